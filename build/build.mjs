@@ -1,0 +1,15 @@
+// src → build/out: the two Apps Script projects, and the local host that runs them.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readDeploy } from './deploy.mjs';
+import { buildGrid, buildHost } from './host.mjs';
+import { buildScript } from './script.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const deploy = readDeploy(root);
+await Promise.all([
+  buildScript(root, 'menu', deploy),
+  buildScript(root, 'owner', deploy),
+  buildHost(root),
+  buildGrid(root),
+]);

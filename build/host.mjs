@@ -1,0 +1,50 @@
+// The local host: a Node bundle for the host thread, one for its workers, and the grid page for the browser.
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+export async function buildHost(root) {
+  const source = join(root, 'src/local');
+  const entryPoints = { main: join(source, 'main.ts'), worker: join(source, 'scripts/worker.ts') };
+  if (!Object.values(entryPoints).every((file) => existsSync(file))) {
+    console.warn('build: src/local is not there yet, skipped');
+    return;
+  }
+  await build({
+    entryPoints,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    charset: 'utf8',
+    outdir: join(root, 'build/out/local'),
+    logLevel: 'warning',
+  });
+}
+
+export async function buildGrid(root) {
+  const folder = join(root, 'src/local/page');
+  const entry = join(folder, 'main.ts');
+  const out = join(root, 'build/out/page');
+  if (!existsSync(entry)) {
+    console.warn('build: src/local/page/main.ts is not there, skipped');
+    return;
+  }
+  rmSync(out, { recursive: true, force: true });
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    // The grid library is large: what the first paint does not need is loaded after it.
+    splitting: true,
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.woff2': 'file', '.woff': 'file', '.ttf': 'file', '.svg': 'file', '.png': 'file' },
+    outdir: out,
+    logLevel: 'warning',
+  });
+}
