@@ -79,3 +79,119 @@ export interface EngineOptions {
   /** Called with each acknowledged mutation before it is answered, so that it can be appended to a file. */
   journal?: (entry: unknown) => void;
 }
+
+/** One run of one function of one project, as `/local/executions` lists it. */
+export interface ExecutionRecord {
+  id: number;
+  project: string;
+  function: string;
+  /** What started it: menu, dialog, onOpen, onEdit, doGet, doPost, desk, time, editor … */
+  trigger: string;
+  /** The account whose authority it has. */
+  as: string;
+  /** Host clock at its start, ISO with +08:00. */
+  at: string;
+  /** Service calls by name. */
+  calls: Record<string, number>;
+  /** What these calls would have cost on Google, by the cost table. */
+  virtualMs: number;
+  status: 'running' | 'completed' | 'failed' | 'timed out' | 'crashed';
+  error?: string;
+  log: string[];
+}
+
+export interface Mail {
+  n: number;
+  at: string;
+  from: string;
+  to: string;
+  cc: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { name: string; type: string; size: number }[];
+}
+
+export interface Person {
+  email: string;
+  post: string;
+  unit: string;
+  role: string;
+}
+
+/** A custom menu as its script built it; a leaf has no `items`, a separator has an empty caption. */
+export interface MenuNode {
+  caption: string;
+  items?: MenuNode[];
+}
+
+/** What a script put on the screen of the person it runs as. */
+export interface Shown {
+  kind: 'alert' | 'prompt' | 'dialog' | 'sidebar' | 'toast';
+  title: string;
+  /** The message; of a dialog or sidebar the words its page shows before its script runs. */
+  text: string;
+  /** Dialogs and sidebars: the page is at /local/dialog/ID. */
+  id?: string;
+  /** Alerts and prompts: which buttons to offer. */
+  buttons?: UiButton[];
+  /** Dialogs: pixels, where the script set them. */
+  width?: number;
+  height?: number;
+  /** Only a dialog: whether the grid behind it stays usable. */
+  modal?: boolean;
+}
+
+export type UiButton = 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
+
+/** A person's answer to an alert or prompt; `text` is what was typed into a prompt. */
+export interface UiAnswer {
+  button: UiButton;
+  text: string;
+}
+
+/** Where the person stands in the grid while a script runs: the sheet's title and A1 ranges on it, the first one active. */
+export interface Selection {
+  sheet: string;
+  ranges: string[];
+}
+
+/** What the page's server may ask of the host. Who acts is always an e-mail; rights are checked inside. */
+export interface PageHost {
+  engine: SheetsEngine;
+  /** The workbook that install() made. */
+  spreadsheetId(): string;
+  /** Who this request acts as: the bearer, else the cookie of /local/act, else undefined. */
+  who(request: { headers: Record<string, string | string[] | undefined> }): string | undefined;
+  people(): Promise<Person[]>;
+  /** A person's edit, then the edit triggers it fires. Never throws for a refusal. */
+  edit(
+    who: string,
+    sheet: string,
+    range: string,
+    values: unknown[][],
+  ): Promise<{ applied: boolean; refused?: string; executions: ExecutionRecord[] }>;
+  /** The person opens (or reloads) the workbook: onOpen of every bound script runs as that person. Viewers get []. */
+  open(who: string): Promise<MenuNode[]>;
+  /**
+   * A click on a menu item. `show` is called for everything the script shows; of an alert or prompt the script waits for
+   * the promise's answer, of anything else the promise is ignored. Rejects only where there is no such item.
+   */
+  click(
+    who: string,
+    path: string[],
+    selection: Selection,
+    show: (shown: Shown) => Promise<UiAnswer | undefined>,
+  ): Promise<ExecutionRecord>;
+  /**
+   * What dialogs of this person show later (a toast or another dialog from google.script.run arrives here too);
+   * answers like `show` above. Returns how to stop listening.
+   */
+  onShown(who: string, show: (shown: Shown) => Promise<UiAnswer | undefined>): () => void;
+  executions(): ExecutionRecord[];
+  outbox(): Mail[];
+  /** ISO with +08:00. */
+  clock(): string;
+  /** Fires after an execution ended, a mail went out or the clock moved. */
+  onActivity(listener: (kind: 'execution' | 'mail' | 'clock') => void): () => void;
+}
