@@ -1,0 +1,84 @@
+import { HOLIDAYS, MAKE_UP_DAYS, YEARS_WITH_DATA } from './holidays';
+
+/** A civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
+export type Day = string;
+
+const CIVIL = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MS = 86_400_000;
+
+/** Days since 1970-01-01. */
+const number = (day: Day): number => {
+  const [, y, m, d] = CIVIL.exec(day)!;
+  return Date.UTC(Number(y), Number(m) - 1, Number(d)) / MS;
+};
+const fromNumber = (n: number): Day => new Date(n * MS).toISOString().slice(0, 10);
+
+export const isDay = (text: string): boolean => CIVIL.test(text) && fromNumber(number(text)) === text;
+export const addDays = (day: Day, days: number): Day => fromNumber(number(day) + days);
+/** Natural days from `a` to `b`; negative where `b` lies before `a`. */
+export const daysBetween = (a: Day, b: Day): number => number(b) - number(a);
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+
+/** The corresponding day so many months later, or that month's last day where there is none (Civil Code 201–202). */
+export function addMonths(day: Day, months: number): Day {
+  const [, y, m, d] = CIVIL.exec(day)!;
+  const month = Number(m) - 1 + months;
+  const last = new Date(Date.UTC(Number(y), month + 1, 0)).getUTCDate();
+  return fromNumber(Date.UTC(Number(y), month, Math.min(Number(d), last)) / MS);
+}
+
+/** Holidays and make-up working days that the calendar does not know of, from 参数: they win over the built-in table. */
+export interface CalendarSettings {
+  readonly holidays: readonly Day[];
+  readonly workdays: readonly Day[];
+  readonly years: readonly number[];
+}
+export const NO_SETTINGS: CalendarSettings = { holidays: [], workdays: [], years: [] };
+
+/** Whether the year's holiday arrangement is known: an explicit answer, never a guess. */
+export const hasCalendar = (year: number, settings: CalendarSettings = NO_SETTINGS): boolean =>
+  YEARS_WITH_DATA.includes(year) || settings.years.includes(year);
+
+/** A weekend made a working day is a working day. In a year without data weekends are all there is to go by. */
+export function isWorkday(day: Day, settings: CalendarSettings = NO_SETTINGS): boolean {
+  if (settings.workdays.includes(day) || MAKE_UP_DAYS.includes(day)) return !settings.holidays.includes(day);
+  if (settings.holidays.includes(day) || HOLIDAYS[day]) return false;
+  const weekday = (number(day) + 4) % 7;
+  return weekday !== 0 && weekday !== 6;
+}
+
+export function nextWorkday(day: Day, settings?: CalendarSettings): Day {
+  let at = day;
+  while (!isWorkday(at, settings)) at = addDays(at, 1);
+  return at;
+}
+
+export function addWorkdays(day: Day, count: number, settings?: CalendarSettings): Day {
+  let at = day;
+  for (let left = count; left > 0; ) {
+    at = addDays(at, 1);
+    if (isWorkday(at, settings)) left--;
+  }
+  return at;
+}
+
+/** Why a day is a rest day: the holiday's name, or 周末. */
+export const restName = (day: Day): string => HOLIDAYS[day] ?? '周末';
+
+/**
+ * The end of a period of months (A12.5, A23.1): the first day does not count; `day` is the corresponding day, `moved`
+ * the next working day where it is a rest day. In a year without a holiday table `day` stands, `provisional`.
+ */
+export interface PeriodEnd {
+  readonly day: Day;
+  readonly moved: Day;
+  readonly provisional: boolean;
+}
+
+export function periodEnd(from: Day, months: number, settings: CalendarSettings = NO_SETTINGS): PeriodEnd {
+  const day = addMonths(from, months);
+  if (!hasCalendar(yearOf(day), settings)) return { day, moved: day, provisional: true };
+  const moved = nextWorkday(day, settings);
+  // A day moved into a year without data may have to move on once its table is there.
+  return { day, moved, provisional: !hasCalendar(yearOf(moved), settings) };
+}

@@ -1,0 +1,71 @@
+export type Class = 'common' | 'specialised';
+
+export const CLASSES = [
+  { class: 'common', label: '公共类', article: 'A2.2' },
+  { class: 'specialised', label: '专业类', article: 'A2.2' },
+] as const;
+
+/**
+ * What a kind says of the class. `served`: the class of the system it serves. `procurer`: that too, but where it serves
+ * none, the class of whoever procures it (reading third-party-class).
+ */
+export type KindClass = Class | 'served' | 'procurer';
+
+const kind = (name: string, subs: readonly (readonly [string, KindClass])[]) =>
+  subs.map(([sub, cls]) => ({ label: `${name}·${sub}`, kind: name, sub, class: cls }));
+
+/** Article 2: five kinds with their sub-kinds, as the one dropdown 服务类别, each with the class that follows (A2.1, A2.2). */
+export const KINDS: readonly { label: string; kind: string; sub: string; class: KindClass }[] = [
+  ...kind('基础设施服务', [
+    ['政务网', 'common'],
+    ['政务云', 'common'],
+    ['专业基础设施', 'common'], // reading specialised-infrastructure
+  ]),
+  ...kind('软件开发服务', [
+    ['公共支撑平台', 'common'],
+    ['通用软件', 'common'],
+    ['专业软件', 'specialised'],
+  ]),
+  ...kind('运维服务', [
+    ['基础设施运行维护', 'served'],
+    ['软件系统运行维护', 'served'],
+    ['数据资源运维', 'served'],
+    ['网络链路租赁', 'served'],
+    ['其他', 'served'],
+  ]),
+  ...kind('系统业务运营服务', [
+    ['业务分析', 'served'],
+    ['数据处理', 'served'],
+    ['数据治理', 'served'],
+    ['其他', 'served'],
+  ]),
+  ...kind('第三方服务', [
+    ['咨询', 'procurer'],
+    ['规划', 'procurer'],
+    ['设计', 'procurer'],
+    ['监理', 'procurer'],
+    ['测评', 'procurer'],
+    ['检验检测', 'procurer'],
+    ['安全评价', 'procurer'],
+  ]),
+];
+
+/** The value of 所服务系统类别 for a third-party service that serves no system. */
+export const SERVES_NONE = '不涉及系统';
+
+/** What is out of scope, with where it goes instead (A4.1, A4.2, A28.1). */
+export const EXCLUSIONS = [
+  { label: '非县财政资金', article: 'A4.1', goes: '不使用县财政资金的项目不适用本办法，请按资金来源方的规定办理' },
+  { label: '涉密', article: 'A4.1', goes: '涉密政务信息化项目按有关保密规定办理，请勿在本表录入涉密内容' },
+  { label: '日常零星办公信息化设备采购及维护', article: 'A4.2', goes: '请按办公设备采购的规定办理' },
+  { label: '非长期固定的运维外包', article: 'A4.2', goes: '请按一般服务采购的规定办理' },
+  { label: '医疗化验', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  { label: '音响灯光', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  { label: '内部布线', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  { label: '专用设备和服务', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  {
+    label: '固定资产投资且属《政府投资条例》',
+    article: 'A28.1',
+    goes: '请按《云浮市涉及固定资产投资的市级政务信息化项目审批操作指南（试行）》办理',
+  },
+] as const;

@@ -1,0 +1,66 @@
+import type { Day } from './calendar';
+import type { Basis, ClauseId } from './clauses';
+import type { When } from './facts';
+import type { FieldKey } from './fields';
+import type { Party } from './parties';
+import type { Stage } from './stages';
+
+/** Articles 7, 12, 23, 31. Months and days as the measure has them. */
+export const PERIODS = {
+  /** Demands for plan year Y are due by the end of this day of Y-1; it does not move on a rest day (A7.1). */
+  planDue: { monthDay: '11-30', article: 'A7.1' },
+  /** How many years ahead of the current one a plan year may lie. Our own bound against typing errors. */
+  planYearsAhead: { years: 2, article: 'house' },
+  opinionValidity: { months: 24, article: 'A12.5' },
+  selfEvaluation: { months: 12, article: 'A23.1' },
+} as const;
+
+/** The measure's own life (A31.1): no decision is dated before `from`. */
+export const IN_FORCE = { from: '2024-08-17', until: '2029-08-16', article: 'A31.1' } as const satisfies { from: Day; until: Day; article: ClauseId };
+
+/**
+ * A duty with a last day. `day` is the field by which people are reminded, `moved` the one by which they are blocked;
+ * `wins` a printed date that prevails over both. It runs while `live` holds. `leads`: days before the day on which a
+ * mail goes (0 is the day itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in
+ * that party's digest.
+ */
+export interface Deadline {
+  readonly deadline: string;
+  readonly label: string;
+  readonly stage: Stage;
+  readonly from?: FieldKey;
+  readonly months?: number;
+  readonly day: FieldKey;
+  readonly moved?: FieldKey;
+  readonly wins?: FieldKey;
+  readonly live: When;
+  readonly to: Party;
+  readonly basis: Basis;
+  readonly article: ClauseId;
+  readonly leads?: readonly number[];
+  readonly every?: number;
+  readonly escalates?: { readonly after: number; readonly to: Party };
+  /** How mail names it: before the day, and after. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly todo: string;
+}
+
+export const DEADLINES: readonly Deadline[] = [
+  {
+    deadline: 'opinion', label: '审批意见届满', stage: 'approval', from: 'opinionDate', months: PERIODS.opinionValidity.months,
+    day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false },
+    to: 'unit', basis: '法定', article: 'A12.5', leads: [90, 30, 7, 0], every: 7,
+    before: '届满提醒', after: '届满提醒', todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
+  },
+  {
+    deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false },
+    to: 'unit', basis: '法定', article: 'A20.1', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
+  },
+  {
+    deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,
+    day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true },
+    to: 'unit', basis: '法定', article: 'A23.1', leads: [90, 30, 7, 0], every: 7, escalates: { after: 30, to: 'bureau' },
+    before: '自评价提醒', after: '逾期催办', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
+  },
+];

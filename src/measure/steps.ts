@@ -1,0 +1,351 @@
+import type { ClauseId } from './clauses';
+import type { When } from './facts';
+import type { FieldKey } from './fields';
+import type { Party } from './parties';
+import type { Stage } from './stages';
+
+/** A field that is needed, perhaps only under a condition. */
+export type Need = FieldKey | readonly [FieldKey, When];
+
+/** What 状态 and 下一步 say; the first whose condition holds. `{planYear}` stands for the field's value. */
+export interface State {
+  readonly when?: When;
+  readonly state: string;
+  readonly next?: string;
+}
+
+/** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
+export interface Check {
+  readonly when: When;
+  readonly fields: readonly FieldKey[];
+  readonly article: ClauseId;
+  readonly says: string;
+  readonly todo: string;
+  readonly warns?: true;
+}
+
+/** One way a decision can go. `value` is what is written into the step's conclusion field. */
+export interface Outcome {
+  readonly as: 'approve' | 'return' | 'reject';
+  readonly value?: string;
+  /** Needed for this outcome beyond the step's `gives`. */
+  readonly needs?: readonly Need[];
+  /** The project ends here, in this state. */
+  readonly closes?: string;
+  readonly checks?: readonly Check[];
+}
+
+/** What a submission leads to, the first whose condition holds; without any the step is done. */
+export interface Turn {
+  readonly when?: When;
+  readonly as: 'done' | 'again' | 'back';
+  /** For `back`: the step that opens again; what was decided between stays. */
+  readonly to?: string;
+}
+
+/**
+ * One step of the procedure. It opens when every step of `after` that applies is done (by default: every earlier one
+ * that applies and is not `aside`). With `by` somebody submits it from the sheet; with `to` somebody decides it at the
+ * desk; with both, the decision follows the submission; with `to` alone it waits for the decision at once.
+ */
+export interface Step {
+  readonly step: string;
+  readonly stage: Stage;
+  readonly label: string;
+  readonly by?: Party;
+  readonly to?: Party;
+  readonly when?: When;
+  readonly after?: readonly string[];
+  /** Nothing waits for it: it runs beside the others. */
+  readonly aside?: true;
+  /** Typed by the submitter: needed, and merely open. */
+  readonly needs?: readonly Need[];
+  readonly may?: readonly FieldKey[];
+  /** Filled by the decider at the desk: needed for approval, and merely offered. */
+  readonly gives?: readonly Need[];
+  readonly mayGive?: readonly FieldKey[];
+  readonly conclusion?: FieldKey;
+  readonly outcomes?: readonly Outcome[];
+  readonly turns?: readonly Turn[];
+  /** Values that a new submission starts without. */
+  readonly clears?: readonly FieldKey[];
+  /** Gets the day of submission. */
+  readonly stamps?: FieldKey;
+  readonly checks?: readonly Check[];
+  /** While the step waits for its submitter, for its decider, after a return, after a withdrawal, and when done. */
+  readonly open?: readonly State[];
+  readonly waiting?: readonly State[];
+  readonly returned?: State;
+  readonly withdrawn?: State;
+  readonly done: readonly State[];
+  /** Internal target for the decision, in working days; never the measure's demand. */
+  readonly target?: number;
+  readonly article: ClauseId;
+}
+
+const IN_SCOPE: When = { declaredOut: false };
+const inScope = (...keys: FieldKey[]): Need[] => keys.map((key) => [key, IN_SCOPE] as const);
+/** The track and class whose later steps are complete; the others follow with rows of their own. */
+const SPECIALISED: When = { class: 'specialised', track: 'approval' };
+const RETURNED: State = { state: '退回补正', next: '补正后重新提交' };
+
+const RETURN: Outcome = { as: 'return' };
+
+const APPLICATION: readonly Step[] = [
+  {
+    step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
+    needs: [
+      'planYear', 'name', 'kind', 'classified',
+      ...inScope('nature', 'servedSystem', 'countyFunds', 'basisType', 'basisNumber', 'planFit', 'unitNeed', 'goals', 'content',
+        'functions', 'dataResources', 'security', 'maintenance', 'priority', 'cryptography', 'demandLink'),
+      ['servedClass', { follows: true, declaredOut: false }],
+      ['lateReason', { late: true, declaredOut: false }],
+    ],
+    may: ['exclusion', 'upperFunds', 'townFunds', 'serviceFrom', 'serviceUntil', 'softwareCost', 'infrastructureCost', 'maintenanceCost',
+      'operationCost', 'otherCost', 'supervisionCost', 'testingCost', 'assessmentCost', 'acceptanceCost', 'minutesLink'],
+    mayGive: ['priority', 'cryptography', 'gatherOpinion'],
+    conclusion: 'gathered',
+    outcomes: [
+      { as: 'approve', value: '纳入年度计划', checks: [
+        { when: { declaredOut: true }, fields: ['exclusion'], article: 'A4.2', says: '该项目申报为不适用情形', todo: '请按“不适用”办理，或退回补正' },
+      ] },
+      { as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目' },
+      RETURN,
+      { as: 'reject', value: '不予纳入', needs: ['gatherOpinion'], closes: '不予纳入' },
+      { as: 'reject', value: '不适用', needs: ['exclusion'], closes: '不适用' },
+    ],
+    stamps: 'submittedOn',
+    checks: [
+      { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后两年内的年份' },
+      { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
+      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
+      { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'A10.2', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
+    ],
+    open: [{ state: '草稿', next: '填报提交' }],
+    waiting: [{ state: '待审核汇总' }],
+    returned: RETURNED,
+    withdrawn: { state: '已撤回', next: '可修改后重新提交' },
+    done: [
+      { when: { continues: false }, state: '已纳入{planYear}年度计划', next: '该管理方式的后续环节尚未开放' },
+      { state: '已纳入{planYear}年度计划', next: '编报预算' },
+    ],
+    target: 10, article: 'A7.1',
+  },
+];
+
+const LAPSED: Check = {
+  when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'A12.5',
+  says: '立项审批意见两年有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
+};
+
+const APPROVAL: readonly Step[] = [
+  {
+    step: 'approval.plan', stage: 'approval', label: '提交方案', by: 'unit', when: SPECIALISED,
+    needs: ['planLink', 'dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'],
+    checks: [{ when: { argumentFailed: true }, fields: ['argumentResult'], article: 'A12.1', says: '方案论证结论为“不通过”', todo: '请完善方案并重新组织论证后再提交' }],
+    open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A12.1',
+  },
+  {
+    step: 'approval.cryptography', stage: 'approval', label: '密码应用备案意见', to: 'cryptography',
+    when: { ...SPECIALISED, cryptography: true },
+    gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult',
+    outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
+    waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], target: 10, article: 'A12.1',
+  },
+  {
+    step: 'approval.review', stage: 'approval', label: '初审', to: 'bureau', when: SPECIALISED,
+    gives: ['reviewDate'], mayGive: ['reviewOpinion'], conclusion: 'reviewResult',
+    outcomes: [
+      { as: 'approve', value: '通过' },
+      { as: 'return', value: '退回补正' },
+      { as: 'reject', value: '不予通过', needs: ['reviewOpinion'], closes: '不予立项' },
+    ],
+    waiting: [{ state: '待初审' }], done: [{ state: '初审已通过' }], target: 10, article: 'A12.2',
+  },
+  {
+    step: 'approval.appraisal', stage: 'approval', label: '论证和造价审核', to: 'bureau', when: SPECIALISED,
+    gives: ['expertAgency', 'expertDate', 'costAgency', 'costReviewed', 'costDate', 'consultation'], conclusion: 'expertResult',
+    outcomes: [
+      { as: 'approve', value: '通过' },
+      { as: 'approve', value: '修改后通过' },
+      RETURN,
+      { as: 'reject', value: '不通过', closes: '不予立项' },
+    ],
+    waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], target: 20, article: 'A12.2',
+  },
+  {
+    step: 'approval.opinion', stage: 'approval', label: '出具审批意见', to: 'bureau', when: SPECIALISED,
+    gives: ['opinionNumber', 'opinionDate'], mayGive: ['opinionUntil'],
+    outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予立项' }],
+    waiting: [{ state: '待出具审批意见' }], done: [{ state: '已出具审批意见' }], target: 10, article: 'A12.2',
+  },
+  {
+    step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true,
+    when: { ...SPECIALISED, opinionLapsed: true }, after: ['approval.opinion'],
+    turns: [{ as: 'back', to: 'approval.opinion' }],
+    open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'A12.5',
+  },
+  {
+    step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
+    gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
+    outcomes: [
+      { as: 'approve', value: '同意' },
+      { as: 'approve', value: '核减后同意', needs: ['fundingOpinion'] },
+      { as: 'return', value: '退回补正' },
+      { as: 'reject', value: '不同意', needs: ['fundingOpinion'], closes: '不予立项' },
+    ],
+    checks: [LAPSED],
+    open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
+    done: [{ state: '资金审核已完成' }], target: 10, article: 'A12.3',
+  },
+  {
+    step: 'approval.fundRequest', stage: 'approval', label: '申请资金', by: 'unit', when: SPECIALISED,
+    checks: [LAPSED],
+    open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'A12.4',
+  },
+  {
+    step: 'approval.grant', stage: 'approval', label: '核对县政府批复', by: 'unit', to: 'bureau', when: SPECIALISED,
+    needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
+    outcomes: [{ as: 'approve' }, RETURN],
+    checks: [
+      { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: '请填写县政府批复的金额' },
+      { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
+    ],
+    open: [{ state: '待县政府批复', next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
+    done: [{ state: '资金已落实', next: '开展采购' }], target: 5, article: 'A12.4',
+  },
+];
+
+const STARTED_LATE: Check = {
+  when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'A12.5',
+  says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
+};
+const OTHER_THAN_SMALL: When = { smallPurchase: false };
+const AWARDED: When = { procurementFailed: false };
+
+const PROCUREMENT: readonly Step[] = [
+  {
+    step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit', when: SPECIALISED,
+    needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
+    may: ['intentDate'], clears: ['procurementResult'],
+    checks: [STARTED_LATE],
+    open: [
+      { when: { procurementFailed: true }, state: '采购失败', next: '重新采购' },
+      { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
+      { state: '待备案采购计划' },
+    ],
+    done: [{ state: '公告中' }], article: 'A14.1',
+  },
+  {
+    step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit', when: SPECIALISED,
+    needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
+    turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
+    checks: [STARTED_LATE],
+    open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'A14.1',
+  },
+  {
+    step: 'procurement.contract', stage: 'procurement', label: '登记合同', by: 'unit', when: SPECIALISED,
+    needs: ['contractNumber', 'contractDate', 'contractAmount', 'agreedDelivery', 'stateFunds', 'contractLink'],
+    may: ['contractNoticeDate'],
+    checks: [
+      { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批复金额', todo: '请先报重大变更备案，或核对金额' },
+      { when: { signedAfterLapse: true }, fields: ['contractDate'], article: 'A12.5', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
+    ],
+    open: [{ state: '已中标(成交)待签合同', next: '签订并登记合同' }], done: [{ state: '合同已签订', next: '组织实施' }], article: 'A14.1',
+  },
+];
+
+const IMPLEMENTATION: readonly Step[] = [
+  {
+    step: 'implementation.progress', stage: 'implementation', label: '报送实施进度', by: 'unit', when: SPECIALISED,
+    needs: [
+      'progress',
+      ['startDate', { started: true }],
+      ['supervisor', { supervision: true }], ['supervisorQualification', { supervision: true }],
+      ['tester', { testing: true, delivered: true }], ['testerQualification', { testing: true, delivered: true }],
+      ['assessment', { delivered: true }],
+      ['assessmentReason', { assessmentDeclined: true }],
+      ['assessor', { assessmentMade: true, delivered: true }], ['assessorQualification', { assessmentMade: true, delivered: true }],
+      ['assessmentResult', { assessmentMade: true, delivered: true }], ['assessmentDate', { assessmentMade: true, delivered: true }],
+    ],
+    may: ['supervisorValidUntil', 'protectionLevel', 'cryptoAssessment', 'paid', 'firstAcceptance', 'trialFrom', 'trialUntil', 'delivered'],
+    turns: [{ when: { delivered: true, assessmentSettled: true }, as: 'done' }, { as: 'again' }],
+    checks: [
+      { when: { assessmentDeclined: true, preReview: true }, fields: ['assessment'], article: 'A16.3', says: '须经验收前置审核的项目应当开展安全评估（内部口径）', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
+      { when: { paidOverContract: true }, fields: ['paid'], article: 'A14.amount', says: '已支付金额高于合同金额', todo: '请核对金额', warns: true },
+    ],
+    open: [
+      { when: { deliveryOverdue: true }, state: '逾期未交付', next: '报备案' },
+      { when: { trial: true }, state: '试运行', next: '报送实施进度' },
+      { when: { started: true }, state: '实施中', next: '报送实施进度' },
+      { state: '待开工', next: '报送实施进度' },
+    ],
+    done: [{ state: '已交付待验收', next: '组织验收' }], article: 'A15.1',
+  },
+];
+
+const ACCEPTANCE: readonly Step[] = [
+  {
+    step: 'acceptance.preReview', stage: 'acceptance', label: '前置审核', by: 'unit', to: 'bureau', when: SPECIALISED,
+    needs: ['dataManaged', 'ipv6', 'preReviewLink'],
+    gives: ['preReviewNumber', 'preReviewDate'], conclusion: 'preReviewResult',
+    outcomes: [{ as: 'approve', value: '通过' }, { as: 'return', value: '退回整改' }],
+    open: [{ state: '待报前置审核', next: '报送前置审核材料' }], waiting: [{ state: '待前置审核' }],
+    returned: { state: '整改中', next: '整改后重新报送' }, done: [{ state: '前置审核通过', next: '组织验收' }], target: 10, article: 'A21.2',
+  },
+  {
+    step: 'acceptance.conclude', stage: 'acceptance', label: '组织验收', by: 'unit', when: SPECIALISED,
+    needs: ['evaluation', 'securityEvaluation', 'expertAcceptance', 'expertAcceptanceDate', 'accepted', ['acceptedOn', { accepted: true }]],
+    turns: [{ when: { accepted: true }, as: 'done' }, { as: 'again' }],
+    open: [{ when: { acceptanceFailed: true }, state: '整改中', next: '整改后重新组织验收' }, { state: '前置审核通过', next: '组织验收' }],
+    done: [{ state: '已验收待报送' }], article: 'A22.1',
+  },
+  {
+    step: 'acceptance.filing', stage: 'acceptance', label: '验收备案', by: 'unit', to: 'bureau', when: SPECIALISED,
+    needs: ['acceptanceLink', 'settled'], stamps: 'acceptanceFiledOn',
+    gives: ['acceptanceNumber', 'acceptanceFilingDate'], conclusion: 'acceptanceFilingResult',
+    outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
+    open: [{ state: '已验收待报送', next: '报送验收报告及材料' }], waiting: [{ state: '待验收备案' }], returned: RETURNED,
+    done: [{ state: '已备案' }], target: 10, article: 'A21.4',
+  },
+];
+
+const OVERSIGHT: readonly Step[] = [
+  {
+    step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', by: 'unit', to: 'bureau', when: SPECIALISED,
+    after: ['acceptance.conclude'],
+    needs: ['selfEvaluationLink', 'selfEvaluationGrade'], stamps: 'selfEvaluationOn',
+    gives: ['selfEvaluationReview'],
+    outcomes: [{ as: 'approve' }, RETURN],
+    open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
+    waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], target: 10, article: 'A23.1',
+  },
+];
+
+/** Every step in order: who submits it, who decides it, when it applies, what it needs. One row restates one clause. */
+export const STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT];
+
+/** All steps done: the project is archived in this stage. */
+export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;
+
+/**
+ * What may be recorded beside the steps while the project is alive: from the moment `from` is done or open, without
+ * moving anything on. `paid` stays open until archiving (fields.md).
+ */
+export const RECORDS = [
+  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
+] as const satisfies readonly {
+  record: string; stage: Stage; label: string; by: Party; fields: readonly FieldKey[]; after: string; article: ClauseId;
+}[];
+
+/** A later date may not lie before an earlier one. */
+export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId])[] = [
+  ['serviceFrom', 'serviceUntil', 'A10.1'],
+  ['noticeDate', 'awardDate', 'A14.1'],
+  ['awardDate', 'contractDate', 'A14.1'],
+  ['contractDate', 'agreedDelivery', 'A14.1'],
+  ['trialFrom', 'trialUntil', 'A15.1'],
+  ['startDate', 'delivered', 'A15.1'],
+  ['delivered', 'acceptedOn', 'A21.4'],
+  ['opinionDate', 'fundingDate', 'A12.3'],
+];

@@ -1,0 +1,132 @@
+import type { FieldKey, FieldType } from '../measure';
+import type { Result } from './messages';
+import type { ProjectId } from './types';
+
+/** What the desk's page asks and gets: `look({p, do})` and `act(…)`, both through google.script.run. Texts are ready to show. */
+export interface LookRequest {
+  /** Project numbers, comma separated; without them the queue alone. */
+  readonly p?: string;
+}
+
+export interface FormField {
+  readonly key: FieldKey | 'opinion';
+  readonly label: string;
+  readonly type: FieldType;
+  readonly options?: readonly string[];
+  readonly suggest?: readonly string[];
+  readonly required: boolean;
+  readonly note: string;
+  /** What stands there now, as the form shows it. */
+  readonly value?: string;
+}
+
+/** One way of acting on a project that is open to this person now. */
+export interface ActView {
+  readonly command: 'approve' | 'return' | 'reject' | 'submit' | 'withdraw';
+  readonly step: string;
+  readonly stage: string;
+  /** 通过 / 退回补正 / 不予通过, and which outcome. */
+  readonly label: string;
+  readonly outcome?: string;
+  readonly fields: readonly FormField[];
+  /** What will be written besides the form, in words. */
+  readonly writes: readonly string[];
+  readonly cite: string;
+}
+
+export interface ProjectView {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly unit: string;
+  /** Goes back as `seen`; a stale one is refused. */
+  readonly seen: number;
+  readonly state: string;
+  readonly next: string;
+  readonly due: readonly {
+    readonly text: string;
+    readonly basis: '法定' | '内部';
+    readonly overdue: boolean;
+    readonly cite: string;
+  }[];
+  readonly summary: readonly (readonly [label: string, text: string])[];
+  readonly stages: readonly {
+    readonly label: string;
+    readonly state: string;
+    readonly fields: readonly { readonly label: string; readonly text: string; readonly link?: string }[];
+  }[];
+  readonly path: readonly {
+    readonly label: string;
+    readonly is: 'done' | 'open' | 'waiting' | 'to come';
+    readonly carrier: string;
+    readonly cite: string;
+    readonly text: string;
+  }[];
+  readonly history: readonly {
+    readonly at: string;
+    readonly who: string;
+    readonly what: string;
+    readonly cite: string;
+  }[];
+  readonly acts: readonly ActView[];
+  /** Why this person cannot act, where somebody could expect him to. */
+  readonly cannot: readonly string[];
+}
+
+export interface QueueItem {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly unit: string;
+  readonly step: string;
+  readonly state: string;
+  readonly since: string;
+  readonly priority: string;
+  readonly due: string;
+  readonly overdue: boolean;
+}
+
+export interface AdminView {
+  readonly people: readonly {
+    readonly email: string;
+    readonly post: string;
+    readonly unit: string;
+    readonly role: string;
+    readonly bound: boolean;
+    readonly from: string;
+    readonly until: string;
+  }[];
+  readonly roles: readonly string[];
+  /** 提醒状态: heartbeat, quota, what waits. */
+  readonly reminders: readonly (readonly [label: string, text: string])[];
+  /** A menu project whose client id was refused last, for enrolment. */
+  readonly refusedClient?: string;
+}
+
+export interface DeskView {
+  readonly who: { readonly email: string; readonly post: string; readonly unit: string; readonly role: string };
+  readonly today: string;
+  readonly workbook: string;
+  readonly queue: readonly QueueItem[];
+  readonly projects: readonly ProjectView[];
+  readonly notices: readonly string[];
+  readonly admin?: AdminView;
+}
+
+export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { readonly ok: false; readonly says: string };
+
+/**
+ * `command`: a verb on projects, or an administrator's command: `person.save` (form: email, post, unit, role, from,
+ * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `enrol` (form: client).
+ */
+export interface ActRequest {
+  readonly command: string;
+  /** A UUID made by the page; a repeated one is answered with the first result. */
+  readonly id: string;
+  readonly seen: Readonly<Record<ProjectId, number>>;
+  readonly projects: readonly ProjectId[];
+  /** Field keys as typed, with `outcome` and `opinion`. */
+  readonly form: Readonly<Record<string, string>>;
+}
+
+export type ActAnswer =
+  | { readonly ok: true; readonly results: readonly Result[]; readonly repeated?: true; readonly next?: number }
+  | { readonly ok: false; readonly says: string; readonly retry?: true };

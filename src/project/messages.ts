@@ -1,0 +1,32 @@
+import type { Stage } from '../measure';
+import type { ProjectId } from './types';
+
+/** The posts of `menu` to `owner`'s gateway: the only commands that an identity token may give. */
+export const MENU_COMMANDS = ['create', 'check', 'submit', 'withdraw', 'explain'] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+export interface GatewayRequest {
+  readonly command: MenuCommand;
+  /** A UUID; a repeated one is answered with the first result. */
+  readonly id: string;
+  readonly token: string;
+  /** The workbook the menu sits in; another one is a copy. */
+  readonly workbook: string;
+  readonly stage?: Stage;
+  readonly projects: readonly ProjectId[];
+}
+
+/** What became of one project of a command. `lines` are sentences for the person, each with its clause. */
+export interface Result {
+  readonly project?: ProjectId;
+  readonly name?: string;
+  readonly sheet?: string;
+  readonly row?: number;
+  readonly done: boolean;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export type GatewayAnswer =
+  | { readonly ok: true; readonly results: readonly Result[]; readonly repeated?: true }
+  | { readonly ok: false; readonly says: string; readonly retry?: true };

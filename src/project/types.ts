@@ -1,0 +1,143 @@
+import type { CalendarSettings, ClauseId, Day, FieldKey, Person, Stage } from '../measure';
+
+/** `YN2026-0001`: the year in which it was created and a serial, never reused. */
+export type ProjectId = string;
+
+/** Text and choices as strings, money as fen, a year as a number, a date as `YYYY-MM-DD`. Absent means blank. */
+export type Value = string | number;
+export type Values = { readonly [K in FieldKey]?: Value };
+
+/**
+ * What happened to one step. Whether it is open is not stored: it follows from the steps before it.
+ * `returned` and `withdrawn` are open again, with a history.
+ */
+export interface StepState {
+  readonly at: 'submitted' | 'done' | 'returned' | 'withdrawn' | 'reopened' | 'rejected' | 'merged';
+  /** The day of the last move, and who submitted last (A27.1). */
+  readonly on: Day;
+  readonly by?: string;
+  readonly decidedBy?: string;
+  /** The conclusion chosen, and the words that went with it. */
+  readonly outcome?: string;
+  readonly opinion?: string;
+  /** How often it was submitted, and returned. */
+  readonly rounds?: number;
+  readonly returns?: number;
+}
+
+export interface Project {
+  readonly id: ProjectId;
+  readonly unit: string;
+  readonly created: Day;
+  /** The project that a new one cites after a rejection. */
+  readonly cites?: ProjectId;
+  readonly values: Values;
+  /** By step id; a step that is missing has not been touched. */
+  readonly steps: Readonly<Record<string, StepState>>;
+  /** The state in which it ended: 不予立项, 已并入公共类项目 … */
+  readonly closed?: string;
+  readonly archived?: true;
+  /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
+  readonly record: number;
+}
+
+/** Who acts, as the directory knows him on that day. */
+export type Actor = Person;
+
+export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record';
+
+/** One thing to be done to one project. */
+export interface Command {
+  readonly verb: Verb;
+  /** For create: absent. */
+  readonly project?: ProjectId;
+  /** The sheet from which it was asked; tells which step is meant where several are open. */
+  readonly stage?: Stage;
+  /** What the sheet's cells hold (submit), or the desk's form (decisions). */
+  readonly values?: Values;
+  /** For a decision: which of the step's outcomes, by its value; by default the first of that kind. */
+  readonly outcome?: string;
+  /** The words to the unit. A return and a rejection need them. */
+  readonly opinion?: string;
+  /** The unit for which a project is created, or the project that the new one cites. */
+  readonly cites?: ProjectId;
+}
+
+/** Why something is not done (or, as a warning, what to look at): what, where, which clause, what to do. */
+export interface Refusal {
+  readonly article: ClauseId;
+  readonly says: string;
+  readonly todo: string;
+  readonly stage?: Stage;
+  readonly field?: FieldKey;
+}
+
+/** What happened, as the ledger keeps it. Replaying these gives the projects. */
+export interface Happening {
+  readonly verb: Verb;
+  readonly project: ProjectId;
+  readonly step: string;
+  readonly stage: Stage;
+  readonly on: Day;
+  readonly actor: string;
+  readonly post: string;
+  readonly unit: string;
+  readonly authority: string;
+  readonly article: ClauseId;
+  readonly values: Values;
+  readonly outcome?: string;
+  readonly opinion?: string;
+  readonly cites?: ProjectId;
+}
+
+export type Decision =
+  | { readonly refused: readonly Refusal[]; readonly warnings: readonly Refusal[] }
+  | {
+      readonly refused?: undefined;
+      readonly happening: Happening;
+      readonly project: Project;
+      readonly warnings: readonly Refusal[];
+    };
+
+/** What is true outside the project on that day. `newId` is the number that a created project gets. */
+export interface World {
+  readonly today: Day;
+  readonly calendar: CalendarSettings;
+  readonly newId?: ProjectId;
+}
+
+/** One duty with its last day, as 期限, the desk and the mail show it. */
+export interface Due {
+  readonly deadline: string;
+  readonly label: string;
+  readonly stage: Stage;
+  readonly day: Day;
+  readonly moved: Day;
+  readonly provisional: boolean;
+  readonly basis: '法定' | '内部';
+  readonly article: ClauseId;
+  /** Natural days left until `day`; negative when overdue. */
+  readonly left: number;
+  readonly carrier: string;
+}
+
+/** A move that a person may make now; menu, desk and permission check read the same list. */
+export interface Move {
+  readonly verb: Verb;
+  readonly stage: Stage;
+  readonly step: string;
+  readonly label: string;
+}
+
+/** 流程与依据: one line per step. */
+export interface Explained {
+  readonly step: string;
+  readonly stage: Stage;
+  readonly label: string;
+  readonly is: 'done' | 'open' | 'waiting' | 'to come';
+  readonly carrier: string;
+  readonly article: ClauseId;
+  readonly on?: Day;
+  readonly outcome?: string;
+  readonly opinion?: string;
+}

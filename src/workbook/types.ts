@@ -1,0 +1,105 @@
+import type { CalendarSettings, Day, Person, Stage } from '../measure';
+import type { Happening, Project, ProjectId, Refusal, Values } from '../project';
+
+/** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
+export type Moment = string;
+
+/** What the workbook needs from the outside; `owner` gives it Apps Script's services, a test whatever it likes. */
+export interface Ports {
+  readonly sheets: GoogleAppsScript.Sheets;
+  readonly spreadsheetId: string;
+  /** The role account: editor of every protection. */
+  readonly owner: string;
+  /** HMAC-SHA256 with the ledger's key, base64url. */
+  readonly seal: (text: string) => string;
+  readonly head: HeadStore;
+}
+
+/** Where the ledger's end is kept outside the workbook (design, decision 6). */
+export interface HeadStore {
+  /** The last entry that is known to stand, and the one that may have been written when something crashed. */
+  get(): { head?: LedgerEnd; next?: LedgerEnd };
+  /** Before the write. */
+  announce(next: LedgerEnd): void;
+  /** After it: `next` becomes `head`. */
+  settle(end: LedgerEnd): void;
+}
+
+export interface LedgerEnd {
+  readonly serial: number;
+  readonly seal: string;
+}
+
+/** The workbook as read for one command, at most two Sheets calls. */
+export interface Snapshot {
+  readonly people: readonly Person[];
+  readonly calendar: CalendarSettings;
+  readonly projects: ReadonlyMap<ProjectId, Project>;
+  /** What the open cells of that row hold now, or the problems with them, all at once. */
+  input(project: ProjectId, stage: Stage): { readonly values: Values; readonly problems: readonly Refusal[] };
+  /** Sheet, row and column of a refusal, for its message: `申报 第7行“软件开发费”（X列）`. */
+  place(project: ProjectId, refusal: Refusal): string;
+  rowOf(project: ProjectId, stage: Stage): number | undefined;
+  /** The number that the next created project gets. */
+  nextId(year: number): ProjectId;
+  /** The stored answer of a command that was already applied. */
+  answerOf(commandId: string): string | undefined;
+  readonly outbox: readonly OutboxRow[];
+  /** Rows whose seal does not fit their closed cells. */
+  readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
+  /** Set when nothing may be written: the layout does not fit, or the ledger's end is neither head nor next. */
+  readonly stop?: string;
+}
+
+/** One mail to one person about one thing; no bodies. */
+export interface OutboxRow {
+  /** project|duty|period|lead|recipient */
+  readonly key: string;
+  readonly project: ProjectId;
+  readonly duty: string;
+  readonly period: string;
+  readonly lead: string;
+  readonly to: string;
+  readonly at: Moment;
+  readonly state: '待发' | '已领' | '已发' | '可能重复' | '未发';
+}
+
+/** Everything one command changes, written in one batchUpdate. */
+export interface Transaction {
+  readonly commandId: string;
+  readonly at: Moment;
+  /** Answer of the command as JSON, kept with its first ledger entry for a retry. */
+  readonly answer: string;
+  readonly done: readonly { readonly happening: Happening; readonly project: Project }[];
+  readonly mail: readonly OutboxRow[];
+  /** Outbox rows whose state changes. */
+  readonly marked?: readonly OutboxRow[];
+  /** The whole directory, when it changes; open rows of the units concerned are locked anew. */
+  readonly people?: readonly Person[];
+  /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
+  readonly refresh?: readonly ProjectId[];
+}
+
+export interface Book {
+  /** `all` reads every project (the sweep, the desk's queue); else those named. */
+  read(want: { readonly projects: readonly ProjectId[] | 'all'; readonly today: Day }): Snapshot;
+  /** One atomic batchUpdate, or a throw with nothing written. Returns the projects' new record numbers. */
+  write(snapshot: Snapshot, transaction: Transaction, today: Day): ReadonlyMap<ProjectId, number>;
+  /** Walks the ledger from an entry on, so many at a time. */
+  verify(
+    from: number,
+    count: number,
+  ): { readonly next?: number; readonly checked: number; readonly problems: readonly string[] };
+  /** The entries of one project, oldest first. */
+  history(project: ProjectId): readonly LedgerEntry[];
+  /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where their seal is broken. Returns what it mended, in words. */
+  repair(today: Day, at: Moment): readonly string[];
+}
+
+export interface LedgerEntry extends Happening {
+  readonly serial: number;
+  readonly at: Moment;
+  readonly commandId: string;
+  readonly settings: Day;
+  readonly seal: string;
+}
