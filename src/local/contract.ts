@@ -71,6 +71,11 @@ export interface SheetsEngine {
   /** Everything as JSON text, and back; a restored engine answers every call as the saved one would. */
   save(): string;
   load(saved: string): Promise<void>;
+  /**
+   * Applies one entry that `journal` was given in an earlier run, after `load`, in the order in which they were given;
+   * ids, times and sequence come out as they did then. `journal` is not called for it.
+   */
+  replay(entry: unknown): Promise<void>;
 }
 
 export interface EngineOptions {
