@@ -200,3 +200,9 @@ export interface PageHost {
   /** Fires after an execution ended, a mail went out or the clock moved. */
   onActivity(listener: (kind: 'execution' | 'mail' | 'clock') => void): () => void;
 }
+
+/** What a dialog's page posts to `window.parent` for google.script.host: close(), setHeight(value), setWidth(value). */
+export interface DialogMessage {
+  googleScriptHost: 'close' | 'setHeight' | 'setWidth';
+  value?: number;
+}
