@@ -1,0 +1,124 @@
+import type { DeskView } from '../../project';
+import { adminScreen, TABS } from './admin';
+import { button, facts, h, heading, link, part } from './dom';
+import { projectsScreen } from './project';
+import { queueScreen } from './queue';
+import type { Desk, Draft, Place } from './screen';
+import { asked, look, trail } from './server';
+
+let view: DeskView | undefined;
+let place: Place = { tab: 'queue' };
+/** Counts looks, so that a slow answer does not overwrite a newer screen. */
+let looks = 0;
+const drafts = new Map<string, Draft>();
+
+const desk: Desk = {
+  get view() {
+    if (!view) throw new Error('nothing has been looked at yet');
+    return view;
+  },
+  get place() {
+    return place;
+  },
+  drafts,
+  go(next) {
+    trail.push(
+      next.p ? { p: next.p, ...(next.do ? { do: next.do } : {}) } : next.tab === 'queue' ? {} : { tab: next.tab },
+    );
+    show(next);
+  },
+  reload: (flash) => show(place, flash),
+  say(text) {
+    part('status').textContent = text;
+  },
+};
+
+async function show(next: Place, flash?: HTMLElement): Promise<void> {
+  place = next;
+  const turn = ++looks;
+  const main = part('main');
+  main.setAttribute('aria-busy', 'true');
+  desk.say('正在读取……');
+  try {
+    const answer = await look(next.p ? { p: next.p } : {});
+    if (turn !== looks) return;
+    if (!answer.ok) return failed(answer.says, flash);
+    view = answer.view;
+    frame(view);
+    main.replaceChildren(...(flash ? [flash] : []), ...screenOf(next));
+    desk.say('');
+    main.querySelector<HTMLElement>(flash ? 'h2' : 'h1')?.focus();
+    if (!flash) window.scrollTo(0, 0);
+  } catch (error) {
+    if (turn === looks) failed(error instanceof Error ? error.message : String(error), flash);
+  } finally {
+    if (turn === looks) main.removeAttribute('aria-busy');
+  }
+}
+
+/** What had been done is still said, although the look after it failed. */
+function failed(says: string, flash?: HTMLElement): void {
+  desk.say('');
+  const head = heading(1, '没有读到内容');
+  part('main').replaceChildren(
+    ...(flash ? [flash] : []),
+    h(
+      'section',
+      { class: 'panel bad' },
+      head,
+      h('p', {}, says),
+      button('重试', () => show(place)),
+    ),
+  );
+  (flash?.querySelector<HTMLElement>('h2') ?? head).focus();
+}
+
+function screenOf(next: Place): readonly HTMLElement[] {
+  if (next.tab === 'projects') return projectsScreen(desk);
+  const admin = desk.view.admin;
+  return next.tab === 'queue' || !admin ? queueScreen(desk) : adminScreen(desk, admin, next.tab);
+}
+
+function frame({ who, today, workbook, notices, admin, queue }: DeskView): void {
+  part('head').replaceChildren(
+    h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, '郁南县政务信息化服务项目')),
+    facts([
+      ['我', `${who.post}（${who.unit}）`],
+      ['角色', who.role],
+      ['账号', who.email],
+      ['今天', today],
+      ['跟踪表', link('打开', workbook)],
+    ]),
+    ...notices.map((notice) => h('p', { class: 'notice' }, notice)),
+  );
+  const tabs = [{ tab: 'queue', label: `我的待办（${queue.length}）` } as const, ...(admin ? TABS : [])];
+  part('nav').replaceChildren(
+    ...tabs.map(({ tab, label }) => {
+      const here = button(label, () => desk.go({ tab }));
+      if (tab === place.tab) here.setAttribute('aria-current', 'page');
+      return here;
+    }),
+    ...(admin?.refusedClient ? [h('span', { class: 'tag bad' }, '有菜单项目待登记')] : []),
+  );
+}
+
+const placeOf = (parameters: { readonly p?: string; readonly do?: string; readonly tab?: string }): Place => {
+  const { p, do: verb, tab } = parameters;
+  if (p) return { tab: 'projects', p, do: verb };
+  return { tab: TABS.find((known) => known.tab === tab)?.tab ?? 'queue' };
+};
+
+window.addEventListener('beforeunload', (event) => {
+  if ([...drafts.values()].some(({ typed }) => Object.keys(typed).length > 0)) event.preventDefault();
+});
+// On paper nothing can be unfolded.
+window.addEventListener('beforeprint', () => {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+});
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  part('main').focus();
+});
+
+trail.follow((parameters) => show(placeOf(parameters)));
+asked().then((parameters) => show(placeOf(parameters)));

@@ -1,0 +1,155 @@
+import type { QueueItem } from '../../project';
+import { button, type Child, h, heading, table } from './dom';
+import type { Desk } from './screen';
+
+/** 我的待办, in the server's order. Several items of one step can be taken at once. */
+export function queueScreen(desk: Desk): readonly HTMLElement[] {
+  const { queue } = desk.view;
+  const picked = new Set<string>();
+  let step = '';
+  let lateOnly = false;
+  const list = h('div');
+  const bar = h('div', { class: 'bar', role: 'region', 'aria-label': '所选待办' });
+
+  const shown = (): readonly QueueItem[] =>
+    queue.filter((item) => (step === '' || item.step === step) && (!lateOnly || item.overdue));
+
+  const stepPicked = (): string | undefined => queue.find((item) => picked.has(item.id))?.step;
+
+  function draw(): void {
+    const items = shown();
+    for (const id of picked) if (!items.some((item) => item.id === id)) picked.delete(id);
+    const rows = items.map((item) => ({ look: item.overdue ? 'late' : '', cells: cellsOf(item) }));
+    list.replaceChildren(
+      items.length > 0
+        ? table('我的待办', ['选择', '项目', '建设单位', '环节', '状态', '时间', '轻重缓急', '期限'], rows)
+        : h('p', {}, queue.length === 0 ? '现在没有等你办理的事项。' : '没有符合筛选的待办。'),
+    );
+    count();
+  }
+
+  function cellsOf(item: QueueItem): readonly Child[] {
+    const open = button(item.name, () => desk.go({ tab: 'projects', p: item.id }), 'link');
+    return [
+      h('input', {
+        type: 'checkbox',
+        'aria-label': `选择${item.name}`,
+        'data-step': item.step,
+        checked: picked.has(item.id),
+        change: (event) => {
+          if ((event.target as HTMLInputElement).checked) picked.add(item.id);
+          else picked.delete(item.id);
+          count();
+        },
+      }),
+      h('span', {}, open, h('span', { class: 'id' }, item.id)),
+      item.unit,
+      item.step,
+      item.state,
+      item.since,
+      item.priority,
+      h(
+        'span',
+        { class: item.overdue ? 'overdue' : '' },
+        item.overdue && !item.due.includes('逾期') ? '已逾期：' : '',
+        item.due,
+      ),
+    ];
+  }
+
+  /** Only one step at a time: its form is asked once. */
+  function count(): void {
+    const taken = stepPicked();
+    for (const check of list.querySelectorAll<HTMLInputElement>('input[type=checkbox]'))
+      check.disabled = taken !== undefined && check.dataset.step !== taken;
+    bar.hidden = picked.size === 0;
+    if (taken === undefined) return;
+    const all = shown().filter((item) => item.step === taken);
+    const ids = all.filter((item) => picked.has(item.id)).map((item) => item.id);
+    bar.replaceChildren(
+      h('span', { role: 'status' }, `已选${ids.length}项（${taken}）；其他环节请另行选取`),
+      button(`办理所选${ids.length}项`, () => desk.go({ tab: 'projects', p: ids.join(',') }), 'main'),
+      ids.length < all.length ? button(`全选“${taken}”${all.length}项`, () => pick(all)) : '',
+      button('取消选择', () => pick([])),
+    );
+  }
+
+  function pick(items: readonly QueueItem[]): void {
+    picked.clear();
+    for (const item of items) picked.add(item.id);
+    draw();
+    list.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  draw();
+  const late = queue.filter((item) => item.overdue).length;
+  return [
+    heading(1, '我的待办'),
+    h('p', {}, `共${queue.length}项${late > 0 ? `，其中已逾期${late}项` : ''}。`),
+    h(
+      'div',
+      { class: 'tools' },
+      queue.length > 0 && [
+        h(
+          'label',
+          {},
+          '环节 ',
+          h(
+            'select',
+            {
+              change: (event) => {
+                step = (event.target as HTMLSelectElement).value;
+                draw();
+              },
+            },
+            h('option', { value: '' }, `全部（${queue.length}）`),
+            [...counts(queue)].map(([name, n]) => h('option', { value: name }, `${name}（${n}）`)),
+          ),
+        ),
+        h(
+          'label',
+          {},
+          h('input', {
+            type: 'checkbox',
+            change: (event) => {
+              lateOnly = (event.target as HTMLInputElement).checked;
+              draw();
+            },
+          }),
+          ' 只看已逾期',
+        ),
+      ],
+      finder(desk),
+    ),
+    list,
+    bar,
+  ];
+}
+
+function counts(queue: readonly QueueItem[]): ReadonlyMap<string, number> {
+  const byStep = new Map<string, number>();
+  for (const { step } of queue) byStep.set(step, (byStep.get(step) ?? 0) + 1);
+  return byStep;
+}
+
+/** Any project by its number, also one that waits for somebody else. */
+function finder(desk: Desk): HTMLElement {
+  const input = h('input', { name: 'p', placeholder: 'YN2026-0001', size: 14, autocomplete: 'off' });
+  return h(
+    'form',
+    {
+      role: 'search',
+      submit: (event) => {
+        event.preventDefault();
+        const p = input.value
+          .toUpperCase()
+          .split(/[,，、\s]+/)
+          .filter(Boolean)
+          .join(',');
+        if (p) desk.go({ tab: 'projects', p });
+      },
+    },
+    h('label', {}, '项目编号 ', input),
+    h('button', {}, '打开'),
+  );
+}
