@@ -1,0 +1,2 @@
+// esbuild gathers what is imported into main.css.
+declare module '*.css';

@@ -1,0 +1,222 @@
+// The grid: Univer showing one workbook of the server, with locked cells shaded, edits handed over and patches applied.
+import type { ICellData, IUndoRedoStatus } from '@univerjs/core';
+import { InterceptorEffectEnum } from '@univerjs/core';
+import type { FWorkbook } from '@univerjs/preset-sheets-core';
+import {
+  AFTER_CELL_EDIT,
+  BEFORE_CELL_EDIT,
+  INTERCEPTOR_POINT,
+  SheetInterceptorService,
+} from '@univerjs/preset-sheets-core';
+import type { Selection } from '../contract';
+import type { Block, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
+import { carriedBy } from './cells';
+import type { Owner } from './gate';
+import { Locks } from './locks';
+import { Sheets } from './sheets';
+import { workbookSnapshot } from './snapshot';
+import { reshape } from './structure';
+import { type Made, makeUniver } from './univer';
+
+/** What of the selected cell is worth saying. */
+export interface CellInfo {
+  sheet: string;
+  a1: string;
+  lock?: Lock;
+  hint?: string;
+  link?: string;
+}
+
+interface Surroundings extends Owner {
+  /** A locked cell was about to be edited. */
+  locked(lock: Lock): void;
+  selected(info: CellInfo): void;
+  /** Cells of this sheet changed, or it was loaded. */
+  changed(sheet: number): void;
+  activated(sheet: number): void;
+}
+
+const LOCKED_SHADE = '#f1f3f4';
+/** Before everything that Univer's own parts make of a cell, and after it for what was typed. */
+const FIRST = 99;
+const LAST = 99999;
+
+const VIEWER: Lock = {
+  range: { top: 0, left: 0, bottom: 0, right: 0 },
+  open: [],
+  description: '只有查看权限',
+  editors: [],
+};
+
+export class Grid {
+  readonly sheets: Sheets;
+  readonly #made: Made;
+  readonly #around: Surroundings;
+  readonly #workbook: FWorkbook;
+  #meta: Meta;
+  #locks = new Map<number, Locks>();
+
+  constructor(container: string, meta: Meta, first: number, around: Surroundings) {
+    this.#around = around;
+    this.#meta = meta;
+    this.#made = makeUniver(container, around);
+    this.#index();
+    this.#workbook = this.#made.api.createWorkbook(workbookSnapshot(meta));
+    this.#made.gate.open = false;
+    this.sheets = new Sheets(
+      this.#made.commands,
+      (sheet) => this.sheet(sheet),
+      (sheet) => around.changed(sheet),
+    );
+    this.#intercept();
+    this.#listen();
+    this.activate(first);
+  }
+
+  sheet(id: number): SheetMeta | undefined {
+    return this.#meta.sheets.find((sheet) => sheet.id === id);
+  }
+
+  active(): number {
+    return Number(this.#workbook.getActiveSheet().getSheetId());
+  }
+
+  activate(sheet: number): void {
+    if (sheet !== this.active()) this.#workbook.setActiveSheet(String(sheet));
+    void this.sheets.show(this.active());
+  }
+
+  /** The new structure of the workbook, as whoever looks now may see it. */
+  async restructure(meta: Meta): Promise<void> {
+    const before = this.#meta;
+    this.#meta = meta;
+    this.#index();
+    const { gone } = reshape(this.#made.commands, before, meta);
+    for (const sheet of gone) this.sheets.forget(sheet);
+    this.repaint();
+    this.#tellSelected();
+    await this.sheets.refreshDetails();
+  }
+
+  /** Shades and texts of the interceptors are kept by the renderer until it is told. */
+  repaint(): void {
+    this.#workbook.getActiveSheet().refreshCanvas();
+  }
+
+  undoable(status: IUndoRedoStatus): void {
+    this.#made.undoable.next(status);
+  }
+
+  lockAt(sheet: number, row: number, column: number): Lock | undefined {
+    return this.#meta.mayEdit ? this.#locks.get(sheet)?.at(row, column) : VIEWER;
+  }
+
+  /** The selected ranges in A1 notation, the active one first. */
+  selection(): Selection {
+    const sheet = this.#workbook.getActiveSheet();
+    const ranges = sheet.getSelection()?.getActiveRangeList() ?? [];
+    const active = sheet.getActiveRange()?.getA1Notation() ?? 'A1';
+    const others = ranges.map((range) => range.getA1Notation()).filter((a1) => a1 !== active);
+    return { sheet: sheet.getSheetName(), ranges: [active, ...others] };
+  }
+
+  /** The entered texts of these cells as the server last told them. */
+  entered({ sheet, cells }: Typed): Typed {
+    return { sheet, cells: cells.map(([row, column]) => [row, column, enteredIn(this.#raw(sheet, row, column))]) };
+  }
+
+  shownAt(sheet: number, row: number, column: number): string {
+    const cell = this.#raw(sheet, row, column);
+    if (this.sheets.ruleAt(sheet, row, column)?.kind === 'checkbox') return cell?.v ? 'TRUE' : 'FALSE';
+    return carriedBy(cell).shown ?? String(cell?.v ?? '');
+  }
+
+  /** Puts the selection on a cell and brings it into view. */
+  select(a1: string): void {
+    const sheet = this.#workbook.getActiveSheet();
+    const range = sheet.getRange(a1);
+    range.activate();
+    sheet.scrollToCell(Math.max(0, range.getRow() - 3), Math.max(0, range.getColumn() - 2));
+  }
+
+  patch(blocks: Block[], far: { sheet: number; range: Rect }[]): Promise<unknown> {
+    const patches = blocks.map((block) => this.sheets.patch(block));
+    // Wide changes are fetched behind the stream's back: the next messages need not wait for them.
+    for (const { sheet, range } of far) void this.sheets.refetch(sheet, range);
+    return Promise.all(patches);
+  }
+
+  #raw(sheet: number, row: number, column: number): ICellData | undefined {
+    const worksheet = this.#workbook.getWorkbook().getSheetBySheetId(String(sheet));
+    return worksheet?.getCellMatrix().getValue(row, column) ?? undefined;
+  }
+
+  #index(): void {
+    this.#locks = new Map(this.#meta.sheets.map((sheet) => [sheet.id, new Locks(sheet)]));
+  }
+
+  #intercept(): void {
+    const service = this.#made.injector.get(SheetInterceptorService);
+    service.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      priority: FIRST,
+      effect: InterceptorEffectEnum.Style | InterceptorEffectEnum.Value,
+      handler: (cell, { subUnitId, row, col }, next) => {
+        const { shown, filled } = carriedBy(cell);
+        const shaded = !filled && this.lockAt(Number(subUnitId), row, col);
+        if (shown === undefined && !shaded) return next(cell);
+        return next({
+          ...cell,
+          ...(shown !== undefined && { v: shown, t: 1 }),
+          ...(shaded && { interceptorStyle: { bg: { rgb: LOCKED_SHADE } } }),
+        });
+      },
+    });
+    const editor = service.writeCellInterceptor;
+    editor.intercept(BEFORE_CELL_EDIT, {
+      priority: FIRST,
+      handler: (cell, _at, next) => {
+        const { entered } = carriedBy(cell);
+        return next(entered === undefined || cell?.f ? cell : { ...cell, v: entered, t: 1 });
+      },
+    });
+    // Without next: dates and percentages stay as they were typed, for the server to read.
+    editor.intercept(AFTER_CELL_EDIT, { priority: LAST, handler: (cell) => cell });
+  }
+
+  #listen(): void {
+    const { api } = this.#made;
+    api.addEvent(api.Event.BeforeSheetEditStart, (event) => {
+      const lock = this.lockAt(Number(event.worksheet.getSheetId()), event.row, event.column);
+      if (!lock) return;
+      event.cancel = true;
+      this.#around.locked(lock);
+    });
+    api.addEvent(api.Event.SheetEditStarted, ({ worksheet, row, column }) =>
+      this.sheets.startEditing(Number(worksheet.getSheetId()), row, column),
+    );
+    api.addEvent(api.Event.SheetEditEnded, () => this.sheets.endEditing());
+    api.addEvent(api.Event.SelectionChanged, () => this.#tellSelected());
+    api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
+      const sheet = Number(activeSheet.getSheetId());
+      void this.sheets.show(sheet);
+      this.#around.activated(sheet);
+      this.#tellSelected();
+    });
+  }
+
+  #tellSelected(): void {
+    const worksheet = this.#workbook.getActiveSheet();
+    const range = worksheet.getActiveRange();
+    if (!range) return;
+    const [sheet, row, column] = [Number(worksheet.getSheetId()), range.getRow(), range.getColumn()];
+    const info: CellInfo = { sheet: worksheet.getSheetName(), a1: range.getA1Notation() };
+    const lock = this.lockAt(sheet, row, column);
+    const hint = this.sheets.ruleAt(sheet, row, column)?.hint;
+    const { link } = carriedBy(this.#raw(sheet, row, column));
+    this.#around.selected({ ...info, ...(lock && { lock }), ...(hint && { hint }), ...(link && { link }) });
+  }
+}
+
+function enteredIn(cell: ICellData | undefined): string {
+  return carriedBy(cell).entered ?? String(cell?.v ?? '');
+}

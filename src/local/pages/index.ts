@@ -1,0 +1,171 @@
+// The server part of the local host's page: the page itself, what it reads of the workbook, and what a person does there.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+import type { PageHost, Person, UiAnswer } from '../contract';
+import { corners, messageOf, Refused, readBlocks } from './cells';
+import { blocksOf } from './edits';
+import { Hub } from './hub';
+import { readDetail, readMeta, readSizes } from './meta';
+import type { EditResult, MenuClick, ShapeChange, Typed } from './wire';
+
+/** Answers true where the request was the page's and has been answered. */
+export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** A paste of 5,000 rows of 60 columns fits; more is not typed by a person. */
+const MOST_BYTES = 16_000_000;
+
+interface Asked {
+  host: PageHost;
+  hub: Hub;
+  who: string;
+  query: URLSearchParams;
+  body: () => Promise<unknown>;
+}
+
+const ROUTES: Record<string, (asked: Asked) => Promise<unknown>> = {
+  'GET /local/page/meta': ({ host, hub, who }) => readMeta(host.engine, host.spreadsheetId(), who, hub.boot),
+  'GET /local/page/sheet': async ({ host, who, query }) => {
+    const { title } = await sheetOf(host, who, Number(query.get('sheet')));
+    return readDetail(host.engine, host.spreadsheetId(), who, title);
+  },
+  'GET /local/page/cells': async ({ host, who, query }) => {
+    const { sheet, title, rows, columns } = await sheetOf(host, who, Number(query.get('sheet')));
+    const bound = (name: string, otherwise: number) =>
+      Math.min(Number(query.get(name) ?? otherwise), name === 'top' || name === 'bottom' ? rows : columns);
+    const range = {
+      top: bound('top', 0),
+      left: bound('left', 0),
+      bottom: bound('bottom', rows),
+      right: bound('right', columns),
+    };
+    if (range.top >= range.bottom || range.left >= range.right) return { sheet, range, styles: [], rows: [] };
+    return (await readBlocks(host.engine, host.spreadsheetId(), who, [{ sheet, title, range }]))[0];
+  },
+  'GET /local/page/menus': ({ host, who }) => host.open(who),
+  'POST /local/page/edit': async ({ host, hub, who, body }): Promise<EditResult> => {
+    const refused = await edit(host, who, (await body()) as Typed);
+    return { applied: refused === undefined, sequence: hub.sequence, ...(refused !== undefined && { refused }) };
+  },
+  'POST /local/page/shape': async ({ host, hub, who, body }): Promise<EditResult> => {
+    const { requests } = (await body()) as ShapeChange;
+    const path = `/v4/spreadsheets/${host.spreadsheetId()}:batchUpdate`;
+    const answer = await host.engine.call('POST', path, { requests }, who);
+    const { sequence } = hub;
+    if (answer.status === 200) return { applied: true, sequence };
+    return { applied: false, refused: messageOf(answer.body), sequence };
+  },
+  'POST /local/page/click': async ({ host, hub, who, body }) => {
+    const { path, sheet, ranges, client } = (await body()) as MenuClick;
+    return host.click(who, path, { sheet, ranges }, (shown) => hub.show(client, shown));
+  },
+  'POST /local/page/answer': async ({ hub, who, body }) => {
+    const { ask, button, text } = (await body()) as UiAnswer & { ask: number };
+    return { taken: hub.answered(who, ask, { button, text }) };
+  },
+};
+
+export function pages(host: PageHost, folder = builtPage()): Pages {
+  const hub = new Hub(host);
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { pathname } = url;
+    if (request.method === 'GET' && (pathname === '/' || pathname.startsWith('/local/assets/'))) {
+      await serveFile(folder, pathname === '/' ? 'index.html' : pathname.slice('/local/assets/'.length), response);
+      return true;
+    }
+    if (!pathname.startsWith('/local/page/')) return false;
+    const who = host.who(request) ?? (await usualPerson(host));
+    if (request.method === 'GET' && pathname === '/local/page/events') {
+      hub.connect(who, response);
+      return true;
+    }
+    const route = ROUTES[`${request.method} ${pathname}`];
+    if (!route) {
+      reply(response, 404, { error: { message: `没有这个入口：${request.method} ${pathname}` } });
+      return true;
+    }
+    try {
+      const body = () => readJson(request);
+      reply(response, 200, (await route({ host, hub, who, query: url.searchParams, body })) ?? {});
+    } catch (error) {
+      const status = error instanceof Refused ? error.status : 500;
+      reply(response, status, { error: { message: error instanceof Error ? error.message : String(error) } });
+    }
+    return true;
+  };
+}
+
+/** Whoever has not said who he is looks as the first officer: the newcomer's first minute shows what officers see. */
+async function usualPerson(host: PageHost): Promise<string> {
+  const people: Person[] = await host.people();
+  const officer = people.find(({ post }) => post.includes('项目管理专员'));
+  return officer?.email ?? host.engine.rights(host.spreadsheetId())?.owner ?? '';
+}
+
+async function sheetOf(host: PageHost, who: string, id: number) {
+  const sizes = await readSizes(host.engine, host.spreadsheetId(), who);
+  const found = sizes.find(({ sheet }) => sheet === id);
+  if (!found) throw new Refused(404, `没有编号为${id}的工作表`);
+  return found;
+}
+
+/** Block by block; the first refusal ends it, and is what is answered. */
+async function edit(host: PageHost, who: string, { sheet, cells }: Typed): Promise<string | undefined> {
+  const { title } = await sheetOf(host, who, sheet);
+  for (const { range, values } of blocksOf(cells)) {
+    const { applied, refused } = await host.edit(who, title, corners(range), values);
+    if (!applied) return refused ?? '未写入';
+  }
+  return undefined;
+}
+
+/** build/out/page, seen from the bundle in build/out/local or from this file. */
+function builtPage(): string {
+  const here = import.meta.dirname;
+  const beside = join(here, '../page');
+  return existsSync(join(beside, 'main.js')) ? beside : join(here, '../../../build/out/page');
+}
+
+async function serveFile(folder: string, name: string, response: ServerResponse): Promise<void> {
+  // The names are esbuild's own; anything else, a path outside the folder above all, is not there.
+  const file = /^[\w.-]+$/.test(name) ? await readFile(join(folder, name)).catch(() => undefined) : undefined;
+  if (!file) {
+    response.writeHead(404).end();
+    return;
+  }
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
+  // Chunks carry a hash in their names; the page and its entry do not.
+  const hashed = /-[A-Z0-9]{8}\./.test(name);
+  response.writeHead(200, {
+    'content-type': type,
+    'cache-control': hashed ? 'max-age=31536000, immutable' : 'no-cache',
+  });
+  response.end(file);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    const bytes = part as Buffer;
+    size += bytes.length;
+    if (size > MOST_BYTES) throw new Refused(413, '一次粘贴的内容过多');
+    parts.push(bytes);
+  }
+  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
