@@ -1,0 +1,274 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../browser';
+import { PROJECTS, project, QUEUE, REVIEW, VIEW } from './fixture';
+import { allDone, deskHtml, lookAt, OUT, openDesk, server } from './open';
+
+let browser: Browser;
+let html: string;
+
+beforeAll(async () => {
+  html = deskHtml();
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+describe('the queue', () => {
+  it('stands in the order in which the server gave it, and says in words what is overdue', async () => {
+    const { page } = await openDesk(browser, html, server());
+    expect(await page.locator('tbody .link').allTextContents()).toEqual(QUEUE.map(({ name }) => name));
+    expect(await page.locator('tbody tr').first().innerText()).toContain('已逾期5天');
+    expect(await page.locator('main').innerText()).toContain('共4项，其中已逾期1项');
+  });
+
+  it('filters by step, and takes only items of one step together', async () => {
+    const { page } = await openDesk(browser, html, server());
+    await page.getByLabel('选择林长制巡护系统').check();
+    expect(await page.getByLabel('选择数据共享交换平台县级节点升级').isDisabled()).toBe(true);
+    await page.getByLabel('环节').selectOption('造价审核');
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    expect(await page.getByRole('region', { name: '所选待办' }).isHidden()).toBe(true);
+  });
+});
+
+describe('a joint decision', () => {
+  it('sends one act with all three projects and the 记录号 at which each was seen', async () => {
+    const to = server();
+    const { page, surprises } = await openDesk(browser, html, to);
+    await page.getByLabel('选择不动产登记历史数据治理').check();
+    await page.getByRole('button', { name: '全选“初审”3项' }).click();
+    await page.getByRole('button', { name: '办理所选3项' }).click();
+    await page.getByRole('radio', { name: /^通过/ }).check();
+    await page.getByLabel('办理意见', { exact: true }).last().fill('同意。');
+    await page.getByRole('button', { name: '确认通过（3个项目）' }).click();
+    await page.getByRole('heading', { name: '办理结果：3项已办理' }).waitFor();
+    expect(to.acts).toEqual([
+      {
+        command: 'approve',
+        id: expect.stringMatching(UUID),
+        projects: ['YN2026-0012', 'YN2026-0009', 'YN2026-0016'],
+        seen: { 'YN2026-0012': 112, 'YN2026-0009': 109, 'YN2026-0016': 116 },
+        form: { outcome: '通过', reviewDate: '2026-11-09', opinion: '同意。' },
+      },
+    ]);
+    expect(surprises).toEqual([]);
+  });
+
+  it('opened by the menu with do=approve has 通过 chosen, and names the project that does not fit', async () => {
+    const to = server();
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009,YN2026-0012,YN2026-0023&do=approve');
+    expect(await page.getByRole('radio', { name: /^通过/ }).isChecked()).toBe(true);
+    const out = page.locator('section', { has: page.getByText('以下1个项目不适用“通过”，本次不办理') });
+    expect(await out.innerText()).toContain('河道水位监测系统（YN2026-0023，退回补正）：等待南江口镇补正后重新提交');
+    await page.getByRole('button', { name: '确认通过（2个项目）' }).click();
+    await page.getByRole('heading', { name: /办理结果/ }).waitFor();
+    expect(to.acts[0]?.projects).toEqual(['YN2026-0009', 'YN2026-0012']);
+  });
+
+  it('leaves alone a value in which the projects differ and which nobody typed', async () => {
+    const dated = (value: string) => [{ ...REVIEW[0]!, fields: [{ ...REVIEW[0]!.fields[0]!, value }] }];
+    const projects = [
+      project('YN2026-0001', '甲', '县林业局', { acts: dated('2026-11-06') }),
+      project('YN2026-0002', '乙', '县林业局', { acts: dated('2026-11-09') }),
+    ];
+    const to = server({ look: () => ({ ok: true, view: { ...VIEW, projects } }) });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0001,YN2026-0002&do=approve');
+    expect(await page.locator('.preview').innerText()).toContain('初审日期：各项目保持现值');
+    await page.getByRole('button', { name: /确认通过/ }).click();
+    await page.getByRole('heading', { name: /办理结果/ }).waitFor();
+    expect(to.acts[0]?.form).toEqual({ outcome: '通过' });
+  });
+
+  it('done for one and refused for the other keeps the form for the other alone', async () => {
+    const to = server({
+      act: ({ projects }) => ({
+        ok: true,
+        results: projects.map((id, i) => ({
+          project: id,
+          name: id,
+          done: i === 0,
+          title: i === 0 ? '已通过' : '内容已变动',
+          lines: i === 0 ? [] : ['该项目在你查看后已有变动，请刷新后核对。'],
+        })),
+      }),
+    });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009,YN2026-0012&do=approve');
+    await page.getByLabel('办理意见', { exact: true }).last().fill('同意初审意见');
+    await page.getByRole('button', { name: '确认通过（2个项目）' }).click();
+    await page.getByRole('heading', { name: '办理结果：1项已办理，1项未办理' }).waitFor();
+    expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
+    await page.getByRole('button', { name: '确认通过（1个项目）' }).waitFor();
+    await page.getByRole('button', { name: '刷新' }).click();
+    await page.getByRole('button', { name: '刷新' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
+  });
+});
+
+describe('a decision on one project', () => {
+  it('to return it is not sent without an opinion, and the missing field is named and focused', async () => {
+    const to = server();
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=return');
+    await page.getByRole('button', { name: '确认退回补正' }).click();
+    const problem = page.getByRole('button', { name: '请填写“办理意见”' });
+    await problem.click();
+    expect(to.acts).toEqual([]);
+    expect(await page.evaluate('document.activeElement.id')).toBe('f-opinion');
+    await page.keyboard.type('请补充：1.数据目录；2.密码方案。');
+    await page.getByRole('button', { name: '确认退回补正' }).click();
+    await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
+    expect(to.acts[0]?.form).toEqual({ outcome: '退回补正', opinion: '请补充：1.数据目录；2.密码方案。' });
+  });
+
+  it('shows what will be written, following what is typed', async () => {
+    const { page } = await openDesk(browser, html, server(), '?p=YN2026-0003');
+    await page.getByLabel('审定额').fill('141.250001');
+    const preview = await page.locator('.preview').innerText();
+    expect(preview).toContain('审定额：141.250001 万元');
+    expect(preview).toContain('状态改为：待出具审批意见');
+  });
+
+  it('clicked twice is sent once', async () => {
+    const to = server({
+      act: async (request) => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return allDone(request);
+      },
+    });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve');
+    await page.getByRole('button', { name: '确认通过' }).dblclick();
+    await page.getByRole('heading', { name: /办理结果/ }).waitFor();
+    expect(to.acts.length).toBe(1);
+  });
+
+  it('tried again after an outage carries the same id, and a new decision another', async () => {
+    let outages = 2;
+    const to = server({
+      act: (request) => {
+        if (outages-- > 0) throw new Error('NetworkError: 连接失败');
+        return { ...allDone(request), repeated: true };
+      },
+    });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve');
+    await page.getByLabel('办理意见', { exact: true }).last().fill('同意');
+    await page.getByRole('button', { name: '确认通过' }).click();
+    await page.getByRole('heading', { name: '未收到结果' }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('未收到结果');
+    expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意');
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect.poll(() => to.acts.length).toBe(2);
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('没有重复写入').waitFor();
+    await page.getByRole('radio', { name: '通过', exact: true }).check();
+    await page.getByRole('button', { name: '确认通过' }).click();
+    await expect.poll(() => to.acts.length).toBe(4);
+    const ids = to.acts.map(({ id }) => id);
+    expect(new Set(ids.slice(0, 3)).size).toBe(1);
+    expect(ids[3]).not.toBe(ids[0]);
+  });
+
+  it('refused as a whole says why, and keeps what was typed', async () => {
+    const to = server({ act: () => ({ ok: false, says: '正在处理其他办理，请稍后再试。', retry: true }) });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve');
+    await page.getByLabel('办理意见', { exact: true }).last().fill('同意');
+    await page.getByRole('button', { name: '确认通过' }).click();
+    await page.getByText('正在处理其他办理，请稍后再试。').waitFor();
+    expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意');
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect.poll(() => to.acts.length).toBe(2);
+    expect(to.acts[0]?.id).toBe(to.acts[1]?.id);
+  });
+});
+
+describe('the page', () => {
+  it('shows a script tag in a project’s name as text, and makes no link of a javascript: address', async () => {
+    const name = '<script>alert(1)</script><img src=x onerror=alert(2)>';
+    const to = server({
+      look: () => ({ ok: true, view: { ...VIEW, projects: [project('YN2026-0001', name, name)] } }),
+    });
+    const { page, surprises } = await openDesk(browser, html, to, '?p=YN2026-0001');
+    expect(await page.locator('h1').textContent()).toBe(name);
+    expect(await page.locator('main script, main img, a[href^="javascript"]').count()).toBe(0);
+    expect(surprises).toEqual([]);
+  });
+
+  it('takes the project from what the server put into it, before its own address', async () => {
+    const put = html.replace('__START__', JSON.stringify({ p: 'YN2026-0016', do: 'reject' }));
+    const { page } = await openDesk(browser, put, server(), '?p=YN2026-0009');
+    expect(await page.locator('h1').textContent()).toBe('林长制巡护系统');
+    expect(await page.getByRole('radio', { name: '不予通过' }).isChecked()).toBe(true);
+  });
+
+  it('says what happened when it cannot read, and reads on request', async () => {
+    let outages = 1;
+    const to = server({
+      look: (request) => {
+        if (outages-- > 0) throw new Error('服务暂时不可用');
+        return lookAt(request);
+      },
+    });
+    const { page } = await openDesk(browser, html, to);
+    expect(await page.locator('main').innerText()).toContain('服务暂时不可用');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { name: '我的待办' }).waitFor();
+  });
+
+  it('takes a keyboard alone from the queue to a signed return', async () => {
+    const to = server();
+    const { page } = await openDesk(browser, html, to);
+    const tabTo = async (what: RegExp) => {
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate<string>(
+          `(() => { const e = document.activeElement; return e.labels?.[0]?.textContent ?? e.textContent; })()`,
+        );
+        if (what.test(at)) return;
+      }
+      throw new Error(`Tab never reaches ${what}`);
+    };
+    await tabTo(/^无核黄皮/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '无核黄皮质量安全追溯平台' }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
+    await tabTo(/^通过/);
+    await page.keyboard.press('ArrowDown');
+    await tabTo(/^办理意见/);
+    await page.keyboard.type('请补正3项');
+    await tabTo(/^确认退回补正/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('办理结果：1项已办理');
+    expect(to.acts[0]).toMatchObject({ command: 'return', form: { opinion: '请补正3项' } });
+  });
+
+  it('is at most 60 KB, names every control, and has one first heading', async () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+    for (const query of ['', `?p=${PROJECTS[3]!.id}`, '?p=YN2026-0009,YN2026-0012&do=approve']) {
+      const { page } = await openDesk(browser, html, server(), query);
+      const nameless = await page.evaluate(
+        `[...document.querySelectorAll('input, select, textarea, button')]
+          .filter((e) => !(e.labels?.[0] ?? e).textContent.trim() && !e.getAttribute('aria-label')).map((e) => e.outerHTML)`,
+      );
+      expect(nameless).toEqual([]);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(
+        await page.evaluate(
+          `document.querySelectorAll('[id]').length - new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size`,
+        ),
+      ).toBe(0);
+    }
+  });
+
+  it.each([390, 1280])('at %i px does not scroll sideways', async (width) => {
+    const { page } = await openDesk(browser, html, server(), '', { viewport: { width, height: 844 } });
+    const sideways = () => page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    expect(await sideways()).toBe(false);
+    await page.screenshot({ path: join(OUT, `desk-${width}.png`), fullPage: true });
+    await page.getByRole('button', { name: '无核黄皮质量安全追溯平台' }).click();
+    await page.getByRole('radio', { name: '退回补正' }).check();
+    expect(await sideways()).toBe(false);
+    await page.screenshot({ path: join(OUT, `desk-project-${width}.png`), fullPage: true });
+  });
+});
