@@ -1,0 +1,55 @@
+// Runs as the person at the keyboard, with no authority of ours: it asks the gateway and shows the answer.
+import type { MenuCommand } from '../project';
+import { DEPLOY } from './deploy';
+import { ask } from './gateway';
+import { ITEMS, type Item, MENU, type Run, stageOf } from './items';
+import { readSelection, type Selection } from './selection';
+import { show, showBeside, showLink } from './show';
+import { deskLink, named, nothingSelected, report, titleOf } from './words';
+
+export function onOpen(): void {
+  const menu = SpreadsheetApp.getUi().createMenu(MENU);
+  for (const item of ITEMS) menu.addItem(item.label, item.run);
+  menu.addToUi();
+}
+
+// The menu finds its functions by name: one export per item of the table.
+export const createDraft = () => run('createDraft');
+export const checkSelected = () => run('checkSelected');
+export const submitSelected = () => run('submitSelected');
+export const withdrawSelected = () => run('withdrawSelected');
+export const approveSelected = () => run('approveSelected');
+export const returnSelected = () => run('returnSelected');
+export const rejectSelected = () => run('rejectSelected');
+export const explainSelected = () => run('explainSelected');
+export const openDesk = () => run('openDesk');
+
+function run(name: Run): void {
+  const item: Item = ITEMS.find((i) => i.run === name)!;
+  const selection = readSelection();
+  if (!item.none && !selection.projects.length) show(item.label, nothingSelected(selection));
+  else if (item.command && !DEPLOY.viaDesk) order(item, item.command, selection);
+  else {
+    const ids = selection.projects.map((p) => p.id);
+    showLink(item.label, named(selection) || '请在办理台办理。', deskLink(DEPLOY.deskUrl, ids, item.desk ?? ''));
+  }
+}
+
+function order(item: Item, command: MenuCommand, selection: Selection): void {
+  const about = item.none ? item.confirms : `${item.confirms}\n${named(selection)}`;
+  if (item.confirms && !confirmed(item.label, about ?? '')) return;
+  const answer = ask({
+    command,
+    workbook: SpreadsheetApp.getActiveSpreadsheet().getId(),
+    stage: stageOf(selection.sheet),
+    projects: selection.projects.map((p) => p.id),
+  });
+  if (!answer.ok) show(item.label, answer.says);
+  else if (item.beside) showBeside(item.label, answer.results);
+  else show(titleOf(item.label, answer), report(answer.results, item.none ? [] : selection.rowsWithout));
+}
+
+function confirmed(title: string, text: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, text, ui.ButtonSet.OK_CANCEL) === ui.Button.OK;
+}

@@ -1,0 +1,53 @@
+/** What the person has selected, in words of the sheet: which projects, and which rows are none. */
+export interface Selection {
+  readonly sheet: string;
+  readonly projects: readonly { readonly id: string; readonly name: string; readonly row: number }[];
+  readonly rowsWithout: readonly number[];
+}
+
+/** Rows of the selected spans, header excluded, each once and in order. */
+export function rowsOf(spans: readonly { readonly first: number; readonly last: number }[], end: number): number[] {
+  const rows = new Set<number>();
+  for (const { first, last } of spans) {
+    for (let row = Math.max(first, 2); row <= Math.min(last, end); row++) rows.add(row);
+  }
+  return [...rows].sort((a, b) => a - b);
+}
+
+/** `texts` are the sheet's rows from the first of `rows` on; a project selected twice is taken once. */
+export function selectionOf(
+  sheet: string,
+  header: readonly string[],
+  rows: readonly number[],
+  texts: readonly (readonly string[])[],
+): Selection {
+  const number = header.indexOf('项目编号');
+  const name = header.indexOf('项目名称');
+  const projects = new Map<string, { id: string; name: string; row: number }>();
+  const rowsWithout: number[] = [];
+  for (const row of rows) {
+    const cells = texts[row - (rows[0] ?? 0)] ?? [];
+    const id = (cells[number] ?? '').trim();
+    if (!id) rowsWithout.push(row);
+    else if (!projects.has(id)) projects.set(id, { id, name: (cells[name] ?? '').trim(), row });
+  }
+  return { sheet, projects: [...projects.values()], rowsWithout };
+}
+
+/** Reads the active selection; a sheet without a column 项目编号 selects no project. */
+export function readSelection(): Selection {
+  const sheet = SpreadsheetApp.getActiveSheet();
+  const title = sheet.getName();
+  const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
+  const spans = ranges.map((range) => ({ first: range.getRow(), last: range.getLastRow() }));
+  const width = sheet.getLastColumn();
+  const rows = rowsOf(spans, sheet.getLastRow());
+  const first = rows[0];
+  const last = rows[rows.length - 1];
+  if (first === undefined || last === undefined || width === 0) return { sheet: title, projects: [], rowsWithout: [] };
+  const [header = []] = sheet.getRange(1, 1, 1, width).getDisplayValues();
+  if (!header.includes('项目编号')) return { sheet: title, projects: [], rowsWithout: [] };
+  const columns = Math.max(header.indexOf('项目编号'), header.indexOf('项目名称')) + 1;
+  const texts = sheet.getRange(first, 1, last - first + 1, columns).getDisplayValues();
+  return selectionOf(title, header, rows, texts);
+}

@@ -1,0 +1,44 @@
+import type { GatewayAnswer, Result } from '../project';
+import type { Selection } from './selection';
+
+/** Longer than this, an alert is no longer readable: a dialog shows it. */
+const ALERT = 700;
+
+export const named = (selection: Selection): string =>
+  selection.projects.map((p) => `${p.id} ${p.name}`.trim()).join('\n');
+
+/** Why there is nothing to act on. */
+export function nothingSelected(selection: Selection): string {
+  const rows = selection.rowsWithout.join('、');
+  return rows
+    ? `所选第${rows}行没有项目编号。请选中项目所在的行后再操作。`
+    : '请在申报、立项、采购、实施、验收或监督表中选中项目所在的行后再操作。';
+}
+
+const headOf = (result: Result): string => [result.project, result.name].filter(Boolean).join(' ');
+
+/** What became of each project, as plain text. */
+export function report(results: readonly Result[], rowsWithout: readonly number[] = []): string {
+  const parts = results.map((result) =>
+    [[headOf(result), result.title].filter(Boolean).join('：'), ...result.lines].join('\n'),
+  );
+  if (rowsWithout.length) parts.push(`第${rowsWithout.join('、')}行没有项目编号，未处理。`);
+  return parts.join('\n\n');
+}
+
+export const fitsAlert = (text: string): boolean => text.length <= ALERT;
+
+export const titleOf = (label: string, answer: GatewayAnswer): string =>
+  answer.ok && answer.repeated ? `${label}（此前已办理）` : label;
+
+/** Text as HTML content or attribute value. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** The desk's address for these projects and this act. */
+export function deskLink(desk: string, projects: readonly string[], act: string): string {
+  const query = [
+    projects.length ? `p=${projects.map(encodeURIComponent).join(',')}` : '',
+    act ? `do=${encodeURIComponent(act)}` : '',
+  ].filter(Boolean);
+  return query.length ? `${desk}?${query.join('&')}` : desk;
+}

@@ -1,0 +1,11 @@
+/** What this deployment is, put in by the build (build/deploy.mjs). */
+declare const __DEPLOY__: {
+  readonly gatewayUrl: string;
+  readonly deskUrl: string;
+  readonly domain: string;
+  /** The first administrator's e-mail, entered by install. */
+  readonly administrator: string;
+  readonly menuClientId: string;
+};
+
+export const DEPLOY = __DEPLOY__;

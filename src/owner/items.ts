@@ -1,0 +1,130 @@
+// What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
+import { addWorkdays, type CalendarSettings, type Day, daysBetween, STEPS, wan } from '../measure';
+import { type Project, remindersOf, type StepState, waitingFor } from '../project';
+import type { Item } from './compose';
+import { dayInWords } from './time';
+
+type Wait = ReturnType<typeof waitingFor>[number];
+type Reminder = ReturnType<typeof remindersOf>[number];
+
+/** Our own suggestion after a return, in working days. */
+const SUPPLEMENT_DAYS = 10;
+
+const nameOf = (project: Project): string => String(project.values.name ?? project.id);
+
+/** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
+export const remindersFor = (project: Project, today: Day, calendar: CalendarSettings): Item[] => [
+  ...remindersOf(project, today, calendar).map((r) => reminderItem(project, r)),
+  ...waitingFor(project, today)
+    .filter((w) => w.target !== undefined && today > w.target)
+    .map((w) => waitItem(project, w, today, 'target')),
+];
+
+/** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
+export function noticesFor(project: Project, today: Day, calendar: CalendarSettings): Item[] {
+  const returned = Object.entries(project.steps).filter(([, state]) => state.at === 'returned');
+  const back = new Set(returned.map(([step]) => step));
+  return [
+    ...waitingFor(project, today)
+      .filter((w) => !back.has(w.step))
+      .map((w) => waitItem(project, w, today, 'now')),
+    ...returned.map(([step, state]) => returnItem(project, step, state, today, calendar)),
+    ...endItem(project),
+  ];
+}
+
+function reminderItem(project: Project, r: Reminder): Item {
+  const { duty, period, lead, to, unit, label, subject, day, left, article } = r;
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty,
+    period,
+    lead,
+    to,
+    unit,
+    label,
+    subject,
+    says: `${project.unit}“${nameOf(project)}”${r.escalated ? '逾期较久，报请关注。' : ''}`,
+    todo: `${r.todo}。`,
+    due: { day, left, basis: '法定' },
+    article,
+  };
+}
+
+function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'target'): Item {
+  const step = STEPS.find((s) => s.step === wait.step);
+  const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
+  const { total, class: cls, track } = project.values;
+  const about = [
+    cls,
+    total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
+    track === undefined ? undefined : `管理方式为${track}`,
+  ].filter(Boolean);
+  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
+  const target = wait.target;
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty: wait.step,
+    period: String(wait.round),
+    lead,
+    to: wait.party,
+    unit: wait.unit,
+    label: '待办',
+    subject: `${nameOf(project)}待${wait.label}`,
+    says: `${[since, ...about].join('，')}。`,
+    todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
+    due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
+    article: step?.article ?? 'house',
+  };
+}
+
+/** The single points of an opinion, as its lines or numbers part them. */
+export const pointsOf = (opinion: string): string[] =>
+  opinion
+    .split(/\n|；|;|(?:^|\s)\d+[.、．)）]/)
+    .map((point) => point.trim().replace(/。$/, ''))
+    .filter(Boolean);
+
+function returnItem(project: Project, step: string, state: StepState, today: Day, calendar: CalendarSettings): Item {
+  const points = pointsOf(state.opinion ?? '');
+  const by = addWorkdays(state.on, SUPPLEMENT_DAYS, calendar);
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty: step,
+    period: String(state.returns ?? 1),
+    lead: 'returned',
+    to: 'unit',
+    unit: project.unit,
+    label: state.outcome ?? '退回补正',
+    subject: `${nameOf(project)}需补正${points.length || 1}项`,
+    says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
+    todo: '补正后重新提交即可，已填内容保留。',
+    due: { day: by, left: daysBetween(today, by), basis: '内部' },
+    article: STEPS.find((s) => s.step === step)?.article ?? 'house',
+  };
+}
+
+function endItem(project: Project): Item[] {
+  const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
+  if (!project.closed || !last) return [];
+  const [step, state] = last;
+  return [
+    {
+      project: project.id,
+      name: nameOf(project),
+      duty: 'end',
+      period: '1',
+      lead: 'now',
+      to: 'unit',
+      unit: project.unit,
+      label: '办理结果',
+      subject: `${nameOf(project)}：${project.closed}`,
+      says: state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`,
+      todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
+      article: STEPS.find((s) => s.step === step)?.article ?? 'house',
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { compose } from './compose';
+import { DEPLOY } from './deploy';
+import type { Mail } from './outbox';
+import { SENT_KEYS } from './store';
+
+const SENDER = '县政务信息化项目管理';
+
+/** How many more mails may go today. */
+export const quotaLeft = (): number => MailApp.getRemainingDailyQuota();
+
+/** Sends one mail and remembers its keys at once. */
+export function send(mail: Mail): void {
+  const items = mail.letters.map((letter) => letter.item);
+  const { subject, text, html } = compose(mail.person, items, DEPLOY.deskUrl, mail.repeated);
+  MailApp.sendEmail({ to: mail.person.email, subject, body: text, htmlBody: html, name: SENDER });
+  SENT_KEYS.add(
+    Utilities.getUuid(),
+    mail.letters.map((letter) => letter.key),
+  );
+}
+
+/** A mail that is in no outbox: the ledger's head, an alarm. */
+export function notify(to: readonly string[], subject: string, text: string): void {
+  if (to.length) MailApp.sendEmail({ to: to.join(','), subject, body: text, name: SENDER });
+}
+
+/** Sends as many as it can; returns those that did not go out. One that fails must not keep back the rest. */
+export function sendAll(mails: readonly Mail[], goOn: () => boolean = () => true): Mail[] {
+  return mails.filter((mail) => {
+    if (!goOn()) return true;
+    try {
+      send(mail);
+      return false;
+    } catch (error) {
+      console.error(`mail not sent: ${String(error)}`);
+      return true;
+    }
+  });
+}

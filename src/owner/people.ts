@@ -1,0 +1,36 @@
+import { type Day, type Party, type Person, ROLES } from '../measure';
+
+/** A person with the Google account (`sub`) that his first accepted token bound him to. */
+export type Account = Person & { readonly account?: string };
+
+export const roleOf = (person: Person) => ROLES.find((r) => r.role === person.role)!;
+
+/** In office on that day, both ends included. */
+export const isActive = (person: Person, today: Day): boolean =>
+  person.from <= today && (!person.until || today <= person.until);
+
+export const actorOf = <P extends Person>(people: readonly P[], email: string, today: Day): P | undefined =>
+  people.find((p) => p.email.toLowerCase() === email.toLowerCase() && isActive(p, today));
+
+/** Who acts for a party: whoever submits does so for his own unit, whoever decides for every one. */
+export function actingFor(people: readonly Person[], party: Party, unit: string | undefined, today: Day): Person[] {
+  return people.filter((person) => {
+    const role = roleOf(person);
+    if (role.party !== party || !isActive(person, today)) return false;
+    return role.decides || (role.submits && person.unit === unit);
+  });
+}
+
+export const administrators = (people: readonly Person[], today: Day): Person[] =>
+  people.filter((person) => roleOf(person).administers && isActive(person, today));
+
+/** Who only reads: they get the ledger's head. */
+export const readers = (people: readonly Person[], today: Day): Person[] =>
+  people.filter((person) => {
+    const role = roleOf(person);
+    return !role.submits && !role.decides && !role.administers && isActive(person, today);
+  });
+
+/** `县水务局项目管理专员`: the unit stands once. */
+export const title = (person: Person): string =>
+  person.post.includes(person.unit) ? person.post : `${person.unit}${person.post}`;
