@@ -33,7 +33,10 @@ export interface LedgerEnd {
 /** The workbook as read for one command, at most two Sheets calls. */
 export interface Snapshot {
   readonly people: readonly Person[];
+  /** 账号标识 by e-mail, of those that are bound. */
+  readonly bindings: ReadonlyMap<string, string>;
   readonly calendar: CalendarSettings;
+  /** Without those that have a broken row. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
   /** What the open cells of that row hold now, or the problems with them, all at once. */
   input(project: ProjectId, stage: Stage): { readonly values: Values; readonly problems: readonly Refusal[] };
@@ -47,6 +50,8 @@ export interface Snapshot {
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
+  /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). */
+  readonly stale: readonly ProjectId[];
   /** Set when nothing may be written: the layout does not fit, or the ledger's end is neither head nor next. */
   readonly stop?: string;
 }
@@ -76,6 +81,8 @@ export interface Transaction {
   readonly marked?: readonly OutboxRow[];
   /** The whole directory, when it changes; open rows of the units concerned are locked anew. */
   readonly people?: readonly Person[];
+  /** 账号标识 to bind, by e-mail; an empty one unbinds. */
+  readonly bindings?: ReadonlyMap<string, string>;
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
 }

@@ -1,0 +1,18 @@
+import type { Day } from '../measure';
+import type { ProjectId } from '../project';
+import { histories, verify } from './ledger';
+import { type Reading, read } from './read';
+import { repair } from './repair';
+import type { Book, Moment, Ports } from './types';
+import { write } from './write';
+
+/** The workbook behind its contract: what a command reads, and the one write it makes. */
+export function openBook(ports: Ports): Book {
+  return {
+    read: ({ projects, today }) => read(ports, projects, today),
+    write: (snapshot, transaction, today) => write(ports, snapshot as Reading, transaction, today),
+    verify: (from, count) => verify(ports, from, count),
+    history: (project: ProjectId) => histories(ports, new Set([project])).get(project) ?? [],
+    repair: (today: Day, at: Moment) => repair(ports, today, at),
+  };
+}

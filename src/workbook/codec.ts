@@ -1,0 +1,211 @@
+import * as z from 'zod/mini';
+import { cite, type Field, type FieldType, isDay, WAN, wan } from '../measure';
+import type { Refusal, Value } from '../project';
+import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+
+// Apps Script forbids building code from strings.
+z.config({ jitless: true });
+
+/** One value read, nothing (blank), or why it cannot be taken and what to do. */
+export type Parsed = { readonly value?: Value; readonly problem?: undefined } | { readonly problem: Problem };
+export interface Problem {
+  readonly says: string;
+  readonly todo: string;
+}
+
+const LIMIT = 5000;
+/** A whole row of texts has to fit into one cell of the ledger, which holds 50 000 characters. */
+export const ROW_LIMIT = 40_000;
+/** 100 亿元: beyond it somebody typed yuan. */
+const MOST = 1_000_000 * WAN;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\u2060\ufeff]/g;
+const WIDE_WORDS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
+const WIDE = /[\uff01-\uff5e]/g;
+const narrow = (c: string): string => String.fromCharCode(c.charCodeAt(0) - 0xfee0);
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(/[\u00a0\u3000\t]/g, ' ');
+/** A leading apostrophe is how people force text; it is not part of it. */
+const unquoted = (text: string): string => text.replace(/^'(?=[=+\-@'\d])/, '');
+const long = (text: string): string => unquoted(tidy(text).replace(WIDE_WORDS, narrow).replace(/[ ]+$/gm, '').trim());
+/** A line end inside Chinese words is a wrapped paste; between others it is a space. */
+const line = (text: string): string =>
+  long(text)
+    .replace(/([^\x20-\x7e])\s*\n\s*(?=[^\x20-\x7e])/g, '$1')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/ {2,}/g, ' ');
+const symbols = (text: string): string => unquoted(tidy(text).replace(WIDE, narrow).replace(/[\s]/g, ''));
+
+/** Decimal text times 1 000 000, exactly; undefined where more than six decimals remain. */
+function shifted(mantissa: string, exponent: number): number | undefined {
+  const [whole = '', decimals = ''] = mantissa.split('.');
+  const digits = whole + decimals;
+  const end = whole.length + exponent + 6;
+  const kept = end <= 0 ? '' : digits.slice(0, end).padEnd(end, '0');
+  const lost = end <= 0 ? digits : digits.slice(end);
+  return /[1-9]/.test(lost) ? undefined : Number(kept || '0');
+}
+
+const AMOUNT = /^[=+]?(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,2}))?(?:万元?)?$/i;
+const FORM = '请填写以万元为单位的数字，最多六位小数，如 49.999999';
+const fault = (says: string, todo: string): Parsed => ({ problem: { says, todo } });
+
+function amountOf(raw: string | number): Parsed {
+  let fen: number | undefined;
+  if (typeof raw === 'number') {
+    if (raw < 0) return fault('金额不能为负数', FORM);
+    fen = Math.round(raw * WAN);
+    // What floating point adds to a typed sum is far below the seventh decimal.
+    if (Math.abs(raw - fen / WAN) > Math.max(1e-9, raw * 1e-15)) return fault('金额的小数超过六位', FORM);
+  } else {
+    const text = symbols(raw);
+    if (/^[=+]?[-−(]/.test(text)) return fault(`金额不能为负数（“${shown(raw)}”）`, FORM);
+    const match = AMOUNT.exec(text);
+    if (!match) return fault(`“${shown(raw)}”不是金额`, FORM);
+    fen = shifted(match[1]!.replace(/,/g, ''), Number(match[2] ?? 0));
+    if (fen === undefined) return fault(`“${shown(raw)}”的小数超过六位`, FORM);
+  }
+  return fen > MOST ? fault('金额超过100亿元', '请核对单位：本表以万元为单位') : { value: fen };
+}
+
+const DATE = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:T?\d{1,2}:\d{2}(?::\d{2})?)?$/;
+const DATE_FORM = '请填写年月日，如 2026-11-24';
+const FIRST_SERIAL = serialOf('1990-01-01');
+const LAST_SERIAL = serialOf('2099-12-31');
+
+function dateOf(raw: string | number): Parsed {
+  if (typeof raw === 'number' && raw >= FIRST_SERIAL && raw < LAST_SERIAL + 1) return { value: dayOfSerial(raw) };
+  const match = DATE.exec(symbols(String(raw)));
+  const [, y, m = match?.[4], d = match?.[5]] = match ?? [];
+  const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
+  if (!match || !isDay(day)) return fault(`“${shown(String(raw))}”不是日期`, DATE_FORM);
+  return day < '1990-01-01' || day > '2099-12-31' ? fault(`“${day}”的年份不对`, DATE_FORM) : { value: day };
+}
+
+function yearOf(raw: string | number): Parsed {
+  const match = /^(20\d\d)年?(?:度)?$/.exec(symbols(String(raw)));
+  return match ? { value: Number(match[1]) } : fault(`“${shown(String(raw))}”不是年份`, '请填写四位年份，如 2027');
+}
+
+function choiceOf(raw: string | number, field: Field): Parsed {
+  const options = field.options ?? [];
+  const option = options.find((o) => symbols(o) === symbols(String(raw)));
+  return option
+    ? { value: option }
+    : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${options.join('、')}`);
+}
+
+function linkOf(raw: string | number): Parsed {
+  const text = tidy(String(raw)).replace(/\s/g, '');
+  const fits = /^https?:\/\/[^/\s"'<>]+\.[^\s"'<>]+$/i.test(text) && text.length <= 2000;
+  return fits
+    ? { value: text }
+    : fault(`“${shown(String(raw))}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
+}
+
+const textOf = (tidied: string): Parsed =>
+  tidied.length > LIMIT ? fault(`文字超过${LIMIT}字`, '请精简，详细内容放入附件并填链接') : { value: tidied };
+
+const READERS: Record<FieldType, (raw: string | number, field: Field) => Parsed> = {
+  text: (raw) => textOf(line(String(raw))),
+  long: (raw) => textOf(long(String(raw))),
+  choice: choiceOf,
+  money: amountOf,
+  date: dateOf,
+  year: yearOf,
+  link: linkOf,
+};
+
+const shown = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+
+/** A cell as a zod type, so that a row is one schema and gives all its problems at once. */
+const cell = (field: Field) =>
+  z.pipe(
+    z.optional(z.union([z.string(), z.number(), z.boolean(), z.object({ formula: z.string() })])),
+    z.transform((content, context): Value | undefined => {
+      const parsed = read(field, content);
+      if (!parsed.problem) return parsed.value;
+      context.issues.push({ code: 'custom', input: content, message: parsed.problem.says, params: parsed.problem });
+      return undefined;
+    }),
+  );
+
+function read(field: Field, content: Content): Parsed {
+  if (isFormula(content)) return fault('填写的是公式', '请填写数值或文字本身，不要用公式');
+  const raw = typeof content === 'boolean' ? String(content).toUpperCase() : content;
+  // A fee that is left blank is 0 (A10.2).
+  if (raw === undefined || (typeof raw === 'string' && long(raw) === '')) return field.cost ? { value: 0 } : {};
+  return READERS[field.type](raw, field);
+}
+
+/** One cell by its field's rules. Money comes back as fen, a date as YYYY-MM-DD. */
+export const parseCell = (field: Field, content: Content): Parsed => read(field, content);
+
+/** The same for what was typed into a form, where nothing can be a formula. */
+export const parseText = (field: Field, text: string): Parsed => read(field, text);
+
+/** The cells of a row by field key: the values read, and every problem by column label with its clause. */
+export function parseRow<F extends Field>(
+  fields: readonly F[],
+  contents: Readonly<Record<string, Content>>,
+): { values: Record<string, Value>; problems: Refusal[] } {
+  const values: Record<string, Value> = {};
+  const problems: Refusal[] = [];
+  const schema = z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));
+  const result = z.safeParse(schema, contents);
+  if (result.success)
+    for (const [key, value] of Object.entries(result.data)) if (value !== undefined) values[key] = value;
+  if (!result.success) {
+    for (const field of fields) {
+      const issue = result.error.issues.find((i) => i.path[0] === field.key);
+      const parsed = read(field, contents[field.key]);
+      if (parsed.problem && issue) problems.push(refusal(field, parsed.problem));
+      else if (!parsed.problem && parsed.value !== undefined) values[field.key] = parsed.value;
+    }
+  }
+  const size = JSON.stringify(values).length;
+  const first = fields[0];
+  if (size > ROW_LIMIT && first)
+    problems.push({
+      article: 'house',
+      stage: first.stage,
+      says: `本行文字合计${size}字，超过${ROW_LIMIT}字`,
+      todo: '请精简，详细内容放入附件并填链接',
+    });
+  return { values, problems };
+}
+
+const refusal = (field: Field, { says, todo }: Problem): Refusal => ({
+  article: field.article,
+  stage: field.stage,
+  field: field.key as NonNullable<Refusal['field']>,
+  says: `“${field.label}”${says}`,
+  todo,
+});
+
+/** For a header's note and a form: what it is, and its clause. */
+export const explain = (field: Field): string => `${field.note}\n${cite(field.article)}`;
+
+/** A value as people read it: 49.999999 (万元), 2026-11-24, the text itself. */
+export const formatValue = (field: Pick<Field, 'type'>, value: Value): string =>
+  field.type === 'money' ? wan(Number(value)) : String(value);
+
+/** A value as its cell holds it: money in 万元, dates as day serials. */
+export function encode(type: FieldType, value: Value | undefined): Content {
+  if (value === undefined || value === '') return undefined;
+  if (type === 'money') return Number(value) / WAN;
+  return type === 'date' ? serialOf(String(value)) : value;
+}
+
+/** The way back, of a cell that the software wrote itself. */
+export function decode(type: FieldType, content: Content): Value | undefined {
+  if (content === undefined || isFormula(content) || typeof content === 'boolean') return undefined;
+  if (typeof content !== 'number') return content;
+  if (type === 'money') return Math.round(content * WAN);
+  return type === 'date' ? dayOfSerial(content) : content;
+}

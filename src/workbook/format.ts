@@ -1,0 +1,62 @@
+import type { CellData, CellFormat } from './cells';
+import { liveKeys } from './formulas';
+import { type Column, type ColumnType, SHEETS } from './layout';
+
+const TEXT: CellFormat = { numberFormat: { type: 'TEXT', pattern: '@' } };
+const DATE: CellFormat = { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } };
+const FORMATS: Record<ColumnType, CellFormat> = {
+  text: TEXT,
+  long: TEXT,
+  choice: TEXT,
+  link: TEXT,
+  json: TEXT,
+  money: { numberFormat: { type: 'NUMBER', pattern: '0.######' } },
+  year: { numberFormat: { type: 'NUMBER', pattern: '0' } },
+  integer: { numberFormat: { type: 'NUMBER', pattern: '0' } },
+  date: DATE,
+  flexible: {},
+};
+const WIDTHS: Record<ColumnType, number> = {
+  text: 150,
+  long: 260,
+  choice: 130,
+  link: 180,
+  json: 120,
+  money: 110,
+  year: 80,
+  integer: 80,
+  date: 105,
+  flexible: 120,
+};
+
+const everyInput = new Set<string>(SHEETS.flatMap((s) => s.columns.map((c) => c.key)));
+/** Columns that may hold a formula: a cell formatted as text would show it instead of its result. */
+const FORMULA_KEYS: ReadonlySet<string> = new Set([...liveKeys(everyInput), 'due']);
+
+export const numberFormat = (column: Column): CellFormat =>
+  FORMULA_KEYS.has(column.key) && column.type !== 'money' ? {} : FORMATS[column.type];
+export const widthOf = (column: Column): number => column.width ?? WIDTHS[column.type];
+
+type Rule = NonNullable<CellData['dataValidation']>;
+const list = (options: readonly string[], strict: boolean): Rule => ({
+  condition: { type: 'ONE_OF_LIST', values: options.map((userEnteredValue) => ({ userEnteredValue })) },
+  strict,
+  showCustomUi: true,
+});
+
+/** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
+export function validationOf({ field }: Column): Rule | undefined {
+  if (field?.by !== 'unit') return undefined;
+  if (field.type === 'choice') return list(field.options ?? [], true);
+  if (field.suggest) return list(field.suggest, false);
+  if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
+  if (field.type !== 'money') return undefined;
+  return { condition: { type: 'NUMBER_GREATER_THAN_EQ', values: [{ userEnteredValue: '0' }] }, strict: false };
+}
+
+/** Format and validation of one cell, for restoring what a paste has removed. */
+export function dressed(column: Column): CellData {
+  const rule = validationOf(column);
+  return { userEnteredFormat: numberFormat(column), ...(rule && { dataValidation: rule }) };
+}
+export const DRESS = 'userEnteredValue,userEnteredFormat.numberFormat,dataValidation';

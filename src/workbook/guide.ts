@@ -1,0 +1,143 @@
+import {
+  cite,
+  CLAUSES,
+  type ClauseId,
+  DEADLINES,
+  field,
+  IN_FORCE,
+  MANDATORY,
+  PERIODS,
+  READINGS,
+  STAGES,
+  STEPS,
+  stageLabel,
+  TRACKS,
+  WAN,
+} from '../measure';
+import { type Content, serialOf } from './cells';
+import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+
+const GUIDE: readonly (readonly [string, string])[] = [
+  ['重要', '本表不得录入涉密内容，也不得录入工作秘密、账号口令和个人敏感信息。涉密项目不在本表办理。'],
+  [
+    '谁能填哪里',
+    '只有当前步骤需要本单位填写的单元格可以编辑，其余由系统锁定。蓝色表头由提交人填写，灰色表头由系统或审核部门填写。',
+  ],
+  ['第一步', '菜单“政务项目”→“新建申报”：系统在“申报”表新增一行，并为本单位项目管理专员开放填写。'],
+  ['第二步', '填写后点“检查所选”：说明还缺什么、项目类别、总投资、管理方式及依据。检查不改动任何内容。'],
+  ['第三步', '选中行，点“提交”：本行锁定，转下一承办单位，并发邮件通知。审核前可“撤回”。'],
+  ['审核', '审核部门选中行点“通过…”“退回补正…”“不予通过…”，在办理台确认后写入，并留下办理记录。'],
+  ['退回补正', '需要补正的内容一次写明；已填内容保留，修改后重新提交即可。'],
+  ['金额', '单位万元，最多六位小数（精确到分）；费用留空按0计。总投资自动合计，不用填写。'],
+  ['日期', '可写 2026-11-24、2026/11/24、2026.11.24、2026年11月24日，提交时统一。'],
+  ['查看', '用“数据”→“过滤器视图”查看待办、逾期、已归档，不影响他人。'],
+  ['法定与内部', '标“法定”的期限出自《管理办法》；标“内部”的是本系统的提示或工作目标，不是法定要求。'],
+];
+
+const row = (kind: string, name: string, value: Content, unit: string, article: ClauseId): Content[] => [
+  kind,
+  name,
+  value,
+  unit,
+  serialOf(IN_FORCE.from),
+  CLAUSES[article].cite,
+  CLAUSES[article].basis,
+];
+
+/** What the tables of measure/ say now, for people to read; rows of the calendar's kinds may be added below. */
+const settings = (): Content[][] => [
+  ...TRACKS.map((t) => row('管理方式', `${t.label}：总投资达到`, t.from / WAN, '万元', t.article)),
+  ...MANDATORY.map((m) => row('必须事项', `${m.must}：达到`, m.from / WAN, '万元', m.article as ClauseId)),
+  row('期限', '下一年度需求申报截止（月-日）', PERIODS.planDue.monthDay, '', PERIODS.planDue.article),
+  row('期限', '立项审批意见有效期', PERIODS.opinionValidity.months, '个月', PERIODS.opinionValidity.article),
+  row('期限', '自评价', PERIODS.selfEvaluation.months, '个月', PERIODS.selfEvaluation.article),
+  ...DEADLINES.filter((d) => d.leads).map((d) => row('提醒', `${d.label}：提前`, d.leads!.join('、'), '天', 'house')),
+  ...STEPS.filter((s) => s.target).map((s) => row('内部目标', `${s.label}：办理`, s.target!, '个工作日', 'house')),
+  ...READINGS.map((r): Content[] => [
+    '口径',
+    r.reading,
+    r.choice,
+    '',
+    serialOf(IN_FORCE.from),
+    CLAUSES[r.article].cite,
+    '内部',
+  ]),
+];
+
+const materials = (): Content[][] =>
+  STEPS.flatMap((step) => {
+    const keys = [...(step.needs ?? []), ...(step.may ?? [])].map((need) =>
+      typeof need === 'string' ? need : need[0],
+    );
+    const links = keys.map(field).filter((f) => f.type === 'link');
+    return links.map((f): Content[] => [
+      stageLabel(step.stage),
+      step.label,
+      f.label.replace(/链接$/, ''),
+      f.note,
+      cite(f.article),
+      undefined,
+    ]);
+  });
+
+const whole = (sheet: SheetLayout, key: string): string =>
+  `${sheet.title}!${letterOf(sheet, key)}2:${letterOf(sheet, key)}`;
+const formula = (text: string): Content => ({ formula: `=${text}` });
+
+function overview(): Content[][] {
+  const first = sheetOf('application');
+  const sum = (key: string, sheetKey: string) => formula(`SUM(${whole(sheetOf(sheetKey), key)})`);
+  const tracks = TRACKS.flatMap((t): Content[][] => [
+    [`${t.label}项目数`, formula(`COUNTIF(${whole(first, 'track')},"${t.label}")`), '申报表，含草稿'],
+    [
+      `${t.label}总投资（万元）`,
+      formula(`SUMIF(${whole(first, 'track')},"${t.label}",${whole(first, 'total')})`),
+      '申报表，含草稿',
+    ],
+  ]);
+  const stages = STAGE_SHEETS.flatMap((sheet): Content[][] => [
+    [`${sheet.title}：项目数`, formula(`COUNTA(${whole(sheet, 'id')})`), '到达该环节的项目'],
+    [
+      `${sheet.title}：逾期`,
+      formula(`COUNTIFS(${whole(sheet, 'dueDay')},">0",${whole(sheet, 'dueDay')},"<"&TODAY())`),
+      '最近期限已过',
+    ],
+  ]);
+  const states = STAGES.flatMap(({ stage }) =>
+    statesOf(stage).map((state): Content[] => [
+      `${stageLabel(stage)}：${state}`,
+      formula(`COUNTIF(${whole(sheetOf(stage), 'state')},"${state}")`),
+      '',
+    ]),
+  );
+  return [
+    ['项目总数', formula(`COUNTA(${whole(first, 'id')})`), '已编号的项目'],
+    ['总投资（万元）', sum('total', 'application'), '申报表，含草稿'],
+    ...tracks,
+    ['批复金额（万元）', sum('grantAmount', 'approval'), '立项表'],
+    ['合同金额（万元）', sum('contractAmount', 'procurement'), '采购表'],
+    ['已支付金额（万元）', sum('paid', 'implementation'), '实施表'],
+    ...stages,
+    ...states,
+  ];
+}
+
+/** The states in which somebody has to act, without those that name a value. */
+const statesOf = (stage: SheetLayout['stage']): string[] => [
+  ...new Set(
+    STEPS.filter((s) => s.stage === stage)
+      .flatMap((s) => [...(s.open ?? []), ...(s.waiting ?? []), ...(s.returned ? [s.returned] : [])])
+      .map((s) => s.state)
+      .filter((state) => !state.includes('{')),
+  ),
+];
+
+const FILLED: Record<string, () => Content[][]> = {
+  guide: () => GUIDE.map((line) => [...line]),
+  settings,
+  materials,
+  overview,
+};
+
+/** What stands in a sheet below its header from the start; nothing for the others. */
+export const contentsOf = (key: string): Content[][] => FILLED[key]?.() ?? [];

@@ -1,0 +1,203 @@
+import { type Field, type FieldKey, type FieldType, fieldsOf, STAGES, type Stage } from '../measure';
+import { letters } from './cells';
+
+/** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
+export const LAYOUT = '1';
+
+export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly type: ColumnType;
+  readonly note: string;
+  readonly width?: number;
+  readonly hidden?: true;
+  readonly field?: Field & { readonly key: FieldKey };
+}
+
+export interface SheetLayout {
+  readonly key: string;
+  /** Fixed ids, so that a request needs no look-up. */
+  readonly id: number;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly stage?: Stage;
+  readonly hidden?: true;
+  readonly frozen: number;
+  /** Rows at first, header included, and how many are added at once when they run out. */
+  readonly rows: number;
+  readonly grows: number;
+}
+
+const column = (key: string, label: string, type: ColumnType, note: string, extra: Partial<Column> = {}): Column => ({
+  key,
+  label,
+  type,
+  note,
+  ...extra,
+});
+
+const HEAD: readonly Column[] = [
+  column('id', '项目编号', 'text', '系统编号，不再使用已用过的编号。', { width: 110 }),
+  column('title', '项目名称', 'text', '系统填写，与申报表一致。', { width: 220 }),
+  column('unit', '建设单位', 'text', '系统填写。', { width: 130 }),
+  column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 140 }),
+  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 190 }),
+  column('due', '期限', 'text', '系统计算：最近的期限、剩余天数、性质（法定或内部）。', { width: 240 }),
+  column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 220 }),
+];
+const TAIL: readonly Column[] = [
+  column('dueDay', '期限日', 'date', '系统列。', { hidden: true }),
+  column('flow', '流程', 'json', '系统列。', { hidden: true }),
+  column('record', '记录号', 'integer', '系统列：最近一次办理记录的序号。', { hidden: true }),
+  column('seal', '校验', 'text', '系统列：本行已锁定单元格的校验值。', { hidden: true }),
+];
+
+function stageColumns(stage: Stage): Column[] {
+  const fields = fieldsOf(stage).map((field) => column(field.key, field.label, field.type, field.note, { field }));
+  // In the first sheet the second column is the field itself.
+  const name = fields.find((c) => c.key === 'name');
+  const head = HEAD.map((c) => (c.key === 'title' && name ? { ...name, width: c.width! } : c));
+  return [...head, ...fields.filter((c) => c !== name), ...TAIL];
+}
+
+/** Who fills a column, for its header's note. */
+const plain = (
+  ...labels: readonly (readonly [key: string, label: string, type: ColumnType, note?: string])[]
+): Column[] => labels.map(([key, label, type, note]) => column(key, label, type, note ?? ''));
+
+type Spec = Omit<SheetLayout, 'id'>;
+const sheet = (key: string, title: string, columns: readonly Column[], extra: Partial<Spec> = {}): Spec => ({
+  key,
+  title,
+  columns,
+  frozen: 0,
+  rows: 200,
+  grows: 200,
+  ...extra,
+});
+
+export const LEDGER_COLUMNS = plain(
+  ['serial', '序号', 'integer'],
+  ['at', '时间', 'text'],
+  ['commandId', '命令编号', 'text'],
+  ['project', '项目编号', 'text'],
+  ['stage', '环节', 'text'],
+  ['step', '步骤', 'text'],
+  ['verb', '动作', 'text'],
+  ['actor', '办理人', 'text'],
+  ['post', '岗位', 'text'],
+  ['unit', '单位', 'text'],
+  ['authority', '权限', 'text'],
+  ['article', '依据', 'text'],
+  ['outcome', '结果', 'text'],
+  ['opinion', '意见', 'long'],
+  ['content', '内容', 'json'],
+  ['settings', '参数日期', 'text'],
+  ['answer', '答复', 'json'],
+  ['previous', '前序校验', 'text'],
+  ['seal', '校验', 'text'],
+);
+
+export const OUTBOX_COLUMNS = plain(
+  ['key', '键', 'text'],
+  ['project', '项目编号', 'text'],
+  ['duty', '事项', 'text'],
+  ['period', '期次', 'text'],
+  ['lead', '提前量', 'text'],
+  ['to', '收件人', 'text'],
+  ['at', '时间', 'text'],
+  ['state', '状态', 'text'],
+);
+
+export const PEOPLE_COLUMNS = plain(
+  ['email', '邮箱', 'text', '本域邮箱。人员由管理员在办理台维护。'],
+  ['post', '岗位', 'text', '填岗位名称，不填个人姓名。'],
+  ['unit', '单位', 'text'],
+  ['role', '角色', 'text'],
+  ['sub', '账号标识', 'text', '首次使用时由系统绑定，更换账号时由管理员重置。'],
+  ['from', '启用日期', 'date'],
+  ['until', '停用日期', 'date', '当日仍可使用；留空为一直有效。'],
+);
+
+export const SETTINGS_COLUMNS = plain(
+  ['kind', '类别', 'text'],
+  ['name', '名称', 'text'],
+  ['value', '取值', 'flexible'],
+  ['measureUnit', '单位', 'text'],
+  ['from', '启用日期', 'date'],
+  ['article', '依据', 'text'],
+  ['basis', '性质', 'text'],
+);
+
+const MATTERS = plain(
+  ['matter', '事项编号', 'text'],
+  ['project', '项目编号', 'text'],
+  ['kind', '事项类型', 'text'],
+  ['reason', '原因', 'long'],
+  ['says', '说明', 'long'],
+  ['amount', '变更后金额', 'money'],
+  ['delivery', '变更后交付日期', 'date'],
+  ['link', '附件链接', 'link'],
+  ['on', '报送日期', 'date'],
+  ['carrier', '承办', 'text'],
+  ['opinion', '办理意见', 'long'],
+  ['state', '状态', 'text'],
+);
+const PLAN = plain(
+  ['planYear', '计划年度', 'year'],
+  ['id', '项目编号', 'text'],
+  ['name', '项目名称', 'text'],
+  ['unit', '建设单位', 'text'],
+  ['class', '项目类别', 'text'],
+  ['total', '申报投资', 'money'],
+  ['arranged', '年度预算安排', 'money'],
+  ['state', '状态', 'text'],
+);
+const SYSTEMS = plain(
+  ['unit', '单位', 'text'],
+  ['name', '系统名称', 'text'],
+  ['number', '系统编号', 'text'],
+  ['level', '等保级别', 'text'],
+  ['note', '说明', 'long'],
+);
+const MATERIALS = plain(
+  ['stage', '环节', 'text'],
+  ['step', '步骤', 'text'],
+  ['material', '材料', 'text'],
+  ['note', '要求', 'long'],
+  ['article', '依据', 'text'],
+  ['template', '模板链接', 'link'],
+);
+const OVERVIEW = plain(['item', '指标', 'text'], ['value', '数值', 'flexible'], ['says', '说明', 'long']);
+const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
+
+/** Every sheet in the workbook's order (fields.md). */
+export const SHEETS: readonly SheetLayout[] = [
+  ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2, rows: 1000 })),
+  sheet('matters', '事项', MATTERS, { frozen: 2 }),
+  sheet('plan', '年度建设计划', PLAN),
+  sheet('overview', '总览', OVERVIEW, { rows: 100 }),
+  sheet('systems', '系统目录', SYSTEMS),
+  sheet('people', '人员', PEOPLE_COLUMNS),
+  sheet('settings', '参数', SETTINGS_COLUMNS, { rows: 400 }),
+  sheet('materials', '材料清单', MATERIALS, { rows: 100 }),
+  sheet('ledger', '办理记录', LEDGER_COLUMNS, { hidden: true, rows: 500, grows: 500 }),
+  // As many rows as it holds, so that its size says where it ends.
+  sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
+  sheet('guide', '使用说明', GUIDE, { rows: 60 }),
+].map((spec, i) => ({ ...spec, id: 1001 + i }));
+
+const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));
+export const sheetOf = (key: string): SheetLayout => BY_KEY.get(key)!;
+export const STAGE_SHEETS = SHEETS.filter((s): s is SheetLayout & { stage: Stage } => s.stage !== undefined);
+
+const POSITIONS = new Map(SHEETS.map((s) => [s.key, new Map(s.columns.map((c, i) => [c.key, i]))]));
+/** Zero-based column of a key; an unknown one is a bug. */
+export function at(layout: SheetLayout, key: string): number {
+  const position = POSITIONS.get(layout.key)!.get(key);
+  if (position === undefined) throw new Error(`${layout.title} has no column ${key}`);
+  return position;
+}
+export const letterOf = (layout: SheetLayout, key: string): string => letters(at(layout, key));

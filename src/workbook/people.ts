@@ -1,0 +1,76 @@
+import { type CalendarSettings, type Day, IN_FORCE, type Person, ROLES } from '../measure';
+import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import { PEOPLE_COLUMNS, SETTINGS_COLUMNS } from './layout';
+
+const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
+const day = (content: Content): Day | undefined =>
+  typeof content === 'number' ? dayOfSerial(content) : text(content) || undefined;
+const named = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
+  Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
+
+/** 人员 with the account bound to each e-mail. A row without a known role is nobody. */
+export function peopleOf(rows: Iterable<readonly Content[]>): { people: Person[]; bindings: Map<string, string> } {
+  const people: Person[] = [];
+  const bindings = new Map<string, string>();
+  for (const cells of rows) {
+    const row = named(PEOPLE_COLUMNS, cells);
+    const email = text(row.email).toLowerCase();
+    const role = ROLES.find((r) => r.label === text(row.role))?.role;
+    if (!email || !role) continue;
+    const until = day(row.until);
+    people.push({
+      email,
+      post: text(row.post),
+      unit: text(row.unit),
+      role,
+      from: day(row.from) ?? IN_FORCE.from,
+      ...(until && { until }),
+    });
+    if (text(row.sub)) bindings.set(email, text(row.sub));
+  }
+  return { people, bindings };
+}
+
+export function personCells(person: Person, sub: string | undefined): Content[] {
+  const by: Record<string, Content> = {
+    email: person.email,
+    post: person.post,
+    unit: person.unit,
+    role: ROLES.find((r) => r.role === person.role)!.label,
+    sub,
+    from: serialOf(person.from),
+    until: person.until === undefined ? undefined : serialOf(person.until),
+  };
+  return PEOPLE_COLUMNS.map((c) => by[c.key]);
+}
+
+/** Who may type in a unit's open rows on that day. */
+export function officersOf(people: readonly Person[], unit: string, today: Day): string[] {
+  const submitters = ROLES.filter((r) => r.submits).map((r) => r.role as string);
+  return people
+    .filter((p) => p.unit === unit && submitters.includes(p.role) && p.from <= today && today <= (p.until ?? today))
+    .map((p) => p.email)
+    .sort();
+}
+
+/** The kinds of rows of 参数 that correct the calendar. */
+export const CALENDAR_KINDS = { holidays: '节假日', workdays: '调休上班日', years: '节假日安排已录入的年份' } as const;
+
+/** The calendar's corrections in force, and the day of the newest setting in force. */
+export function settingsOf(rows: Iterable<readonly Content[]>, today: Day): { calendar: CalendarSettings; day: Day } {
+  const holidays: Day[] = [];
+  const workdays: Day[] = [];
+  const years: number[] = [];
+  let newest: Day = IN_FORCE.from;
+  for (const cells of rows) {
+    const row = named(SETTINGS_COLUMNS, cells);
+    const from = day(row.from);
+    if (from && from > today) continue;
+    if (from && from > newest) newest = from;
+    const value = day(row.value);
+    if (row.kind === CALENDAR_KINDS.years && Number(row.value)) years.push(Number(row.value));
+    if (row.kind === CALENDAR_KINDS.holidays && value) holidays.push(value);
+    if (row.kind === CALENDAR_KINDS.workdays && value) workdays.push(value);
+  }
+  return { calendar: { holidays, workdays, years }, day: newest };
+}

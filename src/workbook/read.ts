@@ -1,0 +1,352 @@
+import { type CalendarSettings, type Day, field, type Person, type Stage } from '../measure';
+import { openCells, type Project, type ProjectId, type Refusal, stagesReached, type Values } from '../project';
+import { area, type Content, contentOf, type DataFilter, type GridRange, Grid, runs } from './cells';
+import { parseRow } from './codec';
+import { endCheck, GENESIS, readAreas } from './ledger';
+import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { type Locks, locksOf } from './locks';
+import { officersOf, peopleOf, settingsOf } from './people';
+import { agrees, draw, projectOf, type RowRead, readRow } from './row';
+import type { LedgerEnd, OutboxRow, Ports, Snapshot } from './types';
+
+const RECENT = 300;
+const ledger = sheetOf('ledger');
+const outbox = sheetOf('outbox');
+const people = sheetOf('people');
+const settings = sheetOf('settings');
+const application = sheetOf('application');
+/** The sheets whose headers every read checks. */
+const CHECKED: readonly SheetLayout[] = [...STAGE_SHEETS, people, settings, ledger, outbox];
+
+/** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
+export interface Reading extends Snapshot {
+  readonly rows: ReadonlyMap<Stage, ReadonlyMap<ProjectId, number>>;
+  readonly contents: ReadonlyMap<Stage, ReadonlyMap<number, readonly Content[]>>;
+  readonly locks: ReadonlyMap<Stage, Locks>;
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly end: LedgerEnd;
+  readonly settingsDay: Day;
+  readonly outboxRows: ReadonlyMap<string, number>;
+  readonly peopleRows: number;
+  readonly unitOf: ReadonlyMap<ProjectId, string>;
+}
+
+const BASE =
+  'sheets(properties(sheetId,title,gridProperties(rowCount)),protectedRanges(protectedRangeId,range,unprotectedRanges,editors(users)),data(startRow,startColumn,rowData(values(userEnteredValue))))';
+const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
+const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
+
+/** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
+export function read(ports: Ports, want: readonly ProjectId[] | 'all', today: Day): Reading {
+  const base = readBase(ports, want === 'all');
+  if (!base) return stopped(MISSING);
+  const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
+  if (!headersFit || (base.layout ?? LAYOUT) !== LAYOUT) return stopped(MISSING);
+
+  const { rows, contents, tail } = want === 'all' ? readAll(ports, base) : readNamed(ports, base, want);
+  const end = endOf(base.grid(ledger));
+  const stop =
+    endCheck(end, ports.head.get()) === 'neither'
+      ? '办理记录的末条与系统记载不符，暂停办理。请管理员执行“核对办理记录”并联系审计。'
+      : undefined;
+  const directory = peopleOf(dataRows(base.grid(people)));
+  const { calendar, day } = settingsOf(dataRows(base.grid(settings)), today);
+  const built = build(ports, rows, contents, want);
+  const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s))] as const));
+  const answers = answersOf(base.grid(ledger));
+  const unitOf = base.units;
+  for (const [id, project] of built.projects) unitOf.set(id, project.unit);
+
+  const reading: Reading = {
+    ...directory,
+    ...built,
+    calendar,
+    rows,
+    contents,
+    locks,
+    sizes: base.sizes,
+    end,
+    settingsDay: day,
+    unitOf,
+    peopleRows: Math.max(0, ...base.grid(people).rows.keys()) + 1,
+    ...mailOf(tail),
+    ...(stop && { stop }),
+    stale:
+      want === 'all'
+        ? staleOf(ports, { ...built, rows, contents, locks, calendar, people: directory.people }, today)
+        : [],
+    input: (id, stage) => inputOf(reading, id, stage, today),
+    place: (id, refusal) => placeOf(reading, id, refusal),
+    rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
+    nextId: (year) => nextId([...(rows.get(application.stage!)?.keys() ?? [])], year),
+    answerOf: (commandId) => answers.get(commandId),
+  };
+  return reading;
+}
+
+const present = <T, U>(value: T | undefined, then: (value: T) => U): U | undefined =>
+  value === undefined ? undefined : then(value);
+
+interface Base {
+  readonly layout: string | undefined;
+  readonly sizes: Map<string, number>;
+  readonly units: Map<ProjectId, string>;
+  readonly grid: (sheet: SheetLayout) => Grid;
+  readonly protections: (sheet: SheetLayout) => readonly GoogleAppsScript.Sheets.Schema.ProtectedRange[];
+}
+
+function readBase(ports: Ports, all: boolean): Base | undefined {
+  const head = ports.head.get();
+  const recent = Math.max(1, (head.head?.serial ?? 0) - RECENT + 1);
+  const column = (sheet: SheetLayout, key: string, from: number) =>
+    area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
+  const areas: GridRange[] = [
+    ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
+    ...(all ? [] : [...STAGE_SHEETS.map((s) => column(s, 'id', 1)), column(application, 'unit', 1)]),
+    area(people.id, 1, undefined, 0, people.columns.length),
+    area(settings.id, 1, undefined, 0, settings.columns.length),
+    ...['serial', 'commandId', 'answer', 'seal'].map((key) => column(ledger, key, recent)),
+  ];
+  const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
+  if (!book) return undefined;
+  const sheets = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+  const grids = new Map(SHEETS.map((s) => [s.key, new Grid().add(sheets.get(s.id)?.data)] as const));
+  const grid = (sheet: SheetLayout) => grids.get(sheet.key)!;
+  const units = new Map<ProjectId, string>();
+  for (const row of grid(application).rows.keys()) {
+    const id = row > 0 && grid(application).text(row, at(application, 'id'));
+    if (id) units.set(id, grid(application).text(row, at(application, 'unit')));
+  }
+  return {
+    layout: (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue,
+    sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
+    units,
+    grid,
+    protections: (s) => sheets.get(s.id)?.protectedRanges ?? [],
+  };
+}
+
+/** A sheet that is gone makes Google refuse the whole read; that is a layout that does not fit, not a fault of ours. */
+function fetch(
+  ports: Ports,
+  areas: readonly GridRange[],
+  fields: string,
+): GoogleAppsScript.Sheets.Schema.Spreadsheet | undefined {
+  const dataFilters: DataFilter[] = areas.map((gridRange) => ({ gridRange }));
+  try {
+    return ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields });
+  } catch (error) {
+    if (/no grid with id/i.test(String(error))) return undefined;
+    throw error;
+  }
+}
+
+interface Rows {
+  readonly rows: Map<Stage, Map<ProjectId, number>>;
+  readonly contents: Map<Stage, Map<number, readonly Content[]>>;
+  readonly tail: ReadonlyMap<number, readonly Content[]>;
+}
+
+function readAll(ports: Ports, base: Base): Rows {
+  const mail = base.sizes.get('outbox') ?? 1;
+  const areas = [
+    ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
+    ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+  ];
+  const found = readAreas(ports, areas);
+  const contents = new Map(
+    STAGE_SHEETS.map((s) => [s.stage, found.get(String(s.id)) ?? new Map<number, Content[]>()] as const),
+  );
+  const rows = new Map(
+    STAGE_SHEETS.map((s) => [s.stage, keysOf(contents.get(s.stage)!, (cells) => cells[at(s, 'id')])] as const),
+  );
+  return { rows, contents, tail: found.get(String(outbox.id)) ?? new Map() };
+}
+
+const keysOf = <T>(rows: ReadonlyMap<number, T>, idOf: (cells: T) => Content): Map<ProjectId, number> => {
+  const keys = new Map<ProjectId, number>();
+  for (const [row, cells] of rows) {
+    const id = idOf(cells);
+    if (row > 0 && typeof id === 'string') keys.set(id, row);
+  }
+  return keys;
+};
+
+function readNamed(ports: Ports, base: Base, want: readonly ProjectId[]): Rows {
+  const rows = new Map(
+    STAGE_SHEETS.map((s) => [s.stage, keysOf(base.grid(s).rows, (cells) => contentOf(cells[at(s, 'id')]))] as const),
+  );
+  const areas = STAGE_SHEETS.flatMap((s) => {
+    const there = want.map((id) => rows.get(s.stage)!.get(id)).filter((row): row is number => row !== undefined);
+    return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
+  });
+  const mail = base.sizes.get('outbox') ?? 1;
+  if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT), mail, 0, OUTBOX_COLUMNS.length));
+  const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
+  const data = (id: number) =>
+    new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
+  const contents = new Map(
+    STAGE_SHEETS.map((s) => {
+      const links = s.columns.map((c) => c.type === 'link');
+      const read = [...data(s.id)].map(
+        ([row, cells]) => [row, links.map((link, i) => contentOf(cells[i], link))] as const,
+      );
+      return [s.stage, new Map<number, readonly Content[]>(read)] as const;
+    }),
+  );
+  const tail = new Map(
+    [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
+  );
+  return { rows, contents, tail };
+}
+
+/** Projects from their rows; one with a row whose seal does not fit is broken as a whole. */
+function build(ports: Ports, rows: Rows['rows'], contents: Rows['contents'], want: readonly ProjectId[] | 'all') {
+  const projects = new Map<ProjectId, Project>();
+  const broken: { project: ProjectId; stage: Stage; row: number }[] = [];
+  const ids = new Set(want === 'all' ? STAGE_SHEETS.flatMap((s) => [...rows.get(s.stage)!.keys()]) : want);
+  for (const id of ids) {
+    const parts: RowRead[] = [];
+    const before = broken.length;
+    for (const sheet of STAGE_SHEETS) {
+      const row = rows.get(sheet.stage)!.get(id);
+      if (row === undefined) {
+        if (sheet === application) broken.push({ project: id, stage: sheet.stage, row: 0 });
+        continue;
+      }
+      const part = readRow(sheet, contents.get(sheet.stage)!.get(row) ?? [], ports.seal);
+      if (part) parts.push(part);
+      else broken.push({ project: id, stage: sheet.stage, row: row + 1 });
+    }
+    const known = parts.length > 0 || broken.length > before + 1;
+    if (broken.length === before) projects.set(id, projectOf(id, parts));
+    // A number that stands nowhere is unknown, not broken.
+    else if (!known && !STAGE_SHEETS.some((s) => rows.get(s.stage)!.has(id))) broken.length = before;
+  }
+  return { projects, broken };
+}
+
+type Standing = Pick<Reading, 'projects' | 'rows' | 'contents' | 'locks' | 'calendar' | 'people'>;
+
+function staleOf(
+  ports: Ports,
+  { projects, rows, contents, locks, calendar, people }: Standing,
+  today: Day,
+): ProjectId[] {
+  const stale: ProjectId[] = [];
+  for (const [id, project] of projects) {
+    const officers = officersOf(people, project.unit, today);
+    const fits = stagesReached(project).every((stage) => {
+      const row = rows.get(stage)?.get(id);
+      if (row === undefined) return false;
+      const drawn = draw(project, stage, row, { today, calendar, seal: ports.seal });
+      const lock = locks.get(stage)!;
+      const open = lock.open.get(row) ?? [];
+      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
+      const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
+      const mine = drawn.open.size
+        ? users.length === officers.length && officers.every((o) => users.includes(o))
+        : !lock.rows.has(row);
+      return locked && mine && agrees(sheetOf(stage), contents.get(stage)!.get(row) ?? [], drawn);
+    });
+    if (!fits) stale.push(id);
+  }
+  return stale;
+}
+
+function* dataRows(grid: Grid): Iterable<readonly Content[]> {
+  for (const [row, cells] of grid.rows) if (row > 0) yield Array.from(cells, (cell) => contentOf(cell));
+}
+
+function endOf(grid: Grid): LedgerEnd {
+  let last = GENESIS;
+  const [serial, seal] = [at(ledger, 'serial'), at(ledger, 'seal')];
+  for (const row of grid.rows.keys()) {
+    const n = grid.content(row, serial);
+    // An entry n that is not in row n is no end that anybody announced.
+    if (row > last.serial && grid.text(row, seal))
+      last = { serial: typeof n === 'number' && n === row ? n : -row, seal: grid.text(row, seal) };
+  }
+  return last;
+}
+
+function answersOf(grid: Grid): Map<string, string> {
+  const answers = new Map<string, string>();
+  for (const row of grid.rows.keys()) {
+    const answer = row > 0 && grid.text(row, at(ledger, 'answer'));
+    if (answer) answers.set(grid.text(row, at(ledger, 'commandId')), answer);
+  }
+  return answers;
+}
+
+function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows'> {
+  const found: OutboxRow[] = [];
+  const outboxRows = new Map<string, number>();
+  for (const [row, cells] of [...tail].sort(([a], [b]) => a - b)) {
+    const mail = Object.fromEntries(
+      OUTBOX_COLUMNS.map((c, i) => [c.key, String(cells[i] ?? '')]),
+    ) as unknown as OutboxRow;
+    if (!mail.key) continue;
+    found.push(mail);
+    outboxRows.set(mail.key, row);
+  }
+  return { outbox: found, outboxRows };
+}
+
+function inputOf(reading: Reading, id: ProjectId, stage: Stage, today: Day): { values: Values; problems: Refusal[] } {
+  const project = reading.projects.get(id);
+  const row = reading.rows.get(stage)?.get(id);
+  if (!project || row === undefined) return { values: {}, problems: [] };
+  const cells = reading.contents.get(stage)?.get(row) ?? [];
+  const layout = sheetOf(stage);
+  const fields = openCells(project, stage, today)
+    .map(field)
+    .sort((a, b) => at(layout, a.key) - at(layout, b.key));
+  const contents = Object.fromEntries(fields.map((f) => [f.key, cells[at(layout, f.key)]]));
+  return parseRow(fields, contents) as { values: Values; problems: Refusal[] };
+}
+
+function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: Refusal): string {
+  const stage = key ? field(key).stage : named;
+  if (!stage) return '';
+  const layout = sheetOf(stage);
+  const row = reading.rows.get(stage)?.get(id);
+  const where = row === undefined ? layout.title : `${layout.title} 第${row + 1}行`;
+  return key ? `${where}“${field(key).label}”（${letterOf(layout, key)}列）` : where;
+}
+
+function nextId(ids: readonly ProjectId[], year: number): ProjectId {
+  const prefix = `YN${year}-`;
+  const serials = ids.filter((id) => id.startsWith(prefix)).map((id) => Number(id.slice(prefix.length)));
+  return `${prefix}${String(Math.max(0, ...serials.filter((n) => n > 0)) + 1).padStart(4, '0')}`;
+}
+
+/** Nothing can be read and nothing may be written: the message says what to do. */
+function stopped(stop: string): Reading {
+  const none: CalendarSettings = { holidays: [], workdays: [], years: [] };
+  const nobody: readonly Person[] = [];
+  return {
+    people: nobody,
+    bindings: new Map(),
+    calendar: none,
+    projects: new Map(),
+    outbox: [],
+    broken: [],
+    stale: [],
+    stop,
+    rows: new Map(),
+    contents: new Map(),
+    locks: new Map(),
+    sizes: new Map(),
+    end: GENESIS,
+    settingsDay: '',
+    outboxRows: new Map(),
+    peopleRows: 0,
+    unitOf: new Map(),
+    input: () => ({ values: {}, problems: [] }),
+    place: () => '',
+    rowOf: () => undefined,
+    nextId: () => '',
+    answerOf: () => undefined,
+  };
+}

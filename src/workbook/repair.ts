@@ -1,0 +1,198 @@
+import type { Day } from '../measure';
+import { area, type CellData, canonical, Grid, type Request, updateCells } from './cells';
+import { validationOf } from './format';
+import { LAYOUT, SHEETS, type SheetLayout } from './layout';
+import { histories } from './ledger';
+import { locksOf, sheetProtection } from './locks';
+import { read } from './read';
+import {
+  conditionalFormats,
+  contentRequests,
+  dimensions,
+  filterViews,
+  HEADER_FIELDS,
+  headerCells,
+  isStageSheet,
+  layoutMetadata,
+  noteOf,
+  properties,
+  rowFormats,
+  sheetRequests,
+} from './setup';
+import type { Moment, Ports } from './types';
+import { write } from './write';
+
+type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
+const SHAPE =
+  'developerMetadata(metadataKey,metadataValue),sheets(properties,protectedRanges(protectedRangeId,range,description,unprotectedRanges,editors(users)),conditionalFormats,filterViews(title))';
+const LOOKS =
+  'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,note,dataValidation)),columnMetadata(hiddenByUser)))';
+
+/** Mends layout, then rows; says in words what it mended, and nothing where nothing was broken. */
+export function repair(ports: Ports, today: Day, at: Moment): string[] {
+  return [...repairLayout(ports), ...repairRows(ports, today, at)];
+}
+
+function repairLayout(ports: Ports): string[] {
+  const book = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SHAPE });
+  const there = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+  const standing = SHEETS.filter((s) => there.has(s.id));
+  const dataFilters = standing.map((s) => ({ gridRange: area(s.id, 0, 3, 0, s.columns.length) }));
+  const looks = dataFilters.length
+    ? ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS })
+    : {};
+  const grids = new Map((looks.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+  const requests: Request[] = [];
+  const said: string[] = [];
+  const mend = (says: string, ...made: Request[]) => {
+    if (!made.length) return;
+    requests.push(...made);
+    said.push(says);
+  };
+  SHEETS.forEach((layout, index) => {
+    const sheet = there.get(layout.id);
+    if (!sheet) {
+      mend(
+        `重建工作表“${layout.title}”`,
+        { addSheet: { properties: properties(layout, index) } },
+        ...sheetRequests(layout, ports.owner),
+      );
+      return;
+    }
+    for (const [says, made] of sheetFaults(layout, index, sheet, grids.get(layout.id), ports.owner))
+      mend(`${layout.title}：${says}`, ...made);
+  });
+  const version = (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue;
+  if (version === undefined) mend('补记版式版本', layoutMetadata);
+  else if (version !== LAYOUT)
+    mend('更新版式版本', {
+      updateDeveloperMetadata: {
+        dataFilters: [{ developerMetadataLookup: { metadataKey: 'layout' } }],
+        developerMetadata: { metadataValue: LAYOUT },
+        fields: 'metadataValue',
+      },
+    });
+  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  return said;
+}
+
+/** What differs in one sheet, with the requests that set it right. */
+function sheetFaults(
+  layout: SheetLayout,
+  index: number,
+  sheet: Sheet,
+  look: Sheet | undefined,
+  owner: string,
+): [string, Request[]][] {
+  const faults: [string, Request[]][] = [];
+  const wanted = properties(layout, index);
+  const is = sheet.properties ?? {};
+  const grid = is.gridProperties ?? {};
+  const sheetId = layout.id;
+  if (is.title !== layout.title || (is.hidden ?? false) !== (layout.hidden ?? false) || is.index !== index)
+    faults.push([
+      '表名、位置或显示',
+      [
+        {
+          updateSheetProperties: {
+            properties: { sheetId, title: layout.title, index, hidden: layout.hidden ?? false },
+            fields: 'title,index,hidden',
+          },
+        },
+      ],
+    ]);
+  const { frozenRowCount = 0, frozenColumnCount = 0 } = wanted.gridProperties;
+  if ((grid.frozenRowCount ?? 0) !== frozenRowCount || (grid.frozenColumnCount ?? 0) !== frozenColumnCount)
+    faults.push([
+      '冻结窗格',
+      [
+        {
+          updateSheetProperties: {
+            properties: { sheetId, gridProperties: { frozenRowCount, frozenColumnCount } },
+            fields: 'gridProperties(frozenRowCount,frozenColumnCount)',
+          },
+        },
+      ],
+    ]);
+  const short = layout.columns.length - (grid.columnCount ?? 0);
+  if (short > 0) faults.push(['列', [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: short } }]]);
+
+  const cells = new Grid().add(look?.data).rows;
+  const header = cells.get(0) ?? [];
+  if (
+    layout.columns.some(
+      (c, i) => header[i]?.userEnteredValue?.stringValue !== c.label || (header[i]?.note ?? '') !== noteOf(c),
+    )
+  )
+    faults.push(['表头', [updateCells(sheetId, 0, 0, [headerCells(layout)], HEADER_FIELDS)]]);
+  const rows = grid.rowCount ?? layout.rows;
+  if (
+    rows > 2 &&
+    layout.columns.some(
+      (c, i) => !sameRule(validationOf(c), cells.get(1)?.[i]) || !sameRule(validationOf(c), cells.get(2)?.[i]),
+    )
+  )
+    faults.push(['下拉选项和格式', rowFormats(layout, 1, rows)]);
+  const columns = look?.data?.[0]?.columnMetadata ?? [];
+  if (columns.length && layout.columns.some((c, i) => (columns[i]?.hiddenByUser ?? false) !== (c.hidden ?? false)))
+    faults.push(['列宽和隐藏列', dimensions(layout)]);
+  if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容', contentRequests(layout)]);
+
+  const locks = locksOf(layout, sheet.protectedRanges ?? []);
+  if (locks.sheetProtection === undefined)
+    faults.push(['锁定', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
+  const own = (sheet.protectedRanges ?? []).find((p) => p.protectedRangeId === locks.sheetProtection);
+  if (own && (own.editors?.users ?? []).join().toLowerCase() !== owner.toLowerCase())
+    faults.push([
+      '锁定的编辑人',
+      [
+        {
+          updateProtectedRange: {
+            protectedRange: { protectedRangeId: own.protectedRangeId!, editors: { users: [owner] } },
+            fields: 'editors',
+          },
+        },
+      ],
+    ]);
+  if (isStageSheet(layout)) faults.push(...viewFaults(layout, sheet));
+  return faults;
+}
+
+function viewFaults(layout: Parameters<typeof filterViews>[0], sheet: Sheet): [string, Request[]][] {
+  const rules = conditionalFormats(layout);
+  const there = sheet.conditionalFormats ?? [];
+  const formula = (rule: (typeof there)[number] | undefined) =>
+    rule?.booleanRule?.condition?.values?.[0]?.userEnteredValue;
+  // Each is added at the top, so they stand in the opposite order.
+  const wanted = rules.map((r) => formula(r.addConditionalFormatRule?.rule)).reverse();
+  const faults: [string, Request[]][] = [];
+  if (canonical(there.map(formula)) !== canonical(wanted))
+    faults.push([
+      '条件格式',
+      [...there.map((): Request => ({ deleteConditionalFormatRule: { sheetId: layout.id, index: 0 } })), ...rules],
+    ]);
+  const titles = new Set((sheet.filterViews ?? []).map((v) => v.title));
+  faults.push(['过滤器视图', filterViews(layout).filter((v) => !titles.has(v.addFilterView?.filter?.title))]);
+  return faults;
+}
+
+function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined): boolean {
+  const values = (r: CellData['dataValidation']) => (r?.condition?.values ?? []).map((v) => v.userEnteredValue);
+  const is = cell?.dataValidation;
+  return (
+    rule?.condition?.type === is?.condition?.type &&
+    (rule?.strict ?? false) === (is?.strict ?? false) &&
+    canonical(values(rule)) === canonical(values(is))
+  );
+}
+
+/** Rows whose seal is broken, or that are gone, from the ledger; rows and locks that are stale from their project. */
+function repairRows(ports: Ports, today: Day, at: Moment): string[] {
+  const reading = read(ports, 'all', today);
+  if (reading.stop) return [reading.stop];
+  const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id));
+  const refresh = [...new Set([...gone, ...reading.stale])];
+  if (!refresh.length) return [];
+  write(ports, reading, { commandId: 'repair', at, answer: '', done: [], mail: [], refresh }, today);
+  return refresh.map((id) => `${id}：按办理记录恢复${gone.includes(id) ? '' : '显示和锁定'}`);
+}

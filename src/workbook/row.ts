@@ -1,0 +1,186 @@
+import * as z from 'zod/mini';
+import { type CalendarSettings, type Day, type FieldKey, type Stage, stageLabel } from '../measure';
+import {
+  type Due,
+  dueOn,
+  hintOf,
+  openCells,
+  type Project,
+  type StepState,
+  statusOf,
+  type Value,
+  type Values,
+} from '../project';
+import { canonical, type Content, isFormula, serialOf } from './cells';
+import { decode, encode } from './codec';
+import { dueFormula, dueMark, lastDay, liveFormula, liveKeys } from './formulas';
+import { at, type SheetLayout, sheetOf } from './layout';
+
+/**
+ * The hidden column 流程: what a project needs beside its columns. `open` are the input cells people may type in, and
+ * `held` the committed values that those cells and the draft's formulas do not show.
+ */
+const STEP = z.object({
+  at: z.enum(['submitted', 'done', 'returned', 'withdrawn', 'reopened', 'rejected', 'merged']),
+  on: z.string(),
+  by: z.optional(z.string()),
+  decidedBy: z.optional(z.string()),
+  outcome: z.optional(z.string()),
+  opinion: z.optional(z.string()),
+  rounds: z.optional(z.number()),
+  returns: z.optional(z.number()),
+});
+const FLOW = z.object({
+  created: z.optional(z.string()),
+  cites: z.optional(z.string()),
+  closed: z.optional(z.string()),
+  archived: z.optional(z.boolean()),
+  steps: z.record(z.string(), STEP),
+  open: z.array(z.string()),
+  held: z.record(z.string(), z.union([z.string(), z.number()])),
+  due: z.optional(z.string()),
+});
+type Flow = z.infer<typeof FLOW>;
+
+/** What drawing a row needs beside the project. */
+export interface Scene {
+  readonly today: Day;
+  readonly calendar: CalendarSettings;
+  readonly seal: (text: string) => string;
+}
+
+/** One row as it should stand. `open` and `live` are columns: what people type in, and what stands as a formula. */
+export interface Drawn {
+  readonly contents: readonly Content[];
+  readonly open: ReadonlySet<number>;
+}
+
+/** The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. */
+function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Scene['seal']): string {
+  const open = new Set(flow.open);
+  const free = new Set<string>([...open, ...liveKeys(open), 'due', 'seal']);
+  const closed = layout.columns.map((c, i) => (free.has(c.key) ? null : (contents[i] ?? null)));
+  return seal(canonical([layout.key, ...closed]));
+}
+
+const stepsOf = (project: Project, stage: Stage): Record<string, StepState> =>
+  Object.fromEntries(Object.entries(project.steps).filter(([step]) => step.startsWith(`${stage}.`)));
+
+export const dueIn = (
+  project: Project,
+  stage: Stage,
+  { today, calendar }: Pick<Scene, 'today' | 'calendar'>,
+): Due | undefined => dueOn(project, today, calendar).find((due) => due.stage === stage);
+
+/** The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas. */
+export function draw(project: Project, stage: Stage, row: number, scene: Scene): Drawn {
+  const layout = sheetOf(stage);
+  const { today } = scene;
+  const keys = openCells(project, stage, today);
+  const open = new Set<string>(keys);
+  const live = new Set<string>(liveKeys(open));
+  const { values } = project;
+  const due = dueIn(project, stage, scene);
+  const status = statusOf(project, stage, today);
+  const held: Record<string, Value> = {};
+  for (const key of [...keys, ...live]) {
+    const value = values[key as FieldKey];
+    if (value !== undefined) held[key] = value;
+  }
+  const first = layout.columns.some((c) => c.key === 'name');
+  const flow: Flow = {
+    ...(first && {
+      created: project.created,
+      cites: project.cites,
+      closed: project.closed,
+      archived: project.archived,
+    }),
+    steps: stepsOf(project, stage),
+    open: [...keys].sort(),
+    held,
+    due: dueMark(due),
+  };
+  const system: Record<string, Content> = {
+    id: project.id,
+    title: values.name,
+    unit: project.unit,
+    state: status.state,
+    next: status.next,
+    due: due && { formula: dueFormula(layout, row, due) },
+    hint: hintOf(project, stage, today) || undefined,
+    dueDay: due && serialOf(lastDay(due)),
+    flow: canonical(flow),
+    record: project.record,
+  };
+  const contents = layout.columns.map((column): Content => {
+    const { field } = column;
+    if (!field) return system[column.key];
+    if (live.has(field.key)) return { formula: liveFormula(field.key, row)! };
+    return encode(field.type, values[field.key]);
+  });
+  contents[at(layout, 'seal')] = sealed(layout, contents, flow, scene.seal);
+  return { contents, open: new Set(keys.map((key) => at(layout, key))) };
+}
+
+/** A row as read, or undefined where its seal or its 流程 does not fit. */
+export interface RowRead {
+  readonly flow: Flow;
+  readonly values: Values;
+  readonly record: number;
+  readonly unit: string;
+}
+
+export function readRow(layout: SheetLayout, contents: readonly Content[], seal: Scene['seal']): RowRead | undefined {
+  const flow = flowOf(contents[at(layout, 'flow')]);
+  if (!flow || contents[at(layout, 'seal')] !== sealed(layout, contents, flow, seal)) return undefined;
+  const open = new Set(flow.open);
+  const live = new Set<string>(liveKeys(open));
+  const values: Record<string, Value> = { ...flow.held };
+  layout.columns.forEach(({ field }, i) => {
+    if (!field || open.has(field.key) || live.has(field.key)) return;
+    const value = decode(field.type, contents[i]);
+    if (value !== undefined) values[field.key] = value;
+  });
+  const record = contents[at(layout, 'record')];
+  return { flow, values, record: Number(record ?? 0), unit: String(contents[at(layout, 'unit')] ?? '') };
+}
+
+export function flowOf(content: Content): Flow | undefined {
+  if (typeof content !== 'string') return undefined;
+  try {
+    const parsed = z.safeParse(FLOW, JSON.parse(content));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A project from its rows, the first stage's first. */
+export function projectOf(id: string, rows: readonly RowRead[]): Project {
+  const [first] = rows;
+  if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel('application')}`);
+  const { created, cites, closed, archived } = first.flow;
+  return {
+    id,
+    unit: first.unit,
+    created,
+    ...(cites !== undefined && { cites }),
+    values: Object.assign({}, ...rows.map((r) => r.values)) as Values,
+    steps: Object.assign({}, ...rows.map((r) => r.flow.steps)) as Record<string, StepState>,
+    ...(closed !== undefined && { closed }),
+    ...(archived && { archived }),
+    record: Math.max(...rows.map((r) => r.record)),
+  };
+}
+
+/** Whether a row says what it should, its open cells, its formulas and its own serial and seal apart. */
+export function agrees(layout: SheetLayout, stands: readonly Content[], drawn: Drawn): boolean {
+  const skipped = new Set([at(layout, 'record'), at(layout, 'seal')]);
+  return drawn.contents.every((content, i) => {
+    if (skipped.has(i) || drawn.open.has(i)) return true;
+    const here = stands[i];
+    // A formula may well say nothing yet, except the deadline's.
+    if (isFormula(content)) return layout.columns[i]!.key !== 'due' || here !== undefined;
+    return content === here;
+  });
+}

@@ -1,0 +1,240 @@
+import { cite, type FieldKey, holds, PARTIES, STEPS, type Stage } from '../measure';
+import { factsOf } from '../project';
+import { area, type CellData, type CellFormat, entered, letters, type Request, updateCells } from './cells';
+import { numberFormat, validationOf, widthOf } from './format';
+import { contentsOf } from './guide';
+import { at, type Column, LAYOUT, letterOf, SHEETS, type SheetLayout } from './layout';
+import { sheetProtection } from './locks';
+
+const rgb = (hex: string) => ({
+  rgbColor: {
+    red: Number.parseInt(hex.slice(0, 2), 16) / 255,
+    green: Number.parseInt(hex.slice(2, 4), 16) / 255,
+    blue: Number.parseInt(hex.slice(4, 6), 16) / 255,
+  },
+});
+const COLOURS = {
+  typed: 'dbeafe',
+  given: 'e5e7eb',
+  missing: 'fef3c7',
+  wrong: 'fecaca',
+  overdue: 'fecaca',
+  soon: 'fde68a',
+};
+const WHO: Record<string, string> = {
+  unit: '由提交人填写',
+  bureau: '由县政务和数据局在办理台填写',
+  finance: '由县财政局在办理台填写',
+  cryptography: '由县委机要局在办理台填写',
+  software: '由系统填写',
+};
+
+/** Columns side by side that share something, as runs. */
+function alike(
+  columns: readonly Column[],
+  of: (column: Column) => unknown,
+): { start: number; end: number; column: Column }[] {
+  const found: { start: number; end: number; column: Column; key: string }[] = [];
+  columns.forEach((column, i) => {
+    const key = JSON.stringify(of(column) ?? null);
+    const last = found[found.length - 1];
+    if (last?.key === key) last.end = i + 1;
+    else found.push({ start: i, end: i + 1, column, key });
+  });
+  return found;
+}
+
+const headerFormat = (column: Column): CellFormat => ({
+  textFormat: { bold: true },
+  wrapStrategy: 'WRAP',
+  verticalAlignment: 'MIDDLE',
+  horizontalAlignment: 'CENTER',
+  backgroundColorStyle: rgb(column.field?.by === 'unit' ? COLOURS.typed : COLOURS.given),
+});
+
+export const noteOf = ({ field, note }: Column): string =>
+  field ? `${WHO[field.by]}。${field.note}\n${cite(field.article)}` : note;
+
+export const headerCells = (layout: SheetLayout): CellData[] =>
+  layout.columns.map((column) => ({
+    userEnteredValue: { stringValue: column.label },
+    userEnteredFormat: headerFormat(column),
+    note: noteOf(column),
+  }));
+export const HEADER_FIELDS = 'userEnteredValue,userEnteredFormat,note';
+
+/** Formats and validations of the rows from `from` up to `to`, all columns. */
+export function rowFormats(layout: SheetLayout, from: number, to: number): Request[] {
+  if (to <= from) return [];
+  const formats = alike(layout.columns, (c) => [numberFormat(c), c.type === 'long']).map(
+    ({ start, end, column }): Request => ({
+      repeatCell: {
+        range: area(layout.id, from, to, start, end),
+        cell: {
+          userEnteredFormat: {
+            ...numberFormat(column),
+            verticalAlignment: 'TOP',
+            wrapStrategy: column.type === 'long' ? 'WRAP' : 'CLIP',
+          },
+        },
+        fields: 'userEnteredFormat',
+      },
+    }),
+  );
+  const rules = alike(layout.columns, validationOf).flatMap(({ start, end, column }): Request[] => {
+    const rule = validationOf(column);
+    return rule ? [{ setDataValidation: { range: area(layout.id, from, to, start, end), rule } }] : [];
+  });
+  return [...formats, ...rules];
+}
+
+const custom = (layout: SheetLayout, start: number, end: number, formula: string, colour: string): Request => ({
+  addConditionalFormatRule: {
+    rule: {
+      ranges: [area(layout.id, 1, undefined, start, end)],
+      booleanRule: {
+        condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] },
+        format: { backgroundColorStyle: rgb(colour) },
+      },
+    },
+    index: 0,
+  },
+});
+
+const EMPTY = factsOf({ unit: '', values: {}, steps: {} }, '2026-01-01');
+
+/** Missing, wrong, overdue and expiring cells of a stage sheet, generated from the steps and the columns' types. */
+export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Request[] {
+  const state = `$${letterOf(layout, 'state')}2`;
+  const rules: Request[] = [];
+  for (const step of STEPS.filter((s) => s.stage === layout.stage && s.by)) {
+    const states = [...(step.open ?? []), step.returned, step.withdrawn].flatMap((s) => (s ? [s.state] : []));
+    const needed = (step.needs ?? []).flatMap((need): FieldKey[] =>
+      typeof need === 'string' ? [need] : holds(need[1], EMPTY) ? [need[0]] : [],
+    );
+    const inState = `OR(${[...new Set(states)].map((s) => `${state}="${s}"`).join(',')})`;
+    const columns = layout.columns.map((c, i) => (needed.includes(c.key as FieldKey) ? { ...c, i } : undefined));
+    for (const { start, end, column } of alike(layout.columns, (c) => columns.some((n) => n?.key === c.key)))
+      if (needed.includes(column.key as FieldKey))
+        rules.push(custom(layout, start, end, `=AND(${inState},${letters(start)}2="")`, COLOURS.missing));
+  }
+  for (const { start, end, column } of alike(layout.columns, (c) => (c.field?.by === 'unit' ? c.type : ''))) {
+    const cell = `${letters(start)}2`;
+    if (column.field?.by !== 'unit') continue;
+    if (column.type === 'money')
+      rules.push(
+        custom(
+          layout,
+          start,
+          end,
+          `=AND(${cell}<>"",OR(NOT(ISNUMBER(${cell})),N(${cell})<0,ROUND(N(${cell}),6)<>N(${cell})))`,
+          COLOURS.wrong,
+        ),
+      );
+    if (column.type === 'date')
+      rules.push(custom(layout, start, end, `=AND(${cell}<>"",NOT(ISNUMBER(${cell})))`, COLOURS.wrong));
+  }
+  const day = `$${letterOf(layout, 'dueDay')}2`;
+  const due = at(layout, 'due');
+  rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}-TODAY()<=30)`, COLOURS.soon));
+  rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}<TODAY())`, COLOURS.overdue));
+  return rules;
+}
+
+/** One view per party that has to act in that stage, one of what is overdue, one of what is archived. */
+export function filterViews(layout: SheetLayout & { stage: Stage }): Request[] {
+  const steps = STEPS.filter((s) => s.stage === layout.stage);
+  const parties = PARTIES.filter((p) => steps.some((s) => s.by === p.party || s.to === p.party));
+  const view = (title: string, column: string, condition: object): Request => ({
+    addFilterView: {
+      filter: {
+        title: `${layout.title}·${title}`,
+        range: area(layout.id, 0, undefined, 0, layout.columns.length),
+        criteria: { [String(at(layout, column))]: { condition } },
+      },
+    },
+  });
+  const contains = (text: string) => ({ type: 'TEXT_CONTAINS', values: [{ userEnteredValue: text }] });
+  return [
+    ...parties.map((p) => view(`待${p.short}办理`, 'next', contains(p.short))),
+    view('逾期', 'due', contains('已逾期')),
+    view('已归档', 'state', contains('已归档')),
+  ];
+}
+
+export const properties = (layout: SheetLayout, index: number) => ({
+  sheetId: layout.id,
+  title: layout.title,
+  index,
+  ...(layout.hidden && { hidden: true }),
+  gridProperties: {
+    rowCount: layout.rows,
+    columnCount: layout.columns.length,
+    ...(!layout.hidden && { frozenRowCount: 1 }),
+    ...(layout.frozen > 0 && { frozenColumnCount: layout.frozen }),
+  },
+});
+
+export const isStageSheet = (layout: SheetLayout): layout is SheetLayout & { stage: Stage } =>
+  layout.stage !== undefined;
+
+/** Widths and hidden columns. */
+export function dimensions(layout: SheetLayout): Request[] {
+  const set = (start: number, end: number, what: object, fields: string): Request => ({
+    updateDimensionProperties: {
+      range: { sheetId: layout.id, dimension: 'COLUMNS', startIndex: start, endIndex: end },
+      properties: what,
+      fields,
+    },
+  });
+  const widths = alike(layout.columns, widthOf).map((r) =>
+    set(r.start, r.end, { pixelSize: widthOf(r.column) }, 'pixelSize'),
+  );
+  const hidden = alike(layout.columns, (c) => c.hidden ?? false).filter((r) => r.column.hidden);
+  return [...widths, ...hidden.map((r) => set(r.start, r.end, { hiddenByUser: true }, 'hiddenByUser'))];
+}
+
+/** Rows of the sheets that the software fills at once: guide, settings, materials, overview. */
+export function contentRequests(layout: SheetLayout): Request[] {
+  const rows = contentsOf(layout.key);
+  if (!rows.length) return [];
+  const cells = rows.map((row) => row.map((c): CellData => ({ userEnteredValue: entered(c) })));
+  return [updateCells(layout.id, 1, 0, cells, 'userEnteredValue')];
+}
+
+/** Everything of one sheet that exists and is blank. */
+export function sheetRequests(layout: SheetLayout, owner: string): Request[] {
+  return [
+    updateCells(layout.id, 0, 0, [headerCells(layout)], HEADER_FIELDS),
+    ...rowFormats(layout, 1, layout.rows),
+    ...contentRequests(layout),
+    ...dimensions(layout),
+    { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } },
+    ...(isStageSheet(layout) ? [...conditionalFormats(layout), ...filterViews(layout)] : []),
+  ];
+}
+
+export const layoutMetadata: Request = {
+  createDeveloperMetadata: {
+    developerMetadata: {
+      metadataKey: 'layout',
+      metadataValue: LAYOUT,
+      location: { spreadsheet: true },
+      visibility: 'DOCUMENT',
+    },
+  },
+};
+
+/** A new workbook of the role account: the sheets, then everything in them in one batchUpdate. Returns its id. */
+export function createWorkbook(sheets: GoogleAppsScript.Sheets, title: string, owner: string): string {
+  const created = sheets.Spreadsheets.create({
+    properties: { title, locale: 'zh_CN', timeZone: 'Asia/Shanghai' },
+    sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),
+  });
+  const id = created.spreadsheetId!;
+  sheets.Spreadsheets.batchUpdate(
+    { requests: [...SHEETS.flatMap((s) => sheetRequests(s, owner)), layoutMetadata] },
+    id,
+  );
+  return id;
+}

@@ -1,0 +1,236 @@
+import type { Day, Stage } from '../measure';
+import { evolve, type Project, type ProjectId, stagesReached } from '../project';
+import { type CellData, type Content, entered, type Request, runs, updateCells } from './cells';
+import { DRESS, dressed } from './format';
+import { OUTBOX_COLUMNS, PEOPLE_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
+import { entryCells, histories } from './ledger';
+import { lockRequests, type Opening } from './locks';
+import { officersOf, personCells } from './people';
+import type { Reading } from './read';
+import { agrees, draw } from './row';
+import { rowFormats } from './setup';
+import type { LedgerEnd, LedgerEntry, OutboxRow, Ports, Transaction } from './types';
+
+const ledger = sheetOf('ledger');
+const outbox = sheetOf('outbox');
+const people = sheetOf('people');
+
+/** A project's state by its entries alone: what a broken row is mended from. */
+export const replay = (entries: readonly LedgerEntry[]): Project | undefined => {
+  let project: Project | undefined;
+  for (const entry of entries) project = { ...evolve(project, entry), record: entry.serial };
+  return project;
+};
+
+/** One atomic batchUpdate, or a throw with nothing written. Returns the new record numbers of the projects that moved. */
+export function write(ports: Ports, reading: Reading, tx: Transaction, today: Day): Map<ProjectId, number> {
+  if (reading.stop) throw new Error(reading.stop);
+  const { entries, end, records } = chain(ports, reading, tx);
+  const projects = projectsOf(ports, reading, tx, records);
+  const plan = new Plan(ports, reading, tx, today);
+  for (const project of projects.values()) plan.project(project);
+  const requests = [
+    ...growth(reading, plan.lastRows, entries.length, tx),
+    ...directory(reading, tx),
+    ...plan.requests,
+    ...(entries.length
+      ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
+      : []),
+    ...mailRequests(reading, tx),
+    ...plan.locks(),
+  ];
+  if (!requests.length) return records;
+  if (!entries.length) {
+    ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+    return records;
+  }
+  // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
+  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal) ports.head.settle(reading.end);
+  ports.head.announce(end);
+  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  ports.head.settle(end);
+  return records;
+}
+
+const plainRow = (cells: readonly Content[]): CellData[] =>
+  Array.from(cells, (c) => ({ userEnteredValue: entered(c) }));
+
+function chain(ports: Ports, reading: Reading, tx: Transaction) {
+  const entries: Content[][] = [];
+  const records = new Map<ProjectId, number>();
+  let end: LedgerEnd = reading.end;
+  for (const { happening } of tx.done) {
+    const stamp = {
+      at: tx.at,
+      commandId: tx.commandId,
+      settings: reading.settingsDay,
+      answer: entries.length ? '' : tx.answer,
+    };
+    const entry = entryCells(happening, stamp, end, ports.seal);
+    entries.push(entry.cells);
+    end = entry.end;
+    records.set(happening.project, end.serial);
+  }
+  return { entries, end, records };
+}
+
+/** What each touched project is now; broken ones as the ledger has them. */
+function projectsOf(
+  ports: Ports,
+  reading: Reading,
+  tx: Transaction,
+  records: ReadonlyMap<ProjectId, number>,
+): Map<ProjectId, Project> {
+  const projects = new Map<ProjectId, Project>();
+  const lost = (tx.refresh ?? []).filter((id) => !reading.projects.has(id));
+  if (lost.length)
+    for (const [id, entries] of histories(ports, new Set(lost))) {
+      const project = replay(entries);
+      if (project) projects.set(id, project);
+    }
+  for (const id of tx.refresh ?? []) {
+    const project = reading.projects.get(id);
+    if (project) projects.set(id, project);
+  }
+  for (const { project } of tx.done) projects.set(project.id, { ...project, record: records.get(project.id)! });
+  return projects;
+}
+
+/** Collects what the touched projects' rows need: cells first, locks when all rows are known. */
+class Plan {
+  readonly requests: Request[] = [];
+  /** The last used row of each stage sheet, new ones included. */
+  readonly lastRows = new Map<string, number>();
+  private readonly openings = new Map<Stage, Map<number, Opening>>();
+  private readonly submitted: ReadonlySet<string>;
+  private readonly broken: ReadonlySet<string>;
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly reading: Reading,
+    private readonly tx: Transaction,
+    private readonly today: Day,
+  ) {
+    const handedIn = tx.done.filter(
+      ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
+    );
+    this.submitted = new Set(handedIn.map(({ happening: h }) => `${h.project} ${h.stage}`));
+    this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
+    for (const sheet of STAGE_SHEETS) {
+      const rows = [...(reading.rows.get(sheet.stage)?.values() ?? [])];
+      this.lastRows.set(
+        sheet.key,
+        rows.reduce((a, b) => Math.max(a, b), 0),
+      );
+      this.openings.set(sheet.stage, new Map());
+    }
+  }
+
+  project(project: Project): void {
+    const directory = this.tx.people ?? this.reading.people;
+    const officers = officersOf(directory, project.unit, this.today);
+    for (const stage of stagesReached(project)) {
+      const layout = sheetOf(stage);
+      const there = this.reading.rows.get(stage)?.get(project.id);
+      const row = there ?? this.lastRows.get(layout.key)! + 1;
+      this.lastRows.set(layout.key, Math.max(row, this.lastRows.get(layout.key)!));
+      const drawn = draw(project, stage, row, {
+        today: this.today,
+        calendar: this.reading.calendar,
+        seal: this.ports.seal,
+      });
+      const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
+      const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
+      const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
+      const columns = [...drawn.open].sort((a, b) => a - b);
+      this.openings.get(stage)!.set(row, { columns, officers, label: `${project.id} ${layout.title}` });
+      const key = `${project.id} ${stage}`;
+      const handedIn = this.submitted.has(key);
+      if (stands && same && !handedIn && !this.broken.has(key) && agrees(layout, stands, drawn)) continue;
+      // What somebody is typing stays, unless it was just handed in.
+      const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
+      this.cells(layout, row, drawn.contents, new Set(kept));
+    }
+  }
+
+  private cells(layout: SheetLayout, row: number, contents: readonly Content[], kept: ReadonlySet<number>): void {
+    const columns = contents.map((_, i) => i).filter((i) => !kept.has(i));
+    for (const { start, end } of runs(columns)) {
+      const cells = contents.slice(start, end).map(
+        (content, i): CellData => ({
+          userEnteredValue: entered(content),
+          ...dressed(layout.columns[start + i]!),
+        }),
+      );
+      this.requests.push(updateCells(layout.id, row, start, [cells], DRESS));
+    }
+  }
+
+  /** Locks of the rows written, and of every open row where the directory changes. */
+  locks(): Request[] {
+    return STAGE_SHEETS.flatMap((layout) => {
+      const changes = this.openings.get(layout.stage)!;
+      const locks = this.reading.locks.get(layout.stage)!;
+      if (this.tx.people) this.handOver(layout, changes);
+      return changes.size ? lockRequests(layout, locks, changes, this.ports.owner) : [];
+    });
+  }
+
+  private handOver(layout: SheetLayout & { stage: Stage }, changes: Map<number, Opening>): void {
+    const { rows, locks, unitOf } = this.reading;
+    for (const [id, row] of rows.get(layout.stage) ?? []) {
+      const columns = locks.get(layout.stage)!.open.get(row);
+      if (!columns?.length || changes.has(row)) continue;
+      const officers = officersOf(this.tx.people!, unitOf.get(id) ?? '', this.today);
+      changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
+    }
+  }
+}
+
+/** More rows where they run out, dressed like those above. */
+function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries: number, tx: Transaction): Request[] {
+  const needs: [SheetLayout, number][] = [
+    ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
+    [ledger, reading.end.serial + entries + 1],
+    [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
+    [people, (tx.people?.length ?? 0) + 1],
+  ];
+  return needs.flatMap(([sheet, needed]) => {
+    const size = reading.sizes.get(sheet.key) ?? 0;
+    if (needed <= size) return [];
+    const length = Math.max(needed - size, sheet.grows);
+    return [
+      { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
+      ...(sheet.stage ? rowFormats(sheet, size, size + length) : []),
+    ];
+  });
+}
+
+function directory(reading: Reading, tx: Transaction): Request[] {
+  if (!tx.people && !tx.bindings) return [];
+  const list = tx.people ?? reading.people;
+  const bound = new Map([...reading.bindings, ...(tx.bindings ?? [])]);
+  const rows = list.map((p) => plainRow(personCells(p, bound.get(p.email) || undefined)));
+  // Rows of people who are gone become blank.
+  while (rows.length < reading.peopleRows - 1) rows.push(PEOPLE_COLUMNS.map(() => ({})));
+  return rows.length ? [updateCells(people.id, 1, 0, rows, 'userEnteredValue')] : [];
+}
+
+const mailCells = (mail: OutboxRow): CellData[] =>
+  plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));
+
+function mailRequests(reading: Reading, tx: Transaction): Request[] {
+  const size = reading.sizes.get('outbox') ?? 1;
+  const marked = new Map<number, OutboxRow>();
+  for (const mail of tx.marked ?? []) {
+    const row = reading.outboxRows.get(mail.key);
+    if (row !== undefined) marked.set(row, mail);
+  }
+  const changed = runs([...marked.keys()]).map(({ start, end }) => {
+    const rows = Array.from({ length: end - start }, (_, i) => mailCells(marked.get(start + i)!));
+    return updateCells(outbox.id, start, 0, rows, 'userEnteredValue');
+  });
+  return tx.mail.length
+    ? [...changed, updateCells(outbox.id, size, 0, tx.mail.map(mailCells), 'userEnteredValue')]
+    : changed;
+}
