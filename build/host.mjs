@@ -1,5 +1,5 @@
 // The local host: a Node bundle for the host thread, one for its workers, and the grid page for the browser.
-import { existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -20,6 +20,17 @@ export async function buildHost(root) {
     sourcemap: true,
     charset: 'utf8',
     outdir: join(root, 'build/out/local'),
+    logLevel: 'warning',
+  });
+  // Evaluated as text inside each script's context, so a plain script, and nothing of Node in it.
+  await build({
+    entryPoints: [join(source, 'context/main.ts')],
+    bundle: true,
+    format: 'iife',
+    globalName: 'Context_',
+    target: 'es2022',
+    charset: 'utf8',
+    outfile: join(root, 'build/out/local/context.js'),
     logLevel: 'warning',
   });
 }
@@ -47,4 +58,5 @@ export async function buildGrid(root) {
     outdir: out,
     logLevel: 'warning',
   });
+  copyFileSync(join(folder, 'index.html'), join(out, 'index.html'));
 }

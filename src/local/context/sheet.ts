@@ -1,0 +1,134 @@
+// Sheet: one tab, by its id, since a title may change while the script runs.
+import { parse } from './a1';
+import { ask, environment, exception, STATE, type Served, strict } from './bridge';
+import { rangeAt, rangeList } from './range';
+import { bookAt } from './spreadsheet';
+
+export interface Place {
+  spreadsheetId: string;
+  sheetId: number;
+}
+
+export interface SheetMeta {
+  sheetId: number;
+  title: string;
+  index: number;
+  rows: number;
+  columns: number;
+  hidden: boolean;
+  frozenRows: number;
+}
+
+export interface BookMeta {
+  title: string;
+  url: string;
+  locale: string;
+  timeZone: string;
+  sheets: SheetMeta[];
+}
+
+export const metaOf = (spreadsheetId: string): BookMeta => ask<BookMeta>('book.meta', spreadsheetId);
+
+type Members =
+  | 'getName'
+  | 'getSheetName'
+  | 'getSheetId'
+  | 'getIndex'
+  | 'getParent'
+  | 'isSheetHidden'
+  | 'getRange'
+  | 'getRangeList'
+  | 'getDataRange'
+  | 'getActiveRange'
+  | 'getActiveCell'
+  | 'getCurrentCell'
+  | 'getActiveRangeList'
+  | 'getLastRow'
+  | 'getLastColumn'
+  | 'getMaxRows'
+  | 'getMaxColumns'
+  | 'getFrozenRows'
+  | 'activate';
+
+class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
+  readonly [STATE]: Place;
+
+  constructor(place: Place) {
+    this[STATE] = { spreadsheetId: place.spreadsheetId, sheetId: place.sheetId };
+  }
+
+  getName = (): string => this.#meta().title;
+  getSheetName = (): string => this.#meta().title;
+  getSheetId = (): number => this[STATE].sheetId;
+  getIndex = (): number => this.#meta().index + 1;
+  getParent = (): unknown => bookAt(this[STATE].spreadsheetId);
+  isSheetHidden = (): boolean => this.#meta().hidden;
+  getMaxRows = (): number => this.#meta().rows;
+  getMaxColumns = (): number => this.#meta().columns;
+  getFrozenRows = (): number => this.#meta().frozenRows;
+  getLastRow = (): number => this.#used().rows;
+  getLastColumn = (): number => this.#used().columns;
+  activate = (): this => this;
+
+  getDataRange(): unknown {
+    const { rows, columns } = this.#used();
+    return rangeAt(this[STATE], { row: 1, column: 1, rows: Math.max(rows, 1), columns: Math.max(columns, 1) });
+  }
+
+  getRange(first: string | number, column?: number, rows = 1, columns = 1): unknown {
+    const meta = this.#meta();
+    if (typeof first === 'number') {
+      if (column === undefined) {
+        throw exception("The parameters (number) don't match the method signature for SpreadsheetApp.Sheet.getRange.");
+      }
+      if (first < 1) throw exception('The starting row of the range is too small.');
+      if (column < 1) throw exception('The starting column of the range is too small.');
+      if (rows < 1) throw exception('The number of rows in the range must be at least 1.');
+      if (columns < 1) throw exception('The number of columns in the range must be at least 1.');
+      if (first + rows - 1 > meta.rows || column + columns - 1 > meta.columns) {
+        throw exception('Those rows are out of bounds.');
+      }
+      return rangeAt(this[STATE], { row: first, column, rows, columns });
+    }
+    const box = parse(first.slice(first.lastIndexOf('!') + 1), meta);
+    if (!box) throw exception('Range not found');
+    return rangeAt(this[STATE], box);
+  }
+
+  getRangeList(notations: string[]): unknown {
+    return rangeList(notations.map((notation) => this.getRange(notation)));
+  }
+
+  getActiveRange = (): unknown => this.#selected()[0] ?? this.getRange('A1');
+  getActiveRangeList = (): unknown => rangeList(this.#selected());
+  getCurrentCell = (): unknown => this.getActiveCell();
+
+  getActiveCell(): unknown {
+    const first = this.#selected()[0];
+    if (!first) return this.getRange('A1');
+    return this.getRange(first.getRow(), first.getColumn());
+  }
+
+  #selected() {
+    const { selection, boundTo } = environment;
+    const { spreadsheetId, sheetId } = this[STATE];
+    if (!selection || spreadsheetId !== boundTo || selection.sheetId !== sheetId) return [];
+    const meta = this.#meta();
+    return selection.ranges.flatMap((text) => {
+      const box = parse(text, meta);
+      return box ? [rangeAt(this[STATE], box)] : [];
+    });
+  }
+
+  #meta(): SheetMeta {
+    const meta = metaOf(this[STATE].spreadsheetId).sheets.find((sheet) => sheet.sheetId === this[STATE].sheetId);
+    if (!meta) throw exception(`Sheet ${this[STATE].sheetId} not found`);
+    return meta;
+  }
+
+  #used(): { rows: number; columns: number } {
+    return ask<{ rows: number; columns: number }>('book.used', this[STATE].spreadsheetId, this[STATE].sheetId);
+  }
+}
+
+export const sheetAt = (place: Place) => strict('Sheet', new Tab(place));

@@ -1,0 +1,103 @@
+// One execution: whose authority it has, where it stands, what it has cost.
+import type { Event, Json, Outcome, Page } from '../context/protocol';
+import type { ExecutionRecord, UiAnswer, UiButton } from '../contract';
+import type { Project } from './projects';
+
+/** The person at the keyboard, as far as a script can reach them; absent in web apps and time triggers. */
+export interface Screen {
+  menu(tree: MenuTree): void;
+  toast(title: string, text: string): void;
+  dialog(kind: 'dialog' | 'sidebar', modal: boolean, page: Page): void;
+  ask(kind: 'alert' | 'prompt', title: string, text: string, buttons: UiButton[]): Promise<UiAnswer>;
+}
+
+export interface MenuTree {
+  caption: string;
+  items: { caption: string; run?: string; items?: MenuTree['items'] }[];
+}
+
+export interface Job {
+  project: Project;
+  function: string;
+  event: Event;
+  /** For the record: menu, dialog, onOpen, onEdit, doGet, doPost, desk, time, editor. */
+  trigger: string;
+  /** The account whose rights it has. */
+  as: string;
+  /** What Session.getActiveUser() says; empty where Google hides it. */
+  active: string;
+  limited: boolean;
+  boundTo: string | null;
+  selection: { sheetId: number; ranges: string[] } | null;
+  screen: Screen | null;
+  /** Started by another execution's fetch, which waits for it. */
+  nested: boolean;
+}
+
+/**
+ * computing: its thread runs. pending: it has called a service and waits to be served. serving: the host is at it.
+ * blocked: it waits for another execution (a lock, a nested run) or for a person.
+ */
+export type Phase = 'computing' | 'pending' | 'serving' | 'locked' | 'nested' | 'asking' | 'ended';
+
+export class Execution {
+  readonly job: Job;
+  readonly record: ExecutionRecord;
+  readonly started: number;
+  /** Its own time: the clock at its start plus costs and waits. */
+  time: number;
+  phase: Phase = 'computing';
+  /** Real time at which its thread was last let run; for scripts that never call anything again. */
+  running = Date.now();
+
+  constructor(id: number, job: Job, now: number, at: string) {
+    this.job = job;
+    this.started = now;
+    this.time = now;
+    this.record = {
+      id,
+      project: job.project.name,
+      function: job.function,
+      trigger: job.trigger,
+      as: job.as,
+      at,
+      calls: {},
+      virtualMs: 0,
+      status: 'running',
+      log: [],
+    };
+  }
+
+  count(names: string[], costOf: (name: string) => number): void {
+    const { calls } = this.record;
+    for (const name of names) {
+      calls[name] = (calls[name] ?? 0) + 1;
+      this.spend(costOf(name));
+    }
+  }
+
+  spend(ms: number): void {
+    this.record.virtualMs += ms;
+    this.time += ms;
+  }
+}
+
+/** How an execution ended, for whoever started it. */
+export interface Ended {
+  record: ExecutionRecord;
+  returned?: Outcome['returned'];
+  error?: { name: string; message: string };
+}
+
+/** Served on the host thread, one per operation name. */
+export type Operation = (execution: Execution, ...args: never[]) => Json | undefined | Promise<Json | undefined>;
+
+/** What a service throws into the script. */
+export class ScriptError extends Error {
+  readonly details: Json | undefined;
+  constructor(message: string, name = 'Exception', details?: Json) {
+    super(message);
+    this.name = name;
+    this.details = details;
+  }
+}

@@ -1,0 +1,210 @@
+// Starts executions, serves their calls one after another as `Order` says, and ends them: at their end, at their limits,
+// or where a fault says so.
+import type { Outcome, Reply, Request, Start } from '../context/protocol';
+import type { ExecutionRecord } from '../contract';
+import { type Clock, iso } from '../clock';
+import { costOf } from './costs';
+import { deferred } from './deferred';
+import { type Ended, Execution, type Job, type Operation, ScriptError } from './execution';
+import { Locks } from './locks';
+import { Order } from './order';
+import { Pool, type Seat } from './pool';
+
+export interface Faults {
+  crashAt?: { function: string; call: number };
+  crashAfter?: { function: string; call: number };
+  mailQuota?: number;
+  runSeconds?: number;
+  seed?: number;
+}
+
+/** Google's limits: six minutes, thirty seconds for a simple trigger, thirty runs of one account at once. */
+const RUN_MS = 360_000;
+const SIMPLE_MS = 30_000;
+const AT_ONCE = 30;
+
+export class Runner {
+  readonly order: Order;
+  readonly locks: Locks;
+  faults: Faults = {};
+  readonly #pool = new Pool();
+  readonly #clock: Clock;
+  readonly #operations: () => Record<string, Operation>;
+  readonly #ended: (record: ExecutionRecord) => void;
+  readonly #watch: NodeJS.Timeout;
+  readonly #stops = new Map<Execution, (status: ExecutionRecord['status'], message: string) => void>();
+  #nextId: number;
+
+  constructor(options: {
+    clock: Clock;
+    operations: () => Record<string, Operation>;
+    ended: (record: ExecutionRecord) => void;
+    nextId: number;
+  }) {
+    this.#clock = options.clock;
+    this.#operations = options.operations;
+    this.#ended = options.ended;
+    this.#nextId = options.nextId;
+    this.order = new Order(() => this.locks.giveUpFirst());
+    this.locks = new Locks(
+      () => this.order.changed(),
+      (count) => this.order.choose(count),
+    );
+    // A loop without a call costs no virtual time; it is ended by the same limit in real time.
+    this.#watch = setInterval(() => this.#endLoops(), 1000);
+    this.#watch.unref();
+  }
+
+  running(): ExecutionRecord[] {
+    return [...this.order.live].map(({ record }) => record);
+  }
+
+  /** Resolves when the execution has ended, however it ended. */
+  async run(job: Job): Promise<Ended> {
+    if (!job.nested) await this.order.admit(`${job.project.name} ${job.function} ${job.as} ${JSON.stringify(job.event)}`);
+    const execution = new Execution(this.#nextId, job, this.#clock.now(), iso(this.#clock.now()));
+    this.#nextId += 1;
+    const sameAccount = [...this.order.live].filter(({ job: { as } }) => as === job.as).length;
+    if (sameAccount >= AT_ONCE) {
+      const message = 'There are too many scripts running simultaneously for this Google user account.';
+      return this.#finish(execution, { error: { name: 'Exception', message, stack: '' }, names: [] }, 'failed');
+    }
+    this.order.live.add(execution);
+    return this.#seat(execution);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#watch);
+    for (const stop of this.#stops.values()) stop('crashed', 'The host was closed.');
+    await this.#pool.close();
+  }
+
+  #seat(execution: Execution): Promise<Ended> {
+    const { promise, resolve } = deferred<Ended>();
+    const { project } = execution.job;
+    let seat: Seat | undefined;
+    const end = (status: ExecutionRecord['status'], outcome: Outcome) => {
+      if (execution.phase === 'ended') return;
+      this.#stops.delete(execution);
+      resolve(this.#finish(execution, outcome, status));
+    };
+    const stop = (status: ExecutionRecord['status'], message: string) => {
+      seat?.kill();
+      end(status, { error: { name: 'Exception', message, stack: '' }, names: [] });
+    };
+    this.#stops.set(execution, stop);
+    const heard = (log: string[]) => void execution.record.log.push(...log);
+    seat = this.#pool.start(
+      { code: project.code, key: project.version, file: `${project.name}/Code.js`, start: this.#start(execution) },
+      {
+        call: (text, log) => {
+          heard(log);
+          void this.#serve(execution, JSON.parse(text) as Request, seat as Seat);
+        },
+        crash: (log) => {
+          heard(log);
+          stop('crashed', 'The execution was ended by a fault.');
+        },
+        done: (text, log) => {
+          heard(log);
+          const outcome = JSON.parse(text) as Outcome;
+          end(outcome.error ? 'failed' : 'completed', outcome);
+        },
+        lost: (message) => end('failed', { error: { name: 'Exception', message, stack: '' }, names: [] }),
+      },
+    );
+    return promise;
+  }
+
+  #start({ job, time }: Execution): Start {
+    const { seed, crashAt, crashAfter } = this.faults;
+    const at = crashAt?.function === job.function ? crashAt.call : undefined;
+    const after = crashAfter?.function === job.function ? crashAfter.call : undefined;
+    return {
+      function: job.function,
+      event: job.event,
+      crash: at === undefined && after === undefined ? null : { ...(at && { at }), ...(after && { after }) },
+      environment: {
+        project: job.project.name,
+        scriptId: job.project.scriptId,
+        now: time,
+        limited: job.limited,
+        scopes: job.project.scopes,
+        advanced: job.project.advanced,
+        boundTo: job.boundTo,
+        selection: job.selection,
+        seed: seed ?? null,
+      },
+    };
+  }
+
+  async #serve(execution: Execution, request: Request, seat: Seat): Promise<void> {
+    if (execution.phase === 'ended') return;
+    await this.order.turn(execution);
+    if (this.#over(execution)) return;
+    execution.count(request.names, costOf);
+    this.#clock.reach(execution.time);
+    this.locks.passed(execution);
+    if (this.#overLimit(execution)) return;
+    const reply: Reply = { now: 0 };
+    try {
+      const operation = this.#operations()[request.op];
+      if (!operation) throw new Error(`no operation ${request.op}`);
+      reply.value = (await operation(execution, ...(request.args as never[]))) ?? null;
+    } catch (error) {
+      const known = error instanceof ScriptError;
+      const message = error instanceof Error ? error.message : String(error);
+      reply.error = { name: known ? error.name : 'Exception', message, ...(known && { details: error.details ?? null }) };
+    }
+    if (this.#over(execution)) return;
+    this.#clock.reach(execution.time);
+    this.locks.passed(execution);
+    if (this.#overLimit(execution)) return;
+    reply.now = execution.time;
+    execution.phase = 'computing';
+    execution.running = Date.now();
+    seat.answer(JSON.stringify(reply));
+  }
+
+  /** Asked anew after every wait, in which the execution may have been stopped. */
+  #over(execution: Execution): boolean {
+    return execution.phase === 'ended';
+  }
+
+  #overLimit(execution: Execution): boolean {
+    if (execution.time - execution.started <= this.#limit(execution)) return false;
+    this.#stops.get(execution)?.('timed out', 'Exceeded maximum execution time');
+    return true;
+  }
+
+  #limit({ job }: Execution): number {
+    const { runSeconds } = this.faults;
+    if (runSeconds !== undefined) return runSeconds * 1000;
+    return job.limited ? SIMPLE_MS : RUN_MS;
+  }
+
+  #endLoops(): void {
+    for (const execution of this.order.live) {
+      if (execution.phase !== 'computing' || Date.now() - execution.running <= this.#limit(execution)) continue;
+      this.#stops.get(execution)?.('timed out', 'Exceeded maximum execution time');
+    }
+  }
+
+  #finish(execution: Execution, outcome: Outcome, status: ExecutionRecord['status']): Ended {
+    const { record } = execution;
+    execution.count(outcome.names, costOf);
+    this.#clock.reach(execution.time);
+    execution.phase = 'ended';
+    this.order.live.delete(execution);
+    record.status = status;
+    if (outcome.error) {
+      const { name, message, stack } = outcome.error;
+      record.error = `${name}: ${message}`;
+      if (stack) record.log.push(stack);
+    }
+    this.locks.releaseAll(execution);
+    this.#ended(record);
+    this.order.changed();
+    return { record, ...(outcome.error ? { error: outcome.error } : { returned: outcome.returned }) };
+  }
+}
