@@ -79,7 +79,7 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
     return h(
       'fieldset',
       {},
-      h('legend', {}, '办理意见'),
+      h('legend', {}, '办理结论'),
       choices.map((choice, i) =>
         h(
           'label',

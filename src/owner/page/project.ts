@@ -45,6 +45,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
       ['下一步与承办', project.next || '无'],
       ...project.summary,
     ]),
+    deadlines(project),
     h(
       'div',
       { class: 'columns' },
@@ -55,7 +56,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
         project.cannot.map((why) => h('p', { class: 'panel' }, why)),
         project.acts.length > 0 || project.cannot.length === 0 ? decision(desk, [project]).element : undefined,
       ),
-      h('div', {}, deadlines(project), path(project)),
+      h('div', {}, path(project)),
     ),
     history(project),
   );

@@ -8,7 +8,7 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   const picked = new Set<string>();
   let step = '';
   let lateOnly = false;
-  const list = h('div');
+  const list = h('div', { class: 'queue' });
   const bar = h('div', { class: 'bar', role: 'region', 'aria-label': '所选待办' });
 
   const shown = (): readonly QueueItem[] =>

@@ -270,5 +270,9 @@ describe('the page', () => {
     await page.getByRole('radio', { name: '退回补正' }).check();
     expect(await sideways()).toBe(false);
     await page.screenshot({ path: join(OUT, `desk-project-${width}.png`), fullPage: true });
+    const joint = await openDesk(browser, html, server(), '?p=YN2026-0009,YN2026-0012,YN2026-0023&do=approve', {
+      viewport: { width, height: 844 },
+    });
+    await joint.page.screenshot({ path: join(OUT, `desk-joint-${width}.png`), fullPage: true });
   });
 });
