@@ -58,15 +58,17 @@ export class Grid {
   add(data: readonly GridData[] | undefined): this {
     for (const part of data ?? [])
       (part.rowData ?? []).forEach((row, i) => {
-        (row.values ?? []).forEach((cell, j) => this.set((part.startRow ?? 0) + i, (part.startColumn ?? 0) + j, cell));
+        (row.values ?? []).forEach((cell, j) => {
+          this.set((part.startRow ?? 0) + i, (part.startColumn ?? 0) + j, cell);
+        });
       });
     return this;
   }
 
   set(row: number, column: number, cell: CellData): void {
-    let cells = this.rows.get(row);
-    if (!cells) this.rows.set(row, (cells = []));
+    const cells = this.rows.get(row) ?? [];
     cells[column] = cell;
+    this.rows.set(row, cells);
   }
 
   content(row: number, column: number): Content {

@@ -148,7 +148,7 @@ const mapOf = (maps: Map<string, Map<number, Content[]>>, key: string): Map<numb
 };
 
 /** Entry n stands in row n (zero-based), below the header. */
-const entryRows = (ports: Ports, spans: readonly { start: number; end: number }[]): Map<number, Content[]> =>
+const entryRows = (ports: Ports, spans: readonly { start: number; end?: number }[]): Map<number, Content[]> =>
   readAreas(
     ports,
     spans.map((s) => area(layout.id, s.start, s.end, 0, LEDGER_COLUMNS.length)),
@@ -185,10 +185,12 @@ export function verify(
   count: number,
 ): { next?: number; checked: number; problems: string[] } {
   const start = Math.max(1, from);
-  const rows = entryRows(ports, [{ start: start - 1, end: start + count + 1 }]);
-  const problems: string[] = [];
   const kept = ports.head.get();
-  const lastKnown = Math.max(kept.head?.serial ?? 0, kept.next?.serial ?? 0);
+  const lastKnown = kept.head?.serial ?? 0;
+  // Google refuses ranges beyond the grid, which always has a spare row after the head. After a crash it may have more.
+  const end = kept.next ? undefined : Math.max(start + 1, Math.min(start + count + 1, lastKnown + 2));
+  const rows = entryRows(ports, [{ start: start - 1, ...(end !== undefined && { end }) }]);
+  const problems: string[] = [];
   let previous = start === 1 ? '' : text(rows.get(start - 1)?.[LEDGER_COLUMNS.length - 1]);
   let serial = start;
   for (; serial < start + count; serial++) {

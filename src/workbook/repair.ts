@@ -37,7 +37,15 @@ function repairLayout(ports: Ports): string[] {
   const book = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SHAPE });
   const there = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
   const standing = SHEETS.filter((s) => there.has(s.id));
-  const dataFilters = standing.map((s) => ({ gridRange: area(s.id, 0, 3, 0, s.columns.length) }));
+  const dataFilters = standing.map((s) => ({
+    gridRange: area(
+      s.id,
+      0,
+      Math.min(3, there.get(s.id)?.properties?.gridProperties?.rowCount ?? 1),
+      0,
+      s.columns.length,
+    ),
+  }));
   const looks = dataFilters.length
     ? ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS })
     : {};

@@ -191,7 +191,8 @@ class Plan {
 function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries: number, tx: Transaction): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
-    [ledger, reading.end.serial + entries + 1],
+    // One row to spare, so that a reader finds the end below the last entry.
+    [ledger, reading.end.serial + entries + 2],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     [people, (tx.people?.length ?? 0) + 1],
   ];
