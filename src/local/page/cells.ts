@@ -59,8 +59,7 @@ function cellOf(cell: Cell, styles: Style[]): ICellData {
   const entered = cell.e ?? cell.t ?? '';
   const value = cell.b !== undefined ? Number(cell.b) : (cell.n ?? cell.t ?? null);
   const carried: Carried = {};
-  // A checkbox draws 1 and 0 itself; everything else shows the server's text.
-  if (cell.t !== undefined && cell.b === undefined && cell.t !== String(value)) carried.shown = cell.t;
+  if (cell.t !== undefined && cell.t !== String(value)) carried.shown = cell.t;
   if (entered !== String(value ?? '')) carried.entered = entered;
   if (cell.link) carried.link = cell.link;
   if (style?.background) carried.filled = true;

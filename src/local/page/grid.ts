@@ -36,7 +36,9 @@ interface Surroundings extends Owner {
   activated(sheet: number): void;
 }
 
-const LOCKED_SHADE = '#f1f3f4';
+/** A filled cell hides the grid's lines, so that the shade brings its own. */
+const LINE = { s: 1, cl: { rgb: '#e3e6ea' } };
+const LOCKED = { bg: { rgb: '#f4f5f7' }, bd: { b: LINE, r: LINE } };
 /** Before everything that Univer's own parts make of a cell, and after it for what was typed. */
 const FIRST = 99;
 const LAST = 99999;
@@ -53,6 +55,8 @@ export class Grid {
   readonly #made: Made;
   readonly #around: Surroundings;
   readonly #workbook: FWorkbook;
+  /** Selecting and scrolling need the renderer, which starts a moment after the workbook is made. */
+  rendered = false;
   #meta: Meta;
   #locks = new Map<number, Locks>();
 
@@ -61,6 +65,10 @@ export class Grid {
     this.#meta = meta;
     this.#made = makeUniver(container, around);
     this.#index();
+    const { api } = this.#made;
+    api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+      if (stage >= api.Enum.LifecycleStages.Rendered) this.rendered = true;
+    });
     this.#workbook = this.#made.api.createWorkbook(workbookSnapshot(meta));
     this.#made.gate.open = false;
     this.sheets = new Sheets(
@@ -127,7 +135,6 @@ export class Grid {
 
   shownAt(sheet: number, row: number, column: number): string {
     const cell = this.#raw(sheet, row, column);
-    if (this.sheets.ruleAt(sheet, row, column)?.kind === 'checkbox') return cell?.v ? 'TRUE' : 'FALSE';
     return carriedBy(cell).shown ?? String(cell?.v ?? '');
   }
 
@@ -137,6 +144,12 @@ export class Grid {
     const range = sheet.getRange(a1);
     range.activate();
     sheet.scrollToCell(Math.max(0, range.getRow() - 3), Math.max(0, range.getColumn() - 2));
+  }
+
+  /** Where a cell of the active sheet is drawn, in pixels of the window. */
+  place(a1: string): { x: number; y: number; width: number; height: number } {
+    const { x, y, width, height } = this.#workbook.getActiveSheet().getRange(a1).getCellRect();
+    return { x, y, width, height };
   }
 
   patch(blocks: Block[], far: { sheet: number; range: Rect }[]): Promise<unknown> {
@@ -167,7 +180,7 @@ export class Grid {
         return next({
           ...cell,
           ...(shown !== undefined && { v: shown, t: 1 }),
-          ...(shaded && { interceptorStyle: { bg: { rgb: LOCKED_SHADE } } }),
+          ...(shaded && { interceptorStyle: LOCKED }),
         });
       },
     });

@@ -1,4 +1,5 @@
 // The local host's page. The bar at the top is there at once; the grid, by far the largest part, follows.
+import './univer.css';
 import './page.css';
 import type { MenuNode } from '../contract';
 import type { FilterView, Lock, Meta, Told } from '../pages/wire';
@@ -213,9 +214,11 @@ part('tools').append(
 
 /** For tests: the grid draws on a canvas, where nothing can be read. */
 const handle = {
-  ready: () => grid !== undefined,
+  ready: () => grid?.rendered === true,
   text: (sheet: string, row: number, column: number) => grid!.shownAt(idOf(sheet), row, column),
   select: (a1: string) => grid!.select(a1),
+  place: (a1: string) => grid!.place(a1),
+  hiddenRows: (sheet: string) => grid!.sheets.rowsOf(idOf(sheet))?.numbers() ?? [],
   loaded: (sheet: string) => grid!.sheets.show(idOf(sheet)),
   /** All that was typed is answered, and what came of it is shown. */
   settled: async () => {

@@ -9,7 +9,7 @@ export class Rows {
   readonly #sheet: string;
   #byServer = new Set<number>();
   #byView = new Set<number>();
-  #shown = new Set<number>();
+  #hidden = new Set<number>();
   #heights: Record<number, number> = {};
 
   constructor(commands: ICommandService, sheet: number) {
@@ -33,11 +33,15 @@ export class Rows {
     this.#apply();
   }
 
+  numbers(): number[] {
+    return [...this.#hidden].sort((a, b) => a - b);
+  }
+
   #apply(): void {
     const wanted = new Set([...this.#byServer, ...this.#byView]);
-    const hide = runs([...wanted].filter((row) => !this.#shown.has(row)));
-    const show = runs([...this.#shown].filter((row) => !wanted.has(row)));
-    this.#shown = wanted;
+    const hide = runs([...wanted].filter((row) => !this.#hidden.has(row)));
+    const show = runs([...this.#hidden].filter((row) => !wanted.has(row)));
+    this.#hidden = wanted;
     if (hide.length > 0) this.#run('set-row-hidden', { ranges: hide });
     if (show.length > 0) this.#run('set-row-visible', { ranges: show });
   }

@@ -29,12 +29,6 @@ import sortZh from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import { BehaviorSubject } from 'rxjs';
 import { gateOf, type Owner } from './gate';
 import hiddenMenus from './hidden-menus.json';
-import '@univerjs/preset-sheets-core/lib/index.css';
-import '@univerjs/preset-sheets-data-validation/lib/index.css';
-import '@univerjs/preset-sheets-filter/lib/index.css';
-import '@univerjs/preset-sheets-find-replace/lib/index.css';
-import '@univerjs/preset-sheets-note/lib/index.css';
-import '@univerjs/preset-sheets-sort/lib/index.css';
 
 export const UNIT = 'workbook';
 

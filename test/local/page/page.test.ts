@@ -1,0 +1,247 @@
+// The page in a real browser, on a host that has only the page.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../browser';
+import { type LocalPage, open } from '../../page';
+import { OWNER } from './engine';
+import { type MockHost, mockBook, OTHER, startMock, TOWN } from './host';
+
+let browser: Browser;
+let host: MockHost;
+let opened: LocalPage[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  host = await startMock();
+});
+afterEach(async () => {
+  for (const page of opened) await page.close();
+  opened = [];
+  await host.close();
+});
+
+async function as(who?: string): Promise<LocalPage> {
+  const page = await open(browser, host.url, who);
+  opened.push(page);
+  return page;
+}
+
+const valueAt = (sheet: string, row: number, column: number) => host.engine.sheet(sheet).cells[row]?.[column]?.value;
+
+describe('the grid shows what the server says', () => {
+  test('cells by their formatted text, and a newcomer is the first officer', async () => {
+    const page = await as();
+    expect(await page.readCell('申报', 'B2')).toBe('网格化管理系统');
+    expect(await page.readCell('申报', 'D2')).toBe('46.50');
+    expect(await page.page.locator('#me').inputValue()).toBe(TOWN);
+    await page.screenshot('page-first');
+  });
+
+  test('5,000 rows of 40 columns load, and the last is reached', async () => {
+    const page = await as(TOWN);
+    const from = Date.now();
+    await page.openSheet('台账');
+    console.log(`5,000 rows loaded in ${Date.now() - from} ms`);
+    expect(await page.readCell('台账', 'A5001')).toBe('第5000行');
+    await page.select('A5001');
+    await page.screenshot('page-5000');
+  });
+
+  test('a row inserted by the program moves the cells below it', async () => {
+    const page = await as(TOWN);
+    const request = { insertDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } };
+    await host.engine.call('POST', '', { requests: [request] }, OWNER);
+    await page.waitForCell('申报', 'B3', '网格化管理系统');
+    expect(await page.readCell('申报', 'B2')).toBe('');
+  });
+});
+
+describe('an edit goes to the server and comes back', () => {
+  test('typing into an open cell arrives, and shows as the server formats it', async () => {
+    const page = await as(TOWN);
+    await page.typeCell('申报', 'D2', '50.5');
+    expect(valueAt('申报', 1, 3)).toBe(50.5);
+    expect(await page.readCell('申报', 'D2')).toBe('50.50');
+  });
+
+  test('Chinese text by an input method arrives whole', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('申报');
+    await page.select('B2');
+    await page.page.keyboard.insertText('网格化平台');
+    await page.page.keyboard.press('Enter');
+    await page.settled();
+    expect(valueAt('申报', 1, 1)).toBe('网格化平台');
+  });
+
+  test('a locked cell does not open its editor and names who may type', async () => {
+    const page = await as(TOWN);
+    await page.typeCell('申报', 'B3', '别人的');
+    expect(await page.toast()).toContain('县水务局项目管理专员');
+    expect(valueAt('申报', 2, 1)).toBe('智慧水务监测平台');
+    await page.screenshot('page-locked');
+  });
+
+  test('what the server refuses goes back, and says why', async () => {
+    const page = await as(TOWN);
+    // The lock comes while the page does not know of it: the server has the last word.
+    host.engine.sheet('申报').protections.push({
+      protectedRangeId: 3,
+      range: { sheetId: 0, startRowIndex: 1, endRowIndex: 2 },
+      description: '已提交',
+      editors: { users: [OWNER] },
+    });
+    await page.typeCell('申报', 'D2', '1');
+    expect(await page.toast()).toContain('申报第2行受保护：已提交');
+    expect(await page.readCell('申报', 'D2')).toBe('46.50');
+    expect(valueAt('申报', 1, 3)).toBe(46.5);
+  });
+
+  test('a dropdown offers the list, values with commas too', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('申报');
+    await page.chooseFromList('C2', '通用软件,其他');
+    expect(valueAt('申报', 1, 2)).toBe('通用软件,其他');
+  });
+
+  test('a checkbox is TRUE after a click', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('申报');
+    await page.clickCell('E2');
+    await page.settled();
+    expect(valueAt('申报', 1, 4)).toBe(true);
+    expect(await page.readCell('申报', 'E2')).toBe('TRUE');
+  });
+
+  test('a pasted block of 2 × 3 arrives as one', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('草稿纸');
+    await page.paste('A2', [
+      ['一', '1', '二'],
+      ['三', '2', '四'],
+    ]);
+    expect([1, 2].map((row) => [0, 1, 2].map((column) => valueAt('草稿纸', row, column)))).toEqual([
+      ['一', 1, '二'],
+      ['三', 2, '四'],
+    ]);
+  });
+
+  test('Delete clears, undo brings back, redo clears again', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('申报');
+    await page.select('D2');
+    await page.page.keyboard.press('Delete');
+    await page.settled();
+    expect(valueAt('申报', 1, 3)).toBe('');
+    await page.page.keyboard.press('Control+Z');
+    await page.settled();
+    expect(valueAt('申报', 1, 3)).toBe(46.5);
+    await page.page.keyboard.press('Control+Y');
+    await page.settled();
+    expect(await page.readCell('申报', 'D2')).toBe('');
+  });
+});
+
+describe('several people', () => {
+  test('two browsers see each other’s edits within a second, and a refused one never', async () => {
+    const [one, two] = [await as(TOWN), await as(OTHER)];
+    await one.typeCell('申报', 'D2', '51');
+    await two.waitForCell('申报', 'D2', '51.00', 1000);
+    await two.typeCell('申报', 'D2', '99');
+    expect(await two.toast()).toContain('受保护');
+    expect(await one.readCell('申报', 'D2')).toBe('51.00');
+  });
+
+  test('becoming another person changes which cells are open', async () => {
+    const page = await as(TOWN);
+    await page.become(OTHER);
+    await page.typeCell('申报', 'D3', '97');
+    expect(valueAt('申报', 2, 3)).toBe(97);
+  });
+
+  test('after a restart of the server nothing is lost, typed cells neither', async () => {
+    const page = await as(TOWN);
+    await host.close();
+    await page.page.locator('#offline').waitFor();
+    await page.openSheet('申报');
+    await page.select('D2');
+    await page.page.keyboard.type('52');
+    await page.page.keyboard.press('Enter');
+    const engine = mockBook();
+    engine.write('申报', 1, 1, '改过的名称');
+    host = await startMock(engine, host.port);
+    await page.waitForCell('申报', 'D2', '52.00', 10_000);
+    await page.waitForCell('申报', 'B2', '改过的名称');
+    expect(await page.page.locator('#offline').isHidden()).toBe(true);
+  });
+});
+
+describe('menus and panels', () => {
+  test('a menu item knows the selection, and its alert is answered', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('申报');
+    await page.select('B2:C3');
+    await page.clickMenu(['政务项目', '检查所选']);
+    const asked = page.page.locator('dialog[data-shown="alert"]');
+    await asked.waitFor();
+    await page.screenshot('page-alert');
+    expect(await page.answer('是')).toContain('申报!B2:C3：共缺5项');
+    await page.waitForToast('回答：YES');
+  });
+
+  test('a prompt’s text reaches the script', async () => {
+    const page = await as(TOWN);
+    await page.clickMenu(['政务项目', '新建申报']);
+    await page.answer('确定', '新项目');
+    await page.waitForCell('申报', 'B4', '新项目');
+  });
+
+  test('a sidebar shows its page, the inbox a mail, the executions their log, the clock moves', async () => {
+    const page = await as(TOWN);
+    await page.clickMenu(['政务项目', '流程与依据']);
+    await page.page.frameLocator('#panel iframe').getByText('第十条').waitFor();
+    await page.page.getByRole('button', { name: '收件箱' }).click();
+    await page.page.getByRole('button', { name: /届满提醒/ }).click();
+    await page.page.frameLocator('#panel iframe').getByText('请抓紧开展采购并登记').waitFor();
+    await page.screenshot('page-mail');
+    await page.page.getByRole('button', { name: '执行记录' }).click();
+    await page.page.locator('#panel summary').first().click();
+    await page.page.getByText('选区 申报').waitFor();
+    await page.screenshot('page-executions');
+    await page.page.getByRole('button', { name: /^时钟/ }).click();
+    await page.page.getByRole('button', { name: '+1天' }).click();
+    await page.page.getByRole('button', { name: '时钟 2026-11-10' }).waitFor();
+    await page.screenshot('page-clock');
+  });
+
+  test('a filter view hides the other rows, in this browser only', async () => {
+    const [one, two] = [await as(TOWN), await as(OTHER)];
+    await one.chooseView('草稿');
+    expect(await one.hiddenRows('申报')).toEqual([3]);
+    expect(await two.hiddenRows('申报')).toEqual([]);
+    await one.screenshot('page-view');
+    await one.chooseView('全部');
+    expect(await one.hiddenRows('申报')).toEqual([]);
+  });
+});
+
+describe('a sheet’s shape changes on the server only', () => {
+  test('a row is inserted and deleted on an open sheet, and refused on a locked one', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('草稿纸');
+    await page.clickRowMenu(1, '向上插入');
+    await page.settled();
+    expect(host.engine.sheet('草稿纸').rows).toBe(51);
+    await page.waitForCell('草稿纸', 'A2', '甲');
+    await page.clickRowMenu(1, '删除选中行');
+    await page.settled();
+    expect(host.engine.sheet('草稿纸').rows).toBe(50);
+    await page.openSheet('申报');
+    await page.clickRowMenu(2, '删除选中行');
+    await page.waitForToast('protected');
+    expect(await page.readCell('申报', 'B2')).toBe('网格化管理系统');
+  });
+});
