@@ -112,7 +112,11 @@ export class LocalPage {
     const at = { x: 20, y: y + height / 2 };
     await this.page.mouse.click(at.x, at.y, { delay: CLICK_MS });
     await this.page.mouse.click(at.x, at.y, { delay: CLICK_MS, button: 'right' });
-    await this.page.getByText(item, { exact: true }).last().click({ delay: CLICK_MS });
+    // An item may hold a field for a number in its middle; its left edge is always text.
+    await this.page
+      .getByText(item)
+      .last()
+      .click({ delay: CLICK_MS, position: { x: 4, y: 8 } });
     await this.settled();
   }
 

@@ -68,9 +68,9 @@ export function gateOf(owner: Owner): { service: typeof CommandService; state: {
     const done = batch;
     batch = undefined;
     if (!done) return;
-    if (done.denied) return owner.denied('此操作由系统控制');
-    // Inserting rows also copies styles and values from the neighbours; the server does its own.
+    // Inserting or deleting rows also moves notes and validations and copies styles; the server does its own of that.
     if (done.requests.length > 0) return owner.reshaped({ requests: done.requests });
+    if (done.denied) return owner.denied('此操作由系统控制');
     const bySheet = new Map<number, Typed>();
     for (const { sheet, row, column, text } of done.cells.values()) {
       const edit = bySheet.get(sheet) ?? { sheet, cells: [] };

@@ -7,6 +7,7 @@ import {
   BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
   SheetInterceptorService,
+  SheetsSelectionsService,
 } from '@univerjs/preset-sheets-core';
 import type { Selection } from '../contract';
 import type { Block, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
@@ -149,7 +150,8 @@ export class Grid {
   /** Where a cell of the active sheet is drawn, in pixels of the window. */
   place(a1: string): { x: number; y: number; width: number; height: number } {
     const { x, y, width, height } = this.#workbook.getActiveSheet().getRange(a1).getCellRect();
-    return { x, y, width, height };
+    const canvas = document.querySelector('[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
+    return { x: x + (canvas?.x ?? 0), y: y + (canvas?.y ?? 0), width, height };
   }
 
   patch(blocks: Block[], far: { sheet: number; range: Rect }[]): Promise<unknown> {
@@ -208,7 +210,8 @@ export class Grid {
       this.sheets.startEditing(Number(worksheet.getSheetId()), row, column),
     );
     api.addEvent(api.Event.SheetEditEnded, () => this.sheets.endEditing());
-    api.addEvent(api.Event.SelectionChanged, () => this.#tellSelected());
+    // The facade's own events of the selection stay silent for a workbook made before they were asked for.
+    this.#made.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.#tellSelected());
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
       const sheet = Number(activeSheet.getSheetId());
       void this.sheets.show(sheet);

@@ -190,7 +190,7 @@ function lockedText({ description, editors }: Lock): string {
 function tellCell({ sheet, a1, lock, hint, link }: CellInfo): void {
   const place = part('cell');
   place.replaceChildren(`${sheet}!${a1}`);
-  if (lock) place.append(` 🔒 ${lockedText(lock)}`);
+  if (lock) place.append(` ${lockedText(lock)}`);
   else if (hint) place.append(` ${hint}`);
   if (!link) return;
   place.append(' ', make('a', { set: { href: link, target: '_blank', rel: 'noopener' } }, '打开链接'));

@@ -37,6 +37,8 @@ export function workbookSnapshot({ title, sheets }: Meta): IWorkbookData {
     appVersion: '',
     locale: LocaleType.ZH_CN,
     styles: {},
+    // Google's own: 10 points.
+    defaultStyle: { fs: 10, ff: 'Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif' },
     sheetOrder: sheets.map(({ id }) => String(id)),
     sheets: Object.fromEntries(sheets.map((sheet) => [String(sheet.id), sheetSnapshot(sheet)])),
     resources: [{ name: 'SHEET_FILTER_PLUGIN', data: JSON.stringify(Object.fromEntries(filters)) }],

@@ -150,9 +150,9 @@ describe('several people', () => {
     const [one, two] = [await as(TOWN), await as(OTHER)];
     await one.typeCell('申报', 'D2', '51');
     await two.waitForCell('申报', 'D2', '51.00', 1000);
-    await two.typeCell('申报', 'D2', '99');
-    expect(await two.toast()).toContain('受保护');
-    expect(await one.readCell('申报', 'D2')).toBe('51.00');
+    await one.typeCell('申报', 'D3', '99');
+    expect(await one.toast()).toContain('受保护');
+    expect(await two.readCell('申报', 'D3')).toBe('98.00');
   });
 
   test('becoming another person changes which cells are open', async () => {
@@ -232,7 +232,7 @@ describe('a sheet’s shape changes on the server only', () => {
   test('a row is inserted and deleted on an open sheet, and refused on a locked one', async () => {
     const page = await as(TOWN);
     await page.openSheet('草稿纸');
-    await page.clickRowMenu(1, '向上插入');
+    await page.clickRowMenu(1, '在上方插入');
     await page.settled();
     expect(host.engine.sheet('草稿纸').rows).toBe(51);
     await page.waitForCell('草稿纸', 'A2', '甲');
