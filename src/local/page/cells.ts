@@ -46,7 +46,7 @@ function styleOf(style: Style | undefined, cell: Cell): IStyleData {
     it: style?.italic ? 1 : null,
     ul: style?.underline || cell.link ? { s: 1 } : null,
     st: style?.strike ? { s: 1 } : null,
-    fs: style?.size ?? null,
+    fs: style?.size ?? 10,
     ht: style?.align ? ALIGN[style.align] : number ? ALIGN.right : cell.b !== undefined ? ALIGN.center : null,
     vt: style?.vertical ? VERTICAL[style.vertical] : null,
     tb: style?.wrap ? WRAPPED : number ? CLIPPED : null,

@@ -27,6 +27,7 @@ interface Validation {
 }
 
 interface Protected {
+  protectedRangeId?: number;
   range?: GridRange;
   namedRangeId?: string;
   description?: string;
@@ -100,17 +101,31 @@ export async function readMeta(engine: SheetsEngine, id: string, who: string, bo
     'basicFilter.range,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';
   const { properties, sheets } = await read(engine, id, who, new URLSearchParams({ fields }));
   const { owner = '', editors = [] } = engine.rights(id) ?? {};
+  const typists = await readTypists(engine, id, owner);
   return {
     boot,
     spreadsheetId: id,
     title: properties?.title ?? '',
     me: who,
     mayEdit: who === owner || editors.includes(who),
-    sheets: (sheets ?? []).map((sheet) => sheetMeta(sheet, owner)),
+    sheets: (sheets ?? []).map((sheet) => sheetMeta(sheet, typists)),
   };
 }
 
-function sheetMeta(sheet: Sheet, owner: string): SheetMeta {
+/** Who may type in each protected range. Google tells it only to those who may; here whoever is kept out may ask. */
+async function readTypists(engine: SheetsEngine, id: string, owner: string): Promise<Map<number, string[]>> {
+  const fields = 'sheets.protectedRanges(protectedRangeId,editors.users)';
+  const { sheets = [] } = await read(engine, id, owner, new URLSearchParams({ fields }));
+  const all = sheets.flatMap(({ protectedRanges = [] }) => protectedRanges);
+  return new Map(
+    all.map(({ protectedRangeId = 0, editors }) => [
+      protectedRangeId,
+      [...new Set([...(editors?.users ?? []), owner])],
+    ]),
+  );
+}
+
+function sheetMeta(sheet: Sheet, typists: Map<number, string[]>): SheetMeta {
   const { properties: p = {} } = sheet;
   const grid = p.gridProperties ?? {};
   const size = { rows: grid.rowCount ?? 0, columns: grid.columnCount ?? 0 };
@@ -128,13 +143,13 @@ function sheetMeta(sheet: Sheet, owner: string): SheetMeta {
     merges: (sheet.merges ?? []).map(bounded),
     locks: (sheet.protectedRanges ?? []).flatMap((protection): Lock[] => {
       if (protection.warningOnly || protection.requestingUserCanEdit) return [];
-      const { range, unprotectedRanges = [], description = '', editors } = protection;
+      const { protectedRangeId = 0, range, unprotectedRanges = [], description = '' } = protection;
       return [
         {
           range: bounded(range),
           open: unprotectedRanges.map(bounded),
           description,
-          editors: [...new Set([owner, ...(editors?.users ?? [])])],
+          editors: typists.get(protectedRangeId) ?? [],
         },
       ];
     }),

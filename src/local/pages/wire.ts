@@ -14,7 +14,7 @@ export interface Lock {
   range: Rect;
   open: Rect[];
   description: string;
-  /** E-mails of those who may type here. */
+  /** E-mails of those who may type here, the file's owner too. */
   editors: string[];
 }
 

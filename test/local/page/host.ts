@@ -1,12 +1,9 @@
-// A host that only has the page: the mock engine behind the real server part, and a script whose menu asks and answers.
+// A host that only has the page: the real engine behind its server part, and a script whose menu asks and answers.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ExecutionRecord, PageHost } from '../../../src/local/contract';
 import { pages } from '../../../src/local/pages/index';
-import { BOOK, MockEngine, type MockSheet, OWNER } from './engine';
-
-export const TOWN = 'ducheng@example.org';
-export const OTHER = 'shuiwu@example.org';
+import { type Book, makeBook, OTHER, OWNER, put, TOWN } from './book';
 
 const PEOPLE = [
   { email: TOWN, unit: '都城镇', post: '都城镇项目管理专员', role: '项目单位' },
@@ -14,103 +11,27 @@ const PEOPLE = [
   { email: OWNER, unit: '县政务和数据局', post: '系统账号', role: '管理员' },
 ];
 
-const BLUE = { red: 0.85, green: 0.9, blue: 1 };
-
-function sheetOf(id: number, title: string, head: string[], rows: number): MockSheet {
-  return {
-    id,
-    title,
-    rows,
-    columns: head.length,
-    frozenRows: 1,
-    frozenColumns: 1,
-    cells: [head.map((value) => ({ value, bold: true, background: BLUE }))],
-    widths: { 1: 200 },
-    protections: [],
-    views: [],
-  };
-}
-
-/** 申报 as the product locks it: row 2 is the town's open row, row 3 another unit's; and a sheet of 5,000 rows. */
-export function mockBook(): MockEngine {
-  const engine = new MockEngine();
-  engine.editors.push(TOWN, OTHER);
-  const head = ['项目编号', '项目名称', '服务类别', '软件开发费', '是否涉密', '状态'];
-  const applications = sheetOf(0, '申报', head, 60);
-  const list = ['政务云', '专业软件', '通用软件,其他'].map((userEnteredValue) => ({ userEnteredValue }));
-  const kind = { condition: { type: 'ONE_OF_LIST', values: list }, strict: true, inputMessage: '请选择服务类别' };
-  const secret = { condition: { type: 'BOOLEAN' } };
-  applications.cells.push(
-    [
-      { value: 'YN2026-0001' },
-      { value: '网格化管理系统', link: 'https://example.org/plan' },
-      { value: '专业软件', validation: kind },
-      { value: 46.5, note: '单位：万元' },
-      { value: false, validation: secret },
-      { value: '草稿' },
-    ],
-    [
-      { value: 'YN2026-0002' },
-      { value: '智慧水务监测平台' },
-      {},
-      { value: 98 },
-      { value: false },
-      { value: '待审核汇总' },
-    ],
-  );
-  const spans = [{ sheetId: 0, startRowIndex: 1, endRowIndex: 3, startColumnIndex: 1, endColumnIndex: 5 }];
-  applications.protections.push(
-    {
-      protectedRangeId: 1,
-      range: { sheetId: 0 },
-      unprotectedRanges: spans,
-      description: '系统填写',
-      editors: { users: [OWNER] },
-    },
-    {
-      protectedRangeId: 2,
-      range: { sheetId: 0, startRowIndex: 2, endRowIndex: 3 },
-      description: '县水务局填写',
-      editors: { users: [OWNER, OTHER] },
-    },
-  );
-  const criteria = { 5: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: '草稿' }] } } };
-  applications.views.push({ filterViewId: 7, title: '草稿', range: { sheetId: 0, endRowIndex: 3 }, criteria });
-  const ledger = sheetOf(
-    1,
-    '台账',
-    Array.from({ length: 40 }, (_, column) => `列${column + 1}`),
-    5001,
-  );
-  for (let row = 1; row <= 5000; row++) {
-    ledger.cells.push(
-      ledger.cells[0]!.map((_, column) => ({ value: column === 0 ? `第${row}行` : row * 100 + column })),
-    );
-  }
-  const free = sheetOf(2, '草稿纸', ['甲', '乙', '丙'], 50);
-  engine.sheets.push(applications, ledger, free);
-  return engine;
-}
-
 export interface MockHost {
   url: string;
-  engine: MockEngine;
+  book: Book;
   executions: ExecutionRecord[];
   port: number;
   close(): Promise<void>;
 }
 
-export async function startMock(engine = mockBook(), port = 0): Promise<MockHost> {
+export async function startMock(given?: Book, port = 0): Promise<MockHost> {
+  const book = given ?? (await makeBook());
+  const { engine, id } = book;
   const executions: ExecutionRecord[] = [];
   let acted: (kind: 'execution' | 'mail' | 'clock') => void = () => {};
   let now = '2026-11-09T08:30:00+08:00';
   const host: PageHost = {
     engine,
-    spreadsheetId: () => BOOK,
+    spreadsheetId: () => id,
     who: ({ headers }) => /as=([^;]+)/.exec(String(headers.cookie ?? ''))?.[1],
     people: async () => PEOPLE,
     edit: async (who, sheet, range, values) => ({
-      ...(await engine.edit(BOOK, who, sheet, range, values)),
+      ...(await engine.edit(id, who, sheet, range, values)),
       executions: [],
     }),
     open: async () => [
@@ -135,7 +56,7 @@ export async function startMock(engine = mockBook(), port = 0): Promise<MockHost
       if (path[1] === '新建申报') {
         const buttons = ['OK', 'CANCEL'] as const;
         const answer = await show({ kind: 'prompt', title: '新建申报', text: '项目名称', buttons: [...buttons] });
-        if (answer?.button === 'OK') engine.write('申报', 3, 1, answer.text);
+        if (answer?.button === 'OK') await put(book, '申报!B4', [[answer.text]]);
         else record.log.push('取消');
       } else if (path[1] === '流程与依据') {
         await show({ kind: 'sidebar', title: '流程与依据', text: '第十条', id: 'side' });
@@ -200,7 +121,7 @@ export async function startMock(engine = mockBook(), port = 0): Promise<MockHost
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const { port: taken } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${taken}/`, port: taken, engine, executions, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${taken}/`, port: taken, book, executions, close: () => closed(server) };
 }
 
 /** Open event streams would keep it alive. */
