@@ -1,6 +1,16 @@
 // What the host must not lose: properties, mail, triggers, planted scripts, executions, the clock, beside the engine's own
 // journal. Each change is one line appended to a file before anything is answered; the lines are replayed at the start.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from './context/protocol';
 import type { SheetsEngine } from './contract';

@@ -33,18 +33,20 @@ export class Runner {
   readonly #ended: (record: ExecutionRecord) => void;
   readonly #watch: NodeJS.Timeout;
   readonly #stops = new Map<Execution, (status: ExecutionRecord['status'], message: string) => void>();
-  #nextId: number;
+  readonly #firstId: () => number;
+  #nextId = 0;
 
   constructor(options: {
     clock: Clock;
     operations: () => Record<string, Operation>;
     ended: (record: ExecutionRecord) => void;
-    nextId: number;
+    /** Asked once, at the first execution: a restored host goes on counting. */
+    nextId: () => number;
   }) {
     this.#clock = options.clock;
     this.#operations = options.operations;
     this.#ended = options.ended;
-    this.#nextId = options.nextId;
+    this.#firstId = options.nextId;
     this.order = new Order(() => this.locks.giveUpFirst());
     this.locks = new Locks(
       () => this.order.changed(),
@@ -61,7 +63,9 @@ export class Runner {
 
   /** Resolves when the execution has ended, however it ended. */
   async run(job: Job): Promise<Ended> {
-    if (!job.nested) await this.order.admit(`${job.project.name} ${job.function} ${job.as} ${JSON.stringify(job.event)}`);
+    if (!job.nested)
+      await this.order.admit(`${job.project.name} ${job.function} ${job.as} ${JSON.stringify(job.event)}`);
+    this.#nextId ||= this.#firstId();
     const execution = new Execution(this.#nextId, job, this.#clock.now(), iso(this.#clock.now()));
     this.#nextId += 1;
     const sameAccount = [...this.order.live].filter(({ job: { as } }) => as === job.as).length;
@@ -154,7 +158,11 @@ export class Runner {
     } catch (error) {
       const known = error instanceof ScriptError;
       const message = error instanceof Error ? error.message : String(error);
-      reply.error = { name: known ? error.name : 'Exception', message, ...(known && { details: error.details ?? null }) };
+      reply.error = {
+        name: known ? error.name : 'Exception',
+        message,
+        ...(known && { details: error.details ?? null }),
+      };
     }
     if (this.#over(execution)) return;
     this.#clock.reach(execution.time);

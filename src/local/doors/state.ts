@@ -1,0 +1,95 @@
+// The doors onto the host itself: clock, mail, executions, faults, and the owner's web app.
+import type { Json } from '../context/protocol';
+import { addDuration, parseTime } from '../clock';
+import type { Faults } from '../scripts/runner';
+import { outboxOf } from '../services/mail';
+import { moveClock } from '../services/triggers';
+import { runFromDesk, serveWebApp } from '../services/webapp';
+import { resultOf } from './people';
+import type { Call, Door } from './route';
+import { list, Refused, readText, send, sendJson, text } from './wire';
+
+async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
+  const { host, request, response, url, who } = call;
+  const answer = await serveWebApp(host, {
+    method,
+    query: url.search.slice(1),
+    body: method === 'POST' ? await readText(request) : '',
+    contentType: request.headers['content-type'] ?? 'application/x-www-form-urlencoded',
+    who,
+    nested: false,
+    time: host.clock.now(),
+  });
+  if (answer.fileName) {
+    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
+  }
+  send(response, answer.status, answer.type, answer.text);
+}
+
+const FAULTS = ['crashAt', 'crashAfter', 'mailQuota', 'runSeconds', 'seed'];
+
+function faultsOf(body: Record<string, unknown>): Faults {
+  const unknown = Object.keys(body).find((key) => !FAULTS.includes(key));
+  if (unknown !== undefined) throw new Refused(400, `no fault ${unknown}; there are ${FAULTS.join(', ')}`);
+  for (const [key, value] of Object.entries(body)) {
+    const { function: name, call } = (value ?? {}) as { function?: unknown; call?: unknown };
+    const fine = key.startsWith('crash')
+      ? typeof name === 'string' && Number.isInteger(call) && Number(call) > 0
+      : typeof value === 'number' && value >= 0;
+    if (!fine) throw new Refused(400, `${key} has not the shape it needs`);
+  }
+  return body as Faults;
+}
+
+export const STATE_DOORS: Record<string, Door> = {
+  'GET /local/clock': ({ host }) => ({ now: host.clock.iso() }),
+
+  'POST /local/clock': async ({ host, body }) => {
+    const { now, advance } = await body();
+    const target =
+      typeof now === 'string'
+        ? parseTime(now)
+        : typeof advance === 'string'
+          ? addDuration(host.clock.now(), advance)
+          : undefined;
+    if (target === undefined) throw new Refused(400, 'give {now: ISO time} or {advance: ISO duration such as "P1D"}');
+    const executions = await moveClock(host, target);
+    return { now: host.clock.iso(), executions };
+  },
+
+  'GET /local/outbox': ({ host }) => outboxOf(host).map(({ eml: _, recipients: __, ...mail }) => mail),
+
+  'GET /local/outbox/(\\d+)\\.eml': ({ host, parts, response }) => {
+    const mail = outboxOf(host).find(({ n }) => n === Number(parts[0]));
+    if (!mail) throw new Refused(404, 'no such mail');
+    send(response, 200, 'message/rfc822', mail.eml);
+  },
+
+  'GET /local/executions': ({ host }) => host.executions(),
+
+  'GET /local/xlsx/([\\w-]+)': ({ response }) =>
+    sendJson(response, 501, { error: 'the local host does not write .xlsx files yet' }),
+
+  'POST /local/faults': async ({ host, body }) => {
+    const faults = faultsOf(await body());
+    host.runner.faults = { ...host.runner.faults, ...faults };
+    if (faults.seed !== undefined) host.runner.order.seed(faults.seed);
+    return host.runner.faults;
+  },
+
+  'DELETE /local/faults': ({ host }) => {
+    host.runner.faults = {};
+    host.runner.order.seed(undefined);
+    return {};
+  },
+
+  'GET /macros/owner/exec': (call) => webApp(call, 'GET'),
+  'POST /macros/owner/exec': (call) => webApp(call, 'POST'),
+
+  'POST /macros/owner/run': async ({ host, who, body }) => {
+    const asked = await body();
+    const name = text(asked, 'function');
+    if (name.endsWith('_')) throw new Refused(400, `${name} is private`);
+    return resultOf(await runFromDesk(host, who, name, list(asked, 'args') as Json[]));
+  },
+};

@@ -1,0 +1,74 @@
+// `npm start`: one host on this machine. Standard output carries the ready line alone; everything else goes to standard
+// error.
+import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { begin } from './begin';
+import { parseTime } from './clock';
+import { loadDemo } from './demo';
+import { serve } from './doors/server';
+import { createHost } from './host';
+import { pages } from './pages';
+import { builtFolder } from './scripts/pool';
+import { createEngine } from './sheets';
+
+// Script time zone and machine time zone are one: the manifest's.
+process.env.TZ = 'Asia/Shanghai';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8787' },
+    data: { type: 'string' },
+    blank: { type: 'boolean', default: false },
+    now: { type: 'string' },
+    owner: { type: 'string', default: 'owner@example.org' },
+    'no-open': { type: 'boolean', default: false },
+    // For tests: other projects than the built ones.
+    bundles: { type: 'string' },
+  },
+});
+
+const port = Number(values.port);
+const now = values.now === undefined ? undefined : parseTime(values.now);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port ${values.port} is no port`);
+if (values.now !== undefined && now === undefined) fail(`--now ${values.now} is no ISO time`);
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+const out = join(builtFolder(), '..');
+const host = createHost({
+  createEngine,
+  bundles: values.bundles ?? out,
+  owner: values.owner.toLowerCase(),
+  ...(now !== undefined && { now }),
+  ...(values.data !== undefined && { data: values.data }),
+});
+try {
+  const { url } = await serve(host, port, existsSync(join(out, 'page')) ? pages : undefined);
+  await begin(host, {
+    url,
+    blank: values.blank,
+    demo: await loadDemo(values.bundles !== undefined),
+    cache: values.bundles === undefined ? join(out, 'cache') : undefined,
+    now,
+  });
+  console.log(`ready ${url}/ spreadsheet=${host.spreadsheetId()}`);
+  if (!values['no-open'] && process.stdout.isTTY) open(`${url}/`);
+} catch (error) {
+  fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void host.close().then(() => process.exit(0)));
+}
+
+function open(url: string): void {
+  const command = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
+  spawn(command, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
+}

@@ -1,0 +1,188 @@
+// SpreadsheetApp and the advanced service Sheets, over the engine, with the rights of whoever the execution runs as.
+import type { Answer } from '../contract';
+import type { Json } from '../context/protocol';
+import { type Operation, ScriptError } from '../scripts/execution';
+import type { World } from '../world';
+
+interface Properties {
+  sheetId: number;
+  title: string;
+  index?: number;
+  hidden?: boolean;
+  gridProperties?: { rowCount?: number; columnCount?: number; frozenRowCount?: number };
+}
+
+interface Extended {
+  stringValue?: string;
+  numberValue?: number;
+  boolValue?: boolean;
+  formulaValue?: string;
+  errorValue?: { type: string };
+}
+
+interface CellData {
+  userEnteredValue?: Extended;
+  effectiveValue?: Extended;
+  effectiveFormat?: { numberFormat?: { type?: string } };
+  formattedValue?: string;
+}
+
+const errorOf = (answer: Answer): { code: number; message: string; status?: string } =>
+  (answer.body as { error?: { code: number; message: string; status?: string } }).error ?? {
+    code: answer.status,
+    message: 'Internal error',
+  };
+
+export const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'`;
+
+export function bookOperations(world: World): Record<string, Operation> {
+  const { engine } = world;
+
+  async function get<T>(path: string, who: string): Promise<T> {
+    const answer = await engine.call('GET', `/v4/spreadsheets/${path}`, undefined, who);
+    if (answer.status === 200) return answer.body as T;
+    if (answer.status === 403) throw new ScriptError('You do not have permission to access the requested document.');
+    if (answer.status === 404)
+      throw new ScriptError('Unexpected error while getting the method or property openById on object SpreadsheetApp.');
+    throw new ScriptError(errorOf(answer).message);
+  }
+
+  async function sheetsOf(id: string, who: string): Promise<Properties[]> {
+    const fields = 'sheets.properties(sheetId,title,index,hidden,gridProperties)';
+    const book = await get<{ sheets?: { properties: Properties }[] }>(
+      `${encodeURIComponent(id)}?fields=${fields}`,
+      who,
+    );
+    return (book.sheets ?? []).map(({ properties }) => properties);
+  }
+
+  async function titleOf(id: string, sheetId: number, who: string): Promise<string> {
+    const found = (await sheetsOf(id, who)).find((sheet) => (sheet.sheetId ?? 0) === sheetId);
+    if (!found) throw new ScriptError(`Sheet ${sheetId} not found`);
+    return found.title;
+  }
+
+  /** Only who may edit the file may share it. */
+  function mayShare(id: string, who: string): void {
+    const rights = engine.rights(id);
+    if (rights?.owner === who || rights?.editors.includes(who)) return;
+    throw new ScriptError('You do not have permission to perform that action.');
+  }
+
+  return {
+    'sheets.call': async ({ job }, api: string, method: string, path: string, body: Json) => {
+      const answer = await engine.call(method, path, body ?? undefined, job.as);
+      if (answer.status === 200) return answer.body as Json;
+      const { code, message } = errorOf(answer);
+      throw new ScriptError(`API call to ${api} failed with error: ${message}`, 'GoogleJsonResponseException', {
+        code,
+        message,
+        errors: [{ message, domain: 'global', reason: code === 403 ? 'forbidden' : 'badRequest' }],
+      });
+    },
+
+    'book.meta': async ({ job }, id: string) => {
+      const fields = 'spreadsheetUrl,properties(title,locale,timeZone)';
+      const book = await get<{
+        spreadsheetUrl?: string;
+        properties?: { title?: string; locale?: string; timeZone?: string };
+      }>(`${encodeURIComponent(id)}?fields=${fields}`, job.as);
+      const sheets = await sheetsOf(id, job.as);
+      return {
+        title: book.properties?.title ?? '',
+        url: book.spreadsheetUrl ?? `https://docs.google.com/spreadsheets/d/${id}/edit`,
+        locale: book.properties?.locale ?? 'en_US',
+        timeZone: book.properties?.timeZone ?? 'Etc/GMT',
+        sheets: sheets.map(({ sheetId, title, index, hidden, gridProperties }) => ({
+          sheetId: sheetId ?? 0,
+          title,
+          index: index ?? 0,
+          rows: gridProperties?.rowCount ?? 1000,
+          columns: gridProperties?.columnCount ?? 26,
+          hidden: hidden ?? false,
+          frozenRows: gridProperties?.frozenRowCount ?? 0,
+        })),
+      };
+    },
+
+    'book.used': async ({ job }, id: string, sheetId: number) => {
+      const title = await titleOf(id, sheetId, job.as);
+      const path = `${encodeURIComponent(id)}/values/${encodeURIComponent(quoted(title))}?valueRenderOption=FORMULA`;
+      const { values = [] } = await get<{ values?: Json[][] }>(path, job.as);
+      return { rows: values.length, columns: Math.max(0, ...values.map((row) => row.length)) };
+    },
+
+    'book.read': async ({ job }, id: string, sheetId: number, a1: string) => {
+      const title = await titleOf(id, sheetId, job.as);
+      const fields =
+        'sheets.data.rowData.values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat.numberFormat)';
+      const query = `includeGridData=true&ranges=${encodeURIComponent(`${quoted(title)}!${a1}`)}&fields=${encodeURIComponent(fields)}`;
+      const book = await get<{ sheets?: { data?: { rowData?: { values?: CellData[] }[] }[] }[] }>(
+        `${encodeURIComponent(id)}?${query}`,
+        job.as,
+      );
+      const rows = book.sheets?.[0]?.data?.[0]?.rowData ?? [];
+      const { height, width } = sizeOf(a1);
+      return Array.from({ length: height }, (_, r) =>
+        Array.from({ length: width }, (_, c) => cellOf(rows[r]?.values?.[c] ?? {})),
+      );
+    },
+
+    'book.write': async ({ job }, id: string, sheetId: number, a1: string, values: Json[][]) => {
+      const title = await titleOf(id, sheetId, job.as);
+      const answer = await engine.edit(id, job.as, title, a1, values);
+      if (answer.applied) return null;
+      throw new ScriptError(
+        /验证|有效性|下拉|必须/.test(answer.refused ?? '')
+          ? `The data you entered in cell ${a1} violates the data validation rules set on this cell. ${answer.refused}`
+          : 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+      );
+    },
+
+    'book.share': ({ job }, id: string, emails: string[], right: 'editor' | 'viewer') => {
+      mayShare(id, job.as);
+      for (const email of emails) {
+        if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new ScriptError(`Invalid email: ${email}`);
+        const rights = engine.rights(id);
+        // Sharing never takes away: the owner stays, and an editor added as viewer stays an editor.
+        const kept = rights?.owner === email || (right === 'viewer' && rights?.editors.includes(email.toLowerCase()));
+        if (!kept) engine.share(id, email.toLowerCase(), right);
+      }
+      return null;
+    },
+
+    'book.withdraw': ({ job }, id: string, email: string, right: 'editor' | 'viewer') => {
+      mayShare(id, job.as);
+      const rights = engine.rights(id);
+      const has = right === 'editor' ? rights?.editors : rights?.viewers;
+      if (has?.includes(email.toLowerCase())) engine.share(id, email.toLowerCase(), 'none');
+      return null;
+    },
+
+    'book.rights': async ({ job }, id: string) => {
+      await sheetsOf(id, job.as);
+      const { owner, editors, viewers } = engine.rights(id) ?? { owner: '', editors: [], viewers: [] };
+      return { owner, editors, viewers };
+    },
+  };
+}
+
+function cellOf({ userEnteredValue, effectiveValue, formattedValue, effectiveFormat }: CellData) {
+  const { stringValue, numberValue, boolValue, errorValue } = effectiveValue ?? {};
+  const type = effectiveFormat?.numberFormat?.type ?? '';
+  return {
+    v: stringValue ?? numberValue ?? boolValue ?? (errorValue ? (formattedValue ?? '#ERROR!') : null),
+    d: numberValue !== undefined && (type === 'DATE' || type === 'DATE_TIME' || type === 'TIME'),
+    t: formattedValue ?? '',
+    f: userEnteredValue?.formulaValue ?? '',
+  };
+}
+
+/** Of a bounded range in A1 notation, as the context gives it. */
+function sizeOf(a1: string): { height: number; width: number } {
+  const [from = '', to = from] = a1.split(':');
+  const column = (text: string) =>
+    [...text.replace(/\d/g, '')].reduce((sum, char) => sum * 26 + char.charCodeAt(0) - 64, 0);
+  const row = (text: string) => Number(text.replace(/\D/g, ''));
+  return { height: row(to) - row(from) + 1, width: column(to) - column(from) + 1 };
+}

@@ -1,0 +1,116 @@
+// MailApp: nothing leaves this machine. nodemailer makes the message, the outbox keeps it.
+import { createTransport } from 'nodemailer';
+import { iso } from '../clock';
+import type { Json } from '../context/protocol';
+import type { Mail } from '../contract';
+import { type Operation, ScriptError } from '../scripts/execution';
+import type { World } from '../world';
+
+interface Blob {
+  bytes: number[];
+  type: string | null;
+  name: string | null;
+}
+
+interface Sent {
+  to: string;
+  cc?: string;
+  bcc?: string;
+  subject?: string;
+  body?: string;
+  htmlBody?: string;
+  name?: string;
+  replyTo?: string;
+  noReply?: boolean;
+  attachments: Blob[];
+  inlineImages: Record<string, Blob>;
+}
+
+/** Google's limits of a Workspace account: recipients a day, recipients a message, bytes of a body. */
+const A_DAY = 1500;
+const A_MESSAGE = 50;
+const BODY = 400 * 1024;
+
+const transport = createTransport({ streamTransport: true, buffer: true, newline: 'crlf' });
+const split = (list: string | undefined): string[] =>
+  (list ?? '').split(/[,;]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+const data = (blob: Blob): Buffer => Buffer.from(Int8Array.from(blob.bytes));
+
+export interface StoredMail extends Mail {
+  eml: string;
+  recipients: number;
+}
+
+export const outboxOf = ({ store }: World): StoredMail[] =>
+  store
+    .entries('mail')
+    .map(([, mail]) => mail as unknown as StoredMail)
+    .sort((a, b) => a.n - b.n);
+
+export function mailOperations(world: World): Record<string, Operation> {
+  const { store, runner, activity } = world;
+  let next = Math.max(0, ...outboxOf(world).map(({ n }) => n)) + 1;
+
+  function left(from: string, time: number): number {
+    const day = iso(time).slice(0, 10);
+    const today = outboxOf(world).filter((mail) => mail.at.slice(0, 10) === day && mail.from.includes(from));
+    const quota = runner.faults.mailQuota ?? A_DAY;
+    return Math.max(0, quota - today.reduce((sum, { recipients }) => sum + recipients, 0));
+  }
+
+  return {
+    'mail.quota': ({ job, time }) => left(job.as, time),
+    'mail.send': async ({ job, time }, sent: Sent) => {
+      const to = split(sent.to);
+      const cc = split(sent.cc);
+      const all = [...to, ...cc, ...split(sent.bcc)];
+      const wrong = all.find((address) => !/^([^<>]*<)?[^@\s<>]+@[^@\s<>]+>?$/.test(address));
+      if (wrong) throw new ScriptError(`Invalid email: ${wrong}`);
+      if (all.length > A_MESSAGE) throw new ScriptError('Limit exceeded: Email Recipients Per Message.');
+      if (Buffer.byteLength(sent.body ?? '') > BODY || Buffer.byteLength(sent.htmlBody ?? '') > BODY) {
+        throw new ScriptError('Limit exceeded: Email Body Size.');
+      }
+      if (all.length > left(job.as, time)) throw new ScriptError('Service invoked too many times for one day: email.');
+      const from = sent.name ? `${sent.name} <${job.as}>` : job.as;
+      const made = await transport.sendMail({
+        from: sent.name ? { name: sent.name, address: job.as } : job.as,
+        to,
+        ...(cc.length > 0 && { cc }),
+        ...(sent.replyTo && { replyTo: sent.replyTo }),
+        subject: sent.subject ?? '',
+        text: sent.body ?? '',
+        ...(sent.htmlBody && { html: sent.htmlBody }),
+        date: new Date(time),
+        attachments: [
+          ...sent.attachments.map((blob) => ({
+            filename: blob.name ?? 'attachment',
+            content: data(blob),
+            ...(blob.type && { contentType: blob.type }),
+          })),
+          ...Object.entries(sent.inlineImages).map(([cid, blob]) => ({ cid, content: data(blob) })),
+        ],
+      });
+      const mail: StoredMail = {
+        n: next,
+        at: iso(time),
+        from,
+        to: to.join(', '),
+        cc: cc.join(', '),
+        subject: sent.subject ?? '',
+        text: sent.body ?? '',
+        html: sent.htmlBody ?? '',
+        attachments: sent.attachments.map((blob) => ({
+          name: blob.name ?? 'attachment',
+          type: blob.type ?? 'application/octet-stream',
+          size: blob.bytes.length,
+        })),
+        eml: String(made.message),
+        recipients: all.length,
+      };
+      next += 1;
+      store.put('mail', String(mail.n), mail as unknown as Json);
+      activity('mail');
+      return null;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// UrlFetchApp: two addresses exist on this host, Google's tokeninfo and the owner's web app; every other name is unknown.
+import type { Json } from '../context/protocol';
+import { type Execution, type Operation, ScriptError } from '../scripts/execution';
+import type { World } from '../world';
+import { serveWebApp } from './webapp';
+
+interface Wanted {
+  url: string;
+  method: string;
+  contentType: string;
+  headers: Record<string, string>;
+  payload: string | null;
+}
+
+interface Fetched {
+  code: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+export function netOperations(world: World): Record<string, Operation> {
+  async function fetchOne(execution: Execution, wanted: Wanted): Promise<Fetched> {
+    let url: URL;
+    try {
+      url = new URL(wanted.url);
+    } catch {
+      throw new ScriptError(`Invalid argument: ${wanted.url}`);
+    }
+    if (url.origin === 'https://oauth2.googleapis.com' && url.pathname === '/tokeninfo') {
+      const token = url.searchParams.get('id_token') ?? new URLSearchParams(wanted.payload ?? '').get('id_token') ?? '';
+      const { code, body } = world.tokens.info(token, execution.time);
+      return {
+        code,
+        headers: { 'Content-Type': 'application/json; charset=UTF-8' },
+        text: JSON.stringify(body, null, 2),
+      };
+    }
+    if (`${url.origin}${url.pathname}` === world.webAppUrl) {
+      // The far side never learns who called, whatever the caller sends along.
+      const answer = await serveWebApp(world, {
+        method: wanted.method === 'POST' ? 'POST' : 'GET',
+        query: url.search.slice(1),
+        body: wanted.payload ?? '',
+        contentType: wanted.contentType,
+        who: undefined,
+        nested: true,
+        time: execution.time,
+      });
+      execution.time = Math.max(execution.time, world.clock.now());
+      return { code: answer.status, headers: { 'Content-Type': answer.type }, text: answer.text };
+    }
+    throw new ScriptError(`DNS error: ${url.origin}`);
+  }
+
+  return {
+    'net.fetch': async (execution, all: Wanted[]) => {
+      execution.phase = 'nested';
+      world.runner.order.changed();
+      try {
+        return (await Promise.all(all.map((wanted) => fetchOne(execution, wanted)))) as unknown as Json;
+      } finally {
+        if (execution.phase === 'nested') execution.phase = 'serving';
+      }
+    },
+  };
+}

@@ -1,0 +1,106 @@
+// A script's page as a browser gets it: its content, and the client side of google.script.
+import type { Page } from '../context/protocol';
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
+
+/**
+ * google.script.run: any function name, chained handlers, and Google's refusal of values that it does not carry.
+ * `host.close` and its like tell the page around the frame; standing alone they close the window.
+ */
+function client(run: string): string {
+  return `(function () {
+  var forbidden = function (value) {
+    if (value === null || value === undefined) return false;
+    if (typeof value === 'function' || value instanceof Date) return true;
+    if (typeof value !== 'object') return false;
+    return Object.keys(value).some(function (key) { return forbidden(value[key]); });
+  };
+  var make = function (state) {
+    return new Proxy({}, { get: function (_, name) {
+      var set = { withSuccessHandler: 'success', withFailureHandler: 'failure', withUserObject: 'user' }[name];
+      if (set) return function (value) {
+        var next = Object.assign({}, state);
+        next[set] = value;
+        return make(next);
+      };
+      return function () {
+        var args = Array.prototype.slice.call(arguments);
+        if (args.some(forbidden)) throw new TypeError('Failed due to illegal value in property: ' + args.findIndex(forbidden));
+        var fail = function (message) {
+          if (state.failure) state.failure(new Error(message), state.user);
+          else console.error(message);
+        };
+        fetch(${JSON.stringify(run)}, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ function: String(name), args: args }),
+        }).then(function (answer) { return answer.json(); }).then(function (body) {
+          if (body.error !== undefined) fail(body.error);
+          else if (state.success) state.success(body.result, state.user);
+        }, function (error) { fail('NetworkError: ' + error.message); });
+      };
+    } });
+  };
+  var tell = function (what, value) {
+    if (window.parent !== window) window.parent.postMessage({ googleScriptHost: what, value: value }, location.origin);
+    else if (what === 'close') window.close();
+  };
+  var search = new URLSearchParams(location.search);
+  var many = {};
+  search.forEach(function (value, key) { (many[key] = many[key] || []).push(value); });
+  window.google = { script: {
+    run: make({}),
+    host: {
+      close: function () { tell('close'); },
+      setHeight: function (value) { tell('setHeight', value); },
+      setWidth: function (value) { tell('setWidth', value); },
+      editor: { focus: function () { tell('focus'); } },
+    },
+    url: { getLocation: function (then) {
+      then({ hash: location.hash.slice(1), parameter: Object.fromEntries(search), parameters: many });
+    } },
+  } };
+})();`;
+}
+
+/**
+ * Puts title, metas and google.script into the page's head. `now` is the host's clock, for pages that must not show this
+ * machine's day.
+ */
+export function htmlPage(page: Page, run: string, now: string): string {
+  const metas = page.metas.map(
+    ({ name, content }) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
+  );
+  const clock = `<meta name="local-host-clock" content="${escapeHtml(now)}">`;
+  const head = [
+    '<meta charset="utf-8">',
+    clock,
+    ...metas,
+    page.title ? `<title>${escapeHtml(page.title)}</title>` : '',
+    `<script>${client(run)}</script>`,
+  ].join('\n');
+  const { content } = page;
+  if (/<head[^>]*>/i.test(content)) return content.replace(/<head[^>]*>/i, (tag) => `${tag}\n${head}`);
+  if (/<html[^>]*>/i.test(content)) return content.replace(/<html[^>]*>/i, (tag) => `${tag}<head>\n${head}\n</head>`);
+  return `<!DOCTYPE html>\n<html><head>\n${head}\n</head><body>${content}</body></html>`;
+}
+
+/** Google's page for a script that failed: status 200, and no JSON. */
+export function errorPage(text: string): string {
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>Error</title></head><body><div>${escapeHtml(text)}</div></body></html>`;
+}
+
+/** The words of a page before its scripts run. */
+export function wordsOf(content: string): string {
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+  return content
+    .replace(/<(script|style|head|title)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<\/?(p|div|br|li|tr|h\d|section)\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}

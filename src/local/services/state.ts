@@ -1,0 +1,96 @@
+// PropertiesService, CacheService, LockService: per project, and there per script, per account or per document.
+import { type Execution, type Operation, ScriptError } from '../scripts/execution';
+import type { World } from '../world';
+
+type Scope = 'script' | 'user' | 'document';
+
+/** Google's limits, in bytes. */
+const PROPERTY = 9 * 1024;
+const PROPERTIES = 500 * 1024;
+const CACHED = 100 * 1024;
+const CACHE_KEY = 250;
+const CACHE_SECONDS = 21_600;
+
+const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** The store's name; no project sees another's. */
+function nameOf({ job }: Execution, scope: Scope): string {
+  if (scope === 'script') return `${job.project.name} script`;
+  if (scope === 'user') return `${job.project.name} user ${job.as}`;
+  return `${job.project.name} document ${job.boundTo}`;
+}
+
+export function propertyOperations({ store }: World): Record<string, Operation> {
+  const all = (execution: Execution, scope: Scope): Record<string, string> => {
+    const prefix = `${nameOf(execution, scope)}\n`;
+    const own = store.entries('property').filter(([key]) => key.startsWith(prefix));
+    return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), String(value)]));
+  };
+  return {
+    'properties.get': (execution, scope: Scope, key: string) =>
+      store.get('property', `${nameOf(execution, scope)}\n${key}`) ?? null,
+    'properties.all': (execution, scope: Scope) => all(execution, scope),
+    'properties.set': (execution, scope: Scope, values: Record<string, string>, alone: boolean) => {
+      const before = all(execution, scope);
+      for (const [key, value] of Object.entries(values)) {
+        if (bytes(value) > PROPERTY) throw new ScriptError('Argument too large: value');
+        if (bytes(key) > PROPERTY) throw new ScriptError('Argument too large: key');
+      }
+      const after = alone ? values : { ...before, ...values };
+      const size = Object.entries(after).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
+      if (size > PROPERTIES) {
+        throw new ScriptError(
+          'You have exceeded the property storage quota. Please remove some properties and try again.',
+        );
+      }
+      const prefix = `${nameOf(execution, scope)}\n`;
+      for (const key of Object.keys(before)) if (!(key in after)) store.put('property', prefix + key, undefined);
+      for (const [key, value] of Object.entries(values)) store.put('property', prefix + key, value);
+      return null;
+    },
+    'properties.delete': (execution, scope: Scope, key: string) => {
+      store.put('property', `${nameOf(execution, scope)}\n${key}`, undefined);
+      return null;
+    },
+  };
+}
+
+/** Not kept across restarts: a cache may forget at any time, and its users must not mind. */
+export function cacheOperations(): Record<string, Operation> {
+  const cached = new Map<string, { value: string; until: number }>();
+  return {
+    'cache.get': (execution, scope: Scope, keys: string[]) => {
+      const name = nameOf(execution, scope);
+      const found = keys.flatMap((key): [string, string][] => {
+        const entry = cached.get(`${name}\n${key}`);
+        return entry && entry.until > execution.time ? [[key, entry.value]] : [];
+      });
+      return Object.fromEntries(found);
+    },
+    'cache.put': (execution, scope: Scope, values: Record<string, string>, seconds: number) => {
+      const name = nameOf(execution, scope);
+      for (const [key, value] of Object.entries(values)) {
+        if (bytes(value) > CACHED) throw new ScriptError('Argument too large: value');
+        if (key.length > CACHE_KEY) throw new ScriptError('Argument too large: key');
+        const until = execution.time + Math.min(Math.max(seconds, 1), CACHE_SECONDS) * 1000;
+        cached.set(`${name}\n${key}`, { value, until });
+      }
+      return null;
+    },
+    'cache.remove': (execution, scope: Scope, keys: string[]) => {
+      for (const key of keys) cached.delete(`${nameOf(execution, scope)}\n${key}`);
+      return null;
+    },
+  };
+}
+
+export function lockOperations({ runner }: World): Record<string, Operation> {
+  return {
+    'lock.take': (execution, scope: Scope, ms: number) => runner.locks.take(execution, nameOf(execution, scope), ms),
+    'lock.release': (execution, scope: Scope) => {
+      runner.locks.release(execution, nameOf(execution, scope));
+      return null;
+    },
+    'lock.held': (execution, scope: Scope) => runner.locks.holds(execution, nameOf(execution, scope)),
+  };
+}

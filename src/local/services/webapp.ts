@@ -1,0 +1,93 @@
+// The owner's web app: doGet and doPost with the deployer's authority, and google.script.run from its page.
+import type { Json, Returned } from '../context/protocol';
+import type { Ended } from '../scripts/execution';
+import { activeUser, type World } from '../world';
+import { errorPage, htmlPage } from './page';
+
+export interface WebRequest {
+  method: 'GET' | 'POST';
+  /** Without the question mark. */
+  query: string;
+  body: string;
+  contentType: string;
+  /** Undefined for a call that no signed-in browser makes. */
+  who: string | undefined;
+  nested: boolean;
+  time: number;
+}
+
+export interface WebAnswer {
+  status: number;
+  type: string;
+  text: string;
+  fileName?: string;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+function run(world: World, name: string, who: string | undefined, trigger: string, args: Json[], nested: boolean) {
+  const project = world.projects.get('owner');
+  if (!project) throw new Error('the owner project is not there');
+  return world.runner.run({
+    project,
+    function: name,
+    event: { kind: 'args', args },
+    trigger,
+    as: world.owner,
+    active: who ? activeUser(world, who) : '',
+    limited: false,
+    boundTo: null,
+    selection: null,
+    screen: null,
+    nested,
+  });
+}
+
+/** Google answers 200 whatever happens inside; a failure is a page that says so. */
+export async function serveWebApp(world: World, request: WebRequest): Promise<WebAnswer> {
+  const { method, query, body, contentType, who, nested } = request;
+  const name = method === 'POST' ? 'doPost' : 'doGet';
+  const parameters: Record<string, string[]> = {};
+  const form = method === 'POST' && contentType.startsWith('application/x-www-form-urlencoded') ? body : '';
+  for (const source of [query, form]) {
+    for (const [key, value] of new URLSearchParams(source)) parameters[key] = [...(parameters[key] ?? []), value];
+  }
+  const event = {
+    queryString: query,
+    parameter: Object.fromEntries(Object.entries(parameters).map(([key, values]) => [key, values[0] ?? ''])),
+    parameters,
+    contextPath: '',
+    contentLength: method === 'POST' ? Buffer.byteLength(body) : -1,
+    ...(method === 'POST' && {
+      postData: { contents: body, type: contentType, length: Buffer.byteLength(body), name: 'postData' },
+    }),
+  };
+  const project = world.projects.get('owner');
+  if (!project?.functions.has(name)) {
+    return { status: 200, type: HTML, text: errorPage(`Script function not found: ${name}`) };
+  }
+  const ended = await run(world, name, who, name, [event], nested);
+  if (ended.error) return { status: 200, type: HTML, text: errorPage(textOf(ended)) };
+  return answerOf(ended.returned, world);
+}
+
+function answerOf(returned: Returned | undefined, world: World): WebAnswer {
+  if (returned?.kind === 'html') {
+    return { status: 200, type: HTML, text: htmlPage(returned.page, '/macros/owner/run', world.clock.iso()) };
+  }
+  if (returned?.kind === 'text') {
+    const { content, mimeType, fileName } = returned;
+    return { status: 200, type: `${mimeType}; charset=utf-8`, text: content, ...(fileName && { fileName }) };
+  }
+  const nothing = returned?.kind === 'value' && returned.value === null;
+  const text = nothing
+    ? 'The script completed but did not return anything.'
+    : 'The script completed but the returned value is not a supported return type.';
+  return { status: 200, type: HTML, text: errorPage(text) };
+}
+
+const textOf = ({ error }: Ended): string => `${error?.name}: ${error?.message}`;
+
+/** google.script.run from the desk: the deployer's authority again, the visitor as active user. */
+export const runFromDesk = (world: World, who: string | undefined, name: string, args: Json[]): Promise<Ended> =>
+  run(world, name, who, 'desk', args, false);
