@@ -1,0 +1,144 @@
+// CellData as a write gives it, put into cells.
+import type { Cell, Sheet, Value } from './book';
+import { invalid } from './errors';
+import { ALL, below, type Mask, merge, takesAll } from './fieldmask';
+import { asArray, asObject, clean, isObject, type JsonObject } from './json';
+import { translate } from './formulas/rewrite';
+import { rewriteCondition } from './dimensions';
+
+const COLOR_PAIRS: Record<string, string> = {
+  backgroundColor: 'backgroundColorStyle',
+  foregroundColor: 'foregroundColorStyle',
+  color: 'colorStyle',
+};
+
+/** Colours are kept both as colour and as style, as Google shows them; a style wins. */
+export function withColorStyles(value: JsonObject): JsonObject {
+  const out: JsonObject = {};
+  for (const [name, item] of Object.entries(value)) {
+    if (item === undefined || item === null) continue;
+    out[name] = isObject(item) && !(name in COLOR_PAIRS) && !name.endsWith('Style') ? withColorStyles(item) : item;
+  }
+  for (const [color, style] of Object.entries(COLOR_PAIRS)) {
+    const given = asObject(out[style]).rgbColor;
+    if (given !== undefined) out[color] = given;
+    else if (isObject(out[color])) out[style] = { rgbColor: out[color] };
+  }
+  return out;
+}
+
+/** A mask that names a colour names its style too. */
+function withStyleFields(mask: Mask): Mask {
+  const out: Mask = new Map();
+  for (const [name, next] of mask) out.set(name, takesAll(next) ? next : withStyleFields(next));
+  for (const [color, style] of Object.entries(COLOR_PAIRS)) {
+    if (out.has(color)) out.set(style, ALL);
+    else if (out.has(style)) out.set(color, ALL);
+  }
+  return out;
+}
+
+export function enteredValue(data: JsonObject): { formula?: string; value?: Value } {
+  const entered = asObject(data.userEnteredValue);
+  if (typeof entered.formulaValue === 'string') {
+    const formula = entered.formulaValue;
+    return formula.startsWith('=') ? { formula } : { value: formula };
+  }
+  if (entered.errorValue) throw invalid('Cannot set an error value.');
+  if (typeof entered.numberValue === 'number') return { value: entered.numberValue };
+  if (typeof entered.numberValue === 'string') return { value: Number(entered.numberValue) };
+  if (typeof entered.boolValue === 'boolean') return { value: entered.boolValue };
+  if (typeof entered.stringValue === 'string' && entered.stringValue !== '') {
+    if (entered.stringValue.length > MAX_TEXT) throw tooLong();
+    return { value: entered.stringValue };
+  }
+  return {};
+}
+
+const MAX_TEXT = 50_000;
+export const tooLong = (): Error =>
+  invalid('Your input contains more than the maximum of 50000 characters in a single cell.');
+
+/** Writes CellData into cells of one request; equal formats and rules are made once and shared. */
+export class CellWriter {
+  private readonly formats = new Map<JsonObject | undefined, Map<JsonObject | undefined, JsonObject | undefined>>();
+  private readonly rules = new Map<JsonObject, JsonObject>();
+  private readonly value: boolean;
+  private readonly format: Mask | undefined;
+  private readonly note: boolean;
+  private readonly rule: boolean;
+  private readonly runs: boolean;
+
+  constructor(mask: Mask) {
+    this.value = below(mask, 'userEnteredValue') !== undefined;
+    const format = below(mask, 'userEnteredFormat');
+    this.format = format && withStyleFields(format);
+    this.note = below(mask, 'note') !== undefined;
+    this.rule = below(mask, 'dataValidation') !== undefined;
+    this.runs = below(mask, 'textFormatRuns') !== undefined;
+  }
+
+  after(cell: Cell | undefined, data: JsonObject, moved = { rows: 0, columns: 0 }): Cell | undefined {
+    const next: Cell = { ...cell };
+    if (this.value) {
+      delete next.formula;
+      delete next.value;
+      delete next.spilled;
+      delete next.resultFormat;
+      delete next.runs;
+      Object.assign(next, enteredValue(data));
+      if (next.formula !== undefined) next.formula = translate(next.formula, moved.rows, moved.columns);
+    }
+    if (this.format) {
+      const format = this.mergedFormat(cell?.format, data.userEnteredFormat, this.format);
+      if (format) next.format = format;
+      else delete next.format;
+    }
+    if (this.note) {
+      if (typeof data.note === 'string' && data.note !== '') next.note = data.note;
+      else delete next.note;
+    }
+    if (this.rule) {
+      if (isObject(data.dataValidation)) next.rule = this.sharedRule(data.dataValidation);
+      else delete next.rule;
+    }
+    if (this.runs && asArray(data.textFormatRuns).length > 0) {
+      next.runs = asArray(data.textFormatRuns).map((run) => clean(asObject(run)));
+    } else if (this.runs) delete next.runs;
+    return Object.keys(next).length > 0 ? next : undefined;
+  }
+
+  private sharedRule(rule: JsonObject): JsonObject {
+    const shared = this.rules.get(rule) ?? clean(rule);
+    this.rules.set(rule, shared);
+    return shared;
+  }
+
+  private mergedFormat(old: JsonObject | undefined, given: unknown, mask: Mask): JsonObject | undefined {
+    const source = isObject(given) ? given : undefined;
+    let made = this.formats.get(old);
+    if (!made) {
+      made = new Map();
+      this.formats.set(old, made);
+    }
+    if (made.has(source)) return made.get(source);
+    const merged = clean(merge(old, source && withColorStyles(source), mask));
+    const format = Object.keys(merged).length > 0 ? merged : undefined;
+    made.set(source, format);
+    return format;
+  }
+}
+
+/** A rule with a custom formula is kept for each cell as it reads there. */
+export function ruleAt(rule: JsonObject, rows: number, columns: number): JsonObject {
+  if (asObject(rule.condition).type !== 'CUSTOM_FORMULA') return rule;
+  return rewriteCondition(rule, 'condition', (formula) => translate(formula, rows, columns));
+}
+
+export function withoutValue(cell: Cell): Cell | undefined {
+  const { formula: _, value: __, spilled: ___, resultFormat: ____, runs: _____, ...rest } = cell;
+  return Object.keys(rest).length > 0 ? rest : undefined;
+}
+
+export const isInside = (sheet: Sheet, row: number, column: number): boolean =>
+  row < sheet.rowCount && column < sheet.columnCount;

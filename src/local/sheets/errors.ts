@@ -1,0 +1,36 @@
+// Refusals in Google's words and codes.
+import type { Answer } from '../contract';
+import type { Json } from './json';
+
+export class ApiError extends Error {
+  constructor(
+    readonly code: number,
+    readonly status: string,
+    message: string,
+    readonly details?: Json[],
+  ) {
+    super(message);
+  }
+
+  answer(): Answer {
+    const error = { code: this.code, message: this.message, status: this.status };
+    return { status: this.code, body: { error: this.details ? { ...error, details: this.details } : error } };
+  }
+}
+
+export const invalid = (message: string): ApiError => new ApiError(400, 'INVALID_ARGUMENT', message);
+export const denied = (): ApiError => new ApiError(403, 'PERMISSION_DENIED', 'The caller does not have permission');
+export const notFound = (): ApiError => new ApiError(404, 'NOT_FOUND', 'Requested entity was not found.');
+
+/** What Google's JSON reader says about a body that does not fit the message. */
+export function badPayload(field: string, description: string): ApiError {
+  return new ApiError(400, 'INVALID_ARGUMENT', description, [
+    {
+      '@type': 'type.googleapis.com/google.rpc.BadRequest',
+      fieldViolations: [field ? { field, description } : { description }],
+    },
+  ]);
+}
+
+export const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';

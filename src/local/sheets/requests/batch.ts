@@ -1,0 +1,126 @@
+// spreadsheets.batchUpdate: all requests or none.
+import { ApiError, badPayload, invalid } from '../errors';
+import { asArray, clean, isObject, type JsonObject } from '../json';
+import * as areas from './areas';
+import * as cells from './cells';
+import type { Context, Handler } from './context';
+import * as filters from './filters';
+import * as grid from './grid';
+import * as metadata from './metadata';
+import * as protect from './protect';
+import * as rules from './rules';
+import * as sheets from './sheets';
+
+const HANDLERS: Record<string, Handler> = {
+  addBanding: filters.addBanding,
+  addChart: filters.addChart,
+  addConditionalFormatRule: rules.addConditionalFormatRule,
+  addDimensionGroup: grid.addDimensionGroup,
+  addFilterView: filters.addFilterView,
+  addNamedRange: protect.addNamedRange,
+  addProtectedRange: protect.addProtectedRange,
+  addSheet: sheets.addSheet,
+  appendCells: cells.appendCells,
+  appendDimension: grid.appendDimension,
+  autoResizeDimensions: grid.autoResizeDimensions,
+  clearBasicFilter: filters.clearBasicFilter,
+  copyPaste: areas.copyPaste,
+  createDeveloperMetadata: metadata.createDeveloperMetadata,
+  cutPaste: areas.cutPaste,
+  deleteBanding: filters.deleteBanding,
+  deleteConditionalFormatRule: rules.deleteConditionalFormatRule,
+  deleteDeveloperMetadata: metadata.deleteDeveloperMetadata,
+  deleteDimension: grid.deleteDimension,
+  deleteDimensionGroup: grid.deleteDimensionGroup,
+  deleteEmbeddedObject: filters.deleteEmbeddedObject,
+  deleteFilterView: filters.deleteFilterView,
+  deleteNamedRange: protect.deleteNamedRange,
+  deleteProtectedRange: protect.deleteProtectedRange,
+  deleteSheet: sheets.deleteSheet,
+  duplicateFilterView: filters.duplicateFilterView,
+  duplicateSheet: sheets.duplicateSheet,
+  findReplace: areas.findReplace,
+  insertDimension: grid.insertDimension,
+  mergeCells: areas.mergeCells,
+  moveDimension: grid.moveDimension,
+  repeatCell: cells.repeatCell,
+  setBasicFilter: filters.setBasicFilter,
+  setDataValidation: cells.setDataValidation,
+  sortRange: areas.sortRange,
+  unmergeCells: areas.unmergeCells,
+  updateBanding: filters.updateBanding,
+  updateBorders: cells.updateBorders,
+  updateCells: cells.updateCells,
+  updateChartSpec: filters.updateChartSpec,
+  updateConditionalFormatRule: rules.updateConditionalFormatRule,
+  updateDeveloperMetadata: metadata.updateDeveloperMetadata,
+  updateDimensionGroup: grid.updateDimensionGroup,
+  updateDimensionProperties: grid.updateDimensionProperties,
+  updateEmbeddedObjectPosition: filters.updateEmbeddedObjectPosition,
+  updateFilterView: filters.updateFilterView,
+  updateNamedRange: protect.updateNamedRange,
+  updateProtectedRange: protect.updateProtectedRange,
+  updateSheetProperties: sheets.updateSheetProperties,
+  updateSpreadsheetProperties: sheets.updateSpreadsheetProperties,
+};
+
+export const REQUEST_KINDS = Object.keys(HANDLERS);
+
+/** Kinds that Google has and this engine has not: said so, instead of "unknown". */
+const LEFT_OUT = new Set([
+  'addDataSource',
+  'addSlicer',
+  'addTable',
+  'autoFill',
+  'cancelDataSourceRefresh',
+  'deleteDataSource',
+  'deleteDuplicates',
+  'deleteRange',
+  'deleteTable',
+  'insertRange',
+  'pasteData',
+  'randomizeRange',
+  'refreshDataSource',
+  'textToColumns',
+  'trimWhitespace',
+  'updateDataSource',
+  'updateEmbeddedObjectBorder',
+  'updateSlicerSpec',
+  'updateTable',
+]);
+
+/** Runs the requests in order; a refusal leaves it to the caller to undo what the earlier ones did. */
+export function runBatch(ctx: Context, requests: unknown): JsonObject[] {
+  const list = asArray(requests);
+  if (list.length === 0) throw invalid('Must specify at least one request.');
+  const kinds = list.map(kindOf);
+  return list.map((item, index) => {
+    const kind = kinds[index]!;
+    const body = (item as JsonObject)[kind];
+    try {
+      const handler = HANDLERS[kind];
+      if (!handler) throw invalid('This local host does not support this request.');
+      return clean(handler(ctx, isObject(body) ? body : {}));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.details) throw error;
+      throw new ApiError(error.code, error.status, `Invalid requests[${index}].${kind}: ${error.message}`);
+    }
+  });
+}
+
+/** Google reads the whole body before it begins: an unknown kind is refused whatever stands before it. */
+function kindOf(item: unknown, index: number): string {
+  const kinds = Object.keys(isObject(item) ? item : {}).filter((kind) => (item as JsonObject)[kind] !== null);
+  for (const kind of kinds) {
+    if (HANDLERS[kind] || LEFT_OUT.has(kind)) continue;
+    const message = `Invalid JSON payload received. Unknown name "${kind}" at 'requests[${index}]': Cannot find field.`;
+    throw badPayload(`requests[${index}]`, message);
+  }
+  if (kinds.length === 0) throw invalid(`Invalid requests[${index}]: No request set.`);
+  if (kinds.length > 1) {
+    const message = `Invalid value at 'requests[${index}]' (oneof), oneof field 'kind' is already set. Cannot set '${kinds[1]}'`;
+    throw badPayload(`requests[${index}]`, message);
+  }
+  return kinds[0]!;
+}

@@ -1,0 +1,198 @@
+// Filter views, the basic filter, banding, charts: specifications kept and returned.
+import { type Book, type Sheet, sheetById } from '../book';
+import { withColorStyles } from '../cells';
+import { invalid } from '../errors';
+import { merge } from '../fieldmask';
+import { asNumber, asObject, clean, isObject, type JsonObject } from '../json';
+import { guardSheet } from '../protections';
+import { type Context, type Handler, readMask, readRange, readSheet } from './context';
+
+type ListKey = 'filterViews' | 'bandings' | 'charts';
+
+function find(book: Book, key: ListKey, idKey: string, id: number): { sheet: Sheet; item: JsonObject } | undefined {
+  for (const sheet of book.sheets) {
+    const item = sheet[key].find((have) => have[idKey] === id);
+    if (item) return { sheet, item };
+  }
+  return undefined;
+}
+
+function need(
+  ctx: Context,
+  key: ListKey,
+  idKey: string,
+  id: unknown,
+  what: string,
+): { sheet: Sheet; item: JsonObject } {
+  const number = asNumber(id) ?? 0;
+  const found = find(ctx.book, key, idKey, number);
+  if (!found) throw invalid(`No ${what} with id: ${number}`);
+  return found;
+}
+
+function newId(ctx: Context, key: ListKey, idKey: string, wanted: unknown, what: string): number {
+  const number = asNumber(wanted);
+  if (number && find(ctx.book, key, idKey, number)) throw invalid(`A ${what} with id: ${number} already exists.`);
+  return number || ctx.ids.number((id) => find(ctx.book, key, idKey, id) !== undefined);
+}
+
+const replace = (ctx: Context, sheet: Sheet, key: ListKey, old: JsonObject, next?: JsonObject): void =>
+  ctx.tx.restructure(
+    sheet,
+    key,
+    next ? sheet[key].map((item) => (item === old ? next : item)) : sheet[key].filter((item) => item !== old),
+  );
+
+/** Open bounds are closed at the grid's edge, as Google shows filters. */
+function closedRange(ctx: Context, value: unknown, name: string): { sheet: Sheet; range: JsonObject } {
+  const range = readRange(ctx, value, name);
+  const sheet = sheetById(ctx.book, Number(range.sheetId))!;
+  const closed = {
+    sheetId: sheet.id,
+    startRowIndex: range.startRowIndex ?? 0,
+    endRowIndex: Math.min(range.endRowIndex ?? sheet.rowCount, sheet.rowCount),
+    startColumnIndex: range.startColumnIndex ?? 0,
+    endColumnIndex: Math.min(range.endColumnIndex ?? sheet.columnCount, sheet.columnCount),
+  };
+  return { sheet, range: closed };
+}
+
+function readFilter(ctx: Context, given: JsonObject, name: string): { sheet: Sheet; filter: JsonObject } {
+  const named = given.namedRangeId
+    ? ctx.book.namedRanges.find((range) => range.namedRangeId === given.namedRangeId)
+    : undefined;
+  const { sheet, range } = closedRange(ctx, given.range ?? named?.range, `${name}.range`);
+  return { sheet, filter: { ...clean(withColorStyles(given)), range } };
+}
+
+export const addFilterView: Handler = (ctx, request) => {
+  const given = asObject(request.filter);
+  const { sheet, filter } = readFilter(ctx, given, 'filter');
+  const filterViewId = newId(ctx, 'filterViews', 'filterViewId', given.filterViewId, 'filter view');
+  const title = given.title ?? `Filter ${sheet.filterViews.length + 1}`;
+  const stored = { filterViewId, title, ...filter };
+  ctx.tx.restructure(sheet, 'filterViews', [...sheet.filterViews, { ...stored, filterViewId, title }]);
+  return { addFilterView: { filter: stored } };
+};
+
+export const updateFilterView: Handler = (ctx, request) => {
+  const given = asObject(request.filter);
+  const mask = readMask(request);
+  const { sheet, item } = need(ctx, 'filterViews', 'filterViewId', given.filterViewId, 'filter view');
+  const { filter } = readFilter(ctx, merge(item, given, mask), 'filter');
+  replace(ctx, sheet, 'filterViews', item, { ...filter, filterViewId: item.filterViewId });
+  return {};
+};
+
+export const deleteFilterView: Handler = (ctx, request) => {
+  const { sheet, item } = need(ctx, 'filterViews', 'filterViewId', request.filterId, 'filter view');
+  replace(ctx, sheet, 'filterViews', item);
+  return {};
+};
+
+export const duplicateFilterView: Handler = (ctx, request) => {
+  const { sheet, item } = need(ctx, 'filterViews', 'filterViewId', request.filterId, 'filter view');
+  const filterViewId = newId(ctx, 'filterViews', 'filterViewId', undefined, 'filter view');
+  const copy = { ...item, filterViewId, title: `Copy of ${String(item.title)}` };
+  ctx.tx.restructure(sheet, 'filterViews', [...sheet.filterViews, copy]);
+  return { duplicateFilterView: { filter: copy } };
+};
+
+export const setBasicFilter: Handler = (ctx, request) => {
+  const { sheet, filter } = readFilter(ctx, asObject(request.filter), 'filter');
+  guardSheet(ctx.book, sheet, ctx.who);
+  ctx.tx.restructure(sheet, 'basicFilter', filter);
+  return {};
+};
+
+export const clearBasicFilter: Handler = (ctx, request) => {
+  const sheet = readSheet(ctx, request.sheetId);
+  guardSheet(ctx.book, sheet, ctx.who);
+  ctx.tx.restructure(sheet, 'basicFilter', undefined);
+  return {};
+};
+
+export const addBanding: Handler = (ctx, request) => {
+  const given = asObject(request.bandedRange);
+  const { sheet, range } = closedRange(ctx, given.range, 'bandedRange.range');
+  guardSheet(ctx.book, sheet, ctx.who);
+  const bandedRangeId = newId(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
+  const stored = { bandedRangeId, ...clean(withBandStyles(given)), range };
+  ctx.tx.restructure(sheet, 'bandings', [...sheet.bandings, { ...stored, bandedRangeId }]);
+  return { addBanding: { bandedRange: stored } };
+};
+
+/** Band colours stand beside their styles too: headerColor and headerColorStyle. */
+function withBandStyles(given: JsonObject): JsonObject {
+  const withStyles = (value: JsonObject): JsonObject => {
+    const out: JsonObject = { ...value };
+    for (const name of ['headerColor', 'firstBandColor', 'secondBandColor', 'footerColor']) {
+      const style = asObject(out[`${name}Style`]).rgbColor;
+      if (style !== undefined) out[name] = style;
+      else if (isObject(out[name])) out[`${name}Style`] = { rgbColor: out[name] };
+    }
+    return out;
+  };
+  return {
+    ...given,
+    ...(isObject(given.rowProperties) && { rowProperties: withStyles(given.rowProperties) }),
+    ...(isObject(given.columnProperties) && { columnProperties: withStyles(given.columnProperties) }),
+  };
+}
+
+export const updateBanding: Handler = (ctx, request) => {
+  const given = asObject(request.bandedRange);
+  const mask = readMask(request);
+  const { sheet, item } = need(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
+  guardSheet(ctx.book, sheet, ctx.who);
+  const next = merge(item, withBandStyles(given), mask);
+  replace(ctx, sheet, 'bandings', item, {
+    ...clean(next),
+    range: closedRange(ctx, next.range, 'range').range,
+    bandedRangeId: item.bandedRangeId,
+  });
+  return {};
+};
+
+export const deleteBanding: Handler = (ctx, request) => {
+  const { sheet, item } = need(ctx, 'bandings', 'bandedRangeId', request.bandedRangeId, 'banded range');
+  guardSheet(ctx.book, sheet, ctx.who);
+  replace(ctx, sheet, 'bandings', item);
+  return {};
+};
+
+export const addChart: Handler = (ctx, request) => {
+  const given = asObject(request.chart);
+  if (!isObject(given.spec)) throw invalid('No chart spec specified.');
+  const position = asObject(given.position);
+  const anchor = asObject(asObject(position.overlayPosition).anchorCell);
+  const sheet = readSheet(ctx, position.sheetId ?? anchor.sheetId ?? ctx.book.sheets[0]!.id);
+  guardSheet(ctx.book, sheet, ctx.who);
+  const chartId = newId(ctx, 'charts', 'chartId', given.chartId, 'chart');
+  const stored = { chartId, ...clean(given) };
+  ctx.tx.restructure(sheet, 'charts', [...sheet.charts, { ...stored, chartId }]);
+  return { addChart: { chart: stored } };
+};
+
+export const updateChartSpec: Handler = (ctx, request) => {
+  const { sheet, item } = need(ctx, 'charts', 'chartId', request.chartId, 'chart');
+  if (!isObject(request.spec)) throw invalid('No chart spec specified.');
+  guardSheet(ctx.book, sheet, ctx.who);
+  replace(ctx, sheet, 'charts', item, { ...item, spec: clean(request.spec) });
+  return {};
+};
+
+export const updateEmbeddedObjectPosition: Handler = (ctx, request) => {
+  const { sheet, item } = need(ctx, 'charts', 'chartId', request.objectId, 'embedded object');
+  guardSheet(ctx.book, sheet, ctx.who);
+  const position = clean(asObject(request.newPosition));
+  replace(ctx, sheet, 'charts', item, { ...item, position });
+  return { updateEmbeddedObjectPosition: { position } };
+};
+
+export const deleteEmbeddedObject: Handler = (ctx, request) => {
+  const { sheet, item } = need(ctx, 'charts', 'chartId', request.objectId, 'embedded object');
+  guardSheet(ctx.book, sheet, ctx.who);
+  replace(ctx, sheet, 'charts', item);
+  return {};
+};

@@ -1,0 +1,107 @@
+// Developer metadata: notes that stand on the spreadsheet, a sheet, rows or columns, and move with them.
+import { type Book, sheetById } from '../book';
+import { invalid } from '../errors';
+import { merge } from '../fieldmask';
+import { asArray, asNumber, asObject, asString, clean, isObject, type JsonObject } from '../json';
+import { type Context, type Handler, readDimension, readMask, readSheet } from './context';
+
+function readLocation(ctx: Context, value: unknown): JsonObject {
+  const given = asObject(value);
+  if (given.spreadsheet === true) return { locationType: 'SPREADSHEET', spreadsheet: true };
+  if (isObject(given.dimensionRange)) {
+    const { sheet, rows, start, end } = readDimension(ctx, given.dimensionRange, 'location.dimensionRange');
+    if (end - start !== 1) throw invalid('Developer metadata may only be associated with a single row or column.');
+    const dimensionRange = {
+      sheetId: sheet.id,
+      dimension: rows ? 'ROWS' : 'COLUMNS',
+      startIndex: start,
+      endIndex: end,
+    };
+    return { locationType: rows ? 'ROW' : 'COLUMN', dimensionRange };
+  }
+  if (given.sheetId !== undefined) return { locationType: 'SHEET', sheetId: readSheet(ctx, given.sheetId).id };
+  throw invalid('Developer metadata must specify a location.');
+}
+
+function readMetadata(ctx: Context, given: JsonObject): JsonObject {
+  const metadataKey = asString(given.metadataKey);
+  if (!metadataKey) throw invalid('Developer metadata must specify a key.');
+  const visibility = asString(given.visibility);
+  if (visibility !== 'DOCUMENT' && visibility !== 'PROJECT')
+    throw invalid('Developer metadata must specify a visibility.');
+  const location = readLocation(ctx, given.location);
+  return { metadataKey, ...(given.metadataValue ? { metadataValue: given.metadataValue } : {}), location, visibility };
+}
+
+export const createDeveloperMetadata: Handler = (ctx, request) => {
+  const given = asObject(request.developerMetadata);
+  const wanted = asNumber(given.metadataId);
+  const taken = (id: number): boolean => ctx.book.metadata.some((item) => item.metadataId === id);
+  if (wanted && taken(wanted)) throw invalid(`A developer metadata with id: ${wanted} already exists.`);
+  const stored = { metadataId: wanted || ctx.ids.number(taken), ...readMetadata(ctx, given) };
+  ctx.tx.restructure(ctx.book, 'metadata', [...ctx.book.metadata, stored]);
+  return { createDeveloperMetadata: { developerMetadata: stored } };
+};
+
+/** Whether a DataFilter's lookup, or its range, finds that metadata. */
+export function finds(book: Book, filter: JsonObject, item: JsonObject): boolean {
+  const lookup = filter.developerMetadataLookup;
+  if (!isObject(lookup)) return false;
+  if (lookup.metadataId !== undefined && asNumber(lookup.metadataId) !== item.metadataId) return false;
+  for (const key of ['metadataKey', 'metadataValue', 'visibility'] as const) {
+    if (lookup[key] !== undefined && lookup[key] !== null && lookup[key] !== item[key]) return false;
+  }
+  const location = asObject(item.location);
+  if (lookup.locationType && lookup.locationType !== location.locationType) return false;
+  return (
+    !isObject(lookup.metadataLocation) ||
+    lies(book, location, lookup.metadataLocation, lookup.locationMatchingStrategy === 'EXACT_LOCATION')
+  );
+}
+
+function lies(book: Book, location: JsonObject, within: JsonObject, exact: boolean): boolean {
+  if (within.spreadsheet === true) return exact ? location.spreadsheet === true : true;
+  const range = asObject(location.dimensionRange);
+  const sheetId = location.sheetId ?? range.sheetId;
+  if (isObject(within.dimensionRange)) {
+    const wanted = within.dimensionRange;
+    if (range.dimension !== wanted.dimension || Number(sheetId ?? -1) !== Number(wanted.sheetId ?? 0)) return false;
+    const sheet = sheetById(book, Number(wanted.sheetId ?? 0));
+    const size = wanted.dimension === 'ROWS' ? sheet?.rowCount : sheet?.columnCount;
+    const [start, end] = [Number(wanted.startIndex ?? 0), Number(wanted.endIndex ?? size ?? 0)];
+    if (exact) return range.startIndex === start && range.endIndex === end;
+    return Number(range.startIndex) < end && start < Number(range.endIndex);
+  }
+  if (sheetId !== asNumber(within.sheetId)) return false;
+  return exact ? location.sheetId !== undefined : true;
+}
+
+export const matching = (book: Book, filters: unknown): JsonObject[] =>
+  book.metadata.filter((item) => asArray(filters).some((filter) => finds(book, asObject(filter), item)));
+
+export const updateDeveloperMetadata: Handler = (ctx, request) => {
+  const mask = readMask(request, ['metadataId', 'metadataKey', 'metadataValue', 'location', 'visibility']);
+  const found = matching(ctx.book, request.dataFilters);
+  const changed = new Map<JsonObject, JsonObject>();
+  for (const item of found) {
+    const next = merge(item, asObject(request.developerMetadata), mask);
+    changed.set(item, { metadataId: item.metadataId, ...readMetadata(ctx, next) });
+  }
+  ctx.tx.restructure(
+    ctx.book,
+    'metadata',
+    ctx.book.metadata.map((item) => changed.get(item) ?? item),
+  );
+  return { updateDeveloperMetadata: changed.size > 0 ? { developerMetadata: [...changed.values()] } : {} };
+};
+
+export const deleteDeveloperMetadata: Handler = (ctx, request) => {
+  if (!isObject(request.dataFilter)) throw invalid('No dataFilter specified.');
+  const found = matching(ctx.book, [request.dataFilter]);
+  ctx.tx.restructure(
+    ctx.book,
+    'metadata',
+    ctx.book.metadata.filter((item) => !found.includes(item)),
+  );
+  return { deleteDeveloperMetadata: found.length > 0 ? { deletedDeveloperMetadata: found.map(clean) } : {} };
+};

@@ -1,0 +1,119 @@
+// Conditions checked, and conditional format rules added, changed and deleted.
+import { asArray, asNumber, asObject, asString, clean, isObject, type JsonObject } from '../json';
+import { withColorStyles } from '../cells';
+import { badPayload, invalid } from '../errors';
+import { guard } from '../protections';
+import { rectOf } from '../a1';
+import { type Sheet, sheetById } from '../book';
+import { type Context, type Handler, readRange, readSheet } from './context';
+
+const COUNTS: Record<string, [number, number]> = {
+  BLANK: [0, 0],
+  NOT_BLANK: [0, 0],
+  BOOLEAN: [0, 2],
+  DATE_IS_VALID: [0, 0],
+  TEXT_IS_EMAIL: [0, 0],
+  TEXT_IS_URL: [0, 0],
+  ONE_OF_RANGE: [1, 1],
+  CUSTOM_FORMULA: [1, 1],
+};
+const KNOWN =
+  /^(NUMBER_(GREATER|GREATER_THAN_EQ|LESS|LESS_THAN_EQ|EQ|NOT_EQ|BETWEEN|NOT_BETWEEN)|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ|NOT_EQ|IS_EMAIL|IS_URL)|DATE_(EQ|NOT_EQ|BEFORE|AFTER|ON_OR_BEFORE|ON_OR_AFTER|BETWEEN|NOT_BETWEEN|IS_VALID)|ONE_OF_RANGE|ONE_OF_LIST|BLANK|NOT_BLANK|CUSTOM_FORMULA|BOOLEAN|FILTER_EXPRESSION)$/;
+
+/** Refuses what Google refuses of a BooleanCondition; `allowed` are the types that this place supports. */
+export function checkCondition(_ctx: Context, condition: JsonObject, allowed: RegExp): void {
+  const type = asString(condition.type);
+  if (type === undefined || type === 'CONDITION_TYPE_UNSPECIFIED') throw invalid('Condition type is required.');
+  if (!KNOWN.test(type)) {
+    throw badPayload(
+      'condition.type',
+      `Invalid value at 'condition.type' (type.googleapis.com/google.apps.sheets.v4.ConditionType), "${type}"`,
+    );
+  }
+  if (!allowed.test(type)) throw invalid(`Condition type '${type}' is not supported here.`);
+  const values = asArray(condition.values);
+  const between = type.endsWith('BETWEEN');
+  const [least, most] = COUNTS[type] ?? (between ? [2, 2] : type === 'ONE_OF_LIST' ? [1, 500] : [1, 1]);
+  if (values.length < least || values.length > most) {
+    throw invalid(
+      `Condition type '${type}' requires ${least === most ? `exactly ${least}` : `at least ${least}`} ConditionValue${least === 1 ? '' : 's'}, but ${values.length} values were supplied.`,
+    );
+  }
+  if (type === 'CUSTOM_FORMULA' && !String(asObject(values[0]).userEnteredValue ?? '').startsWith('=')) {
+    throw invalid(`Condition type '${type}' requires a formula.`);
+  }
+}
+
+const FORMAT_TYPES =
+  /^(NUMBER_\w+|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ)|DATE_(EQ|BEFORE|AFTER)|BLANK|NOT_BLANK|CUSTOM_FORMULA)$/;
+
+function readRule(ctx: Context, value: unknown): JsonObject {
+  if (!isObject(value)) throw invalid('No rule specified.');
+  const ranges = asArray(value.ranges).map((range) => readRange(ctx, range, 'rule.ranges'));
+  if (ranges.length === 0) throw invalid('At least one range must be specified.');
+  if (new Set(ranges.map((range) => range.sheetId)).size > 1) throw invalid('All ranges must be on the same grid.');
+  if (isObject(value.booleanRule)) checkCondition(ctx, asObject(value.booleanRule.condition), FORMAT_TYPES);
+  else if (!isObject(value.gradientRule)) throw invalid('Must specify a boolean or a gradient rule.');
+  return { ...clean(withColorStyles(value)), ranges };
+}
+
+const sheetOf = (ctx: Context, rule: JsonObject): Sheet =>
+  sheetById(ctx.book, Number(asObject(asArray(rule.ranges)[0]).sheetId ?? 0))!;
+
+function touchRule(ctx: Context, sheet: Sheet, rule: JsonObject | undefined): void {
+  for (const range of asArray(rule?.ranges)) {
+    const rect = rectOf(asObject(range));
+    guard(ctx.book, sheet, rect, ctx.who);
+    ctx.tx.touch(sheet, {
+      ...rect,
+      r1: Math.min(rect.r1, sheet.rowCount),
+      c1: Math.min(rect.c1, sheet.columnCount),
+    });
+  }
+}
+
+export const addConditionalFormatRule: Handler = (ctx, request) => {
+  const rule = readRule(ctx, request.rule);
+  const sheet = sheetOf(ctx, rule);
+  const index = asNumber(request.index) ?? 0;
+  if (index < 0 || index > sheet.conditionals.length) throw invalid(noRule(sheet, index, 'add'));
+  touchRule(ctx, sheet, rule);
+  ctx.tx.restructure(sheet, 'conditionals', sheet.conditionals.toSpliced(index, 0, rule));
+  return {};
+};
+
+const noRule = (sheet: Sheet, index: number, _verb: string): string =>
+  `No conditional format on sheet: ${sheet.id} at index: ${index}`;
+
+export const updateConditionalFormatRule: Handler = (ctx, request) => {
+  const index = asNumber(request.index) ?? 0;
+  if (isObject(request.rule)) {
+    const rule = readRule(ctx, request.rule);
+    const sheet = request.sheetId === undefined ? sheetOf(ctx, rule) : readSheet(ctx, request.sheetId);
+    const old = sheet.conditionals[index];
+    if (!old) throw invalid(noRule(sheet, index, 'update'));
+    touchRule(ctx, sheet, old);
+    touchRule(ctx, sheet, rule);
+    ctx.tx.restructure(sheet, 'conditionals', sheet.conditionals.toSpliced(index, 1, rule));
+    return { updateConditionalFormatRule: { oldRule: old, newRule: rule, newIndex: index } };
+  }
+  const sheet = readSheet(ctx, request.sheetId);
+  const old = sheet.conditionals[index];
+  if (!old) throw invalid(noRule(sheet, index, 'update'));
+  const to = asNumber(request.newIndex);
+  if (to === undefined) throw invalid('Must specify either rule or newIndex.');
+  if (to < 0 || to >= sheet.conditionals.length) throw invalid(noRule(sheet, to, 'move'));
+  touchRule(ctx, sheet, old);
+  ctx.tx.restructure(sheet, 'conditionals', sheet.conditionals.toSpliced(index, 1).toSpliced(to, 0, old));
+  return { updateConditionalFormatRule: { newRule: old, oldIndex: index, newIndex: to } };
+};
+
+export const deleteConditionalFormatRule: Handler = (ctx, request) => {
+  const sheet = readSheet(ctx, request.sheetId);
+  const index = asNumber(request.index) ?? 0;
+  const rule = sheet.conditionals[index];
+  if (!rule) throw invalid(noRule(sheet, index, 'delete'));
+  touchRule(ctx, sheet, rule);
+  ctx.tx.restructure(sheet, 'conditionals', sheet.conditionals.toSpliced(index, 1));
+  return { deleteConditionalFormatRule: { rule } };
+};

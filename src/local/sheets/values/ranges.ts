@@ -1,0 +1,100 @@
+// The ranges of the values calls: A1 texts and data filters.
+import { fullA1, parseCells, quoteTitle, type Rect, rectOf, splitSheet } from '../a1';
+import { type Book, type Sheet, sheetById, sheetByTitle, titleOf } from '../book';
+import { invalid } from '../errors';
+import { asObject, asString, isObject, type JsonObject } from '../json';
+import { finds } from '../requests/metadata';
+
+export interface Found {
+  sheet: Sheet;
+  /** As asked for; open ends are Infinity. */
+  asked: Rect;
+  /** Within the grid. */
+  rect: Rect;
+}
+
+const WHOLE: Rect = { r0: 0, c0: 0, r1: Number.POSITIVE_INFINITY, c1: Number.POSITIVE_INFINITY };
+
+export function findRange(book: Book, text: string): Found {
+  const { sheet: title, quoted, rest } = splitSheet(text);
+  if (title !== undefined) {
+    const sheet = sheetByTitle(book, title);
+    if (!sheet) {
+      // A quoted name without an exclamation mark may also be nothing but a name.
+      throw unparsable(text);
+    }
+    if (rest === undefined || (rest === '' && quoted)) return within(sheet, WHOLE);
+    const rect = parseCells(rest);
+    return rect ? within(sheet, rect) : (named(book, rest) ?? fail(text));
+  }
+  const rect = parseCells(text);
+  if (rect) {
+    const sheet = book.sheets.find((have) => have.properties.hidden !== true) ?? book.sheets[0]!;
+    return within(sheet, rect);
+  }
+  const sheet = sheetByTitle(book, text);
+  return named(book, text) ?? (sheet ? within(sheet, WHOLE) : fail(text));
+}
+
+const unparsable = (text: string): Error => invalid(`Unable to parse range: ${text}`);
+const fail = (text: string): never => {
+  throw unparsable(text);
+};
+
+function named(book: Book, name: string): Found | undefined {
+  const found = book.namedRanges.find((range) => String(range.name).toLowerCase() === name.toLowerCase());
+  const range = asObject(found?.range);
+  const sheet = found && sheetById(book, Number(range.sheetId ?? 0));
+  return sheet && within(sheet, rectOf(range));
+}
+
+function within(sheet: Sheet, asked: Rect): Found {
+  if (asked.r0 >= sheet.rowCount || asked.c0 >= sheet.columnCount) throw exceeds(sheet, asked);
+  const rect = {
+    r0: asked.r0,
+    c0: asked.c0,
+    r1: Math.min(asked.r1, sheet.rowCount),
+    c1: Math.min(asked.c1, sheet.columnCount),
+  };
+  return { sheet, asked, rect };
+}
+
+export function exceeds(sheet: Sheet, asked: Rect): Error {
+  const closed = {
+    ...asked,
+    r1: Number.isFinite(asked.r1) ? asked.r1 : Math.max(sheet.rowCount, asked.r0 + 1),
+    c1: Number.isFinite(asked.c1) ? asked.c1 : Math.max(sheet.columnCount, asked.c0 + 1),
+  };
+  return invalid(
+    `Range (${fullA1(titleOf(sheet), closed)}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
+  );
+}
+
+/** The areas that a DataFilter selects: a range, or the rows, columns and sheets of matching metadata. */
+export function findByFilter(book: Book, filter: JsonObject): Found[] {
+  const a1 = asString(filter.a1Range);
+  if (a1 !== undefined) return [findRange(book, a1)];
+  if (isObject(filter.gridRange)) {
+    const id = Number(filter.gridRange.sheetId ?? 0);
+    const sheet = sheetById(book, id);
+    if (!sheet) throw invalid(`No grid with id: ${id}`);
+    return [within(sheet, rectOf(filter.gridRange))];
+  }
+  if (!isObject(filter.developerMetadataLookup)) throw invalid('A data filter must be set.');
+  return book.metadata
+    .filter((item) => finds(book, filter, item))
+    .flatMap((item): Found[] => {
+      const location = asObject(item.location);
+      const range = asObject(location.dimensionRange);
+      const sheet = sheetById(book, Number(location.sheetId ?? range.sheetId ?? -1));
+      if (!sheet) return [];
+      const [start, end] = [Number(range.startIndex ?? 0), Number(range.endIndex ?? 0)];
+      if (location.dimensionRange === undefined) return [within(sheet, WHOLE)];
+      return [
+        within(sheet, range.dimension === 'ROWS' ? { ...WHOLE, r0: start, r1: end } : { ...WHOLE, c0: start, c1: end }),
+      ];
+    });
+}
+
+export const bracketed = (sheet: Sheet, rect: Rect): string =>
+  `[${fullA1(titleOf(sheet), rect).replace(/^[^']*?!/, () => `${quoteTitle(titleOf(sheet))}!`)}]`;

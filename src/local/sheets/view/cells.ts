@@ -1,0 +1,110 @@
+// CellData as the API shows it; only the parts that are asked for are made.
+import { type Book, type Cell, isError, type Value } from '../book';
+import type { ConditionalFormats } from '../conditional';
+import { below, type Mask, project } from '../fieldmask';
+import { asObject, clean, type Json, type JsonObject } from '../json';
+import { formatted, numberFormatOf, patternOf } from '../values/render';
+
+export function extended(value: Value): JsonObject {
+  if (isError(value)) return { errorValue: { type: value.type, message: value.message } };
+  if (typeof value === 'number') return { numberValue: value };
+  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
+}
+
+export function entered(cell: Cell): JsonObject | undefined {
+  if (cell.formula !== undefined) return { formulaValue: cell.formula };
+  return cell.value === undefined || cell.spilled ? undefined : extended(cell.value);
+}
+
+/** The link that a cell as a whole has: of HYPERLINK, of its format, or of a text that is nothing but a link. */
+export function hyperlink(cell: Cell): string | undefined {
+  const called = cell.formula && /^=HYPERLINK\(\s*"((?:[^"]|"")*)"/i.exec(cell.formula);
+  if (called) return called[1]!.replaceAll('""', '"');
+  const linked = asObject(asObject(cell.format?.textFormat).link).uri;
+  if (typeof linked === 'string') return linked;
+  const text = cell.formula === undefined && typeof cell.value === 'string' ? cell.value : '';
+  return /^https?:\/\/[^\s]+\.[^\s]+$/.test(text) ? text : undefined;
+}
+
+export function effectiveFormat(book: Book, cell: Cell | undefined, conditional: JsonObject | undefined): JsonObject {
+  const base = asObject(book.properties.defaultFormat);
+  const own = cell?.format ?? {};
+  const numberFormat = numberFormatOf(cell);
+  const pattern = patternOf(numberFormat, String(book.properties.locale));
+  return {
+    ...base,
+    ...(numberFormat && { numberFormat: pattern ? { ...numberFormat, pattern } : numberFormat }),
+    ...alignment(cell),
+    ...own,
+    ...(numberFormat && pattern && { numberFormat: { ...numberFormat, pattern } }),
+    ...conditional,
+    textFormat: { ...asObject(base.textFormat), ...asObject(own.textFormat), ...asObject(conditional?.textFormat) },
+    hyperlinkDisplayType: own.hyperlinkDisplayType ?? (cell && hyperlink(cell) ? 'LINKED' : 'PLAIN_TEXT'),
+  };
+}
+
+/** Numbers stand right, texts left, truth values and errors in the middle. */
+function alignment(cell: Cell | undefined): JsonObject {
+  const value = cell?.value;
+  if (value === undefined) return {};
+  if (typeof value === 'number') return { horizontalAlignment: 'RIGHT' };
+  return { horizontalAlignment: typeof value === 'string' ? 'LEFT' : 'CENTER' };
+}
+
+/** What the mask asks for of a cell; undefined for a cell that has nothing to show. */
+export class CellView {
+  private readonly parts: Map<string, Mask>;
+
+  constructor(
+    private readonly book: Book,
+    mask: Mask,
+    private readonly conditional: ConditionalFormats,
+  ) {
+    this.parts = new Map();
+    for (const name of PARTS) {
+      const part = below(mask, name);
+      if (part) this.parts.set(name, part);
+    }
+  }
+
+  show(cell: Cell | undefined, row: number, column: number): JsonObject {
+    const out: JsonObject = {};
+    const put = (name: (typeof PARTS)[number], make: () => Json | undefined): void => {
+      const mask = this.parts.get(name);
+      const value = mask && make();
+      if (mask && value !== undefined) out[name] = project(value, mask);
+    };
+    if (cell) {
+      put('userEnteredValue', () => entered(cell));
+      put('effectiveValue', () => (cell.value === undefined ? undefined : extended(cell.value)));
+      put('formattedValue', () => formatted(this.book, cell));
+      put('userEnteredFormat', () => cell.format);
+    }
+    put('effectiveFormat', () => this.effective(cell, row, column));
+    if (cell) {
+      put('hyperlink', () => hyperlink(cell));
+      put('note', () => cell.note);
+      put('textFormatRuns', () => cell.runs);
+      put('dataValidation', () => cell.rule && clean(cell.rule));
+    }
+    return out;
+  }
+
+  private effective(cell: Cell | undefined, row: number, column: number): JsonObject | undefined {
+    const conditional = this.conditional.any ? this.conditional.at(row, column, cell) : undefined;
+    const has = cell && (cell.value !== undefined || cell.format !== undefined || cell.formula !== undefined);
+    return has || conditional ? clean(effectiveFormat(this.book, cell, conditional)) : undefined;
+  }
+}
+
+const PARTS = [
+  'userEnteredValue',
+  'effectiveValue',
+  'formattedValue',
+  'userEnteredFormat',
+  'effectiveFormat',
+  'hyperlink',
+  'note',
+  'textFormatRuns',
+  'dataValidation',
+] as const;
