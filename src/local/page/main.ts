@@ -87,13 +87,15 @@ async function active(what: 'execution' | 'mail' | 'clock'): Promise<void> {
 async function begin(sequence: number, startedBy: string): Promise<void> {
   shownSequence = sequence;
   boot = startedBy;
-  const [{ Grid: TheGrid }, fetched] = await Promise.all([
-    import('./grid'),
-    get<Meta>('/local/page/meta'),
-    people.fetch(),
-    tellClock(),
-  ]);
+  const library = import('./grid');
+  await people.fetch();
+  const fetched = await get<Meta>('/local/page/meta').catch((error: unknown) => closed(error));
+  if (!fetched) return;
   meta = fetched;
+  // Dialogs and the desk are asked by the cookie, not by this page.
+  if (meta.assumed) await post('/local/act', { as: meta.me });
+  await tellClock();
+  const { Grid: TheGrid } = await library;
   part('title').textContent = document.title = meta.title;
   part('grid').replaceChildren();
   grid = new TheGrid('grid', meta, firstSheet(), {
@@ -109,6 +111,16 @@ async function begin(sequence: number, startedBy: string): Promise<void> {
   });
   people.showChoice(meta.me, () => void becomeAnother().catch(report));
   void openMenus();
+}
+
+/** Whoever may not open the workbook can still become somebody who may. */
+function closed(error: unknown): undefined {
+  part('title').textContent = '无法打开';
+  const why = error instanceof Error ? error.message : String(error);
+  part('grid').replaceChildren(
+    make('p', { set: { className: 'wait' } }, `此账号无权查看本表格（${why}）。请另选“我是”。`),
+  );
+  people.showChoice('', () => location.reload());
 }
 
 /** Checkboxes are 1 and 0 to the grid, TRUE and FALSE to the server. */
@@ -134,7 +146,12 @@ async function restructure(): Promise<void> {
 
 async function becomeAnother(): Promise<void> {
   sender.forgetSteps();
-  await restructure();
+  try {
+    await restructure();
+  } catch {
+    // No right to look: the page begins anew and says so.
+    return location.reload();
+  }
   people.showChoice(meta.me, () => void becomeAnother().catch(report));
   stream.renew();
   await openMenus();

@@ -8,7 +8,7 @@ import { corners, messageOf, Refused, readBlocks } from './cells';
 import { blocksOf } from './edits';
 import { Hub } from './hub';
 import { readDetail, readMeta, readSizes } from './meta';
-import type { EditResult, MenuClick, ShapeChange, Typed } from './wire';
+import type { EditResult, MenuClick, Meta, ShapeChange, Typed } from './wire';
 
 /** Answers true where the request was the page's and has been answered. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -28,12 +28,18 @@ interface Asked {
   host: PageHost;
   hub: Hub;
   who: string;
+  /** Nobody said who he is. */
+  assumed: boolean;
   query: URLSearchParams;
   body: () => Promise<unknown>;
 }
 
 const ROUTES: Record<string, (asked: Asked) => Promise<unknown>> = {
-  'GET /local/page/meta': ({ host, hub, who }) => readMeta(host.engine, host.spreadsheetId(), who, hub.boot),
+  'GET /local/page/meta': async ({ host, hub, who, assumed }): Promise<Meta> => ({
+    ...(await readMeta(host.engine, host.spreadsheetId(), who)),
+    boot: hub.boot,
+    assumed,
+  }),
   'GET /local/page/sheet': async ({ host, who, query }) => {
     const { title } = await sheetOf(host, who, Number(query.get('sheet')));
     return readDetail(host.engine, host.spreadsheetId(), who, title);
@@ -84,7 +90,9 @@ export function pages(host: PageHost, folder = builtPage()): Pages {
       return true;
     }
     if (!pathname.startsWith('/local/page/')) return false;
-    const who = host.who(request) ?? (await usualPerson(host));
+    const said = host.who(request);
+    const who = said ?? (await usualPerson(host));
+    const assumed = said === undefined;
     if (request.method === 'GET' && pathname === '/local/page/events') {
       hub.connect(who, response);
       return true;
@@ -96,7 +104,7 @@ export function pages(host: PageHost, folder = builtPage()): Pages {
     }
     try {
       const body = () => readJson(request);
-      reply(response, 200, (await route({ host, hub, who, query: url.searchParams, body })) ?? {});
+      reply(response, 200, (await route({ host, hub, who, assumed, query: url.searchParams, body })) ?? {});
     } catch (error) {
       const status = error instanceof Refused ? error.status : 500;
       reply(response, status, { error: { message: error instanceof Error ? error.message : String(error) } });

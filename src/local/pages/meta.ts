@@ -95,7 +95,7 @@ export async function readSizes(engine: SheetsEngine, id: string, who: string): 
   }));
 }
 
-export async function readMeta(engine: SheetsEngine, id: string, who: string, boot: string): Promise<Meta> {
+export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot' | 'assumed'>> {
   const fields =
     'properties.title,sheets(properties(sheetId,title,hidden,tabColor,gridProperties),merges,protectedRanges,' +
     'basicFilter.range,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';
@@ -103,7 +103,6 @@ export async function readMeta(engine: SheetsEngine, id: string, who: string, bo
   const { owner = '', editors = [] } = engine.rights(id) ?? {};
   const typists = await readTypists(engine, id, owner);
   return {
-    boot,
     spreadsheetId: id,
     title: properties?.title ?? '',
     me: who,

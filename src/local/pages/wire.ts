@@ -60,8 +60,9 @@ export interface Meta {
   boot: string;
   spreadsheetId: string;
   title: string;
-  /** Who looks. */
+  /** Who looks; `assumed` where nobody said so, and the first officer was taken. */
   me: string;
+  assumed: boolean;
   /** False for a viewer. */
   mayEdit: boolean;
   sheets: SheetMeta[];
