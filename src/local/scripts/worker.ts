@@ -10,7 +10,10 @@ import { pure } from './pure';
 const { signal, contextFile } = workerData as WorkerData;
 const answered = new Int32Array(signal);
 const host = parentPort as MessagePort;
-const prelude = new Script(`${readFileSync(contextFile, 'utf8')}\nContext_;`, { filename: 'services.js' });
+// Wrapped, so that it leaves no name of its own among the script's globals.
+const prelude = new Script(`(() => { ${readFileSync(contextFile, 'utf8')}\nreturn Context_; })()`, {
+  filename: 'services.js',
+});
 const compiled = new Map<string, Script>();
 
 interface Installed {
@@ -58,7 +61,6 @@ function execute({ code, key, file, start }: Run, port: MessagePort): void {
     install(native: Native, start: string, global: object): Installed;
   };
   const global = new Script('globalThis').runInContext(context) as Record<string, unknown>;
-  delete global.Context_;
   const installed = install(native, JSON.stringify(start), global);
   let outcome: string;
   try {
