@@ -51,6 +51,8 @@ function textOf(cell: Nullable<ICellData>): string {
   if (cell.p?.body) return cell.p.body.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
   if (cell.f) return cell.f;
   if (cell.v === undefined || cell.v === null) return '';
+  // CellValueType.FORCE_STRING: the apostrophe was typed, and Univer took it off.
+  if (cell.t === 4) return `'${cell.v}`;
   // CellValueType.BOOLEAN; checkboxes are numbers of their own and are told apart by the server's cell.
   return cell.t === 3 ? (cell.v ? 'TRUE' : 'FALSE') : String(cell.v);
 }

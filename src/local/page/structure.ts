@@ -1,5 +1,5 @@
 // From one structure of the workbook to the next, by the mutations that differ: nothing flickers, an open editor stays.
-import type { ICommandService } from '@univerjs/core';
+import { type ICommandService, mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
 import type { Meta, SheetMeta } from '../pages/wire';
 import { rangeOf } from './cells';
 import { FROM_SERVER } from './gate';
@@ -16,7 +16,7 @@ export function reshape(commands: ICommandService, before: Meta, after: Meta): {
   after.sheets.forEach((sheet, index) => {
     const was = old.get(sheet.id);
     if (was) reshapeSheet(run, was, sheet);
-    else run('insert-sheet', { index, sheet: sheetSnapshot(sheet) });
+    else run('insert-sheet', { index, sheet: mergeWorksheetSnapshotWithDefault(sheetSnapshot(sheet)) });
   });
   const gone = before.sheets.filter(({ id }) => !kept.has(id));
   for (const { id, title } of gone) run('remove-sheet', { subUnitId: String(id), subUnitName: title });

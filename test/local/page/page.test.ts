@@ -67,6 +67,26 @@ describe('an edit goes to the server and comes back', () => {
     expect(await page.readCell('申报', 'D2')).toBe('50.50');
   });
 
+  test('a date, a percentage and a number kept as text are read by the server, not by the grid', async () => {
+    const page = await as(TOWN);
+    await page.typeCell('草稿纸', 'A2', '2026-11-9');
+    await page.typeCell('草稿纸', 'B2', '12.5%');
+    await page.typeCell('草稿纸', 'C2', "'001");
+    expect(await valueAt('草稿纸!A2')).toBe(46335);
+    expect(await valueAt('草稿纸!B2')).toBe(0.125);
+    expect(await valueAt('草稿纸!C2')).toBe('001');
+    // Opened by F2 and confirmed, each stays what it was.
+    for (const a1 of ['A2', 'B2', 'C2']) {
+      await page.select(a1);
+      await page.page.keyboard.press('F2');
+      await page.page.keyboard.press('Enter');
+      await page.settled();
+    }
+    expect(await valueAt('草稿纸!A2')).toBe(46335);
+    expect(await valueAt('草稿纸!B2')).toBe(0.125);
+    expect(await valueAt('草稿纸!C2')).toBe('001');
+  });
+
   test('Chinese text by an input method arrives whole', async () => {
     const page = await as(TOWN);
     await page.openSheet('申报');
@@ -222,6 +242,28 @@ describe('menus and panels', () => {
 });
 
 describe('a sheet’s shape changes on the server only', () => {
+  test('a column widened and a sheet added and taken away by the program are seen at once, the open editor stays', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('申报');
+    await page.select('B2');
+    await page.page.keyboard.press('F2');
+    await page.page.keyboard.type('甲');
+    const columns = { sheetId: 0, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 };
+    await request(host.book, [
+      { updateDimensionProperties: { range: columns, properties: { pixelSize: 222 }, fields: 'pixelSize' } },
+      { addSheet: { properties: { sheetId: 9, title: '新表' } } },
+    ]);
+    await put(host.book, '申报!B2', [['别处改的']]);
+    await page.page.getByText('新表').waitFor();
+    expect(await page.page.evaluate(() => window.localPage!.place('A1').width)).toBe(222);
+    await request(host.book, [{ deleteSheet: { sheetId: 9 } }]);
+    await page.page.getByText('新表').waitFor({ state: 'detached' });
+    await page.page.keyboard.press('Enter');
+    await page.settled();
+    expect(await valueAt('申报!B2')).toBe('网格化管理系统甲');
+    expect(await page.readCell('申报', 'B2')).toBe('网格化管理系统甲');
+  });
+
   test('a row is inserted and deleted on an open sheet, and refused on a locked one', async () => {
     const page = await as(TOWN);
     await page.openSheet('草稿纸');
