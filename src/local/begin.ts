@@ -7,12 +7,16 @@ import type { Host } from './host';
 import { clockEvent, fire, rearm, triggersOf } from './services/triggers';
 import type { Snapshot } from './store';
 
+/** How a step looks something up before it acts: any door, as anybody. */
+export type Ask = (as: string, path: string, body?: unknown) => Promise<unknown>;
+
 /** One step of the demo: at a time of the host's clock, a person, through a door. */
 export interface DemoStep {
   at: string;
   as: string;
   door: string;
-  body: unknown;
+  /** A function where the body needs what only the host knows, such as the 记录号 that a decision must name. */
+  body: object | ((ask: Ask) => Promise<object>);
 }
 
 export interface Demo {
@@ -21,21 +25,33 @@ export interface Demo {
   projects: DemoStep[];
 }
 
-/** Plays steps in order with the daily trigger paused; a door that refuses ends the start, since the demo is ours. */
-export async function playDemo(host: Host, url: string, steps: DemoStep[]): Promise<void> {
+/**
+ * Plays steps in order with the daily trigger paused, none later than `latest`; a door that refuses ends the start, since
+ * the demo is ours.
+ */
+export async function playDemo(host: Host, url: string, steps: DemoStep[], latest: number): Promise<void> {
+  const ask: Ask = async (as, path, body) => {
+    const answer = await fetch(url + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { Authorization: `Bearer ${as}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return answer.json();
+  };
   for (const { at, as, door, body } of steps) {
     const time = parseTime(at);
     if (time === undefined) throw new Error(`demo: ${at} is no time`);
     // Set, not moved: nothing falls due while the demo is played.
-    if (time > host.clock.now()) host.clock.set(time);
-    const answer = await fetch(url + door, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${as}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok || /^\{"(error|applied":false)/.test(text)) {
-      throw new Error(`demo: ${as} at ${at} got ${answer.status} from ${door}: ${text}`);
+    host.clock.reach(Math.min(time, latest));
+    const answer = (await ask(as, door, typeof body === 'function' ? await body(ask) : body)) as {
+      error?: unknown;
+      applied?: boolean;
+      result?: { ok?: boolean } | null;
+      execution?: { status: string };
+    };
+    const fine = answer.execution === undefined || answer.execution.status === 'completed';
+    if (answer.error !== undefined || answer.applied === false || answer.result?.ok === false || !fine) {
+      throw new Error(`demo: ${as} at ${at} through ${door} was answered ${JSON.stringify(answer)}`);
     }
   }
 }
@@ -66,7 +82,7 @@ export async function begin(host: Host, options: Beginning): Promise<void> {
     if (file && existsSync(file)) {
       await host.restore(JSON.parse(readFileSync(file, 'utf8')) as Snapshot);
     } else {
-      await fresh(host, url, blank ? demo.people : [...demo.people, ...demo.projects], now);
+      await fresh(host, url, demo, blank);
       if (cache && file) {
         mkdirSync(cache, { recursive: true });
         writeFileSync(`${file}.${process.pid}`, JSON.stringify(host.snapshot()));
@@ -77,14 +93,15 @@ export async function begin(host: Host, options: Beginning): Promise<void> {
   host.keep();
 }
 
-async function fresh(host: Host, url: string, steps: DemoStep[], now: number | undefined): Promise<void> {
-  const start = now ?? host.clock.now();
-  const first = steps[0] && parseTime(steps[0].at);
-  // The demo's projects began years before the clock it ends with.
+async function fresh(host: Host, url: string, demo: Demo, blank: boolean): Promise<void> {
+  const start = host.clock.now();
+  const first = demo.people[0] && parseTime(demo.people[0].at);
+  // The demo's projects began long before the clock it ends with.
   if (first !== undefined && first < start) host.clock.set(first);
   await host.install();
-  if (steps.length > 0) {
-    await playDemo(host, url, steps);
+  await playDemo(host, url, demo.people, start);
+  if (!blank && demo.projects.length > 0) {
+    await playDemo(host, url, demo.projects, Number.POSITIVE_INFINITY);
     await sweepOnce(host);
   }
   if (host.clock.now() < start) host.clock.set(start);

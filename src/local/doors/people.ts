@@ -85,7 +85,8 @@ export const PEOPLE_DOORS: Record<string, Door> = {
 
   'GET /local/dialog/(\\w+)': (call) => {
     const dialog = dialogOf(call);
-    const page = htmlPage(dialog.page, `/local/dialog/${dialog.id}/run`, call.host.clock.iso());
+    const { clock, webAppUrl } = call.host;
+    const page = htmlPage(dialog.page, { run: `/local/dialog/${dialog.id}/run`, now: clock.iso(), webAppUrl });
     send(call.response, 200, 'text/html; charset=utf-8', page);
   },
 

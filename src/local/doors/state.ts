@@ -83,8 +83,9 @@ export const STATE_DOORS: Record<string, Door> = {
     return {};
   },
 
-  'GET /macros/owner/exec': (call) => webApp(call, 'GET'),
-  'POST /macros/owner/exec': (call) => webApp(call, 'POST'),
+  // The longer path is the bundles' address, as it stands in mail.
+  'GET /macros/(?:s/)?owner/exec': (call) => webApp(call, 'GET'),
+  'POST /macros/(?:s/)?owner/exec': (call) => webApp(call, 'POST'),
 
   'POST /macros/owner/run': async ({ host, who, body }) => {
     const asked = await body();

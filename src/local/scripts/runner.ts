@@ -120,7 +120,7 @@ export class Runner {
     return promise;
   }
 
-  #start({ job, time }: Execution): Start {
+  #start({ job, time, record }: Execution): Start {
     const { seed, crashAt, crashAfter } = this.faults;
     const at = crashAt?.function === job.function ? crashAt.call : undefined;
     const after = crashAfter?.function === job.function ? crashAfter.call : undefined;
@@ -137,7 +137,8 @@ export class Runner {
         advanced: job.project.advanced,
         boundTo: job.boundTo,
         selection: job.selection,
-        seed: seed ?? null,
+        // Each execution its own chance: two must not draw the same ids.
+        seed: seed === undefined ? null : seed * 1_000_003 + record.id,
       },
     };
   }

@@ -46,9 +46,19 @@ function client(run: string): string {
     if (window.parent !== window) window.parent.postMessage({ googleScriptHost: what, value: value }, location.origin);
     else if (what === 'close') window.close();
   };
-  var search = new URLSearchParams(location.search);
-  var many = {};
-  search.forEach(function (value, key) { (many[key] = many[key] || []).push(value); });
+  var here = function () {
+    var search = new URLSearchParams(location.search);
+    var many = {};
+    search.forEach(function (value, key) { (many[key] = many[key] || []).push(value); });
+    return { hash: location.hash.slice(1), parameter: Object.fromEntries(search), parameters: many };
+  };
+  var address = function (parameters, hash) {
+    var search = new URLSearchParams();
+    Object.keys(parameters || {}).forEach(function (key) {
+      [].concat(parameters[key]).forEach(function (value) { search.append(key, value); });
+    });
+    return location.pathname + '?' + search.toString() + (hash ? '#' + hash : '');
+  };
   window.google = { script: {
     run: make({}),
     host: {
@@ -57,18 +67,29 @@ function client(run: string): string {
       setWidth: function (value) { tell('setWidth', value); },
       editor: { focus: function () { tell('focus'); } },
     },
-    url: { getLocation: function (then) {
-      then({ hash: location.hash.slice(1), parameter: Object.fromEntries(search), parameters: many });
-    } },
+    history: {
+      push: function (state, parameters, hash) { history.pushState(state, '', address(parameters, hash)); },
+      replace: function (state, parameters, hash) { history.replaceState(state, '', address(parameters, hash)); },
+      setChangeHandler: function (then) {
+        window.addEventListener('popstate', function (event) { then({ state: event.state, location: here() }); });
+      },
+    },
+    url: { getLocation: function (then) { then(here()); } },
   } };
 })();`;
 }
 
-/**
- * Puts title, metas and google.script into the page's head. `now` is the host's clock, for pages that must not show this
- * machine's day.
- */
-export function htmlPage(page: Page, run: string, now: string): string {
+interface Serving {
+  /** Where google.script.run posts to. */
+  run: string;
+  /** The host's clock, for pages that must not show this machine's day. */
+  now: string;
+  /** The web app's address as the bundles know it: links to it lead to this host. */
+  webAppUrl: string;
+}
+
+/** Puts title, metas and google.script into the page's head. */
+export function htmlPage(page: Page, { run, now, webAppUrl }: Serving): string {
   const metas = page.metas.map(
     ({ name, content }) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
   );
@@ -80,7 +101,7 @@ export function htmlPage(page: Page, run: string, now: string): string {
     page.title ? `<title>${escapeHtml(page.title)}</title>` : '',
     `<script>${client(run)}</script>`,
   ].join('\n');
-  const { content } = page;
+  const content = page.content.replaceAll(webAppUrl, '/macros/owner/exec');
   if (/<head[^>]*>/i.test(content)) return content.replace(/<head[^>]*>/i, (tag) => `${tag}\n${head}`);
   if (/<html[^>]*>/i.test(content)) return content.replace(/<html[^>]*>/i, (tag) => `${tag}<head>\n${head}\n</head>`);
   return `<!DOCTYPE html>\n<html><head>\n${head}\n</head><body>${content}</body></html>`;

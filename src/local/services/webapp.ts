@@ -73,7 +73,8 @@ export async function serveWebApp(world: World, request: WebRequest): Promise<We
 
 function answerOf(returned: Returned | undefined, world: World): WebAnswer {
   if (returned?.kind === 'html') {
-    return { status: 200, type: HTML, text: htmlPage(returned.page, '/macros/owner/run', world.clock.iso()) };
+    const serving = { run: '/macros/owner/run', now: world.clock.iso(), webAppUrl: world.webAppUrl };
+    return { status: 200, type: HTML, text: htmlPage(returned.page, serving) };
   }
   if (returned?.kind === 'text') {
     const { content, mimeType, fileName } = returned;

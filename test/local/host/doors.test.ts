@@ -28,6 +28,12 @@ describe('who acts', () => {
     expect(await (await as({})).text()).toContain('<h1>nobody</h1>');
   });
 
+  test('links to the web app’s address lead to this host', async () => {
+    const page = await host.text(A, '/macros/owner/exec?p=https://script.google.com/macros/s/owner/exec');
+    expect(page).toContain('<p>/macros/owner/exec</p>');
+    expect(page).not.toContain('script.google.com');
+  });
+
   test('people are read from 人员 by its labels, the role account added', async () => {
     expect((await host.ask(undefined, '/local/people')).body).toEqual([
       { email: A, post: '专员', unit: '水务局', role: '单位' },
