@@ -14,12 +14,11 @@ import { asObject, asString, isObject, type Json, type JsonObject } from './json
 import { loadBooks, saveBooks } from './persistence';
 import { isOwner, mayEditFile, mayReadFile } from './protections';
 import type { Context } from './requests/context';
-import { copyOf } from './requests/sheets';
+import { copyOf, copyTitle } from './requests/sheets';
 import { route } from './routes';
 import { Transaction } from './transaction';
 import { sheetProperties } from './view/sheet';
 import { spreadsheetView } from './view/spreadsheet';
-import { sheetByTitle, titleOf } from './book';
 
 /** What `journal` is given: the call itself, its time and the state of the id generator before it. */
 type Entry = { at: number; seed: number } & (
@@ -128,7 +127,7 @@ export class Engine implements SheetsEngine {
 
   private undo(shelf: Shelf, tx: Transaction): void {
     tx.rollback();
-    shelf.calculator.forget();
+    if (tx.formulas || tx.restructured || tx.resized.size > 0) shelf.calculator.forget();
   }
 
   private acknowledge(shelf: Shelf, tx: Transaction, action: Action, seed: number): void {
@@ -167,9 +166,7 @@ export class Engine implements SheetsEngine {
     const source = sheetById(from.book, sheetId);
     if (!source) throw notFound();
     return this.write(to, who, action, ({ book, ids, tx }) => {
-      let title = `Copy of ${titleOf(source)}`;
-      for (let n = 2; sheetByTitle(book, title); n++) title = `Copy of ${titleOf(source)} ${n}`;
-      const sheet = copyOf({ book, ids }, source, title);
+      const sheet = copyOf({ book, ids }, source, copyTitle(book, source));
       tx.restructure(book, 'sheets', [...book.sheets, sheet]);
       tx.restructured = true;
       return () => sheetProperties(book, sheet);

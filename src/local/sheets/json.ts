@@ -34,11 +34,24 @@ const KEEP_ZERO = new Set([
 const KEEP_FALSE = new Set(['bold', 'italic', 'strikethrough', 'underline', 'boolValue']);
 const KEEP_EMPTY = new Set(['stringValue', 'formulaValue']);
 
+const COLOR_PARTS = new Set(['red', 'green', 'blue', 'alpha']);
+
+/** Colours are single-precision at Google: the shortest number that means the same there. */
+function single(value: number): number {
+  const wanted = Math.fround(value);
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(wanted.toPrecision(digits));
+    if (Math.fround(short) === wanted) return short;
+  }
+  return Number(wanted.toPrecision(9));
+}
+
 /** A copy without nulls and default values, as Google's JSON writer leaves them out. */
 export function withoutDefaults(value: Json, key = '', parent = ''): Json | undefined {
   if (value === null) return undefined;
   if (value === false) return KEEP_FALSE.has(key) ? value : undefined;
   if (value === 0) return KEEP_ZERO.has(key) || (key === 'sheetId' && parent === 'properties') ? value : undefined;
+  if (typeof value === 'number' && COLOR_PARTS.has(key)) return single(value);
   if (value === '') return KEEP_EMPTY.has(key) ? value : undefined;
   if (Array.isArray(value)) {
     if (value.length === 0) return undefined;

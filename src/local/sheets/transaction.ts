@@ -15,7 +15,7 @@ export class Transaction {
   /** The grid of these sheets became larger or smaller. */
   resized = new Set<number>();
   structure = false;
-  /** Formula cells were written: after an undo the formulas must be read anew. */
+  /** Formulas or spills changed, not only their results: after an undo the formulas must be read anew. */
   formulas = false;
 
   constructor(readonly book: Book) {}
@@ -36,10 +36,9 @@ export class Transaction {
       else delete slot[column];
     });
     this.touch(sheet, { r0: row, c0: column, r1: row + 1, c1: column + 1 });
-    if (old?.formula !== cell?.formula || old?.value !== cell?.value || old?.spilled !== cell?.spilled) {
-      if (old?.formula !== undefined || cell?.formula !== undefined) this.formulas = true;
-      this.dirty.push({ sheet, row, column });
-    }
+    const formula = old?.formula !== cell?.formula || old?.spilled !== cell?.spilled;
+    if (formula) this.formulas = true;
+    if (formula || old?.value !== cell?.value) this.dirty.push({ sheet, row, column });
   }
 
   /** Writes what a formula came to: nothing is dirty after it. */

@@ -36,6 +36,25 @@ describe('requests', () => {
     });
   }
 
+  it('are refused when a field is misspelt', async () => {
+    const { batch } = await bench();
+    const answer = await batch([{ updateCells: { range: {}, row: [], fields: '*' } }]);
+    expect(answer.body.error.message).toBe(
+      'Invalid JSON payload received. Unknown name "row" at \'requests[0].update_cells\': Cannot find field.',
+    );
+  });
+
+  it('keep colours in single precision, beside their styles', async () => {
+    const { batch, sheet } = await bench();
+    const tabColorStyle = { rgbColor: { red: 66 / 255, green: 0.3 } };
+    await batch([{ updateSheetProperties: { properties: { sheetId: 0, tabColorStyle }, fields: 'tabColorStyle' } }]);
+    const shown = { red: 0.25882354, green: 0.3 };
+    expect((await sheet('sheets.properties(tabColor,tabColorStyle)')).sheets[0].properties).toEqual({
+      tabColor: shown,
+      tabColorStyle: { rgbColor: shown },
+    });
+  });
+
   it('show the spreadsheet in the response when asked', async () => {
     const { call } = await bench();
     const answer = await call(

@@ -84,6 +84,7 @@ export class Calculator {
   /** Calculates what depends on the transaction's changes. */
   settle(tx: Transaction, clockMoved = false): void {
     if (!clockMoved && tx.dirty.length === 0 && !tx.restructured && tx.resized.size === 0) return;
+    if (tx.restructured || tx.resized.size > 0) tx.formulas = true;
     if (tx.restructured) this.graph = undefined;
     const known = this.graph !== undefined;
     // A book without formulas pays nothing.

@@ -4,6 +4,7 @@ import { asArray, clean, isObject, type JsonObject } from '../json';
 import * as areas from './areas';
 import * as cells from './cells';
 import type { Context, Handler } from './context';
+import { checkFields } from './fields';
 import * as filters from './filters';
 import * as grid from './grid';
 import * as metadata from './metadata';
@@ -94,6 +95,9 @@ export function runBatch(ctx: Context, requests: unknown): JsonObject[] {
   const list = asArray(requests);
   if (list.length === 0) throw invalid('Must specify at least one request.');
   const kinds = list.map(kindOf);
+  list.forEach((item, index) => {
+    checkFields(kinds[index]!, (item as JsonObject)[kinds[index]!], index);
+  });
   return list.map((item, index) => {
     const kind = kinds[index]!;
     const body = (item as JsonObject)[kind];

@@ -222,12 +222,17 @@ function resizeTo(ctx: Context, sheet: Sheet, given: JsonObject, has: (name: str
 
 export const duplicateSheet: Handler = (ctx, request) => {
   const source = readSheet(ctx, request.sourceSheetId);
-  const title = asString(request.newSheetName) || `Copy of ${titleOf(source)}`;
+  const title = asString(request.newSheetName) || copyTitle(ctx.book, source);
   checkTitle(ctx, title);
   const sheet = copyOf(ctx, source, title, asNumber(request.newSheetId));
   insertSheet(ctx, sheet, asNumber(request.insertSheetIndex) ?? 0);
   return { duplicateSheet: { properties: sheetProperties(ctx.book, sheet) } };
 };
+
+export function copyTitle(book: Book, source: Sheet): string {
+  const first = `Copy of ${titleOf(source)}`;
+  for (let n = 1, title = first; ; n++, title = `${first} ${n}`) if (!sheetByTitle(book, title)) return title;
+}
 
 /** Range protections do not come along into a copy, as at Google. */
 export function copyOf(ctx: Pick<Context, 'book' | 'ids'>, source: Sheet, title: string, wanted?: number): Sheet {
