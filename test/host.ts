@@ -10,6 +10,7 @@ import { loadDemo } from '../src/local/demo';
 import { serve } from '../src/local/doors/server';
 import { createHost, type Host } from '../src/local/host';
 import { pages } from '../src/local/pages';
+import { builtCache } from '../src/local/scripts/built';
 import { createEngine } from '../src/local/sheets';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -90,7 +91,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
       url,
       blank: options.blank ?? false,
       demo: options.demo ?? (await loadDemo(options.bundles !== undefined)),
-      cache: options.cached ? join(out, 'cache') : undefined,
+      cache: options.cached ? builtCache() : undefined,
       now,
     });
   } catch (error) {

@@ -29,7 +29,7 @@ export interface Demo {
  * Plays steps in order with the daily trigger paused, none later than `latest`; a door that refuses ends the start, since
  * the demo is ours.
  */
-export async function playDemo(host: Host, url: string, steps: DemoStep[], latest: number): Promise<void> {
+async function playDemo(host: Host, url: string, steps: DemoStep[], latest: number): Promise<void> {
   const ask: Ask = async (as, path, body) => {
     const answer = await fetch(url + path, {
       method: body === undefined ? 'GET' : 'POST',
@@ -67,8 +67,8 @@ export interface Beginning {
   url: string;
   blank: boolean;
   demo: Demo;
-  /** Where starts are cached; none for a host whose bundles are a test's own. */
-  cache: string | undefined;
+  /** Where starts are cached, under the hash of what they depend on; none for bundles that are a test's own. */
+  cache: { folder: string; key: string } | undefined;
   /** The clock asked for on the command line. */
   now: number | undefined;
 }
@@ -77,14 +77,14 @@ export interface Beginning {
 export async function begin(host: Host, options: Beginning): Promise<void> {
   const { url, blank, demo, cache, now } = options;
   if (!(await host.reopen())) {
-    const file =
-      cache && join(cache, `${host.bundles}-${blank ? 'blank' : 'demo'}-${host.owner}-${now ?? 'demo'}.json`);
+    const name = `${host.bundles}-${cache?.key}-${blank ? 'blank' : 'demo'}-${host.owner}-${now ?? 'demo'}.json`;
+    const file = cache && join(cache.folder, name);
     if (file && existsSync(file)) {
       await host.restore(JSON.parse(readFileSync(file, 'utf8')) as Snapshot);
     } else {
       await fresh(host, url, demo, blank);
       if (cache && file) {
-        mkdirSync(cache, { recursive: true });
+        mkdirSync(cache.folder, { recursive: true });
         writeFileSync(`${file}.${process.pid}`, JSON.stringify(host.snapshot()));
         renameSync(`${file}.${process.pid}`, file);
       }

@@ -10,7 +10,7 @@ import { loadDemo } from './demo';
 import { serve } from './doors/server';
 import { createHost } from './host';
 import { pages } from './pages';
-import { builtFolder } from './scripts/pool';
+import { builtCache, builtFolder } from './scripts/built';
 import { createEngine } from './sheets';
 
 // Script time zone and machine time zone are one: the manifest's.
@@ -53,7 +53,7 @@ try {
     url,
     blank: values.blank,
     demo: await loadDemo(values.bundles !== undefined),
-    cache: values.bundles === undefined ? join(out, 'cache') : undefined,
+    cache: values.bundles === undefined ? builtCache() : undefined,
     now,
   });
   console.log(`ready ${url}/ spreadsheet=${host.spreadsheetId()}`);

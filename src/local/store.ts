@@ -69,7 +69,7 @@ export class Store {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, SNAPSHOT);
     if (!existsSync(file)) return false;
-    const snapshot = JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
+    const snapshot = readSnapshot(file);
     this.#generation = snapshot.generation;
     await this.restore(snapshot, engine);
     for (const line of readLines(join(folder, journalOf(snapshot.generation)))) {
@@ -107,6 +107,14 @@ export class Store {
 
   #append(line: Line): void {
     if (this.#file !== undefined) writeSync(this.#file, `${JSON.stringify(line)}\n`);
+  }
+}
+
+function readSnapshot(file: string): Snapshot {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
+  } catch {
+    throw new Error(`${file} is damaged: it is written whole or not at all, so something else wrote to it`);
   }
 }
 

@@ -1,8 +1,7 @@
 // Worker threads: kept for the next execution when they ended one cleanly, ended when a script must be stopped.
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { builtFolder } from './built';
 import type { FromWorker, Run, WorkerData } from './channel';
 
 /** More than this many idle threads are not kept: each holds some ten megabytes. */
@@ -27,16 +26,6 @@ interface Thread {
   worker: Worker;
   signal: Int32Array;
   listener: Listener | undefined;
-}
-
-/** build/out/local, from the bundle in it or from the sources in a test. */
-export function builtFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  if (existsSync(join(here, 'worker.js'))) return here;
-  for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return join(folder, 'build/out/local');
-  }
-  throw new Error('build/out/local not found: run npm run build');
 }
 
 export class Pool {

@@ -35,7 +35,7 @@ const CLIENT_IDS: Record<string, string> = {
   owner: '100000000002-owner.apps.googleusercontent.com',
 };
 
-export function clientIdOf(name: string): string {
+function clientIdOf(name: string): string {
   const number = 100_000_000_100 + (Number.parseInt(hash(name).slice(0, 8), 16) % 900_000_000);
   return CLIENT_IDS[name] ?? `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
 }

@@ -33,7 +33,7 @@ const errorOf = (answer: Answer): { code: number; message: string; status?: stri
     message: 'Internal error',
   };
 
-export const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'`;
+const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'`;
 
 export function bookOperations(world: World): Record<string, Operation> {
   const { engine } = world;

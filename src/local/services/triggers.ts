@@ -42,7 +42,7 @@ function draw(seed: number, uid: string, day: string, below: number): number {
 }
 
 /** The first time after `now` at which the rule fires. */
-export function nextTime(trigger: Pick<Trigger, 'uid' | 'rule'>, now: number, seed: number): number | null {
+function nextTime(trigger: Pick<Trigger, 'uid' | 'rule'>, now: number, seed: number): number | null {
   const { rule } = trigger;
   const number = (key: string): number | undefined => (rule[key] === undefined ? undefined : Number(rule[key]));
   const every = number('everyMinutes');

@@ -79,3 +79,13 @@ test('every edit that was answered before a kill at a random moment is there aft
   }
   expect(answered).toBeGreaterThan(10);
 });
+
+test('a journal damaged in its middle ends the start, naming file and line', async () => {
+  const data = temporaryFolder();
+  const first = await startHost({ bundles, data });
+  await first.edit(A, '表', 'C3', [['a']]);
+  await first.close();
+  const journal = join(data, readdirSync(data).find((name) => name.startsWith('journal')) ?? '');
+  appendFileSync(journal, '{"s":broken}\n');
+  await expect(startHost({ bundles, data })).rejects.toThrow(/journal-\d+\.jsonl is damaged at line \d+ of \d+/);
+});
