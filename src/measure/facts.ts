@@ -1,3 +1,4 @@
+import { type FieldKey, SMALL_PURCHASES } from './fields';
 import type { Class } from './kinds';
 import type { Track } from './tracks';
 
@@ -26,7 +27,10 @@ export interface Facts {
   /** Steps after the application exist for this class and track. */
   readonly continues?: boolean;
   readonly argumentFailed?: boolean;
+  /** The application has not been handed in yet. */
+  readonly drafted?: boolean;
   readonly opinionIssued?: boolean;
+  readonly selfEvaluationOpen?: boolean;
   /** The approval opinion's validity is over today and procurement has not started (A12.5). */
   readonly opinionLapsed?: boolean;
   /** Procurement's start, by the dates entered, lies after the opinion's last day (A12.5). */
@@ -46,6 +50,7 @@ export interface Facts {
   readonly assessmentDeclined?: boolean;
   readonly assessmentSettled?: boolean;
   readonly started?: boolean;
+  readonly saidDelivered?: boolean;
   readonly trial?: boolean;
   readonly delivered?: boolean;
   /** The delivery date in force has passed without an actual one (A20.1). */
@@ -61,3 +66,44 @@ export type When = Partial<Facts>;
 
 export const holds = (when: When | undefined, facts: Facts): boolean =>
   Object.entries(when ?? {}).every(([name, value]) => facts[name as keyof Facts] === value);
+
+/** Facts that are the choice made in one field; a blank field makes them false. */
+export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: readonly string[] }[] = [
+  { fact: 'cryptography', field: 'cryptography', in: ['是'] },
+  { fact: 'argumentFailed', field: 'argumentResult', in: ['不通过'] },
+  { fact: 'smallPurchase', field: 'method', in: SMALL_PURCHASES },
+  { fact: 'procurementFailed', field: 'procurementResult', in: ['采购失败'] },
+  { fact: 'assessmentMade', field: 'assessment', in: ['涉及'] },
+  { fact: 'assessmentDeclined', field: 'assessment', in: ['不涉及'] },
+  { fact: 'started', field: 'progress', in: ['正常', '滞后', '暂停', '试运行', '已交付'] },
+  { fact: 'trial', field: 'progress', in: ['试运行'] },
+  { fact: 'saidDelivered', field: 'progress', in: ['已交付'] },
+  { fact: 'accepted', field: 'accepted', in: ['通过'] },
+  { fact: 'acceptanceFailed', field: 'accepted', in: ['整改后复验', '不通过'] },
+];
+
+/** Facts that are whether a step is done, or still open to its submitter. */
+export const STEP_FACTS: readonly { fact: keyof Facts; step: string; is: 'done' | 'open' }[] = [
+  { fact: 'drafted', step: 'application.demand', is: 'open' },
+  { fact: 'opinionIssued', step: 'approval.opinion', is: 'done' },
+  { fact: 'selfEvaluationOpen', step: 'oversight.selfEvaluation', is: 'open' },
+];
+
+/** Declaring any of these puts a project outside the measure (A4.1, A4.2, A28.1); `*` is any value. */
+export const OUT_OF_SCOPE: readonly { field: FieldKey; in: readonly string[] | '*' }[] = [
+  { field: 'exclusion', in: '*' },
+  { field: 'classified', in: ['是'] },
+];
+
+/** Where the money comes from; the first is the county's (A4.1). */
+export const FUNDS = ['countyFunds', 'upperFunds', 'townFunds'] as const satisfies readonly FieldKey[];
+
+/** What shows that procurement has begun, the earliest day counting (A12.5). */
+export const PROCUREMENT_STARTS = ['noticeDate', 'awardDate', 'contractDate'] as const satisfies readonly FieldKey[];
+
+/** An amount that may not exceed another. */
+export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: FieldKey }[] = [
+  { fact: 'contractOverGrant', amount: 'contractAmount', limit: 'grantAmount' },
+  { fact: 'grantOverReviewed', amount: 'grantAmount', limit: 'costReviewed' },
+  { fact: 'paidOverContract', amount: 'paid', limit: 'contractAmount' },
+];

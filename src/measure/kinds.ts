@@ -1,9 +1,22 @@
 export type Class = 'common' | 'specialised';
 
+/** The unit of the Government Services and Data Bureau, as 人员 and the sheets name it. */
+export const BUREAU_UNIT = '县政务和数据局';
+
+/**
+ * The two classes: who procures, signs and answers for security (`carrier`; articles 13–15, 17), and which opinion the
+ * cryptography office gives (articles 11, 12).
+ */
 export const CLASSES = [
-  { class: 'common', label: '公共类', article: 'A2.2' },
-  { class: 'specialised', label: '专业类', article: 'A2.2' },
+  { class: 'common', label: '公共类', carrier: 'bureau', cryptoOpinion: '密码应用审核意见', article: 'A2.2' },
+  { class: 'specialised', label: '专业类', carrier: 'unit', cryptoOpinion: '密码应用备案意见', article: 'A2.2' },
 ] as const;
+
+/** The class of whoever procures a third-party service that serves no system (reading third-party-class); `*` is everybody else. */
+export const PROCURERS: readonly { unit: string; class: Class }[] = [
+  { unit: BUREAU_UNIT, class: 'common' },
+  { unit: '*', class: 'specialised' },
+];
 
 /**
  * What a kind says of the class. `served`: the class of the system it serves. `procurer`: that too, but where it serves

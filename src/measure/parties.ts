@@ -1,11 +1,11 @@
-/** Who carries, decides or watches (article 3). `short` is how a state names it. */
+/** Who carries, decides or watches (article 3). `short` is how a state names it; `own` is the project's own unit. */
 export const PARTIES = [
-  { party: 'unit', label: '项目建设单位', short: '本单位', article: 'A3.2' },
-  { party: 'bureau', label: '县政务和数据局', short: '县政务和数据局', article: 'A3.1' },
-  { party: 'finance', label: '县财政局', short: '县财政局', article: 'A12.3' },
-  { party: 'cryptography', label: '县委机要局', short: '县委机要局', article: 'A12.1' },
-  { party: 'audit', label: '县审计局', short: '县审计局', article: 'A27.1' },
-  { party: 'government', label: '县人民政府', short: '县人民政府', article: 'A12.4' },
+  { party: 'unit', label: '项目建设单位', short: '建设单位', own: true, article: 'A3.2' },
+  { party: 'bureau', label: '县政务和数据局', short: '县政务和数据局', own: false, article: 'A3.1' },
+  { party: 'finance', label: '县财政局', short: '县财政局', own: false, article: 'A12.3' },
+  { party: 'cryptography', label: '县委机要局', short: '县委机要局', own: false, article: 'A12.1' },
+  { party: 'audit', label: '县审计局', short: '县审计局', own: false, article: 'A27.1' },
+  { party: 'government', label: '县人民政府', short: '县人民政府', own: false, article: 'A12.4' },
 ] as const;
 
 export type Party = (typeof PARTIES)[number]['party'];

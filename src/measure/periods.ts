@@ -1,6 +1,6 @@
 import type { Day } from './calendar';
 import type { Basis, ClauseId } from './clauses';
-import type { When } from './facts';
+import type { Facts, When } from './facts';
 import type { FieldKey } from './fields';
 import type { Party } from './parties';
 import type { Stage } from './stages';
@@ -30,10 +30,14 @@ export interface Deadline {
   readonly stage: Stage;
   readonly from?: FieldKey;
   readonly months?: number;
-  readonly day: FieldKey;
+  readonly day?: FieldKey;
+  /** A fixed day of the year before the one in that field. */
+  readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: string };
   readonly moved?: FieldKey;
   readonly wins?: FieldKey;
   readonly live: When;
+  /** The fact that says its last day has passed while it runs. */
+  readonly overdue?: keyof Facts;
   readonly to: Party;
   readonly basis: Basis;
   readonly article: ClauseId;
@@ -48,18 +52,22 @@ export interface Deadline {
 
 export const DEADLINES: readonly Deadline[] = [
   {
+    deadline: 'plan', label: '申报需求计划', stage: 'application', yearBefore: { field: 'planYear', monthDay: PERIODS.planDue.monthDay },
+    live: { drafted: true, late: false }, to: 'unit', basis: '法定', article: 'A7.1', todo: '请在截止日前提交',
+  },
+  {
     deadline: 'opinion', label: '审批意见届满', stage: 'approval', from: 'opinionDate', months: PERIODS.opinionValidity.months,
-    day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false },
+    day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false }, overdue: 'opinionLapsed',
     to: 'unit', basis: '法定', article: 'A12.5', leads: [90, 30, 7, 0], every: 7,
     before: '届满提醒', after: '届满提醒', todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
   },
   {
-    deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false },
+    deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
     to: 'unit', basis: '法定', article: 'A20.1', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
   },
   {
     deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,
-    day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true },
+    day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true }, overdue: 'selfEvaluationOverdue',
     to: 'unit', basis: '法定', article: 'A23.1', leads: [90, 30, 7, 0], every: 7, escalates: { after: 30, to: 'bureau' },
     before: '自评价提醒', after: '逾期催办', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },

@@ -12,6 +12,8 @@ export interface State {
   readonly when?: When;
   readonly state: string;
   readonly next?: string;
+  /** Who carries it, where it is not named as PARTIES names the party. */
+  readonly carrier?: string;
 }
 
 /** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
@@ -95,8 +97,8 @@ const APPLICATION: readonly Step[] = [
   {
     step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
     needs: [
-      'planYear', 'name', 'kind', 'classified',
-      ...inScope('nature', 'servedSystem', 'countyFunds', 'basisType', 'basisNumber', 'planFit', 'unitNeed', 'goals', 'content',
+      'planYear', 'name', 'classified',
+      ...inScope('kind', 'nature', 'servedSystem', 'countyFunds', 'basisType', 'basisNumber', 'planFit', 'unitNeed', 'goals', 'content',
         'functions', 'dataResources', 'security', 'maintenance', 'priority', 'cryptography', 'demandLink'),
       ['servedClass', { follows: true, declaredOut: false }],
       ['lateReason', { late: true, declaredOut: false }],
@@ -121,7 +123,7 @@ const APPLICATION: readonly Step[] = [
       { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
       { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'A10.2', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
     ],
-    open: [{ state: '草稿', next: '填报提交' }],
+    open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     waiting: [{ state: '待审核汇总' }],
     returned: RETURNED,
     withdrawn: { state: '已撤回', next: '可修改后重新提交' },
@@ -263,7 +265,7 @@ const IMPLEMENTATION: readonly Step[] = [
       ['startDate', { started: true }],
       ['supervisor', { supervision: true }], ['supervisorQualification', { supervision: true }],
       ['tester', { testing: true, delivered: true }], ['testerQualification', { testing: true, delivered: true }],
-      ['assessment', { delivered: true }],
+      ['delivered', { saidDelivered: true }], ['assessment', { delivered: true }],
       ['assessmentReason', { assessmentDeclined: true }],
       ['assessor', { assessmentMade: true, delivered: true }], ['assessorQualification', { assessmentMade: true, delivered: true }],
       ['assessmentResult', { assessmentMade: true, delivered: true }], ['assessmentDate', { assessmentMade: true, delivered: true }],

@@ -1,3 +1,6 @@
+import type { ClauseId } from './clauses';
+import type { Facts } from './facts';
+import type { FieldKey } from './fields';
 import { type Fen, yuan } from './money';
 
 /** How a project is managed, by its total investment. Highest first: the first tier reached applies. Article 10. */
@@ -10,16 +13,34 @@ export const TRACKS = [
 export type Track = (typeof TRACKS)[number]['track'];
 
 /**
- * What becomes mandatory at an amount (article 16). `basis`: `total` is the investment as reviewed, where it was
- * reviewed (reading); `software` is the cost of application software alone.
+ * What becomes mandatory at an amount (article 16). The first of `basis` that is known counts: the
+ * total as reviewed, where it was reviewed (reading supervision-reviewed); for testing the software part, not the total.
  */
 export const MANDATORY = [
-  { duty: 'supervision', label: '监理', basis: 'total', from: yuan(1_000_000), article: 'A16.1' },
-  { duty: 'testing', label: '第三方测试', basis: 'software', from: yuan(1_000_000), article: 'A16.2' },
+  {
+    duty: 'supervision',
+    basis: ['costReviewed', 'total'],
+    from: yuan(1_000_000),
+    field: 'supervisionDuty',
+    must: '必须监理',
+    may: '按需监理',
+    article: 'A16.1',
+  },
+  {
+    duty: 'testing',
+    basis: ['softwareCost'],
+    from: yuan(1_000_000),
+    field: 'testingDuty',
+    must: '必须测试',
+    may: '按需测试',
+    article: 'A16.2',
+  },
 ] as const satisfies readonly {
-  duty: string;
-  label: string;
-  basis: 'total' | 'software';
+  duty: keyof Facts;
+  basis: readonly FieldKey[];
   from: Fen;
-  article: string;
+  field: FieldKey;
+  must: string;
+  may: string;
+  article: ClauseId;
 }[];

@@ -1,0 +1,248 @@
+import { type ClauseId, type FieldKey, field, STAGES, STEPS, type Stage, type Step, stageLabel } from '../measure';
+import { datesWrong, missing, named, needed, setOff } from './check';
+import { partyLabel } from './classify';
+import { derive } from './derive';
+import { evolve, merge, outcomeOf } from './evolve';
+import { factsOf } from './facts';
+import { type Placed, pathOf } from './path';
+import { recordsOpen, submitFields, withdrawable } from './moves';
+import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import type { Actor, Command, Decision, Happening, Project, Refusal, Values, World } from './types';
+
+/** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
+interface Draft {
+  readonly step: string;
+  readonly stage: Stage;
+  readonly article: ClauseId;
+  readonly values: Values;
+  readonly outcome?: string | undefined;
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly Refusal[];
+}
+
+const no = (says: string, todo: string, article: ClauseId = 'house', extra: Partial<Refusal> = {}): Refusal => ({
+  article,
+  says,
+  todo,
+  ...extra,
+});
+
+/**
+ * What becomes of a command: the happening and the project after it, or every reason why not, each with its clause.
+ * Nothing is written here; `world` brings the day and the calendar.
+ */
+export function decide(command: Command, project: Project | undefined, actor: Actor, world: World): Decision {
+  const draft = command.verb === 'create' ? create(command, project, actor) : onProject(command, project, actor, world);
+  if (draft.refused.length) return { refused: draft.refused, warnings: draft.warnings };
+  const id = command.verb === 'create' ? world.newId : project?.id;
+  if (!id) throw new Error('a command needs a project, or a new number');
+  const base: Happening = {
+    verb: draft.step.startsWith('record.') ? 'record' : command.verb,
+    project: id,
+    step: draft.step,
+    stage: draft.stage,
+    on: world.today,
+    actor: actor.email,
+    post: actor.post,
+    unit: actor.unit,
+    authority: authorityOf(actor),
+    article: draft.article,
+    values: draft.values,
+    ...(draft.outcome && { outcome: draft.outcome }),
+    ...(command.opinion && { opinion: command.opinion }),
+    ...(command.verb === 'create' && command.cites && { cites: command.cites }),
+  };
+  const before = command.verb === 'create' ? undefined : project;
+  if (!before) return { happening: base, project: evolve(undefined, base), warnings: draft.warnings };
+  const computed = derive(evolve(before, base), world.today, world.calendar, draft.stage);
+  const happening = { ...base, values: { ...base.values, ...changed(before.values, computed) } };
+  return { happening, project: evolve(before, happening), warnings: draft.warnings };
+}
+
+const changed = (old: Values, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key, value]) => old[key as FieldKey] !== value)) as Values;
+
+const FIRST = STEPS[0]!;
+
+function create(command: Command, cited: Project | undefined, actor: Actor): Draft {
+  const refused: Refusal[] = [];
+  if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
+  if (cited && (!cited.closed || cited.unit !== actor.unit))
+    refused.push(no(`项目${cited.id}不是本单位已终结的项目，不能据以重新申报`, '请选择空白行后再新建申报'));
+  const copied = cited && command.cites ? submitFields(FIRST).filter((key) => key !== 'lateReason') : [];
+  const values = Object.fromEntries(
+    copied.flatMap((key) => (cited!.values[key] === undefined ? [] : [[key, cited!.values[key]]])),
+  );
+  return { step: 'create', stage: STAGES[0].stage, article: 'A6.1', values, refused, warnings: [] };
+}
+
+function onProject(command: Command, project: Project | undefined, actor: Actor, world: World): Draft {
+  const nowhere = {
+    step: '',
+    stage: command.stage ?? STAGES[0].stage,
+    article: 'house' as const,
+    values: {},
+    warnings: [],
+  };
+  if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
+  const ended = project.closed ?? (project.archived && '已归档');
+  if (ended) {
+    const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
+    return { ...nowhere, refused: [no(`项目“${project.values.name ?? project.id}”${ended}，不能再办理`, todo)] };
+  }
+  const path = pathOf(project, world.today, world.calendar);
+  if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, actor, world);
+  if (command.verb === 'withdraw') return withdraw(command, project, path, actor);
+  return conclude(command, project, path, actor, world);
+}
+
+const where = (path: readonly Placed[]): string => {
+  const now = path
+    .filter((p) => p.is === 'open' || p.is === 'waiting')
+    .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
+  return now.length ? `目前在${now.join('、')}` : '后续环节尚未开放';
+};
+const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
+
+function submit(command: Command, project: Project, path: readonly Placed[], actor: Actor, world: World): Draft {
+  const inStage = (stage: Stage) => !command.stage || command.stage === stage;
+  const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
+  const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
+  const record = step ? undefined : recordsOpen(project).find((r) => inStage(r.stage));
+  const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
+  const article = step?.article ?? record?.article ?? 'house';
+  const draft = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
+  const by = step?.by ?? record?.by;
+  if (!by) {
+    const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
+    return { ...draft, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
+  }
+  if (!carries(actor, by, project))
+    return {
+      ...draft,
+      refused: [no(`该步骤由${project.unit}的项目管理专员提交`, `请由${project.unit}办理`, 'A3.2', { stage })],
+    };
+
+  const keys = step ? submitFields(step) : [...record!.fields];
+  const typed = command.values ?? {};
+  const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const values = merge(project.values, given);
+  const facts = factsOf({ ...project, values }, world.today, world.calendar);
+  const { refused, warnings } = setOff(step?.checks, facts, values);
+  const all = [...missing(needed(step?.needs, facts), values), ...datesWrong(keys, values, world.today), ...refused];
+  return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings };
+}
+
+/** Blank fields matter only where there was a value before. */
+const strip = (given: Values, old: Values): Values =>
+  Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== '' || old[key as FieldKey] !== undefined),
+  ) as Values;
+
+function withdraw(command: Command, project: Project, path: readonly Placed[], actor: Actor): Draft {
+  const step = withdrawable(project, path, command.stage);
+  const stage = step?.stage ?? command.stage ?? STAGES[0].stage;
+  const draft = {
+    step: step?.step ?? '',
+    stage,
+    article: step?.article ?? ('house' as const),
+    values: {},
+    warnings: [],
+  };
+  if (!step)
+    return {
+      ...draft,
+      refused: [no(`没有可以撤回的提交，${where(path)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage })],
+    };
+  if (!carries(actor, step.by!, project))
+    return {
+      ...draft,
+      refused: [no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage })],
+    };
+  return { ...draft, refused: [] };
+}
+
+const VERBS = { approve: '通过', return: '退回补正', reject: '不予通过' } as const;
+
+function conclude(command: Command, project: Project, path: readonly Placed[], actor: Actor, world: World): Draft {
+  const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
+  const step = waiting.find((s) => decidesFor(actor, s.to!)) ?? waiting[0];
+  const verb = VERBS[command.verb as keyof typeof VERBS];
+  const stage = step?.stage ?? command.stage ?? STAGES[0].stage;
+  const draft = {
+    step: step?.step ?? '',
+    stage,
+    article: step?.article ?? ('house' as const),
+    values: {},
+    warnings: [],
+  };
+  if (!step)
+    return { ...draft, refused: [no(`没有等待审核的步骤，${where(path)}`, '请等待提交后再办理', 'house', { stage })] };
+  if (!decidesFor(actor, step.to!))
+    return {
+      ...draft,
+      refused: [
+        no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
+      ],
+    };
+  if (step.by && project.steps[step.step]?.by === actor.email)
+    return {
+      ...draft,
+      refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
+    };
+  const outcome = outcomeOf(step, command);
+  if (!outcome)
+    return {
+      ...draft,
+      refused: [no(`“${step.label}”不能“${command.outcome ?? verb}”`, '请选择列出的结论', step.article, { stage })],
+    };
+  return judged(command, project, step, outcome, draft, world);
+}
+
+function judged(
+  command: Command,
+  project: Project,
+  step: Step,
+  outcome: NonNullable<ReturnType<typeof outcomeOf>>,
+  draft: Omit<Draft, 'refused'>,
+  world: World,
+): Draft {
+  const { stage } = step;
+  const offered = decisionFields(step, outcome);
+  const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
+  const chosen = step.conclusion && outcome.value ? { [step.conclusion]: outcome.value } : {};
+  const given = merge(command.values ?? {}, chosen as Values);
+  const values = merge(project.values, given);
+  const facts = factsOf({ ...project, values }, world.today, world.calendar);
+  const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
+  const { refused, warnings } = setOff(checks, facts, values);
+  const wants = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];
+  const words: Refusal[] =
+    outcome.as === 'approve' || command.opinion?.trim()
+      ? []
+      : [no(`“${VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, { stage })];
+  return {
+    ...draft,
+    values: changed(project.values, given),
+    outcome: outcome.value,
+    refused: [
+      ...foreign.map((key) =>
+        no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', step.article, { stage, field: key }),
+      ),
+      ...missing(wants, values),
+      ...words,
+      ...datesWrong(Object.keys(given) as FieldKey[], values, world.today),
+      ...refused,
+    ],
+    warnings,
+  };
+}
+
+/** The fields that the form of one outcome offers. */
+export const decisionFields = (step: Step, outcome: { as: string; needs?: Step['gives'] }): FieldKey[] => [
+  ...new Set([
+    ...(outcome.as === 'approve' ? named(step.gives) : []),
+    ...named(outcome.needs),
+    ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
+  ]),
+];

@@ -1,0 +1,55 @@
+import {
+  type CalendarSettings,
+  type Day,
+  DEADLINES,
+  type FieldKey,
+  field,
+  holds,
+  MANDATORY,
+  type Stage,
+  STAGES,
+  STEPS,
+} from '../measure';
+import { carrierOf, classRow, totalOf, trackLabel } from './classify';
+import { endOf, factsOf } from './facts';
+import { stagesReached } from './path';
+import type { Project, Value, Values } from './types';
+
+const SCOPED = STEPS.filter((step) => step.conclusion === 'preReviewResult');
+
+/**
+ * The computed values of the stages that a project has reached, as they follow from the others on that day. Those of the
+ * first stage are judged once, when it is submitted (A10.1: the figure applied with); `judging` names that moment.
+ */
+export function derive(project: Project, today: Day, calendar: CalendarSettings, judging: Stage): Values {
+  const { values, unit } = project;
+  const facts = factsOf(project, today, calendar);
+  const cls = classRow(facts.class);
+  const carrier = carrierOf(facts.class, unit);
+  const computed: Partial<Record<FieldKey, Value | undefined>> = {
+    total: totalOf(values),
+    class: cls?.label,
+    track: trackLabel(facts.track),
+    costSubmitted: totalOf(values),
+    cryptoKind: facts.cryptography ? cls?.cryptoOpinion : undefined,
+    purchaser: carrier,
+    responsibleUnit: carrier,
+    securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
+    currentDelivery: values.agreedDelivery,
+    preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? '须前置审核' : '无需前置审核',
+    serviceEnds: values.serviceUntil,
+  };
+  for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
+  for (const deadline of DEADLINES) {
+    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, calendar) : undefined;
+    if (end && deadline.day) computed[deadline.day] = end.day;
+    if (end && deadline.moved) computed[deadline.moved] = end.last;
+  }
+  const first = STAGES[0].stage;
+  const reached = new Set(stagesReached(project));
+  const keep = ([key, value]: [string, Value | undefined]) => {
+    const { stage } = field(key as FieldKey);
+    return value !== undefined && reached.has(stage) && (stage !== first || judging === first);
+  };
+  return Object.fromEntries(Object.entries(computed).filter(keep as (e: [string, unknown]) => boolean)) as Values;
+}

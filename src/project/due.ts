@@ -1,0 +1,179 @@
+import {
+  addWorkdays,
+  type CalendarSettings,
+  type ClauseId,
+  type Day,
+  DEADLINES,
+  type Deadline,
+  daysBetween,
+  holds,
+  type Party,
+  type Stage,
+} from '../measure';
+import { partyLabel } from './classify';
+import { endOf, factsOf } from './facts';
+import { pathOf } from './path';
+import type { Due, Project, Verb } from './types';
+
+/** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
+export interface Waiting {
+  readonly step: string;
+  readonly label: string;
+  readonly stage: Stage;
+  readonly is: 'open' | 'waiting';
+  readonly party: Party;
+  /** For the unit's own steps. */
+  readonly unit?: string;
+  readonly since: Day;
+  readonly round: number;
+  readonly article: ClauseId;
+  /** Internal target, where there is one. */
+  readonly target?: Day;
+}
+
+export function waitingFor(project: Project, today: Day, calendar?: CalendarSettings): Waiting[] {
+  const moves = Object.values(project.steps).map((s) => s.on);
+  const last = moves.reduce((day, on) => (on > day ? on : day), project.created);
+  return pathOf(project, today, calendar).flatMap(({ step, is }) => {
+    if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
+    const state = project.steps[step.step];
+    const since = state && is === 'waiting' && state.at === 'submitted' ? state.on : last;
+    return [
+      {
+        step: step.step,
+        label: step.label,
+        stage: step.stage,
+        is,
+        party: is === 'open' ? step.by! : step.to!,
+        ...(is === 'open' && { unit: project.unit }),
+        since,
+        round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
+        article: step.article,
+        ...(is === 'waiting' && step.target && { target: addWorkdays(since, step.target, calendar) }),
+      },
+    ];
+  });
+}
+
+const running = (project: Project, today: Day, calendar?: CalendarSettings) => {
+  if (project.closed || project.archived) return [];
+  const facts = factsOf(project, today, calendar);
+  return DEADLINES.flatMap((deadline) => {
+    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, calendar) : undefined;
+    return end ? [{ deadline, end }] : [];
+  });
+};
+
+/** What is due and when, soonest first: the measure's periods that run, and our internal targets. */
+export function dueOn(project: Project, today: Day, calendar?: CalendarSettings): Due[] {
+  const periods = running(project, today, calendar).map(
+    ({ deadline: d, end }): Due => ({
+      deadline: d.deadline,
+      label: d.label,
+      stage: d.stage,
+      day: end.day,
+      moved: end.last,
+      provisional: end.provisional,
+      basis: d.basis,
+      article: d.article,
+      left: daysBetween(today, end.day),
+      carrier: project.unit,
+    }),
+  );
+  const targets = waitingFor(project, today, calendar).flatMap((w): Due[] => {
+    if (!w.target) return [];
+    return [
+      {
+        deadline: w.step,
+        label: w.label,
+        stage: w.stage,
+        day: w.target,
+        moved: w.target,
+        provisional: false,
+        basis: '内部',
+        article: 'house',
+        left: daysBetween(today, w.target),
+        carrier: partyLabel(w.party),
+      },
+    ];
+  });
+  return [...periods, ...targets].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+/** One reminder whose time has come; the caller drops it when its key is in the outbox already. */
+export interface Reminder {
+  readonly duty: string;
+  readonly label: string;
+  /** Tells one run of a duty from the next: the day it ends, or the round. */
+  readonly period: string;
+  readonly lead: string;
+  readonly day: Day;
+  readonly left: number;
+  readonly article: ClauseId;
+  readonly to: Party;
+  readonly unit?: string;
+  /** 届满提醒, 逾期催办, 待办 … */
+  readonly subject: string;
+  readonly escalated: boolean;
+  readonly todo: string;
+}
+
+/** The latest lead that has passed: the smallest not below the days left, then every so many days after the day. */
+export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: number): number | undefined {
+  const overdue = deadline.every && left < 0 ? Math.floor(-left / deadline.every) * -deadline.every : 0;
+  if (overdue < 0) return overdue;
+  return (deadline.leads ?? []).filter((lead) => left <= lead).sort((a, b) => a - b)[0];
+}
+
+/**
+ * Every reminder that follows from the project's state on that day: for each duty the latest lead that has passed, so
+ * that a day without a run loses nothing and a late run does not send what is out of date (A12.5, A23.1).
+ */
+export function remindersOf(project: Project, today: Day, calendar?: CalendarSettings): Reminder[] {
+  const periods = running(project, today, calendar).flatMap(({ deadline: d, end }): Reminder[] => {
+    const left = daysBetween(today, end.day);
+    const lead = d.leads ? leadPassed(d, left) : undefined;
+    if (lead === undefined) return [];
+    const one: Reminder = {
+      duty: d.deadline,
+      label: d.label,
+      period: end.day,
+      lead: String(lead),
+      day: end.day,
+      left,
+      article: d.article,
+      to: d.to,
+      unit: project.unit,
+      subject: (left < 0 ? d.after : d.before) ?? d.label,
+      escalated: false,
+      todo: d.todo,
+    };
+    const up = d.escalates && -left >= d.escalates.after ? d.escalates.to : undefined;
+    return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
+  });
+  const work = waitingFor(project, today, calendar).flatMap((w): Reminder[] => {
+    if (w.is !== 'waiting') return [];
+    const late = w.target ? daysBetween(w.target, today) : -1;
+    return [
+      {
+        duty: w.step,
+        label: w.label,
+        period: String(w.round),
+        lead: late > 0 ? String(-Math.floor((late - 1) / WEEK) * WEEK - 1) : '0',
+        day: w.target ?? w.since,
+        left: w.target ? -late : 0,
+        article: w.article,
+        to: w.party,
+        subject: '待办',
+        escalated: false,
+        todo: `请办理“${w.label}”`,
+      },
+    ];
+  });
+  return [...periods, ...work];
+}
+const WEEK = 7;
+const withoutUnit = ({ unit: _, ...rest }: Reminder): Reminder => rest;
+
+/** Verbs by what a decision does, for forms and mail. */
+export type Concluding = Extract<Verb, 'approve' | 'return' | 'reject'>;

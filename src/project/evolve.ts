@@ -1,0 +1,116 @@
+import { ARCHIVED, type Facts, holds, STEPS, type Step } from '../measure';
+import { factsOf } from './facts';
+import { pathOf, placed } from './path';
+import type { Happening, Project, StepState, Value, Values } from './types';
+
+export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
+
+/** The step to which a return goes: the step itself where it has a submitter, else the nearest one before it that has. */
+export function returnsTo(step: Step, facts: Facts): Step {
+  if (step.by) return step;
+  const before = STEPS.slice(0, STEPS.indexOf(step)).filter((s) => s.by && !s.aside && s.stage === step.stage);
+  return before.reverse().find((s) => holds(s.when, facts)) ?? step;
+}
+
+/** The project after a happening. Pure replay: what had to be computed stands in the happening's values. */
+export function evolve(project: Project | undefined, happening: Happening): Project {
+  if (!project) {
+    const { project: id, unit, on, values, cites } = happening;
+    return { id, unit, created: on, ...(cites && { cites }), values, steps: {}, record: 0 };
+  }
+  const step = STEPS.find((s) => s.step === happening.step);
+  const values = merge(project.values, happening.values);
+  if (!step) return { ...project, values };
+  return archive(MOVES[happening.verb]({ ...project, values }, step, happening), happening);
+}
+
+type Move = (project: Project, step: Step, happening: Happening) => Project;
+
+const MOVES: Record<Happening['verb'], Move> = {
+  create: (project) => project,
+  record: (project) => project,
+  submit(project, step, happening) {
+    const { on, actor } = happening;
+    const cleared = without(
+      project.values,
+      (step.clears ?? []).filter((key) => happening.values[key] === undefined),
+    );
+    const stamped = step.stamps && cleared[step.stamps] === undefined ? { ...cleared, [step.stamps]: on } : cleared;
+    const next = { ...project, values: stamped };
+    const old = project.steps[step.step];
+    const state: StepState = {
+      at: 'submitted',
+      on,
+      by: actor,
+      rounds: (old?.rounds ?? 0) + 1,
+      returns: old?.returns ?? 0,
+    };
+    if (step.to) return put(next, step, state);
+    const facts = factsOf(next, on);
+    const turn = step.turns?.find((t) => holds(t.when, facts)) ?? { as: 'done' as const, to: undefined };
+    if (turn.as === 'done') return put(next, step, { ...state, at: 'done' });
+    const again = put(next, step, { ...state, at: 'reopened' });
+    return turn.to ? put(again, stepOf(turn.to), { ...(project.steps[turn.to] ?? state), at: 'reopened', on }) : again;
+  },
+  withdraw(project, step, { on }) {
+    const values = step.stamps ? without(project.values, [step.stamps]) : project.values;
+    return put({ ...project, values }, step, { ...project.steps[step.step], at: 'withdrawn', on });
+  },
+  approve(project, step, happening) {
+    const closes = outcomeOf(step, happening)?.closes;
+    const done = put(project, step, decided(project, step, happening, closes ? 'merged' : 'done'));
+    return closes ? { ...done, closed: closes } : done;
+  },
+  reject(project, step, happening) {
+    const closed = outcomeOf(step, happening)?.closes ?? '已终止办理';
+    return { ...put(project, step, decided(project, step, happening, 'rejected')), closed };
+  },
+  return(project, step, happening) {
+    const target = returnsTo(step, factsOf(project, happening.on));
+    const back = decided(project, target, happening, 'returned');
+    const returned = put(project, target, { ...back, returns: (back.returns ?? 0) + 1 });
+    return target === step ? returned : put(returned, step, decided(project, step, happening, 'reopened'));
+  },
+};
+
+/** The outcome that was chosen: by its value, or the first of its kind. */
+export function outcomeOf(step: Step, chosen: { verb: string; outcome?: string }) {
+  const kind = (step.outcomes ?? []).filter((o) => o.as === chosen.verb);
+  return chosen.outcome === undefined ? kind[0] : kind.find((o) => (o.value ?? '') === chosen.outcome);
+}
+
+function decided(project: Project, step: Step, happening: Happening, at: StepState['at']): StepState {
+  const { on, actor, outcome, opinion } = happening;
+  return {
+    ...project.steps[step.step],
+    at,
+    on,
+    decidedBy: actor,
+    ...(outcome && { outcome }),
+    ...(opinion && { opinion }),
+  };
+}
+
+const put = (project: Project, step: Step, state: StepState): Project => ({
+  ...project,
+  steps: { ...project.steps, [step.step]: state },
+});
+
+/** New values over old ones; an empty text takes a value away. */
+export function merge(values: Values, given: Values): Values {
+  const all = Object.entries({ ...values, ...given }).filter(([, value]) => value !== '');
+  return Object.fromEntries(all) as Values;
+}
+const without = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
+
+function archive(project: Project, { on }: Happening): Project {
+  const path = placed(project, factsOf(project, on)).filter((p) => !p.step.aside);
+  const all = path.every((p) => p.is === 'done') && path.some((p) => p.step.stage === ARCHIVED.stage);
+  if (!all || project.closed || project.archived) return project;
+  return { ...project, archived: true, values: { ...project.values, [ARCHIVED.stamps]: on } };
+}
+
+/** Steps of a project on a day that wait for somebody, for tests and callers that know only the project. */
+export const openSteps = (project: Project, today: string) =>
+  pathOf(project, today).filter((p) => p.is === 'open' || p.is === 'waiting');

@@ -1,0 +1,69 @@
+import type { Day } from '../measure';
+import { partyIn } from './classify';
+import { decisionFields } from './decide';
+import { needed } from './check';
+import { factsOf } from './facts';
+import { movesOpen, submitFields } from './moves';
+import { pathOf } from './path';
+import { stepOf } from './evolve';
+import type { FieldKey } from '../measure';
+import type { Actor, Explained, Move, Project } from './types';
+
+/** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
+export function explain(project: Project, today: Day): Explained[] {
+  return pathOf(project, today)
+    .filter((p) => !p.step.aside || p.is === 'open')
+    .map(({ step, is }) => {
+      const state = project.steps[step.step];
+      const party = is === 'open' || !step.to ? step.by! : step.to;
+      return {
+        step: step.step,
+        stage: step.stage,
+        label: step.label,
+        is,
+        carrier: partyIn(party, project.unit),
+        article: step.article,
+        ...(state && { on: state.on }),
+        ...(state?.outcome && { outcome: state.outcome }),
+        ...(state?.opinion && { opinion: state.opinion }),
+      };
+    });
+}
+
+/** One way of acting at the desk: the move, and the fields of its form, the needed ones marked. */
+export interface Act extends Move {
+  readonly outcome?: string;
+  readonly fields: readonly { readonly key: FieldKey; readonly required: boolean }[];
+  readonly opinion: 'required' | 'offered' | 'none';
+}
+
+/** The acts open to a person: each outcome of each decision that is his, and what he may submit or withdraw. */
+export function actsOpen(project: Project, actor: Actor, today: Day): Act[] {
+  const facts = factsOf(project, today);
+  const acts: Act[] = [];
+  const seen = new Set<string>();
+  for (const move of movesOpen(project, actor, today)) {
+    const step = move.verb === 'record' ? undefined : stepOf(move.step);
+    const outcomes = (step?.outcomes ?? []).filter((o) => o.as === move.verb);
+    const id = `${move.verb} ${move.step}`;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (!step || !outcomes.length) {
+      const keys = move.verb === 'submit' && step ? submitFields(step) : [];
+      const must = needed(step?.needs, facts);
+      acts.push({ ...move, fields: keys.map((key) => ({ key, required: must.includes(key) })), opinion: 'none' });
+      continue;
+    }
+    for (const outcome of outcomes) {
+      const must = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];
+      acts.push({
+        ...move,
+        label: `${step.label}：${outcome.value ?? { approve: '通过', return: '退回补正', reject: '不予通过' }[outcome.as]}`,
+        ...(outcome.value && { outcome: outcome.value }),
+        fields: decisionFields(step, outcome).map((key) => ({ key, required: must.includes(key) })),
+        opinion: outcome.as === 'approve' ? 'offered' : 'required',
+      });
+    }
+  }
+  return acts;
+}

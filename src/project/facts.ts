@@ -1,0 +1,127 @@
+import {
+  type CalendarSettings,
+  CHOICE_FACTS,
+  type Day,
+  DEADLINES,
+  type Deadline,
+  type Facts,
+  FUNDS,
+  holds,
+  LIMITS,
+  MANDATORY,
+  NO_SETTINGS,
+  OUT_OF_SCOPE,
+  PERIODS,
+  PROCUREMENT_STARTS,
+  periodEnd,
+  STEP_FACTS,
+  STEPS,
+  yearOf,
+} from '../measure';
+import { amount, classOf, followsSystem, totalOf, trackOf } from './classify';
+import type { StepState, Values } from './types';
+
+/** What the facts are computed from: a project, or a project as it would be after a submission. */
+export interface Subject {
+  readonly unit: string;
+  readonly values: Values;
+  readonly steps: Readonly<Record<string, StepState>>;
+}
+
+const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
+const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
+/** Whether a step's last move leaves it to its submitter (whether its turn has come is steps.ts's question). */
+export const isWithSubmitter = (state: StepState | undefined): boolean => !state || !CLOSED_MARKS.includes(state.at);
+
+/** First and last form of a deadline: reminders go by `day`, blocking by `last` (A12.5). Undefined while nothing runs. */
+export function endOf(
+  deadline: Deadline,
+  values: Values,
+  calendar: CalendarSettings = NO_SETTINGS,
+): { day: Day; last: Day; provisional: boolean } | undefined {
+  const { yearBefore, from, months, wins } = deadline;
+  if (yearBefore) {
+    const year = values[yearBefore.field];
+    return year ? fixed(`${Number(year) - 1}-${yearBefore.monthDay}`) : undefined;
+  }
+  const printed = wins && text(values, wins);
+  if (printed) return fixed(printed);
+  const start = from && text(values, from);
+  if (start && months) {
+    const end = periodEnd(start, months, calendar);
+    // What was moved once is never moved back (A12.5).
+    const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
+    return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
+  }
+  const day = deadline.day && text(values, deadline.day);
+  return day ? fixed(day) : undefined;
+}
+const fixed = (day: Day) => ({ day, last: day, provisional: false });
+
+const OPINION = DEADLINES.find((d) => d.overdue === 'opinionLapsed')!;
+
+/** When procurement began, by the dates entered (A12.5). */
+export const procurementStart = (values: Values): Day | undefined =>
+  PROCUREMENT_STARTS.map((key) => text(values, key))
+    .filter((day): day is Day => day !== undefined)
+    .sort()[0];
+
+/** Every fact that the tables of measure/ may ask for, on that day. */
+export function factsOf(subject: Subject, today: Day, calendar?: CalendarSettings): Facts {
+  const { values, steps, unit } = subject;
+  const total = totalOf(values);
+  const funds = FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
+  const noCountyFunds = funds > 0 && amount(values, FUNDS[0]) === 0;
+  const planYear = values.planYear as number | undefined;
+  const choices: Record<string, boolean> = {};
+  for (const { fact, field, in: wanted } of CHOICE_FACTS) choices[fact] = wanted.includes(text(values, field) ?? '');
+  for (const { fact, step, is } of STEP_FACTS)
+    choices[fact] = is === 'done' ? steps[step]?.at === 'done' : isWithSubmitter(steps[step]);
+  for (const { fact, amount: a, limit } of LIMITS)
+    choices[fact] = values[limit] !== undefined && amount(values, a) > amount(values, limit);
+  for (const { duty, basis, from } of MANDATORY)
+    choices[duty] = amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >= from;
+
+  const cls = classOf(values.kind, values.servedClass, unit);
+  const track = total > 0 ? trackOf(total) : undefined;
+  const ground: Facts = { ...choices, class: cls, track };
+  const end = endOf(OPINION, values, calendar)?.last;
+  const start = procurementStart(values);
+  const handedIn = text(values, 'submittedOn') ?? today;
+  const first: Facts = {
+    ...ground,
+    follows: followsSystem(values.kind),
+    late: planYear !== undefined && handedIn > `${planYear - 1}-${PERIODS.planDue.monthDay}`,
+    planYearOff:
+      planYear !== undefined &&
+      (planYear < yearOf(handedIn) || planYear > yearOf(today) + PERIODS.planYearsAhead.years),
+    noCountyFunds,
+    declaredOut:
+      noCountyFunds ||
+      OUT_OF_SCOPE.some(({ field, in: out }) => {
+        const value = text(values, field);
+        return value !== undefined && (out === '*' || out.includes(value));
+      }),
+    fundsDiffer: funds !== total,
+    noCost: total === 0,
+    countedTwice:
+      amount(values, 'testingCost') > 0 && amount(values, 'testingCost') === amount(values, 'acceptanceCost'),
+    continues: STEPS.some((step) => step.stage !== STEPS[0]!.stage && !step.aside && holds(step.when, ground)),
+    grantNone: amount(values, 'grantAmount') === 0,
+    procurementStarted: start !== undefined && !choices.procurementFailed,
+    startedAfterLapse: start !== undefined && end !== undefined && start > end,
+    signedAfterLapse:
+      start !== undefined && end !== undefined && start <= end && (text(values, 'contractDate') ?? '') > end,
+    preReview: STEPS.some((step) => step.conclusion === 'preReviewResult' && holds(step.when, ground)),
+    assessmentSettled:
+      (choices.assessmentMade === true && values.assessmentDate !== undefined) ||
+      (choices.assessmentDeclined === true && values.assessmentReason !== undefined),
+    delivered: values.delivered !== undefined,
+  };
+  const overdue: Record<string, boolean> = {};
+  for (const deadline of DEADLINES) {
+    const last = endOf(deadline, values, calendar)?.last;
+    if (deadline.overdue) overdue[deadline.overdue] = last !== undefined && today > last && holds(deadline.live, first);
+  }
+  return { ...first, ...overdue };
+}

@@ -1,0 +1,59 @@
+import { type Day, type FieldKey, field, RECORDS, type Stage, type Step } from '../measure';
+import { named } from './check';
+import { type Placed, pathOf } from './path';
+import { carries, decidesFor } from './rights';
+import type { Actor, Move, Project } from './types';
+
+/** The cells that a step's submitter types, in the sheet's order of need. */
+export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(step.needs), ...(step.may ?? [])])];
+
+/** What may be recorded beside the steps now. */
+export const recordsOpen = (project: Project) =>
+  project.closed || project.archived ? [] : RECORDS.filter((r) => project.steps[r.after]?.at === 'done');
+
+/** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
+export function openCells(project: Project, stage: Stage, today: Day): readonly FieldKey[] {
+  const open = pathOf(project, today).filter((p) => p.is === 'open' && p.step.stage === stage);
+  const records = recordsOpen(project).filter((r) => r.stage === stage);
+  const keys = [...open.flatMap((p) => submitFields(p.step)), ...records.flatMap((r) => [...r.fields])];
+  return [...new Set(keys)].filter((key) => field(key).stage === stage);
+}
+
+/**
+ * The submission that may still be withdrawn: one that waits for its decision, one after which nobody has decided yet,
+ * or a draft that was never handed in.
+ */
+export function withdrawable(project: Project, path: readonly Placed[], stage?: Stage): Step | undefined {
+  const mine = path.filter((p) => p.step.by && (!stage || p.step.stage === stage));
+  return mine.find((p, at) => {
+    const state = project.steps[p.step.step];
+    if (p.is === 'open') return p.step.withdrawn !== undefined && state?.at !== 'withdrawn';
+    if (p.is === 'waiting') return true;
+    if (p.is !== 'done' || p.step.to || mine.slice(at + 1).some((later) => later.is !== 'to come')) return false;
+    const next = path.slice(path.indexOf(p) + 1).find((q) => !q.step.aside);
+    return next?.is === 'waiting' && !next.step.by;
+  })?.step;
+}
+
+/** Every move that this person may make on this project now: menu, desk and permission check read this list. */
+export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
+  if (project.closed || project.archived) return [];
+  const path = pathOf(project, today);
+  const moves: Move[] = [];
+  const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
+    moves.push({ verb, stage: step.stage, step: step.step, label });
+  for (const { step, is } of path) {
+    if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
+    const own = step.by !== undefined && project.steps[step.step]?.by === actor.email;
+    if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
+      for (const outcome of step.outcomes ?? [])
+        add(outcome.as, step, `${step.label}：${outcome.value ?? LABELS[outcome.as]}`);
+  }
+  for (const record of recordsOpen(project))
+    if (carries(actor, record.by, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
+  const back = withdrawable(project, path);
+  if (back && carries(actor, back.by!, project)) add('withdraw', back, `撤回：${back.label}`);
+  return moves;
+}
+
+const LABELS = { approve: '通过', return: '退回补正', reject: '不予通过' } as const;

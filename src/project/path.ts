@@ -1,0 +1,47 @@
+import { type CalendarSettings, type Day, type Facts, holds, STAGES, STEPS, type Stage, type Step } from '../measure';
+import { factsOf, isWithSubmitter, type Subject } from './facts';
+import type { Project } from './types';
+
+/** Where a project stands: the steps that apply to it on a day, with what each is. Derived, never stored. */
+export interface Placed {
+  readonly step: Step;
+  /** `open` waits for its submitter, `waiting` for its decider. */
+  readonly is: 'done' | 'open' | 'waiting' | 'to come';
+}
+
+export function pathOf(project: Subject & Pick<Project, 'closed'>, today: Day, calendar?: CalendarSettings): Placed[] {
+  return placed(project, factsOf(project, today, calendar));
+}
+
+export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts): Placed[] {
+  const path: Placed[] = [];
+  const done = new Set<string>();
+  for (const step of STEPS) {
+    const state = project.steps[step.step];
+    if (!holds(step.when, facts)) continue;
+    const before = step.after
+      ? step.after.filter((id) => path.some((p) => p.step.step === id))
+      : path.filter((p) => !p.step.aside).map((p) => p.step.step);
+    const ready = !project.closed && before.every((id) => done.has(id));
+    const withSubmitter = isWithSubmitter(state);
+    let is: Placed['is'];
+    if (state?.at === 'done') is = 'done';
+    else if (!ready) is = project.closed && !withSubmitter ? 'done' : 'to come';
+    else is = step.by && withSubmitter ? 'open' : 'waiting';
+    if (is === 'done') done.add(step.step);
+    path.push({ step, is });
+  }
+  return path;
+}
+
+/** The stages in which a project has a row: those whose turn has come, and those it went through. */
+export function stagesReached(project: Project): Stage[] {
+  const lastMove = Object.values(project.steps).reduce((day, s) => (s.on > day ? s.on : day), project.created);
+  const touched = new Set(
+    pathOf(project, lastMove)
+      .filter((p) => p.is !== 'to come' && !p.step.aside)
+      .map((p) => p.step.stage),
+  );
+  for (const step of STEPS) if (project.steps[step.step]) touched.add(step.stage);
+  return STAGES.map((s) => s.stage).filter((stage, i) => i === 0 || touched.has(stage));
+}

@@ -1,0 +1,25 @@
+import { type Party, ROLES } from '../measure';
+import { partyLabel } from './classify';
+import type { Actor, Project } from './types';
+
+const roleOf = (actor: Actor) => ROLES.find((r) => r.role === actor.role)!;
+
+/** Whether a person submits for that party in that project: a unit's officer for his own unit's. */
+export function carries(actor: Actor, party: Party, project: Pick<Project, 'unit'>): boolean {
+  const role = roleOf(actor);
+  return role.submits && (role.party === party ? actor.unit === project.unit : actor.unit === partyLabel(party));
+}
+
+/** Whether a person decides for that party. */
+export const decidesFor = (actor: Actor, party: Party): boolean =>
+  roleOf(actor).decides && roleOf(actor).party === party;
+
+export const maySubmit = (actor: Actor): boolean => roleOf(actor).submits;
+export const mayAdminister = (actor: Actor): boolean => roleOf(actor).administers;
+
+/** Whether a person may see a project: officers their unit's, everybody else all. */
+export const maySee = (actor: Actor, project: Pick<Project, 'unit'>): boolean =>
+  !roleOf(actor).submits || actor.unit === project.unit;
+
+/** With what authority somebody acts, for the ledger: `项目管理专员（县水务局）`. */
+export const authorityOf = (actor: Actor): string => `${roleOf(actor).label}（${actor.unit}）`;

@@ -1,0 +1,54 @@
+import { ARCHIVED, type Day, DEADLINES, type Facts, field, holds, type Stage, type State } from '../measure';
+import { partyShort } from './classify';
+import { factsOf } from './facts';
+import { type Placed, placed } from './path';
+import type { Project } from './types';
+
+/** 状态 and 下一步与承办 of one sheet's row on that day (fields.md, States). */
+export function statusOf(project: Project, stage: Stage, today: Day): { state: string; next: string } {
+  const facts = factsOf(project, today);
+  const own = placed(project, facts).filter((p) => p.step.stage === stage);
+  if (project.archived && stage === ARCHIVED.stage) return { state: ARCHIVED.state, next: '' };
+  const ended = own.filter((p) => ENDED.includes(project.steps[p.step.step]?.at));
+  if (project.closed && (ended.length || !own.some((p) => p.is === 'done'))) return { state: project.closed, next: '' };
+  const now =
+    own.find((p) => p.step.aside && p.is === 'open') ??
+    own.find((p) => !p.step.aside && (p.is === 'open' || p.is === 'waiting')) ??
+    own.filter((p) => p.is === 'done' && !p.step.aside).pop();
+  if (!now) return { state: '', next: '' };
+  const row = stateOf(project, now, facts);
+  const state = row.state.replace('{planYear}', String(project.values.planYear ?? ''));
+  if (now.is === 'done') return { state, next: row.next ?? '' };
+  const party = now.is === 'open' ? now.step.by! : now.step.to!;
+  return { state, next: `${row.next ?? now.step.label}——${row.carrier ?? partyShort(party)}` };
+}
+const ENDED: readonly (string | undefined)[] = ['rejected', 'merged'];
+
+function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
+  const at = project.steps[step.step]?.at;
+  if (is === 'open' && at === 'returned' && step.returned) return step.returned;
+  if (is === 'open' && at === 'withdrawn' && step.withdrawn) return step.withdrawn;
+  const rows = { done: step.done, open: step.open, waiting: step.waiting, 'to come': undefined }[is];
+  return rows?.find((row) => holds(row.when, facts)) ?? { state: step.label };
+}
+
+/** 提示: what a row should draw attention to, the words of the last return first. */
+export function hintOf(project: Project, stage: Stage, today: Day): string {
+  const facts = factsOf(project, today);
+  const hints: string[] = [];
+  for (const { step, is } of placed(project, facts)) {
+    const state = project.steps[step.step];
+    if (step.stage !== stage || !state?.opinion) continue;
+    if (is === 'open' && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
+    if (state.at === 'rejected') hints.push(state.opinion);
+  }
+  if (project.cites && stage === 'application') hints.push(`原项目${project.cites}`);
+  for (const note of NOTES) if (note.stage === stage && holds(note.when, facts)) hints.push(note.says);
+  for (const d of DEADLINES)
+    if (d.stage === stage && d.overdue && facts[d.overdue]) hints.push(`${d.label}已逾期：${d.todo}`);
+  return hints.join('；');
+}
+const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: string }[] = [
+  { stage: field('lateReason').stage, when: { late: true }, says: '迟报' },
+  { stage: field('exclusion').stage, when: { declaredOut: true }, says: '申报为不适用情形，待县政务和数据局确定' },
+];
