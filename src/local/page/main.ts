@@ -166,8 +166,9 @@ async function openMenus(): Promise<void> {
 }
 
 async function click(path: string[]): Promise<void> {
-  // The script must see what was typed before the click.
+  // The script must see what was typed before the click, and this page must hear what it shows.
   await sender.settled();
+  await stream.connected();
   try {
     await post('/local/page/click', { path, ...grid!.selection(), client: stream.client() });
   } catch (error) {
