@@ -1,5 +1,5 @@
 // CellData as a write gives it, put into cells.
-import type { Cell, Sheet, Value } from './book';
+import type { Cell, Value } from './book';
 import { invalid } from './errors';
 import { ALL, below, type Mask, merge, takesAll } from './fieldmask';
 import { asArray, asObject, clean, isObject, type JsonObject } from './json';
@@ -38,7 +38,7 @@ function withStyleFields(mask: Mask): Mask {
   return out;
 }
 
-export function enteredValue(data: JsonObject): { formula?: string; value?: Value } {
+function enteredValue(data: JsonObject): { formula?: string; value?: Value } {
   const entered = asObject(data.userEnteredValue);
   if (typeof entered.formulaValue === 'string') {
     const formula = entered.formulaValue;
@@ -139,6 +139,3 @@ export function withoutValue(cell: Cell): Cell | undefined {
   const { formula: _, value: __, spilled: ___, resultFormat: ____, runs: _____, ...rest } = cell;
   return Object.keys(rest).length > 0 ? rest : undefined;
 }
-
-export const isInside = (sheet: Sheet, row: number, column: number): boolean =>
-  row < sheet.rowCount && column < sheet.columnCount;

@@ -145,7 +145,7 @@ function isOneOf(value: Value | undefined, values: unknown[]): boolean {
 }
 
 /** The rectangle that ONE_OF_RANGE names, as `=Sheet1!A2:A`. */
-export function listed(world: ConditionWorld, own: Sheet, condition: JsonObject, text: string): boolean {
+function listed(world: ConditionWorld, own: Sheet, condition: JsonObject, text: string): boolean {
   const written = asString(asObject(asArray(condition.values)[0]).userEnteredValue)?.replace(/^=/, '') ?? '';
   const { sheet: title, rest } = splitSheet(written);
   const sheet = title === undefined ? own : sheetByTitle(world.book, title);

@@ -25,7 +25,10 @@ const remapOf = (edit: Edit): Remap => {
 
 function editArray<T>(list: T[], edit: Edit): T[] | undefined {
   if (edit.kind === 'insert') {
-    if (edit.at < list.length) list.splice(edit.at, 0, ...(new Array(edit.count) as T[]));
+    if (edit.at >= list.length) return undefined;
+    const tail = list.splice(edit.at);
+    list.length = edit.at + edit.count;
+    for (const item of tail) list.push(item);
     return undefined;
   }
   if (edit.kind === 'delete') return edit.at < list.length ? list.splice(edit.at, edit.count) : [];

@@ -47,7 +47,7 @@ function single(value: number): number {
 }
 
 /** A copy without nulls and default values, as Google's JSON writer leaves them out. */
-export function withoutDefaults(value: Json, key = '', parent = ''): Json | undefined {
+function withoutDefaults(value: Json, key = '', parent = ''): Json | undefined {
   if (value === null) return undefined;
   if (value === false) return KEEP_FALSE.has(key) ? value : undefined;
   if (value === 0) return KEEP_ZERO.has(key) || (key === 'sheetId' && parent === 'properties') ? value : undefined;

@@ -10,7 +10,7 @@ interface SavedSheet extends Omit<Sheet, 'rows'> {
 /** Formats and rules by their number in the tables. */
 type SavedCell = Omit<Cell, 'format' | 'rule'> & { s?: number; d?: number };
 
-export interface Saved {
+interface Saved {
   version: 1;
   seed: number;
   books: (Omit<Book, 'sheets'> & { sheets: SavedSheet[] })[];

@@ -19,7 +19,7 @@ export function mayEditProtection(book: Book, protection: JsonObject, who: strin
 }
 
 /** The protected rectangle; that of the named range where the protection names one. */
-export function protectedRect(book: Book, protection: JsonObject): Rect {
+function protectedRect(book: Book, protection: JsonObject): Rect {
   const named = protection.namedRangeId
     ? book.namedRanges.find((range) => range.namedRangeId === protection.namedRangeId)
     : undefined;

@@ -65,7 +65,7 @@ export function target(ctx: Context, value: unknown, name = 'range'): Target {
   return { sheet, range, rect: clipped(sheet, rect) };
 }
 
-export const clipped = (sheet: Sheet, rect: Rect): Rect => ({
+const clipped = (sheet: Sheet, rect: Rect): Rect => ({
   r0: rect.r0,
   c0: rect.c0,
   r1: Math.min(rect.r1, sheet.rowCount),

@@ -76,7 +76,7 @@ function lies(book: Book, location: JsonObject, within: JsonObject, exact: boole
   return exact ? location.sheetId !== undefined : true;
 }
 
-export const matching = (book: Book, filters: unknown): JsonObject[] =>
+const matching = (book: Book, filters: unknown): JsonObject[] =>
   book.metadata.filter((item) => asArray(filters).some((filter) => finds(book, asObject(filter), item)));
 
 export const updateDeveloperMetadata: Handler = (ctx, request) => {

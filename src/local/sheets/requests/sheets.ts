@@ -34,7 +34,7 @@ const SHEET_FIELDS = [
   'dataSourceSheetProperties',
 ] as const;
 
-export const takenSheetId = (book: Book, id: number): boolean => sheetById(book, id) !== undefined;
+const takenSheetId = (book: Book, id: number): boolean => sheetById(book, id) !== undefined;
 
 function newTitle(book: Book): string {
   const word = String(book.properties.locale).startsWith('zh') ? '工作表' : 'Sheet';

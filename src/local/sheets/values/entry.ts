@@ -27,7 +27,7 @@ export function enter(text: string, locale: string, cellFormat: JsonObject | und
   return enteredDate(trimmed, locale) ?? enteredNumber(trimmed, locale) ?? enteredTime(trimmed) ?? { value: text };
 }
 
-export function isTextFormat(format: JsonObject | undefined): boolean {
+function isTextFormat(format: JsonObject | undefined): boolean {
   const numberFormat = format?.numberFormat as JsonObject | undefined;
   return numberFormat?.type === 'TEXT' || (numberFormat?.pattern === '@' && numberFormat.type === undefined);
 }

@@ -84,7 +84,7 @@ const beyond = ({ sheet, asked, rect }: Found, where: string): Error =>
     `Requested writing within range ${bracketed(sheet, { ...rect, r1: Math.min(asked.r1, sheet.rowCount) })}, but tried writing to ${where}`,
   );
 
-export function writeBlock(
+function writeBlock(
   ctx: Context,
   sheet: Sheet,
   rect: Rect,

@@ -5,19 +5,19 @@ import { below, type Mask, project } from '../fieldmask';
 import { asObject, clean, type Json, type JsonObject } from '../json';
 import { formatted, numberFormatOf, patternOf } from '../values/render';
 
-export function extended(value: Value): JsonObject {
+function extended(value: Value): JsonObject {
   if (isError(value)) return { errorValue: { type: value.type, message: value.message } };
   if (typeof value === 'number') return { numberValue: value };
   return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
 }
 
-export function entered(cell: Cell): JsonObject | undefined {
+function entered(cell: Cell): JsonObject | undefined {
   if (cell.formula !== undefined) return { formulaValue: cell.formula };
   return cell.value === undefined || cell.spilled ? undefined : extended(cell.value);
 }
 
 /** The link that a cell as a whole has: of HYPERLINK, of its format, or of a text that is nothing but a link. */
-export function hyperlink(cell: Cell): string | undefined {
+function hyperlink(cell: Cell): string | undefined {
   const called = cell.formula && /^=HYPERLINK\(\s*"((?:[^"]|"")*)"/i.exec(cell.formula);
   if (called) return called[1]!.replaceAll('""', '"');
   const linked = asObject(asObject(cell.format?.textFormat).link).uri;
@@ -26,7 +26,7 @@ export function hyperlink(cell: Cell): string | undefined {
   return /^https?:\/\/[^\s]+\.[^\s]+$/.test(text) ? text : undefined;
 }
 
-export function effectiveFormat(book: Book, cell: Cell | undefined, conditional: JsonObject | undefined): JsonObject {
+function effectiveFormat(book: Book, cell: Cell | undefined, conditional: JsonObject | undefined): JsonObject {
   const base = asObject(book.properties.defaultFormat);
   const own = cell?.format ?? {};
   const numberFormat = numberFormatOf(cell);

@@ -9,7 +9,7 @@ import { asObject, clean, type Json, type JsonObject } from '../json';
 import { CellView } from './cells';
 import { protectionView, sheetProperties } from './sheet';
 
-export interface Area {
+interface Area {
   sheet: Sheet;
   rect: Rect;
 }
