@@ -47,6 +47,9 @@ export interface Deadline {
   /** How mail names it: before the day, and after. */
   readonly before?: string;
   readonly after?: string;
+  /** The subject's words ahead of the day, on it and after it, `{n}` the days; the mail's first sentence, `{field}` values. */
+  readonly says?: { readonly ahead: string; readonly today: string; readonly late: string };
+  readonly body?: string;
   readonly todo: string;
 }
 
@@ -59,7 +62,10 @@ export const DEADLINES: readonly Deadline[] = [
     deadline: 'opinion', label: '审批意见届满', stage: 'approval', from: 'opinionDate', months: PERIODS.opinionValidity.months,
     day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false }, overdue: 'opinionLapsed',
     to: 'unit', basis: '法定', article: 'A12.5', leads: [90, 30, 7, 0], every: 7,
-    before: '届满提醒', after: '届满提醒', todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
+    before: '届满提醒', after: '届满提醒',
+    says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
+    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期两年，至{day}届满，目前尚未登记采购情况。',
+    todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
   },
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
@@ -69,6 +75,9 @@ export const DEADLINES: readonly Deadline[] = [
     deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,
     day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true }, overdue: 'selfEvaluationOverdue',
     to: 'unit', basis: '法定', article: 'A23.1', leads: [90, 30, 7, 0], every: 7, escalates: { after: 30, to: 'bureau' },
-    before: '自评价提醒', after: '逾期催办', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
+    before: '自评价提醒', after: '逾期催办',
+    says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天' },
+    body: '该项目{acceptedOn}通过验收，应用效果自评价报告应于{day}前（含当日）报送，截至今日尚未收到。',
+    todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },
 ];

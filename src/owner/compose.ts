@@ -1,8 +1,7 @@
 // Mail as text and HTML, from items alone: no service, no clock. Tone and shapes of wording.md.
 import { type ClauseId, cite, type Day, type Party, type Person } from '../measure';
-import type { ProjectId } from '../project';
+import { dayInWords, type ProjectId } from '../project';
 import { title } from './people';
-import { dayInWords } from './time';
 
 /** One thing to tell one party about one project. */
 export interface Item {
@@ -78,13 +77,23 @@ const dueOf = (item: Item): string =>
     : '';
 
 function paragraph(item: Item, desk: string, number: string): string {
-  return [`${number}${headOf(item)}`, item.says, dueOf(item), item.todo, `${cite(item.article)}。`, `打开办理台：${link(item, desk)}`]
+  return [
+    `${number}${headOf(item)}`,
+    item.says,
+    dueOf(item),
+    item.todo,
+    `${cite(item.article)}。`,
+    `打开办理台：${link(item, desk)}`,
+  ]
     .filter(Boolean)
     .join('\n');
 }
 
 function section(item: Item, desk: string, number: string): string {
-  const lines = [item.says, dueOf(item), item.todo, `${cite(item.article)}。`].filter(Boolean).map(escaped).join('<br>');
+  const lines = [item.says, dueOf(item), item.todo, `${cite(item.article)}。`]
+    .filter(Boolean)
+    .map(escaped)
+    .join('<br>');
   return `<h3 style="font-size:16px;margin:16px 0 4px">${escaped(`${number}${headOf(item)}`)}</h3>
 <p style="margin:0">${lines}<br><a href="${escaped(link(item, desk))}">打开办理台</a></p>`;
 }

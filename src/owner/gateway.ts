@@ -24,9 +24,7 @@ const REQUEST = z.strictObject({
   projects: z.array(z.string().check(z.regex(PROJECT_ID))).check(z.maxLength(MOST_PROJECTS)),
 });
 
-export type Reading =
-  | { readonly request: GatewayRequest }
-  | { readonly says: string; readonly why: string };
+export type Reading = { readonly request: GatewayRequest } | { readonly says: string; readonly why: string };
 
 /** The request in a post, or why it is none. */
 export function readRequest(body: unknown): Reading {

@@ -1,8 +1,7 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
 import { addWorkdays, type CalendarSettings, type Day, daysBetween, STEPS, wan } from '../measure';
-import { type Project, remindersOf, type StepState, waitingFor } from '../project';
+import { dayInWords, type Project, remindersOf, type StepState, waitingFor } from '../project';
 import type { Item } from './compose';
-import { dayInWords } from './time';
 
 type Wait = ReturnType<typeof waitingFor>[number];
 type Reminder = ReturnType<typeof remindersOf>[number];
@@ -20,6 +19,12 @@ export const remindersFor = (project: Project, today: Day, calendar: CalendarSet
     .map((w) => waitItem(project, w, today, 'target')),
 ];
 
+/** What may still have to be told though no command told it: decisions that wait, to people who came later. */
+export const decisionsWaiting = (project: Project, today: Day): Item[] =>
+  waitingFor(project, today)
+    .filter((w) => w.is === 'waiting')
+    .map((w) => waitItem(project, w, today, 'now'));
+
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
 export function noticesFor(project: Project, today: Day, calendar: CalendarSettings): Item[] {
   const returned = Object.entries(project.steps).filter(([, state]) => state.at === 'returned');
@@ -34,7 +39,7 @@ export function noticesFor(project: Project, today: Day, calendar: CalendarSetti
 }
 
 function reminderItem(project: Project, r: Reminder): Item {
-  const { duty, period, lead, to, unit, label, subject, day, left, article } = r;
+  const { duty, period, lead, to, unit, day, left, article } = r;
   return {
     project: project.id,
     name: nameOf(project),
@@ -43,9 +48,9 @@ function reminderItem(project: Project, r: Reminder): Item {
     lead,
     to,
     unit,
-    label,
-    subject,
-    says: `${project.unit}“${nameOf(project)}”${r.escalated ? '逾期较久，报请关注。' : ''}`,
+    label: r.title,
+    subject: `${nameOf(project)}${r.says}`,
+    says: `${r.escalated ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
     todo: `${r.todo}。`,
     due: { day, left, basis: '法定' },
     article,

@@ -4,8 +4,3 @@ import type { Moment } from '../workbook';
 /** This moment in the county, `YYYY-MM-DD HH:mm:ss`. */
 export const now = (): Moment => Utilities.formatDate(new Date(), 'Asia/Shanghai', 'yyyy-MM-dd HH:mm:ss');
 export const dayOf = (moment: Moment): Day => moment.slice(0, 10);
-/** `2026年12月9日`, as mail writes a day. */
-export const dayInWords = (day: Day): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};

@@ -7,13 +7,14 @@ import {
   type Deadline,
   daysBetween,
   holds,
+  isDay,
   type Party,
   type Stage,
 } from '../measure';
 import { partyLabel } from './classify';
 import { endOf, factsOf } from './facts';
 import { pathOf } from './path';
-import type { Due, Project, Verb } from './types';
+import type { Due, Project } from './types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
 export interface Waiting {
@@ -112,8 +113,11 @@ export interface Reminder {
   readonly article: ClauseId;
   readonly to: Party;
   readonly unit?: string;
-  /** 届满提醒, 逾期催办, 待办 … */
-  readonly subject: string;
+  /** 届满提醒, 逾期催办 … */
+  readonly title: string;
+  /** `立项审批意见还有30天届满`, for the subject. */
+  readonly says: string;
+  readonly body: string;
   readonly escalated: boolean;
   readonly todo: string;
 }
@@ -130,7 +134,7 @@ export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: nu
  * that a day without a run loses nothing and a late run does not send what is out of date (A12.5, A23.1).
  */
 export function remindersOf(project: Project, today: Day, calendar?: CalendarSettings): Reminder[] {
-  const periods = running(project, today, calendar).flatMap(({ deadline: d, end }): Reminder[] => {
+  return running(project, today, calendar).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
     const lead = d.leads ? leadPassed(d, left) : undefined;
     if (lead === undefined) return [];
@@ -144,36 +148,28 @@ export function remindersOf(project: Project, today: Day, calendar?: CalendarSet
       article: d.article,
       to: d.to,
       unit: project.unit,
-      subject: (left < 0 ? d.after : d.before) ?? d.label,
+      title: (left < 0 ? d.after : d.before) ?? d.label,
+      says: fill(d.says?.[left > 0 ? 'ahead' : left === 0 ? 'today' : 'late'] ?? d.label, {
+        n: String(Math.abs(left)),
+      }),
+      body: fill(d.body ?? '', { ...project.values, day: dayInWords(end.day) }),
       escalated: false,
       todo: d.todo,
     };
     const up = d.escalates && -left >= d.escalates.after ? d.escalates.to : undefined;
     return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
   });
-  const work = waitingFor(project, today, calendar).flatMap((w): Reminder[] => {
-    if (w.is !== 'waiting') return [];
-    const late = w.target ? daysBetween(w.target, today) : -1;
-    return [
-      {
-        duty: w.step,
-        label: w.label,
-        period: String(w.round),
-        lead: late > 0 ? String(-Math.floor((late - 1) / WEEK) * WEEK - 1) : '0',
-        day: w.target ?? w.since,
-        left: w.target ? -late : 0,
-        article: w.article,
-        to: w.party,
-        subject: '待办',
-        escalated: false,
-        todo: `请办理“${w.label}”`,
-      },
-    ];
-  });
-  return [...periods, ...work];
 }
-const WEEK = 7;
-const withoutUnit = ({ unit: _, ...rest }: Reminder): Reminder => rest;
 
-/** Verbs by what a decision does, for forms and mail. */
-export type Concluding = Extract<Verb, 'approve' | 'return' | 'reject'>;
+/** Puts values in the places of `{name}`; a date in words, a missing one as nothing. */
+const fill = (text: string, values: Readonly<Record<string, unknown>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(values[name] ?? '');
+    return isDay(value) ? dayInWords(value) : value;
+  });
+/** `2026年12月9日`, as mail writes a day. */
+export const dayInWords = (day: Day): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+const withoutUnit = ({ unit: _, ...rest }: Reminder): Reminder => rest;

@@ -1,0 +1,50 @@
+// What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
+import * as z from 'zod/mini';
+import { type ActAnswer, type ActRequest, mayAdminister } from '../project';
+import { ADMIN } from './admin';
+import { carryOut, personOf } from './command';
+import { DEPLOY } from './deploy';
+import { MOST_PROJECTS, PROJECT_ID, UUID } from './gateway';
+import { openOwn } from './open';
+import { dayOf, now } from './time';
+
+const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw'] as const;
+type DeskVerb = (typeof DECISIONS)[number];
+const isDecision = (command: string): command is DeskVerb => DECISIONS.some((d) => d === command);
+
+const project = z.string().check(z.regex(PROJECT_ID));
+const REQUEST: z.ZodMiniType<ActRequest> = z.object({
+  command: z.string().check(z.maxLength(40)),
+  id: z.string().check(z.regex(UUID)),
+  seen: z.record(z.string(), z.number()),
+  projects: z.array(project).check(z.maxLength(MOST_PROJECTS)),
+  form: z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(6_000))),
+});
+
+/** One act of the person who is signed in. */
+export function actFor(email: string, request: unknown): ActAnswer {
+  const read = REQUEST.safeParse(request);
+  if (!read.success) return { ok: false, says: '请求格式不正确，请刷新后再试。' };
+  const { command, id, seen, projects, form } = read.data;
+  if (isDecision(command)) {
+    if (!projects.length) return { ok: false, says: '没有选择项目。' };
+    return carryOut({
+      id,
+      who: { email },
+      verb: command,
+      stage: undefined,
+      projects: [...new Set(projects)],
+      seen,
+      form,
+    });
+  }
+  const today = dayOf(now());
+  const who = personOf(openOwn().read({ projects: [], today }), { email }, today);
+  const broken = typeof who === 'string';
+  // A workbook that has to be repaired stops everything but its repair.
+  if (broken && !(command === 'repair' && email === firstAdministrator())) return { ok: false, says: who };
+  if (!broken && !mayAdminister(who)) return { ok: false, says: '该事项由管理员办理。' };
+  const run = ADMIN[command];
+  return run ? run(form) : { ok: false, says: `没有“${command}”这一事项。` };
+}
+const firstAdministrator = (): string => DEPLOY.administrator.toLowerCase();

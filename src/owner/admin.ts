@@ -1,0 +1,150 @@
+// The administrator's commands at the desk: people, repair, the ledger's walk, the reminders' state, the menu's client id.
+import * as z from 'zod/mini';
+import { type Day, isDay, type Person, type Role, ROLES } from '../measure';
+import type { ActAnswer, AdminView, Result } from '../project';
+import type { Snapshot } from '../workbook';
+import { DEPLOY } from './deploy';
+import { quotaLeft } from './mail';
+import { alone, BUSY, openOwn } from './open';
+import { isActive, roleOf } from './people';
+import { forget, KEYS, keep, recall } from './store';
+import { dayOf, now } from './time';
+
+export function adminView(snapshot: Snapshot, today: Day): AdminView {
+  const waiting = snapshot.outbox.filter((row) => row.state === '待发' || row.state === '已领').length;
+  const refusedClient = recall(KEYS.refusedClient);
+  return {
+    people: snapshot.people.map((p) => ({
+      email: p.email,
+      post: p.post,
+      unit: p.unit,
+      role: roleOf(p).label,
+      bound: snapshot.bindings.has(p.email),
+      from: p.from,
+      until: p.until ?? '',
+    })),
+    roles: ROLES.map((r) => r.label),
+    reminders: [
+      ['最近一次每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
+      ['最近一次触发', recall(KEYS.heartbeat) ?? '尚未触发'],
+      ['今日剩余邮件额度', String(quotaLeft())],
+      ['待发或待确认邮件', `${waiting}封`],
+      ['与办理记录不一致的行', `${snapshot.broken.length}行`],
+      ['状态', snapshot.stop ?? '正常'],
+      ['日期', today],
+    ],
+    ...(refusedClient && { refusedClient }),
+  };
+}
+
+type Form = Readonly<Record<string, string>>;
+type Command = (form: Form) => ActAnswer;
+const done = (title: string, lines: readonly string[], next?: number): ActAnswer => ({
+  ok: true,
+  results: [{ done: true, title, lines }],
+  ...(next !== undefined && { next }),
+});
+const refused = (...lines: string[]): ActAnswer => ({
+  ok: true,
+  results: [{ done: false, title: '未办理', lines }] satisfies Result[],
+});
+const busy: ActAnswer = { ok: false, says: BUSY, retry: true };
+const PART = 500;
+
+/** By name, as the page sends them. Only an administrator gets here. */
+export const ADMIN: Readonly<Record<string, Command>> = {
+  'person.save': savePerson,
+  'person.unbind': ({ email }) => changeBindings(String(email ?? '').toLowerCase()),
+  repair: () =>
+    alone(() => done('修复完成', fallback(openOwn().repair(dayOf(now()), now()), '没有需要修复的内容'))) ?? busy,
+  verify: ({ from }) => {
+    const { next, checked, problems } = openOwn().verify(Number(from ?? 0) || 0, PART);
+    const title = problems.length ? '核对发现问题' : '核对无误';
+    return done(title, [`本次核对${checked}条办理记录。`, ...problems], next);
+  },
+  enrol: ({ client }) => {
+    if (!client || client !== recall(KEYS.refusedClient)) return refused('没有这个待登记的菜单项目，请刷新后再试。');
+    keep(KEYS.menuClientId, client);
+    forget(KEYS.refusedClient);
+    return done('已登记菜单项目', [client]);
+  },
+};
+const fallback = (lines: readonly string[], none: string): readonly string[] => (lines.length ? lines : [none]);
+
+const MAIL = /^[a-z0-9._+-]+@[a-z0-9.-]+$/;
+const text = (name: string, most = 60) =>
+  z.string().check(z.trim(), z.minLength(1, `“${name}”未填写`), z.maxLength(most, `“${name}”过长`));
+const day = (name: string) =>
+  z.string().check(
+    z.trim(),
+    z.refine((d) => isDay(d), `“${name}”请填写日期，如2026-01-01`),
+  );
+const PERSON = z.object({
+  email: text('邮箱', 120).check(
+    z.toLowerCase(),
+    z.refine((e) => MAIL.test(e) && e.endsWith(`@${DEPLOY.domain}`), `“邮箱”须为本县工作账号（@${DEPLOY.domain}）`),
+  ),
+  post: text('岗位'),
+  unit: text('单位'),
+  role: z.enum(
+    ROLES.map((r) => r.label),
+    '“角色”请从列出的角色中选择',
+  ),
+  from: day('启用日期'),
+  until: z.union([z.literal(''), day('停用日期')]),
+});
+
+function savePerson(form: Form): ActAnswer {
+  const read = PERSON.safeParse({ until: '', ...form });
+  if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
+  const { role: label, until, ...rest } = read.data;
+  if (until && until < rest.from) return refused('“停用日期”早于“启用日期”，请核对。');
+  const role: Role = ROLES.find((r) => r.label === label)!.role;
+  const person: Person = { ...rest, role, ...(until && { until }) };
+  return (
+    alone(() => {
+      const at = now();
+      const today = dayOf(at);
+      const book = openOwn();
+      const snapshot = book.read({ projects: 'all', today });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
+      const lines = ['人员已保存，相关单位未办结的行已重新授权。'];
+      if (!people.some((p) => roleOf(p).administers && isActive(p, today)))
+        return refused('至少要有一名在岗的管理员。');
+      // Sharing first: protections can name only people who may open the file.
+      share(person, today);
+      const units = new Set([
+        person.unit,
+        ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
+      ]);
+      const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
+      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], people, refresh }, today);
+      return done('已保存', [`${person.unit} ${person.post}（${person.email}）：${label}`, ...lines]);
+    }) ?? busy
+  );
+}
+
+/** Officers and officials edit, audit reads; whoever is out of office neither. */
+function share(person: Person, today: Day): void {
+  const file = SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!);
+  const right = isActive(person, today) ? roleOf(person).file : 'none';
+  if (right !== 'editor') file.removeEditor(person.email);
+  if (right !== 'viewer') file.removeViewer(person.email);
+  if (right === 'editor') file.addEditor(person.email);
+  if (right === 'viewer') file.addViewer(person.email);
+}
+
+const changeBindings = (email: string): ActAnswer =>
+  alone(() => {
+    const at = now();
+    const book = openOwn();
+    const snapshot = book.read({ projects: [], today: dayOf(at) });
+    if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
+    book.write(
+      snapshot,
+      { commandId: '', at, answer: '', done: [], mail: [], bindings: new Map([[email, '']]) },
+      dayOf(at),
+    );
+    return done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
+  }) ?? busy;

@@ -1,0 +1,281 @@
+// One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
+import {
+  cite,
+  type Day,
+  type Field,
+  field,
+  type FieldKey,
+  type Person,
+  STAGES,
+  stageLabel,
+  type Stage,
+  yearOf,
+} from '../measure';
+import {
+  type Actor,
+  type Command,
+  decide,
+  explain,
+  type GatewayAnswer,
+  type MenuCommand,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  type Result,
+  statusOf,
+  type Values,
+  type Verb,
+} from '../project';
+import { parseText, type Snapshot, type Transaction } from '../workbook';
+
+import { noticesFor } from './items';
+import { quotaLeft, sendAll } from './mail';
+import { alone, BUSY, openOwn } from './open';
+import { address, type Letter, mailsOf, rowOf } from './outbox';
+import { actorOf } from './people';
+import { dayOf, now } from './time';
+import { classification, doneResult, refusalLine, refusedResult } from './words';
+
+/** Who asks, as Google says; `sub` only where a token said it. */
+export interface Asker {
+  readonly email: string;
+  readonly sub?: string;
+}
+
+interface Job {
+  readonly id: string;
+  readonly who: Asker;
+  readonly verb: Verb;
+  readonly stage: Stage | undefined;
+  readonly projects: readonly ProjectId[];
+  /** From the desk: what each row showed, and the form. */
+  readonly seen?: Readonly<Record<ProjectId, number>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系县政务和数据局管理员登记。';
+const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系县政务和数据局管理员解除绑定后再试。';
+const WRITES: Partial<Record<MenuCommand, Verb>> = { create: 'create', submit: 'submit', withdraw: 'withdraw' };
+
+/** A command of the menu (design, decision 2): create, submit and withdraw write, check and explain only read. */
+export function run(asked: {
+  readonly command: MenuCommand;
+  readonly id: string;
+  readonly stage: Stage | undefined;
+  readonly projects: readonly ProjectId[];
+  readonly who: Asker;
+}): GatewayAnswer {
+  const projects = [...new Set(asked.projects)];
+  const verb = WRITES[asked.command];
+  if (verb) return carryOut({ ...asked, projects, verb });
+  const today = dayOf(now());
+  const snapshot = openOwn().read({ projects, today });
+  const actor = personOf(snapshot, asked.who, today);
+  if (typeof actor === 'string') return { ok: false, says: actor };
+  const read = asked.command === 'check' ? checked : explained;
+  return { ok: true, results: projects.map((id) => read(snapshot, id, asked.stage ?? STAGES[0].stage, actor, today)) };
+}
+
+/** Everything a command changes, in one write; a repeated id gets the first answer. */
+export function carryOut(job: Job): GatewayAnswer {
+  const done = alone(() => inLock(job));
+  if (!done) return { ok: false, says: BUSY, retry: true };
+  if (done.letters.length) sendAll(mailsOf(done.letters));
+  return done.answer;
+}
+
+interface Carried {
+  readonly answer: GatewayAnswer;
+  readonly letters: readonly Letter[];
+}
+const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
+
+function inLock(job: Job): Carried {
+  const at = now();
+  const today = dayOf(at);
+  const book = openOwn();
+  const snapshot = book.read({ projects: job.projects, today });
+  const actor = personOf(snapshot, job.who, today);
+  if (typeof actor === 'string') return only({ ok: false, says: actor });
+  const before = snapshot.answerOf(job.id);
+  if (before) return only({ ok: true, results: JSON.parse(before) as Result[], repeated: true });
+
+  const outcomes =
+    job.verb === 'create'
+      ? [created(job, snapshot, actor, today)]
+      : job.projects.map((id) => one(job, id, snapshot, actor, today));
+  const results = outcomes.map((o) => o.result);
+  const done = outcomes.flatMap((o) => (o.done ? [o.done] : []));
+  const bindings = bindingOf(snapshot, job.who);
+  if (!done.length && !bindings) return only({ ok: true, results });
+
+  const letters = done.flatMap(({ project }) => lettersFor(project, snapshot, actor, today));
+  const fit = quotaLeft() >= mailsOf(letters).length;
+  const transaction: Transaction = {
+    commandId: job.id,
+    at,
+    answer: JSON.stringify(results),
+    done,
+    // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
+    mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
+    ...(bindings && { bindings }),
+  };
+  book.write(snapshot, transaction, today);
+  return { answer: { ok: true, results }, letters: fit ? letters : [] };
+}
+
+/** The person behind an account, or why he may not act. */
+export function personOf(snapshot: Snapshot, who: Asker, today: Day): Person | string {
+  if (snapshot.stop) return snapshot.stop;
+  const person = actorOf(snapshot.people, who.email, today);
+  if (!person) return UNKNOWN_PERSON;
+  const bound = snapshot.bindings.get(person.email);
+  return who.sub && bound && bound !== who.sub ? OTHER_ACCOUNT : person;
+}
+
+const bindingOf = (snapshot: Snapshot, { email, sub }: Asker): ReadonlyMap<string, string> | undefined =>
+  sub && !snapshot.bindings.get(email) ? new Map([[email, sub]]) : undefined;
+
+/** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
+function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {
+  const known = new Set(snapshot.outbox.map((row) => row.key));
+  const items = noticesFor(project, today, snapshot.calendar).filter((item) => item.unit !== actor.unit);
+  return address(items, snapshot.people, today, actor.email).filter((letter) => !known.has(letter.key));
+}
+
+interface Outcome {
+  readonly result: Result;
+  readonly done?: Transaction['done'][number];
+}
+
+function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
+  const cited = job.projects.map((id) => snapshot.projects.get(id)).find((p) => p?.closed && p.unit === actor.unit);
+  const newId = snapshot.nextId(yearOf(today));
+  const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, actor, {
+    today,
+    calendar: snapshot.calendar,
+    newId,
+  });
+  if (decision.refused) return { result: refusedResult(snapshot, undefined, undefined, decision.refused) };
+  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
+  return {
+    result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
+    done: decision,
+  };
+}
+
+function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
+  const project = snapshot.projects.get(id);
+  const refused = (...list: Refusal[]): Outcome => ({ result: refusedResult(snapshot, project, id, list) });
+  if (snapshot.broken.some((b) => b.project === id))
+    return refused({
+      article: 'house',
+      says: '该项目的办理内容与办理记录不一致，暂停办理',
+      todo: '系统每日自动修复，也可请管理员执行“修复”',
+    });
+  if (project && job.seen && job.seen[id] !== project.record)
+    return refused({ article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' });
+  const { command, problems } = commandOf(job, id, snapshot, project);
+  const decision = decide(command, project, actor, { today, calendar: snapshot.calendar });
+  const wrong = new Set(problems.map((p) => p.field));
+  const all = [...problems, ...(decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)))];
+  if (decision.refused || all.length) return refused(...all);
+  return { result: doneResult(snapshot, decision, today), done: decision };
+}
+
+/** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
+function commandOf(
+  job: Job,
+  id: ProjectId,
+  snapshot: Snapshot,
+  project: Project | undefined,
+): { command: Command; problems: readonly Refusal[] } {
+  const base = { verb: job.verb, project: id, ...(job.stage && { stage: job.stage }) };
+  if (job.verb === 'submit') {
+    const { values, problems } = project
+      ? snapshot.input(id, job.stage ?? STAGES[0].stage)
+      : { values: {}, problems: [] };
+    return { command: { ...base, values }, problems };
+  }
+  const { outcome, opinion, step: _, ...texts } = job.form ?? {};
+  const { values, problems } = formValues(texts);
+  return {
+    command: { ...base, values, ...(outcome && { outcome }), ...(opinion && { opinion: opinion.trim() }) },
+    problems,
+  };
+}
+
+/** A form's texts as values, every problem by its label. A blank stays blank: the step says whether it may. */
+export function formValues(texts: Readonly<Record<string, string>>): { values: Values; problems: Refusal[] } {
+  const values: Record<string, string | number> = {};
+  const problems: Refusal[] = [];
+  for (const [key, text] of Object.entries(texts)) {
+    const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
+    if (!f) problems.push({ article: 'house', says: `没有“${key}”这一项`, todo: '请刷新后再试' });
+    if (!f || !text.trim()) continue;
+    const parsed = parseText(f, text);
+    if (parsed.problem) problems.push({ article: f.article, field: f.key, stage: f.stage, ...parsed.problem });
+    else if (parsed.value !== undefined) values[key] = parsed.value;
+  }
+  return { values: values as Values, problems };
+}
+
+/** 检查所选: what a submission would meet and lead to. Writes nothing. */
+function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, today: Day): Result {
+  const project = snapshot.projects.get(id);
+  if (!project)
+    return refusedResult(snapshot, project, id, [
+      { article: 'house', says: '没有这个项目，或该行与办理记录不一致', todo: '请核对项目编号' },
+    ]);
+  const { values, problems } = snapshot.input(id, stage);
+  const decision = decide({ verb: 'submit', project: id, stage, values }, project, actor, {
+    today,
+    calendar: snapshot.calendar,
+  });
+  const wrong = new Set(problems.map((p) => p.field));
+  const all = [...problems, ...(decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)))];
+  const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
+  const lines = [
+    ...all.map((r) => refusalLine(snapshot, id, r)),
+    ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
+    ...classification(after),
+  ];
+  if (!decision.refused && !problems.length) {
+    const status = statusOf(decision.project, stage, today);
+    lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
+    const to = [
+      ...new Set(lettersFor(decision.project, snapshot, actor, today).map((l) => `${l.person.unit}${l.person.post}`)),
+    ];
+    lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
+  }
+  return {
+    project: id,
+    name: String(after.values.name ?? ''),
+    done: !all.length,
+    title: all.length ? `有${all.length}处需要处理` : '可以提交',
+    lines,
+  };
+}
+
+const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
+
+/** 流程与依据, one line per step. */
+function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _actor: Actor, today: Day): Result {
+  const project = snapshot.projects.get(id);
+  if (!project)
+    return refusedResult(snapshot, project, id, [
+      { article: 'house', says: '没有这个项目，或该行与办理记录不一致', todo: '请核对项目编号' },
+    ]);
+  const status = statusOf(project, stage, today);
+  const lines = explain(project, today).map((e) => {
+    const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
+    return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
+  });
+  return {
+    project: id,
+    name: String(project.values.name ?? ''),
+    done: true,
+    title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
+    lines: [...classification(project), ...lines],
+  };
+}

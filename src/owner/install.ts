@@ -1,0 +1,55 @@
+// Run once by the role account: workbook, key, trigger, first administrator.
+import { BUREAU_UNIT, type Person } from '../measure';
+import { createWorkbook } from '../workbook';
+import { DEPLOY } from './deploy';
+import { openOwn } from './open';
+import { forget, KEYS, keep, recall } from './store';
+import { dayOf, now } from './time';
+
+const TITLE = '郁南县政务信息化服务项目管理（非涉密）';
+const HOUR = 8;
+
+/** Returns the workbook's id. Run again by the installer it only puts back what is missing; anybody else is refused. */
+export function installOnce(): string {
+  const owner = Session.getEffectiveUser().getEmail();
+  if (Session.getActiveUser().getEmail() !== owner) throw new Error('install: 只能由角色账号在脚本编辑器中运行。');
+  const installer = recall(KEYS.installer);
+  if (installer && installer !== owner) throw new Error(`install: 已由${installer}安装，不能重复安装。`);
+  keep(KEYS.installer, owner);
+  if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, Utilities.getUuid() + Utilities.getUuid());
+  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, TITLE, owner));
+  enterAdministrator();
+  setTrigger();
+  keep(KEYS.heartbeat, now());
+  return recall(KEYS.spreadsheetId)!;
+}
+
+function enterAdministrator(): void {
+  const today = dayOf(now());
+  const book = openOwn();
+  const snapshot = book.read({ projects: [], today });
+  if (snapshot.stop || snapshot.people.length) return;
+  const person: Person = {
+    email: DEPLOY.administrator.toLowerCase(),
+    post: '系统管理员',
+    unit: BUREAU_UNIT,
+    role: 'administrator',
+    from: today,
+  };
+  SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!).addEditor(person.email);
+  book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], people: [person] }, today);
+}
+
+/** One daily trigger, and its id: the sweep runs for no other. */
+function setTrigger(): void {
+  const id = recall(KEYS.sweepTrigger);
+  if (id && ScriptApp.getProjectTriggers().some((t) => t.getUniqueId() === id)) return;
+  forget(KEYS.sweepTrigger);
+  const trigger = ScriptApp.newTrigger('sweep')
+    .timeBased()
+    .everyDays(1)
+    .atHour(HOUR)
+    .inTimezone('Asia/Shanghai')
+    .create();
+  keep(KEYS.sweepTrigger, trigger.getUniqueId());
+}

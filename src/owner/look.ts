@@ -1,0 +1,236 @@
+// What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
+import { cite, type Day, field, fieldsOf, stageLabel, STEPS } from '../measure';
+import {
+  type Actor,
+  type ActView,
+  actsOpen,
+  type Act,
+  carries,
+  decidesFor,
+  type DeskView,
+  explain,
+  type FormField,
+  type LookAnswer,
+  type LookRequest,
+  mayAdminister,
+  maySee,
+  partyLabel,
+  type Project,
+  type ProjectView,
+  type QueueItem,
+  statusOf,
+  stagesReached,
+  dueOn,
+  waitingFor,
+} from '../project';
+import { type Book, dueText, formatValue, type LedgerEntry, type Snapshot } from '../workbook';
+import { adminView } from './admin';
+import { personOf } from './command';
+import { PROJECT_ID } from './gateway';
+import { openOwn } from './open';
+import { KEYS, recall } from './store';
+import { dayOf, now } from './time';
+import { classification, shown } from './words';
+import { roleOf } from './people';
+
+const MOST = 50;
+
+/** The desk for whoever is signed in to the domain. */
+export function lookFor(email: string, request: LookRequest): LookAnswer {
+  const at = now();
+  const today = dayOf(at);
+  const book = openOwn();
+  const snapshot = book.read({ projects: 'all', today });
+  const who = personOf(snapshot, { email }, today);
+  if (typeof who === 'string' && !snapshot.stop) return { ok: false, says: who };
+  const actor = typeof who === 'string' ? undefined : who;
+  const ids = String(request.p ?? '')
+    .split(',')
+    .filter((id) => PROJECT_ID.test(id))
+    .slice(0, MOST);
+  if (!actor) return { ok: false, says: String(who) };
+  const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
+  const lost = ids.filter((id) => !asked.some((p) => p.id === id));
+  const view: DeskView = {
+    who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
+    today,
+    workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
+    queue: queueOf(snapshot, actor, today),
+    projects: asked.map((p) => projectView(book, snapshot, p, actor, today)),
+    notices: [
+      '本系统不得录入涉密内容和真实工作秘密。',
+      ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
+      ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
+    ],
+    ...(mayAdminister(actor) && { admin: adminView(snapshot, today) }),
+  };
+  return { ok: true, view };
+}
+
+const PRIORITIES = field('priority').options ?? [];
+const rank = (project: Project): number => {
+  const at = PRIORITIES.indexOf(String(project.values.priority));
+  return at < 0 ? PRIORITIES.length : at;
+};
+
+/** 我的待办: by priority, then by age (A9.1). */
+function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
+  const mine = [...snapshot.projects.values()].flatMap((project) =>
+    waitingFor(project, today, snapshot.calendar)
+      .filter((w) => (w.is === 'open' ? carries(actor, w.party, project) : decidesFor(actor, w.party)))
+      .map((wait) => ({ project, wait })),
+  );
+  mine.sort(
+    (a, b) =>
+      rank(a.project) - rank(b.project) || (a.wait.since < b.wait.since ? -1 : a.wait.since > b.wait.since ? 1 : 0),
+  );
+  return mine.map(({ project, wait }) => {
+    const due = dueOn(project, today, snapshot.calendar).find((d) => d.stage === wait.stage);
+    return {
+      id: project.id,
+      name: String(project.values.name ?? ''),
+      unit: project.unit,
+      step: wait.label,
+      state: statusOf(project, wait.stage, today).state,
+      since: wait.since,
+      priority: String(project.values.priority ?? ''),
+      due: due ? dueText(due, due.left) : '',
+      overdue: due !== undefined && due.left < 0,
+    };
+  });
+}
+
+function projectView(book: Book, snapshot: Snapshot, project: Project, actor: Actor, today: Day): ProjectView {
+  const stages = stagesReached(project);
+  const last = stages[stages.length - 1]!;
+  const { state, next } = statusOf(project, last, today);
+  const acts = actsOpen(project, actor, today);
+  return {
+    id: project.id,
+    name: String(project.values.name ?? ''),
+    unit: project.unit,
+    seen: project.record,
+    state,
+    next,
+    due: dueOn(project, today, snapshot.calendar).map((d) => ({
+      text: dueText(d, d.left),
+      basis: d.basis,
+      overdue: d.left < 0,
+      cite: cite(d.article),
+    })),
+    summary: classification(project).map((line) => {
+      const [label, ...rest] = line.split('：');
+      return [label ?? '', rest.join('：')] as const;
+    }),
+    stages: stages.map((stage) => ({
+      label: stageLabel(stage),
+      state: statusOf(project, stage, today).state,
+      fields: fieldsOf(stage).flatMap((f) => {
+        const text = shown(f.key, project);
+        return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
+      }),
+    })),
+    path: explain(project, today).map((e) => ({
+      label: `${stageLabel(e.stage)}·${e.label}`,
+      is: e.is,
+      carrier: e.carrier,
+      cite: cite(e.article),
+      text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
+    })),
+    history: book.history(project.id).map(historyLine),
+    acts: acts.flatMap((act) => actView(project, act, today)),
+    cannot: cannot(project, actor, acts.length, today),
+  };
+}
+
+const VERBS = {
+  create: '新建',
+  submit: '提交',
+  approve: '通过',
+  return: '退回补正',
+  reject: '不予通过',
+  withdraw: '撤回',
+  record: '登记',
+};
+
+const historyLine = (entry: LedgerEntry) => ({
+  at: entry.at,
+  who: `${entry.unit} ${entry.post}（${entry.actor}）`,
+  what: [
+    STEPS.find((s) => s.step === entry.step)?.label,
+    VERBS[entry.verb],
+    entry.outcome,
+    entry.opinion && `意见：${entry.opinion}`,
+  ]
+    .filter(Boolean)
+    .join(' '),
+  cite: cite(entry.article),
+});
+
+/** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
+function actView(project: Project, act: Act, today: Day): ActView[] {
+  if (act.verb === 'create' || act.verb === 'record') return [];
+  const step = STEPS.find((s) => s.step === act.step)!;
+  const fields: FormField[] =
+    act.verb === 'submit' ? [] : act.fields.map(({ key, required }) => formField(project, key, required, today));
+  if (act.opinion !== 'none')
+    fields.push({
+      key: 'opinion',
+      label: act.opinion === 'required' ? '意见（写给建设单位，一次写全）' : '意见',
+      type: 'long',
+      required: act.opinion === 'required',
+      note: act.opinion === 'required' ? '逐条写明需要补正的内容或理由。' : '可不填。',
+    });
+  return [
+    {
+      command: act.verb,
+      step: step.label,
+      stage: stageLabel(act.stage),
+      label: act.label,
+      ...(act.outcome && { outcome: act.outcome }),
+      fields,
+      writes: writes(act, step),
+      cite: cite(step.article),
+    },
+  ];
+}
+
+function writes(act: Act, step: (typeof STEPS)[number]): string[] {
+  const conclusion = step.conclusion && act.outcome ? [`“${field(step.conclusion).label}”：${act.outcome}`] : [];
+  const closes = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome)?.closes;
+  const sheet = act.verb === 'submit' ? [`${stageLabel(act.stage)}表该行现在填写的内容`] : [];
+  return [
+    ...conclusion,
+    ...sheet,
+    ...(closes ? [`项目办理终结：${closes}`] : []),
+    '办理记录一条（办理人、时间、依据）',
+  ];
+}
+
+function formField(project: Project, key: Act['fields'][number]['key'], required: boolean, today: Day): FormField {
+  const f = field(key);
+  const value = project.values[key];
+  const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
+  return {
+    key,
+    label: f.label,
+    type: f.type,
+    ...(f.options && { options: f.options }),
+    ...(f.suggest && { suggest: f.suggest }),
+    required,
+    note: f.note,
+    ...(preset !== undefined && { value: preset }),
+  };
+}
+
+/** Why somebody who decides something cannot decide this now. */
+function cannot(project: Project, actor: Actor, acts: number, today: Day): string[] {
+  if (acts) return [];
+  const waits = waitingFor(project, today);
+  if (project.closed || project.archived) return [`该项目${project.closed ?? '已归档'}，不再办理。`];
+  const own = waits.some(
+    (w) => w.is === 'waiting' && decidesFor(actor, w.party) && project.steps[w.step]?.by === actor.email,
+  );
+  if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
+  return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);
+}

@@ -1,0 +1,61 @@
+// Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
+import type { ActAnswer, LookAnswer } from '../project';
+import { actFor } from './act';
+import { answer } from './gateway';
+import { installOnce } from './install';
+import { lookFor } from './look';
+import { KEYS, recall } from './store';
+import { runSweep } from './sweep';
+
+const STRANGER = '请使用本县工作账号登录后打开办理台。';
+const BROKEN = '系统暂时无法完成，请稍后刷新再试；多次出现请联系管理员。';
+
+/** The gateway: the menu's posts. */
+export function doPost(e: GoogleAppsScript.Events.DoPost): GoogleAppsScript.Content.TextOutput {
+  let json: string;
+  try {
+    json = JSON.stringify(answer(e?.postData?.contents));
+  } catch (error) {
+    console.error(String((error as Error).stack ?? error));
+    json = JSON.stringify({ ok: false, says: BROKEN, retry: true });
+  }
+  return ContentService.createTextOutput(json).setMimeType(ContentService.MimeType.JSON);
+}
+
+/** The desk. Nothing changes on GET. */
+export function doGet(
+  e: GoogleAppsScript.Events.DoGet,
+): GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput {
+  if (!Session.getActiveUser().getEmail()) return ContentService.createTextOutput(STRANGER);
+  const { p = '', do: act = '' } = e?.parameter ?? {};
+  const start = JSON.stringify({ p: String(p), do: String(act) }).replace(/</g, '\\u003c');
+  const html = HtmlService.createHtmlOutputFromFile('desk')
+    .getContent()
+    .replace('__START__', () => start);
+  return HtmlService.createHtmlOutput(html)
+    .setTitle('办理台')
+    .addMetaTag('viewport', 'width=device-width, initial-scale=1');
+}
+
+export function look(request: unknown): LookAnswer {
+  const email = Session.getActiveUser().getEmail();
+  if (!email) return { ok: false, says: STRANGER };
+  const p = (request as { p?: unknown } | null)?.p;
+  return lookFor(email, typeof p === 'string' ? { p } : {});
+}
+
+export function act(request: unknown): ActAnswer {
+  const email = Session.getActiveUser().getEmail();
+  return email ? actFor(email, request) : { ok: false, says: STRANGER };
+}
+
+/** The daily trigger, and only the one that install made. */
+export function sweep(e: { triggerUid?: string } | undefined): void {
+  const id = recall(KEYS.sweepTrigger);
+  if (!id || e?.triggerUid !== id) throw new Error('sweep: 只由每日触发器运行。');
+  runSweep();
+}
+
+export function install(): string {
+  return installOnce();
+}

@@ -1,0 +1,32 @@
+// The workbook opened with the role account's services: what every command, look and sweep begins with.
+import { type Book, openBook } from '../workbook';
+import { HEAD, KEYS, recall } from './store';
+
+/** HMAC-SHA256 with the ledger's key, base64url. */
+function seal(text: string): string {
+  const key = recall(KEYS.ledgerKey);
+  if (!key) throw new Error('not installed: the ledger has no key');
+  const { UTF_8 } = Utilities.Charset;
+  return Utilities.base64EncodeWebSafe(Utilities.computeHmacSha256Signature(text, key, UTF_8));
+}
+
+/** The county's workbook. Throws where install has not run. */
+export function openOwn(): Book {
+  const spreadsheetId = recall(KEYS.spreadsheetId);
+  if (!spreadsheetId) throw new Error('not installed: there is no workbook');
+  return openBook({ sheets: Sheets!, spreadsheetId, owner: Session.getEffectiveUser().getEmail(), seal, head: HEAD });
+}
+
+const WAIT_MS = 10_000;
+export const BUSY = '系统繁忙，请稍后再试。';
+
+/** Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. */
+export function alone<T>(work: () => T): T | undefined {
+  const lock = LockService.getScriptLock();
+  if (!lock.tryLock(WAIT_MS)) return undefined;
+  try {
+    return work();
+  } finally {
+    lock.releaseLock();
+  }
+}

@@ -1,0 +1,98 @@
+// The daily run: mends, refreshes, reminds. Two reads and one write, the mail, and one write that marks it.
+import { isWorkday } from '../measure';
+import type { Moment, OutboxRow, Snapshot } from '../workbook';
+import { decisionsWaiting, noticesFor, remindersFor } from './items';
+import { notify, quotaLeft, sendAll } from './mail';
+import { alone, openOwn } from './open';
+import { address, plan, sentRows, type Mail } from './outbox';
+import { administrators, readers } from './people';
+import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
+import { dayOf, now } from './time';
+
+/** Leave a minute of Google's six for the last write. */
+const LONGEST_MS = 5 * 60_000;
+
+export function runSweep(): void {
+  const started = Date.now();
+  const at = now();
+  keep(KEYS.heartbeat, at);
+  const claimed = alone(() => claim(at));
+  if (!claimed) {
+    console.warn('sweep: the lock was held, tomorrow again');
+    return;
+  }
+  const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
+  const out = claimed.mails.filter((mail) => !left.has(mail));
+  if (claimed.mails.length) alone(() => mark(at, out));
+  tell(claimed.snapshot, at);
+  keep(KEYS.lastSweep, now());
+}
+
+interface Claimed {
+  readonly snapshot: Snapshot;
+  readonly mails: readonly Mail[];
+}
+
+/** Reads everything, mends and refreshes what differs, and claims today's mail, in one write. */
+function claim(at: Moment): Claimed {
+  const today = dayOf(at);
+  const book = openOwn();
+  const snapshot = book.read({ projects: 'all', today });
+  if (snapshot.stop) {
+    notify(
+      [Session.getEffectiveUser().getEmail(), ...administrators(snapshot.people, today).map((p) => p.email)],
+      '【告警】政务项目表暂停办理',
+      snapshot.stop,
+    );
+    return { snapshot, mails: [] };
+  }
+  const projects = [...snapshot.projects.values()];
+  const { calendar, people, outbox } = snapshot;
+  const due = projects.flatMap((p) => [...remindersFor(p, today, calendar), ...decisionsWaiting(p, today)]);
+  const told = projects.flatMap((p) => noticesFor(p, today, calendar));
+  const sent = SENT_KEYS.all();
+  const quota = isWorkday(today, calendar) ? quotaLeft() : 0;
+  const planned = plan(address(due, people, today), address(told, people, today), outbox, sent.keys, quota, at);
+  const broken = [...new Set(snapshot.broken.map((b) => b.project))];
+  const refresh = [...broken, ...snapshot.stale];
+  if (refresh.length || planned.added.length || planned.marked.length)
+    book.write(
+      snapshot,
+      { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh },
+      today,
+    );
+  SENT_KEYS.drop(sent.names);
+  if (broken.length) tellMended(snapshot, broken, today);
+  return { snapshot, mails: planned.mails };
+}
+
+function mark(at: Moment, mails: readonly Mail[]): void {
+  const book = openOwn();
+  const snapshot = book.read({ projects: [], today: dayOf(at) });
+  if (snapshot.stop) return;
+  const marked: OutboxRow[] = sentRows(mails, at);
+  book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked }, dayOf(at));
+  SENT_KEYS.drop(SENT_KEYS.all().names);
+}
+
+function tellMended(snapshot: Snapshot, broken: readonly string[], today: string): void {
+  const rows = snapshot.broken.map((b) => `${b.project}${b.row ? `（第${b.row}行）` : ''}`);
+  notify(
+    administrators(snapshot.people, today).map((p) => p.email),
+    `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,
+    `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
+  );
+}
+
+/** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */
+function tell(snapshot: Snapshot, at: Moment): void {
+  const { head } = HEAD.get();
+  const to = readers(snapshot.people, dayOf(at)).map((p) => p.email);
+  if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || snapshot.stop) return;
+  notify(
+    to,
+    `【办理记录】截至${dayOf(at)}共${head.serial}条`,
+    `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
+  );
+  keep(KEYS.auditedHead, head.seal);
+}

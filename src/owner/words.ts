@@ -1,0 +1,99 @@
+// What became of a command, in words: the sentences of menu and desk alike.
+import { COSTS, cite, field, stageLabel, TRACKS, wan, type Stage } from '../measure';
+import {
+  classOf,
+  classRow,
+  type Decision,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  type Result,
+  stagesReached,
+  statusOf,
+  totalOf,
+  trackOf,
+} from '../project';
+import { formatValue, type Snapshot } from '../workbook';
+
+/** `申报 第7行“软件开发费”（X列）：“软件开发费”未填写。请…。（依据：…）` */
+export function refusalLine(snapshot: Snapshot, project: ProjectId | undefined, refusal: Refusal): string {
+  const place = project ? snapshot.place(project, refusal) : '';
+  const ends = (text: string) => (/[。！？；]$/.test(text) ? text : `${text}。`);
+  return `${place ? `${place}：` : ''}${ends(refusal.says)}${ends(refusal.todo)}（${cite(refusal.article)}）`;
+}
+
+export const refusedResult = (
+  snapshot: Snapshot,
+  project: Project | undefined,
+  id: ProjectId | undefined,
+  refused: readonly Refusal[],
+): Result => ({
+  ...about(project, id),
+  done: false,
+  title: refused.length > 1 ? `未办理，有${refused.length}处需要处理` : '未办理',
+  lines: refused.map((r) => refusalLine(snapshot, id, r)),
+});
+
+const about = (project: Project | undefined, id: ProjectId | undefined) => ({
+  ...(id && { project: id }),
+  ...(project?.values.name !== undefined && { name: String(project.values.name) }),
+});
+
+/** What was done, what it leads to, and what to look at. */
+export function doneResult(
+  snapshot: Snapshot,
+  decided: Extract<Decision, { refused?: undefined }>,
+  today: string,
+): Result {
+  const { project, happening, warnings } = decided;
+  const stage = latestStage(project, happening.stage);
+  const { state, next } = statusOf(project, stage, today);
+  return {
+    ...about(project, project.id),
+    sheet: stageLabel(happening.stage),
+    done: true,
+    title: DONE[happening.verb],
+    lines: [
+      `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
+      ...warnings.map((w) => `提示：${refusalLine(snapshot, project.id, w)}`),
+    ],
+  };
+}
+const DONE = {
+  create: '已新建',
+  submit: '已提交',
+  approve: '已通过',
+  return: '已退回补正',
+  reject: '已不予通过',
+  withdraw: '已撤回',
+  record: '已登记',
+};
+
+/** The furthest stage of a project that goes on, else the one that was acted on. */
+const latestStage = (project: Project, acted: Stage): Stage =>
+  project.closed ? acted : (stagesReached(project).pop() ?? acted);
+
+/** Class, total and track with the reason (A2.2, A10.1, A10.2), for 检查所选 and the desk. */
+export function classification(project: Project): string[] {
+  const { values, unit } = project;
+  const total = totalOf(values);
+  const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
+    (key) => `${field(key).label}${wan(Number(values[key]))}`,
+  );
+  const cls = classRow(classOf(values.kind, values.servedClass, unit));
+  const tier = total > 0 ? TRACKS.find((t) => t.track === trackOf(total)) : undefined;
+  return [
+    `项目类别：${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
+    `总投资：${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`,
+    `管理方式：${tier ? `${tier.label}（总投资达到${wan(tier.from)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+  ];
+}
+
+/** A project's value as the desk shows it. */
+export const shown = (key: Parameters<typeof field>[0], project: Project): string => {
+  const value = project.values[key];
+  if (value === undefined) return '';
+  const f = field(key);
+  return `${formatValue(f, value)}${UNITS[f.type] ?? ''}`;
+};
+const UNITS: Readonly<Record<string, string>> = { money: '万元' };
