@@ -51,15 +51,23 @@ export function claimsOf(token: string): Claims | undefined {
   const key = `token:${hash(token)}`;
   const cached = cache.get(key);
   if (cached) return CLAIMS.parse(JSON.parse(cached));
-  const response = UrlFetchApp.fetch(`https://oauth2.googleapis.com/tokeninfo?id_token=${encodeURIComponent(token)}`, {
-    muteHttpExceptions: true,
-  });
+  const response = askGoogle(token);
   if (response.getResponseCode() !== 200) return undefined;
   const read = CLAIMS.safeParse(jsonIn(response.getContentText()));
   if (!read.success) return undefined;
   const seconds = Math.min(LONGEST_CACHE, Math.floor(read.data.exp - Date.now() / 1000));
   if (seconds > 0) cache.put(key, JSON.stringify(read.data), seconds);
   return read.data;
+}
+
+/** Google's error messages quote the address, and with it the token: they must not reach the log. */
+function askGoogle(token: string): GoogleAppsScript.URL_Fetch.HTTPResponse {
+  const url = `https://oauth2.googleapis.com/tokeninfo?id_token=${encodeURIComponent(token)}`;
+  try {
+    return UrlFetchApp.fetch(url, { muteHttpExceptions: true });
+  } catch {
+    throw new Error('tokeninfo could not be reached');
+  }
 }
 
 const hash = (text: string): string =>

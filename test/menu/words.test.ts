@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { rowsOf, selectionOf } from '../../src/menu/selection';
+import { deskLink, escaped, nothingSelected, report } from '../../src/menu/words';
+
+const HEADER = ['项目编号', '项目名称'];
+
+describe('the selection', () => {
+  it('of A1:C3 and B3:B6 in a sheet of 5 rows is rows 2 to 5, without the header', () => {
+    expect(
+      rowsOf(
+        [
+          { first: 1, last: 3 },
+          { first: 3, last: 6 },
+        ],
+        5,
+      ),
+    ).toEqual([2, 3, 4, 5]);
+  });
+
+  it('names each project once and reports the row that has no number', () => {
+    const texts = [
+      ['YN2026-0001', '网格化管理系统'],
+      ['', ''],
+      ['YN2026-0001', '网格化管理系统'],
+    ];
+    const selection = selectionOf('申报', HEADER, [2, 3, 4], texts);
+    expect(selection.projects).toEqual([{ id: 'YN2026-0001', name: '网格化管理系统', row: 2 }]);
+    expect(selection.rowsWithout).toEqual([3]);
+    expect(nothingSelected({ ...selection, projects: [] })).toContain('第3行');
+  });
+
+  it('finds the number’s column by its header, wherever it stands', () => {
+    const selection = selectionOf('立项', ['状态', '项目编号'], [2], [['待初审', 'YN2026-0009']]);
+    expect(selection.projects.map((p) => p.id)).toEqual(['YN2026-0009']);
+  });
+});
+
+describe('what the menu shows', () => {
+  it('says of each project what was done, and of row 7 that it was left', () => {
+    const text = report(
+      [{ project: 'YN2026-0001', name: '网格化管理系统', done: true, title: '已提交', lines: ['待审核汇总'] }],
+      [7],
+    );
+    expect(text).toBe('YN2026-0001 网格化管理系统：已提交\n待审核汇总\n\n第7行没有项目编号，未处理。');
+  });
+
+  it('leads to the desk with 2 projects and the act', () => {
+    expect(deskLink('https://desk/exec', ['YN2026-0001', 'YN2026-0002'], 'approve')).toBe(
+      'https://desk/exec?p=YN2026-0001,YN2026-0002&do=approve',
+    );
+    expect(deskLink('https://desk/exec', [], '')).toBe('https://desk/exec');
+  });
+
+  it('escapes what a cell holds', () => expect(escaped('<b a="1">&')).toBe('&#60;b a=&#34;1&#34;&#62;&#38;'));
+});
+
+describe('the gateway’s answer', () => {
+  let answerIn: (text: string) => unknown;
+  beforeAll(async () => {
+    vi.stubGlobal('__DEPLOY__', { gatewayUrl: '', deskUrl: '', viaDesk: false });
+    answerIn = (await import('../../src/menu/gateway')).answerIn;
+  });
+  it('is only what is our JSON: an error page with status 200 is an unknown outcome', () => {
+    expect(answerIn('<html>error</html>')).toBeUndefined();
+    expect(answerIn('{"error":1}')).toBeUndefined();
+    expect(answerIn('{"ok":false,"says":"这是副本"}')).toEqual({ ok: false, says: '这是副本' });
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../src/measure';
+import { compose, type Item } from '../../src/owner/compose';
+import { address, keyOf, mailsOf, plan } from '../../src/owner/outbox';
+import type { OutboxRow } from '../../src/workbook';
+
+const TODAY = '2026-11-09';
+const AT = '2026-11-09 08:20:00';
+const DESK = 'https://script.google.com/macros/s/owner/exec';
+
+const water: Person = {
+  email: 'shuiwu@example.org',
+  post: '项目管理专员',
+  unit: '县水务局',
+  role: 'officer',
+  from: '2024-08-17',
+};
+const education: Person = { ...water, email: 'jiaoyu@example.org', unit: '县教育局' };
+const reviewer: Person = {
+  ...water,
+  email: 'chushen@example.org',
+  post: '县政务和数据局初审岗',
+  unit: '县政务和数据局',
+  role: 'bureau',
+};
+const gone: Person = { ...reviewer, email: 'yuan@example.org', until: '2026-10-31' };
+const PEOPLE = [water, education, reviewer, gone];
+
+const lapse: Item = {
+  project: 'YN2026-0008',
+  name: '智慧水务监测平台',
+  duty: 'opinion',
+  period: '2026-12-09',
+  lead: '30',
+  to: 'unit',
+  unit: '县水务局',
+  label: '届满提醒',
+  subject: '智慧水务监测平台立项审批意见还有30天届满',
+  says: '你单位该项目立项审批意见有效期两年，至2026年12月9日届满，目前尚未登记采购情况。',
+  todo: '请抓紧开展采购并登记；确有困难的，请提前与我局联系。',
+  due: { day: '2026-12-09', left: 30, basis: '法定' },
+  article: 'A12.5',
+};
+const review: Item = {
+  ...lapse,
+  project: 'YN2026-0009',
+  duty: 'approval.review',
+  period: '1',
+  lead: 'now',
+  to: 'bureau',
+  unit: undefined,
+  label: '待办',
+  subject: '无核黄皮质量安全追溯平台待初审',
+  due: { day: '2026-11-20', left: 11, basis: '内部' },
+  article: 'A12.2',
+};
+const overdue: Item = {
+  ...lapse,
+  project: 'YN2026-0013',
+  subject: '房屋安全管理系统升级项目自评价报告已逾期40天',
+  due: { day: '2026-09-30', left: -40, basis: '法定' },
+};
+
+const row = (item: Item, to: Person, state: OutboxRow['state']): OutboxRow => {
+  const { project, duty, period, lead } = item;
+  return { key: keyOf(item, to.email), project, duty, period, lead, to: to.email, at: '2026-11-06 08:20:00', state };
+};
+const due = (...items: Item[]) => address(items, PEOPLE, TODAY);
+
+describe('mail', () => {
+  it('names the 30 days left, the day, the clause and the desk, and keeps its own subject when it is one item (A12.5)', () => {
+    const { subject, text, html } = compose(water, [lapse], DESK);
+    expect(subject).toBe('【届满提醒】智慧水务监测平台立项审批意见还有30天届满');
+    expect(text).toContain('县水务局项目管理专员：');
+    expect(text).toContain('2026年12月9日，还有30天（法定期限）');
+    expect(text).toContain('依据：《管理办法》第十二条第（二）项');
+    expect(text).toContain(`${DESK}?p=YN2026-0008`);
+    expect(html).toContain(`href="${DESK}?p=YN2026-0008"`);
+    expect(text).toContain('已办理的请忽略');
+  });
+
+  it('never shows an internal target as the law’s demand (A12.2)', () => {
+    const { text } = compose(reviewer, [review], DESK);
+    expect(text).toContain('（内部目标，非办法规定期限）');
+    expect(text).not.toContain('法定');
+    expect(text).toContain('县政务和数据局初审岗：');
+  });
+
+  it('puts what is 40 days overdue before what has 30 days left, and counts 2 items in a digest', () => {
+    const { subject, text } = compose(water, [lapse, overdue], DESK);
+    expect(subject).toMatch(/^【政务项目提醒】2项：房屋安全/);
+    expect(text.indexOf('YN2026-0013')).toBeLessThan(text.indexOf('YN2026-0008'));
+  });
+
+  it('escapes what people typed', () => {
+    const { html } = compose(
+      water,
+      [{ ...lapse, subject: '<img src=x onerror=alert(1)>', says: '"引号" & <b>' }],
+      DESK,
+    );
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('<b>');
+  });
+});
+
+describe('the outbox', () => {
+  it('addresses the unit’s own officer, and every decider in office, but nobody whose term ended on 31 October (A3.2)', () => {
+    expect(due(lapse).map((l) => l.person.email)).toEqual(['shuiwu@example.org']);
+    expect(due(review).map((l) => l.person.email)).toEqual(['chushen@example.org']);
+  });
+
+  it('sends 1 mail to a person for 3 items', () => {
+    expect(mailsOf(due(lapse, overdue, { ...lapse, lead: '7' }))).toHaveLength(1);
+  });
+
+  it('claims what is new and says nothing twice on a second run', () => {
+    const first = plan(due(lapse), [], [], new Set(), 100, AT);
+    expect(first.added.map((r) => r.state)).toEqual(['已领']);
+    const second = plan(due(lapse), [], [row(lapse, water, '已发')], new Set(), 100, AT);
+    expect([second.mails, second.added, second.marked]).toEqual([[], [], []]);
+  });
+
+  it('gives a quota of 1 to the person with the most urgent item and lets the other wait for tomorrow', () => {
+    const planned = plan(due(review, overdue), [], [], new Set(), 1, AT);
+    expect(planned.mails.map((m) => m.person.email)).toEqual(['shuiwu@example.org']);
+    expect(planned.added.map((r) => [r.to, r.state])).toContainEqual(['chushen@example.org', '待发']);
+    expect(planned.waiting).toBe(1);
+  });
+
+  it('marks a claimed row whose key was kept as sent, without another mail', () => {
+    const claimed = row(lapse, water, '已领');
+    const planned = plan(due(lapse), [], [claimed], new Set([claimed.key]), 100, AT);
+    expect(planned.mails).toEqual([]);
+    expect(planned.marked.map((r) => r.state)).toEqual(['已发']);
+  });
+
+  it('sends a claimed row without a kept key once more, marked as perhaps repeated', () => {
+    const planned = plan(due(lapse), [], [row(lapse, water, '已领')], new Set(), 100, AT);
+    expect(planned.mails.map((m) => m.repeated)).toEqual([true]);
+    expect(compose(water, [lapse], DESK, true).text).toContain('可能重复');
+  });
+
+  it('drops a waiting row whose matter was settled meanwhile', () => {
+    const planned = plan([], [], [row(lapse, water, '待发')], new Set(), 100, AT);
+    expect(planned.marked.map((r) => r.state)).toEqual(['未发']);
+  });
+});
