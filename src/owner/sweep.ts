@@ -1,5 +1,5 @@
 // The daily run: mends, refreshes, reminds. Two reads and one write, the mail, and one write that marks it.
-import { isWorkday } from '../measure';
+import { isWorkday, stageLabel } from '../measure';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
 import { decisionsWaiting, noticesFor, remindersFor } from './items';
 import { notify, quotaLeft, sendAll } from './mail';
@@ -76,7 +76,9 @@ function mark(at: Moment, mails: readonly Mail[]): void {
 }
 
 function tellMended(snapshot: Snapshot, broken: readonly string[], today: string): void {
-  const rows = snapshot.broken.map((b) => `${b.project}${b.row ? `（第${b.row}行）` : ''}`);
+  const rows = snapshot.broken.map(
+    (b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`,
+  );
   notify(
     administrators(snapshot.people, today).map((p) => p.email),
     `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,

@@ -19,7 +19,10 @@ import { formatValue, type Snapshot } from '../workbook';
 export function refusalLine(snapshot: Snapshot, project: ProjectId | undefined, refusal: Refusal): string {
   const place = project ? snapshot.place(project, refusal) : '';
   const ends = (text: string) => (/[。！？；]$/.test(text) ? text : `${text}。`);
-  return `${place ? `${place}：` : ''}${ends(refusal.says)}${ends(refusal.todo)}（${cite(refusal.article)}）`;
+  // The place names the column already.
+  const label = place && refusal.field ? `“${field(refusal.field).label}”` : '';
+  const says = label && refusal.says.startsWith(label) ? refusal.says.slice(label.length) : refusal.says;
+  return `${place ? `${place}：` : ''}${ends(says)}${ends(refusal.todo)}（${cite(refusal.article)}）`;
 }
 
 export const refusedResult = (

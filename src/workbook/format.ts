@@ -10,7 +10,7 @@ const FORMATS: Record<ColumnType, CellFormat> = {
   choice: TEXT,
   link: TEXT,
   json: TEXT,
-  money: { numberFormat: { type: 'NUMBER', pattern: '0.######' } },
+  money: { numberFormat: { type: 'NUMBER', pattern: 'General' } },
   year: { numberFormat: { type: 'NUMBER', pattern: '0' } },
   integer: { numberFormat: { type: 'NUMBER', pattern: '0' } },
   date: DATE,

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN, application, type County, county, mail, type Name, shownText } from '../county';
+import { startHost } from '../host';
+
+let c: County;
+const ID = 'YN2026-0001';
+const [TOWN, REVIEW, SECOND, FINANCE, CRYPTO, AUDIT] = (
+  ['ducheng', 'chushen', 'zonghe', 'caizheng', 'jiyao', 'shenji'] as Name[]
+).map(mail) as [string, string, string, string, string, string];
+
+beforeAll(async () => {
+  c = county(await startHost({ blank: true, now: '2026-03-02T09:00+08:00' }));
+  await c.enter(['ducheng', 'chushen', 'zonghe', 'caizheng', 'jiyao', 'shenji']);
+});
+afterAll(() => c.host.close());
+
+/** Recipients and subjects of the mail since the last look, without the audit's daily one. */
+const told = async () =>
+  (await c.newMail()).filter((m) => !m.to.includes(AUDIT)).map((m) => `${m.to.split('@')[0]} ${m.subject}`);
+const to = (now: string) => c.host.clock({ now: `${now}+08:00` });
+
+test('a project of exactly 500 000 yuan lives from its application to its archived self-evaluation (A6.1–A23.1)', async () => {
+  // 申报
+  expect(shownText(await c.menu(TOWN, '新建申报', '申报', 2))).toContain(`${ID}：已新建`);
+  await c.type(TOWN, '申报', 2, application());
+  expect(await c.cell('申报', 2, '总投资')).toBe('50');
+  expect(await c.cell('申报', 2, '管理方式')).toBe('立项审批');
+  const check = shownText(await c.menu(TOWN, '检查所选', '申报', 2));
+  expect(check).toContain('可以提交');
+  expect(check).toContain(
+    '总投资：50万元 = 软件开发费47.5 + 监理费1.5 + 第三方测试费0.3 + 安全评估费0.2 + 验收费用0.5',
+  );
+  expect(check).toContain('县政务和数据局初审岗');
+  expect(await c.submit(TOWN, '申报', 2)).toContain('已提交');
+  expect(await c.cell('申报', 2, '状态')).toBe('待审核汇总');
+  expect(await told()).toEqual(['chushen 【待办】网格化管理系统待审核汇总', 'zonghe 【待办】网格化管理系统待审核汇总']);
+  expect(await c.act(REVIEW, ID, '审核汇总：纳入年度计划')).toMatchObject({
+    ok: true,
+    results: [{ done: true, title: '已通过' }],
+  });
+  expect(await c.cell('申报', 2, '状态')).toBe('已纳入2027年度计划');
+  expect(await told()).toEqual(['ducheng 【待办】网格化管理系统待提交方案']);
+
+  // 立项
+  await to('2026-03-09T09:00');
+  await c.newMail();
+  expect(await c.cell('立项', 2, '状态')).toBe('待提交方案');
+  await c.type(TOWN, '立项', 2, {
+    方案链接: 'https://docs.example.org/fangan',
+    数据共享资源目录链接: 'https://docs.example.org/mulu',
+    方案论证结论: '通过',
+    方案论证日期: '2026-03-05',
+    方案论证链接: 'https://docs.example.org/lunzheng',
+  });
+  expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
+  expect(await c.cell('立项', 2, '状态')).toBe('待初审');
+  expect(await c.act(REVIEW, ID, '初审：通过', { reviewDate: '2026-03-09' })).toMatchObject({
+    results: [{ done: true }],
+  });
+  expect(
+    await c.act(REVIEW, ID, '论证和造价审核：通过', {
+      expertAgency: '云浮市某咨询公司',
+      expertDate: '2026-03-09',
+      costAgency: '云浮市某造价公司',
+      costReviewed: '49.5',
+      costDate: '2026-03-09',
+      consultation: '各有关单位无不同意见',
+    }),
+  ).toMatchObject({ results: [{ done: true }] });
+  expect(
+    await c.act(SECOND, ID, '出具审批意见：通过', { opinionNumber: '郁政数审〔2026〕3号', opinionDate: '2026-03-09' }),
+  ).toMatchObject({ results: [{ done: true }] });
+  expect(await c.cell('立项', 2, '有效期对应日')).toBe('2028-03-09');
+  expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
+  expect(await c.cell('立项', 2, '状态')).toBe('待资金审核');
+  expect(
+    await c.act(FINANCE, ID, '资金审核：同意', { fundingArrangement: '本年度调剂', fundingDate: '2026-03-09' }),
+  ).toMatchObject({ results: [{ done: true }] });
+  expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
+  expect(await c.cell('立项', 2, '状态')).toBe('待县政府批复');
+  await c.type(TOWN, '立项', 2, {
+    批复文件: '县政府常务会议纪要',
+    批复文号: '郁府纪〔2026〕9号',
+    批复金额: 49.5,
+    批复日期: '2026-03-09',
+  });
+  expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
+  expect(await c.act(REVIEW, ID, '核对县政府批复：通过')).toMatchObject({ results: [{ done: true }] });
+  expect(await c.cell('立项', 2, '状态')).toBe('资金已落实');
+
+  // 采购
+  await to('2026-06-01T09:00');
+  await c.type(TOWN, '采购', 2, {
+    采购方式: '竞争性磋商',
+    采购计划编号: '445322-2026-00123',
+    采购预算: 49.5,
+    公告日期: '2026-04-01',
+  });
+  expect(await c.submit(TOWN, '采购', 2)).toContain('已提交');
+  expect(await c.cell('采购', 2, '状态')).toBe('公告中');
+  await c.type(TOWN, '采购', 2, {
+    采购结果: '成交',
+    供应商: '广东某信息技术有限公司',
+    统一社会信用代码: '91440000123456789X',
+    '中标(成交)金额': 48,
+    中标通知书日期: '2026-04-20',
+  });
+  expect(await c.submit(TOWN, '采购', 2)).toContain('已提交');
+  await c.type(TOWN, '采购', 2, {
+    合同编号: 'DC-2026-01',
+    合同签订日期: '2026-05-06',
+    合同金额: 48,
+    约定交付日期: '2026-08-31',
+    是否涉及国家安排资金: '否',
+    合同链接: 'https://docs.example.org/hetong',
+  });
+  expect(await c.submit(TOWN, '采购', 2)).toContain('已提交');
+  expect(await c.cell('采购', 2, '状态')).toBe('合同已签订');
+
+  // 实施
+  expect(await c.cell('实施', 2, '监理要求')).toBe('按需监理');
+  expect(await c.cell('实施', 2, '责任单位')).toBe('都城镇');
+  await c.type(TOWN, '实施', 2, { 开工日期: '2026-05-10', 进度状态: '正常', 已支付金额: 14.4 });
+  expect(await c.submit(TOWN, '实施', 2)).toContain('已提交');
+  expect(await c.cell('实施', 2, '状态')).toBe('实施中');
+  await to('2026-08-20T09:00');
+  await c.type(TOWN, '实施', 2, {
+    进度状态: '已交付',
+    安全评估: '涉及',
+    评估单位: '广东某测评公司',
+    评估资质: 'CCRC风险评估',
+    评估结论: '低风险',
+    评估日期: '2026-08-10',
+    实际交付日期: '2026-08-18',
+  });
+  expect(await c.submit(TOWN, '实施', 2)).toContain('已提交');
+  expect(await c.cell('实施', 2, '状态')).toBe('已交付待验收');
+
+  // 验收
+  await c.type(TOWN, '验收', 2, {
+    纳入市级数据资源管理情况: '三类数据已编目并接入',
+    IPv6支持情况: '支持IPv6双栈访问',
+    前置审核材料链接: 'https://docs.example.org/qianzhi',
+  });
+  expect(await c.submit(TOWN, '验收', 2)).toContain('已提交');
+  expect(
+    await c.act(REVIEW, ID, '前置审核：通过', { preReviewNumber: '郁政数验〔2026〕6号', preReviewDate: '2026-08-20' }),
+  ).toMatchObject({ results: [{ done: true }] });
+  await to('2026-09-01T09:00');
+  await c.type(TOWN, '验收', 2, {
+    第三方验收测评机构与报告: '某测评机构 CP-26-8',
+    信息安全测评机构与报告: '某安全机构 AQ-26-8',
+    专家评审结论: '同意通过验收',
+    专家评审日期: '2026-08-28',
+    验收结论: '通过',
+    通过验收日期: '2026-08-28',
+  });
+  expect(await c.submit(TOWN, '验收', 2)).toContain('已提交');
+  expect(await c.cell('验收', 2, '状态')).toBe('已验收待报送');
+  expect(await c.cell('监督', 2, '自评价截止')).toBe('2027-08-28');
+  await c.type(TOWN, '验收', 2, { 验收报告及材料链接: 'https://docs.example.org/yanshou', 结算金额: 48 });
+  expect(await c.submit(TOWN, '验收', 2)).toContain('已提交');
+  expect(
+    await c.act(SECOND, ID, '验收备案：予以备案', {
+      acceptanceNumber: '郁政数验备〔2026〕9号',
+      acceptanceFilingDate: '2026-09-01',
+    }),
+  ).toMatchObject({ results: [{ done: true }] });
+  expect(await c.cell('验收', 2, '状态')).toBe('已备案');
+  expect(await c.cell('监督', 2, '状态')).toBe('待自评价');
+  await told();
+
+  // The twelve months: 90, 30 and 7 days before 2027-08-28 (a Saturday), the day, then weekly; the bureau from 30 days on.
+  const seen: Record<string, string[]> = {};
+  for (const month of [
+    '2026-10',
+    '2026-11',
+    '2026-12',
+    '2027-01',
+    '2027-02',
+    '2027-03',
+    '2027-04',
+    '2027-05',
+    '2027-06',
+    '2027-07',
+    '2027-08',
+    '2027-09',
+    '2027-10',
+  ]) {
+    await to(`${month}-08T09:00`);
+    for (const m of await c.newMail())
+      if (!m.to.includes(AUDIT)) {
+        const day = m.at.slice(0, 10);
+        seen[day] = [...(seen[day] ?? []), `${m.to.split('@')[0]} ${m.subject}`];
+      }
+  }
+  const name = '网格化管理系统自评价报告';
+  expect(seen).toEqual({
+    '2027-05-31': [`ducheng 【自评价提醒】${name}还有89天到期`],
+    '2027-07-29': [`ducheng 【自评价提醒】${name}还有30天到期`],
+    '2027-08-23': [`ducheng 【自评价提醒】${name}还有5天到期`],
+    '2027-08-30': [`ducheng 【逾期催办】${name}已逾期2天`],
+    '2027-09-06': [`ducheng 【逾期催办】${name}已逾期9天`],
+    '2027-09-13': [`ducheng 【逾期催办】${name}已逾期16天`],
+    '2027-09-20': [`ducheng 【逾期催办】${name}已逾期23天`],
+    '2027-09-27': [
+      `ducheng 【逾期催办】${name}已逾期30天`,
+      `chushen 【逾期催办】${name}已逾期30天`,
+      `zonghe 【逾期催办】${name}已逾期30天`,
+    ],
+    '2027-10-04': [
+      `ducheng 【逾期催办】${name}已逾期37天`,
+      `chushen 【逾期催办】${name}已逾期37天`,
+      `zonghe 【逾期催办】${name}已逾期37天`,
+    ],
+  });
+  expect(await c.cell('监督', 2, '状态')).toBe('自评价逾期');
+
+  // 监督
+  await c.type(TOWN, '监督', 2, { 自评价报告链接: 'https://docs.example.org/zipingjia', 自评等次: '良' });
+  expect(await c.submit(TOWN, '监督', 2)).toContain('已提交');
+  expect(await c.cell('监督', 2, '状态')).toBe('待审阅');
+  expect(await c.act(REVIEW, ID, '自评价：通过', { selfEvaluationReview: '已审阅，运行良好。' })).toMatchObject({
+    results: [{ done: true }],
+  });
+  expect(await c.cell('监督', 2, '状态')).toBe('已归档');
+  expect(await c.cell('监督', 2, '归档日期')).toBe('2027-10-08');
+
+  const verified = await c.host.desk<{ results: { title: string; lines: string[] }[] }>(ADMIN, 'act', {
+    command: 'verify',
+    id: crypto.randomUUID(),
+    seen: {},
+    projects: [],
+    form: { from: '0' },
+  });
+  expect(verified.result.results[0]).toMatchObject({ title: '核对无误' });
+  const failed = (await c.host.executions()).filter((e) => e.status !== 'completed');
+  expect(failed).toEqual([]);
+  void CRYPTO;
+});
