@@ -30,11 +30,19 @@ export function adminView(snapshot: Snapshot, today: Day): AdminView {
       ['今日剩余邮件额度', String(quotaLeft())],
       ['待发或待确认邮件', `${waiting}封`],
       ['与办理记录不一致的行', `${snapshot.broken.length}行`],
+      ['没有项目管理专员的单位', unitsWithout(snapshot, today).join('、') || '无'],
       ['状态', snapshot.stop ?? '正常'],
       ['日期', today],
     ],
     ...(refusedClient && { refusedClient }),
   };
+}
+
+/** Units with a project that goes on and nobody to carry it (A3.2). */
+function unitsWithout(snapshot: Snapshot, today: Day): string[] {
+  const carried = new Set(snapshot.people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => p.unit));
+  const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => p.unit);
+  return [...new Set(units)].filter((unit) => !carried.has(unit));
 }
 
 type Form = Readonly<Record<string, string>>;

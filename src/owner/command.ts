@@ -5,6 +5,7 @@ import {
   type Field,
   field,
   type FieldKey,
+  isWorkday,
   type Person,
   STAGES,
   stageLabel,
@@ -98,7 +99,7 @@ function inLock(job: Job): Carried {
   const actor = personOf(snapshot, job.who, today);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answerOf(job.id);
-  if (before) return only({ ok: true, results: JSON.parse(before) as Result[], repeated: true });
+  if (before) return only(repeatedAnswer(before, actor));
 
   const outcomes =
     job.verb === 'create'
@@ -110,11 +111,12 @@ function inLock(job: Job): Carried {
   if (!done.length && !bindings) return only({ ok: true, results });
 
   const letters = done.flatMap(({ project }) => lettersFor(project, snapshot, actor, today));
-  const fit = quotaLeft() >= mailsOf(letters).length;
+  // Mail goes on working days; else it waits for the next sweep.
+  const fit = isWorkday(today, snapshot.calendar) && quotaLeft() >= mailsOf(letters).length;
   const transaction: Transaction = {
     commandId: job.id,
     at,
-    answer: JSON.stringify(results),
+    answer: answerText(actor, results),
     done,
     // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
     mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
@@ -122,6 +124,21 @@ function inLock(job: Job): Carried {
   };
   book.write(snapshot, transaction, today);
   return { answer: { ok: true, results }, letters: fit ? letters : [] };
+}
+
+/** A cell holds 50,000 characters. */
+const LONGEST_ANSWER = 40_000;
+
+/** A command's answer as its first ledger entry keeps it; a very long one without the sentences. */
+function answerText(actor: Actor, results: readonly Result[]): string {
+  const whole = JSON.stringify({ by: actor.email, results });
+  if (whole.length <= LONGEST_ANSWER) return whole;
+  return JSON.stringify({ by: actor.email, results: results.map((r) => ({ ...r, lines: [] })) });
+}
+
+function repeatedAnswer(kept: string, actor: Actor): GatewayAnswer {
+  const { by, results } = JSON.parse(kept) as { by: string; results: Result[] };
+  return by === actor.email ? { ok: true, results, repeated: true } : { ok: false, says: '请刷新后再试。' };
 }
 
 /** The person behind an account, or why he may not act. */

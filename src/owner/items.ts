@@ -14,14 +14,14 @@ const nameOf = (project: Project): string => String(project.values.name ?? proje
 /** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
 export const remindersFor = (project: Project, today: Day, calendar: CalendarSettings): Item[] => [
   ...remindersOf(project, today, calendar).map((r) => reminderItem(project, r)),
-  ...waitingFor(project, today)
+  ...waitingFor(project, today, calendar)
     .filter((w) => w.target !== undefined && today > w.target)
     .map((w) => waitItem(project, w, today, 'target')),
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
-export const decisionsWaiting = (project: Project, today: Day): Item[] =>
-  waitingFor(project, today)
+export const decisionsWaiting = (project: Project, today: Day, calendar: CalendarSettings): Item[] =>
+  waitingFor(project, today, calendar)
     .filter((w) => w.is === 'waiting')
     .map((w) => waitItem(project, w, today, 'now'));
 
@@ -30,7 +30,7 @@ export function noticesFor(project: Project, today: Day, calendar: CalendarSetti
   const returned = Object.entries(project.steps).filter(([, state]) => state.at === 'returned');
   const back = new Set(returned.map(([step]) => step));
   return [
-    ...waitingFor(project, today)
+    ...waitingFor(project, today, calendar)
       .filter((w) => !back.has(w.step))
       .map((w) => waitItem(project, w, today, 'now')),
     ...returned.map(([step, state]) => returnItem(project, step, state, today, calendar)),
@@ -88,8 +88,9 @@ function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'targe
 /** The single points of an opinion, as its lines or numbers part them. */
 export const pointsOf = (opinion: string): string[] =>
   opinion
-    .split(/\n|；|;|(?:^|\s)\d+[.、．)）]/)
-    .map((point) => point.trim().replace(/。$/, ''))
+    .split(/\n|；|;|\s(?=\d+[.、．)）]\D)/)
+    // A number before a point is not part of it; 3.5万元 is no number before a point.
+    .map((point) => point.trim().replace(/^\d+[.、．)）](?!\d)/, '').replace(/。$/, '').trim())
     .filter(Boolean);
 
 function returnItem(project: Project, step: string, state: StepState, today: Day, calendar: CalendarSettings): Item {

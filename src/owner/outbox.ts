@@ -76,6 +76,7 @@ export function plan(
   const repeats = new Set<string>();
   for (const row of rows.values()) {
     if (row.state !== '待发' && row.state !== '已领') continue;
+    if (row.state === '已领' && !sent.has(row.key) && inFlight(row.at, at)) continue;
     const letter = letters.get(row.key);
     if (sent.has(row.key)) marked.push({ ...row, state: '已发' });
     else if (!letter) marked.push({ ...row, state: '未发' });
@@ -97,6 +98,15 @@ export function plan(
   }
   return { mails, added, marked, waiting: all.length - mails.length };
 }
+
+/** Claimed so recently that a command may be sending it right now. */
+const inFlight = (claimed: Moment, at: Moment): boolean =>
+  claimed.slice(0, 10) === at.slice(0, 10) && seconds(at) - seconds(claimed) < IN_FLIGHT_SECONDS;
+const IN_FLIGHT_SECONDS = 600;
+const seconds = (moment: Moment): number => {
+  const [h = 0, m = 0, s = 0] = moment.slice(11).split(':').map(Number);
+  return h * 3600 + m * 60 + s;
+};
 
 /** The rows of mails that went out, as they stand afterwards. */
 export const sentRows = (mails: readonly Mail[], at: Moment, state?: OutboxRow['state']): OutboxRow[] =>

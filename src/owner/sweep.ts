@@ -48,7 +48,7 @@ function claim(at: Moment): Claimed {
   }
   const projects = [...snapshot.projects.values()];
   const { calendar, people, outbox } = snapshot;
-  const due = projects.flatMap((p) => [...remindersFor(p, today, calendar), ...decisionsWaiting(p, today)]);
+  const due = projects.flatMap((p) => [...remindersFor(p, today, calendar), ...decisionsWaiting(p, today, calendar)]);
   const told = projects.flatMap((p) => noticesFor(p, today, calendar));
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, calendar) ? quotaLeft() : 0;
@@ -66,13 +66,18 @@ function claim(at: Moment): Claimed {
   return { snapshot, mails: planned.mails };
 }
 
+/** Marks what went out, that of commands which mailed meanwhile included; forgets only the keys it has marked. */
 function mark(at: Moment, mails: readonly Mail[]): void {
   const book = openOwn();
+  const sent = SENT_KEYS.all();
   const snapshot = book.read({ projects: [], today: dayOf(at) });
   if (snapshot.stop) return;
-  const marked: OutboxRow[] = sentRows(mails, at);
-  book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked }, dayOf(at));
-  SENT_KEYS.drop(SENT_KEYS.all().names);
+  const own = sentRows(mails, at);
+  const known = new Set(own.map((row) => row.key));
+  const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
+  const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
+  if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked }, dayOf(at));
+  SENT_KEYS.drop(sent.names);
 }
 
 function tellMended(snapshot: Snapshot, broken: readonly string[], today: string): void {
@@ -91,6 +96,8 @@ function tell(snapshot: Snapshot, at: Moment): void {
   const { head } = HEAD.get();
   const to = readers(snapshot.people, dayOf(at)).map((p) => p.email);
   if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || snapshot.stop) return;
+  // Mail goes on working days; what grew meanwhile is told then.
+  if (!isWorkday(dayOf(at), snapshot.calendar)) return;
   notify(
     to,
     `【办理记录】截至${dayOf(at)}共${head.serial}条`,
