@@ -90,7 +90,13 @@ export const pointsOf = (opinion: string): string[] =>
   opinion
     .split(/\n|；|;|\s(?=\d+[.、．)）]\D)/)
     // A number before a point is not part of it; 3.5万元 is no number before a point.
-    .map((point) => point.trim().replace(/^\d+[.、．)）](?!\d)/, '').replace(/。$/, '').trim())
+    .map((point) =>
+      point
+        .trim()
+        .replace(/^\d+[.、．)）](?!\d)/, '')
+        .replace(/。$/, '')
+        .trim(),
+    )
     .filter(Boolean);
 
 function returnItem(project: Project, step: string, state: StepState, today: Day, calendar: CalendarSettings): Item {
