@@ -169,10 +169,13 @@ export class LocalPage {
 
   /** Presses 确定, 取消, 是, 否 or 关闭 of the alert or prompt that is shown; `text` goes into a prompt first. */
   async answer(button: string, text?: string): Promise<string> {
-    const dialog = this.page.locator('dialog[data-shown]').last();
+    const dialog = this.page.locator('dialog[data-shown][open]').last();
     const shown = (await dialog.textContent()) ?? '';
     if (text !== undefined) await dialog.locator('input').fill(text);
+    const element = await dialog.elementHandle();
     await dialog.getByRole('button', { name: button, exact: true }).click();
+    // The next one of the same script may follow at once: this one must be gone first.
+    await element?.waitForElementState('hidden');
     return shown;
   }
 
