@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import { describe, expect, test } from 'vitest';
 
@@ -20,6 +21,11 @@ describe.each(['menu', 'owner'] as const)('the built project %s', (name) => {
     const functions = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
     const needed = name === 'menu' ? ['onOpen'] : ['install', 'doGet', 'doPost', 'sweep'];
     expect(functions).toEqual(expect.arrayContaining(needed));
+  });
+
+  test('is under 250 KB, with the names that src gives', () => {
+    expect(statSync(join(folder, 'Code.js')).size).toBeLessThan(250 * 1024);
+    expect(read('Code.js')).toContain(name === 'menu' ? 'function onOpen(' : 'function decide(');
   });
 
   test('asks for the scopes that it needs and no more', () => {
@@ -46,4 +52,9 @@ describe.each(['menu', 'owner'] as const)('the built project %s', (name) => {
     expect(filesToPush.sort()).toEqual(readdirSync(folder).sort());
     expect(existsSync(join(folder, 'Code.js'))).toBe(true);
   });
+});
+
+test('the table of holidays is what the library of the lock file says', async () => {
+  const build = await import(pathToFileURL('build/holidays.mjs').href);
+  expect(readFileSync('src/measure/holidays.ts', 'utf8')).toBe(build.holidaysModule());
 });

@@ -39,10 +39,12 @@ export const NO_SETTINGS: CalendarSettings = { holidays: [], workdays: [], years
 export const hasCalendar = (year: number, settings: CalendarSettings = NO_SETTINGS): boolean =>
   YEARS_WITH_DATA.includes(year) || settings.years.includes(year);
 
+const holidayOf = (day: Day) => HOLIDAYS.find(([from, until]) => from <= day && day <= until);
+
 /** A weekend made a working day is a working day. In a year without data weekends are all there is to go by. */
 export function isWorkday(day: Day, settings: CalendarSettings = NO_SETTINGS): boolean {
   if (settings.workdays.includes(day) || MAKE_UP_DAYS.includes(day)) return !settings.holidays.includes(day);
-  if (settings.holidays.includes(day) || HOLIDAYS[day]) return false;
+  if (settings.holidays.includes(day) || holidayOf(day)) return false;
   const weekday = (number(day) + 4) % 7;
   return weekday !== 0 && weekday !== 6;
 }
@@ -63,7 +65,7 @@ export function addWorkdays(day: Day, count: number, settings?: CalendarSettings
 }
 
 /** Why a day is a rest day: the holiday's name, or 周末. */
-export const restName = (day: Day): string => HOLIDAYS[day] ?? '周末';
+export const restName = (day: Day): string => holidayOf(day)?.[2] ?? '周末';
 
 /**
  * The end of a period of months (A12.5, A23.1): the first day does not count; `day` is the corresponding day, `moved`

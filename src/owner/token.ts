@@ -9,7 +9,7 @@ const CLAIMS = z.object({
   email: z.string().check(z.minLength(3)),
   email_verified: z.union([z.boolean(), z.string()]),
   hd: z.optional(z.string()),
-  exp: z.coerce.number(),
+  exp: z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d+$/))]), z.transform(Number)),
 });
 export type Claims = z.infer<typeof CLAIMS>;
 

@@ -7,7 +7,9 @@ import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 z.config({ jitless: true });
 
 /** One value read, nothing (blank), or why it cannot be taken and what to do. */
-export type Parsed = { readonly value?: Value; readonly problem?: undefined } | { readonly problem: Problem };
+export type Parsed =
+  | { readonly value?: Value; readonly problem?: undefined }
+  | { readonly value?: undefined; readonly problem: Problem };
 export interface Problem {
   readonly says: string;
   readonly todo: string;
