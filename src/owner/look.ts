@@ -23,7 +23,7 @@ import {
   dueOn,
   waitingFor,
 } from '../project';
-import { type Book, dueText, formatValue, type LedgerEntry, type Snapshot } from '../workbook';
+import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../workbook';
 import { adminView } from './admin';
 import { personOf } from './command';
 import { PROJECT_ID } from './gateway';
@@ -51,14 +51,14 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   if (!actor) return { ok: false, says: String(who) };
   const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
   const lost = ids.filter((id) => !asked.some((p) => p.id === id));
+  const histories = asked.length ? book.histories(asked.map((p) => p.id)) : new Map<string, LedgerEntry[]>();
   const view: DeskView = {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
     workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
     queue: queueOf(snapshot, actor, today),
-    projects: asked.map((p) => projectView(book, snapshot, p, actor, today)),
+    projects: asked.map((p) => projectView(snapshot, p, histories.get(p.id) ?? [], actor, today)),
     notices: [
-      '本系统不得录入涉密内容和真实工作秘密。',
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
@@ -100,7 +100,13 @@ function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
   });
 }
 
-function projectView(book: Book, snapshot: Snapshot, project: Project, actor: Actor, today: Day): ProjectView {
+function projectView(
+  snapshot: Snapshot,
+  project: Project,
+  history: readonly LedgerEntry[],
+  actor: Actor,
+  today: Day,
+): ProjectView {
   const stages = stagesReached(project);
   const last = stages[stages.length - 1]!;
   const { state, next } = statusOf(project, last, today);
@@ -137,7 +143,7 @@ function projectView(book: Book, snapshot: Snapshot, project: Project, actor: Ac
       cite: cite(e.article),
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
-    history: book.history(project.id).map(historyLine),
+    history: history.map(historyLine),
     acts: acts.flatMap((act) => actView(project, act, today)),
     cannot: cannot(project, actor, acts.length, today),
   };
@@ -158,8 +164,7 @@ const historyLine = (entry: LedgerEntry) => ({
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
     STEPS.find((s) => s.step === entry.step)?.label,
-    VERBS[entry.verb],
-    entry.outcome,
+    entry.outcome ?? VERBS[entry.verb],
     entry.opinion && `意见：${entry.opinion}`,
   ]
     .filter(Boolean)

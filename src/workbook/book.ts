@@ -12,7 +12,7 @@ export function openBook(ports: Ports): Book {
     read: ({ projects, today }) => read(ports, projects, today),
     write: (snapshot, transaction, today) => write(ports, snapshot as Reading, transaction, today),
     verify: (from, count) => verify(ports, from, count),
-    history: (project: ProjectId) => histories(ports, new Set([project])).get(project) ?? [],
+    histories: (projects: readonly ProjectId[]) => histories(ports, new Set(projects)),
     repair: (today: Day, at: Moment) => repair(ports, today, at),
   };
 }

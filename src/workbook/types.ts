@@ -97,8 +97,8 @@ export interface Book {
     from: number,
     count: number,
   ): { readonly next?: number; readonly checked: number; readonly problems: readonly string[] };
-  /** The entries of one project, oldest first. */
-  history(project: ProjectId): readonly LedgerEntry[];
+  /** The entries of each of these projects, oldest first, in two calls however many they are. */
+  histories(projects: readonly ProjectId[]): ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where their seal is broken. Returns what it mended, in words. */
   repair(today: Day, at: Moment): readonly string[];
 }
