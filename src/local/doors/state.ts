@@ -3,11 +3,13 @@ import type { Json } from '../context/protocol';
 import { addDuration, parseTime } from '../clock';
 import type { Faults } from '../scripts/runner';
 import { outboxOf } from '../services/mail';
+import { asObject } from '../sheets/json';
+import { XLSX_FIELDS, xlsxOf } from '../xlsx/workbook';
 import { moveClock } from '../services/triggers';
 import { runFromDesk, serveWebApp } from '../services/webapp';
 import { resultOf } from './people';
 import type { Call, Door } from './route';
-import { list, Refused, readText, send, sendJson, text } from './wire';
+import { list, Refused, readText, send, text } from './wire';
 
 async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
   const { host, request, response, url, who } = call;
@@ -67,8 +69,15 @@ export const STATE_DOORS: Record<string, Door> = {
 
   'GET /local/executions': ({ host }) => host.executions(),
 
-  'GET /local/xlsx/([\\w-]+)': ({ response }) =>
-    sendJson(response, 501, { error: 'the local host does not write .xlsx files yet' }),
+  'GET /local/xlsx/([\\w-]+)': async ({ host, parts, response, signedIn }) => {
+    const path = `/v4/spreadsheets/${parts[0]}?fields=${encodeURIComponent(XLSX_FIELDS)}`;
+    const { status, body } = await host.engine.call('GET', path, undefined, signedIn());
+    if (status !== 200) throw new Refused(status, String(asObject(asObject(body).error).message));
+    const file = await xlsxOf(asObject(body));
+    const name = encodeURIComponent(`${String(asObject(asObject(body).properties).title)}.xlsx`);
+    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
+    send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file);
+  },
 
   'POST /local/faults': async ({ host, body }) => {
     const faults = faultsOf(await body());

@@ -116,3 +116,30 @@ export function renameSheet(formula: string, from: string, to: string): string {
     return `${quoteTitle(to)}!${ref}`;
   });
 }
+
+/** Ranges without an end, as `A2:A` or `B:B`, closed where the grid of their sheet ends: other programs know no open ones. */
+export function closeRanges(
+  formula: string,
+  gridOf: (sheet: string | undefined) => { rows: number; columns: number },
+): string {
+  if (!isFormula(formula)) return formula;
+  return eachReference(formula, (title, prefix, ref) => {
+    const corners = ref.split(':').map(corner);
+    if (corners.length !== 2 || corners.some((part) => !part)) return prefix + ref;
+    const [first, last] = corners as [Corner, Corner];
+    const half = (key: 'row' | 'column'): boolean => (first[key] === undefined) !== (last[key] === undefined);
+    if (!half('row') && !half('column')) return prefix + ref;
+    const { rows, columns } = gridOf(title);
+    const closed = {
+      ...last,
+      row: last.row ?? (half('row') ? rows - 1 : undefined),
+      column: last.column ?? (half('column') ? columns - 1 : undefined),
+    };
+    const opened = {
+      ...first,
+      row: first.row ?? (half('row') ? 0 : undefined),
+      column: first.column ?? (half('column') ? 0 : undefined),
+    };
+    return `${prefix}${write(opened)}:${write(closed)}`;
+  });
+}
