@@ -1,11 +1,13 @@
-/** Who carries, decides or watches (article 3). `short` is how a state names it; `own` is the project's own unit. */
+/** Who carries, decides or watches (article 3). `short` is how a state names it; `seen`: what its rows' 承办 contain (a draft says 本单位); `own`: the
+ * project's own unit.
+ */
 export const PARTIES = [
-  { party: 'unit', label: '项目建设单位', short: '建设单位', own: true, article: 'A3.2' },
-  { party: 'bureau', label: '县政务和数据局', short: '县政务和数据局', own: false, article: 'A3.1' },
-  { party: 'finance', label: '县财政局', short: '县财政局', own: false, article: 'A12.3' },
-  { party: 'cryptography', label: '县委机要局', short: '县委机要局', own: false, article: 'A12.1' },
-  { party: 'audit', label: '县审计局', short: '县审计局', own: false, article: 'A27.1' },
-  { party: 'government', label: '县人民政府', short: '县人民政府', own: false, article: 'A12.4' },
+  { party: 'unit', label: '项目建设单位', short: '建设单位', seen: '单位', own: true, article: 'A3.2' },
+  { party: 'bureau', label: '县政务和数据局', short: '县政务和数据局', seen: '县政务和数据局', own: false, article: 'A3.1' },
+  { party: 'finance', label: '县财政局', short: '县财政局', seen: '县财政局', own: false, article: 'A12.3' },
+  { party: 'cryptography', label: '县委机要局', short: '县委机要局', seen: '县委机要局', own: false, article: 'A12.1' },
+  { party: 'audit', label: '县审计局', short: '县审计局', seen: '县审计局', own: false, article: 'A27.1' },
+  { party: 'government', label: '县人民政府', short: '县人民政府', seen: '县人民政府', own: false, article: 'A12.4' },
 ] as const;
 
 export type Party = (typeof PARTIES)[number]['party'];

@@ -156,7 +156,7 @@ export function filterViews(layout: SheetLayout & { stage: Stage }): Request[] {
   });
   const contains = (text: string) => ({ type: 'TEXT_CONTAINS', values: [{ userEnteredValue: text }] });
   return [
-    ...parties.map((p) => view(`待${p.short}办理`, 'next', contains(p.short))),
+    ...parties.map((p) => view(`待${p.short}办理`, 'next', contains(p.seen))),
     view('逾期', 'due', contains('已逾期')),
     view('已归档', 'state', contains('已归档')),
   ];
