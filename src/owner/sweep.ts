@@ -55,7 +55,7 @@ function claim(at: Moment): Claimed {
   const planned = plan(address(due, people, today), address(told, people, today), outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const refresh = [...broken, ...snapshot.stale];
-  if (refresh.length || planned.added.length || planned.marked.length)
+  if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers)
     book.write(
       snapshot,
       { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh },
@@ -63,6 +63,7 @@ function claim(at: Moment): Claimed {
     );
   SENT_KEYS.drop(sent.names);
   if (broken.length) tellMended(snapshot, broken, today);
+  if (snapshot.strangers) tellStrangers(snapshot, today);
   return { snapshot, mails: planned.mails };
 }
 
@@ -88,6 +89,17 @@ function tellMended(snapshot: Snapshot, broken: readonly string[], today: string
     administrators(snapshot.people, today).map((p) => p.email),
     `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,
     `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
+  );
+}
+
+/** A protection that a person added closes cells to others (design: people can type where the measure waits for them). */
+function tellStrangers(snapshot: Snapshot, today: string): void {
+  notify(
+    administrators(snapshot.people, today).map((p) => p.email),
+    `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
+    `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
+
+说明：系统操作规则。`,
   );
 }
 

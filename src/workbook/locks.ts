@@ -1,11 +1,20 @@
 import { area, type GridRange, type ProtectedRange, type Request, runs } from './cells';
 import type { SheetLayout } from './layout';
 
-/** Of one sheet: which columns are open in which rows, and the protections that say so. Rows are zero-based. */
+/**
+ * Of one sheet: which columns are open in which rows, and the protections that say so. Rows are zero-based. Any editor may
+ * add a protection of his own, which would close cells to others: one is ours only if it looks exactly as ours do.
+ */
 export interface Locks {
   readonly sheetProtection?: number;
   readonly open: ReadonlyMap<number, readonly number[]>;
-  readonly rows: ReadonlyMap<number, { readonly id: number; readonly editors: readonly string[] }>;
+  readonly rows: ReadonlyMap<number, RowLock>;
+  /** Protections that are not ours; the next write takes them away. */
+  readonly foreign: readonly number[];
+}
+interface RowLock {
+  readonly id: number;
+  readonly editors: readonly string[];
 }
 
 /** What a changed row should be: open columns and who may type there. No columns: closed. */
@@ -16,20 +25,34 @@ export interface Opening {
   readonly label: string;
 }
 
-export function locksOf(layout: SheetLayout, protections: readonly ProtectedRange[]): Locks {
+export function locksOf(layout: SheetLayout, protections: readonly ProtectedRange[], owner: string): Locks {
   const open = new Map<number, number[]>();
-  const rows = new Map<number, { id: number; editors: string[] }>();
+  const rows = new Map<number, RowLock>();
+  const foreign: number[] = [];
   let sheetProtection: number | undefined;
-  for (const p of protections) {
-    const start = p.range?.startRowIndex;
-    if (start === undefined || (start === 0 && p.range?.endRowIndex === undefined)) {
-      sheetProtection = sheetProtection ?? p.protectedRangeId;
-      for (const range of p.unprotectedRanges ?? []) spread(range, layout.columns.length, open);
-    } else if (p.protectedRangeId !== undefined) {
-      rows.set(start, { id: p.protectedRangeId, editors: (p.editors?.users ?? []).map((u) => u.toLowerCase()) });
-    }
+  for (const { protectedRangeId: id, range = {}, editors, unprotectedRanges = [] } of protections) {
+    if (id === undefined) continue;
+    const users = (editors?.users ?? []).map((u) => u.toLowerCase());
+    const row = oneRow(range, layout.columns.length);
+    // Whoever adds or changes a protection stands among its editors: no person can make one with the role account alone.
+    if (isWhole(range) && users.join() === owner.toLowerCase() && sheetProtection === undefined) {
+      sheetProtection = id;
+      for (const part of unprotectedRanges) spread(part, layout.columns.length, open);
+    } else if (row !== undefined && !rows.has(row)) rows.set(row, { id, editors: users });
+    else foreign.push(id);
   }
-  return { ...(sheetProtection !== undefined && { sheetProtection }), open, rows };
+  return { ...(sheetProtection !== undefined && { sheetProtection }), open, rows, foreign };
+}
+
+const isWhole = (range: GridRange): boolean =>
+  !range.startRowIndex &&
+  range.endRowIndex === undefined &&
+  !range.startColumnIndex &&
+  range.endColumnIndex === undefined;
+
+function oneRow({ startRowIndex: row, endRowIndex, startColumnIndex, endColumnIndex }: GridRange, width: number) {
+  const full = !startColumnIndex && (endColumnIndex ?? width) >= width;
+  return row !== undefined && endRowIndex === row + 1 && full ? row : undefined;
 }
 
 function spread(range: GridRange, width: number, open: Map<number, number[]>): void {
@@ -77,6 +100,9 @@ export const sheetProtection = (
   ...(unprotectedRanges.length && { unprotectedRanges }),
 });
 
+export const strangersOut = ({ foreign }: Locks): Request[] =>
+  foreign.map((protectedRangeId) => ({ deleteProtectedRange: { protectedRangeId } }));
+
 /**
  * The requests that open, close or hand over the given rows and leave the others as they are. Where nothing changes,
  * none. A new protection names its editors at once: without them it would let every editor in.
@@ -87,7 +113,7 @@ export function lockRequests(
   changes: ReadonlyMap<number, Opening>,
   owner: string,
 ): Request[] {
-  const requests: Request[] = [];
+  const requests = strangersOut(locks);
   const open = new Map(locks.open);
   let moved = false;
   for (const [row, { columns, officers, label }] of changes) {

@@ -52,7 +52,7 @@ export function read(ports: Ports, want: readonly ProjectId[] | 'all', today: Da
   const directory = peopleOf(dataRows(base.grid(people)));
   const { calendar, day } = settingsOf(dataRows(base.grid(settings)), today);
   const built = build(ports, rows, contents, want);
-  const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s))] as const));
+  const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
   const answers = answersOf(base.grid(ledger));
   const unitOf = base.units;
   for (const [id, project] of built.projects) unitOf.set(id, project.unit);
@@ -71,6 +71,7 @@ export function read(ports: Ports, want: readonly ProjectId[] | 'all', today: Da
     peopleRows: Math.max(0, ...base.grid(people).rows.keys()) + 1,
     ...mailOf(tail),
     ...(stop && { stop }),
+    strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
     stale:
       want === 'all'
         ? staleOf(ports, { ...built, rows, contents, locks, calendar, people: directory.people }, today)
@@ -333,6 +334,7 @@ function stopped(stop: string): Reading {
     outbox: [],
     broken: [],
     stale: [],
+    strangers: 0,
     stop,
     rows: new Map(),
     contents: new Map(),

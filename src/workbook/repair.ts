@@ -3,7 +3,7 @@ import { area, type CellData, canonical, Grid, type Request, updateCells } from 
 import { validationOf } from './format';
 import { LAYOUT, SHEETS, type SheetLayout } from './layout';
 import { histories } from './ledger';
-import { locksOf, sheetProtection } from './locks';
+import { locksOf, sheetProtection, strangersOut } from './locks';
 import { read } from './read';
 import {
   conditionalFormats,
@@ -146,22 +146,10 @@ function sheetFaults(
     faults.push(['列宽和隐藏列', dimensions(layout)]);
   if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容', contentRequests(layout)]);
 
-  const locks = locksOf(layout, sheet.protectedRanges ?? []);
+  const locks = locksOf(layout, sheet.protectedRanges ?? [], owner);
   if (locks.sheetProtection === undefined)
     faults.push(['锁定', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
-  const own = (sheet.protectedRanges ?? []).find((p) => p.protectedRangeId === locks.sheetProtection);
-  if (own && (own.editors?.users ?? []).join().toLowerCase() !== owner.toLowerCase())
-    faults.push([
-      '锁定的编辑人',
-      [
-        {
-          updateProtectedRange: {
-            protectedRange: { protectedRangeId: own.protectedRangeId!, editors: { users: [owner] } },
-            fields: 'editors',
-          },
-        },
-      ],
-    ]);
+  faults.push(['他人添加的保护', strangersOut(locks)]);
   if (isStageSheet(layout)) faults.push(...viewFaults(layout, sheet));
   return faults;
 }

@@ -52,6 +52,8 @@ export interface Snapshot {
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
   /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). */
   readonly stale: readonly ProjectId[];
+  /** How many protections stand in the stage sheets that are not ours; the next write takes them away. */
+  readonly strangers: number;
   /** Set when nothing may be written: the layout does not fit, or the ledger's end is neither head nor next. */
   readonly stop?: string;
 }

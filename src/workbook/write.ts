@@ -172,7 +172,7 @@ class Plan {
       const changes = this.openings.get(layout.stage)!;
       const locks = this.reading.locks.get(layout.stage)!;
       if (this.tx.people) this.handOver(layout, changes);
-      return changes.size ? lockRequests(layout, locks, changes, this.ports.owner) : [];
+      return changes.size || locks.foreign.length ? lockRequests(layout, locks, changes, this.ports.owner) : [];
     });
   }
 

@@ -167,9 +167,9 @@ export function sheetsCalls({ calls }: Pick<ExecutionRecord, 'calls'>): { reads:
 export async function verify(c: County): Promise<string[]> {
   const lines: string[] = [];
   for (let from: number | undefined = 0; from !== undefined; ) {
-    const form = { from: String(from) };
-    const request = { command: 'verify', id: randomUUID(), seen: {}, projects: [], form };
-    const answer = (await c.host.desk<ActAnswer>(ADMIN, 'act', request)).result;
+    const form: Record<string, string> = { from: String(from) };
+    const request: object = { command: 'verify', id: randomUUID(), seen: {}, projects: [], form };
+    const answer: ActAnswer = (await c.host.desk<ActAnswer>(ADMIN, 'act', request)).result;
     if (!answer.ok) return [answer.says];
     lines.push(...answer.results.flatMap((r) => [r.title, ...r.lines]));
     from = answer.next;

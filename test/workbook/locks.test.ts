@@ -33,7 +33,7 @@ describe('locks of a sheet (design: people can type exactly where the measure wa
         editors: { users: [owner, 'a@example.org'] },
       })),
     ];
-    const locks = locksOf(layout, protections);
+    const locks = locksOf(layout, protections, owner);
     expect([...locks.open]).toEqual([...open]);
     const opened = lockRequests(
       layout,
