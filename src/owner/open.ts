@@ -2,19 +2,28 @@
 import { type Book, openBook } from '../workbook';
 import { HEAD, KEYS, recall } from './store';
 
-/** HMAC-SHA256 with the ledger's key, base64url. */
-function seal(text: string): string {
-  const key = recall(KEYS.ledgerKey);
-  if (!key) throw new Error('not installed: the ledger has no key');
+/** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
+function sealer(): (text: string) => string {
   const { UTF_8 } = Utilities.Charset;
-  return Utilities.base64EncodeWebSafe(Utilities.computeHmacSha256Signature(text, key, UTF_8));
+  let key: string | undefined;
+  return (text) => {
+    key ??= recall(KEYS.ledgerKey);
+    if (!key) throw new Error('not installed: the ledger has no key');
+    return Utilities.base64EncodeWebSafe(Utilities.computeHmacSha256Signature(text, key, UTF_8));
+  };
 }
 
 /** The county's workbook. Throws where install has not run. */
 export function openOwn(): Book {
   const spreadsheetId = recall(KEYS.spreadsheetId);
   if (!spreadsheetId) throw new Error('not installed: there is no workbook');
-  return openBook({ sheets: Sheets!, spreadsheetId, owner: Session.getEffectiveUser().getEmail(), seal, head: HEAD });
+  return openBook({
+    sheets: Sheets!,
+    spreadsheetId,
+    owner: Session.getEffectiveUser().getEmail(),
+    seal: sealer(),
+    head: HEAD,
+  });
 }
 
 const WAIT_MS = 10_000;

@@ -151,6 +151,17 @@ export const parseCell = (field: Field, content: Content): Parsed => read(field,
 /** The same for what was typed into a form, where nothing can be a formula. */
 export const parseText = (field: Field, text: string): Parsed => read(field, text);
 
+const rowSchema = (fields: readonly Field[]) =>
+  z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));
+const ROWS = new Map<string, ReturnType<typeof rowSchema>>();
+/** Making a schema costs more than using it, and the same cells are open in row after row. */
+function rowOf(fields: readonly Field[]) {
+  const key = fields.map((field) => field.key).join();
+  const known = ROWS.get(key) ?? rowSchema(fields);
+  ROWS.set(key, known);
+  return known;
+}
+
 /** The cells of a row by field key: the values read, and every problem by column label with its clause. */
 export function parseRow<F extends Field>(
   fields: readonly F[],
@@ -158,8 +169,7 @@ export function parseRow<F extends Field>(
 ): { values: Record<string, Value>; problems: Refusal[] } {
   const values: Record<string, Value> = {};
   const problems: Refusal[] = [];
-  const schema = z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));
-  const result = z.safeParse(schema, contents);
+  const result = z.safeParse(rowOf(fields), contents);
   if (result.success)
     for (const [key, value] of Object.entries(result.data)) if (value !== undefined) values[key] = value;
   if (!result.success) {

@@ -1,0 +1,383 @@
+// `npm run bench`: what the bundles weigh, what a row costs, a sweep over 10,000 projects, calls through the host.
+// Times are this machine's; what is compared is measured in the same run and given as a ratio.
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createContext, Script } from 'node:vm';
+import { build } from 'esbuild';
+
+process.env.TZ = 'Asia/Shanghai';
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(root, 'build/out');
+const PROJECTS = Number(process.argv[2] ?? 10_000);
+const ROWS = 5_000;
+const CALLS = 2_000;
+
+const ms = (n) => `${n >= 100 ? Math.round(n) : n.toFixed(1)} ms`;
+const say = (what, figure) => console.log(`${what.padEnd(52)} ${figure}`);
+async function timed(work) {
+  const from = performance.now();
+  const made = await work();
+  return [performance.now() - from, made];
+}
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const src = await sources();
+bundles();
+rows();
+const projects = county(PROJECTS);
+pure(projects);
+const host = await openHost();
+try {
+  await calls(host);
+  await sweeps(host, projects);
+} finally {
+  await host.close();
+}
+process.exit(0);
+
+/** The parts of src that are measured alone, in one bundle. */
+async function sources() {
+  const outfile = join(out, 'bench/src.mjs');
+  mkdirSync(dirname(outfile), { recursive: true });
+  const contents = `
+    export * from './src/measure';
+    export * from './src/project';
+    export { openBook } from './src/workbook';
+    export { parseCell, parseRow } from './src/workbook/codec';
+    export { begin } from './src/local/begin';
+    export { serve } from './src/local/doors/server';
+    export { createHost } from './src/local/host';
+    export { pages } from './src/local/pages';
+    export { createEngine } from './src/local/sheets';
+  `;
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    charset: 'utf8',
+    outfile,
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** Load is compile and run in a bare context, as Apps Script does before every execution. */
+function bundles() {
+  for (const name of ['menu', 'owner']) {
+    const code = readFileSync(join(out, name, 'Code.js'), 'utf8');
+    const times = Array.from({ length: 9 }, () => {
+      const context = createContext({ console });
+      const from = performance.now();
+      new Script(code).runInContext(context);
+      return performance.now() - from;
+    });
+    say(`${name}/Code.js`, `${Buffer.byteLength(code)} bytes, loads in ${ms(median(times))}`);
+  }
+}
+
+/** A blank cell is the least there is to do: the second figure is what the values cost. */
+function rows() {
+  const fields = src.FIELDS.filter((f) => f.stage === 'application');
+  const contents = application(0);
+  const blank = {};
+  const cost = (row) => {
+    for (let i = 0; i < 500; i++) src.parseRow(fields, row);
+    const from = performance.now();
+    for (let i = 0; i < ROWS; i++) src.parseRow(fields, row);
+    return ((performance.now() - from) / ROWS) * 1000;
+  };
+  const [full, empty] = [cost(contents), cost(blank)];
+  say(
+    `a row of ${fields.length} cells validated`,
+    `${full.toFixed(1)} µs, ${(full / empty).toFixed(1)} times a blank one`,
+  );
+}
+
+/** What a unit types into 申报: by field key, in 万元. */
+function application(n) {
+  const by = {
+    计划年度: 2027,
+    项目名称: `网格化管理系统第${n + 1}期`,
+    建设性质: '新建',
+    服务类别: '软件开发服务·专业软件',
+    所服务系统: '新建',
+    '资金来源（县级）': 50,
+    是否涉密: '否',
+    依据类型: '县文件',
+    依据文号: '郁府办〔2026〕5号',
+    '“一云一网一平台一体系”符合情况': '部署在县政务云，接入政务外网和统一身份认证平台。',
+    行业与本单位需求: '服务于镇村网格巡查、事件上报和处置。',
+    系统目标: '网格事件按时办结率达到95%。',
+    建设内容: '网格事件上报、分拨、处置、评价四个模块。',
+    功能应用: '移动端上报，镇级分拨，统计分析。',
+    数据资源: '网格、网格员、事件三类数据，全部编目共享。',
+    安全保障: '按等级保护二级建设。',
+    运维服务: '验收后一年免费运维。',
+    软件开发费: 47.5,
+    监理费: 1.5,
+    第三方测试费: 0.3,
+    安全评估费: 0.2,
+    验收费用: 0.5,
+    轻重缓急: '重要',
+    涉及密码应用: '否',
+    需求方案链接: 'https://docs.example.org/wangge',
+  };
+  return byKey(by);
+}
+
+function byKey(byLabel) {
+  const keys = new Map(src.FIELDS.map((f) => [f.label, f.key]));
+  return Object.fromEntries(
+    Object.entries(byLabel).map(([label, value]) => {
+      if (!keys.has(label)) throw new Error(`bench: no field ${label}`);
+      return [keys.get(label), value];
+    }),
+  );
+}
+
+/**
+ * So many projects as decide makes them: all applied for and in the plan; every tenth with an approval opinion that
+ * lapses within a month, so that the sweep has something to remind of.
+ */
+function county(count) {
+  const officer = {
+    email: 'ducheng@example.org',
+    post: '项目管理专员',
+    unit: '都城镇',
+    role: 'officer',
+    from: '2024-08-17',
+  };
+  const bureau = {
+    email: 'chushen@example.org',
+    post: '初审岗',
+    unit: src.BUREAU_UNIT,
+    role: 'bureau',
+    from: '2024-08-17',
+  };
+  const typed = (labels) => {
+    const contents = byKey(labels);
+    const fields = src.FIELDS.filter((f) => f.key in contents);
+    const { values, problems } = src.parseRow(fields, contents);
+    if (problems.length) throw new Error(JSON.stringify(problems));
+    return values;
+  };
+  const plan = typed({
+    方案链接: 'https://docs.example.org/fangan',
+    数据共享资源目录链接: 'https://docs.example.org/mulu',
+    方案论证结论: '通过',
+    方案论证日期: '2024-11-20',
+    方案论证链接: 'https://docs.example.org/lunzheng',
+  });
+  const appraisal = { expertAgency: '某咨询公司', costAgency: '某造价公司', consultation: '无不同意见' };
+  const day = '2024-12-02';
+  const opinion = [
+    [officer, { verb: 'submit', stage: 'approval', values: plan }],
+    [bureau, { verb: 'approve', values: { reviewDate: day } }],
+    [
+      bureau,
+      { verb: 'approve', values: { ...appraisal, expertDate: day, costReviewed: src.yuan(500_000), costDate: day } },
+    ],
+    [bureau, { verb: 'approve', values: { opinionNumber: '郁政数审〔2024〕3号', opinionDate: day } }],
+  ];
+  const fields = src.FIELDS.filter((f) => f.stage === 'application');
+  const [took, made] = timedSync(() =>
+    Array.from({ length: count }, (_, n) => {
+      const values = src.parseRow(fields, { ...application(n), 计划年度: undefined }).values;
+      const id = `YN2024-${String(n + 1).padStart(4, '0')}`;
+      const life = [
+        [officer, { verb: 'create', today: '2024-11-25' }],
+        [officer, { verb: 'submit', today: '2024-11-25', stage: 'application', values: { ...values, planYear: 2025 } }],
+        [bureau, { verb: 'approve' }],
+        ...(n % 10 ? [] : opinion),
+      ];
+      let project;
+      const happenings = life.map(([actor, command]) => {
+        const today = command.today ?? day;
+        const world = { today, calendar: { holidays: [], workdays: [], years: [] }, newId: id };
+        const decided = src.decide({ ...command, project: project?.id }, project, actor, world);
+        if (decided.refused) throw new Error(`bench: ${command.verb}: ${JSON.stringify(decided.refused)}`);
+        project = decided.project;
+        return decided.happening;
+      });
+      return { project, happenings };
+    }),
+  );
+  const moves = made.reduce((sum, { happenings }) => sum + happenings.length, 0);
+  say(`${moves} moves decided for ${count} projects`, `${((took / moves) * 1000).toFixed(1)} µs each`);
+  return made;
+}
+
+function timedSync(work) {
+  const from = performance.now();
+  const made = work();
+  return [performance.now() - from, made];
+}
+
+/** The rules alone: what the sweep asks of every project. */
+function pure(made) {
+  const today = '2026-11-09';
+  const [took, found] = timedSync(() =>
+    made.reduce((sum, { project }) => {
+      for (const stage of src.stagesReached(project)) src.statusOf(project, stage, today);
+      return sum + src.remindersOf(project, today).length;
+    }, 0),
+  );
+  say(`status and reminders of ${made.length} projects`, `${ms(took)}, ${found} reminders`);
+}
+
+async function openHost() {
+  const made = src.createHost({ createEngine: src.createEngine, bundles: out });
+  const { server, url } = await src.serve(made, 0, src.pages);
+  await src.begin(made, {
+    url,
+    blank: true,
+    demo: { people: [], projects: [] },
+    cache: undefined,
+    now: undefined,
+  });
+  const ask = async (as, path, body) => {
+    const answer = await fetch(url + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { Authorization: `Bearer ${as}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  return {
+    made,
+    ask,
+    async close() {
+      await made.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** A planted script that does nothing but call, against one that does as many turns without calling. */
+async function calls({ ask }) {
+  const code = `
+    function call() { var p = PropertiesService.getScriptProperties(); for (var i = 0; i < ${CALLS}; i++) p.getProperty('x'); }
+    function none() { for (var i = 0; i < ${CALLS}; i++) String(i); }`;
+  await ask('admin@example.org', '/local/script', { project: 'bench', code });
+  const run = async (name) => {
+    const times = [];
+    for (let i = 0; i < 5; i++) {
+      const [took, ran] = await timed(() =>
+        ask('admin@example.org', '/local/run', { project: 'bench', function: name, args: [] }),
+      );
+      if (ran.error) throw new Error(ran.error);
+      times.push(took);
+    }
+    return median(times);
+  };
+  const [busy, idle] = [await run('call'), await run('none')];
+  say('service calls through the host', `${Math.round(CALLS / ((busy - idle) / 1000))} a second`);
+  say('an execution that calls nothing', ms(idle));
+}
+
+/** The same sweep over a tenth of the projects and over all: the same calls, and time that grows no faster than they. */
+async function sweeps(host, made) {
+  const few = made.slice(0, Math.ceil(made.length / 10));
+  await hire(host);
+  await enter(host, few, 0);
+  const small = await sweep(host, '2026-11-10T09:30:00+08:00');
+  await enter(host, made.slice(few.length), few.length);
+  const large = await sweep(host, '2026-11-11T09:30:00+08:00');
+  for (const [count, one] of [
+    [few.length, small],
+    [made.length, large],
+  ])
+    say(
+      `sweep over ${count} projects through the host`,
+      `${ms(one.took)}, ${one.mails} mails, ${one.calls}, on Google about ${Math.round(one.virtualMs / 1000)} s`,
+    );
+  say('ten times the projects', `${(large.took / small.took).toFixed(1)} times the time`);
+}
+
+async function hire({ ask }) {
+  const people = [
+    ['ducheng', '项目管理专员', '都城镇', '项目管理专员'],
+    ['chushen', '初审岗', src.BUREAU_UNIT, '政务和数据局审核'],
+  ];
+  for (const [name, post, unit, role] of people) {
+    const form = { email: `${name}@example.org`, post, unit, role, from: '2024-08-17', until: '' };
+    const request = { command: 'person.save', id: randomUUID(), seen: {}, projects: [], form };
+    const ran = await ask('admin@example.org', '/macros/owner/run', { function: 'act', args: [request] });
+    if (!ran.result?.results?.[0]?.done) throw new Error(`bench: ${JSON.stringify(ran)}`);
+  }
+}
+
+/** Through the workbook's own write: sealed and chained with the installed key, no more than a row per stage and move. */
+async function enter({ made: host }, made, known) {
+  const property = (name) => host.store.get('property', `owner script\n${name}`);
+  const id = host.spreadsheetId();
+  const answers = new Map();
+  const call = async (path, body) => {
+    const { status, body: answer } = await host.engine.call('POST', `/v4/spreadsheets/${id}${path}`, body, host.owner);
+    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(answer).slice(0, 300)}`);
+    return answer;
+  };
+  const written = [];
+  const ports = {
+    spreadsheetId: id,
+    owner: host.owner,
+    seal: (text) => createHmac('sha256', property('ledgerKey')).update(text).digest('base64url').padEnd(44, '='),
+    head: {
+      get: () => ({ head: end('head'), next: end('next') }),
+      announce: (next) => host.store.put('property', 'owner script\nnext', JSON.stringify(next)),
+      settle: (to) => host.store.put('property', 'owner script\nhead', JSON.stringify(to)),
+    },
+    sheets: {
+      Spreadsheets: {
+        // The workbook reads synchronously, the engine does not: what it misses is fetched, and it starts again.
+        getByDataFilter(body, _, { fields }) {
+          const key = JSON.stringify([body, fields]);
+          if (!answers.has(key)) throw { key, body, fields };
+          return answers.get(key);
+        },
+        batchUpdate: (body) => written.push(body),
+      },
+    },
+  };
+  const end = (name) => (property(name) ? JSON.parse(property(name)) : undefined);
+  const book = src.openBook(ports);
+  const today = '2024-12-02';
+  for (let at = 0; at < made.length; at += 1_000) {
+    answers.clear();
+    let snapshot;
+    while (!snapshot) {
+      try {
+        snapshot = book.read({ projects: [], today });
+      } catch (need) {
+        if (!need.key) throw need;
+        answers.set(need.key, await call(`:getByDataFilter?fields=${encodeURIComponent(need.fields)}`, need.body));
+      }
+    }
+    if (snapshot.stop) throw new Error(snapshot.stop);
+    const part = made.slice(at, at + 1_000);
+    const done = part.flatMap(({ project, happenings }) => happenings.map((happening) => ({ happening, project })));
+    const commandId = `bench-${known + at}`;
+    book.write(snapshot, { commandId, at: `${today} 10:00:00`, answer: '{}', done, mail: [] }, today);
+    for (const body of written.splice(0)) await call(':batchUpdate', body);
+  }
+}
+
+async function sweep({ ask }, now) {
+  const before = (await ask('owner@example.org', '/local/outbox')).length;
+  const [took, moved] = await timed(() => ask('owner@example.org', '/local/clock', { now }));
+  const run = moved.executions.find((e) => e.function === 'sweep');
+  if (!run) throw new Error(`bench: no sweep by ${moved.now}`);
+  if (run.status !== 'completed') throw new Error(`bench: ${JSON.stringify(moved.executions).slice(0, 500)}`);
+  const mails = (await ask('owner@example.org', '/local/outbox')).length - before;
+  const sheets = Object.entries(run.calls).filter(([name]) => name.startsWith('Sheets.'));
+  const calls = `${sheets.reduce((sum, [, n]) => sum + n, 0)} Sheets calls`;
+  return { took, mails, calls, virtualMs: run.virtualMs };
+}
