@@ -105,7 +105,8 @@ export function factsOf(subject: Subject, today: Day, calendar?: CalendarSetting
     fundsDiffer: funds !== total,
     noCost: total === 0,
     countedTwice:
-      amount(values, 'testingCost') > 0 && amount(values, 'testingCost') === amount(values, 'acceptanceCost'),
+      amount(values, 'acceptanceCost') > 0 &&
+      (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
     continues: STEPS.some((step) => step.stage !== STEPS[0]!.stage && !step.aside && holds(step.when, ground)),
     grantNone: amount(values, 'grantAmount') === 0,
     procurementStarted: start !== undefined && !choices.procurementFailed,

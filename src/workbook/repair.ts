@@ -43,7 +43,7 @@ function repairLayout(ports: Ports): string[] {
       0,
       Math.min(3, there.get(s.id)?.properties?.gridProperties?.rowCount ?? 1),
       0,
-      s.columns.length,
+      Math.max(s.columns.length, there.get(s.id)?.properties?.gridProperties?.columnCount ?? 0),
     ),
   }));
   const looks = dataFilters.length
@@ -122,28 +122,28 @@ function sheetFaults(
         },
       ],
     ]);
-  const short = layout.columns.length - (grid.columnCount ?? 0);
-  if (short > 0) faults.push(['列', [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: short } }]]);
-
   const cells = new Grid().add(look?.data).rows;
   const header = cells.get(0) ?? [];
-  if (
-    layout.columns.some(
-      (c, i) => header[i]?.userEnteredValue?.stringValue !== c.label || (header[i]?.note ?? '') !== noteOf(c),
-    )
-  )
+  const labels = Array.from(
+    { length: grid.columnCount ?? 0 },
+    (_, i) => header[i]?.userEnteredValue?.stringValue ?? '',
+  );
+  const shape = columnsInOrder(layout, labels);
+  // Columns that come, go or move take their looks along, so everything that hangs on columns is done anew.
+  if (shape.length) faults.push(['列', shape]);
+  const wrongHeader = layout.columns.some(
+    (c, i) => header[i]?.userEnteredValue?.stringValue !== c.label || (header[i]?.note ?? '') !== noteOf(c),
+  );
+  if (shape.length || wrongHeader)
     faults.push(['表头', [updateCells(sheetId, 0, 0, [headerCells(layout)], HEADER_FIELDS)]]);
   const rows = grid.rowCount ?? layout.rows;
-  if (
-    rows > 2 &&
-    layout.columns.some(
-      (c, i) => !sameRule(validationOf(c), cells.get(1)?.[i]) || !sameRule(validationOf(c), cells.get(2)?.[i]),
-    )
-  )
-    faults.push(['下拉选项和格式', rowFormats(layout, 1, rows)]);
+  const wrongRules = layout.columns.some(
+    (c, i) => !sameRule(validationOf(c), cells.get(1)?.[i]) || !sameRule(validationOf(c), cells.get(2)?.[i]),
+  );
+  if (shape.length || (rows > 2 && wrongRules)) faults.push(['下拉选项和格式', rowFormats(layout, 1, rows, true)]);
   const columns = look?.data?.[0]?.columnMetadata ?? [];
-  if (columns.length && layout.columns.some((c, i) => (columns[i]?.hiddenByUser ?? false) !== (c.hidden ?? false)))
-    faults.push(['列宽和隐藏列', dimensions(layout)]);
+  const hides = layout.columns.some((c, i) => (columns[i]?.hiddenByUser ?? false) !== (c.hidden ?? false));
+  if (shape.length || (columns.length && hides)) faults.push(['列宽和隐藏列', dimensions(layout, true)]);
   if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容', contentRequests(layout)]);
 
   const locks = locksOf(layout, sheet.protectedRanges ?? [], owner);
@@ -152,6 +152,39 @@ function sheetFaults(
   faults.push(['他人添加的保护', strangersOut(locks)]);
   if (isStageSheet(layout)) faults.push(...viewFaults(layout, sheet));
   return faults;
+}
+
+/**
+ * Brings a sheet's columns into the layout's order with their contents: a column that is gone is inserted, one that is
+ * elsewhere is moved back, a foreign one goes to the end. A renamed header alone moves nothing.
+ */
+export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labels: readonly string[]): Request[] {
+  const now = [...labels];
+  const requests: Request[] = [];
+  const wanted = new Set(layout.columns.map((c) => c.label));
+  const range = (at: number) => ({ sheetId: layout.id, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 });
+  const move = (from: number, to: number) => {
+    requests.push({ moveDimension: { source: range(from), destinationIndex: to } });
+    const [label = ''] = now.splice(from, 1);
+    now.splice(to > from ? to - 1 : to, 0, label);
+  };
+  layout.columns.forEach(({ label }, i) => {
+    const from = now.indexOf(label, i);
+    // As many foreign columns stand before ours as were inserted: they go to the end.
+    if (from > i && now.slice(i, from).every((l) => !wanted.has(l)))
+      for (let at = i; at < from; at++) move(i, now.length);
+    else if (from > i) move(from, i);
+    else if (from < 0 && (i >= now.length || wanted.has(now[i]!))) {
+      const beyond = i >= now.length;
+      requests.push(
+        beyond
+          ? { appendDimension: { sheetId: layout.id, dimension: 'COLUMNS', length: 1 } }
+          : { insertDimension: { range: range(i), inheritFromBefore: i > 0 } },
+      );
+      now.splice(i, 0, label);
+    }
+  });
+  return requests;
 }
 
 function viewFaults(layout: Parameters<typeof filterViews>[0], sheet: Sheet): [string, Request[]][] {

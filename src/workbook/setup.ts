@@ -63,8 +63,8 @@ export const headerCells = (layout: SheetLayout): CellData[] =>
   }));
 export const HEADER_FIELDS = 'userEnteredValue,userEnteredFormat,note';
 
-/** Formats and validations of the rows from `from` up to `to`, all columns. */
-export function rowFormats(layout: SheetLayout, from: number, to: number): Request[] {
+/** Formats and validations of the rows from `from` up to `to`, all columns; `clears` takes away rules that are not ours. */
+export function rowFormats(layout: SheetLayout, from: number, to: number, clears = false): Request[] {
   if (to <= from) return [];
   const formats = alike(layout.columns, (c) => [numberFormat(c), c.type === 'long']).map(
     ({ start, end, column }): Request => ({
@@ -83,7 +83,9 @@ export function rowFormats(layout: SheetLayout, from: number, to: number): Reque
   );
   const rules = alike(layout.columns, validationOf).flatMap(({ start, end, column }): Request[] => {
     const rule = validationOf(column);
-    return rule ? [{ setDataValidation: { range: area(layout.id, from, to, start, end), rule } }] : [];
+    const range = area(layout.id, from, to, start, end);
+    if (rule) return [{ setDataValidation: { range, rule } }];
+    return clears ? [{ setDataValidation: { range } }] : [];
   });
   return [...formats, ...rules];
 }
@@ -178,8 +180,8 @@ export const properties = (layout: SheetLayout, index: number) => ({
 export const isStageSheet = (layout: SheetLayout): layout is SheetLayout & { stage: Stage } =>
   layout.stage !== undefined;
 
-/** Widths and hidden columns. */
-export function dimensions(layout: SheetLayout): Request[] {
+/** Widths and hidden columns; `shows` makes the others visible again. */
+export function dimensions(layout: SheetLayout, shows = false): Request[] {
   const set = (start: number, end: number, what: object, fields: string): Request => ({
     updateDimensionProperties: {
       range: { sheetId: layout.id, dimension: 'COLUMNS', startIndex: start, endIndex: end },
@@ -190,8 +192,11 @@ export function dimensions(layout: SheetLayout): Request[] {
   const widths = alike(layout.columns, widthOf).map((r) =>
     set(r.start, r.end, { pixelSize: widthOf(r.column) }, 'pixelSize'),
   );
-  const hidden = alike(layout.columns, (c) => c.hidden ?? false).filter((r) => r.column.hidden);
-  return [...widths, ...hidden.map((r) => set(r.start, r.end, { hiddenByUser: true }, 'hiddenByUser'))];
+  const hidden = alike(layout.columns, (c) => c.hidden ?? false).filter((r) => r.column.hidden || shows);
+  return [
+    ...widths,
+    ...hidden.map((r) => set(r.start, r.end, { hiddenByUser: r.column.hidden ?? false }, 'hiddenByUser')),
+  ];
 }
 
 /** Rows of the sheets that the software fills at once: guide, settings, materials, overview. */
