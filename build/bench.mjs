@@ -234,6 +234,8 @@ function pure(made) {
 async function openHost() {
   const made = src.createHost({ createEngine: src.createEngine, bundles: out });
   const { server, url } = await src.serve(made, 0, src.pages);
+  // Entering projects keeps this process busy for longer than a connection is kept alive.
+  server.keepAliveTimeout = 0;
   await src.begin(made, {
     url,
     blank: true,
