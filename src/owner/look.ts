@@ -19,6 +19,7 @@ import {
   type ProjectView,
   type QueueItem,
   statusOf,
+  VERBS,
   stagesReached,
   dueOn,
   waitingFor,
@@ -148,16 +149,6 @@ function projectView(
     cannot: cannot(project, actor, acts.length, today),
   };
 }
-
-const VERBS = {
-  create: '新建',
-  submit: '提交',
-  approve: '通过',
-  return: '退回补正',
-  reject: '不予通过',
-  withdraw: '撤回',
-  record: '登记',
-};
 
 const historyLine = (entry: LedgerEntry) => ({
   at: entry.at,

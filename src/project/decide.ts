@@ -8,6 +8,7 @@ import { type Placed, pathOf } from './path';
 import { recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import type { Actor, Command, Decision, Happening, Project, Refusal, Values, World } from './types';
+import { VERBS } from './verbs';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
 interface Draft {
@@ -162,12 +163,10 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], a
   return { ...draft, refused: [] };
 }
 
-const VERBS = { approve: '通过', return: '退回补正', reject: '不予通过' } as const;
-
 function conclude(command: Command, project: Project, path: readonly Placed[], actor: Actor, world: World): Draft {
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
   const step = waiting.find((s) => decidesFor(actor, s.to!)) ?? waiting[0];
-  const verb = VERBS[command.verb as keyof typeof VERBS];
+  const verb = VERBS[command.verb];
   const stage = step?.stage ?? command.stage ?? STAGES[0].stage;
   const draft = {
     step: step?.step ?? '',

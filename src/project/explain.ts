@@ -8,6 +8,7 @@ import { pathOf } from './path';
 import { stepOf } from './evolve';
 import type { FieldKey } from '../measure';
 import type { Actor, Explained, Move, Project } from './types';
+import { VERBS } from './verbs';
 
 /** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
 export function explain(project: Project, today: Day): Explained[] {
@@ -58,7 +59,7 @@ export function actsOpen(project: Project, actor: Actor, today: Day): Act[] {
       const must = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];
       acts.push({
         ...move,
-        label: `${step.label}：${outcome.value ?? { approve: '通过', return: '退回补正', reject: '不予通过' }[outcome.as]}`,
+        label: `${step.label}：${outcome.value ?? VERBS[outcome.as]}`,
         ...(outcome.value && { outcome: outcome.value }),
         fields: decisionFields(step, outcome).map((key) => ({ key, required: must.includes(key) })),
         opinion: outcome.as === 'approve' ? 'offered' : 'required',

@@ -11,3 +11,4 @@ export { pathOf, stagesReached } from './path';
 export * from './rights';
 export { hintOf, statusOf } from './status';
 export * from './types';
+export { VERBS } from './verbs';

@@ -3,6 +3,7 @@ import { named } from './check';
 import { type Placed, pathOf } from './path';
 import { carries, decidesFor } from './rights';
 import type { Actor, Move, Project } from './types';
+import { VERBS } from './verbs';
 
 /** The cells that a step's submitter types, in the sheet's order of need. */
 export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(step.needs), ...(step.may ?? [])])];
@@ -47,7 +48,7 @@ export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
     const own = step.by !== undefined && project.steps[step.step]?.by === actor.email;
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
-        add(outcome.as, step, `${step.label}：${outcome.value ?? LABELS[outcome.as]}`);
+        add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);
   }
   for (const record of recordsOpen(project))
     if (carries(actor, record.by, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
@@ -55,5 +56,3 @@ export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
   if (back && carries(actor, back.by!, project)) add('withdraw', back, `撤回：${back.label}`);
   return moves;
 }
-
-const LABELS = { approve: '通过', return: '退回补正', reject: '不予通过' } as const;

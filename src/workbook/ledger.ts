@@ -1,19 +1,10 @@
 import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure';
-import type { Happening, ProjectId, Values, Verb } from '../project';
+import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
 import { area, canonical, type Content, contentOfValue, type GridRange, runs } from './cells';
 import { LEDGER_COLUMNS, sheetOf } from './layout';
 import type { LedgerEnd, LedgerEntry, Moment, Ports } from './types';
 
 const layout = sheetOf('ledger');
-const VERBS: Record<Verb, string> = {
-  create: '新建',
-  submit: '提交',
-  approve: '通过',
-  return: '退回补正',
-  reject: '不予通过',
-  withdraw: '撤回',
-  record: '登记',
-};
 
 /** Before the first entry. */
 export const GENESIS: LedgerEnd = { serial: 0, seal: '' };
