@@ -44,7 +44,7 @@ export function actFor(email: string, request: unknown): ActAnswer {
   // A workbook that has to be repaired stops everything but its repair.
   if (broken && !(command === 'repair' && email === firstAdministrator())) return { ok: false, says: who };
   if (!broken && !mayAdminister(who)) return { ok: false, says: '该事项由管理员办理。' };
-  const run = ADMIN[command];
+  const run = Object.keys(ADMIN).includes(command) ? ADMIN[command] : undefined;
   return run ? run(form) : { ok: false, says: `没有“${command}”这一事项。` };
 }
 const firstAdministrator = (): string => DEPLOY.administrator.toLowerCase();
