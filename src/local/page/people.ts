@@ -32,7 +32,7 @@ export class People {
       make(
         'optgroup',
         { set: { label: unit || '系统' } },
-        ...people.map((person) => make('option', { set: { value: person.email } }, person.post || person.email)),
+        ...people.map((person) => make('option', { set: { value: person.email } }, nameOf(person) || person.email)),
       ),
     );
     select.replaceChildren(...(known ? [] : [make('option', { set: { value: me } }, me)]), ...options);
