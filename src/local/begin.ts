@@ -17,6 +17,8 @@ export interface DemoStep {
   door: string;
   /** A function where the body needs what only the host knows, such as the 记录号 that a decision must name. */
   body: object | ((ask: Ask) => Promise<object>);
+  /** What the answer says where the step succeeded: a menu refuses in an alert, and that is no error. */
+  says?: string;
 }
 
 export interface Demo {
@@ -38,7 +40,7 @@ async function playDemo(host: Host, url: string, steps: DemoStep[], latest: numb
     });
     return answer.json();
   };
-  for (const { at, as, door, body } of steps) {
+  for (const { at, as, door, body, says } of steps) {
     const time = parseTime(at);
     if (time === undefined) throw new Error(`demo: ${at} is no time`);
     // Set, not moved: nothing falls due while the demo is played.
@@ -50,7 +52,8 @@ async function playDemo(host: Host, url: string, steps: DemoStep[], latest: numb
       execution?: { status: string };
     };
     const fine = answer.execution === undefined || answer.execution.status === 'completed';
-    if (answer.error !== undefined || answer.applied === false || answer.result?.ok === false || !fine) {
+    const said = says === undefined || JSON.stringify(answer).includes(says);
+    if (answer.error !== undefined || answer.applied === false || answer.result?.ok === false || !fine || !said) {
       throw new Error(`demo: ${as} at ${at} through ${door} was answered ${JSON.stringify(answer)}`);
     }
   }
@@ -102,6 +105,7 @@ async function fresh(host: Host, url: string, demo: Demo, blank: boolean): Promi
   await playDemo(host, url, demo.people, start);
   if (!blank && demo.projects.length > 0) {
     await playDemo(host, url, demo.projects, Number.POSITIVE_INFINITY);
+    host.clock.reach(start);
     await sweepOnce(host);
   }
   if (host.clock.now() < start) host.clock.set(start);

@@ -1,8 +1,20 @@
 // The demo: who is in 人员, and the county's projects, as steps through the doors.
-import type { Demo } from '../begin';
+import type { Demo, DemoStep } from '../begin';
+import { lifeOf, numbered } from './life';
+import { PEOPLE } from './people';
+import { PROJECTS } from './projects';
+import { enter, Places } from './steps';
+
+/** The day the measure came into force. */
+const FIRST = '2024-08-17T09:00+08:00';
 
 /** `none`: the host runs other projects than ours, which know nothing of the demo. */
 export async function loadDemo(none: boolean): Promise<Demo> {
-  const nothing: Demo = { people: [], projects: [] };
-  return none ? nothing : nothing;
+  if (none) return { people: [], projects: [] };
+  const places = new Places();
+  const ids = numbered(PROJECTS);
+  const steps: DemoStep[] = PROJECTS.flatMap((project) => lifeOf(project, ids, places));
+  // Equal times keep their order, so that what one person does at once stays together.
+  steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return { people: PEOPLE.map((person) => enter(FIRST, person)), projects: steps };
 }

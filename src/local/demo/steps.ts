@@ -1,0 +1,117 @@
+// The gestures of which the demo consists: typing in the sheet, the menu, the desk.
+import { randomUUID } from 'node:crypto';
+import type { Ask, DemoStep } from '../begin';
+import { ADMINISTRATOR, type PEOPLE } from './people';
+
+/** Where a project stands in the sheets of one host; rows never move, so each is looked up once. */
+export class Places {
+  #book = '';
+  readonly #headers = new Map<string, string[]>();
+  readonly #rows = new Map<string, number>();
+
+  async #values(ask: Ask, as: string, range: string): Promise<string[][]> {
+    if (!this.#book) this.#book = ((await ask(as, '/local/meta')) as { spreadsheetId: string }).spreadsheetId;
+    const path = `/v4/spreadsheets/${this.#book}/values/${encodeURIComponent(range)}`;
+    return ((await ask(as, path)) as { values?: string[][] }).values ?? [];
+  }
+
+  async row(ask: Ask, as: string, sheet: string, id: string): Promise<number> {
+    const key = `${sheet} ${id}`;
+    if (!this.#rows.has(key)) {
+      const ids = await this.#values(ask, as, `${sheet}!A:A`);
+      this.#rows.set(key, ids.findIndex(([cell]) => cell === id) + 1);
+    }
+    const row = this.#rows.get(key)!;
+    if (row === 0) throw new Error(`demo: ${id} is not in ${sheet}`);
+    return row;
+  }
+
+  /** The range of neighbouring columns in that row. */
+  async span(ask: Ask, as: string, sheet: string, id: string, labels: readonly string[]): Promise<string> {
+    if (!this.#headers.has(sheet)) this.#headers.set(sheet, (await this.#values(ask, as, `${sheet}!1:1`))[0] ?? []);
+    const header = this.#headers.get(sheet)!;
+    const first = header.indexOf(labels[0]!);
+    labels.forEach((label, i) => {
+      if (header[first + i] !== label)
+        throw new Error(`demo: ${sheet} has ${header[first + i]} where ${label} is typed`);
+    });
+    const row = await this.row(ask, as, sheet, id);
+    return `${letters(first)}${row}:${letters(first + labels.length - 1)}${row}`;
+  }
+}
+
+function letters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest ? letters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** Neighbouring cells by their columns' labels, in the sheet's order. */
+export type Span = Readonly<Record<string, string | number>>;
+
+/** One person at one moment with one project. */
+export class Hand {
+  readonly #places: Places;
+  readonly #id: string;
+  readonly #at: string;
+  readonly #as: string;
+
+  constructor(places: Places, id: string, at: string, as: string) {
+    this.#places = places;
+    this.#id = id;
+    this.#at = at;
+    this.#as = as;
+  }
+
+  #step(door: string, says: string, body: DemoStep['body']): DemoStep {
+    return { at: this.#at, as: this.#as, door, says, body };
+  }
+
+  create(): DemoStep {
+    const body = { path: ['政务项目', '新建申报'], sheet: '申报', ranges: ['A1'], answers: ['OK', 'OK'] };
+    return this.#step('/local/menu', `${this.#id}：已新建`, body);
+  }
+
+  /** One edit for each span: what lies between is closed. */
+  type(sheet: string, ...spans: readonly Span[]): DemoStep[] {
+    return spans.map((span) =>
+      this.#step('/local/edit', '"applied":true', async (ask) => ({
+        sheet,
+        range: await this.#places.span(ask, this.#as, sheet, this.#id, Object.keys(span)),
+        values: [Object.values(span)],
+      })),
+    );
+  }
+
+  submit(sheet: string): DemoStep {
+    return this.#step('/local/menu', '：已提交', async (ask) => {
+      const row = await this.#places.row(ask, this.#as, sheet, this.#id);
+      return { path: ['政务项目', '提交'], sheet, ranges: [`A${row}:C${row}`], answers: ['OK', 'OK'] };
+    });
+  }
+
+  /** At the desk, on what it shows: a row that has changed since is refused. */
+  decide(command: 'approve' | 'return' | 'reject', form: Readonly<Record<string, string>>): DemoStep {
+    return this.#step('/macros/owner/run', '"done":true', async (ask) => {
+      const looked = (await ask(this.#as, '/macros/owner/run', { function: 'look', args: [{ p: this.#id }] })) as {
+        result?: { view?: { projects: { seen: number }[] } };
+      };
+      const seen = looked.result?.view?.projects[0]?.seen;
+      if (seen === undefined) throw new Error(`demo: ${this.#as} sees at ${this.#at} ${JSON.stringify(looked)}`);
+      const request = { command, id: randomUUID(), seen: { [this.#id]: seen }, projects: [this.#id], form };
+      return { function: 'act', args: [request] };
+    });
+  }
+}
+
+/** The administrator enters a person at the desk. */
+export function enter(at: string, { email, post, unit, role }: (typeof PEOPLE)[number]): DemoStep {
+  const form = { email, post, unit, role, from: '2024-08-17', until: '' };
+  const request = { command: 'person.save', id: randomUUID(), seen: {}, projects: [], form };
+  return {
+    at,
+    as: ADMINISTRATOR,
+    door: '/macros/owner/run',
+    says: '"done":true',
+    body: { function: 'act', args: [request] },
+  };
+}

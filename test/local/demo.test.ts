@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadDemo } from '../../src/local/demo';
+import type { Mail } from '../../src/local/contract';
+import { startHost, type TestHost } from '../host';
+
+const OWNER = 'owner@example.org';
+const ADMIN = 'admin@example.org';
+const SHEETS = ['申报', '立项', '采购', '实施', '验收', '监督'];
+const NOT_YET = '该管理方式的后续环节尚未开放';
+const gathered = (year: number) => ['申报', `已纳入${year}年度计划`, NOT_YET] as const;
+
+/** By name: 总投资, the furthest sheet, its 状态, and (the beginning of) 下一步与承办. */
+const TABLE: Readonly<
+  Record<string, readonly [unit: string, total: string, sheet: string, state: string, next: string]>
+> = {
+  政务外网及互联网链路租赁: ['县政务和数据局', '198', ...gathered(2026)],
+  县级政务云资源服务: ['县政务和数据局', '288', ...gathered(2025)],
+  数据共享交换平台县级节点升级: ['县政务和数据局', '146', ...gathered(2026)],
+  协同办公系统国产化适配: ['县政务和数据局', '80', ...gathered(2027)],
+  项目论证与造价审核服务: ['县政务和数据局', '32', ...gathered(2026)],
+  政务大厅排队叫号系统运维: ['县政务和数据局', '20', ...gathered(2026)],
+  防汛应急指挥系统: ['县应急管理局', '120', '验收', '待前置审核', '前置审核——县政务和数据局'],
+  智慧水务监测平台: ['县水务局', '114', '立项', '已出具审批意见', '报资金审核——建设单位'],
+  无核黄皮质量安全追溯平台: ['县农业农村局', '50', '立项', '待初审', '初审——县政务和数据局'],
+  校园安全管理系统运维: ['县教育局', '68', '立项', '审批意见已届满', '重新申请立项——建设单位'],
+  县域医共体信息平台: ['县卫生健康局', '200', '实施', '逾期未交付', '报备案——建设单位'],
+  不动产登记历史数据治理: ['县自然资源局', '80', '立项', '退回补正', '补正后重新提交——建设单位'],
+  房屋安全管理系统升级: ['县住房和城乡建设局', '65', '监督', '自评价逾期', '报送自评价报告——建设单位'],
+  治超非现场执法系统: ['县交通运输局', '140', '实施', '试运行', '报送实施进度——建设单位'],
+  城管综合执法办案系统: ['县城市管理和综合执法局', '100', '采购', '公告中', '登记采购结果——建设单位'],
+  林长制巡护系统: ['县林业局', '56', '立项', '待密码意见', '密码应用备案意见——县委机要局'],
+  南江文化数字展示平台: ['县文化广电旅游体育局', '45.5', ...gathered(2025)],
+  视频调解系统: ['县司法局', '28.3', ...gathered(2026)],
+  网格化管理系统: ['都城镇', '49.999999', ...gathered(2027)],
+  禾楼舞导览小程序: ['连滩镇', '8.6', ...gathered(2027)],
+  圩镇巡查系统: ['平台镇', '10', ...gathered(2026)],
+  砂糖橘产销服务系统: ['桂圩镇', '9.999999', ...gathered(2026)],
+  河道水位监测系统: ['南江口镇', '12.6', '申报', '退回补正', '补正后重新提交——建设单位'],
+  地质灾害监测预警系统: ['千官镇', '36', ...gathered(2026)],
+  企业服务平台: ['县科工商务局', '75', '实施', '实施中', '报送实施进度——建设单位'],
+  就业培训管理系统: ['县人力资源和社会保障局', '71', '监督', '已归档', ''],
+  养老服务平台: ['县民政局', '60', '立项', '不予立项', ''],
+  档案馆新馆弱电及智能库房: ['县档案馆', '320', '申报', '不适用', ''],
+  会议室音响灯光改造: ['宝珠镇', '9.8', '申报', '不适用', ''],
+  村级政务外网接入需求: ['大湾镇', '6', '申报', '已并入公共类项目', ''],
+};
+
+let host: TestHost;
+let mails: Mail[];
+const sheets = new Map<string, string[][]>();
+
+beforeAll(async () => {
+  host = await startHost();
+  mails = await host.outbox();
+  for (const sheet of SHEETS) {
+    const path = `/v4/spreadsheets/${host.spreadsheetId}/values/${encodeURIComponent(sheet)}`;
+    sheets.set(sheet, (await host.ask<{ values: string[][] }>(OWNER, path)).body.values);
+  }
+});
+afterAll(() => host?.close());
+
+/** A sheet's rows by their columns' labels. */
+const rowsOf = (sheet: string): Record<string, string>[] => {
+  const [header = [], ...rows] = sheets.get(sheet) ?? [];
+  return rows.filter((row) => row[0]).map((row) => Object.fromEntries(header.map((label, i) => [label, row[i] ?? ''])));
+};
+
+test('every project of the county is in 申报, and stands where its track has taken it by 2026-11-09', () => {
+  const stands = rowsOf('申报').map((row) => {
+    const reached = SHEETS.filter((sheet) => rowsOf(sheet).some((r) => r.项目编号 === row.项目编号));
+    const sheet = reached[reached.length - 1]!;
+    const last = rowsOf(sheet).find((r) => r.项目编号 === row.项目编号)!;
+    return [row.项目名称, [row.建设单位, row.总投资, sheet, last.状态, last.下一步与承办]];
+  });
+  expect(Object.fromEntries(stands)).toEqual(TABLE);
+});
+
+test('what is due is shown as one date: the opinion of 2024-12-09 in 30 days, the self-evaluation 40 days late', () => {
+  const due = (sheet: string, name: string) => rowsOf(sheet).find((row) => row.项目名称 === name)?.期限;
+  expect(due('立项', '智慧水务监测平台')).toMatch(/2026-12-09.*还有30天/);
+  expect(due('监督', '房屋安全管理系统升级')).toMatch(/2026-09-30.*已逾期40天/);
+});
+
+test('the sweep of that morning tells the unit, and the bureau where it has been late for thirty days', () => {
+  const sweep = mails.filter((mail) => mail.at.startsWith('2026-11-09'));
+  const to = (who: string) => sweep.filter((mail) => mail.to.includes(`${who}@example.org`));
+  expect(to('shuiwu').map((mail) => mail.subject)).toEqual(['【届满提醒】智慧水务监测平台立项审批意见还有30天届满']);
+  expect(to('zhujian').map((mail) => mail.subject)).toEqual(['【逾期催办】房屋安全管理系统升级自评价报告已逾期40天']);
+  for (const post of ['chushen', 'lunzheng', 'zonghe']) {
+    expect(to(post)).toHaveLength(1);
+    expect(to(post)[0]!.text).toContain('房屋安全管理系统升级');
+  }
+  expect(to('shenji')).toHaveLength(1);
+});
+
+test('the ledger of the demo is a true one', async () => {
+  let from = 0;
+  for (;;) {
+    const request = { command: 'verify', id: randomUUID(), seen: {}, projects: [], form: { from: String(from) } };
+    const { result } = await host.desk<{ results: { title: string; lines: string[] }[]; next?: number }>(
+      ADMIN,
+      'act',
+      request,
+    );
+    expect(result.results[0]).toMatchObject({ title: '核对无误' });
+    if (result.next === undefined) break;
+    from = result.next;
+  }
+  expect((await host.executions()).filter((e) => e.status !== 'completed')).toEqual([]);
+});
+
+test('nobody works on a rest day, and nothing is dated before 2024-08-17', async () => {
+  const { projects } = await loadDemo(false);
+  const { isWorkday } = await import('../../src/measure');
+  const days = [...new Set(projects.map((step) => step.at.slice(0, 10)))];
+  expect(days.filter((day) => !isWorkday(day))).toEqual([]);
+  expect(days[0]! > '2024-08-17').toBe(true);
+});
