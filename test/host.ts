@@ -57,6 +57,7 @@ export interface TestHost {
 export interface TestHostOptions {
   /** The projects: the built ones unless a test has its own. */
   bundles?: string;
+  /** No projects, and nobody in 人员 but the administrator: a test enters its own people. */
   blank?: boolean;
   /** ISO time the clock starts at. */
   now?: string;
@@ -90,7 +91,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
     await begin(host, {
       url,
       blank: options.blank ?? false,
-      demo: options.demo ?? (await loadDemo(options.bundles !== undefined)),
+      demo: options.demo ?? (await loadDemo(options.bundles !== undefined || options.blank === true)),
       cache: options.cached ? builtCache() : undefined,
       now,
     });
