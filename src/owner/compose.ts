@@ -30,6 +30,8 @@ export interface Message {
 }
 
 const CLOSING = '已办理的请忽略。本邮件由系统自动发送。';
+/** A mail's body holds 200 KB, and nobody reads more; all of them stand at the desk. */
+const MOST_ITEMS = 100;
 const REPEATED = '（可能重复：上次发送结果未能确认）';
 
 /** `还有30天`, `今日到期`, `已逾期40天`: natural days. */
@@ -48,16 +50,21 @@ export function compose(person: Person, items: readonly Item[], desk: string, re
   const subject = single ? subjectOf(single) : `【政务项目提醒】${sorted.length}项：${brief(sorted)}`;
   const greeting = `${title(person)}：`;
   const note = repeated ? [REPEATED] : [];
+  const told = sorted.slice(0, MOST_ITEMS);
+  const rest = sorted.length - told.length;
+  const more = rest ? [`另有${rest}项，请打开办理台查看：${desk}`] : [];
   const text = [
     greeting,
     ...note,
-    ...sorted.map((item, i) => paragraph(item, desk, single ? '' : `${i + 1}. `)),
+    ...told.map((item, i) => paragraph(item, desk, single ? '' : `${i + 1}. `)),
+    ...more,
     CLOSING,
   ].join('\n\n');
   const html = [
     `<p>${escaped(greeting)}</p>`,
     ...note.map((line) => `<p>${escaped(line)}</p>`),
-    ...sorted.map((item, i) => section(item, desk, single ? '' : `${i + 1}. `)),
+    ...told.map((item, i) => section(item, desk, single ? '' : `${i + 1}. `)),
+    ...more.map((line) => `<p>${escaped(line)}</p>`),
     `<p style="color:#57606a">${escaped(CLOSING)}</p>`,
   ].join('\n');
   return { subject, text, html: `<div style="font:15px/1.7 sans-serif;max-width:42em">\n${html}\n</div>` };

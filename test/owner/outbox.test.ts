@@ -92,6 +92,13 @@ describe('mail', () => {
     expect(text.indexOf('YN2026-0013')).toBeLessThan(text.indexOf('YN2026-0008'));
   });
 
+  it('lists 100 of 1,000 items and sends the reader to the desk for 900, well under the 200 KB of a body', () => {
+    const many = Array.from({ length: 1_000 }, (_, i) => ({ ...lapse, project: `YN2026-${1_000 + i}` }));
+    const { text, html } = compose(water, many, DESK);
+    expect(text).toContain(`另有900项，请打开办理台查看：${DESK}`);
+    expect(Buffer.byteLength(text) + Buffer.byteLength(html)).toBeLessThan(200_000);
+  });
+
   it('escapes what people typed', () => {
     const { html } = compose(
       water,
