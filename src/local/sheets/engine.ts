@@ -16,6 +16,7 @@ import { isOwner, mayEditFile, mayReadFile } from './protections';
 import type { Context } from './requests/context';
 import { copyOf, copyTitle } from './requests/sheets';
 import { route } from './routes';
+import { checkCall } from './shape';
 import { Transaction } from './transaction';
 import { sheetProperties } from './view/sheet';
 import { spreadsheetView } from './view/spreadsheet';
@@ -65,7 +66,8 @@ export class Engine implements SheetsEngine {
     const match = PATH.exec(url.pathname);
     if (!match) throw notFound();
     if (body !== undefined && body !== null && !isObject(body)) throw invalid('Invalid JSON payload received.');
-    const call = { query: url.searchParams, body: asObject(body), who };
+    const rest = match[1] === undefined ? undefined : (match[2] ?? '');
+    const call = { query: url.searchParams, body: checkCall(method, rest, url.searchParams, asObject(body)), who };
     if (match[1] === undefined) {
       if (method !== 'POST') throw notFound();
       return this.create(call.body, who, { kind: 'call', method, path, body, who });

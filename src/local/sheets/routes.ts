@@ -225,12 +225,14 @@ function clear(ctx: Context, range: string): () => Json {
   return () => ({ spreadsheetId: ctx.book.id, clearedRange });
 }
 
+/** Each row, column and sheet counts once, however many of the ranges touch it. */
 function totals(ctx: Context, written: Written[]): JsonObject {
-  const sum = (count: (one: Written) => number): number => written.reduce((all, one) => all + count(one), 0);
+  const distinct = (lines: (one: Written) => number[]): number =>
+    new Set(written.flatMap((one) => lines(one).map((line) => `${one.sheet.id} ${line}`))).size;
   const counts = {
-    totalUpdatedRows: sum((one) => one.rows.size),
-    totalUpdatedColumns: sum((one) => one.columns.size),
-    totalUpdatedCells: sum((one) => one.cells),
+    totalUpdatedRows: distinct((one) => [...one.rows].map((row) => one.rect.r0 + row)),
+    totalUpdatedColumns: distinct((one) => [...one.columns].map((column) => one.rect.c0 + column)),
+    totalUpdatedCells: written.reduce((sum, one) => sum + one.cells, 0),
     totalUpdatedSheets: new Set(written.filter((one) => one.cells > 0).map((one) => one.sheet)).size,
   };
   return { spreadsheetId: ctx.book.id, ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) };

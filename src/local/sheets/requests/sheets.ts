@@ -80,8 +80,12 @@ function checkSize(rowCount: number, columnCount: number): void {
 
 /** `tabColor` has its style beside it too, under a name of its own. */
 function withTabStyle(given: JsonObject): JsonObject {
-  const style = asObject(given.tabColorStyle).rgbColor;
-  if (style !== undefined) return { ...given, tabColor: style };
+  const style = given.tabColorStyle;
+  if (isObject(style)) {
+    // A style without a colour takes the colour away.
+    if (!isObject(style.rgbColor) && !style.themeColor) return { ...given, tabColor: null, tabColorStyle: null };
+    return { ...given, tabColor: style.rgbColor ?? null };
+  }
   return isObject(given.tabColor) ? { ...given, tabColorStyle: { rgbColor: given.tabColor } } : given;
 }
 

@@ -86,8 +86,13 @@ function general(value: number): string {
     const power = Number(exponent);
     return `${mantissa!.replace(/\.?0+$/, '')}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
   }
-  const whole = String(Math.trunc(size)).length;
-  return String(Number(value.toFixed(Math.max(0, 10 - Math.max(whole, 1)))));
+  return plain(Number(value.toPrecision(10)));
+}
+
+/** Never with an exponent, which JavaScript begins at a millionth. */
+function plain(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20).replace(/0+$/, '') : text;
 }
 
 function safely(pattern: string, value: string | number, locale: string): string {

@@ -1,0 +1,172 @@
+// Whether a body has the shape of its message: misspelt names and values of another type are refused before anything is
+// done, all of them together, as Google's JSON reader does.
+import { ApiError, badPayload } from './errors';
+import { asObject, isObject, type Json, type JsonObject } from './json';
+import { MESSAGES } from './messages';
+
+interface Violation {
+  field?: string;
+  description: string;
+}
+
+const fields = new Map<string, Map<string, string>>();
+
+function fieldsOf(message: string): Map<string, string> | undefined {
+  const known = fields.get(message);
+  if (known) return known;
+  const listed = MESSAGES[message];
+  if (listed === undefined) return undefined;
+  const made = new Map(listed.split(' ').map((field) => field.split(':') as [string, string]));
+  fields.set(message, made);
+  return made;
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Throws what Google answers to a body that is no such message; `at` is where the message stands in its request. */
+function checkShape(body: Json, message: string, at = ''): void {
+  const violations: Violation[] = [];
+  visit(body, message, at, violations);
+  if (violations.length === 0) return;
+  throw new ApiError(400, 'INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), [
+    {
+      '@type': 'type.googleapis.com/google.rpc.BadRequest',
+      fieldViolations: violations.map(({ field, description }) => (field ? { field, description } : { description })),
+    },
+  ]);
+}
+
+function visit(value: Json, message: string, at: string, out: Violation[]): void {
+  const known = fieldsOf(message);
+  if (!known) return;
+  if (!isObject(value)) {
+    const type = `type.googleapis.com/google.apps.sheets.v4.${message}`;
+    out.push({ field: at, description: `Invalid value at '${at}' (${type}), ${JSON.stringify(value)}` });
+    return;
+  }
+  for (const [name, item] of Object.entries(value)) {
+    const type = known.get(camel(name));
+    const unknown = (why: string): void => {
+      const where = at ? ` at '${at}'` : '';
+      out.push({
+        ...(at && { field: at }),
+        description: `Invalid JSON payload received. Unknown name "${name}"${where}: ${why}`,
+      });
+    };
+    if (type === undefined) unknown('Cannot find field.');
+    else if (item === null || item === undefined || type === 'any') continue;
+    else if (type.endsWith('*')) {
+      const list = Array.isArray(item) ? item : [item];
+      list.forEach((one, i) => {
+        if (one !== null) single(one, type.slice(0, -1), `${at ? `${at}.` : ''}${snake(camel(name))}[${i}]`, out);
+      });
+    } else if (Array.isArray(item)) unknown('Proto field is not repeating, cannot start list.');
+    else single(item, type, `${at ? `${at}.` : ''}${snake(camel(name))}`, out);
+  }
+}
+
+function single(value: Json, type: string, at: string, out: Violation[]): void {
+  const scalar = SCALARS[type];
+  if (!scalar) visit(value, type, at, out);
+  else if (!scalar.fits(value)) {
+    const kind = FRACTIONS.test(at) ? 'TYPE_DOUBLE' : scalar.name;
+    out.push({ field: at, description: `Invalid value at '${at}' (${kind}), ${JSON.stringify(value)}` });
+  }
+}
+
+const FRACTIONS = /(number_value|red|green|blue|alpha)$/;
+
+const SCALARS: Record<string, { name: string; fits: (value: Json) => boolean }> = {
+  s: { name: 'TYPE_STRING', fits: (value) => typeof value === 'string' },
+  n: {
+    name: 'TYPE_INT32',
+    // Numbers may stand in texts, the special ones too.
+    fits: (value) =>
+      typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))),
+  },
+  b: { name: 'TYPE_BOOL', fits: (value) => typeof value === 'boolean' || /^(true|false)$/i.test(String(value)) },
+};
+
+/** What a call takes: the message of its body with its place, and its query's names. */
+interface Signature {
+  method: string;
+  rest: RegExp;
+  message?: string;
+  at?: string;
+  query?: string[];
+}
+
+const RENDERING = ['majorDimension', 'valueRenderOption', 'dateTimeRenderOption'];
+const WRITING = [
+  'valueInputOption',
+  'includeValuesInResponse',
+  'responseValueRenderOption',
+  'responseDateTimeRenderOption',
+];
+
+const SIGNATURES: Signature[] = [
+  { method: 'GET', rest: /^$/, query: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'] },
+  { method: 'POST', rest: /^:getByDataFilter$/, message: 'GetSpreadsheetByDataFilterRequest' },
+  { method: 'POST', rest: /^:batchUpdate$/, message: 'BatchUpdateSpreadsheetRequest' },
+  { method: 'GET', rest: /^\/values:batchGet$/, query: ['ranges', ...RENDERING] },
+  { method: 'POST', rest: /^\/values:batchUpdate$/, message: 'BatchUpdateValuesRequest' },
+  { method: 'POST', rest: /^\/values:batchClear$/, message: 'BatchClearValuesRequest' },
+  { method: 'POST', rest: /^\/values:batchGetByDataFilter$/, message: 'BatchGetValuesByDataFilterRequest' },
+  { method: 'POST', rest: /^\/values:batchUpdateByDataFilter$/, message: 'BatchUpdateValuesByDataFilterRequest' },
+  { method: 'POST', rest: /^\/values:batchClearByDataFilter$/, message: 'BatchClearValuesByDataFilterRequest' },
+  {
+    method: 'POST',
+    rest: /^\/values\/.+:append$/,
+    message: 'ValueRange',
+    at: 'data',
+    query: [...WRITING, 'insertDataOption'],
+  },
+  { method: 'GET', rest: /^\/values\//, query: RENDERING },
+  { method: 'PUT', rest: /^\/values\//, message: 'ValueRange', at: 'data', query: WRITING },
+  { method: 'POST', rest: /^\/developerMetadata:search$/, message: 'SearchDeveloperMetadataRequest' },
+  { method: 'POST', rest: /:copyTo$/, message: 'CopySheetToAnotherSpreadsheetRequest' },
+];
+
+const SNAKE = /"[a-zA-Z]+_\w+":/;
+
+/** Parameters that every Google API takes. */
+const STANDARD =
+  /^\$?(alt|access_token|callback|fields|key|oauth_token|prettyPrint|quotaUser|uploadType|upload_protocol|\.xgafv|xgafv)$/;
+
+/** A copy with the names of fields as this host reads them: Google takes `start_index` for `startIndex`. */
+function camelCase(value: Json, message: string): Json {
+  if (Array.isArray(value)) return value.map((item) => camelCase(item, message));
+  const known = fieldsOf(message);
+  if (!known || !isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, item]): [string, Json | undefined] => {
+    const type = known.get(camel(name))?.replace('*', '') ?? '';
+    return [camel(name), item === undefined ? item : camelCase(item, type)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Refuses what the call does not know, in its body and its query; `rest` is what stands after the spreadsheet's id.
+ * Gives the body with its names in camel case.
+ */
+export function checkCall(
+  method: string,
+  rest: string | undefined,
+  query: URLSearchParams,
+  body: JsonObject,
+): JsonObject {
+  const signature: Signature | undefined =
+    rest === undefined
+      ? { method, rest: /^/, message: 'Spreadsheet', at: 'spreadsheet' }
+      : SIGNATURES.find((one) => one.method === method && one.rest.test(rest));
+  if (!signature) return body;
+  for (const name of query.keys()) {
+    if (STANDARD.test(name) || signature.query?.includes(name)) continue;
+    const description = `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`;
+    throw badPayload('', description);
+  }
+  if (!signature.message) return body;
+  checkShape(body, signature.message, signature.at);
+  return SNAKE.test(JSON.stringify(body)) ? asObject(camelCase(body, signature.message)) : body;
+}

@@ -1,0 +1,118 @@
+// Bodies and queries that Google's JSON reader refuses, and details of answers that clients rely on.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { range } from './cases';
+import { bench } from './help';
+
+describe('shape', () => {
+  it('of each message is that of the installed client', async () => {
+    const { messagesModule } = await import(new URL('../../../build/messages.mjs', import.meta.url).href);
+    // The formatter wraps long lines; the words are the same.
+    const words = (text: string) => text.replace(/\s+/g, '');
+    const file = readFileSync(new URL('../../../src/local/sheets/messages.ts', import.meta.url), 'utf8');
+    expect(words(file)).toBe(words(messagesModule()));
+  });
+
+  it('is checked at every depth, and all that is wrong is told together', async () => {
+    const { batch } = await bench();
+    const rows = [{ values: [{ userEnteredValue: { stringValue: 42 } }, { usrEntered: {} }] }];
+    const answer = await batch([
+      { updateCells: { range: { sheetId: 0, startRow: 1 }, rows, fields: '*' } },
+      { addShet: {} },
+      { addSheet: { properties: 'x' } },
+      { deleteSheet: { sheetId: 'abc' } },
+      { deleteDimension: { range: [] } },
+    ]);
+    expect(answer.status).toBe(400);
+    const said = (name: string, at: string) =>
+      `Invalid JSON payload received. Unknown name "${name}" at '${at}': Cannot find field.`;
+    expect(answer.body.error.message.split('\n')).toEqual([
+      said('startRow', 'requests[0].update_cells.range'),
+      `Invalid value at 'requests[0].update_cells.rows[0].values[0].user_entered_value.string_value' (TYPE_STRING), 42`,
+      said('usrEntered', 'requests[0].update_cells.rows[0].values[1]'),
+      said('addShet', 'requests[1]'),
+      `Invalid value at 'requests[2].add_sheet.properties' (type.googleapis.com/google.apps.sheets.v4.SheetProperties), "x"`,
+      `Invalid value at 'requests[3].delete_sheet.sheet_id' (TYPE_INT32), "abc"`,
+      `Invalid JSON payload received. Unknown name "range" at 'requests[4].delete_dimension': Proto field is not repeating, cannot start list.`,
+    ]);
+    expect(answer.body.error.details[0].fieldViolations[0].field).toBe('requests[0].update_cells.range');
+  });
+
+  it('takes names in snake case too', async () => {
+    const { call, sheet } = await bench();
+    const request = { update_sheet_properties: { properties: { sheet_id: 0, title: '新' }, fields: 'title' } };
+    expect((await call('POST', ':batchUpdate', { requests: [request] })).status).toBe(200);
+    expect(await sheet('sheets.properties.title')).toEqual({ sheets: [{ properties: { title: '新' } }] });
+  });
+
+  it('refuses a query that the call does not have, and a body that is another message', async () => {
+    const { call } = await bench();
+    const unknown = await call('GET', '?gridData=true');
+    expect(unknown.body.error.message).toBe(
+      `Invalid JSON payload received. Unknown name "gridData": Cannot bind query parameter. Field 'gridData' could not be found in request message.`,
+    );
+    expect((await call('GET', '?prettyPrint=false&alt=json')).status).toBe(200);
+    const body = await call('PUT', '/values/A1?valueInputOption=RAW', { value: [[1]] });
+    expect(body.body.error.message).toMatch(/Unknown name "value" at 'data': Cannot find field\.$/);
+  });
+});
+
+describe('answers', () => {
+  it('show plain numbers with ten significant digits, never with an exponent before 0.00001', async () => {
+    const { put, get } = await bench();
+    await put('A1:F1', [['=1/1024', '=1/24', '=1/3', '=100/3', '=1/30000', '=2000000.01']]);
+    expect(await get('A1:F1')).toEqual([
+      ['0.0009765625', '0.04166666667', '0.3333333333', '33.33333333', '0.00003333333333', '2000000.01'],
+    ]);
+  });
+
+  it('count each row, column and sheet of a values.batchUpdate once', async () => {
+    const { call } = await bench();
+    const data = [
+      { range: 'A1:A4', values: [[1], [2], [3], [4]] },
+      {
+        range: 'B1:D2',
+        values: [
+          [1, null, 2],
+          [3, null, 4],
+        ],
+      },
+    ];
+    const { body } = await call('POST', '/values:batchUpdate', { valueInputOption: 'RAW', data });
+    expect(body).toMatchObject({ totalUpdatedRows: 4, totalUpdatedColumns: 3, totalUpdatedCells: 8 });
+    expect(body).toMatchObject({ totalUpdatedSheets: 1, responses: [{ updatedCells: 4 }, { updatedColumns: 2 }] });
+  });
+
+  it('have no tab colour after a style without a colour', async () => {
+    const { batch, sheet } = await bench();
+    const tab = (rgbColor: object | null) =>
+      batch([
+        { updateSheetProperties: { properties: { sheetId: 0, tabColorStyle: { rgbColor } }, fields: 'tabColorStyle' } },
+      ]);
+    await tab({ red: 1, green: 0, blue: 0 });
+    const shown = 'sheets.properties(tabColor,tabColorStyle)';
+    expect(await sheet(shown)).toEqual({
+      sheets: [{ properties: { tabColor: { red: 1 }, tabColorStyle: { rgbColor: { red: 1 } } } }],
+    });
+    await tab(null);
+    expect(await sheet(shown)).toEqual({ sheets: [{ properties: {} }] });
+  });
+
+  it('name the table above an append, and none where there was none', async () => {
+    const { call } = await bench();
+    const append = (values: unknown[][]) => call('POST', '/values/B2:append?valueInputOption=RAW', { values });
+    expect((await append([['a', 'b']])).body.tableRange).toBeUndefined();
+    expect((await append([['c']])).body).toMatchObject({
+      tableRange: 'Sheet1!B2:C2',
+      updates: { updatedRange: 'Sheet1!B3', updatedRows: 1, updatedColumns: 1, updatedCells: 1 },
+    });
+  });
+
+  it('tell a merge by rows and then of all in one', async () => {
+    const { batch, sheet } = await bench();
+    await batch([{ mergeCells: { range: range(0, 2, 0, 2), mergeType: 'MERGE_ROWS' } }]);
+    expect((await sheet('sheets.merges')).sheets[0].merges).toHaveLength(2);
+    await batch([{ mergeCells: { range: range(0, 2, 0, 2), mergeType: 'MERGE_ALL' } }]);
+    expect((await sheet('sheets.merges')).sheets[0].merges).toHaveLength(1);
+  });
+});
