@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const DEFAULTS = {
+export const DEFAULTS = {
   gatewayUrl: 'https://script.google.com/macros/s/owner/exec',
   deskUrl: 'https://script.google.com/macros/s/owner/exec',
   domain: 'example.org',
