@@ -1,6 +1,5 @@
 // One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
 import {
-  cite,
   type Day,
   type Field,
   field,
@@ -15,15 +14,14 @@ import {
 import {
   type Actor,
   type Command,
+  type Decision,
   decide,
-  explain,
   type GatewayAnswer,
-  type MenuCommand,
+  movesOpen,
   type Project,
   type ProjectId,
   type Refusal,
   type Result,
-  statusOf,
   type Values,
   type Verb,
 } from '../project';
@@ -35,7 +33,7 @@ import { alone, BUSY, openOwn } from './open';
 import { address, type Letter, mailsOf, rowOf } from './outbox';
 import { actorOf } from './people';
 import { dayOf, now } from './time';
-import { classification, doneResult, refusalLine, refusedResult } from './words';
+import { doneResult, refusedResult } from './words';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
 export interface Asker {
@@ -56,27 +54,6 @@ interface Job {
 
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系县政务和数据局管理员登记。';
 const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系县政务和数据局管理员解除绑定后再试。';
-const WRITES: Partial<Record<MenuCommand, Verb>> = { create: 'create', submit: 'submit', withdraw: 'withdraw' };
-
-/** A command of the menu (design, decision 2): create, submit and withdraw write, check and explain only read. */
-export function run(asked: {
-  readonly command: MenuCommand;
-  readonly id: string;
-  readonly stage: Stage | undefined;
-  readonly projects: readonly ProjectId[];
-  readonly who: Asker;
-}): GatewayAnswer {
-  const projects = [...new Set(asked.projects)];
-  const verb = WRITES[asked.command];
-  if (verb) return carryOut({ ...asked, projects, verb });
-  const today = dayOf(now());
-  const snapshot = openOwn().read({ projects, today });
-  const actor = personOf(snapshot, asked.who, today);
-  if (typeof actor === 'string') return { ok: false, says: actor };
-  const read = asked.command === 'check' ? checked : explained;
-  return { ok: true, results: projects.map((id) => read(snapshot, id, asked.stage ?? STAGES[0].stage, actor, today)) };
-}
-
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
 export function carryOut(job: Job): GatewayAnswer {
   const done = alone(() => inLock(job));
@@ -154,7 +131,7 @@ const bindingOf = (snapshot: Snapshot, { email, sub }: Asker): ReadonlyMap<strin
   sub && !snapshot.bindings.get(email) ? new Map([[email, sub]]) : undefined;
 
 /** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
-function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {
+export function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {
   const known = new Set(snapshot.outbox.map((row) => row.key));
   const items = noticesFor(project, today, snapshot.calendar).filter((item) => item.unit !== actor.unit);
   return address(items, snapshot.people, today, actor.email).filter((letter) => !known.has(letter.key));
@@ -192,28 +169,43 @@ function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: D
     });
   if (project && job.seen && job.seen[id] !== project.record)
     return refused({ article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' });
-  const { command, problems } = commandOf(job, id, snapshot, project);
-  const decision = decide(command, project, actor, { today, calendar: snapshot.calendar });
-  const wrong = new Set(problems.map((p) => p.field));
-  const all = [...problems, ...(decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)))];
+  const { decision, refused: all } = attempt(job, id, snapshot, project, actor, today);
   if (decision.refused || all.length) return refused(...all);
   return { result: doneResult(snapshot, decision, today), done: decision };
 }
 
-/** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
-function commandOf(
-  job: Job,
+/** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
+export function attempt(
+  job: Pick<Job, 'verb' | 'stage' | 'form'>,
   id: ProjectId,
   snapshot: Snapshot,
   project: Project | undefined,
+  actor: Actor,
+  today: Day,
+): { decision: Decision; values: Values; refused: readonly Refusal[] } {
+  const { command, problems } = commandOf(job, id, snapshot, project, actor, today);
+  const decision = decide(command, project, actor, { today, calendar: snapshot.calendar });
+  const wrong = new Set(problems.map((p) => p.field));
+  const others = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
+  return { decision, values: command.values ?? {}, refused: [...problems, ...others] };
+}
+
+/** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
+function commandOf(
+  job: Pick<Job, 'verb' | 'stage' | 'form'>,
+  id: ProjectId,
+  snapshot: Snapshot,
+  project: Project | undefined,
+  actor: Actor,
+  today: Day,
 ): { command: Command; problems: readonly Refusal[] } {
-  const base = { verb: job.verb, project: id, ...(job.stage && { stage: job.stage }) };
   if (job.verb === 'submit') {
-    const { values, problems } = project
-      ? snapshot.input(id, job.stage ?? STAGES[0].stage)
-      : { values: {}, problems: [] };
-    return { command: { ...base, values }, problems };
+    const mine = project && movesOpen(project, actor, today).find((m) => m.verb === 'submit' || m.verb === 'record');
+    const stage = job.stage ?? mine?.stage ?? STAGES[0].stage;
+    const { values, problems } = project ? snapshot.input(id, stage) : { values: {}, problems: [] };
+    return { command: { verb: job.verb, project: id, stage, values }, problems };
   }
+  const base = { verb: job.verb, project: id, ...(job.stage && { stage: job.stage }) };
   const { outcome, opinion, step: _, ...texts } = job.form ?? {};
   const { values, problems } = formValues(texts);
   return {
@@ -235,64 +227,4 @@ export function formValues(texts: Readonly<Record<string, string>>): { values: V
     else if (parsed.value !== undefined) values[key] = parsed.value;
   }
   return { values: values as Values, problems };
-}
-
-/** 检查所选: what a submission would meet and lead to. Writes nothing. */
-function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, today: Day): Result {
-  const project = snapshot.projects.get(id);
-  if (!project)
-    return refusedResult(snapshot, project, id, [
-      { article: 'house', says: '没有这个项目，或该行与办理记录不一致', todo: '请核对项目编号' },
-    ]);
-  const { values, problems } = snapshot.input(id, stage);
-  const decision = decide({ verb: 'submit', project: id, stage, values }, project, actor, {
-    today,
-    calendar: snapshot.calendar,
-  });
-  const wrong = new Set(problems.map((p) => p.field));
-  const all = [...problems, ...(decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)))];
-  const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
-  const lines = [
-    ...all.map((r) => refusalLine(snapshot, id, r)),
-    ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
-    ...classification(after),
-  ];
-  if (!decision.refused && !problems.length) {
-    const status = statusOf(decision.project, stage, today);
-    lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
-    const to = [
-      ...new Set(lettersFor(decision.project, snapshot, actor, today).map((l) => `${l.person.unit}${l.person.post}`)),
-    ];
-    lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
-  }
-  return {
-    project: id,
-    name: String(after.values.name ?? ''),
-    done: !all.length,
-    title: all.length ? `有${all.length}处需要处理` : '可以提交',
-    lines,
-  };
-}
-
-const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
-
-/** 流程与依据, one line per step. */
-function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _actor: Actor, today: Day): Result {
-  const project = snapshot.projects.get(id);
-  if (!project)
-    return refusedResult(snapshot, project, id, [
-      { article: 'house', says: '没有这个项目，或该行与办理记录不一致', todo: '请核对项目编号' },
-    ]);
-  const status = statusOf(project, stage, today);
-  const lines = explain(project, today).map((e) => {
-    const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
-    return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
-  });
-  return {
-    project: id,
-    name: String(project.values.name ?? ''),
-    done: true,
-    title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
-    lines: [...classification(project), ...lines],
-  };
 }

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { STAGES } from '../measure';
 import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS } from '../project';
-import { run } from './command';
+import { carryOut } from './command';
 import { DEPLOY } from './deploy';
+import { inspect } from './inspect';
 import { KEYS, keep, recall } from './store';
 import { claimsOf, judge } from './token';
 
@@ -67,7 +68,8 @@ export function answer(body: unknown): GatewayAnswer {
     return refused(verdict.says, verdict.why);
   }
   const { command, id, stage, projects } = request;
-  return run({ command, id, stage, projects, who: verdict });
+  if (command === 'check' || command === 'explain') return inspect({ by: command, stage, projects, who: verdict });
+  return carryOut({ id, verb: command, stage, projects: [...new Set(projects)], who: verdict });
 }
 
 function refused(says: string, why: string): GatewayAnswer {
