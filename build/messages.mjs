@@ -22,7 +22,10 @@ const ROOTS = [
 export function messagesModule() {
   const messages = new Map();
   for (const [, name, body] of readFileSync(TYPES, 'utf8').matchAll(/interface Schema\$(\w+) \{([\s\S]*?)\n {4}\}/g)) {
-    const fields = [...body.matchAll(/^ {8}(\w+)\?: (.*);$/gm)].map(([, field, type]) => `${field}:${kindOf(type)}`);
+    // A map's type runs over several lines; its values are not looked into.
+    const fields = [...body.matchAll(/^ {8}(\w+)\?: (.*?)(;|\{)$/gm)].map(
+      ([, field, type, end]) => `${field}:${end === ';' ? kindOf(type) : 'any'}`,
+    );
     messages.set(name, fields);
   }
   const reached = new Set();

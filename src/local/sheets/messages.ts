@@ -30,7 +30,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     'color:Color colorStyle:ColorStyle dataLabel:DataLabel lineStyle:LineStyle pointStyle:PointStyle series:ChartData styleOverrides:BasicSeriesDataPointStyleOverride* targetAxis:s type:s',
   BasicChartSpec:
     'axis:BasicChartAxis* chartType:s compareMode:s domains:BasicChartDomain* headerCount:n interpolateNulls:b legendPosition:s lineSmoothing:b series:BasicChartSeries* stackedType:s threeDimensional:b totalDataLabel:DataLabel',
-  BasicFilter: 'filterSpecs:FilterSpec* range:GridRange sortSpecs:SortSpec* tableId:s',
+  BasicFilter: 'criteria:any filterSpecs:FilterSpec* range:GridRange sortSpecs:SortSpec* tableId:s',
   BasicSeriesDataPointStyleOverride: 'color:Color colorStyle:ColorStyle index:n pointStyle:PointStyle',
   BatchClearValuesByDataFilterRequest: 'dataFilters:DataFilter*',
   BatchClearValuesRequest: 'ranges:s*',
@@ -145,7 +145,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     'condition:BooleanCondition hiddenValues:s* visibleBackgroundColor:Color visibleBackgroundColorStyle:ColorStyle visibleForegroundColor:Color visibleForegroundColorStyle:ColorStyle',
   FilterSpec: 'columnIndex:n dataSourceColumnReference:DataSourceColumnReference filterCriteria:FilterCriteria',
   FilterView:
-    'filterSpecs:FilterSpec* filterViewId:n namedRangeId:s range:GridRange sortSpecs:SortSpec* tableId:s title:s',
+    'criteria:any filterSpecs:FilterSpec* filterViewId:n namedRangeId:s range:GridRange sortSpecs:SortSpec* tableId:s title:s',
   FindReplaceRequest:
     'allSheets:b find:s includeFormulas:b matchCase:b matchEntireCell:b range:GridRange replacement:s searchByRegex:b sheetId:n',
   GetSpreadsheetByDataFilterRequest:
@@ -193,7 +193,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   PivotGroupSortValueBucket: 'buckets:ExtendedValue* valuesIndex:n',
   PivotGroupValueMetadata: 'collapsed:b value:ExtendedValue',
   PivotTable:
-    'columns:PivotGroup* dataExecutionStatus:DataExecutionStatus dataSourceId:s filterSpecs:PivotFilterSpec* rows:PivotGroup* source:GridRange valueLayout:s values:PivotValue*',
+    'columns:PivotGroup* criteria:any dataExecutionStatus:DataExecutionStatus dataSourceId:s filterSpecs:PivotFilterSpec* rows:PivotGroup* source:GridRange valueLayout:s values:PivotValue*',
   PivotValue:
     'calculatedDisplayType:s dataSourceColumnReference:DataSourceColumnReference formula:s name:s sourceColumnOffset:n summarizeFunction:s',
   PointStyle: 'shape:s size:n',
