@@ -41,6 +41,7 @@ export type Row = (Cell | undefined)[];
 export interface Dimension {
   pixelSize?: number;
   hiddenByUser?: boolean;
+  hiddenByFilter?: boolean;
 }
 
 export interface Sheet {

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../../src/local/sheets/requests/batch';
 import { CELL_CASES } from './cases-cells';
+import { MORE_CASES } from './cases-more';
 import { OBJECT_CASES } from './cases-objects';
 import { type Bench, bench, EDITOR, type Loose } from './help';
 
-const CASES = { ...OBJECT_CASES, ...CELL_CASES };
+const CASES = { ...OBJECT_CASES, ...CELL_CASES, ...MORE_CASES };
 
 async function prepared(before: object[] = []): Promise<{ bench: Bench; first: Loose }> {
   const made = await bench();

@@ -60,8 +60,18 @@ export function translate(formula: string, rows: number, columns: number): strin
 /** Where a row or column comes to stand; null where it is deleted. */
 export type Remap = (index: number) => number | null;
 
-/** After rows or columns of `sheet` moved: the references of a formula that stands in the sheet `own`. */
-export function remap(formula: string, own: string, sheet: string, rows: boolean, map: Remap): string {
+/**
+ * After rows or columns of `sheet` moved: the references of a formula that stands in the sheet `own`. Where only cells
+ * `across` these columns (or rows) moved, references that reach beyond them stay.
+ */
+export function remap(
+  formula: string,
+  own: string,
+  sheet: string,
+  rows: boolean,
+  map: Remap,
+  across?: [number, number],
+): string {
   if (!isFormula(formula)) return formula;
   return eachReference(formula, (title, prefix, ref) => {
     if ((title ?? own).toLowerCase() !== sheet.toLowerCase()) return prefix + ref;
@@ -69,6 +79,9 @@ export function remap(formula: string, own: string, sheet: string, rows: boolean
     if (corners.some((part) => !part)) return prefix + ref;
     const parts = corners as Corner[];
     const key = rows ? 'row' : 'column';
+    const outside = (index: number | undefined): boolean =>
+      across !== undefined && (index === undefined || index < across[0] || index >= across[1]);
+    if (parts.some((part) => outside(rows ? part.column : part.row))) return prefix + ref;
     const indexes = parts.map((part) => part[key]);
     if (indexes.every((index) => index === undefined)) return prefix + ref;
     if (parts.length === 1 || indexes.some((index) => index === undefined)) {

@@ -2,14 +2,19 @@
 import { ApiError, badPayload, invalid } from '../errors';
 import { asArray, clean, isObject, type JsonObject } from '../json';
 import * as areas from './areas';
+import { clearBasicFilter, setBasicFilter } from './basicfilter';
 import * as cells from './cells';
 import type { Context, Handler } from './context';
+import { autoFill } from './fill';
 import * as filters from './filters';
 import * as grid from './grid';
 import * as metadata from './metadata';
 import * as protect from './protect';
 import * as rules from './rules';
 import * as sheets from './sheets';
+import * as shift from './shift';
+import * as slicers from './slicers';
+import * as tidy from './tidy';
 
 const HANDLERS: Record<string, Handler> = {
   addBanding: filters.addBanding,
@@ -20,10 +25,12 @@ const HANDLERS: Record<string, Handler> = {
   addNamedRange: protect.addNamedRange,
   addProtectedRange: protect.addProtectedRange,
   addSheet: sheets.addSheet,
+  addSlicer: slicers.addSlicer,
   appendCells: cells.appendCells,
   appendDimension: grid.appendDimension,
+  autoFill,
   autoResizeDimensions: grid.autoResizeDimensions,
-  clearBasicFilter: filters.clearBasicFilter,
+  clearBasicFilter,
   copyPaste: areas.copyPaste,
   createDeveloperMetadata: metadata.createDeveloperMetadata,
   cutPaste: areas.cutPaste,
@@ -32,21 +39,28 @@ const HANDLERS: Record<string, Handler> = {
   deleteDeveloperMetadata: metadata.deleteDeveloperMetadata,
   deleteDimension: grid.deleteDimension,
   deleteDimensionGroup: grid.deleteDimensionGroup,
+  deleteDuplicates: tidy.deleteDuplicates,
   deleteEmbeddedObject: filters.deleteEmbeddedObject,
   deleteFilterView: filters.deleteFilterView,
   deleteNamedRange: protect.deleteNamedRange,
   deleteProtectedRange: protect.deleteProtectedRange,
+  deleteRange: shift.deleteRange,
   deleteSheet: sheets.deleteSheet,
   duplicateFilterView: filters.duplicateFilterView,
   duplicateSheet: sheets.duplicateSheet,
   findReplace: areas.findReplace,
   insertDimension: grid.insertDimension,
+  insertRange: shift.insertRange,
   mergeCells: areas.mergeCells,
   moveDimension: grid.moveDimension,
+  pasteData: tidy.pasteData,
+  randomizeRange: tidy.randomizeRange,
   repeatCell: cells.repeatCell,
-  setBasicFilter: filters.setBasicFilter,
+  setBasicFilter,
   setDataValidation: cells.setDataValidation,
   sortRange: areas.sortRange,
+  textToColumns: tidy.textToColumns,
+  trimWhitespace: tidy.trimWhitespace,
   unmergeCells: areas.unmergeCells,
   updateBanding: filters.updateBanding,
   updateBorders: cells.updateBorders,
@@ -56,11 +70,13 @@ const HANDLERS: Record<string, Handler> = {
   updateDeveloperMetadata: metadata.updateDeveloperMetadata,
   updateDimensionGroup: grid.updateDimensionGroup,
   updateDimensionProperties: grid.updateDimensionProperties,
+  updateEmbeddedObjectBorder: filters.updateEmbeddedObjectBorder,
   updateEmbeddedObjectPosition: filters.updateEmbeddedObjectPosition,
   updateFilterView: filters.updateFilterView,
   updateNamedRange: protect.updateNamedRange,
   updateProtectedRange: protect.updateProtectedRange,
   updateSheetProperties: sheets.updateSheetProperties,
+  updateSlicerSpec: slicers.updateSlicerSpec,
   updateSpreadsheetProperties: sheets.updateSpreadsheetProperties,
 };
 

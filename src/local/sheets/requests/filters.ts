@@ -57,7 +57,7 @@ function closedRange(ctx: Context, value: unknown, name: string): { sheet: Sheet
   return { sheet, range: closed };
 }
 
-function readFilter(ctx: Context, given: JsonObject, name: string): { sheet: Sheet; filter: JsonObject } {
+export function readFilter(ctx: Context, given: JsonObject, name: string): { sheet: Sheet; filter: JsonObject } {
   const named = given.namedRangeId
     ? ctx.book.namedRanges.find((range) => range.namedRangeId === given.namedRangeId)
     : undefined;
@@ -96,20 +96,6 @@ export const duplicateFilterView: Handler = (ctx, request) => {
   const copy = { ...item, filterViewId, title: `Copy of ${String(item.title)}` };
   ctx.tx.restructure(sheet, 'filterViews', [...sheet.filterViews, copy]);
   return { duplicateFilterView: { filter: copy } };
-};
-
-export const setBasicFilter: Handler = (ctx, request) => {
-  const { sheet, filter } = readFilter(ctx, asObject(request.filter), 'filter');
-  guardSheet(ctx.book, sheet, ctx.who);
-  ctx.tx.restructure(sheet, 'basicFilter', filter);
-  return {};
-};
-
-export const clearBasicFilter: Handler = (ctx, request) => {
-  const sheet = readSheet(ctx, request.sheetId);
-  guardSheet(ctx.book, sheet, ctx.who);
-  ctx.tx.restructure(sheet, 'basicFilter', undefined);
-  return {};
 };
 
 export const addBanding: Handler = (ctx, request) => {
@@ -182,17 +168,47 @@ export const updateChartSpec: Handler = (ctx, request) => {
   return {};
 };
 
-export const updateEmbeddedObjectPosition: Handler = (ctx, request) => {
-  const { sheet, item } = need(ctx, 'charts', 'chartId', request.objectId, 'embedded object');
+type Placed = 'charts' | 'slicers';
+
+/** Charts and slicers are one kind of thing here. */
+function needObject(ctx: Context, id: unknown): { sheet: Sheet; key: Placed; item: JsonObject } {
+  const number = asNumber(id) ?? 0;
+  for (const sheet of ctx.book.sheets) {
+    for (const [key, name] of [
+      ['charts', 'chartId'],
+      ['slicers', 'slicerId'],
+    ] as const) {
+      const item = sheet[key].find((have) => have[name] === number);
+      if (item) return { sheet, key, item };
+    }
+  }
+  throw invalid(`No embedded object with id: ${number}`);
+}
+
+function putObject(ctx: Context, id: unknown, change: (item: JsonObject) => JsonObject[]): void {
+  const { sheet, key, item } = needObject(ctx, id);
   guardSheet(ctx.book, sheet, ctx.who);
+  ctx.tx.restructure(
+    sheet,
+    key,
+    sheet[key].flatMap((have) => (have === item ? change(item) : [have])),
+  );
+}
+
+export const updateEmbeddedObjectPosition: Handler = (ctx, request) => {
   const position = clean(asObject(request.newPosition));
-  replace(ctx, sheet, 'charts', item, { ...item, position });
+  putObject(ctx, request.objectId, (item) => [{ ...item, position }]);
   return { updateEmbeddedObjectPosition: { position } };
 };
 
+export const updateEmbeddedObjectBorder: Handler = (ctx, request) => {
+  const mask = readMask(request);
+  const border = asObject(withColorStyles(asObject(request.border)));
+  putObject(ctx, request.objectId, (item) => [{ ...item, border: clean(merge(asObject(item.border), border, mask)) }]);
+  return {};
+};
+
 export const deleteEmbeddedObject: Handler = (ctx, request) => {
-  const { sheet, item } = need(ctx, 'charts', 'chartId', request.objectId, 'embedded object');
-  guardSheet(ctx.book, sheet, ctx.who);
-  replace(ctx, sheet, 'charts', item);
+  putObject(ctx, request.objectId, () => []);
   return {};
 };

@@ -126,6 +126,7 @@ function dimensionView(
   size: Dimension | undefined,
 ): JsonObject {
   const out: JsonObject = { pixelSize: size?.pixelSize ?? (rows ? ROW_PIXELS : COLUMN_PIXELS) };
+  if (size?.hiddenByFilter) out.hiddenByFilter = true;
   if (size?.hiddenByUser) out.hiddenByUser = true;
   const metadata = world.book.metadata.filter((item) => {
     const range = asObject(asObject(item.location).dimensionRange);
