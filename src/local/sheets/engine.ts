@@ -129,6 +129,7 @@ export class Engine implements SheetsEngine {
 
   private undo(shelf: Shelf, tx: Transaction): void {
     tx.rollback();
+    shelf.calculator.expire();
     if (tx.formulas || tx.restructured || tx.resized.size > 0) shelf.calculator.forget();
   }
 

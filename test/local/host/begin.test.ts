@@ -32,7 +32,7 @@ test('the demo is played at its own times with the daily trigger paused, then on
   expect((await host.ask(A, path)).body).toMatchObject({ values: [['一'], ['水务局']] });
   expect((await host.executions()).map((one) => [one.function, one.at.slice(0, 10)])).toEqual([
     ['install', '2026-01-05'],
-    ['sweep', '2026-06-01'],
+    ['sweep', '2026-11-09'],
   ]);
   expect(host.host.clock.iso().slice(0, 16)).toBe('2026-11-09T08:30');
   const { executions } = await host.clock({ now: '2026-11-10T10:00' });

@@ -33,6 +33,11 @@ export class Calculator {
     this.graph = undefined;
   }
 
+  /** After an undo what shows the clock may be older than it seems. */
+  expire(): void {
+    this.calculatedAt = 0;
+  }
+
   /** To be called before a mutation, so that it knows which cells are spilled from where. */
   prepare(): void {
     this.read();
@@ -40,7 +45,12 @@ export class Calculator {
 
   /** Whether a formula that shows the clock would show something else now. */
   get outdated(): boolean {
-    return this.read().volatiles.size > 0 && this.serial() !== this.calculatedAt;
+    const { volatiles, dailies } = this.read();
+    return (volatiles.size > 0 && this.serial() !== this.calculatedAt) || (dailies.size > 0 && this.anotherDay());
+  }
+
+  private anotherDay(): boolean {
+    return Math.floor(this.serial()) !== Math.floor(this.calculatedAt);
   }
 
   private serial(): number {
@@ -116,6 +126,7 @@ export class Calculator {
     }
     if (graph.size === 0) return;
     for (const node of graph.volatiles) first.add(node);
+    if (this.anotherDay()) for (const node of graph.dailies) first.add(node);
     this.run(tx, graph, first, areas);
   }
 

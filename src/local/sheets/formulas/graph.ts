@@ -11,6 +11,7 @@ export interface Node {
   engineText: string | undefined;
   references: Reference[];
   volatile: boolean;
+  daily: boolean;
   edges: Sheet[];
   /** Where the result spilled to, its own cell included. */
   spill: Rect | undefined;
@@ -31,6 +32,7 @@ export class Graph {
   private readonly nodes = new Map<number, Map<number, Node>>();
   private readonly readers = new Map<number, Index>();
   readonly volatiles = new Set<Node>();
+  readonly dailies = new Set<Node>();
   readonly spilling = new Set<Node>();
   readonly atEdges = new Set<Node>();
   size = 0;
@@ -52,6 +54,7 @@ export class Graph {
     inSheet.set(keyOf(node.row, node.column), node);
     this.size++;
     if (node.volatile) this.volatiles.add(node);
+    if (node.daily) this.dailies.add(node);
     if (node.spill) this.spilling.add(node);
     if (node.edges.length > 0) this.atEdges.add(node);
     for (const reference of node.references) this.index(node, reference);
@@ -61,6 +64,7 @@ export class Graph {
     if (!this.nodes.get(node.sheet.id)?.delete(keyOf(node.row, node.column))) return;
     this.size--;
     this.volatiles.delete(node);
+    this.dailies.delete(node);
     this.spilling.delete(node);
     this.atEdges.delete(node);
     for (const { sheet, rect } of node.references) {

@@ -14,12 +14,14 @@ export interface Analysis {
   engineText: string | undefined;
   references: Reference[];
   /** Must be calculated at every change: the clock, chance, references made at run time. */
+  /** It may show something else at every moment, or (`daily`) on another day. */
   volatile: boolean;
+  daily: boolean;
   /** Sheets whose size this formula's text for the engine depends on. */
   edges: Sheet[];
 }
 
-const VOLATILE = new Set(['TODAY', 'NOW', 'RAND', 'RANDBETWEEN', 'RANDARRAY', 'INDIRECT', 'OFFSET']);
+const VOLATILE = new Set(['NOW', 'RAND', 'RANDBETWEEN', 'RANDARRAY', 'INDIRECT', 'OFFSET']);
 
 interface Token {
   type: string;
@@ -35,12 +37,14 @@ export function analyse(book: Book, own: Sheet, formula: string): Analysis {
   const references: Reference[] = [];
   const edges: Sheet[] = [];
   let volatile = false;
-  if (!parses(formula)) return { engineText: undefined, references, volatile, edges };
+  let daily = false;
+  if (!parses(formula)) return { engineText: undefined, references, volatile, daily, edges };
   const tokens = tokensOf(formula);
   let text = '';
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.type === 'func' && VOLATILE.has(token.value.toUpperCase())) volatile = true;
+    if (token.type === 'func' && token.value.toUpperCase() === 'TODAY') daily = true;
     if (token.type === 'context' && tokens[i + 2]?.type === 'error') {
       i += 2;
       text += '#REF!';
@@ -54,7 +58,7 @@ export function analyse(book: Book, own: Sheet, formula: string): Analysis {
       }
     } else text += token.value;
   }
-  return { engineText: text, references, volatile, edges };
+  return { engineText: text, references, volatile, daily, edges };
 }
 
 function parses(formula: string): boolean {
