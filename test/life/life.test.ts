@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMIN, application, type County, county, mail, type Name, shownText } from '../county';
 import { startHost } from '../host';
 
+/** Some five hundred days with a sweep each. */
+const LONG = 300_000;
 let c: County;
 const ID = 'YN2026-0001';
 const [TOWN, REVIEW, SECOND, FINANCE, CRYPTO, AUDIT] = (
@@ -19,7 +21,9 @@ const told = async () =>
   (await c.newMail()).filter((m) => !m.to.includes(AUDIT)).map((m) => `${m.to.split('@')[0]} ${m.subject}`);
 const to = (now: string) => c.host.clock({ now: `${now}+08:00` });
 
-test('a project of exactly 500 000 yuan lives from its application to its archived self-evaluation (A6.1–A23.1)', async () => {
+test('a project of exactly 500 000 yuan lives from its application to its archived self-evaluation (A6.1–A23.1)', {
+  timeout: LONG,
+}, async () => {
   // 申报
   expect(shownText(await c.menu(TOWN, '新建申报', '申报', 2))).toContain(`${ID}：已新建`);
   await c.type(TOWN, '申报', 2, application());
