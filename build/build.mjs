@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readDeploy } from './deploy.mjs';
 import { writeHolidays } from './holidays.mjs';
 import { buildGrid, buildHost } from './host.mjs';
+import { checkMembers } from './members.mjs';
 import { buildScript } from './script.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -14,4 +15,5 @@ await Promise.all([
   buildScript(root, 'owner', deploy),
   buildHost(root),
   buildGrid(root),
+  checkMembers(root),
 ]);
