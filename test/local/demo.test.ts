@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isWorkday } from '../../src/measure';
 import { loadDemo } from '../../src/local/demo';
 import type { Mail } from '../../src/local/contract';
 import { startHost, type TestHost } from '../host';
@@ -57,7 +58,7 @@ beforeAll(async () => {
     const path = `/v4/spreadsheets/${host.spreadsheetId}/values/${encodeURIComponent(sheet)}`;
     sheets.set(sheet, (await host.ask<{ values: string[][] }>(OWNER, path)).body.values);
   }
-});
+}, 300_000);
 afterAll(() => host?.close());
 
 /** A sheet's rows by their columns' labels. */
@@ -112,7 +113,6 @@ test('the ledger of the demo is a true one', async () => {
 
 test('nobody works on a rest day, and nothing is dated before 2024-08-17', async () => {
   const { projects } = await loadDemo(false);
-  const { isWorkday } = await import('../../src/measure');
   const days = [...new Set(projects.map((step) => step.at.slice(0, 10)))];
   expect(days.filter((day) => !isWorkday(day))).toEqual([]);
   expect(days[0]! > '2024-08-17').toBe(true);
