@@ -63,6 +63,8 @@ export interface TestHostOptions {
   now?: string;
   data?: string;
   owner?: string;
+  /** Whose quotas hold, those of the Sheets API a minute included. */
+  account?: 'consumer' | 'workspace';
   /** Played instead of the real demo. */
   demo?: Demo;
   /** Use build/out/cache, as npm start does. */
@@ -78,6 +80,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
     createEngine,
     bundles: options.bundles ?? out,
     ...(options.owner !== undefined && { owner: options.owner }),
+    ...(options.account !== undefined && { account: options.account }),
     ...(now !== undefined && { now }),
     ...(options.data !== undefined && { data: options.data }),
   });

@@ -176,6 +176,8 @@ export interface PageHost {
     range: string,
     values: unknown[][],
   ): Promise<{ applied: boolean; refused?: string; executions: ExecutionRecord[] }>;
+  /** A person's change of structure in the grid, as requests of a batchUpdate, then the change triggers it fires. */
+  reshape(who: string, requests: unknown[]): Promise<Answer>;
   /** The person opens (or reloads) the workbook: onOpen of every bound script runs as that person. Viewers get []. */
   open(who: string): Promise<MenuNode[]>;
   /**

@@ -12,6 +12,7 @@ import { accountOperations } from './services/account';
 import { bookOperations } from './services/book';
 import { mailOperations } from './services/mail';
 import { netOperations } from './services/net';
+import { type AccountKind, Quotas } from './services/quotas';
 import { cacheOperations, lockOperations, propertyOperations } from './services/state';
 import { triggerOperations } from './services/triggers';
 import { uiOperations } from './services/ui';
@@ -26,6 +27,8 @@ export interface HostOptions {
   bundles: string;
   owner?: string;
   now?: number;
+  /** Whose quotas hold; those of the Sheets API a minute only where it is given. */
+  account?: AccountKind;
   /** Keeps everything there. */
   data?: string;
 }
@@ -78,6 +81,7 @@ export function createHost(options: HostOptions): Host {
       return new Tokens(secret());
     },
     runner,
+    quotas: new Quotas(store, options.account),
     projects: new Map(shipped.map((project) => [project.name, project])),
     owner,
     domain: domainOf(owner),

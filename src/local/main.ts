@@ -23,6 +23,7 @@ const { values } = parseArgs({
     blank: { type: 'boolean', default: false },
     now: { type: 'string' },
     owner: { type: 'string', default: 'owner@example.org' },
+    account: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
     // For tests: other projects than the built ones.
     bundles: { type: 'string' },
@@ -34,6 +35,11 @@ const now = values.now === undefined ? undefined : parseTime(values.now);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port ${values.port} is no port`);
 if (values.now !== undefined && now === undefined) fail(`--now ${values.now} is no ISO time`);
 
+const { account } = values;
+if (account !== undefined && account !== 'consumer' && account !== 'workspace') {
+  fail(`--account ${account} is neither consumer nor workspace`);
+}
+
 function fail(message: string): never {
   console.error(message);
   process.exit(1);
@@ -44,6 +50,7 @@ const host = createHost({
   createEngine,
   bundles: values.bundles ?? out,
   owner: values.owner.toLowerCase(),
+  ...(account !== undefined && { account }),
   ...(now !== undefined && { now }),
   ...(values.data !== undefined && { data: values.data }),
 });

@@ -6,6 +6,7 @@ import type { Page } from './context/protocol';
 import type { MenuTree } from './scripts/execution';
 import type { Project } from './scripts/projects';
 import type { Runner } from './scripts/runner';
+import type { Quotas } from './services/quotas';
 import type { Store } from './store';
 
 /** A dialog or sidebar that a script showed, open until the host ends. */
@@ -33,6 +34,7 @@ export interface World {
   engine: SheetsEngine;
   tokens: Tokens;
   runner: Runner;
+  quotas: Quotas;
   projects: Map<string, Project>;
   /** The role account, and the domain that is its own. */
   owner: string;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { PageHost } from '../contract';
 import type { Host } from '../host';
+import { changeTypes } from '../services/changes';
 import { outboxOf } from '../services/mail';
 import type { Show } from '../world';
 import { edit, PEOPLE_DOORS } from './people';
@@ -97,6 +98,12 @@ export function pageHost(host: Host): PageHost {
     who,
     people: () => peopleOf(host),
     edit: (email, sheet, range, values) => edit(host, email, sheet, range, values, showTo(email)),
+    async reshape(email, requests) {
+      const path = `/v4/spreadsheets/${host.spreadsheetId()}:batchUpdate`;
+      const answer = await host.engine.call('POST', path, { requests }, email);
+      if (answer.status === 200) await host.people.changed(email, changeTypes(requests));
+      return answer;
+    },
     open: (email) => host.people.open(email, showTo(email)),
     async click(email, path, selection, show) {
       const record = await host.people.click(email, path, selection, show);

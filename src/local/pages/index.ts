@@ -64,8 +64,7 @@ const ROUTES: Record<string, (asked: Asked) => Promise<unknown>> = {
   },
   'POST /local/page/shape': async ({ host, hub, who, body }): Promise<EditResult> => {
     const { requests } = (await body()) as ShapeChange;
-    const path = `/v4/spreadsheets/${host.spreadsheetId()}:batchUpdate`;
-    const answer = await host.engine.call('POST', path, { requests }, who);
+    const answer = await host.reshape(who, requests);
     const { sequence } = hub;
     if (answer.status === 200) return { applied: true, sequence };
     return { applied: false, refused: messageOf(answer.body), sequence };

@@ -1,6 +1,7 @@
 // What people start: opening the workbook, clicking its menus, using a dialog, editing a cell, running from the editor.
 import type { Event, Json, Page } from '../context/protocol';
 import type { ExecutionRecord, MenuNode, PersonEdit, Selection, Shown, UiAnswer } from '../contract';
+import type { ChangeType } from '../services/changes';
 import { wordsOf } from '../services/page';
 import { fire, triggersOf } from '../services/triggers';
 import { activeUser, type BuiltMenu, type Dialog, type Show, type World } from '../world';
@@ -127,21 +128,25 @@ export class People {
     }
     for (const trigger of triggersOf(this.#world)) {
       if (trigger.sourceId !== edit.spreadsheetId) continue;
-      const { uid } = trigger;
-      const { spreadsheetId, email } = event;
-      const record =
-        trigger.event === 'ON_EDIT'
-          ? await fire(this.#world, trigger, { ...event, authMode: 'FULL', triggerUid: uid })
-          : trigger.event === 'ON_CHANGE'
-            ? await fire(this.#world, trigger, {
-                kind: 'change',
-                spreadsheetId,
-                email,
-                changeType: 'EDIT',
-                triggerUid: uid,
-              })
-            : undefined;
+      if (trigger.event !== 'ON_EDIT') continue;
+      const record = await fire(this.#world, trigger, { ...event, authMode: 'FULL', triggerUid: trigger.uid });
       if (record) ran.push(record);
+    }
+    return [...ran, ...(await this.changed(who, ['EDIT']))];
+  }
+
+  /** Change triggers, which exist as installed ones only; fired by people's changes, never by a script's. */
+  async changed(who: string, types: ChangeType[]): Promise<ExecutionRecord[]> {
+    const spreadsheetId = this.#world.spreadsheetId();
+    const ran: ExecutionRecord[] = [];
+    for (const changeType of types) {
+      for (const { uid, ...trigger } of triggersOf(this.#world)) {
+        if (trigger.event !== 'ON_CHANGE' || trigger.sourceId !== spreadsheetId) continue;
+        const email = activeUser(this.#world, who);
+        const event = { kind: 'change', spreadsheetId, email, changeType, triggerUid: uid } as const;
+        const record = await fire(this.#world, { uid, ...trigger }, event);
+        if (record) ran.push(record);
+      }
     }
     return ran;
   }

@@ -3,6 +3,7 @@ import type { Answer } from '../contract';
 import type { Json } from '../context/protocol';
 import { type Operation, ScriptError } from '../scripts/execution';
 import type { World } from '../world';
+import { QuotaError } from './quotas';
 
 interface Properties {
   sheetId: number;
@@ -32,6 +33,8 @@ const errorOf = (answer: Answer): { code: number; message: string; status?: stri
     code: answer.status,
     message: 'Internal error',
   };
+
+const REASONS: Record<number, string> = { 403: 'forbidden', 404: 'notFound', 429: 'rateLimitExceeded' };
 
 const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'`;
 
@@ -70,15 +73,23 @@ export function bookOperations(world: World): Record<string, Operation> {
   }
 
   return {
-    'sheets.call': async ({ job }, api: string, method: string, path: string, body: Json) => {
-      const answer = await engine.call(method, path, body ?? undefined, job.as);
+    'sheets.call': async (execution, api: string, method: string, path: string, body: Json) => {
+      const failed = (code: number, message: string) =>
+        new ScriptError(`API call to ${api} failed with error: ${message}`, 'GoogleJsonResponseException', {
+          code,
+          message,
+          errors: [{ message, domain: 'global', reason: REASONS[code] ?? 'badRequest' }],
+        });
+      try {
+        world.quotas.called(execution, method, path);
+      } catch (error) {
+        if (error instanceof QuotaError) throw failed(429, error.message);
+        throw error;
+      }
+      const answer = await engine.call(method, path, body ?? undefined, execution.job.as);
       if (answer.status === 200) return answer.body as Json;
       const { code, message } = errorOf(answer);
-      throw new ScriptError(`API call to ${api} failed with error: ${message}`, 'GoogleJsonResponseException', {
-        code,
-        message,
-        errors: [{ message, domain: 'global', reason: code === 403 ? 'forbidden' : 'badRequest' }],
-      });
+      throw failed(code, message);
     },
 
     'book.meta': async ({ job }, id: string) => {

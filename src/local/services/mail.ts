@@ -26,10 +26,8 @@ interface Sent {
   inlineImages: Record<string, Blob>;
 }
 
-/** Google's limits of a Workspace account: recipients a day, recipients a message, bytes of a body. */
-const A_DAY = 1500;
+/** Recipients of one message, of any account. */
 const A_MESSAGE = 50;
-const BODY = 400 * 1024;
 
 const transport = createTransport({ streamTransport: true, buffer: true, newline: 'crlf' });
 const split = (list: string | undefined): string[] =>
@@ -48,13 +46,13 @@ export const outboxOf = ({ store }: World): StoredMail[] =>
     .sort((a, b) => a.n - b.n);
 
 export function mailOperations(world: World): Record<string, Operation> {
-  const { store, runner, activity } = world;
+  const { store, runner, activity, quotas } = world;
   let next = Math.max(0, ...outboxOf(world).map(({ n }) => n)) + 1;
 
   function left(from: string, time: number): number {
     const day = iso(time).slice(0, 10);
     const today = outboxOf(world).filter((mail) => mail.at.slice(0, 10) === day && mail.from.includes(from));
-    const quota = runner.faults.mailQuota ?? A_DAY;
+    const quota = runner.faults.mailQuota ?? quotas.limits.mailADay;
     return Math.max(0, quota - today.reduce((sum, { recipients }) => sum + recipients, 0));
   }
 
@@ -67,7 +65,8 @@ export function mailOperations(world: World): Record<string, Operation> {
       const wrong = all.find((address) => !/^([^<>]*<)?[^@\s<>]+@[^@\s<>]+>?$/.test(address));
       if (wrong) throw new ScriptError(`Invalid email: ${wrong}`);
       if (all.length > A_MESSAGE) throw new ScriptError('Limit exceeded: Email Recipients Per Message.');
-      if (Buffer.byteLength(sent.body ?? '') > BODY || Buffer.byteLength(sent.htmlBody ?? '') > BODY) {
+      const { mailBody } = quotas.limits;
+      if (Buffer.byteLength(sent.body ?? '') > mailBody || Buffer.byteLength(sent.htmlBody ?? '') > mailBody) {
         throw new ScriptError('Limit exceeded: Email Body Size.');
       }
       if (all.length > left(job.as, time)) throw new ScriptError('Service invoked too many times for one day: email.');

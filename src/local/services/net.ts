@@ -54,6 +54,7 @@ export function netOperations(world: World): Record<string, Operation> {
 
   return {
     'net.fetch': async (execution, all: Wanted[]) => {
+      world.quotas.fetched(execution, all.length);
       execution.phase = 'nested';
       world.runner.order.changed();
       try {

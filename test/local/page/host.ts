@@ -69,6 +69,7 @@ export async function startMock(given?: Book, port = 0): Promise<MockHost> {
       acted('execution');
       return record;
     },
+    reshape: (who, requests) => book.engine.call('POST', `/v4/spreadsheets/${book.id}:batchUpdate`, { requests }, who),
     onShown: () => () => {},
     executions: () => executions,
     outbox: () => [],

@@ -1,0 +1,72 @@
+// Quotas by the kind of account, and the triggers that tell of changes.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startHost, type TestHost } from '../../host';
+
+const bundles = join(dirname(fileURLToPath(import.meta.url)), 'fixtures');
+const [OWNER, A] = ['owner@example.org', 'a@example.org'];
+let host: TestHost;
+beforeAll(async () => {
+  host = await startHost({ bundles, account: 'consumer' });
+});
+afterAll(() => host.close());
+
+describe('a consumer account', () => {
+  test('may make 60 reads a minute of its own time, is refused the 61st with 429, and a minute later reads again', async () => {
+    const { result } = await host.run<[number, string]>(OWNER, 'owner', 'readMany', 100);
+    expect(result).toEqual([
+      60,
+      "API call to sheets.spreadsheets.values.get failed with error: Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:100000000002'.",
+    ]);
+    await host.clock({ advance: 'PT1M' });
+    expect((await host.run(OWNER, 'owner', 'readAndWait', 50)).result).toEqual([50]);
+  });
+
+  test('writes are counted apart from reads', async () => {
+    await host.clock({ advance: 'PT2M' });
+    await host.run(OWNER, 'owner', 'readMany', 60);
+    expect((await host.run(OWNER, 'owner', 'add', true)).error).toContain("limit 'Read requests per minute per user'");
+    expect((await host.run(OWNER, 'owner', 'badCall')).error).toContain('No sheet with id: 99');
+  });
+
+  test('may write to 100 recipients a day, in bodies up to 200 KB', async () => {
+    const fifty = Array.from({ length: 50 }, (_, i) => `p${i}@example.org`).join(',');
+    expect((await host.run(OWNER, 'owner', 'mailTo', fifty)).result).toBe(50);
+    expect((await host.run(OWNER, 'owner', 'mailOf', 201)).error).toContain('Limit exceeded: Email Body Size.');
+    expect((await host.run(OWNER, 'owner', 'mailOf', 199)).error).toBeUndefined();
+    expect((await host.run(OWNER, 'owner', 'mailTo', fifty)).error).toContain(
+      'Service invoked too many times for one day: email.',
+    );
+  });
+});
+
+test('without a kind of account there is no quota a minute, and the day’s are those of Workspace', async () => {
+  const open = await startHost({ bundles });
+  expect(await open.run(OWNER, 'owner', 'readMany', 100)).toMatchObject({ result: [100] });
+  expect((await open.run(OWNER, 'owner', 'mailTo', 'a@example.org')).result).toBe(1499);
+  await open.close();
+});
+
+test('an installed onChange hears of people’s changes by their names, and not of a script’s', async () => {
+  await host.run(OWNER, 'owner', 'watchChanges');
+  const shape = (requests: object[]) => host.ask(A, '/local/page/shape', { requests });
+  const dimension = (kind: string, sheetId = 2) => ({ sheetId, dimension: kind, startIndex: 3, endIndex: 4 });
+  const before = (await host.executions()).length;
+  await shape([{ insertDimension: { range: dimension('ROWS') } }, { insertDimension: { range: dimension('ROWS') } }]);
+  await shape([{ deleteDimension: { range: dimension('COLUMNS') } }]);
+  await shape([{ addSheet: { properties: { sheetId: 9, title: '新' } } }]);
+  await shape([{ deleteSheet: { sheetId: 9 } }]);
+  await shape([{ deleteSheet: { sheetId: 77 } }]);
+  await host.edit(A, '表', 'C9', [['一']]);
+  await host.ask(OWNER, `/v4/spreadsheets/${host.spreadsheetId}:batchUpdate`, {
+    requests: [{ insertDimension: { range: dimension('ROWS') } }],
+  });
+  const heard = (await host.executions()).slice(before).filter(({ function: name }) => name === 'onChanged');
+  expect(heard.map(({ log }) => log[0])).toEqual(
+    ['INSERT_ROW', 'REMOVE_COLUMN', 'INSERT_GRID', 'REMOVE_GRID', 'EDIT'].map(
+      (type) => `${type} ${A} true FULL string`,
+    ),
+  );
+  expect(heard.every(({ as, trigger }) => as === OWNER && trigger === 'onChange')).toBe(true);
+});
