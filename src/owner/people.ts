@@ -1,8 +1,5 @@
 import { type Day, type Party, type Person, ROLES } from '../measure';
 
-/** A person with the Google account (`sub`) that his first accepted token bound him to. */
-export type Account = Person & { readonly account?: string };
-
 export const roleOf = (person: Person) => ROLES.find((r) => r.role === person.role)!;
 
 /** In office on that day, both ends included. */

@@ -1,6 +1,6 @@
 import { ARCHIVED, type Facts, holds, STEPS, type Step } from '../measure';
 import { factsOf } from './facts';
-import { pathOf, placed } from './path';
+import { placed } from './path';
 import type { Happening, Project, StepState, Value, Values } from './types';
 
 export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
@@ -110,7 +110,3 @@ function archive(project: Project, { on }: Happening): Project {
   if (!all || project.closed || project.archived) return project;
   return { ...project, archived: true, values: { ...project.values, [ARCHIVED.stamps]: on } };
 }
-
-/** Steps of a project on a day that wait for somebody, for tests and callers that know only the project. */
-export const openSteps = (project: Project, today: string) =>
-  pathOf(project, today).filter((p) => p.is === 'open' || p.is === 'waiting');

@@ -1,13 +1,13 @@
 export * from './classify';
-export { decide, decisionFields } from './decide';
+export { decide } from './decide';
 export * from './desk';
 export * from './due';
-export { evolve, outcomeOf, returnsTo, stepOf } from './evolve';
+export { evolve } from './evolve';
 export * from './explain';
-export { endOf, factsOf } from './facts';
+export { factsOf } from './facts';
 export * from './messages';
-export { movesOpen, openCells, recordsOpen, submitFields, withdrawable } from './moves';
-export { pathOf, stagesReached } from './path';
+export { movesOpen, openCells } from './moves';
+export { stagesReached } from './path';
 export * from './rights';
 export { hintOf, statusOf } from './status';
 export * from './types';

@@ -10,7 +10,6 @@ export type GridData = GoogleAppsScript.Sheets.Schema.GridData;
 export type ProtectedRange = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export type DataFilter = GoogleAppsScript.Sheets.Schema.DataFilter;
 export type CellFormat = GoogleAppsScript.Sheets.Schema.CellFormat;
-export type Spreadsheet = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 
 /** What stands in a cell: absent, a text, a number (dates as day serials), or a formula as typed. */
 export type Content = string | number | boolean | undefined | { readonly formula: string };

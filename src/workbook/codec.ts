@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cite, type Field, type FieldType, isDay, WAN, wan } from '../measure';
+import { type Field, type FieldType, isDay, WAN, wan } from '../measure';
 import type { Refusal, Value } from '../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 
@@ -199,9 +199,6 @@ const refusal = (field: Field, { says, todo }: Problem): Refusal => ({
   says: `“${field.label}”${says}`,
   todo,
 });
-
-/** For a header's note and a form: what it is, and its clause. */
-export const explain = (field: Field): string => `${field.note}\n${cite(field.article)}`;
 
 /** A value as people read it: 49.999999 (万元), 2026-11-24, the text itself. */
 export const formatValue = (field: Pick<Field, 'type'>, value: Value): string =>
