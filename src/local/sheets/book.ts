@@ -96,6 +96,22 @@ export function sheetByTitle(book: Book, title: string): Sheet | undefined {
   return book.sheets.find((sheet) => titleOf(sheet).toLowerCase() === wanted);
 }
 
+const filled = new WeakMap<object, number>();
+
+/** The column past the last one with a value or a formula, remembered until the row changes: most hold only formats. */
+export function filledEnd(row: Row): number {
+  let end = filled.get(row);
+  if (end === undefined) {
+    end = row.length;
+    while (end > 0 && isBlank(row[end - 1])) end--;
+    filled.set(row, end);
+  }
+  return end;
+}
+
+/** To be said wherever a row is changed in place. */
+export const rowChanged = (row: object): boolean => filled.delete(row);
+
 /** The first row past the last one that holds anything. */
 export function usedRows(sheet: Sheet): number {
   for (let row = sheet.rows.length; row > 0; row--) if (sheet.rows[row - 1]?.some((cell) => cell)) return row;

@@ -1,5 +1,5 @@
 // Rows and columns inserted, deleted and moved: the cells, and everything that is fastened to rows and columns.
-import { type Book, type Cell, type Row, type Sheet, titleOf } from './book';
+import { type Book, type Cell, type Row, rowChanged, type Sheet, titleOf } from './book';
 import { type Remap, remap, remapSpan } from './formulas/rewrite';
 import { asArray, asObject, isObject, type Json, type JsonObject } from './json';
 import type { Transaction } from './transaction';
@@ -51,7 +51,9 @@ function inverse(edit: Edit): Edit {
 function apply<T>(tx: Transaction, list: T[], edit: Edit): void {
   const length = list.length;
   const removed = editArray(list, edit);
+  rowChanged(list);
   tx.onUndo(() => {
+    rowChanged(list);
     editArray(list, inverse(edit));
     removed?.forEach((item, i) => {
       if (item !== undefined && edit.kind === 'delete') list[edit.at + i] = item;

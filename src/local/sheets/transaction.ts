@@ -1,6 +1,6 @@
 // One mutation: everything it changes can be undone, and what it changed can be told.
 import { isEmpty, type Rect } from './a1';
-import type { Book, Cell, Row, Sheet } from './book';
+import { type Book, type Cell, type Row, rowChanged, type Sheet } from './book';
 
 /** The largest number of rectangles told for a sheet before they are joined into one. */
 const MOST_RECTS = 400;
@@ -31,7 +31,9 @@ export class Transaction {
     if (old === cell) return;
     const slot = cells;
     slot[column] = cell;
+    rowChanged(slot);
     this.undo.push(() => {
+      rowChanged(slot);
       if (old) slot[column] = old;
       else delete slot[column];
     });

@@ -1,6 +1,6 @@
 // values.get and its kin: a rectangle as rows or columns of plain values.
 import { fullA1, type Rect } from '../a1';
-import { type Book, type Cell, isBlank, isError, localeOf, type Sheet, titleOf } from '../book';
+import { type Book, type Cell, filledEnd, isError, localeOf, type Sheet, titleOf } from '../book';
 import { badPayload } from '../errors';
 import type { JsonObject } from '../json';
 import { errorText, formatted, formatValue, isDateLike, numberFormatOf } from './render';
@@ -68,9 +68,7 @@ export function valueRange(book: Book, sheet: Sheet, rect: Rect, rendering: Rend
   for (let i = 0; i < outer; i++) {
     const line: (string | number | boolean)[] = [];
     const row = columns ? undefined : sheet.rows[rect.r0 + i];
-    let end = columns ? inner : Math.min(inner, Math.max(0, (row?.length ?? 0) - rect.c0));
-    // Most rows hold nothing but formats.
-    while (row && end > 0 && isBlank(row[rect.c0 + end - 1])) end--;
+    const end = columns ? inner : Math.min(inner, Math.max(0, (row ? filledEnd(row) : 0) - rect.c0));
     for (let j = 0; j < end; j++) {
       const cell = columns ? sheet.rows[rect.r0 + j]?.[rect.c0 + i] : row?.[rect.c0 + j];
       line.push(rendered(book, cell, rendering));
