@@ -71,7 +71,8 @@ function claim(at: Moment): Claimed {
 function mark(at: Moment, mails: readonly Mail[]): void {
   const book = openOwn();
   const sent = SENT_KEYS.all();
-  const snapshot = book.read({ projects: [], today: dayOf(at) });
+  // However long ago a row was written: one that is not marked would be sent again every day.
+  const snapshot = book.read({ projects: [], today: dayOf(at), mail: 'all' });
   if (snapshot.stop) return;
   const own = sentRows(mails, at);
   const known = new Set(own.map((row) => row.key));

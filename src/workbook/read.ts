@@ -37,13 +37,18 @@ const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(value
 const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
 
 /** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
-export function read(ports: Ports, want: readonly ProjectId[] | 'all', today: Day): Reading {
+export function read(
+  ports: Ports,
+  want: readonly ProjectId[] | 'all',
+  today: Day,
+  mail: 'recent' | 'all' = 'recent',
+): Reading {
   const base = readBase(ports, want === 'all');
   if (!base) return stopped(MISSING);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
   if (!headersFit || (base.layout ?? LAYOUT) !== LAYOUT) return stopped(MISSING);
 
-  const { rows, contents, tail } = want === 'all' ? readAll(ports, base) : readNamed(ports, base, want);
+  const { rows, contents, tail } = want === 'all' ? readAll(ports, base) : readNamed(ports, base, want, mail);
   const end = endOf(base.grid(ledger));
   const stop =
     endCheck(end, ports.head.get()) === 'neither'
@@ -173,7 +178,7 @@ const keysOf = <T>(rows: ReadonlyMap<number, T>, idOf: (cells: T) => Content): M
   return keys;
 };
 
-function readNamed(ports: Ports, base: Base, want: readonly ProjectId[]): Rows {
+function readNamed(ports: Ports, base: Base, want: readonly ProjectId[], asked: 'recent' | 'all'): Rows {
   const rows = new Map(
     STAGE_SHEETS.map((s) => [s.stage, keysOf(base.grid(s).rows, (cells) => contentOf(cells[at(s, 'id')]))] as const),
   );
@@ -182,7 +187,8 @@ function readNamed(ports: Ports, base: Base, want: readonly ProjectId[]): Rows {
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
   const mail = base.sizes.get('outbox') ?? 1;
-  if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT), mail, 0, OUTBOX_COLUMNS.length));
+  if (mail > 1)
+    areas.push(area(outbox.id, asked === 'all' ? 1 : Math.max(1, mail - RECENT), mail, 0, OUTBOX_COLUMNS.length));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;

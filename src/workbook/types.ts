@@ -90,8 +90,12 @@ export interface Transaction {
 }
 
 export interface Book {
-  /** `all` reads every project (the sweep, the desk's queue); else those named. */
-  read(want: { readonly projects: readonly ProjectId[] | 'all'; readonly today: Day }): Snapshot;
+  /** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and the recent mail. */
+  read(want: {
+    readonly projects: readonly ProjectId[] | 'all';
+    readonly today: Day;
+    readonly mail?: 'recent' | 'all';
+  }): Snapshot;
   /** One atomic batchUpdate, or a throw with nothing written. Returns the projects' new record numbers. */
   write(snapshot: Snapshot, transaction: Transaction, today: Day): ReadonlyMap<ProjectId, number>;
   /** Walks the ledger from an entry on, so many at a time. */
