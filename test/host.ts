@@ -62,6 +62,8 @@ export interface TestHostOptions {
   /** ISO time the clock starts at. */
   now?: string;
   data?: string;
+  /** Goes on from the last good state of a damaged data folder. */
+  repair?: boolean;
   owner?: string;
   /** Whose quotas hold, those of the Sheets API a minute included. */
   account?: 'consumer' | 'workspace';
@@ -80,6 +82,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
     createEngine,
     bundles: options.bundles ?? out,
     ...(options.owner !== undefined && { owner: options.owner }),
+    ...(options.repair !== undefined && { repair: options.repair }),
     ...(options.account !== undefined && { account: options.account }),
     ...(now !== undefined && { now }),
     ...(options.data !== undefined && { data: options.data }),

@@ -31,6 +31,8 @@ export interface HostOptions {
   account?: AccountKind;
   /** Keeps everything there. */
   data?: string;
+  /** Goes on from the last good state of a damaged data folder. */
+  repair?: boolean;
 }
 
 export interface Host extends World {
@@ -135,7 +137,7 @@ export function createHost(options: HostOptions): Host {
       awake();
     },
     async reopen() {
-      if (!options.data || !(await store.open(options.data, engine))) return false;
+      if (!options.data || !(await store.open(options.data, engine, options.repair))) return false;
       awake();
       return true;
     },

@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8787' },
     data: { type: 'string' },
+    repair: { type: 'boolean', default: false },
     blank: { type: 'boolean', default: false },
     now: { type: 'string' },
     owner: { type: 'string', default: 'owner@example.org' },
@@ -53,6 +54,7 @@ const host = createHost({
   ...(account !== undefined && { account }),
   ...(now !== undefined && { now }),
   ...(values.data !== undefined && { data: values.data }),
+  repair: values.repair,
 });
 try {
   const { url } = await serve(host, port, existsSync(join(out, 'page')) ? pages : undefined);

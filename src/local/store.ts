@@ -1,7 +1,9 @@
 // What the host must not lose: properties, mail, triggers, planted scripts, executions, the clock, beside the engine's own
 // journal. Each change is one line appended to a file before anything is answered; the lines are replayed at the start.
+import { crc32 } from 'node:zlib';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -27,6 +29,8 @@ export interface Snapshot {
 type Line = { s: [Kind, string, Json] } | { e: unknown };
 
 const SNAPSHOT = 'snapshot.json';
+/** The one before it, kept with its journal: together they come to what the newer one holds. */
+const BEFORE = 'snapshot-before.json';
 /** Each snapshot names the journal that follows it: a stop between writing the two loses and doubles nothing. */
 const journalOf = (generation: number): string => `journal-${generation}.jsonl`;
 
@@ -34,6 +38,8 @@ export class Store {
   readonly #kinds = new Map<Kind, Map<string, Json>>();
   #file: number | undefined;
   #generation = 0;
+  /** The folder was damaged: what it held before is no chain of snapshot and journal any more. */
+  #mended = false;
 
   get(kind: Kind, key: string): Json | undefined {
     return this.#kinds.get(kind)?.get(key);
@@ -64,17 +70,50 @@ export class Store {
     for (const [kind, key, value] of snapshot.state) this.#apply(kind, key, value);
   }
 
-  /** Reads what the folder holds into this store and the engine. False where it holds nothing yet. */
-  async open(folder: string, engine: SheetsEngine): Promise<boolean> {
+  /**
+   * Reads what the folder holds into this store and the engine. False where it holds nothing yet. Damage is an error that
+   * says where; with `repair` the last good state is taken, what is damaged is kept aside, and `told` hears of it.
+   */
+  async open(
+    folder: string,
+    engine: SheetsEngine,
+    repair = false,
+    told: (text: string) => void = console.error,
+  ): Promise<boolean> {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, SNAPSHOT);
     if (!existsSync(file)) return false;
-    const snapshot = readSnapshot(file);
-    this.#generation = snapshot.generation;
-    await this.restore(snapshot, engine);
-    for (const line of readLines(join(folder, journalOf(snapshot.generation)))) {
-      if ('s' in line) this.#apply(...line.s);
-      else await engine.replay(line.e);
+    const whole = readSnapshot(file);
+    const snapshot = whole ?? readSnapshot(join(folder, BEFORE));
+    if (!whole) {
+      const damage = `${file} is damaged: it is written whole or not at all, so something else wrote to it`;
+      if (!snapshot || !existsSync(join(folder, journalOf(snapshot.generation)))) {
+        throw new Error(`${damage}; there is none before it`);
+      }
+      if (!repair) throw new Error(`${damage}; --repair goes on from ${BEFORE} and the journals, losing nothing`);
+      aside(file);
+      this.#mended = true;
+      told(`${damage}; went on from ${BEFORE}, the damaged file is kept as ${SNAPSHOT}.damaged`);
+    }
+    await this.restore(snapshot as Snapshot, engine);
+    this.#generation = (snapshot as Snapshot).generation;
+    for (const last of whole ? [true] : [false, true]) {
+      const journal = join(folder, journalOf(this.#generation));
+      const { lines, damage } = readLines(journal);
+      if (damage && !repair) throw new Error(`${damage}; --repair goes on from them`);
+      for (const line of lines) {
+        if ('s' in line) this.#apply(...line.s);
+        else await engine.replay(line.e);
+      }
+      if (damage) {
+        aside(journal);
+        this.#mended = true;
+        // What followed cannot stand on what is missing.
+        if (!last) aside(join(folder, journalOf(this.#generation + 1)));
+        told(`${damage}; went on from them, the damaged file is kept beside as .damaged`);
+        break;
+      }
+      if (!last) this.#generation += 1;
     }
     return true;
   }
@@ -82,14 +121,19 @@ export class Store {
   /** From here on every change is kept in the folder, which begins with one snapshot of everything and an empty journal. */
   keep(folder: string, engine: SheetsEngine): void {
     mkdirSync(folder, { recursive: true });
-    const before = join(folder, journalOf(this.#generation));
+    const older = join(folder, journalOf(this.#generation - 1));
     this.#generation += 1;
     const journal = join(folder, journalOf(this.#generation));
     rmSync(journal, { force: true });
     const made = join(folder, `${SNAPSHOT}.new`);
-    writeFileSync(made, JSON.stringify(this.snapshot(engine)));
-    renameSync(made, join(folder, SNAPSHOT));
-    rmSync(before, { force: true });
+    writeFileSync(made, signed(JSON.stringify(this.snapshot(engine))));
+    const snapshot = join(folder, SNAPSHOT);
+    if (existsSync(snapshot) && !this.#mended) {
+      copyFileSync(snapshot, join(folder, `${BEFORE}.new`));
+      renameSync(join(folder, `${BEFORE}.new`), join(folder, BEFORE));
+    } else rmSync(join(folder, BEFORE), { force: true });
+    renameSync(made, snapshot);
+    rmSync(older, { force: true });
     this.#file = openSync(journal, 'a');
   }
 
@@ -106,28 +150,42 @@ export class Store {
   }
 
   #append(line: Line): void {
-    if (this.#file !== undefined) writeSync(this.#file, `${JSON.stringify(line)}\n`);
+    if (this.#file !== undefined) writeSync(this.#file, `${signed(JSON.stringify(line))}\n`);
   }
 }
 
-function readSnapshot(file: string): Snapshot {
+/** A text with its checksum before it, so that no damage passes for data. */
+const signed = (text: string): string => `${crc32(text).toString(16).padStart(8, '0')} ${text}`;
+
+function unsigned<T>(text: string): T | undefined {
+  const json = text.slice(9);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
+    return text.startsWith(`${crc32(json).toString(16).padStart(8, '0')} `) ? (JSON.parse(json) as T) : undefined;
   } catch {
-    throw new Error(`${file} is damaged: it is written whole or not at all, so something else wrote to it`);
+    return undefined;
   }
 }
+
+const readSnapshot = (file: string): Snapshot | undefined =>
+  existsSync(file) ? unsigned<Snapshot>(readFileSync(file, 'utf8')) : undefined;
 
 /** A last line without its end was never acknowledged; any other line that cannot be read is damage. */
-function readLines(file: string): Line[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  lines.pop();
-  return lines.map((line, i) => {
-    try {
-      return JSON.parse(line) as Line;
-    } catch {
-      throw new Error(`${file} is damaged at line ${i + 1} of ${lines.length}; the lines before it are whole`);
+function readLines(file: string): { lines: Line[]; damage?: string } {
+  if (!existsSync(file)) return { lines: [] };
+  const texts = readFileSync(file, 'utf8').split('\n');
+  texts.pop();
+  const lines: Line[] = [];
+  for (const text of texts) {
+    const line = unsigned<Line>(text);
+    if (!line) {
+      const damage = `${file} is damaged at line ${lines.length + 1} of ${texts.length}; the lines before it are whole`;
+      return { lines, damage };
     }
-  });
+    lines.push(line);
+  }
+  return { lines };
+}
+
+function aside(file: string): void {
+  if (existsSync(file)) renameSync(file, `${file}.damaged`);
 }
