@@ -51,6 +51,8 @@ export interface Deadline {
   readonly says?: { readonly ahead: string; readonly today: string; readonly late: string };
   readonly body?: string;
   readonly todo: string;
+  /** What is to be done once the last day has passed, where it is something else. */
+  readonly todoLate?: string;
 }
 
 export const DEADLINES: readonly Deadline[] = [
@@ -66,6 +68,7 @@ export const DEADLINES: readonly Deadline[] = [
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
     body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期两年，至{day}届满，目前尚未登记采购情况。',
     todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
+    todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购',
   },
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',

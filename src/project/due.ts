@@ -154,7 +154,7 @@ export function remindersOf(project: Project, today: Day, calendar?: CalendarSet
       }),
       body: fill(d.body ?? '', { ...project.values, day: dayInWords(end.day) }),
       escalated: false,
-      todo: d.todo,
+      todo: (today > end.last && d.todoLate) || d.todo,
     };
     const up = d.escalates && -left >= d.escalates.after ? d.escalates.to : undefined;
     return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];

@@ -45,7 +45,7 @@ export function hintOf(project: Project, stage: Stage, today: Day): string {
   if (project.cites && stage === 'application') hints.push(`原项目${project.cites}`);
   for (const note of NOTES) if (note.stage === stage && holds(note.when, facts)) hints.push(note.says);
   for (const d of DEADLINES)
-    if (d.stage === stage && d.overdue && facts[d.overdue]) hints.push(`${d.label}已逾期：${d.todo}`);
+    if (d.stage === stage && d.overdue && facts[d.overdue]) hints.push(`${d.label}已逾期：${d.todoLate ?? d.todo}`);
   return hints.join('；');
 }
 const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: string }[] = [
