@@ -88,6 +88,7 @@ test('the sweep of that morning tells the unit, and the bureau where it has been
   const to = (who: string) => sweep.filter((mail) => mail.to.includes(`${who}@example.org`));
   expect(to('shuiwu').map((mail) => mail.subject)).toEqual(['【届满提醒】智慧水务监测平台立项审批意见还有30天届满']);
   expect(to('zhujian').map((mail) => mail.subject)).toEqual(['【逾期催办】房屋安全管理系统升级自评价报告已逾期40天']);
+  expect(to('jiaoyu').map((mail) => mail.text)[0]).toContain('重新申请立项');
   for (const post of ['chushen', 'lunzheng', 'zonghe']) {
     expect(to(post)).toHaveLength(1);
     expect(to(post)[0]!.text).toContain('房屋安全管理系统升级');
