@@ -6,7 +6,7 @@ import type { Calculator } from './formulas/calculate';
 import { asArray, asObject, asString, type JsonObject } from './json';
 import { enter } from './values/entry';
 import { formatted } from './values/render';
-import { serialOfInstant } from './values/serial';
+import { serialOfInstant, yearOfInstant } from './values/serial';
 
 export interface ConditionWorld {
   book: Book;
@@ -25,8 +25,12 @@ function operand(world: ConditionWorld, place: Place, value: unknown): Value | u
   const text = asString(asObject(value).userEnteredValue);
   if (text === undefined) return relativeDate(world, asString(asObject(value).relativeDate));
   if (text.startsWith('=')) return world.calculator.evaluateOnce(place.sheet, place.row, place.column, text);
-  return enter(text, localeOf(world.book), undefined).value;
+  return enter(text, localeOf(world.book), undefined, () => yearNow(world)).value;
 }
+
+/** The year in which a day typed without one is meant. */
+export const yearNow = (world: ConditionWorld): number =>
+  yearOfInstant(world.now(), String(world.book.properties.timeZone ?? 'Etc/GMT'));
 
 function relativeDate(world: ConditionWorld, name: string | undefined): number | undefined {
   const today = Math.floor(serialOfInstant(world.now(), String(world.book.properties.timeZone ?? 'Etc/GMT')));
@@ -111,7 +115,7 @@ function dateHolds(
 
 function dateOf(world: ConditionWorld, value: Value | undefined): number | undefined {
   if (typeof value !== 'string') return undefined;
-  const entered = enter(value, localeOf(world.book), undefined);
+  const entered = enter(value, localeOf(world.book), undefined, () => yearNow(world));
   return entered.numberFormat?.type === 'DATE' && typeof entered.value === 'number' ? entered.value : undefined;
 }
 

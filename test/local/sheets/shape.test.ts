@@ -66,6 +66,25 @@ describe('answers', () => {
     ]);
   });
 
+  it('take a day without its year as one of the clock’s year, a month as its first day, and a plus as a formula', async () => {
+    const { put, get, sheet } = await bench();
+    const typed = ['1/2', '3-1', '5 Jan', 'Jan 5', 'Mar 2020', '13/13', 'march past', '+1+2', '+5', '+86 138'];
+    await put('A1:J1', [typed]);
+    const days = ['1/2', '3-1', '5 Jan', 'Jan 5', 'Mar 2020'];
+    expect(await get('A1:J1')).toEqual([[...days, '13/13', 'march past', '3', '5', '#ERROR!']]);
+    const serials = (await get('A1:E1', 'valueRenderOption=UNFORMATTED_VALUE'))[0];
+    expect(serials).toEqual([46024, 46082, 46027, 46027, 43891]);
+    expect(await get('H1', 'valueRenderOption=FORMULA')).toEqual([['=+1+2']]);
+    const numberFormat = 'sheets.data.rowData.values.userEnteredFormat.numberFormat';
+    expect((await sheet(numberFormat)).sheets[0].data[0].rowData[0].values[1].userEnteredFormat).toEqual({
+      numberFormat: { type: 'DATE', pattern: 'm-d' },
+    });
+    const chinese = await bench({ locale: 'zh_CN', timeZone: 'Asia/Shanghai' });
+    await chinese.put('A1:C1', [['11月9日', '2020年3月', '12/31']]);
+    expect(await chinese.get('A1:C1')).toEqual([['11月9日', '2020年3月', '12/31']]);
+    expect(await chinese.get('A1:C1', 'valueRenderOption=UNFORMATTED_VALUE')).toEqual([[46335, 43891, 46387]]);
+  });
+
   it('count each row, column and sheet of a values.batchUpdate once', async () => {
     const { call } = await bench();
     const data = [

@@ -1,13 +1,14 @@
 // Requests over areas of cells: merging, copying, cutting, sorting, finding and replacing.
 import { contains, intersects, type Rect, rangeOf, rectOf } from '../a1';
-import { type Cell, cellAt, isError, localeOf, type Sheet, type Value } from '../book';
+import { type Cell, cellAt, isError, type Sheet, type Value } from '../book';
 import { ruleAt, withoutValue } from '../cells';
 import { invalid } from '../errors';
 import { translate } from '../formulas/rewrite';
 import { asArray, asBoolean, asNumber, asObject, asString, isObject, type JsonObject } from '../json';
 import { guard } from '../protections';
-import { cellAfter, enter } from '../values/entry';
+import { cellAfter } from '../values/entry';
 import { formatted } from '../values/render';
+import { enteredOf } from '../values/write';
 import { type Context, type Handler, openTarget, readSheet, target } from './context';
 
 export const mergeCells: Handler = (ctx, request) => {
@@ -289,6 +290,6 @@ function replaceIn(ctx: Context, sheet: Sheet, row: number, column: number, sear
     ? text.replace(search.pattern, () => search.replacement)
     : text.replace(search.pattern, search.replacement);
   guard(ctx.book, sheet, { r0: row, c0: column, r1: row + 1, c1: column + 1 }, ctx.who);
-  ctx.tx.setCell(sheet, row, column, cellAfter(cell, enter(next, localeOf(ctx.book), cell.format)));
+  ctx.tx.setCell(sheet, row, column, cellAfter(cell, enteredOf(ctx, next, 'USER_ENTERED', cell.format)));
   return occurrences;
 }

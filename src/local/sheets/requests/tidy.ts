@@ -1,12 +1,13 @@
 // Requests that tidy up what stands in a range: trimWhitespace, deleteDuplicates, randomizeRange, textToColumns, pasteData.
 import type { Rect } from '../a1';
-import { type Cell, cellAt, isBlank, localeOf, type Sheet, type Value } from '../book';
+import { type Cell, cellAt, isBlank, type Sheet, type Value } from '../book';
 import { invalid } from '../errors';
 import { translate } from '../formulas/rewrite';
 import { asArray, asNumber, asObject, asString, isObject } from '../json';
 import { guard } from '../protections';
-import { cellAfter, enter } from '../values/entry';
+import { cellAfter } from '../values/entry';
 import { formatted } from '../values/render';
+import { enteredOf } from '../values/write';
 import { type Context, type Handler, openTarget, readDimension, readSheet } from './context';
 import { growGrid } from './grid';
 
@@ -123,7 +124,7 @@ function writeTexts(ctx: Context, sheet: Sheet, r0: number, c0: number, lines: s
   lines.forEach((line, r) => {
     line.forEach((text, c) => {
       const cell = cellAt(sheet, r0 + r, c0 + c);
-      const next = cellAfter(cell, enter(text, localeOf(ctx.book), cell?.format));
+      const next = cellAfter(cell, enteredOf(ctx, text, 'USER_ENTERED', cell?.format));
       if (cell || next) ctx.tx.setCell(sheet, r0 + r, c0 + c, next);
     });
   });

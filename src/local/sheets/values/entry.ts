@@ -14,7 +14,8 @@ export interface Entered {
 const number = (value: number, type?: string, pattern?: string): Entered =>
   type && pattern ? { value, numberFormat: { type, pattern } } : { value };
 
-export function enter(text: string, locale: string, cellFormat: JsonObject | undefined): Entered {
+/** `year` is the present one: a day and a month without a year are of it. */
+export function enter(text: string, locale: string, cellFormat: JsonObject | undefined, year: () => number): Entered {
   if (text === '') return {};
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (isTextFormat(cellFormat)) return { value: text };
@@ -24,7 +25,14 @@ export function enter(text: string, locale: string, cellFormat: JsonObject | und
   const upper = trimmed.toUpperCase();
   if (upper === 'TRUE') return { value: true };
   if (upper === 'FALSE') return { value: false };
-  return enteredDate(trimmed, locale) ?? enteredNumber(trimmed, locale) ?? enteredTime(trimmed) ?? { value: text };
+  const entered =
+    enteredDate(trimmed, locale) ??
+    enteredDay(trimmed, locale, year) ??
+    enteredNumber(trimmed, locale) ??
+    enteredTime(trimmed);
+  if (entered) return entered;
+  // A plus sign that begins no number begins a formula, as the complaint of everybody who types +86 has it.
+  return trimmed.startsWith('+') && trimmed.length > 1 ? { formula: `=${trimmed}` } : { value: text };
 }
 
 function isTextFormat(format: JsonObject | undefined): boolean {
@@ -82,6 +90,40 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const fullYear = (year: string): number =>
   year.length > 2 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
 
+/** A date that lacks its year or its day. */
+function enteredDay(text: string, locale: string, year: () => number): Entered | undefined {
+  const made = (month: number, day: number, pattern: string, own?: number): Entered | undefined => {
+    const serial = dateSerial({ year: own ?? year(), month, day });
+    return serial === undefined ? undefined : number(serial, 'DATE', pattern);
+  };
+  const short = /^(\d{1,2})([/-])(\d{1,2})$/.exec(text);
+  if (short) {
+    const [a, b] = [Number(short[1]), Number(short[3])];
+    const monthFirst = locale === 'en_US' || /^(zh|ja|ko)/.test(locale);
+    return monthFirst ? made(a, b, `m${short[2]}d`) : made(b, a, `d${short[2]}m`);
+  }
+  const chinese = /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text);
+  if (chinese?.[1]) return chinese[3] ? undefined : made(Number(chinese[2]), 1, 'yyyy"年"m"月"', Number(chinese[1]));
+  if (chinese?.[3]) return made(Number(chinese[2]), Number(chinese[3]), 'm"月"d"日"');
+  const named = /^([A-Za-z]{3,9})\.?[\s-](\d{1,2}|\d{4})$/.exec(text) ?? /^(\d{1,2})[\s-]([A-Za-z]{3,9})$/.exec(text);
+  if (!named || locale === 'zh_CN') return undefined;
+  const dayFirst = /^\d/.test(text);
+  const [name, figure] = dayFirst ? [named[2]!, named[1]!] : [named[1]!, named[2]!];
+  const month = monthOf(name);
+  if (!month) return undefined;
+  const mark = /-/.test(text) ? '-' : ' ';
+  if (figure.length === 4) return made(month, 1, `mmm${mark}yyyy`, Number(figure));
+  return made(month, Number(figure), dayFirst ? `d${mark}mmm` : `mmm${mark}d`);
+}
+
+/** 1 to 12; 0 for a word that is no month's name or its first three letters. */
+const monthOf = (word: string): number =>
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i.test(
+    word,
+  )
+    ? MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1
+    : 0;
+
 interface FoundDate {
   parts: { year: number; month: number; day: number };
   pattern: string;
@@ -137,8 +179,7 @@ function findWesternDate(text: string, locale: string): FoundDate | undefined {
   }
   const named = /^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/.exec(text);
   const reversed = /^(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})$/.exec(text);
-  const name = (named?.[1] ?? reversed?.[2])?.toLowerCase();
-  const month = name ? MONTHS.findIndex((short) => name.startsWith(short)) + 1 : 0;
+  const month = monthOf(named?.[1] ?? reversed?.[2] ?? '');
   if (!month) return undefined;
   const year = fullYear((named?.[3] ?? reversed?.[3])!);
   const day = Number(named?.[2] ?? reversed?.[1]);

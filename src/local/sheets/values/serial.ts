@@ -17,6 +17,10 @@ export function dateSerial({ year, month, day }: DateParts): number | undefined 
   return Math.round((time.getTime() - EPOCH) / DAY);
 }
 
+/** The civil year at that moment in a time zone. */
+export const yearOfInstant = (instant: Date, timeZone: string): number =>
+  new Date(EPOCH + serialOfInstant(instant, timeZone) * DAY).getUTCFullYear();
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock of a time zone at that moment, as a serial. */

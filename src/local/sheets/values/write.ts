@@ -3,6 +3,7 @@ import { contains, fullA1, type Rect } from '../a1';
 import { cellAt, isBlank, localeOf, type Sheet, titleOf } from '../book';
 import { tooLong, withoutValue } from '../cells';
 import { editDimension } from '../dimensions';
+import { yearNow } from '../conditions';
 import { badPayload, invalid } from '../errors';
 import { isObject, type Json, type JsonObject } from '../json';
 import { guard } from '../protections';
@@ -114,7 +115,8 @@ export function enteredOf(
   format: JsonObject | undefined,
 ): Entered {
   if (value === '') return {};
-  return option === 'USER_ENTERED' && typeof value === 'string' ? enter(value, localeOf(ctx.book), format) : { value };
+  if (option === 'RAW' || typeof value !== 'string') return { value };
+  return enter(value, localeOf(ctx.book), format, () => yearNow(ctx));
 }
 
 function writeScalar(
