@@ -53,6 +53,8 @@ export interface Deadline {
   readonly todo: string;
   /** What is to be done once the last day has passed, where it is something else. */
   readonly todoLate?: string;
+  /** What the row's hint says once it has passed. */
+  readonly gone?: string;
 }
 
 export const DEADLINES: readonly Deadline[] = [
@@ -68,11 +70,12 @@ export const DEADLINES: readonly Deadline[] = [
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
     body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期两年，至{day}届满，目前尚未登记采购情况。',
     todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
+    gone: '审批意见已届满',
     todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购',
   },
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
-    to: 'unit', basis: '法定', article: 'A20.1', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
+    to: 'unit', basis: '法定', article: 'A20.1', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
   },
   {
     deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,
@@ -81,6 +84,6 @@ export const DEADLINES: readonly Deadline[] = [
     before: '自评价提醒', after: '逾期催办',
     says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天' },
     body: '该项目{acceptedOn}通过验收，应用效果自评价报告应于{day}前（含当日）报送，截至今日尚未收到。',
-    todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
+    gone: '自评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },
 ];

@@ -1,4 +1,4 @@
-import { ARCHIVED, type Day, DEADLINES, type Facts, field, holds, type Stage, type State } from '../measure';
+import { ARCHIVED, type Day, DEADLINES, type Facts, field, holds, STAGES, type Stage, type State } from '../measure';
 import { partyShort } from './classify';
 import { factsOf } from './facts';
 import { type Placed, placed } from './path';
@@ -42,13 +42,21 @@ export function hintOf(project: Project, stage: Stage, today: Day): string {
     if (is === 'open' && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
-  if (project.cites && stage === 'application') hints.push(`原项目${project.cites}`);
-  for (const note of NOTES) if (note.stage === stage && holds(note.when, facts)) hints.push(note.says);
+  if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
+  for (const note of NOTES)
+    if (note.stage === stage && holds(note.when, facts) && !(note.until && project.closed)) hints.push(note.says);
   for (const d of DEADLINES)
-    if (d.stage === stage && d.overdue && facts[d.overdue]) hints.push(`${d.label}已逾期：${d.todoLate ?? d.todo}`);
+    if (d.stage === stage && d.overdue && facts[d.overdue])
+      hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);
   return hints.join('；');
 }
-const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: string }[] = [
+/** `until`: said only as long as the project goes on. */
+const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: string; until?: 'closed' }[] = [
   { stage: field('lateReason').stage, when: { late: true }, says: '迟报' },
-  { stage: field('exclusion').stage, when: { declaredOut: true }, says: '申报为不适用情形，待县政务和数据局确定' },
+  {
+    stage: field('exclusion').stage,
+    when: { declaredOut: true },
+    says: '申报为不适用情形，待县政务和数据局确定',
+    until: 'closed',
+  },
 ];
