@@ -168,7 +168,9 @@ function actView(project: Project, act: Act, today: Day): ActView[] {
   if (act.verb === 'create' || act.verb === 'record') return [];
   const step = STEPS.find((s) => s.step === act.step)!;
   const fields: FormField[] =
-    act.verb === 'submit' ? [] : act.fields.map(({ key, required }) => formField(project, key, required, today));
+    act.verb === 'submit'
+      ? []
+      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, today));
   if (act.opinion !== 'none')
     fields.push({
       key: 'opinion',
@@ -203,9 +205,17 @@ function writes(act: Act, step: (typeof STEPS)[number]): string[] {
   ];
 }
 
-function formField(project: Project, key: Act['fields'][number]['key'], required: boolean, today: Day): FormField {
+function formField(
+  project: Project,
+  step: string,
+  key: Act['fields'][number]['key'],
+  required: boolean,
+  today: Day,
+): FormField {
   const f = field(key);
-  const value = project.values[key];
+  // A step done anew asks for its own answers, not for the last time's.
+  const again = f.by !== 'unit' && project.steps[step]?.at === 'reopened';
+  const value = again ? undefined : project.values[key];
   const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
   return {
     key,

@@ -210,7 +210,10 @@ function judged(
   const offered = decisionFields(step, outcome);
   const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
   const chosen = step.conclusion && outcome.value ? { [step.conclusion]: outcome.value } : {};
-  const given = merge(command.values ?? {}, chosen as Values);
+  // What the decider may leave out stands for this decision alone: an older one's does not live on (A12.5, reissue).
+  const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => field(key).by !== 'unit') : [];
+  const blank = Object.fromEntries(own.map((key) => [key, '']));
+  const given = { ...blank, ...command.values, ...chosen } as Values;
   const values = merge(project.values, given);
   const facts = factsOf({ ...project, values }, world.today, world.calendar);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
@@ -222,7 +225,7 @@ function judged(
       : [no(`“${VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, { stage })];
   return {
     ...draft,
-    values: changed(project.values, given),
+    values: changed(project.values, strip(given, project.values)),
     outcome: outcome.value,
     refused: [
       ...foreign.map((key) =>
