@@ -1,11 +1,21 @@
 // A spreadsheet as the Sheets API shows it, as an .xlsx file. The library is loaded with the first file that is asked for.
-import type { Alignment, Border, Borders, Cell, Color, Font, Workbook, Worksheet } from '@cj-tech-master/excelts';
+import type {
+  Alignment,
+  Border,
+  Borders,
+  Cell,
+  DataValidation,
+  Font,
+  Style,
+  Workbook,
+  Worksheet,
+} from '@cj-tech-master/excelts';
 import { asArray, asNumber, asObject, asString, type Json, type JsonObject } from '../sheets/json';
 import { excelFormula, type Grid } from './formula';
 
 /** What of a spreadsheet the file is made from: the fields to ask `spreadsheets.get` for. */
 export const XLSX_FIELDS =
-  'properties.title,namedRanges,sheets(properties,merges,basicFilter.range,data(rowData.values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat,note,dataValidation),rowMetadata(pixelSize,hiddenByUser,hiddenByFilter),columnMetadata(pixelSize,hiddenByUser,hiddenByFilter)))';
+  'properties.title,namedRanges,sheets(properties,merges,basicFilter.range,data(rowData.values(userEnteredValue,effectiveValue,formattedValue,userEnteredFormat,effectiveFormat.numberFormat,note,dataValidation),rowMetadata(pixelSize,hiddenByUser,hiddenByFilter),columnMetadata(pixelSize,hiddenByUser,hiddenByFilter)))';
 
 export async function xlsxOf(spreadsheet: JsonObject): Promise<Buffer> {
   const { Workbook } = await import('@cj-tech-master/excelts');
@@ -73,12 +83,16 @@ function addSheet(workbook: Workbook, sheet: JsonObject, name: string, all: Json
     return gridOf((title === undefined ? undefined : all.find(same)) ?? sheet);
   };
   sizes(made, data);
+  const lists = new Lists();
   asArray(data.rowData).forEach((row, r) => {
     asArray(asObject(row).values).forEach((value, c) => {
       const shown = asObject(value);
-      if (Object.keys(shown).length > 0) fill(made.getCell(r + 1, c + 1), shown, gridNamed);
+      if (Object.keys(shown).length === 0) return;
+      lists.add(shown.dataValidation, r, c);
+      fill(made.getCell(r + 1, c + 1), shown, gridNamed);
     });
   });
+  for (const [range, validation] of lists.ranges()) made.dataValidations.add(`range:${range}`, validation);
   for (const range of asArray(sheet.merges).map(asObject)) {
     const at = (key: string): number => asNumber(range[key]) ?? 0;
     made.mergeCells(at('startRowIndex') + 1, at('startColumnIndex') + 1, at('endRowIndex'), at('endColumnIndex'));
@@ -147,16 +161,47 @@ function fill(cell: Cell, shown: JsonObject, gridNamed: (sheet: string | undefin
     };
   } else if (value !== undefined) cell.value = value;
   if (typeof shown.note === 'string') cell.note = shown.note;
-  format(cell, asObject(shown.effectiveFormat));
-  const rule = asObject(shown.dataValidation);
+  const pattern = asString(asObject(asObject(shown.effectiveFormat).numberFormat).pattern);
+  if (pattern !== undefined) cell.numFmt = pattern.replace(/\bam\/pm\b/gi, 'AM/PM');
+  if (shown.userEnteredFormat !== undefined) Object.assign(cell.style, styleOf(asObject(shown.userEnteredFormat)));
+}
+
+/** Lists of choices, joined over the rows below each other that have the same. */
+class Lists {
+  readonly #open = new Map<number, { rule: Json; first: number; last: number }>();
+  readonly #done: [string, DataValidation][] = [];
+
+  add(rule: Json | undefined, row: number, column: number): void {
+    const run = this.#open.get(column);
+    if (run?.rule === rule && run?.last === row - 1) {
+      run.last = row;
+      return;
+    }
+    this.#close(column);
+    if (rule !== undefined) this.#open.set(column, { rule, first: row, last: row });
+  }
+
+  ranges(): [string, DataValidation][] {
+    for (const column of [...this.#open.keys()]) this.#close(column);
+    return this.#done;
+  }
+
+  #close(column: number): void {
+    const run = this.#open.get(column);
+    this.#open.delete(column);
+    const made = run && listOf(asObject(run.rule));
+    if (run && made) this.#done.push([`${letters(column)}${run.first + 1}:${letters(column)}${run.last + 1}`, made]);
+  }
+}
+
+function listOf(rule: JsonObject): DataValidation | undefined {
   const condition = asObject(rule.condition);
   const choices = asArray(condition.values).map((item) => String(asObject(item).userEnteredValue));
   // Excel keeps a list of choices as one text of at most 255 characters, parted by commas.
   const joined = choices.join(',').replaceAll('"', '""');
-  if (condition.type === 'ONE_OF_LIST' && joined.length <= 255 && !choices.some((choice) => choice.includes(','))) {
-    const showErrorMessage = rule.strict === true;
-    cell.dataValidation = { type: 'list', allowBlank: true, formulae: [`"${joined}"`], showErrorMessage };
-  }
+  if (condition.type !== 'ONE_OF_LIST' || joined.length > 255) return undefined;
+  if (choices.some((choice) => choice.includes(','))) return undefined;
+  return { type: 'list', allowBlank: true, formulae: [`"${joined}"`], showErrorMessage: rule.strict === true };
 }
 
 function colour(value: Json | undefined): { argb: string } {
@@ -170,7 +215,6 @@ function colour(value: Json | undefined): { argb: string } {
 }
 
 const WHITE = 'FFFFFFFF';
-const BLACK = 'FF000000';
 const LINES: Record<string, Border['style']> = {
   SOLID: 'thin',
   SOLID_MEDIUM: 'medium',
@@ -180,14 +224,19 @@ const LINES: Record<string, Border['style']> = {
   DOUBLE: 'double',
 };
 
-function format(cell: Cell, shown: JsonObject): void {
-  const pattern = asString(asObject(shown.numberFormat).pattern);
-  if (pattern !== undefined) cell.numFmt = pattern.replace(/\bam\/pm\b/gi, 'AM/PM');
+/** Cells share their formats, so each is put into Excel's words once. */
+const styles = new WeakMap<JsonObject, Partial<Style>>();
+
+function styleOf(format: JsonObject): Partial<Style> {
+  const made = styles.get(format) ?? makeStyle(format);
+  styles.set(format, made);
+  return made;
+}
+
+function makeStyle(shown: JsonObject): Partial<Style> {
+  const style: Partial<Style> = {};
   const text = asObject(shown.textFormat);
-  const font: Partial<Font> = {
-    name: asString(text.fontFamily)?.split(',')[0] === 'arial' ? 'Arial' : (asString(text.fontFamily) ?? 'Arial'),
-    size: asNumber(text.fontSize) ?? 10,
-  };
+  const font: Partial<Font> = { name: asString(text.fontFamily) ?? 'Arial', size: asNumber(text.fontSize) ?? 10 };
   for (const [own, theirs] of [
     ['bold', 'bold'],
     ['italic', 'italic'],
@@ -196,23 +245,24 @@ function format(cell: Cell, shown: JsonObject): void {
   ] as const) {
     if (text[own] === true) font[theirs] = true;
   }
-  const letter: Partial<Color> = colour(text.foregroundColor);
-  if (letter.argb !== BLACK) font.color = letter;
-  cell.font = font;
+  if (text.foregroundColor !== undefined) font.color = colour(text.foregroundColor);
+  if (shown.textFormat !== undefined) style.font = font;
   const ground = shown.backgroundColor === undefined ? WHITE : colour(shown.backgroundColor).argb;
-  if (ground !== WHITE) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: ground } };
+  if (ground !== WHITE) style.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: ground } };
   const alignment: Partial<Alignment> = {
     ...(shown.wrapStrategy === 'WRAP' && { wrapText: true }),
     ...(shown.horizontalAlignment === 'CENTER' && { horizontal: 'center' as const }),
+    ...(shown.horizontalAlignment === 'RIGHT' && { horizontal: 'right' as const }),
     ...(shown.verticalAlignment === 'MIDDLE' && { vertical: 'middle' as const }),
     ...(shown.verticalAlignment === 'TOP' && { vertical: 'top' as const }),
   };
-  if (Object.keys(alignment).length > 0) cell.alignment = alignment;
+  if (Object.keys(alignment).length > 0) style.alignment = alignment;
   const borders: Partial<Borders> = {};
   for (const edge of ['top', 'bottom', 'left', 'right'] as const) {
     const border = asObject(asObject(shown.borders)[edge]);
-    const style = LINES[String(border.style)];
-    if (style) borders[edge] = { style, color: colour(border.color) };
+    const line = LINES[String(border.style)];
+    if (line) borders[edge] = { style: line, color: colour(border.color) };
   }
-  if (Object.keys(borders).length > 0) cell.border = borders;
+  if (Object.keys(borders).length > 0) style.border = borders;
+  return style;
 }

@@ -54,6 +54,9 @@ function alignment(cell: Cell | undefined): JsonObject {
 /** What the mask asks for of a cell; undefined for a cell that has nothing to show. */
 export class CellView {
   private readonly parts: Map<string, Mask>;
+  /** Of the effective format only the number format is asked for: what scripts read with every value. */
+  private readonly numberFormatOnly: boolean;
+  private readonly rules = new Map<JsonObject, JsonObject>();
 
   constructor(
     private readonly book: Book,
@@ -65,6 +68,8 @@ export class CellView {
       const part = below(mask, name);
       if (part) this.parts.set(name, part);
     }
+    const format = this.parts.get('effectiveFormat');
+    this.numberFormatOnly = format?.size === 1 && format.has('numberFormat');
   }
 
   show(cell: Cell | undefined, row: number, column: number): JsonObject {
@@ -85,12 +90,26 @@ export class CellView {
       put('hyperlink', () => hyperlink(cell));
       put('note', () => cell.note);
       put('textFormatRuns', () => cell.runs);
-      put('dataValidation', () => cell.rule && clean(cell.rule));
+      put('dataValidation', () => cell.rule && this.rule(cell.rule));
     }
     return out;
   }
 
+  private rule(rule: JsonObject): JsonObject {
+    const shown = this.rules.get(rule) ?? clean(rule);
+    this.rules.set(rule, shown);
+    return shown;
+  }
+
   private effective(cell: Cell | undefined, row: number, column: number): JsonObject | undefined {
+    if (this.numberFormatOnly) {
+      if (!cell || (cell.value === undefined && cell.format === undefined && cell.formula === undefined))
+        return undefined;
+      const numberFormat = numberFormatOf(cell);
+      const pattern = patternOf(numberFormat, String(this.book.properties.locale));
+      if (!numberFormat) return {};
+      return { numberFormat: pattern ? { ...numberFormat, pattern } : numberFormat };
+    }
     const conditional = this.conditional.any ? this.conditional.at(row, column, cell) : undefined;
     const has = cell && (cell.value !== undefined || cell.format !== undefined || cell.formula !== undefined);
     return has || conditional ? clean(effectiveFormat(this.book, cell, conditional)) : undefined;
