@@ -15,9 +15,11 @@ const project = z.string().check(z.regex(PROJECT_ID));
 const REQUEST: z.ZodMiniType<ActRequest> = z.object({
   command: z.string().check(z.maxLength(40)),
   id: z.string().check(z.regex(UUID)),
-  seen: z.record(z.string(), z.number()),
+  seen: z.catchall(z.object({}), z.number()),
   projects: z.array(project).check(z.maxLength(MOST_PROJECTS)),
-  form: z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(6_000))),
+  form: z
+    .catchall(z.object({}), z.string().check(z.maxLength(6_000)))
+    .check(z.refine((form) => Object.keys(form).every((key) => key.length <= 60))),
 });
 
 /** One act of the person who is signed in. */

@@ -113,7 +113,7 @@ const PERSON = z.object({
     '“角色”请从列出的角色中选择',
   ),
   from: day('启用日期'),
-  until: z.union([z.literal(''), day('停用日期')]),
+  until: z.union([z.enum(['']), day('停用日期')]),
 });
 
 function savePerson(form: Form): ActAnswer {

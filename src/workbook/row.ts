@@ -35,9 +35,9 @@ const FLOW = z.object({
   cites: z.optional(z.string()),
   closed: z.optional(z.string()),
   archived: z.optional(z.boolean()),
-  steps: z.record(z.string(), STEP),
+  steps: z.catchall(z.object({}), STEP),
   open: z.array(z.string()),
-  held: z.record(z.string(), z.union([z.string(), z.number()])),
+  held: z.catchall(z.object({}), z.union([z.string(), z.number()])),
   due: z.optional(z.string()),
 });
 type Flow = z.infer<typeof FLOW>;
