@@ -37,8 +37,10 @@ export function decide(command: Command, project: Project | undefined, actor: Ac
   if (draft.refused.length) return { refused: draft.refused, warnings: draft.warnings };
   const id = command.verb === 'create' ? world.newId : project?.id;
   if (!id) throw new Error('a command needs a project, or a new number');
+  // Asked from the same cells: whether they hold a submission or a record beside the steps, the project says.
+  const recorded = draft.step.startsWith('record.');
   const base: Happening = {
-    verb: draft.step.startsWith('record.') ? 'record' : command.verb,
+    verb: recorded ? 'record' : command.verb === 'record' ? 'submit' : command.verb,
     project: id,
     step: draft.step,
     stage: draft.stage,

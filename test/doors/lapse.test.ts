@@ -1,0 +1,98 @@
+// The approval opinion of 9 March 2026 lapses on 9 March 2028, a Thursday (A12.5). What counts is the day on which
+// procurement began, not the day on which it is handed in.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type County, funded, openCounty, REVIEW, TOWN } from './county';
+
+let c: County;
+let late: { id: string; row: number };
+let inTime: { id: string; row: number };
+let small: { id: string; row: number };
+beforeAll(async () => {
+  c = await openCounty('2026-03-09T10:00+08:00', ['ducheng', 'chushen', 'zonghe', 'caizheng']);
+  [late, inTime, small] = [
+    await funded(c, TOWN, '2026-03-09'),
+    await funded(c, TOWN, '2026-03-09'),
+    await funded(c, TOWN, '2026-03-09'),
+  ];
+  await c.host.clock({ now: '2028-03-20T10:00+08:00' });
+}, 240_000);
+afterAll(() => c.host.close());
+
+const notice = (day: string) => ({
+  采购方式: '竞争性磋商',
+  采购计划编号: '445322-2028-1',
+  采购预算: 50,
+  公告日期: day,
+});
+const approval = async (id: string) => c.rowOf('立项', id);
+
+test('procurement that began on 10 March 2028, one day after the end, is refused with A12.5 and the way out', async () => {
+  expect(await c.cell('立项', await approval(late.id), '有效期对应日')).toBe('2028-03-09');
+  expect(await c.cell('采购', late.row, '下一步与承办')).toContain('审批意见已届满，须重新申请立项');
+  await c.type(TOWN, '采购', late.row, notice('2028-03-10'));
+  const said = await c.submit(TOWN, '采购', late.row);
+  expect(said).toContain('采购启动日期晚于立项审批意见有效期的最后一日');
+  expect(said).toContain('重新申请立项');
+  expect(said).toContain('《管理办法》第十二条第（二）项');
+  expect(said).toMatch(/采购 第\d+行“公告日期”（[A-Z]+列）/);
+  expect(await c.cell('采购', late.row, '状态')).toBe('待备案采购计划');
+});
+
+test('procurement that began on 9 March 2028, the last day, is accepted although reported 11 days later', async () => {
+  await c.type(TOWN, '采购', inTime.row, notice('2028-03-09'));
+  expect(await c.submit(TOWN, '采购', inTime.row)).toContain('已提交');
+  expect(await c.cell('采购', inTime.row, '状态')).toBe('公告中');
+});
+
+test('a contract signed after the end, its award in time, is only warned of', async () => {
+  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 48 };
+  await c.type(TOWN, '采购', inTime.row, { ...award, 中标通知书日期: '2028-03-15' });
+  expect(await c.submit(TOWN, '采购', inTime.row)).toContain('已提交');
+  const contract = { 合同编号: 'HT-1', 合同签订日期: '2028-03-20', 合同金额: 48, 约定交付日期: '2028-12-31' };
+  await c.type(TOWN, '采购', inTime.row, {
+    ...contract,
+    是否涉及国家安排资金: '否',
+    合同链接: 'https://docs.example.org/ht',
+  });
+  const said = await c.submit(TOWN, '采购', inTime.row);
+  expect(said).toContain('已提交');
+  expect(said).toContain('合同签订日期晚于审批意见有效期');
+});
+
+test('a contract above the granted amount is refused, as budget law has it and not the measure', async () => {
+  await c.type(TOWN, '采购', small.row, notice('2028-03-08'));
+  expect(await c.submit(TOWN, '采购', small.row)).toContain('已提交');
+  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 51 };
+  await c.type(TOWN, '采购', small.row, { ...award, 中标通知书日期: '2028-03-15' });
+  expect(await c.submit(TOWN, '采购', small.row)).toContain('已提交');
+  const contract = { 合同编号: 'HT-2', 合同签订日期: '2028-03-20', 合同金额: 50.000001, 约定交付日期: '2028-12-31' };
+  await c.type(TOWN, '采购', small.row, {
+    ...contract,
+    是否涉及国家安排资金: '否',
+    合同链接: 'https://docs.example.org/ht',
+  });
+  const said = await c.submit(TOWN, '采购', small.row);
+  expect(said).toContain('合同金额高于批复金额');
+  expect(said).toContain('《预算法》《政府采购法》');
+});
+
+test('a date in the future is refused: nothing is reported before it has happened', async () => {
+  await c.type(TOWN, '采购', late.row, notice('2028-03-21'));
+  expect(await c.submit(TOWN, '采购', late.row)).toContain('晚于今天');
+});
+
+test('重新申请立项 reopens the opinion alone; the new one is valid for two years and procurement goes on', async () => {
+  const row = await approval(late.id);
+  expect(await c.cell('立项', row, '状态')).toBe('审批意见已届满');
+  expect(await c.submit(TOWN, '立项', row)).toContain('已提交');
+  expect(await c.cell('立项', row, '状态')).toBe('待出具审批意见');
+  const form = { opinionNumber: '郁政数审〔2028〕7号', opinionDate: '2028-03-20', opinionUntil: '' };
+  expect(await c.act(REVIEW, late.id, '出具审批意见：通过', form)).toMatchObject({ results: [{ done: true }] });
+  expect(await c.cell('立项', row, '有效期对应日')).toBe('2030-03-20');
+  expect(await c.cell('立项', row, '批复文号')).toBe('郁府纪〔2026〕9号');
+  await c.type(TOWN, '采购', late.row, notice('2028-03-20'));
+  expect(await c.submit(TOWN, '采购', late.row)).toContain('已提交');
+  const view = await c.look(REVIEW, late.id);
+  const opinions = view.history.filter((h) => h.what.includes('出具审批意见') && h.what.includes('通过'));
+  expect(opinions, 'the old opinion stays on record').toHaveLength(2);
+});
