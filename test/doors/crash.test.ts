@@ -1,6 +1,6 @@
 // Google may end an execution between any two service calls. What is left is all of a command or nothing of it, and the
 // same click repeated is harmless (design, decision 4).
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { GatewayAnswer } from '../../src/project';
 import {
   type County,
@@ -16,6 +16,9 @@ import {
   valuesOf,
   verify,
 } from './county';
+
+// Some hundred executions one after another.
+vi.setConfig({ testTimeout: 240_000 });
 
 let c: County;
 beforeAll(async () => {
