@@ -10,6 +10,10 @@ import { pure } from './pure';
 const { signal, contextFile } = workerData as WorkerData;
 const answered = new Int32Array(signal);
 const host = parentPort as MessagePort;
+/** Never set: waiting on it is sleeping. */
+const pause = new Int32Array(new SharedArrayBuffer(4));
+/** A millisecond each. */
+const LOOKS = 30_000;
 // Wrapped, so that it leaves no name of its own among the script's globals.
 const prelude = new Script(`(() => { ${readFileSync(contextFile, 'utf8')}\nreturn Context_; })()`, {
   filename: 'services.js',
@@ -40,9 +44,13 @@ function execute({ code, key, file, start }: Run, port: MessagePort): void {
       Atomics.store(answered, 0, 0);
       post({ kind: 'call', request, log: takeLog() });
       Atomics.wait(answered, 0, 0);
-      const reply = receiveMessageOnPort(port) as { message: string } | undefined;
-      if (!reply) throw new Error('the host answered nothing');
-      return reply.message;
+      // On a busy machine the signal has been seen before its message; it is there a moment later.
+      for (let looked = 0; looked < LOOKS; looked += 1) {
+        const reply = receiveMessageOnPort(port) as { message: string } | undefined;
+        if (reply) return reply.message;
+        Atomics.wait(pause, 0, 0, 1);
+      }
+      throw new Error('the host answered nothing');
     },
     pure,
     log: (line) => void log.push(line),
@@ -51,7 +59,7 @@ function execute({ code, key, file, start }: Run, port: MessagePort): void {
       if (start.crash?.[phase === 'before' ? 'at' : 'after'] !== calls) return;
       post({ kind: 'crash', names: [], log: takeLog() });
       // The host ends this thread; nothing of the script may run until it does.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+      Atomics.wait(pause, 0, 0);
     },
   };
 
