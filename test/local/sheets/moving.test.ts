@@ -138,4 +138,17 @@ describe('the basic filter', () => {
     await batch([{ setBasicFilter: { filter: { range: range(0, 4, 0, 1), sortSpecs } } }]);
     expect(await get('A1:A4')).toEqual([['头'], ['3'], ['2'], ['1']]);
   });
+
+  it('and filter views show criteria in both places, also after one of them is changed', async () => {
+    const { batch, sheet } = await bench();
+    const view = (filter: object) => ({ range: range(0, 5, 0, 2), title: '视图', filterViewId: 3, ...filter });
+    await batch([{ addFilterView: { filter: view({ criteria: { 1: { hiddenValues: ['a'] } } }) } }]);
+    const shown = async () => (await sheet('sheets.filterViews')).sheets[0].filterViews[0];
+    expect(await shown()).toMatchObject({ filterSpecs: [{ columnIndex: 1, filterCriteria: { hiddenValues: ['a'] } }] });
+    const filterSpecs = [{ columnIndex: 0, filterCriteria: { hiddenValues: ['b'] } }];
+    await batch([{ updateFilterView: { filter: view({ filterSpecs }), fields: 'filterSpecs' } }]);
+    expect(await shown()).toMatchObject({ filterSpecs, criteria: { 0: { hiddenValues: ['b'] } } });
+    await batch([{ updateFilterView: { filter: view({ criteria: {} }), fields: 'criteria' } }]);
+    expect((await shown()).filterSpecs).toBeUndefined();
+  });
 });

@@ -10,35 +10,18 @@ import { sortRange } from './areas';
 import { type Context, type Handler, readSheet } from './context';
 import { readFilter } from './filters';
 
-/** Criteria in their old and their new place, as Google shows them; the new one wins. */
-export function withBothCriteria(filter: JsonObject): JsonObject {
-  const specs = asArray(filter.filterSpecs).map(asObject);
-  if (specs.length > 0) {
-    const criteria = specs.map((spec) => [String(asNumber(spec.columnIndex) ?? 0), asObject(spec.filterCriteria)]);
-    return { ...filter, criteria: Object.fromEntries(criteria) };
-  }
-  const old = Object.entries(asObject(filter.criteria));
-  if (old.length === 0) return filter;
-  const filterSpecs = old.map(([column, criterion]) => ({
-    filterCriteria: asObject(criterion),
-    columnIndex: Number(column),
-  }));
-  return { ...filter, filterSpecs };
-}
-
 export const setBasicFilter: Handler = (ctx, request) => {
   const { sheet, filter } = readFilter(ctx, asObject(request.filter), 'filter');
   guardSheet(ctx.book, sheet, ctx.who);
-  const stored = withBothCriteria(filter);
   const rect = rectOf(asObject(filter.range));
   const data = { ...rect, r0: rect.r0 + 1 };
   if (asArray(filter.sortSpecs).length > 0 && data.r0 < data.r1) {
     const range = { ...asObject(filter.range), startRowIndex: data.r0 };
     sortRange(ctx, { range, sortSpecs: filter.sortSpecs });
   }
-  ctx.tx.restructure(sheet, 'basicFilter', stored);
+  ctx.tx.restructure(sheet, 'basicFilter', filter);
   ctx.calculator.settle(ctx.tx);
-  const specs = asArray(stored.filterSpecs).map(asObject);
+  const specs = asArray(filter.filterSpecs).map(asObject);
   show(
     ctx,
     sheet,

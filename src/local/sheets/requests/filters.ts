@@ -2,8 +2,8 @@
 import { type Book, type Sheet, sheetById } from '../book';
 import { withColorStyles } from '../cells';
 import { invalid } from '../errors';
-import { merge } from '../fieldmask';
-import { asNumber, asObject, clean, isObject, type JsonObject } from '../json';
+import { below, merge } from '../fieldmask';
+import { asArray, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
 import { guardSheet } from '../protections';
 import { type Context, type Handler, readMask, readRange, readSheet } from './context';
 
@@ -57,12 +57,28 @@ function closedRange(ctx: Context, value: unknown, name: string): { sheet: Sheet
   return { sheet, range: closed };
 }
 
+/** Criteria in their old and their new place, as Google shows them; the new one wins. */
+function withBothCriteria(filter: JsonObject): JsonObject {
+  const specs = asArray(filter.filterSpecs).map(asObject);
+  if (specs.length > 0) {
+    const criteria = specs.map((spec) => [String(asNumber(spec.columnIndex) ?? 0), asObject(spec.filterCriteria)]);
+    return { ...filter, criteria: Object.fromEntries(criteria) };
+  }
+  const old = Object.entries(asObject(filter.criteria));
+  if (old.length === 0) return filter;
+  const filterSpecs = old.map(([column, criterion]) => ({
+    filterCriteria: asObject(criterion),
+    columnIndex: Number(column),
+  }));
+  return { ...filter, filterSpecs };
+}
+
 export function readFilter(ctx: Context, given: JsonObject, name: string): { sheet: Sheet; filter: JsonObject } {
   const named = given.namedRangeId
     ? ctx.book.namedRanges.find((range) => range.namedRangeId === given.namedRangeId)
     : undefined;
   const { sheet, range } = closedRange(ctx, given.range ?? named?.range, `${name}.range`);
-  return { sheet, filter: { ...clean(withColorStyles(given)), range } };
+  return { sheet, filter: { ...clean(withBothCriteria(withColorStyles(given))), range } };
 }
 
 export const addFilterView: Handler = (ctx, request) => {
@@ -79,7 +95,10 @@ export const updateFilterView: Handler = (ctx, request) => {
   const given = asObject(request.filter);
   const mask = readMask(request);
   const { sheet, item } = need(ctx, 'filterViews', 'filterViewId', given.filterViewId, 'filter view');
-  const { filter } = readFilter(ctx, merge(item, given, mask), 'filter');
+  const { criteria, filterSpecs: _, ...rest } = item;
+  // What is written in one of the two places holds in both.
+  const old = below(mask, 'filterSpecs') ? rest : below(mask, 'criteria') ? { ...rest, criteria } : item;
+  const { filter } = readFilter(ctx, merge(old, given, mask), 'filter');
   replace(ctx, sheet, 'filterViews', item, { ...filter, filterViewId: item.filterViewId });
   return {};
 };
