@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldKey, Person } from '../../src/measure';
+import { type Actor, type Command, decide, type Project, type Values } from '../../src/project';
+
+const CALENDAR = { holidays: [], workdays: [], years: [] };
+const OFFICER: Actor = { email: 'town@x', post: '项目管理专员', unit: '都城镇', role: 'officer', from: '2024-08-17' };
+const of = (role: Person['role'], unit: string, email = `${role}@x`): Actor => ({ ...OFFICER, email, unit, role });
+const BUREAU = of('bureau', '县政务和数据局');
+const COMPLETE: Values = {
+  planYear: 2027,
+  name: '网格化管理系统',
+  nature: '新建',
+  kind: '软件开发服务·专业软件',
+  servedSystem: '新建',
+  countyFunds: 50_000_000,
+  classified: '否',
+  basisType: '县文件',
+  basisNumber: '郁府办〔2026〕5号',
+  planFit: '符合',
+  unitNeed: '巡查',
+  goals: '目标',
+  content: '内容',
+  functions: '功能',
+  dataResources: '数据',
+  security: '安全',
+  maintenance: '运维',
+  softwareCost: 50_000_000,
+  priority: '重要',
+  cryptography: '否',
+  demandLink: 'https://docs.example.org/x',
+};
+const at = (today: string) => ({ today, calendar: CALENDAR, newId: 'YN2026-0001' });
+
+function ask(command: Command, project: Project | undefined, actor: Actor, today = '2026-11-09') {
+  return decide(command, project, actor, at(today));
+}
+function done(command: Command, project: Project | undefined, actor: Actor): Project {
+  const decision = ask(command, project, actor);
+  if (decision.refused) throw new Error(JSON.stringify(decision.refused));
+  return { ...decision.project, record: 1 };
+}
+const why = (decision: ReturnType<typeof decide>) => (decision.refused ?? []).map((r) => `${r.article} ${r.says}`);
+const draft = () => done({ verb: 'create' }, undefined, OFFICER);
+const submit = (values: Values, today?: string, actor = OFFICER) =>
+  ask({ verb: 'submit', stage: 'application', values }, draft(), actor, today);
+const without = (...keys: FieldKey[]): Values =>
+  Object.fromEntries(Object.entries(COMPLETE).filter(([key]) => !keys.includes(key as FieldKey))) as Values;
+
+describe('submitting an application', () => {
+  test('with five parts missing gives five refusals, each with its own clause (A6.2)', () => {
+    const refused = submit(without('name', 'goals', 'priority', 'cryptography', 'basisNumber')).refused!;
+    expect(refused.map((r) => [r.field, r.article])).toEqual([
+      ['name', 'A6.1'],
+      ['basisNumber', 'A6.1'],
+      ['goals', 'A6.2'],
+      ['priority', 'A9.1'],
+      ['cryptography', 'A12.1'],
+    ]);
+  });
+  test.each<[string, Values, string | undefined, string]>([
+    ['no cost at all', without('softwareCost'), undefined, 'A6.2 经费预算未填写'],
+    [
+      'funds of 49 for a total of 50',
+      { ...COMPLETE, countyFunds: 49_000_000 },
+      undefined,
+      'A4.1 资金来源合计与总投资不一致',
+    ],
+    ['a plan year that is over', { ...COMPLETE, planYear: 2025 }, undefined, 'A7.1 计划年度不在可申报的年份内'],
+    [
+      'operation and maintenance without its system’s class',
+      { ...COMPLETE, kind: '运维服务·软件系统运行维护' },
+      undefined,
+      'A2.2',
+    ],
+    ['1 December without a reason', COMPLETE, '2026-12-01', 'A7.1 “迟报原因”未填写'],
+  ])('%s is refused', (_, values, today, expected) => {
+    expect(why(submit(values, today)).join('\n')).toContain(expected);
+  });
+  test('on 30 November, and on 1 December with a reason, is accepted (A7.1)', () => {
+    expect(why(submit(COMPLETE, '2026-11-30'))).toEqual([]);
+    expect(why(submit({ ...COMPLETE, lateReason: '文件晚到' }, '2026-12-01'))).toEqual([]);
+  });
+  test('by another unit’s officer, a reviewer, audit or the administrator is refused (A3.2)', () => {
+    for (const actor of [
+      of('officer', '县水务局'),
+      BUREAU,
+      of('audit', '县审计局'),
+      of('administrator', '县政务和数据局'),
+    ])
+      expect(why(submit(COMPLETE, undefined, actor)), actor.role).toEqual(['A3.2 该步骤由都城镇的项目管理专员提交']);
+  });
+});
+
+describe('deciding', () => {
+  const waiting = () => done({ verb: 'submit', stage: 'application', values: COMPLETE }, draft(), OFFICER);
+  test('before anything was submitted is refused, and so is a second decision', () => {
+    expect(why(ask({ verb: 'approve' }, draft(), BUREAU)).join()).toContain('没有等待审核的步骤');
+    const gathered = done({ verb: 'approve' }, waiting(), BUREAU);
+    expect(why(ask({ verb: 'approve' }, gathered, BUREAU)).join()).toContain('没有等待审核的步骤，目前在“提交方案”');
+  });
+  test('by whoever submitted it is refused under whatever role (A27.1)', () => {
+    for (const verb of ['approve', 'return', 'reject'] as const)
+      expect(why(ask({ verb, opinion: '意见' }, waiting(), { ...BUREAU, email: OFFICER.email }))).toEqual([
+        'A27.1 本人提交的事项不能由本人审核',
+      ]);
+  });
+  test('with an outcome that the step does not have, or a field that is not its to give, is refused', () => {
+    expect(why(ask({ verb: 'approve', outcome: '予以备案' }, waiting(), BUREAU)).join()).toContain('不能“予以备案”');
+    const foreign = ask({ verb: 'approve', values: { grantAmount: 1 } }, waiting(), BUREAU);
+    expect(why(foreign).join()).toContain('“批复金额”不在本步骤填写');
+  });
+  test('a return and a rejection without words are refused; the words go into the happening', () => {
+    expect(why(ask({ verb: 'return', opinion: ' ' }, waiting(), BUREAU)).join()).toContain('“退回补正”须写明意见');
+    const returned = ask({ verb: 'return', opinion: '补充依据' }, waiting(), BUREAU);
+    expect(returned.refused).toBeUndefined();
+    expect(!returned.refused && returned.happening.opinion).toBe('补充依据');
+  });
+  test('no decision is dated before 17 August 2024, when the measure came into force (A31.1)', () => {
+    const plan = { planLink: 'https://x.org/1', dataCatalogueLink: 'https://x.org/2', argumentResult: '通过' } as const;
+    const gathered = done({ verb: 'approve' }, waiting(), BUREAU);
+    const values: Values = { ...plan, argumentDate: '2026-11-01', argumentLink: 'https://x.org/3' };
+    const handedIn = done({ verb: 'submit', stage: 'approval', values }, gathered, OFFICER);
+    const early = ask({ verb: 'approve', values: { reviewDate: '2024-08-16' } }, handedIn, BUREAU);
+    expect(why(early)).toEqual(['A31.1 “初审日期”2024-08-16早于办法施行日2024-08-17']);
+    expect(why(ask({ verb: 'approve', values: { reviewDate: '2024-08-17' } }, handedIn, BUREAU))).toEqual([]);
+  });
+  test('a closed project refuses everything and says how to go on', () => {
+    const values: Values = { gatherOpinion: '重复建设' };
+    const closed = done({ verb: 'reject', outcome: '不予纳入', values, opinion: '重复建设' }, waiting(), BUREAU);
+    for (const verb of ['submit', 'withdraw', 'record'] as const)
+      expect(why(ask({ verb, stage: 'application', values: COMPLETE }, closed, OFFICER)).join()).toContain(
+        '不能再办理',
+      );
+    const again = ask({ verb: 'create', cites: closed.id }, closed, OFFICER);
+    expect(!again.refused && again.project.cites).toBe(closed.id);
+    expect(why(ask({ verb: 'create', cites: closed.id }, closed, of('officer', '县水务局')))).toHaveLength(1);
+  });
+});
