@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Generous: a timeout says that something hangs, not that a machine is slow. Speed is measured in the bench.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Every host starts worker threads of its own; two cores carry two test files at once.
     maxWorkers: 2,
   },

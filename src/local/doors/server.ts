@@ -28,6 +28,9 @@ export async function serve(host: Host, port: number, pages?: Pages): Promise<{ 
       return sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
     });
   });
+  // A long calculation holds this thread: an idle connection must not be closed under a client that is about to use it.
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', done);
