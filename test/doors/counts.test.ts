@@ -1,6 +1,7 @@
 // A command and a sweep cost the same number of Sheets calls whatever the number of rows and of projects (design,
 // decision 4; issue 2 §7.4).
 import { createHmac } from 'node:crypto';
+import { setTimeout as rest } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Project } from '../../src/project';
 import { decide } from '../../src/project';
@@ -110,6 +111,8 @@ async function fill(c: County, count: number): Promise<void> {
       const columns = [...drawn.open].sort((a, b) => a - b);
       if (columns.length) openings.get(stage)!.set(list.length, { columns, officers: [TOWN], label: project.id });
     }
+  // The host lives in this process: it has closed connections that were idle meanwhile, and fetch has to hear of it.
+  await rest(300);
   type Sheets = { sheets: { properties: { sheetId: number }; protectedRanges?: Parameters<typeof locksOf>[1] }[] };
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets(properties.sheetId,protectedRanges)`;
   const protections = (await c.host.ask<Sheets>(OWNER, path)).body.sheets;
