@@ -142,16 +142,19 @@ const strip = (given: Values, old: Values): Values =>
     Object.entries(given).filter(([key, value]) => value !== '' || old[key as FieldKey] !== undefined),
   ) as Values;
 
+/** A draft that writes nothing yet, on the step that is meant, or on the sheet that was asked from. */
+const onStep = (step: Step | undefined, command: Command): Omit<Draft, 'refused'> => ({
+  step: step?.step ?? '',
+  stage: step?.stage ?? command.stage ?? STAGES[0].stage,
+  article: step?.article ?? 'house',
+  values: {},
+  warnings: [],
+});
+
 function withdraw(command: Command, project: Project, path: readonly Placed[], actor: Actor): Draft {
   const step = withdrawable(project, path, command.stage);
-  const stage = step?.stage ?? command.stage ?? STAGES[0].stage;
-  const draft = {
-    step: step?.step ?? '',
-    stage,
-    article: step?.article ?? ('house' as const),
-    values: {},
-    warnings: [],
-  };
+  const draft = onStep(step, command);
+  const { stage } = draft;
   if (!step)
     return {
       ...draft,
@@ -169,14 +172,8 @@ function conclude(command: Command, project: Project, path: readonly Placed[], a
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
   const step = waiting.find((s) => decidesFor(actor, s.to!)) ?? waiting[0];
   const verb = VERBS[command.verb];
-  const stage = step?.stage ?? command.stage ?? STAGES[0].stage;
-  const draft = {
-    step: step?.step ?? '',
-    stage,
-    article: step?.article ?? ('house' as const),
-    values: {},
-    warnings: [],
-  };
+  const draft = onStep(step, command);
+  const { stage } = draft;
   if (!step)
     return { ...draft, refused: [no(`没有等待审核的步骤，${where(path)}`, '请等待提交后再办理', 'house', { stage })] };
   if (!decidesFor(actor, step.to!))
