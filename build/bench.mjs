@@ -199,7 +199,7 @@ function county(count) {
       let project;
       const happenings = life.map(([actor, command]) => {
         const today = command.today ?? day;
-        const world = { today, calendar: { holidays: [], workdays: [], years: [] }, newId: id };
+        const world = { today, settings: { holidays: [], workdays: [], years: [] }, newId: id };
         const decided = src.decide({ ...command, project: project?.id }, project, actor, world);
         if (decided.refused) throw new Error(`bench: ${command.verb}: ${JSON.stringify(decided.refused)}`);
         project = decided.project;

@@ -89,7 +89,7 @@ function inLock(job: Job): Carried {
 
   const letters = done.flatMap(({ project }) => lettersFor(project, snapshot, actor, today));
   // Mail goes on working days; else it waits for the next sweep.
-  const fit = isWorkday(today, snapshot.calendar) && quotaLeft() >= mailsOf(letters).length;
+  const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
   const transaction: Transaction = {
     commandId: job.id,
     at,
@@ -133,7 +133,7 @@ const bindingOf = (snapshot: Snapshot, { email, sub }: Asker): ReadonlyMap<strin
 /** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
 export function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {
   const known = new Set(snapshot.outbox.map((row) => row.key));
-  const items = noticesFor(project, today, snapshot.calendar).filter((item) => item.unit !== actor.unit);
+  const items = noticesFor(project, today, snapshot.settings).filter((item) => item.unit !== actor.unit);
   return address(items, snapshot.people, today, actor.email).filter((letter) => !known.has(letter.key));
 }
 
@@ -147,7 +147,7 @@ function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day): Outcom
   const newId = snapshot.nextId(yearOf(today));
   const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, actor, {
     today,
-    calendar: snapshot.calendar,
+    settings: snapshot.settings,
     newId,
   });
   if (decision.refused) return { result: refusedResult(snapshot, undefined, undefined, decision.refused) };
@@ -184,7 +184,7 @@ export function attempt(
   today: Day,
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
   const { command, problems } = commandOf(job, id, snapshot, project, actor, today);
-  const decision = decide(command, project, actor, { today, calendar: snapshot.calendar });
+  const decision = decide(command, project, actor, { today, settings: snapshot.settings });
   const wrong = new Set(problems.map((p) => p.field));
   const others = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
   return { decision, values: command.values ?? {}, refused: [...problems, ...others] };

@@ -1,5 +1,5 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
-import { addWorkdays, type CalendarSettings, type Day, daysBetween, STEPS, wan } from '../measure';
+import { addWorkdays, type Settings, type Day, daysBetween, STEPS, wan } from '../measure';
 import { dayInWords, type Project, remindersOf, type StepState, waitingFor } from '../project';
 import type { Item } from './compose';
 
@@ -12,28 +12,28 @@ const SUPPLEMENT_DAYS = 10;
 const nameOf = (project: Project): string => String(project.values.name ?? project.id);
 
 /** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
-export const remindersFor = (project: Project, today: Day, calendar: CalendarSettings): Item[] => [
-  ...remindersOf(project, today, calendar).map((r) => reminderItem(project, r)),
-  ...waitingFor(project, today, calendar)
+export const remindersFor = (project: Project, today: Day, settings: Settings): Item[] => [
+  ...remindersOf(project, today, settings).map((r) => reminderItem(project, r)),
+  ...waitingFor(project, today, settings)
     .filter((w) => w.target !== undefined && today > w.target)
     .map((w) => waitItem(project, w, today, 'target')),
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
-export const decisionsWaiting = (project: Project, today: Day, calendar: CalendarSettings): Item[] =>
-  waitingFor(project, today, calendar)
+export const decisionsWaiting = (project: Project, today: Day, settings: Settings): Item[] =>
+  waitingFor(project, today, settings)
     .filter((w) => w.is === 'waiting')
     .map((w) => waitItem(project, w, today, 'now'));
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
-export function noticesFor(project: Project, today: Day, calendar: CalendarSettings): Item[] {
+export function noticesFor(project: Project, today: Day, settings: Settings): Item[] {
   const returned = Object.entries(project.steps).filter(([, state]) => state.at === 'returned');
   const back = new Set(returned.map(([step]) => step));
   return [
-    ...waitingFor(project, today, calendar)
+    ...waitingFor(project, today, settings)
       .filter((w) => !back.has(w.step))
       .map((w) => waitItem(project, w, today, 'now')),
-    ...returned.map(([step, state]) => returnItem(project, step, state, today, calendar)),
+    ...returned.map(([step, state]) => returnItem(project, step, state, today, settings)),
     ...endItem(project),
   ];
 }
@@ -99,9 +99,9 @@ export const pointsOf = (opinion: string): string[] =>
     )
     .filter(Boolean);
 
-function returnItem(project: Project, step: string, state: StepState, today: Day, calendar: CalendarSettings): Item {
+function returnItem(project: Project, step: string, state: StepState, today: Day, settings: Settings): Item {
   const points = pointsOf(state.opinion ?? '');
-  const by = addWorkdays(state.on, SUPPLEMENT_DAYS, calendar);
+  const by = addWorkdays(state.on, SUPPLEMENT_DAYS, settings);
   return {
     project: project.id,
     name: nameOf(project),

@@ -77,7 +77,7 @@ const rank = (project: Project): number => {
 /** 我的待办: by priority, then by age (A9.1). */
 function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
   const mine = [...snapshot.projects.values()].flatMap((project) =>
-    waitingFor(project, today, snapshot.calendar)
+    waitingFor(project, today, snapshot.settings)
       .filter((w) => (w.is === 'open' ? carries(actor, w.party, project) : decidesFor(actor, w.party)))
       .map((wait) => ({ project, wait })),
   );
@@ -86,7 +86,7 @@ function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
       rank(a.project) - rank(b.project) || (a.wait.since < b.wait.since ? -1 : a.wait.since > b.wait.since ? 1 : 0),
   );
   return mine.map(({ project, wait }) => {
-    const due = dueOn(project, today, snapshot.calendar).find((d) => d.stage === wait.stage);
+    const due = dueOn(project, today, snapshot.settings).find((d) => d.stage === wait.stage);
     return {
       id: project.id,
       name: String(project.values.name ?? ''),
@@ -119,7 +119,7 @@ function projectView(
     seen: project.record,
     state,
     next,
-    due: dueOn(project, today, snapshot.calendar).map((d) => ({
+    due: dueOn(project, today, snapshot.settings).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
       overdue: d.left < 0,

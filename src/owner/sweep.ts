@@ -47,11 +47,11 @@ function claim(at: Moment): Claimed {
     return { snapshot, mails: [] };
   }
   const projects = [...snapshot.projects.values()];
-  const { calendar, people, outbox } = snapshot;
-  const due = projects.flatMap((p) => [...remindersFor(p, today, calendar), ...decisionsWaiting(p, today, calendar)]);
-  const told = projects.flatMap((p) => noticesFor(p, today, calendar));
+  const { settings, people, outbox } = snapshot;
+  const due = projects.flatMap((p) => [...remindersFor(p, today, settings), ...decisionsWaiting(p, today, settings)]);
+  const told = projects.flatMap((p) => noticesFor(p, today, settings));
   const sent = SENT_KEYS.all();
-  const quota = isWorkday(today, calendar) ? quotaLeft() : 0;
+  const quota = isWorkday(today, settings) ? quotaLeft() : 0;
   const planned = plan(address(due, people, today), address(told, people, today), outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const refresh = [...broken, ...snapshot.stale];
@@ -110,7 +110,7 @@ function tell(snapshot: Snapshot, at: Moment): void {
   const to = readers(snapshot.people, dayOf(at)).map((p) => p.email);
   if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || snapshot.stop) return;
   // Mail goes on working days; what grew meanwhile is told then.
-  if (!isWorkday(dayOf(at), snapshot.calendar)) return;
+  if (!isWorkday(dayOf(at), snapshot.settings)) return;
   notify(
     to,
     `【办理记录】截至${dayOf(at)}共${head.serial}条`,

@@ -57,7 +57,7 @@ export function decide(command: Command, project: Project | undefined, actor: Ac
   };
   const before = command.verb === 'create' ? undefined : project;
   if (!before) return { happening: base, project: evolve(undefined, base), warnings: draft.warnings };
-  const computed = derive(evolve(before, base), world.today, world.calendar, draft.stage);
+  const computed = derive(evolve(before, base), world.today, world.settings, draft.stage);
   const happening = { ...base, values: { ...base.values, ...changed(before.values, computed) } };
   return { happening, project: evolve(before, happening), warnings: draft.warnings };
 }
@@ -93,7 +93,7 @@ function onProject(command: Command, project: Project | undefined, actor: Actor,
     const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
     return { ...nowhere, refused: [no(`项目“${project.values.name ?? project.id}”${ended}，不能再办理`, todo)] };
   }
-  const path = pathOf(project, world.today, world.calendar);
+  const path = pathOf(project, world.today, world.settings);
   if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, actor, world);
   if (command.verb === 'withdraw') return withdraw(command, project, path, actor);
   return conclude(command, project, path, actor, world);
@@ -130,7 +130,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
   const typed = command.values ?? {};
   const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
   const values = merge(project.values, given);
-  const facts = factsOf({ ...project, values }, world.today, world.calendar);
+  const facts = factsOf({ ...project, values }, world.today, world.settings);
   const { refused, warnings } = setOff(step?.checks, facts, values);
   const all = [...missing(needed(step?.needs, facts), values), ...datesWrong(keys, values, world.today), ...refused];
   return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings };
@@ -214,7 +214,7 @@ function judged(
   const blank = Object.fromEntries(own.map((key) => [key, '']));
   const given = { ...blank, ...command.values, ...chosen } as Values;
   const values = merge(project.values, given);
-  const facts = factsOf({ ...project, values }, world.today, world.calendar);
+  const facts = factsOf({ ...project, values }, world.today, world.settings);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
   const { refused, warnings } = setOff(checks, facts, values);
   const wants = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];

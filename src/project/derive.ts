@@ -1,5 +1,5 @@
 import {
-  type CalendarSettings,
+  type Settings,
   type Day,
   DEADLINES,
   type FieldKey,
@@ -21,9 +21,9 @@ const SCOPED = STEPS.filter((step) => step.conclusion === 'preReviewResult');
  * The computed values of the stages that a project has reached, as they follow from the others on that day. Those of the
  * first stage are judged once, when it is submitted (A10.1: the figure applied with); `judging` names that moment.
  */
-export function derive(project: Project, today: Day, calendar: CalendarSettings, judging: Stage): Values {
+export function derive(project: Project, today: Day, settings: Settings, judging: Stage): Values {
   const { values, unit } = project;
-  const facts = factsOf(project, today, calendar);
+  const facts = factsOf(project, today, settings);
   const cls = classRow(facts.class);
   const carrier = carrierOf(facts.class, unit);
   const computed: Partial<Record<FieldKey, Value | undefined>> = {
@@ -41,7 +41,7 @@ export function derive(project: Project, today: Day, calendar: CalendarSettings,
   };
   for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
   for (const deadline of DEADLINES) {
-    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, calendar) : undefined;
+    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, settings) : undefined;
     if (end && deadline.day) computed[deadline.day] = end.day;
     if (end && deadline.moved) computed[deadline.moved] = end.last;
   }

@@ -1,6 +1,6 @@
 import {
   addWorkdays,
-  type CalendarSettings,
+  type Settings,
   type ClauseId,
   type Day,
   DEADLINES,
@@ -32,10 +32,10 @@ export interface Waiting {
   readonly target?: Day;
 }
 
-export function waitingFor(project: Project, today: Day, calendar?: CalendarSettings): Waiting[] {
+export function waitingFor(project: Project, today: Day, settings?: Settings): Waiting[] {
   const moves = Object.values(project.steps).map((s) => s.on);
   const last = moves.reduce((day, on) => (on > day ? on : day), project.created);
-  return pathOf(project, today, calendar).flatMap(({ step, is }) => {
+  return pathOf(project, today, settings).flatMap(({ step, is }) => {
     if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
     const state = project.steps[step.step];
     const since = state && is === 'waiting' && state.at === 'submitted' ? state.on : last;
@@ -50,24 +50,24 @@ export function waitingFor(project: Project, today: Day, calendar?: CalendarSett
         since,
         round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
         article: step.article,
-        ...(is === 'waiting' && step.target && { target: addWorkdays(since, step.target, calendar) }),
+        ...(is === 'waiting' && step.target && { target: addWorkdays(since, step.target, settings) }),
       },
     ];
   });
 }
 
-const running = (project: Project, today: Day, calendar?: CalendarSettings) => {
+const running = (project: Project, today: Day, settings?: Settings) => {
   if (project.closed || project.archived) return [];
-  const facts = factsOf(project, today, calendar);
+  const facts = factsOf(project, today, settings);
   return DEADLINES.flatMap((deadline) => {
-    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, calendar) : undefined;
+    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, settings) : undefined;
     return end ? [{ deadline, end }] : [];
   });
 };
 
 /** What is due and when, soonest first: the measure's periods that run, and our internal targets. */
-export function dueOn(project: Project, today: Day, calendar?: CalendarSettings): Due[] {
-  const periods = running(project, today, calendar).map(
+export function dueOn(project: Project, today: Day, settings?: Settings): Due[] {
+  const periods = running(project, today, settings).map(
     ({ deadline: d, end }): Due => ({
       deadline: d.deadline,
       label: d.label,
@@ -81,7 +81,7 @@ export function dueOn(project: Project, today: Day, calendar?: CalendarSettings)
       carrier: project.unit,
     }),
   );
-  const targets = waitingFor(project, today, calendar).flatMap((w): Due[] => {
+  const targets = waitingFor(project, today, settings).flatMap((w): Due[] => {
     if (!w.target) return [];
     return [
       {
@@ -133,8 +133,8 @@ export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: nu
  * Every reminder that follows from the project's state on that day: for each duty the latest lead that has passed, so
  * that a day without a run loses nothing and a late run does not send what is out of date (A12.5, A23.1).
  */
-export function remindersOf(project: Project, today: Day, calendar?: CalendarSettings): Reminder[] {
-  return running(project, today, calendar).flatMap(({ deadline: d, end }): Reminder[] => {
+export function remindersOf(project: Project, today: Day, settings?: Settings): Reminder[] {
+  return running(project, today, settings).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
     const lead = d.leads ? leadPassed(d, left) : undefined;
     if (lead === undefined) return [];

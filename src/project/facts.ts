@@ -1,5 +1,5 @@
 import {
-  type CalendarSettings,
+  type Settings,
   CHOICE_FACTS,
   type Day,
   DEADLINES,
@@ -37,7 +37,7 @@ export const isWithSubmitter = (state: StepState | undefined): boolean => !state
 export function endOf(
   deadline: Deadline,
   values: Values,
-  calendar: CalendarSettings = NO_SETTINGS,
+  settings: Settings = NO_SETTINGS,
 ): { day: Day; last: Day; provisional: boolean } | undefined {
   const { yearBefore, from, months, wins } = deadline;
   if (yearBefore) {
@@ -48,7 +48,7 @@ export function endOf(
   if (printed) return fixed(printed);
   const start = from && text(values, from);
   if (start && months) {
-    const end = periodEnd(start, months, calendar);
+    const end = periodEnd(start, months, settings);
     // What was moved once is never moved back (A12.5).
     const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
     return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
@@ -67,7 +67,7 @@ export const procurementStart = (values: Values): Day | undefined =>
     .sort()[0];
 
 /** Every fact that the tables of measure/ may ask for, on that day. */
-export function factsOf(subject: Subject, today: Day, calendar?: CalendarSettings): Facts {
+export function factsOf(subject: Subject, today: Day, settings?: Settings): Facts {
   const { values, steps, unit } = subject;
   const total = totalOf(values);
   const funds = FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
@@ -85,7 +85,7 @@ export function factsOf(subject: Subject, today: Day, calendar?: CalendarSetting
   const cls = classOf(values.kind, values.servedClass, unit);
   const track = total > 0 ? trackOf(total) : undefined;
   const ground: Facts = { ...choices, class: cls, track };
-  const end = endOf(OPINION, values, calendar)?.last;
+  const end = endOf(OPINION, values, settings)?.last;
   const start = procurementStart(values);
   const handedIn = text(values, 'submittedOn') ?? today;
   const first: Facts = {
@@ -121,7 +121,7 @@ export function factsOf(subject: Subject, today: Day, calendar?: CalendarSetting
   };
   const overdue: Record<string, boolean> = {};
   for (const deadline of DEADLINES) {
-    const last = endOf(deadline, values, calendar)?.last;
+    const last = endOf(deadline, values, settings)?.last;
     if (deadline.overdue) overdue[deadline.overdue] = last !== undefined && today > last && holds(deadline.live, first);
   }
   return { ...first, ...overdue };

@@ -1,4 +1,4 @@
-import { type CalendarSettings, type Day, type Facts, holds, STAGES, STEPS, type Stage, type Step } from '../measure';
+import { type Settings, type Day, type Facts, holds, STAGES, STEPS, type Stage, type Step } from '../measure';
 import { factsOf, isWithSubmitter, type Subject } from './facts';
 import type { Project } from './types';
 
@@ -9,8 +9,8 @@ export interface Placed {
   readonly is: 'done' | 'open' | 'waiting' | 'to come';
 }
 
-export function pathOf(project: Subject & Pick<Project, 'closed'>, today: Day, calendar?: CalendarSettings): Placed[] {
-  return placed(project, factsOf(project, today, calendar));
+export function pathOf(project: Subject & Pick<Project, 'closed'>, today: Day, settings?: Settings): Placed[] {
+  return placed(project, factsOf(project, today, settings));
 }
 
 export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts): Placed[] {

@@ -1,4 +1,4 @@
-import type { CalendarSettings, ClauseId, Day, FieldKey, Person, Stage } from '../measure';
+import type { Settings, ClauseId, Day, FieldKey, Person, Stage } from '../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused. */
 export type ProjectId = string;
@@ -102,7 +102,7 @@ export type Decision =
 /** What is true outside the project on that day. `newId` is the number that a created project gets. */
 export interface World {
   readonly today: Day;
-  readonly calendar: CalendarSettings;
+  readonly settings: Settings;
   readonly newId?: ProjectId;
 }
 

@@ -1,4 +1,4 @@
-import { type CalendarSettings, type Day, IN_FORCE, type Person, ROLES } from '../measure';
+import { type Settings, type Day, IN_FORCE, type Person, ROLES } from '../measure';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS, SETTINGS_COLUMNS } from './layout';
 
@@ -57,7 +57,7 @@ export function officersOf(people: readonly Person[], unit: string, today: Day):
 export const CALENDAR_KINDS = { holidays: '节假日', workdays: '调休上班日', years: '节假日安排已录入的年份' } as const;
 
 /** The calendar's corrections in force, and the day of the newest setting in force. */
-export function settingsOf(rows: Iterable<readonly Content[]>, today: Day): { calendar: CalendarSettings; day: Day } {
+export function settingsOf(rows: Iterable<readonly Content[]>, today: Day): { settings: Settings; day: Day } {
   const holidays: Day[] = [];
   const workdays: Day[] = [];
   const years: number[] = [];
@@ -72,5 +72,5 @@ export function settingsOf(rows: Iterable<readonly Content[]>, today: Day): { ca
     if (row.kind === CALENDAR_KINDS.holidays && value) holidays.push(value);
     if (row.kind === CALENDAR_KINDS.workdays && value) workdays.push(value);
   }
-  return { calendar: { holidays, workdays, years }, day: newest };
+  return { settings: { holidays, workdays, years }, day: newest };
 }

@@ -1,4 +1,4 @@
-import { type CalendarSettings, type Day, field, type Person, type Stage } from '../measure';
+import { type Settings, type Day, field, type Person, type Stage } from '../measure';
 import { openCells, type Project, type ProjectId, type Refusal, stagesReached, type Values } from '../project';
 import { area, type Content, contentOf, type DataFilter, type GridRange, Grid, runs } from './cells';
 import { parseRow } from './codec';
@@ -13,10 +13,10 @@ const RECENT = 300;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
-const settings = sheetOf('settings');
+const settingsSheet = sheetOf('settings');
 const application = sheetOf('application');
 /** The sheets whose headers every read checks. */
-const CHECKED: readonly SheetLayout[] = [...STAGE_SHEETS, people, settings, ledger, outbox];
+const CHECKED: readonly SheetLayout[] = [...STAGE_SHEETS, people, settingsSheet, ledger, outbox];
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
 export interface Reading extends Snapshot {
@@ -55,7 +55,7 @@ export function read(
       ? '办理记录的末条与系统记载不符，暂停办理。请管理员执行“核对办理记录”并联系审计。'
       : undefined;
   const directory = peopleOf(dataRows(base.grid(people)));
-  const { calendar, day } = settingsOf(dataRows(base.grid(settings)), today);
+  const { settings, day } = settingsOf(dataRows(base.grid(settingsSheet)), today);
   const built = build(ports, rows, contents, want);
   const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
   const answers = answersOf(base.grid(ledger));
@@ -65,7 +65,7 @@ export function read(
   const reading: Reading = {
     ...directory,
     ...built,
-    calendar,
+    settings,
     rows,
     contents,
     locks,
@@ -79,7 +79,7 @@ export function read(
     strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
     stale:
       want === 'all'
-        ? staleOf(ports, { ...built, rows, contents, locks, calendar, people: directory.people }, today)
+        ? staleOf(ports, { ...built, rows, contents, locks, settings, people: directory.people }, today)
         : [],
     input: (id, stage) => inputOf(reading, id, stage, today),
     place: (id, refusal) => placeOf(reading, id, refusal),
@@ -110,7 +110,7 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
     ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
     ...(all ? [] : [...STAGE_SHEETS.map((s) => column(s, 'id', 1)), column(application, 'unit', 1)]),
     area(people.id, 1, undefined, 0, people.columns.length),
-    area(settings.id, 1, undefined, 0, settings.columns.length),
+    area(settingsSheet.id, 1, undefined, 0, settingsSheet.columns.length),
     ...['serial', 'commandId', 'answer', 'seal'].map((key) => column(ledger, key, recent)),
   ];
   const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
@@ -233,11 +233,11 @@ function build(ports: Ports, rows: Rows['rows'], contents: Rows['contents'], wan
   return { projects, broken };
 }
 
-type Standing = Pick<Reading, 'projects' | 'rows' | 'contents' | 'locks' | 'calendar' | 'people'>;
+type Standing = Pick<Reading, 'projects' | 'rows' | 'contents' | 'locks' | 'settings' | 'people'>;
 
 function staleOf(
   ports: Ports,
-  { projects, rows, contents, locks, calendar, people }: Standing,
+  { projects, rows, contents, locks, settings, people }: Standing,
   today: Day,
 ): ProjectId[] {
   const stale: ProjectId[] = [];
@@ -246,7 +246,7 @@ function staleOf(
     const fits = stagesReached(project).every((stage) => {
       const row = rows.get(stage)?.get(id);
       if (row === undefined) return false;
-      const drawn = draw(project, stage, row, { today, calendar, seal: ports.seal });
+      const drawn = draw(project, stage, row, { today, settings, seal: ports.seal });
       const lock = locks.get(stage)!;
       const open = lock.open.get(row) ?? [];
       const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
@@ -330,12 +330,12 @@ function nextId(ids: readonly ProjectId[], year: number): ProjectId {
 
 /** Nothing can be read and nothing may be written: the message says what to do. */
 function stopped(stop: string): Reading {
-  const none: CalendarSettings = { holidays: [], workdays: [], years: [] };
+  const none: Settings = { holidays: [], workdays: [], years: [] };
   const nobody: readonly Person[] = [];
   return {
     people: nobody,
     bindings: new Map(),
-    calendar: none,
+    settings: none,
     projects: new Map(),
     outbox: [],
     broken: [],

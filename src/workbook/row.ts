@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CalendarSettings, type Day, type FieldKey, type Stage, stageLabel } from '../measure';
+import { type Settings, type Day, type FieldKey, type Stage, stageLabel } from '../measure';
 import {
   type Due,
   dueOn,
@@ -45,7 +45,7 @@ type Flow = z.infer<typeof FLOW>;
 /** What drawing a row needs beside the project. */
 export interface Scene {
   readonly today: Day;
-  readonly calendar: CalendarSettings;
+  readonly settings: Settings;
   readonly seal: (text: string) => string;
 }
 
@@ -69,8 +69,8 @@ const stepsOf = (project: Project, stage: Stage): Record<string, StepState> =>
 export const dueIn = (
   project: Project,
   stage: Stage,
-  { today, calendar }: Pick<Scene, 'today' | 'calendar'>,
-): Due | undefined => dueOn(project, today, calendar).find((due) => due.stage === stage);
+  { today, settings }: Pick<Scene, 'today' | 'settings'>,
+): Due | undefined => dueOn(project, today, settings).find((due) => due.stage === stage);
 
 /** The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas. */
 export function draw(project: Project, stage: Stage, row: number, scene: Scene): Drawn {

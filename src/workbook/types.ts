@@ -1,4 +1,4 @@
-import type { CalendarSettings, Day, Person, Stage } from '../measure';
+import type { Settings, Day, Person, Stage } from '../measure';
 import type { Happening, Project, ProjectId, Refusal, Values } from '../project';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
@@ -35,7 +35,7 @@ export interface Snapshot {
   readonly people: readonly Person[];
   /** 账号标识 by e-mail, of those that are bound. */
   readonly bindings: ReadonlyMap<string, string>;
-  readonly calendar: CalendarSettings;
+  readonly settings: Settings;
   /** Without those that have a broken row. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
   /** What the open cells of that row hold now, or the problems with them, all at once. */

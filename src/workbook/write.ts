@@ -136,7 +136,7 @@ class Plan {
       this.lastRows.set(layout.key, Math.max(row, this.lastRows.get(layout.key)!));
       const drawn = draw(project, stage, row, {
         today: this.today,
-        calendar: this.reading.calendar,
+        settings: this.reading.settings,
         seal: this.ports.seal,
       });
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);

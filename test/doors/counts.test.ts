@@ -67,7 +67,7 @@ function make(count: number, seal: (text: string) => string) {
     const command = { verb, ...(verb === 'submit' && { values: VALUES, stage: 'application' as const }) };
     const decision = decide(command, project, verb === 'approve' ? REVIEWER : OFFICER, {
       today: DAY,
-      calendar: CALENDAR,
+      settings: CALENDAR,
       newId: id,
     });
     if (decision.refused) throw new Error(`${id} ${verb}: ${JSON.stringify(decision.refused)}`);
@@ -106,7 +106,7 @@ async function fill(c: County, count: number): Promise<void> {
   for (const project of projects)
     for (const stage of stagesReached(project)) {
       const list = rows.get(stage)!;
-      const drawn = draw(project, stage, list.length + 1, { today: DAY, calendar: CALENDAR, seal });
+      const drawn = draw(project, stage, list.length + 1, { today: DAY, settings: CALENDAR, seal });
       list.push(plain(drawn.contents));
       const columns = [...drawn.open].sort((a, b) => a - b);
       if (columns.length) openings.get(stage)!.set(list.length, { columns, officers: [TOWN], label: project.id });

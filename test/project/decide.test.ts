@@ -29,7 +29,7 @@ const COMPLETE: Values = {
   cryptography: '否',
   demandLink: 'https://docs.example.org/x',
 };
-const at = (today: string) => ({ today, calendar: CALENDAR, newId: 'YN2026-0001' });
+const at = (today: string) => ({ today, settings: CALENDAR, newId: 'YN2026-0001' });
 
 function ask(command: Command, project: Project | undefined, actor: Actor, today = '2026-11-09') {
   return decide(command, project, actor, at(today));

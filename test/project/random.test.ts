@@ -116,7 +116,7 @@ function live(
 ): Life {
   const dice = new Dice(numbers);
   let today: Day = '2026-03-02';
-  const made = decide({ verb: 'create' }, undefined, PEOPLE[0]!, { today, calendar: CALENDAR, newId: 'YN2026-0001' });
+  const made = decide({ verb: 'create' }, undefined, PEOPLE[0]!, { today, settings: CALENDAR, newId: 'YN2026-0001' });
   if (made.refused) throw new Error('not made');
   let project: Project = made.project;
   const happenings: Happening[] = [made.happening];
@@ -125,7 +125,7 @@ function live(
     // Half of the time whoever can act does, so that lives get somewhere.
     const able = PEOPLE.filter((p) => movesOpen(project, p, today).length > 0);
     const by = able.length && dice.below(4) > 0 ? dice.of(able) : dice.of(PEOPLE);
-    const decision = decide(command(project, by, dice, today), project, by, { today, calendar: CALENDAR });
+    const decision = decide(command(project, by, dice, today), project, by, { today, settings: CALENDAR });
     if (decision.refused) {
       expect(decision.refused.every((r) => r.says && r.todo && r.article)).toBe(true);
       continue;

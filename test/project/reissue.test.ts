@@ -4,7 +4,7 @@ import { decide, factsOf, type Project } from '../../src/project';
 import { endOf } from '../../src/project/facts';
 import { pathOf } from '../../src/project/path';
 
-const WORLD = (today: string) => ({ today, calendar: NO_SETTINGS });
+const WORLD = (today: string) => ({ today, settings: NO_SETTINGS });
 const OFFICER: Person = { email: 'a@example.org', post: '专员', unit: '县水务局', role: 'officer', from: '2024-08-17' };
 const REVIEWER: Person = { ...OFFICER, email: 'b@example.org', unit: '县政务和数据局', role: 'bureau' };
 const OPINION = DEADLINES.find((d) => d.deadline === 'opinion')!;
