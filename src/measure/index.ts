@@ -9,4 +9,5 @@ export * from './periods';
 export * from './readings';
 export * from './stages';
 export * from './steps';
+export * from './tools';
 export * from './tracks';

@@ -6,6 +6,7 @@ import { carryOut, personOf } from './command';
 import { MOST_PROJECTS, PROJECT_ID, UUID } from './gateway';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
+import { runTool } from './tools';
 
 const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw'] as const;
 type DeskVerb = (typeof DECISIONS)[number];
@@ -45,6 +46,8 @@ export function actFor(email: string, request: unknown): ActAnswer {
   // A workbook that is stopped stops everything but what sets it right.
   const rescued = RESCUES.includes(command) && rescuer(snapshot, email, today) !== undefined;
   if (typeof who === 'string' && !rescued) return { ok: false, says: who };
+  const answered = typeof who === 'string' ? undefined : runTool(command, who, id, form);
+  if (answered) return answered;
   if (typeof who !== 'string' && !mayAdminister(who)) return { ok: false, says: '该事项由管理员办理。' };
   const run = Object.keys(ADMIN).includes(command) ? ADMIN[command] : undefined;
   return run ? run(form) : { ok: false, says: `没有“${command}”这一事项。` };

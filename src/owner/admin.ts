@@ -6,7 +6,7 @@ import type { Snapshot } from '../workbook';
 import { DEPLOY } from './deploy';
 import { quotaLeft } from './mail';
 import { alone, BUSY, openOwn } from './open';
-import { actorOf, isActive, roleOf } from './people';
+import { actorOf, isActive, roleOf, unitsWithout } from './people';
 import { forget, KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
 
@@ -50,13 +50,6 @@ export function adminView(snapshot: Snapshot, today: Day): AdminView {
     ],
     ...(refusedClient && { refusedClient }),
   };
-}
-
-/** Units with a project that goes on and nobody to carry it (A3.2). */
-function unitsWithout(snapshot: Snapshot, today: Day): string[] {
-  const carried = new Set(snapshot.people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => p.unit));
-  const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => p.unit);
-  return [...new Set(units)].filter((unit) => !carried.has(unit));
 }
 
 type Form = Readonly<Record<string, string>>;

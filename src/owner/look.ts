@@ -30,6 +30,7 @@ import { personOf } from './command';
 import { PROJECT_ID } from './gateway';
 import { openOwn } from './open';
 import { KEYS, recall } from './store';
+import { toolsFor } from './tools';
 import { dayOf, now } from './time';
 import { classification, shown } from './words';
 import { roleOf } from './people';
@@ -63,6 +64,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
+    tools: snapshot.stop ? [] : toolsFor(snapshot, actor, today),
     ...(mayAdminister(actor) && { admin: adminView(snapshot, today) }),
   };
   return { ok: true, view };

@@ -1,4 +1,5 @@
 import { type Day, type Party, type Person, ROLES } from '../measure';
+import type { Snapshot } from '../workbook';
 
 export const roleOf = (person: Person) => ROLES.find((r) => r.role === person.role)!;
 
@@ -31,3 +32,10 @@ export const readers = (people: readonly Person[], today: Day): Person[] =>
 /** `县水务局项目管理专员`: the unit stands once. */
 export const title = (person: Person): string =>
   person.post.includes(person.unit) ? person.post : `${person.unit}${person.post}`;
+
+/** Units with a project that goes on and nobody to carry it (A3.2). */
+export function unitsWithout(snapshot: Snapshot, today: Day): string[] {
+  const carried = new Set(snapshot.people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => p.unit));
+  const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => p.unit);
+  return [...new Set(units)].filter((unit) => !carried.has(unit));
+}

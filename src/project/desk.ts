@@ -1,4 +1,4 @@
-import type { FieldKey, FieldType } from '../measure';
+import type { FieldType } from '../measure';
 import type { Result } from './messages';
 import type { ProjectId } from './types';
 
@@ -9,7 +9,8 @@ export interface LookRequest {
 }
 
 export interface FormField {
-  readonly key: FieldKey | 'opinion';
+  /** A field's key, `opinion`, or a tool's own name for it. */
+  readonly key: string;
   readonly label: string;
   readonly type: FieldType;
   readonly options?: readonly string[];
@@ -101,6 +102,16 @@ export interface AdminView {
   readonly refusedClient?: string;
 }
 
+/** A command that is not a step of one project, as a form. */
+export interface ToolView {
+  readonly command: string;
+  readonly group: string;
+  readonly label: string;
+  readonly says: string;
+  readonly cite: string;
+  readonly fields: readonly FormField[];
+}
+
 export interface DeskView {
   readonly who: { readonly email: string; readonly post: string; readonly unit: string; readonly role: string };
   readonly today: string;
@@ -108,6 +119,7 @@ export interface DeskView {
   readonly queue: readonly QueueItem[];
   readonly projects: readonly ProjectView[];
   readonly notices: readonly string[];
+  readonly tools: readonly ToolView[];
   readonly admin?: AdminView;
 }
 
@@ -115,7 +127,7 @@ export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { read
 
 /**
  * `command`: a verb on projects, or an administrator's command: `person.save` (form: email, post, unit, role, from,
- * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `enrol` (form: client).
+ * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `enrol` (form: client), or a tool's name.
  */
 export interface ActRequest {
   readonly command: string;

@@ -25,6 +25,7 @@ export interface Result {
   readonly done: boolean;
   readonly title: string;
   readonly lines: readonly string[];
+  readonly link?: { readonly text: string; readonly url: string };
 }
 
 export type GatewayAnswer =

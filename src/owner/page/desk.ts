@@ -5,6 +5,7 @@ import { projectsScreen } from './project';
 import { queueScreen } from './queue';
 import type { Desk, Draft, Place } from './screen';
 import { asked, look, trail } from './server';
+import { toolsScreen } from './tools';
 
 let view: DeskView | undefined;
 let place: Place = { tab: 'queue' };
@@ -75,11 +76,14 @@ function failed(says: string, flash?: HTMLElement): void {
 
 function screenOf(next: Place): readonly HTMLElement[] {
   if (next.tab === 'projects') return projectsScreen(desk);
+  if (next.tab === 'tools') return toolsScreen(desk);
   const admin = desk.view.admin;
   return next.tab === 'queue' || !admin ? queueScreen(desk) : adminScreen(desk, admin, next.tab);
 }
 
-function frame({ who, today, workbook, notices, admin, queue }: DeskView): void {
+const MORE = { tab: 'tools', label: '更多事项' } as const;
+
+function frame({ who, today, workbook, notices, admin, queue, tools }: DeskView): void {
   part('head').replaceChildren(
     h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, '郁南县政务信息化服务项目')),
     facts([
@@ -91,7 +95,11 @@ function frame({ who, today, workbook, notices, admin, queue }: DeskView): void 
     ]),
     ...notices.map((notice) => h('p', { class: 'notice' }, notice)),
   );
-  const tabs = [{ tab: 'queue', label: `我的待办（${queue.length}）` } as const, ...(admin ? TABS : [])];
+  const tabs = [
+    { tab: 'queue', label: `我的待办（${queue.length}）` } as const,
+    ...(tools.length > 0 ? [MORE] : []),
+    ...(admin ? TABS : []),
+  ];
   part('nav').replaceChildren(
     ...tabs.map(({ tab, label }) => {
       const here = button(label, () => desk.go({ tab }));
@@ -105,7 +113,7 @@ function frame({ who, today, workbook, notices, admin, queue }: DeskView): void 
 const placeOf = (parameters: { readonly p?: string; readonly do?: string; readonly tab?: string }): Place => {
   const { p, do: verb, tab } = parameters;
   if (p) return { tab: 'projects', p, do: verb };
-  return { tab: TABS.find((known) => known.tab === tab)?.tab ?? 'queue' };
+  return { tab: [MORE, ...TABS].find((known) => known.tab === tab)?.tab ?? 'queue' };
 };
 
 window.addEventListener('beforeunload', (event) => {

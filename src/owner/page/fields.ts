@@ -36,8 +36,9 @@ export interface Box {
   mark(problem?: string): void;
 }
 
-export function box(field: Asking, typed: string | undefined, changed: (value: string) => void): Box {
-  const id = `f-${field.key}`;
+/** `prefix` keeps the ids of several forms on one page apart. */
+export function box(field: Asking, typed: string | undefined, changed: (value: string) => void, prefix = ''): Box {
+  const id = `f-${prefix}${field.key}`;
   const note = field.differs ? `${field.note}各项目现值不同，不填则各自保持。` : field.note;
   let current = field.differs ? typed || undefined : (typed ?? field.value ?? '');
   const input = control(field, {
@@ -95,7 +96,7 @@ function control(field: Asking, props: Parameters<typeof h>[1] & object): Box['i
     case 'year':
       return h('input', { ...props, type: 'text', inputmode: 'numeric', autocomplete: 'off' });
     default:
-      return h('input', { ...props, type: 'text', list: field.suggest && `f-${field.key}-list` });
+      return h('input', { ...props, type: 'text', list: field.suggest && `${props.id}-list` });
   }
 }
 

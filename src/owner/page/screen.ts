@@ -1,6 +1,6 @@
 import type { DeskView } from '../../project';
 
-export type Tab = 'queue' | 'projects' | 'people' | 'repair' | 'verify' | 'reminders' | 'enrol';
+export type Tab = 'queue' | 'projects' | 'tools' | 'people' | 'repair' | 'verify' | 'reminders' | 'enrol';
 
 /** Where the person is: a tab, or projects (`p`: numbers, comma separated) with the decision that was asked for. */
 export interface Place {

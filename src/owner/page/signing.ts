@@ -1,5 +1,5 @@
 import type { ActAnswer, ActRequest, Result } from '../../project';
-import { button, type Child, h, heading } from './dom';
+import { button, type Child, h, heading, link } from './dom';
 import type { Desk } from './screen';
 import { act, uuid } from './server';
 
@@ -112,5 +112,6 @@ function one(result: Result): HTMLElement {
         {},
         result.lines.map((line) => h('li', {}, line)),
       ),
+    result.link && h('p', {}, link(result.link.text, result.link.url)),
   );
 }

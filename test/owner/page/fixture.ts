@@ -206,5 +206,6 @@ export const VIEW: DeskView = {
   workbook: 'https://docs.google.com/spreadsheets/d/X/edit',
   queue: QUEUE,
   projects: [],
+  tools: [],
   notices: ['请于11月30日前完成2027年度需求计划汇总。'],
 };

@@ -1,0 +1,21 @@
+import type { ClauseId } from './clauses';
+import type { Role } from './parties';
+
+/** A command at the desk that is not a step of one project: who may give it, under which heading, by which clause. */
+export interface ToolRow {
+  readonly tool: string;
+  readonly group: string;
+  readonly label: string;
+  readonly roles: readonly Role[];
+  readonly says: string;
+  readonly article: ClauseId;
+}
+
+export const TOOLS = [
+  {
+    tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator'],
+    says: '列出有在办项目而没有在岗项目管理专员的单位。', article: 'A3.2',
+  },
+] as const satisfies readonly ToolRow[];
+
+export type ToolId = (typeof TOOLS)[number]['tool'];

@@ -1,0 +1,31 @@
+// The commands at the desk that are not a step of one project: the table says who may, this says how.
+import { cite, type Day, type ToolId, type ToolRow, TOOLS } from '../../measure';
+import type { ActAnswer, Actor, ToolView } from '../../project';
+import type { Snapshot } from '../../workbook';
+import { dayOf, now } from '../time';
+import { missing } from './officers';
+import { type Job, refused, type Tool } from './tool';
+
+const CODE: Readonly<Record<ToolId, Tool>> = { 'officers.missing': missing };
+
+const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
+
+/** The forms that the desk offers this person. */
+export const toolsFor = (snapshot: Snapshot, actor: Actor, today: Day): ToolView[] =>
+  TOOLS.filter((row) => may(row, actor)).map(({ tool, group, label, says, article }) => ({
+    command: tool,
+    group,
+    label,
+    says,
+    cite: cite(article),
+    fields: CODE[tool].fields({ snapshot, actor, today }),
+  }));
+
+/** Runs a tool by its name, or undefined where there is none. */
+export function runTool(command: string, actor: Actor, id: string, form: Job['form']): ActAnswer | undefined {
+  const row = TOOLS.find((t) => t.tool === command);
+  if (!row) return undefined;
+  if (!may(row, actor)) return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+  const at = now();
+  return CODE[row.tool].run({ actor, at, today: dayOf(at), id, form });
+}

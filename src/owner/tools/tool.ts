@@ -1,0 +1,34 @@
+import type { Day } from '../../measure';
+import type { ActAnswer, Actor, FormField, Result } from '../../project';
+import type { Moment, Snapshot } from '../../workbook';
+
+/** What a tool's form is made from: the workbook as the desk has just read it. */
+export interface Asked {
+  readonly snapshot: Snapshot;
+  readonly actor: Actor;
+  readonly today: Day;
+}
+
+/** What a tool is given to run: it reads and, under the lock, writes by itself. */
+export interface Job {
+  readonly actor: Actor;
+  readonly at: Moment;
+  readonly today: Day;
+  /** The command's UUID. */
+  readonly id: string;
+  readonly form: Readonly<Record<string, string>>;
+}
+
+export interface Tool {
+  readonly fields: (asked: Asked) => readonly FormField[];
+  readonly run: (job: Job) => ActAnswer;
+}
+
+export const done = (title: string, lines: readonly string[], link?: Result['link']): ActAnswer => ({
+  ok: true,
+  results: [{ done: true, title, lines, ...(link && { link }) }],
+});
+export const refused = (...lines: readonly string[]): ActAnswer => ({
+  ok: true,
+  results: [{ done: false, title: '未办理', lines }],
+});

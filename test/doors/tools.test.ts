@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ActAnswer, LookAnswer } from '../../src/project';
+import { type County, linesOf, openCounty, REVIEW, savePerson, submitted, TOWN } from './county';
+
+let c: County;
+beforeAll(async () => {
+  c = await openCounty('2026-11-09T08:30+08:00');
+});
+afterAll(() => c.host.close());
+
+const run = async (as: string, command: string, form: Record<string, string> = {}): Promise<ActAnswer> =>
+  (await c.host.desk<ActAnswer>(as, 'act', { command, id: randomUUID(), seen: {}, projects: [], form })).result;
+const toolsOf = async (as: string): Promise<string[]> => {
+  const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
+  return result.ok ? result.view.tools.map((t) => t.command) : [];
+};
+
+test('the bureau sees which unit with a living project has no officer; a town is not offered that and is refused it (A3.2)', async () => {
+  await submitted(c, TOWN);
+  expect(await toolsOf(REVIEW)).toContain('officers.missing');
+  expect(await toolsOf(TOWN)).not.toContain('officers.missing');
+  expect(linesOf(await run(REVIEW, 'officers.missing'))).toContain('各单位均有');
+  await savePerson(c, 'ducheng', '项目管理专员', '平台镇');
+  expect(linesOf(await run(REVIEW, 'officers.missing'))).toMatch(/1个单位没有在岗的项目管理专员\n都城镇/);
+  expect(linesOf(await run(TOWN, 'officers.missing'))).toContain('不由你的岗位办理');
+});
