@@ -1,5 +1,6 @@
 import { type FieldKey, SMALL_PURCHASES } from './fields';
 import type { Class } from './kinds';
+import type { Matter } from './matters';
 import type { Track } from './tracks';
 
 /**
@@ -59,6 +60,12 @@ export interface Facts {
   readonly accepted?: boolean;
   readonly acceptanceFailed?: boolean;
   readonly selfEvaluationOverdue?: boolean;
+  /** What a matter of articles 18–20 is about; its other facts are its project's. */
+  readonly matter?: Matter;
+  readonly contractSigned?: boolean;
+  /** Two dates of a matter: a new one is given; it is no later than the one in force. */
+  readonly dateChanged?: boolean;
+  readonly dateNotLater?: boolean;
 }
 
 /** A condition: every named fact has the named value. The empty condition always holds. */
@@ -86,6 +93,7 @@ export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: re
 export const STEP_FACTS: readonly { fact: keyof Facts; step: string; is: 'done' | 'open' }[] = [
   { fact: 'drafted', step: 'application.demand', is: 'open' },
   { fact: 'opinionIssued', step: 'approval.opinion', is: 'done' },
+  { fact: 'contractSigned', step: 'procurement.contract', is: 'done' },
   { fact: 'selfEvaluationOpen', step: 'oversight.selfEvaluation', is: 'open' },
 ];
 

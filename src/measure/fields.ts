@@ -1,5 +1,6 @@
 import type { ClauseId } from './clauses';
 import { EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
+import { MATTERS } from './matters';
 import type { Stage } from './stages';
 
 /**
@@ -89,6 +90,7 @@ const APPLICATION = [
   a('assessmentCost', '安全评估费', 'money', 'unit', 'A10.2', '万元，计入总投资。', { cost: 'companion' }),
   a('acceptanceCost', '验收费用', 'money', 'unit', 'A10.2', '万元，计入总投资。', { cost: 'companion' }),
   a('total', '总投资', 'money', 'software', 'A10.2', '自动合计，不用填写。'),
+  a('changedTotal', '变更后总投资', 'money', 'software', 'A20.1', '重大变更备案后的总投资，自动填写。'),
   a('class', '项目类别', 'choice', 'software', 'A2.2', '由服务类别自动确定，县政务和数据局汇总时确认。', { options: ['公共类', '专业类'] }),
   a('track', '管理方式', 'choice', 'software', 'A10.1', '由总投资自动确定。', { options: ['立项审批', '备案', '自行管理'] }),
   a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', '本单位建议，县政务和数据局审定。', { options: ['急需', '重要', '一般'] }),
@@ -194,6 +196,7 @@ const IMPLEMENTATION = [
   i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: ['未开工', '正常', '滞后', '暂停', '试运行', '已交付'] }),
   i('paid', '已支付金额', 'money', 'unit', 'A15.1', '累计已支付，万元；归档前可随时更新。'),
   i('currentDelivery', '现行交付日期', 'date', 'software', 'A20.1', '约定交付日期；备案变更后为变更后的日期。'),
+  i('changedDelivery', '变更后交付日期', 'date', 'software', 'A20.1', '备案后的交付日期，自动填写。'),
   i('firstAcceptance', '初验日期', 'date', 'unit', 'A15.1', '初验日期。', { past: true }),
   i('trialFrom', '试运行起', 'date', 'unit', 'A15.1', '试运行开始日期。', { past: true }),
   i('trialUntil', '试运行止', 'date', 'unit', 'A15.1', '试运行结束日期。'),
@@ -239,8 +242,23 @@ const OVERSIGHT = [
   o('archivedOn', '归档日期', 'date', 'software', 'house', '全部环节办结后自动归档。'),
 ] as const;
 
+const m = rows('matters');
+const MATTER_FIELDS = [
+  m('matterKind', '事项类型', 'choice', 'unit', 'A20.1', '从下拉中选择。', { options: MATTERS.map((k) => k.label) }),
+  m('matterReason', '原因', 'text', 'unit', 'A20.1', '变更、逾期和终止须填。', { suggest: ['法律法规调整', '国家政策调整', '目标无法完全实现', '其他'] }),
+  m('matterSays', '说明', 'long', 'unit', 'A19.1', '变更内容、问题情况或资源需求（规格、数量、期限）。'),
+  m('changedAmount', '变更后金额', 'money', 'unit', 'A20.1', '万元；金额有变化的重大变更，填变更后的总投资。'),
+  m('changedDate', '变更后交付日期', 'date', 'unit', 'A20.1', '逾期交付备案须填；交付日期有变化的重大变更也填。'),
+  m('matterLink', '附件链接', 'link', 'unit', 'A20.1', '变更、逾期说明或终止手续材料的链接。'),
+  m('reportedOn', '报送日期', 'date', 'software', 'A20.1', '提交时自动填写。'),
+  m('matterResult', '办理结论', 'choice', 'bureau', 'A20.1', '县政务和数据局办理结论。', { options: ['予以备案', '同意分配', '不予分配', '受理', '退回补正'] }),
+  m('matterOpinion', '办理意见', 'long', 'bureau', 'A20.1', '分配的资源、协调进展或备案意见。'),
+  m('settledOn', '问题解决日期', 'date', 'bureau', 'A19.1', '问题解决的日期。', { past: true }),
+  m('financeFiled', '财政备案结论', 'choice', 'finance', 'A20.2', '县财政局备案结论。', { options: ['予以备案', '退回补正'] }),
+] as const;
+
 /** Every column of the six stage sheets that a step needs, gives or computes, in the sheets' order (fields.md). */
-export const FIELDS = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT] as const;
+export const FIELDS = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_FIELDS] as const;
 
 export type FieldKey = (typeof FIELDS)[number]['key'];
 

@@ -8,6 +8,7 @@ export * from './parties';
 export * from './periods';
 export * from './readings';
 export * from './stages';
+export * from './matters';
 export * from './steps';
 export * from './tools';
 export * from './tracks';

@@ -76,6 +76,10 @@ export const DEADLINES: readonly Deadline[] = [
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
     to: 'unit', basis: '法定', article: 'A20.1', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
+    leads: [30, 7, 0], every: 7, before: '交付提醒', after: '逾期催办',
+    says: { ahead: '还有{n}天到约定交付日期', today: '今日到约定交付日期', late: '已过约定交付日期{n}天' },
+    body: '该项目合同（{contractNumber}）交付日期为{day}，目前尚未登记实际交付日期，也没有更晚的交付日期备案。',
+    todoLate: '已交付的请在实施表登记实际交付日期；尚未交付的请在“事项”表报逾期交付备案',
   },
   {
     deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,

@@ -29,6 +29,13 @@ export const ITEMS = [
     none: true,
     confirms: '将为本单位在“申报”表新建一行。',
   },
+  {
+    run: 'createMatter',
+    label: '新建事项',
+    command: 'matter',
+    desk: '',
+    confirms: '将在“事项”表为所选项目各新建一行：',
+  },
   { run: 'checkSelected', label: '检查所选', command: 'check', desk: 'submit' },
   { run: 'submitSelected', label: '提交', command: 'submit', desk: 'submit', confirms: '将提交：' },
   { run: 'withdrawSelected', label: '撤回', command: 'withdraw', desk: 'withdraw', confirms: '将撤回：' },
@@ -49,6 +56,7 @@ const SHEETS: Readonly<Record<string, Stage>> = {
   实施: 'implementation',
   验收: 'acceptance',
   监督: 'oversight',
+  事项: 'matters',
 };
 
 export const stageOf = (sheet: string): Stage | undefined => SHEETS[sheet];

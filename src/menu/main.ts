@@ -15,6 +15,7 @@ export function onOpen(): void {
 
 // The menu finds its functions by name: one export per item of the table.
 export const createDraft = () => run('createDraft');
+export const createMatter = () => run('createMatter');
 export const checkSelected = () => run('checkSelected');
 export const submitSelected = () => run('submitSelected');
 export const withdrawSelected = () => run('withdrawSelected');

@@ -21,7 +21,7 @@ export function selectionOf(
   rows: readonly number[],
   texts: readonly (readonly string[])[],
 ): Selection {
-  const number = header.indexOf('项目编号');
+  const number = numberIn(header);
   const name = header.indexOf('项目名称');
   const projects = new Map<string, { id: string; name: string; row: number }>();
   const rowsWithout: number[] = [];
@@ -33,6 +33,9 @@ export function selectionOf(
   }
   return { sheet, projects: [...projects.values()], rowsWithout };
 }
+
+/** Where a row's own number stands: a matter's beside its project's. */
+const numberIn = (header: readonly string[]): number => header.findIndex((h) => h === '事项编号' || h === '项目编号');
 
 /** Reads the active selection; a sheet without a column 项目编号 selects no project. */
 export function readSelection(): Selection {
@@ -47,7 +50,7 @@ export function readSelection(): Selection {
   if (first === undefined || last === undefined || width === 0) return { sheet: title, projects: [], rowsWithout: [] };
   const [header = []] = sheet.getRange(1, 1, 1, width).getDisplayValues();
   if (!header.includes('项目编号')) return { sheet: title, projects: [], rowsWithout: [] };
-  const columns = Math.max(header.indexOf('项目编号'), header.indexOf('项目名称')) + 1;
+  const columns = Math.max(numberIn(header), header.indexOf('项目名称')) + 1;
   const texts = sheet.getRange(first, 1, last - first + 1, columns).getDisplayValues();
   return selectionOf(title, header, rows, texts);
 }

@@ -5,6 +5,7 @@ import {
   field,
   type FieldKey,
   isWorkday,
+  MATTER_STAGE,
   type Person,
   STAGES,
   stageLabel,
@@ -18,6 +19,8 @@ import {
   decide,
   type GatewayAnswer,
   movesOpen,
+  parentOf,
+  stagesOf,
   type Project,
   type ProjectId,
   type Refusal,
@@ -45,6 +48,8 @@ interface Job {
   readonly id: string;
   readonly who: Asker;
   readonly verb: Verb;
+  /** For create: a matter of each project, instead of a project. */
+  readonly matter?: boolean;
   readonly stage: Stage | undefined;
   readonly projects: readonly ProjectId[];
   /** From the desk: what each row showed, and the form. */
@@ -78,16 +83,25 @@ function inLock(job: Job): Carried {
   const before = snapshot.answerOf(job.id);
   if (before) return only(repeatedAnswer(before, actor));
 
-  const outcomes =
-    job.verb === 'create'
-      ? [created(job, snapshot, actor, today)]
-      : job.projects.map((id) => one(job, id, snapshot, actor, today));
+  // What one of them changes the next one sees: two matters of one project (articles 18–20).
+  const projects = new Map(snapshot.projects);
+  const current: Snapshot = { ...snapshot, projects };
+  const each = job.verb !== 'create' ? one : job.matter ? newMatter : undefined;
+  const outcomes = each
+    ? job.projects.map((id) => {
+        const outcome = each(job, id, current, actor, today);
+        for (const { project } of outcome.done ?? []) projects.set(project.id, project);
+        return outcome;
+      })
+    : [created(job, snapshot, actor, today)];
   const results = outcomes.map((o) => o.result);
-  const done = outcomes.flatMap((o) => (o.done ? [o.done] : []));
+  const done = outcomes.flatMap((o) => o.done ?? []);
   const bindings = bindingOf(snapshot, job.who);
   if (!done.length && !bindings) return only({ ok: true, results });
 
-  const letters = done.flatMap(({ project }) => lettersFor(project, snapshot, actor, today));
+  const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
+    lettersFor(project, snapshot, actor, today),
+  );
   // Mail goes on working days; else it waits for the next sweep.
   const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
   const transaction: Transaction = {
@@ -139,7 +153,7 @@ export function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, t
 
 interface Outcome {
   readonly result: Result;
-  readonly done?: Transaction['done'][number];
+  readonly done?: Transaction['done'];
 }
 
 function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
@@ -154,14 +168,27 @@ function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day): Outcom
   const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
   return {
     result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
-    done: decision,
+    done: [decision],
   };
+}
+
+/** 新建事项 for one project: a row of 事项 whose cells are open to the unit (articles 18–20). */
+function newMatter(_: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
+  const of = parentOf(id) ?? id;
+  const parent = snapshot.projects.get(of);
+  const newId = snapshot.nextMatter(of);
+  const world = { today, settings: snapshot.settings, newId };
+  const decision = decide({ verb: 'create', of }, parent, actor, world);
+  if (decision.refused) return { result: refusedResult(snapshot, parent, of, decision.refused) };
+  const line = `已在${stageLabel(MATTER_STAGE)}表末尾为${of}新建${newId}。请选择事项类型、填写说明后选中该行，点“提交”。`;
+  const about = { project: newId, name: String(parent?.values.name ?? ''), sheet: stageLabel(MATTER_STAGE) };
+  return { result: { ...about, done: true, title: '已新建', lines: [line] }, done: [decision] };
 }
 
 function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
   const project = snapshot.projects.get(id);
   const refused = (...list: Refusal[]): Outcome => ({ result: refusedResult(snapshot, project, id, list) });
-  if (snapshot.broken.some((b) => b.project === id))
+  if (snapshot.broken.some((b) => b.project === id || b.project === parentOf(id)))
     return refused({
       article: 'house',
       says: '该项目的办理内容与办理记录不一致，暂停办理',
@@ -171,7 +198,10 @@ function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: D
     return refused({ article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' });
   const { decision, refused: all } = attempt(job, id, snapshot, project, actor, today);
   if (decision.refused || all.length) return refused(...all);
-  return { result: doneResult(snapshot, decision, today), done: decision };
+  return {
+    result: doneResult(snapshot, decision, today),
+    done: [decision, ...(decision.effect ? [decision.effect] : [])],
+  };
 }
 
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
@@ -184,7 +214,8 @@ export function attempt(
   today: Day,
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
   const { command, problems } = commandOf(job, id, snapshot, project, actor, today);
-  const decision = decide(command, project, actor, { today, settings: snapshot.settings });
+  const parent = snapshot.projects.get(parentOf(id) ?? '');
+  const decision = decide(command, project, actor, { today, settings: snapshot.settings, ...(parent && { parent }) });
   const wrong = new Set(problems.map((p) => p.field));
   const others = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
   return { decision, values: command.values ?? {}, refused: [...problems, ...others] };
@@ -201,7 +232,7 @@ function commandOf(
 ): { command: Command; problems: readonly Refusal[] } {
   if (job.verb === 'submit') {
     const mine = project && movesOpen(project, actor, today).find((m) => m.verb === 'submit' || m.verb === 'record');
-    const stage = job.stage ?? mine?.stage ?? STAGES[0].stage;
+    const stage = job.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? snapshot.input(id, stage) : { values: {}, problems: [] };
     return { command: { verb: job.verb, project: id, stage, values }, problems };
   }

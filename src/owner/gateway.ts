@@ -12,7 +12,7 @@ z.config({ jitless: true });
 
 const LARGEST = 65_536;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-export const PROJECT_ID = /^[A-Z]{2}\d{4}-\d{4,6}$/;
+export const PROJECT_ID = /^[A-Z]{2}\d{4}-\d{4,6}(-\d{2,4})?$/;
 /** One command's answer has to fit a cell, and its run six minutes. */
 export const MOST_PROJECTS = 200;
 
@@ -69,7 +69,15 @@ export function answer(body: unknown): GatewayAnswer {
   }
   const { command, id, stage, projects } = request;
   if (command === 'check' || command === 'explain') return inspect({ by: command, stage, projects, who: verdict });
-  return carryOut({ id, verb: command, stage, projects: [...new Set(projects)], who: verdict });
+  const verb = command === 'matter' ? 'create' : command;
+  return carryOut({
+    id,
+    verb,
+    ...(command === 'matter' && { matter: true }),
+    stage,
+    projects: [...new Set(projects)],
+    who: verdict,
+  });
 }
 
 function refused(says: string, why: string): GatewayAnswer {

@@ -39,7 +39,7 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
   const lines = [
     ...all.map((r) => refusalLine(snapshot, id, r)),
     ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
-    ...classification(after),
+    ...classification(snapshot.projects.get(after.of ?? '') ?? after),
   ];
   if (!decision.refused && !all.length) {
     const status = statusOf(decision.project, stage, today);
@@ -74,7 +74,7 @@ function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, to
     name: String(project.values.name ?? ''),
     done: true,
     title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
-    lines: [...classification(project), ...lines],
+    lines: [...classification(snapshot.projects.get(project.of ?? '') ?? project), ...lines],
   };
 }
 

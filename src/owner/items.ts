@@ -1,6 +1,6 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
-import { addWorkdays, type Settings, type Day, daysBetween, STEPS, wan } from '../measure';
-import { dayInWords, type Project, remindersOf, type StepState, waitingFor } from '../project';
+import { addWorkdays, cite, type Settings, type Day, daysBetween, STEPS, wan } from '../measure';
+import { crossingOf, dayInWords, type Project, remindersOf, type StepState, waitingFor } from '../project';
 import type { Item } from './compose';
 
 type Wait = ReturnType<typeof waitingFor>[number];
@@ -52,7 +52,7 @@ function reminderItem(project: Project, r: Reminder): Item {
     subject: `${nameOf(project)}${r.says}`,
     says: `${r.escalated ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
     todo: `${r.todo}。`,
-    due: { day, left, basis: '法定' },
+    due: { day, left, basis: r.basis },
     article,
   };
 }
@@ -67,6 +67,7 @@ function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'targe
     track === undefined ? undefined : `管理方式为${track}`,
   ].filter(Boolean);
   const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
+  const crossing = crossingOf(project);
   const target = wait.target;
   return {
     project: project.id,
@@ -78,7 +79,7 @@ function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'targe
     unit: wait.unit,
     label: '待办',
     subject: `${nameOf(project)}待${wait.label}`,
-    says: `${[since, ...about].join('，')}。`,
+    says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
     due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
     article: step?.article ?? 'house',

@@ -14,6 +14,7 @@ import {
   type LookRequest,
   mayAdminister,
   maySee,
+  parentOf,
   partyLabel,
   type Project,
   type ProjectView,
@@ -83,9 +84,11 @@ function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
       .filter((w) => (w.is === 'open' ? carries(actor, w.party, project) : decidesFor(actor, w.party)))
       .map((wait) => ({ project, wait })),
   );
+  const whole = (project: Project) => snapshot.projects.get(project.of ?? '') ?? project;
   mine.sort(
     (a, b) =>
-      rank(a.project) - rank(b.project) || (a.wait.since < b.wait.since ? -1 : a.wait.since > b.wait.since ? 1 : 0),
+      rank(whole(a.project)) - rank(whole(b.project)) ||
+      (a.wait.since < b.wait.since ? -1 : a.wait.since > b.wait.since ? 1 : 0),
   );
   return mine.map(({ project, wait }) => {
     const due = dueOn(project, today, snapshot.settings).find((d) => d.stage === wait.stage);
@@ -127,7 +130,7 @@ function projectView(
       overdue: d.left < 0,
       cite: cite(d.article),
     })),
-    summary: classification(project).map((line) => {
+    summary: classification(snapshot.projects.get(project.of ?? '') ?? project).map((line) => {
       const [label, ...rest] = line.split('：');
       return [label ?? '', rest.join('：')] as const;
     }),
@@ -156,7 +159,7 @@ const historyLine = (entry: LedgerEntry) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    STEPS.find((s) => s.step === entry.step)?.label,
+    STEPS.find((s) => s.step === entry.step)?.label ?? (parentOf(entry.opinion ?? '') && '事项办结'),
     entry.outcome ?? VERBS[entry.verb],
     entry.opinion && `意见：${entry.opinion}`,
   ]

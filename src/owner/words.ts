@@ -1,8 +1,9 @@
 // What became of a command, in words: the sentences of menu and desk alike.
-import { COSTS, cite, field, stageLabel, TRACKS, wan, type Stage } from '../measure';
+import { COSTS, cite, type FieldKey, field, stageLabel, TRACKS, wan, type Stage } from '../measure';
 import {
   classOf,
   classRow,
+  crossingOf,
   type Decision,
   type Project,
   type ProjectId,
@@ -12,6 +13,7 @@ import {
   statusOf,
   totalOf,
   trackOf,
+  type Values,
 } from '../project';
 import { formatValue, type Snapshot } from '../workbook';
 
@@ -48,7 +50,7 @@ export function doneResult(
   decided: Extract<Decision, { refused?: undefined }>,
   today: string,
 ): Result {
-  const { project, happening, warnings } = decided;
+  const { project, happening, warnings, effect } = decided;
   const stage = latestStage(project, happening.stage);
   const { state, next } = statusOf(project, stage, today);
   return {
@@ -58,6 +60,12 @@ export function doneResult(
     title: DONE[happening.verb],
     lines: [
       `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
+      ...(happening.values.track ? [`管理方式：${happening.values.track}（${cite('A10.1')}）`] : []),
+      ...(effect
+        ? [
+            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values)}（${cite(effect.happening.article)}）`,
+          ]
+        : []),
       ...warnings.map((w) => `提示：${refusalLine(snapshot, project.id, w)}`),
     ],
   };
@@ -72,6 +80,14 @@ const DONE = {
   record: '已登记',
 };
 
+/** What a finished matter has changed in its project, in words. */
+function updated(project: Project, values: Values): string {
+  const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
+  return [...fields, project.closed, values.changedTotal !== undefined && crossingOf(project)]
+    .filter(Boolean)
+    .join('，');
+}
+
 /** The furthest stage of a project that goes on, else the one that was acted on. */
 const latestStage = (project: Project, acted: Stage): Stage =>
   project.closed ? acted : (stagesReached(project).pop() ?? acted);
@@ -85,10 +101,13 @@ export function classification(project: Project): string[] {
   );
   const cls = classRow(classOf(values.kind, values.servedClass, unit));
   const tier = total > 0 ? TRACKS.find((t) => t.track === trackOf(total)) : undefined;
+  const crossing = crossingOf(project);
   return [
     `项目类别：${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
     `总投资：${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`,
-    `管理方式：${tier ? `${tier.label}（总投资达到${wan(tier.from)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+    crossing
+      ? `管理方式：${values.track}。${crossing}（${cite('A10.4')}）`
+      : `管理方式：${tier ? `${tier.label}（总投资达到${wan(tier.from)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
   ];
 }
 

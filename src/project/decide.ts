@@ -1,7 +1,19 @@
-import { type ClauseId, type FieldKey, field, STAGES, STEPS, type Stage, type Step, stageLabel } from '../measure';
+import {
+  type ClauseId,
+  type FieldKey,
+  field,
+  MATTER_STAGE,
+  STAGES,
+  STEPS,
+  type Stage,
+  type Step,
+  stageLabel,
+} from '../measure';
 import { datesWrong, missing, named, needed, setOff } from './check';
 import { partyLabel } from './classify';
 import { derive } from './derive';
+import { stagesOf, together } from './dossier';
+import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
@@ -33,7 +45,12 @@ const no = (says: string, todo: string, article: ClauseId = 'house', extra: Part
  * Nothing is written here; `world` brings the day and the calendar.
  */
 export function decide(command: Command, project: Project | undefined, actor: Actor, world: World): Decision {
-  const draft = command.verb === 'create' ? create(command, project, actor) : onProject(command, project, actor, world);
+  const draft =
+    command.verb === 'create'
+      ? command.of
+        ? createMatter(project, actor)
+        : create(command, project, actor)
+      : onProject(command, project, actor, world);
   if (draft.refused.length) return { refused: draft.refused, warnings: draft.warnings };
   const id = command.verb === 'create' ? world.newId : project?.id;
   if (!id) throw new Error('a command needs a project, or a new number');
@@ -59,7 +76,9 @@ export function decide(command: Command, project: Project | undefined, actor: Ac
   if (!before) return { happening: base, project: evolve(undefined, base), warnings: draft.warnings };
   const computed = derive(evolve(before, base), world.today, world.settings, draft.stage);
   const happening = { ...base, values: { ...base.values, ...changed(before.values, computed) } };
-  return { happening, project: evolve(before, happening), warnings: draft.warnings };
+  const after = evolve(before, happening);
+  const effect = world.parent && effectOf(after, world.parent, happening, world.today, world.settings);
+  return { happening, project: after, ...(effect && { effect }), warnings: draft.warnings };
 }
 
 const changed = (old: Values, values: Values): Values =>
@@ -79,20 +98,39 @@ function create(command: Command, cited: Project | undefined, actor: Actor): Dra
   return { step: 'create', stage: STAGES[0].stage, article: 'A6.1', values, refused, warnings: [] };
 }
 
+/** 新建事项: a row of 事项 for a project that goes on, by its own unit's officer (articles 18–20). */
+function createMatter(parent: Project | undefined, actor: Actor): Draft {
+  const refused: Refusal[] = [];
+  if (!parent) refused.push(no('没有这个项目', '请选中项目所在的行后再新建事项'));
+  else if (!carries(actor, 'unit', parent))
+    refused.push(no(`该项目的事项由${parent.unit}的项目管理专员报送`, `请由${parent.unit}办理`, 'A3.2'));
+  if (parent) refused.push(...endedOf(parent, '不能再报送事项'));
+  const values: Values = parent?.values.name === undefined ? {} : { name: parent.values.name };
+  return { step: 'create', stage: MATTER_STAGE, article: 'A19.1', values, refused, warnings: [] };
+}
+
+/** Why nothing more is done on a project that has ended. */
+function endedOf(project: Project, says: string): Refusal[] {
+  const ended = project.closed ?? (project.archived && '已归档');
+  const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
+  return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
+}
+
 function onProject(command: Command, project: Project | undefined, actor: Actor, world: World): Draft {
   const nowhere = {
     step: '',
-    stage: command.stage ?? STAGES[0].stage,
+    stage: command.stage ?? stagesOf(project?.id ?? '')[0]!,
     article: 'house' as const,
     values: {},
     warnings: [],
   };
   if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
-  const ended = project.closed ?? (project.archived && '已归档');
-  if (ended) {
-    const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
-    return { ...nowhere, refused: [no(`项目“${project.values.name ?? project.id}”${ended}，不能再办理`, todo)] };
-  }
+  const moves = command.verb === 'submit' || command.verb === 'approve';
+  const ended = [
+    ...endedOf(project, '不能再办理'),
+    ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
+  ];
+  if (ended.length) return { ...nowhere, refused: ended };
   const path = pathOf(project, world.today, world.settings);
   if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, actor, world);
   if (command.verb === 'withdraw') return withdraw(command, project, path, actor);
@@ -130,8 +168,9 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
   const typed = command.values ?? {};
   const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
   const values = merge(project.values, given);
-  const facts = factsOf({ ...project, values }, world.today, world.settings);
-  const { refused, warnings } = setOff(step?.checks, facts, values);
+  const whole = together({ ...project, values }, world.parent);
+  const facts = factsOf(whole, world.today, world.settings);
+  const { refused, warnings } = setOff(step?.checks, facts, whole.values);
   const all = [...missing(needed(step?.needs, facts), values), ...datesWrong(keys, values, world.today), ...refused];
   return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings };
 }
@@ -214,7 +253,7 @@ function judged(
   const blank = Object.fromEntries(own.map((key) => [key, '']));
   const given = { ...blank, ...command.values, ...chosen } as Values;
   const values = merge(project.values, given);
-  const facts = factsOf({ ...project, values }, world.today, world.settings);
+  const facts = factsOf(together({ ...project, values }, world.parent), world.today, world.settings);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
   const { refused, warnings } = setOff(checks, facts, values);
   const wants = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];

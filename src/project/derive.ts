@@ -10,7 +10,7 @@ import {
   STAGES,
   STEPS,
 } from '../measure';
-import { carrierOf, classRow, totalOf, trackLabel } from './classify';
+import { carrierOf, classRow, totalOf, trackLabel, trackOf } from './classify';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Value, Values } from './types';
@@ -29,13 +29,14 @@ export function derive(project: Project, today: Day, settings: Settings, judging
   const computed: Partial<Record<FieldKey, Value | undefined>> = {
     total: totalOf(values),
     class: cls?.label,
-    track: trackLabel(facts.track),
+    // Applying again is judging again: what stands there is the last time's (A10.1).
+    track: trackLabel(judging === STAGES[0].stage && totalOf(values) > 0 ? trackOf(totalOf(values)) : facts.track),
     costSubmitted: totalOf(values),
     cryptoKind: facts.cryptography ? cls?.cryptoOpinion : undefined,
     purchaser: carrier,
     responsibleUnit: carrier,
     securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
-    currentDelivery: values.agreedDelivery,
+    currentDelivery: values.changedDelivery ?? values.agreedDelivery,
     preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? '须前置审核' : '无需前置审核',
     serviceEnds: values.serviceUntil,
   };

@@ -111,6 +111,7 @@ export interface Reminder {
   readonly day: Day;
   readonly left: number;
   readonly article: ClauseId;
+  readonly basis: Deadline['basis'];
   readonly to: Party;
   readonly unit?: string;
   /** 届满提醒, 逾期催办 … */
@@ -146,6 +147,7 @@ export function remindersOf(project: Project, today: Day, settings?: Settings): 
       day: end.day,
       left,
       article: d.article,
+      basis: d.basis,
       to: d.to,
       unit: project.unit,
       title: (left < 0 ? d.after : d.before) ?? d.label,

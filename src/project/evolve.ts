@@ -1,4 +1,5 @@
-import { ARCHIVED, type Facts, holds, STEPS, type Step } from '../measure';
+import { ARCHIVED, EFFECTS, type Facts, holds, type Matter, STEPS, type Step } from '../measure';
+import { parentOf } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
 import type { Happening, Project, StepState, Value, Values } from './types';
@@ -16,11 +17,15 @@ export function returnsTo(step: Step, facts: Facts): Step {
 export function evolve(project: Project | undefined, happening: Happening): Project {
   if (!project) {
     const { project: id, unit, on, values, cites } = happening;
-    return { id, unit, created: on, ...(cites && { cites }), values, steps: {}, record: 0 };
+    const of = parentOf(id);
+    return { id, ...(of && { of }), unit, created: on, ...(cites && { cites }), values, steps: {}, record: 0 };
   }
   const step = STEPS.find((s) => s.step === happening.step);
   const values = merge(project.values, happening.values);
-  if (!step) return { ...project, values };
+  if (!step) {
+    const closed = EFFECTS[happening.step.replace('effect.', '') as Matter]?.closes;
+    return { ...project, values, ...(closed && { closed }) };
+  }
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening), happening);
 }
 

@@ -8,6 +8,7 @@ import {
   FUNDS,
   holds,
   LIMITS,
+  MATTERS,
   MANDATORY,
   NO_SETTINGS,
   OUT_OF_SCOPE,
@@ -16,17 +17,12 @@ import {
   periodEnd,
   STEP_FACTS,
   STEPS,
+  TRACKS,
   yearOf,
 } from '../measure';
 import { amount, classOf, followsSystem, totalOf, trackOf } from './classify';
-import type { StepState, Values } from './types';
-
-/** What the facts are computed from: a project, or a project as it would be after a submission. */
-export interface Subject {
-  readonly unit: string;
-  readonly values: Values;
-  readonly steps: Readonly<Record<string, StepState>>;
-}
+import { stepsFor } from './dossier';
+import type { StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
 const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
@@ -83,7 +79,9 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
     choices[duty] = amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >= from;
 
   const cls = classOf(values.kind, values.servedClass, unit);
-  const track = total > 0 ? trackOf(total) : undefined;
+  // Judged once, when it is handed in, and moved by a filed change alone (A10.4).
+  const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
+  const track = stored ?? (total > 0 ? trackOf(total) : undefined);
   const ground: Facts = { ...choices, class: cls, track };
   const end = endOf(OPINION, values, settings)?.last;
   const start = procurementStart(values);
@@ -107,7 +105,7 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
     countedTwice:
       amount(values, 'acceptanceCost') > 0 &&
       (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
-    continues: STEPS.some((step) => step.stage !== STEPS[0]!.stage && !step.aside && holds(step.when, ground)),
+    continues: stepsFor({}).some((step) => step.stage !== STEPS[0]!.stage && !step.aside && holds(step.when, ground)),
     grantNone: amount(values, 'grantAmount') === 0,
     procurementStarted: start !== undefined && !choices.procurementFailed,
     startedAfterLapse: start !== undefined && end !== undefined && start > end,
@@ -118,6 +116,10 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
       (choices.assessmentMade === true && values.assessmentDate !== undefined) ||
       (choices.assessmentDeclined === true && values.assessmentReason !== undefined),
     delivered: values.delivered !== undefined,
+    matter: MATTERS.find((m) => m.label === values.matterKind)?.matter,
+    dateChanged: values.changedDate !== undefined,
+    dateNotLater:
+      values.changedDate !== undefined && text(values, 'changedDate')! <= (text(values, 'currentDelivery') ?? ''),
   };
   const overdue: Record<string, boolean> = {};
   for (const deadline of DEADLINES) {

@@ -12,3 +12,5 @@ export * from './rights';
 export { hintOf, statusOf } from './status';
 export * from './types';
 export { VERBS } from './verbs';
+export * from './dossier';
+export * from './matter';

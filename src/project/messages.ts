@@ -2,7 +2,7 @@ import type { Stage } from '../measure';
 import type { ProjectId } from './types';
 
 /** The posts of `menu` to `owner`'s gateway: the only commands that an identity token may give. */
-export const MENU_COMMANDS = ['create', 'check', 'submit', 'withdraw', 'explain'] as const;
+export const MENU_COMMANDS = ['create', 'check', 'submit', 'withdraw', 'explain', 'matter'] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 export interface GatewayRequest {

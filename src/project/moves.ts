@@ -31,8 +31,8 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
     if (p.is === 'open') return p.step.withdrawn !== undefined && state?.at !== 'withdrawn';
     if (p.is === 'waiting') return true;
     if (p.is !== 'done' || p.step.to || mine.slice(at + 1).some((later) => later.is !== 'to come')) return false;
-    const next = path.slice(path.indexOf(p) + 1).find((q) => !q.step.aside);
-    return next?.is === 'waiting' && !next.step.by;
+    const next = path.slice(path.indexOf(p) + 1).filter((q) => !q.step.aside);
+    return next[0]?.is === 'waiting' && !next[0].step.by && next.every((q) => q.is !== 'done');
   })?.step;
 }
 

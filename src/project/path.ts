@@ -1,6 +1,7 @@
-import { type Settings, type Day, type Facts, holds, STAGES, STEPS, type Stage, type Step } from '../measure';
-import { factsOf, isWithSubmitter, type Subject } from './facts';
-import type { Project } from './types';
+import { type Settings, type Day, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
+import { stagesOf, stepsFor } from './dossier';
+import { factsOf, isWithSubmitter } from './facts';
+import type { Project, Subject } from './types';
 
 /** Where a project stands: the steps that apply to it on a day, with what each is. Derived, never stored. */
 export interface Placed {
@@ -16,7 +17,7 @@ export function pathOf(project: Subject & Pick<Project, 'closed'>, today: Day, s
 export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts): Placed[] {
   const path: Placed[] = [];
   const done = new Set<string>();
-  for (const step of STEPS) {
+  for (const step of stepsFor(project)) {
     const state = project.steps[step.step];
     if (!holds(step.when, facts)) continue;
     const before = step.after
@@ -43,5 +44,5 @@ export function stagesReached(project: Project): Stage[] {
       .map((p) => p.step.stage),
   );
   for (const step of STEPS) if (project.steps[step.step]) touched.add(step.stage);
-  return STAGES.map((s) => s.stage).filter((stage, i) => i === 0 || touched.has(stage));
+  return stagesOf(project.id).filter((stage, i) => i === 0 || touched.has(stage));
 }

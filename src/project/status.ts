@@ -1,6 +1,7 @@
 import { ARCHIVED, type Day, DEADLINES, type Facts, field, holds, STAGES, type Stage, type State } from '../measure';
 import { partyShort } from './classify';
 import { factsOf } from './facts';
+import { crossingOf } from './matter';
 import { type Placed, placed } from './path';
 import type { Project } from './types';
 
@@ -19,8 +20,13 @@ export function statusOf(project: Project, stage: Stage, today: Day): { state: s
   const row = stateOf(project, now, facts);
   const state = row.state.replace('{planYear}', String(project.values.planYear ?? ''));
   if (now.is === 'done') return { state, next: row.next ?? '' };
-  const party = now.is === 'open' ? now.step.by! : now.step.to!;
-  return { state, next: `${row.next ?? now.step.label}——${row.carrier ?? partyShort(party)}` };
+  // Steps that run side by side are named together, as each says it (A20.2).
+  const others = now.step.aside ? [] : own.filter((p) => p !== now && !p.step.aside && p.is === now.is);
+  const next = [now, ...others].map((p) => {
+    const said = stateOf(project, p, facts);
+    return `${said.next ?? p.step.label}——${said.carrier ?? partyShort(p.is === 'open' ? p.step.by! : p.step.to!)}`;
+  });
+  return { state, next: next.join('；') };
 }
 const ENDED: readonly (string | undefined)[] = ['rejected', 'merged'];
 
@@ -42,6 +48,8 @@ export function hintOf(project: Project, stage: Stage, today: Day): string {
     if (is === 'open' && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
+  const crossing = stage === field('track').stage ? crossingOf(project) : undefined;
+  if (crossing) hints.push(crossing);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of NOTES)
     if (note.stage === stage && holds(note.when, facts) && !(note.until && project.closed)) hints.push(note.says);

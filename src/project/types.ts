@@ -1,6 +1,6 @@
 import type { Settings, ClauseId, Day, FieldKey, Person, Stage } from '../measure';
 
-/** `YN2026-0001`: the year in which it was created and a serial, never reused. */
+/** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
 
 /** Text and choices as strings, money as fen, a year as a number, a date as `YYYY-MM-DD`. Absent means blank. */
@@ -25,8 +25,19 @@ export interface StepState {
   readonly returns?: number;
 }
 
+/** What the facts are computed from: a project, or a project as it would be after a submission. */
+export interface Subject {
+  readonly unit: string;
+  readonly values: Values;
+  readonly steps: Readonly<Record<string, StepState>>;
+  /** The project that this matter belongs to (articles 18–20). */
+  readonly of?: ProjectId;
+}
+
+/** A project, or one of its matters: a dossier of the same make with steps of its own. */
 export interface Project {
   readonly id: ProjectId;
+  readonly of?: ProjectId;
   readonly unit: string;
   readonly created: Day;
   /** The project that a new one cites after a rejection. */
@@ -61,6 +72,8 @@ export interface Command {
   readonly opinion?: string;
   /** The unit for which a project is created, or the project that the new one cites. */
   readonly cites?: ProjectId;
+  /** For create: a matter of this project. */
+  readonly of?: ProjectId;
 }
 
 /** Why something is not done (or, as a warning, what to look at): what, where, which clause, what to do. */
@@ -96,6 +109,8 @@ export type Decision =
       readonly refused?: undefined;
       readonly happening: Happening;
       readonly project: Project;
+      /** What a finished matter does to its project, in the same write. */
+      readonly effect?: { readonly happening: Happening; readonly project: Project };
       readonly warnings: readonly Refusal[];
     };
 
@@ -104,6 +119,8 @@ export interface World {
   readonly today: Day;
   readonly settings: Settings;
   readonly newId?: ProjectId;
+  /** The project that the matter belongs to. */
+  readonly parent?: Project;
 }
 
 /** One duty with its last day, as 期限, the desk and the mail show it. */

@@ -1,8 +1,18 @@
-import { type Field, type FieldKey, type FieldType, fieldsOf, STAGES, type Stage } from '../measure';
+import {
+  type Field,
+  type FieldKey,
+  type FieldType,
+  field,
+  fieldsOf,
+  MATTER_STAGE,
+  PROJECT_STAGES,
+  STAGES,
+  type Stage,
+} from '../measure';
 import { letters } from './cells';
 
 /** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
-export const LAYOUT = '1';
+export const LAYOUT = '2';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 
@@ -54,8 +64,17 @@ const TAIL: readonly Column[] = [
   column('seal', '校验', 'text', '系统列：本行已锁定单元格的校验值。', { hidden: true }),
 ];
 
+/** A matter has a number of its own, and keeps its project's name. */
+const MATTER_HEAD: readonly Column[] = [
+  { ...HEAD[0]!, label: '事项编号' },
+  column('of', '项目编号', 'text', '系统填写：所属项目。', { width: 110 }),
+  column('name', HEAD[1]!.label, 'text', '系统填写。', { width: 220, field: { ...field('name'), by: 'software' } }),
+  ...HEAD.slice(2),
+];
+
 function stageColumns(stage: Stage): Column[] {
   const fields = fieldsOf(stage).map((field) => column(field.key, field.label, field.type, field.note, { field }));
+  if (stage === MATTER_STAGE) return [...MATTER_HEAD, ...fields, ...TAIL];
   // In the first sheet the second column is the field itself.
   const name = fields.find((c) => c.key === 'name');
   const head = HEAD.map((c) => (c.key === 'title' && name ? { ...name, width: c.width! } : c));
@@ -131,20 +150,6 @@ export const SETTINGS_COLUMNS = plain(
   ['basis', '性质', 'text'],
 );
 
-const MATTERS = plain(
-  ['matter', '事项编号', 'text'],
-  ['project', '项目编号', 'text'],
-  ['kind', '事项类型', 'text'],
-  ['reason', '原因', 'long'],
-  ['says', '说明', 'long'],
-  ['amount', '变更后金额', 'money'],
-  ['delivery', '变更后交付日期', 'date'],
-  ['link', '附件链接', 'link'],
-  ['on', '报送日期', 'date'],
-  ['carrier', '承办', 'text'],
-  ['opinion', '办理意见', 'long'],
-  ['state', '状态', 'text'],
-);
 const PLAN = plain(
   ['planYear', '计划年度', 'year'],
   ['id', '项目编号', 'text'],
@@ -176,7 +181,6 @@ const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 /** Every sheet in the workbook's order (fields.md). */
 export const SHEETS: readonly SheetLayout[] = [
   ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2, rows: 1000 })),
-  sheet('matters', '事项', MATTERS, { frozen: 2 }),
   sheet('plan', '年度建设计划', PLAN),
   sheet('overview', '总览', OVERVIEW, { rows: 100 }),
   sheet('systems', '系统目录', SYSTEMS),
@@ -200,4 +204,6 @@ export function at(layout: SheetLayout, key: string): number {
   if (position === undefined) throw new Error(`${layout.title} has no column ${key}`);
   return position;
 }
+/** The sheets in which a row of each kind of dossier begins: projects, and their matters. */
+export const FIRST_SHEETS: readonly SheetLayout[] = [PROJECT_STAGES[0]!, MATTER_STAGE].map(sheetOf);
 export const letterOf = (layout: SheetLayout, key: string): string => letters(at(layout, key));

@@ -1,9 +1,28 @@
 import { type Settings, type Day, field, type Person, type Stage } from '../measure';
-import { openCells, type Project, type ProjectId, type Refusal, stagesReached, type Values } from '../project';
+import {
+  openCells,
+  parentOf,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  stagesOf,
+  stagesReached,
+  type Values,
+} from '../project';
 import { area, type Content, contentOf, type DataFilter, type GridRange, Grid, runs } from './cells';
 import { parseRow } from './codec';
 import { endCheck, GENESIS, readAreas } from './ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import {
+  at,
+  FIRST_SHEETS,
+  LAYOUT,
+  letterOf,
+  OUTBOX_COLUMNS,
+  SHEETS,
+  type SheetLayout,
+  STAGE_SHEETS,
+  sheetOf,
+} from './layout';
 import { type Locks, locksOf } from './locks';
 import { officersOf, peopleOf, settingsOf } from './people';
 import { agrees, draw, projectOf, type RowRead, readRow } from './row';
@@ -14,7 +33,7 @@ const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
-const application = sheetOf('application');
+const [application, matters] = FIRST_SHEETS as [SheetLayout, SheetLayout];
 /** The sheets whose headers every read checks. */
 const CHECKED: readonly SheetLayout[] = [...STAGE_SHEETS, people, settingsSheet, ledger, outbox];
 
@@ -39,10 +58,12 @@ const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理
 /** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
 export function read(
   ports: Ports,
-  want: readonly ProjectId[] | 'all',
+  asked: readonly ProjectId[] | 'all',
   today: Day,
   mail: 'recent' | 'all' = 'recent',
 ): Reading {
+  // A matter is judged together with its project.
+  const want = asked === 'all' ? asked : [...new Set([...asked, ...asked.flatMap((id) => parentOf(id) ?? [])])];
   const base = readBase(ports, want === 'all');
   if (!base) return stopped(MISSING);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
@@ -84,7 +105,8 @@ export function read(
     input: (id, stage) => inputOf(reading, id, stage, today),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
-    nextId: (year) => nextId([...(rows.get(application.stage!)?.keys() ?? [])], year),
+    nextId: (year) => nextNumber([...(rows.get(application.stage!)?.keys() ?? [])], `YN${year}-`, 4),
+    nextMatter: (project) => nextNumber([...(rows.get(matters.stage!)?.keys() ?? [])], `${project}-`, 2),
     answerOf: (commandId) => answers.get(commandId),
   };
   return reading;
@@ -108,7 +130,7 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
     area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
   const areas: GridRange[] = [
     ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
-    ...(all ? [] : [...STAGE_SHEETS.map((s) => column(s, 'id', 1)), column(application, 'unit', 1)]),
+    ...(all ? [] : [...STAGE_SHEETS.map((s) => column(s, 'id', 1)), ...FIRST_SHEETS.map((s) => column(s, 'unit', 1))]),
     area(people.id, 1, undefined, 0, people.columns.length),
     area(settingsSheet.id, 1, undefined, 0, settingsSheet.columns.length),
     ...['serial', 'commandId', 'answer', 'seal'].map((key) => column(ledger, key, recent)),
@@ -119,10 +141,11 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
   const grids = new Map(SHEETS.map((s) => [s.key, new Grid().add(sheets.get(s.id)?.data)] as const));
   const grid = (sheet: SheetLayout) => grids.get(sheet.key)!;
   const units = new Map<ProjectId, string>();
-  for (const row of grid(application).rows.keys()) {
-    const id = row > 0 && grid(application).text(row, at(application, 'id'));
-    if (id) units.set(id, grid(application).text(row, at(application, 'unit')));
-  }
+  for (const sheet of FIRST_SHEETS)
+    for (const row of grid(sheet).rows.keys()) {
+      const id = row > 0 && grid(sheet).text(row, at(sheet, 'id'));
+      if (id) units.set(id, grid(sheet).text(row, at(sheet, 'unit')));
+    }
   return {
     layout: (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue,
     sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
@@ -215,10 +238,11 @@ function build(ports: Ports, rows: Rows['rows'], contents: Rows['contents'], wan
   for (const id of ids) {
     const parts: RowRead[] = [];
     const before = broken.length;
-    for (const sheet of STAGE_SHEETS) {
-      const row = rows.get(sheet.stage)!.get(id);
+    for (const stage of stagesOf(id)) {
+      const sheet = sheetOf(stage) as SheetLayout & { stage: Stage };
+      const row = rows.get(stage)!.get(id);
       if (row === undefined) {
-        if (sheet === application) broken.push({ project: id, stage: sheet.stage, row: 0 });
+        if (FIRST_SHEETS.includes(sheet)) broken.push({ project: id, stage: sheet.stage, row: 0 });
         continue;
       }
       const part = readRow(sheet, contents.get(sheet.stage)!.get(row) ?? [], ports.seal);
@@ -322,10 +346,9 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
   return key ? `${where}“${field(key).label}”（${letterOf(layout, key)}列）` : where;
 }
 
-function nextId(ids: readonly ProjectId[], year: number): ProjectId {
-  const prefix = `YN${year}-`;
+function nextNumber(ids: readonly ProjectId[], prefix: string, digits: number): ProjectId {
   const serials = ids.filter((id) => id.startsWith(prefix)).map((id) => Number(id.slice(prefix.length)));
-  return `${prefix}${String(Math.max(0, ...serials.filter((n) => n > 0)) + 1).padStart(4, '0')}`;
+  return `${prefix}${String(Math.max(0, ...serials.filter((n) => n > 0)) + 1).padStart(digits, '0')}`;
 }
 
 /** Nothing can be read and nothing may be written: the message says what to do. */
@@ -355,6 +378,7 @@ function stopped(stop: string): Reading {
     place: () => '',
     rowOf: () => undefined,
     nextId: () => '',
+    nextMatter: () => '',
     answerOf: () => undefined,
   };
 }

@@ -5,7 +5,9 @@ import {
   dueOn,
   hintOf,
   openCells,
+  parentOf,
   type Project,
+  stagesOf,
   type StepState,
   statusOf,
   type Value,
@@ -14,7 +16,7 @@ import {
 import { canonical, type Content, isFormula, serialOf } from './cells';
 import { decode, encode } from './codec';
 import { dueFormula, dueMark, lastDay, liveFormula, liveKeys } from './formulas';
-import { at, type SheetLayout, sheetOf } from './layout';
+import { at, FIRST_SHEETS, type SheetLayout, sheetOf } from './layout';
 
 /**
  * The hidden column 流程: what a project needs beside its columns. `open` are the input cells people may type in, and
@@ -87,7 +89,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
     const value = values[key as FieldKey];
     if (value !== undefined) held[key] = value;
   }
-  const first = layout.columns.some((c) => c.key === 'name');
+  const first = FIRST_SHEETS.includes(layout);
   const flow: Flow = {
     ...(first && {
       created: project.created,
@@ -103,6 +105,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
   const system: Record<string, Content> = {
     id: project.id,
     title: values.name,
+    of: project.of,
     unit: project.unit,
     state: status.state || undefined,
     next: status.next || undefined,
@@ -158,10 +161,12 @@ export function flowOf(content: Content): Flow | undefined {
 /** A project from its rows, the first stage's first. */
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
-  if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel('application')}`);
+  if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
   const { created, cites, closed, archived } = first.flow;
+  const of = parentOf(id);
   return {
     id,
+    ...(of && { of }),
     unit: first.unit,
     created,
     ...(cites !== undefined && { cites }),

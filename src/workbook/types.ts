@@ -45,6 +45,8 @@ export interface Snapshot {
   rowOf(project: ProjectId, stage: Stage): number | undefined;
   /** The number that the next created project gets. */
   nextId(year: number): ProjectId;
+  /** The same for a project's next matter. */
+  nextMatter(project: ProjectId): ProjectId;
   /** The stored answer of a command that was already applied. */
   answerOf(commandId: string): string | undefined;
   readonly outbox: readonly OutboxRow[];

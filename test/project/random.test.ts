@@ -159,7 +159,11 @@ describe('whatever people ask, in whatever order', () => {
       RUNS,
     );
     // The lives are long enough to say something: every step was acted on.
-    expect(STEPS.map((s) => s.step).filter((step) => !reached.has(step))).toEqual([]);
+    expect(
+      STEPS.filter((s) => s.stage !== 'matters')
+        .map((s) => s.step)
+        .filter((step) => !reached.has(step)),
+    ).toEqual([]);
   });
 
   test('no two steps are open together unless the table says that one runs beside the other', () => {

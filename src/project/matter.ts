@@ -1,0 +1,76 @@
+import {
+  CROSSING,
+  type Day,
+  EFFECTS,
+  type Effect,
+  MATTER_STAGE,
+  MATTERS,
+  type Settings,
+  STEPS,
+  TRACKS,
+  wan,
+} from '../measure';
+import { totalOf, trackLabel, trackOf } from './classify';
+import { derive } from './derive';
+import { evolve } from './evolve';
+import { pathOf } from './path';
+import type { Happening, Project, Values } from './types';
+
+/** What becomes of a matter's project when the matter's last step is done: nothing where it has no effect. */
+export function effectOf(
+  matter: Project,
+  parent: Project,
+  happening: Happening,
+  today: Day,
+  settings: Settings,
+): { happening: Happening; project: Project } | undefined {
+  const row = MATTERS.find((m) => m.label === matter.values.matterKind);
+  const effect: Effect | undefined = row && EFFECTS[row.matter];
+  if (!row || !effect || !pathOf(matter, today, settings).every((p) => p.is === 'done')) return undefined;
+  const given = (effect.sets ?? []).flatMap(([from, to]) => {
+    const value = matter.values[from];
+    return value === undefined ? [] : [[to, value] as const];
+  });
+  const set = Object.fromEntries(given) as Values;
+  const track = set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal));
+  const base: Happening = {
+    ...happening,
+    verb: 'record',
+    project: parent.id,
+    step: effectStep(row.matter),
+    article: row.article,
+    values: { ...set, ...(track && { track }) },
+    outcome: row.label,
+    opinion: matter.id,
+  };
+  const computed = derive(evolve(parent, base), today, settings, MATTER_STAGE);
+  const more = Object.entries(computed).filter(([key, value]) => parent.values[key as keyof Values] !== value);
+  const whole = { ...base, values: { ...Object.fromEntries(more), ...base.values } };
+  return { happening: whole, project: evolve(parent, whole) };
+}
+
+export const effectStep = (matter: string): string => `effect.${matter}`;
+
+const SETTLING = STEPS.filter((step) => step.settlesTrack);
+/** Whether the track has been decided on: from then on it only rises (A10.4). */
+export const isSettled = (project: Pick<Project, 'steps'>): boolean =>
+  SETTLING.some((step) => project.steps[step.step]?.at === 'done');
+
+/** The track's label after a filed change: both ways before the decision, only upward after it (A10.4). */
+function trackAfter(parent: Project, total: number): string | undefined {
+  const rank = (label: unknown) => TRACKS.findIndex((t) => t.label === label);
+  const next = trackLabel(trackOf(total));
+  const now = parent.values.track as string | undefined;
+  return isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? now : next;
+}
+
+/** How a filed change has moved the track, in words; nothing where the tier is the same (A10.4). */
+export function crossingOf({ values }: Pick<Project, 'values'>): string | undefined {
+  const { changedTotal, track } = values;
+  if (changedTotal === undefined) return undefined;
+  const rank = (label: unknown) => TRACKS.findIndex((t) => t.label === label);
+  const [was, wants, is] = [trackLabel(trackOf(totalOf(values))), trackLabel(trackOf(Number(changedTotal))), track];
+  if (was === wants && is === wants) return undefined;
+  const way = is !== wants ? 'kept' : rank(is) < rank(was) ? 'up' : 'down';
+  return CROSSING[way].replace('{changedTotal}', wan(Number(changedTotal))).replace('{track}', String(track));
+}
