@@ -38,8 +38,10 @@ export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts)
 /** The stages in which a project has a row: those whose turn has come, and those it went through. */
 export function stagesReached(project: Project): Stage[] {
   const lastMove = Object.values(project.steps).reduce((day, s) => (s.on > day ? s.on : day), project.created);
+  // One that was ended from without keeps the row that it had come to (A20.2).
+  const { closed: _, ...going } = project;
   const touched = new Set(
-    pathOf(project, lastMove)
+    pathOf(going, lastMove)
       .filter((p) => p.is !== 'to come' && !p.step.aside)
       .map((p) => p.step.stage),
   );
