@@ -109,9 +109,9 @@ export const FUNDS = ['countyFunds', 'upperFunds', 'townFunds'] as const satisfi
 /** What shows that procurement has begun, the earliest day counting (A12.5). */
 export const PROCUREMENT_STARTS = ['noticeDate', 'awardDate', 'contractDate'] as const satisfies readonly FieldKey[];
 
-/** An amount that may not exceed another. */
-export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: FieldKey }[] = [
-  { fact: 'contractOverGrant', amount: 'contractAmount', limit: 'grantAmount' },
-  { fact: 'grantOverReviewed', amount: 'grantAmount', limit: 'costReviewed' },
-  { fact: 'paidOverContract', amount: 'paid', limit: 'contractAmount' },
+/** An amount that may not exceed another: the first of `limit` that is known. A filed change prevails over the grant (A20.1). */
+export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: readonly FieldKey[] }[] = [
+  { fact: 'contractOverGrant', amount: 'contractAmount', limit: ['changedTotal', 'grantAmount'] },
+  { fact: 'grantOverReviewed', amount: 'grantAmount', limit: ['costReviewed'] },
+  { fact: 'paidOverContract', amount: 'paid', limit: ['contractAmount'] },
 ];

@@ -22,7 +22,12 @@ export interface Effect {
 }
 
 export const EFFECTS: Readonly<Partial<Record<Matter, Effect>>> = {
-  change: { sets: [['changedAmount', 'changedTotal'], ['changedDate', 'changedDelivery']] },
+  change: {
+    sets: [
+      ['changedAmount', 'changedTotal'],
+      ['changedDate', 'changedDelivery'],
+    ],
+  },
   delay: { sets: [['changedDate', 'changedDelivery']] },
   termination: { closes: '已终止' },
 };

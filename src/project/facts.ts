@@ -73,8 +73,10 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
   for (const { fact, field, in: wanted } of CHOICE_FACTS) choices[fact] = wanted.includes(text(values, field) ?? '');
   for (const { fact, step, is } of STEP_FACTS)
     choices[fact] = is === 'done' ? steps[step]?.at === 'done' : isWithSubmitter(steps[step]);
-  for (const { fact, amount: a, limit } of LIMITS)
-    choices[fact] = values[limit] !== undefined && amount(values, a) > amount(values, limit);
+  for (const { fact, amount: a, limit } of LIMITS) {
+    const known = limit.find((key) => values[key] !== undefined);
+    choices[fact] = known !== undefined && amount(values, a) > amount(values, known);
+  }
   for (const { duty, basis, from } of MANDATORY)
     choices[duty] = amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >= from;
 

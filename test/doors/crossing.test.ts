@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { shownText } from '../county';
+import { type County, funded, gathered, linesOf, openCounty, REVIEW, submitted, TOWN } from './county';
+
+/** A filed 重大变更 of that amount in 万元; what the bureau's decision answered. */
+async function change(c: County, sheet: string, project: string, amount: number): Promise<string> {
+  const text = shownText(await c.menu(TOWN, '新建事项', sheet, await c.rowOf(sheet, project)));
+  const id = new RegExp(`${project}-\\d{2}`).exec(text)?.[0] ?? '';
+  const row = await c.rowOf('事项', id);
+  const values = { 事项类型: '重大变更备案', 原因: '国家政策调整', 说明: '按新标准调整', 变更后金额: amount };
+  await c.type(TOWN, '事项', row, values);
+  expect(await c.submit(TOWN, '事项', row)).toContain('已提交');
+  return linesOf(await c.act(REVIEW, id, '重大变更备案：予以备案'));
+}
+
+test('an application that is edited before it is gathered takes the track of its new amount (A10.4)', async () => {
+  const c = await openCounty('2026-11-09T08:30:00+08:00', ['ducheng', 'chushen']);
+  const { row } = await submitted(c, TOWN);
+  await c.menu(TOWN, '撤回', '申报', row);
+  await c.type(TOWN, '申报', row, { 软件开发费: 47.499999, '资金来源（县级）': 49.999999 });
+  expect(await c.submit(TOWN, '申报', row)).toContain('管理方式：备案');
+  expect(await c.cell('申报', row, '管理方式')).toBe('备案');
+  await c.host.close();
+});
+
+test('before the approval 49.999999万元 is filing and 50 approval again, and each says so (A10.4)', async () => {
+  const c = await openCounty('2026-11-09T08:30:00+08:00', ['ducheng', 'chushen']);
+  const { id, row } = await gathered(c, TOWN);
+  expect(await change(c, '申报', id, 49.999999)).toContain('管理方式调整为备案');
+  expect(await c.cell('申报', row, '管理方式')).toBe('备案');
+  expect(await c.cell('申报', row, '提示')).toContain('管理方式调整为备案');
+  await change(c, '申报', id, 50);
+  expect(await c.cell('申报', row, '管理方式')).toBe('立项审批');
+  expect(await c.cell('申报', row, '变更后总投资')).toBe('50');
+  await c.host.close();
+});
+
+test('after the approval a lower amount leaves the track, and a higher one lets the contract exceed the grant (A10.4)', async () => {
+  const c = await openCounty('2026-11-09T08:30:00+08:00', ['ducheng', 'chushen', 'caizheng']);
+  const { id, row } = await funded(c, TOWN, '2026-11-09');
+  await c.type(TOWN, '采购', row, { 采购方式: '限额以下自行采购', 采购预算: 60 });
+  expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
+  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '914453000000000001', '中标(成交)金额': 55 };
+  await c.type(TOWN, '采购', row, { ...award, 中标通知书日期: '2026-11-09' });
+  expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
+  const contract = { 合同编号: 'HT-1', 合同签订日期: '2026-11-09', 合同金额: 55, 约定交付日期: '2027-05-01' };
+  await c.type(TOWN, '采购', row, { ...contract, 是否涉及国家安排资金: '否', 合同链接: 'https://docs.example.org/ht' });
+  expect(await c.submit(TOWN, '采购', row)).toContain('请先报重大变更备案');
+  expect(await change(c, '采购', id, 40)).toContain('管理方式仍为立项审批');
+  expect(await c.cell('申报', await c.rowOf('申报', id), '管理方式')).toBe('立项审批');
+  await change(c, '采购', id, 60);
+  expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
+  await c.host.close();
+});
