@@ -18,7 +18,7 @@ import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { recordsOpen, submitFields, withdrawable } from './moves';
-import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import { authorityOf, carries, decidesFor, handedIn, maySubmit } from './rights';
 import type { Actor, Command, Decision, Happening, Project, Refusal, Values, World } from './types';
 import { VERBS } from './verbs';
 
@@ -222,7 +222,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], a
         no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
       ],
     };
-  if (step.by && project.steps[step.step]?.by === actor.email)
+  if (handedIn(actor, step, project))
     return {
       ...draft,
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],

@@ -1,7 +1,7 @@
 import { type Day, type FieldKey, field, RECORDS, type Stage, type Step } from '../measure';
 import { named } from './check';
 import { type Placed, pathOf } from './path';
-import { carries, decidesFor } from './rights';
+import { carries, decidesFor, handedIn } from './rights';
 import type { Actor, Move, Project } from './types';
 import { VERBS } from './verbs';
 
@@ -45,7 +45,7 @@ export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
     moves.push({ verb, stage: step.stage, step: step.step, label });
   for (const { step, is } of path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
-    const own = step.by !== undefined && project.steps[step.step]?.by === actor.email;
+    const own = handedIn(actor, step, project);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shownText } from '../county';
 import {
@@ -116,6 +117,25 @@ describe('matters beside a project', () => {
     expect(await c.cell('实施', row, '状态')).toBe('待开工');
     expect(await c.cell('实施', row, '提示')).not.toContain('已过约定交付日期');
     expect((await ledgerOf(c, id)).pop()).toBe('登记');
+  });
+
+  test('a crash anywhere in the bureau’s filing leaves matter and project both changed or neither (A20.1)', async () => {
+    const m = await matter(c, TOWN, '实施', id, { ...DELAY, 变更后交付日期: '2027-04-01' });
+    expect(await c.submit(TOWN, '事项', m.row)).toContain('已提交');
+    const row = await c.rowOf('实施', id);
+    const { seen } = await c.look(REVIEW, m.id);
+    const request = { command: 'approve', id: randomUUID(), seen: { [m.id]: seen }, projects: [m.id], form: {} };
+    let filed = false;
+    for (let call = 1; !filed; call += 2) {
+      await c.host.ask(undefined, '/local/faults', { crashAfter: { function: 'act', call } });
+      await c.host.desk(REVIEW, 'act', request).catch(() => undefined);
+      await c.host.ask(undefined, '/local/faults', undefined, 'DELETE');
+      filed = (await c.cell('事项', m.row, '状态')) === '已备案';
+      expect(await c.cell('实施', row, '现行交付日期'), `call ${call}`).toBe(filed ? '2027-04-01' : '2027-03-01');
+      expect(call).toBeLessThan(80);
+    }
+    const again = await c.host.desk(REVIEW, 'act', request);
+    expect(again.result).toMatchObject({ ok: true, repeated: true });
   });
 
   test('a termination is filed with the bureau and with finance; only after both the project is closed (A20.2)', async () => {

@@ -132,6 +132,12 @@ describe('what a matter may be', () => {
     const { project: ended, effect } = ask({ verb: 'reject', opinion: '现有带宽已满足' }, BUREAU, submitted);
     expect([ended.closed, effect]).toEqual(['不予分配', undefined]);
   });
+  test('whoever reported a matter does not decide it, whatever his role became (A27.1)', () => {
+    const { submitted } = filed(signed, { matterKind: '重大变更备案' });
+    const turned = { ...BUREAU, email: TOWN.email };
+    const decision = decide({ verb: 'approve' }, submitted, turned, { today, settings, parent: signed });
+    expect(decision.refused?.map((r) => r.article)).toEqual(['A27.1']);
+  });
   test('a delay of a delivered project is refused (A20.1)', () => {
     const delivered = { ...signed, values: { ...signed.values, delivered: today } };
     expect(() => filed(delivered, { matterKind: '逾期交付备案', changedDate: '2027-03-01' })).toThrow('已交付');
