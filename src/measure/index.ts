@@ -6,6 +6,7 @@ export * from './kinds';
 export * from './money';
 export * from './parties';
 export * from './periods';
+export * from './plan';
 export * from './readings';
 export * from './stages';
 export * from './matters';

@@ -16,6 +16,10 @@ export const TOOLS = [
     tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator'],
     says: '列出有在办项目而没有在岗项目管理专员的单位。', article: 'A3.2',
   },
+  {
+    tool: 'plan.write', group: '年度计划', label: '编制年度建设计划', roles: ['bureau', 'administrator'],
+    says: '按已汇总的需求写入“年度建设计划”表，可打印和导出；表中原有内容被替换。', article: 'A7.2',
+  },
 ] as const satisfies readonly ToolRow[];
 
 export type ToolId = (typeof TOOLS)[number]['tool'];

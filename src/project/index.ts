@@ -5,6 +5,7 @@ export * from './due';
 export { evolve } from './evolve';
 export * from './explain';
 export { factsOf } from './facts';
+export * from './figures';
 export * from './messages';
 export { movesOpen, openCells } from './moves';
 export { stagesReached } from './path';

@@ -34,6 +34,8 @@ export interface SheetLayout {
   readonly columns: readonly Column[];
   readonly stage?: Stage;
   readonly hidden?: true;
+  /** Is printed: its cells wrap, what is written has borders, and an export has it landscape on one page's width. */
+  readonly prints?: true;
   readonly frozen: number;
   /** Rows at first, header included, and how many are added at once when they run out. */
   readonly rows: number;
@@ -150,16 +152,22 @@ export const SETTINGS_COLUMNS = plain(
   ['basis', '性质', 'text'],
 );
 
-const PLAN = plain(
-  ['planYear', '计划年度', 'year'],
-  ['id', '项目编号', 'text'],
-  ['name', '项目名称', 'text'],
-  ['unit', '建设单位', 'text'],
-  ['class', '项目类别', 'text'],
-  ['total', '申报投资', 'money'],
-  ['arranged', '年度预算安排', 'money'],
-  ['state', '状态', 'text'],
-);
+/** A4 lying on its side holds some 1050 pixels. */
+const PLAN: readonly Column[] = [
+  column('planYear', '计划年度', 'year', '', { width: 50 }),
+  column('entry', '计划编号', 'text', '年度和序号，按纳入的先后编定。', { width: 75 }),
+  column('id', '项目编号', 'text', '', { width: 95 }),
+  column('name', '项目名称', 'text', '', { width: 170 }),
+  column('unit', '建设单位', 'text', '', { width: 110 }),
+  column('class', '项目类别', 'text', '', { width: 60 }),
+  column('track', '管理方式', 'text', '', { width: 70 }),
+  column('priority', '轻重缓急', 'text', '', { width: 50 }),
+  column('merged', '合并需求数', 'integer', '并入该公共类项目的需求数。', { width: 55 }),
+  column('total', '申报投资', 'money', '万元。', { width: 80 }),
+  column('arranged', '年度预算安排', 'money', '万元，县财政局通报；未通报的留空。', { width: 80 }),
+  column('difference', '差额', 'money', '万元，申报投资减年度预算安排。', { width: 75 }),
+  column('state', '状态', 'text', '', { width: 100 }),
+];
 const SYSTEMS = plain(
   ['unit', '单位', 'text'],
   ['name', '系统名称', 'text'],
@@ -181,7 +189,7 @@ const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 /** Every sheet in the workbook's order (fields.md). */
 export const SHEETS: readonly SheetLayout[] = [
   ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2, rows: 1000 })),
-  sheet('plan', '年度建设计划', PLAN),
+  sheet('plan', '年度建设计划', PLAN, { prints: true }),
   sheet('overview', '总览', OVERVIEW, { rows: 100 }),
   sheet('systems', '系统目录', SYSTEMS),
   sheet('people', '人员', PEOPLE_COLUMNS),

@@ -130,6 +130,8 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
     area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
   const areas: GridRange[] = [
     ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
+    // A sheet is answered with its size only where a cell of it is asked for.
+    ...SHEETS.filter((s) => !CHECKED.includes(s)).map((s) => area(s.id, 0, 1, 0, 1)),
     ...(all ? [] : [...STAGE_SHEETS.map((s) => column(s, 'id', 1)), ...FIRST_SHEETS.map((s) => column(s, 'unit', 1))]),
     area(people.id, 1, undefined, 0, people.columns.length),
     area(settingsSheet.id, 1, undefined, 0, settingsSheet.columns.length),

@@ -74,7 +74,7 @@ export function rowFormats(layout: SheetLayout, from: number, to: number, clears
           userEnteredFormat: {
             ...numberFormat(column),
             verticalAlignment: 'TOP',
-            wrapStrategy: column.type === 'long' ? 'WRAP' : 'CLIP',
+            wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
           },
         },
         fields: 'userEnteredFormat',

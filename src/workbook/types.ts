@@ -1,5 +1,6 @@
 import type { Settings, Day, Person, Stage } from '../measure';
 import type { Happening, Project, ProjectId, Refusal, Values } from '../project';
+import type { Content } from './cells';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
 export type Moment = string;
@@ -89,6 +90,14 @@ export interface Transaction {
   readonly bindings?: ReadonlyMap<string, string>;
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
+  readonly pages?: readonly Page[];
+}
+
+export interface Page {
+  readonly sheet: string;
+  readonly from: string;
+  readonly rows: readonly (readonly Content[])[];
 }
 
 export interface Book {

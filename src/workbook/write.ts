@@ -1,15 +1,15 @@
 import type { Day, Stage } from '../measure';
 import { evolve, type Project, type ProjectId, stagesReached } from '../project';
-import { type CellData, type Content, entered, type Request, runs, updateCells } from './cells';
+import { area, type CellData, type Content, entered, type GridRange, type Request, runs, updateCells } from './cells';
 import { DRESS, dressed } from './format';
-import { OUTBOX_COLUMNS, PEOPLE_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
+import { at, OUTBOX_COLUMNS, PEOPLE_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
 import { lockRequests, type Opening } from './locks';
 import { officersOf, personCells } from './people';
 import type { Reading } from './read';
 import { agrees, draw } from './row';
 import { rowFormats } from './setup';
-import type { LedgerEnd, LedgerEntry, OutboxRow, Ports, Transaction } from './types';
+import type { LedgerEnd, LedgerEntry, OutboxRow, Page, Ports, Transaction } from './types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -37,6 +37,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
       : []),
     ...mailRequests(reading, tx),
+    ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
     ...plan.locks(),
   ];
   if (!requests.length) return records;
@@ -195,6 +196,7 @@ function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries
     [ledger, reading.end.serial + entries + 2],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     [people, (tx.people?.length ?? 0) + 1],
+    ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
   ];
   return needs.flatMap(([sheet, needed]) => {
     const size = reading.sizes.get(sheet.key) ?? 0;
@@ -202,7 +204,7 @@ function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries
     const length = Math.max(needed - size, sheet.grows);
     return [
       { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
-      ...(sheet.stage ? rowFormats(sheet, size, size + length) : []),
+      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length) : []),
     ];
   });
 }
@@ -235,3 +237,21 @@ function mailRequests(reading: Reading, tx: Transaction): Request[] {
     ? [...changed, updateCells(outbox.id, size, 0, tx.mail.map(mailCells), 'userEnteredValue')]
     : changed;
 }
+
+/** A page's cells in place of all that stood below the header in its columns. */
+function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
+  const layout = sheetOf(sheet);
+  const [left, width] = [at(layout, from), Math.max(1, ...rows.map((r) => r.length))];
+  const size = Math.max(reading.sizes.get(sheet) ?? 0, rows.length + 1);
+  const over = (to: number) => area(layout.id, 1, to, left, left + width);
+  const cells = rows.map((r) => ({ values: plainRow(r) }));
+  const lined = (range: GridRange, style: string): Request => ({
+    updateBorders: { range, ...Object.fromEntries(EDGES.map((edge) => [edge, { style }])) },
+  });
+  return [
+    { updateCells: { range: over(size), rows: cells, fields: 'userEnteredValue' } },
+    ...(layout.prints ? [lined(over(size), 'NONE')] : []),
+    ...(layout.prints && rows.length ? [lined(over(rows.length + 1), 'SOLID')] : []),
+  ];
+}
+const EDGES = ['top', 'bottom', 'left', 'right', 'innerHorizontal', 'innerVertical'];

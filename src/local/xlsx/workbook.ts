@@ -69,6 +69,15 @@ function addSheet(workbook: Workbook, sheet: JsonObject, name: string, all: Json
   const rightToLeft = properties.rightToLeft === true;
   const made = workbook.addWorksheet(name, {
     state: properties.hidden === true ? 'hidden' : 'visible',
+    // As Google prints by default here: the page lying on its side, all columns on it, frozen rows on each.
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 9,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      ...(ySplit > 0 && { printTitlesRow: `1:${ySplit}` }),
+    },
     views: [
       xSplit + ySplit > 0
         ? { state: 'frozen', xSplit, ySplit, showGridLines, rightToLeft }

@@ -1,0 +1,85 @@
+import { type Day, type Fen, PERIODS, WAN, yearOf } from '../../measure';
+import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
+import { type Page, sheetOf } from '../../workbook';
+import { alone, BUSY, openOwn } from '../open';
+import { KEYS, recall } from '../store';
+import { done, type Job, refused, type Tool } from './tool';
+
+const yearField = (year: number, note: string): FormField => ({
+  key: 'year',
+  label: '计划年度',
+  type: 'year',
+  required: true,
+  note,
+  value: String(year),
+});
+/** The year asked for, or what is wrong with it. */
+const yearIn = ({ form, today }: Job): number | string => {
+  const year = Number(form.year);
+  const last = yearOf(today) + PERIODS.planYearsAhead.years;
+  return Number.isInteger(year) && year > 2000 && year <= last ? year : `请填写四位的计划年度，不晚于${last}年。`;
+};
+
+export const sheetLink = (key: string) => {
+  const { id, title } = sheetOf(key);
+  return {
+    text: `打开“${title}”`,
+    url: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit#gid=${id}`,
+  };
+};
+
+const inWan = (fen: Fen | undefined): number | undefined => (fen === undefined ? undefined : fen / WAN);
+const sum = (lines: readonly PlanLine[], of: (line: PlanLine) => Fen | undefined): Fen =>
+  lines.reduce((all, line) => all + (of(line) ?? 0), 0);
+
+/** The sheet's rows, a sum below them; the difference counts only what finance has arranged. */
+function pageOf(lines: readonly PlanLine[], year: number, today: Day): Page {
+  const difference = (l: PlanLine) => (l.arranged === undefined ? undefined : l.total - l.arranged);
+  const rows: Record<string, string | number | undefined>[] = lines.map((line) => ({
+    ...line.project.values,
+    id: line.project.id,
+    unit: line.project.unit,
+    entry: line.entry,
+    merged: line.merged || undefined,
+    total: inWan(line.total),
+    arranged: inWan(line.arranged),
+    difference: inWan(difference(line)),
+    state: stateNow(line.project, today),
+  }));
+  rows.push({
+    planYear: year,
+    entry: '合计',
+    name: `${lines.length}个项目`,
+    total: inWan(sum(lines, (l) => l.total)),
+    arranged: inWan(sum(lines, (l) => l.arranged)),
+    difference: inWan(sum(lines, difference)),
+    state: `截至${today}`,
+  });
+  const cells = rows.map((row) => sheetOf('plan').columns.map(({ key }) => row[key]));
+  return { sheet: 'plan', from: 'planYear', rows: cells };
+}
+
+/** The county's plan into its sheet, from what was gathered (A7.2), requested against arranged (A7.3). */
+export const writePlan: Tool = {
+  fields: ({ today }) => [yearField(yearOf(today) + 1, '列入该年度计划的项目。')],
+  run: (job) =>
+    alone(() => {
+      const year = yearIn(job);
+      if (typeof year === 'string') return refused(year);
+      const { at, today } = job;
+      const book = openOwn();
+      const snapshot = book.read({ projects: 'all', today });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const lines = planOf(snapshot.projects.values(), year, today);
+      const pages = [pageOf(lines, year, today)];
+      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages }, today);
+      return done(
+        `已写入${year}年度建设计划`,
+        [
+          `${lines.length}个项目，申报投资${inWan(sum(lines, (l) => l.total))}万元，年度预算安排${inWan(sum(lines, (l) => l.arranged))}万元。`,
+          '打印请选横向、适合页宽。',
+        ],
+        sheetLink('plan'),
+      );
+    }) ?? refused(BUSY),
+};

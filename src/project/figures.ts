@@ -1,0 +1,58 @@
+// What is read off all projects together: the annual plan.
+import { type Day, type Fen, type FieldKey, field, holds, PLAN, STEPS } from '../measure';
+import { amount } from './classify';
+import { factsOf } from './facts';
+import { stagesReached } from './path';
+import { statusOf } from './status';
+import type { Project } from './types';
+
+const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
+
+/** The state of the last stage that a project has reached. */
+export const stateNow = (project: Project, today: Day): string =>
+  statusOf(project, stagesReached(project).pop()!, today).state;
+
+/** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
+export interface PlanLine {
+  readonly project: Project;
+  /** `2027-001`: by the day on which it was gathered, so that an entry keeps its number. */
+  readonly entry: string;
+  /** How many demands were merged into it (A3.1). */
+  readonly merged: number;
+  readonly total: Fen;
+  readonly arranged?: Fen;
+}
+
+/** The plan of a year by class, priority and unit. What came in beside the plan (A8.1) is none of it. */
+export function planOf(projects: Iterable<Project>, year: number, today: Day): PlanLine[] {
+  const all = [...projects];
+  const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
+  const entries = all
+    .filter(
+      (p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value && holds(PLAN.when, factsOf(p, today)),
+    )
+    .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
+  const lines = entries.map((project, i): PlanLine => {
+    const { arranged } = project.values;
+    return {
+      project,
+      entry: `${year}-${String(i + 1).padStart(3, '0')}`,
+      merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
+      total: amount(project.values, 'total'),
+      ...(arranged !== undefined && { arranged: Number(arranged) }),
+    };
+  });
+  return lines.sort(
+    (a, b) =>
+      PLAN.sorted.reduce((order, key) => order || rank(a.project, key) - rank(b.project, key), 0) ||
+      compare(a.project.unit, b.project.unit),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Where a choice stands among its field's options; what is not chosen comes last. */
+const rank = ({ values }: Project, key: FieldKey): number => {
+  const options = field(key).options ?? [];
+  const at = options.indexOf(String(values[key]));
+  return at < 0 ? options.length : at;
+};

@@ -1,0 +1,80 @@
+// The annual plan at the desk and in its sheet.
+import { randomUUID } from 'node:crypto';
+import { Workbook } from '@cj-tech-master/excelts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ActAnswer } from '../../src/project';
+import {
+  type County,
+  executionsOf,
+  FINANCE,
+  gathered,
+  linesOf,
+  openCounty,
+  REVIEW,
+  sheetsCalls,
+  submitted,
+  TOWN,
+  valuesOf,
+  WATER,
+} from './county';
+
+let c: County;
+beforeAll(async () => {
+  c = await openCounty('2026-11-09T08:30+08:00');
+});
+afterAll(() => c.host.close());
+
+const run = async (as: string, command: string, form: Record<string, string> = {}): Promise<string> =>
+  linesOf(
+    (await c.host.desk<ActAnswer>(as, 'act', { command, id: randomUUID(), seen: {}, projects: [], form })).result,
+  );
+
+test('the plan of 2027 stands in its sheet by class, priority and unit, each entry with its number, requested against arranged, a sum below (A7.2, A7.3)', async () => {
+  const first = await gathered(c, WATER, { 项目名称: '水情监测平台', 轻重缓急: '一般' });
+  const second = await gathered(c, TOWN, { 项目名称: '=1+1', 轻重缓急: '急需' });
+  await submitted(c, TOWN, { 项目名称: '尚未汇总' });
+  const ran = await executionsOf(c, () => run(REVIEW, 'plan.write', { year: '2027' }));
+  expect(sheetsCalls(ran[0]!), 'who asks is two reads, the tool two').toEqual({ reads: 4, writes: 1 });
+  const rows = await valuesOf(c, REVIEW, '年度建设计划!A1:M9');
+  expect(rows.slice(1).map((r) => [r[1], r[2], r[3], r[4], r[7], r[9]])).toEqual([
+    ['2027-002', second.id, '=1+1', '都城镇', '急需', 50],
+    ['2027-001', first.id, '水情监测平台', '县水务局', '一般', 50],
+    ['合计', '', '2个项目', '', '', 100],
+  ]);
+  expect(rows[3]?.[12]).toBe('截至2026-11-09');
+  expect(await run(FINANCE, 'plan.write', { year: '2027' })).toContain('不由你的岗位办理');
+  expect(await run(REVIEW, 'plan.write', { year: '27' })).toContain('请填写四位的计划年度');
+});
+
+test('an earlier plan in the sheet goes away whole when another year is written (A7.2)', async () => {
+  expect(await run(REVIEW, 'plan.write', { year: '2028' })).toContain('0个项目');
+  expect((await valuesOf(c, REVIEW, '年度建设计划!A2:M9')).map((r) => r[1])).toEqual(['合计']);
+});
+
+test('exported, the plan lies on its side, fits the width of an A4 page, repeats its header, and wraps within borders (A7.2)', async () => {
+  await run(REVIEW, 'plan.write', { year: '2027' });
+  const file = await fetch(`${c.host.url}/local/xlsx/${c.host.spreadsheetId}`, {
+    headers: { Authorization: `Bearer ${REVIEW}` },
+  });
+  const workbook = new Workbook();
+  await workbook.xlsx.load(Buffer.from(await file.arrayBuffer()));
+  const sheet = workbook.getWorksheet('年度建设计划')!;
+  expect(sheet.pageSetup).toMatchObject({
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '1:1',
+  });
+  const widths = Array.from({ length: 13 }, (_, i) => (sheet.getColumn(i + 1).width ?? 0) * 7 + 5);
+  expect(
+    widths.reduce((a, b) => a + b, 0),
+    'pixels; A4 lying has some 1050',
+  ).toBeLessThan(1100);
+  expect(sheet.getCell('D2')).toMatchObject({
+    value: '=1+1',
+    alignment: { wrapText: true },
+    border: { left: { style: 'thin' }, bottom: { style: 'thin' } },
+  });
+  expect(sheet.getCell('D6').border?.left, 'nothing below the sum').toBeUndefined();
+});
