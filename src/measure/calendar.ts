@@ -1,4 +1,5 @@
 import { HOLIDAYS, MAKE_UP_DAYS, YEARS_WITH_DATA } from './holidays';
+import type { Rule } from './settings';
 
 /** A civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
 export type Day = string;
@@ -27,11 +28,15 @@ export function addMonths(day: Day, months: number): Day {
   return fromNumber(Date.UTC(Number(y), month, Math.min(Number(d), last)) / MS);
 }
 
-/** Holidays and make-up working days that the calendar does not know of, from 参数: they win over the built-in table. */
+/** What 参数 says beyond the tables: days that win over the built-in calendar, and rules with the day they hold from. */
 export interface Settings {
   readonly holidays: readonly Day[];
   readonly workdays: readonly Day[];
   readonly years: readonly number[];
+  /** Thresholds, periods and readings that somebody set (settings.ts), those that begin later included. */
+  readonly rules?: readonly Rule[];
+  /** The day on which the plan of a year was issued. */
+  readonly plansIssued?: Readonly<Record<number, Day>>;
 }
 export const NO_SETTINGS: Settings = { holidays: [], workdays: [], years: [] };
 

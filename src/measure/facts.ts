@@ -16,6 +16,8 @@ export interface Facts {
   readonly follows?: boolean;
   /** Submitted, or about to be, after the day on which the plan year's demands are due (A7.1). */
   readonly late?: boolean;
+  /** Late, and the bureau takes no late demands (A7.1). */
+  readonly lateRefused?: boolean;
   readonly planYearOff?: boolean;
   /** By its own declaration outside the measure (A4.1, A4.2, A28.1). */
   readonly declaredOut?: boolean;

@@ -8,6 +8,7 @@ export * from './parties';
 export * from './periods';
 export * from './plan';
 export * from './readings';
+export * from './settings';
 export * from './stages';
 export * from './matters';
 export * from './steps';

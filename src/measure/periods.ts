@@ -68,7 +68,7 @@ export const DEADLINES: readonly Deadline[] = [
     to: 'unit', basis: '法定', article: 'A12.5', leads: [90, 30, 7, 0], every: 7,
     before: '届满提醒', after: '届满提醒',
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
-    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期两年，至{day}届满，目前尚未登记采购情况。',
+    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months}个月，至{day}届满，目前尚未登记采购情况。',
     todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
     gone: '审批意见已届满',
     todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购',

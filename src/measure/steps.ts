@@ -121,6 +121,7 @@ const APPLICATION: readonly Step[] = [
     ],
     stamps: 'submittedOn', clears: ['changedTotal'],
     checks: [
+      { when: { lateRefused: true, declaredOut: false }, fields: ['planYear'], article: 'A7.1', says: '该年度的申报截止日已过，不再受理（内部口径）', todo: '请申报下一年度，或按计划外项目办理' },
       { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后两年内的年份' },
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
       { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
@@ -140,7 +141,7 @@ const APPLICATION: readonly Step[] = [
 
 const LAPSED: Check = {
   when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'A12.5',
-  says: '立项审批意见两年有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
+  says: '立项审批意见有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
 };
 
 const APPROVAL: readonly Step[] = [

@@ -3,12 +3,16 @@ import {
   CLASSES,
   type Class,
   COSTS,
+  type Day,
   type Fen,
+  IN_FORCE,
   KINDS,
   PARTIES,
   PROCURERS,
   type Party,
+  type Settings,
   TRACKS,
+  tierFrom,
   type Track,
 } from '../measure';
 import type { Values } from './types';
@@ -19,8 +23,12 @@ export const amount = (values: Values, key: keyof Values): Fen => Number(values[
 /** Total investment: all its parts, supervision, testing, assessment and acceptance included (A10.2). */
 export const totalOf = (values: Values): Fen => COSTS.reduce((sum, key) => sum + amount(values, key), 0);
 
-/** The first tier reached; the bound itself belongs to the higher tier (A10.1). */
-export const trackOf = (total: Fen): Track => TRACKS.find((tier) => total >= tier.from)!.track;
+/** By the rules of which day a project is judged: of the day it was handed in, until then of today (A30.1). */
+export const judgedBy = (values: Values, today: Day): Day => String(values.submittedOn ?? today);
+
+/** The first tier reached, by the rules of that day; the bound itself belongs to the higher tier (A10.1). */
+export const trackOf = (total: Fen, settings?: Settings, day: Day = IN_FORCE.from): Track =>
+  TRACKS.find((tier) => total >= tierFrom(tier, settings, day))!.track;
 
 /** The class that follows from the kind, the class of the system served, or who procures (A2.2); undefined while open. */
 export function classOf(kind: unknown, servedClass: unknown, unit: string): Class | undefined {

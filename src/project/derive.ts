@@ -10,7 +10,7 @@ import {
   STAGES,
   STEPS,
 } from '../measure';
-import { carrierOf, classRow, totalOf, trackLabel, trackOf } from './classify';
+import { carrierOf, classRow, judgedBy, totalOf, trackLabel, trackOf } from './classify';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Value, Values } from './types';
@@ -26,11 +26,12 @@ export function derive(project: Project, today: Day, settings: Settings, judging
   const facts = factsOf(project, today, settings);
   const cls = classRow(facts.class);
   const carrier = carrierOf(facts.class, unit);
+  const again = judging === STAGES[0].stage && totalOf(values) > 0;
   const computed: Partial<Record<FieldKey, Value | undefined>> = {
     total: totalOf(values),
     class: cls?.label,
     // Applying again is judging again: what stands there is the last time's (A10.1).
-    track: trackLabel(judging === STAGES[0].stage && totalOf(values) > 0 ? trackOf(totalOf(values)) : facts.track),
+    track: trackLabel(again ? trackOf(totalOf(values), settings, judgedBy(values, today)) : facts.track),
     costSubmitted: totalOf(values),
     cryptoKind: facts.cryptography ? cls?.cryptoOpinion : undefined,
     purchaser: carrier,
@@ -42,7 +43,7 @@ export function derive(project: Project, today: Day, settings: Settings, judging
   };
   for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
   for (const deadline of DEADLINES) {
-    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, settings) : undefined;
+    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, settings, today) : undefined;
     if (end && deadline.day) computed[deadline.day] = end.day;
     if (end && deadline.moved) computed[deadline.moved] = end.last;
   }

@@ -9,9 +9,11 @@ import {
   holds,
   isDay,
   type Party,
+  type RuleValue,
+  ruleOn,
   type Stage,
 } from '../measure';
-import { partyLabel } from './classify';
+import { judgedBy, partyLabel } from './classify';
 import { endOf, factsOf } from './facts';
 import { pathOf } from './path';
 import type { Due, Project } from './types';
@@ -50,7 +52,8 @@ export function waitingFor(project: Project, today: Day, settings?: Settings): W
         since,
         round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
         article: step.article,
-        ...(is === 'waiting' && step.target && { target: addWorkdays(since, step.target, settings) }),
+        ...(is === 'waiting' &&
+          step.target && { target: addWorkdays(since, ruleOn(settings, `target.${step.step}`, since), settings) }),
       },
     ];
   });
@@ -60,7 +63,7 @@ const running = (project: Project, today: Day, settings?: Settings) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, today, settings);
   return DEADLINES.flatMap((deadline) => {
-    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, settings) : undefined;
+    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, settings, today) : undefined;
     return end ? [{ deadline, end }] : [];
   });
 };
@@ -137,7 +140,11 @@ export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: nu
 export function remindersOf(project: Project, today: Day, settings?: Settings): Reminder[] {
   return running(project, today, settings).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
-    const lead = d.leads ? leadPassed(d, left) : undefined;
+    // How people are reminded goes by the rules of today: nothing is judged by it.
+    const rule = <T extends RuleValue>(name: string) => ruleOn<T>(settings, `${name}.${d.deadline}`, today);
+    const leads = d.leads && rule<number[]>('leads');
+    const every = d.every && rule<number>('every');
+    const lead = leads ? leadPassed({ leads, ...(every && { every }) }, left) : undefined;
     if (lead === undefined) return [];
     const one: Reminder = {
       duty: d.deadline,
@@ -154,11 +161,15 @@ export function remindersOf(project: Project, today: Day, settings?: Settings): 
       says: fill(d.says?.[left > 0 ? 'ahead' : left === 0 ? 'today' : 'late'] ?? d.label, {
         n: String(Math.abs(left)),
       }),
-      body: fill(d.body ?? '', { ...project.values, day: dayInWords(end.day) }),
+      body: fill(d.body ?? '', {
+        ...project.values,
+        day: dayInWords(end.day),
+        ...(d.months && { months: ruleOn(settings, `months.${d.deadline}`, judgedBy(project.values, today)) }),
+      }),
       escalated: false,
       todo: (today > end.last && d.todoLate) || d.todo,
     };
-    const up = d.escalates && -left >= d.escalates.after ? d.escalates.to : undefined;
+    const up = d.escalates && -left >= rule<number>('escalates') ? d.escalates.to : undefined;
     return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
   });
 }

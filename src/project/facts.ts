@@ -1,26 +1,30 @@
 import {
   type Settings,
   CHOICE_FACTS,
+  chosenOther,
   type Day,
   DEADLINES,
   type Deadline,
   type Facts,
   FUNDS,
+  hasCalendar,
   holds,
+  IN_FORCE,
   LIMITS,
   MATTERS,
   MANDATORY,
   NO_SETTINGS,
+  nextWorkday,
   OUT_OF_SCOPE,
-  PERIODS,
   PROCUREMENT_STARTS,
   periodEnd,
+  ruleOn,
   STEP_FACTS,
   STEPS,
   TRACKS,
   yearOf,
 } from '../measure';
-import { amount, classOf, followsSystem, totalOf, trackOf } from './classify';
+import { amount, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
 import { stepsFor } from './dossier';
 import type { StepState, Subject, Values } from './types';
 
@@ -29,22 +33,32 @@ const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected
 /** Whether a step's last move leaves it to its submitter (whether its turn has come is steps.ts's question). */
 export const isWithSubmitter = (state: StepState | undefined): boolean => !state || !CLOSED_MARKS.includes(state.at);
 
-/** First and last form of a deadline: reminders go by `day`, blocking by `last` (A12.5). Undefined while nothing runs. */
+/**
+ * First and last form of a deadline: reminders go by `day`, blocking by `last` (A12.5), by the rules in force when the
+ * project applied (A30.1). Undefined while nothing runs.
+ */
 export function endOf(
   deadline: Deadline,
   values: Values,
   settings: Settings = NO_SETTINGS,
+  today: Day = IN_FORCE.from,
 ): { day: Day; last: Day; provisional: boolean } | undefined {
   const { yearBefore, from, months, wins } = deadline;
+  const applied = judgedBy(values, today);
   if (yearBefore) {
     const year = values[yearBefore.field];
-    return year ? fixed(`${Number(year) - 1}-${yearBefore.monthDay}`) : undefined;
+    if (!year) return undefined;
+    const day = `${Number(year) - 1}-${ruleOn<string>(settings, `monthDay.${deadline.deadline}`, applied)}`;
+    const known = hasCalendar(yearOf(day), settings);
+    return chosenOther(settings, 'planDueMoves', applied)
+      ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
+      : fixed(day);
   }
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
   if (start && months) {
-    const end = periodEnd(start, months, settings);
+    const end = periodEnd(start, ruleOn(settings, `months.${deadline.deadline}`, applied), settings);
     // What was moved once is never moved back (A12.5).
     const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
     return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
@@ -55,6 +69,7 @@ export function endOf(
 const fixed = (day: Day) => ({ day, last: day, provisional: false });
 
 const OPINION = DEADLINES.find((d) => d.overdue === 'opinionLapsed')!;
+const PLAN = DEADLINES.find((d) => d.yearBefore)!;
 
 /** When procurement began, by the dates entered (A12.5). */
 export const procurementStart = (values: Values): Day | undefined =>
@@ -77,24 +92,29 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
     const known = limit.find((key) => values[key] !== undefined);
     choices[fact] = known !== undefined && amount(values, a) > amount(values, known);
   }
-  for (const { duty, basis, from } of MANDATORY)
-    choices[duty] = amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >= from;
+  const handedIn = judgedBy(values, today);
+  for (const { duty, basis } of MANDATORY)
+    choices[duty] =
+      amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >=
+      ruleOn(settings, `duty.${duty}`, handedIn);
 
   const cls = classOf(values.kind, values.servedClass, unit);
   // Judged once, when it is handed in, and moved by a filed change alone (A10.4).
   const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
-  const track = stored ?? (total > 0 ? trackOf(total) : undefined);
+  const track = stored ?? (total > 0 ? trackOf(total, settings, handedIn) : undefined);
   const ground: Facts = { ...choices, class: cls, track };
-  const end = endOf(OPINION, values, settings)?.last;
+  const end = endOf(OPINION, values, settings, today)?.last;
   const start = procurementStart(values);
-  const handedIn = text(values, 'submittedOn') ?? today;
+  const due = endOf(PLAN, values, settings, today)?.last;
+  const late = due !== undefined && handedIn > due;
   const first: Facts = {
     ...ground,
     follows: followsSystem(values.kind),
-    late: planYear !== undefined && handedIn > `${planYear - 1}-${PERIODS.planDue.monthDay}`,
+    late,
+    lateRefused: late && chosenOther(settings, 'lateRefused', handedIn),
     planYearOff:
       planYear !== undefined &&
-      (planYear < yearOf(handedIn) || planYear > yearOf(today) + PERIODS.planYearsAhead.years),
+      (planYear < yearOf(handedIn) || planYear > yearOf(today) + ruleOn(settings, 'planYearsAhead', handedIn)),
     noCountyFunds,
     declaredOut:
       noCountyFunds ||
@@ -125,7 +145,7 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
   };
   const overdue: Record<string, boolean> = {};
   for (const deadline of DEADLINES) {
-    const last = endOf(deadline, values, settings)?.last;
+    const last = endOf(deadline, values, settings, today)?.last;
     if (deadline.overdue) overdue[deadline.overdue] = last !== undefined && today > last && holds(deadline.live, first);
   }
   return { ...first, ...overdue };

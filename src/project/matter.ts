@@ -10,7 +10,7 @@ import {
   TRACKS,
   wan,
 } from '../measure';
-import { totalOf, trackLabel, trackOf } from './classify';
+import { judgedBy, totalOf, trackLabel, trackOf } from './classify';
 import { derive } from './derive';
 import { evolve } from './evolve';
 import { pathOf } from './path';
@@ -32,7 +32,7 @@ export function effectOf(
     return value === undefined ? [] : [[to, value] as const];
   });
   const set = Object.fromEntries(given) as Values;
-  const track = set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal));
+  const track = set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), settings);
   const base: Happening = {
     ...happening,
     verb: 'record',
@@ -57,19 +57,23 @@ export const isSettled = (project: Pick<Project, 'steps'>): boolean =>
   SETTLING.some((step) => project.steps[step.step]?.at === 'done');
 
 /** The track's label after a filed change: both ways before the decision, only upward after it (A10.4). */
-function trackAfter(parent: Project, total: number): string | undefined {
+function trackAfter(parent: Project, total: number, settings: Settings): string | undefined {
   const rank = (label: unknown) => TRACKS.findIndex((t) => t.label === label);
-  const next = trackLabel(trackOf(total));
+  const next = trackLabel(trackOf(total, settings, judgedBy(parent.values, parent.created)));
   const now = parent.values.track as string | undefined;
   return isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? now : next;
 }
 
 /** How a filed change has moved the track, in words; nothing where the tier is the same (A10.4). */
-export function crossingOf({ values }: Pick<Project, 'values'>): string | undefined {
+export function crossingOf(
+  { values, created }: Pick<Project, 'values' | 'created'>,
+  settings?: Settings,
+): string | undefined {
   const { changedTotal, track } = values;
   if (changedTotal === undefined) return undefined;
   const rank = (label: unknown) => TRACKS.findIndex((t) => t.label === label);
-  const [was, wants, is] = [trackLabel(trackOf(totalOf(values))), trackLabel(trackOf(Number(changedTotal))), track];
+  const tier = (total: number) => trackLabel(trackOf(total, settings, judgedBy(values, created)));
+  const [was, wants, is] = [tier(totalOf(values)), tier(Number(changedTotal)), track];
   if (was === wants && is === wants) return undefined;
   const way = is !== wants ? 'kept' : rank(is) < rank(was) ? 'up' : 'down';
   return CROSSING[way].replace('{changedTotal}', wan(Number(changedTotal))).replace('{track}', String(track));

@@ -7,7 +7,9 @@ import {
   PROCURERS,
   restName,
   SERVES_NONE,
+  type Settings,
   TRACKS,
+  tierFrom,
   WAN,
 } from '../measure';
 import type { Due } from '../project';
@@ -23,12 +25,32 @@ function total(row: number): string {
   return `ROUND(SUM(${COSTS.map(cell).join(',')}),6)`;
 }
 
+/** By the rules of which day a draft is judged: one that was handed in before by that day's, else today's (A30.1). */
+export interface Judging {
+  readonly today: Day;
+  readonly applied?: Day | undefined;
+  readonly settings?: Settings;
+}
+
+/** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */
+function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judging): string {
+  const later = (settings?.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
+  const now = String(tierFrom(tier, settings, applied ?? today) / WAN);
+  return (applied ? [] : [...later])
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .reduce(
+      (rest, { from, value }) =>
+        `IF(TODAY()>=DATE(${from.split('-').map(Number).join(',')}),${Number(value) / WAN},${rest})`,
+      now,
+    );
+}
+
 /** The first tier whose bound is reached (A10.1); nothing while nothing is typed. */
-function track(row: number): string {
+function track(row: number, judging: Judging): string {
   const sum = cellOf(row)('total');
   const tiers = [...TRACKS]
     .reverse()
-    .reduce((rest, tier) => `IF(${sum}>=${tier.from / WAN},${quoted(tier.label)},${rest})`, '""');
+    .reduce((rest, tier) => `IF(${sum}>=${bound(tier, judging)},${quoted(tier.label)},${rest})`, '""');
   return `IF(N(${sum})=0,"",${tiers})`;
 }
 
@@ -59,7 +81,11 @@ function classFormula(row: number): string {
 }
 
 /** Fields that a draft shows by formula, with what each is computed from (design, decision 7). */
-const LIVE: readonly { key: FieldKey; from: readonly FieldKey[]; formula: (row: number) => string }[] = [
+const LIVE: readonly {
+  key: FieldKey;
+  from: readonly FieldKey[];
+  formula: (row: number, judging: Judging) => string;
+}[] = [
   { key: 'total', from: COSTS, formula: total },
   { key: 'class', from: ['kind', 'servedClass'], formula: classFormula },
   { key: 'track', from: COSTS, formula: track },
@@ -70,8 +96,8 @@ export const liveKeys = (open: ReadonlySet<string>): FieldKey[] =>
   LIVE.filter((l) => l.from.some((key) => open.has(key))).map((l) => l.key);
 
 /** The formula of one of them, for a zero-based row of 申报. */
-export const liveFormula = (key: string, row: number): string | undefined => {
-  const formula = LIVE.find((l) => l.key === key)?.formula(row);
+export const liveFormula = (key: string, row: number, judging: Judging): string | undefined => {
+  const formula = LIVE.find((l) => l.key === key)?.formula(row, judging);
   return formula && `=${formula}`;
 };
 

@@ -1,21 +1,7 @@
-import {
-  cite,
-  CLAUSES,
-  type ClauseId,
-  DEADLINES,
-  field,
-  IN_FORCE,
-  MANDATORY,
-  PERIODS,
-  READINGS,
-  STAGES,
-  STEPS,
-  stageLabel,
-  TRACKS,
-  WAN,
-} from '../measure';
-import { type Content, serialOf } from './cells';
+import { cite, field, STAGES, STEPS, stageLabel, TRACKS } from '../measure';
+import type { Content } from './cells';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { systemRows } from './settings';
 
 const GUIDE: readonly (readonly [string, string])[] = [
   ['重要', '本表不得录入涉密内容，也不得录入工作秘密、账号口令和个人敏感信息。涉密项目不在本表办理。'],
@@ -32,36 +18,6 @@ const GUIDE: readonly (readonly [string, string])[] = [
   ['日期', '可写 2026-11-24、2026/11/24、2026.11.24、2026年11月24日，提交时统一。'],
   ['查看', '用“数据”→“过滤器视图”查看待办、逾期、已归档，不影响他人。'],
   ['法定与内部', '标“法定”的期限出自《管理办法》；标“内部”的是本系统的提示或工作目标，不是法定要求。'],
-];
-
-const row = (kind: string, name: string, value: Content, unit: string, article: ClauseId): Content[] => [
-  kind,
-  name,
-  value,
-  unit,
-  serialOf(IN_FORCE.from),
-  CLAUSES[article].cite,
-  CLAUSES[article].basis,
-];
-
-/** What the tables of measure/ say now, for people to read; rows of the calendar's kinds may be added below. */
-const settings = (): Content[][] => [
-  ...TRACKS.map((t) => row('管理方式', `${t.label}：总投资达到`, t.from / WAN, '万元', t.article)),
-  ...MANDATORY.map((m) => row('必须事项', `${m.must}：达到`, m.from / WAN, '万元', m.article as ClauseId)),
-  row('期限', '下一年度需求申报截止（月-日）', PERIODS.planDue.monthDay, '', PERIODS.planDue.article),
-  row('期限', '立项审批意见有效期', PERIODS.opinionValidity.months, '个月', PERIODS.opinionValidity.article),
-  row('期限', '自评价', PERIODS.selfEvaluation.months, '个月', PERIODS.selfEvaluation.article),
-  ...DEADLINES.filter((d) => d.leads).map((d) => row('提醒', `${d.label}：提前`, d.leads!.join('、'), '天', 'house')),
-  ...STEPS.filter((s) => s.target).map((s) => row('内部目标', `${s.label}：办理`, s.target!, '个工作日', 'house')),
-  ...READINGS.map((r): Content[] => [
-    '口径',
-    r.reading,
-    r.choice,
-    '',
-    serialOf(IN_FORCE.from),
-    CLAUSES[r.article].cite,
-    '内部',
-  ]),
 ];
 
 const materials = (): Content[][] =>
@@ -134,7 +90,7 @@ const statesOf = (stage: SheetLayout['stage']): string[] => [
 
 const FILLED: Record<string, () => Content[][]> = {
   guide: () => GUIDE.map((line) => [...line]),
-  settings,
+  settings: systemRows,
   materials,
   overview,
 };

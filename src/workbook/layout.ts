@@ -150,6 +150,9 @@ export const SETTINGS_COLUMNS = plain(
   ['from', '启用日期', 'date'],
   ['article', '依据', 'text'],
   ['basis', '性质', 'text'],
+  ['by', '设定人', 'text'],
+  ['on', '设定日期', 'date'],
+  ['document', '设定文件', 'text', '设定所依据的文件。由管理员在办理台“设定参数”写入。'],
 );
 
 /** A4 lying on its side holds some 1050 pixels. */

@@ -2,6 +2,7 @@ import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure
 import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
 import { area, canonical, type Content, contentOfValue, type GridRange, runs } from './cells';
 import { LEDGER_COLUMNS, sheetOf } from './layout';
+import { SETTINGS_ID } from './settings';
 import type { LedgerEnd, LedgerEntry, Moment, Ports } from './types';
 
 const layout = sheetOf('ledger');
@@ -35,7 +36,7 @@ export function entryCells(
     at: stamp.at,
     commandId: stamp.commandId,
     project: happening.project,
-    stage: stageLabel(happening.stage),
+    stage: happening.project === SETTINGS_ID ? SETTINGS_ID : stageLabel(happening.stage),
     step: happening.step,
     verb: VERBS[happening.verb],
     actor: happening.actor,
@@ -66,7 +67,7 @@ const text = (content: Content): string => (content === undefined ? '' : String(
 /** The way back; a row that is no entry is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const row = named(cells);
-  const stage = STAGES.find((s) => s.label === row.stage)?.stage;
+  const stage = STAGES.find((s) => s.label === row.stage || row.stage === SETTINGS_ID)?.stage;
   const verb = (Object.keys(VERBS) as Verb[]).find((v) => VERBS[v] === row.verb);
   const content = parsed(text(row.content));
   if (!stage || !verb || !content || typeof row.serial !== 'number' || !(text(row.article) in CLAUSES))

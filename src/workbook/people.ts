@@ -1,6 +1,6 @@
-import { type Settings, type Day, IN_FORCE, type Person, ROLES } from '../measure';
+import { type Day, IN_FORCE, type Person, ROLES } from '../measure';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
-import { PEOPLE_COLUMNS, SETTINGS_COLUMNS } from './layout';
+import { PEOPLE_COLUMNS } from './layout';
 
 const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
 const day = (content: Content): Day | undefined =>
@@ -51,26 +51,4 @@ export function officersOf(people: readonly Person[], unit: string, today: Day):
     .filter((p) => p.unit === unit && submitters.includes(p.role) && p.from <= today && today <= (p.until ?? today))
     .map((p) => p.email)
     .sort();
-}
-
-/** The kinds of rows of 参数 that correct the calendar. */
-export const CALENDAR_KINDS = { holidays: '节假日', workdays: '调休上班日', years: '节假日安排已录入的年份' } as const;
-
-/** The calendar's corrections in force, and the day of the newest setting in force. */
-export function settingsOf(rows: Iterable<readonly Content[]>, today: Day): { settings: Settings; day: Day } {
-  const holidays: Day[] = [];
-  const workdays: Day[] = [];
-  const years: number[] = [];
-  let newest: Day = IN_FORCE.from;
-  for (const cells of rows) {
-    const row = named(SETTINGS_COLUMNS, cells);
-    const from = day(row.from);
-    if (from && from > today) continue;
-    if (from && from > newest) newest = from;
-    const value = day(row.value);
-    if (row.kind === CALENDAR_KINDS.years && Number(row.value)) years.push(Number(row.value));
-    if (row.kind === CALENDAR_KINDS.holidays && value) holidays.push(value);
-    if (row.kind === CALENDAR_KINDS.workdays && value) workdays.push(value);
-  }
-  return { settings: { holidays, workdays, years }, day: newest };
 }

@@ -24,8 +24,9 @@ import {
   sheetOf,
 } from './layout';
 import { type Locks, locksOf } from './locks';
-import { officersOf, peopleOf, settingsOf } from './people';
+import { officersOf, peopleOf } from './people';
 import { agrees, draw, projectOf, type RowRead, readRow } from './row';
+import { settingsOf } from './settings';
 import type { LedgerEnd, OutboxRow, Ports, Snapshot } from './types';
 
 const RECENT = 300;
@@ -45,6 +46,8 @@ export interface Reading extends Snapshot {
   readonly sizes: ReadonlyMap<string, number>;
   readonly end: LedgerEnd;
   readonly settingsDay: Day;
+  /** How many rows 参数 uses, header included. */
+  readonly settingsRows: number;
   readonly outboxRows: ReadonlyMap<string, number>;
   readonly peopleRows: number;
   readonly unitOf: ReadonlyMap<ProjectId, string>;
@@ -76,7 +79,7 @@ export function read(
       ? '办理记录的末条与系统记载不符，暂停办理。请管理员执行“核对办理记录”并联系审计。'
       : undefined;
   const directory = peopleOf(dataRows(base.grid(people)));
-  const { settings, day } = settingsOf(dataRows(base.grid(settingsSheet)), today);
+  const { settings, day, rows: settingsRows, stop: unfit } = settingsOf(numbered(base.grid(settingsSheet)), today);
   const built = build(ports, rows, contents, want);
   const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
   const answers = answersOf(base.grid(ledger));
@@ -93,10 +96,11 @@ export function read(
     sizes: base.sizes,
     end,
     settingsDay: day,
+    settingsRows,
     unitOf,
     peopleRows: Math.max(0, ...base.grid(people).rows.keys()) + 1,
     ...mailOf(tail),
-    ...(stop && { stop }),
+    ...((stop ?? unfit) && { stop: stop ?? unfit! }),
     strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
     stale:
       want === 'all'
@@ -287,8 +291,11 @@ function staleOf(
   return stale;
 }
 
+function* numbered(grid: Grid): Iterable<readonly [number, readonly Content[]]> {
+  for (const [row, cells] of grid.rows) if (row > 0) yield [row, Array.from(cells, (cell) => contentOf(cell))];
+}
 function* dataRows(grid: Grid): Iterable<readonly Content[]> {
-  for (const [row, cells] of grid.rows) if (row > 0) yield Array.from(cells, (cell) => contentOf(cell));
+  for (const [, cells] of numbered(grid)) yield cells;
 }
 
 function endOf(grid: Grid): LedgerEnd {
@@ -373,6 +380,7 @@ function stopped(stop: string): Reading {
     sizes: new Map(),
     end: GENESIS,
     settingsDay: '',
+    settingsRows: 1,
     outboxRows: new Map(),
     peopleRows: 0,
     unitOf: new Map(),

@@ -19,6 +19,7 @@ import {
   rowFormats,
   sheetRequests,
 } from './setup';
+import { SETTINGS_ID } from './settings';
 import type { Moment, Ports } from './types';
 import { write } from './write';
 
@@ -219,7 +220,7 @@ function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined):
 function repairRows(ports: Ports, today: Day, at: Moment): string[] {
   const reading = read(ports, 'all', today);
   if (reading.stop) return [reading.stop];
-  const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id));
+  const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id) && id !== SETTINGS_ID);
   const refresh = [...new Set([...gone, ...reading.stale])];
   if (!refresh.length) return [];
   write(ports, reading, { commandId: 'repair', at, answer: '', done: [], mail: [], refresh }, today);

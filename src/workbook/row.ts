@@ -118,7 +118,8 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
   const contents = layout.columns.map((column): Content => {
     const { field } = column;
     if (!field) return system[column.key];
-    if (live.has(field.key)) return { formula: liveFormula(field.key, row)! };
+    if (live.has(field.key))
+      return { formula: liveFormula(field.key, row, { ...scene, applied: values.submittedOn as Day | undefined })! };
     return encode(field.type, values[field.key]);
   });
   contents[at(layout, 'seal')] = sealed(layout, contents, flow, scene.seal);

@@ -1,6 +1,7 @@
 import type { Settings, Day, Person, Stage } from '../measure';
 import type { Happening, Project, ProjectId, Refusal, Values } from '../project';
 import type { Content } from './cells';
+import type { SettingEntry } from './settings';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
 export type Moment = string;
@@ -86,6 +87,8 @@ export interface Transaction {
   readonly marked?: readonly OutboxRow[];
   /** The whole directory, when it changes; open rows of the units concerned are locked anew. */
   readonly people?: readonly Person[];
+  /** Rows that 参数 grows by, each with a ledger entry; drafts named in `refresh` are drawn by them. */
+  readonly rules?: { readonly actor: Person; readonly entries: readonly SettingEntry[] };
   /** 账号标识 to bind, by e-mail; an empty one unbinds. */
   readonly bindings?: ReadonlyMap<string, string>;
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */

@@ -10,10 +10,12 @@ import type { Reading } from './read';
 import { agrees, draw } from './row';
 import { rowFormats } from './setup';
 import type { LedgerEnd, LedgerEntry, OutboxRow, Page, Ports, Transaction } from './types';
+import { entryHappening, entryRow, withRules } from './settings';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
+const settingsSheet = sheetOf('settings');
 
 /** A project's state by its entries alone: what a broken row is mended from. */
 export const replay = (entries: readonly LedgerEntry[]): Project | undefined => {
@@ -27,11 +29,16 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
   if (reading.stop) throw new Error(reading.stop);
   const { entries, end, records } = chain(ports, reading, tx);
   const projects = projectsOf(ports, reading, tx, records);
-  const plan = new Plan(ports, reading, tx, today);
+  const rules = tx.rules?.entries ?? [];
+  const settings = rules.length ? withRules(reading.settings, rules, today) : reading.settings;
+  const plan = new Plan(ports, { ...reading, settings }, tx, today);
   for (const project of projects.values()) plan.project(project);
   const requests = [
     ...growth(reading, plan.lastRows, entries.length, tx),
     ...directory(reading, tx),
+    ...(rules.length
+      ? [updateCells(settingsSheet.id, reading.settingsRows, 0, rules.map(entryRow).map(plainRow), 'userEnteredValue')]
+      : []),
     ...plan.requests,
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
@@ -60,7 +67,8 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
   let end: LedgerEnd = reading.end;
-  for (const { happening } of tx.done) {
+  const set = tx.rules ? tx.rules.entries.map((entry) => entryHappening(tx.rules!.actor, entry)) : [];
+  for (const happening of [...tx.done.map((d) => d.happening), ...set]) {
     const stamp = {
       at: tx.at,
       commandId: tx.commandId,
@@ -147,7 +155,9 @@ class Plan {
       this.openings.get(stage)!.set(row, { columns, officers, label: `${project.id} ${layout.title}` });
       const key = `${project.id} ${stage}`;
       const handedIn = this.submitted.has(key);
-      if (stands && same && !handedIn && !this.broken.has(key) && agrees(layout, stands, drawn)) continue;
+      // A draft's formulas follow the thresholds, and are not among what was read.
+      const anew = handedIn || this.broken.has(key) || (this.tx.rules && drawn.open.size > 0);
+      if (stands && same && !anew && agrees(layout, stands, drawn)) continue;
       // What somebody is typing stays, unless it was just handed in.
       const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
       this.cells(layout, row, drawn.contents, new Set(kept));
@@ -197,6 +207,7 @@ function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     [people, (tx.people?.length ?? 0) + 1],
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
+    [settingsSheet, tx.rules ? reading.settingsRows + tx.rules.entries.length : 0],
   ];
   return needs.flatMap(([sheet, needed]) => {
     const size = reading.sizes.get(sheet.key) ?? 0;

@@ -1,0 +1,124 @@
+import type { Day, Settings } from './calendar';
+import type { Basis, ClauseId } from './clauses';
+import { WAN } from './money';
+import { DEADLINES, PERIODS } from './periods';
+import { STEPS } from './steps';
+import { MANDATORY, TRACKS } from './tracks';
+
+/** Money as fen; `monthDay` as `11-30`; `numbers` and `days` as lists; a choice as one of its options. */
+export type RuleValue = number | string | readonly number[] | readonly Day[];
+export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
+
+/** One threshold, period or reading that 参数 may override from a day on (A30.1). */
+export interface Setting {
+  readonly setting: string;
+  /** 类别 and 名称 in 参数. */
+  readonly kind: string;
+  readonly label: string;
+  readonly type: SettingType;
+  readonly unit: string;
+  /** What holds where 参数 says nothing: absent, nothing does. */
+  readonly value?: RuleValue;
+  readonly article: ClauseId;
+  readonly basis: Basis;
+  /** Bounds of a number, in fen for money. */
+  readonly min?: number;
+  readonly max?: number;
+  /** The first is what holds by default. */
+  readonly options?: readonly string[];
+  /** Its rows stand side by side instead of replacing each other. */
+  readonly many?: true;
+  /** May start on a day that is past, because nothing that was judged depends on it. */
+  readonly past?: true;
+}
+
+/** One row of 参数 that somebody entered. */
+export interface Rule {
+  readonly setting: string;
+  readonly from: Day;
+  readonly value: RuleValue;
+}
+
+const number = (setting: string, kind: string, label: string, value: number, unit: string, more: Partial<Setting> = {}): Setting =>
+  ({ setting, kind, label, type: 'number', unit, value, article: 'house', basis: '内部', min: 1, max: 365, ...more });
+const amount = (setting: string, kind: string, label: string, value: number, article: ClauseId): Setting =>
+  ({ setting, kind, label, type: 'money', unit: '万元', value, article, basis: '法定', min: 1, max: 10_000 * WAN });
+const entry = (setting: string, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
+  ({ setting, kind, label, type, unit: '', article, basis: article === 'A31.1' ? '法定' : '内部', many: true, past: true });
+const choice = (setting: string, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
+  ({ setting, kind: '口径', label, type: 'choice', unit: '', value: options[0], article, basis: '内部', options });
+
+/** Every setting, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
+export const SETTINGS: readonly Setting[] = [
+  ...TRACKS.filter((t) => t.from > 0).map((t) => amount(`track.${t.track}`, '管理方式', `${t.label}：总投资达到`, t.from, t.article)),
+  ...MANDATORY.map((m) => amount(`duty.${m.duty}`, '必须事项', `${m.must}：达到`, m.from, m.article)),
+  ...DEADLINES.flatMap((d): Setting[] => [
+    ...(d.yearBefore ? [{ setting: `monthDay.${d.deadline}`, kind: '期限', label: `${d.label}：截止（月-日）`, type: 'monthDay' as const, unit: '', value: d.yearBefore.monthDay, article: d.article, basis: d.basis }] : []),
+    ...(d.months ? [number(`months.${d.deadline}`, '期限', `${d.label}：期限`, d.months, '个月', { article: d.article, basis: d.basis, max: 120 })] : []),
+  ]),
+  number('planYearsAhead', '期限', '计划年度：最多提前', PERIODS.planYearsAhead.years, '年', { max: 10 }),
+  choice('planDueMoves', '申报截止日遇休息日', 'A7.1', '不顺延', '顺延至下一工作日'),
+  choice('lateRefused', '截止日后的申报', 'A7.1', '说明原因后可汇总', '不再受理'),
+  ...DEADLINES.flatMap((d): Setting[] => [
+    ...(d.leads ? [number(`leads.${d.deadline}`, '提醒', `${d.label}：提前`, 0, '天', { type: 'numbers', value: d.leads, min: 0 })] : []),
+    ...(d.every ? [number(`every.${d.deadline}`, '提醒', `${d.label}：逾期后每隔`, d.every, '天')] : []),
+    ...(d.escalates ? [number(`escalates.${d.deadline}`, '提醒', `${d.label}：逾期后报请关注`, d.escalates.after, '天', { min: 0 })] : []),
+  ]),
+  ...STEPS.filter((s) => s.target).map((s) => number(`target.${s.step}`, '内部目标', `${s.label}（${s.step}）：办理`, s.target!, '个工作日')),
+  number('advice.paidShare', '建议', '初验前支付比例超过', 70, '%', { max: 100 }),
+  number('advice.splitMonths', '建议', '关联项目：时间相距不超过', 12, '个月', { max: 60 }),
+  number('advice.similarity', '建议', '关联项目：名称相近达到', 60, '%', { max: 100 }),
+  entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.1'),
+  entry('holidays', '节假日', '休息日', 'days', 'house'),
+  entry('workdays', '调休上班日', '上班日', 'days', 'house'),
+  entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
+  entry('continued', '延续文件', '延续或替代《管理办法》的文件（名称、文号）', 'text', 'A31.1'),
+];
+
+const BY_ID = new Map(SETTINGS.map((s) => [s.setting, s]));
+export const settingOf = (id: string): Setting => {
+  const setting = BY_ID.get(id);
+  if (!setting) throw new Error(`no setting ${id}`);
+  return setting;
+};
+
+/** The value in force on a day: the newest row of 参数 that has begun, else the tables'. */
+export function ruleOn<T extends RuleValue = number>(settings: Settings | undefined, id: string, day: Day): T {
+  let found: Rule | undefined;
+  for (const rule of settings?.rules ?? [])
+    if (rule.setting === id && rule.from <= day && (!found || rule.from > found.from)) found = rule;
+  return (found?.value ?? settingOf(id).value) as T;
+}
+
+/** Whether another than a reading's first choice is in force. */
+export const chosenOther = (settings: Settings | undefined, id: string, day: Day): boolean =>
+  ruleOn<string>(settings, id, day) !== settingOf(id).options![0];
+
+/** From which total a tier of TRACKS applies on a day; the lowest from nothing. */
+export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings | undefined, day: Day): number =>
+  tier.from === 0 ? 0 : ruleOn(settings, `track.${tier.track}`, day);
+
+/** What is wrong with rows taken together, by their position: the same twice, or tiers out of order. */
+export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[] {
+  const seen = new Set<string>();
+  return rules.flatMap((rule, at) => {
+    const { many, label } = settingOf(rule.setting);
+    const key = JSON.stringify([rule.setting, rule.from, many && rule.value]);
+    if (seen.has(key)) return [{ at, says: `“${label}”在${rule.from}重复设定` }];
+    seen.add(key);
+    if (!TRACKS.some((t) => `track.${t.track}` === rule.setting)) return [];
+    const tiers = TRACKS.map((t) => tierFrom(t, { ...NOTHING, rules }, rule.from));
+    const broken = tiers.some((from, i) => i > 0 && from >= tiers[i - 1]!);
+    return broken ? [{ at, says: `“${label}”与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];
+  });
+}
+const NOTHING = { holidays: [], workdays: [], years: [] };
+
+/** The day on which the county's plan for that year was issued (A7.1, A7.2). */
+export const planIssuedOn = (settings: Settings | undefined, year: number): Day | undefined =>
+  settings?.plansIssued?.[year];
+
+/** Issued plans as rows of 参数 say it. */
+export const plansOf = (rules: readonly Rule[]): Record<number, Day> =>
+  Object.fromEntries(rules.filter((r) => r.setting === 'planIssued').map((r) => [Number(r.value), r.from]));
+

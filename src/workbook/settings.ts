@@ -1,0 +1,213 @@
+import {
+  type Basis,
+  type ClauseId,
+  CLAUSES,
+  clashesOf,
+  type Day,
+  IN_FORCE,
+  isDay,
+  plansOf,
+  READINGS,
+  type Rule,
+  type RuleValue,
+  SETTINGS,
+  type Person,
+  type Setting,
+  type Settings,
+  STAGES,
+  settingOf,
+  WAN,
+  wan,
+  addDays,
+} from '../measure';
+import { authorityOf, type Happening, type Values } from '../project';
+import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import { parseText } from './codec';
+import { SETTINGS_COLUMNS } from './layout';
+
+/** The project number under which the ledger keeps what was set. */
+export const SETTINGS_ID = '参数';
+/** Who set the rows that only repeat the tables. */
+const SYSTEM = '系统默认';
+
+/** A rule with who set it, when, and by which document. */
+export interface SettingEntry extends Rule {
+  readonly by: string;
+  readonly on: Day;
+  readonly document: string;
+}
+
+const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
+const dayIn = (content: Content): Day | undefined => {
+  const day = typeof content === 'number' ? dayOfSerial(content) : text(content);
+  return isDay(day) ? day : undefined;
+};
+
+const MONTH_DAY = /^(\d\d)-(\d\d)$/;
+const parts = (raw: string): string[] => raw.split(/[、，,;；\s]+/).filter(Boolean);
+
+/** `2027-02-06` alone or `2027-02-06至2027-02-12`. */
+function daysIn(part: string): Day[] | undefined {
+  const [from = '', until = from] = part.split(/[至~—]+/);
+  if (!isDay(from) || !isDay(until) || until < from || until > addDays(from, 60)) return undefined;
+  const days: Day[] = [];
+  for (let day = from; day <= until; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+type Read = { readonly value: RuleValue } | { readonly says: string };
+const bounded = (n: number, { min = 0, max = 1 }: Setting): boolean => Number.isInteger(n) && n >= min && n <= max;
+
+const VALUES: Record<Setting['type'], (raw: string, setting: Setting) => Read> = {
+  money(raw, setting) {
+    const parsed = parseText({ type: 'money', label: setting.label } as Parameters<typeof parseText>[0], raw);
+    if (parsed.problem) return { says: parsed.problem.says };
+    return bounded(Number(parsed.value), setting) ? { value: parsed.value! } : outside(setting, (n) => wan(n));
+  },
+  number: (raw, setting) => (bounded(Number(raw), setting) ? { value: Number(raw) } : outside(setting, String)),
+  year: (raw) => (/^20\d\d$/.test(raw) ? { value: Number(raw) } : { says: `“${raw}”不是年份` }),
+  numbers(raw, setting) {
+    const numbers = [...new Set(parts(raw).map(Number))].sort((a, b) => b - a);
+    return numbers.length && numbers.every((n) => bounded(n, setting)) ? { value: numbers } : outside(setting, String);
+  },
+  monthDay: (raw) =>
+    MONTH_DAY.test(raw) && isDay(`2023-${raw}`) ? { value: raw } : { says: `“${raw}”不是月-日（如11-30）` },
+  choice: (raw, { options = [] }) =>
+    options.includes(raw) ? { value: raw } : { says: `“${raw}”不在可选项中（${options.join('、')}）` },
+  days(raw) {
+    const days = parts(raw).map(daysIn);
+    return days.length && days.every((d) => d)
+      ? { value: days.flatMap((d) => d!) }
+      : { says: `“${raw}”不是日期（如2027-02-06，或2027-02-06至2027-02-12）` };
+  },
+  text: (raw) => ({ value: raw }),
+};
+const outside = ({ min = 0, max = 0 }: Setting, shown: (n: number) => string): Read => ({
+  says: `须为${shown(min)}到${shown(max)}之间的数`,
+});
+
+/** What a cell or a form gives a setting, or why it cannot be taken. */
+export const readValue = (setting: Setting, content: string | number): Read => {
+  const raw = typeof content === 'number' && setting.type === 'days' ? dayOfSerial(content) : String(content).trim();
+  return VALUES[setting.type](raw, setting);
+};
+
+/** The value as its cell and the forms show it. */
+export function valueCell(setting: Setting, value: RuleValue): string | number {
+  if (setting.type === 'money') return Number(value) / WAN;
+  if (Array.isArray(value)) return value.join('、');
+  return value as string | number;
+}
+
+const LAW = serialOf(IN_FORCE.from);
+const cells = (
+  { kind, label, unit, article, basis }: { kind: string; label: string; unit: string; article: ClauseId; basis: Basis },
+  value: Content,
+  from: number,
+  ...who: Content[]
+): Content[] => [kind, label, value, unit || undefined, from, CLAUSES[article].cite, basis, ...who];
+
+/** The row of 参数 that an entry is. */
+export const entryRow = ({ setting: id, value, from, by, on, document }: SettingEntry): Content[] =>
+  cells(settingOf(id), valueCell(settingOf(id), value), serialOf(from), by, serialOf(on), document || undefined);
+
+/** What the tables say now, for people to read, readings with the choice made; what somebody sets stands below. */
+export const systemRows = (): Content[][] => [
+  ...SETTINGS.flatMap((s) => (s.value === undefined ? [] : [cells(s, valueCell(s, s.value), LAW, SYSTEM, LAW)])),
+  ...READINGS.filter((r) => !r.setting).map(({ label, article, choice }) =>
+    cells({ kind: '口径', label, unit: '', article, basis: '内部' }, choice, LAW, SYSTEM, LAW),
+  ),
+];
+
+/** What the ledger keeps of an entry. */
+export const entryHappening = (actor: Person, { setting, from, value, on, document }: SettingEntry): Happening => ({
+  verb: 'record',
+  project: SETTINGS_ID,
+  step: setting,
+  stage: STAGES[0].stage,
+  on,
+  actor: actor.email,
+  post: actor.post,
+  unit: actor.unit,
+  authority: authorityOf(actor),
+  article: 'A30.1',
+  values: { from, value, document } as unknown as Values,
+  outcome: settingOf(setting).label,
+});
+
+/** The way back; an entry about a setting that is no more is nothing. */
+export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] => {
+  const { from, value, document } = values as unknown as Pick<SettingEntry, 'from' | 'value' | 'document'>;
+  return SETTINGS.some((s) => s.setting === step) ? [{ setting: step, from, value, on, by: actor, document }] : [];
+};
+
+const named = (row: readonly Content[]): Record<string, Content> =>
+  Object.fromEntries(SETTINGS_COLUMNS.map((c, i) => [c.key, row[i]]));
+const keyOf = (row: readonly Content[]): string => row.slice(0, 5).map(text).join('|');
+
+/** One row as a rule, or what is wrong with it. */
+function ruleIn(cells: readonly Content[]): Rule | string {
+  const row = named(cells);
+  const setting = SETTINGS.find((s) => s.kind === text(row.kind) && s.label === text(row.name));
+  if (!setting) return `没有“${text(row.kind)}·${text(row.name)}”这一参数`;
+  const [from, on] = [dayIn(row.from), dayIn(row.on)];
+  const raw = row.value;
+  const content = typeof raw === 'number' ? raw : text(raw);
+  const read = content === '' ? { says: '未填写' } : readValue(setting, content);
+  if ('says' in read) return `“${setting.label}”的取值${read.says}`;
+  if (!from) return `“${setting.label}”没有启用日期`;
+  if (!text(row.by) || !on) return `“${setting.label}”没有设定人或设定日期`;
+  if (from < IN_FORCE.from) return `“${setting.label}”的启用日期早于办法施行日${IN_FORCE.from}`;
+  if (from <= on && !setting.past) return `“${setting.label}”的启用日期${from}不晚于设定日期${on}`;
+  return { setting: setting.setting, from, value: read.value };
+}
+
+/** The settings with these rules beside what they have; days and years of the calendar count from the day they begin. */
+export function withRules(settings: Settings, added: readonly Rule[], today: Day): Settings {
+  const rules = [...(settings.rules ?? []), ...added];
+  const now = <T>(id: string): T[] =>
+    added.filter((r) => r.setting === id && r.from <= today).flatMap((r) => r.value as unknown as T[]);
+  return {
+    holidays: [...settings.holidays, ...now<Day>('holidays')],
+    workdays: [...settings.workdays, ...now<Day>('workdays')],
+    years: [...settings.years, ...now<number>('years')],
+    rules,
+    plansIssued: plansOf(rules),
+  };
+}
+
+/** 参数 as read: zero-based rows. `day` is that of the newest row in force, `stop` names every row that cannot be. */
+export function settingsOf(
+  rows: Iterable<readonly [row: number, cells: readonly Content[]]>,
+  today: Day,
+): { settings: Settings; day: Day; rows: number; stop?: string } {
+  const own = new Set(systemRows().map(keyOf));
+  const rules: Rule[] = [];
+  const places: number[] = [];
+  const faults: string[] = [];
+  let last = 0;
+  for (const [row, cells] of rows) {
+    if (!cells.some((c) => text(c) !== '' || isFormula(c))) continue;
+    last = Math.max(last, row);
+    if (text(named(cells).by) === SYSTEM) {
+      if (!own.has(keyOf(cells))) faults.push(`第${row + 1}行：“${text(cells[1])}”与系统默认不一致`);
+      continue;
+    }
+    const rule = ruleIn(cells);
+    if (typeof rule === 'string') faults.push(`第${row + 1}行：${rule}`);
+    else {
+      rules.push(rule);
+      places.push(row);
+    }
+  }
+  for (const { at, says } of clashesOf(rules)) faults.push(`第${places[at]! + 1}行：${says}`);
+  const day = rules.reduce<Day>((d, { from }) => (from <= today && from > d ? from : d), IN_FORCE.from);
+  return {
+    settings: withRules({ holidays: [], workdays: [], years: [] }, rules, today),
+    day,
+    rows: last + 1,
+    ...(faults.length && {
+      stop: `参数 ${faults.join('；')}。暂停办理，请管理员在办理台执行“修复”，参数表将按办理记录恢复，再用“设定参数”重新设定。（说明：系统操作规则）`,
+    }),
+  };
+}
