@@ -35,7 +35,7 @@ export interface Settings {
   readonly years: readonly number[];
   /** Thresholds, periods and readings that somebody set (settings.ts), those that begin later included. */
   readonly rules?: readonly Rule[];
-  /** The day on which the plan of a year was issued. */
+  /** The day on which the plan of a year was issued (A7.1). */
   readonly plansIssued?: Readonly<Record<number, Day>>;
 }
 export const NO_SETTINGS: Settings = { holidays: [], workdays: [], years: [] };

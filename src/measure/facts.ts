@@ -27,8 +27,14 @@ export interface Facts {
   readonly noCost?: boolean;
   /** Two items that are often one contract are both given (A10.2). */
   readonly countedTwice?: boolean;
-  /** Steps after the application exist for this class and track. */
-  readonly continues?: boolean;
+  /** Handled by another unit than the one that asks for it: a demand of the common class (A3.1). */
+  readonly carriedElsewhere?: boolean;
+  /** The plan of its year has been issued (A7.1, A8.1). */
+  readonly planIssued?: boolean;
+  readonly offPlanClaimed?: boolean;
+  readonly offPlan?: boolean;
+  /** Articles 16 and 21–23 are duties, and the bureau takes part; below they are advice (A10.3). */
+  readonly overseen?: boolean;
   readonly argumentFailed?: boolean;
   /** The application has not been handed in yet. */
   readonly drafted?: boolean;
@@ -61,6 +67,14 @@ export interface Facts {
   readonly paidOverContract?: boolean;
   readonly accepted?: boolean;
   readonly acceptanceFailed?: boolean;
+  /** It was not passed before, so this is another round. */
+  readonly acceptanceAgain?: boolean;
+  readonly acceptedOnGiven?: boolean;
+  readonly acceptanceFilingOpen?: boolean;
+  readonly stateFunds?: boolean;
+  readonly performanceAsked?: boolean;
+  readonly performanceOpen?: boolean;
+  readonly performanceOverdue?: boolean;
   readonly selfEvaluationOverdue?: boolean;
   /** What a matter of articles 18–20 is about; its other facts are its project's. */
   readonly matter?: Matter;
@@ -79,6 +93,8 @@ export const holds = (when: When | undefined, facts: Facts): boolean =>
 /** Facts that are the choice made in one field; a blank field makes them false. */
 export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: readonly string[] }[] = [
   { fact: 'cryptography', field: 'cryptography', in: ['是'] },
+  { fact: 'offPlan', field: 'gathered', in: ['列为计划外项目'] },
+  { fact: 'stateFunds', field: 'stateFunds', in: ['是'] },
   { fact: 'argumentFailed', field: 'argumentResult', in: ['不通过'] },
   { fact: 'smallPurchase', field: 'method', in: SMALL_PURCHASES },
   { fact: 'procurementFailed', field: 'procurementResult', in: ['采购失败'] },
@@ -91,11 +107,21 @@ export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: re
   { fact: 'acceptanceFailed', field: 'accepted', in: ['整改后复验', '不通过'] },
 ];
 
-/** Facts that are whether a step is done, or still open to its submitter. */
-export const STEP_FACTS: readonly { fact: keyof Facts; step: string; is: 'done' | 'open' }[] = [
+/** Facts that are whether a field is filled. */
+export const GIVEN_FACTS: readonly { fact: keyof Facts; field: FieldKey }[] = [
+  { fact: 'offPlanClaimed', field: 'offPlanGround' },
+  { fact: 'acceptedOnGiven', field: 'acceptedOn' },
+  { fact: 'performanceAsked', field: 'performanceAsked' },
+];
+
+/** Facts that are whether a step is done, still open to its submitter, or open again. */
+export const STEP_FACTS: readonly { fact: keyof Facts; step: string; is: 'done' | 'open' | 'again' }[] = [
   { fact: 'drafted', step: 'application.demand', is: 'open' },
   { fact: 'opinionIssued', step: 'approval.opinion', is: 'done' },
   { fact: 'contractSigned', step: 'procurement.contract', is: 'done' },
+  { fact: 'acceptanceAgain', step: 'acceptance.conclude', is: 'again' },
+  { fact: 'acceptanceFilingOpen', step: 'acceptance.filing', is: 'open' },
+  { fact: 'performanceOpen', step: 'oversight.performance', is: 'open' },
   { fact: 'selfEvaluationOpen', step: 'oversight.selfEvaluation', is: 'open' },
 ];
 
@@ -113,7 +139,7 @@ export const PROCUREMENT_STARTS = ['noticeDate', 'awardDate', 'contractDate'] as
 
 /** An amount that may not exceed another: the first of `limit` that is known. A filed change prevails over the grant (A20.1). */
 export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: readonly FieldKey[] }[] = [
-  { fact: 'contractOverGrant', amount: 'contractAmount', limit: ['changedTotal', 'grantAmount'] },
+  { fact: 'contractOverGrant', amount: 'contractAmount', limit: ['changedTotal', 'grantAmount', 'total'] },
   { fact: 'grantOverReviewed', amount: 'grantAmount', limit: ['costReviewed'] },
   { fact: 'paidOverContract', amount: 'paid', limit: ['contractAmount'] },
 ];

@@ -4,12 +4,11 @@ export type Class = 'common' | 'specialised';
 export const BUREAU_UNIT = '县政务和数据局';
 
 /**
- * The two classes: who procures, signs and answers for security (`carrier`; articles 13–15, 17), and which opinion the
- * cryptography office gives (articles 11, 12).
+ * The two classes: who procures, signs and answers for security (`carrier`; articles 13–15, 17).
  */
 export const CLASSES = [
-  { class: 'common', label: '公共类', carrier: 'bureau', cryptoOpinion: '密码应用审核意见', article: 'A2.2' },
-  { class: 'specialised', label: '专业类', carrier: 'unit', cryptoOpinion: '密码应用备案意见', article: 'A2.2' },
+  { class: 'common', label: '公共类', carrier: 'bureau', article: 'A2.2' },
+  { class: 'specialised', label: '专业类', carrier: 'unit', article: 'A2.2' },
 ] as const;
 
 /** The class of whoever procures a third-party service that serves no system (reading third-party-class); `*` is everybody else. */
@@ -79,6 +78,6 @@ export const EXCLUSIONS = [
   {
     label: '固定资产投资且属《政府投资条例》',
     article: 'A28.1',
-    goes: '请按《云浮市涉及固定资产投资的市级政务信息化项目审批操作指南（试行）》办理',
+    goes: '请按《云浮市涉及固定资产投资的市级政务信息化项目审批操作指南（试行）》办理；适用本办法的项目不按基建程序办理（第二十九条）',
   },
 ] as const;

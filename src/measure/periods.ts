@@ -30,6 +30,8 @@ export interface Deadline {
   readonly stage: Stage;
   readonly from?: FieldKey;
   readonly months?: number;
+  /** Natural days instead; only for internal targets. */
+  readonly days?: number;
   readonly day?: FieldKey;
   /** A fixed day of the year before the one in that field. */
   readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: string };
@@ -82,8 +84,24 @@ export const DEADLINES: readonly Deadline[] = [
     todoLate: '已交付的请在实施表登记实际交付日期；尚未交付的请在“事项”表报逾期交付备案',
   },
   {
+    deadline: 'acceptanceFiling', label: '报送验收备案', stage: 'acceptance', from: 'acceptedOn', days: 30,
+    live: { accepted: true, acceptanceFilingOpen: true, class: 'specialised', overseen: true }, to: 'unit', basis: '内部', article: 'A21.4',
+    leads: [0], every: 7, before: '报送提醒', after: '报送提醒',
+    says: { ahead: '验收报告尚未报送', today: '验收报告尚未报送', late: '验收报告尚未报送' },
+    body: '该项目{acceptedOn}通过验收，验收报告尚未报送备案。验收后30天报送为内部目标，非办法规定期限。',
+    todo: '请在验收表填报后提交',
+  },
+  {
+    deadline: 'performance', label: '报送绩效评价', stage: 'oversight', day: 'performanceDue', live: { performanceAsked: true, performanceOpen: true },
+    overdue: 'performanceOverdue', to: 'unit', basis: '法定', article: 'A23.2', leads: [30, 7, 0], every: 7, escalates: { after: 30, to: 'finance' },
+    before: '绩效评价提醒', after: '逾期催办',
+    says: { ahead: '绩效评价报告还有{n}天到期', today: '绩效评价报告今日到期', late: '绩效评价报告已逾期{n}天' },
+    body: '县财政局{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。',
+    gone: '绩效评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
+  },
+  {
     deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,
-    day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true }, overdue: 'selfEvaluationOverdue',
+    day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true, overseen: true }, overdue: 'selfEvaluationOverdue',
     to: 'unit', basis: '法定', article: 'A23.1', leads: [90, 30, 7, 0], every: 7, escalates: { after: 30, to: 'bureau' },
     before: '自评价提醒', after: '逾期催办',
     says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天' },

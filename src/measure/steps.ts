@@ -33,9 +33,15 @@ export interface Outcome {
   readonly value?: string;
   /** Needed for this outcome beyond the step's `gives`. */
   readonly needs?: readonly Need[];
-  /** The project ends here, in this state. */
+  /** The project ends here, in this state; what the step gives is not asked then. */
   readonly closes?: string;
+  /** Words to the unit are needed, as for a return. */
+  readonly words?: true;
+  /** The field `by` names another project that goes on and of which `when` holds; it keeps a list of those that joined it. */
+  readonly joins?: { readonly by: FieldKey; readonly when: When; readonly lists: FieldKey };
   readonly checks?: readonly Check[];
+  /** Where it rests on another clause than the step. */
+  readonly article?: ClauseId;
 }
 
 /** What a submission leads to, the first whose condition holds; without any the step is done. */
@@ -88,40 +94,61 @@ export interface Step {
   readonly article: ClauseId;
 }
 
+const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
-const inScope = (...keys: FieldKey[]): Need[] => keys.map((key) => [key, IN_SCOPE] as const);
-/** The track and class whose later steps are complete; the others follow with rows of their own. */
 const SPECIALISED: When = { class: 'specialised', track: 'approval' };
+const COMMON: When = { class: 'common', track: 'approval' };
+const FILED: When = { track: 'filing' };
+/** What articles 16 and 21–23 ask; below the filing threshold they are advice (A10.3). */
+const OVERSEEN: When = { overseen: true };
 const RETURNED: State = { state: '退回补正', next: '补正后重新提交' };
 
 const RETURN: Outcome = { as: 'return' };
+const withoutBy = ({ by: _, open: __, returned: ___, ...step }: Step): Step => step;
+
+const DECLARED_OUT: Check = {
+  when: { declaredOut: true }, fields: ['exclusion'], article: 'A4.2', says: '该项目申报为不适用情形', todo: '请按“不适用”办理，或退回补正',
+};
+const CARRIED_ELSEWHERE: Check = {
+  when: { carriedElsewhere: true }, fields: ['class'], article: 'A3.1',
+  says: '公共类服务需求由县政务和数据局汇总形成公共类项目，不单独立项', todo: '请按“并入公共类项目”办理，填写公共类项目编号',
+};
 
 const APPLICATION: readonly Step[] = [
   {
     step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
     needs: [
       'planYear', 'name', 'classified',
-      ...inScope('kind', 'nature', 'servedSystem', 'countyFunds', 'basisType', 'basisNumber', 'planFit', 'unitNeed', 'goals', 'content',
+      ...under(IN_SCOPE, 'kind', 'nature', 'servedSystem', 'countyFunds', 'basisType', 'basisNumber', 'planFit', 'unitNeed', 'goals', 'content',
         'functions', 'dataResources', 'security', 'maintenance', 'priority', 'cryptography', 'demandLink'),
       ['servedClass', { follows: true, declaredOut: false }],
-      ['lateReason', { late: true, declaredOut: false }],
+      ['lateReason', { late: true, declaredOut: false, offPlanClaimed: false }],
+      ['offPlanGround', { planIssued: true, declaredOut: false }],
     ],
     may: ['exclusion', 'upperFunds', 'townFunds', 'serviceFrom', 'serviceUntil', 'softwareCost', 'infrastructureCost', 'maintenanceCost',
-      'operationCost', 'otherCost', 'supervisionCost', 'testingCost', 'assessmentCost', 'acceptanceCost', 'minutesLink'],
+      'operationCost', 'otherCost', 'supervisionCost', 'testingCost', 'assessmentCost', 'acceptanceCost', 'minutesLink', 'offPlanGround'],
     mayGive: ['priority', 'cryptography', 'gatherOpinion'],
     conclusion: 'gathered',
     outcomes: [
       { as: 'approve', value: '纳入年度计划', checks: [
-        { when: { declaredOut: true }, fields: ['exclusion'], article: 'A4.2', says: '该项目申报为不适用情形', todo: '请按“不适用”办理，或退回补正' },
+        DECLARED_OUT, CARRIED_ELSEWHERE,
+        { when: { planIssued: true }, fields: ['planYear'], article: 'A8.1', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
       ] },
-      { as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目' },
+      { as: 'approve', value: '列为计划外项目', article: 'A8.1', checks: [
+        DECLARED_OUT, CARRIED_ELSEWHERE,
+        { when: { offPlanClaimed: false }, fields: ['offPlanGround'], article: 'A8.1', says: '“计划外理由”未填写', todo: '请退回补正，由建设单位填写计划外理由' },
+      ] },
+      {
+        as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
+        joins: { by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands' },
+      },
       RETURN,
       { as: 'reject', value: '不予纳入', needs: ['gatherOpinion'], closes: '不予纳入' },
-      { as: 'reject', value: '不适用', needs: ['exclusion'], closes: '不适用' },
+      { as: 'reject', value: '不适用', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
     ],
-    stamps: 'submittedOn', clears: ['changedTotal'],
+    stamps: 'submittedOn', clears: ['track', 'changedTotal'],
     checks: [
-      { when: { lateRefused: true, declaredOut: false }, fields: ['planYear'], article: 'A7.1', says: '该年度的申报截止日已过，不再受理（内部口径）', todo: '请申报下一年度，或按计划外项目办理' },
+      { when: { lateRefused: true, declaredOut: false, offPlanClaimed: false }, fields: ['planYear'], article: 'A7.1', says: '该年度的申报截止日已过，不再受理（内部口径）', todo: '请申报下一年度，或按计划外项目办理' },
       { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后两年内的年份' },
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
       { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
@@ -132,16 +159,73 @@ const APPLICATION: readonly Step[] = [
     returned: RETURNED,
     withdrawn: { state: '已撤回', next: '可修改后重新提交' },
     done: [
-      { when: { continues: false }, state: '已纳入{planYear}年度计划', next: '该管理方式的后续环节尚未开放' },
+      { when: { offPlan: true }, state: '已列为计划外项目' },
       { state: '已纳入{planYear}年度计划', next: '编报预算' },
     ],
     target: 10, article: 'A7.1',
+  },
+  {
+    step: 'application.consent', stage: 'application', label: '核对县政府同意文件', by: 'unit', to: 'bureau', when: { offPlan: true },
+    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
+    outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
+    open: [{ state: '计划外待县政府同意', next: '报县政府同意并填报同意文件' }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
+    done: [{ state: '计划外已获县政府同意', next: '按管理方式办理' }], target: 5, article: 'A8.1',
   },
 ];
 
 const LAPSED: Check = {
   when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'A12.5',
   says: '立项审批意见有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
+};
+
+const CRYPTO_FILING = {
+  stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult',
+  outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
+  waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], target: 10, article: 'A12.1',
+} as const;
+
+const APPRAISAL: Step = {
+  step: 'approval.appraisal', stage: 'approval', label: '论证和造价审核', to: 'bureau', when: SPECIALISED,
+  gives: ['expertAgency', 'expertDate', 'costAgency', 'costReviewed', 'costDate', 'consultation'], conclusion: 'expertResult',
+  outcomes: [
+    { as: 'approve', value: '通过' },
+    { as: 'approve', value: '修改后通过' },
+    RETURN,
+    { as: 'reject', value: '不通过', closes: '不予立项' },
+  ],
+  waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], target: 20, article: 'A12.2',
+};
+
+const FUNDING: Step = {
+  step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
+  gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
+  outcomes: [
+    { as: 'approve', value: '同意' },
+    { as: 'approve', value: '核减后同意', needs: ['fundingOpinion'] },
+    { as: 'return', value: '退回补正' },
+    { as: 'reject', value: '不同意', needs: ['fundingOpinion'], closes: '不予立项' },
+  ],
+  checks: [LAPSED],
+  open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
+  done: [{ state: '资金审核已完成' }], target: 10, article: 'A12.3',
+};
+
+const FUND_REQUEST: Step = {
+  step: 'approval.fundRequest', stage: 'approval', label: '申请资金', by: 'unit', when: SPECIALISED,
+  checks: [LAPSED],
+  open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'A12.4',
+};
+
+const GRANT: Step = {
+  step: 'approval.grant', stage: 'approval', label: '核对县政府批复', by: 'unit', to: 'bureau', when: SPECIALISED,
+  needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
+  outcomes: [{ as: 'approve' }, RETURN],
+  checks: [
+    { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: '请填写县政府批复的金额' },
+    { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
+  ],
+  open: [{ state: '待县政府批复', next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
+  done: [{ state: '资金已落实', next: '开展采购' }], target: 5, article: 'A12.4',
 };
 
 const APPROVAL: readonly Step[] = [
@@ -151,13 +235,7 @@ const APPROVAL: readonly Step[] = [
     checks: [{ when: { argumentFailed: true }, fields: ['argumentResult'], article: 'A12.1', says: '方案论证结论为“不通过”', todo: '请完善方案并重新组织论证后再提交' }],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A12.1',
   },
-  {
-    step: 'approval.cryptography', stage: 'approval', label: '密码应用备案意见', to: 'cryptography',
-    when: { ...SPECIALISED, cryptography: true },
-    gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult',
-    outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
-    waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], target: 10, article: 'A12.1',
-  },
+  { ...CRYPTO_FILING, step: 'approval.cryptography', when: { ...SPECIALISED, cryptography: true } },
   {
     step: 'approval.review', stage: 'approval', label: '初审', to: 'bureau', when: SPECIALISED,
     gives: ['reviewDate'], mayGive: ['reviewOpinion'], conclusion: 'reviewResult',
@@ -168,17 +246,7 @@ const APPROVAL: readonly Step[] = [
     ],
     waiting: [{ state: '待初审' }], done: [{ state: '初审已通过' }], target: 10, article: 'A12.2',
   },
-  {
-    step: 'approval.appraisal', stage: 'approval', label: '论证和造价审核', to: 'bureau', when: SPECIALISED,
-    gives: ['expertAgency', 'expertDate', 'costAgency', 'costReviewed', 'costDate', 'consultation'], conclusion: 'expertResult',
-    outcomes: [
-      { as: 'approve', value: '通过' },
-      { as: 'approve', value: '修改后通过' },
-      RETURN,
-      { as: 'reject', value: '不通过', closes: '不予立项' },
-    ],
-    waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], target: 20, article: 'A12.2',
-  },
+  APPRAISAL,
   {
     step: 'approval.opinion', stage: 'approval', label: '出具审批意见', to: 'bureau', when: SPECIALISED, settlesTrack: true,
     gives: ['opinionNumber', 'opinionDate'], mayGive: ['opinionUntil'],
@@ -191,34 +259,50 @@ const APPROVAL: readonly Step[] = [
     turns: [{ as: 'back', to: 'approval.opinion' }],
     open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'A12.5',
   },
+  FUNDING, FUND_REQUEST, GRANT,
+  // Common projects: the bureau's officer prepares, its reviewers and the other offices decide (article 11, A27.1).
   {
-    step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
-    gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
+    step: 'approval.scheme', stage: 'approval', label: '提交公共类项目方案', by: 'unit', when: COMMON,
+    needs: ['planLink'], may: ['dataCatalogueLink'],
+    open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A11.1',
+  },
+  {
+    ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', when: { ...COMMON, cryptography: true },
+    outcomes: [{ as: 'approve', value: '同意' }, { as: 'approve', value: '修改后同意' }, { as: 'return', value: '不同意' }], article: 'A11.2',
+  },
+  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, article: 'A11.2' },
+  {
+    step: 'approval.financeFiling', stage: 'approval', label: '报财政备案', by: 'unit', to: 'finance', when: COMMON,
+    gives: ['financeFilingDate'], outcomes: [{ as: 'approve' }, RETURN],
+    open: [{ state: '待报财政备案', next: '报财政备案' }], waiting: [{ state: '待财政备案', next: '财政备案' }], returned: RETURNED,
+    done: [{ state: '已报财政备案' }], target: 5, article: 'A11.2',
+  },
+  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON, checks: [], article: 'A11.3' },
+  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON, checks: [], article: 'A11.4' },
+  { ...GRANT, step: 'approval.commonGrant', when: COMMON, article: 'A11.4' },
+  // The filing track of both classes; the cryptography opinion runs beside it (A10.3).
+  {
+    step: 'approval.filingPlan', stage: 'approval', label: '报送备案方案', by: 'unit', when: FILED,
+    needs: ['planLink'], may: ['dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'],
+    open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A10.1',
+  },
+  {
+    ...CRYPTO_FILING, step: 'approval.filingCryptography', aside: true, when: { ...FILED, cryptography: true }, after: ['approval.filingPlan'],
+  },
+  {
+    step: 'approval.filing', stage: 'approval', label: '备案', to: 'bureau', when: FILED,
+    gives: ['filingNumber', 'filingDate'], conclusion: 'filingResult',
     outcomes: [
-      { as: 'approve', value: '同意' },
-      { as: 'approve', value: '核减后同意', needs: ['fundingOpinion'] },
+      { as: 'approve', value: '予以备案' },
       { as: 'return', value: '退回补正' },
-      { as: 'reject', value: '不同意', needs: ['fundingOpinion'], closes: '不予立项' },
+      { as: 'approve', value: '不属备案范围', closes: '不属备案范围', words: true },
     ],
-    checks: [LAPSED],
-    open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
-    done: [{ state: '资金审核已完成' }], target: 10, article: 'A12.3',
+    waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], target: 10, article: 'A10.1',
   },
   {
-    step: 'approval.fundRequest', stage: 'approval', label: '申请资金', by: 'unit', when: SPECIALISED,
-    checks: [LAPSED],
-    open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'A12.4',
-  },
-  {
-    step: 'approval.grant', stage: 'approval', label: '核对县政府批复', by: 'unit', to: 'bureau', when: SPECIALISED,
-    needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
-    outcomes: [{ as: 'approve' }, RETURN],
-    checks: [
-      { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: '请填写县政府批复的金额' },
-      { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
-    ],
-    open: [{ state: '待县政府批复', next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
-    done: [{ state: '资金已落实', next: '开展采购' }], target: 5, article: 'A12.4',
+    step: 'approval.register', stage: 'approval', label: '自行管理登记', by: 'unit', when: { track: 'self-managed' },
+    may: ['planLink'],
+    open: [{ state: '待登记' }], done: [{ state: '已登记', next: '自行开展采购' }], article: 'A10.1',
   },
 ];
 
@@ -231,7 +315,7 @@ const AWARDED: When = { procurementFailed: false };
 
 const PROCUREMENT: readonly Step[] = [
   {
-    step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit', when: SPECIALISED,
+    step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit',
     needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
     may: ['intentDate'], clears: ['procurementResult'],
     checks: [STARTED_LATE],
@@ -243,18 +327,18 @@ const PROCUREMENT: readonly Step[] = [
     done: [{ state: '公告中' }], article: 'A14.1',
   },
   {
-    step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit', when: SPECIALISED,
+    step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit',
     needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
     turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
     checks: [STARTED_LATE],
     open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'A14.1',
   },
   {
-    step: 'procurement.contract', stage: 'procurement', label: '登记合同', by: 'unit', when: SPECIALISED,
-    needs: ['contractNumber', 'contractDate', 'contractAmount', 'agreedDelivery', 'stateFunds', 'contractLink'],
+    step: 'procurement.contract', stage: 'procurement', label: '登记合同', by: 'unit',
+    needs: ['contractNumber', 'contractDate', 'contractAmount', 'agreedDelivery', 'stateFunds', ['stateFundsContact', { stateFunds: true }], 'contractLink'],
     may: ['contractNoticeDate'],
     checks: [
-      { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批复金额', todo: '请先报重大变更备案，或核对金额' },
+      { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批准（备案、登记）的金额', todo: '请先报重大变更备案，或核对金额' },
       { when: { signedAfterLapse: true }, fields: ['contractDate'], article: 'A12.5', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
     ],
     open: [{ state: '已中标(成交)待签合同', next: '签订并登记合同' }], done: [{ state: '合同已签订', next: '组织实施' }], article: 'A14.1',
@@ -263,19 +347,22 @@ const PROCUREMENT: readonly Step[] = [
 
 const IMPLEMENTATION: readonly Step[] = [
   {
-    step: 'implementation.progress', stage: 'implementation', label: '报送实施进度', by: 'unit', when: SPECIALISED,
+    step: 'implementation.progress', stage: 'implementation', label: '报送实施进度', by: 'unit',
     needs: [
       'progress',
       ['startDate', { started: true }],
-      ['supervisor', { supervision: true }], ['supervisorQualification', { supervision: true }],
-      ['tester', { testing: true, delivered: true }], ['testerQualification', { testing: true, delivered: true }],
-      ['delivered', { saidDelivered: true }], ['assessment', { delivered: true }],
+      ...under({ supervision: true }, 'supervisor', 'supervisorQualification'),
+      ...under({ testing: true, delivered: true }, 'tester', 'testerQualification'),
+      ['delivered', { saidDelivered: true }], ['assessment', { delivered: true, overseen: true }],
       ['assessmentReason', { assessmentDeclined: true }],
-      ['assessor', { assessmentMade: true, delivered: true }], ['assessorQualification', { assessmentMade: true, delivered: true }],
-      ['assessmentResult', { assessmentMade: true, delivered: true }], ['assessmentDate', { assessmentMade: true, delivered: true }],
+      ...under({ assessmentMade: true, delivered: true }, 'assessor', 'assessorQualification', 'assessmentResult', 'assessmentDate'),
     ],
     may: ['supervisorValidUntil', 'protectionLevel', 'cryptoAssessment', 'paid', 'firstAcceptance', 'trialFrom', 'trialUntil', 'delivered'],
-    turns: [{ when: { delivered: true, assessmentSettled: true }, as: 'done' }, { as: 'again' }],
+    turns: [
+      { when: { delivered: true, assessmentSettled: true }, as: 'done' },
+      { when: { delivered: true, overseen: false }, as: 'done' },
+      { as: 'again' },
+    ],
     checks: [
       { when: { assessmentDeclined: true, preReview: true }, fields: ['assessment'], article: 'A16.3', says: '须经验收前置审核的项目应当开展安全评估（内部口径）', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
       { when: { paidOverContract: true }, fields: ['paid'], article: 'A14.amount', says: '已支付金额高于合同金额', todo: '请核对金额', warns: true },
@@ -290,6 +377,10 @@ const IMPLEMENTATION: readonly Step[] = [
   },
 ];
 
+const ACCEPTED_SAFELY: readonly FieldKey[] = ['evaluation', 'securityEvaluation', 'expertAcceptance', 'expertAcceptanceDate'];
+/** A specialised project is accepted by its unit and filed with the bureau; the bureau accepts common ones (A21.4). */
+const FILES_ACCEPTANCE: When = { class: 'specialised', overseen: true };
+
 const ACCEPTANCE: readonly Step[] = [
   {
     step: 'acceptance.preReview', stage: 'acceptance', label: '前置审核', by: 'unit', to: 'bureau', when: SPECIALISED,
@@ -300,31 +391,51 @@ const ACCEPTANCE: readonly Step[] = [
     returned: { state: '整改中', next: '整改后重新报送' }, done: [{ state: '前置审核通过', next: '组织验收' }], target: 10, article: 'A21.2',
   },
   {
-    step: 'acceptance.conclude', stage: 'acceptance', label: '组织验收', by: 'unit', when: SPECIALISED,
-    needs: ['evaluation', 'securityEvaluation', 'expertAcceptance', 'expertAcceptanceDate', 'accepted', ['acceptedOn', { accepted: true }]],
+    step: 'acceptance.conclude', stage: 'acceptance', label: '组织验收', by: 'unit',
+    needs: [
+      ...under({ preReview: false, overseen: true }, 'dataManaged', 'ipv6'), ...under(OVERSEEN, ...ACCEPTED_SAFELY),
+      'accepted', ['acceptedOn', { accepted: true }], ['correction', { acceptanceAgain: true }],
+      ...under({ class: 'common', accepted: true, overseen: true }, 'acceptanceLink', 'settled'),
+    ],
+    may: ['acceptanceLink', 'settled'],
     turns: [{ when: { accepted: true }, as: 'done' }, { as: 'again' }],
-    open: [{ when: { acceptanceFailed: true }, state: '整改中', next: '整改后重新组织验收' }, { state: '前置审核通过', next: '组织验收' }],
-    done: [{ state: '已验收待报送' }], article: 'A22.1',
+    checks: [
+      { when: { acceptanceFailed: true, acceptedOnGiven: true }, fields: ['acceptedOn'], article: 'A23.1', says: '验收尚未通过，不应填写通过验收日期', todo: '请清空该日期，通过后再填写' },
+    ],
+    open: [
+      { when: { acceptanceFailed: true }, state: '整改中', next: '整改后重新组织验收' },
+      { when: { preReview: true }, state: '前置审核通过', next: '组织验收' },
+      { state: '待验收', next: '组织验收' },
+    ],
+    done: [{ when: FILES_ACCEPTANCE, state: '已验收待报送' }, { state: '已验收' }], article: 'A22.1',
   },
   {
-    step: 'acceptance.filing', stage: 'acceptance', label: '验收备案', by: 'unit', to: 'bureau', when: SPECIALISED,
+    step: 'acceptance.filing', stage: 'acceptance', label: '验收备案', by: 'unit', to: 'bureau', when: FILES_ACCEPTANCE,
     needs: ['acceptanceLink', 'settled'], stamps: 'acceptanceFiledOn',
     gives: ['acceptanceNumber', 'acceptanceFilingDate'], conclusion: 'acceptanceFilingResult',
     outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
-    open: [{ state: '已验收待报送', next: '报送验收报告及材料' }], waiting: [{ state: '待验收备案' }], returned: RETURNED,
+    open: [{ when: FILED, state: '已验收待报送', next: '报送验收报告' }, { state: '已验收待报送', next: '报送验收报告及材料' }],
+    waiting: [{ state: '待验收备案' }], returned: RETURNED,
     done: [{ state: '已备案' }], target: 10, article: 'A21.4',
   },
 ];
 
 const OVERSIGHT: readonly Step[] = [
   {
-    step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', by: 'unit', to: 'bureau', when: SPECIALISED,
+    step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', by: 'unit', to: 'bureau', when: OVERSEEN,
     after: ['acceptance.conclude'],
     needs: ['selfEvaluationLink', 'selfEvaluationGrade'], stamps: 'selfEvaluationOn',
     gives: ['selfEvaluationReview'],
     outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
     waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], target: 10, article: 'A23.1',
+  },
+  {
+    step: 'oversight.performance', stage: 'oversight', label: '绩效评价', by: 'unit', to: 'finance', when: { performanceAsked: true },
+    after: ['acceptance.conclude'],
+    needs: ['performanceLink'], outcomes: [{ as: 'approve' }, RETURN],
+    open: [{ when: { performanceOverdue: true }, state: '绩效评价逾期', next: '报送绩效评价报告' }, { state: '绩效评价中', next: '报送绩效评价报告' }],
+    waiting: [{ state: '绩效评价中', next: '接收绩效评价报告' }], returned: RETURNED, done: [{ state: '绩效评价已完成' }], article: 'A23.2',
   },
 ];
 
@@ -398,15 +509,47 @@ export const STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREME
 /** All steps done: the project is archived in this stage. */
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;
 
-/**
- * What may be recorded beside the steps while the project is alive: from the moment `from` is done or open, without
- * moving anything on. `paid` stays open until archiving (fields.md).
- */
-export const RECORDS = [
+/** What may be recorded beside the steps, without moving anything on. */
+export interface RecordRow {
+  readonly record: string;
+  readonly stage: Stage;
+  readonly label: string;
+  /** The unit records in the sheet, whoever decides at the desk. */
+  readonly by: Party;
+  /** At the desk: needed, and merely offered. */
+  readonly fields: readonly FieldKey[];
+  readonly may?: readonly FieldKey[];
+  /** From the moment this step is done until the project is archived, or (`always`) afterwards too. */
+  readonly after: string;
+  readonly when?: When;
+  readonly always?: true;
+  /** A step that was done opens anew, without these values. */
+  readonly reopens?: string;
+  readonly clears?: readonly FieldKey[];
+  readonly article: ClauseId;
+}
+
+export const RECORDS: readonly RecordRow[] = [
   { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
-] as const satisfies readonly {
-  record: string; stage: Stage; label: string; by: Party; fields: readonly FieldKey[]; after: string; article: ClauseId;
-}[];
+  { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
+  {
+    record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
+    after: 'approval.filingPlan', when: FILED, article: 'A10.3',
+  },
+  {
+    record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],
+    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'A23.1',
+  },
+  {
+    record: 'performance', stage: 'oversight', label: '提出绩效评价要求', by: 'finance', fields: ['performanceAsked', 'performanceDue'],
+    after: 'acceptance.conclude', always: true, reopens: 'oversight.performance', clears: ['performanceLink'], article: 'A23.2',
+  },
+  { record: 'effect', stage: 'oversight', label: '登记应用效果评价', by: 'bureau', fields: ['effect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
+  { record: 'financeEffect', stage: 'oversight', label: '登记应用效果评价', by: 'finance', fields: ['financeEffect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
+];
+
+/** How often a step was submitted, as a column shows it. */
+export const ROUNDS: readonly { readonly field: FieldKey; readonly step: string }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
 
 /** A later date may not lie before an earlier one. */
 export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId])[] = [
@@ -418,4 +561,7 @@ export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId])[] = 
   ['startDate', 'delivered', 'A15.1'],
   ['delivered', 'acceptedOn', 'A21.4'],
   ['opinionDate', 'fundingDate', 'A12.3'],
+  ['preReviewDate', 'acceptedOn', 'A21.2'],
+  ['expertAcceptanceDate', 'acceptedOn', 'A22.1'],
+  ['performanceAsked', 'performanceDue', 'A23.2'],
 ];

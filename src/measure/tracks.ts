@@ -3,11 +3,11 @@ import type { Facts } from './facts';
 import type { FieldKey } from './fields';
 import { type Fen, yuan } from './money';
 
-/** How a project is managed, by its total investment. Highest first: the first tier reached applies. Article 10. */
+/** How a project is managed, by its total investment. Highest first: the first tier reached applies. Article 10. `overseen`: articles 16 and 21–23 bind. */
 export const TRACKS = [
-  { track: 'approval', label: '立项审批', from: yuan(500_000), article: 'A10.1' },
-  { track: 'filing', label: '备案', from: yuan(100_000), article: 'A10.1' },
-  { track: 'self-managed', label: '自行管理', from: yuan(0), article: 'A10.1' },
+  { track: 'approval', label: '立项审批', from: yuan(500_000), overseen: true, article: 'A10.1' },
+  { track: 'filing', label: '备案', from: yuan(100_000), overseen: true, article: 'A10.1' },
+  { track: 'self-managed', label: '自行管理', from: yuan(0), overseen: false, article: 'A10.1' },
 ] as const;
 
 export type Track = (typeof TRACKS)[number]['track'];
@@ -19,7 +19,7 @@ export type Track = (typeof TRACKS)[number]['track'];
 export const MANDATORY = [
   {
     duty: 'supervision',
-    basis: ['costReviewed', 'total'],
+    basis: ['changedTotal', 'costReviewed', 'total'],
     from: yuan(1_000_000),
     field: 'supervisionDuty',
     must: '必须监理',

@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import { type ActAnswer, type ActRequest, mayAdminister } from '../project';
 import { ADMIN, RESCUES, rescuer } from './admin';
-import { carryOut, personOf } from './command';
-import { MOST_PROJECTS, PROJECT_ID, UUID } from './gateway';
+import { carryOut, personOf, PROJECT_ID } from './command';
+import { MOST_PROJECTS, UUID } from './gateway';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
 import { runTool } from './tools';
 
-const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw'] as const;
+const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
 type DeskVerb = (typeof DECISIONS)[number];
 const isDecision = (command: string): command is DeskVerb => DECISIONS.some((d) => d === command);
 

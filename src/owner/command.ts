@@ -57,6 +57,7 @@ interface Job {
   readonly form?: Readonly<Record<string, string>>;
 }
 
+export const PROJECT_ID = /^[A-Z]{2}\d{4}-\d{4,6}(-\d{2,4})?$/;
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系县政务和数据局管理员登记。';
 const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系县政务和数据局管理员解除绑定后再试。';
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
@@ -77,13 +78,15 @@ function inLock(job: Job): Carried {
   const at = now();
   const today = dayOf(at);
   const book = openOwn();
-  const snapshot = book.read({ projects: job.projects, today });
+  // A decision may name another project, which has to be looked at too.
+  const named = Object.values(job.form ?? {}).filter((text) => PROJECT_ID.test(text));
+  const snapshot = book.read({ projects: [...new Set([...job.projects, ...named])], today });
   const actor = personOf(snapshot, job.who, today);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answerOf(job.id);
   if (before) return only(repeatedAnswer(before, actor));
 
-  // What one of them changes the next one sees: two matters of one project (articles 18–20).
+  // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
   const projects = new Map(snapshot.projects);
   const current: Snapshot = { ...snapshot, projects };
   const each = job.verb !== 'create' ? one : job.matter ? newMatter : undefined;
@@ -215,10 +218,12 @@ export function attempt(
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
   const { command, problems } = commandOf(job, id, snapshot, project, actor, today);
   const parent = snapshot.projects.get(parentOf(id) ?? '');
-  const decision = decide(command, project, actor, { today, settings: snapshot.settings, ...(parent && { parent }) });
+  const others = snapshot.projects;
+  const world = { today, settings: snapshot.settings, others, ...(parent && { parent }) };
+  const decision = decide(command, project, actor, world);
   const wrong = new Set(problems.map((p) => p.field));
-  const others = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
-  return { decision, values: command.values ?? {}, refused: [...problems, ...others] };
+  const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
+  return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
 }
 
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
@@ -237,10 +242,16 @@ function commandOf(
     return { command: { verb: job.verb, project: id, stage, values }, problems };
   }
   const base = { verb: job.verb, project: id, ...(job.stage && { stage: job.stage }) };
-  const { outcome, opinion, step: _, ...texts } = job.form ?? {};
+  const { outcome, opinion, step, ...texts } = job.form ?? {};
   const { values, problems } = formValues(texts);
   return {
-    command: { ...base, values, ...(outcome && { outcome }), ...(opinion && { opinion: opinion.trim() }) },
+    command: {
+      ...base,
+      values,
+      ...(step && { step }),
+      ...(outcome && { outcome }),
+      ...(opinion && { opinion: opinion.trim() }),
+    },
     problems,
   };
 }

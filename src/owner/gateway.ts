@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { STAGES } from '../measure';
 import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS } from '../project';
-import { carryOut } from './command';
+import { carryOut, PROJECT_ID } from './command';
 import { DEPLOY } from './deploy';
 import { inspect } from './inspect';
 import { KEYS, keep, recall } from './store';
@@ -12,7 +12,6 @@ z.config({ jitless: true });
 
 const LARGEST = 65_536;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-export const PROJECT_ID = /^[A-Z]{2}\d{4}-\d{4,6}(-\d{2,4})?$/;
 /** One command's answer has to fit a cell, and its run six minutes. */
 export const MOST_PROJECTS = 200;
 

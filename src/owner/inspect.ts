@@ -5,7 +5,7 @@ import type { Snapshot } from '../workbook';
 import { type Asker, attempt, lettersFor, personOf } from './command';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
-import { classification, refusalLine, refusedResult } from './words';
+import { classification, joinedLines, refusalLine, refusedResult } from './words';
 
 type Inspect = (snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, today: Day) => Result;
 
@@ -39,7 +39,7 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
   const lines = [
     ...all.map((r) => refusalLine(snapshot, id, r)),
     ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
-    ...classification(snapshot.projects.get(after.of ?? '') ?? after),
+    ...classification(snapshot.projects.get(after.of ?? '') ?? after, today),
   ];
   if (!decision.refused && !all.length) {
     const status = statusOf(decision.project, stage, today);
@@ -74,7 +74,11 @@ function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, to
     name: String(project.values.name ?? ''),
     done: true,
     title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
-    lines: [...classification(snapshot.projects.get(project.of ?? '') ?? project), ...lines],
+    lines: [
+      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today),
+      ...joinedLines(snapshot, project, today),
+      ...lines,
+    ],
   };
 }
 

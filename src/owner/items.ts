@@ -1,5 +1,5 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
-import { addWorkdays, cite, type Settings, type Day, daysBetween, STEPS, wan } from '../measure';
+import { addWorkdays, cite, EXCLUSIONS, type Settings, type Day, daysBetween, STEPS, wan } from '../measure';
 import { crossingOf, dayInWords, type Project, remindersOf, type StepState, waitingFor } from '../project';
 import type { Item } from './compose';
 
@@ -39,7 +39,7 @@ export function noticesFor(project: Project, today: Day, settings: Settings): It
 }
 
 function reminderItem(project: Project, r: Reminder): Item {
-  const { duty, period, lead, to, unit, day, left, article } = r;
+  const { duty, period, lead, to, unit, day, left, article, basis } = r;
   return {
     project: project.id,
     name: nameOf(project),
@@ -52,7 +52,7 @@ function reminderItem(project: Project, r: Reminder): Item {
     subject: `${nameOf(project)}${r.says}`,
     says: `${r.escalated ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
     todo: `${r.todo}。`,
-    due: { day, left, basis: r.basis },
+    due: { day, left, basis },
     article,
   };
 }
@@ -124,6 +124,8 @@ function endItem(project: Project): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
   if (!project.closed || !last) return [];
   const [step, state] = last;
+  const out = EXCLUSIONS.find((e) => e.label === project.values.exclusion);
+  const goes = out ? `不适用情形：${out.label}。${out.goes}。` : '';
   return [
     {
       project: project.id,
@@ -135,9 +137,9 @@ function endItem(project: Project): Item[] {
       unit: project.unit,
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,
-      says: state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`,
+      says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
       todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
-      article: STEPS.find((s) => s.step === step)?.article ?? 'house',
+      article: out?.article ?? STEPS.find((s) => s.step === step)?.article ?? 'house',
     },
   ];
 }

@@ -1,5 +1,5 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
-import { cite, type Day, field, fieldsOf, stageLabel, STEPS } from '../measure';
+import { cite, type Day, field, fieldsOf, stageLabel, type Step, STEPS } from '../measure';
 import {
   type Actor,
   type ActView,
@@ -15,7 +15,10 @@ import {
   mayAdminister,
   maySee,
   parentOf,
+  factsOf,
+  handedIn,
   partyLabel,
+  recordOf,
   type Project,
   type ProjectView,
   type QueueItem,
@@ -27,13 +30,12 @@ import {
 } from '../project';
 import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
-import { personOf } from './command';
-import { PROJECT_ID } from './gateway';
+import { personOf, PROJECT_ID } from './command';
 import { openOwn } from './open';
 import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
 import { dayOf, now } from './time';
-import { classification, shown } from './words';
+import { classification, joinedLines, shown } from './words';
 import { roleOf } from './people';
 
 const MOST = 50;
@@ -130,7 +132,10 @@ function projectView(
       overdue: d.left < 0,
       cite: cite(d.article),
     })),
-    summary: classification(snapshot.projects.get(project.of ?? '') ?? project).map((line) => {
+    summary: [
+      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today),
+      ...joinedLines(snapshot, project, today),
+    ].map((line) => {
       const [label, ...rest] = line.split('：');
       return [label ?? '', rest.join('：')] as const;
     }),
@@ -159,7 +164,8 @@ const historyLine = (entry: LedgerEntry) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    STEPS.find((s) => s.step === entry.step)?.label ?? (parentOf(entry.opinion ?? '') && '事项办结'),
+    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ??
+      (parentOf(entry.opinion ?? '') && '事项办结'),
     entry.outcome ?? VERBS[entry.verb],
     entry.opinion && `意见：${entry.opinion}`,
   ]
@@ -170,8 +176,10 @@ const historyLine = (entry: LedgerEntry) => ({
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
 function actView(project: Project, act: Act, today: Day): ActView[] {
-  if (act.verb === 'create' || act.verb === 'record') return [];
-  const step = STEPS.find((s) => s.step === act.step)!;
+  const record = recordOf(act.step);
+  // What a unit records stands in the sheet.
+  if (act.verb === 'create' || (record && field(record.fields[0]!).by === 'unit')) return [];
+  const step = record ?? STEPS.find((s) => s.step === act.step)!;
   const fields: FormField[] =
     act.verb === 'submit'
       ? []
@@ -192,13 +200,13 @@ function actView(project: Project, act: Act, today: Day): ActView[] {
       label: act.label,
       ...(act.outcome && { outcome: act.outcome }),
       fields,
-      writes: writes(act, step),
+      writes: writes(act, record ? {} : (step as Step)),
       cite: cite(step.article),
     },
   ];
 }
 
-function writes(act: Act, step: (typeof STEPS)[number]): string[] {
+function writes(act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>): string[] {
   const conclusion = step.conclusion && act.outcome ? [`“${field(step.conclusion).label}”：${act.outcome}`] : [];
   const closes = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome)?.closes;
   const sheet = act.verb === 'submit' ? [`${stageLabel(act.stage)}表该行现在填写的内容`] : [];
@@ -238,9 +246,13 @@ function formField(
 function cannot(project: Project, actor: Actor, acts: number, today: Day): string[] {
   if (acts) return [];
   const waits = waitingFor(project, today);
+  const facts = factsOf(project, today);
   if (project.closed || project.archived) return [`该项目${project.closed ?? '已归档'}，不再办理。`];
   const own = waits.some(
-    (w) => w.is === 'waiting' && decidesFor(actor, w.party) && project.steps[w.step]?.by === actor.email,
+    (w) =>
+      w.is === 'waiting' &&
+      decidesFor(actor, w.party) &&
+      handedIn(actor, STEPS.find((s) => s.step === w.step)!, project, facts),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);

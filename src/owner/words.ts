@@ -1,9 +1,10 @@
 // What became of a command, in words: the sentences of menu and desk alike.
-import { COSTS, cite, type FieldKey, field, stageLabel, TRACKS, wan, type Stage } from '../measure';
+import { COSTS, cite, type FieldKey, field, STAGES, stageLabel, STEPS, TRACKS, wan, type Stage } from '../measure';
 import {
   classOf,
   classRow,
   crossingOf,
+  factsOf,
   type Decision,
   type Project,
   type ProjectId,
@@ -12,7 +13,6 @@ import {
   stagesReached,
   statusOf,
   totalOf,
-  trackOf,
   type Values,
 } from '../project';
 import { formatValue, type Snapshot } from '../workbook';
@@ -57,7 +57,7 @@ export function doneResult(
     ...about(project, project.id),
     sheet: stageLabel(happening.stage),
     done: true,
-    title: DONE[happening.verb],
+    title: project.closed && happening.outcome ? `已办理：${happening.outcome}` : DONE[happening.verb],
     lines: [
       `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
       ...(happening.values.track ? [`管理方式：${happening.values.track}（${cite('A10.1')}）`] : []),
@@ -93,14 +93,14 @@ const latestStage = (project: Project, acted: Stage): Stage =>
   project.closed ? acted : (stagesReached(project).pop() ?? acted);
 
 /** Class, total and track with the reason (A2.2, A10.1, A10.2), for 检查所选 and the desk. */
-export function classification(project: Project): string[] {
+export function classification(project: Project, today: string): string[] {
   const { values, unit } = project;
   const total = totalOf(values);
   const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
   const cls = classRow(classOf(values.kind, values.servedClass, unit));
-  const tier = total > 0 ? TRACKS.find((t) => t.track === trackOf(total)) : undefined;
+  const tier = TRACKS.find((t) => t.track === factsOf(project, today).track);
   const crossing = crossingOf(project);
   return [
     `项目类别：${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
@@ -110,6 +110,28 @@ export function classification(project: Project): string[] {
       : `管理方式：${tier ? `${tier.label}（总投资达到${wan(tier.from)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
   ];
 }
+
+/** Where a demand went and how that project stands now, and the demands that a project holds (A3.1). */
+export function joinedLines(snapshot: Snapshot, project: Project, today: string): string[] {
+  const named = (key: FieldKey): string[] =>
+    String(project.values[key] ?? '')
+      .split('、')
+      .filter(Boolean);
+  const about = (id: ProjectId): string => {
+    const other = snapshot.projects.get(id);
+    if (!other) return id;
+    const stage = latestStage(other, STAGES[0].stage);
+    const { state, next } = statusOf(other, stage, today);
+    const holds = JOINS.some((j) => j.lists in other.values);
+    return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
+  };
+  return JOINS.flatMap(({ by, lists }) => [by, lists]).flatMap((key) =>
+    named(key).length
+      ? [`${field(key).label}：${named(key).map(about).join('；')}（${cite(field(key).article)}）`]
+      : [],
+  );
+}
+const JOINS = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.joins ?? []));
 
 /** A project's value as the desk shows it. */
 export const shown = (key: Parameters<typeof field>[0], project: Project): string => {

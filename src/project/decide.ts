@@ -2,7 +2,11 @@ import {
   type ClauseId,
   type FieldKey,
   field,
+  holds,
   MATTER_STAGE,
+  type Outcome,
+  RECORDS,
+  type RecordRow,
   STAGES,
   STEPS,
   type Stage,
@@ -10,15 +14,15 @@ import {
   stageLabel,
 } from '../measure';
 import { datesWrong, missing, named, needed, setOff } from './check';
-import { partyLabel } from './classify';
+import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
 import { stagesOf, together } from './dossier';
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
-import { recordsOpen, submitFields, withdrawable } from './moves';
-import { authorityOf, carries, decidesFor, handedIn, maySubmit } from './rights';
+import { handedIn, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
+import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import type { Actor, Command, Decision, Happening, Project, Refusal, Values, World } from './types';
 import { VERBS } from './verbs';
 
@@ -29,6 +33,8 @@ interface Draft {
   readonly article: ClauseId;
   readonly values: Values;
   readonly outcome?: string | undefined;
+  /** The project that this one joins, and where it lists those that did (A3.1). */
+  readonly joins?: { readonly project: Project; readonly lists: FieldKey } | undefined;
   readonly refused: readonly Refusal[];
   readonly warnings: readonly Refusal[];
 }
@@ -75,10 +81,22 @@ export function decide(command: Command, project: Project | undefined, actor: Ac
   const before = command.verb === 'create' ? undefined : project;
   if (!before) return { happening: base, project: evolve(undefined, base), warnings: draft.warnings };
   const computed = derive(evolve(before, base), world.today, world.settings, draft.stage);
-  const happening = { ...base, values: { ...base.values, ...changed(before.values, computed) } };
+  const moved = evolve(before, base);
+  const happening = { ...base, values: { ...base.values, ...changed(moved.values, computed) } };
   const after = evolve(before, happening);
-  const effect = world.parent && effectOf(after, world.parent, happening, world.today, world.settings);
+  const effect = draft.joins
+    ? joined(base, draft.joins)
+    : world.parent && effectOf(after, world.parent, happening, world.today, world.settings);
   return { happening, project: after, ...(effect && { effect }), warnings: draft.warnings };
+}
+
+/** What the project that was joined records of it. */
+function joined(base: Happening, { project, lists }: NonNullable<Draft['joins']>) {
+  const listed = [project.values[lists], base.project].filter(Boolean).join('、');
+  const { outcome: _, opinion: __, ...rest } = base;
+  const values: Values = { [lists]: listed };
+  const happening: Happening = { ...rest, verb: 'record', project: project.id, step: `record.${lists}`, values };
+  return { happening, project: evolve(project, happening) };
 }
 
 const changed = (old: Values, values: Values): Values =>
@@ -126,22 +144,58 @@ function onProject(command: Command, project: Project | undefined, actor: Actor,
   };
   if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
   const moves = command.verb === 'submit' || command.verb === 'approve';
+  const records = command.verb === 'submit' || command.verb === 'record';
+  const later = records && recordsOpen(project, world.today).length > 0;
   const ended = [
-    ...endedOf(project, '不能再办理'),
+    ...(later ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
   ];
   if (ended.length) return { ...nowhere, refused: ended };
   const path = pathOf(project, world.today, world.settings);
+  const asked = command.verb === 'record' ? recordAsked(command, project, actor, world) : undefined;
+  if (asked) return record(asked, command, project, actor, world);
   if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, actor, world);
   if (command.verb === 'withdraw') return withdraw(command, project, path, actor);
   return conclude(command, project, path, actor, world);
 }
 
+/** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
+function recordAsked(command: Command, project: Project, actor: Actor, world: World): RecordRow | undefined {
+  const named = RECORDS.filter((r) => command.step === r.label || command.step === `record.${r.record}`);
+  const open = recordsOpen(project, world.today);
+  const mine = (r: RecordRow) => mayRecord(actor, r, project);
+  return (
+    named.find((r) => open.includes(r) && mine(r)) ??
+    named.find(mine) ??
+    named[0] ??
+    (command.stage ? undefined : open.find((r) => mine(r)))
+  );
+}
+
+function record(row: RecordRow, command: Command, project: Project, actor: Actor, world: World): Draft {
+  const { stage, article } = row;
+  const draft = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
+  const by = partyIn(row.by, project.unit);
+  if (!mayRecord(actor, row, project))
+    return { ...draft, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
+  if (!recordsOpen(project, world.today).includes(row))
+    return { ...draft, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
+  const keys = [...row.fields, ...(row.may ?? [])];
+  const given = command.values ?? {};
+  const values = merge(project.values, given);
+  const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
+  const refused = [...notAsked(foreign, row), ...missing(row.fields, given), ...datesWrong(keys, values, world.today)];
+  return { ...draft, values: changed(project.values, strip(given, project.values)), refused };
+}
+
+const notAsked = (foreign: readonly FieldKey[], { stage, article }: Pick<Step, 'stage' | 'article'>): Refusal[] =>
+  foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', article, { stage, field: key }));
+
 const where = (path: readonly Placed[]): string => {
   const now = path
     .filter((p) => p.is === 'open' || p.is === 'waiting')
     .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
-  return now.length ? `目前在${now.join('、')}` : '后续环节尚未开放';
+  return now.length ? `目前在${now.join('、')}` : '全部环节已办结';
 };
 const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
 
@@ -149,7 +203,9 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
   const inStage = (stage: Stage) => !command.stage || command.stage === stage;
   const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
   const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
-  const record = step ? undefined : recordsOpen(project).find((r) => inStage(r.stage));
+  const record = step
+    ? undefined
+    : recordsOpen(project, world.today).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
   const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
   const article = step?.article ?? record?.article ?? 'house';
   const draft = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
@@ -209,7 +265,8 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], a
 
 function conclude(command: Command, project: Project, path: readonly Placed[], actor: Actor, world: World): Draft {
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
-  const step = waiting.find((s) => decidesFor(actor, s.to!)) ?? waiting[0];
+  const mine = waiting.filter((s) => decidesFor(actor, s.to!));
+  const step = mine.find((s) => command.step === s.label || command.step === s.step) ?? mine[0] ?? waiting[0];
   const verb = VERBS[command.verb];
   const draft = onStep(step, command);
   const { stage } = draft;
@@ -222,7 +279,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], a
         no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
       ],
     };
-  if (handedIn(actor, step, project))
+  if (handedIn(actor, step, project, factsOf(project, world.today, world.settings)))
     return {
       ...draft,
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
@@ -256,20 +313,28 @@ function judged(
   const facts = factsOf(together({ ...project, values }, world.parent), world.today, world.settings);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
   const { refused, warnings } = setOff(checks, facts, values);
-  const wants = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];
+  const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
+  const target = outcome.joins && targetOf(outcome.joins, values, project, world);
   const words: Refusal[] =
-    outcome.as === 'approve' || command.opinion?.trim()
+    !wordsNeeded(outcome) || command.opinion?.trim()
       ? []
-      : [no(`“${VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, { stage })];
+      : [
+          no(`“${outcome.value ?? VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
+            stage,
+          }),
+        ];
   return {
     ...draft,
+    article: outcome.article ?? draft.article,
     values: changed(project.values, strip(given, project.values)),
     outcome: outcome.value,
+    joins: target && { project: target, lists: outcome.joins!.lists },
     refused: [
-      ...foreign.map((key) =>
-        no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', step.article, { stage, field: key }),
-      ),
+      ...notAsked(foreign, step),
       ...missing(wants, values),
+      ...(outcome.joins && values[outcome.joins.by] !== undefined && !target
+        ? [noTarget(outcome.joins.by, values)]
+        : []),
       ...words,
       ...datesWrong(Object.keys(given) as FieldKey[], values, world.today),
       ...refused,
@@ -278,10 +343,32 @@ function judged(
   };
 }
 
+/** What the step gives is asked only where the project goes on with it. */
+export const givesOf = (step: Step, outcome: Outcome): Step['gives'] =>
+  outcome.as === 'approve' && !outcome.closes ? step.gives : [];
+export const wordsNeeded = (outcome: Outcome): boolean => outcome.as !== 'approve' || outcome.words === true;
+
+/** The project to be joined, if it is there, goes on and is what the table asks for. */
+function targetOf(joins: NonNullable<Outcome['joins']>, values: Values, project: Project, world: World) {
+  const other = world.others?.get(String(values[joins.by]));
+  if (!other || other.id === project.id || other.closed || other.archived) return undefined;
+  return holds(joins.when, factsOf(other, world.today, world.settings)) ? other : undefined;
+}
+
+const noTarget = (key: FieldKey, values: Values): Refusal => {
+  const { article, label, stage } = field(key);
+  return no(
+    `“${label}”${values[key]}不是正在办理的公共类项目`,
+    '请填写县政务和数据局已申报、未终结的公共类项目编号',
+    article,
+    { stage, field: key },
+  );
+};
+
 /** The fields that the form of one outcome offers. */
-export const decisionFields = (step: Step, outcome: { as: string; needs?: Step['gives'] }): FieldKey[] => [
+export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [
   ...new Set([
-    ...(outcome.as === 'approve' ? named(step.gives) : []),
+    ...named(givesOf(step, outcome)),
     ...named(outcome.needs),
     ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
   ]),

@@ -6,11 +6,12 @@ import {
   field,
   holds,
   MANDATORY,
+  ROUNDS,
   type Stage,
   STAGES,
   STEPS,
 } from '../measure';
-import { carrierOf, classRow, judgedBy, totalOf, trackLabel, trackOf } from './classify';
+import { carrierOf, classRow, totalOf, trackLabel } from './classify';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Value, Values } from './types';
@@ -26,14 +27,12 @@ export function derive(project: Project, today: Day, settings: Settings, judging
   const facts = factsOf(project, today, settings);
   const cls = classRow(facts.class);
   const carrier = carrierOf(facts.class, unit);
-  const again = judging === STAGES[0].stage && totalOf(values) > 0;
   const computed: Partial<Record<FieldKey, Value | undefined>> = {
     total: totalOf(values),
     class: cls?.label,
-    // Applying again is judging again: what stands there is the last time's (A10.1).
-    track: trackLabel(again ? trackOf(totalOf(values), settings, judgedBy(values, today)) : facts.track),
+    track: trackLabel(facts.track),
     costSubmitted: totalOf(values),
-    cryptoKind: facts.cryptography ? cls?.cryptoOpinion : undefined,
+    cryptoKind: STEPS.find((s) => s.conclusion === 'cryptoResult' && holds(s.when, facts))?.label,
     purchaser: carrier,
     responsibleUnit: carrier,
     securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
@@ -41,6 +40,10 @@ export function derive(project: Project, today: Day, settings: Settings, judging
     preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? '须前置审核' : '无需前置审核',
     serviceEnds: values.serviceUntil,
   };
+  for (const { field: key, step } of ROUNDS) {
+    const { rounds } = project.steps[step] ?? {};
+    computed[key] = rounds && String(rounds);
+  }
   for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
   for (const deadline of DEADLINES) {
     const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, settings, today) : undefined;

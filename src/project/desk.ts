@@ -23,7 +23,7 @@ export interface FormField {
 
 /** One way of acting on a project that is open to this person now. */
 export interface ActView {
-  readonly command: 'approve' | 'return' | 'reject' | 'submit' | 'withdraw';
+  readonly command: 'approve' | 'return' | 'reject' | 'submit' | 'withdraw' | 'record';
   readonly step: string;
   readonly stage: string;
   /** 通过 / 退回补正 / 不予通过, and which outcome. */

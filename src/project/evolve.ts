@@ -1,4 +1,4 @@
-import { ARCHIVED, EFFECTS, type Facts, holds, type Matter, STEPS, type Step } from '../measure';
+import { ARCHIVED, EFFECTS, type Facts, holds, type Matter, RECORDS, STEPS, type Step } from '../measure';
 import { parentOf } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
@@ -6,9 +6,9 @@ import type { Happening, Project, StepState, Value, Values } from './types';
 
 export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
 
-/** The step to which a return goes: the step itself where it has a submitter, else the nearest one before it that has. */
+/** The step to which a return goes: the step itself where it has a submitter or runs beside the others, else the nearest one before it that has. */
 export function returnsTo(step: Step, facts: Facts): Step {
-  if (step.by) return step;
+  if (step.by || step.aside) return step;
   const before = STEPS.slice(0, STEPS.indexOf(step)).filter((s) => s.by && !s.aside && s.stage === step.stage);
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
@@ -24,9 +24,24 @@ export function evolve(project: Project | undefined, happening: Happening): Proj
   const values = merge(project.values, happening.values);
   if (!step) {
     const closed = EFFECTS[happening.step.replace('effect.', '') as Matter]?.closes;
-    return { ...project, values, ...(closed && { closed }) };
+    return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), happening);
   }
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening), happening);
+}
+
+/** The record's row in the table, by its happening's step. */
+export const recordOf = (step: string) => RECORDS.find((r) => `record.${r.record}` === step);
+
+/** A record moves nothing, unless it asks for a step once more. */
+function recorded(project: Project, { step, on, values }: Happening): Project {
+  const row = recordOf(step);
+  const again = row?.reopens === undefined ? undefined : project.steps[row.reopens];
+  if (!row?.reopens || !again) return project;
+  const cleared = without(
+    project.values,
+    (row.clears ?? []).filter((key) => values[key] === undefined),
+  );
+  return put({ ...project, values: cleared }, stepOf(row.reopens), { ...again, at: 'reopened', on });
 }
 
 type Move = (project: Project, step: Step, happening: Happening) => Project;
@@ -109,9 +124,13 @@ export function merge(values: Values, given: Values): Values {
 const without = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
 
+/** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
 function archive(project: Project, { on }: Happening): Project {
-  const path = placed(project, factsOf(project, on)).filter((p) => !p.step.aside);
-  const all = path.every((p) => p.is === 'done') && path.some((p) => p.step.stage === ARCHIVED.stage);
-  if (!all || project.closed || project.archived) return project;
-  return { ...project, archived: true, values: { ...project.values, [ARCHIVED.stamps]: on } };
+  if (project.closed) return project;
+  const path = placed(project, factsOf(project, on));
+  const all = path.every((p) => p.is === 'done' || p.step.aside);
+  if (all === Boolean(project.archived)) return project;
+  if (all) return { ...project, archived: true, values: { ...project.values, [ARCHIVED.stamps]: on } };
+  const { archived: _, ...open } = project;
+  return { ...open, values: without(project.values, [ARCHIVED.stamps]) };
 }

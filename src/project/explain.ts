@@ -1,11 +1,11 @@
 import type { Day } from '../measure';
 import { partyIn } from './classify';
-import { decisionFields } from './decide';
+import { decisionFields, givesOf, wordsNeeded } from './decide';
 import { needed } from './check';
 import { factsOf } from './facts';
 import { movesOpen, submitFields } from './moves';
 import { pathOf } from './path';
-import { stepOf } from './evolve';
+import { recordOf, stepOf } from './evolve';
 import type { FieldKey } from '../measure';
 import type { Actor, Explained, Move, Project } from './types';
 import { VERBS } from './verbs';
@@ -13,7 +13,7 @@ import { VERBS } from './verbs';
 /** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
 export function explain(project: Project, today: Day): Explained[] {
   return pathOf(project, today)
-    .filter((p) => !p.step.aside || p.is === 'open')
+    .filter((p) => !p.step.aside || p.is !== 'to come')
     .map(({ step, is }) => {
       const state = project.steps[step.step];
       const party = is === 'open' || !step.to ? step.by! : step.to;
@@ -49,6 +49,15 @@ export function actsOpen(project: Project, actor: Actor, today: Day): Act[] {
     const id = `${move.verb} ${move.step}`;
     if (seen.has(id)) continue;
     seen.add(id);
+    const record = recordOf(move.step);
+    if (record) {
+      const fields = [...record.fields, ...(record.may ?? [])].map((key) => ({
+        key,
+        required: record.fields.includes(key),
+      }));
+      acts.push({ ...move, fields, opinion: 'none' });
+      continue;
+    }
     if (!step || !outcomes.length) {
       const keys = move.verb === 'submit' && step ? submitFields(step) : [];
       const must = needed(step?.needs, facts);
@@ -56,13 +65,13 @@ export function actsOpen(project: Project, actor: Actor, today: Day): Act[] {
       continue;
     }
     for (const outcome of outcomes) {
-      const must = [...(outcome.as === 'approve' ? needed(step.gives, facts) : []), ...needed(outcome.needs, facts)];
+      const must = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
       acts.push({
         ...move,
         label: `${step.label}：${outcome.value ?? VERBS[outcome.as]}`,
         ...(outcome.value && { outcome: outcome.value }),
         fields: decisionFields(step, outcome).map((key) => ({ key, required: must.includes(key) })),
-        opinion: outcome.as === 'approve' ? 'offered' : 'required',
+        opinion: wordsNeeded(outcome) ? 'required' : 'offered',
       });
     }
   }

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Settings,
   CHOICE_FACTS,
   chosenOther,
@@ -7,6 +8,7 @@ import {
   type Deadline,
   type Facts,
   FUNDS,
+  GIVEN_FACTS,
   hasCalendar,
   holds,
   IN_FORCE,
@@ -24,8 +26,7 @@ import {
   TRACKS,
   yearOf,
 } from '../measure';
-import { amount, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
-import { stepsFor } from './dossier';
+import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
 import type { StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
@@ -43,7 +44,7 @@ export function endOf(
   settings: Settings = NO_SETTINGS,
   today: Day = IN_FORCE.from,
 ): { day: Day; last: Day; provisional: boolean } | undefined {
-  const { yearBefore, from, months, wins } = deadline;
+  const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
   if (yearBefore) {
     const year = values[yearBefore.field];
@@ -57,6 +58,7 @@ export function endOf(
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
+  if (start && days) return fixed(addDays(start, days));
   if (start && months) {
     const end = periodEnd(start, ruleOn(settings, `months.${deadline.deadline}`, applied), settings);
     // What was moved once is never moved back (A12.5).
@@ -86,8 +88,11 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
   const planYear = values.planYear as number | undefined;
   const choices: Record<string, boolean> = {};
   for (const { fact, field, in: wanted } of CHOICE_FACTS) choices[fact] = wanted.includes(text(values, field) ?? '');
-  for (const { fact, step, is } of STEP_FACTS)
-    choices[fact] = is === 'done' ? steps[step]?.at === 'done' : isWithSubmitter(steps[step]);
+  for (const { fact, field } of GIVEN_FACTS) choices[fact] = values[field] !== undefined;
+  for (const { fact, step, is } of STEP_FACTS) {
+    const at = steps[step]?.at;
+    choices[fact] = is === 'open' ? isWithSubmitter(steps[step]) : at === (is === 'done' ? 'done' : 'reopened');
+  }
   for (const { fact, amount: a, limit } of LIMITS) {
     const known = limit.find((key) => values[key] !== undefined);
     choices[fact] = known !== undefined && amount(values, a) > amount(values, known);
@@ -99,10 +104,18 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
       ruleOn(settings, `duty.${duty}`, handedIn);
 
   const cls = classOf(values.kind, values.servedClass, unit);
-  // Judged once, when it is handed in, and moved by a filed change alone (A10.4).
+  // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
   const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
   const track = stored ?? (total > 0 ? trackOf(total, settings, handedIn) : undefined);
-  const ground: Facts = { ...choices, class: cls, track };
+  const carrier = carrierOf(cls, unit);
+  const ground: Facts = {
+    ...choices,
+    class: cls,
+    track,
+    overseen: TRACKS.find((t) => t.track === track)?.overseen,
+    carriedElsewhere: carrier !== undefined && carrier !== unit,
+  };
+  const issued = planYear === undefined ? undefined : settings?.plansIssued?.[planYear];
   const end = endOf(OPINION, values, settings, today)?.last;
   const start = procurementStart(values);
   const due = endOf(PLAN, values, settings, today)?.last;
@@ -127,7 +140,7 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
     countedTwice:
       amount(values, 'acceptanceCost') > 0 &&
       (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
-    continues: stepsFor({}).some((step) => step.stage !== STEPS[0]!.stage && !step.aside && holds(step.when, ground)),
+    planIssued: issued !== undefined && issued <= today,
     grantNone: amount(values, 'grantAmount') === 0,
     procurementStarted: start !== undefined && !choices.procurementFailed,
     startedAfterLapse: start !== undefined && end !== undefined && start > end,

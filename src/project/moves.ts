@@ -1,7 +1,19 @@
-import { type Day, type FieldKey, field, RECORDS, type Stage, type Step } from '../measure';
+import {
+  type Day,
+  type Facts,
+  type FieldKey,
+  field,
+  holds,
+  RECORDS,
+  type RecordRow,
+  type Stage,
+  type Step,
+} from '../measure';
 import { named } from './check';
-import { type Placed, pathOf } from './path';
-import { carries, decidesFor, handedIn } from './rights';
+import { returnsTo } from './evolve';
+import { factsOf } from './facts';
+import { type Placed, pathOf, placed } from './path';
+import { carries, decidesFor } from './rights';
 import type { Actor, Move, Project } from './types';
 import { VERBS } from './verbs';
 
@@ -9,13 +21,23 @@ import { VERBS } from './verbs';
 export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(step.needs), ...(step.may ?? [])])];
 
 /** What may be recorded beside the steps now. */
-export const recordsOpen = (project: Project) =>
-  project.closed || project.archived ? [] : RECORDS.filter((r) => project.steps[r.after]?.at === 'done');
+export function recordsOpen(project: Project, today: Day): readonly RecordRow[] {
+  if (project.closed) return [];
+  const facts = factsOf(project, today);
+  return RECORDS.filter(
+    (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
+  );
+}
+
+/** Whether a person may make that record: a unit's officer his own, whoever decides for the party the others. */
+export const mayRecord = (actor: Actor, record: RecordRow, project: Project): boolean =>
+  typedInSheet(record) ? carries(actor, record.by, project) : decidesFor(actor, record.by);
+const typedInSheet = (record: RecordRow): boolean => field(record.fields[0]!).by === 'unit';
 
 /** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
 export function openCells(project: Project, stage: Stage, today: Day): readonly FieldKey[] {
   const open = pathOf(project, today).filter((p) => p.is === 'open' && p.step.stage === stage);
-  const records = recordsOpen(project).filter((r) => r.stage === stage);
+  const records = recordsOpen(project, today).filter((r) => r.stage === stage && typedInSheet(r));
   const keys = [...open.flatMap((p) => submitFields(p.step)), ...records.flatMap((r) => [...r.fields])];
   return [...new Set(keys)].filter((key) => field(key).stage === stage);
 }
@@ -36,22 +58,30 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
   })?.step;
 }
 
+/** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
+export const handedIn = (actor: Pick<Actor, 'email'>, step: Step, project: Project, facts: Facts): boolean =>
+  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, facts).step]))].some(
+    (id) => project.steps[id]?.by === actor.email,
+  );
+
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */
 export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
-  if (project.closed || project.archived) return [];
-  const path = pathOf(project, today);
+  if (project.closed) return [];
+  const facts = factsOf(project, today);
+  const path = placed(project, facts);
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
     moves.push({ verb, stage: step.stage, step: step.step, label });
   for (const { step, is } of path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
-    const own = handedIn(actor, step, project);
+    const own = handedIn(actor, step, project, facts);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);
   }
-  for (const record of recordsOpen(project))
-    if (carries(actor, record.by, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
+  for (const record of recordsOpen(project, today))
+    if (mayRecord(actor, record, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
+  if (project.archived) return moves;
   const back = withdrawable(project, path);
   if (back && carries(actor, back.by!, project)) add('withdraw', back, `撤回：${back.label}`);
   return moves;

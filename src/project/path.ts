@@ -1,4 +1,4 @@
-import { type Settings, type Day, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
+import { ARCHIVED, type Settings, type Day, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
 import { stagesOf, stepsFor } from './dossier';
 import { factsOf, isWithSubmitter } from './facts';
 import type { Project, Subject } from './types';
@@ -19,7 +19,8 @@ export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts)
   const done = new Set<string>();
   for (const step of stepsFor(project)) {
     const state = project.steps[step.step];
-    if (!holds(step.when, facts)) continue;
+    // What was done stays done, even where it would not be asked today (A10.4).
+    if (!holds(step.when, facts) && state?.at !== 'done') continue;
     const before = step.after
       ? step.after.filter((id) => path.some((p) => p.step.step === id))
       : path.filter((p) => !p.step.aside).map((p) => p.step.step);
@@ -46,5 +47,6 @@ export function stagesReached(project: Project): Stage[] {
       .map((p) => p.step.stage),
   );
   for (const step of STEPS) if (project.steps[step.step]) touched.add(step.stage);
+  if (project.archived) touched.add(ARCHIVED.stage);
   return stagesOf(project.id).filter((stage, i) => i === 0 || touched.has(stage));
 }

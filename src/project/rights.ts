@@ -1,4 +1,4 @@
-import { type Party, ROLES, type Step } from '../measure';
+import { type Party, ROLES } from '../measure';
 import { partyLabel } from './classify';
 import type { Actor, Project } from './types';
 
@@ -13,10 +13,6 @@ export function carries(actor: Actor, party: Party, project: Pick<Project, 'unit
 /** Whether a person decides for that party. */
 export const decidesFor = (actor: Actor, party: Party): boolean =>
   roleOf(actor).decides && roleOf(actor).party === party;
-
-/** Whether a person handed in what this step decides: the step's own submission, or that of the step it follows (A27.1). */
-export const handedIn = (actor: Actor, step: Step, project: Pick<Project, 'steps'>): boolean =>
-  [step.step, ...((!step.by && step.after) || [])].some((id) => project.steps[id]?.by === actor.email);
 
 export const maySubmit = (actor: Actor): boolean => roleOf(actor).submits;
 export const mayAdminister = (actor: Actor): boolean => roleOf(actor).administers;

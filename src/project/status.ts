@@ -1,4 +1,16 @@
-import { ARCHIVED, type Day, DEADLINES, type Facts, field, holds, STAGES, type Stage, type State } from '../measure';
+import {
+  ARCHIVED,
+  cite,
+  type Day,
+  DEADLINES,
+  EXCLUSIONS,
+  type Facts,
+  field,
+  holds,
+  STAGES,
+  type Stage,
+  type State,
+} from '../measure';
 import { partyShort } from './classify';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
@@ -45,11 +57,14 @@ export function hintOf(project: Project, stage: Stage, today: Day): string {
   for (const { step, is } of placed(project, facts)) {
     const state = project.steps[step.step];
     if (step.stage !== stage || !state?.opinion) continue;
-    if (is === 'open' && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
+    if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
   const crossing = stage === field('track').stage ? crossingOf(project) : undefined;
   if (crossing) hints.push(crossing);
+  for (const row of EXCLUSIONS)
+    if (stage === field('exclusion').stage && project.values.exclusion === row.label)
+      hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of NOTES)
     if (note.stage === stage && holds(note.when, facts) && !(note.until && project.closed)) hints.push(note.says);
@@ -67,4 +82,9 @@ const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: s
     says: '申报为不适用情形，待县政务和数据局确定',
     until: 'closed',
   },
+  { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
+  ...(['approval', 'procurement'] as const).flatMap((stage) => [
+    { stage, when: { supervision: true, overseen: true }, says: `须委托监理（${cite('A16.1')}）` },
+    { stage, when: { testing: true, overseen: true }, says: `须委托第三方测试（${cite('A16.2')}）` },
+  ]),
 ];

@@ -68,6 +68,8 @@ export interface Command {
   readonly values?: Values;
   /** For a decision: which of the step's outcomes, by its value; by default the first of that kind. */
   readonly outcome?: string;
+  /** Which of several open steps or records is meant, by its id or label. */
+  readonly step?: string;
   /** The words to the unit. A return and a rejection need them. */
   readonly opinion?: string;
   /** The unit for which a project is created, or the project that the new one cites. */
@@ -109,7 +111,7 @@ export type Decision =
       readonly refused?: undefined;
       readonly happening: Happening;
       readonly project: Project;
-      /** What a finished matter does to its project, in the same write. */
+      /** What a finished matter does to its project, or a demand to the project that it joins, in the same write. */
       readonly effect?: { readonly happening: Happening; readonly project: Project };
       readonly warnings: readonly Refusal[];
     };
@@ -121,6 +123,8 @@ export interface World {
   readonly newId?: ProjectId;
   /** The project that the matter belongs to. */
   readonly parent?: Project;
+  /** Other projects that a decision may name. */
+  readonly others?: ReadonlyMap<ProjectId, Project>;
 }
 
 /** One duty with its last day, as 期限, the desk and the mail show it. */

@@ -31,7 +31,7 @@ const WIDTHS: Record<ColumnType, number> = {
 
 const everyInput = new Set<string>(SHEETS.flatMap((s) => s.columns.map((c) => c.key)));
 /** Columns that may hold a formula: a cell formatted as text would show it instead of its result. */
-const FORMULA_KEYS: ReadonlySet<string> = new Set([...liveKeys(everyInput), 'due']);
+const FORMULA_KEYS: ReadonlySet<string> = new Set([...liveKeys(everyInput), 'due', 'next']);
 
 export const numberFormat = (column: Column): CellFormat =>
   FORMULA_KEYS.has(column.key) && column.type !== 'money' ? {} : FORMATS[column.type];

@@ -13,7 +13,7 @@ import {
   WAN,
 } from '../measure';
 import type { Due } from '../project';
-import { letterOf, type SheetLayout, sheetOf } from './layout';
+import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 const application = sheetOf('application');
@@ -90,6 +90,13 @@ const LIVE: readonly {
   { key: 'class', from: ['kind', 'servedClass'], formula: classFormula },
   { key: 'track', from: COSTS, formula: track },
 ];
+
+/** Where a project that joined another stands now, looked up in the sheets from the last one back (A3.1). */
+export const joinedFormula = (id: string): string =>
+  `=${quoted(`${id}：`)}&${STAGE_SHEETS.reduce(
+    (rest, { title }) => `IFERROR(${quoted(`${title}“`)}&VLOOKUP(${quoted(id)},${title}!A:D,4,FALSE)&"”",${rest})`,
+    '""',
+  )}`;
 
 /** Which fields stand as formulas in a row with those cells open. */
 export const liveKeys = (open: ReadonlySet<string>): FieldKey[] =>

@@ -12,7 +12,7 @@ import {
 import { letters } from './cells';
 
 /** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
-export const LAYOUT = '2';
+export const LAYOUT = '3';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 

@@ -1,4 +1,4 @@
-import { type Settings, type Day, field, type Person, type Stage } from '../measure';
+import { type Settings, type Day, field, type Person, type Stage, STEPS } from '../measure';
 import {
   openCells,
   parentOf,
@@ -56,6 +56,8 @@ export interface Reading extends Snapshot {
 const BASE =
   'sheets(properties(sheetId,title,gridProperties(rowCount)),protectedRanges(protectedRangeId,range,unprotectedRanges,editors(users)),data(startRow,startColumn,rowData(values(userEnteredValue))))';
 const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
+/** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
+const JOINED = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by, joins.lists] : [])));
 const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
 
 /** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
@@ -65,13 +67,16 @@ export function read(
   today: Day,
   mail: 'recent' | 'all' = 'recent',
 ): Reading {
-  // A matter is judged together with its project.
-  const want = asked === 'all' ? asked : [...new Set([...asked, ...asked.flatMap((id) => parentOf(id) ?? [])])];
-  const base = readBase(ports, want === 'all');
+  const base = readBase(ports, asked === 'all');
   if (!base) return stopped(MISSING);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
   if (!headersFit || (base.layout ?? LAYOUT) !== LAYOUT) return stopped(MISSING);
 
+  // A matter is judged together with its project, and a demand shown with what it joined.
+  const want =
+    asked === 'all'
+      ? asked
+      : [...new Set(asked.flatMap((id) => [id, parentOf(id) ?? [], base.related.get(id) ?? []].flat()))];
   const { rows, contents, tail } = want === 'all' ? readAll(ports, base) : readNamed(ports, base, want, mail);
   const end = endOf(base.grid(ledger));
   const stop =
@@ -123,6 +128,7 @@ interface Base {
   readonly layout: string | undefined;
   readonly sizes: Map<string, number>;
   readonly units: Map<ProjectId, string>;
+  readonly related: ReadonlyMap<ProjectId, readonly ProjectId[]>;
   readonly grid: (sheet: SheetLayout) => Grid;
   readonly protections: (sheet: SheetLayout) => readonly GoogleAppsScript.Sheets.Schema.ProtectedRange[];
 }
@@ -136,7 +142,13 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
     ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
     // A sheet is answered with its size only where a cell of it is asked for.
     ...SHEETS.filter((s) => !CHECKED.includes(s)).map((s) => area(s.id, 0, 1, 0, 1)),
-    ...(all ? [] : [...STAGE_SHEETS.map((s) => column(s, 'id', 1)), ...FIRST_SHEETS.map((s) => column(s, 'unit', 1))]),
+    ...(all
+      ? []
+      : [
+          ...STAGE_SHEETS.map((s) => column(s, 'id', 1)),
+          ...FIRST_SHEETS.map((s) => column(s, 'unit', 1)),
+          ...JOINED.map((key) => column(application, key, 1)),
+        ]),
     area(people.id, 1, undefined, 0, people.columns.length),
     area(settingsSheet.id, 1, undefined, 0, settingsSheet.columns.length),
     ...['serial', 'commandId', 'answer', 'seal'].map((key) => column(ledger, key, recent)),
@@ -147,15 +159,21 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
   const grids = new Map(SHEETS.map((s) => [s.key, new Grid().add(sheets.get(s.id)?.data)] as const));
   const grid = (sheet: SheetLayout) => grids.get(sheet.key)!;
   const units = new Map<ProjectId, string>();
+  const related = new Map<ProjectId, readonly ProjectId[]>();
   for (const sheet of FIRST_SHEETS)
     for (const row of grid(sheet).rows.keys()) {
       const id = row > 0 && grid(sheet).text(row, at(sheet, 'id'));
-      if (id) units.set(id, grid(sheet).text(row, at(sheet, 'unit')));
+      if (!id) continue;
+      units.set(id, grid(sheet).text(row, at(sheet, 'unit')));
+      const names =
+        sheet === application ? JOINED.flatMap((key) => grid(sheet).text(row, at(sheet, key)).split('、')) : [];
+      if (names.some(Boolean)) related.set(id, names.filter(Boolean));
     }
   return {
     layout: (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue,
     sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
     units,
+    related,
     grid,
     protections: (s) => sheets.get(s.id)?.protectedRanges ?? [],
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Settings, type Day, type FieldKey, type Stage, stageLabel } from '../measure';
+import { type Settings, type Day, type FieldKey, type Stage, STAGES, stageLabel } from '../measure';
 import {
   type Due,
   dueOn,
@@ -15,7 +15,7 @@ import {
 } from '../project';
 import { canonical, type Content, isFormula, serialOf } from './cells';
 import { decode, encode } from './codec';
-import { dueFormula, dueMark, lastDay, liveFormula, liveKeys } from './formulas';
+import { dueFormula, dueMark, joinedFormula, lastDay, liveFormula, liveKeys } from './formulas';
 import { at, FIRST_SHEETS, type SheetLayout, sheetOf } from './layout';
 
 /**
@@ -61,6 +61,8 @@ export interface Drawn {
 function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Scene['seal']): string {
   const open = new Set(flow.open);
   const free = new Set<string>([...open, ...liveKeys(open), 'due', 'seal']);
+  // 下一步 of a project that joined another is a formula.
+  if (isFormula(contents[at(layout, 'next')])) free.add('next');
   const closed = layout.columns.map((c, i) => (free.has(c.key) ? null : (contents[i] ?? null)));
   return seal(canonical([layout.key, ...closed]));
 }
@@ -90,6 +92,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
     if (value !== undefined) held[key] = value;
   }
   const first = FIRST_SHEETS.includes(layout);
+  const joined = project.closed && stage === STAGES[0].stage ? (values.mergedInto as string | undefined) : undefined;
   const flow: Flow = {
     ...(first && {
       created: project.created,
@@ -108,7 +111,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
     of: project.of,
     unit: project.unit,
     state: status.state || undefined,
-    next: status.next || undefined,
+    next: joined ? { formula: joinedFormula(joined) } : status.next || undefined,
     due: due && { formula: dueFormula(layout, row, due) },
     hint: hintOf(project, stage, today) || undefined,
     dueDay: due && serialOf(lastDay(due)),

@@ -95,16 +95,15 @@ describe('the total decides how a project is managed (A10.1)', () => {
     验收费用: '',
     '资金来源（县级）': software,
   });
-  test('499,999.99 yuan is filing, is gathered, and stops there', async () => {
+  test('499,999.99 yuan is filing, and goes on to 立项 when it is gathered (A10.1, A10.3)', async () => {
     const { id, row } = await draft(c, TOWN, parts(49.999999));
     expect(await c.cell('申报', row, '总投资')).toBe('49.999999');
     expect(await c.cell('申报', row, '管理方式')).toBe('备案');
     expect(await c.submit(TOWN, '申报', row)).toContain('已提交');
     await c.act(REVIEW, id, '审核汇总：纳入年度计划');
     expect(await c.cell('申报', row, '管理方式')).toBe('备案');
-    expect(await c.cell('申报', row, '下一步与承办')).toBe('该管理方式的后续环节尚未开放');
-    expect(await c.submit(TOWN, '申报', row)).toContain('后续环节尚未开放');
-    expect((await c.look(REVIEW, id)).acts).toEqual([]);
+    expect(await c.cell('立项', await c.rowOf('立项', id), '状态')).toBe('待提交方案');
+    expect(await c.submit(TOWN, '申报', row)).toContain('目前在“报送备案方案”');
   });
   test('500,000.00 yuan is approval and has a row in 立项', async () => {
     const { id, row } = await gathered(c, TOWN, parts(50));

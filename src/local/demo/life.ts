@@ -204,6 +204,7 @@ const STAGES: Readonly<Record<Moment, Stage>> = {
       合同公告与备案日期: day,
       约定交付日期: p.delivery!,
       是否涉及国家安排资金: '否',
+      国家安排资金对接责任人: '',
       合同链接: link(`${p.row}/hetong`),
     }),
     hand.submit('采购'),
@@ -263,14 +264,17 @@ const STAGES: Readonly<Record<Moment, Stage>> = {
     }),
   ],
   验收: (hand, p, day) => [
-    ...hand.type('验收', {
-      第三方验收测评机构与报告: `示例软件测评中心 YS-${year(day)}-${p.row}`,
-      信息安全测评机构与报告: `示例网络安全测评有限公司 AQ-${year(day)}-${p.row}`,
-      专家评审结论: '同意通过验收',
-      专家评审日期: day,
-      验收结论: '通过',
-      通过验收日期: day,
-    }),
+    ...hand.type(
+      '验收',
+      {
+        第三方验收测评机构与报告: `示例软件测评中心 YS-${year(day)}-${p.row}`,
+        信息安全测评机构与报告: `示例网络安全测评有限公司 AQ-${year(day)}-${p.row}`,
+        专家评审结论: '同意通过验收',
+        专家评审日期: day,
+        验收结论: '通过',
+      },
+      { 通过验收日期: day },
+    ),
     hand.submit('验收'),
   ],
   报送: (hand, p) => [

@@ -17,6 +17,7 @@ const VERBS: Readonly<Record<string, string>> = {
   reject: '不予通过',
   submit: '提交',
   withdraw: '撤回',
+  record: '登记',
 };
 
 function choicesFor(projects: readonly ProjectView[]): readonly Choice[] {
