@@ -72,7 +72,7 @@ test('a contract above the granted amount is refused, as budget law has it and n
     合同链接: 'https://docs.example.org/ht',
   });
   const said = await c.submit(TOWN, '采购', small.row);
-  expect(said).toContain('合同金额高于批复金额');
+  expect(said).toContain('合同金额高于批准（备案、登记）的金额');
   expect(said).toContain('《预算法》《政府采购法》');
 });
 
