@@ -1,13 +1,39 @@
-import type { When } from './facts';
 import type { FieldKey } from './fields';
 
-/** The county's annual plan (A7.2): the demands with this 汇总结果, unless `when` does not hold, in the order of these fields' options. */
+/** The county's annual plan (A7.2): the demands with this 汇总结果, in the order of these fields' options. */
 export const PLAN = {
   field: 'gathered',
   value: '纳入年度计划',
-  when: {},
   sorted: ['class', 'priority'],
-} as const satisfies { field: FieldKey; value: string; when: When; sorted: readonly FieldKey[] };
+} as const satisfies { field: FieldKey; value: string; sorted: readonly FieldKey[] };
 
-/** How 参数 records that a year's plan was issued (A7.1): the row's value is the year, its day the day of issue. */
-export const PLAN_ISSUED = { kind: '年度计划', name: '下达' } as const;
+/** Days before the plan's last day on which a unit that has submitted nothing is reminded; our own (A7.1). */
+export const SILENT_LEADS: readonly number[] = [30, 7, 1];
+
+/**
+ * A project's money in its order (A25.1). An amount over the first of `limit` that is known is an overrun; a filed change
+ * prevails over what it changed (A20.1).
+ */
+export const MONEY = [
+  { key: 'total', label: '申报', limit: [] },
+  { key: 'arranged', label: '安排', limit: ['changedTotal', 'total'] },
+  { key: 'grantAmount', label: '批复', limit: ['changedTotal', 'costReviewed', 'total'] },
+  { key: 'contractAmount', label: '合同', limit: ['changedTotal', 'grantAmount', 'arranged', 'total'] },
+  { key: 'paid', label: '支付', limit: ['contractAmount'] },
+] as const satisfies readonly { key: FieldKey; label: string; limit: readonly FieldKey[] }[];
+
+/** What was handed in by its last day, and what was not: the first day of handing in counts, returns do not (A24.1). */
+export const PUNCTUAL = [
+  { day: 'submittedOn', deadline: 'plan' },
+  { day: 'selfEvaluationOn', deadline: 'selfEvaluation' },
+] as const satisfies readonly { day: FieldKey; deadline: string }[];
+
+/** The figures that go into a unit's appraisal (A24.1). */
+export const FIGURES = [
+  { figure: 'punctual', label: '按时申报和报送自评价' },
+  { figure: 'overdue', label: '已逾期的法定事项' },
+  { figure: 'overruns', label: '超出金额的项目' },
+  { figure: 'effect', label: '自评价为优、良的项目' },
+] as const satisfies readonly { figure: string; label: string }[];
+export type Figure = (typeof FIGURES)[number]['figure'];
+export const GOOD_GRADES: readonly string[] = ['优', '良'];

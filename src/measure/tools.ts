@@ -20,6 +20,10 @@ export const TOOLS = [
     tool: 'plan.write', group: '年度计划', label: '编制年度建设计划', roles: ['bureau', 'administrator'],
     says: '按已汇总的需求写入“年度建设计划”表，可打印和导出；表中原有内容被替换。', article: 'A7.2',
   },
+  {
+    tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator'],
+    says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
+  },
 ] as const satisfies readonly ToolRow[];
 
 export type ToolId = (typeof TOOLS)[number]['tool'];

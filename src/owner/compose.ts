@@ -3,7 +3,7 @@ import { type ClauseId, cite, type Day, type Party, type Person } from '../measu
 import { dayInWords, type ProjectId } from '../project';
 import { title } from './people';
 
-/** One thing to tell one party about one project. */
+/** One thing to tell one party about one project, or, where that is empty, about a unit. */
 export interface Item {
   readonly project: ProjectId;
   readonly name: string;
@@ -77,7 +77,7 @@ const brief = (items: readonly Item[]): string =>
     .map((item) => item.subject)
     .join('；') + (items.length > 2 ? ' 等' : '');
 
-const headOf = (item: Item): string => `${subjectOf(item)}（${item.project}）`;
+const headOf = (item: Item): string => `${subjectOf(item)}${item.project && `（${item.project}）`}`;
 const dueOf = (item: Item): string =>
   item.due
     ? `期限：${dayInWords(item.due.day)}，${leftInWords(item.due.left)}（${item.due.basis === '法定' ? '法定期限' : '内部目标，非办法规定期限'}）。`
@@ -105,7 +105,7 @@ function section(item: Item, desk: string, number: string): string {
 <p style="margin:0">${lines}<br><a href="${escaped(link(item, desk))}">打开办理台</a></p>`;
 }
 
-const link = (item: Item, desk: string): string => `${desk}?p=${encodeURIComponent(item.project)}`;
+const link = (item: Item, desk: string): string => `${desk}${item.project && `?p=${encodeURIComponent(item.project)}`}`;
 
 /** Text as HTML content or attribute value; line breaks stay. */
 export const escaped = (text: string): string =>

@@ -33,9 +33,14 @@ export const readers = (people: readonly Person[], today: Day): Person[] =>
 export const title = (person: Person): string =>
   person.post.includes(person.unit) ? person.post : `${person.unit}${person.post}`;
 
+/** The units that have somebody to carry projects. */
+export const unitsWith = (people: readonly Person[], today: Day): string[] => [
+  ...new Set(people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => p.unit)),
+];
+
 /** Units with a project that goes on and nobody to carry it (A3.2). */
 export function unitsWithout(snapshot: Snapshot, today: Day): string[] {
-  const carried = new Set(snapshot.people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => p.unit));
+  const carried = new Set(unitsWith(snapshot.people, today));
   const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => p.unit);
   return [...new Set(units)].filter((unit) => !carried.has(unit));
 }

@@ -8,6 +8,7 @@ import { address, plan, sentRows, type Mail } from './outbox';
 import { administrators, readers } from './people';
 import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
 import { dayOf, now } from './time';
+import { unitItems } from './units';
 
 /** Leave a minute of Google's six for the last write. */
 const LONGEST_MS = 5 * 60_000;
@@ -48,7 +49,10 @@ function claim(at: Moment): Claimed {
   }
   const projects = [...snapshot.projects.values()];
   const { settings, people, outbox } = snapshot;
-  const due = projects.flatMap((p) => [...remindersFor(p, today, settings), ...decisionsWaiting(p, today, settings)]);
+  const due = [
+    ...projects.flatMap((p) => [...remindersFor(p, today, settings), ...decisionsWaiting(p, today, settings)]),
+    ...unitItems(snapshot, today),
+  ];
   const told = projects.flatMap((p) => noticesFor(p, today, settings));
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;

@@ -1,7 +1,7 @@
 // What is read off all projects together: the annual plan.
-import { type Day, type Fen, type FieldKey, field, holds, PLAN, STEPS } from '../measure';
+import { type Day, DEADLINES, type Fen, type FieldKey, field, PLAN, type Settings, STEPS } from '../measure';
 import { amount } from './classify';
-import { factsOf } from './facts';
+import { endOf } from './facts';
 import { stagesReached } from './path';
 import { statusOf } from './status';
 import type { Project } from './types';
@@ -24,13 +24,11 @@ export interface PlanLine {
 }
 
 /** The plan of a year by class, priority and unit. What came in beside the plan (A8.1) is none of it. */
-export function planOf(projects: Iterable<Project>, year: number, today: Day): PlanLine[] {
+export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const all = [...projects];
   const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
   const entries = all
-    .filter(
-      (p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value && holds(PLAN.when, factsOf(p, today)),
-    )
+    .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
     .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
   const lines = entries.map((project, i): PlanLine => {
     const { arranged } = project.values;
@@ -47,6 +45,20 @@ export function planOf(projects: Iterable<Project>, year: number, today: Day): P
       PLAN.sorted.reduce((order, key) => order || rank(a.project, key) - rank(b.project, key), 0) ||
       compare(a.project.unit, b.project.unit),
   );
+}
+
+const DUE = DEADLINES.find((d) => d.yearBefore?.field === 'planYear')!;
+/** When demands for the plan of that year are due (A7.1). */
+export const planDue = (year: number, settings?: Settings) => endOf(DUE, { planYear: year }, settings)!;
+
+/** Those of the units that have handed in nothing for the plan of that year (A7.1). */
+export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {
+  const heard = new Set<string>();
+  for (const { unit, values, steps } of projects) {
+    const at = steps[GATHERING.step]?.at;
+    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unit);
+  }
+  return units.filter((unit) => !heard.has(unit));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

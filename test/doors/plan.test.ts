@@ -11,6 +11,7 @@ import {
   linesOf,
   openCounty,
   REVIEW,
+  savePerson,
   sheetsCalls,
   submitted,
   TOWN,
@@ -77,4 +78,37 @@ test('exported, the plan lies on its side, fits the width of an A4 page, repeats
     border: { left: { style: 'thin' }, bottom: { style: 'thin' } },
   });
   expect(sheet.getCell('D6').border?.left, 'nothing below the sum').toBeUndefined();
+});
+
+test('a unit that has submitted nothing for 2027 is reminded 30, 7 and 1 days before 30 November, once each, and listed for the bureau after it (A7.1)', async () => {
+  await savePerson(c, 'ducheng', '项目管理专员', '平台镇');
+  const about = async (now: string) => {
+    await c.newMail();
+    await c.host.clock({ now });
+    return (await c.newMail())
+      .map((m) => [m.to, `${m.subject}\n${m.text}`] as const)
+      .filter(([, text]) => /申报(提醒|2027)|未申报/.test(text));
+  };
+  const first = await about('2026-11-10T09:30+08:00');
+  expect(first.map(([to]) => to)).toEqual([TOWN]);
+  expect(first[0]![1]).toContain('2027年度需求计划还有20天截止');
+  expect(first[0]![1]).toContain('平台镇尚未申报');
+  expect(await about('2026-11-20T09:30+08:00'), 'once per lead').toEqual([]);
+  expect((await about('2026-11-23T09:30+08:00'))[0]?.[1]).toContain('还有7天截止');
+  expect(await run(REVIEW, 'demand.missing', { year: '2027' })).toMatch(/1个单位未申报2027年度需求计划\n平台镇/);
+  const list = await about('2026-12-01T09:30+08:00');
+  expect(list.map(([to]) => to)).toEqual(expect.arrayContaining([REVIEW]));
+  expect(list.find(([to]) => to === REVIEW)![1]).toContain('截至今日未申报的单位：平台镇');
+  expect(
+    (await about('2026-12-10T09:30+08:00')).filter(([to]) => to === REVIEW),
+    'listed once',
+  ).toEqual([]);
+});
+
+test('a unit with a project that goes on and no officer stands in the bureau’s digest (A3.2)', async () => {
+  const all = (await c.host.outbox())
+    .filter((m) => m.to.includes(REVIEW))
+    .map((m) => m.text)
+    .join('\n');
+  expect(all).toContain('都城镇没有在岗的项目管理专员');
 });

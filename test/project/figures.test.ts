@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { planOf, type Project } from '../../src/project';
 
-const TODAY = '2026-11-09';
 /** A demand of 2027 gathered on that day. */
 const demand = (id: string, on: string, values: Project['values'] = {}, more: Partial<Project> = {}): Project => ({
   id,
@@ -24,7 +23,6 @@ test('entries are numbered by the day of gathering and listed by class, priority
       demand('YN2026-0006', '2026-11-01', { planYear: 2028 }),
     ],
     2027,
-    TODAY,
   );
   expect(plan.map((l) => [l.project.id, l.entry])).toEqual([
     ['YN2026-0004', '2027-004'],
@@ -44,11 +42,8 @@ test('a common project says how many demands were merged into it; what finance h
       demand('YN2026-0003', '2026-11-05', merged, { closed }),
     ],
     2027,
-    TODAY,
   );
   expect(line).toMatchObject({ merged: 2, total: 50_000_000 });
   expect(line).not.toHaveProperty('arranged');
-  expect(planOf([demand('YN2026-0001', '2026-11-05', { arranged: 30_000_000 })], 2027, TODAY)[0]?.arranged).toBe(
-    30_000_000,
-  );
+  expect(planOf([demand('YN2026-0001', '2026-11-05', { arranged: 30_000_000 })], 2027)[0]?.arranged).toBe(30_000_000);
 });

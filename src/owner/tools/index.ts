@@ -4,10 +4,14 @@ import type { ActAnswer, Actor, ToolView } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { dayOf, now } from '../time';
 import { missing } from './officers';
-import { writePlan } from './plan';
+import { silent, writePlan } from './plan';
 import { type Job, refused, type Tool } from './tool';
 
-const CODE: Readonly<Record<ToolId, Tool>> = { 'officers.missing': missing, 'plan.write': writePlan };
+const CODE: Readonly<Record<ToolId, Tool>> = {
+  'officers.missing': missing,
+  'plan.write': writePlan,
+  'demand.missing': silent,
+};
 
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 

@@ -3,6 +3,7 @@ import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
 import { type Page, sheetOf } from '../../workbook';
 import { alone, BUSY, openOwn } from '../open';
 import { KEYS, recall } from '../store';
+import { silentFor } from '../units';
 import { done, type Job, refused, type Tool } from './tool';
 
 const yearField = (year: number, note: string): FormField => ({
@@ -70,7 +71,7 @@ export const writePlan: Tool = {
       const book = openOwn();
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
-      const lines = planOf(snapshot.projects.values(), year, today);
+      const lines = planOf(snapshot.projects.values(), year);
       const pages = [pageOf(lines, year, today)];
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages }, today);
       return done(
@@ -82,4 +83,20 @@ export const writePlan: Tool = {
         sheetLink('plan'),
       );
     }) ?? refused(BUSY),
+};
+
+/** Units that have submitted nothing for that year's plan (A7.1). */
+export const silent: Tool = {
+  fields: ({ today }) => [yearField(yearOf(today) + 1, '需求计划的年度。')],
+  run(job) {
+    const year = yearIn(job);
+    if (typeof year === 'string') return refused(year);
+    const snapshot = openOwn().read({ projects: 'all', today: job.today });
+    if (snapshot.stop) return refused(snapshot.stop);
+    const units = silentFor(snapshot, year, job.today);
+    return done(
+      units.length ? `${units.length}个单位未申报${year}年度需求计划` : `各单位均已申报${year}年度需求计划`,
+      units,
+    );
+  },
 };

@@ -1,0 +1,98 @@
+// A project's money from what was asked for to what was paid (A25.1), and the figures of a unit's appraisal (A24.1).
+import {
+  type Day,
+  DEADLINES,
+  type Fen,
+  field,
+  type Figure,
+  GOOD_GRADES,
+  MONEY,
+  PUNCTUAL,
+  type Settings,
+  wan,
+} from '../measure';
+import { amount } from './classify';
+import { dueOn } from './due';
+import { endOf } from './facts';
+import type { Project } from './types';
+
+type MoneyKey = (typeof MONEY)[number]['key'];
+export type Amounts = Readonly<Partial<Record<MoneyKey, Fen>>>;
+
+/** The amounts that are known, in fen. */
+export const moneyOf = ({ values }: Project): Amounts =>
+  Object.fromEntries(MONEY.flatMap(({ key }) => (values[key] === undefined ? [] : [[key, amount(values, key)]])));
+
+/** `合同60万元超出批复金额50万元`, for each amount that exceeds what it should keep to. */
+export const overrunsOf = ({ values }: Project): string[] =>
+  MONEY.flatMap(({ key, label, limit }) => {
+    const bound = limit.find((k) => values[k] !== undefined);
+    if (!bound || amount(values, key) <= amount(values, bound)) return [];
+    return [`${label}${wan(amount(values, key))}万元超出${field(bound).label}${wan(amount(values, bound))}万元`];
+  });
+
+/** Sums over projects, amounts that are not known counting nothing. */
+export const sumsOf = (projects: readonly Project[]): Readonly<Record<MoneyKey, Fen>> =>
+  Object.fromEntries(
+    MONEY.map(({ key }) => [key, projects.reduce((sum, p) => sum + amount(p.values, key), 0)]),
+  ) as Record<MoneyKey, Fen>;
+
+/** How many of how many, with each project as evidence. */
+export interface Counted {
+  readonly count: number;
+  readonly of: number;
+  readonly evidence: readonly string[];
+}
+
+const tally = (found: readonly { readonly hit: boolean; readonly says: string }[]): Counted => ({
+  count: found.filter((f) => f.hit).length,
+  of: found.length,
+  evidence: found.map((f) => f.says),
+});
+const hits = (projects: readonly Project[], of: (p: Project) => readonly string[]): Counted => {
+  const found = projects.map((p) => of(p).map((says) => `${p.id} ${says}`));
+  return { count: found.filter((f) => f.length).length, of: projects.length, evidence: found.flat() };
+};
+
+const handedIn = (p: Project, deadline: string): boolean =>
+  PUNCTUAL.some((row) => row.deadline === deadline && p.values[row.day] !== undefined);
+
+const COUNTS: Record<Figure, (projects: readonly Project[], today: Day, settings?: Settings) => Counted> = {
+  punctual: (projects, today, settings) =>
+    tally(
+      projects.flatMap((p) =>
+        PUNCTUAL.flatMap(({ day, deadline }) => {
+          const row = DEADLINES.find((d) => d.deadline === deadline)!;
+          const last = endOf(row, p.values, settings)?.last;
+          const on = p.values[day];
+          // What is neither done nor due yet says nothing.
+          if (!last || (on === undefined && today <= last)) return [];
+          const says = `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${last}）`;
+          return [{ hit: on !== undefined && String(on) <= last, says }];
+        }),
+      ),
+    ),
+  overdue: (projects, today, settings) =>
+    hits(projects, (p) =>
+      dueOn(p, today, settings)
+        .filter((d) => d.basis === '法定' && today > d.moved && !handedIn(p, d.deadline))
+        .map((d) => `${d.label}：最后期限${d.moved}`),
+    ),
+  overruns: (projects) => hits(projects, overrunsOf),
+  effect: (projects) =>
+    tally(
+      projects.flatMap((p) => {
+        const grade = p.values.selfEvaluationGrade;
+        return grade === undefined ? [] : [{ hit: GOOD_GRADES.includes(String(grade)), says: `${p.id} ${grade}` }];
+      }),
+    ),
+};
+
+/** A unit's figures. Drafts are not counted: nothing is asked of them yet; nor are returns for correction. */
+export const figuresOf = (projects: readonly Project[], today: Day, settings?: Settings): Record<Figure, Counted> => {
+  const own = projects.filter((p) => !p.of && p.values.submittedOn !== undefined);
+  return Object.fromEntries(Object.entries(COUNTS).map(([figure, of]) => [figure, of(own, today, settings)])) as Record<
+    Figure,
+    Counted
+  >;
+};
