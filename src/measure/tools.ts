@@ -21,6 +21,10 @@ export const TOOLS = [
     says: '按已汇总的需求写入“年度建设计划”表，可打印和导出；表中原有内容被替换。', article: 'A7.2',
   },
   {
+    tool: 'plan.issue', group: '年度计划', label: '下达年度计划', roles: ['bureau', 'administrator'],
+    says: '记录该年度计划已下达；此后该年度的新申报须有计划外理由。', article: 'A7.2',
+  },
+  {
     tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator'],
     says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
   },

@@ -12,7 +12,7 @@ export const silentFor = (snapshot: Snapshot, year: number, today: Day): string[
 /** Reminders to silent units before the day, their list for the bureau after it (A7.1), units without officer (A3.2). */
 export function unitItems(snapshot: Snapshot, today: Day): Item[] {
   const year = yearOf(today) + 1;
-  const { day } = planDue(year, snapshot.settings);
+  const { day } = planDue(year, snapshot.settings, today);
   const left = daysBetween(today, day);
   const lead = left < 0 ? 0 : leadPassed({ leads: SILENT_LEADS }, left);
   const silent = lead === undefined ? [] : silentFor(snapshot, year, today);

@@ -49,7 +49,8 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
 
 const DUE = DEADLINES.find((d) => d.yearBefore?.field === 'planYear')!;
 /** When demands for the plan of that year are due (A7.1). */
-export const planDue = (year: number, settings?: Settings) => endOf(DUE, { planYear: year }, settings)!;
+export const planDue = (year: number, settings: Settings | undefined, today: Day) =>
+  endOf(DUE, { planYear: year }, settings, today)!;
 
 /** Those of the units that have handed in nothing for the plan of that year (A7.1). */
 export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {

@@ -16,6 +16,7 @@ import {
   submitted,
   TOWN,
   valuesOf,
+  verify,
   WATER,
 } from './county';
 
@@ -78,6 +79,22 @@ test('exported, the plan lies on its side, fits the width of an A4 page, repeats
     border: { left: { style: 'thin' }, bottom: { style: 'thin' } },
   });
   expect(sheet.getCell('D6').border?.left, 'nothing below the sum').toBeUndefined();
+});
+
+test('the plan of 2027 is issued once, with its document and day in 参数, a ledger entry, one write; not in the future (A7.2)', async () => {
+  expect(await run(TOWN, 'plan.issue', { year: '2027', document: '郁政数〔2026〕9号', on: '2026-11-09' })).toContain(
+    '不由你的岗位办理',
+  );
+  expect(await run(REVIEW, 'plan.issue', { year: '2027', document: '', on: '2026-11-10' })).toMatch(
+    /文号。[\s\S]*下达日期/,
+  );
+  const form = { year: '2027', document: '郁政数〔2026〕9号', on: '2026-11-09' };
+  const ran = await executionsOf(c, () => run(REVIEW, 'plan.issue', form));
+  expect(sheetsCalls(ran[0]!).writes).toBe(1);
+  const row = (await valuesOf(c, REVIEW, '参数!A2:J400')).find((r) => r[0] === '年度计划');
+  expect(row).toEqual(expect.arrayContaining([2027, REVIEW, '郁政数〔2026〕9号']));
+  expect(await run(REVIEW, 'plan.issue', form)).toContain('2027年度计划已于2026-11-09下达');
+  expect((await verify(c)).join('\n')).not.toMatch(/不符|不衔接/);
 });
 
 test('a unit that has submitted nothing for 2027 is reminded 30, 7 and 1 days before 30 November, once each, and listed for the bureau after it (A7.1)', async () => {

@@ -4,12 +4,13 @@ import type { ActAnswer, Actor, ToolView } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { dayOf, now } from '../time';
 import { missing } from './officers';
-import { silent, writePlan } from './plan';
+import { issuePlan, silent, writePlan } from './plan';
 import { type Job, refused, type Tool } from './tool';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
   'officers.missing': missing,
   'plan.write': writePlan,
+  'plan.issue': issuePlan,
   'demand.missing': silent,
 };
 

@@ -1,4 +1,4 @@
-import { type Day, type Fen, PERIODS, WAN, yearOf } from '../../measure';
+import { cite, type Day, type Fen, IN_FORCE, isDay, PERIODS, planIssuedOn, WAN, yearOf } from '../../measure';
 import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
 import { type Page, sheetOf } from '../../workbook';
 import { alone, BUSY, openOwn } from '../open';
@@ -99,4 +99,37 @@ export const silent: Tool = {
       units,
     );
   },
+};
+
+/** The plan of a year is issued (A7.1, A7.2): a row of 参数 with its document and its day, and an entry of the ledger. */
+export const issuePlan: Tool = {
+  fields: ({ today }) => [
+    yearField(yearOf(today) + 1, '下达的年度。'),
+    { key: 'document', label: '文号', type: 'text', required: true, note: '下达计划的文件文号或名称。' },
+    { key: 'on', label: '下达日期', type: 'date', required: true, note: '不晚于今天。', value: today },
+  ],
+  run: (job) =>
+    alone(() => {
+      const { actor, at, today, form, id } = job;
+      const year = yearIn(job);
+      const document = form.document?.trim() ?? '';
+      const on = form.on?.trim() ?? '';
+      const problems = [
+        ...(typeof year === 'string' ? [year] : []),
+        ...(document && document.length <= 60 ? [] : ['请填写60字以内的文号。']),
+        ...(isDay(on) && IN_FORCE.from <= on && on <= today ? [] : ['请填写不晚于今天的下达日期，如2026-12-31。']),
+      ];
+      if (typeof year === 'string' || problems.length) return refused(...problems);
+      const book = openOwn();
+      const snapshot = book.read({ projects: [], today });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const before = planIssuedOn(snapshot.settings, year);
+      if (before) return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。`);
+      const entry = { setting: 'planIssued', from: on, value: year, by: actor.email, on: today, document };
+      const rules = { actor, entries: [entry] };
+      book.write(snapshot, { commandId: id, at, answer: '', done: [], mail: [], rules }, today);
+      return done(`${year}年度计划已下达`, [
+        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报县政府同意（${cite('A8.1')}）。`,
+      ]);
+    }) ?? refused(BUSY),
 };
