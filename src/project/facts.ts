@@ -20,6 +20,7 @@ import {
   OUT_OF_SCOPE,
   PROCUREMENT_STARTS,
   periodEnd,
+  planIssuedOn,
   ruleOn,
   STEP_FACTS,
   STEPS,
@@ -115,7 +116,7 @@ export function factsOf(subject: Subject, today: Day, settings?: Settings): Fact
     overseen: TRACKS.find((t) => t.track === track)?.overseen,
     carriedElsewhere: carrier !== undefined && carrier !== unit,
   };
-  const issued = planYear === undefined ? undefined : settings?.plansIssued?.[planYear];
+  const issued = planYear === undefined ? undefined : planIssuedOn(settings, planYear);
   const end = endOf(OPINION, values, settings, today)?.last;
   const start = procurementStart(values);
   const due = endOf(PLAN, values, settings, today)?.last;

@@ -72,7 +72,7 @@ export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
     moves.push({ verb, stage: step.stage, step: step.step, label });
-  for (const { step, is } of path) {
+  for (const { step, is } of project.archived ? [] : path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
     const own = handedIn(actor, step, project, facts);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)

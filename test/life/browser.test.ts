@@ -76,8 +76,8 @@ test('an officer types and submits in the grid, officials decide at the desk, un
   expect(await town.answer('确定')).toContain(`${ID}：已新建`);
   await town.waitForCell('申报', 'A2', ID);
   await paste(town, '申报', 2, application());
-  await town.waitForCell('申报', 'AN2', '专业类');
-  await town.waitForCell('申报', 'AO2', '立项审批');
+  await town.waitForCell('申报', 'AO2', '专业类');
+  await town.waitForCell('申报', 'AP2', '立项审批');
   await town.screenshot('life-1-typed');
   expect(await submit(town, 'A2')).toContain('已提交');
   await town.waitForCell('申报', 'D2', '待审核汇总');

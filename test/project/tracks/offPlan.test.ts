@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { EXCLUSIONS, yuan } from '../../../src/measure';
+import { hintOf } from '../../../src/project';
+import { demand, Life, REVIEW, TOWN } from './life';
+
+const GROUND = { offPlanGround: '涉及网络信息安全' };
+const CONSENT = {
+  consentDocument: '县政府批复',
+  consentNumber: '郁府函〔2027〕8号',
+  consentDate: '2027-03-01',
+  consentLink: 'https://x.org/8',
+};
+const issued = (life: Life) => {
+  life.settings = { ...life.settings, plansIssued: { 2027: '2026-12-20' } };
+  return life.on('2027-03-02');
+};
+
+describe('off plan (A8.1)', () => {
+  test('once the plan of 2027 is issued a demand for it needs a ground, and no reason for being late beside it', () => {
+    const life = issued(new Life(TOWN));
+    const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: demand(yuan(600_000)) });
+    expect(why).toContain('A8.1 “计划外理由”未填写');
+    life.submit('application', demand(yuan(600_000), GROUND));
+    expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain(
+      'A8.1 该年度建设计划已下达，不能再纳入',
+    );
+  });
+  test('before it is issued a late demand needs the reason alone', () => {
+    const life = new Life(TOWN).on('2026-12-01');
+    expect(life.why(TOWN, { verb: 'submit', stage: 'application', values: demand(yuan(600_000)) })).toBe(
+      'A7.1 “迟报原因”未填写',
+    );
+  });
+  test('without a ground nothing is listed as off plan', () => {
+    const life = new Life(TOWN).submit('application', demand(yuan(600_000)));
+    expect(life.why(REVIEW, { verb: 'approve', outcome: '列为计划外项目' })).toContain('A8.1 “计划外理由”未填写');
+  });
+  test('the government’s consent is entered by the unit and checked by the bureau before approval can be applied for', () => {
+    const life = issued(new Life(TOWN))
+      .submit('application', demand(yuan(600_000), GROUND))
+      .approve(REVIEW, {}, '列为计划外项目');
+    expect(life.at('application')).toBe('计划外待县政府同意｜报县政府同意并填报同意文件——建设单位');
+    expect(life.at('approval')).toBe('');
+    const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: {} });
+    expect(why.split('\n')).toHaveLength(4);
+    life.submit('application', CONSENT);
+    expect(life.at('application')).toBe('计划外待核对同意文件｜核对县政府同意文件——县政务和数据局');
+    life.approve(REVIEW);
+    expect(life.at('application')).toBe('计划外已获县政府同意｜按管理方式办理');
+    expect(life.at('approval')).toBe('待提交方案｜提交方案——建设单位');
+    expect(hintOf(life.project, 'application', life.today)).toContain('计划外项目');
+  });
+});
+
+describe('what leaves this procedure says where it goes (A4.1, A4.2, A28.1)', () => {
+  test.each(EXCLUSIONS.map((e) => [e.article, e.label, e.goes] as const))('(%s) %s', (article, label, goes) => {
+    const life = new Life(TOWN).submit('application', {
+      planYear: 2027,
+      name: '示例',
+      classified: '否',
+      exclusion: label,
+    });
+    expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain('该项目申报为不适用情形');
+    life.do(REVIEW, { verb: 'reject', outcome: '不适用', values: { exclusion: label }, opinion: '不适用本办法' });
+    expect(life.at('application')).toBe('不适用');
+    expect(hintOf(life.project, 'application', life.today)).toContain(`${label}：${goes}`);
+    expect(article).toMatch(/^A(4\.[12]|28\.1)$/);
+  });
+});
