@@ -1,0 +1,27 @@
+// `npm run coverage:measure` and `npm run flows`: the documents made from the tables and the tests' titles. A test fails
+// when what is checked in is stale.
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const DOCUMENTS = {
+  coverage: { source: 'coverage', text: (made) => made.coverageText(root), file: 'src/measure/COVERAGE.md' },
+  flows: { source: 'flows', text: (made) => made.flowsText(), file: 'src/measure/FLOWS.md' },
+};
+
+const { source, text, file } = DOCUMENTS[process.argv[2]];
+const outfile = join(root, 'build/out/documents', `${source}.mjs`);
+await build({
+  entryPoints: [join(root, 'test/measure', `${source}.ts`)],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+});
+const written = text(await import(pathToFileURL(outfile).href));
+writeFileSync(join(root, file), written);
+console.log(written);

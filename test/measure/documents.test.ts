@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CLAUSES } from '../../src/measure';
+import { BESIDE, PASSAGES, RULES } from './articles';
+import { coverageText, idsOf, testsShown, unknownIds } from './coverage';
+import { flowsText } from './flows';
+
+const ROOT = process.cwd();
+const SHOWN = testsShown(ROOT);
+const SELF = 'test/measure/documents.test.ts';
+const missing = (doors: boolean) =>
+  Object.keys(RULES).filter((id) => !SHOWN.some((s) => s.file !== SELF && s.ids.includes(id) && (s.doors || !doors)));
+
+test('all 31 articles are marked, passage by passage, each that is no rule with its reason', () => {
+  const articles = new Set(PASSAGES.map((p) => Number.parseInt(p.at, 10)));
+  expect([...articles]).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
+  expect(new Set(PASSAGES.map((p) => p.at)).size).toBe(PASSAGES.length);
+  expect(PASSAGES.filter((p) => p.mark !== 'rule' && !p.why)).toEqual([]);
+});
+
+test('the passages name every rule and no other, and messages cite nothing else', () => {
+  expect([...new Set(PASSAGES.flatMap((p) => p.rules))].sort()).toEqual(Object.keys(RULES).sort());
+  const beside: readonly string[] = [...BESIDE, 'house'];
+  expect(Object.keys(CLAUSES).filter((id) => !(id in RULES) && !beside.includes(id))).toEqual([]);
+});
+
+test('a title may name several clauses, a run of one article’s, or the ends of a life', () => {
+  const titles = [
+    'x (AA.1)',
+    `x (${'A16.1'}–3)`,
+    `x (${'A12.5'}, ${'A23.1'})`,
+    `x (${'A13.1'}/${'A14.1'})`,
+    `x (${'A6.1'}–${'A12.4'})`,
+  ];
+  expect(titles.map(idsOf)).toEqual([
+    [],
+    ['A16.1', 'A16.2', 'A16.3'],
+    ['A12.5', 'A23.1'],
+    ['A13.1', 'A14.1'],
+    ['A6.1', 'A12.4'],
+  ]);
+});
+
+test('no test names a clause that is not there', () => {
+  expect(unknownIds(SHOWN)).toEqual([]);
+});
+
+/** What no test shows yet, and what only none through the doors: nothing may be added; an entry goes when its test comes. */
+const NOT_SHOWN: readonly string[] =
+  'A2.1 A3.1 A3.3 A4.1 A7.2 A7.3 A8.1 A9.1 A10.3 A10.4 A11.1 A11.2 A11.3 A11.4 A12.1 A12.3 A13.1 A14.1 A15.1 A16.1 A16.2 A16.3 A17.1 A18.1 A19.1 A20.1 A20.2 A21.1 A21.2 A21.3 A21.4 A22.1 A23.2 A24.1 A25.1 A26.1 A28.1 A29.1 A30.1 A30.2'.split(
+    ' ',
+  );
+const NOT_BY_DOORS: readonly string[] = [...NOT_SHOWN, 'A2.2', 'A10.2', 'A12.5', 'A31.1'];
+
+test('every clause is shown by a test, and by one through the doors', () => {
+  expect(missing(false).filter((id) => !NOT_SHOWN.includes(id))).toEqual([]);
+  expect(missing(true).filter((id) => !NOT_BY_DOORS.includes(id))).toEqual([]);
+});
+
+test('COVERAGE.md and FLOWS.md are fresh: npm run coverage:measure, npm run flows', () => {
+  expect(readFileSync('src/measure/COVERAGE.md', 'utf8') === coverageText(ROOT), 'COVERAGE.md').toBe(true);
+  expect(readFileSync('src/measure/FLOWS.md', 'utf8') === flowsText(), 'FLOWS.md').toBe(true);
+});
