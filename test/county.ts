@@ -12,6 +12,7 @@ export const OWNER = 'owner@example.org';
 export const PEOPLE = {
   ducheng: ['项目管理专员', '都城镇', '项目管理专员'],
   shuiwu: ['项目管理专员', '县水务局', '项目管理专员'],
+  gongban: ['项目管理专员', '县政务和数据局', '项目管理专员'],
   chushen: ['初审岗', '县政务和数据局', '政务和数据局审核'],
   zonghe: ['综合岗', '县政务和数据局', '政务和数据局审核'],
   caizheng: ['预算股', '县财政局', '财政审核'],
@@ -116,7 +117,7 @@ export function county(host: TestHost): County {
         id: randomUUID(),
         seen: { [project]: view.seen },
         projects: [project],
-        form: { ...(act!.outcome && { outcome: act!.outcome }), ...form },
+        form: { ...(act!.outcome && { outcome: act!.outcome }), step: act!.step, ...form },
       });
       expect(ran.error ?? '').toBe('');
       return ran.result;

@@ -270,7 +270,7 @@ const APPROVAL: readonly Step[] = [
     ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', when: { ...COMMON, cryptography: true },
     outcomes: [{ as: 'approve', value: '同意' }, { as: 'approve', value: '修改后同意' }, { as: 'return', value: '不同意' }], article: 'A11.2',
   },
-  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, article: 'A11.2' },
+  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, settlesTrack: true, article: 'A11.2' },
   {
     step: 'approval.financeFiling', stage: 'approval', label: '报财政备案', by: 'unit', to: 'finance', when: COMMON,
     gives: ['financeFilingDate'], outcomes: [{ as: 'approve' }, RETURN],
@@ -290,7 +290,7 @@ const APPROVAL: readonly Step[] = [
     ...CRYPTO_FILING, step: 'approval.filingCryptography', aside: true, when: { ...FILED, cryptography: true }, after: ['approval.filingPlan'],
   },
   {
-    step: 'approval.filing', stage: 'approval', label: '备案', to: 'bureau', when: FILED,
+    step: 'approval.filing', stage: 'approval', label: '备案', to: 'bureau', when: FILED, settlesTrack: true,
     gives: ['filingNumber', 'filingDate'], conclusion: 'filingResult',
     outcomes: [
       { as: 'approve', value: '予以备案' },
@@ -300,7 +300,7 @@ const APPROVAL: readonly Step[] = [
     waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], target: 10, article: 'A10.1',
   },
   {
-    step: 'approval.register', stage: 'approval', label: '自行管理登记', by: 'unit', when: { track: 'self-managed' },
+    step: 'approval.register', stage: 'approval', label: '自行管理登记', by: 'unit', when: { track: 'self-managed' }, settlesTrack: true,
     may: ['planLink'],
     open: [{ state: '待登记' }], done: [{ state: '已登记', next: '自行开展采购' }], article: 'A10.1',
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Settings, type Day, type FieldKey, type Stage, STAGES, stageLabel } from '../measure';
+import { type Settings, type Day, field, type FieldKey, type Stage, stageLabel, STEPS } from '../measure';
 import {
   type Due,
   dueOn,
@@ -57,12 +57,14 @@ export interface Drawn {
   readonly open: ReadonlySet<number>;
 }
 
+const JOINS = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by] : [])))[0]!;
+
 /** The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. */
 function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Scene['seal']): string {
   const open = new Set(flow.open);
   const free = new Set<string>([...open, ...liveKeys(open), 'due', 'seal']);
-  // 下一步 of a project that joined another is a formula.
-  if (isFormula(contents[at(layout, 'next')])) free.add('next');
+  // 下一步 of a project that joined another is a formula, and the cell may be read as what it says now.
+  if (flow.closed && layout.stage === field(JOINS).stage && contents[at(layout, JOINS)] !== undefined) free.add('next');
   const closed = layout.columns.map((c, i) => (free.has(c.key) ? null : (contents[i] ?? null)));
   return seal(canonical([layout.key, ...closed]));
 }
@@ -92,7 +94,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
     if (value !== undefined) held[key] = value;
   }
   const first = FIRST_SHEETS.includes(layout);
-  const joined = project.closed && stage === STAGES[0].stage ? (values.mergedInto as string | undefined) : undefined;
+  const joined = first && project.closed ? (values[JOINS] as string | undefined) : undefined;
   const flow: Flow = {
     ...(first && {
       created: project.created,
