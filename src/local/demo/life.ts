@@ -8,6 +8,8 @@ import { Hand, type Places, type Span } from './steps';
 const MOMENTS = {
   申报: 'unit',
   汇总: GENERAL,
+  同意: 'unit',
+  同意核对: GENERAL,
   方案: 'unit',
   密码: CRYPTOGRAPHY,
   初审: REVIEW,
@@ -18,6 +20,13 @@ const MOMENTS = {
   请款: 'unit',
   批复: 'unit',
   核对: GENERAL,
+  公方案: 'unit',
+  密审: CRYPTOGRAPHY,
+  财备报: 'unit',
+  财备: FINANCE,
+  备案方案: 'unit',
+  立项备案: GENERAL,
+  登记: 'unit',
   公告: 'unit',
   中标: 'unit',
   合同: 'unit',
@@ -30,6 +39,9 @@ const MOMENTS = {
   验收: 'unit',
   报送: 'unit',
   备案: GENERAL,
+  终止: 'unit',
+  终止备案: GENERAL,
+  终止财政: FINANCE,
   自评: 'unit',
   审阅: GENERAL,
 } as const;
@@ -62,6 +74,10 @@ function moneyOf(project: DemoProject) {
   const contract = round(reviewed * 0.965, 1);
   return { reviewed, contract, paid: (share: number) => round(contract * share, 2) };
 }
+
+const isSmall = (project: DemoProject): boolean => costsOf(project).total < 10;
+const methodOf = (project: DemoProject): string =>
+  isSmall(project) ? '限额以下自行采购' : costsOf(project).total < 200 ? '竞争性磋商' : '公开招标';
 
 /** A project's moments in order, from `申报 2024-09-04 汇总 2024-09-27 …`. */
 function momentsOf({ days }: DemoProject): { moment: Moment; day: string }[] {
@@ -109,13 +125,45 @@ function endOf({ ends }: DemoProject, hand: Hand, ids: ReadonlyMap<DemoProject, 
 
 type Stage = (hand: Hand, project: DemoProject, day: string) => DemoStep[];
 
+const ASSETS: Span = {
+  纳入市级数据资源管理情况: '数据资源已编目，接入省一网共享平台。',
+  IPv6支持情况: '支持IPv6双栈访问',
+};
+
+const planned: Stage = (hand, p) => [...hand.type('立项', { 方案链接: link(`${p.row}/fangan`) }), hand.submit('立项')];
+
 const STAGES: Readonly<Record<Moment, Stage>> = {
   申报: (hand, p) => [hand.create(), ...hand.type('申报', ...application(p)), hand.submit('申报')],
   汇总: (hand, p) => [
     hand.decide('approve', {
-      outcome: '纳入年度计划',
-      gatherOpinion: '需求依据充分，不与公共平台重复，纳入年度计划。',
+      outcome: p.ground ? '列为计划外项目' : '纳入年度计划',
+      gatherOpinion: p.ground ? '符合计划外情形，请报县政府同意。' : '需求依据充分，不与公共平台重复，纳入年度计划。',
       priority: p.priority,
+    }),
+  ],
+  同意: (hand, p, day) => [
+    ...hand.type('申报', {
+      县政府同意文件: '县政府办公室复函',
+      县政府同意文号: `郁府办函〔${year(day)}〕9号`,
+      县政府同意日期: day,
+      县政府同意文件链接: link(`${p.row}/tongyi`),
+    }),
+    hand.submit('申报'),
+  ],
+  同意核对: (hand) => [hand.decide('approve', {})],
+  公方案: planned,
+  备案方案: planned,
+  登记: (hand) => [hand.submit('立项')],
+  密审: (hand, p, day) => [
+    hand.decide('approve', { outcome: '同意', cryptoNumber: `郁机密审〔${year(day)}〕${p.row}号`, cryptoDate: day }),
+  ],
+  财备报: (hand) => [hand.submit('立项')],
+  财备: (hand, _, day) => [hand.decide('approve', { financeFilingDate: day })],
+  立项备案: (hand, p, day) => [
+    hand.decide('approve', {
+      outcome: '予以备案',
+      filingNumber: `郁政数备〔${year(day)}〕${p.row}号`,
+      filingDate: day,
     }),
   ],
   方案: (hand, p, day) => [
@@ -178,11 +226,11 @@ const STAGES: Readonly<Record<Moment, Stage>> = {
   核对: (hand) => [hand.decide('approve', {})],
   公告: (hand, p, day) => [
     ...hand.type('采购', {
-      采购方式: costsOf(p).total < 200 ? '竞争性磋商' : '公开招标',
-      采购意向公开日期: before(day, 31),
-      采购计划编号: `445322-${year(day)}-${String(p.row).padStart(5, '0')}`,
+      采购方式: methodOf(p),
+      采购意向公开日期: isSmall(p) ? '' : before(day, 31),
+      采购计划编号: isSmall(p) ? '' : `445322-${year(day)}-${String(p.row).padStart(5, '0')}`,
       采购预算: moneyOf(p).reviewed,
-      公告日期: day,
+      公告日期: isSmall(p) ? '' : day,
     }),
     hand.submit('采购'),
   ],
@@ -249,11 +297,7 @@ const STAGES: Readonly<Record<Moment, Stage>> = {
     hand.submit('实施'),
   ],
   前审: (hand, p) => [
-    ...hand.type(
-      '验收',
-      { 纳入市级数据资源管理情况: '数据资源已编目，接入省一网共享平台。', IPv6支持情况: '支持IPv6双栈访问' },
-      { 前置审核材料链接: link(`${p.row}/qianzhishenhe`) },
-    ),
+    ...hand.type('验收', ASSETS, { 前置审核材料链接: link(`${p.row}/qianzhishenhe`) }),
     hand.submit('验收'),
   ],
   前审意见: (hand, p, day) => [
@@ -264,6 +308,7 @@ const STAGES: Readonly<Record<Moment, Stage>> = {
     }),
   ],
   验收: (hand, p, day) => [
+    ...hand.type('验收', ASSETS),
     ...hand.type(
       '验收',
       {
@@ -288,6 +333,23 @@ const STAGES: Readonly<Record<Moment, Stage>> = {
       acceptanceFilingDate: day,
     }),
   ],
+  终止: (hand, p) => {
+    const matter = hand.matter('01');
+    return [
+      hand.raise('实施'),
+      ...matter.type('事项', {
+        事项类型: '合同终止备案',
+        原因: '目标无法完全实现',
+        说明: '省级平台已覆盖主要功能，双方协商终止合同，已按合同和采购规定完成终止手续。',
+      }),
+      ...matter.type('事项', { 附件链接: link(`${p.row}/zhongzhi`) }),
+      matter.submit('事项'),
+    ];
+  },
+  终止备案: (hand) => [
+    hand.matter('01').decide('approve', { outcome: '予以备案', matterOpinion: '终止手续齐全，予以备案。' }),
+  ],
+  终止财政: (hand) => [hand.matter('01').decide('approve', { outcome: '予以备案' })],
   自评: (hand, p) => [
     ...hand.type('监督', { 自评价报告链接: link(`${p.row}/zipingjia`), 自评等次: '良' }),
     hand.submit('监督'),
@@ -335,7 +397,7 @@ function application(p: DemoProject): Span[] {
       服务期止: p.service?.[1] ?? '',
       ...Object.fromEntries(COSTS.map((label, i) => [label, parts[i] ?? ''])),
     },
-    { 轻重缓急: p.priority, 涉及密码应用: p.crypto ? '是' : '否' },
+    { 轻重缓急: p.priority, 涉及密码应用: p.crypto ? '是' : '否', 计划外理由: p.ground ?? '' },
     { 需求方案链接: link(`${p.row}/xuqiu`), 集体决策纪要链接: link(`${p.row}/jiyao`) },
     ...(p.late ? [{ 迟报原因: p.late }] : []),
   ];

@@ -71,6 +71,19 @@ export class Hand {
     return this.#step('/local/menu', `${this.#id}：已新建`, body);
   }
 
+  /** A matter of this project, by its serial: the same hand with the number of that dossier. */
+  matter(serial: string): Hand {
+    return new Hand(this.#places, `${this.#id}-${serial}`, this.#at, this.#as);
+  }
+
+  /** 新建事项 on the project's row in that sheet. */
+  raise(sheet: string): DemoStep {
+    return this.#step('/local/menu', '已新建', async (ask) => {
+      const row = await this.#places.row(ask, this.#as, sheet, this.#id);
+      return { path: ['政务项目', '新建事项'], sheet, ranges: [`A${row}:C${row}`], answers: ['OK', 'OK'] };
+    });
+  }
+
   /** One edit for each span: what lies between is closed. */
   type(sheet: string, ...spans: readonly Span[]): DemoStep[] {
     return spans.map((span) =>
