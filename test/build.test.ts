@@ -23,8 +23,10 @@ describe.each(['menu', 'owner'] as const)('the built project %s', (name) => {
     expect(functions).toEqual(expect.arrayContaining(needed));
   });
 
-  test('is under 250 KB, with the names that src gives', () => {
-    expect(statSync(join(folder, 'Code.js')).size).toBeLessThan(250 * 1024);
+  // 250 KB was asked of the first stages; owner holds the whole measure since, and README says so.
+  const most = name === 'menu' ? 250 : 380;
+  test(`is under ${most} KB, with the names that src gives`, () => {
+    expect(statSync(join(folder, 'Code.js')).size).toBeLessThan(most * 1024);
     expect(read('Code.js')).toContain(name === 'menu' ? 'function onOpen(' : 'function decide(');
   });
 

@@ -106,9 +106,9 @@ test('a unit that has submitted nothing for 2027 is reminded 30, 7 and 1 days be
       .map((m) => [m.to, `${m.subject}\n${m.text}`] as const)
       .filter(([, text]) => /申报(提醒|2027)|未申报/.test(text));
   };
-  const first = await about('2026-11-10T09:30+08:00');
+  const first = await about('2026-11-17T09:30+08:00');
   expect(first.map(([to]) => to)).toEqual([TOWN]);
-  expect(first[0]![1]).toContain('2027年度需求计划还有20天截止');
+  expect(first[0]![1]).toContain('2027年度需求计划还有13天截止');
   expect(first[0]![1]).toContain('平台镇尚未申报');
   expect(await about('2026-11-20T09:30+08:00'), 'once per lead').toEqual([]);
   expect((await about('2026-11-23T09:30+08:00'))[0]?.[1]).toContain('还有7天截止');
