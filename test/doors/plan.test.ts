@@ -97,7 +97,7 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
   expect((await verify(c)).join('\n')).not.toMatch(/不符|不衔接/);
 });
 
-test('a unit that has submitted nothing for 2027 is reminded 30, 7 and 1 days before 30 November, once each, and listed for the bureau after it (A7.1)', async () => {
+test('a unit that has submitted nothing for 2027 is reminded 14, 7 and 1 days before 30 November, once each, and listed for the bureau after it (A7.1)', async () => {
   await savePerson(c, 'ducheng', '项目管理专员', '平台镇');
   const about = async (now: string) => {
     await c.newMail();
@@ -108,7 +108,7 @@ test('a unit that has submitted nothing for 2027 is reminded 30, 7 and 1 days be
   };
   const first = await about('2026-11-17T09:30+08:00');
   expect(first.map(([to]) => to)).toEqual([TOWN]);
-  expect(first[0]![1]).toContain('2027年度需求计划还有13天截止');
+  expect(first[0]![1]).toContain('2027年度需求计划还有14天截止');
   expect(first[0]![1]).toContain('平台镇尚未申报');
   expect(await about('2026-11-20T09:30+08:00'), 'once per lead').toEqual([]);
   expect((await about('2026-11-23T09:30+08:00'))[0]?.[1]).toContain('还有7天截止');
