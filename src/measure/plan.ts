@@ -28,12 +28,12 @@ export const PUNCTUAL = [
   { day: 'selfEvaluationOn', deadline: 'selfEvaluation' },
 ] as const satisfies readonly { day: FieldKey; deadline: string }[];
 
-/** The figures that go into a unit's appraisal (A24.1). */
+/** The figures that go into a unit's appraisal; with a `fault`, the fewer the better. Weights are settings, 0 at first (A24.1). */
 export const FIGURES = [
-  { figure: 'punctual', label: '按时申报和报送自评价' },
-  { figure: 'overdue', label: '已逾期的法定事项' },
-  { figure: 'overruns', label: '超出金额的项目' },
-  { figure: 'effect', label: '自评价为优、良的项目' },
-] as const satisfies readonly { figure: string; label: string }[];
+  { figure: 'punctual', label: '按时申报和报送自评价', fault: false },
+  { figure: 'overdue', label: '有法定事项逾期的项目', fault: true },
+  { figure: 'overruns', label: '金额超出的项目', fault: true },
+  { figure: 'effect', label: '自评价为优、良的项目', fault: false },
+] as const satisfies readonly { figure: string; label: string; fault: boolean }[];
 export type Figure = (typeof FIGURES)[number]['figure'];
 export const GOOD_GRADES: readonly string[] = ['优', '良'];

@@ -2,6 +2,7 @@ import type { Day, Settings } from './calendar';
 import type { Basis, ClauseId } from './clauses';
 import { WAN } from './money';
 import { DEADLINES, PERIODS } from './periods';
+import { FIGURES } from './plan';
 import { STEPS } from './steps';
 import { MANDATORY, TRACKS } from './tracks';
 
@@ -68,6 +69,7 @@ export const SETTINGS: readonly Setting[] = [
   number('advice.paidShare', '建议', '初验前支付比例超过', 70, '%', { max: 100 }),
   number('advice.splitMonths', '建议', '关联项目：时间相距不超过', 12, '个月', { max: 60 }),
   number('advice.similarity', '建议', '关联项目：名称相近达到', 60, '%', { max: 100 }),
+  ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, 0, '分', { min: 0, max: 100 })),
   entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.1'),
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),

@@ -28,6 +28,18 @@ export const TOOLS = [
     tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator'],
     says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
   },
+  {
+    tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer'],
+    says: '按单位和项目列出申报、安排、批复、合同、支付金额，标明超出。', article: 'A25.1',
+  },
+  {
+    tool: 'figures.show', group: '统计', label: '考核数据', roles: ['bureau', 'finance', 'audit'],
+    says: '按单位列出及时性、逾期、超出金额和效果，每项附项目；退回补正不计，权重由“设定参数”设定，未设不计分。', article: 'A24.1',
+  },
+  {
+    tool: 'overview.write', group: '统计', label: '刷新总览', roles: ['bureau', 'administrator'],
+    says: '更新“总览”的近期期限和各单位资金；系统每日也会更新。', article: 'A24.1',
+  },
 ] as const satisfies readonly ToolRow[];
 
 export type ToolId = (typeof TOOLS)[number]['tool'];

@@ -4,6 +4,7 @@ import type { Moment, OutboxRow, Snapshot } from '../workbook';
 import { decisionsWaiting, noticesFor, remindersFor } from './items';
 import { notify, quotaLeft, sendAll } from './mail';
 import { alone, openOwn } from './open';
+import { overviewPage } from './overview';
 import { address, plan, sentRows, type Mail } from './outbox';
 import { administrators, readers } from './people';
 import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
@@ -59,10 +60,11 @@ function claim(at: Moment): Claimed {
   const planned = plan(address(due, people, today), address(told, people, today), outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const refresh = [...broken, ...snapshot.stale];
-  if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers)
+  const pages = snapshot.projects.size ? [overviewPage(snapshot, today)] : [];
+  if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers || pages.length)
     book.write(
       snapshot,
-      { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh },
+      { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh, pages },
       today,
     );
   SENT_KEYS.drop(sent.names);

@@ -2,12 +2,14 @@
 import {
   type Day,
   DEADLINES,
+  FIGURES,
   type Fen,
   field,
   type Figure,
   GOOD_GRADES,
   MONEY,
   PUNCTUAL,
+  ruleOn,
   type Settings,
   wan,
 } from '../measure';
@@ -88,11 +90,31 @@ const COUNTS: Record<Figure, (projects: readonly Project[], today: Day, settings
     ),
 };
 
-/** A unit's figures. Drafts are not counted: nothing is asked of them yet; nor are returns for correction. */
+/** The figures of a unit's projects (byUnit). Returns for correction are not counted. */
 export const figuresOf = (projects: readonly Project[], today: Day, settings?: Settings): Record<Figure, Counted> => {
-  const own = projects.filter((p) => !p.of && p.values.submittedOn !== undefined);
-  return Object.fromEntries(Object.entries(COUNTS).map(([figure, of]) => [figure, of(own, today, settings)])) as Record<
-    Figure,
-    Counted
-  >;
+  return Object.fromEntries(
+    Object.entries(COUNTS).map(([figure, of]) => [figure, of(projects, today, settings)]),
+  ) as Record<Figure, Counted>;
 };
+
+/** Out of 100 by the weights in force; undefined while none is set, or nothing that has one can be counted. */
+export function scoreOf(found: Record<Figure, Counted>, today: Day, settings?: Settings): number | undefined {
+  const parts = FIGURES.map(({ figure, fault }) => {
+    const { count, of } = found[figure];
+    return {
+      weight: of ? ruleOn(settings, `weight.${figure}`, today) : 0,
+      good: (fault ? of - count : count) / (of || 1),
+    };
+  });
+  const whole = parts.reduce((sum, p) => sum + p.weight, 0);
+  return whole ? Math.round((parts.reduce((sum, p) => sum + p.weight * p.good, 0) / whole) * 1000) / 10 : undefined;
+}
+
+/** Projects by unit, without matters, drafts, and what came to nothing where `alive`. */
+export function byUnit(projects: Iterable<Project>, alive = false): Map<string, Project[]> {
+  const units = new Map<string, Project[]>();
+  for (const p of projects)
+    if (!p.of && p.values.submittedOn !== undefined && !(alive && p.closed))
+      units.set(p.unit, [...(units.get(p.unit) ?? []), p]);
+  return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Field, type FieldType, isDay, WAN, wan } from '../measure';
 import type { Refusal, Value } from '../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import type { ColumnType } from './layout';
 
 // Apps Script forbids building code from strings.
 z.config({ jitless: true });
@@ -205,7 +206,7 @@ export const formatValue = (field: Pick<Field, 'type'>, value: Value): string =>
   field.type === 'money' ? wan(Number(value)) : String(value);
 
 /** A value as its cell holds it: money in 万元, dates as day serials. */
-export function encode(type: FieldType, value: Value | undefined): Content {
+export function encode(type: ColumnType, value: Value | undefined): Content {
   if (value === undefined || value === '') return undefined;
   if (type === 'money') return Number(value) / WAN;
   return type === 'date' ? serialOf(String(value)) : value;

@@ -5,6 +5,7 @@ import {
   field,
   fieldsOf,
   MATTER_STAGE,
+  MONEY,
   PROJECT_STAGES,
   STAGES,
   type Stage,
@@ -186,7 +187,21 @@ const MATERIALS = plain(
   ['article', '依据', 'text'],
   ['template', '模板链接', 'link'],
 );
-const OVERVIEW = plain(['item', '指标', 'text'], ['value', '数值', 'flexible'], ['says', '说明', 'long']);
+/** Figures by formula, and beside them what the sweep writes: what is due next, and each unit's money (A25.1). */
+const OVERVIEW = plain(
+  ['item', '指标', 'text'],
+  ['value', '数值', 'flexible'],
+  ['says', '说明', 'long'],
+  ['dueProject', '近期期限：项目编号', 'text', '系统每日填写：最近到期和已逾期的十项。'],
+  ['dueName', '项目', 'text'],
+  ['dueLabel', '期限事项', 'text'],
+  ['dueDay', '期限日期', 'date'],
+  ['dueBasis', '期限性质', 'text'],
+  ['dueCarrier', '承办单位', 'text'],
+  ['moneyUnit', '各单位资金：单位', 'text', '系统每日填写，万元；不含草稿和未办成的项目。'],
+  ...MONEY.map(({ key, label }) => [key, label, 'money'] as const),
+  ['overruns', '超出', 'long', '哪一项金额超出哪一项。'],
+);
 const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
 /** Every sheet in the workbook's order (fields.md). */

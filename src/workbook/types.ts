@@ -1,6 +1,5 @@
 import type { Settings, Day, Person, Stage } from '../measure';
-import type { Happening, Project, ProjectId, Refusal, Values } from '../project';
-import type { Content } from './cells';
+import type { Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
 import type { SettingEntry } from './settings';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
@@ -100,7 +99,8 @@ export interface Transaction {
 export interface Page {
   readonly sheet: string;
   readonly from: string;
-  readonly rows: readonly (readonly Content[])[];
+  /** By column key: money in fen, days as such. */
+  readonly rows: readonly Readonly<Record<string, Value | undefined>>[];
 }
 
 export interface Book {

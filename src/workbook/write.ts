@@ -1,6 +1,7 @@
 import type { Day, Stage } from '../measure';
 import { evolve, type Project, type ProjectId, stagesReached } from '../project';
 import { area, type CellData, type Content, entered, type GridRange, type Request, runs, updateCells } from './cells';
+import { encode } from './codec';
 import { DRESS, dressed } from './format';
 import { at, OUTBOX_COLUMNS, PEOPLE_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
@@ -252,10 +253,11 @@ function mailRequests(reading: Reading, tx: Transaction): Request[] {
 /** A page's cells in place of all that stood below the header in its columns. */
 function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
   const layout = sheetOf(sheet);
-  const [left, width] = [at(layout, from), Math.max(1, ...rows.map((r) => r.length))];
+  const left = at(layout, from);
+  const columns = layout.columns.slice(left);
   const size = Math.max(reading.sizes.get(sheet) ?? 0, rows.length + 1);
-  const over = (to: number) => area(layout.id, 1, to, left, left + width);
-  const cells = rows.map((r) => ({ values: plainRow(r) }));
+  const over = (to: number) => area(layout.id, 1, to, left, layout.columns.length);
+  const cells = rows.map((row) => ({ values: plainRow(columns.map((c) => encode(c.type, row[c.key]))) }));
   const lined = (range: GridRange, style: string): Request => ({
     updateBorders: { range, ...Object.fromEntries(EDGES.map((edge) => [edge, { style }])) },
   });

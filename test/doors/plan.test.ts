@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActAnswer } from '../../src/project';
 import {
   type County,
+  draft,
   executionsOf,
   FINANCE,
   gathered,
@@ -81,7 +82,7 @@ test('exported, the plan lies on its side, fits the width of an A4 page, repeats
   expect(sheet.getCell('D6').border?.left, 'nothing below the sum').toBeUndefined();
 });
 
-test('the plan of 2027 is issued once, with its document and day in 参数, a ledger entry, one write; not in the future (A7.2)', async () => {
+test('the plan of 2027 is issued once, with its document and day in 参数, a ledger entry, one write, not in the future; a new demand then needs an off-plan ground (A7.1, A7.2)', async () => {
   expect(await run(TOWN, 'plan.issue', { year: '2027', document: '郁政数〔2026〕9号', on: '2026-11-09' })).toContain(
     '不由你的岗位办理',
   );
@@ -94,6 +95,8 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
   const row = (await valuesOf(c, REVIEW, '参数!A2:J400')).find((r) => r[0] === '年度计划');
   expect(row).toEqual(expect.arrayContaining([2027, REVIEW, '郁政数〔2026〕9号']));
   expect(await run(REVIEW, 'plan.issue', form)).toContain('2027年度计划已于2026-11-09下达');
+  const late = await draft(c, WATER);
+  expect(await c.submit(WATER, '申报', late.row), 'a new demand of that year').toContain('计划外理由');
   expect((await verify(c)).join('\n')).not.toMatch(/不符|不衔接/);
 });
 
@@ -128,4 +131,32 @@ test('a unit with a project that goes on and no officer stands in the bureau’s
     .map((m) => m.text)
     .join('\n');
   expect(all).toContain('都城镇没有在岗的项目管理专员');
+});
+
+test('总览 shows the ten duties due soonest and each unit’s money, written by the sweep and the same at the bureau’s wish (A25.1)', async () => {
+  const head = (await valuesOf(c, REVIEW, '总览!A1:Z1'))[0]!.map(String);
+  const rows = (await valuesOf(c, REVIEW, '总览!A2:Z30')).map((r) => Object.fromEntries(head.map((h, i) => [h, r[i]])));
+  const town = rows.find((r) => r['各单位资金：单位'] === '都城镇');
+  expect(town).toMatchObject({ 申报: 100, 安排: 0, 合同: 0 });
+  expect(rows.filter((r) => r['近期期限：项目编号']).length).toBeGreaterThan(0);
+  expect(rows[0]).toMatchObject({ 指标: '项目总数', 数值: 4, 期限性质: '内部' });
+  const before = JSON.stringify(rows);
+  expect(await run(REVIEW, 'overview.write')).toContain('已更新总览');
+  expect(
+    JSON.stringify(
+      (await valuesOf(c, REVIEW, '总览!A2:Z30')).map((r) => Object.fromEntries(head.map((h, i) => [h, r[i]]))),
+    ),
+  ).toBe(before);
+});
+
+test('money is shown per unit and project, to a town its own alone; the figures with their evidence to bureau and finance, not to a town (A24.1, A25.1)', async () => {
+  const all = await run(FINANCE, 'money.show');
+  expect(all).toMatch(/县水务局（1个项目）：申报50，安排0，批复0，合同0，支付0\nYN2026-0001 水情监测平台：申报50/);
+  expect(all).toContain('都城镇');
+  expect(await run(WATER, 'money.show')).not.toContain('都城镇');
+  const found = await run(REVIEW, 'figures.show', { unit: '县水务局' });
+  expect(found).toContain('未设权重，不计分');
+  expect(found).toContain('按时申报和报送自评价：1/1；YN2026-0001 申报需求计划：2026-11-09（最后期限2026-11-30）');
+  expect(found).not.toContain('都城镇');
+  expect(await run(WATER, 'figures.show')).toContain('不由你的岗位办理');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresOf, moneyOf, overrunsOf, type Project, sumsOf } from '../../src/project';
+import { byUnit, figuresOf, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../src/project';
 
 const WAN = 1_000_000;
 const project = (values: Project['values'], more: Partial<Project> = {}): Project => ({
@@ -34,11 +34,11 @@ test('each overrun says which amount is over which, one fen over being over; a f
 
 test('a demand of 30 November is in time and one of 1 December is not, each with its project as evidence; a draft does not count (A24.1)', () => {
   const { punctual } = figuresOf(
-    [
+    byUnit([
       project({ submittedOn: '2026-11-30' }),
       project({ submittedOn: '2026-12-01' }, { id: 'YN2026-0002' }),
       project({ submittedOn: undefined } as Project['values'], { id: 'YN2026-0003' }),
-    ],
+    ]).get('都城镇')!,
     '2026-12-02',
   );
   expect(punctual).toMatchObject({ count: 1, of: 2 });
@@ -67,4 +67,23 @@ test('overruns and grades are counted over the unit’s projects: one of two ove
   );
   expect(found.overruns).toEqual({ count: 1, of: 2, evidence: ['YN2026-0001 合同51万元超出总投资50万元'] });
   expect(found.effect).toEqual({ count: 1, of: 2, evidence: ['YN2026-0001 优', 'YN2026-0002 差'] });
+});
+
+test('weights are 0 until the bureau sets them: no score; with 60 for punctuality and 40 for overruns half and half give 50 (A24.1)', () => {
+  const found = figuresOf(
+    [
+      project({ submittedOn: '2026-11-30', contractAmount: 51 * WAN }),
+      project({ submittedOn: '2026-12-01' }, { id: 'YN2026-0002' }),
+    ],
+    '2026-12-02',
+  );
+  expect(scoreOf(found, '2026-12-02')).toBeUndefined();
+  const rules = [
+    { setting: 'weight.punctual', from: '2026-12-01', value: 60 },
+    { setting: 'weight.overruns', from: '2026-12-01', value: 40 },
+    { setting: 'weight.effect', from: '2026-12-01', value: 50 },
+  ];
+  const settings = { holidays: [], workdays: [], years: [], rules };
+  expect(scoreOf(found, '2026-12-02', settings), 'nothing has a grade, so its weight falls away').toBe(50);
+  expect(scoreOf(found, '2026-11-30', settings), 'not in force yet').toBeUndefined();
 });

@@ -4,6 +4,7 @@ import type { ActAnswer, Actor, ToolView } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { dayOf, now } from '../time';
 import { missing } from './officers';
+import { figures, money, writeOverview } from './figures';
 import { issuePlan, silent, writePlan } from './plan';
 import { type Job, refused, type Tool } from './tool';
 
@@ -11,6 +12,9 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'officers.missing': missing,
   'plan.write': writePlan,
   'plan.issue': issuePlan,
+  'money.show': money,
+  'figures.show': figures,
+  'overview.write': writeOverview,
   'demand.missing': silent,
 };
 

@@ -1,4 +1,4 @@
-import { cite, type Day, type Fen, IN_FORCE, isDay, PERIODS, planIssuedOn, WAN, yearOf } from '../../measure';
+import { cite, type Day, type Fen, IN_FORCE, isDay, PERIODS, planIssuedOn, wan, yearOf } from '../../measure';
 import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
 import { type Page, sheetOf } from '../../workbook';
 import { alone, BUSY, openOwn } from '../open';
@@ -29,35 +29,33 @@ export const sheetLink = (key: string) => {
   };
 };
 
-const inWan = (fen: Fen | undefined): number | undefined => (fen === undefined ? undefined : fen / WAN);
 const sum = (lines: readonly PlanLine[], of: (line: PlanLine) => Fen | undefined): Fen =>
   lines.reduce((all, line) => all + (of(line) ?? 0), 0);
 
 /** The sheet's rows, a sum below them; the difference counts only what finance has arranged. */
 function pageOf(lines: readonly PlanLine[], year: number, today: Day): Page {
   const difference = (l: PlanLine) => (l.arranged === undefined ? undefined : l.total - l.arranged);
-  const rows: Record<string, string | number | undefined>[] = lines.map((line) => ({
+  const rows: Page['rows'][number][] = lines.map((line) => ({
     ...line.project.values,
     id: line.project.id,
     unit: line.project.unit,
     entry: line.entry,
     merged: line.merged || undefined,
-    total: inWan(line.total),
-    arranged: inWan(line.arranged),
-    difference: inWan(difference(line)),
+    total: line.total,
+    arranged: line.arranged,
+    difference: difference(line),
     state: stateNow(line.project, today),
   }));
   rows.push({
     planYear: year,
     entry: '合计',
     name: `${lines.length}个项目`,
-    total: inWan(sum(lines, (l) => l.total)),
-    arranged: inWan(sum(lines, (l) => l.arranged)),
-    difference: inWan(sum(lines, difference)),
+    total: sum(lines, (l) => l.total),
+    arranged: sum(lines, (l) => l.arranged),
+    difference: sum(lines, difference),
     state: `截至${today}`,
   });
-  const cells = rows.map((row) => sheetOf('plan').columns.map(({ key }) => row[key]));
-  return { sheet: 'plan', from: 'planYear', rows: cells };
+  return { sheet: 'plan', from: 'planYear', rows };
 }
 
 /** The county's plan into its sheet, from what was gathered (A7.2), requested against arranged (A7.3). */
@@ -77,7 +75,7 @@ export const writePlan: Tool = {
       return done(
         `已写入${year}年度建设计划`,
         [
-          `${lines.length}个项目，申报投资${inWan(sum(lines, (l) => l.total))}万元，年度预算安排${inWan(sum(lines, (l) => l.arranged))}万元。`,
+          `${lines.length}个项目，申报投资${wan(sum(lines, (l) => l.total))}万元，年度预算安排${wan(sum(lines, (l) => l.arranged))}万元。`,
           '打印请选横向、适合页宽。',
         ],
         sheetLink('plan'),
