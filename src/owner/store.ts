@@ -16,6 +16,7 @@ export const KEYS = {
   menuClientId: 'menuClientId',
   refusedClient: 'refusedClient',
   auditedHead: 'auditedHead',
+  overview: 'overview',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 

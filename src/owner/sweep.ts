@@ -60,13 +60,18 @@ function claim(at: Moment): Claimed {
   const planned = plan(address(due, people, today), address(told, people, today), outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const refresh = [...broken, ...snapshot.stale];
-  const pages = snapshot.projects.size ? [overviewPage(snapshot, today)] : [];
+  const page = overviewPage(snapshot, today);
+  const shown = Utilities.base64Encode(
+    Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
+  );
+  const pages = shown === recall(KEYS.overview) ? [] : [page];
   if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers || pages.length)
     book.write(
       snapshot,
       { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh, pages },
       today,
     );
+  if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
   if (broken.length) tellMended(snapshot, broken, today);
   if (snapshot.strangers) tellStrangers(snapshot, today);
