@@ -130,7 +130,9 @@ function archive(project: Project, { on }: Happening): Project {
   const path = placed(project, factsOf(project, on));
   const all = path.every((p) => p.is === 'done' || p.step.aside);
   if (all === Boolean(project.archived)) return project;
-  if (all) return { ...project, archived: true, values: { ...project.values, [ARCHIVED.stamps]: on } };
+  // A matter has no column for the day.
+  const stamp = project.of ? {} : { [ARCHIVED.stamps]: on };
+  if (all) return { ...project, archived: true, values: { ...project.values, ...stamp } };
   const { archived: _, ...open } = project;
   return { ...open, values: without(project.values, [ARCHIVED.stamps]) };
 }

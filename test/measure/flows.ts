@@ -2,6 +2,8 @@
 import {
   CLASSES,
   type Facts,
+  MATTER_STAGE,
+  MATTERS,
   PARTIES,
   type Party,
   STAGES,
@@ -82,18 +84,25 @@ function chart(all: readonly Step[], ground: When): string {
   return `\`\`\`mermaid\n${lines.join('\n')}\n\`\`\`\n`;
 }
 
+const OWN = STEPS.filter((s) => s.stage !== MATTER_STAGE);
+const BESIDE = STEPS.filter((s) => s.stage === MATTER_STAGE);
+
 /** src/measure/FLOWS.md. */
 export function flowsText(): string {
   const charts = CLASSES.flatMap((cls) =>
     TRACKS.map(
-      (track) => `## ${cls.label} · ${track.label}\n\n${chart(STEPS, { class: cls.class, track: track.track })}`,
+      (track) => `## ${cls.label} · ${track.label}\n\n${chart(OWN, { class: cls.class, track: track.track })}`,
     ),
   );
+  const matters = [...new Set(MATTERS.map((m) => m.matter))].map((matter) => {
+    const labels = MATTERS.filter((m) => m.matter === matter).map((m) => m.label);
+    return `## 事项：${labels.join('、')}\n\n${chart(BESIDE, { matter })}`;
+  });
   return `<!-- Written by \`npm run flows\`; do not edit. -->
-# The steps of each class and track
+# The steps of each class and track, and of each matter
 
 Drawn from \`steps.ts\`. 报 who submits, 定 who decides; dotted lines go back, or beside; round boxes run beside the others
 or end the project. 仅当 names the facts that a step also waits for.
 
-${charts.join('\n')}`;
+${[...charts, ...matters].join('\n')}`;
 }

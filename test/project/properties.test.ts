@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { COSTS, DEADLINES, type FieldKey, RECORDS, STEPS, TRACKS } from '../../src/measure';
+import {
+  carries,
+  decidesFor,
+  dueOn,
+  evolve,
+  type Happening,
+  movesOpen,
+  type Project,
+  recordOf,
+  stagesReached,
+  statusOf,
+  totalOf,
+} from '../../src/project';
+import { decisionFields } from '../../src/project/decide';
+import { isSettled } from '../../src/project/matter';
+import { submitFields } from '../../src/project/moves';
+import { pathOf } from '../../src/project/path';
+import { sheetOf } from '../../src/workbook/layout';
+import { draw, projectOf, readRow } from '../../src/workbook/row';
+import { type Life, live, type Moment } from './lives';
+
+/** Each life is lived once, however many properties are asked of it. */
+const lived = new Map<number, Life>();
+const LIVES = fc.nat(1_000_000).map((seed) => {
+  const life = lived.get(seed) ?? live(seed, COMMANDS);
+  lived.set(seed, life);
+  return life;
+});
+const COMMANDS = 200;
+const RUNS = { seed: 20260317, numRuns: 45, endOnFailure: true };
+const always = (check: (life: Life) => void) => fc.assert(fc.property(LIVES, check), RUNS);
+const holds = (check: (moment: Moment) => void) => always(({ moments }) => moments.forEach(check));
+const stepOf = (id: string) => STEPS.find((s) => s.step === id);
+const replay = (happenings: readonly Happening[], id: string) =>
+  happenings
+    .filter((h) => h.project === id)
+    .reduce<Project | undefined>(
+      (before, one) => evolve(before, JSON.parse(JSON.stringify(one)) as Happening),
+      undefined,
+    );
+
+/** The fields of which a deadline's day is made. */
+const madeOf = (deadline: string): readonly FieldKey[] => {
+  const d = DEADLINES.find((one) => one.deadline === deadline)!;
+  const fixed = d.from || d.yearBefore ? undefined : d.day;
+  return [d.from, d.wins, d.yearBefore?.field, fixed].filter((key): key is FieldKey => key !== undefined);
+};
+/** The fields that a happening may give, by the tables; the delivery date in force follows the contract's. */
+const givenBy = (done: Happening): readonly FieldKey[] => {
+  const step = stepOf(done.step);
+  const record = RECORDS.find((r) => `record.${r.record}` === done.step);
+  if (record) return [...record.fields, ...(record.may ?? [])];
+  const derived: readonly FieldKey[] = submitFields(step ?? STEPS[0]!).includes('agreedDelivery')
+    ? ['currentDelivery']
+    : [];
+  return step
+    ? [...derived, ...submitFields(step), ...(step.outcomes ?? []).flatMap((o) => decisionFields(step, o))]
+    : [];
+};
+
+describe('whatever people ask, in whatever order', () => {
+  test('no step is decided by somebody without the right, none by who submitted it, none submitted for another unit (A27.1)', () => {
+    const reached = new Set<string>();
+    holds(({ before, by, done, today }) => {
+      if (!by) return;
+      const step = stepOf(done.step);
+      reached.add(done.step);
+      expect(movesOpen(before, by, today).map((m) => `${m.verb} ${m.step}`)).toContain(`${done.verb} ${done.step}`);
+      if (done.verb === 'approve' || done.verb === 'return' || done.verb === 'reject') {
+        expect(decidesFor(by, step!.to!)).toBe(true);
+        if (step!.by) expect(before.steps[step!.step]!.by).not.toBe(by.email);
+      } else if (!recordOf(done.step)) expect(carries(by, step?.by ?? 'unit', before)).toBe(true);
+    });
+    // The lives are long enough to say something: every step was acted on, those of matters too.
+    expect(STEPS.map((s) => s.step).filter((step) => !reached.has(step))).toEqual([]);
+  });
+
+  test('no two steps are open together unless the table says that one runs beside the other', () => {
+    holds(({ after, today }) => {
+      const now = pathOf(after, today).filter((p) => (p.is === 'open' || p.is === 'waiting') && !p.step.aside);
+      expect(now.filter((p) => !p.step.after).length).toBeLessThanOrEqual(1);
+      if (after.closed || after.archived) expect(now).toEqual([]);
+      for (const stage of stagesReached(after)) expect(statusOf(after, stage, today).state).not.toBe('');
+    });
+  });
+
+  test('replaying the happenings gives the project and its matters, and these are what their rows say, sealed and read back', () => {
+    const seal = (text: string) => createHash('sha256').update(text).digest('base64url');
+    let rows = 0;
+    always(({ project, matters, happenings, moments, today, settings }) => {
+      for (const one of [project, ...matters]) {
+        const replayed = { ...replay(happenings, one.id)!, record: 7 };
+        expect(replayed).toEqual({ ...one, record: 7 });
+        // A row stays where it was made, also when an earlier step opens once more (A12.5).
+        const ever = moments.filter((m) => m.after.id === one.id).flatMap((m) => stagesReached(m.after));
+        const read = [...new Set([...stagesReached(replayed), ...ever])].map((stage) =>
+          readRow(sheetOf(stage), draw(replayed, stage, 4, { today, settings, seal }).contents, seal),
+        );
+        rows += read.length;
+        expect(read).not.toContain(undefined);
+        expect(projectOf(one.id, read as NonNullable<(typeof read)[number]>[])).toEqual(replayed);
+      }
+    });
+    expect(rows).toBeGreaterThan(200);
+  });
+
+  test('the total is always the sum of its parts (A10.2)', () => {
+    holds(({ done, after }) => {
+      if (done.stage !== 'application' || done.verb !== 'submit') return;
+      const sum = COSTS.reduce((total, key) => total + Number(after.values[key] ?? 0), 0);
+      expect([totalOf(after.values), after.values.total]).toEqual([sum, sum]);
+    });
+  });
+
+  test('a last day moves back only where a step gives its date anew or a change was filed, whatever 参数 learns of holidays (A12.5, A20.1, A23.1)', () => {
+    let seen = 0;
+    always(({ moments }) => {
+      const last = new Map<string, { day: string; made: string }>();
+      for (const { done, after, today, settings } of moments)
+        for (const due of dueOn(after, today, settings)) {
+          if (!DEADLINES.some((d) => d.deadline === due.deadline)) continue;
+          const keys = madeOf(due.deadline);
+          const made = JSON.stringify(keys.map((key) => after.values[key]));
+          const id = `${after.id} ${due.deadline}`;
+          const old = last.get(id);
+          seen++;
+          last.set(id, { day: due.moved, made });
+          if (!old || due.moved >= old.day) continue;
+          const anew =
+            made !== old.made && (done.step.startsWith('effect.') || keys.some((key) => givenBy(done).includes(key)));
+          expect(anew, `${id}: ${old.day} → ${due.moved} by ${done.step}`).toBe(true);
+        }
+    });
+    expect(seen).toBeGreaterThan(500);
+  });
+
+  test('after approval, filing or registration the track never moves down (A10.4)', () => {
+    const rank = (project: Project) => TRACKS.findIndex((t) => t.label === project.values.track);
+    let changes = 0;
+    holds(({ before, done, after }) => {
+      if (before.of || !isSettled(before)) return;
+      if (done.step === 'effect.change') changes++;
+      expect(rank(after), `${before.values.track} → ${after.values.track} by ${done.step}`).toBeLessThanOrEqual(
+        rank(before),
+      );
+    });
+    expect(changes).toBeGreaterThan(3);
+  });
+
+  test('a closed project changes no more, an archived one only by a record (A23.2)', () => {
+    holds(({ before, done }) => {
+      expect(before.closed).toBeUndefined();
+      if (before.archived) expect(done.verb).toBe('record');
+    });
+  });
+});
