@@ -91,7 +91,8 @@ const BESIDE = STEPS.filter((s) => s.stage === MATTER_STAGE);
 export function flowsText(): string {
   const charts = CLASSES.flatMap((cls) =>
     TRACKS.map(
-      (track) => `## ${cls.label} · ${track.label}\n\n${chart(OWN, { class: cls.class, track: track.track })}`,
+      (track) =>
+        `## ${cls.label} · ${track.label}\n\n${chart(OWN, { class: cls.class, track: track.track, overseen: track.overseen })}`,
     ),
   );
   const matters = [...new Set(MATTERS.map((m) => m.matter))].map((matter) => {
