@@ -18,6 +18,9 @@ export const PERIODS = {
 /** The measure's own life (A31.1): no decision is dated before `from`. */
 export const IN_FORCE = { from: '2024-08-17', until: '2029-08-16', article: 'A31.1' } as const satisfies { from: Day; until: Day; article: ClauseId };
 
+/** From when on, and how often, people are told that the measure ends (A31.1); afterwards until `continued` is set. */
+export const TERM = { months: 12, leads: [366, 180, 90, 30, 7, 0], every: 30 } as const;
+
 /**
  * A duty with a last day. `day` is the field by which people are reminded, `moved` the one by which they are blocked;
  * `wins` a printed date that prevails over both. It runs while `live` holds. `leads`: days before the day on which a

@@ -31,6 +31,8 @@ export interface Setting {
   readonly many?: true;
   /** May start on a day that is past, because nothing that was judged depends on it. */
   readonly past?: true;
+  /** Set by a command of its own. */
+  readonly apart?: true;
 }
 
 /** One row of 参数 that somebody entered. */
@@ -55,6 +57,7 @@ export const SETTINGS: readonly Setting[] = [
   ...MANDATORY.map((m) => amount(`duty.${m.duty}`, '必须事项', `${m.must}：达到`, m.from, m.article)),
   ...DEADLINES.flatMap((d): Setting[] => [
     ...(d.yearBefore ? [{ setting: `monthDay.${d.deadline}`, kind: '期限', label: `${d.label}：截止（月-日）`, type: 'monthDay' as const, unit: '', value: d.yearBefore.monthDay, article: d.article, basis: d.basis }] : []),
+    ...(d.days ? [number(`days.${d.deadline}`, '内部目标', `${d.label}：办理`, d.days, '天')] : []),
     ...(d.months ? [number(`months.${d.deadline}`, '期限', `${d.label}：期限`, d.months, '个月', { article: d.article, basis: d.basis, max: 120 })] : []),
   ]),
   number('planYearsAhead', '期限', '计划年度：最多提前', PERIODS.planYearsAhead.years, '年', { max: 10 }),
@@ -70,7 +73,7 @@ export const SETTINGS: readonly Setting[] = [
   number('advice.splitMonths', '建议', '关联项目：时间相距不超过', 12, '个月', { max: 60 }),
   number('advice.similarity', '建议', '关联项目：名称相近达到', 60, '%', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, 0, '分', { min: 0, max: 100 })),
-  entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.1'),
+  { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
@@ -83,6 +86,17 @@ export const settingOf = (id: string): Setting => {
   if (!setting) throw new Error(`no setting ${id}`);
   return setting;
 };
+
+/** As a value: takes back what was set for the same day before it. */
+export const REVOKED = '撤销';
+
+/** Rows in their order without those that were taken back. */
+export function standing<R extends Rule>(rules: readonly R[]): R[] {
+  let left: R[] = [];
+  for (const rule of rules)
+    left = rule.value === REVOKED ? left.filter((r) => r.setting !== rule.setting || r.from !== rule.from) : [...left, rule];
+  return left;
+}
 
 /** The value in force on a day: the newest row of 参数 that has begun, else the tables'. */
 export function ruleOn<T extends RuleValue = number>(settings: Settings | undefined, id: string, day: Day): T {

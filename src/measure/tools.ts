@@ -40,6 +40,14 @@ export const TOOLS = [
     tool: 'overview.write', group: '统计', label: '刷新总览', roles: ['bureau', 'administrator'],
     says: '更新“总览”的近期期限和各单位资金；系统每日也会更新。', article: 'A24.1',
   },
+  {
+    tool: 'settings.set', group: '参数', label: '设定参数', roles: ['administrator'],
+    says: '自某日起改变一项金额、期限、提醒或口径，或录入节假日安排、延续文件。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+  },
+  {
+    tool: 'settings.try', group: '参数', label: '试算', roles: ['bureau', 'administrator'],
+    says: '假如某项金额标准自某日起改变，哪些项目的管理方式会变。只列出，不写入。', article: 'A30.1',
+  },
 ] as const satisfies readonly ToolRow[];
 
 export type ToolId = (typeof TOOLS)[number]['tool'];

@@ -236,7 +236,9 @@ function commandOf(
   today: Day,
 ): { command: Command; problems: readonly Refusal[] } {
   if (job.verb === 'submit') {
-    const mine = project && movesOpen(project, actor, today).find((m) => m.verb === 'submit' || m.verb === 'record');
+    const mine =
+      project &&
+      movesOpen(project, actor, today, snapshot.settings).find((m) => m.verb === 'submit' || m.verb === 'record');
     const stage = job.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? snapshot.input(id, stage) : { values: {}, problems: [] };
     return { command: { verb: job.verb, project: id, stage, values }, problems };

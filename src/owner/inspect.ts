@@ -39,10 +39,10 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
   const lines = [
     ...all.map((r) => refusalLine(snapshot, id, r)),
     ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
-    ...classification(snapshot.projects.get(after.of ?? '') ?? after, today),
+    ...classification(snapshot.projects.get(after.of ?? '') ?? after, today, snapshot.settings),
   ];
   if (!decision.refused && !all.length) {
-    const status = statusOf(decision.project, stage, today);
+    const status = statusOf(decision.project, stage, today, snapshot.settings);
     lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
     const to = [
       ...new Set(lettersFor(decision.project, snapshot, actor, today).map((l) => `${l.person.unit}${l.person.post}`)),
@@ -64,8 +64,8 @@ const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to co
 function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, today: Day): Result {
   const project = snapshot.projects.get(id);
   if (!project) return unknown(snapshot, id);
-  const status = statusOf(project, stage, today);
-  const lines = explain(project, today).map((e) => {
+  const status = statusOf(project, stage, today, snapshot.settings);
+  const lines = explain(project, today, snapshot.settings).map((e) => {
     const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
     return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
   });
@@ -75,7 +75,7 @@ function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, to
     done: true,
     title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
     lines: [
-      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today),
+      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today, snapshot.settings),
       ...joinedLines(snapshot, project, today),
       ...lines,
     ],

@@ -16,14 +16,14 @@ export const remindersFor = (project: Project, today: Day, settings: Settings): 
   ...remindersOf(project, today, settings).map((r) => reminderItem(project, r)),
   ...waitingFor(project, today, settings)
     .filter((w) => w.target !== undefined && today > w.target)
-    .map((w) => waitItem(project, w, today, 'target')),
+    .map((w) => waitItem(project, w, today, 'target', settings)),
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
 export const decisionsWaiting = (project: Project, today: Day, settings: Settings): Item[] =>
   waitingFor(project, today, settings)
     .filter((w) => w.is === 'waiting')
-    .map((w) => waitItem(project, w, today, 'now'));
+    .map((w) => waitItem(project, w, today, 'now', settings));
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
 export function noticesFor(project: Project, today: Day, settings: Settings): Item[] {
@@ -32,7 +32,7 @@ export function noticesFor(project: Project, today: Day, settings: Settings): It
   return [
     ...waitingFor(project, today, settings)
       .filter((w) => !back.has(w.step))
-      .map((w) => waitItem(project, w, today, 'now')),
+      .map((w) => waitItem(project, w, today, 'now', settings)),
     ...returned.map(([step, state]) => returnItem(project, step, state, today, settings)),
     ...endItem(project),
   ];
@@ -57,7 +57,7 @@ function reminderItem(project: Project, r: Reminder): Item {
   };
 }
 
-function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'target'): Item {
+function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'target', settings: Settings): Item {
   const step = STEPS.find((s) => s.step === wait.step);
   const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
   const { total, class: cls, track } = project.values;
@@ -67,7 +67,7 @@ function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'targe
     track === undefined ? undefined : `管理方式为${track}`,
   ].filter(Boolean);
   const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
-  const crossing = crossingOf(project);
+  const crossing = crossingOf(project, settings);
   const target = wait.target;
   return {
     project: project.id,

@@ -23,6 +23,7 @@ import {
   type ProjectView,
   type QueueItem,
   statusOf,
+  termOn,
   VERBS,
   stagesReached,
   dueOn,
@@ -64,6 +65,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
     projects: asked.map((p) => projectView(snapshot, p, histories.get(p.id) ?? [], actor, today)),
     notices: [
       ...(snapshot.stop ? [snapshot.stop] : []),
+      ...[termOn(snapshot.settings, today)?.says ?? []].flat(),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
@@ -99,7 +101,7 @@ function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
       name: String(project.values.name ?? ''),
       unit: project.unit,
       step: wait.label,
-      state: statusOf(project, wait.stage, today).state,
+      state: statusOf(project, wait.stage, today, snapshot.settings).state,
       since: wait.since,
       priority: String(project.values.priority ?? ''),
       due: due ? dueText(due, due.left) : '',
@@ -117,8 +119,8 @@ function projectView(
 ): ProjectView {
   const stages = stagesReached(project);
   const last = stages[stages.length - 1]!;
-  const { state, next } = statusOf(project, last, today);
-  const acts = actsOpen(project, actor, today);
+  const { state, next } = statusOf(project, last, today, snapshot.settings);
+  const acts = actsOpen(project, actor, today, snapshot.settings);
   return {
     id: project.id,
     name: String(project.values.name ?? ''),
@@ -133,7 +135,7 @@ function projectView(
       cite: cite(d.article),
     })),
     summary: [
-      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today),
+      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today, snapshot.settings),
       ...joinedLines(snapshot, project, today),
     ].map((line) => {
       const [label, ...rest] = line.split('：');
@@ -141,13 +143,13 @@ function projectView(
     }),
     stages: stages.map((stage) => ({
       label: stageLabel(stage),
-      state: statusOf(project, stage, today).state,
+      state: statusOf(project, stage, today, snapshot.settings).state,
       fields: fieldsOf(stage).flatMap((f) => {
         const text = shown(f.key, project);
         return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
       }),
     })),
-    path: explain(project, today).map((e) => ({
+    path: explain(project, today, snapshot.settings).map((e) => ({
       label: `${stageLabel(e.stage)}·${e.label}`,
       is: e.is,
       carrier: e.carrier,
@@ -156,7 +158,7 @@ function projectView(
     })),
     history: history.map(historyLine),
     acts: acts.flatMap((act) => actView(project, act, today)),
-    cannot: cannot(project, actor, acts.length, today),
+    cannot: cannot(snapshot, project, actor, acts.length, today),
   };
 }
 
@@ -243,10 +245,10 @@ function formField(
 }
 
 /** Why somebody who decides something cannot decide this now. */
-function cannot(project: Project, actor: Actor, acts: number, today: Day): string[] {
+function cannot(snapshot: Snapshot, project: Project, actor: Actor, acts: number, today: Day): string[] {
   if (acts) return [];
-  const waits = waitingFor(project, today);
-  const facts = factsOf(project, today);
+  const waits = waitingFor(project, today, snapshot.settings);
+  const facts = factsOf(project, today, snapshot.settings);
   if (project.closed || project.archived) return [`该项目${project.closed ?? '已归档'}，不再办理。`];
   const own = waits.some(
     (w) =>

@@ -17,6 +17,7 @@ export const KEYS = {
   refusedClient: 'refusedClient',
   auditedHead: 'auditedHead',
   overview: 'overview',
+  termTold: 'termTold',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 

@@ -1,5 +1,6 @@
 // The daily run: mends, refreshes, reminds. Two reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel } from '../measure';
+import { termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
 import { decisionsWaiting, noticesFor, remindersFor } from './items';
 import { notify, quotaLeft, sendAll } from './mail';
@@ -27,6 +28,7 @@ export function runSweep(): void {
   const out = claimed.mails.filter((mail) => !left.has(mail));
   if (claimed.mails.length) alone(() => mark(at, out));
   tell(claimed.snapshot, at);
+  tellTerm(claimed.snapshot, dayOf(at));
   keep(KEYS.lastSweep, now());
 }
 
@@ -113,6 +115,18 @@ function tellStrangers(snapshot: Snapshot, today: string): void {
 
 说明：系统操作规则。`,
   );
+}
+
+/** That the measure ends or has ended, to the administrators, once for each lead (A31.1). */
+function tellTerm({ settings, people, stop }: Snapshot, today: string): void {
+  const term = stop ? undefined : termOn(settings, today);
+  if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
+  notify(
+    administrators(people, today).map((p) => p.email),
+    `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
+    `${term.says}。`,
+  );
+  keep(KEYS.termTold, String(term.lead));
 }
 
 /** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */

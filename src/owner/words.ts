@@ -1,10 +1,24 @@
 // What became of a command, in words: the sentences of menu and desk alike.
-import { COSTS, cite, type FieldKey, field, STAGES, stageLabel, STEPS, TRACKS, wan, type Stage } from '../measure';
+import {
+  COSTS,
+  cite,
+  type FieldKey,
+  field,
+  STAGES,
+  type Settings,
+  stageLabel,
+  STEPS,
+  TRACKS,
+  tierFrom,
+  wan,
+  type Stage,
+} from '../measure';
 import {
   classOf,
   classRow,
   crossingOf,
   factsOf,
+  judgedBy,
   type Decision,
   type Project,
   type ProjectId,
@@ -12,6 +26,7 @@ import {
   type Result,
   stagesReached,
   statusOf,
+  termOn,
   totalOf,
   type Values,
 } from '../project';
@@ -52,7 +67,8 @@ export function doneResult(
 ): Result {
   const { project, happening, warnings, effect } = decided;
   const stage = latestStage(project, happening.stage);
-  const { state, next } = statusOf(project, stage, today);
+  const { state, next } = statusOf(project, stage, today, snapshot.settings);
+  const term = termOn(snapshot.settings, today);
   return {
     ...about(project, project.id),
     sheet: stageLabel(happening.stage),
@@ -63,10 +79,11 @@ export function doneResult(
       ...(happening.values.track ? [`管理方式：${happening.values.track}（${cite('A10.1')}）`] : []),
       ...(effect
         ? [
-            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values)}（${cite(effect.happening.article)}）`,
+            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot.settings)}（${cite(effect.happening.article)}）`,
           ]
         : []),
       ...warnings.map((w) => `提示：${refusalLine(snapshot, project.id, w)}`),
+      ...(term?.over ? [`提示：${term.says}`] : []),
     ],
   };
 }
@@ -81,9 +98,9 @@ const DONE = {
 };
 
 /** What a finished matter has changed in its project, in words. */
-function updated(project: Project, values: Values): string {
+function updated(project: Project, values: Values, settings: Settings): string {
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
-  return [...fields, project.closed, values.changedTotal !== undefined && crossingOf(project)]
+  return [...fields, project.closed, values.changedTotal !== undefined && crossingOf(project, settings)]
     .filter(Boolean)
     .join('，');
 }
@@ -93,21 +110,22 @@ const latestStage = (project: Project, acted: Stage): Stage =>
   project.closed ? acted : (stagesReached(project).pop() ?? acted);
 
 /** Class, total and track with the reason (A2.2, A10.1, A10.2), for 检查所选 and the desk. */
-export function classification(project: Project, today: string): string[] {
+export function classification(project: Project, today: string, settings: Settings): string[] {
   const { values, unit } = project;
   const total = totalOf(values);
   const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
   const cls = classRow(classOf(values.kind, values.servedClass, unit));
-  const tier = TRACKS.find((t) => t.track === factsOf(project, today).track);
-  const crossing = crossingOf(project);
+  const tier = TRACKS.find((t) => t.track === factsOf(project, today, settings).track);
+  const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
+  const crossing = crossingOf(project, settings);
   return [
     `项目类别：${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
     `总投资：${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`,
     crossing
       ? `管理方式：${values.track}。${crossing}（${cite('A10.4')}）`
-      : `管理方式：${tier ? `${tier.label}（总投资达到${wan(tier.from)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+      : `管理方式：${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
   ];
 }
 
@@ -121,7 +139,7 @@ export function joinedLines(snapshot: Snapshot, project: Project, today: string)
     const other = snapshot.projects.get(id);
     if (!other) return id;
     const stage = latestStage(other, STAGES[0].stage);
-    const { state, next } = statusOf(other, stage, today);
+    const { state, next } = statusOf(other, stage, today, snapshot.settings);
     const holds = JOINS.some((j) => j.lists in other.values);
     return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
   };

@@ -145,7 +145,7 @@ function onProject(command: Command, project: Project | undefined, actor: Actor,
   if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
   const moves = command.verb === 'submit' || command.verb === 'approve';
   const records = command.verb === 'submit' || command.verb === 'record';
-  const later = records && recordsOpen(project, world.today).length > 0;
+  const later = records && recordsOpen(project, world.today, world.settings).length > 0;
   const ended = [
     ...(later ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
@@ -162,7 +162,7 @@ function onProject(command: Command, project: Project | undefined, actor: Actor,
 /** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
 function recordAsked(command: Command, project: Project, actor: Actor, world: World): RecordRow | undefined {
   const named = RECORDS.filter((r) => command.step === r.label || command.step === `record.${r.record}`);
-  const open = recordsOpen(project, world.today);
+  const open = recordsOpen(project, world.today, world.settings);
   const mine = (r: RecordRow) => mayRecord(actor, r, project);
   return (
     named.find((r) => open.includes(r) && mine(r)) ??
@@ -178,7 +178,7 @@ function record(row: RecordRow, command: Command, project: Project, actor: Actor
   const by = partyIn(row.by, project.unit);
   if (!mayRecord(actor, row, project))
     return { ...draft, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
-  if (!recordsOpen(project, world.today).includes(row))
+  if (!recordsOpen(project, world.today, world.settings).includes(row))
     return { ...draft, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
   const keys = [...row.fields, ...(row.may ?? [])];
   const given = command.values ?? {};
@@ -205,7 +205,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
   const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
   const record = step
     ? undefined
-    : recordsOpen(project, world.today).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
+    : recordsOpen(project, world.today, world.settings).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
   const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
   const article = step?.article ?? record?.article ?? 'house';
   const draft = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };

@@ -1,4 +1,4 @@
-import type { Day } from '../measure';
+import type { Day, Settings } from '../measure';
 import { partyIn } from './classify';
 import { decisionFields, givesOf, wordsNeeded } from './decide';
 import { needed } from './check';
@@ -11,8 +11,8 @@ import type { Actor, Explained, Move, Project } from './types';
 import { VERBS } from './verbs';
 
 /** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
-export function explain(project: Project, today: Day): Explained[] {
-  return pathOf(project, today)
+export function explain(project: Project, today: Day, settings?: Settings): Explained[] {
+  return pathOf(project, today, settings)
     .filter((p) => !p.step.aside || p.is !== 'to come')
     .map(({ step, is }) => {
       const state = project.steps[step.step];
@@ -39,11 +39,11 @@ export interface Act extends Move {
 }
 
 /** The acts open to a person: each outcome of each decision that is his, and what he may submit or withdraw. */
-export function actsOpen(project: Project, actor: Actor, today: Day): Act[] {
-  const facts = factsOf(project, today);
+export function actsOpen(project: Project, actor: Actor, today: Day, settings?: Settings): Act[] {
+  const facts = factsOf(project, today, settings);
   const acts: Act[] = [];
   const seen = new Set<string>();
-  for (const move of movesOpen(project, actor, today)) {
+  for (const move of movesOpen(project, actor, today, settings)) {
     const step = move.verb === 'record' ? undefined : stepOf(move.step);
     const outcomes = (step?.outcomes ?? []).filter((o) => o.as === move.verb);
     const id = `${move.verb} ${move.step}`;

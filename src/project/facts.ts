@@ -59,7 +59,7 @@ export function endOf(
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
-  if (start && days) return fixed(addDays(start, days));
+  if (start && days) return fixed(addDays(start, ruleOn(settings, `days.${deadline.deadline}`, start)));
   if (start && months) {
     const end = periodEnd(start, ruleOn(settings, `months.${deadline.deadline}`, applied), settings);
     // What was moved once is never moved back (A12.5).

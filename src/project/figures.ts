@@ -9,8 +9,8 @@ import type { Project } from './types';
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
 
 /** The state of the last stage that a project has reached. */
-export const stateNow = (project: Project, today: Day): string =>
-  statusOf(project, stagesReached(project).pop()!, today).state;
+export const stateNow = (project: Project, today: Day, settings?: Settings): string =>
+  statusOf(project, stagesReached(project).pop()!, today, settings).state;
 
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {

@@ -16,3 +16,4 @@ export * from './types';
 export { VERBS } from './verbs';
 export * from './dossier';
 export * from './matter';
+export * from './term';

@@ -6,6 +6,7 @@ import {
   holds,
   RECORDS,
   type RecordRow,
+  type Settings,
   type Stage,
   type Step,
 } from '../measure';
@@ -21,9 +22,9 @@ import { VERBS } from './verbs';
 export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(step.needs), ...(step.may ?? [])])];
 
 /** What may be recorded beside the steps now. */
-export function recordsOpen(project: Project, today: Day): readonly RecordRow[] {
+export function recordsOpen(project: Project, today: Day, settings?: Settings): readonly RecordRow[] {
   if (project.closed) return [];
-  const facts = factsOf(project, today);
+  const facts = factsOf(project, today, settings);
   return RECORDS.filter(
     (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
   );
@@ -35,9 +36,9 @@ export const mayRecord = (actor: Actor, record: RecordRow, project: Project): bo
 const typedInSheet = (record: RecordRow): boolean => field(record.fields[0]!).by === 'unit';
 
 /** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
-export function openCells(project: Project, stage: Stage, today: Day): readonly FieldKey[] {
-  const open = pathOf(project, today).filter((p) => p.is === 'open' && p.step.stage === stage);
-  const records = recordsOpen(project, today).filter((r) => r.stage === stage && typedInSheet(r));
+export function openCells(project: Project, stage: Stage, today: Day, settings?: Settings): readonly FieldKey[] {
+  const open = pathOf(project, today, settings).filter((p) => p.is === 'open' && p.step.stage === stage);
+  const records = recordsOpen(project, today, settings).filter((r) => r.stage === stage && typedInSheet(r));
   const keys = [...open.flatMap((p) => submitFields(p.step)), ...records.flatMap((r) => [...r.fields])];
   return [...new Set(keys)].filter((key) => field(key).stage === stage);
 }
@@ -65,9 +66,9 @@ export const handedIn = (actor: Pick<Actor, 'email'>, step: Step, project: Proje
   );
 
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */
-export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
+export function movesOpen(project: Project, actor: Actor, today: Day, settings?: Settings): Move[] {
   if (project.closed) return [];
-  const facts = factsOf(project, today);
+  const facts = factsOf(project, today, settings);
   const path = placed(project, facts);
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
@@ -79,7 +80,7 @@ export function movesOpen(project: Project, actor: Actor, today: Day): Move[] {
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);
   }
-  for (const record of recordsOpen(project, today))
+  for (const record of recordsOpen(project, today, settings))
     if (mayRecord(actor, record, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
   if (project.archived) return moves;
   const back = withdrawable(project, path);

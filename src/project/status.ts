@@ -5,6 +5,7 @@ import {
   DEADLINES,
   EXCLUSIONS,
   type Facts,
+  type Settings,
   field,
   holds,
   STAGES,
@@ -18,8 +19,13 @@ import { type Placed, placed } from './path';
 import type { Project } from './types';
 
 /** 状态 and 下一步与承办 of one sheet's row on that day (fields.md, States). */
-export function statusOf(project: Project, stage: Stage, today: Day): { state: string; next: string } {
-  const facts = factsOf(project, today);
+export function statusOf(
+  project: Project,
+  stage: Stage,
+  today: Day,
+  settings?: Settings,
+): { state: string; next: string } {
+  const facts = factsOf(project, today, settings);
   const own = placed(project, facts).filter((p) => p.step.stage === stage);
   if (project.archived && stage === ARCHIVED.stage) return { state: ARCHIVED.state, next: '' };
   const ended = own.filter((p) => ENDED.includes(project.steps[p.step.step]?.at));
@@ -51,8 +57,8 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
 }
 
 /** 提示: what a row should draw attention to, the words of the last return first. */
-export function hintOf(project: Project, stage: Stage, today: Day): string {
-  const facts = factsOf(project, today);
+export function hintOf(project: Project, stage: Stage, today: Day, settings?: Settings): string {
+  const facts = factsOf(project, today, settings);
   const hints: string[] = [];
   for (const { step, is } of placed(project, facts)) {
     const state = project.steps[step.step];
@@ -60,7 +66,7 @@ export function hintOf(project: Project, stage: Stage, today: Day): string {
     if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
-  const crossing = stage === field('track').stage ? crossingOf(project) : undefined;
+  const crossing = stage === field('track').stage ? crossingOf(project, settings) : undefined;
   if (crossing) hints.push(crossing);
   for (const row of EXCLUSIONS)
     if (stage === field('exclusion').stage && project.values.exclusion === row.label)

@@ -357,7 +357,7 @@ function inputOf(reading: Reading, id: ProjectId, stage: Stage, today: Day): { v
   if (!project || row === undefined) return { values: {}, problems: [] };
   const cells = reading.contents.get(stage)?.get(row) ?? [];
   const layout = sheetOf(stage);
-  const fields = openCells(project, stage, today)
+  const fields = openCells(project, stage, today, reading.settings)
     .map(field)
     .sort((a, b) => at(layout, a.key) - at(layout, b.key));
   const contents = Object.fromEntries(fields.map((f) => [f.key, cells[at(layout, f.key)]]));

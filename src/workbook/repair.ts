@@ -1,8 +1,8 @@
 import type { Day } from '../measure';
-import { area, type CellData, canonical, Grid, type Request, updateCells } from './cells';
+import { area, type CellData, type Content, canonical, entered, Grid, type Request, updateCells } from './cells';
 import { validationOf } from './format';
-import { LAYOUT, SHEETS, type SheetLayout } from './layout';
-import { histories } from './ledger';
+import { LAYOUT, SHEETS, type SheetLayout, sheetOf } from './layout';
+import { histories, readAreas } from './ledger';
 import { locksOf, sheetProtection, strangersOut } from './locks';
 import { read } from './read';
 import {
@@ -19,7 +19,7 @@ import {
   rowFormats,
   sheetRequests,
 } from './setup';
-import { SETTINGS_ID } from './settings';
+import { entryIn, entryRow, SETTINGS_ID, systemRows } from './settings';
 import type { Moment, Ports } from './types';
 import { write } from './write';
 
@@ -31,7 +31,7 @@ const LOOKS =
 
 /** Mends layout, then rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment): string[] {
-  return [...repairLayout(ports), ...repairRows(ports, today, at)];
+  return [...repairLayout(ports), ...repairSettings(ports), ...repairRows(ports, today, at)];
 }
 
 function repairLayout(ports: Ports): string[] {
@@ -83,6 +83,23 @@ function repairLayout(ports: Ports): string[] {
     });
   if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   return said;
+}
+
+/** 参数 as the tables and the ledger have it: a row that was not set at the desk goes, one that is gone comes back. */
+function repairSettings(ports: Ports): string[] {
+  const layout = sheetOf('settings');
+  const width = layout.columns.length;
+  const found = readAreas(ports, [area(layout.id, 1, undefined, 0, width)]).get(String(layout.id)) ?? new Map();
+  const set = histories(ports, new Set([SETTINGS_ID])).get(SETTINGS_ID) ?? [];
+  const wanted = [...systemRows(), ...set.flatMap(entryIn).map(entryRow)];
+  const last = Math.max(wanted.length, ...found.keys());
+  const padded = (cells: readonly Content[] = []) => Array.from({ length: width }, (_, i) => cells[i]);
+  const rows = Array.from({ length: last }, (_, i) => padded(wanted[i]));
+  if (rows.every((row, i) => canonical(row) === canonical(padded(found.get(i + 1))))) return [];
+  const cells = rows.map((row) => row.map((content): CellData => ({ userEnteredValue: entered(content) })));
+  const requests = [updateCells(layout.id, 1, 0, cells, 'userEnteredValue')];
+  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  return [`${layout.title}：按系统默认和办理记录恢复`];
 }
 
 /** What differs in one sheet, with the requests that set it right. */

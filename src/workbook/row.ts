@@ -82,12 +82,12 @@ export const dueIn = (
 export function draw(project: Project, stage: Stage, row: number, scene: Scene): Drawn {
   const layout = sheetOf(stage);
   const { today } = scene;
-  const keys = openCells(project, stage, today);
+  const keys = openCells(project, stage, today, scene.settings);
   const open = new Set<string>(keys);
   const live = new Set<string>(liveKeys(open));
   const { values } = project;
   const due = dueIn(project, stage, scene);
-  const status = statusOf(project, stage, today);
+  const status = statusOf(project, stage, today, scene.settings);
   const held: Record<string, Value> = {};
   for (const key of [...keys, ...live]) {
     const value = values[key as FieldKey];
@@ -115,7 +115,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
     state: status.state || undefined,
     next: joined ? { formula: joinedFormula(joined) } : status.next || undefined,
     due: due && { formula: dueFormula(layout, row, due) },
-    hint: hintOf(project, stage, today) || undefined,
+    hint: hintOf(project, stage, today, scene.settings) || undefined,
     dueDay: due && serialOf(lastDay(due)),
     flow: canonical(flow),
     record: project.record,

@@ -8,6 +8,7 @@ import {
   isDay,
   plansOf,
   READINGS,
+  REVOKED,
   type Rule,
   type RuleValue,
   SETTINGS,
@@ -15,6 +16,7 @@ import {
   type Setting,
   type Settings,
   STAGES,
+  standing,
   settingOf,
   WAN,
   wan,
@@ -94,7 +96,7 @@ export const readValue = (setting: Setting, content: string | number): Read => {
 
 /** The value as its cell and the forms show it. */
 export function valueCell(setting: Setting, value: RuleValue): string | number {
-  if (setting.type === 'money') return Number(value) / WAN;
+  if (setting.type === 'money' && typeof value === 'number') return value / WAN;
   if (Array.isArray(value)) return value.join('、');
   return value as string | number;
 }
@@ -154,23 +156,23 @@ function ruleIn(cells: readonly Content[]): Rule | string {
   const raw = row.value;
   const content = typeof raw === 'number' ? raw : text(raw);
   const read = content === '' ? { says: '未填写' } : readValue(setting, content);
-  if ('says' in read) return `“${setting.label}”的取值${read.says}`;
+  if ('says' in read && content !== REVOKED) return `“${setting.label}”的取值${read.says}`;
   if (!from) return `“${setting.label}”没有启用日期`;
   if (!text(row.by) || !on) return `“${setting.label}”没有设定人或设定日期`;
   if (from < IN_FORCE.from) return `“${setting.label}”的启用日期早于办法施行日${IN_FORCE.from}`;
   if (from <= on && !setting.past) return `“${setting.label}”的启用日期${from}不晚于设定日期${on}`;
-  return { setting: setting.setting, from, value: read.value };
+  return { setting: setting.setting, from, value: 'value' in read ? read.value : REVOKED };
 }
 
-/** The settings with these rules beside what they have; days and years of the calendar count from the day they begin. */
-export function withRules(settings: Settings, added: readonly Rule[], today: Day): Settings {
-  const rules = [...(settings.rules ?? []), ...added];
+/** The settings with these rules beside those they have, less what they take back; days and years of the calendar count from the day they begin. */
+export function withRules(settings: Pick<Settings, 'rules'>, added: readonly Rule[], today: Day): Settings {
+  const rules = standing([...(settings.rules ?? []), ...added]);
   const now = <T>(id: string): T[] =>
-    added.filter((r) => r.setting === id && r.from <= today).flatMap((r) => r.value as unknown as T[]);
+    rules.filter((r) => r.setting === id && r.from <= today).flatMap((r) => r.value as unknown as T[]);
   return {
-    holidays: [...settings.holidays, ...now<Day>('holidays')],
-    workdays: [...settings.workdays, ...now<Day>('workdays')],
-    years: [...settings.years, ...now<number>('years')],
+    holidays: now<Day>('holidays'),
+    workdays: now<Day>('workdays'),
+    years: now<number>('years'),
     rules,
     plansIssued: plansOf(rules),
   };
@@ -182,8 +184,7 @@ export function settingsOf(
   today: Day,
 ): { settings: Settings; day: Day; rows: number; stop?: string } {
   const own = new Set(systemRows().map(keyOf));
-  const rules: Rule[] = [];
-  const places: number[] = [];
+  const found: (Rule & { row: number })[] = [];
   const faults: string[] = [];
   let last = 0;
   for (const [row, cells] of rows) {
@@ -195,15 +196,13 @@ export function settingsOf(
     }
     const rule = ruleIn(cells);
     if (typeof rule === 'string') faults.push(`第${row + 1}行：${rule}`);
-    else {
-      rules.push(rule);
-      places.push(row);
-    }
+    else found.push({ ...rule, row });
   }
-  for (const { at, says } of clashesOf(rules)) faults.push(`第${places[at]! + 1}行：${says}`);
+  const rules = standing(found);
+  for (const { at, says } of clashesOf(rules)) faults.push(`第${rules[at]!.row + 1}行：${says}`);
   const day = rules.reduce<Day>((d, { from }) => (from <= today && from > d ? from : d), IN_FORCE.from);
   return {
-    settings: withRules({ holidays: [], workdays: [], years: [] }, rules, today),
+    settings: withRules({}, rules, today),
     day,
     rows: last + 1,
     ...(faults.length && {

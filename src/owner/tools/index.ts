@@ -6,6 +6,7 @@ import { dayOf, now } from '../time';
 import { missing } from './officers';
 import { figures, money, writeOverview } from './figures';
 import { issuePlan, silent, writePlan } from './plan';
+import { setSetting, trySetting } from './settings';
 import { type Job, refused, type Tool } from './tool';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
@@ -16,6 +17,8 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'settings.set': setSetting,
+  'settings.try': trySetting,
 };
 
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);

@@ -1,4 +1,15 @@
-import { cite, type Day, type Fen, IN_FORCE, isDay, PERIODS, planIssuedOn, wan, yearOf } from '../../measure';
+import {
+  cite,
+  type Day,
+  type Fen,
+  IN_FORCE,
+  isDay,
+  PERIODS,
+  planIssuedOn,
+  type Settings,
+  wan,
+  yearOf,
+} from '../../measure';
 import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
 import { type Page, sheetOf } from '../../workbook';
 import { alone, BUSY, openOwn } from '../open';
@@ -33,7 +44,7 @@ const sum = (lines: readonly PlanLine[], of: (line: PlanLine) => Fen | undefined
   lines.reduce((all, line) => all + (of(line) ?? 0), 0);
 
 /** The sheet's rows, a sum below them; the difference counts only what finance has arranged. */
-function pageOf(lines: readonly PlanLine[], year: number, today: Day): Page {
+function pageOf(lines: readonly PlanLine[], year: number, today: Day, settings: Settings): Page {
   const difference = (l: PlanLine) => (l.arranged === undefined ? undefined : l.total - l.arranged);
   const rows: Page['rows'][number][] = lines.map((line) => ({
     ...line.project.values,
@@ -44,7 +55,7 @@ function pageOf(lines: readonly PlanLine[], year: number, today: Day): Page {
     total: line.total,
     arranged: line.arranged,
     difference: difference(line),
-    state: stateNow(line.project, today),
+    state: stateNow(line.project, today, settings),
   }));
   rows.push({
     planYear: year,
@@ -70,7 +81,7 @@ export const writePlan: Tool = {
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
       const lines = planOf(snapshot.projects.values(), year);
-      const pages = [pageOf(lines, year, today)];
+      const pages = [pageOf(lines, year, today, snapshot.settings)];
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages }, today);
       return done(
         `已写入${year}年度建设计划`,
