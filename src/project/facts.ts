@@ -80,8 +80,20 @@ export const procurementStart = (values: Values): Day | undefined =>
     .filter((day): day is Day => day !== undefined)
     .sort()[0];
 
+/** A row asks for the same facts a dozen times, and no subject ever changes. */
+const KNOWN = new WeakMap<Subject, { today: Day; settings: Settings | undefined; facts: Facts }[]>();
+
 /** Every fact that the tables of measure/ may ask for, on that day. */
 export function factsOf(subject: Subject, today: Day, settings?: Settings): Facts {
+  const known = KNOWN.get(subject) ?? [];
+  const same = known.find((k) => k.today === today && k.settings === settings);
+  if (same) return same.facts;
+  const facts = computed(subject, today, settings);
+  KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
+  return facts;
+}
+
+function computed(subject: Subject, today: Day, settings: Settings | undefined): Facts {
   const { values, steps, unit } = subject;
   const total = totalOf(values);
   const funds = FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
