@@ -63,6 +63,7 @@ export const CLAUSES = {
   'A28.1': law('第二十八条'),
   'A30.1': law('第三十条'),
   'A31.1': law('第三十一条'),
+  advice: own('建议（非办法规定）'),
   house: own('系统操作规则'),
 } as const satisfies Record<string, Clause>;
 

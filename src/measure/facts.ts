@@ -1,3 +1,4 @@
+import { RECURRING } from './advice';
 import { type FieldKey, SMALL_PURCHASES } from './fields';
 import type { Class } from './kinds';
 import type { Matter } from './matters';
@@ -65,6 +66,14 @@ export interface Facts {
   /** The delivery date in force has passed without an actual one (A20.1). */
   readonly deliveryOverdue?: boolean;
   readonly paidOverContract?: boolean;
+  /** Advice: paid beyond the share of the contract that is usual before the first acceptance. */
+  readonly paidAhead?: boolean;
+  readonly firstAccepted?: boolean;
+  /** Advice: bought for a term that lapses, over, and applied for anew. */
+  readonly recurs?: boolean;
+  readonly serviceOver?: boolean;
+  readonly renewed?: boolean;
+  readonly renewalNear?: boolean;
   readonly accepted?: boolean;
   readonly acceptanceFailed?: boolean;
   /** It was not passed before, so this is another round. */
@@ -103,6 +112,7 @@ export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: re
   { fact: 'started', field: 'progress', in: ['正常', '滞后', '暂停', '试运行', '已交付'] },
   { fact: 'trial', field: 'progress', in: ['试运行'] },
   { fact: 'saidDelivered', field: 'progress', in: ['已交付'] },
+  { fact: 'recurs', field: 'kind', in: RECURRING },
   { fact: 'accepted', field: 'accepted', in: ['通过'] },
   { fact: 'acceptanceFailed', field: 'accepted', in: ['整改后复验', '不通过'] },
 ];
@@ -110,6 +120,7 @@ export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: re
 /** Facts that are whether a field is filled. */
 export const GIVEN_FACTS: readonly { fact: keyof Facts; field: FieldKey }[] = [
   { fact: 'offPlanClaimed', field: 'offPlanGround' },
+  { fact: 'firstAccepted', field: 'firstAcceptance' },
   { fact: 'acceptedOnGiven', field: 'acceptedOn' },
   { fact: 'performanceAsked', field: 'performanceAsked' },
 ];
@@ -137,9 +148,10 @@ export const FUNDS = ['countyFunds', 'upperFunds', 'townFunds'] as const satisfi
 /** What shows that procurement has begun, the earliest day counting (A12.5). */
 export const PROCUREMENT_STARTS = ['noticeDate', 'awardDate', 'contractDate'] as const satisfies readonly FieldKey[];
 
-/** An amount that may not exceed another: the first of `limit` that is known. A filed change prevails over the grant (A20.1). */
-export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: readonly FieldKey[] }[] = [
+/** An amount that may not exceed another, the first of `limit` that is known, or a share of it that a setting names in per cent. A filed change prevails over the grant (A20.1). */
+export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: readonly FieldKey[]; share?: string }[] = [
   { fact: 'contractOverGrant', amount: 'contractAmount', limit: ['changedTotal', 'grantAmount', 'total'] },
   { fact: 'grantOverReviewed', amount: 'grantAmount', limit: ['costReviewed'] },
   { fact: 'paidOverContract', amount: 'paid', limit: ['contractAmount'] },
+  { fact: 'paidAhead', amount: 'paid', limit: ['contractAmount'], share: 'advice.paidShare' },
 ];

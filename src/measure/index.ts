@@ -1,3 +1,4 @@
+export * from './advice';
 export * from './calendar';
 export * from './clauses';
 export * from './facts';

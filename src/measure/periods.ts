@@ -36,18 +36,21 @@ export interface Deadline {
   /** Natural days instead; only for internal targets. */
   readonly days?: number;
   readonly day?: FieldKey;
-  /** A fixed day of the year before the one in that field. */
+  /** A fixed day of the year before the one in that field; for a day, of the year before the day after it. */
   readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: string };
   readonly moved?: FieldKey;
   readonly wins?: FieldKey;
   readonly live: When;
   /** The fact that says its last day has passed while it runs. */
   readonly overdue?: keyof Facts;
+  /** The fact that says its first lead has come while it runs. */
+  readonly near?: keyof Facts;
   readonly to: Party;
   readonly basis: Basis;
   readonly article: ClauseId;
   readonly leads?: readonly number[];
   readonly every?: number;
+  /** `after` may lie before the day: -30 is 30 days ahead. */
   readonly escalates?: { readonly after: number; readonly to: Party };
   /** How mail names it: before the day, and after. */
   readonly before?: string;
@@ -110,5 +113,14 @@ export const DEADLINES: readonly Deadline[] = [
     says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天' },
     body: '该项目{acceptedOn}通过验收，应用效果自评价报告应于{day}前（含当日）报送，截至今日尚未收到。',
     gone: '自评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
+  },
+  {
+    deadline: 'renewal', label: '续期需求申报（建议）', stage: 'implementation', yearBefore: { field: 'serviceUntil', monthDay: PERIODS.planDue.monthDay },
+    live: { recurs: true, contractSigned: true, serviceOver: false, renewed: false }, near: 'renewalNear',
+    to: 'unit', basis: '内部', article: 'advice', leads: [90, 30, 7, 0], escalates: { after: -30, to: 'bureau' },
+    before: '续期提醒', after: '续期提醒',
+    says: { ahead: '服务将到期，续期需求申报还有{n}天', today: '服务将到期，续期需求今日申报截止', late: '服务将到期，续期需求申报已过{n}天' },
+    body: '该项目服务期至{serviceUntil}，目前尚未见续期申报。服务需要延续的，续期年度的需求宜于{day}前报送。',
+    todo: '如需续期，请新建申报；不再续期的请忽略',
   },
 ];

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice';
 import type { Day, Settings } from './calendar';
 import type { Basis, ClauseId } from './clauses';
 import { WAN } from './money';
@@ -66,12 +67,12 @@ export const SETTINGS: readonly Setting[] = [
   ...DEADLINES.flatMap((d): Setting[] => [
     ...(d.leads ? [number(`leads.${d.deadline}`, '提醒', `${d.label}：提前`, 0, '天', { type: 'numbers', value: d.leads, min: 0 })] : []),
     ...(d.every ? [number(`every.${d.deadline}`, '提醒', `${d.label}：逾期后每隔`, d.every, '天')] : []),
-    ...(d.escalates ? [number(`escalates.${d.deadline}`, '提醒', `${d.label}：逾期后报请关注`, d.escalates.after, '天', { min: 0 })] : []),
+    ...(d.escalates ? [number(`escalates.${d.deadline}`, '提醒', `${d.label}：逾期后报请关注`, d.escalates.after, '天', { min: Math.min(0, d.escalates.after) })] : []),
   ]),
   ...STEPS.filter((s) => s.target).map((s) => number(`target.${s.step}`, '内部目标', `${s.label}（${s.step}）：办理`, s.target!, '个工作日')),
-  number('advice.paidShare', '建议', '初验前支付比例超过', 70, '%', { max: 100 }),
-  number('advice.splitMonths', '建议', '关联项目：时间相距不超过', 12, '个月', { max: 60 }),
-  number('advice.similarity', '建议', '关联项目：名称相近达到', 60, '%', { max: 100 }),
+  number('advice.paidShare', '建议', '初验前支付比例超过', ADVICE.paidShare, '%', { max: 100 }),
+  number('advice.splitMonths', '建议', '关联项目：时间相距不超过', ADVICE.splitMonths, '个月', { max: 60 }),
+  number('advice.similarity', '建议', '关联项目：名称相近达到', ADVICE.similarity, '%', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, 0, '分', { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),

@@ -1,6 +1,15 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
-import { addWorkdays, cite, EXCLUSIONS, type Settings, type Day, daysBetween, STEPS, wan } from '../measure';
-import { crossingOf, dayInWords, type Project, remindersOf, type StepState, waitingFor } from '../project';
+import { addWorkdays, cite, EXCLUSIONS, type Settings, type Day, daysBetween, SPLITTING, STEPS, wan } from '../measure';
+import {
+  crossingOf,
+  dayInWords,
+  type Project,
+  remindersOf,
+  type Split,
+  splitSays,
+  type StepState,
+  waitingFor,
+} from '../project';
 import type { Item } from './compose';
 
 type Wait = ReturnType<typeof waitingFor>[number];
@@ -50,7 +59,7 @@ function reminderItem(project: Project, r: Reminder): Item {
     unit,
     label: r.title,
     subject: `${nameOf(project)}${r.says}`,
-    says: `${r.escalated ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
+    says: `${r.escalated && left < 0 ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
     todo: `${r.todo}。`,
     due: { day, left, basis },
     article,
@@ -142,4 +151,22 @@ function endItem(project: Project): Item[] {
       article: out?.article ?? STEPS.find((s) => s.step === step)?.article ?? 'house',
     },
   ];
+}
+
+/** Projects that may be one, told once for each project that joins them. */
+export function splitItem(split: Split): Item[] {
+  const newest = split.projects[split.projects.length - 1]!;
+  return SPLITTING.to.map((to) => ({
+    project: newest.id,
+    name: nameOf(newest),
+    duty: 'split',
+    period: String(split.from),
+    lead: 'now',
+    to,
+    label: '提示',
+    subject: `${split.unit}${split.projects.length}个项目${SPLITTING.todo}`,
+    says: `${splitSays(split)}。`,
+    todo: `${SPLITTING.todo}；不影响正常办理。`,
+    article: SPLITTING.article,
+  }));
 }

@@ -1,8 +1,10 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
-import { cite, type Day, field, fieldsOf, stageLabel, type Step, STEPS } from '../measure';
+import { cite, type Day, field, fieldsOf, SPLITTING, stageLabel, type Step, STEPS } from '../measure';
 import {
   type Actor,
   type ActView,
+  adviceOn,
+  advises,
   actsOpen,
   type Act,
   carries,
@@ -22,6 +24,8 @@ import {
   type Project,
   type ProjectView,
   type QueueItem,
+  splitSays,
+  splitsIn,
   statusOf,
   termOn,
   VERBS,
@@ -70,6 +74,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
     tools: snapshot.stop ? [] : toolsFor(snapshot, actor, today),
+    advice: adviceView(snapshot, actor, today),
     ...(mayAdminister(actor) && { admin: adminView(snapshot, today) }),
   };
   return { ok: true, view };
@@ -108,6 +113,24 @@ function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
       overdue: due !== undefined && due.left < 0,
     };
   });
+}
+
+/** 建议: what bureau, finance or the unit may want to look at; nothing waits for it. */
+function adviceView(snapshot: Snapshot, actor: Actor, today: Day): DeskView['advice'] {
+  const all = [...snapshot.projects.values()];
+  const single = all.flatMap((p) =>
+    adviceOn(p, today, snapshot.settings)
+      .filter((a) => advises(actor, a.to, p.unit))
+      .map((a) => ({ label: a.label, says: `${p.unit}“${p.values.name}”（${p.id}）：${a.says}。`, projects: [p.id] })),
+  );
+  const groups = splitsIn(advises(actor, SPLITTING.to, actor.unit) ? all : [], today, snapshot.settings).map(
+    (split) => ({
+      label: SPLITTING.label,
+      says: `${splitSays(split)}。${SPLITTING.todo}。`,
+      projects: split.projects.map((p) => p.id),
+    }),
+  );
+  return [...groups, ...single];
 }
 
 function projectView(

@@ -1,8 +1,8 @@
 // The daily run: mends, refreshes, reminds. Two reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel } from '../measure';
-import { termOn } from '../project';
+import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
-import { decisionsWaiting, noticesFor, remindersFor } from './items';
+import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { notify, quotaLeft, sendAll } from './mail';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
@@ -55,6 +55,7 @@ function claim(at: Moment): Claimed {
   const due = [
     ...projects.flatMap((p) => [...remindersFor(p, today, settings), ...decisionsWaiting(p, today, settings)]),
     ...unitItems(snapshot, today),
+    ...splitsIn(projects, today, settings).flatMap(splitItem),
   ];
   const told = projects.flatMap((p) => noticesFor(p, today, settings));
   const sent = SENT_KEYS.all();

@@ -120,6 +120,12 @@ export interface DeskView {
   readonly projects: readonly ProjectView[];
   readonly notices: readonly string[];
   readonly tools: readonly ToolView[];
+  /** What is advised, ready to show, and about which projects. */
+  readonly advice: readonly {
+    readonly label: string;
+    readonly says: string;
+    readonly projects: readonly ProjectId[];
+  }[];
   readonly admin?: AdminView;
 }
 

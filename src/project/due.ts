@@ -6,12 +6,14 @@ import {
   DEADLINES,
   type Deadline,
   daysBetween,
+  FIELDS,
   holds,
   isDay,
   type Party,
   type RuleValue,
   ruleOn,
   type Stage,
+  wan,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
 import { endOf, factsOf } from './facts';
@@ -174,12 +176,14 @@ export function remindersOf(project: Project, today: Day, settings?: Settings): 
   });
 }
 
-/** Puts values in the places of `{name}`; a date in words, a missing one as nothing. */
-const fill = (text: string, values: Readonly<Record<string, unknown>>): string =>
+/** Puts values in the places of `{name}`; a date in words, money in 万元, a missing one as nothing. */
+export const fill = (text: string, values: Readonly<Record<string, unknown>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (MONEY.has(name)) return wan(Number(values[name] ?? 0));
     const value = String(values[name] ?? '');
     return isDay(value) ? dayInWords(value) : value;
   });
+const MONEY: ReadonlySet<string> = new Set(FIELDS.filter((f) => f.type === 'money').map((f) => f.key));
 /** `2026年12月9日`, as mail writes a day. */
 export const dayInWords = (day: Day): string => {
   const [year, month, date] = day.split('-').map(Number);

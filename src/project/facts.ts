@@ -5,6 +5,7 @@ import {
   chosenOther,
   type Day,
   DEADLINES,
+  daysBetween,
   type Deadline,
   type Facts,
   FUNDS,
@@ -48,9 +49,10 @@ export function endOf(
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
   if (yearBefore) {
-    const year = values[yearBefore.field];
+    const value = values[yearBefore.field];
+    const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
-    const day = `${Number(year) - 1}-${ruleOn<string>(settings, `monthDay.${deadline.deadline}`, applied)}`;
+    const day = `${year - 1}-${ruleOn<string>(settings, `monthDay.${deadline.deadline}`, applied)}`;
     const known = hasCalendar(yearOf(day), settings);
     return chosenOther(settings, 'planDueMoves', applied)
       ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
@@ -106,11 +108,12 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     const at = steps[step]?.at;
     choices[fact] = is === 'open' ? isWithSubmitter(steps[step]) : at === (is === 'done' ? 'done' : 'reopened');
   }
-  for (const { fact, amount: a, limit } of LIMITS) {
-    const known = limit.find((key) => values[key] !== undefined);
-    choices[fact] = known !== undefined && amount(values, a) > amount(values, known);
-  }
   const handedIn = judgedBy(values, today);
+  for (const { fact, amount: a, limit, share } of LIMITS) {
+    const known = limit.find((key) => values[key] !== undefined);
+    const percent = share ? ruleOn(settings, share, handedIn) : 100;
+    choices[fact] = known !== undefined && amount(values, a) * 100 > amount(values, known) * percent;
+  }
   for (const { duty, basis } of MANDATORY)
     choices[duty] =
       amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >=
@@ -168,11 +171,18 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     dateChanged: values.changedDate !== undefined,
     dateNotLater:
       values.changedDate !== undefined && text(values, 'changedDate')! <= (text(values, 'currentDelivery') ?? ''),
+    serviceOver: (text(values, 'serviceUntil') ?? today) < today,
+    renewed: subject.renewedBy !== undefined,
   };
   const overdue: Record<string, boolean> = {};
   for (const deadline of DEADLINES) {
-    const last = endOf(deadline, values, settings, today)?.last;
-    if (deadline.overdue) overdue[deadline.overdue] = last !== undefined && today > last && holds(deadline.live, first);
+    const { overdue: late, near, deadline: id } = deadline;
+    const end = late || near ? endOf(deadline, values, settings, today) : undefined;
+    const runs = end !== undefined && holds(deadline.live, first);
+    if (late) overdue[late] = runs && today > end.last;
+    if (near)
+      overdue[near] =
+        runs && daysBetween(today, end.day) <= Math.max(...ruleOn<number[]>(settings, `leads.${id}`, today));
   }
   return { ...first, ...overdue };
 }

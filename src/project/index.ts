@@ -1,3 +1,4 @@
+export * from './advice';
 export * from './classify';
 export { decide } from './decide';
 export * from './desk';

@@ -1,6 +1,7 @@
 import {
   ARCHIVED,
   cite,
+  CLAUSES,
   type Day,
   DEADLINES,
   EXCLUSIONS,
@@ -12,6 +13,7 @@ import {
   type Stage,
   type State,
 } from '../measure';
+import { adviceOn } from './advice';
 import { partyShort } from './classify';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
@@ -74,6 +76,8 @@ export function hintOf(project: Project, stage: Stage, today: Day, settings?: Se
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of NOTES)
     if (note.stage === stage && holds(note.when, facts) && !(note.until && project.closed)) hints.push(note.says);
+  for (const { stage: at, says } of adviceOn(project, today, settings))
+    if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
   for (const d of DEADLINES)
     if (d.stage === stage && d.overdue && facts[d.overdue])
       hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);

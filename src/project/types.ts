@@ -32,6 +32,7 @@ export interface Subject {
   readonly steps: Readonly<Record<string, StepState>>;
   /** The project that this matter belongs to (articles 18–20). */
   readonly of?: ProjectId;
+  readonly renewedBy?: ProjectId;
 }
 
 /** A project, or one of its matters: a dossier of the same make with steps of its own. */
@@ -48,6 +49,8 @@ export interface Project {
   /** The state in which it ended: 不予立项, 已并入公共类项目 … */
   readonly closed?: string;
   readonly archived?: true;
+  /** The project that applied for the service's next term: derived from the others (advice.ts), kept with the row. */
+  readonly renewedBy?: ProjectId;
   /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
   readonly record: number;
 }

@@ -5,6 +5,7 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
+  renew,
   stagesOf,
   stagesReached,
   type Values,
@@ -86,6 +87,7 @@ export function read(
   const directory = peopleOf(dataRows(base.grid(people)));
   const { settings, day, rows: settingsRows, stop: unfit } = settingsOf(numbered(base.grid(settingsSheet)), today);
   const built = build(ports, rows, contents, want);
+  if (want === 'all') renew(built.projects, today, settings);
   const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
   const answers = answersOf(base.grid(ledger));
   const unitOf = base.units;

@@ -37,6 +37,7 @@ const FLOW = z.object({
   cites: z.optional(z.string()),
   closed: z.optional(z.string()),
   archived: z.optional(z.boolean()),
+  renewedBy: z.optional(z.string()),
   steps: z.catchall(z.object({}), STEP),
   open: z.array(z.string()),
   held: z.catchall(z.object({}), z.union([z.string(), z.number()])),
@@ -101,6 +102,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
       cites: project.cites,
       closed: project.closed,
       archived: project.archived,
+      renewedBy: project.renewedBy,
     }),
     steps: stepsOf(project, stage),
     open: [...keys].sort(),
@@ -168,7 +170,7 @@ export function flowOf(content: Content): Flow | undefined {
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived } = first.flow;
+  const { created, cites, closed, archived, renewedBy } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -180,6 +182,7 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     steps: Object.assign({}, ...rows.map((r) => r.flow.steps)) as Record<string, StepState>,
     ...(closed !== undefined && { closed }),
     ...(archived && { archived }),
+    ...(renewedBy !== undefined && { renewedBy }),
     record: Math.max(...rows.map((r) => r.record)),
   };
 }

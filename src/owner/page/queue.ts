@@ -123,6 +123,7 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
     ),
     list,
     bar,
+    ...advised(desk),
   ];
 }
 
@@ -130,6 +131,21 @@ function counts(queue: readonly QueueItem[]): ReadonlyMap<string, number> {
   const byStep = new Map<string, number>();
   for (const { step } of queue) byStep.set(step, (byStep.get(step) ?? 0) + 1);
   return byStep;
+}
+
+/** 建议: our own hints, the measure's demands apart. */
+function advised(desk: Desk): HTMLElement[] {
+  const { advice } = desk.view;
+  if (advice.length === 0) return [];
+  const rows = advice.map(({ label, says, projects }) =>
+    h(
+      'li',
+      {},
+      `【${label}】${says} `,
+      button('查看', () => desk.go({ tab: 'projects', p: projects.join(',') }), 'link'),
+    ),
+  );
+  return [heading(2, '建议（非办法规定，不影响办理）'), h('ul', { class: 'advice' }, rows)];
 }
 
 /** Any project by its number, also one that waits for somebody else. */

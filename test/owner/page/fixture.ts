@@ -207,5 +207,6 @@ export const VIEW: DeskView = {
   queue: QUEUE,
   projects: [],
   tools: [],
+  advice: [],
   notices: ['请于11月30日前完成2027年度需求计划汇总。'],
 };

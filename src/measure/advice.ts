@@ -1,0 +1,72 @@
+import type { ClauseId } from './clauses';
+import type { When } from './facts';
+import type { FieldKey } from './fields';
+import { KINDS } from './kinds';
+import type { Party } from './parties';
+import type { Stage } from './stages';
+
+/**
+ * Our own advice: the measure has no clause for any of it. It is shown as 建议, never blocks and never cites an article.
+ * `paidShare`: per cent of the contract that may be paid before the first acceptance without a word. An advance of 30
+ * and a progress payment of 40 per cent are usual here; above that little is left to hold back for defects.
+ * `splitMonths`: how near to each other projects are looked at together. `similarity`: per cent of two names' pairs of
+ * characters in common from which they count as similar.
+ */
+export const ADVICE = { paidShare: 70, splitMonths: 12, similarity: 60 } as const;
+
+/** Kinds that are bought for a term and lapse: networks, clouds and lines, operation and maintenance, business operation. */
+const RECURS: readonly { kind: string; subs?: readonly string[] }[] = [
+  { kind: '基础设施服务', subs: ['政务网', '政务云'] },
+  { kind: '运维服务' },
+  { kind: '系统业务运营服务' },
+];
+export const RECURRING: readonly string[] = KINDS.filter((k) =>
+  RECURS.some((r) => r.kind === k.kind && (!r.subs || r.subs.includes(k.sub))),
+).map((k) => k.label);
+
+/** What 所服务系统 says where no system is meant that exists. */
+export const NO_SYSTEM: readonly string[] = ['新建', '不涉及', '无'];
+
+/** What a name loses before it is compared: numbers of phases, lots and years, and words that every project has. */
+export const UNTELLING =
+  /第?[0-9一二三四五六七八九十]+(年度?|期|标段|批次?|包|次|阶段|号)?|[上下](半年|期)|标段|分包|系统|平台|项目|建设|采购|购置|服务|软件|升级|改造|完善|扩容|[^\p{L}\p{N}]/gu;
+
+/** What is said of one project in its row's hint and at the desk to those parties, while `when` holds. `{field}` values. */
+export const PROJECT_ADVICE: readonly {
+  label: string;
+  stage: Stage;
+  when: When;
+  to: readonly Party[];
+  says: string;
+}[] = [
+  {
+    label: '续期申报',
+    stage: 'implementation',
+    when: { renewalNear: true },
+    to: ['unit', 'bureau'],
+    says: '服务{serviceUntil}到期，尚未见续期申报；如需续期，请在申报截止日前报送续期年度的需求，已申报的请忽略',
+  },
+  {
+    label: '支付进度',
+    stage: 'implementation',
+    when: { paidAhead: true, firstAccepted: false, acceptedOnGiven: false, recurs: false },
+    to: ['bureau', 'finance'],
+    says: '已支付{paid}万元，超过合同金额{contractAmount}万元的{paidShare}%，尚未登记初验，请核实支付条件',
+  },
+];
+
+/** What is said of several projects of one unit that may be one: to whom, why, and what to do. */
+export const SPLITTING = {
+  label: '关联项目',
+  to: ['bureau'],
+  name: '名称相近',
+  supplier: '供应商相同',
+  todo: '请核实是否属于同一项目',
+  suppliers: ['supplierCode', 'supplier'],
+  article: 'advice',
+} as const satisfies {
+  to: readonly Party[];
+  suppliers: readonly FieldKey[];
+  article: ClauseId;
+  [word: string]: unknown;
+};

@@ -1,0 +1,213 @@
+// Advice of our own about projects: nothing here blocks, and none of it is the measure's (measure/advice.ts).
+import {
+  addDays,
+  addMonths,
+  type Day,
+  type Fen,
+  holds,
+  NO_SYSTEM,
+  PROJECT_ADVICE,
+  RECURRING,
+  ruleOn,
+  type Settings,
+  tierFrom,
+  SPLITTING,
+  TRACKS,
+  UNTELLING,
+  wan,
+  yearOf,
+} from '../measure';
+import { judgedBy, totalOf } from './classify';
+import { fill } from './due';
+import { factsOf } from './facts';
+import { carries, decidesFor, maySee } from './rights';
+import type { Actor, Project, ProjectId, Values } from './types';
+
+/** What is to be said of one project, with the parties to whom. */
+export function adviceOn(project: Project, today: Day, settings?: Settings) {
+  if (project.closed || project.archived) return [];
+  const facts = factsOf(project, today, settings);
+  const paidShare = ruleOn(settings, 'advice.paidShare', judgedBy(project.values, today));
+  return PROJECT_ADVICE.filter((row) => holds(row.when, facts)).map((row) => ({
+    ...row,
+    says: fill(row.says, { ...project.values, paidShare }),
+  }));
+}
+
+/** Whether somebody is one of those to whom advice about that unit goes. */
+export const advises = (
+  actor: Actor,
+  to: (typeof SPLITTING | (typeof PROJECT_ADVICE)[number])['to'],
+  unit: string,
+): boolean =>
+  maySee(actor, { unit }) && to.some((party) => decidesFor(actor, party) || carries(actor, party, { unit }));
+
+/** What of a name tells projects of one unit apart, in pairs of characters. */
+export function pairsOf(name: string, unit = ''): ReadonlySet<string> {
+  const whole = name.normalize('NFKC').replace(unit, '');
+  const told = whole.replace(UNTELLING, '') || whole;
+  return new Set(told.length < 2 ? [told] : Array.from({ length: told.length - 1 }, (_, i) => told.slice(i, i + 2)));
+}
+
+/** Dice's coefficient of the two sets of pairs, in whole numbers. */
+export function alike(a: ReadonlySet<string>, b: ReadonlySet<string>, percent: number): boolean {
+  const both = [...a].filter((pair) => b.has(pair)).length;
+  return 200 * both >= percent * (a.size + b.size);
+}
+
+const recurs = (values: Values): boolean => RECURRING.includes(String(values.kind));
+
+/** A project as it is compared with others of its unit. */
+interface Kin {
+  readonly project: Project;
+  readonly on: Day;
+  readonly total: Fen;
+  readonly pairs: ReadonlySet<string>;
+  readonly supplier: string;
+  readonly recurs: boolean;
+}
+
+function kinOf(project: Project): Kin[] {
+  const { values } = project;
+  if (project.of || values.submittedOn === undefined) return [];
+  const supplier = SPLITTING.suppliers.map((key) => values[key]).find((value) => value !== undefined);
+  return [
+    {
+      project,
+      on: String(values.submittedOn),
+      total: totalOf(values),
+      pairs: pairsOf(String(values.name ?? ''), project.unit),
+      supplier: String(supplier ?? '')
+        .trim()
+        .toUpperCase(),
+      recurs: recurs(values),
+    },
+  ];
+}
+
+const byUnit = (projects: Iterable<Project>): Kin[][] => {
+  const units = new Map<string, Kin[]>();
+  for (const project of projects) units.set(project.unit, [...(units.get(project.unit) ?? []), ...kinOf(project)]);
+  return [...units.values()].map((own) => own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)));
+};
+const orderOf = (kin: Kin): string => `${kin.on} ${kin.project.id}`;
+
+/** One term after another of what is bought anew each time: another plan year, and no day of service in both. */
+function successive(a: Kin, b: Kin): boolean {
+  const [x, y] = [a.project.values, b.project.values];
+  const overlap = x.serviceFrom! <= y.serviceUntil! && y.serviceFrom! <= x.serviceUntil!;
+  return a.recurs && b.recurs && x.planYear !== y.planYear && !overlap;
+}
+
+/** Why two projects of a unit may be one, or nothing where one of them follows the other. */
+function tieOf(a: Kin, b: Kin, percent: number): string[] {
+  if (a.project.cites === b.project.id || b.project.cites === a.project.id || successive(a, b)) return [];
+  return [
+    ...(a.recurs === b.recurs && alike(a.pairs, b.pairs, percent) ? [SPLITTING.name] : []),
+    ...(a.supplier && a.supplier === b.supplier ? [SPLITTING.supplier] : []),
+  ];
+}
+
+/** Projects of one unit, each below the amount `from` and together not, oldest first, with what ties them. */
+export interface Split {
+  readonly unit: string;
+  readonly projects: readonly Project[];
+  readonly total: Fen;
+  readonly from: Fen;
+  readonly months: number;
+  readonly ties: readonly string[];
+}
+
+/**
+ * Where one project may have been divided: handed in within the months of ADVICE, tied by name or supplier, each below
+ * a track's bound and together at or above it. Neither what has ended counts, nor the next term of a service, nor what
+ * cites the other. The largest groups alone; the order of `projects` does not matter.
+ */
+export function splitsIn(projects: Iterable<Project>, today: Day, settings?: Settings): Split[] {
+  const months = ruleOn(settings, 'advice.splitMonths', today);
+  const percent = ruleOn(settings, 'advice.similarity', today);
+  return byUnit([...projects].filter((p) => !p.closed)).flatMap((own) => {
+    const ties = new Map<Kin, Map<Kin, string[]>>(own.map((kin) => [kin, new Map()]));
+    own.forEach((a, i) => {
+      for (const b of own.slice(i + 1)) {
+        const tie = b.on <= addMonths(a.on, months) ? tieOf(a, b, percent) : [];
+        if (tie.length) {
+          ties.get(a)!.set(b, tie);
+          ties.get(b)!.set(a, tie);
+        }
+      }
+    });
+    const found = TRACKS.map((tier) => tierFrom(tier, settings, today)).flatMap((from) =>
+      own.flatMap((first) => {
+        const last = addMonths(first.on, months);
+        const near = (kin: Kin) => orderOf(kin) >= orderOf(first) && kin.on <= last && kin.total < from;
+        const group = near(first) ? reached(first, (kin) => [...ties.get(kin)!.keys()].filter(near)) : [];
+        const total = group.reduce((sum, kin) => sum + kin.total, 0);
+        return group.length > 1 && total >= from ? [{ group, total, from }] : [];
+      }),
+    );
+    const largest: typeof found = [];
+    for (const one of found.sort((a, b) => b.group.length - a.group.length))
+      if (!largest.some(({ group }) => one.group.every((kin) => group.includes(kin)))) largest.push(one);
+    return largest.map(({ group, total, from }): Split => {
+      const why = group.flatMap((a) => group.flatMap((b) => ties.get(a)!.get(b) ?? []));
+      const { unit } = group[0]!.project;
+      return { unit, projects: group.map((kin) => kin.project), total, from, months, ties: [...new Set(why)].sort() };
+    });
+  });
+}
+
+/** Everything that can be got to from `first`, in the sheet's order. */
+function reached(first: Kin, next: (kin: Kin) => readonly Kin[]): Kin[] {
+  const group = new Set([first]);
+  for (const kin of group) for (const other of next(kin)) group.add(other);
+  return [...group].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+/** A split in words, without an accusation. */
+export const splitSays = ({ unit, projects, total, from, months, ties }: Split): string =>
+  `${unit}${projects.map((p) => `“${p.values.name}”（${p.id}，${p.values.submittedOn}申报，${wan(totalOf(p.values))}万元）`).join('、')}：${ties.join('、')}，申报相距不超过${months}个月，各项均不足${wan(from)}万元，合计${wan(total)}万元`;
+
+/**
+ * Which project applied for the next term of a service, by the number of the one that lapses: the same unit, a plan
+ * year that covers the gap, a later end, and a citation, the same system or a similar name. A rejected one does not count.
+ */
+export function renewals(
+  projects: Iterable<Project>,
+  today: Day,
+  settings?: Settings,
+): ReadonlyMap<ProjectId, ProjectId> {
+  const found = new Map<ProjectId, ProjectId>();
+  const percent = ruleOn(settings, 'advice.similarity', today);
+  for (const own of byUnit(projects))
+    for (const old of own) {
+      const until = old.project.values.serviceUntil;
+      if (!old.recurs || until === undefined) continue;
+      const gap = yearOf(addDays(String(until), 1));
+      const next = own.find((kin) => renews(kin, old, String(until), gap, percent));
+      if (next) found.set(old.project.id, next.project.id);
+    }
+  return found;
+}
+
+function renews(kin: Kin, old: Kin, until: Day, gap: number, percent: number): boolean {
+  const { values, steps, closed, cites, id } = kin.project;
+  const refused = closed !== undefined && !Object.values(steps).some((s) => s.at === 'merged');
+  const later = Number(values.planYear) >= gap && String(values.serviceUntil ?? '9') > until;
+  if (id === old.project.id || !kin.recurs || refused || !later) return false;
+  const system = String(values.servedSystem ?? NO_SYSTEM[0]);
+  return (
+    cites === old.project.id ||
+    (system === old.project.values.servedSystem && !NO_SYSTEM.includes(system)) ||
+    alike(kin.pairs, old.pairs, percent)
+  );
+}
+
+/** Puts into all projects who renews them; where only some are read, what their rows keep of it stands. */
+export function renew(projects: Map<ProjectId, Project>, today: Day, settings: Settings): void {
+  const found = renewals(projects.values(), today, settings);
+  for (const [id, { renewedBy, ...project }] of projects) {
+    const next = found.get(id);
+    if (renewedBy !== next) projects.set(id, { ...project, ...(next && { renewedBy: next }) });
+  }
+}
