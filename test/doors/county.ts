@@ -55,7 +55,13 @@ export async function gathered(c: County, as: string, more: Record<string, unkno
 }
 
 /** With an approval opinion of that day; the rest of the approval stage too, so that procurement may start. */
-export async function funded(c: County, as: string, day: string, more: Record<string, unknown> = {}): Promise<Placed> {
+export async function funded(
+  c: County,
+  as: string,
+  day: string,
+  more: Record<string, unknown> = {},
+  reviewed = 50,
+): Promise<Placed> {
   const { id } = await gathered(c, as, more);
   const row = await c.rowOf('立项', id);
   await c.type(as, '立项', row, {
@@ -69,13 +75,23 @@ export async function funded(c: County, as: string, day: string, more: Record<st
   await done(c.act(REVIEW, id, '初审：通过', { reviewDate: day }));
   const appraisal = { expertAgency: '某咨询公司', costAgency: '某造价公司', consultation: '无不同意见' };
   await done(
-    c.act(REVIEW, id, '论证和造价审核：通过', { ...appraisal, expertDate: day, costReviewed: '50', costDate: day }),
+    c.act(REVIEW, id, '论证和造价审核：通过', {
+      ...appraisal,
+      expertDate: day,
+      costReviewed: String(reviewed),
+      costDate: day,
+    }),
   );
   await done(c.act(REVIEW, id, '出具审批意见：通过', { opinionNumber: '郁政数审〔2026〕3号', opinionDate: day }));
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(FINANCE, id, '资金审核：同意', { fundingArrangement: '本年度调剂', fundingDate: day }));
   expect(await c.submit(as, '立项', row)).toContain('已提交');
-  await c.type(as, '立项', row, { 批复文件: '会议纪要', 批复文号: '郁府纪〔2026〕9号', 批复金额: 50, 批复日期: day });
+  await c.type(as, '立项', row, {
+    批复文件: '会议纪要',
+    批复文号: '郁府纪〔2026〕9号',
+    批复金额: reviewed,
+    批复日期: day,
+  });
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(REVIEW, id, '核对县政府批复：通过'));
   return { id, row: await c.rowOf('采购', id) };

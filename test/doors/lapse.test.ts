@@ -26,7 +26,7 @@ const notice = (day: string) => ({
 });
 const approval = async (id: string) => c.rowOf('立项', id);
 
-test('procurement that began on 10 March 2028, one day after the end, is refused with A12.5 and the way out', async () => {
+test('procurement that began on 10 March 2028, one day after the end, is refused with its clause and the way out (A12.5)', async () => {
   expect(await c.cell('立项', await approval(late.id), '有效期对应日')).toBe('2028-03-09');
   expect(await c.cell('采购', late.row, '下一步与承办')).toContain('审批意见已届满，须重新申请立项');
   await c.type(TOWN, '采购', late.row, notice('2028-03-10'));
@@ -38,13 +38,13 @@ test('procurement that began on 10 March 2028, one day after the end, is refused
   expect(await c.cell('采购', late.row, '状态')).toBe('待备案采购计划');
 });
 
-test('procurement that began on 9 March 2028, the last day, is accepted although reported 11 days later', async () => {
+test('procurement that began on 9 March 2028, the last day, is accepted although reported 11 days later (A12.5)', async () => {
   await c.type(TOWN, '采购', inTime.row, notice('2028-03-09'));
   expect(await c.submit(TOWN, '采购', inTime.row)).toContain('已提交');
   expect(await c.cell('采购', inTime.row, '状态')).toBe('公告中');
 });
 
-test('a contract signed after the end, its award in time, is only warned of', async () => {
+test('a contract signed after the end, its award in time, is only warned of (A12.5)', async () => {
   const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 48 };
   await c.type(TOWN, '采购', inTime.row, { ...award, 中标通知书日期: '2028-03-15' });
   expect(await c.submit(TOWN, '采购', inTime.row)).toContain('已提交');
@@ -59,7 +59,7 @@ test('a contract signed after the end, its award in time, is only warned of', as
   expect(said).toContain('合同签订日期晚于审批意见有效期');
 });
 
-test('a contract above the granted amount is refused, as budget law has it and not the measure', async () => {
+test('a contract above the granted amount is refused, as budget law has it and not the measure (A14.1)', async () => {
   await c.type(TOWN, '采购', small.row, notice('2028-03-08'));
   expect(await c.submit(TOWN, '采购', small.row)).toContain('已提交');
   const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 51 };
@@ -81,7 +81,7 @@ test('a date in the future is refused: nothing is reported before it has happene
   expect(await c.submit(TOWN, '采购', late.row)).toContain('晚于今天');
 });
 
-test('重新申请立项 reopens the opinion alone; the new one is valid for two years and procurement goes on', async () => {
+test('重新申请立项 reopens the opinion alone; the new one is valid for two years and procurement goes on (A12.5)', async () => {
   const row = await approval(late.id);
   expect(await c.cell('立项', row, '状态')).toBe('审批意见已届满');
   expect(await c.submit(TOWN, '立项', row)).toContain('已提交');

@@ -21,7 +21,7 @@ const told = async () =>
   (await c.newMail()).filter((m) => !m.to.includes(AUDIT)).map((m) => `${m.to.split('@')[0]} ${m.subject}`);
 const to = (now: string) => c.host.clock({ now: `${now}+08:00` });
 
-test('a project of exactly 500 000 yuan lives from its application to its archived self-evaluation (A6.1–A23.1)', {
+test('a project of exactly 500 000 yuan lives from its application to its archived self-evaluation (A6.1, A12.1–4, A14.1, A15.1, A21.1–2, A21.4, A22.1, A23.1)', {
   timeout: LONG,
 }, async () => {
   // 申报
