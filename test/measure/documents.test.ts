@@ -46,11 +46,8 @@ test('no test names a clause that is not there', () => {
 });
 
 /** What no test shows yet, and what only none through the doors: nothing may be added; an entry goes when its test comes. */
-const NOT_SHOWN: readonly string[] =
-  'A2.1 A3.1 A3.3 A4.1 A7.2 A7.3 A8.1 A9.1 A10.3 A10.4 A11.1 A11.2 A11.3 A11.4 A12.1 A12.3 A13.1 A14.1 A15.1 A16.1 A16.2 A16.3 A17.1 A18.1 A19.1 A20.1 A20.2 A21.1 A21.2 A21.3 A21.4 A22.1 A23.2 A24.1 A25.1 A26.1 A28.1 A29.1 A30.1 A30.2'.split(
-    ' ',
-  );
-const NOT_BY_DOORS: readonly string[] = [...NOT_SHOWN, 'A2.2', 'A10.2', 'A12.5', 'A31.1'];
+const NOT_SHOWN: readonly string[] = ['A3.3', 'A26.1', 'A30.2'];
+const NOT_BY_DOORS: readonly string[] = [...NOT_SHOWN];
 
 test('every clause is shown by a test, and by one through the doors', () => {
   expect(missing(false).filter((id) => !NOT_SHOWN.includes(id))).toEqual([]);
