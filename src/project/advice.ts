@@ -67,29 +67,31 @@ interface Kin {
   readonly recurs: boolean;
 }
 
-function kinOf(project: Project): Kin[] {
+function kinOf(project: Project): Kin {
   const { values } = project;
-  if (project.of || values.submittedOn === undefined) return [];
   const supplier = SPLITTING.suppliers.map((key) => values[key]).find((value) => value !== undefined);
-  return [
-    {
-      project,
-      on: String(values.submittedOn),
-      total: totalOf(values),
-      pairs: pairsOf(String(values.name ?? ''), project.unit),
-      supplier: String(supplier ?? '')
-        .trim()
-        .toUpperCase(),
-      recurs: recurs(values),
-    },
-  ];
+  return {
+    project,
+    on: String(values.submittedOn),
+    total: totalOf(values),
+    pairs: pairsOf(String(values.name ?? ''), project.unit),
+    supplier: String(supplier ?? '')
+      .trim()
+      .toUpperCase(),
+    recurs: recurs(values),
+  };
 }
 
-const byUnit = (projects: Iterable<Project>): Kin[][] => {
+/** Each unit's projects that were handed in, oldest first. */
+function byUnit(projects: Iterable<Project>, keep: (project: Project) => boolean): Kin[][] {
   const units = new Map<string, Kin[]>();
-  for (const project of projects) units.set(project.unit, [...(units.get(project.unit) ?? []), ...kinOf(project)]);
+  for (const project of projects) {
+    if (project.of || project.values.submittedOn === undefined || !keep(project)) continue;
+    if (!units.has(project.unit)) units.set(project.unit, []);
+    units.get(project.unit)!.push(kinOf(project));
+  }
   return [...units.values()].map((own) => own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)));
-};
+}
 const orderOf = (kin: Kin): string => `${kin.on} ${kin.project.id}`;
 
 /** One term after another of what is bought anew each time: another plan year, and no day of service in both. */
@@ -119,49 +121,57 @@ export interface Split {
 }
 
 /**
- * Where one project may have been divided: handed in within the months of ADVICE, tied by name or supplier, each below
- * a track's bound and together at or above it. Neither what has ended counts, nor the next term of a service, nor what
+ * Where one project may have been divided: handed in within so many months, tied by name or supplier, each below a
+ * track's bound and together at or above it. Neither what has ended counts, nor the next term of a service, nor what
  * cites the other. The largest groups alone; the order of `projects` does not matter.
  */
 export function splitsIn(projects: Iterable<Project>, today: Day, settings?: Settings): Split[] {
+  const bounds = TRACKS.map((tier) => tierFrom(tier, settings, today));
   const months = ruleOn(settings, 'advice.splitMonths', today);
   const percent = ruleOn(settings, 'advice.similarity', today);
-  return byUnit([...projects].filter((p) => !p.closed)).flatMap((own) => {
-    const ties = new Map<Kin, Map<Kin, string[]>>(own.map((kin) => [kin, new Map()]));
-    own.forEach((a, i) => {
-      for (const b of own.slice(i + 1)) {
-        const tie = b.on <= addMonths(a.on, months) ? tieOf(a, b, percent) : [];
-        if (tie.length) {
-          ties.get(a)!.set(b, tie);
-          ties.get(b)!.set(a, tie);
-        }
-      }
-    });
-    const found = TRACKS.map((tier) => tierFrom(tier, settings, today)).flatMap((from) =>
-      own.flatMap((first) => {
+  return byUnit(projects, (p) => !p.closed && totalOf(p.values) < bounds[0]!).flatMap((own) => {
+    const largest: Split[] = [];
+    for (const from of bounds) {
+      const small = own.filter((kin) => kin.total < from);
+      // Up to which day the group reached that a project is in: what starts later in it, and ends no later, is part of it.
+      const covered = new Map<Kin, Day>();
+      small.forEach((first, i) => {
         const last = addMonths(first.on, months);
-        const near = (kin: Kin) => orderOf(kin) >= orderOf(first) && kin.on <= last && kin.total < from;
-        const group = near(first) ? reached(first, (kin) => [...ties.get(kin)!.keys()].filter(near)) : [];
+        const near = small.slice(i).filter((kin) => kin.on <= last);
+        const until = near[near.length - 1]!.on;
+        if (covered.get(first) === until) return;
+        const { group, ties } = reached(near, percent);
+        for (const kin of group) covered.set(kin, until);
         const total = group.reduce((sum, kin) => sum + kin.total, 0);
-        return group.length > 1 && total >= from ? [{ group, total, from }] : [];
-      }),
-    );
-    const largest: typeof found = [];
-    for (const one of found.sort((a, b) => b.group.length - a.group.length))
-      if (!largest.some(({ group }) => one.group.every((kin) => group.includes(kin)))) largest.push(one);
-    return largest.map(({ group, total, from }): Split => {
-      const why = group.flatMap((a) => group.flatMap((b) => ties.get(a)!.get(b) ?? []));
-      const { unit } = group[0]!.project;
-      return { unit, projects: group.map((kin) => kin.project), total, from, months, ties: [...new Set(why)].sort() };
-    });
+        const known = largest.some((split) => group.every((kin) => split.projects.includes(kin.project)));
+        if (group.length > 1 && total >= from && !known)
+          largest.push({
+            unit: first.project.unit,
+            projects: group.map((kin) => kin.project),
+            total,
+            from,
+            months,
+            ties,
+          });
+      });
+    }
+    return largest;
   });
 }
 
-/** Everything that can be got to from `first`, in the sheet's order. */
-function reached(first: Kin, next: (kin: Kin) => readonly Kin[]): Kin[] {
-  const group = new Set([first]);
-  for (const kin of group) for (const other of next(kin)) group.add(other);
-  return [...group].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+/** What the first is tied to, directly or by others, in the sheet's order, and by what. */
+function reached([first, ...rest]: readonly Kin[], percent: number): { group: Kin[]; ties: string[] } {
+  const group = new Set([first!]);
+  const ties = new Set<string>();
+  let open = rest;
+  for (const kin of group)
+    open = open.filter((other) => {
+      const tie = tieOf(kin, other, percent);
+      for (const why of tie) ties.add(why);
+      if (tie.length) group.add(other);
+      return !tie.length;
+    });
+  return { group: [...group].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)), ties: [...ties].sort() };
 }
 
 /** A split in words, without an accusation. */
@@ -179,10 +189,10 @@ export function renewals(
 ): ReadonlyMap<ProjectId, ProjectId> {
   const found = new Map<ProjectId, ProjectId>();
   const percent = ruleOn(settings, 'advice.similarity', today);
-  for (const own of byUnit(projects))
+  for (const own of byUnit(projects, (p) => recurs(p.values)))
     for (const old of own) {
       const until = old.project.values.serviceUntil;
-      if (!old.recurs || until === undefined) continue;
+      if (until === undefined) continue;
       const gap = yearOf(addDays(String(until), 1));
       const next = own.find((kin) => renews(kin, old, String(until), gap, percent));
       if (next) found.set(old.project.id, next.project.id);
@@ -192,9 +202,9 @@ export function renewals(
 
 function renews(kin: Kin, old: Kin, until: Day, gap: number, percent: number): boolean {
   const { values, steps, closed, cites, id } = kin.project;
-  const refused = closed !== undefined && !Object.values(steps).some((s) => s.at === 'merged');
   const later = Number(values.planYear) >= gap && String(values.serviceUntil ?? '9') > until;
-  if (id === old.project.id || !kin.recurs || refused || !later) return false;
+  if (!later || id === old.project.id) return false;
+  if (closed !== undefined && !Object.values(steps).some((s) => s.at === 'merged')) return false;
   const system = String(values.servedSystem ?? NO_SYSTEM[0]);
   return (
     cites === old.project.id ||
