@@ -1,4 +1,5 @@
 export * from './advice';
+export * from './audit';
 export * from './calendar';
 export * from './clauses';
 export * from './facts';

@@ -1,4 +1,5 @@
 import { ADVICE } from './advice';
+import { MARKS } from './audit';
 import type { Day, Settings } from './calendar';
 import type { Basis, ClauseId } from './clauses';
 import { WAN } from './money';
@@ -70,6 +71,7 @@ export const SETTINGS: readonly Setting[] = [
     ...(d.escalates ? [number(`escalates.${d.deadline}`, '提醒', `${d.label}：逾期后报请关注`, d.escalates.after, '天', { min: Math.min(0, d.escalates.after) })] : []),
   ]),
   ...STEPS.filter((s) => s.target).map((s) => number(`target.${s.step}`, '内部目标', `${s.label}（${s.step}）：办理`, s.target!, '个工作日')),
+  number('audit.lateDays', '内部目标', '审计资料：事项日期早于录入日期多少天以上标为录入滞后', MARKS.entered.days, '天', { min: 0 }),
   number('advice.paidShare', '建议', '初验前支付比例超过', ADVICE.paidShare, '%', { max: 100 }),
   number('advice.splitMonths', '建议', '关联项目：时间相距不超过', ADVICE.splitMonths, '个月', { max: 60 }),
   number('advice.similarity', '建议', '关联项目：名称相近达到', ADVICE.similarity, '%', { max: 100 }),

@@ -48,6 +48,10 @@ export const TOOLS = [
     tool: 'settings.try', group: '参数', label: '试算', roles: ['bureau', 'administrator'],
     says: '假如某项金额标准自某日起改变，哪些项目的管理方式会变。只列出，不写入。', article: 'A30.1',
   },
+  {
+    tool: 'audit.pack', group: '审计', label: '制作审计资料', roles: ['audit', 'bureau', 'administrator'],
+    says: '按一个项目或一个年度汇集项目内容、办理记录、材料链接和核对结果，生成一份新的电子表格，仅共享给你查看，可导出。', article: 'A26.1',
+  },
 ] as const satisfies readonly ToolRow[];
 
 export type ToolId = (typeof TOOLS)[number]['tool'];

@@ -7,6 +7,7 @@ export { evolve, recordOf } from './evolve';
 export * from './explain';
 export { factsOf } from './facts';
 export * from './figures';
+export * from './marks';
 export * from './money';
 export * from './messages';
 export { handedIn, movesOpen, openCells } from './moves';

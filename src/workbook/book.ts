@@ -1,6 +1,8 @@
 import type { Day } from '../measure';
 import type { ProjectId } from '../project';
+import { extract } from './extract';
 import { histories, verify } from './ledger';
+import { publish } from './publish';
 import { type Reading, read } from './read';
 import { repair } from './repair';
 import type { Book, Moment, Ports } from './types';
@@ -13,6 +15,8 @@ export function openBook(ports: Ports): Book {
     write: (snapshot, transaction, today) => write(ports, snapshot as Reading, transaction, today),
     verify: (from, count) => verify(ports, from, count),
     histories: (projects: readonly ProjectId[]) => histories(ports, new Set(projects)),
+    extract: (projects, year) => extract(ports, projects, year),
+    publish: (title, tables) => publish(ports, title, tables),
     repair: (today: Day, at: Moment) => repair(ports, today, at),
   };
 }

@@ -1,7 +1,11 @@
 export { openBook } from './book';
-export { formatValue, parseText } from './codec';
+export type { Content } from './cells';
+export { encode, formatValue, parseText } from './codec';
+export { EXTRACT_COLUMNS } from './publish';
 export { dueText } from './formulas';
 export { sheetOf } from './layout';
 export { readValue, type SettingEntry, valueCell, withRules } from './settings';
+export { PACKS_ID } from './settings';
 export { createWorkbook } from './setup';
 export * from './types';
+export { replay } from './write';

@@ -2,7 +2,7 @@ import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure
 import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
 import { area, canonical, type Content, contentOfValue, type GridRange, runs } from './cells';
 import { LEDGER_COLUMNS, sheetOf } from './layout';
-import { SETTINGS_ID } from './settings';
+import { isBeside } from './settings';
 import type { LedgerEnd, LedgerEntry, Moment, Ports } from './types';
 
 const layout = sheetOf('ledger');
@@ -36,7 +36,7 @@ export function entryCells(
     at: stamp.at,
     commandId: stamp.commandId,
     project: happening.project,
-    stage: happening.project === SETTINGS_ID ? SETTINGS_ID : stageLabel(happening.stage),
+    stage: isBeside(happening.project) ? happening.project : stageLabel(happening.stage),
     step: happening.step,
     verb: VERBS[happening.verb],
     actor: happening.actor,
@@ -57,17 +57,17 @@ export function entryCells(
   return { cells, end };
 }
 
-const sealOf = (cells: readonly Content[], seal: Ports['seal']): string =>
+export const sealOf = (cells: readonly Content[], seal: Ports['seal']): string =>
   seal(canonical(LEDGER_COLUMNS.slice(0, -1).map((_, i) => cells[i] ?? null)));
 
 type Row = Record<string, Content>;
 const named = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
-const text = (content: Content): string => (content === undefined ? '' : String(content));
+export const text = (content: Content): string => (content === undefined ? '' : String(content));
 
 /** The way back; a row that is no entry is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const row = named(cells);
-  const stage = STAGES.find((s) => s.label === row.stage || row.stage === SETTINGS_ID)?.stage;
+  const stage = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
   const verb = (Object.keys(VERBS) as Verb[]).find((v) => VERBS[v] === row.verb);
   const content = parsed(text(row.content));
   if (!stage || !verb || !content || typeof row.serial !== 'number' || !(text(row.article) in CLAUSES))
@@ -140,7 +140,7 @@ const mapOf = (maps: Map<string, Map<number, Content[]>>, key: string): Map<numb
 };
 
 /** Entry n stands in row n (zero-based), below the header. */
-const entryRows = (ports: Ports, spans: readonly { start: number; end?: number }[]): Map<number, Content[]> =>
+export const entryRows = (ports: Ports, spans: readonly { start: number; end?: number }[]): Map<number, Content[]> =>
   readAreas(
     ports,
     spans.map((s) => area(layout.id, s.start, s.end, 0, LEDGER_COLUMNS.length)),

@@ -19,7 +19,7 @@ import {
   rowFormats,
   sheetRequests,
 } from './setup';
-import { entryIn, entryRow, SETTINGS_ID, systemRows } from './settings';
+import { entryIn, entryRow, isBeside, SETTINGS_ID, systemRows } from './settings';
 import type { Moment, Ports } from './types';
 import { write } from './write';
 
@@ -237,7 +237,7 @@ function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined):
 function repairRows(ports: Ports, today: Day, at: Moment): string[] {
   const reading = read(ports, 'all', today);
   if (reading.stop) return [reading.stop];
-  const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id) && id !== SETTINGS_ID);
+  const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id) && !isBeside(id));
   const refresh = [...new Set([...gone, ...reading.stale])];
   if (!refresh.length) return [];
   write(ports, reading, { commandId: 'repair', at, answer: '', done: [], mail: [], refresh }, today);

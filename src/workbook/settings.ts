@@ -29,6 +29,10 @@ import { SETTINGS_COLUMNS } from './layout';
 
 /** The project number under which the ledger keeps what was set. */
 export const SETTINGS_ID = '参数';
+/** The one under which it keeps what was handed to an auditor (A26.1). */
+export const PACKS_ID = '审计';
+/** Entries that are about no dossier. */
+export const isBeside = (id: string): boolean => id === SETTINGS_ID || id === PACKS_ID;
 /** Who set the rows that only repeat the tables. */
 const SYSTEM = '系统默认';
 

@@ -1,5 +1,7 @@
 import type { Settings, Day, Person, Stage } from '../measure';
 import type { Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
+import type { Content } from './cells';
+import type { ColumnType } from './layout';
 import type { SettingEntry } from './settings';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
@@ -29,6 +31,29 @@ export interface HeadStore {
 export interface LedgerEnd {
   readonly serial: number;
   readonly seal: string;
+}
+
+/** Entries of 办理记录 as they stand, and what the check of its chain found. */
+export interface Extract {
+  /** Cells in the ledger's order, with the entry that they are, if they are one. */
+  readonly rows: readonly { readonly cells: readonly Content[]; readonly entry?: LedgerEntry }[];
+  /** The dossiers whose whole history is in it. */
+  readonly ids: ReadonlySet<ProjectId>;
+  readonly end: LedgerEnd;
+  /** How many entries were compared with their seals; the links always over all. */
+  readonly sealed: number;
+  readonly problems: readonly string[];
+  /** Where a seal that was told earlier stands. */
+  readonly serialOf: (seal: string) => number | undefined;
+}
+
+/** One sheet of a spreadsheet that the software makes; `clips`: too wide to be wrapped. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly { readonly label: string; readonly type: ColumnType; readonly width?: number }[];
+  readonly rows: readonly (readonly Content[])[];
+  readonly frozen?: number;
+  readonly clips?: true;
 }
 
 /** The workbook as read for one command, at most two Sheets calls. */
@@ -88,6 +113,8 @@ export interface Transaction {
   readonly people?: readonly Person[];
   /** Rows that 参数 grows by, each with a ledger entry; drafts named in `refresh` are drawn by them. */
   readonly rules?: { readonly actor: Person; readonly entries: readonly SettingEntry[] };
+  /** Entries of the ledger that are about no dossier. */
+  readonly notes?: readonly Happening[];
   /** 账号标识 to bind, by e-mail; an empty one unbinds. */
   readonly bindings?: ReadonlyMap<string, string>;
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
@@ -119,6 +146,10 @@ export interface Book {
   ): { readonly next?: number; readonly checked: number; readonly problems: readonly string[] };
   /** The entries of each of these projects, oldest first, in two calls however many they are. */
   histories(projects: readonly ProjectId[]): ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
+  /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
+  extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
+  /** A new spreadsheet of the role account, by its id; undefined where it would be too large. */
+  publish(title: string, tables: readonly Table[]): string | undefined;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where their seal is broken. Returns what it mended, in words. */
   repair(today: Day, at: Moment): readonly string[];
 }

@@ -69,7 +69,7 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const records = new Map<ProjectId, number>();
   let end: LedgerEnd = reading.end;
   const set = tx.rules ? tx.rules.entries.map((entry) => entryHappening(tx.rules!.actor, entry)) : [];
-  for (const happening of [...tx.done.map((d) => d.happening), ...set]) {
+  for (const happening of [...tx.done.map((d) => d.happening), ...set, ...(tx.notes ?? [])]) {
     const stamp = {
       at: tx.at,
       commandId: tx.commandId,

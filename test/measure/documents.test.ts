@@ -46,7 +46,7 @@ test('no test names a clause that is not there', () => {
 });
 
 /** What no test shows yet, and what only none through the doors: nothing may be added; an entry goes when its test comes. */
-const NOT_SHOWN: readonly string[] = ['A3.3', 'A26.1', 'A30.2'];
+const NOT_SHOWN: readonly string[] = ['A3.3', 'A30.2'];
 const NOT_BY_DOORS: readonly string[] = [...NOT_SHOWN];
 
 test('every clause is shown by a test, and by one through the doors', () => {

@@ -3,6 +3,7 @@ import { cite, type Day, type ToolId, type ToolRow, TOOLS } from '../../measure'
 import type { ActAnswer, Actor, ToolView } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { dayOf, now } from '../time';
+import { pack } from './audit';
 import { missing } from './officers';
 import { figures, money, writeOverview } from './figures';
 import { issuePlan, silent, writePlan } from './plan';
@@ -19,6 +20,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'demand.missing': silent,
   'settings.set': setSetting,
   'settings.try': trySetting,
+  'audit.pack': pack,
 };
 
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
