@@ -1,9 +1,9 @@
-// One Apps Script project: src/NAME/main.ts becomes build/out/NAME/Code.js, with its manifest and pages, exactly the
-// folder that clasp would push.
+// One Apps Script project: src/NAME/main.ts becomes build/out/NAME/Code.js and a file for each layer below it, with its
+// manifest and pages: exactly the folder that clasp would push.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 
 const SYNTAX = { target: 'es2019', charset: 'utf8', logLevel: 'warning' };
 /** Pages go over the line each time one is opened; names stay, for whoever debugs one. */
@@ -22,7 +22,7 @@ export async function buildScript(root, name, deploy) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const define = { __DEPLOY__: JSON.stringify(deploy) };
-  await buildCode(entry, join(out, 'Code.js'), define);
+  await buildCode(entry, out, define);
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
   for (const page of pagesOf(source)) {
     writeFileSync(join(out, basename(page)), await buildPage(page, define));
@@ -30,44 +30,65 @@ export async function buildScript(root, name, deploy) {
 }
 
 /**
- * Menus, triggers and google.script.run find only top-level function declarations, so every export of main.ts gets one.
- * All else stands in one closure. Names stay as they are in src; only libraries are minified.
+ * Menus, triggers and google.script.run find only top-level function declarations, so Code.js has one per export of
+ * main.ts. Each layer below stands in a file of its own, named as its folder and read through one function, whose name
+ * ends in `_`, so that no page can call it. A file only declares: in which order Google reads them does not matter.
  */
-export async function buildCode(entry, outfile, define = {}) {
+export async function buildCode(entry, out, define = {}) {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     format: 'esm',
     metafile: true,
-    // What es2019 lacks makes the code long; this takes it back, and no name is touched.
-    minifySyntax: true,
     write: false,
     outdir: '.',
     define,
     ...SYNTAX,
   });
   const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
-  const closed = `var App_ = (() => {\n"use strict";\n${indented(returning(await tight(outputFiles[0].text)))}})();\n`;
-  const doors = exported.map((name) => `function ${name}() { return App_.${name}.apply(this, arguments); }\n`);
-  mkdirSync(dirname(outfile), { recursive: true });
-  writeFileSync(outfile, closed + doors.join(''));
+  const layers = layersOf(outputFiles[0].text, basename(dirname(entry)));
+  const own = layers.pop();
+  const below = layers.map(({ folder, code }, at) => {
+    const above = wordsOf([...layers.slice(at + 1), own].map((layer) => layer.code).join(''));
+    return { file: capital(folder), code, names: declared(code).filter((name) => above.has(name)) };
+  });
+  const files = below.map(({ file, code, names }, at) => [file, closure(`${file}_`, below.slice(0, at), code, names)]);
+  const doors = exported.map((name) => `function ${name}() { return App_().${name}.apply(this, arguments); }\n`);
+  files.push(['Code', closure('App_', below, own.code.replace(EXPORTS, ''), exported) + doors.join('')]);
+  mkdirSync(out, { recursive: true });
+  for (const [file, code] of files) writeFileSync(join(out, `${file}.js`), code);
 }
 
-/** The same code with its libraries minified, in a closure of their own: they are read where they are published. */
-async function tight(code) {
-  const parts = code.split(/^(?=\/\/ \S+\.(?:[cm]?[jt]s|json)$)/m);
-  const inLibrary = (part) => part.split('\n', 1)[0].includes('node_modules/');
-  // What stands before the first title are esbuild's own helpers, if it needs any.
-  const helpers = parts[0].startsWith('//') ? '' : parts.shift();
-  const library = parts.filter(inLibrary).join('');
-  const own = parts.filter((part) => !inLibrary(part)).join('');
-  if (!library) return code;
-  const words = new Set(own.match(/[\w$]+/g));
-  const used = declared(library).filter((name) => words.has(name));
-  const exports = `export { ${used.join(', ')} };\n`;
-  const made = await transform(library + exports, { ...SYNTAX, format: 'esm', minify: true, treeShaking: true });
-  const names = [...new Set(library.match(/(?<=node_modules\/)(?:@[^/]+\/)?[^/\s]+/g))].join(', ');
-  return `${helpers}// libraries: ${names}\nvar { ${used.join(', ')} } = (() => {\n${returning(made.code)}})();\n${own}`;
+const EXPORTS = /^export \{[^}]*\};\s*$/m;
+const capital = (name) => name[0].toUpperCase() + name.slice(1);
+const wordsOf = (code) => new Set(code.match(/[\w$]+/g));
+
+/** What esbuild made of each folder of src, as its titles say, lowest first; what is not ours is `libraries`. */
+function layersOf(code, own) {
+  const layers = { libraries: '', measure: '', project: '', workbook: '', [own]: '' };
+  for (const part of code.split(/^(?=\/\/ (?:\S+\.(?:[cm]?[jt]s|json)|<define:.*)$)/m)) {
+    const [, folder] = /^\/\/ src\/(\w+)\//.exec(part) ?? [];
+    layers[folder ?? (part.startsWith('// <define:') ? own : 'libraries')] += part;
+  }
+  return Object.entries(layers).flatMap(([folder, text]) => (text.trim() ? [{ folder, code: text }] : []));
+}
+
+/** Code in a function that runs it once and answers with its names; of those below it, what it mentions. */
+function closure(name, below, code, names) {
+  const words = wordsOf(code);
+  const imports = below.flatMap((layer) => {
+    const used = layer.names.filter((each) => words.has(each));
+    return used.length ? `const { ${used.join(', ')} } = ${layer.file}_();\n` : [];
+  });
+  const made = `made${name}`;
+  return `var ${made};
+function ${name}() {
+  return ${made} || (${made} = (() => {
+"use strict";
+${imports.join('')}${code}return { ${names.join(', ')} };
+  })());
+}
+`;
 }
 
 /** The names that stand at a script's top level. */
@@ -75,25 +96,6 @@ const declared = (code) =>
   parse(code, { ecmaVersion: 2019 }).body.flatMap((node) =>
     node.type === 'VariableDeclaration' ? node.declarations.map(({ id }) => id.name) : node.id ? [node.id.name] : [],
   );
-
-/** `export { a, b as c };` at a module's end as the end of a function: `return { a, c: b };`. */
-const returning = (code) =>
-  code.replace(/export ?\{([^}]*)\};\s*$/, (_, names) => {
-    const members = names.split(',').map((name) => name.trim().replace(/^(\S+) as (\S+)$/, '$2: $1'));
-    return `return { ${members.filter(Boolean).join(', ')} };\n`;
-  });
-
-/** A tab for each two spaces that esbuild indents by, except inside a text that runs over several lines. */
-function indented(code) {
-  const texts = [];
-  const onToken = ({ type, start, end }) => type.label === 'template' && texts.push([start, end]);
-  parse(code, { ecmaVersion: 2019, allowReturnOutsideFunction: true, onToken });
-  return code
-    .replace(/^(?: {2})+/gm, (spaces, at) =>
-      texts.some(([start, end]) => start < at && at <= end) ? spaces : '\t'.repeat(spaces.length / 2),
-    )
-    .replace(/\/\* @__PURE__ \*\/ /g, '');
-}
 
 /** What both projects share, and over it what src/NAME/appsscript.json adds. */
 function manifest(root, source) {

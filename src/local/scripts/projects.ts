@@ -52,11 +52,12 @@ function topLevelNames(code: string): Set<string> {
   );
 }
 
-/** The folder that clasp would push. */
+/** The folder that clasp would push. Its files share one global scope, as Google's do; only what they declare counts. */
 export function loadProject(folder: string, name: 'menu' | 'owner'): Project {
-  const file = join(folder, name, 'Code.js');
-  if (!existsSync(file)) throw new Error(`${file} not found: run npm run build`);
-  const code = readFileSync(file, 'utf8');
+  const entry = join(folder, name, 'Code.js');
+  if (!existsSync(entry)) throw new Error(`${entry} not found: run npm run build`);
+  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.js'));
+  const code = files.map((file) => readFileSync(join(folder, name, file), 'utf8')).join('\n');
   const manifest = JSON.parse(readFileSync(join(folder, name, 'appsscript.json'), 'utf8')) as Manifest;
   const pages = readdirSync(join(folder, name)).filter((page) => page.endsWith('.html'));
   return {
