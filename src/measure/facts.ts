@@ -37,6 +37,13 @@ export interface Facts {
   /** Articles 16 and 21–23 are duties, and the bureau takes part; below they are advice (A10.3). */
   readonly overseen?: boolean;
   readonly argumentFailed?: boolean;
+  /** The system named stands in the catalogue, but no more in use; a new one is said where one of much the same name stands (A3.3). */
+  readonly systemListed?: boolean;
+  readonly systemStopped?: boolean;
+  readonly systemLike?: boolean;
+  readonly servesNew?: boolean;
+  /** Builds on what is there: an upgrade, maintenance, another term. */
+  readonly buildsOn?: boolean;
   /** The application has not been handed in yet. */
   readonly drafted?: boolean;
   readonly opinionIssued?: boolean;
@@ -102,6 +109,8 @@ export const holds = (when: When | undefined, facts: Facts): boolean =>
 /** Facts that are the choice made in one field; a blank field makes them false. */
 export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: readonly string[] }[] = [
   { fact: 'cryptography', field: 'cryptography', in: ['是'] },
+  { fact: 'servesNew', field: 'servedSystem', in: ['新建'] },
+  { fact: 'buildsOn', field: 'nature', in: ['升级', '续建', '运维', '续租'] },
   { fact: 'offPlan', field: 'gathered', in: ['列为计划外项目'] },
   { fact: 'stateFunds', field: 'stateFunds', in: ['是'] },
   { fact: 'argumentFailed', field: 'argumentResult', in: ['不通过'] },

@@ -31,9 +31,11 @@ export interface Field {
   readonly cost?: 'service' | 'companion';
   /** A suggestion list only: other values are accepted. */
   readonly suggest?: readonly string[];
+  /** The names in the catalogue of systems are suggested (A3.3). */
+  readonly catalogued?: true;
 }
 
-type Extra = Partial<Pick<Field, 'options' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest'>>;
+type Extra = Partial<Pick<Field, 'options' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued'>>;
 const rows =
   (stage: Stage) =>
   <K extends string>(
@@ -61,7 +63,7 @@ const APPLICATION = [
   a('name', '项目名称', 'text', 'unit', 'A6.1', '项目全称，不含涉密内容。'),
   a('nature', '建设性质', 'choice', 'unit', 'A2.1', '从下拉中选择。', { options: ['新建', '升级', '续建', '运维', '续租'] }),
   a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', { options: KINDS.map((k) => k.label) }),
-  a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '本单位系统目录中的名称；新系统填“新建”。'),
+  a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
   a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营和第三方服务须填：所服务系统属于公共类还是专业类。', { options: ['公共类', '专业类', SERVES_NONE] }),
   a('countyFunds', '资金来源（县级）', 'money', 'unit', 'A4.1', '万元。三项资金来源合计应等于总投资。'),
   a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),

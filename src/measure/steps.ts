@@ -114,6 +114,14 @@ const CARRIED_ELSEWHERE: Check = {
   says: '公共类服务需求由县政务和数据局汇总形成公共类项目，不单独立项', todo: '请按“并入公共类项目”办理，填写公共类项目编号',
 };
 
+/** A demand compared with its unit's catalogue of systems: pointed out to the unit and to whoever gathers (A3.3). */
+export const CATALOGUED: readonly Check[] = [
+  { when: { systemListed: false, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统不在信息系统目录中', todo: '请先在办理台“更多事项”登记该系统，或改填目录中的名称；新系统填“新建”', warns: true },
+  { when: { systemStopped: true, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统在信息系统目录中已停用', todo: '请核对系统名称，或更新目录', warns: true },
+  { when: { servesNew: true, systemLike: true, declaredOut: false }, fields: ['name'], article: 'A3.3', says: '信息系统目录中已有名称相近的系统', todo: '请确认确为新建；属已有系统的升级、续建或运维的，请填目录中的系统名称', warns: true },
+  { when: { servesNew: true, buildsOn: true, declaredOut: false }, fields: ['nature', 'servedSystem'], article: 'A3.3', says: '建设性质与所服务系统不一致', todo: '升级、续建、运维和续租的，请填目录中的系统名称', warns: true },
+];
+
 const APPLICATION: readonly Step[] = [
   {
     step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
@@ -153,6 +161,7 @@ const APPLICATION: readonly Step[] = [
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
       { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
       { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'A10.2', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
+      ...CATALOGUED,
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     waiting: [{ state: '待审核汇总' }],

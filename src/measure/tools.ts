@@ -41,6 +41,18 @@ export const TOOLS = [
     says: '更新“总览”的近期期限和各单位资金；系统每日也会更新。', article: 'A24.1',
   },
   {
+    tool: 'systems.set', group: '系统目录', label: '登记信息系统', roles: ['officer'],
+    says: '登记或修改本单位的信息系统；申报时“所服务系统”与目录比对，不一致的提示。', article: 'A3.3',
+  },
+  {
+    tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator'],
+    says: '按单位列出信息系统，及所服务系统与目录不一致的申报。', article: 'A3.3',
+  },
+  {
+    tool: 'materials.set', group: '材料清单', label: '设置材料模板', roles: ['bureau', 'finance', 'administrator'],
+    says: '为某一步骤的材料链接模板、配套文件或预算标准；链接显示在“材料清单”表、检查所选和办理台。', article: 'A30.2',
+  },
+  {
     tool: 'settings.set', group: '参数', label: '设定参数', roles: ['administrator'],
     says: '自某日起改变一项金额、期限、提醒或口径，或录入节假日安排、延续文件。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
   },

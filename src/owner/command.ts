@@ -219,7 +219,8 @@ export function attempt(
   const { command, problems } = commandOf(job, id, snapshot, project, actor, today);
   const parent = snapshot.projects.get(parentOf(id) ?? '');
   const others = snapshot.projects;
-  const world = { today, settings: snapshot.settings, others, ...(parent && { parent }) };
+  const { settings, systems } = snapshot;
+  const world = { today, settings, systems, others, ...(parent && { parent }) };
   const decision = decide(command, project, actor, world);
   const wrong = new Set(problems.map((p) => p.field));
   const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));

@@ -1,11 +1,20 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
 import { cite, type Day, STAGES, type Stage, stageLabel } from '../measure';
-import { type Actor, explain, type GatewayAnswer, type ProjectId, type Result, statusOf } from '../project';
+import {
+  type Actor,
+  explain,
+  type GatewayAnswer,
+  type Project,
+  type ProjectId,
+  type Result,
+  statusOf,
+  waitingFor,
+} from '../project';
 import type { Snapshot } from '../workbook';
 import { type Asker, attempt, lettersFor, personOf } from './command';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
-import { classification, joinedLines, refusalLine, refusedResult } from './words';
+import { classification, joinedLines, materialLines, refusalLine, refusedResult, systemLines } from './words';
 
 type Inspect = (snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, today: Day) => Result;
 
@@ -40,6 +49,8 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
     ...all.map((r) => refusalLine(snapshot, id, r)),
     ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
     ...classification(snapshot.projects.get(after.of ?? '') ?? after, today, snapshot.settings),
+    ...systemLines(snapshot, after, today),
+    ...materialLines(snapshot, openSteps(project, today, snapshot)),
   ];
   if (!decision.refused && !all.length) {
     const status = statusOf(decision.project, stage, today, snapshot.settings);
@@ -57,6 +68,10 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
     lines,
   };
 }
+
+/** The steps that wait for somebody. */
+const openSteps = (project: Project, today: Day, { settings }: Snapshot): string[] =>
+  waitingFor(project, today, settings).map(({ step }) => step);
 
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
 
@@ -77,6 +92,8 @@ function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, to
     lines: [
       ...classification(snapshot.projects.get(project.of ?? '') ?? project, today, snapshot.settings),
       ...joinedLines(snapshot, project, today),
+      ...systemLines(snapshot, project, today),
+      ...materialLines(snapshot, openSteps(project, today, snapshot)),
       ...lines,
     ],
   };

@@ -1,5 +1,5 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
-import { cite, type Day, field, fieldsOf, SPLITTING, stageLabel, type Step, STEPS } from '../measure';
+import { cite, type Day, field, fieldsOf, materialsOf, SPLITTING, stageLabel, type Step, STEPS } from '../measure';
 import {
   type Actor,
   type ActView,
@@ -40,7 +40,7 @@ import { openOwn } from './open';
 import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
 import { dayOf, now } from './time';
-import { classification, joinedLines, shown } from './words';
+import { classification, joinedLines, shown, systemLines } from './words';
 import { roleOf } from './people';
 
 const MOST = 50;
@@ -160,18 +160,23 @@ function projectView(
     summary: [
       ...classification(snapshot.projects.get(project.of ?? '') ?? project, today, snapshot.settings),
       ...joinedLines(snapshot, project, today),
+      ...systemLines(snapshot, project, today),
     ].map((line) => {
       const [label, ...rest] = line.split('：');
       return [label ?? '', rest.join('：')] as const;
     }),
-    stages: stages.map((stage) => ({
-      label: stageLabel(stage),
-      state: statusOf(project, stage, today, snapshot.settings).state,
-      fields: fieldsOf(stage).flatMap((f) => {
-        const text = shown(f.key, project);
-        return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
-      }),
-    })),
+    stages: [
+      ...stages.map((stage) => ({
+        label: stageLabel(stage),
+        state: statusOf(project, stage, today, snapshot.settings).state,
+        open: stage === last,
+        fields: fieldsOf(stage).flatMap((f) => {
+          const text = shown(f.key, project);
+          return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
+        }),
+      })),
+      ...materialsView(snapshot, project, today),
+    ],
     path: explain(project, today, snapshot.settings).map((e) => ({
       label: `${stageLabel(e.stage)}·${e.label}`,
       is: e.is,
@@ -183,6 +188,21 @@ function projectView(
     acts: acts.flatMap((act) => actView(project, act, today)),
     cannot: cannot(snapshot, project, actor, acts.length, today),
   };
+}
+
+/** The documents that the open steps want, each with its template (A30.2). */
+function materialsView({ settings, templates }: Snapshot, project: Project, today: Day): ProjectView['stages'] {
+  const wanted = waitingFor(project, today, settings).flatMap(({ step }) => materialsOf(step));
+  if (!wanted.length) return [];
+  const fields = wanted.map(({ material, label, need, note }) => {
+    const link = templates.get(material);
+    return {
+      label: `${label}（${need}）`,
+      text: link ? `打开模板：${note}` : note,
+      ...(link && { link }),
+    };
+  });
+  return [{ label: '本步骤材料', state: cite('A30.2'), open: true, fields }];
 }
 
 const historyLine = (entry: LedgerEntry) => ({

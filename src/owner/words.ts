@@ -7,18 +7,22 @@ import {
   STAGES,
   type Settings,
   stageLabel,
+  materialsOf,
   STEPS,
+  type System,
   TRACKS,
   tierFrom,
   wan,
   type Stage,
 } from '../measure';
 import {
+  catalogueOf,
   classOf,
   classRow,
   crossingOf,
   factsOf,
   judgedBy,
+  servedBy,
   type Decision,
   type Project,
   type ProjectId,
@@ -128,6 +132,27 @@ export function classification(project: Project, today: string, settings: Settin
       : `管理方式：${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
   ];
 }
+
+/** A system of the catalogue in a line. */
+export const catalogueSays = ({ name, number, level, state, note }: System): string =>
+  [name, number && `编号${number}`, level && `等保${level}`, state, note].filter(Boolean).join('，');
+
+/** Which system a demand serves, as the catalogue has it (A3.3). */
+export function systemLines({ systems, settings }: Snapshot, project: Project, today: string): string[] {
+  const { servedSystem } = project.values;
+  if (servedSystem === undefined) return [];
+  const found = servedBy(project, systems);
+  const off = catalogueOf(project, systems, today, settings);
+  const says = [found ? `目录中为“${catalogueSays(found)}”` : '', ...off].filter(Boolean).join('；');
+  return [`所服务系统：${servedSystem}${says ? `。${says}` : ''}（${cite('A3.3')}）`];
+}
+
+/** What the steps that are open want by documents, with the templates behind them (A30.2). */
+export const materialLines = ({ templates }: Snapshot, steps: readonly string[]): string[] =>
+  steps.flatMap(materialsOf).flatMap(({ material, label, step }) => {
+    const link = templates.get(material);
+    return link ? [`模板：${step.label}·${label} ${link}（${cite('A30.2')}）`] : [];
+  });
 
 /** Where a demand went and how that project stands now, and the demands that a project holds (A3.1). */
 export function joinedLines(snapshot: Snapshot, project: Project, today: string): string[] {

@@ -1,5 +1,6 @@
 import {
   type ClauseId,
+  type Facts,
   type FieldKey,
   field,
   holds,
@@ -13,6 +14,7 @@ import {
   type Step,
   stageLabel,
 } from '../measure';
+import { systemFacts } from './catalogue';
 import { datesWrong, missing, named, needed, setOff } from './check';
 import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
@@ -23,7 +25,7 @@ import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { handedIn, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
-import type { Actor, Command, Decision, Happening, Project, Refusal, Values, World } from './types';
+import type { Actor, Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
 import { VERBS } from './verbs';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
@@ -225,11 +227,17 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
   const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
   const values = merge(project.values, given);
   const whole = together({ ...project, values }, world.parent);
-  const facts = factsOf(whole, world.today, world.settings);
+  const facts = factsIn(whole, world);
   const { refused, warnings } = setOff(step?.checks, facts, whole.values);
   const all = [...missing(needed(step?.needs, facts), values), ...datesWrong(keys, values, world.today), ...refused];
   return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings };
 }
+
+/** What is true of a project, and what of it in the world around it. */
+const factsIn = (subject: Subject, { today, settings, systems }: World): Facts => ({
+  ...factsOf(subject, today, settings),
+  ...systemFacts(subject, systems, today, settings),
+});
 
 /** Blank fields matter only where there was a value before. */
 const strip = (given: Values, old: Values): Values =>
@@ -310,7 +318,7 @@ function judged(
   const blank = Object.fromEntries(own.map((key) => [key, '']));
   const given = { ...blank, ...command.values, ...chosen } as Values;
   const values = merge(project.values, given);
-  const facts = factsOf(together({ ...project, values }, world.parent), world.today, world.settings);
+  const facts = factsIn(together({ ...project, values }, world.parent), world);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
   const { refused, warnings } = setOff(checks, facts, values);
   const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];

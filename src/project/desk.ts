@@ -53,6 +53,8 @@ export interface ProjectView {
   readonly stages: readonly {
     readonly label: string;
     readonly state: string;
+    /** Unfolded from the start. */
+    readonly open: boolean;
     readonly fields: readonly { readonly label: string; readonly text: string; readonly link?: string }[];
   }[];
   readonly path: readonly {

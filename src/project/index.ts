@@ -1,4 +1,5 @@
 export * from './advice';
+export * from './catalogue';
 export * from './classify';
 export { decide } from './decide';
 export * from './desk';

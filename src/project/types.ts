@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Person, Stage } from '../measure';
+import type { Settings, ClauseId, Day, FieldKey, Person, Stage, System } from '../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -126,6 +126,8 @@ export interface World {
   readonly newId?: ProjectId;
   /** The project that the matter belongs to. */
   readonly parent?: Project;
+  /** The catalogue of systems, where it was read (A3.3). */
+  readonly systems?: readonly System[];
   /** Other projects that a decision may name. */
   readonly others?: ReadonlyMap<ProjectId, Project>;
 }

@@ -1,6 +1,6 @@
 import type { CellData, CellFormat } from './cells';
 import { liveKeys } from './formulas';
-import { type Column, type ColumnType, SHEETS } from './layout';
+import { type Column, type ColumnType, letterOf, SHEETS, sheetOf } from './layout';
 
 const TEXT: CellFormat = { numberFormat: { type: 'TEXT', pattern: '@' } };
 const DATE: CellFormat = { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } };
@@ -44,10 +44,22 @@ const list = (options: readonly string[], strict: boolean): Rule => ({
   showCustomUi: true,
 });
 
+/** Names in the catalogue are offered; another is marked, not refused (A3.3). */
+const systems = sheetOf('systems');
+const CATALOGUE: Rule = {
+  condition: {
+    type: 'ONE_OF_RANGE',
+    values: [{ userEnteredValue: `=${systems.title}!$${letterOf(systems, 'name')}$2:$${letterOf(systems, 'name')}` }],
+  },
+  strict: false,
+  showCustomUi: true,
+};
+
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column): Rule | undefined {
   if (field?.by !== 'unit') return undefined;
   if (field.type === 'choice') return list(field.options ?? [], true);
+  if (field.catalogued) return CATALOGUE;
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
   if (field.type !== 'money') return undefined;

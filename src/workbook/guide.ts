@@ -1,7 +1,10 @@
-import { cite, field, STAGES, STEPS, stageLabel, TRACKS } from '../measure';
+import { STAGES, STEPS, stageLabel, TRACKS } from '../measure';
 import type { Content } from './cells';
+import { encode } from './codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { catalogueRows, materialRows } from './registers';
 import { systemRows } from './settings';
+import type { Page } from './types';
 
 const GUIDE: readonly (readonly [string, string])[] = [
   ['重要', '本表不得录入涉密内容，也不得录入工作秘密、账号口令和个人敏感信息。涉密项目不在本表办理。'],
@@ -20,21 +23,9 @@ const GUIDE: readonly (readonly [string, string])[] = [
   ['法定与内部', '标“法定”的期限出自《管理办法》；标“内部”的是本系统的提示或工作目标，不是法定要求。'],
 ];
 
-const materials = (): Content[][] =>
-  STEPS.flatMap((step) => {
-    const keys = [...(step.needs ?? []), ...(step.may ?? [])].map((need) =>
-      typeof need === 'string' ? need : need[0],
-    );
-    const links = keys.map(field).filter((f) => f.type === 'link');
-    return links.map((f): Content[] => [
-      stageLabel(step.stage),
-      step.label,
-      f.label.replace(/链接$/, ''),
-      f.note,
-      cite(f.article),
-      undefined,
-    ]);
-  });
+/** A sheet's rows as its cells hold them. */
+export const rowsOf = (key: string, rows: Page['rows']): Content[][] =>
+  rows.map((row) => sheetOf(key).columns.map((c) => encode(c.type, row[c.key])));
 
 const whole = (sheet: SheetLayout, key: string): string =>
   `${sheet.title}!${letterOf(sheet, key)}2:${letterOf(sheet, key)}`;
@@ -91,7 +82,8 @@ const statesOf = (stage: SheetLayout['stage']): string[] => [
 const FILLED: Record<string, () => Content[][]> = {
   guide: () => GUIDE.map((line) => [...line]),
   settings: systemRows,
-  materials,
+  materials: () => rowsOf('materials', materialRows(new Map())),
+  systems: () => rowsOf('systems', catalogueRows([])),
   overview,
 };
 

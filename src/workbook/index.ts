@@ -4,6 +4,13 @@ export { encode, formatValue, parseText } from './codec';
 export { EXTRACT_COLUMNS } from './publish';
 export { dueText } from './formulas';
 export { sheetOf } from './layout';
+export {
+  catalogueRows,
+  materialRows,
+  systemHappening,
+  templateHappening,
+  withSystem,
+} from './registers';
 export { readValue, type SettingEntry, valueCell, withRules } from './settings';
 export { PACKS_ID } from './settings';
 export { createWorkbook } from './setup';

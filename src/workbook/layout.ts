@@ -8,12 +8,13 @@ import {
   MONEY,
   PROJECT_STAGES,
   STAGES,
+  SYSTEM_FIELDS,
   type Stage,
 } from '../measure';
 import { letters } from './cells';
 
 /** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
-export const LAYOUT = '3';
+export const LAYOUT = '4';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 
@@ -172,21 +173,20 @@ const PLAN: readonly Column[] = [
   column('difference', '差额', 'money', '万元，申报投资减年度预算安排。', { width: 75 }),
   column('state', '状态', 'text', '', { width: 100 }),
 ];
-const SYSTEMS = plain(
-  ['unit', '单位', 'text'],
-  ['name', '系统名称', 'text'],
-  ['number', '系统编号', 'text'],
-  ['level', '等保级别', 'text'],
-  ['note', '说明', 'long'],
-);
-const MATERIALS = plain(
-  ['stage', '环节', 'text'],
-  ['step', '步骤', 'text'],
-  ['material', '材料', 'text'],
-  ['note', '要求', 'long'],
-  ['article', '依据', 'text'],
-  ['template', '模板链接', 'link'],
-);
+/** Written by the officers' command at the desk (A3.3). */
+const SYSTEMS = plain(...SYSTEM_FIELDS.map(({ key, label, type, note }) => [key, label, type, note] as const));
+const MATERIALS: readonly Column[] = [
+  ...plain(
+    ['stage', '环节', 'text'],
+    ['step', '步骤', 'text'],
+    ['material', '材料', 'text'],
+    ['need', '是否必需', 'text'],
+    ['note', '要求', 'long'],
+    ['article', '依据', 'text'],
+    ['template', '模板（文件）链接', 'link', '由县政务和数据局、县财政局在办理台“设置材料模板”写入。'],
+  ),
+  column('key', '材料代号', 'text', '系统列。', { hidden: true }),
+];
 /** Figures by formula, and beside them what the sweep writes: what is due next, and each unit's money (A25.1). */
 const OVERVIEW = plain(
   ['item', '指标', 'text'],

@@ -26,6 +26,7 @@ import {
 } from './layout';
 import { type Locks, locksOf } from './locks';
 import { officersOf, peopleOf } from './people';
+import { systemsAsRead, templatesAsRead } from './registers';
 import { agrees, draw, projectOf, type RowRead, readRow } from './row';
 import { settingsOf } from './settings';
 import type { LedgerEnd, OutboxRow, Ports, Snapshot } from './types';
@@ -35,9 +36,11 @@ const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
+const systems = sheetOf('systems');
+const materials = sheetOf('materials');
 const [application, matters] = FIRST_SHEETS as [SheetLayout, SheetLayout];
 /** The sheets whose headers every read checks. */
-const CHECKED: readonly SheetLayout[] = [...STAGE_SHEETS, people, settingsSheet, ledger, outbox];
+const CHECKED: readonly SheetLayout[] = [...STAGE_SHEETS, people, settingsSheet, systems, materials, ledger, outbox];
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
 export interface Reading extends Snapshot {
@@ -97,6 +100,8 @@ export function read(
     ...directory,
     ...built,
     settings,
+    systems: systemsAsRead(systems, dataRows(base.grid(systems))),
+    templates: templatesAsRead(materials, dataRows(base.grid(materials))),
     rows,
     contents,
     locks,
@@ -152,7 +157,7 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
           ...JOINED.map((key) => column(application, key, 1)),
         ]),
     area(people.id, 1, undefined, 0, people.columns.length),
-    area(settingsSheet.id, 1, undefined, 0, settingsSheet.columns.length),
+    ...[settingsSheet, systems, materials].map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
     ...['serial', 'commandId', 'answer', 'seal'].map((key) => column(ledger, key, recent)),
   ];
   const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
@@ -393,6 +398,8 @@ function stopped(stop: string): Reading {
     broken: [],
     stale: [],
     strangers: 0,
+    systems: [],
+    templates: new Map(),
     stop,
     rows: new Map(),
     contents: new Map(),

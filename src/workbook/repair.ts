@@ -1,6 +1,7 @@
 import type { Day } from '../measure';
 import { area, type CellData, type Content, canonical, entered, Grid, type Request, updateCells } from './cells';
 import { validationOf } from './format';
+import { rowsOf } from './guide';
 import { LAYOUT, SHEETS, type SheetLayout, sheetOf } from './layout';
 import { histories, readAreas } from './ledger';
 import { locksOf, sheetProtection, strangersOut } from './locks';
@@ -19,8 +20,9 @@ import {
   rowFormats,
   sheetRequests,
 } from './setup';
-import { entryIn, entryRow, isBeside, SETTINGS_ID, systemRows } from './settings';
-import type { Moment, Ports } from './types';
+import { catalogueRows, materialRows, systemsIn, templatesIn } from './registers';
+import { entryIn, entryRow, isBeside, SETTINGS_ID, SYSTEMS_ID, systemRows, TEMPLATES_ID } from './settings';
+import type { LedgerEntry, Moment, Ports } from './types';
 import { write } from './write';
 
 type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
@@ -31,7 +33,7 @@ const LOOKS =
 
 /** Mends layout, then rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment): string[] {
-  return [...repairLayout(ports), ...repairSettings(ports), ...repairRows(ports, today, at)];
+  return [...repairLayout(ports), ...repairLists(ports), ...repairRows(ports, today, at)];
 }
 
 function repairLayout(ports: Ports): string[] {
@@ -85,21 +87,44 @@ function repairLayout(ports: Ports): string[] {
   return said;
 }
 
-/** 参数 as the tables and the ledger have it: a row that was not set at the desk goes, one that is gone comes back. */
-function repairSettings(ports: Ports): string[] {
-  const layout = sheetOf('settings');
-  const width = layout.columns.length;
-  const found = readAreas(ports, [area(layout.id, 1, undefined, 0, width)]).get(String(layout.id)) ?? new Map();
-  const set = histories(ports, new Set([SETTINGS_ID])).get(SETTINGS_ID) ?? [];
-  const wanted = [...systemRows(), ...set.flatMap(entryIn).map(entryRow)];
-  const last = Math.max(wanted.length, ...found.keys());
-  const padded = (cells: readonly Content[] = []) => Array.from({ length: width }, (_, i) => cells[i]);
-  const rows = Array.from({ length: last }, (_, i) => padded(wanted[i]));
-  if (rows.every((row, i) => canonical(row) === canonical(padded(found.get(i + 1))))) return [];
-  const cells = rows.map((row) => row.map((content): CellData => ({ userEnteredValue: entered(content) })));
-  const requests = [updateCells(layout.id, 1, 0, cells, 'userEnteredValue')];
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  return [`${layout.title}：按系统默认和办理记录恢复`];
+/** Sheets whose rows are the tables' and the ledger's: a row that was not entered at the desk goes, one that is gone comes back. */
+const LISTS: readonly { sheet: string; id: string; wanted: (entries: readonly LedgerEntry[]) => Content[][] }[] = [
+  {
+    sheet: 'settings',
+    id: SETTINGS_ID,
+    wanted: (entries) => [...systemRows(), ...entries.flatMap(entryIn).map(entryRow)],
+  },
+  { sheet: 'systems', id: SYSTEMS_ID, wanted: (entries) => rowsOf('systems', catalogueRows(systemsIn(entries))) },
+  {
+    sheet: 'materials',
+    id: TEMPLATES_ID,
+    wanted: (entries) => rowsOf('materials', materialRows(templatesIn(entries))),
+  },
+];
+
+function repairLists(ports: Ports): string[] {
+  const layouts = LISTS.map(({ sheet }) => sheetOf(sheet));
+  const read = readAreas(
+    ports,
+    layouts.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
+  );
+  const entries = histories(ports, new Set(LISTS.map(({ id }) => id)));
+  const requests: Request[] = [];
+  const said: string[] = [];
+  LISTS.forEach(({ id, wanted: wantedOf }, at) => {
+    const layout = layouts[at]!;
+    const found = read.get(String(layout.id)) ?? new Map<number, Content[]>();
+    const wanted = wantedOf(entries.get(id) ?? []);
+    const last = Math.max(wanted.length, ...found.keys());
+    const padded = (cells: readonly Content[] = []) => layout.columns.map((_, i) => cells[i]);
+    const rows = Array.from({ length: last }, (_, i) => padded(wanted[i]));
+    if (rows.every((row, i) => canonical(row) === canonical(padded(found.get(i + 1))))) return;
+    const cells = rows.map((row) => row.map((content): CellData => ({ userEnteredValue: entered(content) })));
+    requests.push(updateCells(layout.id, 1, 0, cells, 'userEnteredValue'));
+    said.push(`${layout.title}：按系统默认和办理记录恢复`);
+  });
+  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  return said;
 }
 
 /** What differs in one sheet, with the requests that set it right. */

@@ -31,8 +31,12 @@ import { SETTINGS_COLUMNS } from './layout';
 export const SETTINGS_ID = '参数';
 /** The one under which it keeps what was handed to an auditor (A26.1). */
 export const PACKS_ID = '审计';
+/** The ones under which it keeps the lists of registers.ts (A3.3, A30.2). */
+export const SYSTEMS_ID = '系统目录';
+export const TEMPLATES_ID = '材料清单';
+const BESIDE: readonly string[] = [SETTINGS_ID, PACKS_ID, SYSTEMS_ID, TEMPLATES_ID];
 /** Entries that are about no dossier. */
-export const isBeside = (id: string): boolean => id === SETTINGS_ID || id === PACKS_ID;
+export const isBeside = (id: string): boolean => BESIDE.includes(id);
 /** Who set the rows that only repeat the tables. */
 const SYSTEM = '系统默认';
 

@@ -1,4 +1,4 @@
-import type { Settings, Day, Person, Stage } from '../measure';
+import type { Settings, Day, Person, Stage, System } from '../measure';
 import type { Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
 import type { Content } from './cells';
 import type { ColumnType } from './layout';
@@ -64,6 +64,9 @@ export interface Snapshot {
   readonly settings: Settings;
   /** Without those that have a broken row. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
+  /** The catalogue of systems (A3.3), and the templates by material (A30.2). */
+  readonly systems: readonly System[];
+  readonly templates: ReadonlyMap<string, string>;
   /** What the open cells of that row hold now, or the problems with them, all at once. */
   input(project: ProjectId, stage: Stage): { readonly values: Values; readonly problems: readonly Refusal[] };
   /** Sheet, row and column of a refusal, for its message: `申报 第7行“软件开发费”（X列）`. */

@@ -116,15 +116,12 @@ export class Hand {
   }
 }
 
-/** The administrator enters a person at the desk. */
-export function enter(at: string, { email, post, unit, role }: (typeof PEOPLE)[number]): DemoStep {
-  const form = { email, post, unit, role, from: '2024-08-17', until: '' };
-  const request = { command: 'person.save', id: randomUUID(), seen: {}, projects: [], form };
-  return {
-    at,
-    as: ADMINISTRATOR,
-    door: '/macros/owner/run',
-    says: '"done":true',
-    body: { function: 'act', args: [request] },
-  };
+/** A command at the desk that is about no project. */
+export function command(at: string, as: string, name: string, form: Readonly<Record<string, string>>): DemoStep {
+  const request = { command: name, id: randomUUID(), seen: {}, projects: [], form };
+  return { at, as, door: '/macros/owner/run', says: '"done":true', body: { function: 'act', args: [request] } };
 }
+
+/** The administrator enters a person at the desk. */
+export const enter = (at: string, { email, post, unit, role }: (typeof PEOPLE)[number]): DemoStep =>
+  command(at, ADMINISTRATOR, 'person.save', { email, post, unit, role, from: '2024-08-17', until: '' });

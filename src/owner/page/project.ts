@@ -90,15 +90,14 @@ function deadlines({ due }: ProjectView): HTMLElement {
 }
 
 function stages(project: ProjectView): HTMLElement {
-  const last = project.stages.length - 1;
   return h(
     'section',
     {},
     h('h2', {}, '填报内容'),
-    project.stages.map(({ label, state, fields }, i) =>
+    project.stages.map(({ label, state, fields, open }) =>
       h(
         'details',
-        { open: i === last },
+        { open },
         h('summary', {}, label, state && h('span', { class: 'note' }, state)),
         facts(fields.map((field) => [field.label, field.link ? link(field.text, field.link) : field.text] as const)),
       ),

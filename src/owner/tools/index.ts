@@ -6,8 +6,10 @@ import { dayOf, now } from '../time';
 import { pack } from './audit';
 import { missing } from './officers';
 import { figures, money, writeOverview } from './figures';
+import { setTemplate } from './materials';
 import { issuePlan, silent, writePlan } from './plan';
 import { setSetting, trySetting } from './settings';
+import { setSystem, showSystems } from './systems';
 import { type Job, refused, type Tool } from './tool';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
@@ -18,6 +20,9 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'systems.set': setSystem,
+  'systems.show': showSystems,
+  'materials.set': setTemplate,
   'settings.set': setSetting,
   'settings.try': trySetting,
   'audit.pack': pack,

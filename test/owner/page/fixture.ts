@@ -94,6 +94,7 @@ export function project(id: string, name: string, unit: string, more: Partial<Pr
       {
         label: '申报',
         state: '已纳入2026年度计划',
+        open: true,
         fields: [
           { label: '服务类别', text: '软件开发服务·专业软件' },
           { label: '需求方案链接', text: '需求方案', link: 'https://docs.example.org/d/1' },
@@ -102,6 +103,7 @@ export function project(id: string, name: string, unit: string, more: Partial<Pr
       {
         label: '立项',
         state: '待初审',
+        open: true,
         fields: [
           { label: '方案链接', text: '建设方案（送审稿）', link: 'https://docs.example.org/d/2' },
           { label: '方案论证结论', text: '通过' },

@@ -1,0 +1,55 @@
+import type { FieldType } from './fields';
+
+/** A system as its unit's catalogue has it (A3.3). */
+export interface System {
+  readonly unit: string;
+  readonly name: string;
+  readonly number?: string;
+  readonly level?: string;
+  readonly state: string;
+  readonly note?: string;
+}
+
+export const IN_USE = '在用';
+/** The unit of rows that every unit may name: what 所服务系统 says where no system is meant that exists. */
+export const ANY_UNIT = '各单位';
+
+/** The catalogue's columns, and what the form at the desk asks for; the unit is the officer's own. */
+export const SYSTEM_FIELDS: readonly {
+  readonly key: keyof System;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly required?: true;
+  readonly options?: readonly string[];
+  readonly most: number;
+  readonly note: string;
+}[] = [
+  { key: 'unit', label: '单位', type: 'text', most: 60, note: '系统填写。' },
+  {
+    key: 'name',
+    label: '系统名称',
+    type: 'text',
+    required: true,
+    most: 60,
+    note: '与已有的编号或名称相同的，为修改该系统。',
+  },
+  { key: 'number', label: '系统编号', type: 'text', most: 40, note: '本单位的系统编号，没有可不填。' },
+  {
+    key: 'level',
+    label: '等保级别',
+    type: 'choice',
+    options: ['未定级', '一级', '二级', '三级', '四级', '五级'],
+    most: 10,
+    note: '网络安全等级保护定级。',
+  },
+  {
+    key: 'state',
+    label: '状态',
+    type: 'choice',
+    required: true,
+    options: [IN_USE, '停用'],
+    most: 10,
+    note: '不再使用的系统选“停用”。',
+  },
+  { key: 'note', label: '说明', type: 'long', most: 500, note: '用途、建成年份等，不含涉密内容和安全细节。' },
+];

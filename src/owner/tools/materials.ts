@@ -1,0 +1,72 @@
+// 材料清单: the documents that a step wants, with the templates and standards behind them (A30.2).
+import { field, MATERIALS, type Material, stageLabel } from '../../measure';
+import { materialRows, parseText, templateHappening } from '../../workbook';
+import { alone, BUSY, openOwn } from '../open';
+import { sheetLink } from './plan';
+import { done, refused, type Tool } from './tool';
+
+const nameOf = ({ step, label }: Material): string =>
+  `${stageLabel(step.stage)}·${step.label}（${step.step}）·${label}`;
+const LINK = { ...field('demandLink'), label: '模板链接' };
+
+/** Links a template to one material, or takes the link back; a row of the sheet and an entry of the ledger. */
+export const setTemplate: Tool = {
+  fields: () => [
+    {
+      key: 'material',
+      label: '材料',
+      type: 'choice',
+      required: true,
+      note: '环节·步骤·材料。',
+      options: MATERIALS.map(nameOf),
+    },
+    {
+      key: 'link',
+      label: LINK.label,
+      type: 'link',
+      required: false,
+      note: '模板、配套文件或预算标准的链接；留空为取消。',
+    },
+  ],
+  run: (job) =>
+    alone(() => {
+      const { actor, at, today, id, form } = job;
+      const material = MATERIALS.find((m) => nameOf(m) === form.material);
+      const read = parseText(LINK, form.link ?? '');
+      const wrong = [
+        ...(material ? [] : ['“材料”请从列出的材料中选择。']),
+        ...(read.problem ? [`“${LINK.label}”${read.problem.says}，${read.problem.todo}。`] : []),
+      ];
+      if (!material || read.problem) return refused(...wrong);
+      const link = String(read.value ?? '');
+      const book = openOwn();
+      const snapshot = book.read({ projects: [], today });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const before = snapshot.answerOf(id);
+      if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
+      const known = snapshot.templates.get(material.material);
+      if ((known ?? '') === link) return refused(link ? '该材料已链接此模板。' : '该材料没有模板可以取消。');
+      const templates = new Map(snapshot.templates);
+      if (link) templates.set(material.material, link);
+      else templates.delete(material.material);
+      const answer = done(
+        link ? '已设置模板' : '已取消模板',
+        [`${nameOf(material)}：${link || known}`],
+        sheetLink('materials'),
+      );
+      book.write(
+        snapshot,
+        {
+          commandId: id,
+          at,
+          answer: JSON.stringify({ by: actor.email, ...answer }),
+          done: [],
+          mail: [],
+          notes: [templateHappening(actor, today, material.material, nameOf(material), link)],
+          pages: [{ sheet: 'materials', from: 'stage', rows: materialRows(templates) }],
+        },
+        today,
+      );
+      return answer;
+    }) ?? refused(BUSY),
+};

@@ -1,0 +1,105 @@
+// 系统目录: what a unit has, and how the demands agree with it (A3.3).
+import { SYSTEM_FIELDS, STAGES, type System } from '../../measure';
+import { catalogueOf, type FormField, maySee, parentOf } from '../../project';
+import { catalogueRows, systemHappening, withSystem } from '../../workbook';
+import { catalogueSays } from '../words';
+import { alone, BUSY, openOwn } from '../open';
+import { sheetLink } from './plan';
+import { done, type Job, refused, type Tool } from './tool';
+
+const ASKED = SYSTEM_FIELDS.filter(({ key }) => key !== 'unit');
+
+/** What the form says of a system of that unit, and everything that is wrong with it. */
+function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
+  const texts = ASKED.map(({ key }) => [key, (form[key] ?? '').normalize('NFKC').trim()] as const);
+  const given = Object.fromEntries(texts.filter(([, text]) => text));
+  const wrong = ASKED.flatMap(({ key, label, required, options, most }) => {
+    const text = given[key];
+    if (text === undefined) return required ? [`“${label}”未填写。`] : [];
+    if (options && !options.includes(text)) return [`“${label}”请从${options.join('、')}中选择。`];
+    return text.length > most ? [`“${label}”请在${most}字以内。`] : [];
+  });
+  return { system: { ...given, unit: actor.unit } as unknown as System, wrong };
+}
+
+/** One system entered, or changed where its number or name is known: a row of the sheet and an entry of the ledger. */
+export const setSystem: Tool = {
+  fields: ({ snapshot, actor }) =>
+    ASKED.map(
+      ({ key, label, type, required = false, note, options }): FormField => ({
+        key,
+        label,
+        type,
+        required,
+        note,
+        ...(options && { options }),
+        ...(options && required && { value: options[0]! }),
+        ...(key === 'name' && { suggest: snapshot.systems.filter((s) => s.unit === actor.unit).map((s) => s.name) }),
+      }),
+    ),
+  run: (job) =>
+    alone(() => {
+      const { actor, at, today, id } = job;
+      const { system, wrong } = systemIn(job);
+      if (wrong.length) return refused(...wrong);
+      const book = openOwn();
+      const snapshot = book.read({ projects: [], today });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const before = snapshot.answerOf(id);
+      if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
+      const own = snapshot.systems.filter((s) => s.unit === actor.unit);
+      const same =
+        own.find((s) => s.number !== undefined && s.number === system.number) ??
+        own.find((s) => s.name === system.name);
+      const taken = own.find((s) => s !== same && s.name === system.name);
+      if (taken) return refused(`“${system.name}”已登记为编号${taken.number ?? '（空）'}的系统，请核对编号和名称。`);
+      const entry = { system, ...(same && same.name !== system.name && { was: same.name }) };
+      const systems = withSystem(snapshot.systems, entry);
+      const answer = done(
+        same ? '已修改' : '已登记',
+        [catalogueSays(system), `${actor.unit}现有${systems.filter((s) => s.unit === actor.unit).length}个系统。`],
+        sheetLink('systems'),
+      );
+      book.write(
+        snapshot,
+        {
+          commandId: id,
+          at,
+          answer: JSON.stringify({ by: actor.email, ...answer }),
+          done: [],
+          mail: [],
+          notes: [systemHappening(actor, today, entry)],
+          pages: [{ sheet: 'systems', from: 'unit', rows: catalogueRows(systems) }],
+        },
+        today,
+      );
+      return answer;
+    }) ?? refused(BUSY),
+};
+
+/** Each unit's systems, and beside them the demands that do not agree with the catalogue. */
+export const showSystems: Tool = {
+  fields: () => [],
+  run({ actor, today }) {
+    const snapshot = openOwn().read({ projects: 'all', today });
+    if (snapshot.stop) return refused(snapshot.stop);
+    const { systems, settings } = snapshot;
+    const units = new Map<string, System[]>();
+    for (const system of systems)
+      if (maySee(actor, system)) units.set(system.unit, [...(units.get(system.unit) ?? []), system]);
+    const off = [...snapshot.projects.values()]
+      .filter((p) => !parentOf(p.id) && !p.closed && !p.archived && maySee(actor, p))
+      .flatMap((project) => {
+        const typed = snapshot.input(project.id, STAGES[0].stage).values;
+        const whole = { ...project, values: { ...project.values, ...typed } };
+        const says = catalogueOf(whole, systems, today, settings);
+        return says.length ? [`${project.id} ${whole.values.name ?? ''}（${project.unit}）：${says.join('；')}`] : [];
+      });
+    const listed = [...units].flatMap(([unit, own]) => [`${unit}：${own.length}个`, ...own.map(catalogueSays)]);
+    return done(
+      `系统目录：${units.size}个单位，${[...units.values()].flat().length}个系统`,
+      [...listed, off.length ? `与目录不一致的申报：${off.length}个` : '申报的所服务系统均与目录一致。', ...off],
+      sheetLink('systems'),
+    );
+  },
+};

@@ -1,0 +1,122 @@
+// Lists that people keep at the desk: the ledger has each change, the sheet what stands now (A3.3, A30.2).
+import {
+  ANY_UNIT,
+  cite,
+  type ClauseId,
+  IN_USE,
+  MATERIALS,
+  NO_SYSTEM,
+  type Person,
+  STAGES,
+  stageLabel,
+  SYSTEM_FIELDS,
+  type System,
+} from '../measure';
+import { authorityOf, type Happening, type Values } from '../project';
+import { type Content, isFormula } from './cells';
+import { at, type SheetLayout } from './layout';
+import { SYSTEMS_ID, TEMPLATES_ID } from './settings';
+import type { LedgerEntry, Page } from './types';
+
+type Row = Page['rows'][number];
+const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content));
+
+/** A row of 系统目录 as it now is; `was` names it where its name changes. */
+export interface SystemEntry {
+  readonly system: System;
+  readonly was?: string;
+}
+
+/** The catalogue with one entry more, in its order: by unit, then as entered. */
+export function withSystem(systems: readonly System[], { system, was = system.name }: SystemEntry): System[] {
+  const at = systems.findIndex((s) => s.unit === system.unit && s.name === was);
+  const next = at < 0 ? [...systems, system] : systems.map((s, i) => (i === at ? system : s));
+  return next
+    .map((s, i) => ({ s, i }))
+    .sort((a, b) => (a.s.unit < b.s.unit ? -1 : a.s.unit > b.s.unit ? 1 : a.i - b.i))
+    .map(({ s }) => s);
+}
+
+const note = (
+  actor: Person,
+  project: string,
+  step: string,
+  article: ClauseId,
+  on: string,
+  outcome: string,
+  values: object,
+): Happening => ({
+  verb: 'record',
+  project,
+  step,
+  stage: STAGES[0].stage,
+  on,
+  actor: actor.email,
+  post: actor.post,
+  unit: actor.unit,
+  authority: authorityOf(actor),
+  article,
+  values: values as Values,
+  outcome,
+});
+
+export const systemHappening = (actor: Person, on: string, { system, was }: SystemEntry): Happening =>
+  note(actor, SYSTEMS_ID, 'systems.set', 'A3.3', on, system.name, { ...system, ...(was && { was }) });
+export const templateHappening = (
+  actor: Person,
+  on: string,
+  material: string,
+  label: string,
+  link: string,
+): Happening => note(actor, TEMPLATES_ID, 'materials.set', 'A30.2', on, label, { material, link });
+
+/** The catalogue by its entries alone. */
+export const systemsIn = (entries: readonly LedgerEntry[]): System[] =>
+  entries.reduce<System[]>((systems, { values }) => {
+    const { was, ...system } = values as unknown as System & { was?: string };
+    return withSystem(systems, { system, ...(was && { was }) });
+  }, []);
+/** The templates by material; a blank one was taken back. */
+export const templatesIn = (entries: readonly LedgerEntry[]): Map<string, string> => {
+  const found = new Map<string, string>();
+  for (const { values } of entries) {
+    const { material, link } = values as unknown as { material: string; link: string };
+    if (link) found.set(material, link);
+    else found.delete(material);
+  }
+  return found;
+};
+
+/** The rows that every unit may name, then the catalogue: the dropdown of 所服务系统 shows them in this order. */
+export const catalogueRows = (systems: readonly System[]): Row[] => [
+  ...NO_SYSTEM.map((name) => ({ unit: ANY_UNIT, name, state: IN_USE, note: '申报表“所服务系统”的固定选项。' })),
+  ...systems.map((system) => ({ ...system })),
+];
+export const materialRows = (templates: ReadonlyMap<string, string>): Row[] =>
+  MATERIALS.map(({ material, step, label, note: says, need, article }) => ({
+    stage: stageLabel(step.stage),
+    step: step.label,
+    material: label,
+    need,
+    note: says,
+    article: cite(article),
+    template: templates.get(material),
+    key: material,
+  }));
+
+/** What the sheets say, as read: the software wrote them, and nobody else may. */
+export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): System[] {
+  const found: System[] = [];
+  for (const cells of rows) {
+    const row = Object.fromEntries(SYSTEM_FIELDS.map(({ key }) => [key, text(cells[at(layout, key)])]));
+    const filled = Object.fromEntries(Object.entries(row).filter(([, value]) => value)) as unknown as System;
+    if (filled.name && filled.unit && filled.unit !== ANY_UNIT) found.push(filled);
+  }
+  return found;
+}
+export function templatesAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): Map<string, string> {
+  const [key, template] = [at(layout, 'key'), at(layout, 'template')];
+  const found = new Map<string, string>();
+  for (const cells of rows) if (text(cells[template])) found.set(text(cells[key]), text(cells[template]));
+  return found;
+}
