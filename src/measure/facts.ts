@@ -66,6 +66,8 @@ export interface Facts {
   readonly assessmentMade?: boolean;
   readonly assessmentDeclined?: boolean;
   readonly assessmentSettled?: boolean;
+  /** It has to be made, and is not the unit's to decide (A16.3). */
+  readonly assessmentDue?: boolean;
   readonly started?: boolean;
   readonly saidDelivered?: boolean;
   readonly trial?: boolean;

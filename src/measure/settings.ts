@@ -65,6 +65,9 @@ export const SETTINGS: readonly Setting[] = [
   number('planYearsAhead', '期限', '计划年度：最多提前', PERIODS.planYearsAhead.years, '年', { max: 10 }),
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', '不顺延', '顺延至下一工作日'),
   choice('lateRefused', '截止日后的申报', 'A7.1', '说明原因后可汇总', '不再受理'),
+  choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', '作为建议提示', '同样办理'),
+  choice('supervisionBasis', '监理要求的金额', 'A16.1', '按审定额，未审定的按申报额', '按申报额'),
+  choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', '应当开展', '由建设单位确定'),
   ...DEADLINES.flatMap((d): Setting[] => [
     ...(d.leads ? [number(`leads.${d.deadline}`, '提醒', `${d.label}：提前`, 0, '天', { type: 'numbers', value: d.leads, min: 0 })] : []),
     ...(d.every ? [number(`every.${d.deadline}`, '提醒', `${d.label}：逾期后每隔`, d.every, '天')] : []),

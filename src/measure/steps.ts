@@ -373,7 +373,7 @@ const IMPLEMENTATION: readonly Step[] = [
       { as: 'again' },
     ],
     checks: [
-      { when: { assessmentDeclined: true, preReview: true }, fields: ['assessment'], article: 'A16.3', says: '须经验收前置审核的项目应当开展安全评估（内部口径）', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
+      { when: { assessmentDeclined: true, assessmentDue: true }, fields: ['assessment'], article: 'A16.3', says: '须经验收前置审核的项目应当开展安全评估（内部口径）', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
       { when: { paidOverContract: true }, fields: ['paid'], article: 'A14.amount', says: '已支付金额高于合同金额', todo: '请核对金额', warns: true },
     ],
     open: [

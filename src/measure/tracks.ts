@@ -3,23 +3,53 @@ import type { Facts } from './facts';
 import type { FieldKey } from './fields';
 import { type Fen, yuan } from './money';
 
-/** How a project is managed, by its total investment. Highest first: the first tier reached applies. Article 10. `overseen`: articles 16 and 21–23 bind. */
+/**
+ * How a project is managed, by its total investment. Highest first: the first tier reached applies. Article 10.
+ * `overseen`: articles 16 and 21–23 bind; `bound`: the reading by which they bind all the same.
+ */
 export const TRACKS = [
   { track: 'approval', label: '立项审批', from: yuan(500_000), overseen: true, article: 'A10.1' },
   { track: 'filing', label: '备案', from: yuan(100_000), overseen: true, article: 'A10.1' },
-  { track: 'self-managed', label: '自行管理', from: yuan(0), overseen: false, article: 'A10.1' },
-] as const;
+  {
+    track: 'self-managed',
+    label: '自行管理',
+    from: yuan(0),
+    overseen: false,
+    bound: 'selfManagedBound',
+    article: 'A10.1',
+  },
+] as const satisfies readonly {
+  track: string;
+  label: string;
+  from: Fen;
+  overseen: boolean;
+  bound?: string;
+  article: ClauseId;
+}[];
 
 export type Track = (typeof TRACKS)[number]['track'];
+
+export interface Mandatory {
+  readonly duty: keyof Facts;
+  readonly basis: readonly FieldKey[];
+  /** By the other choice of that reading this field does not count. */
+  readonly unless?: { readonly field: FieldKey; readonly chosen: string };
+  readonly from: Fen;
+  readonly field: FieldKey;
+  readonly must: string;
+  readonly may: string;
+  readonly article: ClauseId;
+}
 
 /**
  * What becomes mandatory at an amount (article 16). The first of `basis` that is known counts: the
  * total as reviewed, where it was reviewed (reading supervision-reviewed); for testing the software part, not the total.
  */
-export const MANDATORY = [
+export const MANDATORY: readonly Mandatory[] = [
   {
     duty: 'supervision',
     basis: ['changedTotal', 'costReviewed', 'total'],
+    unless: { field: 'costReviewed', chosen: 'supervisionBasis' },
     from: yuan(1_000_000),
     field: 'supervisionDuty',
     must: '必须监理',
@@ -35,12 +65,4 @@ export const MANDATORY = [
     may: '按需测试',
     article: 'A16.2',
   },
-] as const satisfies readonly {
-  duty: keyof Facts;
-  basis: readonly FieldKey[];
-  from: Fen;
-  field: FieldKey;
-  must: string;
-  may: string;
-  article: ClauseId;
-}[];
+];

@@ -114,23 +114,26 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     const percent = share ? ruleOn(settings, share, handedIn) : 100;
     choices[fact] = known !== undefined && amount(values, a) * 100 > amount(values, known) * percent;
   }
-  for (const { duty, basis } of MANDATORY)
-    choices[duty] =
-      amount(values, basis.find((key) => values[key] !== undefined) ?? basis[0]) >=
-      ruleOn(settings, `duty.${duty}`, handedIn);
+  for (const { duty, basis, unless } of MANDATORY) {
+    const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, handedIn));
+    const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
+    choices[duty] = amount(values, known) >= ruleOn(settings, `duty.${duty}`, handedIn);
+  }
 
   const cls = classOf(values.kind, values.servedClass, unit);
   // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
   const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
   const track = stored ?? (total > 0 ? trackOf(total, settings, handedIn) : undefined);
+  const tier = TRACKS.find((t) => t.track === track);
   const carrier = carrierOf(cls, unit);
   const ground: Facts = {
     ...choices,
     class: cls,
     track,
-    overseen: TRACKS.find((t) => t.track === track)?.overseen,
+    overseen: tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, handedIn))),
     carriedElsewhere: carrier !== undefined && carrier !== unit,
   };
+  const preReview = STEPS.some((step) => step.conclusion === 'preReviewResult' && holds(step.when, ground));
   const issued = planYear === undefined ? undefined : planIssuedOn(settings, planYear);
   const end = endOf(OPINION, values, settings, today)?.last;
   const start = procurementStart(values);
@@ -162,7 +165,8 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     startedAfterLapse: start !== undefined && end !== undefined && start > end,
     signedAfterLapse:
       start !== undefined && end !== undefined && start <= end && (text(values, 'contractDate') ?? '') > end,
-    preReview: STEPS.some((step) => step.conclusion === 'preReviewResult' && holds(step.when, ground)),
+    preReview,
+    assessmentDue: preReview && !chosenOther(settings, 'assessmentFree', handedIn),
     assessmentSettled:
       (choices.assessmentMade === true && values.assessmentDate !== undefined) ||
       (choices.assessmentDeclined === true && values.assessmentReason !== undefined),

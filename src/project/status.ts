@@ -96,5 +96,6 @@ const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: s
   ...(['approval', 'procurement'] as const).flatMap((stage) => [
     { stage, when: { supervision: true, overseen: true }, says: `须委托监理（${cite('A16.1')}）` },
     { stage, when: { testing: true, overseen: true }, says: `须委托第三方测试（${cite('A16.2')}）` },
+    { stage, when: { assessmentDue: true }, says: '验收前置审核前须开展安全评估（内部口径）' },
   ]),
 ];
