@@ -97,6 +97,8 @@ export async function begin(host: Host, options: Beginning): Promise<void> {
 }
 
 async function fresh(host: Host, url: string, demo: Demo, blank: boolean): Promise<void> {
+  // Nobody looks at a formula's result before the demo is played.
+  host.engine.hold();
   const start = host.clock.now();
   const first = demo.people[0] && parseTime(demo.people[0].at);
   // The demo's projects began long before the clock it ends with.
@@ -110,6 +112,7 @@ async function fresh(host: Host, url: string, demo: Demo, blank: boolean): Promi
     await sweepOnce(host);
   }
   if (host.clock.now() < start) host.clock.set(start);
+  host.engine.release();
   // What recurs is due again from here, whatever the demo left behind.
   rearm(host, host.clock.now());
 }

@@ -76,6 +76,9 @@ export interface SheetsEngine {
    * ids, times and sequence come out as they did then. `journal` is not called for it.
    */
   replay(entry: unknown): Promise<void>;
+  /** Formulas as if calculation were set to manual, until `release`, which calculates them all. */
+  hold(): void;
+  release(): void;
 }
 
 export interface EngineOptions {

@@ -80,10 +80,10 @@ function inLock(job: Job): Carried {
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
   const named = Object.values(job.form ?? {}).filter((text) => PROJECT_ID.test(text));
-  const snapshot = book.read({ projects: [...new Set([...job.projects, ...named])], today });
+  const snapshot = book.read({ projects: [...new Set([...job.projects, ...named])], today, command: job.id });
   const actor = personOf(snapshot, job.who, today);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
-  const before = snapshot.answerOf(job.id);
+  const before = snapshot.answer;
   if (before) return only(repeatedAnswer(before, actor));
 
   // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
@@ -149,9 +149,8 @@ const bindingOf = (snapshot: Snapshot, { email, sub }: Asker): ReadonlyMap<strin
 
 /** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
 export function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {
-  const known = new Set(snapshot.outbox.map((row) => row.key));
   const items = noticesFor(project, today, snapshot.settings).filter((item) => item.unit !== actor.unit);
-  return address(items, snapshot.people, today, actor.email).filter((letter) => !known.has(letter.key));
+  return address(items, snapshot.people, today, actor.email).filter((letter) => !snapshot.mailed.has(letter.key));
 }
 
 interface Outcome {

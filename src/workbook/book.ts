@@ -11,7 +11,7 @@ import { write } from './write';
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
 export function openBook(ports: Ports): Book {
   return {
-    read: ({ projects, today, mail }) => read(ports, projects, today, mail),
+    read: (wanted) => read(ports, wanted),
     write: (snapshot, transaction, today) => write(ports, snapshot as Reading, transaction, today),
     verify: (from, count) => verify(ports, from, count),
     histories: (projects: readonly ProjectId[]) => histories(ports, new Set(projects)),

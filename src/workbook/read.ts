@@ -29,7 +29,7 @@ import { officersOf, peopleOf } from './people';
 import { systemsAsRead, templatesAsRead } from './registers';
 import { agrees, draw, projectOf, type RowRead, readRow } from './row';
 import { settingsOf } from './settings';
-import type { LedgerEnd, OutboxRow, Ports, Snapshot } from './types';
+import type { LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
 const RECENT = 300;
 const ledger = sheetOf('ledger');
@@ -65,12 +65,7 @@ const JOINED = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (j
 const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
 
 /** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
-export function read(
-  ports: Ports,
-  asked: readonly ProjectId[] | 'all',
-  today: Day,
-  mail: 'recent' | 'all' = 'recent',
-): Reading {
+export function read(ports: Ports, { projects: asked, today, mail = 'recent', command }: Wanted): Reading {
   const base = readBase(ports, asked === 'all');
   if (!base) return stopped(MISSING);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
@@ -81,7 +76,9 @@ export function read(
     asked === 'all'
       ? asked
       : [...new Set(asked.flatMap((id) => [id, parentOf(id) ?? [], base.related.get(id) ?? []].flat()))];
-  const { rows, contents, tail } = want === 'all' ? readAll(ports, base) : readNamed(ports, base, want, mail);
+  const before = command ? base.commands.get(command) : undefined;
+  const { rows, contents, tail, answer } =
+    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
   const end = endOf(base.grid(ledger));
   const stop =
     endCheck(end, ports.head.get()) === 'neither'
@@ -92,7 +89,6 @@ export function read(
   const built = build(ports, rows, contents, want);
   if (want === 'all') renew(built.projects, today, settings);
   const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
-  const answers = answersOf(base.grid(ledger));
   const unitOf = base.units;
   for (const [id, project] of built.projects) unitOf.set(id, project.unit);
 
@@ -111,7 +107,7 @@ export function read(
     settingsRows,
     unitOf,
     peopleRows: Math.max(0, ...base.grid(people).rows.keys()) + 1,
-    ...mailOf(tail),
+    ...mailOf(tail, want === 'all' || mail === 'all'),
     ...((stop ?? unfit) && { stop: stop ?? unfit! }),
     strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
     stale:
@@ -123,7 +119,7 @@ export function read(
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
     nextId: (year) => nextNumber([...(rows.get(application.stage!)?.keys() ?? [])], `YN${year}-`, 4),
     nextMatter: (project) => nextNumber([...(rows.get(matters.stage!)?.keys() ?? [])], `${project}-`, 2),
-    answerOf: (commandId) => answers.get(commandId),
+    ...(answer && { answer }),
   };
   return reading;
 }
@@ -136,6 +132,8 @@ interface Base {
   readonly sizes: Map<string, number>;
   readonly units: Map<ProjectId, string>;
   readonly related: ReadonlyMap<ProjectId, readonly ProjectId[]>;
+  /** The ledger row of each recent command's first entry. */
+  readonly commands: ReadonlyMap<string, number>;
   readonly grid: (sheet: SheetLayout) => Grid;
   readonly protections: (sheet: SheetLayout) => readonly GoogleAppsScript.Sheets.Schema.ProtectedRange[];
 }
@@ -158,7 +156,7 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
         ]),
     area(people.id, 1, undefined, 0, people.columns.length),
     ...[settingsSheet, systems, materials].map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...['serial', 'commandId', 'answer', 'seal'].map((key) => column(ledger, key, recent)),
+    ...['serial', 'commandId', 'seal'].map((key) => column(ledger, key, recent)),
   ];
   const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
   if (!book) return undefined;
@@ -181,6 +179,7 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
     sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
     units,
     related,
+    commands: commandsOf(grid(ledger)),
     grid,
     protections: (s) => sheets.get(s.id)?.protectedRanges ?? [],
   };
@@ -205,13 +204,20 @@ interface Rows {
   readonly rows: Map<Stage, Map<ProjectId, number>>;
   readonly contents: Map<Stage, Map<number, readonly Content[]>>;
   readonly tail: ReadonlyMap<number, readonly Content[]>;
+  /** What the command that was asked for was answered, if it was already carried out. */
+  readonly answer: string | undefined;
 }
 
-function readAll(ports: Ports, base: Base): Rows {
+const answerArea = (row: number | undefined): GridRange[] =>
+  row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
+const ANSWER = at(ledger, 'answer');
+
+function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const mail = base.sizes.get('outbox') ?? 1;
   const areas = [
     ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
     ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+    ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
   const contents = new Map(
@@ -220,7 +226,8 @@ function readAll(ports: Ports, base: Base): Rows {
   const rows = new Map(
     STAGE_SHEETS.map((s) => [s.stage, keysOf(contents.get(s.stage)!, (cells) => cells[at(s, 'id')])] as const),
   );
-  return { rows, contents, tail: found.get(String(outbox.id)) ?? new Map() };
+  const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
+  return { rows, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer) };
 }
 
 const keysOf = <T>(rows: ReadonlyMap<number, T>, idOf: (cells: T) => Content): Map<ProjectId, number> => {
@@ -232,7 +239,13 @@ const keysOf = <T>(rows: ReadonlyMap<number, T>, idOf: (cells: T) => Content): M
   return keys;
 };
 
-function readNamed(ports: Ports, base: Base, want: readonly ProjectId[], asked: 'recent' | 'all'): Rows {
+function readNamed(
+  ports: Ports,
+  base: Base,
+  want: readonly ProjectId[],
+  asked: 'recent' | 'all',
+  before: number | undefined,
+): Rows {
   const rows = new Map(
     STAGE_SHEETS.map((s) => [s.stage, keysOf(base.grid(s).rows, (cells) => contentOf(cells[at(s, 'id')]))] as const),
   );
@@ -241,8 +254,10 @@ function readNamed(ports: Ports, base: Base, want: readonly ProjectId[], asked: 
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
   const mail = base.sizes.get('outbox') ?? 1;
-  if (mail > 1)
-    areas.push(area(outbox.id, asked === 'all' ? 1 : Math.max(1, mail - RECENT), mail, 0, OUTBOX_COLUMNS.length));
+  // A command asks only what was mailed lately; the rows whole are for whoever marks them.
+  if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
+  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT), mail, KEY, KEY + 1));
+  areas.push(...answerArea(before));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
@@ -258,8 +273,11 @@ function readNamed(ports: Ports, base: Base, want: readonly ProjectId[], asked: 
   const tail = new Map(
     [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
   );
-  return { rows, contents, tail };
+  const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
+  return { rows, contents, tail, answer: textOf(contentOf(answer)) };
 }
+const KEY = at(outbox, 'key');
+const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 
 /** Projects from their rows; one with a row whose seal does not fit is broken as a whole. */
 function build(ports: Ports, rows: Rows['rows'], contents: Rows['contents'], want: readonly ProjectId[] | 'all') {
@@ -335,16 +353,19 @@ function endOf(grid: Grid): LedgerEnd {
   return last;
 }
 
-function answersOf(grid: Grid): Map<string, string> {
-  const answers = new Map<string, string>();
-  for (const row of grid.rows.keys()) {
-    const answer = row > 0 && grid.text(row, at(ledger, 'answer'));
-    if (answer) answers.set(grid.text(row, at(ledger, 'commandId')), answer);
+function commandsOf(grid: Grid): Map<string, number> {
+  const commands = new Map<string, number>();
+  for (const row of [...grid.rows.keys()].sort((x, y) => y - x)) {
+    const id = row > 0 && grid.text(row, at(ledger, 'commandId'));
+    if (id) commands.set(id, row);
   }
-  return answers;
+  return commands;
 }
 
-function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows'> {
+function mailOf(
+  tail: ReadonlyMap<number, readonly Content[]>,
+  whole: boolean,
+): Pick<Reading, 'outbox' | 'outboxRows' | 'mailed'> {
   const found: OutboxRow[] = [];
   const outboxRows = new Map<string, number>();
   for (const [row, cells] of [...tail].sort(([a], [b]) => a - b)) {
@@ -352,10 +373,10 @@ function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'o
       OUTBOX_COLUMNS.map((c, i) => [c.key, String(cells[i] ?? '')]),
     ) as unknown as OutboxRow;
     if (!mail.key) continue;
-    found.push(mail);
+    if (whole) found.push(mail);
     outboxRows.set(mail.key, row);
   }
-  return { outbox: found, outboxRows };
+  return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
 }
 
 function inputOf(reading: Reading, id: ProjectId, stage: Stage, today: Day): { values: Values; problems: Refusal[] } {
@@ -409,6 +430,7 @@ function stopped(stop: string): Reading {
     settingsDay: '',
     settingsRows: 1,
     outboxRows: new Map(),
+    mailed: new Set(),
     peopleRows: 0,
     unitOf: new Map(),
     input: () => ({ values: {}, problems: [] }),
@@ -416,6 +438,5 @@ function stopped(stop: string): Reading {
     rowOf: () => undefined,
     nextId: () => '',
     nextMatter: () => '',
-    answerOf: () => undefined,
   };
 }

@@ -260,7 +260,7 @@ function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined):
 
 /** Rows whose seal is broken, or that are gone, from the ledger; rows and locks that are stale from their project. */
 function repairRows(ports: Ports, today: Day, at: Moment): string[] {
-  const reading = read(ports, 'all', today);
+  const reading = read(ports, { projects: 'all', today });
   if (reading.stop) return [reading.stop];
   const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id) && !isBeside(id));
   const refresh = [...new Set([...gone, ...reading.stale])];

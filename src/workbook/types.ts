@@ -76,8 +76,11 @@ export interface Snapshot {
   nextId(year: number): ProjectId;
   /** The same for a project's next matter. */
   nextMatter(project: ProjectId): ProjectId;
-  /** The stored answer of a command that was already applied. */
-  answerOf(commandId: string): string | undefined;
+  /** The stored answer of the command that was asked for, if it was already applied. */
+  readonly answer?: string;
+  /** Keys of the mail that was read. */
+  readonly mailed: ReadonlySet<string>;
+  /** The mail itself, only where all of it was read. */
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
@@ -133,13 +136,17 @@ export interface Page {
   readonly rows: readonly Readonly<Record<string, Value | undefined>>[];
 }
 
+/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and the recent mail's keys. */
+export interface Wanted {
+  readonly projects: readonly ProjectId[] | 'all';
+  readonly today: Day;
+  readonly mail?: 'recent' | 'all';
+  /** The command that is about to be carried out: was it already? */
+  readonly command?: string;
+}
+
 export interface Book {
-  /** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and the recent mail. */
-  read(want: {
-    readonly projects: readonly ProjectId[] | 'all';
-    readonly today: Day;
-    readonly mail?: 'recent' | 'all';
-  }): Snapshot;
+  read(want: Wanted): Snapshot;
   /** One atomic batchUpdate, or a throw with nothing written. Returns the projects' new record numbers. */
   write(snapshot: Snapshot, transaction: Transaction, today: Day): ReadonlyMap<ProjectId, number>;
   /** Walks the ledger from an entry on, so many at a time. */

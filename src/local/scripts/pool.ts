@@ -60,7 +60,9 @@ export class Pool {
     const folder = builtFolder();
     const signal = new SharedArrayBuffer(4);
     const data: WorkerData = { signal, contextFile: join(folder, 'context.js') };
-    const worker = new Worker(join(folder, 'worker.js'), { workerData: data });
+    // What is read of a workbook is large and soon forgotten: a small nursery would be emptied all the time.
+    const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+    const worker = new Worker(join(folder, 'worker.js'), { workerData: data, resourceLimits });
     const thread: Thread = { worker, signal: new Int32Array(signal), listener: undefined };
     this.#all.add(thread);
     worker.on('message', (message: FromWorker) => this.#heard(thread, message));

@@ -43,6 +43,7 @@ export class Engine implements SheetsEngine {
   private readonly listeners = new Set<(change: Change) => void>();
   private ids = new Ids(Math.floor(Math.random() * 2 ** 31));
   /** Set while a journal entry is replayed: its time instead of the clock's, and nothing is journalled. */
+  private held = false;
   private replayed: number | undefined;
 
   constructor(private readonly options: EngineOptions) {}
@@ -95,8 +96,24 @@ export class Engine implements SheetsEngine {
 
   private shelve(book: Book): Shelf {
     const shelf = { book, calculator: new Calculator(book, this.now) };
+    shelf.calculator.held = this.held;
     this.shelves.set(book.id, shelf);
     return shelf;
+  }
+
+  hold(): void {
+    this.held = true;
+    for (const { calculator } of this.shelves.values()) calculator.held = true;
+  }
+
+  release(): void {
+    this.held = false;
+    for (const shelf of this.shelves.values()) {
+      shelf.calculator.held = false;
+      const tx = new Transaction(shelf.book);
+      tx.restructured = true;
+      shelf.calculator.settle(tx, true);
+    }
   }
 
   private create(body: JsonObject, who: string, action: Action): Json {

@@ -38,8 +38,8 @@ export const pack: Tool = {
     const { project, year } = scope;
     const book = openOwn();
     const read = alone(() => {
-      const snapshot = book.read({ projects: 'all', today });
-      const before = snapshot.answerOf(id);
+      const snapshot = book.read({ projects: 'all', today, command: id });
+      const before = snapshot.answer;
       if (snapshot.stop || before) return { snapshot, before };
       const known = [...snapshot.projects.values()];
       const wanted = project

@@ -40,9 +40,9 @@ export const setTemplate: Tool = {
       if (!material || read.problem) return refused(...wrong);
       const link = String(read.value ?? '');
       const book = openOwn();
-      const snapshot = book.read({ projects: [], today });
+      const snapshot = book.read({ projects: [], today, command: id });
       if (snapshot.stop) return refused(snapshot.stop);
-      const before = snapshot.answerOf(id);
+      const before = snapshot.answer;
       if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
       const known = snapshot.templates.get(material.material);
       if ((known ?? '') === link) return refused(link ? '该材料已链接此模板。' : '该材料没有模板可以取消。');

@@ -73,9 +73,9 @@ export const setSetting: Tool = {
     alone(() => {
       const { actor, at, today, id, form } = job;
       const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today });
+      const snapshot = book.read({ projects: 'all', today, command: id });
       if (snapshot.stop) return refused(snapshot.stop);
-      const before = snapshot.answerOf(id);
+      const before = snapshot.answer;
       if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
       const { setting, rule, wrong } = ruleIn(job, SETTABLE);
       const document = (form.document ?? '').trim().slice(0, 200);

@@ -43,9 +43,9 @@ export const setSystem: Tool = {
       const { system, wrong } = systemIn(job);
       if (wrong.length) return refused(...wrong);
       const book = openOwn();
-      const snapshot = book.read({ projects: [], today });
+      const snapshot = book.read({ projects: [], today, command: id });
       if (snapshot.stop) return refused(snapshot.stop);
-      const before = snapshot.answerOf(id);
+      const before = snapshot.answer;
       if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
       const own = snapshot.systems.filter((s) => s.unit === actor.unit);
       const same =

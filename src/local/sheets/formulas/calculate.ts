@@ -22,6 +22,8 @@ interface Area {
 export class Calculator {
   private graph: Graph | undefined;
   private calculatedAt = 0;
+  /** While it is set nothing is calculated: whoever sets it lets everything be calculated afterwards. */
+  held = false;
 
   constructor(
     private readonly book: Book,
@@ -40,11 +42,12 @@ export class Calculator {
 
   /** To be called before a mutation, so that it knows which cells are spilled from where. */
   prepare(): void {
-    this.read();
+    if (!this.held) this.read();
   }
 
   /** Whether a formula that shows the clock would show something else now. */
   get outdated(): boolean {
+    if (this.held) return false;
     const { volatiles, dailies } = this.read();
     return (volatiles.size > 0 && this.serial() !== this.calculatedAt) || (dailies.size > 0 && this.anotherDay());
   }
@@ -93,6 +96,11 @@ export class Calculator {
 
   /** Calculates what depends on the transaction's changes. */
   settle(tx: Transaction, clockMoved = false): void {
+    if (this.held) {
+      this.graph = undefined;
+      tx.dirty = [];
+      return;
+    }
     if (!clockMoved && tx.dirty.length === 0 && !tx.restructured && tx.resized.size === 0) return;
     if (tx.restructured || tx.resized.size > 0) tx.formulas = true;
     if (tx.restructured) this.graph = undefined;
