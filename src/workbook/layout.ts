@@ -206,12 +206,12 @@ const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
 /** Every sheet in the workbook's order (fields.md). */
 export const SHEETS: readonly SheetLayout[] = [
-  ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2, rows: 1000 })),
+  ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2 })),
   sheet('plan', '年度建设计划', PLAN, { prints: true }),
   sheet('overview', '总览', OVERVIEW, { rows: 100 }),
   sheet('systems', '系统目录', SYSTEMS),
   sheet('people', '人员', PEOPLE_COLUMNS),
-  sheet('settings', '参数', SETTINGS_COLUMNS, { rows: 400 }),
+  sheet('settings', '参数', SETTINGS_COLUMNS),
   sheet('materials', '材料清单', MATERIALS, { rows: 100 }),
   sheet('ledger', '办理记录', LEDGER_COLUMNS, { hidden: true, rows: 500, grows: 500 }),
   // As many rows as it holds, so that its size says where it ends.
