@@ -1,5 +1,5 @@
 // The REST surface: which call a method and path are.
-import { asArray, asBoolean, asNumber, asObject, asString, isObject, type Json, type JsonObject } from './json';
+import { asArray, asBoolean, asNumber, asObject, asString, clean, isObject, type Json, type JsonObject } from './json';
 import { ApiError, badPayload, invalid, notFound } from './errors';
 import { ALL, parseMask } from './fieldmask';
 import type { ConditionWorld } from './conditions';
@@ -9,7 +9,7 @@ import { fullA1 } from './a1';
 import { runBatch } from './requests/batch';
 import { finds } from './requests/metadata';
 import type { Context } from './requests/context';
-import { type Found, findByFilter, findRange } from './values/ranges';
+import { type Found, findByFilter, findRange, inItem } from './values/ranges';
 import { readRendering, type Rendering, valueRange } from './values/read';
 import {
   appendValues,
@@ -250,11 +250,8 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
       const option = inputOption(body.valueInputOption);
       const written = asArray(body.data).map((item, i) => {
         const data = asObject(item);
-        return writeValues(
-          ctx,
-          findRange(ctx.book, asString(data.range) ?? ''),
-          readValues(data, `data[${i}]`),
-          option,
+        return inItem(`data[${i}]`, () =>
+          writeValues(ctx, findRange(ctx.book, asString(data.range) ?? ''), readValues(data, `data[${i}]`), option),
         );
       });
       return () => ({
@@ -268,7 +265,9 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
   batchClear: (body) => ({
     kind: 'write',
     run: (ctx) => {
-      const clearedRanges = asArray(body.ranges).map((range) => clearValues(ctx, findRange(ctx.book, String(range))));
+      const clearedRanges = asArray(body.ranges).map((range, i) =>
+        inItem(`range[${i}]`, () => clearValues(ctx, findRange(ctx.book, String(range)))),
+      );
       return () => ({ spreadsheetId: ctx.book.id, ...(clearedRanges.length > 0 && { clearedRanges }) });
     },
   }),
@@ -281,7 +280,7 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
         .flatMap((filter) =>
           findByFilter(world.book, filter).map((found) => ({
             valueRange: show(world, found, rendering),
-            dataFilters: [filter],
+            dataFilters: [clean(filter)],
           })),
         );
       return { spreadsheetId: world.book.id, ...(valueRanges.length > 0 && { valueRanges }) };
@@ -296,10 +295,12 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
         .flatMap((data, i) => {
           const dataFilter = asObject(data.dataFilter);
           const values = readValues(data, `data[${i}]`);
-          return findByFilter(ctx.book, dataFilter).map((found) => ({
-            dataFilter,
-            written: writeValues(ctx, found, values, option),
-          }));
+          return inItem(`data[${i}]`, () =>
+            findByFilter(ctx.book, dataFilter).map((found) => ({
+              dataFilter: clean(dataFilter),
+              written: writeValues(ctx, found, values, option),
+            })),
+          );
         });
       return () => ({
         ...totals(
@@ -335,7 +336,7 @@ function searchMetadata(world: ConditionWorld, body: JsonObject): Json {
   const filters = asArray(body.dataFilters).filter(isObject);
   const matched = world.book.metadata.flatMap((item) => {
     const dataFilters = filters.filter((filter) => finds(world.book, filter, item));
-    return dataFilters.length > 0 ? [{ developerMetadata: item, dataFilters }] : [];
+    return dataFilters.length > 0 ? [{ developerMetadata: item, dataFilters: dataFilters.map(clean) }] : [];
   });
   return matched.length > 0 ? { matchedDeveloperMetadata: matched } : {};
 }

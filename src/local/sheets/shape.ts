@@ -21,6 +21,36 @@ function fieldsOf(message: string): Map<string, string> | undefined {
   return made;
 }
 
+/** Fields of which a message holds one at most, with the name that Google's reader has for them together. */
+const ONE_OF: Record<string, { name: string; fields?: string[] }> = {
+  Request: { name: 'kind' },
+  ConditionalFormatRule: { name: 'rule', fields: ['booleanRule', 'gradientRule'] },
+  ExtendedValue: { name: 'value' },
+  DataFilter: { name: 'filter' },
+  ColorStyle: { name: 'kind' },
+  ConditionValue: { name: 'value' },
+  DeveloperMetadataLocation: { name: 'location', fields: ['spreadsheet', 'sheetId', 'dimensionRange'] },
+  UpdateCellsRequest: { name: 'area', fields: ['start', 'range'] },
+  AutoFillRequest: { name: 'area', fields: ['range', 'sourceAndDestination'] },
+  FindReplaceRequest: { name: 'scope', fields: ['range', 'sheetId', 'allSheets'] },
+  UpdateConditionalFormatRuleRequest: { name: 'instruction', fields: ['rule', 'newIndex'] },
+  PasteDataRequest: { name: 'kind', fields: ['delimiter', 'html'] },
+};
+
+/** The second field that is set where only one may be. */
+function secondOf(value: JsonObject, message: string): string | undefined {
+  const group = ONE_OF[message];
+  if (!group) return undefined;
+  let first = false;
+  for (const name in value) {
+    if (value[name] === null || value[name] === undefined) continue;
+    if (group.fields && !group.fields.includes(camel(name))) continue;
+    if (first) return camel(name);
+    first = true;
+  }
+  return undefined;
+}
+
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -43,7 +73,7 @@ function checkShape(body: JsonObject, message: string, at = ''): JsonObject {
 function fits(value: Json, message: string): boolean {
   const known = fieldsOf(message);
   if (!known) return true;
-  if (!isObject(value)) return false;
+  if (!isObject(value) || secondOf(value, message) !== undefined) return false;
   for (const name in value) {
     const item = value[name];
     const type = known.get(name);
@@ -66,6 +96,11 @@ function visit(value: Json, message: string, at: string, out: Violation[]): void
     const type = `type.googleapis.com/google.apps.sheets.v4.${message}`;
     out.push({ field: at, description: `Invalid value at '${at}' (${type}), ${JSON.stringify(value)}` });
     return;
+  }
+  const second = secondOf(value, message);
+  if (second) {
+    const description = `Invalid value at '${at}' (oneof), oneof field '${ONE_OF[message]!.name}' is already set. Cannot set '${second}'`;
+    out.push({ field: at, description });
   }
   for (const [name, item] of Object.entries(value)) {
     const type = known.get(camel(name));

@@ -6,7 +6,7 @@ import { asArray, asBoolean, asNumber, asObject, clean, isObject, type JsonObjec
 import { guard } from '../protections';
 import { type Context, type Handler, openTarget, readMask, readSheet, target } from './context';
 import { growGrid } from './grid';
-import { checkCondition } from './rules';
+import { type Allowed, checkCondition } from './rules';
 
 const CELL_FIELDS = [
   'userEnteredValue',
@@ -119,7 +119,7 @@ export const appendCells: Handler = (ctx, request) => {
 export const setDataValidation: Handler = (ctx, request) => {
   const { sheet, rect } = openTarget(ctx, request.range);
   const given = isObject(request.rule) ? clean(request.rule) : undefined;
-  if (given) checkCondition(ctx, asObject(given.condition), VALIDATION_TYPES);
+  if (given) checkCondition(asObject(given.condition), VALIDATION);
   const skipFiltered = asBoolean(request.filteredRowsIncluded);
   for (let row = rect.r0; row < rect.r1; row++) {
     for (let column = rect.c0; column < rect.c1; column++) {
@@ -135,8 +135,11 @@ export const setDataValidation: Handler = (ctx, request) => {
   return {};
 };
 
-const VALIDATION_TYPES =
-  /^(ONE_OF_LIST|ONE_OF_RANGE|BOOLEAN|CUSTOM_FORMULA|NUMBER_\w+|DATE_\w+|TEXT_(CONTAINS|NOT_CONTAINS|EQ|IS_EMAIL|IS_URL))$/;
+const VALIDATION: Allowed = {
+  types:
+    /^(ONE_OF_LIST|ONE_OF_RANGE|BOOLEAN|CUSTOM_FORMULA|NUMBER_\w+|DATE_\w+|TEXT_(CONTAINS|NOT_CONTAINS|EQ|IS_EMAIL|IS_URL))$/,
+  place: 'data validation',
+};
 
 const EDGES = ['top', 'bottom', 'left', 'right'] as const;
 

@@ -6,6 +6,7 @@ import { below, merge } from '../fieldmask';
 import { asArray, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
 import { guardSheet } from '../protections';
 import { type Context, type Handler, readMask, readRange, readSheet } from './context';
+import { type Allowed, checkCondition } from './rules';
 
 type ListKey = 'filterViews' | 'bandings' | 'charts';
 
@@ -73,7 +74,18 @@ function withBothCriteria(filter: JsonObject): JsonObject {
   return { ...filter, filterSpecs };
 }
 
+const FILTERS: Allowed = {
+  types:
+    /^(NUMBER_\w+|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ|NOT_EQ)|DATE_(EQ|NOT_EQ|BEFORE|AFTER)|BLANK|NOT_BLANK|CUSTOM_FORMULA)$/,
+  place: 'filters',
+};
+
 export function readFilter(ctx: Context, given: JsonObject, name: string): { sheet: Sheet; filter: JsonObject } {
+  const { filterSpecs } = withBothCriteria(given);
+  for (const spec of asArray(filterSpecs)) {
+    const { condition } = asObject(asObject(spec).filterCriteria);
+    if (isObject(condition)) checkCondition(condition, FILTERS);
+  }
   const named = given.namedRangeId
     ? ctx.book.namedRanges.find((range) => range.namedRangeId === given.namedRangeId)
     : undefined;

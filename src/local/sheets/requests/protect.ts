@@ -125,7 +125,9 @@ function checkName(ctx: Context, name: string | undefined, own?: JsonObject): st
   const taken = ctx.book.namedRanges.some(
     (range) => range !== own && String(range.name).toLowerCase() === name.toLowerCase(),
   );
-  if (taken) throw invalid(`A named range with name: ${name} already exists.`);
+  if (taken) {
+    throw invalid(`Cannot add named range with name ${name}, a named range with that name already exists.`);
+  }
   return name;
 }
 

@@ -10,6 +10,7 @@ import {
   titleOf,
   tooManyCells,
 } from '../book';
+import { rectOf } from '../a1';
 import { withColorStyles } from '../cells';
 import { rewriteFormulas } from '../dimensions';
 import { invalid } from '../errors';
@@ -49,15 +50,15 @@ function checkTitle(ctx: Context, title: string, own?: Sheet): void {
   if (taken && taken !== own) {
     throw invalid(`A sheet with the name "${title}" already exists. Please enter another name.`);
   }
-  if (title.length > 100) throw invalid('Sheet names must be at most 100 characters long.');
+  if (title.length > 100) throw invalid('The sheet name cannot be greater than 100 characters.');
 }
 
 /** A sheet as its properties ask for it; also used when a spreadsheet is created. */
 export function makeSheet(ctx: Pick<Context, 'book' | 'ids'>, given: JsonObject, title: string): Sheet {
   const wanted = asNumber(given.sheetId);
-  if (wanted !== undefined && wanted < 0) throw invalid('sheetId must be non-negative.');
+  if (wanted !== undefined && wanted < 0) throw invalid('Sheet id must be non-negative.');
   if (wanted !== undefined && takenSheetId(ctx.book, wanted)) {
-    throw invalid(`Sheet with id ${wanted} already exists. Please enter another id.`);
+    throw invalid(`Sheet with id ${wanted} already exists.`);
   }
   const grid = asObject(given.gridProperties);
   const rowCount = asNumber(grid.rowCount) ?? 1000;
@@ -89,12 +90,20 @@ function withTabStyle(given: JsonObject): JsonObject {
   return isObject(given.tabColor) ? { ...given, tabColorStyle: { rgbColor: given.tabColor } } : given;
 }
 
+const partOfMerge = (kind: string): string =>
+  `Sorry, you can't freeze ${kind} which contain only part of a merged cell. Try to break apart merged cells or freeze more ${kind} to include the complete merged cells.`;
+
 function checkFrozen(sheet: Sheet): void {
   const grid = asObject(sheet.properties.gridProperties);
   if (Number(grid.frozenRowCount ?? 0) >= sheet.rowCount)
     throw invalid("You can't freeze all visible rows on the sheet.");
   if (Number(grid.frozenColumnCount ?? 0) >= sheet.columnCount) {
     throw invalid("You can't freeze all visible columns on the sheet.");
+  }
+  for (const { r0, r1, c0, c1 } of sheet.merges.map(rectOf)) {
+    const cut = (line: unknown, start: number, end: number): boolean => Number(line ?? 0) > start && Number(line) < end;
+    if (cut(grid.frozenRowCount, r0, r1)) throw invalid(partOfMerge('rows'));
+    if (cut(grid.frozenColumnCount, c0, c1)) throw invalid(partOfMerge('columns'));
   }
 }
 
@@ -187,7 +196,7 @@ export const updateSheetProperties: Handler = (ctx, request) => {
 };
 
 function renameTo(ctx: Context, sheet: Sheet, title: string): void {
-  if (title === '') throw invalid("You can't rename a sheet to an empty name.");
+  if (title === '') throw invalid('The sheet name cannot be empty.');
   checkTitle(ctx, title, sheet);
   const old = titleOf(sheet);
   if (old === title) return;
@@ -241,7 +250,7 @@ export function copyTitle(book: Book, source: Sheet): string {
 /** Range protections do not come along into a copy, as at Google. */
 export function copyOf(ctx: Pick<Context, 'book' | 'ids'>, source: Sheet, title: string, wanted?: number): Sheet {
   if (wanted !== undefined && takenSheetId(ctx.book, wanted)) {
-    throw invalid(`Sheet with id ${wanted} already exists. Please enter another id.`);
+    throw invalid(`Sheet with id ${wanted} already exists.`);
   }
   const id = wanted ?? ctx.ids.number((number) => takenSheetId(ctx.book, number));
   const moved = (item: JsonObject): JsonObject => ({
