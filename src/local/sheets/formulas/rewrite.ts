@@ -42,6 +42,31 @@ function eachReference(
 
 const isFormula = (text: string): boolean => text.startsWith('=');
 
+/**
+ * A formula as Google keeps it: references in capitals, ranges from their first to their last cell, sheets as they are
+ * spelt. `spelling` gives a sheet's title as the book has it, undefined where there is none.
+ */
+export function canonical(formula: string, spelling: (title: string) => string | undefined): string {
+  if (!isFormula(formula)) return formula;
+  return eachReference(formula, (title, prefix, ref) => {
+    const known = title === undefined ? undefined : spelling(title);
+    const before = known === undefined ? prefix : `${quoteTitle(known)}!`;
+    const [first, last] = ref.split(':').map(corner);
+    if (!first || (ref.includes(':') && !last)) return before + ref;
+    if (!last) return before + write(first);
+    const [a, b] = [{ ...first }, { ...last }];
+    if (a.row !== undefined && b.row !== undefined && a.row > b.row) {
+      [a.row, b.row, a.rowFixed, b.rowFixed] = [b.row, a.row, b.rowFixed, a.rowFixed];
+    }
+    if (a.column !== undefined && b.column !== undefined && a.column > b.column) {
+      [a.column, b.column, a.columnFixed, b.columnFixed] = [b.column, a.column, b.columnFixed, a.columnFixed];
+    }
+    const [start, end] = [write(a), write(b)];
+    const one = start === end && a.row !== undefined && a.column !== undefined;
+    return before + (one ? start : `${start}:${end}`);
+  });
+}
+
 /** As if copied so many rows down and columns to the right. */
 export function translate(formula: string, rows: number, columns: number): string {
   if (!isFormula(formula) || (rows === 0 && columns === 0)) return formula;

@@ -1,5 +1,5 @@
 // updateCells, repeatCell, appendCells, setDataValidation, updateBorders.
-import { type Cell, cellAt, isBlank, type Sheet, usedRows } from '../book';
+import { type Cell, cellAt, isBlank, type Sheet, spellingIn, usedRows } from '../book';
 import { CellWriter, ruleAt, withColorStyles } from '../cells';
 import { invalid } from '../errors';
 import { asArray, asBoolean, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
@@ -25,7 +25,7 @@ const CELL_FIELDS = [
 
 export const updateCells: Handler = (ctx, request) => {
   const mask = readMask(request, CELL_FIELDS);
-  const writer = new CellWriter(mask);
+  const writer = new CellWriter(mask, spellingIn(ctx.book));
   const rows = asArray(request.rows).map((row) => asArray(asObject(row).values).map(asObject));
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (isObject(request.range)) {
@@ -84,7 +84,7 @@ function writeCell(
 export const repeatCell: Handler = (ctx, request) => {
   const mask = readMask(request, CELL_FIELDS);
   const { sheet, rect } = openTarget(ctx, request.range);
-  const writer = new CellWriter(mask);
+  const writer = new CellWriter(mask, spellingIn(ctx.book));
   const data = asObject(request.cell);
   for (let row = rect.r0; row < rect.r1; row++) {
     for (let column = rect.c0; column < rect.c1; column++) {
@@ -107,7 +107,7 @@ export const appendCells: Handler = (ctx, request) => {
   const width = Math.max(0, ...rows.map((row) => row.length));
   guard(ctx.book, sheet, { r0: at, c0: 0, r1: at + rows.length, c1: Math.max(width, 1) }, ctx.who);
   growGrid(ctx, sheet, Math.max(sheet.rowCount, at + rows.length), Math.max(sheet.columnCount, width));
-  const writer = new CellWriter(mask);
+  const writer = new CellWriter(mask, spellingIn(ctx.book));
   rows.forEach((row, r) => {
     row.forEach((data, c) => {
       writeCell(ctx, sheet, at + r, c, writer, data);

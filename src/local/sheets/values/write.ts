@@ -1,10 +1,11 @@
 // values.update, append and clear.
 import { columnName, contains, fullA1, type Rect } from '../a1';
-import { cellAt, isBlank, localeOf, type Sheet, titleOf } from '../book';
+import { cellAt, isBlank, localeOf, type Sheet, spellingIn, titleOf } from '../book';
 import { tooLong, withoutValue } from '../cells';
 import { editDimension } from '../dimensions';
 import { yearNow } from '../conditions';
 import { badPayload, invalid } from '../errors';
+import { canonical } from '../formulas/rewrite';
 import { isObject, type Json, type JsonObject } from '../json';
 import { guard } from '../protections';
 import type { Context } from '../requests/context';
@@ -113,7 +114,9 @@ export function enteredOf(
 ): Entered {
   if (value === '') return {};
   if (option === 'RAW' || typeof value !== 'string') return { value };
-  return enter(value, localeOf(ctx.book), format, () => yearNow(ctx));
+  const entered = enter(value, localeOf(ctx.book), format, () => yearNow(ctx));
+  if (entered.formula !== undefined) entered.formula = canonical(entered.formula, spellingIn(ctx.book));
+  return entered;
 }
 
 function writeScalar(
