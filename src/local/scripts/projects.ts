@@ -84,7 +84,7 @@ export function planted(name: string, code: string): Project {
   };
 }
 
-/** The menu with its code replaced: everything else of the project stays, its client id above all. */
+/** The menu or the owner with its code replaced: everything else of the project stays, its client id above all. */
 export const rewritten = (project: Project, code: string): Project => ({
   ...project,
   code,

@@ -26,10 +26,8 @@ export interface WebAnswer {
 const HTML = 'text/html; charset=utf-8';
 
 function run(world: World, name: string, who: string | undefined, trigger: string, args: Json[], nested: boolean) {
-  const project = world.projects.get('owner');
-  if (!project) throw new Error('the owner project is not there');
   return world.runner.run({
-    project,
+    project: world.deployed().project,
     function: name,
     event: { kind: 'args', args },
     trigger,
@@ -62,8 +60,7 @@ export async function serveWebApp(world: World, request: WebRequest): Promise<We
       postData: { contents: body, type: contentType, length: Buffer.byteLength(body), name: 'postData' },
     }),
   };
-  const project = world.projects.get('owner');
-  if (!project?.functions.has(name)) {
+  if (!world.deployed().project.functions.has(name)) {
     return { status: 200, type: HTML, text: errorPage(`Script function not found: ${name}`) };
   }
   const ended = await run(world, name, who, name, [event], nested);
