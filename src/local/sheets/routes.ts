@@ -1,6 +1,6 @@
 // The REST surface: which call a method and path are.
 import { asArray, asBoolean, asNumber, asObject, asString, clean, isObject, type Json, type JsonObject } from './json';
-import { ApiError, badPayload, invalid, notFound } from './errors';
+import { invalid, notFound } from './errors';
 import { ALL, parseMask } from './fieldmask';
 import type { ConditionWorld } from './conditions';
 import type { Sheet } from './book';
@@ -78,56 +78,9 @@ const flag = (query: URLSearchParams, name: string): boolean => /^true$/i.test(q
 
 const fieldsOf = (query: URLSearchParams): string | null => query.get('fields') ?? query.get('$fields');
 
-const TOP = [
-  'spreadsheetId',
-  'properties',
-  'sheets',
-  'namedRanges',
-  'spreadsheetUrl',
-  'developerMetadata',
-  'dataSources',
-  'dataSourceSchedules',
-];
-const OF_SHEET = [
-  'properties',
-  'data',
-  'merges',
-  'conditionalFormats',
-  'filterViews',
-  'protectedRanges',
-  'basicFilter',
-  'charts',
-  'bandedRanges',
-  'developerMetadata',
-  'rowGroups',
-  'columnGroups',
-  'slicers',
-  'tables',
-];
-
-function readFields(text: string) {
-  const mask = parseMask(text);
-  for (const [names, known, before] of [
-    [mask, TOP, ''],
-    [mask.get('sheets'), OF_SHEET, 'sheets.'],
-  ] as const) {
-    for (const name of names?.keys() ?? []) {
-      if (name === '*' || known.includes(name)) continue;
-      const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${before}${name}'.`;
-      throw new ApiError(
-        400,
-        'INVALID_ARGUMENT',
-        'Request contains an invalid argument.',
-        badPayload(text, description).details,
-      );
-    }
-  }
-  return mask;
-}
-
 function get(world: ConditionWorld, { query, who }: Call, ranges: string[]): Json {
   const fields = fieldsOf(query);
-  const mask = fields ? readFields(fields) : ALL;
+  const mask = fields ? parseMask(fields) : ALL;
   const areas = ranges.length > 0 ? ranges.map((text) => findRange(world.book, text)) : undefined;
   return spreadsheetView(world, who, { mask, areas, gridData: fields ? true : flag(query, 'includeGridData') });
 }
@@ -137,7 +90,7 @@ function getByDataFilter(world: ConditionWorld, { query, body, who }: Call): Jso
   const filters = asArray(body.dataFilters).map(asObject);
   const areas = filters.length > 0 ? filters.flatMap((filter) => findByFilter(world.book, filter)) : undefined;
   const gridData = fields ? true : asBoolean(body.includeGridData);
-  return spreadsheetView(world, who, { mask: fields ? readFields(fields) : ALL, areas, gridData });
+  return spreadsheetView(world, who, { mask: fields ? parseMask(fields) : ALL, areas, gridData });
 }
 
 function batchUpdate(ctx: Context, { body, who }: Call): () => Json {
@@ -329,14 +282,14 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
 function oneMetadata(world: ConditionWorld, id: number): Json {
   const found = world.book.metadata.find((item) => asNumber(item.metadataId) === id);
   if (!found) throw notFound();
-  return found;
+  return clean(found);
 }
 
 function searchMetadata(world: ConditionWorld, body: JsonObject): Json {
   const filters = asArray(body.dataFilters).filter(isObject);
   const matched = world.book.metadata.flatMap((item) => {
     const dataFilters = filters.filter((filter) => finds(world.book, filter, item));
-    return dataFilters.length > 0 ? [{ developerMetadata: item, dataFilters: dataFilters.map(clean) }] : [];
+    return dataFilters.length > 0 ? [{ developerMetadata: clean(item), dataFilters: dataFilters.map(clean) }] : [];
   });
   return matched.length > 0 ? { matchedDeveloperMetadata: matched } : {};
 }

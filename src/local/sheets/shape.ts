@@ -1,6 +1,7 @@
 // Whether a body has the shape of its message: misspelt names and values of another type are refused before anything is
 // done, all of them together, as Google's JSON reader does.
 import { ApiError, badPayload } from './errors';
+import { type Mask, parseMask } from './fieldmask';
 import { asObject, isObject, type Json, type JsonObject } from './json';
 import { MESSAGES } from './messages';
 
@@ -149,6 +150,7 @@ const SCALARS: Record<string, { name: string; fits: (value: Json) => boolean }> 
 interface Signature {
   method: string;
   rest: RegExp;
+  answer: string;
   message?: string;
   at?: string;
   query?: string[];
@@ -163,31 +165,95 @@ const WRITING = [
 ];
 
 const SIGNATURES: Signature[] = [
-  { method: 'GET', rest: /^$/, query: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'] },
-  { method: 'POST', rest: /^:getByDataFilter$/, message: 'GetSpreadsheetByDataFilterRequest' },
-  { method: 'POST', rest: /^:batchUpdate$/, message: 'BatchUpdateSpreadsheetRequest' },
-  { method: 'GET', rest: /^\/values:batchGet$/, query: ['ranges', ...RENDERING] },
-  { method: 'POST', rest: /^\/values:batchUpdate$/, message: 'BatchUpdateValuesRequest' },
-  { method: 'POST', rest: /^\/values:batchClear$/, message: 'BatchClearValuesRequest' },
-  { method: 'POST', rest: /^\/values:batchGetByDataFilter$/, message: 'BatchGetValuesByDataFilterRequest' },
-  { method: 'POST', rest: /^\/values:batchUpdateByDataFilter$/, message: 'BatchUpdateValuesByDataFilterRequest' },
-  { method: 'POST', rest: /^\/values:batchClearByDataFilter$/, message: 'BatchClearValuesByDataFilterRequest' },
+  {
+    method: 'GET',
+    rest: /^$/,
+    answer: 'Spreadsheet',
+    query: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'],
+  },
+  { method: 'POST', rest: /^:getByDataFilter$/, answer: 'Spreadsheet', message: 'GetSpreadsheetByDataFilterRequest' },
+  {
+    method: 'POST',
+    rest: /^:batchUpdate$/,
+    answer: 'BatchUpdateSpreadsheetResponse',
+    message: 'BatchUpdateSpreadsheetRequest',
+  },
+  { method: 'GET', rest: /^\/values:batchGet$/, answer: 'BatchGetValuesResponse', query: ['ranges', ...RENDERING] },
+  {
+    method: 'POST',
+    rest: /^\/values:batchUpdate$/,
+    answer: 'BatchUpdateValuesResponse',
+    message: 'BatchUpdateValuesRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchClear$/,
+    answer: 'BatchClearValuesResponse',
+    message: 'BatchClearValuesRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchGetByDataFilter$/,
+    answer: 'BatchGetValuesByDataFilterResponse',
+    message: 'BatchGetValuesByDataFilterRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchUpdateByDataFilter$/,
+    answer: 'BatchUpdateValuesByDataFilterResponse',
+    message: 'BatchUpdateValuesByDataFilterRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchClearByDataFilter$/,
+    answer: 'BatchClearValuesByDataFilterResponse',
+    message: 'BatchClearValuesByDataFilterRequest',
+  },
   {
     method: 'POST',
     rest: /^\/values\/.+:append$/,
+    answer: 'AppendValuesResponse',
     message: 'ValueRange',
     at: 'data',
     query: [...WRITING, 'insertDataOption'],
   },
-  { method: 'GET', rest: /^\/values\//, query: RENDERING },
-  { method: 'PUT', rest: /^\/values\//, message: 'ValueRange', at: 'data', query: WRITING },
-  { method: 'POST', rest: /^\/developerMetadata:search$/, message: 'SearchDeveloperMetadataRequest' },
-  { method: 'POST', rest: /:copyTo$/, message: 'CopySheetToAnotherSpreadsheetRequest' },
+  { method: 'POST', rest: /^\/values\/.+:clear$/, answer: 'ClearValuesResponse' },
+  { method: 'GET', rest: /^\/values\//, answer: 'ValueRange', query: RENDERING },
+  {
+    method: 'PUT',
+    rest: /^\/values\//,
+    answer: 'UpdateValuesResponse',
+    message: 'ValueRange',
+    at: 'data',
+    query: WRITING,
+  },
+  { method: 'GET', rest: /^\/developerMetadata\/\d+$/, answer: 'DeveloperMetadata' },
+  {
+    method: 'POST',
+    rest: /^\/developerMetadata:search$/,
+    answer: 'SearchDeveloperMetadataResponse',
+    message: 'SearchDeveloperMetadataRequest',
+  },
+  { method: 'POST', rest: /:copyTo$/, answer: 'SheetProperties', message: 'CopySheetToAnotherSpreadsheetRequest' },
 ];
 
 /** Parameters that every Google API takes. */
 const STANDARD =
   /^\$?(alt|access_token|callback|fields|key|oauth_token|prettyPrint|quotaUser|uploadType|upload_protocol|\.xgafv|xgafv)$/;
+
+/** The first path of a mask that the message does not have. */
+export function unknownField(mask: Mask, message: string): string | undefined {
+  const known = fieldsOf(message);
+  if (!known) return undefined;
+  for (const [name, below] of mask) {
+    if (name === '*') continue;
+    const type = known.get(name);
+    if (type === undefined) return name;
+    const deeper = unknownField(below, type.replace('*', ''));
+    if (deeper) return `${name}.${deeper}`;
+  }
+  return undefined;
+}
 
 /** A copy with the names of fields as this host reads them: Google takes `start_index` for `startIndex`. */
 function camelCase(value: Json, message: string): Json {
@@ -213,13 +279,20 @@ export function checkCall(
 ): JsonObject {
   const signature: Signature | undefined =
     rest === undefined
-      ? { method, rest: /^/, message: 'Spreadsheet', at: 'spreadsheet' }
+      ? { method, rest: /^/, answer: 'Spreadsheet', message: 'Spreadsheet', at: 'spreadsheet' }
       : SIGNATURES.find((one) => one.method === method && one.rest.test(rest));
   if (!signature) return body;
   for (const name of query.keys()) {
     if (STANDARD.test(name) || signature.query?.includes(name)) continue;
     const description = `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`;
     throw badPayload('', description);
+  }
+  const fields = query.get('fields') ?? query.get('$fields');
+  const unknown = fields && unknownField(parseMask(fields), signature.answer);
+  if (unknown) {
+    const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${unknown}'.`;
+    const { details } = badPayload(fields, description);
+    throw new ApiError(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.', details);
   }
   if (!signature.message) return body;
   return checkShape(body, signature.message, signature.at);

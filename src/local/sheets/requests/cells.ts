@@ -8,23 +8,8 @@ import { type Context, type Handler, openTarget, readMask, readSheet, target } f
 import { growGrid } from './grid';
 import { type Allowed, checkCondition } from './rules';
 
-const CELL_FIELDS = [
-  'userEnteredValue',
-  'userEnteredFormat',
-  'effectiveValue',
-  'effectiveFormat',
-  'formattedValue',
-  'hyperlink',
-  'note',
-  'textFormatRuns',
-  'dataValidation',
-  'pivotTable',
-  'dataSourceTable',
-  'dataSourceFormula',
-] as const;
-
 export const updateCells: Handler = (ctx, request) => {
-  const mask = readMask(request, CELL_FIELDS);
+  const mask = readMask(request, 'CellData');
   const writer = new CellWriter(mask, spellingIn(ctx.book));
   const rows = asArray(request.rows).map((row) => asArray(asObject(row).values).map(asObject));
   const width = Math.max(0, ...rows.map((row) => row.length));
@@ -82,7 +67,7 @@ function writeCell(
 }
 
 export const repeatCell: Handler = (ctx, request) => {
-  const mask = readMask(request, CELL_FIELDS);
+  const mask = readMask(request, 'CellData');
   const { sheet, rect } = openTarget(ctx, request.range);
   const writer = new CellWriter(mask, spellingIn(ctx.book));
   const data = asObject(request.cell);
@@ -99,7 +84,7 @@ export const repeatCell: Handler = (ctx, request) => {
 
 /** After the last row that holds a value; the grid grows where needed. */
 export const appendCells: Handler = (ctx, request) => {
-  const mask = readMask(request, CELL_FIELDS);
+  const mask = readMask(request, 'CellData');
   const sheet = readSheet(ctx, request.sheetId, 'grid');
   const rows = asArray(request.rows).map((row) => asArray(asObject(row).values).map(asObject));
   let at = usedRows(sheet);

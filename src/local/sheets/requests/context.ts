@@ -8,6 +8,7 @@ import { type Mask, parseMask } from '../fieldmask';
 import type { Ids } from '../ids';
 import { asNumber, asObject, asString, isObject, type JsonObject } from '../json';
 import { guard } from '../protections';
+import { unknownField } from '../shape';
 import type { Transaction } from '../transaction';
 import { exceeds } from '../values/ranges';
 
@@ -80,13 +81,13 @@ export function openTarget(ctx: Context, value: unknown, name = 'range'): Target
   return found;
 }
 
-/** The `fields` of an update, which must name something. */
-export function readMask(request: JsonObject, known?: readonly string[]): Mask {
+/** The `fields` of an update, which must name something, and only what the message has. */
+export function readMask(request: JsonObject, message: string): Mask {
   const text = asString(request.fields)?.trim();
   if (!text) throw invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
   const mask = parseMask(text);
-  if (known)
-    for (const name of mask.keys()) if (name !== '*' && !known.includes(name)) throw invalid(`Invalid field: ${name}`);
+  const unknown = unknownField(mask, message);
+  if (unknown) throw invalid(`Invalid field: ${unknown}`);
   return mask;
 }
 

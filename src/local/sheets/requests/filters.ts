@@ -105,7 +105,7 @@ export const addFilterView: Handler = (ctx, request) => {
 
 export const updateFilterView: Handler = (ctx, request) => {
   const given = asObject(request.filter);
-  const mask = readMask(request);
+  const mask = readMask(request, 'FilterView');
   const { sheet, item } = need(ctx, 'filterViews', 'filterViewId', given.filterViewId, 'filter view');
   const { criteria, filterSpecs: _, ...rest } = item;
   // What is written in one of the two places holds in both.
@@ -159,7 +159,7 @@ function withBandStyles(given: JsonObject): JsonObject {
 
 export const updateBanding: Handler = (ctx, request) => {
   const given = asObject(request.bandedRange);
-  const mask = readMask(request);
+  const mask = readMask(request, 'BandedRange');
   const { sheet, item } = need(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
   guardSheet(ctx.book, sheet, ctx.who);
   const next = merge(item, withBandStyles(given), mask);
@@ -233,7 +233,7 @@ export const updateEmbeddedObjectPosition: Handler = (ctx, request) => {
 };
 
 export const updateEmbeddedObjectBorder: Handler = (ctx, request) => {
-  const mask = readMask(request);
+  const mask = readMask(request, 'EmbeddedObjectBorder');
   const border = asObject(withColorStyles(asObject(request.border)));
   putObject(ctx, request.objectId, (item) => [{ ...item, border: clean(merge(asObject(item.border), border, mask)) }]);
   return {};

@@ -132,13 +132,7 @@ export const moveDimension: Handler = (ctx, request) => {
 export const updateDimensionProperties: Handler = (ctx, request) => {
   const span = readDimension(ctx, request.range);
   const { sheet, rows, start, end } = span;
-  const mask = readMask(request, [
-    'pixelSize',
-    'hiddenByUser',
-    'hiddenByFilter',
-    'developerMetadata',
-    'dataSourceColumnReference',
-  ]);
+  const mask = readMask(request, 'DimensionProperties');
   const size = rows ? sheet.rowCount : sheet.columnCount;
   if (end > size)
     throw invalid(`range.endIndex[${end}] is after last ${rows ? 'row' : 'column'} in sheet[${size - 1}]`);
@@ -248,7 +242,7 @@ export const deleteDimensionGroup: Handler = (ctx, request) => ({
 });
 
 export const updateDimensionGroup: Handler = (ctx, request) => {
-  const mask = readMask(request, ['range', 'depth', 'collapsed']);
+  const mask = readMask(request, 'DimensionGroup');
   const given = asObject(request.dimensionGroup);
   const { sheet, rows, start, end } = readDimension(ctx, given.range);
   const key = groupsOf(rows);

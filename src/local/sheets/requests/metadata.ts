@@ -84,7 +84,7 @@ const matching = (book: Book, filters: unknown): JsonObject[] =>
   book.metadata.filter((item) => asArray(filters).some((filter) => finds(book, asObject(filter), item)));
 
 export const updateDeveloperMetadata: Handler = (ctx, request) => {
-  const mask = readMask(request, ['metadataId', 'metadataKey', 'metadataValue', 'location', 'visibility']);
+  const mask = readMask(request, 'DeveloperMetadata');
   const found = matching(ctx.book, request.dataFilters);
   const changed = new Map<JsonObject, JsonObject>();
   for (const item of found) {

@@ -62,21 +62,9 @@ function needProtection(ctx: Context, id: number): { sheet: Sheet; protection: J
   return found;
 }
 
-const PROTECTION_FIELDS = [
-  'protectedRangeId',
-  'range',
-  'namedRangeId',
-  'tableId',
-  'description',
-  'warningOnly',
-  'requestingUserCanEdit',
-  'unprotectedRanges',
-  'editors',
-] as const;
-
 export const updateProtectedRange: Handler = (ctx, request) => {
   const given = asObject(request.protectedRange);
-  const mask = readMask(request, PROTECTION_FIELDS);
+  const mask = readMask(request, 'ProtectedRange');
   const { sheet, protection } = needProtection(ctx, asNumber(given.protectedRangeId) ?? 0);
   const merged = merge(protection, given, mask);
   if (below(mask, 'namedRangeId') && given.namedRangeId) delete merged.range;
@@ -153,7 +141,7 @@ function needName(ctx: Context, id: unknown): JsonObject {
 
 export const updateNamedRange: Handler = (ctx, request) => {
   const given = asObject(request.namedRange);
-  const mask = readMask(request, ['namedRangeId', 'name', 'range']);
+  const mask = readMask(request, 'NamedRange');
   const old = needName(ctx, given.namedRangeId);
   const next: JsonObject = { ...old };
   if (below(mask, 'name')) next.name = checkName(ctx, asString(given.name), old);

@@ -22,19 +22,6 @@ import { sheetProperties } from '../view/sheet';
 import { type Context, type Handler, readMask, readSheet } from './context';
 import { growGrid } from './grid';
 
-const SHEET_FIELDS = [
-  'sheetId',
-  'title',
-  'index',
-  'sheetType',
-  'gridProperties',
-  'hidden',
-  'tabColor',
-  'tabColorStyle',
-  'rightToLeft',
-  'dataSourceSheetProperties',
-] as const;
-
 const takenSheetId = (book: Book, id: number): boolean => sheetById(book, id) !== undefined;
 
 function newTitle(book: Book): string {
@@ -160,7 +147,7 @@ export const deleteSheet: Handler = (ctx, request) => {
 
 export const updateSheetProperties: Handler = (ctx, request) => {
   const given = asObject(request.properties);
-  const mask = readMask(request, SHEET_FIELDS);
+  const mask = readMask(request, 'SheetProperties');
   const sheet = readSheet(ctx, given.sheetId);
   const onlyIndex = mask.size === 1 && mask.has('index');
   guardSheet(ctx.book, sheet, ctx.who, false);
@@ -279,19 +266,8 @@ export function copyOf(ctx: Pick<Context, 'book' | 'ids'>, source: Sheet, title:
   };
 }
 
-const BOOK_FIELDS = [
-  'title',
-  'locale',
-  'autoRecalc',
-  'timeZone',
-  'defaultFormat',
-  'iterativeCalculationSettings',
-  'spreadsheetTheme',
-  'importFunctionsExternalUrlAccessAllowed',
-] as const;
-
 export const updateSpreadsheetProperties: Handler = (ctx, request) => {
-  const mask = readMask(request, BOOK_FIELDS);
+  const mask = readMask(request, 'SpreadsheetProperties');
   const given = asObject(request.properties);
   if (below(mask, 'title') && !asString(given.title)) throw invalid('The spreadsheet title must not be empty.');
   const zone = below(mask, 'timeZone') && given.timeZone;
