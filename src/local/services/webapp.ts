@@ -41,9 +41,20 @@ function run(world: World, name: string, who: string | undefined, trigger: strin
   });
 }
 
+/** Whether the deployment's access lets that visitor in; a script that calls it without a header is nobody. */
+function mayOpen(world: World, who: string | undefined): boolean {
+  const { access } = world.deployed().project;
+  if (access === 'ANYONE_ANONYMOUS') return true;
+  if (who === undefined) return false;
+  return access === 'ANYONE' || (access === 'DOMAIN' ? activeUser(world, who) !== '' : who === world.owner);
+}
+
+const NO_ACCESS = 'Sorry, unable to open the file at this time. Please check the address and try again.';
+
 /** Google answers 200 whatever happens inside; a failure is a page that says so. */
 export async function serveWebApp(world: World, request: WebRequest): Promise<WebAnswer> {
   const { method, query, body, contentType, who, nested } = request;
+  if (!mayOpen(world, who)) return { status: 200, type: HTML, text: errorPage(NO_ACCESS) };
   const name = method === 'POST' ? 'doPost' : 'doGet';
   const parameters: Record<string, string[]> = {};
   const form = method === 'POST' && contentType.startsWith('application/x-www-form-urlencoded') ? body : '';
@@ -86,6 +97,12 @@ function answerOf(returned: Returned | undefined, world: World): WebAnswer {
 
 const textOf = ({ error }: Ended): string => `${error?.name}: ${error?.message}`;
 
-/** google.script.run from the desk: the deployer's authority again, the visitor as active user. */
-export const runFromDesk = (world: World, who: string | undefined, name: string, args: Json[]): Promise<Ended> =>
-  run(world, name, who, 'desk', args, false);
+/** google.script.run from the desk: the deployer's authority again, the visitor as active user. Undefined: no access. */
+export async function runFromDesk(
+  world: World,
+  who: string | undefined,
+  name: string,
+  args: Json[],
+): Promise<Ended | undefined> {
+  return mayOpen(world, who) ? run(world, name, who, 'desk', args, false) : undefined;
+}
