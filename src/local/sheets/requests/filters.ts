@@ -1,4 +1,5 @@
 // Filter views, the basic filter, banding, charts: specifications kept and returned.
+import { intersects, rectOf } from '../a1';
 import { type Book, type Sheet, sheetById } from '../book';
 import { withColorStyles } from '../cells';
 import { invalid } from '../errors';
@@ -133,11 +134,20 @@ export const addBanding: Handler = (ctx, request) => {
   const given = asObject(request.bandedRange);
   const { sheet, range } = closedRange(ctx, given.range, 'bandedRange.range');
   guardSheet(ctx.book, sheet, ctx.who);
+  checkBands(sheet, range);
   const bandedRangeId = newId(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
   const stored = { bandedRangeId, ...clean(withBandStyles(given)), range };
   ctx.tx.restructure(sheet, 'bandings', [...sheet.bandings, { ...stored, bandedRangeId }]);
   return { addBanding: { bandedRange: stored } };
 };
+
+function checkBands(sheet: Sheet, range: JsonObject, own?: JsonObject): void {
+  if (sheet.bandings.some((band) => band !== own && intersects(rectOf(asObject(band.range)), rectOf(range)))) {
+    throw invalid(
+      'You cannot add alternating background colors to a range that already has alternating background colors.',
+    );
+  }
+}
 
 /** Band colours stand beside their styles too: headerColor and headerColorStyle. */
 function withBandStyles(given: JsonObject): JsonObject {
@@ -163,9 +173,11 @@ export const updateBanding: Handler = (ctx, request) => {
   const { sheet, item } = need(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
   guardSheet(ctx.book, sheet, ctx.who);
   const next = merge(item, withBandStyles(given), mask);
+  const { range } = closedRange(ctx, next.range, 'range');
+  checkBands(sheet, range, item);
   replace(ctx, sheet, 'bandings', item, {
     ...clean(next),
-    range: closedRange(ctx, next.range, 'range').range,
+    range,
     bandedRangeId: item.bandedRangeId,
   });
   return {};
