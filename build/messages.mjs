@@ -16,9 +16,20 @@ const ROOTS = [
   'SearchDeveloperMetadataRequest',
   'Spreadsheet',
   'ValueRange',
+  // What is answered: field masks are checked against it.
+  'AppendValuesResponse',
+  'BatchClearValuesByDataFilterResponse',
+  'BatchClearValuesResponse',
+  'BatchGetValuesByDataFilterResponse',
+  'BatchGetValuesResponse',
+  'BatchUpdateSpreadsheetResponse',
+  'BatchUpdateValuesByDataFilterResponse',
+  'BatchUpdateValuesResponse',
+  'ClearValuesResponse',
+  'SearchDeveloperMetadataResponse',
 ];
 
-/** The file's text: the messages that a request may hold, each with its fields as `name:type`, lists with a star. */
+/** The file's text: the messages that a request or an answer may hold, each with its fields as `name:type`, lists with a star. */
 export function messagesModule() {
   const messages = new Map();
   for (const [, name, body] of readFileSync(TYPES, 'utf8').matchAll(/interface Schema\$(\w+) \{([\s\S]*?)\n {4}\}/g)) {

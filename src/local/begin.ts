@@ -94,6 +94,7 @@ export async function begin(host: Host, options: Beginning): Promise<void> {
     }
   }
   host.keep();
+  host.quotas.opened();
 }
 
 async function fresh(host: Host, url: string, demo: Demo, blank: boolean): Promise<void> {

@@ -17,7 +17,7 @@ import { cacheOperations, lockOperations, propertyOperations } from './services/
 import { triggerOperations } from './services/triggers';
 import { uiOperations } from './services/ui';
 import { type Snapshot, Store } from './store';
-import type { World } from './world';
+import type { Deployment, World } from './world';
 
 const DEMO_START = Date.parse('2026-11-09T08:30:00+08:00');
 
@@ -39,8 +39,10 @@ export interface Host extends World {
   people: People;
   bundles: string;
   executions(): ExecutionRecord[];
-  /** Replaces the menu's code or plants a script; a SyntaxError where it does not parse. */
+  /** Replaces the code of the menu or the owner, or plants a script; a SyntaxError where it does not parse. */
   plant(name: string, code: string): Project;
+  /** From here on the web app serves the owner's newest code. */
+  deploy(): Deployment;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): Promise<void>;
   /** Reads the data folder; false where there is nothing to read yet. */
@@ -60,6 +62,7 @@ export function createHost(options: HostOptions): Host {
   const clock = new Clock(options.now ?? DEMO_START, (now) => store.put('clock', 'now', now));
   const engine = options.createEngine({ now: () => new Date(clock.now()), journal: store.journal });
   const shipped = [loadProject(options.bundles, 'menu'), loadProject(options.bundles, 'owner')];
+  let deployed: Deployment = { version: 1, project: shipped[1]! };
   const listeners = new Set<(kind: 'execution' | 'mail' | 'clock') => void>();
   let origin = '';
   let operations: Record<string, Operation> | undefined;
@@ -85,6 +88,7 @@ export function createHost(options: HostOptions): Host {
     runner,
     quotas: new Quotas(store, options.account),
     projects: new Map(shipped.map((project) => [project.name, project])),
+    deployed: () => deployed,
     owner,
     domain: domainOf(owner),
     webAppUrl: 'https://script.google.com/macros/s/owner/exec',
@@ -110,11 +114,13 @@ export function createHost(options: HostOptions): Host {
     if (typeof now === 'number') clock.set(now);
     operations = undefined;
     for (const [name, code] of store.entries('project')) put(name, String(code));
+    const kept = store.get('deployment', 'owner') as [number, string] | undefined;
+    if (kept) deployed = { version: kept[0], project: rewritten(deployed.project, kept[1]) };
   }
 
   function put(name: string, code: string): Project {
-    const menu = world.projects.get('menu');
-    const project = name === 'menu' && menu ? rewritten(menu, code) : planted(name, code);
+    const own = shipped.some((one) => one.name === name) ? world.projects.get(name) : undefined;
+    const project = own ? rewritten(own, code) : planted(name, code);
     world.projects.set(name, project);
     return project;
   }
@@ -130,6 +136,11 @@ export function createHost(options: HostOptions): Host {
       const project = put(name, code);
       store.put('project', name, code);
       return project;
+    },
+    deploy() {
+      deployed = { version: deployed.version + 1, project: world.projects.get('owner')! };
+      store.put('deployment', 'owner', [deployed.version, deployed.project.code]);
+      return deployed;
     },
     snapshot: () => store.snapshot(engine),
     async restore(snapshot: Snapshot) {

@@ -17,7 +17,17 @@ import { join } from 'node:path';
 import type { Json } from './context/protocol';
 import type { SheetsEngine } from './contract';
 
-export type Kind = 'clock' | 'count' | 'execution' | 'fault' | 'mail' | 'meta' | 'project' | 'property' | 'trigger';
+export type Kind =
+  | 'clock'
+  | 'count'
+  | 'deployment'
+  | 'execution'
+  | 'fault'
+  | 'mail'
+  | 'meta'
+  | 'project'
+  | 'property'
+  | 'trigger';
 
 /** Everything at one moment: what the demo's cache and a data folder's first file hold. */
 export interface Snapshot {

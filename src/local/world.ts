@@ -28,6 +28,12 @@ export interface BuiltMenu {
   tree: MenuTree;
 }
 
+/** A version of the owner, numbered from 1 on. */
+export interface Deployment {
+  version: number;
+  project: Project;
+}
+
 export interface World {
   clock: Clock;
   store: Store;
@@ -35,7 +41,10 @@ export interface World {
   tokens: Tokens;
   runner: Runner;
   quotas: Quotas;
+  /** The newest code of each, which menus, triggers and the script editor run. */
   projects: Map<string, Project>;
+  /** The owner as it was deployed last, which its web app serves. */
+  deployed: () => Deployment;
   /** The role account, and the domain that is its own. */
   owner: string;
   domain: string;

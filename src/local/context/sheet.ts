@@ -86,7 +86,7 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
       if (rows < 1) throw exception('The number of rows in the range must be at least 1.');
       if (columns < 1) throw exception('The number of columns in the range must be at least 1.');
       if (first + rows - 1 > meta.rows || column + columns - 1 > meta.columns) {
-        throw exception('Those rows are out of bounds.');
+        throw exception('The coordinates of the range are outside the dimensions of the sheet.');
       }
       return rangeAt(this[STATE], { row: first, column, rows, columns });
     }

@@ -113,12 +113,16 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     const who = signedIn();
     const asked = await body();
     const name = text(asked, 'project');
-    if (name === 'owner' || !/^[\w-]{1,40}$/.test(name))
+    const own = name === 'owner';
+    if (own ? who !== host.owner : !/^[\w-]{1,40}$/.test(name))
       throw new Refused(403, `${who} may not edit the project ${name}`);
-    if (!host.people.mayEdit(who)) throw new Refused(403, `${who} may not edit the workbook, nor its scripts`);
+    if (!own && !host.people.mayEdit(who)) throw new Refused(403, `${who} may not edit the workbook, nor its scripts`);
+    if (!own && asked.deploy !== undefined) throw new Refused(400, `${name} is no web app`);
     try {
       const { clientId, functions } = host.plant(name, text(asked, 'code'));
-      return { project: name, clientId, functions: [...functions] };
+      const made = { project: name, clientId, functions: [...functions] };
+      if (!own) return made;
+      return { ...made, version: (asked.deploy === true ? host.deploy() : host.deployed()).version };
     } catch (error) {
       if (error instanceof SyntaxError) throw new Refused(400, `SyntaxError: ${error.message}`);
       throw error;

@@ -5,6 +5,7 @@ import type { PageHost } from '../contract';
 import type { Host } from '../host';
 import { changeTypes } from '../services/changes';
 import { outboxOf } from '../services/mail';
+import { QuotaError } from '../services/quotas';
 import type { Show } from '../world';
 import { edit, PEOPLE_DOORS } from './people';
 import { callOf, type Door, peopleOf } from './route';
@@ -82,7 +83,15 @@ async function sheetsApi(host: Host, request: IncomingMessage, response: ServerR
     const message = 'Invalid JSON payload received. Unexpected token.';
     return sendJson(response, 400, { error: { code: 400, message, status: 'INVALID_ARGUMENT' } });
   }
-  const { status, body: made } = await host.engine.call(request.method ?? 'GET', request.url ?? '/', body, email);
+  const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
+  try {
+    host.quotas.requested(email, method, path, Date.now());
+  } catch (error) {
+    if (!(error instanceof QuotaError)) throw error;
+    const { status, body: refused } = error.answer();
+    return sendJson(response, status, refused);
+  }
+  const { status, body: made } = await host.engine.call(method, path, body, email);
   sendJson(response, status, made);
 }
 

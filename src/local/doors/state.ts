@@ -100,6 +100,8 @@ export const STATE_DOORS: Record<string, Door> = {
     const asked = await body();
     const name = text(asked, 'function');
     if (name.endsWith('_')) throw new Refused(400, `${name} is private`);
-    return resultOf(await runFromDesk(host, who, name, list(asked, 'args') as Json[]));
+    const ended = await runFromDesk(host, who, name, list(asked, 'args') as Json[]);
+    if (!ended) throw new Refused(403, `${who ?? 'nobody'} may not open the web app`);
+    return resultOf(ended);
   },
 };

@@ -18,13 +18,18 @@ export interface Project {
   /** Null: no manifest, so whatever is used is asked for and granted. */
   scopes: string[] | null;
   advanced: string[];
+  /** Who may open the web app, if it is one. */
+  access: Access;
   /** What Google finds by name: top-level functions. */
   functions: Set<string>;
 }
 
+export type Access = 'MYSELF' | 'DOMAIN' | 'ANYONE' | 'ANYONE_ANONYMOUS';
+
 interface Manifest {
   oauthScopes?: string[];
   dependencies?: { enabledAdvancedServices?: { userSymbol: string }[] };
+  webapp?: { access?: Access };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -66,6 +71,7 @@ export function loadProject(folder: string, name: 'menu' | 'owner'): Project {
     html: Object.fromEntries(pages.map((page) => [page.slice(0, -5), readFileSync(join(folder, name, page), 'utf8')])),
     scopes: manifest.oauthScopes ?? null,
     advanced: (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol }) => userSymbol),
+    access: manifest.webapp?.access ?? 'MYSELF',
   };
 }
 
@@ -81,11 +87,12 @@ export function planted(name: string, code: string): Project {
     html: {},
     scopes: null,
     advanced: [],
+    access: 'MYSELF',
     functions: topLevelNames(code),
   };
 }
 
-/** The menu with its code replaced: everything else of the project stays, its client id above all. */
+/** The menu or the owner with its code replaced: everything else of the project stays, its client id above all. */
 export const rewritten = (project: Project, code: string): Project => ({
   ...project,
   code,

@@ -41,12 +41,13 @@ function formatDate(time: number, zone: string, pattern: string): string {
       hour: '2-digit',
       minute: '2-digit',
       second: '2-digit',
-      weekday: 'short',
       fractionalSecondDigits: 3,
     })
       .formatToParts(new Date(time))
       .map(({ type, value }) => [type, value]),
   ) as Record<string, string>;
+  const named = (part: 'month' | 'weekday', length: 'short' | 'long') =>
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, [part]: length }).format(new Date(time));
   const padded = (value: string | undefined, width: number) => String(Number(value)).padStart(width, '0');
   return pattern.replace(/'([^']*)'|([A-Za-z])\2*/g, (run, quoted: string | undefined, letter: string) => {
     if (quoted !== undefined) return quoted === '' ? "'" : quoted;
@@ -55,7 +56,8 @@ function formatDate(time: number, zone: string, pattern: string): string {
       case 'y':
         return width === 2 ? (parts.year ?? '').slice(-2) : padded(parts.year, width);
       case 'M':
-        return padded(parts.month, width);
+        if (width < 3) return padded(parts.month, width);
+        return named('month', width === 3 ? 'short' : 'long');
       case 'd':
         return padded(parts.day, width);
       case 'H':
@@ -67,7 +69,15 @@ function formatDate(time: number, zone: string, pattern: string): string {
       case 'S':
         return padded(parts.fractionalSecond, width);
       case 'E':
-        return parts.weekday ?? '';
+        return named('weekday', width < 4 ? 'short' : 'long');
+      case 'a':
+        return Number(parts.hour) < 12 ? 'AM' : 'PM';
+      case 'h':
+        return padded(String(Number(parts.hour) % 12 || 12), width);
+      case 'K':
+        return padded(String(Number(parts.hour) % 12), width);
+      case 'k':
+        return padded(String(Number(parts.hour) || 24), width);
       case 'Z':
         return offset(time, zone).replace(':', '');
       case 'X':

@@ -143,9 +143,10 @@ export function bookOperations(world: World): Record<string, Operation> {
       const title = await titleOf(id, sheetId, job.as);
       const answer = await engine.edit(id, job.as, title, a1, values);
       if (answer.applied) return null;
+      const invalid = /单元格([A-Z]+\d+)的内容不符合数据验证规则/.exec(answer.refused ?? '');
       throw new ScriptError(
-        /验证|有效性|下拉|必须/.test(answer.refused ?? '')
-          ? `The data you entered in cell ${a1} violates the data validation rules set on this cell. ${answer.refused}`
+        invalid
+          ? `The data you entered in cell ${invalid[1]} violates the data validation rules set on this cell.`
           : 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
       );
     },

@@ -1,6 +1,7 @@
 // What one account may do: Google's published limits of a consumer and of a Workspace account. Sources: the quota page of
 // Apps Script, the usage limits of the Sheets API.
 import { iso } from '../clock';
+import type { Answer } from '../contract';
 import { type Execution, ScriptError } from '../scripts/execution';
 import type { Store } from '../store';
 
@@ -20,7 +21,11 @@ const reads = (method: string, path: string): boolean =>
   method === 'GET' ||
   /(:getByDataFilter|:batchGetByDataFilter|developerMetadata:search)$/.test(path.replace(/\?.*$/, ''));
 
+/** The Google Cloud project of whoever comes through `/v4`. */
+const CALLER = '100000000003';
+
 export class Quotas {
+  #open = false;
   readonly limits: (typeof ACCOUNTS)[AccountKind];
   /** Times of the last minute's calls of the Sheets API, by project or by project and user. */
   readonly #calls = new Map<string, number[]>();
@@ -47,20 +52,30 @@ export class Quotas {
    * only for a host that was told which account it has.
    */
   called({ job, time }: Execution, method: string, path: string): void {
+    this.#count(job.project.clientId.replace(/-.*$/, ''), job.as, method, path, time);
+  }
+
+  /** One call through the door `/v4`: all its callers are one project. `time` is real, since such a caller's minute is. */
+  requested(who: string, method: string, path: string, time: number): void {
+    if (this.#open) this.#count(CALLER, who, method, path, time);
+  }
+
+  /** What the demo asks while the host begins is nobody's. */
+  opened(): void {
+    this.#open = true;
+  }
+
+  #count(consumer: string, who: string, method: string, path: string, time: number): void {
     if (!this.kind) return;
     const kind = reads(method, path) ? 'Read' : 'Write';
-    const project = `${job.project.name} ${kind}`;
+    const project = `${consumer} ${kind}`;
     const limits = [
       { key: project, most: A_MINUTE.project, name: `${kind} requests per minute` },
-      { key: `${project} ${job.as}`, most: A_MINUTE.user, name: `${kind} requests per minute per user` },
+      { key: `${project} ${who}`, most: A_MINUTE.user, name: `${kind} requests per minute per user` },
     ];
     const recent = limits.map(({ key }) => (this.#calls.get(key) ?? []).filter((at) => at > time - MINUTE));
     limits.forEach(({ most, name }, i) => {
-      if (recent[i]!.length < most) return;
-      const consumer = job.project.clientId.replace(/-.*$/, '');
-      throw new QuotaError(
-        `Quota exceeded for quota metric '${kind} requests' and limit '${name}' of service 'sheets.googleapis.com' for consumer 'project_number:${consumer}'.`,
-      );
+      if (recent[i]!.length >= most) throw new QuotaError(kind, name, most, consumer);
     });
     limits.forEach(({ key }, i) => {
       this.#calls.set(key, [...recent[i]!, time]);
@@ -69,4 +84,47 @@ export class Quotas {
 }
 
 /** The Sheets API answers it with 429. */
-export class QuotaError extends Error {}
+export class QuotaError extends Error {
+  constructor(
+    private readonly kind: 'Read' | 'Write',
+    private readonly limit: string,
+    private readonly most: number,
+    private readonly consumer: string,
+  ) {
+    super(
+      `Quota exceeded for quota metric '${kind} requests' and limit '${limit}' of service 'sheets.googleapis.com' for consumer 'project_number:${consumer}'.`,
+    );
+  }
+
+  answer(): Answer {
+    const metadata = {
+      service: 'sheets.googleapis.com',
+      consumer: `projects/${this.consumer}`,
+      quota_metric: `sheets.googleapis.com/${this.kind.toLowerCase()}_requests`,
+      quota_limit: `${this.kind}RequestsPerMinutePer${this.limit.endsWith('user') ? 'User' : 'Project'}`,
+      quota_limit_value: String(this.most),
+      quota_location: 'global',
+    };
+    const details = [
+      {
+        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+        reason: 'RATE_LIMIT_EXCEEDED',
+        domain: 'googleapis.com',
+        metadata,
+      },
+      {
+        '@type': 'type.googleapis.com/google.rpc.Help',
+        links: [
+          {
+            description: 'Request a higher quota limit.',
+            url: 'https://cloud.google.com/docs/quota#requesting_higher_quota',
+          },
+        ],
+      },
+    ];
+    return {
+      status: 429,
+      body: { error: { code: 429, message: this.message, status: 'RESOURCE_EXHAUSTED', details } },
+    };
+  }
+}

@@ -26,10 +26,8 @@ export interface WebAnswer {
 const HTML = 'text/html; charset=utf-8';
 
 function run(world: World, name: string, who: string | undefined, trigger: string, args: Json[], nested: boolean) {
-  const project = world.projects.get('owner');
-  if (!project) throw new Error('the owner project is not there');
   return world.runner.run({
-    project,
+    project: world.deployed().project,
     function: name,
     event: { kind: 'args', args },
     trigger,
@@ -43,9 +41,20 @@ function run(world: World, name: string, who: string | undefined, trigger: strin
   });
 }
 
+/** Whether the deployment's access lets that visitor in; a script that calls it without a header is nobody. */
+function mayOpen(world: World, who: string | undefined): boolean {
+  const { access } = world.deployed().project;
+  if (access === 'ANYONE_ANONYMOUS') return true;
+  if (who === undefined) return false;
+  return access === 'ANYONE' || (access === 'DOMAIN' ? activeUser(world, who) !== '' : who === world.owner);
+}
+
+const NO_ACCESS = 'Sorry, unable to open the file at this time. Please check the address and try again.';
+
 /** Google answers 200 whatever happens inside; a failure is a page that says so. */
 export async function serveWebApp(world: World, request: WebRequest): Promise<WebAnswer> {
   const { method, query, body, contentType, who, nested } = request;
+  if (!mayOpen(world, who)) return { status: 200, type: HTML, text: errorPage(NO_ACCESS) };
   const name = method === 'POST' ? 'doPost' : 'doGet';
   const parameters: Record<string, string[]> = {};
   const form = method === 'POST' && contentType.startsWith('application/x-www-form-urlencoded') ? body : '';
@@ -62,8 +71,7 @@ export async function serveWebApp(world: World, request: WebRequest): Promise<We
       postData: { contents: body, type: contentType, length: Buffer.byteLength(body), name: 'postData' },
     }),
   };
-  const project = world.projects.get('owner');
-  if (!project?.functions.has(name)) {
+  if (!world.deployed().project.functions.has(name)) {
     return { status: 200, type: HTML, text: errorPage(`Script function not found: ${name}`) };
   }
   const ended = await run(world, name, who, name, [event], nested);
@@ -89,6 +97,12 @@ function answerOf(returned: Returned | undefined, world: World): WebAnswer {
 
 const textOf = ({ error }: Ended): string => `${error?.name}: ${error?.message}`;
 
-/** google.script.run from the desk: the deployer's authority again, the visitor as active user. */
-export const runFromDesk = (world: World, who: string | undefined, name: string, args: Json[]): Promise<Ended> =>
-  run(world, name, who, 'desk', args, false);
+/** google.script.run from the desk: the deployer's authority again, the visitor as active user. Undefined: no access. */
+export async function runFromDesk(
+  world: World,
+  who: string | undefined,
+  name: string,
+  args: Json[],
+): Promise<Ended | undefined> {
+  return mayOpen(world, who) ? run(world, name, who, 'desk', args, false) : undefined;
+}

@@ -46,12 +46,12 @@ export const rangeOf = (sheetId: number, rect: Rect): Required<GridRange> => ({
   endColumnIndex: rect.c1,
 });
 
-// Google quotes every title beyond ASCII letters, digits and underscores.
-const PLAIN_TITLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const LOOKS_LIKE_CELL = /^(\$?[A-Za-z]{1,3}\$?\d+|[Rr]\d*[Cc]\d*)$/;
+// Google quotes every title beyond ASCII letters, digits, dots and underscores.
+const PLAIN_TITLE = /^[A-Za-z_][A-Za-z0-9_.]*$/;
+const LOOKS_LIKE_CELL = /^([A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*)$/;
 
 export function quoteTitle(title: string): string {
-  const plain = PLAIN_TITLE.test(title) && !LOOKS_LIKE_CELL.test(title) && !/^(true|false)$/i.test(title);
+  const plain = PLAIN_TITLE.test(title) && !LOOKS_LIKE_CELL.test(title);
   return plain ? title : `'${title.replaceAll("'", "''")}'`;
 }
 
@@ -62,6 +62,15 @@ function a1Of(rect: Rect): string {
 }
 
 export const fullA1 = (title: string, rect: Rect): string => `${quoteTitle(title)}!${a1Of(rect)}`;
+
+/** With ends that may be open: `Sheet1!A1001:B`, `Sheet1!AA1:2`. */
+export function openA1(title: string, rect: Rect): string {
+  const column = Number.isFinite(rect.c1) ? columnName(rect.c1 - 1) : '';
+  const row = Number.isFinite(rect.r1) ? String(rect.r1) : '';
+  const first = `${columnName(rect.c0)}${rect.r0 + 1}`;
+  const last = `${column}${row}`;
+  return `${quoteTitle(title)}!${last === '' || last === first ? first : `${first}:${last}`}`;
+}
 
 /** Splits `'Sheet 1'!A1:B2` at its sheet; `sheet` is undefined where none is named. */
 export function splitSheet(text: string): { sheet: string | undefined; quoted: boolean; rest: string | undefined } {

@@ -96,6 +96,14 @@ export function sheetByTitle(book: Book, title: string): Sheet | undefined {
   return book.sheets.find((sheet) => titleOf(sheet).toLowerCase() === wanted);
 }
 
+/** The sheet's title as the book spells it. */
+export function spellingIn(book: Book): (title: string) => string | undefined {
+  return (title) => {
+    const sheet = sheetByTitle(book, title);
+    return sheet && titleOf(sheet);
+  };
+}
+
 const filled = new WeakMap<object, number>();
 
 /** The column past the last one with a value or a formula, remembered until the row changes: most hold only formats. */

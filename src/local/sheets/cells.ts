@@ -3,7 +3,7 @@ import type { Cell, Value } from './book';
 import { invalid } from './errors';
 import { ALL, below, type Mask, merge, takesAll } from './fieldmask';
 import { asArray, asObject, clean, isObject, type JsonObject } from './json';
-import { translate } from './formulas/rewrite';
+import { canonical, translate } from './formulas/rewrite';
 import { rewriteCondition } from './dimensions';
 
 const COLOR_PAIRS: Record<string, string> = {
@@ -69,7 +69,12 @@ export class CellWriter {
   private readonly rule: boolean;
   private readonly runs: boolean;
 
-  constructor(mask: Mask) {
+  private readonly formulas = new Map<string, string>();
+
+  constructor(
+    mask: Mask,
+    private readonly spelling: (title: string) => string | undefined,
+  ) {
     this.value = below(mask, 'userEnteredValue') !== undefined;
     const format = below(mask, 'userEnteredFormat');
     this.format = format && withStyleFields(format);
@@ -87,7 +92,7 @@ export class CellWriter {
       delete next.resultFormat;
       delete next.runs;
       Object.assign(next, enteredValue(data));
-      if (next.formula !== undefined) next.formula = translate(next.formula, moved.rows, moved.columns);
+      if (next.formula !== undefined) next.formula = translate(this.kept(next.formula), moved.rows, moved.columns);
     }
     if (this.format) {
       const format = this.mergedFormat(cell?.format, data.userEnteredFormat, this.format);
@@ -106,6 +111,12 @@ export class CellWriter {
       next.runs = asArray(data.textFormatRuns).map((run) => clean(asObject(run)));
     } else if (this.runs) delete next.runs;
     return Object.keys(next).length > 0 ? next : undefined;
+  }
+
+  private kept(formula: string): string {
+    const known = this.formulas.get(formula) ?? canonical(formula, this.spelling);
+    this.formulas.set(formula, known);
+    return known;
   }
 
   private sharedRule(rule: JsonObject): JsonObject {

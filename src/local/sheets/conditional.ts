@@ -111,7 +111,11 @@ function placeOf(values: number[], point: JsonObject): number | undefined {
   if (point.type === 'MIN') return low;
   if (point.type === 'MAX') return high;
   if (point.type === 'PERCENT') return low + ((high - low) * number) / 100;
-  if (point.type === 'PERCENTILE') return values[Math.round(((values.length - 1) * number) / 100)];
+  if (point.type === 'PERCENTILE') {
+    const at = (Math.max(0, values.length - 1) * number) / 100;
+    const [before, after] = [values[Math.floor(at)] ?? low, values[Math.ceil(at)] ?? high];
+    return before + (after - before) * (at - Math.floor(at));
+  }
   return number;
 }
 

@@ -6,7 +6,7 @@ import type { Calculator } from './formulas/calculate';
 import { asArray, asObject, asString, type JsonObject } from './json';
 import { enter } from './values/entry';
 import { formatted } from './values/render';
-import { serialOfInstant, yearOfInstant } from './values/serial';
+import { monthsBefore, serialOfInstant, yearOfInstant } from './values/serial';
 
 export interface ConditionWorld {
   book: Book;
@@ -34,8 +34,9 @@ export const yearNow = (world: ConditionWorld): number =>
 
 function relativeDate(world: ConditionWorld, name: string | undefined): number | undefined {
   const today = Math.floor(serialOfInstant(world.now(), String(world.book.properties.timeZone ?? 'Etc/GMT')));
-  const days: Record<string, number> = { TODAY: 0, TOMORROW: 1, YESTERDAY: -1, PAST_WEEK: -7, PAST_MONTH: -30 };
-  if (name === 'PAST_YEAR') return today - 365;
+  const days: Record<string, number> = { TODAY: 0, TOMORROW: 1, YESTERDAY: -1, PAST_WEEK: -7 };
+  if (name === 'PAST_MONTH') return monthsBefore(today, 1);
+  if (name === 'PAST_YEAR') return monthsBefore(today, 12);
   return name === undefined ? undefined : today + (days[name] ?? 0);
 }
 

@@ -1,5 +1,5 @@
 // spreadsheets.create.
-import type { Book } from './book';
+import { type Book, type Sheet, sheetByTitle, spellingIn } from './book';
 import { defaultFormat, defaultTheme } from './defaults';
 import { invalid } from './errors';
 import type { Ids } from './ids';
@@ -7,7 +7,6 @@ import { asArray, asObject, asString, isObject, type JsonObject } from './json';
 import { CellWriter } from './cells';
 import { ALL } from './fieldmask';
 import { isTimeZone, makeSheet } from './requests/sheets';
-import { sheetByTitle } from './book';
 
 export function createBook(body: JsonObject, owner: string, ids: Ids, taken: (id: string) => boolean): Book {
   const given = asObject(body.properties);
@@ -42,13 +41,17 @@ export function createBook(body: JsonObject, owner: string, ids: Ids, taken: (id
     // The first sheet that asks for no id of its own is sheet 0.
     const own =
       properties.sheetId === undefined && book.sheets.length === 0 ? { ...properties, sheetId: 0 } : properties;
-    book.sheets.push(filled(makeSheet({ book, ids }, own, title), sheet));
+    book.sheets.push(makeSheet({ book, ids }, own, title));
   }
+  // Formulas may name any of the sheets.
+  sheets.forEach((sheet, i) => {
+    fill(book, book.sheets[i]!, sheet);
+  });
   return book;
 }
 
-function filled(made: ReturnType<typeof makeSheet>, given: JsonObject): ReturnType<typeof makeSheet> {
-  const writer = new CellWriter(ALL);
+function fill(book: Book, made: Sheet, given: JsonObject): void {
+  const writer = new CellWriter(ALL, spellingIn(book));
   for (const data of asArray(given.data).map(asObject)) {
     const [r0, c0] = [Number(data.startRow ?? 0), Number(data.startColumn ?? 0)];
     asArray(data.rowData).forEach((row, r) => {
@@ -62,5 +65,4 @@ function filled(made: ReturnType<typeof makeSheet>, given: JsonObject): ReturnTy
       });
     });
   }
-  return made;
 }

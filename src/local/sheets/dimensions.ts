@@ -164,13 +164,17 @@ function moveFormulas(tx: Transaction, book: Book, sheet: Sheet, rows: boolean, 
 }
 
 /** Rewrites every formula of the book: in cells, in rules of validation and of conditional formats. */
-export function rewriteFormulas(tx: Transaction, book: Book, rewrite: (formula: string, own: Sheet) => string): void {
+export function rewriteFormulas(
+  tx: Transaction,
+  book: Book,
+  rewrite: (formula: string, own: Sheet, row?: number, column?: number) => string,
+): void {
   for (const own of book.sheets) {
     const rules = new Map<JsonObject, JsonObject>();
-    const rewriteCell = (cell: Cell): Cell => {
+    const rewriteCell = (cell: Cell, row: number, column: number): Cell => {
       let next = cell;
       if (cell.formula !== undefined) {
-        const formula = rewrite(cell.formula, own);
+        const formula = rewrite(cell.formula, own, row, column);
         if (formula !== cell.formula) next = { ...next, formula };
       }
       if (cell.rule) {
@@ -183,7 +187,7 @@ export function rewriteFormulas(tx: Transaction, book: Book, rewrite: (formula: 
     own.rows.forEach((cells: Row | undefined, row) => {
       cells?.forEach((cell, column) => {
         if (cell?.formula === undefined && !cell?.rule) return;
-        const next = rewriteCell(cell);
+        const next = rewriteCell(cell, row, column);
         if (next !== cell) tx.setCell(own, row, column, next);
       });
     });

@@ -31,6 +31,8 @@ const KEEP_ZERO = new Set([
   'dimensionIndex',
   'columnIndex',
 ]);
+/** Where sheet 0 is named: among other places of which one is chosen, and by itself. */
+const KEEP_SHEET = new Set(['properties', 'location', 'position', 'newPosition']);
 const KEEP_FALSE = new Set(['bold', 'italic', 'strikethrough', 'underline', 'boolValue']);
 const KEEP_EMPTY = new Set(['stringValue', 'formulaValue']);
 
@@ -50,7 +52,7 @@ function single(value: number): number {
 function withoutDefaults(value: Json, key = '', parent = ''): Json | undefined {
   if (value === null) return undefined;
   if (value === false) return KEEP_FALSE.has(key) ? value : undefined;
-  if (value === 0) return KEEP_ZERO.has(key) || (key === 'sheetId' && parent === 'properties') ? value : undefined;
+  if (value === 0) return KEEP_ZERO.has(key) || (key === 'sheetId' && KEEP_SHEET.has(parent)) ? value : undefined;
   if (typeof value === 'number' && COLOR_PARTS.has(key)) return single(value);
   if (value === '') return KEEP_EMPTY.has(key) ? value : undefined;
   if (Array.isArray(value)) {

@@ -2,19 +2,31 @@
 /** The fields of each message as `name:type`, a list with a star; `s` is text, `n` a number, `b` a truth value. */
 export const MESSAGES: Readonly<Record<string, string>> = {
   AddBandingRequest: 'bandedRange:BandedRange',
+  AddBandingResponse: 'bandedRange:BandedRange',
   AddChartRequest: 'chart:EmbeddedChart',
+  AddChartResponse: 'chart:EmbeddedChart',
   AddCommentReplyRequest: 'commentId:s post:Post',
+  AddCommentReplyResponse: 'post:Post',
   AddConditionalFormatRuleRequest: 'index:n rule:ConditionalFormatRule',
   AddDataSourceRequest: 'dataSource:DataSource',
+  AddDataSourceResponse: 'dataExecutionStatus:DataExecutionStatus dataSource:DataSource',
   AddDimensionGroupRequest: 'range:DimensionRange',
+  AddDimensionGroupResponse: 'dimensionGroups:DimensionGroup*',
   AddFilterViewRequest: 'filter:FilterView',
+  AddFilterViewResponse: 'filter:FilterView',
   AddNamedRangeRequest: 'namedRange:NamedRange',
+  AddNamedRangeResponse: 'namedRange:NamedRange',
   AddProtectedRangeRequest: 'protectedRange:ProtectedRange',
+  AddProtectedRangeResponse: 'protectedRange:ProtectedRange',
   AddSheetRequest: 'properties:SheetProperties',
+  AddSheetResponse: 'properties:SheetProperties',
   AddSlicerRequest: 'slicer:Slicer',
+  AddSlicerResponse: 'slicer:Slicer',
   AddTableRequest: 'table:Table',
+  AddTableResponse: 'table:Table',
   AppendCellsRequest: 'fields:s rows:RowData* sheetId:n tableId:s',
   AppendDimensionRequest: 'dimension:s length:n sheetId:n',
+  AppendValuesResponse: 'spreadsheetId:s tableRange:s updates:UpdateValuesResponse',
   AutoFillRequest: 'range:GridRange sourceAndDestination:SourceAndDestination useAlternateSeries:b',
   AutoResizeDimensionsRequest: 'dataSourceSheetDimensions:DataSourceSheetDimensionRange dimensions:DimensionRange',
   BandedRange:
@@ -33,15 +45,25 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   BasicFilter: 'criteria:any filterSpecs:FilterSpec* range:GridRange sortSpecs:SortSpec* tableId:s',
   BasicSeriesDataPointStyleOverride: 'color:Color colorStyle:ColorStyle index:n pointStyle:PointStyle',
   BatchClearValuesByDataFilterRequest: 'dataFilters:DataFilter*',
+  BatchClearValuesByDataFilterResponse: 'clearedRanges:s* spreadsheetId:s',
   BatchClearValuesRequest: 'ranges:s*',
+  BatchClearValuesResponse: 'clearedRanges:s* spreadsheetId:s',
   BatchGetValuesByDataFilterRequest:
     'dataFilters:DataFilter* dateTimeRenderOption:s majorDimension:s valueRenderOption:s',
+  BatchGetValuesByDataFilterResponse: 'spreadsheetId:s valueRanges:MatchedValueRange*',
+  BatchGetValuesResponse: 'spreadsheetId:s valueRanges:ValueRange*',
   BatchUpdateSpreadsheetRequest:
     'commentsViewMode:s includeSpreadsheetInResponse:b requests:Request* responseIncludeGridData:b responseRanges:s*',
+  BatchUpdateSpreadsheetResponse:
+    'commentUpdateState:s replies:Response* spreadsheetId:s updatedSpreadsheet:Spreadsheet',
   BatchUpdateValuesByDataFilterRequest:
     'data:DataFilterValueRange* includeValuesInResponse:b responseDateTimeRenderOption:s responseValueRenderOption:s valueInputOption:s',
+  BatchUpdateValuesByDataFilterResponse:
+    'responses:UpdateValuesByDataFilterResponse* spreadsheetId:s totalUpdatedCells:n totalUpdatedColumns:n totalUpdatedRows:n totalUpdatedSheets:n',
   BatchUpdateValuesRequest:
     'data:ValueRange* includeValuesInResponse:b responseDateTimeRenderOption:s responseValueRenderOption:s valueInputOption:s',
+  BatchUpdateValuesResponse:
+    'responses:UpdateValuesResponse* spreadsheetId:s totalUpdatedCells:n totalUpdatedColumns:n totalUpdatedRows:n totalUpdatedSheets:n',
   BigQueryDataSourceSpec: 'projectId:s querySpec:BigQueryQuerySpec tableSpec:BigQueryTableSpec',
   BigQueryQuerySpec: 'rawQuery:s',
   BigQueryTableSpec: 'datasetId:s tableId:s tableProjectId:s',
@@ -52,6 +74,9 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   BubbleChartSpec:
     'bubbleBorderColor:Color bubbleBorderColorStyle:ColorStyle bubbleLabels:ChartData bubbleMaxRadiusSize:n bubbleMinRadiusSize:n bubbleOpacity:n bubbleSizes:ChartData bubbleTextStyle:TextFormat domain:ChartData groupIds:ChartData legendPosition:s series:ChartData',
   CancelDataSourceRefreshRequest: 'dataSourceId:s isAll:b references:DataSourceObjectReferences',
+  CancelDataSourceRefreshResponse: 'statuses:CancelDataSourceRefreshStatus*',
+  CancelDataSourceRefreshStatus:
+    'reference:DataSourceObjectReference refreshCancellationStatus:RefreshCancellationStatus',
   CandlestickChartSpec: 'data:CandlestickData* domain:CandlestickDomain',
   CandlestickData:
     'closeSeries:CandlestickSeries highSeries:CandlestickSeries lowSeries:CandlestickSeries openSeries:CandlestickSeries',
@@ -74,6 +99,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   Chip: 'personProperties:PersonProperties richLinkProperties:RichLinkProperties',
   ChipRun: 'chip:Chip startIndex:n',
   ClearBasicFilterRequest: 'sheetId:n',
+  ClearValuesResponse: 'clearedRange:s spreadsheetId:s',
   Color: 'alpha:n blue:n green:n red:n',
   ColorStyle: 'rgbColor:Color themeColor:s',
   CommentAnchor: 'anchorId:s range:GridRange',
@@ -83,6 +109,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   CopyPasteRequest: 'destination:GridRange pasteOrientation:s pasteType:s source:GridRange',
   CopySheetToAnotherSpreadsheetRequest: 'destinationSpreadsheetId:s',
   CreateDeveloperMetadataRequest: 'developerMetadata:DeveloperMetadata',
+  CreateDeveloperMetadataResponse: 'developerMetadata:DeveloperMetadata',
   CutPasteRequest: 'destination:GridCoordinate pasteType:s source:GridRange',
   DataExecutionStatus: 'errorCode:s errorMessage:s lastRefreshTime:s state:s',
   DataFilter: 'a1Range:s developerMetadataLookup:DeveloperMetadataLookup gridRange:GridRange',
@@ -113,11 +140,15 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   DeleteCommentReplyRequest: 'commentId:s postId:s',
   DeleteCommentRequest: 'commentId:s',
   DeleteConditionalFormatRuleRequest: 'index:n sheetId:n',
+  DeleteConditionalFormatRuleResponse: 'rule:ConditionalFormatRule',
   DeleteDataSourceRequest: 'dataSourceId:s',
   DeleteDeveloperMetadataRequest: 'dataFilter:DataFilter',
+  DeleteDeveloperMetadataResponse: 'deletedDeveloperMetadata:DeveloperMetadata*',
   DeleteDimensionGroupRequest: 'range:DimensionRange',
+  DeleteDimensionGroupResponse: 'dimensionGroups:DimensionGroup*',
   DeleteDimensionRequest: 'range:DimensionRange',
   DeleteDuplicatesRequest: 'comparisonColumns:DimensionRange* range:GridRange',
+  DeleteDuplicatesResponse: 'duplicatesRemovedCount:n',
   DeleteEmbeddedObjectRequest: 'objectId:n',
   DeleteFilterViewRequest: 'filterId:n',
   DeleteNamedRangeRequest: 'namedRangeId:s',
@@ -134,7 +165,9 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     'dataSourceColumnReference:DataSourceColumnReference developerMetadata:DeveloperMetadata* hiddenByFilter:b hiddenByUser:b pixelSize:n',
   DimensionRange: 'dimension:s endIndex:n sheetId:n startIndex:n',
   DuplicateFilterViewRequest: 'filterId:n',
+  DuplicateFilterViewResponse: 'filter:FilterView',
   DuplicateSheetRequest: 'insertSheetIndex:n newSheetId:n newSheetName:s sourceSheetId:n',
+  DuplicateSheetResponse: 'properties:SheetProperties',
   Editors: 'domainUsersCanEdit:b groups:s* users:s*',
   EmbeddedChart: 'border:EmbeddedObjectBorder chartId:n position:EmbeddedObjectPosition spec:ChartSpec',
   EmbeddedObjectBorder: 'color:Color colorStyle:ColorStyle',
@@ -148,6 +181,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     'criteria:any filterSpecs:FilterSpec* filterViewId:n namedRangeId:s range:GridRange sortSpecs:SortSpec* tableId:s title:s',
   FindReplaceRequest:
     'allSheets:b find:s includeFormulas:b matchCase:b matchEntireCell:b range:GridRange replacement:s searchByRegex:b sheetId:n',
+  FindReplaceResponse: 'formulasChanged:n occurrencesChanged:n rowsChanged:n sheetsChanged:n valuesChanged:n',
   GetSpreadsheetByDataFilterRequest:
     'commentsViewMode:s dataFilters:DataFilter* excludeTablesInBandedRanges:b includeGridData:b',
   GradientRule: 'maxpoint:InterpolationPoint midpoint:InterpolationPoint minpoint:InterpolationPoint',
@@ -161,6 +195,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   HistogramRule: 'end:n interval:n start:n',
   HistogramSeries: 'barColor:Color barColorStyle:ColorStyle data:ChartData',
   InsertCommentRequest: 'assigneeEmailAddress:s content:s coordinate:GridCoordinate',
+  InsertCommentResponse: 'commentThread:CommentThread',
   InsertDimensionRequest: 'inheritFromBefore:b range:DimensionRange',
   InsertRangeRequest: 'range:GridRange shiftDimension:s',
   InterpolationPoint: 'color:Color colorStyle:ColorStyle type:s value:s',
@@ -172,6 +207,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   LookerDataSourceSpec: 'explore:s instanceUri:s model:s',
   ManualRule: 'groups:ManualRuleGroup*',
   ManualRuleGroup: 'groupName:ExtendedValue items:ExtendedValue*',
+  MatchedDeveloperMetadata: 'dataFilters:DataFilter* developerMetadata:DeveloperMetadata',
+  MatchedValueRange: 'dataFilters:DataFilter* valueRange:ValueRange',
   MergeCellsRequest: 'mergeType:s range:GridRange',
   MoveDimensionRequest: 'destinationIndex:n source:DimensionRange',
   NamedRange: 'name:s namedRangeId:s range:GridRange',
@@ -202,15 +239,21 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   ProtectedRange:
     'description:s editors:Editors namedRangeId:s protectedRangeId:n range:GridRange requestingUserCanEdit:b tableId:s unprotectedRanges:GridRange* warningOnly:b',
   RandomizeRangeRequest: 'range:GridRange',
+  RefreshCancellationStatus: 'errorCode:s state:s',
+  RefreshDataSourceObjectExecutionStatus: 'dataExecutionStatus:DataExecutionStatus reference:DataSourceObjectReference',
   RefreshDataSourceRequest: 'dataSourceId:s force:b isAll:b references:DataSourceObjectReferences',
+  RefreshDataSourceResponse: 'statuses:RefreshDataSourceObjectExecutionStatus*',
   RepeatCellRequest: 'cell:CellData fields:s range:GridRange',
   Request:
     'addBanding:AddBandingRequest addChart:AddChartRequest addCommentReply:AddCommentReplyRequest addConditionalFormatRule:AddConditionalFormatRuleRequest addDataSource:AddDataSourceRequest addDimensionGroup:AddDimensionGroupRequest addFilterView:AddFilterViewRequest addNamedRange:AddNamedRangeRequest addProtectedRange:AddProtectedRangeRequest addSheet:AddSheetRequest addSlicer:AddSlicerRequest addTable:AddTableRequest appendCells:AppendCellsRequest appendDimension:AppendDimensionRequest autoFill:AutoFillRequest autoResizeDimensions:AutoResizeDimensionsRequest cancelDataSourceRefresh:CancelDataSourceRefreshRequest clearBasicFilter:ClearBasicFilterRequest copyPaste:CopyPasteRequest createDeveloperMetadata:CreateDeveloperMetadataRequest cutPaste:CutPasteRequest deleteBanding:DeleteBandingRequest deleteComment:DeleteCommentRequest deleteCommentReply:DeleteCommentReplyRequest deleteConditionalFormatRule:DeleteConditionalFormatRuleRequest deleteDataSource:DeleteDataSourceRequest deleteDeveloperMetadata:DeleteDeveloperMetadataRequest deleteDimension:DeleteDimensionRequest deleteDimensionGroup:DeleteDimensionGroupRequest deleteDuplicates:DeleteDuplicatesRequest deleteEmbeddedObject:DeleteEmbeddedObjectRequest deleteFilterView:DeleteFilterViewRequest deleteNamedRange:DeleteNamedRangeRequest deleteProtectedRange:DeleteProtectedRangeRequest deleteRange:DeleteRangeRequest deleteSheet:DeleteSheetRequest deleteTable:DeleteTableRequest duplicateFilterView:DuplicateFilterViewRequest duplicateSheet:DuplicateSheetRequest findReplace:FindReplaceRequest insertComment:InsertCommentRequest insertDimension:InsertDimensionRequest insertRange:InsertRangeRequest mergeCells:MergeCellsRequest moveDimension:MoveDimensionRequest pasteData:PasteDataRequest randomizeRange:RandomizeRangeRequest refreshDataSource:RefreshDataSourceRequest repeatCell:RepeatCellRequest setBasicFilter:SetBasicFilterRequest setDataValidation:SetDataValidationRequest sortRange:SortRangeRequest textToColumns:TextToColumnsRequest trimWhitespace:TrimWhitespaceRequest unmergeCells:UnmergeCellsRequest updateBanding:UpdateBandingRequest updateBorders:UpdateBordersRequest updateCells:UpdateCellsRequest updateChartSpec:UpdateChartSpecRequest updateCommentPost:UpdateCommentPostRequest updateConditionalFormatRule:UpdateConditionalFormatRuleRequest updateDataSource:UpdateDataSourceRequest updateDeveloperMetadata:UpdateDeveloperMetadataRequest updateDimensionGroup:UpdateDimensionGroupRequest updateDimensionProperties:UpdateDimensionPropertiesRequest updateEmbeddedObjectBorder:UpdateEmbeddedObjectBorderRequest updateEmbeddedObjectPosition:UpdateEmbeddedObjectPositionRequest updateFilterView:UpdateFilterViewRequest updateNamedRange:UpdateNamedRangeRequest updateProtectedRange:UpdateProtectedRangeRequest updateSheetProperties:UpdateSheetPropertiesRequest updateSlicerSpec:UpdateSlicerSpecRequest updateSpreadsheetProperties:UpdateSpreadsheetPropertiesRequest updateTable:UpdateTableRequest',
+  Response:
+    'addBanding:AddBandingResponse addChart:AddChartResponse addCommentReply:AddCommentReplyResponse addDataSource:AddDataSourceResponse addDimensionGroup:AddDimensionGroupResponse addFilterView:AddFilterViewResponse addNamedRange:AddNamedRangeResponse addProtectedRange:AddProtectedRangeResponse addSheet:AddSheetResponse addSlicer:AddSlicerResponse addTable:AddTableResponse cancelDataSourceRefresh:CancelDataSourceRefreshResponse createDeveloperMetadata:CreateDeveloperMetadataResponse deleteConditionalFormatRule:DeleteConditionalFormatRuleResponse deleteDeveloperMetadata:DeleteDeveloperMetadataResponse deleteDimensionGroup:DeleteDimensionGroupResponse deleteDuplicates:DeleteDuplicatesResponse duplicateFilterView:DuplicateFilterViewResponse duplicateSheet:DuplicateSheetResponse findReplace:FindReplaceResponse insertComment:InsertCommentResponse refreshDataSource:RefreshDataSourceResponse trimWhitespace:TrimWhitespaceResponse updateConditionalFormatRule:UpdateConditionalFormatRuleResponse updateDataSource:UpdateDataSourceResponse updateDeveloperMetadata:UpdateDeveloperMetadataResponse updateEmbeddedObjectPosition:UpdateEmbeddedObjectPositionResponse',
   RichLinkProperties: 'mimeType:s uri:s',
   RowData: 'values:CellData*',
   ScorecardChartSpec:
     'aggregateType:s baselineValueData:ChartData baselineValueFormat:BaselineValueFormat customFormatOptions:ChartCustomNumberFormatOptions keyValueData:ChartData keyValueFormat:KeyValueFormat numberFormatSource:s scaleFactor:n',
   SearchDeveloperMetadataRequest: 'dataFilters:DataFilter*',
+  SearchDeveloperMetadataResponse: 'matchedDeveloperMetadata:MatchedDeveloperMetadata*',
   SetBasicFilterRequest: 'filter:BasicFilter',
   SetDataValidationRequest: 'filteredRowsIncluded:b range:GridRange rule:DataValidationRule',
   Sheet:
@@ -247,6 +290,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   TreemapChartSpec:
     'colorData:ChartData colorScale:TreemapChartColorScale headerColor:Color headerColorStyle:ColorStyle hideTooltips:b hintedLevels:n labels:ChartData levels:n maxValue:n minValue:n parentLabels:ChartData sizeData:ChartData textFormat:TextFormat',
   TrimWhitespaceRequest: 'range:GridRange',
+  TrimWhitespaceResponse: 'cellsChangedCount:n',
   UnmergeCellsRequest: 'range:GridRange',
   UpdateBandingRequest: 'bandedRange:BandedRange fields:s',
   UpdateBordersRequest:
@@ -255,13 +299,18 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   UpdateChartSpecRequest: 'chartId:n spec:ChartSpec',
   UpdateCommentPostRequest: 'commentId:s content:s postId:s',
   UpdateConditionalFormatRuleRequest: 'index:n newIndex:n rule:ConditionalFormatRule sheetId:n',
+  UpdateConditionalFormatRuleResponse:
+    'newIndex:n newRule:ConditionalFormatRule oldIndex:n oldRule:ConditionalFormatRule',
   UpdateDataSourceRequest: 'dataSource:DataSource fields:s',
+  UpdateDataSourceResponse: 'dataExecutionStatus:DataExecutionStatus dataSource:DataSource',
   UpdateDeveloperMetadataRequest: 'dataFilters:DataFilter* developerMetadata:DeveloperMetadata fields:s',
+  UpdateDeveloperMetadataResponse: 'developerMetadata:DeveloperMetadata*',
   UpdateDimensionGroupRequest: 'dimensionGroup:DimensionGroup fields:s',
   UpdateDimensionPropertiesRequest:
     'dataSourceSheetRange:DataSourceSheetDimensionRange fields:s properties:DimensionProperties range:DimensionRange',
   UpdateEmbeddedObjectBorderRequest: 'border:EmbeddedObjectBorder fields:s objectId:n',
   UpdateEmbeddedObjectPositionRequest: 'fields:s newPosition:EmbeddedObjectPosition objectId:n',
+  UpdateEmbeddedObjectPositionResponse: 'position:EmbeddedObjectPosition',
   UpdateFilterViewRequest: 'fields:s filter:FilterView',
   UpdateNamedRangeRequest: 'fields:s namedRange:NamedRange',
   UpdateProtectedRangeRequest: 'fields:s protectedRange:ProtectedRange',
@@ -269,6 +318,10 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   UpdateSlicerSpecRequest: 'fields:s slicerId:n spec:SlicerSpec',
   UpdateSpreadsheetPropertiesRequest: 'fields:s properties:SpreadsheetProperties',
   UpdateTableRequest: 'fields:s table:Table',
+  UpdateValuesByDataFilterResponse:
+    'dataFilter:DataFilter updatedCells:n updatedColumns:n updatedData:ValueRange updatedRange:s updatedRows:n',
+  UpdateValuesResponse:
+    'spreadsheetId:s updatedCells:n updatedColumns:n updatedData:ValueRange updatedRange:s updatedRows:n',
   ValueRange: 'majorDimension:s range:s values:any',
   WaterfallChartColumnStyle: 'color:Color colorStyle:ColorStyle label:s',
   WaterfallChartCustomSubtotal: 'dataIsSubtotal:b label:s subtotalIndex:n',

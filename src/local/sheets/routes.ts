@@ -1,6 +1,6 @@
 // The REST surface: which call a method and path are.
-import { asArray, asBoolean, asNumber, asObject, asString, isObject, type Json, type JsonObject } from './json';
-import { ApiError, badPayload, invalid, notFound } from './errors';
+import { asArray, asBoolean, asNumber, asObject, asString, clean, isObject, type Json, type JsonObject } from './json';
+import { invalid, notFound } from './errors';
 import { ALL, parseMask } from './fieldmask';
 import type { ConditionWorld } from './conditions';
 import type { Sheet } from './book';
@@ -9,7 +9,7 @@ import { fullA1 } from './a1';
 import { runBatch } from './requests/batch';
 import { finds } from './requests/metadata';
 import type { Context } from './requests/context';
-import { type Found, findByFilter, findRange } from './values/ranges';
+import { type Found, findByFilter, findRange, inItem } from './values/ranges';
 import { readRendering, type Rendering, valueRange } from './values/read';
 import {
   appendValues,
@@ -78,56 +78,9 @@ const flag = (query: URLSearchParams, name: string): boolean => /^true$/i.test(q
 
 const fieldsOf = (query: URLSearchParams): string | null => query.get('fields') ?? query.get('$fields');
 
-const TOP = [
-  'spreadsheetId',
-  'properties',
-  'sheets',
-  'namedRanges',
-  'spreadsheetUrl',
-  'developerMetadata',
-  'dataSources',
-  'dataSourceSchedules',
-];
-const OF_SHEET = [
-  'properties',
-  'data',
-  'merges',
-  'conditionalFormats',
-  'filterViews',
-  'protectedRanges',
-  'basicFilter',
-  'charts',
-  'bandedRanges',
-  'developerMetadata',
-  'rowGroups',
-  'columnGroups',
-  'slicers',
-  'tables',
-];
-
-function readFields(text: string) {
-  const mask = parseMask(text);
-  for (const [names, known, before] of [
-    [mask, TOP, ''],
-    [mask.get('sheets'), OF_SHEET, 'sheets.'],
-  ] as const) {
-    for (const name of names?.keys() ?? []) {
-      if (name === '*' || known.includes(name)) continue;
-      const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${before}${name}'.`;
-      throw new ApiError(
-        400,
-        'INVALID_ARGUMENT',
-        'Request contains an invalid argument.',
-        badPayload(text, description).details,
-      );
-    }
-  }
-  return mask;
-}
-
 function get(world: ConditionWorld, { query, who }: Call, ranges: string[]): Json {
   const fields = fieldsOf(query);
-  const mask = fields ? readFields(fields) : ALL;
+  const mask = fields ? parseMask(fields) : ALL;
   const areas = ranges.length > 0 ? ranges.map((text) => findRange(world.book, text)) : undefined;
   return spreadsheetView(world, who, { mask, areas, gridData: fields ? true : flag(query, 'includeGridData') });
 }
@@ -137,7 +90,7 @@ function getByDataFilter(world: ConditionWorld, { query, body, who }: Call): Jso
   const filters = asArray(body.dataFilters).map(asObject);
   const areas = filters.length > 0 ? filters.flatMap((filter) => findByFilter(world.book, filter)) : undefined;
   const gridData = fields ? true : asBoolean(body.includeGridData);
-  return spreadsheetView(world, who, { mask: fields ? readFields(fields) : ALL, areas, gridData });
+  return spreadsheetView(world, who, { mask: fields ? parseMask(fields) : ALL, areas, gridData });
 }
 
 function batchUpdate(ctx: Context, { body, who }: Call): () => Json {
@@ -250,11 +203,8 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
       const option = inputOption(body.valueInputOption);
       const written = asArray(body.data).map((item, i) => {
         const data = asObject(item);
-        return writeValues(
-          ctx,
-          findRange(ctx.book, asString(data.range) ?? ''),
-          readValues(data, `data[${i}]`),
-          option,
+        return inItem(`data[${i}]`, () =>
+          writeValues(ctx, findRange(ctx.book, asString(data.range) ?? ''), readValues(data, `data[${i}]`), option),
         );
       });
       return () => ({
@@ -268,7 +218,9 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
   batchClear: (body) => ({
     kind: 'write',
     run: (ctx) => {
-      const clearedRanges = asArray(body.ranges).map((range) => clearValues(ctx, findRange(ctx.book, String(range))));
+      const clearedRanges = asArray(body.ranges).map((range, i) =>
+        inItem(`range[${i}]`, () => clearValues(ctx, findRange(ctx.book, String(range)))),
+      );
       return () => ({ spreadsheetId: ctx.book.id, ...(clearedRanges.length > 0 && { clearedRanges }) });
     },
   }),
@@ -281,7 +233,7 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
         .flatMap((filter) =>
           findByFilter(world.book, filter).map((found) => ({
             valueRange: show(world, found, rendering),
-            dataFilters: [filter],
+            dataFilters: [clean(filter)],
           })),
         );
       return { spreadsheetId: world.book.id, ...(valueRanges.length > 0 && { valueRanges }) };
@@ -296,10 +248,12 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
         .flatMap((data, i) => {
           const dataFilter = asObject(data.dataFilter);
           const values = readValues(data, `data[${i}]`);
-          return findByFilter(ctx.book, dataFilter).map((found) => ({
-            dataFilter,
-            written: writeValues(ctx, found, values, option),
-          }));
+          return inItem(`data[${i}]`, () =>
+            findByFilter(ctx.book, dataFilter).map((found) => ({
+              dataFilter: clean(dataFilter),
+              written: writeValues(ctx, found, values, option),
+            })),
+          );
         });
       return () => ({
         ...totals(
@@ -328,14 +282,14 @@ const VALUES: Record<string, (body: JsonObject) => Route> = {
 function oneMetadata(world: ConditionWorld, id: number): Json {
   const found = world.book.metadata.find((item) => asNumber(item.metadataId) === id);
   if (!found) throw notFound();
-  return found;
+  return clean(found);
 }
 
 function searchMetadata(world: ConditionWorld, body: JsonObject): Json {
   const filters = asArray(body.dataFilters).filter(isObject);
   const matched = world.book.metadata.flatMap((item) => {
     const dataFilters = filters.filter((filter) => finds(world.book, filter, item));
-    return dataFilters.length > 0 ? [{ developerMetadata: item, dataFilters }] : [];
+    return dataFilters.length > 0 ? [{ developerMetadata: clean(item), dataFilters: dataFilters.map(clean) }] : [];
   });
   return matched.length > 0 ? { matchedDeveloperMetadata: matched } : {};
 }

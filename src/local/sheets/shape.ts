@@ -1,6 +1,7 @@
 // Whether a body has the shape of its message: misspelt names and values of another type are refused before anything is
 // done, all of them together, as Google's JSON reader does.
 import { ApiError, badPayload } from './errors';
+import { type Mask, parseMask } from './fieldmask';
 import { asObject, isObject, type Json, type JsonObject } from './json';
 import { MESSAGES } from './messages';
 
@@ -19,6 +20,36 @@ function fieldsOf(message: string): Map<string, string> | undefined {
   const made = new Map(listed.split(' ').map((field) => field.split(':') as [string, string]));
   fields.set(message, made);
   return made;
+}
+
+/** Fields of which a message holds one at most, with the name that Google's reader has for them together. */
+const ONE_OF: Record<string, { name: string; fields?: string[] }> = {
+  Request: { name: 'kind' },
+  ConditionalFormatRule: { name: 'rule', fields: ['booleanRule', 'gradientRule'] },
+  ExtendedValue: { name: 'value' },
+  DataFilter: { name: 'filter' },
+  ColorStyle: { name: 'kind' },
+  ConditionValue: { name: 'value' },
+  DeveloperMetadataLocation: { name: 'location', fields: ['spreadsheet', 'sheetId', 'dimensionRange'] },
+  UpdateCellsRequest: { name: 'area', fields: ['start', 'range'] },
+  AutoFillRequest: { name: 'area', fields: ['range', 'sourceAndDestination'] },
+  FindReplaceRequest: { name: 'scope', fields: ['range', 'sheetId', 'allSheets'] },
+  UpdateConditionalFormatRuleRequest: { name: 'instruction', fields: ['rule', 'newIndex'] },
+  PasteDataRequest: { name: 'kind', fields: ['delimiter', 'html'] },
+};
+
+/** The second field that is set where only one may be. */
+function secondOf(value: JsonObject, message: string): string | undefined {
+  const group = ONE_OF[message];
+  if (!group) return undefined;
+  let first = false;
+  for (const name in value) {
+    if (value[name] === null || value[name] === undefined) continue;
+    if (group.fields && !group.fields.includes(camel(name))) continue;
+    if (first) return camel(name);
+    first = true;
+  }
+  return undefined;
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -43,7 +74,7 @@ function checkShape(body: JsonObject, message: string, at = ''): JsonObject {
 function fits(value: Json, message: string): boolean {
   const known = fieldsOf(message);
   if (!known) return true;
-  if (!isObject(value)) return false;
+  if (!isObject(value) || secondOf(value, message) !== undefined) return false;
   for (const name in value) {
     const item = value[name];
     const type = known.get(name);
@@ -66,6 +97,11 @@ function visit(value: Json, message: string, at: string, out: Violation[]): void
     const type = `type.googleapis.com/google.apps.sheets.v4.${message}`;
     out.push({ field: at, description: `Invalid value at '${at}' (${type}), ${JSON.stringify(value)}` });
     return;
+  }
+  const second = secondOf(value, message);
+  if (second) {
+    const description = `Invalid value at '${at}' (oneof), oneof field '${ONE_OF[message]!.name}' is already set. Cannot set '${second}'`;
+    out.push({ field: at, description });
   }
   for (const [name, item] of Object.entries(value)) {
     const type = known.get(camel(name));
@@ -114,6 +150,7 @@ const SCALARS: Record<string, { name: string; fits: (value: Json) => boolean }> 
 interface Signature {
   method: string;
   rest: RegExp;
+  answer: string;
   message?: string;
   at?: string;
   query?: string[];
@@ -128,31 +165,95 @@ const WRITING = [
 ];
 
 const SIGNATURES: Signature[] = [
-  { method: 'GET', rest: /^$/, query: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'] },
-  { method: 'POST', rest: /^:getByDataFilter$/, message: 'GetSpreadsheetByDataFilterRequest' },
-  { method: 'POST', rest: /^:batchUpdate$/, message: 'BatchUpdateSpreadsheetRequest' },
-  { method: 'GET', rest: /^\/values:batchGet$/, query: ['ranges', ...RENDERING] },
-  { method: 'POST', rest: /^\/values:batchUpdate$/, message: 'BatchUpdateValuesRequest' },
-  { method: 'POST', rest: /^\/values:batchClear$/, message: 'BatchClearValuesRequest' },
-  { method: 'POST', rest: /^\/values:batchGetByDataFilter$/, message: 'BatchGetValuesByDataFilterRequest' },
-  { method: 'POST', rest: /^\/values:batchUpdateByDataFilter$/, message: 'BatchUpdateValuesByDataFilterRequest' },
-  { method: 'POST', rest: /^\/values:batchClearByDataFilter$/, message: 'BatchClearValuesByDataFilterRequest' },
+  {
+    method: 'GET',
+    rest: /^$/,
+    answer: 'Spreadsheet',
+    query: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'],
+  },
+  { method: 'POST', rest: /^:getByDataFilter$/, answer: 'Spreadsheet', message: 'GetSpreadsheetByDataFilterRequest' },
+  {
+    method: 'POST',
+    rest: /^:batchUpdate$/,
+    answer: 'BatchUpdateSpreadsheetResponse',
+    message: 'BatchUpdateSpreadsheetRequest',
+  },
+  { method: 'GET', rest: /^\/values:batchGet$/, answer: 'BatchGetValuesResponse', query: ['ranges', ...RENDERING] },
+  {
+    method: 'POST',
+    rest: /^\/values:batchUpdate$/,
+    answer: 'BatchUpdateValuesResponse',
+    message: 'BatchUpdateValuesRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchClear$/,
+    answer: 'BatchClearValuesResponse',
+    message: 'BatchClearValuesRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchGetByDataFilter$/,
+    answer: 'BatchGetValuesByDataFilterResponse',
+    message: 'BatchGetValuesByDataFilterRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchUpdateByDataFilter$/,
+    answer: 'BatchUpdateValuesByDataFilterResponse',
+    message: 'BatchUpdateValuesByDataFilterRequest',
+  },
+  {
+    method: 'POST',
+    rest: /^\/values:batchClearByDataFilter$/,
+    answer: 'BatchClearValuesByDataFilterResponse',
+    message: 'BatchClearValuesByDataFilterRequest',
+  },
   {
     method: 'POST',
     rest: /^\/values\/.+:append$/,
+    answer: 'AppendValuesResponse',
     message: 'ValueRange',
     at: 'data',
     query: [...WRITING, 'insertDataOption'],
   },
-  { method: 'GET', rest: /^\/values\//, query: RENDERING },
-  { method: 'PUT', rest: /^\/values\//, message: 'ValueRange', at: 'data', query: WRITING },
-  { method: 'POST', rest: /^\/developerMetadata:search$/, message: 'SearchDeveloperMetadataRequest' },
-  { method: 'POST', rest: /:copyTo$/, message: 'CopySheetToAnotherSpreadsheetRequest' },
+  { method: 'POST', rest: /^\/values\/.+:clear$/, answer: 'ClearValuesResponse' },
+  { method: 'GET', rest: /^\/values\//, answer: 'ValueRange', query: RENDERING },
+  {
+    method: 'PUT',
+    rest: /^\/values\//,
+    answer: 'UpdateValuesResponse',
+    message: 'ValueRange',
+    at: 'data',
+    query: WRITING,
+  },
+  { method: 'GET', rest: /^\/developerMetadata\/\d+$/, answer: 'DeveloperMetadata' },
+  {
+    method: 'POST',
+    rest: /^\/developerMetadata:search$/,
+    answer: 'SearchDeveloperMetadataResponse',
+    message: 'SearchDeveloperMetadataRequest',
+  },
+  { method: 'POST', rest: /:copyTo$/, answer: 'SheetProperties', message: 'CopySheetToAnotherSpreadsheetRequest' },
 ];
 
 /** Parameters that every Google API takes. */
 const STANDARD =
   /^\$?(alt|access_token|callback|fields|key|oauth_token|prettyPrint|quotaUser|uploadType|upload_protocol|\.xgafv|xgafv)$/;
+
+/** The first path of a mask that the message does not have. */
+export function unknownField(mask: Mask, message: string): string | undefined {
+  const known = fieldsOf(message);
+  if (!known) return undefined;
+  for (const [name, below] of mask) {
+    if (name === '*') continue;
+    const type = known.get(name);
+    if (type === undefined) return name;
+    const deeper = unknownField(below, type.replace('*', ''));
+    if (deeper) return `${name}.${deeper}`;
+  }
+  return undefined;
+}
 
 /** A copy with the names of fields as this host reads them: Google takes `start_index` for `startIndex`. */
 function camelCase(value: Json, message: string): Json {
@@ -178,13 +279,20 @@ export function checkCall(
 ): JsonObject {
   const signature: Signature | undefined =
     rest === undefined
-      ? { method, rest: /^/, message: 'Spreadsheet', at: 'spreadsheet' }
+      ? { method, rest: /^/, answer: 'Spreadsheet', message: 'Spreadsheet', at: 'spreadsheet' }
       : SIGNATURES.find((one) => one.method === method && one.rest.test(rest));
   if (!signature) return body;
   for (const name of query.keys()) {
     if (STANDARD.test(name) || signature.query?.includes(name)) continue;
     const description = `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`;
     throw badPayload('', description);
+  }
+  const fields = query.get('fields') ?? query.get('$fields');
+  const unknown = fields && unknownField(parseMask(fields), signature.answer);
+  if (unknown) {
+    const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${unknown}'.`;
+    const { details } = badPayload(fields, description);
+    throw new ApiError(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.', details);
   }
   if (!signature.message) return body;
   return checkShape(body, signature.message, signature.at);

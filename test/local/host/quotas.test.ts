@@ -2,6 +2,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Quotas } from '../../../src/local/services/quotas';
+import { Store } from '../../../src/local/store';
 import { startHost, type TestHost } from '../../host';
 
 const bundles = join(dirname(fileURLToPath(import.meta.url)), 'fixtures');
@@ -38,6 +40,45 @@ describe('a consumer account', () => {
     expect((await host.run(OWNER, 'owner', 'mailTo', fifty)).error).toContain(
       'Service invoked too many times for one day: email.',
     );
+  });
+});
+
+describe('the door /v4 of a consumer account', () => {
+  const read = (as: string) => host.ask<Answered>(as, `/v4/spreadsheets/${host.spreadsheetId}/values/A1`);
+  interface Answered {
+    error?: { code: number; status: string; message: string; details: object[] };
+  }
+
+  test('answers the 61st read of one person within a minute with 429, while writes and others go on', async () => {
+    for (let i = 0; i < 60; i += 1) expect((await read(A)).status).toBe(200);
+    const { status, body } = await read(A);
+    expect(status).toBe(429);
+    expect(body.error).toMatchObject({
+      code: 429,
+      status: 'RESOURCE_EXHAUSTED',
+      message:
+        "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:100000000003'.",
+      details: [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'RATE_LIMIT_EXCEEDED',
+          metadata: { quota_limit: 'ReadRequestsPerMinutePerUser', quota_limit_value: '60' },
+        },
+        { '@type': 'type.googleapis.com/google.rpc.Help' },
+      ],
+    });
+    const write = await host.ask(A, `/v4/spreadsheets/${host.spreadsheetId}/values:batchClear`, { ranges: [] });
+    expect([write.status, (await read(OWNER)).status]).toEqual([200, 200]);
+  });
+
+  test('counts a real minute, 300 for all its callers together, and nothing before the host has begun', () => {
+    const quotas = new Quotas(new Store(), 'workspace');
+    const ask = (who: string, at: number) => quotas.requested(who, 'GET', '/v4/spreadsheets/x', at);
+    for (let i = 0; i < 100; i += 1) ask('a', 0);
+    quotas.opened();
+    for (let i = 0; i < 300; i += 1) ask(`p${i % 5}`, 1000);
+    expect(() => ask('q', 60_999)).toThrow("limit 'Read requests per minute' of service");
+    expect(() => ask('q', 61_000)).not.toThrow();
   });
 });
 

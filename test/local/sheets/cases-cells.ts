@@ -114,14 +114,14 @@ export const CELL_CASES: Record<string, Case> = {
     request: () => ({ range: range(0, 2, 0, 2), mergeType: 'MERGE_ALL' }),
     fields: 'sheets.merges',
     shows: { sheets: [{ merges: [{ startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 2 }] }] },
-    refused: { range: range(0, 2, 0, 99) },
+    refused: { range: range(0, 2, 26, 99) },
   },
   unmergeCells: {
     before: [{ mergeCells: { range: range(0, 2, 0, 2) } }],
     request: () => ({ range: range(0, 2, 0, 2) }),
     fields: 'sheets.merges',
     shows: { sheets: [{}] },
-    refused: { range: range(0, 2, 0, 99) },
+    refused: { range: range(0, 2, 26, 99) },
   },
   copyPaste: {
     request: () => ({ source: range(0, 1, 0, 2), destination: range(0, 1, 2, 4) }),
@@ -148,7 +148,7 @@ export const CELL_CASES: Record<string, Case> = {
         },
       ],
     },
-    refused: { source: range(0, 1, 0, 2), destination: range(0, 1, 25, 26) },
+    refused: { source: range(0, 1, 0, 2), destination: range(0, 1, 26, 27) },
   },
   cutPaste: {
     request: () => ({ source: range(2, 3, 0, 2), destination: { sheetId: 0, rowIndex: 2, columnIndex: 1 } }),

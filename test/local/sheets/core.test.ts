@@ -54,12 +54,17 @@ describe('values', () => {
     const appended = await call('POST', '/values/Sheet1:append?valueInputOption=RAW', { values: [['e', 'f']] });
     expect(appended.body.tableRange).toBe('Sheet1!B2:C3');
     expect(appended.body.updates.updatedRange).toBe('Sheet1!B4:C4');
-    const wide = await put('A1:B1', [[1, 2, 3]]);
-    expect(wide.body.error.message).toBe(
-      'Requested writing within range [Sheet1!A1:B1], but tried writing to column [C]',
+    const message = async (range: string, values: unknown[][]) => (await put(range, values)).body.error.message;
+    const beyond = 'Requested writing within range';
+    expect(await message("'Sheet1'!A1:B1", [[1, 2, 3]])).toBe(
+      `${beyond} ['Sheet1'!A1:B1], but tried writing to column [C]`,
     );
-    const far = await put('A1001', [[1]]);
-    expect(far.body.error.message).toBe('Range (Sheet1!A1001) exceeds grid limits. Max rows: 1000, max columns: 26');
+    expect(await message('A1:A', [[1, 2]])).toBe(`${beyond} [A1:A], but tried writing to column [B]`);
+    expect(await message('Z1', [[1, 2]])).toBe(`${beyond} [Z1], but tried writing to column [AA]`);
+    expect(await message('A999', [[1], [2], [3]])).toBe(`${beyond} [A999], but tried writing to row [1001]`);
+    expect(await message('A1001', [[1]])).toBe(
+      'Range (Sheet1!A1001) exceeds grid limits. Max rows: 1000, max columns: 26',
+    );
   });
 });
 

@@ -61,7 +61,7 @@ export function analyse(book: Book, own: Sheet, formula: string): Analysis {
   return { engineText: text, references, volatile, daily, edges };
 }
 
-function parses(formula: string): boolean {
+export function parses(formula: string): boolean {
   try {
     parse(tokenize(formula, { allowTernary: true, mergeRefs: true }));
     return true;

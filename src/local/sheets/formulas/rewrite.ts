@@ -1,5 +1,5 @@
 // Formula text under copying, under moving rows and columns, and under renaming sheets.
-import { columnIndex, columnName, quoteTitle, splitSheet } from '../a1';
+import { columnIndex, columnName, contains, parseCells, quoteTitle, type Rect, splitSheet } from '../a1';
 import { isRange, tokensOf } from './references';
 
 /** One corner of a reference: `$B$3`, `B`, `3`. Indexes are zero-based. */
@@ -41,6 +41,31 @@ function eachReference(
 }
 
 const isFormula = (text: string): boolean => text.startsWith('=');
+
+/**
+ * A formula as Google keeps it: references in capitals, ranges from their first to their last cell, sheets as they are
+ * spelt. `spelling` gives a sheet's title as the book has it, undefined where there is none.
+ */
+export function canonical(formula: string, spelling: (title: string) => string | undefined): string {
+  if (!isFormula(formula)) return formula;
+  return eachReference(formula, (title, prefix, ref) => {
+    const known = title === undefined ? undefined : spelling(title);
+    const before = known === undefined ? prefix : `${quoteTitle(known)}!`;
+    const [first, last] = ref.split(':').map(corner);
+    if (!first || (ref.includes(':') && !last)) return before + ref;
+    if (!last) return before + write(first);
+    const [a, b] = [{ ...first }, { ...last }];
+    if (a.row !== undefined && b.row !== undefined && a.row > b.row) {
+      [a.row, b.row, a.rowFixed, b.rowFixed] = [b.row, a.row, b.rowFixed, a.rowFixed];
+    }
+    if (a.column !== undefined && b.column !== undefined && a.column > b.column) {
+      [a.column, b.column, a.columnFixed, b.columnFixed] = [b.column, a.column, b.columnFixed, a.columnFixed];
+    }
+    const [start, end] = [write(a), write(b)];
+    const one = start === end && a.row !== undefined && a.column !== undefined;
+    return before + (one ? start : `${start}:${end}`);
+  });
+}
 
 /** As if copied so many rows down and columns to the right. */
 export function translate(formula: string, rows: number, columns: number): string {
@@ -120,6 +145,39 @@ export function remapSpan(start: number, end: number, map: Remap): [number, numb
   const a = map(first)!;
   const b = map(last)!;
   return a <= b ? [a, b + 1] : [b, a + 1];
+}
+
+/** Cells that were cut and pasted elsewhere. */
+export interface Cut {
+  from: string;
+  rect: Rect;
+  to: string;
+  rows: number;
+  columns: number;
+}
+
+/** A formula read in the sheet `was` and standing in `own` now, after a cut: references to what was cut follow it. */
+export function redirect(formula: string, was: string, own: string, { from, rect, to, rows, columns }: Cut): string {
+  if (!isFormula(formula)) return formula;
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  const prefixed = (title: string, ref: string, written: boolean): string =>
+    written || !same(title, own) ? `${quoteTitle(title)}!${ref}` : ref;
+  return eachReference(formula, (title, prefix, ref) => {
+    const sheet = title ?? was;
+    const cells = parseCells(ref);
+    const corners = ref.split(':').map(corner);
+    if (!cells || corners.some((part) => !part)) return prefix + ref;
+    if (!same(sheet, from) || !contains(rect, cells))
+      return title === undefined ? prefixed(was, ref, false) : prefix + ref;
+    const moved = (corners as Corner[]).map((part) =>
+      write({
+        ...part,
+        row: part.row === undefined ? undefined : part.row + rows,
+        column: part.column === undefined ? undefined : part.column + columns,
+      }),
+    );
+    return prefixed(to, moved.join(':'), title !== undefined);
+  });
 }
 
 export function renameSheet(formula: string, from: string, to: string): string {

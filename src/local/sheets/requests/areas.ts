@@ -1,10 +1,9 @@
-// Requests over areas of cells: merging, copying, cutting, sorting, finding and replacing.
+// Requests over areas of cells: merging, finding and replacing.
 import { contains, intersects, type Rect, rangeOf, rectOf } from '../a1';
-import { type Cell, cellAt, isError, type Sheet, type Value } from '../book';
-import { ruleAt, withoutValue } from '../cells';
+import { cellAt, type Sheet } from '../book';
+import { withoutValue } from '../cells';
 import { invalid } from '../errors';
-import { translate } from '../formulas/rewrite';
-import { asArray, asBoolean, asNumber, asObject, asString, isObject, type JsonObject } from '../json';
+import { asBoolean, asObject, asString, isObject, type JsonObject } from '../json';
 import { guard } from '../protections';
 import { cellAfter } from '../values/entry';
 import { formatted } from '../values/render';
@@ -19,6 +18,7 @@ export const mergeCells: Handler = (ctx, request) => {
   else if (type === 'MERGE_COLUMNS') for (let c = rect.c0; c < rect.c1; c++) parts.push({ ...rect, c0: c, c1: c + 1 });
   else parts.push(rect);
   const kept = withoutMerges(sheet, rect);
+  for (const part of parts) checkFrozen(sheet, part);
   for (const part of parts) clearCovered(ctx, sheet, part);
   const made = parts
     .filter((part) => part.r1 - part.r0 > 1 || part.c1 - part.c0 > 1)
@@ -27,6 +27,14 @@ export const mergeCells: Handler = (ctx, request) => {
   ctx.tx.touch(sheet, rect);
   return {};
 };
+
+function checkFrozen(sheet: Sheet, { r0, r1, c0, c1 }: Rect): void {
+  const grid = asObject(sheet.properties.gridProperties);
+  const crosses = (line: unknown, start: number, end: number): boolean =>
+    Number(line ?? 0) > start && Number(line) < end;
+  if (crosses(grid.frozenRowCount, r0, r1)) throw invalid("You can't merge frozen and non-frozen rows.");
+  if (crosses(grid.frozenColumnCount, c0, c1)) throw invalid("You can't merge frozen and non-frozen columns.");
+}
 
 /** The merges outside the area; one that only partly lies in it is refused. */
 function withoutMerges(sheet: Sheet, rect: Rect): JsonObject[] {
@@ -58,169 +66,6 @@ export const unmergeCells: Handler = (ctx, request) => {
   const { sheet, rect } = openTarget(ctx, request.range);
   ctx.tx.restructure(sheet, 'merges', withoutMerges(sheet, rect));
   ctx.tx.touch(sheet, rect);
-  return {};
-};
-
-/** What of a cell each paste type takes along. */
-const PASTES: Record<string, (keyof Cell)[]> = {
-  PASTE_NORMAL: ['formula', 'value', 'resultFormat', 'runs', 'format', 'rule', 'note'],
-  PASTE_VALUES: ['value', 'runs'],
-  PASTE_FORMAT: ['format'],
-  PASTE_NO_BORDERS: ['formula', 'value', 'resultFormat', 'runs', 'format', 'rule', 'note'],
-  PASTE_FORMULA: ['formula', 'value', 'resultFormat', 'runs'],
-  PASTE_DATA_VALIDATION: ['rule'],
-  PASTE_CONDITIONAL_FORMATTING: [],
-};
-
-function pasted(
-  type: string,
-  from: Cell | undefined,
-  onto: Cell | undefined,
-  rows: number,
-  columns: number,
-): Cell | undefined {
-  const keys = PASTES[type];
-  if (!keys) throw invalid(`Invalid pasteType: ${type}`);
-  const next: Cell = { ...onto };
-  if (keys.includes('value')) {
-    delete next.formula;
-    delete next.resultFormat;
-    delete next.spilled;
-  }
-  for (const key of keys) delete next[key];
-  if (from) for (const key of keys) if (from[key] !== undefined) Object.assign(next, { [key]: from[key] });
-  if (next.formula !== undefined && keys.includes('formula')) next.formula = translate(next.formula, rows, columns);
-  if (next.rule && keys.includes('rule')) next.rule = ruleAt(next.rule, rows, columns);
-  if (type === 'PASTE_NO_BORDERS' && next.format) {
-    const { borders: _, ...format } = next.format;
-    next.format = { ...format, ...(onto?.format?.borders ? { borders: onto.format.borders } : {}) };
-  }
-  return Object.keys(next).length > 0 ? next : undefined;
-}
-
-export const copyPaste: Handler = (ctx, request) => {
-  const source = target(ctx, request.source, 'source');
-  const wanted = target(ctx, request.destination, 'destination');
-  const type = asString(request.pasteType) ?? 'PASTE_NORMAL';
-  const turned = request.pasteOrientation === 'TRANSPOSE';
-  if (type === 'PASTE_VALUES') ctx.calculator.settle(ctx.tx);
-  const height = source.rect.r1 - source.rect.r0;
-  const width = source.rect.c1 - source.rect.c0;
-  const [tall, wide] = turned ? [width, height] : [height, width];
-  // A larger destination is filled with whole copies.
-  const down = Math.max(1, Math.floor((wanted.rect.r1 - wanted.rect.r0) / tall));
-  const across = Math.max(1, Math.floor((wanted.rect.c1 - wanted.rect.c0) / wide));
-  const { r0, c0 } = wanted.rect;
-  const rect = { r0, c0, r1: r0 + tall * down, c1: c0 + wide * across };
-  if (rect.r1 > wanted.sheet.rowCount || rect.c1 > wanted.sheet.columnCount) {
-    throw invalid('The destination range is outside the grid.');
-  }
-  guard(ctx.book, wanted.sheet, rect, ctx.who);
-  const cells = block(source.sheet, source.rect);
-  for (let row = rect.r0; row < rect.r1; row++) {
-    for (let column = rect.c0; column < rect.c1; column++) {
-      const [r, c] = [(row - r0) % tall, (column - c0) % wide];
-      const [fromR, fromC] = turned ? [c, r] : [r, c];
-      const from = cells[fromR]?.[fromC];
-      const onto = cellAt(wanted.sheet, row, column);
-      const next = pasted(type, from, onto, row - source.rect.r0 - fromR, column - source.rect.c0 - fromC);
-      ctx.tx.setCell(wanted.sheet, row, column, next);
-    }
-  }
-  ctx.tx.structure = true;
-  return {};
-};
-
-const block = (sheet: Sheet, rect: Rect): (Cell | undefined)[][] =>
-  Array.from({ length: rect.r1 - rect.r0 }, (_, r) =>
-    Array.from({ length: rect.c1 - rect.c0 }, (__, c) => cellAt(sheet, rect.r0 + r, rect.c0 + c)),
-  );
-
-export const cutPaste: Handler = (ctx, request) => {
-  const source = openTarget(ctx, request.source, 'source');
-  if (!isObject(request.destination)) throw invalid('No destination specified.');
-  const sheet = readSheet(ctx, request.destination.sheetId, 'grid');
-  const r0 = asNumber(request.destination.rowIndex) ?? 0;
-  const c0 = asNumber(request.destination.columnIndex) ?? 0;
-  const { rect } = source;
-  const onto = { r0, c0, r1: r0 + rect.r1 - rect.r0, c1: c0 + rect.c1 - rect.c0 };
-  if (onto.r1 > sheet.rowCount || onto.c1 > sheet.columnCount)
-    throw invalid('The destination range is outside the grid.');
-  guard(ctx.book, sheet, onto, ctx.who);
-  const type = asString(request.pasteType) ?? 'PASTE_NORMAL';
-  const cells = block(source.sheet, rect);
-  // A cut leaves nothing of what it takes; formulas that are moved keep their references.
-  const keys = PASTES[type];
-  if (!keys) throw invalid(`Invalid pasteType: ${type}`);
-  cells.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      if (!cell) return;
-      const left: Cell = { ...cell };
-      for (const key of keys) delete left[key];
-      ctx.tx.setCell(source.sheet, rect.r0 + r, rect.c0 + c, Object.keys(left).length > 0 ? left : undefined);
-    });
-  });
-  cells.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      ctx.tx.setCell(sheet, r0 + r, c0 + c, pasted(type, cell, cellAt(sheet, r0 + r, c0 + c), 0, 0));
-    });
-  });
-  ctx.tx.structure = true;
-  return {};
-};
-
-const rank = (value: Value | undefined): number =>
-  value === undefined || value === ''
-    ? 4
-    : typeof value === 'number'
-      ? 0
-      : typeof value === 'string'
-        ? 1
-        : isError(value)
-          ? 3
-          : 2;
-const collator = new Intl.Collator('zh-CN', { sensitivity: 'base' });
-
-/** Numbers, then texts, then booleans; blanks are always last. */
-function compare(a: Value | undefined, b: Value | undefined, ascending: boolean): number {
-  const [x, y] = [rank(a), rank(b)];
-  if (x === 4 || y === 4) return x - y;
-  if (x !== y) return ascending ? x - y : y - x;
-  const difference = x === 1 ? collator.compare(String(a), String(b)) : x === 3 ? 0 : Number(a) - Number(b);
-  return ascending ? difference : -difference;
-}
-
-export const sortRange: Handler = (ctx, request) => {
-  const { sheet, rect } = openTarget(ctx, request.range);
-  const specs = asArray(request.sortSpecs).map(asObject);
-  if (specs.length === 0) throw invalid('At least one sort spec must be specified.');
-  const keys = specs.map((spec) => {
-    const column = asNumber(spec.dimensionIndex) ?? 0;
-    if (column < rect.c0 || column >= rect.c1) {
-      throw invalid(`Sort dimension index ${column} is outside the range to sort.`);
-    }
-    return { column, ascending: spec.sortOrder !== 'DESCENDING' };
-  });
-  if (sheet.merges.some((merge) => intersects(rectOf(merge), rect))) {
-    throw invalid("You can't sort a range that contains merged cells.");
-  }
-  ctx.calculator.settle(ctx.tx);
-  const rows = block(sheet, rect).map((cells, index) => ({ cells, index }));
-  rows.sort((a, b) => {
-    for (const { column, ascending } of keys) {
-      const at = column - rect.c0;
-      const difference = compare(a.cells[at]?.value, b.cells[at]?.value, ascending);
-      if (difference) return difference;
-    }
-    return a.index - b.index;
-  });
-  rows.forEach(({ cells, index }, to) => {
-    if (index === to) return;
-    cells.forEach((cell, c) => {
-      const moved = cell?.formula === undefined ? cell : { ...cell, formula: translate(cell.formula, to - index, 0) };
-      ctx.tx.setCell(sheet, rect.r0 + to, rect.c0 + c, moved);
-    });
-  });
   return {};
 };
 

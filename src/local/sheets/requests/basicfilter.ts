@@ -6,9 +6,9 @@ import { holds } from '../conditions';
 import { asArray, asNumber, asObject, type JsonObject, sameJson } from '../json';
 import { guardSheet } from '../protections';
 import { formatted } from '../values/render';
-import { sortRange } from './areas';
 import { type Context, type Handler, readSheet } from './context';
 import { readFilter } from './filters';
+import { sortRange } from './sort';
 
 export const setBasicFilter: Handler = (ctx, request) => {
   const { sheet, filter } = readFilter(ctx, asObject(request.filter), 'filter');

@@ -1,31 +1,16 @@
 // updateCells, repeatCell, appendCells, setDataValidation, updateBorders.
-import { type Cell, cellAt, isBlank, type Sheet, usedRows } from '../book';
+import { type Cell, cellAt, isBlank, type Sheet, spellingIn, usedRows } from '../book';
 import { CellWriter, ruleAt, withColorStyles } from '../cells';
 import { invalid } from '../errors';
 import { asArray, asBoolean, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
 import { guard } from '../protections';
 import { type Context, type Handler, openTarget, readMask, readSheet, target } from './context';
 import { growGrid } from './grid';
-import { checkCondition } from './rules';
-
-const CELL_FIELDS = [
-  'userEnteredValue',
-  'userEnteredFormat',
-  'effectiveValue',
-  'effectiveFormat',
-  'formattedValue',
-  'hyperlink',
-  'note',
-  'textFormatRuns',
-  'dataValidation',
-  'pivotTable',
-  'dataSourceTable',
-  'dataSourceFormula',
-] as const;
+import { type Allowed, checkCondition } from './rules';
 
 export const updateCells: Handler = (ctx, request) => {
-  const mask = readMask(request, CELL_FIELDS);
-  const writer = new CellWriter(mask);
+  const mask = readMask(request, 'CellData');
+  const writer = new CellWriter(mask, spellingIn(ctx.book));
   const rows = asArray(request.rows).map((row) => asArray(asObject(row).values).map(asObject));
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (isObject(request.range)) {
@@ -82,9 +67,9 @@ function writeCell(
 }
 
 export const repeatCell: Handler = (ctx, request) => {
-  const mask = readMask(request, CELL_FIELDS);
+  const mask = readMask(request, 'CellData');
   const { sheet, rect } = openTarget(ctx, request.range);
-  const writer = new CellWriter(mask);
+  const writer = new CellWriter(mask, spellingIn(ctx.book));
   const data = asObject(request.cell);
   for (let row = rect.r0; row < rect.r1; row++) {
     for (let column = rect.c0; column < rect.c1; column++) {
@@ -99,7 +84,7 @@ export const repeatCell: Handler = (ctx, request) => {
 
 /** After the last row that holds a value; the grid grows where needed. */
 export const appendCells: Handler = (ctx, request) => {
-  const mask = readMask(request, CELL_FIELDS);
+  const mask = readMask(request, 'CellData');
   const sheet = readSheet(ctx, request.sheetId, 'grid');
   const rows = asArray(request.rows).map((row) => asArray(asObject(row).values).map(asObject));
   let at = usedRows(sheet);
@@ -107,7 +92,7 @@ export const appendCells: Handler = (ctx, request) => {
   const width = Math.max(0, ...rows.map((row) => row.length));
   guard(ctx.book, sheet, { r0: at, c0: 0, r1: at + rows.length, c1: Math.max(width, 1) }, ctx.who);
   growGrid(ctx, sheet, Math.max(sheet.rowCount, at + rows.length), Math.max(sheet.columnCount, width));
-  const writer = new CellWriter(mask);
+  const writer = new CellWriter(mask, spellingIn(ctx.book));
   rows.forEach((row, r) => {
     row.forEach((data, c) => {
       writeCell(ctx, sheet, at + r, c, writer, data);
@@ -119,7 +104,7 @@ export const appendCells: Handler = (ctx, request) => {
 export const setDataValidation: Handler = (ctx, request) => {
   const { sheet, rect } = openTarget(ctx, request.range);
   const given = isObject(request.rule) ? clean(request.rule) : undefined;
-  if (given) checkCondition(ctx, asObject(given.condition), VALIDATION_TYPES);
+  if (given) checkCondition(asObject(given.condition), VALIDATION);
   const skipFiltered = asBoolean(request.filteredRowsIncluded);
   for (let row = rect.r0; row < rect.r1; row++) {
     for (let column = rect.c0; column < rect.c1; column++) {
@@ -135,8 +120,11 @@ export const setDataValidation: Handler = (ctx, request) => {
   return {};
 };
 
-const VALIDATION_TYPES =
-  /^(ONE_OF_LIST|ONE_OF_RANGE|BOOLEAN|CUSTOM_FORMULA|NUMBER_\w+|DATE_\w+|TEXT_(CONTAINS|NOT_CONTAINS|EQ|IS_EMAIL|IS_URL))$/;
+const VALIDATION: Allowed = {
+  types:
+    /^(ONE_OF_LIST|ONE_OF_RANGE|BOOLEAN|CUSTOM_FORMULA|NUMBER_\w+|DATE_\w+|TEXT_(CONTAINS|NOT_CONTAINS|EQ|IS_EMAIL|IS_URL))$/,
+  place: 'data validation',
+};
 
 const EDGES = ['top', 'bottom', 'left', 'right'] as const;
 

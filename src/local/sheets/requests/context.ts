@@ -8,7 +8,9 @@ import { type Mask, parseMask } from '../fieldmask';
 import type { Ids } from '../ids';
 import { asNumber, asObject, asString, isObject, type JsonObject } from '../json';
 import { guard } from '../protections';
+import { unknownField } from '../shape';
 import type { Transaction } from '../transaction';
+import { exceeds } from '../values/ranges';
 
 export interface Context extends ConditionWorld {
   book: Book;
@@ -31,7 +33,12 @@ export interface Target {
 const BOUNDS = ['startRowIndex', 'endRowIndex', 'startColumnIndex', 'endColumnIndex'] as const;
 
 /** A GridRange as given, with its numbers checked and nulls left out. */
-export function readRange(ctx: Context, value: unknown, name = 'range'): JsonObject & Partial<GridRange> {
+export function readRange(
+  ctx: Context,
+  value: unknown,
+  name = 'range',
+  mayBeEmpty = false,
+): JsonObject & Partial<GridRange> {
   if (!isObject(value)) throw invalid(`No ${name} specified.`);
   const sheetId = asNumber(value.sheetId) ?? 0;
   const range: JsonObject = { sheetId };
@@ -44,24 +51,19 @@ export function readRange(ctx: Context, value: unknown, name = 'range'): JsonObj
   needSheet(ctx.book, sheetId, name);
   for (const [start, end] of [BOUNDS.slice(0, 2), BOUNDS.slice(2)]) {
     const [a, b] = [range[start!] as number | undefined, range[end!] as number | undefined];
-    if (b !== undefined && (a ?? 0) >= b) {
+    if (b !== undefined && ((a ?? 0) > b || ((a ?? 0) === b && !mayBeEmpty))) {
       throw invalid(`${name}.${end} must be greater than ${name}.${start}: ${b} must be greater than ${a ?? 0}.`);
     }
   }
   return range as JsonObject & Partial<GridRange>;
 }
 
-/** The part of the grid that a range covers; a range that reaches beyond the grid is refused. */
+/** The part of the grid that a range covers, if any: one that begins beyond it is refused, one that ends there is cut. */
 export function target(ctx: Context, value: unknown, name = 'range'): Target {
-  const range = readRange(ctx, value, name);
+  const range = readRange(ctx, value, name, true);
   const sheet = sheetById(ctx.book, Number(range.sheetId))!;
   const rect = rectOf(range);
-  const beyond =
-    rect.r0 >= sheet.rowCount ||
-    rect.c0 >= sheet.columnCount ||
-    (Number.isFinite(rect.r1) && rect.r1 > sheet.rowCount) ||
-    (Number.isFinite(rect.c1) && rect.c1 > sheet.columnCount);
-  if (beyond) throw invalid(outside(sheet, range));
+  if (rect.r0 >= sheet.rowCount || rect.c0 >= sheet.columnCount) throw exceeds(sheet, rect);
   return { sheet, range, rect: clipped(sheet, rect) };
 }
 
@@ -79,23 +81,13 @@ export function openTarget(ctx: Context, value: unknown, name = 'range'): Target
   return found;
 }
 
-function outside(sheet: Sheet, range: JsonObject): string {
-  const rows =
-    Number(range.endRowIndex ?? range.startRowIndex ?? 0) > sheet.rowCount ||
-    Number(range.startRowIndex ?? 0) >= sheet.rowCount;
-  const [kind, start, end, count] = rows
-    ? ['rows', range.startRowIndex, range.endRowIndex, sheet.rowCount]
-    : ['columns', range.startColumnIndex, range.endColumnIndex, sheet.columnCount];
-  return `Range exceeds grid limits. Sheet ${sheet.id} has ${count} ${kind}, but ${kind === 'rows' ? 'row' : 'column'} indexes ${start ?? 0} to ${end ?? 'the end'} were requested.`;
-}
-
-/** The `fields` of an update, which must name something. */
-export function readMask(request: JsonObject, known?: readonly string[]): Mask {
+/** The `fields` of an update, which must name something, and only what the message has. */
+export function readMask(request: JsonObject, message: string): Mask {
   const text = asString(request.fields)?.trim();
   if (!text) throw invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
   const mask = parseMask(text);
-  if (known)
-    for (const name of mask.keys()) if (name !== '*' && !known.includes(name)) throw invalid(`Invalid field: ${name}`);
+  const unknown = unknownField(mask, message);
+  if (unknown) throw invalid(`Invalid field: ${unknown}`);
   return mask;
 }
 

@@ -1,4 +1,5 @@
 // Filter views, the basic filter, banding, charts: specifications kept and returned.
+import { intersects, rectOf } from '../a1';
 import { type Book, type Sheet, sheetById } from '../book';
 import { withColorStyles } from '../cells';
 import { invalid } from '../errors';
@@ -6,6 +7,7 @@ import { below, merge } from '../fieldmask';
 import { asArray, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
 import { guardSheet } from '../protections';
 import { type Context, type Handler, readMask, readRange, readSheet } from './context';
+import { type Allowed, checkCondition } from './rules';
 
 type ListKey = 'filterViews' | 'bandings' | 'charts';
 
@@ -73,7 +75,18 @@ function withBothCriteria(filter: JsonObject): JsonObject {
   return { ...filter, filterSpecs };
 }
 
+const FILTERS: Allowed = {
+  types:
+    /^(NUMBER_\w+|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ|NOT_EQ)|DATE_(EQ|NOT_EQ|BEFORE|AFTER)|BLANK|NOT_BLANK|CUSTOM_FORMULA)$/,
+  place: 'filters',
+};
+
 export function readFilter(ctx: Context, given: JsonObject, name: string): { sheet: Sheet; filter: JsonObject } {
+  const { filterSpecs } = withBothCriteria(given);
+  for (const spec of asArray(filterSpecs)) {
+    const { condition } = asObject(asObject(spec).filterCriteria);
+    if (isObject(condition)) checkCondition(condition, FILTERS);
+  }
   const named = given.namedRangeId
     ? ctx.book.namedRanges.find((range) => range.namedRangeId === given.namedRangeId)
     : undefined;
@@ -93,7 +106,7 @@ export const addFilterView: Handler = (ctx, request) => {
 
 export const updateFilterView: Handler = (ctx, request) => {
   const given = asObject(request.filter);
-  const mask = readMask(request);
+  const mask = readMask(request, 'FilterView');
   const { sheet, item } = need(ctx, 'filterViews', 'filterViewId', given.filterViewId, 'filter view');
   const { criteria, filterSpecs: _, ...rest } = item;
   // What is written in one of the two places holds in both.
@@ -121,11 +134,20 @@ export const addBanding: Handler = (ctx, request) => {
   const given = asObject(request.bandedRange);
   const { sheet, range } = closedRange(ctx, given.range, 'bandedRange.range');
   guardSheet(ctx.book, sheet, ctx.who);
+  checkBands(sheet, range);
   const bandedRangeId = newId(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
   const stored = { bandedRangeId, ...clean(withBandStyles(given)), range };
   ctx.tx.restructure(sheet, 'bandings', [...sheet.bandings, { ...stored, bandedRangeId }]);
   return { addBanding: { bandedRange: stored } };
 };
+
+function checkBands(sheet: Sheet, range: JsonObject, own?: JsonObject): void {
+  if (sheet.bandings.some((band) => band !== own && intersects(rectOf(asObject(band.range)), rectOf(range)))) {
+    throw invalid(
+      'You cannot add alternating background colors to a range that already has alternating background colors.',
+    );
+  }
+}
 
 /** Band colours stand beside their styles too: headerColor and headerColorStyle. */
 function withBandStyles(given: JsonObject): JsonObject {
@@ -147,13 +169,15 @@ function withBandStyles(given: JsonObject): JsonObject {
 
 export const updateBanding: Handler = (ctx, request) => {
   const given = asObject(request.bandedRange);
-  const mask = readMask(request);
+  const mask = readMask(request, 'BandedRange');
   const { sheet, item } = need(ctx, 'bandings', 'bandedRangeId', given.bandedRangeId, 'banded range');
   guardSheet(ctx.book, sheet, ctx.who);
   const next = merge(item, withBandStyles(given), mask);
+  const { range } = closedRange(ctx, next.range, 'range');
+  checkBands(sheet, range, item);
   replace(ctx, sheet, 'bandings', item, {
     ...clean(next),
-    range: closedRange(ctx, next.range, 'range').range,
+    range,
     bandedRangeId: item.bandedRangeId,
   });
   return {};
@@ -221,7 +245,7 @@ export const updateEmbeddedObjectPosition: Handler = (ctx, request) => {
 };
 
 export const updateEmbeddedObjectBorder: Handler = (ctx, request) => {
-  const mask = readMask(request);
+  const mask = readMask(request, 'EmbeddedObjectBorder');
   const border = asObject(withColorStyles(asObject(request.border)));
   putObject(ctx, request.objectId, (item) => [{ ...item, border: clean(merge(asObject(item.border), border, mask)) }]);
   return {};

@@ -1,4 +1,5 @@
 // Rows and columns: append, insert, delete, move, sizes, groups.
+import { rectOf } from '../a1';
 import type { Dimension, Sheet } from '../book';
 import { cellAt, MAX_CELLS, tooManyCells } from '../book';
 import { editDimension } from '../dimensions';
@@ -45,8 +46,9 @@ export const insertDimension: Handler = (ctx, request) => {
   const { sheet, rows, start, end } = span;
   const size = rows ? sheet.rowCount : sheet.columnCount;
   const inherit = asBoolean(request.inheritFromBefore);
-  if (start > size || (start === size && !inherit)) {
-    throw invalid(`range.startIndex[${start}] is after last ${rows ? 'row' : 'column'} in sheet[${size - 1}]`);
+  if (start > size) throw invalid(`range.startIndex is larger than current grid size (${size})`);
+  if (start === size && !inherit) {
+    throw invalid(`range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`);
   }
   if (inherit && start === 0) throw invalid('range.startIndex cannot be 0 when inheritFromBefore is true.');
   guardInsert(ctx.book, sheet, rows, start, ctx.who);
@@ -111,6 +113,18 @@ export const moveDimension: Handler = (ctx, request) => {
     throw invalid('destinationIndex must not be within the source range.');
   }
   guard(ctx.book, sheet, band(span, Math.min(start, to), Math.max(end, to)), ctx.who);
+  const cut = sheet.merges.some((merge) => {
+    const { r0, r1, c0, c1 } = rectOf(merge);
+    const [first, last] = rows ? [r0, r1] : [c0, c1];
+    const splits = (line: number): boolean => line > first && line < last;
+    return splits(start) || splits(end) || splits(to);
+  });
+  if (cut) {
+    const kind = rows ? 'row' : 'column';
+    throw invalid(
+      `Sorry, it is not possible to move a ${kind} to a position that crosses a merged cell. Please unmerge and try again.`,
+    );
+  }
   editDimension(ctx.tx, ctx.book, sheet, rows, { kind: 'move', from: start, count: end - start, to });
   return {};
 };
@@ -118,13 +132,7 @@ export const moveDimension: Handler = (ctx, request) => {
 export const updateDimensionProperties: Handler = (ctx, request) => {
   const span = readDimension(ctx, request.range);
   const { sheet, rows, start, end } = span;
-  const mask = readMask(request, [
-    'pixelSize',
-    'hiddenByUser',
-    'hiddenByFilter',
-    'developerMetadata',
-    'dataSourceColumnReference',
-  ]);
+  const mask = readMask(request, 'DimensionProperties');
   const size = rows ? sheet.rowCount : sheet.columnCount;
   if (end > size)
     throw invalid(`range.endIndex[${end}] is after last ${rows ? 'row' : 'column'} in sheet[${size - 1}]`);
@@ -234,7 +242,7 @@ export const deleteDimensionGroup: Handler = (ctx, request) => ({
 });
 
 export const updateDimensionGroup: Handler = (ctx, request) => {
-  const mask = readMask(request, ['range', 'depth', 'collapsed']);
+  const mask = readMask(request, 'DimensionGroup');
   const given = asObject(request.dimensionGroup);
   const { sheet, rows, start, end } = readDimension(ctx, given.range);
   const key = groupsOf(rows);

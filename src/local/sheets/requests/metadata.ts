@@ -37,7 +37,11 @@ export const createDeveloperMetadata: Handler = (ctx, request) => {
   const given = asObject(request.developerMetadata);
   const wanted = asNumber(given.metadataId);
   const taken = (id: number): boolean => ctx.book.metadata.some((item) => item.metadataId === id);
-  if (wanted && taken(wanted)) throw invalid(`A developer metadata with id: ${wanted} already exists.`);
+  if (wanted && taken(wanted)) {
+    throw invalid(
+      `Cannot add developer metadata with ID [${wanted}] because developer metadata with that ID already exists.`,
+    );
+  }
   const stored = { metadataId: wanted || ctx.ids.number(taken), ...readMetadata(ctx, given) };
   ctx.tx.restructure(ctx.book, 'metadata', [...ctx.book.metadata, stored]);
   return { createDeveloperMetadata: { developerMetadata: stored } };
@@ -80,7 +84,7 @@ const matching = (book: Book, filters: unknown): JsonObject[] =>
   book.metadata.filter((item) => asArray(filters).some((filter) => finds(book, asObject(filter), item)));
 
 export const updateDeveloperMetadata: Handler = (ctx, request) => {
-  const mask = readMask(request, ['metadataId', 'metadataKey', 'metadataValue', 'location', 'visibility']);
+  const mask = readMask(request, 'DeveloperMetadata');
   const found = matching(ctx.book, request.dataFilters);
   const changed = new Map<JsonObject, JsonObject>();
   for (const item of found) {

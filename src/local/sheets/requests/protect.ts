@@ -62,21 +62,9 @@ function needProtection(ctx: Context, id: number): { sheet: Sheet; protection: J
   return found;
 }
 
-const PROTECTION_FIELDS = [
-  'protectedRangeId',
-  'range',
-  'namedRangeId',
-  'tableId',
-  'description',
-  'warningOnly',
-  'requestingUserCanEdit',
-  'unprotectedRanges',
-  'editors',
-] as const;
-
 export const updateProtectedRange: Handler = (ctx, request) => {
   const given = asObject(request.protectedRange);
-  const mask = readMask(request, PROTECTION_FIELDS);
+  const mask = readMask(request, 'ProtectedRange');
   const { sheet, protection } = needProtection(ctx, asNumber(given.protectedRangeId) ?? 0);
   const merged = merge(protection, given, mask);
   if (below(mask, 'namedRangeId') && given.namedRangeId) delete merged.range;
@@ -125,7 +113,9 @@ function checkName(ctx: Context, name: string | undefined, own?: JsonObject): st
   const taken = ctx.book.namedRanges.some(
     (range) => range !== own && String(range.name).toLowerCase() === name.toLowerCase(),
   );
-  if (taken) throw invalid(`A named range with name: ${name} already exists.`);
+  if (taken) {
+    throw invalid(`Cannot add named range with name ${name}, a named range with that name already exists.`);
+  }
   return name;
 }
 
@@ -151,7 +141,7 @@ function needName(ctx: Context, id: unknown): JsonObject {
 
 export const updateNamedRange: Handler = (ctx, request) => {
   const given = asObject(request.namedRange);
-  const mask = readMask(request, ['namedRangeId', 'name', 'range']);
+  const mask = readMask(request, 'NamedRange');
   const old = needName(ctx, given.namedRangeId);
   const next: JsonObject = { ...old };
   if (below(mask, 'name')) next.name = checkName(ctx, asString(given.name), old);

@@ -2,6 +2,7 @@
 import { asArray, asNumber, asObject, asString, clean, isObject, type JsonObject } from '../json';
 import { withColorStyles } from '../cells';
 import { badPayload, invalid } from '../errors';
+import { parses } from '../formulas/references';
 import { guard } from '../protections';
 import { rectOf } from '../a1';
 import { type Sheet, sheetById } from '../book';
@@ -20,8 +21,16 @@ const COUNTS: Record<string, [number, number]> = {
 const KNOWN =
   /^(NUMBER_(GREATER|GREATER_THAN_EQ|LESS|LESS_THAN_EQ|EQ|NOT_EQ|BETWEEN|NOT_BETWEEN)|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ|NOT_EQ|IS_EMAIL|IS_URL)|DATE_(EQ|NOT_EQ|BEFORE|AFTER|ON_OR_BEFORE|ON_OR_AFTER|BETWEEN|NOT_BETWEEN|IS_VALID)|ONE_OF_RANGE|ONE_OF_LIST|BLANK|NOT_BLANK|CUSTOM_FORMULA|BOOLEAN|FILTER_EXPRESSION)$/;
 
-/** Refuses what Google refuses of a BooleanCondition; `allowed` are the types that this place supports. */
-export function checkCondition(_ctx: Context, condition: JsonObject, allowed: RegExp): void {
+const WORDS = ['zero', 'one', 'two'];
+
+/** The types of condition that a place supports, and what Google calls it. */
+export interface Allowed {
+  types: RegExp;
+  place: string;
+}
+
+/** Refuses what Google refuses of a BooleanCondition. */
+export function checkCondition(condition: JsonObject, allowed: Allowed): void {
   const type = asString(condition.type);
   if (type === undefined || type === 'CONDITION_TYPE_UNSPECIFIED') throw invalid('Condition type is required.');
   if (!KNOWN.test(type)) {
@@ -30,31 +39,53 @@ export function checkCondition(_ctx: Context, condition: JsonObject, allowed: Re
       `Invalid value at 'condition.type' (type.googleapis.com/google.apps.sheets.v4.ConditionType), "${type}"`,
     );
   }
-  if (!allowed.test(type)) throw invalid(`Condition type '${type}' is not supported here.`);
+  if (!allowed.types.test(type)) throw invalid(`ConditionType '${type}' is not supported in ${allowed.place}.`);
   const values = asArray(condition.values);
   const between = type.endsWith('BETWEEN');
   const [least, most] = COUNTS[type] ?? (between ? [2, 2] : type === 'ONE_OF_LIST' ? [1, 500] : [1, 1]);
   if (values.length < least || values.length > most) {
-    throw invalid(
-      `Condition type '${type}' requires ${least === most ? `exactly ${least}` : `at least ${least}`} ConditionValue${least === 1 ? '' : 's'}, but ${values.length} values were supplied.`,
-    );
+    const wanted = `${least === most ? 'exactly' : 'at least'} ${WORDS[least]} ConditionValue${least === 1 ? '' : 's'}`;
+    throw invalid(`ConditionType '${type}' requires ${wanted}, but ${values.length} values were supplied.`);
   }
-  if (type === 'CUSTOM_FORMULA' && !String(asObject(values[0]).userEnteredValue ?? '').startsWith('=')) {
-    throw invalid(`Condition type '${type}' requires a formula.`);
+  const entered = String(asObject(values[0]).userEnteredValue ?? '');
+  const needsFormula = type === 'CUSTOM_FORMULA' || type === 'ONE_OF_RANGE';
+  if (needsFormula && !(entered.startsWith('=') && parses(entered))) {
+    throw invalid(`Invalid ConditionValue.userEnteredValue: ${entered} for ConditionType: ${type}`);
   }
 }
 
-const FORMAT_TYPES =
-  /^(NUMBER_\w+|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ)|DATE_(EQ|BEFORE|AFTER)|BLANK|NOT_BLANK|CUSTOM_FORMULA)$/;
+const FORMATS: Allowed = {
+  types:
+    /^(NUMBER_\w+|TEXT_(CONTAINS|NOT_CONTAINS|STARTS_WITH|ENDS_WITH|EQ)|DATE_(EQ|BEFORE|AFTER)|BLANK|NOT_BLANK|CUSTOM_FORMULA)$/,
+  place: 'conditional formats',
+};
+
+/** A colour scale: its points need a type, and those at a number or a share need to say which. */
+function readGradient(rule: JsonObject): JsonObject {
+  const points = ['minpoint', 'midpoint', 'maxpoint'].flatMap((name): [string, JsonObject][] => {
+    if (name === 'midpoint' && !isObject(rule[name])) return [];
+    const point = asObject(rule[name]);
+    if (!point.type || point.type === 'INTERPOLATION_POINT_TYPE_UNSPECIFIED') {
+      throw invalid('No interpolationPointType specified.');
+    }
+    const { value, ...rest } = point;
+    if (point.type === 'MIN' || point.type === 'MAX') return [[name, rest]];
+    if (!value) throw invalid('InterpolationPoint.value is required.');
+    return [[name, point]];
+  });
+  return Object.fromEntries(points);
+}
 
 function readRule(ctx: Context, value: unknown): JsonObject {
   if (!isObject(value)) throw invalid('No rule specified.');
   const ranges = asArray(value.ranges).map((range) => readRange(ctx, range, 'rule.ranges'));
   if (ranges.length === 0) throw invalid('At least one range must be specified.');
   if (new Set(ranges.map((range) => range.sheetId)).size > 1) throw invalid('All ranges must be on the same grid.');
-  if (isObject(value.booleanRule)) checkCondition(ctx, asObject(value.booleanRule.condition), FORMAT_TYPES);
-  else if (!isObject(value.gradientRule)) throw invalid('Must specify a boolean or a gradient rule.');
-  return { ...clean(withColorStyles(value)), ranges };
+  const { booleanRule, gradientRule } = value;
+  if (isObject(booleanRule)) checkCondition(asObject(booleanRule.condition), FORMATS);
+  else if (!isObject(gradientRule)) throw invalid('Must specify a boolean or a gradient rule.');
+  const read = isObject(gradientRule) ? { ...value, gradientRule: readGradient(gradientRule) } : value;
+  return { ...clean(withColorStyles(read)), ranges };
 }
 
 const sheetOf = (ctx: Context, rule: JsonObject): Sheet =>

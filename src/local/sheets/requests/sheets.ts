@@ -10,6 +10,7 @@ import {
   titleOf,
   tooManyCells,
 } from '../book';
+import { rectOf } from '../a1';
 import { withColorStyles } from '../cells';
 import { rewriteFormulas } from '../dimensions';
 import { invalid } from '../errors';
@@ -20,19 +21,6 @@ import { guardSheet } from '../protections';
 import { sheetProperties } from '../view/sheet';
 import { type Context, type Handler, readMask, readSheet } from './context';
 import { growGrid } from './grid';
-
-const SHEET_FIELDS = [
-  'sheetId',
-  'title',
-  'index',
-  'sheetType',
-  'gridProperties',
-  'hidden',
-  'tabColor',
-  'tabColorStyle',
-  'rightToLeft',
-  'dataSourceSheetProperties',
-] as const;
 
 const takenSheetId = (book: Book, id: number): boolean => sheetById(book, id) !== undefined;
 
@@ -49,15 +37,15 @@ function checkTitle(ctx: Context, title: string, own?: Sheet): void {
   if (taken && taken !== own) {
     throw invalid(`A sheet with the name "${title}" already exists. Please enter another name.`);
   }
-  if (title.length > 100) throw invalid('Sheet names must be at most 100 characters long.');
+  if (title.length > 100) throw invalid('The sheet name cannot be greater than 100 characters.');
 }
 
 /** A sheet as its properties ask for it; also used when a spreadsheet is created. */
 export function makeSheet(ctx: Pick<Context, 'book' | 'ids'>, given: JsonObject, title: string): Sheet {
   const wanted = asNumber(given.sheetId);
-  if (wanted !== undefined && wanted < 0) throw invalid('sheetId must be non-negative.');
+  if (wanted !== undefined && wanted < 0) throw invalid('Sheet id must be non-negative.');
   if (wanted !== undefined && takenSheetId(ctx.book, wanted)) {
-    throw invalid(`Sheet with id ${wanted} already exists. Please enter another id.`);
+    throw invalid(`Sheet with id ${wanted} already exists.`);
   }
   const grid = asObject(given.gridProperties);
   const rowCount = asNumber(grid.rowCount) ?? 1000;
@@ -89,12 +77,20 @@ function withTabStyle(given: JsonObject): JsonObject {
   return isObject(given.tabColor) ? { ...given, tabColorStyle: { rgbColor: given.tabColor } } : given;
 }
 
+const partOfMerge = (kind: string): string =>
+  `Sorry, you can't freeze ${kind} which contain only part of a merged cell. Try to break apart merged cells or freeze more ${kind} to include the complete merged cells.`;
+
 function checkFrozen(sheet: Sheet): void {
   const grid = asObject(sheet.properties.gridProperties);
   if (Number(grid.frozenRowCount ?? 0) >= sheet.rowCount)
     throw invalid("You can't freeze all visible rows on the sheet.");
   if (Number(grid.frozenColumnCount ?? 0) >= sheet.columnCount) {
     throw invalid("You can't freeze all visible columns on the sheet.");
+  }
+  for (const { r0, r1, c0, c1 } of sheet.merges.map(rectOf)) {
+    const cut = (line: unknown, start: number, end: number): boolean => Number(line ?? 0) > start && Number(line) < end;
+    if (cut(grid.frozenRowCount, r0, r1)) throw invalid(partOfMerge('rows'));
+    if (cut(grid.frozenColumnCount, c0, c1)) throw invalid(partOfMerge('columns'));
   }
 }
 
@@ -151,7 +147,7 @@ export const deleteSheet: Handler = (ctx, request) => {
 
 export const updateSheetProperties: Handler = (ctx, request) => {
   const given = asObject(request.properties);
-  const mask = readMask(request, SHEET_FIELDS);
+  const mask = readMask(request, 'SheetProperties');
   const sheet = readSheet(ctx, given.sheetId);
   const onlyIndex = mask.size === 1 && mask.has('index');
   guardSheet(ctx.book, sheet, ctx.who, false);
@@ -187,7 +183,7 @@ export const updateSheetProperties: Handler = (ctx, request) => {
 };
 
 function renameTo(ctx: Context, sheet: Sheet, title: string): void {
-  if (title === '') throw invalid("You can't rename a sheet to an empty name.");
+  if (title === '') throw invalid('The sheet name cannot be empty.');
   checkTitle(ctx, title, sheet);
   const old = titleOf(sheet);
   if (old === title) return;
@@ -241,7 +237,7 @@ export function copyTitle(book: Book, source: Sheet): string {
 /** Range protections do not come along into a copy, as at Google. */
 export function copyOf(ctx: Pick<Context, 'book' | 'ids'>, source: Sheet, title: string, wanted?: number): Sheet {
   if (wanted !== undefined && takenSheetId(ctx.book, wanted)) {
-    throw invalid(`Sheet with id ${wanted} already exists. Please enter another id.`);
+    throw invalid(`Sheet with id ${wanted} already exists.`);
   }
   const id = wanted ?? ctx.ids.number((number) => takenSheetId(ctx.book, number));
   const moved = (item: JsonObject): JsonObject => ({
@@ -270,19 +266,8 @@ export function copyOf(ctx: Pick<Context, 'book' | 'ids'>, source: Sheet, title:
   };
 }
 
-const BOOK_FIELDS = [
-  'title',
-  'locale',
-  'autoRecalc',
-  'timeZone',
-  'defaultFormat',
-  'iterativeCalculationSettings',
-  'spreadsheetTheme',
-  'importFunctionsExternalUrlAccessAllowed',
-] as const;
-
 export const updateSpreadsheetProperties: Handler = (ctx, request) => {
-  const mask = readMask(request, BOOK_FIELDS);
+  const mask = readMask(request, 'SpreadsheetProperties');
   const given = asObject(request.properties);
   if (below(mask, 'title') && !asString(given.title)) throw invalid('The spreadsheet title must not be empty.');
   const zone = below(mask, 'timeZone') && given.timeZone;

@@ -38,7 +38,7 @@ export const addSlicer: Handler = (ctx, request) => {
 };
 
 export const updateSlicerSpec: Handler = (ctx, request) => {
-  const mask = readMask(request);
+  const mask = readMask(request, 'SlicerSpec');
   const id = asNumber(request.slicerId) ?? 0;
   const sheet = holder(ctx, id);
   if (!sheet) throw invalid(`No slicer with id: ${id}`);

@@ -112,8 +112,9 @@ function enteredDay(text: string, locale: string, year: () => number): Entered |
   const month = monthOf(name);
   if (!month) return undefined;
   const mark = /-/.test(text) ? '-' : ' ';
-  if (figure.length === 4) return made(month, 1, `mmm${mark}yyyy`, Number(figure));
-  return made(month, Number(figure), dayFirst ? `d${mark}mmm` : `mmm${mark}d`);
+  const shown = monthPattern(name);
+  if (figure.length === 4) return made(month, 1, `${shown}${mark}yyyy`, Number(figure));
+  return made(month, Number(figure), dayFirst ? `d${mark}${shown}` : `${shown}${mark}d`);
 }
 
 /** 1 to 12; 0 for a word that is no month's name or its first three letters. */
@@ -123,6 +124,9 @@ const monthOf = (word: string): number =>
   )
     ? MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1
     : 0;
+
+/** A month written in full is shown in full. */
+const monthPattern = (word: string): string => (word.length > 3 && !/^sept$/i.test(word) ? 'mmmm' : 'mmm');
 
 interface FoundDate {
   parts: { year: number; month: number; day: number };
@@ -178,12 +182,16 @@ function findWesternDate(text: string, locale: string): FoundDate | undefined {
     };
   }
   const named = /^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/.exec(text);
-  const reversed = /^(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})$/.exec(text);
-  const month = monthOf(named?.[1] ?? reversed?.[2] ?? '');
+  const reversed = /^(\d{1,2})([\s-])([A-Za-z]{3,9})\2(\d{4}|\d{2})$/.exec(text);
+  const word = named?.[1] ?? reversed?.[3] ?? '';
+  const month = monthOf(word);
   if (!month) return undefined;
-  const year = fullYear((named?.[3] ?? reversed?.[3])!);
+  const year = fullYear((named?.[3] ?? reversed?.[4])!);
   const day = Number(named?.[2] ?? reversed?.[1]);
-  return { parts: { year, month, day }, pattern: named ? 'mmm d, yyyy' : 'd-mmm-yyyy' };
+  const shown = monthPattern(word);
+  const [mark, figures] = [reversed?.[2] ?? '', reversed?.[4]?.length === 2 ? 'yy' : 'yyyy'];
+  const pattern = named ? `${shown} d, yyyy` : `d${mark}${shown}${mark}${figures}`;
+  return { parts: { year, month, day }, pattern };
 }
 
 function enteredTime(text: string): Entered | undefined {

@@ -1,7 +1,7 @@
 // The ranges of the values calls: A1 texts and data filters.
-import { fullA1, parseCells, quoteTitle, type Rect, rectOf, splitSheet } from '../a1';
+import { openA1, parseCells, type Rect, rectOf, splitSheet } from '../a1';
 import { type Book, type Sheet, sheetById, sheetByTitle, titleOf } from '../book';
-import { invalid } from '../errors';
+import { ApiError, invalid } from '../errors';
 import { asObject, asString, isObject, type JsonObject } from '../json';
 import { finds } from '../requests/metadata';
 
@@ -11,6 +11,8 @@ export interface Found {
   asked: Rect;
   /** Within the grid. */
   rect: Rect;
+  /** As the caller wrote it. */
+  text: string;
 }
 
 const WHOLE: Rect = { r0: 0, c0: 0, r1: Number.POSITIVE_INFINITY, c1: Number.POSITIVE_INFINITY };
@@ -23,17 +25,17 @@ export function findRange(book: Book, text: string): Found {
       // A quoted name without an exclamation mark may also be nothing but a name.
       throw unparsable(text);
     }
-    if (rest === undefined || (rest === '' && quoted)) return within(sheet, WHOLE);
+    if (rest === undefined || (rest === '' && quoted)) return within(sheet, WHOLE, text);
     const rect = parseCells(rest);
-    return rect ? within(sheet, rect) : (named(book, rest) ?? fail(text));
+    return rect ? within(sheet, rect, text) : (named(book, rest) ?? fail(text));
   }
   const rect = parseCells(text);
   if (rect) {
     const sheet = book.sheets.find((have) => have.properties.hidden !== true) ?? book.sheets[0]!;
-    return within(sheet, rect);
+    return within(sheet, rect, text);
   }
   const sheet = sheetByTitle(book, text);
-  return named(book, text) ?? (sheet ? within(sheet, WHOLE) : fail(text));
+  return named(book, text) ?? (sheet ? within(sheet, WHOLE, text) : fail(text));
 }
 
 const unparsable = (text: string): Error => invalid(`Unable to parse range: ${text}`);
@@ -45,10 +47,10 @@ function named(book: Book, name: string): Found | undefined {
   const found = book.namedRanges.find((range) => String(range.name).toLowerCase() === name.toLowerCase());
   const range = asObject(found?.range);
   const sheet = found && sheetById(book, Number(range.sheetId ?? 0));
-  return sheet && within(sheet, rectOf(range));
+  return sheet && within(sheet, rectOf(range), name);
 }
 
-function within(sheet: Sheet, asked: Rect): Found {
+function within(sheet: Sheet, asked: Rect, text = openA1(titleOf(sheet), asked)): Found {
   if (asked.r0 >= sheet.rowCount || asked.c0 >= sheet.columnCount) throw exceeds(sheet, asked);
   const rect = {
     r0: asked.r0,
@@ -56,18 +58,22 @@ function within(sheet: Sheet, asked: Rect): Found {
     r1: Math.min(asked.r1, sheet.rowCount),
     c1: Math.min(asked.c1, sheet.columnCount),
   };
-  return { sheet, asked, rect };
+  return { sheet, asked, rect, text };
 }
 
-export function exceeds(sheet: Sheet, asked: Rect): Error {
-  const closed = {
-    ...asked,
-    r1: Number.isFinite(asked.r1) ? asked.r1 : Math.max(sheet.rowCount, asked.r0 + 1),
-    c1: Number.isFinite(asked.c1) ? asked.c1 : Math.max(sheet.columnCount, asked.c0 + 1),
-  };
-  return invalid(
-    `Range (${fullA1(titleOf(sheet), closed)}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
+export const exceeds = (sheet: Sheet, asked: Rect): Error =>
+  invalid(
+    `Range (${openA1(titleOf(sheet), asked)}) exceeds grid limits. Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`,
   );
+
+/** Google says of a list's item which one it refuses: `Invalid data[0]: …`. */
+export function inItem<T>(item: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.details) throw error;
+    throw new ApiError(error.code, error.status, `Invalid ${item}: ${error.message}`);
+  }
 }
 
 /** The areas that a DataFilter selects: a range, or the rows, columns and sheets of matching metadata. */
@@ -95,6 +101,3 @@ export function findByFilter(book: Book, filter: JsonObject): Found[] {
       ];
     });
 }
-
-export const bracketed = (sheet: Sheet, rect: Rect): string =>
-  `[${fullA1(titleOf(sheet), rect).replace(/^[^']*?!/, () => `${quoteTitle(titleOf(sheet))}!`)}]`;

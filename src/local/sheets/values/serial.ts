@@ -21,6 +21,14 @@ export function dateSerial({ year, month, day }: DateParts): number | undefined 
 export const yearOfInstant = (instant: Date, timeZone: string): number =>
   new Date(EPOCH + serialOfInstant(instant, timeZone) * DAY).getUTCFullYear();
 
+/** The same day so many months earlier, or that month's last. */
+export function monthsBefore(serial: number, months: number): number {
+  const day = new Date(EPOCH + serial * DAY);
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth() - months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Math.round((Date.UTC(year, month, Math.min(day.getUTCDate(), last)) - EPOCH) / DAY);
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock of a time zone at that moment, as a serial. */

@@ -1,16 +1,17 @@
 // values.update, append and clear.
-import { contains, fullA1, type Rect } from '../a1';
-import { cellAt, isBlank, localeOf, type Sheet, titleOf } from '../book';
+import { columnName, contains, fullA1, type Rect } from '../a1';
+import { cellAt, isBlank, localeOf, type Sheet, spellingIn, titleOf } from '../book';
 import { tooLong, withoutValue } from '../cells';
 import { editDimension } from '../dimensions';
 import { yearNow } from '../conditions';
 import { badPayload, invalid } from '../errors';
+import { canonical } from '../formulas/rewrite';
 import { isObject, type Json, type JsonObject } from '../json';
 import { guard } from '../protections';
 import type { Context } from '../requests/context';
 import { growGrid } from '../requests/grid';
 import { cellAfter, enter, type Entered } from './entry';
-import { bracketed, exceeds, type Found } from './ranges';
+import type { Found } from './ranges';
 import { isColumns, type Rendering, valueRange } from './read';
 
 export type Scalar = string | number | boolean | null;
@@ -70,20 +71,17 @@ export function writeValues(ctx: Context, found: Found, values: Scalar[][], opti
   const width = Math.max(0, ...values.map((row) => row.length));
   const { r0, c0 } = asked;
   const single = asked.r1 - r0 === 1 && asked.c1 - c0 === 1;
-  if (!single && c0 + width > asked.c1) throw beyond(found, `column [${name(asked.c1)}]`);
-  if (!single && r0 + height > asked.r1) throw beyond(found, `row [${asked.r1 + 1}]`);
+  // One cell stands for as many as there are values; no range reaches beyond the grid.
+  const lastColumn = single ? sheet.columnCount : Math.min(asked.c1, sheet.columnCount);
+  const lastRow = single ? sheet.rowCount : Math.min(asked.r1, sheet.rowCount);
+  if (c0 + width > lastColumn) throw beyond(found, `column [${columnName(lastColumn)}]`);
+  if (r0 + height > lastRow) throw beyond(found, `row [${lastRow + 1}]`);
   const rect = { r0, c0, r1: r0 + Math.max(height, 1), c1: c0 + Math.max(width, 1) };
-  if (rect.r1 > sheet.rowCount || rect.c1 > sheet.columnCount) throw exceeds(sheet, rect);
   return writeBlock(ctx, sheet, rect, values, option);
 }
 
-const name = (column: number): string =>
-  fullA1('A', { r0: 0, c0: column, r1: 1, c1: column + 1 }).replace(/^.*!|\d/g, '');
-
-const beyond = ({ sheet, asked, rect }: Found, where: string): Error =>
-  invalid(
-    `Requested writing within range ${bracketed(sheet, { ...rect, r1: Math.min(asked.r1, sheet.rowCount) })}, but tried writing to ${where}`,
-  );
+const beyond = ({ text }: Found, where: string): Error =>
+  invalid(`Requested writing within range [${text}], but tried writing to ${where}`);
 
 function writeBlock(
   ctx: Context,
@@ -116,7 +114,9 @@ export function enteredOf(
 ): Entered {
   if (value === '') return {};
   if (option === 'RAW' || typeof value !== 'string') return { value };
-  return enter(value, localeOf(ctx.book), format, () => yearNow(ctx));
+  const entered = enter(value, localeOf(ctx.book), format, () => yearNow(ctx));
+  if (entered.formula !== undefined) entered.formula = canonical(entered.formula, spellingIn(ctx.book));
+  return entered;
 }
 
 function writeScalar(
