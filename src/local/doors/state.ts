@@ -82,13 +82,13 @@ export const STATE_DOORS: Record<string, Door> = {
   'POST /local/faults': async ({ host, body }) => {
     const faults = faultsOf(await body());
     host.runner.faults = { ...host.runner.faults, ...faults };
-    if (faults.seed !== undefined) host.runner.seed(faults.seed);
+    if (faults.seed !== undefined) host.runner.order.seed(faults.seed);
     return host.runner.faults;
   },
 
   'DELETE /local/faults': ({ host }) => {
     host.runner.faults = {};
-    host.runner.seed(undefined);
+    host.runner.order.seed(undefined);
     return {};
   },
 

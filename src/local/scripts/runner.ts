@@ -27,8 +27,6 @@ export class Runner {
   readonly order: Order;
   readonly locks: Locks;
   faults: Faults = {};
-  /** The last execution before the seed was set: those after it repeat, whatever ran before. */
-  #unseeded = 0;
   readonly #pool = new Pool();
   readonly #clock: Clock;
   readonly #operations: () => Record<string, Operation>;
@@ -57,12 +55,6 @@ export class Runner {
     // A loop without a call costs no virtual time; it is ended by the same limit in real time.
     this.#watch = setInterval(() => this.#endLoops(), 1000);
     this.#watch.unref();
-  }
-
-  /** From here on the order of calls, and each script's chance, follow from the seed alone; undefined ends that. */
-  seed(seed: number | undefined): void {
-    this.order.seed(seed);
-    this.#unseeded = (this.#nextId || this.#firstId()) - 1;
   }
 
   running(): ExecutionRecord[] {
@@ -145,8 +137,8 @@ export class Runner {
         advanced: job.project.advanced,
         boundTo: job.boundTo,
         selection: job.selection,
-        // Each execution its own chance: two must not draw the same ids.
-        seed: seed === undefined ? null : seed * 1_000_003 + record.id - this.#unseeded,
+        // Each execution its own chance: two must not draw the same ids, also where one seed is set twice.
+        seed: seed === undefined ? null : seed * 1_000_003 + record.id,
       },
     };
   }
