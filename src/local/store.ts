@@ -110,7 +110,7 @@ export class Store {
     for (const last of whole ? [true] : [false, true]) {
       const journal = join(folder, journalOf(this.#generation));
       const { lines, damage } = readLines(journal);
-      if (damage && !repair) throw new Error(`${damage}; --repair goes on from them`);
+      if (damage && !repair) throw new Error(`${damage}; --repair goes on from there`);
       for (const line of lines) {
         if ('s' in line) this.#apply(...line.s);
         else await engine.replay(line.e);
@@ -120,7 +120,7 @@ export class Store {
         this.#mended = true;
         // What followed cannot stand on what is missing.
         if (!last) aside(join(folder, journalOf(this.#generation + 1)));
-        told(`${damage}; went on from them, the damaged file is kept beside as .damaged`);
+        told(`${damage}; went on from there, what is damaged is kept beside as .damaged`);
         break;
       }
       if (!last) this.#generation += 1;
@@ -142,9 +142,10 @@ export class Store {
       copyFileSync(snapshot, join(folder, `${BEFORE}.new`));
       renameSync(join(folder, `${BEFORE}.new`), join(folder, BEFORE));
     } else rmSync(join(folder, BEFORE), { force: true });
+    // Before the snapshot that names it: a journal that is missing later was taken away.
+    this.#file = openSync(journal, 'a');
     renameSync(made, snapshot);
     rmSync(older, { force: true });
-    this.#file = openSync(journal, 'a');
   }
 
   close(): void {
@@ -181,7 +182,7 @@ const readSnapshot = (file: string): Snapshot | undefined =>
 
 /** A last line without its end was never acknowledged; any other line that cannot be read is damage. */
 function readLines(file: string): { lines: Line[]; damage?: string } {
-  if (!existsSync(file)) return { lines: [] };
+  if (!existsSync(file)) return { lines: [], damage: `${file} is missing; the snapshot before it is whole` };
   const texts = readFileSync(file, 'utf8').split('\n');
   texts.pop();
   const lines: Line[] = [];

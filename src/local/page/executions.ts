@@ -11,11 +11,27 @@ const STATUS: Record<ExecutionRecord['status'], string> = {
   'timed out': '超时',
   crashed: '中断',
 };
+/** What started it; Google's own list says it in such words. */
+const TRIGGERS: Record<string, string> = {
+  menu: '菜单',
+  dialog: '对话框',
+  desk: '办理台',
+  time: '定时触发',
+  editor: '脚本编辑器',
+  doGet: '网页访问',
+  doPost: '网页提交',
+  onOpen: '打开表格',
+  onEdit: '编辑表格',
+  onChange: '表格变动',
+};
 const MOST = 300;
 
 let shownBody: HTMLElement | undefined;
+let nameOf = (email: string): string => email;
 
-export async function openExecutions(): Promise<void> {
+/** `named` says whose an e-mail is. */
+export async function openExecutions(named: (email: string) => string): Promise<void> {
+  nameOf = named;
   const body = make('div', { set: { className: 'body' } }, make('p', {}, '正在读取…'));
   shownBody = body;
   openPanel('执行记录', body, 520);
@@ -42,10 +58,10 @@ function item(execution: ExecutionRecord, open: boolean): HTMLElement {
     'summary',
     {},
     make('strong', {}, `${project}.${name}`),
-    ` · ${trigger} · `,
+    ` · ${TRIGGERS[trigger] ?? trigger} · `,
     make('span', { set: { className: `status-${status.split(' ')[0]}` } }, STATUS[status]),
     make('br'),
-    make('span', { set: { className: 'small' } }, `${at.slice(0, 19).replace('T', ' ')} · 以 ${as} 的权限`),
+    make('span', { set: { className: 'small' } }, `${at.slice(0, 19).replace('T', ' ')} · 以${nameOf(as)}的权限`),
   );
   const details = make(
     'details',
@@ -56,8 +72,8 @@ function item(execution: ExecutionRecord, open: boolean): HTMLElement {
       {},
       make('dt', {}, '服务调用'),
       make('dd', {}, counted.join('，') || '无'),
-      make('dt', {}, '折算用时'),
-      make('dd', {}, `${(virtualMs / 1000).toFixed(1)} 秒`),
+      make('dt', {}, '在谷歌上用时'),
+      make('dd', {}, virtualMs < 1000 ? `约${virtualMs}毫秒` : `约${(virtualMs / 1000).toFixed(1)}秒`),
     ),
     error !== undefined && make('pre', { set: { className: 'status-failed' } }, error),
     log.length > 0 ? make('pre', {}, log.join('\n')) : make('p', { set: { className: 'small' } }, '没有日志。'),

@@ -3,6 +3,7 @@
 import type { ICellData, IExecutionOptions, IObjectMatrixPrimitiveType, Nullable } from '@univerjs/core';
 import { CommandService, CommandType, EDITOR_ACTIVATED, IContextService } from '@univerjs/core';
 import type { Injector } from '@univerjs/core';
+import type { IFilterColumn } from '@univerjs/preset-sheets-filter';
 import type { ShapeChange, Typed } from '../pages/wire';
 import { shapeRequests } from './shape';
 
@@ -10,6 +11,8 @@ import { shapeRequests } from './shape';
 export interface Owner {
   typed(edit: Typed): void;
   reshaped(change: ShapeChange): void;
+  /** The basic filter's criterion of one column, or with neither all of them gone. */
+  filtered(sheet: number, column?: number, criterion?: Nullable<IFilterColumn>): void;
   undo(): void;
   redo(): void;
   denied(why: string): void;
@@ -23,14 +26,21 @@ const MOVE_RANGE = 'sheet.mutation.move-range';
 
 /** Local to this browser: how it looks, not what it holds. */
 const LOCAL =
-  /^(doc|formula)\.mutation\.|^sheet\.mutation\.(set-filter-criteria|re-calc-filter|mark-dirty-filter|remove-filter|set-worksheet-row-(auto|is-auto)|toggle-note-popup|data-validation-formula|set-worksheet-permission)/;
+  /^(doc|formula)\.mutation\.|^sheet\.mutation\.(re-calc-filter|mark-dirty-filter|set-worksheet-row-(auto|is-auto)|toggle-note-popup|data-validation-formula|set-worksheet-permission)/;
+
+/** Commands that the page carries out as they are, not by the mutations that they consist of. */
+const WHOLE = /^sheet\.command\.(sort-range|set-filter-range|remove-sheet-filter)$/;
+const FILTER_CRITERIA = /^sheet\.command\.(set|clear)-filter-criteria$/;
 
 /** Follow-ups of other mutations; the server works them out itself. */
 const FOLLOW_UP =
-  /set-filter-range|update-note-position|row-auto-height|updateRule$|worksheet-merge$|numfmt|set-(row|col)-data/;
+  /filter-(range|criteria)|remove-filter|update-note-position|row-auto-height|updateRule$|worksheet-merge$|numfmt|set-(row|col)-data/;
+
+/** A paste beyond the edge makes room first; the server makes its own where cells are typed there. */
+const PASTE = /\bpaste\b/;
 
 interface Batch {
-  root: object;
+  root: { id?: string };
   cells: Map<string, { sheet: number; row: number; column: number; text: string }>;
   requests: ShapeChange['requests'];
   styles: number;
@@ -71,7 +81,8 @@ export function gateOf(owner: Owner): { service: typeof CommandService; state: {
     batch = undefined;
     if (!done) return;
     // Inserting or deleting rows also moves notes and validations and copies styles; the server does its own of that.
-    if (done.requests.length > 0) return owner.reshaped({ requests: done.requests });
+    const pasted = done.cells.size > 0 && PASTE.test(done.root.id ?? '');
+    if (done.requests.length > 0 && !pasted) return owner.reshaped({ requests: done.requests });
     if (done.denied) return owner.denied('此操作由系统控制');
     const bySheet = new Map<number, Typed>();
     for (const { sheet, row, column, text } of done.cells.values()) {
@@ -118,7 +129,10 @@ export function gateOf(owner: Owner): { service: typeof CommandService; state: {
       const editing = inside._injector.get(IContextService).getContextValue(EDITOR_ACTIVATED);
       if (id === 'univer.command.undo' && !editing) owner.undo();
       else if (id === 'univer.command.redo' && !editing) owner.redo();
-      else if (id === 'sheet.command.sort-range') owner.reshaped({ requests: shapeRequests(id, params) ?? [] });
+      else if (FILTER_CRITERIA.test(id)) {
+        const { subUnitId, col, criteria } = params as { subUnitId: string; col?: number; criteria?: IFilterColumn };
+        owner.filtered(Number(subUnitId), col, criteria);
+      } else if (WHOLE.test(id)) owner.reshaped({ requests: shapeRequests(id, params) ?? [] });
       else if (id === 'sheet.command.add-range-protection') owner.denied('保护由系统设置');
       else return false;
       return true;

@@ -1,5 +1,5 @@
 // The grid: Univer showing one workbook of the server, with locked cells shaded, edits handed over and patches applied.
-import type { ICellData, IUndoRedoStatus } from '@univerjs/core';
+import type { ICellData, IUndoRedoStatus, Nullable } from '@univerjs/core';
 import { InterceptorEffectEnum } from '@univerjs/core';
 import type { FWorkbook } from '@univerjs/preset-sheets-core';
 import {
@@ -9,9 +9,11 @@ import {
   SheetInterceptorService,
   SheetsSelectionsService,
 } from '@univerjs/preset-sheets-core';
+import type { IFilterColumn } from '@univerjs/preset-sheets-filter';
 import type { Selection } from '../contract';
-import type { Block, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
+import type { Block, Filter, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
 import { carriedBy } from './cells';
+import { filterRequest, showFilter } from './filter';
 import type { Owner } from './gate';
 import { Locks } from './locks';
 import { Sheets } from './sheets';
@@ -28,7 +30,7 @@ export interface CellInfo {
   link?: string;
 }
 
-interface Surroundings extends Owner {
+interface Surroundings extends Omit<Owner, 'filtered'> {
   /** A locked cell was about to be edited. */
   locked(lock: Lock): void;
   selected(info: CellInfo): void;
@@ -60,11 +62,16 @@ export class Grid {
   rendered = false;
   #meta: Meta;
   #locks = new Map<number, Locks>();
+  /** Of each sheet that was shown, the basic filter that Univer shows. */
+  readonly #filters = new Map<number, Filter | undefined>();
 
   constructor(container: string, meta: Meta, first: number, around: Surroundings) {
     this.#around = around;
     this.#meta = meta;
-    this.#made = makeUniver(container, around);
+    this.#made = makeUniver(container, {
+      ...around,
+      filtered: (sheet, column, criterion) => this.#filtered(sheet, column, criterion),
+    });
     this.#index();
     const { api } = this.#made;
     api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
@@ -92,7 +99,31 @@ export class Grid {
 
   activate(sheet: number): void {
     if (sheet !== this.active()) this.#workbook.setActiveSheet(String(sheet));
-    void this.sheets.show(this.active());
+    void this.#show(this.active());
+  }
+
+  /** The values that its filter offers and those that it hides are known once the sheet's cells are there. */
+  async #show(id: number): Promise<void> {
+    await this.sheets.show(id);
+    if (!this.#filters.has(id)) this.#filters.set(id, undefined);
+    this.#showFilter(id);
+  }
+
+  #showFilter(id: number): void {
+    const sheet = this.sheet(id);
+    if (!sheet || !this.#filters.has(id)) return;
+    const was = this.#filters.get(id);
+    if (JSON.stringify(was) === JSON.stringify(sheet.filter)) return;
+    this.#filters.set(id, sheet.filter);
+    showFilter(this.#made.commands, was, sheet, (row, column) => this.shownAt(id, row, column));
+  }
+
+  #filtered(id: number, column: number | undefined, criterion: Nullable<IFilterColumn>): void {
+    const filter = this.sheet(id)?.filter;
+    if (!filter) return;
+    const made = filterRequest(id, filter, column, criterion, (row, at) => this.shownAt(id, row, at));
+    if (made) this.#around.reshaped({ requests: [made] });
+    else this.#around.denied('本页只能按值筛选');
   }
 
   /** The new structure of the workbook, as whoever looks now may see it. */
@@ -101,7 +132,11 @@ export class Grid {
     this.#meta = meta;
     this.#index();
     const { gone } = reshape(this.#made.commands, before, meta);
-    for (const sheet of gone) this.sheets.forget(sheet);
+    for (const sheet of gone) {
+      this.sheets.forget(sheet);
+      this.#filters.delete(sheet);
+    }
+    for (const { id } of meta.sheets) this.#showFilter(id);
     this.repaint();
     this.#tellSelected();
     await this.sheets.refreshDetails();
@@ -214,18 +249,23 @@ export class Grid {
     this.#made.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.#tellSelected());
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
       const sheet = Number(activeSheet.getSheetId());
-      void this.sheets.show(sheet);
+      void this.#show(sheet);
       this.#around.activated(sheet);
-      this.#tellSelected();
+      // Its selection is restored after this event.
+      setTimeout(() => this.#tellSelected());
     });
   }
 
   #tellSelected(): void {
     const worksheet = this.#workbook.getActiveSheet();
-    const range = worksheet.getActiveRange();
-    if (!range) return;
-    const [sheet, row, column] = [Number(worksheet.getSheetId()), range.getRow(), range.getColumn()];
-    const info: CellInfo = { sheet: worksheet.getSheetName(), a1: range.getA1Notation() };
+    const sheet = Number(worksheet.getSheetId());
+    const { rows = 0, columns = 0 } = this.sheet(sheet) ?? {};
+    const selected = this.#made.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+    // A paste beyond the edge selects its cells before the server has made them.
+    if (!selected || selected.endRow >= rows || selected.endColumn >= columns) return;
+    const { startRow: row, startColumn: column } = selected;
+    const a1 = worksheet.getRange(selected).getA1Notation();
+    const info: CellInfo = { sheet: worksheet.getSheetName(), a1 };
     const lock = this.lockAt(sheet, row, column);
     const hint = this.sheets.ruleAt(sheet, row, column)?.hint;
     const { link } = carriedBy(this.#raw(sheet, row, column));

@@ -11,7 +11,7 @@ import { openInbox, refreshInbox } from './inbox';
 import { type Choice, showMenus } from './menubar';
 import { get, openStream, post } from './net';
 import { People } from './people';
-import { Sender } from './sender';
+import { type Acknowledged, Sender } from './sender';
 import { show } from './shown';
 import { toast } from './toasts';
 import { hiddenBy } from './views';
@@ -40,6 +40,7 @@ let telling: Promise<void> = Promise.resolve();
 const sender = new Sender({
   current: (edit) => grid!.entered(edit),
   connected: () => stream.connected(),
+  shown,
   refused: (why) => toast(why, 'refused'),
   undoable: (status) => grid?.undoable(status),
   waiting: (count) => {
@@ -54,6 +55,11 @@ function tellWaiting(): void {
   part('offline').textContent = `连接已中断，正在重新连接${kept}。`;
 }
 
+// The browser asks before it closes a page with something unsent.
+window.addEventListener('beforeunload', (event) => {
+  if (waiting > 0) event.preventDefault();
+});
+
 function report(error: unknown): void {
   console.error(error);
   toast(error instanceof Error ? error.message : String(error), 'refused');
@@ -65,17 +71,24 @@ async function told(message: Told): Promise<void> {
   if (message.kind === 'hello') {
     if (!grid) return begin(message.sequence, message.boot);
     const missed = message.boot !== boot || message.sequence !== shownSequence;
-    boot = message.boot;
     if (missed) {
       await restructure();
       await grid.sheets.resynchronise();
     }
+    boot = message.boot;
     shownSequence = message.sequence;
     return;
   }
   if (message.structure) await restructure();
   await grid?.patch(message.blocks, message.far);
   shownSequence = message.sequence;
+}
+
+/** Until the stream has told that much; a server that was started anew meanwhile will never tell it. */
+async function shown(acknowledged: Acknowledged): Promise<void> {
+  const until = Date.now() + 10_000;
+  const told = () => boot === acknowledged?.boot && shownSequence >= acknowledged.sequence;
+  while (acknowledged && !told() && Date.now() < until) await new Promise((go) => setTimeout(go, 10));
 }
 
 async function active(what: 'execution' | 'mail' | 'clock'): Promise<void> {
@@ -227,7 +240,7 @@ part('tools').append(
   make('a', { set: desk }, '办理台'),
   button('收件箱', () => void openInbox(meta.me).catch(report)),
   clock,
-  button('执行记录', () => void openExecutions().catch(report)),
+  button('执行记录', () => void openExecutions((email) => people.names([email])).catch(report)),
 );
 
 /** For tests: the grid draws on a canvas, where nothing can be read. */
@@ -240,8 +253,7 @@ const handle = {
   loaded: (sheet: string) => grid!.sheets.show(idOf(sheet)),
   /** All that was typed is answered, and what came of it is shown. */
   settled: async () => {
-    const sequence = await sender.settled();
-    while (shownSequence < sequence) await new Promise((go) => setTimeout(go, 10));
+    await sender.settled();
     await telling;
     await Promise.all(meta.sheets.map(({ id }) => grid!.sheets.busy(id)));
   },

@@ -27,7 +27,7 @@ function span(sheetId: number, dimension: Dimension, range: IRange): Record<stri
   return { sheetId, dimension, startIndex, endIndex: end + 1 };
 }
 
-function gridRange(sheetId: number, range: IRange): Record<string, number> {
+export function gridRange(sheetId: number, range: IRange): Record<string, number> {
   return {
     sheetId,
     startRowIndex: range.startRow,
@@ -96,6 +96,9 @@ const TRANSLATIONS: Record<string, Translate> = {
       },
     },
   ],
+  'sheet.command.set-filter-range': (sheetId, { range }) =>
+    range ? [{ setBasicFilter: { filter: { range: gridRange(sheetId, range) } } }] : [],
+  'sheet.command.remove-sheet-filter': (sheetId) => [{ clearBasicFilter: { sheetId } }],
   'sheet.command.sort-range': (sheetId, { range, orderRules = [], hasTitle }) => {
     if (!range) return [];
     const sorted = hasTitle ? { ...range, startRow: range.startRow + 1 } : range;

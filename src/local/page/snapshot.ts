@@ -4,10 +4,13 @@ import type { Meta, Rule, SheetMeta } from '../pages/wire';
 import { rangeOf } from './cells';
 import { UNIT } from './univer';
 
+const DEFAULT_WIDTH = 100;
+
 export function sheetSnapshot(sheet: SheetMeta): Partial<IWorksheetData> {
   const columnData: IWorksheetData['columnData'] = {};
   for (const [column, w] of Object.entries(sheet.widths)) columnData[Number(column)] = { w };
   for (const column of sheet.hiddenColumns) columnData[column] = { ...columnData[column], hd: 1 };
+  const frozenColumns = columnsFrozenHere(sheet);
   return {
     id: String(sheet.id),
     name: sheet.title,
@@ -17,20 +20,29 @@ export function sheetSnapshot(sheet: SheetMeta): Partial<IWorksheetData> {
     columnCount: sheet.columns,
     freeze: {
       startRow: sheet.frozenRows || -1,
-      startColumn: sheet.frozenColumns || -1,
+      startColumn: frozenColumns || -1,
       ySplit: sheet.frozenRows,
-      xSplit: sheet.frozenColumns,
+      xSplit: frozenColumns,
     },
     columnData,
     mergeData: sheet.merges.map(rangeOf),
-    defaultColumnWidth: 100,
+    defaultColumnWidth: DEFAULT_WIDTH,
     defaultRowHeight: 24,
     cellData: {},
   };
 }
 
+/** On a narrow screen frozen columns must leave room for those that move. */
+function columnsFrozenHere({ frozenColumns, widths }: SheetMeta): number {
+  let room = window.innerWidth * 0.6;
+  for (let column = 0; column < frozenColumns; column++) {
+    room -= widths[column] ?? DEFAULT_WIDTH;
+    if (room < 0) return column;
+  }
+  return frozenColumns;
+}
+
 export function workbookSnapshot({ title, sheets }: Meta): IWorkbookData {
-  const filters = sheets.flatMap(({ id, filter }) => (filter ? [[String(id), { ref: rangeOf(filter) }]] : []));
   return {
     id: UNIT,
     name: title,
@@ -41,7 +53,6 @@ export function workbookSnapshot({ title, sheets }: Meta): IWorkbookData {
     defaultStyle: { fs: 10, ff: 'Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif' },
     sheetOrder: sheets.map(({ id }) => String(id)),
     sheets: Object.fromEntries(sheets.map((sheet) => [String(sheet.id), sheetSnapshot(sheet)])),
-    resources: [{ name: 'SHEET_FILTER_PLUGIN', data: JSON.stringify(Object.fromEntries(filters)) }],
   };
 }
 

@@ -8,6 +8,7 @@ import { corners, messageOf, Refused, readBlocks } from './cells';
 import { blocksOf } from './edits';
 import { Hub } from './hub';
 import { readDetail, readMeta, readSizes } from './meta';
+import { atTheEnd, inChinese } from './shapes';
 import type { EditResult, MenuClick, Meta, ShapeChange, Typed } from './wire';
 
 /** Answers true where the request was the page's and has been answered. */
@@ -60,14 +61,19 @@ const ROUTES: Record<string, (asked: Asked) => Promise<unknown>> = {
   'GET /local/page/menus': ({ host, who }) => host.open(who),
   'POST /local/page/edit': async ({ host, hub, who, body }): Promise<EditResult> => {
     const refused = await edit(host, who, (await body()) as Typed);
-    return { applied: refused === undefined, sequence: hub.sequence, ...(refused !== undefined && { refused }) };
+    const { sequence, boot } = hub;
+    return { applied: refused === undefined, sequence, boot, ...(refused !== undefined && { refused }) };
   },
   'POST /local/page/shape': async ({ host, hub, who, body }): Promise<EditResult> => {
     const { requests } = (await body()) as ShapeChange;
-    const answer = await host.reshape(who, requests);
-    const { sequence } = hub;
-    if (answer.status === 200) return { applied: true, sequence };
-    return { applied: false, refused: messageOf(answer.body), sequence };
+    const sizes = await readSizes(host.engine, host.spreadsheetId(), who);
+    const answer = await host.reshape(
+      who,
+      requests.map((request) => atTheEnd(request, sizes)),
+    );
+    const { sequence, boot } = hub;
+    if (answer.status === 200) return { applied: true, sequence, boot };
+    return { applied: false, refused: inChinese(messageOf(answer.body)), sequence, boot };
   },
   'POST /local/page/click': async ({ host, hub, who, body }) => {
     const { path, sheet, ranges, client } = (await body()) as MenuClick;

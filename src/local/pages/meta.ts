@@ -37,6 +37,12 @@ interface Protected {
   editors?: { users?: string[]; domainUsersCanEdit?: boolean };
 }
 
+interface Filtered {
+  range?: GridRange;
+  criteria?: Record<string, Criteria>;
+  filterSpecs?: { columnIndex?: number; filterCriteria?: Criteria }[];
+}
+
 interface Sheet {
   properties?: {
     sheetId?: number;
@@ -47,14 +53,8 @@ interface Sheet {
   };
   merges?: GridRange[];
   protectedRanges?: Protected[];
-  basicFilter?: { range?: GridRange };
-  filterViews?: {
-    filterViewId?: number;
-    title?: string;
-    range?: GridRange;
-    criteria?: Record<string, Criteria>;
-    filterSpecs?: { columnIndex?: number; filterCriteria?: Criteria }[];
-  }[];
+  basicFilter?: Filtered;
+  filterViews?: (Filtered & { filterViewId?: number; title?: string })[];
   data?: {
     columnMetadata?: Dimension[];
     rowMetadata?: Dimension[];
@@ -98,7 +98,7 @@ export async function readSizes(engine: SheetsEngine, id: string, who: string): 
 export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot' | 'assumed'>> {
   const fields =
     'properties.title,sheets(properties(sheetId,title,hidden,tabColor,gridProperties),merges,protectedRanges,' +
-    'basicFilter.range,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';
+    'basicFilter,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';
   const { properties, sheets } = await read(engine, id, who, new URLSearchParams({ fields }));
   const { owner = '', editors = [] } = engine.rights(id) ?? {};
   const typists = await readTypists(engine, id, owner);
@@ -157,14 +157,17 @@ function sheetMeta(sheet: Sheet, typists: Map<number, string[]>): SheetMeta {
       return { id: view.filterViewId ?? 0, title: view.title ?? '', range, criteria: criteriaOf(view, range.left) };
     }),
   };
-  if (sheet.basicFilter) meta.filter = bounded(sheet.basicFilter.range);
+  if (sheet.basicFilter) {
+    const range = bounded(sheet.basicFilter.range);
+    meta.filter = { range, criteria: criteriaOf(sheet.basicFilter, range.left) };
+  }
   const tab = p.tabColor;
   if (tab) meta.tabColor = `rgb(${[tab.red, tab.green, tab.blue].map((x) => Math.round((x ?? 0) * 255)).join(',')})`;
   return meta;
 }
 
 /** filterSpecs say the column of the sheet; the older criteria map is keyed by it too. */
-function criteriaOf(view: NonNullable<Sheet['filterViews']>[number], left: number): FilterCriteria[] {
+function criteriaOf(view: Filtered, left: number): FilterCriteria[] {
   const specs =
     view.filterSpecs?.map((spec) => [spec.columnIndex ?? left, spec.filterCriteria ?? {}] as const) ??
     Object.entries(view.criteria ?? {}).map(([column, criteria]) => [Number(column), criteria] as const);

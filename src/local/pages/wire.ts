@@ -29,11 +29,14 @@ export interface FilterCriteria {
   condition?: Condition;
 }
 
-export interface FilterView {
-  id: number;
-  title: string;
+export interface Filter {
   range: Rect;
   criteria: FilterCriteria[];
+}
+
+export interface FilterView extends Filter {
+  id: number;
+  title: string;
 }
 
 /** A sheet as far as everybody who opens the page must know it; rows come with its detail. */
@@ -51,7 +54,8 @@ export interface SheetMeta {
   hiddenColumns: number[];
   merges: Rect[];
   locks: Lock[];
-  filter?: Rect;
+  /** The basic filter, the same for everybody. */
+  filter?: Filter;
   views: FilterView[];
 }
 
@@ -145,8 +149,10 @@ export interface Typed {
 export interface EditResult {
   applied: boolean;
   refused?: string;
-  /** The workbook's sequence number by then: once the stream has told it, the page shows what came of the edit. */
+  /** The workbook's sequence number by then, of this start of the server: once the stream has told it, the page shows
+   * what came of the edit. */
   sequence: number;
+  boot: string;
 }
 
 /** A click on a custom menu's item; what the script shows comes by the event stream of `client`. */

@@ -137,7 +137,7 @@ export class Runner {
         advanced: job.project.advanced,
         boundTo: job.boundTo,
         selection: job.selection,
-        // Each execution its own chance: two must not draw the same ids.
+        // Each execution its own chance: two must not draw the same ids, also where one seed is set twice.
         seed: seed === undefined ? null : seed * 1_000_003 + record.id,
       },
     };

@@ -133,26 +133,3 @@ describe('clock, triggers and mail', () => {
     await host.ask(undefined, '/local/faults', undefined, 'DELETE');
   });
 });
-
-describe('faults', () => {
-  test('an execution can be ended before its n-th call, and what it did before stays', async () => {
-    await host.ask(undefined, '/local/faults', { crashAt: { function: 'twoProperties', call: 3 } });
-    expect((await host.run(OWNER, 'owner', 'twoProperties')).execution.status).toBe('crashed');
-    await host.ask(undefined, '/local/faults', undefined, 'DELETE');
-    const { result } = await host.run<Record<string, string>>(OWNER, 'owner', 'properties');
-    expect([result.first, result.second]).toEqual(['1', undefined]);
-  });
-
-  test('under one seed ten unlocked counts interleave the same way twice', async () => {
-    const round = async () => {
-      await host.ask(undefined, '/local/faults', { seed: 7 });
-      const all = await Promise.all(Array.from({ length: 10 }, () => host.run<number>(OWNER, 'owner', 'add', false)));
-      const results = all.map(({ result }) => result).sort((a, b) => a - b);
-      return results.map((result) => result - (results[0] ?? 0));
-    };
-    const first = await round();
-    expect(new Set(first).size).toBeLessThan(10);
-    expect(await round()).toEqual(first);
-    await host.ask(undefined, '/local/faults', undefined, 'DELETE');
-  });
-});

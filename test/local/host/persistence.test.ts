@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../../src/local/sheets';
 import { startHost, temporaryFolder, type TestHost } from '../../host';
 
 const bundles = join(dirname(fileURLToPath(import.meta.url)), 'fixtures');
@@ -168,6 +169,31 @@ test('a kill while the host starts loses nothing, whenever it comes', async () =
   await last.close();
 });
 
+test('what a small write adds to the journal does not grow with the workbook', async () => {
+  const written = async (rows: number) => {
+    const lines: string[] = [];
+    const engine = createEngine({ now: () => new Date(0), journal: (entry) => lines.push(JSON.stringify(entry)) });
+    const call = async <T>(method: string, path: string, body: object) => {
+      const answer = await engine.call(method, path, body, OWNER);
+      expect(answer.status).toBe(200);
+      return answer.body as T;
+    };
+    const sheets = [{ properties: { sheetId: 1, title: '表', gridProperties: { rowCount: rows, columnCount: 30 } } }];
+    const { spreadsheetId } = await call<{ spreadsheetId: string }>('POST', '/v4/spreadsheets', { sheets });
+    const values = Array.from({ length: rows }, (_, row) => Array.from({ length: 30 }, (__, column) => row * column));
+    const path = `/v4/spreadsheets/${spreadsheetId}`;
+    await call('PUT', `${path}/values/${encodeURIComponent("'表'!A1")}?valueInputOption=RAW`, { values });
+    lines.length = 0;
+    const cells = Array.from({ length: 50 }, () => ({ values: [{ userEnteredValue: { numberValue: 7 } }] }));
+    const updateCells = { start: { sheetId: 1, rowIndex: 3, columnIndex: 3 }, rows: cells, fields: 'userEnteredValue' };
+    await call('POST', `${path}:batchUpdate`, { requests: [{ updateCells }] });
+    return lines.join('\n').length;
+  };
+  const small = await written(60);
+  expect(small).toBeGreaterThan(100);
+  expect(await written(6000)).toBeLessThan(small + 100);
+});
+
 describe('damage', () => {
   const journalOf = (data: string) =>
     join(data, readdirSync(data).find((name) => /^journal-\d+\.jsonl$/.test(name)) ?? '');
@@ -190,7 +216,7 @@ describe('damage', () => {
     // One letter of a value: still JSON, and only the checksum knows.
     writeFileSync(journal, readFileSync(journal, 'utf8').replace('二', '三'));
     await expect(startHost({ bundles, data })).rejects.toThrow(
-      /journal-\d+\.jsonl is damaged at line \d+ of \d+; the lines before it are whole; --repair goes on/,
+      /journal-\d+\.jsonl is damaged at line \d+ of \d+; the lines before it are whole; --repair goes on from there/,
     );
     const mended = await startHost({ bundles, data, repair: true });
     expect(await cell(mended)).toBe('一');
@@ -200,6 +226,16 @@ describe('damage', () => {
     const again = await startHost({ bundles, data });
     expect(await cell(again)).toBe('四');
     await again.close();
+  });
+
+  test('a journal that is gone ends the start too', async () => {
+    const data = await started();
+    const journal = journalOf(data);
+    rmSync(journal);
+    await expect(startHost({ bundles, data })).rejects.toThrow(/journal-\d+\.jsonl is missing; .*--repair goes on/);
+    const mended = await startHost({ bundles, data, repair: true });
+    expect(await cell(mended)).toBeUndefined();
+    await mended.close();
   });
 
   test('of the snapshot loses nothing: the one before it and its journal hold the same', async () => {

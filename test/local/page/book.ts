@@ -41,7 +41,7 @@ const sheet = (sheetId: number, title: string, rowCount: number, columnCount: nu
 
 const LEDGER_COLUMNS = Array.from({ length: 40 }, (_, column) => `列${column + 1}`);
 
-/** Row 2 of 申报 is the town's open row, row 3 the water bureau's; 台账 has 5,000 rows; 草稿纸 is open to all editors. */
+/** Row 2 of 申报 is the town's open row, row 3 the water bureau's; 草稿纸 is open to all editors. */
 const REQUESTS = [
   rows(0, 0, [head(['项目编号', '项目名称', '服务类别', '软件开发费', '是否涉密', '状态'])]),
   rows(0, 1, [
@@ -118,24 +118,29 @@ const REQUESTS = [
 
 export const newEngine = () => createEngine({ now: () => new Date('2026-11-09T00:30:00Z') });
 
-export async function makeBook(): Promise<Book> {
+/** `ledger`: how many rows 台账 has. */
+export async function makeBook(ledger = 0): Promise<Book> {
   const engine = newEngine();
   const made = await engine.call(
     'POST',
     '/v4/spreadsheets',
     {
       properties: { title: '郁南县信息化项目', locale: 'zh_CN', timeZone: 'Asia/Shanghai' },
-      sheets: [sheet(0, '申报', 60, 6), sheet(1, '台账', 5001, LEDGER_COLUMNS.length), sheet(2, '草稿纸', 50, 3)],
+      sheets: [
+        sheet(0, '申报', 60, 6),
+        sheet(1, '台账', ledger + 100, LEDGER_COLUMNS.length),
+        sheet(2, '草稿纸', 50, 3),
+      ],
     },
     OWNER,
   );
   const { spreadsheetId: id } = made.body as { spreadsheetId: string };
   const book = { engine, id };
   await request(book, REQUESTS);
-  const values = Array.from({ length: 5000 }, (_, row) =>
+  const values = Array.from({ length: ledger }, (_, row) =>
     LEDGER_COLUMNS.map((_name, column) => (column === 0 ? `第${row + 1}行` : (row + 1) * 100 + column)),
   );
-  await put(book, '台账!A2', values);
+  if (ledger > 0) await put(book, '台账!A2', values);
   for (const person of [TOWN, OTHER]) engine.share(id, person, 'editor');
   return book;
 }
@@ -158,10 +163,18 @@ export async function valueAt({ engine, id }: Book, range: string): Promise<unkn
   return values?.[0]?.[0] ?? '';
 }
 
-export async function rowCount({ engine, id }: Book, title: string): Promise<number | undefined> {
-  const path = `/v4/spreadsheets/${id}?fields=sheets.properties`;
-  const { sheets } = (await engine.call('GET', path, undefined, OWNER)).body as {
-    sheets: { properties: { title: string; gridProperties: { rowCount: number } } }[];
-  };
-  return sheets.find(({ properties }) => properties.title === title)?.properties.gridProperties.rowCount;
+interface Shape {
+  properties: { title: string; gridProperties: { rowCount: number; frozenRowCount?: number } };
+  basicFilter?: { criteria?: Record<string, { hiddenValues: string[] }> };
+  data?: { columnMetadata: { pixelSize: number }[] }[];
+}
+
+export async function shapeOf({ engine, id }: Book, title: string): Promise<Shape | undefined> {
+  const path = `/v4/spreadsheets/${id}?fields=sheets(properties,basicFilter,data.columnMetadata.pixelSize)`;
+  const { sheets } = (await engine.call('GET', path, undefined, OWNER)).body as { sheets: Shape[] };
+  return sheets.find(({ properties }) => properties.title === title);
+}
+
+export async function rowCount(book: Book, title: string): Promise<number | undefined> {
+  return (await shapeOf(book, title))?.properties.gridProperties.rowCount;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { enteredText } from '../../../src/local/pages/cells';
 import { blocksOf } from '../../../src/local/pages/edits';
+import { atTheEnd } from '../../../src/local/pages/shapes';
 
 describe('the editor gets a text that enters the same again', () => {
   const entered = (value: object, type?: string, pattern?: string) =>
@@ -47,5 +48,17 @@ describe('typed cells become full rectangles', () => {
       { top: 1, left: 0, bottom: 2, right: 1 },
       { top: 3, left: 0, bottom: 4, right: 1 },
     ]);
+  });
+});
+
+describe('rows inserted below the last row', () => {
+  const sizes = [{ sheet: 2, title: '草稿纸', rows: 50, columns: 3 }];
+  const inserted = (startIndex: number) => ({
+    insertDimension: { range: { sheetId: 2, dimension: 'ROWS', startIndex, endIndex: startIndex + 2 } },
+  });
+
+  test('are appended, since Google inserts before a row only', () => {
+    expect(atTheEnd(inserted(50), sizes)).toEqual({ appendDimension: { sheetId: 2, dimension: 'ROWS', length: 2 } });
+    expect(atTheEnd(inserted(49), sizes)).toEqual(inserted(49));
   });
 });

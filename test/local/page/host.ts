@@ -19,8 +19,9 @@ export interface MockHost {
   close(): Promise<void>;
 }
 
-export async function startMock(given?: Book, port = 0): Promise<MockHost> {
-  const book = given ?? (await makeBook());
+/** On `book`, or on a new one whose 台账 has so many rows. */
+export async function startMock(given: Book | number = 0, port = 0): Promise<MockHost> {
+  const book = typeof given === 'number' ? await makeBook(given) : given;
   const { engine, id } = book;
   const executions: ExecutionRecord[] = [];
   let acted: (kind: 'execution' | 'mail' | 'clock') => void = () => {};
