@@ -7,6 +7,7 @@ import { DEPLOY } from './deploy';
 import { quotaLeft } from './mail';
 import { alone, BUSY, openOwn } from './open';
 import { actorOf, isActive, roleOf, unitsWithout } from './people';
+import { notShared, sharing } from './sharing';
 import { forget, KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
 
@@ -127,27 +128,19 @@ function savePerson(form: Form): ActAnswer {
       const lines = ['人员已保存，相关单位未办结的行已重新授权。'];
       if (!people.some((p) => roleOf(p).administers && isActive(p, today)))
         return refused('至少要有一名在岗的管理员。');
-      // Sharing first: protections can name only people who may open the file.
-      share(person, today);
+      const file = sharing(people, today);
+      const strangers = file.admit();
+      if (strangers.length) return refused(notShared(strangers));
       const units = new Set([
         person.unit,
         ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
       ]);
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], people, refresh }, today);
+      file.dismiss();
       return done('已保存', [`${person.unit} ${person.post}（${person.email}）：${label}`, ...lines]);
     }) ?? busy
   );
-}
-
-/** Officers and officials edit, audit reads; whoever is out of office neither. */
-function share(person: Person, today: Day): void {
-  const file = SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!);
-  const right = isActive(person, today) ? roleOf(person).file : 'none';
-  if (right !== 'editor') file.removeEditor(person.email);
-  if (right !== 'viewer') file.removeViewer(person.email);
-  if (right === 'editor') file.addEditor(person.email);
-  if (right === 'viewer') file.addViewer(person.email);
 }
 
 const changeBindings = (email: string): ActAnswer =>

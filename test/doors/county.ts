@@ -162,6 +162,10 @@ export async function ledgerOf(c: County, id: string): Promise<string[]> {
   return rows.filter((r) => r[3] === id).map((r) => String(r[6]));
 }
 
+/** Whether Google shows that person the file at all. */
+export const mayOpen = async (c: County, as: string): Promise<boolean> =>
+  (await c.host.ask(as, `/v4/spreadsheets/${c.host.spreadsheetId}?fields=spreadsheetId`)).status === 200;
+
 /** What `work` made owner and menu run. */
 export async function executionsOf(c: County, work: () => Promise<unknown>): Promise<ExecutionRecord[]> {
   const before = new Set((await c.host.executions()).map((e) => e.id));
