@@ -17,6 +17,10 @@ export const TOOLS = [
     says: '列出有在办项目而没有在岗项目管理专员的单位。', article: 'A3.2',
   },
   {
+    tool: 'person.handover', group: '人员', label: '交接', roles: ['administrator'],
+    says: '办理人变动时，把原办理人的全部在办事项一次转给接任人员：填写权限、提醒、待办一并转交，并留下办理记录。', article: 'A3.2',
+  },
+  {
     tool: 'plan.write', group: '年度计划', label: '编制年度建设计划', roles: ['bureau', 'administrator'],
     says: '按已汇总的需求写入“年度建设计划”表，可打印和导出；表中原有内容被替换。', article: 'A7.2',
   },

@@ -40,15 +40,17 @@ export function actFor(email: string, request: unknown): ActAnswer {
       form,
     });
   }
-  const today = dayOf(now());
+  const at = now();
+  const today = dayOf(at);
   const snapshot = openOwn().read({ projects: [], today });
   const who = personOf(snapshot, { email }, today);
   // A workbook that is stopped stops everything but what sets it right.
-  const rescued = RESCUES.includes(command) && rescuer(snapshot, email, today) !== undefined;
-  if (typeof who === 'string' && !rescued) return { ok: false, says: who };
-  const answered = typeof who === 'string' ? undefined : runTool(command, who, id, form);
+  const rescued = RESCUES.includes(command) ? rescuer(snapshot, email, today) : undefined;
+  const actor = typeof who === 'string' ? rescued : who;
+  if (!actor) return { ok: false, says: String(who) };
+  const answered = actor === who ? runTool(command, actor, id, form) : undefined;
   if (answered) return answered;
-  if (typeof who !== 'string' && !mayAdminister(who)) return { ok: false, says: '该事项由管理员办理。' };
+  if (!mayAdminister(actor)) return { ok: false, says: '该事项由管理员办理。' };
   const run = Object.keys(ADMIN).includes(command) ? ADMIN[command] : undefined;
-  return run ? run(form) : { ok: false, says: `没有“${command}”这一事项。` };
+  return run ? run({ actor, at, today, id, form }) : { ok: false, says: `没有“${command}”这一事项。` };
 }

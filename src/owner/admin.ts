@@ -3,12 +3,15 @@ import * as z from 'zod/mini';
 import { BUREAU_UNIT, type Day, isDay, type Person, type Role, ROLES } from '../measure';
 import type { ActAnswer, AdminView, Result } from '../project';
 import type { Snapshot } from '../workbook';
-import { DEPLOY } from './deploy';
+import { DEPLOY, isOwnAccount } from './deploy';
 import { quotaLeft } from './mail';
 import { alone, BUSY, openOwn } from './open';
+import { changeNotes, unboundNote } from './directory';
 import { actorOf, isActive, roleOf, unitsWithout } from './people';
+import { notShared, sharing } from './sharing';
 import { forget, KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
+import { type Job, kept, repeated } from './tools/tool';
 
 /** What is left to do where the workbook is stopped. */
 export const RESCUES: readonly string[] = ['repair', 'verify'];
@@ -52,8 +55,7 @@ export function adminView(snapshot: Snapshot, today: Day): AdminView {
   };
 }
 
-type Form = Readonly<Record<string, string>>;
-type Command = (form: Form) => ActAnswer;
+type Command = (job: Job) => ActAnswer;
 const done = (title: string, lines: readonly string[], next?: number): ActAnswer => ({
   ok: true,
   results: [{ done: true, title, lines }],
@@ -69,15 +71,15 @@ const PART = 500;
 /** By name, as the page sends them. Only an administrator gets here. */
 export const ADMIN: Readonly<Record<string, Command>> = {
   'person.save': savePerson,
-  'person.unbind': ({ email }) => changeBindings(String(email ?? '').toLowerCase()),
+  'person.unbind': unbind,
   repair: () =>
     alone(() => done('修复完成', fallback(openOwn().repair(dayOf(now()), now()), '没有需要修复的内容'))) ?? busy,
-  verify: ({ from }) => {
-    const { next, checked, problems } = openOwn().verify(Number(from ?? 0) || 0, PART);
+  verify: ({ form }) => {
+    const { next, checked, problems } = openOwn().verify(Number(form.from ?? 0) || 0, PART);
     const title = problems.length ? '核对发现问题' : '核对无误';
     return done(title, [`本次核对${checked}条办理记录。`, ...problems], next);
   },
-  enrol: ({ client }) => {
+  enrol: ({ form: { client } }) => {
     if (!client || client !== recall(KEYS.refusedClient)) return refused('没有这个待登记的菜单项目，请刷新后再试。');
     keep(KEYS.menuClientId, client);
     forget(KEYS.refusedClient);
@@ -86,7 +88,6 @@ export const ADMIN: Readonly<Record<string, Command>> = {
 };
 const fallback = (lines: readonly string[], none: string): readonly string[] => (lines.length ? lines : [none]);
 
-const MAIL = /^[a-z0-9._+-]+@[a-z0-9.-]+$/;
 const text = (name: string, most = 60) =>
   z.string().check(z.trim(), z.minLength(1, `“${name}”未填写`), z.maxLength(most, `“${name}”过长`));
 const day = (name: string) =>
@@ -97,7 +98,7 @@ const day = (name: string) =>
 const PERSON = z.object({
   email: text('邮箱', 120).check(
     z.toLowerCase(),
-    z.refine((e) => MAIL.test(e) && e.endsWith(`@${DEPLOY.domain}`), `“邮箱”须为本县工作账号（@${DEPLOY.domain}）`),
+    z.refine(isOwnAccount, `“邮箱”须为本县工作账号（@${DEPLOY.domain}）`),
   ),
   post: text('岗位'),
   unit: text('单位'),
@@ -109,8 +110,9 @@ const PERSON = z.object({
   until: z.union([z.enum(['']), day('停用日期')]),
 });
 
-function savePerson(form: Form): ActAnswer {
-  const read = PERSON.safeParse({ until: '', ...form });
+function savePerson(job: Job): ActAnswer {
+  const { actor, at, today, id } = job;
+  const read = PERSON.safeParse({ until: '', ...job.form });
   if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
   const { role: label, until, ...rest } = read.data;
   if (until && until < rest.from) return refused('“停用日期”早于“启用日期”，请核对。');
@@ -118,48 +120,60 @@ function savePerson(form: Form): ActAnswer {
   const person: Person = { ...rest, role, ...(until && { until }) };
   return (
     alone(() => {
-      const at = now();
-      const today = dayOf(at);
       const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today });
+      const snapshot = book.read({ projects: 'all', today, command: id });
       if (snapshot.stop) return refused(snapshot.stop);
+      const before = repeated(snapshot, job);
+      if (before) return before;
       const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
-      const lines = ['人员已保存，相关单位未办结的行已重新授权。'];
       if (!people.some((p) => roleOf(p).administers && isActive(p, today)))
         return refused('至少要有一名在岗的管理员。');
-      // Sharing first: protections can name only people who may open the file.
-      share(person, today);
+      const file = sharing(people, today);
+      const strangers = file.admit();
+      if (strangers.length) return refused(notShared(strangers));
       const units = new Set([
         person.unit,
         ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
       ]);
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
-      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], people, refresh }, today);
-      return done('已保存', [`${person.unit} ${person.post}（${person.email}）：${label}`, ...lines]);
+      const answer = done('已保存', [
+        `${person.unit} ${person.post}（${person.email}）：${label}`,
+        '人员已保存，相关单位未办结的行已重新授权。',
+      ]);
+      const notes = changeNotes(snapshot.people, people, { actor, on: today, ...SAVING });
+      book.write(
+        snapshot,
+        { commandId: id, at, answer: kept(job, answer), done: [], mail: [], people, notes, refresh },
+        today,
+      );
+      file.dismiss();
+      return answer;
     }) ?? busy
   );
 }
+const SAVING = { step: 'person.save', outcome: '保存人员', article: 'house' } as const;
+const UNBINDING = { step: 'person.unbind', outcome: '解除账号绑定', article: 'house' } as const;
 
-/** Officers and officials edit, audit reads; whoever is out of office neither. */
-function share(person: Person, today: Day): void {
-  const file = SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!);
-  const right = isActive(person, today) ? roleOf(person).file : 'none';
-  if (right !== 'editor') file.removeEditor(person.email);
-  if (right !== 'viewer') file.removeViewer(person.email);
-  if (right === 'editor') file.addEditor(person.email);
-  if (right === 'viewer') file.addViewer(person.email);
+function unbind(job: Job): ActAnswer {
+  const { actor, at, today, id } = job;
+  const email = String(job.form.email ?? '').toLowerCase();
+  return (
+    alone(() => {
+      const book = openOwn();
+      const snapshot = book.read({ projects: [], today, command: id });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const before = repeated(snapshot, job);
+      if (before) return before;
+      if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
+      const answer = done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
+      const notes = [unboundNote(email, { actor, on: today, ...UNBINDING })];
+      const bindings = new Map([[email, '']]);
+      book.write(
+        snapshot,
+        { commandId: id, at, answer: kept(job, answer), done: [], mail: [], bindings, notes },
+        today,
+      );
+      return answer;
+    }) ?? busy
+  );
 }
-
-const changeBindings = (email: string): ActAnswer =>
-  alone(() => {
-    const at = now();
-    const book = openOwn();
-    const snapshot = book.read({ projects: [], today: dayOf(at) });
-    if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
-    book.write(
-      snapshot,
-      { commandId: '', at, answer: '', done: [], mail: [], bindings: new Map([[email, '']]) },
-      dayOf(at),
-    );
-    return done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
-  }) ?? busy;

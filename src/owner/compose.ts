@@ -19,6 +19,8 @@ export interface Item {
   readonly subject: string;
   readonly says: string;
   readonly todo: string;
+  /** Where it waits for the person: since when. */
+  readonly since?: Day;
   readonly due?: { readonly day: Day; readonly left: number; readonly basis: '法定' | '内部' };
   readonly article: ClauseId;
 }

@@ -9,3 +9,7 @@ declare const __DEPLOY__: {
 };
 
 export const DEPLOY = __DEPLOY__;
+
+const MAIL = /^[a-z0-9._+-]+@[a-z0-9.-]+$/;
+/** Whether this is an account of the county's domain. */
+export const isOwnAccount = (email: string): boolean => MAIL.test(email) && email.endsWith(`@${DEPLOY.domain}`);

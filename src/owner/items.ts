@@ -90,6 +90,7 @@ function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'targe
     subject: `${nameOf(project)}待${wait.label}`,
     says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
+    since: wait.since,
     due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
     article: step?.article ?? 'house',
   };
@@ -124,6 +125,7 @@ function returnItem(project: Project, step: string, state: StepState, today: Day
     subject: `${nameOf(project)}需补正${points.length || 1}项`,
     says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
     todo: '补正后重新提交即可，已填内容保留。',
+    since: state.on,
     due: { day: by, left: daysBetween(today, by), basis: '内部' },
     article: STEPS.find((s) => s.step === step)?.article ?? 'house',
   };

@@ -7,7 +7,7 @@ import {
   advises,
   actsOpen,
   type Act,
-  carries,
+  concerns,
   decidesFor,
   type DeskView,
   explain,
@@ -90,7 +90,7 @@ const rank = (project: Project): number => {
 function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
   const mine = [...snapshot.projects.values()].flatMap((project) =>
     waitingFor(project, today, snapshot.settings)
-      .filter((w) => (w.is === 'open' ? carries(actor, w.party, project) : decidesFor(actor, w.party)))
+      .filter((w) => concerns(actor, w, project))
       .map((wait) => ({ project, wait })),
   );
   const whole = (project: Project) => snapshot.projects.get(project.of ?? '') ?? project;

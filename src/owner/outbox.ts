@@ -30,6 +30,10 @@ export function address(items: readonly Item[], people: readonly Person[], today
   );
 }
 
+/** Of these, what began to wait before its person was in office: no command can have told him (A3.2). */
+export const forNewcomers = (letters: readonly Letter[]): Letter[] =>
+  letters.filter(({ item, person }) => item.since !== undefined && item.since < person.from);
+
 export const rowOf = (letter: Letter, at: Moment, state: OutboxRow['state']): OutboxRow => {
   const { project, duty, period, lead } = letter.item;
   return { key: letter.key, project, duty, period, lead, to: letter.person.email, at, state };

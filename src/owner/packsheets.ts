@@ -17,6 +17,10 @@ const OTHERS: Readonly<Record<string, string>> = {
   document: '依据文件',
   scope: '范围',
   file: '文件',
+  email: '邮箱',
+  before: '原登记',
+  after: '现登记',
+  binding: '账号标识',
 };
 export const said = (key: string, value: unknown): string => {
   const f = about(key);

@@ -1,4 +1,4 @@
-// The daily run: mends, refreshes, reminds. Two reads and one write, the mail, and one write that marks it.
+// The daily run: mends, refreshes, shares, reminds. Two reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
@@ -6,8 +6,9 @@ import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { notify, quotaLeft, sendAll } from './mail';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
-import { address, plan, sentRows, type Mail } from './outbox';
+import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
 import { administrators, readers } from './people';
+import { notShared, sharing } from './sharing';
 import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
@@ -41,15 +42,21 @@ interface Claimed {
 function claim(at: Moment): Claimed {
   const today = dayOf(at);
   const book = openOwn();
-  const snapshot = book.read({ projects: 'all', today });
-  if (snapshot.stop) {
+  const read = book.read({ projects: 'all', today });
+  if (read.stop) {
     notify(
-      [Session.getEffectiveUser().getEmail(), ...administrators(snapshot.people, today).map((p) => p.email)],
+      [Session.getEffectiveUser().getEmail(), ...administrators(read.people, today).map((p) => p.email)],
       '【告警】政务项目表暂停办理',
-      snapshot.stop,
+      read.stop,
     );
-    return { snapshot, mails: [] };
+    return { snapshot: read, mails: [] };
   }
+  // Terms begin and end without anybody saving 人员 that day.
+  const file = sharing(read.people, today);
+  const unshared = file.admit();
+  file.dismiss();
+  // A protection that names an account which cannot open the file would make the whole write fail.
+  const snapshot = { ...read, people: read.people.filter((p) => !unshared.includes(p.email)) };
   const projects = [...snapshot.projects.values()];
   const { settings, people, outbox } = snapshot;
   const due = [
@@ -57,10 +64,14 @@ function claim(at: Moment): Claimed {
     ...unitItems(snapshot, today),
     ...splitsIn(projects, today, settings).flatMap(splitItem),
   ];
-  const told = projects.flatMap((p) => noticesFor(p, today, settings));
+  const told = address(
+    projects.flatMap((p) => noticesFor(p, today, settings)),
+    people,
+    today,
+  );
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
-  const planned = plan(address(due, people, today), address(told, people, today), outbox, sent.keys, quota, at);
+  const planned = plan([...address(due, people, today), ...forNewcomers(told)], told, outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const refresh = [...broken, ...snapshot.stale];
   const page = overviewPage(snapshot, today);
@@ -76,6 +87,7 @@ function claim(at: Moment): Claimed {
     );
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
+  if (unshared.length) tellUnshared(snapshot, unshared, today);
   if (broken.length) tellMended(snapshot, broken, today);
   if (snapshot.strangers) tellStrangers(snapshot, today);
   return { snapshot, mails: planned.mails };
@@ -104,6 +116,14 @@ function tellMended(snapshot: Snapshot, broken: readonly string[], today: string
     administrators(snapshot.people, today).map((p) => p.email),
     `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,
     `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
+  );
+}
+
+function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: string): void {
+  notify(
+    administrators(snapshot.people, today).map((p) => p.email),
+    `【人员】${emails.length}个账号无法打开项目表`,
+    notShared(emails),
   );
 }
 

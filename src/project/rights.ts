@@ -14,6 +14,13 @@ export function carries(actor: Actor, party: Party, project: Pick<Project, 'unit
 export const decidesFor = (actor: Actor, party: Party): boolean =>
   roleOf(actor).decides && roleOf(actor).party === party;
 
+/** Whether something that a project waits for waits for this person. */
+export const concerns = (
+  actor: Actor,
+  wait: { readonly is: 'open' | 'waiting'; readonly party: Party },
+  project: Pick<Project, 'unit'>,
+): boolean => (wait.is === 'open' ? carries(actor, wait.party, project) : decidesFor(actor, wait.party));
+
 export const maySubmit = (actor: Actor): boolean => roleOf(actor).submits;
 export const mayAdminister = (actor: Actor): boolean => roleOf(actor).administers;
 

@@ -34,7 +34,9 @@ export const PACKS_ID = '审计';
 /** The ones under which it keeps the lists of registers.ts (A3.3, A30.2). */
 export const SYSTEMS_ID = '系统目录';
 export const TEMPLATES_ID = '材料清单';
-const BESIDE: readonly string[] = [SETTINGS_ID, PACKS_ID, SYSTEMS_ID, TEMPLATES_ID];
+/** The one under which it keeps what changed in 人员 (A3.2). */
+export const PEOPLE_ID = '人员';
+const BESIDE: readonly string[] = [SETTINGS_ID, PACKS_ID, SYSTEMS_ID, TEMPLATES_ID, PEOPLE_ID];
 /** Entries that are about no dossier. */
 export const isBeside = (id: string): boolean => BESIDE.includes(id);
 /** Who set the rows that only repeat the tables. */

@@ -9,7 +9,7 @@ import type { Person } from '../../src/measure';
 import type { LedgerEnd } from '../../src/workbook';
 import { type CellData, entered, updateCells } from '../../src/workbook/cells';
 import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout';
-import { entryCells, GENESIS } from '../../src/workbook/ledger';
+import { entryCells } from '../../src/workbook/ledger';
 import { lockRequests, locksOf, type Opening } from '../../src/workbook/locks';
 import { draw } from '../../src/workbook/row';
 import { stagesReached } from '../../src/project';
@@ -59,10 +59,10 @@ const VALUES = {
 } as const;
 
 /** Projects made by `decide`, some only created, most of them handed in, the rest waiting for their plan; with their entries. */
-function make(count: number, seal: (text: string) => string) {
+function make(count: number, seal: (text: string) => string, before: LedgerEnd) {
   const projects: Project[] = [];
   const cells: ReturnType<typeof entryCells>['cells'][] = [];
-  let end: LedgerEnd = GENESIS;
+  let end = before;
   const step = (project: Project | undefined, verb: 'create' | 'submit' | 'approve', id: string): Project => {
     const command = { verb, ...(verb === 'submit' && { values: VALUES, stage: 'application' as const }) };
     const decision = decide(command, project, verb === 'approve' ? REVIEWER : OFFICER, {
@@ -93,7 +93,9 @@ async function fill(c: County, count: number): Promise<void> {
   const property = (name: string) => `owner script\n${name}`;
   const key = String(store.get('property', property('ledgerKey')));
   const seal = (text: string) => createHmac('sha256', key).update(text).digest('base64url').padEnd(44, '=');
-  const { projects, cells, end } = make(count, seal);
+  // Entering the people has left entries already.
+  const before = JSON.parse(String(store.get('property', property('head')))) as LedgerEnd;
+  const { projects, cells, end } = make(count, seal, before);
   const plain = (row: readonly Parameters<typeof entered>[0][]): CellData[] =>
     Array.from(row, (content) => ({ userEnteredValue: entered(content) }));
   const ledger = sheetOf('ledger');
@@ -116,8 +118,8 @@ async function fill(c: County, count: number): Promise<void> {
   type Sheets = { sheets: { properties: { sheetId: number }; protectedRanges?: Parameters<typeof locksOf>[1] }[] };
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets(properties.sheetId,protectedRanges)`;
   const protections = (await c.host.ask<Sheets>(OWNER, path)).body.sheets;
-  await write(longer(ledger.id, cells.length + 2), ...STAGE_SHEETS.map((s) => longer(s.id, rows.get(s.stage)!.length)));
-  await write(updateCells(ledger.id, 1, 0, cells.map(plain), 'userEnteredValue'));
+  await write(longer(ledger.id, end.serial + 2), ...STAGE_SHEETS.map((s) => longer(s.id, rows.get(s.stage)!.length)));
+  await write(updateCells(ledger.id, before.serial + 1, 0, cells.map(plain), 'userEnteredValue'));
   for (const sheet of STAGE_SHEETS) {
     const list = rows.get(sheet.stage)!;
     if (list.length) await write(updateCells(sheet.id, 1, 0, list, 'userEnteredValue'));

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ExecutionRecord } from '../../src/local/contract';
 import type { ActAnswer, GatewayAnswer, Result } from '../../src/project';
-import { ADMIN, application, type County, county, mail, type Name, PEOPLE, shownText } from '../county';
+import { ADMIN, application, type County, county, mail, type Name, OWNER, PEOPLE, shownText } from '../county';
 import { startHost } from '../host';
 
 export { ADMIN, application, type County, letters, OWNER, shownText } from '../county';
@@ -160,6 +160,25 @@ export async function valuesOf(c: County, as: string, range: string): Promise<un
 export async function ledgerOf(c: County, id: string): Promise<string[]> {
   const rows = await valuesOf(c, 'owner@example.org', '办理记录!A2:G');
   return rows.filter((r) => r[3] === id).map((r) => String(r[6]));
+}
+
+/** Whether Google shows that person the file at all. */
+export const mayOpen = async (c: County, as: string): Promise<boolean> =>
+  (await c.host.ask(as, `/v4/spreadsheets/${c.host.spreadsheetId}?fields=spreadsheetId`)).status === 200;
+
+/** The ledger's entries about 人员, oldest first. */
+export async function peopleNotes(c: County) {
+  const rows = (await valuesOf(c, OWNER, '办理记录!A2:O')) as string[][];
+  return rows
+    .filter((r) => r[3] === '人员')
+    .map((r) => ({
+      at: r[1]!,
+      step: r[5]!,
+      actor: r[7]!,
+      article: r[11]!,
+      outcome: r[12]!,
+      values: (JSON.parse(r[14]!) as { values: Record<string, string> }).values,
+    }));
 }
 
 /** What `work` made owner and menu run. */

@@ -103,7 +103,11 @@ function entry(desk: Desk, admin: AdminView, title: string, person?: Listed): HT
       { class: 'fields' },
       boxes.map((one) => one.element),
     ),
-    h('p', { class: 'note' }, '保存后，相关单位正在填写的行会按新的人员重新开放。'),
+    h(
+      'p',
+      { class: 'note' },
+      '保存后，相关单位正在填写的行会按新的人员重新开放。办理人变动请用“更多事项”的“交接”，在办事项一并转交。',
+    ),
     h('p', { class: 'row' }, sign.button),
     sign.place,
   );

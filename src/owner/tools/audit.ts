@@ -1,11 +1,11 @@
 import { STAGES, yearOf } from '../../measure';
-import { authorityOf, type Happening, parentOf, type Result, type Values } from '../../project';
+import { authorityOf, type Happening, parentOf, type Values } from '../../project';
 import { PACKS_ID } from '../../workbook';
 import { PROJECT_ID } from '../command';
 import { alone, BUSY, openOwn } from '../open';
 import { packOf } from '../pack';
 import { HEAD, KEYS, recall } from '../store';
-import { done, type Job, refused, type Tool } from './tool';
+import { done, type Job, kept, refused, repeated, type Tool } from './tool';
 
 /** What was asked for: one project, or one year; else what is wrong with it. */
 function scopeIn({ form, today }: Job): { readonly project?: string; readonly year?: number } | string {
@@ -39,7 +39,7 @@ export const pack: Tool = {
     const book = openOwn();
     const read = alone(() => {
       const snapshot = book.read({ projects: 'all', today, command: id });
-      const before = snapshot.answer;
+      const before = repeated(snapshot, job);
       if (snapshot.stop || before) return { snapshot, before };
       const known = [...snapshot.projects.values()];
       const wanted = project
@@ -51,10 +51,7 @@ export const pack: Tool = {
     });
     if (!read) return refused(BUSY);
     const { snapshot, before, extract } = read;
-    if (before) {
-      const { by, results } = JSON.parse(before) as { by: string; results: Result[] };
-      return by === actor.email ? { ok: true, results, repeated: true } : refused('请刷新后再试。');
-    }
+    if (before) return before;
     if (!extract) return refused(snapshot.stop!);
     const name = project ? `项目${project}` : `${year}年度`;
     const asked = {
@@ -95,8 +92,7 @@ export const pack: Tool = {
     const noted = alone(() => {
       const now = book.read({ projects: [], today });
       if (now.stop) return false;
-      const kept = JSON.stringify({ by: actor.email, results: answer.ok ? answer.results : [] });
-      book.write(now, { commandId: id, at, answer: kept, done: [], mail: [], notes: [note] }, today);
+      book.write(now, { commandId: id, at, answer: kept(job, answer), done: [], mail: [], notes: [note] }, today);
       return true;
     });
     if (!noted) return refused(BUSY);

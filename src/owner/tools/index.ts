@@ -6,6 +6,7 @@ import { dayOf, now } from '../time';
 import { pack } from './audit';
 import { missing } from './officers';
 import { figures, money, writeOverview } from './figures';
+import { handOver } from './handover';
 import { setTemplate } from './materials';
 import { issuePlan, silent, writePlan } from './plan';
 import { setSetting, trySetting } from './settings';
@@ -14,6 +15,7 @@ import { type Job, refused, type Tool } from './tool';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
   'officers.missing': missing,
+  'person.handover': handOver,
   'plan.write': writePlan,
   'plan.issue': issuePlan,
   'money.show': money,
