@@ -5,13 +5,14 @@ import type { ActAnswer, AdminView, Result } from '../project';
 import type { Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
 import { quotaLeft } from './mail';
+import { once } from './once';
 import { alone, BUSY, openOwn } from './open';
 import { changeNotes, unboundNote } from './directory';
 import { actorOf, isActive, roleOf, unitsWithout } from './people';
 import { notShared, sharing } from './sharing';
 import { forget, KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
-import { type Job, kept, repeated } from './tools/tool';
+import type { Job } from './tools/tool';
 
 /** What is left to do where the workbook is stopped. */
 export const RESCUES: readonly string[] = ['repair', 'verify'];
@@ -111,69 +112,38 @@ const PERSON = z.object({
 });
 
 function savePerson(job: Job): ActAnswer {
-  const { actor, at, today, id } = job;
+  const { actor, today } = job;
   const read = PERSON.safeParse({ until: '', ...job.form });
   if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
   const { role: label, until, ...rest } = read.data;
   if (until && until < rest.from) return refused('“停用日期”早于“启用日期”，请核对。');
   const role: Role = ROLES.find((r) => r.label === label)!.role;
   const person: Person = { ...rest, role, ...(until && { until }) };
-  return (
-    alone(() => {
-      const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today, command: id });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const before = repeated(snapshot, job);
-      if (before) return before;
-      const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
-      if (!people.some((p) => roleOf(p).administers && isActive(p, today)))
-        return refused('至少要有一名在岗的管理员。');
-      const file = sharing(people, today);
-      const strangers = file.admit();
-      if (strangers.length) return refused(notShared(strangers));
-      const units = new Set([
-        person.unit,
-        ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
-      ]);
-      const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
-      const answer = done('已保存', [
-        `${person.unit} ${person.post}（${person.email}）：${label}`,
-        '人员已保存，相关单位未办结的行已重新授权。',
-      ]);
-      const notes = changeNotes(snapshot.people, people, { actor, on: today, ...SAVING });
-      book.write(
-        snapshot,
-        { commandId: id, at, answer: kept(job, answer), done: [], mail: [], people, notes, refresh },
-        today,
-      );
-      file.dismiss();
-      return answer;
-    }) ?? busy
-  );
+  return once(job, 'all', (snapshot) => {
+    const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
+    if (!people.some((p) => roleOf(p).administers && isActive(p, today))) return refused('至少要有一名在岗的管理员。');
+    const file = sharing(people, today);
+    const strangers = file.admit();
+    if (strangers.length) return refused(notShared(strangers));
+    const units = new Set([person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)]);
+    const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
+    const answer = done('已保存', [
+      `${person.unit} ${person.post}（${person.email}）：${label}`,
+      '人员已保存，相关单位未办结的行已重新授权。',
+    ]);
+    const notes = changeNotes(snapshot.people, people, { actor, on: today, ...SAVING });
+    return { answer, write: { people, notes, refresh }, after: file.dismiss };
+  });
 }
 const SAVING = { step: 'person.save', outcome: '保存人员', article: 'house' } as const;
 const UNBINDING = { step: 'person.unbind', outcome: '解除账号绑定', article: 'house' } as const;
 
 function unbind(job: Job): ActAnswer {
-  const { actor, at, today, id } = job;
   const email = String(job.form.email ?? '').toLowerCase();
-  return (
-    alone(() => {
-      const book = openOwn();
-      const snapshot = book.read({ projects: [], today, command: id });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const before = repeated(snapshot, job);
-      if (before) return before;
-      if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
-      const answer = done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
-      const notes = [unboundNote(email, { actor, on: today, ...UNBINDING })];
-      const bindings = new Map([[email, '']]);
-      book.write(
-        snapshot,
-        { commandId: id, at, answer: kept(job, answer), done: [], mail: [], bindings, notes },
-        today,
-      );
-      return answer;
-    }) ?? busy
-  );
+  return once(job, [], (snapshot) => {
+    if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
+    const notes = [unboundNote(email, { actor: job.actor, on: job.today, ...UNBINDING })];
+    const answer = done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
+    return { answer, write: { bindings: new Map([[email, '']]), notes } };
+  });
 }

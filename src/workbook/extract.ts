@@ -3,7 +3,7 @@ import { parentOf } from '../project';
 import { area, type Content, runs } from './cells';
 import { at, LEDGER_COLUMNS, sheetOf } from './layout';
 import { endCheck, entryOf, entryRows, GENESIS, readAreas, sealOf, text } from './ledger';
-import { isBeside } from './settings';
+import { isBeside } from './beside';
 import type { Extract, LedgerEnd, Ports } from './types';
 
 const ledger = sheetOf('ledger');

@@ -12,7 +12,7 @@ export {
   withSystem,
 } from './registers';
 export { readValue, type SettingEntry, valueCell, withRules } from './settings';
-export { PACKS_ID, PEOPLE_ID } from './settings';
+export { entryBeside, type Occasion, PACKS_ID, PEOPLE_ID } from './beside';
 export { createWorkbook } from './setup';
 export * from './types';
 export { replay } from './write';

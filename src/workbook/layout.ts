@@ -211,7 +211,7 @@ export const SHEETS: readonly SheetLayout[] = [
   sheet('overview', '总览', OVERVIEW, { rows: 100 }),
   sheet('systems', '系统目录', SYSTEMS),
   sheet('people', '人员', PEOPLE_COLUMNS),
-  sheet('settings', '参数', SETTINGS_COLUMNS),
+  sheet('settings', '参数', SETTINGS_COLUMNS, { rows: 400 }),
   sheet('materials', '材料清单', MATERIALS, { rows: 100 }),
   sheet('ledger', '办理记录', LEDGER_COLUMNS, { hidden: true, rows: 500, grows: 500 }),
   // As many rows as it holds, so that its size says where it ends.

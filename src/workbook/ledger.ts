@@ -2,7 +2,7 @@ import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure
 import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
 import { area, canonical, type Content, contentOfValue, type GridRange, runs } from './cells';
 import { LEDGER_COLUMNS, sheetOf } from './layout';
-import { isBeside } from './settings';
+import { isBeside } from './beside';
 import type { LedgerEnd, LedgerEntry, Moment, Ports } from './types';
 
 const layout = sheetOf('ledger');

@@ -2,20 +2,20 @@
 import {
   ANY_UNIT,
   cite,
-  type ClauseId,
+  type Day,
   IN_USE,
   MATERIALS,
   NO_SYSTEM,
   type Person,
-  STAGES,
   stageLabel,
   SYSTEM_FIELDS,
   type System,
 } from '../measure';
-import { authorityOf, type Happening, type Values } from '../project';
+import type { Happening } from '../project';
+import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from './beside';
 import { type Content, isFormula } from './cells';
 import { at, type SheetLayout } from './layout';
-import { SYSTEMS_ID, TEMPLATES_ID } from './settings';
+
 import type { LedgerEntry, Page } from './types';
 
 type Row = Page['rows'][number];
@@ -37,38 +37,14 @@ export function withSystem(systems: readonly System[], { system, was = system.na
     .map(({ s }) => s);
 }
 
-const note = (
-  actor: Person,
-  project: string,
-  step: string,
-  article: ClauseId,
-  on: string,
-  outcome: string,
-  values: object,
-): Happening => ({
-  verb: 'record',
-  project,
-  step,
-  stage: STAGES[0].stage,
-  on,
-  actor: actor.email,
-  post: actor.post,
-  unit: actor.unit,
-  authority: authorityOf(actor),
-  article,
-  values: values as Values,
-  outcome,
-});
-
-export const systemHappening = (actor: Person, on: string, { system, was }: SystemEntry): Happening =>
-  note(actor, SYSTEMS_ID, 'systems.set', 'A3.3', on, system.name, { ...system, ...(was && { was }) });
-export const templateHappening = (
-  actor: Person,
-  on: string,
-  material: string,
-  label: string,
-  link: string,
-): Happening => note(actor, TEMPLATES_ID, 'materials.set', 'A30.2', on, label, { material, link });
+export const systemHappening = (actor: Person, on: Day, { system, was }: SystemEntry): Happening =>
+  entryBeside(
+    SYSTEMS_ID,
+    { actor, on, step: 'systems.set', outcome: system.name, article: 'A3.3' },
+    { ...system, ...(was && { was }) },
+  );
+export const templateHappening = (actor: Person, on: Day, material: string, label: string, link: string): Happening =>
+  entryBeside(TEMPLATES_ID, { actor, on, step: 'materials.set', outcome: label, article: 'A30.2' }, { material, link });
 
 /** The catalogue by its entries alone. */
 export const systemsIn = (entries: readonly LedgerEntry[]): System[] =>

@@ -21,7 +21,8 @@ import {
   sheetRequests,
 } from './setup';
 import { catalogueRows, materialRows, systemsIn, templatesIn } from './registers';
-import { entryIn, entryRow, isBeside, SETTINGS_ID, SYSTEMS_ID, systemRows, TEMPLATES_ID } from './settings';
+import { isBeside, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID } from './beside';
+import { entryIn, entryRow, systemRows } from './settings';
 import type { LedgerEntry, Moment, Ports } from './types';
 import { write } from './write';
 

@@ -15,30 +15,18 @@ import {
   type Person,
   type Setting,
   type Settings,
-  STAGES,
   standing,
   settingOf,
   WAN,
   wan,
   addDays,
 } from '../measure';
-import { authorityOf, type Happening, type Values } from '../project';
+import type { Happening } from '../project';
+import { entryBeside, SETTINGS_ID } from './beside';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { parseText } from './codec';
 import { SETTINGS_COLUMNS } from './layout';
 
-/** The project number under which the ledger keeps what was set. */
-export const SETTINGS_ID = '参数';
-/** The one under which it keeps what was handed to an auditor (A26.1). */
-export const PACKS_ID = '审计';
-/** The ones under which it keeps the lists of registers.ts (A3.3, A30.2). */
-export const SYSTEMS_ID = '系统目录';
-export const TEMPLATES_ID = '材料清单';
-/** The one under which it keeps what changed in 人员 (A3.2). */
-export const PEOPLE_ID = '人员';
-const BESIDE: readonly string[] = [SETTINGS_ID, PACKS_ID, SYSTEMS_ID, TEMPLATES_ID, PEOPLE_ID];
-/** Entries that are about no dossier. */
-export const isBeside = (id: string): boolean => BESIDE.includes(id);
 /** Who set the rows that only repeat the tables. */
 const SYSTEM = '系统默认';
 
@@ -132,20 +120,12 @@ export const systemRows = (): Content[][] => [
 ];
 
 /** What the ledger keeps of an entry. */
-export const entryHappening = (actor: Person, { setting, from, value, on, document }: SettingEntry): Happening => ({
-  verb: 'record',
-  project: SETTINGS_ID,
-  step: setting,
-  stage: STAGES[0].stage,
-  on,
-  actor: actor.email,
-  post: actor.post,
-  unit: actor.unit,
-  authority: authorityOf(actor),
-  article: 'A30.1',
-  values: { from, value, document } as unknown as Values,
-  outcome: settingOf(setting).label,
-});
+export const entryHappening = (actor: Person, { setting, from, value, on, document }: SettingEntry): Happening =>
+  entryBeside(
+    SETTINGS_ID,
+    { actor, on, step: setting, outcome: settingOf(setting).label, article: 'A30.1' },
+    { from, value, document },
+  );
 
 /** The way back; an entry about a setting that is no more is nothing. */
 export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] => {

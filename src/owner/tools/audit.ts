@@ -1,11 +1,12 @@
-import { STAGES, yearOf } from '../../measure';
-import { authorityOf, type Happening, parentOf, type Values } from '../../project';
-import { PACKS_ID } from '../../workbook';
+import { yearOf } from '../../measure';
+import { parentOf } from '../../project';
+import { entryBeside, PACKS_ID } from '../../workbook';
 import { PROJECT_ID } from '../command';
 import { alone, BUSY, openOwn } from '../open';
 import { packOf } from '../pack';
 import { HEAD, KEYS, recall } from '../store';
-import { done, type Job, kept, refused, repeated, type Tool } from './tool';
+import { kept, repeated } from '../once';
+import { done, type Job, refused, type Tool } from './tool';
 
 /** What was asked for: one project, or one year; else what is wrong with it. */
 function scopeIn({ form, today }: Job): { readonly project?: string; readonly year?: number } | string {
@@ -75,20 +76,11 @@ export const pack: Tool = {
       ],
       { text: '打开审计资料', url: urlOf(file) },
     );
-    const note: Happening = {
-      verb: 'record',
-      project: PACKS_ID,
-      step: 'audit.pack',
-      stage: STAGES[0].stage,
-      on: today,
-      actor: actor.email,
-      post: actor.post,
-      unit: actor.unit,
-      authority: authorityOf(actor),
-      article: 'A26.1',
-      values: { scope: name, file } as unknown as Values,
-      outcome: '制作审计资料',
-    };
+    const note = entryBeside(
+      PACKS_ID,
+      { actor, on: today, step: 'audit.pack', outcome: '制作审计资料', article: 'A26.1' },
+      { scope: name, file },
+    );
     const noted = alone(() => {
       const now = book.read({ projects: [], today });
       if (now.stop) return false;

@@ -5,11 +5,11 @@ import { dueText, type Snapshot } from '../../workbook';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { changeNotes } from '../directory';
 import { noticesFor } from '../items';
-import { alone, BUSY, openOwn } from '../open';
+import { type Change, once } from '../once';
 import { address, rowOf } from '../outbox';
 import { administrators, isActive, roleOf, title } from '../people';
 import { notShared, sharing } from '../sharing';
-import { done, type Job, kept, refused, repeated, type Tool } from './tool';
+import { done, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
 const LONGEST_POST = 60;
@@ -110,44 +110,40 @@ export const handOver: Tool = {
     }),
   ],
   run: (job) =>
-    alone(() => {
-      const { actor, at, today, id } = job;
-      const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today, command: id });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const before = repeated(snapshot, job);
-      if (before) {
-        // An execution may have ended after the write and before the old account was shut out.
-        sharing(snapshot.people, today).dismiss();
-        return before;
-      }
-      const asked = handoverIn(job, snapshot.people);
-      if (!('next' in asked)) return refused(...asked, `${cite(ARTICLE)}。`);
-      const { from, old, next, people } = asked;
-      const file = sharing(people, today);
-      const strangers = file.admit();
-      if (strangers.length) return refused(notShared(strangers));
-
-      const open = openWith(old, snapshot, today);
-      const answer = done('已交接', [
-        `${named(old)}的全部在办事项，自${from}起由${named(next)}办理。`,
-        from > today
-          ? `原办理人办至${addDays(from, -1)}；表格的填写权限在${from}每日检查时转交。`
-          : '原办理人即时停止办理，表格的填写权限已转交。',
-        open.length ? `转交的在办项目和事项（${open.length}个）：` : '目前没有在办项目和待办事项。',
-        ...open.slice(0, MOST),
-        ...(open.length > MOST ? [`……共${open.length}个`] : []),
-        `${cite(ARTICLE)}。`,
-      ]);
-      // What began to wait before today the sweep tells every newcomer; this is also what began today.
-      const notices = [...snapshot.projects.values()].flatMap((p) => noticesFor(p, today, snapshot.settings));
-      const mail = address(notices, people, today)
-        .filter((letter) => letter.person.email === next.email && !snapshot.mailed.has(letter.key))
-        .map((letter) => rowOf(letter, at, '待发'));
-      const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
-      const notes = changeNotes(snapshot.people, people, occasion);
-      book.write(snapshot, { commandId: id, at, answer: kept(job, answer), done: [], mail, people, notes }, today);
-      file.dismiss();
-      return answer;
-    }) ?? refused(BUSY),
+    once(
+      job,
+      'all',
+      (snapshot) => handed(job, snapshot),
+      ({ people }) => sharing(people, job.today).dismiss(),
+    ),
 };
+
+function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Change {
+  const { actor, at, today } = job;
+  const asked = handoverIn(job, snapshot.people);
+  if (!('next' in asked)) return refused(...asked, `${cite(ARTICLE)}。`);
+  const { from, old, next, people } = asked;
+  const file = sharing(people, today);
+  const strangers = file.admit();
+  if (strangers.length) return refused(notShared(strangers));
+
+  const open = openWith(old, snapshot, today);
+  const answer = done('已交接', [
+    `${named(old)}的全部在办事项，自${from}起由${named(next)}办理。`,
+    from > today
+      ? `原办理人办至${addDays(from, -1)}；表格的填写权限在${from}每日检查时转交。`
+      : '原办理人即时停止办理，表格的填写权限已转交。',
+    open.length ? `转交的在办项目和事项（${open.length}个）：` : '目前没有在办项目和待办事项。',
+    ...open.slice(0, MOST),
+    ...(open.length > MOST ? [`……共${open.length}个`] : []),
+    `${cite(ARTICLE)}。`,
+  ]);
+  // What began to wait before today the sweep tells every newcomer; this is also what began today.
+  const notices = [...snapshot.projects.values()].flatMap((p) => noticesFor(p, today, snapshot.settings));
+  const mail = address(notices, people, today)
+    .filter((letter) => letter.person.email === next.email && !snapshot.mailed.has(letter.key))
+    .map((letter) => rowOf(letter, at, '待发'));
+  const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
+  const notes = changeNotes(snapshot.people, people, occasion);
+  return { answer, write: { mail, people, notes }, after: file.dismiss };
+}

@@ -1,7 +1,7 @@
 // 材料清单: the documents that a step wants, with the templates and standards behind them (A30.2).
 import { field, MATERIALS, type Material, stageLabel } from '../../measure';
 import { materialRows, parseText, templateHappening } from '../../workbook';
-import { alone, BUSY, openOwn } from '../open';
+import { once } from '../once';
 import { sheetLink } from './plan';
 import { done, refused, type Tool } from './tool';
 
@@ -29,8 +29,8 @@ export const setTemplate: Tool = {
     },
   ],
   run: (job) =>
-    alone(() => {
-      const { actor, at, today, id, form } = job;
+    once(job, [], (snapshot) => {
+      const { actor, today, form } = job;
       const material = MATERIALS.find((m) => nameOf(m) === form.material);
       const read = parseText(LINK, form.link ?? '');
       const wrong = [
@@ -39,11 +39,6 @@ export const setTemplate: Tool = {
       ];
       if (!material || read.problem) return refused(...wrong);
       const link = String(read.value ?? '');
-      const book = openOwn();
-      const snapshot = book.read({ projects: [], today, command: id });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const before = snapshot.answer;
-      if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
       const known = snapshot.templates.get(material.material);
       if ((known ?? '') === link) return refused(link ? '该材料已链接此模板。' : '该材料没有模板可以取消。');
       const templates = new Map(snapshot.templates);
@@ -54,19 +49,12 @@ export const setTemplate: Tool = {
         [`${nameOf(material)}：${link || known}`],
         sheetLink('materials'),
       );
-      book.write(
-        snapshot,
-        {
-          commandId: id,
-          at,
-          answer: JSON.stringify({ by: actor.email, ...answer }),
-          done: [],
-          mail: [],
+      return {
+        answer,
+        write: {
           notes: [templateHappening(actor, today, material.material, nameOf(material), link)],
           pages: [{ sheet: 'materials', from: 'stage', rows: materialRows(templates) }],
         },
-        today,
-      );
-      return answer;
-    }) ?? refused(BUSY),
+      };
+    }),
 };

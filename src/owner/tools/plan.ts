@@ -12,6 +12,7 @@ import {
 } from '../../measure';
 import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
 import { type Page, sheetOf } from '../../workbook';
+import { once } from '../once';
 import { alone, BUSY, openOwn } from '../open';
 import { KEYS, recall } from '../store';
 import { silentFor } from '../units';
@@ -118,8 +119,8 @@ export const issuePlan: Tool = {
     { key: 'on', label: '下达日期', type: 'date', required: true, note: '不晚于今天。', value: today },
   ],
   run: (job) =>
-    alone(() => {
-      const { actor, at, today, form, id } = job;
+    once(job, [], (snapshot) => {
+      const { actor, today, form } = job;
       const year = yearIn(job);
       const document = form.document?.trim() ?? '';
       const on = form.on?.trim() ?? '';
@@ -129,16 +130,12 @@ export const issuePlan: Tool = {
         ...(isDay(on) && IN_FORCE.from <= on && on <= today ? [] : ['请填写不晚于今天的下达日期，如2026-12-31。']),
       ];
       if (typeof year === 'string' || problems.length) return refused(...problems);
-      const book = openOwn();
-      const snapshot = book.read({ projects: [], today });
-      if (snapshot.stop) return refused(snapshot.stop);
       const before = planIssuedOn(snapshot.settings, year);
       if (before) return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。`);
       const entry = { setting: 'planIssued', from: on, value: year, by: actor.email, on: today, document };
-      const rules = { actor, entries: [entry] };
-      book.write(snapshot, { commandId: id, at, answer: '', done: [], mail: [], rules }, today);
-      return done(`${year}年度计划已下达`, [
+      const answer = done(`${year}年度计划已下达`, [
         `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报县政府同意（${cite('A8.1')}）。`,
       ]);
-    }) ?? refused(BUSY),
+      return { answer, write: { rules: { actor, entries: [entry] } } };
+    }),
 };

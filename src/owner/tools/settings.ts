@@ -16,7 +16,8 @@ import {
 } from '../../measure';
 import { type FormField, judgedBy, openCells, type Project, totalOf, trackLabel, trackOf } from '../../project';
 import { readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../workbook';
-import { alone, BUSY, openOwn } from '../open';
+import { once } from '../once';
+import { openOwn } from '../open';
 import { done, type Job, refused, type Tool } from './tool';
 
 const SETTABLE = SETTINGS.filter((s) => !s.apart);
@@ -70,13 +71,8 @@ export const setSetting: Tool = {
     field('document', '设定文件', 'text', '设定所依据的文件名称、文号。'),
   ],
   run: (job) =>
-    alone(() => {
-      const { actor, at, today, id, form } = job;
-      const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today, command: id });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const before = snapshot.answer;
-      if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
+    once(job, 'all', (snapshot) => {
+      const { actor, today, form } = job;
       const { setting, rule, wrong } = ruleIn(job, SETTABLE);
       const document = (form.document ?? '').trim().slice(0, 200);
       if (!document) wrong.push('“设定文件”未填写。');
@@ -93,21 +89,9 @@ export const setSetting: Tool = {
         `${nameOf(setting)}：${shown}，自${rule.from}起（${document}）。`,
         '已写入参数表并留下办理记录；此前已申报的项目仍按申报时的规定办理。',
       ]);
-      book.write(
-        snapshot,
-        {
-          commandId: id,
-          at,
-          answer: JSON.stringify({ by: actor.email, ...answer }),
-          done: [],
-          mail: [],
-          rules: { actor, entries: [entry] },
-          refresh: drafts(snapshot, today).map((p) => p.id),
-        },
-        today,
-      );
-      return answer;
-    }) ?? refused(BUSY),
+      const refresh = drafts(snapshot, today).map((p) => p.id);
+      return { answer, write: { rules: { actor, entries: [entry] }, refresh } };
+    }),
 };
 
 const TIERS = SETTINGS.filter((s) => TRACKS.some((t) => `track.${t.track}` === s.setting));

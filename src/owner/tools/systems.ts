@@ -3,7 +3,8 @@ import { SYSTEM_FIELDS, STAGES, type System } from '../../measure';
 import { catalogueOf, type FormField, maySee, parentOf } from '../../project';
 import { catalogueRows, systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
-import { alone, BUSY, openOwn } from '../open';
+import { once } from '../once';
+import { openOwn } from '../open';
 import { sheetLink } from './plan';
 import { done, type Job, refused, type Tool } from './tool';
 
@@ -38,15 +39,10 @@ export const setSystem: Tool = {
       }),
     ),
   run: (job) =>
-    alone(() => {
-      const { actor, at, today, id } = job;
+    once(job, [], (snapshot) => {
+      const { actor, today } = job;
       const { system, wrong } = systemIn(job);
       if (wrong.length) return refused(...wrong);
-      const book = openOwn();
-      const snapshot = book.read({ projects: [], today, command: id });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const before = snapshot.answer;
-      if (before) return { ...(JSON.parse(before) as ReturnType<typeof done>), repeated: true };
       const own = snapshot.systems.filter((s) => s.unit === actor.unit);
       const same =
         own.find((s) => s.number !== undefined && s.number === system.number) ??
@@ -60,21 +56,14 @@ export const setSystem: Tool = {
         [catalogueSays(system), `${actor.unit}现有${systems.filter((s) => s.unit === actor.unit).length}个系统。`],
         sheetLink('systems'),
       );
-      book.write(
-        snapshot,
-        {
-          commandId: id,
-          at,
-          answer: JSON.stringify({ by: actor.email, ...answer }),
-          done: [],
-          mail: [],
+      return {
+        answer,
+        write: {
           notes: [systemHappening(actor, today, entry)],
           pages: [{ sheet: 'systems', from: 'unit', rows: catalogueRows(systems) }],
         },
-        today,
-      );
-      return answer;
-    }) ?? refused(BUSY),
+      };
+    }),
 };
 
 /** Each unit's systems, and beside them the demands that do not agree with the catalogue. */

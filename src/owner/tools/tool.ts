@@ -24,16 +24,6 @@ export interface Tool {
   readonly run: (job: Job) => ActAnswer;
 }
 
-/** The first answer to the command that was read for, if it was applied already; only for whoever gave it. */
-export function repeated({ answer: before }: Snapshot, { actor }: Job): ActAnswer | undefined {
-  if (!before) return undefined;
-  const { by, results } = JSON.parse(before) as { by: string; results: Result[] };
-  return by === actor.email ? { ok: true, results, repeated: true } : refused('请刷新后再试。');
-}
-/** An answer as the ledger keeps it for a retry. */
-export const kept = ({ actor }: Job, answer: ActAnswer): string =>
-  JSON.stringify({ by: actor.email, results: answer.ok ? answer.results : [] });
-
 export const done = (title: string, lines: readonly string[], link?: Result['link']): ActAnswer => ({
   ok: true,
   results: [{ done: true, title, lines, ...(link && { link }) }],

@@ -1,0 +1,53 @@
+// A command that is about no step of a project: locked, once for its id, in one write with its entry of the ledger.
+import type { ActAnswer, ProjectId, Result } from '../project';
+import type { Snapshot, Transaction } from '../workbook';
+import { alone, BUSY, openOwn } from './open';
+import { type Job, refused } from './tools/tool';
+
+/** What is written, what is answered, and what is left to do when it stands. */
+export interface Change {
+  readonly write: Partial<Transaction>;
+  readonly answer: ActAnswer;
+  readonly after?: () => void;
+}
+
+/**
+ * `change` decides on what was read inside the lock; a refusal writes nothing. A repeated id gets the first answer, if the
+ * same person asks; `again` then does what a crash may have left undone.
+ */
+export function once(
+  job: Job,
+  projects: readonly ProjectId[] | 'all',
+  change: (snapshot: Snapshot) => ActAnswer | Change,
+  again?: (snapshot: Snapshot) => void,
+): ActAnswer {
+  const { at, today, id } = job;
+  return (
+    alone(() => {
+      const book = openOwn();
+      const snapshot = book.read({ projects, today, command: id });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const before = repeated(snapshot, job);
+      if (before) {
+        again?.(snapshot);
+        return before;
+      }
+      const made = change(snapshot);
+      if (!('write' in made)) return made;
+      const { write, answer, after } = made;
+      book.write(snapshot, { commandId: id, at, answer: kept(job, answer), done: [], mail: [], ...write }, today);
+      after?.();
+      return answer;
+    }) ?? refused(BUSY)
+  );
+}
+
+/** The first answer to the command that was read for, if it was applied already; only for whoever gave it. */
+export function repeated({ answer: before }: Snapshot, { actor }: Job): ActAnswer | undefined {
+  if (!before) return undefined;
+  const { by, results } = JSON.parse(before) as { by: string; results: Result[] };
+  return by === actor.email ? { ok: true, results, repeated: true } : refused('请刷新后再试。');
+}
+/** An answer as the ledger keeps it for a retry. */
+export const kept = ({ actor }: Job, answer: ActAnswer): string =>
+  JSON.stringify({ by: actor.email, results: answer.ok ? answer.results : [] });
