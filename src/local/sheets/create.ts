@@ -6,12 +6,13 @@ import type { Ids } from './ids';
 import { asArray, asObject, asString, isObject, type JsonObject } from './json';
 import { CellWriter } from './cells';
 import { ALL } from './fieldmask';
-import { isTimeZone, makeSheet } from './requests/sheets';
+import { isLocale, isTimeZone, makeSheet } from './requests/sheets';
 
 export function createBook(body: JsonObject, owner: string, ids: Ids, taken: (id: string) => boolean): Book {
   const given = asObject(body.properties);
   if (given.timeZone && !isTimeZone(given.timeZone)) throw invalid(`Invalid time zone: ${String(given.timeZone)}`);
   const locale = asString(given.locale) || 'en_US';
+  if (!isLocale(locale)) throw invalid(`Unsupported locale: ${locale}`);
   const book: Book = {
     id: ids.spreadsheet(taken),
     properties: {

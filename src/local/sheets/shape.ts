@@ -1,5 +1,6 @@
 // Whether a body has the shape of its message: misspelt names and values of another type are refused before anything is
 // done, all of them together, as Google's JSON reader does.
+import { ENUMS } from './enums';
 import { ApiError, badPayload } from './errors';
 import { type Mask, parseMask } from './fieldmask';
 import { asObject, isObject, type Json, type JsonObject } from './json';
@@ -75,11 +76,13 @@ function fits(value: Json, message: string): boolean {
   const known = fieldsOf(message);
   if (!known) return true;
   if (!isObject(value) || secondOf(value, message) !== undefined) return false;
+  const enums = ENUMS[message];
   for (const name in value) {
     const item = value[name];
     const type = known.get(name);
     if (type === undefined) return false;
     if (item === null || item === undefined || type === 'any') continue;
+    if (enums?.[name] && !enums[name][1].includes(item as string)) return false;
     if (type.endsWith('*')) {
       const kind = type.slice(0, -1);
       if (!Array.isArray(item) || !item.every((one) => one === null || fitsOne(one, kind))) return false;
@@ -90,12 +93,16 @@ function fits(value: Json, message: string): boolean {
 
 const fitsOne = (value: Json, type: string): boolean => SCALARS[type]?.fits(value) ?? fits(value, type);
 
+const badValue = (at: string, type: string, value: Json): Violation => ({
+  field: at,
+  description: `Invalid value at '${at}' (type.googleapis.com/google.apps.sheets.v4.${type}), ${JSON.stringify(value)}`,
+});
+
 function visit(value: Json, message: string, at: string, out: Violation[]): void {
   const known = fieldsOf(message);
   if (!known) return;
   if (!isObject(value)) {
-    const type = `type.googleapis.com/google.apps.sheets.v4.${message}`;
-    out.push({ field: at, description: `Invalid value at '${at}' (${type}), ${JSON.stringify(value)}` });
+    out.push(badValue(at, message, value));
     return;
   }
   const second = secondOf(value, message);
@@ -120,7 +127,12 @@ function visit(value: Json, message: string, at: string, out: Violation[]): void
         if (one !== null) single(one, type.slice(0, -1), `${at ? `${at}.` : ''}${snake(camel(name))}[${i}]`, out);
       });
     } else if (Array.isArray(item)) unknown('Proto field is not repeating, cannot start list.');
-    else single(item, type, `${at ? `${at}.` : ''}${snake(camel(name))}`, out);
+    else {
+      const where = `${at ? `${at}.` : ''}${snake(camel(name))}`;
+      const [kind, words] = ENUMS[message]?.[camel(name)] ?? [];
+      if (words && !words.includes(item as string)) out.push(badValue(where, kind!, item));
+      else single(item, type, where, out);
+    }
   }
 }
 

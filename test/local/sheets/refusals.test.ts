@@ -59,6 +59,11 @@ const REFUSED: [string, object[], string][] = [
   ],
   ['no title', [titled('')], 'The sheet name cannot be empty.'],
   ['a long title', [titled('x'.repeat(101))], 'The sheet name cannot be greater than 100 characters.'],
+  [
+    'a locale that nobody has',
+    [{ updateSpreadsheetProperties: { properties: { locale: 'xx_YY' }, fields: 'locale' } }],
+    'Unsupported locale: xx_YY',
+  ],
   ['a sheet’s id twice', [{ addSheet: { properties: { sheetId: 0 } } }], 'Sheet with id 0 already exists.'],
   ['a sheet’s id below 0', [{ addSheet: { properties: { sheetId: -1 } } }], 'Sheet id must be non-negative.'],
   [

@@ -38,6 +38,32 @@ describe('shape', () => {
     expect(answer.body.error.details[0].fieldViolations[0].field).toBe('requests[0].update_cells.range');
   });
 
+  it('has words for some fields, and no others, whatever their case', async () => {
+    const { batch, sheet } = await bench();
+    const format = (userEnteredFormat: object) => ({
+      repeatCell: { range: range(0, 1, 0, 1), cell: { userEnteredFormat }, fields: 'userEnteredFormat' },
+    });
+    const answer = await batch([
+      format({ horizontalAlignment: 'center' }),
+      format({ numberFormat: { type: 'MONEY' }, borders: { top: { style: 'WAVY' } } }),
+      { mergeCells: { range: range(0, 1, 0, 2), mergeType: 'ALL' } },
+      { insertDimension: { range: { sheetId: 0, dimension: 'ROW', startIndex: 0, endIndex: 1 } } },
+      { sortRange: { range: range(0, 1, 0, 1), sortSpecs: [{ sortOrder: 'UP' }] } },
+    ]);
+    const said = (at: string, type: string, value: string) =>
+      `Invalid value at 'requests${at}' (type.googleapis.com/google.apps.sheets.v4.${type}), "${value}"`;
+    expect(answer.body.error.message.split('\n')).toEqual([
+      said('[0].repeat_cell.cell.user_entered_format.horizontal_alignment', 'HorizontalAlign', 'center'),
+      said('[1].repeat_cell.cell.user_entered_format.number_format.type', 'NumberFormatType', 'MONEY'),
+      said('[1].repeat_cell.cell.user_entered_format.borders.top.style', 'Style', 'WAVY'),
+      said('[2].merge_cells.merge_type', 'MergeType', 'ALL'),
+      said('[3].insert_dimension.range.dimension', 'Dimension', 'ROW'),
+      said('[4].sort_range.sort_specs[0].sort_order', 'SortOrder', 'UP'),
+    ]);
+    expect((await batch([format({ horizontalAlignment: 'CENTER' })])).status).toBe(200);
+    expect((await sheet('sheets.merges')).sheets).toEqual([{}]);
+  });
+
   it('takes names in snake case too', async () => {
     const { call, sheet } = await bench();
     const request = { update_sheet_properties: { properties: { sheet_id: 0, title: '新' }, fields: 'title' } };

@@ -3,7 +3,7 @@ import type { GridRange } from '../../contract';
 import { type Rect, rectOf } from '../a1';
 import { type Book, needSheet, type Sheet, sheetById } from '../book';
 import type { ConditionWorld } from '../conditions';
-import { badPayload, invalid } from '../errors';
+import { invalid } from '../errors';
 import { type Mask, parseMask } from '../fieldmask';
 import type { Ids } from '../ids';
 import { asNumber, asObject, asString, isObject, type JsonObject } from '../json';
@@ -110,14 +110,7 @@ export function readDimension(ctx: Context, value: unknown, name = 'range'): Dim
   if (!isObject(value)) throw invalid(`No ${name} specified.`);
   const sheet = readSheet(ctx, range.sheetId, 'grid');
   const dimension = asString(range.dimension);
-  if (dimension !== 'ROWS' && dimension !== 'COLUMNS') {
-    throw dimension === undefined || dimension === 'DIMENSION_UNSPECIFIED'
-      ? invalid('Dimension must be set.')
-      : badPayload(
-          `${name}.dimension`,
-          `Invalid value at '${name}.dimension' (type.googleapis.com/google.apps.sheets.v4.Dimension), "${dimension}"`,
-        );
-  }
+  if (dimension !== 'ROWS' && dimension !== 'COLUMNS') throw invalid('Dimension must be set.');
   const rows = dimension === 'ROWS';
   const start = asNumber(range.startIndex) ?? 0;
   const end = asNumber(range.endIndex) ?? (rows ? sheet.rowCount : sheet.columnCount);

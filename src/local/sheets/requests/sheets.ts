@@ -270,6 +270,8 @@ export const updateSpreadsheetProperties: Handler = (ctx, request) => {
   const mask = readMask(request, 'SpreadsheetProperties');
   const given = asObject(request.properties);
   if (below(mask, 'title') && !asString(given.title)) throw invalid('The spreadsheet title must not be empty.');
+  const localeSet = mask.has('locale') || (takesAll(mask) && given.locale !== undefined);
+  if (localeSet && !isLocale(given.locale)) throw invalid(`Unsupported locale: ${String(given.locale)}`);
   const zone = below(mask, 'timeZone') && given.timeZone;
   if (zone !== undefined && !isTimeZone(zone)) throw invalid(`Invalid time zone: ${String(zone)}`);
   ctx.tx.restructure(
@@ -279,6 +281,14 @@ export const updateSpreadsheetProperties: Handler = (ctx, request) => {
   );
   return {};
 };
+
+export function isLocale(locale: unknown): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(String(locale).replace('_', '-')).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 export function isTimeZone(zone: unknown): boolean {
   try {
