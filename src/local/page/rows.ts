@@ -4,6 +4,8 @@ import type { SheetDetail } from '../pages/wire';
 import { FROM_SERVER } from './gate';
 import { UNIT } from './univer';
 
+let nextFit = 1;
+
 export class Rows {
   readonly #commands: ICommandService;
   readonly #sheet: string;
@@ -24,8 +26,16 @@ export class Rows {
       if (this.#heights[Number(row)] === height) continue;
       const ranges = [rowRange(Number(row), Number(row))];
       this.#run('set-worksheet-row-height', { ranges, rowHeight: height });
+      this.#run('set-worksheet-row-is-auto-height', { ranges, autoHeightInfo: 0 });
     }
     this.#heights = heights;
+  }
+
+  /** As high as their wrapped texts need, unless the server says how high. */
+  fit(rows: number[]): void {
+    const id = `${this.#sheet}-${nextFit++}`;
+    const at = { unitId: UNIT, subUnitId: this.#sheet };
+    this.#commands.syncExecuteCommand('sheet.operation.mark-dirty-row-auto-height', { ...at, ranges: runs(rows), id });
   }
 
   view(hidden: Set<number>): void {

@@ -152,6 +152,8 @@ export class Sheets {
     }
     this.#set(sheet, matrix);
     this.#putNotes(block);
+    const wrapped = wrappedRows(block);
+    if (wrapped.length > 0) this.#loaded.get(sheet)?.rows.fit(wrapped);
     this.#changed(sheet);
   }
 
@@ -229,3 +231,10 @@ export class Sheets {
 }
 
 let nextRule = 1;
+
+function wrappedRows({ range, rows, styles }: Block): number[] {
+  const wraps = styles.map((style) => style.wrap === true);
+  return rows.flatMap((cells, down) =>
+    cells.some(({ s, t }) => s !== undefined && wraps[s] && t) ? [range.top + down] : [],
+  );
+}

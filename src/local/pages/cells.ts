@@ -111,11 +111,15 @@ export function messageOf(body: unknown): string {
 function blockOf(sheet: number, range: Rect, data: GridData): Block {
   const styles: Style[] = [];
   const known = new Map<string, number>();
-  const indexOf = (style: Style): number | undefined => {
+  const made = new Map<Format, number | undefined>();
+  const indexOf = (format: Format): number | undefined => {
+    // Cells that look alike share one format.
+    if (made.has(format)) return made.get(format);
+    const style = styleOf(format);
     const key = JSON.stringify(style);
-    if (key === '{}') return undefined;
-    const index = known.get(key) ?? styles.push(style) - 1;
-    known.set(key, index);
+    const index = key === '{}' ? undefined : (known.get(key) ?? styles.push(style) - 1);
+    if (index !== undefined) known.set(key, index);
+    made.set(format, index);
     return index;
   };
   // The engine answers from the range's own corner; a sheet smaller than the range just ends earlier.
@@ -132,7 +136,7 @@ function isEmpty(cell: Cell): boolean {
   return Object.keys(cell).length === 0;
 }
 
-function cellOf(data: CellData, indexOf: (style: Style) => number | undefined): Cell {
+function cellOf(data: CellData, indexOf: (format: Format) => number | undefined): Cell {
   const cell: Cell = {};
   const { effectiveValue: value, formattedValue: shown } = data;
   if (value?.boolValue !== undefined) cell.b = value.boolValue;
@@ -140,7 +144,7 @@ function cellOf(data: CellData, indexOf: (style: Style) => number | undefined): 
   if (shown !== undefined && shown !== '') cell.t = shown;
   const entered = enteredText(data);
   if (entered !== (cell.t ?? '')) cell.e = entered;
-  const style = data.effectiveFormat && indexOf(styleOf(data.effectiveFormat));
+  const style = data.effectiveFormat && indexOf(data.effectiveFormat);
   if (style !== undefined) cell.s = style;
   if (data.note) cell.note = data.note;
   if (data.hyperlink) cell.link = data.hyperlink;

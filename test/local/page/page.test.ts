@@ -49,6 +49,39 @@ describe('the grid shows what the server says', () => {
   });
 });
 
+describe('a row is as high as its wrapped text needs', () => {
+  test('unless the server says how high', async () => {
+    const page = await as(TOWN);
+    await page.openSheet('草稿纸');
+    const wrapped = (rowIndex: number) => ({
+      updateCells: {
+        start: { sheetId: 2, rowIndex, columnIndex: 0 },
+        rows: [
+          {
+            values: [
+              {
+                userEnteredValue: { stringValue: '很长的说明'.repeat(10) },
+                userEnteredFormat: { wrapStrategy: 'WRAP' },
+              },
+            ],
+          },
+        ],
+        fields: '*',
+      },
+    });
+    const range = { sheetId: 2, dimension: 'ROWS', startIndex: 3, endIndex: 4 };
+    await request(host.book, [
+      { updateDimensionProperties: { range, properties: { pixelSize: 30 }, fields: 'pixelSize' } },
+      wrapped(2),
+      wrapped(3),
+    ]);
+    const height = (a1: string) => page.page.evaluate((cell) => window.localPage!.place(cell).height, a1);
+    await expect.poll(() => height('A3')).toBeGreaterThan(80);
+    expect(await height('A4')).toBe(30);
+    expect(await height('A5')).toBe(24);
+  });
+});
+
 describe('an edit goes to the server and comes back', () => {
   test('typing into an open cell arrives, and shows as the server formats it', async () => {
     const page = await as(TOWN);

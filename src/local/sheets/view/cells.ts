@@ -57,6 +57,8 @@ export class CellView {
   /** Of the effective format only the number format is asked for: what scripts read with every value. */
   private readonly numberFormatOnly: boolean;
   private readonly rules = new Map<JsonObject, JsonObject>();
+  /** Most cells look like many others: what they share is made once, by their own format and what it depends on besides. */
+  private readonly looks = new Map<JsonObject | undefined, Map<string, Json>>();
 
   constructor(
     private readonly book: Book,
@@ -85,7 +87,8 @@ export class CellView {
       put('formattedValue', () => formatted(this.book, cell));
       put('userEnteredFormat', () => cell.format);
     }
-    put('effectiveFormat', () => this.effective(cell, row, column));
+    const effective = this.effective(cell, row, column);
+    if (effective !== undefined) out.effectiveFormat = effective;
     if (cell) {
       put('hyperlink', () => hyperlink(cell));
       put('note', () => cell.note);
@@ -101,7 +104,9 @@ export class CellView {
     return shown;
   }
 
-  private effective(cell: Cell | undefined, row: number, column: number): JsonObject | undefined {
+  private effective(cell: Cell | undefined, row: number, column: number): Json | undefined {
+    const mask = this.parts.get('effectiveFormat');
+    if (!mask) return undefined;
     if (this.numberFormatOnly) {
       if (!cell || (cell.value === undefined && cell.format === undefined && cell.formula === undefined))
         return undefined;
@@ -112,7 +117,15 @@ export class CellView {
     }
     const conditional = this.conditional.any ? this.conditional.at(row, column, cell) : undefined;
     const has = cell && (cell.value !== undefined || cell.format !== undefined || cell.formula !== undefined);
-    return has || conditional ? clean(effectiveFormat(this.book, cell, conditional)) : undefined;
+    if (!has && !conditional) return undefined;
+    const make = () => project(clean(effectiveFormat(this.book, cell, conditional)), mask);
+    if (conditional || !cell || cell.resultFormat) return make();
+    const alike = this.looks.get(cell.format) ?? new Map<string, Json>();
+    this.looks.set(cell.format, alike);
+    const key = `${isError(cell.value) ? 'error' : typeof cell.value} ${hyperlink(cell) !== undefined}`;
+    const look = alike.get(key) ?? make();
+    alike.set(key, look);
+    return look;
   }
 }
 
