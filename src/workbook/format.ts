@@ -1,3 +1,4 @@
+import { isTyped } from '../measure';
 import type { CellData, CellFormat } from './cells';
 import { liveKeys } from './formulas';
 import { type Column, type ColumnType, SHEETS } from './layout';
@@ -46,7 +47,7 @@ const list = (options: readonly string[], strict: boolean): Rule => ({
 
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column): Rule | undefined {
-  if (field?.by !== 'unit') return undefined;
+  if (!field || !isTyped(field)) return undefined;
   if (field.type === 'choice') return list(field.options ?? [], true);
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
