@@ -274,5 +274,7 @@ const BY_KEY: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [field.
 
 export const field = (key: FieldKey): Field & { readonly key: FieldKey } => BY_KEY.get(key) as Field & { key: FieldKey };
 export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage);
+/** Typed in the sheet by whoever submits; the others are given at the desk or computed. */
+export const isTyped = (f: Pick<Field, 'by'>): boolean => f.by === 'unit';
 /** The parts of total investment (A10.2), services first. */
 export const COSTS: readonly FieldKey[] = FIELDS.filter((f) => (f as Field).cost).map((f) => f.key);

@@ -6,6 +6,7 @@ export * from './facts';
 export * from './fields';
 export * from './kinds';
 export * from './money';
+export * from './notes';
 export * from './parties';
 export * from './periods';
 export * from './plan';

@@ -12,6 +12,11 @@ export const PARTIES = [
 
 export type Party = (typeof PARTIES)[number]['party'];
 
+/** The project's own party, and the one that watches over all units (article 3). */
+export const OWN_PARTY = 'unit' satisfies Party;
+export const OVERSEER = 'bureau' satisfies Party;
+export const AUDITOR = PARTIES.find((p) => p.party === 'audit')!;
+
 /**
  * What a person in 人员 may be. `submits`: acts for his own unit; `decides`: for which party he decides;
  * `administers`: sets up people and repairs, decides nothing. `file`: how the workbook is shared with him.

@@ -38,7 +38,14 @@ export interface Outcome {
   /** Words to the unit are needed, as for a return. */
   readonly words?: true;
   /** The field `by` names another project that goes on and of which `when` holds; it keeps a list of those that joined it. */
-  readonly joins?: { readonly by: FieldKey; readonly when: When; readonly lists: FieldKey };
+  readonly joins?: {
+    readonly by: FieldKey;
+    readonly when: When;
+    readonly lists: FieldKey;
+    /** Where that project is none of these. */
+    readonly says: string;
+    readonly todo: string;
+  };
   readonly checks?: readonly Check[];
   /** Where it rests on another clause than the step. */
   readonly article?: ClauseId;
@@ -148,7 +155,10 @@ const APPLICATION: readonly Step[] = [
       ] },
       {
         as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
-        joins: { by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands' },
+        joins: {
+          by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
+          says: '不是正在办理的公共类项目', todo: '请填写县政务和数据局已申报、未终结的公共类项目编号',
+        },
       },
       RETURN,
       { as: 'reject', value: '不予纳入', needs: ['gatherOpinion'], closes: '不予纳入' },

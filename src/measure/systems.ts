@@ -20,11 +20,13 @@ export const SYSTEM_FIELDS: readonly {
   readonly label: string;
   readonly type: FieldType;
   readonly required?: true;
+  /** Written by the software: the officer’s own. */
+  readonly given?: true;
   readonly options?: readonly string[];
   readonly most: number;
   readonly note: string;
 }[] = [
-  { key: 'unit', label: '单位', type: 'text', most: 60, note: '系统填写。' },
+  { key: 'unit', label: '单位', type: 'text', given: true, most: 60, note: '系统填写。' },
   {
     key: 'name',
     label: '系统名称',

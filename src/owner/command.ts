@@ -58,8 +58,8 @@ interface Job {
 }
 
 export const PROJECT_ID = /^[A-Z]{2}\d{4}-\d{4,6}(-\d{2,4})?$/;
-const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系县政务和数据局管理员登记。';
-const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系县政务和数据局管理员解除绑定后再试。';
+const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
+const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系本系统管理员解除绑定后再试。';
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
 export function carryOut(job: Job): GatewayAnswer {
   const done = alone(() => inLock(job));

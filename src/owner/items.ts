@@ -1,5 +1,16 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
-import { addWorkdays, cite, EXCLUSIONS, type Settings, type Day, daysBetween, SPLITTING, STEPS, wan } from '../measure';
+import {
+  addWorkdays,
+  cite,
+  EXCLUSIONS,
+  type Settings,
+  type Day,
+  daysBetween,
+  OWN_PARTY,
+  SPLITTING,
+  STEPS,
+  wan,
+} from '../measure';
 import {
   crossingOf,
   dayInWords,
@@ -119,7 +130,7 @@ function returnItem(project: Project, step: string, state: StepState, today: Day
     duty: step,
     period: String(state.returns ?? 1),
     lead: 'returned',
-    to: 'unit',
+    to: OWN_PARTY,
     unit: project.unit,
     label: state.outcome ?? '退回补正',
     subject: `${nameOf(project)}需补正${points.length || 1}项`,
@@ -144,7 +155,7 @@ function endItem(project: Project): Item[] {
       duty: 'end',
       period: '1',
       lead: 'now',
-      to: 'unit',
+      to: OWN_PARTY,
       unit: project.unit,
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,

@@ -1,5 +1,16 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
-import { cite, type Day, field, fieldsOf, materialsOf, SPLITTING, stageLabel, type Step, STEPS } from '../measure';
+import {
+  cite,
+  type Day,
+  field,
+  fieldsOf,
+  isTyped,
+  materialsOf,
+  SPLITTING,
+  stageLabel,
+  type Step,
+  STEPS,
+} from '../measure';
 import {
   type Actor,
   type ActView,
@@ -223,7 +234,7 @@ const historyLine = (entry: LedgerEntry) => ({
 function actView(project: Project, act: Act, today: Day): ActView[] {
   const record = recordOf(act.step);
   // What a unit records stands in the sheet.
-  if (act.verb === 'create' || (record && field(record.fields[0]!).by === 'unit')) return [];
+  if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
   const step = record ?? STEPS.find((s) => s.step === act.step)!;
   const fields: FormField[] =
     act.verb === 'submit'
@@ -272,7 +283,7 @@ function formField(
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
-  const again = f.by !== 'unit' && project.steps[step]?.at === 'reopened';
+  const again = !isTyped(f) && project.steps[step]?.at === 'reopened';
   const value = again ? undefined : project.values[key];
   const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
   return {

@@ -1,5 +1,5 @@
 // The audit pack's sheets (A26.1): everything about the projects asked for, in the measure's order, from what was read.
-import { cite, type Day, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel } from '../measure';
+import { AUDITOR, cite, type Day, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel } from '../measure';
 import { type Actor, type Mark, marksOf, parentOf, type Project, type ProjectId, stagesOf } from '../project';
 import {
   encode,
@@ -129,7 +129,7 @@ function checked(extract: Extract, { at, kept, told }: Asked, dossiers: number, 
     ],
     ['表格与办理记录', `核对${dossiers}个项目和事项：按办理记录逐条重算，与表格现有内容比较`],
     [
-      '最近一次报送县审计局的末条校验',
+      `最近一次报送${AUDITOR.label}的末条校验`,
       !told ? '尚未报送' : toldAt ? `在第${toldAt}条，未变` : `${told}，在办理记录中未找到`,
     ],
     ...problems.map((p, i) => [`问题${i + 1}`, p] as const),

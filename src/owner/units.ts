@@ -1,5 +1,5 @@
 // What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
-import { type Day, daysBetween, SILENT_LEADS, yearOf } from '../measure';
+import { type Day, daysBetween, OVERSEER, OWN_PARTY, SILENT_LEADS, yearOf } from '../measure';
 import { dayInWords, leadPassed, planDue, silentUnits } from '../project';
 import type { Snapshot } from '../workbook';
 import type { Item } from './compose';
@@ -27,7 +27,7 @@ export function unitItems(snapshot: Snapshot, today: Day): Item[] {
   const told = silent.map((unit) =>
     item('demand', String(year), {
       lead: String(lead),
-      to: 'unit',
+      to: OWN_PARTY,
       unit,
       label: '申报提醒',
       subject: `${year}年度需求计划还有${left}天截止`,
@@ -39,7 +39,7 @@ export function unitItems(snapshot: Snapshot, today: Day): Item[] {
   );
   const listed = item('demand', String(year), {
     lead: 'list',
-    to: 'bureau',
+    to: OVERSEER,
     label: '未申报单位',
     subject: `${silent.length}个单位未申报${year}年度需求计划`,
     says: `${says}，截至今日未申报的单位：${silent.join('、')}。`,
@@ -49,7 +49,7 @@ export function unitItems(snapshot: Snapshot, today: Day): Item[] {
   const bare = unitsWithout(snapshot, today).map((unit) =>
     item('officer', unit, {
       lead: 'none',
-      to: 'bureau',
+      to: OVERSEER,
       label: '人员提醒',
       subject: `${unit}没有在岗的项目管理专员`,
       says: `${unit}有在办项目，没有在岗的项目管理专员，无法填报。`,

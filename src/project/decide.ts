@@ -4,8 +4,10 @@ import {
   type FieldKey,
   field,
   holds,
+  isTyped,
   MATTER_STAGE,
   type Outcome,
+  OWN_PARTY,
   RECORDS,
   type RecordRow,
   STAGES,
@@ -122,9 +124,9 @@ function create(command: Command, cited: Project | undefined, actor: Actor): Dra
 function createMatter(parent: Project | undefined, actor: Actor): Draft {
   const refused: Refusal[] = [];
   if (!parent) refused.push(no('没有这个项目', '请选中项目所在的行后再新建事项'));
-  else if (!carries(actor, 'unit', parent))
+  else if (!carries(actor, OWN_PARTY, parent))
     refused.push(no(`该项目的事项由${parent.unit}的项目管理专员报送`, `请由${parent.unit}办理`, 'A3.2'));
-  if (parent) refused.push(...endedOf(parent, '不能再报送事项'));
+  if (parent) refused.push(...endedOf(parent, '不能再新建事项'));
   const values: Values = parent?.values.name === undefined ? {} : { name: parent.values.name };
   return { step: 'create', stage: MATTER_STAGE, article: 'A19.1', values, refused, warnings: [] };
 }
@@ -314,7 +316,7 @@ function judged(
   const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
   const chosen = step.conclusion && outcome.value ? { [step.conclusion]: outcome.value } : {};
   // What the decider may leave out stands for this decision alone: an older one's does not live on (A12.5, reissue).
-  const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => field(key).by !== 'unit') : [];
+  const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => !isTyped(field(key))) : [];
   const blank = Object.fromEntries(own.map((key) => [key, '']));
   const given = { ...blank, ...command.values, ...chosen } as Values;
   const values = merge(project.values, given);
@@ -340,9 +342,7 @@ function judged(
     refused: [
       ...notAsked(foreign, step),
       ...missing(wants, values),
-      ...(outcome.joins && values[outcome.joins.by] !== undefined && !target
-        ? [noTarget(outcome.joins.by, values)]
-        : []),
+      ...(outcome.joins && values[outcome.joins.by] !== undefined && !target ? [noTarget(outcome.joins, values)] : []),
       ...words,
       ...datesWrong(Object.keys(given) as FieldKey[], values, world.today),
       ...refused,
@@ -363,14 +363,9 @@ function targetOf(joins: NonNullable<Outcome['joins']>, values: Values, project:
   return holds(joins.when, factsOf(other, world.today, world.settings)) ? other : undefined;
 }
 
-const noTarget = (key: FieldKey, values: Values): Refusal => {
+const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values: Values): Refusal => {
   const { article, label, stage } = field(key);
-  return no(
-    `“${label}”${values[key]}不是正在办理的公共类项目`,
-    '请填写县政务和数据局已申报、未终结的公共类项目编号',
-    article,
-    { stage, field: key },
-  );
+  return no(`“${label}”${values[key]}${says}`, todo, article, { stage, field: key });
 };
 
 /** The fields that the form of one outcome offers. */

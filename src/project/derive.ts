@@ -16,6 +16,7 @@ import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Value, Values } from './types';
 
+const PRE_REVIEW = field('preReviewDuty').options!;
 const SCOPED = STEPS.filter((step) => step.conclusion === 'preReviewResult');
 
 /**
@@ -37,7 +38,7 @@ export function derive(project: Project, today: Day, settings: Settings, judging
     responsibleUnit: carrier,
     securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
     currentDelivery: values.changedDelivery ?? values.agreedDelivery,
-    preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? '须前置审核' : '无需前置审核',
+    preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? PRE_REVIEW[0] : PRE_REVIEW[1],
     serviceEnds: values.serviceUntil,
   };
   for (const { field: key, step } of ROUNDS) {

@@ -4,6 +4,7 @@ import {
   type FieldKey,
   field,
   holds,
+  isTyped,
   RECORDS,
   type RecordRow,
   type Settings,
@@ -33,7 +34,7 @@ export function recordsOpen(project: Project, today: Day, settings?: Settings): 
 /** Whether a person may make that record: a unit's officer his own, whoever decides for the party the others. */
 export const mayRecord = (actor: Actor, record: RecordRow, project: Project): boolean =>
   typedInSheet(record) ? carries(actor, record.by, project) : decidesFor(actor, record.by);
-const typedInSheet = (record: RecordRow): boolean => field(record.fields[0]!).by === 'unit';
+const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
 
 /** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
 export function openCells(project: Project, stage: Stage, today: Day, settings?: Settings): readonly FieldKey[] {

@@ -9,6 +9,7 @@ import {
   type Settings,
   field,
   holds,
+  NOTES,
   STAGES,
   type Stage,
   type State,
@@ -83,19 +84,3 @@ export function hintOf(project: Project, stage: Stage, today: Day, settings?: Se
       hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);
   return hints.join('；');
 }
-/** `until`: said only as long as the project goes on. */
-const NOTES: readonly { stage: Stage; when: Parameters<typeof holds>[0]; says: string; until?: 'closed' }[] = [
-  { stage: field('lateReason').stage, when: { late: true }, says: '迟报' },
-  {
-    stage: field('exclusion').stage,
-    when: { declaredOut: true },
-    says: '申报为不适用情形，待县政务和数据局确定',
-    until: 'closed',
-  },
-  { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
-  ...(['approval', 'procurement'] as const).flatMap((stage) => [
-    { stage, when: { supervision: true, overseen: true }, says: `须委托监理（${cite('A16.1')}）` },
-    { stage, when: { testing: true, overseen: true }, says: `须委托第三方测试（${cite('A16.2')}）` },
-    { stage, when: { assessmentDue: true }, says: '验收前置审核前须开展安全评估（内部口径）' },
-  ]),
-];

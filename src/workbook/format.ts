@@ -1,3 +1,4 @@
+import { isTyped } from '../measure';
 import type { CellData, CellFormat } from './cells';
 import { liveKeys } from './formulas';
 import { type Column, type ColumnType, letterOf, SHEETS, sheetOf } from './layout';
@@ -57,7 +58,7 @@ const CATALOGUE: Rule = {
 
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column): Rule | undefined {
-  if (field?.by !== 'unit') return undefined;
+  if (!field || !isTyped(field)) return undefined;
   if (field.type === 'choice') return list(field.options ?? [], true);
   if (field.catalogued) return CATALOGUE;
   if (field.suggest) return list(field.suggest, false);

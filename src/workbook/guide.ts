@@ -1,4 +1,4 @@
-import { STAGES, STEPS, stageLabel, TRACKS } from '../measure';
+import { type FieldKey, field, STAGES, STEPS, stageLabel, TRACKS } from '../measure';
 import type { Content } from './cells';
 import { encode } from './codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -33,7 +33,7 @@ const formula = (text: string): Content => ({ formula: `=${text}` });
 
 function overview(): Content[][] {
   const first = sheetOf('application');
-  const sum = (key: string, sheetKey: string) => formula(`SUM(${whole(sheetOf(sheetKey), key)})`);
+  const sum = (key: FieldKey) => formula(`SUM(${whole(sheetOf(field(key).stage), key)})`);
   const tracks = TRACKS.flatMap((t): Content[][] => [
     [`${t.label}项目数`, formula(`COUNTIF(${whole(first, 'track')},"${t.label}")`), '申报表，含草稿'],
     [
@@ -59,11 +59,11 @@ function overview(): Content[][] {
   );
   return [
     ['项目总数', formula(`COUNTA(${whole(first, 'id')})`), '已编号的项目'],
-    ['总投资（万元）', sum('total', 'application'), '申报表，含草稿'],
+    ['总投资（万元）', sum('total'), '申报表，含草稿'],
     ...tracks,
-    ['批复金额（万元）', sum('grantAmount', 'approval'), '立项表'],
-    ['合同金额（万元）', sum('contractAmount', 'procurement'), '采购表'],
-    ['已支付金额（万元）', sum('paid', 'implementation'), '实施表'],
+    ['批复金额（万元）', sum('grantAmount'), '立项表'],
+    ['合同金额（万元）', sum('contractAmount'), '采购表'],
+    ['已支付金额（万元）', sum('paid'), '实施表'],
     ...stages,
     ...states,
   ];

@@ -167,9 +167,9 @@ const PLAN: readonly Column[] = [
   column('class', '项目类别', 'text', '', { width: 60 }),
   column('track', '管理方式', 'text', '', { width: 70 }),
   column('priority', '轻重缓急', 'text', '', { width: 50 }),
-  column('merged', '合并需求数', 'integer', '并入该公共类项目的需求数。', { width: 55 }),
+  column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 55 }),
   column('total', '申报投资', 'money', '万元。', { width: 80 }),
-  column('arranged', '年度预算安排', 'money', '万元，县财政局通报；未通报的留空。', { width: 80 }),
+  column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 80 }),
   column('difference', '差额', 'money', '万元，申报投资减年度预算安排。', { width: 75 }),
   column('state', '状态', 'text', '', { width: 100 }),
 ];
@@ -183,7 +183,7 @@ const MATERIALS: readonly Column[] = [
     ['need', '是否必需', 'text'],
     ['note', '要求', 'long'],
     ['article', '依据', 'text'],
-    ['template', '模板（文件）链接', 'link', '由县政务和数据局、县财政局在办理台“设置材料模板”写入。'],
+    ['template', '模板（文件）链接', 'link', '在办理台“设置材料模板”写入。'],
   ),
   column('key', '材料代号', 'text', '系统列。', { hidden: true }),
 ];

@@ -1,4 +1,4 @@
-import { cite, type FieldKey, holds, PARTIES, STEPS, type Stage } from '../measure';
+import { cite, type FieldKey, holds, isTyped, PARTIES, STEPS, type Stage } from '../measure';
 import { factsOf } from '../project';
 import { area, type CellData, type CellFormat, entered, letters, type Request, updateCells } from './cells';
 import { numberFormat, validationOf, widthOf } from './format';
@@ -22,10 +22,7 @@ const COLOURS = {
   soon: 'fde68a',
 };
 const WHO: Record<string, string> = {
-  unit: '由提交人填写',
-  bureau: '由县政务和数据局在办理台填写',
-  finance: '由县财政局在办理台填写',
-  cryptography: '由县委机要局在办理台填写',
+  ...Object.fromEntries(PARTIES.map((p) => [p.party, p.own ? '由提交人填写' : `由${p.label}在办理台填写`])),
   software: '由系统填写',
 };
 
@@ -49,7 +46,7 @@ const headerFormat = (column: Column): CellFormat => ({
   wrapStrategy: 'WRAP',
   verticalAlignment: 'MIDDLE',
   horizontalAlignment: 'CENTER',
-  backgroundColorStyle: rgb(column.field?.by === 'unit' ? COLOURS.typed : COLOURS.given),
+  backgroundColorStyle: rgb(column.field && isTyped(column.field) ? COLOURS.typed : COLOURS.given),
 });
 
 export const noteOf = ({ field, note }: Column): string =>
@@ -120,9 +117,9 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
       if (needed.includes(column.key as FieldKey))
         rules.push(custom(layout, start, end, `=AND(${inState},${letters(start)}2="")`, COLOURS.missing));
   }
-  for (const { start, end, column } of alike(layout.columns, (c) => (c.field?.by === 'unit' ? c.type : ''))) {
+  for (const { start, end, column } of alike(layout.columns, (c) => (c.field && isTyped(c.field) ? c.type : ''))) {
     const cell = `${letters(start)}2`;
-    if (column.field?.by !== 'unit') continue;
+    if (!column.field || !isTyped(column.field)) continue;
     if (column.type === 'money')
       rules.push(
         custom(

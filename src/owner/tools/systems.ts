@@ -8,7 +8,7 @@ import { openOwn } from '../open';
 import { sheetLink } from './plan';
 import { done, type Job, refused, type Tool } from './tool';
 
-const ASKED = SYSTEM_FIELDS.filter(({ key }) => key !== 'unit');
+const ASKED = SYSTEM_FIELDS.filter(({ given }) => !given);
 
 /** What the form says of a system of that unit, and everything that is wrong with it. */
 function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
@@ -60,7 +60,7 @@ export const setSystem: Tool = {
         answer,
         write: {
           notes: [systemHappening(actor, today, entry)],
-          pages: [{ sheet: 'systems', from: 'unit', rows: catalogueRows(systems) }],
+          pages: [{ sheet: 'systems', from: SYSTEM_FIELDS[0]!.key, rows: catalogueRows(systems) }],
         },
       };
     }),

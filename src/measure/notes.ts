@@ -1,0 +1,21 @@
+import { cite } from './clauses';
+import type { When } from './facts';
+import { field } from './fields';
+import type { Stage } from './stages';
+
+/** What 提示 says of a row while the facts hold. `until`: said only as long as the project goes on. */
+export const NOTES: readonly { stage: Stage; when: When; says: string; until?: 'closed' }[] = [
+  { stage: field('lateReason').stage, when: { late: true }, says: '迟报' },
+  {
+    stage: field('exclusion').stage,
+    when: { declaredOut: true },
+    says: '申报为不适用情形，待县政务和数据局确定',
+    until: 'closed',
+  },
+  { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
+  ...(['approval', 'procurement'] as const).flatMap((stage) => [
+    { stage, when: { supervision: true, overseen: true }, says: `须委托监理（${cite('A16.1')}）` },
+    { stage, when: { testing: true, overseen: true }, says: `须委托第三方测试（${cite('A16.2')}）` },
+    { stage, when: { assessmentDue: true }, says: '验收前置审核前须开展安全评估（内部口径）' },
+  ]),
+];

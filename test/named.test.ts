@@ -1,0 +1,86 @@
+// What only the tables may name: outside measure/ no code says a track, a class, a party, a step, a matter or an amount.
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'acorn';
+import { transformSync } from 'esbuild';
+import { expect, test } from 'vitest';
+import { BUREAU_UNIT, CLASSES, MANDATORY, MATTERS, PARTIES, STEPS, TRACKS } from '../src/measure';
+
+const FOLDERS = ['src/project', 'src/workbook', 'src/owner', 'src/menu'];
+
+/** Whole literals that are a row's id, and texts in which a row's label must not stand. */
+const IDS: ReadonlySet<string> = new Set([
+  ...TRACKS.map((t) => t.track),
+  ...CLASSES.map((c) => c.class),
+  ...PARTIES.map((p) => p.party),
+  ...MATTERS.map((m) => m.matter),
+  ...STEPS.map((s) => s.step),
+]);
+const LABELS: readonly string[] = [
+  ...TRACKS.map((t) => t.label),
+  ...CLASSES.map((c) => c.label),
+  ...PARTIES.map((p) => p.label),
+  ...MATTERS.map((m) => m.label),
+  ...STEPS.map((s) => s.label),
+  BUREAU_UNIT,
+];
+/** In fen and in yuan; in 万元 they are like any other small number. */
+const AMOUNTS: ReadonlySet<number> = new Set(
+  [...TRACKS, ...MANDATORY].filter((row) => row.from > 0).flatMap(({ from }) => [from, from / 100]),
+);
+/** The same letters with another meaning, file by file. */
+const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {
+  'src/menu/items.ts': ['approval', 'the stage 立项: the menu has no tables'],
+  'src/owner/page/people.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/owner/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/workbook/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
+  'src/workbook/formulas.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/layout.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/read.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/row.ts': ['unit', 'a column: the unit’s name'],
+};
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
+
+/** The literals of a file that name a row of the tables. Types have no literals left, and comments may explain. */
+function named(code: string): string[] {
+  const found: string[] = [];
+  const text = (value: string) => {
+    if (IDS.has(value)) found.push(value);
+    found.push(...LABELS.filter((label) => value.includes(label)));
+  };
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one);
+    if (!isNode(value)) return;
+    if (value.type === 'Literal' && typeof value.value === 'string') text(value.value);
+    if (value.type === 'Literal' && AMOUNTS.has(value.value as number)) found.push(String(value.value));
+    if (value.type === 'TemplateElement') text((value.value as { cooked: string }).cooked);
+    for (const one of Object.values(value)) walk(one);
+  };
+  walk(parse(transformSync(code, { loader: 'ts', charset: 'utf8' }).code, { ecmaVersion: 2023, sourceType: 'module' }));
+  return [...new Set(found)];
+}
+
+const FILES = FOLDERS.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
+);
+
+test('a track, class, party, step, matter or threshold is named in src/measure alone', () => {
+  expect(FILES.length).toBeGreaterThan(60);
+  const found = FILES.flatMap((file) => named(readFileSync(file, 'utf8')).map((word) => `${file}: ${word}`));
+  const excused = Object.entries(OTHERWISE).map(([file, [word]]) => `${file}: ${word}`);
+  expect(found.sort()).toEqual(excused.sort());
+});
+
+test('it would notice a step in a condition, a label in a sentence, and 500,000 yuan in fen', () => {
+  expect(named(`if (step === 'approval.opinion') say(\`公共类项目\${1 as number}\`);`)).toEqual([
+    'approval.opinion',
+    '公共类',
+  ]);
+  expect(named('// 公共类\nconst x: "unit" = y as "unit"; const big = total >= 50_000_000;')).toEqual(['50000000']);
+});
