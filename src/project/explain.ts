@@ -1,4 +1,4 @@
-import type { Day, Settings } from '../measure';
+import type { Day, Party, Settings } from '../measure';
 import { partyIn } from './classify';
 import { decisionFields, givesOf, wordsNeeded } from './decide';
 import { needed } from './check';
@@ -16,13 +16,16 @@ export function explain(project: Project, today: Day, settings?: Settings): Expl
     .filter((p) => !p.step.aside || p.is !== 'to come')
     .map(({ step, is }) => {
       const state = project.steps[step.step];
-      const party = is === 'open' || !step.to ? step.by! : step.to;
+      const name = (party: Party) => partyIn(party, project.unit);
+      const { by, to } = step;
       return {
         step: step.step,
         stage: step.stage,
         label: step.label,
         is,
-        carrier: partyIn(party, project.unit),
+        // What has not begun is first one’s to hand in, then another’s to decide.
+        carrier:
+          is === 'to come' && by && to ? `${name(by)}提交，${name(to)}办理` : name(is === 'open' || !to ? by! : to),
         article: step.article,
         ...(state && { on: state.on }),
         ...(state?.outcome && { outcome: state.outcome }),
