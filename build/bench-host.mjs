@@ -78,10 +78,11 @@ async function filled(createEngine, rows) {
   return { engine, id };
 }
 
-/** A batchUpdate over 50 rows in the middle of the last sheet, median of 21. */
+/** A batchUpdate over 50 rows in the middle of the last sheet: the fastest of 51, since what else the machine does, and
+ * the collector's turns, would be compared too. */
 async function smallWrite(engine, id, rows) {
   const taken = [];
-  for (let n = 0; n < 21; n++) {
+  for (let n = 0; n < 51; n++) {
     const data = Array.from({ length: BLOCK }, () => ({
       values: Array.from({ length: 20 }, () => ({ userEnteredValue: { numberValue: n } })),
     }));
@@ -92,7 +93,7 @@ async function smallWrite(engine, id, rows) {
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     taken.push(took);
   }
-  return median(taken);
+  return Math.min(...taken);
 }
 
 async function ours(createEngine, rows, writes) {

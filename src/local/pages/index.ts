@@ -135,9 +135,9 @@ async function sheetOf(host: PageHost, who: string, id: number) {
 /** Block by block; the first refusal ends it, and is what is answered. */
 async function edit(host: PageHost, who: string, { sheet, cells }: Typed): Promise<string | undefined> {
   const { title } = await sheetOf(host, who, sheet);
-  for (const { range, values } of blocksOf(cells)) {
-    const { applied, refused } = await host.edit(who, title, corners(range), values);
-    if (!applied) return refused ?? '未写入';
+  for (const [written, { range, values }] of blocksOf(cells).entries()) {
+    const { applied, refused = '未写入' } = await host.edit(who, title, corners(range), values);
+    if (!applied) return written > 0 ? `只写入了${corners(range)}之前的部分。${refused}` : refused;
   }
   return undefined;
 }
