@@ -97,6 +97,8 @@ function instrumented(js, file, parse, mutants) {
     let text = '';
     let at = node.start;
     for (const [name, child, stays] of childrenOf(node)) {
+      // `void 0` is undefined, whatever the number.
+      if (node.type === 'UnaryExpression' && node.operator === 'void') continue;
       const own = node.type === 'Property' ? node.key.name : key;
       let inner = emit(
         child,

@@ -1,9 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isWorkday } from '../../src/measure';
+import {
+  cite,
+  DEADLINES,
+  EFFECTS,
+  isWorkday,
+  PARTIES,
+  STAGES,
+  STEPS,
+  type Step,
+  stageLabel,
+  TRACKS,
+} from '../../src/measure';
 import { loadDemo } from '../../src/local/demo';
 import type { Mail } from '../../src/local/contract';
+import { type LookAnswer, type Verb, VERBS } from '../../src/project';
 import { startHost, type TestHost } from '../host';
+import { visibleStates } from '../measure/states';
 
 const OWNER = 'owner@example.org';
 const ADMIN = 'admin@example.org';
@@ -43,6 +56,12 @@ const TABLE: Readonly<
   档案馆新馆弱电及智能库房: ['县档案馆', '320', '申报', '不适用', ''],
   会议室音响灯光改造: ['宝珠镇', '9.8', '申报', '不适用', ''],
   村级政务外网接入需求: ['大湾镇', '6', '申报', '已并入公共类项目', 'YN2026-0003：立项“待资金审核”'],
+  肉桂产销信息服务系统: ['通门镇', '8.2', '申报', '草稿', '填报提交——本单位'],
+  古树名木巡护系统: ['建城镇', '18', '申报', '待审核汇总', '审核汇总——县政务和数据局'],
+  村务公开查询系统: ['大方镇', '6.9', '申报', '已撤回', '可修改后重新提交——建设单位'],
+  渡口安全监测系统: ['河口镇', '15', '申报', '计划外待县政府同意', '报县政府同意并填报同意文件——建设单位'],
+  镇级视频会议平台: ['宋桂镇', '54.5', '申报', '不予纳入', ''],
+  森林火情远程监测系统: ['东坝镇', '56', '申报', '计划外待核对同意文件', '核对县政府同意文件——县政务和数据局'],
 };
 
 let host: TestHost;
@@ -52,7 +71,7 @@ const sheets = new Map<string, string[][]>();
 beforeAll(async () => {
   host = await startHost();
   mails = await host.outbox();
-  for (const sheet of SHEETS) {
+  for (const sheet of [...SHEETS, '事项']) {
     const path = `/v4/spreadsheets/${host.spreadsheetId}/values/${encodeURIComponent(sheet)}`;
     sheets.set(sheet, (await host.ask<{ values: string[][] }>(OWNER, path)).body.values);
   }
@@ -73,6 +92,45 @@ test('every project of the county is in 申报, and stands where its track has t
     return [row.项目名称, [row.建设单位, row.总投资, sheet, last.状态, last.下一步与承办]];
   });
   expect(Object.fromEntries(stands)).toEqual(TABLE);
+});
+
+/** Of the states that each class and track, and each matter, can be seen in: how many no row of the demo is in yet. */
+const NOT_YET: Readonly<Record<string, number>> = {
+  '公共类 立项审批': 38,
+  '公共类 备案': 33,
+  '公共类 自行管理': 31,
+  '专业类 立项审批': 34,
+  '专业类 备案': 29,
+  '专业类 自行管理': 25,
+  重大变更备案: 5,
+  逾期交付备案: 5,
+  合同终止备案: 4,
+  重大问题协调: 6,
+  政务云资源申请: 6,
+  政务外网资源申请: 6,
+};
+
+test('the demo has a row in every state that the tables of steps can show, by class and track, but for a known number', () => {
+  const grounds = new Map(rowsOf('申报').map((row) => [row.项目编号, `${row.项目类别} ${row.管理方式}`]));
+  const have = new Set(
+    [...SHEETS, '事项'].flatMap((sheet) =>
+      rowsOf(sheet).map((row) => {
+        const state = row.状态!.replace(/\d{4}/, '{planYear}');
+        return `${row.事项类型 ?? grounds.get(row.项目编号)} ${sheet} ${state}`;
+      }),
+    ),
+  );
+  const lacks = [...visibleStates()].map(([name, states]): [string, string[]] => [
+    name,
+    states.map((s) => `${name} ${stageLabel(s.stage)} ${s.state}`).filter((one) => !have.has(one)),
+  ]);
+  const counts = Object.fromEntries(lacks.map(([name, missing]) => [name, missing.length]));
+  expect(counts, lacks.flatMap(([, missing]) => missing).join('\n')).toEqual(NOT_YET);
+  const known = new Set(
+    [...visibleStates()].flatMap(([name, states]) => states.map((s) => `${name} ${stageLabel(s.stage)} ${s.state}`)),
+  );
+  // Nothing is in a state that the tables do not know; what is out of scope has no track.
+  expect([...have].filter((one) => !known.has(one) && !one.endsWith(' 不适用'))).toEqual([]);
 });
 
 test('what is due is shown as one date: the opinion of 2024-12-09 in 30 days, the self-evaluation 40 days late', () => {
@@ -116,3 +174,100 @@ test('nobody works on a rest day, and nothing is dated before 2024-08-17', async
   expect(days.filter((day) => !isWorkday(day))).toEqual([]);
   expect(days[0]! > '2024-08-17').toBe(true);
 });
+
+const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
+const ENDS: readonly string[] = [
+  ...STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.closes ?? [])),
+  ...Object.values(EFFECTS).flatMap((e) => e.closes ?? []),
+];
+
+/** What the tables say of each step of a project, by its cells, its rows and its entries in 办理记录 alone. */
+function stepsByTables(application: Record<string, string>, ledger: readonly string[][]) {
+  const id = application.项目编号!;
+  // Until it is handed in, the sheet's formulas know class and track, and the project does not.
+  const known = application.状态 !== '草稿';
+  const track = TRACKS.find((t) => known && t.label === application.管理方式);
+  const facts: Record<string, unknown> = {
+    class: known && { 公共类: 'common', 专业类: 'specialised' }[application.项目类别!],
+    track: track?.track,
+    overseen: track?.overseen,
+    cryptography: application.涉及密码应用 === '是',
+    offPlan: application.汇总结果 === '列为计划外项目',
+    performanceAsked: rowsOf('监督').some((r) => r.项目编号 === id && r.绩效评价要求日期),
+    opinionLapsed: rowsOf('立项').some((r) => r.项目编号 === id && r.状态 === '审批意见已届满'),
+  };
+  const applies = STEPS.filter(
+    (s) => s.stage !== 'matters' && Object.entries(s.when ?? {}).every(([fact, value]) => facts[fact] === value),
+  );
+  const own = ledger.filter((entry) => entry[3] === id);
+  const last = (s: Step) => own.findLast((entry) => entry[5] === s.step)?.[6];
+  const when = (s: Step, verb: Verb) => own.findLastIndex((entry) => entry[5] === s.step && entry[6] === VERBS[verb]);
+  const goesBackTo = (s: Step) =>
+    applies.slice(0, applies.indexOf(s)).findLast((b) => b.by && !b.aside && b.stage === s.stage);
+  const returnedAt = (s: Step) =>
+    Math.max(-1, ...applies.filter((r) => !r.by && goesBackTo(r) === s).map((r) => when(r, 'return')));
+  const wentOn = (s: Step) =>
+    SHEETS.slice(STAGES.findIndex((t) => t.stage === s.stage) + 1).some((sheet) =>
+      rowsOf(sheet).some((r) => r.项目编号 === id),
+    ) || applies.slice(applies.indexOf(s) + 1).some((l) => l.stage === s.stage && last(l));
+  const isDone = (s: Step) =>
+    s.to
+      ? last(s) === VERBS.approve || last(s) === VERBS.reject
+      : when(s, 'submit') > returnedAt(s) && (!s.turns || wentOn(s));
+  const done = new Set(applies.filter(isDone).map((s) => s.step));
+  const states = SHEETS.flatMap((sheet) => rowsOf(sheet).filter((r) => r.项目编号 === id)).map((r) => r.状态);
+  const closed = ENDS.some((end) => states.includes(end));
+  return applies.flatMap((s, at) => {
+    const before =
+      s.after ??
+      applies
+        .slice(0, at)
+        .filter((b) => !b.aside)
+        .map((b) => b.step);
+    const ready = !closed && before.every((b) => done.has(b));
+    const asks = last(s) !== VERBS.submit || !s.to;
+    const is: keyof typeof STANDS = done.has(s.step) ? 'done' : !ready ? 'to come' : s.by && asks ? 'open' : 'waiting';
+    if (s.aside && is === 'to come') return [];
+    const party = PARTIES.find((p) => p.party === (is === 'open' || !s.to ? s.by : s.to))!;
+    const carrier = party.own ? application.建设单位! : party.label;
+    return [{ label: `${stageLabel(s.stage)}·${s.label}`, is, carrier, cite: cite(s.article) }];
+  });
+}
+
+test('the sidebar 流程与依据 and the desk say of every project what the tables say: each step, who carries it, its clause, what is due', async () => {
+  const path = `/v4/spreadsheets/${host.spreadsheetId}/values/${encodeURIComponent('办理记录!A2:G')}`;
+  const ledger = (await host.ask<{ values: string[][] }>(OWNER, path)).body.values;
+  const applications = rowsOf('申报');
+  for (let from = 0; from < applications.length; from += 40) {
+    const some = applications.slice(from, from + 40);
+    const asked = { p: some.map((row) => row.项目编号).join(',') };
+    const { view } = (await host.desk<Extract<LookAnswer, { ok: true }>>('chushen@example.org', 'look', asked)).result;
+    const ranges = [`A${from + 2}:C${from + 1 + some.length}`];
+    const clicked = await host.menu('chushen@example.org', ['政务项目', '流程与依据'], { sheet: '申报', ranges });
+    const sidebar = clicked.shown.map((s) => s.text).join('\n');
+    for (const row of some) {
+      const shown = view.projects.find((p) => p.id === row.项目编号)!;
+      const steps = stepsByTables(row, ledger);
+      expect(
+        shown.path.map(({ label, is, carrier, cite }) => ({ label, is, carrier, cite })),
+        row.项目名称,
+      ).toEqual(steps);
+      for (const s of steps) expect(sidebar).toMatch(line(`${STANDS[s.is]}｜${s.label}——${s.carrier}`, s.cite));
+      for (const sheet of SHEETS) {
+        const due = rowsOf(sheet).find((r) => r.项目编号 === row.项目编号)?.期限;
+        const [day, label] = [due?.slice(0, 10), / · (.+)（(法定|内部)）$/.exec(due ?? '')?.[0]];
+        if (due)
+          expect(
+            shown.due.some((d) => d.text.startsWith(day!) && d.text.endsWith(label!)),
+            due,
+          ).toBe(true);
+      }
+      for (const d of shown.due) {
+        const own = DEADLINES.find((one) => d.text.includes(` · ${one.label}（`));
+        expect([d.basis, d.cite], d.text).toEqual(own ? [own.basis, cite(own.article)] : ['内部', cite('house')]);
+      }
+    }
+  }
+});
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const line = (starts: string, ends: string): RegExp => new RegExp(`${escaped(starts)}[^\\n]*（${escaped(ends)}）`);

@@ -6,7 +6,9 @@ import { Hand, type Places, type Span } from './steps';
 
 /** Who acts at a moment, and at what hour of the day: the unit in the morning, whoever decides in the afternoon. */
 const MOMENTS = {
+  草稿: 'unit',
   申报: 'unit',
+  撤回: 'unit',
   汇总: GENERAL,
   同意: 'unit',
   同意核对: GENERAL,
@@ -101,8 +103,9 @@ export function numbered(projects: readonly DemoProject[]): ReadonlyMap<DemoProj
 
 /** No two projects act in the same minute. */
 function timeOf({ row }: DemoProject, { moment, day }: { moment: Moment; day: string }): string {
-  const hour = MOMENTS[moment] === 'unit' ? '10' : '15';
-  return `${day}T${hour}:${String(row * 2 - 1).padStart(2, '0')}+08:00`;
+  const minutes = row * 2 - 1;
+  const hour = (MOMENTS[moment] === 'unit' ? 9 : 14) + Math.ceil(row / 30);
+  return `${day}T${hour.toString().padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}+08:00`;
 }
 
 export function lifeOf(project: DemoProject, ids: ReadonlyMap<DemoProject, string>, places: Places): DemoStep[] {
@@ -134,6 +137,8 @@ const planned: Stage = (hand, p) => [...hand.type('立项', { 方案链接: link
 
 const STAGES: Readonly<Record<Moment, Stage>> = {
   申报: (hand, p) => [hand.create(), ...hand.type('申报', ...application(p)), hand.submit('申报')],
+  草稿: (hand, p) => [hand.create(), ...hand.type('申报', ...application(p))],
+  撤回: (hand) => [hand.withdraw('申报')],
   汇总: (hand, p) => [
     hand.decide('approve', {
       outcome: p.ground ? '列为计划外项目' : '纳入年度计划',

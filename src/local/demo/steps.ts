@@ -120,9 +120,17 @@ export class Hand {
   }
 
   submit(sheet: string): DemoStep {
-    return this.#step('/local/menu', '：已提交', async (ask) => {
+    return this.#click(sheet, '提交', '：已提交');
+  }
+
+  withdraw(sheet: string): DemoStep {
+    return this.#click(sheet, '撤回', '：已撤回');
+  }
+
+  #click(sheet: string, item: string, says: string): DemoStep {
+    return this.#step('/local/menu', says, async (ask) => {
       const row = await this.#places.row(ask, this.#as, sheet, this.#id);
-      return { path: ['政务项目', '提交'], sheet, ranges: [`A${row}:C${row}`], answers: ['OK', 'OK'] };
+      return { path: ['政务项目', item], sheet, ranges: [`A${row}:C${row}`], answers: ['OK', 'OK'] };
     });
   }
 
