@@ -1,6 +1,7 @@
 // The demo: who is in 人员, and the county's projects, as steps through the doors.
 import type { Demo, DemoStep } from '../begin';
 import { lifeOf, numbered } from './life';
+import { mattersOf } from './matters';
 import { officerOf, PEOPLE } from './people';
 import { PROJECTS } from './projects';
 import { command, enter, Places } from './steps';
@@ -22,6 +23,7 @@ export async function loadDemo(none: boolean): Promise<Demo> {
     ),
     ...TEMPLATES.map(([as, material, link]) => command(MATERIALS, as, 'materials.set', { material, link })),
     ...PROJECTS.flatMap((project) => lifeOf(project, ids, places)),
+    ...mattersOf(ids, places),
   ];
   // Equal times keep their order, so that what one person does at once stays together.
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
