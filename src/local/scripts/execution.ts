@@ -30,6 +30,8 @@ export interface Job {
   boundTo: string | null;
   selection: { sheetId: number; ranges: string[] } | null;
   screen: Screen | null;
+  /** Why it fails before its first line: its account has used up what it may. */
+  refused?: string | undefined;
   /** Started by another execution's fetch, which waits for it. */
   nested: boolean;
 }

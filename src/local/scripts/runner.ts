@@ -22,6 +22,7 @@ export interface Faults {
 const RUN_MS = 360_000;
 const SIMPLE_MS = 30_000;
 const AT_ONCE = 30;
+const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
 
 export class Runner {
   readonly order: Order;
@@ -69,8 +70,8 @@ export class Runner {
     const execution = new Execution(this.#nextId, job, this.#clock.now(), iso(this.#clock.now()));
     this.#nextId += 1;
     const sameAccount = [...this.order.live].filter(({ job: { as } }) => as === job.as).length;
-    if (sameAccount >= AT_ONCE) {
-      const message = 'There are too many scripts running simultaneously for this Google user account.';
+    const message = sameAccount >= AT_ONCE ? TOO_MANY : job.refused;
+    if (message) {
       return this.#finish(execution, { error: { name: 'Exception', message, stack: '' }, names: [] }, 'failed');
     }
     this.order.live.add(execution);

@@ -8,8 +8,8 @@ import type { Store } from '../store';
 export type AccountKind = 'consumer' | 'workspace';
 
 export const ACCOUNTS = {
-  consumer: { mailADay: 100, mailBody: 200 * 1024, fetchesADay: 20_000 },
-  workspace: { mailADay: 1500, mailBody: 400 * 1024, fetchesADay: 100_000 },
+  consumer: { mailADay: 100, mailBody: 200 * 1024, fetchesADay: 20_000, triggersMs: 90 * 60_000 },
+  workspace: { mailADay: 1500, mailBody: 400 * 1024, fetchesADay: 100_000, triggersMs: 6 * 3_600_000 },
 } as const;
 
 /** Of each kind, reads and writes apart. */
@@ -39,12 +39,29 @@ export class Quotas {
 
   /** Counts calls of UrlFetchApp by the account's day. */
   fetched({ job, time }: Execution, count: number): void {
-    const key = `fetch ${job.as}`;
-    const day = iso(time).slice(0, 10);
-    const [known, have] = (this.store.get('count', key) as [string, number] | undefined) ?? ['', 0];
-    const next = (known === day ? have : 0) + count;
+    const next = this.#today(`fetch ${job.as}`, time) + count;
     if (next > this.limits.fetchesADay) throw new ScriptError('Service invoked too many times for one day: urlfetch.');
-    this.store.put('count', key, [day, next]);
+    this.#put(`fetch ${job.as}`, time, next);
+  }
+
+  /** Why an installed trigger of that account does not run: all of them have so much virtual time a day. */
+  triggersSpent(as: string, time: number): string | undefined {
+    const spent = this.#today(`trigger ${as}`, time) >= this.limits.triggersMs;
+    return spent ? 'Service using too much computer time for one day' : undefined;
+  }
+
+  /** Counts what a trigger's run took, in virtual time. */
+  triggerRan(as: string, time: number, ms: number): void {
+    this.#put(`trigger ${as}`, time, this.#today(`trigger ${as}`, time) + ms);
+  }
+
+  #today(key: string, time: number): number {
+    const [day, count] = (this.store.get('count', key) as [string, number] | undefined) ?? ['', 0];
+    return day === iso(time).slice(0, 10) ? count : 0;
+  }
+
+  #put(key: string, time: number, count: number): void {
+    this.store.put('count', key, [iso(time).slice(0, 10), count]);
   }
 
   /**

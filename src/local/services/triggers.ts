@@ -143,6 +143,8 @@ export function triggerOperations(world: World): Record<string, Operation> {
 export async function fire(world: World, trigger: Trigger, event: Event): Promise<ExecutionRecord | undefined> {
   const project = world.projects.get(trigger.project);
   if (!project) return undefined;
+  const { quotas, clock } = world;
+  const started = clock.now();
   const { record } = await world.runner.run({
     project,
     function: trigger.function,
@@ -162,7 +164,9 @@ export async function fire(world: World, trigger: Trigger, event: Event): Promis
     selection: null,
     screen: null,
     nested: false,
+    refused: quotas.triggersSpent(trigger.installer, started),
   });
+  quotas.triggerRan(trigger.installer, started, record.virtualMs);
   return record;
 }
 

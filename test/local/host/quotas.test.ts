@@ -43,6 +43,37 @@ describe('a consumer account', () => {
   });
 });
 
+test('installed triggers of a consumer account run 90 minutes a day in all, of a Workspace account six hours; then they fail until the next', () => {
+  const store = new Store();
+  const noon = Date.parse('2026-11-09T12:00+08:00');
+  for (const [kind, minutes] of [
+    ['consumer', 90],
+    ['workspace', 360],
+  ] as const) {
+    const quotas = new Quotas(store, kind);
+    quotas.triggerRan(kind, noon, minutes * 60_000 - 1);
+    expect(quotas.triggersSpent(kind, noon)).toBeUndefined();
+    quotas.triggerRan(kind, noon, 1);
+    expect(quotas.triggersSpent(kind, noon)).toBe('Service using too much computer time for one day');
+    expect(quotas.triggersSpent('b@example.org', noon), 'another account').toBeUndefined();
+    expect(quotas.triggersSpent(kind, noon + 24 * 3_600_000), 'the next day').toBeUndefined();
+  }
+});
+
+test('of hourly runs of just under six minutes sixteen begin within 90 minutes of a day, and the seventeenth is refused', async () => {
+  const one = await startHost({ bundles, account: 'consumer', now: '2026-11-09T00:30:00+08:00' });
+  const code = `function install() { ScriptApp.newTrigger('tick').timeBased().everyHours(1).create(); }
+    function tick() { Utilities.sleep(300000); Utilities.sleep(59000); }`;
+  await one.ask(A, '/local/script', { project: 'hourly', code });
+  await one.run(A, 'hourly', 'install');
+  const { executions } = await one.clock({ now: '2026-11-09T23:50:00+08:00' });
+  const ran = executions.filter(({ project }) => project === 'hourly').map(({ status, error }) => [status, error]);
+  const fine = ran.filter(([status]) => status === 'completed').length;
+  expect(fine).toBe(16);
+  expect(ran[fine]).toEqual(['failed', 'Exception: Service using too much computer time for one day']);
+  await one.close();
+});
+
 describe('the door /v4 of a consumer account', () => {
   const read = (as: string) => host.ask<Answered>(as, `/v4/spreadsheets/${host.spreadsheetId}/values/A1`);
   interface Answered {
