@@ -46,26 +46,28 @@ export const byUrgency = (a: Item, b: Item): number =>
 
 /** A single item gives its own subject, several a digest. `desk` is the desk's address. */
 export function compose(person: Person, items: readonly Item[], desk: string, repeated = false): Message {
-  const sorted = [...items].sort(byUrgency);
+  // Two leads of one duty that fall on the same morning say the same.
+  const told = new Map([...items].sort(byUrgency).map((item) => [`${item.project}|${subjectOf(item)}`, item]));
+  const sorted = [...told.values()];
   const [first] = sorted;
   const single = first && sorted.length === 1 ? first : undefined;
   const subject = single ? subjectOf(single) : `【政务项目提醒】${sorted.length}项：${brief(sorted)}`;
   const greeting = `${title(person)}：`;
   const note = repeated ? [REPEATED] : [];
-  const told = sorted.slice(0, MOST_ITEMS);
-  const rest = sorted.length - told.length;
+  const listed = sorted.slice(0, MOST_ITEMS);
+  const rest = sorted.length - listed.length;
   const more = rest ? [`另有${rest}项，请打开办理台查看：${desk}`] : [];
   const text = [
     greeting,
     ...note,
-    ...told.map((item, i) => paragraph(item, desk, single ? '' : `${i + 1}. `)),
+    ...listed.map((item, i) => paragraph(item, desk, single ? '' : `${i + 1}. `)),
     ...more,
     CLOSING,
   ].join('\n\n');
   const html = [
     `<p>${escaped(greeting)}</p>`,
     ...note.map((line) => `<p>${escaped(line)}</p>`),
-    ...told.map((item, i) => section(item, desk, single ? '' : `${i + 1}. `)),
+    ...listed.map((item, i) => section(item, desk, single ? '' : `${i + 1}. `)),
     ...more.map((line) => `<p>${escaped(line)}</p>`),
     `<p style="color:#57606a">${escaped(CLOSING)}</p>`,
   ].join('\n');

@@ -108,6 +108,12 @@ describe('mail', () => {
     expect(html).not.toContain('<img');
     expect(html).not.toContain('<b>');
   });
+
+  it('says once what falls due twice on one morning: first notice and internal target of the same step', () => {
+    const { subject, text } = compose(reviewer, [review, { ...review, lead: 'target' }, lapse], DESK);
+    expect(subject).toContain('2项');
+    expect(text.split(review.subject)).toHaveLength(2);
+  });
 });
 
 describe('the outbox', () => {
