@@ -13,9 +13,18 @@ export const NOTES: readonly { stage: Stage; when: When; says: string; until?: '
     until: 'closed',
   },
   { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
+  // Article 16 is named before the contract is signed; then 实施 has a column for each.
   ...(['approval', 'procurement'] as const).flatMap((stage) => [
-    { stage, when: { supervision: true, overseen: true }, says: `须委托监理（${cite('A16.1')}）` },
-    { stage, when: { testing: true, overseen: true }, says: `须委托第三方测试（${cite('A16.2')}）` },
-    { stage, when: { assessmentDue: true }, says: '验收前置审核前须开展安全评估（内部口径）' },
+    {
+      stage,
+      when: { supervision: true, overseen: true, contractSigned: false },
+      says: `须委托监理（${cite('A16.1')}）`,
+    },
+    {
+      stage,
+      when: { testing: true, overseen: true, contractSigned: false },
+      says: `须委托第三方测试（${cite('A16.2')}）`,
+    },
+    { stage, when: { assessmentDue: true, contractSigned: false }, says: '验收前置审核前须开展安全评估（内部口径）' },
   ]),
 ];

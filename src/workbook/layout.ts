@@ -176,15 +176,13 @@ const PLAN: readonly Column[] = [
 /** Written by the officers' command at the desk (A3.3). */
 const SYSTEMS = plain(...SYSTEM_FIELDS.map(({ key, label, type, note }) => [key, label, type, note] as const));
 const MATERIALS: readonly Column[] = [
-  ...plain(
-    ['stage', '环节', 'text'],
-    ['step', '步骤', 'text'],
-    ['material', '材料', 'text'],
-    ['need', '是否必需', 'text'],
-    ['note', '要求', 'long'],
-    ['article', '依据', 'text'],
-    ['template', '模板（文件）链接', 'link', '在办理台“设置材料模板”写入。'],
-  ),
+  column('stage', '环节', 'text', '', { width: 60 }),
+  column('step', '步骤', 'text', '', { width: 160 }),
+  column('material', '材料', 'text', '', { width: 250 }),
+  column('need', '是否必需', 'text', '', { width: 80 }),
+  column('note', '要求', 'long', '', { width: 320 }),
+  column('article', '依据', 'text', '', { width: 290 }),
+  column('template', '模板（文件）链接', 'link', '在办理台“设置材料模板”写入。', { width: 300 }),
   column('key', '材料代号', 'text', '系统列。', { hidden: true }),
 ];
 /** Figures by formula, and beside them what the sweep writes: what is due next, and each unit's money (A25.1). */
