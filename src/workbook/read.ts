@@ -334,8 +334,11 @@ function staleOf(
   return stale;
 }
 
+/** The rows below the header that hold anything. */
 function* numbered(grid: Grid): Iterable<readonly [number, readonly Content[]]> {
-  for (const [row, cells] of grid.rows) if (row > 0) yield [row, Array.from(cells, (cell) => contentOf(cell))];
+  for (const [row, cells] of grid.rows)
+    if (row > 0 && cells.some((cell) => cell?.userEnteredValue))
+      yield [row, Array.from(cells, (cell) => contentOf(cell))];
 }
 function* dataRows(grid: Grid): Iterable<readonly Content[]> {
   for (const [, cells] of numbered(grid)) yield cells;

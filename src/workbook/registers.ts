@@ -82,11 +82,14 @@ export const materialRows = (templates: ReadonlyMap<string, string>): Row[] =>
 
 /** What the sheets say, as read: the software wrote them, and nobody else may. */
 export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): System[] {
+  const columns = SYSTEM_FIELDS.map(({ key }) => [key, at(layout, key)] as const);
   const found: System[] = [];
   for (const cells of rows) {
-    const row = Object.fromEntries(SYSTEM_FIELDS.map(({ key }) => [key, text(cells[at(layout, key)])]));
-    const filled = Object.fromEntries(Object.entries(row).filter(([, value]) => value)) as unknown as System;
-    if (filled.name && filled.unit && filled.unit !== ANY_UNIT) found.push(filled);
+    const filled = columns.flatMap(([key, column]) =>
+      text(cells[column]) ? [[key, text(cells[column])] as const] : [],
+    );
+    const system = Object.fromEntries(filled) as unknown as System;
+    if (system.name && system.unit && system.unit !== ANY_UNIT) found.push(system);
   }
   return found;
 }

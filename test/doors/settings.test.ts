@@ -149,7 +149,7 @@ describe('a bad row in 参数, which only the role account can write', () => {
   const put = (cells: unknown[]) =>
     batch(c, OWNER, {
       updateCells: {
-        start: { sheetId: sheetOf('settings').id, rowIndex: 200, columnIndex: 0 },
+        start: { sheetId: sheetOf('settings').id, rowIndex: 190, columnIndex: 0 },
         rows: [
           {
             values: cells.map((v) => ({
@@ -185,11 +185,11 @@ describe('a bad row in 参数, which only the role account can write', () => {
     async (_, bad, says) => {
       expect((await put(bad)).body.error).toBeUndefined();
       const stop = await noticesOf(ADMIN);
-      expect(stop).toContain('参数 第201行');
+      expect(stop).toContain('参数 第191行');
       expect(stop).toContain(says);
       expect(stop).toContain('修复');
       expect(linesOf(await act(REVIEW, 'settings.try', { name: APPROVAL, value: '44', from: '2027-12-01' }))).toContain(
-        '参数 第201行',
+        '参数 第191行',
       );
       expect(linesOf(await act(ADMIN, 'repair'))).toContain('参数：按系统默认和办理记录恢复');
       expect(await noticesOf(ADMIN)).not.toContain('参数');
