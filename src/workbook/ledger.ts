@@ -1,7 +1,7 @@
 import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure';
 import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
-import { area, canonical, type Content, contentOfValue, type GridRange, runs } from './cells';
-import { LEDGER_COLUMNS, sheetOf } from './layout';
+import { area, canonical, type Content, contentOfValue, type Grid, type GridRange, runs } from './cells';
+import { at, LEDGER_COLUMNS, sheetOf } from './layout';
 import { isBeside } from './beside';
 import type { LedgerEnd, LedgerEntry, Moment, Ports } from './types';
 
@@ -161,6 +161,29 @@ export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'
     else found.set(entry.project, [entry]);
   }
   return found;
+}
+
+/** The last entry of the rows that were read. */
+export function endOf(grid: Grid): LedgerEnd {
+  let last = GENESIS;
+  const [serial, seal] = [at(layout, 'serial'), at(layout, 'seal')];
+  for (const row of grid.rows.keys()) {
+    const n = grid.content(row, serial);
+    // An entry n that is not in row n is no end that anybody announced.
+    if (row > last.serial && grid.text(row, seal))
+      last = { serial: typeof n === 'number' && n === row ? n : -row, seal: grid.text(row, seal) };
+  }
+  return last;
+}
+
+/** The row of each command's first entry, of the rows that were read. */
+export function commandsOf(grid: Grid): Map<string, number> {
+  const commands = new Map<string, number>();
+  for (const row of [...grid.rows.keys()].sort((x, y) => y - x)) {
+    const id = row > 0 && grid.text(row, at(layout, 'commandId'));
+    if (id) commands.set(id, row);
+  }
+  return commands;
 }
 
 /** Whether the ledger's last row is what the properties say: known, possibly written when something crashed, or neither. */

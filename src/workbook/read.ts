@@ -7,12 +7,11 @@ import {
   type Refusal,
   renew,
   stagesOf,
-  stagesReached,
   type Values,
 } from '../project';
 import { area, type Content, contentOf, type DataFilter, type GridRange, Grid, runs } from './cells';
 import { parseRow } from './codec';
-import { endCheck, GENESIS, readAreas } from './ledger';
+import { commandsOf, endCheck, endOf, GENESIS, readAreas } from './ledger';
 import {
   at,
   FIRST_SHEETS,
@@ -25,10 +24,11 @@ import {
   sheetOf,
 } from './layout';
 import { type Locks, locksOf } from './locks';
-import { officersOf, peopleOf } from './people';
+import { peopleOf } from './people';
 import { systemsAsRead, templatesAsRead } from './registers';
-import { agrees, draw, projectOf, type RowRead, readRow } from './row';
+import { projectOf, type RowRead, readRow } from './row';
 import { settingsOf } from './settings';
+import { staleOf } from './stale';
 import type { LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
 const RECENT = 300;
@@ -306,34 +306,6 @@ function build(ports: Ports, rows: Rows['rows'], contents: Rows['contents'], wan
   return { projects, broken };
 }
 
-type Standing = Pick<Reading, 'projects' | 'rows' | 'contents' | 'locks' | 'settings' | 'people'>;
-
-function staleOf(
-  ports: Ports,
-  { projects, rows, contents, locks, settings, people }: Standing,
-  today: Day,
-): ProjectId[] {
-  const stale: ProjectId[] = [];
-  for (const [id, project] of projects) {
-    const officers = officersOf(people, project.unit, today);
-    const fits = stagesReached(project).every((stage) => {
-      const row = rows.get(stage)?.get(id);
-      if (row === undefined) return false;
-      const drawn = draw(project, stage, row, { today, settings, seal: ports.seal });
-      const lock = locks.get(stage)!;
-      const open = lock.open.get(row) ?? [];
-      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
-      const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
-      const mine = drawn.open.size
-        ? users.length === officers.length && officers.every((o) => users.includes(o))
-        : !lock.rows.has(row);
-      return locked && mine && agrees(sheetOf(stage), contents.get(stage)!.get(row) ?? [], drawn);
-    });
-    if (!fits) stale.push(id);
-  }
-  return stale;
-}
-
 /** The rows below the header that hold anything. */
 function* numbered(grid: Grid): Iterable<readonly [number, readonly Content[]]> {
   for (const [row, cells] of grid.rows)
@@ -342,27 +314,6 @@ function* numbered(grid: Grid): Iterable<readonly [number, readonly Content[]]> 
 }
 function* dataRows(grid: Grid): Iterable<readonly Content[]> {
   for (const [, cells] of numbered(grid)) yield cells;
-}
-
-function endOf(grid: Grid): LedgerEnd {
-  let last = GENESIS;
-  const [serial, seal] = [at(ledger, 'serial'), at(ledger, 'seal')];
-  for (const row of grid.rows.keys()) {
-    const n = grid.content(row, serial);
-    // An entry n that is not in row n is no end that anybody announced.
-    if (row > last.serial && grid.text(row, seal))
-      last = { serial: typeof n === 'number' && n === row ? n : -row, seal: grid.text(row, seal) };
-  }
-  return last;
-}
-
-function commandsOf(grid: Grid): Map<string, number> {
-  const commands = new Map<string, number>();
-  for (const row of [...grid.rows.keys()].sort((x, y) => y - x)) {
-    const id = row > 0 && grid.text(row, at(ledger, 'commandId'));
-    if (id) commands.set(id, row);
-  }
-  return commands;
 }
 
 function mailOf(

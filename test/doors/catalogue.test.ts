@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActAnswer, LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/project';
 import {
   ADMIN,
   batch,
@@ -18,6 +18,7 @@ import {
   valuesOf,
   verify,
   WATER,
+  command,
 } from './county';
 
 let c: County;
@@ -26,8 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-const act = async (as: string, command: string, form: Record<string, string> = {}, id: string = randomUUID()) =>
-  (await c.host.desk<ActAnswer>(as, 'act', { command, id, seen: {}, projects: [], form })).result;
+const act = (as: string, name: string, form?: Record<string, string>, id?: string) => command(c, as, name, form, id);
 const says = async (...args: Parameters<typeof act>) => linesOf(await act(...args));
 const catalogue = async () => (await valuesOf(c, OWNER, '系统目录!A2:F')).filter((row) => row[0] !== '各单位');
 const WATERWORKS = { name: '智慧水务监测平台', number: 'SW-01', level: '二级', state: '在用', note: '' };

@@ -109,8 +109,18 @@ export async function savePerson(
   unit: string = PEOPLE[name][1],
 ): Promise<ActAnswer> {
   const form = { email: mail(name), post: PEOPLE[name][0], unit, role, from: '2024-08-17', until: '' };
-  const request = { command: 'person.save', id: randomUUID(), seen: {}, projects: [], form };
-  return (await c.host.desk<ActAnswer>(ADMIN, 'act', request)).result;
+  return command(c, ADMIN, 'person.save', form);
+}
+
+/** A command at the desk that is about no project. */
+export async function command(
+  c: County,
+  as: string,
+  name: string,
+  form: Readonly<Record<string, string>> = {},
+  id: string = randomUUID(),
+): Promise<ActAnswer> {
+  return (await c.host.desk<ActAnswer>(as, 'act', { command: name, id, seen: {}, projects: [], form })).result;
 }
 
 /** An act at the desk as a page could send it, whatever the person is offered. */
@@ -202,9 +212,7 @@ export function sheetsCalls({ calls }: Pick<ExecutionRecord, 'calls'>): { reads:
 export async function verify(c: County): Promise<string[]> {
   const lines: string[] = [];
   for (let from: number | undefined = 0; from !== undefined; ) {
-    const form: Record<string, string> = { from: String(from) };
-    const request: object = { command: 'verify', id: randomUUID(), seen: {}, projects: [], form };
-    const answer: ActAnswer = (await c.host.desk<ActAnswer>(ADMIN, 'act', request)).result;
+    const answer: ActAnswer = await command(c, ADMIN, 'verify', { from: String(from) });
     if (!answer.ok) return [answer.says];
     lines.push(...answer.results.flatMap((r) => [r.title, ...r.lines]));
     from = answer.next;

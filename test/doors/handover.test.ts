@@ -29,6 +29,7 @@ import {
   valuesOf,
   verify,
   WATER,
+  command,
 } from './county';
 
 const NEXT = 'jieren@example.org';
@@ -48,10 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-const act = async (as: string, form: Record<string, string>, id: string = randomUUID()) => {
-  const asked = { command: 'person.handover', id, seen: {}, projects: [], form };
-  return (await c.host.desk<ActAnswer>(as, 'act', asked)).result;
-};
+const act = (as: string, form: Record<string, string>, id?: string) => command(c, as, 'person.handover', form, id);
 const toolOf = async (as: string) => {
   const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
   return result.ok ? result.view.tools.find((t) => t.command === 'person.handover') : undefined;

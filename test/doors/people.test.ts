@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { subjectOf } from '../../src/local/accounts';
-import type { ActAnswer } from '../../src/project';
 import {
   ADMIN,
   type County,
@@ -19,6 +18,7 @@ import {
   valuesOf,
   verify,
   WATER,
+  command,
 } from './county';
 
 let c: County;
@@ -27,8 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-const act = async (command: string, form: Record<string, string>, id: string = randomUUID()) =>
-  (await c.host.desk<ActAnswer>(ADMIN, 'act', { command, id, seen: {}, projects: [], form })).result;
+const act = (name: string, form: Record<string, string>, id?: string) => command(c, ADMIN, name, form, id);
 
 test('three people entered are three entries of the ledger; one saved unchanged is none (A27.1)', async () => {
   await savePerson(c, 'shuiwu', '项目管理专员');

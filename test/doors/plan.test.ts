@@ -1,8 +1,5 @@
-// The annual plan at the desk and in its sheet.
-import { randomUUID } from 'node:crypto';
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActAnswer } from '../../src/project';
 import {
   type County,
   draft,
@@ -19,6 +16,7 @@ import {
   valuesOf,
   verify,
   WATER,
+  command,
 } from './county';
 
 let c: County;
@@ -27,10 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-const run = async (as: string, command: string, form: Record<string, string> = {}): Promise<string> =>
-  linesOf(
-    (await c.host.desk<ActAnswer>(as, 'act', { command, id: randomUUID(), seen: {}, projects: [], form })).result,
-  );
+const run = async (as: string, name: string, form?: Record<string, string>): Promise<string> =>
+  linesOf(await command(c, as, name, form));
 
 test('the plan of 2027 stands in its sheet by class, priority and unit, each entry with its number, requested against arranged, a sum below (A7.2, A7.3)', async () => {
   const first = await gathered(c, WATER, { 项目名称: '水情监测平台', 轻重缓急: '一般' });

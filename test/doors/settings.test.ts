@@ -1,7 +1,7 @@
 // 参数 through the desk: what is set, what it judges, what is refused, and what a bad row does.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActAnswer, LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/project';
 import { sheetOf } from '../../src/workbook';
 import {
   ADMIN,
@@ -17,6 +17,7 @@ import {
   TOWN,
   valuesOf,
   verify,
+  command,
 } from './county';
 
 let c: County;
@@ -25,8 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-const act = async (as: string, command: string, form: Record<string, string> = {}, id: string = randomUUID()) =>
-  (await c.host.desk<ActAnswer>(as, 'act', { command, id, seen: {}, projects: [], form })).result;
+const act = (as: string, name: string, form?: Record<string, string>, id?: string) => command(c, as, name, form, id);
 const set = async (name: string, value: string, from: string, more: Record<string, string> = {}, as = ADMIN) =>
   linesOf(await act(as, 'settings.set', { name, value, from, document: '郁政数〔2026〕8号', ...more }));
 const APPROVAL = '管理方式·立项审批：总投资达到';

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActAnswer, LookAnswer } from '../../src/project';
-import { type County, linesOf, openCounty, REVIEW, savePerson, submitted, TOWN } from './county';
+import type { LookAnswer } from '../../src/project';
+import { type County, linesOf, openCounty, REVIEW, savePerson, submitted, TOWN, command } from './county';
 
 let c: County;
 beforeAll(async () => {
@@ -9,8 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-const run = async (as: string, command: string, form: Record<string, string> = {}): Promise<ActAnswer> =>
-  (await c.host.desk<ActAnswer>(as, 'act', { command, id: randomUUID(), seen: {}, projects: [], form })).result;
+const run = (as: string, name: string, form?: Record<string, string>) => command(c, as, name, form);
 const toolsOf = async (as: string): Promise<string[]> => {
   const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
   return result.ok ? result.view.tools.map((t) => t.command) : [];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   cite,
@@ -131,6 +132,21 @@ test('the demo has a row in every state that the tables of steps can show, by cl
   );
   // Nothing is in a state that the tables do not know; what is out of scope has no track.
   expect([...have].filter((one) => !known.has(one) && !one.endsWith(' 不适用'))).toEqual([]);
+});
+
+test('the tour in README names projects that stand as it says', () => {
+  const tour = readFileSync('README.md', 'utf8').split('## A tour of five minutes')[1]!.split('\n## ')[0]!;
+  const stands = {
+    'YN2024-0004': ['立项', '县水务局', '已出具审批意见', '还有30天'],
+    'YN2024-0002': ['立项', '县教育局', '审批意见已届满', '已逾期24天'],
+    'YN2026-0013': ['申报', '南江口镇', '退回补正', '还有21天'],
+    'YN2026-0008': ['立项', '县农业农村局', '待初审', '还有8天'],
+  };
+  expect([...tour.matchAll(/YN\d{4}-\d{4}/g)].map(([id]) => id)).toEqual(Object.keys(stands));
+  for (const [id, [sheet, unit, state, due]] of Object.entries(stands)) {
+    const row = rowsOf(sheet!).find((r) => r.项目编号 === id);
+    expect([row?.建设单位, row?.状态, row?.期限], id).toEqual([unit, state, expect.stringContaining(due!)]);
+  }
 });
 
 test('what is due is shown as one date: the opinion of 2024-12-09 in 30 days, the self-evaluation 40 days late', () => {

@@ -1,6 +1,6 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
 import { addDays, cite, type Day, isDay, type Person } from '../../measure';
-import { carries, concerns, dueOn, type FormField, type Project, stateNow, waitingFor } from '../../project';
+import { carries, concerns, dueOn, type Project, stateNow, waitingFor } from '../../project';
 import { dueText, type Snapshot } from '../../workbook';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { changeNotes } from '../directory';
@@ -9,7 +9,7 @@ import { type Change, once } from '../once';
 import { address, rowOf } from '../outbox';
 import { administrators, isActive, roleOf, title } from '../people';
 import { notShared, sharing } from '../sharing';
-import { done, type Job, refused, type Tool } from './tool';
+import { done, field, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
 const LONGEST_POST = 60;
@@ -89,15 +89,6 @@ function openWith(person: Person, { projects, settings }: Snapshot, today: Day):
   }
 }
 const nameOf = ({ id, values }: Project): string => `${id} ${values.name ?? ''}`.trim();
-
-const field = (key: string, label: string, type: FormField['type'], note: string, more: Partial<FormField> = {}) => ({
-  key,
-  label,
-  type,
-  required: true,
-  note,
-  ...more,
-});
 
 export const handOver: Tool = {
   fields: ({ snapshot, today }) => [

@@ -18,18 +18,10 @@ import { type FormField, judgedBy, openCells, type Project, totalOf, trackLabel,
 import { readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../workbook';
 import { once } from '../once';
 import { openOwn } from '../open';
-import { done, type Job, refused, type Tool } from './tool';
+import { done, field, type Job, refused, type Tool } from './tool';
 
 const SETTABLE = SETTINGS.filter((s) => !s.apart);
 const nameOf = ({ kind, label }: Setting): string => `${kind}·${label}`;
-const field = (key: string, label: string, type: FormField['type'], note: string, more: Partial<FormField> = {}) => ({
-  key,
-  label,
-  type,
-  required: true,
-  note,
-  ...more,
-});
 const fieldsFor = (settings: readonly Setting[], valueNote: string): FormField[] => [
   field('name', '参数', 'choice', '', { options: settings.map(nameOf) }),
   field('value', '取值', 'text', valueNote),

@@ -24,6 +24,15 @@ export interface Tool {
   readonly run: (job: Job) => ActAnswer;
 }
 
+/** A field of a tool's form: needed, unless `more` says otherwise. */
+export const field = (
+  key: string,
+  label: string,
+  type: FormField['type'],
+  note: string,
+  more: Partial<FormField> = {},
+): FormField => ({ key, label, type, required: true, note, ...more });
+
 export const done = (title: string, lines: readonly string[], link?: Result['link']): ActAnswer => ({
   ok: true,
   results: [{ done: true, title, lines, ...(link && { link }) }],

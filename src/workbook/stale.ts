@@ -1,0 +1,37 @@
+// Which rows and locks no longer say what their project and the day would have them say.
+import type { Day } from '../measure';
+import { type ProjectId, stagesReached } from '../project';
+import { sheetOf } from './layout';
+import { officersOf } from './people';
+import type { Reading } from './read';
+import { agrees, draw } from './row';
+import type { Ports } from './types';
+
+type Standing = Pick<Reading, 'projects' | 'rows' | 'contents' | 'locks' | 'settings' | 'people'>;
+
+/** Projects with a row, or a lock, to be written anew. */
+export function staleOf(
+  ports: Ports,
+  { projects, rows, contents, locks, settings, people }: Standing,
+  today: Day,
+): ProjectId[] {
+  const stale: ProjectId[] = [];
+  for (const [id, project] of projects) {
+    const officers = officersOf(people, project.unit, today);
+    const fits = stagesReached(project).every((stage) => {
+      const row = rows.get(stage)?.get(id);
+      if (row === undefined) return false;
+      const drawn = draw(project, stage, row, { today, settings, seal: ports.seal });
+      const lock = locks.get(stage)!;
+      const open = lock.open.get(row) ?? [];
+      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
+      const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
+      const mine = drawn.open.size
+        ? users.length === officers.length && officers.every((o) => users.includes(o))
+        : !lock.rows.has(row);
+      return locked && mine && agrees(sheetOf(stage), contents.get(stage)!.get(row) ?? [], drawn);
+    });
+    if (!fits) stale.push(id);
+  }
+  return stale;
+}
