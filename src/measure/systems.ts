@@ -33,7 +33,7 @@ export const SYSTEM_FIELDS: readonly {
     type: 'text',
     required: true,
     most: 60,
-    note: '与已有的编号或名称相同的，为修改该系统。',
+    note: '与已有的编号或名称相同的，为修改该系统；留空的项目保持不变。',
   },
   { key: 'number', label: '系统编号', type: 'text', most: 40, note: '本单位的系统编号，没有可不填。' },
   {

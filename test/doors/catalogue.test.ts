@@ -60,6 +60,9 @@ test('the same number changes the system, name included; a name that another num
   expect(await says(WATER, 'systems.set', { name: '旧取水许可系统', number: 'SW-02', state: '停用' })).toContain(
     '已登记',
   );
+  const unnumbered = await says(WATER, 'systems.set', { name: '智慧水务平台', state: '在用' });
+  expect(unnumbered, 'what is left out stays').toContain('智慧水务平台，编号SW-01，等保三级，在用');
+  expect(await says(WATER, 'systems.set', { name: '新建', state: '在用' })).toContain('“新建”是申报表的固定选项');
   expect(await says(WATER, 'systems.set', { ...WATERWORKS, name: '旧取水许可系统' })).toContain(
     '已登记为编号SW-02的系统',
   );

@@ -1,5 +1,5 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
-import { SYSTEM_FIELDS, STAGES, type System } from '../../measure';
+import { NO_SYSTEM, SYSTEM_FIELDS, STAGES, type System } from '../../measure';
 import { catalogueOf, type FormField, maySee, parentOf } from '../../project';
 import { catalogueRows, systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
@@ -41,14 +41,16 @@ export const setSystem: Tool = {
   run: (job) =>
     once(job, [], (snapshot) => {
       const { actor, today } = job;
-      const { system, wrong } = systemIn(job);
+      const { system: given, wrong } = systemIn(job);
+      if (NO_SYSTEM.includes(given.name)) wrong.push(`“${given.name}”是申报表的固定选项，不作为系统登记。`);
       if (wrong.length) return refused(...wrong);
       const own = snapshot.systems.filter((s) => s.unit === actor.unit);
       const same =
-        own.find((s) => s.number !== undefined && s.number === system.number) ??
-        own.find((s) => s.name === system.name);
-      const taken = own.find((s) => s !== same && s.name === system.name);
-      if (taken) return refused(`“${system.name}”已登记为编号${taken.number ?? '（空）'}的系统，请核对编号和名称。`);
+        own.find((s) => s.number !== undefined && s.number === given.number) ?? own.find((s) => s.name === given.name);
+      const taken = own.find((s) => s !== same && s.name === given.name);
+      if (taken) return refused(`“${given.name}”已登记为编号${taken.number ?? '（空）'}的系统，请核对编号和名称。`);
+      // What the form leaves out stays as it was.
+      const system = { ...same, ...given };
       const entry = { system, ...(same && same.name !== system.name && { was: same.name }) };
       const systems = withSystem(snapshot.systems, entry);
       const answer = done(
