@@ -15,10 +15,12 @@ export interface DemoStep {
   at: string;
   as: string;
   door: string;
-  /** A function where the body needs what only the host knows, such as the 记录号 that a decision must name. */
-  body: object | ((ask: Ask) => Promise<object>);
-  /** What the answer says where the step succeeded: a menu refuses in an alert, and that is no error. */
+  /** A function where the body needs what only the host knows, such as the 记录号 that a decision must name; many: one after another. */
+  body: object | ((ask: Ask) => Promise<object | object[]>);
+  /** What each answer says where the step succeeded: a menu refuses in an alert, and that is no error. */
   says?: string;
+  /** So often, where it is about several projects. */
+  times?: number;
 }
 
 export interface Demo {
@@ -40,23 +42,30 @@ async function playDemo(host: Host, url: string, steps: DemoStep[], latest: numb
     });
     return answer.json();
   };
-  for (const { at, as, door, body, says } of steps) {
-    const time = parseTime(at);
-    if (time === undefined) throw new Error(`demo: ${at} is no time`);
+  for (const step of steps) {
+    const time = parseTime(step.at);
+    if (time === undefined) throw new Error(`demo: ${step.at} is no time`);
     // Set, not moved: nothing falls due while the demo is played.
     host.clock.reach(Math.min(time, latest));
-    const answer = (await ask(as, door, typeof body === 'function' ? await body(ask) : body)) as {
-      error?: unknown;
-      applied?: boolean;
-      result?: { ok?: boolean } | null;
-      execution?: { status: string };
-    };
-    const fine = answer.execution === undefined || answer.execution.status === 'completed';
-    const said = says === undefined || JSON.stringify(answer).includes(says);
-    if (answer.error !== undefined || answer.applied === false || answer.result?.ok === false || !fine || !said) {
-      throw new Error(`demo: ${as} at ${at} through ${door} was answered ${JSON.stringify(answer)}`);
-    }
+    const { body } = step;
+    const bodies = [typeof body === 'function' ? await body(ask) : body].flat();
+    for (const one of bodies) check(step, (await ask(step.as, step.door, one)) as Answer);
   }
+}
+
+interface Answer {
+  error?: unknown;
+  applied?: boolean;
+  result?: { ok?: boolean } | null;
+  execution?: { status: string };
+}
+
+function check({ at, as, door, says, times = 1 }: DemoStep, answer: Answer): void {
+  const fine = answer.execution === undefined || answer.execution.status === 'completed';
+  const text = JSON.stringify(answer);
+  const said = says === undefined || text.split(says).length > times;
+  if (answer.error !== undefined || answer.applied === false || answer.result?.ok === false || !fine || !said)
+    throw new Error(`demo: ${as} at ${at} through ${door} was answered ${text}`);
 }
 
 /** After the demo one sweep, as its trigger would run it; then each trigger is due again from the clock as it stands. */

@@ -47,6 +47,8 @@ function fail(message: string): never {
 }
 
 const out = join(builtFolder(), '..');
+/** Where npm start builds the page while the demo is played. */
+const { pageBuilt } = globalThis as { pageBuilt?: Promise<void> };
 const host = createHost({
   createEngine,
   bundles: values.bundles ?? out,
@@ -57,7 +59,7 @@ const host = createHost({
   repair: values.repair,
 });
 try {
-  const { url } = await serve(host, port, existsSync(join(out, 'page')) ? pages : undefined);
+  const { url } = await serve(host, port, pageBuilt || existsSync(join(out, 'page')) ? pages : undefined);
   await begin(host, {
     url,
     blank: values.blank,
@@ -65,6 +67,7 @@ try {
     cache: values.bundles === undefined ? builtCache() : undefined,
     now,
   });
+  await pageBuilt;
   console.log(`ready ${url}/ spreadsheet=${host.spreadsheetId()}`);
   if (!values['no-open'] && process.stdout.isTTY) open(`${url}/`);
 } catch (error) {

@@ -2,6 +2,9 @@ import type { GatewayRequest, MenuCommand } from '../project';
 
 type Stage = NonNullable<GatewayRequest['stage']>;
 
+/** So many rows one 新建申报 makes at most; the gateway holds to it (project/messages.ts), and the menu has no code of it. */
+const MOST_DRAFTS = 20;
+
 /** The menu is named so on every sheet. */
 export const MENU = '政务项目';
 
@@ -16,6 +19,8 @@ export interface Item {
   readonly desk?: '' | 'submit' | 'withdraw' | 'approve' | 'return' | 'reject';
   readonly none?: true;
   readonly confirms?: string;
+  /** Asked with `confirms`: how many, at most so many. */
+  readonly most?: number;
   /** Shown in the sidebar, to be read beside the sheet. */
   readonly beside?: true;
 }
@@ -27,7 +32,8 @@ export const ITEMS = [
     command: 'create',
     desk: '',
     none: true,
-    confirms: '将为本单位在“申报”表新建一行。',
+    confirms: `将为本单位在“申报”表新建。请填写新建几项（1至${MOST_DRAFTS}），不填为1项。选中本单位已终结的项目的，带出其原填内容。`,
+    most: MOST_DRAFTS,
   },
   {
     run: 'createMatter',

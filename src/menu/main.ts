@@ -5,7 +5,7 @@ import { ask } from './gateway';
 import { ITEMS, type Item, MENU, type Run, stageOf } from './items';
 import { readSelection, type Selection } from './selection';
 import { show, showBeside, showLink } from './show';
-import { deskLink, named, nothingSelected, report, titleOf } from './words';
+import { deskLink, named, nothingSelected, numberIn, report, titleOf } from './words';
 
 export function onOpen(): void {
   const menu = SpreadsheetApp.getUi().createMenu(MENU);
@@ -38,16 +38,28 @@ function run(name: Run): void {
 
 function order(item: Item, command: MenuCommand, selection: Selection): void {
   const about = item.none ? item.confirms : `${item.confirms}\n${named(selection)}`;
-  if (item.confirms && !confirmed(item.label, about ?? '')) return;
+  const count = item.most ? howMany(item.label, about ?? '', item.most) : undefined;
+  if (item.most ? !count : item.confirms && !confirmed(item.label, about ?? '')) return;
   const answer = ask({
     command,
     workbook: SpreadsheetApp.getActiveSpreadsheet().getId(),
     stage: stageOf(selection.sheet),
     projects: selection.projects.map((p) => p.id),
+    ...(count && { count }),
   });
   if (!answer.ok) show(item.label, answer.says);
   else if (item.beside) showBeside(item.label, answer.results);
   else show(titleOf(item.label, answer), report(answer.results, item.none ? [] : selection.rowsWithout));
+}
+
+/** Undefined where the person cancels, or writes no such number and is told so. */
+function howMany(title: string, text: string, most: number): number | undefined {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
+  if (answer.getSelectedButton() !== ui.Button.OK) return undefined;
+  const count = numberIn(answer.getResponseText(), most);
+  if (!count) show(title, `“${answer.getResponseText()}”不是1至${most}的整数，未新建。请重新点“新建申报”填写。`);
+  return count;
 }
 
 function confirmed(title: string, text: string): boolean {

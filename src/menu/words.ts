@@ -26,6 +26,13 @@ export function report(results: readonly Result[], rowsWithout: readonly number[
   return parts.join('\n\n');
 }
 
+/** A whole number from 1 to `most` as people type it, full width too; nothing typed is 1. */
+export function numberIn(text: string, most: number): number | undefined {
+  const typed = text.normalize('NFKC').trim();
+  const number = typed === '' ? 1 : /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  return number >= 1 && number <= most ? number : undefined;
+}
+
 export const fitsAlert = (text: string): boolean => text.length <= ALERT;
 
 export const titleOf = (label: string, answer: GatewayAnswer): string =>

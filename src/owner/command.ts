@@ -52,6 +52,8 @@ interface Job {
   readonly matter?: boolean;
   readonly stage: Stage | undefined;
   readonly projects: readonly ProjectId[];
+  /** For create: how many projects. */
+  readonly count?: number;
   /** From the desk: what each row showed, and the form. */
   readonly seen?: Readonly<Record<ProjectId, number>>;
   readonly form?: Readonly<Record<string, string>>;
@@ -96,7 +98,7 @@ function inLock(job: Job): Carried {
         for (const { project } of outcome.done ?? []) projects.set(project.id, project);
         return outcome;
       })
-    : [created(job, snapshot, actor, today)];
+    : Array.from({ length: job.count ?? 1 }, (_, nth) => created(job, snapshot, actor, today, nth));
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
   const bindings = bindingOf(snapshot, job.who);
@@ -158,9 +160,10 @@ interface Outcome {
   readonly done?: Transaction['done'];
 }
 
-function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
+/** The `nth` of the projects that one 新建申报 makes. */
+function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day, nth: number): Outcome {
   const cited = job.projects.map((id) => snapshot.projects.get(id)).find((p) => p?.closed && p.unit === actor.unit);
-  const newId = snapshot.nextId(yearOf(today));
+  const newId = snapshot.nextId(yearOf(today), nth);
   const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, actor, {
     today,
     settings: snapshot.settings,

@@ -1,7 +1,7 @@
 // The menu's door. Anybody can post here: nothing is believed but the token, and little is allowed even with it.
 import * as z from 'zod/mini';
 import { STAGES } from '../measure';
-import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS } from '../project';
+import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS, MOST_DRAFTS } from '../project';
 import { carryOut, PROJECT_ID } from './command';
 import { DEPLOY } from './deploy';
 import { inspect } from './inspect';
@@ -22,6 +22,7 @@ const REQUEST = z.strictObject({
   workbook: z.string().check(z.minLength(1), z.maxLength(200)),
   stage: z.optional(z.enum(STAGES.map((s) => s.stage))),
   projects: z.array(z.string().check(z.regex(PROJECT_ID))).check(z.maxLength(MOST_PROJECTS)),
+  count: z.optional(z.int().check(z.gte(1), z.lte(MOST_DRAFTS))),
 });
 
 export type Reading = { readonly request: GatewayRequest } | { readonly says: string; readonly why: string };
@@ -35,6 +36,7 @@ export function readRequest(body: unknown): Reading {
   const fields = read.error.issues.map((issue) => issue.path.join('.') || '(全部)');
   const command = fields.includes('command');
   if (command) return { says: '菜单不能办理该事项，请在办理台办理。', why: `command ${fields.join(' ')}` };
+  if (fields.includes('count')) return { says: `一次最多新建${MOST_DRAFTS}项，请重新填写项数。`, why: 'count' };
   if (fields.some((f) => f.startsWith('projects')))
     return { says: `项目编号不正确，或一次超过${MOST_PROJECTS}个。请重新选择后再试。`, why: fields.join(' ') };
   return { says: '请求格式不正确。请重新打开表格后再试。', why: fields.join(' ') };
@@ -66,7 +68,7 @@ export function answer(body: unknown): GatewayAnswer {
     if (verdict.refusedClient) keep(KEYS.refusedClient, verdict.refusedClient);
     return refused(verdict.says, verdict.why);
   }
-  const { command, id, stage, projects } = request;
+  const { command, id, stage, projects, count } = request;
   if (command === 'check' || command === 'explain') return inspect({ by: command, stage, projects, who: verdict });
   const verb = command === 'matter' ? 'create' : command;
   return carryOut({
@@ -75,6 +77,7 @@ export function answer(body: unknown): GatewayAnswer {
     ...(command === 'matter' && { matter: true }),
     stage,
     projects: [...new Set(projects)],
+    ...(count !== undefined && { count }),
     who: verdict,
   });
 }

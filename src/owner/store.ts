@@ -31,10 +31,8 @@ export const forget = (key: Key): void => {
 
 /** The ledger's end (design, decision 6). */
 export const HEAD: HeadStore = {
-  get: () => {
-    const all = properties().getProperties();
-    return { head: endIn(all[KEYS.head]), next: endIn(all[KEYS.next]) };
-  },
+  // Each by its name: beside them stand the keys of all mail that is not yet marked.
+  get: () => ({ head: endIn(recall(KEYS.head)), next: endIn(recall(KEYS.next)) }),
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
   settle: (end) => keep(KEYS.head, JSON.stringify(end)),

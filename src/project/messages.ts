@@ -14,7 +14,12 @@ export interface GatewayRequest {
   readonly workbook: string;
   readonly stage?: Stage;
   readonly projects: readonly ProjectId[];
+  /** For 新建申报: how many rows, one where it is not said. */
+  readonly count?: number;
 }
+
+/** So many rows one 新建申报 makes at most. */
+export const MOST_DRAFTS = 20;
 
 /** What became of one project of a command. `lines` are sentences for the person, each with its clause. */
 export interface Result {

@@ -31,7 +31,9 @@ import { settingsOf } from './settings';
 import { staleOf } from './stale';
 import type { LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
+/** So far back a command's own entry is looked for, and what mail said: an entry each, and some mails. */
 const RECENT = 300;
+const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -62,6 +64,12 @@ const BASE =
 const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
 /** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
 const JOINED = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by, joins.lists] : [])));
+/** Every command reads these, so they are no more than what it needs: clauses and documents are for people. */
+const MATERIAL_COLUMNS = ['key', 'template'];
+const SETTING_COLUMNS = [
+  ['kind', 'from'],
+  ['by', 'on'],
+] as const;
 const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
 
 /** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
@@ -117,7 +125,7 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
     input: (id, stage) => inputOf(reading, id, stage, today),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
-    nextId: (year) => nextNumber([...(rows.get(application.stage!)?.keys() ?? [])], `YN${year}-`, 4),
+    nextId: (year, ahead) => nextNumber([...(rows.get(application.stage!)?.keys() ?? [])], `YN${year}-`, 4, ahead),
     nextMatter: (project) => nextNumber([...(rows.get(matters.stage!)?.keys() ?? [])], `${project}-`, 2),
     ...(answer && { answer }),
   };
@@ -140,7 +148,7 @@ interface Base {
 
 function readBase(ports: Ports, all: boolean): Base | undefined {
   const head = ports.head.get();
-  const recent = Math.max(1, (head.head?.serial ?? 0) - RECENT + 1);
+  const last = Math.max(1, head.head?.serial ?? 0);
   const column = (sheet: SheetLayout, key: string, from: number) =>
     area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
   const areas: GridRange[] = [
@@ -155,8 +163,14 @@ function readBase(ports: Ports, all: boolean): Base | undefined {
           ...JOINED.map((key) => column(application, key, 1)),
         ]),
     area(people.id, 1, undefined, 0, people.columns.length),
-    ...[settingsSheet, systems, materials].map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...['serial', 'commandId', 'seal'].map((key) => column(ledger, key, recent)),
+    area(systems.id, 1, undefined, 0, systems.columns.length),
+    ...MATERIAL_COLUMNS.map((key) => column(materials, key, 1)),
+    ...SETTING_COLUMNS.map(([from, to]) =>
+      area(settingsSheet.id, 1, undefined, at(settingsSheet, from), at(settingsSheet, to) + 1),
+    ),
+    column(ledger, 'commandId', Math.max(1, last - RECENT + 1)),
+    // The end is the entry that was kept in the properties, or one that was written after it.
+    ...['serial', 'seal'].map((key) => column(ledger, key, last)),
   ];
   const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
   if (!book) return undefined;
@@ -256,7 +270,7 @@ function readNamed(
   const mail = base.sizes.get('outbox') ?? 1;
   // A command asks only what was mailed lately; the rows whole are for whoever marks them.
   if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
-  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT), mail, KEY, KEY + 1));
+  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
   areas.push(...answerArea(before));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
@@ -355,9 +369,9 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
   return key ? `${where}“${field(key).label}”（${letterOf(layout, key)}列）` : where;
 }
 
-function nextNumber(ids: readonly ProjectId[], prefix: string, digits: number): ProjectId {
+function nextNumber(ids: readonly ProjectId[], prefix: string, digits: number, ahead = 0): ProjectId {
   const serials = ids.filter((id) => id.startsWith(prefix)).map((id) => Number(id.slice(prefix.length)));
-  return `${prefix}${String(Math.max(0, ...serials.filter((n) => n > 0)) + 1).padStart(digits, '0')}`;
+  return `${prefix}${String(Math.max(0, ...serials.filter((n) => n > 0)) + 1 + ahead).padStart(digits, '0')}`;
 }
 
 /** Nothing can be read and nothing may be written: the message says what to do. */

@@ -72,8 +72,8 @@ export interface Snapshot {
   /** Sheet, row and column of a refusal, for its message: `申报 第7行“软件开发费”（X列）`. */
   place(project: ProjectId, refusal: Refusal): string;
   rowOf(project: ProjectId, stage: Stage): number | undefined;
-  /** The number that the next created project gets. */
-  nextId(year: number): ProjectId;
+  /** The number that the next created project gets, or one after it. */
+  nextId(year: number, ahead?: number): ProjectId;
   /** The same for a project's next matter. */
   nextMatter(project: ProjectId): ProjectId;
   /** The stored answer of the command that was asked for, if it was already applied. */

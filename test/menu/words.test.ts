@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { ITEMS } from '../../src/menu/items';
 import { rowsOf, selectionOf } from '../../src/menu/selection';
-import { deskLink, escaped, nothingSelected, report } from '../../src/menu/words';
+import { MOST_DRAFTS } from '../../src/project';
+import { deskLink, escaped, nothingSelected, numberIn, report } from '../../src/menu/words';
 
 const HEADER = ['项目编号', '项目名称'];
 
@@ -50,6 +52,23 @@ describe('what the menu shows', () => {
     );
     expect(deskLink('https://desk/exec', [], '')).toBe('https://desk/exec');
   });
+
+  it('offers as many new rows as the gateway makes, 20', () => {
+    const create = ITEMS.find((item) => item.run === 'createDraft')!;
+    expect([create.most, create.confirms.includes('1至20')]).toEqual([MOST_DRAFTS, true]);
+  });
+  it.each([
+    ['', 1],
+    [' 3 ', 3],
+    ['２０', 20],
+    ['21', undefined],
+    ['0', undefined],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['三', undefined],
+  ])('takes “%s”, typed for how many rows of at most 20, as %s', (text, count) =>
+    expect(numberIn(text, 20)).toBe(count),
+  );
 
   it('escapes what a cell holds', () => expect(escaped('<b a="1">&')).toBe('&#60;b a=&#34;1&#34;&#62;&#38;'));
 });

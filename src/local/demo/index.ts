@@ -1,6 +1,7 @@
 // The demo: who is in 人员, and the county's projects, as steps through the doors.
 import type { Demo, DemoStep } from '../begin';
-import { lifeOf, numbered } from './life';
+import { COHORTS } from './cohorts';
+import { livesOf } from './life';
 import { mattersOf } from './matters';
 import { officerOf, PEOPLE } from './people';
 import { PROJECTS } from './projects';
@@ -16,13 +17,13 @@ const MATERIALS = '2024-08-20T15:00+08:00';
 export async function loadDemo(none: boolean): Promise<Demo> {
   if (none) return { people: [], projects: [] };
   const places = new Places();
-  const ids = numbered(PROJECTS);
+  const { ids, steps: lives } = livesOf([...PROJECTS, ...COHORTS], places);
   const steps: DemoStep[] = [
     ...SYSTEMS.map(([unit, name, number, level, state, note]) =>
       command(CATALOGUE, officerOf(unit), 'systems.set', { name, number, level, state, note }),
     ),
     ...TEMPLATES.map(([as, material, link]) => command(MATERIALS, as, 'materials.set', { material, link })),
-    ...PROJECTS.flatMap((project) => lifeOf(project, ids, places)),
+    ...lives,
     ...mattersOf(ids, places),
   ];
   // Equal times keep their order, so that what one person does at once stays together.

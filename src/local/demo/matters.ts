@@ -2,7 +2,7 @@
 import type { DemoStep } from '../begin';
 import { GENERAL, officerOf } from './people';
 import { type DemoProject, PROJECTS } from './projects';
-import { Hand, type Places, type Span } from './steps';
+import { decide, type Gesture, ofMatter, type Places, raise, type Span, stepsOf, submit, type } from './steps';
 
 interface Matter {
   /** The project's row in the county's list, and the sheet from which its officer raises it. */
@@ -47,12 +47,12 @@ const MATTERS: readonly Matter[] = [
 export function mattersOf(ids: ReadonlyMap<DemoProject, string>, places: Places): DemoStep[] {
   return MATTERS.flatMap(({ row, from, day, spans, decided }) => {
     const project = PROJECTS.find((p) => p.row === row)!;
-    const hand = (at: string, as: string) => new Hand(places, ids.get(project)!, at, as);
-    const officer = hand(`${day}T11:00+08:00`, officerOf(project.unit));
-    const matter = officer.matter('01');
-    const steps = [officer.raise(from), ...matter.type('事项', ...spans), matter.submit('事项')];
+    const does = (at: string, as: string, ...gestures: readonly Gesture[]) =>
+      stepsOf({ at, as, on: [{ id: ids.get(project)!, gestures }] }, places);
+    const reported = ofMatter('01', ...type('事项', ...spans), submit('事项'));
+    const steps = does(`${day}T11:00+08:00`, officerOf(project.unit), raise(from), ...reported);
     if (!decided) return steps;
     const [on, as, form] = decided;
-    return [...steps, hand(`${on}T16:00+08:00`, GENERAL).matter('01').decide(as, form)];
+    return [...steps, ...does(`${on}T16:00+08:00`, GENERAL, ...ofMatter('01', decide(as, form)))];
   });
 }

@@ -26,8 +26,16 @@ export interface DemoProject {
   outside?: string;
   delivery?: string;
   days: string;
-  /** How the last of its days went, where not well; `into`: the row of the common project that takes it in. */
-  ends?: { as: 'approve' | 'return' | 'reject'; form: Readonly<Record<string, string>>; into?: number };
+  /** 采购方式, where it is not the usual one for the amount. */
+  method?: string;
+  /** Of the common class. */
+  common?: true;
+  /** The number of officials' letters, where one is about several projects. */
+  reply?: number;
+  /** The row of the common project that takes it in. */
+  into?: number;
+  /** How the last of its days went, where not well. */
+  ends?: { as: 'approve' | 'return' | 'reject'; form: Readonly<Record<string, string>> };
 }
 
 const SPECIAL = '软件开发服务·专业软件';
@@ -252,7 +260,8 @@ export const PROJECTS: readonly DemoProject[] = [
     words: ['8个村党群服务中心尚未接入政务外网。', '8个村全部接入，带宽不低于100兆。', '新增镇到村链路8条和接入设备。', '村级办事终端接入。', '不产生新的数据资源。'],
     fits: '属“一网”组成部分，建议纳入全县统一链路租赁。',
     days: '申报 2026-07-20 汇总 2026-08-07',
-    ends: { as: 'approve', into: 1, form: { outcome: '并入公共类项目', gatherOpinion: '并入全县政务外网链路租赁统一安排。' } },
+    into: 1,
+    ends: { as: 'approve', form: { outcome: '并入公共类项目', gatherOpinion: '并入全县政务外网链路租赁统一安排。' } },
   },
   // What an application can be besides, in the last weeks before the day of the demo.
   {

@@ -33,8 +33,8 @@ export class Places {
     return this.#headers.get(sheet)!;
   }
 
-  /** The newest 记录号 of a project's rows, as the desk would show it; it costs a fraction of looking there. */
-  async record(ask: Ask, as: string, id: string): Promise<number> {
+  /** The newest 记录号 of each project's rows, as the desk would show it; it costs a fraction of looking there. */
+  async records(ask: Ask, as: string, ids: readonly string[]): Promise<Record<string, number>> {
     const ranges: string[] = [];
     for (const sheet of STAGE_SHEETS) {
       const column = letters((await this.#header(ask, as, sheet)).indexOf('记录号'));
@@ -43,24 +43,26 @@ export class Places {
     const query = ranges.map((range) => `ranges=${encodeURIComponent(range)}`).join('&');
     const path = `/v4/spreadsheets/${this.#book}/values:batchGet?${query}`;
     const { valueRanges } = (await ask(as, path)) as { valueRanges: { values?: string[][] }[] };
-    const newest = STAGE_SHEETS.reduce((most, _, i) => {
-      const row = (valueRanges[2 * i]!.values ?? []).findIndex(([cell]) => cell === id);
-      return Math.max(most, row < 0 ? 0 : Number(valueRanges[2 * i + 1]!.values?.[row]?.[0] ?? 0));
-    }, 0);
-    if (newest === 0) throw new Error(`demo: ${id} stands in no sheet`);
-    return newest;
+    const newest = (id: string): number => {
+      const records = STAGE_SHEETS.map((_, i) => {
+        const row = (valueRanges[2 * i]!.values ?? []).findIndex(([cell]) => cell === id);
+        return row < 0 ? 0 : Number(valueRanges[2 * i + 1]!.values?.[row]?.[0] ?? 0);
+      });
+      if (Math.max(...records) === 0) throw new Error(`demo: ${id} stands in no sheet`);
+      return Math.max(...records);
+    };
+    return Object.fromEntries(ids.map((id) => [id, newest(id)]));
   }
 
-  /** The range of neighbouring columns in that row. */
-  async span(ask: Ask, as: string, sheet: string, id: string, labels: readonly string[]): Promise<string> {
+  /** The neighbouring columns with these labels, as A1 notation has them. */
+  async columns(ask: Ask, as: string, sheet: string, labels: readonly string[]): Promise<[string, string]> {
     const header = await this.#header(ask, as, sheet);
     const first = header.indexOf(labels[0]!);
     labels.forEach((label, i) => {
       if (header[first + i] !== label)
         throw new Error(`demo: ${sheet} has ${header[first + i]} where ${label} is typed`);
     });
-    const row = await this.row(ask, as, sheet, id);
-    return `${letters(first)}${row}:${letters(first + labels.length - 1)}${row}`;
+    return [letters(first), letters(first + labels.length - 1)];
   }
 }
 
@@ -72,76 +74,105 @@ function letters(index: number): string {
 /** Neighbouring cells by their columns' labels, in the sheet's order. */
 export type Span = Readonly<Record<string, string | number>>;
 
-/** One person at one moment with one project. */
-export class Hand {
-  readonly #places: Places;
-  readonly #id: string;
-  readonly #at: string;
-  readonly #as: string;
+type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit';
 
-  constructor(places: Places, id: string, at: string, as: string) {
-    this.#places = places;
-    this.#id = id;
-    this.#at = at;
-    this.#as = as;
-  }
+/** What a person does to one row; `serial` is that of a matter of the project. */
+export type Gesture = { readonly serial?: string } & (
+  | { readonly does: 'create' }
+  | { readonly does: 'click'; readonly item: string; readonly sheet: string; readonly says: string }
+  | { readonly does: 'type'; readonly sheet: string; readonly span: Span }
+  | { readonly does: 'decide'; readonly as: Decision; readonly form: Readonly<Record<string, string>> }
+);
 
-  #step(door: string, says: string, body: DemoStep['body']): DemoStep {
-    return { at: this.#at, as: this.#as, door, says, body };
-  }
+export const create: Gesture = { does: 'create' };
+export const submit = (sheet: string): Gesture => ({ does: 'click', item: '提交', sheet, says: '：已提交' });
+/** 提交 at the desk instead, where no other submission of the project is open. */
+export const submitAtDesk: Gesture = { does: 'decide', as: 'submit', form: {} };
+export const withdraw = (sheet: string): Gesture => ({ does: 'click', item: '撤回', sheet, says: '：已撤回' });
+/** 新建事项 on the project's row in that sheet. */
+export const raise = (sheet: string): Gesture => ({ does: 'click', item: '新建事项', sheet, says: '已新建' });
+/** One edit for each span: what lies between is closed. */
+export const type = (sheet: string, ...spans: readonly Span[]): Gesture[] =>
+  spans.map((span) => ({ does: 'type', sheet, span }));
+/** At the desk, on what the sheets show: a row that has changed since is refused. */
+export const decide = (as: Decision, form: Readonly<Record<string, string>>): Gesture => ({ does: 'decide', as, form });
+/** The same on a matter of the project. */
+export const ofMatter = (serial: string, ...gestures: readonly Gesture[]): Gesture[] =>
+  gestures.map((gesture) => ({ ...gesture, serial }));
 
-  create(): DemoStep {
-    const body = { path: ['政务项目', '新建申报'], sheet: '申报', ranges: ['A1'], answers: ['OK', 'OK'] };
-    return this.#step('/local/menu', `${this.#id}：已新建`, body);
-  }
+/** Whether gestures can be made in one: all but what is typed is the same. */
+export const shapeOf = (gestures: readonly Gesture[]): string =>
+  JSON.stringify(gestures.map((g) => (g.does === 'type' ? { ...g, span: Object.keys(g.span) } : g)));
 
-  /** A matter of this project, by its serial: the same hand with the number of that dossier. */
-  matter(serial: string): Hand {
-    return new Hand(this.#places, `${this.#id}-${serial}`, this.#at, this.#as);
-  }
+/** Gestures of one shape on several projects, by one person at one moment. */
+export interface Act {
+  readonly at: string;
+  readonly as: string;
+  readonly on: readonly { readonly id: string; readonly gestures: readonly Gesture[] }[];
+}
 
-  /** 新建事项 on the project's row in that sheet. */
-  raise(sheet: string): DemoStep {
-    return this.#step('/local/menu', '已新建', async (ask) => {
-      const row = await this.#places.row(ask, this.#as, sheet, this.#id);
-      return { path: ['政务项目', '新建事项'], sheet, ranges: [`A${row}:C${row}`], answers: ['OK', 'OK'] };
+export const stepsOf = (act: Act, places: Places): DemoStep[] =>
+  act.on[0]!.gestures.flatMap((first, nth) => {
+    const on = act.on.map(({ id, gestures }) => {
+      const gesture = gestures[nth]!;
+      return { id: gesture.serial ? `${id}-${gesture.serial}` : id, gesture };
     });
-  }
+    return together(first, on, act, places);
+  });
 
-  /** One edit for each span: what lies between is closed. */
-  type(sheet: string, ...spans: readonly Span[]): DemoStep[] {
-    return spans.map((span) =>
-      this.#step('/local/edit', '"applied":true', async (ask) => ({
-        sheet,
-        range: await this.#places.span(ask, this.#as, sheet, this.#id, Object.keys(span)),
-        values: [Object.values(span)],
-      })),
-    );
+function together(
+  first: Gesture,
+  on: readonly { readonly id: string; readonly gesture: Gesture }[],
+  { at, as }: Act,
+  places: Places,
+): DemoStep[] {
+  const ids = on.map(({ id }) => id);
+  if (first.does === 'create') {
+    const answers = [String(ids.length), 'OK'];
+    const body = { path: ['政务项目', '新建申报'], sheet: '申报', ranges: ['A1'], answers };
+    return [{ at, as, door: '/local/menu', says: `${ids[ids.length - 1]}：已新建`, body }];
   }
-
-  submit(sheet: string): DemoStep {
-    return this.#click(sheet, '提交', '：已提交');
-  }
-
-  withdraw(sheet: string): DemoStep {
-    return this.#click(sheet, '撤回', '：已撤回');
-  }
-
-  #click(sheet: string, item: string, says: string): DemoStep {
-    return this.#step('/local/menu', says, async (ask) => {
-      const row = await this.#places.row(ask, this.#as, sheet, this.#id);
-      return { path: ['政务项目', item], sheet, ranges: [`A${row}:C${row}`], answers: ['OK', 'OK'] };
-    });
-  }
-
-  /** At the desk, on what the sheets show: a row that has changed since is refused. */
-  decide(command: 'approve' | 'return' | 'reject', form: Readonly<Record<string, string>>): DemoStep {
-    return this.#step('/macros/owner/run', '"done":true', async (ask) => {
-      const seen = await this.#places.record(ask, this.#as, this.#id);
-      const request = { command, id: randomUUID(), seen: { [this.#id]: seen }, projects: [this.#id], form };
+  if (first.does === 'decide') {
+    const body = async (ask: Ask) => {
+      const seen = await places.records(ask, as, ids);
+      const request = { command: first.as, id: randomUUID(), seen, projects: ids, form: first.form };
       return { function: 'act', args: [request] };
-    });
+    };
+    return [{ at, as, door: '/macros/owner/run', says: '"done":true', times: ids.length, body }];
   }
+  const { sheet } = first;
+  const rowsIn = (ask: Ask) => Promise.all(ids.map((id) => places.row(ask, as, sheet, id)));
+  if (first.does === 'click') {
+    const body = async (ask: Ask) => ({
+      path: ['政务项目', first.item],
+      sheet,
+      ranges: (await rowsIn(ask)).map((row) => `A${row}:C${row}`),
+      answers: ['OK', 'OK'],
+    });
+    return [{ at, as, door: '/local/menu', says: first.says, times: ids.length, body }];
+  }
+  const body = async (ask: Ask) => {
+    const [from, to] = await places.columns(ask, as, sheet, Object.keys(first.span));
+    const values = on.map(({ gesture }) => (gesture.does === 'type' ? Object.values(gesture.span) : []));
+    const blocks = blocksOf((await rowsIn(ask)).map((row, i) => ({ row, values: values[i]! })));
+    return blocks.map((block) => ({
+      sheet,
+      range: `${from}${block[0]!.row}:${to}${block[block.length - 1]!.row}`,
+      values: block.map((line) => line.values),
+    }));
+  };
+  return [{ at, as, door: '/local/edit', says: '"applied":true', body }];
+}
+
+/** Rows that lie under each other are typed in one edit. */
+function blocksOf<T extends { readonly row: number }>(rows: readonly T[]): T[][] {
+  const blocks: T[][] = [];
+  for (const one of [...rows].sort((a, b) => a.row - b.row)) {
+    const last = blocks[blocks.length - 1];
+    if (last && last[last.length - 1]!.row + 1 === one.row) last.push(one);
+    else blocks.push([one]);
+  }
+  return blocks;
 }
 
 /** A command at the desk that is about no project. */

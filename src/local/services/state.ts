@@ -31,20 +31,22 @@ export function propertyOperations({ store }: World): Record<string, Operation> 
       store.get('property', `${nameOf(execution, scope)}\n${key}`) ?? null,
     'properties.all': (execution, scope: Scope) => all(execution, scope),
     'properties.set': (execution, scope: Scope, values: Record<string, string>, alone: boolean) => {
-      const before = all(execution, scope);
+      const prefix = `${nameOf(execution, scope)}\n`;
       for (const [key, value] of Object.entries(values)) {
         if (bytes(value) > PROPERTY) throw new ScriptError('Argument too large: value');
         if (bytes(key) > PROPERTY) throw new ScriptError('Argument too large: key');
       }
-      const after = alone ? values : { ...before, ...values };
-      const size = Object.entries(after).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
+      const before = store.entries('property').filter(([key]) => key.startsWith(prefix));
+      const others = before.filter(([key]) => !(key.slice(prefix.length) in values));
+      const named = bytes(prefix) * others.length;
+      const kept = alone ? 0 : others.reduce((sum, [key, value]) => sum + bytes(key) + bytes(String(value)), -named);
+      const size = Object.entries(values).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), kept);
       if (size > PROPERTIES) {
         throw new ScriptError(
           'You have exceeded the property storage quota. Please remove some properties and try again.',
         );
       }
-      const prefix = `${nameOf(execution, scope)}\n`;
-      for (const key of Object.keys(before)) if (!(key in after)) store.put('property', prefix + key, undefined);
+      if (alone) for (const [key] of others) store.put('property', key, undefined);
       for (const [key, value] of Object.entries(values)) store.put('property', prefix + key, value);
       return null;
     },

@@ -7,7 +7,7 @@ import type { ConditionWorld } from './conditions';
 import { createBook } from './create';
 import { personEdit } from './edit';
 import { ApiError, denied, invalid, notFound } from './errors';
-import { ALL, parseMask, project } from './fieldmask';
+import { ALL, type Mask, parseMask, project } from './fieldmask';
 import { Calculator } from './formulas/calculate';
 import { Ids } from './ids';
 import { asObject, asString, isObject, type Json, type JsonObject } from './json';
@@ -54,16 +54,16 @@ export class Engine implements SheetsEngine {
   async call(method: string, path: string, body: unknown, who: string): Promise<Answer> {
     try {
       const url = new URL(path, 'http://local');
-      const answer = this.answer(method.toUpperCase(), url, body, who.toLowerCase(), path);
       const fields = url.searchParams.get('fields') ?? url.searchParams.get('$fields');
-      return { status: 200, body: fields ? project(answer, parseMask(fields)) : answer };
+      const mask = fields ? parseMask(fields) : ALL;
+      return { status: 200, body: this.answer(method.toUpperCase(), url, body, who.toLowerCase(), path, mask) };
     } catch (error) {
       if (error instanceof ApiError) return error.answer();
       throw error;
     }
   }
 
-  private answer(method: string, url: URL, body: unknown, who: string, path: string): Json {
+  private answer(method: string, url: URL, body: unknown, who: string, path: string, mask: Mask): Json {
     const match = PATH.exec(url.pathname);
     if (!match) throw notFound();
     if (body !== undefined && body !== null && !isObject(body)) throw invalid('Invalid JSON payload received.');
@@ -71,7 +71,7 @@ export class Engine implements SheetsEngine {
     const call = { query: url.searchParams, body: checkCall(method, rest, url.searchParams, asObject(body)), who };
     if (match[1] === undefined) {
       if (method !== 'POST') throw notFound();
-      return this.create(call.body, who, { kind: 'call', method, path, body, who });
+      return project(this.create(call.body, who, { kind: 'call', method, path, body, who }), mask);
     }
     const shelf = this.shelves.get(decodeURIComponent(match[1]));
     if (!shelf) throw notFound();
@@ -79,15 +79,16 @@ export class Engine implements SheetsEngine {
     if (!mayReadFile(shelf.book, who)) throw denied();
     if (found.kind === 'read') {
       this.refresh(shelf);
-      return found.run(this.world(shelf));
+      const shown = found.run(this.world(shelf));
+      return found.masked ? shown : project(shown, mask);
     }
     if (!mayEditFile(shelf.book, who) && found.kind === 'write') throw denied();
     const action: Action = { kind: 'call', method, path, body, who };
-    if (found.kind === 'write') return this.write(shelf, who, action, found.run);
+    if (found.kind === 'write') return project(this.write(shelf, who, action, found.run), mask);
     const target = this.shelves.get(asString(call.body.destinationSpreadsheetId) ?? '');
     if (!target) throw notFound();
     if (!mayEditFile(target.book, who)) throw denied();
-    return this.copy(shelf, found.sheetId, target, who, action);
+    return project(this.copy(shelf, found.sheetId, target, who, action), mask);
   }
 
   private world({ book, calculator }: Shelf): ConditionWorld {

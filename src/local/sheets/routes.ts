@@ -30,7 +30,8 @@ export interface Call {
 
 /** A read answers from the book; a write gets a transaction. */
 export type Route =
-  | { kind: 'read'; run: (world: ConditionWorld) => Json }
+  /** `masked`: made by the mask of the call, which need not be applied again. */
+  | { kind: 'read'; masked?: true; run: (world: ConditionWorld) => Json }
   | { kind: 'write'; run: (ctx: Context) => () => Json }
   | { kind: 'copy'; sheetId: number };
 
@@ -39,8 +40,9 @@ export function route(method: string, rest: string, call: Call): Route {
   const { query, body } = call;
   const post = method === 'POST';
   if (method === 'GET' && rest === '')
-    return { kind: 'read', run: (world) => get(world, call, query.getAll('ranges')) };
-  if (post && rest === ':getByDataFilter') return { kind: 'read', run: (world) => getByDataFilter(world, call) };
+    return { kind: 'read', masked: true, run: (world) => get(world, call, query.getAll('ranges')) };
+  if (post && rest === ':getByDataFilter')
+    return { kind: 'read', masked: true, run: (world) => getByDataFilter(world, call) };
   if (post && rest === ':batchUpdate') return { kind: 'write', run: (ctx) => batchUpdate(ctx, call) };
   if (method === 'GET' && rest === '/values:batchGet') return { kind: 'read', run: (world) => batchGet(world, query) };
   const values =
