@@ -1,7 +1,8 @@
 // Our own advice: service ends, payments, projects that may be one. The measure has no clause for any of it (advice).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PROJECTS } from '../../src/local/demo/projects';
+import { COHORTS } from '../../src/local/demo/cohorts';
+import { type DemoProject, PROJECTS } from '../../src/local/demo/projects';
 import { ADVICE, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
 import {
   dueOn,
@@ -85,17 +86,24 @@ describe('projects that may be one are named to the bureau (advice)', () => {
       [1, 2],
     ]);
   });
-  test("none of the demo's thirty ordinary projects is named, were they all one unit's neither by name", () => {
-    const demo = PROJECTS.map((p, n): Project => {
+  const demoOf = (projects: readonly DemoProject[]): Project[] =>
+    projects.map((p): Project => {
       const parts = p.costs.split('=')[0]!.split(/[/+]/);
       const sums = Object.fromEntries(COSTS.map((key, i) => [key, Math.round(Number(parts[i]) * 1_000_000)]));
       const submittedOn = /申报 (\S+)/.exec(p.days)?.[1];
-      return project(n, { kind: p.kind, name: p.name, planYear: p.plan, ...sums, submittedOn } as Values, {
+      return project(p.row, { kind: p.kind, name: p.name, planYear: p.plan, ...sums, submittedOn } as Values, {
         unit: p.unit,
       });
     });
+  test("none of the demo's thirty ordinary projects is named, were they all one unit's neither by name", () => {
+    const demo = demoOf(PROJECTS);
     expect(splitsOf(demo)).toEqual([]);
     expect(splitsOf(demo.map((p) => ({ ...p, unit: '都城镇' })))).toEqual([]);
+  });
+  test("none of the demo's programmes is named either, though one unit has many projects in one year", () => {
+    const demo = demoOf([...PROJECTS, ...COHORTS]);
+    expect(demo.filter((p) => p.unit === '县农业农村局' && p.values.planYear === 2025)).toHaveLength(18);
+    expect(splitsIn(demo, '2026-11-09')).toEqual([]);
   });
 });
 
