@@ -7,7 +7,7 @@ interface Member {
   readonly name: string;
   /** In 万元. */
   readonly total: number;
-  readonly until: string;
+  readonly until?: string;
   readonly own?: string;
   readonly way?: string;
   readonly method?: string;
@@ -140,16 +140,15 @@ const WAYS: readonly Cohort[] = [
     way: '草稿 2026-11-05',
     members: [
       { name: '危化品企业监管系统', total: 83, until: '草稿' },
-      { name: '烟花爆竹流向系统', total: 56.4, until: '', own: '申报 2026-11-05' },
-      { name: '避难场所管理系统', total: 52, until: '', own: '申报 2026-11-05 撤回 2026-11-06' },
-      { name: '应急物资调度系统', total: 67, until: '', own: '申报 2026-11-05 汇总退 2026-11-05' },
-      { name: '应急通信专网接入', total: 51.5, until: '', own: '申报 2026-11-05 并入 2026-11-05', into: 1 },
-      { name: '消防水带检测设备', total: 59, until: '', own: '申报 2026-11-05 不适用 2026-11-05' },
-      { name: '非煤矿山监测系统', total: 78, until: '', own: '申报 2026-11-05 汇总 2026-11-05', off: true },
+      { name: '烟花爆竹流向系统', total: 56.4, own: '申报 2026-11-05' },
+      { name: '避难场所管理系统', total: 52, own: '申报 2026-11-05 撤回 2026-11-06' },
+      { name: '应急物资调度系统', total: 67, own: '申报 2026-11-05 汇总退 2026-11-05' },
+      { name: '应急通信专网接入', total: 51.5, own: '申报 2026-11-05 并入 2026-11-05', into: 1 },
+      { name: '消防水带检测设备', total: 59, own: '申报 2026-11-05 不适用 2026-11-05' },
+      { name: '非煤矿山监测系统', total: 78, own: '申报 2026-11-05 汇总 2026-11-05', off: true },
       {
         name: '灾情报送系统',
         total: 54.2,
-        until: '',
         own: '申报 2026-11-05 汇总 2026-11-05 同意 2026-11-06 同意核对 2026-11-06',
         off: true,
       },
@@ -163,14 +162,13 @@ const WAYS: readonly Cohort[] = [
     way: '草稿 2026-11-05',
     members: [
       { name: '法律援助服务系统', total: 28, until: '草稿' },
-      { name: '社区矫正定位系统', total: 35.5, until: '', own: '申报 2026-11-05 撤回 2026-11-06' },
-      { name: '司法所专网接入', total: 13, until: '', own: '申报 2026-11-05 并入 2026-11-05', into: 1 },
-      { name: '公证预约系统', total: 11.8, until: '', own: '申报 2026-11-05 不予纳入 2026-11-05' },
-      { name: '执法记录仪采集站', total: 22, until: '', own: '申报 2026-11-05 不适用 2026-11-05' },
+      { name: '社区矫正定位系统', total: 35.5, own: '申报 2026-11-05 撤回 2026-11-06' },
+      { name: '司法所专网接入', total: 13, own: '申报 2026-11-05 并入 2026-11-05', into: 1 },
+      { name: '公证预约系统', total: 11.8, own: '申报 2026-11-05 不予纳入 2026-11-05' },
+      { name: '执法记录仪采集站', total: 22, own: '申报 2026-11-05 不适用 2026-11-05' },
       {
         name: '行政复议办案系统',
         total: 31,
-        until: '',
         own: '申报 2026-11-05 汇总 2026-11-05 同意 2026-11-06',
         off: true,
       },
@@ -194,8 +192,8 @@ const WAYS: readonly Cohort[] = [
   },
 ];
 
-/** The way up to and with that moment. */
-function wayTo(way: string, until: string): string {
+/** The way up to and with that moment; none without one. */
+function wayTo(way: string, until: string | undefined): string {
   const words = way.split(/\s+/);
   return until ? words.slice(0, words.indexOf(until) + 2).join(' ') : '';
 }
