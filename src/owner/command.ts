@@ -18,6 +18,7 @@ import {
   type Decision,
   decide,
   type GatewayAnswer,
+  type Move,
   movesOpen,
   parentOf,
   stagesOf,
@@ -229,6 +230,10 @@ export function attempt(
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
 }
 
+/** Where two submissions are open the desk says which is meant, as it showed the step. */
+const isNamed = (move: Move, step: string | undefined): boolean =>
+  step !== undefined && (move.step === step || move.label === `提交：${step}`);
+
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
 function commandOf(
   job: Pick<Job, 'verb' | 'stage' | 'form'>,
@@ -239,9 +244,10 @@ function commandOf(
   today: Day,
 ): { command: Command; problems: readonly Refusal[] } {
   if (job.verb === 'submit') {
+    const moves = project ? movesOpen(project, actor, today, snapshot.settings) : [];
     const mine =
-      project &&
-      movesOpen(project, actor, today, snapshot.settings).find((m) => m.verb === 'submit' || m.verb === 'record');
+      moves.find((m) => m.verb === 'submit' && isNamed(m, job.form?.step)) ??
+      moves.find((m) => m.verb === 'submit' || m.verb === 'record');
     const stage = job.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? snapshot.input(id, stage) : { values: {}, problems: [] };
     return { command: { verb: job.verb, project: id, stage, values }, problems };

@@ -17,6 +17,7 @@ import { loadDemo } from '../../src/local/demo';
 import { COHORTS } from '../../src/local/demo/cohorts';
 import type { Mail } from '../../src/local/contract';
 import { type LookAnswer, type Verb, VERBS } from '../../src/project';
+import { letters } from '../county';
 import { startHost, type TestHost } from '../host';
 import { visibleStates } from '../measure/states';
 
@@ -305,3 +306,22 @@ test('the sidebar 流程与依据 and the desk say of every project what the tab
 });
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const line = (starts: string, ends: string): RegExp => new RegExp(`${escaped(starts)}[^\\n]*（${escaped(ends)}）`);
+
+test('where 验收备案 and 自评价 are both open, the desk submits the one that is named (design, decision 4)', async () => {
+  const [as, name] = ['wenguang@example.org', '南江文化数字展示平台'];
+  const row = rowsOf('监督').find((r) => r.项目名称 === name)!;
+  const at = sheets.get('监督')!.findIndex(([id]) => id === row.项目编号) + 1;
+  const first = sheets.get('监督')![0]!.indexOf('自评价报告链接');
+  expect(sheets.get('监督')![0]![first + 1]).toBe('自评等次');
+  const range = `${letters(first)}${at}:${letters(first + 1)}${at}`;
+  const typed = await host.edit(as, '监督', range, [['https://docs.example.org/yunan/17/zipingjia', '良']]);
+  expect(typed.applied).toBe(true);
+  const look = () => host.desk<Extract<LookAnswer, { ok: true }>>(as, 'look', { p: row.项目编号 });
+  const project = (await look()).result.view.projects[0]!;
+  expect(project.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual(['验收备案', '自评价']);
+  const request = { command: 'submit', id: randomUUID(), seen: { [project.id]: project.seen }, projects: [project.id] };
+  const { result } = await host.desk(as, 'act', { ...request, form: { step: '自评价' } });
+  expect(result).toMatchObject({ ok: true, results: [{ done: true, sheet: '监督' }] });
+  const left = (await look()).result.view.projects[0]!;
+  expect(left.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual(['验收备案']);
+});
