@@ -32,10 +32,10 @@ const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> 
   'src/menu/items.ts': ['approval', 'the stage 立项: the menu has no tables'],
   'src/owner/page/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/workbook/base.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
   'src/workbook/formulas.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/layout.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/read.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/row.ts': ['unit', 'a column: the unit’s name'],
 };
 

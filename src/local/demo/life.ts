@@ -1,9 +1,10 @@
 // What the table of projects leads to: who does what to which of them, in order. What one person does to several on one
 // day in the same way is done at once, as people do.
 import type { DemoStep } from '../begin';
+import { type Moment, MOMENTS } from './moments';
 import { officerOf } from './people';
 import type { DemoProject } from './projects';
-import { JOINED, type Moment, MOMENTS, STAGES } from './stages';
+import { JOINED, STAGES } from './stages';
 import { decide, type Gesture, type Places, shapeOf, stepsOf } from './steps';
 
 interface Doing {

@@ -1,5 +1,6 @@
 // What is done to a project of the demo at each of its moments: the gestures, and what is typed.
-import { APPRAISAL, CRYPTOGRAPHY, FINANCE, GENERAL, REVIEW } from './people';
+import { COSTS, costsOf, isSmall, methodOf, moneyOf } from './money';
+import type { Moment } from './moments';
 import type { DemoProject } from './projects';
 import {
   create,
@@ -14,100 +15,7 @@ import {
   withdraw,
 } from './steps';
 
-/** Who acts at a moment, and at what hour of the day: the unit in the morning, whoever decides in the afternoon. */
-export const MOMENTS = {
-  草稿: 'unit',
-  申报: 'unit',
-  撤回: 'unit',
-  汇总: GENERAL,
-  同意: 'unit',
-  同意核对: GENERAL,
-  方案: 'unit',
-  密码: CRYPTOGRAPHY,
-  初审: REVIEW,
-  论证: APPRAISAL,
-  意见: GENERAL,
-  报审: 'unit',
-  资金: FINANCE,
-  请款: 'unit',
-  批复: 'unit',
-  核对: GENERAL,
-  公方案: 'unit',
-  密审: CRYPTOGRAPHY,
-  财备报: 'unit',
-  财备: FINANCE,
-  备案方案: 'unit',
-  立项备案: GENERAL,
-  登记: 'unit',
-  公告: 'unit',
-  中标: 'unit',
-  合同: 'unit',
-  开工: 'unit',
-  进度: 'unit',
-  试运行: 'unit',
-  交付: 'unit',
-  前审: 'unit',
-  前审意见: REVIEW,
-  验收: 'unit',
-  报送: 'unit',
-  备案: GENERAL,
-  终止: 'unit',
-  终止备案: GENERAL,
-  终止财政: FINANCE,
-  自评: 'unit',
-  审阅: GENERAL,
-  不予纳入: GENERAL,
-  不适用: GENERAL,
-  并入: GENERAL,
-  汇总退: GENERAL,
-  不属备案: GENERAL,
-  备案方案退: GENERAL,
-  流标: 'unit',
-  前审退: REVIEW,
-  验收未过: 'unit',
-  备案退: GENERAL,
-  审阅退: GENERAL,
-  绩效要求: FINANCE,
-  绩效尽快: FINANCE,
-  绩效报: 'unit',
-  绩效收: FINANCE,
-  绩效退: FINANCE,
-} as const;
-export type Moment = keyof typeof MOMENTS;
-
 const link = (name: string): string => `https://docs.example.org/yunan/${name}`;
-const round = (amount: number, decimals: number): number => Number(amount.toFixed(decimals));
-
-/** Costs as demo.md writes them: software/infrastructure/maintenance/operation/other + companions = total. */
-function costsOf({ costs }: DemoProject): { parts: (number | '')[]; total: number } {
-  const [parts = '', total = ''] = costs.split('=');
-  return { parts: parts.split(/[/+]/).map((p) => Number(p) || ''), total: Number(total) };
-}
-
-const COSTS = [
-  '软件开发费',
-  '基础设施费',
-  '运维费',
-  '运营费',
-  '其他费',
-  '监理费',
-  '第三方测试费',
-  '安全评估费',
-  '验收费用',
-];
-
-/** What the money came to on the way: reviewed and granted, contracted, paid. */
-function moneyOf(project: DemoProject) {
-  const reviewed = round(costsOf(project).total * 0.985, 1);
-  const contract = round(reviewed * 0.965, 1);
-  return { reviewed, contract, paid: (share: number) => round(contract * share, 2) };
-}
-
-const methodOf = (project: DemoProject): string => project.method ?? usualMethod(project);
-const isSmall = (project: DemoProject): boolean => ['电子卖场', '限额以下自行采购'].includes(methodOf(project));
-const usualMethod = (project: DemoProject): string =>
-  costsOf(project).total < 10 ? '限额以下自行采购' : costsOf(project).total < 200 ? '竞争性磋商' : '公开招标';
-
 type Stage = (project: DemoProject, day: string) => Gesture[];
 
 const ASSETS: Span = {
