@@ -22,14 +22,14 @@ export class Tokens {
   }
 
   /** What ScriptApp.getIdentityToken gives the account in that project. */
-  issue(email: string, clientId: string, now: number): string {
+  issue(email: string, clientId: string, now: number, sub = subjectOf(email)): string {
     const iat = Math.floor(now / 1000);
     const domain = domainOf(email);
     const claims = {
       iss: 'https://accounts.google.com',
       azp: clientId,
       aud: clientId,
-      sub: subjectOf(email),
+      sub,
       // A consumer account has no hosted domain.
       ...(domain === 'gmail.com' ? {} : { hd: domain }),
       email,

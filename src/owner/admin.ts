@@ -2,28 +2,25 @@
 import * as z from 'zod/mini';
 import { BUREAU_UNIT, type Day, isDay, type Person, type Role, ROLES } from '../measure';
 import type { ActAnswer, AdminView, Result } from '../project';
-import type { Snapshot } from '../workbook';
+import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
+import { resumeLedger, verifyPart } from './ledger';
 import { quotaLeft } from './mail';
 import { once } from './once';
 import { alone, BUSY, openOwn } from './open';
-import { changeNotes, unboundNote } from './directory';
-import { actorOf, isActive, roleOf, unitsWithout } from './people';
+import { actorOf, administrators, isActive, roleOf, unitsWithout } from './people';
 import { notShared, sharing } from './sharing';
 import { forget, KEYS, keep, recall } from './store';
-import { dayOf, now } from './time';
 import type { Job } from './tools/tool';
 
 /** What is left to do where the workbook is stopped. */
-export const RESCUES: readonly string[] = ['repair', 'verify'];
+export const RESCUES: readonly string[] = ['repair', 'verify', 'ledger.resume'];
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
 export function rescuer(snapshot: Snapshot, email: string, today: Day): Person | undefined {
   if (!snapshot.stop) return undefined;
-  if (snapshot.people.length) {
-    const known = actorOf(snapshot.people, email, today);
-    return known && roleOf(known).administers ? known : undefined;
-  }
+  const known = actorOf(snapshot.people, email, today);
+  if (administrators(snapshot.people, today).length) return known && roleOf(known).administers ? known : undefined;
   if (email !== DEPLOY.administrator.toLowerCase()) return undefined;
   return { email, post: '系统管理员', unit: BUREAU_UNIT, role: 'administrator', from: today };
 }
@@ -67,19 +64,21 @@ const refused = (...lines: string[]): ActAnswer => ({
   results: [{ done: false, title: '未办理', lines }] satisfies Result[],
 });
 const busy: ActAnswer = { ok: false, says: BUSY, retry: true };
-const PART = 500;
 
 /** By name, as the page sends them. Only an administrator gets here. */
 export const ADMIN: Readonly<Record<string, Command>> = {
   'person.save': savePerson,
   'person.unbind': unbind,
-  repair: () =>
-    alone(() => done('修复完成', fallback(openOwn().repair(dayOf(now()), now()), '没有需要修复的内容'))) ?? busy,
-  verify: ({ form }) => {
-    const { next, checked, problems } = openOwn().verify(Number(form.from ?? 0) || 0, PART);
-    const title = problems.length ? '核对发现问题' : '核对无误';
-    return done(title, [`本次核对${checked}条办理记录。`, ...problems], next);
+  repair: ({ actor, today, at }) => {
+    const mended = alone(() => openOwn().repair(today, at, actor));
+    if (!mended) return busy;
+    const { says, stop } = mended;
+    return stop === undefined
+      ? done('修复完成', fallback(says, '没有需要修复的内容'))
+      : done('修复未完成', [...says, stop]);
   },
+  verify: verifyPart,
+  'ledger.resume': resumeLedger,
   enrol: ({ form: { client } }) => {
     if (!client || client !== recall(KEYS.refusedClient)) return refused('没有这个待登记的菜单项目，请刷新后再试。');
     keep(KEYS.menuClientId, client);
@@ -131,8 +130,8 @@ function savePerson(job: Job): ActAnswer {
       `${person.unit} ${person.post}（${person.email}）：${label}`,
       '人员已保存，相关单位未办结的行已重新授权。',
     ]);
-    const notes = changeNotes(snapshot.people, people, { actor, on: today, ...SAVING });
-    return { answer, write: { people, notes, refresh }, after: file.dismiss };
+    const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
+    return { answer, write: { notes, refresh }, after: file.dismiss };
   });
 }
 const SAVING = { step: 'person.save', outcome: '保存人员', article: 'house' } as const;
@@ -142,8 +141,8 @@ function unbind(job: Job): ActAnswer {
   const email = String(job.form.email ?? '').toLowerCase();
   return once(job, [], (snapshot) => {
     if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
-    const notes = [unboundNote(email, { actor: job.actor, on: job.today, ...UNBINDING })];
+    const notes = [bindingNote(email, '', { actor: job.actor, on: job.today, ...UNBINDING })];
     const answer = done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
-    return { answer, write: { bindings: new Map([[email, '']]), notes } };
+    return { answer, write: { notes } };
   });
 }

@@ -29,7 +29,8 @@ import {
   type Values,
   type Verb,
 } from '../project';
-import { parseText, type Snapshot, type Transaction } from '../workbook';
+import { bindingNote, parseText, type Snapshot, type Transaction } from '../workbook';
+import { raise } from './alarms';
 
 import { noticesFor } from './items';
 import { quotaLeft, sendAll } from './mail';
@@ -84,6 +85,7 @@ function inLock(job: Job): Carried {
   // A decision may name another project, which has to be looked at too.
   const named = Object.values(job.form ?? {}).filter((text) => PROJECT_ID.test(text));
   const snapshot = book.read({ projects: [...new Set([...job.projects, ...named])], today, command: job.id });
+  raise(snapshot, today);
   const actor = personOf(snapshot, job.who, today);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answer;
@@ -92,9 +94,11 @@ function inLock(job: Job): Carried {
   // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
   const projects = new Map(snapshot.projects);
   const current: Snapshot = { ...snapshot, projects };
+  // One matter of each project, however many of its rows were selected.
+  const asked = job.matter ? [...new Set(job.projects.map((id) => parentOf(id) ?? id))] : job.projects;
   const each = job.verb !== 'create' ? one : job.matter ? newMatter : undefined;
   const outcomes = each
-    ? job.projects.map((id) => {
+    ? asked.map((id) => {
         const outcome = each(job, id, current, actor, today);
         for (const { project } of outcome.done ?? []) projects.set(project.id, project);
         return outcome;
@@ -102,8 +106,8 @@ function inLock(job: Job): Carried {
     : Array.from({ length: job.count ?? 1 }, (_, nth) => created(job, snapshot, actor, today, nth));
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
-  const bindings = bindingOf(snapshot, job.who);
-  if (!done.length && !bindings) return only({ ok: true, results });
+  const notes = bindingOf(snapshot, actor, job.who, today);
+  if (!done.length && !notes.length) return only({ ok: true, results });
 
   const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
     lettersFor(project, snapshot, actor, today),
@@ -117,7 +121,7 @@ function inLock(job: Job): Carried {
     done,
     // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
     mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
-    ...(bindings && { bindings }),
+    notes,
   };
   book.write(snapshot, transaction, today);
   return { answer: { ok: true, results }, letters: fit ? letters : [] };
@@ -144,11 +148,15 @@ export function personOf(snapshot: Snapshot, who: Asker, today: Day): Person | s
   const person = actorOf(snapshot.people, who.email, today);
   if (!person) return UNKNOWN_PERSON;
   const bound = snapshot.bindings.get(person.email);
-  return who.sub && bound && bound !== who.sub ? OTHER_ACCOUNT : person;
+  return who.sub && bound && bound !== snapshot.mark(person.email, who.sub) ? OTHER_ACCOUNT : person;
 }
 
-const bindingOf = (snapshot: Snapshot, { email, sub }: Asker): ReadonlyMap<string, string> | undefined =>
-  sub && !snapshot.bindings.get(email) ? new Map([[email, sub]]) : undefined;
+const BINDING = { step: 'person.bind', outcome: '绑定账号', article: 'house' } as const;
+/** The first accepted token binds the account. */
+const bindingOf = (snapshot: Snapshot, actor: Person, { sub }: Asker, on: Day) =>
+  sub && !snapshot.bindings.get(actor.email)
+    ? [bindingNote(actor.email, snapshot.mark(actor.email, sub), { actor, on, ...BINDING })]
+    : [];
 
 /** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
 export function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {

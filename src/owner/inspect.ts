@@ -11,6 +11,7 @@ import {
   waitingFor,
 } from '../project';
 import type { Snapshot } from '../workbook';
+import { raise } from './alarms';
 import { type Asker, attempt, lettersFor, personOf } from './command';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
@@ -28,6 +29,7 @@ export function inspect(asked: {
   const today = dayOf(now());
   const projects = [...new Set(asked.projects)];
   const snapshot = openOwn().read({ projects, today });
+  raise(snapshot, today);
   const actor = personOf(snapshot, asked.who, today);
   if (typeof actor === 'string') return { ok: false, says: actor };
   const stage = asked.stage ?? STAGES[0].stage;

@@ -1,6 +1,6 @@
 // Run once by the role account: workbook, key, trigger, first administrator.
 import { BUREAU_UNIT, type Person } from '../measure';
-import { createWorkbook } from '../workbook';
+import { createWorkbook, peopleNotes } from '../workbook';
 import { DEPLOY } from './deploy';
 import { openOwn } from './open';
 import { forget, KEYS, keep, recall } from './store';
@@ -37,7 +37,9 @@ function enterAdministrator(): void {
     from: today,
   };
   SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!).addEditor(person.email);
-  book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], people: [person] }, today);
+  const by = { actor: person, on: today, step: 'install', outcome: '安装', article: 'house' } as const;
+  const notes = peopleNotes([], [person], by);
+  book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], notes }, today);
 }
 
 /** One daily trigger, and its id: the sweep runs for no other. */

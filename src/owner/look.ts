@@ -44,8 +44,9 @@ import {
   dueOn,
   waitingFor,
 } from '../project';
-import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../workbook';
+import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
+import { raise } from './alarms';
 import { personOf, PROJECT_ID } from './command';
 import { openOwn } from './open';
 import { KEYS, recall } from './store';
@@ -62,6 +63,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const today = dayOf(at);
   const book = openOwn();
   const snapshot = book.read({ projects: 'all', today });
+  raise(snapshot, today);
   const who = personOf(snapshot, { email }, today);
   const actor = typeof who === 'string' ? rescuer(snapshot, email, today) : who;
   if (!actor) return { ok: false, says: String(who) };
@@ -71,15 +73,23 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
     .slice(0, MOST);
   const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
   const lost = ids.filter((id) => !asked.some((p) => p.id === id));
-  const histories = asked.length ? book.histories(asked.map((p) => p.id)) : new Map<string, LedgerEntry[]>();
+  const { entries, bad } = asked.length
+    ? book.histories(
+        snapshot,
+        asked.map((p) => p.id),
+      )
+    : { entries: new Map<string, LedgerEntry[]>(), bad: [] };
   const view: DeskView = {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
     workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
     queue: queueOf(snapshot, actor, today),
-    projects: asked.map((p) => projectView(snapshot, p, histories.get(p.id) ?? [], actor, today)),
+    projects: asked.map((p) => projectView(snapshot, p, entries.get(p.id) ?? [], actor, today)),
     notices: [
       ...(snapshot.stop ? [snapshot.stop] : []),
+      ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
+      ...untidy(snapshot).map((title) => `“${title}”表有内容与系统默认不一致，将自动修复。`),
+      ...snapshot.drifted.map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
       ...[termOn(snapshot.settings, today)?.says ?? []].flat(),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
@@ -90,6 +100,9 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   };
   return { ok: true, view };
 }
+
+const untidy = ({ untidy, drifted }: Snapshot): string[] =>
+  untidy.filter((key) => !drifted.some((d) => d.list === key)).map((key) => sheetOf(key).title);
 
 const PRIORITIES = field('priority').options ?? [];
 const rank = (project: Project): number => {

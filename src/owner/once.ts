@@ -1,6 +1,7 @@
 // A command that is about no step of a project: locked, once for its id, in one write with its entry of the ledger.
 import type { ActAnswer, ProjectId, Result } from '../project';
 import type { Snapshot, Transaction } from '../workbook';
+import { raise } from './alarms';
 import { alone, BUSY, openOwn } from './open';
 import { type Job, refused } from './tools/tool';
 
@@ -26,6 +27,7 @@ export function once(
     alone(() => {
       const book = openOwn();
       const snapshot = book.read({ projects, today, command: id });
+      raise(snapshot, today);
       if (snapshot.stop) return refused(snapshot.stop);
       const before = repeated(snapshot, job);
       if (before) {

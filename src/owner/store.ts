@@ -1,5 +1,14 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
-import type { HeadStore, LedgerEnd } from '../workbook';
+import {
+  bucketOf,
+  type HeadStore,
+  type KeptEnd,
+  type KeptNext,
+  type LastEntries,
+  mattersBucket,
+  packBucket,
+  unpackBucket,
+} from '../workbook';
 
 const properties = () => PropertiesService.getScriptProperties();
 
@@ -9,12 +18,16 @@ export const KEYS = {
   ledgerKey: 'ledgerKey',
   head: 'head',
   next: 'next',
+  fault: 'fault',
   installer: 'installer',
   sweepTrigger: 'sweepTrigger',
   heartbeat: 'heartbeat',
   lastSweep: 'lastSweep',
   menuClientId: 'menuClientId',
   refusedClient: 'refusedClient',
+  alarmed: 'alarmed',
+  unmended: 'unmended',
+  walked: 'walked',
   auditedHead: 'auditedHead',
   overview: 'overview',
   termTold: 'termTold',
@@ -29,16 +42,66 @@ export const forget = (key: Key): void => {
   properties().deleteProperty(key);
 };
 
-/** The ledger's end (design, decision 6). */
+/** The ledger's end, and what is known beside it (design, decisions 6 and 26). */
 export const HEAD: HeadStore = {
   // Each by its name: beside them stand the keys of all mail that is not yet marked.
-  get: () => ({ head: endIn(recall(KEYS.head)), next: endIn(recall(KEYS.next)) }),
+  get() {
+    const [head, next] = [parsed<KeptEnd>(recall(KEYS.head)), parsed<KeptNext>(recall(KEYS.next))];
+    const fault = Number(recall(KEYS.fault) ?? 0);
+    return { ...(head && { head }), ...(next && { next }), ...(fault && { fault }) };
+  },
+  last(ids) {
+    if (ids === 'all') return lastOf(Object.entries(properties().getProperties()));
+    const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
+    // One call for all costs less than many for one each.
+    if (names.length > 8) {
+      const all = properties().getProperties();
+      return lastOf(names.map((name) => [name, all[name] ?? '']));
+    }
+    return lastOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
+  },
+  matters(project) {
+    const found: [string, string][] = [];
+    for (let nth = 0; ; nth++) {
+      const name = LAST + mattersBucket(project, nth);
+      const text = properties().getProperty(name);
+      if (!text) return lastOf(found);
+      found.push([name, text]);
+    }
+  },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle: (end) => keep(KEYS.head, JSON.stringify(end)),
+  settle(end, last) {
+    properties().setProperties({
+      head: JSON.stringify(end),
+      ...buckets(new Map([...this.last([...last.keys()]), ...last])),
+    });
+  },
+  // By itself: it is found by whoever reads, outside the lock too.
+  fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
+  replace(end, last) {
+    const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
+    const now = buckets(last);
+    properties().setProperties({ head: JSON.stringify(end), ...now });
+    for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
+  },
 };
 
-const endIn = (text: string | undefined): LedgerEnd | undefined => (text ? (JSON.parse(text) as LedgerEnd) : undefined);
+const LAST = 'last:';
+const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
+const lastOf = (kept: readonly (readonly [name: string, text: string])[]): Map<string, number> =>
+  new Map(
+    kept.flatMap(([name, text]) => (name.startsWith(LAST) ? [...unpackBucket(name.slice(LAST.length), text)] : [])),
+  );
+
+function buckets(last: LastEntries): Record<string, string> {
+  const by = new Map<string, Map<string, number>>();
+  for (const [id, serial] of last) {
+    const name = LAST + bucketOf(id);
+    by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
+  }
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
+}
 
 const SENT = 'sent:';
 /** A property holds 9 KB. */

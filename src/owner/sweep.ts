@@ -3,13 +3,15 @@ import { isWorkday, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
+import { walkShare } from './ledger';
 import { notify, quotaLeft, sendAll } from './mail';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
 import { administrators, readers } from './people';
+import { addressees, raise } from './alarms';
 import { notShared, sharing } from './sharing';
-import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
+import { forget, HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
 
@@ -30,6 +32,7 @@ export function runSweep(): void {
   if (claimed.mails.length) alone(() => mark(at, out));
   tell(claimed.snapshot, at);
   tellTerm(claimed.snapshot, dayOf(at));
+  if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
   keep(KEYS.lastSweep, now());
 }
 
@@ -43,14 +46,11 @@ function claim(at: Moment): Claimed {
   const today = dayOf(at);
   const book = openOwn();
   const read = book.read({ projects: 'all', today });
-  if (read.stop) {
-    notify(
-      [Session.getEffectiveUser().getEmail(), ...administrators(read.people, today).map((p) => p.email)],
-      '【告警】政务项目表暂停办理',
-      read.stop,
-    );
-    return { snapshot: read, mails: [] };
-  }
+  // A stop is told every day, anything else once.
+  if (read.stop) forget(KEYS.alarmed);
+  raise(read, today);
+  if (read.stop) return { snapshot: read, mails: [] };
+  if (!read.drifted.length) forget(KEYS.alarmed);
   // Terms begin and end without anybody saving 人员 that day.
   const file = sharing(read.people, today);
   const unshared = file.admit();
@@ -79,16 +79,20 @@ function claim(at: Moment): Claimed {
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
   const pages = shown === recall(KEYS.overview) ? [] : [page];
-  if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers || pages.length)
-    book.write(
-      snapshot,
-      { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh, pages },
-      today,
-    );
+  const mends = refresh.length + snapshot.strangers + snapshot.strange.length + snapshot.untidy.length > 0;
+  const { added, marked } = planned;
+  const unmended =
+    mends || added.length || marked.length || pages.length
+      ? book.write(
+          snapshot,
+          { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true },
+          today,
+        )
+      : [];
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
   if (unshared.length) tellUnshared(snapshot, unshared, today);
-  if (broken.length) tellMended(snapshot, broken, today);
+  tellMended(snapshot, broken, unmended, today);
   if (snapshot.strangers) tellStrangers(snapshot, today);
   return { snapshot, mails: planned.mails };
 }
@@ -108,15 +112,34 @@ function mark(at: Moment, mails: readonly Mail[]): void {
   SENT_KEYS.drop(sent.names);
 }
 
-function tellMended(snapshot: Snapshot, broken: readonly string[], today: string): void {
-  const rows = snapshot.broken.map(
-    (b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`,
-  );
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,
-    `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
-  );
+/** What was mended, and once what could not be: its entries are not whole. */
+function tellMended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[], today: string): void {
+  const mended = broken.filter((id) => !unmended.includes(id));
+  const rows = snapshot.broken
+    .filter((b) => mended.includes(b.project))
+    .map((b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`);
+  const removed = snapshot.strange.map(({ stage, row }) => `${stageLabel(stage)}第${row + 1}行`);
+  const to = addressees(snapshot, today);
+  if (mended.length)
+    notify(
+      to,
+      `【修复】${mended.length}个项目的表格内容已按办理记录恢复`,
+      `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
+    );
+  if (removed.length)
+    notify(
+      to,
+      `【修复】已移除${removed.length}行不属于任何项目的内容`,
+      `以下行是复制、插入或编造的，没有对应的办理记录，已移除：\n${removed.join('\n')}\n\n说明：系统操作规则。`,
+    );
+  const stuck = unmended.join('、');
+  if (stuck && recall(KEYS.unmended) !== stuck)
+    notify(
+      to,
+      `【告警】${unmended.length}个项目不能按办理记录恢复`,
+      `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请从文件的版本历史恢复，或在办理台执行“核对办理记录”，按其说明处理。\n\n说明：系统操作规则。`,
+    );
+  if (stuck || recall(KEYS.unmended)) keep(KEYS.unmended, stuck);
 }
 
 function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: string): void {

@@ -135,7 +135,7 @@ export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { read
 
 /**
  * `command`: a verb on projects, or an administrator's command: `person.save` (form: email, post, unit, role, from,
- * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `enrol` (form: client), or a tool's name.
+ * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `ledger.resume` (form: reason), `enrol` (form: client), or a tool's name.
  */
 export interface ActRequest {
   readonly command: string;

@@ -4,7 +4,7 @@ import type { ProjectId } from '../project';
 import { area, type DataFilter, type GridRange, Grid } from './cells';
 import { commandsOf } from './ledger';
 import { at, FIRST_SHEETS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
-import type { Ports } from './types';
+import type { Kept, Ports } from './types';
 
 /** So many entries back a command's own is looked for. */
 const RECENT = 300;
@@ -30,14 +30,15 @@ const BASE =
   'sheets(properties(sheetId,title,gridProperties(rowCount)),protectedRanges(protectedRangeId,range,unprotectedRanges,editors(users)),data(startRow,startColumn,rowData(values(userEnteredValue))))';
 /** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
 const JOINED = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by, joins.lists] : [])));
-/** Every command reads these, so they are no more than what it needs: clauses and documents are for people. */
+/** Every command reads these, so they are no more than what it needs: clauses and notes are for people. */
 const MATERIAL_COLUMNS = ['key', 'template'];
 const SETTING_COLUMNS = [
   ['kind', 'from'],
-  ['by', 'on'],
+  ['by', 'document'],
 ] as const;
 /** What every command reads first. */
 export interface Base {
+  readonly kept: Kept;
   readonly layout: string | undefined;
   readonly sizes: Map<string, number>;
   readonly units: Map<ProjectId, string>;
@@ -49,8 +50,8 @@ export interface Base {
 }
 
 export function readBase(ports: Ports, all: boolean): Base | undefined {
-  const head = ports.head.get();
-  const last = Math.max(1, head.head?.serial ?? 0);
+  const kept = ports.head.get();
+  const last = Math.max(1, kept.head?.serial ?? 0);
   const column = (sheet: SheetLayout, key: string, from: number) =>
     area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
   const areas: GridRange[] = [
@@ -66,13 +67,17 @@ export function readBase(ports: Ports, all: boolean): Base | undefined {
         ]),
     area(people.id, 1, undefined, 0, people.columns.length),
     area(systems.id, 1, undefined, 0, systems.columns.length),
-    ...MATERIAL_COLUMNS.map((key) => column(materials, key, 1)),
-    ...SETTING_COLUMNS.map(([from, to]) =>
-      area(settingsSheet.id, 1, undefined, at(settingsSheet, from), at(settingsSheet, to) + 1),
-    ),
+    ...(all
+      ? [materials, settingsSheet].map((s) => area(s.id, 1, undefined, 0, s.columns.length))
+      : [
+          ...MATERIAL_COLUMNS.map((key) => column(materials, key, 1)),
+          ...SETTING_COLUMNS.map(([from, to]) =>
+            area(settingsSheet.id, 1, undefined, at(settingsSheet, from), at(settingsSheet, to) + 1),
+          ),
+        ]),
     column(ledger, 'commandId', Math.max(1, last - RECENT + 1)),
-    // The end is the entry that was kept in the properties, or one that was written after it.
-    ...['serial', 'seal'].map((key) => column(ledger, key, last)),
+    // The end is the entry that was kept in the properties, or one that was written after it: whole, so that it is proved.
+    area(ledger.id, last, undefined, 0, ledger.columns.length),
   ];
   const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
   if (!book) return undefined;
@@ -91,6 +96,7 @@ export function readBase(ports: Ports, all: boolean): Base | undefined {
       if (names.some(Boolean)) related.set(id, names.filter(Boolean));
     }
   return {
+    kept,
     layout: (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue,
     sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
     units,
@@ -101,7 +107,7 @@ export function readBase(ports: Ports, all: boolean): Base | undefined {
   };
 }
 
-/** A sheet that is gone makes Google refuse the whole read; that is a layout that does not fit, not a fault of ours. */
+/** A sheet or rows that are gone make Google refuse the whole read; that is a layout that does not fit, not a fault of ours. */
 export function fetch(
   ports: Ports,
   areas: readonly GridRange[],
@@ -111,7 +117,7 @@ export function fetch(
   try {
     return ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields });
   } catch (error) {
-    if (/no grid with id/i.test(String(error))) return undefined;
+    if (/no grid with id|exceeds grid limits/i.test(String(error))) return undefined;
     throw error;
   }
 }

@@ -1,11 +1,10 @@
-import type { Day } from '../measure';
-import type { ProjectId } from '../project';
 import { extract } from './extract';
 import { histories, verify } from './ledger';
 import { publish } from './publish';
 import { type Reading, read } from './read';
 import { repair } from './repair';
-import type { Book, Moment, Ports } from './types';
+import { resume } from './resume';
+import type { Book, Ports } from './types';
 import { write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
@@ -14,9 +13,14 @@ export function openBook(ports: Ports): Book {
     read: (wanted) => read(ports, wanted),
     write: (snapshot, transaction, today) => write(ports, snapshot as Reading, transaction, today),
     verify: (from, count) => verify(ports, from, count),
-    histories: (projects: readonly ProjectId[]) => histories(ports, new Set(projects)),
+    histories(snapshot, projects) {
+      const { known, last } = snapshot as Reading;
+      const wanted = new Set(projects);
+      return histories(ports, wanted, { gaps: known.gaps, last });
+    },
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables) => publish(ports, title, tables),
-    repair: (today: Day, at: Moment) => repair(ports, today, at),
+    repair: (today, at, actor) => repair(ports, today, at, actor),
+    resume: (job) => resume(ports, job),
   };
 }

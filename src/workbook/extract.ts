@@ -4,6 +4,7 @@ import { area, type Content, runs } from './cells';
 import { at, LEDGER_COLUMNS, sheetOf } from './layout';
 import { endCheck, entryOf, entryRows, GENESIS, readAreas, sealOf, text } from './ledger';
 import { isBeside } from './beside';
+import { isGap } from './kept';
 import type { Extract, LedgerEnd, Ports } from './types';
 
 const ledger = sheetOf('ledger');
@@ -35,9 +36,16 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
   const problems: string[] = [];
   let end: LedgerEnd = GENESIS;
   const last = rows[rows.length - 1] ?? 0;
+  const { gaps = [] } = ports.head.get().head ?? {};
+  for (const [from, to] of gaps)
+    problems.push(`第${from === to ? from : `${from}至${to}`}条缺失或被改动，已由“接续办理记录”作废`);
   for (let row = 1; row <= last; row++) {
+    if (isGap(gaps, row)) {
+      end = { serial: row, seal: '' };
+      continue;
+    }
     if (of(row, 'serial') !== String(row)) problems.push(`第${row}条的序号是“${of(row, 'serial')}”`);
-    if (of(row, 'previous') !== end.seal) problems.push(`第${row}条与前一条不衔接`);
+    if (of(row, 'previous') !== end.seal && !isGap(gaps, row - 1)) problems.push(`第${row}条与前一条不衔接`);
     end = { serial: row, seal: of(row, 'seal') };
   }
   const kept = ports.head.get();
@@ -45,7 +53,7 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
     problems.push(`办理记录止于第${end.serial}条，系统记载的末条是第${kept.head?.serial ?? 0}条`);
 
   const whole = last <= WHOLE;
-  const toRead = whole ? rows : rows.filter((row) => wanted.has(row));
+  const toRead = rows.filter((row) => !isGap(gaps, row) && (whole || wanted.has(row)));
   const taken: Extract['rows'][number][] = [];
   for (let from = 0; from < toRead.length; from += PART) {
     const read = entryRows(ports, runs(toRead.slice(from, from + PART)));

@@ -4,15 +4,12 @@ export { encode, formatValue, parseText } from './codec';
 export { EXTRACT_COLUMNS } from './publish';
 export { dueText } from './formulas';
 export { sheetOf } from './layout';
-export {
-  catalogueRows,
-  materialRows,
-  systemHappening,
-  templateHappening,
-  withSystem,
-} from './registers';
-export { readValue, type SettingEntry, valueCell, withRules } from './settings';
-export { entryBeside, type Occasion, PACKS_ID, PEOPLE_ID } from './beside';
+export { bucketOf, mattersBucket, packBucket, unpackBucket } from './kept';
+export { bindingNote, peopleNotes } from './differences';
+export { systemHappening, templateHappening, withSystem } from './registers';
+export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './settings';
+export { entryBeside, PACKS_ID } from './beside';
 export { createWorkbook } from './setup';
+export type { Resumed } from './resume';
 export * from './types';
-export { replay } from './write';
+export { replay } from './adopt';

@@ -14,7 +14,7 @@ import {
 import { letters } from './cells';
 
 /** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
-export const LAYOUT = '4';
+export const LAYOUT = '5';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 

@@ -1,9 +1,11 @@
 import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure';
 import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
 import { area, canonical, type Content, contentOfValue, type Grid, type GridRange, runs } from './cells';
-import { at, LEDGER_COLUMNS, sheetOf } from './layout';
+import { ADOPT } from './adopt';
 import { isBeside } from './beside';
-import type { LedgerEnd, LedgerEntry, Moment, Ports } from './types';
+import { isGap } from './kept';
+import { at, LEDGER_COLUMNS, sheetOf } from './layout';
+import type { Gap, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports } from './types';
 
 const layout = sheetOf('ledger');
 
@@ -17,6 +19,8 @@ export interface Stamp {
   readonly settings: string;
   /** The command's answer, with its first entry only. */
   readonly answer: string;
+  /** The entry about the same dossier before this one, 0 for none. */
+  readonly after: number;
 }
 
 /** One row of 办理记录 and its end: the seal is an HMAC over all its cells, the previous seal among them. */
@@ -28,7 +32,7 @@ export function entryCells(
 ): { cells: Content[]; end: LedgerEnd } {
   const { on, values, cites } = happening;
   const serial = before.serial + 1;
-  const content = canonical({ on, values, cites });
+  const content = canonical({ on, values, cites, after: stamp.after });
   if (content.length > 50_000 || stamp.answer.length > 50_000)
     throw new Error(`ledger entry ${serial} is too long for a cell`);
   const by: Record<string, Content> = {
@@ -51,7 +55,8 @@ export function entryCells(
     answer: stamp.answer || undefined,
     previous: before.seal || undefined,
   };
-  const cells = LEDGER_COLUMNS.map((c) => by[c.key]);
+  // A blank text is read back as nothing.
+  const cells = LEDGER_COLUMNS.map((c) => (by[c.key] === '' ? undefined : by[c.key]));
   const end = { serial, seal: sealOf(cells, seal) };
   cells[cells.length - 1] = end.seal;
   return { cells, end };
@@ -87,6 +92,7 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
     ...(row.outcome !== undefined && { outcome: text(row.outcome) }),
     ...(row.opinion !== undefined && { opinion: text(row.opinion) }),
     ...(content.cites !== undefined && { cites: content.cites }),
+    ...(content.after !== undefined && { after: content.after }),
     serial: row.serial,
     at: text(row.at),
     commandId: text(row.commandId),
@@ -95,12 +101,17 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   };
 }
 
-function parsed(json: string): { on: string; values: Values; cites?: string } | undefined {
+interface EntryContent {
+  readonly on: string;
+  readonly values: Values;
+  readonly cites?: string;
+  readonly after?: number;
+}
+
+function parsed(json: string): EntryContent | undefined {
   try {
-    const content = JSON.parse(json) as { on?: string; values?: Values; cites?: string };
-    return content.on && content.values
-      ? { on: content.on, values: content.values, ...(content.cites && { cites: content.cites }) }
-      : undefined;
+    const content = JSON.parse(json) as Partial<EntryContent>;
+    return content.on && content.values ? (content as EntryContent) : undefined;
   } catch {
     return undefined;
   }
@@ -146,34 +157,81 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
     spans.map((s) => area(layout.id, s.start, s.end, 0, LEDGER_COLUMNS.length)),
   ).get(String(layout.id)) ?? new Map();
 
-/** The entries of some projects, oldest first, in two calls however many they are. */
-export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'): Map<ProjectId, LedgerEntry[]> {
-  const column = LEDGER_COLUMNS.findIndex((c) => c.key === 'project');
-  const ids = readAreas(ports, [area(layout.id, 1, undefined, column, column + 1)]).get(String(layout.id));
-  const wanted = [...(ids ?? [])].filter(([, cells]) => projects === 'all' || projects.has(text(cells[column])));
-  const rows = entryRows(ports, runs(wanted.map(([row]) => row)));
-  const found = new Map<ProjectId, LedgerEntry[]>();
-  for (const [, cells] of [...rows].sort(([a], [b]) => a - b)) {
-    const entry = entryOf(cells);
-    if (!entry) continue;
-    const list = found.get(entry.project);
-    if (list) list.push(entry);
-    else found.set(entry.project, [entry]);
-  }
-  return found;
+/** Whether a row is the entry that was written there: its place is its serial, and its seal fits all of it. */
+export const isGenuine = (row: number, cells: readonly Content[], seal: Ports['seal']): boolean =>
+  cells[at(layout, 'serial')] === row && text(cells[at(layout, 'seal')]) === sealOf(cells, seal);
+
+/** Entries that were asked for, and the rows that are not what was written there, or are missing. */
+export interface Histories {
+  readonly entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
+  readonly bad: readonly number[];
+  /** Those with an entry among what was given up, and no adoption since: they cannot be replayed. */
+  readonly unproven: ReadonlySet<ProjectId>;
 }
 
-/** The last entry of the rows that were read. */
-export function endOf(grid: Grid): LedgerEnd {
-  let last = GENESIS;
-  const [serial, seal] = [at(layout, 'serial'), at(layout, 'seal')];
-  for (const row of grid.rows.keys()) {
-    const n = grid.content(row, serial);
-    // An entry n that is not in row n is no end that anybody announced.
-    if (row > last.serial && grid.text(row, seal))
-      last = { serial: typeof n === 'number' && n === row ? n : -row, seal: grid.text(row, seal) };
+/** What is known of the ledger without reading it: what was given up, and the last entry of those asked for. */
+export interface Expected {
+  readonly gaps: readonly Gap[];
+  readonly last?: LastEntries;
+}
+
+/**
+ * The entries of some dossiers, oldest first, in two calls however many they are, each compared with its seal and with the
+ * one before it about the same dossier: nothing is shown, replayed or rebuilt from entries that were changed, nor where one
+ * is missing. The first fault is kept and stops what writes. What 接续办理记录 gave up is passed over.
+ */
+export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all', { gaps, last }: Expected): Histories {
+  const column = at(layout, 'project');
+  const ids = readAreas(ports, [area(layout.id, 1, undefined, column, column + 1)]).get(String(layout.id));
+  const wanted = [...(ids ?? [])].filter(([row, cells]) => {
+    const id = text(cells[column]);
+    return id !== '' && !isGap(gaps, row) && (projects === 'all' || projects.has(id));
+  });
+  const rows = entryRows(ports, runs(wanted.map(([row]) => row)));
+  const entries = new Map<ProjectId, LedgerEntry[]>();
+  const bad = new Set<number>();
+  const unproven = new Set<ProjectId>();
+  for (const [row, cells] of [...rows].sort(([a], [b]) => a - b)) {
+    const entry = isGenuine(row, cells, ports.seal) ? entryOf(cells) : undefined;
+    if (!entry) {
+      bad.add(row);
+      continue;
+    }
+    const own = entries.get(entry.project) ?? [];
+    const before = own[own.length - 1]?.serial ?? 0;
+    if (entry.step === ADOPT) unproven.delete(entry.project);
+    // Entries of older versions do not say which was before them: any between may have been.
+    else if (entry.after === undefined) {
+      if (gaps.some(([from, to]) => before < from && to < row)) unproven.add(entry.project);
+    } else if (entry.after !== before)
+      if (isGap(gaps, entry.after)) unproven.add(entry.project);
+      else bad.add(entry.after);
+    entries.set(entry.project, [...own, entry]);
   }
-  return last;
+  for (const [id, serial] of last ?? [])
+    if (projects === 'all' || projects.has(id)) {
+      const own = entries.get(id) ?? [];
+      // Somebody may have written since it was asked what is known.
+      if ((own[own.length - 1]?.serial ?? 0) >= serial) continue;
+      if (isGap(gaps, serial)) unproven.add(id);
+      else bad.add(serial);
+    }
+  const faults = [...bad].sort((a, b) => a - b);
+  if (faults.length) ports.head.fault(faults[0]!);
+  return { entries, bad: faults, unproven };
+}
+
+/** The last entry of the rows that were read whole, and whether it is as it was written. */
+export function endOf(grid: Grid, seal: Ports['seal']): LedgerEnd & { readonly genuine: boolean } {
+  let last = GENESIS;
+  for (const row of grid.rows.keys()) {
+    const n = grid.content(row, at(layout, 'serial'));
+    const its = grid.text(row, at(layout, 'seal'));
+    // An entry n that is not in row n is no end that anybody announced.
+    if (row > last.serial && its) last = { serial: typeof n === 'number' && n === row ? n : -row, seal: its };
+  }
+  const cells = LEDGER_COLUMNS.map((_, i) => grid.content(last.serial, i));
+  return { ...last, genuine: last.serial <= 0 || isGenuine(last.serial, cells, seal) };
 }
 
 /** The row of each command's first entry, of the rows that were read. */
@@ -193,33 +251,74 @@ export function endCheck(last: LedgerEnd, kept: { head?: LedgerEnd; next?: Ledge
   return kept.next && same(kept.next) ? 'next' : 'neither';
 }
 
+/** What a walk over a part of the chain found: from which entry it goes on, and what is wrong, the first fault by its serial. */
+export interface Walked {
+  readonly next?: number;
+  readonly checked: number;
+  readonly problems: readonly string[];
+  readonly fault?: number;
+}
+
 /** Walks entries `from` to `from + count - 1`: serials, links, seals; at the end also the head kept outside. */
-export function verify(
-  ports: Ports,
-  from: number,
-  count: number,
-): { next?: number; checked: number; problems: string[] } {
-  const start = Math.max(1, from);
+export function verify(ports: Ports, from: number, count: number): Walked {
+  const start = Math.max(1, Math.floor(from) || 1);
   const kept = ports.head.get();
+  const gaps = kept.head?.gaps ?? [];
   const lastKnown = kept.head?.serial ?? 0;
-  // Google refuses ranges beyond the grid, which always has a spare row after the head. After a crash it may have more.
-  const end = kept.next ? undefined : Math.max(start + 1, Math.min(start + count + 1, lastKnown + 2));
-  const rows = entryRows(ports, [{ start: start - 1, ...(end !== undefined && { end }) }]);
+  const rows = rowsThere(
+    ports,
+    start - 1,
+    Math.min(start + count + 1, Math.max(lastKnown, kept.next?.serial ?? 0) + 2),
+  );
   const problems: string[] = [];
-  let previous = start === 1 ? '' : text(rows.get(start - 1)?.[LEDGER_COLUMNS.length - 1]);
+  let fault: number | undefined;
+  const wrong = (serial: number, says: string) => {
+    problems.push(says);
+    fault ??= serial;
+  };
+  const there = (row: number) => rows.get(row)?.some((c) => c !== undefined) ?? false;
+  const sealAt = (row: number) => text(rows.get(row)?.[LEDGER_COLUMNS.length - 1]);
+  let previous = start === 1 ? '' : sealAt(start - 1);
   let serial = start;
   for (; serial < start + count; serial++) {
-    const cells = rows.get(serial);
-    if (!cells?.some((c) => c !== undefined)) break;
-    const row = named(cells);
-    if (row.serial !== serial) problems.push(`第${serial}条的序号是“${text(row.serial)}”`);
-    if (text(row.previous) !== previous) problems.push(`第${serial}条与前一条不衔接`);
-    if (row.seal !== sealOf(cells, ports.seal)) problems.push(`第${serial}条的内容与校验不符`);
+    // What was given up links to nothing; the entry after it cites the head that was kept.
+    if (isGap(gaps, serial)) {
+      previous = '';
+      continue;
+    }
+    if (!there(serial)) break;
+    const row = named(rows.get(serial)!);
+    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${text(row.serial)}”`);
+    if (text(row.previous) !== previous && !isGap(gaps, serial - 1)) wrong(serial, `第${serial}条与前一条不衔接`);
+    if (row.seal !== sealOf(rows.get(serial)!, ports.seal)) wrong(serial, `第${serial}条的内容与校验不符`);
     previous = text(row.seal);
   }
-  const more = rows.get(serial)?.some((c) => c !== undefined) ?? false;
+  const more = serial < start + count ? false : serial <= lastKnown || there(serial);
   const checked = serial - start;
+  // An end that does not fit stops every command by itself, and no longer than it does not fit.
   if (!more && endCheck({ serial: serial - 1, seal: previous }, kept) === 'neither')
     problems.push(`办理记录止于第${serial - 1}条，系统记载的末条是第${lastKnown}条`);
-  return { ...(more && { next: serial }), checked, problems };
+  if (fault !== undefined) ports.head.fault(fault);
+  // What was found wrong is as it was again.
+  else if (kept.fault !== undefined && start <= kept.fault && kept.fault < serial) ports.head.fault(undefined);
+  return { ...(more && { next: serial }), checked, problems, ...(fault !== undefined && { fault }) };
+}
+
+/** Google refuses ranges beyond the grid, which has a spare row after the head unless somebody took rows away. */
+function rowsThere(ports: Ports, start: number, end: number): Map<number, Content[]> {
+  if (start >= end) return new Map();
+  try {
+    return entryRows(ports, [{ start, end }]);
+  } catch (error) {
+    const size = ledgerSize(ports);
+    if (size >= end) throw error;
+    return start < size ? entryRows(ports, [{ start, end: size }]) : new Map();
+  }
+}
+
+/** How many rows the ledger's sheet has. */
+export function ledgerSize(ports: Ports): number {
+  const fields = 'sheets(properties(sheetId,gridProperties(rowCount)))';
+  const { sheets = [] } = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields });
+  return sheets.find((s) => s.properties?.sheetId === layout.id)?.properties?.gridProperties?.rowCount ?? 0;
 }

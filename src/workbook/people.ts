@@ -1,12 +1,19 @@
-import { type Day, IN_FORCE, type Person, ROLES } from '../measure';
-import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import { type Day, IN_FORCE, type Person, type Role, ROLES } from '../measure';
+import type { Happening } from '../project';
+import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS } from './layout';
+import type { Ports } from './types';
 
 const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
 const day = (content: Content): Day | undefined =>
   typeof content === 'number' ? dayOfSerial(content) : text(content) || undefined;
 const named = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
+
+interface Directory {
+  readonly people: readonly Person[];
+  readonly bindings: ReadonlyMap<string, string>;
+}
 
 /** 人员 with the account bound to each e-mail. A row without a known role is nobody. */
 export function peopleOf(rows: Iterable<readonly Content[]>): { people: Person[]; bindings: Map<string, string> } {
@@ -44,6 +51,50 @@ export function personCells(person: Person, sub: string | undefined): Content[] 
   return PEOPLE_COLUMNS.map((c) => by[c.key]);
 }
 
+/** What an entry of the ledger says of one person: how his row is now, or whether his account is bound, by a mark. */
+export interface PersonEntry {
+  readonly email: string;
+  /** As people read it in the ledger. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly post?: string;
+  readonly unit?: string;
+  readonly role?: Role;
+  readonly from?: Day;
+  readonly until?: Day;
+  /** Absent: nothing about the binding. Blank: unbound. */
+  readonly mark?: string;
+}
+
+/** 岗位，单位，角色，启用日期至停用日期: what the ledger of versions before layout 5 says of a person, and people still read. */
+const PERSON_TEXT = /^(.*)，([^，]*)，([^，]*)，(\d{4}-\d\d-\d\d)至(长期|\d{4}-\d\d-\d\d)$/;
+export const personText = (p: Person): string =>
+  `${p.post}，${p.unit}，${ROLES.find((r) => r.role === p.role)!.label}，${p.from}至${p.until ?? '长期'}`;
+
+/** An older entry as today's says it. */
+function lifted(entry: PersonEntry): PersonEntry {
+  const [, post, unit, label, from, until] = PERSON_TEXT.exec(entry.after ?? '') ?? [];
+  const role = ROLES.find((r) => r.label === label)?.role;
+  if (entry.post !== undefined || post === undefined || !unit || !role || !from) return entry;
+  return { ...entry, post, unit, role, from, ...(until !== '长期' && { until: until! }) };
+}
+
+/** The directory with one entry more: a person stands where he stood, a new one at the end. */
+export function peopleAfter({ people, bindings }: Directory, entry: Happening): Directory {
+  const { email, mark, post, unit, role, from, until } = lifted(entry.values as unknown as PersonEntry);
+  if (mark !== undefined) {
+    const marks = new Map(bindings);
+    if (mark) marks.set(email, mark);
+    else marks.delete(email);
+    return { people, bindings: marks };
+  }
+  // Entries of older versions about a binding say nothing else, and a person is never taken out.
+  if (post === undefined || unit === undefined || role === undefined || from === undefined) return { people, bindings };
+  const person: Person = { email, post, unit, role, from, ...(until && { until }) };
+  const there = people.some((p) => p.email === email);
+  return { people: there ? people.map((p) => (p.email === email ? person : p)) : [...people, person], bindings };
+}
+
 /** Who may type in a unit's open rows on that day. */
 export function officersOf(people: readonly Person[], unit: string, today: Day): string[] {
   const submitters = ROLES.filter((r) => r.submits).map((r) => r.role as string);
@@ -52,3 +103,7 @@ export function officersOf(people: readonly Person[], unit: string, today: Day):
     .map((p) => p.email)
     .sort();
 }
+
+/** What stands for an account in 人员 and in the ledger: whoever has the key can tell whether it is the same, nobody which. */
+export const markOf = ({ seal }: Pick<Ports, 'seal'>, email: string, sub: string): string =>
+  seal(canonical(['账号标识', email, sub])).slice(0, 22);

@@ -1,26 +1,26 @@
 import { type Settings, type Day, field, type Person, type Stage } from '../measure';
-import {
-  openCells,
-  parentOf,
-  type Project,
-  type ProjectId,
-  type Refusal,
-  renew,
-  stagesOf,
-  type Values,
-} from '../project';
+import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, runs } from './cells';
 import { parseRow } from './codec';
-import { endCheck, endOf, GENESIS, readAreas } from './ledger';
-import { at, FIRST_SHEETS, LAYOUT, letterOf, OUTBOX_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { besideOf, knownAt, numberAfter, UNKNOWN } from './kept';
+import { endCheck, endOf, GENESIS, histories, readAreas } from './ledger';
+import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from './layout';
+import { markOf } from './people';
+import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from './lists';
 import { type Locks, locksOf } from './locks';
-import { peopleOf } from './people';
-import { systemsAsRead, templatesAsRead } from './registers';
-import { projectOf, type RowRead, readRow } from './row';
-import { settingsOf } from './settings';
+import {
+  type Candidates,
+  candidatesIn,
+  dossiersIn,
+  rowsIn,
+  type StageContents,
+  type StageRows,
+  type StrangeRow,
+  togetherWith,
+} from './rows';
 import { staleOf } from './stale';
-import type { LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
+import type { Known, LastEntries, LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
 /** A command asks only what was mailed lately. */
 const RECENT_MAIL = 100;
@@ -30,91 +30,159 @@ const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
-const [application, matters] = FIRST_SHEETS as [SheetLayout, SheetLayout];
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
 export interface Reading extends Snapshot {
-  readonly rows: ReadonlyMap<Stage, ReadonlyMap<ProjectId, number>>;
-  readonly contents: ReadonlyMap<Stage, ReadonlyMap<number, readonly Content[]>>;
+  readonly rows: StageRows;
+  readonly contents: StageContents;
   readonly locks: ReadonlyMap<Stage, Locks>;
   readonly sizes: ReadonlyMap<string, number>;
+  /** The last row of each stage sheet in which anything stands. */
+  readonly used: ReadonlyMap<Stage, number>;
+  readonly strange: readonly StrangeRow[];
   readonly end: LedgerEnd;
+  /** The head as it was kept when the read began. */
+  readonly headSerial: number | undefined;
+  /** What is known as of that end, what a crash left unsettled included. */
+  readonly known: Known;
+  readonly last: LastEntries;
+  readonly unsettled: LastEntries;
+  readonly lists: Lists;
   readonly settingsDay: Day;
-  /** How many rows 参数 uses, header included. */
-  readonly settingsRows: number;
   readonly outboxRows: ReadonlyMap<string, number>;
-  readonly peopleRows: number;
   readonly unitOf: ReadonlyMap<ProjectId, string>;
 }
 
 const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
-const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
+const REPAIR = '暂停办理。请管理员在办理台执行“修复”。';
+const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
+const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
+const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
-/** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
-export function read(ports: Ports, { projects: asked, today, mail = 'recent', command }: Wanted): Reading {
+/** Of what layout the rows are; undefined before the first entry of an empty workbook. */
+const isOlder = (base: Base): boolean => {
+  const { head } = base.kept;
+  const there = (row: number) => row > 0 && base.grid(people).text(row, 0) !== '';
+  return head ? head.layout !== LAYOUT : [...base.grid(people).rows.keys()].some(there);
+};
+
+/** The workbook in at most two calls: headers, locks and keys, then rows. Where it does not fit, `stop` says so. */
+export function read(ports: Ports, wanted: Wanted): Reading {
+  for (let tries = 0; ; tries++) {
+    const reading = readOnce(ports, wanted);
+    const doubtful = reading.stop !== undefined || reading.broken.length > 0 || reading.drifted.length > 0;
+    // Whoever only looks holds no lock: somebody may have written between two of its calls.
+    if (!doubtful || tries === 2 || ports.head.get().head?.serial === reading.headSerial) return reading;
+  }
+}
+
+function readOnce(ports: Ports, wanted: Wanted): Reading {
+  const { projects: asked, today, mail = 'recent', command } = wanted;
   const base = readBase(ports, asked === 'all');
   if (!base) return stopped(MISSING);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit || (base.layout ?? LAYOUT) !== LAYOUT) return stopped(MISSING);
+  if (!headersFit) return stopped(MISSING);
+  const older = isOlder(base);
+  if (older && !wanted.older) return stopped(OLDER);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
-  const want =
-    asked === 'all'
-      ? asked
-      : [...new Set(asked.flatMap((id) => [id, parentOf(id) ?? [], base.related.get(id) ?? []].flat()))];
+  const want = asked === 'all' ? asked : togetherWith(asked, base.related);
   const before = command ? base.commands.get(command) : undefined;
-  const { rows, contents, tail, answer } =
-    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  const end = endOf(base.grid(ledger));
-  const stop =
-    endCheck(end, ports.head.get()) === 'neither'
-      ? '办理记录的末条与系统记载不符，暂停办理。请管理员执行“核对办理记录”并联系审计。'
-      : undefined;
-  const directory = peopleOf(dataRows(base.grid(people)));
-  const { settings, day, rows: settingsRows, stop: unfit } = settingsOf(numbered(base.grid(settingsSheet)), today);
-  const built = build(ports, rows, contents, want);
-  if (want === 'all') renew(built.projects, today, settings);
+  const { genuine, ...end } = endOf(base.grid(ledger), ports.seal);
+  const { known, pending } = knownAt(end, base.kept);
   const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
+  const { candidates, contents, tail, answer } =
+    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
+  const last = new Map([...(wanted.last ?? ports.head.last(want)), ...pending]);
+  const against = { last, locks, seal: ports.seal, older };
+  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
+  const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
+
+  const grids = {
+    people: base.grid(people),
+    settings: base.grid(settingsSheet),
+    systems: base.grid(systems),
+    materials: base.grid(materials),
+  };
+  let fault = base.kept.fault;
+  const { lists, drifted } = readLists(grids, known.beside, ports.seal, () => {
+    const found = histories(ports, new Set(LIST_IDS), { gaps: known.gaps, last: besideOf(known) });
+    fault ??= found.bad[0];
+    return listsIn(found.entries);
+  });
+  const { settings, day } = settingsIn(lists, today);
+  if (want === 'all') renew(projects, today, settings);
   const unitOf = base.units;
-  for (const [id, project] of built.projects) unitOf.set(id, project.unit);
+  for (const [id, project] of projects) unitOf.set(id, project.unit);
+  const stop = stopOf(base, end, genuine, fault);
 
   const reading: Reading = {
-    ...directory,
-    ...built,
+    ...lists.people,
+    projects,
+    broken,
     settings,
-    systems: systemsAsRead(systems, dataRows(base.grid(systems))),
-    templates: templatesAsRead(materials, dataRows(base.grid(materials))),
+    systems: lists.systems,
+    templates: lists.materials,
     rows,
     contents,
     locks,
+    strange,
+    used: usedIn(candidates, contents),
     sizes: base.sizes,
     end,
+    headSerial: base.kept.head?.serial,
+    known,
+    last,
+    unsettled: pending,
+    lists,
+    drifted,
+    untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
     settingsDay: day,
-    settingsRows,
     unitOf,
-    peopleRows: Math.max(0, ...base.grid(people).rows.keys()) + 1,
     ...mailOf(tail, want === 'all' || mail === 'all'),
-    ...((stop ?? unfit) && { stop: stop ?? unfit! }),
+    ...(stop && { stop }),
     strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
     stale:
       want === 'all'
-        ? staleOf(ports, { ...built, rows, contents, locks, settings, people: directory.people }, today)
+        ? staleOf(ports, { projects, rows, contents, locks, settings, people: lists.people.people }, today)
         : [],
+    mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage, today),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
-    nextId: (year, ahead) => nextNumber([...(rows.get(application.stage!)?.keys() ?? [])], `YN${year}-`, 4, ahead),
-    nextMatter: (project) => nextNumber([...(rows.get(matters.stage!)?.keys() ?? [])], `${project}-`, 2),
+    nextId: (year, ahead) => numberAfter(`YN${year}-`, known.numbers[`YN${year}-`] ?? 0, ahead),
+    nextMatter: (project) => nextMatter(ports, pending, project),
     ...(answer && { answer }),
   };
   return reading;
 }
 
+/** Why nothing may be written, if so: the ledger is not as it was left, at its end or where somebody has found it. */
+function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | undefined): string | undefined {
+  if (endCheck(end, base.kept) === 'neither') return `办理记录的末条与系统记载不符，${LEDGER}`;
+  if (!genuine) return `办理记录的末条（第${end.serial}条）的内容与校验不符，${LEDGER}`;
+  return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
+}
+
+function nextMatter(ports: Ports, pending: LastEntries, project: ProjectId): ProjectId {
+  const given = [...ports.head.matters(project).keys(), ...pending.keys()].filter((id) => parentOf(id) === project);
+  const prefix = `${project}-`;
+  return numberAfter(prefix, Math.max(0, ...given.map((id) => Number(id.slice(prefix.length)))));
+}
+
+const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<Stage, number> =>
+  new Map(
+    STAGE_SHEETS.map(({ stage }) => {
+      const rows = [...contents.get(stage)!.keys(), ...[...candidates.get(stage)!.values()].flat()];
+      return [stage, rows.reduce((a, b) => Math.max(a, b), 0)] as const;
+    }),
+  );
+
 const present = <T, U>(value: T | undefined, then: (value: T) => U): U | undefined =>
   value === undefined ? undefined : then(value);
 
 interface Rows {
-  readonly rows: Map<Stage, Map<ProjectId, number>>;
-  readonly contents: Map<Stage, Map<number, readonly Content[]>>;
+  readonly candidates: Candidates;
+  readonly contents: StageContents;
   readonly tail: ReadonlyMap<number, readonly Content[]>;
   /** What the command that was asked for was answered, if it was already carried out. */
   readonly answer: string | undefined;
@@ -135,21 +203,12 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const contents = new Map(
     STAGE_SHEETS.map((s) => [s.stage, found.get(String(s.id)) ?? new Map<number, Content[]>()] as const),
   );
-  const rows = new Map(
-    STAGE_SHEETS.map((s) => [s.stage, keysOf(contents.get(s.stage)!, (cells) => cells[at(s, 'id')])] as const),
+  const candidates = candidatesIn((s) =>
+    [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
   );
   const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { rows, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer) };
+  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer) };
 }
-
-const keysOf = <T>(rows: ReadonlyMap<number, T>, idOf: (cells: T) => Content): Map<ProjectId, number> => {
-  const keys = new Map<ProjectId, number>();
-  for (const [row, cells] of rows) {
-    const id = idOf(cells);
-    if (row > 0 && typeof id === 'string') keys.set(id, row);
-  }
-  return keys;
-};
 
 function readNamed(
   ports: Ports,
@@ -158,11 +217,11 @@ function readNamed(
   asked: 'recent' | 'all',
   before: number | undefined,
 ): Rows {
-  const rows = new Map(
-    STAGE_SHEETS.map((s) => [s.stage, keysOf(base.grid(s).rows, (cells) => contentOf(cells[at(s, 'id')]))] as const),
+  const candidates = candidatesIn((s) =>
+    [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
   );
   const areas = STAGE_SHEETS.flatMap((s) => {
-    const there = want.map((id) => rows.get(s.stage)!.get(id)).filter((row): row is number => row !== undefined);
+    const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
   const mail = base.sizes.get('outbox') ?? 1;
@@ -186,47 +245,10 @@ function readNamed(
     [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
   );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
-  return { rows, contents, tail, answer: textOf(contentOf(answer)) };
+  return { candidates, contents, tail, answer: textOf(contentOf(answer)) };
 }
 const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
-
-/** Projects from their rows; one with a row whose seal does not fit is broken as a whole. */
-function build(ports: Ports, rows: Rows['rows'], contents: Rows['contents'], want: readonly ProjectId[] | 'all') {
-  const projects = new Map<ProjectId, Project>();
-  const broken: { project: ProjectId; stage: Stage; row: number }[] = [];
-  const ids = new Set(want === 'all' ? STAGE_SHEETS.flatMap((s) => [...rows.get(s.stage)!.keys()]) : want);
-  for (const id of ids) {
-    const parts: RowRead[] = [];
-    const before = broken.length;
-    for (const stage of stagesOf(id)) {
-      const sheet = sheetOf(stage) as SheetLayout & { stage: Stage };
-      const row = rows.get(stage)!.get(id);
-      if (row === undefined) {
-        if (FIRST_SHEETS.includes(sheet)) broken.push({ project: id, stage: sheet.stage, row: 0 });
-        continue;
-      }
-      const part = readRow(sheet, contents.get(sheet.stage)!.get(row) ?? [], ports.seal);
-      if (part) parts.push(part);
-      else broken.push({ project: id, stage: sheet.stage, row: row + 1 });
-    }
-    const known = parts.length > 0 || broken.length > before + 1;
-    if (broken.length === before) projects.set(id, projectOf(id, parts));
-    // A number that stands nowhere is unknown, not broken.
-    else if (!known && !STAGE_SHEETS.some((s) => rows.get(s.stage)!.has(id))) broken.length = before;
-  }
-  return { projects, broken };
-}
-
-/** The rows below the header that hold anything. */
-function* numbered(grid: Grid): Iterable<readonly [number, readonly Content[]]> {
-  for (const [row, cells] of grid.rows)
-    if (row > 0 && cells.some((cell) => cell?.userEnteredValue))
-      yield [row, Array.from(cells, (cell) => contentOf(cell))];
-}
-function* dataRows(grid: Grid): Iterable<readonly Content[]> {
-  for (const [, cells] of numbered(grid)) yield cells;
-}
 
 function mailOf(
   tail: ReadonlyMap<number, readonly Content[]>,
@@ -267,11 +289,6 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
   return key ? `${where}“${field(key).label}”（${letterOf(layout, key)}列）` : where;
 }
 
-function nextNumber(ids: readonly ProjectId[], prefix: string, digits: number, ahead = 0): ProjectId {
-  const serials = ids.filter((id) => id.startsWith(prefix)).map((id) => Number(id.slice(prefix.length)));
-  return `${prefix}${String(Math.max(0, ...serials.filter((n) => n > 0)) + 1 + ahead).padStart(digits, '0')}`;
-}
-
 /** Nothing can be read and nothing may be written: the message says what to do. */
 function stopped(stop: string): Reading {
   const none: Settings = { holidays: [], workdays: [], years: [] };
@@ -293,12 +310,20 @@ function stopped(stop: string): Reading {
     locks: new Map(),
     sizes: new Map(),
     end: GENESIS,
+    headSerial: undefined,
     settingsDay: '',
-    settingsRows: 1,
+    strange: [],
+    used: new Map(),
+    known: UNKNOWN,
+    last: new Map(),
+    unsettled: new Map(),
+    lists: listsIn(new Map()),
+    drifted: [],
+    untidy: [],
     outboxRows: new Map(),
     mailed: new Set(),
-    peopleRows: 0,
     unitOf: new Map(),
+    mark: () => '',
     input: () => ({ values: {}, problems: [] }),
     place: () => '',
     rowOf: () => undefined,

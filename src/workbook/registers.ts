@@ -16,9 +16,9 @@ import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from './beside';
 import { type Content, isFormula } from './cells';
 import { at, type SheetLayout } from './layout';
 
-import type { LedgerEntry, Page } from './types';
+import type { Page } from './types';
 
-type Row = Page['rows'][number];
+export type Row = Page['rows'][number];
 const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content));
 
 /** A row of 系统目录 as it now is; `was` names it where its name changes. */
@@ -46,22 +46,19 @@ export const systemHappening = (actor: Person, on: Day, { system, was }: SystemE
 export const templateHappening = (actor: Person, on: Day, material: string, label: string, link: string): Happening =>
   entryBeside(TEMPLATES_ID, { actor, on, step: 'materials.set', outcome: label, article: 'A30.2' }, { material, link });
 
-/** The catalogue by its entries alone. */
-export const systemsIn = (entries: readonly LedgerEntry[]): System[] =>
-  entries.reduce<System[]>((systems, { values }) => {
-    const { was, ...system } = values as unknown as System & { was?: string };
-    return withSystem(systems, { system, ...(was && { was }) });
-  }, []);
-/** The templates by material; a blank one was taken back. */
-export const templatesIn = (entries: readonly LedgerEntry[]): Map<string, string> => {
-  const found = new Map<string, string>();
-  for (const { values } of entries) {
-    const { material, link } = values as unknown as { material: string; link: string };
-    if (link) found.set(material, link);
-    else found.delete(material);
-  }
+/** The catalogue with one entry more. */
+export function systemsAfter(systems: readonly System[], { values }: Happening): System[] {
+  const { was, ...system } = values as unknown as System & { was?: string };
+  return withSystem(systems, { system, ...(was && { was }) });
+}
+/** The templates by material, with one entry more; a blank one takes back. */
+export function templatesAfter(templates: ReadonlyMap<string, string>, { values }: Happening): Map<string, string> {
+  const { material, link } = values as unknown as { material: string; link: string };
+  const found = new Map(templates);
+  if (link) found.set(material, link);
+  else found.delete(material);
   return found;
-};
+}
 
 /** The rows that every unit may name, then the catalogue: the dropdown of 所服务系统 shows them in this order. */
 export const catalogueRows = (systems: readonly System[]): Row[] => [

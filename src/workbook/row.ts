@@ -8,6 +8,7 @@ import {
   parentOf,
   type Project,
   stagesOf,
+  stagesReached,
   type StepState,
   statusOf,
   type Value,
@@ -38,6 +39,8 @@ const FLOW = z.object({
   closed: z.optional(z.string()),
   archived: z.optional(z.boolean()),
   renewedBy: z.optional(z.string()),
+  /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
+  stages: z.optional(z.array(z.string())),
   steps: z.catchall(z.object({}), STEP),
   open: z.array(z.string()),
   held: z.catchall(z.object({}), z.union([z.string(), z.number()])),
@@ -79,8 +82,17 @@ export const dueIn = (
   { today, settings }: Pick<Scene, 'today' | 'settings'>,
 ): Due | undefined => dueOn(project, today, settings).find((due) => due.stage === stage);
 
-/** The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas. */
-export function draw(project: Project, stage: Stage, row: number, scene: Scene): Drawn {
+/**
+ * The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas, `stages` are those in which the
+ * project has a row.
+ */
+export function draw(
+  project: Project,
+  stage: Stage,
+  row: number,
+  scene: Scene,
+  stages: readonly Stage[] = stagesReached(project),
+): Drawn {
   const layout = sheetOf(stage);
   const { today } = scene;
   const keys = openCells(project, stage, today, scene.settings);
@@ -103,6 +115,7 @@ export function draw(project: Project, stage: Stage, row: number, scene: Scene):
       closed: project.closed,
       archived: project.archived,
       renewedBy: project.renewedBy,
+      stages: [...stages],
     }),
     steps: stepsOf(project, stage),
     open: [...keys].sort(),
@@ -185,6 +198,19 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(renewedBy !== undefined && { renewedBy }),
     record: Math.max(...rows.map((r) => r.record)),
   };
+}
+
+/** 记录号 and 校验 of a row that says all it should but shows an older entry. */
+export function restamped(
+  layout: SheetLayout,
+  contents: readonly Content[],
+  record: number,
+  seal: Scene['seal'],
+): { readonly column: number; readonly contents: readonly [record: Content, seal: Content] } {
+  const column = at(layout, 'record');
+  const now = layout.columns.map((_, i) => (i === column ? record : contents[i]));
+  const flow = flowOf(now[at(layout, 'flow')])!;
+  return { column, contents: [record, sealed(layout, now, flow, seal)] };
 }
 
 /** Whether a row says what it should, its open cells, its formulas and its own serial and seal apart. */

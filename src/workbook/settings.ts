@@ -2,7 +2,6 @@ import {
   type Basis,
   type ClauseId,
   CLAUSES,
-  clashesOf,
   type Day,
   IN_FORCE,
   isDay,
@@ -135,23 +134,18 @@ export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] 
 
 const named = (row: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(SETTINGS_COLUMNS.map((c, i) => [c.key, row[i]]));
-const keyOf = (row: readonly Content[]): string => row.slice(0, 5).map(text).join('|');
 
-/** One row as a rule, or what is wrong with it. */
-function ruleIn(cells: readonly Content[]): Rule | string {
+/** One row as an entry; undefined where today's tables know no such rule. */
+function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
   const row = named(cells);
   const setting = SETTINGS.find((s) => s.kind === text(row.kind) && s.label === text(row.name));
-  if (!setting) return `没有“${text(row.kind)}·${text(row.name)}”这一参数`;
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
-  const raw = row.value;
-  const content = typeof raw === 'number' ? raw : text(raw);
-  const read = content === '' ? { says: '未填写' } : readValue(setting, content);
-  if ('says' in read && content !== REVOKED) return `“${setting.label}”的取值${read.says}`;
-  if (!from) return `“${setting.label}”没有启用日期`;
-  if (!text(row.by) || !on) return `“${setting.label}”没有设定人或设定日期`;
-  if (from < IN_FORCE.from) return `“${setting.label}”的启用日期早于办法施行日${IN_FORCE.from}`;
-  if (from <= on && !setting.past) return `“${setting.label}”的启用日期${from}不晚于设定日期${on}`;
-  return { setting: setting.setting, from, value: 'value' in read ? read.value : REVOKED };
+  const content = typeof row.value === 'number' ? row.value : text(row.value);
+  if (!setting || !from || !on || content === '') return undefined;
+  const read = readValue(setting, content);
+  if ('says' in read && content !== REVOKED) return undefined;
+  const value = 'value' in read ? read.value : REVOKED;
+  return { setting: setting.setting, from, value, by: text(row.by), on, document: text(row.document) };
 }
 
 /** The settings with these rules beside those they have, less what they take back; days and years of the calendar count from the day they begin. */
@@ -168,35 +162,11 @@ export function withRules(settings: Pick<Settings, 'rules'>, added: readonly Rul
   };
 }
 
-/** 参数 as read: zero-based rows. `day` is that of the newest row in force, `stop` names every row that cannot be. */
-export function settingsOf(
-  rows: Iterable<readonly [row: number, cells: readonly Content[]]>,
-  today: Day,
-): { settings: Settings; day: Day; rows: number; stop?: string } {
-  const own = new Set(systemRows().map(keyOf));
-  const found: (Rule & { row: number })[] = [];
-  const faults: string[] = [];
-  let last = 0;
-  for (const [row, cells] of rows) {
-    if (!cells.some((c) => text(c) !== '' || isFormula(c))) continue;
-    last = Math.max(last, row);
-    if (text(named(cells).by) === SYSTEM) {
-      if (!own.has(keyOf(cells))) faults.push(`第${row + 1}行：“${text(cells[1])}”与系统默认不一致`);
-      continue;
-    }
-    const rule = ruleIn(cells);
-    if (typeof rule === 'string') faults.push(`第${row + 1}行：${rule}`);
-    else found.push({ ...rule, row });
-  }
-  const rules = standing(found);
-  for (const { at, says } of clashesOf(rules)) faults.push(`第${rules[at]!.row + 1}行：${says}`);
-  const day = rules.reduce<Day>((d, { from }) => (from <= today && from > d ? from : d), IN_FORCE.from);
-  return {
-    settings: withRules({}, rules, today),
-    day,
-    rows: last + 1,
-    ...(faults.length && {
-      stop: `参数 ${faults.join('；')}。暂停办理，请管理员在办理台执行“修复”，参数表将按办理记录恢复，再用“设定参数”重新设定。（说明：系统操作规则）`,
-    }),
-  };
+/** Whether a row of 参数 only repeats the tables. */
+export const isDefault = (cells: readonly Content[]): boolean => text(named(cells).by) === SYSTEM;
+
+/** 参数 as read, the tables' own rows apart; undefined where a row cannot be an entry of today's tables. */
+export function settingsRead(rows: readonly (readonly Content[])[]): SettingEntry[] | undefined {
+  const found = rows.filter((cells) => !isDefault(cells)).map(ruleIn);
+  return found.every((entry): entry is SettingEntry => entry !== undefined) ? found : undefined;
 }

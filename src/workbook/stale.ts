@@ -1,6 +1,6 @@
 // Which rows and locks no longer say what their project and the day would have them say.
 import type { Day } from '../measure';
-import { type ProjectId, stagesReached } from '../project';
+import { type ProjectId, stagesOf, stagesReached } from '../project';
 import { sheetOf } from './layout';
 import { officersOf } from './people';
 import type { Reading } from './read';
@@ -18,10 +18,12 @@ export function staleOf(
   const stale: ProjectId[] = [];
   for (const [id, project] of projects) {
     const officers = officersOf(people, project.unit, today);
-    const fits = stagesReached(project).every((stage) => {
+    const reached = stagesReached(project);
+    const stages = stagesOf(id).filter((stage) => reached.includes(stage) || rows.get(stage)?.has(id));
+    const fits = reached.every((stage) => {
       const row = rows.get(stage)?.get(id);
       if (row === undefined) return false;
-      const drawn = draw(project, stage, row, { today, settings, seal: ports.seal });
+      const drawn = draw(project, stage, row, { today, settings, seal: ports.seal }, stages);
       const lock = locks.get(stage)!;
       const open = lock.open.get(row) ?? [];
       const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);

@@ -2,7 +2,9 @@ import type { Settings, Day, Person, Stage, System } from '../measure';
 import type { Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
 import type { Content } from './cells';
 import type { ColumnType } from './layout';
-import type { SettingEntry } from './settings';
+import type { Histories, Walked } from './ledger';
+import type { Drift, ListKey } from './lists';
+import type { Resumed } from './resume';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
 export type Moment = string;
@@ -18,20 +20,58 @@ export interface Ports {
   readonly head: HeadStore;
 }
 
-/** Where the ledger's end is kept outside the workbook (design, decision 6). */
+/** What is known of the workbook outside it, as of the ledger's end (design, decisions 6 and 26). */
 export interface HeadStore {
   /** The last entry that is known to stand, and the one that may have been written when something crashed. */
-  get(): { head?: LedgerEnd; next?: LedgerEnd };
+  get(): Kept;
+  /** Of these dossiers, or of all there are, the last entry each. */
+  last(ids: readonly ProjectId[] | 'all'): LastEntries;
+  /** Of a project's matters. */
+  matters(project: ProjectId): LastEntries;
   /** Before the write. */
-  announce(next: LedgerEnd): void;
-  /** After it: `next` becomes `head`. */
-  settle(end: LedgerEnd): void;
+  announce(next: KeptNext): void;
+  /** After it: `next` becomes `head`, and these dossiers' last entries are known. */
+  settle(end: KeptEnd, last: LastEntries): void;
+  /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
+  fault(serial: number | undefined): void;
+  /** All of it anew, as a walk over the ledger found it. */
+  replace(end: KeptEnd, last: LastEntries): void;
 }
+
+export interface Kept {
+  readonly head?: KeptEnd;
+  readonly next?: KeptNext;
+  /** The first entry that was found changed or missing. */
+  readonly fault?: number;
+}
+
+/** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
+export type LastEntries = ReadonlyMap<ProjectId, number>;
 
 export interface LedgerEnd {
   readonly serial: number;
   readonly seal: string;
 }
+
+export interface KeptEnd extends LedgerEnd, Known {}
+
+/** `last`: packed, what the announced write would settle. */
+export interface KeptNext extends KeptEnd {
+  readonly last: string;
+}
+
+/** What every command asks and nobody may forge. */
+export interface Known {
+  /** The layout in which the rows were written last; a workbook of another one is upgraded by 修复. */
+  readonly layout: string;
+  /** The highest number given to a project, by its prefix `YN2026-`. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Of what is no dossier, by the ledger's name for it: its last entry, and of a list the seal of what its sheet shows. */
+  readonly beside: Readonly<Record<string, { readonly last: number; readonly seal: string }>>;
+  /** Serials, first and last, that are missing or false and were given up by 接续办理记录. */
+  readonly gaps: readonly Gap[];
+}
+export type Gap = readonly [from: number, to: number];
 
 /** Entries of 办理记录 as they stand, and what the check of its chain found. */
 export interface Extract {
@@ -59,7 +99,7 @@ export interface Table {
 /** The workbook as read for one command, at most two Sheets calls. */
 export interface Snapshot {
   readonly people: readonly Person[];
-  /** 账号标识 by e-mail, of those that are bound. */
+  /** 账号标识 by e-mail, as marks, of those that are bound. */
   readonly bindings: ReadonlyMap<string, string>;
   readonly settings: Settings;
   /** Without those that have a broken row. */
@@ -67,6 +107,8 @@ export interface Snapshot {
   /** The catalogue of systems (A3.3), and the templates by material (A30.2). */
   readonly systems: readonly System[];
   readonly templates: ReadonlyMap<string, string>;
+  /** The mark of an account, as `bindings` has them. */
+  mark(email: string, sub: string): string;
   /** What the open cells of that row hold now, or the problems with them, all at once. */
   input(project: ProjectId, stage: Stage): { readonly values: Values; readonly problems: readonly Refusal[] };
   /** Sheet, row and column of a refusal, for its message: `申报 第7行“软件开发费”（X列）`. */
@@ -86,9 +128,15 @@ export interface Snapshot {
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
   /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). */
   readonly stale: readonly ProjectId[];
+  /** Rows that are no dossier's: copied, invented, or without their number; the sweep's write takes them away. */
+  readonly strange: readonly { readonly stage: Stage; readonly row: number }[];
+  /** Lists whose sheet was changed by hand: what counts is what the ledger says of them, and so does what is here. */
+  readonly drifted: readonly Drift[];
+  /** Those with any cell that differs, the tables' own rows included (only where all were read). */
+  readonly untidy: readonly ListKey[];
   /** How many protections stand in the stage sheets that are not ours; the next write takes them away. */
   readonly strangers: number;
-  /** Set when nothing may be written: the layout does not fit, or the ledger's end is neither head nor next. */
+  /** Set when nothing may be written: the layout does not fit, or the ledger is not as it was left. */
   readonly stop?: string;
 }
 
@@ -115,16 +163,15 @@ export interface Transaction {
   readonly mail: readonly OutboxRow[];
   /** Outbox rows whose state changes. */
   readonly marked?: readonly OutboxRow[];
-  /** The whole directory, when it changes; open rows of the units concerned are locked anew. */
-  readonly people?: readonly Person[];
-  /** Rows that 参数 grows by, each with a ledger entry; drafts named in `refresh` are drawn by them. */
-  readonly rules?: { readonly actor: Person; readonly entries: readonly SettingEntry[] };
-  /** Entries of the ledger that are about no dossier. */
+  /**
+   * Entries of the ledger that are about no dossier. Those of 人员, 参数, 系统目录 and 材料清单 change their sheets; where people
+   * change, open rows of the units concerned are locked anew, and where settings do, drafts named in `refresh` are drawn by them.
+   */
   readonly notes?: readonly Happening[];
-  /** 账号标识 to bind, by e-mail; an empty one unbinds. */
-  readonly bindings?: ReadonlyMap<string, string>;
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
+  readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
   readonly pages?: readonly Page[];
 }
@@ -143,25 +190,43 @@ export interface Wanted {
   readonly mail?: 'recent' | 'all';
   /** The command that is about to be carried out: was it already? */
   readonly command?: string;
+  /** Reads a workbook of an older layout too (修复). */
+  readonly older?: boolean;
+  /** The dossiers' last entries where they are not taken from outside but from a walk over the ledger (修复). */
+  readonly last?: LastEntries;
 }
 
 export interface Book {
   read(want: Wanted): Snapshot;
-  /** One atomic batchUpdate, or a throw with nothing written. Returns the projects' new record numbers. */
-  write(snapshot: Snapshot, transaction: Transaction, today: Day): ReadonlyMap<ProjectId, number>;
+  /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
+  write(snapshot: Snapshot, transaction: Transaction, today: Day): readonly ProjectId[];
   /** Walks the ledger from an entry on, so many at a time. */
-  verify(
-    from: number,
-    count: number,
-  ): { readonly next?: number; readonly checked: number; readonly problems: readonly string[] };
-  /** The entries of each of these projects, oldest first, in two calls however many they are. */
-  histories(projects: readonly ProjectId[]): ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
+  verify(from: number, count: number): Walked;
+  /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
+  histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
   /** A new spreadsheet of the role account, by its id; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[]): string | undefined;
-  /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where their seal is broken. Returns what it mended, in words. */
-  repair(today: Day, at: Moment): readonly string[];
+  /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
+  repair(today: Day, at: Moment, actor: Person): Repaired;
+  /** Begins the chain anew after entries that are lost, and says what could be proved. */
+  resume(job: ResumeJob): Resumed;
+}
+
+/** What was mended, in words; `stop`: what still stops everything. */
+export interface Repaired {
+  readonly says: readonly string[];
+  readonly stop?: string;
+}
+
+export interface ResumeJob {
+  readonly actor: Person;
+  readonly today: Day;
+  readonly at: Moment;
+  readonly commandId: string;
+  readonly answer: string;
+  readonly reason: string;
 }
 
 export interface LedgerEntry extends Happening {
@@ -170,4 +235,6 @@ export interface LedgerEntry extends Happening {
   readonly commandId: string;
   readonly settings: Day;
   readonly seal: string;
+  /** The entry about the same dossier before this one, 0 for none; entries of older versions do not say. */
+  readonly after?: number;
 }

@@ -1,45 +1,37 @@
-import type { Day, Stage } from '../measure';
-import { evolve, type Project, type ProjectId, stagesReached } from '../project';
+import type { Day, Settings, Stage } from '../measure';
+import { type Project, type ProjectId, stagesOf, stagesReached } from '../project';
+import { replay } from './adopt';
+import { isBeside } from './beside';
 import { area, type CellData, type Content, entered, type GridRange, type Request, runs, updateCells } from './cells';
 import { encode } from './codec';
 import { DRESS, dressed } from './format';
-import { at, OUTBOX_COLUMNS, PEOPLE_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
+import { numbersWith, packed } from './kept';
+import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
+import { type ListKey, LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from './lists';
 import { lockRequests, type Opening } from './locks';
-import { officersOf, personCells } from './people';
+import { officersOf } from './people';
 import type { Reading } from './read';
-import { agrees, draw } from './row';
+import { agrees, draw, restamped } from './row';
 import { rowFormats } from './setup';
-import type { LedgerEnd, LedgerEntry, OutboxRow, Page, Ports, Transaction } from './types';
-import { entryHappening, entryRow, withRules } from './settings';
+import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
-const people = sheetOf('people');
-const settingsSheet = sheetOf('settings');
 
-/** A project's state by its entries alone: what a broken row is mended from. */
-export const replay = (entries: readonly LedgerEntry[]): Project | undefined => {
-  let project: Project | undefined;
-  for (const entry of entries) project = { ...evolve(project, entry), record: entry.serial };
-  return project;
-};
-
-/** One atomic batchUpdate, or a throw with nothing written. Returns the new record numbers of the projects that moved. */
-export function write(ports: Ports, reading: Reading, tx: Transaction, today: Day): Map<ProjectId, number> {
+/** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` whose entries are not whole. */
+export function write(ports: Ports, reading: Reading, tx: Transaction, today: Day): ProjectId[] {
   if (reading.stop) throw new Error(reading.stop);
   const { entries, end, records } = chain(ports, reading, tx);
+  const lists = listsAfter(reading.lists, tx.notes ?? []);
+  const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
+  const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const rules = tx.rules?.entries ?? [];
-  const settings = rules.length ? withRules(reading.settings, rules, today) : reading.settings;
-  const plan = new Plan(ports, { ...reading, settings }, tx, today);
+  const plan = new Plan(ports, reading, tx, lists, today);
   for (const project of projects.values()) plan.project(project);
   const requests = [
-    ...growth(reading, plan.lastRows, entries.length, tx),
-    ...directory(reading, tx),
-    ...(rules.length
-      ? [updateCells(settingsSheet.id, reading.settingsRows, 0, rules.map(entryRow).map(plainRow), 'userEnteredValue')]
-      : []),
+    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown),
+    ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
     ...plan.requests,
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
@@ -47,18 +39,50 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
     ...mailRequests(reading, tx),
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
     ...plan.locks(),
+    // Last, since rows below move up.
+    ...(tx.tidies ? strangeRows(reading) : []),
   ];
-  if (!requests.length) return records;
+  const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
+  if (!requests.length) return unmended;
   if (!entries.length) {
     ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-    return records;
+    return unmended;
   }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
-  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal) ports.head.settle(reading.end);
-  ports.head.announce(end);
+  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
+    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
+  const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
+  const kept = { ...end, ...knownAfter(ports, reading, lists, changed, records) };
+  ports.head.announce({ ...kept, last: packed(dossiers) });
   ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  ports.head.settle(end);
-  return records;
+  ports.head.settle(kept, dossiers);
+  return unmended;
+}
+
+/** What is known once these entries stand. */
+function knownAfter(
+  ports: Ports,
+  { known }: Reading,
+  lists: Lists,
+  changed: readonly ListKey[],
+  records: ReadonlyMap<string, number>,
+): Known {
+  const seals = sealsOf(lists, changed, ports.seal);
+  const beside = [...records].filter(([id]) => isBeside(id));
+  return {
+    layout: LAYOUT,
+    numbers: numbersWith(
+      known.numbers,
+      [...records.keys()].filter((id) => !isBeside(id)),
+    ),
+    beside: {
+      ...known.beside,
+      ...Object.fromEntries(
+        beside.map(([id, last]) => [id, { last, seal: seals[id] ?? known.beside[id]?.seal ?? '' }] as const),
+      ),
+    },
+    gaps: known.gaps,
+  };
 }
 
 const plainRow = (cells: readonly Content[]): CellData[] =>
@@ -68,18 +92,19 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
   let end: LedgerEnd = reading.end;
-  const set = tx.rules ? tx.rules.entries.map((entry) => entryHappening(tx.rules!.actor, entry)) : [];
-  for (const happening of [...tx.done.map((d) => d.happening), ...set, ...(tx.notes ?? [])]) {
+  for (const happening of [...(tx.notes ?? []), ...tx.done.map((d) => d.happening)]) {
+    const id = happening.project;
     const stamp = {
       at: tx.at,
       commandId: tx.commandId,
       settings: reading.settingsDay,
       answer: entries.length ? '' : tx.answer,
+      after: records.get(id) ?? reading.last.get(id) ?? reading.known.beside[id]?.last ?? 0,
     };
     const entry = entryCells(happening, stamp, end, ports.seal);
     entries.push(entry.cells);
     end = entry.end;
-    records.set(happening.project, end.serial);
+    records.set(id, end.serial);
   }
   return { entries, end, records };
 }
@@ -93,11 +118,17 @@ function projectsOf(
 ): Map<ProjectId, Project> {
   const projects = new Map<ProjectId, Project>();
   const lost = (tx.refresh ?? []).filter((id) => !reading.projects.has(id));
-  if (lost.length)
-    for (const [id, entries] of histories(ports, new Set(lost))) {
-      const project = replay(entries);
+  if (lost.length) {
+    const { entries, bad, unproven } = histories(ports, new Set(lost), {
+      gaps: reading.known.gaps,
+      last: reading.last,
+    });
+    // From a ledger that is not whole nothing is rebuilt: it stops, and says what is to be done.
+    for (const [id, own] of bad.length ? [] : entries) {
+      const project = unproven.has(id) ? undefined : replay(own);
       if (project) projects.set(id, project);
     }
+  }
   for (const id of tx.refresh ?? []) {
     const project = reading.projects.get(id);
     if (project) projects.set(id, project);
@@ -114,11 +145,15 @@ class Plan {
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
+  private readonly settings: Settings;
+  /** Settings that a note changes redraw drafts; people that it changes, locks. */
+  private readonly changes: { readonly settings: boolean; readonly people: boolean };
 
   constructor(
     private readonly ports: Ports,
     private readonly reading: Reading,
-    private readonly tx: Transaction,
+    tx: Transaction,
+    private readonly lists: Lists,
     private readonly today: Day,
   ) {
     const handedIn = tx.done.filter(
@@ -126,43 +161,59 @@ class Plan {
     );
     this.submitted = new Set(handedIn.map(({ happening: h }) => `${h.project} ${h.stage}`));
     this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
+    this.changes = {
+      settings: lists.settings !== reading.lists.settings,
+      people: lists.people.people !== reading.lists.people.people,
+    };
+    this.settings = this.changes.settings ? settingsIn(lists, today).settings : reading.settings;
     for (const sheet of STAGE_SHEETS) {
-      const rows = [...(reading.rows.get(sheet.stage)?.values() ?? [])];
-      this.lastRows.set(
-        sheet.key,
-        rows.reduce((a, b) => Math.max(a, b), 0),
-      );
+      this.lastRows.set(sheet.key, reading.used.get(sheet.stage) ?? 0);
       this.openings.set(sheet.stage, new Map());
     }
   }
 
   project(project: Project): void {
-    const directory = this.tx.people ?? this.reading.people;
-    const officers = officersOf(directory, project.unit, this.today);
-    for (const stage of stagesReached(project)) {
+    const officers = officersOf(this.lists.people.people, project.unit, this.today);
+    const reached = stagesReached(project);
+    const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
+    // A row that was once reached stays, though its stage be to come again.
+    const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
+    for (const stage of stages) {
       const layout = sheetOf(stage);
-      const there = this.reading.rows.get(stage)?.get(project.id);
+      const there = rowOf(stage);
       const row = there ?? this.lastRows.get(layout.key)! + 1;
       this.lastRows.set(layout.key, Math.max(row, this.lastRows.get(layout.key)!));
-      const drawn = draw(project, stage, row, {
-        today: this.today,
-        settings: this.reading.settings,
-        seal: this.ports.seal,
-      });
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
+      const key = `${project.id} ${stage}`;
+      const isBroken = this.broken.has(key);
+      if (!reached.includes(stage) && stands && !isBroken) {
+        this.stamp(layout, row, stands, project.record);
+        continue;
+      }
+      const scene = { today: this.today, settings: this.settings, seal: this.ports.seal };
+      const drawn = draw(project, stage, row, scene, stages);
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
       this.openings.get(stage)!.set(row, { columns, officers, label: `${project.id} ${layout.title}` });
-      const key = `${project.id} ${stage}`;
       const handedIn = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
-      const anew = handedIn || this.broken.has(key) || (this.tx.rules && drawn.open.size > 0);
-      if (stands && same && !anew && agrees(layout, stands, drawn)) continue;
+      const anew = handedIn || isBroken || (this.changes.settings && drawn.open.size > 0);
+      if (stands && same && !anew && agrees(layout, stands, drawn)) {
+        this.stamp(layout, row, stands, project.record);
+        continue;
+      }
       // What somebody is typing stays, unless it was just handed in.
       const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
       this.cells(layout, row, drawn.contents, new Set(kept));
     }
+  }
+
+  /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
+  private stamp(layout: SheetLayout, row: number, stands: readonly Content[], record: number): void {
+    if (stands[at(layout, 'record')] === record) return;
+    const { column, contents } = restamped(layout, stands, record, this.ports.seal);
+    this.requests.push(updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue'));
   }
 
   private cells(layout: SheetLayout, row: number, contents: readonly Content[], kept: ReadonlySet<number>): void {
@@ -183,7 +234,7 @@ class Plan {
     return STAGE_SHEETS.flatMap((layout) => {
       const changes = this.openings.get(layout.stage)!;
       const locks = this.reading.locks.get(layout.stage)!;
-      if (this.tx.people) this.handOver(layout, changes);
+      if (this.changes.people) this.handOver(layout, changes);
       return changes.size || locks.foreign.length ? lockRequests(layout, locks, changes, this.ports.owner) : [];
     });
   }
@@ -193,22 +244,28 @@ class Plan {
     for (const [id, row] of rows.get(layout.stage) ?? []) {
       const columns = locks.get(layout.stage)!.open.get(row);
       if (!columns?.length || changes.has(row)) continue;
-      const officers = officersOf(this.tx.people!, unitOf.get(id) ?? '', this.today);
+      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }
 }
 
 /** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries: number, tx: Transaction): Request[] {
+function growth(
+  reading: Reading,
+  lastRows: ReadonlyMap<string, number>,
+  entries: number,
+  tx: Transaction,
+  lists: Lists,
+  shown: ReadonlySet<ListKey>,
+): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
     [ledger, reading.end.serial + entries + 2],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
-    [people, (tx.people?.length ?? 0) + 1],
+    ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
-    [settingsSheet, tx.rules ? reading.settingsRows + tx.rules.entries.length : 0],
   ];
   return needs.flatMap(([sheet, needed]) => {
     const size = reading.sizes.get(sheet.key) ?? 0;
@@ -221,15 +278,15 @@ function growth(reading: Reading, lastRows: ReadonlyMap<string, number>, entries
   });
 }
 
-function directory(reading: Reading, tx: Transaction): Request[] {
-  if (!tx.people && !tx.bindings) return [];
-  const list = tx.people ?? reading.people;
-  const bound = new Map([...reading.bindings, ...(tx.bindings ?? [])]);
-  const rows = list.map((p) => plainRow(personCells(p, bound.get(p.email) || undefined)));
-  // Rows of people who are gone become blank.
-  while (rows.length < reading.peopleRows - 1) rows.push(PEOPLE_COLUMNS.map(() => ({})));
-  return rows.length ? [updateCells(people.id, 1, 0, rows, 'userEnteredValue')] : [];
-}
+/** Rows that are no dossier's go, the lowest first. */
+const strangeRows = ({ strange }: Reading): Request[] =>
+  [...strange]
+    .sort((a, b) => b.row - a.row)
+    .map(({ stage, row }) => ({
+      deleteDimension: {
+        range: { sheetId: sheetOf(stage).id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 },
+      },
+    }));
 
 const mailCells = (mail: OutboxRow): CellData[] =>
   plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));
@@ -250,19 +307,35 @@ function mailRequests(reading: Reading, tx: Transaction): Request[] {
     : changed;
 }
 
-/** A page's cells in place of all that stood below the header in its columns. */
+/** What stands below a sheet's header from a column on, in place of all that stood there. */
+function fill(reading: Reading, layout: SheetLayout, left: number, rows: readonly (readonly Content[])[]): Request {
+  const size = Math.max(reading.sizes.get(layout.key) ?? 0, rows.length + 1);
+  return {
+    updateCells: {
+      range: area(layout.id, 1, size, left, layout.columns.length),
+      rows: rows.map((row) => ({ values: plainRow(row) })),
+      fields: 'userEnteredValue',
+    },
+  };
+}
+
+/** A page's cells, and lines around them where it is printed. */
 function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
   const layout = sheetOf(sheet);
   const left = at(layout, from);
   const columns = layout.columns.slice(left);
   const size = Math.max(reading.sizes.get(sheet) ?? 0, rows.length + 1);
   const over = (to: number) => area(layout.id, 1, to, left, layout.columns.length);
-  const cells = rows.map((row) => ({ values: plainRow(columns.map((c) => encode(c.type, row[c.key]))) }));
   const lined = (range: GridRange, style: string): Request => ({
     updateBorders: { range, ...Object.fromEntries(EDGES.map((edge) => [edge, { style }])) },
   });
   return [
-    { updateCells: { range: over(size), rows: cells, fields: 'userEnteredValue' } },
+    fill(
+      reading,
+      layout,
+      left,
+      rows.map((row) => columns.map((c) => encode(c.type, row[c.key]))),
+    ),
     ...(layout.prints ? [lined(over(size), 'NONE')] : []),
     ...(layout.prints && rows.length ? [lined(over(rows.length + 1), 'SOLID')] : []),
   ];

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { Project } from '../../src/project';
 import { decide } from '../../src/project';
 import type { Person } from '../../src/measure';
-import type { LedgerEnd } from '../../src/workbook';
+import { bucketOf, type LedgerEnd, packBucket } from '../../src/workbook';
 import { type CellData, entered, updateCells } from '../../src/workbook/cells';
 import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout';
 import { entryCells } from '../../src/workbook/ledger';
@@ -71,7 +71,13 @@ function make(count: number, seal: (text: string) => string, before: LedgerEnd) 
       newId: id,
     });
     if (decision.refused) throw new Error(`${id} ${verb}: ${JSON.stringify(decision.refused)}`);
-    const stamp = { at: `${DAY} 08:00:00`, commandId: `made ${id} ${verb}`, settings: '2024-08-17', answer: '' };
+    const stamp = {
+      at: `${DAY} 08:00:00`,
+      commandId: `made ${id} ${verb}`,
+      settings: '2024-08-17',
+      answer: '',
+      after: project?.record ?? 0,
+    };
     const entry = entryCells(decision.happening, stamp, end, seal);
     cells.push(entry.cells);
     end = entry.end;
@@ -131,8 +137,14 @@ async function fill(c: County, count: number): Promise<void> {
     const requests = lockRequests(sheet, locks, openings.get(sheet.stage)!, OWNER);
     if (requests.length) await write(...requests);
   }
-  store.put('property', property('head'), JSON.stringify(end));
-  store.put('property', property('next'), JSON.stringify(end));
+  // What owner would have kept of these entries.
+  const head = JSON.stringify({ ...before, ...end, numbers: { 'YN2026-': count } });
+  store.put('property', property('head'), head);
+  store.put('property', property('next'), head);
+  const buckets = new Map<string, Map<string, number>>();
+  for (const { id, record } of projects)
+    buckets.set(bucketOf(id), (buckets.get(bucketOf(id)) ?? new Map<string, number>()).set(id, record));
+  for (const [name, last] of buckets) store.put('property', property(`last:${name}`), packBucket(last));
 }
 
 test('a submit of 1 row and one of 50 rows take the same Sheets calls: at most 2 reads and 1 write', async () => {

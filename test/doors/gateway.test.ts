@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AdminView } from '../../src/project';
-import { subjectOf } from '../../src/local/accounts';
 import {
   ADMIN,
   type County,
@@ -121,14 +120,19 @@ describe('the gateway believes nothing but the token, and little even with it (d
     expect(await says(ask(token(WATER), { command: 'create', projects: [] }))).toContain('已新建');
   });
 
-  test('an account made anew under an old address has another 账号标识, and is refused until it is unbound', async () => {
+  test('an account made anew under an old address is another one, and is refused until it is unbound', async () => {
     expect(await says(ask(token(TOWN), { command: 'create', projects: [] }))).toContain('已新建');
+    const anew = c.host.host.tokens.issue(TOWN, MENU_CLIENT, c.host.host.clock.now(), '999999999999999999999');
+    tokens.push(anew);
+    expect(await says(ask(anew, { command: 'create', projects: [] }))).toContain('已绑定另一个账号标识');
+    // What is typed into 账号标识 binds nobody: the ledger says which account it is.
     const people = await valuesOf(c, OWNER, '人员!A:E');
     const row = people.findIndex(([email]) => email === TOWN) + 1;
-    expect(people[row - 1]![4]).toBe(subjectOf(TOWN));
+    expect(people[row - 1]![4]).toMatch(/^[\w-]{22}$/);
     const path = `/v4/spreadsheets/${c.host.spreadsheetId}/values/${encodeURIComponent(`人员!E${row}`)}?valueInputOption=RAW`;
     await c.host.ask(OWNER, path, { values: [['999999999999999999999']] }, 'PUT');
-    expect(await says(ask(token(TOWN), { command: 'create', projects: [] }))).toContain('已绑定另一个账号标识');
+    expect(await says(ask(anew, { command: 'create', projects: [] }))).toContain('已绑定另一个账号标识');
+    expect(await says(ask(token(TOWN), { command: 'create', projects: [] }))).toContain('已新建');
     const unbind = { command: 'person.unbind', id: randomUUID(), seen: {}, projects: [], form: { email: TOWN } };
     await c.host.desk(ADMIN, 'act', unbind);
     expect(await says(ask(token(TOWN), { command: 'create', projects: [] }))).toContain('已新建');

@@ -32,25 +32,35 @@ const act = (name: string, form: Record<string, string>, id?: string) => command
 test('three people entered are three entries of the ledger; one saved unchanged is none (A27.1)', async () => {
   await savePerson(c, 'shuiwu', '项目管理专员');
   const notes = await peopleNotes(c);
-  expect(notes.map((n) => n.values.email)).toEqual([TOWN, WATER, 'chushen@example.org']);
-  expect(notes[0]).toEqual({
+  // The first administrator is entered by install.
+  expect(notes.map((n) => n.values.email)).toEqual([ADMIN, TOWN, WATER, 'chushen@example.org']);
+  expect(notes[1]).toEqual({
     at: expect.stringMatching(/^2026-11-09 \d\d:\d\d:\d\d$/),
     step: 'person.save',
     actor: ADMIN,
     article: 'house',
     outcome: '保存人员',
-    values: { email: TOWN, before: '', after: '项目管理专员，都城镇，项目管理专员，2024-08-17至长期' },
+    values: {
+      email: TOWN,
+      before: '',
+      after: '项目管理专员，都城镇，项目管理专员，2024-08-17至长期',
+      post: '项目管理专员',
+      unit: '都城镇',
+      role: 'officer',
+      from: '2024-08-17',
+    },
   });
 });
 
-test('saving and unbinding leave who, when, before and after; of the account only that it was unbound, once (A27.1)', async () => {
+test('saving and unbinding leave who, when, before and after; of the account only that it was bound and unbound, once (A27.1)', async () => {
   await post(c, JSON.stringify(request(c, tokenOf(c, WATER), { command: 'create' })));
-  expect((await valuesOf(c, OWNER, '人员!A2:E')).find((r) => r[0] === WATER)![4]).toBe(subjectOf(WATER));
+  const mark = (await valuesOf(c, OWNER, '人员!A2:E')).find((r) => r[0] === WATER)![4];
   await savePerson(c, 'shuiwu', '项目管理专员', '县水利局');
   const id = randomUUID();
   expect(await act('person.unbind', { email: WATER }, id)).toMatchObject({ results: [{ done: true }] });
   expect(await act('person.unbind', { email: WATER }, id)).toMatchObject({ repeated: true });
-  expect((await peopleNotes(c)).slice(3)).toMatchObject([
+  expect((await peopleNotes(c)).slice(4)).toMatchObject([
+    { step: 'person.bind', actor: WATER, values: { email: WATER, binding: '已绑定', mark } },
     {
       step: 'person.save',
       actor: ADMIN,
@@ -60,7 +70,7 @@ test('saving and unbinding leave who, when, before and after; of the account onl
         after: '项目管理专员，县水利局，项目管理专员，2024-08-17至长期',
       },
     },
-    { step: 'person.unbind', actor: ADMIN, values: { email: WATER, binding: '已解除' } },
+    { step: 'person.unbind', actor: ADMIN, values: { email: WATER, binding: '已解除', mark: '' } },
   ]);
   const ledger = JSON.stringify((await valuesOf(c, OWNER, '办理记录!A2:S')).filter((r) => r[3] === '人员'));
   expect(ledger).not.toContain(subjectOf(WATER));
@@ -71,6 +81,6 @@ test('核对办理记录, 修复 and the audit pack take these entries for what 
   expect((await verify(c))[0]).toBe('核对无误');
   expect(linesOf(await act('repair', {}))).toContain('没有需要修复的内容');
   expect((await valuesOf(c, OWNER, '申报!A2:A')).flat()).not.toContain('人员');
-  expect(linesOf(await act('audit.pack', { year: '2026' }))).toMatch(/2个项目，8条办理记录；核对未发现问题/);
+  expect(linesOf(await act('audit.pack', { year: '2026' }))).toMatch(/2个项目，11条办理记录；核对未发现问题/);
   expect(linesOf(await act('audit.pack', { project: id }))).toMatch(/1个项目，2条办理记录；核对未发现问题/);
 });

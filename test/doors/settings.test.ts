@@ -173,28 +173,34 @@ describe('a bad row in 参数, which only the role account can write', () => {
     '',
   ];
   test.each([
-    ['an unknown name', row(60, 47000, '立项审批：投资额'), '没有“管理方式·立项审批：投资额”这一参数'],
-    ['no value', row('', 47000), '取值未填写'],
-    ['no day', row(60, ''), '没有启用日期'],
-    ['a value that is no amount', row('六十', 47000), '不是金额'],
-    ['a threshold below the next', row(5, 47000), '与相邻档次矛盾'],
-    ['a day before it was set', row(60, 45990), '不晚于设定日期'],
-    ['the default changed by hand', [...row(60, 45521).slice(0, 7), '系统默认', 45521], '与系统默认不一致'],
-  ])(
-    '%s stops every command and is named with its row; 修复 sets it right (A30.1)',
-    async (_, bad, says) => {
-      expect((await put(bad)).body.error).toBeUndefined();
-      const stop = await noticesOf(ADMIN);
-      expect(stop).toContain('参数 第191行');
-      expect(stop).toContain(says);
-      expect(stop).toContain('修复');
-      expect(linesOf(await act(REVIEW, 'settings.try', { name: APPROVAL, value: '44', from: '2027-12-01' }))).toContain(
-        '参数 第191行',
-      );
-      expect(linesOf(await act(ADMIN, 'repair'))).toContain('参数：按系统默认和办理记录恢复');
-      expect(await noticesOf(ADMIN)).not.toContain('参数');
-      expect((await lastRows())[0]).toMatchObject({ 2: 40, 9: '郁政数〔2026〕8号' });
-    },
-    60_000,
-  );
+    ['an unknown name', row(60, 47000, '立项审批：投资额')],
+    ['no value', row('', 47000)],
+    ['a value that is no amount', row('六十', 47000)],
+    ['a threshold that would fit', row(60, 47000)],
+    ['a threshold below the next', row(5, 47000)],
+    ['a day before it was set', row(60, 45990)],
+  ])('%s changes nothing, is told at once, and is gone after 修复 (A30.1)', async (_, bad) => {
+    const asked = { name: APPROVAL, value: '44', from: '2027-12-01' };
+    const before = linesOf(await act(REVIEW, 'settings.try', asked));
+    await c.newMail();
+    expect((await put(bad)).body.error).toBeUndefined();
+    expect(await noticesOf(ADMIN)).toContain('“参数”表1行不是经办理台登记的；系统按办理记录中的登记办理');
+    const told = await c.newMail();
+    expect(told.map((m) => m.subject)).toEqual(['【告警】1张登记表被直接改动']);
+    expect(told[0]!.to).toContain(ADMIN);
+    expect(linesOf(await act(REVIEW, 'settings.try', asked))).toBe(before);
+    expect(linesOf(await act(ADMIN, 'repair'))).toContain('参数：按系统默认和办理记录恢复');
+    expect(await noticesOf(ADMIN)).not.toContain('参数');
+    expect((await lastRows())[0]).toMatchObject({ 2: 40, 9: '郁政数〔2026〕8号' });
+    // The next one is told again.
+    await c.host.clock({ advance: 'P1D' });
+  });
+
+  test('a default that was changed changes nothing, is said at the desk, and is set right by the next sweep (A30.1)', async () => {
+    expect((await put([...row(60, 45521).slice(0, 7), '系统默认', 45521])).body.error).toBeUndefined();
+    expect(await noticesOf(ADMIN)).toContain('“参数”表有内容与系统默认不一致，将自动修复');
+    await c.host.clock({ advance: 'P1D' });
+    expect(await noticesOf(ADMIN)).not.toContain('参数');
+    expect((await lastRows())[0]).toMatchObject({ 2: 40, 9: '郁政数〔2026〕8号' });
+  });
 });

@@ -154,7 +154,7 @@ export function bookOperations(world: World): Record<string, Operation> {
     'book.share': ({ job }, id: string, emails: string[], right: 'editor' | 'viewer') => {
       mayShare(id, job.as);
       for (const email of emails) {
-        if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new ScriptError(`Invalid email: ${email}`);
+        if (!/^[^@\s.]+(\.[^@\s.]+)*@[^@\s]+$/.test(email)) throw new ScriptError(`Invalid email: ${email}`);
         const rights = engine.rights(id);
         // Sharing never takes away: the owner stays, and an editor added as viewer stays an editor.
         const kept = rights?.owner === email || (right === 'viewer' && rights?.editors.includes(email.toLowerCase()));

@@ -88,6 +88,28 @@ function verify(desk: Desk): readonly HTMLElement[] {
     progress,
     sign.place,
     place,
+    ...resumption(desk),
+  ];
+}
+
+/** Begins the chain anew where it cannot be restored; for a whole ledger it does nothing and says so. */
+function resumption(desk: Desk): readonly HTMLElement[] {
+  const reason = h('textarea', { id: 'reason', rows: 3, maxlength: 500, required: true });
+  const sign = signing(desk, {
+    label: '接续办理记录',
+    request: () => command('ledger.resume', { reason: reason.value }),
+    settled: (answer) => desk.reload(results(answer)),
+  });
+  return [
+    heading(2, '接续办理记录'),
+    h(
+      'p',
+      {},
+      '仅在核对发现问题、又无法从文件的版本历史恢复时使用：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续，并告知审计。办理记录完整的，不作任何改动。',
+    ),
+    h('p', {}, h('label', { for: 'reason' }, '原因和依据'), reason),
+    h('p', { class: 'row' }, sign.button),
+    sign.place,
   ];
 }
 

@@ -1,9 +1,8 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
 import { addDays, cite, type Day, isDay, type Person } from '../../measure';
 import { carries, concerns, dueOn, type Project, stateNow, waitingFor } from '../../project';
-import { dueText, type Snapshot } from '../../workbook';
+import { dueText, peopleNotes, type Snapshot } from '../../workbook';
 import { DEPLOY, isOwnAccount } from '../deploy';
-import { changeNotes } from '../directory';
 import { noticesFor } from '../items';
 import { type Change, once } from '../once';
 import { address, rowOf } from '../outbox';
@@ -135,6 +134,6 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
     .filter((letter) => letter.person.email === next.email && !snapshot.mailed.has(letter.key))
     .map((letter) => rowOf(letter, at, '待发'));
   const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
-  const notes = changeNotes(snapshot.people, people, occasion);
-  return { answer, write: { mail, people, notes }, after: file.dismiss };
+  const notes = peopleNotes(snapshot.people, people, occasion);
+  return { answer, write: { mail, notes }, after: file.dismiss };
 }

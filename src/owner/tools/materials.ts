@@ -1,6 +1,6 @@
 // 材料清单: the documents that a step wants, with the templates and standards behind them (A30.2).
 import { field, MATERIALS, type Material, stageLabel } from '../../measure';
-import { materialRows, parseText, templateHappening } from '../../workbook';
+import { parseText, templateHappening } from '../../workbook';
 import { once } from '../once';
 import { sheetLink } from './plan';
 import { done, refused, type Tool } from './tool';
@@ -41,9 +41,6 @@ export const setTemplate: Tool = {
       const link = String(read.value ?? '');
       const known = snapshot.templates.get(material.material);
       if ((known ?? '') === link) return refused(link ? '该材料已链接此模板。' : '该材料没有模板可以取消。');
-      const templates = new Map(snapshot.templates);
-      if (link) templates.set(material.material, link);
-      else templates.delete(material.material);
       const answer = done(
         link ? '已设置模板' : '已取消模板',
         [`${nameOf(material)}：${link || known}`],
@@ -51,10 +48,7 @@ export const setTemplate: Tool = {
       );
       return {
         answer,
-        write: {
-          notes: [templateHappening(actor, today, material.material, nameOf(material), link)],
-          pages: [{ sheet: 'materials', from: 'stage', rows: materialRows(templates) }],
-        },
+        write: { notes: [templateHappening(actor, today, material.material, nameOf(material), link)] },
       };
     }),
 };

@@ -11,7 +11,7 @@ import {
   yearOf,
 } from '../../measure';
 import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
-import { type Page, sheetOf } from '../../workbook';
+import { entryHappening, type Page, sheetOf } from '../../workbook';
 import { once } from '../once';
 import { alone, BUSY, openOwn } from '../open';
 import { KEYS, recall } from '../store';
@@ -136,6 +136,6 @@ export const issuePlan: Tool = {
       const answer = done(`${year}年度计划已下达`, [
         `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报县政府同意（${cite('A8.1')}）。`,
       ]);
-      return { answer, write: { rules: { actor, entries: [entry] } } };
+      return { answer, write: { notes: [entryHappening(actor, entry)] } };
     }),
 };

@@ -15,7 +15,7 @@ import {
   wan,
 } from '../../measure';
 import { type FormField, judgedBy, openCells, type Project, totalOf, trackLabel, trackOf } from '../../project';
-import { readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../workbook';
+import { entryHappening, readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../workbook';
 import { once } from '../once';
 import { openOwn } from '../open';
 import { done, field, type Job, refused, type Tool } from './tool';
@@ -82,7 +82,7 @@ export const setSetting: Tool = {
         '已写入参数表并留下办理记录；此前已申报的项目仍按申报时的规定办理。',
       ]);
       const refresh = drafts(snapshot, today).map((p) => p.id);
-      return { answer, write: { rules: { actor, entries: [entry] }, refresh } };
+      return { answer, write: { notes: [entryHappening(actor, entry)], refresh } };
     }),
 };
 

@@ -1,7 +1,7 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
 import { NO_SYSTEM, SYSTEM_FIELDS, STAGES, type System } from '../../measure';
 import { catalogueOf, type FormField, maySee, parentOf } from '../../project';
-import { catalogueRows, systemHappening, withSystem } from '../../workbook';
+import { systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
 import { once } from '../once';
 import { openOwn } from '../open';
@@ -60,10 +60,7 @@ export const setSystem: Tool = {
       );
       return {
         answer,
-        write: {
-          notes: [systemHappening(actor, today, entry)],
-          pages: [{ sheet: 'systems', from: SYSTEM_FIELDS[0]!.key, rows: catalogueRows(systems) }],
-        },
+        write: { notes: [systemHappening(actor, today, entry)] },
       };
     }),
 };

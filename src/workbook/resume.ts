@@ -1,0 +1,169 @@
+// The way out of a ledger that is no longer whole and cannot be restored from a version of the file: its chain goes on from
+// the head that was kept, the entries that are lost are named and given up, and each dossier goes on from what can still
+// be proved of it.
+import { type Project, type ProjectId, stagesOf } from '../project';
+import { adoptions, replay } from './adopt';
+import { BOOK_ID, entryBeside } from './beside';
+import type { Content } from './cells';
+import { differences } from './differences';
+import { isGap } from './kept';
+import { entryRows, histories, isGenuine, ledgerSize } from './ledger';
+import { sheetOf } from './layout';
+import { listsIn } from './lists';
+import { type Reading, read } from './read';
+import { projectOf, readRow, type RowRead } from './row';
+import type { Gap, LedgerEntry, Ports, ResumeJob } from './types';
+import { write } from './write';
+
+/** Entries read in one call. */
+const PART = 3000;
+/** Dossiers adopted in one write: an entry or two each. */
+const IN_ONE = 200;
+
+/** What 接续办理记录 did, or why there was nothing to do. */
+export interface Resumed {
+  /** The entries that were given up. */
+  readonly gaps: readonly Gap[];
+  /** The serial of the entry that says so, which cites the old head; absent: the ledger is whole, nothing was done. */
+  readonly serial?: number;
+  /** Dossiers that go on as their rows and entries prove them. */
+  readonly adopted: readonly ProjectId[];
+  /** Those that go on from an older state, with the entry up to which they could be proved: what came later is to be done again. */
+  readonly older: readonly { readonly id: ProjectId; readonly record: number }[];
+  /** Those of which nothing is proved: they stay stopped. */
+  readonly lost: readonly ProjectId[];
+  /** The workbook cannot be read at all: 修复 comes first. */
+  readonly stop?: string;
+}
+
+export function resume(ports: Ports, { actor, today, at, commandId, answer, reason }: ResumeJob): Resumed {
+  const { stop, ...reading } = read(ports, { projects: 'all', today });
+  if (stop && !reading.contents.size) return { gaps: [], adopted: [], older: [], lost: [], stop };
+  const kept = ports.head.get();
+  const { bad, last } = walk(ports, reading);
+  const gaps = joined([...reading.known.gaps, ...bad.map((n): Gap => [n, n])]);
+  const head = kept.head ?? { serial: 0, seal: '' };
+  const found = histories(ports, 'all', { gaps, last: reading.last });
+  const unproven = new Set([...found.unproven].filter((id) => reading.last.has(id)));
+  if (!bad.length && !unproven.size) {
+    ports.head.fault(undefined);
+    return { gaps: [], adopted: [], older: [], lost: [] };
+  }
+
+  const states = statesOf(ports, reading, found.entries, unproven, gaps);
+  const note = entryBeside(
+    BOOK_ID,
+    { actor, on: today, step: 'ledger.resume', outcome: '接续办理记录', article: 'house' },
+    { head: head.serial, seal: head.seal, gaps: gaps.map((g) => g.join('-')).join('、'), reason },
+  );
+  const by = { actor, on: today, step: 'ledger.resume', outcome: '接续办理记录时确认的内容' };
+  const lists = listsIn(found.entries);
+  const notes = [note, ...differences(lists, reading.lists, by)];
+  const start = Math.max(head.serial, last);
+  ports.head.fault(undefined);
+  let from: Reading = { ...reading, lists, end: { serial: start, seal: head.seal }, known: { ...reading.known, gaps } };
+  for (let n = 0; n === 0 || n < states.going.length; n += IN_ONE) {
+    const part = states.going.slice(n, n + IN_ONE);
+    const done = part.flatMap((project) =>
+      adoptions(project, actor, today, reason).map((happening) => ({ happening, project })),
+    );
+    write(
+      ports,
+      from,
+      { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true },
+      today,
+    );
+    from = read(ports, { projects: 'all', today });
+  }
+  return {
+    gaps: joined(bad.map((n): Gap => [n, n])),
+    serial: start + 1,
+    adopted: states.going.map(({ id }) => id),
+    older: states.older,
+    lost: states.lost,
+  };
+}
+
+/** Every entry that is missing, elsewhere than it belongs, or changed; and the last row in which anything stands. */
+function walk(ports: Ports, { known, headSerial = 0 }: Reading): { bad: number[]; last: number } {
+  const size = ledgerSize(ports);
+  const bad: number[] = [];
+  let last = 0;
+  const there = (cells: readonly Content[] | undefined) => cells?.some((c) => c !== undefined) ?? false;
+  for (let start = 1; start < Math.max(size, headSerial + 1); start += PART) {
+    const end = Math.min(size, start + PART);
+    const rows = start < size ? entryRows(ports, [{ start, end }]) : new Map<number, Content[]>();
+    for (let row = start; row < start + PART; row++) {
+      const cells = rows.get(row);
+      if (there(cells)) last = row;
+      if (
+        (row <= headSerial || there(cells)) &&
+        !isGap(known.gaps, row) &&
+        !(cells && isGenuine(row, cells, ports.seal))
+      )
+        bad.push(row);
+    }
+  }
+  return { bad, last };
+}
+
+/** Neighbouring serials as one range. */
+function joined(gaps: readonly Gap[]): Gap[] {
+  const all: [number, number][] = [];
+  for (const [from, to] of [...gaps].sort(([a], [b]) => a - b)) {
+    const before = all[all.length - 1];
+    if (before && from <= before[1] + 1) before[1] = Math.max(before[1], to);
+    else all.push([from, to]);
+  }
+  return all;
+}
+
+/** What can be proved of each dossier whose entries are not whole, the newest first: its rows, older rows, its first entries. */
+function statesOf(
+  ports: Ports,
+  reading: Reading,
+  entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>,
+  unproven: ReadonlySet<ProjectId>,
+  gaps: readonly Gap[],
+) {
+  const going: Project[] = [];
+  const older: { id: ProjectId; record: number }[] = [];
+  const lost: ProjectId[] = [];
+  for (const id of unproven) {
+    const now = reading.projects.get(id);
+    const state = now ?? newest(olderRows(ports, reading, id), proved(entries.get(id) ?? [], gaps));
+    if (!state) lost.push(id);
+    else going.push(state);
+    if (state && !now) older.push({ id, record: state.record });
+  }
+  return { going, older, lost };
+}
+
+const newest = (a: Project | undefined, b: Project | undefined): Project | undefined =>
+  a && b ? (a.record >= b.record ? a : b) : (a ?? b);
+
+/** Rows that fit their seals and each other, though a newer entry was known. */
+function olderRows(ports: Ports, { rows, contents }: Reading, id: ProjectId): Project | undefined {
+  const parts: RowRead[] = [];
+  for (const stage of stagesOf(id)) {
+    const row = rows.get(stage)?.get(id);
+    const cells = row === undefined ? undefined : contents.get(stage)?.get(row);
+    const part = cells && readRow(sheetOf(stage), cells, ports.seal);
+    if (part) parts.push(part);
+    else if (row !== undefined) return undefined;
+  }
+  const [first] = parts;
+  const whole = first?.flow.created && first.flow.stages?.length === parts.length;
+  return whole && parts.every((p) => p.record === first.record) ? projectOf(id, parts) : undefined;
+}
+
+/** What the entries before the first one that is lost make of a dossier. */
+function proved(entries: readonly LedgerEntry[], gaps: readonly Gap[]): Project | undefined {
+  const whole: LedgerEntry[] = [];
+  for (const entry of entries) {
+    if (entry.after !== undefined && entry.after !== (whole[whole.length - 1]?.serial ?? 0) && isGap(gaps, entry.after))
+      break;
+    whole.push(entry);
+  }
+  return replay(whole);
+}
