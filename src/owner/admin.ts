@@ -10,7 +10,7 @@ import { alone, BUSY, openOwn } from './open';
 import { changeNotes, unboundNote } from './directory';
 import { actorOf, isActive, roleOf, unitsWithout } from './people';
 import { notShared, sharing } from './sharing';
-import { forget, KEYS, keep, recall } from './store';
+import { forget, HEAD, KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
 import type { Job } from './tools/tool';
 
@@ -76,7 +76,7 @@ export const ADMIN: Readonly<Record<string, Command>> = {
   repair: () =>
     alone(() => done('修复完成', fallback(openOwn().repair(dayOf(now()), now()), '没有需要修复的内容'))) ?? busy,
   verify: ({ form }) => {
-    const { next, checked, problems } = openOwn().verify(Number(form.from ?? 0) || 0, PART);
+    const { next, checked, problems } = openOwn().verify(startIn(form.from), PART);
     const title = problems.length ? '核对发现问题' : '核对无误';
     return done(title, [`本次核对${checked}条办理记录。`, ...problems], next);
   },
@@ -87,10 +87,13 @@ export const ADMIN: Readonly<Record<string, Command>> = {
     return done('已登记菜单项目', [client]);
   },
 };
+/** An entry's serial, or the ledger's end where the page asks beyond it: Google refuses rows that a sheet does not have. */
+const startIn = (from = ''): number =>
+  /^\d{1,9}$/.test(from) ? Math.min(Number(from), (HEAD.get().head?.serial ?? 0) + 1) : 0;
 const fallback = (lines: readonly string[], none: string): readonly string[] => (lines.length ? lines : [none]);
 
 const text = (name: string, most = 60) =>
-  z.string().check(z.trim(), z.minLength(1, `“${name}”未填写`), z.maxLength(most, `“${name}”过长`));
+  z.string().check(z.trim(), z.minLength(1, `“${name}”未填写`), z.maxLength(most, `“${name}”超过${most}字`));
 const day = (name: string) =>
   z.string().check(
     z.trim(),

@@ -1,6 +1,6 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
 import { addDays, cite, type Day, isDay, type Person } from '../../measure';
-import { carries, concerns, dueOn, type Project, stateNow, waitingFor } from '../../project';
+import { carries, concerns, cut, dueOn, type Project, stateNow, typedLine, waitingFor } from '../../project';
 import { dueText, type Snapshot } from '../../workbook';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { changeNotes } from '../directory';
@@ -13,6 +13,8 @@ import { done, field, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
 const LONGEST_POST = 60;
+/** In a list; of 200 lines the ledger keeps as many as fit. */
+const LONGEST_NAME = 60;
 /** A screen's worth, and what fits beside the rest into a cell of the ledger. */
 const MOST = 200;
 
@@ -45,7 +47,7 @@ function handoverIn({ form, today }: Job, people: readonly Person[]): Handover |
   const email = (form.email ?? '').trim().toLowerCase();
   const post = (form.post ?? '').trim();
   const from = (form.from ?? '').trim() || today;
-  const old = inOffice(people, today).find((p) => chosen === named(p) || chosen === p.email);
+  const old = inOffice(people, today).find((p) => chosen === typedLine(named(p)) || chosen === p.email);
   const there = people.find((p) => p.email === email);
   const stays = there && (there.until ?? today) >= today ? there : undefined;
   if (!old) wrong.push('“原办理人”请从列出的在岗人员中选择。');
@@ -88,7 +90,7 @@ function openWith(person: Person, { projects, settings }: Snapshot, today: Day):
       .map((d) => dueText(d, d.left));
   }
 }
-const nameOf = ({ id, values }: Project): string => `${id} ${values.name ?? ''}`.trim();
+const nameOf = ({ id, values }: Project): string => `${id} ${cut(String(values.name ?? ''), LONGEST_NAME)}`.trim();
 
 export const handOver: Tool = {
   fields: ({ snapshot, today }) => [
