@@ -77,11 +77,8 @@ export function compose(person: Person, items: readonly Item[], desk: string, re
 }
 
 /** As many as a mail has room for, the first in any case. */
-function listed<Part extends Pick<Message, 'text' | 'html'>>(
-  items: readonly Item[],
-  made: (item: Item, i: number) => Part,
-): Part[] {
-  const parts: Part[] = [];
+function listed(items: readonly Item[], made: (item: Item, i: number) => Omit<Message, 'subject'>) {
+  const parts: Omit<Message, 'subject'>[] = [];
   let room = MOST_BYTES;
   for (const [i, item] of items.slice(0, MOST_ITEMS).entries()) {
     const part = made(item, i);
@@ -97,12 +94,12 @@ const bytes = (text: string): number => text.length + 2 * text.replace(/[\x20-\x
 /** An item's subject in so many characters: what there is too much of is cut off its project's name. */
 function brief({ name, subject }: Item, most: number): string {
   const over = subject.length - most;
-  return over > 0
-    ? cut(
-        subject.replace(name, () => cut(name, Math.max(SHORTEST, name.length - over))),
-        most,
-      )
-    : subject;
+  if (over <= 0) return subject;
+  const short = cut(name, Math.max(SHORTEST, name.length - over));
+  return cut(
+    subject.replace(name, () => short),
+    most,
+  );
 }
 const SHORTEST = 10;
 const subjectOf = (item: Item, most = Infinity): string =>

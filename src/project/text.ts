@@ -17,7 +17,7 @@ const QUOTES = /^'+(?=[=+\-@＝＋－＠﹦﹢﹣﹫−\d])/;
 export const tidied = (text: string): string => text.replace(LINE_END, '\n').replace(BLANK, ' ').replace(UNSEEN, '');
 
 /** Whether there is a letter, a number, a punctuation mark or a symbol: what a required text has to hold. */
-export const isVisible = (text: string): boolean => VISIBLE.test(text);
+export const isVisible = (text: string): boolean => VISIBLE.test(tidied(text));
 
 export const narrow = (c: string): string => String.fromCharCode(c.charCodeAt(0) - 0xfee0);
 
@@ -35,7 +35,7 @@ export const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.
 export function typed(text: string): string {
   const lines = tidied(text).replace(WIDE_WORDS, narrow).split('\n');
   const whole = lines.map((line) => line.trimEnd()).join('\n');
-  return isVisible(whole) ? guarded(unquoted(whole.trim())) : '';
+  return VISIBLE.test(whole) ? guarded(unquoted(whole.trim())) : '';
 }
 
 const ASCII = /[\x20-\x7e]/;
