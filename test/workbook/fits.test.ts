@@ -9,12 +9,18 @@ import {
   isTyped,
   mostOf,
   OPINION,
+  settingOf,
+  type System,
+  SYSTEM_FIELDS,
   STAGES,
   STEPS,
   type Stage,
   yuan,
 } from '../../src/measure';
 import { type Happening, type Project, type StepState, typed, type Values } from '../../src/project';
+import { changeNotes } from '../../src/owner/directory';
+import { entryHappening, entryRow, readValue } from '../../src/workbook/settings';
+import { systemHappening } from '../../src/workbook/registers';
 import { parseCell, parseRow, parseText, ROW_LIMIT } from '../../src/workbook/codec';
 import { entryCells, GENESIS } from '../../src/workbook/ledger';
 import { sheetOf } from '../../src/workbook/layout';
@@ -161,6 +167,39 @@ test.each([
     }
   },
 );
+
+test('what is set, entered and handed over at the desk fits at its longest', () => {
+  const quotes = (n: number) => '"'.repeat(n);
+  const on = '2026-11-09';
+  const actor = {
+    email: 'a@example.org',
+    post: quotes(60),
+    unit: quotes(60),
+    role: 'administrator' as const,
+    from: on,
+  };
+  // 22 ranges of 61 days are the most that 500 characters name.
+  const days = Array.from({ length: 22 }, (_, i) => `${2_030 + i}-01-01至${2_030 + i}-03-01`).join('、');
+  const read = readValue(settingOf('holidays'), days.slice(0, 500).replace(/、[^、]*$/, ''));
+  const setting = {
+    setting: 'holidays',
+    from: on,
+    value: (read as { value: string[] }).value,
+    by: actor.email,
+    on,
+    document: quotes(200),
+  };
+  expect(setting.value).toHaveLength(1_265);
+  const system = Object.fromEntries(SYSTEM_FIELDS.map((f) => [f.key, quotes(f.most)])) as unknown as System;
+  const changed = changeNotes([], [actor], { actor, on, step: 'person.handover', outcome: '交接', article: 'A3.2' });
+  for (const note of [
+    entryHappening(actor, setting),
+    systemHappening(actor, on, { system, was: quotes(60) }),
+    ...changed,
+  ])
+    expect(longestOf(entryCells(note, stamp, GENESIS, seal).cells)).toBeLessThanOrEqual(CELL);
+  expect(longestOf(entryRow(setting))).toBeLessThanOrEqual(CELL);
+});
 
 describe('how long a text may be stands in its table, in its header’s note and in the refusal', () => {
   test.each<[FieldKey, number]>([

@@ -96,7 +96,7 @@ export const handOver: Tool = {
   fields: ({ snapshot, today }) => [
     field('old', '原办理人', 'choice', '', { options: inOffice(snapshot.people, today).map(named) }),
     field('email', '新办理人邮箱', 'text', `本县工作账号（@${DEPLOY.domain}）。`),
-    field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false }),
+    field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false, most: LONGEST_POST }),
     field('from', '交接日期', 'date', '新办理人自该日（含）起办理，原办理人办至前一日；选当天的即时交接。', {
       required: false,
       value: today,

@@ -22,19 +22,19 @@ import { done, field, type Job, refused, type Tool } from './tool';
 
 const SETTABLE = SETTINGS.filter((s) => !s.apart);
 const nameOf = ({ kind, label }: Setting): string => `${kind}·${label}`;
+/** A list of days is written out in 参数 and in the ledger, 28 characters for one of a range. */
+const LONGEST = 500;
+const LONGEST_DOCUMENT = 200;
+
 const fieldsFor = (settings: readonly Setting[], valueNote: string): FormField[] => [
   field('name', '参数', 'choice', '', { options: settings.map(nameOf) }),
-  field('value', '取值', 'text', valueNote),
+  field('value', '取值', 'text', valueNote, { most: LONGEST }),
   field('from', '启用日期', 'date', '自该日（含）起适用。'),
 ];
 const VALUE_NOTE =
   '金额填万元，期限填数字，多个提前天数用“、”隔开，日期可写成2027-02-06至2027-02-12，口径从列出的选项中选填：' +
   SETTINGS.flatMap((s) => (s.options ? [`${s.label}（${s.options.join('／')}）`] : [])).join('；') +
   `。填“${REVOKED}”则取消同名、同一启用日期、尚未启用的设定。`;
-
-/** A list of days is written out in 参数 and in the ledger, 28 characters for one of a range. */
-const LONGEST = 500;
-const LONGEST_DOCUMENT = 200;
 
 /** What the form asks for as a rule, and everything that is wrong with it. */
 function ruleIn({ form }: Job, settings: readonly Setting[]): { setting?: Setting; rule?: Rule; wrong: string[] } {
@@ -65,7 +65,7 @@ const drafts = (snapshot: Snapshot, today: Day): Project[] =>
 export const setSetting: Tool = {
   fields: () => [
     ...fieldsFor(SETTABLE, VALUE_NOTE),
-    field('document', '设定文件', 'text', '设定所依据的文件名称、文号。'),
+    field('document', '设定文件', 'text', '设定所依据的文件名称、文号。', { most: LONGEST_DOCUMENT }),
   ],
   run: (job) =>
     once(job, 'all', (snapshot) => {
