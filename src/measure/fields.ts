@@ -33,9 +33,20 @@ export interface Field {
   readonly suggest?: readonly string[];
   /** The names in the catalogue of systems are suggested (A3.3). */
   readonly catalogued?: true;
+  /** So many characters at most, where it is not as many as its type allows. */
+  readonly most?: number;
 }
 
-type Extra = Partial<Pick<Field, 'options' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued'>>;
+/** Characters by type: a name in one line, a text of several, an address. */
+const MOST: Readonly<Partial<Record<FieldType, number>>> = { text: 120, long: 5_000, link: 2_000 };
+export const mostOf = ({ type, most }: Pick<Field, 'type' | 'most'>): number | undefined => most ?? MOST[type];
+/** What the notes say of it; of an address nobody has to think. */
+export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
+  f.type === 'link' || mostOf(f) === undefined ? '' : `最多${mostOf(f)}字。`;
+/** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
+export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
+
+type Extra = Partial<Pick<Field, 'options' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
 const rows =
   (stage: Stage) =>
   <K extends string>(
@@ -71,7 +82,7 @@ const APPLICATION = [
   a('classified', '是否涉密', 'choice', 'unit', 'A4.1', '涉密项目不在本表办理。', { options: YES_NO }),
   a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', { options: EXCLUSIONS.map((e) => e.label) }),
   a('basisType', '依据类型', 'choice', 'unit', 'A6.1', '需求依据的规划、计划或文件。', { options: BASES }),
-  a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', '依据的名称或文号，如 粤府〔2025〕8号。', { documentNumber: true }),
+  a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', '依据的名称或文号，如 粤府〔2025〕8号。', { documentNumber: true, most: 200 }),
   a('planFit', '“一云一网一平台一体系”符合情况', 'long', 'unit', 'A6.1', '说明与总体规划的衔接。'),
   a('unitNeed', '行业与本单位需求', 'long', 'unit', 'A6.1', '服务于本单位或行业的哪项业务需求。'),
   a('goals', '系统目标', 'long', 'unit', 'A6.2', '需求方案要素之一。'),
@@ -98,7 +109,7 @@ const APPLICATION = [
   a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', '本单位建议，县政务和数据局审定。', { options: ['急需', '重要', '一般'] }),
   a('cryptography', '涉及密码应用', 'choice', 'unit', 'A12.1', '涉及的，立项时由县委机要局出具意见。', { options: YES_NO }),
   a('offPlanGround', '计划外理由', 'choice', 'unit', 'A8.1', '未纳入年度计划的项目填写；年度计划下达后申报的须填写。', { options: ['国家部委、省、市、县有明确要求', '关系国计民生', '涉及网络信息安全'] }),
-  a('consentDocument', '县政府同意文件', 'text', 'unit', 'A8.1', '计划外项目填写。'),
+  a('consentDocument', '县政府同意文件', 'text', 'unit', 'A8.1', '计划外项目填写。', { most: 200 }),
   a('consentNumber', '县政府同意文号', 'text', 'unit', 'A8.1', '计划外项目填写。', { documentNumber: true }),
   a('consentDate', '县政府同意日期', 'date', 'unit', 'A8.1', '计划外项目填写。', { past: true }),
   a('consentLink', '县政府同意文件链接', 'link', 'unit', 'A8.1', '计划外项目填写。'),
@@ -149,7 +160,7 @@ const APPROVAL = [
   p('fundingOpinion', '资金审核意见', 'long', 'finance', 'A12.3', '资金审核意见。'),
   p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'A12.3', '资金安排初步意见。', { options: ['列入下年度预算', '本年度调剂', '分年度安排', '上级资金统筹', '暂不安排'] }),
   p('fundingDate', '资金审核日期', 'date', 'finance', 'A12.3', '资金审核日期。', { past: true, decision: true }),
-  p('grantDocument', '批复文件', 'text', 'unit', 'A12.4', '县政府批复、会议纪要或批示。'),
+  p('grantDocument', '批复文件', 'text', 'unit', 'A12.4', '县政府批复、会议纪要或批示。', { most: 200 }),
   p('grantNumber', '批复文号', 'text', 'unit', 'A12.4', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
   p('grantAmount', '批复金额', 'money', 'unit', 'A12.4', '县政府批复的金额，万元。'),
   p('grantDate', '批复日期', 'date', 'unit', 'A12.4', '批复日期。', { past: true, decision: true }),
@@ -174,7 +185,7 @@ const PROCUREMENT = [
   c('contractNoticeDate', '合同公告与备案日期', 'date', 'unit', 'A14.1', '合同公告、备案日期。', { past: true }),
   c('agreedDelivery', '约定交付日期', 'date', 'unit', 'A20.1', '合同约定的交付日期。'),
   c('stateFunds', '是否涉及国家安排资金', 'choice', 'unit', 'A15.1', '涉及的应做好项目对接。', { options: YES_NO }),
-  c('stateFundsContact', '国家安排资金对接责任人', 'text', 'unit', 'A15.1', '涉及国家安排资金的填写：由哪个岗位与谁对接（填岗位，不填个人姓名）。'),
+  c('stateFundsContact', '国家安排资金对接责任人', 'text', 'unit', 'A15.1', '涉及国家安排资金的填写：由哪个岗位与谁对接（填岗位，不填个人姓名）。', { most: 200 }),
   c('contractLink', '合同链接', 'link', 'unit', 'A14.1', '合同文件的链接。'),
 ] as const;
 
@@ -193,10 +204,10 @@ const IMPLEMENTATION = [
   i('assessmentReason', '不涉及安全评估的理由', 'long', 'unit', 'A16.3', '选“不涉及”的说明理由。'),
   i('assessor', '评估单位', 'text', 'unit', 'A16.3', '安全评估单位全称。'),
   i('assessorQualification', '评估资质', 'text', 'unit', 'A16.3', '有资质的单位。', { suggest: ASSESSORS }),
-  i('assessmentResult', '评估结论', 'text', 'unit', 'A16.3', '安全评估结论。'),
+  i('assessmentResult', '评估结论', 'text', 'unit', 'A16.3', '安全评估结论。', { most: 500 }),
   i('assessmentDate', '评估日期', 'date', 'unit', 'A16.3', '安全评估日期。', { past: true }),
   i('protectionLevel', '等保级别与备案号', 'text', 'unit', 'A17.1', '如 二级 44530012345-00001。'),
-  i('cryptoAssessment', '密评结论', 'text', 'unit', 'A17.1', '商用密码应用安全性评估结论。'),
+  i('cryptoAssessment', '密评结论', 'text', 'unit', 'A17.1', '商用密码应用安全性评估结论。', { most: 500 }),
   i('startDate', '开工日期', 'date', 'unit', 'A15.1', '开工日期。', { past: true }),
   i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: ['未开工', '正常', '滞后', '暂停', '试运行', '已交付'] }),
   i('paid', '已支付金额', 'money', 'unit', 'A15.1', '累计已支付，万元；归档前可随时更新。'),
@@ -211,15 +222,15 @@ const IMPLEMENTATION = [
 const y = rows('acceptance');
 const ACCEPTANCE = [
   y('dataManaged', '纳入市级数据资源管理情况', 'long', 'unit', 'A21.1', '系统数据资源纳入市级政务数据资源管理的情况。'),
-  y('ipv6', 'IPv6支持情况', 'text', 'unit', 'A21.1', '支持IPv6应用的情况。'),
+  y('ipv6', 'IPv6支持情况', 'text', 'unit', 'A21.1', '支持IPv6应用的情况。', { most: 500 }),
   y('preReviewDuty', '前置审核要求', 'choice', 'software', 'A21.2', '立项审批的专业类项目须经验收前置审核。', { options: ['须前置审核', '无需前置审核'] }),
   y('preReviewLink', '前置审核材料链接', 'link', 'unit', 'A21.2', '数据资源管理与共享、安全评估等材料的链接。'),
   y('preReviewNumber', '前置审核文号', 'text', 'bureau', 'A21.2', '前置审核意见文号。', { documentNumber: true }),
   y('preReviewResult', '前置审核结论', 'choice', 'bureau', 'A21.2', '前置审核结论。', { options: ['通过', '退回整改'] }),
   y('preReviewDate', '前置审核日期', 'date', 'bureau', 'A21.2', '前置审核日期。', { past: true, decision: true }),
-  y('evaluation', '第三方验收测评机构与报告', 'text', 'unit', 'A22.1', '机构名称和报告编号或链接。'),
-  y('securityEvaluation', '信息安全测评机构与报告', 'text', 'unit', 'A22.1', '机构名称和报告编号或链接。'),
-  y('expertAcceptance', '专家评审结论', 'text', 'unit', 'A22.1', '专家评审结论。'),
+  y('evaluation', '第三方验收测评机构与报告', 'text', 'unit', 'A22.1', '机构名称和报告编号或链接。', { most: 500 }),
+  y('securityEvaluation', '信息安全测评机构与报告', 'text', 'unit', 'A22.1', '机构名称和报告编号或链接。', { most: 500 }),
+  y('expertAcceptance', '专家评审结论', 'text', 'unit', 'A22.1', '专家评审结论。', { most: 500 }),
   y('expertAcceptanceDate', '专家评审日期', 'date', 'unit', 'A22.1', '专家评审日期。', { past: true }),
   y('accepted', '验收结论', 'choice', 'unit', 'A21.4', '验收结论；整改后可再次组织验收。', { options: ['通过', '整改后复验', '不通过'] }),
   y('correction', '整改情况', 'long', 'unit', 'A21.4', '上次验收未通过的，说明整改情况。'),

@@ -1,6 +1,6 @@
 // What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
 import * as z from 'zod/mini';
-import { type ActAnswer, type ActRequest, mayAdminister } from '../project';
+import { type ActAnswer, type ActRequest, mayAdminister, typed } from '../project';
 import { ADMIN, RESCUES, rescuer } from './admin';
 import { carryOut, personOf, PROJECT_ID } from './command';
 import { MOST_PROJECTS, UUID } from './gateway';
@@ -12,14 +12,18 @@ const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'
 type DeskVerb = (typeof DECISIONS)[number];
 const isDecision = (command: string): command is DeskVerb => DECISIONS.some((d) => d === command);
 
+/** Beyond what any field takes, so that the field can say how much that is. */
+const LONGEST = 20_000;
+
 const project = z.string().check(z.regex(PROJECT_ID));
 const REQUEST: z.ZodMiniType<ActRequest> = z.object({
   command: z.string().check(z.maxLength(40)),
   id: z.string().check(z.regex(UUID)),
   seen: z.catchall(z.object({}), z.number()),
   projects: z.array(project).check(z.maxLength(MOST_PROJECTS)),
+  // Here every text that anybody types into a form passes, whichever command it is for.
   form: z
-    .catchall(z.object({}), z.string().check(z.maxLength(6_000)))
+    .catchall(z.object({}), z.pipe(z.string().check(z.maxLength(LONGEST)), z.transform(typed)))
     .check(z.refine((form) => Object.keys(form).every((key) => key.length <= 60))),
 });
 

@@ -89,7 +89,7 @@ export const ADMIN: Readonly<Record<string, Command>> = {
 const fallback = (lines: readonly string[], none: string): readonly string[] => (lines.length ? lines : [none]);
 
 const text = (name: string, most = 60) =>
-  z.string().check(z.trim(), z.minLength(1, `“${name}”未填写`), z.maxLength(most, `“${name}”过长`));
+  z.string().check(z.trim(), z.minLength(1, `“${name}”未填写`), z.maxLength(most, `“${name}”超过${most}字`));
 const day = (name: string) =>
   z.string().check(
     z.trim(),

@@ -6,6 +6,7 @@ import {
   type FieldKey,
   isWorkday,
   MATTER_STAGE,
+  OPINION,
   type Person,
   STAGES,
   stageLabel,
@@ -33,6 +34,7 @@ import { bindingNote, parseText, type Snapshot, type Transaction } from '../work
 import { raise } from './alarms';
 
 import { noticesFor } from './items';
+import { kept } from './kept';
 import { quotaLeft, sendAll } from './mail';
 import { alone, BUSY, openOwn } from './open';
 import { address, type Letter, mailsOf, rowOf } from './outbox';
@@ -117,7 +119,7 @@ function inLock(job: Job): Carried {
   const transaction: Transaction = {
     commandId: job.id,
     at,
-    answer: answerText(actor, results),
+    answer: kept(actor.email, results),
     done,
     // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
     mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
@@ -125,16 +127,6 @@ function inLock(job: Job): Carried {
   };
   book.write(snapshot, transaction, today);
   return { answer: { ok: true, results }, letters: fit ? letters : [] };
-}
-
-/** A cell holds 50,000 characters. */
-const LONGEST_ANSWER = 40_000;
-
-/** A command's answer as its first ledger entry keeps it; a very long one without the sentences. */
-function answerText(actor: Actor, results: readonly Result[]): string {
-  const whole = JSON.stringify({ by: actor.email, results });
-  if (whole.length <= LONGEST_ANSWER) return whole;
-  return JSON.stringify({ by: actor.email, results: results.map((r) => ({ ...r, lines: [] })) });
 }
 
 function repeatedAnswer(kept: string, actor: Actor): GatewayAnswer {
@@ -263,17 +255,24 @@ function commandOf(
   const base = { verb: job.verb, project: id, ...(job.stage && { stage: job.stage }) };
   const { outcome, opinion, step, ...texts } = job.form ?? {};
   const { values, problems } = formValues(texts);
+  const words = parseText(OPINION, opinion ?? '');
   return {
     command: {
       ...base,
       values,
       ...(step && { step }),
       ...(outcome && { outcome }),
-      ...(opinion && { opinion: opinion.trim() }),
+      ...(words.value !== undefined && { opinion: String(words.value) }),
     },
-    problems,
+    problems: words.problem ? [...problems, inWords(words.problem)] : problems,
   };
 }
+
+const inWords = ({ says, todo }: Pick<Refusal, 'says' | 'todo'>): Refusal => ({
+  article: 'house',
+  says: `“${OPINION.label}”${says}`,
+  todo,
+});
 
 /** A form's texts as values, every problem by its label. A blank stays blank: the step says whether it may. */
 export function formValues(texts: Readonly<Record<string, string>>): { values: Values; problems: Refusal[] } {

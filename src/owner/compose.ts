@@ -1,6 +1,6 @@
 // Mail as text and HTML, from items alone: no service, no clock. Tone and shapes of wording.md.
 import { type ClauseId, cite, type Day, type Party, type Person } from '../measure';
-import { dayInWords, type ProjectId } from '../project';
+import { cut, dayInWords, type ProjectId } from '../project';
 import { title } from './people';
 
 /** One thing to tell one party about one project, or, where that is empty, about a unit. */
@@ -32,8 +32,13 @@ export interface Message {
 }
 
 const CLOSING = '已办理的请忽略。本邮件由系统自动发送。';
-/** A mail's body holds 200 KB, and nobody reads more; all of them stand at the desk. */
+/** A mail's body holds 200 KB, text and HTML together as far as anybody says; all of its items stand at the desk. */
 const MOST_ITEMS = 100;
+const MOST_BYTES = 180_000;
+/** Of what one item says. */
+const LONGEST = 3_000;
+/** What mail programs show; Google's services take some 250. */
+const SUBJECT = 80;
 const REPEATED = '（可能重复：上次发送结果未能确认）';
 
 /** `还有30天`, `今日到期`, `已逾期40天`: natural days. */
@@ -51,35 +56,67 @@ export function compose(person: Person, items: readonly Item[], desk: string, re
   const sorted = [...told.values()];
   const [first] = sorted;
   const single = first && sorted.length === 1 ? first : undefined;
-  const subject = single ? subjectOf(single) : `【政务项目提醒】${sorted.length}项：${brief(sorted)}`;
+  const subject = single ? subjectOf(single, SUBJECT) : digestOf(sorted);
   const greeting = `${title(person)}：`;
   const note = repeated ? [REPEATED] : [];
-  const listed = sorted.slice(0, MOST_ITEMS);
-  const rest = sorted.length - listed.length;
+  const parts = listed(sorted, (item, i) => {
+    const number = single ? '' : `${i + 1}. `;
+    return { text: paragraph(item, desk, number), html: section(item, desk, number) };
+  });
+  const rest = sorted.length - parts.length;
   const more = rest ? [`另有${rest}项，请打开办理台查看：${desk}`] : [];
-  const text = [
-    greeting,
-    ...note,
-    ...listed.map((item, i) => paragraph(item, desk, single ? '' : `${i + 1}. `)),
-    ...more,
-    CLOSING,
-  ].join('\n\n');
+  const text = [greeting, ...note, ...parts.map((part) => part.text), ...more, CLOSING].join('\n\n');
   const html = [
     `<p>${escaped(greeting)}</p>`,
     ...note.map((line) => `<p>${escaped(line)}</p>`),
-    ...listed.map((item, i) => section(item, desk, single ? '' : `${i + 1}. `)),
+    ...parts.map((part) => part.html),
     ...more.map((line) => `<p>${escaped(line)}</p>`),
     `<p style="color:#57606a">${escaped(CLOSING)}</p>`,
   ].join('\n');
   return { subject, text, html: `<div style="font:15px/1.7 sans-serif;max-width:42em">\n${html}\n</div>` };
 }
 
-const subjectOf = (item: Item): string => `【${item.label}】${item.subject}`;
-const brief = (items: readonly Item[]): string =>
-  items
-    .slice(0, 2)
-    .map((item) => item.subject)
-    .join('；') + (items.length > 2 ? ' 等' : '');
+/** As many as a mail has room for, the first in any case. */
+function listed(items: readonly Item[], made: (item: Item, i: number) => Omit<Message, 'subject'>) {
+  const parts: Omit<Message, 'subject'>[] = [];
+  let room = MOST_BYTES;
+  for (const [i, item] of items.slice(0, MOST_ITEMS).entries()) {
+    const part = made(item, i);
+    room -= bytes(part.text) + bytes(part.html);
+    if (i && room < 0) break;
+    parts.push(part);
+  }
+  return parts;
+}
+/** At most, in UTF-8. */
+const bytes = (text: string): number => text.length + 2 * text.replace(/[\x20-\x7e]/g, '').length;
+
+/** An item's subject in so many characters: what there is too much of is cut off its project's name. */
+function brief({ name, subject }: Item, most: number): string {
+  const over = subject.length - most;
+  if (over <= 0) return subject;
+  const short = cut(name, Math.max(SHORTEST, name.length - over));
+  return cut(
+    subject.replace(name, () => short),
+    most,
+  );
+}
+const SHORTEST = 10;
+const subjectOf = (item: Item, most = Infinity): string =>
+  `【${item.label}】${brief(item, most - item.label.length - 2)}`;
+
+function digestOf(items: readonly Item[]): string {
+  const title = `【政务项目提醒】${items.length}项：`;
+  const end = items.length > 2 ? ' 等' : '';
+  const first = (most: number) =>
+    items
+      .slice(0, 2)
+      .map((item) => brief(item, most))
+      .join('；');
+  const room = SUBJECT - title.length - end.length;
+  const whole = first(Infinity);
+  return `${title}${whole.length <= room ? whole : first(Math.floor((room - 1) / 2))}${end}`;
+}
 
 const headOf = (item: Item): string => `${subjectOf(item)}${item.project && `（${item.project}）`}`;
 const dueOf = (item: Item): string =>
@@ -90,7 +127,7 @@ const dueOf = (item: Item): string =>
 function paragraph(item: Item, desk: string, number: string): string {
   return [
     `${number}${headOf(item)}`,
-    item.says,
+    cut(item.says, LONGEST),
     dueOf(item),
     item.todo,
     `${cite(item.article)}。`,
@@ -101,7 +138,7 @@ function paragraph(item: Item, desk: string, number: string): string {
 }
 
 function section(item: Item, desk: string, number: string): string {
-  const lines = [item.says, dueOf(item), item.todo, `${cite(item.article)}。`]
+  const lines = [cut(item.says, LONGEST), dueOf(item), item.todo, `${cite(item.article)}。`]
     .filter(Boolean)
     .map(escaped)
     .join('<br>');

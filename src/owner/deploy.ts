@@ -10,6 +10,7 @@ declare const __DEPLOY__: {
 
 export const DEPLOY = __DEPLOY__;
 
-const MAIL = /^[a-z0-9._+-]+@[a-z0-9.-]+$/;
+/** As Google gives them: no longer than an address may be, and nothing in front that a spreadsheet takes for a formula. */
+const MAIL = /^[a-z0-9._][a-z0-9._+-]{0,63}@[a-z0-9.-]+$/;
 /** Whether this is an account of the county's domain. */
 export const isOwnAccount = (email: string): boolean => MAIL.test(email) && email.endsWith(`@${DEPLOY.domain}`);

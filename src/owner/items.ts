@@ -3,6 +3,8 @@ import {
   addWorkdays,
   cite,
   EXCLUSIONS,
+  field,
+  mostOf,
   type Settings,
   type Day,
   daysBetween,
@@ -13,6 +15,7 @@ import {
 } from '../measure';
 import {
   crossingOf,
+  cut,
   dayInWords,
   type Project,
   remindersOf,
@@ -29,7 +32,8 @@ type Reminder = ReturnType<typeof remindersOf>[number];
 /** Our own suggestion after a return, in working days. */
 const SUPPLEMENT_DAYS = 10;
 
-const nameOf = (project: Project): string => String(project.values.name ?? project.id);
+/** As long as names may be; those of old workbooks may be longer. */
+const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
 
 /** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
 export const remindersFor = (project: Project, today: Day, settings: Settings): Item[] => [
@@ -113,8 +117,10 @@ export const pointsOf = (opinion: string): string[] =>
     .split(/\n|；|;|\s(?=\d+[.、．)）]\D)/)
     // A number before a point is not part of it; 3.5万元 is no number before a point.
     .map((point) =>
+      // The apostrophe before a dash is the sheet's, and the dash a list's.
       point
         .trim()
+        .replace(/^'?[-－−]\s*(?!\d)/, '')
         .replace(/^\d+[.、．)）](?!\d)/, '')
         .replace(/。$/, '')
         .trim(),

@@ -22,10 +22,13 @@ const CHOICES = [
   '处理办法二：接续。无法恢复的，在下方“接续办理记录”填写原因后执行：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续；有关项目按表格中校验相符的内容，或按其余办理记录能证明的内容继续办理，不能证明的逐项列出；同时告知审计和管理员。',
 ];
 
+/** An entry's serial, or the ledger's end where the page asks beyond it: Google refuses rows that a sheet does not have. */
+const startIn = (from = ''): number =>
+  /^\d{1,9}$/.test(from) ? Math.min(Number(from), (HEAD.get().head?.serial ?? 0) + 1) : 0;
+
 /** One part of the chain, from an entry on; what is wrong, and what can be done. */
 export function verifyPart({ form }: Job): ActAnswer {
-  const from = Number(form.from ?? 0);
-  const walked = alone(() => openOwn().verify(Number.isSafeInteger(from) ? from : 0, PART));
+  const walked = alone(() => openOwn().verify(startIn(form.from), PART));
   if (!walked) return { ok: false, says: BUSY, retry: true };
   const { next, checked, problems } = walked;
   const lines = [`本次核对${checked}条办理记录。`, ...problems, ...(problems.length ? CHOICES : [])];
@@ -54,7 +57,7 @@ const rangesOf = (gaps: Resumed['gaps']): string =>
 /** 接续办理记录: only for a ledger that is not whole. */
 export function resumeLedger(job: Job): ActAnswer {
   const { actor, at, today, id, form } = job;
-  const reason = (form.reason ?? '').trim();
+  const reason = form.reason ?? '';
   if (!reason) return refused('请填写“原因和依据”。');
   const answered = alone((): { answer: ActAnswer; made?: Resumed } => {
     const book = openOwn();

@@ -6,6 +6,9 @@ import {
   fieldsOf,
   isTyped,
   materialsOf,
+  mostOf,
+  mostSays,
+  OPINION,
   SPLITTING,
   stageLabel,
   type Step,
@@ -256,10 +259,11 @@ function actView(project: Project, act: Act, today: Day): ActView[] {
   if (act.opinion !== 'none')
     fields.push({
       key: 'opinion',
-      label: act.opinion === 'required' ? '意见（写给建设单位，一次写全）' : '意见',
-      type: 'long',
+      label: act.opinion === 'required' ? `${OPINION.label}（写给建设单位，一次写全）` : OPINION.label,
+      type: OPINION.type,
       required: act.opinion === 'required',
-      note: act.opinion === 'required' ? '逐条写明需要补正的内容或理由。' : '可不填。',
+      note: `${act.opinion === 'required' ? '逐条写明需要补正的内容或理由。' : '可不填。'}${mostSays(OPINION)}`,
+      most: OPINION.most,
     });
   return [
     {
@@ -306,7 +310,8 @@ function formField(
     ...(f.options && { options: f.options }),
     ...(f.suggest && { suggest: f.suggest }),
     required,
-    note: f.note,
+    note: `${f.note}${mostSays(f)}`,
+    ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
     ...(preset !== undefined && { value: preset }),
   };
 }

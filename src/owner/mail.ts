@@ -1,8 +1,11 @@
+import { cut } from '../project';
 import { compose } from './compose';
 import { DEPLOY } from './deploy';
 import type { Mail } from './outbox';
 import { SENT_KEYS } from './store';
 
+/** A mail's body holds 200 KB. */
+const LONGEST = 50_000;
 const SENDER = '县政务信息化项目管理';
 
 /** How many more mails may go today. */
@@ -21,7 +24,7 @@ export function send(mail: Mail): void {
 
 /** A mail that is in no outbox: the ledger's head, an alarm. */
 export function notify(to: readonly string[], subject: string, text: string): void {
-  if (to.length) MailApp.sendEmail({ to: to.join(','), subject, body: text, name: SENDER });
+  if (to.length) MailApp.sendEmail({ to: to.join(','), subject, body: cut(text, LONGEST), name: SENDER });
 }
 
 /** Sends as many as it can; returns those that did not go out. One that fails must not keep back the rest. */

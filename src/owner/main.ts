@@ -8,17 +8,25 @@ import { KEYS, recall } from './store';
 import { runSweep } from './sweep';
 
 const STRANGER = '请使用本县工作账号登录后打开办理台。';
-const BROKEN = '系统暂时无法完成，请稍后刷新再试；多次出现请联系管理员。';
+const BROKEN = {
+  ok: false,
+  says: '系统暂时无法完成，请稍后刷新再试；多次出现请联系管理员。',
+  retry: true,
+} as const;
+
+/** What nobody foresaw is logged; no person is shown Google's words or a stack. */
+function answered<Answer>(work: () => Answer): Answer | typeof BROKEN {
+  try {
+    return work();
+  } catch (error) {
+    console.error(String((error as Error).stack ?? error));
+    return BROKEN;
+  }
+}
 
 /** The gateway: the menu's posts. */
 export function doPost(e: GoogleAppsScript.Events.DoPost): GoogleAppsScript.Content.TextOutput {
-  let json: string;
-  try {
-    json = JSON.stringify(answer(e?.postData?.contents));
-  } catch (error) {
-    console.error(String((error as Error).stack ?? error));
-    json = JSON.stringify({ ok: false, says: BROKEN, retry: true });
-  }
+  const json = JSON.stringify(answered(() => answer(e?.postData?.contents)));
   return ContentService.createTextOutput(json).setMimeType(ContentService.MimeType.JSON);
 }
 
@@ -41,12 +49,12 @@ export function look(request: unknown): LookAnswer {
   const email = Session.getActiveUser().getEmail();
   if (!email) return { ok: false, says: STRANGER };
   const p = (request as { p?: unknown } | null)?.p;
-  return lookFor(email, typeof p === 'string' ? { p } : {});
+  return answered(() => lookFor(email, typeof p === 'string' ? { p } : {}));
 }
 
 export function act(request: unknown): ActAnswer {
   const email = Session.getActiveUser().getEmail();
-  return email ? actFor(email, request) : { ok: false, says: STRANGER };
+  return email ? answered(() => actFor(email, request)) : { ok: false, says: STRANGER };
 }
 
 /** The daily trigger, and only the one that install made. */

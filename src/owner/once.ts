@@ -2,6 +2,7 @@
 import type { ActAnswer, ProjectId, Result } from '../project';
 import type { Snapshot, Transaction } from '../workbook';
 import { raise } from './alarms';
+import { kept as keptFor } from './kept';
 import { alone, BUSY, openOwn } from './open';
 import { type Job, refused } from './tools/tool';
 
@@ -52,4 +53,4 @@ export function repeated({ answer: before }: Snapshot, { actor }: Job): ActAnswe
 }
 /** An answer as the ledger keeps it for a retry. */
 export const kept = ({ actor }: Job, answer: ActAnswer): string =>
-  JSON.stringify({ by: actor.email, results: answer.ok ? answer.results : [] });
+  keptFor(actor.email, answer.ok ? answer.results : []);

@@ -1,9 +1,11 @@
 // What 总览 shows beside its formulas: what is due next, and each unit's money (A25.1).
 import type { Day } from '../measure';
-import { byUnit, dueOn, overrunsOf, sumsOf } from '../project';
+import { byUnit, cut, dueOn, overrunsOf, sumsOf } from '../project';
 import type { Page, Snapshot } from '../workbook';
 
 const MOST_DUE = 10;
+/** Of a unit's overruns as many as one looks at, and a cell holds: 资金情况 at the desk has them all. */
+const LONGEST = 5_000;
 
 export function overviewPage({ projects, settings }: Snapshot, today: Day): Page {
   const due = [...projects.values()]
@@ -21,7 +23,7 @@ export function overviewPage({ projects, settings }: Snapshot, today: Day): Page
   const money = [...byUnit(projects.values(), true)].map(([moneyUnit, own]) => ({
     moneyUnit,
     ...sumsOf(own),
-    overruns: own.flatMap((p) => overrunsOf(p).map((says) => `${p.id} ${says}`)).join('；'),
+    overruns: cut(own.flatMap((p) => overrunsOf(p).map((says) => `${p.id} ${says}`)).join('；'), LONGEST),
   }));
   const rows = Array.from({ length: Math.max(due.length, money.length) }, (_, i) => ({ ...due[i], ...money[i] }));
   return { sheet: 'overview', from: 'dueProject', rows };

@@ -80,7 +80,13 @@ export function packOf(
     ...contents.filter((t) => t.rows.length),
     decisions(entries, name),
     materials(entries, dossiers, name),
-    { title: '办理记录摘录', columns: EXTRACT_COLUMNS, rows: extract.rows.map((r) => r.cells), clips: true as const },
+    {
+      title: '办理记录摘录',
+      columns: EXTRACT_COLUMNS,
+      rows: extract.rows.map((r) => r.cells),
+      clips: true as const,
+      verbatim: true as const,
+    },
     checked(extract, asked, dossiers.length, problems),
     marked(dossiers, histories, broken, snapshot, today, name),
   ];

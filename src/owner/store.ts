@@ -104,8 +104,8 @@ function buckets(last: LastEntries): Record<string, string> {
 }
 
 const SENT = 'sent:';
-/** A property holds 9 KB. */
-const KEYS_PER_PROPERTY = 60;
+/** A property holds 9 KB, and a key with the longest of unit and address 360 bytes. */
+const KEYS_PER_PROPERTY = 25;
 
 /** Keys of the mails that went out but are not yet marked in the workbook. */
 export const SENT_KEYS = {

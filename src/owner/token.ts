@@ -44,9 +44,12 @@ export function judge(claims: Claims, expected: Expected): TokenVerdict {
 }
 
 const LONGEST_CACHE = 21_600;
+/** Three parts in base64url; half of a character's pair could not even be put into an address. */
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** The token's claims, or undefined where Google does not know it. Cached by its hash until it expires. */
 export function claimsOf(token: string): Claims | undefined {
+  if (!TOKEN.test(token)) return undefined;
   const cache = CacheService.getScriptCache();
   const key = `token:${hash(token)}`;
   const cached = cache.get(key);

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Check,
   DATE_ORDER,
   type Day,
@@ -9,6 +10,9 @@ import {
   holds,
   IN_FORCE,
   type Need,
+  ODD_AMOUNTS,
+  SERIALS_FROM,
+  WAN,
   wan,
 } from '../measure';
 import type { Refusal, Value, Values } from './types';
@@ -53,6 +57,16 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, today: Day
   }
   return wrong;
 }
+
+/** Amounts that were hardly meant, as given: a cell shows a typed date or percentage as what it is, and holds a number. */
+export const oddAmounts = (given: Values): Refusal[] =>
+  (Object.keys(given) as FieldKey[]).map(field).flatMap((f) => {
+    const fen = Number(given[f.key]);
+    const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until && fen % o.multiple === 0);
+    if (!odd) return [];
+    const says = `“${f.label}”为${wan(fen)}万元，${odd.says.replace('{day}', addDays(SERIALS_FROM, fen / WAN))}`;
+    return [{ article: 'house' as const, stage: f.stage, field: f.key, says, todo: odd.todo }];
+  });
 
 /** The checks of a table row that the facts set off: refusals and warnings apart. */
 export function setOff(checks: readonly Check[] | undefined, facts: Facts, values: Values) {

@@ -17,7 +17,7 @@ import {
   stageLabel,
 } from '../measure';
 import { systemFacts } from './catalogue';
-import { datesWrong, missing, named, needed, setOff } from './check';
+import { datesWrong, missing, named, needed, oddAmounts, setOff } from './check';
 import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
 import { stagesOf, together } from './dossier';
@@ -27,6 +27,7 @@ import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { handedIn, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import { isVisible } from './text';
 import type { Actor, Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
 import { VERBS } from './verbs';
 
@@ -189,7 +190,8 @@ function record(row: RecordRow, command: Command, project: Project, actor: Actor
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
   const refused = [...notAsked(foreign, row), ...missing(row.fields, given), ...datesWrong(keys, values, world.today)];
-  return { ...draft, values: changed(project.values, strip(given, project.values)), refused };
+  const warnings = oddAmounts(given);
+  return { ...draft, values: changed(project.values, strip(given, project.values)), refused, warnings };
 }
 
 const notAsked = (foreign: readonly FieldKey[], { stage, article }: Pick<Step, 'stage' | 'article'>): Refusal[] =>
@@ -232,7 +234,8 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
   const facts = factsIn(whole, world);
   const { refused, warnings } = setOff(step?.checks, facts, whole.values);
   const all = [...missing(needed(step?.needs, facts), values), ...datesWrong(keys, values, world.today), ...refused];
-  return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings };
+  const odd = [...warnings, ...oddAmounts(given)];
+  return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }
 
 /** What is true of a project, and what of it in the world around it. */
@@ -326,7 +329,7 @@ function judged(
   const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
   const target = outcome.joins && targetOf(outcome.joins, values, project, world);
   const words: Refusal[] =
-    !wordsNeeded(outcome) || command.opinion?.trim()
+    !wordsNeeded(outcome) || isVisible(command.opinion ?? '')
       ? []
       : [
           no(`“${outcome.value ?? VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
@@ -347,7 +350,7 @@ function judged(
       ...datesWrong(Object.keys(given) as FieldKey[], values, world.today),
       ...refused,
     ],
-    warnings,
+    warnings: [...warnings, ...oddAmounts(given)],
   };
 }
 

@@ -17,6 +17,8 @@ export interface FormField {
   readonly suggest?: readonly string[];
   readonly required: boolean;
   readonly note: string;
+  /** So many characters at most. */
+  readonly most?: number;
   /** What stands there now, as the form shows it. */
   readonly value?: string;
 }

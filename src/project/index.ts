@@ -20,3 +20,4 @@ export { VERBS } from './verbs';
 export * from './dossier';
 export * from './matter';
 export * from './term';
+export * from './text';

@@ -1,5 +1,5 @@
 import type { Day } from '../measure';
-import { addDays, daysBetween } from '../measure';
+import { addDays, daysBetween, SERIALS_FROM } from '../measure';
 
 // Google's shapes by the names used here. Every field of an answer is optional.
 export type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -39,10 +39,8 @@ export function entered(content: Content): ExtendedValue {
   return content === undefined ? {} : { stringValue: content };
 }
 
-const DAY_0: Day = '1899-12-30';
-/** Sheets counts days from 1899-12-30. */
-export const serialOf = (day: Day): number => daysBetween(DAY_0, day);
-export const dayOfSerial = (serial: number): Day => addDays(DAY_0, Math.floor(serial));
+export const serialOf = (day: Day): number => daysBetween(SERIALS_FROM, day);
+export const dayOfSerial = (serial: number): Day => addDays(SERIALS_FROM, Math.floor(serial));
 
 /** `A`, `Z`, `AA` for 0, 25, 26. */
 export function letters(column: number): string {

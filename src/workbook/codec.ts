@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type Field, type FieldType, isDay, WAN, wan } from '../measure';
-import type { Refusal, Value } from '../project';
+import { type Field, type FieldType, isDay, mostOf, WAN, wan } from '../measure';
+import { cut, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import type { ColumnType } from './layout';
 
@@ -15,34 +15,16 @@ export interface Problem {
   readonly says: string;
   readonly todo: string;
 }
+/** What reading a text or a cell depends on. */
+type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost'>;
 
-const LIMIT = 5000;
-/** A whole row of texts has to fit into one cell of the ledger, which holds 50 000 characters. */
-export const ROW_LIMIT = 40_000;
+/** A row's texts as JSON: they have to fit into one cell of the ledger, and beside its opinions into one of 流程. */
+export const ROW_LIMIT = 36_000;
 /** 100 亿元: beyond it somebody typed yuan. */
 const MOST = 1_000_000 * WAN;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\u2060\ufeff]/g;
-const WIDE_WORDS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 const WIDE = /[\uff01-\uff5e]/g;
-const narrow = (c: string): string => String.fromCharCode(c.charCodeAt(0) - 0xfee0);
-
-const tidy = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(INVISIBLE, '')
-    .replace(/[\u00a0\u3000\t]/g, ' ');
-/** A leading apostrophe is how people force text; it is not part of it. */
-const unquoted = (text: string): string => text.replace(/^'(?=[=+\-@'\d])/, '');
-const long = (text: string): string => unquoted(tidy(text).replace(WIDE_WORDS, narrow).replace(/[ ]+$/gm, '').trim());
-/** A line end inside Chinese words is a wrapped paste; between others it is a space. */
-const line = (text: string): string =>
-  long(text)
-    .replace(/([^\x20-\x7e])\s*\n\s*(?=[^\x20-\x7e])/g, '$1')
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/ {2,}/g, ' ');
-const symbols = (text: string): string => unquoted(tidy(text).replace(WIDE, narrow).replace(/[\s]/g, ''));
+const symbols = (text: string): string => unquoted(tidied(text).replace(WIDE, narrow).replace(/\s/g, ''));
 
 /** Decimal text times 1 000 000, exactly; undefined where more than six decimals remain. */
 function shifted(mantissa: string, exponent: number): number | undefined {
@@ -95,7 +77,7 @@ function yearOf(raw: string | number): Parsed {
   return match ? { value: Number(match[1]) } : fault(`“${shown(String(raw))}”不是年份`, '请填写四位年份，如 2027');
 }
 
-function choiceOf(raw: string | number, field: Field): Parsed {
+function choiceOf(raw: string | number, field: Asked): Parsed {
   const options = field.options ?? [];
   const option = options.find((o) => symbols(o) === symbols(String(raw)));
   return option
@@ -103,20 +85,23 @@ function choiceOf(raw: string | number, field: Field): Parsed {
     : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${options.join('、')}`);
 }
 
-function linkOf(raw: string | number): Parsed {
-  const text = tidy(String(raw)).replace(/\s/g, '');
-  const fits = /^https?:\/\/[^/\s"'<>]+\.[^\s"'<>]+$/i.test(text) && text.length <= 2000;
-  return fits
-    ? { value: text }
+function linkOf(raw: string | number, field: Asked): Parsed {
+  const text = tidied(String(raw)).replace(/\s/g, '');
+  return /^https?:\/\/[^/\s"'<>]+\.[^\s"'<>]+$/i.test(text)
+    ? textOf(text, field)
     : fault(`“${shown(String(raw))}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
 }
 
-const textOf = (tidied: string): Parsed =>
-  tidied.length > LIMIT ? fault(`文字超过${LIMIT}字`, '请精简，详细内容放入附件并填链接') : { value: tidied };
+function textOf(text: string, field: Asked): Parsed {
+  const most = mostOf(field);
+  if (most === undefined || text.length <= most) return { value: text };
+  const todo = field.type === 'long' ? '请精简，详细内容放入附件并填链接' : `请在${most}字以内填写`;
+  return fault(`有${text.length}字，超过${most}字`, todo);
+}
 
-const READERS: Record<FieldType, (raw: string | number, field: Field) => Parsed> = {
-  text: (raw) => textOf(line(String(raw))),
-  long: (raw) => textOf(long(String(raw))),
+const READERS: Record<FieldType, (raw: string | number, asked: Asked) => Parsed> = {
+  text: (raw, field) => textOf(typedLine(String(raw)), field),
+  long: (raw, field) => textOf(typed(String(raw)), field),
   choice: choiceOf,
   money: amountOf,
   date: dateOf,
@@ -124,7 +109,7 @@ const READERS: Record<FieldType, (raw: string | number, field: Field) => Parsed>
   link: linkOf,
 };
 
-const shown = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+const shown = (text: string): string => cut(tidied(text), 30);
 
 /** A cell as a zod type, so that a row is one schema and gives all its problems at once. */
 const cell = (field: Field) =>
@@ -138,11 +123,11 @@ const cell = (field: Field) =>
     }),
   );
 
-function read(field: Field, content: Content): Parsed {
+function read(field: Asked, content: Content): Parsed {
   if (isFormula(content)) return fault('填写的是公式', '请填写数值或文字本身，不要用公式');
   const raw = typeof content === 'boolean' ? String(content).toUpperCase() : content;
   // A fee that is left blank is 0 (A10.2).
-  if (raw === undefined || (typeof raw === 'string' && long(raw) === '')) return field.cost ? { value: 0 } : {};
+  if (raw === undefined || (typeof raw === 'string' && typed(raw) === '')) return field.cost ? { value: 0 } : {};
   return READERS[field.type](raw, field);
 }
 
@@ -150,7 +135,7 @@ function read(field: Field, content: Content): Parsed {
 export const parseCell = (field: Field, content: Content): Parsed => read(field, content);
 
 /** The same for what was typed into a form, where nothing can be a formula. */
-export const parseText = (field: Field, text: string): Parsed => read(field, text);
+export const parseText = (field: Asked, text: string): Parsed => read(field, text);
 
 const rowSchema = (fields: readonly Field[]) =>
   z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));

@@ -1,3 +1,4 @@
+import { cut, guarded } from '../project';
 import { area, type CellData, type CellFormat, type Content, entered, type Request, updateCells } from './cells';
 import { type Column, type ColumnType, LEDGER_COLUMNS } from './layout';
 import { numberFormat, widthOf } from './format';
@@ -9,7 +10,7 @@ const PART = 2_000_000;
 const [MOST_CELLS, MOST_PARTS] = [9_000_000, 80];
 /** A cell holds 50,000 characters. */
 const LONGEST = 50_000;
-const CUT = '…（内容过长，全文见“办理记录摘录”）';
+const CUT = '（内容过长，全文见“办理记录摘录”）';
 
 const columnOf = (type: ColumnType): Column => ({ key: '', label: '', type, note: '' });
 const HEADER: CellFormat = {
@@ -20,12 +21,12 @@ const HEADER: CellFormat = {
   backgroundColorStyle: { rgbColor: { red: 0.9, green: 0.91, blue: 0.92 } },
 };
 
-/** Always typed: a text that begins with an equals sign stays a text. */
-const cellOf = (content: Content): CellData => ({
-  userEnteredValue: entered(
-    typeof content === 'string' && content.length > LONGEST ? content.slice(0, LONGEST - CUT.length) + CUT : content,
-  ),
-});
+/** Always typed: a text that begins with an equals sign stays a text, here and in what is exported from here. */
+const cellOf = (content: Content, verbatim?: true): CellData => {
+  if (typeof content !== 'string') return { userEnteredValue: entered(content) };
+  const text = verbatim ? content : guarded(content);
+  return { userEnteredValue: entered(text.length > LONGEST ? cut(text, LONGEST - CUT.length) + CUT : text) };
+};
 const sizeOf = (row: readonly Content[]): number =>
   row.reduce<number>((sum, c) => sum + 60 + (typeof c === 'string' ? Math.min(c.length, LONGEST) * 2 : 0), 0);
 
@@ -125,7 +126,7 @@ export function publish(ports: Pick<Ports, 'sheets'>, title: string, tables: rea
           sheet,
           from + 1,
           0,
-          rows.map((r) => r.map(cellOf)),
+          rows.map((r) => r.map((content) => cellOf(content, tables[sheet - 1]!.verbatim))),
           'userEnteredValue',
         ),
       ),

@@ -20,7 +20,7 @@ import {
   wan,
   addDays,
 } from '../measure';
-import type { Happening } from '../project';
+import { cut, type Happening } from '../project';
 import { entryBeside, SETTINGS_ID } from './beside';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { parseText } from './codec';
@@ -59,25 +59,25 @@ const bounded = (n: number, { min = 0, max = 1 }: Setting): boolean => Number.is
 
 const VALUES: Record<Setting['type'], (raw: string, setting: Setting) => Read> = {
   money(raw, setting) {
-    const parsed = parseText({ type: 'money', label: setting.label } as Parameters<typeof parseText>[0], raw);
+    const parsed = parseText({ type: 'money' }, raw);
     if (parsed.problem) return { says: parsed.problem.says };
     return bounded(Number(parsed.value), setting) ? { value: parsed.value! } : outside(setting, (n) => wan(n));
   },
   number: (raw, setting) => (bounded(Number(raw), setting) ? { value: Number(raw) } : outside(setting, String)),
-  year: (raw) => (/^20\d\d$/.test(raw) ? { value: Number(raw) } : { says: `“${raw}”不是年份` }),
+  year: (raw) => (/^20\d\d$/.test(raw) ? { value: Number(raw) } : { says: `“${cut(raw, 30)}”不是年份` }),
   numbers(raw, setting) {
     const numbers = [...new Set(parts(raw).map(Number))].sort((a, b) => b - a);
     return numbers.length && numbers.every((n) => bounded(n, setting)) ? { value: numbers } : outside(setting, String);
   },
   monthDay: (raw) =>
-    MONTH_DAY.test(raw) && isDay(`2023-${raw}`) ? { value: raw } : { says: `“${raw}”不是月-日（如11-30）` },
+    MONTH_DAY.test(raw) && isDay(`2023-${raw}`) ? { value: raw } : { says: `“${cut(raw, 30)}”不是月-日（如11-30）` },
   choice: (raw, { options = [] }) =>
-    options.includes(raw) ? { value: raw } : { says: `“${raw}”不在可选项中（${options.join('、')}）` },
+    options.includes(raw) ? { value: raw } : { says: `“${cut(raw, 30)}”不在可选项中（${options.join('、')}）` },
   days(raw) {
     const days = parts(raw).map(daysIn);
     return days.length && days.every((d) => d)
       ? { value: days.flatMap((d) => d!) }
-      : { says: `“${raw}”不是日期（如2027-02-06，或2027-02-06至2027-02-12）` };
+      : { says: `“${cut(raw, 30)}”不是日期（如2027-02-06，或2027-02-06至2027-02-12）` };
   },
   text: (raw) => ({ value: raw }),
 };

@@ -1,4 +1,4 @@
-import { cite, type FieldKey, holds, isTyped, PARTIES, STEPS, type Stage } from '../measure';
+import { cite, type FieldKey, holds, isTyped, mostSays, PARTIES, STEPS, type Stage } from '../measure';
 import { factsOf } from '../project';
 import { area, type CellData, type CellFormat, entered, letters, type Request, updateCells } from './cells';
 import { numberFormat, validationOf, widthOf } from './format';
@@ -50,7 +50,9 @@ const headerFormat = (column: Column): CellFormat => ({
 });
 
 export const noteOf = ({ field, note }: Column): string =>
-  field ? `${WHO[field.by]}。${field.note}\n${cite(field.article)}` : note;
+  field
+    ? `${WHO[field.by]}。${field.note}${field.by === 'software' ? '' : mostSays(field)}\n${cite(field.article)}`
+    : note;
 
 export const headerCells = (layout: SheetLayout): CellData[] =>
   layout.columns.map((column) => ({

@@ -87,13 +87,14 @@ export interface Extract {
   readonly serialOf: (seal: string) => number | undefined;
 }
 
-/** One sheet of a spreadsheet that the software makes; `clips`: too wide to be wrapped. */
+/** One sheet of a spreadsheet that the software makes; `clips`: too wide to be wrapped; `verbatim`: to the letter. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly { readonly label: string; readonly type: ColumnType; readonly width?: number }[];
   readonly rows: readonly (readonly Content[])[];
   readonly frozen?: number;
   readonly clips?: true;
+  readonly verbatim?: true;
 }
 
 /** The workbook as read for one command, at most two Sheets calls. */

@@ -77,9 +77,9 @@ test('the same number changes the system, name included; a name that another num
   ]);
 });
 
-test('a name like a formula stays a text (A3.3)', async () => {
+test('a name like a formula stays a text, in the sheet and in a CSV of it (A3.3)', async () => {
   expect(await says(TOWN, 'systems.set', { name: '=1+1', state: '停用' })).toContain('已登记');
-  expect((await catalogue()).map((row) => row[1])).toContain('=1+1');
+  expect((await catalogue()).map((row) => row[1])).toContain("'=1+1");
 });
 
 test('the cell 所服务系统 offers 新建 and the catalogue, and takes another name too (A3.3)', async () => {

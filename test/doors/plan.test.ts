@@ -36,7 +36,7 @@ test('the plan of 2027 stands in its sheet by class, priority and unit, each ent
   expect(sheetsCalls(ran[0]!), 'who asks is two reads, the tool two').toEqual({ reads: 4, writes: 1 });
   const rows = await valuesOf(c, REVIEW, '年度建设计划!A1:M9');
   expect(rows.slice(1).map((r) => [r[1], r[2], r[3], r[4], r[7], r[9]])).toEqual([
-    ['2027-002', second.id, '=1+1', '都城镇', '急需', 50],
+    ['2027-002', second.id, "'=1+1", '都城镇', '急需', 50],
     ['2027-001', first.id, '水情监测平台', '县水务局', '一般', 50],
     ['合计', '', '2个项目', '', '', 100],
   ]);
@@ -71,7 +71,7 @@ test('exported, the plan lies on its side, fits the width of an A4 page, repeats
     'pixels; A4 lying has some 1050',
   ).toBeLessThan(1100);
   expect(sheet.getCell('D2')).toMatchObject({
-    value: '=1+1',
+    value: "'=1+1",
     alignment: { wrapText: true },
     border: { left: { style: 'thin' }, bottom: { style: 'thin' } },
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Claims, judge } from '../../src/owner/token';
+import { type Claims, claimsOf, judge } from '../../src/owner/token';
 
 const NOW = 1_794_000_000;
 const GOOD: Claims = {
@@ -36,6 +36,13 @@ describe('a token', () => {
   it('of a stranger never gets its client id offered for enrolment', () => {
     expect(verdict({ aud: 'planted', hd: 'example.com' })).not.toHaveProperty('refusedClient');
   });
+});
+
+describe('what is no token', () => {
+  // No service of Google's stands behind this test: asking one would throw.
+  it.each(['\ud800', 'a.b.\udfff', 'a.b', 'a.b.c d', '', '甲.乙.丙'])('%j is unknown, and nobody is asked', (token) =>
+    expect(claimsOf(token)).toBeUndefined(),
+  );
 });
 
 describe('a post', () => {

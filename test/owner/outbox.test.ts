@@ -99,6 +99,32 @@ describe('mail', () => {
     expect(Buffer.byteLength(text) + Buffer.byteLength(html)).toBeLessThan(200_000);
   });
 
+  it('keeps subjects to 80 characters: a name of 5,000 gives way, what it is about stays', () => {
+    const name = '长'.repeat(5_000);
+    const long = { ...lapse, name, subject: `${name}立项审批意见还有30天届满` };
+    const single = compose(water, [long], DESK).subject;
+    expect(single).toHaveLength(80);
+    expect(single).toMatch(/^【届满提醒】长+…立项审批意见还有30天届满$/);
+    const digest = compose(water, [long, { ...long, project: 'YN2026-0013', label: '待办' }, overdue], DESK).subject;
+    expect(digest).toMatch(
+      /^【政务项目提醒】3项：房屋安全管理系统升级项目自评价报告已逾期40天；长+…立项审批意见还有30天届满 等$/,
+    );
+    expect(digest.length).toBeLessThanOrEqual(80);
+  });
+
+  it('keeps a body under 200 KB though each of 100 items says 6,000 characters that HTML writes with five', () => {
+    const many = Array.from({ length: 100 }, (_, i) => ({
+      ...lapse,
+      project: `YN2026-${1_000 + i}`,
+      says: '&文'.repeat(3_000),
+    }));
+    const { text, html } = compose(water, many, DESK);
+    expect(Buffer.byteLength(text) + Buffer.byteLength(html)).toBeLessThan(200_000);
+    const rest = Number(/另有(\d+)项/.exec(text)![1]);
+    expect([text.split('打开办理台：').length - 1 + rest, html.split('<h3').length - 1 + rest]).toEqual([100, 100]);
+    expect(compose(water, [{ ...many[0]!, says: '&'.repeat(500_000) }], DESK).text).toContain('届满');
+  });
+
   it('escapes what people typed', () => {
     const { html } = compose(
       water,

@@ -43,20 +43,27 @@ test('3000 rows of 2000 characters go in 8 parts of 2 MB, every row once and in 
   }
 });
 
-test('what begins like a formula is written as text, and 60,000 characters are cut to what a cell holds and say so (A26.1)', () => {
+test('what begins like a formula is written as text that Excel takes for one in a CSV too, and 60,000 characters are cut to what a cell holds and say so (A26.1)', () => {
   const to = remembering();
   publish(to, '审计资料', [
     table([
       [1, '=1+1'],
+      [-1, '－1'],
       [2, '文'.repeat(60_000)],
     ]),
   ]);
   const cells = JSON.stringify(to.bodies);
-  expect(cells).toContain('{"stringValue":"=1+1"}');
+  for (const text of ["'=1+1", "'－1"]) expect(cells).toContain(`{"stringValue":"${text}"}`);
   expect(cells).not.toContain('formulaValue');
   const longest = /"(文+[^"]*)"/.exec(cells)![1]!;
   expect(longest).toHaveLength(50_000);
   expect(longest).toContain('全文见“办理记录摘录”');
+});
+
+test('the extract of the ledger is written to the letter: its seals may begin with a dash (A26.1)', () => {
+  const to = remembering();
+  publish(to, '审计资料', [{ ...table([[1, '-Qz_=']]), verbatim: true }]);
+  expect(JSON.stringify(to.bodies)).toContain('{"stringValue":"-Qz_="}');
 });
 
 test('more than nine million cells are not begun: no file is made (A26.1)', () => {

@@ -111,6 +111,8 @@ export function problemOf(one: Box): string | undefined {
   const { field } = one;
   const value = one.value() ?? '';
   if (value === '') return field.required && !(field.differs && field.filled) ? `请填写“${field.label}”` : undefined;
+  if (field.most !== undefined && value.length > field.most)
+    return `“${field.label}”有${value.length}字，请在${field.most}字以内填写`;
   if (field.type === 'money' && !/^[\d０-９,，\s]+([.．。][\d０-９]{0,6})?$/.test(value))
     return `“${field.label}”请填数字，单位万元，最多六位小数`;
   if (field.type === 'link' && !/^https?:\/\/\S+$/i.test(value)) return `“${field.label}”请填以 http 开头的网址`;

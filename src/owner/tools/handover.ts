@@ -1,6 +1,6 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
 import { addDays, cite, type Day, isDay, type Person } from '../../measure';
-import { carries, concerns, dueOn, type Project, stateNow, waitingFor } from '../../project';
+import { carries, concerns, cut, dueOn, type Project, stateNow, typedLine, waitingFor } from '../../project';
 import { dueText, peopleNotes, type Snapshot } from '../../workbook';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { noticesFor } from '../items';
@@ -12,6 +12,8 @@ import { done, field, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
 const LONGEST_POST = 60;
+/** In a list; of 200 lines the ledger keeps as many as fit. */
+const LONGEST_NAME = 60;
 /** A screen's worth, and what fits beside the rest into a cell of the ledger. */
 const MOST = 200;
 
@@ -44,7 +46,7 @@ function handoverIn({ form, today }: Job, people: readonly Person[]): Handover |
   const email = (form.email ?? '').trim().toLowerCase();
   const post = (form.post ?? '').trim();
   const from = (form.from ?? '').trim() || today;
-  const old = inOffice(people, today).find((p) => chosen === named(p) || chosen === p.email);
+  const old = inOffice(people, today).find((p) => chosen === typedLine(named(p)) || chosen === p.email);
   const there = people.find((p) => p.email === email);
   const stays = there && (there.until ?? today) >= today ? there : undefined;
   if (!old) wrong.push('“原办理人”请从列出的在岗人员中选择。');
@@ -87,13 +89,13 @@ function openWith(person: Person, { projects, settings }: Snapshot, today: Day):
       .map((d) => dueText(d, d.left));
   }
 }
-const nameOf = ({ id, values }: Project): string => `${id} ${values.name ?? ''}`.trim();
+const nameOf = ({ id, values }: Project): string => `${id} ${cut(String(values.name ?? ''), LONGEST_NAME)}`.trim();
 
 export const handOver: Tool = {
   fields: ({ snapshot, today }) => [
     field('old', '原办理人', 'choice', '', { options: inOffice(snapshot.people, today).map(named) }),
     field('email', '新办理人邮箱', 'text', `本县工作账号（@${DEPLOY.domain}）。`),
-    field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false }),
+    field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false, most: LONGEST_POST }),
     field('from', '交接日期', 'date', '新办理人自该日（含）起办理，原办理人办至前一日；选当天的即时交接。', {
       required: false,
       value: today,

@@ -111,11 +111,14 @@ export const silent: Tool = {
   },
 };
 
+/** Of the document's number or name. */
+const LONGEST = 60;
+
 /** The plan of a year is issued (A7.1, A7.2): a row of 参数 with its document and its day, and an entry of the ledger. */
 export const issuePlan: Tool = {
   fields: ({ today }) => [
     yearField(yearOf(today) + 1, '下达的年度。'),
-    { key: 'document', label: '文号', type: 'text', required: true, note: '下达计划的文件文号或名称。' },
+    { key: 'document', label: '文号', type: 'text', required: true, note: '下达计划的文件文号或名称。', most: LONGEST },
     { key: 'on', label: '下达日期', type: 'date', required: true, note: '不晚于今天。', value: today },
   ],
   run: (job) =>
@@ -126,7 +129,7 @@ export const issuePlan: Tool = {
       const on = form.on?.trim() ?? '';
       const problems = [
         ...(typeof year === 'string' ? [year] : []),
-        ...(document && document.length <= 60 ? [] : ['请填写60字以内的文号。']),
+        ...(document && document.length <= LONGEST ? [] : [`请填写${LONGEST}字以内的文号。`]),
         ...(isDay(on) && IN_FORCE.from <= on && on <= today ? [] : ['请填写不晚于今天的下达日期，如2026-12-31。']),
       ];
       if (typeof year === 'string' || problems.length) return refused(...problems);

@@ -22,9 +22,13 @@ import { done, field, type Job, refused, type Tool } from './tool';
 
 const SETTABLE = SETTINGS.filter((s) => !s.apart);
 const nameOf = ({ kind, label }: Setting): string => `${kind}·${label}`;
+/** A list of days is written out in 参数 and in the ledger, 28 characters for one of a range. */
+const LONGEST = 500;
+const LONGEST_DOCUMENT = 200;
+
 const fieldsFor = (settings: readonly Setting[], valueNote: string): FormField[] => [
   field('name', '参数', 'choice', '', { options: settings.map(nameOf) }),
-  field('value', '取值', 'text', valueNote),
+  field('value', '取值', 'text', valueNote, { most: LONGEST }),
   field('from', '启用日期', 'date', '自该日（含）起适用。'),
 ];
 const VALUE_NOTE =
@@ -36,13 +40,14 @@ const VALUE_NOTE =
 function ruleIn({ form }: Job, settings: readonly Setting[]): { setting?: Setting; rule?: Rule; wrong: string[] } {
   const setting = settings.find((s) => nameOf(s) === form.name);
   const from = (form.from ?? '').trim();
-  const raw = (form.value ?? '').trim();
+  const raw = form.value ?? '';
   const wrong: string[] = [];
   if (!setting) wrong.push('“参数”请从列出的名称中选择。');
   if (!isDay(from)) wrong.push('“启用日期”请填写日期，如2027-01-01。');
   else if (from < IN_FORCE.from) wrong.push(`“启用日期”早于办法施行日${IN_FORCE.from}（${cite(IN_FORCE.article)}）。`);
   if (!raw) wrong.push('“取值”未填写。');
-  if (!setting || !raw) return { wrong };
+  if (raw.length > LONGEST) wrong.push(`“取值”超过${LONGEST}字，请分几次设定。`);
+  if (!setting || !raw || raw.length > LONGEST) return { wrong };
   const read = raw === REVOKED ? { value: REVOKED } : readValue(setting, raw);
   if ('says' in read) return { setting, wrong: [...wrong, `“${setting.label}”的取值${read.says}。`] };
   return { setting, rule: { setting: setting.setting, from, value: read.value }, wrong };
@@ -60,14 +65,15 @@ const drafts = (snapshot: Snapshot, today: Day): Project[] =>
 export const setSetting: Tool = {
   fields: () => [
     ...fieldsFor(SETTABLE, VALUE_NOTE),
-    field('document', '设定文件', 'text', '设定所依据的文件名称、文号。'),
+    field('document', '设定文件', 'text', '设定所依据的文件名称、文号。', { most: LONGEST_DOCUMENT }),
   ],
   run: (job) =>
     once(job, 'all', (snapshot) => {
       const { actor, today, form } = job;
       const { setting, rule, wrong } = ruleIn(job, SETTABLE);
-      const document = (form.document ?? '').trim().slice(0, 200);
+      const document = form.document ?? '';
       if (!document) wrong.push('“设定文件”未填写。');
+      if (document.length > LONGEST_DOCUMENT) wrong.push(`“设定文件”请在${LONGEST_DOCUMENT}字以内。`);
       if (setting && rule && !setting.past && rule.from <= today)
         wrong.push(`“启用日期”须晚于今天：已申报的项目按申报时的规定办理，不能追溯（${cite('A30.1')}）。`);
       const set = snapshot.settings.rules ?? [];

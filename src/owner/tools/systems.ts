@@ -1,6 +1,6 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
 import { NO_SYSTEM, SYSTEM_FIELDS, STAGES, type System } from '../../measure';
-import { catalogueOf, type FormField, maySee, parentOf } from '../../project';
+import { catalogueOf, type FormField, maySee, parentOf, typed } from '../../project';
 import { systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
 import { once } from '../once';
@@ -12,7 +12,7 @@ const ASKED = SYSTEM_FIELDS.filter(({ given }) => !given);
 
 /** What the form says of a system of that unit, and everything that is wrong with it. */
 function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
-  const texts = ASKED.map(({ key }) => [key, (form[key] ?? '').normalize('NFKC').trim()] as const);
+  const texts = ASKED.map(({ key }) => [key, typed((form[key] ?? '').normalize('NFKC'))] as const);
   const given = Object.fromEntries(texts.filter(([, text]) => text));
   const wrong = ASKED.flatMap(({ key, label, required, options, most }) => {
     const text = given[key];
@@ -27,12 +27,13 @@ function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
 export const setSystem: Tool = {
   fields: ({ snapshot, actor }) =>
     ASKED.map(
-      ({ key, label, type, required = false, note, options }): FormField => ({
+      ({ key, label, type, required = false, note, options, most }): FormField => ({
         key,
         label,
         type,
         required,
         note,
+        most,
         ...(options && { options }),
         ...(options && required && { value: options[0]! }),
         ...(key === 'name' && { suggest: snapshot.systems.filter((s) => s.unit === actor.unit).map((s) => s.name) }),
