@@ -4,14 +4,19 @@ import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { notify, quotaLeft, sendAll } from './mail';
+import { owe, pay } from './notices';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
+import { settlePacks } from './packs';
 import { administrators, readers } from './people';
 import { notShared, sharing } from './sharing';
 import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
+
+/** A mail that is owed has to fit a property. */
+const MOST_ROWS = 100;
 
 /** Leave a minute of Google's six for the last write. */
 const LONGEST_MS = 5 * 60_000;
@@ -25,11 +30,13 @@ export function runSweep(): void {
     console.warn('sweep: the lock was held, tomorrow again');
     return;
   }
+  tell(claimed.snapshot, at);
+  tellTerm(claimed.snapshot, dayOf(at));
+  settlePacks(claimed.snapshot, dayOf(at));
+  pay();
   const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
   const out = claimed.mails.filter((mail) => !left.has(mail));
   if (claimed.mails.length) alone(() => mark(at, out));
-  tell(claimed.snapshot, at);
-  tellTerm(claimed.snapshot, dayOf(at));
   keep(KEYS.lastSweep, now());
 }
 
@@ -79,6 +86,9 @@ function claim(at: Moment): Claimed {
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
   const pages = shown === recall(KEYS.overview) ? [] : [page];
+  if (unshared.length) tellUnshared(snapshot, unshared, today);
+  if (broken.length) tellMended(snapshot, broken, today);
+  if (snapshot.strangers) tellStrangers(snapshot, today);
   if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers || pages.length)
     book.write(
       snapshot,
@@ -87,9 +97,6 @@ function claim(at: Moment): Claimed {
     );
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
-  if (unshared.length) tellUnshared(snapshot, unshared, today);
-  if (broken.length) tellMended(snapshot, broken, today);
-  if (snapshot.strangers) tellStrangers(snapshot, today);
   return { snapshot, mails: planned.mails };
 }
 
@@ -112,42 +119,43 @@ function tellMended(snapshot: Snapshot, broken: readonly string[], today: string
   const rows = snapshot.broken.map(
     (b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`,
   );
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,
-    `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
-  );
+  const shown = rows.length > MOST_ROWS ? [...rows.slice(0, MOST_ROWS), `……共${rows.length}行`] : rows;
+  owe(`mended ${today}`, {
+    to: administrators(snapshot.people, today).map((p) => p.email),
+    subject: `【修复】${broken.length}个项目的表格内容已按办理记录恢复`,
+    text: `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${shown.join('\n')}\n\n说明：系统操作规则。`,
+  });
 }
 
 function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: string): void {
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【人员】${emails.length}个账号无法打开项目表`,
-    notShared(emails),
-  );
+  owe(`unshared ${today}`, {
+    to: administrators(snapshot.people, today).map((p) => p.email),
+    subject: `【人员】${emails.length}个账号无法打开项目表`,
+    text: notShared(emails),
+  });
 }
 
 /** A protection that a person added closes cells to others (design: people can type where the measure waits for them). */
 function tellStrangers(snapshot: Snapshot, today: string): void {
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
-    `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
+  owe(`strangers ${today}`, {
+    to: administrators(snapshot.people, today).map((p) => p.email),
+    subject: `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
+    text: `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
 
 说明：系统操作规则。`,
-  );
+  });
 }
 
 /** That the measure ends or has ended, to the administrators, once for each lead (A31.1). */
 function tellTerm({ settings, people, stop }: Snapshot, today: string): void {
   const term = stop ? undefined : termOn(settings, today);
   if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
-  notify(
-    administrators(people, today).map((p) => p.email),
-    `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
-    `${term.says}。`,
-  );
-  keep(KEYS.termTold, String(term.lead));
+  const notice = {
+    to: administrators(people, today).map((p) => p.email),
+    subject: `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
+    text: `${term.says}。`,
+  };
+  owe(`term ${today}`, notice, { [KEYS.termTold]: String(term.lead) });
 }
 
 /** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */
@@ -157,10 +165,10 @@ function tell(snapshot: Snapshot, at: Moment): void {
   if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || snapshot.stop) return;
   // Mail goes on working days; what grew meanwhile is told then.
   if (!isWorkday(dayOf(at), snapshot.settings)) return;
-  notify(
+  const notice = {
     to,
-    `【办理记录】截至${dayOf(at)}共${head.serial}条`,
-    `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
-  );
-  keep(KEYS.auditedHead, head.seal);
+    subject: `【办理记录】截至${dayOf(at)}共${head.serial}条`,
+    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
+  };
+  owe(`head ${dayOf(at)}`, notice, { [KEYS.auditedHead]: head.seal });
 }

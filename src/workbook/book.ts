@@ -16,7 +16,7 @@ export function openBook(ports: Ports): Book {
     verify: (from, count) => verify(ports, from, count),
     histories: (projects: readonly ProjectId[]) => histories(ports, new Set(projects)),
     extract: (projects, year) => extract(ports, projects, year),
-    publish: (title, tables) => publish(ports, title, tables),
+    publish: (title, tables, begun) => publish(ports, title, tables, begun),
     repair: (today: Day, at: Moment) => repair(ports, today, at),
   };
 }

@@ -102,6 +102,8 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
     input: (id, stage) => inputOf(reading, id, stage, today),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
+    recordOf: (id, stage) =>
+      present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => nextNumber([...(rows.get(application.stage!)?.keys() ?? [])], `YN${year}-`, 4, ahead),
     nextMatter: (project) => nextNumber([...(rows.get(matters.stage!)?.keys() ?? [])], `${project}-`, 2),
     ...(answer && { answer }),
@@ -302,6 +304,7 @@ function stopped(stop: string): Reading {
     input: () => ({ values: {}, problems: [] }),
     place: () => '',
     rowOf: () => undefined,
+    recordOf: () => undefined,
     nextId: () => '',
     nextMatter: () => '',
   };
