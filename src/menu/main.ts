@@ -45,11 +45,18 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
     workbook: SpreadsheetApp.getActiveSpreadsheet().getId(),
     stage: stageOf(selection.sheet),
     projects: selection.projects.map((p) => p.id),
+    ...seenIn(selection),
     ...(count && { count }),
   });
   if (!answer.ok) show(item.label, answer.says);
   else if (item.beside) showBeside(item.label, answer.results);
   else show(titleOf(item.label, answer), report(answer.results, item.none ? [] : selection.rowsWithout));
+}
+
+/** Each row's 记录号; only where the sheet has them all, so that what is missing is not taken for stale. */
+function seenIn({ projects }: Selection) {
+  const seen = projects.flatMap((p) => (p.record === undefined ? [] : [[p.id, p.record] as const]));
+  return projects.length && seen.length === projects.length ? { seen: Object.fromEntries(seen) } : {};
 }
 
 /** Undefined where the person cancels, or writes no such number and is told so. */

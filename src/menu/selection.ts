@@ -1,7 +1,13 @@
 /** What the person has selected, in words of the sheet: which projects, and which rows are none. */
 export interface Selection {
   readonly sheet: string;
-  readonly projects: readonly { readonly id: string; readonly name: string; readonly row: number }[];
+  /** `record`: the 记录号 in the row. */
+  readonly projects: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly row: number;
+    readonly record?: number;
+  }[];
   readonly rowsWithout: readonly number[];
 }
 
@@ -23,13 +29,18 @@ export function selectionOf(
 ): Selection {
   const number = numberIn(header);
   const name = header.indexOf('项目名称');
-  const projects = new Map<string, { id: string; name: string; row: number }>();
+  const record = header.indexOf('记录号');
+  const projects = new Map<string, Selection['projects'][number]>();
   const rowsWithout: number[] = [];
   for (const row of rows) {
     const cells = texts[row - (rows[0] ?? 0)] ?? [];
     const id = (cells[number] ?? '').trim();
     if (!id) rowsWithout.push(row);
-    else if (!projects.has(id)) projects.set(id, { id, name: (cells[name] ?? '').trim(), row });
+    else if (!projects.has(id)) {
+      const shown = cells[record] ?? '';
+      const seen = /^\d+$/.test(shown) && { record: Number(shown) };
+      projects.set(id, { id, name: (cells[name] ?? '').trim(), row, ...seen });
+    }
   }
   return { sheet, projects: [...projects.values()], rowsWithout };
 }
@@ -50,7 +61,7 @@ export function readSelection(): Selection {
   if (first === undefined || last === undefined || width === 0) return { sheet: title, projects: [], rowsWithout: [] };
   const [header = []] = sheet.getRange(1, 1, 1, width).getDisplayValues();
   if (!header.includes('项目编号')) return { sheet: title, projects: [], rowsWithout: [] };
-  const columns = Math.max(numberIn(header), header.indexOf('项目名称')) + 1;
+  const columns = Math.max(numberIn(header), header.indexOf('项目名称'), header.indexOf('记录号')) + 1;
   const texts = sheet.getRange(first, 1, last - first + 1, columns).getDisplayValues();
   return selectionOf(title, header, rows, texts);
 }

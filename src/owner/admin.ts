@@ -9,7 +9,7 @@ import { quotaLeft } from './mail';
 import { once } from './once';
 import { alone, BUSY, openOwn } from './open';
 import { actorOf, administrators, isActive, roleOf, unitsWithout } from './people';
-import { notShared, sharing } from './sharing';
+import { admitted, settle } from './sharing';
 import { forget, KEYS, keep, recall } from './store';
 import type { Job } from './tools/tool';
 
@@ -80,9 +80,11 @@ export const ADMIN: Readonly<Record<string, Command>> = {
   verify: verifyPart,
   'ledger.resume': resumeLedger,
   enrol: ({ form: { client } }) => {
-    if (!client || client !== recall(KEYS.refusedClient)) return refused('没有这个待登记的菜单项目，请刷新后再试。');
+    // Asked again after a crash, it may be enrolled already.
+    if (!client || ![recall(KEYS.refusedClient), recall(KEYS.menuClientId)].includes(client))
+      return refused('没有这个待登记的菜单项目，请刷新后再试。');
     keep(KEYS.menuClientId, client);
-    forget(KEYS.refusedClient);
+    if (recall(KEYS.refusedClient) === client) forget(KEYS.refusedClient);
     return done('已登记菜单项目', [client]);
   },
 };
@@ -118,21 +120,29 @@ function savePerson(job: Job): ActAnswer {
   if (until && until < rest.from) return refused('“停用日期”早于“启用日期”，请核对。');
   const role: Role = ROLES.find((r) => r.label === label)!.role;
   const person: Person = { ...rest, role, ...(until && { until }) };
-  return once(job, 'all', (snapshot) => {
-    const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
-    if (!people.some((p) => roleOf(p).administers && isActive(p, today))) return refused('至少要有一名在岗的管理员。');
-    const file = sharing(people, today);
-    const strangers = file.admit();
-    if (strangers.length) return refused(notShared(strangers));
-    const units = new Set([person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)]);
-    const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
-    const answer = done('已保存', [
-      `${person.unit} ${person.post}（${person.email}）：${label}`,
-      '人员已保存，相关单位未办结的行已重新授权。',
-    ]);
-    const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
-    return { answer, write: { notes, refresh }, after: file.dismiss };
-  });
+  return once(
+    job,
+    'all',
+    (snapshot) => {
+      const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
+      if (!people.some((p) => roleOf(p).administers && isActive(p, today)))
+        return refused('至少要有一名在岗的管理员。');
+      const file = admitted(snapshot.people, people, today);
+      if (typeof file === 'string') return refused(file);
+      const units = new Set([
+        person.unit,
+        ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
+      ]);
+      const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
+      const answer = done('已保存', [
+        `${person.unit} ${person.post}（${person.email}）：${label}`,
+        '人员已保存，相关单位未办结的行已重新授权。',
+      ]);
+      const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
+      return { answer, write: { notes, refresh }, ...file };
+    },
+    ({ people }) => settle(people, today),
+  );
 }
 const SAVING = { step: 'person.save', outcome: '保存人员', article: 'house' } as const;
 const UNBINDING = { step: 'person.unbind', outcome: '解除账号绑定', article: 'house' } as const;

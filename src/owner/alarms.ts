@@ -2,9 +2,9 @@
 import type { Day } from '../measure';
 import type { Snapshot } from '../workbook';
 import { DEPLOY } from './deploy';
-import { notify } from './mail';
+import { owe, pay } from './notices';
 import { administrators } from './people';
-import { KEYS, keep, recall } from './store';
+import { KEYS, recall } from './store';
 
 const HOUSE = '说明：系统操作规则。';
 
@@ -25,9 +25,9 @@ export function raise(snapshot: Snapshot, today: Day): void {
   if (!alarm) return;
   const told = `${alarm.subject}\n${alarm.text}`;
   if (recall(KEYS.alarmed) === told) return;
-  keep(KEYS.alarmed, told);
-  const owner = Session.getEffectiveUser().getEmail();
-  notify([...new Set([owner, ...addressees(snapshot, today)])], alarm.subject, alarm.text);
+  const to = [...new Set([Session.getEffectiveUser().getEmail(), ...addressees(snapshot, today)])];
+  owe('alarm', { to, ...alarm }, { [KEYS.alarmed]: told });
+  pay();
 }
 
 /** The administrators, or the first one where 人员 names none. */

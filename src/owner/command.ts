@@ -58,7 +58,7 @@ interface Job {
   readonly projects: readonly ProjectId[];
   /** For create: how many projects. */
   readonly count?: number;
-  /** From the desk: what each row showed, and the form. */
+  /** The 记录号 that each project showed at the desk, or its row in the stage's sheet; and the desk's form. */
   readonly seen?: Readonly<Record<ProjectId, number>>;
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -191,6 +191,8 @@ function newMatter(_: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, toda
   return { result: { ...about, done: true, title: '已新建', lines: [line] }, done: [decision] };
 }
 
+const STALE: Refusal = { article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' };
+
 function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
   const project = snapshot.projects.get(id);
   const refused = (...list: Refusal[]): Outcome => ({ result: refusedResult(snapshot, project, id, list) });
@@ -200,9 +202,12 @@ function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: D
       says: '该项目的办理内容与办理记录不一致，暂停办理',
       todo: '系统每日自动修复，也可请管理员执行“修复”',
     });
-  if (project && job.seen && job.seen[id] !== project.record)
-    return refused({ article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' });
-  const { decision, refused: all } = attempt(job, id, snapshot, project, actor, today);
+  const stands = job.stage ? snapshot.recordOf(id, job.stage) : project?.record;
+  const stale = project !== undefined && job.seen !== undefined && job.seen[id] !== stands;
+  const fresh = job.seen !== undefined && !stale;
+  const { decision, refused: all } = attempt({ ...job, fresh }, id, snapshot, project, actor, today);
+  // Who withdraws is told what became of it meanwhile.
+  if (stale) return refused(...(job.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
   return {
     result: doneResult(snapshot, decision, today),
@@ -210,9 +215,12 @@ function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: D
   };
 }
 
+/** `fresh`: whoever asks saw the project as it stands. */
+type Attempt = Pick<Job, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
+
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
 export function attempt(
-  job: Pick<Job, 'verb' | 'stage' | 'form'>,
+  job: Attempt,
   id: ProjectId,
   snapshot: Snapshot,
   project: Project | undefined,
@@ -236,7 +244,7 @@ const isNamed = (move: Move, step: string | undefined): boolean =>
 
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
 function commandOf(
-  job: Pick<Job, 'verb' | 'stage' | 'form'>,
+  job: Attempt,
   id: ProjectId,
   snapshot: Snapshot,
   project: Project | undefined,
@@ -252,7 +260,12 @@ function commandOf(
     const { values, problems } = project ? snapshot.input(id, stage) : { values: {}, problems: [] };
     return { command: { verb: job.verb, project: id, stage, values }, problems };
   }
-  const base = { verb: job.verb, project: id, ...(job.stage && { stage: job.stage }) };
+  const base = {
+    verb: job.verb,
+    project: id,
+    ...(job.stage && { stage: job.stage }),
+    ...(job.fresh && { seen: true as const }),
+  };
   const { outcome, opinion, step, ...texts } = job.form ?? {};
   const { values, problems } = formValues(texts);
   const words = parseText(OPINION, opinion ?? '');

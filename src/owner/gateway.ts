@@ -22,6 +22,7 @@ const REQUEST = z.strictObject({
   workbook: z.string().check(z.minLength(1), z.maxLength(200)),
   stage: z.optional(z.enum(STAGES.map((s) => s.stage))),
   projects: z.array(z.string().check(z.regex(PROJECT_ID))).check(z.maxLength(MOST_PROJECTS)),
+  seen: z.optional(z.catchall(z.object({}), z.int().check(z.gte(0)))),
   count: z.optional(z.int().check(z.gte(1), z.lte(MOST_DRAFTS))),
 });
 
@@ -68,7 +69,7 @@ export function answer(body: unknown): GatewayAnswer {
     if (verdict.refusedClient) keep(KEYS.refusedClient, verdict.refusedClient);
     return refused(verdict.says, verdict.why);
   }
-  const { command, id, stage, projects, count } = request;
+  const { command, id, stage, projects, seen, count } = request;
   if (command === 'check' || command === 'explain') return inspect({ by: command, stage, projects, who: verdict });
   const verb = command === 'matter' ? 'create' : command;
   return carryOut({
@@ -77,6 +78,7 @@ export function answer(body: unknown): GatewayAnswer {
     ...(command === 'matter' && { matter: true }),
     stage,
     projects: [...new Set(projects)],
+    ...(seen && { seen }),
     ...(count !== undefined && { count }),
     who: verdict,
   });

@@ -3,7 +3,8 @@ import { BUREAU_UNIT, type Person } from '../measure';
 import { createWorkbook, peopleNotes } from '../workbook';
 import { DEPLOY } from './deploy';
 import { openOwn } from './open';
-import { forget, KEYS, keep, recall } from './store';
+import { notShared, sharing } from './sharing';
+import { KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
 
 const TITLE = '郁南县政务信息化服务项目管理（非涉密）';
@@ -36,7 +37,8 @@ function enterAdministrator(): void {
     role: 'administrator',
     from: today,
   };
-  SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!).addEditor(person.email);
+  const unshared = sharing([person], today).admit();
+  if (unshared.length) throw new Error(`install: ${notShared(unshared)}`);
   const by = { actor: person, on: today, step: 'install', outcome: '安装', article: 'house' } as const;
   const notes = peopleNotes([], [person], by);
   book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], notes }, today);
@@ -45,8 +47,11 @@ function enterAdministrator(): void {
 /** One daily trigger, and its id: the sweep runs for no other. */
 function setTrigger(): void {
   const id = recall(KEYS.sweepTrigger);
-  if (id && ScriptApp.getProjectTriggers().some((t) => t.getUniqueId() === id)) return;
-  forget(KEYS.sweepTrigger);
+  const there = ScriptApp.getProjectTriggers().filter((t) => t.getHandlerFunction() === 'sweep');
+  const known = there.find((t) => t.getUniqueId() === id);
+  // One that was made just before a crash would fail every day: its id was never kept.
+  for (const other of there) if (other !== known) ScriptApp.deleteTrigger(other);
+  if (known) return;
   const trigger = ScriptApp.newTrigger('sweep')
     .timeBased()
     .everyDays(1)

@@ -11,6 +11,8 @@ export interface Change {
   readonly write: Partial<Transaction>;
   readonly answer: ActAnswer;
   readonly after?: () => void;
+  /** Where the write fails: takes back what was done before it. */
+  readonly undo?: () => void;
 }
 
 /**
@@ -37,8 +39,13 @@ export function once(
       }
       const made = change(snapshot);
       if (!('write' in made)) return made;
-      const { write, answer, after } = made;
-      book.write(snapshot, { commandId: id, at, answer: kept(job, answer), done: [], mail: [], ...write }, today);
+      const { write, answer, after, undo } = made;
+      try {
+        book.write(snapshot, { commandId: id, at, answer: kept(job, answer), done: [], mail: [], ...write }, today);
+      } catch (error) {
+        undo?.();
+        throw error;
+      }
       after?.();
       return answer;
     }) ?? refused(BUSY)

@@ -125,3 +125,28 @@ export const SENT_KEYS = {
     for (const name of names) properties().deleteProperty(name);
   },
 };
+
+/** Properties of one kind, each behind the kind's prefix; what they are for says whoever keeps them. */
+const kind = (prefix: string) => ({
+  all(): Map<string, string> {
+    const all = Object.entries(properties().getProperties());
+    return new Map(
+      all.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
+    );
+  },
+  /** All in one call, with whatever else becomes true in the same moment. */
+  put(values: Readonly<Record<string, string>>, beside: Partial<Record<Key, string>> = {}): void {
+    const named = Object.entries(values).map(([name, value]) => [prefix + name, value]);
+    properties().setProperties({ ...Object.fromEntries(named), ...beside });
+  },
+  drop(name: string): void {
+    properties().deleteProperty(prefix + name);
+  },
+});
+
+/** By e-mail: whom owner let into the file, and the right that he had before; so it knows whom it may shut out. */
+export const LET_IN = kind('letIn:');
+/** By command: an audit pack's file, for whom it is, and how far it got. */
+export const PACKS = kind('pack:');
+/** By what it is about: a mail that follows a write and is in no outbox. */
+export const OWED = kind('owed:');

@@ -2,18 +2,23 @@
 import { isWorkday, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
+import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { walkShare } from './ledger';
-import { notify, quotaLeft, sendAll } from './mail';
+import { quotaLeft, sendAll } from './mail';
+import { owe, pay } from './notices';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
+import { settlePacks } from './packs';
 import { administrators, readers } from './people';
-import { addressees, raise } from './alarms';
 import { notShared, sharing } from './sharing';
-import { forget, HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
+import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from './store';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
+
+/** A mail that is owed has to fit a property. */
+const MOST_ROWS = 100;
 
 /** Leave a minute of Google's six for the last write. */
 const LONGEST_MS = 5 * 60_000;
@@ -27,11 +32,13 @@ export function runSweep(): void {
     console.warn('sweep: the lock was held, tomorrow again');
     return;
   }
+  tell(claimed.snapshot, at);
+  tellTerm(claimed.snapshot, dayOf(at));
+  settlePacks(claimed.snapshot, dayOf(at));
+  pay();
   const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
   const out = claimed.mails.filter((mail) => !left.has(mail));
   if (claimed.mails.length) alone(() => mark(at, out));
-  tell(claimed.snapshot, at);
-  tellTerm(claimed.snapshot, dayOf(at));
   if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
   keep(KEYS.lastSweep, now());
 }
@@ -47,10 +54,9 @@ function claim(at: Moment): Claimed {
   const book = openOwn();
   const read = book.read({ projects: 'all', today });
   // A stop is told every day, anything else once.
-  if (read.stop) forget(KEYS.alarmed);
+  if (read.stop || !read.drifted.length) forget(KEYS.alarmed);
   raise(read, today);
   if (read.stop) return { snapshot: read, mails: [] };
-  if (!read.drifted.length) forget(KEYS.alarmed);
   // Terms begin and end without anybody saving 人员 that day.
   const file = sharing(read.people, today);
   const unshared = file.admit();
@@ -79,21 +85,18 @@ function claim(at: Moment): Claimed {
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
   const pages = shown === recall(KEYS.overview) ? [] : [page];
+  if (unshared.length) tellUnshared(snapshot, unshared, today);
+  tellMended(snapshot, broken, today);
+  tellRemoved(snapshot, today);
+  if (snapshot.strangers) tellStrangers(snapshot, today);
   const mends = refresh.length + snapshot.strangers + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
-  const unmended =
-    mends || added.length || marked.length || pages.length
-      ? book.write(
-          snapshot,
-          { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true },
-          today,
-        )
-      : [];
+  if (mends || added.length || marked.length || pages.length) {
+    const tx = { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true } as const;
+    tellUnmended(snapshot, broken, book.write(snapshot, tx, today), today);
+  }
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
-  if (unshared.length) tellUnshared(snapshot, unshared, today);
-  tellMended(snapshot, broken, unmended, today);
-  if (snapshot.strangers) tellStrangers(snapshot, today);
   return { snapshot, mails: planned.mails };
 }
 
@@ -112,65 +115,85 @@ function mark(at: Moment, mails: readonly Mail[]): void {
   SENT_KEYS.drop(sent.names);
 }
 
-/** What was mended, and once what could not be: its entries are not whole. */
-function tellMended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[], today: string): void {
-  const mended = broken.filter((id) => !unmended.includes(id));
+const shortened = (rows: readonly string[]): string =>
+  (rows.length > MOST_ROWS ? [...rows.slice(0, MOST_ROWS), `……共${rows.length}行`] : rows).join('\n');
+
+/** What will be mended: said before the write, so that a crash after it is no silence. */
+function tellMended(snapshot: Snapshot, mended: readonly string[], today: string): void {
+  if (!mended.length) return;
   const rows = snapshot.broken
     .filter((b) => mended.includes(b.project))
     .map((b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`);
-  const removed = snapshot.strange.map(({ stage, row }) => `${stageLabel(stage)}第${row + 1}行`);
-  const to = addressees(snapshot, today);
-  if (mended.length)
-    notify(
-      to,
-      `【修复】${mended.length}个项目的表格内容已按办理记录恢复`,
-      `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${rows.join('\n')}\n\n说明：系统操作规则。`,
-    );
-  if (removed.length)
-    notify(
-      to,
-      `【修复】已移除${removed.length}行不属于任何项目的内容`,
-      `以下行是复制、插入或编造的，没有对应的办理记录，已移除：\n${removed.join('\n')}\n\n说明：系统操作规则。`,
-    );
-  const stuck = unmended.join('、');
-  if (stuck && recall(KEYS.unmended) !== stuck)
-    notify(
-      to,
-      `【告警】${unmended.length}个项目不能按办理记录恢复`,
-      `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请从文件的版本历史恢复，或在办理台执行“核对办理记录”，按其说明处理。\n\n说明：系统操作规则。`,
-    );
-  if (stuck || recall(KEYS.unmended)) keep(KEYS.unmended, stuck);
+  owe(`mended ${today}`, {
+    to: addressees(snapshot, today),
+    subject: `【修复】${mended.length}个项目的表格内容已按办理记录恢复`,
+    text: `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${shortened(rows)}\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Rows that are no dossier's. */
+function tellRemoved(snapshot: Snapshot, today: string): void {
+  const rows = snapshot.strange.map(({ stage, row }) => `${stageLabel(stage)}第${row + 1}行`);
+  if (!rows.length) return;
+  owe(`removed ${today}`, {
+    to: addressees(snapshot, today),
+    subject: `【修复】已移除${rows.length}行不属于任何项目的内容`,
+    text: `以下行是复制、插入或编造的，没有对应的办理记录，已移除：\n${shortened(rows)}\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Those that the ledger can no longer rebuild, once; and what was said of them before the write taken back. */
+function tellUnmended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[], today: string): void {
+  const stuck = broken.filter((id) => unmended.includes(id)).join('、');
+  const before = recall(KEYS.unmended) ?? '';
+  if (!stuck) {
+    if (before) forget(KEYS.unmended);
+    return;
+  }
+  OWED.drop(`mended ${today}`);
+  tellMended(
+    snapshot,
+    broken.filter((id) => !unmended.includes(id)),
+    today,
+  );
+  if (stuck === before) return;
+  const notice = {
+    to: addressees(snapshot, today),
+    subject: '【告警】有项目不能按办理记录恢复',
+    text: `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请从文件的版本历史恢复，或在办理台执行“核对办理记录”，按其说明处理。\n\n说明：系统操作规则。`,
+  };
+  owe(`unmended ${today}`, notice, { [KEYS.unmended]: stuck });
 }
 
 function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: string): void {
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【人员】${emails.length}个账号无法打开项目表`,
-    notShared(emails),
-  );
+  owe(`unshared ${today}`, {
+    to: administrators(snapshot.people, today).map((p) => p.email),
+    subject: `【人员】${emails.length}个账号无法打开项目表`,
+    text: notShared(emails),
+  });
 }
 
 /** A protection that a person added closes cells to others (design: people can type where the measure waits for them). */
 function tellStrangers(snapshot: Snapshot, today: string): void {
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
-    `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
+  owe(`strangers ${today}`, {
+    to: administrators(snapshot.people, today).map((p) => p.email),
+    subject: `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
+    text: `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
 
 说明：系统操作规则。`,
-  );
+  });
 }
 
 /** That the measure ends or has ended, to the administrators, once for each lead (A31.1). */
 function tellTerm({ settings, people, stop }: Snapshot, today: string): void {
   const term = stop ? undefined : termOn(settings, today);
   if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
-  notify(
-    administrators(people, today).map((p) => p.email),
-    `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
-    `${term.says}。`,
-  );
-  keep(KEYS.termTold, String(term.lead));
+  const notice = {
+    to: administrators(people, today).map((p) => p.email),
+    subject: `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
+    text: `${term.says}。`,
+  };
+  owe(`term ${today}`, notice, { [KEYS.termTold]: String(term.lead) });
 }
 
 /** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */
@@ -180,10 +203,10 @@ function tell(snapshot: Snapshot, at: Moment): void {
   if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || snapshot.stop) return;
   // Mail goes on working days; what grew meanwhile is told then.
   if (!isWorkday(dayOf(at), snapshot.settings)) return;
-  notify(
+  const notice = {
     to,
-    `【办理记录】截至${dayOf(at)}共${head.serial}条`,
-    `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
-  );
-  keep(KEYS.auditedHead, head.seal);
+    subject: `【办理记录】截至${dayOf(at)}共${head.serial}条`,
+    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
+  };
+  owe(`head ${dayOf(at)}`, notice, { [KEYS.auditedHead]: head.seal });
 }

@@ -273,6 +273,12 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], a
       ...draft,
       refused: [no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage })],
     };
+  // Whoever has not seen the return meant what he had handed in, which is with him again (A12.2).
+  if (project.steps[step.step]?.at === 'returned' && !command.seen)
+    return {
+      ...draft,
+      refused: [no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', step.article, { stage })],
+    };
   return { ...draft, refused: [] };
 }
 

@@ -14,6 +14,8 @@ export interface GatewayRequest {
   readonly workbook: string;
   readonly stage?: Stage;
   readonly projects: readonly ProjectId[];
+  /** The 记录号 of the rows as they stood when they were clicked, where the sheet has them. */
+  readonly seen?: Readonly<Record<ProjectId, number>>;
   /** For 新建申报: how many rows, one where it is not said. */
   readonly count?: number;
 }

@@ -75,6 +75,8 @@ export interface Command {
   readonly step?: string;
   /** The words to the unit. A return and a rejection need them. */
   readonly opinion?: string;
+  /** Whoever gives it saw the project as it stands. */
+  readonly seen?: true;
   /** The unit for which a project is created, or the project that the new one cites. */
   readonly cites?: ProjectId;
   /** For create: a matter of this project. */

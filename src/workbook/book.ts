@@ -19,7 +19,7 @@ export function openBook(ports: Ports): Book {
       return histories(ports, wanted, { gaps: known.gaps, last });
     },
     extract: (projects, year) => extract(ports, projects, year),
-    publish: (title, tables) => publish(ports, title, tables),
+    publish: (title, tables, begun) => publish(ports, title, tables, begun),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),
   };

@@ -80,8 +80,16 @@ function looks({ columns, rows, clips }: Table, sheetId: number): Request[] {
   ];
 }
 
-/** A new spreadsheet of the role account, in as many calls as its contents need parts; undefined where they are too much. */
-export function publish(ports: Pick<Ports, 'sheets'>, title: string, tables: readonly Table[]): string | undefined {
+/**
+ * A new spreadsheet of the role account, in as many calls as its contents need parts; undefined where they are too much.
+ * `begun` gets its id as soon as it is there, still empty.
+ */
+export function publish(
+  ports: Pick<Ports, 'sheets'>,
+  title: string,
+  tables: readonly Table[],
+  begun: (id: string) => void = () => {},
+): string | undefined {
   const { Spreadsheets } = ports.sheets;
   if (tables.reduce((n, t) => n + t.columns.length * (t.rows.length + 1), 0) > MOST_CELLS) return undefined;
   const parts: Piece[][] = [[]];
@@ -118,6 +126,7 @@ export function publish(ports: Pick<Ports, 'sheets'>, title: string, tables: rea
     })),
   });
   const id = made.spreadsheetId!;
+  begun(id);
   parts.forEach((part, n) => {
     const requests = [
       ...(n ? [] : tables.flatMap((t, i) => (t.rows.length ? looks(t, i + 1) : []))),

@@ -149,6 +149,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     input: (id, stage) => inputOf(reading, id, stage, today),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
+    recordOf: (id, stage) =>
+      present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => numberAfter(`YN${year}-`, known.numbers[`YN${year}-`] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, pending, project),
     ...(answer && { answer }),
@@ -327,6 +329,7 @@ function stopped(stop: string): Reading {
     input: () => ({ values: {}, problems: [] }),
     place: () => '',
     rowOf: () => undefined,
+    recordOf: () => undefined,
     nextId: () => '',
     nextMatter: () => '',
   };

@@ -115,6 +115,8 @@ export interface Snapshot {
   /** Sheet, row and column of a refusal, for its message: `申报 第7行“软件开发费”（X列）`. */
   place(project: ProjectId, refusal: Refusal): string;
   rowOf(project: ProjectId, stage: Stage): number | undefined;
+  /** The 记录号 in that row: a project's is the newest of its rows'. */
+  recordOf(project: ProjectId, stage: Stage): number | undefined;
   /** The number that the next created project gets, or one after it. */
   nextId(year: number, ahead?: number): ProjectId;
   /** The same for a project's next matter. */
@@ -207,8 +209,8 @@ export interface Book {
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
-  /** A new spreadsheet of the role account, by its id; undefined where it would be too large. */
-  publish(title: string, tables: readonly Table[]): string | undefined;
+  /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
+  publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */

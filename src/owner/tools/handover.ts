@@ -7,7 +7,7 @@ import { noticesFor } from '../items';
 import { type Change, once } from '../once';
 import { address, rowOf } from '../outbox';
 import { administrators, isActive, roleOf, title } from '../people';
-import { notShared, sharing } from '../sharing';
+import { admitted, settle } from '../sharing';
 import { done, field, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
@@ -106,7 +106,7 @@ export const handOver: Tool = {
       job,
       'all',
       (snapshot) => handed(job, snapshot),
-      ({ people }) => sharing(people, job.today).dismiss(),
+      ({ people }) => settle(people, job.today),
     ),
 };
 
@@ -115,9 +115,8 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
   const asked = handoverIn(job, snapshot.people);
   if (!('next' in asked)) return refused(...asked, `${cite(ARTICLE)}。`);
   const { from, old, next, people } = asked;
-  const file = sharing(people, today);
-  const strangers = file.admit();
-  if (strangers.length) return refused(notShared(strangers));
+  const file = admitted(snapshot.people, people, today);
+  if (typeof file === 'string') return refused(file);
 
   const open = openWith(old, snapshot, today);
   const answer = done('已交接', [
@@ -137,5 +136,5 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
     .map((letter) => rowOf(letter, at, '待发'));
   const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
   const notes = peopleNotes(snapshot.people, people, occasion);
-  return { answer, write: { mail, notes }, after: file.dismiss };
+  return { answer, write: { mail, notes }, ...file };
 }

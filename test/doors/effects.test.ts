@@ -1,0 +1,208 @@
+// What comes before and after a command's one write (sharing, files, mail, what is remembered) is made good or taken back,
+// whenever Google ends it (issue 9, section 6). All points of all commands: `npm run attack`.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GatewayAnswer } from '../../src/project';
+import { crashPoints, lastOf, remembered } from './crashes';
+import { AUDIT, CRASHING, NAMES } from './crashing';
+import {
+  ADMIN,
+  actRaw,
+  command,
+  type County,
+  gathered,
+  ledgerOf,
+  linesOf,
+  mayOpen,
+  openCounty,
+  OWNER,
+  type Placed,
+  post,
+  request,
+  REVIEW,
+  shownText,
+  submitted,
+  TOWN,
+  tokenOf,
+  valuesOf,
+} from './county';
+
+let c: County;
+beforeAll(async () => {
+  c = await openCounty('2026-11-09T09:00+08:00', NAMES);
+});
+afterAll(() => c.host.close());
+
+const faults = (body?: object) => c.host.ask(undefined, '/local/faults', body, body ? 'POST' : 'DELETE');
+const person = (email: string, more: Record<string, string> = {}) => ({
+  ...{ email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', from: '2024-08-17', until: '' },
+  ...more,
+});
+const rights = () => c.host.host.engine.rights(c.host.spreadsheetId)!;
+/** Ends that command of the desk ever later, from so many calls before its end on, until `so` is true. */
+async function endedUntil(so: () => Promise<boolean> | boolean, back: number, send: () => Promise<unknown>) {
+  const last = c.host.host.executions().findLast((e) => e.function === 'act')!;
+  const calls = Object.values(last.calls).reduce((sum, n) => sum + n, 0);
+  for (let call = calls - back; !(await so()); call++) {
+    expect(call).toBeLessThan(calls + 9);
+    await faults({ crashAfter: { function: 'act', call } });
+    await send();
+    await faults();
+  }
+}
+const save = (email: string) => command(c, ADMIN, 'person.save', person(email));
+/** Let in, and nothing written of him. */
+async function endedAfterAdmission(email: string): Promise<void> {
+  await save(`a${randomUUID().slice(0, 6)}@example.org`);
+  await endedUntil(
+    () => rights().editors.includes(email),
+    26,
+    () => save(email),
+  );
+  expect((await valuesOf(c, OWNER, '人员!A2:A')).flat()).not.toContain(email);
+}
+
+describe('an account that a command let in goes again when the command comes to nothing', () => {
+  test('ended after letting him in, and never repeated: out after the next sweep, who was shared by hand stays', async () => {
+    const [gone, guest] = ['lairen@example.org', 'tingju@example.org'];
+    c.host.host.engine.share(c.host.spreadsheetId, guest, 'editor');
+    await endedAfterAdmission(gone);
+    await c.host.clock({ advance: 'P1D' });
+    expect(await mayOpen(c, gone)).toBe(false);
+    expect(await mayOpen(c, guest)).toBe(true);
+    expect([...remembered(c).keys()].filter((name) => name === `letIn:${gone}`)).toEqual([]);
+    c.host.host.engine.share(c.host.spreadsheetId, guest, 'none');
+  });
+
+  test('the next change of 人员 takes him out too; who could only look before can only look again', async () => {
+    const [viewer, next] = ['chakan@example.org', 'jieti@example.org'];
+    c.host.host.engine.share(c.host.spreadsheetId, viewer, 'viewer');
+    await endedAfterAdmission(viewer);
+    expect(linesOf(await save(next))).toContain('已保存');
+    expect(rights().editors).not.toContain(viewer);
+    expect(rights().viewers).toContain(viewer);
+    c.host.host.engine.share(c.host.spreadsheetId, viewer, 'none');
+  });
+
+  test('refused because of another account that Google does not take, the command leaves nobody in', async () => {
+    const at = (await valuesOf(c, OWNER, '人员!A1:A')).length + 1;
+    const path = `/v4/spreadsheets/${c.host.spreadsheetId}/values/${encodeURIComponent(`人员!A${at}:F${at}`)}?valueInputOption=RAW`;
+    const row = (values: unknown[]) => c.host.ask(OWNER, path, { values: [values] }, 'PUT');
+    await row(['已删除 账号@example.org', '项目管理专员', '都城镇', '项目管理专员', '', 45521]);
+    const said = linesOf(await command(c, ADMIN, 'person.save', person('youxiao@example.org')));
+    await row(['', '', '', '', '', '']);
+    expect(said).toContain('无法与以下账号共享本表');
+    expect(rights().editors).not.toContain('youxiao@example.org');
+  });
+});
+
+describe('the audit pack’s file follows the ledger’s note (A26.1)', () => {
+  const opens = async (file: string) =>
+    (await c.host.ask(AUDIT, `/v4/spreadsheets/${file}?fields=spreadsheetId`)).status;
+  const fileIn = (text: string) => /\/d\/([\w-]+)\//.exec(text)?.[1] ?? '';
+
+  test('never repeated after it was noted: the sweep shares it; one that was never noted is reported to the administrator', async () => {
+    const { id } = await gathered(c, TOWN, { 计划年度: 2028 });
+    const notes = async () => (await valuesOf(c, OWNER, '办理记录!D2:O')).filter((r) => r[0] === '审计');
+    const before = await notes();
+    const packs = () =>
+      [...remembered(c)].filter(([name, kept]) => name.startsWith('pack:') && !kept.includes('shared'));
+    // Begun, whole, noted, and never shared.
+    const ask = () => command(c, AUDIT, 'audit.pack', { project: id });
+    await ask();
+    const stands = before.length + 1;
+    await endedUntil(async () => (await notes()).length > stands, 22, ask);
+    const noted = fileIn(
+      `/d/${(JSON.parse(String((await notes()).at(-1)![11])) as { values: { file: string } }).values.file}/`,
+    );
+    const left = packs()
+      .map(([name]) => name.slice('pack:'.length))
+      .filter((file) => file !== noted);
+    expect([await opens(noted), left.length > 1]).toEqual([403, true]);
+    await c.newMail();
+    await c.host.clock({ advance: 'P1D' });
+    expect(await opens(noted)).toBe(200);
+    const told = (await c.newMail()).filter((m) => m.subject.startsWith('【审计资料】'));
+    expect(told.map((m) => [m.to, m.subject])).toEqual([[ADMIN, `【审计资料】${left.length}份未完成的资料请删除`]]);
+    for (const file of left) expect([told[0]!.text.includes(file), await opens(file)]).toEqual([true, 403]);
+    expect(packs()).toEqual([]);
+
+    const shenji = { email: AUDIT, post: '审计岗', unit: '县审计局', role: '审计', from: '2024-08-17' };
+    await command(c, ADMIN, 'person.save', { ...shenji, until: '2026-11-09' });
+    await c.host.clock({ advance: 'P1D' });
+    expect(await opens(noted), 'out of office, out of the pack').toBe(403);
+    await command(c, ADMIN, 'person.save', { ...shenji, until: '' });
+  });
+
+  test('of two posts of one command at once one file is noted, and both name it', async () => {
+    const { id } = await submitted(c, TOWN, { 计划年度: 2028 });
+    const command1 = randomUUID();
+    const ask = () => command(c, AUDIT, 'audit.pack', { project: id }, command1);
+    const files = (await Promise.all([ask(), ask()])).map((a) => (a.ok ? fileIn(a.results[0]?.link?.url ?? '') : ''));
+    expect(new Set(files).size).toBe(1);
+    expect(await opens(files[0]!)).toBe(200);
+    expect((await valuesOf(c, OWNER, '办理记录!C2:C')).flat().filter((v) => v === command1)).toHaveLength(1);
+  });
+});
+
+describe('撤回 takes back what was handed in, and nothing that the bureau has decided', () => {
+  let at: Placed;
+  beforeAll(async () => {
+    at = await submitted(c, TOWN, { 计划年度: 2028 });
+  });
+  const returned = async (): Promise<string> => {
+    const { seen } = await c.look(REVIEW, at.id);
+    return linesOf(await actRaw(c, REVIEW, 'return', at.id, { seen, form: { opinion: '请补充依据' } }));
+  };
+  const withdraw = (more: object = {}): Promise<GatewayAnswer> =>
+    post(c, JSON.stringify(request(c, tokenOf(c, TOWN), { command: 'withdraw', projects: [at.id], ...more })));
+
+  test('12 seeds: of 撤回 in the menu and 退回补正 at the desk at once exactly one lands', async () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      await faults({ seed });
+      const before = await ledgerOf(c, at.id);
+      const both = [returned(), c.menu(TOWN, '撤回', '申报', at.row).then(shownText)];
+      const said = (await Promise.all(both)).join('\n');
+      await faults();
+      const after = (await ledgerOf(c, at.id)).slice(before.length);
+      expect(after, `seed ${seed}: ${said}`).toHaveLength(1);
+      expect(await c.cell('申报', at.row, '状态')).toBe(after[0] === '撤回' ? '已撤回' : '退回补正');
+      expect(await c.submit(TOWN, '申报', at.row)).toContain('已提交');
+    }
+  });
+
+  test('a menu that says what it saw is told what became of it; one that does not cannot take back a return', async () => {
+    const record = (await valuesOf(c, OWNER, `申报!A${at.row}:CZ${at.row}`))[0]!;
+    const column = (await valuesOf(c, OWNER, '申报!1:1'))[0]!.indexOf('记录号');
+    const seen = { [at.id]: record[column] };
+    expect(await returned()).toContain('已退回补正');
+    for (const more of [{ seen }, {}])
+      expect(linesOf(await withdraw(more)), JSON.stringify(more)).toContain('已退回补正，无需撤回。请补正后重新提交');
+    // Whoever sees the return may still give the whole up (A6.1).
+    expect(shownText(await c.menu(TOWN, '撤回', '申报', at.row))).toContain('已撤回');
+    expect(await ledgerOf(c, at.id)).toEqual(expect.arrayContaining(['退回补正', '撤回']));
+  });
+});
+
+describe('ended after one of its calls, and given again, a command says what is so', () => {
+  test.each([
+    ['audit.pack', 8],
+    ['person.handover', 9],
+    ['person.save of who leaves', 4],
+    ['enrol', 3],
+    ['install', 4],
+  ])('%s: the last %i calls', async (name, most) => {
+    const crashing = CRASHING.find((x) => x.name === name)!;
+    const county = crashing.apart ? await openCounty('2026-11-09T09:00+08:00', []) : c;
+    const { tried, findings } = await crashPoints(county, crashing, { of: lastOf(most), sweeps: 'last' });
+    if (crashing.apart) await county.host.close();
+    expect(findings).toEqual([]);
+    expect(tried).toBe(most);
+  });
+
+  test('a sweep, at 3 of its calls: what it mended, removed and let in is told once, or as a possible repetition', async () => {
+    const parts = (calls: number) => [0.7, 0.85, 0.95].map((part) => Math.floor(calls * part));
+    const sweep = CRASHING.find((x) => x.name === 'sweep')!;
+    expect((await crashPoints(c, sweep, { of: parts })).findings).toEqual([]);
+  });
+});
