@@ -18,6 +18,8 @@ export const KEYS = {
   auditedHead: 'auditedHead',
   overview: 'overview',
   termTold: 'termTold',
+  mended: 'mended',
+  foreign: 'foreign',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -39,6 +41,21 @@ export const HEAD: HeadStore = {
 };
 
 const endIn = (text: string | undefined): LedgerEnd | undefined => (text ? (JSON.parse(text) as LedgerEnd) : undefined);
+
+/** A property holds 9 KB, a character of ours three bytes. */
+const MOST_MENDED = 2_500;
+
+/** What was set right since the administrators were last told: said once, by the next sweep, whoever's write it was. */
+export const MENDED = {
+  add(lines: readonly string[]): void {
+    const known = MENDED.all();
+    const all = [...known, ...lines.filter((line) => !known.includes(line))];
+    while (JSON.stringify(all).length > MOST_MENDED) all.pop();
+    if (all.length > known.length) keep(KEYS.mended, JSON.stringify(all));
+  },
+  all: (): readonly string[] => JSON.parse(recall(KEYS.mended) ?? '[]') as string[],
+  told: (): void => forget(KEYS.mended),
+};
 
 const SENT = 'sent:';
 /** A property holds 9 KB. */

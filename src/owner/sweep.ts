@@ -1,4 +1,4 @@
-// The daily run: mends, refreshes, shares, reminds. Two reads and one write, the mail, and one write that marks it.
+// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
@@ -9,7 +9,8 @@ import { overviewPage } from './overview';
 import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
 import { administrators, readers } from './people';
 import { notShared, sharing } from './sharing';
-import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
+import { HEAD, KEYS, keep, MENDED, recall, SENT_KEYS } from './store';
+import { tellShape } from './told';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
 
@@ -79,7 +80,9 @@ function claim(at: Moment): Claimed {
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
   const pages = shown === recall(KEYS.overview) ? [] : [page];
-  if (refresh.length || planned.added.length || planned.marked.length || snapshot.strangers || pages.length)
+  const { mended, foreign } = book.reshape();
+  if (mended.length) MENDED.add(mended);
+  if (refresh.length || planned.added.length || planned.marked.length || snapshot.mends.length || pages.length)
     book.write(
       snapshot,
       { commandId: '', at, answer: '', done: [], mail: planned.added, marked: planned.marked, refresh, pages },
@@ -89,7 +92,7 @@ function claim(at: Moment): Claimed {
   SENT_KEYS.drop(sent.names);
   if (unshared.length) tellUnshared(snapshot, unshared, today);
   if (broken.length) tellMended(snapshot, broken, today);
-  if (snapshot.strangers) tellStrangers(snapshot, today);
+  tellShape(snapshot, foreign, today);
   return { snapshot, mails: planned.mails };
 }
 
@@ -124,17 +127,6 @@ function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: stri
     administrators(snapshot.people, today).map((p) => p.email),
     `【人员】${emails.length}个账号无法打开项目表`,
     notShared(emails),
-  );
-}
-
-/** A protection that a person added closes cells to others (design: people can type where the measure waits for them). */
-function tellStrangers(snapshot: Snapshot, today: string): void {
-  notify(
-    administrators(snapshot.people, today).map((p) => p.email),
-    `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
-    `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
-
-说明：系统操作规则。`,
   );
 }
 

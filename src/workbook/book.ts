@@ -4,6 +4,7 @@ import { extract } from './extract';
 import { histories, verify } from './ledger';
 import { publish } from './publish';
 import { type Reading, read } from './read';
+import { reshape } from './relayout';
 import { repair } from './repair';
 import type { Book, Moment, Ports } from './types';
 import { write } from './write';
@@ -17,6 +18,7 @@ export function openBook(ports: Ports): Book {
     histories: (projects: readonly ProjectId[]) => histories(ports, new Set(projects)),
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables) => publish(ports, title, tables),
+    reshape: () => reshape(ports),
     repair: (today: Day, at: Moment) => repair(ports, today, at),
   };
 }

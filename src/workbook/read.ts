@@ -10,16 +10,17 @@ import {
   type Values,
 } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
-import { area, type Content, contentOf, type GridRange, Grid, runs } from './cells';
+import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
 import { parseRow } from './codec';
 import { endCheck, endOf, GENESIS, readAreas } from './ledger';
-import { at, FIRST_SHEETS, LAYOUT, letterOf, OUTBOX_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
-import { type Locks, locksOf } from './locks';
+import { at, FIRST_SHEETS, letterOf, OUTBOX_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import type { Locks } from './locks';
 import { peopleOf } from './people';
 import { systemsAsRead, templatesAsRead } from './registers';
 import { projectOf, type RowRead, readRow } from './row';
 import { settingsOf } from './settings';
 import { staleOf } from './stale';
+import { strangeIn } from './strange';
 import type { LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
 /** A command asks only what was mailed lately. */
@@ -44,9 +45,12 @@ export interface Reading extends Snapshot {
   readonly outboxRows: ReadonlyMap<string, number>;
   readonly peopleRows: number;
   readonly unitOf: ReadonlyMap<ProjectId, string>;
+  /** The requests of `mends`, those of the stage sheets' locks apart. */
+  readonly mending: readonly Request[];
 }
 
-const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
+const ROWS =
+  'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
 const MISSING = '工作簿的表格不完整或列与系统不符，暂停办理。请管理员在办理台执行“修复”。';
 
 /** The workbook in at most two calls: headers, locks and keys, then rows. Where the layout does not fit, `stop` says so. */
@@ -54,7 +58,7 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
   const base = readBase(ports, asked === 'all');
   if (!base) return stopped(MISSING);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit || (base.layout ?? LAYOUT) !== LAYOUT) return stopped(MISSING);
+  if (!headersFit) return stopped(MISSING);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want =
@@ -62,7 +66,7 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
       ? asked
       : [...new Set(asked.flatMap((id) => [id, parentOf(id) ?? [], base.related.get(id) ?? []].flat()))];
   const before = command ? base.commands.get(command) : undefined;
-  const { rows, contents, tail, answer } =
+  const { rows, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
   const end = endOf(base.grid(ledger));
   const stop =
@@ -73,9 +77,10 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
   const { settings, day, rows: settingsRows, stop: unfit } = settingsOf(numbered(base.grid(settingsSheet)), today);
   const built = build(ports, rows, contents, want);
   if (want === 'all') renew(built.projects, today, settings);
-  const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
   const unitOf = base.units;
   for (const [id, project] of built.projects) unitOf.set(id, project.unit);
+  const strange = strangeIn(base, rows, unitOf, directory, today, ports.owner, merges);
+  const { locks } = strange;
 
   const reading: Reading = {
     ...directory,
@@ -85,7 +90,6 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
     templates: templatesAsRead(materials, dataRows(base.grid(materials))),
     rows,
     contents,
-    locks,
     sizes: base.sizes,
     end,
     settingsDay: day,
@@ -94,7 +98,7 @@ export function read(ports: Ports, { projects: asked, today, mail = 'recent', co
     peopleRows: Math.max(0, ...base.grid(people).rows.keys()) + 1,
     ...mailOf(tail, want === 'all' || mail === 'all'),
     ...((stop ?? unfit) && { stop: stop ?? unfit! }),
-    strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
+    ...strange,
     stale:
       want === 'all'
         ? staleOf(ports, { ...built, rows, contents, locks, settings, people: directory.people }, today)
@@ -118,6 +122,8 @@ interface Rows {
   readonly tail: ReadonlyMap<number, readonly Content[]>;
   /** What the command that was asked for was answered, if it was already carried out. */
   readonly answer: string | undefined;
+  /** Merged cells in the rows that a command reads; the sweep looks for all. */
+  readonly merges: readonly GridRange[];
 }
 
 const answerArea = (row: number | undefined): GridRange[] =>
@@ -139,7 +145,7 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
     STAGE_SHEETS.map((s) => [s.stage, keysOf(contents.get(s.stage)!, (cells) => cells[at(s, 'id')])] as const),
   );
   const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { rows, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer) };
+  return { rows, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer), merges: [] };
 }
 
 const keysOf = <T>(rows: ReadonlyMap<number, T>, idOf: (cells: T) => Content): Map<ProjectId, number> => {
@@ -186,7 +192,8 @@ function readNamed(
     [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
   );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
-  return { rows, contents, tail, answer: textOf(contentOf(answer)) };
+  const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
+  return { rows, contents, tail, answer: textOf(contentOf(answer)), merges };
 }
 const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
@@ -284,7 +291,9 @@ function stopped(stop: string): Reading {
     outbox: [],
     broken: [],
     stale: [],
-    strangers: 0,
+    mends: [],
+    merged: [],
+    mending: [],
     systems: [],
     templates: new Map(),
     stop,

@@ -62,7 +62,7 @@ function repairRows(ports: Ports, today: Day, at: Moment): string[] {
   if (reading.stop) return [reading.stop];
   const gone = [...histories(ports, 'all').keys()].filter((id) => !reading.projects.has(id) && !isBeside(id));
   const refresh = [...new Set([...gone, ...reading.stale])];
-  if (!refresh.length) return [];
+  if (!refresh.length && !reading.mends.length) return [];
   write(ports, reading, { commandId: 'repair', at, answer: '', done: [], mail: [], refresh }, today);
-  return refresh.map((id) => `${id}：按办理记录恢复${gone.includes(id) ? '' : '显示和锁定'}`);
+  return [...reading.mends, ...refresh.map((id) => `${id}：按办理记录恢复${gone.includes(id) ? '' : '显示和锁定'}`)];
 }

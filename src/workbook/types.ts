@@ -86,8 +86,10 @@ export interface Snapshot {
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
   /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). */
   readonly stale: readonly ProjectId[];
-  /** How many protections stand in the stage sheets that are not ours; the next write takes them away. */
-  readonly strangers: number;
+  /** What stands there that is not ours, in words: protections, file settings, merged cells. The next write sets it right. */
+  readonly mends: readonly string[];
+  /** The projects of which cells were merged: what was covered cannot have been typed. */
+  readonly merged: readonly ProjectId[];
   /** Set when nothing may be written: the layout does not fit, or the ledger's end is neither head nor next. */
   readonly stop?: string;
 }
@@ -145,6 +147,12 @@ export interface Wanted {
   readonly command?: string;
 }
 
+/** What the daily run set right of the sheets' shape, and what somebody has to look at. */
+export interface Reshaped {
+  readonly mended: readonly string[];
+  readonly foreign: readonly { readonly id: string; readonly says: string }[];
+}
+
 export interface Book {
   read(want: Wanted): Snapshot;
   /** One atomic batchUpdate, or a throw with nothing written. Returns the projects' new record numbers. */
@@ -160,6 +168,8 @@ export interface Book {
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
   /** A new spreadsheet of the role account, by its id; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[]): string | undefined;
+  /** Sets right what an editor may hang on the sheets or hide: one read without cells, and a write where something differs. */
+  reshape(): Reshaped;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where their seal is broken. Returns what it mended, in words. */
   repair(today: Day, at: Moment): readonly string[];
 }

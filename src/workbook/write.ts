@@ -5,11 +5,12 @@ import { encode } from './codec';
 import { DRESS, dressed } from './format';
 import { at, OUTBOX_COLUMNS, PEOPLE_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
-import { lockRequests, type Opening } from './locks';
+import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf, personCells } from './people';
 import type { Reading } from './read';
 import { agrees, draw } from './row';
 import { rowFormats } from './setup';
+import { unhidden } from './sheetshape';
 import type { LedgerEnd, LedgerEntry, OutboxRow, Page, Ports, Transaction } from './types';
 import { entryHappening, entryRow, withRules } from './settings';
 
@@ -35,6 +36,8 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
   const plan = new Plan(ports, { ...reading, settings }, tx, today);
   for (const project of projects.values()) plan.project(project);
   const requests = [
+    // First: what is covered by merged cells cannot be written.
+    ...reading.mending,
     ...growth(reading, plan.lastRows, entries.length, tx),
     ...directory(reading, tx),
     ...(rules.length
@@ -153,7 +156,7 @@ class Plan {
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
-      this.openings.get(stage)!.set(row, { columns, officers, label: `${project.id} ${layout.title}` });
+      this.openings.get(stage)!.set(row, { columns, officers, label: labelOf(project.id, layout) });
       const key = `${project.id} ${stage}`;
       const handedIn = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
@@ -161,20 +164,28 @@ class Plan {
       if (stands && same && !anew && agrees(layout, stands, drawn)) continue;
       // What somebody is typing stays, unless it was just handed in.
       const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
-      this.cells(layout, row, drawn.contents, new Set(kept));
+      // What nobody could touch since it was dressed is only filled in.
+      this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
+      if (handedIn && stands) this.requests.push(unhidden(layout, row));
     }
   }
 
-  private cells(layout: SheetLayout, row: number, contents: readonly Content[], kept: ReadonlySet<number>): void {
+  private cells(
+    layout: SheetLayout,
+    row: number,
+    contents: readonly Content[],
+    kept: ReadonlySet<number>,
+    dresses: boolean,
+  ): void {
     const columns = contents.map((_, i) => i).filter((i) => !kept.has(i));
     for (const { start, end } of runs(columns)) {
       const cells = contents.slice(start, end).map(
         (content, i): CellData => ({
           userEnteredValue: entered(content),
-          ...dressed(layout.columns[start + i]!),
+          ...(dresses && dressed(layout, layout.columns[start + i]!)),
         }),
       );
-      this.requests.push(updateCells(layout.id, row, start, [cells], DRESS));
+      this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
     }
   }
 
@@ -184,7 +195,9 @@ class Plan {
       const changes = this.openings.get(layout.stage)!;
       const locks = this.reading.locks.get(layout.stage)!;
       if (this.tx.people) this.handOver(layout, changes);
-      return changes.size || locks.foreign.length ? lockRequests(layout, locks, changes, this.ports.owner) : [];
+      return changes.size || locks.foreign.length || locks.bare.size
+        ? lockRequests(layout, locks, changes, this.ports.owner)
+        : [];
     });
   }
 
@@ -194,7 +207,7 @@ class Plan {
       const columns = locks.get(layout.stage)!.open.get(row);
       if (!columns?.length || changes.has(row)) continue;
       const officers = officersOf(this.tx.people!, unitOf.get(id) ?? '', this.today);
-      changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
+      changes.set(row, { columns, officers, label: labelOf(id, layout) });
     }
   }
 }
