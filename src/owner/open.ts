@@ -1,6 +1,6 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../workbook';
-import { HEAD, KEYS, MENDED, recall } from './store';
+import { HEAD, KEYS, noteMended, recall } from './store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -27,7 +27,7 @@ export function openOwn(): Book {
   return {
     ...book,
     write(snapshot, transaction, today) {
-      if (snapshot.mends.length) MENDED.add(snapshot.mends);
+      if (snapshot.mends.length) noteMended(snapshot.mends);
       return book.write(snapshot, transaction, today);
     },
   };

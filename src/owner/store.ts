@@ -20,6 +20,7 @@ export const KEYS = {
   termTold: 'termTold',
   mended: 'mended',
   foreign: 'foreign',
+  reshaped: 'reshaped',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -43,19 +44,27 @@ export const HEAD: HeadStore = {
 const endIn = (text: string | undefined): LedgerEnd | undefined => (text ? (JSON.parse(text) as LedgerEnd) : undefined);
 
 /** A property holds 9 KB, a character of ours three bytes. */
-const MOST_MENDED = 2_500;
+const MOST_TEXT = 2_500;
+
+/** Lines, as many as fit. */
+const listOf = (key: Key) => ({
+  all: (): readonly string[] => JSON.parse(recall(key) ?? '[]') as string[],
+  set(lines: readonly string[]): void {
+    const kept = [...lines];
+    while (JSON.stringify(kept).length > MOST_TEXT) kept.pop();
+    const text = JSON.stringify(kept);
+    if (text === (recall(key) ?? '[]')) return;
+    if (kept.length) keep(key, text);
+    else forget(key);
+  },
+});
 
 /** What was set right since the administrators were last told: said once, by the next sweep, whoever's write it was. */
-export const MENDED = {
-  add(lines: readonly string[]): void {
-    const known = MENDED.all();
-    const all = [...known, ...lines.filter((line) => !known.includes(line))];
-    while (JSON.stringify(all).length > MOST_MENDED) all.pop();
-    if (all.length > known.length) keep(KEYS.mended, JSON.stringify(all));
-  },
-  all: (): readonly string[] => JSON.parse(recall(KEYS.mended) ?? '[]') as string[],
-  told: (): void => forget(KEYS.mended),
-};
+export const MENDED = listOf(KEYS.mended);
+export const noteMended = (lines: readonly string[]): void => MENDED.set([...new Set([...MENDED.all(), ...lines])]);
+/** What the last sweep found: of the sheets' shape, and by somebody else's hand. */
+export const RESHAPED = listOf(KEYS.reshaped);
+export const FOREIGN = listOf(KEYS.foreign);
 
 const SENT = 'sent:';
 /** A property holds 9 KB. */

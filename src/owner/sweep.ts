@@ -9,8 +9,8 @@ import { overviewPage } from './overview';
 import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
 import { administrators, readers } from './people';
 import { notShared, sharing } from './sharing';
-import { HEAD, KEYS, keep, MENDED, recall, SENT_KEYS } from './store';
-import { tellShape } from './told';
+import { HEAD, KEYS, keep, recall, SENT_KEYS } from './store';
+import { noteShape, tellShape } from './told';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
 
@@ -81,7 +81,7 @@ function claim(at: Moment): Claimed {
   );
   const pages = shown === recall(KEYS.overview) ? [] : [page];
   const { mended, foreign } = book.reshape();
-  if (mended.length) MENDED.add(mended);
+  noteShape(mended);
   if (refresh.length || planned.added.length || planned.marked.length || snapshot.mends.length || pages.length)
     book.write(
       snapshot,

@@ -13,7 +13,11 @@ import {
 } from '../measure';
 import { letters } from './cells';
 
-/** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
+/**
+ * Grows by one when columns or sheets change; an older workbook is upgraded by 修复. The headers tell a layout: nobody but
+ * the role account can write them, and any editor can write metadata. A version that leaves all of them as they were
+ * renames a hidden column.
+ */
 export const LAYOUT = '4';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';

@@ -190,10 +190,11 @@ export const sheetProtection = (
 
 /** What of them is not as it should be, in words. */
 export function lockFaults(layout: SheetLayout, { foreign, bare }: Locks): string[] {
-  const rows = [...bare].flatMap(([row]) => row + 1).sort((a, b) => a - b);
+  const rows = [...bare.keys()].map((row) => row + 1).sort((a, b) => a - b);
+  const some = rows.slice(0, 10).join('、') + (rows.length > 10 ? `等${rows.length}` : '');
   return [
     ...(foreign.length ? [`${layout.title}：移除${foreign.length}处不是由系统设置的保护范围`] : []),
-    ...(rows.length ? [`${layout.title}：第${rows.join('、')}行重新锁定`] : []),
+    ...(rows.length ? [`${layout.title}：第${some}行重新锁定`] : []),
   ];
 }
 

@@ -22,18 +22,18 @@ const byId = (sheets: readonly Sheet[] | undefined) =>
 /** Collects what is to be mended, and mends it in one write. */
 function mending(ports: Ports) {
   const requests: Request[] = [];
-  const said: string[] = [];
+  const said = new Set<string>();
   return {
     add(faults: readonly Fault[], where = ''): void {
       for (const [says, made] of faults) {
         if (!made.length) continue;
         requests.push(...made);
-        said.push(`${where}${says}`);
+        said.add(`${where}${says}`);
       }
     },
     done(): string[] {
       if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-      return said;
+      return [...said];
     },
   };
 }
