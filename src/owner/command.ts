@@ -109,7 +109,8 @@ function inLock(job: Job): Carried {
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
   const notes = bindingOf(snapshot, actor, job.who, today);
-  if (!done.length && !notes.length) return only({ ok: true, results });
+  // What somebody else left in the way goes although nothing is done: merged cells could not be filled in otherwise.
+  if (!done.length && !notes.length && !snapshot.mends.length) return only({ ok: true, results });
 
   const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
     lettersFor(project, snapshot, actor, today),
@@ -192,10 +193,14 @@ function newMatter(_: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, toda
 }
 
 const STALE: Refusal = { article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' };
+const UNMERGED = '该行原有合并的单元格，现已取消合并；被遮住的单元格请重新填写后再办理（说明：系统操作规则）。';
 
 function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
   const project = snapshot.projects.get(id);
-  const refused = (...list: Refusal[]): Outcome => ({ result: refusedResult(snapshot, project, id, list) });
+  const refused = (...list: Refusal[]): Outcome => {
+    const result = refusedResult(snapshot, project, id, list);
+    return { result: snapshot.merged.includes(id) ? { ...result, lines: [...result.lines, UNMERGED] } : result };
+  };
   if (snapshot.broken.some((b) => b.project === id || b.project === parentOf(id)))
     return refused({
       article: 'house',

@@ -7,7 +7,6 @@ import { notShared, sharing } from './sharing';
 import { KEYS, keep, recall } from './store';
 import { dayOf, now } from './time';
 
-const TITLE = '郁南县政务信息化服务项目管理（非涉密）';
 const HOUR = 8;
 
 /** Returns the workbook's id. Run again by the installer it only puts back what is missing; anybody else is refused. */
@@ -18,7 +17,7 @@ export function installOnce(): string {
   if (installer && installer !== owner) throw new Error(`install: 已由${installer}安装，不能重复安装。`);
   keep(KEYS.installer, owner);
   if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, Utilities.getUuid() + Utilities.getUuid());
-  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, TITLE, owner));
+  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, owner));
   enterAdministrator();
   setTrigger();
   keep(KEYS.heartbeat, now());

@@ -1,6 +1,6 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../workbook';
-import { HEAD, KEYS, recall } from './store';
+import { HEAD, KEYS, noteMended, recall } from './store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -17,13 +17,20 @@ function sealer(): (text: string) => string {
 export function openOwn(): Book {
   const spreadsheetId = recall(KEYS.spreadsheetId);
   if (!spreadsheetId) throw new Error('not installed: there is no workbook');
-  return openBook({
+  const book = openBook({
     sheets: Sheets!,
     spreadsheetId,
     owner: Session.getEffectiveUser().getEmail(),
     seal: sealer(),
     head: HEAD,
   });
+  return {
+    ...book,
+    write(snapshot, transaction, today) {
+      if (snapshot.mends.length) noteMended(snapshot.mends);
+      return book.write(snapshot, transaction, today);
+    },
+  };
 }
 
 const WAIT_MS = 10_000;

@@ -31,6 +31,9 @@ export const KEYS = {
   auditedHead: 'auditedHead',
   overview: 'overview',
   termTold: 'termTold',
+  mended: 'mended',
+  foreign: 'foreign',
+  reshaped: 'reshaped',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -102,6 +105,29 @@ function buckets(last: LastEntries): Record<string, string> {
   }
   return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
 }
+
+/** A property holds 9 KB, a character of ours three bytes. */
+const MOST_TEXT = 2_500;
+
+/** Lines, as many as fit. */
+const listOf = (key: Key) => ({
+  all: (): readonly string[] => JSON.parse(recall(key) ?? '[]') as string[],
+  set(lines: readonly string[]): void {
+    const kept = [...lines];
+    while (JSON.stringify(kept).length > MOST_TEXT) kept.pop();
+    const text = JSON.stringify(kept);
+    if (text === (recall(key) ?? '[]')) return;
+    if (kept.length) keep(key, text);
+    else forget(key);
+  },
+});
+
+/** What was set right since the administrators were last told: said once, by the next sweep, whoever's write it was. */
+export const MENDED = listOf(KEYS.mended);
+export const noteMended = (lines: readonly string[]): void => MENDED.set([...new Set([...MENDED.all(), ...lines])]);
+/** What the last sweep found: of the sheets' shape, and by somebody else's hand. */
+export const RESHAPED = listOf(KEYS.reshaped);
+export const FOREIGN = listOf(KEYS.foreign);
 
 const SENT = 'sent:';
 /** A property holds 9 KB, and a key with the longest of unit and address 360 bytes. */

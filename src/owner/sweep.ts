@@ -1,4 +1,4 @@
-// The daily run: mends, refreshes, shares, reminds. Two reads and one write, the mail, and one write that marks it.
+// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
 import type { Moment, OutboxRow, Snapshot } from '../workbook';
@@ -14,6 +14,7 @@ import { settlePacks } from './packs';
 import { administrators, readers } from './people';
 import { notShared, sharing } from './sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from './store';
+import { noteShape, tellShape } from './told';
 import { dayOf, now } from './time';
 import { unitItems } from './units';
 
@@ -88,8 +89,9 @@ function claim(at: Moment): Claimed {
   if (unshared.length) tellUnshared(snapshot, unshared, today);
   tellMended(snapshot, broken, today);
   tellRemoved(snapshot, today);
-  if (snapshot.strangers) tellStrangers(snapshot, today);
-  const mends = refresh.length + snapshot.strangers + snapshot.strange.length + snapshot.untidy.length > 0;
+  const { mended, foreign } = book.reshape();
+  noteShape(mended);
+  const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
   if (mends || added.length || marked.length || pages.length) {
     const tx = { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true } as const;
@@ -97,6 +99,7 @@ function claim(at: Moment): Claimed {
   }
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
+  tellShape(snapshot, foreign, today);
   return { snapshot, mails: planned.mails };
 }
 
@@ -170,17 +173,6 @@ function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: stri
     to: administrators(snapshot.people, today).map((p) => p.email),
     subject: `【人员】${emails.length}个账号无法打开项目表`,
     text: notShared(emails),
-  });
-}
-
-/** A protection that a person added closes cells to others (design: people can type where the measure waits for them). */
-function tellStrangers(snapshot: Snapshot, today: string): void {
-  owe(`strangers ${today}`, {
-    to: administrators(snapshot.people, today).map((p) => p.email),
-    subject: `【修复】已移除${snapshot.strangers}处他人添加的保护范围`,
-    text: `项目表中有${snapshot.strangers}处保护范围不是由系统设置的，可能妨碍有关单位填报，已移除。需要固定查看方式的，请使用过滤器视图。
-
-说明：系统操作规则。`,
   });
 }
 

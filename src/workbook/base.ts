@@ -2,8 +2,10 @@
 import { STEPS } from '../measure';
 import type { ProjectId } from '../project';
 import { area, type DataFilter, type GridRange, Grid } from './cells';
+import { type Fault, FILE_FIELDS, fileFaults } from './fileshape';
 import { commandsOf } from './ledger';
 import { at, FIRST_SHEETS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { LOCK_FIELDS } from './locks';
 import type { Kept, Ports } from './types';
 
 /** So many entries back a command's own is looked for. */
@@ -26,8 +28,7 @@ export const CHECKED: readonly SheetLayout[] = [
   outbox,
 ];
 
-const BASE =
-  'sheets(properties(sheetId,title,gridProperties(rowCount)),protectedRanges(protectedRangeId,range,unprotectedRanges,editors(users)),data(startRow,startColumn,rowData(values(userEnteredValue))))';
+const BASE = `${FILE_FIELDS},sheets(properties(sheetId,title,gridProperties(rowCount)),${LOCK_FIELDS},data(startRow,startColumn,rowData(values(userEnteredValue))))`;
 /** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
 const JOINED = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by, joins.lists] : [])));
 /** Every command reads these, so they are no more than what it needs: clauses and notes are for people. */
@@ -39,7 +40,8 @@ const SETTING_COLUMNS = [
 /** What every command reads first. */
 export interface Base {
   readonly kept: Kept;
-  readonly layout: string | undefined;
+  /** What differs in the file's own settings. */
+  readonly faults: readonly Fault[];
   readonly sizes: Map<string, number>;
   readonly units: Map<ProjectId, string>;
   readonly related: ReadonlyMap<ProjectId, readonly ProjectId[]>;
@@ -79,7 +81,7 @@ export function readBase(ports: Ports, all: boolean): Base | undefined {
     // The end is the entry that was kept in the properties, or one that was written after it: whole, so that it is proved.
     area(ledger.id, last, undefined, 0, ledger.columns.length),
   ];
-  const book = fetch(ports, areas, `developerMetadata(metadataKey,metadataValue),${BASE}`);
+  const book = fetch(ports, areas, BASE);
   if (!book) return undefined;
   const sheets = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
   const grids = new Map(SHEETS.map((s) => [s.key, new Grid().add(sheets.get(s.id)?.data)] as const));
@@ -97,7 +99,7 @@ export function readBase(ports: Ports, all: boolean): Base | undefined {
     }
   return {
     kept,
-    layout: (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue,
+    faults: fileFaults(book),
     sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
     units,
     related,

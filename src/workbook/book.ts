@@ -2,6 +2,7 @@ import { extract } from './extract';
 import { histories, verify } from './ledger';
 import { publish } from './publish';
 import { type Reading, read } from './read';
+import { reshape } from './relayout';
 import { repair } from './repair';
 import { resume } from './resume';
 import type { Book, Ports } from './types';
@@ -20,6 +21,7 @@ export function openBook(ports: Ports): Book {
     },
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    reshape: () => reshape(ports),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),
   };

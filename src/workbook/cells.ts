@@ -10,6 +10,7 @@ export type GridData = GoogleAppsScript.Sheets.Schema.GridData;
 export type ProtectedRange = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export type DataFilter = GoogleAppsScript.Sheets.Schema.DataFilter;
 export type CellFormat = GoogleAppsScript.Sheets.Schema.CellFormat;
+export type DimensionProperties = GoogleAppsScript.Sheets.Schema.DimensionProperties;
 
 /** What stands in a cell: absent, a text, a number (dates as day serials), or a formula as typed. */
 export type Content = string | number | boolean | undefined | { readonly formula: string };
@@ -77,6 +78,21 @@ export class Grid {
     return content === undefined || isFormula(content) ? '' : String(content);
   }
 }
+
+export type ColorStyle = GoogleAppsScript.Sheets.Schema.ColorStyle;
+/** A colour by its six digits, and back: Google keeps parts of one, and leaves out what is 0. */
+export const rgb = (hex: string): ColorStyle => {
+  const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  return { rgbColor: { red: part(0), green: part(2), blue: part(4) } };
+};
+export const hexOf = ({ rgbColor = {} }: ColorStyle = {}): string =>
+  [rgbColor.red, rgbColor.green, rgbColor.blue]
+    .map((part = 0) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('');
 
 /** Rows `from` up to `to` (exclusive; absent: to the end), columns likewise. */
 export const area = (sheetId: number, from: number, to?: number, left?: number, right?: number): GridRange => ({

@@ -1,7 +1,7 @@
 import { isTyped } from '../measure';
 import type { CellData, CellFormat } from './cells';
 import { liveKeys } from './formulas';
-import { type Column, type ColumnType, letterOf, SHEETS, sheetOf } from './layout';
+import { type Column, type ColumnType, letterOf, type SheetLayout, SHEETS, sheetOf } from './layout';
 
 const TEXT: CellFormat = { numberFormat: { type: 'TEXT', pattern: '@' } };
 const DATE: CellFormat = { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } };
@@ -67,9 +67,17 @@ export function validationOf({ field }: Column): Rule | undefined {
   return { condition: { type: 'NUMBER_GREATER_THAN_EQ', values: [{ userEnteredValue: '0' }] }, strict: false };
 }
 
-/** Format and validation of one cell, for restoring what a paste has removed. */
-export function dressed(column: Column): CellData {
+/** How a cell below the header looks: this and nothing else. */
+export const cellFormat = (layout: SheetLayout, column: Column): CellFormat => ({
+  ...numberFormat(column),
+  verticalAlignment: 'TOP',
+  wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
+});
+
+/** Format and validation of one cell. Written with `DRESS`, nothing outlives it that anybody hung on the cell. */
+export function dressed(layout: SheetLayout, column: Column): CellData {
   const rule = validationOf(column);
-  return { userEnteredFormat: numberFormat(column), ...(rule && { dataValidation: rule }) };
+  return { userEnteredFormat: cellFormat(layout, column), ...(rule && { dataValidation: rule }) };
 }
-export const DRESS = 'userEnteredValue,userEnteredFormat.numberFormat,dataValidation';
+/** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none. */
+export const DRESS = '*';

@@ -13,7 +13,10 @@ import {
 } from '../measure';
 import { letters } from './cells';
 
-/** Grows by one when columns or sheets change; an older workbook is upgraded by 修复. */
+/**
+ * Grows by one when columns or sheets change, or what is kept of them; an older workbook is upgraded by 修复. What owner
+ * keeps outside tells a layout, and the headers, which nobody but the role account can write: any editor can write metadata.
+ */
 export const LAYOUT = '5';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';

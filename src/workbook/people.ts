@@ -95,11 +95,12 @@ export function peopleAfter({ people, bindings }: Directory, entry: Happening): 
   return { people: there ? people.map((p) => (p.email === email ? person : p)) : [...people, person], bindings };
 }
 
-/** Who may type in a unit's open rows on that day. */
-export function officersOf(people: readonly Person[], unit: string, today: Day): string[] {
+/** Who may type in a unit's open rows on that day; without a day, whoever ever could. */
+export function officersOf(people: readonly Person[], unit: string, today?: Day): string[] {
   const submitters = ROLES.filter((r) => r.submits).map((r) => r.role as string);
+  const serves = ({ from, until }: Person) => !today || (from <= today && today <= (until ?? today));
   return people
-    .filter((p) => p.unit === unit && submitters.includes(p.role) && p.from <= today && today <= (p.until ?? today))
+    .filter((p) => p.unit === unit && submitters.includes(p.role) && serves(p))
     .map((p) => p.email)
     .sort();
 }

@@ -1,14 +1,14 @@
 import { type Settings, type Day, field, type Person, type Stage } from '../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
-import { area, type Content, contentOf, type GridRange, Grid, runs } from './cells';
+import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
 import { parseRow } from './codec';
 import { besideOf, knownAt, numberAfter, UNKNOWN } from './kept';
 import { endCheck, endOf, GENESIS, histories, readAreas } from './ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from './layout';
-import { markOf } from './people';
 import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from './lists';
-import { type Locks, locksOf } from './locks';
+import { isSheetLock, type Locks, openIn } from './locks';
+import { markOf } from './people';
 import {
   type Candidates,
   candidatesIn,
@@ -20,6 +20,7 @@ import {
   togetherWith,
 } from './rows';
 import { staleOf } from './stale';
+import { strangeIn } from './strange';
 import type { Known, LastEntries, LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
 /** A command asks only what was mailed lately. */
@@ -50,9 +51,12 @@ export interface Reading extends Snapshot {
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
   readonly unitOf: ReadonlyMap<ProjectId, string>;
+  /** The requests of `mends`, those of the stage sheets' locks apart. */
+  readonly mending: readonly Request[];
 }
 
-const ROWS = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
+const ROWS =
+  'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
 const REPAIR = '暂停办理。请管理员在办理台执行“修复”。';
 const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
 const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
@@ -89,11 +93,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const before = command ? base.commands.get(command) : undefined;
   const { genuine, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
-  const locks = new Map(STAGE_SHEETS.map((s) => [s.stage, locksOf(s, base.protections(s), ports.owner)] as const));
-  const { candidates, contents, tail, answer } =
+  const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
   const last = new Map([...(wanted.last ?? ports.head.last(want)), ...pending]);
-  const against = { last, locks, seal: ports.seal, older };
+  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
 
@@ -113,6 +116,9 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   if (want === 'all') renew(projects, today, settings);
   const unitOf = base.units;
   for (const [id, project] of projects) unitOf.set(id, project.unit);
+  const holders = want === 'all' ? rows : everyRow(candidates, rows);
+  const shape = strangeIn(base, holders, unitOf, lists.people, today, ports.owner, merges);
+  const { locks } = shape;
   const stop = stopOf(base, end, genuine, fault);
 
   const reading: Reading = {
@@ -124,7 +130,6 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     templates: lists.materials,
     rows,
     contents,
-    locks,
     strange,
     used: usedIn(candidates, contents),
     sizes: base.sizes,
@@ -140,7 +145,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     unitOf,
     ...mailOf(tail, want === 'all' || mail === 'all'),
     ...(stop && { stop }),
-    strangers: [...locks.values()].reduce((n, { foreign }) => n + foreign.length, 0),
+    ...shape,
     stale:
       want === 'all'
         ? staleOf(ports, { projects, rows, contents, locks, settings, people: lists.people.people }, today)
@@ -171,6 +176,30 @@ function nextMatter(ports: Ports, pending: LastEntries, project: ProjectId): Pro
   return numberAfter(prefix, Math.max(0, ...given.map((id) => Number(id.slice(prefix.length)))));
 }
 
+/** The columns that are open in each row, by the sheets' own locks. */
+const openBy = (base: Base, owner: string) =>
+  new Map(
+    STAGE_SHEETS.map(
+      (s) =>
+        [
+          s.stage,
+          openIn(
+            s,
+            base.protections(s).find((p) => isSheetLock(s, p, owner)),
+          ),
+        ] as const,
+    ),
+  );
+
+/** The row of every number, those included that were not asked for: their locks are looked after too. */
+const everyRow = (candidates: Candidates, rows: StageRows): StageRows =>
+  new Map(
+    [...candidates].map(([stage, found]) => {
+      const first = [...found].map(([id, [row]]) => [id, row!] as const);
+      return [stage, new Map([...first, ...rows.get(stage)!])] as const;
+    }),
+  );
+
 const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<Stage, number> =>
   new Map(
     STAGE_SHEETS.map(({ stage }) => {
@@ -188,6 +217,8 @@ interface Rows {
   readonly tail: ReadonlyMap<number, readonly Content[]>;
   /** What the command that was asked for was answered, if it was already carried out. */
   readonly answer: string | undefined;
+  /** Merged cells in the rows that a command reads; the sweep looks for all. */
+  readonly merges: readonly GridRange[];
 }
 
 const answerArea = (row: number | undefined): GridRange[] =>
@@ -209,7 +240,7 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
     [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
   );
   const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer) };
+  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer), merges: [] };
 }
 
 function readNamed(
@@ -247,7 +278,8 @@ function readNamed(
     [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
   );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)) };
+  const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
+  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges };
 }
 const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
@@ -303,7 +335,9 @@ function stopped(stop: string): Reading {
     outbox: [],
     broken: [],
     stale: [],
-    strangers: 0,
+    mends: [],
+    merged: [],
+    mending: [],
     systems: [],
     templates: new Map(),
     stop,

@@ -1,120 +1,124 @@
-// What of the workbook's shape differs from the code, and the requests that set it right.
+// What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
+// without reading cells for the sweep.
 import { area, type CellData, canonical, Grid, type Request, updateCells } from './cells';
-import { validationOf } from './format';
-import { LAYOUT, SHEETS, type SheetLayout } from './layout';
-import { locksOf, sheetProtection, strangersOut } from './locks';
-import {
-  conditionalFormats,
-  contentRequests,
-  dimensions,
-  filterViews,
-  HEADER_FIELDS,
-  headerCells,
-  isStageSheet,
-  layoutMetadata,
-  noteOf,
-  properties,
-  rowFormats,
-  sheetRequests,
-} from './setup';
-import type { Ports } from './types';
+import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
+import { DRESS, validationOf } from './format';
+import { SHEETS, type SheetLayout } from './layout';
+import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
+import { headerMarked, unmark } from './marks';
+import { contentRequests, dimensions, headerCells, properties, rowFormats, sheetRequests } from './setup';
+import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults } from './sheetshape';
+import type { Ports, Reshaped } from './types';
 
-type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
-const SHAPE =
-  'developerMetadata(metadataKey,metadataValue),sheets(properties,protectedRanges(protectedRangeId,range,description,unprotectedRanges,editors(users)),conditionalFormats,filterViews(title))';
+type Spreadsheet = Omit<GoogleAppsScript.Sheets.Schema.Spreadsheet, 'sheets'> & { sheets?: Sheet[] };
 const LOOKS =
-  'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,note,dataValidation)),columnMetadata(hiddenByUser)))';
+  'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,userEnteredFormat,note,dataValidation))))';
+
+const shapeOf = (ports: Ports, fields: string): Spreadsheet =>
+  ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields }) as Spreadsheet;
+const byId = (sheets: readonly Sheet[] | undefined) =>
+  new Map((sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+
+/** Collects what is to be mended, and mends it in one write. */
+function mending(ports: Ports) {
+  const requests: Request[] = [];
+  const said = new Set<string>();
+  return {
+    add(faults: readonly Fault[], where = ''): void {
+      for (const [says, made] of faults) {
+        if (!made.length) continue;
+        requests.push(...made);
+        said.add(`${where}${says}`);
+      }
+    },
+    done(): string[] {
+      if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+      return [...said];
+    },
+  };
+}
+
+/** What the daily run sees in one read without any cell. The file's own settings come with every other read. */
+export function reshape(ports: Ports): Reshaped {
+  const book = shapeOf(ports, `${THEME_FIELDS},sheets(${SHAPE_FIELDS})`);
+  const there = byId(book.sheets);
+  const mend = mending(ports);
+  mend.add(themeFaults(book.properties));
+  SHEETS.forEach((layout, index) => {
+    const sheet = there.get(layout.id);
+    if (sheet) mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
+  });
+  mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
+  return { mended: mend.done(), foreign: foreignIn(book.sheets) };
+}
+
+const isForeign = ({ properties: p }: Sheet): boolean => !SHEETS.some(({ id }) => id === p?.sheetId);
+/** Sheets and tables that somebody else made. They may be somebody's work: they are told, and go by 修复. */
+function foreignIn(sheets: readonly Sheet[] = []): Reshaped['foreign'] {
+  const tables = SHEETS.flatMap((layout) =>
+    (byId(sheets).get(layout.id)?.tables ?? []).map((t) => ({
+      id: `${t.tableId}`,
+      says: `${layout.title}中的“表格”对象`,
+    })),
+  );
+  return [
+    ...sheets
+      .filter(isForeign)
+      .map(({ properties: p }) => ({ id: `${p?.sheetId}`, says: `工作表“${plain(p?.title)}”` })),
+    ...tables,
+  ];
+}
+/** A stranger's words, fit for a mail: no address, no line of its own. */
+const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
 
 /** Mends sheets, protections, validations and formats; says in words what it mended. */
 export function repairLayout(ports: Ports): string[] {
-  const book = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SHAPE });
-  const there = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+  const book = shapeOf(ports, `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
+  const there = byId(book.sheets);
   const standing = SHEETS.filter((s) => there.has(s.id));
+  const size = (s: SheetLayout) => there.get(s.id)?.properties?.gridProperties ?? {};
   const dataFilters = standing.map((s) => ({
     gridRange: area(
       s.id,
       0,
-      Math.min(3, there.get(s.id)?.properties?.gridProperties?.rowCount ?? 1),
+      Math.min(3, size(s).rowCount ?? 1),
       0,
-      Math.max(s.columns.length, there.get(s.id)?.properties?.gridProperties?.columnCount ?? 0),
+      Math.max(s.columns.length, size(s).columnCount ?? 0),
     ),
   }));
   const looks = dataFilters.length
     ? ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS })
     : {};
-  const grids = new Map((looks.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
-  const requests: Request[] = [];
-  const said: string[] = [];
-  const mend = (says: string, ...made: Request[]) => {
-    if (!made.length) return;
-    requests.push(...made);
-    said.push(says);
-  };
+  const grids = byId(looks.sheets);
+  const mend = mending(ports);
+  mend.add([...fileFaults(book), ...themeFaults(book.properties)]);
+  const order = standing.map((s) => s.id).sort((a, b) => placeOf(there, a) - placeOf(there, b));
+  for (const { properties: p } of (book.sheets ?? []).filter(isForeign))
+    mend.add([[`移除系统以外的工作表“${plain(p?.title)}”`, [{ deleteSheet: { sheetId: p?.sheetId } }]]]);
   SHEETS.forEach((layout, index) => {
     const sheet = there.get(layout.id);
     if (!sheet) {
-      mend(
-        `重建工作表“${layout.title}”`,
-        { addSheet: { properties: properties(layout, index) } },
-        ...sheetRequests(layout, ports.owner),
-      );
+      const made: Request[] = [{ addSheet: { properties: properties(layout, index) } }];
+      mend.add([[`重建工作表“${layout.title}”`, [...made, ...sheetRequests(layout, ports.owner)]]]);
+      order.splice(index, 0, layout.id);
       return;
     }
-    for (const [says, made] of sheetFaults(layout, index, sheet, grids.get(layout.id), ports.owner))
-      mend(`${layout.title}：${says}`, ...made);
+    const look = lookFaults(layout, sheet, grids.get(layout.id), ports.owner);
+    mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
   });
-  const version = (book.developerMetadata ?? []).find((m) => m.metadataKey === 'layout')?.metadataValue;
-  if (version === undefined) mend('补记版式版本', layoutMetadata);
-  else if (version !== LAYOUT)
-    mend('更新版式版本', {
-      updateDeveloperMetadata: {
-        dataFilters: [{ developerMetadataLookup: { metadataKey: 'layout' } }],
-        developerMetadata: { metadataValue: LAYOUT },
-        fields: 'metadataValue',
-      },
-    });
-  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  return said;
+  mend.add(orderFaults(order));
+  const said = mend.done();
+  const marks = mending(ports);
+  marks.add(unmark(ports, (s) => there.get(s.id)?.properties?.gridProperties?.rowCount ?? 0));
+  return [...said, ...marks.done()];
 }
+const placeOf = (there: ReadonlyMap<number | undefined, Sheet>, id: number): number =>
+  there.get(id)?.properties?.index ?? 0;
 
-/** What differs in one sheet, with the requests that set it right. */
-function sheetFaults(
-  layout: SheetLayout,
-  index: number,
-  sheet: Sheet,
-  look: Sheet | undefined,
-  owner: string,
-): [string, Request[]][] {
-  const faults: [string, Request[]][] = [];
-  const wanted = properties(layout, index);
-  const is = sheet.properties ?? {};
-  const grid = is.gridProperties ?? {};
-  const sheetId = layout.id;
-  if (is.title !== layout.title || (is.hidden ?? false) !== (layout.hidden ?? false) || is.index !== index)
-    faults.push([
-      '表名、位置或显示',
-      [
-        {
-          updateSheetProperties: {
-            properties: { sheetId, title: layout.title, index, hidden: layout.hidden ?? false },
-            fields: 'title,index,hidden',
-          },
-        },
-      ],
-    ]);
-  const { frozenRowCount = 0, frozenColumnCount = 0 } = wanted.gridProperties;
-  if ((grid.frozenRowCount ?? 0) !== frozenRowCount || (grid.frozenColumnCount ?? 0) !== frozenColumnCount)
-    faults.push([
-      '冻结窗格',
-      [
-        {
-          updateSheetProperties: {
-            properties: { sheetId, gridProperties: { frozenRowCount, frozenColumnCount } },
-            fields: 'gridProperties(frozenRowCount,frozenColumnCount)',
-          },
-        },
-      ],
-    ]);
+/** What differs in a sheet's cells, with the requests that set it right. */
+function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, owner: string): Fault[] {
+  const faults: Fault[] = [];
+  const grid = sheet.properties?.gridProperties ?? {};
   const cells = new Grid().add(look?.data).rows;
   const header = cells.get(0) ?? [];
   const labels = Array.from(
@@ -123,27 +127,18 @@ function sheetFaults(
   );
   const shape = columnsInOrder(layout, labels);
   // Columns that come, go or move take their looks along, so everything that hangs on columns is done anew.
-  if (shape.length) faults.push(['列', shape]);
-  const wrongHeader = layout.columns.some(
-    (c, i) => header[i]?.userEnteredValue?.stringValue !== c.label || (header[i]?.note ?? '') !== noteOf(c),
-  );
-  if (shape.length || wrongHeader)
-    faults.push(['表头', [updateCells(sheetId, 0, 0, [headerCells(layout)], HEADER_FIELDS)]]);
+  if (shape.length) faults.push(['列恢复', shape], ['列宽和隐藏列恢复', dimensions(layout, true)]);
+  const wanted = headerCells(layout);
+  if (shape.length || wanted.some((cell, i) => headerMarked(cell, header[i])))
+    faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
   const rows = grid.rowCount ?? layout.rows;
   const wrongRules = layout.columns.some(
     (c, i) => !sameRule(validationOf(c), cells.get(1)?.[i]) || !sameRule(validationOf(c), cells.get(2)?.[i]),
   );
-  if (shape.length || (rows > 2 && wrongRules)) faults.push(['下拉选项和格式', rowFormats(layout, 1, rows, true)]);
-  const columns = look?.data?.[0]?.columnMetadata ?? [];
-  const hides = layout.columns.some((c, i) => (columns[i]?.hiddenByUser ?? false) !== (c.hidden ?? false));
-  if (shape.length || (columns.length && hides)) faults.push(['列宽和隐藏列', dimensions(layout, true)]);
-  if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容', contentRequests(layout)]);
-
-  const locks = locksOf(layout, sheet.protectedRanges ?? [], owner);
-  if (locks.sheetProtection === undefined)
-    faults.push(['锁定', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
-  faults.push(['他人添加的保护', strangersOut(locks)]);
-  if (isStageSheet(layout)) faults.push(...viewFaults(layout, sheet));
+  if (shape.length || (rows > 2 && wrongRules)) faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, true)]);
+  if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
+  if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
+    faults.push(['锁定恢复', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
   return faults;
 }
 
@@ -178,24 +173,6 @@ export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labe
     }
   });
   return requests;
-}
-
-function viewFaults(layout: Parameters<typeof filterViews>[0], sheet: Sheet): [string, Request[]][] {
-  const rules = conditionalFormats(layout);
-  const there = sheet.conditionalFormats ?? [];
-  const formula = (rule: (typeof there)[number] | undefined) =>
-    rule?.booleanRule?.condition?.values?.[0]?.userEnteredValue;
-  // Each is added at the top, so they stand in the opposite order.
-  const wanted = rules.map((r) => formula(r.addConditionalFormatRule?.rule)).reverse();
-  const faults: [string, Request[]][] = [];
-  if (canonical(there.map(formula)) !== canonical(wanted))
-    faults.push([
-      '条件格式',
-      [...there.map((): Request => ({ deleteConditionalFormatRule: { sheetId: layout.id, index: 0 } })), ...rules],
-    ]);
-  const titles = new Set((sheet.filterViews ?? []).map((v) => v.title));
-  faults.push(['过滤器视图', filterViews(layout).filter((v) => !titles.has(v.addFilterView?.filter?.title))]);
-  return faults;
 }
 
 function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined): boolean {

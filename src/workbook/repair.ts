@@ -98,11 +98,13 @@ function repairRows(ports: Ports, today: Day, at: Moment): Repaired {
   if (reading.stop) return { says: [], stop: reading.stop };
   const broken = [...new Set(reading.broken.map((b) => b.project))];
   const refresh = [...new Set([...broken, ...reading.stale])];
-  if (!refresh.length && !reading.strange.length && !reading.untidy.length && !reading.strangers) return { says: [] };
+  if (!refresh.length && !reading.strange.length && !reading.untidy.length && !reading.mends.length)
+    return { says: [] };
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, tidies: true } as const;
   const unmended = write(ports, reading, tx, today);
   return {
     says: [
+      ...reading.mends,
       ...reading.untidy.map((key) => `${sheetOf(key).title}：按系统默认和办理记录恢复`),
       ...refresh
         .filter((id) => !unmended.includes(id))

@@ -4,7 +4,6 @@ import type { Stage } from '../measure';
 import { parentOf, type Project, type ProjectId, stagesOf } from '../project';
 import type { Content } from './cells';
 import { at, FIRST_SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
-import type { Locks } from './locks';
 import { projectOf, type RowRead, readRow } from './row';
 import type { LastEntries, Ports } from './types';
 
@@ -22,7 +21,8 @@ export interface StrangeRow {
 /** What the rows were read against. */
 export interface Against {
   readonly last: LastEntries;
-  readonly locks: ReadonlyMap<Stage, Locks>;
+  /** The columns that are open in each row. */
+  readonly open: ReadonlyMap<Stage, ReadonlyMap<number, readonly number[]>>;
   readonly seal: Ports['seal'];
   /** Rows of an older layout show an older entry each, as they were written. */
   readonly older?: boolean;
@@ -85,7 +85,7 @@ function best(
 ): number {
   if (found.length === 1) return found[0]!;
   const cells = (row: number) => contents.get(sheet.stage)!.get(row) ?? [];
-  const open = against.locks.get(sheet.stage)!.open;
+  const open = against.open.get(sheet.stage)!;
   const worth = (row: number) => (fits(sheet, cells(row), id, against) ? 2 : 0) + (open.has(row) ? 1 : 0);
   return found.reduce((a, b) => (worth(b) > worth(a) ? b : a));
 }

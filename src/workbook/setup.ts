@@ -1,18 +1,12 @@
 import { cite, type FieldKey, holds, isTyped, mostSays, PARTIES, STEPS, type Stage } from '../measure';
 import { factsOf } from '../project';
-import { area, type CellData, type CellFormat, entered, letters, type Request, updateCells } from './cells';
-import { numberFormat, validationOf, widthOf } from './format';
+import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from './cells';
+import { cellFormat, DRESS, validationOf, widthOf } from './format';
+import { FILE, layoutMetadata } from './fileshape';
 import { contentsOf } from './guide';
-import { at, type Column, LAYOUT, letterOf, SHEETS, type SheetLayout } from './layout';
+import { at, type Column, letterOf, SHEETS, type SheetLayout } from './layout';
 import { sheetProtection } from './locks';
 
-const rgb = (hex: string) => ({
-  rgbColor: {
-    red: Number.parseInt(hex.slice(0, 2), 16) / 255,
-    green: Number.parseInt(hex.slice(2, 4), 16) / 255,
-    blue: Number.parseInt(hex.slice(4, 6), 16) / 255,
-  },
-});
 const COLOURS = {
   typed: 'dbeafe',
   given: 'e5e7eb',
@@ -60,22 +54,15 @@ export const headerCells = (layout: SheetLayout): CellData[] =>
     userEnteredFormat: headerFormat(column),
     note: noteOf(column),
   }));
-export const HEADER_FIELDS = 'userEnteredValue,userEnteredFormat,note';
 
 /** Formats and validations of the rows from `from` up to `to`, all columns; `clears` takes away rules that are not ours. */
 export function rowFormats(layout: SheetLayout, from: number, to: number, clears = false): Request[] {
   if (to <= from) return [];
-  const formats = alike(layout.columns, (c) => [numberFormat(c), c.type === 'long']).map(
+  const formats = alike(layout.columns, (c) => cellFormat(layout, c)).map(
     ({ start, end, column }): Request => ({
       repeatCell: {
         range: area(layout.id, from, to, start, end),
-        cell: {
-          userEnteredFormat: {
-            ...numberFormat(column),
-            verticalAlignment: 'TOP',
-            wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
-          },
-        },
+        cell: { userEnteredFormat: cellFormat(layout, column) },
         fields: 'userEnteredFormat',
       },
     }),
@@ -209,7 +196,7 @@ export function contentRequests(layout: SheetLayout): Request[] {
 /** Everything of one sheet that exists and is blank. */
 export function sheetRequests(layout: SheetLayout, owner: string): Request[] {
   return [
-    updateCells(layout.id, 0, 0, [headerCells(layout)], HEADER_FIELDS),
+    updateCells(layout.id, 0, 0, [headerCells(layout)], DRESS),
     ...rowFormats(layout, 1, layout.rows),
     ...contentRequests(layout),
     ...dimensions(layout),
@@ -218,21 +205,10 @@ export function sheetRequests(layout: SheetLayout, owner: string): Request[] {
   ];
 }
 
-export const layoutMetadata: Request = {
-  createDeveloperMetadata: {
-    developerMetadata: {
-      metadataKey: 'layout',
-      metadataValue: LAYOUT,
-      location: { spreadsheet: true },
-      visibility: 'DOCUMENT',
-    },
-  },
-};
-
 /** A new workbook of the role account: the sheets, then everything in them in one batchUpdate. Returns its id. */
-export function createWorkbook(sheets: GoogleAppsScript.Sheets, title: string, owner: string): string {
+export function createWorkbook(sheets: GoogleAppsScript.Sheets, owner: string): string {
   const created = sheets.Spreadsheets.create({
-    properties: { title, locale: 'zh_CN', timeZone: 'Asia/Shanghai' },
+    properties: FILE,
     sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),
   });
   const id = created.spreadsheetId!;

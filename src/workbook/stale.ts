@@ -29,7 +29,7 @@ export function staleOf(
       const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
       const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
       const mine = drawn.open.size
-        ? users.length === officers.length && officers.every((o) => users.includes(o))
+        ? lock.rows.has(row) && users.length === officers.length && officers.every((o) => users.includes(o))
         : !lock.rows.has(row);
       return locked && mine && agrees(sheetOf(stage), contents.get(stage)!.get(row) ?? [], drawn);
     });

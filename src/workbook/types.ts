@@ -137,8 +137,10 @@ export interface Snapshot {
   readonly drifted: readonly Drift[];
   /** Those with any cell that differs, the tables' own rows included (only where all were read). */
   readonly untidy: readonly ListKey[];
-  /** How many protections stand in the stage sheets that are not ours; the next write takes them away. */
-  readonly strangers: number;
+  /** What stands there that is not ours, in words: protections, file settings, merged cells. The next write sets it right. */
+  readonly mends: readonly string[];
+  /** The projects of which cells were merged: what was covered cannot have been typed. */
+  readonly merged: readonly ProjectId[];
   /** Set when nothing may be written: the layout does not fit, or the ledger is not as it was left. */
   readonly stop?: string;
 }
@@ -199,6 +201,12 @@ export interface Wanted {
   readonly last?: LastEntries;
 }
 
+/** What the daily run set right of the sheets' shape, and what somebody has to look at. */
+export interface Reshaped {
+  readonly mended: readonly string[];
+  readonly foreign: readonly { readonly id: string; readonly says: string }[];
+}
+
 export interface Book {
   read(want: Wanted): Snapshot;
   /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
@@ -211,6 +219,8 @@ export interface Book {
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
   /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
+  /** Sets right what an editor may hang on the sheets or hide: one read without cells, and a write where something differs. */
+  reshape(): Reshaped;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */

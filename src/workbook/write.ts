@@ -9,11 +9,12 @@ import { numbersWith, packed } from './kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
 import { type ListKey, LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from './lists';
-import { lockRequests, type Opening } from './locks';
+import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf } from './people';
 import type { Reading } from './read';
 import { agrees, draw, restamped } from './row';
 import { rowFormats } from './setup';
+import { unhidden } from './sheetshape';
 import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
 
 const ledger = sheetOf('ledger');
@@ -30,6 +31,8 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
   const plan = new Plan(ports, reading, tx, lists, today);
   for (const project of projects.values()) plan.project(project);
   const requests = [
+    // First: what is covered by merged cells cannot be written.
+    ...reading.mending,
     ...growth(reading, plan.lastRows, entries.length, tx, lists, shown),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
     ...plan.requests,
@@ -195,7 +198,7 @@ class Plan {
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
-      this.openings.get(stage)!.set(row, { columns, officers, label: `${project.id} ${layout.title}` });
+      this.openings.get(stage)!.set(row, { columns, officers, label: labelOf(project.id, layout) });
       const handedIn = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
       const anew = handedIn || isBroken || (this.changes.settings && drawn.open.size > 0);
@@ -205,7 +208,9 @@ class Plan {
       }
       // What somebody is typing stays, unless it was just handed in.
       const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
-      this.cells(layout, row, drawn.contents, new Set(kept));
+      // What nobody could touch since it was dressed is only filled in.
+      this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
+      if (handedIn && stands) this.requests.push(unhidden(layout, row));
     }
   }
 
@@ -216,16 +221,22 @@ class Plan {
     this.requests.push(updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue'));
   }
 
-  private cells(layout: SheetLayout, row: number, contents: readonly Content[], kept: ReadonlySet<number>): void {
+  private cells(
+    layout: SheetLayout,
+    row: number,
+    contents: readonly Content[],
+    kept: ReadonlySet<number>,
+    dresses: boolean,
+  ): void {
     const columns = contents.map((_, i) => i).filter((i) => !kept.has(i));
     for (const { start, end } of runs(columns)) {
       const cells = contents.slice(start, end).map(
         (content, i): CellData => ({
           userEnteredValue: entered(content),
-          ...dressed(layout.columns[start + i]!),
+          ...(dresses && dressed(layout, layout.columns[start + i]!)),
         }),
       );
-      this.requests.push(updateCells(layout.id, row, start, [cells], DRESS));
+      this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
     }
   }
 
@@ -235,7 +246,9 @@ class Plan {
       const changes = this.openings.get(layout.stage)!;
       const locks = this.reading.locks.get(layout.stage)!;
       if (this.changes.people) this.handOver(layout, changes);
-      return changes.size || locks.foreign.length ? lockRequests(layout, locks, changes, this.ports.owner) : [];
+      return changes.size || locks.foreign.length || locks.bare.size
+        ? lockRequests(layout, locks, changes, this.ports.owner)
+        : [];
     });
   }
 

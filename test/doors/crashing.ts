@@ -326,7 +326,7 @@ export const SWEEP: Crashing = {
         return [
           is(await c.cell('申报', (await broken(c)).row, '状态'), '待审核汇总', '状态'),
           is(await state(c, id), '待审核汇总', '状态'),
-          ...['【修复】1个项目', '【修复】已移除'].flatMap((subject) => [
+          ...['【修复】1个项目', '【修复】项目表的设置和锁定'].flatMap((subject) => [
             !told(subject).length && `nobody was told ${subject}`,
             told(subject).filter((m) => !m.text.includes('可能重复')).length > 1 && `told twice: ${subject}`,
           ]),

@@ -71,7 +71,8 @@ test('a protection over the whole sheet, over rows and over another unit’s row
   await c.host.clock({ advance: 'P1D' });
   expect(await locked()).toEqual(AS_IT_SHOULD);
   const told = (await c.newMail()).filter((m) => m.to === ADMIN);
-  expect(told.map((m) => m.subject)).toEqual(['【修复】已移除4处他人添加的保护范围']);
+  expect(told.map((m) => m.subject)).toEqual(['【修复】项目表的设置和锁定有1处已恢复']);
+  expect(told[0]!.text).toContain('申报：移除4处不是由系统设置的保护范围');
   expect(told[0]!.text).toContain('过滤器视图');
 });
 
@@ -100,7 +101,7 @@ test('an officer who makes his row’s protection one of the whole sheet opens n
   const fields = 'range,unprotectedRanges';
   expect((await batch(c, TOWN, { updateProtectedRange: { protectedRange: whole, fields } })).status).toBe(200);
   await draft(c, TOWN);
-  expect(await locked()).toEqual([true, true, false, true, false, false]);
+  expect(await locked()).toEqual(AS_IT_SHOULD);
   await sweep();
   expect(await locked()).toEqual(AS_IT_SHOULD);
 });

@@ -38,14 +38,14 @@ test('a moved column goes back with what was typed in it, and a foreign one to t
   await asOwner({ moveDimension: { source: columns(9, 10), destinationIndex: 20 } });
   await asOwner({ insertDimension: { range: columns(12, 14), inheritFromBefore: false } });
   expect(await check()).toContain('请管理员在办理台执行“修复”');
-  expect(await repair()).toContain('申报：列');
+  expect(await repair()).toContain('申报：列恢复');
   expect(await check()).toContain('可以提交');
   expect(await repair()).toEqual(['没有需要修复的内容']);
 });
 
 test('a deleted column comes back empty, and its neighbours keep what was typed', async () => {
   await asOwner({ deleteDimension: { range: columns(9, 10) } });
-  expect(await repair()).toContain('申报：列');
+  expect(await repair()).toContain('申报：列恢复');
   const says = await check();
   expect(says).toContain('有1处需要处理');
   expect(says).toContain('申报 第2行“服务类别”（J列）：未填写');

@@ -1,9 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import { sheetOf } from '../../src/workbook/layout';
-import { locksOf, lockRequests, rectangles } from '../../src/workbook/locks';
+import type { ProtectedRange } from '../../src/workbook/cells';
+import { type Holder, locksOf, lockRequests, type Opening, rectangles } from '../../src/workbook/locks';
 
 const layout = sheetOf('application');
 const owner = 'owner@example.org';
+const OFFICER = 'a@example.org';
+const OPEN = new Map([
+  [1, [7]],
+  [5, [7]],
+  [6, [8]],
+]);
+const holder = (row: number): Holder | undefined =>
+  OPEN.has(row)
+    ? {
+        label: `YN2026-000${row} 申报`,
+        officers: [OFFICER],
+        known: new Set([OFFICER, 'before@example.org']),
+        sure: () => false,
+      }
+    : undefined;
+const sheetLock = (more: ProtectedRange = {}): ProtectedRange => ({
+  protectedRangeId: 1,
+  range: { sheetId: layout.id },
+  description: '申报：系统锁定',
+  editors: { users: [owner] },
+  unprotectedRanges: rectangles(layout.id, OPEN),
+  ...more,
+});
+const rowLock = (row: number, more: ProtectedRange = {}): ProtectedRange => ({
+  protectedRangeId: 10 + row,
+  range: { sheetId: layout.id, startRowIndex: row, endRowIndex: row + 1 },
+  description: `YN2026-000${row} 申报`,
+  editors: { users: ['A@example.org', owner] },
+  ...more,
+});
+const OURS = [sheetLock(), ...[1, 5, 6].map((row) => rowLock(row))];
+const read = (protections: readonly ProtectedRange[]) => locksOf(layout, protections, owner, holder);
+const change = (row: number, opening: Partial<Opening>) =>
+  new Map([[row, { columns: [7], officers: [OFFICER], label: `YN2026-000${row} 申报`, ...opening }]]);
+const kinds = (requests: readonly object[]) => requests.map((r) => Object.keys(r)[0]);
 
 describe('locks of a sheet (design: people can type exactly where the measure waits for them)', () => {
   it('equal spans of neighbouring rows are one rectangle, 3 rows with 2 spans are 2', () => {
@@ -15,33 +51,12 @@ describe('locks of a sheet (design: people can type exactly where the measure wa
   });
 
   it('opening one row among 3 leaves the others as they are, closing it takes its protection away', () => {
-    const open = new Map([
-      [1, [7]],
-      [5, [7]],
-      [6, [8]],
-    ]);
-    const protections = [
-      {
-        protectedRangeId: 1,
-        range: { sheetId: layout.id },
-        editors: { users: [owner] },
-        unprotectedRanges: rectangles(layout.id, open),
-      },
-      ...[1, 5, 6].map((row) => ({
-        protectedRangeId: 10 + row,
-        range: { sheetId: layout.id, startRowIndex: row, endRowIndex: row + 1 },
-        editors: { users: [owner, 'a@example.org'] },
-      })),
-    ];
-    const locks = locksOf(layout, protections, owner);
-    expect([...locks.open]).toEqual([...open]);
-    const opened = lockRequests(
-      layout,
-      locks,
-      new Map([[2, { columns: [7], officers: ['b@example.org'], label: 'x' }]]),
-      owner,
-    );
-    expect(opened.map((r) => Object.keys(r)[0])).toEqual(['addProtectedRange', 'updateProtectedRange']);
+    const locks = read(OURS);
+    expect([...locks.open]).toEqual([...OPEN]);
+    expect(locks.foreign).toEqual([]);
+    expect(locks.bare.size).toBe(0);
+    const opened = lockRequests(layout, locks, change(2, { officers: ['b@example.org'] }), owner);
+    expect(kinds(opened)).toEqual(['addProtectedRange', 'updateProtectedRange']);
     expect(opened[1]!.updateProtectedRange!.protectedRange!.unprotectedRanges).toContainEqual({
       sheetId: layout.id,
       startRowIndex: 1,
@@ -49,18 +64,10 @@ describe('locks of a sheet (design: people can type exactly where the measure wa
       startColumnIndex: 7,
       endColumnIndex: 8,
     });
-    const closed = lockRequests(layout, locks, new Map([[5, { columns: [], officers: [], label: 'x' }]]), owner);
+    const closed = lockRequests(layout, locks, change(5, { columns: [], officers: [] }), owner);
     expect(closed[0]).toEqual({ deleteProtectedRange: { protectedRangeId: 15 } });
-    expect(
-      lockRequests(layout, locks, new Map([[5, { columns: [7], officers: ['a@example.org'], label: 'x' }]]), owner),
-    ).toEqual([]);
-    const handed = lockRequests(
-      layout,
-      locks,
-      new Map([[5, { columns: [7], officers: ['c@example.org'], label: 'x' }]]),
-      owner,
-    );
-    expect(handed).toEqual([
+    expect(lockRequests(layout, locks, change(5, {}), owner)).toEqual([]);
+    expect(lockRequests(layout, locks, change(5, { officers: ['c@example.org'] }), owner)).toEqual([
       {
         updateProtectedRange: {
           protectedRange: { protectedRangeId: 15, editors: { users: [owner, 'c@example.org'] } },
@@ -68,5 +75,98 @@ describe('locks of a sheet (design: people can type exactly where the measure wa
         },
       },
     ]);
+  });
+
+  const NOT_OURS: Record<string, ProtectedRange> = {
+    'only warns': { warningOnly: true },
+    'has another description': { description: '申报' },
+    'is called after another project': { description: 'YN2026-0001 申报' },
+    'lets a group in': { editors: { users: [owner, OFFICER], groups: ['all@example.org'] } },
+    'lets the domain in': { editors: { users: [owner, OFFICER], domainUsersCanEdit: true } },
+    'lets a friend of another unit in': { editors: { users: [owner, OFFICER, 'friend@example.org'] } },
+    'follows a named range': { namedRangeId: 'n1' },
+    'follows a table': { tableId: 't1' },
+    'has a hole': { unprotectedRanges: [{ sheetId: layout.id, startRowIndex: 5, endRowIndex: 6 }] },
+    'covers two rows': { range: { sheetId: layout.id, startRowIndex: 5, endRowIndex: 7 } },
+    'covers some columns': {
+      range: { sheetId: layout.id, startRowIndex: 5, endRowIndex: 6, startColumnIndex: 2, endColumnIndex: 9 },
+    },
+    'covers another row': { range: { sheetId: layout.id, startRowIndex: 8, endRowIndex: 9 } },
+  };
+  it.each(Object.entries(NOT_OURS))('a row’s protection that %s is removed and ours made anew', (_, more) => {
+    const locks = read([sheetLock(), rowLock(1), rowLock(5, more), rowLock(6)]);
+    expect(locks.foreign).toEqual([15]);
+    const made = lockRequests(layout, locks, new Map(), owner);
+    expect(made).toEqual([
+      { deleteProtectedRange: { protectedRangeId: 15 } },
+      {
+        addProtectedRange: {
+          protectedRange: {
+            range: { sheetId: layout.id, startRowIndex: 5, endRowIndex: 6 },
+            description: 'YN2026-0005 申报',
+            editors: { users: [owner, OFFICER] },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('of two over one row ours stays, whichever is listed first', () => {
+    const planted = rowLock(5, { protectedRangeId: 99, description: '', editors: { users: [owner, OFFICER] } });
+    for (const list of [
+      [planted, ...OURS],
+      [...OURS, planted],
+    ]) {
+      const locks = read(list);
+      expect(locks.rows.get(5)).toMatchObject({ id: 15 });
+      expect(locks.foreign).toEqual([99]);
+      expect(lockRequests(layout, locks, new Map(), owner)).toEqual([
+        { deleteProtectedRange: { protectedRangeId: 99 } },
+      ]);
+    }
+  });
+
+  it('one on a row with no open cell is nobody’s, and the row that is made there gets one of its own', () => {
+    const locks = read([...OURS, rowLock(8, { protectedRangeId: 99, warningOnly: true })]);
+    expect(locks.foreign).toEqual([99]);
+    const made = lockRequests(layout, locks, change(8, {}), owner);
+    expect(kinds(made)).toEqual(['deleteProtectedRange', 'addProtectedRange', 'updateProtectedRange']);
+    expect(made[1]!.addProtectedRange!.protectedRange!.editors).toEqual({ users: [owner, OFFICER] });
+  });
+
+  it.each([
+    { warningOnly: true },
+    { description: '申报' },
+    { editors: { users: [owner, OFFICER] } },
+    { editors: { users: [owner], domainUsersCanEdit: true } },
+    { range: { sheetId: layout.id, startRowIndex: 1 } },
+  ])('a sheet’s protection with %o opens nothing', (more) => {
+    const locks = read([sheetLock(more)]);
+    expect(locks.sheetProtection).toBeUndefined();
+    expect(locks.open.size).toBe(0);
+    expect(locks.foreign).toEqual([1]);
+  });
+
+  it('who was an officer of the unit may still stand in its lock; the next write of that row takes him out', () => {
+    const locks = read([sheetLock(), rowLock(5, { editors: { users: [owner, OFFICER, 'before@example.org'] } })]);
+    expect(locks.foreign).toEqual([]);
+    expect(lockRequests(layout, locks, change(5, {}), owner).filter((r) => r.updateProtectedRange)).toHaveLength(1);
+  });
+
+  it('a lock that a command makes anew for others names nobody whom Google may not know', () => {
+    const there = [
+      sheetLock(),
+      rowLock(1, { editors: { users: [owner] } }),
+      rowLock(6, { editors: { users: [owner] } }),
+    ];
+    expect(read(there).bare.get(5)).toEqual({ columns: [7], officers: [], label: 'YN2026-0005 申报' });
+    expect(read([...there.slice(0, 2), rowLock(6)]).bare.get(5)!.officers).toEqual([OFFICER]);
+  });
+
+  it('open cells of a row that no project is known for are closed', () => {
+    const more = rectangles(layout.id, new Map([...OPEN, [9, [7]]]));
+    const locks = read([sheetLock({ unprotectedRanges: more }), ...OURS.slice(1)]);
+    const [request] = lockRequests(layout, locks, new Map(), owner);
+    expect(request!.updateProtectedRange!.protectedRange!.unprotectedRanges).toEqual(rectangles(layout.id, OPEN));
   });
 });
