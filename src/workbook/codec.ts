@@ -19,7 +19,7 @@ export interface Problem {
 type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost'>;
 
 /** A row's texts as JSON: they have to fit into one cell of the ledger, and beside its opinions into one of 流程. */
-export const ROW_LIMIT = 36_000;
+export const ROW_LIMIT = 40_000;
 /** 100 亿元: beyond it somebody typed yuan. */
 const MOST = 1_000_000 * WAN;
 

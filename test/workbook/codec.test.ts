@@ -139,7 +139,7 @@ describe('texts, choices, years and links', () => {
     expect(problems[2]).toMatchObject({ article: 'A10.2', says: expect.stringContaining('“软件开发费”') });
   });
 
-  it('texts of a whole row beyond 36 000 characters are refused, since the ledger keeps them in one cell', () => {
+  it('texts of a whole row beyond 40 000 characters are refused, since the ledger keeps them in one cell', () => {
     const keys: FieldKey[] = [
       'planFit',
       'unitNeed',
@@ -152,6 +152,6 @@ describe('texts, choices, years and links', () => {
       'lateReason',
     ];
     const { problems } = parseRow(keys.map(field), Object.fromEntries(keys.map((k) => [k, '字'.repeat(5000)])));
-    expect(problems.map((p) => p.says).join()).toContain('36000');
+    expect(problems.map((p) => p.says).join()).toContain('40000');
   });
 });

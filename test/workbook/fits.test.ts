@@ -142,6 +142,9 @@ test.each([
         record: 1,
       };
       const own = STEPS.filter((s) => s.stage === stage && (s.to || s.by));
+      const before = STEPS.filter(
+        (s) => STAGES.findIndex((t) => t.stage === s.stage) < STAGES.findIndex((t) => t.stage === stage),
+      );
       // No project has the steps of two tracks, nor two matters' steps.
       const groups =
         stage === 'approval'
@@ -152,7 +155,10 @@ test.each([
             ]
           : [/./];
       for (const group of groups) {
-        const steps = Object.fromEntries(own.filter((s) => group.test(s.step)).map((s) => [s.step, state]));
+        const steps = Object.fromEntries([
+          ...before.map((s) => [s.step, { at: 'done', on: '2026-11-09' }] as const),
+          ...own.filter((s) => group.test(s.step)).map((s) => [s.step, state] as const),
+        ]);
         expect(
           longestOf(
             draw({ ...whole, steps }, stage, 5, {
