@@ -273,7 +273,7 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], a
       ...draft,
       refused: [no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage })],
     };
-  // Whoever has not seen the return meant what he had handed in, which is with him again (A12.2).
+  // Whoever has not seen the return meant what he had handed in, which is with him again.
   if (project.steps[step.step]?.at === 'returned' && !command.seen)
     return {
       ...draft,

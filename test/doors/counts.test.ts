@@ -216,7 +216,7 @@ test('a sweep over 24 and one over 5,000 projects take the same Sheets calls, an
   expect(many.broken).toEqual([]);
   expect(many.sweeps).toEqual(few.sweeps);
   for (const { reads, writes } of many.sweeps) {
-    // Three reads and one write, and where mail went out the read and the write that mark it.
+    // Four reads and one write (the shape of the sheets and a share of the ledger among them), and where mail went out the read and the write that mark it.
     expect(reads).toBeLessThanOrEqual(6);
     expect(writes).toBeLessThanOrEqual(2);
   }

@@ -182,7 +182,8 @@ async function dayWrong(c: County): Promise<(string | false)[]> {
 function mailWrong(mails: readonly { to: string; subject: string; text: string }[]): string[] {
   const seen = new Set<string>();
   return mails.flatMap(({ to, subject, text }) => {
-    const key = `${to} ${subject}`;
+    // Projects of one name are told apart by their numbers.
+    const key = [to, subject, ...(text.match(/YN[\d-]+/g) ?? [])].join(' ');
     if (text.includes('可能重复')) return [];
     if (seen.has(key)) return [`mailed twice: ${key}`];
     seen.add(key);

@@ -98,6 +98,35 @@ describe('an account that a command let in goes again when the command comes to 
   });
 });
 
+describe('a write of 人员 that fails takes the new account back at once, unless it stands all the same', () => {
+  const WRITE = 'ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);\n  ports.head.settle(end);';
+  /** The owner whose write that answers with an error, before or after Google has made it. */
+  function owner(change: (write: string) => string): string {
+    const { code } = c.host.host.projects.get('owner')!;
+    expect(code.split(WRITE)).toHaveLength(2);
+    c.host.host.plant('owner', code.replace(WRITE, change));
+    c.host.host.deploy();
+    return code;
+  }
+  const refuses = 'if (tx.people) throw new Error("Service unavailable");';
+
+  test.each([
+    ['refused', 'jujue@example.org', (write: string) => refuses + write, false],
+    ['made', 'chenggong@example.org', (write: string) => write.replace(/;\n/, `;${refuses}`), true],
+  ])('%s: %s', async (_, email, change, stands) => {
+    const code = owner(change);
+    const id = randomUUID();
+    expect(await command(c, ADMIN, 'person.save', person(email), id)).toBeUndefined();
+    expect(rights().editors.includes(email)).toBe(stands);
+    c.host.host.plant('owner', code);
+    c.host.host.deploy();
+    expect(await command(c, ADMIN, 'person.save', person(email), id)).toMatchObject(
+      stands ? { ok: true, repeated: true } : { ok: true, results: [{ done: true }] },
+    );
+    expect(await mayOpen(c, email)).toBe(true);
+  });
+});
+
 describe('the audit pack’s file follows the ledger’s note (A26.1)', () => {
   const opens = async (file: string) =>
     (await c.host.ask(AUDIT, `/v4/spreadsheets/${file}?fields=spreadsheetId`)).status;
@@ -188,11 +217,11 @@ describe('撤回 takes back what was handed in, and nothing that the bureau has 
 
 describe('ended after one of its calls, and given again, a command says what is so', () => {
   test.each([
-    ['audit.pack', 8],
-    ['person.handover', 9],
+    ['audit.pack', 6],
+    ['person.handover', 7],
     ['person.save of who leaves', 4],
     ['enrol', 3],
-    ['install', 4],
+    ['install', 3],
   ])('%s: the last %i calls', async (name, most) => {
     const crashing = CRASHING.find((x) => x.name === name)!;
     const county = crashing.apart ? await openCounty('2026-11-09T09:00+08:00', []) : c;
@@ -202,8 +231,8 @@ describe('ended after one of its calls, and given again, a command says what is 
     expect(tried).toBe(most);
   });
 
-  test('a sweep, at 3 of its calls: what it mended, removed and let in is told once, or as a possible repetition', async () => {
-    const parts = (calls: number) => [0.7, 0.85, 0.95].map((part) => Math.floor(calls * part));
+  test('a sweep, at 2 of its calls: what it mended, removed and let in is told once, or as a possible repetition', async () => {
+    const parts = (calls: number) => [0.75, 0.95].map((part) => Math.floor(calls * part));
     const sweep = CRASHING.find((x) => x.name === 'sweep')!;
     expect((await crashPoints(c, sweep, { of: parts })).findings).toEqual([]);
   });

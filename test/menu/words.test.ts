@@ -31,6 +31,15 @@ describe('the selection', () => {
     expect(nothingSelected({ ...selection, projects: [] })).toContain('第3行');
   });
 
+  it('says of each row which 记录号 it showed, where the sheet has one', () => {
+    const texts = [
+      ['YN2026-0001', '网格化管理系统', '17'],
+      ['YN2026-0002', '一张图', ''],
+    ];
+    const selection = selectionOf('申报', [...HEADER, '记录号'], [2, 3], texts);
+    expect(selection.projects.map((p) => p.record)).toEqual([17, undefined]);
+  });
+
   it('finds the number’s column by its header, wherever it stands', () => {
     const selection = selectionOf('立项', ['状态', '项目编号'], [2], [['待初审', 'YN2026-0009']]);
     expect(selection.projects.map((p) => p.id)).toEqual(['YN2026-0009']);

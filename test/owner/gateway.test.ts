@@ -62,6 +62,8 @@ describe('a post', () => {
   const post = (change: object) => read(JSON.stringify({ ...body, ...change }));
 
   it('of the menu’s shape is read', () => expect(post({})).toEqual({ request: body }));
+  it('that says what its rows showed is read', () =>
+    expect(post({ seen: { 'YN2026-0001': 17 } })).toMatchObject({ request: { seen: { 'YN2026-0001': 17 } } }));
   it('for 20 new rows is read', () => expect(post({ command: 'create', count: 20 })).not.toHaveProperty('why'));
   it('that decides is sent to the desk', () =>
     expect(post({ command: 'approve' })).toMatchObject({ says: '菜单不能办理该事项，请在办理台办理。' }));
@@ -71,6 +73,7 @@ describe('a post', () => {
     ['a key too many', { form: {} }],
     ['an unknown stage', { stage: 'end' }],
     ['a project number that is none', { projects: ['=1+1'] }],
+    ['a 记录号 that is a text', { seen: { 'YN2026-0001': '17' } }],
     ['0 new rows', { command: 'create', count: 0 }],
     ['21 new rows', { command: 'create', count: 21 }],
     ['a row and a half', { command: 'create', count: 1.5 }],

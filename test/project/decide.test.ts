@@ -153,3 +153,28 @@ describe('deciding', () => {
     expect(why(ask({ verb: 'create', cites: closed.id }, closed, of('officer', '县水务局')))).toHaveLength(1);
   });
 });
+
+describe('withdrawing', () => {
+  const submitted = () => done({ verb: 'submit', stage: 'application', values: COMPLETE }, draft(), OFFICER);
+  const returned = () => done({ verb: 'return', opinion: '补充依据' }, submitted(), BUREAU);
+
+  test('takes back what waits, and a draft that was never handed in, whatever was seen', () => {
+    for (const project of [submitted(), draft()])
+      expect(done({ verb: 'withdraw' }, project, OFFICER).steps['application.demand']?.at).toBe('withdrawn');
+  });
+  test('is refused after a return that the officer has not seen, and open to him who has', () => {
+    const [refusal] = ask({ verb: 'withdraw' }, returned(), OFFICER).refused!;
+    expect([refusal!.says, refusal!.todo]).toEqual([
+      expect.stringMatching(/^“.+”已退回补正，无需撤回$/),
+      '请补正后重新提交',
+    ]);
+    expect(done({ verb: 'withdraw', seen: true }, returned(), OFFICER).steps['application.demand']?.at).toBe(
+      'withdrawn',
+    );
+  });
+  test('is refused after the decision, seen or not', () => {
+    const gathered = done({ verb: 'approve', outcome: '纳入年度计划' }, submitted(), BUREAU);
+    for (const seen of [{}, { seen: true as const }])
+      expect(why(ask({ verb: 'withdraw', ...seen }, gathered, OFFICER)).join()).toContain('没有可以撤回的提交');
+  });
+});
