@@ -42,7 +42,11 @@ const bundle = () =>
         name: 'expect',
         setup(own) {
           own.onResolve({ filter: /^vitest$/ }, () => ({ path: 'vitest', namespace: 'expect' }));
-          own.onLoad({ filter: /.*/, namespace: 'expect' }, () => ({ contents: EXPECT, resolveDir: root, loader: 'js' }));
+          own.onLoad({ filter: /.*/, namespace: 'expect' }, () => ({
+            contents: EXPECT,
+            resolveDir: root,
+            loader: 'js',
+          }));
         },
       },
     ],
@@ -113,7 +117,14 @@ function report(results, seed, sections) {
   for (const { section, tried, failures, seconds } of results)
     console.log(row(section, tried, tried - failures.length, seconds));
   const sum = (of) => results.reduce((all, r) => all + of(r), 0);
-  console.log(row('all', sum((r) => r.tried), sum((r) => r.tried - r.failures.length), sum((r) => r.seconds)));
+  console.log(
+    row(
+      'all',
+      sum((r) => r.tried),
+      sum((r) => r.tried - r.failures.length),
+      sum((r) => r.seconds),
+    ),
+  );
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(join(dirname(outfile), 'attack.json'), JSON.stringify({ seed, results }, null, 1));
   process.exitCode = failed.length ? 1 : 0;

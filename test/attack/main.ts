@@ -1,8 +1,14 @@
 // `npm run attack`: the sections one beside another, each in a process of its own, and a table at the end.
-import { type Asked, type Attack, Tally } from './attack';
+import type { Asked, Attack, Tally } from './attack';
+import { run as roles } from './roles';
 import { run as tamper } from './tamper';
 
 export const ATTACKS: readonly Attack[] = [
+  {
+    section: 'roles',
+    says: 'every person × every act at the desk, tool, administrator’s command and menu’s command',
+    run: roles,
+  },
   { section: 'tampering', says: 'kinds of tampering × when noticed × how restored', run: tamper },
 ];
 

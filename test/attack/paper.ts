@@ -42,6 +42,7 @@ const LOOKS =
   'properties(title,locale,timeZone,autoRecalc,iterativeCalculationSettings),developerMetadata(metadataKey,metadataValue),sheets(properties,merges,protectedRanges,conditionalFormats,data(rowMetadata(hiddenByUser),columnMetadata(hiddenByUser),rowData(values(userEnteredValue,userEnteredFormat,note,textFormatRuns,dataValidation))))';
 /** Written about every day, by the system alone, and read by nobody to decide on anything. */
 const DAILY = ['总览', '发件记录'];
+const MOST = 90;
 
 export const layoutOf = (title: string): SheetLayout => {
   const found = SHEETS.find((s) => s.title === title);
@@ -63,9 +64,13 @@ export class Paper {
     if (status !== 200) throw new Error(`${JSON.stringify(requests).slice(0, 300)}: ${JSON.stringify(body)}`);
   }
 
+  /** Of each sheet as many rows as the stand may come to use: there are thousands of blank ones. */
   async #get<T>(fields: string): Promise<T> {
-    const path = `/v4/spreadsheets/${this.#c.host.spreadsheetId}?fields=${encodeURIComponent(fields)}`;
-    return (await this.#c.host.ask<T>(OWNER, path)).body;
+    const ranges = SHEETS.filter(({ title }) => title !== '发件记录').map(
+      ({ title }) => `ranges=${encodeURIComponent(`${title}!1:${title === '办理记录' ? 300 : MOST}`)}`,
+    );
+    const path = `/v4/spreadsheets/${this.#c.host.spreadsheetId}?${ranges.join('&')}&fields=${encodeURIComponent(fields)}`;
+    return (await this.#c.host.host.engine.call('GET', path, undefined, OWNER)).body as T;
   }
 
   async picture(): Promise<Picture> {
@@ -146,19 +151,19 @@ export class Paper {
 
   /**
    * What the county relies on, as lines that can be compared: each official row by its number, wherever it stands, with
-   * its looks and its lock; lists, ledger, settings of the file.
+   * its looks and its lock; lists, ledger, settings of the file. Without what is typed where that may be lost.
    */
-  async image(): Promise<string[]> {
+  async image(typed = true): Promise<string[]> {
     const book = await this.#get<BookRead>(LOOKS);
     const lines = [`file ${JSON.stringify(book.properties)}`];
     for (const { metadataKey, metadataValue } of book.developerMetadata ?? [])
       lines.push(`metadata ${metadataKey}=${metadataValue}`);
-    for (const sheet of book.sheets) lines.push(...linesOf(sheet));
+    for (const sheet of book.sheets) lines.push(...linesOf(sheet, typed));
     return lines.sort();
   }
 }
 
-function linesOf(sheet: SheetRead): string[] {
+function linesOf(sheet: SheetRead, typed: boolean): string[] {
   const { title, gridProperties, ...properties } = sheet.properties;
   const { rowCount: _, ...grid } = (gridProperties ?? {}) as Record<string, unknown>;
   const lines = [`${title} ${JSON.stringify({ ...properties, ...grid })}`];
@@ -169,8 +174,16 @@ function linesOf(sheet: SheetRead): string[] {
     const first = rows[row]?.values?.[0]?.userEnteredValue as { stringValue?: string } | undefined;
     return (staged && first?.stringValue) || `#${row + 1}`;
   };
+  const open = new Map<number, Range[]>();
+  for (const part of (sheet.protectedRanges ?? []).flatMap((p) => p.unprotectedRanges ?? []).flatMap(oneRowEach))
+    open.set(part.startRowIndex!, [...(open.get(part.startRowIndex!) ?? []), part]);
+  const isOpen = (row: number, column: number): boolean =>
+    (open.get(row) ?? []).some((p) => column >= (p.startColumnIndex ?? 0) && column < (p.endColumnIndex ?? 1000));
   rows.forEach(({ values = [] }, row) => {
-    const cells = values.map((cell) => JSON.stringify(cell).replace(formulaRows(row), '$1#'));
+    const cells = values.map((cell, column) => {
+      const { userEnteredValue: _typed, ...looks } = cell;
+      return JSON.stringify(typed || !isOpen(row, column) ? cell : looks).replace(formulaRows(row), '$1#');
+    });
     const hidden = sheet.data?.[0]?.rowMetadata?.[row]?.hiddenByUser ? ' hidden' : '';
     if (values.some((cell) => cell.userEnteredValue || cell.note) || hidden)
       lines.push(`${title} ${nameOf(row)}${hidden} ${cells.join('')}`);
@@ -191,9 +204,13 @@ function linesOf(sheet: SheetRead): string[] {
 }
 
 /** References to the formula's own row, so that a row says the same wherever it stands. */
-const formulaRows = (row: number) => new RegExp(`(\\$?[A-Z]{1,2}\\$?)${row + 1}\\b`, 'g');
+const formulaRows = (row: number) => new RegExp(`(\\$?[A-Z]{1,2})${row + 1}\\b`, 'g');
 
 const oneRowEach = (range: Range): Range[] => {
   const { startRowIndex: top = 0, endRowIndex: bottom = top + 1 } = range;
-  return Array.from({ length: bottom - top }, (_, i) => ({ ...range, startRowIndex: top + i, endRowIndex: top + i + 1 }));
+  return Array.from({ length: bottom - top }, (_, i) => ({
+    ...range,
+    startRowIndex: top + i,
+    endRowIndex: top + i + 1,
+  }));
 };

@@ -135,7 +135,9 @@ export async function openStand(): Promise<Stand> {
   await fine(desk(WATER, 'systems.set', { name: '水情平台', number: 'S-1', state: '在用', level: '二级' }));
   await fine(c.act(REVIEW, at('returned').id, '审核汇总：退回补正', { opinion: '补充依据' }));
   put('returned', '申报', at('returned'), demand);
-  await fine(c.act(REVIEW, at('ended').id, '审核汇总：不予纳入', { gatherOpinion: '不属本年度重点', opinion: '不属本年度重点' }));
+  await fine(
+    c.act(REVIEW, at('ended').id, '审核汇总：不予纳入', { gatherOpinion: '不属本年度重点', opinion: '不属本年度重点' }),
+  );
   put('ended', '申报', at('ended'), {});
   const planOf = async (id: string, submits = true) => {
     const row = await c.rowOf('立项', id);

@@ -4,16 +4,20 @@ import { ADMIN, openStand, type Stand } from './stand';
 import { NOTICED, type Tampering, TAMPERINGS } from './tampering';
 
 /** What a refusal says that met something wrong. */
-const REFUSED = /不一致|暂停办理|不符|请管理员|与系统|未办理/;
+const REFUSED = /不一致|暂停办理|不符|请管理员|与系统|与办理记录|缺失|重复/;
 const SWEEPS = 7;
 
 /** How the county goes on where nobody tampered: what to compare with. */
 interface Control {
-  readonly image: readonly string[];
+  readonly image: Images;
   /** After one sweep, and the mail to the administrator after each of seven. */
-  readonly swept: readonly string[];
+  readonly swept: Images;
   readonly told: readonly ReadonlySet<string>[];
 }
+
+/** Everything, and without what is typed. */
+type Images = readonly [whole: readonly string[], official: readonly string[]];
+const imagesOf = async (s: Stand): Promise<Images> => [await s.paper.image(), await s.paper.image(false)];
 
 export async function run(asked: Asked): Promise<Tally> {
   const tally = new Tally(asked);
@@ -33,12 +37,12 @@ export async function run(asked: Asked): Promise<Tally> {
 
 async function controlOf(s: Stand): Promise<Control> {
   await s.reset();
-  const image = await s.paper.image();
+  const image = await imagesOf(s);
   const told: Set<string>[] = [];
-  let swept: string[] = [];
+  let swept: Images = [[], []];
   for (let day = 0; day < SWEEPS; day++) {
     told.push(new Set(await subjects(s)));
-    if (day === 0) swept = await s.paper.image();
+    if (day === 0) swept = await imagesOf(s);
   }
   return { image, swept, told };
 }
@@ -58,7 +62,9 @@ async function tampered(s: Stand, { does }: Tampering): Promise<void> {
 const rank = (noticed: Tampering['noticed']): number => NOTICED.indexOf(noticed);
 
 async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): Promise<void> {
-  const { kind, noticed, restored, meets, gains } = row;
+  const { kind, noticed, restored, loses, meets, gains } = row;
+  const unlikeOf = async ([whole, official]: Images) =>
+    loses ? difference(official, await s.paper.image(false)) : difference(whole, await s.paper.image());
   const where = (what: string) => `${kind}: ${what} (stated: noticed by ${noticed}, restored by ${restored})`;
   let met = '';
   if (noticed !== '—')
@@ -100,9 +106,10 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
     await tally.try(where('restored by the sweep, told once'), async () => {
       await tampered(s, row);
       const told = await subjects(s);
-      const unlike = difference(control.swept, await s.paper.image());
+      const unlike = await unlikeOf(control.swept);
       if (unlike) return unlike;
-      if (!told.some((subject) => !control.told[0]!.has(subject))) return 'restored, but the administrator was not told';
+      if (!told.some((subject) => !control.told[0]!.has(subject)))
+        return 'restored, but the administrator was not told';
       for (let day = 1; day < 4; day++) {
         const again = (await subjects(s)).filter((subject) => !control.told[day]!.has(subject));
         if (again.length) return `told again on day ${day + 1}: ${again.join('; ')}`;
@@ -113,7 +120,7 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
     await tally.try(where('restored by 修复'), async () => {
       await tampered(s, row);
       const said = await s.desk(ADMIN, 'repair');
-      const unlike = difference(control.image, await s.paper.image());
+      const unlike = await unlikeOf(control.image);
       if (unlike) return `${unlike}; 修复 said ${said.slice(0, 100)}`;
       const again = await s.desk(ADMIN, 'repair');
       if (!again.includes('没有需要修复的内容')) return `a second 修复 said ${again.slice(0, 100)}`;
@@ -126,7 +133,10 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
       const clean = await s.paper.image();
       await tampered(s, row);
       const says = (await meets?.(s)) ?? '';
-      return difference(clean, await s.paper.image(), ['办理记录']) && `${difference(clean, await s.paper.image(), ['办理记录'])}; it said ${says.slice(0, 80)}`;
+      return (
+        difference(clean, await s.paper.image(), ['办理记录']) &&
+        `${difference(clean, await s.paper.image(), ['办理记录'])}; it said ${says.slice(0, 80)}`
+      );
     });
   if (restored === 'resume')
     await tally.try(where('a way out: 核对 names it, 接续 goes on'), async () => {
@@ -134,7 +144,9 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
       const named = await s.desk(ADMIN, 'verify', { from: '0' });
       if (!/第\d+条/.test(named.split('\n').slice(1).join('\n'))) return `核对 named no entry: ${named.slice(0, 120)}`;
       const said = await s.desk(ADMIN, 'ledger.resume', { reason: '被改动' });
-      const other = await s.act('chushen@example.org', s.place('foreign'), '审核汇总：退回补正', { opinion: '补充依据' });
+      const other = await s.act('chushen@example.org', s.place('foreign'), '审核汇总：退回补正', {
+        opinion: '补充依据',
+      });
       if (!other.startsWith('已退回')) return `接续 said ${said.slice(0, 80)}; then ${other.slice(0, 120)}`;
       return undefined;
     });
@@ -153,17 +165,24 @@ async function chain(s: Stand): Promise<string | undefined> {
 }
 
 /** What differs between two images, shortly. */
-export function difference(wanted: readonly string[], is: readonly string[], but: readonly string[] = []): string | undefined {
+export function difference(
+  wanted: readonly string[],
+  is: readonly string[],
+  but: readonly string[] = [],
+): string | undefined {
   const counted = (lines: readonly string[]) => {
     const counts = new Map<string, number>();
-    for (const line of lines) if (!but.some((b) => line.startsWith(`${b} #`))) counts.set(line, (counts.get(line) ?? 0) + 1);
+    for (const line of lines)
+      if (!but.some((b) => line.startsWith(`${b} #`))) counts.set(line, (counts.get(line) ?? 0) + 1);
     return counts;
   };
   const [a, b] = [counted(wanted), counted(is)];
   const less = [...a].flatMap(([line, n]) => ((b.get(line) ?? 0) < n ? [line] : []));
   const more = [...b].flatMap(([line, n]) => ((a.get(line) ?? 0) < n ? [line] : []));
   if (!less.length && !more.length) return undefined;
-  const pairs = Array.from({ length: Math.min(3, Math.max(less.length, more.length)) }, (_, i) => apart(less[i], more[i]));
+  const pairs = Array.from({ length: Math.min(3, Math.max(less.length, more.length)) }, (_, i) =>
+    apart(less[i], more[i]),
+  );
   return `${less.length} lines lack, ${more.length} are too many: ${pairs.join(' | ')}`;
 }
 

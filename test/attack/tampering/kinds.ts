@@ -12,6 +12,8 @@ export interface Tampering {
   readonly does: (s: Stand) => Promise<void>;
   readonly noticed: Noticed;
   readonly restored: Restored;
+  /** What was typed and not handed in is in no entry of the ledger: it may be lost. */
+  readonly loses?: true;
   /** The command that meets it; by default the reviewer's decision on the demand that was handed in. */
   readonly meets?: (s: Stand) => Promise<string>;
   /** What must not come of it, now or after a sweep: what was seen where it did. */
@@ -20,5 +22,4 @@ export interface Tampering {
 
 export const decides = (s: Stand, name = 'submitted', label = '审核汇总：纳入年度计划', form = {}): Promise<string> =>
   s.act('chushen@example.org', s.place(name), label, form);
-export const reviews = (s: Stand): Promise<string> =>
-  decides(s, 'planned', '初审：通过', { reviewDate: '2026-11-09' });
+export const reviews = (s: Stand): Promise<string> => decides(s, 'planned', '初审：通过', { reviewDate: '2026-11-09' });

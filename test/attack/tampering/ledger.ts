@@ -41,38 +41,82 @@ async function laundered(s: Stand): Promise<string | undefined> {
 }
 
 const END: readonly Tampering[] = [
-  { kind: 'the last entry’s 意见 changed', does: async (s) => s.paper.put(SHEET, await last(s), '意见', '已同意'), ...STOPS },
-  { kind: 'the last entry’s 内容 changed', does: async (s) => s.paper.put(SHEET, await last(s), '内容', '{"on":"2026-11-09","values":{}}'), ...STOPS },
-  { kind: 'the last entry’s 校验 changed', does: async (s) => s.paper.put(SHEET, await last(s), '校验', 'x'), ...STOPS },
-  { kind: 'the last entry’s 答复 changed', does: async (s) => s.paper.put(SHEET, await last(s), '答复', '{}'), ...STOPS },
+  {
+    kind: 'the last entry’s 意见 changed',
+    does: async (s) => s.paper.put(SHEET, await last(s), '意见', '已同意'),
+    ...STOPS,
+  },
+  {
+    kind: 'the last entry’s 内容 changed',
+    does: async (s) => s.paper.put(SHEET, await last(s), '内容', '{"on":"2026-11-09","values":{}}'),
+    ...STOPS,
+  },
+  {
+    kind: 'the last entry’s 校验 changed',
+    does: async (s) => s.paper.put(SHEET, await last(s), '校验', 'x'),
+    ...STOPS,
+  },
+  {
+    kind: 'the last entry’s 答复 changed',
+    does: async (s) => s.paper.put(SHEET, await last(s), '答复', '{}'),
+    ...STOPS,
+  },
   { kind: 'the last entry deleted', does: (s) => cut(s, 1), ...STOPS },
   { kind: 'the last three entries deleted', does: (s) => cut(s, 3), ...STOPS },
   { kind: 'the last entry emptied', does: async (s) => s.paper.putRow(SHEET, await last(s), []), ...STOPS },
   { kind: 'cut to its first ten entries', does: async (s) => cut(s, (await last(s)) - 11), ...STOPS },
-  { kind: 'a copy of the last entry appended', does: async (s) => {
-    const row = await last(s);
-    await s.paper.putRow(SHEET, row + 1, await s.paper.row(SHEET, row));
-  }, ...STOPS },
-  { kind: 'an invented entry appended', does: async (s) => {
-    const row = await last(s);
-    const cells = [...(await s.paper.row(SHEET, row))];
-    cells[0] = { userEnteredValue: { numberValue: row } };
-    await s.paper.putRow(SHEET, row + 1, cells);
-  }, ...STOPS },
-  { kind: 'the last two entries exchanged', does: async (s) => exchange(s, await last(s), (await last(s)) - 1), ...STOPS },
-  { kind: 'all entries reversed', does: async (s) => {
-    const [header, ...rest] = ((await s.paper.picture()).get(SHEET) ?? []).slice(0, await last(s));
-    await s.paper.putSheet(SHEET, new Map([[SHEET, [header!, ...rest.reverse()]]]));
-  }, ...STOPS },
+  {
+    kind: 'a copy of the last entry appended',
+    does: async (s) => {
+      const row = await last(s);
+      await s.paper.putRow(SHEET, row + 1, await s.paper.row(SHEET, row));
+    },
+    ...STOPS,
+  },
+  {
+    kind: 'an invented entry appended',
+    does: async (s) => {
+      const row = await last(s);
+      const cells = [...(await s.paper.row(SHEET, row))];
+      cells[0] = { userEnteredValue: { numberValue: row } };
+      await s.paper.putRow(SHEET, row + 1, cells);
+    },
+    ...STOPS,
+  },
+  {
+    kind: 'the last two entries exchanged',
+    does: async (s) => exchange(s, await last(s), (await last(s)) - 1),
+    ...STOPS,
+  },
+  {
+    kind: 'all entries reversed',
+    does: async (s) => {
+      const [header, ...rest] = ((await s.paper.picture()).get(SHEET) ?? []).slice(0, await last(s));
+      await s.paper.putSheet(SHEET, new Map([[SHEET, [header!, ...rest.reverse()]]]));
+    },
+    ...STOPS,
+  },
   { kind: 'replaced by an older copy', does: (s) => s.paper.putSheet(SHEET, s.early), ...STOPS },
-  { kind: 'replaced by an older copy, all other sheets with it', does: async (s) => {
-    for (const title of s.early.keys()) if (title !== '发件记录') await s.paper.putSheet(title, s.early);
-  }, ...STOPS },
-  { kind: 'all sheets older, the newest ledger put over it', does: async (s) => {
-    const now = await s.paper.picture();
-    for (const title of ['申报', '立项', '采购', '事项', '人员', '系统目录', '参数', '材料清单']) await s.paper.putSheet(title, s.early);
-    await s.paper.putSheet(SHEET, now);
-  }, noticed: 'command', restored: 'sweep', meets: (s) => decides(s, 'ended') },
+  {
+    kind: 'replaced by an older copy, all other sheets with it',
+    does: async (s) => {
+      for (const title of s.early.keys()) if (title !== '发件记录') await s.paper.putSheet(title, s.early);
+    },
+    ...STOPS,
+  },
+  {
+    kind: 'all sheets older, the newest ledger put over it',
+    does: async (s) => {
+      const now = await s.paper.picture();
+      for (const title of ['申报', '立项', '采购', '事项', '人员', '系统目录', '参数', '材料清单'])
+        await s.paper.putSheet(title, s.early);
+      await s.paper.putSheet(SHEET, now);
+    },
+    noticed: 'command',
+    restored: 'sweep',
+    loses: true,
+    meets: (s) => decides(s, 'ended'),
+  },
   { kind: 'a blank row in the middle', does: (s) => s.paper.insertRow(SHEET, 10), ...STOPS },
   { kind: 'the first entry deleted', does: (s) => s.paper.deleteRows(SHEET, 2), ...STOPS },
   { kind: 'a middle entry deleted', does: (s) => s.paper.deleteRows(SHEET, 12), ...STOPS },
@@ -83,16 +127,43 @@ const MIDDLE: readonly Tampering[] = [
   { kind: 'a middle entry’s seal changed', does: (s) => s.paper.put(SHEET, 12, '校验', 'x'), ...WALKS },
   { kind: 'a middle entry emptied', does: (s) => s.paper.putRow(SHEET, 12, []), ...WALKS },
   { kind: 'two middle entries exchanged', does: (s) => exchange(s, 12, 20), ...WALKS },
-  { kind: 'the entry of a waiting demand changed, met by its history at the desk', does: async (s) => forge(s, await submission(s)), noticed: 'desk', restored: 'resume', meets: async () => '', gains: laundered },
-  { kind: 'an entry changed, and then a cell of its row', does: async (s) => {
-    await forge(s, await submission(s));
-    await s.paper.put('申报', s.place('submitted').row, '软件开发费', 1);
-  }, noticed: 'command', restored: 'resume', gains: laundered },
-  { kind: 'an entry changed, and its row deleted', does: async (s) => {
-    await forge(s, await submission(s));
-    await s.paper.deleteRows('申报', s.place('submitted').row);
-  }, noticed: 'command', restored: 'resume', gains: laundered },
-  { kind: 'an entry’s number changed to another project', does: async (s) => s.paper.put(SHEET, await submission(s), '项目编号', s.place('other').id), ...WALKS },
-  { kind: 'a middle entry made one of no known article', does: (s) => s.paper.putRow(SHEET, 12, [text('x')]), ...WALKS },
+  {
+    kind: 'the entry of a waiting demand changed, met by its history at the desk',
+    does: async (s) => forge(s, await submission(s)),
+    noticed: 'desk',
+    restored: 'resume',
+    meets: async () => '',
+    gains: laundered,
+  },
+  {
+    kind: 'an entry changed, and then a cell of its row',
+    does: async (s) => {
+      await forge(s, await submission(s));
+      await s.paper.put('申报', s.place('submitted').row, '软件开发费', 1);
+    },
+    noticed: 'command',
+    restored: 'resume',
+    gains: laundered,
+  },
+  {
+    kind: 'an entry changed, and its row deleted',
+    does: async (s) => {
+      await forge(s, await submission(s));
+      await s.paper.deleteRows('申报', s.place('submitted').row);
+    },
+    noticed: 'command',
+    restored: 'resume',
+    gains: laundered,
+  },
+  {
+    kind: 'an entry’s number changed to another project',
+    does: async (s) => s.paper.put(SHEET, await submission(s), '项目编号', s.place('other').id),
+    ...WALKS,
+  },
+  {
+    kind: 'a middle entry made one of no known article',
+    does: (s) => s.paper.putRow(SHEET, 12, [text('x')]),
+    ...WALKS,
+  },
 ];
 export const LEDGER: readonly Tampering[] = [...END, ...MIDDLE].map((row) => ({ ...row, kind: `ledger: ${row.kind}` }));
