@@ -1,4 +1,5 @@
 // What the attacks share: how a section is asked, how it counts, and a chance that repeats.
+import type { Stand } from './stand';
 
 export interface Asked {
   readonly seed: number;
@@ -17,7 +18,8 @@ export interface Failure {
 export interface Attack {
   readonly section: string;
   readonly says: string;
-  run(asked: Asked): Promise<Tally>;
+  /** The stand is opened by the first who asks for it, and stands as it was opened. */
+  run(tally: Tally, stand: () => Promise<Stand>): Promise<void>;
 }
 
 /** What one section tried, and what of it did not hold. */

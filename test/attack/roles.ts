@@ -1,20 +1,17 @@
 // Role × act: whoever asks for whatever, at the desk and at the gateway, does exactly what the tables say, and a refusal
 // writes nothing.
-import { RECORDS, type Role, ROLES, STEPS, TOOLS } from '../../src/measure';
+import { RECORDS, ROLES, STEPS, TOOLS } from '../../src/measure';
 import { type ActAnswer, type ActView, MENU_COMMANDS, type ProjectView } from '../../src/project';
 import { post, request, tokenOf } from '../doors/county';
-import { type Asked, Tally } from './attack';
+import type { Tally } from './attack';
+import { type Persona, PERSONAS } from './people';
+import { actAs, type Stillness, stillness } from './still';
 import {
   ADMIN,
   AUDIT,
   CRYPTO,
   FINANCE,
-  FORMER_OFFICER,
-  FORMER_REVIEWER,
-  FUTURE_REVIEWER,
   linesOf,
-  openStand,
-  OWNER,
   type Place,
   REVIEW,
   SECOND,
@@ -24,33 +21,6 @@ import {
   WATER,
 } from './stand';
 
-/** Who tries; without a role he may do nothing, whoever he says he is. */
-interface Persona {
-  readonly who: string;
-  readonly email: string | undefined;
-  readonly role?: Role;
-  readonly unit?: string;
-}
-const BUREAU = '县政务和数据局';
-const PERSONAS: readonly Persona[] = [
-  { who: 'a town’s officer', email: TOWN, role: 'officer', unit: '都城镇' },
-  { who: 'another unit’s officer', email: WATER, role: 'officer', unit: '县水务局' },
-  { who: 'a reviewer', email: REVIEW, role: 'bureau', unit: BUREAU },
-  { who: 'a second reviewer', email: SECOND, role: 'bureau', unit: BUREAU },
-  { who: 'a reviewer who handed in one as an officer', email: TURNCOAT, role: 'bureau', unit: BUREAU },
-  { who: 'finance', email: FINANCE, role: 'finance', unit: '县财政局' },
-  { who: 'the cryptography office', email: CRYPTO, role: 'cryptography', unit: '县委机要局' },
-  { who: 'audit', email: AUDIT, role: 'audit', unit: '县审计局' },
-  { who: 'the administrator', email: ADMIN, role: 'administrator', unit: BUREAU },
-  { who: 'an officer whose time is over', email: FORMER_OFFICER },
-  { who: 'a reviewer whose time is over', email: FORMER_REVIEWER },
-  { who: 'a reviewer whose time has not begun', email: FUTURE_REVIEWER },
-  { who: 'somebody of the domain', email: 'shei@example.org' },
-  { who: 'the role account', email: OWNER },
-  { who: 'somebody of another domain', email: 'chushen@other.org' },
-  { who: 'somebody with a consumer account', email: 'chushen@gmail.com' },
-  { who: 'nobody signed in', email: undefined },
-];
 const rowOf = ({ role }: Persona) => ROLES.find((r) => r.role === role);
 
 /** What is asked of one dossier. */
@@ -77,60 +47,19 @@ function may(persona: Persona, place: Place, ask: Ask): boolean {
   return ask.offered && role.decides && role.party === step?.to && place.by !== persona.email;
 }
 
-export async function run(asked: Asked): Promise<Tally> {
-  const tally = new Tally(asked);
-  const s = await openStand();
-  try {
-    for (const as of [TOWN, WATER, REVIEW, SECOND, FINANCE, CRYPTO, AUDIT, ADMIN, TURNCOAT]) await bind(s, as);
-    const still = await stillness(s);
-    await desk(tally, s, still);
-    await tools(tally, s, still);
-    await gateway(tally, s, still);
-    await looks(tally, s);
-  } finally {
-    await s.close();
-  }
-  return tally;
+export async function run(tally: Tally, stand: () => Promise<Stand>): Promise<void> {
+  const s = await stand();
+  for (const as of [TOWN, WATER, REVIEW, SECOND, FINANCE, CRYPTO, AUDIT, ADMIN, TURNCOAT]) await bind(s, as);
+  const still = await stillness(s);
+  await desk(tally, s, still);
+  await tools(tally, s, still);
+  await gateway(tally, s, still);
+  await looks(tally, s);
 }
 
 /** A person's first token binds his account: that is no write of the try that follows. */
 async function bind(s: Stand, as: string): Promise<void> {
   await post(s.c, JSON.stringify(request(s.c, tokenOf(s.c, as), { command: 'create', projects: ['YN2020-0001'] })));
-}
-
-interface Stillness {
-  /** Whether anything was written since the county was last as it stands; then it is put back. */
-  wrote(): Promise<string | undefined>;
-  back(): Promise<void>;
-}
-
-/** The county after the bindings: a refusal leaves it as it is, to the last cell. */
-async function stillness(s: Stand): Promise<Stillness> {
-  const { host } = s.c.host;
-  const base = host.snapshot();
-  let changes = 0;
-  host.engine.onChange(() => void changes++);
-  const mails = s.mails();
-  const heads = () => ['head', 'ledgerKey'].map((key) => host.store.get('property', `owner script\n${key}`)).join();
-  const head = heads();
-  const back = async () => {
-    await s.reset();
-    await host.restore(base);
-    changes = 0;
-  };
-  return {
-    back,
-    async wrote() {
-      const what = [
-        ...(changes === 0 ? [] : ['the workbook']),
-        ...(s.mails() === mails ? [] : ['mail']),
-        ...(heads() === head ? [] : ['the ledger’s head']),
-      ];
-      if (!what.length) return undefined;
-      await back();
-      return what.join(' and ');
-    },
-  };
 }
 
 /** Judges one answer: allowed and done, or refused and nothing written. */
@@ -167,15 +96,6 @@ async function desk(tally: Tally, s: Stand, still: Stillness): Promise<void> {
   }
 }
 
-/** google.script.run of the desk; nobody signed in has no door to it. */
-async function actAs(s: Stand, email: string | undefined, body: object): Promise<unknown> {
-  const { body: ran } = await s.c.host.ask<{ result?: unknown; error?: string }>(email, '/macros/owner/run', {
-    function: 'act',
-    args: [body],
-  });
-  return ran.result ?? undefined;
-}
-
 async function seenOf(s: Stand, place: Place): Promise<number> {
   const view = await s.view(REVIEW, place);
   return typeof view === 'string' ? 0 : view.seen;
@@ -195,7 +115,10 @@ async function asksOf(s: Stand, place: Place): Promise<Ask[]> {
   const step = STEPS.find((p) => p.step === place.waits);
   const deciders: Readonly<Record<string, string>> = { bureau: SECOND, finance: FINANCE, cryptography: CRYPTO };
   const view = await s.view(deciders[step?.to ?? 'bureau'] ?? SECOND, place);
-  const acts = typeof view === 'string' ? [] : view.acts.filter((a) => a.command !== 'record' && !a.fields.some((f) => f.key === 'mergedInto' && f.required));
+  const acts =
+    typeof view === 'string'
+      ? []
+      : view.acts.filter((a) => a.command !== 'record' && !a.fields.some((f) => f.key === 'mergedInto' && f.required));
   const offered = acts.map(
     (act): Ask => ({ command: act.command, form: filled(act, view as ProjectView), offered: true }),
   );

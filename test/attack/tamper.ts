@@ -1,6 +1,6 @@
 // The tampering table, row by row: noticed when it says, put right by what it says, told once, and nothing comes of it.
-import { type Asked, Tally } from './attack';
-import { ADMIN, openStand, type Stand } from './stand';
+import type { Tally } from './attack';
+import { ADMIN, type Stand } from './stand';
 import { NOTICED, type Tampering, TAMPERINGS } from './tampering';
 
 /** What a refusal says that met something wrong. */
@@ -19,20 +19,14 @@ interface Control {
 type Images = readonly [whole: readonly string[], official: readonly string[]];
 const imagesOf = async (s: Stand): Promise<Images> => [await s.paper.image(), await s.paper.image(false)];
 
-export async function run(asked: Asked): Promise<Tally> {
-  const tally = new Tally(asked);
-  const s = await openStand();
-  try {
-    const control = await controlOf(s);
-    for (const row of tally.sample(TAMPERINGS)) {
-      if (tally.over) break;
-      await tried(tally, s, row, control);
-    }
-    tally.notes.push(`${TAMPERINGS.length} kinds`);
-  } finally {
-    await s.close();
+export async function run(tally: Tally, stand: () => Promise<Stand>): Promise<void> {
+  const s = await stand();
+  const control = await controlOf(s);
+  for (const row of tally.sample(TAMPERINGS)) {
+    if (tally.over) break;
+    await tried(tally, s, row, control);
   }
-  return tally;
+  tally.notes.push(`${TAMPERINGS.length} kinds`);
 }
 
 async function controlOf(s: Stand): Promise<Control> {
