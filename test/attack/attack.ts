@@ -54,9 +54,9 @@ export class Tally {
   }
 
   /** All of a list, or a sample of it; in the list's order, so that a try can be found again by its place. */
-  sample<T>(list: readonly T[]): readonly T[] {
-    if (list.length <= this.asked.most) return list;
-    const kept = new Set(this.chance.shuffled(list.map((_, i) => i)).slice(0, this.asked.most));
+  sample<T>(list: readonly T[], most = this.asked.most): readonly T[] {
+    if (list.length <= most) return list;
+    const kept = new Set(this.chance.shuffled(list.map((_, i) => i)).slice(0, most));
     return list.filter((_, i) => kept.has(i));
   }
 }

@@ -29,6 +29,7 @@ const PAYLOADS: readonly string[] = [
   ...INVISIBLE.map(wrapped),
   ...LONG,
 ];
+const TRIES = 300;
 const EVIL = /evil\.example\.com/;
 
 export async function run(tally: Tally, stand: () => Promise<Stand>): Promise<void> {
@@ -37,7 +38,7 @@ export async function run(tally: Tally, stand: () => Promise<Stand>): Promise<vo
   const tries = PAYLOADS.flatMap((text) =>
     FIELDS.flatMap((label) => (['edit', 'v4'] as const).map((door) => ({ text, label, door }))),
   );
-  for (const { text, label, door } of tally.sample(tries)) {
+  for (const { text, label, door } of tally.sample(tries, Math.min(TRIES, tally.asked.most))) {
     if (tally.over) break;
     const shown = JSON.stringify(text.length > 80 ? `${text.slice(0, 20)}… (${text.length})` : text);
     await tally.try(`cell: ${shown} in “${label}” by ${door}`, () => lived(s, text, label, door, through));

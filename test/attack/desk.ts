@@ -6,7 +6,9 @@ import { LEFT, NESTED, TEXTS, VALUES, visible } from './nasty';
 import { ADMIN, CRYPTO, FINANCE, linesOf, OWNER, REVIEW, SECOND, type Stand, TOWN } from './stand';
 import { type Stillness, stillness } from './still';
 
-const SHAPES = 10_000;
+const SHAPES = 8_000;
+const FORMS = 3_000;
+const COMMANDS = 1_500;
 const WHO = [TOWN, REVIEW, FINANCE, CRYPTO, ADMIN, 'shei@example.org', undefined];
 
 export async function run(tally: Tally, stand: () => Promise<Stand>): Promise<void> {
@@ -36,7 +38,7 @@ function broke({ status, body }: Ran<unknown>): string | undefined {
 /** Arguments that no page sends. */
 async function shapes(tally: Tally, s: Stand, still: Stillness): Promise<void> {
   const { store } = s.c.host.host;
-  for (let n = 0; n < Math.min(SHAPES, tally.asked.most * 4) && !tally.over; n++) {
+  for (let n = 0; n < Math.min(SHAPES, tally.asked.most) && !tally.over; n++) {
     const [as, name, args] = shapeOf(s, tally.chance);
     await tally.try(`${as} ${name}(${JSON.stringify(args).slice(0, 600)})`, async () => {
       const ran = await ask<ActAnswer | LookAnswer>(s, as, name, args);
@@ -90,14 +92,14 @@ interface Offered {
 /** Every field of every act that the desk offers, with everything that nobody types who means well. */
 async function forms(tally: Tally, s: Stand, still: Stillness): Promise<void> {
   const offered: Offered[] = [];
-  for (const place of s.places)
+  for (const place of tally.sample(s.places, Math.ceil(tally.asked.most / 4)))
     for (const as of [REVIEW, SECOND, FINANCE, CRYPTO]) {
       const view = await s.view(as, place);
       if (typeof view === 'string' || offered.some((o) => o.id === place.id && o.as !== as)) continue;
       offered.push(...view.acts.map((act) => ({ as, id: place.id, seen: view.seen, act })));
     }
   const tries = offered.flatMap((o) => o.act.fields.flatMap((field) => TEXTS.map((text) => ({ o, field, text }))));
-  for (const { o, field, text } of tally.chance.shuffled(tally.sample(tries))) {
+  for (const { o, field, text } of tally.chance.shuffled(tally.sample(tries, Math.min(FORMS, tally.asked.most)))) {
     if (tally.over) return;
     const form: Record<string, string> = { ...(o.act.outcome && { outcome: o.act.outcome }), step: o.act.step };
     for (const f of o.act.fields) form[f.key] = f.value ?? f.options?.[0] ?? GOOD[f.type] ?? '无不同意见';
@@ -169,7 +171,7 @@ async function commands(tally: Tally, s: Stand, still: Stillness): Promise<void>
   const tries = all.flatMap(([as, command, form]) =>
     Object.keys(form).flatMap((key) => TEXTS.map((text) => ({ as, command, form: { ...form, [key]: text } }))),
   );
-  for (const { as, command, form } of tally.sample(tries)) {
+  for (const { as, command, form } of tally.sample(tries, Math.min(COMMANDS, tally.asked.most))) {
     if (tally.over) return;
     const body = { command, id: tally.chance.uuid(), seen: {}, projects: [], form };
     await tally.try(`${as} act(${JSON.stringify(body).slice(0, 900)})`, async () => {

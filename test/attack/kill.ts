@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { builtFolder } from '../../src/local/scripts/built';
 import type { Chance, Tally } from './attack';
 
-const MAIN = join(dirname(dirname(fileURLToPath(import.meta.url))), 'build/out/local/main.js');
+const MAIN = join(builtFolder(), 'main.js');
 const ADMIN = 'admin@example.org';
 const OWNER = 'owner@example.org';
 const KILLS = 40;

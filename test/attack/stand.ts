@@ -65,7 +65,7 @@ export interface Stand {
   toAdmin(from: number): Promise<Mail[]>;
   view(as: string, place: Place): Promise<ProjectView | string>;
   /** An act that the desk offers, by its label; what it said. */
-  act(as: string, place: Place, label: string, form?: Readonly<Record<string, string>>): Promise<string>;
+  act(as: string, place: Place, label: string, form?: Readonly<Record<string, string>>, id?: string): Promise<string>;
   /** A command that is about no project. */
   desk(as: string, name: string, form?: Readonly<Record<string, string>>): Promise<string>;
   submit(as: string, place: Place): Promise<string>;
@@ -239,14 +239,13 @@ function standOf(
     },
     mails: () => host.store.entries('mail').length,
     toAdmin: async (from) => (await c.host.outbox()).slice(from).filter((m) => m.to.includes(ADMIN)),
-    async act(as, place, label, form = {}) {
+    async act(as, place, label, form = {}, id = crypto.randomUUID() as string) {
       const seen = await view(as, place);
       if (typeof seen === 'string') return seen;
       const act = seen.acts.find((a) => a.label === label);
       if (!act) return seen.cannot.join('\n') || '没有这一事项';
       const typed = { ...(act.outcome && { outcome: act.outcome }), step: act.step, ...form };
       const request = { seen: { [place.id]: seen.seen }, projects: [place.id], form: typed };
-      const id = crypto.randomUUID();
       return linesOf((await c.host.desk<ActAnswer>(as, 'act', { command: act.command, id, ...request })).result);
     },
     submit: (as, { sheet, row }) => c.submit(as, sheet, row),

@@ -1,5 +1,6 @@
 // A refusal writes nothing: whether anything was written, and the way back.
-import type { Stand } from './stand';
+import { post, request, tokenOf } from '../doors/county';
+import { ADMIN, AUDIT, CRYPTO, FINANCE, REVIEW, SECOND, type Stand, TOWN, TURNCOAT, WATER } from './stand';
 
 export interface Stillness {
   /** Whether anything was written since the county was last as it stands; then it is put back. */
@@ -7,9 +8,15 @@ export interface Stillness {
   back(): Promise<void>;
 }
 
+const bind = (s: Stand, as: string) =>
+  post(s.c, JSON.stringify(request(s.c, tokenOf(s.c, as), { projects: ['YN2020-0001'] })));
+
 /** The county after the bindings: a refusal leaves it as it is, to the last cell. */
 export async function stillness(s: Stand): Promise<Stillness> {
   const { host } = s.c.host;
+  await s.reset();
+  // A person's first token binds his account: that is no write of the try that follows.
+  for (const as of [TOWN, WATER, REVIEW, SECOND, FINANCE, CRYPTO, AUDIT, ADMIN, TURNCOAT]) await bind(s, as);
   const base = host.snapshot();
   let changes = 0;
   host.engine.onChange(() => void changes++);
