@@ -53,11 +53,9 @@ export class Tally {
     return false;
   }
 
-  /** All of a list, or a sample of it; in the list's order, so that a try can be found again by its place. */
+  /** A list in an order of the seed's, so that one that is cut short, by number or by time, is a fair sample. */
   sample<T>(list: readonly T[], most = this.asked.most): readonly T[] {
-    if (list.length <= most) return list;
-    const kept = new Set(this.chance.shuffled(list.map((_, i) => i)).slice(0, most));
-    return list.filter((_, i) => kept.has(i));
+    return this.chance.shuffled(list).slice(0, most);
   }
 }
 

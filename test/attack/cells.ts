@@ -64,7 +64,8 @@ async function lived(
   const said = await s.submit(TOWN, draft);
   if (/系统暂时无法完成/.test(said)) return `提交 failed inside: ${said}`;
   if (!said.includes('已提交')) {
-    const named = said.includes(label) || JSON.stringify(before) === '{}';
+    // What shows nothing is blank: what lacks then may be said of another cell.
+    const named = said.includes(label) || JSON.stringify(before) === '{}' || !visible(text);
     return named
       ? unlike(await standing(s), 'the draft', true)
       : `refused without naming “${label}”: ${said.slice(0, 160)}`;

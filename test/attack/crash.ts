@@ -180,7 +180,7 @@ async function stateOf(s: Stand, from: number): Promise<State> {
   );
   const { editors = [], viewers = [] } = s.c.host.host.engine.rights(s.c.host.spreadsheetId) ?? {};
   return {
-    image: (await s.paper.image()).filter((line) => !line.startsWith('办理记录 #')),
+    image: (await s.paper.says()).filter((line) => !line.startsWith('办理记录 #')),
     ledger,
     rights: [...[...editors].sort(), '/', ...[...viewers].sort()].join(' '),
     mails: (await s.c.host.outbox()).slice(from).flatMap((m) => m.to.split(/, ?/).map((to) => `${to} ${m.subject}`)),
@@ -224,10 +224,12 @@ async function points(tally: Tally, s: Stand, one: Case, most: number): Promise<
         await one.run(s, id);
         s.c.host.host.runner.faults = {};
         const left = await stateOf(s, from);
-        const half = difference(untouched.ledger, left.ledger) && difference(whole.ledger, left.ledger);
-        const entered = left.ledger.length > untouched.ledger.length;
-        const torn = half ?? difference((entered ? whole : untouched).image, left.image);
-        if (torn && one.name !== '修复') return `it left a part: ${torn}`;
+        // All of it or nothing; 修复 mends by parts, each of which is whole.
+        const torn = [whole, untouched].map(
+          (one) => difference(one.ledger, left.ledger) ?? difference(one.image, left.image),
+        );
+        if (torn.every(Boolean) && one.name !== '修复')
+          return `it left a part: ${torn[left.ledger.length > untouched.ledger.length ? 0 : 1]}`;
         const again = await one.run(s, id);
         if (!doneIn(again)) return `repeated: ${again ? linesOf(again).slice(0, 150) : 'no answer'}`;
         const now = await stateOf(s, from);
@@ -292,7 +294,7 @@ async function sweeps(tally: Tally, s: Stand, most: number): Promise<void> {
   const calls = Object.values(lastOf(s, 'sweep')?.calls ?? {}).reduce((sum, n) => sum + n, 0);
   await s.days(2);
   const official = (image: readonly string[]) => image.filter((line) => !line.startsWith('办理记录 #'));
-  const wanted = official(await s.paper.image());
+  const wanted = official(await s.paper.says());
   const told = await toldOf(s, from);
   const all = Array.from({ length: calls }, (_, n) => n + 1);
   const chosen = all.length <= most ? all : tally.chance.shuffled(all).slice(0, most);
@@ -305,7 +307,7 @@ async function sweeps(tally: Tally, s: Stand, most: number): Promise<void> {
       await s.days(1);
       s.c.host.host.runner.faults = {};
       await s.days(2);
-      const unlike = difference(wanted, official(await s.paper.image()));
+      const unlike = difference(wanted, official(await s.paper.says()));
       if (unlike) return `two days later it is not as without a crash: ${unlike}`;
       const now = await toldOf(s, mails);
       const lost = [...told.keys()].filter((to) => !now.has(to));

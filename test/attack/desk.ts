@@ -99,7 +99,7 @@ async function forms(tally: Tally, s: Stand, still: Stillness): Promise<void> {
       offered.push(...view.acts.map((act) => ({ as, id: place.id, seen: view.seen, act })));
     }
   const tries = offered.flatMap((o) => o.act.fields.flatMap((field) => TEXTS.map((text) => ({ o, field, text }))));
-  for (const { o, field, text } of tally.chance.shuffled(tally.sample(tries, Math.min(FORMS, tally.asked.most)))) {
+  for (const { o, field, text } of tally.sample(tries, Math.min(FORMS, tally.asked.most))) {
     if (tally.over) return;
     const form: Record<string, string> = { ...(o.act.outcome && { outcome: o.act.outcome }), step: o.act.step };
     for (const f of o.act.fields) form[f.key] = f.value ?? f.options?.[0] ?? GOOD[f.type] ?? '无不同意见';

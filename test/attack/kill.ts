@@ -68,11 +68,15 @@ export async function run(tally: Tally): Promise<void> {
       const after = 150 + tally.chance.below(700);
       let restarted: Running | undefined;
       await tally.try(`kill -9 number ${n + 1}, ${after} ms into the work`, async () => {
-        const working = Promise.all([work(host, officer!.email, known, tally.chance, n), hire(host, known, n)]);
+        const gone = () => undefined;
+        const working = Promise.all([
+          work(host, officer!.email, known, tally.chance, n).catch(gone),
+          hire(host, known, n).catch(gone),
+        ]);
         await new Promise((go) => setTimeout(go, after));
         host.child.removeAllListeners('exit');
         host.child.kill('SIGKILL');
-        await working.catch(() => undefined);
+        await working;
         restarted = await start(data);
         return checked(restarted, known);
       });

@@ -18,6 +18,7 @@ interface Protection {
   protectedRangeId: number;
   range: Range;
   unprotectedRanges?: Range[];
+  editors?: { users?: string[] };
   [part: string]: unknown;
 }
 interface SheetRead {
@@ -40,6 +41,8 @@ interface BookRead {
 const ENTERED = 'sheets(properties(sheetId,title),data(rowData(values(userEnteredValue))))';
 const LOOKS =
   'properties(title,locale,timeZone,autoRecalc,iterativeCalculationSettings),developerMetadata(metadataKey,metadataValue),sheets(properties,merges,protectedRanges,conditionalFormats,data(rowMetadata(hiddenByUser),columnMetadata(hiddenByUser),rowData(values(userEnteredValue,userEnteredFormat,note,textFormatRuns,dataValidation))))';
+/** The same without looks: a tenth of the time. */
+const SAYS = 'sheets(properties(sheetId,title),protectedRanges,data(rowData(values(userEnteredValue))))';
 /** Written about every day, by the system alone, and read by nobody to decide on anything. */
 const DAILY = ['总览', '发件记录'];
 const MOST = 90;
@@ -149,12 +152,17 @@ export class Paper {
     };
   }
 
+  /** What is entered and who may type where, by the same lines. */
+  says(typed = true): Promise<string[]> {
+    return this.image(typed, SAYS);
+  }
+
   /**
    * What the county relies on, as lines that can be compared: each official row by its number, wherever it stands, with
    * its looks and its lock; lists, ledger, settings of the file. Without what is typed where that may be lost.
    */
-  async image(typed = true): Promise<string[]> {
-    const book = await this.#get<BookRead>(LOOKS);
+  async image(typed = true, fields = LOOKS): Promise<string[]> {
+    const book = await this.#get<BookRead>(fields);
     const lines = [`file ${JSON.stringify(book.properties)}`];
     for (const { metadataKey, metadataValue } of book.developerMetadata ?? [])
       lines.push(`metadata ${metadataKey}=${metadataValue}`);
@@ -175,7 +183,8 @@ function linesOf(sheet: SheetRead, typed: boolean): string[] {
     return (staged && first?.stringValue) || `#${row + 1}`;
   };
   const open = new Map<number, Range[]>();
-  for (const part of (sheet.protectedRanges ?? []).flatMap((p) => p.unprotectedRanges ?? []).flatMap(oneRowEach))
+  const ours = (sheet.protectedRanges ?? []).filter((p) => p.editors?.users?.join() === OWNER);
+  for (const part of ours.flatMap((p) => p.unprotectedRanges ?? []).flatMap(oneRowEach))
     open.set(part.startRowIndex!, [...(open.get(part.startRowIndex!) ?? []), part]);
   const isOpen = (row: number, column: number): boolean =>
     (open.get(row) ?? []).some((p) => column >= (p.startColumnIndex ?? 0) && column < (p.endColumnIndex ?? 1000));

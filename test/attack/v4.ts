@@ -19,7 +19,7 @@ export async function run(tally: Tally, stand: () => Promise<Stand>): Promise<vo
 
 /** The official content as it stands, and after a command and a night. */
 async function before(s: Stand): Promise<{ wanted: string[]; swept: string[] }> {
-  const wanted = officialOf(await s.paper.image(false));
+  const wanted = officialOf(await s.paper.says(false));
   await goesOn(s);
   const swept = await s.paper.image(false);
   await s.reset();
@@ -62,7 +62,7 @@ async function batches(
       if (status >= 500) return `answered ${status}`;
       if (status !== 200) return undefined;
       const mayEdit = host.engine.rights(s.c.host.spreadsheetId)?.editors.includes(persona.email ?? '');
-      const unlike = difference(wanted, officialOf(await s.paper.image(false)));
+      const unlike = difference(wanted, officialOf(await s.paper.says(false)));
       await s.reset();
       if (!mayEdit) return 'it was allowed to somebody who may not edit the file';
       allowed.push({ as: persona.email!, request });
@@ -97,7 +97,7 @@ async function values(tally: Tally, s: Stand, wanted: readonly string[]): Promis
       const { status, body: answer } = await s.c.host.ask<{ applied?: boolean }>(persona.email, path, body, method);
       if (status >= 500) return `answered ${status}`;
       if (status !== 200 || answer.applied === false) return undefined;
-      const unlike = difference(wanted, officialOf(await s.paper.image(false)));
+      const unlike = difference(wanted, officialOf(await s.paper.says(false)));
       await s.reset();
       return unlike && `official content changed: ${unlike}`;
     });
@@ -134,7 +134,7 @@ async function functions(tally: Tally, s: Stand, wanted: readonly string[]): Pro
     await tally.try(`${door}: ${persona.who} calls ${name}`, async () => {
       const { status, body: ran } = await s.c.host.ask<{ result?: unknown; error?: string }>(persona.email, path, body);
       if (status >= 500) return `answered ${status}: ${JSON.stringify(ran).slice(0, 200)}`;
-      const unlike = difference(wanted, officialOf(await s.paper.image(false)));
+      const unlike = difference(wanted, officialOf(await s.paper.says(false)));
       if (unlike) {
         await s.reset();
         return `official content changed: ${unlike}`;

@@ -5,6 +5,6 @@ import { LISTED } from './lists';
 import { HUNG } from './marks';
 import { ROWS } from './rows';
 
-export type { Noticed, Restored, Tampering } from './kinds';
+export type { Tampering } from './kinds';
 export { NOTICED } from './kinds';
 export const TAMPERINGS: readonly Tampering[] = [...ROWS, ...LISTED, ...LEDGER, ...HUNG];
