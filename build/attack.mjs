@@ -62,7 +62,9 @@ async function alone({ section, asked }) {
 function inProcess(section, asked) {
   const began = Date.now();
   return new Promise((done) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--alone', JSON.stringify({ section, asked })]);
+    const child = fork(fileURLToPath(import.meta.url), ['--alone', JSON.stringify({ section, asked })], {
+      execArgv: ['--max-old-space-size=3000'],
+    });
     let tally;
     child.on('message', (said) => {
       tally = said;
@@ -84,13 +86,16 @@ async function main(options) {
   if (only && sections.length < only.length)
     throw new Error(`the sections are ${ATTACKS.map((a) => a.section).join(', ')}`);
   const seed = Number(options.seed);
-  const until = Date.now() + Number(options.minutes) * 60_000;
-  const asked = { seed, until, most: Number(options.most) };
+  const last = Date.now() + Number(options.minutes) * 60_000;
   const results = [];
   let next = 0;
   const worker = async () => {
     while (next < sections.length) {
+      const left = sections.length - next;
       const { section, says } = sections[next++];
+      // Each may take its share of the time that is left.
+      const until = Math.min(last, Date.now() + ((last - Date.now()) * Number(options.workers)) / Math.max(left, 2));
+      const asked = { seed, until, most: Number(options.most) };
       console.log(`${section}: ${says}`);
       const result = await inProcess(section, asked);
       results.push(result);

@@ -65,7 +65,7 @@ export async function run(tally: Tally): Promise<void> {
       (p) => p.role === '项目管理专员',
     );
     for (let n = 0; n < Math.min(KILLS, tally.asked.most) && !tally.over; n++) {
-      const after = 150 + tally.chance.below(700);
+      const after = 300 + tally.chance.below(1200);
       let restarted: Running | undefined;
       await tally.try(`kill -9 number ${n + 1}, ${after} ms into the work`, async () => {
         const gone = () => undefined;
