@@ -5,17 +5,23 @@ import type { ActAnswer, LookAnswer, ProjectView } from '../../src/project';
 import { type County, mail, type Name } from '../county';
 import {
   ADMIN,
+  application,
   command,
   draft,
   FINANCE,
   gathered,
   linesOf,
   openCounty,
+  OWNER,
+  post,
+  request,
   REVIEW,
   SECOND,
   shownText,
   submitted,
   TOWN,
+  tokenOf,
+  valuesOf,
   WATER,
 } from '../doors/county';
 import { Paper, type Picture } from './paper';
@@ -120,8 +126,15 @@ export async function openStand(): Promise<Stand> {
   const ahead = AHEAD.map(([name]) => name);
   const made = new Map<string, { id: string; row: number }>();
   const at = (name: string) => made.get(name)!;
-  for (const name of ['submitted', 'other', 'returned', 'ended', 'open', ...ahead])
-    made.set(name, await submitted(c, TOWN, { 项目名称: `网格化管理系统${name}` }));
+  const names = ['submitted', 'other', 'returned', 'ended', 'open', ...ahead];
+  for (const [i, placed] of (await drafts(c, paper, names.length)).entries()) made.set(names[i]!, placed);
+  await fine(
+    c.submit(
+      TOWN,
+      '申报',
+      [...made.values()].map(({ row }) => row),
+    ),
+  );
   put('submitted', '申报', at('submitted'), waiting);
   put('other', '申报', at('other'), waiting);
   const cryptic = await gathered(c, TOWN, { 涉及密码应用: '是', 项目名称: '密码应用平台' });
@@ -146,30 +159,53 @@ export async function openStand(): Promise<Stand> {
     return { id, row };
   };
   put('crypto', '立项', await planOf(cryptic.id), { waits: 'approval.cryptography', back: true, planned: true });
-  for (const name of ['open', ...ahead]) await fine(c.act(REVIEW, at(name).id, '审核汇总：纳入年度计划'));
+  await fine(
+    decided(
+      c,
+      REVIEW,
+      ['open', ...ahead].map((name) => at(name).id),
+      'approve',
+      { outcome: '纳入年度计划' },
+    ),
+  );
   put('open', '立项', await planOf(at('open').id, false), { opens: 'approval.plan', planned: true });
-  for (const name of ahead) made.set(name, await planOf(at(name).id));
+  for (const name of ahead) made.set(name, await planOf(at(name).id, false));
+  await fine(
+    c.submit(
+      TOWN,
+      '立项',
+      ahead.map((name) => at(name).row),
+    ),
+  );
   const middle = await paper.picture();
 
   const appraised = { ...APPRAISAL, expertDate: DAY, costReviewed: '50', costDate: DAY };
-  const steps: readonly ((id: string, row: number) => Promise<void>)[] = [
-    (id) => fine(c.act(REVIEW, id, '初审：通过', { reviewDate: DAY })),
-    (id) => fine(c.act(SECOND, id, '论证和造价审核：通过', appraised)),
-    (id) => fine(c.act(REVIEW, id, '出具审批意见：通过', { opinionNumber: '郁政数审〔2026〕3号', opinionDate: DAY })),
-    (_, row) => fine(c.submit(TOWN, '立项', row)),
-    (id) => fine(c.act(FINANCE, id, '资金审核：同意', { fundingArrangement: '本年度调剂', fundingDate: DAY })),
-    async (_, row) => {
-      await fine(c.submit(TOWN, '立项', row));
-      await c.type(TOWN, '立项', row, GRANT);
-      await fine(c.submit(TOWN, '立项', row));
+  const approves = (as: string, form: Readonly<Record<string, string>>) => (ids: readonly string[]) =>
+    fine(decided(c, as, ids, 'approve', form));
+  const submits = (_: readonly string[], rows: readonly number[]) => fine(c.submit(TOWN, '立项', rows));
+  const steps: readonly ((ids: readonly string[], rows: readonly number[]) => Promise<void>)[] = [
+    approves(REVIEW, { reviewDate: DAY }),
+    approves(SECOND, { outcome: '通过', ...appraised }),
+    approves(REVIEW, { opinionNumber: '郁政数审〔2026〕3号', opinionDate: DAY }),
+    submits,
+    approves(FINANCE, { outcome: '同意', fundingArrangement: '本年度调剂', fundingDate: DAY }),
+    async (ids, rows) => {
+      await submits(ids, rows);
+      for (const row of rows) await c.type(TOWN, '立项', row, GRANT);
+      await submits(ids, rows);
     },
-    (id) => fine(c.act(REVIEW, id, '核对县政府批复：通过')),
+    approves(REVIEW, {}),
   ];
-  for (const [name, count, state] of AHEAD) {
-    const { id, row } = at(name);
-    for (const step of steps.slice(0, count)) await step(id, row);
-    if (count < steps.length) put(name, '立项', at(name), { ...state, planned: true });
+  // All that go further take each step together.
+  for (const [n, step] of steps.entries()) {
+    const further = AHEAD.filter(([, count]) => count > n).map(([name]) => at(name));
+    await step(
+      further.map(({ id }) => id),
+      further.map(({ row }) => row),
+    );
   }
+  for (const [name, count, state] of AHEAD)
+    if (count < steps.length) put(name, '立项', at(name), { ...state, planned: true });
   const { id } = at('procuring');
   const row = await c.rowOf('采购', id);
   await c.type(TOWN, '采购', row, { 采购方式: '限额以下自行采购', 采购预算: 45 });
@@ -187,6 +223,38 @@ export async function openStand(): Promise<Stand> {
   const rule = { name: '管理方式·立项审批：总投资达到', value: '40', from: '2027-01-01' };
   await fine(desk(ADMIN, 'settings.set', { ...rule, document: '郁政数〔2026〕8号' }));
   return standOf(c, paper, places, desk, { early, middle });
+}
+
+/** Drafts of the town in one command, typed in by one write. */
+async function drafts(c: County, paper: Paper, count: number): Promise<{ id: string; row: number }[]> {
+  const answer = await post(c, JSON.stringify(request(c, tokenOf(c, TOWN), { command: 'create', count })));
+  const ids = answer.ok ? answer.results.map((r) => r.project ?? '') : [];
+  const rows = (await valuesOf(c, OWNER, '申报!A:A')).map(([id]) => id);
+  const placed = ids.map((id) => ({ id, row: rows.indexOf(id) + 1 }));
+  const entered = (value: unknown) => (typeof value === 'number' ? { numberValue: value } : { stringValue: value });
+  const requests = placed.flatMap(({ row }, i) =>
+    Object.entries(application({ 项目名称: `${NAMES[i % NAMES.length]}平台` })).map(([label, value]) =>
+      paper.cells('申报', row, [[{ userEnteredValue: entered(value) }]], paper.column('申报', label)),
+    ),
+  );
+  await paper.write(requests, TOWN);
+  return placed;
+}
+/** Different enough that none looks like another’s part. */
+const NAMES = ['网格', '水库', '停车', '档案', '气象', '路灯', '图书', '养老', '农机', '信访', '供电', '林业'];
+
+/** One decision on several projects, each as it stands. */
+async function decided(
+  c: County,
+  as: string,
+  projects: readonly string[],
+  command: string,
+  form: Readonly<Record<string, string>>,
+): Promise<ActAnswer> {
+  const { result } = await c.host.desk<LookAnswer>(as, 'look', { p: projects.join() });
+  const seen = result.ok ? Object.fromEntries(result.view.projects.map((p) => [p.id, p.seen])) : {};
+  const id = crypto.randomUUID();
+  return (await c.host.desk<ActAnswer>(as, 'act', { command, id, seen, projects, form })).result;
 }
 
 /** The first of the materials that the desk lists. */
