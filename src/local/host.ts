@@ -112,6 +112,7 @@ export function createHost(options: HostOptions): Host {
   function awake(): void {
     const now = store.get('clock', 'now');
     if (typeof now === 'number') clock.set(now);
+    runner.locks.forget();
     operations = undefined;
     for (const [name, code] of store.entries('project')) put(name, String(code));
     const kept = store.get('deployment', 'owner') as [number, string] | undefined;

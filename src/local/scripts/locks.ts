@@ -65,6 +65,11 @@ export class Locks {
     next.answer(true);
   }
 
+  /** The clock was turned back: when a lock was last free is not yet. */
+  forget(): void {
+    for (const lock of this.#locks.values()) lock.since = 0;
+  }
+
   /** At an execution's end, and while a person is asked. */
   releaseAll(execution: Execution): void {
     for (const [key, lock] of this.#locks) {
