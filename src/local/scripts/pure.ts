@@ -1,6 +1,6 @@
-// The part of Utilities that needs Node's crypto and text handling, run in the worker without asking the host.
+// The part of Utilities that needs Node's crypto and text handling, run in the script's process without asking the host.
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { format } from 'node:util';
+import { format, TextDecoder } from 'node:util';
 import type { Json } from '../context/protocol';
 
 const HASHES: Record<string, string> = {
@@ -17,7 +17,7 @@ const signed = (bytes: Buffer): number[] => [...new Int8Array(bytes)];
 const unsigned = (bytes: number[]): Buffer => Buffer.from(Int8Array.from(bytes));
 
 function hashOf(algorithm: string): string {
-  const name = HASHES[algorithm];
+  const name = Object.hasOwn(HASHES, algorithm) ? HASHES[algorithm] : undefined;
   if (!name) throw new Error(`Utilities.DigestAlgorithm.${algorithm} is not supported by the local host`);
   return name;
 }
@@ -118,7 +118,7 @@ function csv(text: string, separator: string): string[][] {
   return rows.at(-1)?.join('') === '' ? rows.slice(0, -1) : rows;
 }
 
-const WORK: Record<string, Work> = {
+const WORK = new Map<string, Work>(Object.entries<Work>({
   bytes,
   text: (data: number[], charset: string) =>
     new TextDecoder(charset.replace('_', '-').toLowerCase()).decode(unsigned(data)),
@@ -146,12 +146,12 @@ const WORK: Record<string, Work> = {
         kind === 'f' ? Number(value).toFixed(digits ? Number(digits) : 6) : format(kind === 'd' ? '%d' : '%s', value);
       return left ? text.padEnd(Number(width)) : text.padStart(Number(width), zero ? '0' : ' ');
     }),
-};
+}));
 
 /** Text in, text out, as the context wants it. */
 export function pure(op: string, args: string): string {
   try {
-    const work = WORK[op];
+    const work = WORK.get(op);
     if (!work) throw new Error(`no pure operation ${op}`);
     return JSON.stringify({ value: work(...(JSON.parse(args) as never[])) });
   } catch (error) {
