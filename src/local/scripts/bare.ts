@@ -58,7 +58,13 @@ function disarm(handle: object): void {
 /** Intrinsics that no global names: those of generators, async functions, iterators. */
 function made(): object[] {
   const functions = [function* () {}, async () => {}, async function* () {}];
-  const iterators = [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().keys(), new Set().keys(), 'a'.matchAll(/a/g)];
+  const iterators = [
+    [][Symbol.iterator](),
+    ''[Symbol.iterator](),
+    new Map().keys(),
+    new Set().keys(),
+    'a'.matchAll(/a/g),
+  ];
   return [...functions, ...iterators].map((one) => Object.getPrototypeOf(one) as object);
 }
 

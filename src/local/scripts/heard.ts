@@ -54,7 +54,10 @@ export function outcomeOf(text: string): Over {
   const { error, returned } = fields(told);
   if (error === undefined) return { names: strings(names), outcome: { returned: returnedOf(fields(returned)) } };
   const { name, message, stack } = fields(error);
-  return { names: strings(names), outcome: { error: { name: string(name), message: string(message), stack: string(stack) } } };
+  return {
+    names: strings(names),
+    outcome: { error: { name: string(name), message: string(message), stack: string(stack) } },
+  };
 }
 
 function returnedOf({ kind, ...rest }: Fields): Returned {

@@ -129,12 +129,9 @@ export class Pool {
   }
 
   #keep(runner: Runner): void {
-    if (this.#closed) return this.#dismiss(runner);
     this.#idle.push(runner);
     const [oldest] = this.#idle;
-    if (this.#idle.length <= IDLE || !oldest) return;
-    this.#idle.shift();
-    this.#dismiss(oldest);
+    if (oldest && (this.#closed || this.#idle.length > IDLE)) this.#dismiss(oldest);
   }
 
   #lost(runner: Runner, message: string): void {

@@ -118,35 +118,38 @@ function csv(text: string, separator: string): string[][] {
   return rows.at(-1)?.join('') === '' ? rows.slice(0, -1) : rows;
 }
 
-const WORK = new Map<string, Work>(Object.entries<Work>({
-  bytes,
-  text: (data: number[], charset: string) =>
-    new TextDecoder(charset.replace('_', '-').toLowerCase()).decode(unsigned(data)),
-  digest: (algorithm: string, data: number[]) => signed(createHash(hashOf(algorithm)).update(unsigned(data)).digest()),
-  hmac: (algorithm: string, data: number[], key: number[]) =>
-    signed(createHmac(hashOf(algorithm), unsigned(key)).update(unsigned(data)).digest()),
-  base64: (data: number[], webSafe: boolean) => {
-    const text = unsigned(data).toString('base64');
-    // Google keeps the padding in the web-safe alphabet.
-    return webSafe ? text.replace(/\+/g, '-').replace(/\//g, '_') : text;
-  },
-  unbase64: (text: string) => {
-    if (!/^[\w+/=\s-]*$/.test(text)) throw new Error('Could not decode string.');
-    return signed(Buffer.from(text, 'base64'));
-  },
-  uuid: () => randomUUID(),
-  csv,
-  formatDate,
-  formatString: (template: string, values: Json[]) =>
-    template.replace(/%(-?)(0?)(\d*)(?:\.(\d+))?([sdfxX%])/g, (...match: string[]) => {
-      const [, left, zero, width, digits, kind] = match;
-      if (kind === '%') return '%';
-      const value = values.shift();
-      const text =
-        kind === 'f' ? Number(value).toFixed(digits ? Number(digits) : 6) : format(kind === 'd' ? '%d' : '%s', value);
-      return left ? text.padEnd(Number(width)) : text.padStart(Number(width), zero ? '0' : ' ');
-    }),
-}));
+const WORK = new Map<string, Work>(
+  Object.entries<Work>({
+    bytes,
+    text: (data: number[], charset: string) =>
+      new TextDecoder(charset.replace('_', '-').toLowerCase()).decode(unsigned(data)),
+    digest: (algorithm: string, data: number[]) =>
+      signed(createHash(hashOf(algorithm)).update(unsigned(data)).digest()),
+    hmac: (algorithm: string, data: number[], key: number[]) =>
+      signed(createHmac(hashOf(algorithm), unsigned(key)).update(unsigned(data)).digest()),
+    base64: (data: number[], webSafe: boolean) => {
+      const text = unsigned(data).toString('base64');
+      // Google keeps the padding in the web-safe alphabet.
+      return webSafe ? text.replace(/\+/g, '-').replace(/\//g, '_') : text;
+    },
+    unbase64: (text: string) => {
+      if (!/^[\w+/=\s-]*$/.test(text)) throw new Error('Could not decode string.');
+      return signed(Buffer.from(text, 'base64'));
+    },
+    uuid: () => randomUUID(),
+    csv,
+    formatDate,
+    formatString: (template: string, values: Json[]) =>
+      template.replace(/%(-?)(0?)(\d*)(?:\.(\d+))?([sdfxX%])/g, (...match: string[]) => {
+        const [, left, zero, width, digits, kind] = match;
+        if (kind === '%') return '%';
+        const value = values.shift();
+        const text =
+          kind === 'f' ? Number(value).toFixed(digits ? Number(digits) : 6) : format(kind === 'd' ? '%d' : '%s', value);
+        return left ? text.padEnd(Number(width)) : text.padStart(Number(width), zero ? '0' : ' ');
+      }),
+  }),
+);
 
 /** Text in, text out, as the context wants it. */
 export function pure(op: string, args: string): string {

@@ -220,6 +220,7 @@ export class Runner {
 }
 
 /** A stack without the frames below the script's own. */
-const own = (stack: string): string => stack.replace(/\n\s+at (?:[^\n]*[( ])?(?:services\.js|node:|\[eval\])[^\n]*/g, '');
+const own = (stack: string): string =>
+  stack.replace(/\n\s+at (?:[^\n]*[( ])?(?:services\.js|node:|\[eval\])[^\n]*/g, '');
 
 const failure = (message: string): Outcome => ({ error: { name: 'Exception', message, stack: '' } });

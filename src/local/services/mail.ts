@@ -41,7 +41,9 @@ const TEXTS = ['to', 'cc', 'bcc', 'subject', 'body', 'htmlBody', 'name', 'replyT
 
 /** Google's own service takes an object for its text. */
 function textsOf(sent: Sent): Sent {
-  const texts = TEXTS.flatMap((key) => (sent[key] === undefined || sent[key] === null ? [] : [[key, String(sent[key])]]));
+  const texts = TEXTS.flatMap((key) =>
+    sent[key] === undefined || sent[key] === null ? [] : [[key, String(sent[key])]],
+  );
   return { ...sent, ...(Object.fromEntries(texts) as Partial<Sent>) };
 }
 

@@ -56,15 +56,17 @@ export async function serveWebApp(world: World, request: WebRequest): Promise<We
   const { method, query, body, contentType, who, nested } = request;
   if (!mayOpen(world, who)) return { status: 200, type: HTML, text: errorPage(NO_ACCESS) };
   const name = method === 'POST' ? 'doPost' : 'doGet';
-  const parameters: Record<string, string[]> = {};
+  // Whatever a visitor calls a parameter, it is no name of the language's.
+  const parameters = new Map<string, string[]>();
   const form = method === 'POST' && contentType.startsWith('application/x-www-form-urlencoded') ? body : '';
   for (const source of [query, form]) {
-    for (const [key, value] of new URLSearchParams(source)) parameters[key] = [...(parameters[key] ?? []), value];
+    for (const [key, value] of new URLSearchParams(source))
+      parameters.set(key, [...(parameters.get(key) ?? []), value]);
   }
   const event = {
     queryString: query,
-    parameter: Object.fromEntries(Object.entries(parameters).map(([key, values]) => [key, values[0] ?? ''])),
-    parameters,
+    parameter: Object.fromEntries([...parameters].map(([key, values]) => [key, values[0] ?? ''])),
+    parameters: Object.fromEntries(parameters),
     contextPath: '',
     contentLength: method === 'POST' ? Buffer.byteLength(body) : -1,
     ...(method === 'POST' && {
@@ -98,11 +100,6 @@ function answerOf(returned: Returned | undefined, world: World): WebAnswer {
 const textOf = ({ error }: Ended): string => `${error?.name}: ${error?.message}`;
 
 /** google.script.run from the desk: the deployer's authority again, the visitor as active user. Undefined: no access. */
-export async function runFromDesk(
-  world: World,
-  who: string | undefined,
-  name: string,
-  args: Json[],
-): Promise<Ended | undefined> {
+export async function runFromDesk(world: World, who: string, name: string, args: Json[]): Promise<Ended | undefined> {
   return mayOpen(world, who) ? run(world, name, who, 'desk', args, false) : undefined;
 }
