@@ -17,7 +17,7 @@ const IDLE = 4;
  * this Node has for it. No text becomes code in Node's realm (contexts have their own say). What is read of a workbook is
  * large and soon forgotten: a small nursery would be emptied all the time.
  */
-const FLAGS = [
+export const FLAGS = [
   process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission',
   '--disallow-code-generation-from-strings',
   '--experimental-vm-modules',

@@ -100,6 +100,11 @@ function answerOf(returned: Returned | undefined, world: World): WebAnswer {
 const textOf = ({ error }: Ended): string => `${error?.name}: ${error?.message}`;
 
 /** google.script.run from the desk: the deployer's authority again, the visitor as active user. Undefined: no access. */
-export async function runFromDesk(world: World, who: string, name: string, args: Json[]): Promise<Ended | undefined> {
+export async function runFromDesk(
+  world: World,
+  who: string | undefined,
+  name: string,
+  args: Json[],
+): Promise<Ended | undefined> {
   return mayOpen(world, who) ? run(world, name, who, 'desk', args, false) : undefined;
 }
