@@ -11,6 +11,8 @@ import { callOf, linesOf, outcomeOf, type Call, type Over } from './heard';
 
 /** More than this many idle processes are not kept: each holds some forty megabytes. */
 const IDLE = 4;
+/** V8 gives a context's memory back only while the event loop turns, which it never does there: some 300 KB each. */
+const MOST_RUNS = 200;
 
 /**
  * No files, no children, no threads, no addons: Node's permission model without a single permission, under the name that
@@ -57,6 +59,7 @@ interface Runner {
   listener: Listener | undefined;
   /** It waits for a reply: nothing else may come from it meanwhile. */
   asked: boolean;
+  runs: number;
 }
 
 export class Pool {
@@ -68,6 +71,7 @@ export class Pool {
     const at = this.#idle.findIndex(({ key }) => key === run.key);
     const [runner = this.#hire(run)] = at < 0 ? [] : this.#idle.splice(at, 1);
     runner.listener = listener;
+    runner.runs += 1;
     runner.to.write(framed('run', JSON.stringify(run.start)));
     return {
       answer: (reply) => {
@@ -92,7 +96,7 @@ export class Pool {
     const env = { TZ: 'Asia/Shanghai' };
     const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
     const [to, from] = [child.stdin as Writable, child.stdout as Readable];
-    const runner: Runner = { child, to, key, listener: undefined, asked: false };
+    const runner: Runner = { child, to, key, listener: undefined, asked: false, runs: 0 };
     this.#all.add(runner);
     const frames = new Frames();
     from.on('data', (part: Buffer) => {
@@ -131,7 +135,8 @@ export class Pool {
   #keep(runner: Runner): void {
     this.#idle.push(runner);
     const [oldest] = this.#idle;
-    if (oldest && (this.#closed || this.#idle.length > IDLE)) this.#dismiss(oldest);
+    if (this.#closed || runner.runs >= MOST_RUNS) this.#dismiss(runner);
+    else if (oldest && this.#idle.length > IDLE) this.#dismiss(oldest);
   }
 
   #lost(runner: Runner, message: string): void {
