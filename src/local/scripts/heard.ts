@@ -1,6 +1,7 @@
 // What a script's process says, read as coming from whoever may have taken it over: nothing but these shapes is taken.
 import type { Json, Outcome, Page, Request, Returned } from '../context/protocol';
-import { depthOf, DEEPEST } from '../json';
+import { DEEPEST, depthOf } from '../json';
+import type { MenuTree } from './execution';
 
 /** Service calls made since the last one heard of, and what the script asks. */
 export interface Call {
@@ -84,4 +85,19 @@ export function pageOf(value: unknown): Page {
     })),
     frame: string(frame),
   };
+}
+
+/** A menu as a script built it. */
+export function treeOf(value: unknown): MenuTree {
+  const { caption, items } = fields(value);
+  return { caption: string(caption), items: itemsOf(items) };
+}
+
+function itemsOf(value: unknown): MenuTree['items'] {
+  if (!Array.isArray(value)) throw new Error('no list');
+  return value.map(fields).map(({ caption, run, items }) => ({
+    caption: string(caption),
+    ...(run !== undefined && { run: string(run) }),
+    ...(items !== undefined && { items: itemsOf(items) }),
+  }));
 }

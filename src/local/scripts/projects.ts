@@ -35,14 +35,14 @@ interface Manifest {
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The menu's client id is the one that the default deployment settings pin. */
-const CLIENT_IDS: Record<string, string> = {
-  menu: '100000000001-menu.apps.googleusercontent.com',
-  owner: '100000000002-owner.apps.googleusercontent.com',
-};
+const CLIENT_IDS = new Map([
+  ['menu', '100000000001-menu.apps.googleusercontent.com'],
+  ['owner', '100000000002-owner.apps.googleusercontent.com'],
+]);
 
 function clientIdOf(name: string): string {
   const number = 100_000_000_100 + (Number.parseInt(hash(name).slice(0, 8), 16) % 900_000_000);
-  return CLIENT_IDS[name] ?? `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
+  return CLIENT_IDS.get(name) ?? `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
 }
 
 /**
@@ -50,9 +50,17 @@ function clientIdOf(name: string): string {
  * not declared: Google's pages, menus and triggers are only promised to find declarations (`../shared/platform.md`).
  */
 function declaredFunctions(code: string): Set<string> {
-  const { body } = parse(code, { ecmaVersion: 2022, sourceType: 'script' });
+  const { body } = parsed(code);
   const names = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
   return new Set(names.filter((name) => !name.endsWith('_')));
+}
+
+function parsed(code: string) {
+  try {
+    return parse(code, { ecmaVersion: 2022, sourceType: 'script' });
+  } catch (error) {
+    throw error instanceof RangeError ? new SyntaxError('nested too deeply') : error;
+  }
 }
 
 /** The folder that clasp would push. Its files share one global scope, as Google's do; only what they declare counts. */

@@ -616,6 +616,15 @@ function forgeError() {
   JSON.stringify = () => '{"error":{"name":{},"message":[],"stack":0}}';
   return 1;
 }
+function forgeTrigger() {
+  return forged((stringify) => stringify({ op: 'triggers.clock', args: ['deepValue', { everyMinutes: 0 }] }));
+}
+function everyNoHours() {
+  ScriptApp.newTrigger('deepValue').timeBased().everyHours(0).create();
+}
+function forgeMenu() {
+  return forged((stringify) => stringify({ op: 'ui.menu', args: [{ caption: 'x', items: 5 }] }));
+}
 function deepValue() {
   let value = [];
   for (let n = 0; n < 100000; n++) value = [value];

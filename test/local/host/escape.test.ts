@@ -70,6 +70,12 @@ describe('a script that speaks to the host in words of its own', () => {
     expect(await host.text(A, `/local/outbox/${mail?.n}.eml`)).not.toContain('root:');
   });
 
+  test('a trigger that would always be due, and a menu that is none, are refused', async () => {
+    expect((await run('forgeTrigger')).error).toBe('Exception: Invalid argument: everyMinutes');
+    expect((await run('everyNoHours')).error).toBe('Exception: Invalid argument: everyHours');
+    expect((await run('forgeMenu')).error).toBe('Exception: no list');
+  });
+
   test('a value of 100,000 lists inside each other cannot leave it', async () => {
     expect((await run('deepValue')).error).toContain('not a supported return type');
   });

@@ -221,6 +221,17 @@ describe('malformed requests', () => {
     expect(sent.status).toBe(200);
   });
 
+  test('code that nests too deeply is refused, and so is a formula; a script may be called constructor', async () => {
+    for (const code of ['['.repeat(100_000), `${'('.repeat(50_000)}1${')'.repeat(50_000)}`, '!'.repeat(100_000)]) {
+      expect((await host.ask(A, '/local/script', { project: 'deep', code })).status).toBe(400);
+    }
+    const formula = `=${'('.repeat(20_000)}1${')'.repeat(20_000)}`;
+    expect((await host.edit(A, '表', 'H9', [[formula]])).applied).toBe(true);
+    const made = await host.ask(A, '/local/script', { project: 'constructor', code: 'function f() { return 1; }' });
+    expect(made.body).toMatchObject({ clientId: expect.stringMatching(/\.apps\.googleusercontent\.com$/) });
+    expect((await host.run(A, 'constructor', 'f')).result).toBe(1);
+  });
+
   test('half a surrogate pair names nobody, and no function', async () => {
     const act = await send('POST', '/local/act', {}, '{"as":"\\ud800@example.org"}');
     expect(act.status).toBe(400);
