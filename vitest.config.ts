@@ -6,7 +6,7 @@ export default defineConfig({
     // Generous: a timeout says that something hangs, not that a machine is slow. Speed is measured in the bench.
     testTimeout: 240_000,
     hookTimeout: 240_000,
-    // Every host starts worker threads of its own; two cores carry two test files at once.
+    // Every host starts processes of its own; two cores carry two test files at once.
     maxWorkers: 2,
   },
 });

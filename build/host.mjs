@@ -1,17 +1,12 @@
-// The local host: a Node bundle for the host thread, one for its workers, and the grid page for the browser.
+// The local host: a Node bundle for the host, one for its scripts' processes, and the grid page for the browser.
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 export async function buildHost(root) {
   const source = join(root, 'src/local');
-  const entryPoints = { main: join(source, 'main.ts'), worker: join(source, 'scripts/worker.ts') };
-  if (!Object.values(entryPoints).every((file) => existsSync(file))) {
-    console.warn('build: src/local is not there yet, skipped');
-    return;
-  }
   await build({
-    entryPoints,
+    entryPoints: [join(source, 'main.ts')],
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -22,12 +17,24 @@ export async function buildHost(root) {
     outdir: join(root, 'build/out/local'),
     logLevel: 'warning',
   });
+  // Handed to `node -e`, which may read no file: small, and with nothing but Node's own modules in it.
+  await build({
+    entryPoints: [join(source, 'scripts/child.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'iife',
+    target: 'node20',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    charset: 'utf8',
+    outfile: join(root, 'build/out/local/child.cjs'),
+    logLevel: 'warning',
+  });
   // Evaluated as text inside each script's context, so a plain script, and nothing of Node in it.
   await build({
     entryPoints: [join(source, 'context/main.ts')],
     bundle: true,
     format: 'iife',
-    globalName: 'Context_',
     target: 'es2022',
     charset: 'utf8',
     outfile: join(root, 'build/out/local/context.js'),

@@ -171,7 +171,6 @@ export interface PageHost {
   spreadsheetId(): string;
   /** Who this request acts as: the bearer, else the cookie of /local/act, else undefined. */
   who(request: { headers: Record<string, string | string[] | undefined> }): string | undefined;
-  people(): Promise<Person[]>;
   /** A person's edit, then the edit triggers it fires. Never throws for a refusal. */
   edit(
     who: string,

@@ -65,7 +65,7 @@ export function createHost(options: HostOptions): Host {
   let deployed: Deployment = { version: 1, project: shipped[1]! };
   const listeners = new Set<(kind: 'execution' | 'mail' | 'clock') => void>();
   let origin = '';
-  let operations: Record<string, Operation> | undefined;
+  let operations: Map<string, Operation> | undefined;
 
   const runner = new Runner({
     clock,
@@ -188,8 +188,8 @@ export function createHost(options: HostOptions): Host {
   });
 }
 
-function operationsOf(world: World): Record<string, Operation> {
-  return {
+function operationsOf(world: World): Map<string, Operation> {
+  const all = {
     ...accountOperations(world),
     ...bookOperations(world),
     ...propertyOperations(world),
@@ -200,4 +200,5 @@ function operationsOf(world: World): Record<string, Operation> {
     ...triggerOperations(world),
     ...uiOperations(world),
   };
+  return new Map(Object.entries(all));
 }

@@ -12,6 +12,8 @@ import type { Store } from './store';
 /** A dialog or sidebar that a script showed, open until the host ends. */
 export interface Dialog {
   id: string;
+  /** Only its page knows it. */
+  key: string;
   kind: 'dialog' | 'sidebar';
   page: Page;
   project: string;

@@ -5,7 +5,6 @@ import { permit } from './scopes';
 let native: Native;
 export let environment: Environment;
 let time = 0;
-let names: string[] = [];
 let depth = 0;
 
 export function connect(to: Native, given: Environment): void {
@@ -28,41 +27,51 @@ export function exception(message: string, name = 'Exception', details?: Json): 
   return error;
 }
 
-/** Asks the host thread and blocks. `undefined` inside arguments becomes null, as in JSON. */
+/**
+ * The one way out: texts there, a text back. Always called by name, since whatever takes the function itself (its `call`,
+ * say) may be the script's own. An error of Node's (its stack may be full) is not of this realm and must not be seen.
+ */
+function told(kind: string, text: string, more = ''): string {
+  let answer: string;
+  try {
+    answer = native(kind, text, more);
+  } catch {
+    throw new RangeError('Maximum call stack size exceeded');
+  }
+  return answer;
+}
+
+/** What the project's own code throws while it loads is of this realm, unless it did not compile. */
+export const load = (): string => native('load', '', '');
+
+/** Asks the host and blocks. `undefined` inside arguments becomes null, as in JSON. */
 export function ask<T>(op: string, ...args: unknown[]): T {
-  const request: Request = { op, args: args as Json[], names };
-  names = [];
-  const reply = JSON.parse(native.call(JSON.stringify(request))) as Reply;
+  const request: Request = { op, args: args as Json[] };
+  const reply = JSON.parse(told('call', JSON.stringify(request))) as Reply;
   time = reply.now;
   if (reply.error) throw exception(reply.error.message, reply.error.name, reply.error.details);
   return reply.value as unknown as T;
 }
 
-/** Work that only needs Node's libraries; done in the worker, without the host. */
+/** Work that only needs Node's libraries; done in the process, without the host. */
 export function pure<T>(op: string, ...args: unknown[]): T {
-  const reply = JSON.parse(native.pure(op, JSON.stringify(args))) as { value?: T; error?: Failure };
+  const reply = JSON.parse(told('pure', op, JSON.stringify(args))) as { value?: T; error?: Failure };
   if (reply.error) throw exception(reply.error.message, reply.error.name);
   return reply.value as T;
 }
 
-export const log = (line: string): void => native.log(line);
-
-export function takeNames(): string[] {
-  const taken = names;
-  names = [];
-  return taken;
-}
+export const log = (line: string): void => void told('log', line);
+export const done = (outcome: string): void => void told('done', outcome);
 
 /** One service call as the script sees it; what a member calls of its own kind inside is not counted again. */
 function counted<T>(name: string, body: () => T): T {
   if (depth > 0) return body();
   permit(name, environment);
-  native.step('before');
-  names.push(name);
+  told('before', name);
   depth += 1;
   try {
     const result = body();
-    native.step('after');
+    told('after', '');
     return result;
   } finally {
     depth -= 1;

@@ -1,7 +1,7 @@
-// Evaluated in every fresh context before the project's code: puts Apps Script's globals there, and returns the two
-// functions by which the worker runs one function and takes its outcome.
+// Evaluated in every fresh context: puts Apps Script's globals there, then loads the project's code and runs one function.
+// Everything here is of the context's own realm; `native` is not, and no script may ever get hold of it.
 import { parse } from './a1';
-import { connect, environment, STATE, strict, takeNames } from './bridge';
+import { connect, done, environment, load, STATE, strict } from './bridge';
 import { consoleObject, logger } from './console';
 import { contentService, htmlService, served } from './html';
 import { mailApp, urlFetchApp } from './net';
@@ -39,12 +39,27 @@ const ABSENT = [
 
 type Global = Record<string, unknown>;
 
-/** `global` is the context's own global object. */
-export function install(native: Native, startText: string, global: Global) {
-  const start = JSON.parse(startText) as Start;
+function run(global: Global): void {
+  const { native_: native, start_: text } = global as { native_: Native; start_: string };
+  delete global.native_;
+  delete global.start_;
+  const start = JSON.parse(text) as Start;
   connect(native, start.environment);
+  install(global);
+  try {
+    load();
+    // The host has looked that the project declares it; its own code may have put something else there since.
+    const called = global[start.function];
+    if (typeof called !== 'function') throw new Error(`Script function not found: ${start.function}`);
+    settle(called.apply(global, argumentsOf(start.event)));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function install(global: Global): void {
   // What V8 or Node put into every context, but Apps Script does not have.
-  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'escape_']) delete global[name];
+  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly']) delete global[name];
   global.Date = hostDate(Date);
   if (environment.seed !== null) Math.random = seededRandom(environment.seed);
   const services: Global = {
@@ -67,42 +82,29 @@ export function install(native: Native, startText: string, global: Global) {
   for (const [name, value] of Object.entries(services)) {
     Object.defineProperty(global, name, { value, writable: true, configurable: true, enumerable: false });
   }
+}
 
-  let outcome: Outcome | undefined;
-  return {
-    /** Runs the function; microtasks it left are run by the worker before `take`. */
-    run(): void {
-      try {
-        const called = global[start.function];
-        if (typeof called !== 'function') throw new Error(`Script function not found: ${start.function}`);
-        settle(called.apply(global, argumentsOf(start.event)));
-      } catch (error) {
-        fail(error);
-      }
+function settle(value: unknown): void {
+  if (typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function') {
+    (value as Promise<unknown>).then(settle, fail);
+    return;
+  }
+  end({ returned: returned(value) });
+}
+
+function fail(error: unknown): void {
+  const known = error instanceof Error;
+  end({
+    error: {
+      name: String(known ? error.name : 'Error'),
+      message: String(known ? error.message : error),
+      stack: String((known && error.stack) || ''),
     },
-    take: (): string =>
-      JSON.stringify({ ...(outcome ?? { returned: { kind: 'value', value: null } }), names: takeNames() }),
-  };
+  });
+}
 
-  function settle(value: unknown): void {
-    if (typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function') {
-      (value as Promise<unknown>).then(settle, fail);
-      return;
-    }
-    outcome = { returned: returned(value), names: [] };
-  }
-
-  function fail(error: unknown): void {
-    const known = error instanceof Error;
-    outcome = {
-      error: {
-        name: known ? error.name : 'Error',
-        message: known ? error.message : String(error),
-        stack: known ? (error.stack ?? '') : '',
-      },
-      names: [],
-    };
-  }
+function end(outcome: Outcome): void {
+  done(JSON.stringify(outcome));
 }
 
 function returned(value: unknown): Returned {
@@ -111,11 +113,14 @@ function returned(value: unknown): Returned {
   return plain(value, new Set()) ? { kind: 'value', value: (value ?? null) as Json } : { kind: 'unsupported' };
 }
 
+/** Deeper than anything that is meant; whoever writes it as JSON must not run out of stack. */
+const DEEPEST = 500;
+
 /** What google.script.run carries: primitives, arrays and plain objects of them. No Date, no function, no cycle. */
 function plain(value: unknown, above: Set<object>): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value !== 'object') return ['string', 'number', 'boolean'].includes(typeof value);
-  if (above.has(value) || Reflect.get(value, STATE) !== undefined) return false;
+  if (above.size > DEEPEST || above.has(value) || Reflect.get(value, STATE) !== undefined) return false;
   const proto: unknown = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && proto !== Object.prototype && proto !== null) return false;
   above.add(value);
@@ -157,3 +162,5 @@ const about = (event: { spreadsheetId: string; email: string; authMode: string }
   source: bookAt(event.spreadsheetId),
   user: user(event.email),
 });
+
+run(globalThis as unknown as Global);

@@ -1,4 +1,4 @@
-// What passes between a script's context, its worker and the host thread: JSON text only, so that no object of one realm
+// What passes between a script's context, its process and the host: JSON text only, so that no object of one realm
 // is ever seen in another.
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -53,8 +53,6 @@ export interface Start {
 export interface Request {
   op: string;
   args: Json[];
-  /** Service calls made since the last request, this one last. */
-  names: string[];
 }
 
 export interface Failure {
@@ -90,17 +88,11 @@ export interface Page {
 export interface Outcome {
   returned?: Returned;
   error?: Failure & { stack: string };
-  /** Service calls made after the last request. */
-  names: string[];
 }
 
-/** The worker's side, handed once to the context's `install`. Strings in, strings out. */
-export interface Native {
-  /** Blocks until the host thread has served the request. */
-  call(request: string): string;
-  /** Crypto and text work that needs Node but not the host. */
-  pure(op: string, args: string): string;
-  log(line: string): void;
-  /** Called before and after each service call; does not return where a fault ends the execution. */
-  step(phase: 'before' | 'after'): void;
-}
+/**
+ * The process's side. `call`: a request, answered by a reply once the host has served it. `pure`: an operation and its
+ * arguments, for work that needs Node but not the host. `log`: a line. `before` (with its name) and `after` each service
+ * call; they do not return where a fault ends the execution. `load` evaluates the project's code. `done`: the outcome.
+ */
+export type Native = (kind: string, text: string, more: string) => string;

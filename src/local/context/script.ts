@@ -173,7 +173,7 @@ class Script implements Served<typeof ScriptApp, Members> {
   getProjectTriggers = (): unknown[] => ask<TriggerState[]>('triggers.list', null).map(trigger);
 
   getIdentityToken(): string {
-    return ask<string>('script.identityToken', environment.limited);
+    return ask<string>('script.identityToken');
   }
 
   getOAuthToken(): string {

@@ -8,6 +8,7 @@ import type { Dialog, Show } from '../world';
 import { answering } from './answers';
 import { type Call, type Door, peopleOf } from './route';
 import { cookieFor, isEmail, list, Refused, send, text } from './wire';
+import { setPolicy } from './gate';
 
 const nobody: Show = async () => undefined;
 
@@ -32,17 +33,23 @@ function resultOf({ record, returned, error }: Ended) {
   };
 }
 
-function functionOf(body: Record<string, unknown>): string {
+/** Of google.script.run, which Google's own page does not even offer a private function. */
+export function functionOf(body: Record<string, unknown>): string {
   const name = text(body, 'function');
-  // A trailing underscore makes a function private.
-  if (name.endsWith('_')) throw new Refused(400, `${name} is private`);
+  if (name.endsWith('_')) throw new Refused(400, `Script function not found: ${name}`);
   return name;
 }
 
-function dialogOf({ host, parts, signedIn }: Call): Dialog {
+/** Its own page has the key, since a frame without origin has no cookie. */
+function dialogOf({ host, parts, signedIn, url, request, response }: Call): Dialog {
   const dialog = host.dialogs.get(parts[0] ?? '');
+  const ownPage = dialog !== undefined && url.searchParams.get('key') === dialog.key;
+  if (request.headers.origin === 'null') {
+    if (!ownPage) throw new Refused(403, 'another site’s page may not ask this host');
+    response.setHeader('Access-Control-Allow-Origin', 'null');
+  }
   if (!dialog) throw new Refused(404, 'no such dialog');
-  if (dialog.as !== signedIn()) throw new Refused(403, 'this dialog is in front of somebody else');
+  if (!ownPage && dialog.as !== signedIn()) throw new Refused(403, 'this dialog is in front of somebody else');
   return dialog;
 }
 
@@ -86,7 +93,12 @@ export const PEOPLE_DOORS: Record<string, Door> = {
   'GET /local/dialog/(\\w+)': (call) => {
     const dialog = dialogOf(call);
     const { clock, webAppUrl } = call.host;
-    const page = htmlPage(dialog.page, { run: `/local/dialog/${dialog.id}/run`, now: clock.iso(), webAppUrl });
+    const page = htmlPage(dialog.page, {
+      run: `/local/dialog/${dialog.id}/run?key=${dialog.key}`,
+      now: clock.iso(),
+      webAppUrl,
+    });
+    setPolicy(call.response, 'dialog');
     send(call.response, 200, 'text/html; charset=utf-8', page);
   },
 

@@ -21,6 +21,7 @@ export interface Call {
 /** Answers by itself and returns undefined, or returns what is sent as JSON with status 200. */
 export type Door = (call: Call) => Promise<unknown> | unknown;
 
+/** Who asks is read here: a malformed cookie ends it. */
 export function callOf(
   host: Host,
   request: IncomingMessage,

@@ -8,8 +8,10 @@ import { outboxOf } from '../services/mail';
 import { QuotaError } from '../services/quotas';
 import type { Show } from '../world';
 import { edit, PEOPLE_DOORS } from './people';
-import { callOf, type Door, peopleOf } from './route';
+import { addressOf, admit, setHeaders } from './gate';
+import { callOf, type Door } from './route';
 import { STATE_DOORS } from './state';
+import { DEEPEST, depthOf } from '../json';
 import { readText, Refused, sendJson, who } from './wire';
 
 type Pages = (host: PageHost) => (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -47,7 +49,9 @@ async function answer(
   response: ServerResponse,
   page: ReturnType<Pages> | undefined,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  setHeaders(response);
+  const url = addressOf(request);
+  admit(request, url);
   if (/^\/v4\/spreadsheets(?:$|[/:])/.test(url.pathname)) return sheetsApi(host, request, response);
   const found = doorOf(request.method ?? 'GET', url.pathname);
   if (found) {
@@ -76,12 +80,14 @@ async function sheetsApi(host: Host, request: IncomingMessage, response: ServerR
     return sendJson(response, 401, { error: { code: 401, message, status: 'UNAUTHENTICATED' } });
   }
   const text = await readText(request);
+  const invalid = (message: string) =>
+    sendJson(response, 400, { error: { code: 400, message, status: 'INVALID_ARGUMENT' } });
+  if (depthOf(text) > DEEPEST) return invalid('Message too deep. Max recursion depth reached.');
   let body: unknown;
   try {
     body = text === '' ? undefined : JSON.parse(text);
   } catch {
-    const message = 'Invalid JSON payload received. Unexpected token.';
-    return sendJson(response, 400, { error: { code: 400, message, status: 'INVALID_ARGUMENT' } });
+    return invalid('Invalid JSON payload received. Unexpected token.');
   }
   const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
   try {
@@ -108,7 +114,6 @@ export function pageHost(host: Host): PageHost {
     engine: host.engine,
     spreadsheetId: host.spreadsheetId,
     who,
-    people: () => peopleOf(host),
     edit: (email, sheet, range, values) => edit(host, email, sheet, range, values, showTo(email)),
     async reshape(email, requests) {
       const path = `/v4/spreadsheets/${host.spreadsheetId()}:batchUpdate`;

@@ -7,9 +7,10 @@ import { asObject } from '../sheets/json';
 import { XLSX_FIELDS, xlsxOf } from '../xlsx/workbook';
 import { moveClock } from '../services/triggers';
 import { runFromDesk, serveWebApp } from '../services/webapp';
-import { resultOf } from './people';
+import { functionOf, resultOf } from './people';
 import type { Call, Door } from './route';
-import { list, Refused, readText, send, text } from './wire';
+import { setPolicy } from './gate';
+import { attachment, list, Refused, readText, send } from './wire';
 
 async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
   const { host, request, response, url, who } = call;
@@ -22,9 +23,8 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
     nested: false,
     time: host.clock.now(),
   });
-  if (answer.fileName) {
-    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
-  }
+  if (answer.fileName) attachment(response, answer.fileName);
+  setPolicy(response, 'desk');
   send(response, answer.status, answer.type, answer.text);
 }
 
@@ -74,8 +74,7 @@ export const STATE_DOORS: Record<string, Door> = {
     const { status, body } = await host.engine.call('GET', path, undefined, signedIn());
     if (status !== 200) throw new Refused(status, String(asObject(asObject(body).error).message));
     const file = await xlsxOf(asObject(body));
-    const name = encodeURIComponent(`${String(asObject(asObject(body).properties).title)}.xlsx`);
-    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
+    attachment(response, `${String(asObject(asObject(body).properties).title)}.xlsx`);
     send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file);
   },
 
@@ -96,12 +95,11 @@ export const STATE_DOORS: Record<string, Door> = {
   'GET /macros/(?:s/)?owner/exec': (call) => webApp(call, 'GET'),
   'POST /macros/(?:s/)?owner/exec': (call) => webApp(call, 'POST'),
 
+  // Whom the deployment lets in without signing in is nobody there, as on Google.
   'POST /macros/owner/run': async ({ host, who, body }) => {
     const asked = await body();
-    const name = text(asked, 'function');
-    if (name.endsWith('_')) throw new Refused(400, `${name} is private`);
-    const ended = await runFromDesk(host, who, name, list(asked, 'args') as Json[]);
-    if (!ended) throw new Refused(403, `${who ?? 'nobody'} may not open the web app`);
+    const ended = await runFromDesk(host, who, functionOf(asked), list(asked, 'args') as Json[]);
+    if (!ended) throw new Refused(who ? 403 : 401, `${who ?? 'nobody'} may not open the web app`);
     return resultOf(ended);
   },
 };

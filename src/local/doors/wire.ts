@@ -1,5 +1,6 @@
 // Requests and answers of every door: bodies read within a bound, JSON out, who acts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DEEPEST, depthOf } from '../json';
 
 /** What a door answers other than success; thrown, and written as `{error}`. */
 export class Refused extends Error {
@@ -12,20 +13,21 @@ export class Refused extends Error {
 
 const MOST_BYTES = 64_000_000;
 
-export async function readText(request: IncomingMessage): Promise<string> {
+export async function readText(request: IncomingMessage, most = MOST_BYTES): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > MOST_BYTES) throw new Refused(413, 'the body is too large');
+    if (size > most) throw new Refused(413, 'the body is too large');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
 }
 
-export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const text = await readText(request);
+export async function readJson(request: IncomingMessage, most = MOST_BYTES): Promise<Record<string, unknown>> {
+  const text = await readText(request, most);
   if (text === '') return {};
+  if (depthOf(text) > DEEPEST) throw new Refused(400, 'the body is nested too deeply');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -47,7 +49,7 @@ export function send(response: ServerResponse, status: number, type: string, bod
 }
 
 const COOKIE = 'local_as';
-const EMAIL = /^[^@\s,;]+@[^@\s,;]+$/;
+const EMAIL = /^[^@\s,;\p{C}]+@[^@\s,;\p{C}]+$/u;
 
 export const isEmail = (text: unknown): text is string => typeof text === 'string' && EMAIL.test(text);
 
@@ -60,12 +62,27 @@ export function who(request: { headers: Record<string, string | string[] | undef
     .split(';')
     .map((one) => one.trim())
     .find((one) => one.startsWith(`${COOKIE}=`));
-  const email = part && decodeURIComponent(part.slice(COOKIE.length + 1));
+  const email = part && decoded(part.slice(COOKIE.length + 1));
   return isEmail(email) ? email.toLowerCase() : undefined;
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Refused(400, `the cookie ${COOKIE} is malformed`);
+  }
+}
+
+/** As a browser names the file that it saves. */
+export function attachment(response: ServerResponse, name: string): void {
+  const well = Buffer.from(name).toString();
+  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(well)}`);
+}
+
+/** Lax: a link in a mail or in a dialog opens the desk as whoever is signed in. */
 export const cookieFor = (email: string): string =>
-  `${COOKIE}=${encodeURIComponent(email)}; Path=/; HttpOnly; SameSite=Strict`;
+  `${COOKIE}=${encodeURIComponent(email)}; Path=/; HttpOnly; SameSite=Lax`;
 
 export function text(body: Record<string, unknown>, key: string): string {
   const value = body[key];

@@ -25,7 +25,11 @@ let shownSequence = 0;
 let boot = '';
 const views = new Map<number, number>();
 
+// Nobody is assumed: whoever has not said who he is becomes the first officer here, by this page's own word.
+const signedIn = people.signIn().catch(report);
+
 const stream = openStream(
+  signedIn,
   // One after another: a patch may need the structure that the message before it brought.
   (message) => {
     telling = telling.then(() => told(message)).catch(report);
@@ -101,12 +105,9 @@ async function begin(sequence: number, startedBy: string): Promise<void> {
   shownSequence = sequence;
   boot = startedBy;
   const library = import('./grid');
-  await people.fetch();
   const fetched = await get<Meta>('/local/page/meta').catch((error: unknown) => closed(error));
   if (!fetched) return;
   meta = fetched;
-  // Dialogs and the desk are asked by the cookie, not by this page.
-  if (meta.assumed) await post('/local/act', { as: meta.me });
   await tellClock();
   const { Grid: TheGrid } = await library;
   part('title').textContent = document.title = meta.title;
@@ -171,7 +172,7 @@ async function becomeAnother(): Promise<void> {
 }
 
 async function openMenus(): Promise<void> {
-  const menus = await get<MenuNode[]>('/local/page/menus').catch((error: unknown) => {
+  const menus = await post<MenuNode[]>('/local/page/menus', {}).catch((error: unknown) => {
     report(error);
     return [];
   });

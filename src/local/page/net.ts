@@ -50,8 +50,12 @@ interface Stream {
 
 const RETRY_MS = 700;
 
-/** `state` hears whether the server is there; `told` hears everything else, a greeting after each connection first. */
-export function openStream(told: (message: Told) => void, state: (online: boolean) => void): Stream {
+/** Begins when it is `ready`; `state` hears whether the server is there; `told` hears everything else, a greeting after each connection first. */
+export function openStream(
+  ready: Promise<unknown>,
+  told: (message: Told) => void,
+  state: (online: boolean) => void,
+): Stream {
   let client = '';
   let waiting: (() => void)[] = [];
   let source: EventSource | undefined;
@@ -80,7 +84,7 @@ export function openStream(told: (message: Told) => void, state: (online: boolea
       retry = setTimeout(call, RETRY_MS);
     };
   };
-  call();
+  void ready.then(call);
   return {
     client: () => client,
     connected: () => (client ? Promise.resolve() : new Promise((go) => waiting.push(go))),

@@ -9,8 +9,15 @@ const nameOf = ({ unit, post: held }: Person) => (held.startsWith(unit) ? held :
 export class People {
   #people: Person[] = [];
 
-  async fetch(): Promise<void> {
-    this.#people = await get<Person[]>('/local/people');
+  /** Whoever opens the page for the first time is the first officer: the newcomer's first minute shows what officers see. */
+  async signIn(): Promise<void> {
+    const [people, { me }] = await Promise.all([
+      get<Person[]>('/local/people'),
+      get<{ me: string | null }>('/local/page/me'),
+    ]);
+    this.#people = people;
+    const first = people.find(({ post: held }) => held.includes('项目管理专员')) ?? people.at(-1);
+    if (me === null && first) await post('/local/act', { as: first.email });
   }
 
   /** E-mails as posts, where they are known. */

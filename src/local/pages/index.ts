@@ -3,13 +3,16 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
-import type { PageHost, Person, UiAnswer } from '../contract';
+import type { PageHost } from '../contract';
+import { setPolicy } from '../doors/gate';
+import { readJson, Refused as Malformed } from '../doors/wire';
 import { corners, messageOf, Refused, readBlocks } from './cells';
 import { blocksOf } from './edits';
 import { Hub } from './hub';
 import { readDetail, readMeta, readSizes } from './meta';
 import { atTheEnd, inChinese } from './shapes';
-import type { EditResult, MenuClick, Meta, ShapeChange, Typed } from './wire';
+import { answerOf, clickOf, shapeOf, typedOf } from './asked';
+import type { EditResult, Meta, Typed } from './wire';
 
 /** Answers true where the request was the page's and has been answered. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -29,61 +32,61 @@ interface Asked {
   host: PageHost;
   hub: Hub;
   who: string;
-  /** Nobody said who he is. */
-  assumed: boolean;
   query: URLSearchParams;
-  body: () => Promise<unknown>;
+  body: () => Promise<Record<string, unknown>>;
 }
 
-const ROUTES: Record<string, (asked: Asked) => Promise<unknown>> = {
-  'GET /local/page/meta': async ({ host, hub, who, assumed }): Promise<Meta> => ({
-    ...(await readMeta(host.engine, host.spreadsheetId(), who)),
-    boot: hub.boot,
-    assumed,
-  }),
-  'GET /local/page/sheet': async ({ host, who, query }) => {
-    const { title } = await sheetOf(host, who, Number(query.get('sheet')));
-    return readDetail(host.engine, host.spreadsheetId(), who, title);
-  },
-  'GET /local/page/cells': async ({ host, who, query }) => {
-    const { sheet, title, rows, columns } = await sheetOf(host, who, Number(query.get('sheet')));
-    const bound = (name: string, otherwise: number) =>
-      Math.min(Number(query.get(name) ?? otherwise), name === 'top' || name === 'bottom' ? rows : columns);
-    const range = {
-      top: bound('top', 0),
-      left: bound('left', 0),
-      bottom: bound('bottom', rows),
-      right: bound('right', columns),
-    };
-    if (range.top >= range.bottom || range.left >= range.right) return { sheet, range, styles: [], rows: [] };
-    return (await readBlocks(host.engine, host.spreadsheetId(), who, [{ sheet, title, range }]))[0];
-  },
-  'GET /local/page/menus': ({ host, who }) => host.open(who),
-  'POST /local/page/edit': async ({ host, hub, who, body }): Promise<EditResult> => {
-    const refused = await edit(host, who, (await body()) as Typed);
-    const { sequence, boot } = hub;
-    return { applied: refused === undefined, sequence, boot, ...(refused !== undefined && { refused }) };
-  },
-  'POST /local/page/shape': async ({ host, hub, who, body }): Promise<EditResult> => {
-    const { requests } = (await body()) as ShapeChange;
-    const sizes = await readSizes(host.engine, host.spreadsheetId(), who);
-    const answer = await host.reshape(
-      who,
-      requests.map((request) => atTheEnd(request, sizes)),
-    );
-    const { sequence, boot } = hub;
-    if (answer.status === 200) return { applied: true, sequence, boot };
-    return { applied: false, refused: inChinese(messageOf(answer.body)), sequence, boot };
-  },
-  'POST /local/page/click': async ({ host, hub, who, body }) => {
-    const { path, sheet, ranges, client } = (await body()) as MenuClick;
-    return host.click(who, path, { sheet, ranges }, (shown) => hub.show(client, shown));
-  },
-  'POST /local/page/answer': async ({ hub, who, body }) => {
-    const { ask, button, text } = (await body()) as UiAnswer & { ask: number };
-    return { taken: hub.answered(who, ask, { button, text }) };
-  },
-};
+const ROUTES = new Map<string, (asked: Asked) => Promise<unknown>>(
+  Object.entries({
+    'GET /local/page/meta': async ({ host, hub, who }): Promise<Meta> => ({
+      ...(await readMeta(host.engine, host.spreadsheetId(), who)),
+      boot: hub.boot,
+    }),
+    'GET /local/page/sheet': async ({ host, who, query }) => {
+      const { title } = await sheetOf(host, who, Number(query.get('sheet')));
+      return readDetail(host.engine, host.spreadsheetId(), who, title);
+    },
+    'GET /local/page/cells': async ({ host, who, query }) => {
+      const { sheet, title, rows, columns } = await sheetOf(host, who, Number(query.get('sheet')));
+      const bound = (name: string, otherwise: number) =>
+        Math.min(Number(query.get(name) ?? otherwise), name === 'top' || name === 'bottom' ? rows : columns);
+      const range = {
+        top: bound('top', 0),
+        left: bound('left', 0),
+        bottom: bound('bottom', rows),
+        right: bound('right', columns),
+      };
+      if (range.top >= range.bottom || range.left >= range.right) return { sheet, range, styles: [], rows: [] };
+      return (await readBlocks(host.engine, host.spreadsheetId(), who, [{ sheet, title, range }]))[0];
+    },
+    // It runs scripts of others, with the person's rights.
+    'POST /local/page/menus': ({ host, who }) => host.open(who),
+    'POST /local/page/edit': async ({ host, hub, who, body }): Promise<EditResult> => {
+      const refused = await edit(host, who, typedOf(await body()));
+      const { sequence, boot } = hub;
+      return { applied: refused === undefined, sequence, boot, ...(refused !== undefined && { refused }) };
+    },
+    'POST /local/page/shape': async ({ host, hub, who, body }): Promise<EditResult> => {
+      const requests = shapeOf(await body());
+      const sizes = await readSizes(host.engine, host.spreadsheetId(), who);
+      const answer = await host.reshape(
+        who,
+        requests.map((request) => atTheEnd(request, sizes)),
+      );
+      const { sequence, boot } = hub;
+      if (answer.status === 200) return { applied: true, sequence, boot };
+      return { applied: false, refused: inChinese(messageOf(answer.body)), sequence, boot };
+    },
+    'POST /local/page/click': async ({ host, hub, who, body }) => {
+      const { path, sheet, ranges, client } = clickOf(await body());
+      return host.click(who, path, { sheet, ranges }, (shown) => hub.show(client, shown));
+    },
+    'POST /local/page/answer': async ({ hub, who, body }) => {
+      const { ask, button, text } = answerOf(await body());
+      return { taken: hub.answered(who, ask, { button, text }) };
+    },
+  } satisfies Record<string, (asked: Asked) => Promise<unknown>>),
+);
 
 export function pages(host: PageHost, folder = builtPage()): Pages {
   const hub = new Hub(host);
@@ -91,38 +94,39 @@ export function pages(host: PageHost, folder = builtPage()): Pages {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const { pathname } = url;
     if (request.method === 'GET' && (pathname === '/' || pathname.startsWith('/local/assets/'))) {
+      setPolicy(response, 'page');
       await serveFile(folder, pathname === '/' ? 'index.html' : pathname.slice('/local/assets/'.length), response);
       return true;
     }
     if (!pathname.startsWith('/local/page/')) return false;
-    const said = host.who(request);
-    const who = said ?? (await usualPerson(host));
-    const assumed = said === undefined;
+    const who = host.who(request);
+    if (request.method === 'GET' && pathname === '/local/page/me') {
+      reply(response, 200, { me: who ?? null });
+      return true;
+    }
+    if (who === undefined) {
+      reply(response, 401, { error: { message: '请先选择“我是”。' } });
+      return true;
+    }
     if (request.method === 'GET' && pathname === '/local/page/events') {
       hub.connect(who, response);
       return true;
     }
-    const route = ROUTES[`${request.method} ${pathname}`];
+    const route = ROUTES.get(`${request.method} ${pathname}`);
     if (!route) {
       reply(response, 404, { error: { message: `没有这个入口：${request.method} ${pathname}` } });
       return true;
     }
     try {
-      const body = () => readJson(request);
-      reply(response, 200, (await route({ host, hub, who, assumed, query: url.searchParams, body })) ?? {});
+      const body = () => readJson(request, MOST_BYTES);
+      reply(response, 200, (await route({ host, hub, who, query: url.searchParams, body })) ?? {});
     } catch (error) {
-      const status = error instanceof Refused ? error.status : 500;
+      const known = error instanceof Refused || error instanceof Malformed;
+      const status = known ? error.status : 500;
       reply(response, status, { error: { message: error instanceof Error ? error.message : String(error) } });
     }
     return true;
   };
-}
-
-/** Whoever has not said who he is looks as the first officer: the newcomer's first minute shows what officers see. */
-async function usualPerson(host: PageHost): Promise<string> {
-  const people: Person[] = await host.people();
-  const officer = people.find(({ post }) => post.includes('项目管理专员'));
-  return officer?.email ?? host.engine.rights(host.spreadsheetId())?.owner ?? '';
 }
 
 async function sheetOf(host: PageHost, who: string, id: number) {
@@ -164,18 +168,6 @@ async function serveFile(folder: string, name: string, response: ServerResponse)
     'cache-control': hashed ? 'max-age=31536000, immutable' : 'no-cache',
   });
   response.end(file);
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const bytes = part as Buffer;
-    size += bytes.length;
-    if (size > MOST_BYTES) throw new Refused(413, '一次粘贴的内容过多');
-    parts.push(bytes);
-  }
-  return JSON.parse(Buffer.concat(parts).toString('utf8'));
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {

@@ -95,7 +95,7 @@ export async function readSizes(engine: SheetsEngine, id: string, who: string): 
   }));
 }
 
-export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot' | 'assumed'>> {
+export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot'>> {
   const fields =
     'properties.title,sheets(properties(sheetId,title,hidden,tabColor,gridProperties),merges,protectedRanges,' +
     'basicFilter,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';

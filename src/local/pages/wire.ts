@@ -64,9 +64,8 @@ export interface Meta {
   boot: string;
   spreadsheetId: string;
   title: string;
-  /** Who looks; `assumed` where nobody said so, and the first officer was taken. */
+  /** Who looks. */
   me: string;
-  assumed: boolean;
   /** False for a viewer. */
   mayEdit: boolean;
   sheets: SheetMeta[];

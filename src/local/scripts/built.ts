@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** build/out/local, from the bundle in it or from the sources in a test. */
 export function builtFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  if (existsSync(join(here, 'worker.js'))) return here;
+  if (existsSync(join(here, 'child.cjs'))) return here;
   for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return join(folder, 'build/out/local');
   }

@@ -1,4 +1,5 @@
 // What people start: opening the workbook, clicking its menus, using a dialog, editing a cell, running from the editor.
+import { randomBytes } from 'node:crypto';
 import type { Event, Json, Page } from '../context/protocol';
 import type { ExecutionRecord, MenuNode, PersonEdit, Selection, Shown, UiAnswer } from '../contract';
 import type { ChangeType } from '../services/changes';
@@ -198,7 +199,16 @@ export class People {
   ): Shown {
     const id = String(this.#nextDialog);
     this.#nextDialog += 1;
-    this.#world.dialogs.set(id, { id, kind, page, project: project.name, as: who, selection, show });
+    this.#world.dialogs.set(id, {
+      id,
+      key: randomBytes(16).toString('hex'),
+      kind,
+      page,
+      project: project.name,
+      as: who,
+      selection,
+      show,
+    });
     return {
       kind,
       title: page.title,

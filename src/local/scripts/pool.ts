@@ -1,99 +1,154 @@
-// Worker threads: kept for the next execution when they ended one cleanly, ended when a script must be stopped.
+// The processes that scripts run in: kept for the same project's next execution when one ended cleanly, killed when a script
+// must be stopped.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { Readable, Writable } from 'node:stream';
+import type { Start } from '../context/protocol';
 import { builtFolder } from './built';
-import type { FromWorker, Run, WorkerData } from './channel';
+import { type Begin, type Frame, Frames, framed } from './channel';
+import { callOf, linesOf, outcomeOf, type Call, type Over } from './heard';
 
-/** More than this many idle threads are not kept: each holds some ten megabytes. */
+/** More than this many idle processes are not kept: each holds some forty megabytes. */
 const IDLE = 4;
+/** V8 gives a context's memory back only while the event loop turns, which it never does there: some 300 KB each. */
+const MOST_RUNS = 200;
 
-/** What the running script's side hears. `lost` means that the thread died of itself. */
+/**
+ * No files, no children, no threads, no addons: Node's permission model without a single permission, under the name that
+ * this Node has for it. No text becomes code in Node's realm (contexts have their own say). What is read of a workbook is
+ * large and soon forgotten: a small nursery would be emptied all the time.
+ */
+export const FLAGS = [
+  process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission',
+  '--disallow-code-generation-from-strings',
+  '--experimental-vm-modules',
+  '--no-warnings',
+  '--max-semi-space-size=32',
+];
+
+/** What an execution runs: one project's code, kept under a key that differs whenever the code does. */
+export interface Run {
+  key: string;
+  code: string;
+  /** The name in stack traces. */
+  file: string;
+  start: Start;
+}
+
+/** What the running script's side hears. `lost` means that the process died of itself, or spoke no language of ours. */
 export interface Listener {
-  call(request: string, log: string[]): void;
-  crash(log: string[]): void;
-  done(outcome: string, log: string[]): void;
+  log(lines: string[]): void;
+  call(call: Call): void;
+  crash(): void;
+  done(over: Over): void;
   lost(error: string): void;
 }
 
-/** One running execution's thread, from the host's side. */
+/** One running execution's process, from the host's side. */
 export interface Seat {
   answer(reply: string): void;
   /** Ends the script where it stands. */
   kill(): void;
 }
 
-interface Thread {
-  worker: Worker;
-  signal: Int32Array;
+interface Runner {
+  child: ChildProcess;
+  to: Writable;
+  key: string;
   listener: Listener | undefined;
+  /** It waits for a reply: nothing else may come from it meanwhile. */
+  asked: boolean;
+  runs: number;
 }
 
 export class Pool {
-  #idle: Thread[] = [];
-  #all = new Set<Thread>();
+  #idle: Runner[] = [];
+  #all = new Set<Runner>();
   #closed = false;
 
   start(run: Run, listener: Listener): Seat {
-    const thread = this.#idle.pop() ?? this.#hire();
-    thread.listener = listener;
-    const { port1, port2 } = new MessageChannel();
-    thread.worker.postMessage({ run, port: port2 }, [port2]);
+    const at = this.#idle.findIndex(({ key }) => key === run.key);
+    const [runner = this.#hire(run)] = at < 0 ? [] : this.#idle.splice(at, 1);
+    runner.listener = listener;
+    runner.runs += 1;
+    runner.to.write(framed('run', JSON.stringify(run.start)));
     return {
       answer: (reply) => {
-        port1.postMessage(reply);
-        Atomics.store(thread.signal, 0, 1);
-        Atomics.notify(thread.signal, 0);
+        runner.asked = false;
+        runner.to.write(framed('reply', reply));
       },
-      kill: () => {
-        thread.listener = undefined;
-        this.#dismiss(thread, port1);
-      },
+      kill: () => this.#dismiss(runner),
     };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#all].map((thread) => thread.worker.terminate()));
+    const gone = [...this.#all].map(({ child }) => new Promise((done) => child.once('close', done)));
+    for (const runner of this.#all) this.#dismiss(runner);
+    await Promise.all(gone);
   }
 
-  #hire(): Thread {
+  #hire({ key, code, file }: Run): Runner {
     const folder = builtFolder();
-    const signal = new SharedArrayBuffer(4);
-    const data: WorkerData = { signal, contextFile: join(folder, 'context.js') };
-    // What is read of a workbook is large and soon forgotten: a small nursery would be emptied all the time.
-    const resourceLimits = { maxYoungGenerationSizeMb: 96 };
-    const worker = new Worker(join(folder, 'worker.js'), { workerData: data, resourceLimits });
-    const thread: Thread = { worker, signal: new Int32Array(signal), listener: undefined };
-    this.#all.add(thread);
-    worker.on('message', (message: FromWorker) => this.#heard(thread, message));
-    worker.on('error', (error) => {
-      this.#all.delete(thread);
-      thread.listener?.lost(error.message);
+    const args = [...FLAGS, '-e', readFileSync(join(folder, 'child.cjs'), 'utf8')];
+    // The time zone is the manifests'; nothing else of this machine's is told.
+    const env = { TZ: 'Asia/Shanghai' };
+    const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+    const [to, from] = [child.stdin as Writable, child.stdout as Readable];
+    const runner: Runner = { child, to, key, listener: undefined, asked: false, runs: 0 };
+    this.#all.add(runner);
+    const frames = new Frames();
+    from.on('data', (part: Buffer) => {
+      try {
+        for (const frame of frames.taken(part)) this.#heard(runner, frame);
+      } catch {
+        this.#lost(runner, 'the script broke its process');
+      }
     });
-    worker.on('exit', () => {
-      this.#all.delete(thread);
-      this.#idle = this.#idle.filter((other) => other !== thread);
-      thread.listener?.lost('the script ended its thread');
-    });
-    return thread;
+    // A pipe that breaks is a process that ended, which its `close` says.
+    to.on('error', () => {});
+    child.on('error', (error) => this.#lost(runner, error.message));
+    child.on('close', () => this.#lost(runner, 'the script ended its process'));
+    const begin: Begin = { services: readFileSync(join(folder, 'context.js'), 'utf8'), code, file };
+    to.write(framed('begin', JSON.stringify(begin)));
+    return runner;
   }
 
-  #heard(thread: Thread, message: FromWorker): void {
-    const { listener } = thread;
+  #heard(runner: Runner, { kind, text }: Frame): void {
+    const { listener } = runner;
     if (!listener) return;
-    if (message.kind === 'call') listener.call(message.request, message.log);
-    else if (message.kind === 'crash') listener.crash(message.log);
-    else if (message.kind === 'done') {
-      thread.listener = undefined;
-      if (this.#idle.length < IDLE && !this.#closed) this.#idle.push(thread);
-      else this.#dismiss(thread);
-      listener.done(message.outcome, message.log);
-    }
+    if (runner.asked) throw new Error('a call is under way');
+    if (kind === 'log') listener.log(linesOf(text));
+    else if (kind === 'call') {
+      runner.asked = true;
+      listener.call(callOf(text));
+    } else if (kind === 'crash') listener.crash();
+    else if (kind === 'done') {
+      const over = outcomeOf(text);
+      runner.listener = undefined;
+      this.#keep(runner);
+      listener.done(over);
+    } else throw new Error(`a process says ${kind}`);
   }
 
-  #dismiss(thread: Thread, port?: MessagePort): void {
-    this.#all.delete(thread);
-    port?.close();
-    void thread.worker.terminate();
+  #keep(runner: Runner): void {
+    this.#idle.push(runner);
+    const [oldest] = this.#idle;
+    if (this.#closed || runner.runs >= MOST_RUNS) this.#dismiss(runner);
+    else if (oldest && this.#idle.length > IDLE) this.#dismiss(oldest);
+  }
+
+  #lost(runner: Runner, message: string): void {
+    const { listener } = runner;
+    this.#dismiss(runner);
+    listener?.lost(message);
+  }
+
+  #dismiss(runner: Runner): void {
+    runner.listener = undefined;
+    this.#all.delete(runner);
+    this.#idle = this.#idle.filter((other) => other !== runner);
+    runner.child.kill('SIGKILL');
   }
 }

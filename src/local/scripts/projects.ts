@@ -20,7 +20,7 @@ export interface Project {
   advanced: string[];
   /** Who may open the web app, if it is one. */
   access: Access;
-  /** What Google finds by name: top-level functions. */
+  /** What Google finds by name: functions declared at the top level, but for those whose name ends in `_`. */
   functions: Set<string>;
 }
 
@@ -35,26 +35,32 @@ interface Manifest {
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The menu's client id is the one that the default deployment settings pin. */
-const CLIENT_IDS: Record<string, string> = {
-  menu: '100000000001-menu.apps.googleusercontent.com',
-  owner: '100000000002-owner.apps.googleusercontent.com',
-};
+const CLIENT_IDS = new Map([
+  ['menu', '100000000001-menu.apps.googleusercontent.com'],
+  ['owner', '100000000002-owner.apps.googleusercontent.com'],
+]);
 
 function clientIdOf(name: string): string {
   const number = 100_000_000_100 + (Number.parseInt(hash(name).slice(0, 8), 16) % 900_000_000);
-  return CLIENT_IDS[name] ?? `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
+  return CLIENT_IDS.get(name) ?? `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
 }
 
-/** Throws a SyntaxError where the code does not parse, as Apps Script refuses to save it. */
-function topLevelNames(code: string): Set<string> {
-  const { body } = parse(code, { ecmaVersion: 2022, sourceType: 'script' });
-  return new Set(
-    body.flatMap((node) => {
-      if (node.type === 'FunctionDeclaration') return [node.id.name];
-      if (node.type !== 'VariableDeclaration') return [];
-      return node.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
-    }),
-  );
+/**
+ * Throws a SyntaxError where the code does not parse, as Apps Script refuses to save it. A function that a variable holds is
+ * not declared: Google's pages, menus and triggers are only promised to find declarations (`../shared/platform.md`).
+ */
+function declaredFunctions(code: string): Set<string> {
+  const { body } = parsed(code);
+  const names = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
+  return new Set(names.filter((name) => !name.endsWith('_')));
+}
+
+function parsed(code: string) {
+  try {
+    return parse(code, { ecmaVersion: 2022, sourceType: 'script' });
+  } catch (error) {
+    throw error instanceof RangeError ? new SyntaxError('nested too deeply') : error;
+  }
 }
 
 /** The folder that clasp would push. Its files share one global scope, as Google's do; only what they declare counts. */
@@ -88,7 +94,7 @@ export function planted(name: string, code: string): Project {
     scopes: null,
     advanced: [],
     access: 'MYSELF',
-    functions: topLevelNames(code),
+    functions: declaredFunctions(code),
   };
 }
 
@@ -97,7 +103,7 @@ export const rewritten = (project: Project, code: string): Project => ({
   ...project,
   code,
   version: hash(code).slice(0, 16),
-  functions: topLevelNames(code),
+  functions: declaredFunctions(code),
 });
 
 /** Which bundles these are: the demo's cache is named by it. */

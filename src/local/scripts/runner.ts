@@ -3,6 +3,7 @@
 import type { Outcome, Reply, Request, Start } from '../context/protocol';
 import type { ExecutionRecord } from '../contract';
 import { type Clock, iso } from '../clock';
+import { allow } from './allowed';
 import { costOf } from './costs';
 import { deferred } from './deferred';
 import { type Ended, Execution, type Job, type Operation, ScriptError } from './execution';
@@ -24,13 +25,19 @@ const SIMPLE_MS = 30_000;
 const AT_ONCE = 30;
 const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
 
+/** Why an execution fails before its first line: what its project does not declare, nobody can have it run. */
+function refusalOf({ project, function: name, refused }: Job, sameAccount: number): string | undefined {
+  if (!project.functions.has(name)) return `Script function not found: ${name}`;
+  return sameAccount >= AT_ONCE ? TOO_MANY : refused;
+}
+
 export class Runner {
   readonly order: Order;
   readonly locks: Locks;
   faults: Faults = {};
   readonly #pool = new Pool();
   readonly #clock: Clock;
-  readonly #operations: () => Record<string, Operation>;
+  readonly #operations: () => Map<string, Operation>;
   readonly #ended: (record: ExecutionRecord) => void;
   readonly #watch: NodeJS.Timeout;
   readonly #stops = new Map<Execution, (status: ExecutionRecord['status'], message: string) => void>();
@@ -39,7 +46,7 @@ export class Runner {
 
   constructor(options: {
     clock: Clock;
-    operations: () => Record<string, Operation>;
+    operations: () => Map<string, Operation>;
     ended: (record: ExecutionRecord) => void;
     /** Asked once, at the first execution: a restored host goes on counting. */
     nextId: () => number;
@@ -70,10 +77,8 @@ export class Runner {
     const execution = new Execution(this.#nextId, job, this.#clock.now(), iso(this.#clock.now()));
     this.#nextId += 1;
     const sameAccount = [...this.order.live].filter(({ job: { as } }) => as === job.as).length;
-    const message = sameAccount >= AT_ONCE ? TOO_MANY : job.refused;
-    if (message) {
-      return this.#finish(execution, { error: { name: 'Exception', message, stack: '' }, names: [] }, 'failed');
-    }
+    const message = refusalOf(job, sameAccount);
+    if (message) return this.#finish(execution, failure(message), 'failed');
     this.order.live.add(execution);
     return this.#seat(execution);
   }
@@ -95,27 +100,22 @@ export class Runner {
     };
     const stop = (status: ExecutionRecord['status'], message: string) => {
       seat?.kill();
-      end(status, { error: { name: 'Exception', message, stack: '' }, names: [] });
+      end(status, failure(message));
     };
     this.#stops.set(execution, stop);
-    const heard = (log: string[]) => void execution.record.log.push(...log);
+    // Of its own name and code: a process never runs another project's.
+    const key = `${project.name} ${project.version}`;
     seat = this.#pool.start(
-      { code: project.code, key: project.version, file: `${project.name}/Code.js`, start: this.#start(execution) },
+      { code: project.code, key, file: `${project.name}/Code.js`, start: this.#start(execution) },
       {
-        call: (text, log) => {
-          heard(log);
-          void this.#serve(execution, JSON.parse(text) as Request, seat as Seat);
-        },
-        crash: (log) => {
-          heard(log);
-          stop('crashed', 'The execution was ended by a fault.');
-        },
-        done: (text, log) => {
-          heard(log);
-          const outcome = JSON.parse(text) as Outcome;
+        log: (lines) => void execution.record.log.push(...lines),
+        call: ({ names, request }) => void this.#serve(execution, names, request, seat as Seat),
+        crash: () => stop('crashed', 'The execution was ended by a fault.'),
+        done: ({ names, outcome }) => {
+          execution.count(names, costOf);
           end(outcome.error ? 'failed' : 'completed', outcome);
         },
-        lost: (message) => end('failed', { error: { name: 'Exception', message, stack: '' }, names: [] }),
+        lost: (message) => end('failed', failure(message)),
       },
     );
     return promise;
@@ -144,18 +144,19 @@ export class Runner {
     };
   }
 
-  async #serve(execution: Execution, request: Request, seat: Seat): Promise<void> {
+  async #serve(execution: Execution, names: string[], request: Request, seat: Seat): Promise<void> {
     if (execution.phase === 'ended') return;
     await this.order.turn(execution);
     if (this.#over(execution)) return;
-    execution.count(request.names, costOf);
+    execution.count(names, costOf);
     this.#clock.reach(execution.time);
     this.locks.passed(execution);
     if (this.#overLimit(execution)) return;
     const reply: Reply = { now: 0 };
     try {
-      const operation = this.#operations()[request.op];
+      const operation = this.#operations().get(request.op);
       if (!operation) throw new Error(`no operation ${request.op}`);
+      allow(request.op, request.args, execution.job);
       reply.value = (await operation(execution, ...(request.args as never[]))) ?? null;
     } catch (error) {
       const known = error instanceof ScriptError;
@@ -202,7 +203,6 @@ export class Runner {
 
   #finish(execution: Execution, outcome: Outcome, status: ExecutionRecord['status']): Ended {
     const { record } = execution;
-    execution.count(outcome.names, costOf);
     this.#clock.reach(execution.time);
     execution.phase = 'ended';
     this.order.live.delete(execution);
@@ -210,7 +210,7 @@ export class Runner {
     if (outcome.error) {
       const { name, message, stack } = outcome.error;
       record.error = `${name}: ${message}`;
-      if (stack) record.log.push(stack);
+      if (stack) record.log.push(own(stack));
     }
     this.locks.releaseAll(execution);
     this.#ended(record);
@@ -218,3 +218,9 @@ export class Runner {
     return { record, ...(outcome.error ? { error: outcome.error } : { returned: outcome.returned }) };
   }
 }
+
+/** A stack without the frames below the script's own. */
+const own = (stack: string): string =>
+  stack.replace(/\n\s+at (?:[^\n]*[( ])?(?:services\.js|node:|\[eval\])[^\n]*/g, '');
+
+const failure = (message: string): Outcome => ({ error: { name: 'Exception', message, stack: '' } });

@@ -7,24 +7,26 @@ import type { World } from '../world';
 export function accountOperations(world: World): Record<string, Operation> {
   return {
     'session.active': ({ job }) => job.active,
-    'session.effective': ({ job }) => job.as,
+    'session.effective': ({ job }) => (job.limited ? '' : job.as),
     'session.key': ({ job }) =>
       Buffer.from(`${job.project.name} ${subjectOf(job.active || job.as)}`).toString('base64url'),
     'script.url': ({ job }) => (job.project.name === 'owner' ? world.webAppUrl : ''),
-    'script.identityToken': ({ job, time }, limited: boolean) => {
+    'script.identityToken': ({ job, time }) => {
       const { scopes, clientId } = job.project;
       // Without the scope, and where nothing was consented to, there is no token and no error.
-      if (limited || (scopes && !scopes.includes('openid'))) return null;
+      if (job.limited || (scopes && !scopes.includes('openid'))) return null;
       return world.tokens.issue(job.as, clientId, time);
     },
     'script.oauthToken': () => `local.${randomBytes(24).toString('base64url')}`,
     'html.file': ({ job }, name: string) => {
-      const content = job.project.html[name.replace(/\.html$/, '')];
+      const { html } = job.project;
+      const key = String(name).replace(/\.html$/, '');
+      const content = Object.hasOwn(html, key) ? html[key] : undefined;
       if (content === undefined) throw new ScriptError(`No HTML file named ${name} was found.`);
       return content;
     },
     'utilities.sleep': (execution, ms: number) => {
-      execution.spend(Math.max(0, ms));
+      execution.spend(Math.max(0, Number(ms) || 0));
       return null;
     },
   };

@@ -144,6 +144,8 @@ export function bookOperations(world: World): Record<string, Operation> {
       const answer = await engine.edit(id, job.as, title, a1, values);
       if (answer.applied) return null;
       const invalid = /单元格([A-Z]+\d+)的内容不符合数据验证规则/.exec(answer.refused ?? '');
+      const words = /Your input .*/.exec(answer.refused ?? '')?.[0];
+      if (words) throw new ScriptError(words);
       throw new ScriptError(
         invalid
           ? `The data you entered in cell ${invalid[1]} violates the data validation rules set on this cell.`

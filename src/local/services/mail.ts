@@ -29,7 +29,24 @@ interface Sent {
 /** Recipients of one message, of any account. */
 const A_MESSAGE = 50;
 
-const transport = createTransport({ streamTransport: true, buffer: true, newline: 'crlf' });
+/** nodemailer reads files and addresses where a text is an object that names one: never for a script. */
+const transport = createTransport({
+  streamTransport: true,
+  buffer: true,
+  newline: 'crlf',
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+const TEXTS = ['to', 'cc', 'bcc', 'subject', 'body', 'htmlBody', 'name', 'replyTo'] as const;
+
+/** Google's own service takes an object for its text. */
+function textsOf(sent: Sent): Sent {
+  const texts = TEXTS.flatMap((key) =>
+    sent[key] === undefined || sent[key] === null ? [] : [[key, String(sent[key])]],
+  );
+  return { ...sent, ...(Object.fromEntries(texts) as Partial<Sent>) };
+}
+
 const split = (list: string | undefined): string[] =>
   (list ?? '').split(/[,;]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
 const data = (blob: Blob): Buffer => Buffer.from(Int8Array.from(blob.bytes));
@@ -58,7 +75,8 @@ export function mailOperations(world: World): Record<string, Operation> {
 
   return {
     'mail.quota': ({ job, time }) => left(job.as, time),
-    'mail.send': async ({ job, time }, sent: Sent) => {
+    'mail.send': async ({ job, time }, given: Sent) => {
+      const sent = textsOf(given);
       const to = split(sent.to);
       const cc = split(sent.cc);
       const all = [...to, ...cc, ...split(sent.bcc)];

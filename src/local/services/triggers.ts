@@ -69,6 +69,28 @@ function nextTime(trigger: Pick<Trigger, 'uid' | 'rule'>, now: number, seed: num
   }
 }
 
+/** What a clock trigger's rule may say; what never comes due, or always, would keep the clock from moving. */
+const RULES = new Map<string, (value: unknown) => boolean>([
+  ['everyMinutes', (n) => [1, 5, 10, 15, 30].includes(Number(n))],
+  ['everyHours', (n) => whole(n, 1, 24 * 366)],
+  ['everyDays', (n) => whole(n, 1, 366)],
+  ['everyWeeks', (n) => whole(n, 1, 53)],
+  ['onWeekDay', (n) => whole(n, 0, 6)],
+  ['atHour', (n) => whole(n, 0, 23)],
+  ['nearMinute', (n) => whole(n, 0, 59)],
+  ['after', (n) => Number.isFinite(n)],
+  ['at', (n) => Number.isFinite(n)],
+  ['inTimezone', (zone) => typeof zone === 'string'],
+]);
+const whole = (n: unknown, least: number, most: number) =>
+  Number.isInteger(n) && Number(n) >= least && Number(n) <= most;
+
+function checkRule(rule: Trigger['rule']): void {
+  for (const [key, value] of Object.entries(rule)) {
+    if (!RULES.get(key)?.(value)) throw new ScriptError(`Invalid argument: ${key}`);
+  }
+}
+
 export function triggerOperations(world: World): Record<string, Operation> {
   const { store, runner } = world;
   const shown = ({ uid, function: name, event, source, sourceId }: Trigger) => ({
@@ -96,6 +118,7 @@ export function triggerOperations(world: World): Record<string, Operation> {
   };
   return {
     'triggers.clock': ({ job, time }, name: string, rule: Trigger['rule']) => {
+      checkRule(rule);
       const id = uid();
       const once =
         rule.at === undefined ? (rule.after === undefined ? undefined : time + Number(rule.after)) : Number(rule.at);

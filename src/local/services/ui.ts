@@ -1,7 +1,8 @@
 // Ui and toasts: what a script shows goes to the screen of whoever started it.
-import type { Page } from '../context/protocol';
+import type { Json } from '../context/protocol';
 import type { UiButton } from '../contract';
-import { type Execution, type MenuTree, type Operation, ScriptError } from '../scripts/execution';
+import { type Execution, type Operation, ScriptError } from '../scripts/execution';
+import { pageOf, treeOf } from '../scripts/heard';
 import type { World } from '../world';
 
 const screenOf = ({ job }: Execution) => {
@@ -12,17 +13,17 @@ const screenOf = ({ job }: Execution) => {
 export function uiOperations({ runner }: World): Record<string, Operation> {
   return {
     'ui.available': ({ job }) => job.screen !== null,
-    'ui.menu': (execution, tree: MenuTree) => {
-      screenOf(execution).menu(tree);
+    'ui.menu': (execution, tree: Json) => {
+      screenOf(execution).menu(treeOf(tree));
       return null;
     },
     // A toast where nobody looks is no error.
     'ui.toast': ({ job }, text: string, title: string) => {
-      job.screen?.toast(title, text);
+      job.screen?.toast(String(title), String(text));
       return null;
     },
-    'ui.dialog': (execution, kind: 'dialog' | 'sidebar', modal: boolean, page: Page) => {
-      screenOf(execution).dialog(kind, modal, page);
+    'ui.dialog': (execution, kind: 'dialog' | 'sidebar', modal: boolean, page: Json) => {
+      screenOf(execution).dialog(kind === 'sidebar' ? kind : 'dialog', modal === true, pageOf(page));
       return null;
     },
     'ui.suspend': async (execution, kind: 'alert' | 'prompt', title: string, text: string, buttons: UiButton[]) => {

@@ -56,15 +56,17 @@ export async function serveWebApp(world: World, request: WebRequest): Promise<We
   const { method, query, body, contentType, who, nested } = request;
   if (!mayOpen(world, who)) return { status: 200, type: HTML, text: errorPage(NO_ACCESS) };
   const name = method === 'POST' ? 'doPost' : 'doGet';
-  const parameters: Record<string, string[]> = {};
+  // Whatever a visitor calls a parameter, it is no name of the language's.
+  const parameters = new Map<string, string[]>();
   const form = method === 'POST' && contentType.startsWith('application/x-www-form-urlencoded') ? body : '';
   for (const source of [query, form]) {
-    for (const [key, value] of new URLSearchParams(source)) parameters[key] = [...(parameters[key] ?? []), value];
+    for (const [key, value] of new URLSearchParams(source))
+      parameters.set(key, [...(parameters.get(key) ?? []), value]);
   }
   const event = {
     queryString: query,
-    parameter: Object.fromEntries(Object.entries(parameters).map(([key, values]) => [key, values[0] ?? ''])),
-    parameters,
+    parameter: Object.fromEntries([...parameters].map(([key, values]) => [key, values[0] ?? ''])),
+    parameters: Object.fromEntries(parameters),
     contextPath: '',
     contentLength: method === 'POST' ? Buffer.byteLength(body) : -1,
     ...(method === 'POST' && {

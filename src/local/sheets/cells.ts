@@ -49,15 +49,10 @@ function enteredValue(data: JsonObject): { formula?: string; value?: Value } {
   if (typeof entered.numberValue === 'string') return { value: Number(entered.numberValue) };
   if (typeof entered.boolValue === 'boolean') return { value: entered.boolValue };
   if (typeof entered.stringValue === 'string' && entered.stringValue !== '') {
-    if (entered.stringValue.length > MAX_TEXT) throw tooLong();
     return { value: entered.stringValue };
   }
   return {};
 }
-
-const MAX_TEXT = 50_000;
-export const tooLong = (): Error =>
-  invalid('Your input contains more than the maximum of 50000 characters in a single cell.');
 
 /** Writes CellData into cells of one request; equal formats and rules are made once and shared. */
 export class CellWriter {

@@ -34,3 +34,8 @@ export function badPayload(field: string, description: string): ApiError {
 
 export const PROTECTED =
   'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+
+/** Characters that a person, the API or a script may put into one cell, as a text or as a formula. */
+export const MOST_TEXT = 50_000;
+export const tooLong = (): ApiError =>
+  invalid(`Your input contains more than the maximum of ${MOST_TEXT} characters in a single cell.`);

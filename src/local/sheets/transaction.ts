@@ -1,6 +1,13 @@
 // One mutation: everything it changes can be undone, and what it changed can be told.
 import { isEmpty, type Rect } from './a1';
 import { type Book, type Cell, type Row, rowChanged, type Sheet } from './book';
+import { MOST_TEXT, tooLong } from './errors';
+
+/** What a formula comes to is no input. */
+const isTooLong = ({ formula, spilled, value }: Cell): boolean =>
+  formula === undefined
+    ? spilled === undefined && typeof value === 'string' && value.length > MOST_TEXT
+    : formula.length > MOST_TEXT;
 
 /** The largest number of rectangles told for a sheet before they are joined into one. */
 const MOST_RECTS = 400;
@@ -29,6 +36,7 @@ export class Transaction {
     }
     const old = cells[column];
     if (old === cell) return;
+    if (cell && isTooLong(cell)) throw tooLong();
     const slot = cells;
     slot[column] = cell;
     rowChanged(slot);

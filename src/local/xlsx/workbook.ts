@@ -33,16 +33,30 @@ export async function xlsxOf(spreadsheet: JsonObject): Promise<Buffer> {
     const [r0, r1] = [asNumber(range.startRowIndex) ?? 0, asNumber(range.endRowIndex) ?? grid.rows];
     const [c0, c1] = [asNumber(range.startColumnIndex) ?? 0, asNumber(range.endColumnIndex) ?? grid.columns];
     const quoted = `'${names[at]!.replaceAll("'", "''")}'`;
-    workbook.definedNames.add(`${quoted}!$${letters(c0)}$${r0 + 1}:$${letters(c1 - 1)}$${r1}`, String(named.name));
+    const name = carried(String(named.name));
+    workbook.definedNames.add(`${quoted}!$${letters(c0)}$${r0 + 1}:$${letters(c1 - 1)}$${r1}`, name);
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
+
+/** What XML cannot carry: controls, halves of surrogate pairs, the two last of a plane. */
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** Characters in a cell, and in a formula: a longer formula is left out, its result stays. */
+const [MOST_TEXT, MOST_FORMULA] = [32_767, 8192];
+
+const carried = (text: string): string =>
+  text
+    .replace(NO_XML, '')
+    .slice(0, MOST_TEXT)
+    .replace(/[\ud800-\udbff]$/, '');
 
 /** Excel allows 31 characters and fewer signs, and no name twice. */
 function excelNames(titles: string[]): string[] {
   const taken = new Set<string>();
   return titles.map((title) => {
-    const plain = title.replace(/[[\]:*?/\\]/g, ' ').replace(/^'|'$/g, ' ');
+    const plain = carried(title)
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'|'$/g, ' ');
     let name = plain.slice(0, 31).trim() || 'Sheet';
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${plain.slice(0, 31 - ` (${n})`.length)} (${n})`;
     taken.add(name.toLowerCase());
@@ -147,8 +161,11 @@ type Plain = string | number | boolean | { error: (typeof ERRORS)[number] };
 
 function plain(effective: JsonObject, formatted: Json | undefined): Plain | undefined {
   if (effective.errorValue) return { error: ERRORS.find((error) => error === formatted) ?? '#VALUE!' };
+  const text = asString(effective.stringValue);
   return (
-    asNumber(effective.numberValue) ?? (effective.boolValue as boolean | undefined) ?? asString(effective.stringValue)
+    asNumber(effective.numberValue) ??
+    (effective.boolValue as boolean | undefined) ??
+    (text === undefined ? undefined : carried(text))
   );
 }
 
@@ -163,15 +180,15 @@ function literal(value: Plain | undefined): string {
 function fill(cell: Cell, shown: JsonObject, gridNamed: (sheet: string | undefined) => Grid): void {
   const value = plain(asObject(shown.effectiveValue), shown.formattedValue);
   const formula = asString(asObject(shown.userEnteredValue).formulaValue);
-  if (formula !== undefined) {
+  if (formula !== undefined && formula.length <= MOST_FORMULA) {
     cell.value = {
-      formula: excelFormula(formula, gridNamed, literal(value)),
+      formula: carried(excelFormula(formula, gridNamed, literal(value))),
       ...(value !== undefined && { result: value }),
     };
   } else if (value !== undefined) cell.value = value;
-  if (typeof shown.note === 'string') cell.note = shown.note;
+  if (typeof shown.note === 'string') cell.note = carried(shown.note);
   const pattern = asString(asObject(asObject(shown.effectiveFormat).numberFormat).pattern);
-  if (pattern !== undefined) cell.numFmt = pattern.replace(/\bam\/pm\b/gi, 'AM/PM');
+  if (pattern !== undefined) cell.numFmt = carried(pattern).replace(/\bam\/pm\b/gi, 'AM/PM');
   if (shown.userEnteredFormat !== undefined) Object.assign(cell.style, styleOf(asObject(shown.userEnteredFormat)));
 }
 
@@ -207,7 +224,7 @@ function listOf(rule: JsonObject): DataValidation | undefined {
   const condition = asObject(rule.condition);
   const choices = asArray(condition.values).map((item) => String(asObject(item).userEnteredValue));
   // Excel keeps a list of choices as one text of at most 255 characters, parted by commas.
-  const joined = choices.join(',').replaceAll('"', '""');
+  const joined = carried(choices.join(',')).replaceAll('"', '""');
   if (condition.type !== 'ONE_OF_LIST' || joined.length > 255) return undefined;
   if (choices.some((choice) => choice.includes(','))) return undefined;
   return { type: 'list', allowBlank: true, formulae: [`"${joined}"`], showErrorMessage: rule.strict === true };
@@ -245,7 +262,10 @@ function styleOf(format: JsonObject): Partial<Style> {
 function makeStyle(shown: JsonObject): Partial<Style> {
   const style: Partial<Style> = {};
   const text = asObject(shown.textFormat);
-  const font: Partial<Font> = { name: asString(text.fontFamily) ?? 'Arial', size: asNumber(text.fontSize) ?? 10 };
+  const font: Partial<Font> = {
+    name: carried(asString(text.fontFamily) ?? 'Arial'),
+    size: asNumber(text.fontSize) ?? 10,
+  };
   for (const [own, theirs] of [
     ['bold', 'bold'],
     ['italic', 'italic'],

@@ -30,7 +30,6 @@ export async function startMock(given: Book | number = 0, port = 0): Promise<Moc
     engine,
     spreadsheetId: () => id,
     who: ({ headers }) => /as=([^;]+)/.exec(String(headers.cookie ?? ''))?.[1],
-    people: async () => PEOPLE,
     edit: async (who, sheet, range, values) => ({
       ...(await engine.edit(id, who, sheet, range, values)),
       executions: [],

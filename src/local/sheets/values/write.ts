@@ -1,10 +1,10 @@
 // values.update, append and clear.
 import { columnName, contains, fullA1, type Rect } from '../a1';
 import { cellAt, isBlank, localeOf, type Sheet, spellingIn, titleOf } from '../book';
-import { tooLong, withoutValue } from '../cells';
+import { withoutValue } from '../cells';
 import { editDimension } from '../dimensions';
 import { yearNow } from '../conditions';
-import { badPayload, invalid } from '../errors';
+import { badPayload, invalid, MOST_TEXT, tooLong } from '../errors';
 import { canonical } from '../formulas/rewrite';
 import { isObject, type Json, type JsonObject } from '../json';
 import { guard } from '../protections';
@@ -52,7 +52,7 @@ function badList(field: string, value: Json | undefined): Error {
 function readScalar(item: Json | undefined, i: number, j: number): Scalar {
   if (isObject(item)) throw invalid(`Invalid values[${i}][${j}]: struct_value ${JSON.stringify(item)}`);
   if (Array.isArray(item)) throw invalid(`Invalid values[${i}][${j}]: list_value ${JSON.stringify(item)}`);
-  if (typeof item === 'string' && item.length > 50_000) throw tooLong();
+  if (typeof item === 'string' && item.length > MOST_TEXT) throw tooLong();
   return item ?? null;
 }
 
