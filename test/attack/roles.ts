@@ -1,7 +1,7 @@
 // Role × act: whoever asks for whatever, at the desk and at the gateway, does exactly what the tables say, and a refusal
 // writes nothing.
 import { RECORDS, ROLES, STEPS, TOOLS } from '../../src/measure';
-import { type ActAnswer, type ActView, MENU_COMMANDS, type ProjectView } from '../../src/project';
+import { type ActAnswer, type ActView, MENU_COMMANDS } from '../../src/project';
 import { post, request, tokenOf } from '../doors/county';
 import type { Tally } from './attack';
 import { type Persona, PERSONAS } from './people';
@@ -17,6 +17,8 @@ interface Ask {
   /** The outcome is one of the step that waits. */
   readonly offered: boolean;
   readonly record?: string;
+  /** The project’s facts do not allow it, whoever asks. */
+  readonly unfit?: true;
 }
 
 const RECORDED = RECORDS.find((r) => r.record === 'budget')!;
@@ -57,8 +59,8 @@ const doneIn = (answer: ActAnswer | undefined): boolean => answer?.ok === true &
 async function desk(tally: Tally, s: Stand, still: Stillness): Promise<void> {
   const tries: { persona: Persona; place: Place; ask: Ask; seen: number }[] = [];
   for (const place of tally.sample(s.places, Math.ceil(tally.asked.most / 4))) {
-    const asks = await asksOf(s, place);
     const seen = await seenOf(s, place);
+    const asks = await asksOf(tally, s, place, seen, still);
     for (const persona of PERSONAS) for (const ask of asks) tries.push({ persona, place, ask, seen });
   }
   for (const { persona, place, ask, seen } of tally.sample(tries)) {
@@ -72,7 +74,12 @@ async function desk(tally: Tally, s: Stand, still: Stillness): Promise<void> {
     };
     await tally.try(`desk: ${persona.who}, ${place.name}: ${JSON.stringify(body)}`, async () => {
       const answer = (await actAs(s, persona.email, body)) as ActAnswer | undefined;
-      return judged(may(persona, place, ask), doneIn(answer), answer ? linesOf(answer) : 'no answer', still);
+      return judged(
+        may(persona, place, ask) && !ask.unfit,
+        doneIn(answer),
+        answer ? linesOf(answer) : 'no answer',
+        still,
+      );
     });
   }
 }
@@ -92,17 +99,21 @@ const BASE: readonly Ask[] = [
 ];
 
 /** Every outcome of the step that waits, its form filled in as whoever may decide would; and what is never offered. */
-async function asksOf(s: Stand, place: Place): Promise<Ask[]> {
+async function asksOf(tally: Tally, s: Stand, place: Place, seen: number, still: Stillness): Promise<Ask[]> {
   const step = STEPS.find((p) => p.step === place.waits);
   const deciders: Readonly<Record<string, string>> = { bureau: SECOND, finance: FINANCE, cryptography: CRYPTO };
-  const view = await s.view(deciders[step?.to ?? 'bureau'] ?? SECOND, place);
-  const acts =
-    typeof view === 'string'
-      ? []
-      : view.acts.filter((a) => a.command !== 'record' && !a.fields.some((f) => f.key === 'mergedInto' && f.required));
-  const offered = acts.map(
-    (act): Ask => ({ command: act.command, form: filled(act, view as ProjectView), offered: true }),
-  );
+  const decider = deciders[step?.to ?? 'bureau'] ?? SECOND;
+  const view = await s.view(decider, place);
+  const acts = typeof view === 'string' ? [] : view.acts.filter((a) => a.command !== 'record');
+  const offered: Ask[] = [];
+  for (const act of acts) {
+    const ask: Ask = { command: act.command, form: filled(act), offered: true };
+    const body = { ...ask, id: tally.chance.uuid(), seen: { [place.id]: seen }, projects: [place.id] };
+    // An outcome that the project's facts do not allow is refused to whoever may decide, in the clause's words.
+    const says = (await actAs(s, decider, body)) as ActAnswer | undefined;
+    await still.back();
+    offered.push(doneIn(says) || !says || !linesOf(says).includes('依据：') ? ask : { ...ask, unfit: true });
+  }
   const verbs = new Set(offered.map((o) => o.command));
   const records = RECORDS.map(
     (r): Ask => ({
@@ -117,7 +128,7 @@ async function asksOf(s: Stand, place: Place): Promise<Ask[]> {
 }
 
 /** The form as somebody would fill it in who means it. */
-function filled(act: ActView, _: ProjectView): Record<string, string> {
+function filled(act: ActView): Record<string, string> {
   const form: Record<string, string> = { ...(act.outcome && { outcome: act.outcome }), step: act.step };
   for (const { key, type, options, value, required } of act.fields) {
     if (value !== undefined) form[key] = value;
