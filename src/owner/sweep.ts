@@ -1,7 +1,7 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
-import type { Moment, OutboxRow, Snapshot } from '../workbook';
+import { type Moment, type OutboxRow, sheetOf, type Snapshot } from '../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { walkShare } from './ledger';
@@ -89,6 +89,7 @@ function claim(at: Moment): Claimed {
   if (unshared.length) tellUnshared(snapshot, unshared, today);
   tellMended(snapshot, broken, today);
   tellRemoved(snapshot, today);
+  tellTidied(snapshot, today);
   const { mended, foreign } = book.reshape();
   noteShape(mended);
   const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
@@ -142,6 +143,17 @@ function tellRemoved(snapshot: Snapshot, today: string): void {
     to: addressees(snapshot, today),
     subject: `【修复】已移除${rows.length}行不属于任何项目的内容`,
     text: `以下行是复制、插入或编造的，没有对应的办理记录，已移除：\n${shortened(rows)}\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Lists that showed something else than their entries and the tables say; what was typed into them `raise` has told. */
+function tellTidied(snapshot: Snapshot, today: string): void {
+  const titles = snapshot.untidy.map((key) => `“${sheetOf(key).title}”`);
+  if (!titles.length) return;
+  owe(`lists ${today}`, {
+    to: addressees(snapshot, today),
+    subject: `【修复】${titles.length}张登记表已按登记和系统默认恢复`,
+    text: `${titles.join('、')}的内容与办理记录中的登记或系统默认不一致，已恢复。系统更新后第一次检查时，系统默认的行也会这样更新。\n\n说明：系统操作规则。`,
   });
 }
 

@@ -115,6 +115,11 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { settings, day } = settingsIn(lists, today);
   if (want === 'all') renew(projects, today, settings);
   const unitOf = base.units;
+  // Of one that is broken the row still says whose it is; its lock is not somebody else's for that.
+  for (const { project, stage, row } of broken) {
+    const unit = contents.get(stage)?.get(row - 1)?.[at(sheetOf(stage), 'unit')];
+    if (typeof unit === 'string' && !unitOf.has(project)) unitOf.set(project, unit);
+  }
   for (const [id, project] of projects) unitOf.set(id, project.unit);
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const shape = strangeIn(base, holders, unitOf, lists.people, today, ports.owner, merges);

@@ -291,15 +291,18 @@ function growth(
   });
 }
 
-/** Rows that are no dossier's go, the lowest first. */
+/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied: its conditional formats count from it. */
 const strangeRows = ({ strange }: Reading): Request[] =>
   [...strange]
     .sort((a, b) => b.row - a.row)
-    .map(({ stage, row }) => ({
-      deleteDimension: {
-        range: { sheetId: sheetOf(stage).id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 },
-      },
-    }));
+    .map(({ stage, row }): Request => {
+      const { id, columns } = sheetOf(stage);
+      return row === 1
+        ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
+        : {
+            deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+          };
+    });
 
 const mailCells = (mail: OutboxRow): CellData[] =>
   plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));

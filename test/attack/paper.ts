@@ -93,13 +93,13 @@ export class Paper {
     return found;
   }
 
-  /** Cells from that row (as the grid counts) on, in the first column unless said. */
-  cells(title: string, row: number, rows: readonly (readonly Cell[])[], column = 0): object {
+  /** Cells from that row (as the grid counts) on: whole rows, or from that column on. */
+  cells(title: string, row: number, rows: readonly (readonly Cell[])[], column?: number): object {
     const width = layoutOf(title).columns.length;
     const values = rows.map((cells) => ({
-      values: column ? cells : Array.from({ length: width }, (_, i) => cells[i] ?? {}),
+      values: column === undefined ? Array.from({ length: width }, (_, i) => cells[i] ?? {}) : cells,
     }));
-    const start = { sheetId: layoutOf(title).id, rowIndex: row - 1, columnIndex: column };
+    const start = { sheetId: layoutOf(title).id, rowIndex: row - 1, columnIndex: column ?? 0 };
     return { updateCells: { start, rows: values, fields: 'userEnteredValue' } };
   }
 

@@ -4,7 +4,7 @@ import { ADMIN, type Stand } from './stand';
 import { NOTICED, type Tampering, TAMPERINGS } from './tampering';
 
 /** What a refusal says that met something wrong. */
-const REFUSED = /不一致|暂停办理|不符|请管理员|与系统|与办理记录|缺失|重复/;
+const REFUSED = /不一致|暂停办理|不符|请管理员|与系统|与办理记录|缺失|重复|没有这个项目|合并的单元格/;
 const SWEEPS = 7;
 
 /** How the county goes on where nobody tampered: what to compare with. */

@@ -206,7 +206,7 @@ const MARKS: readonly Tampering[] = [
     'text runs with a link',
     '系统目标',
     {
-      userEnteredValue: { stringValue: '网格事件办结' },
+      userEnteredValue: { stringValue: '网格事件按时办结率达到95%。' },
       textFormatRuns: [{ startIndex: 0, format: { link: { uri: EVIL } } }],
     },
     'userEnteredValue,textFormatRuns',
@@ -247,7 +247,9 @@ const MARKS: readonly Tampering[] = [
     ([kind, value, fields]): Tampering => ({
       kind: `mark: ${kind} on a submitted row, by the role account`,
       does: cell('submitted', '项目名称', value, fields, 'owner@example.org'),
-      ...SWEEP,
+      // No editor can: only 修复 reads the looks of every cell.
+      noticed: '—',
+      restored: 'repair',
     }),
   ),
   {
@@ -275,8 +277,9 @@ const MARKS: readonly Tampering[] = [
         TOWN,
       );
     },
-    noticed: '—',
-    restored: 'command',
+    // Refused and taken apart: what was covered has to be typed first.
+    noticed: 'command',
+    restored: '—',
     meets: (s) => s.submit(TOWN, s.place('draft')),
   },
   {

@@ -153,7 +153,8 @@ const MISSING: readonly Tampering[] = [
   {
     kind: 'a row of 立项 deleted that waits for the unit',
     does: remove('judged'),
-    noticed: 'command',
+    // The officer's own selection is another row by now.
+    noticed: 'sweep',
     restored: 'sweep',
     loses: true,
     meets: submits('judged'),
@@ -161,7 +162,7 @@ const MISSING: readonly Tampering[] = [
   {
     kind: 'a row of 采购 deleted',
     does: remove('procuring'),
-    noticed: 'command',
+    noticed: 'sweep',
     restored: 'sweep',
     loses: true,
     meets: submits('procuring'),
@@ -210,7 +211,7 @@ const OLDER: readonly Tampering[] = [
   {
     kind: 'an older row of 申报 put back, its seal with it',
     does: olderRow('ended', '申报', 'early'),
-    noticed: 'command',
+    noticed: 'sweep',
     restored: 'sweep',
     meets: (s) => decides(s, 'ended'),
     gains: again('ended', '审核汇总：纳入年度计划'),
@@ -281,7 +282,8 @@ const INVENTED: readonly Tampering[] = [
   {
     kind: 'a row of 立项 copied below',
     does: copyOf('planned'),
-    noticed: 'command',
+    // The command proves the true row, and goes on with it.
+    noticed: 'sweep',
     restored: 'sweep',
     meets: reviews,
   },
@@ -291,7 +293,7 @@ const INVENTED: readonly Tampering[] = [
       const row = s.place('ended').row;
       await s.paper.insertRow('申报', (await s.paper.used('申报')) + 2, rowIn(s.early, '申报', row));
     },
-    noticed: 'command',
+    noticed: 'sweep',
     restored: 'sweep',
     meets: (s) => decides(s, 'ended'),
     gains: again('ended', '审核汇总：纳入年度计划'),
