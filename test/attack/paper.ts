@@ -191,7 +191,8 @@ function linesOf(sheet: SheetRead, typed: boolean): string[] {
   rows.forEach(({ values = [] }, row) => {
     const cells = values.map((cell, column) => {
       const { userEnteredValue: _typed, ...looks } = cell;
-      return JSON.stringify(typed || !isOpen(row, column) ? cell : looks).replace(formulaRows(row), '$1#');
+      const says = JSON.stringify(typed || !isOpen(row, column) ? cell : looks);
+      return says.includes('"formulaValue"') ? says.replace(formulaRows(row), '$1#') : says;
     });
     const hidden = sheet.data?.[0]?.rowMetadata?.[row]?.hiddenByUser ? ' hidden' : '';
     if (values.some((cell) => cell.userEnteredValue || cell.note) || hidden)

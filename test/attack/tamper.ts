@@ -4,7 +4,8 @@ import { ADMIN, type Stand } from './stand';
 import { NOTICED, type Tampering, TAMPERINGS } from './tampering';
 
 /** What a refusal says that met something wrong. */
-const REFUSED = /不一致|暂停办理|不符|请管理员|与系统|与办理记录|缺失|重复|没有这个项目|合并的单元格/;
+const REFUSED = /不一致|暂停办理|不符|请管理员|与办理记录|缺失|没有这个项目|合并的单元格/;
+const WENT_ON = /^已|：已提交/;
 const SWEEPS = 7;
 
 /** How the county goes on where nobody tampered: what to compare with. */
@@ -68,7 +69,7 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
       const from = s.mails();
       met = meets ? await meets(s) : await s.act('chushen@example.org', s.place('submitted'), '审核汇总：纳入年度计划');
       const mailed = (await s.toAdmin(from)).map((m) => m.subject);
-      if (REFUSED.test(met) || mailed.length) return undefined;
+      if ((REFUSED.test(met) && !WENT_ON.test(met)) || mailed.length) return undefined;
       seen.push(`the command went on: ${met.slice(0, 120).replace(/\n/g, ' ')}`);
       if (rank(noticed) >= rank('desk')) {
         await tampered(s, row);
@@ -141,7 +142,8 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
       const other = await s.act('chushen@example.org', s.place('foreign'), '审核汇总：退回补正', {
         opinion: '补充依据',
       });
-      if (!other.startsWith('已退回')) return `接续 said ${said.slice(0, 80)}; then ${other.slice(0, 120)}`;
+      if (!other.startsWith('已退回') || /没有“|暂停办理/.test(said))
+        return `接续 said ${said.slice(0, 80)}; then ${other.slice(0, 120)}`;
       return undefined;
     });
 }

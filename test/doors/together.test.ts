@@ -107,6 +107,13 @@ test('while one officer submits, another goes on typing in his own row: nothing 
   expect(await c.cell('申报', water.row, '计划年度')).toBe('2028');
 });
 
+test('a clock that was turned back stops no command', async () => {
+  await c.host.clock({ advance: 'PT2H' });
+  await draft(c, TOWN);
+  await c.host.clock({ now: '2026-11-09T09:30+08:00' });
+  expect((await draft(c, TOWN)).id).toMatch(/^YN2026-/);
+});
+
 test('and the ledger’s chain is whole', async () => {
   expect((await verify(c)).join('\n')).toMatch(/^核对无误\n本次核对\d+条办理记录。$/);
 });

@@ -269,9 +269,9 @@ const MARKS: readonly Tampering[] = [
     ...SWEEP,
   },
   {
-    kind: 'mark: own open cells merged, then 提交',
+    kind: 'mark: own blank open cells merged, then 提交',
     does: (s) => {
-      const range = s.paper.range('申报', s.place('draft').row, '系统目标');
+      const range = s.paper.range('申报', s.place('draft').row, '资金来源（上级）');
       return s.paper.write(
         [{ mergeCells: { range: { ...range, endColumnIndex: range.startColumnIndex! + 2 }, mergeType: 'MERGE_ALL' } }],
         TOWN,
