@@ -62,7 +62,7 @@ const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
 const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
-/** Of what layout the rows are; undefined before the first entry of an empty workbook. */
+/** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
 const isOlder = (base: Base): boolean => {
   const { head } = base.kept;
   const there = (row: number) => row > 0 && base.grid(people).text(row, 0) !== '';
@@ -95,7 +95,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { known, pending } = knownAt(end, base.kept);
   const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  const last = new Map([...(wanted.last ?? ports.head.last(want)), ...pending]);
+  const last = new Map([...ports.head.last(want), ...pending]);
   const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);

@@ -197,8 +197,6 @@ export interface Wanted {
   readonly command?: string;
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
-  /** The dossiers' last entries where they are not taken from outside but from a walk over the ledger (修复). */
-  readonly last?: LastEntries;
 }
 
 /** What the daily run set right of the sheets' shape, and what somebody has to look at. */
