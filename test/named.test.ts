@@ -36,6 +36,7 @@ const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> 
   'src/workbook/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
   'src/workbook/formulas.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/layout.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/read.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/row.ts': ['unit', 'a column: the unit’s name'],
 };
 

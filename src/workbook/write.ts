@@ -55,10 +55,10 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
     ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
-  const kept = { ...end, ...knownAfter(ports, reading, lists, changed, records) };
-  ports.head.announce({ ...kept, last: packed(dossiers) });
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records) };
+  ports.head.announce({ ...next, last: packed(dossiers) });
   ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  ports.head.settle(kept, dossiers);
+  ports.head.settle(next, dossiers);
   return unmended;
 }
 
