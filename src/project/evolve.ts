@@ -13,13 +13,18 @@ export function returnsTo(step: Step, facts: Facts): Step {
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
 
-/** The project after a happening. Pure replay: what had to be computed stands in the happening's values. */
+/** The project that a first happening makes. */
+export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {
+  const of = parentOf(id);
+  return { id, ...(of && { of }), unit, created: on, ...(cites && { cites }), values, steps: {}, record: 0 };
+}
+
+/**
+ * The project after a happening, by the tables as they are: what `decide` asks. The ledger is replayed by what each entry
+ * led to (consequences.ts), and by this only where an entry of an older version does not say.
+ */
 export function evolve(project: Project | undefined, happening: Happening): Project {
-  if (!project) {
-    const { project: id, unit, on, values, cites } = happening;
-    const of = parentOf(id);
-    return { id, ...(of && { of }), unit, created: on, ...(cites && { cites }), values, steps: {}, record: 0 };
-  }
+  if (!project) return createdBy(happening);
   const step = STEPS.find((s) => s.step === happening.step);
   const values = merge(project.values, happening.values);
   if (!step) {

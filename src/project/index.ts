@@ -4,6 +4,7 @@ export * from './classify';
 export { decide } from './decide';
 export * from './desk';
 export * from './due';
+export { applied, consequencesOf } from './consequences';
 export { evolve, recordOf } from './evolve';
 export * from './explain';
 export { factsOf } from './facts';

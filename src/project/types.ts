@@ -110,6 +110,16 @@ export interface Happening {
   readonly cites?: ProjectId;
 }
 
+/** What a happening led to beside its own values: steps moved, values stamped or cleared, an end. */
+export interface Consequences {
+  readonly steps?: Readonly<Record<string, StepState>>;
+  readonly values?: Values;
+  readonly cleared?: readonly string[];
+  /** Blank: closed no longer. */
+  readonly closed?: string;
+  readonly archived?: boolean;
+}
+
 export type Decision =
   | { readonly refused: readonly Refusal[]; readonly warnings: readonly Refusal[] }
   | {

@@ -1,6 +1,6 @@
 // A dossier's state as an entry of its own: where entries before it are lost, replay begins from here.
 import { PROJECT_STAGES, MATTER_STAGE, type Day, type Person } from '../measure';
-import { authorityOf, evolve, type Happening, parentOf, type Project } from '../project';
+import { applied, authorityOf, evolve, type Happening, parentOf, type Project } from '../project';
 import type { LedgerEntry } from './types';
 
 export const ADOPT = 'ledger.adopt';
@@ -40,7 +40,8 @@ export function replay(entries: readonly LedgerEntry[]): Project | undefined {
   let state = '';
   for (const entry of entries) {
     if (entry.step !== ADOPT) {
-      project = { ...evolve(project, entry), record: entry.serial };
+      const next = entry.led ? applied(project, entry, entry.led) : evolve(project, entry);
+      project = { ...next, record: entry.serial };
       continue;
     }
     const { part, of, state: text } = entry.values as unknown as Part;

@@ -59,9 +59,11 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
     const read = entryRows(ports, runs(toRead.slice(from, from + PART)));
     for (const [row, sparse] of [...read].sort(([a], [b]) => a - b)) {
       const cells = LEDGER_COLUMNS.map((_, i) => sparse[i]);
-      if (text(cells[cells.length - 1]) !== sealOf(cells, ports.seal)) problems.push(`第${row}条的内容与校验不符`);
-      const entry = entryOf(cells);
-      if (!entry) problems.push(`第${row}条无法辨认`);
+      // What was changed is shown as it stands, and nothing is made of it.
+      const genuine = text(cells[cells.length - 1]) === sealOf(cells, ports.seal);
+      const entry = genuine ? entryOf(cells) : undefined;
+      if (!genuine) problems.push(`第${row}条的内容与校验不符`);
+      else if (!entry) problems.push(`第${row}条无法辨认`);
       if (wanted.has(row)) taken.push({ cells, ...(entry && { entry }) });
     }
   }

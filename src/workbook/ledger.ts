@@ -1,5 +1,5 @@
 import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../measure';
-import { type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
+import { type Consequences, type Happening, type ProjectId, type Values, VERBS, type Verb } from '../project';
 import { area, canonical, type Content, contentOfValue, type Grid, type GridRange, runs } from './cells';
 import { ADOPT } from './adopt';
 import { isBeside } from './beside';
@@ -21,6 +21,8 @@ export interface Stamp {
   readonly answer: string;
   /** The entry about the same dossier before this one, 0 for none. */
   readonly after: number;
+  /** What it led to, where it is about a dossier. */
+  readonly led?: Consequences;
 }
 
 /** One row of 办理记录 and its end: the seal is an HMAC over all its cells, the previous seal among them. */
@@ -32,7 +34,7 @@ export function entryCells(
 ): { cells: Content[]; end: LedgerEnd } {
   const { on, values, cites } = happening;
   const serial = before.serial + 1;
-  const content = canonical({ on, values, cites, after: stamp.after });
+  const content = canonical({ on, values, cites, after: stamp.after, led: stamp.led });
   if (content.length > 50_000 || stamp.answer.length > 50_000)
     throw new Error(`ledger entry ${serial} is too long for a cell`);
   const by: Record<string, Content> = {
@@ -93,6 +95,7 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
     ...(row.opinion !== undefined && { opinion: text(row.opinion) }),
     ...(content.cites !== undefined && { cites: content.cites }),
     ...(content.after !== undefined && { after: content.after }),
+    ...(content.led !== undefined && { led: content.led }),
     serial: row.serial,
     at: text(row.at),
     commandId: text(row.commandId),
@@ -106,6 +109,7 @@ interface EntryContent {
   readonly values: Values;
   readonly cites?: string;
   readonly after?: number;
+  readonly led?: Consequences;
 }
 
 function parsed(json: string): EntryContent | undefined {

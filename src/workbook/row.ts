@@ -63,14 +63,17 @@ export interface Drawn {
 
 const JOINS = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by] : [])))[0]!;
 
-/** The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. */
-function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Scene['seal']): string {
+/**
+ * The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. By the columns' keys,
+ * so that a column that comes or moves breaks none; up to layout 4 it was by their places (`older`).
+ */
+function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Scene['seal'], older = false) {
   const open = new Set(flow.open);
   const free = new Set<string>([...open, ...liveKeys(open), 'due', 'seal']);
   // 下一步 of a project that joined another is a formula, and the cell may be read as what it says now.
   if (flow.closed && layout.stage === field(JOINS).stage && contents[at(layout, JOINS)] !== undefined) free.add('next');
-  const closed = layout.columns.map((c, i) => (free.has(c.key) ? null : (contents[i] ?? null)));
-  return seal(canonical([layout.key, ...closed]));
+  const closed = layout.columns.map((c, i) => [c.key, free.has(c.key) ? undefined : contents[i]] as const);
+  return seal(canonical([layout.key, ...(older ? closed.map(([, is]) => is ?? null) : [Object.fromEntries(closed)])]));
 }
 
 const stepsOf = (project: Project, stage: Stage): Record<string, StepState> =>
@@ -154,9 +157,17 @@ export interface RowRead {
   readonly unit: string;
 }
 
-export function readRow(layout: SheetLayout, contents: readonly Content[], seal: Scene['seal']): RowRead | undefined {
+export function readRow(
+  layout: SheetLayout,
+  contents: readonly Content[],
+  seal: Scene['seal'],
+  older = false,
+): RowRead | undefined {
   const flow = flowOf(contents[at(layout, 'flow')]);
-  if (!flow || contents[at(layout, 'seal')] !== sealed(layout, contents, flow, seal)) return undefined;
+  const its = contents[at(layout, 'seal')];
+  // An upgrade that a crash ended has sealed some rows anew.
+  const fits = (how: boolean) => its === sealed(layout, contents, flow!, seal, how);
+  if (!flow || !(fits(false) || (older && fits(true)))) return undefined;
   const open = new Set(flow.open);
   const live = new Set<string>(liveKeys(open));
   const values: Record<string, Value> = { ...flow.held };

@@ -71,7 +71,7 @@ const fits = (
   id: ProjectId,
   { last, seal, older }: Against,
 ): boolean => {
-  const read = readRow(sheet, cells, seal);
+  const read = readRow(sheet, cells, seal, older);
   return read !== undefined && (older === true || read.record === last.get(id));
 };
 
@@ -136,7 +136,10 @@ export function dossiersIn(
       const row = rowOf(stage);
       if (row === undefined) continue;
       const cells = contents.get(stage)!.get(row) ?? [];
-      const part = cells[at(sheetOf(stage), 'id')] === id ? readRow(sheetOf(stage), cells, against.seal) : undefined;
+      const part =
+        cells[at(sheetOf(stage), 'id')] === id
+          ? readRow(sheetOf(stage), cells, against.seal, against.older)
+          : undefined;
       if (part && (against.older || part.record === against.last.get(id))) parts.set(stage, part);
       else faults.push({ project: id, stage, row: row + 1 });
     }

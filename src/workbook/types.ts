@@ -1,5 +1,5 @@
 import type { Settings, Day, Person, Stage, System } from '../measure';
-import type { Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
+import type { Consequences, Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
 import type { Content } from './cells';
 import type { ColumnType } from './layout';
 import type { Histories, Walked } from './ledger';
@@ -248,4 +248,6 @@ export interface LedgerEntry extends Happening {
   readonly seal: string;
   /** The entry about the same dossier before this one, 0 for none; entries of older versions do not say. */
   readonly after?: number;
+  /** What it led to; entries of older versions do not say. */
+  readonly led?: Consequences;
 }

@@ -1,5 +1,5 @@
 import type { Day, Settings, Stage } from '../measure';
-import { type Project, type ProjectId, stagesOf, stagesReached } from '../project';
+import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../project';
 import { replay } from './adopt';
 import { isBeside } from './beside';
 import { area, type CellData, type Content, entered, type GridRange, type Request, runs, updateCells } from './cells';
@@ -95,13 +95,21 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
   let end: LedgerEnd = reading.end;
-  for (const happening of [...(tx.notes ?? []), ...tx.done.map((d) => d.happening)]) {
+  const before = new Map(reading.projects);
+  const all: readonly { happening: Happening; project?: Project }[] = [
+    ...(tx.notes ?? []).map((happening) => ({ happening })),
+    ...tx.done,
+  ];
+  for (const { happening, project } of all) {
     const id = happening.project;
+    const led = project && consequencesOf(before.get(id), happening, project);
+    if (project) before.set(id, project);
     const stamp = {
       at: tx.at,
       commandId: tx.commandId,
       settings: reading.settingsDay,
       answer: entries.length ? '' : tx.answer,
+      ...(led && { led }),
       after: records.get(id) ?? reading.last.get(id) ?? reading.known.beside[id]?.last ?? 0,
     };
     const entry = entryCells(happening, stamp, end, ports.seal);
@@ -216,8 +224,8 @@ class Plan {
 
   /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
   private stamp(layout: SheetLayout, row: number, stands: readonly Content[], record: number): void {
-    if (stands[at(layout, 'record')] === record) return;
     const { column, contents } = restamped(layout, stands, record, this.ports.seal);
+    if (contents.every((content, i) => stands[column + i] === content)) return;
     this.requests.push(updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue'));
   }
 

@@ -17,6 +17,9 @@ import {
   actsOpen,
   carries,
   dueOn,
+  applied,
+  type Consequences,
+  consequencesOf,
   evolve,
   factsOf,
   type Happening,
@@ -102,6 +105,16 @@ describe('whatever people ask, in whatever order', () => {
     });
     // The lives are long enough to say something: every step was acted on, those of matters too.
     expect(STEPS.map((s) => s.step).filter((step) => !reached.has(step))).toEqual([]);
+  });
+
+  test('what an entry says it led to, and its values, are all that became of the project: replay asks no table', () => {
+    let moved = 0;
+    holds(({ before, done, after }) => {
+      const led = JSON.parse(JSON.stringify(consequencesOf(before, done, after))) as Consequences;
+      expect(applied(before, done, led)).toEqual({ ...after, record: before.record });
+      if (led.steps) moved++;
+    });
+    expect(moved).toBeGreaterThan(500);
   });
 
   test('no two steps are open together unless the table says that one runs beside the other', () => {

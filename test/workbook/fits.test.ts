@@ -84,7 +84,17 @@ describe.each(STAGES.map((s) => s.stage))('%s', (stage) => {
     const values = Object.fromEntries(
       given.map((f) => [f.key, f.type === 'text' || f.type === 'long' ? '"'.repeat(mostOf(f)!) : 1]),
     );
-    const entry = entryCells(happening(stage, values as Values, '"'.repeat(OPINION.most)), stamp, GENESIS, seal);
+    const opinion = '"'.repeat(OPINION.most);
+    // A return moves two steps, and each keeps what was said.
+    const back: StepState = {
+      at: 'returned',
+      on: '2026-11-09',
+      by: 'a@example.org',
+      decidedBy: 'b@example.org',
+      opinion,
+    };
+    const led = { steps: { 'specialised.review': back, 'specialised.appraisal': back } };
+    const entry = entryCells(happening(stage, values as Values, opinion), { ...stamp, led }, GENESIS, seal);
     expect(longestOf(entry.cells)).toBeLessThanOrEqual(CELL);
   });
 });
