@@ -9,7 +9,8 @@ import { KEYS, recall } from './store';
 const HOUSE = '说明：系统操作规则。';
 
 /** What is wrong and what it means, or nothing. Lists of people, settings, systems and templates count as the ledger has them. */
-function alarmOf({ stop, drifted }: Snapshot): { subject: string; text: string } | undefined {
+function alarmOf({ stop, drifted, unsure }: Snapshot): { subject: string; text: string } | undefined {
+  if (unsure) return undefined;
   if (stop) return { subject: '【告警】政务项目表暂停办理', text: stop };
   if (!drifted.length) return undefined;
   const says = drifted.map((d) => `${d.says}。`).join('\n');

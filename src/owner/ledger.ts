@@ -1,9 +1,9 @@
 // Looking after 办理记录: proved in parts, by the sweep and on demand; and the way out where it is no longer whole.
 import type { Day } from '../measure';
 import type { ActAnswer } from '../project';
-import type { Book, Moment, Resumed } from '../workbook';
+import type { Book, Moment, Resumed, Snapshot } from '../workbook';
 import { addressees, raise } from './alarms';
-import { notify } from './mail';
+import { owe, pay } from './notices';
 import { kept, repeated } from './once';
 import { alone, BUSY, openOwn } from './open';
 import { readers } from './people';
@@ -51,54 +51,77 @@ export function walkShare(today: Day, goOn: () => boolean): void {
   }
 }
 
-const rangesOf = (gaps: Resumed['gaps']): string =>
-  gaps.map(([from, to]) => (from === to ? `第${from}条` : `第${from}至${to}条`)).join('、');
+/** Lines of a list at the desk; in a mail, which has to fit a property while it is owed. */
+const MOST = 200;
+const MOST_MAILED = 60;
+const LONGEST_REASON = 200;
+
+const listed = (items: readonly string[], most: number): string =>
+  items.slice(0, most).join('、') + (items.length > most ? `等${items.length}项` : '');
+const rangesOf = (gaps: Resumed['gaps'], most: number): string =>
+  listed(
+    gaps.map(([from, to]) => (from === to ? `第${from}条` : `第${from}至${to}条`)),
+    most,
+  );
 
 /** 接续办理记录: only for a ledger that is not whole. */
 export function resumeLedger(job: Job): ActAnswer {
   const { actor, at, today, id, form } = job;
   const reason = form.reason ?? '';
   if (!reason) return refused('请填写“原因和依据”。');
-  const answered = alone((): { answer: ActAnswer; made?: Resumed } => {
+  if (reason.length > LONGEST_REASON) return refused(`“原因和依据”请在${LONGEST_REASON}字以内。`);
+  const answered = alone((): ActAnswer => {
     const book = openOwn();
     const before = repeated(book.read({ projects: [], today, command: id }), job);
-    if (before) return { answer: before };
+    if (before && !('repeated' in before)) return before;
     const short = done('已接续办理记录', ['结果见办理记录和邮件。']);
     const made = book.resume({ actor, today, at, commandId: id, answer: kept(job, short), reason });
-    if (made.stop) return { answer: refused(made.stop) };
-    return made.serial === undefined
-      ? { answer: refused('办理记录完整，无需接续。暂停办理的，现已恢复。') }
-      : { answer: done('已接续办理记录', resumedLines(made)), made };
+    if (made.stop) return refused(made.stop);
+    // A crash may have left a part undone: what is asked again goes on with that.
+    if (made.serial === undefined) {
+      tellGaps(book.read({ projects: [], today }), today);
+      return before ?? refused('办理记录完整，无需接续。暂停办理的，现已恢复。');
+    }
+    oweResumed(book, made, reason, today, at);
+    return done('已接续办理记录', resumedLines(made, MOST));
   });
-  if (!answered) return refused(BUSY);
-  if (answered.made) tellResumed(openOwn(), answered.made, reason, today, at);
-  return answered.answer;
+  pay();
+  return answered ?? refused(BUSY);
 }
 
-const MOST = 200;
-function resumedLines({ gaps, serial, adopted, older, lost }: Resumed): string[] {
+function resumedLines({ gaps, serial, adopted, older, lost }: Resumed, most: number): string[] {
   const list = (says: string, ids: readonly string[]) =>
-    ids.length
-      ? [`${says}（${ids.length}个）：${ids.slice(0, MOST).join('、')}${ids.length > MOST ? '等' : ''}。`]
-      : [];
+    ids.length ? [`${says}（${ids.length}个）：${listed(ids, most)}。`] : [];
   const newest = adopted.filter((id) => !older.some((o) => o.id === id));
   return [
-    `${gaps.length ? `${rangesOf(gaps)}作废；` : ''}自第${serial}条起接续，该条载明原末条的序号和校验。`,
+    `${gaps.length ? `${rangesOf(gaps, most)}作废；` : ''}自第${serial}条起接续，该条载明原末条的序号和校验。`,
     ...list('按表格中校验相符的内容继续办理', newest),
     ...list(
       '退回到较早的内容，其后的办理须重新办理',
       older.map(({ id, record }) => `${id}（至第${record}条）`),
     ),
-    ...list('不能证明，仍暂停办理，请从文件的版本历史恢复', lost),
+    ...list('不能证明，仍暂停办理，请从文件的版本历史找回该行，再次执行“接续办理记录”', lost),
     '人员、参数、系统目录、材料清单以现存登记为准，请逐一核对。',
   ];
 }
 
 /** Audit hears of it whether the ledger grew by a day or not. */
-function tellResumed(book: Book, made: Resumed, reason: string, today: Day, at: Moment): void {
-  const snapshot = book.read({ projects: [], today });
+function oweResumed(book: Book, made: Resumed, reason: string, today: Day, at: Moment): void {
   const { head } = HEAD.get();
+  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
+  tellAll(book.read({ projects: [], today }), text, today);
+}
+
+/** By the next sweep where a crash kept it from being said. */
+export function tellGaps(snapshot: Snapshot, today: Day): void {
+  const gaps = HEAD.get().head?.gaps ?? [];
+  if (!gaps.length || recall(KEYS.gapsTold) === JSON.stringify(gaps)) return;
+  const text = `办理记录已接续，以下各条已作废：${rangesOf(gaps, MOST_MAILED)}。接续的原因、原末条的序号和校验，见办理记录中的“接续办理记录”一条；有关项目自其中“接续办理记录时确认的内容”继续办理，请逐一核对。\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
+  tellAll(snapshot, text, today);
+}
+
+function tellAll(snapshot: Snapshot, text: string, today: Day): void {
   const to = [...addressees(snapshot, today), ...readers(snapshot.people, today).map((p) => p.email)];
-  const text = `${resumedLines(made).join('\n')}\n原因和依据：${reason}\n时间：${at}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
-  notify([...new Set(to)], '【告警】办理记录已接续', text);
+  const gaps = JSON.stringify(HEAD.get().head?.gaps ?? []);
+  owe('resumed', { to: [...new Set(to)], subject: '【告警】办理记录已接续', text }, { [KEYS.gapsTold]: gaps });
 }

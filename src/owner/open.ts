@@ -26,6 +26,12 @@ export function openOwn(): Book {
   });
   return {
     ...book,
+    // Whoever only looks met somebody's write each time: once more while nobody writes.
+    read(wanted) {
+      const snapshot = book.read(wanted);
+      if (!snapshot.unsure || held) return snapshot;
+      return alone(() => book.read(wanted)) ?? { ...snapshot, stop: BUSY };
+    },
     write(snapshot, transaction, today) {
       if (snapshot.mends.length) noteMended(snapshot.mends);
       return book.write(snapshot, transaction, today);
@@ -36,13 +42,18 @@ export function openOwn(): Book {
 const WAIT_MS = 10_000;
 export const BUSY = '系统繁忙，请稍后再试。';
 
+/** Whether this execution holds the lock. */
+let held = false;
+
 /** Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. */
 export function alone<T>(work: () => T): T | undefined {
   const lock = LockService.getScriptLock();
   if (!lock.tryLock(WAIT_MS)) return undefined;
+  held = true;
   try {
     return work();
   } finally {
+    held = false;
     lock.releaseLock();
   }
 }

@@ -34,6 +34,7 @@ export const KEYS = {
   mended: 'mended',
   foreign: 'foreign',
   reshaped: 'reshaped',
+  gapsTold: 'gapsTold',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 

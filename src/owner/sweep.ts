@@ -4,7 +4,7 @@ import { splitsIn, termOn } from '../project';
 import { type Moment, type OutboxRow, sheetOf, type Snapshot } from '../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
-import { walkShare } from './ledger';
+import { tellGaps, walkShare } from './ledger';
 import { quotaLeft, sendAll } from './mail';
 import { owe, pay } from './notices';
 import { alone, openOwn } from './open';
@@ -34,6 +34,7 @@ export function runSweep(): void {
     return;
   }
   tell(claimed.snapshot, at);
+  tellGaps(claimed.snapshot, dayOf(at));
   tellTerm(claimed.snapshot, dayOf(at));
   settlePacks(claimed.snapshot, dayOf(at));
   pay();
@@ -175,7 +176,7 @@ function tellUnmended(snapshot: Snapshot, broken: readonly string[], unmended: r
   const notice = {
     to: addressees(snapshot, today),
     subject: '【告警】有项目不能按办理记录恢复',
-    text: `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请从文件的版本历史恢复，或在办理台执行“核对办理记录”，按其说明处理。\n\n说明：系统操作规则。`,
+    text: `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请在办理台执行“核对办理记录”，按其说明处理；核对无误的，请从文件的版本历史找回该行，再执行“接续办理记录”。\n\n说明：系统操作规则。`,
   };
   owe(`unmended ${today}`, notice, { [KEYS.unmended]: stuck });
 }

@@ -51,8 +51,7 @@ export interface Base {
   readonly protections: (sheet: SheetLayout) => readonly GoogleAppsScript.Sheets.Schema.ProtectedRange[];
 }
 
-export function readBase(ports: Ports, all: boolean): Base | undefined {
-  const kept = ports.head.get();
+export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefined {
   const last = Math.max(1, kept.head?.serial ?? 0);
   const column = (sheet: SheetLayout, key: string, from: number) =>
     area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);

@@ -50,6 +50,26 @@ export const numberAfter = (prefix: string, highest: number, ahead = 0): Project
 export const isGap = (gaps: readonly Gap[], serial: number): boolean =>
   gaps.some(([from, to]) => from <= serial && serial <= to);
 
+/** A property holds so many. */
+const MOST_GAPS = 150;
+
+/** Neighbouring serials as one range; of too many the two that lie nearest to each other, with the entries between them. */
+export function joined(gaps: readonly Gap[]): Gap[] {
+  const all: [number, number][] = [];
+  const near = (i: number) => all[i]![0] - all[i - 1]![1];
+  for (const [from, to] of [...gaps].sort(([a], [b]) => a - b)) {
+    const before = all[all.length - 1];
+    if (before && from <= before[1] + 1) before[1] = Math.max(before[1], to);
+    else all.push([from, to]);
+  }
+  while (all.length > MOST_GAPS) {
+    let at = 1;
+    for (let i = 2; i < all.length; i++) if (near(i) < near(at)) at = i;
+    all.splice(at - 1, 2, [all[at - 1]![0], all[at]![1]]);
+  }
+  return all;
+}
+
 const same = (a: LedgerEnd | undefined, b: LedgerEnd): boolean => a?.serial === b.serial && a.seal === b.seal;
 
 /** What is known before the first entry, and of a workbook of a version that kept less. */

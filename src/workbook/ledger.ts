@@ -220,7 +220,9 @@ export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'
       if (isGap(gaps, serial)) unproven.add(id);
       else bad.add(serial);
     }
-  const faults = [...bad].sort((a, b) => a - b);
+  // 接续办理记录 may have given them up since the gaps were asked for.
+  const now = bad.size ? (ports.head.get().head?.gaps ?? []) : [];
+  const faults = [...bad].filter((serial) => !isGap(now, serial)).sort((a, b) => a - b);
   if (faults.length) ports.head.fault(faults[0]!);
   return { entries, bad: faults, unproven };
 }
@@ -269,11 +271,8 @@ export function verify(ports: Ports, from: number, count: number): Walked {
   const kept = ports.head.get();
   const gaps = kept.head?.gaps ?? [];
   const lastKnown = kept.head?.serial ?? 0;
-  const rows = rowsThere(
-    ports,
-    start - 1,
-    Math.min(start + count + 1, Math.max(lastKnown, kept.next?.serial ?? 0) + 2),
-  );
+  const readTo = Math.min(start + count + 1, Math.max(lastKnown, kept.next?.serial ?? 0) + 2);
+  const rows = rowsThere(ports, start - 1, readTo);
   const problems: string[] = [];
   let fault: number | undefined;
   const wrong = (serial: number, says: string) => {
@@ -282,7 +281,9 @@ export function verify(ports: Ports, from: number, count: number): Walked {
   };
   const there = (row: number) => rows.get(row)?.some((c) => c !== undefined) ?? false;
   const sealAt = (row: number) => text(rows.get(row)?.[LEDGER_COLUMNS.length - 1]);
-  let previous = start === 1 ? '' : sealAt(start - 1);
+  // Undefined after an entry that is missing: that it is, is said already.
+  let previous: string | undefined = start === 1 ? '' : there(start - 1) ? sealAt(start - 1) : undefined;
+  let checked = 0;
   let serial = start;
   for (; serial < start + count; serial++) {
     // What was given up links to nothing; the entry after it cites the head that was kept.
@@ -290,17 +291,28 @@ export function verify(ports: Ports, from: number, count: number): Walked {
       previous = '';
       continue;
     }
-    if (!there(serial)) break;
+    if (!there(serial)) {
+      let next = serial + 1;
+      while (next < readTo && !there(next) && !isGap(gaps, next)) next++;
+      // Cut off: said below, by the end.
+      if (serial > lastKnown || (next >= readTo && readTo > lastKnown)) break;
+      const last = Math.min(next, start + count) - 1;
+      wrong(serial, `第${serial === last ? serial : `${serial}至${last}`}条缺失`);
+      previous = undefined;
+      serial = last;
+      continue;
+    }
+    checked++;
     const row = named(rows.get(serial)!);
     if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${text(row.serial)}”`);
-    if (text(row.previous) !== previous && !isGap(gaps, serial - 1)) wrong(serial, `第${serial}条与前一条不衔接`);
+    if (previous !== undefined && text(row.previous) !== previous && !isGap(gaps, serial - 1))
+      wrong(serial, `第${serial}条与前一条不衔接`);
     if (row.seal !== sealOf(rows.get(serial)!, ports.seal)) wrong(serial, `第${serial}条的内容与校验不符`);
     previous = text(row.seal);
   }
   const more = serial < start + count ? false : serial <= lastKnown || there(serial);
-  const checked = serial - start;
   // An end that does not fit stops every command by itself, and no longer than it does not fit.
-  if (!more && endCheck({ serial: serial - 1, seal: previous }, kept) === 'neither')
+  if (!more && endCheck({ serial: serial - 1, seal: previous ?? '' }, kept) === 'neither')
     problems.push(`办理记录止于第${serial - 1}条，系统记载的末条是第${lastKnown}条`);
   if (fault !== undefined) ports.head.fault(fault);
   // What was found wrong is as it was again.

@@ -21,7 +21,7 @@ import {
 } from './rows';
 import { staleOf } from './stale';
 import { strangeIn } from './strange';
-import type { Known, LastEntries, LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
+import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from './types';
 
 /** A command asks only what was mailed lately. */
 const RECENT_MAIL = 100;
@@ -41,8 +41,8 @@ export interface Reading extends Snapshot {
   readonly used: ReadonlyMap<Stage, number>;
   readonly strange: readonly StrangeRow[];
   readonly end: LedgerEnd;
-  /** The head as it was kept when the read began. */
-  readonly headSerial: number | undefined;
+  /** What was kept outside when the read began. */
+  readonly kept: Kept;
   /** What is known as of that end, what a crash left unsettled included. */
   readonly known: Known;
   readonly last: LastEntries;
@@ -75,18 +75,25 @@ export function read(ports: Ports, wanted: Wanted): Reading {
     const reading = readOnce(ports, wanted);
     const doubtful = reading.stop !== undefined || reading.broken.length > 0 || reading.drifted.length > 0;
     // Whoever only looks holds no lock: somebody may have written between two of its calls.
-    if (!doubtful || tries === 2 || ports.head.get().head?.serial === reading.headSerial) return reading;
+    if (!doubtful || !moved(reading.kept, ports.head.get())) return reading;
+    if (tries === MOST_TRIES) return { ...reading, unsure: true };
   }
 }
+const MOST_TRIES = 2;
+
+/** Whether somebody wrote meanwhile, or has begun to: what is announced may stand before it is settled. */
+const moved = (before: Kept, after: Kept): boolean =>
+  before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects: asked, today, mail = 'recent', command } = wanted;
-  const base = readBase(ports, asked === 'all');
-  if (!base) return stopped(MISSING);
+  const kept = ports.head.get();
+  const base = readBase(ports, kept, asked === 'all');
+  if (!base) return stopped(MISSING, kept);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return stopped(MISSING);
+  if (!headersFit) return stopped(MISSING, kept);
   const older = isOlder(base);
-  if (older && !wanted.older) return stopped(OLDER);
+  if (older && !wanted.older) return stopped(OLDER, kept);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);
@@ -139,7 +146,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     used: usedIn(candidates, contents),
     sizes: base.sizes,
     end,
-    headSerial: base.kept.head?.serial,
+    kept,
     known,
     last,
     unsettled: pending,
@@ -329,7 +336,7 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
 }
 
 /** Nothing can be read and nothing may be written: the message says what to do. */
-function stopped(stop: string): Reading {
+function stopped(stop: string, kept: Kept): Reading {
   const none: Settings = { holidays: [], workdays: [], years: [] };
   const nobody: readonly Person[] = [];
   return {
@@ -351,7 +358,7 @@ function stopped(stop: string): Reading {
     locks: new Map(),
     sizes: new Map(),
     end: GENESIS,
-    headSerial: undefined,
+    kept,
     settingsDay: '',
     strange: [],
     used: new Map(),

@@ -110,7 +110,10 @@ function repairRows(ports: Ports, today: Day, at: Moment): Repaired {
         .filter((id) => !unmended.includes(id))
         .map((id) => `${id}：按办理记录恢复${broken.includes(id) ? '' : '显示和锁定'}`),
       ...reading.strange.map(({ stage, row }) => `${sheetOf(stage).title}第${row + 1}行：不属于任何项目，已移除`),
-      ...unmended.map((id) => `${id}：办理记录不完整，不能恢复，请执行“核对办理记录”`),
+      ...unmended.map(
+        (id) =>
+          `${id}：办理记录不完整，不能恢复，请执行“核对办理记录”；核对无误的，请从文件的版本历史找回该行，再执行“接续办理记录”`,
+      ),
     ],
   };
 }

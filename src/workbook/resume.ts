@@ -6,7 +6,7 @@ import { adoptions, replay } from './adopt';
 import { BOOK_ID, entryBeside } from './beside';
 import type { Content } from './cells';
 import { differences } from './differences';
-import { isGap } from './kept';
+import { isGap, joined } from './kept';
 import { entryRows, histories, isGenuine, ledgerSize } from './ledger';
 import { sheetOf } from './layout';
 import { listsIn } from './lists';
@@ -60,7 +60,6 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
   const lists = listsIn(found.entries);
   const notes = [note, ...differences(lists, reading.lists, by)];
   const start = Math.max(head.serial, last);
-  ports.head.fault(undefined);
   let from: Reading = { ...reading, lists, end: { serial: start, seal: head.seal }, known: { ...reading.known, gaps } };
   for (let n = 0; n === 0 || n < states.going.length; n += IN_ONE) {
     const part = states.going.slice(n, n + IN_ONE);
@@ -73,10 +72,12 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
       { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true },
       today,
     );
+    // Not before the write: a crash in between would end a stop that has its reason.
+    ports.head.fault(undefined);
     from = read(ports, { projects: 'all', today });
   }
   return {
-    gaps: joined(bad.map((n): Gap => [n, n])),
+    gaps: gaps.filter(([from, to]) => bad.some((n) => from <= n && n <= to)),
     serial: start + 1,
     adopted: states.going.map(({ id }) => id),
     older: states.older,
@@ -85,7 +86,8 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
 }
 
 /** Every entry that is missing, elsewhere than it belongs, or changed; and the last row in which anything stands. */
-function walk(ports: Ports, { known, headSerial = 0 }: Reading): { bad: number[]; last: number } {
+function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; last: number } {
+  const headSerial = kept.head?.serial ?? 0;
   const size = ledgerSize(ports);
   const bad: number[] = [];
   let last = 0;
@@ -105,17 +107,6 @@ function walk(ports: Ports, { known, headSerial = 0 }: Reading): { bad: number[]
     }
   }
   return { bad, last };
-}
-
-/** Neighbouring serials as one range. */
-function joined(gaps: readonly Gap[]): Gap[] {
-  const all: [number, number][] = [];
-  for (const [from, to] of [...gaps].sort(([a], [b]) => a - b)) {
-    const before = all[all.length - 1];
-    if (before && from <= before[1] + 1) before[1] = Math.max(before[1], to);
-    else all.push([from, to]);
-  }
-  return all;
 }
 
 /** What can be proved of each dossier whose entries are not whole, the newest first: its rows, older rows, its first entries. */

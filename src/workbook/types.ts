@@ -143,6 +143,8 @@ export interface Snapshot {
   readonly merged: readonly ProjectId[];
   /** Set when nothing may be written: the layout does not fit, or the ledger is not as it was left. */
   readonly stop?: string;
+  /** Somebody wrote each time while this was read: what does not fit may fit. Only where no lock is held. */
+  readonly unsure?: true;
 }
 
 /** One mail to one person about one thing; no bodies. */

@@ -65,13 +65,15 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
 /** What is known once these entries stand. */
 function knownAfter(
   ports: Ports,
-  { known }: Reading,
+  { known, drifted }: Reading,
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
 ): Known {
-  const seals = sealsOf(lists, changed, ports.seal);
-  const beside = [...records].filter(([id]) => isBeside(id));
+  // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
+  const drawn = [...changed, ...drifted.map(({ list }) => list)];
+  const seals = sealsOf(lists, drawn, ports.seal);
+  const beside = new Set([...[...records.keys()].filter(isBeside), ...Object.keys(seals)]);
   return {
     layout: LAYOUT,
     numbers: numbersWith(
@@ -81,7 +83,10 @@ function knownAfter(
     beside: {
       ...known.beside,
       ...Object.fromEntries(
-        beside.map(([id, last]) => [id, { last, seal: seals[id] ?? known.beside[id]?.seal ?? '' }] as const),
+        [...beside].map((id) => {
+          const before = known.beside[id];
+          return [id, { last: records.get(id) ?? before?.last ?? 0, seal: seals[id] ?? before?.seal ?? '' }] as const;
+        }),
       ),
     },
     gaps: known.gaps,

@@ -94,7 +94,7 @@ function verify(desk: Desk): readonly HTMLElement[] {
 
 /** Begins the chain anew where it cannot be restored; for a whole ledger it does nothing and says so. */
 function resumption(desk: Desk): readonly HTMLElement[] {
-  const reason = h('textarea', { id: 'reason', rows: 3, maxlength: 500, required: true });
+  const reason = h('textarea', { id: 'reason', rows: 3, maxlength: 200, required: true });
   const sign = signing(desk, {
     label: '接续办理记录',
     request: () => command('ledger.resume', { reason: reason.value }),

@@ -153,7 +153,12 @@ const OTHERS: readonly Tampering[] = [
     does: async (s) => s.paper.deleteRows('参数', (await s.paper.used('参数')) + 1),
     ...commands,
   },
-  { kind: '参数: a row of the system changed', does: (s) => s.paper.put('参数', 2, '取值', 10), ...commands },
+  {
+    kind: '参数: a row of the system changed',
+    does: (s) => s.paper.put('参数', 2, '取值', 10),
+    noticed: 'sweep',
+    restored: 'sweep',
+  },
   {
     kind: '参数: a row added',
     does: async (s) => {

@@ -271,7 +271,8 @@ const copyOf =
     await s.paper.insertRow(sheet, (await s.paper.used(sheet)) + 2, cells);
   };
 const INVENTED: readonly Tampering[] = [
-  { kind: 'a submitted row copied below', does: copyOf('submitted'), noticed: 'command', restored: 'sweep' },
+  // The command proves the true row, and goes on with it.
+  { kind: 'a submitted row copied below', does: copyOf('submitted'), noticed: 'sweep', restored: 'sweep' },
   {
     kind: 'a draft copied below',
     does: copyOf('draft'),
