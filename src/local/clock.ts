@@ -42,9 +42,11 @@ export function iso(time: number): string {
 export function parseTime(text: string): number | undefined {
   const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
   if (!match) return undefined;
-  const [, day, time = '00:00', zone = '+08:00'] = match;
+  const [, day = '', time = '00:00', zone = '+08:00'] = match;
   const parsed = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}${zone}`);
-  return Number.isNaN(parsed) ? undefined : parsed;
+  if (Number.isNaN(parsed)) return undefined;
+  // 31 February would be a day in March.
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? parsed : undefined;
 }
 
 /** An ISO 8601 duration added in calendar units: P1M from 31 January is the last of February. */

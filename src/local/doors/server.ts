@@ -25,7 +25,8 @@ export async function serve(host: Host, port: number, pages?: Pages): Promise<{ 
   const page = pages?.(pageHost(host));
   const server = createServer((request, response) => {
     answer(host, request, response, page).catch((error: unknown) => {
-      if (response.headersSent) return response.end();
+      // Whoever broke off hears nothing any more.
+      if (response.headersSent || response.destroyed) return response.end();
       if (error instanceof Refused) return sendJson(response, error.status, { error: error.message });
       console.error(error);
       return sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });

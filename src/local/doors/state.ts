@@ -28,6 +28,9 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
   send(response, answer.status, answer.type, answer.text);
 }
 
+/** Each day on the way runs its triggers. */
+const FURTHEST = 3660 * 86_400_000;
+
 const FAULTS = ['crashAt', 'crashAfter', 'mailQuota', 'runSeconds', 'seed'];
 
 function faultsOf(body: Record<string, unknown>): Faults {
@@ -55,6 +58,9 @@ export const STATE_DOORS: Record<string, Door> = {
           ? addDuration(host.clock.now(), advance)
           : undefined;
     if (target === undefined) throw new Refused(400, 'give {now: ISO time} or {advance: ISO duration such as "P1D"}');
+    // NaN is in no range.
+    if (!(Math.abs(target - host.clock.now()) <= FURTHEST))
+      throw new Refused(400, 'the clock moves ten years at once at most');
     const executions = await moveClock(host, target);
     return { now: host.clock.iso(), executions };
   },

@@ -51,7 +51,11 @@ export function send(response: ServerResponse, status: number, type: string, bod
 const COOKIE = 'local_as';
 const EMAIL = /^[^@\s,;\p{C}]+@[^@\s,;\p{C}]+$/u;
 
-export const isEmail = (text: unknown): text is string => typeof text === 'string' && EMAIL.test(text);
+/** Of an address; a cookie must hold it. */
+const LONGEST = 254;
+
+export const isEmail = (text: unknown): text is string =>
+  typeof text === 'string' && text.length <= LONGEST && EMAIL.test(text);
 
 /** The bearer names who acts; else the cookie that /local/act set. */
 export function who(request: { headers: Record<string, string | string[] | undefined> }): string | undefined {

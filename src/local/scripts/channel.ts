@@ -22,6 +22,9 @@ export interface Begin {
   file: string;
 }
 
+/** Characters of an execution's log. */
+export const MOST_LOG = 1_000_000;
+
 export const HEAD = 5;
 /** Nothing that a script sends is larger: its properties, mails and requests have limits of their own far below. */
 const MOST = 128_000_000;

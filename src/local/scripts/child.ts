@@ -12,7 +12,7 @@ import { readSync, writeSync } from 'node:fs';
 import { type Context, constants, createContext, Script } from 'node:vm';
 import type { Start } from '../context/protocol';
 import { bare } from './bare';
-import { type Begin, type Frame, framed, HEAD, headOf, type Kind } from './channel';
+import { type Begin, type Frame, framed, HEAD, headOf, type Kind, MOST_LOG } from './channel';
 import { pure } from './pure';
 
 /** What `process.exit` ends in; the rest of `process` is taken away below. */
@@ -42,6 +42,7 @@ function write(kind: Kind, text: string): void {
 /** The running execution. */
 let start: Start;
 let log: string[] = [];
+let logged = 0;
 let names: string[] = [];
 let calls = 0;
 let outcome: string | undefined;
@@ -76,7 +77,15 @@ const NATIVE = new Map<string, (text: string, more: string) => string>([
     },
   ],
   ['pure', pure],
-  ['log', (line) => said(() => log.push(line))],
+  [
+    'log',
+    (line) =>
+      said(() => {
+        // The host cuts it there; here it must not fill the process.
+        if (logged <= MOST_LOG) log.push(line.slice(0, MOST_LOG + 1));
+        logged += line.length + 1;
+      }),
+  ],
   [
     'before',
     (name) =>
@@ -110,7 +119,7 @@ function native(kind: string, text: unknown, more: unknown): string {
 }
 
 function execute(): void {
-  [log, names, calls, outcome] = [[], [], 0, undefined];
+  [log, logged, names, calls, outcome] = [[], 0, [], 0, undefined];
   // Its own microtask queue, so that promises settle inside the run. A global object without Node's behind it.
   context = createContext(constants.DONT_CONTEXTIFY ?? Object.create(null), { microtaskMode: 'afterEvaluate' });
   refuse = refusal.runInContext(context) as () => unknown;

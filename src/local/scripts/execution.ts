@@ -1,6 +1,7 @@
 // One execution: whose authority it has, where it stands, what it has cost.
 import type { Event, Json, Outcome, Page } from '../context/protocol';
 import type { ExecutionRecord, UiAnswer, UiButton } from '../contract';
+import { MOST_LOG } from './channel';
 import type { Project } from './projects';
 
 /** The person at the keyboard, as far as a script can reach them; absent in web apps and time triggers. */
@@ -42,6 +43,9 @@ export interface Job {
  */
 export type Phase = 'computing' | 'pending' | 'serving' | 'locked' | 'nested' | 'asking' | 'ended';
 
+/** Where Google cuts a log. */
+const TRUNCATED = 'Logging output too large. Truncating output.';
+
 export class Execution {
   readonly job: Job;
   readonly record: ExecutionRecord;
@@ -51,6 +55,8 @@ export class Execution {
   phase: Phase = 'computing';
   /** Real time at which its thread was last let run; for scripts that never call anything again. */
   running = Date.now();
+  /** Characters in its log. */
+  #logged = 0;
 
   constructor(id: number, job: Job, now: number, at: string) {
     this.job = job;
@@ -68,6 +74,15 @@ export class Execution {
       status: 'running',
       log: [],
     };
+  }
+
+  /** What is beyond the log's size is dropped, and told once. */
+  write(lines: string[]): void {
+    for (const line of lines) {
+      if (this.#logged > MOST_LOG) return;
+      this.#logged += line.length + 1;
+      this.record.log.push(this.#logged > MOST_LOG ? TRUNCATED : line);
+    }
   }
 
   count(names: string[], costOf: (name: string) => number): void {

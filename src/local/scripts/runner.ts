@@ -23,6 +23,8 @@ export interface Faults {
 const RUN_MS = 360_000;
 const SIMPLE_MS = 30_000;
 const AT_ONCE = 30;
+/** Characters of an error that are kept. */
+const MOST_ERROR = 20_000;
 const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
 
 /** Why an execution fails before its first line: what its project does not declare, nobody can have it run. */
@@ -108,7 +110,7 @@ export class Runner {
     seat = this.#pool.start(
       { code: project.code, key, file: `${project.name}/Code.js`, start: this.#start(execution) },
       {
-        log: (lines) => void execution.record.log.push(...lines),
+        log: (lines) => execution.write(lines),
         call: ({ names, request }) => void this.#serve(execution, names, request, seat as Seat),
         crash: () => stop('crashed', 'The execution was ended by a fault.'),
         done: ({ names, outcome }) => {
@@ -209,8 +211,8 @@ export class Runner {
     record.status = status;
     if (outcome.error) {
       const { name, message, stack } = outcome.error;
-      record.error = `${name}: ${message}`;
-      if (stack) record.log.push(own(stack));
+      record.error = `${name}: ${message}`.slice(0, MOST_ERROR);
+      if (stack) execution.write([own(stack.slice(0, MOST_ERROR))]);
     }
     this.locks.releaseAll(execution);
     this.#ended(record);

@@ -59,11 +59,14 @@ export function bookOperations(world: World): Record<string, Operation> {
     return (book.sheets ?? []).map(({ properties }) => properties);
   }
 
-  async function titleOf(id: string, sheetId: number, who: string): Promise<string> {
+  async function sheetOf(id: string, sheetId: number, who: string): Promise<Properties> {
     const found = (await sheetsOf(id, who)).find((sheet) => (sheet.sheetId ?? 0) === sheetId);
     if (!found) throw new ScriptError(`Sheet ${sheetId} not found`);
-    return found.title;
+    return found;
   }
+
+  const titleOf = async (id: string, sheetId: number, who: string): Promise<string> =>
+    (await sheetOf(id, sheetId, who)).title;
 
   /** Only who may edit the file may share it. */
   function mayShare(id: string, who: string): void {
@@ -124,7 +127,11 @@ export function bookOperations(world: World): Record<string, Operation> {
     },
 
     'book.read': async ({ job }, id: string, sheetId: number, a1: string) => {
-      const title = await titleOf(id, sheetId, job.as);
+      const { title, gridProperties } = await sheetOf(id, sheetId, job.as);
+      const { height, width } = sizeOf(String(a1));
+      // The API answers what is there of a range; here each cell of it is made.
+      if (height > (gridProperties?.rowCount ?? 0) || width > (gridProperties?.columnCount ?? 0))
+        throw new ScriptError('The coordinates of the range are outside the dimensions of the sheet.');
       const fields =
         'sheets.data.rowData.values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat.numberFormat)';
       const query = `includeGridData=true&ranges=${encodeURIComponent(`${quoted(title)}!${a1}`)}&fields=${encodeURIComponent(fields)}`;
@@ -133,7 +140,6 @@ export function bookOperations(world: World): Record<string, Operation> {
         job.as,
       );
       const rows = book.sheets?.[0]?.data?.[0]?.rowData ?? [];
-      const { height, width } = sizeOf(a1);
       return Array.from({ length: height }, (_, r) =>
         Array.from({ length: width }, (_, c) => cellOf(rows[r]?.values?.[c] ?? {})),
       );

@@ -51,6 +51,16 @@ const split = (list: string | undefined): string[] =>
   (list ?? '').split(/[,;]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
 const data = (blob: Blob): Buffer => Buffer.from(Int8Array.from(blob.bytes));
 
+/** Bytes of all attachments of one message. */
+const ATTACHED = 25 * 1024 * 1024;
+
+/** A list that only says how long it is would be as long here. */
+function checkBlobs(blobs: Blob[]): void {
+  if (!blobs.every((blob) => Array.isArray(blob?.bytes))) throw new ScriptError('Invalid argument: attachments');
+  if (blobs.reduce((sum, { bytes }) => sum + bytes.length, 0) > ATTACHED)
+    throw new ScriptError('Limit exceeded: Email Total Attachments Size.');
+}
+
 export interface StoredMail extends Mail {
   eml: string;
   recipients: number;
@@ -89,6 +99,7 @@ export function mailOperations(world: World): Record<string, Operation> {
       }
       if (all.length > left(job.as, time)) throw new ScriptError('Service invoked too many times for one day: email.');
       const from = sent.name ? `${sent.name} <${job.as}>` : job.as;
+      checkBlobs([...sent.attachments, ...Object.values(sent.inlineImages)]);
       const made = await transport.sendMail({
         from: sent.name ? { name: sent.name, address: job.as } : job.as,
         to,

@@ -103,8 +103,9 @@ export function htmlPage(page: Page, { run, now, webAppUrl }: Serving): string {
     `<script>${client(run)}</script>`,
   ].join('\n');
   const content = page.content.replaceAll(webAppUrl, '/macros/owner/exec');
-  if (/<head[^>]*>/i.test(content)) return content.replace(/<head[^>]*>/i, (tag) => `${tag}\n${head}`);
-  if (/<html[^>]*>/i.test(content)) return content.replace(/<html[^>]*>/i, (tag) => `${tag}<head>\n${head}\n</head>`);
+  // No tag holds another's beginning: else a page of nothing but beginnings would be read again from each of them.
+  if (/<head[^<>]*>/i.test(content)) return content.replace(/<head[^<>]*>/i, (tag) => `${tag}\n${head}`);
+  if (/<html[^<>]*>/i.test(content)) return content.replace(/<html[^<>]*>/i, (tag) => `${tag}<head>\n${head}\n</head>`);
   return `<!DOCTYPE html>\n<html><head>\n${head}\n</head><body>${content}</body></html>`;
 }
 
@@ -113,13 +114,30 @@ export function errorPage(text: string): string {
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>Error</title></head><body><div>${escapeHtml(text)}</div></body></html>`;
 }
 
+/** In one pass, whatever a script wrote there: what was opened and never closed stays. */
+function withoutHidden(content: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  let opened: { name: string; at: number } | undefined;
+  for (const { 0: tag, 1: slash, 2: word = '', index } of content.matchAll(/<(\/?)(script|style|head|title)\b/gi)) {
+    const name = word.toLowerCase();
+    if (!opened && !slash) opened = { name, at: index };
+    else if (opened?.name === name && slash) {
+      kept.push(content.slice(from, opened.at), ' ');
+      // Up to the bracket, which goes with the other tags.
+      from = index + tag.length + (content[index + tag.length] === '>' ? 1 : 0);
+      opened = undefined;
+    }
+  }
+  return [...kept, content.slice(from)].join('');
+}
+
 /** The words of a page before its scripts run. */
 export function wordsOf(content: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-  return content
-    .replace(/<(script|style|head|title)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<\/?(p|div|br|li|tr|h\d|section)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+  return withoutHidden(content)
+    .replace(/<\/?(p|div|br|li|tr|h\d|section)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
     .split('\n')
     .map((line) => line.trim())

@@ -10,6 +10,8 @@ const PROPERTIES = 500 * 1024;
 const CACHED = 100 * 1024;
 const CACHE_KEY = 250;
 const CACHE_SECONDS = 21_600;
+/** Of one cache; beyond it Google keeps the nine hundred that last longest. */
+const [CACHED_AT_MOST, KEPT] = [1000, 900];
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
@@ -37,7 +39,7 @@ export function propertyOperations({ store }: World): Record<string, Operation> 
         if (bytes(key) > PROPERTY) throw new ScriptError('Argument too large: key');
       }
       const before = store.entries('property').filter(([key]) => key.startsWith(prefix));
-      const others = before.filter(([key]) => !(key.slice(prefix.length) in values));
+      const others = before.filter(([key]) => !Object.hasOwn(values, key.slice(prefix.length)));
       const named = bytes(prefix) * others.length;
       const kept = alone ? 0 : others.reduce((sum, [key, value]) => sum + bytes(key) + bytes(String(value)), -named);
       const size = Object.entries(values).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), kept);
@@ -76,6 +78,11 @@ export function cacheOperations(): Record<string, Operation> {
         if (key.length > CACHE_KEY) throw new ScriptError('Argument too large: key');
         const until = execution.time + Math.min(Math.max(seconds, 1), CACHE_SECONDS) * 1000;
         cached.set(`${name}\n${key}`, { value, until });
+      }
+      const own = [...cached].filter(([key]) => key.startsWith(`${name}\n`));
+      if (own.length > CACHED_AT_MOST) {
+        own.sort(([, a], [, b]) => b.until - a.until);
+        for (const [key] of own.slice(KEPT)) cached.delete(key);
       }
       return null;
     },

@@ -78,10 +78,12 @@ const RULES = new Map<string, (value: unknown) => boolean>([
   ['onWeekDay', (n) => whole(n, 0, 6)],
   ['atHour', (n) => whole(n, 0, 23)],
   ['nearMinute', (n) => whole(n, 0, 59)],
-  ['after', (n) => Number.isFinite(n)],
-  ['at', (n) => Number.isFinite(n)],
+  ['after', (n) => instant(n)],
+  ['at', (n) => instant(n)],
   ['inTimezone', (zone) => typeof zone === 'string'],
 ]);
+/** Within what the clock can show. */
+const instant = (n: unknown) => Number.isFinite(n) && Math.abs(Number(n)) < 4e15;
 const whole = (n: unknown, least: number, most: number) =>
   Number.isInteger(n) && Number(n) >= least && Number(n) <= most;
 

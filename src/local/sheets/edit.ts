@@ -67,7 +67,7 @@ interface Place {
 function locate(ctx: Context, title: string, range: string, values: unknown[][]): Place | string {
   try {
     const { sheet, asked } = findRange(ctx.book, `'${title.replaceAll("'", "''")}'!${range}`);
-    const [height, width] = [values.length, Math.max(0, ...values.map((line) => line.length))];
+    const [height, width] = [values.length, values.reduce((most, line) => Math.max(most, line.length), 0)];
     const one = height === 1 && width === 1;
     const { r0, c0 } = asked;
     // One value for many cells fills them all.

@@ -34,6 +34,8 @@ export async function xlsxOf(spreadsheet: JsonObject): Promise<Buffer> {
     const [c0, c1] = [asNumber(range.startColumnIndex) ?? 0, asNumber(range.endColumnIndex) ?? grid.columns];
     const quoted = `'${names[at]!.replaceAll("'", "''")}'`;
     const name = carried(String(named.name));
+    // The library keeps them in an object of the language's: a name of every object's is taken for one that is there.
+    if (name in Object.prototype) continue;
     workbook.definedNames.add(`${quoted}!$${letters(c0)}$${r0 + 1}:$${letters(c1 - 1)}$${r1}`, name);
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());

@@ -1,11 +1,17 @@
 // Google's functions on top of the engine library: those it lacks, and those it does otherwise.
 import type * as Engine from '@univerjs/engine-formula';
 import { dateSerial } from '../values/serial';
+import { within } from '../patience';
 import { setClockFunctions } from './clock';
 
 type Variant = Engine.FunctionVariantType;
 type Scalar = Engine.BaseValueObject;
 type Calculate = (...args: Scalar[]) => Scalar;
+
+/** Real milliseconds for one call with somebody's pattern. */
+const PATIENCE = 1000;
+/** Cells that one call may make out of nothing. */
+const MOST_MADE = 1_000_000;
 
 /** What `registerPlugin` takes: classes over BaseFunction, each with its name. */
 export type CustomFunctions = [new (name: string) => Engine.BaseFunction, string][];
@@ -119,8 +125,33 @@ export function customFunctions(engine: typeof Engine): CustomFunctions {
         .map((value) => `${rank(value)}${value.getValue()}`),
     ).size;
 
+  const library = [engine.functionText, engine.functionMath, engine.functionLogical, engine.functionLookup].flat();
+  /** The library's own function, with something asked or done about each call. */
+  const guarded = (name: string, guard: (args: Scalar[], own: () => Variant) => Variant): CustomFunctions => {
+    const [Own] = library.find(([, one]) => one === name) ?? [];
+    if (!Own) return [];
+    class Guarded extends (Own as unknown as new (name: string) => Engine.BaseFunction) {
+      override calculate(...args: Scalar[]): Variant {
+        return guard(args, () => super.calculate(...args) as Variant);
+      }
+    }
+    return [[Guarded, name]];
+  };
+  /** Somebody's pattern may never end. */
+  const patient = (name: string): CustomFunctions =>
+    guarded(name, (_, own) => within(PATIENCE, own) ?? ErrorValueObject.create(ErrorType.VALUE));
+  /** It makes as many cells as it is asked for: how many rows says the argument `at`, how many columns the next. */
+  const sized = (name: string, at: number): CustomFunctions =>
+    guarded(name, (args, own) => {
+      const [rows, columns] = [args[at], args[at + 1]].map((arg) => (arg && !arg.isError() ? numberOf(arg) || 1 : 1));
+      return rows! * columns! > MOST_MADE ? ErrorValueObject.create(ErrorType.VALUE) : own();
+    });
+
   return [
     ...setClockFunctions(define, NumberValueObject),
+    ...['REGEXMATCH', 'REGEXEXTRACT', 'REGEXREPLACE'].flatMap(patient),
+    ...['SEQUENCE', 'RANDARRAY', 'MAKEARRAY'].flatMap((name) => sized(name, 0)),
+    ...sized('EXPAND', 1),
     define('ARRAYFORMULA', 1, 1, (value) => value),
     define('HYPERLINK', 1, 2, (url, label) => text(label ? textOf(label) : textOf(url))),
     define('IMAGE', 1, 4, () => text('')),

@@ -28,8 +28,23 @@ interface Token {
   value: string;
 }
 
-export const tokensOf = (formula: string): Token[] =>
-  tokenize(formula, { allowTernary: true, mergeRefs: true }).map(({ type, value }) => ({ type, value }));
+export function tokensOf(formula: string): Token[] {
+  const tokens: Token[] = [];
+  for (const { type, value } of tokenize(formula, { allowTernary: true, mergeRefs: true })) {
+    tokens.push({ type, value });
+    joinRange(tokens);
+  }
+  return tokens;
+}
+
+/** Cells beyond what Excel has are no range to the tokenizer; the engine library would count them one by one. */
+function joinRange(tokens: Token[]): void {
+  const [from, colon, to] = tokens.slice(-3);
+  if (colon?.value !== ':' || !/^(range|number|context)/.test(from?.type ?? '') || !to) return;
+  const whole = `${from!.value}:${to.value}`;
+  const { rest } = splitSheet(whole);
+  if (rest !== undefined && parseCells(rest)) tokens.splice(-3, 3, { type: 'range', value: whole });
+}
 
 export const isRange = (token: Token): boolean => /^range(_ternary|_beam)?$/.test(token.type);
 
@@ -82,7 +97,7 @@ function resolve(
   const sheet = title === undefined ? own : sheetByTitle(book, title);
   if (named && rest !== undefined) {
     const found = book.namedRanges.find((range) => String(range.name).toLowerCase() === rest.toLowerCase());
-    if (!found) return title === undefined ? 'unknown' : undefined;
+    if (!found) return title === undefined && !/^\$?[a-z]{1,3}\$?\d+$/i.test(rest) ? 'unknown' : undefined;
     const range = found.range as Record<string, number>;
     const target = sheetById(book, range.sheetId ?? 0);
     if (target) edges.push(target);

@@ -1,9 +1,10 @@
 // Requests over areas of cells: merging, finding and replacing.
 import { contains, intersects, type Rect, rangeOf, rectOf } from '../a1';
-import { cellAt, type Sheet } from '../book';
+import { type Cell, cellAt, type Sheet } from '../book';
 import { withoutValue } from '../cells';
 import { invalid } from '../errors';
 import { asBoolean, asObject, asString, isObject, type JsonObject } from '../json';
+import { within } from '../patience';
 import { guard } from '../protections';
 import { cellAfter } from '../values/entry';
 import { formatted } from '../values/render';
@@ -69,6 +70,9 @@ export const unmergeCells: Handler = (ctx, request) => {
   return {};
 };
 
+/** Real milliseconds for one search. */
+const PATIENCE = 5000;
+
 interface Search {
   pattern: RegExp;
   replacement: string;
@@ -107,34 +111,44 @@ export const findReplace: Handler = (ctx, request) => {
   const rows = new Set<string>();
   const sheets = new Set<number>();
   const counts = { valuesChanged: 0, formulasChanged: 0, occurrencesChanged: 0 };
-  for (const { sheet, rect } of scopes) {
-    for (let row = rect.r0; row < Math.min(rect.r1, sheet.rows.length); row++) {
-      for (let column = rect.c0; column < rect.c1; column++) {
-        const changed = replaceIn(ctx, sheet, row, column, search);
-        if (!changed) continue;
-        counts.occurrencesChanged += changed;
-        if (cellAt(sheet, row, column)?.formula === undefined) counts.valuesChanged++;
-        else counts.formulasChanged++;
-        rows.add(`${sheet.id},${row}`);
-        sheets.add(sheet.id);
-      }
-    }
+  const found = within(PATIENCE, () => scopes.flatMap(({ sheet, rect }) => findIn(ctx, sheet, rect, search)));
+  if (!found) throw invalid('The search takes too long.');
+  for (const { sheet, row, column, cell, next, occurrences } of found) {
+    guard(ctx.book, sheet, { r0: row, c0: column, r1: row + 1, c1: column + 1 }, ctx.who);
+    ctx.tx.setCell(sheet, row, column, cellAfter(cell, enteredOf(ctx, next, 'USER_ENTERED', cell.format)));
+    counts.occurrencesChanged += occurrences;
+    if (cellAt(sheet, row, column)?.formula === undefined) counts.valuesChanged++;
+    else counts.formulasChanged++;
+    rows.add(`${sheet.id},${row}`);
+    sheets.add(sheet.id);
   }
-  const found = { ...counts, rowsChanged: rows.size, sheetsChanged: sheets.size };
-  return { findReplace: Object.fromEntries(Object.entries(found).filter(([, count]) => count > 0)) };
+  const told = { ...counts, rowsChanged: rows.size, sheetsChanged: sheets.size };
+  return { findReplace: Object.fromEntries(Object.entries(told).filter(([, count]) => count > 0)) };
 };
 
-function replaceIn(ctx: Context, sheet: Sheet, row: number, column: number, search: Search): number {
-  const cell = cellAt(sheet, row, column);
-  if (!cell || cell.spilled || (cell.formula !== undefined && !search.inFormulas)) return 0;
-  const text = cell.formula ?? formatted(ctx.book, cell);
-  if (text === undefined) return 0;
-  const occurrences = text.match(search.pattern)?.length ?? 0;
-  if (occurrences === 0) return 0;
-  const next = search.literal
-    ? text.replace(search.pattern, () => search.replacement)
-    : text.replace(search.pattern, search.replacement);
-  guard(ctx.book, sheet, { r0: row, c0: column, r1: row + 1, c1: column + 1 }, ctx.who);
-  ctx.tx.setCell(sheet, row, column, cellAfter(cell, enteredOf(ctx, next, 'USER_ENTERED', cell.format)));
-  return occurrences;
+interface Found {
+  sheet: Sheet;
+  row: number;
+  column: number;
+  cell: Cell;
+  next: string;
+  occurrences: number;
+}
+
+function findIn(ctx: Context, sheet: Sheet, rect: Rect, search: Search): Found[] {
+  const found: Found[] = [];
+  for (let row = rect.r0; row < Math.min(rect.r1, sheet.rows.length); row++) {
+    for (let column = rect.c0; column < rect.c1; column++) {
+      const cell = cellAt(sheet, row, column);
+      if (!cell || cell.spilled || (cell.formula !== undefined && !search.inFormulas)) continue;
+      const text = cell.formula ?? formatted(ctx.book, cell);
+      const occurrences = text?.match(search.pattern)?.length ?? 0;
+      if (text === undefined || occurrences === 0) continue;
+      const next = search.literal
+        ? text.replace(search.pattern, () => search.replacement)
+        : text.replace(search.pattern, search.replacement);
+      found.push({ sheet, row, column, cell, next, occurrences });
+    }
+  }
+  return found;
 }
