@@ -53,7 +53,7 @@ async function sources() {
   const contents = `
     export * from './src/measure';
     export * from './src/project';
-    export { openBook } from './src/workbook';
+    export { bucketOf, openBook, packBucket, unpackBucket } from './src/workbook';
     export { parseCell, parseRow } from './src/workbook/codec';
     export { begin } from './src/local/begin';
     export { serve } from './src/local/doors/server';
@@ -348,7 +348,16 @@ async function enter({ made: host }, made, known) {
     head: {
       get: () => ({ head: end('head'), next: end('next') }),
       announce: (next) => host.store.put('property', 'owner script\nnext', JSON.stringify(next)),
-      settle: (to) => host.store.put('property', 'owner script\nhead', JSON.stringify(to)),
+      settle(to, last) {
+        host.store.put('property', 'owner script\nhead', JSON.stringify(to));
+        keepLast(host, last);
+      },
+      // Only new projects are entered, and nothing is looked up.
+      last: () => new Map(),
+      matters: () => new Map(),
+      fault: (serial) => {
+        if (serial !== undefined) throw new Error(`bench: entry ${serial} is at fault`);
+      },
     },
     sheets: {
       Spreadsheets: {
@@ -383,6 +392,17 @@ async function enter({ made: host }, made, known) {
     book.write(snapshot, { commandId, at: `${today} 10:00:00`, answer: '{}', done, mail: [] }, today);
     for (const body of written.splice(0)) await call(':batchUpdate', body);
   }
+}
+
+/** The dossiers' last entries, as owner's store packs them. */
+function keepLast(host, last) {
+  const by = new Map();
+  for (const [id, serial] of last) {
+    const name = `owner script\nlast:${src.bucketOf(id)}`;
+    const kept = host.store.get('property', name) ?? '';
+    by.set(name, (by.get(name) ?? src.unpackBucket(src.bucketOf(id), kept)).set(id, serial));
+  }
+  for (const [name, own] of by) host.store.put('property', name, src.packBucket(own));
 }
 
 async function sweep({ ask }, now) {
