@@ -108,7 +108,7 @@ function resumedLines({ gaps, serial, adopted, older, lost }: Resumed, most: num
 /** Audit hears of it whether the ledger grew by a day or not. */
 function oweResumed(book: Book, made: Resumed, reason: string, today: Day, at: Moment): void {
   const { head } = HEAD.get();
-  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
+  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at.slice(0, 16).replace('T', ' ')}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
   tellAll(book.read({ projects: [], today }), text, today);
 }
 
