@@ -62,3 +62,33 @@ test('after a file put back to an older version, and 接续, the lists are as th
   await s.days(2);
   expect((await subjects(ADMIN, from)).filter((subject) => subject.includes('直接改动'))).toEqual([]);
 });
+
+test('what a sweep set right of the sheets’ shape is told, though it crashed after the write', async () => {
+  const fault = (body?: object) => s.c.host.ask(undefined, '/local/faults', body, body ? undefined : 'DELETE');
+  const hide = async () => {
+    await s.reset();
+    const range = { sheetId: 1001, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 };
+    await s.paper.write([
+      { updateDimensionProperties: { range, properties: { hiddenByUser: true }, fields: 'hiddenByUser' } },
+    ]);
+  };
+  const told = async (from: number) =>
+    (await subjects(ADMIN, from)).filter((subject) => subject.includes('设置和锁定')).length;
+  let crashed = 0;
+  for (let call = 10; ; call++) {
+    await hide();
+    const from = s.mails();
+    await fault({ crashAfter: { function: 'sweep', call } });
+    await s.days(1);
+    await fault();
+    const last = (await s.c.host.executions()).filter((e) => e.function === 'sweep').at(-1)!;
+    const written = last.calls['Sheets.Spreadsheets.batchUpdate'] ?? 0;
+    if (!written && last.status === 'crashed') {
+      call += 4;
+      continue;
+    }
+    await s.days(1);
+    expect(await told(from), `crashed after call ${call}`).toBe(1);
+    if (++crashed > 8) break;
+  }
+});
