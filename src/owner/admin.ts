@@ -4,6 +4,7 @@ import { BUREAU_UNIT, type Day, isDay, type Person, type Role, ROLES } from '../
 import type { ActAnswer, AdminView, Result } from '../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
+import { raise } from './alarms';
 import { resumeLedger, verifyPart } from './ledger';
 import { quotaLeft } from './mail';
 import { once } from './once';
@@ -70,7 +71,12 @@ export const ADMIN: Readonly<Record<string, Command>> = {
   'person.save': savePerson,
   'person.unbind': unbind,
   repair: ({ actor, today, at }) => {
-    const mended = alone(() => openOwn().repair(today, at, actor));
+    const mended = alone(() => {
+      const book = openOwn();
+      // What was typed into the lists by hand is told before it is gone.
+      raise(book.read({ projects: [], today }), today);
+      return book.repair(today, at, actor);
+    });
     if (!mended) return busy;
     const { says, stop } = mended;
     return stop === undefined

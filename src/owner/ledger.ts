@@ -89,7 +89,7 @@ export function resumeLedger(job: Job): ActAnswer {
   return answered ?? refused(BUSY);
 }
 
-function resumedLines({ gaps, serial, adopted, older, lost }: Resumed, most: number): string[] {
+function resumedLines({ gaps, serial, adopted, older, lost, gone }: Resumed, most: number): string[] {
   const list = (says: string, ids: readonly string[]) =>
     ids.length ? [`${says}（${ids.length}个）：${listed(ids, most)}。`] : [];
   const newest = adopted.filter((id) => !older.some((o) => o.id === id));
@@ -101,6 +101,7 @@ function resumedLines({ gaps, serial, adopted, older, lost }: Resumed, most: num
       older.map(({ id, record }) => `${id}（至第${record}条）`),
     ),
     ...list('不能证明，仍暂停办理，请从文件的版本历史找回该行，再次执行“接续办理记录”', lost),
+    ...list('表格和办理记录中均已没有，编号作废，不再使用；确需办理的请重新新建', gone),
     '人员、参数、系统目录、材料清单以现存登记为准，请逐一核对。',
   ];
 }
@@ -108,7 +109,7 @@ function resumedLines({ gaps, serial, adopted, older, lost }: Resumed, most: num
 /** Audit hears of it whether the ledger grew by a day or not. */
 function oweResumed(book: Book, made: Resumed, reason: string, today: Day, at: Moment): void {
   const { head } = HEAD.get();
-  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
+  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at.slice(0, 16).replace('T', ' ')}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
   tellAll(book.read({ projects: [], today }), text, today);
 }
 

@@ -91,8 +91,7 @@ function claim(at: Moment): Claimed {
   tellMended(snapshot, broken, today);
   tellRemoved(snapshot, today);
   tellTidied(snapshot, today);
-  const { mended, foreign } = book.reshape();
-  noteShape(mended);
+  const { foreign } = book.reshape(noteShape);
   const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
   if (mends || added.length || marked.length || pages.length) {

@@ -21,7 +21,7 @@ export function openBook(ports: Ports): Book {
     },
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
-    reshape: () => reshape(ports),
+    reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),
   };

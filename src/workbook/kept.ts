@@ -37,12 +37,18 @@ function* pairs(text: string): Iterable<[string, number]> {
   }
 }
 
-/** The highest numbers of projects, these included. Matters are numbered by their project. */
-export function numbersWith(numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] {
+/** The highest numbers, these included. */
+export function numbersOf(numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] {
   const all: Record<string, number> = { ...numbers };
-  for (const id of ids) if (!parentOf(id)) all[prefixOf(id)] = Math.max(all[prefixOf(id)] ?? 0, numberOf(id));
+  for (const id of ids) all[prefixOf(id)] = Math.max(all[prefixOf(id)] ?? 0, numberOf(id));
   return all;
 }
+/** The same of projects: matters are numbered by their project's own, as long as these are there. */
+export const numbersWith = (numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] =>
+  numbersOf(
+    numbers,
+    [...ids].filter((id) => !parentOf(id)),
+  );
 
 /** The number after the highest that was ever given: `YN2026-` and 37 give `YN2026-0038`. */
 export const numberAfter = (prefix: string, highest: number, ahead = 0): ProjectId => idOf(prefix, highest + 1 + ahead);

@@ -193,7 +193,7 @@ export function lockFaults(layout: SheetLayout, { foreign, bare }: Locks): strin
   const rows = [...bare.keys()].map((row) => row + 1).sort((a, b) => a - b);
   const some = rows.slice(0, 10).join('、') + (rows.length > 10 ? `等${rows.length}` : '');
   return [
-    ...(foreign.length ? [`${layout.title}：移除${foreign.length}处不是由系统设置的保护范围`] : []),
+    ...(foreign.length ? [`${layout.title}：移除${foreign.length}处多余的或不是由系统设置的保护范围`] : []),
     ...(rows.length ? [`${layout.title}：第${some}行重新锁定`] : []),
   ];
 }

@@ -169,7 +169,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     recordOf: (id, stage) =>
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => numberAfter(`YN${year}-`, known.numbers[`YN${year}-`] ?? 0, ahead),
-    nextMatter: (project) => nextMatter(ports, pending, project),
+    nextMatter: (project) => nextMatter(ports, known, pending, project),
     ...(answer && { answer }),
   };
   return reading;
@@ -182,10 +182,13 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
   return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
 }
 
-function nextMatter(ports: Ports, pending: LastEntries, project: ProjectId): ProjectId {
+function nextMatter(ports: Ports, known: Known, pending: LastEntries, project: ProjectId): ProjectId {
   const given = [...ports.head.matters(project).keys(), ...pending.keys()].filter((id) => parentOf(id) === project);
   const prefix = `${project}-`;
-  return numberAfter(prefix, Math.max(0, ...given.map((id) => Number(id.slice(prefix.length)))));
+  return numberAfter(
+    prefix,
+    Math.max(known.numbers[prefix] ?? 0, ...given.map((id) => Number(id.slice(prefix.length)))),
+  );
 }
 
 /** The columns that are open in each row, by the sheets' own locks. */

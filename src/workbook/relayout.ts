@@ -31,15 +31,19 @@ function mending(ports: Ports) {
         said.add(`${where}${says}`);
       }
     },
-    done(): string[] {
+    done(before: (said: readonly string[]) => void = () => undefined): string[] {
+      before([...said]);
       if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
       return [...said];
     },
   };
 }
 
-/** What the daily run sees in one read without any cell. The file's own settings come with every other read. */
-export function reshape(ports: Ports): Reshaped {
+/**
+ * What the daily run sees in one read without any cell; `before` hears what is set right, before it is. The file's own
+ * settings come with every other read.
+ */
+export function reshape(ports: Ports, before: (mended: readonly string[]) => void): Reshaped {
   const book = shapeOf(ports, `${THEME_FIELDS},sheets(${SHAPE_FIELDS})`);
   const there = byId(book.sheets);
   const mend = mending(ports);
@@ -49,7 +53,8 @@ export function reshape(ports: Ports): Reshaped {
     if (sheet) mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
   });
   mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
-  return { mended: mend.done(), foreign: foreignIn(book.sheets) };
+  mend.done(before);
+  return { foreign: foreignIn(book.sheets) };
 }
 
 const isForeign = ({ properties: p }: Sheet): boolean => !SHEETS.some(({ id }) => id === p?.sheetId);

@@ -6,7 +6,7 @@ import { adoptions, replay } from './adopt';
 import { BOOK_ID, entryBeside } from './beside';
 import type { Content } from './cells';
 import { differences } from './differences';
-import { isGap, joined } from './kept';
+import { isGap, joined, numbersOf } from './kept';
 import { entryRows, histories, isGenuine, ledgerSize } from './ledger';
 import { sheetOf } from './layout';
 import { listsIn } from './lists';
@@ -32,13 +32,17 @@ export interface Resumed {
   readonly older: readonly { readonly id: ProjectId; readonly record: number }[];
   /** Those of which nothing is proved: they stay stopped. */
   readonly lost: readonly ProjectId[];
+  /** Those that have neither a row nor an entry left: their numbers are given up, and never given again. */
+  readonly gone: readonly ProjectId[];
   /** The workbook cannot be read at all: 修复 comes first. */
   readonly stop?: string;
 }
 
+const NOTHING: Resumed = { gaps: [], adopted: [], older: [], lost: [], gone: [] };
+
 export function resume(ports: Ports, { actor, today, at, commandId, answer, reason }: ResumeJob): Resumed {
   const { stop, ...reading } = read(ports, { projects: 'all', today });
-  if (stop && !reading.contents.size) return { gaps: [], adopted: [], older: [], lost: [], stop };
+  if (stop && !reading.contents.size) return { ...NOTHING, stop };
   const kept = ports.head.get();
   const { bad, last } = walk(ports, reading);
   const gaps = joined([...reading.known.gaps, ...bad.map((n): Gap => [n, n])]);
@@ -47,14 +51,20 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
   const unproven = new Set([...found.unproven].filter((id) => reading.last.has(id)));
   if (!bad.length && !unproven.size) {
     ports.head.fault(undefined);
-    return { gaps: [], adopted: [], older: [], lost: [] };
+    return NOTHING;
   }
 
   const states = statesOf(ports, reading, found.entries, unproven, gaps);
   const note = entryBeside(
     BOOK_ID,
     { actor, on: today, step: 'ledger.resume', outcome: '接续办理记录', article: 'house' },
-    { head: head.serial, seal: head.seal, gaps: gaps.map((g) => g.join('-')).join('、'), reason },
+    {
+      head: head.serial,
+      seal: head.seal,
+      gaps: gaps.map((g) => g.join('-')).join('、'),
+      gone: states.gone.join('、'),
+      reason,
+    },
   );
   const by = { actor, on: today, step: 'ledger.resume', outcome: '接续办理记录时确认的内容' };
   const lists = listsIn(found.entries);
@@ -76,13 +86,23 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
     ports.head.fault(undefined);
     from = read(ports, { projects: 'all', today });
   }
+  forget(ports, states.gone);
   return {
     gaps: gaps.filter(([from, to]) => bad.some((n) => from <= n && n <= to)),
     serial: start + 1,
     adopted: states.going.map(({ id }) => id),
     older: states.older,
     lost: states.lost,
+    gone: states.gone,
   };
+}
+
+/** Nobody waits any more for a row of theirs. */
+function forget(ports: Ports, gone: readonly ProjectId[]): void {
+  const { head } = ports.head.get();
+  if (!gone.length || !head) return;
+  const last = [...ports.head.last('all')].filter(([id]) => !gone.includes(id));
+  ports.head.replace({ ...head, numbers: numbersOf(head.numbers, gone) }, new Map(last));
 }
 
 /** Every entry that is missing, elsewhere than it belongs, or changed; and the last row in which anything stands. */
@@ -120,14 +140,16 @@ function statesOf(
   const going: Project[] = [];
   const older: { id: ProjectId; record: number }[] = [];
   const lost: ProjectId[] = [];
+  const gone: ProjectId[] = [];
   for (const id of unproven) {
     const now = reading.projects.get(id);
     const state = now ?? newest(olderRows(ports, reading, id), proved(entries.get(id) ?? [], gaps));
-    if (!state) lost.push(id);
-    else going.push(state);
+    if (state) going.push(state);
+    else if (stagesOf(id).some((stage) => reading.rows.get(stage)?.has(id))) lost.push(id);
+    else gone.push(id);
     if (state && !now) older.push({ id, record: state.record });
   }
-  return { going, older, lost };
+  return { going, older, lost, gone };
 }
 
 const newest = (a: Project | undefined, b: Project | undefined): Project | undefined =>

@@ -64,7 +64,7 @@ export interface KeptNext extends KeptEnd {
 export interface Known {
   /** The layout in which the rows were written last; a workbook of another one is upgraded by 修复. */
   readonly layout: string;
-  /** The highest number given to a project, by its prefix `YN2026-`. */
+  /** The highest number given to a project, by its prefix `YN2026-`; `YN2026-0012-` where matters were given up. */
   readonly numbers: Readonly<Record<string, number>>;
   /** Of what is no dossier, by the ledger's name for it: its last entry, and of a list the seal of what its sheet shows. */
   readonly beside: Readonly<Record<string, { readonly last: number; readonly seal: string }>>;
@@ -201,9 +201,8 @@ export interface Wanted {
   readonly older?: boolean;
 }
 
-/** What the daily run set right of the sheets' shape, and what somebody has to look at. */
+/** What of the sheets' shape somebody has to look at. */
 export interface Reshaped {
-  readonly mended: readonly string[];
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
 }
 
@@ -219,8 +218,8 @@ export interface Book {
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
   /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
-  /** Sets right what an editor may hang on the sheets or hide: one read without cells, and a write where something differs. */
-  reshape(): Reshaped;
+  /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
+  reshape(before: (mended: readonly string[]) => void): Reshaped;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */

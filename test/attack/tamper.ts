@@ -142,7 +142,7 @@ async function tried(tally: Tally, s: Stand, row: Tampering, control: Control): 
       const other = await s.act('chushen@example.org', s.place('foreign'), '审核汇总：退回补正', {
         opinion: '补充依据',
       });
-      if (!other.startsWith('已退回') || /没有“|暂停办理/.test(said))
+      if (!other.startsWith('已退回') || !said.startsWith('已接续'))
         return `接续 said ${said.slice(0, 80)}; then ${other.slice(0, 120)}`;
       return undefined;
     });

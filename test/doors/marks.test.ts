@@ -80,7 +80,7 @@ test('protections planted on the next blank rows are not taken for ours: another
   expect([await types(TOWN, next), await types(REVIEW, next), await types(WATER, next)]).toEqual([false, false, true]);
   const [told, ...more] = await morning();
   expect(told!.subject).toBe('【修复】项目表的设置和锁定有1处已恢复');
-  expect(told!.text).toContain('申报：移除3处不是由系统设置的保护范围');
+  expect(told!.text).toContain('申报：移除3处多余的或不是由系统设置的保护范围');
   expect(more).toEqual([]);
   expect(await morning()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // The ledger in the sweep's walk, and the way out where it is no longer whole: told whatever crashes, and with no false word after it.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ADMIN, AUDIT, openStand, OWNER, type Stand } from '../attack/stand';
-import { command, valuesOf, verify } from './county';
+import { ADMIN, AUDIT, openStand, OWNER, type Stand, TOWN } from '../attack/stand';
+import { command, draft, valuesOf, verify } from './county';
 
 let s: Stand;
 beforeAll(async () => {
@@ -57,8 +57,48 @@ test('a 接续 that crashed after its write is told by the next sweep, and the s
 
 test('after a file put back to an older version, and 接续, the lists are as they stand: no alarm says that they were changed', async () => {
   for (const title of s.early.keys()) if (title !== '发件记录') await s.paper.putSheet(title, s.early);
-  await s.desk(ADMIN, 'ledger.resume', { reason: '文件被恢复成较早版本' });
+  const said = await s.desk(ADMIN, 'ledger.resume', { reason: '文件被恢复成较早版本' });
+  // Made after the older version: nothing of them is left, and nobody waits for their rows.
+  const gone = ['draft', 'foreign draft', 'matter'].map((name) => s.place(name).id).sort();
+  const named = /编号作废，不再使用；确需办理的请重新新建（3个）：(.*)。/.exec(said)?.[1];
+  expect(named?.split('、').sort()).toEqual(gone);
+  const look = await s.c.host.desk<{ view: { notices: string[] } }>(ADMIN, 'look', {});
+  expect(look.result.view.notices).toEqual([]);
+  // No number is given again, of a project or of a matter.
+  expect((await draft(s.c, TOWN)).id).toBe('YN2026-0018');
+  const kept = s.c.host.host.store.get('property', 'owner script\nhead');
+  expect(JSON.parse(String(kept))).toMatchObject({ numbers: { 'YN2026-': 18, 'YN2026-0012-': 1 } });
   const from = s.mails();
   await s.days(2);
   expect((await subjects(ADMIN, from)).filter((subject) => subject.includes('直接改动'))).toEqual([]);
+});
+
+test('what a sweep set right of the sheets’ shape is told, though it crashed after the write', async () => {
+  const fault = (body?: object) => s.c.host.ask(undefined, '/local/faults', body, body ? undefined : 'DELETE');
+  const hide = async () => {
+    await s.reset();
+    const range = { sheetId: 1001, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 };
+    await s.paper.write([
+      { updateDimensionProperties: { range, properties: { hiddenByUser: true }, fields: 'hiddenByUser' } },
+    ]);
+  };
+  const told = async (from: number) =>
+    (await subjects(ADMIN, from)).filter((subject) => subject.includes('设置和锁定')).length;
+  let crashed = 0;
+  for (let call = 10; ; call++) {
+    await hide();
+    const from = s.mails();
+    await fault({ crashAfter: { function: 'sweep', call } });
+    await s.days(1);
+    await fault();
+    const last = (await s.c.host.executions()).filter((e) => e.function === 'sweep').at(-1)!;
+    const written = last.calls['Sheets.Spreadsheets.batchUpdate'] ?? 0;
+    if (!written && last.status === 'crashed') {
+      call += 4;
+      continue;
+    }
+    await s.days(1);
+    expect(await told(from), `crashed after call ${call}`).toBe(1);
+    if (++crashed > 8) break;
+  }
 });

@@ -72,7 +72,7 @@ test('a protection over the whole sheet, over rows and over another unit’s row
   expect(await locked()).toEqual(AS_IT_SHOULD);
   const told = (await c.newMail()).filter((m) => m.to === ADMIN);
   expect(told.map((m) => m.subject)).toEqual(['【修复】项目表的设置和锁定有1处已恢复']);
-  expect(told[0]!.text).toContain('申报：移除4处不是由系统设置的保护范围');
+  expect(told[0]!.text).toContain('申报：移除4处多余的或不是由系统设置的保护范围');
   expect(told[0]!.text).toContain('过滤器视图');
 });
 

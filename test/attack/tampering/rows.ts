@@ -276,7 +276,7 @@ const INVENTED: readonly Tampering[] = [
   {
     kind: 'a draft copied below',
     does: copyOf('draft'),
-    noticed: 'command',
+    noticed: 'sweep',
     restored: 'sweep',
     meets: submits('draft'),
   },
