@@ -10,7 +10,12 @@ import {
   unpackBucket,
 } from '../workbook';
 
-const properties = () => PropertiesService.getScriptProperties();
+let store: GoogleAppsScript.Properties.Properties | undefined;
+/** Asked for once: each asking is a call. */
+const properties = () => {
+  store ??= PropertiesService.getScriptProperties();
+  return store;
+};
 
 /** Every property by its purpose; `sent:…` comes on top of these. */
 export const KEYS = {

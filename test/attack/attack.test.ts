@@ -10,7 +10,7 @@ const MOST: Readonly<Record<string, number>> = {
   kill: 1,
   races: 3,
   gateway: 40,
-  tampering: 3,
+  tampering: 8,
   cells: 2,
   desk: 10,
   crash: 8,
