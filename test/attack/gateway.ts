@@ -127,7 +127,9 @@ function mangled(text: string, chance: Chance): string {
     const at = chance.below(letters.length);
     letters.splice(at, chance.below(3), ...(chance.below(2) ? [chance.pick(TEXTS).slice(0, 5)] : []));
   }
-  return letters.join('');
+  const made = letters.join('');
+  // What is as it was is no attack.
+  return made === text ? `${made}x` : made;
 }
 
 const part = (value: unknown): string =>

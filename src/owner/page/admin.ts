@@ -32,7 +32,7 @@ function repair(desk: Desk): readonly HTMLElement[] {
     h(
       'p',
       {},
-      '按程序和办理记录重建各表的表头、保护、下拉、格式，并恢复校验不符的行。正在填写的单元格不会改动。升级旧表也用此项。',
+      '按程序和办理记录重建各表的表头、保护、下拉、格式，恢复缺失、较早和校验不符的行，移除不属于任何项目的行，并按登记恢复人员、参数、系统目录和材料清单。正在填写的单元格不会改动。升级旧表也用此项。',
     ),
     h('p', { class: 'row' }, sign.button),
     sign.place,
@@ -83,7 +83,7 @@ function verify(desk: Desk): readonly HTMLElement[] {
   });
   return [
     heading(1, '核对办理记录'),
-    h('p', {}, '逐条核对办理记录的校验链，分段进行，可以暂停后继续；只读，不改动任何内容。'),
+    h('p', {}, '逐条核对办理记录的校验链，分段进行，可以暂停后继续；不改动表格，发现问题即暂停办理。'),
     h('p', { class: 'row' }, sign.button, stop),
     progress,
     sign.place,
@@ -107,7 +107,7 @@ function resumption(desk: Desk): readonly HTMLElement[] {
       {},
       '仅在核对发现问题、又无法从文件的版本历史恢复时使用：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续，并告知审计。办理记录完整的，不作任何改动。',
     ),
-    h('p', {}, h('label', { for: 'reason' }, '原因和依据'), reason),
+    h('div', { class: 'field' }, h('label', { for: 'reason' }, '原因和依据（200字以内）'), reason),
     h('p', { class: 'row' }, sign.button),
     sign.place,
   ];
