@@ -277,9 +277,9 @@ const MARKS: readonly Tampering[] = [
         TOWN,
       );
     },
-    // Refused and taken apart: what was covered has to be typed first.
-    noticed: 'command',
-    restored: '—',
+    // Blank cells cover nothing that is missing: taken apart by the same write.
+    noticed: '—',
+    restored: 'command',
     meets: (s) => s.submit(TOWN, s.place('draft')),
   },
   {
