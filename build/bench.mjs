@@ -2,13 +2,14 @@
 // another browser hears of an edit; then the engine at a county's size beside another one (bench-host.mjs).
 // Times are this machine's; what is compared is measured in the same run and given as a ratio.
 import { spawnSync } from 'node:child_process';
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createContext, Script } from 'node:vm';
 import { build } from 'esbuild';
+import { enter } from './bench-enter.mjs';
 import { benchPage } from './bench-host.mjs';
 
 process.env.TZ = 'Asia/Shanghai';
@@ -302,9 +303,9 @@ async function calls({ ask }) {
 async function sweeps(host, made) {
   const few = made.slice(0, Math.ceil(made.length / 10));
   await hire(host);
-  await enter(host, few, 0);
+  await enter(src, host, few, 0);
   const small = await sweep(host, '2026-11-10T09:30:00+08:00');
-  await enter(host, made.slice(few.length), few.length);
+  await enter(src, host, made.slice(few.length), few.length);
   const large = await sweep(host, '2026-11-11T09:30:00+08:00');
   for (const [count, one] of [
     [few.length, small],
@@ -328,81 +329,6 @@ async function hire({ ask }) {
     const ran = await ask('admin@example.org', '/macros/owner/run', { function: 'act', args: [request] });
     if (!ran.result?.results?.[0]?.done) throw new Error(`bench: ${JSON.stringify(ran)}`);
   }
-}
-
-/** Through the workbook's own write: sealed and chained with the installed key, no more than a row per stage and move. */
-async function enter({ made: host }, made, known) {
-  const property = (name) => host.store.get('property', `owner script\n${name}`);
-  const id = host.spreadsheetId();
-  const answers = new Map();
-  const call = async (path, body) => {
-    const { status, body: answer } = await host.engine.call('POST', `/v4/spreadsheets/${id}${path}`, body, host.owner);
-    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(answer).slice(0, 300)}`);
-    return answer;
-  };
-  const written = [];
-  const ports = {
-    spreadsheetId: id,
-    owner: host.owner,
-    seal: (text) => createHmac('sha256', property('ledgerKey')).update(text).digest('base64url').padEnd(44, '='),
-    head: {
-      get: () => ({ head: end('head'), next: end('next') }),
-      announce: (next) => host.store.put('property', 'owner script\nnext', JSON.stringify(next)),
-      settle(to, last) {
-        host.store.put('property', 'owner script\nhead', JSON.stringify(to));
-        keepLast(host, last);
-      },
-      // Only new projects are entered, and nothing is looked up.
-      last: () => new Map(),
-      matters: () => new Map(),
-      fault: (serial) => {
-        if (serial !== undefined) throw new Error(`bench: entry ${serial} is at fault`);
-      },
-    },
-    sheets: {
-      Spreadsheets: {
-        // The workbook reads synchronously, the engine does not: what it misses is fetched, and it starts again.
-        getByDataFilter(body, _, { fields }) {
-          const key = JSON.stringify([body, fields]);
-          if (!answers.has(key)) throw { key, body, fields };
-          return answers.get(key);
-        },
-        batchUpdate: (body) => written.push(body),
-      },
-    },
-  };
-  const end = (name) => (property(name) ? JSON.parse(property(name)) : undefined);
-  const book = src.openBook(ports);
-  const today = '2024-12-02';
-  for (let at = 0; at < made.length; at += 1_000) {
-    answers.clear();
-    let snapshot;
-    while (!snapshot) {
-      try {
-        snapshot = book.read({ projects: [], today });
-      } catch (need) {
-        if (!need.key) throw need;
-        answers.set(need.key, await call(`:getByDataFilter?fields=${encodeURIComponent(need.fields)}`, need.body));
-      }
-    }
-    if (snapshot.stop) throw new Error(snapshot.stop);
-    const part = made.slice(at, at + 1_000);
-    const done = part.flatMap(({ project, happenings }) => happenings.map((happening) => ({ happening, project })));
-    const commandId = `bench-${known + at}`;
-    book.write(snapshot, { commandId, at: `${today} 10:00:00`, answer: '{}', done, mail: [] }, today);
-    for (const body of written.splice(0)) await call(':batchUpdate', body);
-  }
-}
-
-/** The dossiers' last entries, as owner's store packs them. */
-function keepLast(host, last) {
-  const by = new Map();
-  for (const [id, serial] of last) {
-    const name = `owner script\nlast:${src.bucketOf(id)}`;
-    const kept = host.store.get('property', name) ?? '';
-    by.set(name, (by.get(name) ?? src.unpackBucket(src.bucketOf(id), kept)).set(id, serial));
-  }
-  for (const [name, own] of by) host.store.put('property', name, src.packBucket(own));
 }
 
 async function sweep({ ask }, now) {
