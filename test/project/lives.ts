@@ -13,26 +13,23 @@ import {
   type Values,
   type Verb,
 } from '../../src/project';
+import { ADMINISTRATOR, person } from '../fixture/people';
+import { LINK, PLATFORM, SPECIALISED } from '../fixture/values';
 
-const person = (email: string, unit: string, role: Person['role']): Person => ({
-  email,
-  post: '岗',
-  unit,
-  role,
-  from: '2024-08-17',
-});
 /** `both` submitted for the town once and reviews for the bureau now; `turned` is his other face. */
+const BOTH = { email: 'both@x' };
+const COMMON = person('gongban');
 export const PEOPLE: readonly Person[] = [
-  person('town@x', '都城镇', 'officer'),
-  person('water@x', '县水务局', 'officer'),
-  person('both@x', '都城镇', 'officer'),
-  person('common@x', '县政务和数据局', 'officer'),
-  person('both@x', '县政务和数据局', 'bureau'),
-  person('review@x', '县政务和数据局', 'bureau'),
-  person('finance@x', '县财政局', 'finance'),
-  person('crypto@x', '县委机要局', 'cryptography'),
-  person('audit@x', '县审计局', 'audit'),
-  person('admin@x', '县政务和数据局', 'administrator'),
+  person('ducheng'),
+  person('shuiwu'),
+  { ...person('ducheng'), ...BOTH },
+  COMMON,
+  { ...person('chushen'), ...BOTH },
+  person('chushen'),
+  person('caizheng'),
+  person('jiyao'),
+  person('shenji'),
+  ADMINISTRATOR,
 ];
 const VERBS: readonly Verb[] = ['submit', 'approve', 'return', 'reject', 'withdraw', 'record'];
 
@@ -57,7 +54,7 @@ class Dice {
 function value(key: FieldKey, dice: Dice, today: Day): string | number {
   const f = field(key);
   const kind = {
-    kind: dice.below(3) ? '软件开发服务·专业软件' : '软件开发服务·公共支撑平台',
+    kind: dice.below(3) ? SPECIALISED : PLATFORM,
     cryptography: dice.below(2) ? '是' : '否',
     classified: '否',
     argumentResult: '通过',
@@ -76,7 +73,7 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
   if (f.type === 'date') return dice.below(40) === 0 ? addDays(today, dice.below(9) - 4) : today;
   if (f.type === 'year') return Number(today.slice(0, 4)) + 1;
   if (f.options) return dice.of(f.options);
-  return f.type === 'link' ? 'https://docs.example.org/x' : '内容';
+  return f.type === 'link' ? LINK : '内容';
 }
 
 function filled(keys: readonly FieldKey[], dice: Dice, today: Day): Values {
@@ -144,7 +141,7 @@ export function live(seed: number, commands: number): Life {
   const moments: Moment[] = [];
   let today: Day = '2026-03-02';
   let settings: Settings = { holidays: [], workdays: [], years: [] };
-  const maker = dice.below(3) ? PEOPLE[0]! : PEOPLE.find((p) => p.email === 'common@x')!;
+  const maker = dice.below(3) ? PEOPLE[0]! : COMMON;
   const made = decide({ verb: 'create' }, undefined, maker, { today, settings, newId: 'YN2026-0001' });
   if (made.refused) throw new Error('not made');
   let project: Project = made.project;
