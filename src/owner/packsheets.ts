@@ -1,7 +1,7 @@
 // The audit pack's sheets that show what there is: projects, decisions, links (A26.1).
 import { cite, type Day, type Field, field, type FieldKey, fieldsOf, stageLabel, type Stage, STEPS } from '../measure';
 import { type Project, type ProjectId, recordOf, stagesOf, stagesReached, statusOf, VERBS } from '../project';
-import { type Content, encode, formatValue, type LedgerEntry, type Table } from '../workbook';
+import { ADOPT, type Content, encode, formatValue, type LedgerEntry, type Table } from '../workbook';
 
 export type Row = readonly Content[];
 type Columns = Table['columns'];
@@ -150,13 +150,16 @@ export const decisions = (entries: readonly LedgerEntry[], name: (id: ProjectId)
     ...head(e, name),
     VERBS[e.verb],
     e.outcome,
-    e.opinion,
+    e.opinion ?? (e.matter && `事项${e.matter}`),
     e.actor,
     `${e.unit} ${e.post}`,
     e.authority,
-    Object.entries(e.values)
-      .map(([k, v]) => `${labelOf(k)}：${said(k, v)}`)
-      .join('；') || undefined,
+    // A state that was taken over is for replay; what it came from stands before it.
+    (e.step !== ADOPT &&
+      Object.entries(e.values)
+        .map(([k, v]) => `${labelOf(k)}：${said(k, v)}`)
+        .join('；')) ||
+      undefined,
     cite(e.article),
     e.settings,
   ]),
