@@ -20,6 +20,7 @@ import {
   classOf,
   classRow,
   crossingOf,
+  editionOf,
   factsOf,
   judgedBy,
   servedBy,
@@ -120,7 +121,7 @@ export function classification(project: Project, today: string, settings: Settin
   const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
-  const cls = classRow(classOf(values.kind, values.servedClass, unit));
+  const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, today)));
   const tier = TRACKS.find((t) => t.track === factsOf(project, today, settings).track);
   const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);

@@ -18,6 +18,7 @@ import {
   yearOf,
 } from '../measure';
 import { judgedBy, totalOf } from './classify';
+import { rowsFor } from './dossier';
 import { fill } from './due';
 import { factsOf } from './facts';
 import { carries, decidesFor, maySee } from './rights';
@@ -28,10 +29,12 @@ export function adviceOn(project: Project, today: Day, settings?: Settings) {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, today, settings);
   const paidShare = ruleOn(settings, 'advice.paidShare', judgedBy(project.values, today));
-  return PROJECT_ADVICE.filter((row) => holds(row.when, facts)).map((row) => ({
-    ...row,
-    says: fill(row.says, { ...project.values, paidShare }),
-  }));
+  return rowsFor(PROJECT_ADVICE, project, today)
+    .filter((row) => holds(row.when, facts))
+    .map((row) => ({
+      ...row,
+      says: fill(row.says, { ...project.values, paidShare }),
+    }));
 }
 
 /** Whether somebody is one of those to whom advice about that unit goes. */

@@ -16,6 +16,7 @@ import {
   wan,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { pathOf } from './path';
 import type { Due, Project } from './types';
@@ -64,7 +65,7 @@ export function waitingFor(project: Project, today: Day, settings?: Settings): W
 const running = (project: Project, today: Day, settings?: Settings) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, today, settings);
-  return DEADLINES.flatMap((deadline) => {
+  return rowsFor(DEADLINES, project, today).flatMap((deadline) => {
     const end = holds(deadline.live, facts) ? endOf(deadline, project.values, settings, today) : undefined;
     return end ? [{ deadline, end }] : [];
   });

@@ -12,6 +12,7 @@ import {
   ROLES,
   type Settings,
 } from '../measure';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { evolve, recordOf } from './evolve';
 import type { Happening, Project, StepState, Value } from './types';
@@ -81,7 +82,7 @@ export function marksOf<H extends Happening>(
 const overdueOf = (project: Project, on: Day, settings: Settings) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, on, settings);
-  return DEADLINES.flatMap((d) => {
+  return rowsFor(DEADLINES, project, on).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, settings, on)?.last : undefined;
     return last ? [{ d, last }] : [];
   });

@@ -15,6 +15,7 @@ import {
 } from '../measure';
 import { amount } from './classify';
 import { dueOn } from './due';
+import { rowsFor } from './dossier';
 import { endOf } from './facts';
 import type { Project } from './types';
 
@@ -64,8 +65,8 @@ const COUNTS: Record<Figure, (projects: readonly Project[], today: Day, settings
     tally(
       projects.flatMap((p) =>
         PUNCTUAL.flatMap(({ day, deadline }) => {
-          const row = DEADLINES.find((d) => d.deadline === deadline)!;
-          const last = endOf(row, p.values, settings)?.last;
+          const row = rowsFor(DEADLINES, p, today).find((d) => d.deadline === deadline);
+          const last = row && endOf(row, p.values, settings, today)?.last;
           const on = p.values[day];
           // What is neither done nor due yet says nothing.
           if (!last || (on === undefined && today <= last)) return [];

@@ -12,6 +12,7 @@ import {
   type Step,
 } from '../measure';
 import { named } from './check';
+import { rowsFor, stepsFor } from './dossier';
 import { returnsTo } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf, placed } from './path';
@@ -26,7 +27,7 @@ export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(st
 export function recordsOpen(project: Project, today: Day, settings?: Settings): readonly RecordRow[] {
   if (project.closed) return [];
   const facts = factsOf(project, today, settings);
-  return RECORDS.filter(
+  return rowsFor(RECORDS, project, today).filter(
     (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
   );
 }
@@ -61,8 +62,14 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
 }
 
 /** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
-export const handedIn = (actor: Pick<Actor, 'email'>, step: Step, project: Project, facts: Facts): boolean =>
-  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, facts).step]))].some(
+export const handedIn = (
+  actor: Pick<Actor, 'email'>,
+  step: Step,
+  project: Project,
+  facts: Facts,
+  today: Day,
+): boolean =>
+  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some(
     (id) => project.steps[id]?.by === actor.email,
   );
 
@@ -70,13 +77,13 @@ export const handedIn = (actor: Pick<Actor, 'email'>, step: Step, project: Proje
 export function movesOpen(project: Project, actor: Actor, today: Day, settings?: Settings): Move[] {
   if (project.closed) return [];
   const facts = factsOf(project, today, settings);
-  const path = placed(project, facts);
+  const path = placed(project, facts, today);
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
     moves.push({ verb, stage: step.stage, step: step.step, label });
   for (const { step, is } of project.archived ? [] : path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
-    const own = handedIn(actor, step, project, facts);
+    const own = handedIn(actor, step, project, facts, today);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);

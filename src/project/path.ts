@@ -11,13 +11,13 @@ export interface Placed {
 }
 
 export function pathOf(project: Subject & Pick<Project, 'closed'>, today: Day, settings?: Settings): Placed[] {
-  return placed(project, factsOf(project, today, settings));
+  return placed(project, factsOf(project, today, settings), today);
 }
 
-export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts): Placed[] {
+export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts, today: Day): Placed[] {
   const path: Placed[] = [];
   const done = new Set<string>();
-  for (const step of stepsFor(project)) {
+  for (const step of stepsFor(project, today)) {
     const state = project.steps[step.step];
     // What was done stays done, even where it would not be asked today (A10.4).
     if (!holds(step.when, facts) && state?.at !== 'done') continue;
