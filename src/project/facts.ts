@@ -19,6 +19,7 @@ import {
   PROCUREMENT_STARTS,
   periodEnd,
   planIssuedOn,
+  rowsOn,
   ruleOn,
   STEP_FACTS,
   STEPS,
@@ -26,6 +27,7 @@ import {
   yearOf,
 } from '../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { editionOf } from './dossier';
 import type { Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
@@ -69,9 +71,6 @@ export function endOf(
 }
 const fixed = (day: Day) => ({ day, last: day, provisional: false });
 
-const OPINION = DEADLINES.find((d) => d.overdue === 'opinionLapsed')!;
-const PLAN = DEADLINES.find((d) => d.yearBefore)!;
-
 /** When procurement began, by the dates entered (A12.5). */
 export const procurementStart = (values: Values): Day | undefined =>
   PROCUREMENT_STARTS.map((key) => text(values, key))
@@ -107,18 +106,21 @@ function computed(subject: Subject, scene: Scene): Facts {
     choices[fact] = is === 'open' ? isWithSubmitter(steps[step]) : at === (is === 'done' ? 'done' : 'reopened');
   }
   const handedIn = judgedBy(values, today);
+  // Those of the project, also where a matter is judged with it.
+  const edition = editionOf({ values }, today);
+  const deadlines = rowsOn(DEADLINES, edition);
   for (const { fact, amount: a, limit, share } of LIMITS) {
     const known = limit.find((key) => values[key] !== undefined);
     const percent = share ? ruleOn(settings, share, handedIn) : 100;
     choices[fact] = known !== undefined && amount(values, a) * 100 > amount(values, known) * percent;
   }
-  for (const { duty, basis, unless } of MANDATORY) {
+  for (const { duty, basis, unless } of rowsOn(MANDATORY, edition)) {
     const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, handedIn));
     const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
     choices[duty] = amount(values, known) >= ruleOn(settings, `duty.${duty}`, handedIn);
   }
 
-  const cls = classOf(values.kind, values.servedClass, unit);
+  const cls = classOf(values.kind, values.servedClass, unit, edition);
   // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
   const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
   const track = stored ?? (total > 0 ? trackOf(total, settings, handedIn) : undefined);
@@ -131,15 +133,18 @@ function computed(subject: Subject, scene: Scene): Facts {
     overseen: tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, handedIn))),
     carriedElsewhere: carrier !== undefined && carrier !== unit,
   };
-  const preReview = STEPS.some((step) => step.conclusion === 'preReviewResult' && holds(step.when, ground));
+  const preReview = rowsOn(STEPS, edition).some(
+    (step) => step.conclusion === 'preReviewResult' && holds(step.when, ground),
+  );
   const issued = planYear === undefined ? undefined : planIssuedOn(settings, planYear);
-  const end = endOf(OPINION, values, scene)?.last;
+  const last = (deadline: Deadline | undefined) => deadline && endOf(deadline, values, scene)?.last;
+  const end = last(deadlines.find((d) => d.overdue === 'opinionLapsed'));
   const start = procurementStart(values);
-  const due = endOf(PLAN, values, scene)?.last;
+  const due = last(deadlines.find((d) => d.yearBefore));
   const late = due !== undefined && handedIn > due;
   const first: Facts = {
     ...ground,
-    follows: followsSystem(values.kind),
+    follows: followsSystem(values.kind, edition),
     late,
     lateRefused: late && chosenOther(settings, 'lateRefused', handedIn),
     planYearOff:
@@ -177,7 +182,7 @@ function computed(subject: Subject, scene: Scene): Facts {
     renewed: subject.renewedBy !== undefined,
   };
   const overdue: Record<string, boolean> = {};
-  for (const deadline of DEADLINES) {
+  for (const deadline of deadlines) {
     const { overdue: late, near, deadline: id } = deadline;
     const end = late || near ? endOf(deadline, values, scene) : undefined;
     const runs = end !== undefined && holds(deadline.live, first);
