@@ -1,6 +1,5 @@
 import {
   addDays,
-  type Settings,
   CHOICE_FACTS,
   chosenOther,
   type Day,
@@ -12,11 +11,9 @@ import {
   GIVEN_FACTS,
   hasCalendar,
   holds,
-  IN_FORCE,
   LIMITS,
   MATTERS,
   MANDATORY,
-  NO_SETTINGS,
   nextWorkday,
   OUT_OF_SCOPE,
   PROCUREMENT_STARTS,
@@ -31,7 +28,7 @@ import {
 } from '../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
 import { editionOf } from './dossier';
-import type { StepState, Subject, Values } from './types';
+import type { Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
 const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
@@ -45,8 +42,7 @@ export const isWithSubmitter = (state: StepState | undefined): boolean => !state
 export function endOf(
   deadline: Deadline,
   values: Values,
-  settings: Settings = NO_SETTINGS,
-  today: Day = IN_FORCE.from,
+  { today, settings }: Scene,
 ): { day: Day; last: Day; provisional: boolean } | undefined {
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
@@ -82,19 +78,21 @@ export const procurementStart = (values: Values): Day | undefined =>
     .sort()[0];
 
 /** A row asks for the same facts a dozen times, and no subject ever changes. */
-const KNOWN = new WeakMap<Subject, { today: Day; settings: Settings | undefined; facts: Facts }[]>();
+const KNOWN = new WeakMap<Subject, (Scene & { readonly facts: Facts })[]>();
 
 /** Every fact that the tables of measure/ may ask for, on that day. */
-export function factsOf(subject: Subject, today: Day, settings?: Settings): Facts {
+export function factsOf(subject: Subject, scene: Scene): Facts {
+  const { today, settings } = scene;
   const known = KNOWN.get(subject) ?? [];
   const same = known.find((k) => k.today === today && k.settings === settings);
   if (same) return same.facts;
-  const facts = computed(subject, today, settings);
+  const facts = computed(subject, scene);
   KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
   return facts;
 }
 
-function computed(subject: Subject, today: Day, settings: Settings | undefined): Facts {
+function computed(subject: Subject, scene: Scene): Facts {
+  const { today, settings } = scene;
   const { values, steps, unit } = subject;
   const total = totalOf(values);
   const funds = FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
@@ -139,7 +137,7 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     (step) => step.conclusion === 'preReviewResult' && holds(step.when, ground),
   );
   const issued = planYear === undefined ? undefined : planIssuedOn(settings, planYear);
-  const last = (deadline: Deadline | undefined) => deadline && endOf(deadline, values, settings, today)?.last;
+  const last = (deadline: Deadline | undefined) => deadline && endOf(deadline, values, scene)?.last;
   const end = last(deadlines.find((d) => d.overdue === 'opinionLapsed'));
   const start = procurementStart(values);
   const due = last(deadlines.find((d) => d.yearBefore));
@@ -186,7 +184,7 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
   const overdue: Record<string, boolean> = {};
   for (const deadline of deadlines) {
     const { overdue: late, near, deadline: id } = deadline;
-    const end = late || near ? endOf(deadline, values, settings, today) : undefined;
+    const end = late || near ? endOf(deadline, values, scene) : undefined;
     const runs = end !== undefined && holds(deadline.live, first);
     if (late) overdue[late] = runs && today > end.last;
     if (near)

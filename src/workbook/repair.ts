@@ -71,8 +71,8 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
     });
     const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh };
     // What was typed into 人员 stays until it is entered.
-    if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true }, today);
-    else write(ports, { ...reading, lists }, { ...tx, notes }, today);
+    if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true });
+    else write(ports, { ...reading, lists }, { ...tx, notes });
   }
   return { says: [`升级至版式${LAYOUT}：${ids.length}个项目和事项`] };
 }
@@ -117,7 +117,7 @@ function repairRows(ports: Ports, today: Day, at: Moment): Repaired {
   if (!refresh.length && !reading.strange.length && !reading.untidy.length && !reading.mends.length)
     return { says: [] };
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, tidies: true } as const;
-  const unmended = write(ports, reading, tx, today);
+  const unmended = write(ports, reading, tx);
   return {
     says: [
       ...reading.mends,

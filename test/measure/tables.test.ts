@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLAUSES, field, FIELDS, KINDS, STEPS, wan, WAN, yuan } from '../../src/measure';
+import { CLAUSES, field, FIELDS, IN_FORCE, KINDS, NO_SETTINGS, STEPS, wan, WAN, yuan } from '../../src/measure';
 import { classOf, totalOf, trackOf } from '../../src/project';
 
 const NOW = { applied: '2026-11-24', today: '2026-11-24' };
@@ -36,13 +36,13 @@ describe('the track follows the total, the bound belongs to the higher tier (A10
     [500_000, 'approval'],
     [100_000_000, 'approval'],
   ] as const)('%d yuan: %s', (amount, track) => {
-    expect(trackOf(yuan(amount))).toBe(track);
+    expect(trackOf(yuan(amount), NO_SETTINGS, IN_FORCE.from)).toBe(track);
   });
   test('475,000 + 15,000 + 3,000 + 2,000 + 5,000 yuan are exactly 500,000 (A10.2)', () => {
     const values = { softwareCost: yuan(475_000), supervisionCost: yuan(15_000), testingCost: yuan(3_000) };
     const total = totalOf({ ...values, assessmentCost: yuan(2_000), acceptanceCost: yuan(5_000) });
     expect(total).toBe(50_000_000);
-    expect(trackOf(total)).toBe('approval');
+    expect(trackOf(total, NO_SETTINGS, IN_FORCE.from)).toBe('approval');
   });
 });
 

@@ -55,11 +55,11 @@ type Entry = NonNullable<ReturnType<Code['ledger']['entryOf']>>;
 export function shownBy({ project, lists, measure, row, formulas }: Code, { projects, entries }: Told, was: States) {
   const { settings } = lists.settingsIn(lists.listsIn(entries), was.today);
   const all = new Map(projects);
-  project.renew(all, was.today, settings);
   const scene = { today: was.today, settings };
+  project.renew(all, scene);
   const shown = (stage: Stage, one: Project): Shown => ({
-    ...project.statusOf(one, stage, was.today, settings),
-    open: [...project.openCells(one, stage, was.today, settings)].sort(),
+    ...project.statusOf(one, stage, scene),
+    open: [...project.openCells(one, stage, scene)].sort(),
     due: formulas.dueMark(row.dueIn(one, stage, scene)) ?? '',
   });
   return Object.fromEntries(
