@@ -51,6 +51,10 @@ export function replayed({ ledger, adopt }: Code, { sheet, seal }: Recorded, ane
 }
 type Entry = NonNullable<ReturnType<Code['ledger']['entryOf']>>;
 
+/** What counts of a dossier; `renewedBy` follows from others. */
+export const plain = (projects: Iterable<readonly [string, Project]>) =>
+  Object.fromEntries([...projects].map(([id, { renewedBy: _, record: __, ...rest }]) => [id, rest]));
+
 /** What every row that stood then says by this code. */
 export function shownBy({ project, lists, measure, row, formulas }: Code, { projects, entries }: Told, was: States) {
   const { settings } = lists.settingsIn(lists.listsIn(entries), was.today);

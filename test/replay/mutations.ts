@@ -64,7 +64,7 @@ export const changes = (dated: boolean): Readonly<Record<string, Change>> => {
     'a need more': {
       steps: ({ STEPS }) => ({
         STEPS: instead(STEPS, 'step', 'approval.plan', (step) => [
-          { ...step, needs: [...rows(step.needs), ['dataResources', {}, from]] },
+          { ...step, needs: [...rows(step.needs), ['cryptoKind', {}, from]] },
         ]),
       }),
     },

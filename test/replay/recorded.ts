@@ -77,5 +77,5 @@ interface Values {
 }
 
 /** As owner's `sealer`, without Google. */
-const sealer = (key: string) => (text: string) =>
+export const sealer = (key: string) => (text: string) =>
   createHmac('sha256', key).update(text).digest('base64').replace(/\+/g, '-').replace(/\//g, '_');
