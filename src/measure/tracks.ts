@@ -2,19 +2,18 @@ import type { ClauseId } from './clauses';
 import type { Dated } from './dated';
 import type { Facts } from './facts';
 import type { FieldKey } from './fields';
-import { type Fen, yuan } from './money';
+import type { ParameterId } from './parameters';
 
 /**
- * How a project is managed, by its total investment. Highest first: the first tier reached applies. Article 10.
+ * How a project is managed, by its total investment. Highest first: the first tier reached applies, the last has no bound. Article 10.
  * `overseen`: articles 16 and 21–23 bind; `bound`: the reading by which they bind all the same.
  */
 export const TRACKS = [
-  { track: 'approval', label: '立项审批', from: yuan(500_000), overseen: true, article: 'A10.1' },
-  { track: 'filing', label: '备案', from: yuan(100_000), overseen: true, article: 'A10.1' },
+  { track: 'approval', label: '立项审批', from: 'track.approval', overseen: true, article: 'A10.1' },
+  { track: 'filing', label: '备案', from: 'track.filing', overseen: true, article: 'A10.1' },
   {
     track: 'self-managed',
     label: '自行管理',
-    from: yuan(0),
     overseen: false,
     bound: 'selfManagedBound',
     article: 'A10.1',
@@ -22,7 +21,7 @@ export const TRACKS = [
 ] as const satisfies readonly {
   track: string;
   label: string;
-  from: Fen;
+  from?: ParameterId;
   overseen: boolean;
   bound?: string;
   article: ClauseId;
@@ -35,7 +34,7 @@ export interface Mandatory extends Dated {
   readonly basis: readonly FieldKey[];
   /** By the other choice of that reading this field does not count. */
   readonly unless?: { readonly field: FieldKey; readonly chosen: string };
-  readonly from: Fen;
+  readonly from: ParameterId;
   readonly field: FieldKey;
   readonly must: string;
   readonly may: string;
@@ -51,7 +50,7 @@ export const MANDATORY: readonly Mandatory[] = [
     duty: 'supervision',
     basis: ['changedTotal', 'costReviewed', 'total'],
     unless: { field: 'costReviewed', chosen: 'supervisionBasis' },
-    from: yuan(1_000_000),
+    from: 'duty.supervision',
     field: 'supervisionDuty',
     must: '必须监理',
     may: '按需监理',
@@ -60,7 +59,7 @@ export const MANDATORY: readonly Mandatory[] = [
   {
     duty: 'testing',
     basis: ['softwareCost'],
-    from: yuan(1_000_000),
+    from: 'duty.testing',
     field: 'testingDuty',
     must: '必须测试',
     may: '按需测试',

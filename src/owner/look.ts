@@ -12,7 +12,9 @@ import {
   SPLITTING,
   stageLabel,
   type Step,
+  offered,
   STEPS,
+  withRulesOf,
 } from '../measure';
 import {
   type Actor,
@@ -24,6 +26,7 @@ import {
   concerns,
   decidesFor,
   type DeskView,
+  editionOf,
   explain,
   type FormField,
   type LookAnswer,
@@ -33,6 +36,7 @@ import {
   parentOf,
   factsOf,
   handedIn,
+  judgedBy,
   partyLabel,
   recordOf,
   type Project,
@@ -40,6 +44,7 @@ import {
   type QueueItem,
   splitSays,
   splitsIn,
+  type Scene,
   statusOf,
   stepIn,
   termOn,
@@ -213,7 +218,7 @@ function projectView(
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
     history: history.map(historyLine),
-    acts: acts.flatMap((act) => actView(project, act, today)),
+    acts: acts.flatMap((act) => actView(project, act, { today, settings: snapshot.settings })),
     cannot: cannot(snapshot, project, actor, acts.length, today),
   };
 }
@@ -248,7 +253,7 @@ const historyLine = (entry: LedgerEntry) => ({
 });
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-function actView(project: Project, act: Act, today: Day): ActView[] {
+function actView(project: Project, act: Act, scene: Scene): ActView[] {
   const record = recordOf(act.step);
   // What a unit records stands in the sheet.
   if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
@@ -256,7 +261,7 @@ function actView(project: Project, act: Act, today: Day): ActView[] {
   const fields: FormField[] =
     act.verb === 'submit'
       ? []
-      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, today));
+      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, scene));
   if (act.opinion !== 'none')
     fields.push({
       key: 'opinion',
@@ -297,7 +302,7 @@ function formField(
   step: string,
   key: Act['fields'][number]['key'],
   required: boolean,
-  today: Day,
+  { today, settings }: Scene,
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
@@ -308,10 +313,10 @@ function formField(
     key,
     label: f.label,
     type: f.type,
-    ...(f.options && { options: f.options }),
+    ...(f.options && { options: offered(f, editionOf(project, today)) }),
     ...(f.suggest && { suggest: f.suggest }),
     required,
-    note: `${f.note}${mostSays(f)}`,
+    note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
     ...(preset !== undefined && { value: preset }),
   };

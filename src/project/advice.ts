@@ -15,6 +15,7 @@ import {
   TRACKS,
   UNTELLING,
   wan,
+  withRulesOf,
   yearOf,
 } from '../measure';
 import { judgedBy, totalOf } from './classify';
@@ -28,12 +29,11 @@ import type { Actor, Project, ProjectId, Values } from './types';
 export function adviceOn(project: Project, today: Day, settings?: Settings) {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, today, settings);
-  const paidShare = ruleOn(settings, 'advice.paidShare', judgedBy(project.values, today));
   return rowsFor(PROJECT_ADVICE, project, today)
     .filter((row) => holds(row.when, facts))
     .map((row) => ({
       ...row,
-      says: fill(row.says, { ...project.values, paidShare }),
+      says: fill(withRulesOf(row.says, settings, judgedBy(project.values, today)), project.values),
     }));
 }
 

@@ -54,7 +54,7 @@ export function endOf(
     const value = values[yearBefore.field];
     const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
-    const day = `${year - 1}-${ruleOn<string>(settings, `monthDay.${deadline.deadline}`, applied)}`;
+    const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;
     const known = hasCalendar(yearOf(day), settings);
     return chosenOther(settings, 'planDueMoves', applied)
       ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
@@ -63,9 +63,9 @@ export function endOf(
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
-  if (start && days) return fixed(addDays(start, ruleOn(settings, `days.${deadline.deadline}`, start)));
+  if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
   if (start && months) {
-    const end = periodEnd(start, ruleOn(settings, `months.${deadline.deadline}`, applied), settings);
+    const end = periodEnd(start, ruleOn(settings, months, applied), settings);
     // What was moved once is never moved back (A12.5).
     const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
     return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
@@ -116,10 +116,10 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     const percent = share ? ruleOn(settings, share, handedIn) : 100;
     choices[fact] = known !== undefined && amount(values, a) * 100 > amount(values, known) * percent;
   }
-  for (const { duty, basis, unless } of rowsOn(MANDATORY, edition)) {
+  for (const { duty, basis, unless, from } of rowsOn(MANDATORY, edition)) {
     const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, handedIn));
     const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
-    choices[duty] = amount(values, known) >= ruleOn(settings, `duty.${duty}`, handedIn);
+    choices[duty] = amount(values, known) >= ruleOn(settings, from, handedIn);
   }
 
   const cls = classOf(values.kind, values.servedClass, unit, edition);
@@ -185,13 +185,15 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
   };
   const overdue: Record<string, boolean> = {};
   for (const deadline of deadlines) {
-    const { overdue: late, near, deadline: id } = deadline;
+    const { overdue: late, near, leads } = deadline;
     const end = late || near ? endOf(deadline, values, settings, today) : undefined;
     const runs = end !== undefined && holds(deadline.live, first);
     if (late) overdue[late] = runs && today > end.last;
     if (near)
       overdue[near] =
-        runs && daysBetween(today, end.day) <= Math.max(...ruleOn<number[]>(settings, `leads.${id}`, today));
+        runs &&
+        leads !== undefined &&
+        daysBetween(today, end.day) <= Math.max(...ruleOn<number[]>(settings, leads, today));
   }
   return { ...first, ...overdue };
 }

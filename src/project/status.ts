@@ -13,9 +13,10 @@ import {
   STAGES,
   type Stage,
   type State,
+  withRulesOf,
 } from '../measure';
 import { adviceOn } from './advice';
-import { partyShort } from './classify';
+import { judgedBy, partyShort } from './classify';
 import { rowsFor } from './dossier';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
@@ -63,6 +64,7 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
 /** 提示: what a row should draw attention to, the words of the last return first. */
 export function hintOf(project: Project, stage: Stage, today: Day, settings?: Settings): string {
   const facts = factsOf(project, today, settings);
+  const say = (text: string) => withRulesOf(text, settings, judgedBy(project.values, today));
   const hints: string[] = [];
   for (const { step, is } of placed(project, facts, today)) {
     const state = project.steps[step.step];
@@ -77,11 +79,11 @@ export function hintOf(project: Project, stage: Stage, today: Day, settings?: Se
       hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, today))
-    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(note.says);
+    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(say(note.says));
   for (const { stage: at, says } of adviceOn(project, today, settings))
     if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
   for (const d of rowsFor(DEADLINES, project, today))
     if (d.stage === stage && d.overdue && facts[d.overdue])
-      hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);
+      hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
   return hints.join('；');
 }

@@ -131,6 +131,12 @@ export type Decision =
       readonly warnings: readonly Refusal[];
     };
 
+/** On which day and by which rules of 参数 something is judged. */
+export interface Scene {
+  readonly today: Day;
+  readonly settings: Settings;
+}
+
 /** What is true outside the project on that day. `newId` is the number that a created project gets. */
 export interface World {
   readonly today: Day;

@@ -1,12 +1,12 @@
-import type { Day, Person } from '../measure';
+import type { Day, Person, Settings } from '../measure';
 import type { ProjectId } from '../project';
-import { BOOK_ID, entryBeside, isBeside } from './beside';
+import { BOOK_ID, entryBeside, isBeside, SETTINGS_ID } from './beside';
 import { area } from './cells';
 import { differences } from './differences';
 import { numbersWith, UNKNOWN } from './kept';
 import { histories, ledgerSize, readAreas } from './ledger';
 import { LAYOUT, sheetOf } from './layout';
-import { LISTS, listsIn, sealsOf } from './lists';
+import { LISTS, listsIn, sealsOf, settingsIn } from './lists';
 import { markOf, peopleOf } from './people';
 import { type Reading, read } from './read';
 import { repairLayout } from './relayout';
@@ -20,10 +20,17 @@ const IN_ONE = 300;
 
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
-  const layout = [...ledgerRows(ports), ...repairLayout(ports)];
+  const layout = [...ledgerRows(ports), ...repairLayout(ports, { today, settings: settingsNow(ports, today) })];
   const upgraded = upgrade(ports, today, at, actor);
   const rows = upgraded.stop === undefined ? repairRows(ports, today, at) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
+}
+
+/** 参数 by its entries alone: the sheet may be what is broken. */
+function settingsNow(ports: Ports, today: Day): Settings {
+  const { head } = ports.head.get();
+  const { entries } = histories(ports, new Set([SETTINGS_ID]), { gaps: head?.gaps ?? [] });
+  return settingsIn(listsIn(entries), today).settings;
 }
 
 /** Rows that somebody took from the ledger come back blank, so that its end can be read again, and said to be missing. */

@@ -112,7 +112,9 @@ export const entryRow = ({ setting: id, value, from, by, on, document }: Setting
 
 /** What the tables say now, for people to read, readings with the choice made; what somebody sets stands below. */
 export const systemRows = (): Content[][] => [
-  ...SETTINGS.flatMap((s) => (s.value === undefined ? [] : [cells(s, valueCell(s, s.value), LAW, SYSTEM, LAW)])),
+  ...SETTINGS.flatMap((s) =>
+    (s.values ?? []).map(({ since, value }) => cells(s, valueCell(s, value), serialOf(since), SYSTEM, LAW)),
+  ),
   ...READINGS.filter((r) => !r.setting).map(({ label, article, choice }) =>
     cells({ kind: '口径', label, unit: '', article, basis: '内部' }, choice, LAW, SYSTEM, LAW),
   ),

@@ -33,7 +33,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown),
+    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown, today),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
     ...plan.requests,
     ...(entries.length
@@ -246,7 +246,7 @@ class Plan {
       const cells = contents.slice(start, end).map(
         (content, i): CellData => ({
           userEnteredValue: entered(content),
-          ...(dresses && dressed(layout, layout.columns[start + i]!)),
+          ...(dresses && dressed(layout, layout.columns[start + i]!, this.today)),
         }),
       );
       this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
@@ -284,6 +284,7 @@ function growth(
   tx: Transaction,
   lists: Lists,
   shown: ReadonlySet<ListKey>,
+  today: Day,
 ): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
@@ -299,7 +300,7 @@ function growth(
     const length = Math.max(needed - size, sheet.grows);
     return [
       { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
-      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length) : []),
+      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, today) : []),
     ];
   });
 }

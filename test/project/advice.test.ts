@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COHORTS } from '../../src/local/demo/cohorts';
 import { type DemoProject, PROJECTS } from '../../src/local/demo/projects';
-import { ADVICE, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
+import { parameterOn, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
 import {
   dueOn,
   factsOf,
@@ -223,6 +223,6 @@ describe('70 per cent paid before the first acceptance (advice)', () => {
 test('advice is never law: its clause and its deadline are 内部 (advice)', () => {
   expect(CLAUSES.advice.basis).toBe('内部');
   expect(DEADLINES.filter((d) => d.article === 'advice').map((d) => d.basis)).toEqual(['内部']);
-  expect(ADVICE.paidShare).toBe(70);
+  expect(parameterOn('advice.paidShare', '2026-11-24')).toBe(70);
   expect(RECURRING).toHaveLength(11);
 });
