@@ -1,7 +1,7 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { isWorkday, stageLabel } from '../measure';
+import { BUREAU_UNIT, isWorkday, type Person, stageLabel } from '../measure';
 import { splitsIn, termOn } from '../project';
-import { type Moment, type OutboxRow, sheetOf, type Snapshot } from '../workbook';
+import { entryHappening, type Moment, type OutboxRow, sheetOf, type Snapshot, takenOverSays } from '../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { tellGaps, walkShare } from './ledger';
@@ -16,6 +16,7 @@ import { notShared, sharing } from './sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from './store';
 import { noteShape, tellShape } from './told';
 import { dayOf, now } from './time';
+import { drafts } from './tools/settings';
 import { unitItems } from './units';
 
 /** A mail that is owed has to fit a property. */
@@ -81,7 +82,10 @@ function claim(at: Moment): Claimed {
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
   const planned = plan([...address(due, people, today), ...forNewcomers(told)], told, outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
-  const refresh = [...broken, ...snapshot.stale];
+  const brought = snapshot.takesOver ?? [];
+  const notes = brought.map((entry) => entryHappening(itself(today), entry));
+  const redrawn = brought.length ? drafts(snapshot, today).map((p) => p.id) : [];
+  const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
   const page = overviewPage(snapshot, today);
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
@@ -91,13 +95,26 @@ function claim(at: Moment): Claimed {
   tellMended(snapshot, broken, today);
   tellRemoved(snapshot, today);
   tellTidied(snapshot, today);
+  tellTakenOver(snapshot, today);
   const { foreign } = book.reshape(noteShape);
   const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
-  if (mends || added.length || marked.length || pages.length) {
-    const tx = { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true } as const;
+  if (mends || added.length || marked.length || pages.length || notes.length) {
+    const tx = {
+      commandId: '',
+      at,
+      answer: '',
+      done: [],
+      mail: added,
+      marked,
+      refresh,
+      pages,
+      notes,
+      tidies: true,
+    } as const;
     tellUnmended(snapshot, broken, book.write(snapshot, tx, today), today);
   }
+  if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
   tellShape(snapshot, foreign, today);
@@ -154,6 +171,26 @@ function tellTidied(snapshot: Snapshot, today: string): void {
     to: addressees(snapshot, today),
     subject: `【修复】${titles.length}张登记表已按登记和系统默认恢复`,
     text: `${titles.join('、')}的内容与办理记录中的登记或系统默认不一致，已恢复。系统更新后第一次检查时，系统默认的行也会这样更新。\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Who writes what nobody asked for. */
+const itself = (today: string): Person => ({
+  email: Session.getEffectiveUser().getEmail(),
+  post: '系统',
+  unit: BUREAU_UNIT,
+  role: 'administrator',
+  from: today,
+});
+
+/** Defaults that came with a new version: from which day on they count. */
+function tellTakenOver(snapshot: Snapshot, today: string): void {
+  const says = takenOverSays(snapshot.takesOver ?? [], snapshot.settings.rules ?? []);
+  if (!says.length) return;
+  owe(`defaults ${today}`, {
+    to: addressees(snapshot, today),
+    subject: `【参数】${says.length}项默认值随系统更新`,
+    text: `${says.join('。\n')}。\n此前已申报的项目仍按申报时的规定办理。已写入参数表并留下办理记录。\n\n说明：系统操作规则。`,
   });
 }
 

@@ -2,6 +2,7 @@ import type { Day, Person, Settings } from '../measure';
 import type { ProjectId } from '../project';
 import { BOOK_ID, entryBeside, isBeside, SETTINGS_ID } from './beside';
 import { area } from './cells';
+import { takenOverSays } from './defaults';
 import { differences } from './differences';
 import { numbersWith, UNKNOWN } from './kept';
 import { histories, ledgerSize, readAreas } from './ledger';
@@ -9,6 +10,7 @@ import { LAYOUT, sheetOf } from './layout';
 import { LISTS, listsIn, sealsOf, settingsIn } from './lists';
 import { markOf, peopleOf } from './people';
 import { type Reading, read } from './read';
+import { entryHappening } from './settings';
 import { repairLayout } from './relayout';
 import type { Moment, Ports, Repaired } from './types';
 import { write } from './write';
@@ -22,15 +24,15 @@ const IN_ONE = 300;
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
   const layout = [...ledgerRows(ports), ...repairLayout(ports, { today, settings: settingsNow(ports, today) })];
   const upgraded = upgrade(ports, today, at, actor);
-  const rows = upgraded.stop === undefined ? repairRows(ports, today, at) : upgraded;
+  const rows = upgraded.stop === undefined ? repairRows(ports, today, at, actor) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
 }
 
 /** 参数 by its entries alone: the sheet may be what is broken. */
 function settingsNow(ports: Ports, today: Day): Settings {
-  const { head } = ports.head.get();
+  const { head, defaults } = ports.head.get();
   const { entries } = histories(ports, new Set([SETTINGS_ID]), { gaps: head?.gaps ?? [] });
-  return settingsIn(listsIn(entries), today).settings;
+  return settingsIn(listsIn(entries), today, defaults).settings;
 }
 
 /** Rows that somebody took from the ledger come back blank, so that its end can be read again, and said to be missing. */
@@ -100,17 +102,20 @@ function peopleAsTyped(ports: Ports) {
 }
 
 /** Lists by their entries; rows that are not as their dossier's last entry has them, from the ledger; stale ones from their project. */
-function repairRows(ports: Ports, today: Day, at: Moment): Repaired {
+function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
   const reading = read(ports, { projects: 'all', today });
   if (reading.stop) return { says: [], stop: reading.stop };
   const broken = [...new Set(reading.broken.map((b) => b.project))];
   const refresh = [...new Set([...broken, ...reading.stale])];
-  if (!refresh.length && !reading.strange.length && !reading.untidy.length && !reading.mends.length)
-    return { says: [] };
-  const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, tidies: true } as const;
-  const unmended = write(ports, reading, tx, today);
+  const brought = reading.takesOver ?? [];
+  const notes = brought.map((entry) => entryHappening(actor, entry));
+  const faults = [refresh, reading.strange, reading.untidy, reading.mends, notes];
+  const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
+  const unmended = faults.some((f) => f.length) ? write(ports, reading, tx, today) : [];
+  if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [
+      ...takenOverSays(brought, reading.lists.settings),
       ...reading.mends,
       ...reading.untidy.map((key) => `${sheetOf(key).title}：按系统默认和办理记录恢复`),
       ...refresh

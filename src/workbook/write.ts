@@ -181,7 +181,7 @@ class Plan {
       settings: lists.settings !== reading.lists.settings,
       people: lists.people.people !== reading.lists.people.people,
     };
-    this.settings = this.changes.settings ? settingsIn(lists, today).settings : reading.settings;
+    this.settings = this.changes.settings ? settingsIn(lists, today, reading.kept.defaults).settings : reading.settings;
     for (const sheet of STAGE_SHEETS) {
       this.lastRows.set(sheet.key, reading.used.get(sheet.stage) ?? 0);
       this.openings.set(sheet.stage, new Map());
