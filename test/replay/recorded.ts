@@ -10,7 +10,7 @@ import { type Content, contentOfValue } from '../../src/workbook/cells';
 import { OWNER } from '../county';
 import { temporaryFolder } from '../host';
 
-const RECORDED = join(import.meta.dirname, 'recorded');
+export const RECORDED = join(import.meta.dirname, 'recorded');
 const LAYOUTS = join(import.meta.dirname, '../doors/layouts');
 export const VERSIONS = readdirSync(RECORDED).filter((name) => /^\d+$/.test(name));
 
