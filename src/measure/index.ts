@@ -2,6 +2,8 @@ export * from './advice';
 export * from './audit';
 export * from './calendar';
 export * from './clauses';
+export * from './duties';
+export * from './every';
 export * from './facts';
 export * from './fields';
 export * from './kinds';

@@ -1,5 +1,5 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
-import { cite, type Day, STAGES, type Stage, stageLabel } from '../measure';
+import { cite, type Day, STAGES, type Stage, type StepId, stageLabel } from '../measure';
 import {
   type Actor,
   explain,
@@ -72,7 +72,7 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
 }
 
 /** The steps that wait for somebody. */
-const openSteps = (project: Project, today: Day, { settings }: Snapshot): string[] =>
+const openSteps = (project: Project, today: Day, { settings }: Snapshot): StepId[] =>
   waitingFor(project, today, settings).map(({ step }) => step);
 
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;

@@ -16,9 +16,6 @@ import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Value, Values } from './types';
 
-const PRE_REVIEW = field('preReviewDuty').options!;
-const SCOPED = STEPS.filter((step) => step.conclusion === 'preReviewResult');
-
 /**
  * The computed values of the stages that a project has reached, as they follow from the others on that day. Those of the
  * first stage are judged once, when it is submitted (A10.1: the figure applied with); `judging` names that moment.
@@ -33,14 +30,17 @@ export function derive(project: Project, today: Day, settings: Settings, judging
     class: cls?.label,
     track: trackLabel(facts.track),
     costSubmitted: totalOf(values),
-    cryptoKind: STEPS.find((s) => s.conclusion === 'cryptoResult' && holds(s.when, facts))?.label,
     purchaser: carrier,
     responsibleUnit: carrier,
     securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
     currentDelivery: values.changedDelivery ?? values.agreedDelivery,
-    preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? PRE_REVIEW[0] : PRE_REVIEW[1],
     serviceEnds: values.serviceUntil,
   };
+  for (const { when, label, duty, names } of STEPS) {
+    const asked = holds(when, facts);
+    if (duty) computed[duty] = field(duty).options![asked ? 0 : 1];
+    if (names && asked) computed[names] ??= label;
+  }
   for (const { field: key, step } of ROUNDS) {
     const { rounds } = project.steps[step] ?? {};
     computed[key] = rounds && String(rounds);

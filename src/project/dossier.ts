@@ -1,5 +1,5 @@
 import { MATTER_STAGE, PROJECT_STAGES, type Stage, STEPS, type Step } from '../measure';
-import type { ProjectId, Subject, Values } from './types';
+import type { ProjectId, StepState, Subject, Values } from './types';
 
 /** The sheets in which a project, or a matter, may have rows; in the first it always has one. */
 export const stagesOf = (id: ProjectId): readonly Stage[] => (parentOf(id) ? [MATTER_STAGE] : PROJECT_STAGES);
@@ -11,6 +11,10 @@ const OWN = STEPS.filter((s) => s.stage !== MATTER_STAGE);
 const MATTER = STEPS.filter((s) => s.stage === MATTER_STAGE);
 /** The steps of a project, or of a matter. */
 export const stepsFor = ({ of }: Pick<Subject, 'of'>): readonly Step[] => (of ? MATTER : OWN);
+
+/** What became of the step that an entry of the ledger names, one of an older version too. */
+export const stepStateOf = ({ steps }: Pick<Subject, 'steps'>, step: string): StepState | undefined =>
+  (steps as Readonly<Record<string, StepState | undefined>>)[step];
 
 /** A matter is judged on its project's facts and its own: no field and no step is in both but the name. */
 export const together = <T extends Subject>(subject: T, parent: Subject | undefined): T =>

@@ -12,6 +12,7 @@ import {
   ROLES,
   type Settings,
 } from '../measure';
+import { stepStateOf } from './dossier';
 import { endOf, factsOf } from './facts';
 import { evolve, recordOf } from './evolve';
 import type { Happening, Project, StepState, Value } from './types';
@@ -72,7 +73,8 @@ export function marksOf<H extends Happening>(
     }
     const known = [...(given.get(entry.step) ?? []), ...Object.keys(entry.values)];
     given.set(entry.step, known);
-    if (SETTLED.includes(after.steps[entry.step]?.at) || settles(entry.step)) for (const key of known) settled.add(key);
+    if (SETTLED.includes(stepStateOf(after, entry.step)?.at) || settles(entry.step))
+      for (const key of known) settled.add(key);
     marks.push(...late(before, after, entry, settings));
   }
   return project ? [...marks, ...standing<H>(project, today, settings)] : marks;

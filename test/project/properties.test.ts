@@ -28,6 +28,7 @@ import {
   openCells,
   type Project,
   recordOf,
+  stepStateOf,
   stagesReached,
   statusOf,
   totalOf,
@@ -204,7 +205,7 @@ describe('whatever people ask, in whatever order', () => {
     holds(({ after, today }) => {
       const facts = factsOf(after, today);
       const path = after.archived ? [] : pathOf(after, today);
-      const done = (id: string) => after.steps[id]?.at === 'done';
+      const done = (id: string) => stepStateOf(after, id)?.at === 'done';
       const records = after.closed
         ? []
         : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
