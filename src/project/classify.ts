@@ -5,7 +5,6 @@ import {
   COSTS,
   type Day,
   type Fen,
-  IN_FORCE,
   KINDS,
   PARTIES,
   PROCURERS,
@@ -27,7 +26,7 @@ export const totalOf = (values: Values): Fen => COSTS.reduce((sum, key) => sum +
 export const judgedBy = (values: Values, today: Day): Day => String(values.submittedOn ?? today);
 
 /** The first tier reached, by the rules of that day; the bound itself belongs to the higher tier (A10.1). */
-export const trackOf = (total: Fen, settings?: Settings, day: Day = IN_FORCE.from): Track =>
+export const trackOf = (total: Fen, settings: Settings, day: Day): Track =>
   TRACKS.find((tier) => total >= tierFrom(tier, settings, day))!.track;
 
 /** The class that follows from the kind, the class of the system served, or who procures (A2.2); undefined while open. */

@@ -1,7 +1,6 @@
 import {
-  type Settings,
-  type Day,
   DEADLINES,
+  type Facts,
   type FieldKey,
   field,
   holds,
@@ -14,28 +13,38 @@ import {
 import { carrierOf, classRow, totalOf, trackLabel } from './classify';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
-import type { Project, Value, Values } from './types';
+import type { Project, Scene, Value, Values } from './types';
+
+interface Grounds {
+  readonly values: Values;
+  readonly facts: Facts;
+  readonly carrier: string | undefined;
+}
+
+/** What code computes, field by field; the others follow from a row of some table. */
+export const DERIVED = {
+  total: ({ values }) => totalOf(values),
+  class: ({ facts }) => classRow(facts.class)?.label,
+  track: ({ facts }) => trackLabel(facts.track),
+  costSubmitted: ({ values }) => totalOf(values),
+  purchaser: ({ carrier }) => carrier,
+  responsibleUnit: ({ carrier }) => carrier,
+  securityParty: ({ carrier }) => carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
+  currentDelivery: ({ values }) => values.changedDelivery ?? values.agreedDelivery,
+  serviceEnds: ({ values }) => values.serviceUntil,
+} as const satisfies { readonly [K in FieldKey]?: (of: Grounds) => Value | undefined };
 
 /**
  * The computed values of the stages that a project has reached, as they follow from the others on that day. Those of the
  * first stage are judged once, when it is submitted (A10.1: the figure applied with); `judging` names that moment.
  */
-export function derive(project: Project, today: Day, settings: Settings, judging: Stage): Values {
+export function derive(project: Project, scene: Scene, judging: Stage): Values {
   const { values, unit } = project;
-  const facts = factsOf(project, today, settings);
-  const cls = classRow(facts.class);
+  const facts = factsOf(project, scene);
   const carrier = carrierOf(facts.class, unit);
-  const computed: Partial<Record<FieldKey, Value | undefined>> = {
-    total: totalOf(values),
-    class: cls?.label,
-    track: trackLabel(facts.track),
-    costSubmitted: totalOf(values),
-    purchaser: carrier,
-    responsibleUnit: carrier,
-    securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
-    currentDelivery: values.changedDelivery ?? values.agreedDelivery,
-    serviceEnds: values.serviceUntil,
-  };
+  const computed: Partial<Record<FieldKey, Value | undefined>> = Object.fromEntries(
+    Object.entries(DERIVED).map(([key, of]) => [key, of({ values, facts, carrier })]),
+  );
   for (const { when, label, duty, names } of STEPS) {
     const asked = holds(when, facts);
     if (duty) computed[duty] = field(duty).options![asked ? 0 : 1];
@@ -47,12 +56,12 @@ export function derive(project: Project, today: Day, settings: Settings, judging
   }
   for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
   for (const deadline of DEADLINES) {
-    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, settings, today) : undefined;
+    const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, scene) : undefined;
     if (end && deadline.day) computed[deadline.day] = end.day;
     if (end && deadline.moved) computed[deadline.moved] = end.last;
   }
   const first = STAGES[0].stage;
-  const reached = new Set(stagesReached(project));
+  const reached = new Set(stagesReached(project, scene));
   const keep = ([key, value]: [string, Value | undefined]) => {
     const { stage } = field(key as FieldKey);
     return value !== undefined && reached.has(stage) && (stage !== first || judging === first);

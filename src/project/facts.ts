@@ -16,10 +16,8 @@ import {
   FUNDS,
   hasCalendar,
   holdsBy,
-  IN_FORCE,
   MANDATORY,
   MATTERS,
-  NO_SETTINGS,
   nextWorkday,
   OUT_OF_SCOPE,
   PLAN_DUE,
@@ -27,7 +25,6 @@ import {
   periodEnd,
   planIssuedOn,
   ruleOn,
-  type Settings,
   STEPS,
   TRACKS,
   VALIDITY,
@@ -35,7 +32,7 @@ import {
   yearOf,
 } from '../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
-import type { StepState, Subject, Values } from './types';
+import type { Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
 const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
@@ -49,8 +46,7 @@ export const isWithSubmitter = (state: StepState | undefined): boolean => !state
 export function endOf(
   deadline: Deadline,
   values: Values,
-  settings: Settings = NO_SETTINGS,
-  today: Day = IN_FORCE.from,
+  { today, settings }: Scene,
 ): { day: Day; last: Day; provisional: boolean } | undefined {
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
@@ -86,11 +82,9 @@ export const procurementStart = (values: Values): Day | undefined =>
     .sort()[0];
 
 /** A subject on a day, asked for one fact after another. */
-interface Case {
+interface Case extends Scene {
   readonly subject: Subject;
   readonly values: Values;
-  readonly today: Day;
-  readonly settings: Settings | undefined;
   /** By the rules of which day it is judged (A30.1). */
   readonly applied: Day;
   readonly fact: <F extends FactName>(name: F) => Facts[F];
@@ -122,8 +116,8 @@ function isDuty(name: FactName, { values, settings, applied }: Case): boolean {
 }
 
 /** The end of a deadline that runs. */
-function running(deadline: Deadline | undefined, { values, settings, today, holds }: Case) {
-  return deadline && holds(deadline.live) ? endOf(deadline, values, settings, today) : undefined;
+function running(deadline: Deadline | undefined, on: Case) {
+  return deadline && on.holds(deadline.live) ? endOf(deadline, on.values, on) : undefined;
 }
 
 function isOverdue(name: FactName, on: Case): boolean {
@@ -142,9 +136,9 @@ function isNear(name: FactName, on: Case): boolean {
   return daysBetween(on.today, end.day) <= Math.max(...leads);
 }
 
-const lastDay = (id: DeadlineId, { values, settings, today }: Case): Day | undefined => {
+const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
   const deadline = DEADLINES.find((d) => d.deadline === id);
-  return deadline && endOf(deadline, values, settings, today)?.last;
+  return deadline && endOf(deadline, on.values, on)?.last;
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
 
@@ -239,7 +233,7 @@ function found(name: FactName, on: Case): unknown {
   }
 }
 
-function computed(subject: Subject, today: Day, settings: Settings | undefined): Facts {
+function computed(subject: Subject, { today, settings }: Scene): Facts {
   const { values } = subject;
   const facts: { [F in FactName]?: unknown } = {};
   const fact = <F extends FactName>(name: F): Facts[F] => {
@@ -258,14 +252,15 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
 }
 
 /** A row asks for the same facts a dozen times, and no subject ever changes. */
-const KNOWN = new WeakMap<Subject, { today: Day; settings: Settings | undefined; facts: Facts }[]>();
+const KNOWN = new WeakMap<Subject, (Scene & { readonly facts: Facts })[]>();
 
 /** Every fact that the tables of measure/ may ask for, on that day. */
-export function factsOf(subject: Subject, today: Day, settings?: Settings): Facts {
+export function factsOf(subject: Subject, scene: Scene): Facts {
+  const { today, settings } = scene;
   const known = KNOWN.get(subject) ?? [];
   const same = known.find((k) => k.today === today && k.settings === settings);
   if (same) return same.facts;
-  const facts = computed(subject, today, settings);
+  const facts = computed(subject, scene);
   KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
   return facts;
 }

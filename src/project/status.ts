@@ -2,11 +2,9 @@ import {
   ARCHIVED,
   cite,
   CLAUSES,
-  type Day,
   DEADLINES,
   EXCLUSIONS,
   type Facts,
-  type Settings,
   field,
   holds,
   NOTES,
@@ -19,16 +17,11 @@ import { partyShort } from './classify';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
 import { type Placed, placed } from './path';
-import type { Project } from './types';
+import type { Project, Scene } from './types';
 
 /** 状态 and 下一步与承办 of one sheet's row on that day (fields.md, States). */
-export function statusOf(
-  project: Project,
-  stage: Stage,
-  today: Day,
-  settings?: Settings,
-): { state: string; next: string } {
-  const facts = factsOf(project, today, settings);
+export function statusOf(project: Project, stage: Stage, scene: Scene): { state: string; next: string } {
+  const facts = factsOf(project, scene);
   const own = placed(project, facts).filter((p) => p.step.stage === stage);
   if (project.archived && stage === ARCHIVED.stage) return { state: ARCHIVED.state, next: '' };
   const ended = own.filter((p) => ENDED.includes(project.steps[p.step.step]?.at));
@@ -60,8 +53,8 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
 }
 
 /** 提示: what a row should draw attention to, the words of the last return first. */
-export function hintOf(project: Project, stage: Stage, today: Day, settings?: Settings): string {
-  const facts = factsOf(project, today, settings);
+export function hintOf(project: Project, stage: Stage, scene: Scene): string {
+  const facts = factsOf(project, scene);
   const hints: string[] = [];
   for (const { step, is } of placed(project, facts)) {
     const state = project.steps[step.step];
@@ -69,7 +62,7 @@ export function hintOf(project: Project, stage: Stage, today: Day, settings?: Se
     if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
-  const crossing = stage === field('track').stage ? crossingOf(project, settings) : undefined;
+  const crossing = stage === field('track').stage ? crossingOf(project, scene.settings) : undefined;
   if (crossing) hints.push(crossing);
   for (const row of EXCLUSIONS)
     if (stage === field('exclusion').stage && project.values.exclusion === row.label)
@@ -77,7 +70,7 @@ export function hintOf(project: Project, stage: Stage, today: Day, settings?: Se
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of NOTES)
     if (note.stage === stage && holds(note.when, facts) && !(note.until && project.closed)) hints.push(note.says);
-  for (const { stage: at, says } of adviceOn(project, today, settings))
+  for (const { stage: at, says } of adviceOn(project, scene))
     if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
   for (const d of DEADLINES)
     if (d.stage === stage && d.overdue && facts[d.overdue])

@@ -7,12 +7,11 @@ import {
   PROCURERS,
   restName,
   SERVES_NONE,
-  type Settings,
   TRACKS,
   tierFrom,
   WAN,
 } from '../measure';
-import type { Due } from '../project';
+import type { Due, Scene } from '../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -26,15 +25,13 @@ function total(row: number): string {
 }
 
 /** By the rules of which day a draft is judged: one that was handed in before by that day's, else today's (A30.1). */
-export interface Judging {
-  readonly today: Day;
+export interface Judging extends Scene {
   readonly applied?: Day | undefined;
-  readonly settings?: Settings;
 }
 
 /** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */
 function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judging): string {
-  const later = (settings?.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
+  const later = (settings.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
   const now = String(tierFrom(tier, settings, applied ?? today) / WAN);
   return (applied ? [] : [...later])
     .sort((a, b) => (a.from < b.from ? -1 : 1))

@@ -77,10 +77,9 @@ const conditionsOf = (s: Step): When[] =>
   [
     {},
     ...[s.needs, s.gives, ...(s.outcomes ?? []).map((o) => o.needs)].flatMap(whensOf),
-    ...[s.checks, ...(s.outcomes ?? []).map((o) => o.checks), s.open, s.waiting, s.done, s.turns]
-      .flatMap((rows) => rows ?? [])
-      .flatMap((row) => row.when ?? []),
-  ].map((when) => ({ ...when, ...s.when, ...clash(when, s.when) }));
+    ...[...(s.checks ?? []), ...(s.outcomes ?? []).flatMap((o) => o.checks ?? [])].map((check) => check.when),
+    ...[...(s.open ?? []), ...(s.waiting ?? []), ...s.done, ...(s.turns ?? [])].flatMap((row) => one(row.when)),
+  ].map((when) => together(when, s.when));
 /** Keeps the two values of a fact that both ask otherwise, so that the contradiction is seen. */
 const clash = (a: When, b: When = {}): When =>
   Object.fromEntries(
@@ -89,6 +88,7 @@ const clash = (a: When, b: When = {}): When =>
     ),
   );
 
+/** Both conditions at once. */
 const together = (a: When, b: When | undefined): When => ({ ...a, ...b, ...clash(a, b) });
 
 /** What else is true where a condition is: an overdue duty runs, and a step that is asked has its own condition. */
@@ -195,7 +195,9 @@ const order: Check = ({ steps, records }) => {
   };
   return [
     ...steps.flatMap((s) => [
-      ...(s.after ?? []).flatMap((id) => (before(id, s) ? [] : [`${s.step}: comes after ${id}, which is not before it`])),
+      ...(s.after ?? []).flatMap((id) =>
+        before(id, s) ? [] : [`${s.step}: comes after ${id}, which is not before it`],
+      ),
       ...(s.turns ?? []).flatMap((t) => {
         if (t.as !== 'back') return t.to ? [`${s.step}: turns to ${t.to} without going back`] : [];
         return t.to && before(t.to, s) ? [] : [`${s.step}: turns back to ${t.to}, which is not before it`];
@@ -224,7 +226,9 @@ const options: Check = ({ steps, facts, fields }) => {
     ...Object.entries(facts).flatMap(([fact, row]) => {
       const field = row.by === 'choice' ? fields.find((f) => f.key === row.field) : undefined;
       if (row.by !== 'choice' || field?.type !== 'choice') return [];
-      return row.in.filter((v) => !offered(row.field).includes(v)).map((v) => `${fact}: ${v} is no option of ${row.field}`);
+      return row.in
+        .filter((v) => !offered(row.field).includes(v))
+        .map((v) => `${fact}: ${v} is no option of ${row.field}`);
     }),
   ];
 };
@@ -233,7 +237,9 @@ const options: Check = ({ steps, facts, fields }) => {
 const ownFields: Check = ({ steps, records, fields }) => {
   const by = (key: string) => fields.find((f) => f.key === key);
   const foreign = (where: string, stage: string, what: string, keys: readonly string[]) =>
-    keys.flatMap((key) => (by(key)?.stage === stage ? [] : [`${where}: ${what} ${key}, which is no field of ${stage}`]));
+    keys.flatMap((key) =>
+      by(key)?.stage === stage ? [] : [`${where}: ${what} ${key}, which is no field of ${stage}`],
+    );
   const other = (where: string, what: string, keys: readonly string[], fits: (party: string) => boolean) =>
     keys.flatMap((key) => (fits(by(key)?.by ?? '') ? [] : [`${where}: ${what} ${key}, which is ${by(key)?.by}’s`]));
   return [
@@ -256,7 +262,11 @@ const ownFields: Check = ({ steps, records, fields }) => {
 
 /** A fact of the kinds that a row defines has its row, and the row its fact. */
 const rows: Check = ({ facts, deadlines, mandatory }) => {
-  const wanted = { duty: mandatory.map((m) => m.duty), overdue: deadlines.flatMap((d) => one(d.overdue)), near: deadlines.flatMap((d) => one(d.near)) };
+  const wanted = {
+    duty: mandatory.map((m) => m.duty),
+    overdue: deadlines.flatMap((d) => one(d.overdue)),
+    near: deadlines.flatMap((d) => one(d.near)),
+  };
   return Object.entries(wanted).flatMap(([kind, named]: [string, readonly string[]]) => [
     ...Object.entries(facts).flatMap(([fact, row]) =>
       row.by === kind && !named.includes(fact) ? [`${fact}: no row says that it is ${kind}`] : [],
@@ -279,11 +289,9 @@ const conditions: Check = (tables) =>
     return why ? [`${where}: can never hold: ${why}`] : [];
   });
 
-/** Facts that code asks instead of a table: what a row shows, or what other facts follow from. */
-const ASKED_BY_CODE: readonly FactName[] = ['assessmentMade', 'procurementFailed', 'deliveryOverdue'];
-
+/** A fact that no table asks is for nothing. */
 const asked: Check = (tables) => {
-  const found = new Set([...everyCondition(tables).flatMap(([, when]) => Object.keys(when)), ...ASKED_BY_CODE]);
+  const found = new Set(everyCondition(tables).flatMap(([, when]) => Object.keys(when)));
   return Object.keys(tables.facts).flatMap((fact) => (found.has(fact) ? [] : [`${fact}: nobody asks it`]));
 };
 
@@ -297,7 +305,10 @@ const states: Check = ({ steps }) =>
 
 /** Every column gets its value from somewhere. */
 const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }) => {
-  const people = new Set<string>([...steps.flatMap((s) => [...typedBy(s), ...givenBy(s)]), ...records.flatMap(recordedBy)]);
+  const people = new Set<string>([
+    ...steps.flatMap((s) => [...typedBy(s), ...givenBy(s)]),
+    ...records.flatMap(recordedBy),
+  ]);
   const software = new Set<string>([
     ...steps.flatMap((s) => [...one(s.stamps), ...one(s.duty), ...one(s.names)]),
     ...steps.flatMap((s) => (s.outcomes ?? []).flatMap((o) => one(o.joins?.lists))),
