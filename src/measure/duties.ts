@@ -1,11 +1,12 @@
 import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import type { Every } from './every';
 import type { FactBy } from './facts';
 import type { FieldKey } from './fields';
 import { type Fen, yuan } from './money';
 import type { Choosable } from './readings';
 
-export interface Mandatory {
+export interface Mandatory extends Dated {
   /** The fact that says it is a duty, and the setting from which amount: `duty.…`. */
   readonly duty: FactBy<'duty'>;
   readonly basis: readonly FieldKey[];

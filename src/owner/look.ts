@@ -39,6 +39,7 @@ import {
   splitSays,
   splitsIn,
   statusOf,
+  stepIn,
   termOn,
   VERBS,
   stagesReached,
@@ -321,7 +322,7 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
     (w) =>
       w.is === 'waiting' &&
       decidesFor(actor, w.party) &&
-      handedIn(actor, STEPS.find((s) => s.step === w.step)!, project, facts),
+      handedIn(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);

@@ -21,6 +21,7 @@ import {
   classOf,
   classRow,
   crossingOf,
+  editionOf,
   factsOf,
   judgedBy,
   servedBy,
@@ -119,7 +120,7 @@ export function classification(project: Project, scene: Scene): string[] {
   const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
-  const cls = classRow(classOf(values.kind, values.servedClass, unit));
+  const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, scene.today)));
   const tier = TRACKS.find((t) => t.track === factsOf(project, scene).track);
   const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);

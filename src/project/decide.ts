@@ -21,7 +21,7 @@ import { systemFacts } from './catalogue';
 import { datesWrong, missing, named, needed, oddAmounts, setOff } from './check';
 import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
-import { stagesOf, together } from './dossier';
+import { rowsFor, stagesOf, together } from './dossier';
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
@@ -168,7 +168,9 @@ function onProject(command: Command, project: Project | undefined, world: World)
 
 /** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
 function recordAsked(command: Command, project: Project, world: World): RecordRow | undefined {
-  const named = RECORDS.filter((r) => command.step === r.label || command.step === `record.${r.record}`);
+  const named = rowsFor(RECORDS, project, world.today).filter(
+    (r) => command.step === r.label || command.step === `record.${r.record}`,
+  );
   const open = recordsOpen(project, world);
   const mine = (r: RecordRow) => mayRecord(world.actor, r, project);
   return (
@@ -302,7 +304,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
         no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
       ],
     };
-  if (handedIn(actor, step, project, factsOf(project, world)))
+  if (handedIn(actor, step, project, factsOf(project, world), world.today))
     return {
       ...draft,
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],

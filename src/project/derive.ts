@@ -11,6 +11,7 @@ import {
   STEPS,
 } from '../measure';
 import { carrierOf, classRow, totalOf, trackLabel } from './classify';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Scene, Value, Values } from './types';
@@ -42,20 +43,20 @@ export function derive(project: Project, scene: Scene, judging: Stage): Values {
   const { values, unit } = project;
   const facts = factsOf(project, scene);
   const carrier = carrierOf(facts.class, unit);
+  const rows = <R>(table: readonly R[]) => rowsFor(table, { values }, scene.today);
   const computed: Partial<Record<FieldKey, Value | undefined>> = Object.fromEntries(
     Object.entries(DERIVED).map(([key, of]) => [key, of({ values, facts, carrier })]),
   );
-  for (const { when, label, duty, names } of STEPS) {
-    const asked = holds(when, facts);
-    if (duty) computed[duty] = field(duty).options![asked ? 0 : 1];
-    if (names && asked) computed[names] ??= label;
-  }
+  const asked = rows(STEPS).filter(({ when }) => holds(when, facts));
+  for (const { duty } of STEPS)
+    if (duty) computed[duty] = field(duty).options![asked.some((step) => step.duty === duty) ? 0 : 1];
+  for (const { names, label } of asked) if (names) computed[names] ??= label;
   for (const { field: key, step } of ROUNDS) {
     const { rounds } = project.steps[step] ?? {};
     computed[key] = rounds && String(rounds);
   }
-  for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
-  for (const deadline of DEADLINES) {
+  for (const duty of rows(MANDATORY)) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
+  for (const deadline of rows(DEADLINES)) {
     const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, scene) : undefined;
     if (end && deadline.day) computed[deadline.day] = end.day;
     if (end && deadline.moved) computed[deadline.moved] = end.last;

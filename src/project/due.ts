@@ -16,6 +16,7 @@ import {
   wan,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { pathOf } from './path';
 import type { Due, Project, Scene } from './types';
@@ -65,7 +66,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
 const running = (project: Project, scene: Scene) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
-  return DEADLINES.flatMap((deadline) => {
+  return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
     const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
     return end ? [{ deadline, end }] : [];
   });

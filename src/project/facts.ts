@@ -7,6 +7,7 @@ import {
   DEADLINES,
   daysBetween,
   type Definition,
+  type Edition,
   type FactBy,
   type FactName,
   FACT_NAMES,
@@ -24,6 +25,7 @@ import {
   PROCUREMENT_STARTS,
   periodEnd,
   planIssuedOn,
+  rowsOn,
   ruleOn,
   STEPS,
   TRACKS,
@@ -32,6 +34,7 @@ import {
   yearOf,
 } from '../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { editionOf } from './dossier';
 import type { Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
@@ -87,16 +90,18 @@ interface Case extends Scene {
   readonly values: Values;
   /** By the rules of which day it is judged (A30.1). */
   readonly applied: Day;
+  /** The rows by which the project is judged, also where a matter is judged with it. */
+  readonly edition: Edition;
   readonly fact: <F extends FactName>(name: F) => Facts[F];
   readonly holds: (when: When | undefined) => boolean;
 }
 
 type Row<By extends Definition['by']> = Extract<Definition, { by: By }>;
 
-function byStep({ step, is }: Row<'step'>, { subject, holds }: Case): boolean {
+function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): boolean {
   const state = subject.steps[step];
   if (is === 'open') return isWithSubmitter(state);
-  if (is === 'asked') return STEPS.some((row) => row.step === step && holds(row.when));
+  if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
   return state?.at === (is === 'done' ? 'done' : 'reopened');
 }
 
@@ -106,8 +111,8 @@ function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settin
   return bound !== undefined && amount(values, key) * 100 > amount(values, bound) * percent;
 }
 
-function isDuty(name: FactName, { values, settings, applied }: Case): boolean {
-  const row = MANDATORY.find(({ duty }) => duty === name);
+function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
+  const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
   if (!row) return false;
   const { duty, basis, unless } = row;
   const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
@@ -122,14 +127,14 @@ function running(deadline: Deadline | undefined, on: Case) {
 
 function isOverdue(name: FactName, on: Case): boolean {
   const end = running(
-    DEADLINES.find((d) => d.overdue === name),
+    rowsOn(DEADLINES, on.edition).find((d) => d.overdue === name),
     on,
   );
   return end !== undefined && on.today > end.last;
 }
 
 function isNear(name: FactName, on: Case): boolean {
-  const deadline = DEADLINES.find((d) => d.near === name);
+  const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
   const end = running(deadline, on);
   if (!deadline || !end) return false;
   const leads = ruleOn<number[]>(on.settings, `leads.${deadline.deadline}`, on.today);
@@ -137,14 +142,14 @@ function isNear(name: FactName, on: Case): boolean {
 }
 
 const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
-  const deadline = DEADLINES.find((d) => d.deadline === id);
+  const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.deadline === id);
   return deadline && endOf(deadline, on.values, on)?.last;
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
 
 /** What the table of facts leaves to code, fact by fact. */
 const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } = {
-  class: ({ values, subject }) => classOf(values.kind, values.servedClass, subject.unit),
+  class: ({ values, subject, edition }) => classOf(values.kind, values.servedClass, subject.unit, edition),
   // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
   track({ values, settings, applied, fact }) {
     const stored = fact('drafted') ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
@@ -152,7 +157,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     return stored ?? (total > 0 ? trackOf(total, settings, applied) : undefined);
   },
   matter: ({ values }) => MATTERS.find((m) => m.label === values.matterKind)?.matter,
-  follows: ({ values }) => followsSystem(values.kind),
+  follows: ({ values, edition }) => followsSystem(values.kind, edition),
   late(on) {
     const due = lastDay(PLAN_DUE, on);
     return due !== undefined && on.applied > due;
@@ -246,7 +251,8 @@ function computed(subject: Subject, { today, settings }: Scene): Facts {
   };
   const open = new Set<FactName>();
   const holds = (when: When | undefined) => holdsBy(when, fact);
-  const on: Case = { subject, values, today, settings, applied: judgedBy(values, today), fact, holds };
+  const edition = editionOf({ values }, today);
+  const on: Case = { subject, values, today, settings, applied: judgedBy(values, today), edition, fact, holds };
   for (const name of FACT_NAMES) fact(name);
   return facts as Facts;
 }

@@ -11,7 +11,7 @@ import {
   type MarkKind,
   ROLES,
 } from '../measure';
-import { stepStateOf } from './dossier';
+import { rowsFor, stepStateOf } from './dossier';
 import { endOf, factsOf } from './facts';
 import { evolve, recordOf } from './evolve';
 import type { Happening, Project, Scene, StepState, Value } from './types';
@@ -81,7 +81,7 @@ export function marksOf<H extends Happening>(
 const overdueOf = (project: Project, scene: Scene) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
-  return DEADLINES.flatMap((d) => {
+  return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
     return last ? [{ d, last }] : [];
   });

@@ -13,6 +13,7 @@ import {
 } from '../measure';
 import { amount } from './classify';
 import { dueOn } from './due';
+import { rowsFor } from './dossier';
 import { endOf } from './facts';
 import type { Project, Scene } from './types';
 
@@ -62,8 +63,8 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
     tally(
       projects.flatMap((p) =>
         PUNCTUAL.flatMap(({ day, deadline }) => {
-          const row = DEADLINES.find((d) => d.deadline === deadline)!;
-          const last = endOf(row, p.values, scene)?.last;
+          const row = rowsFor(DEADLINES, p, scene.today).find((d) => d.deadline === deadline);
+          const last = row && endOf(row, p.values, scene)?.last;
           const on = p.values[day];
           // What is neither done nor due yet says nothing.
           if (!last || (on === undefined && scene.today <= last)) return [];

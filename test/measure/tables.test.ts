@@ -16,6 +16,8 @@ import {
 import { classOf, totalOf, trackOf } from '../../src/project';
 import { faultsOf, TABLES, type Tables } from './tables';
 
+const NOW = { applied: '2026-11-24', today: '2026-11-24' };
+
 describe('money is an integer number of fen', () => {
   test.each([
     [yuan(499_999.99), '49.999999'],
@@ -75,11 +77,11 @@ describe('the class follows the kind (A2.2)', () => {
     ['监理', '公共类', 'common'],
     ['监理', undefined, undefined],
   ])('%s, system %s: %s', (sub, served, cls) => {
-    expect(classOf(label(sub), served, '都城镇')).toBe(cls);
+    expect(classOf(label(sub), served, '都城镇', NOW)).toBe(cls);
   });
   test('a third-party service that serves no system has the class of whoever procures it', () => {
-    expect(classOf(label('咨询'), '不涉及系统', '都城镇')).toBe('specialised');
-    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局')).toBe('common');
+    expect(classOf(label('咨询'), '不涉及系统', '都城镇', NOW)).toBe('specialised');
+    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局', NOW)).toBe('common');
   });
   test('article 2 has five kinds; operation, maintenance and business operation have 其他', () => {
     expect(new Set(KINDS.map((k) => k.kind)).size).toBe(5);
