@@ -4,6 +4,7 @@ export * from './calendar';
 export * from './clauses';
 export * from './dated';
 export * from './duties';
+export * from './effects';
 export * from './every';
 export * from './facts';
 export * from './fields';
