@@ -28,6 +28,7 @@ import {
   openCells,
   type Project,
   recordOf,
+  stepStateOf,
   stagesReached,
   statusOf,
   totalOf,
@@ -209,7 +210,7 @@ describe('whatever people ask, in whatever order', () => {
       const scene = { today, settings };
       const facts = factsOf(after, scene);
       const path = after.archived ? [] : pathOf(after, scene);
-      const done = (id: string) => after.steps[id]?.at === 'done';
+      const done = (id: string) => stepStateOf(after, id)?.at === 'done';
       const records = after.closed
         ? []
         : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
