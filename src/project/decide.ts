@@ -85,8 +85,8 @@ export function decide(command: Command, project: Project | undefined, actor: Ac
   };
   const before = command.verb === 'create' ? undefined : project;
   if (!before) return { happening: base, project: evolve(undefined, base), warnings: draft.warnings };
-  const computed = derive(evolve(before, base), world.today, world.settings, draft.stage);
   const moved = evolve(before, base);
+  const computed = derive(moved, world.today, world.settings, draft.stage);
   const happening = { ...base, values: { ...base.values, ...changed(moved.values, computed) } };
   const after = evolve(before, happening);
   const effect = draft.joins
