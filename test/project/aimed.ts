@@ -5,6 +5,7 @@ import {
   EFFECTS,
   field,
   KINDS,
+  MATTER_STAGE,
   MATTERS,
   type Outcome,
   RECORDS,
@@ -45,13 +46,18 @@ const isHit = (aim: Aim, { verb, step, outcome }: Happening): boolean =>
 const isTakenBack = (step: Step, at: number): boolean =>
   step.by !== undefined && (step.to !== undefined || STEPS[at + 1]?.by === undefined);
 
+const ANY_MATTER: When = { matter: MATTERS[MATTERS.length - 1]!.matter };
+
 /** Everything that the tables know to happen. */
 export const AIMS: readonly Aim[] = [
-  ...STEPS.flatMap(({ when = {}, ...step }, at): Aim[] => [
-    ...(step.by ? [{ verb: 'submit' as const, step: step.step, when }] : []),
-    ...(isTakenBack(step, at) ? [{ verb: 'withdraw' as const, step: step.step, when }] : []),
-    ...(step.outcomes ?? []).map((by): Aim => ({ verb: by.as, step: step.step, outcome: by.value, when, by })),
-  ]),
+  ...STEPS.flatMap((step, at): Aim[] => {
+    const when = step.when ?? (step.stage === MATTER_STAGE ? ANY_MATTER : {});
+    return [
+      ...(step.by ? [{ verb: 'submit' as const, step: step.step, when }] : []),
+      ...(isTakenBack(step, at) ? [{ verb: 'withdraw' as const, step: step.step, when }] : []),
+      ...(step.outcomes ?? []).map((by): Aim => ({ verb: by.as, step: step.step, outcome: by.value, when, by })),
+    ];
+  }),
   ...RECORDS.map(({ record, when = {} }): Aim => ({ verb: 'record', step: `record.${record}`, when })),
   ...Object.keys(EFFECTS).map(
     (matter): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter: matter as 'change' } }),
@@ -77,6 +83,7 @@ function wishes({ when, by, wish }: Aim): Values {
     kind,
     softwareCost: cost,
     countyFunds: cost,
+    contractAmount: yuan(10_000),
     changedAmount: cost,
     cryptography: when.cryptography ? '是' : '否',
     progress: '已交付',
@@ -110,7 +117,7 @@ export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } 
     const subjects = [...life.matters.filter((m) => !m.archived && !m.closed), life.project];
     if (!subjects.some((subject) => step(life, subject, { wish, aim }))) break;
     life.today = addDays(life.today, 1);
-    const { opinionIssued, procurementStarted } = factsOf(life.project, life.today, life.settings);
+    const { opinionIssued, procurementStarted } = factsOf(life.project, life);
     if (
       when.opinionLapsed &&
       opinionIssued &&
@@ -125,10 +132,10 @@ export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } 
 /** The first thing that somebody can do there: what is aimed at, else what leads on. */
 function step(life: Living, subject: Project, { wish, aim }: { wish: Values; aim: Aim }): boolean {
   const { today, settings } = life;
-  const acts = PEOPLE.flatMap((by) => actsOpen(subject, by, today, settings).map((act) => ({ by, act })));
+  const acts = PEOPLE.flatMap((by) => actsOpen(subject, { today, settings, actor: by }).map((act) => ({ by, act })));
   const rank = ({ act }: { act: Act }): number => {
     if (act.verb === aim.verb && act.step === aim.step && act.outcome === aim.outcome) return 0;
-    if (act.verb === 'record') return asked(aim, act) ? 1 : 9;
+    if (act.verb === 'record') return asked(aim, subject, act) ? 1 : 9;
     const outcome = STEPS.find((s) => s.step === act.step)?.outcomes?.find(
       (o) => o.as === act.verb && o.value === act.outcome,
     );
@@ -140,13 +147,15 @@ function step(life: Living, subject: Project, { wish, aim }: { wish: Values; aim
     .sort((a, b) => a.at - b.at)
     .some(({ by, act }) => life.ask(subject, commandOf(life, subject, act, wish), by).refused === undefined);
 }
-const asked = ({ when }: Aim, act: Act): boolean => when.performanceAsked === true && act.step === 'record.performance';
+/** Once is enough. */
+const asked = ({ when }: Aim, { values }: Project, act: Act): boolean =>
+  when.performanceAsked === true && values.performanceAsked === undefined && act.step === 'record.performance';
 
 function commandOf(life: Living, subject: Project, act: Act, wish: Values): Command {
   const { today, settings } = life;
   const keys =
     act.verb === 'submit'
-      ? openCells(subject, act.stage, today, settings)
+      ? openCells(subject, act.stage, { today, settings })
       : act.fields.filter((f) => f.required).map((f) => f.key);
   return {
     verb: act.verb,

@@ -2,6 +2,7 @@
 // open to them, so that lives get far.
 import { addDays, COSTS, type Day, field, type FieldKey, type Person, type Settings, STEPS } from '../../src/measure';
 import {
+  type Acting,
   actsOpen,
   type Command,
   type Decision,
@@ -97,21 +98,22 @@ export function filled(keys: readonly FieldKey[], dice: Dice, today: Day, wish: 
   return { ...values, ...Object.fromEntries(wished) } as Values;
 }
 
-function command(project: Project, actor: Person, dice: Dice, today: Day, settings: Settings): Command {
-  const acts = actsOpen(project, actor, today, settings);
+function command(project: Project, scene: Acting, dice: Dice): Command {
+  const { today } = scene;
+  const acts = actsOpen(project, scene);
   const ends = ['并入公共类项目', '不属备案范围'];
   const onward = acts.filter((a) => a.verb === 'submit' || (a.verb === 'approve' && !ends.includes(a.outcome ?? '')));
   const some = onward.length && dice.below(10) > 0 ? onward : acts;
   const act = some.length && dice.below(10) > 0 ? dice.of(some) : undefined;
   const verb = act?.verb ?? dice.of(VERBS);
-  const stage = act?.stage ?? dice.of(stagesReached(project));
+  const stage = act?.stage ?? dice.of(stagesReached(project, scene));
   const opinion = dice.below(8) > 0 ? '意见' : '';
   if (verb === 'submit' || (verb === 'record' && !act?.fields.some((f) => field(f.key).by !== 'unit')))
     return {
       verb,
       project: project.id,
       stage,
-      values: filled(openCells(project, stage, today, settings), dice, today),
+      values: filled(openCells(project, stage, scene), dice, today),
     };
   const keys = act ? act.fields.map((f) => f.key) : [];
   const outcome = act?.outcome ?? (dice.below(2) ? undefined : dice.of(STEPS).outcomes?.[0]?.value);
@@ -158,7 +160,7 @@ export class Living implements Life {
 
   constructor(maker: Person, newId = 'YN2026-0001') {
     const { today, settings } = this;
-    const made = decide({ verb: 'create' }, undefined, maker, { today, settings, newId });
+    const made = decide({ verb: 'create' }, undefined, { today, settings, actor: maker, newId });
     if (made.refused) throw new Error('not made');
     this.project = made.project;
     this.happenings = [made.happening];
@@ -168,7 +170,7 @@ export class Living implements Life {
   raise(by: Person): void {
     const { today, settings, project } = this;
     const newId = `${project.id}-${String(this.matters.length + 1).padStart(2, '0')}`;
-    const raised = decide({ verb: 'create', of: project.id }, project, by, { today, settings, newId });
+    const raised = decide({ verb: 'create', of: project.id }, project, { today, settings, actor: by, newId });
     if (raised.refused) return;
     this.matters = [...this.matters, raised.project];
     this.happenings.push(raised.happening);
@@ -177,7 +179,8 @@ export class Living implements Life {
   /** What becomes of a command on the project or one of its matters. */
   ask(subject: Project, command: Command, by: Person): Decision {
     const { today, settings, project, others } = this;
-    const decision = decide(command, subject, by, { today, settings, others, ...(subject.of && { parent: project }) });
+    const world = { today, settings, actor: by, others, ...(subject.of && { parent: project }) };
+    const decision = decide(command, subject, world);
     if (!decision.refused) this.#take(subject, decision, by);
     return decision;
   }
@@ -216,14 +219,15 @@ export function live(seed: number, commands: number): Life {
     const subject = matter ?? project;
     // Most of the time somebody who can act does, so that lives get somewhere.
     const onward = dice.below(10) > 0;
-    const able = (p: Person) => movesOpen(subject, p, today, settings).some((m) => !onward || m.verb !== 'record');
+    const able = (p: Person) =>
+      movesOpen(subject, { today, settings, actor: p }).some((m) => !onward || m.verb !== 'record');
     let by = dice.of(PEOPLE);
     for (let tries = dice.below(5) && 12; tries > 0 && !able(by); tries--) by = dice.of(PEOPLE);
     if (open.length < 2 && dice.below(12) === 0) {
       life.raise(PEOPLE.find((p) => p.unit === project.unit && dice.below(3) > 0) ?? by);
       continue;
     }
-    const { refused } = life.ask(subject, command(subject, by, dice, today, settings), by);
+    const { refused } = life.ask(subject, command(subject, { today, settings, actor: by }, dice), by);
     if (refused && !refused.every((r) => r.says && r.todo && r.article)) throw new Error('a refusal says nothing');
   }
   return life;

@@ -67,24 +67,25 @@ const everyMoment =
   ({ moments }: Life): number =>
     moments.filter((moment) => check(moment) !== false).length;
 
-const replay = (happenings: readonly Happening[], id: string) =>
+const replay = ({ happenings, settings }: Life, id: string) =>
   happenings
     .filter((h) => h.project === id)
     .reduce<Project | undefined>(
-      (before, one) => evolve(before, JSON.parse(JSON.stringify(one)) as Happening),
+      (before, one) => evolve(before, JSON.parse(JSON.stringify(one)) as Happening, settings),
       undefined,
     );
 
 const keys = (needs: readonly Need[] | undefined): FieldKey[] =>
   (needs ?? []).map((need) => (typeof need === 'string' ? need : need[0]));
 
-/** Every step that the table puts before this one: those it names, else all before it that do not run beside the others. */
-const waitsFor = (step: Step): ReadonlySet<Step> => {
-  const before = step.after
-    ? step.after.map((id) => stepOf(id)!)
-    : STEPS.slice(0, STEPS.indexOf(step)).filter((s) => !s.aside);
-  return new Set(before.flatMap((s) => [s, ...(step.after ? waitsFor(s) : [])]));
-};
+/**
+ * Every step that the table puts before this one: those it names, else all before it that do not run beside the others.
+ * What one of those waited for is not asked again: it stays done, though a filed change open an earlier step (A10.4).
+ */
+const waitsFor = (step: Step): ReadonlySet<Step> =>
+  new Set(
+    step.after ? step.after.map((id) => stepOf(id)!) : STEPS.slice(0, STEPS.indexOf(step)).filter((s) => !s.aside),
+  );
 const BEFORE = new Map(STEPS.map((step) => [step, waitsFor(step)]));
 
 /** The fields of which a deadline's day is made. */
@@ -109,7 +110,7 @@ const givenBy = (done: Happening): readonly FieldKey[] => {
 const rightful = everyMoment(({ before, by, done, today, settings }) => {
   if (!by) return false;
   const step = stepOf(done.step);
-  const open = movesOpen(before, by, today, settings);
+  const open = movesOpen(before, { today, settings, actor: by });
   must(
     open.some((m) => m.verb === done.verb && m.step === done.step),
     () => `${done.verb} ${done.step} is not open to ${by.email}`,
@@ -129,7 +130,7 @@ const told = everyMoment(({ before, done, after }) => {
 });
 
 const apart = everyMoment(({ after, today, settings }) => {
-  const now = pathOf(after, today, settings)
+  const now = pathOf(after, { today, settings })
     .filter((p) => (p.is === 'open' || p.is === 'waiting') && !p.step.aside)
     .map((p) => p.step);
   for (const step of now)
@@ -143,12 +144,12 @@ function spoken({ moments }: Life): number {
   const rows = new Map<string, Set<Stage>>();
   let seen = 0;
   for (const { after, done, today, settings } of moments) {
-    const stages = rows.get(after.id) ?? new Set(stagesReached(after));
+    const stages = rows.get(after.id) ?? new Set(stagesReached(after, { settings }));
     rows.set(after.id, stages);
-    for (const stage of stagesReached(after)) stages.add(stage);
-    const path = pathOf(after, today, settings);
+    for (const stage of stagesReached(after, { settings })) stages.add(stage);
+    const path = pathOf(after, { today, settings });
     for (const stage of stages) {
-      const { state, next } = statusOf(after, stage, today, settings);
+      const { state, next } = statusOf(after, stage, { today, settings });
       const where = () => `${after.id} ${stage} after ${done.verb} ${done.step}: ${state}｜${next}`;
       must(state !== '' && !/[{}]|undefined/.test(state + next), where);
       const own = path.filter((p) => p.step.stage === stage && !p.step.aside);
@@ -166,14 +167,15 @@ function spoken({ moments }: Life): number {
 }
 
 const seal = (text: string) => createHash('sha256').update(text).digest('base64url');
-function written({ project, matters, happenings, moments, today, settings }: Life): number {
+function written(life: Life): number {
+  const { project, matters, moments, today, settings } = life;
   let rows = 0;
   for (const one of [project, ...matters]) {
-    const replayed = { ...replay(happenings, one.id)!, record: 7 };
+    const replayed = { ...replay(life, one.id)!, record: 7 };
     same(replayed, { ...one, record: 7 });
     // A row stays where it was made, also when an earlier step opens once more (A12.5).
-    const ever = moments.filter((m) => m.after.id === one.id).flatMap((m) => stagesReached(m.after));
-    const read = [...new Set([...stagesReached(replayed), ...ever])].map((stage) =>
+    const ever = moments.filter((m) => m.after.id === one.id).flatMap((m) => stagesReached(m.after, m));
+    const read = [...new Set([...stagesReached(replayed, life), ...ever])].map((stage) =>
       readRow(sheetOf(stage), draw(replayed, stage, 4, { today, settings, seal }).contents, seal),
     );
     rows += read.length;
@@ -196,7 +198,7 @@ function lasting({ moments }: Life): number {
   const last = new Map<string, { day: string; made: string }>();
   let seen = 0;
   for (const { done, after, today, settings } of moments)
-    for (const due of dueOn(after, today, settings)) {
+    for (const due of dueOn(after, { today, settings })) {
       if (!DEADLINES.some((d) => d.deadline === due.deadline)) continue;
       const from = madeOf(due.deadline);
       const made = JSON.stringify(from.map((key) => after.values[key]));
@@ -213,23 +215,23 @@ function lasting({ moments }: Life): number {
 }
 
 const asked = everyMoment(({ after, today, settings }) => {
-  const facts = factsOf(after, today, settings);
-  const path = after.archived ? [] : pathOf(after, today, settings);
+  const facts = factsOf(after, { today, settings });
+  const path = after.archived ? [] : pathOf(after, { today, settings });
   const done = (id: string) => after.steps[id]?.at === 'done';
   const records = after.closed
     ? []
     : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
-  for (const stage of stagesReached(after)) {
+  for (const stage of stagesReached(after, { settings })) {
     const open = path.filter((p) => p.is === 'open' && p.step.stage === stage).map((p) => p.step);
     const typed = records.filter((r) => r.by === 'unit' && r.stage === stage).flatMap((r) => r.fields);
     const wanted = [...open.flatMap((s) => [...keys(s.needs), ...(s.may ?? [])]), ...typed];
-    sameSet(openCells(after, stage, today, settings), wanted);
+    sameSet(openCells(after, stage, { today, settings }), wanted);
   }
   for (const by of DECIDERS) {
     const { party } = ROLES.find((r) => r.role === by.role)!;
     const waiting = path.filter((p) => p.is === 'waiting' && p.step.to === party).map((p) => p.step);
     const wanted = waiting
-      .filter((s) => !handedIn(by, s, after, facts))
+      .filter((s) => !handedIn(by, s, after, facts, today))
       .flatMap((s) =>
         (s.outcomes ?? []).map((o) => {
           const gives = o.as === 'approve' && !o.closes ? (s.gives ?? []) : [];
@@ -241,7 +243,7 @@ const asked = everyMoment(({ after, today, settings }) => {
           return JSON.stringify([o.as, s.step, o.value, fields, opinion]);
         }),
       );
-    const acts = actsOpen(after, by, today, settings);
+    const acts = actsOpen(after, { today, settings, actor: by });
     const got = acts
       .filter((a) => a.verb !== 'record')
       .map((a) =>
