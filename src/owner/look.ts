@@ -28,7 +28,6 @@ import {
   type LookRequest,
   mayAdminister,
   maySee,
-  parentOf,
   factsOf,
   handedIn,
   partyLabel,
@@ -230,10 +229,10 @@ const historyLine = (entry: LedgerEntry) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ??
-      (parentOf(entry.opinion ?? '') && '事项办结'),
+    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ?? (entry.matter && '事项办结'),
     entry.outcome ?? VERBS[entry.verb],
     entry.opinion && `意见：${entry.opinion}`,
+    entry.matter && `事项：${entry.matter}`,
   ]
     .filter(Boolean)
     .join(' '),

@@ -108,6 +108,8 @@ export interface Happening {
   readonly outcome?: string;
   readonly opinion?: string;
   readonly cites?: ProjectId;
+  /** The matter whose end moved this project (articles 18–20). */
+  readonly matter?: ProjectId;
 }
 
 /** What a happening led to beside its own values: steps moved, values stamped or cleared, an end. */
