@@ -45,13 +45,20 @@ export interface PersonEdit {
   oldValue?: string;
 }
 
-export interface EditAnswer {
-  applied: boolean;
-  /** In Chinese, why nothing was written; set exactly when `applied` is false. */
-  refused?: string;
-  /** For firing onEdit triggers; set exactly when `applied` is true. */
-  edit?: PersonEdit;
-}
+/** Why an edit was not written, for whoever tells it in other words than the engine's. */
+export type EditRefusal =
+  /** No such spreadsheet, sheet or range. */
+  | { kind: 'absent' }
+  /** The person may not edit the file at all. */
+  | { kind: 'rights' }
+  | { kind: 'protected' }
+  /** A cell's strict validation; `cell` in A1 notation. */
+  | { kind: 'invalid'; cell: string }
+  /** What the API would refuse too, in Google's words. */
+  | { kind: 'api'; message: string };
+
+/** `refused` says why in Chinese; `edit` is for the triggers that it fires. */
+export type EditAnswer = { applied: true; edit: PersonEdit } | { applied: false; refused: string; why: EditRefusal };
 
 /** The Sheets API v4 over workbooks in memory, with people's rights, protections and validations enforced. */
 export interface SheetsEngine {

@@ -9,7 +9,7 @@ import type { Event, Json, Native, Outcome, Returned, Start } from './protocol';
 import { rangeAt } from './range';
 import { authMode, scriptApp } from './script';
 import { sheetsService } from './sheets';
-import { bookAt, spreadsheetApp } from './spreadsheet';
+import { bookAt, sheetIn, spreadsheetApp } from './spreadsheet';
 import { cacheService, lockService, propertiesService } from './state';
 import { session, user } from './user';
 import { hostDate, seededRandom, utilities } from './utilities';
@@ -147,7 +147,7 @@ function argumentsOf(event: Event): unknown[] {
       return [
         {
           ...about(event),
-          range: rangeAt(event, box),
+          range: rangeAt(event, box, sheetIn),
           ...(event.value === null ? {} : { value: event.value }),
           ...(event.oldValue === null ? {} : { oldValue: event.oldValue }),
           ...(event.triggerUid === null ? {} : { triggerUid: event.triggerUid }),

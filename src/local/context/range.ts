@@ -1,7 +1,14 @@
 // Range, RangeList: cells of one sheet, read and written with the rights of whoever the script runs as.
 import { a1, type Box } from './a1';
 import { ask, exception, STATE, type Served, strict } from './bridge';
-import { type Place, sheetAt } from './sheet';
+
+export interface Place {
+  spreadsheetId: string;
+  sheetId: number;
+}
+
+/** Ranges are made by sheets and lead back to them: whoever makes one says how. */
+export type SheetAt = (place: Place) => unknown;
 
 /** A cell as the host tells it: `d` is a day serial that a date format shows as a date. */
 interface Cell {
@@ -43,9 +50,11 @@ const UNIX_DAY_ZERO = 25_569;
 
 class CellRange implements Served<GoogleRange, Members> {
   readonly [STATE]: Place & Box;
+  readonly #sheetAt: SheetAt;
 
-  constructor(place: Place, box: Box) {
+  constructor(place: Place, box: Box, sheetAt: SheetAt) {
     this[STATE] = { spreadsheetId: place.spreadsheetId, sheetId: place.sheetId, ...box };
+    this.#sheetAt = sheetAt;
   }
 
   getRow = (): number => this[STATE].row;
@@ -58,7 +67,7 @@ class CellRange implements Served<GoogleRange, Members> {
   getWidth = (): number => this[STATE].columns;
   getGridId = (): number => this[STATE].sheetId;
   getA1Notation = (): string => a1(this[STATE]);
-  getSheet = (): unknown => sheetAt(this[STATE]);
+  getSheet = (): unknown => this.#sheetAt(this[STATE]);
   activate = (): this => this;
 
   getCell(row: number, column: number): unknown {
@@ -69,12 +78,13 @@ class CellRange implements Served<GoogleRange, Members> {
 
   offset(rowOffset: number, columnOffset: number, rows?: number, columns?: number): unknown {
     const here = this[STATE];
-    return rangeAt(here, {
+    const box = {
       row: here.row + rowOffset,
       column: here.column + columnOffset,
       rows: rows ?? here.rows,
       columns: columns ?? here.columns,
-    });
+    };
+    return rangeAt(here, box, this.#sheetAt);
   }
 
   getValues = (): unknown[][] => this.#cells().map((row) => row.map(readAs));
@@ -159,7 +169,8 @@ function entered(value: unknown): unknown {
   return time === '00:00:00' ? day : `${day} ${time}`;
 }
 
-export const rangeAt = (place: Place, box: Box) => strict('Range', new CellRange(place, box));
+export const rangeAt = (place: Place, box: Box, sheetAt: SheetAt) =>
+  strict('Range', new CellRange(place, box, sheetAt));
 
 class Ranges implements Served<GoogleAppsScript.Spreadsheet.RangeList, 'getRanges'> {
   readonly [STATE]: unknown[];

@@ -1,13 +1,7 @@
 // Sheet: one tab, by its id, since a title may change while the script runs.
-import { parse } from './a1';
+import { type Box, parse } from './a1';
 import { ask, environment, exception, STATE, type Served, strict } from './bridge';
-import { rangeAt, rangeList } from './range';
-import { bookAt } from './spreadsheet';
-
-export interface Place {
-  spreadsheetId: string;
-  sheetId: number;
-}
+import { type Place, rangeAt, rangeList } from './range';
 
 export interface SheetMeta {
   sheetId: number;
@@ -50,18 +44,24 @@ type Members =
   | 'getFrozenRows'
   | 'activate';
 
+/** Sheets are made by spreadsheets and lead back to them. */
+type BookAt = (id: string) => unknown;
+
 class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
   readonly [STATE]: Place;
 
-  constructor(place: Place) {
+  readonly #bookAt: BookAt;
+
+  constructor(place: Place, bookAt: BookAt) {
     this[STATE] = { spreadsheetId: place.spreadsheetId, sheetId: place.sheetId };
+    this.#bookAt = bookAt;
   }
 
   getName = (): string => this.#meta().title;
   getSheetName = (): string => this.#meta().title;
   getSheetId = (): number => this[STATE].sheetId;
   getIndex = (): number => this.#meta().index + 1;
-  getParent = (): unknown => bookAt(this[STATE].spreadsheetId);
+  getParent = (): unknown => this.#bookAt(this[STATE].spreadsheetId);
   isSheetHidden = (): boolean => this.#meta().hidden;
   getMaxRows = (): number => this.#meta().rows;
   getMaxColumns = (): number => this.#meta().columns;
@@ -72,7 +72,7 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
 
   getDataRange(): unknown {
     const { rows, columns } = this.#used();
-    return rangeAt(this[STATE], { row: 1, column: 1, rows: Math.max(rows, 1), columns: Math.max(columns, 1) });
+    return this.#range({ row: 1, column: 1, rows: Math.max(rows, 1), columns: Math.max(columns, 1) });
   }
 
   getRange(first: string | number, column?: number, rows = 1, columns = 1): unknown {
@@ -88,11 +88,11 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
       if (first + rows - 1 > meta.rows || column + columns - 1 > meta.columns) {
         throw exception('The coordinates of the range are outside the dimensions of the sheet.');
       }
-      return rangeAt(this[STATE], { row: first, column, rows, columns });
+      return this.#range({ row: first, column, rows, columns });
     }
     const box = parse(first.slice(first.lastIndexOf('!') + 1), meta);
     if (!box) throw exception('Range not found');
-    return rangeAt(this[STATE], box);
+    return this.#range(box);
   }
 
   getRangeList(notations: string[]): unknown {
@@ -109,6 +109,10 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
     return this.getRange(first.getRow(), first.getColumn());
   }
 
+  #range(box: Box) {
+    return rangeAt(this[STATE], box, (place) => sheetAt(place, this.#bookAt));
+  }
+
   #selected() {
     const { selection, boundTo } = environment;
     const { spreadsheetId, sheetId } = this[STATE];
@@ -116,7 +120,7 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
     const meta = this.#meta();
     return selection.ranges.flatMap((text) => {
       const box = parse(text, meta);
-      return box ? [rangeAt(this[STATE], box)] : [];
+      return box ? [this.#range(box)] : [];
     });
   }
 
@@ -131,4 +135,4 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
   }
 }
 
-export const sheetAt = (place: Place) => strict('Sheet', new Tab(place));
+export const sheetAt = (place: Place, bookAt: BookAt) => strict('Sheet', new Tab(place, bookAt));

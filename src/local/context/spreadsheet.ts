@@ -1,6 +1,6 @@
 // SpreadsheetApp and Spreadsheet, as far as a bound menu and the owner's sharing need them.
 import { ask, enumeration, environment, exception, STATE, type Served, strict } from './bridge';
-import { rangeList } from './range';
+import { rangeList, type SheetAt } from './range';
 import { metaOf, sheetAt } from './sheet';
 import { ui } from './ui';
 import { user } from './user';
@@ -122,11 +122,12 @@ class Book implements Served<GoogleAppsScript.Spreadsheet.Spreadsheet, Members> 
   }
 
   #sheet(sheetId: number) {
-    return sheetAt({ spreadsheetId: this[STATE], sheetId });
+    return sheetAt({ spreadsheetId: this[STATE], sheetId }, bookAt);
   }
 }
 
 export const bookAt = (id: string) => strict('Spreadsheet', new Book(id));
+export const sheetIn: SheetAt = (place) => sheetAt(place, bookAt);
 
 type AppMembers =
   | 'getActive'

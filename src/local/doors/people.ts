@@ -15,12 +15,8 @@ const nobody: Show = async () => undefined;
 /** A person's edit and what it fires; the page goes through here too. */
 export async function edit(host: Host, who: string, sheet: string, range: string, values: unknown[][], show = nobody) {
   const answer: EditAnswer = await host.engine.edit(host.spreadsheetId(), who, sheet, range, values);
-  const executions = answer.edit ? await host.people.edited(who, answer.edit, show) : [];
-  return {
-    applied: answer.applied,
-    ...(answer.refused !== undefined && { refused: answer.refused }),
-    executions,
-  };
+  if (!answer.applied) return { applied: false, refused: answer.refused, executions: [] };
+  return { applied: true, executions: await host.people.edited(who, answer.edit, show) };
 }
 
 /** As google.script.run and the script editor get it. */

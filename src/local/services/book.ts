@@ -1,5 +1,5 @@
 // SpreadsheetApp and the advanced service Sheets, over the engine, with the rights of whoever the execution runs as.
-import type { Answer } from '../contract';
+import type { Answer, EditRefusal } from '../contract';
 import type { Json } from '../context/protocol';
 import { type Operation, ScriptError } from '../scripts/execution';
 import type { World } from '../world';
@@ -37,6 +37,17 @@ const errorOf = (answer: Answer): { code: number; message: string; status?: stri
 const REASONS: Record<number, string> = { 403: 'forbidden', 404: 'notFound', 429: 'rateLimitExceeded' };
 
 const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'`;
+
+const CLOSED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+
+/** In Google's words to a script. */
+function refusalOf(why: EditRefusal): string {
+  if (why.kind === 'api') return why.message;
+  return why.kind === 'invalid'
+    ? `The data you entered in cell ${why.cell} violates the data validation rules set on this cell.`
+    : CLOSED;
+}
 
 export function bookOperations(world: World): Record<string, Operation> {
   const { engine } = world;
@@ -149,14 +160,7 @@ export function bookOperations(world: World): Record<string, Operation> {
       const title = await titleOf(id, sheetId, job.as);
       const answer = await engine.edit(id, job.as, title, a1, values);
       if (answer.applied) return null;
-      const invalid = /单元格([A-Z]+\d+)的内容不符合数据验证规则/.exec(answer.refused ?? '');
-      const words = /Your input .*/.exec(answer.refused ?? '')?.[0];
-      if (words) throw new ScriptError(words);
-      throw new ScriptError(
-        invalid
-          ? `The data you entered in cell ${invalid[1]} violates the data validation rules set on this cell.`
-          : 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
-      );
+      throw new ScriptError(refusalOf(answer.why));
     },
 
     'book.share': ({ job }, id: string, emails: string[], right: 'editor' | 'viewer') => {

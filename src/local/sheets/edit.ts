@@ -6,22 +6,24 @@ import { ApiError } from './errors';
 import { isProtected, mayEditFile } from './protections';
 import type { Context } from './requests/context';
 import { growGrid } from './requests/grid';
-import { refusal, where } from './validation';
+import { type Refused, refusal, where } from './validation';
 import { cellAfter } from './values/entry';
 import { findRange } from './values/ranges';
 import { enteredOf } from './values/write';
 
-export type EditResult = { refused: string } | { edit: PersonEdit };
+export type EditResult = Refused | { edit: PersonEdit };
 
 export function personEdit(ctx: Context, title: string, range: string, values: unknown[][]): EditResult {
-  if (!mayEditFile(ctx.book, ctx.who)) return { refused: `您（${ctx.who}）对该表格没有编辑权限，内容未写入。` };
+  if (!mayEditFile(ctx.book, ctx.who))
+    return { refused: `您（${ctx.who}）对该表格没有编辑权限，内容未写入。`, why: { kind: 'rights' } };
   const place = locate(ctx, title, range, values);
-  if (typeof place === 'string') return { refused: place };
+  if (!place) return { refused: `找不到“${title}”中的区域${range}，内容未写入。`, why: { kind: 'absent' } };
   const { sheet, rect, block } = place;
   const closed = firstClosed(ctx, sheet, rect);
   if (closed) {
     return {
       refused: `${where({ sheet, ...closed })}受保护，您（${ctx.who}）不能修改；如确需修改，请联系表格所有者。`,
+      why: { kind: 'protected' },
     };
   }
   const old = cellAt(sheet, rect.r0, rect.c0);
@@ -39,7 +41,7 @@ export function personEdit(ctx: Context, title: string, range: string, values: u
   ctx.calculator.settle(ctx.tx);
   for (const { row, column } of written) {
     const refused = refusal(ctx, { sheet, row, column }, cellAt(sheet, row, column));
-    if (refused) return { refused };
+    if (refused) return refused;
   }
   const edit: PersonEdit = { spreadsheetId: ctx.book.id, sheetId: sheet.id, range: rangeOf(sheet.id, rect) };
   if (rect.r1 - rect.r0 === 1 && rect.c1 - rect.c0 === 1) {
@@ -64,7 +66,7 @@ interface Place {
   block: (string | number | boolean)[][];
 }
 
-function locate(ctx: Context, title: string, range: string, values: unknown[][]): Place | string {
+function locate(ctx: Context, title: string, range: string, values: unknown[][]): Place | undefined {
   try {
     const { sheet, asked } = findRange(ctx.book, `'${title.replaceAll("'", "''")}'!${range}`);
     const [height, width] = [values.length, values.reduce((most, line) => Math.max(most, line.length), 0)];
@@ -80,7 +82,7 @@ function locate(ctx: Context, title: string, range: string, values: unknown[][])
     return { sheet, rect, block };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return `找不到“${title}”中的区域${range}，内容未写入。`;
+    return undefined;
   }
 }
 

@@ -202,7 +202,7 @@ export class Engine implements SheetsEngine {
     values: unknown[][],
   ): Promise<EditAnswer> {
     const shelf = this.shelves.get(spreadsheetId);
-    if (!shelf) return { applied: false, refused: '找不到该表格，内容未写入。' };
+    if (!shelf) return { applied: false, refused: '找不到该表格，内容未写入。', why: { kind: 'absent' } };
     const person = who.toLowerCase();
     const seed = this.ids.seed;
     const tx = new Transaction(shelf.book);
@@ -211,14 +211,15 @@ export class Engine implements SheetsEngine {
       const result = personEdit({ ...this.world(shelf), tx, who: person, ids: this.ids }, sheet, range, values);
       if ('refused' in result) {
         this.undo(shelf, tx);
-        return { applied: false, refused: result.refused };
+        return { applied: false, ...result };
       }
       this.acknowledge(shelf, tx, { kind: 'edit', id: spreadsheetId, who: person, sheet, range, values }, seed);
       return { applied: true, edit: result.edit };
     } catch (error) {
       this.undo(shelf, tx);
-      if (error instanceof ApiError) return { applied: false, refused: `内容未写入：${error.message}` };
-      throw error;
+      if (!(error instanceof ApiError)) throw error;
+      const { message } = error;
+      return { applied: false, refused: `内容未写入：${message}`, why: { kind: 'api', message } };
     }
   }
 

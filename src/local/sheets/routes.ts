@@ -7,7 +7,7 @@ import type { Sheet } from './book';
 import { titleOf } from './book';
 import { fullA1 } from './a1';
 import { runBatch } from './requests/batch';
-import { finds } from './requests/metadata';
+import { finds } from './values/lookup';
 import type { Context } from './requests/context';
 import { type Found, findByFilter, findRange, inItem } from './values/ranges';
 import { readRendering, type Rendering, valueRange } from './values/read';

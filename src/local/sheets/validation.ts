@@ -1,20 +1,28 @@
 // A person's edit is held against the cell's validation, where it is strict. The API itself does not look at it.
+import type { EditRefusal } from '../contract';
 import { columnName } from './a1';
 import { type Cell, isBlank, titleOf } from './book';
 import { type ConditionWorld, holds, type Place } from './conditions';
 import { asArray, asObject, asString, type JsonObject } from './json';
 
-/** Why the cell may not hold that, in Chinese; undefined where it may. */
-export function refusal(world: ConditionWorld, place: Place, next: Cell | undefined): string | undefined {
+export interface Refused {
+  /** In Chinese. */
+  refused: string;
+  why: EditRefusal;
+}
+
+/** Which cell may not hold that, and why in Chinese; undefined where it may. */
+export function refusal(world: ConditionWorld, place: Place, next: Cell | undefined): Refused | undefined {
   const rule = next?.rule;
   if (rule?.strict !== true || isBlank(next)) return undefined;
   if (holds(world, place, next, asObject(rule.condition)) !== false) return undefined;
   const hint = asString(rule.inputMessage);
-  return `${where(place)}的内容不符合数据验证规则：${hint ?? wants(asObject(rule.condition))}。`;
+  const refused = `${where(place)}的内容不符合数据验证规则：${hint ?? wants(asObject(rule.condition))}。`;
+  return { refused, why: { kind: 'invalid', cell: cellName(place) } };
 }
 
-export const where = ({ sheet, row, column }: Place): string =>
-  `“${titleOf(sheet)}”的单元格${columnName(column)}${row + 1}`;
+const cellName = ({ row, column }: Place): string => `${columnName(column)}${row + 1}`;
+export const where = (place: Place): string => `“${titleOf(place.sheet)}”的单元格${cellName(place)}`;
 
 const WORDS: Record<string, string> = {
   NUMBER_GREATER: '须为大于%的数字',

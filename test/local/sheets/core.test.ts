@@ -243,6 +243,7 @@ describe('rights', () => {
     expect(refused).toEqual({
       applied: false,
       refused: '“Sheet1”的单元格D7受保护，您（li@example.org）不能修改；如确需修改，请联系表格所有者。',
+      why: { kind: 'protected' },
     });
   });
 
@@ -296,17 +297,16 @@ describe('a person’s edit', () => {
       },
     ]);
     const refused = await engine.edit(id, EDITOR, 'Sheet1', 'A1:A2', [['是'], ['也许']]);
-    expect(refused.refused).toBe('“Sheet1”的单元格A2的内容不符合数据验证规则：须从列表中选择（是、否）。');
+    expect(refused).toEqual({
+      applied: false,
+      refused: '“Sheet1”的单元格A2的内容不符合数据验证规则：须从列表中选择（是、否）。',
+      why: { kind: 'invalid', cell: 'A2' },
+    });
     expect(await get('A1:A2')).toBeUndefined();
     expect((await put('A1', [['也许']])).status).toBe(200);
     const done = await engine.edit(id, EDITOR, 'Sheet1', 'A1', [['否']]);
-    expect(done.edit).toEqual({
-      spreadsheetId: id,
-      sheetId: 0,
-      range: range(0, 1, 0, 1),
-      value: '否',
-      oldValue: '也许',
-    });
+    const at = { spreadsheetId: id, sheetId: 0, range: range(0, 1, 0, 1) };
+    expect(done).toEqual({ applied: true, edit: { ...at, value: '否', oldValue: '也许' } });
   });
 });
 

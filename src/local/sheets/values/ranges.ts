@@ -3,7 +3,7 @@ import { openA1, parseCells, type Rect, rectOf, splitSheet } from '../a1';
 import { type Book, type Sheet, sheetById, sheetByTitle, titleOf } from '../book';
 import { ApiError, invalid } from '../errors';
 import { asObject, asString, isObject, type JsonObject } from '../json';
-import { finds } from '../requests/metadata';
+import { finds } from './lookup';
 
 export interface Found {
   sheet: Sheet;
