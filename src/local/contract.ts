@@ -2,6 +2,10 @@
 // (scripts/, services/) knows the engine only by this; the doors (doors/) join both; the page's server (pages/) sees the
 // engine and the doors through it too.
 
+import type { UiButton } from './context/operations';
+
+export type { UiButton };
+
 /** One answer of the REST surface: Google's status and JSON body. */
 export interface Answer {
   status: number;
@@ -156,8 +160,6 @@ export interface Shown {
   /** Only a dialog: whether the grid behind it stays usable. */
   modal?: boolean;
 }
-
-export type UiButton = 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
 
 /** A person's answer to an alert or prompt; `text` is what was typed into a prompt. */
 export interface UiAnswer {

@@ -4,12 +4,13 @@ import { domainOf, Tokens } from './accounts';
 import { Clock } from './clock';
 import type { Json } from './context/protocol';
 import type { EngineOptions, ExecutionRecord, SheetsEngine } from './contract';
-import type { Operation } from './scripts/execution';
+import type { Op } from './context/operations';
+import type { Served } from './scripts/execution';
 import { People } from './scripts/people';
 import { bundlesHash, loadProject, planted, type Project, rewritten } from './scripts/projects';
 import { Runner } from './scripts/runner';
 import { accountOperations } from './services/account';
-import { bookOperations } from './services/book';
+import { cellOperations, sharingOperations, sheetsOperations } from './services/book';
 import { mailOperations } from './services/mail';
 import { netOperations } from './services/net';
 import { type AccountKind, Quotas } from './services/quotas';
@@ -65,7 +66,7 @@ export function createHost(options: HostOptions): Host {
   let deployed: Deployment = { version: 1, project: shipped[1]! };
   const listeners = new Set<(kind: 'execution' | 'mail' | 'clock') => void>();
   let origin = '';
-  let operations: Map<string, Operation> | undefined;
+  let operations: Served<Op> | undefined;
 
   const runner = new Runner({
     clock,
@@ -188,10 +189,12 @@ export function createHost(options: HostOptions): Host {
   });
 }
 
-function operationsOf(world: World): Map<string, Operation> {
-  const all = {
+function operationsOf(world: World): Served<Op> {
+  return {
     ...accountOperations(world),
-    ...bookOperations(world),
+    ...sheetsOperations(world),
+    ...cellOperations(world),
+    ...sharingOperations(world),
     ...propertyOperations(world),
     ...cacheOperations(),
     ...lockOperations(world),
@@ -200,5 +203,4 @@ function operationsOf(world: World): Map<string, Operation> {
     ...triggerOperations(world),
     ...uiOperations(world),
   };
-  return new Map(Object.entries(all));
 }

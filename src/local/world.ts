@@ -3,7 +3,7 @@ import type { Tokens } from './accounts';
 import type { Clock } from './clock';
 import type { SheetsEngine, Shown, UiAnswer } from './contract';
 import type { Page } from './context/protocol';
-import type { MenuTree } from './scripts/execution';
+import type { MenuTree } from './context/operations';
 import type { Project } from './scripts/projects';
 import type { Runner } from './scripts/runner';
 import type { Quotas } from './services/quotas';

@@ -1,11 +1,6 @@
 // Blob, and bytes as Apps Script has them: arrays of signed numbers.
 import { exception, pure, STATE, type Served, strict } from './bridge';
-
-export interface BlobState {
-  bytes: number[];
-  type: string | null;
-  name: string | null;
-}
+import type { BlobState } from './operations';
 
 type Members =
   | 'getBytes'
@@ -25,7 +20,7 @@ class Data implements Served<GoogleAppsScript.Base.Blob, Members> {
     this[STATE] = state;
   }
   getBytes = (): number[] => [...this[STATE].bytes];
-  getDataAsString = (charset = 'UTF-8'): string => pure<string>('text', this[STATE].bytes, charset);
+  getDataAsString = (charset = 'UTF-8'): string => pure('text', this[STATE].bytes, charset);
   getContentType = (): string | null => this[STATE].type;
   getName = (): string | null => this[STATE].name;
   isGoogleType = (): boolean => false;
@@ -57,4 +52,4 @@ export function blobState(value: unknown): BlobState {
 }
 
 /** UTF-8 bytes, signed. */
-export const utf8 = (text: string): number[] => pure<number[]>('bytes', text, 'UTF-8');
+export const utf8 = (text: string): number[] => pure('bytes', text, 'UTF-8');

@@ -1,5 +1,6 @@
 // The one way from a script's objects to the host: counted, permitted, blocking calls.
-import type { Environment, Failure, Json, Native, Reply, Request } from './protocol';
+import type { Op, Operations, PureOperations } from './operations';
+import type { Environment, Failure, Json, Native, Reply } from './protocol';
 import { permit } from './scopes';
 
 let native: Native;
@@ -45,19 +46,23 @@ function told(kind: string, text: string, more = ''): string {
 export const load = (): string => native('load', '', '');
 
 /** Asks the host and blocks. `undefined` inside arguments becomes null, as in JSON. */
-export function ask<T>(op: string, ...args: unknown[]): T {
-  const request: Request = { op, args: args as Json[] };
+export function ask<K extends Op>(op: K, ...args: Parameters<Operations[K]>): ReturnType<Operations[K]> {
+  const request = { op, args };
   const reply = JSON.parse(told('call', JSON.stringify(request))) as Reply;
   time = reply.now;
   if (reply.error) throw exception(reply.error.message, reply.error.name, reply.error.details);
-  return reply.value as unknown as T;
+  return reply.value as ReturnType<Operations[K]>;
 }
 
 /** Work that only needs Node's libraries; done in the process, without the host. */
-export function pure<T>(op: string, ...args: unknown[]): T {
-  const reply = JSON.parse(told('pure', op, JSON.stringify(args))) as { value?: T; error?: Failure };
+export function pure<K extends keyof PureOperations>(
+  op: K,
+  ...args: Parameters<PureOperations[K]>
+): ReturnType<PureOperations[K]> {
+  type Value = ReturnType<PureOperations[K]>;
+  const reply = JSON.parse(told('pure', op, JSON.stringify(args))) as { value?: Value; error?: Failure };
   if (reply.error) throw exception(reply.error.message, reply.error.name);
-  return reply.value as T;
+  return reply.value as Value;
 }
 
 export const log = (line: string): void => void told('log', line);

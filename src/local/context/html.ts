@@ -145,9 +145,9 @@ class Html
 
   createHtmlOutput = (content: unknown = ''): unknown =>
     output(typeof content === 'string' ? content : blobText(content));
-  createHtmlOutputFromFile = (name: string): unknown => output(ask<string>('html.file', String(name)));
+  createHtmlOutputFromFile = (name: string): unknown => output(ask('html.file', String(name)));
   createTemplate = (content: unknown): unknown => template(typeof content === 'string' ? content : blobText(content));
-  createTemplateFromFile = (name: string): unknown => template(ask<string>('html.file', String(name)));
+  createTemplateFromFile = (name: string): unknown => template(ask('html.file', String(name)));
 }
 
 const blobText = (blob: unknown): string => (blob as { getDataAsString(): string }).getDataAsString();

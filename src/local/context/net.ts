@@ -1,12 +1,7 @@
 // UrlFetchApp and MailApp: the two ways out of a script.
 import { ask, exception, STATE, type Served, strict } from './bridge';
-import { type BlobState, blob, blobState, utf8 } from './blob';
-
-interface Fetched {
-  code: number;
-  headers: Record<string, string>;
-  text: string;
-}
+import { blob, blobState, utf8 } from './blob';
+import type { BlobState, Fetched, SentMail, WantedUrl } from './operations';
 
 type ResponseMembers = 'getResponseCode' | 'getContentText' | 'getHeaders' | 'getAllHeaders' | 'getContent' | 'getBlob';
 
@@ -45,7 +40,7 @@ const OPTIONS = [
   'escaping',
 ];
 
-function requestOf(url: string, options: FetchOptions) {
+function requestOf(url: string, options: FetchOptions): WantedUrl {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
   if (unknown) throw exception(`Attribute provided with no value or unknown: ${unknown}`);
   const { payload } = options;
@@ -77,13 +72,13 @@ function checked(fetched: Fetched, url: string, options: FetchOptions): unknown 
 
 class Fetch implements Served<typeof UrlFetchApp, 'fetch' | 'fetchAll'> {
   fetch(url: string, options: FetchOptions = {}): unknown {
-    const [fetched] = ask<Fetched[]>('net.fetch', [requestOf(String(url), options)]);
+    const [fetched] = ask('net.fetch', [requestOf(String(url), options)]);
     return checked(fetched as Fetched, url, options);
   }
 
   fetchAll(requests: (string | FetchOptions)[]): unknown[] {
     const all = requests.map((request) => (typeof request === 'string' ? { url: request } : request));
-    const fetched = ask<Fetched[]>(
+    const fetched = ask(
       'net.fetch',
       all.map((request) => requestOf(String(request.url), request)),
     );
@@ -93,22 +88,13 @@ class Fetch implements Served<typeof UrlFetchApp, 'fetch' | 'fetchAll'> {
 
 export const urlFetchApp = () => strict('UrlFetchApp', new Fetch());
 
-interface MailOptions {
-  to?: string;
-  cc?: string;
-  bcc?: string;
-  subject?: string;
-  body?: string;
-  htmlBody?: string;
-  name?: string;
-  replyTo?: string;
-  noReply?: boolean;
+interface MailOptions extends Omit<SentMail, 'attachments' | 'inlineImages'> {
   attachments?: unknown[];
   inlineImages?: Record<string, unknown>;
 }
 
 class Mailer implements Served<typeof MailApp, 'sendEmail' | 'getRemainingDailyQuota'> {
-  getRemainingDailyQuota = (): number => ask<number>('mail.quota');
+  getRemainingDailyQuota = (): number => ask('mail.quota');
 
   /** (message) · (to, subject, body) · (to, subject, body, options) · (to, replyTo, subject, body) */
   sendEmail(...args: unknown[]): void {
@@ -116,7 +102,7 @@ class Mailer implements Served<typeof MailApp, 'sendEmail' | 'getRemainingDailyQ
   }
 }
 
-function mailOf(args: unknown[]) {
+function mailOf(args: unknown[]): SentMail {
   const [first, second, third, fourth] = args;
   let mail: MailOptions;
   if (args.length === 1 && typeof first === 'object' && first !== null) mail = first as MailOptions;

@@ -1,6 +1,7 @@
 // Range, RangeList: cells of one sheet, read and written with the rights of whoever the script runs as.
 import { a1, type Box } from './a1';
 import { ask, exception, STATE, type Served, strict } from './bridge';
+import type { ReadCell as Cell } from './operations';
 
 export interface Place {
   spreadsheetId: string;
@@ -9,14 +10,6 @@ export interface Place {
 
 /** Ranges are made by sheets and lead back to them: whoever makes one says how. */
 export type SheetAt = (place: Place) => unknown;
-
-/** A cell as the host tells it: `d` is a day serial that a date format shows as a date. */
-interface Cell {
-  v: null | boolean | number | string;
-  d?: boolean;
-  t: string;
-  f: string;
-}
 
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
 type Members =
@@ -132,14 +125,14 @@ class CellRange implements Served<GoogleRange, Members> {
 
   #cells(): Cell[][] {
     const { spreadsheetId, sheetId } = this[STATE];
-    return ask<Cell[][]>('book.read', spreadsheetId, sheetId, a1(this[STATE]));
+    return ask('book.read', spreadsheetId, sheetId, a1(this[STATE]));
   }
 
   private first<T>(read: (cell: Cell) => T): T {
     const { spreadsheetId, sheetId, row, column } = this[STATE];
     const one = a1({ row, column, rows: 1, columns: 1 });
-    const cell = ask<Cell[][]>('book.read', spreadsheetId, sheetId, one)[0]?.[0];
-    return read(cell ?? { v: null, t: '', f: '' });
+    const cell = ask('book.read', spreadsheetId, sheetId, one)[0]?.[0];
+    return read(cell ?? { v: null, d: false, t: '', f: '' });
   }
 }
 

@@ -1,13 +1,6 @@
 // ScriptApp: tokens, triggers, and what the project is.
 import { ask, type EnumValue, enumeration, environment, exception, STATE, type Served, strict } from './bridge';
-
-interface TriggerState {
-  uid: string;
-  function: string;
-  event: string;
-  source: string;
-  sourceId: string | null;
-}
+import type { SheetEvent, TriggerRule, TriggerState } from './operations';
 
 class InstalledTrigger
   implements
@@ -22,8 +15,8 @@ class InstalledTrigger
   }
   getUniqueId = (): string => this[STATE].uid;
   getHandlerFunction = (): string => this[STATE].function;
-  getEventType = (): unknown => EventType[this[STATE].event as keyof typeof EventType];
-  getTriggerSource = (): unknown => TriggerSource[this[STATE].source as keyof typeof TriggerSource];
+  getEventType = (): unknown => EventType[this[STATE].event];
+  getTriggerSource = (): unknown => TriggerSource[this[STATE].source];
   getTriggerSourceId = (): string => this[STATE].sourceId as string;
 }
 
@@ -65,7 +58,7 @@ type ClockMembers =
   | 'create';
 
 class ClockBuilder implements Served<GoogleAppsScript.Script.ClockTriggerBuilder, ClockMembers> {
-  readonly [STATE]: { function: string; rule: Record<string, string | number> };
+  readonly [STATE]: { function: string; rule: TriggerRule };
 
   constructor(name: string) {
     this[STATE] = { function: name, rule: {} };
@@ -95,7 +88,7 @@ class ClockBuilder implements Served<GoogleAppsScript.Script.ClockTriggerBuilder
   }
 
   create(): unknown {
-    return trigger(ask<TriggerState>('triggers.clock', this[STATE].function, this[STATE].rule));
+    return trigger(ask('triggers.clock', this[STATE].function, this[STATE].rule));
   }
 
   #put(key: string, value: string | number): this {
@@ -107,10 +100,10 @@ class ClockBuilder implements Served<GoogleAppsScript.Script.ClockTriggerBuilder
 class SheetBuilder
   implements Served<GoogleAppsScript.Script.SpreadsheetTriggerBuilder, 'onEdit' | 'onOpen' | 'onChange' | 'create'>
 {
-  readonly [STATE]: { function: string; spreadsheetId: string; event: string };
+  readonly [STATE]: { function: string; spreadsheetId: string; event: SheetEvent | null };
 
   constructor(name: string, spreadsheetId: string) {
-    this[STATE] = { function: name, spreadsheetId, event: '' };
+    this[STATE] = { function: name, spreadsheetId, event: null };
   }
 
   onEdit = (): this => this.#on('ON_EDIT');
@@ -119,11 +112,11 @@ class SheetBuilder
 
   create(): unknown {
     const { function: name, spreadsheetId, event } = this[STATE];
-    if (event === '') throw exception('The event type must be specified.');
-    return trigger(ask<TriggerState>('triggers.spreadsheet', name, spreadsheetId, event));
+    if (event === null) throw exception('The event type must be specified.');
+    return trigger(ask('triggers.spreadsheet', name, spreadsheetId, event));
   }
 
-  #on(event: string): this {
+  #on(event: SheetEvent): this {
     this[STATE].event = event;
     return this;
   }
@@ -143,8 +136,8 @@ class TriggerBuilder implements Served<GoogleAppsScript.Script.TriggerBuilder, '
 }
 
 class WebAppService implements Served<GoogleAppsScript.Script.Service, 'getUrl' | 'isEnabled'> {
-  getUrl = (): string => ask<string>('script.url');
-  isEnabled = (): boolean => ask<string>('script.url') !== '';
+  getUrl = (): string => ask('script.url');
+  isEnabled = (): boolean => ask('script.url') !== '';
 }
 
 type Members =
@@ -170,18 +163,18 @@ class Script implements Served<typeof ScriptApp, Members> {
   getScriptId = (): string => environment.scriptId;
   getService = () => strict('Service', new WebAppService());
   newTrigger = (name: string) => strict('TriggerBuilder', new TriggerBuilder(String(name)));
-  getProjectTriggers = (): unknown[] => ask<TriggerState[]>('triggers.list', null).map(trigger);
+  getProjectTriggers = (): unknown[] => ask('triggers.list', null).map(trigger);
 
-  getIdentityToken(): string {
-    return ask<string>('script.identityToken');
+  getIdentityToken(): string | null {
+    return ask('script.identityToken');
   }
 
   getOAuthToken(): string {
-    return ask<string>('script.oauthToken');
+    return ask('script.oauthToken');
   }
 
   getUserTriggers(target: { getId(): string }): unknown[] {
-    return ask<TriggerState[]>('triggers.list', target.getId()).map(trigger);
+    return ask('triggers.list', target.getId()).map(trigger);
   }
 
   deleteTrigger(which: { [STATE]?: TriggerState }): void {

@@ -1,27 +1,10 @@
 // Sheet: one tab, by its id, since a title may change while the script runs.
 import { type Box, parse } from './a1';
 import { ask, environment, exception, STATE, type Served, strict } from './bridge';
+import type { BookMeta, SheetMeta } from './operations';
 import { type Place, rangeAt, rangeList } from './range';
 
-export interface SheetMeta {
-  sheetId: number;
-  title: string;
-  index: number;
-  rows: number;
-  columns: number;
-  hidden: boolean;
-  frozenRows: number;
-}
-
-export interface BookMeta {
-  title: string;
-  url: string;
-  locale: string;
-  timeZone: string;
-  sheets: SheetMeta[];
-}
-
-export const metaOf = (spreadsheetId: string): BookMeta => ask<BookMeta>('book.meta', spreadsheetId);
+export const metaOf = (spreadsheetId: string): BookMeta => ask('book.meta', spreadsheetId);
 
 type Members =
   | 'getName'
@@ -131,7 +114,7 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
   }
 
   #used(): { rows: number; columns: number } {
-    return ask<{ rows: number; columns: number }>('book.used', this[STATE].spreadsheetId, this[STATE].sheetId);
+    return ask('book.used', this[STATE].spreadsheetId, this[STATE].sheetId);
   }
 }
 

@@ -77,8 +77,8 @@ class Book implements Served<GoogleAppsScript.Spreadsheet.Spreadsheet, Members> 
     return this.#sheet(meta.sheetId).getRange(notation.slice(at + 1));
   }
 
-  toast(text: string, title = '', seconds = 5): void {
-    ask('ui.toast', text, title, seconds);
+  toast(text: string, title = ''): void {
+    ask('ui.toast', text, title);
   }
 
   addEditor(account: Account): this {
@@ -112,7 +112,7 @@ class Book implements Served<GoogleAppsScript.Spreadsheet.Spreadsheet, Members> 
   }
 
   #rights() {
-    return ask<{ owner: string; editors: string[]; viewers: string[] }>('book.rights', this[STATE]);
+    return ask('book.rights', this[STATE]);
   }
 
   #active() {

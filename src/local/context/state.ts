@@ -1,7 +1,6 @@
 // PropertiesService, CacheService, LockService: what outlives an execution, each per project.
 import { ask, environment, exception, STATE, type Served, strict } from './bridge';
-
-type Scope = 'script' | 'user' | 'document';
+import type { Scope } from './operations';
 
 type PropertyMembers =
   | 'getProperty'
@@ -18,9 +17,9 @@ class Store implements Served<GoogleAppsScript.Properties.Properties, PropertyMe
     this[STATE] = scope;
   }
 
-  getProperty = (key: string): string | null => ask<string | null>('properties.get', this[STATE], String(key));
-  getProperties = (): Record<string, string> => ask<Record<string, string>>('properties.all', this[STATE]);
-  getKeys = (): string[] => Object.keys(ask<Record<string, string>>('properties.all', this[STATE]));
+  getProperty = (key: string): string | null => ask('properties.get', this[STATE], String(key));
+  getProperties = (): Record<string, string> => ask('properties.all', this[STATE]);
+  getKeys = (): string[] => Object.keys(ask('properties.all', this[STATE]));
 
   setProperty(key: string, value: unknown): this {
     ask('properties.set', this[STATE], { [String(key)]: String(value) }, false);
@@ -64,8 +63,7 @@ class Cache implements Served<GoogleAppsScript.Cache.Cache, CacheMembers> {
   }
 
   get = (key: string): string | null => this.getAll([key])[key] ?? null;
-  getAll = (keys: string[]): Record<string, string> =>
-    ask<Record<string, string>>('cache.get', this[STATE], keys.map(String));
+  getAll = (keys: string[]): Record<string, string> => ask('cache.get', this[STATE], keys.map(String));
   put = (key: string, value: unknown, seconds = 600): void => this.putAll({ [key]: value }, seconds);
 
   putAll(values: Record<string, unknown>, seconds = 600): void {
@@ -74,7 +72,9 @@ class Cache implements Served<GoogleAppsScript.Cache.Cache, CacheMembers> {
   }
 
   remove = (key: string): void => this.removeAll([key]);
-  removeAll = (keys: string[]): void => ask('cache.remove', this[STATE], keys.map(String));
+  removeAll(keys: string[]): void {
+    ask('cache.remove', this[STATE], keys.map(String));
+  }
 }
 
 const cache = (scope: Scope) => strict('Cache', new Cache(scope));
@@ -93,12 +93,14 @@ class ScriptLock implements Served<GoogleAppsScript.Lock.Lock, 'tryLock' | 'wait
     this[STATE] = scope;
   }
 
-  tryLock = (ms: number): boolean => ask<boolean>('lock.take', this[STATE], Number(ms));
+  tryLock = (ms: number): boolean => ask('lock.take', this[STATE], Number(ms));
   waitLock(ms: number): void {
     if (!this.tryLock(ms)) throw exception('Lock timeout: another process was holding the lock for too long.');
   }
-  releaseLock = (): void => ask('lock.release', this[STATE]);
-  hasLock = (): boolean => ask<boolean>('lock.held', this[STATE]);
+  releaseLock(): void {
+    ask('lock.release', this[STATE]);
+  }
+  hasLock = (): boolean => ask('lock.held', this[STATE]);
 }
 
 const lock = (scope: Scope) => strict('Lock', new ScriptLock(scope));

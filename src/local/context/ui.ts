@@ -1,15 +1,10 @@
 // Ui: menus, alerts, prompts, dialogs of the person at the keyboard. An alert or prompt suspends the script.
 import { ask, type EnumValue, enumeration, environment, exception, STATE, type Served, strict } from './bridge';
 import { pageOf } from './html';
-
-interface Item {
-  caption: string;
-  run?: string;
-  items?: Item[];
-}
+import type { MenuTree, UiButton } from './operations';
 
 class MenuBuilder implements Served<GoogleAppsScript.Base.Menu, 'addItem' | 'addSeparator' | 'addSubMenu' | 'addToUi'> {
-  readonly [STATE]: { caption: string; items: Item[] };
+  readonly [STATE]: MenuTree;
 
   constructor(caption: string) {
     this[STATE] = { caption, items: [] };
@@ -25,7 +20,7 @@ class MenuBuilder implements Served<GoogleAppsScript.Base.Menu, 'addItem' | 'add
     return this;
   }
 
-  addSubMenu(menu: { [STATE]?: { caption: string; items: Item[] } }): this {
+  addSubMenu(menu: { [STATE]?: MenuTree }): this {
     const made = menu[STATE];
     if (!made) throw exception('Invalid argument: menu');
     this[STATE].items.push({ caption: made.caption, items: made.items });
@@ -38,7 +33,7 @@ class MenuBuilder implements Served<GoogleAppsScript.Base.Menu, 'addItem' | 'add
 }
 
 interface Answer {
-  button: string;
+  button: UiButton;
   text: string;
 }
 
@@ -51,7 +46,7 @@ class PromptAnswer implements Served<GoogleAppsScript.Base.PromptResponse, 'getS
   getResponseText = (): string => this[STATE].text;
 }
 
-const BUTTONS: Record<string, string[]> = {
+const BUTTONS: Record<string, UiButton[]> = {
   OK: ['OK'],
   OK_CANCEL: ['OK', 'CANCEL'],
   YES_NO: ['YES', 'NO'],
@@ -111,17 +106,17 @@ class Screen implements Served<GoogleAppsScript.Base.Ui, Members> {
     }
     const title = args.length === 3 ? String(args[0]) : '';
     const text = String(args.length === 3 ? args[1] : args[0]);
-    return ask<Answer>('ui.suspend', kind, title, text, offered);
+    return ask('ui.suspend', kind, title, text, offered);
   }
 
-  #button(name: string): EnumValue {
-    return Button[name as keyof typeof Button];
+  #button(name: UiButton): EnumValue {
+    return Button[name];
   }
 }
 
 /** Only where a person looks at a spreadsheet: web apps and time triggers have no Ui. */
 export function ui() {
-  if (!ask<boolean>('ui.available')) {
+  if (!ask('ui.available')) {
     throw exception('Cannot call SpreadsheetApp.getUi() from this context.');
   }
   return strict('Ui', new Screen());

@@ -19,11 +19,11 @@ type Members =
   | 'getActiveUserLocale';
 
 class CurrentSession implements Served<typeof Session, Members> {
-  getActiveUser = () => user(ask<string>('session.active'));
-  getEffectiveUser = () => user(environment.limited ? '' : ask<string>('session.effective'));
+  getActiveUser = () => user(ask('session.active'));
+  getEffectiveUser = () => user(environment.limited ? '' : ask('session.effective'));
   getScriptTimeZone = (): string => 'Asia/Shanghai';
   getActiveUserLocale = (): string => 'zh_CN';
-  getTemporaryActiveUserKey = (): string => ask<string>('session.key');
+  getTemporaryActiveUserKey = (): string => ask('session.key');
 }
 
 export const session = () => strict('Session', new CurrentSession());

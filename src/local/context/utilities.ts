@@ -24,7 +24,7 @@ const Charset = enumeration('Utilities.Charset', 'US_ASCII', 'UTF_8');
 type Bytes = string | number[];
 /** A text without a charset is US-ASCII to Google's crypto: other letters become question marks. */
 const bytesOf = (value: Bytes, charset: EnumValue | undefined): number[] =>
-  typeof value === 'string' ? pure<number[]>('bytes', value, charset ? String(charset) : 'US_ASCII') : value;
+  typeof value === 'string' ? pure('bytes', value, charset ? String(charset) : 'US_ASCII') : value;
 
 type Members =
   | 'base64Encode'
@@ -51,29 +51,28 @@ class Tools implements Served<typeof Utilities, Members> {
   readonly DigestAlgorithm = DigestAlgorithm;
   readonly MacAlgorithm = MacAlgorithm;
 
-  base64Encode = (data: Bytes, charset?: EnumValue): string => pure<string>('base64', encodable(data, charset), false);
-  base64EncodeWebSafe = (data: Bytes, charset?: EnumValue): string =>
-    pure<string>('base64', encodable(data, charset), true);
-  base64Decode = (text: string): number[] => pure<number[]>('unbase64', String(text));
-  base64DecodeWebSafe = (text: string): number[] => pure<number[]>('unbase64', String(text));
+  base64Encode = (data: Bytes, charset?: EnumValue): string => pure('base64', encodable(data, charset), false);
+  base64EncodeWebSafe = (data: Bytes, charset?: EnumValue): string => pure('base64', encodable(data, charset), true);
+  base64Decode = (text: string): number[] => pure('unbase64', String(text));
+  base64DecodeWebSafe = (text: string): number[] => pure('unbase64', String(text));
 
   computeDigest = (algorithm: EnumValue, value: Bytes, charset?: EnumValue): number[] =>
-    pure<number[]>('digest', String(algorithm), bytesOf(value, charset));
+    pure('digest', String(algorithm), bytesOf(value, charset));
 
   computeHmacSha256Signature = (value: Bytes, key: Bytes, charset?: EnumValue): number[] =>
-    pure<number[]>('hmac', 'SHA_256', bytesOf(value, charset), bytesOf(key, charset));
+    pure('hmac', 'SHA_256', bytesOf(value, charset), bytesOf(key, charset));
 
   computeHmacSignature = (algorithm: EnumValue, value: Bytes, key: Bytes, charset?: EnumValue): number[] =>
-    pure<number[]>('hmac', String(algorithm).replace('HMAC_', ''), bytesOf(value, charset), bytesOf(key, charset));
+    pure('hmac', String(algorithm).replace('HMAC_', ''), bytesOf(value, charset), bytesOf(key, charset));
 
   getUuid(): string {
-    if (environment.seed === null) return pure<string>('uuid');
+    if (environment.seed === null) return pure('uuid');
     const digit = (below: number) => Math.floor(Math.random() * below);
     return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (mark) =>
       (mark === 'x' ? digit(16) : 8 + digit(4)).toString(16),
     );
   }
-  parseCsv = (text: string, separator = ','): string[][] => pure<string[][]>('csv', String(text), separator);
+  parseCsv = (text: string, separator = ','): string[][] => pure('csv', String(text), separator);
   jsonParse = (text: string): unknown => JSON.parse(text);
   jsonStringify = (value: unknown): string => JSON.stringify(value);
 
@@ -85,11 +84,11 @@ class Tools implements Served<typeof Utilities, Members> {
     if (!(date instanceof Date) || Number.isNaN(date.getTime())) {
       throw exception("The parameters don't match the method signature for Utilities.formatDate.");
     }
-    return pure<string>('formatDate', date.getTime(), String(zone), String(format));
+    return pure('formatDate', date.getTime(), String(zone), String(format));
   }
 
   formatString(template: string, ...values: unknown[]): string {
-    return pure<string>('formatString', String(template), values);
+    return pure('formatString', String(template), values);
   }
 
   sleep(ms: number): void {

@@ -12,8 +12,14 @@ import { setPolicy } from './gate';
 
 const nobody: Show = async () => undefined;
 
+interface Typed {
+  sheet: string;
+  range: string;
+  values: unknown[][];
+}
+
 /** A person's edit and what it fires; the page goes through here too. */
-export async function edit(host: Host, who: string, sheet: string, range: string, values: unknown[][], show = nobody) {
+export async function edit(host: Host, who: string, { sheet, range, values }: Typed, show = nobody) {
   const answer: EditAnswer = await host.engine.edit(host.spreadsheetId(), who, sheet, range, values);
   if (!answer.applied) return { applied: false, refused: answer.refused, executions: [] };
   return { applied: true, executions: await host.people.edited(who, answer.edit, show) };
@@ -71,7 +77,8 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     const asked = await body();
     const values = list(asked, 'values');
     if (!values.every(Array.isArray)) throw new Refused(400, 'values must be a list of rows');
-    return edit(host, who, text(asked, 'sheet'), text(asked, 'range'), values as unknown[][]);
+    const typed = { sheet: text(asked, 'sheet'), range: text(asked, 'range'), values: values as unknown[][] };
+    return edit(host, who, typed);
   },
 
   'POST /local/menu': async ({ host, signedIn, body }) => {

@@ -115,7 +115,7 @@ export function pageHost(host: Host): PageHost {
     engine: host.engine,
     spreadsheetId: host.spreadsheetId,
     who,
-    edit: (email, sheet, range, values) => edit(host, email, sheet, range, values, showTo(email)),
+    edit: (email, sheet, range, values) => edit(host, email, { sheet, range, values }, showTo(email)),
     async reshape(email, requests) {
       const path = `/v4/spreadsheets/${host.spreadsheetId()}:batchUpdate`;
       const answer = await host.engine.call('POST', path, { requests }, email);

@@ -71,6 +71,40 @@ function hasValue(cell: Nullable<ICellData>): boolean {
   return !cell || 'v' in cell || 'f' in cell || 'p' in cell;
 }
 
+function gather(into: Batch, sheetId: string, matrix: Matrix | undefined): void {
+  for (const [row, cells] of Object.entries(matrix ?? {})) {
+    for (const [column, cell] of Object.entries((cells ?? {}) as Record<string, Nullable<ICellData>>)) {
+      if (!hasValue(cell)) into.styles++;
+      else {
+        const at = { sheet: Number(sheetId), row: Number(row), column: Number(column) };
+        into.cells.set(`${sheetId}!${row},${column}`, { ...at, text: textOf(cell) });
+      }
+    }
+  }
+}
+
+/** What one gesture comes to, told to whoever carries it out. */
+function handOver(done: Batch, owner: Owner): void {
+  // Inserting or deleting rows also moves notes and validations and copies styles; the server does its own of that.
+  const pasted = done.cells.size > 0 && PASTE.test(done.root.id ?? '');
+  if (done.requests.length > 0 && !pasted) {
+    owner.reshaped({ requests: done.requests });
+    return;
+  }
+  if (done.denied) {
+    owner.denied('此操作由系统控制');
+    return;
+  }
+  const bySheet = new Map<number, Typed>();
+  for (const { sheet, row, column, text } of done.cells.values()) {
+    const edit = bySheet.get(sheet) ?? { sheet, cells: [] };
+    bySheet.set(sheet, edit);
+    edit.cells.push([row, column, text]);
+  }
+  for (const edit of bySheet.values()) owner.typed(edit);
+  if (bySheet.size === 0 && done.styles > 0) owner.denied('格式由系统统一设置');
+}
+
 /** The command service of one page. `open` is true while the workbook is being made. */
 export function gateOf(owner: Owner): { service: typeof CommandService; state: { open: boolean } } {
   const state = { open: true };
@@ -80,30 +114,7 @@ export function gateOf(owner: Owner): { service: typeof CommandService; state: {
     const done = batch;
     batch = undefined;
     if (!done) return;
-    // Inserting or deleting rows also moves notes and validations and copies styles; the server does its own of that.
-    const pasted = done.cells.size > 0 && PASTE.test(done.root.id ?? '');
-    if (done.requests.length > 0 && !pasted) return owner.reshaped({ requests: done.requests });
-    if (done.denied) return owner.denied('此操作由系统控制');
-    const bySheet = new Map<number, Typed>();
-    for (const { sheet, row, column, text } of done.cells.values()) {
-      const edit = bySheet.get(sheet) ?? { sheet, cells: [] };
-      bySheet.set(sheet, edit);
-      edit.cells.push([row, column, text]);
-    }
-    for (const edit of bySheet.values()) owner.typed(edit);
-    if (bySheet.size === 0 && done.styles > 0) owner.denied('格式由系统统一设置');
-  };
-
-  const gather = (into: Batch, sheetId: string, matrix: Matrix | undefined) => {
-    for (const [row, cells] of Object.entries(matrix ?? {})) {
-      for (const [column, cell] of Object.entries((cells ?? {}) as Record<string, Nullable<ICellData>>)) {
-        if (!hasValue(cell)) into.styles++;
-        else {
-          const at = { sheet: Number(sheetId), row: Number(row), column: Number(column) };
-          into.cells.set(`${sheetId}!${row},${column}`, { ...at, text: textOf(cell) });
-        }
-      }
-    }
+    handOver(done, owner);
   };
 
   class ViewCommandService extends CommandService {

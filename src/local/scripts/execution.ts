@@ -1,4 +1,5 @@
 // One execution: whose authority it has, where it stands, what it has cost.
+import type { MenuTree, Op, Operations } from '../context/operations';
 import type { Event, Json, Outcome, Page } from '../context/protocol';
 import type { ExecutionRecord, UiAnswer, UiButton } from '../contract';
 import { MOST_LOG } from './channel';
@@ -10,11 +11,6 @@ export interface Screen {
   toast(title: string, text: string): void;
   dialog(kind: 'dialog' | 'sidebar', modal: boolean, page: Page): void;
   ask(kind: 'alert' | 'prompt', title: string, text: string, buttons: UiButton[]): Promise<UiAnswer>;
-}
-
-export interface MenuTree {
-  caption: string;
-  items: { caption: string; run?: string; items?: MenuTree['items'] }[];
 }
 
 export interface Job {
@@ -106,8 +102,16 @@ export interface Ended {
   error?: { name: string; message: string };
 }
 
-/** Served on the host thread, one per operation name. */
-export type Operation = (execution: Execution, ...args: never[]) => Json | undefined | Promise<Json | undefined>;
+/** Served on the host thread. What a script sends may have any shape, whatever the table says. */
+export type Served<K extends Op> = {
+  [P in K]: (
+    execution: Execution,
+    ...args: Parameters<Operations[P]>
+  ) => ReturnType<Operations[P]> | Promise<ReturnType<Operations[P]>>;
+};
+
+/** The operations whose names begin with that. */
+export type Family<P extends string> = Extract<Op, `${P}.${string}`>;
 
 /** What a service throws into the script. */
 export class ScriptError extends Error {

@@ -1,7 +1,7 @@
 // What a script's process says, read as coming from whoever may have taken it over: nothing but these shapes is taken.
+import type { MenuTree } from '../context/operations';
 import type { Json, Outcome, Page, Request, Returned } from '../context/protocol';
 import { DEEPEST, depthOf } from '../json';
-import type { MenuTree } from './execution';
 
 /** Service calls made since the last one heard of, and what the script asks. */
 export interface Call {

@@ -1,12 +1,13 @@
 // What people start: opening the workbook, clicking its menus, using a dialog, editing a cell, running from the editor.
 import { randomBytes } from 'node:crypto';
-import type { Event, Json, Page } from '../context/protocol';
+import type { MenuTree } from '../context/operations';
+import type { Event, Json } from '../context/protocol';
 import type { ExecutionRecord, MenuNode, PersonEdit, Selection, Shown, UiAnswer } from '../contract';
 import type { ChangeType } from '../services/changes';
 import { wordsOf } from '../services/page';
 import { fire, triggersOf } from '../services/triggers';
 import { activeUser, type BuiltMenu, type Dialog, type Show, type World } from '../world';
-import type { Ended, Job, MenuTree, Screen } from './execution';
+import type { Ended, Job, Screen } from './execution';
 import type { Project } from './projects';
 
 const DEFAULT: Record<'alert' | 'prompt', UiAnswer> = {
@@ -180,7 +181,8 @@ export class People {
     return {
       menu: (tree) => void menus.push({ project: project.name, tree }),
       toast: (title, text) => void show({ kind: 'toast', title, text }),
-      dialog: (kind, modal, page) => void show(this.#keep(who, project, selection, show, kind, modal, page)),
+      dialog: (kind, modal, page) =>
+        void show(this.#keep({ as: who, project: project.name, selection, show, kind, page }, modal)),
       ask: async (kind, title, text, buttons) => {
         const answer = await show({ kind, title, text, buttons });
         return answer ?? { ...DEFAULT[kind], button: buttons.includes('YES') ? 'YES' : 'OK' };
@@ -188,27 +190,11 @@ export class People {
     };
   }
 
-  #keep(
-    who: string,
-    project: Project,
-    selection: Dialog['selection'],
-    show: Show,
-    kind: Dialog['kind'],
-    modal: boolean,
-    page: Page,
-  ): Shown {
+  #keep(dialog: Omit<Dialog, 'id' | 'key'>, modal: boolean): Shown {
+    const { kind, page } = dialog;
     const id = String(this.#nextDialog);
     this.#nextDialog += 1;
-    this.#world.dialogs.set(id, {
-      id,
-      key: randomBytes(16).toString('hex'),
-      kind,
-      page,
-      project: project.name,
-      as: who,
-      selection,
-      show,
-    });
+    this.#world.dialogs.set(id, { ...dialog, id, key: randomBytes(16).toString('hex') });
     return {
       kind,
       title: page.title,

@@ -1,6 +1,7 @@
 // The part of Utilities that needs Node's crypto and text handling, run in the script's process without asking the host.
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { format, TextDecoder } from 'node:util';
+import type { PureOperations } from '../context/operations';
 import type { Json } from '../context/protocol';
 
 const HASHES: Record<string, string> = {
@@ -10,8 +11,6 @@ const HASHES: Record<string, string> = {
   SHA_384: 'sha384',
   SHA_512: 'sha512',
 };
-
-type Work = (...args: never[]) => Json;
 
 const signed = (bytes: Buffer): number[] => [...new Int8Array(bytes)];
 const unsigned = (bytes: number[]): Buffer => Buffer.from(Int8Array.from(bytes));
@@ -118,43 +117,39 @@ function csv(text: string, separator: string): string[][] {
   return rows.at(-1)?.join('') === '' ? rows.slice(0, -1) : rows;
 }
 
-const WORK = new Map<string, Work>(
-  Object.entries<Work>({
-    bytes,
-    text: (data: number[], charset: string) =>
-      new TextDecoder(charset.replace('_', '-').toLowerCase()).decode(unsigned(data)),
-    digest: (algorithm: string, data: number[]) =>
-      signed(createHash(hashOf(algorithm)).update(unsigned(data)).digest()),
-    hmac: (algorithm: string, data: number[], key: number[]) =>
-      signed(createHmac(hashOf(algorithm), unsigned(key)).update(unsigned(data)).digest()),
-    base64: (data: number[], webSafe: boolean) => {
-      const text = unsigned(data).toString('base64');
-      // Google keeps the padding in the web-safe alphabet.
-      return webSafe ? text.replace(/\+/g, '-').replace(/\//g, '_') : text;
-    },
-    unbase64: (text: string) => {
-      if (!/^[\w+/=\s-]*$/.test(text)) throw new Error('Could not decode string.');
-      return signed(Buffer.from(text, 'base64'));
-    },
-    uuid: () => randomUUID(),
-    csv,
-    formatDate,
-    formatString: (template: string, values: Json[]) =>
-      template.replace(/%(-?)(0?)(\d*)(?:\.(\d+))?([sdfxX%])/g, (...match: string[]) => {
-        const [, left, zero, width, digits, kind] = match;
-        if (kind === '%') return '%';
-        const value = values.shift();
-        const text =
-          kind === 'f' ? Number(value).toFixed(digits ? Number(digits) : 6) : format(kind === 'd' ? '%d' : '%s', value);
-        return left ? text.padEnd(Number(width)) : text.padStart(Number(width), zero ? '0' : ' ');
-      }),
-  }),
-);
+const WORK: PureOperations = {
+  bytes,
+  text: (data, charset) => new TextDecoder(charset.replace('_', '-').toLowerCase()).decode(unsigned(data)),
+  digest: (algorithm, data) => signed(createHash(hashOf(algorithm)).update(unsigned(data)).digest()),
+  hmac: (algorithm, data, key) => signed(createHmac(hashOf(algorithm), unsigned(key)).update(unsigned(data)).digest()),
+  base64: (data, webSafe) => {
+    const text = unsigned(data).toString('base64');
+    // Google keeps the padding in the web-safe alphabet.
+    return webSafe ? text.replace(/\+/g, '-').replace(/\//g, '_') : text;
+  },
+  unbase64: (text) => {
+    if (!/^[\w+/=\s-]*$/.test(text)) throw new Error('Could not decode string.');
+    return signed(Buffer.from(text, 'base64'));
+  },
+  uuid: () => randomUUID(),
+  csv,
+  formatDate,
+  formatString: (template, values) =>
+    template.replace(/%(-?)(0?)(\d*)(?:\.(\d+))?([sdfxX%])/g, (...match: string[]) => {
+      const [, left, zero, width, digits, kind] = match;
+      if (kind === '%') return '%';
+      const value = values.shift();
+      const text =
+        kind === 'f' ? Number(value).toFixed(digits ? Number(digits) : 6) : format(kind === 'd' ? '%d' : '%s', value);
+      return left ? text.padEnd(Number(width)) : text.padStart(Number(width), zero ? '0' : ' ');
+    }),
+};
+const BY_NAME = new Map<string, (...args: never[]) => Json>(Object.entries(WORK));
 
 /** Text in, text out, as the context wants it. */
 export function pure(op: string, args: string): string {
   try {
-    const work = WORK.get(op);
+    const work = BY_NAME.get(op);
     if (!work) throw new Error(`no pure operation ${op}`);
     return JSON.stringify({ value: work(...(JSON.parse(args) as never[])) });
   } catch (error) {

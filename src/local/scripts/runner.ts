@@ -1,12 +1,13 @@
 // Starts executions, serves their calls one after another as `Order` says, and ends them: at their end, at their limits,
 // or where a fault says so.
-import type { Outcome, Reply, Request, Start } from '../context/protocol';
+import type { Op } from '../context/operations';
+import type { Json, Outcome, Reply, Request, Start } from '../context/protocol';
 import type { ExecutionRecord } from '../contract';
 import { type Clock, iso } from '../clock';
 import { allow } from './allowed';
 import { costOf } from './costs';
 import { deferred } from './deferred';
-import { type Ended, Execution, type Job, type Operation, ScriptError } from './execution';
+import { type Ended, Execution, type Job, ScriptError, type Served } from './execution';
 import { Locks } from './locks';
 import { Order } from './order';
 import { Pool, type Seat } from './pool';
@@ -39,7 +40,7 @@ export class Runner {
   faults: Faults = {};
   readonly #pool = new Pool();
   readonly #clock: Clock;
-  readonly #operations: () => Map<string, Operation>;
+  readonly #operations: () => Served<Op>;
   readonly #ended: (record: ExecutionRecord) => void;
   readonly #watch: NodeJS.Timeout;
   readonly #stops = new Map<Execution, (status: ExecutionRecord['status'], message: string) => void>();
@@ -48,7 +49,7 @@ export class Runner {
 
   constructor(options: {
     clock: Clock;
-    operations: () => Map<string, Operation>;
+    operations: () => Served<Op>;
     ended: (record: ExecutionRecord) => void;
     /** Asked once, at the first execution: a restored host goes on counting. */
     nextId: () => number;
@@ -156,10 +157,13 @@ export class Runner {
     if (this.#overLimit(execution)) return;
     const reply: Reply = { now: 0 };
     try {
-      const operation = this.#operations().get(request.op);
-      if (!operation) throw new Error(`no operation ${request.op}`);
-      allow(request.op, request.args, execution.job);
-      reply.value = (await operation(execution, ...(request.args as never[]))) ?? null;
+      const operations = this.#operations();
+      const { op, args } = request;
+      if (!isOp(op, operations)) throw new Error(`no operation ${op}`);
+      allow(op, args, execution.job);
+      // The one place where a stranger's arguments pass for those of the table.
+      const operation = operations[op] as (execution: Execution, ...args: unknown[]) => unknown;
+      reply.value = ((await operation(execution, ...args)) ?? null) as Json;
     } catch (error) {
       const known = error instanceof ScriptError;
       const message = error instanceof Error ? error.message : String(error);
@@ -220,6 +224,8 @@ export class Runner {
     return { record, ...(outcome.error ? { error: outcome.error } : { returned: outcome.returned }) };
   }
 }
+
+const isOp = (name: string, operations: Served<Op>): name is Op => Object.hasOwn(operations, name);
 
 /** A stack without the frames below the script's own. */
 const own = (stack: string): string =>

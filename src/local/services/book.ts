@@ -1,7 +1,8 @@
 // SpreadsheetApp and the advanced service Sheets, over the engine, with the rights of whoever the execution runs as.
-import type { Answer, EditRefusal } from '../contract';
+import type { ReadCell, SheetMeta } from '../context/operations';
+import type { Answer, EditRefusal, SheetsEngine } from '../contract';
 import type { Json } from '../context/protocol';
-import { type Operation, ScriptError } from '../scripts/execution';
+import { type Family, ScriptError, type Served } from '../scripts/execution';
 import type { World } from '../world';
 import { QuotaError } from './quotas';
 
@@ -28,6 +29,15 @@ interface CellData {
   formattedValue?: string;
 }
 
+interface Described {
+  spreadsheetUrl?: string;
+  properties?: { title?: string; locale?: string; timeZone?: string };
+}
+
+interface Grid {
+  sheets?: { data?: { rowData?: { values?: CellData[] }[] }[] }[];
+}
+
 const errorOf = (answer: Answer): { code: number; message: string; status?: string } =>
   (answer.body as { error?: { code: number; message: string; status?: string } }).error ?? {
     code: answer.status,
@@ -49,11 +59,16 @@ function refusalOf(why: EditRefusal): string {
     : CLOSED;
 }
 
-export function bookOperations(world: World): Record<string, Operation> {
-  const { engine } = world;
+/** Reads of one engine, with somebody's rights; what it refuses is thrown in SpreadsheetApp's words. */
+class Reader {
+  readonly #engine: SheetsEngine;
 
-  async function get<T>(path: string, who: string): Promise<T> {
-    const answer = await engine.call('GET', `/v4/spreadsheets/${path}`, undefined, who);
+  constructor(engine: SheetsEngine) {
+    this.#engine = engine;
+  }
+
+  async get<T>(path: string, who: string): Promise<T> {
+    const answer = await this.#engine.call('GET', `/v4/spreadsheets/${path}`, undefined, who);
     if (answer.status === 200) return answer.body as T;
     if (answer.status === 403) throw new ScriptError('You do not have permission to access the requested document.');
     if (answer.status === 404)
@@ -61,33 +76,24 @@ export function bookOperations(world: World): Record<string, Operation> {
     throw new ScriptError(errorOf(answer).message);
   }
 
-  async function sheetsOf(id: string, who: string): Promise<Properties[]> {
+  async sheets(id: string, who: string): Promise<Properties[]> {
     const fields = 'sheets.properties(sheetId,title,index,hidden,gridProperties)';
-    const book = await get<{ sheets?: { properties: Properties }[] }>(
-      `${encodeURIComponent(id)}?fields=${fields}`,
-      who,
-    );
-    return (book.sheets ?? []).map(({ properties }) => properties);
+    const path = `${encodeURIComponent(id)}?fields=${fields}`;
+    const { sheets = [] } = await this.get<{ sheets?: { properties: Properties }[] }>(path, who);
+    return sheets.map(({ properties }) => properties);
   }
 
-  async function sheetOf(id: string, sheetId: number, who: string): Promise<Properties> {
-    const found = (await sheetsOf(id, who)).find((sheet) => (sheet.sheetId ?? 0) === sheetId);
+  async sheet(id: string, sheetId: number, who: string): Promise<Properties> {
+    const found = (await this.sheets(id, who)).find((sheet) => (sheet.sheetId ?? 0) === sheetId);
     if (!found) throw new ScriptError(`Sheet ${sheetId} not found`);
     return found;
   }
+}
 
-  const titleOf = async (id: string, sheetId: number, who: string): Promise<string> =>
-    (await sheetOf(id, sheetId, who)).title;
-
-  /** Only who may edit the file may share it. */
-  function mayShare(id: string, who: string): void {
-    const rights = engine.rights(id);
-    if (rights?.owner === who || rights?.editors.includes(who)) return;
-    throw new ScriptError('You do not have permission to perform that action.');
-  }
-
+/** The advanced service: Google's REST, and its errors as a script gets them. */
+export function sheetsOperations({ engine, quotas }: World): Served<Family<'sheets'>> {
   return {
-    'sheets.call': async (execution, api: string, method: string, path: string, body: Json) => {
+    'sheets.call': async (execution, api, method, path, body) => {
       const failed = (code: number, message: string) =>
         new ScriptError(`API call to ${api} failed with error: ${message}`, 'GoogleJsonResponseException', {
           code,
@@ -95,7 +101,7 @@ export function bookOperations(world: World): Record<string, Operation> {
           errors: [{ message, domain: 'global', reason: REASONS[code] ?? 'badRequest' }],
         });
       try {
-        world.quotas.called(execution, method, path);
+        quotas.called(execution, method, path);
       } catch (error) {
         if (error instanceof QuotaError) throw failed(429, error.message);
         throw error;
@@ -105,65 +111,73 @@ export function bookOperations(world: World): Record<string, Operation> {
       const { code, message } = errorOf(answer);
       throw failed(code, message);
     },
+  };
+}
 
-    'book.meta': async ({ job }, id: string) => {
+type Sharing = 'book.share' | 'book.withdraw' | 'book.rights';
+
+export function cellOperations({ engine }: World): Served<Exclude<Family<'book'>, Sharing>> {
+  const reader = new Reader(engine);
+  return {
+    'book.meta': async ({ job }, id) => {
       const fields = 'spreadsheetUrl,properties(title,locale,timeZone)';
-      const book = await get<{
-        spreadsheetUrl?: string;
-        properties?: { title?: string; locale?: string; timeZone?: string };
-      }>(`${encodeURIComponent(id)}?fields=${fields}`, job.as);
-      const sheets = await sheetsOf(id, job.as);
+      const book = await reader.get<Described>(`${encodeURIComponent(id)}?fields=${fields}`, job.as);
       return {
         title: book.properties?.title ?? '',
         url: book.spreadsheetUrl ?? `https://docs.google.com/spreadsheets/d/${id}/edit`,
         locale: book.properties?.locale ?? 'en_US',
         timeZone: book.properties?.timeZone ?? 'Etc/GMT',
-        sheets: sheets.map(({ sheetId, title, index, hidden, gridProperties }) => ({
-          sheetId: sheetId ?? 0,
-          title,
-          index: index ?? 0,
-          rows: gridProperties?.rowCount ?? 1000,
-          columns: gridProperties?.columnCount ?? 26,
-          hidden: hidden ?? false,
-          frozenRows: gridProperties?.frozenRowCount ?? 0,
-        })),
+        sheets: (await reader.sheets(id, job.as)).map(metaOf),
       };
     },
 
-    'book.used': async ({ job }, id: string, sheetId: number) => {
-      const title = await titleOf(id, sheetId, job.as);
+    'book.used': async ({ job }, id, sheetId) => {
+      const { title } = await reader.sheet(id, sheetId, job.as);
       const path = `${encodeURIComponent(id)}/values/${encodeURIComponent(quoted(title))}?valueRenderOption=FORMULA`;
-      const { values = [] } = await get<{ values?: Json[][] }>(path, job.as);
+      const { values = [] } = await reader.get<{ values?: Json[][] }>(path, job.as);
       return { rows: values.length, columns: Math.max(0, ...values.map((row) => row.length)) };
     },
 
-    'book.read': async ({ job }, id: string, sheetId: number, a1: string) => {
-      const { title, gridProperties } = await sheetOf(id, sheetId, job.as);
+    'book.read': async ({ job }, id, sheetId, a1) => {
+      const { title, gridProperties } = await reader.sheet(id, sheetId, job.as);
       const { height, width } = sizeOf(String(a1));
       // The API answers what is there of a range; here each cell of it is made.
       if (height > (gridProperties?.rowCount ?? 0) || width > (gridProperties?.columnCount ?? 0))
         throw new ScriptError('The coordinates of the range are outside the dimensions of the sheet.');
-      const fields =
-        'sheets.data.rowData.values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat.numberFormat)';
-      const query = `includeGridData=true&ranges=${encodeURIComponent(`${quoted(title)}!${a1}`)}&fields=${encodeURIComponent(fields)}`;
-      const book = await get<{ sheets?: { data?: { rowData?: { values?: CellData[] }[] }[] }[] }>(
-        `${encodeURIComponent(id)}?${query}`,
-        job.as,
-      );
+      const query = new URLSearchParams({
+        includeGridData: 'true',
+        ranges: `${quoted(title)}!${a1}`,
+        fields:
+          'sheets.data.rowData.values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat.numberFormat)',
+      });
+      const book = await reader.get<Grid>(`${encodeURIComponent(id)}?${query}`, job.as);
       const rows = book.sheets?.[0]?.data?.[0]?.rowData ?? [];
       return Array.from({ length: height }, (_, r) =>
         Array.from({ length: width }, (_, c) => cellOf(rows[r]?.values?.[c] ?? {})),
       );
     },
 
-    'book.write': async ({ job }, id: string, sheetId: number, a1: string, values: Json[][]) => {
-      const title = await titleOf(id, sheetId, job.as);
+    'book.write': async ({ job }, id, sheetId, a1, values) => {
+      const { title } = await reader.sheet(id, sheetId, job.as);
       const answer = await engine.edit(id, job.as, title, a1, values);
       if (answer.applied) return null;
       throw new ScriptError(refusalOf(answer.why));
     },
+  };
+}
 
-    'book.share': ({ job }, id: string, emails: string[], right: 'editor' | 'viewer') => {
+export function sharingOperations({ engine }: World): Served<Sharing> {
+  const reader = new Reader(engine);
+
+  /** Only who may edit the file may share it. */
+  function mayShare(id: string, who: string): void {
+    const rights = engine.rights(id);
+    if (rights?.owner === who || rights?.editors.includes(who)) return;
+    throw new ScriptError('You do not have permission to perform that action.');
+  }
+
+  return {
+    'book.share': ({ job }, id, emails, right) => {
       mayShare(id, job.as);
       for (const email of emails) {
         if (!/^[^@\s.]+(\.[^@\s.]+)*@[^@\s]+$/.test(email)) throw new ScriptError(`Invalid email: ${email}`);
@@ -175,7 +189,7 @@ export function bookOperations(world: World): Record<string, Operation> {
       return null;
     },
 
-    'book.withdraw': ({ job }, id: string, email: string, right: 'editor' | 'viewer') => {
+    'book.withdraw': ({ job }, id, email, right) => {
       mayShare(id, job.as);
       const rights = engine.rights(id);
       const has = right === 'editor' ? rights?.editors : rights?.viewers;
@@ -183,15 +197,27 @@ export function bookOperations(world: World): Record<string, Operation> {
       return null;
     },
 
-    'book.rights': async ({ job }, id: string) => {
-      await sheetsOf(id, job.as);
+    'book.rights': async ({ job }, id) => {
+      await reader.sheets(id, job.as);
       const { owner, editors, viewers } = engine.rights(id) ?? { owner: '', editors: [], viewers: [] };
       return { owner, editors, viewers };
     },
   };
 }
 
-function cellOf({ userEnteredValue, effectiveValue, formattedValue, effectiveFormat }: CellData) {
+function metaOf({ sheetId, title, index, hidden, gridProperties }: Properties): SheetMeta {
+  return {
+    sheetId: sheetId ?? 0,
+    title,
+    index: index ?? 0,
+    rows: gridProperties?.rowCount ?? 1000,
+    columns: gridProperties?.columnCount ?? 26,
+    hidden: hidden ?? false,
+    frozenRows: gridProperties?.frozenRowCount ?? 0,
+  };
+}
+
+function cellOf({ userEnteredValue, effectiveValue, formattedValue, effectiveFormat }: CellData): ReadCell {
   const { stringValue, numberValue, boolValue, errorValue } = effectiveValue ?? {};
   const type = effectiveFormat?.numberFormat?.type ?? '';
   return {

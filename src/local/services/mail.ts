@@ -1,30 +1,11 @@
 // MailApp: nothing leaves this machine. nodemailer makes the message, the outbox keeps it.
 import { createTransport } from 'nodemailer';
 import { iso } from '../clock';
+import type { BlobState, SentMail } from '../context/operations';
 import type { Json } from '../context/protocol';
 import type { Mail } from '../contract';
-import { type Operation, ScriptError } from '../scripts/execution';
+import { type Family, ScriptError, type Served } from '../scripts/execution';
 import type { World } from '../world';
-
-interface Blob {
-  bytes: number[];
-  type: string | null;
-  name: string | null;
-}
-
-interface Sent {
-  to: string;
-  cc?: string;
-  bcc?: string;
-  subject?: string;
-  body?: string;
-  htmlBody?: string;
-  name?: string;
-  replyTo?: string;
-  noReply?: boolean;
-  attachments: Blob[];
-  inlineImages: Record<string, Blob>;
-}
 
 /** Recipients of one message, of any account. */
 const A_MESSAGE = 50;
@@ -40,22 +21,22 @@ const transport = createTransport({
 const TEXTS = ['to', 'cc', 'bcc', 'subject', 'body', 'htmlBody', 'name', 'replyTo'] as const;
 
 /** Google's own service takes an object for its text. */
-function textsOf(sent: Sent): Sent {
+function textsOf(sent: SentMail): SentMail {
   const texts = TEXTS.flatMap((key) =>
     sent[key] === undefined || sent[key] === null ? [] : [[key, String(sent[key])]],
   );
-  return { ...sent, ...(Object.fromEntries(texts) as Partial<Sent>) };
+  return { ...sent, ...(Object.fromEntries(texts) as Partial<SentMail>) };
 }
 
 const split = (list: string | undefined): string[] =>
   (list ?? '').split(/[,;]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
-const data = (blob: Blob): Buffer => Buffer.from(Int8Array.from(blob.bytes));
+const data = (blob: BlobState): Buffer => Buffer.from(Int8Array.from(blob.bytes));
 
 /** Bytes of all attachments of one message. */
 const ATTACHED = 25 * 1024 * 1024;
 
 /** A list that only says how long it is would be as long here. */
-function checkBlobs(blobs: Blob[]): void {
+function checkBlobs(blobs: BlobState[]): void {
   if (!blobs.every((blob) => Array.isArray(blob?.bytes))) throw new ScriptError('Invalid argument: attachments');
   if (blobs.reduce((sum, { bytes }) => sum + bytes.length, 0) > ATTACHED)
     throw new ScriptError('Limit exceeded: Email Total Attachments Size.');
@@ -72,7 +53,7 @@ export const outboxOf = ({ store }: World): StoredMail[] =>
     .map(([, mail]) => mail as unknown as StoredMail)
     .sort((a, b) => a.n - b.n);
 
-export function mailOperations(world: World): Record<string, Operation> {
+export function mailOperations(world: World): Served<Family<'mail'>> {
   const { store, runner, activity, quotas } = world;
   let next = Math.max(0, ...outboxOf(world).map(({ n }) => n)) + 1;
 
@@ -85,7 +66,7 @@ export function mailOperations(world: World): Record<string, Operation> {
 
   return {
     'mail.quota': ({ job, time }) => left(job.as, time),
-    'mail.send': async ({ job, time }, given: Sent) => {
+    'mail.send': async ({ job, time }, given) => {
       const sent = textsOf(given);
       const to = split(sent.to);
       const cc = split(sent.cc);

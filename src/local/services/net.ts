@@ -1,25 +1,11 @@
 // UrlFetchApp: two addresses exist on this host, Google's tokeninfo and the owner's web app; every other name is unknown.
-import type { Json } from '../context/protocol';
-import { type Execution, type Operation, ScriptError } from '../scripts/execution';
+import type { Fetched, WantedUrl } from '../context/operations';
+import { type Execution, type Family, ScriptError, type Served } from '../scripts/execution';
 import type { World } from '../world';
 import { serveWebApp } from './webapp';
 
-interface Wanted {
-  url: string;
-  method: string;
-  contentType: string;
-  headers: Record<string, string>;
-  payload: string | null;
-}
-
-interface Fetched {
-  code: number;
-  headers: Record<string, string>;
-  text: string;
-}
-
-export function netOperations(world: World): Record<string, Operation> {
-  async function fetchOne(execution: Execution, wanted: Wanted): Promise<Fetched> {
+export function netOperations(world: World): Served<Family<'net'>> {
+  async function fetchOne(execution: Execution, wanted: WantedUrl): Promise<Fetched> {
     let url: URL;
     try {
       url = new URL(wanted.url);
@@ -53,12 +39,12 @@ export function netOperations(world: World): Record<string, Operation> {
   }
 
   return {
-    'net.fetch': async (execution, all: Wanted[]) => {
+    'net.fetch': async (execution, all) => {
       world.quotas.fetched(execution, all.length);
       execution.phase = 'nested';
       world.runner.order.changed();
       try {
-        return (await Promise.all(all.map((wanted) => fetchOne(execution, wanted)))) as unknown as Json;
+        return await Promise.all(all.map((wanted) => fetchOne(execution, wanted)));
       } finally {
         if (execution.phase === 'nested') execution.phase = 'serving';
       }

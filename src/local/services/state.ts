@@ -1,8 +1,7 @@
 // PropertiesService, CacheService, LockService: per project, and there per script, per account or per document.
-import { type Execution, type Operation, ScriptError } from '../scripts/execution';
+import type { Scope } from '../context/operations';
+import { type Execution, type Family, ScriptError, type Served } from '../scripts/execution';
 import type { World } from '../world';
-
-type Scope = 'script' | 'user' | 'document';
 
 /** Google's limits, in bytes. */
 const PROPERTY = 9 * 1024;
@@ -22,17 +21,17 @@ function nameOf({ job }: Execution, scope: Scope): string {
   return `${job.project.name} document ${job.boundTo}`;
 }
 
-export function propertyOperations({ store }: World): Record<string, Operation> {
+export function propertyOperations({ store }: World): Served<Family<'properties'>> {
   const all = (execution: Execution, scope: Scope): Record<string, string> => {
     const prefix = `${nameOf(execution, scope)}\n`;
     const own = store.entries('property').filter(([key]) => key.startsWith(prefix));
     return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), String(value)]));
   };
   return {
-    'properties.get': (execution, scope: Scope, key: string) =>
-      store.get('property', `${nameOf(execution, scope)}\n${key}`) ?? null,
-    'properties.all': (execution, scope: Scope) => all(execution, scope),
-    'properties.set': (execution, scope: Scope, values: Record<string, string>, alone: boolean) => {
+    'properties.get': (execution, scope, key) =>
+      (store.get('property', `${nameOf(execution, scope)}\n${key}`) as string | undefined) ?? null,
+    'properties.all': (execution, scope) => all(execution, scope),
+    'properties.set': (execution, scope, values, alone) => {
       const prefix = `${nameOf(execution, scope)}\n`;
       for (const [key, value] of Object.entries(values)) {
         if (bytes(value) > PROPERTY) throw new ScriptError('Argument too large: value');
@@ -52,7 +51,7 @@ export function propertyOperations({ store }: World): Record<string, Operation> 
       for (const [key, value] of Object.entries(values)) store.put('property', prefix + key, value);
       return null;
     },
-    'properties.delete': (execution, scope: Scope, key: string) => {
+    'properties.delete': (execution, scope, key) => {
       store.put('property', `${nameOf(execution, scope)}\n${key}`, undefined);
       return null;
     },
@@ -60,10 +59,10 @@ export function propertyOperations({ store }: World): Record<string, Operation> 
 }
 
 /** Not kept across restarts: a cache may forget at any time, and its users must not mind. */
-export function cacheOperations(): Record<string, Operation> {
+export function cacheOperations(): Served<Family<'cache'>> {
   const cached = new Map<string, { value: string; until: number }>();
   return {
-    'cache.get': (execution, scope: Scope, keys: string[]) => {
+    'cache.get': (execution, scope, keys) => {
       const name = nameOf(execution, scope);
       const found = keys.flatMap((key): [string, string][] => {
         const entry = cached.get(`${name}\n${key}`);
@@ -71,7 +70,7 @@ export function cacheOperations(): Record<string, Operation> {
       });
       return Object.fromEntries(found);
     },
-    'cache.put': (execution, scope: Scope, values: Record<string, string>, seconds: number) => {
+    'cache.put': (execution, scope, values, seconds) => {
       const name = nameOf(execution, scope);
       for (const [key, value] of Object.entries(values)) {
         if (bytes(value) > CACHED) throw new ScriptError('Argument too large: value');
@@ -86,20 +85,20 @@ export function cacheOperations(): Record<string, Operation> {
       }
       return null;
     },
-    'cache.remove': (execution, scope: Scope, keys: string[]) => {
+    'cache.remove': (execution, scope, keys) => {
       for (const key of keys) cached.delete(`${nameOf(execution, scope)}\n${key}`);
       return null;
     },
   };
 }
 
-export function lockOperations({ runner }: World): Record<string, Operation> {
+export function lockOperations({ runner }: World): Served<Family<'lock'>> {
   return {
-    'lock.take': (execution, scope: Scope, ms: number) => runner.locks.take(execution, nameOf(execution, scope), ms),
-    'lock.release': (execution, scope: Scope) => {
+    'lock.take': (execution, scope, ms) => runner.locks.take(execution, nameOf(execution, scope), ms),
+    'lock.release': (execution, scope) => {
       runner.locks.release(execution, nameOf(execution, scope));
       return null;
     },
-    'lock.held': (execution, scope: Scope) => runner.locks.holds(execution, nameOf(execution, scope)),
+    'lock.held': (execution, scope) => runner.locks.holds(execution, nameOf(execution, scope)),
   };
 }

@@ -1,19 +1,15 @@
 // Installable triggers: who installed them, when they fire next, and firing those that fall due as the clock moves.
 import { createHash } from 'node:crypto';
+import type { TriggerRule, TriggerState } from '../context/operations';
 import type { Event, Json } from '../context/protocol';
 import type { ExecutionRecord } from '../contract';
-import { type Operation, ScriptError } from '../scripts/execution';
+import { type Family, ScriptError, type Served } from '../scripts/execution';
 import { activeUser, type World } from '../world';
 
-export interface Trigger {
-  uid: string;
+export interface Trigger extends TriggerState {
   project: string;
-  function: string;
-  event: 'CLOCK' | 'ON_EDIT' | 'ON_OPEN' | 'ON_CHANGE';
-  source: 'CLOCK' | 'SPREADSHEETS';
-  sourceId: string | null;
   installer: string;
-  rule: Record<string, string | number>;
+  rule: TriggerRule;
   /** Milliseconds; null for those the clock does not fire. */
   next: number | null;
 }
@@ -87,13 +83,13 @@ const instant = (n: unknown) => Number.isFinite(n) && Math.abs(Number(n)) < 4e15
 const whole = (n: unknown, least: number, most: number) =>
   Number.isInteger(n) && Number(n) >= least && Number(n) <= most;
 
-function checkRule(rule: Trigger['rule']): void {
+function checkRule(rule: TriggerRule): void {
   for (const [key, value] of Object.entries(rule)) {
     if (!RULES.get(key)?.(value)) throw new ScriptError(`Invalid argument: ${key}`);
   }
 }
 
-export function triggerOperations(world: World): Record<string, Operation> {
+export function triggerOperations(world: World): Served<Family<'triggers'>> {
   const { store, runner } = world;
   const shown = ({ uid, function: name, event, source, sourceId }: Trigger) => ({
     uid,
@@ -119,7 +115,7 @@ export function triggerOperations(world: World): Record<string, Operation> {
     return String(7_000_000_000_000_000 + made);
   };
   return {
-    'triggers.clock': ({ job, time }, name: string, rule: Trigger['rule']) => {
+    'triggers.clock': ({ job, time }, name, rule) => {
       checkRule(rule);
       const id = uid();
       const once =
@@ -138,7 +134,7 @@ export function triggerOperations(world: World): Record<string, Operation> {
         next,
       });
     },
-    'triggers.spreadsheet': ({ job }, name: string, spreadsheetId: string, event: Trigger['event']) =>
+    'triggers.spreadsheet': ({ job }, name, spreadsheetId, event) =>
       add({
         uid: uid(),
         project: job.project.name,
@@ -151,12 +147,12 @@ export function triggerOperations(world: World): Record<string, Operation> {
         next: null,
       }),
     // One account cannot see another's triggers.
-    'triggers.list': ({ job }, spreadsheetId: string | null) =>
+    'triggers.list': ({ job }, spreadsheetId) =>
       triggersOf(world)
         .filter(({ project, installer }) => project === job.project.name && installer === job.as)
         .filter(({ sourceId }) => spreadsheetId === null || sourceId === spreadsheetId)
         .map(shown),
-    'triggers.delete': ({ job }, id: string) => {
+    'triggers.delete': ({ job }, id) => {
       const trigger = triggersOf(world).find(({ uid: other }) => other === id);
       if (trigger?.installer === job.as && trigger.project === job.project.name) store.put('trigger', id, undefined);
       return null;

@@ -1,7 +1,5 @@
 // Ui and toasts: what a script shows goes to the screen of whoever started it.
-import type { Json } from '../context/protocol';
-import type { UiButton } from '../contract';
-import { type Execution, type Operation, ScriptError } from '../scripts/execution';
+import { type Execution, type Family, ScriptError, type Served } from '../scripts/execution';
 import { pageOf, treeOf } from '../scripts/heard';
 import type { World } from '../world';
 
@@ -10,23 +8,23 @@ const screenOf = ({ job }: Execution) => {
   return job.screen;
 };
 
-export function uiOperations({ runner }: World): Record<string, Operation> {
+export function uiOperations({ runner }: World): Served<Family<'ui'>> {
   return {
     'ui.available': ({ job }) => job.screen !== null,
-    'ui.menu': (execution, tree: Json) => {
+    'ui.menu': (execution, tree) => {
       screenOf(execution).menu(treeOf(tree));
       return null;
     },
     // A toast where nobody looks is no error.
-    'ui.toast': ({ job }, text: string, title: string) => {
+    'ui.toast': ({ job }, text, title) => {
       job.screen?.toast(String(title), String(text));
       return null;
     },
-    'ui.dialog': (execution, kind: 'dialog' | 'sidebar', modal: boolean, page: Json) => {
+    'ui.dialog': (execution, kind, modal, page) => {
       screenOf(execution).dialog(kind === 'sidebar' ? kind : 'dialog', modal === true, pageOf(page));
       return null;
     },
-    'ui.suspend': async (execution, kind: 'alert' | 'prompt', title: string, text: string, buttons: UiButton[]) => {
+    'ui.suspend': async (execution, kind, title, text, buttons) => {
       const screen = screenOf(execution);
       // Google drops a suspended script's locks.
       runner.locks.releaseAll(execution);

@@ -44,6 +44,13 @@ export interface Dimension {
   hiddenByFilter?: boolean;
 }
 
+/** Where a cell is, or would be. */
+export interface Place {
+  sheet: Sheet;
+  row: number;
+  column: number;
+}
+
 export interface Sheet {
   id: number;
   /** SheetProperties without sheetId, index and the grid's size. */

@@ -67,7 +67,9 @@ export class ConditionalFormats {
     if (known !== undefined) return known;
     this.tester ??= this.world.calculator.tester();
     const { r0, c0 } = rule.rects[0]!;
-    const value = truthy(this.tester(this.sheet, row, column, rule.formula, row - r0, column - c0));
+    const value = truthy(
+      this.tester({ sheet: this.sheet, row, column }, rule.formula, { down: row - r0, right: column - c0 }),
+    );
     rule.byRow?.set(row, value);
     return value;
   }

@@ -1,5 +1,5 @@
 // BooleanCondition: the tests of data validation, conditional formats and filters.
-import type { Book, Cell, Sheet, Value } from './book';
+import type { Book, Cell, Place, Sheet, Value } from './book';
 import { cellAt, isError, localeOf, sheetByTitle } from './book';
 import { parseCells, splitSheet } from './a1';
 import type { Calculator } from './formulas/calculate';
@@ -14,17 +14,11 @@ export interface ConditionWorld {
   now: () => Date;
 }
 
-export interface Place {
-  sheet: Sheet;
-  row: number;
-  column: number;
-}
-
 /** The operand: a plain value parsed as typed, or what its formula comes to. */
 function operand(world: ConditionWorld, place: Place, value: unknown): Value | undefined {
   const text = asString(asObject(value).userEnteredValue);
   if (text === undefined) return relativeDate(world, asString(asObject(value).relativeDate));
-  if (text.startsWith('=')) return world.calculator.evaluateOnce(place.sheet, place.row, place.column, text);
+  if (text.startsWith('=')) return world.calculator.evaluateOnce(place, text);
   return enter(text, localeOf(world.book), undefined, () => yearNow(world)).value;
 }
 

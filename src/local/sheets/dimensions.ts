@@ -159,8 +159,8 @@ function moveMetadata(tx: Transaction, book: Book, sheet: Sheet, rows: boolean, 
 }
 
 function moveFormulas(tx: Transaction, book: Book, sheet: Sheet, rows: boolean, map: Remap): void {
-  const title = titleOf(sheet);
-  rewriteFormulas(tx, book, (formula, own) => remap(formula, titleOf(own), title, rows, map));
+  const moved = { sheet: titleOf(sheet), rows, map };
+  rewriteFormulas(tx, book, (formula, own) => remap(formula, titleOf(own), moved));
 }
 
 /** Rewrites every formula of the book: in cells, in rules of validation and of conditional formats. */

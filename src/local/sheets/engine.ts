@@ -28,6 +28,14 @@ type Entry = { at: number; seed: number } & (
   | { kind: 'share'; id: string; email: string; right: Right }
   | { kind: 'clock'; id: string }
 );
+interface Asked {
+  method: string;
+  url: URL;
+  /** The URL's path and query as they came. */
+  path: string;
+  body: unknown;
+  who: string;
+}
 type Right = 'editor' | 'viewer' | 'none';
 type Action = Entry extends infer E ? (E extends Entry ? Omit<E, 'at' | 'seed'> : never) : never;
 
@@ -56,14 +64,17 @@ export class Engine implements SheetsEngine {
       const url = new URL(path, 'http://local');
       const fields = url.searchParams.get('fields') ?? url.searchParams.get('$fields');
       const mask = fields ? parseMask(fields) : ALL;
-      return { status: 200, body: this.answer(method.toUpperCase(), url, body, who.toLowerCase(), path, mask) };
+      return {
+        status: 200,
+        body: this.answer({ method: method.toUpperCase(), url, path, body, who: who.toLowerCase() }, mask),
+      };
     } catch (error) {
       if (error instanceof ApiError) return error.answer();
       throw error;
     }
   }
 
-  private answer(method: string, url: URL, body: unknown, who: string, path: string, mask: Mask): Json {
+  private answer({ method, url, path, body, who }: Asked, mask: Mask): Json {
     const match = PATH.exec(url.pathname);
     if (!match) throw notFound();
     if (body !== undefined && body !== null && !isObject(body)) throw invalid('Invalid JSON payload received.');

@@ -1,8 +1,8 @@
 // A person's edit is held against the cell's validation, where it is strict. The API itself does not look at it.
 import type { EditRefusal } from '../contract';
 import { columnName } from './a1';
-import { type Cell, isBlank, titleOf } from './book';
-import { type ConditionWorld, holds, type Place } from './conditions';
+import { type Cell, isBlank, type Place, titleOf } from './book';
+import { type ConditionWorld, holds } from './conditions';
 import { asArray, asObject, asString, type JsonObject } from './json';
 
 export interface Refused {

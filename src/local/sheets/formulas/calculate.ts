@@ -1,6 +1,6 @@
 // Keeps a book's formulas calculated: what depends on a change, in order, and nothing else.
 import { intersects, type Rect } from '../a1';
-import { type Book, type Cell, cellAt, isBlank, type Sheet, type Value } from '../book';
+import { type Book, type Cell, cellAt, isBlank, type Place, type Sheet, type Value } from '../book';
 import { sameJson } from '../json';
 import type { Transaction } from '../transaction';
 import { serialOfInstant } from '../values/serial';
@@ -8,7 +8,7 @@ import { setClock } from './clock';
 import { Graph, type Node } from './graph';
 import { levels } from './order';
 import { analyse } from './references';
-import { errorOf, Evaluator } from './univer';
+import { errorOf, Evaluator, type Offset } from './univer';
 
 const CIRCULAR = 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.';
 /** Spills may uncover one another; a sheet that needs more rounds than this is left as it is. */
@@ -190,7 +190,7 @@ export class Calculator {
       this.write(tx, node, errorOf('ERROR'), undefined);
       return;
     }
-    const { values, format } = evaluator.evaluate(node.engineText, node.sheet, node.row, node.column);
+    const { values, format } = evaluator.evaluate(node.engineText, node);
     const rect = {
       r0: node.row,
       c0: node.column,
@@ -279,8 +279,8 @@ export class Calculator {
   }
 
   /** Calculates a formula that stands in no cell, as if it stood in this one: for rules. */
-  evaluateOnce(sheet: Sheet, row: number, column: number, formula: string): Value | undefined {
-    return this.tester()(sheet, row, column, formula);
+  evaluateOnce(place: Place, formula: string): Value | undefined {
+    return this.tester()(place, formula);
   }
 
   /** Calculates formulas of rules, as long as nothing is written in between. */
@@ -288,24 +288,17 @@ export class Calculator {
     setClock(this.serial());
     const evaluator = new Evaluator(this.book);
     const texts = new Map<string, string | undefined>();
-    return (sheet, row, column, formula, down = 0, right = 0) => {
-      const key = `${sheet.id}${formula}`;
-      if (!texts.has(key)) texts.set(key, analyse(this.book, sheet, formula).engineText);
+    return (place, formula, offset) => {
+      const key = `${place.sheet.id}${formula}`;
+      if (!texts.has(key)) texts.set(key, analyse(this.book, place.sheet, formula).engineText);
       const text = texts.get(key);
       if (text === undefined) return errorOf('ERROR');
-      return evaluator.evaluate(text, sheet, row, column, down, right).values[0]?.[0];
+      return evaluator.evaluate(text, place, offset).values[0]?.[0];
     };
   }
 }
 
-export type Tester = (
-  sheet: Sheet,
-  row: number,
-  column: number,
-  formula: string,
-  down?: number,
-  right?: number,
-) => Value | undefined;
+export type Tester = (place: Place, formula: string, offset?: Offset) => Value | undefined;
 
 function addCell(areas: Area[], sheet: Sheet, row: number, column: number): void {
   const last = areas.at(-1);

@@ -86,17 +86,18 @@ export function translate(formula: string, rows: number, columns: number): strin
 export type Remap = (index: number) => number | null;
 
 /**
- * After rows or columns of `sheet` moved: the references of a formula that stands in the sheet `own`. Where only cells
- * `across` these columns (or rows) moved, references that reach beyond them stay.
+ * Rows or columns of the sheet with that title moved. Where only cells `across` these columns (or rows) did, references
+ * that reach beyond them stay.
  */
-export function remap(
-  formula: string,
-  own: string,
-  sheet: string,
-  rows: boolean,
-  map: Remap,
-  across?: [number, number],
-): string {
+export interface Moved {
+  sheet: string;
+  rows: boolean;
+  map: Remap;
+  across?: [number, number];
+}
+
+/** Afterwards: the references of a formula that stands in the sheet `own`. */
+export function remap(formula: string, own: string, { sheet, rows, map, across }: Moved): string {
   if (!isFormula(formula)) return formula;
   return eachReference(formula, (title, prefix, ref) => {
     if ((title ?? own).toLowerCase() !== sheet.toLowerCase()) return prefix + ref;

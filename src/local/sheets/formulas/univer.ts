@@ -13,6 +13,7 @@ import {
   type Sheet,
   titleOf,
   type Value,
+  type Place,
 } from '../book';
 import type { JsonObject } from '../json';
 import { defaultPattern, errorText, isDateLike, numberFormatOf, patternOf } from '../values/render';
@@ -139,8 +140,7 @@ export class Evaluator {
     this.lib.engine.CELL_INVERTED_INDEX_CACHE.clear();
   }
 
-  /** `down` and `right` move the relative references, for a rule that is written for another cell. */
-  evaluate(text: string, sheet: Sheet, row: number, column: number, down = 0, right = 0): Outcome {
+  evaluate(text: string, { sheet, row, column }: Place, { down, right } = NO_OFFSET): Outcome {
     const { engine, config, runtime, _lexer, _astTreeBuilder, _interpreter } = this.lib;
     try {
       runtime.setCurrent(row, column, sheet.rowCount, sheet.columnCount, String(sheet.id), this.unit);
@@ -189,6 +189,14 @@ function formatOf(book: Book, value: Engine.BaseValueObject): JsonObject | undef
   const type = date && time ? 'DATE_TIME' : date ? 'DATE' : time ? 'TIME' : bare.includes('%') ? 'PERCENT' : undefined;
   return type && { type, pattern: defaultPattern(localeOf(book), type)! };
 }
+
+/** How far relative references move, for a rule that is written for another cell. */
+export interface Offset {
+  down: number;
+  right: number;
+}
+
+const NO_OFFSET: Offset = { down: 0, right: 0 };
 
 interface EngineCell {
   v: string | number;

@@ -1,5 +1,5 @@
 // updateCells, repeatCell, appendCells, setDataValidation, updateBorders.
-import { type Cell, cellAt, isBlank, type Sheet, spellingIn, usedRows } from '../book';
+import { type Cell, cellAt, isBlank, type Place, type Sheet, spellingIn, usedRows } from '../book';
 import { CellWriter, ruleAt, withColorStyles } from '../cells';
 import { invalid } from '../errors';
 import { asArray, asBoolean, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
@@ -24,7 +24,7 @@ export const updateCells: Handler = (ctx, request) => {
     guard(ctx.book, sheet, rect, ctx.who);
     for (let r = rect.r0; r < rect.r1; r++) {
       for (let c = rect.c0; c < rect.c1; c++) {
-        writeCell(ctx, sheet, r, c, writer, rows[r - rect.r0]?.[c - rect.c0] ?? {});
+        writeCell(ctx, { sheet, row: r, column: c }, writer, rows[r - rect.r0]?.[c - rect.c0] ?? {});
       }
     }
     return {};
@@ -46,20 +46,13 @@ export const updateCells: Handler = (ctx, request) => {
   rows.forEach((row, r) => {
     guard(ctx.book, sheet, { r0: r0 + r, c0, r1: r0 + r + 1, c1: c0 + row.length }, ctx.who);
     row.forEach((data, c) => {
-      writeCell(ctx, sheet, r0 + r, c0 + c, writer, data);
+      writeCell(ctx, { sheet, row: r0 + r, column: c0 + c }, writer, data);
     });
   });
   return {};
 };
 
-function writeCell(
-  ctx: Context,
-  sheet: Sheet,
-  row: number,
-  column: number,
-  writer: CellWriter,
-  data: JsonObject,
-): void {
+function writeCell(ctx: Context, { sheet, row, column }: Place, writer: CellWriter, data: JsonObject): void {
   const cell = cellAt(sheet, row, column);
   const next = writer.after(cell, data);
   if (cell || next) ctx.tx.setCell(sheet, row, column, next);
@@ -95,7 +88,7 @@ export const appendCells: Handler = (ctx, request) => {
   const writer = new CellWriter(mask, spellingIn(ctx.book));
   rows.forEach((row, r) => {
     row.forEach((data, c) => {
-      writeCell(ctx, sheet, at + r, c, writer, data);
+      writeCell(ctx, { sheet, row: at + r, column: c }, writer, data);
     });
   });
   return {};

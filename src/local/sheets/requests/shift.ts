@@ -53,7 +53,8 @@ function shift(ctx: Context, { sheet, rows, moved }: Band, map: Remap): void {
   });
   ctx.tx.restructure(sheet, 'merges', merges);
   const across: [number, number] = rows ? [moved.c0, moved.c1] : [moved.r0, moved.r1];
-  rewriteFormulas(ctx.tx, ctx.book, (formula, own) => remap(formula, titleOf(own), titleOf(sheet), rows, map, across));
+  const shifted = { sheet: titleOf(sheet), rows, map, across };
+  rewriteFormulas(ctx.tx, ctx.book, (formula, own) => remap(formula, titleOf(own), shifted));
   ctx.tx.restructured = true;
 }
 

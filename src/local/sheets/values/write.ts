@@ -100,7 +100,10 @@ function writeBlock(
       rows.add(r);
       columns.add(c);
       cells++;
-      writeScalar(ctx, sheet, rect.r0 + r, rect.c0 + c, value, option);
+      const [row, column] = [rect.r0 + r, rect.c0 + c];
+      const cell = cellAt(sheet, row, column);
+      const next = cellAfter(cell, enteredOf(ctx, value, option, cell?.format));
+      if (cell || next) ctx.tx.setCell(sheet, row, column, next);
     });
   });
   return { updatedRange: fullA1(titleOf(sheet), rect), sheet, rect, rows, columns, cells };
@@ -117,19 +120,6 @@ export function enteredOf(
   const entered = enter(value, localeOf(ctx.book), format, () => yearNow(ctx));
   if (entered.formula !== undefined) entered.formula = canonical(entered.formula, spellingIn(ctx.book));
   return entered;
-}
-
-function writeScalar(
-  ctx: Context,
-  sheet: Sheet,
-  row: number,
-  column: number,
-  value: string | number | boolean,
-  option: 'RAW' | 'USER_ENTERED',
-): void {
-  const cell = cellAt(sheet, row, column);
-  const next = cellAfter(cell, enteredOf(ctx, value, option, cell?.format));
-  if (cell || next) ctx.tx.setCell(sheet, row, column, next);
 }
 
 /** UpdateValuesResponse. */
