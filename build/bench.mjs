@@ -58,6 +58,7 @@ async function sources() {
     export { parseCell, parseRow } from './src/workbook/codec';
     export { begin } from './src/local/begin';
     export { serve } from './src/local/doors/server';
+    export { PRODUCT } from './src/local/demo/product';
     export { createHost } from './src/local/host';
     export { pages } from './src/local/pages';
     export { createEngine } from './src/local/sheets';
@@ -245,7 +246,7 @@ function pure(made) {
 }
 
 async function openHost() {
-  const made = src.createHost({ createEngine: src.createEngine, bundles: out });
+  const made = src.createHost({ config: src.PRODUCT, createEngine: src.createEngine, bundles: out });
   const { server, url } = await src.serve(made, 0, src.pages);
   // Entering projects keeps this process busy for longer than a connection is kept alive.
   server.keepAliveTimeout = 0;

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 export async function buildHost(root) {
   const source = join(root, 'src/local');
   await build({
-    entryPoints: [join(source, 'main.ts')],
+    entryPoints: [{ in: join(source, 'demo/main.ts'), out: 'main' }],
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { begin, type Demo } from '../src/local/begin';
 import { parseTime } from '../src/local/clock';
 import type { ExecutionRecord, Mail, Shown } from '../src/local/contract';
+import type { HostConfig } from '../src/local/config';
 import { loadDemo } from '../src/local/demo';
+import { PRODUCT } from '../src/local/demo/product';
 import { serve } from '../src/local/doors/server';
 import { createHost, type Host } from '../src/local/host';
 import { pages } from '../src/local/pages';
@@ -55,6 +57,8 @@ export interface TestHost {
 }
 
 export interface TestHostOptions {
+  /** The product's unless a test has its own. */
+  config?: HostConfig;
   /** The projects: the built ones unless a test has its own. */
   bundles?: string;
   /** No projects, and nobody in 人员 but the administrator: a test enters its own people. */
@@ -79,6 +83,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
   const out = join(ROOT, 'build/out');
   const now = options.now === undefined ? undefined : parseTime(options.now);
   const host = createHost({
+    config: options.config ?? PRODUCT,
     createEngine,
     bundles: options.bundles ?? out,
     ...(options.owner !== undefined && { owner: options.owner }),

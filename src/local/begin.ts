@@ -1,5 +1,5 @@
 // How a host comes to life: from its data folder, from the cache of an earlier start with the same bundles, or from
-// nothing, by the real install() and the demo played through the doors.
+// nothing, by the making of its workbook and the demo played through the doors.
 import { mkdirSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTime } from './clock';
@@ -15,7 +15,7 @@ export interface DemoStep {
   at: string;
   as: string;
   door: string;
-  /** A function where the body needs what only the host knows, such as the 记录号 that a decision must name; many: one after another. */
+  /** A function where the body needs what only the host knows, such as an id it drew; many: one after another. */
   body: object | ((ask: Ask) => Promise<object | object[]>);
   /** What each answer says where the step succeeded: a menu refuses in an alert, and that is no error. */
   says?: string;
@@ -24,7 +24,7 @@ export interface DemoStep {
 }
 
 export interface Demo {
-  /** 人员, entered by the administrator at the desk; played for --blank too. */
+  /** Played for --blank too. */
   people: DemoStep[];
   projects: DemoStep[];
 }
@@ -113,7 +113,7 @@ async function fresh(host: Host, url: string, demo: Demo, blank: boolean): Promi
   const first = demo.people[0] && parseTime(demo.people[0].at);
   // The demo's projects began long before the clock it ends with.
   if (first !== undefined && first < start) host.clock.set(first);
-  await host.install();
+  await host.makeWorkbook();
   await playDemo(host, url, demo.people, start);
   if (!blank && demo.projects.length > 0) {
     await playDemo(host, url, demo.projects, Number.POSITIVE_INFINITY);

@@ -104,7 +104,7 @@ export interface ExecutionRecord {
   id: number;
   project: string;
   function: string;
-  /** What started it: menu, dialog, onOpen, onEdit, doGet, doPost, desk, time, editor … */
+  /** What started it: menu, dialog, onOpen, onEdit, doGet, doPost, desk (a web app's page), time, editor … */
   trigger: string;
   /** The account whose authority it has. */
   as: string;
@@ -173,11 +173,17 @@ export interface Selection {
   ranges: string[];
 }
 
+/** What the page shows before anybody is signed in: links to the web apps, and whom it makes of a newcomer. */
+export interface PageStart {
+  links: { title: string; href: string }[];
+  newcomer?: string;
+}
+
 /** What the page's server may ask of the host. Who acts is always an e-mail; rights are checked inside. */
 export interface PageHost {
   engine: SheetsEngine;
-  /** The workbook that install() made. */
   spreadsheetId(): string;
+  start(): Promise<PageStart>;
   /** Who this request acts as: the bearer, else the cookie of /local/act, else undefined. */
   who(request: { headers: Record<string, string | string[] | undefined> }): string | undefined;
   /** A person's edit, then the edit triggers it fires. Never throws for a refusal. */

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refused } from './wire';
 
 /** Pages that links in mail, in other programs and in script's dialogs lead to; opening one changes nothing. */
-const OPENED = /^\/(?:macros\/(?:s\/)?owner\/exec)?$/;
+const OPENED = /^\/(?:macros\/(?:s\/)?[\w-]+\/exec)?$/;
 /** A dialog's frame has no origin; what it calls is let in by the key that only its page knows. */
 const FROM_DIALOG = /^\/local\/dialog\/\w+\/run$/;
 
@@ -53,8 +53,8 @@ const POLICIES = {
   data: "default-src 'none'; frame-ancestors 'none'",
   /** Our own page: its grid writes styles as it draws. */
   page: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; ${OWN}`,
-  /** What the owner's web app serves: one file with its scripts in it, as HtmlService has it. */
-  desk: `default-src 'none'; ${INLINE}; connect-src 'self'; ${OWN}`,
+  /** What a web app serves: one file with its scripts in it, as HtmlService has it. */
+  webApp: `default-src 'none'; ${INLINE}; connect-src 'self'; ${OWN}`,
   /** A dialog's page is any editor's code: an origin of its own, as on Google, so that it is not the person before it. */
   dialog: `default-src 'none'; ${INLINE}; connect-src 'self'; sandbox allow-scripts allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox; ${OWN}`,
 } as const;

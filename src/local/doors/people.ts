@@ -95,11 +95,11 @@ export const PEOPLE_DOORS: Record<string, Door> = {
 
   'GET /local/dialog/(\\w+)': (call) => {
     const dialog = dialogOf(call);
-    const { clock, webAppUrl } = call.host;
+    const { clock, webApps } = call.host;
     const page = htmlPage(dialog.page, {
       run: `/local/dialog/${dialog.id}/run?key=${dialog.key}`,
       now: clock.iso(),
-      webAppUrl,
+      webApps,
     });
     setPolicy(call.response, 'dialog');
     send(call.response, 200, 'text/html; charset=utf-8', page);
@@ -128,16 +128,19 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     const who = signedIn();
     const asked = await body();
     const name = text(asked, 'project');
-    const own = name === 'owner';
-    if (own ? who !== host.owner : !/^[\w-]{1,40}$/.test(name))
+    const standalone = host.projects.get(name)?.bound === false;
+    if (standalone ? who !== host.owner : !/^[\w-]{1,40}$/.test(name))
       throw new Refused(403, `${who} may not edit the project ${name}`);
-    if (!own && !host.people.mayEdit(who)) throw new Refused(403, `${who} may not edit the workbook, nor its scripts`);
-    if (!own && asked.deploy !== undefined) throw new Refused(400, `${name} is no web app`);
+    if (!standalone && !host.people.mayEdit(who))
+      throw new Refused(403, `${who} may not edit the workbook, nor its scripts`);
+    const deployed = host.deployed(name);
+    if (!deployed && asked.deploy !== undefined) throw new Refused(400, `${name} is no web app`);
+    if (asked.deploy === true && who !== host.owner) throw new Refused(403, `${who} may not deploy ${name}`);
     try {
       const { clientId, functions } = host.plant(name, text(asked, 'code'));
       const made = { project: name, clientId, functions: [...functions] };
-      if (!own) return made;
-      return { ...made, version: (asked.deploy === true ? host.deploy() : host.deployed()).version };
+      if (!deployed) return made;
+      return { ...made, version: (asked.deploy === true ? host.deploy(name) : deployed).version };
     } catch (error) {
       if (error instanceof SyntaxError) throw new Refused(400, `SyntaxError: ${error.message}`);
       throw error;

@@ -45,22 +45,12 @@ export function callOf(
   };
 }
 
-/** The people in the workbook's sheet 人员, found by its column labels, and the role account. */
-export async function peopleOf({ engine, spreadsheetId, owner }: Host): Promise<Person[]> {
-  const role: Person = { email: owner, post: '角色账号', unit: '', role: '角色账号' };
-  const path = `/v4/spreadsheets/${spreadsheetId()}/values/${encodeURIComponent("'人员'")}`;
-  const answer = await engine.call('GET', path, undefined, owner);
-  const { values = [] } = answer.body as { values?: unknown[][] };
-  const at = values.findIndex((row) => row.includes('邮箱'));
-  const header = (values[at] ?? []).map(String);
-  const column = (...labels: string[]) => header.findIndex((label) => labels.includes(label));
-  const [email, post, unit, duty] = [column('邮箱'), column('岗位'), column('单位'), column('角色')];
-  const text = (row: unknown[], index: number | undefined) => String(row[index ?? -1] ?? '');
-  const people = values.slice(at + 1).flatMap((row): Person[] => {
-    if (at < 0 || text(row, email) === '') return [];
-    return [
-      { email: text(row, email).toLowerCase(), post: text(row, post), unit: text(row, unit), role: text(row, duty) },
-    ];
-  });
-  return [...people.filter((person) => person.email !== owner), role];
+/** Whom the config names. */
+export function peopleOf({ config, engine, spreadsheetId, owner }: Host): Promise<Person[]> {
+  const values = async (range: string): Promise<unknown[][]> => {
+    const path = `/v4/spreadsheets/${spreadsheetId()}/values/${encodeURIComponent(range)}`;
+    const { body } = await engine.call('GET', path, undefined, owner);
+    return (body as { values?: unknown[][] }).values ?? [];
+  };
+  return config.people({ values }, owner);
 }

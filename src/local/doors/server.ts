@@ -9,7 +9,7 @@ import { QuotaError } from '../services/quotas';
 import type { Show } from '../world';
 import { edit, PEOPLE_DOORS } from './people';
 import { addressOf, admit, setHeaders } from './gate';
-import { callOf, type Door } from './route';
+import { callOf, type Door, peopleOf } from './route';
 import { STATE_DOORS } from './state';
 import { DEEPEST, depthOf } from '../json';
 import { readText, Refused, sendJson, who } from './wire';
@@ -40,7 +40,6 @@ export async function serve(host: Host, port: number, pages?: Pages): Promise<{ 
     server.listen(port, '127.0.0.1', done);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  host.setOrigin(url);
   return { server, url };
 }
 
@@ -114,6 +113,12 @@ export function pageHost(host: Host): PageHost {
   return {
     engine: host.engine,
     spreadsheetId: host.spreadsheetId,
+    async start() {
+      const people = await peopleOf(host);
+      const newcomer = (host.config.newcomer?.(people) ?? people.at(-1))?.email;
+      const links = host.webApps.map(({ title, exec }) => ({ title, href: exec }));
+      return { links, ...(newcomer !== undefined && { newcomer }) };
+    },
     who,
     edit: (email, sheet, range, values) => edit(host, email, { sheet, range, values }, showTo(email)),
     async reshape(email, requests) {

@@ -1,4 +1,4 @@
-// The doors onto the host itself: clock, mail, executions, faults, and the owner's web app.
+// The doors onto the host itself: clock, mail, executions, faults, and the projects' web apps.
 import type { Json } from '../context/protocol';
 import { addDuration, parseTime } from '../clock';
 import type { Faults } from '../scripts/runner';
@@ -6,15 +6,23 @@ import { outboxOf } from '../services/mail';
 import { asObject } from '../sheets/json';
 import { XLSX_FIELDS, xlsxOf } from '../xlsx/workbook';
 import { moveClock } from '../services/triggers';
-import { runFromDesk, serveWebApp } from '../services/webapp';
+import { runFromWebApp, serveWebApp } from '../services/webapp';
 import { functionOf, resultOf } from './people';
+import type { WebApp } from '../world';
 import type { Call, Door } from './route';
 import { setPolicy } from './gate';
 import { attachment, list, Refused, readText, send } from './wire';
 
+/** The web app whose id the path names. */
+function appOf({ host, parts }: Call): WebApp {
+  const app = host.webApps.find(({ exec }) => exec === `/macros/${parts[0]}/exec`);
+  if (!app) throw new Refused(404, 'no such web app');
+  return app;
+}
+
 async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
   const { host, request, response, url, who } = call;
-  const answer = await serveWebApp(host, {
+  const answer = await serveWebApp(host, appOf(call), {
     method,
     query: url.search.slice(1),
     body: method === 'POST' ? await readText(request) : '',
@@ -24,7 +32,7 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
     time: host.clock.now(),
   });
   if (answer.fileName) attachment(response, answer.fileName);
-  setPolicy(response, 'desk');
+  setPolicy(response, 'webApp');
   send(response, answer.status, answer.type, answer.text);
 }
 
@@ -97,14 +105,16 @@ export const STATE_DOORS: Record<string, Door> = {
     return {};
   },
 
-  // The longer path is the bundles' address, as it stands in mail.
-  'GET /macros/(?:s/)?owner/exec': (call) => webApp(call, 'GET'),
-  'POST /macros/(?:s/)?owner/exec': (call) => webApp(call, 'POST'),
+  // The longer path is the address that scripts know, as it stands in mail.
+  'GET /macros/(?:s/)?([\\w-]+)/exec': (call) => webApp(call, 'GET'),
+  'POST /macros/(?:s/)?([\\w-]+)/exec': (call) => webApp(call, 'POST'),
 
   // Whom the deployment lets in without signing in is nobody there, as on Google.
-  'POST /macros/owner/run': async ({ host, who, body }) => {
-    const asked = await body();
-    const ended = await runFromDesk(host, who, functionOf(asked), list(asked, 'args') as Json[]);
+  'POST /macros/([\\w-]+)/run': async (call) => {
+    const { host, who } = call;
+    const app = appOf(call);
+    const asked = await call.body();
+    const ended = await runFromWebApp(host, app, who, functionOf(asked), list(asked, 'args') as Json[]);
     if (!ended) throw new Refused(who ? 403 : 401, `${who ?? 'nobody'} may not open the web app`);
     return resultOf(ended);
   },

@@ -15,7 +15,7 @@ const STATUS: Record<ExecutionRecord['status'], string> = {
 const TRIGGERS: Record<string, string> = {
   menu: '菜单',
   dialog: '对话框',
-  desk: '办理台',
+  desk: '网页调用',
   time: '定时触发',
   editor: '脚本编辑器',
   doGet: '网页访问',

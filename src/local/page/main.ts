@@ -1,7 +1,7 @@
 // The local host's page. The bar at the top is there at once; the grid, by far the largest part, follows.
 import './univer.css';
 import './page.css';
-import type { MenuNode } from '../contract';
+import type { MenuNode, PageStart } from '../contract';
 import type { FilterView, Lock, Meta, Told } from '../pages/wire';
 import { openClock, readClock } from './clock';
 import { button, make, part } from './dom';
@@ -25,8 +25,9 @@ let shownSequence = 0;
 let boot = '';
 const views = new Map<number, number>();
 
-// Nobody is assumed: whoever has not said who he is becomes the first officer here, by this page's own word.
-const signedIn = people.signIn().catch(report);
+const start = get<PageStart>('/local/page/start');
+// Nobody is assumed: whoever has not said who he is becomes the newcomer here, by this page's own word.
+const signedIn = people.signIn(start).catch(report);
 
 const stream = openStream(
   signedIn,
@@ -236,13 +237,18 @@ async function tellClock(): Promise<void> {
   clock.textContent = `时钟 ${today}`;
 }
 
-const desk = { href: '/macros/owner/exec', target: '_blank', rel: 'noopener', className: 'tool' };
 part('tools').append(
-  make('a', { set: desk }, '办理台'),
   button('收件箱', () => void openInbox(meta.me).catch(report)),
   clock,
   button('执行记录', () => void openExecutions((email) => people.names([email])).catch(report)),
 );
+
+void start.then(({ links }) => {
+  const shown = links.map(({ title, href }) =>
+    make('a', { set: { href, target: '_blank', rel: 'noopener', className: 'tool' } }, title),
+  );
+  part('tools').prepend(...shown);
+}, report);
 
 /** For tests: the grid draws on a canvas, where nothing can be read. */
 const handle = {

@@ -1,5 +1,5 @@
 // Who I am: a stand-in for signing in. Choosing somebody else changes what may be typed and what the menus do.
-import type { Person } from '../contract';
+import type { PageStart, Person } from '../contract';
 import { make, part } from './dom';
 import { get, post } from './net';
 import { toast } from './toasts';
@@ -9,15 +9,15 @@ const nameOf = ({ unit, post: held }: Person) => (held.startsWith(unit) ? held :
 export class People {
   #people: Person[] = [];
 
-  /** Whoever opens the page for the first time is the first officer: the newcomer's first minute shows what officers see. */
-  async signIn(): Promise<void> {
-    const [people, { me }] = await Promise.all([
+  /** Whoever opens the page for the first time is whom the host makes of a newcomer. */
+  async signIn(start: Promise<PageStart>): Promise<void> {
+    const [people, { me }, { newcomer }] = await Promise.all([
       get<Person[]>('/local/people'),
       get<{ me: string | null }>('/local/page/me'),
+      start,
     ]);
     this.#people = people;
-    const first = people.find(({ post: held }) => held.includes('项目管理专员')) ?? people.at(-1);
-    if (me === null && first) await post('/local/act', { as: first.email });
+    if (me === null && newcomer !== undefined) await post('/local/act', { as: newcomer });
   }
 
   /** E-mails as posts, where they are known. */

@@ -104,6 +104,10 @@ export function pages(host: PageHost, folder = builtPage()): Pages {
       reply(response, 200, { me: who ?? null });
       return true;
     }
+    if (request.method === 'GET' && pathname === '/local/page/start') {
+      reply(response, 200, await host.start());
+      return true;
+    }
     if (who === undefined) {
       reply(response, 401, { error: { message: '请先选择“我是”。' } });
       return true;

@@ -6,7 +6,7 @@ import type { ExecutionRecord, MenuNode, PersonEdit, Selection, Shown, UiAnswer 
 import type { ChangeType } from '../services/changes';
 import { wordsOf } from '../services/page';
 import { fire, triggersOf } from '../services/triggers';
-import { activeUser, type BuiltMenu, type Dialog, type Show, type World } from '../world';
+import { activeUser, type BuiltMenu, type Dialog, jobOf, type Show, type World } from '../world';
 import type { Ended, Job, Screen } from './execution';
 import type { Project } from './projects';
 
@@ -154,19 +154,7 @@ export class People {
   }
 
   #job(who: string, project: Project, name: string, event: Event, trigger: string): Job {
-    return {
-      project,
-      function: name,
-      event,
-      trigger,
-      as: who,
-      active: activeUser(this.#world, who),
-      limited: false,
-      boundTo: project.bound ? this.#world.spreadsheetId() : null,
-      selection: null,
-      screen: null,
-      nested: false,
-    };
+    return jobOf(this.#world, { project, function: name, event, trigger, as: who });
   }
 
   async #selected({ sheet, ranges }: Selection, who: string) {

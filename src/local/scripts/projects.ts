@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
+import type { ProjectConfig } from '../config';
 import type { Json } from '../context/protocol';
 
 export interface Project {
@@ -29,20 +30,14 @@ export type Access = 'MYSELF' | 'DOMAIN' | 'ANYONE' | 'ANYONE_ANONYMOUS';
 interface Manifest {
   oauthScopes?: string[];
   dependencies?: { enabledAdvancedServices?: { userSymbol: string }[] };
-  webapp?: { access?: Access };
+  webapp?: { access?: Access; executeAs?: string };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The menu's client id is the one that the default deployment settings pin. */
-const CLIENT_IDS = new Map([
-  ['menu', '100000000001-menu.apps.googleusercontent.com'],
-  ['owner', '100000000002-owner.apps.googleusercontent.com'],
-]);
-
 function clientIdOf(name: string): string {
   const number = 100_000_000_100 + (Number.parseInt(hash(name).slice(0, 8), 16) % 900_000_000);
-  return CLIENT_IDS.get(name) ?? `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
+  return `${number}-${hash(name).slice(0, 12)}.apps.googleusercontent.com`;
 }
 
 /**
@@ -64,17 +59,22 @@ function parsed(code: string) {
 }
 
 /** The folder that clasp would push. Its files share one global scope, as Google's do; only what they declare counts. */
-export function loadProject(folder: string, name: 'menu' | 'owner'): Project {
-  const entry = join(folder, name, 'Code.js');
-  if (!existsSync(entry)) throw new Error(`${entry} not found: run npm run build`);
-  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.js'));
-  const code = files.map((file) => readFileSync(join(folder, name, file), 'utf8')).join('\n');
-  const manifest = JSON.parse(readFileSync(join(folder, name, 'appsscript.json'), 'utf8')) as Manifest;
-  const pages = readdirSync(join(folder, name)).filter((page) => page.endsWith('.html'));
+export function loadProject(bundles: string, { name, bound, clientId = clientIdOf(name) }: ProjectConfig): Project {
+  const folder = join(bundles, name);
+  const manifestFile = join(folder, 'appsscript.json');
+  if (!existsSync(manifestFile)) throw new Error(`${manifestFile} not found: build the project first`);
+  const files = readdirSync(folder);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const code = files.filter((file) => /\.(js|gs)$/.test(file)).map(read);
+  const pages = files.filter((file) => file.endsWith('.html'));
+  const manifest = JSON.parse(read('appsscript.json')) as Manifest;
+  const { executeAs = 'USER_DEPLOYING' } = manifest.webapp ?? {};
+  if (executeAs !== 'USER_DEPLOYING') throw new Error(`${manifestFile}: executeAs ${executeAs} is not supported`);
   return {
-    ...planted(name, code),
-    bound: name === 'menu',
-    html: Object.fromEntries(pages.map((page) => [page.slice(0, -5), readFileSync(join(folder, name, page), 'utf8')])),
+    ...planted(name, code.join('\n')),
+    bound,
+    clientId,
+    html: Object.fromEntries(pages.map((page) => [page.slice(0, -5), read(page)])),
     scopes: manifest.oauthScopes ?? null,
     advanced: (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol }) => userSymbol),
     access: manifest.webapp?.access ?? 'MYSELF',
@@ -98,7 +98,7 @@ export function planted(name: string, code: string): Project {
   };
 }
 
-/** The menu or the owner with its code replaced: everything else of the project stays, its client id above all. */
+/** A shipped project with its code replaced: everything else of it stays, its client id above all. */
 export const rewritten = (project: Project, code: string): Project => ({
   ...project,
   code,

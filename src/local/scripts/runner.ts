@@ -46,9 +46,11 @@ export class Runner {
   readonly #stops = new Map<Execution, (status: ExecutionRecord['status'], message: string) => void>();
   readonly #firstId: () => number;
   #nextId = 0;
+  #served: Served<Op> | undefined;
 
   constructor(options: {
     clock: Clock;
+    /** Asked at the first call, and again after `awake`. */
     operations: () => Served<Op>;
     ended: (record: ExecutionRecord) => void;
     /** Asked once, at the first execution: a restored host goes on counting. */
@@ -84,6 +86,12 @@ export class Runner {
     if (message) return this.#finish(execution, failure(message), 'failed');
     this.order.live.add(execution);
     return this.#seat(execution);
+  }
+
+  /** After everything was read from a file: what services kept in memory, and whoever held a lock, is gone. */
+  awake(): void {
+    this.locks.forget();
+    this.#served = undefined;
   }
 
   async close(): Promise<void> {
@@ -157,7 +165,8 @@ export class Runner {
     if (this.#overLimit(execution)) return;
     const reply: Reply = { now: 0 };
     try {
-      const operations = this.#operations();
+      this.#served ??= this.#operations();
+      const operations = this.#served;
       const { op, args } = request;
       if (!isOp(op, operations)) throw new Error(`no operation ${op}`);
       allow(op, args, execution.job);

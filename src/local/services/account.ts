@@ -10,7 +10,7 @@ export function accountOperations(world: World): Served<Family<'session' | 'scri
     'session.effective': ({ job }) => (job.limited ? '' : job.as),
     'session.key': ({ job }) =>
       Buffer.from(`${job.project.name} ${subjectOf(job.active || job.as)}`).toString('base64url'),
-    'script.url': ({ job }) => (job.project.name === 'owner' ? world.webAppUrl : ''),
+    'script.url': ({ job }) => world.webApps.find(({ project }) => project === job.project.name)?.url ?? '',
     'script.identityToken': ({ job, time }) => {
       const { scopes, clientId } = job.project;
       // Without the scope, and where nothing was consented to, there is no token and no error.

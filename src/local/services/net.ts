@@ -1,4 +1,5 @@
-// UrlFetchApp: two addresses exist on this host, Google's tokeninfo and the owner's web app; every other name is unknown.
+// UrlFetchApp: two addresses exist on this host, Google's tokeninfo and the projects' web apps; every other name is
+// unknown.
 import type { Fetched, WantedUrl } from '../context/operations';
 import { type Execution, type Family, ScriptError, type Served } from '../scripts/execution';
 import type { World } from '../world';
@@ -21,9 +22,10 @@ export function netOperations(world: World): Served<Family<'net'>> {
         text: JSON.stringify(body, null, 2),
       };
     }
-    if (`${url.origin}${url.pathname}` === world.webAppUrl) {
+    const app = world.webApps.find((one) => one.url === `${url.origin}${url.pathname}`);
+    if (app) {
       // The far side never learns who called, whatever the caller sends along.
-      const answer = await serveWebApp(world, {
+      const answer = await serveWebApp(world, app, {
         method: wanted.method === 'POST' ? 'POST' : 'GET',
         query: url.search.slice(1),
         body: wanted.payload ?? '',

@@ -1,5 +1,6 @@
 // A script's page as a browser gets it: its content, and the client side of google.script.
 import type { Page } from '../context/protocol';
+import type { WebApp } from '../world';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
@@ -85,12 +86,12 @@ interface Serving {
   run: string;
   /** The host's clock, for pages that must not show this machine's day. */
   now: string;
-  /** The web app's address as the bundles know it: links to it lead to this host. */
-  webAppUrl: string;
+  /** Links to their addresses, as scripts know them, lead to this host. */
+  webApps: readonly WebApp[];
 }
 
 /** Puts title, metas and google.script into the page's head. */
-export function htmlPage(page: Page, { run, now, webAppUrl }: Serving): string {
+export function htmlPage(page: Page, { run, now, webApps }: Serving): string {
   const metas = page.metas.map(
     ({ name, content }) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
   );
@@ -102,7 +103,7 @@ export function htmlPage(page: Page, { run, now, webAppUrl }: Serving): string {
     page.title ? `<title>${escapeHtml(page.title)}</title>` : '',
     `<script>${client(run)}</script>`,
   ].join('\n');
-  const content = page.content.replaceAll(webAppUrl, '/macros/owner/exec');
+  const content = webApps.reduce((text, { url, exec }) => text.replaceAll(url, exec), page.content);
   // No tag holds another's beginning: else a page of nothing but beginnings would be read again from each of them.
   if (/<head[^<>]*>/i.test(content)) return content.replace(/<head[^<>]*>/i, (tag) => `${tag}\n${head}`);
   if (/<html[^<>]*>/i.test(content)) return content.replace(/<html[^<>]*>/i, (tag) => `${tag}<head>\n${head}\n</head>`);

@@ -4,7 +4,7 @@ import type { TriggerRule, TriggerState } from '../context/operations';
 import type { Event, Json } from '../context/protocol';
 import type { ExecutionRecord } from '../contract';
 import { type Family, ScriptError, type Served } from '../scripts/execution';
-import { activeUser, type World } from '../world';
+import { jobOf, type World } from '../world';
 
 export interface Trigger extends TriggerState {
   project: string;
@@ -160,33 +160,18 @@ export function triggerOperations(world: World): Served<Family<'triggers'>> {
   };
 }
 
+/** As records call them. */
+const WORDS = { CLOCK: 'time', ON_EDIT: 'onEdit', ON_OPEN: 'onOpen', ON_CHANGE: 'onChange' } as const;
+
 /** Runs what an installer's trigger names, with the installer's authority. */
 export async function fire(world: World, trigger: Trigger, event: Event): Promise<ExecutionRecord | undefined> {
   const project = world.projects.get(trigger.project);
   if (!project) return undefined;
   const { quotas, clock } = world;
   const started = clock.now();
-  const { record } = await world.runner.run({
-    project,
-    function: trigger.function,
-    event,
-    trigger:
-      trigger.event === 'CLOCK'
-        ? 'time'
-        : trigger.event === 'ON_EDIT'
-          ? 'onEdit'
-          : trigger.event === 'ON_OPEN'
-            ? 'onOpen'
-            : 'onChange',
-    as: trigger.installer,
-    active: activeUser(world, trigger.installer),
-    limited: false,
-    boundTo: project.bound ? world.spreadsheetId() : null,
-    selection: null,
-    screen: null,
-    nested: false,
-    refused: quotas.triggersSpent(trigger.installer, started),
-  });
+  const asked = { project, function: trigger.function, event, trigger: WORDS[trigger.event], as: trigger.installer };
+  const refused = quotas.triggersSpent(trigger.installer, started);
+  const { record } = await world.runner.run({ ...jobOf(world, asked), refused });
   quotas.triggerRan(trigger.installer, started, record.virtualMs);
   return record;
 }

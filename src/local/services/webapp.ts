@@ -1,7 +1,8 @@
-// The owner's web app: doGet and doPost with the deployer's authority, and google.script.run from its page.
+// A project's web app: doGet and doPost with the deployer's authority, and google.script.run from its pages.
 import type { Json, Returned } from '../context/protocol';
 import type { Ended } from '../scripts/execution';
-import { activeUser, type World } from '../world';
+import type { Project } from '../scripts/projects';
+import { activeUser, jobOf, type WebApp, type World } from '../world';
 import { errorPage, htmlPage } from './page';
 
 export interface WebRequest {
@@ -25,25 +26,26 @@ export interface WebAnswer {
 
 const HTML = 'text/html; charset=utf-8';
 
-function run(world: World, name: string, who: string | undefined, trigger: string, args: Json[], nested: boolean) {
-  return world.runner.run({
-    project: world.deployed().project,
-    function: name,
-    event: { kind: 'args', args },
-    trigger,
-    as: world.owner,
-    active: who ? activeUser(world, who) : '',
-    limited: false,
-    boundTo: null,
-    selection: null,
-    screen: null,
-    nested,
-  });
+const versionOf = (world: World, { project }: WebApp): Project => world.deployed(project)!.project;
+
+function run(world: World, app: WebApp, { name, who, trigger, args, nested = false }: Visit) {
+  const project = versionOf(world, app);
+  const job = jobOf(world, { project, function: name, event: { kind: 'args', args }, trigger, as: world.owner });
+  return world.runner.run({ ...job, active: who ? activeUser(world, who) : '', nested });
+}
+
+interface Visit {
+  /** Of the function. */
+  name: string;
+  who: string | undefined;
+  trigger: string;
+  args: Json[];
+  nested?: boolean;
 }
 
 /** Whether the deployment's access lets that visitor in; a script that calls it without a header is nobody. */
-function mayOpen(world: World, who: string | undefined): boolean {
-  const { access } = world.deployed().project;
+function mayOpen(world: World, app: WebApp, who: string | undefined): boolean {
+  const { access } = versionOf(world, app);
   if (access === 'ANYONE_ANONYMOUS') return true;
   if (who === undefined) return false;
   return access === 'ANYONE' || (access === 'DOMAIN' ? activeUser(world, who) !== '' : who === world.owner);
@@ -52,9 +54,9 @@ function mayOpen(world: World, who: string | undefined): boolean {
 const NO_ACCESS = 'Sorry, unable to open the file at this time. Please check the address and try again.';
 
 /** Google answers 200 whatever happens inside; a failure is a page that says so. */
-export async function serveWebApp(world: World, request: WebRequest): Promise<WebAnswer> {
+export async function serveWebApp(world: World, app: WebApp, request: WebRequest): Promise<WebAnswer> {
   const { method, query, body, contentType, who, nested } = request;
-  if (!mayOpen(world, who)) return { status: 200, type: HTML, text: errorPage(NO_ACCESS) };
+  if (!mayOpen(world, app, who)) return { status: 200, type: HTML, text: errorPage(NO_ACCESS) };
   const name = method === 'POST' ? 'doPost' : 'doGet';
   // Whatever a visitor calls a parameter, it is no name of the language's.
   const parameters = new Map<string, string[]>();
@@ -73,17 +75,17 @@ export async function serveWebApp(world: World, request: WebRequest): Promise<We
       postData: { contents: body, type: contentType, length: Buffer.byteLength(body), name: 'postData' },
     }),
   };
-  if (!world.deployed().project.functions.has(name)) {
+  if (!versionOf(world, app).functions.has(name)) {
     return { status: 200, type: HTML, text: errorPage(`Script function not found: ${name}`) };
   }
-  const ended = await run(world, name, who, name, [event], nested);
+  const ended = await run(world, app, { name, who, trigger: name, args: [event], nested });
   if (ended.error) return { status: 200, type: HTML, text: errorPage(textOf(ended)) };
-  return answerOf(ended.returned, world);
+  return answerOf(ended.returned, world, app);
 }
 
-function answerOf(returned: Returned | undefined, world: World): WebAnswer {
+function answerOf(returned: Returned | undefined, world: World, { run }: WebApp): WebAnswer {
   if (returned?.kind === 'html') {
-    const serving = { run: '/macros/owner/run', now: world.clock.iso(), webAppUrl: world.webAppUrl };
+    const serving = { run, now: world.clock.iso(), webApps: world.webApps };
     return { status: 200, type: HTML, text: htmlPage(returned.page, serving) };
   }
   if (returned?.kind === 'text') {
@@ -99,12 +101,13 @@ function answerOf(returned: Returned | undefined, world: World): WebAnswer {
 
 const textOf = ({ error }: Ended): string => `${error?.name}: ${error?.message}`;
 
-/** google.script.run from the desk: the deployer's authority again, the visitor as active user. Undefined: no access. */
-export async function runFromDesk(
+/** google.script.run from its page: the deployer's authority again, the visitor as active user. Undefined: no access. */
+export async function runFromWebApp(
   world: World,
+  app: WebApp,
   who: string | undefined,
   name: string,
   args: Json[],
 ): Promise<Ended | undefined> {
-  return mayOpen(world, who) ? run(world, name, who, 'desk', args, false) : undefined;
+  return mayOpen(world, app, who) ? run(world, app, { name, who, trigger: 'desk', args }) : undefined;
 }

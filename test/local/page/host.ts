@@ -29,6 +29,7 @@ export async function startMock(given: Book | number = 0, port = 0): Promise<Moc
   const host: PageHost = {
     engine,
     spreadsheetId: () => id,
+    start: async () => ({ links: [{ title: '办理台', href: '/macros/owner/exec' }], newcomer: TOWN }),
     who: ({ headers }) => /as=([^;]+)/.exec(String(headers.cookie ?? ''))?.[1],
     edit: async (who, sheet, range, values) => ({
       ...(await engine.edit(id, who, sheet, range, values)),
