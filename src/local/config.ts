@@ -13,6 +13,8 @@ export interface HostConfig {
   people(book: BookReader, owner: string): Promise<Person[]>;
   /** Whom the page makes of somebody who opens it for the first time; without it the last of the people. */
   newcomer?(people: Person[]): Person | undefined;
+  /** What the page says at its top about this host; without it, that it is a local one. */
+  notice?: string;
 }
 
 export interface ProjectConfig {

@@ -173,10 +173,11 @@ export interface Selection {
   ranges: string[];
 }
 
-/** What the page shows before anybody is signed in: links to the web apps, and whom it makes of a newcomer. */
+/** What the page needs before anybody is signed in: links to the web apps, whom it makes of a newcomer, its notice. */
 export interface PageStart {
   links: { title: string; href: string }[];
   newcomer?: string;
+  notice?: string;
 }
 
 /** What the page's server may ask of the host. Who acts is always an e-mail; rights are checked inside. */

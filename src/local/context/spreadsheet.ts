@@ -1,4 +1,4 @@
-// SpreadsheetApp and Spreadsheet, as far as a bound menu and the owner's sharing need them.
+// SpreadsheetApp and Spreadsheet, as far as a bound script and one that shares files need them.
 import { ask, enumeration, environment, exception, STATE, type Served, strict } from './bridge';
 import { rangeList, type SheetAt } from './range';
 import { metaOf, sheetAt } from './sheet';

@@ -21,6 +21,7 @@ async function people(book: BookReader, owner: string): Promise<Person[]> {
 }
 
 export const PRODUCT: HostConfig = {
+  notice: '本地演示，无需谷歌账号；请勿录入涉密内容和真实工作秘密。',
   projects: [
     // The client id that the default deployment settings pin.
     { name: 'menu', bound: true, clientId: '100000000001-menu.apps.googleusercontent.com' },

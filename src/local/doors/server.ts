@@ -115,9 +115,10 @@ export function pageHost(host: Host): PageHost {
     spreadsheetId: host.spreadsheetId,
     async start() {
       const people = await peopleOf(host);
-      const newcomer = (host.config.newcomer?.(people) ?? people.at(-1))?.email;
+      const { newcomer, notice } = host.config;
+      const first = newcomer?.(people) ?? people.at(-1);
       const links = host.webApps.map(({ title, exec }) => ({ title, href: exec }));
-      return { links, ...(newcomer !== undefined && { newcomer }) };
+      return { links, ...(first && { newcomer: first.email }), ...(notice !== undefined && { notice }) };
     },
     who,
     edit: (email, sheet, range, values) => edit(host, email, { sheet, range, values }, showTo(email)),

@@ -84,7 +84,7 @@ export function attachment(response: ServerResponse, name: string): void {
   response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(well)}`);
 }
 
-/** Lax: a link in a mail or in a dialog opens the desk as whoever is signed in. */
+/** Lax: a link in a mail or in a dialog opens a web app as whoever is signed in. */
 export const cookieFor = (email: string): string =>
   `${COOKIE}=${encodeURIComponent(email)}; Path=/; HttpOnly; SameSite=Lax`;
 

@@ -6,7 +6,7 @@ import { toast } from './toasts';
 
 const WEEKDAYS = '日一二三四五六';
 
-/** `2026-11-09T08:30:00+08:00` as the county's wall clock shows it. */
+/** `2026-11-09T08:30:00+08:00` as a wall clock there shows it. */
 export function readable(iso: string): string {
   const [date = '', time = ''] = iso.split('T');
   const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';

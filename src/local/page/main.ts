@@ -243,7 +243,8 @@ part('tools').append(
   button('执行记录', () => void openExecutions((email) => people.names([email])).catch(report)),
 );
 
-void start.then(({ links }) => {
+void start.then(({ links, notice }) => {
+  if (notice !== undefined) part('notice').textContent = notice;
   const shown = links.map(({ title, href }) =>
     make('a', { set: { href, target: '_blank', rel: 'noopener', className: 'tool' } }, title),
   );
