@@ -113,6 +113,10 @@ export const PARAMETERS = [
 ] as const satisfies readonly Parameter[];
 
 export type ParameterId = (typeof PARAMETERS)[number]['id'];
+/** Those that 参数 may set. */
+export type RuleId = Exclude<ParameterId, `${'term' | 'silent' | 'return'}.${string}`>;
+const NOT_SET = /^(term|silent|return)\./;
+export const isRule = (id: string): id is RuleId => isParameter(id) && !NOT_SET.test(id);
 
 const BY_ID: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((p) => [p.id, p]));
 export const parameter = (id: ParameterId): Parameter => BY_ID.get(id)!;

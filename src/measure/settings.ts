@@ -1,17 +1,22 @@
 import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
+import { MANDATORY } from './duties';
 import { WAN, wan } from './money';
-import { IN_FORCE, isParameter, parameter, type ParameterId, valueOn } from './parameters';
+import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
 import { DEADLINES } from './periods';
 import { FIGURES } from './plan';
+import type { Choosable } from './readings';
 import { STEPS } from './steps';
-import { MANDATORY, TRACKS } from './tracks';
+import { TRACKS } from './tracks';
 
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
+/** What 参数 may say, by name; `many` of the last line stand side by side. */
+export type SettingId = RuleId | Choosable | 'planIssued' | 'holidays' | 'workdays' | 'years' | 'continued';
+
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
-  readonly setting: string;
+  readonly setting: SettingId;
   /** 类别 and 名称 in 参数. */
   readonly kind: string;
   readonly label: string;
@@ -35,20 +40,20 @@ export interface Setting {
 }
 
 /** What the tables of numbers say of one, with its bounds. */
-const number = (id: ParameterId, kind: string, label: string, more: Partial<Setting> = {}): Setting => {
+const number = (id: RuleId, kind: string, label: string, more: Partial<Setting> = {}): Setting => {
   const { article, unit, values } = parameter(id);
   return { setting: id, kind, label, type: 'number', unit, values, article, basis: CLAUSES[article].basis, min: 1, max: 365, ...more };
 };
-const amount = (id: ParameterId, kind: string, label: string): Setting => number(id, kind, label, { type: 'money', max: 10_000 * WAN });
-const entry = (setting: string, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
+const amount = (id: RuleId, kind: string, label: string): Setting => number(id, kind, label, { type: 'money', max: 10_000 * WAN });
+const entry = (setting: SettingId, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
   ({ setting, kind, label, type, unit: '', article, basis: article === 'A31.1' ? '法定' : '内部', many: true, past: true });
-const choice = (setting: string, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
+const choice = (setting: Choosable, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
   ({ setting, kind: '口径', label, type: 'choice', unit: '', values: [{ since: IN_FORCE.from, value: options[0] }], article, basis: '内部', options });
 /** Internal targets, in the steps' order. */
 const targets = (): Setting[] =>
   STEPS.flatMap(({ step, label }) => {
     const id = `target.${step}`;
-    return isParameter(id) ? [number(id, '内部目标', `${label}（${step}）：办理`)] : [];
+    return isRule(id) ? [number(id, '内部目标', `${label}（${step}）：办理`)] : [];
   });
 
 /** Every setting, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
@@ -84,7 +89,8 @@ export const SETTINGS: readonly Setting[] = [
   entry('continued', '延续文件', '延续或替代《管理办法》的文件（名称、文号）', 'text', 'A31.1'),
 ];
 
-const BY_ID = new Map(SETTINGS.map((s) => [s.setting, s]));
+const BY_ID = new Map<string, Setting>(SETTINGS.map((s) => [s.setting, s]));
+const isSetting = (id: string): id is SettingId => BY_ID.has(id);
 export const settingOf = (id: string): Setting => {
   const setting = BY_ID.get(id);
   if (!setting) throw new Error(`no setting ${id}`);
@@ -103,28 +109,28 @@ export function standing<R extends Rule>(rules: readonly R[]): R[] {
 }
 
 /** The values that hold where nobody set another: those by which the workbook runs, else the tables'. */
-const defaultsOf = (settings: Settings | undefined, id: string): readonly DatedValue[] =>
-  settings?.defaults?.[id] ?? settingOf(id).values ?? [];
+const defaultsOf = (settings: Settings, id: SettingId): readonly DatedValue[] =>
+  settings.defaults?.[id] ?? settingOf(id).values ?? [];
 
 /** The value in force on a day: the newest row of 参数 that has begun, else that of the defaults. */
-export function ruleOn<T extends RuleValue = number>(settings: Settings | undefined, id: string, day: Day): T {
+export function ruleOn<T extends RuleValue = number>(settings: Settings, id: SettingId, day: Day): T {
   let found: Rule | undefined;
-  for (const rule of settings?.rules ?? [])
+  for (const rule of settings.rules ?? [])
     if (rule.setting === id && rule.from <= day && (!found || rule.from > found.from)) found = rule;
   return (found?.value ?? valueOn(defaultsOf(settings, id), day)) as T;
 }
 
 /** Whether another than a reading's first choice is in force. */
-export const chosenOther = (settings: Settings | undefined, id: string, day: Day): boolean =>
+export const chosenOther = (settings: Settings, id: Choosable, day: Day): boolean =>
   ruleOn<string>(settings, id, day) !== settingOf(id).options![0];
 
 /** From which total a tier of TRACKS applies on a day; the lowest from nothing. */
-export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings | undefined, day: Day): number =>
+export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings, day: Day): number =>
   'from' in tier ? ruleOn(settings, tier.from, day) : 0;
 
 /** What becomes of a rule after a day: each later day on which it changes, with its value from then on. */
-export function changesAfter(settings: Settings | undefined, id: string, day: Day): DatedValue[] {
-  const rules = (settings?.rules ?? []).filter((r) => r.setting === id).map((r) => r.from);
+export function changesAfter(settings: Settings, id: SettingId, day: Day): DatedValue[] {
+  const rules = (settings.rules ?? []).filter((r) => r.setting === id).map((r) => r.from);
   const days = [...rules, ...defaultsOf(settings, id).map((v) => v.since)].filter((d) => d > day);
   return [...new Set(days)].sort().map((since) => ({ since, value: ruleOn<RuleValue>(settings, id, since) }));
 }
@@ -137,9 +143,9 @@ export function ruleSays(id: string, value: RuleValue): string {
 }
 
 /** A text with what holds on a day in the places of `{planYearsAhead}` and the like; other names are left for whoever knows them. */
-export const withRulesOf = (text: string, settings: Settings | undefined, day: Day): string =>
+export const withRulesOf = (text: string, settings: Settings, day: Day): string =>
   text.replace(/\{([\w.]+)\}/g, (whole, id: string) =>
-    BY_ID.has(id) ? ruleSays(id, ruleOn<RuleValue>(settings, id, day)) : whole,
+    isSetting(id) ? ruleSays(id, ruleOn<RuleValue>(settings, id, day)) : whole,
   );
 
 /** What is wrong with rows taken together, by their position: the same twice, or tiers out of order. */
@@ -159,7 +165,7 @@ export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[
 const NOTHING = { holidays: [], workdays: [], years: [] };
 
 /** The day on which the county's plan for that year was issued (A7.1, A7.2). */
-export const planIssuedOn = (settings: Settings | undefined, year: number): Day | undefined =>
+export const planIssuedOn = (settings: Settings, year: number): Day | undefined =>
   settings?.plansIssued?.[year];
 
 /** Issued plans as rows of 参数 say it. */

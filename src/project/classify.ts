@@ -6,7 +6,6 @@ import {
   type Day,
   type Edition,
   type Fen,
-  IN_FORCE,
   KINDS,
   PARTIES,
   PROCURERS,
@@ -29,7 +28,7 @@ export const totalOf = (values: Values): Fen => COSTS.reduce((sum, key) => sum +
 export const judgedBy = (values: Values, today: Day): Day => String(values.submittedOn ?? today);
 
 /** The first tier reached, by the rules of that day; the bound itself belongs to the higher tier (A10.1). */
-export const trackOf = (total: Fen, settings?: Settings, day: Day = IN_FORCE.from): Track =>
+export const trackOf = (total: Fen, settings: Settings, day: Day): Track =>
   TRACKS.find((tier) => total >= tierFrom(tier, settings, day))!.track;
 
 /** The kinds of that edition, and those that are offered no more or not yet: what a row has chosen stays understood. */

@@ -7,12 +7,11 @@ import {
   PROCURERS,
   restName,
   SERVES_NONE,
-  type Settings,
   TRACKS,
   tierFrom,
   WAN,
 } from '../measure';
-import { type Due, kindsOn } from '../project';
+import { type Due, kindsOn, type Scene } from '../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -26,10 +25,8 @@ function total(row: number): string {
 }
 
 /** By the rules of which day a draft is judged: one that was handed in before by that day's, else today's (A30.1). */
-export interface Judging {
-  readonly today: Day;
+export interface Judging extends Scene {
   readonly applied?: Day | undefined;
-  readonly settings?: Settings;
 }
 
 /** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */

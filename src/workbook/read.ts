@@ -1,12 +1,13 @@
-import { type Settings, type Day, field, type Person, type Stage } from '../measure';
+import { type Day, field, NO_SETTINGS, type Person, type Stage } from '../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
 import { parseRow } from './codec';
 import { takenOver } from './defaults';
 import { besideOf, knownAt, numberAfter, UNKNOWN } from './kept';
-import { endCheck, endOf, GENESIS, histories, readAreas } from './ledger';
+import { endCheck, endOf, GENESIS, histories, layoutIsNewer, readAreas } from './ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from './layout';
+import { NEWER } from './lifts';
 import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from './lists';
 import { isSheetLock, type Locks, openIn } from './locks';
 import { markOf } from './people';
@@ -63,6 +64,9 @@ const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
 const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
+/** Up to layout 4 none was kept outside. */
+export const keptLayout = ({ head }: Pick<Kept, 'head'>): string => head?.layout ?? '';
+
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
 const isOlder = (base: Base): boolean => {
   const { head } = base.kept;
@@ -89,22 +93,23 @@ const moved = (before: Kept, after: Kept): boolean =>
 function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects: asked, today, mail = 'recent', command } = wanted;
   const kept = ports.head.get();
+  if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return stopped(MISSING, kept);
+  if (!base) return stopped(MISSING, kept, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return stopped(MISSING, kept);
+  if (!headersFit) return stopped(MISSING, kept, today);
   const older = isOlder(base);
-  if (older && !wanted.older) return stopped(OLDER, kept);
+  if (older && !wanted.older) return stopped(OLDER, kept, today);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);
   const before = command ? base.commands.get(command) : undefined;
-  const { genuine, ...end } = endOf(base.grid(ledger), ports.seal);
+  const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
   const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
   const last = new Map([...ports.head.last(want), ...pending]);
-  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older };
+  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
 
@@ -121,7 +126,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     return listsIn(found.entries);
   });
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
-  if (want === 'all') renew(projects, today, settings);
+  if (want === 'all') renew(projects, { today, settings });
   const unitOf = base.units;
   // Of one that is broken the row still says whose it is; its lock is not somebody else's for that.
   for (const { project, stage, row } of broken) {
@@ -132,12 +137,13 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const shape = strangeIn(base, holders, unitOf, lists.people, today, ports.owner, merges);
   const { locks } = shape;
-  const stop = stopOf(base, end, genuine, fault);
+  const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
   const reading: Reading = {
     ...lists.people,
     projects,
     broken,
+    today,
     settings,
     systems: lists.systems,
     templates: lists.materials,
@@ -162,10 +168,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...shape,
     stale:
       want === 'all'
-        ? staleOf(ports, { projects, rows, contents, locks, settings, people: lists.people.people }, today)
+        ? staleOf(ports, { today, projects, rows, contents, locks, settings, people: lists.people.people })
         : [],
     mark: (email, sub) => markOf(ports, email, sub),
-    input: (id, stage) => inputOf(reading, id, stage, today),
+    input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
     recordOf: (id, stage) =>
@@ -318,13 +324,13 @@ function mailOf(
   return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
 }
 
-function inputOf(reading: Reading, id: ProjectId, stage: Stage, today: Day): { values: Values; problems: Refusal[] } {
+function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {
   const project = reading.projects.get(id);
   const row = reading.rows.get(stage)?.get(id);
   if (!project || row === undefined) return { values: {}, problems: [] };
   const cells = reading.contents.get(stage)?.get(row) ?? [];
   const layout = sheetOf(stage);
-  const fields = openCells(project, stage, today, reading.settings)
+  const fields = openCells(project, stage, reading)
     .map(field)
     .sort((a, b) => at(layout, a.key) - at(layout, b.key));
   const contents = Object.fromEntries(fields.map((f) => [f.key, cells[at(layout, f.key)]]));
@@ -341,13 +347,13 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
 }
 
 /** Nothing can be read and nothing may be written: the message says what to do. */
-function stopped(stop: string, kept: Kept): Reading {
-  const none: Settings = { holidays: [], workdays: [], years: [] };
+function stopped(stop: string, kept: Kept, today: Day): Reading {
   const nobody: readonly Person[] = [];
   return {
     people: nobody,
     bindings: new Map(),
-    settings: none,
+    today,
+    settings: NO_SETTINGS,
     projects: new Map(),
     outbox: [],
     broken: [],

@@ -102,7 +102,7 @@ const custom = (layout: SheetLayout, start: number, end: number, formula: string
   },
 });
 
-const EMPTY = factsOf({ unit: '', values: {}, steps: {} }, '2026-01-01');
+const EMPTY = factsOf({ unit: '', values: {}, steps: {} }, { today: '2026-01-01', settings: NO_SETTINGS });
 
 /** Missing, wrong, overdue and expiring cells of a stage sheet, generated from the steps and the columns' types. */
 export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Request[] {

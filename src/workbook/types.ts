@@ -1,5 +1,5 @@
-import type { Settings, Day, Person, Stage, System } from '../measure';
-import type { Consequences, Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
+import type { Day, Person, Stage, System } from '../measure';
+import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
 import type { Content } from './cells';
 import type { Defaults } from './defaults';
 import type { ColumnType } from './layout';
@@ -103,12 +103,11 @@ export interface Table {
   readonly verbatim?: true;
 }
 
-/** The workbook as read for one command, at most two Sheets calls. */
-export interface Snapshot {
+/** The workbook as read for one command on a day, at most two Sheets calls. */
+export interface Snapshot extends Scene {
   readonly people: readonly Person[];
   /** 账号标识 by e-mail, as marks, of those that are bound. */
   readonly bindings: ReadonlyMap<string, string>;
-  readonly settings: Settings;
   /** After a push: the entries of 参数 by which the code's defaults count. Absent where the workbook runs by them. */
   readonly takesOver?: readonly SettingEntry[];
   /** Without those that have a broken row. */
@@ -185,6 +184,8 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
+  readonly upgrading?: true;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
@@ -217,7 +218,7 @@ export interface Reshaped {
 export interface Book {
   read(want: Wanted): Snapshot;
   /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
-  write(snapshot: Snapshot, transaction: Transaction, today: Day): readonly ProjectId[];
+  write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
@@ -255,8 +256,10 @@ export interface LedgerEntry extends Happening {
   readonly commandId: string;
   readonly settings: Day;
   readonly seal: string;
-  /** The entry about the same dossier before this one, 0 for none; entries of older versions do not say. */
+  /** In which it was written; what is here is as today's would have it (lifts.ts). */
+  readonly version: number;
+  /** The entry about the same dossier before this one, 0 for none; those of version 1 do not say. */
   readonly after?: number;
-  /** What it led to; entries of older versions do not say. */
+  /** What it led to; those of version 1 do not say. */
   readonly led?: Consequences;
 }

@@ -1,6 +1,6 @@
-import type { Day, Settings, Stage } from '../measure';
+import type { Stage } from '../measure';
 import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../project';
-import { replay } from './adopt';
+import { ADOPT, replay } from './adopt';
 import { isBeside } from './beside';
 import { area, type CellData, type Content, entered, type GridRange, type Request, runs, updateCells } from './cells';
 import { encode } from './codec';
@@ -12,7 +12,7 @@ import { type ListKey, LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsI
 import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf } from './people';
 import type { Reading } from './read';
-import { agrees, draw, restamped } from './row';
+import { agrees, draw, type Drawing, restamped } from './row';
 import { rowFormats } from './setup';
 import { unhidden } from './sheetshape';
 import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
@@ -21,19 +21,19 @@ const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 
 /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` whose entries are not whole. */
-export function write(ports: Ports, reading: Reading, tx: Transaction, today: Day): ProjectId[] {
+export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
   if (reading.stop) throw new Error(reading.stop);
   const { entries, end, records } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const plan = new Plan(ports, reading, tx, lists, today);
+  const plan = new Plan(ports, reading, tx, lists);
   for (const project of projects.values()) plan.project(project);
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown, today),
+    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
     ...plan.requests,
     ...(entries.length
@@ -55,7 +55,8 @@ export function write(ports: Ports, reading: Reading, tx: Transaction, today: Da
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
     ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records) };
+  const layout = tx.upgrading ? reading.known.layout : LAYOUT;
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
   ports.head.announce({ ...next, last: packed(dossiers) });
   ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   ports.head.settle(next, dossiers);
@@ -69,13 +70,12 @@ function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Known {
+): Omit<Known, 'layout'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
   const beside = new Set([...[...records.keys()].filter(isBeside), ...Object.keys(seals)]);
   return {
-    layout: LAYOUT,
     numbers: numbersWith(
       known.numbers,
       [...records.keys()].filter((id) => !isBeside(id)),
@@ -107,7 +107,7 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
   ];
   for (const { happening, project } of all) {
     const id = happening.project;
-    const led = project && consequencesOf(before.get(id), happening, project);
+    const led = happening.step === ADOPT ? undefined : project && consequencesOf(before.get(id), happening, project);
     if (project) before.set(id, project);
     const stamp = {
       at: tx.at,
@@ -161,7 +161,7 @@ class Plan {
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
-  private readonly settings: Settings;
+  private readonly drawing: Drawing;
   /** Settings that a note changes redraw drafts; people that it changes, locks. */
   private readonly changes: { readonly settings: boolean; readonly people: boolean };
 
@@ -170,18 +170,22 @@ class Plan {
     private readonly reading: Reading,
     tx: Transaction,
     private readonly lists: Lists,
-    private readonly today: Day,
   ) {
     const handedIn = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
-    this.submitted = new Set(handedIn.map(({ happening: h }) => `${h.project} ${h.stage}`));
+    const typed = handedIn.filter(({ happening: h }) => h.step !== ADOPT);
+    this.submitted = new Set(typed.map(({ happening: h }) => `${h.project} ${h.stage}`));
     this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
     this.changes = {
       settings: lists.settings !== reading.lists.settings,
       people: lists.people.people !== reading.lists.people.people,
     };
-    this.settings = this.changes.settings ? settingsIn(lists, today, reading.kept.defaults).settings : reading.settings;
+    const { today } = reading;
+    const settings = this.changes.settings
+      ? settingsIn(lists, today, reading.kept.defaults).settings
+      : reading.settings;
+    this.drawing = { today, settings, seal: ports.seal };
     for (const sheet of STAGE_SHEETS) {
       this.lastRows.set(sheet.key, reading.used.get(sheet.stage) ?? 0);
       this.openings.set(sheet.stage, new Map());
@@ -189,10 +193,10 @@ class Plan {
   }
 
   project(project: Project): void {
-    const officers = officersOf(this.lists.people.people, project.unit, this.today);
-    const reached = stagesReached(project);
+    const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
+    const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
-    // A row that was once reached stays, though its stage be to come again.
+    // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
     const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
     for (const stage of stages) {
       const layout = sheetOf(stage);
@@ -202,12 +206,7 @@ class Plan {
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
-      if (!reached.includes(stage) && stands && !isBroken) {
-        this.stamp(layout, row, stands, project.record);
-        continue;
-      }
-      const scene = { today: this.today, settings: this.settings, seal: this.ports.seal };
-      const drawn = draw(project, stage, row, scene, stages);
+      const drawn = draw(project, stage, row, this.drawing, stages);
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
@@ -246,7 +245,7 @@ class Plan {
       const cells = contents.slice(start, end).map(
         (content, i): CellData => ({
           userEnteredValue: entered(content),
-          ...(dresses && dressed(layout, layout.columns[start + i]!, this.today)),
+          ...(dresses && dressed(layout, layout.columns[start + i]!, this.drawing.today)),
         }),
       );
       this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
@@ -270,7 +269,7 @@ class Plan {
     for (const [id, row] of rows.get(layout.stage) ?? []) {
       const columns = locks.get(layout.stage)!.open.get(row);
       if (!columns?.length || changes.has(row)) continue;
-      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.today);
+      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }
@@ -284,7 +283,6 @@ function growth(
   tx: Transaction,
   lists: Lists,
   shown: ReadonlySet<ListKey>,
-  today: Day,
 ): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
@@ -300,7 +298,7 @@ function growth(
     const length = Math.max(needed - size, sheet.grows);
     return [
       { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
-      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, today) : []),
+      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, reading.today) : []),
     ];
   });
 }

@@ -1,17 +1,21 @@
 // Tables of a later year: today's, and beside them a step, a need, a check, a record and a deadline that begin or end on a day.
 import { expect, test, vi } from 'vitest';
-import { NO_SETTINGS, RECORDS, STEPS, type Step } from '../../src/measure';
+import { RECORDS, STEPS, type Step, type StepId } from '../../src/measure';
 import { type Command, decide, factsOf, type Project, statusOf } from '../../src/project';
 import { recordsOpen } from '../../src/project/moves';
 import { pathOf } from '../../src/project/path';
+import { on } from './scene';
 import { demand, REVIEW, TOWN } from './tracks/life';
 
 const NEW_YEAR = '2027-01-01';
+/** Steps of that later year, which today's tables do not have. */
+const CONSULT = 'approval.consult' as StepId;
+const LEGAL = 'approval.legal' as StepId;
 
 vi.mock('../../src/measure/steps', async (original) => {
   const steps = await original<typeof import('../../src/measure/steps')>();
   const consult: Step = {
-    step: 'approval.consult',
+    step: 'approval.consult' as StepId,
     stage: 'approval',
     label: '征求纪检监察意见',
     to: 'bureau',
@@ -24,7 +28,7 @@ vi.mock('../../src/measure/steps', async (original) => {
   };
   const dropped: Step = {
     ...consult,
-    step: 'approval.legal',
+    step: 'approval.legal' as StepId,
     label: '合法性审查',
     waiting: [{ state: '待合法性审查' }],
     until: '2026-12-31',
@@ -55,9 +59,8 @@ vi.mock('../../src/measure/steps', async (original) => {
   };
 });
 
-const settings = NO_SETTINGS;
 const act = (project: Project | undefined, today: string, command: Partial<Command>, by = TOWN) =>
-  decide({ verb: 'submit', ...command }, project, by, { today, settings, newId: 'YN2026-0001' });
+  decide({ verb: 'submit', ...command }, project, { ...on(today), actor: by, newId: 'YN2026-0001' });
 const done = (decision: ReturnType<typeof act>): Project => {
   if (decision.refused) throw new Error(decision.refused.map((r) => r.says).join());
   return decision.project;
@@ -79,29 +82,29 @@ function reviewed(applied: string, more = {}): Project {
 }
 const minutes = { planYear: 2028, minutesLink: 'https://d.example.org' };
 const steps = (project: Project, today: string) =>
-  pathOf(project, today)
+  pathOf(project, on(today))
     .filter((p) => p.step.stage === 'approval')
     .map((p) => p.step.step);
 
 test('a project that applied in 2026 keeps its place in 2027; one that applied on 2027-01-01 is asked for the new step', () => {
   const old = reviewed('2026-11-24');
-  expect(steps(old, '2027-06-01')).not.toContain('approval.consult');
-  expect(statusOf(old, 'approval', '2027-06-01', settings).state).toBe('待合法性审查');
+  expect(steps(old, '2027-06-01')).not.toContain(CONSULT);
+  expect(statusOf(old, 'approval', on('2027-06-01')).state).toBe('待合法性审查');
   const young = reviewed(NEW_YEAR, minutes);
-  expect(steps(young, NEW_YEAR)).toContain('approval.consult');
-  expect(statusOf(young, 'approval', NEW_YEAR, settings).state).toBe('待纪检监察意见');
+  expect(steps(young, NEW_YEAR)).toContain(CONSULT);
+  expect(statusOf(young, 'approval', on(NEW_YEAR)).state).toBe('待纪检监察意见');
 });
 
 test('a step until 2026-12-31 goes on for those who applied by then, and is asked of nobody later', () => {
-  expect(steps(reviewed('2026-12-31', { planYear: 2028 }), '2027-06-01')).toContain('approval.legal');
-  expect(steps(reviewed(NEW_YEAR, minutes), NEW_YEAR)).not.toContain('approval.legal');
+  expect(steps(reviewed('2026-12-31', { planYear: 2028 }), '2027-06-01')).toContain(LEGAL);
+  expect(steps(reviewed(NEW_YEAR, minutes), NEW_YEAR)).not.toContain(LEGAL);
 });
 
 test('a step that was done stays done, whichever edition the project belongs to', () => {
   const young = reviewed(NEW_YEAR, minutes);
   const state = { at: 'done', on: NEW_YEAR } as const;
-  const carried: Project = { ...young, steps: { ...young.steps, 'approval.legal': state } };
-  expect(pathOf(carried, NEW_YEAR).find((p) => p.step.step === 'approval.legal')?.is).toBe('done');
+  const carried: Project = { ...young, steps: { ...young.steps, [LEGAL]: state } };
+  expect(pathOf(carried, on(NEW_YEAR)).find((p) => p.step.step === LEGAL)?.is).toBe('done');
 });
 
 test('a draft is judged by the day: on 2026-12-31 the new need is not asked, on 2027-01-01 it is', () => {
@@ -128,7 +131,7 @@ test('returned in 2027, a demand of 2026 is still judged by 2026', () => {
 });
 
 test('a record that ends on 2026-12-31 is offered to projects of that year, and to none of the next', () => {
-  const open = (project: Project, today: string) => recordsOpen(project, today, settings).map((r) => r.record);
+  const open = (project: Project, today: string) => recordsOpen(project, on(today)).map((r) => r.record);
   expect(open(reviewed('2026-11-24'), '2027-02-01')).toContain('budget');
   expect(open(reviewed(NEW_YEAR, minutes), '2027-02-01')).not.toContain('budget');
   expect(RECORDS.find((r) => r.record === 'budget')?.until).toBe('2026-12-31');
@@ -136,6 +139,6 @@ test('a record that ends on 2026-12-31 is offered to projects of that year, and 
 
 test('no fact of a project changes on the day on which the tables do', () => {
   const old = reviewed('2026-11-24');
-  expect(factsOf(old, NEW_YEAR, settings)).toEqual(factsOf(old, '2026-12-31', settings));
+  expect(factsOf(old, on(NEW_YEAR))).toEqual(factsOf(old, on('2026-12-31')));
   expect(STEPS.some((s) => s.since)).toBe(true);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SETTINGS, READINGS, type Rule, SETTINGS, type Settings, yuan } from '../../src/measure';
 import { factsOf, type Values } from '../../src/project';
+import { SPECIALISED } from '../fixture/values';
+import { on } from './scene';
 
 const FROM = '2027-01-01';
 const chosen = (setting: string): Settings => {
@@ -11,11 +13,10 @@ const facts = (values: Values, settings: Settings, submittedOn = FROM) =>
   factsOf(
     {
       unit: '都城镇',
-      values: { kind: '软件开发服务·专业软件', submittedOn, ...values },
+      values: { kind: SPECIALISED, submittedOn, ...values },
       steps: { 'application.demand': { at: 'done', on: submittedOn } },
     },
-    '2027-06-01',
-    settings,
+    on('2027-06-01', settings),
   );
 
 describe('a reading that the bureau changed from 1 January 2027 holds for what applied from that day on', () => {
