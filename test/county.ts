@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ActAnswer, ActView, LookAnswer, ProjectView } from '../src/project';
-import type { Mail, Shown } from '../src/local/contract';
+import type { Mail, Shown } from '../src/host/contract';
 import type { TestHost } from './host';
 
 export const ADMIN = 'admin@example.org';

@@ -42,6 +42,7 @@ import {
   termOn,
   VERBS,
   stagesReached,
+  stepStateOf,
   dueOn,
   waitingFor,
 } from '../project';
@@ -293,7 +294,7 @@ function formField(
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
-  const again = !isTyped(f) && project.steps[step]?.at === 'reopened';
+  const again = !isTyped(f) && stepStateOf(project, step)?.at === 'reopened';
   const value = again ? undefined : project.values[key];
   const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
   return {
