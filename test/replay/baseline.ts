@@ -52,7 +52,11 @@ export function namesIn({ measure }: Pick<Code, 'measure'>): Named[] {
     add(`deadline ${row.deadline} while${said(row.live)}`, row);
   for (const row of measure.MANDATORY as readonly unknown[] as readonly Row[])
     add(`duty ${row.duty} by${said(row.basis)}`, row);
-  for (const { setting, value } of measure.SETTINGS) if (value !== undefined) add(`${setting} is${said(value)}`);
+  for (const row of measure.SETTINGS as readonly unknown[] as readonly Row[]) {
+    const values = (row.values ?? (row.value === undefined ? [] : [{ value: row.value }])) as readonly Row[];
+    for (const { since, value } of values)
+      add(`${row.setting} is${said(value)}`, since === measure.IN_FORCE.from ? {} : since && { since });
+  }
   return found;
 }
 
