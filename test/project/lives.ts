@@ -15,26 +15,23 @@ import {
   type Values,
   type Verb,
 } from '../../src/project';
+import { ADMINISTRATOR, person } from '../fixture/people';
+import { LINK, PLATFORM, SPECIALISED } from '../fixture/values';
 
-const person = (email: string, unit: string, role: Person['role']): Person => ({
-  email,
-  post: '岗',
-  unit,
-  role,
-  from: '2024-08-17',
-});
 /** `both` submitted for the town once and reviews for the bureau now; `turned` is his other face. */
+const BOTH = { email: 'both@x' };
+const COMMON = person('gongban');
 export const PEOPLE: readonly Person[] = [
-  person('town@x', '都城镇', 'officer'),
-  person('water@x', '县水务局', 'officer'),
-  person('both@x', '都城镇', 'officer'),
-  person('common@x', '县政务和数据局', 'officer'),
-  person('both@x', '县政务和数据局', 'bureau'),
-  person('review@x', '县政务和数据局', 'bureau'),
-  person('finance@x', '县财政局', 'finance'),
-  person('crypto@x', '县委机要局', 'cryptography'),
-  person('audit@x', '县审计局', 'audit'),
-  person('admin@x', '县政务和数据局', 'administrator'),
+  person('ducheng'),
+  person('shuiwu'),
+  { ...person('ducheng'), ...BOTH },
+  COMMON,
+  { ...person('chushen'), ...BOTH },
+  person('chushen'),
+  person('caizheng'),
+  person('jiyao'),
+  person('shenji'),
+  ADMINISTRATOR,
 ];
 const VERBS: readonly Verb[] = ['submit', 'approve', 'return', 'reject', 'withdraw', 'record'];
 
@@ -59,7 +56,7 @@ export class Dice {
 function value(key: FieldKey, dice: Dice, today: Day): string | number {
   const f = field(key);
   const kind = {
-    kind: dice.below(3) ? '软件开发服务·专业软件' : '软件开发服务·公共支撑平台',
+    kind: dice.below(3) ? SPECIALISED : PLATFORM,
     cryptography: dice.below(2) ? '是' : '否',
     classified: '否',
     argumentResult: '通过',
@@ -78,7 +75,7 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
   if (f.type === 'date') return dice.below(40) === 0 ? addDays(today, dice.below(9) - 4) : today;
   if (f.type === 'year') return Number(today.slice(0, 4)) + 1;
   if (f.options) return dice.of(f.options);
-  return f.type === 'link' ? 'https://docs.example.org/x' : '内容';
+  return f.type === 'link' ? LINK : '内容';
 }
 
 /** Values for those fields; what is wished for stands as it is. */
@@ -202,7 +199,7 @@ export class Living implements Life {
 /** So many commands out of one number, each accepted one kept. Now and then 参数 gets another rest day. */
 export function live(seed: number, commands: number): Life {
   const dice = new Dice(seed);
-  const life = new Living(dice.below(3) ? PEOPLE[0]! : PEOPLE.find((p) => p.email === 'common@x')!);
+  const life = new Living(dice.below(3) ? PEOPLE[0]! : COMMON);
   for (let left = commands; left > 0; left--) {
     life.today = addDays(life.today, dice.below(80) === 0 ? 200 : dice.below(3));
     const { today } = life;
