@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
-import { BUREAU_UNIT, CLASSES, MANDATORY, MATTERS, PARTIES, STEPS, TRACKS } from '../src/measure';
+import { BUREAU_UNIT, CLASSES, COUNTY, MANDATORY, MATTERS, PARTIES, STEPS, TRACKS } from '../src/measure';
 
 const FOLDERS = ['src/project', 'src/workbook', 'src/owner', 'src/menu'];
 
@@ -22,6 +22,7 @@ const LABELS: readonly string[] = [
   ...MATTERS.map((m) => m.label),
   ...STEPS.map((s) => s.label),
   BUREAU_UNIT,
+  COUNTY.name,
 ];
 /** In fen and in yuan; in 万元 they are like any other small number. */
 const AMOUNTS: ReadonlySet<number> = new Set(

@@ -2,6 +2,7 @@ export * from './advice';
 export * from './audit';
 export * from './calendar';
 export * from './clauses';
+export * from './county';
 export * from './facts';
 export * from './fields';
 export * from './kinds';

@@ -1,4 +1,5 @@
 import { cite } from './clauses';
+import { BUREAU } from './county';
 import type { When } from './facts';
 import { field } from './fields';
 import type { Stage } from './stages';
@@ -9,7 +10,7 @@ export const NOTES: readonly { stage: Stage; when: When; says: string; until?: '
   {
     stage: field('exclusion').stage,
     when: { declaredOut: true },
-    says: '申报为不适用情形，待县政务和数据局确定',
+    says: `申报为不适用情形，待${BUREAU}确定`,
     until: 'closed',
   },
   { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },

@@ -2,6 +2,7 @@ import { ADVICE } from './advice';
 import { MARKS } from './audit';
 import type { Day, Settings } from './calendar';
 import type { Basis, ClauseId } from './clauses';
+import { COUNTY } from './county';
 import { WAN } from './money';
 import { DEADLINES, PERIODS } from './periods';
 import { FIGURES } from './plan';
@@ -83,7 +84,7 @@ export const SETTINGS: readonly Setting[] = [
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
-  entry('continued', '延续文件', '延续或替代《管理办法》的文件（名称、文号）', 'text', 'A31.1'),
+  entry('continued', '延续文件', `延续或替代${COUNTY.measure.cited}的文件（名称、文号）`, 'text', 'A31.1'),
 ];
 
 const BY_ID = new Map(SETTINGS.map((s) => [s.setting, s]));

@@ -1,6 +1,6 @@
 // The administrator's commands at the desk: people, repair, the ledger's walk, the reminders' state, the menu's client id.
 import * as z from 'zod/mini';
-import { BUREAU_UNIT, type Day, isDay, type Person, type Role, ROLES } from '../measure';
+import { BUREAU_UNIT, type Day, isDay, type Person, type Role, ROLES, LEVEL, unitNow } from '../measure';
 import type { ActAnswer, AdminView, Result } from '../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
@@ -106,7 +106,7 @@ const day = (name: string) =>
 const PERSON = z.object({
   email: text('邮箱', 120).check(
     z.toLowerCase(),
-    z.refine(isOwnAccount, `“邮箱”须为本县工作账号（@${DEPLOY.domain}）`),
+    z.refine(isOwnAccount, `“邮箱”须为本${LEVEL}工作账号（@${DEPLOY.domain}）`),
   ),
   post: text('岗位'),
   unit: text('单位'),
@@ -138,8 +138,8 @@ function savePerson(job: Job): ActAnswer {
       const units = new Set([
         person.unit,
         ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
-      ]);
-      const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
+      ].map(unitNow));
+      const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
       const answer = done('已保存', [
         `${person.unit} ${person.post}（${person.email}）：${label}`,
         '人员已保存，相关单位未办结的行已重新授权。',

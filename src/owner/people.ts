@@ -1,4 +1,4 @@
-import { type Day, type Party, type Person, ROLES } from '../measure';
+import { type Day, type Party, type Person, ROLES, sameUnit, unitNow } from '../measure';
 import type { Snapshot } from '../workbook';
 
 export const roleOf = (person: Person) => ROLES.find((r) => r.role === person.role)!;
@@ -15,7 +15,7 @@ export function actingFor(people: readonly Person[], party: Party, unit: string 
   return people.filter((person) => {
     const role = roleOf(person);
     if (role.party !== party || !isActive(person, today)) return false;
-    return role.decides || (role.submits && person.unit === unit);
+    return role.decides || (role.submits && unit !== undefined && sameUnit(person.unit, unit));
   });
 }
 
@@ -35,12 +35,12 @@ export const title = (person: Person): string =>
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [
-  ...new Set(people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => p.unit)),
+  ...new Set(people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => unitNow(p.unit))),
 ];
 
 /** Units with a project that goes on and nobody to carry it (A3.2). */
 export function unitsWithout(snapshot: Snapshot, today: Day): string[] {
   const carried = new Set(unitsWith(snapshot.people, today));
-  const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => p.unit);
+  const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => unitNow(p.unit));
   return [...new Set(units)].filter((unit) => !carried.has(unit));
 }
