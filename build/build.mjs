@@ -12,7 +12,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const deploy = readDeploy(root);
 const county = countyAsked();
 writeHolidays();
-await Promise.all([buildScript(root, 'menu', deploy, { county }), buildScript(root, 'owner', deploy, { county }), buildHost(root, county)]);
+await Promise.all([
+  buildScript(root, 'menu', deploy, { county }),
+  buildScript(root, 'owner', deploy, { county }),
+  buildHost(root, county),
+]);
 
 /** The page is built beside what comes after: a host plays its demo meanwhile, and waits for it before it says ready. */
 export const page = buildGrid(root);

@@ -1,12 +1,13 @@
 // Whose build it is: src/county/index.ts hands out one county, by default src/county/yunan. `--county NAME` (or COUNTY in
 // the environment) names another folder of src/county, or a path of its own such as test/lanjiang.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const SHAPE = "export type * from './shape';\n";
-const CHOICE = /[\\/]src[\\/]county[\\/]index\.ts$/;
+/** The county's own, and what the demo plays in it. */
+const CHOICE = /[\\/]src[\\/]county[\\/](index|examples)\.ts$/;
+const HANDS_OUT = { index: 'COUNTY', examples: 'EXAMPLES' };
 
 /** `--county NAME` is taken out of the arguments, so that what comes after need not know it. */
 export function countyAsked(args = process.argv) {
@@ -14,21 +15,20 @@ export function countyAsked(args = process.argv) {
   return at < 0 ? process.env.COUNTY : args.splice(at, 2)[1];
 }
 
-/** What src/county/index.ts says in a build for that county; undefined for the one that it says by itself. */
-function chosen(name) {
-  if (!name) return undefined;
-  const index = [join(root, 'src/county', name), resolve(root, name)].map((folder) => join(folder, 'index.ts'));
-  const found = index.find((file) => existsSync(file));
+/** What a file of src/county says in a build for that county; undefined where it says so by itself. */
+function chosen(name, path) {
+  const [, file] = CHOICE.exec(path) ?? [];
+  if (!name || !file) return undefined;
+  const found = [join(root, 'src/county', name), resolve(root, name)].find((f) => existsSync(join(f, 'index.ts')));
   if (!found) throw new Error(`--county ${name}: neither src/county/${name} nor ${name} has an index.ts`);
-  return `${SHAPE}export { COUNTY } from ${JSON.stringify(found)};\n`;
+  return `export { ${HANDS_OUT[file]} } from ${JSON.stringify(join(found, `${file}.ts`))};\n`;
 }
 
 /** For esbuild. */
 export const countyPlugin = (name) => ({
   name: 'county',
   setup(build) {
-    const contents = chosen(name);
-    if (contents) build.onLoad({ filter: CHOICE }, () => ({ contents, loader: 'ts' }));
+    if (name) build.onLoad({ filter: CHOICE }, ({ path }) => ({ contents: chosen(name, path), loader: 'ts' }));
   },
 });
 
@@ -36,5 +36,5 @@ export const countyPlugin = (name) => ({
 export const countyLoaded = (name) => ({
   name: 'county',
   enforce: 'pre',
-  load: (id) => (CHOICE.test(id) ? (chosen(name) ?? readFileSync(id, 'utf8')) : undefined),
+  load: (id) => chosen(name, id),
 });

@@ -135,10 +135,9 @@ function savePerson(job: Job): ActAnswer {
         return refused('至少要有一名在岗的管理员。');
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);
-      const units = new Set([
-        person.unit,
-        ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
-      ].map(unitNow));
+      const units = new Set(
+        [person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)].map(unitNow),
+      );
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
       const answer = done('已保存', [
         `${person.unit} ${person.post}（${person.email}）：${label}`,

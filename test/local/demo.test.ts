@@ -14,7 +14,7 @@ import {
   TRACKS,
 } from '../../src/measure';
 import { loadDemo } from '../../src/local/demo';
-import { COHORTS } from '../../src/local/demo/cohorts';
+import { COHORTS } from '../../src/county/yunan/cohorts';
 import type { Mail } from '../../src/local/contract';
 import { type LookAnswer, type Verb, VERBS } from '../../src/project';
 import { letters } from '../county';

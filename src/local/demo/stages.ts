@@ -1,7 +1,7 @@
 // What is done to a project of the demo at each of its moments: the gestures, and what is typed.
 import { COSTS, costsOf, isSmall, methodOf, moneyOf } from './money';
 import type { Moment } from './moments';
-import type { DemoProject } from './projects';
+import type { ToldProject } from '../../county/examples';
 import {
   create,
   decide,
@@ -16,7 +16,7 @@ import {
 } from './steps';
 
 const link = (name: string): string => `https://docs.example.org/yunan/${name}`;
-type Stage = (project: DemoProject, day: string) => Gesture[];
+type Stage = (project: ToldProject, day: string) => Gesture[];
 
 const ASSETS: Span = {
   纳入市级数据资源管理情况: '数据资源已编目，接入省一网共享平台。',
@@ -32,7 +32,7 @@ export const JOINED = '{into}';
 const asked = (performanceAsked: string, performanceDue: string): Gesture =>
   decide('record', { step: 'record.performance', performanceAsked, performanceDue });
 /** The number of an official's letter; one letter may be about several projects. */
-const replyOf = (p: DemoProject): number => p.reply ?? p.row;
+const replyOf = (p: ToldProject): number => p.reply ?? p.row;
 
 /** What is done to a project at each of its moments. */
 export const STAGES: Readonly<Record<Moment, Stage>> = {
@@ -330,7 +330,7 @@ const before = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** The open spans of 申报, in the sheet's order. */
-function application(p: DemoProject): Span[] {
+function application(p: ToldProject): Span[] {
   const { parts, total } = costsOf(p);
   const [need = '', goals = '', content = '', functions = '', data = ''] = p.words;
   const asked = p.outside === undefined;

@@ -1,4 +1,4 @@
-import { COUNTY } from '../../measure';
+import { COUNTY } from '../../measure/county';
 import type { DeskView } from '../../project';
 import { adminScreen, TABS } from './admin';
 import { button, facts, h, heading, link, part } from './dom';

@@ -1,4 +1,4 @@
-import { EXAMPLE_ID } from '../../measure';
+import { EXAMPLE_ID } from '../../measure/county';
 import type { QueueItem } from '../../project';
 import { button, type Child, h, heading, table } from './dom';
 import type { Desk } from './screen';
