@@ -27,7 +27,6 @@ const BY_KEY: Readonly<Record<string, string>> = {
   method: '限额以下自行采购',
   supplierCode: '91440000MA0000000X',
   progress: '已交付',
-  assessment: '不涉及',
 };
 /** A day that lies ahead, where it is agreed on and not reported. */
 const AHEAD = 180;
