@@ -60,7 +60,7 @@ export async function enter(src, { made: host }, made, known) {
     const part = made.slice(at, at + 1_000);
     const done = part.flatMap(({ project, happenings }) => happenings.map((happening) => ({ happening, project })));
     const commandId = `bench-${known + at}`;
-    book.write(snapshot, { commandId, at: `${today} 10:00:00`, answer: '{}', done, mail: [] }, today);
+    book.write(snapshot, { commandId, at: `${today} 10:00:00`, answer: '{}', done, mail: [] });
     for (const body of written.splice(0)) await call(':batchUpdate', body);
   }
 }

@@ -212,8 +212,8 @@ function county(count) {
       let project;
       const happenings = life.map(([actor, command]) => {
         const today = command.today ?? day;
-        const world = { today, settings: { holidays: [], workdays: [], years: [] }, newId: id };
-        const decided = src.decide({ ...command, project: project?.id }, project, actor, world);
+        const world = { today, settings: src.NO_SETTINGS, actor, newId: id };
+        const decided = src.decide({ ...command, project: project?.id }, project, world);
         if (decided.refused) throw new Error(`bench: ${command.verb}: ${JSON.stringify(decided.refused)}`);
         project = decided.project;
         return decided.happening;
@@ -234,11 +234,11 @@ function timedSync(work) {
 
 /** The rules alone: what the sweep asks of every project. */
 function pure(made) {
-  const today = '2026-11-09';
+  const scene = { today: '2026-11-09', settings: src.NO_SETTINGS };
   const [took, found] = timedSync(() =>
     made.reduce((sum, { project }) => {
-      for (const stage of src.stagesReached(project)) src.statusOf(project, stage, today);
-      return sum + src.remindersOf(project, today).length;
+      for (const stage of src.stagesReached(project, scene)) src.statusOf(project, stage, scene);
+      return sum + src.remindersOf(project, scene).length;
     }, 0),
   );
   say(`status and reminders of ${made.length} projects`, `${ms(took)}, ${found} reminders`);

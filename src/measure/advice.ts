@@ -1,4 +1,5 @@
 import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import { KINDS } from './kinds';
@@ -32,13 +33,13 @@ export const UNTELLING =
   /第?[0-9一二三四五六七八九十]+(年度?|期|标段|批次?|包|次|阶段|号)?|[上下](半年|期)|标段|分包|系统|平台|项目|建设|采购|购置|服务|软件|升级|改造|完善|扩容|[^\p{L}\p{N}]/gu;
 
 /** What is said of one project in its row's hint and at the desk to those parties, while `when` holds. `{field}` values. */
-export const PROJECT_ADVICE: readonly {
+export const PROJECT_ADVICE: readonly (Dated & {
   label: string;
   stage: Stage;
   when: When;
   to: readonly Party[];
   says: string;
-}[] = [
+})[] = [
   {
     label: '续期申报',
     stage: 'implementation',

@@ -41,26 +41,26 @@ export interface Settings {
 export const NO_SETTINGS: Settings = { holidays: [], workdays: [], years: [] };
 
 /** Whether the year's holiday arrangement is known: an explicit answer, never a guess. */
-export const hasCalendar = (year: number, settings: Settings = NO_SETTINGS): boolean =>
+export const hasCalendar = (year: number, settings: Settings): boolean =>
   YEARS_WITH_DATA.includes(year) || settings.years.includes(year);
 
 const holidayOf = (day: Day) => HOLIDAYS.find(([from, until]) => from <= day && day <= until);
 
 /** A weekend made a working day is a working day. In a year without data weekends are all there is to go by. */
-export function isWorkday(day: Day, settings: Settings = NO_SETTINGS): boolean {
+export function isWorkday(day: Day, settings: Settings): boolean {
   if (settings.workdays.includes(day) || MAKE_UP_DAYS.includes(day)) return !settings.holidays.includes(day);
   if (settings.holidays.includes(day) || holidayOf(day)) return false;
   const weekday = (number(day) + 4) % 7;
   return weekday !== 0 && weekday !== 6;
 }
 
-export function nextWorkday(day: Day, settings?: Settings): Day {
+export function nextWorkday(day: Day, settings: Settings): Day {
   let at = day;
   while (!isWorkday(at, settings)) at = addDays(at, 1);
   return at;
 }
 
-export function addWorkdays(day: Day, count: number, settings?: Settings): Day {
+export function addWorkdays(day: Day, count: number, settings: Settings): Day {
   let at = day;
   for (let left = count; left > 0; ) {
     at = addDays(at, 1);
@@ -82,7 +82,7 @@ export interface PeriodEnd {
   readonly provisional: boolean;
 }
 
-export function periodEnd(from: Day, months: number, settings: Settings = NO_SETTINGS): PeriodEnd {
+export function periodEnd(from: Day, months: number, settings: Settings): PeriodEnd {
   const day = addMonths(from, months);
   if (!hasCalendar(yearOf(day), settings)) return { day, moved: day, provisional: true };
   const moved = nextWorkday(day, settings);

@@ -3,6 +3,7 @@ export * from './audit';
 export * from './calendar';
 export * from './clauses';
 export * from './county';
+export * from './dated';
 export * from './facts';
 export * from './fields';
 export * from './kinds';

@@ -1,3 +1,5 @@
+import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import { BUREAU, COUNTY, LEVEL } from './county';
 import { type Party, officeOf } from './parties';
 
@@ -31,7 +33,7 @@ const kind = (name: string, subs: readonly (readonly [string, KindClass])[]) =>
   subs.map(([sub, cls]) => ({ label: `${name}·${sub}`, kind: name, sub, class: cls }));
 
 /** Article 2: five kinds with their sub-kinds, as the one dropdown 服务类别, each with the class that follows (A2.1, A2.2). */
-export const KINDS: readonly { label: string; kind: string; sub: string; class: KindClass }[] = [
+export const KINDS: readonly (Dated & { label: string; kind: string; sub: string; class: KindClass })[] = [
   ...kind('基础设施服务', [
     ['政务网', 'common'],
     ['政务云', 'common'],
@@ -70,7 +72,7 @@ export const KINDS: readonly { label: string; kind: string; sub: string; class: 
 export const SERVES_NONE = '不涉及系统';
 
 /** What is out of scope, with where it goes instead (A4.1, A4.2, A28.1). */
-export const EXCLUSIONS = [
+export const EXCLUSIONS: readonly (Dated & { label: string; article: ClauseId; goes: string })[] = [
   { label: `非${LEVEL}财政资金`, article: 'A4.1', goes: `不使用${LEVEL}财政资金的项目不适用本办法，请按资金来源方的规定办理` },
   { label: '涉密', article: 'A4.1', goes: '涉密政务信息化项目按有关保密规定办理，请勿在本表录入涉密内容' },
   { label: '日常零星办公信息化设备采购及维护', article: 'A4.2', goes: '请按办公设备采购的规定办理' },
@@ -84,4 +86,4 @@ export const EXCLUSIONS = [
     article: 'A28.1',
     goes: `请按${COUNTY.investment}办理；适用本办法的项目不按基建程序办理（第二十九条）`,
   },
-] as const;
+];

@@ -1,6 +1,7 @@
 import type { Day } from './calendar';
 import type { Basis, ClauseId } from './clauses';
 import { BUREAU, FINANCE } from './county';
+import type { Dated } from './dated';
 import type { Facts, When } from './facts';
 import type { FieldKey } from './fields';
 import type { Party } from './parties';
@@ -28,7 +29,7 @@ export const TERM = { months: 12, leads: [366, 180, 90, 30, 7, 0], every: 30 } a
  * mail goes (0 is the day itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in
  * that party's digest.
  */
-export interface Deadline {
+export interface Deadline extends Dated {
   readonly deadline: string;
   readonly label: string;
   readonly stage: Stage;

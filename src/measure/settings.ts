@@ -106,19 +106,19 @@ export function standing<R extends Rule>(rules: readonly R[]): R[] {
 }
 
 /** The value in force on a day: the newest row of 参数 that has begun, else the tables'. */
-export function ruleOn<T extends RuleValue = number>(settings: Settings | undefined, id: string, day: Day): T {
+export function ruleOn<T extends RuleValue = number>(settings: Settings, id: string, day: Day): T {
   let found: Rule | undefined;
-  for (const rule of settings?.rules ?? [])
+  for (const rule of settings.rules ?? [])
     if (rule.setting === id && rule.from <= day && (!found || rule.from > found.from)) found = rule;
   return (found?.value ?? settingOf(id).value) as T;
 }
 
 /** Whether another than a reading's first choice is in force. */
-export const chosenOther = (settings: Settings | undefined, id: string, day: Day): boolean =>
+export const chosenOther = (settings: Settings, id: string, day: Day): boolean =>
   ruleOn<string>(settings, id, day) !== settingOf(id).options![0];
 
 /** From which total a tier of TRACKS applies on a day; the lowest from nothing. */
-export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings | undefined, day: Day): number =>
+export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings, day: Day): number =>
   tier.from === 0 ? 0 : ruleOn(settings, `track.${tier.track}`, day);
 
 /** What is wrong with rows taken together, by their position: the same twice, or tiers out of order. */
@@ -138,7 +138,7 @@ export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[
 const NOTHING = { holidays: [], workdays: [], years: [] };
 
 /** The day on which the county's plan for that year was issued (A7.1, A7.2). */
-export const planIssuedOn = (settings: Settings | undefined, year: number): Day | undefined =>
+export const planIssuedOn = (settings: Settings, year: number): Day | undefined =>
   settings?.plansIssued?.[year];
 
 /** Issued plans as rows of 参数 say it. */

@@ -1,5 +1,6 @@
 import type { ClauseId } from './clauses';
 import { BUREAU, GOVERNMENT, LEVEL } from './county';
+import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
@@ -7,8 +8,8 @@ import type { Party } from './parties';
 import type { Stage } from './stages';
 import { tailored } from './tailored';
 
-/** A field that is needed, perhaps only under a condition. */
-export type Need = FieldKey | readonly [FieldKey, When];
+/** A field that is needed, perhaps only under a condition, or by applications from a day on. */
+export type Need = FieldKey | readonly [FieldKey, When, Dated?];
 
 /** What 状态 and 下一步 say; the first whose condition holds. `{planYear}` stands for the field's value. */
 export interface State {
@@ -20,7 +21,7 @@ export interface State {
 }
 
 /** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
-export interface Check {
+export interface Check extends Dated {
   readonly when: When;
   readonly fields: readonly FieldKey[];
   readonly article: ClauseId;
@@ -30,7 +31,7 @@ export interface Check {
 }
 
 /** One way a decision can go. `value` is what is written into the step's conclusion field. */
-export interface Outcome {
+export interface Outcome extends Dated {
   readonly as: 'approve' | 'return' | 'reject';
   readonly value?: string;
   /** Needed for this outcome beyond the step's `gives`. */
@@ -66,7 +67,7 @@ export interface Turn {
  * that applies and is not `aside`). With `by` somebody submits it from the sheet; with `to` somebody decides it at the
  * desk; with both, the decision follows the submission; with `to` alone it waits for the decision at once.
  */
-export interface Step {
+export interface Step extends Dated {
   readonly step: string;
   readonly stage: Stage;
   readonly label: string;
@@ -531,7 +532,7 @@ export const STEPS: readonly Step[] = tailored([...APPLICATION, ...APPROVAL, ...
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;
 
 /** What may be recorded beside the steps, without moving anything on. */
-export interface RecordRow {
+export interface RecordRow extends Dated {
   readonly record: string;
   readonly stage: Stage;
   readonly label: string;

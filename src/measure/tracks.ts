@@ -1,4 +1,5 @@
 import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import type { Facts } from './facts';
 import type { FieldKey } from './fields';
 import { type Fen, yuan } from './money';
@@ -29,7 +30,7 @@ export const TRACKS = [
 
 export type Track = (typeof TRACKS)[number]['track'];
 
-export interface Mandatory {
+export interface Mandatory extends Dated {
   readonly duty: keyof Facts;
   readonly basis: readonly FieldKey[];
   /** By the other choice of that reading this field does not count. */

@@ -47,9 +47,9 @@ export function actFor(email: string, request: unknown): ActAnswer {
   const at = now();
   const today = dayOf(at);
   const snapshot = openOwn().read({ projects: [], today });
-  const who = personOf(snapshot, { email }, today);
+  const who = personOf(snapshot, { email });
   // A workbook that is stopped stops everything but what sets it right.
-  const rescued = RESCUES.includes(command) ? rescuer(snapshot, email, today) : undefined;
+  const rescued = RESCUES.includes(command) ? rescuer(snapshot, email) : undefined;
   const actor = typeof who === 'string' ? rescued : who;
   if (!actor) return { ok: false, says: String(who) };
   const answered = actor === who ? runTool(command, actor, id, form) : undefined;

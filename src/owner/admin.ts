@@ -1,6 +1,6 @@
 // The administrator's commands at the desk: people, repair, the ledger's walk, the reminders' state, the menu's client id.
 import * as z from 'zod/mini';
-import { BUREAU_UNIT, type Day, isDay, type Person, type Role, ROLES, LEVEL, unitNow } from '../measure';
+import { BUREAU_UNIT, isDay, type Person, type Role, ROLES, LEVEL, unitNow } from '../measure';
 import type { ActAnswer, AdminView, Result } from '../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
@@ -18,7 +18,8 @@ import type { Job } from './tools/tool';
 export const RESCUES: readonly string[] = ['repair', 'verify', 'ledger.resume'];
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
-export function rescuer(snapshot: Snapshot, email: string, today: Day): Person | undefined {
+export function rescuer(snapshot: Snapshot, email: string): Person | undefined {
+  const { today } = snapshot;
   if (!snapshot.stop) return undefined;
   const known = actorOf(snapshot.people, email, today);
   if (administrators(snapshot.people, today).length) return known && roleOf(known).administers ? known : undefined;
@@ -26,7 +27,7 @@ export function rescuer(snapshot: Snapshot, email: string, today: Day): Person |
   return { email, post: '系统管理员', unit: BUREAU_UNIT, role: 'administrator', from: today };
 }
 
-export function adminView(snapshot: Snapshot, today: Day): AdminView {
+export function adminView(snapshot: Snapshot): AdminView {
   const waiting = snapshot.outbox.filter((row) => row.state === '待发' || row.state === '已领').length;
   const refusedClient = recall(KEYS.refusedClient);
   return {
@@ -46,9 +47,9 @@ export function adminView(snapshot: Snapshot, today: Day): AdminView {
       ['今日剩余邮件额度', String(quotaLeft())],
       ['待发或待确认邮件', `${waiting}封`],
       ['与办理记录不一致的行', `${snapshot.broken.length}行`],
-      ['没有项目管理专员的单位', unitsWithout(snapshot, today).join('、') || '无'],
+      ['没有项目管理专员的单位', unitsWithout(snapshot).join('、') || '无'],
       ['状态', snapshot.stop ?? '正常'],
-      ['日期', today],
+      ['日期', snapshot.today],
     ],
     ...(refusedClient && { refusedClient }),
   };
@@ -74,7 +75,7 @@ export const ADMIN: Readonly<Record<string, Command>> = {
     const mended = alone(() => {
       const book = openOwn();
       // What was typed into the lists by hand is told before it is gone.
-      raise(book.read({ projects: [], today }), today);
+      raise(book.read({ projects: [], today }));
       return book.repair(today, at, actor);
     });
     if (!mended) return busy;

@@ -1,5 +1,4 @@
 // What somebody did to the workbook that the software did not do: told to the administrators at once, each thing once.
-import type { Day } from '../measure';
 import type { Snapshot } from '../workbook';
 import { DEPLOY } from './deploy';
 import { owe, pay } from './notices';
@@ -21,18 +20,18 @@ function alarmOf({ stop, drifted, unsure }: Snapshot): { subject: string; text: 
 }
 
 /** Tells it, unless it was told already. Whoever meets it first does: command, desk or sweep. */
-export function raise(snapshot: Snapshot, today: Day): void {
+export function raise(snapshot: Snapshot): void {
   const alarm = alarmOf(snapshot);
   if (!alarm) return;
   const told = `${alarm.subject}\n${alarm.text}`;
   if (recall(KEYS.alarmed) === told) return;
-  const to = [...new Set([Session.getEffectiveUser().getEmail(), ...addressees(snapshot, today)])];
+  const to = [...new Set([Session.getEffectiveUser().getEmail(), ...addressees(snapshot)])];
   owe('alarm', { to, ...alarm }, { [KEYS.alarmed]: told });
   pay();
 }
 
 /** The administrators, or the first one where 人员 names none. */
-export function addressees({ people }: Pick<Snapshot, 'people'>, today: Day): string[] {
+export function addressees({ people, today }: Pick<Snapshot, 'people' | 'today'>): string[] {
   const known = administrators(people, today).map((p) => p.email);
   return known.length ? known : [DEPLOY.administrator.toLowerCase()];
 }

@@ -1,6 +1,5 @@
 // One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
 import {
-  type Day,
   type Field,
   field,
   type FieldKey,
@@ -40,7 +39,7 @@ import { kept } from './kept';
 import { quotaLeft, sendAll } from './mail';
 import { alone, BUSY, openOwn } from './open';
 import { address, type Letter, mailsOf, rowOf } from './outbox';
-import { actorOf } from './people';
+import { actorOf, type Visit } from './people';
 import { dayOf, now } from './time';
 import { doneResult, refusedResult } from './words';
 
@@ -88,33 +87,33 @@ function inLock(job: Job): Carried {
   // A decision may name another project, which has to be looked at too.
   const named = Object.values(job.form ?? {}).filter((text) => PROJECT_ID.test(text));
   const snapshot = book.read({ projects: [...new Set([...job.projects, ...named])], today, command: job.id });
-  raise(snapshot, today);
-  const actor = personOf(snapshot, job.who, today);
+  raise(snapshot);
+  const actor = personOf(snapshot, job.who);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answer;
   if (before) return only(repeatedAnswer(before, actor));
 
   // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
   const projects = new Map(snapshot.projects);
-  const current: Snapshot = { ...snapshot, projects };
+  const visit: Visit = { ...snapshot, projects, actor };
   // One matter of each project, however many of its rows were selected.
   const asked = job.matter ? [...new Set(job.projects.map((id) => parentOf(id) ?? id))] : job.projects;
   const each = job.verb !== 'create' ? one : job.matter ? newMatter : undefined;
   const outcomes = each
     ? asked.map((id) => {
-        const outcome = each(job, id, current, actor, today);
+        const outcome = each(job, id, visit);
         for (const { project } of outcome.done ?? []) projects.set(project.id, project);
         return outcome;
       })
-    : Array.from({ length: job.count ?? 1 }, (_, nth) => created(job, snapshot, actor, today, nth));
+    : Array.from({ length: job.count ?? 1 }, (_, nth) => created(job, visit, nth));
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
-  const notes = bindingOf(snapshot, actor, job.who, today);
+  const notes = bindingOf(visit, job.who);
   // What somebody else left in the way goes although nothing is done: merged cells could not be filled in otherwise.
   if (!done.length && !notes.length && !snapshot.mends.length) return only({ ok: true, results });
 
   const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
-    lettersFor(project, snapshot, actor, today),
+    lettersFor(project, visit),
   );
   // Mail goes on working days; else it waits for the next sweep.
   const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
@@ -127,7 +126,7 @@ function inLock(job: Job): Carried {
     mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
     notes,
   };
-  book.write(snapshot, transaction, today);
+  book.write(snapshot, transaction);
   return { answer: { ok: true, results }, letters: fit ? letters : [] };
 }
 
@@ -137,9 +136,9 @@ function repeatedAnswer(kept: string, actor: Actor): GatewayAnswer {
 }
 
 /** The person behind an account, or why he may not act. */
-export function personOf(snapshot: Snapshot, who: Asker, today: Day): Person | string {
+export function personOf(snapshot: Snapshot, who: Asker): Person | string {
   if (snapshot.stop) return snapshot.stop;
-  const person = actorOf(snapshot.people, who.email, today);
+  const person = actorOf(snapshot.people, who.email, snapshot.today);
   if (!person) return UNKNOWN_PERSON;
   const bound = snapshot.bindings.get(person.email);
   return who.sub && bound && bound !== snapshot.mark(person.email, who.sub) ? OTHER_ACCOUNT : person;
@@ -147,17 +146,16 @@ export function personOf(snapshot: Snapshot, who: Asker, today: Day): Person | s
 
 const BINDING = { step: 'person.bind', outcome: '绑定账号', article: 'house' } as const;
 /** The first accepted token binds the account. */
-const bindingOf = (snapshot: Snapshot, actor: Person, { sub }: Asker, on: Day) =>
-  sub && !snapshot.bindings.get(actor.email)
-    ? [bindingNote(actor.email, snapshot.mark(actor.email, sub), { actor, on, ...BINDING })]
+const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
+  sub && !bindings.get(actor.email)
+    ? [bindingNote(actor.email, mark(actor.email, sub), { actor, on: today, ...BINDING })]
     : [];
 
 /** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
-export function lettersFor(project: Project, snapshot: Snapshot, actor: Actor, today: Day): Letter[] {
-  const items = noticesFor(project, today, snapshot.settings).filter(
-    (item) => !(item.unit && sameUnit(item.unit, actor.unit)),
-  );
-  return address(items, snapshot.people, today, actor.email).filter((letter) => !snapshot.mailed.has(letter.key));
+export function lettersFor(project: Project, visit: Visit): Letter[] {
+  const { people, actor, today } = visit;
+  const items = noticesFor(project, visit).filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
+  return address(items, people, today, actor.email).filter((letter) => !visit.mailed.has(letter.key));
 }
 
 interface Outcome {
@@ -166,17 +164,17 @@ interface Outcome {
 }
 
 /** The `nth` of the projects that one 新建申报 makes. */
-function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day, nth: number): Outcome {
-  const cited = job.projects
-    .map((id) => snapshot.projects.get(id))
-    .find((p) => p?.closed && sameUnit(p.unit, actor.unit));
-  const newId = snapshot.nextId(yearOf(today), nth);
-  const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, actor, {
+function created(job: Job, visit: Visit, nth: number): Outcome {
+  const { actor, today, settings } = visit;
+  const cited = job.projects.map((id) => visit.projects.get(id)).find((p) => p?.closed && sameUnit(p.unit, actor.unit));
+  const newId = visit.nextId(yearOf(today), nth);
+  const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, {
     today,
-    settings: snapshot.settings,
+    settings,
+    actor,
     newId,
   });
-  if (decision.refused) return { result: refusedResult(snapshot, undefined, undefined, decision.refused) };
+  if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
   const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
   return {
     result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
@@ -185,13 +183,13 @@ function created(job: Job, snapshot: Snapshot, actor: Actor, today: Day, nth: nu
 }
 
 /** 新建事项 for one project: a row of 事项 whose cells are open to the unit (articles 18–20). */
-function newMatter(_: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
+function newMatter(_: Job, id: ProjectId, visit: Visit): Outcome {
+  const { actor, today, settings } = visit;
   const of = parentOf(id) ?? id;
-  const parent = snapshot.projects.get(of);
-  const newId = snapshot.nextMatter(of);
-  const world = { today, settings: snapshot.settings, newId };
-  const decision = decide({ verb: 'create', of }, parent, actor, world);
-  if (decision.refused) return { result: refusedResult(snapshot, parent, of, decision.refused) };
+  const parent = visit.projects.get(of);
+  const newId = visit.nextMatter(of);
+  const decision = decide({ verb: 'create', of }, parent, { today, settings, actor, newId });
+  if (decision.refused) return { result: refusedResult(visit, parent, of, decision.refused) };
   const line = `已在${stageLabel(MATTER_STAGE)}表末尾为${of}新建${newId}。请选择事项类型、填写说明后选中该行，点“提交”。`;
   const about = { project: newId, name: String(parent?.values.name ?? ''), sheet: stageLabel(MATTER_STAGE) };
   return { result: { ...about, done: true, title: '已新建', lines: [line] }, done: [decision] };
@@ -200,27 +198,27 @@ function newMatter(_: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, toda
 const STALE: Refusal = { article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' };
 const UNMERGED = '该行原有合并的单元格，现已取消合并；被遮住的单元格请重新填写后再办理（说明：系统操作规则）。';
 
-function one(job: Job, id: ProjectId, snapshot: Snapshot, actor: Actor, today: Day): Outcome {
-  const project = snapshot.projects.get(id);
+function one(job: Job, id: ProjectId, visit: Visit): Outcome {
+  const project = visit.projects.get(id);
   const refused = (...list: Refusal[]): Outcome => {
-    const result = refusedResult(snapshot, project, id, list);
-    return { result: snapshot.merged.includes(id) ? { ...result, lines: [...result.lines, UNMERGED] } : result };
+    const result = refusedResult(visit, project, id, list);
+    return { result: visit.merged.includes(id) ? { ...result, lines: [...result.lines, UNMERGED] } : result };
   };
-  if (snapshot.broken.some((b) => b.project === id || b.project === parentOf(id)))
+  if (visit.broken.some((b) => b.project === id || b.project === parentOf(id)))
     return refused({
       article: 'house',
       says: '该项目的办理内容与办理记录不一致，暂停办理',
       todo: '系统每日自动修复，也可请管理员执行“修复”',
     });
-  const stands = job.stage ? snapshot.recordOf(id, job.stage) : project?.record;
+  const stands = job.stage ? visit.recordOf(id, job.stage) : project?.record;
   const stale = project !== undefined && job.seen !== undefined && job.seen[id] !== stands;
   const fresh = job.seen !== undefined && !stale;
-  const { decision, refused: all } = attempt({ ...job, fresh }, id, snapshot, project, actor, today);
+  const { decision, refused: all } = attempt({ ...job, fresh }, id, visit);
   // Who withdraws is told what became of it meanwhile.
   if (stale) return refused(...(job.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
   return {
-    result: doneResult(snapshot, decision, today),
+    result: doneResult(visit, decision),
     done: [decision, ...(decision.effect ? [decision.effect] : [])],
   };
 }
@@ -232,17 +230,13 @@ type Attempt = Pick<Job, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean
 export function attempt(
   job: Attempt,
   id: ProjectId,
-  snapshot: Snapshot,
-  project: Project | undefined,
-  actor: Actor,
-  today: Day,
+  visit: Visit,
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
-  const { command, problems } = commandOf(job, id, snapshot, project, actor, today);
-  const parent = snapshot.projects.get(parentOf(id) ?? '');
-  const others = snapshot.projects;
-  const { settings, systems } = snapshot;
-  const world = { today, settings, systems, others, ...(parent && { parent }) };
-  const decision = decide(command, project, actor, world);
+  const { command, problems } = commandOf(job, id, visit);
+  const { today, settings, actor, systems, projects: others } = visit;
+  const parent = others.get(parentOf(id) ?? '');
+  const world = { today, settings, actor, systems, others, ...(parent && { parent }) };
+  const decision = decide(command, others.get(id), world);
   const wrong = new Set(problems.map((p) => p.field));
   const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
@@ -253,21 +247,15 @@ const isNamed = (move: Move, step: string | undefined): boolean =>
   step !== undefined && (move.step === step || move.label === `提交：${step}`);
 
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
-function commandOf(
-  job: Attempt,
-  id: ProjectId,
-  snapshot: Snapshot,
-  project: Project | undefined,
-  actor: Actor,
-  today: Day,
-): { command: Command; problems: readonly Refusal[] } {
+function commandOf(job: Attempt, id: ProjectId, visit: Visit): { command: Command; problems: readonly Refusal[] } {
+  const project = visit.projects.get(id);
   if (job.verb === 'submit') {
-    const moves = project ? movesOpen(project, actor, today, snapshot.settings) : [];
+    const moves = project ? movesOpen(project, visit) : [];
     const mine =
       moves.find((m) => m.verb === 'submit' && isNamed(m, job.form?.step)) ??
       moves.find((m) => m.verb === 'submit' || m.verb === 'record');
     const stage = job.stage ?? mine?.stage ?? stagesOf(id)[0]!;
-    const { values, problems } = project ? snapshot.input(id, stage) : { values: {}, problems: [] };
+    const { values, problems } = project ? visit.input(id, stage) : { values: {}, problems: [] };
     return { command: { verb: job.verb, project: id, stage, values }, problems };
   }
   const base = {

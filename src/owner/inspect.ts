@@ -1,12 +1,12 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
-import { cite, type Day, STAGES, type Stage, stageLabel } from '../measure';
+import { cite, STAGES, type Stage, stageLabel } from '../measure';
 import {
-  type Actor,
   explain,
   type GatewayAnswer,
   type Project,
   type ProjectId,
   type Result,
+  type Scene,
   statusOf,
   waitingFor,
 } from '../project';
@@ -14,10 +14,11 @@ import type { Snapshot } from '../workbook';
 import { raise } from './alarms';
 import { type Asker, attempt, lettersFor, personOf } from './command';
 import { openOwn } from './open';
+import type { Visit } from './people';
 import { dayOf, now } from './time';
 import { classification, joinedLines, materialLines, refusalLine, refusedResult, systemLines } from './words';
 
-type Inspect = (snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, today: Day) => Result;
+type Inspect = (visit: Visit, id: ProjectId, stage: Stage) => Result;
 
 /** Each selected project looked at in one way, by whoever is in 人员. */
 export function inspect(asked: {
@@ -29,11 +30,12 @@ export function inspect(asked: {
   const today = dayOf(now());
   const projects = [...new Set(asked.projects)];
   const snapshot = openOwn().read({ projects, today });
-  raise(snapshot, today);
-  const actor = personOf(snapshot, asked.who, today);
+  raise(snapshot);
+  const actor = personOf(snapshot, asked.who);
   if (typeof actor === 'string') return { ok: false, says: actor };
+  const visit = { ...snapshot, actor };
   const stage = asked.stage ?? STAGES[0].stage;
-  return { ok: true, results: projects.map((id) => INSPECTIONS[asked.by](snapshot, id, stage, actor, today)) };
+  return { ok: true, results: projects.map((id) => INSPECTIONS[asked.by](visit, id, stage)) };
 }
 
 const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
@@ -42,24 +44,22 @@ const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
   ]);
 
 /** 检查所选: what a submission would meet and lead to. Writes nothing. */
-function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, today: Day): Result {
-  const project = snapshot.projects.get(id);
-  if (!project) return unknown(snapshot, id);
-  const { decision, values, refused: all } = attempt({ verb: 'submit', stage }, id, snapshot, project, actor, today);
+function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
+  const project = visit.projects.get(id);
+  if (!project) return unknown(visit, id);
+  const { decision, values, refused: all } = attempt({ verb: 'submit', stage }, id, visit);
   const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
   const lines = [
-    ...all.map((r) => refusalLine(snapshot, id, r)),
-    ...decision.warnings.map((w) => `提示：${refusalLine(snapshot, id, w)}`),
-    ...classification(snapshot.projects.get(after.of ?? '') ?? after, today, snapshot.settings),
-    ...systemLines(snapshot, after, today),
-    ...materialLines(snapshot, openSteps(project, today, snapshot)),
+    ...all.map((r) => refusalLine(visit, id, r)),
+    ...decision.warnings.map((w) => `提示：${refusalLine(visit, id, w)}`),
+    ...classification(visit.projects.get(after.of ?? '') ?? after, visit),
+    ...systemLines(visit, after),
+    ...materialLines(visit, openSteps(project, visit)),
   ];
   if (!decision.refused && !all.length) {
-    const status = statusOf(decision.project, stage, today, snapshot.settings);
+    const status = statusOf(decision.project, stage, visit);
     lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
-    const to = [
-      ...new Set(lettersFor(decision.project, snapshot, actor, today).map((l) => `${l.person.unit}${l.person.post}`)),
-    ];
+    const to = [...new Set(lettersFor(decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`))];
     lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
   }
   return {
@@ -72,17 +72,16 @@ function checked(snapshot: Snapshot, id: ProjectId, stage: Stage, actor: Actor, 
 }
 
 /** The steps that wait for somebody. */
-const openSteps = (project: Project, today: Day, { settings }: Snapshot): string[] =>
-  waitingFor(project, today, settings).map(({ step }) => step);
+const openSteps = (project: Project, scene: Scene): string[] => waitingFor(project, scene).map(({ step }) => step);
 
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
 
 /** 流程与依据, one line per step. */
-function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, today: Day): Result {
-  const project = snapshot.projects.get(id);
-  if (!project) return unknown(snapshot, id);
-  const status = statusOf(project, stage, today, snapshot.settings);
-  const lines = explain(project, today, snapshot.settings).map((e) => {
+function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
+  const project = visit.projects.get(id);
+  if (!project) return unknown(visit, id);
+  const status = statusOf(project, stage, visit);
+  const lines = explain(project, visit).map((e) => {
     const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
     return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
   });
@@ -92,10 +91,10 @@ function explained(snapshot: Snapshot, id: ProjectId, stage: Stage, _: Actor, to
     done: true,
     title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
     lines: [
-      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today, snapshot.settings),
-      ...joinedLines(snapshot, project, today),
-      ...systemLines(snapshot, project, today),
-      ...materialLines(snapshot, openSteps(project, today, snapshot)),
+      ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
+      ...joinedLines(visit, project),
+      ...systemLines(visit, project),
+      ...materialLines(visit, openSteps(project, visit)),
       ...lines,
     ],
   };

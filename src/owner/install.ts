@@ -40,7 +40,7 @@ function enterAdministrator(): void {
   if (unshared.length) throw new Error(`install: ${notShared(unshared)}`);
   const by = { actor: person, on: today, step: 'install', outcome: '安装', article: 'house' } as const;
   const notes = peopleNotes([], [person], by);
-  book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], notes }, today);
+  book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], notes });
 }
 
 /** One daily trigger, and its id: the sweep runs for no other. */

@@ -5,8 +5,6 @@ import {
   EXCLUSIONS,
   field,
   mostOf,
-  type Settings,
-  type Day,
   daysBetween,
   OWN_PARTY,
   SPLITTING,
@@ -19,6 +17,7 @@ import {
   dayInWords,
   type Project,
   remindersOf,
+  type Scene,
   type Split,
   splitSays,
   type StepState,
@@ -36,28 +35,28 @@ const SUPPLEMENT_DAYS = 10;
 const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
 
 /** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
-export const remindersFor = (project: Project, today: Day, settings: Settings): Item[] => [
-  ...remindersOf(project, today, settings).map((r) => reminderItem(project, r)),
-  ...waitingFor(project, today, settings)
-    .filter((w) => w.target !== undefined && today > w.target)
-    .map((w) => waitItem(project, w, today, 'target', settings)),
+export const remindersFor = (project: Project, scene: Scene): Item[] => [
+  ...remindersOf(project, scene).map((r) => reminderItem(project, r)),
+  ...waitingFor(project, scene)
+    .filter((w) => w.target !== undefined && scene.today > w.target)
+    .map((w) => waitItem(project, w, 'target', scene)),
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
-export const decisionsWaiting = (project: Project, today: Day, settings: Settings): Item[] =>
-  waitingFor(project, today, settings)
+export const decisionsWaiting = (project: Project, scene: Scene): Item[] =>
+  waitingFor(project, scene)
     .filter((w) => w.is === 'waiting')
-    .map((w) => waitItem(project, w, today, 'now', settings));
+    .map((w) => waitItem(project, w, 'now', scene));
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
-export function noticesFor(project: Project, today: Day, settings: Settings): Item[] {
+export function noticesFor(project: Project, scene: Scene): Item[] {
   const returned = Object.entries(project.steps).filter(([, state]) => state.at === 'returned');
   const back = new Set(returned.map(([step]) => step));
   return [
-    ...waitingFor(project, today, settings)
+    ...waitingFor(project, scene)
       .filter((w) => !back.has(w.step))
-      .map((w) => waitItem(project, w, today, 'now', settings)),
-    ...returned.map(([step, state]) => returnItem(project, step, state, today, settings)),
+      .map((w) => waitItem(project, w, 'now', scene)),
+    ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
     ...endItem(project),
   ];
 }
@@ -81,7 +80,7 @@ function reminderItem(project: Project, r: Reminder): Item {
   };
 }
 
-function waitItem(project: Project, wait: Wait, today: Day, lead: 'now' | 'target', settings: Settings): Item {
+function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today, settings }: Scene): Item {
   const step = STEPS.find((s) => s.step === wait.step);
   const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
   const { total, class: cls, track } = project.values;
@@ -127,7 +126,7 @@ export const pointsOf = (opinion: string): string[] =>
     )
     .filter(Boolean);
 
-function returnItem(project: Project, step: string, state: StepState, today: Day, settings: Settings): Item {
+function returnItem(project: Project, step: string, state: StepState, { today, settings }: Scene): Item {
   const points = pointsOf(state.opinion ?? '');
   const by = addWorkdays(state.on, SUPPLEMENT_DAYS, settings);
   return {

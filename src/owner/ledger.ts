@@ -44,7 +44,7 @@ export function walkShare(today: Day, goOn: () => boolean): void {
     const book = openOwn();
     const walked = alone(() => book.verify(from, Math.min(left, SHARE)));
     if (!walked) return;
-    if (walked.problems.length) raise(book.read({ projects: [], today }), today);
+    if (walked.problems.length) raise(book.read({ projects: [], today }));
     from = walked.next ?? 1;
     keep(KEYS.walked, String(from));
     if (walked.next === undefined) return;
@@ -79,7 +79,7 @@ export function resumeLedger(job: Job): ActAnswer {
     if (made.stop) return refused(made.stop);
     // A crash may have left a part undone: what is asked again goes on with that.
     if (made.serial === undefined) {
-      tellGaps(book.read({ projects: [], today }), today);
+      tellGaps(book.read({ projects: [], today }));
       return before ?? refused('办理记录完整，无需接续。暂停办理的，现已恢复。');
     }
     oweResumed(book, made, reason, today, at);
@@ -110,19 +110,19 @@ function resumedLines({ gaps, serial, adopted, older, lost, gone }: Resumed, mos
 function oweResumed(book: Book, made: Resumed, reason: string, today: Day, at: Moment): void {
   const { head } = HEAD.get();
   const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at.slice(0, 16).replace('T', ' ')}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
-  tellAll(book.read({ projects: [], today }), text, today);
+  tellAll(book.read({ projects: [], today }), text);
 }
 
 /** By the next sweep where a crash kept it from being said. */
-export function tellGaps(snapshot: Snapshot, today: Day): void {
+export function tellGaps(snapshot: Snapshot): void {
   const gaps = HEAD.get().head?.gaps ?? [];
   if (!gaps.length || recall(KEYS.gapsTold) === JSON.stringify(gaps)) return;
   const text = `办理记录已接续，以下各条已作废：${rangesOf(gaps, MOST_MAILED)}。接续的原因、原末条的序号和校验，见办理记录中的“接续办理记录”一条；有关项目自其中“接续办理记录时确认的内容”继续办理，请逐一核对。\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
-  tellAll(snapshot, text, today);
+  tellAll(snapshot, text);
 }
 
-function tellAll(snapshot: Snapshot, text: string, today: Day): void {
-  const to = [...addressees(snapshot, today), ...readers(snapshot.people, today).map((p) => p.email)];
+function tellAll(snapshot: Snapshot, text: string): void {
+  const to = [...addressees(snapshot), ...readers(snapshot.people, snapshot.today).map((p) => p.email)];
   const gaps = JSON.stringify(HEAD.get().head?.gaps ?? []);
   owe('resumed', { to: [...new Set(to)], subject: '【告警】办理记录已接续', text }, { [KEYS.gapsTold]: gaps });
 }

@@ -1,7 +1,6 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
 import {
   cite,
-  type Day,
   field,
   fieldsOf,
   isTyped,
@@ -15,7 +14,6 @@ import {
   STEPS,
 } from '../measure';
 import {
-  type Actor,
   type ActView,
   adviceOn,
   advises,
@@ -41,6 +39,7 @@ import {
   splitSays,
   splitsIn,
   statusOf,
+  stepIn,
   termOn,
   VERBS,
   stagesReached,
@@ -57,7 +56,7 @@ import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
 import { dayOf, now } from './time';
 import { classification, joinedLines, shown, systemLines } from './words';
-import { roleOf } from './people';
+import { roleOf, type Visit } from './people';
 
 const MOST = 50;
 
@@ -67,10 +66,11 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const today = dayOf(at);
   const book = openOwn();
   const snapshot = book.read({ projects: 'all', today });
-  raise(snapshot, today);
-  const who = personOf(snapshot, { email }, today);
-  const actor = typeof who === 'string' ? rescuer(snapshot, email, today) : who;
+  raise(snapshot);
+  const who = personOf(snapshot, { email });
+  const actor = typeof who === 'string' ? rescuer(snapshot, email) : who;
   if (!actor) return { ok: false, says: String(who) };
+  const visit = { ...snapshot, actor };
   const ids = String(request.p ?? '')
     .split(',')
     .filter((id) => PROJECT_ID.test(id))
@@ -87,20 +87,20 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
     workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
-    queue: queueOf(snapshot, actor, today),
-    projects: asked.map((p) => projectView(snapshot, p, entries.get(p.id) ?? [], actor, today)),
+    queue: queueOf(visit),
+    projects: asked.map((p) => projectView(visit, p, entries.get(p.id) ?? [])),
     notices: [
       ...(snapshot.stop ? [snapshot.stop] : []),
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...untidy(snapshot).map((title) => `“${title}”表有内容与系统默认不一致，将自动修复。`),
       ...snapshot.drifted.map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
-      ...[termOn(snapshot.settings, today)?.says ?? []].flat(),
+      ...[termOn(snapshot)?.says ?? []].flat(),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
-    tools: snapshot.stop ? [] : toolsFor(snapshot, actor, today),
-    advice: adviceView(snapshot, actor, today),
-    ...(mayAdminister(actor) && { admin: adminView(snapshot, today) }),
+    tools: snapshot.stop ? [] : toolsFor(visit),
+    advice: adviceView(visit),
+    ...(mayAdminister(actor) && { admin: adminView(snapshot) }),
   };
   return { ok: true, view };
 }
@@ -115,26 +115,27 @@ const rank = (project: Project): number => {
 };
 
 /** 我的待办: by priority, then by age (A9.1). */
-function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
-  const mine = [...snapshot.projects.values()].flatMap((project) =>
-    waitingFor(project, today, snapshot.settings)
+function queueOf(visit: Visit): QueueItem[] {
+  const { actor, projects } = visit;
+  const mine = [...projects.values()].flatMap((project) =>
+    waitingFor(project, visit)
       .filter((w) => concerns(actor, w, project))
       .map((wait) => ({ project, wait })),
   );
-  const whole = (project: Project) => snapshot.projects.get(project.of ?? '') ?? project;
+  const whole = (project: Project) => projects.get(project.of ?? '') ?? project;
   mine.sort(
     (a, b) =>
       rank(whole(a.project)) - rank(whole(b.project)) ||
       (a.wait.since < b.wait.since ? -1 : a.wait.since > b.wait.since ? 1 : 0),
   );
   return mine.map(({ project, wait }) => {
-    const due = dueOn(project, today, snapshot.settings).find((d) => d.stage === wait.stage);
+    const due = dueOn(project, visit).find((d) => d.stage === wait.stage);
     return {
       id: project.id,
       name: String(project.values.name ?? ''),
       unit: project.unit,
       step: wait.label,
-      state: statusOf(project, wait.stage, today, snapshot.settings).state,
+      state: statusOf(project, wait.stage, visit).state,
       since: wait.since,
       priority: String(project.values.priority ?? ''),
       due: due ? dueText(due, due.left) : '',
@@ -144,34 +145,27 @@ function queueOf(snapshot: Snapshot, actor: Actor, today: Day): QueueItem[] {
 }
 
 /** 建议: what bureau, finance or the unit may want to look at; nothing waits for it. */
-function adviceView(snapshot: Snapshot, actor: Actor, today: Day): DeskView['advice'] {
-  const all = [...snapshot.projects.values()];
+function adviceView(visit: Visit): DeskView['advice'] {
+  const { actor } = visit;
+  const all = [...visit.projects.values()];
   const single = all.flatMap((p) =>
-    adviceOn(p, today, snapshot.settings)
+    adviceOn(p, visit)
       .filter((a) => advises(actor, a.to, p.unit))
       .map((a) => ({ label: a.label, says: `${p.unit}“${p.values.name}”（${p.id}）：${a.says}。`, projects: [p.id] })),
   );
-  const groups = splitsIn(advises(actor, SPLITTING.to, actor.unit) ? all : [], today, snapshot.settings).map(
-    (split) => ({
-      label: SPLITTING.label,
-      says: `${splitSays(split)}。${SPLITTING.todo}。`,
-      projects: split.projects.map((p) => p.id),
-    }),
-  );
+  const groups = splitsIn(advises(actor, SPLITTING.to, actor.unit) ? all : [], visit).map((split) => ({
+    label: SPLITTING.label,
+    says: `${splitSays(split)}。${SPLITTING.todo}。`,
+    projects: split.projects.map((p) => p.id),
+  }));
   return [...groups, ...single];
 }
 
-function projectView(
-  snapshot: Snapshot,
-  project: Project,
-  history: readonly LedgerEntry[],
-  actor: Actor,
-  today: Day,
-): ProjectView {
-  const stages = stagesReached(project);
+function projectView(visit: Visit, project: Project, history: readonly LedgerEntry[]): ProjectView {
+  const stages = stagesReached(project, visit);
   const last = stages[stages.length - 1]!;
-  const { state, next } = statusOf(project, last, today, snapshot.settings);
-  const acts = actsOpen(project, actor, today, snapshot.settings);
+  const { state, next } = statusOf(project, last, visit);
+  const acts = actsOpen(project, visit);
   return {
     id: project.id,
     name: String(project.values.name ?? ''),
@@ -179,16 +173,16 @@ function projectView(
     seen: project.record,
     state,
     next,
-    due: dueOn(project, today, snapshot.settings).map((d) => ({
+    due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
       overdue: d.left < 0,
       cite: cite(d.article),
     })),
     summary: [
-      ...classification(snapshot.projects.get(project.of ?? '') ?? project, today, snapshot.settings),
-      ...joinedLines(snapshot, project, today),
-      ...systemLines(snapshot, project, today),
+      ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
+      ...joinedLines(visit, project),
+      ...systemLines(visit, project),
     ].map((line) => {
       const [label, ...rest] = line.split('：');
       return [label ?? '', rest.join('：')] as const;
@@ -196,16 +190,16 @@ function projectView(
     stages: [
       ...stages.map((stage) => ({
         label: stageLabel(stage),
-        state: statusOf(project, stage, today, snapshot.settings).state,
+        state: statusOf(project, stage, visit).state,
         open: stage === last,
         fields: fieldsOf(stage).flatMap((f) => {
           const text = shown(f.key, project);
           return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
         }),
       })),
-      ...materialsView(snapshot, project, today),
+      ...materialsView(visit, project),
     ],
-    path: explain(project, today, snapshot.settings).map((e) => ({
+    path: explain(project, visit).map((e) => ({
       label: `${stageLabel(e.stage)}·${e.label}`,
       is: e.is,
       carrier: e.carrier,
@@ -213,17 +207,17 @@ function projectView(
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
     history: history.map(historyLine),
-    acts: acts.flatMap((act) => actView(project, act, today)),
-    cannot: cannot(snapshot, project, actor, acts.length, today),
+    acts: acts.flatMap((act) => actView(project, act, visit.today)),
+    cannot: cannot(visit, project, acts.length),
   };
 }
 
 /** The documents that the open steps want, each with its template (A30.2). */
-function materialsView({ settings, templates }: Snapshot, project: Project, today: Day): ProjectView['stages'] {
-  const wanted = waitingFor(project, today, settings).flatMap(({ step }) => materialsOf(step));
+function materialsView(snapshot: Snapshot, project: Project): ProjectView['stages'] {
+  const wanted = waitingFor(project, snapshot).flatMap(({ step }) => materialsOf(step));
   if (!wanted.length) return [];
   const fields = wanted.map(({ material, label, need, note }) => {
-    const link = templates.get(material);
+    const link = snapshot.templates.get(material);
     return {
       label: `${label}（${need}）`,
       text: link ? `打开模板：${note}` : note,
@@ -248,7 +242,7 @@ const historyLine = (entry: LedgerEntry) => ({
 });
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-function actView(project: Project, act: Act, today: Day): ActView[] {
+function actView(project: Project, act: Act, today: string): ActView[] {
   const record = recordOf(act.step);
   // What a unit records stands in the sheet.
   if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
@@ -297,7 +291,7 @@ function formField(
   step: string,
   key: Act['fields'][number]['key'],
   required: boolean,
-  today: Day,
+  today: string,
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
@@ -318,16 +312,17 @@ function formField(
 }
 
 /** Why somebody who decides something cannot decide this now. */
-function cannot(snapshot: Snapshot, project: Project, actor: Actor, acts: number, today: Day): string[] {
+function cannot(visit: Visit, project: Project, acts: number): string[] {
   if (acts) return [];
-  const waits = waitingFor(project, today, snapshot.settings);
-  const facts = factsOf(project, today, snapshot.settings);
+  const { actor } = visit;
+  const waits = waitingFor(project, visit);
+  const facts = factsOf(project, visit);
   if (project.closed || project.archived) return [`该项目${project.closed ?? '已归档'}，不再办理。`];
   const own = waits.some(
     (w) =>
       w.is === 'waiting' &&
       decidesFor(actor, w.party) &&
-      handedIn(actor, STEPS.find((s) => s.step === w.step)!, project, facts),
+      handedIn(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);

@@ -30,7 +30,7 @@ export function once(
     alone(() => {
       const book = openOwn();
       const snapshot = book.read({ projects, today, command: id });
-      raise(snapshot, today);
+      raise(snapshot);
       if (snapshot.stop) return refused(snapshot.stop);
       const before = repeated(snapshot, job);
       if (before) {
@@ -41,7 +41,7 @@ export function once(
       if (!('write' in made)) return made;
       const { write, answer, after, undo } = made;
       try {
-        book.write(snapshot, { commandId: id, at, answer: kept(job, answer), done: [], mail: [], ...write }, today);
+        book.write(snapshot, { commandId: id, at, answer: kept(job, answer), done: [], mail: [], ...write });
       } catch (error) {
         undo?.();
         throw error;

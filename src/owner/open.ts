@@ -32,9 +32,9 @@ export function openOwn(): Book {
       if (!snapshot.unsure || held) return snapshot;
       return alone(() => book.read(wanted)) ?? { ...snapshot, stop: BUSY };
     },
-    write(snapshot, transaction, today) {
+    write(snapshot, transaction) {
       if (snapshot.mends.length) noteMended(snapshot.mends);
-      return book.write(snapshot, transaction, today);
+      return book.write(snapshot, transaction);
     },
   };
 }

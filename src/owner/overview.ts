@@ -1,5 +1,4 @@
 // What 总览 shows beside its formulas: what is due next, and each unit's money (A25.1).
-import type { Day } from '../measure';
 import { byUnit, cut, dueOn, overrunsOf, sumsOf } from '../project';
 import type { Page, Snapshot } from '../workbook';
 
@@ -7,9 +6,10 @@ const MOST_DUE = 10;
 /** Of a unit's overruns as many as one looks at, and a cell holds: 资金情况 at the desk has them all. */
 const LONGEST = 5_000;
 
-export function overviewPage({ projects, settings }: Snapshot, today: Day): Page {
+export function overviewPage(snapshot: Snapshot): Page {
+  const { projects } = snapshot;
   const due = [...projects.values()]
-    .flatMap((project) => dueOn(project, today, settings).map((d) => ({ project, d })))
+    .flatMap((project) => dueOn(project, snapshot).map((d) => ({ project, d })))
     .sort((a, b) => a.d.left - b.d.left || (a.project.id < b.project.id ? -1 : 1))
     .slice(0, MOST_DUE)
     .map(({ project, d }) => ({

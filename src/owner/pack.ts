@@ -1,5 +1,5 @@
 // The audit pack's sheets (A26.1): everything about the projects asked for, in the measure's order, from what was read.
-import { AUDITOR, cite, type Day, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel } from '../measure';
+import { AUDITOR, cite, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel } from '../measure';
 import { type Actor, type Mark, marksOf, parentOf, type Project, type ProjectId, stagesOf } from '../project';
 import {
   encode,
@@ -21,7 +21,6 @@ export interface Asked {
   readonly single: boolean;
   readonly actor: Actor;
   readonly at: Moment;
-  readonly today: Day;
   /** What the properties keep: the head, and the seal that went to the audit office last. */
   readonly kept?: LedgerEnd | undefined;
   readonly told?: string | undefined;
@@ -33,7 +32,6 @@ export function packOf(
   extract: Extract,
   asked: Asked,
 ): { tables: Table[]; projects: number; problems: number } {
-  const { today } = asked;
   const entries = extract.rows.flatMap(({ entry }) => entry ?? []);
   const histories = new Map<ProjectId, LedgerEntry[]>();
   for (const entry of entries) {
@@ -66,14 +64,14 @@ export function packOf(
   const names = new Map(dossiers.map((p) => [p.id, nameOf(p.id)]));
   const name = (id: ProjectId): string => names.get(id) ?? '';
   const contents = asked.single
-    ? [tall(dossiers, today)]
+    ? [tall(dossiers, snapshot)]
     : [
-        wide('项目', projects, PROJECT_STAGES, today),
+        wide('项目', projects, PROJECT_STAGES, snapshot),
         wide(
           stageLabel(MATTER_STAGE),
           dossiers.filter((p) => parentOf(p.id)),
           [MATTER_STAGE],
-          today,
+          snapshot,
         ),
       ];
   const tables = [
@@ -88,7 +86,7 @@ export function packOf(
       verbatim: true as const,
     },
     checked(extract, asked, dossiers.length, problems),
-    marked(dossiers, histories, broken, snapshot, today, name),
+    marked(dossiers, histories, broken, snapshot, name),
   ];
   return {
     tables: [cover(asked, projects.length, entries.length, problems.length, tables), ...tables],
@@ -147,8 +145,7 @@ function marked(
   dossiers: readonly Project[],
   histories: ReadonlyMap<ProjectId, readonly LedgerEntry[]>,
   broken: ReadonlySet<ProjectId>,
-  { settings }: Snapshot,
-  today: Day,
+  snapshot: Snapshot,
   name: (id: ProjectId) => string,
 ): Table {
   const row = (id: ProjectId, m: Mark<LedgerEntry>): Row => [
@@ -185,8 +182,8 @@ function marked(
       ['依据', 'text', 200],
     ),
     rows: dossiers.flatMap((p) => [
-      ...marksOf(histories.get(p.id) ?? [], today, settings, (on) => ruleOn(settings, 'audit.lateDays', on)).map((m) =>
-        row(p.id, m),
+      ...marksOf(histories.get(p.id) ?? [], snapshot, (on) => ruleOn(snapshot.settings, 'audit.lateDays', on)).map(
+        (m) => row(p.id, m),
       ),
       ...(broken.has(p.id) ? [row(p.id, { kind: 'broken', says: '', article: MARKS.broken.article })] : []),
     ]),

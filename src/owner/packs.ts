@@ -40,7 +40,8 @@ export function handOut(answer: ActAnswer, { command, by, on }: Pack): ActAnswer
 const ROLES: readonly string[] = TOOLS.find(({ tool }) => tool === 'audit.pack')!.roles;
 
 /** Shares what was noted and not shared, takes back from who is no longer in office for it, tells of what was never noted. */
-export function settlePacks(snapshot: Snapshot, today: Day): void {
+export function settlePacks(snapshot: Snapshot): void {
+  const { today } = snapshot;
   if (snapshot.stop) return;
   const all = packs();
   const open = all.filter(([, pack]) => !pack.shared);
@@ -63,12 +64,12 @@ export function settlePacks(snapshot: Snapshot, today: Day): void {
       console.error(`pack ${file}: ${String(error)}`);
     }
   }
-  if (left.length) tellLeft(snapshot, left, today);
+  if (left.length) tellLeft(snapshot, left);
   for (const file of left) PACKS.drop(file);
 }
 
 /** Without a right to Drive owner cannot delete a file; nobody but the role account can open it. */
-function tellLeft({ people }: Snapshot, files: readonly string[], today: Day): void {
+function tellLeft({ people, today }: Snapshot, files: readonly string[]): void {
   owe(`packs ${today}`, {
     to: administrators(people, today).map((p) => p.email),
     subject: `【审计资料】${files.length}份未完成的资料请删除`,

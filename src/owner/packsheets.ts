@@ -1,6 +1,15 @@
 // The audit pack's sheets that show what there is: projects, decisions, links (A26.1).
-import { cite, type Day, type Field, field, type FieldKey, fieldsOf, stageLabel, type Stage, STEPS } from '../measure';
-import { type Project, type ProjectId, recordOf, stagesOf, stagesReached, statusOf, VERBS } from '../project';
+import { cite, type Field, field, type FieldKey, fieldsOf, stageLabel, type Stage, STEPS } from '../measure';
+import {
+  type Project,
+  type ProjectId,
+  recordOf,
+  type Scene,
+  stagesOf,
+  stagesReached,
+  statusOf,
+  VERBS,
+} from '../project';
 import { type Content, encode, formatValue, type LedgerEntry, type Table } from '../workbook';
 
 export type Row = readonly Content[];
@@ -33,7 +42,7 @@ export const stepLabel = (step: string, outcome?: string): string =>
   STEPS.find((s) => s.step === step)?.label ?? recordOf(step)?.label ?? outcome ?? step;
 
 /** One row per project, its stages side by side. */
-export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], today: Day): Table {
+export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], scene: Scene): Table {
   const fields = stages.map((stage) => ({ stage, fields: fieldsOf(stage) }));
   return {
     title,
@@ -47,14 +56,14 @@ export function wide(title: string, projects: readonly Project[], stages: readon
       ]),
     ],
     rows: projects.map((p) => {
-      const reached = new Set(stagesReached(p));
+      const reached = new Set(stagesReached(p, scene));
       return [
         p.id,
         p.values.name,
         p.unit,
         encode('date', p.created),
         ...fields.flatMap(({ stage, fields: list }) => {
-          const { state, next } = reached.has(stage) ? statusOf(p, stage, today) : { state: '', next: '' };
+          const { state, next } = reached.has(stage) ? statusOf(p, stage, scene) : { state: '', next: '' };
           return [state || undefined, next || undefined, ...list.map((f) => encode(f.type, p.values[f.key]))];
         }),
       ];
@@ -65,7 +74,7 @@ export function wide(title: string, projects: readonly Project[], stages: readon
 const GIVEN: Readonly<Record<string, string>> = { unit: '填报', software: '系统' };
 
 /** One row per field, for a single project and its matters: fit to be read and printed. */
-export function tall(dossiers: readonly Project[], today: Day): Table {
+export function tall(dossiers: readonly Project[], scene: Scene): Table {
   const line = (p: Project, stage: string, label: string, text: string, by: string, basis: string): Row => [
     p.id,
     stage,
@@ -85,12 +94,12 @@ export function tall(dossiers: readonly Project[], today: Day): Table {
       ['依据', 'text', 220],
     ),
     rows: dossiers.flatMap((p) => {
-      const reached = new Set(stagesReached(p));
+      const reached = new Set(stagesReached(p, scene));
       return [
         line(p, '', '建设单位', p.unit, '系统', ''),
         line(p, '', '新建日期', p.created, '系统', ''),
         ...stagesOf(p.id).flatMap((stage) => {
-          const { state, next } = statusOf(p, stage, today);
+          const { state, next } = statusOf(p, stage, scene);
           const at = reached.has(stage) ? `${state}${next ? `｜${next}` : ''}` : '尚未进入该环节';
           return [
             line(p, stageLabel(stage), '状态', at, '系统', ''),

@@ -1,6 +1,11 @@
 import { type Day, type Party, type Person, ROLES, sameUnit, unitNow } from '../measure';
 import type { Snapshot } from '../workbook';
 
+/** The workbook as read, and for whom. */
+export interface Visit extends Snapshot {
+  readonly actor: Person;
+}
+
 export const roleOf = (person: Person) => ROLES.find((r) => r.role === person.role)!;
 
 /** In office on that day, both ends included. */
@@ -39,8 +44,8 @@ export const unitsWith = (people: readonly Person[], today: Day): string[] => [
 ];
 
 /** Units with a project that goes on and nobody to carry it (A3.2). */
-export function unitsWithout(snapshot: Snapshot, today: Day): string[] {
-  const carried = new Set(unitsWith(snapshot.people, today));
-  const units = [...snapshot.projects.values()].filter((p) => !p.closed && !p.archived).map((p) => unitNow(p.unit));
+export function unitsWithout({ people, projects, today }: Snapshot): string[] {
+  const carried = new Set(unitsWith(people, today));
+  const units = [...projects.values()].filter((p) => !p.closed && !p.archived).map((p) => unitNow(p.unit));
   return [...new Set(units)].filter((unit) => !carried.has(unit));
 }

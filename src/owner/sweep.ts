@@ -33,10 +33,10 @@ export function runSweep(): void {
     console.warn('sweep: the lock was held, tomorrow again');
     return;
   }
-  tell(claimed.snapshot, at);
-  tellGaps(claimed.snapshot, dayOf(at));
-  tellTerm(claimed.snapshot, dayOf(at));
-  settlePacks(claimed.snapshot, dayOf(at));
+  tell(claimed.snapshot);
+  tellGaps(claimed.snapshot);
+  tellTerm(claimed.snapshot);
+  settlePacks(claimed.snapshot);
   pay();
   const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
   const out = claimed.mails.filter((mail) => !left.has(mail));
@@ -57,7 +57,7 @@ function claim(at: Moment): Claimed {
   const read = book.read({ projects: 'all', today });
   // A stop is told every day, anything else once.
   if (read.stop || !read.drifted.length) forget(KEYS.alarmed);
-  raise(read, today);
+  raise(read);
   if (read.stop) return { snapshot: read, mails: [] };
   // Terms begin and end without anybody saving 人员 that day.
   const file = sharing(read.people, today);
@@ -68,12 +68,12 @@ function claim(at: Moment): Claimed {
   const projects = [...snapshot.projects.values()];
   const { settings, people, outbox } = snapshot;
   const due = [
-    ...projects.flatMap((p) => [...remindersFor(p, today, settings), ...decisionsWaiting(p, today, settings)]),
-    ...unitItems(snapshot, today),
-    ...splitsIn(projects, today, settings).flatMap(splitItem),
+    ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
+    ...unitItems(snapshot),
+    ...splitsIn(projects, snapshot).flatMap(splitItem),
   ];
   const told = address(
-    projects.flatMap((p) => noticesFor(p, today, settings)),
+    projects.flatMap((p) => noticesFor(p, snapshot)),
     people,
     today,
   );
@@ -82,25 +82,25 @@ function claim(at: Moment): Claimed {
   const planned = plan([...address(due, people, today), ...forNewcomers(told)], told, outbox, sent.keys, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const refresh = [...broken, ...snapshot.stale];
-  const page = overviewPage(snapshot, today);
+  const page = overviewPage(snapshot);
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
   const pages = shown === recall(KEYS.overview) ? [] : [page];
-  if (unshared.length) tellUnshared(snapshot, unshared, today);
-  tellMended(snapshot, broken, today);
-  tellRemoved(snapshot, today);
-  tellTidied(snapshot, today);
+  if (unshared.length) tellUnshared(snapshot, unshared);
+  tellMended(snapshot, broken);
+  tellRemoved(snapshot);
+  tellTidied(snapshot);
   const { foreign } = book.reshape(noteShape);
   const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
   if (mends || added.length || marked.length || pages.length) {
     const tx = { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true } as const;
-    tellUnmended(snapshot, broken, book.write(snapshot, tx, today), today);
+    tellUnmended(snapshot, broken, book.write(snapshot, tx));
   }
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
-  tellShape(snapshot, foreign, today);
+  tellShape(snapshot, foreign);
   return { snapshot, mails: planned.mails };
 }
 
@@ -115,7 +115,7 @@ function mark(at: Moment, mails: readonly Mail[]): void {
   const known = new Set(own.map((row) => row.key));
   const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
   const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
-  if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked }, dayOf(at));
+  if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked });
   SENT_KEYS.drop(sent.names);
 }
 
@@ -123,74 +123,74 @@ const shortened = (rows: readonly string[]): string =>
   (rows.length > MOST_ROWS ? [...rows.slice(0, MOST_ROWS), `……共${rows.length}行`] : rows).join('\n');
 
 /** What will be mended: said before the write, so that a crash after it is no silence. */
-function tellMended(snapshot: Snapshot, mended: readonly string[], today: string): void {
+function tellMended(snapshot: Snapshot, mended: readonly string[]): void {
   if (!mended.length) return;
   const rows = snapshot.broken
     .filter((b) => mended.includes(b.project))
     .map((b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`);
-  owe(`mended ${today}`, {
-    to: addressees(snapshot, today),
+  owe(`mended ${snapshot.today}`, {
+    to: addressees(snapshot),
     subject: `【修复】${mended.length}个项目的表格内容已按办理记录恢复`,
     text: `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${shortened(rows)}\n\n说明：系统操作规则。`,
   });
 }
 
 /** Rows that are no dossier's. */
-function tellRemoved(snapshot: Snapshot, today: string): void {
+function tellRemoved(snapshot: Snapshot): void {
   const rows = snapshot.strange.map(({ stage, row }) => `${stageLabel(stage)}第${row + 1}行`);
   if (!rows.length) return;
-  owe(`removed ${today}`, {
-    to: addressees(snapshot, today),
+  owe(`removed ${snapshot.today}`, {
+    to: addressees(snapshot),
     subject: `【修复】已移除${rows.length}行不属于任何项目的内容`,
     text: `以下行是复制、插入或编造的，没有对应的办理记录，已移除：\n${shortened(rows)}\n\n说明：系统操作规则。`,
   });
 }
 
 /** Lists that showed something else than their entries and the tables say; what was typed into them `raise` has told. */
-function tellTidied(snapshot: Snapshot, today: string): void {
+function tellTidied(snapshot: Snapshot): void {
   const titles = snapshot.untidy.map((key) => `“${sheetOf(key).title}”`);
   if (!titles.length) return;
-  owe(`lists ${today}`, {
-    to: addressees(snapshot, today),
+  owe(`lists ${snapshot.today}`, {
+    to: addressees(snapshot),
     subject: `【修复】${titles.length}张登记表已按登记和系统默认恢复`,
     text: `${titles.join('、')}的内容与办理记录中的登记或系统默认不一致，已恢复。系统更新后第一次检查时，系统默认的行也会这样更新。\n\n说明：系统操作规则。`,
   });
 }
 
 /** Those that the ledger can no longer rebuild, once; and what was said of them before the write taken back. */
-function tellUnmended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[], today: string): void {
+function tellUnmended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[]): void {
   const stuck = broken.filter((id) => unmended.includes(id)).join('、');
   const before = recall(KEYS.unmended) ?? '';
   if (!stuck) {
     if (before) forget(KEYS.unmended);
     return;
   }
-  OWED.drop(`mended ${today}`);
+  OWED.drop(`mended ${snapshot.today}`);
   tellMended(
     snapshot,
     broken.filter((id) => !unmended.includes(id)),
-    today,
   );
   if (stuck === before) return;
   const notice = {
-    to: addressees(snapshot, today),
+    to: addressees(snapshot),
     subject: '【告警】有项目不能按办理记录恢复',
     text: `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请在办理台执行“核对办理记录”，按其说明处理；核对无误的，请从文件的版本历史找回该行，再执行“接续办理记录”。\n\n说明：系统操作规则。`,
   };
-  owe(`unmended ${today}`, notice, { [KEYS.unmended]: stuck });
+  owe(`unmended ${snapshot.today}`, notice, { [KEYS.unmended]: stuck });
 }
 
-function tellUnshared(snapshot: Snapshot, emails: readonly string[], today: string): void {
+function tellUnshared({ people, today }: Snapshot, emails: readonly string[]): void {
   owe(`unshared ${today}`, {
-    to: administrators(snapshot.people, today).map((p) => p.email),
+    to: administrators(people, today).map((p) => p.email),
     subject: `【人员】${emails.length}个账号无法打开项目表`,
     text: notShared(emails),
   });
 }
 
 /** That the measure ends or has ended, to the administrators, once for each lead (A31.1). */
-function tellTerm({ settings, people, stop }: Snapshot, today: string): void {
-  const term = stop ? undefined : termOn(settings, today);
+function tellTerm(snapshot: Snapshot): void {
+  const { today, settings, people, stop } = snapshot;
+  const term = stop ? undefined : termOn(snapshot);
   if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
   const notice = {
     to: administrators(people, today).map((p) => p.email),
@@ -201,16 +201,16 @@ function tellTerm({ settings, people, stop }: Snapshot, today: string): void {
 }
 
 /** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */
-function tell(snapshot: Snapshot, at: Moment): void {
+function tell({ people, settings, stop, today }: Snapshot): void {
   const { head } = HEAD.get();
-  const to = readers(snapshot.people, dayOf(at)).map((p) => p.email);
-  if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || snapshot.stop) return;
+  const to = readers(people, today).map((p) => p.email);
+  if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || stop) return;
   // Mail goes on working days; what grew meanwhile is told then.
-  if (!isWorkday(dayOf(at), snapshot.settings)) return;
+  if (!isWorkday(today, settings)) return;
   const notice = {
     to,
-    subject: `【办理记录】截至${dayOf(at)}共${head.serial}条`,
+    subject: `【办理记录】截至${today}共${head.serial}条`,
     text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
   };
-  owe(`head ${dayOf(at)}`, notice, { [KEYS.auditedHead]: head.seal });
+  owe(`head ${today}`, notice, { [KEYS.auditedHead]: head.seal });
 }

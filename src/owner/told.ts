@@ -16,7 +16,7 @@ export function noteShape(mended: readonly string[]): void {
   RESHAPED.set(mended);
 }
 
-export function tellShape({ people }: Snapshot, foreign: Reshaped['foreign'], today: Day): void {
+export function tellShape({ people, today }: Snapshot, foreign: Reshaped['foreign']): void {
   const to = administrators(people, today).map((p) => p.email);
   const lines = MENDED.all();
   if (lines.length)

@@ -1,21 +1,22 @@
 // What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
-import { type Day, daysBetween, OVERSEER, OWN_PARTY, SILENT_LEADS, yearOf } from '../measure';
+import { daysBetween, OVERSEER, OWN_PARTY, SILENT_LEADS, yearOf } from '../measure';
 import { dayInWords, leadPassed, planDue, silentUnits } from '../project';
 import type { Snapshot } from '../workbook';
 import type { Item } from './compose';
 import { unitsWith, unitsWithout } from './people';
 
 /** Units with an officer that have submitted nothing for the plan of that year (A7.1). */
-export const silentFor = (snapshot: Snapshot, year: number, today: Day): string[] =>
-  silentUnits(unitsWith(snapshot.people, today), snapshot.projects.values(), year);
+export const silentFor = ({ people, projects, today }: Snapshot, year: number): string[] =>
+  silentUnits(unitsWith(people, today), projects.values(), year);
 
 /** Reminders to silent units before the day, their list for the bureau after it (A7.1), units without officer (A3.2). */
-export function unitItems(snapshot: Snapshot, today: Day): Item[] {
+export function unitItems(snapshot: Snapshot): Item[] {
+  const { today } = snapshot;
   const year = yearOf(today) + 1;
-  const { day } = planDue(year, snapshot.settings, today);
+  const { day } = planDue(year, snapshot);
   const left = daysBetween(today, day);
   const lead = left < 0 ? 0 : leadPassed({ leads: SILENT_LEADS }, left);
-  const silent = lead === undefined ? [] : silentFor(snapshot, year, today);
+  const silent = lead === undefined ? [] : silentFor(snapshot, year);
   const item = (duty: string, period: string, more: Omit<Item, 'project' | 'name' | 'duty' | 'period'>): Item => ({
     project: '',
     name: '',
@@ -46,7 +47,7 @@ export function unitItems(snapshot: Snapshot, today: Day): Item[] {
     todo: '最新名单请在办理台“更多事项”查看。',
     article: 'A7.1',
   });
-  const bare = unitsWithout(snapshot, today).map((unit) =>
+  const bare = unitsWithout(snapshot).map((unit) =>
     item('officer', unit, {
       lead: 'none',
       to: OVERSEER,

@@ -20,6 +20,7 @@ import {
   classOf,
   classRow,
   crossingOf,
+  editionOf,
   factsOf,
   judgedBy,
   servedBy,
@@ -28,6 +29,7 @@ import {
   type ProjectId,
   type Refusal,
   type Result,
+  type Scene,
   stagesReached,
   statusOf,
   termOn,
@@ -64,15 +66,11 @@ const about = (project: Project | undefined, id: ProjectId | undefined) => ({
 });
 
 /** What was done, what it leads to, and what to look at. */
-export function doneResult(
-  snapshot: Snapshot,
-  decided: Extract<Decision, { refused?: undefined }>,
-  today: string,
-): Result {
+export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refused?: undefined }>): Result {
   const { project, happening, warnings, effect } = decided;
-  const stage = latestStage(project, happening.stage);
-  const { state, next } = statusOf(project, stage, today, snapshot.settings);
-  const term = termOn(snapshot.settings, today);
+  const stage = latestStage(project, happening.stage, snapshot);
+  const { state, next } = statusOf(project, stage, snapshot);
+  const term = termOn(snapshot);
   return {
     ...about(project, project.id),
     sheet: stageLabel(happening.stage),
@@ -110,18 +108,19 @@ function updated(project: Project, values: Values, settings: Settings): string {
 }
 
 /** The furthest stage of a project that goes on, else the one that was acted on. */
-const latestStage = (project: Project, acted: Stage): Stage =>
-  project.closed ? acted : (stagesReached(project).pop() ?? acted);
+const latestStage = (project: Project, acted: Stage, scene: Scene): Stage =>
+  project.closed ? acted : (stagesReached(project, scene).pop() ?? acted);
 
 /** Class, total and track with the reason (A2.2, A10.1, A10.2), for 检查所选 and the desk. */
-export function classification(project: Project, today: string, settings: Settings): string[] {
+export function classification(project: Project, scene: Scene): string[] {
+  const { today, settings } = scene;
   const { values, unit } = project;
   const total = totalOf(values);
   const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
-  const cls = classRow(classOf(values.kind, values.servedClass, unit));
-  const tier = TRACKS.find((t) => t.track === factsOf(project, today, settings).track);
+  const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, scene.today)));
+  const tier = TRACKS.find((t) => t.track === factsOf(project, scene).track);
   const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);
   return [
@@ -138,11 +137,11 @@ export const catalogueSays = ({ name, number, level, state, note }: System): str
   [name, number && `编号${number}`, level && `等保${level}`, state, note].filter(Boolean).join('，');
 
 /** Which system a demand serves, as the catalogue has it (A3.3). */
-export function systemLines({ systems, settings }: Snapshot, project: Project, today: string): string[] {
+export function systemLines(snapshot: Snapshot, project: Project): string[] {
   const { servedSystem } = project.values;
   if (servedSystem === undefined) return [];
-  const found = servedBy(project, systems);
-  const off = catalogueOf(project, systems, today, settings);
+  const found = servedBy(project, snapshot.systems);
+  const off = catalogueOf(project, snapshot.systems, snapshot);
   const says = [found ? `目录中为“${catalogueSays(found)}”` : '', ...off].filter(Boolean).join('；');
   return [`所服务系统：${servedSystem}${says ? `。${says}` : ''}（${cite('A3.3')}）`];
 }
@@ -155,7 +154,7 @@ export const materialLines = ({ templates }: Snapshot, steps: readonly string[])
   });
 
 /** Where a demand went and how that project stands now, and the demands that a project holds (A3.1). */
-export function joinedLines(snapshot: Snapshot, project: Project, today: string): string[] {
+export function joinedLines(snapshot: Snapshot, project: Project): string[] {
   const named = (key: FieldKey): string[] =>
     String(project.values[key] ?? '')
       .split('、')
@@ -163,8 +162,8 @@ export function joinedLines(snapshot: Snapshot, project: Project, today: string)
   const about = (id: ProjectId): string => {
     const other = snapshot.projects.get(id);
     if (!other) return id;
-    const stage = latestStage(other, STAGES[0].stage);
-    const { state, next } = statusOf(other, stage, today, snapshot.settings);
+    const stage = latestStage(other, STAGES[0].stage, snapshot);
+    const { state, next } = statusOf(other, stage, snapshot);
     const holds = JOINS.some((j) => j.lists in other.values);
     return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
   };

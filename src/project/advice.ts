@@ -9,7 +9,6 @@ import {
   PROJECT_ADVICE,
   RECURRING,
   ruleOn,
-  type Settings,
   tierFrom,
   SPLITTING,
   TRACKS,
@@ -19,20 +18,23 @@ import {
   unitNow,
 } from '../measure';
 import { judgedBy, totalOf } from './classify';
+import { rowsFor } from './dossier';
 import { fill } from './due';
 import { factsOf } from './facts';
 import { carries, decidesFor, maySee } from './rights';
-import type { Actor, Project, ProjectId, Values } from './types';
+import type { Actor, Project, ProjectId, Scene, Values } from './types';
 
 /** What is to be said of one project, with the parties to whom. */
-export function adviceOn(project: Project, today: Day, settings?: Settings) {
+export function adviceOn(project: Project, scene: Scene) {
   if (project.closed || project.archived) return [];
-  const facts = factsOf(project, today, settings);
-  const paidShare = ruleOn(settings, 'advice.paidShare', judgedBy(project.values, today));
-  return PROJECT_ADVICE.filter((row) => holds(row.when, facts)).map((row) => ({
-    ...row,
-    says: fill(row.says, { ...project.values, paidShare }),
-  }));
+  const facts = factsOf(project, scene);
+  const paidShare = ruleOn(scene.settings, 'advice.paidShare', judgedBy(project.values, scene.today));
+  return rowsFor(PROJECT_ADVICE, project, scene.today)
+    .filter((row) => holds(row.when, facts))
+    .map((row) => ({
+      ...row,
+      says: fill(row.says, { ...project.values, paidShare }),
+    }));
 }
 
 /** Whether somebody is one of those to whom advice about that unit goes. */
@@ -127,7 +129,7 @@ export interface Split {
  * track's bound and together at or above it. Neither what has ended counts, nor the next term of a service, nor what
  * cites the other. The largest groups alone; the order of `projects` does not matter.
  */
-export function splitsIn(projects: Iterable<Project>, today: Day, settings?: Settings): Split[] {
+export function splitsIn(projects: Iterable<Project>, { today, settings }: Scene): Split[] {
   const bounds = TRACKS.map((tier) => tierFrom(tier, settings, today));
   const months = ruleOn(settings, 'advice.splitMonths', today);
   const percent = ruleOn(settings, 'advice.similarity', today);
@@ -184,11 +186,7 @@ export const splitSays = ({ unit, projects, total, from, months, ties }: Split):
  * Which project applied for the next term of a service, by the number of the one that lapses: the same unit, a plan
  * year that covers the gap, a later end, and a citation, the same system or a similar name. A rejected one does not count.
  */
-export function renewals(
-  projects: Iterable<Project>,
-  today: Day,
-  settings?: Settings,
-): ReadonlyMap<ProjectId, ProjectId> {
+export function renewals(projects: Iterable<Project>, { today, settings }: Scene): ReadonlyMap<ProjectId, ProjectId> {
   const found = new Map<ProjectId, ProjectId>();
   const percent = ruleOn(settings, 'advice.similarity', today);
   for (const own of byUnit(projects, (p) => recurs(p.values)))
@@ -216,8 +214,8 @@ function renews(kin: Kin, old: Kin, until: Day, gap: number, percent: number): b
 }
 
 /** Puts into all projects who renews them; where only some are read, what their rows keep of it stands. */
-export function renew(projects: Map<ProjectId, Project>, today: Day, settings: Settings): void {
-  const found = renewals(projects.values(), today, settings);
+export function renew(projects: Map<ProjectId, Project>, scene: Scene): void {
+  const found = renewals(projects.values(), scene);
   for (const [id, { renewedBy, ...project }] of projects) {
     const next = found.get(id);
     if (renewedBy !== next) projects.set(id, { ...project, ...(next && { renewedBy: next }) });

@@ -6,14 +6,12 @@ import {
   IN_USE,
   NO_SYSTEM,
   ruleOn,
-  sameUnit,
-  type Settings,
-  type Day,
   type System,
+  sameUnit,
 } from '../measure';
 import { alike, pairsOf } from './advice';
 import { factsOf } from './facts';
-import type { Subject } from './types';
+import type { Scene, Subject } from './types';
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
@@ -39,8 +37,7 @@ export function likeSystems({ values, unit }: Subject, systems: readonly System[
 export function systemFacts(
   subject: Subject,
   systems: readonly System[] | undefined,
-  today: Day,
-  settings: Settings,
+  { today, settings }: Scene,
 ): Facts {
   const said = subject.values.servedSystem;
   if (!systems || said === undefined) return {};
@@ -51,7 +48,7 @@ export function systemFacts(
 }
 
 /** In words what does not agree, as the checks of the steps say it. */
-export function catalogueOf(subject: Subject, systems: readonly System[], today: Day, settings: Settings): string[] {
-  const facts = { ...factsOf(subject, today, settings), ...systemFacts(subject, systems, today, settings) };
+export function catalogueOf(subject: Subject, systems: readonly System[], scene: Scene): string[] {
+  const facts = { ...factsOf(subject, scene), ...systemFacts(subject, systems, scene) };
   return CATALOGUED.filter((check) => holds(check.when, facts)).map(({ says }) => says);
 }

@@ -10,6 +10,7 @@ import {
   OWN_PARTY,
   RECORDS,
   type RecordRow,
+  type Settings,
   STAGES,
   STEPS,
   type Stage,
@@ -21,7 +22,7 @@ import { systemFacts } from './catalogue';
 import { datesWrong, missing, named, needed, oddAmounts, setOff } from './check';
 import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
-import { stagesOf, together } from './dossier';
+import { rowsFor, stagesOf, together } from './dossier';
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
@@ -29,7 +30,7 @@ import { type Placed, pathOf } from './path';
 import { handedIn, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { isVisible } from './text';
-import type { Actor, Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
+import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
 import { VERBS } from './verbs';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
@@ -56,13 +57,14 @@ const no = (says: string, todo: string, article: ClauseId = 'house', extra: Part
  * What becomes of a command: the happening and the project after it, or every reason why not, each with its clause.
  * Nothing is written here; `world` brings the day and the calendar.
  */
-export function decide(command: Command, project: Project | undefined, actor: Actor, world: World): Decision {
+export function decide(command: Command, project: Project | undefined, world: World): Decision {
+  const { actor, settings } = world;
   const draft =
     command.verb === 'create'
       ? command.of
-        ? createMatter(project, actor)
-        : create(command, project, actor)
-      : onProject(command, project, actor, world);
+        ? createMatter(project, world)
+        : create(command, project, world)
+      : onProject(command, project, world);
   if (draft.refused.length) return { refused: draft.refused, warnings: draft.warnings };
   const id = command.verb === 'create' ? world.newId : project?.id;
   if (!id) throw new Error('a command needs a project, or a new number');
@@ -85,24 +87,24 @@ export function decide(command: Command, project: Project | undefined, actor: Ac
     ...(command.verb === 'create' && command.cites && { cites: command.cites }),
   };
   const before = command.verb === 'create' ? undefined : project;
-  if (!before) return { happening: base, project: evolve(undefined, base), warnings: draft.warnings };
-  const computed = derive(evolve(before, base), world.today, world.settings, draft.stage);
-  const moved = evolve(before, base);
+  if (!before) return { happening: base, project: evolve(undefined, base, settings), warnings: draft.warnings };
+  const moved = evolve(before, base, settings);
+  const computed = derive(moved, world, draft.stage);
   const happening = { ...base, values: { ...base.values, ...changed(moved.values, computed) } };
-  const after = evolve(before, happening);
+  const after = evolve(before, happening, settings);
   const effect = draft.joins
-    ? joined(base, draft.joins)
-    : world.parent && effectOf(after, world.parent, happening, world.today, world.settings);
+    ? joined(base, draft.joins, settings)
+    : world.parent && effectOf(after, world.parent, happening, world);
   return { happening, project: after, ...(effect && { effect }), warnings: draft.warnings };
 }
 
 /** What the project that was joined records of it. */
-function joined(base: Happening, { project, lists }: NonNullable<Draft['joins']>) {
+function joined(base: Happening, { project, lists }: NonNullable<Draft['joins']>, settings: Settings) {
   const listed = [project.values[lists], base.project].filter(Boolean).join('、');
   const { outcome: _, opinion: __, ...rest } = base;
   const values: Values = { [lists]: listed };
   const happening: Happening = { ...rest, verb: 'record', project: project.id, step: `record.${lists}`, values };
-  return { happening, project: evolve(project, happening) };
+  return { happening, project: evolve(project, happening, settings) };
 }
 
 const changed = (old: Values, values: Values): Values =>
@@ -110,7 +112,7 @@ const changed = (old: Values, values: Values): Values =>
 
 const FIRST = STEPS[0]!;
 
-function create(command: Command, cited: Project | undefined, actor: Actor): Draft {
+function create(command: Command, cited: Project | undefined, { actor }: World): Draft {
   const refused: Refusal[] = [];
   if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
   if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
@@ -123,7 +125,7 @@ function create(command: Command, cited: Project | undefined, actor: Actor): Dra
 }
 
 /** 新建事项: a row of 事项 for a project that goes on, by its own unit's officer (articles 18–20). */
-function createMatter(parent: Project | undefined, actor: Actor): Draft {
+function createMatter(parent: Project | undefined, { actor }: World): Draft {
   const refused: Refusal[] = [];
   if (!parent) refused.push(no('没有这个项目', '请选中项目所在的行后再新建事项'));
   else if (!carries(actor, OWN_PARTY, parent))
@@ -140,7 +142,7 @@ function endedOf(project: Project, says: string): Refusal[] {
   return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
 }
 
-function onProject(command: Command, project: Project | undefined, actor: Actor, world: World): Draft {
+function onProject(command: Command, project: Project | undefined, world: World): Draft {
   const nowhere = {
     step: '',
     stage: command.stage ?? stagesOf(project?.id ?? '')[0]!,
@@ -151,25 +153,27 @@ function onProject(command: Command, project: Project | undefined, actor: Actor,
   if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
   const moves = command.verb === 'submit' || command.verb === 'approve';
   const records = command.verb === 'submit' || command.verb === 'record';
-  const later = records && recordsOpen(project, world.today, world.settings).length > 0;
+  const later = records && recordsOpen(project, world).length > 0;
   const ended = [
     ...(later ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
   ];
   if (ended.length) return { ...nowhere, refused: ended };
-  const path = pathOf(project, world.today, world.settings);
-  const asked = command.verb === 'record' ? recordAsked(command, project, actor, world) : undefined;
-  if (asked) return record(asked, command, project, actor, world);
-  if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, actor, world);
-  if (command.verb === 'withdraw') return withdraw(command, project, path, actor);
-  return conclude(command, project, path, actor, world);
+  const path = pathOf(project, world);
+  const asked = command.verb === 'record' ? recordAsked(command, project, world) : undefined;
+  if (asked) return record(asked, command, project, world);
+  if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, world);
+  if (command.verb === 'withdraw') return withdraw(command, project, path, world);
+  return conclude(command, project, path, world);
 }
 
 /** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
-function recordAsked(command: Command, project: Project, actor: Actor, world: World): RecordRow | undefined {
-  const named = RECORDS.filter((r) => command.step === r.label || command.step === `record.${r.record}`);
-  const open = recordsOpen(project, world.today, world.settings);
-  const mine = (r: RecordRow) => mayRecord(actor, r, project);
+function recordAsked(command: Command, project: Project, world: World): RecordRow | undefined {
+  const named = rowsFor(RECORDS, project, world.today).filter(
+    (r) => command.step === r.label || command.step === `record.${r.record}`,
+  );
+  const open = recordsOpen(project, world);
+  const mine = (r: RecordRow) => mayRecord(world.actor, r, project);
   return (
     named.find((r) => open.includes(r) && mine(r)) ??
     named.find(mine) ??
@@ -178,13 +182,13 @@ function recordAsked(command: Command, project: Project, actor: Actor, world: Wo
   );
 }
 
-function record(row: RecordRow, command: Command, project: Project, actor: Actor, world: World): Draft {
+function record(row: RecordRow, command: Command, project: Project, world: World): Draft {
   const { stage, article } = row;
   const draft = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
   const by = partyIn(row.by, project.unit);
-  if (!mayRecord(actor, row, project))
+  if (!mayRecord(world.actor, row, project))
     return { ...draft, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
-  if (!recordsOpen(project, world.today, world.settings).includes(row))
+  if (!recordsOpen(project, world).includes(row))
     return { ...draft, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
   const keys = [...row.fields, ...(row.may ?? [])];
   const given = command.values ?? {};
@@ -206,13 +210,14 @@ const where = (path: readonly Placed[]): string => {
 };
 const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
 
-function submit(command: Command, project: Project, path: readonly Placed[], actor: Actor, world: World): Draft {
+function submit(command: Command, project: Project, path: readonly Placed[], world: World): Draft {
+  const { actor } = world;
   const inStage = (stage: Stage) => !command.stage || command.stage === stage;
   const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
   const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
   const record = step
     ? undefined
-    : recordsOpen(project, world.today, world.settings).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
+    : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
   const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
   const article = step?.article ?? record?.article ?? 'house';
   const draft = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
@@ -240,9 +245,9 @@ function submit(command: Command, project: Project, path: readonly Placed[], act
 }
 
 /** What is true of a project, and what of it in the world around it. */
-const factsIn = (subject: Subject, { today, settings, systems }: World): Facts => ({
-  ...factsOf(subject, today, settings),
-  ...systemFacts(subject, systems, today, settings),
+const factsIn = (subject: Subject, world: World): Facts => ({
+  ...factsOf(subject, world),
+  ...systemFacts(subject, world.systems, world),
 });
 
 /** Blank fields matter only where there was a value before. */
@@ -260,7 +265,7 @@ const onStep = (step: Step | undefined, command: Command): Omit<Draft, 'refused'
   warnings: [],
 });
 
-function withdraw(command: Command, project: Project, path: readonly Placed[], actor: Actor): Draft {
+function withdraw(command: Command, project: Project, path: readonly Placed[], { actor }: World): Draft {
   const step = withdrawable(project, path, command.stage);
   const draft = onStep(step, command);
   const { stage } = draft;
@@ -283,7 +288,8 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], a
   return { ...draft, refused: [] };
 }
 
-function conclude(command: Command, project: Project, path: readonly Placed[], actor: Actor, world: World): Draft {
+function conclude(command: Command, project: Project, path: readonly Placed[], world: World): Draft {
+  const { actor } = world;
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
   const mine = waiting.filter((s) => decidesFor(actor, s.to!));
   const step = mine.find((s) => command.step === s.label || command.step === s.step) ?? mine[0] ?? waiting[0];
@@ -299,7 +305,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], a
         no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
       ],
     };
-  if (handedIn(actor, step, project, factsOf(project, world.today, world.settings)))
+  if (handedIn(actor, step, project, factsOf(project, world), world.today))
     return {
       ...draft,
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
@@ -370,7 +376,7 @@ export const wordsNeeded = (outcome: Outcome): boolean => outcome.as !== 'approv
 function targetOf(joins: NonNullable<Outcome['joins']>, values: Values, project: Project, world: World) {
   const other = world.others?.get(String(values[joins.by]));
   if (!other || other.id === project.id || other.closed || other.archived) return undefined;
-  return holds(joins.when, factsOf(other, world.today, world.settings)) ? other : undefined;
+  return holds(joins.when, factsOf(other, world)) ? other : undefined;
 }
 
 const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values: Values): Refusal => {

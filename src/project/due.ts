@@ -1,6 +1,5 @@
 import {
   addWorkdays,
-  type Settings,
   type ClauseId,
   type Day,
   DEADLINES,
@@ -16,9 +15,10 @@ import {
   wan,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { pathOf } from './path';
-import type { Due, Project } from './types';
+import type { Due, Project, Scene } from './types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
 export interface Waiting {
@@ -36,10 +36,11 @@ export interface Waiting {
   readonly target?: Day;
 }
 
-export function waitingFor(project: Project, today: Day, settings?: Settings): Waiting[] {
+export function waitingFor(project: Project, scene: Scene): Waiting[] {
+  const { settings } = scene;
   const moves = Object.values(project.steps).map((s) => s.on);
   const last = moves.reduce((day, on) => (on > day ? on : day), project.created);
-  return pathOf(project, today, settings).flatMap(({ step, is }) => {
+  return pathOf(project, scene).flatMap(({ step, is }) => {
     if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
     const state = project.steps[step.step];
     const since = state && is === 'waiting' && state.at === 'submitted' ? state.on : last;
@@ -61,18 +62,19 @@ export function waitingFor(project: Project, today: Day, settings?: Settings): W
   });
 }
 
-const running = (project: Project, today: Day, settings?: Settings) => {
+const running = (project: Project, scene: Scene) => {
   if (project.closed || project.archived) return [];
-  const facts = factsOf(project, today, settings);
-  return DEADLINES.flatMap((deadline) => {
-    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, settings, today) : undefined;
+  const facts = factsOf(project, scene);
+  return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
+    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
     return end ? [{ deadline, end }] : [];
   });
 };
 
 /** What is due and when, soonest first: the measure's periods that run, and our internal targets. */
-export function dueOn(project: Project, today: Day, settings?: Settings): Due[] {
-  const periods = running(project, today, settings).map(
+export function dueOn(project: Project, scene: Scene): Due[] {
+  const { today } = scene;
+  const periods = running(project, scene).map(
     ({ deadline: d, end }): Due => ({
       deadline: d.deadline,
       label: d.label,
@@ -86,7 +88,7 @@ export function dueOn(project: Project, today: Day, settings?: Settings): Due[] 
       carrier: project.unit,
     }),
   );
-  const targets = waitingFor(project, today, settings).flatMap((w): Due[] => {
+  const targets = waitingFor(project, scene).flatMap((w): Due[] => {
     if (!w.target) return [];
     return [
       {
@@ -139,8 +141,9 @@ export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: nu
  * Every reminder that follows from the project's state on that day: for each duty the latest lead that has passed, so
  * that a day without a run loses nothing and a late run does not send what is out of date (A12.5, A23.1).
  */
-export function remindersOf(project: Project, today: Day, settings?: Settings): Reminder[] {
-  return running(project, today, settings).flatMap(({ deadline: d, end }): Reminder[] => {
+export function remindersOf(project: Project, scene: Scene): Reminder[] {
+  const { today, settings } = scene;
+  return running(project, scene).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
     // How people are reminded goes by the rules of today: nothing is judged by it.
     const rule = <T extends RuleValue>(name: string) => ruleOn<T>(settings, `${name}.${d.deadline}`, today);

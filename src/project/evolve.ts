@@ -1,15 +1,32 @@
-import { ARCHIVED, EFFECTS, type Facts, holds, type Matter, RECORDS, STEPS, type Step } from '../measure';
-import { parentOf } from './dossier';
+import {
+  ARCHIVED,
+  type Day,
+  EFFECTS,
+  type Facts,
+  holds,
+  type Matter,
+  RECORDS,
+  type Settings,
+  STEPS,
+  type Step,
+} from '../measure';
+import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
-import type { Happening, Project, StepState, Value, Values } from './types';
+import type { Happening, Project, Scene, StepState, Value, Values } from './types';
 
+/** A step by its name, whichever edition it belongs to. */
 export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
 
+/** A step as the dossier's edition has it; one of another edition as it stands in the table. */
+export const stepIn = (project: Project, id: string, on: Day): Step | undefined =>
+  stepsFor(project, on).find((s) => s.step === id) ?? stepOf(id);
+
 /** The step to which a return goes: the step itself where it has a submitter or runs beside the others, else the nearest one before it that has. */
-export function returnsTo(step: Step, facts: Facts): Step {
+export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Step {
   if (step.by || step.aside) return step;
-  const before = STEPS.slice(0, STEPS.indexOf(step)).filter((s) => s.by && !s.aside && s.stage === step.stage);
+  const at = steps.findIndex((s) => s.step === step.step);
+  const before = steps.slice(0, at).filter((s) => s.by && !s.aside && s.stage === step.stage);
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
 
@@ -20,26 +37,30 @@ export function createdBy({ project: id, unit, on, values, cites }: Happening): 
 }
 
 /**
- * The project after a happening, by the tables as they are: what `decide` asks. The ledger is replayed by what each entry
+ * The project after a happening, by the tables and settings as they are: what `decide` asks. The ledger is replayed by what each entry
  * led to (consequences.ts), and by this only where an entry of an older version does not say.
  */
-export function evolve(project: Project | undefined, happening: Happening): Project {
+export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
   if (!project) return createdBy(happening);
-  const step = STEPS.find((s) => s.step === happening.step);
+  const scene = { today: happening.on, settings };
+  const step = stepIn(project, happening.step, happening.on);
   const values = merge(project.values, happening.values);
   if (!step) {
     const closed = EFFECTS[happening.step.replace('effect.', '') as Matter]?.closes;
-    return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), happening);
+    return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), scene);
   }
-  return archive(MOVES[happening.verb]({ ...project, values }, step, happening), happening);
+  return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }
 
-/** The record's row in the table, by its happening's step. */
+/** The record's row in the table, by its happening's step, whichever edition it belongs to. */
 export const recordOf = (step: string) => RECORDS.find((r) => `record.${r.record}` === step);
+/** The same as the dossier's edition has it. */
+export const recordIn = (project: Project, step: string, on: Day) =>
+  rowsFor(RECORDS, project, on).find((r) => `record.${r.record}` === step);
 
 /** A record moves nothing, unless it asks for a step once more. */
 function recorded(project: Project, { step, on, values }: Happening): Project {
-  const row = recordOf(step);
+  const row = recordIn(project, step, on);
   const again = row?.reopens === undefined ? undefined : project.steps[row.reopens];
   if (!row?.reopens || !again) return project;
   const cleared = without(
@@ -49,12 +70,12 @@ function recorded(project: Project, { step, on, values }: Happening): Project {
   return put({ ...project, values: cleared }, stepOf(row.reopens), { ...again, at: 'reopened', on });
 }
 
-type Move = (project: Project, step: Step, happening: Happening) => Project;
+type Move = (project: Project, step: Step, happening: Happening, scene: Scene) => Project;
 
 const MOVES: Record<Happening['verb'], Move> = {
   create: (project) => project,
   record: (project) => project,
-  submit(project, step, happening) {
+  submit(project, step, happening, scene) {
     const { on, actor } = happening;
     const cleared = without(
       project.values,
@@ -71,7 +92,7 @@ const MOVES: Record<Happening['verb'], Move> = {
       returns: old?.returns ?? 0,
     };
     if (step.to) return put(next, step, state);
-    const facts = factsOf(next, on);
+    const facts = factsOf(next, scene);
     const turn = step.turns?.find((t) => holds(t.when, facts)) ?? { as: 'done' as const, to: undefined };
     if (turn.as === 'done') return put(next, step, { ...state, at: 'done' });
     const again = put(next, step, { ...state, at: 'reopened' });
@@ -90,8 +111,8 @@ const MOVES: Record<Happening['verb'], Move> = {
     const closed = outcomeOf(step, happening)?.closes ?? '已终止办理';
     return { ...put(project, step, decided(project, step, happening, 'rejected')), closed };
   },
-  return(project, step, happening) {
-    const target = returnsTo(step, factsOf(project, happening.on));
+  return(project, step, happening, scene) {
+    const target = returnsTo(step, stepsFor(project, scene.today), factsOf(project, scene));
     const back = decided(project, target, happening, 'returned');
     const returned = put(project, target, { ...back, returns: (back.returns ?? 0) + 1 });
     return target === step ? returned : put(returned, step, decided(project, step, happening, 'reopened'));
@@ -130,13 +151,13 @@ const without = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
 
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
-function archive(project: Project, { on }: Happening): Project {
+function archive(project: Project, scene: Scene): Project {
   if (project.closed) return project;
-  const path = placed(project, factsOf(project, on));
+  const path = placed(project, factsOf(project, scene), scene.today);
   const all = path.every((p) => p.is === 'done' || p.step.aside);
   if (all === Boolean(project.archived)) return project;
   // A matter has no column for the day.
-  const stamp = project.of ? {} : { [ARCHIVED.stamps]: on };
+  const stamp = project.of ? {} : { [ARCHIVED.stamps]: scene.today };
   if (all) return { ...project, archived: true, values: { ...project.values, ...stamp } };
   const { archived: _, ...open } = project;
   return { ...open, values: without(project.values, [ARCHIVED.stamps]) };

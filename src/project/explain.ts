@@ -1,18 +1,18 @@
-import type { Day, Party, Settings } from '../measure';
+import type { Party } from '../measure';
 import { partyIn } from './classify';
 import { decisionFields, givesOf, wordsNeeded } from './decide';
 import { needed } from './check';
 import { factsOf } from './facts';
 import { movesOpen, submitFields } from './moves';
 import { pathOf } from './path';
-import { recordOf, stepOf } from './evolve';
+import { recordIn, stepIn } from './evolve';
 import type { FieldKey } from '../measure';
-import type { Actor, Explained, Move, Project } from './types';
+import type { Acting, Explained, Move, Project, Scene } from './types';
 import { VERBS } from './verbs';
 
 /** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
-export function explain(project: Project, today: Day, settings?: Settings): Explained[] {
-  return pathOf(project, today, settings)
+export function explain(project: Project, scene: Scene): Explained[] {
+  return pathOf(project, scene)
     .filter((p) => !p.step.aside || p.is !== 'to come')
     .map(({ step, is }) => {
       const state = project.steps[step.step];
@@ -42,17 +42,17 @@ export interface Act extends Move {
 }
 
 /** The acts open to a person: each outcome of each decision that is his, and what he may submit or withdraw. */
-export function actsOpen(project: Project, actor: Actor, today: Day, settings?: Settings): Act[] {
-  const facts = factsOf(project, today, settings);
+export function actsOpen(project: Project, scene: Acting): Act[] {
+  const facts = factsOf(project, scene);
   const acts: Act[] = [];
   const seen = new Set<string>();
-  for (const move of movesOpen(project, actor, today, settings)) {
-    const step = move.verb === 'record' ? undefined : stepOf(move.step);
+  for (const move of movesOpen(project, scene)) {
+    const step = move.verb === 'record' ? undefined : stepIn(project, move.step, scene.today);
     const outcomes = (step?.outcomes ?? []).filter((o) => o.as === move.verb);
     const id = `${move.verb} ${move.step}`;
     if (seen.has(id)) continue;
     seen.add(id);
-    const record = recordOf(move.step);
+    const record = recordIn(project, move.step, scene.today);
     if (record) {
       const fields = [...record.fields, ...(record.may ?? [])].map((key) => ({
         key,

@@ -1,6 +1,5 @@
 import {
   addDays,
-  type Settings,
   CHOICE_FACTS,
   chosenOther,
   type Day,
@@ -12,16 +11,15 @@ import {
   GIVEN_FACTS,
   hasCalendar,
   holds,
-  IN_FORCE,
   LIMITS,
   MATTERS,
   MANDATORY,
-  NO_SETTINGS,
   nextWorkday,
   OUT_OF_SCOPE,
   PROCUREMENT_STARTS,
   periodEnd,
   planIssuedOn,
+  rowsOn,
   ruleOn,
   STEP_FACTS,
   STEPS,
@@ -29,7 +27,8 @@ import {
   yearOf,
 } from '../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
-import type { StepState, Subject, Values } from './types';
+import { editionOf } from './dossier';
+import type { Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
 const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
@@ -43,8 +42,7 @@ export const isWithSubmitter = (state: StepState | undefined): boolean => !state
 export function endOf(
   deadline: Deadline,
   values: Values,
-  settings: Settings = NO_SETTINGS,
-  today: Day = IN_FORCE.from,
+  { today, settings }: Scene,
 ): { day: Day; last: Day; provisional: boolean } | undefined {
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
@@ -73,9 +71,6 @@ export function endOf(
 }
 const fixed = (day: Day) => ({ day, last: day, provisional: false });
 
-const OPINION = DEADLINES.find((d) => d.overdue === 'opinionLapsed')!;
-const PLAN = DEADLINES.find((d) => d.yearBefore)!;
-
 /** When procurement began, by the dates entered (A12.5). */
 export const procurementStart = (values: Values): Day | undefined =>
   PROCUREMENT_STARTS.map((key) => text(values, key))
@@ -83,19 +78,21 @@ export const procurementStart = (values: Values): Day | undefined =>
     .sort()[0];
 
 /** A row asks for the same facts a dozen times, and no subject ever changes. */
-const KNOWN = new WeakMap<Subject, { today: Day; settings: Settings | undefined; facts: Facts }[]>();
+const KNOWN = new WeakMap<Subject, (Scene & { readonly facts: Facts })[]>();
 
 /** Every fact that the tables of measure/ may ask for, on that day. */
-export function factsOf(subject: Subject, today: Day, settings?: Settings): Facts {
+export function factsOf(subject: Subject, scene: Scene): Facts {
+  const { today, settings } = scene;
   const known = KNOWN.get(subject) ?? [];
   const same = known.find((k) => k.today === today && k.settings === settings);
   if (same) return same.facts;
-  const facts = computed(subject, today, settings);
+  const facts = computed(subject, scene);
   KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
   return facts;
 }
 
-function computed(subject: Subject, today: Day, settings: Settings | undefined): Facts {
+function computed(subject: Subject, scene: Scene): Facts {
+  const { today, settings } = scene;
   const { values, steps, unit } = subject;
   const total = totalOf(values);
   const funds = FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
@@ -109,18 +106,21 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     choices[fact] = is === 'open' ? isWithSubmitter(steps[step]) : at === (is === 'done' ? 'done' : 'reopened');
   }
   const handedIn = judgedBy(values, today);
+  // Those of the project, also where a matter is judged with it.
+  const edition = editionOf({ values }, today);
+  const deadlines = rowsOn(DEADLINES, edition);
   for (const { fact, amount: a, limit, share } of LIMITS) {
     const known = limit.find((key) => values[key] !== undefined);
     const percent = share ? ruleOn(settings, share, handedIn) : 100;
     choices[fact] = known !== undefined && amount(values, a) * 100 > amount(values, known) * percent;
   }
-  for (const { duty, basis, unless } of MANDATORY) {
+  for (const { duty, basis, unless } of rowsOn(MANDATORY, edition)) {
     const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, handedIn));
     const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
     choices[duty] = amount(values, known) >= ruleOn(settings, `duty.${duty}`, handedIn);
   }
 
-  const cls = classOf(values.kind, values.servedClass, unit);
+  const cls = classOf(values.kind, values.servedClass, unit, edition);
   // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
   const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
   const track = stored ?? (total > 0 ? trackOf(total, settings, handedIn) : undefined);
@@ -133,15 +133,18 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     overseen: tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, handedIn))),
     carriedElsewhere: carrier !== undefined && carrier !== unit,
   };
-  const preReview = STEPS.some((step) => step.conclusion === 'preReviewResult' && holds(step.when, ground));
+  const preReview = rowsOn(STEPS, edition).some(
+    (step) => step.conclusion === 'preReviewResult' && holds(step.when, ground),
+  );
   const issued = planYear === undefined ? undefined : planIssuedOn(settings, planYear);
-  const end = endOf(OPINION, values, settings, today)?.last;
+  const last = (deadline: Deadline | undefined) => deadline && endOf(deadline, values, scene)?.last;
+  const end = last(deadlines.find((d) => d.overdue === 'opinionLapsed'));
   const start = procurementStart(values);
-  const due = endOf(PLAN, values, settings, today)?.last;
+  const due = last(deadlines.find((d) => d.yearBefore));
   const late = due !== undefined && handedIn > due;
   const first: Facts = {
     ...ground,
-    follows: followsSystem(values.kind),
+    follows: followsSystem(values.kind, edition),
     late,
     lateRefused: late && chosenOther(settings, 'lateRefused', handedIn),
     planYearOff:
@@ -179,9 +182,9 @@ function computed(subject: Subject, today: Day, settings: Settings | undefined):
     renewed: subject.renewedBy !== undefined,
   };
   const overdue: Record<string, boolean> = {};
-  for (const deadline of DEADLINES) {
+  for (const deadline of deadlines) {
     const { overdue: late, near, deadline: id } = deadline;
-    const end = late || near ? endOf(deadline, values, settings, today) : undefined;
+    const end = late || near ? endOf(deadline, values, scene) : undefined;
     const runs = end !== undefined && holds(deadline.live, first);
     if (late) overdue[late] = runs && today > end.last;
     if (near)

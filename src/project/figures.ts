@@ -1,16 +1,27 @@
 // What is read off all projects together: the annual plan.
-import { type Day, DEADLINES, type Fen, type FieldKey, field, PLAN, type Settings, STEPS, unitNow } from '../measure';
+import {
+  type Day,
+  DEADLINES,
+  editionToday,
+  type Fen,
+  type FieldKey,
+  field,
+  PLAN,
+  rowsOn,
+  STEPS,
+  unitNow,
+} from '../measure';
 import { amount } from './classify';
 import { endOf } from './facts';
 import { stagesReached } from './path';
 import { statusOf } from './status';
-import type { Project } from './types';
+import type { Project, Scene } from './types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
 
 /** The state of the last stage that a project has reached. */
-export const stateNow = (project: Project, today: Day, settings?: Settings): string =>
-  statusOf(project, stagesReached(project).pop()!, today, settings).state;
+export const stateNow = (project: Project, scene: Scene): string =>
+  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
 
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {
@@ -47,10 +58,13 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   );
 }
 
-const DUE = DEADLINES.find((d) => d.yearBefore?.field === 'planYear')!;
 /** When demands for the plan of that year are due (A7.1). */
-export const planDue = (year: number, settings: Settings | undefined, today: Day) =>
-  endOf(DUE, { planYear: year }, settings, today)!;
+export const planDue = (year: number, scene: Scene) =>
+  endOf(
+    rowsOn(DEADLINES, editionToday(scene.today)).find((d) => d.yearBefore?.field === 'planYear')!,
+    { planYear: year },
+    scene,
+  )!;
 
 /** Those of the units that have handed in nothing for the plan of that year (A7.1). */
 export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {

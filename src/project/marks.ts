@@ -10,11 +10,11 @@ import {
   MARKS,
   type MarkKind,
   ROLES,
-  type Settings,
 } from '../measure';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { evolve, recordOf } from './evolve';
-import type { Happening, Project, StepState, Value } from './types';
+import type { Happening, Project, Scene, StepState, Value } from './types';
 
 /** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
 export interface Mark<H extends Happening> {
@@ -39,8 +39,7 @@ const settles = (step: string): boolean => {
 /** The marks of one dossier, from its entries alone, oldest first. `lateDays` is the bound in force on a day. */
 export function marksOf<H extends Happening>(
   entries: readonly H[],
-  today: Day,
-  settings: Settings,
+  scene: Scene,
   lateDays: (on: Day) => number,
 ): Mark<H>[] {
   const marks: Mark<H>[] = [];
@@ -49,7 +48,7 @@ export function marksOf<H extends Happening>(
   let project: Project | undefined;
   for (const entry of entries) {
     const before: Project | undefined = project;
-    const after: Project = evolve(before, entry);
+    const after: Project = evolve(before, entry, scene.settings);
     project = after;
     const [had, has] = [before?.values ?? {}, after.values] as Record<string, Value | undefined>[];
     for (const key of new Set([...Object.keys(had!), ...Object.keys(has!)])) {
@@ -73,32 +72,27 @@ export function marksOf<H extends Happening>(
     const known = [...(given.get(entry.step) ?? []), ...Object.keys(entry.values)];
     given.set(entry.step, known);
     if (SETTLED.includes(after.steps[entry.step]?.at) || settles(entry.step)) for (const key of known) settled.add(key);
-    marks.push(...late(before, after, entry, settings));
+    marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
   }
-  return project ? [...marks, ...standing<H>(project, today, settings)] : marks;
+  return project ? [...marks, ...standing<H>(project, scene)] : marks;
 }
 
-const overdueOf = (project: Project, on: Day, settings: Settings) => {
+const overdueOf = (project: Project, scene: Scene) => {
   if (project.closed || project.archived) return [];
-  const facts = factsOf(project, on, settings);
-  return DEADLINES.flatMap((d) => {
-    const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, settings, on)?.last : undefined;
+  const facts = factsOf(project, scene);
+  return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
+    const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
     return last ? [{ d, last }] : [];
   });
 };
 
 /** Handed in after its day: a demand after the plan's, a duty after its own. */
-function late<H extends Happening>(
-  before: Project | undefined,
-  after: Project,
-  entry: H,
-  settings: Settings,
-): Mark<H>[] {
+function late<H extends Happening>(before: Project | undefined, after: Project, entry: H, scene: Scene): Mark<H>[] {
   const { field: key, when, article } = MARKS.late;
   const first = before?.values[key] === undefined && after.values[key] !== undefined;
-  const demand = first && holds(when, factsOf(after, entry.on, settings));
-  const open = new Set(overdueOf(after, entry.on, settings).map(({ d }) => d.deadline));
-  const duties = before ? overdueOf(before, entry.on, settings).filter(({ d }) => !open.has(d.deadline)) : [];
+  const demand = first && holds(when, factsOf(after, scene));
+  const open = new Set(overdueOf(after, scene).map(({ d }) => d.deadline));
+  const duties = before ? overdueOf(before, scene).filter(({ d }) => !open.has(d.deadline)) : [];
   return [
     ...(demand ? [{ kind: 'late' as const, entry, says: String(after.values.lateReason ?? ''), article }] : []),
     ...duties.map(({ d, last }) => ({
@@ -111,10 +105,10 @@ function late<H extends Happening>(
   ];
 }
 
-const standing = <H extends Happening>(project: Project, today: Day, settings: Settings): Mark<H>[] =>
-  overdueOf(project, today, settings).map(({ d, last }) => ({
+const standing = <H extends Happening>(project: Project, scene: Scene): Mark<H>[] =>
+  overdueOf(project, scene).map(({ d, last }) => ({
     kind: 'standing',
-    days: daysBetween(last, today),
+    days: daysBetween(last, scene.today),
     says: `${d.label}，末日${last}`,
     article: d.article,
   }));

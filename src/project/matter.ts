@@ -1,38 +1,27 @@
-import {
-  CROSSING,
-  type Day,
-  EFFECTS,
-  type Effect,
-  MATTER_STAGE,
-  MATTERS,
-  type Settings,
-  STEPS,
-  TRACKS,
-  wan,
-} from '../measure';
+import { CROSSING, EFFECTS, type Effect, MATTER_STAGE, MATTERS, type Settings, STEPS, TRACKS, wan } from '../measure';
 import { judgedBy, totalOf, trackLabel, trackOf } from './classify';
 import { derive } from './derive';
 import { evolve } from './evolve';
 import { pathOf } from './path';
-import type { Happening, Project, Values } from './types';
+import type { Happening, Project, Scene, Values } from './types';
 
 /** What becomes of a matter's project when the matter's last step is done: nothing where it has no effect. */
 export function effectOf(
   matter: Project,
   parent: Project,
   happening: Happening,
-  today: Day,
-  settings: Settings,
+  scene: Scene,
 ): { happening: Happening; project: Project } | undefined {
   const row = MATTERS.find((m) => m.label === matter.values.matterKind);
   const effect: Effect | undefined = row && EFFECTS[row.matter];
-  if (!row || !effect || !pathOf(matter, today, settings).every((p) => p.is === 'done')) return undefined;
+  if (!row || !effect || !pathOf(matter, scene).every((p) => p.is === 'done')) return undefined;
   const given = (effect.sets ?? []).flatMap(([from, to]) => {
     const value = matter.values[from];
     return value === undefined ? [] : [[to, value] as const];
   });
   const set = Object.fromEntries(given) as Values;
-  const track = set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), settings);
+  const track =
+    set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), scene.settings);
   const base: Happening = {
     ...happening,
     verb: 'record',
@@ -43,10 +32,10 @@ export function effectOf(
     outcome: row.label,
     opinion: matter.id,
   };
-  const computed = derive(evolve(parent, base), today, settings, MATTER_STAGE);
+  const computed = derive(evolve(parent, base, scene.settings), scene, MATTER_STAGE);
   const more = Object.entries(computed).filter(([key, value]) => parent.values[key as keyof Values] !== value);
   const whole = { ...base, values: { ...Object.fromEntries(more), ...base.values } };
-  return { happening: whole, project: evolve(parent, whole) };
+  return { happening: whole, project: evolve(parent, whole, scene.settings) };
 }
 
 export const effectStep = (matter: string): string => `effect.${matter}`;
@@ -67,7 +56,7 @@ function trackAfter(parent: Project, total: number, settings: Settings): string 
 /** How a filed change has moved the track, in words; nothing where the tier is the same (A10.4). */
 export function crossingOf(
   { values, created }: Pick<Project, 'values' | 'created'>,
-  settings?: Settings,
+  settings: Settings,
 ): string | undefined {
   const { changedTotal, track } = values;
   if (changedTotal === undefined) return undefined;

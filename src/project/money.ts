@@ -1,6 +1,5 @@
 // A project's money from what was asked for to what was paid (A25.1), and the figures of a unit's appraisal (A24.1).
 import {
-  type Day,
   DEADLINES,
   FIGURES,
   type Fen,
@@ -10,14 +9,14 @@ import {
   MONEY,
   PUNCTUAL,
   ruleOn,
-  type Settings,
   wan,
   unitNow,
 } from '../measure';
 import { amount } from './classify';
 import { dueOn } from './due';
+import { rowsFor } from './dossier';
 import { endOf } from './facts';
-import type { Project } from './types';
+import type { Project, Scene } from './types';
 
 type MoneyKey = (typeof MONEY)[number]['key'];
 export type Amounts = Readonly<Partial<Record<MoneyKey, Fen>>>;
@@ -60,25 +59,25 @@ const hits = (projects: readonly Project[], of: (p: Project) => readonly string[
 const handedIn = (p: Project, deadline: string): boolean =>
   PUNCTUAL.some((row) => row.deadline === deadline && p.values[row.day] !== undefined);
 
-const COUNTS: Record<Figure, (projects: readonly Project[], today: Day, settings?: Settings) => Counted> = {
-  punctual: (projects, today, settings) =>
+const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Counted> = {
+  punctual: (projects, scene) =>
     tally(
       projects.flatMap((p) =>
         PUNCTUAL.flatMap(({ day, deadline }) => {
-          const row = DEADLINES.find((d) => d.deadline === deadline)!;
-          const last = endOf(row, p.values, settings)?.last;
+          const row = rowsFor(DEADLINES, p, scene.today).find((d) => d.deadline === deadline);
+          const last = row && endOf(row, p.values, scene)?.last;
           const on = p.values[day];
           // What is neither done nor due yet says nothing.
-          if (!last || (on === undefined && today <= last)) return [];
+          if (!last || (on === undefined && scene.today <= last)) return [];
           const says = `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${last}）`;
           return [{ hit: on !== undefined && String(on) <= last, says }];
         }),
       ),
     ),
-  overdue: (projects, today, settings) =>
+  overdue: (projects, scene) =>
     hits(projects, (p) =>
-      dueOn(p, today, settings)
-        .filter((d) => d.basis === '法定' && today > d.moved && !handedIn(p, d.deadline))
+      dueOn(p, scene)
+        .filter((d) => d.basis === '法定' && scene.today > d.moved && !handedIn(p, d.deadline))
         .map((d) => `${d.label}：最后期限${d.moved}`),
     ),
   overruns: (projects) => hits(projects, overrunsOf),
@@ -92,14 +91,15 @@ const COUNTS: Record<Figure, (projects: readonly Project[], today: Day, settings
 };
 
 /** The figures of a unit's projects (byUnit). Returns for correction are not counted. */
-export const figuresOf = (projects: readonly Project[], today: Day, settings?: Settings): Record<Figure, Counted> => {
-  return Object.fromEntries(
-    Object.entries(COUNTS).map(([figure, of]) => [figure, of(projects, today, settings)]),
-  ) as Record<Figure, Counted>;
+export const figuresOf = (projects: readonly Project[], scene: Scene): Record<Figure, Counted> => {
+  return Object.fromEntries(Object.entries(COUNTS).map(([figure, of]) => [figure, of(projects, scene)])) as Record<
+    Figure,
+    Counted
+  >;
 };
 
 /** Out of 100 by the weights in force; undefined while none is set, or nothing that has one can be counted. */
-export function scoreOf(found: Record<Figure, Counted>, today: Day, settings?: Settings): number | undefined {
+export function scoreOf(found: Record<Figure, Counted>, { today, settings }: Scene): number | undefined {
   const parts = FIGURES.map(({ figure, fault }) => {
     const { count, of } = found[figure];
     return {

@@ -7,26 +7,26 @@ import {
   isTyped,
   RECORDS,
   type RecordRow,
-  type Settings,
   type Stage,
   type Step,
 } from '../measure';
 import { named } from './check';
+import { rowsFor, stepsFor } from './dossier';
 import { returnsTo } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf, placed } from './path';
 import { carries, decidesFor } from './rights';
-import type { Actor, Move, Project } from './types';
+import type { Acting, Actor, Move, Project, Scene } from './types';
 import { VERBS } from './verbs';
 
 /** The cells that a step's submitter types, in the sheet's order of need. */
 export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(step.needs), ...(step.may ?? [])])];
 
 /** What may be recorded beside the steps now. */
-export function recordsOpen(project: Project, today: Day, settings?: Settings): readonly RecordRow[] {
+export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[] {
   if (project.closed) return [];
-  const facts = factsOf(project, today, settings);
-  return RECORDS.filter(
+  const facts = factsOf(project, scene);
+  return rowsFor(RECORDS, project, scene.today).filter(
     (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
   );
 }
@@ -37,9 +37,9 @@ export const mayRecord = (actor: Actor, record: RecordRow, project: Project): bo
 const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
 
 /** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
-export function openCells(project: Project, stage: Stage, today: Day, settings?: Settings): readonly FieldKey[] {
-  const open = pathOf(project, today, settings).filter((p) => p.is === 'open' && p.step.stage === stage);
-  const records = recordsOpen(project, today, settings).filter((r) => r.stage === stage && typedInSheet(r));
+export function openCells(project: Project, stage: Stage, scene: Scene): readonly FieldKey[] {
+  const open = pathOf(project, scene).filter((p) => p.is === 'open' && p.step.stage === stage);
+  const records = recordsOpen(project, scene).filter((r) => r.stage === stage && typedInSheet(r));
   const keys = [...open.flatMap((p) => submitFields(p.step)), ...records.flatMap((r) => [...r.fields])];
   return [...new Set(keys)].filter((key) => field(key).stage === stage);
 }
@@ -61,27 +61,34 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
 }
 
 /** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
-export const handedIn = (actor: Pick<Actor, 'email'>, step: Step, project: Project, facts: Facts): boolean =>
-  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, facts).step]))].some(
+export const handedIn = (
+  actor: Pick<Actor, 'email'>,
+  step: Step,
+  project: Project,
+  facts: Facts,
+  today: Day,
+): boolean =>
+  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some(
     (id) => project.steps[id]?.by === actor.email,
   );
 
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */
-export function movesOpen(project: Project, actor: Actor, today: Day, settings?: Settings): Move[] {
+export function movesOpen(project: Project, scene: Acting): Move[] {
   if (project.closed) return [];
-  const facts = factsOf(project, today, settings);
-  const path = placed(project, facts);
+  const { actor, today } = scene;
+  const facts = factsOf(project, scene);
+  const path = placed(project, facts, today);
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
     moves.push({ verb, stage: step.stage, step: step.step, label });
   for (const { step, is } of project.archived ? [] : path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
-    const own = handedIn(actor, step, project, facts);
+    const own = handedIn(actor, step, project, facts, today);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);
   }
-  for (const record of recordsOpen(project, today, settings))
+  for (const record of recordsOpen(project, scene))
     if (mayRecord(actor, record, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
   if (project.archived) return moves;
   const back = withdrawable(project, path);

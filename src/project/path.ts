@@ -1,7 +1,7 @@
-import { ARCHIVED, type Settings, type Day, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
+import { ARCHIVED, type Day, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
 import { stagesOf, stepsFor } from './dossier';
 import { factsOf, isWithSubmitter } from './facts';
-import type { Project, Subject } from './types';
+import type { Project, Scene, Subject } from './types';
 
 /** Where a project stands: the steps that apply to it on a day, with what each is. Derived, never stored. */
 export interface Placed {
@@ -10,14 +10,14 @@ export interface Placed {
   readonly is: 'done' | 'open' | 'waiting' | 'to come';
 }
 
-export function pathOf(project: Subject & Pick<Project, 'closed'>, today: Day, settings?: Settings): Placed[] {
-  return placed(project, factsOf(project, today, settings));
+export function pathOf(project: Subject & Pick<Project, 'closed'>, scene: Scene): Placed[] {
+  return placed(project, factsOf(project, scene), scene.today);
 }
 
-export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts): Placed[] {
+export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts, today: Day): Placed[] {
   const path: Placed[] = [];
   const done = new Set<string>();
-  for (const step of stepsFor(project)) {
+  for (const step of stepsFor(project, today)) {
     const state = project.steps[step.step];
     // What was done stays done, even where it would not be asked today (A10.4).
     if (!holds(step.when, facts) && state?.at !== 'done') continue;
@@ -37,12 +37,12 @@ export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts)
 }
 
 /** The stages in which a project has a row: those whose turn has come, and those it went through. */
-export function stagesReached(project: Project): Stage[] {
+export function stagesReached(project: Project, { settings }: Pick<Scene, 'settings'>): Stage[] {
   const lastMove = Object.values(project.steps).reduce((day, s) => (s.on > day ? s.on : day), project.created);
   // One that was ended from without keeps the row that it had come to (A20.2).
   const { closed: _, ...going } = project;
   const touched = new Set(
-    pathOf(going, lastMove)
+    pathOf(going, { today: lastMove, settings })
       .filter((p) => p.is !== 'to come' && !p.step.aside)
       .map((p) => p.step.stage),
   );

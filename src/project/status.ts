@@ -2,11 +2,9 @@ import {
   ARCHIVED,
   cite,
   CLAUSES,
-  type Day,
   DEADLINES,
   EXCLUSIONS,
   type Facts,
-  type Settings,
   field,
   holds,
   NOTES,
@@ -16,20 +14,16 @@ import {
 } from '../measure';
 import { adviceOn } from './advice';
 import { partyShort } from './classify';
+import { rowsFor } from './dossier';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
 import { type Placed, placed } from './path';
-import type { Project } from './types';
+import type { Project, Scene } from './types';
 
 /** 状态 and 下一步与承办 of one sheet's row on that day (fields.md, States). */
-export function statusOf(
-  project: Project,
-  stage: Stage,
-  today: Day,
-  settings?: Settings,
-): { state: string; next: string } {
-  const facts = factsOf(project, today, settings);
-  const own = placed(project, facts).filter((p) => p.step.stage === stage);
+export function statusOf(project: Project, stage: Stage, scene: Scene): { state: string; next: string } {
+  const facts = factsOf(project, scene);
+  const own = placed(project, facts, scene.today).filter((p) => p.step.stage === stage);
   if (project.archived && stage === ARCHIVED.stage) return { state: ARCHIVED.state, next: '' };
   const ended = own.filter((p) => ENDED.includes(project.steps[p.step.step]?.at));
   if (project.closed && (ended.length || !own.some((p) => p.is === 'done'))) return { state: project.closed, next: '' };
@@ -60,26 +54,26 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
 }
 
 /** 提示: what a row should draw attention to, the words of the last return first. */
-export function hintOf(project: Project, stage: Stage, today: Day, settings?: Settings): string {
-  const facts = factsOf(project, today, settings);
+export function hintOf(project: Project, stage: Stage, scene: Scene): string {
+  const facts = factsOf(project, scene);
   const hints: string[] = [];
-  for (const { step, is } of placed(project, facts)) {
+  for (const { step, is } of placed(project, facts, scene.today)) {
     const state = project.steps[step.step];
     if (step.stage !== stage || !state?.opinion) continue;
     if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
-  const crossing = stage === field('track').stage ? crossingOf(project, settings) : undefined;
+  const crossing = stage === field('track').stage ? crossingOf(project, scene.settings) : undefined;
   if (crossing) hints.push(crossing);
   for (const row of EXCLUSIONS)
     if (stage === field('exclusion').stage && project.values.exclusion === row.label)
       hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
-  for (const note of NOTES)
-    if (note.stage === stage && holds(note.when, facts) && !(note.until && project.closed)) hints.push(note.says);
-  for (const { stage: at, says } of adviceOn(project, today, settings))
+  for (const note of rowsFor(NOTES, project, scene.today))
+    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(note.says);
+  for (const { stage: at, says } of adviceOn(project, scene))
     if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
-  for (const d of DEADLINES)
+  for (const d of rowsFor(DEADLINES, project, scene.today))
     if (d.stage === stage && d.overdue && facts[d.overdue])
       hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);
   return hints.join('；');

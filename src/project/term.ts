@@ -1,5 +1,6 @@
-import { addMonths, cite, type Day, daysBetween, IN_FORCE, type Settings, TERM } from '../measure';
+import { addMonths, cite, daysBetween, IN_FORCE, TERM } from '../measure';
 import { leadPassed } from './due';
+import type { Scene } from './types';
 
 /** The end of the measure's own life, from a year before it until the document that continues it is entered (A31.1). */
 export interface TermWarning {
@@ -9,7 +10,7 @@ export interface TermWarning {
   readonly lead: number;
 }
 
-export function termOn(settings: Settings, today: Day): TermWarning | undefined {
+export function termOn({ today, settings }: Scene): TermWarning | undefined {
   if (today < addMonths(IN_FORCE.until, -TERM.months)) return undefined;
   if (settings.rules?.some((rule) => rule.setting === 'continued')) return undefined;
   const left = daysBetween(today, IN_FORCE.until);

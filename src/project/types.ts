@@ -131,10 +131,19 @@ export type Decision =
       readonly warnings: readonly Refusal[];
     };
 
-/** What is true outside the project on that day. `newId` is the number that a created project gets. */
-export interface World {
+/** On which day and by which rules of 参数 something is judged. */
+export interface Scene {
   readonly today: Day;
   readonly settings: Settings;
+}
+
+/** And who acts. */
+export interface Acting extends Scene {
+  readonly actor: Actor;
+}
+
+/** Who acts, and what is true outside the project on that day. `newId` is the number that a created project gets. */
+export interface World extends Acting {
   readonly newId?: ProjectId;
   /** The project that the matter belongs to. */
   readonly parent?: Project;

@@ -1,5 +1,5 @@
 // A dossier's state as an entry of its own: where entries before it are lost, replay begins from here.
-import { PROJECT_STAGES, MATTER_STAGE, type Day, type Person } from '../measure';
+import { PROJECT_STAGES, MATTER_STAGE, type Day, NO_SETTINGS, type Person } from '../measure';
 import { applied, authorityOf, evolve, type Happening, parentOf, type Project } from '../project';
 import type { LedgerEntry } from './types';
 
@@ -40,7 +40,8 @@ export function replay(entries: readonly LedgerEntry[]): Project | undefined {
   let state = '';
   for (const entry of entries) {
     if (entry.step !== ADOPT) {
-      const next = entry.led ? applied(project, entry, entry.led) : evolve(project, entry);
+      // Entries of older versions do not say what they led to; those versions asked no setting either.
+      const next = entry.led ? applied(project, entry, entry.led) : evolve(project, entry, NO_SETTINGS);
       project = { ...next, record: entry.serial };
       continue;
     }

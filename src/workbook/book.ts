@@ -12,7 +12,7 @@ import { write } from './write';
 export function openBook(ports: Ports): Book {
   return {
     read: (wanted) => read(ports, wanted),
-    write: (snapshot, transaction, today) => write(ports, snapshot as Reading, transaction, today),
+    write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),
     verify: (from, count) => verify(ports, from, count),
     histories(snapshot, projects) {
       const { known, last } = snapshot as Reading;

@@ -3,18 +3,16 @@ import {
   COSTS,
   type Day,
   type FieldKey,
-  KINDS,
   PROCURERS,
   restName,
   SERVES_NONE,
-  type Settings,
   TRACKS,
   tierFrom,
   WAN,
   namesOf,
   type Party,
 } from '../measure';
-import type { Due } from '../project';
+import { type Due, kindsOn, type Scene } from '../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -28,15 +26,13 @@ function total(row: number): string {
 }
 
 /** By the rules of which day a draft is judged: one that was handed in before by that day's, else today's (A30.1). */
-export interface Judging {
-  readonly today: Day;
+export interface Judging extends Scene {
   readonly applied?: Day | undefined;
-  readonly settings?: Settings;
 }
 
 /** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */
 function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judging): string {
-  const later = (settings?.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
+  const later = (settings.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
   const now = String(tierFrom(tier, settings, applied ?? today) / WAN);
   return (applied ? [] : [...later])
     .sort((a, b) => (a.from < b.from ? -1 : 1))
@@ -57,13 +53,15 @@ function track(row: number, judging: Judging): string {
 }
 
 /** The class that follows from kind, system and procurer (A2.2), as one nested IF over the table of kinds. */
-function classFormula(row: number): string {
+function classFormula(row: number, { today, applied = today }: Judging): string {
   const cell = cellOf(row);
   const [kind, served, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
   const among = (labels: readonly string[], of: string) => `OR(${labels.map((l) => `${of}=${quoted(l)}`).join(',')})`;
   const kinds = (wanted: string) =>
     among(
-      KINDS.filter((k) => k.class === wanted).map((k) => k.label),
+      kindsOn({ applied, today })
+        .filter((k) => k.class === wanted)
+        .map((k) => k.label),
       kind,
     );
   const label = (cls: string) => quoted(CLASSES.find((c) => c.class === cls)!.label);

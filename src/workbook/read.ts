@@ -1,4 +1,4 @@
-import { type Settings, type Day, field, type Person, type Stage } from '../measure';
+import { type Day, field, NO_SETTINGS, type Person, type Stage } from '../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
@@ -89,11 +89,11 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects: asked, today, mail = 'recent', command } = wanted;
   const kept = ports.head.get();
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return stopped(MISSING, kept);
+  if (!base) return stopped(MISSING, kept, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return stopped(MISSING, kept);
+  if (!headersFit) return stopped(MISSING, kept, today);
   const older = isOlder(base);
-  if (older && !wanted.older) return stopped(OLDER, kept);
+  if (older && !wanted.older) return stopped(OLDER, kept, today);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);
@@ -120,7 +120,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     return listsIn(found.entries);
   });
   const { settings, day } = settingsIn(lists, today);
-  if (want === 'all') renew(projects, today, settings);
+  if (want === 'all') renew(projects, { today, settings });
   const unitOf = base.units;
   // Of one that is broken the row still says whose it is; its lock is not somebody else's for that.
   for (const { project, stage, row } of broken) {
@@ -137,6 +137,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...lists.people,
     projects,
     broken,
+    today,
     settings,
     systems: lists.systems,
     templates: lists.materials,
@@ -160,10 +161,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...shape,
     stale:
       want === 'all'
-        ? staleOf(ports, { projects, rows, contents, locks, settings, people: lists.people.people }, today)
+        ? staleOf(ports, { today, projects, rows, contents, locks, settings, people: lists.people.people })
         : [],
     mark: (email, sub) => markOf(ports, email, sub),
-    input: (id, stage) => inputOf(reading, id, stage, today),
+    input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
     recordOf: (id, stage) =>
@@ -316,13 +317,13 @@ function mailOf(
   return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
 }
 
-function inputOf(reading: Reading, id: ProjectId, stage: Stage, today: Day): { values: Values; problems: Refusal[] } {
+function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {
   const project = reading.projects.get(id);
   const row = reading.rows.get(stage)?.get(id);
   if (!project || row === undefined) return { values: {}, problems: [] };
   const cells = reading.contents.get(stage)?.get(row) ?? [];
   const layout = sheetOf(stage);
-  const fields = openCells(project, stage, today, reading.settings)
+  const fields = openCells(project, stage, reading)
     .map(field)
     .sort((a, b) => at(layout, a.key) - at(layout, b.key));
   const contents = Object.fromEntries(fields.map((f) => [f.key, cells[at(layout, f.key)]]));
@@ -339,13 +340,13 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
 }
 
 /** Nothing can be read and nothing may be written: the message says what to do. */
-function stopped(stop: string, kept: Kept): Reading {
-  const none: Settings = { holidays: [], workdays: [], years: [] };
+function stopped(stop: string, kept: Kept, today: Day): Reading {
   const nobody: readonly Person[] = [];
   return {
     people: nobody,
     bindings: new Map(),
-    settings: none,
+    today,
+    settings: NO_SETTINGS,
     projects: new Map(),
     outbox: [],
     broken: [],

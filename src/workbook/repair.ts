@@ -74,12 +74,15 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
     const isLast = n + IN_ONE >= ids.length;
     const from: Reading = { ...reading, lists };
     const refresh = ids.slice(n, n + IN_ONE);
-    write(
-      ports,
-      from,
-      { commandId: 'upgrade', at, answer: '', done: [], mail: [], refresh, notes: isLast ? notes : [] },
-      today,
-    );
+    write(ports, from, {
+      commandId: 'upgrade',
+      at,
+      answer: '',
+      done: [],
+      mail: [],
+      refresh,
+      notes: isLast ? notes : [],
+    });
   }
   return { says: [`升级至版式${LAYOUT}：${ids.length}个项目和事项`] };
 }
@@ -101,7 +104,7 @@ function repairRows(ports: Ports, today: Day, at: Moment): Repaired {
   if (!refresh.length && !reading.strange.length && !reading.untidy.length && !reading.mends.length)
     return { says: [] };
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, tidies: true } as const;
-  const unmended = write(ports, reading, tx, today);
+  const unmended = write(ports, reading, tx);
   return {
     says: [
       ...reading.mends,

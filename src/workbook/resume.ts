@@ -76,12 +76,7 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
     const done = part.flatMap((project) =>
       adoptions(project, actor, today, reason).map((happening) => ({ happening, project })),
     );
-    write(
-      ports,
-      from,
-      { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true },
-      today,
-    );
+    write(ports, from, { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true });
     // Not before the write: a crash in between would end a stop that has its reason.
     ports.head.fault(undefined);
     from = read(ports, { projects: 'all', today });

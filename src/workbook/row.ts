@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Settings, type Day, field, type FieldKey, type Stage, stageLabel, STEPS } from '../measure';
+import { type Day, field, type FieldKey, type Stage, stageLabel, STEPS } from '../measure';
 import {
   type Due,
   dueOn,
@@ -7,6 +7,7 @@ import {
   openCells,
   parentOf,
   type Project,
+  type Scene,
   stagesOf,
   stagesReached,
   type StepState,
@@ -49,9 +50,7 @@ const FLOW = z.object({
 type Flow = z.infer<typeof FLOW>;
 
 /** What drawing a row needs beside the project. */
-export interface Scene {
-  readonly today: Day;
-  readonly settings: Settings;
+export interface Drawing extends Scene {
   readonly seal: (text: string) => string;
 }
 
@@ -67,7 +66,7 @@ const JOINS = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (jo
  * The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. By the columns' keys,
  * so that a column that comes or moves breaks none; up to layout 4 it was by their places (`older`).
  */
-function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Scene['seal'], older = false) {
+function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Drawing['seal'], older = false) {
   const open = new Set(flow.open);
   const free = new Set<string>([...open, ...liveKeys(open), 'due', 'seal']);
   // 下一步 of a project that joined another is a formula, and the cell may be read as what it says now.
@@ -79,11 +78,8 @@ function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, s
 const stepsOf = (project: Project, stage: Stage): Record<string, StepState> =>
   Object.fromEntries(Object.entries(project.steps).filter(([step]) => step.startsWith(`${stage}.`)));
 
-export const dueIn = (
-  project: Project,
-  stage: Stage,
-  { today, settings }: Pick<Scene, 'today' | 'settings'>,
-): Due | undefined => dueOn(project, today, settings).find((due) => due.stage === stage);
+export const dueIn = (project: Project, stage: Stage, scene: Scene): Due | undefined =>
+  dueOn(project, scene).find((due) => due.stage === stage);
 
 /**
  * The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas, `stages` are those in which the
@@ -93,17 +89,16 @@ export function draw(
   project: Project,
   stage: Stage,
   row: number,
-  scene: Scene,
-  stages: readonly Stage[] = stagesReached(project),
+  scene: Drawing,
+  stages: readonly Stage[] = stagesReached(project, scene),
 ): Drawn {
   const layout = sheetOf(stage);
-  const { today } = scene;
-  const keys = openCells(project, stage, today, scene.settings);
+  const keys = openCells(project, stage, scene);
   const open = new Set<string>(keys);
   const live = new Set<string>(liveKeys(open));
   const { values } = project;
   const due = dueIn(project, stage, scene);
-  const status = statusOf(project, stage, today, scene.settings);
+  const status = statusOf(project, stage, scene);
   const held: Record<string, Value> = {};
   for (const key of [...keys, ...live]) {
     const value = values[key as FieldKey];
@@ -133,7 +128,7 @@ export function draw(
     state: status.state || undefined,
     next: joined ? { formula: joinedFormula(joined) } : status.next || undefined,
     due: due && { formula: dueFormula(layout, row, due) },
-    hint: hintOf(project, stage, today, scene.settings) || undefined,
+    hint: hintOf(project, stage, scene) || undefined,
     dueDay: due && serialOf(lastDay(due)),
     flow: canonical(flow),
     record: project.record,
@@ -160,7 +155,7 @@ export interface RowRead {
 export function readRow(
   layout: SheetLayout,
   contents: readonly Content[],
-  seal: Scene['seal'],
+  seal: Drawing['seal'],
   older = false,
 ): RowRead | undefined {
   const flow = flowOf(contents[at(layout, 'flow')]);
@@ -216,7 +211,7 @@ export function restamped(
   layout: SheetLayout,
   contents: readonly Content[],
   record: number,
-  seal: Scene['seal'],
+  seal: Drawing['seal'],
 ): { readonly column: number; readonly contents: readonly [record: Content, seal: Content] } {
   const column = at(layout, 'record');
   const now = layout.columns.map((_, i) => (i === column ? record : contents[i]));

@@ -1,4 +1,4 @@
-import { cite, type FieldKey, holds, isTyped, mostSays, PARTIES, STEPS, type Stage } from '../measure';
+import { cite, type FieldKey, holds, isTyped, mostSays, NO_SETTINGS, PARTIES, STEPS, type Stage } from '../measure';
 import { factsOf } from '../project';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from './cells';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
@@ -89,7 +89,7 @@ const custom = (layout: SheetLayout, start: number, end: number, formula: string
   },
 });
 
-const EMPTY = factsOf({ unit: '', values: {}, steps: {} }, '2026-01-01');
+const EMPTY = factsOf({ unit: '', values: {}, steps: {} }, { today: '2026-01-01', settings: NO_SETTINGS });
 
 /** Missing, wrong, overdue and expiring cells of a stage sheet, generated from the steps and the columns' types. */
 export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Request[] {

@@ -1,5 +1,4 @@
 // Which rows and locks no longer say what their project and the day would have them say.
-import type { Day } from '../measure';
 import { type ProjectId, stagesOf, stagesReached } from '../project';
 import { sheetOf } from './layout';
 import { officersOf } from './people';
@@ -7,23 +6,23 @@ import type { Reading } from './read';
 import { agrees, draw } from './row';
 import type { Ports } from './types';
 
-type Standing = Pick<Reading, 'projects' | 'rows' | 'contents' | 'locks' | 'settings' | 'people'>;
+type Standing = Pick<Reading, 'today' | 'settings' | 'projects' | 'rows' | 'contents' | 'locks' | 'people'>;
 
 /** Projects with a row, or a lock, to be written anew. */
 export function staleOf(
   ports: Ports,
-  { projects, rows, contents, locks, settings, people }: Standing,
-  today: Day,
+  { today, settings, projects, rows, contents, locks, people }: Standing,
 ): ProjectId[] {
+  const sheet = { today, settings, seal: ports.seal };
   const stale: ProjectId[] = [];
   for (const [id, project] of projects) {
     const officers = officersOf(people, project.unit, today);
-    const reached = stagesReached(project);
+    const reached = stagesReached(project, sheet);
     const stages = stagesOf(id).filter((stage) => reached.includes(stage) || rows.get(stage)?.has(id));
     const fits = reached.every((stage) => {
       const row = rows.get(stage)?.get(id);
       if (row === undefined) return false;
-      const drawn = draw(project, stage, row, { today, settings, seal: ports.seal }, stages);
+      const drawn = draw(project, stage, row, sheet, stages);
       const lock = locks.get(stage)!;
       const open = lock.open.get(row) ?? [];
       const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);

@@ -1,5 +1,5 @@
-import type { Settings, Day, Person, Stage, System } from '../measure';
-import type { Consequences, Happening, Project, ProjectId, Refusal, Value, Values } from '../project';
+import type { Day, Person, Stage, System } from '../measure';
+import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
 import type { Content } from './cells';
 import type { ColumnType } from './layout';
 import type { Histories, Walked } from './ledger';
@@ -97,12 +97,11 @@ export interface Table {
   readonly verbatim?: true;
 }
 
-/** The workbook as read for one command, at most two Sheets calls. */
-export interface Snapshot {
+/** The workbook as read for one command on a day, at most two Sheets calls. */
+export interface Snapshot extends Scene {
   readonly people: readonly Person[];
   /** 账号标识 by e-mail, as marks, of those that are bound. */
   readonly bindings: ReadonlyMap<string, string>;
-  readonly settings: Settings;
   /** Without those that have a broken row. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
   /** The catalogue of systems (A3.3), and the templates by material (A30.2). */
@@ -209,7 +208,7 @@ export interface Reshaped {
 export interface Book {
   read(want: Wanted): Snapshot;
   /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
-  write(snapshot: Snapshot, transaction: Transaction, today: Day): readonly ProjectId[];
+  write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */

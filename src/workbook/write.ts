@@ -1,4 +1,4 @@
-import type { Day, Settings, Stage } from '../measure';
+import type { Stage } from '../measure';
 import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../project';
 import { replay } from './adopt';
 import { isBeside } from './beside';
@@ -12,7 +12,7 @@ import { type ListKey, LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsI
 import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf } from './people';
 import type { Reading } from './read';
-import { agrees, draw, restamped } from './row';
+import { agrees, draw, type Drawing, restamped } from './row';
 import { rowFormats } from './setup';
 import { unhidden } from './sheetshape';
 import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
@@ -21,14 +21,14 @@ const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 
 /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` whose entries are not whole. */
-export function write(ports: Ports, reading: Reading, tx: Transaction, today: Day): ProjectId[] {
+export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
   if (reading.stop) throw new Error(reading.stop);
   const { entries, end, records } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const plan = new Plan(ports, reading, tx, lists, today);
+  const plan = new Plan(ports, reading, tx, lists);
   for (const project of projects.values()) plan.project(project);
   const requests = [
     // First: what is covered by merged cells cannot be written.
@@ -161,7 +161,7 @@ class Plan {
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
-  private readonly settings: Settings;
+  private readonly drawing: Drawing;
   /** Settings that a note changes redraw drafts; people that it changes, locks. */
   private readonly changes: { readonly settings: boolean; readonly people: boolean };
 
@@ -170,7 +170,6 @@ class Plan {
     private readonly reading: Reading,
     tx: Transaction,
     private readonly lists: Lists,
-    private readonly today: Day,
   ) {
     const handedIn = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
@@ -181,7 +180,9 @@ class Plan {
       settings: lists.settings !== reading.lists.settings,
       people: lists.people.people !== reading.lists.people.people,
     };
-    this.settings = this.changes.settings ? settingsIn(lists, today).settings : reading.settings;
+    const { today } = reading;
+    const settings = this.changes.settings ? settingsIn(lists, today).settings : reading.settings;
+    this.drawing = { today, settings, seal: ports.seal };
     for (const sheet of STAGE_SHEETS) {
       this.lastRows.set(sheet.key, reading.used.get(sheet.stage) ?? 0);
       this.openings.set(sheet.stage, new Map());
@@ -189,8 +190,8 @@ class Plan {
   }
 
   project(project: Project): void {
-    const officers = officersOf(this.lists.people.people, project.unit, this.today);
-    const reached = stagesReached(project);
+    const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
+    const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again.
     const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
@@ -206,8 +207,7 @@ class Plan {
         this.stamp(layout, row, stands, project.record);
         continue;
       }
-      const scene = { today: this.today, settings: this.settings, seal: this.ports.seal };
-      const drawn = draw(project, stage, row, scene, stages);
+      const drawn = draw(project, stage, row, this.drawing, stages);
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
@@ -270,7 +270,7 @@ class Plan {
     for (const [id, row] of rows.get(layout.stage) ?? []) {
       const columns = locks.get(layout.stage)!.open.get(row);
       if (!columns?.length || changes.has(row)) continue;
-      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.today);
+      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }

@@ -65,9 +65,10 @@ function make(count: number, seal: (text: string) => string, before: LedgerEnd) 
   let end = before;
   const step = (project: Project | undefined, verb: 'create' | 'submit' | 'approve', id: string): Project => {
     const command = { verb, ...(verb === 'submit' && { values: VALUES, stage: 'application' as const }) };
-    const decision = decide(command, project, verb === 'approve' ? REVIEWER : OFFICER, {
+    const decision = decide(command, project, {
       today: DAY,
       settings: CALENDAR,
+      actor: verb === 'approve' ? REVIEWER : OFFICER,
       newId: id,
     });
     if (decision.refused) throw new Error(`${id} ${verb}: ${JSON.stringify(decision.refused)}`);
@@ -112,7 +113,7 @@ async function fill(c: County, count: number): Promise<void> {
   const rows = new Map(STAGE_SHEETS.map((s) => [s.stage, [] as CellData[][]]));
   const openings = new Map(STAGE_SHEETS.map((s) => [s.stage, new Map<number, Opening>()]));
   for (const project of projects)
-    for (const stage of stagesReached(project)) {
+    for (const stage of stagesReached(project, { settings: CALENDAR })) {
       const list = rows.get(stage)!;
       const drawn = draw(project, stage, list.length + 1, { today: DAY, settings: CALENDAR, seal });
       list.push(plain(drawn.contents));

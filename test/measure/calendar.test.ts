@@ -7,6 +7,7 @@ import {
   hasCalendar,
   isDay,
   isWorkday,
+  NO_SETTINGS,
   nextWorkday,
   periodEnd,
 } from '../../src/measure';
@@ -27,22 +28,34 @@ describe('a period of months ends on the corresponding day (Civil Code 201–204
   });
 
   test('a weekend moves it to the next working day: 2026-02-28 is a make-up Saturday, so it stays', () => {
-    expect(isWorkday('2026-02-28')).toBe(true);
-    expect(periodEnd('2024-02-29', 24)).toEqual({ day: '2026-02-28', moved: '2026-02-28', provisional: false });
+    expect(isWorkday('2026-02-28', NO_SETTINGS)).toBe(true);
+    expect(periodEnd('2024-02-29', 24, NO_SETTINGS)).toEqual({
+      day: '2026-02-28',
+      moved: '2026-02-28',
+      provisional: false,
+    });
   });
 
   test('2024-02-18 ends on the second day of Spring Festival 2026 and moves past all of it to 24 February', () => {
-    expect(periodEnd('2024-02-18', 24)).toEqual({ day: '2026-02-18', moved: '2026-02-24', provisional: false });
+    expect(periodEnd('2024-02-18', 24, NO_SETTINGS)).toEqual({
+      day: '2026-02-18',
+      moved: '2026-02-24',
+      provisional: false,
+    });
   });
 
   test('2024-09-30 ends on Wednesday 30 September 2026, 2024-10-01 moves past National Day to 8 October', () => {
-    expect(periodEnd('2024-09-30', 24).moved).toBe('2026-09-30');
-    expect(periodEnd('2024-10-01', 24).moved).toBe('2026-10-08');
+    expect(periodEnd('2024-09-30', 24, NO_SETTINGS).moved).toBe('2026-09-30');
+    expect(periodEnd('2024-10-01', 24, NO_SETTINGS).moved).toBe('2026-10-08');
   });
 
   test('in a year without a holiday table the calendar day stands, 暂定, even on a Saturday', () => {
-    expect(hasCalendar(2031)).toBe(false);
-    expect(periodEnd('2029-03-01', 24)).toEqual({ day: '2031-03-01', moved: '2031-03-01', provisional: true });
+    expect(hasCalendar(2031, NO_SETTINGS)).toBe(false);
+    expect(periodEnd('2029-03-01', 24, NO_SETTINGS)).toEqual({
+      day: '2031-03-01',
+      moved: '2031-03-01',
+      provisional: true,
+    });
   });
 
   test('with that year entered in 参数 it moves, and is no longer 暂定', () => {
@@ -66,16 +79,16 @@ describe('a period of months ends on the corresponding day (Civil Code 201–204
 
 describe('working days', () => {
   test('a weekend made a working day is one; a holiday on a weekday is none; settings win over both', () => {
-    expect(isWorkday('2026-02-14')).toBe(true);
-    expect(isWorkday('2026-02-17')).toBe(false);
-    expect(isWorkday('2026-11-09')).toBe(true);
-    expect(isWorkday('2026-11-14')).toBe(false);
+    expect(isWorkday('2026-02-14', NO_SETTINGS)).toBe(true);
+    expect(isWorkday('2026-02-17', NO_SETTINGS)).toBe(false);
+    expect(isWorkday('2026-11-09', NO_SETTINGS)).toBe(true);
+    expect(isWorkday('2026-11-14', NO_SETTINGS)).toBe(false);
     expect(isWorkday('2026-11-09', { holidays: ['2026-11-09'], workdays: [], years: [] })).toBe(false);
     expect(isWorkday('2026-11-14', { holidays: [], workdays: ['2026-11-14'], years: [] })).toBe(true);
   });
   test('10 working days after Monday 9 November 2026 are Monday 23 November', () => {
-    expect(addWorkdays('2026-11-09', 10)).toBe('2026-11-23');
-    expect(nextWorkday('2026-11-28')).toBe('2026-11-30');
+    expect(addWorkdays('2026-11-09', 10, NO_SETTINGS)).toBe('2026-11-23');
+    expect(nextWorkday('2026-11-28', NO_SETTINGS)).toBe('2026-11-30');
   });
   test('from 30 November to 1 December is 1 day, over 29 February 2028 are 2', () => {
     expect(daysBetween('2026-11-30', '2026-12-01')).toBe(1);

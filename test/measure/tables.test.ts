@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLAUSES, field, FIELDS, KINDS, STEPS, wan, WAN, yuan } from '../../src/measure';
+import { CLAUSES, field, FIELDS, IN_FORCE, KINDS, NO_SETTINGS, STEPS, wan, WAN, yuan } from '../../src/measure';
 import { classOf, totalOf, trackOf } from '../../src/project';
+
+const NOW = { applied: '2026-11-24', today: '2026-11-24' };
 
 describe('money is an integer number of fen', () => {
   test.each([
@@ -34,13 +36,13 @@ describe('the track follows the total, the bound belongs to the higher tier (A10
     [500_000, 'approval'],
     [100_000_000, 'approval'],
   ] as const)('%d yuan: %s', (amount, track) => {
-    expect(trackOf(yuan(amount))).toBe(track);
+    expect(trackOf(yuan(amount), NO_SETTINGS, IN_FORCE.from)).toBe(track);
   });
   test('475,000 + 15,000 + 3,000 + 2,000 + 5,000 yuan are exactly 500,000 (A10.2)', () => {
     const values = { softwareCost: yuan(475_000), supervisionCost: yuan(15_000), testingCost: yuan(3_000) };
     const total = totalOf({ ...values, assessmentCost: yuan(2_000), acceptanceCost: yuan(5_000) });
     expect(total).toBe(50_000_000);
-    expect(trackOf(total)).toBe('approval');
+    expect(trackOf(total, NO_SETTINGS, IN_FORCE.from)).toBe('approval');
   });
 });
 
@@ -62,11 +64,11 @@ describe('the class follows the kind (A2.2)', () => {
     ['监理', '公共类', 'common'],
     ['监理', undefined, undefined],
   ])('%s, system %s: %s', (sub, served, cls) => {
-    expect(classOf(label(sub), served, '都城镇')).toBe(cls);
+    expect(classOf(label(sub), served, '都城镇', NOW)).toBe(cls);
   });
   test('a third-party service that serves no system has the class of whoever procures it', () => {
-    expect(classOf(label('咨询'), '不涉及系统', '都城镇')).toBe('specialised');
-    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局')).toBe('common');
+    expect(classOf(label('咨询'), '不涉及系统', '都城镇', NOW)).toBe('specialised');
+    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局', NOW)).toBe('common');
   });
   test('article 2 has five kinds; operation, maintenance and business operation have 其他', () => {
     expect(new Set(KINDS.map((k) => k.kind)).size).toBe(5);

@@ -16,6 +16,7 @@ import {
   splitsIn,
   type Values,
 } from '../../src/project';
+import { on } from './scene';
 
 const LINES = KINDS.find((k) => k.sub === '网络链路租赁')!.label;
 const SOFTWARE = KINDS.find((k) => k.sub === '专业软件')!.label;
@@ -31,7 +32,7 @@ const project = (n: number, values: Values, more: Partial<Project> = {}): Projec
   ...more,
 });
 const costs = (amount: number): Values => ({ softwareCost: yuan(amount) });
-const splitsOf = (projects: readonly Project[]) => splitsIn(projects, '2026-10-01');
+const splitsOf = (projects: readonly Project[]) => splitsIn(projects, on('2026-10-01'));
 const ids = (projects: readonly Project[]) =>
   splitsOf(projects).map((s) => s.projects.map((p) => Number(p.id.slice(-4))));
 
@@ -104,7 +105,7 @@ describe('projects that may be one are named to the bureau (advice)', () => {
   test("none of the demo's programmes is named either, though one unit has many projects in one year", () => {
     const demo = demoOf([...PROJECTS, ...COHORTS]);
     expect(demo.filter((p) => p.unit === '县农业农村局' && p.values.planYear === 2025)).toHaveLength(18);
-    expect(splitsIn(demo, '2026-11-09')).toEqual([]);
+    expect(splitsIn(demo, on('2026-11-09'))).toEqual([]);
   });
 });
 
@@ -146,8 +147,8 @@ describe('a service that lapses is remembered in time for the next plan (advice)
       },
       { steps },
     );
-  const renewal = (p: Project, today: string) => dueOn(p, today).find((d) => d.deadline === 'renewal');
-  const leads = (p: Project, today: string) => remindersOf(p, today).map((r) => `${r.to} ${r.lead}`);
+  const renewal = (p: Project, today: string) => dueOn(p, on(today)).find((d) => d.deadline === 'renewal');
+  const leads = (p: Project, today: string) => remindersOf(p, on(today)).map((r) => `${r.to} ${r.lead}`);
 
   test('until 2026-12-31: due on 2026-11-30, 内部, for the officer 90 days ahead and for the bureau from 30', () => {
     expect(renewal(lease(), '2026-11-09')).toMatchObject({
@@ -160,8 +161,8 @@ describe('a service that lapses is remembered in time for the next plan (advice)
     expect(leads(lease(), '2026-11-01')).toEqual(['unit 30', 'bureau 30']);
     expect(leads(lease(), '2026-12-31')).toEqual(['unit 0', 'bureau 0']);
     expect(leads(lease(), '2027-01-01')).toEqual([]);
-    expect(hintOf(lease(), 'implementation', '2026-08-31')).toBe('');
-    expect(hintOf(lease(), 'implementation', '2026-09-01')).toContain('建议（非办法规定）：服务2026年12月31日到期');
+    expect(hintOf(lease(), 'implementation', on('2026-08-31'))).toBe('');
+    expect(hintOf(lease(), 'implementation', on('2026-09-01'))).toContain('建议（非办法规定）：服务2026年12月31日到期');
   });
   test('until 2027-06-30 the gap lies in 2027: the demand is due on 2026-11-30', () => {
     expect(renewal(lease({ serviceUntil: '2027-06-30' }), '2026-11-09')?.day).toBe('2026-11-30');
@@ -200,13 +201,13 @@ describe('a service that lapses is remembered in time for the next plan (advice)
       { kind: LINES, planYear: 2027, submittedOn: '2026-09-30', ...values } as Values,
       more as Partial<Project>,
     );
-    expect([...renewals([next, lease()], '2026-10-01')]).toEqual(found ? [['YN2026-0001', 'YN2026-0002']] : []);
+    expect([...renewals([next, lease()], on('2026-10-01'))]).toEqual(found ? [['YN2026-0001', 'YN2026-0002']] : []);
   });
 });
 
 describe('70 per cent paid before the first acceptance (advice)', () => {
   const paid = (fen: Fen, more: Values = {}) => project(1, { paid: fen, contractAmount: yuan(480_000), ...more });
-  const hint = (p: Project) => hintOf(p, 'implementation', '2026-06-01');
+  const hint = (p: Project) => hintOf(p, 'implementation', on('2026-06-01'));
   test.each([
     [yuan(336_000), {}, false],
     [yuan(336_000.01), {}, true],
@@ -217,7 +218,7 @@ describe('70 per cent paid before the first acceptance (advice)', () => {
     expect(hint(paid(fen, more)).includes('建议（非办法规定）：已支付33.600001万元，超过合同金额48万元的70%')).toBe(
       flagged,
     );
-    expect(factsOf(paid(fen, more), '2026-06-01').paidOverContract).toBe(false);
+    expect(factsOf(paid(fen, more), on('2026-06-01')).paidOverContract).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { NO_SETTINGS, type System } from '../../src/measure';
+import type { System } from '../../src/measure';
 import { catalogueOf, type Values } from '../../src/project';
+import { on } from './scene';
 
 const SYSTEMS: readonly System[] = [
   { unit: '县水务局', name: '智慧水务监测平台', number: 'SW-01', level: '二级', state: '在用' },
@@ -8,8 +9,7 @@ const SYSTEMS: readonly System[] = [
   { unit: '县政务和数据局', name: '县级政务云', state: '在用' },
   { unit: '都城镇', name: '网格化管理系统', state: '在用' },
 ];
-const says = (values: Values, unit = '县水务局') =>
-  catalogueOf({ unit, values, steps: {} }, SYSTEMS, '2026-11-09', NO_SETTINGS);
+const says = (values: Values, unit = '县水务局') => catalogueOf({ unit, values, steps: {} }, SYSTEMS, on('2026-11-09'));
 const base: Values = { name: '河湖巡查运维', nature: '运维' };
 
 describe('a demand of 县水务局 compared with the catalogue', () => {

@@ -32,7 +32,7 @@ const COMPLETE: Values = {
 const at = (today: string) => ({ today, settings: CALENDAR, newId: 'YN2026-0001' });
 
 function ask(command: Command, project: Project | undefined, actor: Actor, today = '2026-11-09') {
-  return decide(command, project, actor, at(today));
+  return decide(command, project, { ...at(today), actor });
 }
 function done(command: Command, project: Project | undefined, actor: Actor): Project {
   const decision = ask(command, project, actor);

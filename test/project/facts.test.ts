@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Day, FieldKey, Settings } from '../../src/measure';
 import { factsOf, type StepState, type Value } from '../../src/project';
+import { on } from './scene';
 
 const WAN = 1_000_000;
 type Given = Partial<Record<FieldKey, Value>>;
 const facts = (values: Given, today: Day = '2026-11-09', steps: Record<string, StepState> = {}, settings?: Settings) =>
-  factsOf({ unit: '都城镇', values: values as Record<string, Value>, steps }, today, settings);
+  factsOf({ unit: '都城镇', values: values as Record<string, Value>, steps }, on(today, settings));
 
 describe('from 1,000,000 yuan supervision and testing are duties', () => {
   test.each([

@@ -2,6 +2,7 @@
 // open to them, so that lives get far.
 import { addDays, COSTS, type Day, field, type FieldKey, type Person, type Settings, STEPS } from '../../src/measure';
 import {
+  type Acting,
   actsOpen,
   type Command,
   decide,
@@ -94,17 +95,18 @@ function filled(keys: readonly FieldKey[], dice: Dice, today: Day): Values {
   return values as Values;
 }
 
-function command(project: Project, actor: Person, dice: Dice, today: Day): Command {
-  const acts = actsOpen(project, actor, today);
+function command(project: Project, scene: Acting, dice: Dice): Command {
+  const { today } = scene;
+  const acts = actsOpen(project, scene);
   const ends = ['并入公共类项目', '不属备案范围'];
   const onward = acts.filter((a) => a.verb === 'submit' || (a.verb === 'approve' && !ends.includes(a.outcome ?? '')));
   const some = onward.length && dice.below(10) > 0 ? onward : acts;
   const act = some.length && dice.below(10) > 0 ? dice.of(some) : undefined;
   const verb = act?.verb ?? dice.of(VERBS);
-  const stage = act?.stage ?? dice.of(stagesReached(project));
+  const stage = act?.stage ?? dice.of(stagesReached(project, scene));
   const opinion = dice.below(8) > 0 ? '意见' : '';
   if (verb === 'submit' || (verb === 'record' && !act?.fields.some((f) => field(f.key).by !== 'unit')))
-    return { verb, project: project.id, stage, values: filled(openCells(project, stage, today), dice, today) };
+    return { verb, project: project.id, stage, values: filled(openCells(project, stage, scene), dice, today) };
   const keys = act ? act.fields.map((f) => f.key) : [];
   const outcome = act?.outcome ?? (dice.below(2) ? undefined : dice.of(STEPS).outcomes?.[0]?.value);
   const step = act && { step: act.step };
@@ -145,14 +147,14 @@ export function live(seed: number, commands: number): Life {
   let today: Day = '2026-03-02';
   let settings: Settings = { holidays: [], workdays: [], years: [] };
   const maker = dice.below(3) ? PEOPLE[0]! : PEOPLE.find((p) => p.email === 'common@x')!;
-  const made = decide({ verb: 'create' }, undefined, maker, { today, settings, newId: 'YN2026-0001' });
+  const made = decide({ verb: 'create' }, undefined, { today, settings, actor: maker, newId: 'YN2026-0001' });
   if (made.refused) throw new Error('not made');
   let project: Project = made.project;
   let matters: readonly Project[] = [];
   const happenings: Happening[] = [made.happening];
   const raise = (by: Person): void => {
     const newId = `${project.id}-${String(matters.length + 1).padStart(2, '0')}`;
-    const raised = decide({ verb: 'create', of: project.id }, project, by, { today, settings, newId });
+    const raised = decide({ verb: 'create', of: project.id }, project, { today, settings, actor: by, newId });
     if (raised.refused) return;
     matters = [...matters, raised.project];
     happenings.push(raised.happening);
@@ -170,15 +172,16 @@ export function live(seed: number, commands: number): Life {
     const subject = matter ?? project;
     // Most of the time somebody who can act does, so that lives get somewhere.
     const onward = dice.below(10) > 0;
-    const able = (p: Person) => movesOpen(subject, p, today).some((m) => !onward || m.verb !== 'record');
+    const able = (p: Person) =>
+      movesOpen(subject, { today, settings, actor: p }).some((m) => !onward || m.verb !== 'record');
     let by = dice.of(PEOPLE);
     for (let tries = dice.below(5) && 12; tries > 0 && !able(by); tries--) by = dice.of(PEOPLE);
     if (open.length < 2 && dice.below(12) === 0) {
       raise(PEOPLE.find((p) => p.unit === project.unit && dice.below(3) > 0) ?? by);
       continue;
     }
-    const world = { today, settings, ...(matter && { parent: project }) };
-    const decision = decide(command(subject, by, dice, today), subject, by, world);
+    const world = { today, settings, actor: by, ...(matter && { parent: project }) };
+    const decision = decide(command(subject, world, dice), subject, world);
     if (decision.refused) {
       if (!decision.refused.every((r) => r.says && r.todo && r.article)) throw new Error('a refusal says nothing');
       continue;

@@ -1,9 +1,8 @@
 // What was entered late or changed after the fact (A27.1), from a dossier's entries alone.
 import { expect, test } from 'vitest';
-import type { Settings } from '../../src/measure';
 import { type Happening, marksOf, type Values } from '../../src/project';
+import { on } from './scene';
 
-const SETTINGS: Settings = { holidays: [], workdays: [], years: [] };
 const entry = (
   verb: Happening['verb'],
   step: string,
@@ -25,7 +24,7 @@ const entry = (
   ...more,
 });
 const marks = (entries: readonly Happening[], days = 30) =>
-  marksOf(entries, '2026-12-01', SETTINGS, () => days).map((m) =>
+  marksOf(entries, on('2026-12-01'), () => days).map((m) =>
     [m.kind, m.field, m.was, m.is, m.days].filter((v) => v !== undefined),
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Person, STEPS, yuan } from '../../src/measure';
+import { NO_SETTINGS, type Person, STEPS, yuan } from '../../src/measure';
 import {
   type Actor,
   crossingOf,
@@ -11,8 +11,8 @@ import {
   statusOf,
 } from '../../src/project';
 
-const settings = { holidays: [], workdays: [], years: [] };
 const today = '2026-11-09';
+const SCENE = { today, settings: NO_SETTINGS };
 const of = (role: Person['role'], unit: string, email = `${role}@x`): Actor => ({
   email,
   post: '岗',
@@ -40,7 +40,7 @@ const APPROVED = STEPS.filter((s) => s.stage === 'approval')
 function filed(parent: Project, values: Record<string, string | number>) {
   const log: Happening[] = [];
   const ask = (...[command, who, on]: [Parameters<typeof decide>[0], Actor, Project | undefined]) => {
-    const decision = decide(command, on, who, { today, settings, newId: 'YN2026-0001-01', parent });
+    const decision = decide(command, on, { ...SCENE, actor: who, newId: 'YN2026-0001-01', parent });
     if (decision.refused) throw new Error(decision.refused.map((r) => r.says).join());
     log.push(decision.happening);
     return decision;
@@ -68,7 +68,7 @@ describe('a filed change and the track', () => {
     const after = changed(project(total, was), to);
     expect(after.values.track).toBe(is);
     expect(after.values.changedTotal).toBe(yuan(to));
-    expect(crossingOf(after)?.includes(is) ?? false).toBe(was !== is);
+    expect(crossingOf(after, NO_SETTINGS)?.includes(is) ?? false).toBe(was !== is);
   });
   test.each([
     [499_999.99, '备案', 500_000, '立项审批', '须补办'],
@@ -81,14 +81,14 @@ describe('a filed change and the track', () => {
     const after = changed(before, to);
     expect(after.values.track).toBe(is);
     expect(after.steps, 'every past decision stays').toEqual(before.steps);
-    if (says) expect(crossingOf(after)).toContain(says);
-    else expect(crossingOf(after)).toBeUndefined();
+    if (says) expect(crossingOf(after, NO_SETTINGS)).toContain(says);
+    else expect(crossingOf(after, NO_SETTINGS)).toBeUndefined();
   });
   test('the cost review’s figure and the contract price never move the track (A10.4)', () => {
     const at = project(500_000, '立项审批', ...APPROVED);
     const dear = { ...at, values: { ...at.values, costReviewed: yuan(450_000), contractAmount: yuan(90_000) } };
-    expect(statusOf(dear, 'procurement', today).state).toBe('待备案采购计划');
-    expect(crossingOf(dear)).toBeUndefined();
+    expect(statusOf(dear, 'procurement', SCENE).state).toBe('待备案采购计划');
+    expect(crossingOf(dear, NO_SETTINGS)).toBeUndefined();
   });
 });
 
@@ -118,14 +118,14 @@ describe('what a matter may be', () => {
   test('replaying a matter’s happenings gives the matter, and its project’s effect the project (A20.1)', () => {
     const { submitted, ask, log } = filed(signed, { matterKind: '逾期交付备案', changedDate: '2027-03-01' });
     const last = ask({ verb: 'approve', values: { matterOpinion: '已备案' } }, BUREAU, submitted);
-    expect(log.reduce<Project | undefined>((p, h) => evolve(p, h), undefined)).toEqual(last.project);
-    expect(evolve(signed, last.effect!.happening)).toEqual(last.effect!.project);
+    expect(log.reduce<Project | undefined>((p, h) => evolve(p, h, NO_SETTINGS), undefined)).toEqual(last.project);
+    expect(evolve(signed, last.effect!.happening, NO_SETTINGS)).toEqual(last.effect!.project);
     expect(last.effect!.project.values).toMatchObject({ changedDelivery: '2027-03-01', currentDelivery: '2027-03-01' });
   });
   test('before it is submitted all its cells are open, afterwards none (A19.1)', () => {
     const { made, submitted } = filed(signed, { matterKind: '重大问题协调' });
-    expect(openCells(made, 'matters', today)).toContain('matterKind');
-    expect(openCells(submitted, 'matters', today)).toEqual([]);
+    expect(openCells(made, 'matters', SCENE)).toContain('matterKind');
+    expect(openCells(submitted, 'matters', SCENE)).toEqual([]);
   });
   test('a request may be declined, with the reason, and ends there (A18.1)', () => {
     const { submitted, ask } = filed(signed, { matterKind: '政务外网资源申请' });
@@ -135,7 +135,7 @@ describe('what a matter may be', () => {
   test('whoever reported a matter does not decide it, whatever his role became (A27.1)', () => {
     const { submitted } = filed(signed, { matterKind: '重大变更备案' });
     const turned = { ...BUREAU, email: TOWN.email };
-    const decision = decide({ verb: 'approve' }, submitted, turned, { today, settings, parent: signed });
+    const decision = decide({ verb: 'approve' }, submitted, { ...SCENE, actor: turned, parent: signed });
     expect(decision.refused?.map((r) => r.article)).toEqual(['A27.1']);
   });
   test('a delay of a delivered project is refused (A20.1)', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { byUnit, figuresOf, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../src/project';
+import { on } from './scene';
 
 const WAN = 1_000_000;
 const project = (values: Project['values'], more: Partial<Project> = {}): Project => ({
@@ -39,7 +40,7 @@ test('a demand of 30 November is in time and one of 1 December is not, each with
       project({ submittedOn: '2026-12-01' }, { id: 'YN2026-0002' }),
       project({ submittedOn: undefined } as Project['values'], { id: 'YN2026-0003' }),
     ]).get('都城镇')!,
-    '2026-12-02',
+    on('2026-12-02'),
   );
   expect(punctual).toMatchObject({ count: 1, of: 2 });
   expect(punctual.evidence).toEqual([
@@ -53,8 +54,8 @@ test('a return for correction does not count against a unit: the first day of ha
     { submittedOn: '2026-11-20' },
     { steps: { 'application.demand': { at: 'returned', on: '2026-12-05', returns: 3 } } },
   );
-  expect(figuresOf([returned], '2026-12-10').punctual).toMatchObject({ count: 1, of: 1 });
-  expect(figuresOf([returned], '2026-12-10').overdue).toMatchObject({ count: 0 });
+  expect(figuresOf([returned], on('2026-12-10')).punctual).toMatchObject({ count: 1, of: 1 });
+  expect(figuresOf([returned], on('2026-12-10')).overdue).toMatchObject({ count: 0 });
 });
 
 test('overruns and grades are counted over the unit’s projects: one of two over, one of two 优 or 良 (A24.1)', () => {
@@ -63,7 +64,7 @@ test('overruns and grades are counted over the unit’s projects: one of two ove
       project({ contractAmount: 51 * WAN, selfEvaluationGrade: '优' }),
       project({ selfEvaluationGrade: '差' }, { id: 'YN2026-0002' }),
     ],
-    '2026-12-02',
+    on('2026-12-02'),
   );
   expect(found.overruns).toEqual({ count: 1, of: 2, evidence: ['YN2026-0001 合同51万元超出总投资50万元'] });
   expect(found.effect).toEqual({ count: 1, of: 2, evidence: ['YN2026-0001 优', 'YN2026-0002 差'] });
@@ -75,15 +76,15 @@ test('weights are 0 until the bureau sets them: no score; with 60 for punctualit
       project({ submittedOn: '2026-11-30', contractAmount: 51 * WAN }),
       project({ submittedOn: '2026-12-01' }, { id: 'YN2026-0002' }),
     ],
-    '2026-12-02',
+    on('2026-12-02'),
   );
-  expect(scoreOf(found, '2026-12-02')).toBeUndefined();
+  expect(scoreOf(found, on('2026-12-02'))).toBeUndefined();
   const rules = [
     { setting: 'weight.punctual', from: '2026-12-01', value: 60 },
     { setting: 'weight.overruns', from: '2026-12-01', value: 40 },
     { setting: 'weight.effect', from: '2026-12-01', value: 50 },
   ];
   const settings = { holidays: [], workdays: [], years: [], rules };
-  expect(scoreOf(found, '2026-12-02', settings), 'nothing has a grade, so its weight falls away').toBe(50);
-  expect(scoreOf(found, '2026-11-30', settings), 'not in force yet').toBeUndefined();
+  expect(scoreOf(found, on('2026-12-02', settings)), 'nothing has a grade, so its weight falls away').toBe(50);
+  expect(scoreOf(found, on('2026-11-30', settings)), 'not in force yet').toBeUndefined();
 });

@@ -52,11 +52,11 @@ const RUNS = { seed: 20260317, numRuns: 45, endOnFailure: true };
 const always = (check: (life: Life) => void) => fc.assert(fc.property(LIVES, check), RUNS);
 const holds = (check: (moment: Moment) => void) => always(({ moments }) => moments.forEach(check));
 const stepOf = (id: string) => STEPS.find((s) => s.step === id);
-const replay = (happenings: readonly Happening[], id: string) =>
+const replay = ({ happenings, settings }: Life, id: string) =>
   happenings
     .filter((h) => h.project === id)
     .reduce<Project | undefined>(
-      (before, one) => evolve(before, JSON.parse(JSON.stringify(one)) as Happening),
+      (before, one) => evolve(before, JSON.parse(JSON.stringify(one)) as Happening, settings),
       undefined,
     );
 
@@ -93,11 +93,13 @@ const givenBy = (done: Happening): readonly FieldKey[] => {
 describe('whatever people ask, in whatever order', () => {
   test('no step is decided by somebody without the right, none by who submitted it, none submitted for another unit (A27.1)', () => {
     const reached = new Set<string>();
-    holds(({ before, by, done, today }) => {
+    holds(({ before, by, done, today, settings }) => {
       if (!by) return;
       const step = stepOf(done.step);
       reached.add(done.step);
-      expect(movesOpen(before, by, today).map((m) => `${m.verb} ${m.step}`)).toContain(`${done.verb} ${done.step}`);
+      expect(movesOpen(before, { today, settings, actor: by }).map((m) => `${m.verb} ${m.step}`)).toContain(
+        `${done.verb} ${done.step}`,
+      );
       if (done.verb === 'approve' || done.verb === 'return' || done.verb === 'reject') {
         expect(ROLES.find((r) => r.role === by.role)).toMatchObject({ decides: true, party: step!.to });
         if (step!.by) expect(before.steps[step!.step]!.by).not.toBe(by.email);
@@ -119,8 +121,9 @@ describe('whatever people ask, in whatever order', () => {
 
   test('no two steps are open together unless the table says that one runs beside the other', () => {
     const together = new Set<string>();
-    holds(({ after, today }) => {
-      const now = pathOf(after, today)
+    holds(({ after, today, settings }) => {
+      const scene = { today, settings };
+      const now = pathOf(after, scene)
         .filter((p) => (p.is === 'open' || p.is === 'waiting') && !p.step.aside)
         .map((p) => p.step);
       for (const step of now) {
@@ -129,7 +132,7 @@ describe('whatever people ask, in whatever order', () => {
         if (now.length > 1) together.add(step.step);
       }
       if (after.closed || after.archived) expect(now).toEqual([]);
-      for (const stage of stagesReached(after)) expect(statusOf(after, stage, today).state).not.toBe('');
+      for (const stage of stagesReached(after, scene)) expect(statusOf(after, stage, scene).state).not.toBe('');
     });
     // Both offices with which a termination is filed, and the self-evaluation beside the filing of an acceptance.
     expect([...together]).toEqual(
@@ -145,13 +148,14 @@ describe('whatever people ask, in whatever order', () => {
   test('replaying the happenings gives the project and its matters, and these are what their rows say, sealed and read back', () => {
     const seal = (text: string) => createHash('sha256').update(text).digest('base64url');
     let rows = 0;
-    always(({ project, matters, happenings, moments, today, settings }) => {
+    always((life) => {
+      const { project, matters, moments, today, settings } = life;
       for (const one of [project, ...matters]) {
-        const replayed = { ...replay(happenings, one.id)!, record: 7 };
+        const replayed = { ...replay(life, one.id)!, record: 7 };
         expect(replayed).toEqual({ ...one, record: 7 });
         // A row stays where it was made, also when an earlier step opens once more (A12.5).
-        const ever = moments.filter((m) => m.after.id === one.id).flatMap((m) => stagesReached(m.after));
-        const read = [...new Set([...stagesReached(replayed), ...ever])].map((stage) =>
+        const ever = moments.filter((m) => m.after.id === one.id).flatMap((m) => stagesReached(m.after, m));
+        const read = [...new Set([...stagesReached(replayed, life), ...ever])].map((stage) =>
           readRow(sheetOf(stage), draw(replayed, stage, 4, { today, settings, seal }).contents, seal),
         );
         rows += read.length;
@@ -180,7 +184,7 @@ describe('whatever people ask, in whatever order', () => {
     always(({ moments }) => {
       const last = new Map<string, { day: string; made: string }>();
       for (const { done, after, today, settings } of moments)
-        for (const due of dueOn(after, today, settings)) {
+        for (const due of dueOn(after, { today, settings })) {
           if (!DEADLINES.some((d) => d.deadline === due.deadline)) continue;
           const keys = madeOf(due.deadline);
           const made = JSON.stringify(keys.map((key) => after.values[key]));
@@ -201,24 +205,25 @@ describe('whatever people ask, in whatever order', () => {
     const reached = new Set<string>();
     const same = <T>(got: readonly T[], wanted: readonly T[]) =>
       expect([...new Set(got)].sort()).toEqual([...new Set(wanted)].sort());
-    holds(({ after, today }) => {
-      const facts = factsOf(after, today);
-      const path = after.archived ? [] : pathOf(after, today);
+    holds(({ after, today, settings }) => {
+      const scene = { today, settings };
+      const facts = factsOf(after, scene);
+      const path = after.archived ? [] : pathOf(after, scene);
       const done = (id: string) => after.steps[id]?.at === 'done';
       const records = after.closed
         ? []
         : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
-      for (const stage of stagesReached(after)) {
+      for (const stage of stagesReached(after, scene)) {
         const open = path.filter((p) => p.is === 'open' && p.step.stage === stage).map((p) => p.step);
         for (const step of open) reached.add(`${step.step} open`);
         const typed = records.filter((r) => r.by === 'unit' && r.stage === stage).flatMap((r) => r.fields);
-        same(openCells(after, stage, today), [...open.flatMap((s) => [...keys(s.needs), ...(s.may ?? [])]), ...typed]);
+        same(openCells(after, stage, scene), [...open.flatMap((s) => [...keys(s.needs), ...(s.may ?? [])]), ...typed]);
       }
       for (const by of PEOPLE.filter((p) => ROLES.some((r) => r.role === p.role && r.decides))) {
         const party = ROLES.find((r) => r.role === by.role)!.party;
         const waiting = path.filter((p) => p.is === 'waiting' && p.step.to === party).map((p) => p.step);
         const wanted = waiting
-          .filter((s) => !handedIn(by, s, after, facts))
+          .filter((s) => !handedIn(by, s, after, facts, today))
           .flatMap((s) =>
             (s.outcomes ?? []).map((o) => {
               reached.add(`${s.step} waiting`);
@@ -231,7 +236,7 @@ describe('whatever people ask, in whatever order', () => {
               return JSON.stringify([o.as, s.step, o.value, fields, opinion]);
             }),
           );
-        const acts = actsOpen(after, by, today).filter((a) => a.verb !== 'record');
+        const acts = actsOpen(after, { ...scene, actor: by }).filter((a) => a.verb !== 'record');
         const got = acts.map((a) =>
           JSON.stringify([
             a.verb,
@@ -242,7 +247,7 @@ describe('whatever people ask, in whatever order', () => {
           ]),
         );
         same(got, wanted);
-        const recorded = actsOpen(after, by, today).filter((a) => a.verb === 'record');
+        const recorded = actsOpen(after, { ...scene, actor: by }).filter((a) => a.verb === 'record');
         same(
           recorded.map((a) => JSON.stringify([a.step, a.fields.map((f) => f.key)])),
           records

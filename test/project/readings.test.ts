@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SETTINGS, READINGS, type Rule, SETTINGS, type Settings, yuan } from '../../src/measure';
 import { factsOf, type Values } from '../../src/project';
+import { on } from './scene';
 
 const FROM = '2027-01-01';
 const chosen = (setting: string): Settings => {
@@ -14,8 +15,7 @@ const facts = (values: Values, settings: Settings, submittedOn = FROM) =>
       values: { kind: '软件开发服务·专业软件', submittedOn, ...values },
       steps: { 'application.demand': { at: 'done', on: submittedOn } },
     },
-    '2027-06-01',
-    settings,
+    on('2027-06-01', settings),
   );
 
 describe('a reading that the bureau changed from 1 January 2027 holds for what applied from that day on', () => {

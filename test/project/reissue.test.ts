@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { DEADLINES, NO_SETTINGS, type Person } from '../../src/measure';
+import { DEADLINES, type Person } from '../../src/measure';
 import { decide, factsOf, type Project } from '../../src/project';
 import { endOf } from '../../src/project/facts';
 import { pathOf } from '../../src/project/path';
+import { on } from './scene';
 
-const WORLD = (today: string) => ({ today, settings: NO_SETTINGS });
 const OFFICER: Person = { email: 'a@example.org', post: '专员', unit: '县水务局', role: 'officer', from: '2024-08-17' };
 const REVIEWER: Person = { ...OFFICER, email: 'b@example.org', unit: '县政务和数据局', role: 'bureau' };
 const OPINION = DEADLINES.find((d) => d.deadline === 'opinion')!;
@@ -41,22 +41,25 @@ const LAPSED: Project = {
 };
 
 test('a printed 有效期至 of 2025-12-31 prevails over the two years (A12.5)', () => {
-  expect(endOf(OPINION, LAPSED.values)).toMatchObject({ day: '2025-12-31', last: '2025-12-31' });
-  expect(factsOf(LAPSED, '2025-12-31').opinionLapsed).toBe(false);
-  expect(factsOf(LAPSED, '2026-01-01').opinionLapsed).toBe(true);
+  expect(endOf(OPINION, LAPSED.values, on('2025-12-31'))).toMatchObject({ day: '2025-12-31', last: '2025-12-31' });
+  expect(factsOf(LAPSED, on('2025-12-31')).opinionLapsed).toBe(false);
+  expect(factsOf(LAPSED, on('2026-01-01')).opinionLapsed).toBe(true);
 });
 
 test('applied for anew, only the opinion step opens, and the new opinion of 2026-01-12 lasts until 2028-01-12 (A12.5)', () => {
-  const asked = decide({ verb: 'submit', stage: 'approval', values: {} }, LAPSED, OFFICER, WORLD('2026-01-05'));
+  const asked = decide({ verb: 'submit', stage: 'approval', values: {} }, LAPSED, {
+    ...on('2026-01-05'),
+    actor: OFFICER,
+  });
   if (asked.refused) throw new Error(asked.refused[0]?.says);
-  const waiting = pathOf(asked.project, '2026-01-05').filter((p) => p.is === 'waiting' || p.is === 'open');
+  const waiting = pathOf(asked.project, on('2026-01-05')).filter((p) => p.is === 'waiting' || p.is === 'open');
   expect(waiting.map((p) => p.step.step)).toEqual(['approval.opinion']);
   const values = { opinionNumber: '郁政数审〔2026〕1号', opinionDate: '2026-01-12' };
-  const issued = decide({ verb: 'approve', values }, asked.project, REVIEWER, WORLD('2026-01-12'));
+  const issued = decide({ verb: 'approve', values }, asked.project, { ...on('2026-01-12'), actor: REVIEWER });
   if (issued.refused) throw new Error(issued.refused[0]?.says);
   expect(issued.project.values).not.toHaveProperty('opinionUntil');
   expect(issued.project.values).toMatchObject({ ...values, opinionDay: '2028-01-12' });
-  expect(factsOf(issued.project, '2028-01-12').opinionLapsed).toBe(false);
-  const next = pathOf(issued.project, '2026-01-12').find((p) => p.is === 'open');
+  expect(factsOf(issued.project, on('2028-01-12')).opinionLapsed).toBe(false);
+  const next = pathOf(issued.project, on('2026-01-12')).find((p) => p.is === 'open');
   expect(next?.step.step).toBe('procurement.notice');
 });

@@ -67,7 +67,7 @@ export const pack: Tool = {
       // The same command may have been sent twice, and the other one been quicker.
       const other = repeated(now, job);
       if (other) return other;
-      book.write(now, { commandId: id, at, answer: kept(job, made), done: [], mail: [], notes: [note] }, today);
+      book.write(now, { commandId: id, at, answer: kept(job, made), done: [], mail: [], notes: [note] });
       return made;
     });
     return noted ? handOut(noted, mine) : refused(BUSY);
@@ -90,7 +90,6 @@ function make(job: Job, book: Book, scope: Scope, snapshot: Snapshot, extract: E
     single: scope.project !== undefined,
     actor,
     at,
-    today,
     kept: HEAD.get().head,
     told: recall(KEYS.auditedHead),
   });

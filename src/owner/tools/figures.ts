@@ -12,17 +12,18 @@ import {
 } from '../../project';
 import { alone, BUSY, openOwn } from '../open';
 import { overviewPage } from '../overview';
-import { type Asked, done, type Job, refused, type Tool } from './tool';
+import type { Visit } from '../people';
+import { done, type Job, refused, type Tool } from './tool';
 import { sheetLink } from './plan';
 
-const unitField = ({ snapshot, actor }: Asked): FormField[] => [
+const unitField = ({ projects, actor }: Visit): FormField[] => [
   {
     key: 'unit',
     label: '单位',
     type: 'text',
     required: false,
     note: '留空列出全部单位。',
-    suggest: [...byUnit([...snapshot.projects.values()].filter((p) => maySee(actor, p))).keys()],
+    suggest: [...byUnit([...projects.values()].filter((p) => maySee(actor, p))).keys()],
   },
 ];
 
@@ -65,8 +66,8 @@ export const figures: Tool = {
     return done(
       `考核数据（截至${today}）`,
       units.flatMap(([unit, own]) => {
-        const found = figuresOf(own, today, snapshot.settings);
-        const score = scoreOf(found, today, snapshot.settings);
+        const found = figuresOf(own, snapshot);
+        const score = scoreOf(found, snapshot);
         return [
           `${unit}：${score === undefined ? '未设权重，不计分' : `${score}分`}`,
           ...FIGURES.map(({ figure, label }) => {
@@ -87,8 +88,8 @@ export const writeOverview: Tool = {
       const book = openOwn();
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
-      const pages = [overviewPage(snapshot, today)];
-      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages }, today);
+      const pages = [overviewPage(snapshot)];
+      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
       return done('已更新总览', [], sheetLink('overview'));
     }) ?? refused(BUSY),
 };

@@ -73,18 +73,18 @@ function handoverIn({ form, today }: Job, people: readonly Person[]): Handover |
 }
 
 /** Every project that goes on and is this person's to carry, and what waits for him in any: one line each. */
-function openWith(person: Person, { projects, settings }: Snapshot, today: Day): string[] {
-  return [...projects.values()].flatMap((project) => {
+function openWith(person: Person, snapshot: Snapshot): string[] {
+  return [...snapshot.projects.values()].flatMap((project) => {
     if (project.closed || project.archived) return [];
     const own = carries(person, roleOf(person).party, project);
-    const waits = waitingFor(project, today, settings).filter((w) => concerns(person, w, project));
+    const waits = waitingFor(project, snapshot).filter((w) => concerns(person, w, project));
     if (!own && !waits.length) return [];
     const what = waits.map((w) => `待${w.is === 'open' ? '提交' : '办理'}“${w.label}”`).join('、');
-    return [[`${nameOf(project)}：${what || stateNow(project, today, settings)}`, ...dues(project)].join('；')];
+    return [[`${nameOf(project)}：${what || stateNow(project, snapshot)}`, ...dues(project)].join('；')];
   });
 
   function dues(project: Project): string[] {
-    return dueOn(project, today, settings)
+    return dueOn(project, snapshot)
       .filter((d) => sameUnit(d.carrier, person.unit))
       .map((d) => dueText(d, d.left));
   }
@@ -92,8 +92,8 @@ function openWith(person: Person, { projects, settings }: Snapshot, today: Day):
 const nameOf = ({ id, values }: Project): string => `${id} ${cut(String(values.name ?? ''), LONGEST_NAME)}`.trim();
 
 export const handOver: Tool = {
-  fields: ({ snapshot, today }) => [
-    field('old', '原办理人', 'choice', '', { options: inOffice(snapshot.people, today).map(named) }),
+  fields: ({ people, today }) => [
+    field('old', '原办理人', 'choice', '', { options: inOffice(people, today).map(named) }),
     field('email', '新办理人邮箱', 'text', `本${LEVEL}工作账号（@${DEPLOY.domain}）。`),
     field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false, most: LONGEST_POST }),
     field('from', '交接日期', 'date', '新办理人自该日（含）起办理，原办理人办至前一日；选当天的即时交接。', {
@@ -118,7 +118,7 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
   const file = admitted(snapshot.people, people, today);
   if (typeof file === 'string') return refused(file);
 
-  const open = openWith(old, snapshot, today);
+  const open = openWith(old, snapshot);
   const answer = done('已交接', [
     `${named(old)}的全部在办事项，自${from}起由${named(next)}办理。`,
     from > today
@@ -130,7 +130,7 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
     `${cite(ARTICLE)}。`,
   ]);
   // What began to wait before today the sweep tells every newcomer; this is also what began today.
-  const notices = [...snapshot.projects.values()].flatMap((p) => noticesFor(p, today, snapshot.settings));
+  const notices = [...snapshot.projects.values()].flatMap((p) => noticesFor(p, snapshot));
   const mail = address(notices, people, today)
     .filter((letter) => letter.person.email === next.email && !snapshot.mailed.has(letter.key))
     .map((letter) => rowOf(letter, at, '待发'));

@@ -1,7 +1,7 @@
 // The commands at the desk that are not a step of one project: the table says who may, this says how.
-import { cite, type Day, type ToolId, type ToolRow, TOOLS } from '../../measure';
+import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
 import type { ActAnswer, Actor, ToolView } from '../../project';
-import type { Snapshot } from '../../workbook';
+import type { Visit } from '../people';
 import { dayOf, now } from '../time';
 import { pack } from './audit';
 import { missing } from './officers';
@@ -33,14 +33,14 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 
 /** The forms that the desk offers this person. */
-export const toolsFor = (snapshot: Snapshot, actor: Actor, today: Day): ToolView[] =>
-  TOOLS.filter((row) => may(row, actor)).map(({ tool, group, label, says, article }) => ({
+export const toolsFor = (visit: Visit): ToolView[] =>
+  TOOLS.filter((row) => may(row, visit.actor)).map(({ tool, group, label, says, article }) => ({
     command: tool,
     group,
     label,
     says,
     cite: cite(article),
-    fields: CODE[tool].fields({ snapshot, actor, today }),
+    fields: CODE[tool].fields(visit),
   }));
 
 /** Runs a tool by its name, or undefined where there is none. */

@@ -8,7 +8,7 @@ export const missing: Tool = {
   run({ today }) {
     const snapshot = openOwn().read({ projects: 'all', today });
     if (snapshot.stop) return refused(snapshot.stop);
-    const units = unitsWithout(snapshot, today);
+    const units = unitsWithout(snapshot);
     return done(units.length ? `${units.length}个单位没有在岗的项目管理专员` : '各单位均有在岗的项目管理专员', units);
   },
 };

@@ -1,17 +1,5 @@
-import {
-  cite,
-  type Day,
-  type Fen,
-  IN_FORCE,
-  isDay,
-  PERIODS,
-  planIssuedOn,
-  type Settings,
-  wan,
-  yearOf,
-  GOVERNMENT,
-} from '../../measure';
-import { type FormField, planOf, type PlanLine, stateNow } from '../../project';
+import { cite, type Fen, IN_FORCE, isDay, PERIODS, planIssuedOn, wan, yearOf, GOVERNMENT } from '../../measure';
+import { type FormField, planOf, type PlanLine, type Scene, stateNow } from '../../project';
 import { entryHappening, type Page, sheetOf } from '../../workbook';
 import { once } from '../once';
 import { alone, BUSY, openOwn } from '../open';
@@ -46,7 +34,7 @@ const sum = (lines: readonly PlanLine[], of: (line: PlanLine) => Fen | undefined
   lines.reduce((all, line) => all + (of(line) ?? 0), 0);
 
 /** The sheet's rows, a sum below them; the difference counts only what finance has arranged. */
-function pageOf(lines: readonly PlanLine[], year: number, today: Day, settings: Settings): Page {
+function pageOf(lines: readonly PlanLine[], year: number, scene: Scene): Page {
   const difference = (l: PlanLine) => (l.arranged === undefined ? undefined : l.total - l.arranged);
   const rows: Page['rows'][number][] = lines.map((line) => ({
     ...line.project.values,
@@ -57,7 +45,7 @@ function pageOf(lines: readonly PlanLine[], year: number, today: Day, settings: 
     total: line.total,
     arranged: line.arranged,
     difference: difference(line),
-    state: stateNow(line.project, today, settings),
+    state: stateNow(line.project, scene),
   }));
   rows.push({
     planYear: year,
@@ -66,7 +54,7 @@ function pageOf(lines: readonly PlanLine[], year: number, today: Day, settings: 
     total: sum(lines, (l) => l.total),
     arranged: sum(lines, (l) => l.arranged),
     difference: sum(lines, difference),
-    state: `截至${today}`,
+    state: `截至${scene.today}`,
   });
   return { sheet: 'plan', from: 'planYear', rows };
 }
@@ -83,8 +71,8 @@ export const writePlan: Tool = {
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
       const lines = planOf(snapshot.projects.values(), year);
-      const pages = [pageOf(lines, year, today, snapshot.settings)];
-      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages }, today);
+      const pages = [pageOf(lines, year, snapshot)];
+      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
       return done(
         `已写入${year}年度建设计划`,
         [
@@ -104,7 +92,7 @@ export const silent: Tool = {
     if (typeof year === 'string') return refused(year);
     const snapshot = openOwn().read({ projects: 'all', today: job.today });
     if (snapshot.stop) return refused(snapshot.stop);
-    const units = silentFor(snapshot, year, job.today);
+    const units = silentFor(snapshot, year);
     return done(
       units.length ? `${units.length}个单位未申报${year}年度需求计划` : `各单位均已申报${year}年度需求计划`,
       units,

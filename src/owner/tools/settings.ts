@@ -2,7 +2,6 @@
 import {
   cite,
   clashesOf,
-  type Day,
   IN_FORCE,
   isDay,
   REVOKED,
@@ -59,8 +58,8 @@ const clashes = (snapshot: Snapshot, rule: Rule): string[] => {
   return clashesOf(rules).map(({ says }) => `${says}，请核对取值和启用日期。`);
 };
 
-const drafts = (snapshot: Snapshot, today: Day): Project[] =>
-  [...snapshot.projects.values()].filter((p) => openCells(p, STAGES[0].stage, today, snapshot.settings).length > 0);
+const drafts = (snapshot: Snapshot): Project[] =>
+  [...snapshot.projects.values()].filter((p) => openCells(p, STAGES[0].stage, snapshot).length > 0);
 
 export const setSetting: Tool = {
   fields: () => [
@@ -87,7 +86,7 @@ export const setSetting: Tool = {
         `${nameOf(setting)}：${shown}，自${rule.from}起（${document}）。`,
         '已写入参数表并留下办理记录；此前已申报的项目仍按申报时的规定办理。',
       ]);
-      const refresh = drafts(snapshot, today).map((p) => p.id);
+      const refresh = drafts(snapshot).map((p) => p.id);
       return { answer, write: { notes: [entryHappening(actor, entry)], refresh } };
     }),
 };
@@ -113,7 +112,7 @@ export const trySetting: Tool = {
     const clash = clashesOf(then.rules ?? []);
     if (clash.length) return refused(...clash.map(({ says }) => `${says}。`));
     const next = rule.from > today ? rule.from : today;
-    const open = new Set(drafts(snapshot, today).map((p) => p.id));
+    const open = new Set(drafts(snapshot).map((p) => p.id));
     const lines: { concerned: boolean; line: string }[] = [];
     for (const project of snapshot.projects.values()) {
       const typed = open.has(project.id) ? snapshot.input(project.id, STAGES[0].stage).values : {};

@@ -25,7 +25,7 @@ function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
 
 /** One system entered, or changed where its number or name is known: a row of the sheet and an entry of the ledger. */
 export const setSystem: Tool = {
-  fields: ({ snapshot, actor }) =>
+  fields: ({ systems, actor }) =>
     ASKED.map(
       ({ key, label, type, required = false, note, options, most }): FormField => ({
         key,
@@ -36,9 +36,7 @@ export const setSystem: Tool = {
         most,
         ...(options && { options }),
         ...(options && required && { value: options[0]! }),
-        ...(key === 'name' && {
-          suggest: snapshot.systems.filter((s) => sameUnit(s.unit, actor.unit)).map((s) => s.name),
-        }),
+        ...(key === 'name' && { suggest: systems.filter((s) => sameUnit(s.unit, actor.unit)).map((s) => s.name) }),
       }),
     ),
   run: (job) =>
@@ -77,7 +75,7 @@ export const showSystems: Tool = {
   run({ actor, today }) {
     const snapshot = openOwn().read({ projects: 'all', today });
     if (snapshot.stop) return refused(snapshot.stop);
-    const { systems, settings } = snapshot;
+    const { systems } = snapshot;
     const units = new Map<string, System[]>();
     for (const system of systems.filter((s) => maySee(actor, s))) {
       const unit = unitNow(system.unit);
@@ -88,7 +86,7 @@ export const showSystems: Tool = {
       .flatMap((project) => {
         const typed = snapshot.input(project.id, STAGES[0].stage).values;
         const whole = { ...project, values: { ...project.values, ...typed } };
-        const says = catalogueOf(whole, systems, today, settings);
+        const says = catalogueOf(whole, systems, snapshot);
         return says.length ? [`${project.id} ${whole.values.name ?? ''}（${project.unit}）：${says.join('；')}`] : [];
       });
     const listed = [...units].flatMap(([unit, own]) => [`${unit}：${own.length}个`, ...own.map(catalogueSays)]);

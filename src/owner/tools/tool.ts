@@ -1,13 +1,7 @@
 import type { Day } from '../../measure';
 import type { ActAnswer, Actor, FormField, Result } from '../../project';
-import type { Moment, Snapshot } from '../../workbook';
-
-/** What a tool's form is made from: the workbook as the desk has just read it. */
-export interface Asked {
-  readonly snapshot: Snapshot;
-  readonly actor: Actor;
-  readonly today: Day;
-}
+import type { Moment } from '../../workbook';
+import type { Visit } from '../people';
 
 /** What a tool is given to run: it reads and, under the lock, writes by itself. */
 export interface Job {
@@ -20,7 +14,8 @@ export interface Job {
 }
 
 export interface Tool {
-  readonly fields: (asked: Asked) => readonly FormField[];
+  /** Its form, made from the workbook as the desk has just read it. */
+  readonly fields: (visit: Visit) => readonly FormField[];
   readonly run: (job: Job) => ActAnswer;
 }
 

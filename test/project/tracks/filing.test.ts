@@ -15,6 +15,7 @@ import {
   REVIEW,
   TOWN,
 } from './life';
+import { on } from '../scene';
 
 const PLAN = { planLink: 'https://x.org/1' };
 const FILED = { filingNumber: '郁政数备〔2026〕3号', filingDate: '2026-11-09' };
@@ -46,7 +47,7 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
     const life = gathered(TOWN, yuan(200_000), { cryptography: '是' }).submit('approval', PLAN);
     expect(life.now).toEqual(['密码应用备案意见——县委机要局', '备案——县政务和数据局']);
     life.do(CRYPTO, { verb: 'return', opinion: '补充密码方案' });
-    expect(hintOf(life.project, 'approval', life.today)).toContain('需补正：补充密码方案');
+    expect(hintOf(life.project, 'approval', life)).toContain('需补正：补充密码方案');
     life.approve(REVIEW, FILED);
     expect(life.at('approval')).toBe('已备案｜开展采购');
     life.approve(CRYPTO, { cryptoNumber: '1', cryptoDate: '2026-11-09' });
@@ -142,20 +143,20 @@ describe('procurement to acceptance of a filed project', () => {
     const life = delivered(filed(gathered(TOWN, yuan(200_000))))
       .on('2027-10-12')
       .submit('acceptance', { ...ACCEPTED, ...MANAGED });
-    const due = dueOn(life.project, '2027-11-01').find((d) => d.deadline === 'acceptanceFiling');
+    const due = dueOn(life.project, on('2027-11-01')).find((d) => d.deadline === 'acceptanceFiling');
     expect(due).toMatchObject({ day: '2027-11-10', basis: '内部', left: 9 });
-    expect(remindersOf(life.project, '2027-11-09').filter((r) => r.duty === 'acceptanceFiling')).toEqual([]);
-    expect(remindersOf(life.project, '2027-11-10').find((r) => r.duty === 'acceptanceFiling')).toMatchObject({
+    expect(remindersOf(life.project, on('2027-11-09')).filter((r) => r.duty === 'acceptanceFiling')).toEqual([]);
+    expect(remindersOf(life.project, on('2027-11-10')).find((r) => r.duty === 'acceptanceFiling')).toMatchObject({
       basis: '内部',
     });
     life.submit('acceptance', REPORT);
-    expect(dueOn(life.project, '2027-11-20').filter((d) => d.deadline === 'acceptanceFiling')).toEqual([]);
+    expect(dueOn(life.project, on('2027-11-20')).filter((d) => d.deadline === 'acceptanceFiling')).toEqual([]);
   });
 });
 
 describe('supervision, testing, assessment', () => {
   test('exactly 1,000,000 yuan must be supervised and its software tested, which is said before procurement; 999,999.99 need not (A16.1, A16.2)', () => {
-    const hint = (amount: number) => hintOf(gathered(TOWN, yuan(amount)).project, 'approval', '2026-11-09');
+    const hint = (amount: number) => hintOf(gathered(TOWN, yuan(amount)).project, 'approval', on('2026-11-09'));
     expect(hint(1_000_000)).toContain('须委托监理（依据：《管理办法》第十六条第（一）项）');
     expect(hint(1_000_000)).toContain('须委托第三方测试（依据：《管理办法》第十六条第（二）项）');
     expect(hint(999_999.99)).not.toContain('须委托');

@@ -9,6 +9,7 @@ import {
   explain,
   type Happening,
   type Project,
+  type Scene,
   statusOf,
   type Values,
 } from '../../../src/project';
@@ -103,17 +104,18 @@ export class Life {
     readonly officer: Actor,
     id = 'YN2026-0001',
   ) {
-    this.#take(
-      decide({ verb: 'create' }, undefined, officer, { today: this.today, settings: this.settings, newId: id }),
-    );
+    this.#take(decide({ verb: 'create' }, undefined, { ...this.scene, actor: officer, newId: id }));
   }
 
   ask(by: Actor, command: Command): Decision {
-    return decide({ project: this.project.id, ...command }, this.project, by, {
-      today: this.today,
-      settings: this.settings,
+    return decide({ project: this.project.id, ...command }, this.project, {
+      ...this.scene,
+      actor: by,
       others: this.others,
     });
+  }
+  get scene(): Scene {
+    return { today: this.today, settings: this.settings };
   }
   /** Why not, each as `clause says`. */
   why(by: Actor, command: Command): string {
@@ -138,12 +140,12 @@ export class Life {
   }
   /** 状态｜下一步 of a sheet. */
   at(stage: Stage): string {
-    const { state, next } = statusOf(this.project, stage, this.today);
+    const { state, next } = statusOf(this.project, stage, this.scene);
     return next ? `${state}｜${next}` : state;
   }
   /** What waits for somebody, with whom. */
   get now(): string[] {
-    return explain(this.project, this.today)
+    return explain(this.project, this.scene)
       .filter((e) => e.is === 'open' || e.is === 'waiting')
       .map((e) => `${e.label}——${e.carrier}`);
   }

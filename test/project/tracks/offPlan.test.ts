@@ -48,7 +48,7 @@ describe('off plan (A8.1)', () => {
     life.approve(REVIEW);
     expect(life.at('application')).toBe('计划外已获县政府同意｜按管理方式办理');
     expect(life.at('approval')).toBe('待提交方案｜提交方案——建设单位');
-    expect(hintOf(life.project, 'application', life.today)).toContain('计划外项目');
+    expect(hintOf(life.project, 'application', life)).toContain('计划外项目');
   });
 });
 
@@ -63,7 +63,7 @@ describe('what leaves this procedure says where it goes (A4.1, A4.2, A28.1)', ()
     expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain('该项目申报为不适用情形');
     life.do(REVIEW, { verb: 'reject', outcome: '不适用', values: { exclusion: label }, opinion: '不适用本办法' });
     expect(life.at('application')).toBe('不适用');
-    expect(hintOf(life.project, 'application', life.today)).toContain(`${label}：${goes}`);
+    expect(hintOf(life.project, 'application', life)).toContain(`${label}：${goes}`);
     expect(article).toMatch(/^A(4\.[12]|28\.1)$/);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { yuan } from '../../../src/measure';
 import { dueOn, remindersOf } from '../../../src/project';
 import { ACCEPTED, delivered, FINANCE, gathered, MANAGED, REPORT, REVIEW, TOWN } from './life';
+import { on } from '../scene';
 
 const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' };
 const ASKED = { performanceAsked: '2027-10-20', performanceDue: '2027-12-31' };
@@ -60,15 +61,15 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
   test('its day is reminded of and, passed, is overdue', () => {
     const life = accepted().on('2027-10-20');
     life.do(FINANCE, record('提出绩效评价要求', ASKED));
-    expect(dueOn(life.project, '2027-12-01').find((d) => d.deadline === 'performance')).toMatchObject({
+    expect(dueOn(life.project, on('2027-12-01')).find((d) => d.deadline === 'performance')).toMatchObject({
       day: '2027-12-31',
       basis: '法定',
       left: 30,
     });
-    expect(remindersOf(life.project, '2027-12-01').find((r) => r.duty === 'performance')?.says).toBe(
+    expect(remindersOf(life.project, on('2027-12-01')).find((r) => r.duty === 'performance')?.says).toBe(
       '绩效评价报告还有30天到期',
     );
-    const late = remindersOf(life.project, '2028-01-30').filter((r) => r.duty === 'performance');
+    const late = remindersOf(life.project, on('2028-01-30')).filter((r) => r.duty === 'performance');
     expect(late.map((r) => [r.to, r.says])).toEqual([
       ['unit', '绩效评价报告已逾期30天'],
       ['finance', '绩效评价报告已逾期30天'],

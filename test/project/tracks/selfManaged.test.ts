@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { yuan } from '../../../src/measure';
-import { ACCEPTED, delivered, gathered, REVIEW, TOWN } from './life';
+import { describe, expect, test } from 'vitest';
+import { NO_SETTINGS, type Settings, yuan } from '../../../src/measure';
+import { movesOpen, stagesReached } from '../../../src/project';
+import { ACCEPTED, delivered, gathered, MANAGED, REPORT, REVIEW, TOWN } from './life';
 
 test('a project of 99,999.99 yuan is registered by its unit, and the bureau has no step in it (A10.3)', () => {
   const life = gathered(TOWN, yuan(99_999.99));
@@ -45,4 +46,39 @@ test('its unit may still record a self-evaluation, which stays archived (A23.1)'
   life.submit('oversight', { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' });
   expect(life.project).toMatchObject({ archived: true, values: { selfEvaluationGrade: '良' } });
   expect(life.happenings[life.happenings.length - 1]).toMatchObject({ verb: 'record', article: 'A23.1' });
+});
+
+describe('where 参数 says 同样办理 from 2025-06-01', () => {
+  const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' };
+  const FILED = { acceptanceNumber: '郁政数验〔2027〕1号', acceptanceFilingDate: '2027-10-12' };
+  const rule = { setting: 'selfManagedBound', from: '2025-06-01', value: '同样办理' };
+  const BOUND: Settings = { ...NO_SETTINGS, rules: [rule] };
+  const accepted = (settings: Settings) => {
+    const life = gathered(TOWN, yuan(50_000));
+    life.settings = settings;
+    return delivered(life.submit('approval'), yuan(50_000)).on('2027-10-12');
+  };
+
+  test('a project of 50,000 yuan that reports its acceptance goes on to filing and self-evaluation, and is not archived (A10.3, A21.4, A23.1)', () => {
+    const life = accepted(BOUND).submit('acceptance', { ...ACCEPTED, ...MANAGED, ...REPORT });
+    expect(life.project.archived).toBeUndefined();
+    expect(life.now).toEqual(['验收备案——都城镇', '自评价——都城镇']);
+    expect(life.at('oversight')).toBe('待自评价｜报送自评价报告——建设单位');
+    const moves = movesOpen(life.project, { ...life.scene, actor: TOWN });
+    expect(moves.filter((m) => m.verb === 'submit').map((m) => m.step)).toEqual([
+      'acceptance.filing',
+      'oversight.selfEvaluation',
+    ]);
+    expect(stagesReached(life.project, life.scene)).toContain('oversight');
+  });
+
+  test('once both are done it is archived; without the setting it was so at its acceptance (A10.3, A23.2)', () => {
+    const life = accepted(BOUND).submit('acceptance', { ...ACCEPTED, ...MANAGED, ...REPORT });
+    life.submit('acceptance', REPORT).submit('oversight', SELF);
+    life.do(REVIEW, { verb: 'approve', step: 'acceptance.filing', values: FILED });
+    expect(life.project.archived).toBeUndefined();
+    life.do(REVIEW, { verb: 'approve', step: 'oversight.selfEvaluation', values: { selfEvaluationReview: '已阅' } });
+    expect([life.now, life.project.archived]).toEqual([[], true]);
+    expect(accepted(NO_SETTINGS).submit('acceptance', ACCEPTED).project.archived).toBe(true);
+  });
 });
