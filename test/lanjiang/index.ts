@@ -14,7 +14,7 @@ export const COUNTY: County = {
   measure: { name: '澜江区数字项目管理规定', number: '澜府规〔2025〕4号', cited: '《管理规定》' },
   offices: {
     bureau: { label: '区数据局', role: '数据局审核', formerly: ['区大数据中心'] },
-    finance: { label: '区财政和国资局', short: '区财政局', role: '区财政审核' },
+    finance: { label: '区财政和国资局', role: '区财政审核' },
     cryptography: { label: '区委机要和保密局', role: '机要管理' },
     audit: { label: '区审计局', role: '审计监督' },
     government: { label: '区人民政府', short: '区政府' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLAUSES, field, FIELDS, IN_FORCE, KINDS, NO_SETTINGS, STEPS, wan, WAN, yuan } from '../../src/measure';
 import { classOf, totalOf, trackOf } from '../../src/project';
+import { said } from '../said';
 
 const NOW = { applied: '2026-11-24', today: '2026-11-24' };
 
@@ -68,7 +69,7 @@ describe('the class follows the kind (A2.2)', () => {
   });
   test('a third-party service that serves no system has the class of whoever procures it', () => {
     expect(classOf(label('咨询'), '不涉及系统', '都城镇', NOW)).toBe('specialised');
-    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局', NOW)).toBe('common');
+    expect(classOf(label('咨询'), '不涉及系统', said('县政务和数据局'), NOW)).toBe('common');
   });
   test('article 2 has five kinds; operation, maintenance and business operation have 其他', () => {
     expect(new Set(KINDS.map((k) => k.kind)).size).toBe(5);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldKey, Person } from '../../src/measure';
 import { type Actor, type Command, decide, type Project, type Values } from '../../src/project';
+import { said } from '../said';
 
 const CALENDAR = { holidays: [], workdays: [], years: [] };
 const OFFICER: Actor = { email: 'town@x', post: '项目管理专员', unit: '都城镇', role: 'officer', from: '2024-08-17' };
 const of = (role: Person['role'], unit: string, email = `${role}@x`): Actor => ({ ...OFFICER, email, unit, role });
-const BUREAU = of('bureau', '县政务和数据局');
+const BUREAU = of('bureau', said('县政务和数据局'));
 const COMPLETE: Values = {
   planYear: 2027,
   name: '网格化管理系统',
@@ -14,7 +15,7 @@ const COMPLETE: Values = {
   servedSystem: '新建',
   countyFunds: 50_000_000,
   classified: '否',
-  basisType: '县文件',
+  basisType: said('县文件'),
   basisNumber: '郁府办〔2026〕5号',
   planFit: '符合',
   unitNeed: '巡查',
@@ -101,8 +102,8 @@ describe('submitting an application', () => {
     for (const actor of [
       of('officer', '县水务局'),
       BUREAU,
-      of('audit', '县审计局'),
-      of('administrator', '县政务和数据局'),
+      of('audit', said('县审计局')),
+      of('administrator', said('县政务和数据局')),
     ])
       expect(why(submit(COMPLETE, undefined, actor)), actor.role).toEqual(['A3.2 该步骤由都城镇的项目管理专员提交']);
   });

@@ -1,6 +1,16 @@
 // Random lives of a project and its matters: whatever people ask, in whatever order, on whatever day; mostly what is
 // open to them, so that lives get far.
-import { addDays, COSTS, type Day, field, type FieldKey, type Person, type Settings, STEPS } from '../../src/measure';
+import {
+  addDays,
+  COSTS,
+  type Day,
+  field,
+  type FieldKey,
+  type Person,
+  type Settings,
+  STEPS,
+  COUNTY,
+} from '../../src/measure';
 import {
   type Acting,
   actsOpen,
@@ -14,6 +24,7 @@ import {
   type Values,
   type Verb,
 } from '../../src/project';
+import { said } from '../said';
 
 const person = (email: string, unit: string, role: Person['role']): Person => ({
   email,
@@ -27,13 +38,14 @@ export const PEOPLE: readonly Person[] = [
   person('town@x', '都城镇', 'officer'),
   person('water@x', '县水务局', 'officer'),
   person('both@x', '都城镇', 'officer'),
-  person('common@x', '县政务和数据局', 'officer'),
-  person('both@x', '县政务和数据局', 'bureau'),
-  person('review@x', '县政务和数据局', 'bureau'),
-  person('finance@x', '县财政局', 'finance'),
-  person('crypto@x', '县委机要局', 'cryptography'),
-  person('audit@x', '县审计局', 'audit'),
-  person('admin@x', '县政务和数据局', 'administrator'),
+  person('common@x', said('县政务和数据局'), 'officer'),
+  person('both@x', said('县政务和数据局'), 'bureau'),
+  person('review@x', said('县政务和数据局'), 'bureau'),
+  person('finance@x', said('县财政局'), 'finance'),
+  person('crypto@x', said('县委机要局'), 'cryptography'),
+  ...COUNTY.moreOffices.map(({ office, label }) => person(`${office}@x`, label, office as Person['role'])),
+  person('audit@x', said('县审计局'), 'audit'),
+  person('admin@x', said('县政务和数据局'), 'administrator'),
 ];
 const VERBS: readonly Verb[] = ['submit', 'approve', 'return', 'reject', 'withdraw', 'record'];
 

@@ -10,6 +10,7 @@ import {
   type Project,
   statusOf,
 } from '../../src/project';
+import { said } from '../said';
 
 const today = '2026-11-09';
 const SCENE = { today, settings: NO_SETTINGS };
@@ -21,8 +22,8 @@ const of = (role: Person['role'], unit: string, email = `${role}@x`): Actor => (
   from: '2024-08-17',
 });
 const TOWN = of('officer', '都城镇');
-const BUREAU = of('bureau', '县政务和数据局');
-const FINANCE = of('finance', '县财政局');
+const BUREAU = of('bureau', said('县政务和数据局'));
+const FINANCE = of('finance', said('县财政局'));
 
 /** A specialised project of that total, handed in, with these steps done. */
 const project = (total: number, track: string, ...done: string[]): Project => ({

@@ -4,9 +4,10 @@ import { decide, factsOf, type Project } from '../../src/project';
 import { endOf } from '../../src/project/facts';
 import { pathOf } from '../../src/project/path';
 import { on } from './scene';
+import { said } from '../said';
 
 const OFFICER: Person = { email: 'a@example.org', post: '专员', unit: '县水务局', role: 'officer', from: '2024-08-17' };
-const REVIEWER: Person = { ...OFFICER, email: 'b@example.org', unit: '县政务和数据局', role: 'bureau' };
+const REVIEWER: Person = { ...OFFICER, email: 'b@example.org', unit: said('县政务和数据局'), role: 'bureau' };
 const OPINION = DEADLINES.find((d) => d.deadline === 'opinion')!;
 const done = (on: string) => ({ at: 'done' as const, on });
 

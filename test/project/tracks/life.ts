@@ -13,6 +13,7 @@ import {
   statusOf,
   type Values,
 } from '../../../src/project';
+import { said } from '../../said';
 
 const of = (email: string, unit: string, role: Person['role']): Actor => ({
   email,
@@ -22,10 +23,10 @@ const of = (email: string, unit: string, role: Person['role']): Actor => ({
   from: '2024-08-17',
 });
 export const TOWN = of('town@x', '都城镇', 'officer');
-export const COMMON = of('common@x', '县政务和数据局', 'officer');
-export const REVIEW = of('review@x', '县政务和数据局', 'bureau');
-export const FINANCE = of('finance@x', '县财政局', 'finance');
-export const CRYPTO = of('crypto@x', '县委机要局', 'cryptography');
+export const COMMON = of('common@x', said('县政务和数据局'), 'officer');
+export const REVIEW = of('review@x', said('县政务和数据局'), 'bureau');
+export const FINANCE = of('finance@x', said('县财政局'), 'finance');
+export const CRYPTO = of('crypto@x', said('县委机要局'), 'cryptography');
 
 export const SPECIALISED = '软件开发服务·专业软件';
 export const PLATFORM = '软件开发服务·公共支撑平台';
@@ -40,7 +41,7 @@ export const demand = (amount: number, more: Values = {}): Values => ({
   servedSystem: '新建',
   countyFunds: amount,
   classified: '否',
-  basisType: '县文件',
+  basisType: said('县文件'),
   basisNumber: '郁府办〔2026〕5号',
   planFit: '符合',
   unitNeed: '需求',
