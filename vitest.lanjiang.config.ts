@@ -5,7 +5,7 @@ import { countyLoaded } from './build/county.mjs';
 export default defineConfig({
   plugins: [countyLoaded('test/lanjiang')],
   test: {
-    include: ['test/{measure,project,workbook}/**/*.test.ts'],
+    include: ['test/{measure,project,workbook}/**/*.test.ts', 'test/lanjiang/{law,doors}.ts'],
     setupFiles: ['test/lanjiang/setup.ts'],
     testTimeout: 240_000,
     maxWorkers: 2,

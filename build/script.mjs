@@ -11,7 +11,12 @@ const SYNTAX = { target: 'es2019', charset: 'utf8', logLevel: 'warning' };
 const TIGHT = { minifyWhitespace: true, minifySyntax: true };
 
 /** Builds src/NAME into out/NAME, or says that there is nothing to build yet. */
-export async function buildScript(root, name, deploy, { county, out: folder = join(root, 'build/out') } = {}) {
+export async function buildScript(
+  root,
+  name,
+  deploy,
+  { county, out: folder = join(root, 'build/out'), plugins: more = [] } = {},
+) {
   const source = join(root, 'src', name);
   const entry = join(source, 'main.ts');
   const out = join(folder, name);
@@ -23,7 +28,7 @@ export async function buildScript(root, name, deploy, { county, out: folder = jo
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const define = { __DEPLOY__: JSON.stringify(deploy) };
-  const plugins = [countyPlugin(county)];
+  const plugins = [countyPlugin(county), ...more];
   await buildCode(entry, out, define, plugins);
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
   for (const page of pagesOf(source)) {

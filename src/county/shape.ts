@@ -33,6 +33,9 @@ export interface MoreStep {
   /** Internal target in working days. */
   readonly target?: number;
   readonly article: string;
+  /** By applications from that day on, up to that one; a county that has projects under way names the day. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 export interface County {
@@ -53,7 +56,7 @@ export interface County {
   readonly measure: { readonly name: string; readonly number: string; readonly cited: string };
   readonly offices: Readonly<Record<OfficeId, Office>>;
   readonly moreOffices: readonly MoreOffice[];
-  /** Steps of the measure that this county does not take, and steps that it has more. */
+  /** Steps of the measure that this county has never taken, and steps that it has more. */
   readonly without: readonly string[];
   readonly moreSteps: readonly MoreStep[];
   /** Where fixed investment under 《政府投资条例》 goes instead (A28.1). */

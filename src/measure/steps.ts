@@ -526,7 +526,9 @@ const MATTER_STEPS: readonly Step[] = [
 ];
 
 /** Every step in order: who submits it, who decides it, when it applies, what it needs. One row restates one clause. */
-export const STEPS: readonly Step[] = tailored([...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS]);
+export const MEASURE_STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS];
+/** As the county takes them. */
+export const STEPS: readonly Step[] = tailored(MEASURE_STEPS);
 
 /** All steps done: the project is archived in this stage. */
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;

@@ -19,6 +19,8 @@ export function tailored(steps: readonly Step[], county: Pick<County, 'without' 
       waiting: [{ state: more.waiting }],
       done: [{ state: more.done }],
       ...(more.target && { target: more.target }),
+      ...(more.since && { since: more.since }),
+      ...(more.until && { until: more.until }),
       article: more.article as ClauseId,
     };
     return [...all.slice(0, at), step, ...all.slice(at)];

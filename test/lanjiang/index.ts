@@ -19,7 +19,7 @@ export const COUNTY: County = {
     audit: { label: '区审计局', role: '审计监督' },
     government: { label: '区人民政府', short: '区政府' },
   },
-  moreOffices: [{ office: 'prices', label: '区价格认证中心', role: '价格审核', article: 'A12.2' }],
+  moreOffices: [{ office: 'prices', label: '区价格认证中心', short: '区价格中心', role: '价格审核', article: 'A12.2' }],
   without: ['approval.fundRequest', 'approval.commonFundRequest'],
   moreSteps: [
     {
