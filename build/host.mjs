@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 import { countyPlugin } from './county.mjs';
 
 export async function buildHost(root, county) {
-  const source = join(root, 'src/local');
+  const source = join(root, 'src/host');
   await build({
-    entryPoints: [join(source, 'main.ts')],
+    entryPoints: [{ in: join(root, 'src/demo/main.ts'), out: 'main' }],
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -46,11 +46,11 @@ export async function buildHost(root, county) {
 }
 
 export async function buildGrid(root) {
-  const folder = join(root, 'src/local/page');
+  const folder = join(root, 'src/host/page');
   const entry = join(folder, 'main.ts');
   const out = join(root, 'build/out/page');
   if (!existsSync(entry)) {
-    console.warn('build: src/local/page/main.ts is not there, skipped');
+    console.warn('build: src/host/page/main.ts is not there, skipped');
     return;
   }
   rmSync(out, { recursive: true, force: true });

@@ -81,7 +81,7 @@ export type ToldTemplate = readonly [mail: string, material: string, link: strin
 export interface Examples {
   readonly people: readonly Post[];
   readonly lives: readonly Life[];
-  /** Projects told day by day, in the words of src/local/demo/moments.ts. */
+  /** Projects told day by day, in the words of src/demo/moments.ts. */
   readonly told: {
     readonly projects: readonly ToldProject[];
     readonly matters: readonly ToldMatter[];

@@ -39,27 +39,31 @@ export const AUDITOR = PARTIES.find((p) => p.party === 'audit')!;
  * What a person in 人员 may be. `submits`: acts for his own unit; `decides`: for which party he decides;
  * `administers`: sets up people and repairs, decides nothing. `file`: how the workbook is shared with him.
  */
-export interface RoleRow {
-  readonly role: Role;
-  readonly label: string;
-  readonly party: Party;
-  readonly submits: boolean;
-  readonly decides: boolean;
-  readonly administers: boolean;
-  readonly file: 'editor' | 'viewer';
-}
-export type Role = 'officer' | 'bureau' | 'finance' | 'cryptography' | 'audit' | 'administrator';
 const called = (party: OfficeId): string => COUNTY.offices[party].role ?? COUNTY.offices[party].label;
-
-export const ROLES: readonly RoleRow[] = [
+const ROWS = [
   { role: 'officer', label: '项目管理专员', party: 'unit', submits: true, decides: false, administers: false, file: 'editor' },
   { role: 'bureau', label: called('bureau'), party: 'bureau', submits: false, decides: true, administers: false, file: 'editor' },
   { role: 'finance', label: called('finance'), party: 'finance', submits: false, decides: true, administers: false, file: 'editor' },
   { role: 'cryptography', label: called('cryptography'), party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
-  ...MORE.map(({ party, role }): RoleRow =>
-    ({ role: party as Role, label: role, party, submits: false, decides: true, administers: false, file: 'editor' })),
   { role: 'audit', label: called('audit'), party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
   { role: 'administrator', label: '管理员', party: 'bureau', submits: false, decides: false, administers: true, file: 'editor' },
+] as const satisfies readonly {
+  role: string;
+  label: string;
+  party: Party;
+  submits: boolean;
+  decides: boolean;
+  administers: boolean;
+  file: 'editor' | 'viewer';
+}[];
+export type RoleRow = (typeof ROWS)[number];
+export type Role = RoleRow['role'];
+
+/** Somebody of an office that this county has more decides for it, as the cryptography office's do. */
+const LIKE = ROWS.find((r) => r.role === 'cryptography')!;
+export const ROLES: readonly RoleRow[] = [
+  ...ROWS,
+  ...MORE.map(({ party, role }) => ({ ...LIKE, role: party, label: role, party }) as RoleRow),
 ];
 
 /** The offices by every name that they have or had. */
@@ -76,6 +80,12 @@ export const namesOf = (party: Party): readonly string[] => [...BY_NAME].flatMap
 export const unitNow = (unit: string): string => PARTIES.find((p) => p.party === officeOf(unit))?.label ?? unit;
 /** Whether two names mean one unit. */
 export const sameUnit = (a: string, b: string): boolean => unitNow(a) === unitNow(b);
+
+/** The parties for which somebody submits from the sheet, decides at the desk, gives values at all, and gets mail. */
+export type Submitter = Extract<RoleRow, { submits: true }>['party'];
+export type Decider = Extract<RoleRow, { decides: true }>['party'];
+export type Giver = Submitter | Decider;
+export type Reached = RoleRow['party'];
 
 /** A person as 人员 lists him. `from` and `until` are days, both included; `until` may be open. */
 export interface Person {

@@ -1,6 +1,7 @@
 import { COUNTY, type County } from '../county';
 import type { ClauseId } from './clauses';
-import type { Party } from './parties';
+import type { Decider } from './parties';
+import type { StepId } from './stages';
 import type { Step } from './steps';
 
 /** The measure's steps as the county takes them: without those that it leaves out, with those that it has more (tables.test.ts says what may not go). */
@@ -10,10 +11,10 @@ export function tailored(steps: readonly Step[], county: Pick<County, 'without' 
     const at = all.findIndex(({ step }) => step === more.behind) + 1;
     const { stage, when } = all[at - 1] ?? steps[0]!;
     const step: Step = {
-      step: more.step,
+      step: more.step as StepId,
       stage,
       label: more.label,
-      to: more.to as Party,
+      to: more.to as Decider,
       ...(when && { when }),
       outcomes: [{ as: 'approve' }, { as: 'return' }],
       waiting: [{ state: more.waiting }],

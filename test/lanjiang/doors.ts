@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadDemo } from '../../src/local/demo';
+import { loadDemo } from '../../src/demo';
 import type { LookAnswer } from '../../src/project';
 import { startHost, temporaryFolder, type TestHost } from '../host';
 

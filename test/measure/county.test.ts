@@ -4,6 +4,8 @@ import type { MoreStep } from '../../src/county';
 import {
   CLAUSES,
   COUNTY,
+  type Definition,
+  FACTS,
   MEASURE_STEPS,
   namesOf,
   officeOf,
@@ -13,7 +15,6 @@ import {
   ROLES,
   ROUNDS,
   sameUnit,
-  STEP_FACTS,
   STEPS,
   type Step,
   TRACKS,
@@ -33,7 +34,9 @@ function faultsOf({ without, moreSteps, moreOffices }: Pick<typeof COUNTY, 'with
       ...(s.after ?? []).map((id) => [s.step, id] as const),
       ...(s.turns ?? []).flatMap((turn) => (turn.to ? [[s.step, turn.to] as const] : [])),
     ]),
-    ...STEP_FACTS.map(({ fact, step }) => [`fact ${fact}`, step] as const),
+    ...Object.entries<Definition>(FACTS).flatMap(([fact, by]) =>
+      'step' in by ? [[`fact ${fact}`, by.step] as const] : [],
+    ),
     ...RECORDS.flatMap((r) => [r.after, ...(r.reopens ? [r.reopens] : [])].map((id) => [r.label, id] as const)),
     ...ROUNDS.map(({ field, step }) => [field, step] as const),
   ];
@@ -110,7 +113,7 @@ test('a step more stands right behind the other, in its stage and under its cond
   const ids = tailored(MEASURE_STEPS, LANJIANG).map((s) => s.step);
   expect(ids.slice(ids.indexOf('approval.appraisal'))[1]).toBe('approval.prices');
   expect(ids).not.toContain('approval.fundRequest');
-  const added = tailored(MEASURE_STEPS, LANJIANG).find((s) => s.step === 'approval.prices')!;
+  const added = tailored(MEASURE_STEPS, LANJIANG).find((s) => String(s.step) === 'approval.prices')!;
   const behind = MEASURE_STEPS.find((s) => s.step === 'approval.appraisal')!;
   expect([added.stage, added.when, added.to]).toEqual([behind.stage, behind.when, 'prices']);
   expect(STEPS.length).toBe(MEASURE_STEPS.length - COUNTY.without.length + COUNTY.moreSteps.length);

@@ -1,5 +1,5 @@
 // Programmes: many small projects of one unit that go the same way together, each as far as it has come. Beside the
-// thirty of projects.ts they bring every state that a track can be in (test/local/demo.test.ts holds them to the tables).
+// thirty of projects.ts they bring every state that a track can be in (test/demo/demo.test.ts holds them to the tables).
 import type { ToldProject } from '../example';
 
 /** `until`: the last moment of the common way; `own`: its own moments after it; `off`: outside the plan. */
