@@ -30,13 +30,18 @@ export interface MoreStep {
   /** 状态 while it waits, and when it is done. */
   readonly waiting: string;
   readonly done: string;
-  /** Internal target in working days. */
-  readonly target?: number;
   readonly article: string;
   /** By applications from that day on, up to that one; a county that has projects under way names the day. */
   readonly since?: string;
   readonly until?: string;
 }
+
+/** From its day on, until the next one's. */
+export interface Figure<V = number> {
+  readonly since: string;
+  readonly value: V;
+}
+type Figures<V = number> = readonly [Figure<V>, ...Figure<V>[]];
 
 export interface County {
   readonly name: string;
@@ -54,6 +59,16 @@ export interface County {
   };
   /** The measure: `cited` stands in every message before the article. */
   readonly measure: { readonly name: string; readonly number: string; readonly cited: string };
+  /** In force, both days included. */
+  readonly term: { readonly from: string; readonly until: string };
+  readonly figures: {
+    /** In 万元: from which total a tier applies, from which amount a duty begins. */
+    readonly amounts: Readonly<Record<'approval' | 'filing' | 'supervision' | 'testing', Figures>>;
+    /** In months: how long an opinion holds, until when a project evaluates itself. */
+    readonly months: Readonly<Record<'opinion' | 'selfEvaluation', Figures>>;
+    /** The last day of a year for the demands of the next, as `11-30`. */
+    readonly planDue: Figures<string>;
+  };
   readonly offices: Readonly<Record<OfficeId, Office>>;
   readonly moreOffices: readonly MoreOffice[];
   /** Steps of the measure that this county has never taken, and steps that it has more. */

@@ -1,5 +1,6 @@
 import type { ClauseId } from './clauses';
 import { BUREAU, COUNTY, CRYPTOGRAPHY, FINANCE, GOVERNMENT, LEVEL } from './county';
+import { type Dated, type Edition, rowsOn } from './dated';
 import { EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
 import { MATTERS } from './matters';
 import type { Giver } from './parties';
@@ -24,6 +25,8 @@ export interface Field {
   /** What to type, for the header's note and the forms. */
   readonly note: string;
   readonly options?: readonly string[];
+  /** Of the options those that have days: offered by edition, and understood always. */
+  readonly offers?: readonly (Dated & { readonly label: string })[];
   /** A date of something that has happened: never in the future, never before the measure (A31.1) where `decision`. */
   readonly past?: true;
   readonly decision?: true;
@@ -48,7 +51,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra = Partial<Pick<Field, 'options' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
+type Extra = Partial<Pick<Field, 'options' | 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
 const rows =
   (stage: Stage) =>
   <K extends string>(
@@ -61,6 +64,15 @@ const rows =
     extra: Extra = {},
   ): Field & { readonly key: K } => ({ key, stage, label, type, by, article, note, ...extra });
 
+/** Rows of a table as a field's options, with their days. */
+const choices = (offers: readonly (Dated & { readonly label: string })[]): Extra => ({
+  options: [...new Set(offers.map((row) => row.label))],
+  offers,
+});
+/** The options that are offered in that edition. */
+export const offered = ({ options = [], offers }: Pick<Field, 'options' | 'offers'>, edition: Edition): readonly string[] =>
+  offers ? options.filter((label) => rowsOn(offers, edition).some((row) => row.label === label)) : options;
+
 const YES_NO = ['是', '否'] as const;
 const BASES = ['国家规划(计划)', '省规划(计划)', '市规划(计划)', `${LEVEL}规划(计划)`, '国家文件', '省文件', '市文件', `${LEVEL}文件`, '其他'] as const;
 const METHODS = ['公开招标', '邀请招标', '竞争性谈判', '竞争性磋商', '询价', '单一来源采购', '框架协议采购', '合作创新采购', '电子卖场', '限额以下自行采购'] as const;
@@ -72,17 +84,17 @@ const ASSESSORS = ['网络安全等级测评与检测评估机构服务认证', 
 
 const a = rows('application');
 const APPLICATION = [
-  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年11月30日前申报。'),
+  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('name', '项目名称', 'text', 'unit', 'A6.1', '项目全称，不含涉密内容。'),
   a('nature', '建设性质', 'choice', 'unit', 'A2.1', '从下拉中选择。', { options: ['新建', '升级', '续建', '运维', '续租'] }),
-  a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', { options: KINDS.map((k) => k.label) }),
+  a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
   a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营和第三方服务须填：所服务系统属于公共类还是专业类。', { options: ['公共类', '专业类', SERVES_NONE] }),
   a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', '万元。三项资金来源合计应等于总投资。'),
   a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('townFunds', '资金来源（镇级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('classified', '是否涉密', 'choice', 'unit', 'A4.1', '涉密项目不在本表办理。', { options: YES_NO }),
-  a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', { options: EXCLUSIONS.map((e) => e.label) }),
+  a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', choices(EXCLUSIONS)),
   a('basisType', '依据类型', 'choice', 'unit', 'A6.1', '需求依据的规划、计划或文件。', { options: BASES }),
   a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', `依据的名称或文号，如 ${COUNTY.examples.basis}。`, { documentNumber: true, most: 200 }),
   a('planFit', '“一云一网一平台一体系”符合情况', 'long', 'unit', 'A6.1', '说明与总体规划的衔接。'),
@@ -118,7 +130,7 @@ const APPLICATION = [
   a('demandLink', '需求方案链接', 'link', 'unit', 'A6.1', '需求方案文件的链接。'),
   a('minutesLink', '集体决策纪要链接', 'link', 'unit', 'A6.1', '有集体决策纪要的填链接。'),
   a('submittedOn', '提交日期', 'date', 'software', 'A7.1', '提交时自动填写。'),
-  a('lateReason', '迟报原因', 'long', 'unit', 'A7.1', '计划年度上一年11月30日之后申报的，说明原因。'),
+  a('lateReason', '迟报原因', 'long', 'unit', 'A7.1', '计划年度上一年{monthDay.plan}之后申报的，说明原因。'),
   a('gathered', '汇总结果', 'choice', 'bureau', 'A7.1', `${BUREAU}审核汇总的结果。`, { options: ['纳入年度计划', '列为计划外项目', '并入公共类项目', '不予纳入', '不适用'] }),
   a('mergedInto', '并入公共类项目', 'text', 'bureau', 'A3.1', '并入的公共类项目编号。'),
   a('gatherOpinion', '汇总意见', 'long', 'bureau', 'A7.1', '审核汇总的意见。'),
@@ -150,9 +162,9 @@ const APPROVAL = [
   p('costDate', '造价审核日期', 'date', 'bureau', 'A12.2', '造价审核日期。', { past: true, decision: true }),
   p('consultation', '征求意见情况', 'long', 'bureau', 'A12.2', '有关单位的意见和建议。'),
   p('opinionNumber', '审批意见文号', 'text', 'bureau', 'A12.2', `专业类项目立项审批意见文号，如 ${COUNTY.examples.opinion}。`, { documentNumber: true }),
-  p('opinionDate', '审批意见成文日期', 'date', 'bureau', 'A12.2', '成文日期当日不计入两年有效期。', { past: true, decision: true }),
+  p('opinionDate', '审批意见成文日期', 'date', 'bureau', 'A12.2', '成文日期当日不计入{months.opinion}个月有效期。', { past: true, decision: true }),
   p('opinionUntil', '审批意见有效期至', 'date', 'bureau', 'A12.5', '审批意见上印有“有效期至”的填写，以其为准；否则留空。'),
-  p('opinionDay', '有效期对应日', 'date', 'software', 'A12.5', '成文日期两年后的对应日，提醒以此计算。'),
+  p('opinionDay', '有效期对应日', 'date', 'software', 'A12.5', '成文日期{months.opinion}个月后的对应日，提醒以此计算。'),
   p('opinionMoved', '有效期顺延日', 'date', 'software', 'A12.5', '对应日为休息日的顺延至下一工作日，限制以此计算。'),
   p('filingResult', '备案结论', 'choice', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { options: ['予以备案', '退回补正', '不属备案范围'] }),
   p('filingNumber', '备案号', 'text', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { documentNumber: true }),
@@ -195,11 +207,11 @@ const i = rows('implementation');
 const IMPLEMENTATION = [
   i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理。'),
   i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', `公共类由${BUREAU}、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。`),
-  i('supervisionDuty', '监理要求', 'choice', 'software', 'A16.1', '总投资100万元以上（含）必须监理。', { options: ['必须监理', '按需监理'] }),
+  i('supervisionDuty', '监理要求', 'choice', 'software', 'A16.1', '总投资{duty.supervision}万元以上（含）必须监理。', { options: ['必须监理', '按需监理'] }),
   i('supervisor', '监理单位', 'text', 'unit', 'A16.1', '监理单位全称。'),
   i('supervisorQualification', '监理资质', 'text', 'unit', 'A16.1', '须具备行业相关资质。', { suggest: SUPERVISORS }),
   i('supervisorValidUntil', '监理资质证书有效期', 'date', 'unit', 'A16.1', '证书有效期至。'),
-  i('testingDuty', '第三方测试要求', 'choice', 'software', 'A16.2', '应用软件开发费100万元以上（含）必须第三方测试。', { options: ['必须测试', '按需测试'] }),
+  i('testingDuty', '第三方测试要求', 'choice', 'software', 'A16.2', '应用软件开发费{duty.testing}万元以上（含）必须第三方测试。', { options: ['必须测试', '按需测试'] }),
   i('tester', '测试单位', 'text', 'unit', 'A16.2', '第三方测试单位全称。'),
   i('testerQualification', '测试资质', 'text', 'unit', 'A16.2', '有资质的单位。', { suggest: TESTERS }),
   i('assessment', '安全评估', 'choice', 'unit', 'A16.3', '由建设单位根据规定和安全设计确定。', { options: ['涉及', '不涉及'] }),
@@ -248,7 +260,7 @@ const ACCEPTANCE = [
 
 const o = rows('oversight');
 const OVERSIGHT = [
-  o('selfEvaluationDay', '自评价截止', 'date', 'software', 'A23.1', '通过验收之日起12个月内，报告须在此日前送达。'),
+  o('selfEvaluationDay', '自评价截止', 'date', 'software', 'A23.1', '通过验收之日起{months.selfEvaluation}个月内，报告须在此日前送达。'),
   o('selfEvaluationMoved', '自评价截止顺延日', 'date', 'software', 'A23.1', '截止日为休息日的顺延至下一工作日。'),
   o('selfEvaluationLink', '自评价报告链接', 'link', 'unit', 'A23.1', '应用效果自评价报告的链接。'),
   o('selfEvaluationGrade', '自评等次', 'choice', 'unit', 'A23.1', '从下拉中选择。', { options: ['优', '良', '中', '差'] }),

@@ -12,6 +12,7 @@ export * from './fields';
 export * from './kinds';
 export * from './money';
 export * from './notes';
+export * from './parameters';
 export * from './parties';
 export * from './periods';
 export * from './plan';

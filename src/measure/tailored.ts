@@ -19,7 +19,6 @@ export function tailored(steps: readonly Step[], county: Pick<County, 'without' 
       outcomes: [{ as: 'approve' }, { as: 'return' }],
       waiting: [{ state: more.waiting }],
       done: [{ state: more.done }],
-      ...(more.target && { target: more.target }),
       ...(more.since && { since: more.since }),
       ...(more.until && { until: more.until }),
       article: more.article as ClauseId,

@@ -14,6 +14,7 @@ import {
   TRACKS,
   UNTELLING,
   wan,
+  withRulesOf,
   yearOf,
   unitNow,
 } from '../measure';
@@ -28,12 +29,11 @@ import type { Actor, Project, ProjectId, Scene, Values } from './types';
 export function adviceOn(project: Project, scene: Scene) {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
-  const paidShare = ruleOn(scene.settings, 'advice.paidShare', judgedBy(project.values, scene.today));
   return rowsFor(PROJECT_ADVICE, project, scene.today)
     .filter((row) => holds(row.when, facts))
     .map((row) => ({
       ...row,
-      says: fill(row.says, { ...project.values, paidShare }),
+      says: fill(withRulesOf(row.says, scene.settings, judgedBy(project.values, scene.today)), project.values),
     }));
 }
 

@@ -1,4 +1,5 @@
 import {
+  changesAfter,
   CLASSES,
   COSTS,
   type Day,
@@ -32,15 +33,13 @@ export interface Judging extends Scene {
 
 /** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */
 function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judging): string {
-  const later = (settings.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
   const now = String(tierFrom(tier, settings, applied ?? today) / WAN);
-  return (applied ? [] : [...later])
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
-    .reduce(
-      (rest, { from, value }) =>
-        `IF(TODAY()>=DATE(${from.split('-').map(Number).join(',')}),${Number(value) / WAN},${rest})`,
-      now,
-    );
+  const later = applied || !('from' in tier) ? [] : changesAfter(settings, tier.from, today);
+  return later.reduce(
+    (rest, { since, value }) =>
+      `IF(TODAY()>=DATE(${since.split('-').map(Number).join(',')}),${Number(value) / WAN},${rest})`,
+    now,
+  );
 }
 
 /** The first tier whose bound is reached (A10.1); nothing while nothing is typed. */

@@ -12,6 +12,17 @@ export const COUNTY: County = {
     sender: '区数字项目管理',
   },
   measure: { name: '澜江区数字项目管理规定', number: '澜府规〔2025〕4号', cited: '《管理规定》' },
+  term: { from: '2024-07-01', until: '2029-06-30' },
+  figures: {
+    amounts: {
+      approval: [{ since: '2024-07-01', value: 60 }],
+      filing: [{ since: '2024-07-01', value: 20 }],
+      supervision: [{ since: '2024-07-01', value: 150 }],
+      testing: [{ since: '2024-07-01', value: 80 }],
+    },
+    months: { opinion: [{ since: '2024-07-01', value: 18 }], selfEvaluation: [{ since: '2024-07-01', value: 6 }] },
+    planDue: [{ since: '2024-07-01', value: '10-31' }],
+  },
   offices: {
     bureau: { label: '区数据局', role: '数据局审核', formerly: ['区大数据中心'] },
     finance: { label: '区财政和国资局', role: '区财政审核' },
@@ -29,7 +40,6 @@ export const COUNTY: County = {
       to: 'prices',
       waiting: '待价格审核',
       done: '价格审核已完成',
-      target: 5,
       article: 'house',
     },
   ],
