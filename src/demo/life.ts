@@ -1,5 +1,6 @@
 // What the table of projects leads to: who does what to which of them, in order. What one person does to several on one
 // day in the same way is done at once, as people do.
+import { COUNTY } from '../measure';
 import type { DemoStep } from '../host/begin';
 import { type Moment, MOMENTS } from './moments';
 import { officerOf } from './people';
@@ -53,7 +54,7 @@ function numbered(all: readonly { at: string; doings: Together }[]): ReadonlyMap
       doings.map(({ project, day }) => {
         const year = day.slice(0, 4);
         serials.set(year, (serials.get(year) ?? 0) + 1);
-        return [project, `YN${year}-${String(serials.get(year)).padStart(4, '0')}`] as const;
+        return [project, `${COUNTY.prefix}${year}-${String(serials.get(year)).padStart(4, '0')}`] as const;
       }),
     ),
   );

@@ -1,4 +1,5 @@
 // What is done to a project of the demo at each of its moments: the gestures, and what is typed.
+import { GOVERNMENT, LEVEL } from '../measure';
 import { COSTS, costsOf, isSmall, methodOf, moneyOf } from './money';
 import type { Moment } from './moments';
 import type { ToldProject } from '../county/examples';
@@ -48,10 +49,10 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   ],
   同意: (p, day) => [
     ...type('申报', {
-      县政府同意文件: '县政府办公室复函',
-      县政府同意文号: `郁府办函〔${year(day)}〕9号`,
-      县政府同意日期: day,
-      县政府同意文件链接: link(`${p.row}/tongyi`),
+      [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
+      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕9号`,
+      [`${GOVERNMENT}同意日期`]: day,
+      [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
     }),
     submit('申报'),
   ],
@@ -119,7 +120,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   请款: () => [submitAtDesk],
   批复: (p, day) => [
     ...type('立项', {
-      批复文件: '县政府办公室复函',
+      批复文件: `${GOVERNMENT}办公室复函`,
       批复文号: `郁府办函〔${year(day)}〕${p.row + 1}号`,
       批复金额: moneyOf(p).reviewed,
       批复日期: day,
@@ -342,7 +343,7 @@ function application(p: ToldProject): Span[] {
       服务类别: p.kind,
       所服务系统: asked ? (p.system ?? '新建') : '',
       所服务系统类别: p.serves ?? '',
-      '资金来源（县级）': total,
+      [`资金来源（${LEVEL}级）`]: total,
       '资金来源（上级）': '',
       '资金来源（镇级）': '',
       是否涉密: '否',
