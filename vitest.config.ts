@@ -14,7 +14,7 @@ const LONGEST = [
   'doors/counts',
   'doors/handover',
   'doors/effects',
-  'local/page/page',
+  'host/page/page',
   'life/browser',
   'project/properties',
 ];

@@ -56,11 +56,12 @@ async function sources() {
     export * from './src/project';
     export { bucketOf, openBook, packBucket, unpackBucket } from './src/workbook';
     export { parseCell, parseRow } from './src/workbook/codec';
-    export { begin } from './src/local/begin';
-    export { serve } from './src/local/doors/server';
-    export { createHost } from './src/local/host';
-    export { pages } from './src/local/pages';
-    export { createEngine } from './src/local/sheets';
+    export { begin } from './src/host/begin';
+    export { serve } from './src/host/doors/server';
+    export { PRODUCT } from './src/demo/product';
+    export { createHost } from './src/host/host';
+    export { pages } from './src/host/pages';
+    export { createEngine } from './src/host/sheets';
     export { person, roleLabel } from './test/fixture/people';
     export { appraisal, demand, PARTS, plan, typed } from './test/fixture/values';
   `;
@@ -189,7 +190,7 @@ function pure(made) {
 }
 
 async function openHost() {
-  const made = src.createHost({ createEngine: src.createEngine, bundles: out });
+  const made = src.createHost({ config: src.PRODUCT, createEngine: src.createEngine, bundles: out });
   const { server, url } = await src.serve(made, 0, src.pages);
   // Entering projects keeps this process busy for longer than a connection is kept alive.
   server.keepAliveTimeout = 0;

@@ -2,16 +2,19 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { countyPlugin } from './county.mjs';
 
-export async function buildHost(root) {
-  const source = join(root, 'src/local');
+export async function buildHost(root, county) {
+  const source = join(root, 'src/host');
   await build({
-    entryPoints: [join(source, 'main.ts')],
+    entryPoints: [{ in: join(root, 'src/demo/main.ts'), out: 'main' }],
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    // The demo is the county's.
+    plugins: [countyPlugin(county)],
     sourcemap: true,
     charset: 'utf8',
     outdir: join(root, 'build/out/local'),
@@ -43,11 +46,11 @@ export async function buildHost(root) {
 }
 
 export async function buildGrid(root) {
-  const folder = join(root, 'src/local/page');
+  const folder = join(root, 'src/host/page');
   const entry = join(folder, 'main.ts');
   const out = join(root, 'build/out/page');
   if (!existsSync(entry)) {
-    console.warn('build: src/local/page/main.ts is not there, skipped');
+    console.warn('build: src/host/page/main.ts is not there, skipped');
     return;
   }
   rmSync(out, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 // People and gestures of a small county, through the doors that its officers have. For tests of the whole product.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { parseTime } from '../src/local/clock';
+import { parseTime } from '../src/host/clock';
 import { yuan } from '../src/measure';
 import type { ActAnswer, ActView, LookAnswer, ProjectView } from '../src/project';
-import type { Mail, Shown } from '../src/local/contract';
+import type { Mail, Shown } from '../src/host/contract';
 import { keep, kept } from './fixture/kept';
 import { ADMIN, mail, type Name, OWNER, PEOPLE, roleLabel } from './fixture/people';
 import { demand, PARTS, typed } from './fixture/values';

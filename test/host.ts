@@ -3,16 +3,18 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { begin, type Demo } from '../src/local/begin';
-import { parseTime } from '../src/local/clock';
-import type { ExecutionRecord, Mail, Shown } from '../src/local/contract';
-import { loadDemo } from '../src/local/demo';
-import { serve } from '../src/local/doors/server';
-import { createHost, type Host } from '../src/local/host';
-import { pages } from '../src/local/pages';
-import { rearm } from '../src/local/services/triggers';
-import { createEngine } from '../src/local/sheets';
-import type { Snapshot } from '../src/local/store';
+import { begin, type Demo } from '../src/host/begin';
+import { parseTime } from '../src/host/clock';
+import type { ExecutionRecord, Mail, Shown } from '../src/host/contract';
+import type { HostConfig } from '../src/host/config';
+import { loadDemo } from '../src/demo';
+import { PRODUCT } from '../src/demo/product';
+import { serve } from '../src/host/doors/server';
+import { createHost, type Host } from '../src/host/host';
+import { pages } from '../src/host/pages';
+import { rearm } from '../src/host/services/triggers';
+import { createEngine } from '../src/host/sheets';
+import type { Snapshot } from '../src/host/store';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 process.env.TZ = 'Asia/Shanghai';
@@ -58,6 +60,8 @@ export interface TestHost {
 }
 
 export interface TestHostOptions {
+  /** The product's unless a test has its own. */
+  config?: HostConfig;
   /** The projects: the built ones unless a test has its own. */
   bundles?: string;
   /** No projects, and nobody in 人员 but the administrator: a test enters its own people. */
@@ -82,6 +86,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
   const out = join(ROOT, 'build/out');
   const now = options.now === undefined ? undefined : parseTime(options.now);
   const host = createHost({
+    config: options.config ?? PRODUCT,
     createEngine,
     bundles: options.bundles ?? out,
     ...(options.owner !== undefined && { owner: options.owner }),

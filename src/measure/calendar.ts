@@ -1,5 +1,4 @@
 import { HOLIDAYS, MAKE_UP_DAYS, YEARS_WITH_DATA } from './holidays';
-import type { Rule } from './settings';
 
 /** A civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
 export type Day = string;
@@ -28,6 +27,20 @@ export function addMonths(day: Day, months: number): Day {
   return fromNumber(Date.UTC(Number(y), month, Math.min(Number(d), last)) / MS);
 }
 
+/** From its day on, until the next one's; the earliest also before. */
+export interface DatedValue {
+  readonly since: Day;
+  readonly value: RuleValue;
+}
+/** Money as fen; `monthDay` as `11-30`; `numbers` and `days` as lists; a choice as one of its options. */
+export type RuleValue = number | string | readonly number[] | readonly Day[];
+/** One row of 参数 that somebody entered. */
+export interface Rule {
+  readonly setting: string;
+  readonly from: Day;
+  readonly value: RuleValue;
+}
+
 /** What 参数 says beyond the tables: days that win over the built-in calendar, and rules with the day they hold from. */
 export interface Settings {
   readonly holidays: readonly Day[];
@@ -35,6 +48,8 @@ export interface Settings {
   readonly years: readonly number[];
   /** Thresholds, periods and readings that somebody set (settings.ts), those that begin later included. */
   readonly rules?: readonly Rule[];
+  /** The defaults by which the workbook runs, where they are not those of the tables. */
+  readonly defaults?: Readonly<Record<string, readonly DatedValue[]>>;
   /** The day on which the plan of a year was issued (A7.1). */
   readonly plansIssued?: Readonly<Record<number, Day>>;
 }

@@ -1,4 +1,5 @@
 import type { FieldKey } from './fields';
+import type { DeadlineId } from './periods';
 
 /** The county's annual plan (A7.2): the demands with this 汇总结果, in the order of these fields' options. */
 export const PLAN = {
@@ -6,9 +7,6 @@ export const PLAN = {
   value: '纳入年度计划',
   sorted: ['class', 'priority'],
 } as const satisfies { field: FieldKey; value: string; sorted: readonly FieldKey[] };
-
-/** Days before the plan's last day on which a unit that has submitted nothing is reminded; our own (A7.1). */
-export const SILENT_LEADS: readonly number[] = [14, 7, 1];
 
 /**
  * A project's money in its order (A25.1). An amount over the first of `limit` that is known is an overrun; a filed change
@@ -26,7 +24,7 @@ export const MONEY = [
 export const PUNCTUAL = [
   { day: 'submittedOn', deadline: 'plan' },
   { day: 'selfEvaluationOn', deadline: 'selfEvaluation' },
-] as const satisfies readonly { day: FieldKey; deadline: string }[];
+] as const satisfies readonly { day: FieldKey; deadline: DeadlineId }[];
 
 /** The figures that go into a unit's appraisal; with a `fault`, the fewer the better. Weights are settings, 0 at first (A24.1). */
 export const FIGURES = [

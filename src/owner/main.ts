@@ -1,5 +1,6 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
-import type { ActAnswer, LookAnswer } from '../project';
+import { LEVEL } from '../measure';
+import type { ActAnswer, DeskCalls, LookAnswer } from '../project';
 import { actFor } from './act';
 import { answer } from './gateway';
 import { installOnce } from './install';
@@ -7,7 +8,7 @@ import { lookFor } from './look';
 import { KEYS, recall } from './store';
 import { runSweep } from './sweep';
 
-const STRANGER = '请使用本县工作账号登录后打开办理台。';
+const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
   ok: false,
   says: '系统暂时无法完成，请稍后刷新再试；多次出现请联系管理员。',
@@ -56,6 +57,9 @@ export function act(request: unknown): ActAnswer {
   const email = Session.getActiveUser().getEmail();
   return email ? answered(() => actFor(email, request)) : { ok: false, says: STRANGER };
 }
+
+// The page calls them by name; one that it may call and that is not there does not compile.
+({ look, act }) satisfies DeskCalls;
 
 /** The daily trigger, and only the one that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

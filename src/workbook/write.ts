@@ -182,7 +182,9 @@ class Plan {
       people: lists.people.people !== reading.lists.people.people,
     };
     const { today } = reading;
-    const settings = this.changes.settings ? settingsIn(lists, today).settings : reading.settings;
+    const settings = this.changes.settings
+      ? settingsIn(lists, today, reading.kept.defaults).settings
+      : reading.settings;
     this.drawing = { today, settings, seal: ports.seal };
     for (const sheet of STAGE_SHEETS) {
       this.lastRows.set(sheet.key, reading.used.get(sheet.stage) ?? 0);
@@ -194,7 +196,7 @@ class Plan {
     const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
-    // A row that was once reached stays, though its stage be to come again.
+    // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
     const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
     for (const stage of stages) {
       const layout = sheetOf(stage);
@@ -204,10 +206,6 @@ class Plan {
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
-      if (!reached.includes(stage) && stands && !isBroken) {
-        this.stamp(layout, row, stands, project.record);
-        continue;
-      }
       const drawn = draw(project, stage, row, this.drawing, stages);
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
@@ -247,7 +245,7 @@ class Plan {
       const cells = contents.slice(start, end).map(
         (content, i): CellData => ({
           userEnteredValue: entered(content),
-          ...(dresses && dressed(layout, layout.columns[start + i]!)),
+          ...(dresses && dressed(layout, layout.columns[start + i]!, this.drawing.today)),
         }),
       );
       this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
@@ -300,7 +298,7 @@ function growth(
     const length = Math.max(needed - size, sheet.grows);
     return [
       { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
-      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length) : []),
+      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, reading.today) : []),
     ];
   });
 }

@@ -1,6 +1,6 @@
 // The county that is attacked: a project in each state that somebody waits in, people of every role and of none, and the
 // way back to how it stood, so that each try begins from the same.
-import type { Mail } from '../../src/local/contract';
+import type { Mail } from '../../src/host/contract';
 import { yuan } from '../../src/measure';
 import type { ActAnswer, LookAnswer, ProjectView } from '../../src/project';
 import { type County, county, mail, type Name } from '../county';

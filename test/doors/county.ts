@@ -2,7 +2,7 @@
 // brought to where a test needs them, and the doors that only an attacker uses.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { ExecutionRecord } from '../../src/local/contract';
+import type { ExecutionRecord } from '../../src/host/contract';
 import { WAN } from '../../src/measure';
 import type { ActAnswer, GatewayAnswer, Result } from '../../src/project';
 import { ADMIN, application, type County, mail, type Name, openCounty as begun, OWNER, shownText } from '../county';

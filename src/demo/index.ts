@@ -1,0 +1,33 @@
+// The demo: who is in 人员, and the county's projects, as steps through the doors.
+import { EXAMPLES } from '../county/examples';
+import type { Demo, DemoStep } from '../host/begin';
+import { livesOf } from './life';
+import { lifeOf } from './lives';
+import { mattersOf } from './matters';
+import { mailOf, officerOf, PEOPLE } from './people';
+import { command, enter, Places } from './steps';
+
+/** The day the measure came into force, and the first working days after it. */
+const FIRST = '2024-08-17T09:00+08:00';
+const CATALOGUE = '2024-08-19T09:00+08:00';
+const MATERIALS = '2024-08-20T15:00+08:00';
+
+/** `none`: the host runs other projects than ours, which know nothing of the demo. */
+export async function loadDemo(none: boolean): Promise<Demo> {
+  if (none) return { people: [], projects: [] };
+  const places = new Places();
+  const { projects, matters, systems, templates } = EXAMPLES.told;
+  const { ids, steps: lives } = livesOf(projects, places);
+  const steps: DemoStep[] = [
+    ...systems.map(([unit, name, number, level, state, note]) =>
+      command(CATALOGUE, officerOf(unit), 'systems.set', { name, number, level, state, note }),
+    ),
+    ...templates.map(([mail, material, link]) => command(MATERIALS, mailOf(mail), 'materials.set', { material, link })),
+    ...lives,
+    ...mattersOf(matters, ids, places),
+    ...EXAMPLES.lives.flatMap((life, nth) => lifeOf(life, nth, places)),
+  ];
+  // Equal times keep their order, so that what one person does at once stays together.
+  steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return { people: PEOPLE.map((person) => enter(FIRST, person)), projects: steps };
+}

@@ -1,0 +1,371 @@
+// What is done to a project of the demo at each of its moments: the gestures, and what is typed.
+import { GOVERNMENT, LEVEL } from '../measure';
+import { COSTS, costsOf, isSmall, methodOf, moneyOf } from './money';
+import type { Moment } from './moments';
+import type { ToldProject } from '../county/examples';
+import {
+  create,
+  decide,
+  type Gesture,
+  ofMatter,
+  raise,
+  type Span,
+  submit,
+  type,
+  submitAtDesk,
+  withdraw,
+} from './steps';
+
+const link = (name: string): string => `https://docs.example.org/yunan/${name}`;
+type Stage = (project: ToldProject, day: string) => Gesture[];
+
+const ASSETS: Span = {
+  纳入市级数据资源管理情况: '数据资源已编目，接入省一网共享平台。',
+  IPv6支持情况: '支持IPv6双栈访问',
+};
+
+const planned: Stage = (p) => [...type('立项', { 方案链接: link(`${p.row}/fangan`) }), submitAtDesk];
+
+const SELF_EVALUATION = 'oversight.selfEvaluation';
+const PERFORMANCE = 'oversight.performance';
+/** Where a decision joins a demand to a common project, that project's number is put in. */
+export const JOINED = '{into}';
+const asked = (performanceAsked: string, performanceDue: string): Gesture =>
+  decide('record', { step: 'record.performance', performanceAsked, performanceDue });
+/** The number of an official's letter; one letter may be about several projects. */
+const replyOf = (p: ToldProject): number => p.reply ?? p.row;
+
+/** What is done to a project at each of its moments. */
+export const STAGES: Readonly<Record<Moment, Stage>> = {
+  申报: (p) => [create, ...type('申报', ...application(p)), submit('申报')],
+  草稿: (p) => [create, ...type('申报', ...application(p))],
+  撤回: () => [withdraw('申报')],
+  汇总: (p) => [
+    decide('approve', {
+      outcome: p.ground ? '列为计划外项目' : '纳入年度计划',
+      gatherOpinion: p.ground ? '符合计划外情形，请报县政府同意。' : '需求依据充分，不与公共平台重复，纳入年度计划。',
+      priority: p.priority,
+    }),
+  ],
+  同意: (p, day) => [
+    ...type('申报', {
+      [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
+      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕9号`,
+      [`${GOVERNMENT}同意日期`]: day,
+      [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
+    }),
+    submit('申报'),
+  ],
+  同意核对: () => [decide('approve', {})],
+  公方案: planned,
+  备案方案: planned,
+  登记: () => [submitAtDesk],
+  密审: (p, day) => [
+    decide('approve', { outcome: '同意', cryptoNumber: `郁机密审〔${year(day)}〕${replyOf(p)}号`, cryptoDate: day }),
+  ],
+  财备报: () => [submitAtDesk],
+  财备: (_, day) => [decide('approve', { financeFilingDate: day })],
+  立项备案: (p, day) => [
+    decide('approve', {
+      outcome: '予以备案',
+      filingNumber: `郁政数备〔${year(day)}〕${replyOf(p)}号`,
+      filingDate: day,
+    }),
+  ],
+  方案: (p, day) => [
+    ...type('立项', {
+      方案链接: link(`${p.row}/fangan`),
+      数据共享资源目录链接: link(`${p.row}/ziyuanmulu`),
+      方案论证结论: '通过',
+      方案论证日期: day,
+      方案论证链接: link(`${p.row}/lunzheng`),
+    }),
+    submitAtDesk,
+  ],
+  密码: (p, day) => [
+    decide('approve', {
+      outcome: '予以备案',
+      cryptoNumber: `郁机密备〔${year(day)}〕${replyOf(p)}号`,
+      cryptoDate: day,
+    }),
+  ],
+  初审: (_, day) => [
+    decide('approve', {
+      outcome: '通过',
+      reviewDate: day,
+      reviewOpinion: '材料齐全，省、市无统建同类系统，与公共平台不重复。',
+    }),
+  ],
+  论证: (p, day) => [
+    decide('approve', {
+      outcome: '通过',
+      expertAgency: '示例信息咨询机构',
+      expertDate: day,
+      costAgency: '示例造价咨询机构',
+      costReviewed: String(moneyOf(p).reviewed),
+      costDate: day,
+      consultation: '已征求县委网信办、县公安局等有关单位意见，均无不同意见。',
+    }),
+  ],
+  意见: (p, day) => [decide('approve', { opinionNumber: `郁政数审〔${year(day)}〕${replyOf(p)}号`, opinionDate: day })],
+  报审: () => [submitAtDesk],
+  资金: (p, day) => [
+    decide('approve', {
+      outcome: '同意',
+      fundingOpinion: `同意安排，详见郁财函〔${year(day)}〕${replyOf(p) + 30}号。`,
+      fundingArrangement: '列入下年度预算',
+      fundingDate: day,
+    }),
+  ],
+  请款: () => [submitAtDesk],
+  批复: (p, day) => [
+    ...type('立项', {
+      批复文件: `${GOVERNMENT}办公室复函`,
+      批复文号: `郁府办函〔${year(day)}〕${p.row + 1}号`,
+      批复金额: moneyOf(p).reviewed,
+      批复日期: day,
+    }),
+    submitAtDesk,
+  ],
+  核对: () => [decide('approve', {})],
+  公告: (p, day) => [
+    ...type('采购', {
+      采购方式: methodOf(p),
+      采购意向公开日期: isSmall(p) ? '' : before(day, 31),
+      采购计划编号: isSmall(p) ? '' : `445322-${year(day)}-${String(p.row).padStart(5, '0')}`,
+      采购预算: moneyOf(p).reviewed,
+      公告日期: isSmall(p) ? '' : day,
+    }),
+    submitAtDesk,
+  ],
+  中标: (p, day) => [
+    ...type('采购', {
+      采购结果: '成交',
+      供应商: `示例信息技术有限公司（${p.row}）`,
+      统一社会信用代码: `91445322MA${String(p.row).padStart(6, '0')}0X`,
+      '中标(成交)金额': moneyOf(p).contract,
+      中标通知书日期: day,
+    }),
+    submitAtDesk,
+  ],
+  合同: (p, day) => [
+    ...type('采购', {
+      合同编号: `YNXX-${year(day)}-${String(p.row).padStart(2, '0')}`,
+      合同签订日期: day,
+      合同金额: moneyOf(p).contract,
+      合同公告与备案日期: day,
+      约定交付日期: p.delivery!,
+      是否涉及国家安排资金: '否',
+      国家安排资金对接责任人: '',
+      合同链接: link(`${p.row}/hetong`),
+    }),
+    submitAtDesk,
+  ],
+  开工: (p, day) => [
+    ...type(
+      '实施',
+      {
+        监理单位: '示例工程监理有限公司',
+        监理资质: '信息系统工程监理能力等级',
+        监理资质证书有效期: '2028-12-31',
+      },
+      { 开工日期: day, 进度状态: '正常', 已支付金额: moneyOf(p).paid(0.3) },
+    ),
+    submitAtDesk,
+  ],
+  进度: (p) => [...type('实施', { 进度状态: '滞后', 已支付金额: moneyOf(p).paid(0.5) }), submitAtDesk],
+  试运行: (p, day) => [
+    ...type('实施', { 进度状态: '试运行', 已支付金额: moneyOf(p).paid(0.6) }, { 初验日期: day, 试运行起: day }),
+    submitAtDesk,
+  ],
+  交付: (p, day) => [
+    ...type(
+      '实施',
+      {
+        测试单位: '示例软件测评中心',
+        测试资质: 'CNAS',
+        安全评估: '涉及',
+        不涉及安全评估的理由: '',
+        评估单位: '示例网络安全测评有限公司',
+        评估资质: '网络安全等级测评与检测评估机构服务认证',
+        评估结论: '符合，无高风险项',
+        评估日期: before(day, 7),
+        等保级别与备案号: '二级（备案号见附件）',
+      },
+      { 进度状态: '已交付', 已支付金额: moneyOf(p).paid(0.8) },
+      { 试运行止: day, 实际交付日期: day },
+    ),
+    submitAtDesk,
+  ],
+  前审: (p) => [...type('验收', ASSETS, { 前置审核材料链接: link(`${p.row}/qianzhishenhe`) }), submitAtDesk],
+  前审意见: (p, day) => [
+    decide('approve', {
+      outcome: '通过',
+      preReviewNumber: `郁政数验〔${year(day)}〕${replyOf(p)}号`,
+      preReviewDate: day,
+    }),
+  ],
+  验收: (p, day) => [
+    ...type('验收', ASSETS),
+    ...type(
+      '验收',
+      {
+        第三方验收测评机构与报告: `示例软件测评中心 YS-${year(day)}-${p.row}`,
+        信息安全测评机构与报告: `示例网络安全测评有限公司 AQ-${year(day)}-${p.row}`,
+        专家评审结论: '同意通过验收',
+        专家评审日期: day,
+        验收结论: '通过',
+      },
+      { 通过验收日期: day },
+    ),
+    // The bureau accepts common projects with their report at once (A21.4).
+    ...(p.common ? type('验收', { 验收报告及材料链接: link(`${p.row}/yanshou`), 结算金额: moneyOf(p).contract }) : []),
+    submitAtDesk,
+  ],
+  报送: (p) => [
+    ...type('验收', { 验收报告及材料链接: link(`${p.row}/yanshou`), 结算金额: moneyOf(p).contract }),
+    submitAtDesk,
+  ],
+  备案: (p, day) => [
+    decide('approve', {
+      step: 'acceptance.filing',
+      outcome: '予以备案',
+      acceptanceNumber: `郁政数验备〔${year(day)}〕${replyOf(p)}号`,
+      acceptanceFilingDate: day,
+    }),
+  ],
+  终止: (p) => [
+    raise('实施'),
+    ...ofMatter(
+      '01',
+      ...type(
+        '事项',
+        {
+          事项类型: '合同终止备案',
+          原因: '目标无法完全实现',
+          说明: '省级平台已覆盖主要功能，双方协商终止合同，已按合同和采购规定完成终止手续。',
+        },
+        { 附件链接: link(`${p.row}/zhongzhi`) },
+      ),
+      submit('事项'),
+    ),
+  ],
+  终止备案: () => ofMatter('01', decide('approve', { outcome: '予以备案', matterOpinion: '终止手续齐全，予以备案。' })),
+  终止财政: () => ofMatter('01', decide('approve', { outcome: '予以备案' })),
+  自评: (p) => [...type('监督', { 自评价报告链接: link(`${p.row}/zipingjia`), 自评等次: '良' }), submit('监督')],
+  审阅: () => [
+    decide('approve', {
+      step: SELF_EVALUATION,
+      selfEvaluationReview: '自评价报告内容完整，绩效目标基本实现，同意归档。',
+    }),
+  ],
+  // What does not go well, or is not asked of every project.
+  不予纳入: () => [
+    decide('reject', {
+      outcome: '不予纳入',
+      gatherOpinion: '县级已有同类服务。',
+      opinion: '县级已有同类服务，请直接申请接入，不另行建设。',
+    }),
+  ],
+  不适用: () => [
+    decide('reject', {
+      outcome: '不适用',
+      exclusion: '专用设备和服务',
+      opinion: '属专用设备和服务，请按专用设备采购的规定办理。',
+    }),
+  ],
+  并入: () => [
+    decide('approve', { outcome: '并入公共类项目', gatherOpinion: '并入全县统一安排。', mergedInto: JOINED }),
+  ],
+  汇总退: () => [decide('return', { opinion: '1.补充与县级平台的数据共享方式；2.各项费用按预算标准列明数量和单价。' })],
+  不属备案: () => [
+    decide('approve', { outcome: '不属备案范围', opinion: '内容以设备购置为主，不属于信息化服务项目备案范围。' }),
+  ],
+  备案方案退: () => [decide('return', { outcome: '退回补正', opinion: '方案未附费用测算表，请补充后重新报送。' })],
+  流标: () => [
+    ...type('采购', {
+      采购结果: '采购失败',
+      供应商: '',
+      统一社会信用代码: '',
+      '中标(成交)金额': '',
+      中标通知书日期: '',
+    }),
+    submitAtDesk,
+  ],
+  前审退: (_, day) => [
+    decide('return', {
+      outcome: '退回整改',
+      opinion: `截至${day}，数据资源目录挂接率未达到方案要求，请整改后重新报送。`,
+    }),
+  ],
+  验收未过: (p, day) => [
+    ...type('验收', ASSETS),
+    ...type('验收', {
+      第三方验收测评机构与报告: `示例软件测评中心 YS-${p.row}`,
+      信息安全测评机构与报告: `示例网络安全测评有限公司 AQ-${p.row}`,
+      专家评审结论: '部分功能与合同不符，整改后复验',
+      专家评审日期: day,
+      验收结论: '整改后复验',
+    }),
+    submitAtDesk,
+  ],
+  备案退: () => [
+    decide('return', {
+      step: 'acceptance.filing',
+      outcome: '退回补正',
+      opinion: '缺专家评审签到表和整改复核意见，请补充。',
+    }),
+  ],
+  审阅退: () => [
+    decide('return', { step: SELF_EVALUATION, opinion: '绩效目标完成情况缺少数据来源，请补充后重新报送。' }),
+  ],
+  绩效要求: (_, day) => [asked(day, '2026-12-31')],
+  绩效尽快: (_, day) => [asked(day, '2026-11-05')],
+  绩效报: (p) => [...type('监督', { 绩效报告链接: link(`${p.row}/jixiao`) }), submit('监督')],
+  绩效收: () => [decide('approve', { step: PERFORMANCE })],
+  绩效退: () => [decide('return', { step: PERFORMANCE, opinion: '成本指标未与合同金额核对，请修改后重新报送。' })],
+};
+
+const year = (day: string): string => day.slice(0, 4);
+const before = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** The open spans of 申报, in the sheet's order. */
+function application(p: ToldProject): Span[] {
+  const { parts, total } = costsOf(p);
+  const [need = '', goals = '', content = '', functions = '', data = ''] = p.words;
+  const asked = p.outside === undefined;
+  return [
+    { 项目名称: p.name },
+    {
+      计划年度: p.plan,
+      建设性质: p.nature,
+      服务类别: p.kind,
+      所服务系统: asked ? (p.system ?? '新建') : '',
+      所服务系统类别: p.serves ?? '',
+      [`资金来源（${LEVEL}级）`]: total,
+      '资金来源（上级）': '',
+      '资金来源（镇级）': '',
+      是否涉密: '否',
+      不适用情形: p.outside ?? '',
+      依据类型: asked ? p.basis[0] : '',
+      依据文号: p.basis[1],
+      '“一云一网一平台一体系”符合情况': asked
+        ? (p.fits ?? '部署在县级政务云，接入政务外网、统一身份认证和省一网共享平台。')
+        : '',
+      行业与本单位需求: need,
+      系统目标: goals,
+      建设内容: content,
+      功能应用: functions,
+      数据资源: data,
+      安全保障: asked ? (p.safety ?? '按网络安全等级保护二级要求设计，账号实名、分级授权，日志留存不少于六个月。') : '',
+      运维服务: asked ? '服务期内提供故障响应、巡检和升级，重大故障4小时内到场。' : '',
+      服务期起: p.service?.[0] ?? '',
+      服务期止: p.service?.[1] ?? '',
+      ...Object.fromEntries(COSTS.map((label, i) => [label, parts[i] ?? ''])),
+    },
+    { 轻重缓急: p.priority, 涉及密码应用: p.crypto ? '是' : '否', 计划外理由: p.ground ?? '' },
+    { 需求方案链接: link(`${p.row}/xuqiu`), 集体决策纪要链接: link(`${p.row}/jiyao`) },
+    ...(p.late ? [{ 迟报原因: p.late }] : []),
+  ];
+}
