@@ -8,7 +8,7 @@ const PURE = ['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*
 const LONGEST = [
   'life/life',
   'attack/attack',
-  'local/demo',
+  'demo/demo',
   'doors/crash',
   'doors/resume',
   'doors/counts',
