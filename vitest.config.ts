@@ -43,8 +43,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // They change nothing of the process: one may go on with the modules of the one before it.
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE } },
       { extends: true, test: { name: 'host', include: ['test/**/*.test.ts'], exclude: PURE } },
     ],
   },

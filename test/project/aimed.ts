@@ -26,7 +26,7 @@ import {
   type Project,
   type Values,
 } from '../../src/project';
-import { Dice, filled, type Life, Living, PEOPLE } from './lives';
+import { Dice, filled, type Life, Living, COMMON, PEOPLE } from './lives';
 
 export interface Aim {
   readonly verb: Happening['verb'];
@@ -98,7 +98,7 @@ function wishes({ when, by, wish }: Aim): Values {
 
 const OTHER = 'YN2026-0099';
 const OFFICERS = PEOPLE.filter((p) => p.role === 'officer');
-const BUREAU = OFFICERS.find((p) => p.email === 'common@x')!;
+const BUREAU = COMMON;
 const TOWN = OFFICERS[0]!;
 
 /** The life that leads to the aim, and whether it got there. */
