@@ -2,7 +2,6 @@ import type { ClauseId } from './clauses';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
-import { KINDS } from './kinds';
 import type { Party } from './parties';
 import type { Stage } from './stages';
 
@@ -14,16 +13,6 @@ import type { Stage } from './stages';
  * characters in common from which they count as similar.
  */
 export const ADVICE = { paidShare: 70, splitMonths: 12, similarity: 60 } as const;
-
-/** Kinds that are bought for a term and lapse: networks, clouds and lines, operation and maintenance, business operation. */
-const RECURS: readonly { kind: string; subs?: readonly string[] }[] = [
-  { kind: '基础设施服务', subs: ['政务网', '政务云'] },
-  { kind: '运维服务' },
-  { kind: '系统业务运营服务' },
-];
-export const RECURRING: readonly string[] = KINDS.filter((k) =>
-  RECURS.some((r) => r.kind === k.kind && (!r.subs || r.subs.includes(k.sub))),
-).map((k) => k.label);
 
 /** What 所服务系统 says where no system is meant that exists. */
 export const NO_SYSTEM: readonly string[] = ['新建', '不涉及', '无'];

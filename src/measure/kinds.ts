@@ -65,6 +65,16 @@ export const KINDS: readonly (Dated & { label: string; kind: string; sub: string
   ]),
 ];
 
+/** Kinds that are bought for a term and lapse: networks, clouds and lines, operation and maintenance, business operation. */
+const RECURS: readonly { kind: string; subs?: readonly string[] }[] = [
+  { kind: '基础设施服务', subs: ['政务网', '政务云'] },
+  { kind: '运维服务' },
+  { kind: '系统业务运营服务' },
+];
+export const RECURRING: readonly string[] = KINDS.filter((k) =>
+  RECURS.some((r) => r.kind === k.kind && (!r.subs || r.subs.includes(k.sub))),
+).map((k) => k.label);
+
 /** The value of 所服务系统类别 for a third-party service that serves no system. */
 export const SERVES_NONE = '不涉及系统';
 

@@ -28,7 +28,6 @@ import {
   type LookRequest,
   mayAdminister,
   maySee,
-  parentOf,
   factsOf,
   handedIn,
   partyLabel,
@@ -43,6 +42,7 @@ import {
   termOn,
   VERBS,
   stagesReached,
+  stepStateOf,
   dueOn,
   waitingFor,
 } from '../project';
@@ -230,10 +230,10 @@ const historyLine = (entry: LedgerEntry) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ??
-      (parentOf(entry.opinion ?? '') && '事项办结'),
+    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ?? (entry.matter && '事项办结'),
     entry.outcome ?? VERBS[entry.verb],
     entry.opinion && `意见：${entry.opinion}`,
+    entry.matter && `事项：${entry.matter}`,
   ]
     .filter(Boolean)
     .join(' '),
@@ -294,7 +294,7 @@ function formField(
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
-  const again = !isTyped(f) && project.steps[step]?.at === 'reopened';
+  const again = !isTyped(f) && stepStateOf(project, step)?.at === 'reopened';
   const value = again ? undefined : project.values[key];
   const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
   return {

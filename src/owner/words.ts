@@ -14,6 +14,7 @@ import {
   tierFrom,
   wan,
   type Stage,
+  type StepId,
 } from '../measure';
 import {
   catalogueOf,
@@ -147,7 +148,7 @@ export function systemLines(snapshot: Snapshot, project: Project): string[] {
 }
 
 /** What the steps that are open want by documents, with the templates behind them (A30.2). */
-export const materialLines = ({ templates }: Snapshot, steps: readonly string[]): string[] =>
+export const materialLines = ({ templates }: Snapshot, steps: readonly StepId[]): string[] =>
   steps.flatMap(materialsOf).flatMap(({ material, label, step }) => {
     const link = templates.get(material);
     return link ? [`模板：${step.label}·${label} ${link}（${cite('A30.2')}）`] : [];

@@ -1,5 +1,5 @@
 import { type Day, type Edition, MATTER_STAGE, PROJECT_STAGES, rowsOn, type Stage, STEPS, type Step } from '../measure';
-import type { ProjectId, Subject, Values } from './types';
+import type { ProjectId, StepState, Subject, Values } from './types';
 
 /** The sheets in which a project, or a matter, may have rows; in the first it always has one. */
 export const stagesOf = (id: ProjectId): readonly Stage[] => (parentOf(id) ? [MATTER_STAGE] : PROJECT_STAGES);
@@ -32,6 +32,10 @@ export function stepsFor(subject: Pick<Subject, 'of' | 'values' | 'steps'>, toda
   }
   return [...path.values()];
 }
+
+/** What became of the step that an entry of the ledger names, one of an older version too. */
+export const stepStateOf = ({ steps }: Pick<Subject, 'steps'>, step: string): StepState | undefined =>
+  (steps as Readonly<Record<string, StepState | undefined>>)[step];
 
 /** A matter is judged on its project's facts and its own: no field and no step is in both but the name. */
 export const together = <T extends Subject>(subject: T, parent: Subject | undefined): T =>

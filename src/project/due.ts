@@ -12,6 +12,7 @@ import {
   type RuleValue,
   ruleOn,
   type Stage,
+  type StepId,
   wan,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
@@ -22,7 +23,7 @@ import type { Due, Project, Scene } from './types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
 export interface Waiting {
-  readonly step: string;
+  readonly step: StepId;
   readonly label: string;
   readonly stage: Stage;
   readonly is: 'open' | 'waiting';
@@ -146,7 +147,8 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
   return running(project, scene).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
     // How people are reminded goes by the rules of today: nothing is judged by it.
-    const rule = <T extends RuleValue>(name: string) => ruleOn<T>(settings, `${name}.${d.deadline}`, today);
+    const rule = <T extends RuleValue>(name: 'leads' | 'every' | 'escalates') =>
+      ruleOn<T>(settings, `${name}.${d.deadline}`, today);
     const leads = d.leads && rule<number[]>('leads');
     const every = d.every && rule<number>('every');
     const lead = leads ? leadPassed({ leads, ...(every && { every }) }, left) : undefined;

@@ -11,7 +11,7 @@ import {
   type MarkKind,
   ROLES,
 } from '../measure';
-import { rowsFor } from './dossier';
+import { rowsFor, stepStateOf } from './dossier';
 import { endOf, factsOf } from './facts';
 import { evolve, recordOf } from './evolve';
 import type { Happening, Project, Scene, StepState, Value } from './types';
@@ -71,7 +71,8 @@ export function marksOf<H extends Happening>(
     }
     const known = [...(given.get(entry.step) ?? []), ...Object.keys(entry.values)];
     given.set(entry.step, known);
-    if (SETTLED.includes(after.steps[entry.step]?.at) || settles(entry.step)) for (const key of known) settled.add(key);
+    if (SETTLED.includes(stepStateOf(after, entry.step)?.at) || settles(entry.step))
+      for (const key of known) settled.add(key);
     marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
   }
   return project ? [...marks, ...standing<H>(project, scene)] : marks;

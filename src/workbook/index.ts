@@ -12,4 +12,4 @@ export { entryBeside, PACKS_ID } from './beside';
 export { createWorkbook } from './setup';
 export type { Resumed } from './resume';
 export * from './types';
-export { replay } from './adopt';
+export { ADOPT, replay } from './adopt';

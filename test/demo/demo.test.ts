@@ -260,7 +260,7 @@ function stepsByTables(application: Record<string, string>, ledger: readonly str
     const asks = last(s) !== VERBS.submit || !s.to;
     const is: keyof typeof STANDS = done.has(s.step) ? 'done' : !ready ? 'to come' : s.by && asks ? 'open' : 'waiting';
     if (s.aside && is === 'to come') return [];
-    const named = (party: Step['by']) => {
+    const named = (party: Step['by'] | Step['to']) => {
       const { own: unit, label } = PARTIES.find((p) => p.party === party)!;
       return unit ? application.建设单位! : label;
     };

@@ -1,6 +1,6 @@
 // Tables of a later year: today's, and beside them a step, a need, a check, a record and a deadline that begin or end on a day.
 import { expect, test, vi } from 'vitest';
-import { RECORDS, STEPS, type Step } from '../../src/measure';
+import { RECORDS, STEPS, type Step, type StepId } from '../../src/measure';
 import { type Command, decide, factsOf, type Project, statusOf } from '../../src/project';
 import { recordsOpen } from '../../src/project/moves';
 import { pathOf } from '../../src/project/path';
@@ -8,11 +8,14 @@ import { on } from './scene';
 import { demand, REVIEW, TOWN } from './tracks/life';
 
 const NEW_YEAR = '2027-01-01';
+/** Steps of that later year, which today's tables do not have. */
+const CONSULT = 'approval.consult' as StepId;
+const LEGAL = 'approval.legal' as StepId;
 
 vi.mock('../../src/measure/steps', async (original) => {
   const steps = await original<typeof import('../../src/measure/steps')>();
   const consult: Step = {
-    step: 'approval.consult',
+    step: 'approval.consult' as StepId,
     stage: 'approval',
     label: '征求纪检监察意见',
     to: 'bureau',
@@ -25,7 +28,7 @@ vi.mock('../../src/measure/steps', async (original) => {
   };
   const dropped: Step = {
     ...consult,
-    step: 'approval.legal',
+    step: 'approval.legal' as StepId,
     label: '合法性审查',
     waiting: [{ state: '待合法性审查' }],
     until: '2026-12-31',
@@ -85,23 +88,23 @@ const steps = (project: Project, today: string) =>
 
 test('a project that applied in 2026 keeps its place in 2027; one that applied on 2027-01-01 is asked for the new step', () => {
   const old = reviewed('2026-11-24');
-  expect(steps(old, '2027-06-01')).not.toContain('approval.consult');
+  expect(steps(old, '2027-06-01')).not.toContain(CONSULT);
   expect(statusOf(old, 'approval', on('2027-06-01')).state).toBe('待合法性审查');
   const young = reviewed(NEW_YEAR, minutes);
-  expect(steps(young, NEW_YEAR)).toContain('approval.consult');
+  expect(steps(young, NEW_YEAR)).toContain(CONSULT);
   expect(statusOf(young, 'approval', on(NEW_YEAR)).state).toBe('待纪检监察意见');
 });
 
 test('a step until 2026-12-31 goes on for those who applied by then, and is asked of nobody later', () => {
-  expect(steps(reviewed('2026-12-31', { planYear: 2028 }), '2027-06-01')).toContain('approval.legal');
-  expect(steps(reviewed(NEW_YEAR, minutes), NEW_YEAR)).not.toContain('approval.legal');
+  expect(steps(reviewed('2026-12-31', { planYear: 2028 }), '2027-06-01')).toContain(LEGAL);
+  expect(steps(reviewed(NEW_YEAR, minutes), NEW_YEAR)).not.toContain(LEGAL);
 });
 
 test('a step that was done stays done, whichever edition the project belongs to', () => {
   const young = reviewed(NEW_YEAR, minutes);
   const state = { at: 'done', on: NEW_YEAR } as const;
-  const carried: Project = { ...young, steps: { ...young.steps, 'approval.legal': state } };
-  expect(pathOf(carried, on(NEW_YEAR)).find((p) => p.step.step === 'approval.legal')?.is).toBe('done');
+  const carried: Project = { ...young, steps: { ...young.steps, [LEGAL]: state } };
+  expect(pathOf(carried, on(NEW_YEAR)).find((p) => p.step.step === LEGAL)?.is).toBe('done');
 });
 
 test('a draft is judged by the day: on 2026-12-31 the new need is not asked, on 2027-01-01 it is', () => {
