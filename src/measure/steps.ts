@@ -533,6 +533,12 @@ export const STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREME
 /** All steps done: the project is archived in this stage. */
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;
 
+/**
+ * What a row says whose steps have to wait once more for an earlier stage: a filed change asks for more of it (A10.4), an
+ * opinion lapsed and is asked for anew (A12.5). `{stage}` is that stage, `{step}` the step there that is waited for.
+ */
+export const PAUSED = { state: '暂停，待补办{stage}', next: '先办结{stage}“{step}”' } as const satisfies State;
+
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
   readonly record: string;

@@ -65,7 +65,9 @@ export function derive(project: Project, scene: Scene, judging: Stage): Values {
   const reached = new Set(stagesReached(project, scene));
   const keep = ([key, value]: [string, Value | undefined]) => {
     const { stage } = field(key as FieldKey);
-    return value !== undefined && reached.has(stage) && (stage !== first || judging === first);
+    // What stands in a row that was reached follows on, though a filed change make its stage one to come again (A20.1).
+    const stands = reached.has(stage) || values[key as FieldKey] !== undefined;
+    return value !== undefined && stands && (stage !== first || judging === first);
   };
   return Object.fromEntries(Object.entries(computed).filter(keep as (e: [string, unknown]) => boolean)) as Values;
 }

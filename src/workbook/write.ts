@@ -194,7 +194,7 @@ class Plan {
     const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
-    // A row that was once reached stays, though its stage be to come again.
+    // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
     const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
     for (const stage of stages) {
       const layout = sheetOf(stage);
@@ -204,10 +204,6 @@ class Plan {
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
-      if (!reached.includes(stage) && stands && !isBroken) {
-        this.stamp(layout, row, stands, project.record);
-        continue;
-      }
       const drawn = draw(project, stage, row, this.drawing, stages);
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));

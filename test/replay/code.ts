@@ -75,6 +75,25 @@ export function shownBy({ project, lists, measure, row, formulas }: Code, { proj
 }
 type Told = ReturnType<typeof replayed>;
 
+/** What the rows of a county of this code's own layout are and say; a row that does not fit its seal is an error. */
+export function readBy({ layout, row, measure }: Code, { sheet, seal }: Recorded) {
+  const parts = new Map<string, RowRead[]>();
+  const rows: Record<string, Record<string, Shown>> = {};
+  const joins = measure.STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.joins?.by ?? []))[0]!;
+  for (const s of layout.STAGE_SHEETS)
+    for (const cells of sheet(s.title).rows.filter((cells) => cells[0] !== undefined)) {
+      const read = row.readRow(s, cells, seal);
+      if (!read) throw new Error(`${s.title} ${cells[0]} does not fit its seal`);
+      const { open, due = '', closed } = read.flow;
+      const said = (key: string) => String(cells[layout.at(s, key)] ?? '');
+      const next = closed && s.columns.some((c) => c.key === joins) && said(joins) ? '' : said('next');
+      parts.set(String(cells[0]), [...(parts.get(String(cells[0])) ?? []), read]);
+      rows[s.title] = { ...rows[s.title], [String(cells[0])]: { state: said('state'), next, open, due } };
+    }
+  return { projects: new Map([...parts].map(([id, read]) => [id, row.projectOf(id, read)] as const)), rows };
+}
+type RowRead = NonNullable<ReturnType<Code['row']['readRow']>>;
+
 /** How many rows do not fit their seals where this code has its columns; those that are new are blank. */
 export function unfit({ row, layout }: Code, { sheet, seal }: Recorded, older: boolean): string[] {
   return layout.STAGE_SHEETS.flatMap((s) => {

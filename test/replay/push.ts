@@ -29,7 +29,7 @@ export async function push(c: County, change: Change, more: Readonly<Record<stri
   }
   const deploy = (text: string) => {
     host.plant('owner', text);
-    host.deploy();
+    host.deploy('owner');
   };
   deploy(made);
   return { back: () => deploy(code), again: () => deploy(made) };

@@ -123,6 +123,20 @@ test('layout 4, once upgraded, asks no table any more: its ledger tells the same
   }
 });
 
+test('layout 4 is taken over as its ledger has it where a row was changed before', async () => {
+  await c.host.close();
+  c = await openRecorded('4');
+  const [header = []] = await valuesOf(c, OWNER, '立项!1:1');
+  const at = header.indexOf('状态');
+  const cell = { values: [{ userEnteredValue: { stringValue: '资金已落实' } }] };
+  const start = { sheetId: 1002, rowIndex: 2, columnIndex: at };
+  expect((await valuesOf(c, OWNER, '立项!A3'))[0]).toEqual(['YN2026-0002']);
+  await batch(c, OWNER, { updateCells: { start, rows: [cell], fields: 'userEnteredValue' } });
+  await repair();
+  const was = statesOf('4').rows.立项!['YN2026-0002']!;
+  expect((await states()).立项!.find((r) => r[0] === 'YN2026-0002')).toEqual(['YN2026-0002', was.state, was.next]);
+});
+
 test.each([
   ['entry', { VERSION: 99 }],
   ['layout', { LAYOUT: '99' }],

@@ -3,14 +3,14 @@ import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { createEngine } from '../../src/local/sheets';
-import { Store } from '../../src/local/store';
+import { createEngine } from '../../src/host/sheets';
+import { Store } from '../../src/host/store';
 import type { Project } from '../../src/project';
 import { type Content, contentOfValue } from '../../src/workbook/cells';
 import { OWNER } from '../county';
 import { temporaryFolder } from '../host';
 
-const RECORDED = join(import.meta.dirname, 'recorded');
+export const RECORDED = join(import.meta.dirname, 'recorded');
 const LAYOUTS = join(import.meta.dirname, '../doors/layouts');
 export const VERSIONS = readdirSync(RECORDED).filter((name) => /^\d+$/.test(name));
 
