@@ -118,9 +118,10 @@ interface Meant {
 
 /** Does it once it is open, with what is asked beyond the demo's own words. `seen`: where it has moved on since, it was done. */
 export async function given(ask: Ask, as: string, id: string, { command, stage, form }: Meant, seen?: number) {
+  const before = await looked(ask, as, id);
+  if (seen !== undefined && before.project.seen > seen) return;
   await until(ask, id, async () => {
     const { project } = await looked(ask, as, id);
-    if (seen !== undefined && project.seen > seen) return true;
     const act = project.acts.find(
       (a) => a.command === command && (!stage || a.stage === stage) && (!form.outcome || a.outcome === form.outcome),
     );

@@ -21,7 +21,7 @@ export const COUNTY: County = {
       testing: [{ since: '2024-07-01', value: 80 }],
     },
     months: { opinion: [{ since: '2024-07-01', value: 18 }], selfEvaluation: [{ since: '2024-07-01', value: 6 }] },
-    planDue: [{ since: '2024-07-01', value: '10-31' }],
+    planDue: [{ since: '2024-07-01', value: '12-15' }],
   },
   offices: {
     bureau: { label: '区数据局', role: '数据局审核', formerly: ['区大数据中心'] },

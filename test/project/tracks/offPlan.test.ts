@@ -40,7 +40,7 @@ describe('off plan (A8.1)', () => {
     const life = issued(new Life(TOWN))
       .submit('application', demand(yuan(600_000), GROUND))
       .approve(REVIEW, {}, '列为计划外项目');
-    expect(life.at('application')).toBe('计划外待县政府同意｜报县政府同意并填报同意文件——建设单位');
+    expect(life.at('application')).toBe(said('计划外待县政府同意｜报县政府同意并填报同意文件——建设单位'));
     expect(stagesReached(life.project, life), 'no row of 立项 yet').toEqual(['application']);
     const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: {} });
     expect(why.split('\n')).toHaveLength(4);
