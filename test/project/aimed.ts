@@ -25,6 +25,7 @@ import {
   type Project,
   type Values,
 } from '../../src/project';
+import { person } from '../fixture/people';
 import { Dice, filled, type Life, Living, PEOPLE } from './lives';
 
 export interface Aim {
@@ -96,9 +97,8 @@ function wishes({ when, by, wish }: Aim): Values {
 }
 
 const OTHER = 'YN2026-0099';
-const OFFICERS = PEOPLE.filter((p) => p.role === 'officer');
-const BUREAU = OFFICERS.find((p) => p.email === 'common@x')!;
-const TOWN = OFFICERS[0]!;
+const BUREAU = person('gongban');
+const TOWN = person('ducheng');
 
 /** The life that leads to the aim, and whether it got there. */
 export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } {

@@ -9,7 +9,7 @@ const { SEED, RUNS } = process.env;
 const first = SEED === undefined ? Math.floor(Math.random() * 1_000_000_000) : Number(SEED);
 const runs = RUNS === undefined ? 200 : Number(RUNS);
 /** Lives that broke a property once. A change of the tables or of lives.ts gives their numbers other lives. */
-const BROKE: readonly number[] = [];
+const BROKE = [10, 556889, 302858, 100186, 100317, 101099];
 
 const failed = new Map<string, Error>();
 
