@@ -45,7 +45,7 @@ describe(`whatever people ask, in whatever order: lives ${first} to ${first + ru
           } catch (error) {
             const again = `SEED=${number} RUNS=1 npx vitest run test/project/properties.test.ts`;
             failed.set(
-              says,
+              property,
               new Error(`life ${number} (again: ${again})\n${(error as Error).message}`, { cause: error }),
             );
           }
