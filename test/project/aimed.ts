@@ -26,7 +26,8 @@ import {
   type Project,
   type Values,
 } from '../../src/project';
-import { Dice, filled, type Life, Living, COMMON, PEOPLE } from './lives';
+import { person } from '../fixture/people';
+import { Dice, filled, type Life, Living, PEOPLE } from './lives';
 
 export interface Aim {
   readonly verb: Happening['verb'];
@@ -97,9 +98,8 @@ function wishes({ when, by, wish }: Aim): Values {
 }
 
 const OTHER = 'YN2026-0099';
-const OFFICERS = PEOPLE.filter((p) => p.role === 'officer');
-const BUREAU = COMMON;
-const TOWN = OFFICERS[0]!;
+const BUREAU = person('gongban');
+const TOWN = person('ducheng');
 
 /** The life that leads to the aim, and whether it got there. */
 export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } {
