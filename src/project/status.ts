@@ -13,9 +13,10 @@ import {
   type Stage,
   stageLabel,
   type State,
+  withRulesOf,
 } from '../measure';
 import { adviceOn } from './advice';
-import { partyShort } from './classify';
+import { judgedBy, partyShort } from './classify';
 import { rowsFor } from './dossier';
 import { fill } from './due';
 import { factsOf } from './facts';
@@ -80,6 +81,7 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
 /** 提示: what a row should draw attention to, the words of the last return first. */
 export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   const facts = factsOf(project, scene);
+  const say = (text: string) => withRulesOf(text, scene.settings, judgedBy(project.values, scene.today));
   const hints: string[] = [];
   for (const { step, is } of placed(project, facts, scene.today)) {
     const state = project.steps[step.step];
@@ -94,11 +96,11 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
       hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
-    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(note.says);
+    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(say(note.says));
   for (const { stage: at, says } of adviceOn(project, scene))
     if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
   for (const d of rowsFor(DEADLINES, project, scene.today))
     if (d.stage === stage && d.overdue && facts[d.overdue])
-      hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);
+      hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
   return hints.join('；');
 }
