@@ -89,9 +89,12 @@ export const changes = (dated: boolean): Readonly<Record<string, Change>> => {
       }),
     },
     'a period halved': {
-      periods: ({ DEADLINES }) => ({
-        DEADLINES: instead(DEADLINES, 'deadline', 'opinion', (row) => turned(row, { ...row, months: 12 })),
-      }),
+      parameters: ({ parameter }) => {
+        const by = parameter as (id: string) => Row;
+        const halved = { since: dated ? SINCE : '2024-08-17', value: 12 };
+        const values = dated ? [...rows(by('months.opinion').values), halved] : [halved];
+        return { parameter: (id: string) => (id === 'months.opinion' ? { ...by(id), values } : by(id)) };
+      },
     },
     'an outcome that ends less': {
       steps: ({ STEPS }) => ({
