@@ -1,9 +1,10 @@
+import { COUNTY, type County } from '../county';
 import type { DatedValue, Day, RuleValue } from './calendar';
 import type { ClauseId } from './clauses';
-import { yuan } from './money';
+import { WAN } from './money';
 
 /** The measure's own life (A31.1): no decision is dated before `from`. */
-export const IN_FORCE = { from: '2024-08-17', until: '2029-08-16', article: 'A31.1' } as const satisfies {
+export const IN_FORCE = { ...COUNTY.term, article: 'A31.1' } as const satisfies {
   from: Day;
   until: Day;
   article: ClauseId;
@@ -20,20 +21,29 @@ export interface Parameter {
 
 const START = IN_FORCE.from;
 /** Demands for plan year Y are due by the end of this day of Y-1 (A7.1); a term that lapses is applied for by then too. */
-const PLAN_DUE = [{ since: START, value: '11-30' }] as const;
+const PLAN_DUE = COUNTY.figures.planDue;
+/** In fen. */
+const amount = (figure: keyof County['figures']['amounts']): Parameter['values'] => {
+  const [first, ...rest] = COUNTY.figures.amounts[figure];
+  const fen = ({ since, value }: { since: Day; value: number }): DatedValue => ({
+    since,
+    value: Math.round(value * WAN),
+  });
+  return [fen(first), ...rest.map(fen)];
+};
 
 /** Each number once. Tables name it by its id, texts as `{id}`; the first group may be set in 参数 (settings.ts). */
 export const PARAMETERS = [
   // The first tier reached applies (article 10); from which amounts a duty begins (article 16).
-  { id: 'track.approval', unit: '万元', article: 'A10.1', values: [{ since: START, value: yuan(500_000) }] },
-  { id: 'track.filing', unit: '万元', article: 'A10.1', values: [{ since: START, value: yuan(100_000) }] },
-  { id: 'duty.supervision', unit: '万元', article: 'A16.1', values: [{ since: START, value: yuan(1_000_000) }] },
-  { id: 'duty.testing', unit: '万元', article: 'A16.2', values: [{ since: START, value: yuan(1_000_000) }] },
+  { id: 'track.approval', unit: '万元', article: 'A10.1', values: amount('approval') },
+  { id: 'track.filing', unit: '万元', article: 'A10.1', values: amount('filing') },
+  { id: 'duty.supervision', unit: '万元', article: 'A16.1', values: amount('supervision') },
+  { id: 'duty.testing', unit: '万元', article: 'A16.2', values: amount('testing') },
 
   { id: 'monthDay.plan', unit: '', article: 'A7.1', values: PLAN_DUE },
   { id: 'monthDay.renewal', unit: '', article: 'advice', values: PLAN_DUE },
-  { id: 'months.opinion', unit: '个月', article: 'A12.5', values: [{ since: START, value: 24 }] },
-  { id: 'months.selfEvaluation', unit: '个月', article: 'A23.1', values: [{ since: START, value: 12 }] },
+  { id: 'months.opinion', unit: '个月', article: 'A12.5', values: COUNTY.figures.months.opinion },
+  { id: 'months.selfEvaluation', unit: '个月', article: 'A23.1', values: COUNTY.figures.months.selfEvaluation },
   { id: 'days.acceptanceFiling', unit: '天', article: 'house', values: [{ since: START, value: 30 }] },
   // How many years ahead of the current one a plan year may lie: our own bound against typing errors.
   { id: 'planYearsAhead', unit: '年', article: 'house', values: [{ since: START, value: 2 }] },

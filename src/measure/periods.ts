@@ -1,4 +1,5 @@
 import type { Basis, ClauseId } from './clauses';
+import { BUREAU, FINANCE } from './county';
 import type { Dated } from './dated';
 import type { Every } from './every';
 import type { FactBy, When } from './facts';
@@ -63,7 +64,7 @@ const ROWS = [
     before: '届满提醒', after: '届满提醒',
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
     body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months.opinion}个月，至{day}届满，目前尚未登记采购情况。',
-    todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
+    todo: `请抓紧开展采购并登记；确有困难的，请提前与${BUREAU}联系`,
     gone: '审批意见已届满',
     todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购',
   },
@@ -88,7 +89,7 @@ const ROWS = [
     overdue: 'performanceOverdue', to: 'unit', basis: '法定', article: 'A23.2', leads: 'leads.performance', every: 'every.performance', escalates: { after: 'escalates.performance', to: 'finance' },
     before: '绩效评价提醒', after: '逾期催办',
     says: { ahead: '绩效评价报告还有{n}天到期', today: '绩效评价报告今日到期', late: '绩效评价报告已逾期{n}天' },
-    body: '县财政局{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。',
+    body: `${FINANCE}{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。`,
     gone: '绩效评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },
   {

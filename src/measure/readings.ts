@@ -1,4 +1,5 @@
 import type { ClauseId } from './clauses';
+import { BUREAU } from './county';
 
 interface Reading {
   readonly reading: string;
@@ -20,7 +21,7 @@ const ROWS = [
   { reading: 'late-with-reason', label: '截止日后的申报', article: 'A7.1', choice: '说明原因后可汇总', setting: 'lateRefused' },
   { reading: 'plan-issued', label: '年度计划下达后的申报', article: 'A7.1', choice: '按计划外项目办理' },
   { reading: 'whole-term', label: '跨年度服务的投资总额', article: 'A10.1', choice: '按整个服务期计，以申报额为准' },
-  { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.1', choice: '与专业类相同，备案由县政务和数据局自行办理' },
+  { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.1', choice: `与专业类相同，备案由${BUREAU}自行办理` },
   { reading: 'self-managed-advice', label: '自行管理项目的监理、测试、验收和评价', article: 'A10.1', choice: '作为建议提示', setting: 'selfManagedBound' },
   { reading: 'filing-cryptography', label: '备案项目的密码意见', article: 'A12.1', choice: '征求，不影响备案' },
   { reading: 'filing-never-rejected', label: '备案的结论', article: 'A10.1', choice: '予以备案、退回补正或不属备案范围，没有“不予通过”' },

@@ -1,3 +1,4 @@
+import { COUNTY } from './county';
 import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
 import { MANDATORY } from './duties';
@@ -86,7 +87,7 @@ export const SETTINGS: readonly Setting[] = [
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
-  entry('continued', '延续文件', '延续或替代《管理办法》的文件（名称、文号）', 'text', 'A31.1'),
+  entry('continued', '延续文件', `延续或替代${COUNTY.measure.cited}的文件（名称、文号）`, 'text', 'A31.1'),
 ];
 
 const BY_ID = new Map<string, Setting>(SETTINGS.map((s) => [s.setting, s]));

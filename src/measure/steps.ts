@@ -1,10 +1,12 @@
 import type { ClauseId } from './clauses';
+import { BUREAU, GOVERNMENT, LEVEL } from './county';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
 import type { Decider, Giver, Submitter } from './parties';
 import type { Stage, StepId } from './stages';
+import { tailored } from './tailored';
 
 /** A field that is needed, perhaps only under a condition, or by applications from a day on. */
 export type Need = FieldKey | readonly [FieldKey, When, Dated?];
@@ -121,7 +123,7 @@ const DECLARED_OUT: Check = {
 };
 const CARRIED_ELSEWHERE: Check = {
   when: { carriedElsewhere: true }, fields: ['class'], article: 'A3.1',
-  says: '公共类服务需求由县政务和数据局汇总形成公共类项目，不单独立项', todo: '请按“并入公共类项目”办理，填写公共类项目编号',
+  says: `公共类服务需求由${BUREAU}汇总形成公共类项目，不单独立项`, todo: '请按“并入公共类项目”办理，填写公共类项目编号',
 };
 
 /** A demand compared with its unit's catalogue of systems: pointed out to the unit and to whoever gathers (A3.3). */
@@ -160,7 +162,7 @@ const APPLICATION: readonly Step[] = [
         as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
         joins: {
           by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
-          says: '不是正在办理的公共类项目', todo: '请填写县政务和数据局已申报、未终结的公共类项目编号',
+          says: '不是正在办理的公共类项目', todo: `请填写${BUREAU}已申报、未终结的公共类项目编号`,
         },
       },
       RETURN,
@@ -172,7 +174,7 @@ const APPLICATION: readonly Step[] = [
       { when: { lateRefused: true, declaredOut: false, offPlanClaimed: false }, fields: ['planYear'], article: 'A7.1', says: '该年度的申报截止日已过，不再受理（内部口径）', todo: '请申报下一年度，或按计划外项目办理' },
       { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后{planYearsAhead}年内的年份' },
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
-      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
+      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: `请核对${LEVEL}级、上级、镇级三项资金，使合计等于总投资` },
       { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'A10.2', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
       ...CATALOGUED,
     ],
@@ -187,11 +189,11 @@ const APPLICATION: readonly Step[] = [
     article: 'A7.1',
   },
   {
-    step: 'application.consent', stage: 'application', label: '核对县政府同意文件', by: 'unit', to: 'bureau', when: { offPlan: true },
+    step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true },
     needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
     outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
-    open: [{ state: '计划外待县政府同意', next: '报县政府同意并填报同意文件' }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
-    done: [{ state: '计划外已获县政府同意', next: '按管理方式办理' }], article: 'A8.1',
+    open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
+    done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'A8.1',
   },
 ];
 
@@ -239,14 +241,14 @@ const FUND_REQUEST: Step = {
 };
 
 const GRANT: Step = {
-  step: 'approval.grant', stage: 'approval', label: '核对县政府批复', by: 'unit', to: 'bureau', when: SPECIALISED,
+  step: 'approval.grant', stage: 'approval', label: `核对${GOVERNMENT}批复`, by: 'unit', to: 'bureau', when: SPECIALISED,
   needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
   outcomes: [{ as: 'approve' }, RETURN],
   checks: [
-    { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: '请填写县政府批复的金额' },
+    { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
     { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
-  open: [{ state: '待县政府批复', next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
+  open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
   done: [{ state: '资金已落实', next: '开展采购' }], article: 'A12.4',
 };
 
@@ -492,7 +494,7 @@ const MATTER_STEPS: readonly Step[] = [
       unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
       unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
       { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'A20.1', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同的，请与县政务和数据局联系', 'A20.2'),
+      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`, 'A20.2'),
       unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理', 'A20.2'),
       ...PROCEDURES.map(ofCommon),
     ],
@@ -526,7 +528,9 @@ const MATTER_STEPS: readonly Step[] = [
 ];
 
 /** Every step in order: who submits it, who decides it, when it applies, what it needs. One row restates one clause. */
-export const STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS];
+export const MEASURE_STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS];
+/** As the county takes them. */
+export const STEPS: readonly Step[] = tailored(MEASURE_STEPS);
 
 /** All steps done: the project is archived in this stage. */
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;

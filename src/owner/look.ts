@@ -50,11 +50,12 @@ import {
   stepStateOf,
   dueOn,
   waitingFor,
+  PROJECT_ID,
 } from '../project';
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
 import { raise } from './alarms';
-import { personOf, PROJECT_ID } from './command';
+import { personOf } from './command';
 import { openOwn } from './open';
 import { KEYS, recall } from './store';
 import { toolsFor } from './tools';

@@ -1,5 +1,5 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { BUREAU_UNIT, isWorkday, type Person, stageLabel } from '../measure';
+import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../measure';
 import { splitsIn, termOn } from '../project';
 import {
   entryHappening,
@@ -247,7 +247,7 @@ function tellTerm(snapshot: Snapshot): void {
   if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
   const notice = {
     to: administrators(people, today).map((p) => p.email),
-    subject: `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
+    subject: `【有效期提醒】${COUNTY.measure.cited}有效期${term.over ? '已届满' : '将届满'}`,
     text: `${term.says}。`,
   };
   owe(`term ${today}`, notice, { [KEYS.termTold]: String(term.lead) });
@@ -263,7 +263,7 @@ function tell({ people, settings, stop, today }: Snapshot): void {
   const notice = {
     to,
     subject: `【办理记录】截至${today}共${head.serial}条`,
-    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
+    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：${COUNTY.measure.cited}第二十六条。`,
   };
   owe(`head ${today}`, notice, { [KEYS.auditedHead]: head.seal });
 }

@@ -16,6 +16,7 @@ import {
   wan,
   withRulesOf,
   yearOf,
+  unitNow,
 } from '../measure';
 import { judgedBy, totalOf } from './classify';
 import { rowsFor } from './dossier';
@@ -89,8 +90,9 @@ function byUnit(projects: Iterable<Project>, keep: (project: Project) => boolean
   const units = new Map<string, Kin[]>();
   for (const project of projects) {
     if (project.of || project.values.submittedOn === undefined || !keep(project)) continue;
-    if (!units.has(project.unit)) units.set(project.unit, []);
-    units.get(project.unit)!.push(kinOf(project));
+    const unit = unitNow(project.unit);
+    if (!units.has(unit)) units.set(unit, []);
+    units.get(unit)!.push(kinOf(project));
   }
   return [...units.values()].map((own) => own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)));
 }

@@ -16,6 +16,7 @@ import {
   type Stage,
   type Step,
   stageLabel,
+  sameUnit,
   withRulesOf,
 } from '../measure';
 import { systemFacts } from './catalogue';
@@ -119,7 +120,7 @@ const FIRST = STEPS[0]!;
 function create(command: Command, cited: Project | undefined, { actor }: World): Draft {
   const refused: Refusal[] = [];
   if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
-  if (cited && (!cited.closed || cited.unit !== actor.unit))
+  if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
     refused.push(no(`项目${cited.id}不是本单位已终结的项目，不能据以重新申报`, '请选择空白行后再新建申报'));
   const copied = cited && command.cites ? submitFields(FIRST).filter((key) => key !== 'lateReason') : [];
   const values = Object.fromEntries(

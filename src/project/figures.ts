@@ -1,5 +1,16 @@
 // What is read off all projects together: the annual plan.
-import { type Day, DEADLINES, editionToday, type Fen, type FieldKey, field, PLAN, rowsOn, STEPS } from '../measure';
+import {
+  type Day,
+  DEADLINES,
+  editionToday,
+  type Fen,
+  type FieldKey,
+  field,
+  PLAN,
+  rowsOn,
+  STEPS,
+  unitNow,
+} from '../measure';
 import { amount } from './classify';
 import { endOf } from './facts';
 import { stagesReached } from './path';
@@ -60,9 +71,9 @@ export function silentUnits(units: readonly string[], projects: Iterable<Project
   const heard = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const at = steps[GATHERING.step]?.at;
-    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unit);
+    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
   }
-  return units.filter((unit) => !heard.has(unit));
+  return units.filter((unit) => !heard.has(unitNow(unit)));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,6 +10,7 @@ import {
   PUNCTUAL,
   ruleOn,
   wan,
+  unitNow,
 } from '../measure';
 import { amount } from './classify';
 import { dueOn } from './due';
@@ -113,8 +114,10 @@ export function scoreOf(found: Record<Figure, Counted>, { today, settings }: Sce
 /** Projects by unit, without matters, drafts, and what came to nothing where `alive`. */
 export function byUnit(projects: Iterable<Project>, alive = false): Map<string, Project[]> {
   const units = new Map<string, Project[]>();
-  for (const p of projects)
-    if (!p.of && p.values.submittedOn !== undefined && !(alive && p.closed))
-      units.set(p.unit, [...(units.get(p.unit) ?? []), p]);
+  for (const p of projects) {
+    if (p.of || p.values.submittedOn === undefined || (alive && p.closed)) continue;
+    const unit = unitNow(p.unit);
+    units.set(unit, [...(units.get(unit) ?? []), p]);
+  }
   return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,5 +1,4 @@
-import { type Party, ROLES } from '../measure';
-import { partyLabel } from './classify';
+import { officeOf, type Party, ROLES, sameUnit } from '../measure';
 import type { Actor, Project } from './types';
 
 const roleOf = (actor: Actor) => ROLES.find((r) => r.role === actor.role)!;
@@ -7,7 +6,7 @@ const roleOf = (actor: Actor) => ROLES.find((r) => r.role === actor.role)!;
 /** Whether a person submits for that party in that project: a unit's officer for his own unit's. */
 export function carries(actor: Actor, party: Party, project: Pick<Project, 'unit'>): boolean {
   const role = roleOf(actor);
-  return role.submits && (role.party === party ? actor.unit === project.unit : actor.unit === partyLabel(party));
+  return role.submits && (role.party === party ? sameUnit(actor.unit, project.unit) : officeOf(actor.unit) === party);
 }
 
 /** Whether a person decides for that party. */
@@ -26,7 +25,7 @@ export const mayAdminister = (actor: Actor): boolean => roleOf(actor).administer
 
 /** Whether a person may see a project: officers their unit's, everybody else all. */
 export const maySee = (actor: Actor, project: Pick<Project, 'unit'>): boolean =>
-  !roleOf(actor).submits || actor.unit === project.unit;
+  !roleOf(actor).submits || sameUnit(actor.unit, project.unit);
 
 /** With what authority somebody acts, for the ledger: `项目管理专员（县水务局）`. */
 export const authorityOf = (actor: Actor): string => `${roleOf(actor).label}（${actor.unit}）`;

@@ -1,4 +1,4 @@
-import { addMonths, cite, daysBetween, IN_FORCE, parameterOn } from '../measure';
+import { addMonths, cite, daysBetween, IN_FORCE, parameterOn, COUNTY } from '../measure';
 import { leadPassed } from './due';
 import type { Scene } from './types';
 
@@ -18,7 +18,7 @@ export function termOn({ today, settings }: Scene): TermWarning | undefined {
   const goes = left < 0 ? '不影响继续办理；' : '';
   return {
     over: left < 0,
-    says: `《管理办法》有效期${stands}，尚未录入延续或替代文件。${goes}有延续或替代文件的，请管理员在办理台“设定参数”录入文件名称、文号（${cite(IN_FORCE.article)}）`,
+    says: `${COUNTY.measure.cited}有效期${stands}，尚未录入延续或替代文件。${goes}有延续或替代文件的，请管理员在办理台“设定参数”录入文件名称、文号（${cite(IN_FORCE.article)}）`,
     lead: leadPassed(parameterOn<number[]>('term.leads', today), left, parameterOn('term.every', today)) ?? 0,
   };
 }

@@ -10,6 +10,8 @@ import {
   TRACKS,
   tierFrom,
   WAN,
+  namesOf,
+  type Party,
 } from '../measure';
 import { type Due, kindsOn, type Scene } from '../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -67,9 +69,9 @@ function classFormula(row: number, { today, applied = today }: Judging): string 
       CLASSES.map((c) => c.label),
       served,
     )},${served},${rest})`;
-  const anybody = PROCURERS.find((p) => p.unit === '*')!;
+  const anybody = PROCURERS.find((p) => p.office === '*')!;
   const procurer = PROCURERS.filter((p) => p !== anybody).reduceRight(
-    (rest, p) => `IF(${unit}=${quoted(p.unit)},${label(p.class)},${rest})`,
+    (rest, p) => `IF(${among(namesOf(p.office as Party), unit)},${label(p.class)},${rest})`,
     label(anybody.class),
   );
   const none = `IF(${served}=${quoted(SERVES_NONE)},${procurer},"")`;

@@ -1,4 +1,4 @@
-import { type Day, IN_FORCE, type Person, type Role, ROLES } from '../measure';
+import { type Day, IN_FORCE, type Person, type Role, ROLES, sameUnit } from '../measure';
 import type { Happening } from '../project';
 import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS } from './layout';
@@ -100,7 +100,7 @@ export function officersOf(people: readonly Person[], unit: string, today?: Day)
   const submitters = ROLES.filter((r) => r.submits).map((r) => r.role as string);
   const serves = ({ from, until }: Person) => !today || (from <= today && today <= (until ?? today));
   return people
-    .filter((p) => p.unit === unit && submitters.includes(p.role) && serves(p))
+    .filter((p) => sameUnit(p.unit, unit) && submitters.includes(p.role) && serves(p))
     .map((p) => p.email)
     .sort();
 }

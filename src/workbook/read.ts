@@ -1,5 +1,5 @@
 import { type Day, field, NO_SETTINGS, type Person, type Stage } from '../measure';
-import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values } from '../project';
+import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
 import { parseRow } from './codec';
@@ -176,7 +176,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
     recordOf: (id, stage) =>
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
-    nextId: (year, ahead) => numberAfter(`YN${year}-`, known.numbers[`YN${year}-`] ?? 0, ahead),
+    nextId: (year, ahead) => numberAfter(prefixOf(year), known.numbers[prefixOf(year)] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, known, pending, project),
     ...(answer && { answer }),
   };

@@ -1,4 +1,4 @@
-import { cite, type Fen, IN_FORCE, isDay, planIssuedOn, ruleOn, wan, yearOf } from '../../measure';
+import { cite, type Fen, IN_FORCE, isDay, planIssuedOn, ruleOn, wan, yearOf, GOVERNMENT } from '../../measure';
 import { type FormField, planOf, type PlanLine, type Scene, stateNow } from '../../project';
 import { entryHappening, type Page, sheetOf } from '../../workbook';
 import { once } from '../once';
@@ -126,7 +126,7 @@ export const issuePlan: Tool = {
       if (before) return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。`);
       const entry = { setting: 'planIssued', from: on, value: year, by: actor.email, on: today, document };
       const answer = done(`${year}年度计划已下达`, [
-        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报县政府同意（${cite('A8.1')}）。`,
+        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报${GOVERNMENT}同意（${cite('A8.1')}）。`,
       ]);
       return { answer, write: { notes: [entryHappening(actor, entry)] } };
     }),
