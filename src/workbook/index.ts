@@ -10,7 +10,7 @@ export { bindingNote, peopleNotes } from './differences';
 export { systemHappening, templateHappening, withSystem } from './registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './settings';
 export { entryBeside, PACKS_ID } from './beside';
-export { createWorkbook } from './setup';
+export { createWorkbook, looksOn } from './setup';
 export type { Resumed } from './resume';
 export * from './types';
 export { ADOPT, replay } from './adopt';

@@ -186,6 +186,8 @@ export interface Transaction {
   readonly refresh?: readonly ProjectId[];
   /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
   readonly upgrading?: true;
+  /** Header notes and dropdowns that say what is in force are written anew. */
+  readonly looks?: boolean;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */

@@ -13,7 +13,7 @@ import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf } from './people';
 import type { Reading } from './read';
 import { agrees, draw, type Drawing, restamped } from './row';
-import { rowFormats } from './setup';
+import { looksRequests, rowFormats } from './setup';
 import { unhidden } from './sheetshape';
 import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
 
@@ -39,6 +39,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
       : []),
+    ...(tx.looks ? looksRequests(plan.drawing, reading.sizes) : []),
     ...mailRequests(reading, tx),
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
     ...plan.locks(),
@@ -161,7 +162,7 @@ class Plan {
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
-  private readonly drawing: Drawing;
+  readonly drawing: Drawing;
   /** Settings that a note changes redraw drafts; people that it changes, locks. */
   private readonly changes: { readonly settings: boolean; readonly people: boolean };
 
