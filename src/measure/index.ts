@@ -15,6 +15,7 @@ export * from './settings';
 export * from './stages';
 export * from './materials';
 export * from './matters';
+export * from './effects';
 export * from './steps';
 export * from './systems';
 export * from './tools';

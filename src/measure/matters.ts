@@ -1,10 +1,6 @@
 import type { ClauseId } from './clauses';
-import type { FieldKey } from './fields';
 
-/**
- * What may be raised beside a project's steps (articles 18–20). When every step of a matter is done, its project gets
- * the effect in the same write: `sets` (field of the matter → field of the project), or its end in the state `closes`.
- */
+/** What may be raised beside a project's steps (articles 18–20); what it does to its project: effects.ts. */
 export const MATTERS = [
   { label: '重大变更备案', matter: 'change', article: 'A20.1' },
   { label: '逾期交付备案', matter: 'delay', article: 'A20.1' },
@@ -15,22 +11,6 @@ export const MATTERS = [
 ] as const satisfies readonly { label: string; matter: string; article: ClauseId }[];
 
 export type Matter = (typeof MATTERS)[number]['matter'];
-
-export interface Effect {
-  readonly sets?: readonly (readonly [from: FieldKey, to: FieldKey])[];
-  readonly closes?: string;
-}
-
-export const EFFECTS: Readonly<Partial<Record<Matter, Effect>>> = {
-  change: {
-    sets: [
-      ['changedAmount', 'changedTotal'],
-      ['changedDate', 'changedDelivery'],
-    ],
-  },
-  delay: { sets: [['changedDate', 'changedDelivery']] },
-  termination: { closes: '已终止' },
-};
 
 /** How a row says that a filed change has moved its track, or has not (A10.4). `{…}` stand for the project's fields. */
 export const CROSSING = {

@@ -44,6 +44,7 @@ export interface Rule {
   readonly value: RuleValue;
 }
 
+// biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
 const number = (setting: string, kind: string, label: string, value: number, unit: string, more: Partial<Setting> = {}): Setting =>
   ({ setting, kind, label, type: 'number', unit, value, article: 'house', basis: '内部', min: 1, max: 365, ...more });
 const amount = (setting: string, kind: string, label: string, value: number, article: ClauseId): Setting =>

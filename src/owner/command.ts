@@ -18,7 +18,6 @@ import {
   type Decision,
   decide,
   type GatewayAnswer,
-  type Move,
   movesOpen,
   parentOf,
   stagesOf,
@@ -241,18 +240,16 @@ export function attempt(
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
 }
 
-/** Where two submissions are open the desk says which is meant, as it showed the step. */
-const isNamed = (move: Move, step: string | undefined): boolean =>
-  step !== undefined && (move.step === step || move.label === `提交：${step}`);
-
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
 function commandOf(job: Attempt, id: ProjectId, visit: Visit): { command: Command; problems: readonly Refusal[] } {
   const project = visit.projects.get(id);
   if (job.verb === 'submit') {
     const moves = project ? movesOpen(project, visit) : [];
-    const mine =
-      moves.find((m) => m.verb === 'submit' && isNamed(m, job.form?.step)) ??
-      moves.find((m) => m.verb === 'submit' || m.verb === 'record');
+    // Where two submissions are open the desk says which is meant.
+    const asked = job.form?.step;
+    const mine = asked
+      ? moves.find((m) => m.verb === 'submit' && m.step === asked)
+      : moves.find((m) => m.verb === 'submit' || m.verb === 'record');
     const stage = job.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? visit.input(id, stage) : { values: {}, problems: [] };
     return { command: { verb: job.verb, project: id, stage, values }, problems };

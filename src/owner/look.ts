@@ -132,7 +132,8 @@ function queueOf(visit: Visit): QueueItem[] {
       id: project.id,
       name: String(project.values.name ?? ''),
       unit: project.unit,
-      step: wait.label,
+      step: wait.step,
+      stepLabel: wait.label,
       state: statusOf(project, wait.stage, visit).state,
       since: wait.since,
       priority: String(project.values.priority ?? ''),
@@ -261,7 +262,8 @@ function actView(project: Project, act: Act, today: string): ActView[] {
   return [
     {
       command: act.verb,
-      step: step.label,
+      step: act.step,
+      stepLabel: step.label,
       stage: stageLabel(act.stage),
       label: act.label,
       ...(act.outcome && { outcome: act.outcome }),

@@ -8,7 +8,6 @@ import {
   MATTER_STAGE,
   type Outcome,
   OWN_PARTY,
-  RECORDS,
   type RecordRow,
   type Settings,
   STAGES,
@@ -23,7 +22,7 @@ import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
 import { stagesOf, together } from './dossier';
 import { effectOf } from './matter';
-import { evolve, merge, outcomeOf } from './evolve';
+import { evolve, merge, outcomeOf, recordOf } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { handedIn, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
@@ -161,6 +160,8 @@ function onProject(command: Command, project: Project | undefined, world: World)
   const path = pathOf(project, world);
   const asked = command.verb === 'record' ? recordAsked(command, project, world) : undefined;
   if (asked) return record(asked, command, project, world);
+  if (command.verb === 'record' && command.step !== undefined)
+    return { ...nowhere, refused: [no('没有这一登记事项', '请刷新后再试')] };
   if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, world);
   if (command.verb === 'withdraw') return withdraw(command, project, path, world);
   return conclude(command, project, path, world);
@@ -168,15 +169,9 @@ function onProject(command: Command, project: Project | undefined, world: World)
 
 /** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
 function recordAsked(command: Command, project: Project, world: World): RecordRow | undefined {
-  const named = RECORDS.filter((r) => command.step === r.label || command.step === `record.${r.record}`);
-  const open = recordsOpen(project, world);
-  const mine = (r: RecordRow) => mayRecord(world.actor, r, project);
-  return (
-    named.find((r) => open.includes(r) && mine(r)) ??
-    named.find(mine) ??
-    named[0] ??
-    (command.stage ? undefined : open.find((r) => mine(r)))
-  );
+  if (command.step !== undefined) return recordOf(command.step);
+  if (command.stage) return undefined;
+  return recordsOpen(project, world).find((r) => mayRecord(world.actor, r, project));
 }
 
 function record(row: RecordRow, command: Command, project: Project, world: World): Draft {
@@ -288,8 +283,8 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], {
 function conclude(command: Command, project: Project, path: readonly Placed[], world: World): Draft {
   const { actor } = world;
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
-  const mine = waiting.filter((s) => decidesFor(actor, s.to!));
-  const step = mine.find((s) => command.step === s.label || command.step === s.step) ?? mine[0] ?? waiting[0];
+  const meant = waiting.filter((s) => command.step === undefined || s.step === command.step);
+  const step = meant.find((s) => decidesFor(actor, s.to!)) ?? meant[0];
   const verb = VERBS[command.verb];
   const draft = onStep(step, command);
   const { stage } = draft;
@@ -313,17 +308,11 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
       ...draft,
       refused: [no(`“${step.label}”不能“${command.outcome ?? verb}”`, '请选择列出的结论', step.article, { stage })],
     };
-  return judged(command, project, step, outcome, draft, world);
+  return judged(command, project, step, outcome, world);
 }
 
-function judged(
-  command: Command,
-  project: Project,
-  step: Step,
-  outcome: NonNullable<ReturnType<typeof outcomeOf>>,
-  draft: Omit<Draft, 'refused'>,
-  world: World,
-): Draft {
+function judged(command: Command, project: Project, step: Step, outcome: Outcome, world: World): Draft {
+  const draft = onStep(step, command);
   const { stage } = step;
   const offered = decisionFields(step, outcome);
   const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];

@@ -5,7 +5,7 @@ import { ADOPT } from './adopt';
 import { isBeside } from './beside';
 import { isGap } from './kept';
 import { at, LEDGER_COLUMNS, sheetOf } from './layout';
-import type { Gap, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports } from './types';
+import type { Gap, Histories, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports, Walked } from './types';
 
 const layout = sheetOf('ledger');
 
@@ -165,14 +165,6 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
 export const isGenuine = (row: number, cells: readonly Content[], seal: Ports['seal']): boolean =>
   cells[at(layout, 'serial')] === row && text(cells[at(layout, 'seal')]) === sealOf(cells, seal);
 
-/** Entries that were asked for, and the rows that are not what was written there, or are missing. */
-export interface Histories {
-  readonly entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
-  readonly bad: readonly number[];
-  /** Those with an entry among what was given up, and no adoption since: they cannot be replayed. */
-  readonly unproven: ReadonlySet<ProjectId>;
-}
-
 /** What is known of the ledger without reading it: what was given up, and the last entry of those asked for. */
 export interface Expected {
   readonly gaps: readonly Gap[];
@@ -255,14 +247,6 @@ export function endCheck(last: LedgerEnd, kept: { head?: LedgerEnd; next?: Ledge
   const same = (end: LedgerEnd) => end.serial === last.serial && end.seal === last.seal;
   if (same(kept.head ?? GENESIS)) return 'head';
   return kept.next && same(kept.next) ? 'next' : 'neither';
-}
-
-/** What a walk over a part of the chain found: from which entry it goes on, and what is wrong, the first fault by its serial. */
-export interface Walked {
-  readonly next?: number;
-  readonly checked: number;
-  readonly problems: readonly string[];
-  readonly fault?: number;
 }
 
 /** Walks entries `from` to `from + count - 1`: serials, links, seals; at the end also the head kept outside. */

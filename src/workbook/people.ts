@@ -2,18 +2,13 @@ import { type Day, IN_FORCE, type Person, type Role, ROLES } from '../measure';
 import type { Happening } from '../project';
 import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS } from './layout';
-import type { Ports } from './types';
+import type { Directory, Ports } from './types';
 
 const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
 const day = (content: Content): Day | undefined =>
   typeof content === 'number' ? dayOfSerial(content) : text(content) || undefined;
 const named = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
-
-interface Directory {
-  readonly people: readonly Person[];
-  readonly bindings: ReadonlyMap<string, string>;
-}
 
 /** 人员 with the account bound to each e-mail. A row without a known role is nobody. */
 export function peopleOf(rows: Iterable<readonly Content[]>): { people: Person[]; bindings: Map<string, string> } {

@@ -8,14 +8,14 @@ import { DRESS, dressed } from './format';
 import { numbersWith, packed } from './kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
-import { type ListKey, LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from './lists';
+import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from './lists';
 import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf } from './people';
 import type { Reading } from './read';
 import { agrees, draw, type Drawing, restamped } from './row';
 import { rowFormats } from './setup';
 import { unhidden } from './sheetshape';
-import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
+import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from './types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -33,7 +33,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown),
+    ...growth(reading, tx, { lastRows: plan.lastRows, entries: entries.length, lists, shown }),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
     ...plan.requests,
     ...(entries.length
@@ -276,15 +276,16 @@ class Plan {
   }
 }
 
+/** Up to which row each sheet goes after the write. */
+interface Grown {
+  readonly lastRows: ReadonlyMap<string, number>;
+  readonly entries: number;
+  readonly lists: Lists;
+  readonly shown: ReadonlySet<ListKey>;
+}
+
 /** More rows where they run out, dressed like those above. */
-function growth(
-  reading: Reading,
-  lastRows: ReadonlyMap<string, number>,
-  entries: number,
-  tx: Transaction,
-  lists: Lists,
-  shown: ReadonlySet<ListKey>,
-): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
