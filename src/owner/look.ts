@@ -30,7 +30,7 @@ import {
   maySee,
   parentOf,
   factsOf,
-  handedIn,
+  isOwnSubmission,
   partyLabel,
   recordOf,
   type Project,
@@ -44,6 +44,7 @@ import {
   stagesReached,
   dueOn,
   waitingFor,
+  roleOf,
 } from '../project';
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
@@ -54,7 +55,7 @@ import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
 import { dayOf, now } from './time';
 import { classification, joinedLines, shown, systemLines } from './words';
-import { roleOf, type Visit } from './people';
+import type { Visit } from './people';
 
 const MOST = 50;
 
@@ -182,10 +183,7 @@ function projectView(visit: Visit, project: Project, history: readonly LedgerEnt
       ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
       ...joinedLines(visit, project),
       ...systemLines(visit, project),
-    ].map((line) => {
-      const [label, ...rest] = line.split('：');
-      return [label ?? '', rest.join('：')] as const;
-    }),
+    ],
     stages: [
       ...stages.map((stage) => ({
         label: stageLabel(stage),
@@ -322,7 +320,7 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
     (w) =>
       w.is === 'waiting' &&
       decidesFor(actor, w.party) &&
-      handedIn(actor, STEPS.find((s) => s.step === w.step)!, project, facts),
+      isOwnSubmission(actor, STEPS.find((s) => s.step === w.step)!, project, facts),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);

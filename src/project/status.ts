@@ -16,7 +16,7 @@ import { adviceOn } from './advice';
 import { partyShort } from './classify';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
-import { type Placed, placed } from './path';
+import { type Placed, placed, stagesReached } from './path';
 import type { Project, Scene } from './types';
 
 /** 状态 and 下一步与承办 of one sheet's row on that day (fields.md, States). */
@@ -43,6 +43,10 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   return { state, next: next.join('；') };
 }
 const ENDED: readonly (string | undefined)[] = ['rejected', 'merged'];
+
+/** The state of the last stage that a project has reached. */
+export const stateNow = (project: Project, scene: Scene): string =>
+  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
 
 function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
   const at = project.steps[step.step]?.at;

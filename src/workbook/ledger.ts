@@ -68,12 +68,12 @@ export const sealOf = (cells: readonly Content[], seal: Ports['seal']): string =
   seal(canonical(LEDGER_COLUMNS.slice(0, -1).map((_, i) => cells[i] ?? null)));
 
 type Row = Record<string, Content>;
-const named = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
+const byKey = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
 export const text = (content: Content): string => (content === undefined ? '' : String(content));
 
 /** The way back; a row that is no entry is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
-  const row = named(cells);
+  const row = byKey(cells);
   const stage = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
   const verb = (Object.keys(VERBS) as Verb[]).find((v) => VERBS[v] === row.verb);
   const content = parsed(text(row.content));
@@ -287,7 +287,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
       continue;
     }
     checked++;
-    const row = named(rows.get(serial)!);
+    const row = byKey(rows.get(serial)!);
     if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${text(row.serial)}”`);
     if (previous !== undefined && text(row.previous) !== previous && !isGap(gaps, serial - 1))
       wrong(serial, `第${serial}条与前一条不衔接`);

@@ -132,12 +132,12 @@ export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] 
   return SETTINGS.some((s) => s.setting === step) ? [{ setting: step, from, value, on, by: actor, document }] : [];
 };
 
-const named = (row: readonly Content[]): Record<string, Content> =>
+const byKey = (row: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(SETTINGS_COLUMNS.map((c, i) => [c.key, row[i]]));
 
 /** One row as an entry; undefined where today's tables know no such rule. */
 function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
-  const row = named(cells);
+  const row = byKey(cells);
   const setting = SETTINGS.find((s) => s.kind === text(row.kind) && s.label === text(row.name));
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
   const content = typeof row.value === 'number' ? row.value : text(row.value);
@@ -163,7 +163,7 @@ export function withRules(settings: Pick<Settings, 'rules'>, added: readonly Rul
 }
 
 /** Whether a row of 参数 only repeats the tables. */
-export const isDefault = (cells: readonly Content[]): boolean => text(named(cells).by) === SYSTEM;
+export const isDefault = (cells: readonly Content[]): boolean => text(byKey(cells).by) === SYSTEM;
 
 /** 参数 as read, the tables' own rows apart; undefined where a row cannot be an entry of today's tables. */
 export function settingsRead(rows: readonly (readonly Content[])[]): SettingEntry[] | undefined {

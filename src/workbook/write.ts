@@ -28,20 +28,20 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const plan = new Plan(ports, reading, tx, lists);
-  for (const project of projects.values()) plan.project(project);
+  const written = new RowsWritten(ports, reading, tx, lists);
+  for (const project of projects.values()) written.project(project);
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, tx, { lastRows: plan.lastRows, entries: entries.length, lists, shown }),
+    ...growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown }),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
-    ...plan.requests,
+    ...written.requests,
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
       : []),
     ...mailRequests(reading, tx),
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
-    ...plan.locks(),
+    ...written.locks(),
     // Last, since rows below move up.
     ...(tx.tidies ? strangeRows(reading) : []),
   ];
@@ -154,7 +154,7 @@ function projectsOf(
 }
 
 /** Collects what the touched projects' rows need: cells first, locks when all rows are known. */
-class Plan {
+class RowsWritten {
   readonly requests: Request[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
@@ -171,10 +171,10 @@ class Plan {
     tx: Transaction,
     private readonly lists: Lists,
   ) {
-    const handedIn = tx.done.filter(
+    const submissions = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
-    this.submitted = new Set(handedIn.map(({ happening: h }) => `${h.project} ${h.stage}`));
+    this.submitted = new Set(submissions.map(({ happening: h }) => `${h.project} ${h.stage}`));
     this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
     this.changes = {
       settings: lists.settings !== reading.lists.settings,
@@ -212,18 +212,18 @@ class Plan {
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
       this.openings.get(stage)!.set(row, { columns, officers, label: labelOf(project.id, layout) });
-      const handedIn = this.submitted.has(key);
+      const submitted = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
-      const anew = handedIn || isBroken || (this.changes.settings && drawn.open.size > 0);
+      const anew = submitted || isBroken || (this.changes.settings && drawn.open.size > 0);
       if (stands && same && !anew && agrees(layout, stands, drawn)) {
         this.stamp(layout, row, stands, project.record);
         continue;
       }
       // What somebody is typing stays, unless it was just handed in.
-      const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
+      const kept = there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : [];
       // What nobody could touch since it was dressed is only filled in.
       this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
-      if (handedIn && stands) this.requests.push(unhidden(layout, row));
+      if (submitted && stands) this.requests.push(unhidden(layout, row));
     }
   }
 

@@ -23,7 +23,7 @@ import {
   evolve,
   factsOf,
   type Happening,
-  handedIn,
+  isOwnSubmission,
   movesOpen,
   openCells,
   type Project,
@@ -223,7 +223,7 @@ describe('whatever people ask, in whatever order', () => {
         const party = ROLES.find((r) => r.role === by.role)!.party;
         const waiting = path.filter((p) => p.is === 'waiting' && p.step.to === party).map((p) => p.step);
         const wanted = waiting
-          .filter((s) => !handedIn(by, s, after, facts))
+          .filter((s) => !isOwnSubmission(by, s, after, facts))
           .flatMap((s) =>
             (s.outcomes ?? []).map((o) => {
               reached.add(`${s.step} waiting`);
