@@ -32,7 +32,7 @@ const valueAt = (row, column) =>
 async function benchHost(rows = 10_000) {
   const outfile = join(root, 'build/out/bench/engine.mjs');
   mkdirSync(dirname(outfile), { recursive: true });
-  const contents = `export { createEngine } from './src/local/sheets'; export * as univer from '@univerjs/core';`;
+  const contents = `export { createEngine } from './src/host/sheets'; export * as univer from '@univerjs/core';`;
   const bundled = { bundle: true, platform: 'node', format: 'esm', packages: 'external', target: 'node20' };
   await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, ...bundled, outfile, logLevel: 'error' });
   const { createEngine, univer } = await import(pathToFileURL(outfile).href);

@@ -56,11 +56,14 @@ async function sources() {
     export * from './src/project';
     export { bucketOf, openBook, packBucket, unpackBucket } from './src/workbook';
     export { parseCell, parseRow } from './src/workbook/codec';
-    export { begin } from './src/local/begin';
-    export { serve } from './src/local/doors/server';
-    export { createHost } from './src/local/host';
-    export { pages } from './src/local/pages';
-    export { createEngine } from './src/local/sheets';
+    export { begin } from './src/host/begin';
+    export { serve } from './src/host/doors/server';
+    export { PRODUCT } from './src/demo/product';
+    export { createHost } from './src/host/host';
+    export { pages } from './src/host/pages';
+    export { createEngine } from './src/host/sheets';
+    export { person, roleLabel } from './test/fixture/people';
+    export { appraisal, demand, PARTS, plan, typed } from './test/fixture/values';
   `;
   await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
@@ -113,36 +116,8 @@ function rows() {
 }
 
 /** What a unit types into 申报: by field key, in 万元. */
-function application(n) {
-  const by = {
-    计划年度: 2027,
-    项目名称: `网格化管理系统第${n + 1}期`,
-    建设性质: '新建',
-    服务类别: '软件开发服务·专业软件',
-    所服务系统: '新建',
-    '资金来源（县级）': 50,
-    是否涉密: '否',
-    依据类型: '县文件',
-    依据文号: '郁府办〔2026〕5号',
-    '“一云一网一平台一体系”符合情况': '部署在县政务云，接入政务外网和统一身份认证平台。',
-    行业与本单位需求: '服务于镇村网格巡查、事件上报和处置。',
-    系统目标: '网格事件按时办结率达到95%。',
-    建设内容: '网格事件上报、分拨、处置、评价四个模块。',
-    功能应用: '移动端上报，镇级分拨，统计分析。',
-    数据资源: '网格、网格员、事件三类数据，全部编目共享。',
-    安全保障: '按等级保护二级建设。',
-    运维服务: '验收后一年免费运维。',
-    软件开发费: 47.5,
-    监理费: 1.5,
-    第三方测试费: 0.3,
-    安全评估费: 0.2,
-    验收费用: 0.5,
-    轻重缓急: '重要',
-    涉及密码应用: '否',
-    需求方案链接: 'https://docs.example.org/wangge',
-  };
-  return byKey(by);
-}
+const application = (n) =>
+  byKey(src.typed(src.demand(src.yuan(500_000), { ...src.PARTS, name: `网格化管理系统第${n + 1}期` })));
 
 function byKey(byLabel) {
   const keys = new Map(src.FIELDS.map((f) => [f.label, f.key]));
@@ -159,43 +134,13 @@ function byKey(byLabel) {
  * lapses within a month, so that the sweep has something to remind of.
  */
 function county(count) {
-  const officer = {
-    email: 'ducheng@example.org',
-    post: '项目管理专员',
-    unit: '都城镇',
-    role: 'officer',
-    from: '2024-08-17',
-  };
-  const bureau = {
-    email: 'chushen@example.org',
-    post: '初审岗',
-    unit: src.BUREAU_UNIT,
-    role: 'bureau',
-    from: '2024-08-17',
-  };
-  const typed = (labels) => {
-    const contents = byKey(labels);
-    const fields = src.FIELDS.filter((f) => f.key in contents);
-    const { values, problems } = src.parseRow(fields, contents);
-    if (problems.length) throw new Error(JSON.stringify(problems));
-    return values;
-  };
-  const plan = typed({
-    方案链接: 'https://docs.example.org/fangan',
-    数据共享资源目录链接: 'https://docs.example.org/mulu',
-    方案论证结论: '通过',
-    方案论证日期: '2024-11-20',
-    方案论证链接: 'https://docs.example.org/lunzheng',
-  });
-  const appraisal = { expertAgency: '某咨询公司', costAgency: '某造价公司', consultation: '无不同意见' };
+  const officer = src.person('ducheng');
+  const bureau = src.person('chushen');
   const day = '2024-12-02';
   const opinion = [
-    [officer, { verb: 'submit', stage: 'approval', values: plan }],
+    [officer, { verb: 'submit', stage: 'approval', values: src.plan('2024-11-20') }],
     [bureau, { verb: 'approve', values: { reviewDate: day } }],
-    [
-      bureau,
-      { verb: 'approve', values: { ...appraisal, expertDate: day, costReviewed: src.yuan(500_000), costDate: day } },
-    ],
+    [bureau, { verb: 'approve', values: src.appraisal(day, src.yuan(500_000)) }],
     [bureau, { verb: 'approve', values: { opinionNumber: '郁政数审〔2024〕3号', opinionDate: day } }],
   ];
   const fields = src.FIELDS.filter((f) => f.stage === 'application');
@@ -245,7 +190,7 @@ function pure(made) {
 }
 
 async function openHost() {
-  const made = src.createHost({ createEngine: src.createEngine, bundles: out });
+  const made = src.createHost({ config: src.PRODUCT, createEngine: src.createEngine, bundles: out });
   const { server, url } = await src.serve(made, 0, src.pages);
   // Entering projects keeps this process busy for longer than a connection is kept alive.
   server.keepAliveTimeout = 0;
@@ -319,12 +264,9 @@ async function sweeps(host, made) {
 }
 
 async function hire({ ask }) {
-  const people = [
-    ['ducheng', '项目管理专员', '都城镇', '项目管理专员'],
-    ['chushen', '初审岗', src.BUREAU_UNIT, '政务和数据局审核'],
-  ];
-  for (const [name, post, unit, role] of people) {
-    const form = { email: `${name}@example.org`, post, unit, role, from: '2024-08-17', until: '' };
+  for (const name of ['ducheng', 'chushen']) {
+    const { role, ...who } = src.person(name);
+    const form = { ...who, role: src.roleLabel(role), until: '' };
     const request = { command: 'person.save', id: randomUUID(), seen: {}, projects: [], form };
     const ran = await ask('admin@example.org', '/macros/owner/run', { function: 'act', args: [request] });
     if (!ran.result?.results?.[0]?.done) throw new Error(`bench: ${JSON.stringify(ran)}`);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 export async function buildHost(root) {
-  const source = join(root, 'src/local');
+  const source = join(root, 'src/host');
   await build({
-    entryPoints: [join(source, 'main.ts')],
+    entryPoints: [{ in: join(root, 'src/demo/main.ts'), out: 'main' }],
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -43,11 +43,11 @@ export async function buildHost(root) {
 }
 
 export async function buildGrid(root) {
-  const folder = join(root, 'src/local/page');
+  const folder = join(root, 'src/host/page');
   const entry = join(folder, 'main.ts');
   const out = join(root, 'build/out/page');
   if (!existsSync(entry)) {
-    console.warn('build: src/local/page/main.ts is not there, skipped');
+    console.warn('build: src/host/page/main.ts is not there, skipped');
     return;
   }
   rmSync(out, { recursive: true, force: true });

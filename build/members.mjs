@@ -1,5 +1,5 @@
 // Does the local host have every member of Google's services that the two projects use? Google's types are cut down to
-// what src/local/context serves, and the projects are checked against them: what is missing then is an error by name,
+// what src/host/context serves, and the projects are checked against them: what is missing then is an error by name,
 // through variables and parameters alike. What else the compiler finds is left to `npm run check`.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ const TYPES = 'node_modules/@types/google-apps-script';
 
 /** Interface of Google's types → the members that the host serves. A service that is there by name alone serves none. */
 export function servedMembers(root) {
-  const folder = join(root, 'src/local/context');
+  const folder = join(root, 'src/host/context');
   const served = new Map();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
     const text = readFileSync(join(folder, file), 'utf8');

@@ -1,8 +1,8 @@
-// Writes src/local/sheets/messages.ts from the types of Google's own client: which fields each message of the Sheets API
+// Writes src/host/sheets/messages.ts from the types of Google's own client: which fields each message of the Sheets API
 // has, so that the local host refuses a misspelt one as Google does. Run it after updating @googleapis/sheets.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const FILE = new URL('../src/local/sheets/messages.ts', import.meta.url);
+const FILE = new URL('../src/host/sheets/messages.ts', import.meta.url);
 const TYPES = new URL('../node_modules/@googleapis/sheets/build/v4.d.ts', import.meta.url);
 const ROOTS = [
   'BatchClearValuesByDataFilterRequest',

@@ -15,19 +15,19 @@ const OUT = join(ROOT, 'build/out');
 /** Data of others, and words alone. */
 const LEFT_OUT = ['src/measure/holidays.ts', 'src/measure/readings.ts', 'src/measure/clauses.ts'];
 /** They read the repository, or live so many lives that a mutant would take minutes. */
-const TESTS_LEFT_OUT = ['documents.test.ts', 'properties.test.ts'];
+const TESTS_LEFT_OUT = ['documents.test.ts', 'properties.test.ts', 'slips.test.ts'];
 /** A test that takes longer is not asked. */
 const SLOW_MS = 1500;
 const STUCK_MS = 60_000;
 
 /** What a table's row loses, key by key. */
 const DROPPED = new Set(
-  'when after aside needs may gives mayGive conclusion outcomes turns clears stamps settlesTrack checks closes words joins warns past decision wins reopens always share live every escalates'.split(
+  'when after aside needs may gives mayGive conclusion outcomes turns clears stamps duty names settlesTrack checks closes words joins warns past decision wins reopens always share live every escalates near overdue'.split(
     ' ',
   ),
 );
 const WORDS = new Set(
-  'says todo todoLate gone body label note cite article state next carrier subject title before after goes basis until must may seen short group'.split(
+  'means says todo todoLate gone body label note cite article state next carrier subject title before after goes basis until must may seen short group'.split(
     ' ',
   ),
 );
@@ -93,6 +93,8 @@ function instrumented(js, file, parse, mutants) {
     return [];
   };
   const emit = (node, key, fixed) => {
+    // `true satisfies …` is for the compiler.
+    if (node.type === 'ExpressionStatement' && node.expression.type === 'Literal') return raw(node);
     if (/Pattern$|^Import|^TemplateElement$/.test(node.type) && node.type !== 'AssignmentPattern') return raw(node);
     let text = '';
     let at = node.start;

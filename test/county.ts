@@ -1,26 +1,16 @@
 // People and gestures of a small county, through the doors that its officers have. For tests of the whole product.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { parseTime } from '../src/host/clock';
+import { yuan } from '../src/measure';
 import type { ActAnswer, ActView, LookAnswer, ProjectView } from '../src/project';
-import type { Mail, Shown } from '../src/local/contract';
-import type { TestHost } from './host';
+import type { Mail, Shown } from '../src/host/contract';
+import { keep, kept } from './fixture/kept';
+import { ADMIN, mail, type Name, OWNER, PEOPLE, roleLabel } from './fixture/people';
+import { demand, PARTS, typed } from './fixture/values';
+import { startHost, type TestHost } from './host';
 
-export const ADMIN = 'admin@example.org';
-export const OWNER = 'owner@example.org';
-
-/** Post, unit and role by a short name; the e-mail is `name@example.org`. */
-export const PEOPLE = {
-  ducheng: ['项目管理专员', '都城镇', '项目管理专员'],
-  shuiwu: ['项目管理专员', '县水务局', '项目管理专员'],
-  gongban: ['项目管理专员', '县政务和数据局', '项目管理专员'],
-  chushen: ['初审岗', '县政务和数据局', '政务和数据局审核'],
-  zonghe: ['综合岗', '县政务和数据局', '政务和数据局审核'],
-  caizheng: ['预算股', '县财政局', '财政审核'],
-  jiyao: ['密码管理岗', '县委机要局', '密码管理'],
-  shenji: ['审计岗', '县审计局', '审计'],
-} as const;
-export type Name = keyof typeof PEOPLE;
-export const mail = (name: Name): string => `${name}@example.org`;
+export { ADMIN, mail, type Name, OWNER } from './fixture/people';
 
 export interface County {
   host: TestHost;
@@ -39,6 +29,30 @@ export interface County {
 }
 
 export const shownText = (shown: readonly Shown[]): string => shown.map((s) => `${s.title}\n${s.text}`).join('\n');
+
+/**
+ * The county on a given morning with these people entered: kept from the last time, or gone on with from the one with the
+ * fewest left to enter.
+ */
+export async function openCounty(now: string, names: readonly Name[]): Promise<County> {
+  const time = parseTime(now);
+  let entered = names.length;
+  let from = kept([time, names]);
+  while (!from && entered > 0) from = kept([time, names.slice(0, --entered)]);
+  const host = await startHost({ blank: true, now, ...(from && { from: from.snapshot }) });
+  const c = county(host);
+  try {
+    if (!from) keep([time, []], host.host.snapshot(), null);
+    if (entered < names.length) {
+      await c.enter(names.slice(entered));
+      keep([time, names], host.host.snapshot(), null);
+    }
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  return c;
+}
 
 export function county(host: TestHost): County {
   const headers = new Map<string, string[]>();
@@ -62,8 +76,8 @@ export function county(host: TestHost): County {
     host,
     async enter(names) {
       for (const name of names) {
-        const [post, unit, role] = PEOPLE[name];
-        const form = { email: mail(name), post, unit, role, from: '2024-08-17', until: '' };
+        const { post, unit, role } = PEOPLE[name];
+        const form = { email: mail(name), post, unit, role: roleLabel(role), from: '2024-08-17', until: '' };
         const ran = await host.desk<ActAnswer>(ADMIN, 'act', {
           command: 'person.save',
           id: randomUUID(),
@@ -149,30 +163,6 @@ export function letters(index: number): string {
 
 /** An application that lacks nothing, in words that a town would use; amounts in 万元. */
 export const application = (more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
-  计划年度: 2027,
-  项目名称: '网格化管理系统',
-  建设性质: '新建',
-  服务类别: '软件开发服务·专业软件',
-  所服务系统: '新建',
-  '资金来源（县级）': 50,
-  是否涉密: '否',
-  依据类型: '县文件',
-  依据文号: '郁府办〔2026〕5号',
-  '“一云一网一平台一体系”符合情况': '部署在县政务云，接入政务外网和统一身份认证平台。',
-  行业与本单位需求: '服务于镇村网格巡查、事件上报和处置。',
-  系统目标: '网格事件按时办结率达到95%。',
-  建设内容: '网格事件上报、分拨、处置、评价四个模块。',
-  功能应用: '移动端上报，镇级分拨，统计分析。',
-  数据资源: '网格、网格员、事件三类数据，全部编目共享。',
-  安全保障: '按等级保护二级建设。',
-  运维服务: '验收后一年免费运维。',
-  软件开发费: 47.5,
-  监理费: 1.5,
-  第三方测试费: 0.3,
-  安全评估费: 0.2,
-  验收费用: 0.5,
-  轻重缓急: '重要',
-  涉及密码应用: '否',
-  需求方案链接: 'https://docs.example.org/wangge',
+  ...typed(demand(yuan(500_000), PARTS)),
   ...more,
 });

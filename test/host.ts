@@ -3,17 +3,20 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { begin, type Demo } from '../src/local/begin';
-import { parseTime } from '../src/local/clock';
-import type { ExecutionRecord, Mail, Shown } from '../src/local/contract';
-import { loadDemo } from '../src/local/demo';
-import { serve } from '../src/local/doors/server';
-import { createHost, type Host } from '../src/local/host';
-import { pages } from '../src/local/pages';
-import { builtCache } from '../src/local/scripts/built';
-import { createEngine } from '../src/local/sheets';
+import { begin, type Demo } from '../src/host/begin';
+import { parseTime } from '../src/host/clock';
+import type { ExecutionRecord, Mail, Shown } from '../src/host/contract';
+import type { HostConfig } from '../src/host/config';
+import { loadDemo } from '../src/demo';
+import { PRODUCT } from '../src/demo/product';
+import { serve } from '../src/host/doors/server';
+import { createHost, type Host } from '../src/host/host';
+import { pages } from '../src/host/pages';
+import { rearm } from '../src/host/services/triggers';
+import { createEngine } from '../src/host/sheets';
+import type { Snapshot } from '../src/host/store';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 process.env.TZ = 'Asia/Shanghai';
 
 export interface Answered<T> {
@@ -48,6 +51,8 @@ export interface TestHost {
   run<T = unknown>(as: string, project: string, name: string, ...args: unknown[]): Promise<Ran<T>>;
   /** google.script.run at the desk. */
   desk<T = unknown>(as: string, name: string, ...args: unknown[]): Promise<Ran<T>>;
+  /** Lets time pass in which nothing runs that recurs, for days of which a test says nothing. */
+  pass(now: string): void;
   clock(move: { now: string } | { advance: string }): Promise<{ now: string; executions: ExecutionRecord[] }>;
   outbox(): Promise<Mail[]>;
   executions(): Promise<ExecutionRecord[]>;
@@ -55,6 +60,8 @@ export interface TestHost {
 }
 
 export interface TestHostOptions {
+  /** The product's unless a test has its own. */
+  config?: HostConfig;
   /** The projects: the built ones unless a test has its own. */
   bundles?: string;
   /** No projects, and nobody in 人员 but the administrator: a test enters its own people. */
@@ -69,8 +76,8 @@ export interface TestHostOptions {
   account?: 'consumer' | 'workspace';
   /** Played instead of the real demo. */
   demo?: Demo;
-  /** Use build/out/cache, as npm start does. */
-  cached?: boolean;
+  /** Goes on from there instead of installing anything. */
+  from?: Snapshot;
 }
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'host-'));
@@ -79,6 +86,7 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
   const out = join(ROOT, 'build/out');
   const now = options.now === undefined ? undefined : parseTime(options.now);
   const host = createHost({
+    config: options.config ?? PRODUCT,
     createEngine,
     bundles: options.bundles ?? out,
     ...(options.owner !== undefined && { owner: options.owner }),
@@ -94,13 +102,18 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
     await new Promise((done) => server.close(done));
   };
   try {
-    await begin(host, {
-      url,
-      blank: options.blank ?? false,
-      demo: options.demo ?? (await loadDemo(options.bundles !== undefined || options.blank === true)),
-      cache: options.cached ? builtCache() : undefined,
-      now,
-    });
+    if (options.from) {
+      await host.restore(options.from);
+      host.quotas.opened();
+    } else {
+      await begin(host, {
+        url,
+        blank: options.blank ?? false,
+        demo: options.demo ?? (await loadDemo(options.bundles !== undefined || options.blank === true)),
+        cache: undefined,
+        now,
+      });
+    }
   } catch (error) {
     await close();
     throw error;
@@ -132,6 +145,11 @@ export async function startHost(options: TestHostOptions = {}): Promise<TestHost
     menu: (as, path, at = {}) => fine(as, '/local/menu', { path, sheet: '', ranges: [], ...at }),
     run: (as, project, name, ...args) => fine(as, '/local/run', { project, function: name, args }),
     desk: (as, name, ...args) => fine(as, '/macros/owner/run', { function: name, args }),
+    pass(to) {
+      const time = parseTime(to) as number;
+      host.clock.set(time);
+      rearm(host, time);
+    },
     clock: (move) => fine(undefined, '/local/clock', move),
     outbox: () => fine(undefined, '/local/outbox'),
     executions: () => fine(undefined, '/local/executions'),

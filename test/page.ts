@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** What src/local/page/main.ts puts on the window. */
+/** What src/host/page/main.ts puts on the window. */
 interface PageHandle {
   ready(): boolean;
   text(sheet: string, row: number, column: number): string;

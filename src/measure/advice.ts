@@ -1,7 +1,7 @@
 import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
-import { KINDS } from './kinds';
 import type { Party } from './parties';
 import type { Stage } from './stages';
 
@@ -14,16 +14,6 @@ import type { Stage } from './stages';
  */
 export const ADVICE = { paidShare: 70, splitMonths: 12, similarity: 60 } as const;
 
-/** Kinds that are bought for a term and lapse: networks, clouds and lines, operation and maintenance, business operation. */
-const RECURS: readonly { kind: string; subs?: readonly string[] }[] = [
-  { kind: '基础设施服务', subs: ['政务网', '政务云'] },
-  { kind: '运维服务' },
-  { kind: '系统业务运营服务' },
-];
-export const RECURRING: readonly string[] = KINDS.filter((k) =>
-  RECURS.some((r) => r.kind === k.kind && (!r.subs || r.subs.includes(k.sub))),
-).map((k) => k.label);
-
 /** What 所服务系统 says where no system is meant that exists. */
 export const NO_SYSTEM: readonly string[] = ['新建', '不涉及', '无'];
 
@@ -32,13 +22,13 @@ export const UNTELLING =
   /第?[0-9一二三四五六七八九十]+(年度?|期|标段|批次?|包|次|阶段|号)?|[上下](半年|期)|标段|分包|系统|平台|项目|建设|采购|购置|服务|软件|升级|改造|完善|扩容|[^\p{L}\p{N}]/gu;
 
 /** What is said of one project in its row's hint and at the desk to those parties, while `when` holds. `{field}` values. */
-export const PROJECT_ADVICE: readonly {
+export const PROJECT_ADVICE: readonly (Dated & {
   label: string;
   stage: Stage;
   when: When;
   to: readonly Party[];
   says: string;
-}[] = [
+})[] = [
   {
     label: '续期申报',
     stage: 'implementation',

@@ -1,5 +1,4 @@
 import { HOLIDAYS, MAKE_UP_DAYS, YEARS_WITH_DATA } from './holidays';
-import type { Rule } from './settings';
 
 /** A civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
 export type Day = string;
@@ -26,6 +25,15 @@ export function addMonths(day: Day, months: number): Day {
   const month = Number(m) - 1 + months;
   const last = new Date(Date.UTC(Number(y), month + 1, 0)).getUTCDate();
   return fromNumber(Date.UTC(Number(y), month, Math.min(Number(d), last)) / MS);
+}
+
+/** Money as fen; `monthDay` as `11-30`; `numbers` and `days` as lists; a choice as one of its options. */
+export type RuleValue = number | string | readonly number[] | readonly Day[];
+/** One row of 参数 that somebody entered. */
+export interface Rule {
+  readonly setting: string;
+  readonly from: Day;
+  readonly value: RuleValue;
 }
 
 /** What 参数 says beyond the tables: days that win over the built-in calendar, and rules with the day they hold from. */

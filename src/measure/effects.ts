@@ -20,3 +20,10 @@ export const EFFECTS: Readonly<Partial<Record<Matter, Effect>>> = {
   delay: { sets: [['changedDate', 'changedDelivery']] },
   termination: { closes: '已终止' },
 };
+
+/** How a row says that a filed change has moved its track, or has not (A10.4). `{…}` stand for the project's fields. */
+export const CROSSING = {
+  up: '变更备案后总投资为{changedTotal}万元，管理方式调整为{track}，须补办该方式增加的环节，此前办理结果保留',
+  down: '变更备案后总投资为{changedTotal}万元，管理方式调整为{track}',
+  kept: '变更备案后总投资为{changedTotal}万元；已作出审批、备案或登记，管理方式仍为{track}',
+} as const;

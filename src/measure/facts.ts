@@ -1,151 +1,226 @@
-import { RECURRING } from './advice';
 import { type FieldKey, SMALL_PURCHASES } from './fields';
-import type { Class } from './kinds';
+import { type Class, RECURRING } from './kinds';
 import type { Matter } from './matters';
+import type { StepId } from './stages';
 import type { Track } from './tracks';
 
 /**
- * What the tables may ask of a project on a day. project/facts.ts computes each from the project's values; a fact that
- * cannot be known yet is undefined and matches no condition.
+ * What a fact means, and how it is found: `choice` one of some values stands in a field (a blank one makes it false),
+ * `given` a field is filled, `step` is done, is with its submitter, was opened again or applies at all, `exceeds` an
+ * amount is over the first of `limit` that is known, or over a share of it that a setting names in per cent, `duty` a row
+ * of MANDATORY reaches its amount, `overdue` and `near` the last day of a row of DEADLINES has passed, or its first lead
+ * has come, while it runs, `catalogue` the catalogue of systems says it, where one was read (A3.3), `computed` by a
+ * definition in code.
  */
-export interface Facts {
-  readonly class?: Class;
-  readonly track?: Track;
-  /** The unit declared, or the bureau determined, that cryptography is involved (A12.1). */
-  readonly cryptography?: boolean;
-  /** The kind follows the class of the system it serves, so the row must name it (A2.2). */
-  readonly follows?: boolean;
-  /** Submitted, or about to be, after the day on which the plan year's demands are due (A7.1). */
-  readonly late?: boolean;
-  /** Late, and the bureau takes no late demands (A7.1). */
-  readonly lateRefused?: boolean;
-  readonly planYearOff?: boolean;
-  /** By its own declaration outside the measure (A4.1, A4.2, A28.1). */
-  readonly declaredOut?: boolean;
-  /** Declared to be paid without county funds though other funds are given (A4.1). */
-  readonly noCountyFunds?: boolean;
-  readonly fundsDiffer?: boolean;
-  readonly noCost?: boolean;
-  /** Two items that are often one contract are both given (A10.2). */
-  readonly countedTwice?: boolean;
-  /** Handled by another unit than the one that asks for it: a demand of the common class (A3.1). */
-  readonly carriedElsewhere?: boolean;
-  /** The plan of its year has been issued (A7.1, A8.1). */
-  readonly planIssued?: boolean;
-  readonly offPlanClaimed?: boolean;
-  readonly offPlan?: boolean;
-  /** Articles 16 and 21–23 are duties, and the bureau takes part; below they are advice (A10.3). */
-  readonly overseen?: boolean;
-  readonly argumentFailed?: boolean;
-  /** The system named stands in the catalogue, but no more in use; a new one is said where one of much the same name stands (A3.3). */
-  readonly systemListed?: boolean;
-  readonly systemStopped?: boolean;
-  readonly systemLike?: boolean;
-  readonly servesNew?: boolean;
-  /** Builds on what is there: an upgrade, maintenance, another term. */
-  readonly buildsOn?: boolean;
-  /** The application has not been handed in yet. */
-  readonly drafted?: boolean;
-  readonly opinionIssued?: boolean;
-  readonly selfEvaluationOpen?: boolean;
-  /** The approval opinion's validity is over today and procurement has not started (A12.5). */
-  readonly opinionLapsed?: boolean;
-  /** Procurement's start, by the dates entered, lies after the opinion's last day (A12.5). */
-  readonly startedAfterLapse?: boolean;
-  /** Started and awarded in time, but signed after the opinion's last day: only a warning (A12.5). */
-  readonly signedAfterLapse?: boolean;
-  readonly grantNone?: boolean;
-  readonly grantOverReviewed?: boolean;
-  readonly smallPurchase?: boolean;
-  readonly procurementFailed?: boolean;
-  readonly procurementStarted?: boolean;
-  readonly contractOverGrant?: boolean;
-  readonly supervision?: boolean;
-  readonly testing?: boolean;
-  readonly preReview?: boolean;
-  readonly assessmentMade?: boolean;
-  readonly assessmentDeclined?: boolean;
-  readonly assessmentSettled?: boolean;
-  /** It has to be made, and is not the unit's to decide (A16.3). */
-  readonly assessmentDue?: boolean;
-  readonly started?: boolean;
-  readonly saidDelivered?: boolean;
-  readonly trial?: boolean;
-  readonly delivered?: boolean;
-  /** The delivery date in force has passed without an actual one (A20.1). */
-  readonly deliveryOverdue?: boolean;
-  readonly paidOverContract?: boolean;
-  /** Advice: paid beyond the share of the contract that is usual before the first acceptance. */
-  readonly paidAhead?: boolean;
-  readonly firstAccepted?: boolean;
-  /** Advice: bought for a term that lapses, over, and applied for anew. */
-  readonly recurs?: boolean;
-  readonly serviceOver?: boolean;
-  readonly renewed?: boolean;
-  readonly renewalNear?: boolean;
-  readonly accepted?: boolean;
-  readonly acceptanceFailed?: boolean;
-  /** It was not passed before, so this is another round. */
-  readonly acceptanceAgain?: boolean;
-  readonly acceptedOnGiven?: boolean;
-  readonly acceptanceFilingOpen?: boolean;
-  readonly stateFunds?: boolean;
-  readonly performanceAsked?: boolean;
-  readonly performanceOpen?: boolean;
-  readonly performanceOverdue?: boolean;
-  readonly selfEvaluationOverdue?: boolean;
-  /** What a matter of articles 18–20 is about; its other facts are its project's. */
-  readonly matter?: Matter;
-  readonly contractSigned?: boolean;
-  /** Two dates of a matter: a new one is given; it is no later than the one in force. */
-  readonly dateChanged?: boolean;
-  readonly dateNotLater?: boolean;
+export type Definition = { readonly means: string } & (
+  | { readonly by: 'choice'; readonly field: FieldKey; readonly in: readonly string[] }
+  | { readonly by: 'given'; readonly field: FieldKey }
+  | { readonly by: 'step'; readonly step: StepId; readonly is: 'done' | 'open' | 'again' | 'asked' }
+  | {
+      readonly by: 'exceeds';
+      readonly amount: FieldKey;
+      readonly limit: readonly FieldKey[];
+      readonly share?: 'advice.paidShare';
+    }
+  | { readonly by: 'duty' | 'overdue' | 'near' | 'catalogue' | 'computed' }
+);
+
+/**
+ * Everything that the tables may ask of a project on a day: name, meaning and definition. A fact that is asked and stands
+ * nowhere, stands here and is defined nowhere, or is defined and stands not here does not compile.
+ */
+export const FACTS = {
+  class: {
+    means: 'common or specialised (A2.2); unknown while its kind or the system that it serves is',
+    by: 'computed',
+  },
+  track: { means: 'how it is managed: judged once when it is handed in (A10.1, A30.1)', by: 'computed' },
+  matter: { means: 'what a matter of articles 18–20 is about; its other facts are its project’s', by: 'computed' },
+  // As it is applied for.
+  cryptography: {
+    means: 'the unit declared, or the bureau determined, that cryptography is involved (A12.1)',
+    by: 'choice',
+    field: 'cryptography',
+    in: ['是'],
+  },
+  follows: {
+    means: 'its kind follows the class of the system it serves, so the row must name it (A2.2)',
+    by: 'computed',
+  },
+  servesNew: { means: 'serves a system that is to be built', by: 'choice', field: 'servedSystem', in: ['新建'] },
+  buildsOn: {
+    means: 'builds on what is there: an upgrade, maintenance, another term',
+    by: 'choice',
+    field: 'nature',
+    in: ['升级', '续建', '运维', '续租'],
+  },
+  systemListed: { means: 'the system it names stands in the catalogue (A3.3)', by: 'catalogue' },
+  systemStopped: { means: 'the system it names stands there, but no more in use', by: 'catalogue' },
+  systemLike: { means: 'it names a new one, and one of much the same name stands there', by: 'catalogue' },
+  drafted: {
+    means: 'the application has not been handed in yet, or is with the unit again',
+    by: 'step',
+    step: 'application.demand',
+    is: 'open',
+  },
+  late: {
+    means: 'submitted, or about to be, after the day on which its year’s demands are due (A7.1)',
+    by: 'computed',
+  },
+  lateRefused: { means: 'late, and the bureau takes no late demands (A7.1)', by: 'computed' },
+  planYearOff: { means: 'its plan year is past, or too far ahead', by: 'computed' },
+  declaredOut: { means: 'by its own declaration outside the measure (A4.1, A4.2, A28.1)', by: 'computed' },
+  fundsDiffer: { means: 'the funds given are not the total', by: 'computed' },
+  noCost: { means: 'no part of the total is given', by: 'computed' },
+  countedTwice: { means: 'two items that are often one contract are both given (A10.2)', by: 'computed' },
+  carriedElsewhere: {
+    means: 'handled by another unit than the one that asks for it: a demand of the common class (A3.1)',
+    by: 'computed',
+  },
+  planIssued: { means: 'the plan of its year has been issued (A7.1, A8.1)', by: 'computed' },
+  offPlanClaimed: {
+    means: 'it gives a ground to be taken outside the plan (A8.1)',
+    by: 'given',
+    field: 'offPlanGround',
+  },
+  offPlan: { means: 'it was taken outside the plan', by: 'choice', field: 'gathered', in: ['列为计划外项目'] },
+  // Approval.
+  overseen: { means: 'articles 16 and 21–23 are duties; below they are advice (A10.3)', by: 'computed' },
+  argumentFailed: { means: 'the unit’s own argument says no', by: 'choice', field: 'argumentResult', in: ['不通过'] },
+  opinionIssued: { means: 'the approval opinion is there', by: 'step', step: 'approval.opinion', is: 'done' },
+  opinionLapsed: { means: 'its validity is over today and procurement has not started (A12.5)', by: 'overdue' },
+  grantNone: { means: 'nothing is granted', by: 'computed' },
+  grantOverReviewed: {
+    means: 'more is granted than was found right',
+    by: 'exceeds',
+    amount: 'grantAmount',
+    limit: ['costReviewed'],
+  },
+  // Procurement.
+  smallPurchase: {
+    means: 'bought with neither plan number nor notice (A13.1)',
+    by: 'choice',
+    field: 'method',
+    in: SMALL_PURCHASES,
+  },
+  procurementFailed: {
+    means: 'the procurement came to nothing',
+    by: 'choice',
+    field: 'procurementResult',
+    in: ['采购失败'],
+  },
+  procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
+  startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },
+  signedAfterLapse: {
+    means: 'it began in time, but was signed after the opinion’s last day: only a warning (A12.5)',
+    by: 'computed',
+  },
+  contractOverGrant: {
+    means: 'the contract is over what was approved; a filed change prevails over the grant (A20.1)',
+    by: 'exceeds',
+    amount: 'contractAmount',
+    limit: ['changedTotal', 'grantAmount', 'total'],
+  },
+  contractSigned: { means: 'the contract is registered', by: 'step', step: 'procurement.contract', is: 'done' },
+  stateFunds: { means: 'funds of the state are in it', by: 'choice', field: 'stateFunds', in: ['是'] },
+  // Implementation.
+  supervision: { means: 'must be supervised (A16.1)', by: 'duty' },
+  testing: { means: 'must be tested by others (A16.2)', by: 'duty' },
+  assessmentMade: { means: 'the unit has its security assessed', by: 'choice', field: 'assessment', in: ['涉及'] },
+  assessmentDeclined: {
+    means: 'the unit says that nothing is to be assessed',
+    by: 'choice',
+    field: 'assessment',
+    in: ['不涉及'],
+  },
+  assessmentSettled: { means: 'either is said with its date, or its reason', by: 'computed' },
+  assessmentDue: { means: 'it has to be made, and is not the unit’s to decide (A16.3)', by: 'computed' },
+  started: {
+    means: 'work has begun',
+    by: 'choice',
+    field: 'progress',
+    in: ['正常', '滞后', '暂停', '试运行', '已交付'],
+  },
+  trial: { means: 'it is being tried', by: 'choice', field: 'progress', in: ['试运行'] },
+  saidDelivered: { means: 'its progress says that it was delivered', by: 'choice', field: 'progress', in: ['已交付'] },
+  delivered: { means: 'the day of delivery is given', by: 'given', field: 'delivered' },
+  deliveryOverdue: { means: 'the delivery date in force has passed without an actual one (A20.1)', by: 'overdue' },
+  paidOverContract: { means: 'more was paid than agreed', by: 'exceeds', amount: 'paid', limit: ['contractAmount'] },
+  paidAhead: {
+    means: 'advice: paid beyond the share of the contract that is usual before the first acceptance',
+    by: 'exceeds',
+    amount: 'paid',
+    limit: ['contractAmount'],
+    share: 'advice.paidShare',
+  },
+  firstAccepted: { means: 'accepted for the first time', by: 'given', field: 'firstAcceptance' },
+  recurs: { means: 'advice: bought for a term that lapses', by: 'choice', field: 'kind', in: RECURRING },
+  serviceOver: { means: 'advice: its term is over', by: 'computed' },
+  renewed: { means: 'advice: applied for anew', by: 'computed' },
+  renewalNear: { means: 'advice: the next term’s demand is to be handed in soon', by: 'near' },
+  // Acceptance.
+  preReview: {
+    means: 'the bureau reviews it before it is accepted (A21.2)',
+    by: 'step',
+    step: 'acceptance.preReview',
+    is: 'asked',
+  },
+  accepted: { means: 'accepted', by: 'choice', field: 'accepted', in: ['通过'] },
+  acceptanceFailed: { means: 'not accepted', by: 'choice', field: 'accepted', in: ['整改后复验', '不通过'] },
+  acceptanceAgain: {
+    means: 'it was not accepted before, so this is another round',
+    by: 'step',
+    step: 'acceptance.conclude',
+    is: 'again',
+  },
+  acceptedOnGiven: { means: 'the day of acceptance is given', by: 'given', field: 'acceptedOn' },
+  acceptanceFilingOpen: { means: 'its filing is with the unit', by: 'step', step: 'acceptance.filing', is: 'open' },
+  // Oversight.
+  selfEvaluationOpen: {
+    means: 'its evaluation is with the unit',
+    by: 'step',
+    step: 'oversight.selfEvaluation',
+    is: 'open',
+  },
+  selfEvaluationOverdue: { means: 'that is later than its last day (A23.1)', by: 'overdue' },
+  performanceAsked: {
+    means: 'the finance bureau asks for its performance (A23.2)',
+    by: 'given',
+    field: 'performanceAsked',
+  },
+  performanceOpen: { means: 'the report is with the unit', by: 'step', step: 'oversight.performance', is: 'open' },
+  performanceOverdue: { means: 'that is later than its last day (A23.2)', by: 'overdue' },
+  // Two dates of a matter.
+  dateChanged: { means: 'a new delivery date is given', by: 'given', field: 'changedDate' },
+  dateNotLater: { means: 'that is no later than the one in force', by: 'computed' },
+} as const satisfies Readonly<Record<string, Definition>>;
+
+export type FactName = keyof typeof FACTS;
+export type FactBy<By extends Definition['by']> = {
+  [F in FactName]: (typeof FACTS)[F]['by'] extends By ? F : never;
+}[FactName];
+
+/** The facts that are not yes or no. */
+interface Told {
+  readonly class: Class;
+  readonly track: Track;
+  readonly matter: Matter;
 }
+type ValueOf<F extends FactName> = F extends keyof Told ? Told[F] : boolean;
+
+/** Every fact on a day; one that cannot be known yet is undefined and matches no condition. */
+export type Facts = { readonly [F in FactName]: ValueOf<F> | undefined };
 
 /** A condition: every named fact has the named value. The empty condition always holds. */
-export type When = Partial<Facts>;
+export type When = { readonly [F in FactName]?: ValueOf<F> };
 
-export const holds = (when: When | undefined, facts: Facts): boolean =>
-  Object.entries(when ?? {}).every(([name, value]) => facts[name as keyof Facts] === value);
+export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[];
 
-/** Facts that are the choice made in one field; a blank field makes them false. */
-export const CHOICE_FACTS: readonly { fact: keyof Facts; field: FieldKey; in: readonly string[] }[] = [
-  { fact: 'cryptography', field: 'cryptography', in: ['是'] },
-  { fact: 'servesNew', field: 'servedSystem', in: ['新建'] },
-  { fact: 'buildsOn', field: 'nature', in: ['升级', '续建', '运维', '续租'] },
-  { fact: 'offPlan', field: 'gathered', in: ['列为计划外项目'] },
-  { fact: 'stateFunds', field: 'stateFunds', in: ['是'] },
-  { fact: 'argumentFailed', field: 'argumentResult', in: ['不通过'] },
-  { fact: 'smallPurchase', field: 'method', in: SMALL_PURCHASES },
-  { fact: 'procurementFailed', field: 'procurementResult', in: ['采购失败'] },
-  { fact: 'assessmentMade', field: 'assessment', in: ['涉及'] },
-  { fact: 'assessmentDeclined', field: 'assessment', in: ['不涉及'] },
-  { fact: 'started', field: 'progress', in: ['正常', '滞后', '暂停', '试运行', '已交付'] },
-  { fact: 'trial', field: 'progress', in: ['试运行'] },
-  { fact: 'saidDelivered', field: 'progress', in: ['已交付'] },
-  { fact: 'recurs', field: 'kind', in: RECURRING },
-  { fact: 'accepted', field: 'accepted', in: ['通过'] },
-  { fact: 'acceptanceFailed', field: 'accepted', in: ['整改后复验', '不通过'] },
-];
+/** Whether a condition holds by what is asked of each fact. */
+export const holdsBy = (when: When | undefined, ask: (fact: FactName) => unknown): boolean =>
+  Object.entries(when ?? {}).every(([name, value]) => ask(name as FactName) === value);
 
-/** Facts that are whether a field is filled. */
-export const GIVEN_FACTS: readonly { fact: keyof Facts; field: FieldKey }[] = [
-  { fact: 'offPlanClaimed', field: 'offPlanGround' },
-  { fact: 'firstAccepted', field: 'firstAcceptance' },
-  { fact: 'acceptedOnGiven', field: 'acceptedOn' },
-  { fact: 'performanceAsked', field: 'performanceAsked' },
-];
-
-/** Facts that are whether a step is done, still open to its submitter, or open again. */
-export const STEP_FACTS: readonly { fact: keyof Facts; step: string; is: 'done' | 'open' | 'again' }[] = [
-  { fact: 'drafted', step: 'application.demand', is: 'open' },
-  { fact: 'opinionIssued', step: 'approval.opinion', is: 'done' },
-  { fact: 'contractSigned', step: 'procurement.contract', is: 'done' },
-  { fact: 'acceptanceAgain', step: 'acceptance.conclude', is: 'again' },
-  { fact: 'acceptanceFilingOpen', step: 'acceptance.filing', is: 'open' },
-  { fact: 'performanceOpen', step: 'oversight.performance', is: 'open' },
-  { fact: 'selfEvaluationOpen', step: 'oversight.selfEvaluation', is: 'open' },
-];
+export const holds = (when: When | undefined, facts: Facts): boolean => holdsBy(when, (name) => facts[name]);
 
 /** Declaring any of these puts a project outside the measure (A4.1, A4.2, A28.1); `*` is any value. */
 export const OUT_OF_SCOPE: readonly { field: FieldKey; in: readonly string[] | '*' }[] = [
@@ -153,16 +228,8 @@ export const OUT_OF_SCOPE: readonly { field: FieldKey; in: readonly string[] | '
   { field: 'classified', in: ['是'] },
 ];
 
-/** Where the money comes from; the first is the county's (A4.1). */
+/** Where the money comes from; the first is the county's: without it, a project is outside the measure (A4.1). */
 export const FUNDS = ['countyFunds', 'upperFunds', 'townFunds'] as const satisfies readonly FieldKey[];
 
 /** What shows that procurement has begun, the earliest day counting (A12.5). */
 export const PROCUREMENT_STARTS = ['noticeDate', 'awardDate', 'contractDate'] as const satisfies readonly FieldKey[];
-
-/** An amount that may not exceed another, the first of `limit` that is known, or a share of it that a setting names in per cent. A filed change prevails over the grant (A20.1). */
-export const LIMITS: readonly { fact: keyof Facts; amount: FieldKey; limit: readonly FieldKey[]; share?: string }[] = [
-  { fact: 'contractOverGrant', amount: 'contractAmount', limit: ['changedTotal', 'grantAmount', 'total'] },
-  { fact: 'grantOverReviewed', amount: 'grantAmount', limit: ['costReviewed'] },
-  { fact: 'paidOverContract', amount: 'paid', limit: ['contractAmount'] },
-  { fact: 'paidAhead', amount: 'paid', limit: ['contractAmount'], share: 'advice.paidShare' },
-];

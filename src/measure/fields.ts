@@ -1,6 +1,7 @@
 import type { ClauseId } from './clauses';
 import { EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
 import { MATTERS } from './matters';
+import type { Giver } from './parties';
 import type { Stage } from './stages';
 
 /**
@@ -10,7 +11,7 @@ import type { Stage } from './stages';
 export type FieldType = 'text' | 'long' | 'choice' | 'money' | 'date' | 'year' | 'link';
 
 /** Who gives the value: the submitter types it (unit), a decider gives it at the desk, or the software computes it. */
-export type FieldBy = 'unit' | 'bureau' | 'finance' | 'cryptography' | 'software';
+export type FieldBy = Giver | 'software';
 
 export interface Field {
   readonly key: string;

@@ -1,3 +1,6 @@
+import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
+
 export type Class = 'common' | 'specialised';
 
 /** The unit of the Government Services and Data Bureau, as 人员 and the sheets name it. */
@@ -27,7 +30,7 @@ const kind = (name: string, subs: readonly (readonly [string, KindClass])[]) =>
   subs.map(([sub, cls]) => ({ label: `${name}·${sub}`, kind: name, sub, class: cls }));
 
 /** Article 2: five kinds with their sub-kinds, as the one dropdown 服务类别, each with the class that follows (A2.1, A2.2). */
-export const KINDS: readonly { label: string; kind: string; sub: string; class: KindClass }[] = [
+export const KINDS: readonly (Dated & { label: string; kind: string; sub: string; class: KindClass })[] = [
   ...kind('基础设施服务', [
     ['政务网', 'common'],
     ['政务云', 'common'],
@@ -62,11 +65,21 @@ export const KINDS: readonly { label: string; kind: string; sub: string; class: 
   ]),
 ];
 
+/** Kinds that are bought for a term and lapse: networks, clouds and lines, operation and maintenance, business operation. */
+const RECURS: readonly { kind: string; subs?: readonly string[] }[] = [
+  { kind: '基础设施服务', subs: ['政务网', '政务云'] },
+  { kind: '运维服务' },
+  { kind: '系统业务运营服务' },
+];
+export const RECURRING: readonly string[] = KINDS.filter((k) =>
+  RECURS.some((r) => r.kind === k.kind && (!r.subs || r.subs.includes(k.sub))),
+).map((k) => k.label);
+
 /** The value of 所服务系统类别 for a third-party service that serves no system. */
 export const SERVES_NONE = '不涉及系统';
 
 /** What is out of scope, with where it goes instead (A4.1, A4.2, A28.1). */
-export const EXCLUSIONS = [
+export const EXCLUSIONS: readonly (Dated & { label: string; article: ClauseId; goes: string })[] = [
   { label: '非县财政资金', article: 'A4.1', goes: '不使用县财政资金的项目不适用本办法，请按资金来源方的规定办理' },
   { label: '涉密', article: 'A4.1', goes: '涉密政务信息化项目按有关保密规定办理，请勿在本表录入涉密内容' },
   { label: '日常零星办公信息化设备采购及维护', article: 'A4.2', goes: '请按办公设备采购的规定办理' },
@@ -80,4 +93,4 @@ export const EXCLUSIONS = [
     article: 'A28.1',
     goes: '请按《云浮市涉及固定资产投资的市级政务信息化项目审批操作指南（试行）》办理；适用本办法的项目不按基建程序办理（第二十九条）',
   },
-] as const;
+];

@@ -1,12 +1,13 @@
 import type { ClauseId } from './clauses';
 import type { When } from './facts';
 import { type FieldKey, field } from './fields';
+import type { StepId } from './stages';
 import { STEPS, type Step } from './steps';
 
 /** One document that a step wants or issues, with a template where the bureau has linked one (A30.2). */
 export interface Material {
   /** Its own name; the ledger keeps templates under it. */
-  readonly material: string;
+  readonly material: MaterialId;
   readonly step: Step;
   readonly label: string;
   readonly note: string;
@@ -15,10 +16,7 @@ export interface Material {
 }
 
 /** Documents without a link column: what a step is written by, or what it issues. Writing them is people's (articles 3 and 30). */
-const DOCUMENTS: readonly (Omit<Material, 'step' | 'need' | 'material'> & {
-  readonly steps: readonly string[];
-  readonly key: string;
-})[] = [
+const DOCUMENTS = [
   {
     key: 'budgetStandard',
     steps: ['application.demand'],
@@ -82,7 +80,15 @@ const DOCUMENTS: readonly (Omit<Material, 'step' | 'need' | 'material'> & {
     note: '验收内容包括三项。',
     article: 'A22.1',
   },
-];
+] as const satisfies readonly {
+  key: string;
+  steps: readonly StepId[];
+  label: string;
+  note: string;
+  article: ClauseId;
+}[];
+
+export type MaterialId = `${StepId}.${FieldKey | (typeof DOCUMENTS)[number]['key']}`;
 
 /** Whether a condition says no more than that the project is within the measure. */
 const always = (when: When): boolean => Object.keys(when).every((fact) => fact === 'declaredOut');
@@ -104,14 +110,16 @@ function linksOf(step: Step): Material[] {
 }
 
 const documentsOf = (step: Step): Material[] =>
-  DOCUMENTS.filter(({ steps }) => steps.includes(step.step)).map(({ key, steps: _, ...row }) => ({
-    ...row,
-    material: `${step.step}.${key}`,
-    step,
-    need: '按需',
-  }));
+  DOCUMENTS.filter(({ steps }) => (steps as readonly StepId[]).includes(step.step)).map(
+    ({ key, steps: _, ...row }) => ({
+      ...row,
+      material: `${step.step}.${key}`,
+      step,
+      need: '按需',
+    }),
+  );
 
 /** Every step's materials, in the steps' order. */
 export const MATERIALS: readonly Material[] = STEPS.flatMap((step) => [...linksOf(step), ...documentsOf(step)]);
 
-export const materialsOf = (step: string): readonly Material[] => MATERIALS.filter((m) => m.step.step === step);
+export const materialsOf = (step: StepId): readonly Material[] => MATERIALS.filter((m) => m.step.step === step);

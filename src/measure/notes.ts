@@ -1,16 +1,17 @@
 import { cite } from './clauses';
+import type { Dated } from './dated';
 import type { When } from './facts';
 import { field } from './fields';
 import type { Stage } from './stages';
 
-/** What 提示 says of a row while the facts hold. `until`: said only as long as the project goes on. */
-export const NOTES: readonly { stage: Stage; when: When; says: string; until?: 'closed' }[] = [
+/** What 提示 says of a row while the facts hold. `going`: only as long as the project goes on. */
+export const NOTES: readonly (Dated & { stage: Stage; when: When; says: string; going?: true })[] = [
   { stage: field('lateReason').stage, when: { late: true }, says: '迟报' },
   {
     stage: field('exclusion').stage,
     when: { declaredOut: true },
     says: '申报为不适用情形，待县政务和数据局确定',
-    until: 'closed',
+    going: true,
   },
   { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
   // Article 16 is named before the contract is signed; then 实施 has a column for each.

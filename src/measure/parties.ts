@@ -28,9 +28,23 @@ export const ROLES = [
   { role: 'cryptography', label: '密码管理', party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
   { role: 'audit', label: '审计', party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
   { role: 'administrator', label: '管理员', party: 'bureau', submits: false, decides: false, administers: true, file: 'editor' },
-] as const;
+] as const satisfies readonly {
+  role: string;
+  label: string;
+  party: Party;
+  submits: boolean;
+  decides: boolean;
+  administers: boolean;
+  file: 'editor' | 'viewer';
+}[];
 
 export type Role = (typeof ROLES)[number]['role'];
+
+/** The parties for which somebody submits from the sheet, decides at the desk, gives values at all, and gets mail. */
+export type Submitter = Extract<(typeof ROLES)[number], { submits: true }>['party'];
+export type Decider = Extract<(typeof ROLES)[number], { decides: true }>['party'];
+export type Giver = Submitter | Decider;
+export type Reached = (typeof ROLES)[number]['party'];
 
 /** A person as 人员 lists him. `from` and `until` are days, both included; `until` may be open. */
 export interface Person {

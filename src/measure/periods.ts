@@ -1,8 +1,10 @@
 import type { Day } from './calendar';
 import type { Basis, ClauseId } from './clauses';
-import type { Facts, When } from './facts';
+import type { Dated } from './dated';
+import type { Every } from './every';
+import type { FactBy, When } from './facts';
 import type { FieldKey } from './fields';
-import type { Party } from './parties';
+import type { Reached } from './parties';
 import type { Stage } from './stages';
 
 /** Articles 7, 12, 23, 31. Months and days as the measure has them. */
@@ -27,7 +29,7 @@ export const TERM = { months: 12, leads: [366, 180, 90, 30, 7, 0], every: 30 } a
  * mail goes (0 is the day itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in
  * that party's digest.
  */
-export interface Deadline {
+interface DeadlineShape extends Dated {
   readonly deadline: string;
   readonly label: string;
   readonly stage: Stage;
@@ -42,16 +44,16 @@ export interface Deadline {
   readonly wins?: FieldKey;
   readonly live: When;
   /** The fact that says its last day has passed while it runs. */
-  readonly overdue?: keyof Facts;
+  readonly overdue?: FactBy<'overdue'>;
   /** The fact that says its first lead has come while it runs. */
-  readonly near?: keyof Facts;
-  readonly to: Party;
+  readonly near?: FactBy<'near'>;
+  readonly to: Reached;
   readonly basis: Basis;
   readonly article: ClauseId;
   readonly leads?: readonly number[];
   readonly every?: number;
   /** `after` may lie before the day: -30 is 30 days ahead. */
-  readonly escalates?: { readonly after: number; readonly to: Party };
+  readonly escalates?: { readonly after: number; readonly to: Reached };
   /** How mail names it: before the day, and after. */
   readonly before?: string;
   readonly after?: string;
@@ -65,7 +67,7 @@ export interface Deadline {
   readonly gone?: string;
 }
 
-export const DEADLINES: readonly Deadline[] = [
+const ROWS = [
   {
     deadline: 'plan', label: '申报需求计划', stage: 'application', yearBefore: { field: 'planYear', monthDay: PERIODS.planDue.monthDay },
     live: { drafted: true, late: false }, to: 'unit', basis: '法定', article: 'A7.1', todo: '请在截止日前提交',
@@ -123,4 +125,14 @@ export const DEADLINES: readonly Deadline[] = [
     body: '该项目服务期至{serviceUntil}，目前尚未见续期申报。服务需要延续的，续期年度的需求宜于{day}前报送。',
     todo: '如需续期，请新建申报；不再续期的请忽略',
   },
-];
+] as const satisfies readonly DeadlineShape[];
+true satisfies Every<FactBy<'overdue'>, Extract<(typeof ROWS)[number], { overdue: string }>['overdue']>;
+true satisfies Every<FactBy<'near'>, Extract<(typeof ROWS)[number], { near: string }>['near']>;
+
+export type DeadlineId = (typeof ROWS)[number]['deadline'];
+export type Deadline = DeadlineShape & { readonly deadline: DeadlineId };
+export const DEADLINES: readonly Deadline[] = ROWS;
+
+/** By which demands are handed in, and before which procurement has to begin: what is late, and what began too late. */
+export const PLAN_DUE: DeadlineId = 'plan';
+export const VALIDITY: DeadlineId = 'opinion';

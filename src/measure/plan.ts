@@ -1,4 +1,5 @@
 import type { FieldKey } from './fields';
+import type { DeadlineId } from './periods';
 
 /** The county's annual plan (A7.2): the demands with this 汇总结果, in the order of these fields' options. */
 export const PLAN = {
@@ -26,7 +27,7 @@ export const MONEY = [
 export const PUNCTUAL = [
   { day: 'submittedOn', deadline: 'plan' },
   { day: 'selfEvaluationOn', deadline: 'selfEvaluation' },
-] as const satisfies readonly { day: FieldKey; deadline: string }[];
+] as const satisfies readonly { day: FieldKey; deadline: DeadlineId }[];
 
 /** The figures that go into a unit's appraisal; with a `fault`, the fewer the better. Weights are settings, 0 at first (A24.1). */
 export const FIGURES = [

@@ -1,10 +1,18 @@
 import type { ClauseId } from './clauses';
 
+interface Reading {
+  readonly reading: string;
+  readonly label: string;
+  readonly article: ClauseId;
+  readonly choice: string;
+  readonly setting?: string;
+}
+
 /**
  * Where the text leaves room: the choice made, listed in the workbook. Article 30 makes the bureau the interpreter; each
  * reading is a value in one of the tables, never a branch. With `setting` it may be changed in 参数 from a day on.
  */
-export const READINGS: readonly { reading: string; label: string; article: ClauseId; choice: string; setting?: string }[] = [
+const ROWS = [
   { reading: 'specialised-infrastructure', label: '专业基础设施服务的类别', article: 'A2.2', choice: '归入公共类' },
   { reading: 'third-party-class', label: '不依附系统的第三方服务的类别', article: 'A2.2', choice: '按采购人所属类别' },
   { reading: 'unit-without-officer', label: '没有项目管理专员的单位', article: 'A3.2', choice: '提醒并列出，不影响办理' },
@@ -25,4 +33,9 @@ export const READINGS: readonly { reading: string; label: string; article: Claus
   { reading: 'appraisal-weights', label: '绩效考核权重', article: 'A24.1', choice: '未设定前不计分；退回补正不计入' },
   { reading: 'own-submission', label: '本人提交的事项', article: 'A27.1', choice: '由他人办理' },
   { reading: 'after-term', label: '办法有效期届满后的办理', article: 'A31.1', choice: '提示，不停止办理，录入延续文件后不再提示' },
-];
+] as const satisfies readonly Reading[];
+
+/** The readings that 参数 may change. */
+export type Choosable = Extract<(typeof ROWS)[number], { setting: string }>['setting'];
+
+export const READINGS: readonly (Reading & { readonly setting?: Choosable })[] = ROWS;

@@ -1,20 +1,38 @@
 import { ADVICE } from './advice';
 import { MARKS } from './audit';
-import type { Day, Settings } from './calendar';
+import type { Day, Rule, RuleValue, Settings } from './calendar';
 import type { Basis, ClauseId } from './clauses';
 import { WAN } from './money';
-import { DEADLINES, PERIODS } from './periods';
-import { FIGURES } from './plan';
+import { type Mandatory, MANDATORY } from './duties';
+import { type DeadlineId, DEADLINES, PERIODS } from './periods';
+import { type Figure, FIGURES } from './plan';
+import type { Choosable } from './readings';
+import type { StepId } from './stages';
 import { STEPS } from './steps';
-import { MANDATORY, TRACKS } from './tracks';
+import { type Track, TRACKS } from './tracks';
 
-/** Money as fen; `monthDay` as `11-30`; `numbers` and `days` as lists; a choice as one of its options. */
-export type RuleValue = number | string | readonly number[] | readonly Day[];
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
+
+/** What 参数 may say, by name; `many` of the last line stand side by side. */
+export type SettingId =
+  | `track.${Track}`
+  | `duty.${Mandatory['duty']}`
+  | `${'monthDay' | 'days' | 'months' | 'leads' | 'every' | 'escalates'}.${DeadlineId}`
+  | `target.${StepId}`
+  | `weight.${Figure}`
+  | `advice.${keyof typeof ADVICE}`
+  | Choosable
+  | 'planYearsAhead'
+  | 'audit.lateDays'
+  | 'planIssued'
+  | 'holidays'
+  | 'workdays'
+  | 'years'
+  | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
-  readonly setting: string;
+  readonly setting: SettingId;
   /** 类别 and 名称 in 参数. */
   readonly kind: string;
   readonly label: string;
@@ -37,21 +55,14 @@ export interface Setting {
   readonly apart?: true;
 }
 
-/** One row of 参数 that somebody entered. */
-export interface Rule {
-  readonly setting: string;
-  readonly from: Day;
-  readonly value: RuleValue;
-}
-
 // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
-const number = (setting: string, kind: string, label: string, value: number, unit: string, more: Partial<Setting> = {}): Setting =>
+const number = (setting: SettingId, kind: string, label: string, value: number, unit: string, more: Partial<Setting> = {}): Setting =>
   ({ setting, kind, label, type: 'number', unit, value, article: 'house', basis: '内部', min: 1, max: 365, ...more });
-const amount = (setting: string, kind: string, label: string, value: number, article: ClauseId): Setting =>
+const amount = (setting: SettingId, kind: string, label: string, value: number, article: ClauseId): Setting =>
   ({ setting, kind, label, type: 'money', unit: '万元', value, article, basis: '法定', min: 1, max: 10_000 * WAN });
-const entry = (setting: string, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
+const entry = (setting: SettingId, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
   ({ setting, kind, label, type, unit: '', article, basis: article === 'A31.1' ? '法定' : '内部', many: true, past: true });
-const choice = (setting: string, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
+const choice = (setting: Choosable, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
   ({ setting, kind: '口径', label, type: 'choice', unit: '', value: options[0], article, basis: '内部', options });
 
 /** Every setting, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
@@ -59,7 +70,7 @@ export const SETTINGS: readonly Setting[] = [
   ...TRACKS.filter((t) => t.from > 0).map((t) => amount(`track.${t.track}`, '管理方式', `${t.label}：总投资达到`, t.from, t.article)),
   ...MANDATORY.map((m) => amount(`duty.${m.duty}`, '必须事项', `${m.must}：达到`, m.from, m.article)),
   ...DEADLINES.flatMap((d): Setting[] => [
-    ...(d.yearBefore ? [{ setting: `monthDay.${d.deadline}`, kind: '期限', label: `${d.label}：截止（月-日）`, type: 'monthDay' as const, unit: '', value: d.yearBefore.monthDay, article: d.article, basis: d.basis }] : []),
+    ...(d.yearBefore ? [{ setting: `monthDay.${d.deadline}` as const, kind: '期限', label: `${d.label}：截止（月-日）`, type: 'monthDay' as const, unit: '', value: d.yearBefore.monthDay, article: d.article, basis: d.basis }] : []),
     ...(d.days ? [number(`days.${d.deadline}`, '内部目标', `${d.label}：办理`, d.days, '天')] : []),
     ...(d.months ? [number(`months.${d.deadline}`, '期限', `${d.label}：期限`, d.months, '个月', { article: d.article, basis: d.basis, max: 120 })] : []),
   ]),
@@ -87,7 +98,7 @@ export const SETTINGS: readonly Setting[] = [
   entry('continued', '延续文件', '延续或替代《管理办法》的文件（名称、文号）', 'text', 'A31.1'),
 ];
 
-const BY_ID = new Map(SETTINGS.map((s) => [s.setting, s]));
+const BY_ID = new Map<string, Setting>(SETTINGS.map((s) => [s.setting, s]));
 export const settingOf = (id: string): Setting => {
   const setting = BY_ID.get(id);
   if (!setting) throw new Error(`no setting ${id}`);
@@ -106,7 +117,7 @@ export function standing<R extends Rule>(rules: readonly R[]): R[] {
 }
 
 /** The value in force on a day: the newest row of 参数 that has begun, else the tables'. */
-export function ruleOn<T extends RuleValue = number>(settings: Settings, id: string, day: Day): T {
+export function ruleOn<T extends RuleValue = number>(settings: Settings, id: SettingId, day: Day): T {
   let found: Rule | undefined;
   for (const rule of settings.rules ?? [])
     if (rule.setting === id && rule.from <= day && (!found || rule.from > found.from)) found = rule;
@@ -114,7 +125,7 @@ export function ruleOn<T extends RuleValue = number>(settings: Settings, id: str
 }
 
 /** Whether another than a reading's first choice is in force. */
-export const chosenOther = (settings: Settings, id: string, day: Day): boolean =>
+export const chosenOther = (settings: Settings, id: Choosable, day: Day): boolean =>
   ruleOn<string>(settings, id, day) !== settingOf(id).options![0];
 
 /** From which total a tier of TRACKS applies on a day; the lowest from nothing. */

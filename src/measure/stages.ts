@@ -13,6 +13,50 @@ export type Stage = (typeof STAGES)[number]['stage'];
 
 export const stageLabel = (stage: Stage): string => STAGES.find((s) => s.stage === stage)!.label;
 
+/** Every step by its stage, in order: what each is stands in steps.ts. */
+export const STEP_IDS = [
+  'application.demand',
+  'application.consent',
+  'approval.plan',
+  'approval.cryptography',
+  'approval.review',
+  'approval.appraisal',
+  'approval.opinion',
+  'approval.reapply',
+  'approval.funding',
+  'approval.fundRequest',
+  'approval.grant',
+  'approval.scheme',
+  'approval.cryptoReview',
+  'approval.commonAppraisal',
+  'approval.financeFiling',
+  'approval.commonFunding',
+  'approval.commonFundRequest',
+  'approval.commonGrant',
+  'approval.filingPlan',
+  'approval.filingCryptography',
+  'approval.filing',
+  'approval.register',
+  'procurement.notice',
+  'procurement.award',
+  'procurement.contract',
+  'implementation.progress',
+  'acceptance.preReview',
+  'acceptance.conclude',
+  'acceptance.filing',
+  'oversight.selfEvaluation',
+  'oversight.performance',
+  'matters.report',
+  'matters.change',
+  'matters.delay',
+  'matters.termination',
+  'matters.terminationFinance',
+  'matters.problem',
+  'matters.settle',
+  'matters.resources',
+] as const satisfies readonly `${Stage}.${string}`[];
+export type StepId = (typeof STEP_IDS)[number];
+
 /** The stages of a project, and that of its matters. */
 export const MATTER_STAGE = 'matters' satisfies Stage;
 export const PROJECT_STAGES: readonly Stage[] = STAGES.map((s) => s.stage).filter((s) => s !== MATTER_STAGE);

@@ -1,12 +1,13 @@
 import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
-import type { Party } from './parties';
-import type { Stage } from './stages';
+import type { Decider, Giver, Submitter } from './parties';
+import type { Stage, StepId } from './stages';
 
-/** A field that is needed, perhaps only under a condition. */
-export type Need = FieldKey | readonly [FieldKey, When];
+/** A field that is needed, perhaps only under a condition, or by applications from a day on. */
+export type Need = FieldKey | readonly [FieldKey, When, Dated?];
 
 /** What 状态 and 下一步 say; the first whose condition holds. `{planYear}` stands for the field's value. */
 export interface State {
@@ -18,7 +19,7 @@ export interface State {
 }
 
 /** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
-export interface Check {
+export interface Check extends Dated {
   readonly when: When;
   readonly fields: readonly FieldKey[];
   readonly article: ClauseId;
@@ -28,7 +29,7 @@ export interface Check {
 }
 
 /** One way a decision can go. `value` is what is written into the step's conclusion field. */
-export interface Outcome {
+export interface Outcome extends Dated {
   readonly as: 'approve' | 'return' | 'reject';
   readonly value?: string;
   /** Needed for this outcome beyond the step's `gives`. */
@@ -56,7 +57,7 @@ export interface Turn {
   readonly when?: When;
   readonly as: 'done' | 'again' | 'back';
   /** For `back`: the step that opens again; what was decided between stays. */
-  readonly to?: string;
+  readonly to?: StepId;
 }
 
 /**
@@ -64,14 +65,14 @@ export interface Turn {
  * that applies and is not `aside`). With `by` somebody submits it from the sheet; with `to` somebody decides it at the
  * desk; with both, the decision follows the submission; with `to` alone it waits for the decision at once.
  */
-export interface Step {
-  readonly step: string;
+export interface Step extends Dated {
+  readonly step: StepId;
   readonly stage: Stage;
   readonly label: string;
-  readonly by?: Party;
-  readonly to?: Party;
+  readonly by?: Submitter;
+  readonly to?: Decider;
   readonly when?: When;
-  readonly after?: readonly string[];
+  readonly after?: readonly StepId[];
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
   /** Typed by the submitter: needed, and merely open. */
@@ -87,6 +88,10 @@ export interface Step {
   readonly clears?: readonly FieldKey[];
   /** Gets the day of submission. */
   readonly stamps?: FieldKey;
+  /** A computed field that says whether this step is asked, by the first of its options or the second. */
+  readonly duty?: FieldKey;
+  /** A computed field that says which of several steps is asked, by its label. */
+  readonly names?: FieldKey;
   /** Once it is done, a change moves the track only upward (A10.4). */
   readonly settlesTrack?: true;
   readonly checks?: readonly Check[];
@@ -198,7 +203,7 @@ const LAPSED: Check = {
 };
 
 const CRYPTO_FILING = {
-  stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult',
+  stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: 'cryptoKind',
   outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
   waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], target: 10, article: 'A12.1',
 } as const;
@@ -404,7 +409,7 @@ const ACCEPTANCE: readonly Step[] = [
   {
     step: 'acceptance.preReview', stage: 'acceptance', label: '前置审核', by: 'unit', to: 'bureau', when: SPECIALISED,
     needs: ['dataManaged', 'ipv6', 'preReviewLink'],
-    gives: ['preReviewNumber', 'preReviewDate'], conclusion: 'preReviewResult',
+    gives: ['preReviewNumber', 'preReviewDate'], conclusion: 'preReviewResult', duty: 'preReviewDuty',
     outcomes: [{ as: 'approve', value: '通过' }, { as: 'return', value: '退回整改' }],
     open: [{ state: '待报前置审核', next: '报送前置审核材料' }], waiting: [{ state: '待前置审核' }],
     returned: { state: '整改中', next: '整改后重新报送' }, done: [{ state: '前置审核通过', next: '组织验收' }], target: 10, article: 'A21.2',
@@ -528,27 +533,33 @@ export const STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREME
 /** All steps done: the project is archived in this stage. */
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;
 
+/**
+ * What a row says whose steps have to wait once more for an earlier stage: a filed change asks for more of it (A10.4), an
+ * opinion lapsed and is asked for anew (A12.5). `{stage}` is that stage, `{step}` the step there that is waited for.
+ */
+export const PAUSED = { state: '暂停，待补办{stage}', next: '先办结{stage}“{step}”' } as const satisfies State;
+
 /** What may be recorded beside the steps, without moving anything on. */
-export interface RecordRow {
+interface RecordShape extends Dated {
   readonly record: string;
   readonly stage: Stage;
   readonly label: string;
   /** The unit records in the sheet, whoever decides at the desk. */
-  readonly by: Party;
+  readonly by: Giver;
   /** At the desk: needed, and merely offered. */
   readonly fields: readonly FieldKey[];
   readonly may?: readonly FieldKey[];
   /** From the moment this step is done until the project is archived, or (`always`) afterwards too. */
-  readonly after: string;
+  readonly after: StepId;
   readonly when?: When;
   readonly always?: true;
   /** A step that was done opens anew, without these values. */
-  readonly reopens?: string;
+  readonly reopens?: StepId;
   readonly clears?: readonly FieldKey[];
   readonly article: ClauseId;
 }
 
-export const RECORDS: readonly RecordRow[] = [
+const RECORD_ROWS = [
   { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
   { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
   {
@@ -565,10 +576,14 @@ export const RECORDS: readonly RecordRow[] = [
   },
   { record: 'effect', stage: 'oversight', label: '登记应用效果评价', by: 'bureau', fields: ['effect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
   { record: 'financeEffect', stage: 'oversight', label: '登记应用效果评价', by: 'finance', fields: ['financeEffect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
-];
+] as const satisfies readonly RecordShape[];
+
+export type RecordId = (typeof RECORD_ROWS)[number]['record'];
+export type RecordRow = RecordShape & { readonly record: RecordId };
+export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
 
 /** How often a step was submitted, as a column shows it. */
-export const ROUNDS: readonly { readonly field: FieldKey; readonly step: string }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
+export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
 
 /** A later date may not lie before an earlier one. */
 export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId])[] = [

@@ -1,4 +1,5 @@
 // Runs as the person at the keyboard, with no authority of ours: it asks the gateway and shows the answer.
+import type { Every } from '../measure';
 import type { MenuCommand } from '../project';
 import { DEPLOY } from './deploy';
 import { ask } from './gateway';
@@ -13,7 +14,11 @@ export function onOpen(): void {
   menu.addToUi();
 }
 
-// The menu finds its functions by name: one export per item of the table.
+// The menu finds its functions by name: one export per item of the table. An item without its function, and a function
+// without its item, does not compile: the compiler says which.
+type Exported = Exclude<keyof typeof import('./main'), 'onOpen'>;
+true satisfies Every<Run, Exported>;
+true satisfies Every<Exported, Run>;
 export const createDraft = () => run('createDraft');
 export const createMatter = () => run('createMatter');
 export const checkSelected = () => run('checkSelected');

@@ -1,5 +1,5 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
-import { cite, STAGES, type Stage, stageLabel } from '../measure';
+import { cite, STAGES, type Stage, type StepId, stageLabel } from '../measure';
 import {
   explain,
   type GatewayAnswer,
@@ -73,7 +73,7 @@ function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
 }
 
 /** The steps that wait for somebody. */
-const openSteps = (project: Project, scene: Scene): string[] => waitingFor(project, scene).map(({ step }) => step);
+const openSteps = (project: Project, scene: Scene): StepId[] => waitingFor(project, scene).map(({ step }) => step);
 
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
 

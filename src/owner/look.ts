@@ -28,7 +28,6 @@ import {
   type LookRequest,
   mayAdminister,
   maySee,
-  parentOf,
   factsOf,
   isOwnSubmission,
   partyLabel,
@@ -39,9 +38,11 @@ import {
   splitSays,
   splitsIn,
   statusOf,
+  stepIn,
   termOn,
   VERBS,
   stagesReached,
+  stepStateOf,
   dueOn,
   waitingFor,
   roleOf,
@@ -228,10 +229,10 @@ const historyLine = (entry: LedgerEntry) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ??
-      (parentOf(entry.opinion ?? '') && '事项办结'),
+    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ?? (entry.matter && '事项办结'),
     entry.outcome ?? VERBS[entry.verb],
     entry.opinion && `意见：${entry.opinion}`,
+    entry.matter && `事项：${entry.matter}`,
   ]
     .filter(Boolean)
     .join(' '),
@@ -293,7 +294,7 @@ function formField(
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
-  const again = !isTyped(f) && project.steps[step]?.at === 'reopened';
+  const again = !isTyped(f) && stepStateOf(project, step)?.at === 'reopened';
   const value = again ? undefined : project.values[key];
   const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
   return {
@@ -320,7 +321,7 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
     (w) =>
       w.is === 'waiting' &&
       decidesFor(actor, w.party) &&
-      isOwnSubmission(actor, STEPS.find((s) => s.step === w.step)!, project, facts),
+      isOwnSubmission(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);

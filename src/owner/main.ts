@@ -1,5 +1,5 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
-import type { ActAnswer, LookAnswer } from '../project';
+import type { ActAnswer, DeskCalls, LookAnswer } from '../project';
 import { actFor } from './act';
 import { answer } from './gateway';
 import { installOnce } from './install';
@@ -56,6 +56,9 @@ export function act(request: unknown): ActAnswer {
   const email = Session.getActiveUser().getEmail();
   return email ? answered(() => actFor(email, request)) : { ok: false, says: STRANGER };
 }
+
+// The page calls them by name; one that it may call and that is not there does not compile.
+({ look, act }) satisfies DeskCalls;
 
 /** The daily trigger, and only the one that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

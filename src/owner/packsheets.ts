@@ -10,7 +10,7 @@ import {
   statusOf,
   VERBS,
 } from '../project';
-import { type Content, encode, formatValue, type LedgerEntry, type Table } from '../workbook';
+import { ADOPT, type Content, encode, formatValue, type LedgerEntry, type Table } from '../workbook';
 
 export type Row = readonly Content[];
 type Columns = Table['columns'];
@@ -158,13 +158,16 @@ export const decisions = (entries: readonly LedgerEntry[], name: (id: ProjectId)
     ...head(e, name),
     VERBS[e.verb],
     e.outcome,
-    e.opinion,
+    e.opinion ?? (e.matter && `事项${e.matter}`),
     e.actor,
     `${e.unit} ${e.post}`,
     e.authority,
-    Object.entries(e.values)
-      .map(([k, v]) => `${labelOf(k)}：${said(k, v)}`)
-      .join('；') || undefined,
+    // A state that was taken over is for replay; what it came from stands before it.
+    (e.step !== ADOPT &&
+      Object.entries(e.values)
+        .map(([k, v]) => `${labelOf(k)}：${said(k, v)}`)
+        .join('；')) ||
+      undefined,
     cite(e.article),
     e.settings,
   ]),

@@ -13,12 +13,14 @@ import {
   tierFrom,
   wan,
   type Stage,
+  type StepId,
 } from '../measure';
 import {
   catalogueOf,
   classOf,
   classRow,
   crossingOf,
+  editionOf,
   factsOf,
   JOINS,
   judgedBy,
@@ -122,7 +124,7 @@ export function classification(project: Project, scene: Scene): Said[] {
   const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
-  const cls = classRow(classOf(values.kind, values.servedClass, unit));
+  const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, scene.today)));
   const tier = TRACKS.find((t) => t.track === factsOf(project, scene).track);
   const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);
@@ -156,7 +158,7 @@ export function systemLines(snapshot: Snapshot, project: Project): Said[] {
 }
 
 /** What the steps that are open want by documents, with the templates behind them (A30.2). */
-export const materialLines = ({ templates }: Snapshot, steps: readonly string[]): string[] =>
+export const materialLines = ({ templates }: Snapshot, steps: readonly StepId[]): string[] =>
   steps.flatMap(materialsOf).flatMap(({ material, label, step }) => {
     const link = templates.get(material);
     return link ? [`模板：${step.label}·${label} ${link}（${cite('A30.2')}）`] : [];

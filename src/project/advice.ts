@@ -17,6 +17,7 @@ import {
   yearOf,
 } from '../measure';
 import { judgedBy, totalOf } from './classify';
+import { rowsFor } from './dossier';
 import { fill } from './due';
 import { factsOf } from './facts';
 import { carries, decidesFor, maySee } from './rights';
@@ -27,10 +28,12 @@ export function adviceOn(project: Project, scene: Scene) {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
   const paidShare = ruleOn(scene.settings, 'advice.paidShare', judgedBy(project.values, scene.today));
-  return PROJECT_ADVICE.filter((row) => holds(row.when, facts)).map((row) => ({
-    ...row,
-    says: fill(row.says, { ...project.values, paidShare }),
-  }));
+  return rowsFor(PROJECT_ADVICE, project, scene.today)
+    .filter((row) => holds(row.when, facts))
+    .map((row) => ({
+      ...row,
+      says: fill(row.says, { ...project.values, paidShare }),
+    }));
 }
 
 /** Whether somebody is one of those to whom advice about that unit goes. */

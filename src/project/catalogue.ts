@@ -1,4 +1,14 @@
-import { BUREAU_UNIT, CATALOGUED, type Facts, holds, IN_USE, NO_SYSTEM, ruleOn, type System } from '../measure';
+import {
+  BUREAU_UNIT,
+  CATALOGUED,
+  type FactBy,
+  type Facts,
+  holds,
+  IN_USE,
+  NO_SYSTEM,
+  ruleOn,
+  type System,
+} from '../measure';
 import { alike, pairsOf } from './advice';
 import { factsOf } from './facts';
 import type { Scene, Subject } from './types';
@@ -21,18 +31,29 @@ export function likeSystems({ values, unit }: Subject, systems: readonly System[
   return systems.filter((s) => s.unit === unit && s.state === IN_USE && alike(pairs, pairsOf(s.name, unit), percent));
 }
 
+/** Facts that are unknown where no catalogue was read, or no system is named. */
+type CatalogueFacts = Pick<Facts, FactBy<'catalogue'>>;
+const UNKNOWN: CatalogueFacts = { systemListed: undefined, systemStopped: undefined, systemLike: undefined };
+
 /** Whether a demand's words agree with the catalogue (A3.3); nothing where no catalogue was read, or no system is named. */
 export function systemFacts(
   subject: Subject,
   systems: readonly System[] | undefined,
   { today, settings }: Scene,
-): Facts {
+): CatalogueFacts {
   const said = subject.values.servedSystem;
-  if (!systems || said === undefined) return {};
+  if (!systems || said === undefined) return UNKNOWN;
   if (NO_SYSTEM.includes(String(said)))
-    return { systemLike: likeSystems(subject, systems, ruleOn(settings, 'advice.similarity', today)).length > 0 };
+    return {
+      ...UNKNOWN,
+      systemLike: likeSystems(subject, systems, ruleOn(settings, 'advice.similarity', today)).length > 0,
+    };
   const found = servedBy(subject, systems);
-  return { systemListed: found !== undefined, systemStopped: found !== undefined && found.state !== IN_USE };
+  return {
+    ...UNKNOWN,
+    systemListed: found !== undefined,
+    systemStopped: found !== undefined && found.state !== IN_USE,
+  };
 }
 
 /** In words what does not agree, as the checks of the steps say it. */

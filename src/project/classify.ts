@@ -4,11 +4,13 @@ import {
   type Class,
   COSTS,
   type Day,
+  type Edition,
   type Fen,
   KINDS,
   PARTIES,
   PROCURERS,
   type Party,
+  rowsOn,
   type Settings,
   TRACKS,
   tierFrom,
@@ -29,9 +31,16 @@ export const judgedBy = (values: Values, today: Day): Day => String(values.submi
 export const trackOf = (total: Fen, settings: Settings, day: Day): Track =>
   TRACKS.find((tier) => total >= tierFrom(tier, settings, day))!.track;
 
+/** The kinds of that edition, and those that are offered no more or not yet: what a row has chosen stays understood. */
+export function kindsOn(edition: Edition): typeof KINDS {
+  const rows = rowsOn(KINDS, edition);
+  return rows === KINDS ? rows : [...rows, ...KINDS.filter((k) => !rows.some((row) => row.label === k.label))];
+}
+const kindOf = (label: unknown, edition: Edition) => kindsOn(edition).find((k) => k.label === label);
+
 /** The class that follows from the kind, the class of the system served, or who procures (A2.2); undefined while open. */
-export function classOf(kind: unknown, servedClass: unknown, unit: string): Class | undefined {
-  const row = KINDS.find((k) => k.label === kind);
+export function classOf(kind: unknown, servedClass: unknown, unit: string, edition: Edition): Class | undefined {
+  const row = kindOf(kind, edition);
   const own = CLASSES.find((c) => c.class === row?.class);
   if (!row || own) return own?.class;
   const served = CLASSES.find((c) => c.label === servedClass);
@@ -40,8 +49,8 @@ export function classOf(kind: unknown, servedClass: unknown, unit: string): Clas
 }
 
 /** Whether the kind alone does not settle the class, so that the row must name the system's (A2.2). */
-export const followsSystem = (kind: unknown): boolean => {
-  const row = KINDS.find((k) => k.label === kind);
+export const followsSystem = (kind: unknown, edition: Edition): boolean => {
+  const row = kindOf(kind, edition);
   return row !== undefined && !CLASSES.some((c) => c.class === row.class);
 };
 

@@ -1,5 +1,6 @@
 // What a happening led to, as the ledger keeps it: replay asks no table and no setting, so that a change of either never
 // judges anew what was done (design, decision 24).
+import { stepStateOf } from './dossier';
 import { createdBy, merge } from './evolve';
 import type { Consequences, Happening, Project, StepState, Value, Values } from './types';
 
@@ -14,7 +15,7 @@ const said = (before: Project | undefined, happening: Happening): Project =>
 export function consequencesOf(before: Project | undefined, happening: Happening, after: Project): Consequences {
   const base = said(before, happening);
   const [was, is] = [base.values, after.values] as Readonly<Record<string, Value>>[];
-  const steps = Object.entries(after.steps).filter(([step, state]) => !same(base.steps[step], state));
+  const steps = Object.entries(after.steps).filter(([step, state]) => !same(stepStateOf(base, step), state));
   const values = Object.entries(is!).filter(([key, value]) => was![key] !== value);
   const cleared = Object.keys(was!).filter((key) => is![key] === undefined);
   return {

@@ -8,6 +8,7 @@ import {
   MATTER_STAGE,
   type Outcome,
   OWN_PARTY,
+  RECORDS,
   type RecordRow,
   type Settings,
   STAGES,
@@ -20,9 +21,9 @@ import { systemFacts } from './catalogue';
 import { datesWrong, missing, namedIn, needed, oddAmounts, setOff } from './check';
 import { partyIn, partyLabel } from './classify';
 import { derive } from './derive';
-import { stagesOf, together } from './dossier';
+import { rowsFor, stagesOf, together } from './dossier';
 import { effectOf } from './matter';
-import { evolve, merge, outcomeOf, recordOf } from './evolve';
+import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
@@ -169,7 +170,8 @@ function onProject(command: Command, project: Project | undefined, world: World)
 
 /** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
 function recordAsked(command: Command, project: Project, world: World): RecordRow | undefined {
-  if (command.step !== undefined) return recordOf(command.step);
+  if (command.step !== undefined)
+    return rowsFor(RECORDS, project, world.today).find((r) => command.step === `record.${r.record}`);
   if (command.stage) return undefined;
   return recordsOpen(project, world).find((r) => mayRecord(world.actor, r, project));
 }
@@ -297,7 +299,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
         no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
       ],
     };
-  if (isOwnSubmission(actor, step, project, factsOf(project, world)))
+  if (isOwnSubmission(actor, step, project, factsOf(project, world), world.today))
     return {
       ...ruling,
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],

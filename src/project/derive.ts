@@ -1,11 +1,39 @@
-import { DEADLINES, type FieldKey, field, holds, MANDATORY, ROUNDS, type Stage, STAGES, STEPS } from '../measure';
+import {
+  DEADLINES,
+  type Facts,
+  type FieldKey,
+  field,
+  holds,
+  MANDATORY,
+  ROUNDS,
+  type Stage,
+  STAGES,
+  STEPS,
+} from '../measure';
 import { carrierOf, classRow, totalOf, trackLabel } from './classify';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
 import type { Project, Scene, Value, Values } from './types';
 
-const PRE_REVIEW = field('preReviewDuty').options!;
-const SCOPED = STEPS.filter((step) => step.conclusion === 'preReviewResult');
+interface Grounds {
+  readonly values: Values;
+  readonly facts: Facts;
+  readonly carrier: string | undefined;
+}
+
+/** What code computes, field by field; the others follow from a row of some table. */
+export const DERIVED = {
+  total: ({ values }) => totalOf(values),
+  class: ({ facts }) => classRow(facts.class)?.label,
+  track: ({ facts }) => trackLabel(facts.track),
+  costSubmitted: ({ values }) => totalOf(values),
+  purchaser: ({ carrier }) => carrier,
+  responsibleUnit: ({ carrier }) => carrier,
+  securityParty: ({ carrier }) => carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
+  currentDelivery: ({ values }) => values.changedDelivery ?? values.agreedDelivery,
+  serviceEnds: ({ values }) => values.serviceUntil,
+} as const satisfies { readonly [K in FieldKey]?: (of: Grounds) => Value | undefined };
 
 /**
  * The computed values of the stages that a project has reached, as they follow from the others on that day. Those of the
@@ -14,27 +42,21 @@ const SCOPED = STEPS.filter((step) => step.conclusion === 'preReviewResult');
 export function derive(project: Project, scene: Scene, judging: Stage): Values {
   const { values, unit } = project;
   const facts = factsOf(project, scene);
-  const cls = classRow(facts.class);
   const carrier = carrierOf(facts.class, unit);
-  const computed: Partial<Record<FieldKey, Value | undefined>> = {
-    total: totalOf(values),
-    class: cls?.label,
-    track: trackLabel(facts.track),
-    costSubmitted: totalOf(values),
-    cryptoKind: STEPS.find((s) => s.conclusion === 'cryptoResult' && holds(s.when, facts))?.label,
-    purchaser: carrier,
-    responsibleUnit: carrier,
-    securityParty: carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
-    currentDelivery: values.changedDelivery ?? values.agreedDelivery,
-    preReviewDuty: SCOPED.some((s) => holds(s.when, facts)) ? PRE_REVIEW[0] : PRE_REVIEW[1],
-    serviceEnds: values.serviceUntil,
-  };
+  const rows = <R>(table: readonly R[]) => rowsFor(table, { values }, scene.today);
+  const computed: Partial<Record<FieldKey, Value | undefined>> = Object.fromEntries(
+    Object.entries(DERIVED).map(([key, of]) => [key, of({ values, facts, carrier })]),
+  );
+  const asked = rows(STEPS).filter(({ when }) => holds(when, facts));
+  for (const { duty } of STEPS)
+    if (duty) computed[duty] = field(duty).options![asked.some((step) => step.duty === duty) ? 0 : 1];
+  for (const { names, label } of asked) if (names) computed[names] ??= label;
   for (const { field: key, step } of ROUNDS) {
     const { rounds } = project.steps[step] ?? {};
     computed[key] = rounds && String(rounds);
   }
-  for (const duty of MANDATORY) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
-  for (const deadline of DEADLINES) {
+  for (const duty of rows(MANDATORY)) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
+  for (const deadline of rows(DEADLINES)) {
     const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, scene) : undefined;
     if (end && deadline.day) computed[deadline.day] = end.day;
     if (end && deadline.moved) computed[deadline.moved] = end.last;
@@ -43,7 +65,9 @@ export function derive(project: Project, scene: Scene, judging: Stage): Values {
   const reached = new Set(stagesReached(project, scene));
   const keep = ([key, value]: [string, Value | undefined]) => {
     const { stage } = field(key as FieldKey);
-    return value !== undefined && reached.has(stage) && (stage !== first || judging === first);
+    // What stands in a row that was reached follows on, though a filed change make its stage one to come again (A20.1).
+    const stands = reached.has(stage) || values[key as FieldKey] !== undefined;
+    return value !== undefined && stands && (stage !== first || judging === first);
   };
   return Object.fromEntries(Object.entries(computed).filter(keep as (e: [string, unknown]) => boolean)) as Values;
 }

@@ -155,3 +155,9 @@ export interface ActRequest {
 export type ActAnswer =
   | { readonly ok: true; readonly results: readonly Result[]; readonly repeated?: true; readonly next?: number }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
+
+/** What the desk's page calls by name: each an export of owner's main.ts. */
+export interface DeskCalls {
+  readonly look: (request: LookRequest) => LookAnswer;
+  readonly act: (request: ActRequest) => ActAnswer;
+}

@@ -12,16 +12,18 @@ import {
   type RuleValue,
   ruleOn,
   type Stage,
+  type StepId,
   wan,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
+import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { pathOf } from './path';
 import type { Due, Project, Scene } from './types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
 export interface Waiting {
-  readonly step: string;
+  readonly step: StepId;
   readonly label: string;
   readonly stage: Stage;
   readonly is: 'open' | 'waiting';
@@ -64,7 +66,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
 const running = (project: Project, scene: Scene) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
-  return DEADLINES.flatMap((deadline) => {
+  return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
     const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
     return end ? [{ deadline, end }] : [];
   });
@@ -145,7 +147,8 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
   return running(project, scene).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
     // How people are reminded goes by the rules of today: nothing is judged by it.
-    const rule = <T extends RuleValue>(name: string) => ruleOn<T>(settings, `${name}.${d.deadline}`, today);
+    const rule = <T extends RuleValue>(name: 'leads' | 'every' | 'escalates') =>
+      ruleOn<T>(settings, `${name}.${d.deadline}`, today);
     const leads = d.leads && rule<number[]>('leads');
     const every = d.every && rule<number>('every');
     const lead = leads ? leadPassed({ leads, ...(every && { every }) }, left) : undefined;

@@ -1,5 +1,6 @@
 import {
   ARCHIVED,
+  type Day,
   EFFECTS,
   type Facts,
   holds,
@@ -9,17 +10,23 @@ import {
   STEPS,
   type Step,
 } from '../measure';
-import { parentOf } from './dossier';
+import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
 import type { Happening, Project, Scene, StepState, Value, Values } from './types';
 
+/** A step by its name, whichever edition it belongs to. */
 export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
 
+/** A step as the dossier's edition has it; one of another edition as it stands in the table. */
+export const stepIn = (project: Project, id: string, on: Day): Step | undefined =>
+  stepsFor(project, on).find((s) => s.step === id) ?? stepOf(id);
+
 /** The step to which a return goes: the step itself where it has a submitter or runs beside the others, else the nearest one before it that has. */
-export function returnsTo(step: Step, facts: Facts): Step {
+export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Step {
   if (step.by || step.aside) return step;
-  const before = STEPS.slice(0, STEPS.indexOf(step)).filter((s) => s.by && !s.aside && s.stage === step.stage);
+  const at = steps.findIndex((s) => s.step === step.step);
+  const before = steps.slice(0, at).filter((s) => s.by && !s.aside && s.stage === step.stage);
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
 
@@ -36,7 +43,7 @@ export function createdBy({ project: id, unit, on, values, cites }: Happening): 
 export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
   if (!project) return createdBy(happening);
   const scene = { today: happening.on, settings };
-  const step = STEPS.find((s) => s.step === happening.step);
+  const step = stepIn(project, happening.step, happening.on);
   const values = merge(project.values, happening.values);
   if (!step) {
     const closed = EFFECTS[happening.step.replace('effect.', '') as Matter]?.closes;
@@ -45,12 +52,15 @@ export function evolve(project: Project | undefined, happening: Happening, setti
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }
 
-/** The record's row in the table, by its happening's step. */
+/** The record's row in the table, by its happening's step, whichever edition it belongs to. */
 export const recordOf = (step: string) => RECORDS.find((r) => `record.${r.record}` === step);
+/** The same as the dossier's edition has it. */
+export const recordIn = (project: Project, step: string, on: Day) =>
+  rowsFor(RECORDS, project, on).find((r) => `record.${r.record}` === step);
 
 /** A record moves nothing, unless it asks for a step once more. */
 function recorded(project: Project, { step, on, values }: Happening): Project {
-  const row = recordOf(step);
+  const row = recordIn(project, step, on);
   const again = row?.reopens === undefined ? undefined : project.steps[row.reopens];
   if (!row?.reopens || !again) return project;
   const cleared = without(
@@ -102,7 +112,7 @@ const MOVES: Record<Happening['verb'], Move> = {
     return { ...put(project, step, decided(project, step, happening, 'rejected')), closed };
   },
   return(project, step, happening, scene) {
-    const target = returnsTo(step, factsOf(project, scene));
+    const target = returnsTo(step, stepsFor(project, scene.today), factsOf(project, scene));
     const back = decided(project, target, happening, 'returned');
     const returned = put(project, target, { ...back, returns: (back.returns ?? 0) + 1 });
     return target === step ? returned : put(returned, step, decided(project, step, happening, 'reopened'));
@@ -143,7 +153,7 @@ const without = (values: Values, keys: readonly string[]): Values =>
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
 function archive(project: Project, scene: Scene): Project {
   if (project.closed) return project;
-  const path = placed(project, factsOf(project, scene));
+  const path = placed(project, factsOf(project, scene), scene.today);
   const all = path.every((p) => p.is === 'done' || p.step.aside);
   if (all === Boolean(project.archived)) return project;
   // A matter has no column for the day.

@@ -5,7 +5,7 @@ import { needed } from './check';
 import { factsOf } from './facts';
 import { movesOpen, submitFields } from './moves';
 import { pathOf } from './path';
-import { recordOf, stepOf } from './evolve';
+import { recordIn, stepIn } from './evolve';
 import type { FieldKey } from '../measure';
 import type { Acting, Explained, Move, Project, Scene } from './types';
 import { VERBS } from './verbs';
@@ -47,12 +47,12 @@ export function actsOpen(project: Project, scene: Acting): Act[] {
   const acts: Act[] = [];
   const seen = new Set<string>();
   for (const move of movesOpen(project, scene)) {
-    const step = move.verb === 'record' ? undefined : stepOf(move.step);
+    const step = move.verb === 'record' ? undefined : stepIn(project, move.step, scene.today);
     const outcomes = (step?.outcomes ?? []).filter((o) => o.as === move.verb);
     const id = `${move.verb} ${move.step}`;
     if (seen.has(id)) continue;
     seen.add(id);
-    const record = recordOf(move.step);
+    const record = recordIn(project, move.step, scene.today);
     if (record) {
       const fields = [...record.fields, ...(record.may ?? [])].map((key) => ({
         key,

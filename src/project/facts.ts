@@ -1,31 +1,40 @@
 import {
   addDays,
-  CHOICE_FACTS,
   chosenOther,
   type Day,
+  type Deadline,
+  type DeadlineId,
   DEADLINES,
   daysBetween,
-  type Deadline,
+  type Definition,
+  type Edition,
+  type FactBy,
+  type FactName,
+  FACT_NAMES,
+  FACTS,
   type Facts,
+  type Fen,
   FUNDS,
-  GIVEN_FACTS,
   hasCalendar,
-  holds,
-  LIMITS,
-  MATTERS,
+  holdsBy,
   MANDATORY,
+  MATTERS,
   nextWorkday,
   OUT_OF_SCOPE,
+  PLAN_DUE,
   PROCUREMENT_STARTS,
   periodEnd,
   planIssuedOn,
+  rowsOn,
   ruleOn,
-  STEP_FACTS,
   STEPS,
   TRACKS,
+  VALIDITY,
+  type When,
   yearOf,
 } from '../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { editionOf } from './dossier';
 import type { Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
@@ -69,14 +78,184 @@ export function endOf(
 }
 const fixed = (day: Day) => ({ day, last: day, provisional: false });
 
-const OPINION = DEADLINES.find((d) => d.overdue === 'opinionLapsed')!;
-const PLAN = DEADLINES.find((d) => d.yearBefore)!;
-
 /** When procurement began, by the dates entered (A12.5). */
 export const procurementStart = (values: Values): Day | undefined =>
   PROCUREMENT_STARTS.map((key) => text(values, key))
     .filter((day): day is Day => day !== undefined)
     .sort()[0];
+
+/** A subject on a day, asked for one fact after another. */
+interface Case extends Scene {
+  readonly subject: Subject;
+  readonly values: Values;
+  /** By the rules of which day it is judged (A30.1). */
+  readonly applied: Day;
+  /** The rows by which the project is judged, also where a matter is judged with it. */
+  readonly edition: Edition;
+  readonly fact: <F extends FactName>(name: F) => Facts[F];
+  readonly holds: (when: When | undefined) => boolean;
+}
+
+type Row<By extends Definition['by']> = Extract<Definition, { by: By }>;
+
+function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): boolean {
+  const state = subject.steps[step];
+  if (is === 'open') return isWithSubmitter(state);
+  if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
+  return state?.at === (is === 'done' ? 'done' : 'reopened');
+}
+
+function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settings, applied }: Case): boolean {
+  const bound = limit.find((k) => values[k] !== undefined);
+  const percent = share ? ruleOn(settings, share, applied) : 100;
+  return bound !== undefined && amount(values, key) * 100 > amount(values, bound) * percent;
+}
+
+function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
+  const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+  if (!row) return false;
+  const { duty, basis, unless } = row;
+  const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
+  const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
+  return amount(values, known) >= ruleOn(settings, `duty.${duty}`, applied);
+}
+
+/** The end of a deadline that runs. */
+function running(deadline: Deadline | undefined, on: Case) {
+  return deadline && on.holds(deadline.live) ? endOf(deadline, on.values, on) : undefined;
+}
+
+function isOverdue(name: FactName, on: Case): boolean {
+  const end = running(
+    rowsOn(DEADLINES, on.edition).find((d) => d.overdue === name),
+    on,
+  );
+  return end !== undefined && on.today > end.last;
+}
+
+function isNear(name: FactName, on: Case): boolean {
+  const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
+  const end = running(deadline, on);
+  if (!deadline || !end) return false;
+  const leads = ruleOn<number[]>(on.settings, `leads.${deadline.deadline}`, on.today);
+  return daysBetween(on.today, end.day) <= Math.max(...leads);
+}
+
+const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
+  const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.deadline === id);
+  return deadline && endOf(deadline, on.values, on)?.last;
+};
+const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
+
+/** What the table of facts leaves to code, fact by fact. */
+const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } = {
+  class: ({ values, subject, edition }) => classOf(values.kind, values.servedClass, subject.unit, edition),
+  // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
+  track({ values, settings, applied, fact }) {
+    const stored = fact('drafted') ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
+    const total = totalOf(values);
+    return stored ?? (total > 0 ? trackOf(total, settings, applied) : undefined);
+  },
+  matter: ({ values }) => MATTERS.find((m) => m.label === values.matterKind)?.matter,
+  follows: ({ values, edition }) => followsSystem(values.kind, edition),
+  late(on) {
+    const due = lastDay(PLAN_DUE, on);
+    return due !== undefined && on.applied > due;
+  },
+  lateRefused: ({ settings, applied, fact }) => fact('late') && chosenOther(settings, 'lateRefused', applied),
+  planYearOff({ values, settings, today, applied }) {
+    const year = values.planYear;
+    if (typeof year !== 'number') return false;
+    return year < yearOf(applied) || year > yearOf(today) + ruleOn(settings, 'planYearsAhead', applied);
+  },
+  declaredOut: ({ values }) =>
+    (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
+    OUT_OF_SCOPE.some(({ field, in: out }) => {
+      const value = text(values, field);
+      return value !== undefined && (out === '*' || out.includes(value));
+    }),
+  fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
+  noCost: ({ values }) => totalOf(values) === 0,
+  countedTwice: ({ values }) =>
+    amount(values, 'acceptanceCost') > 0 && (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
+  carriedElsewhere({ subject, fact }) {
+    const carrier = carrierOf(fact('class'), subject.unit);
+    return carrier !== undefined && carrier !== subject.unit;
+  },
+  planIssued({ values, settings, today }) {
+    const issued = typeof values.planYear === 'number' ? planIssuedOn(settings, values.planYear) : undefined;
+    return issued !== undefined && issued <= today;
+  },
+  overseen({ settings, applied, fact }) {
+    const tier = TRACKS.find((t) => t.track === fact('track'));
+    return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
+  },
+  grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
+  procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
+  startedAfterLapse(on) {
+    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
+    return start !== undefined && end !== undefined && start > end;
+  },
+  signedAfterLapse(on) {
+    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
+    return start !== undefined && end !== undefined && start <= end && (text(on.values, 'contractDate') ?? '') > end;
+  },
+  assessmentSettled: ({ values, fact }) =>
+    (fact('assessmentMade') === true && values.assessmentDate !== undefined) ||
+    (fact('assessmentDeclined') === true && values.assessmentReason !== undefined),
+  assessmentDue: ({ settings, applied, fact }) =>
+    fact('preReview') && !chosenOther(settings, 'assessmentFree', applied),
+  serviceOver: ({ values, today }) => (text(values, 'serviceUntil') ?? today) < today,
+  renewed: ({ subject }) => subject.renewedBy !== undefined,
+  dateNotLater({ values }) {
+    const changed = text(values, 'changedDate');
+    return changed !== undefined && changed <= (text(values, 'currentDelivery') ?? '');
+  },
+};
+
+function found(name: FactName, on: Case): unknown {
+  const row: Definition = FACTS[name];
+  switch (row.by) {
+    case 'choice':
+      return row.in.includes(text(on.values, row.field) ?? '');
+    case 'given':
+      return on.values[row.field] !== undefined;
+    case 'step':
+      return byStep(row, on);
+    case 'exceeds':
+      return exceeds(row, on);
+    case 'duty':
+      return isDuty(name, on);
+    case 'overdue':
+      return isOverdue(name, on);
+    case 'near':
+      return isNear(name, on);
+    case 'catalogue':
+      // Nobody has read one: whoever has adds what it says (catalogue.ts).
+      return undefined;
+    case 'computed':
+      return COMPUTED[name as FactBy<'computed'>](on);
+  }
+}
+
+function computed(subject: Subject, { today, settings }: Scene): Facts {
+  const { values } = subject;
+  const facts: { [F in FactName]?: unknown } = {};
+  const fact = <F extends FactName>(name: F): Facts[F] => {
+    if (!(name in facts)) {
+      if (open.has(name)) throw new Error(`the fact ${name} asks for itself`);
+      open.add(name);
+      facts[name] = found(name, on);
+    }
+    return facts[name] as Facts[F];
+  };
+  const open = new Set<FactName>();
+  const holds = (when: When | undefined) => holdsBy(when, fact);
+  const edition = editionOf({ values }, today);
+  const on: Case = { subject, values, today, settings, applied: judgedBy(values, today), edition, fact, holds };
+  for (const name of FACT_NAMES) fact(name);
+  return facts as Facts;
+}
 
 /** A row asks for the same facts a dozen times, and no subject ever changes. */
 const KNOWN = new WeakMap<Subject, (Scene & { readonly facts: Facts })[]>();
@@ -90,101 +269,4 @@ export function factsOf(subject: Subject, scene: Scene): Facts {
   const facts = computed(subject, scene);
   KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
   return facts;
-}
-
-function computed(subject: Subject, scene: Scene): Facts {
-  const { today, settings } = scene;
-  const { values, steps, unit } = subject;
-  const total = totalOf(values);
-  const funds = FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
-  const noCountyFunds = funds > 0 && amount(values, FUNDS[0]) === 0;
-  const planYear = values.planYear as number | undefined;
-  const choices: Record<string, boolean> = {};
-  for (const { fact, field, in: wanted } of CHOICE_FACTS) choices[fact] = wanted.includes(text(values, field) ?? '');
-  for (const { fact, field } of GIVEN_FACTS) choices[fact] = values[field] !== undefined;
-  for (const { fact, step, is } of STEP_FACTS) {
-    const at = steps[step]?.at;
-    choices[fact] = is === 'open' ? isWithSubmitter(steps[step]) : at === (is === 'done' ? 'done' : 'reopened');
-  }
-  const handedIn = judgedBy(values, today);
-  for (const { fact, amount: a, limit, share } of LIMITS) {
-    const known = limit.find((key) => values[key] !== undefined);
-    const percent = share ? ruleOn(settings, share, handedIn) : 100;
-    choices[fact] = known !== undefined && amount(values, a) * 100 > amount(values, known) * percent;
-  }
-  for (const { duty, basis, unless } of MANDATORY) {
-    const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, handedIn));
-    const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
-    choices[duty] = amount(values, known) >= ruleOn(settings, `duty.${duty}`, handedIn);
-  }
-
-  const cls = classOf(values.kind, values.servedClass, unit);
-  // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
-  const stored = choices.drafted ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
-  const track = stored ?? (total > 0 ? trackOf(total, settings, handedIn) : undefined);
-  const tier = TRACKS.find((t) => t.track === track);
-  const carrier = carrierOf(cls, unit);
-  const ground: Facts = {
-    ...choices,
-    class: cls,
-    track,
-    overseen: tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, handedIn))),
-    carriedElsewhere: carrier !== undefined && carrier !== unit,
-  };
-  const preReview = STEPS.some((step) => step.conclusion === 'preReviewResult' && holds(step.when, ground));
-  const issued = planYear === undefined ? undefined : planIssuedOn(settings, planYear);
-  const end = endOf(OPINION, values, scene)?.last;
-  const start = procurementStart(values);
-  const due = endOf(PLAN, values, scene)?.last;
-  const late = due !== undefined && handedIn > due;
-  const first: Facts = {
-    ...ground,
-    follows: followsSystem(values.kind),
-    late,
-    lateRefused: late && chosenOther(settings, 'lateRefused', handedIn),
-    planYearOff:
-      planYear !== undefined &&
-      (planYear < yearOf(handedIn) || planYear > yearOf(today) + ruleOn(settings, 'planYearsAhead', handedIn)),
-    noCountyFunds,
-    declaredOut:
-      noCountyFunds ||
-      OUT_OF_SCOPE.some(({ field, in: out }) => {
-        const value = text(values, field);
-        return value !== undefined && (out === '*' || out.includes(value));
-      }),
-    fundsDiffer: funds !== total,
-    noCost: total === 0,
-    countedTwice:
-      amount(values, 'acceptanceCost') > 0 &&
-      (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
-    planIssued: issued !== undefined && issued <= today,
-    grantNone: amount(values, 'grantAmount') === 0,
-    procurementStarted: start !== undefined && !choices.procurementFailed,
-    startedAfterLapse: start !== undefined && end !== undefined && start > end,
-    signedAfterLapse:
-      start !== undefined && end !== undefined && start <= end && (text(values, 'contractDate') ?? '') > end,
-    preReview,
-    assessmentDue: preReview && !chosenOther(settings, 'assessmentFree', handedIn),
-    assessmentSettled:
-      (choices.assessmentMade === true && values.assessmentDate !== undefined) ||
-      (choices.assessmentDeclined === true && values.assessmentReason !== undefined),
-    delivered: values.delivered !== undefined,
-    matter: MATTERS.find((m) => m.label === values.matterKind)?.matter,
-    dateChanged: values.changedDate !== undefined,
-    dateNotLater:
-      values.changedDate !== undefined && text(values, 'changedDate')! <= (text(values, 'currentDelivery') ?? ''),
-    serviceOver: (text(values, 'serviceUntil') ?? today) < today,
-    renewed: subject.renewedBy !== undefined,
-  };
-  const overdue: Record<string, boolean> = {};
-  for (const deadline of DEADLINES) {
-    const { overdue: late, near, deadline: id } = deadline;
-    const end = late || near ? endOf(deadline, values, scene) : undefined;
-    const runs = end !== undefined && holds(deadline.live, first);
-    if (late) overdue[late] = runs && today > end.last;
-    if (near)
-      overdue[near] =
-        runs && daysBetween(today, end.day) <= Math.max(...ruleOn<number[]>(settings, `leads.${id}`, today));
-  }
-  return { ...first, ...overdue };
 }

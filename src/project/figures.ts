@@ -1,5 +1,6 @@
 // The figures of a unit's appraisal (A24.1).
 import { DEADLINES, FIGURES, type Figure, GOOD_GRADES, PUNCTUAL, ruleOn } from '../measure';
+import { rowsFor } from './dossier';
 import { dueOn } from './due';
 import { endOf } from './facts';
 import { overrunsOf } from './money';
@@ -30,8 +31,8 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
     tally(
       projects.flatMap((p) =>
         PUNCTUAL.flatMap(({ day, deadline }) => {
-          const row = DEADLINES.find((d) => d.deadline === deadline)!;
-          const last = endOf(row, p.values, scene)?.last;
+          const row = rowsFor(DEADLINES, p, scene.today).find((d) => d.deadline === deadline);
+          const last = row && endOf(row, p.values, scene)?.last;
           const on = p.values[day];
           // What is neither done nor due yet says nothing.
           if (!last || (on === undefined && scene.today <= last)) return [];

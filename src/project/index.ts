@@ -5,7 +5,7 @@ export { decide } from './decide';
 export * from './desk';
 export * from './due';
 export { applied, consequencesOf } from './consequences';
-export { evolve, recordOf } from './evolve';
+export { evolve, recordOf, stepIn } from './evolve';
 export * from './explain';
 export { factsOf } from './facts';
 export * from './figures';

@@ -11,6 +11,7 @@ import {
   type MarkKind,
   ROLES,
 } from '../measure';
+import { rowsFor, stepStateOf } from './dossier';
 import { endOf, factsOf } from './facts';
 import { evolve, recordOf } from './evolve';
 import type { Happening, Project, Scene, StepState, Value } from './types';
@@ -70,7 +71,8 @@ export function marksOf<H extends Happening>(
     }
     const known = [...(given.get(entry.step) ?? []), ...Object.keys(entry.values)];
     given.set(entry.step, known);
-    if (SETTLED.includes(after.steps[entry.step]?.at) || settles(entry.step)) for (const key of known) settled.add(key);
+    if (SETTLED.includes(stepStateOf(after, entry.step)?.at) || settles(entry.step))
+      for (const key of known) settled.add(key);
     marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
   }
   return project ? [...marks, ...standing<H>(project, scene)] : marks;
@@ -79,7 +81,7 @@ export function marksOf<H extends Happening>(
 const overdueOf = (project: Project, scene: Scene) => {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
-  return DEADLINES.flatMap((d) => {
+  return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
     return last ? [{ d, last }] : [];
   });

@@ -22,15 +22,16 @@ export function effectOf(
   const set = Object.fromEntries(given) as Values;
   const track =
     set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), scene.settings);
+  const { opinion: _, ...rest } = happening;
   const base: Happening = {
-    ...happening,
+    ...rest,
     verb: 'record',
     project: parent.id,
     step: effectStep(row.matter),
     article: row.article,
     values: { ...set, ...(track && { track }) },
     outcome: row.label,
-    opinion: matter.id,
+    matter: matter.id,
   };
   const computed = derive(evolve(parent, base, scene.settings), scene, MATTER_STAGE);
   const more = Object.entries(computed).filter(([key, value]) => parent.values[key as keyof Values] !== value);

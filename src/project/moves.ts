@@ -1,4 +1,5 @@
 import {
+  type Day,
   type Facts,
   type FieldKey,
   field,
@@ -10,6 +11,7 @@ import {
   type Step,
 } from '../measure';
 import { namedIn } from './check';
+import { rowsFor, stepsFor } from './dossier';
 import { returnsTo } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf, placed } from './path';
@@ -24,7 +26,7 @@ export const submitFields = (step: Step): FieldKey[] => [...new Set([...namedIn(
 export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[] {
   if (project.closed) return [];
   const facts = factsOf(project, scene);
-  return RECORDS.filter(
+  return rowsFor(RECORDS, project, scene.today).filter(
     (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
   );
 }
@@ -59,23 +61,29 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
 }
 
 /** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
-export const isOwnSubmission = (actor: Pick<Actor, 'email'>, step: Step, project: Project, facts: Facts): boolean =>
-  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, facts).step]))].some(
+export const isOwnSubmission = (
+  actor: Pick<Actor, 'email'>,
+  step: Step,
+  project: Project,
+  facts: Facts,
+  today: Day,
+): boolean =>
+  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some(
     (id) => project.steps[id]?.by === actor.email,
   );
 
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */
 export function movesOpen(project: Project, scene: Acting): Move[] {
   if (project.closed) return [];
-  const { actor } = scene;
+  const { actor, today } = scene;
   const facts = factsOf(project, scene);
-  const path = placed(project, facts);
+  const path = placed(project, facts, today);
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
     moves.push({ verb, stage: step.stage, step: step.step, label });
   for (const { step, is } of project.archived ? [] : path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
-    const own = isOwnSubmission(actor, step, project, facts);
+    const own = isOwnSubmission(actor, step, project, facts, today);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);

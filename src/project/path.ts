@@ -1,4 +1,4 @@
-import { ARCHIVED, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
+import { ARCHIVED, type Day, type Facts, holds, STEPS, type Stage, type Step } from '../measure';
 import { stagesOf, stepsFor } from './dossier';
 import { factsOf, isWithSubmitter } from './facts';
 import type { Project, Scene, Subject } from './types';
@@ -11,13 +11,13 @@ export interface Placed {
 }
 
 export function pathOf(project: Subject & Pick<Project, 'closed'>, scene: Scene): Placed[] {
-  return placed(project, factsOf(project, scene));
+  return placed(project, factsOf(project, scene), scene.today);
 }
 
-export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts): Placed[] {
+export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts, today: Day): Placed[] {
   const path: Placed[] = [];
   const done = new Set<string>();
-  for (const step of stepsFor(project)) {
+  for (const step of stepsFor(project, today)) {
     const state = project.steps[step.step];
     // What was done stays done, even where it would not be asked today (A10.4).
     if (!holds(step.when, facts) && state?.at !== 'done') continue;

@@ -1,5 +1,5 @@
 // The county's annual plan, read off all projects together (A7.1, A7.2).
-import { type Day, DEADLINES, type Fen, type FieldKey, field, PLAN, STEPS } from '../measure';
+import { type Day, DEADLINES, editionToday, type Fen, type FieldKey, field, PLAN, rowsOn, STEPS } from '../measure';
 import { amount } from './classify';
 import { endOf } from './facts';
 import type { Project, Scene } from './types';
@@ -41,9 +41,13 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   );
 }
 
-const DUE = DEADLINES.find((d) => d.yearBefore?.field === 'planYear')!;
 /** When demands for the plan of that year are due (A7.1). */
-export const planDue = (year: number, scene: Scene) => endOf(DUE, { planYear: year }, scene)!;
+export const planDue = (year: number, scene: Scene) =>
+  endOf(
+    rowsOn(DEADLINES, editionToday(scene.today)).find((d) => d.yearBefore?.field === 'planYear')!,
+    { planYear: year },
+    scene,
+  )!;
 
 /** Those of the units that have handed in nothing for the plan of that year (A7.1). */
 export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {

@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Person, Stage, System } from '../measure';
+import type { Settings, ClauseId, Day, FieldKey, Person, Stage, StepId, System } from '../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -25,11 +25,14 @@ export interface StepState {
   readonly returns?: number;
 }
 
+/** By step; one that is missing has not been touched. What older versions wrote may name steps that are no more. */
+export type Steps = { readonly [S in StepId]?: StepState };
+
 /** What the facts are computed from: a project, or a project as it would be after a submission. */
 export interface Subject {
   readonly unit: string;
   readonly values: Values;
-  readonly steps: Readonly<Record<string, StepState>>;
+  readonly steps: Steps;
   /** The project that this matter belongs to (articles 18–20). */
   readonly of?: ProjectId;
   readonly renewedBy?: ProjectId;
@@ -44,8 +47,7 @@ export interface Project {
   /** The project that a new one cites after a rejection. */
   readonly cites?: ProjectId;
   readonly values: Values;
-  /** By step id; a step that is missing has not been touched. */
-  readonly steps: Readonly<Record<string, StepState>>;
+  readonly steps: Steps;
   /** The state in which it ended: 不予立项, 已并入公共类项目 … */
   readonly closed?: string;
   readonly archived?: true;
@@ -108,6 +110,8 @@ export interface Happening {
   readonly outcome?: string;
   readonly opinion?: string;
   readonly cites?: ProjectId;
+  /** The matter whose end moved this project (articles 18–20). */
+  readonly matter?: ProjectId;
 }
 
 /** What a happening led to beside its own values: steps moved, values stamped or cleared, an end. */

@@ -63,7 +63,7 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
       const genuine = text(cells[cells.length - 1]) === sealOf(cells, ports.seal);
       const entry = genuine ? entryOf(cells) : undefined;
       if (!genuine) problems.push(`第${row}条的内容与校验不符`);
-      else if (!entry) problems.push(`第${row}条无法辨认`);
+      else if (!entry) problems.push(`第${row}条无法辨认，或由较新版本的系统写成`);
       if (wanted.has(row)) taken.push({ cells, ...(entry && { entry }) });
     }
   }

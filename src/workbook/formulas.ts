@@ -3,7 +3,6 @@ import {
   COSTS,
   type Day,
   type FieldKey,
-  KINDS,
   PROCURERS,
   restName,
   SERVES_NONE,
@@ -11,7 +10,7 @@ import {
   tierFrom,
   WAN,
 } from '../measure';
-import type { Due, Scene } from '../project';
+import { type Due, kindsOn, type Scene } from '../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -52,13 +51,15 @@ function track(row: number, judging: Judging): string {
 }
 
 /** The class that follows from kind, system and procurer (A2.2), as one nested IF over the table of kinds. */
-function classFormula(row: number): string {
+function classFormula(row: number, { today, applied = today }: Judging): string {
   const cell = cellOf(row);
   const [kind, served, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
   const among = (labels: readonly string[], of: string) => `OR(${labels.map((l) => `${of}=${quoted(l)}`).join(',')})`;
   const kinds = (wanted: string) =>
     among(
-      KINDS.filter((k) => k.class === wanted).map((k) => k.label),
+      kindsOn({ applied, today })
+        .filter((k) => k.class === wanted)
+        .map((k) => k.label),
       kind,
     );
   const label = (cls: string) => quoted(CLASSES.find((c) => c.class === cls)!.label);

@@ -11,4 +11,4 @@ export { entryHappening, readValue, type SettingEntry, valueCell, withRules } fr
 export { entryBeside, PACKS_ID } from './beside';
 export { createWorkbook } from './setup';
 export * from './types';
-export { replay } from './adopt';
+export { ADOPT, replay } from './adopt';

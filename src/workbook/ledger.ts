@@ -4,8 +4,9 @@ import { area, canonical, type Content, contentOfValue, type Grid, type GridRang
 import { ADOPT } from './adopt';
 import { isBeside } from './beside';
 import { isGap } from './kept';
-import { at, LEDGER_COLUMNS, sheetOf } from './layout';
-import type { Gap, Histories, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports, Walked } from './types';
+import { at, LAYOUT, LEDGER_COLUMNS, sheetOf } from './layout';
+import { lifted, VERSION, versionOf } from './lifts';
+import type { Gap, Histories, Kept, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports, Walked } from './types';
 
 const layout = sheetOf('ledger');
 
@@ -32,9 +33,9 @@ export function entryCells(
   before: LedgerEnd,
   seal: Ports['seal'],
 ): { cells: Content[]; end: LedgerEnd } {
-  const { on, values, cites } = happening;
+  const { on, values, cites, matter } = happening;
   const serial = before.serial + 1;
-  const content = canonical({ on, values, cites, after: stamp.after, led: stamp.led });
+  const content = canonical({ on, values, cites, matter, after: stamp.after, led: stamp.led, version: VERSION });
   if (content.length > 50_000 || stamp.answer.length > 50_000)
     throw new Error(`ledger entry ${serial} is too long for a cell`);
   const by: Record<string, Content> = {
@@ -71,7 +72,7 @@ type Row = Record<string, Content>;
 const byKey = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
 export const text = (content: Content): string => (content === undefined ? '' : String(content));
 
-/** The way back; a row that is no entry is undefined. */
+/** The way back, lifted to today's version; a row that is no entry, or a newer version's, is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const row = byKey(cells);
   const stage = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
@@ -79,7 +80,9 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const content = parsed(text(row.content));
   if (!stage || !verb || !content || typeof row.serial !== 'number' || !(text(row.article) in CLAUSES))
     return undefined;
-  return {
+  const version = versionOf(content);
+  if (version > VERSION) return undefined;
+  return lifted({
     verb,
     stage,
     project: text(row.project),
@@ -94,6 +97,7 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
     ...(row.outcome !== undefined && { outcome: text(row.outcome) }),
     ...(row.opinion !== undefined && { opinion: text(row.opinion) }),
     ...(content.cites !== undefined && { cites: content.cites }),
+    ...(content.matter !== undefined && { matter: content.matter }),
     ...(content.after !== undefined && { after: content.after }),
     ...(content.led !== undefined && { led: content.led }),
     serial: row.serial,
@@ -101,13 +105,22 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
     commandId: text(row.commandId),
     settings: text(row.settings) || IN_FORCE.from,
     seal: text(row.seal),
-  };
+    version,
+  });
 }
 
+/** Whether a version that this one does not know has written it. */
+const isNewer = (cells: readonly Content[]): boolean => {
+  const content = parsed(text(cells[at(layout, 'content')]));
+  return content !== undefined && versionOf(content) > VERSION;
+};
+
 interface EntryContent {
+  readonly version?: number;
   readonly on: string;
   readonly values: Values;
   readonly cites?: string;
+  readonly matter?: ProjectId;
   readonly after?: number;
   readonly led?: Consequences;
 }
@@ -188,7 +201,10 @@ export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'
   const bad = new Set<number>();
   const unproven = new Set<ProjectId>();
   for (const [row, cells] of [...rows].sort(([a], [b]) => a - b)) {
-    const entry = isGenuine(row, cells, ports.seal) ? entryOf(cells) : undefined;
+    const genuine = isGenuine(row, cells, ports.seal);
+    // After a push that was rolled back: nothing is made of what cannot be read, and nothing is wrong with it.
+    if (genuine && isNewer(cells)) return { entries: new Map(), bad: [], unproven: new Set() };
+    const entry = genuine ? entryOf(cells) : undefined;
     if (!entry) {
       bad.add(row);
       continue;
@@ -219,8 +235,11 @@ export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'
   return { entries, bad: faults, unproven };
 }
 
-/** The last entry of the rows that were read whole, and whether it is as it was written. */
-export function endOf(grid: Grid, seal: Ports['seal']): LedgerEnd & { readonly genuine: boolean } {
+/** The last entry of the rows that were read whole, whether it is as it was written, and whether by a newer version. */
+export function endOf(
+  grid: Grid,
+  seal: Ports['seal'],
+): LedgerEnd & { readonly genuine: boolean; readonly newer: boolean } {
   let last = GENESIS;
   for (const row of grid.rows.keys()) {
     const n = grid.content(row, at(layout, 'serial'));
@@ -229,7 +248,19 @@ export function endOf(grid: Grid, seal: Ports['seal']): LedgerEnd & { readonly g
     if (row > last.serial && its) last = { serial: typeof n === 'number' && n === row ? n : -row, seal: its };
   }
   const cells = LEDGER_COLUMNS.map((_, i) => grid.content(last.serial, i));
-  return { ...last, genuine: last.serial <= 0 || isGenuine(last.serial, cells, seal) };
+  const genuine = last.serial <= 0 || isGenuine(last.serial, cells, seal);
+  return { ...last, genuine, newer: genuine && isNewer(cells) };
+}
+
+/** Whether a newer layout is kept outside. */
+export const layoutIsNewer = ({ head }: Pick<Kept, 'head'>): boolean => Number(head?.layout ?? 0) > Number(LAYOUT);
+
+/** Whether a newer version has written to the workbook: whoever writes last says so. */
+export function bookIsNewer(ports: Ports): boolean {
+  const kept = ports.head.get();
+  const last = Math.max(1, kept.head?.serial ?? 0);
+  const rows = [...rowsThere(ports, last, last + 2)];
+  return layoutIsNewer(kept) || rows.some(([row, cells]) => isGenuine(row, cells, ports.seal) && isNewer(cells));
 }
 
 /** The row of each command's first entry, of the rows that were read. */

@@ -4,8 +4,9 @@ import { CHECKED, fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
 import { parseRow } from './codec';
 import { besideOf, knownAt, numberAfter, UNKNOWN } from './kept';
-import { endCheck, endOf, GENESIS, histories, readAreas } from './ledger';
+import { endCheck, endOf, GENESIS, histories, layoutIsNewer, readAreas } from './ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from './layout';
+import { NEWER } from './lifts';
 import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from './lists';
 import { isSheetLock, type Locks, openIn } from './locks';
 import { markOf } from './people';
@@ -62,6 +63,9 @@ const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
 const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
+/** Up to layout 4 none was kept outside. */
+export const keptLayout = ({ head }: Pick<Kept, 'head'>): string => head?.layout ?? '';
+
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
 const isOlder = (base: Base): boolean => {
   const { head } = base.kept;
@@ -88,6 +92,7 @@ const moved = (before: Kept, after: Kept): boolean =>
 function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects: asked, today, mail = 'recent', command } = wanted;
   const kept = ports.head.get();
+  if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
   const base = readBase(ports, kept, asked === 'all');
   if (!base) return stopped(MISSING, kept, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
@@ -98,12 +103,12 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);
   const before = command ? base.commands.get(command) : undefined;
-  const { genuine, ...end } = endOf(base.grid(ledger), ports.seal);
+  const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
   const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
   const last = new Map([...ports.head.last(want), ...pending]);
-  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older };
+  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
 
@@ -114,7 +119,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
   const { locks } = shape;
-  const stop = stopOf(base, end, genuine, fault);
+  const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
   const reading: Reading = {
     ...lists.people,

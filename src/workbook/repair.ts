@@ -1,25 +1,28 @@
 import type { Day, Person } from '../measure';
-import type { ProjectId } from '../project';
+import type { Project, ProjectId } from '../project';
+import { adoptions, asksTables, replay } from './adopt';
 import { BOOK_ID, entryBeside, isBeside } from './beside';
 import { area } from './cells';
 import { differences } from './differences';
 import { numbersWith, UNKNOWN } from './kept';
-import { histories, ledgerSize, readAreas } from './ledger';
+import { bookIsNewer, histories, ledgerSize, readAreas } from './ledger';
 import { LAYOUT, sheetOf } from './layout';
-import { LISTS, listsIn, sealsOf } from './lists';
+import { NEWER } from './lifts';
+import { LISTS, type Lists, listsIn, sealsOf } from './lists';
 import { markOf, peopleOf } from './people';
-import { type Reading, read } from './read';
+import { keptLayout, read } from './read';
 import { repairLayout } from './relayout';
-import type { Moment, Ports, Repaired } from './types';
+import type { LedgerEntry, Moment, Ports, Repaired } from './types';
 import { write } from './write';
 
 const ledger = sheetOf('ledger');
 const people = sheetOf('people');
-/** Dossiers written in one call: some 2 MB. */
-const IN_ONE = 300;
+/** Dossiers written in one call, with an entry or two each where they are taken over: some 2 MB. */
+const IN_ONE = 200;
 
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
+  if (bookIsNewer(ports)) return { says: [], stop: NEWER };
   const layout = [...ledgerRows(ports), ...repairLayout(ports)];
   const upgraded = upgrade(ports, today, at, actor);
   const rows = upgraded.stop === undefined ? repairRows(ports, today, at) : upgraded;
@@ -37,54 +40,64 @@ function ledgerRows(ports: Ports): string[] {
 }
 
 /**
- * A workbook of a version that kept less beside the ledger's end: what is known is taken from its entries, every row is
- * stamped with its dossier's last one, and what 人员 says now is entered, for the last time unproved.
+ * A workbook of an older layout: every row is drawn anew, and each dossier whose entries do not say what they led to is taken
+ * over as its rows, proved once more, show it, so that no table is asked again. Up to layout 4 nothing was known outside:
+ * that is taken from the entries, and what 人员 says now is entered, for the last time unproved.
  */
 function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
-  const { head } = ports.head.get();
-  if (head?.layout === LAYOUT) return { says: [] };
-  const { entries, bad } = histories(ports, 'all', { gaps: [] });
+  const kept = ports.head.get();
+  const from = keptLayout(kept);
+  if (from === LAYOUT) return { says: [] };
+  const found = histories(ports, 'all', from ? { gaps: kept.head!.gaps, last: ports.head.last('all') } : { gaps: [] });
+  const { entries, bad } = found;
   if (bad.length) return { says: [], stop: `办理记录第${bad[0]}条缺失或被改动，不能升级。请先恢复文件的较早版本。` };
-  const last = new Map<ProjectId, number>();
-  for (const [id, own] of entries) if (!isBeside(id)) last.set(id, own[own.length - 1]!.serial);
   const lists = listsIn(entries);
-  const directory = peopleAsTyped(ports);
   const by = { actor, on: today, step: 'upgrade', outcome: `升级至版式${LAYOUT}` };
-  const note = entryBeside(BOOK_ID, { ...by, article: 'house' }, { from: head?.layout ?? '', to: LAYOUT });
-  const notes = [note, ...differences(lists, { ...lists, people: directory }, by)];
+  const note = entryBeside(BOOK_ID, { ...by, article: 'house' }, { from, to: LAYOUT });
+  const notes = from ? [note] : [note, ...differences(lists, { ...lists, people: peopleAsTyped(ports) }, by)];
+  if (!from) ports.head.replace(...knownFrom(ports, entries, lists));
 
+  const ids = [...ports.head.last('all').keys()];
+  const adopting = { actor, on: today, outcome: '升级时确认的内容', why: UNSAID };
+  // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
+  for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
+    const { stop, ...reading } = read(ports, { projects: 'all', today, older: true });
+    if (stop !== undefined) return { says: [], stop };
+    const refresh = ids.slice(n, n + IN_ONE);
+    const done = refresh.flatMap((id) => {
+      const own = entries.get(id) ?? [];
+      const project = asksTables(own) && stateOf(reading.projects.get(id), own, found.unproven.has(id));
+      return project ? adoptions(project, adopting).map((happening) => ({ happening, project })) : [];
+    });
+    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh };
+    // What was typed into 人员 stays until it is entered.
+    if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true });
+    else write(ports, { ...reading, lists }, { ...tx, notes });
+  }
+  return { says: [`升级至版式${LAYOUT}：${ids.length}个项目和事项`] };
+}
+const UNSAID = '此前的办理记录没有载明办理后的状态，自本条起以本条载明的为准';
+
+/** What a dossier is: as its rows show it, unless an older version of them was put back or they do not fit. */
+const stateOf = (seen: Project | undefined, own: readonly LedgerEntry[], unproven: boolean): Project | undefined =>
+  unproven || seen?.record === own[own.length - 1]?.serial ? seen : replay(own);
+
+/** What is known of a workbook of which nothing was kept outside but the ledger's end, by its entries. */
+function knownFrom(
+  ports: Ports,
+  entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>,
+  lists: Lists,
+): Parameters<Ports['head']['replace']> {
   const seals = sealsOf(
     lists,
     LISTS.map(({ list }) => list),
     ports.seal,
   );
-  const beside = [...entries]
-    .filter(([id]) => isBeside(id))
-    .map(([id, own]) => [id, own[own.length - 1]!.serial] as const);
-  const known = {
-    ...UNKNOWN,
-    numbers: numbersWith({}, last.keys()),
-    beside: Object.fromEntries(beside.map(([id, serial]) => [id, { last: serial, seal: seals[id] ?? '' }])),
-  };
-  ports.head.replace({ ...(head ?? { serial: 0, seal: '' }), ...known }, last);
-  const ids = [...last.keys()];
-  // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
-  for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
-    const { stop: _, ...reading } = read(ports, { projects: 'all', today, older: true });
-    const isLast = n + IN_ONE >= ids.length;
-    const from: Reading = { ...reading, lists };
-    const refresh = ids.slice(n, n + IN_ONE);
-    write(ports, from, {
-      commandId: 'upgrade',
-      at,
-      answer: '',
-      done: [],
-      mail: [],
-      refresh,
-      notes: isLast ? notes : [],
-    });
-  }
-  return { says: [`升级至版式${LAYOUT}：${ids.length}个项目和事项`] };
+  const ends = [...entries].map(([id, own]) => [id, own[own.length - 1]!.serial] as const);
+  const last = new Map(ends.filter(([id]) => !isBeside(id)));
+  const beside = ends.filter(([id]) => isBeside(id)).map(([id, at]) => [id, { last: at, seal: seals[id] ?? '' }]);
+  const known = { ...UNKNOWN, numbers: numbersWith({}, last.keys()), beside: Object.fromEntries(beside) };
+  return [{ ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known }, last];
 }
 
 /** 人员 as it stands, accounts as their marks. */

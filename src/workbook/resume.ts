@@ -8,6 +8,7 @@ import type { Content } from './cells';
 import { differences } from './differences';
 import { isGap, joined, numbersOf } from './kept';
 import { entryRows, histories, isGenuine, ledgerSize } from './ledger';
+import { NEWER } from './lifts';
 import { sheetOf } from './layout';
 import { listsIn } from './lists';
 import { type Reading, read } from './read';
@@ -24,7 +25,7 @@ const NOTHING: Resumed = { gaps: [], adopted: [], older: [], lost: [], gone: [] 
 
 export function resume(ports: Ports, { actor, today, at, commandId, answer, reason }: ResumeJob): Resumed {
   const { stop, ...reading } = read(ports, { projects: 'all', today });
-  if (stop && !reading.contents.size) return { ...NOTHING, stop };
+  if (stop && (stop === NEWER || !reading.contents.size)) return { ...NOTHING, stop };
   const kept = ports.head.get();
   const { bad, last } = walk(ports, reading);
   const gaps = joined([...reading.known.gaps, ...bad.map((n): Gap => [n, n])]);
@@ -48,16 +49,14 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
       reason,
     },
   );
-  const by = { actor, on: today, step: 'ledger.resume', outcome: '接续办理记录时确认的内容' };
+  const by = { actor, on: today, step: 'ledger.resume', outcome: '接续办理记录时确认的内容', why: reason };
   const lists = listsIn(found.entries);
   const notes = [note, ...differences(lists, reading.lists, by)];
   const start = Math.max(head.serial, last);
   let from: Reading = { ...reading, lists, end: { serial: start, seal: head.seal }, known: { ...reading.known, gaps } };
   for (let n = 0; n === 0 || n < states.going.length; n += IN_ONE) {
     const part = states.going.slice(n, n + IN_ONE);
-    const done = part.flatMap((project) =>
-      adoptions(project, actor, today, reason).map((happening) => ({ happening, project })),
-    );
+    const done = part.flatMap((project) => adoptions(project, by).map((happening) => ({ happening, project })));
     write(ports, from, { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true });
     // Not before the write: a crash in between would end a stop that has its reason.
     ports.head.fault(undefined);

@@ -20,6 +20,7 @@ import { canonical, type Content, isFormula, serialOf } from './cells';
 import { decode, encode } from './codec';
 import { dueFormula, dueMark, joinedFormula, lastDay, liveFormula, liveKeys } from './formulas';
 import { at, FIRST_SHEETS, type SheetLayout, sheetOf } from './layout';
+import { COLUMNS_4 } from './layout4';
 
 /**
  * The hidden column 流程: what a project needs beside its columns. `open` are the input cells people may type in, and
@@ -65,7 +66,7 @@ const { by: JOINED } = JOINS[0]!;
 
 /**
  * The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. By the columns' keys,
- * so that a column that comes or moves breaks none; up to layout 4 it was by their places (`older`).
+ * so that a column that comes or moves breaks none; up to layout 4 it was by the places they had then (`older`).
  */
 function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, seal: Drawing['seal'], older = false) {
   const open = new Set(flow.open);
@@ -73,8 +74,9 @@ function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, s
   // 下一步 of a project that joined another is a formula, and the cell may be read as what it says now.
   if (flow.closed && layout.stage === field(JOINED).stage && contents[at(layout, JOINED)] !== undefined)
     free.add('next');
-  const closed = layout.columns.map((c, i) => [c.key, free.has(c.key) ? undefined : contents[i]] as const);
-  return seal(canonical([layout.key, ...(older ? closed.map(([, is]) => is ?? null) : [Object.fromEntries(closed)])]));
+  const is = new Map(layout.columns.map((c, i) => [c.key, free.has(c.key) ? undefined : contents[i]] as const));
+  const closed = older ? COLUMNS_4[layout.key]!.split(' ').map((key) => is.get(key) ?? null) : [Object.fromEntries(is)];
+  return seal(canonical([layout.key, ...closed]));
 }
 
 const stepsOf = (project: Project, stage: Stage): Record<string, StepState> =>

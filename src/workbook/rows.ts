@@ -24,7 +24,7 @@ export interface Against {
   /** The columns that are open in each row. */
   readonly open: ReadonlyMap<Stage, ReadonlyMap<number, readonly number[]>>;
   readonly seal: Ports['seal'];
-  /** Rows of an older layout show an older entry each, as they were written. */
+  /** Rows up to layout 4 show an older entry each, as they were written, and the newest is the dossier's record. */
   readonly older?: boolean;
 }
 
@@ -149,7 +149,7 @@ export function dossiersIn(
     for (const stage of wanted)
       if (rowOf(stage as Stage) === undefined) faults.push({ project: id, stage: stage as Stage, row: 0 });
     if (faults.length) broken.push(...faults);
-    else projects.set(id, { ...projectOf(id, [...parts.values()]), record: against.last.get(id)! });
+    else projects.set(id, projectOf(id, [...parts.values()]));
   }
   return { projects, broken };
 }

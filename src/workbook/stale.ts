@@ -25,7 +25,7 @@ export function staleOf(
     const officers = officersOf(people, project.unit, today);
     const reached = stagesReached(project, sheet);
     const stages = stagesOf(id).filter((stage) => reached.includes(stage) || rows.get(stage)?.has(id));
-    const fits = reached.every((stage) => {
+    const fits = stages.every((stage) => {
       const row = rows.get(stage)?.get(id);
       if (row === undefined) return false;
       const drawn = draw(project, stage, row, sheet, stages);

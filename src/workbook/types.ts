@@ -185,6 +185,8 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
+  readonly upgrading?: true;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
@@ -255,9 +257,11 @@ export interface LedgerEntry extends Happening {
   readonly commandId: string;
   readonly settings: Day;
   readonly seal: string;
-  /** The entry about the same dossier before this one, 0 for none; entries of older versions do not say. */
+  /** In which it was written; what is here is as today's would have it (lifts.ts). */
+  readonly version: number;
+  /** The entry about the same dossier before this one, 0 for none; those of version 1 do not say. */
   readonly after?: number;
-  /** What it led to; entries of older versions do not say. */
+  /** What it led to; those of version 1 do not say. */
   readonly led?: Consequences;
 }
 

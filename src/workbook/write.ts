@@ -1,6 +1,6 @@
 import type { Stage } from '../measure';
 import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../project';
-import { replay } from './adopt';
+import { ADOPT, replay } from './adopt';
 import { isBeside } from './beside';
 import { area, type CellData, type Content, entered, type GridRange, type Request, runs, updateCells } from './cells';
 import { encode } from './codec';
@@ -55,7 +55,8 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
     ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records) };
+  const layout = tx.upgrading ? reading.known.layout : LAYOUT;
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
   ports.head.announce({ ...next, last: packed(dossiers) });
   ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   ports.head.settle(next, dossiers);
@@ -69,13 +70,12 @@ function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Known {
+): Omit<Known, 'layout'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
   const beside = new Set([...[...records.keys()].filter(isBeside), ...Object.keys(seals)]);
   return {
-    layout: LAYOUT,
     numbers: numbersWith(
       known.numbers,
       [...records.keys()].filter((id) => !isBeside(id)),
@@ -107,7 +107,7 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
   ];
   for (const { happening, project } of all) {
     const id = happening.project;
-    const led = project && consequencesOf(before.get(id), happening, project);
+    const led = happening.step === ADOPT ? undefined : project && consequencesOf(before.get(id), happening, project);
     if (project) before.set(id, project);
     const stamp = {
       at: tx.at,
@@ -174,7 +174,8 @@ class RowsWritten {
     const submissions = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
-    this.submitted = new Set(submissions.map(({ happening: h }) => `${h.project} ${h.stage}`));
+    const typed = submissions.filter(({ happening: h }) => h.step !== ADOPT);
+    this.submitted = new Set(typed.map(({ happening: h }) => `${h.project} ${h.stage}`));
     this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
     this.changes = {
       settings: lists.settings !== reading.lists.settings,
@@ -193,7 +194,7 @@ class RowsWritten {
     const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
-    // A row that was once reached stays, though its stage be to come again.
+    // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
     const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
     for (const stage of stages) {
       const layout = sheetOf(stage);
@@ -203,10 +204,6 @@ class RowsWritten {
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
-      if (!reached.includes(stage) && stands && !isBroken) {
-        this.stamp(layout, row, stands, project.record);
-        continue;
-      }
       const drawn = draw(project, stage, row, this.drawing, stages);
       const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtFolder } from '../../src/local/scripts/built';
+import { builtFolder } from '../../src/host/scripts/built';
 import type { Chance, Tally } from './attack';
 
 const MAIN = join(builtFolder(), 'main.js');

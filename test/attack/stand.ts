@@ -1,8 +1,9 @@
 // The county that is attacked: a project in each state that somebody waits in, people of every role and of none, and the
 // way back to how it stood, so that each try begins from the same.
-import type { Mail } from '../../src/local/contract';
+import type { Mail } from '../../src/host/contract';
+import { yuan } from '../../src/measure';
 import type { ActAnswer, LookAnswer, ProjectView } from '../../src/project';
-import { type County, mail, type Name } from '../county';
+import { type County, county, mail, type Name } from '../county';
 import {
   ADMIN,
   application,
@@ -24,7 +25,10 @@ import {
   valuesOf,
   WATER,
 } from '../doors/county';
-import { Paper, type Picture } from './paper';
+import { keep, kept } from '../fixture/kept';
+import { appraisal, grant, plan, sent, typed } from '../fixture/values';
+import { startHost } from '../host';
+import { type Cell, Paper, type Picture } from './paper';
 
 export { ADMIN, FINANCE, linesOf, OWNER, REVIEW, SECOND, TOWN, WATER } from '../doors/county';
 export const CRYPTO = mail('jiyao');
@@ -77,15 +81,9 @@ export interface Stand {
   submit(as: string, place: Place): Promise<string>;
 }
 
-const PLAN = {
-  方案链接: 'https://docs.example.org/fangan',
-  数据共享资源目录链接: 'https://docs.example.org/mulu',
-  方案论证结论: '通过',
-  方案论证日期: DAY,
-  方案论证链接: 'https://docs.example.org/lunzheng',
-};
-const APPRAISAL = { expertAgency: '某咨询公司', costAgency: '某造价公司', consultation: '无不同意见' };
-const GRANT = { 批复文件: '会议纪要', 批复文号: '郁府纪〔2026〕9号', 批复金额: 50, 批复日期: DAY };
+const PLAN = typed(plan(DAY));
+const APPRAISAL = sent(appraisal(DAY, yuan(500_000)));
+const GRANT = typed(grant(DAY, yuan(500_000)));
 
 type State = Pick<Place, 'opens' | 'waits' | 'back'>;
 /** How far a project has come in 立项: after so many of the steps below. */
@@ -99,13 +97,28 @@ const AHEAD: readonly (readonly [name: string, steps: number, state: State])[] =
   ['procuring', 7, {}],
 ];
 
+/** What the tries know of the stand beside its host. */
+interface Known {
+  readonly places: readonly Place[];
+  readonly early: readonly (readonly [string, readonly (readonly Cell[])[]])[];
+  readonly middle: Known['early'];
+}
+
 export async function openStand(): Promise<Stand> {
+  const made = kept<Known>(['stand']);
+  if (!made) return makeStand();
+  const c = county(await startHost({ blank: true, from: made.snapshot }));
+  const { places, early, middle } = made.known;
+  return standOf(c, new Paper(c), places, { early: new Map(early), middle: new Map(middle) });
+}
+
+async function makeStand(): Promise<Stand> {
   const c = await openCounty(`${DAY}T09:00+08:00`, PEOPLE);
   const paper = new Paper(c);
   const places: Place[] = [];
   const put = (name: string, sheet: string, at: { id: string; row: number }, more: Partial<Place>) =>
     void places.push({ name, sheet, unit: '都城镇', by: TOWN, ...at, ...more });
-  const desk: Stand['desk'] = async (as, name, form = {}) => linesOf(await command(c, as, name, form));
+  const desk = deskOf(c);
   const fine = async (answer: ActAnswer | string | Promise<ActAnswer | string>) => {
     const given = await answer;
     const did = typeof given === 'string' ? /已/.test(given) : given.ok && given.results.every((r) => r.done);
@@ -179,13 +192,12 @@ export async function openStand(): Promise<Stand> {
   );
   const middle = await paper.picture();
 
-  const appraised = { ...APPRAISAL, expertDate: DAY, costReviewed: '50', costDate: DAY };
   const approves = (as: string, form: Readonly<Record<string, string>>) => (ids: readonly string[]) =>
     fine(decided(c, as, ids, 'approve', form));
   const submits = (_: readonly string[], rows: readonly number[]) => fine(c.submit(TOWN, '立项', rows));
   const steps: readonly ((ids: readonly string[], rows: readonly number[]) => Promise<void>)[] = [
     approves(REVIEW, { reviewDate: DAY }),
-    approves(SECOND, { outcome: '通过', ...appraised }),
+    approves(SECOND, { outcome: '通过', ...APPRAISAL }),
     approves(REVIEW, { opinionNumber: '郁政数审〔2026〕3号', opinionDate: DAY }),
     submits,
     approves(FINANCE, { outcome: '同意', fundingArrangement: '本年度调剂', fundingDate: DAY }),
@@ -222,8 +234,14 @@ export async function openStand(): Promise<Stand> {
   await fine(desk(REVIEW, 'materials.set', { material: tools, link: 'https://docs.example.org/moban' }));
   const rule = { name: '管理方式·立项审批：总投资达到', value: '40', from: '2027-01-01' };
   await fine(desk(ADMIN, 'settings.set', { ...rule, document: '郁政数〔2026〕8号' }));
-  return standOf(c, paper, places, desk, { early, middle });
+  keep<Known>(['stand'], c.host.host.snapshot(), { places, early: [...early], middle: [...middle] });
+  return standOf(c, paper, places, { early, middle });
 }
+
+const deskOf =
+  (c: County): Stand['desk'] =>
+  async (as, name, form = {}) =>
+    linesOf(await command(c, as, name, form));
 
 /** Drafts of the town in one command, typed in by one write. */
 async function drafts(c: County, paper: Paper, count: number): Promise<{ id: string; row: number }[]> {
@@ -266,13 +284,7 @@ async function toolForms(c: County): Promise<string> {
 
 const KINDS = ['execution', 'mail', 'property', 'trigger', 'count', 'fault', 'meta', 'project', 'deployment'] as const;
 
-function standOf(
-  c: County,
-  paper: Paper,
-  places: readonly Place[],
-  desk: Stand['desk'],
-  pictures: Pick<Stand, 'early' | 'middle'>,
-): Stand {
+function standOf(c: County, paper: Paper, places: readonly Place[], pictures: Pick<Stand, 'early' | 'middle'>): Stand {
   const { host } = c.host;
   const base = host.snapshot();
   const known = new Set(base.state.map(([kind, key]) => `${kind}\n${key}`));
@@ -286,7 +298,7 @@ function standOf(
     paper,
     places,
     ...pictures,
-    desk,
+    desk: deskOf(c),
     view,
     place(name) {
       const found = places.find((p) => p.name === name);

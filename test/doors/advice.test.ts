@@ -92,6 +92,7 @@ test('a lease until 2026-12-31: 内部 期限 of 2026-11-30, mail to officer and
   const at = await funded(c, TOWN, '2026-03-12', { ...LEASE, ...term });
   const row = await contracted(at, '2026-03-12');
   await c.newMail();
+  c.host.pass('2026-10-09T10:00+08:00');
   await sweepOn('2026-11-09');
   expect((await c.look(TOWN, at.id)).due.map((d) => `${d.text} ${d.basis} ${d.cite}`).join()).toContain(
     '2026-11-30 还有21天 · 续期需求申报（建议）（内部） 内部 说明：建议（非办法规定）',

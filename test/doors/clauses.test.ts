@@ -1,7 +1,7 @@
 // Clauses that no other test through the doors shows by themselves: kinds and class, scope, total, the queue's order, and
 // what articles 12, 14–16 and 21 ask of a specialised project on the approval track.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { KINDS } from '../../src/measure';
+import { KINDS, WAN } from '../../src/measure';
 import type { LookAnswer } from '../../src/project';
 import {
   actRaw,
@@ -17,6 +17,7 @@ import {
   TOWN,
   valuesOf,
 } from './county';
+import { award, contract, typed } from '../fixture/values';
 
 const DAY = '2026-11-09';
 let c: County;
@@ -156,17 +157,11 @@ describe('a specialised project on the approval track', () => {
   test('of 1.2 million yuan needs supervision, testing, an assessment and the pre-acceptance review, each checked before its step (A15.1, A16.1–3, A21.2)', async () => {
     const today = (await c.host.ask<{ now: string }>(undefined, '/local/clock')).body.now.slice(0, 10);
     const { id, row } = await funded(c, TOWN, today, costs(120), 100);
-    const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 99 };
     await c.type(TOWN, '采购', row, { 采购方式: '电子卖场', 采购预算: 100 });
     expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
-    await c.type(TOWN, '采购', row, { ...award, 中标通知书日期: today });
+    await c.type(TOWN, '采购', row, typed(award(today, 99 * WAN)));
     expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
-    const contract = { 合同编号: 'HT-9', 合同签订日期: today, 合同金额: 99, 约定交付日期: '2027-06-30' };
-    await c.type(TOWN, '采购', row, {
-      ...contract,
-      是否涉及国家安排资金: '否',
-      合同链接: 'https://docs.example.org/ht',
-    });
+    await c.type(TOWN, '采购', row, typed(contract(today, 99 * WAN, '2027-06-30')));
     expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
 
     const work = await c.rowOf('实施', id);

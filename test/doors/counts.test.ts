@@ -5,7 +5,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Project } from '../../src/project';
 import { decide } from '../../src/project';
-import type { Person } from '../../src/measure';
+import { yuan } from '../../src/measure';
 import { bucketOf, type LedgerEnd, packBucket } from '../../src/workbook';
 import { type CellData, entered, updateCells } from '../../src/workbook/cells';
 import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout';
@@ -13,6 +13,8 @@ import { entryCells } from '../../src/workbook/ledger';
 import { labelOf, lockRequests, locksOf, type Opening } from '../../src/workbook/locks';
 import { draw } from '../../src/workbook/row';
 import { stagesReached } from '../../src/project';
+import { person } from '../fixture/people';
+import { demand } from '../fixture/values';
 import {
   application,
   batch,
@@ -23,7 +25,6 @@ import {
   OWNER,
   post,
   request,
-  REVIEW,
   sheetsCalls,
   TOWN,
   tokenOf,
@@ -32,31 +33,9 @@ import {
 
 const DAY = '2026-11-09';
 const CALENDAR = { holidays: [], workdays: [], years: [] };
-const OFFICER: Person = { email: TOWN, post: '项目管理专员', unit: '都城镇', role: 'officer', from: '2024-08-17' };
-const REVIEWER: Person = { email: REVIEW, post: '初审岗', unit: '县政务和数据局', role: 'bureau', from: '2024-08-17' };
-const VALUES = {
-  planYear: 2027,
-  name: '网格化管理系统',
-  nature: '新建',
-  kind: '软件开发服务·专业软件',
-  servedSystem: '新建',
-  countyFunds: 50_000_000,
-  classified: '否',
-  basisType: '县文件',
-  basisNumber: '郁府办〔2026〕5号',
-  planFit: '符合',
-  unitNeed: '网格巡查',
-  goals: '按时办结',
-  content: '四个模块',
-  functions: '上报',
-  dataResources: '三类',
-  security: '二级',
-  maintenance: '一年',
-  softwareCost: 50_000_000,
-  priority: '重要',
-  cryptography: '否',
-  demandLink: 'https://docs.example.org/x',
-} as const;
+const OFFICER = person('ducheng');
+const REVIEWER = person('chushen');
+const VALUES = demand(yuan(500_000));
 
 /** Projects made by `decide`, some only created, most of them handed in, the rest waiting for their plan; with their entries. */
 function make(count: number, seal: (text: string) => string, before: LedgerEnd) {

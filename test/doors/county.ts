@@ -2,10 +2,12 @@
 // brought to where a test needs them, and the doors that only an attacker uses.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { ExecutionRecord } from '../../src/local/contract';
+import type { ExecutionRecord } from '../../src/host/contract';
+import { WAN } from '../../src/measure';
 import type { ActAnswer, GatewayAnswer, Result } from '../../src/project';
-import { ADMIN, application, type County, county, mail, type Name, OWNER, PEOPLE, shownText } from '../county';
-import { startHost } from '../host';
+import { ADMIN, application, type County, mail, type Name, openCounty as begun, OWNER, shownText } from '../county';
+import { PEOPLE } from '../fixture/people';
+import { appraisal, grant, plan, sent, typed } from '../fixture/values';
 
 export { ADMIN, application, type County, letters, OWNER, shownText } from '../county';
 
@@ -16,15 +18,9 @@ export const SECOND = mail('zonghe');
 export const FINANCE = mail('caizheng');
 export const MENU_CLIENT = '100000000001-menu.apps.googleusercontent.com';
 
-/** The bureau, two units and finance on the given morning. */
-export async function openCounty(
-  now: string,
-  names: readonly Name[] = ['ducheng', 'shuiwu', 'chushen', 'zonghe', 'caizheng'],
-) {
-  const c = county(await startHost({ blank: true, now }));
-  await c.enter(names);
-  return c;
-}
+const EVERYBODY: readonly Name[] = ['ducheng', 'shuiwu', 'chushen', 'zonghe', 'caizheng'];
+/** The bureau, two units and finance on the given morning, unless others are named. */
+export const openCounty = (now: string, names: readonly Name[] = EVERYBODY): Promise<County> => begun(now, names);
 
 export interface Placed {
   id: string;
@@ -64,34 +60,15 @@ export async function funded(
 ): Promise<Placed> {
   const { id } = await gathered(c, as, more);
   const row = await c.rowOf('立项', id);
-  await c.type(as, '立项', row, {
-    方案链接: 'https://docs.example.org/fangan',
-    数据共享资源目录链接: 'https://docs.example.org/mulu',
-    方案论证结论: '通过',
-    方案论证日期: day,
-    方案论证链接: 'https://docs.example.org/lunzheng',
-  });
+  await c.type(as, '立项', row, typed(plan(day)));
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(REVIEW, id, '初审：通过', { reviewDate: day }));
-  const appraisal = { expertAgency: '某咨询公司', costAgency: '某造价公司', consultation: '无不同意见' };
-  await done(
-    c.act(REVIEW, id, '论证和造价审核：通过', {
-      ...appraisal,
-      expertDate: day,
-      costReviewed: String(reviewed),
-      costDate: day,
-    }),
-  );
+  await done(c.act(REVIEW, id, '论证和造价审核：通过', sent(appraisal(day, reviewed * WAN))));
   await done(c.act(REVIEW, id, '出具审批意见：通过', { opinionNumber: '郁政数审〔2026〕3号', opinionDate: day }));
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(FINANCE, id, '资金审核：同意', { fundingArrangement: '本年度调剂', fundingDate: day }));
   expect(await c.submit(as, '立项', row)).toContain('已提交');
-  await c.type(as, '立项', row, {
-    批复文件: '会议纪要',
-    批复文号: '郁府纪〔2026〕9号',
-    批复金额: reviewed,
-    批复日期: day,
-  });
+  await c.type(as, '立项', row, typed(grant(day, reviewed * WAN)));
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(REVIEW, id, '核对县政府批复：通过'));
   return { id, row: await c.rowOf('采购', id) };
@@ -106,9 +83,9 @@ export async function savePerson(
   c: County,
   name: Name,
   role: string,
-  unit: string = PEOPLE[name][1],
+  unit: string = PEOPLE[name].unit,
 ): Promise<ActAnswer> {
-  const form = { email: mail(name), post: PEOPLE[name][0], unit, role, from: '2024-08-17', until: '' };
+  const form = { email: mail(name), post: PEOPLE[name].post, unit, role, from: '2024-08-17', until: '' };
   return command(c, ADMIN, 'person.save', form);
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { WAN } from '../../src/measure';
 import { shownText } from '../county';
 import { type County, funded, gathered, linesOf, openCounty, REVIEW, submitted, TOWN } from './county';
+import { award, contract, typed } from '../fixture/values';
 
 /** A filed 重大变更 of that amount in 万元; what the bureau's decision answered. */
 async function change(c: County, sheet: string, project: string, amount: number): Promise<string> {
@@ -40,11 +42,9 @@ test('after the approval a lower amount leaves the track, and a higher one lets 
   const { id, row } = await funded(c, TOWN, '2026-11-09');
   await c.type(TOWN, '采购', row, { 采购方式: '限额以下自行采购', 采购预算: 60 });
   expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
-  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '914453000000000001', '中标(成交)金额': 55 };
-  await c.type(TOWN, '采购', row, { ...award, 中标通知书日期: '2026-11-09' });
+  await c.type(TOWN, '采购', row, typed(award('2026-11-09', 55 * WAN)));
   expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
-  const contract = { 合同编号: 'HT-1', 合同签订日期: '2026-11-09', 合同金额: 55, 约定交付日期: '2027-05-01' };
-  await c.type(TOWN, '采购', row, { ...contract, 是否涉及国家安排资金: '否', 合同链接: 'https://docs.example.org/ht' });
+  await c.type(TOWN, '采购', row, typed(contract('2026-11-09', 55 * WAN, '2027-05-01')));
   expect(await c.submit(TOWN, '采购', row)).toContain('请先报重大变更备案');
   expect(await change(c, '采购', id, 40)).toContain('管理方式仍为立项审批');
   expect(await c.cell('申报', await c.rowOf('申报', id), '管理方式')).toBe('立项审批');

@@ -18,6 +18,7 @@ import {
   TOWN,
   WATER,
 } from './county';
+import { plan, typed } from '../fixture/values';
 
 let c: County;
 beforeAll(async () => {
@@ -123,14 +124,7 @@ describe('退回补正 (wording.md)', () => {
   test('of the plan at 初审 opens 立项 again, not 申报, and the review starts anew', async () => {
     const { id } = await gathered(c, TOWN);
     const row = await c.rowOf('立项', id);
-    const plan = {
-      方案链接: 'https://docs.example.org/a',
-      数据共享资源目录链接: 'https://docs.example.org/b',
-      方案论证结论: '通过',
-      方案论证日期: '2026-11-01',
-      方案论证链接: 'https://docs.example.org/c',
-    };
-    await c.type(TOWN, '立项', row, plan);
+    await c.type(TOWN, '立项', row, typed({ ...plan('2026-11-01'), planLink: 'https://docs.example.org/a' }));
     await c.submit(TOWN, '立项', row);
     await c.act(REVIEW, id, '初审：退回补正', { opinion: '论证材料不全' });
     expect(await c.cell('立项', row, '状态')).toBe('退回补正');

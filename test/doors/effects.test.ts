@@ -106,7 +106,7 @@ describe('a write of 人员 that fails takes the new account back at once, unles
     const { code } = c.host.host.projects.get('owner')!;
     expect(code.split(WRITE)).toHaveLength(2);
     c.host.host.plant('owner', code.replace(WRITE, change));
-    c.host.host.deploy();
+    c.host.host.deploy('owner');
     return code;
   }
   const refuses = 'if (changed.includes("people")) throw new Error("Service unavailable");';
@@ -120,7 +120,7 @@ describe('a write of 人员 that fails takes the new account back at once, unles
     expect(await command(c, ADMIN, 'person.save', person(email), id)).toMatchObject({ ok: false, retry: true });
     expect(rights().editors.includes(email)).toBe(stands);
     c.host.host.plant('owner', code);
-    c.host.host.deploy();
+    c.host.host.deploy('owner');
     expect(await command(c, ADMIN, 'person.save', person(email), id)).toMatchObject(
       stands ? { ok: true, repeated: true } : { ok: true, results: [{ done: true }] },
     );

@@ -1,7 +1,9 @@
 // The approval opinion of 9 March 2026 lapses on 9 March 2028, a Thursday (A12.5). What counts is the day on which
 // procurement began, not the day on which it is handed in.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WAN } from '../../src/measure';
 import { type County, funded, openCounty, REVIEW, TOWN } from './county';
+import { award, contract, typed } from '../fixture/values';
 
 let c: County;
 let late: { id: string; row: number };
@@ -14,6 +16,7 @@ beforeAll(async () => {
     await funded(c, TOWN, '2026-03-09'),
     await funded(c, TOWN, '2026-03-09'),
   ];
+  c.host.pass('2028-03-13T10:00+08:00');
   await c.host.clock({ now: '2028-03-20T10:00+08:00' });
 }, 240_000);
 afterAll(() => c.host.close());
@@ -45,15 +48,9 @@ test('procurement that began on 9 March 2028, the last day, is accepted although
 });
 
 test('a contract signed after the end, its award in time, is only warned of (A12.5)', async () => {
-  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 48 };
-  await c.type(TOWN, '采购', inTime.row, { ...award, 中标通知书日期: '2028-03-15' });
+  await c.type(TOWN, '采购', inTime.row, typed(award('2028-03-15', 48 * WAN)));
   expect(await c.submit(TOWN, '采购', inTime.row)).toContain('已提交');
-  const contract = { 合同编号: 'HT-1', 合同签订日期: '2028-03-20', 合同金额: 48, 约定交付日期: '2028-12-31' };
-  await c.type(TOWN, '采购', inTime.row, {
-    ...contract,
-    是否涉及国家安排资金: '否',
-    合同链接: 'https://docs.example.org/ht',
-  });
+  await c.type(TOWN, '采购', inTime.row, typed(contract('2028-03-20', 48 * WAN, '2028-12-31')));
   const said = await c.submit(TOWN, '采购', inTime.row);
   expect(said).toContain('已提交');
   expect(said).toContain('合同签订日期晚于审批意见有效期');
@@ -62,15 +59,9 @@ test('a contract signed after the end, its award in time, is only warned of (A12
 test('a contract above the granted amount is refused, as budget law has it and not the measure (A14.1)', async () => {
   await c.type(TOWN, '采购', small.row, notice('2028-03-08'));
   expect(await c.submit(TOWN, '采购', small.row)).toContain('已提交');
-  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '91440000123456789X', '中标(成交)金额': 51 };
-  await c.type(TOWN, '采购', small.row, { ...award, 中标通知书日期: '2028-03-15' });
+  await c.type(TOWN, '采购', small.row, typed(award('2028-03-15', 51 * WAN)));
   expect(await c.submit(TOWN, '采购', small.row)).toContain('已提交');
-  const contract = { 合同编号: 'HT-2', 合同签订日期: '2028-03-20', 合同金额: 50.000001, 约定交付日期: '2028-12-31' };
-  await c.type(TOWN, '采购', small.row, {
-    ...contract,
-    是否涉及国家安排资金: '否',
-    合同链接: 'https://docs.example.org/ht',
-  });
+  await c.type(TOWN, '采购', small.row, typed(contract('2028-03-20', 50 * WAN + 1, '2028-12-31')));
   const said = await c.submit(TOWN, '采购', small.row);
   expect(said).toContain('合同金额高于批准（备案、登记）的金额');
   expect(said).toContain('《预算法》《政府采购法》');

@@ -2,7 +2,7 @@
 // None of it stays, none of it stops anybody, and the administrators are told once.
 import type { sheets_v4 } from '@googleapis/sheets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Mail } from '../../src/local/contract';
+import type { Mail } from '../../src/host/contract';
 import { LAYOUT, sheetOf } from '../../src/workbook/layout';
 import {
   ADMIN,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WAN } from '../../src/measure';
 import { shownText } from '../county';
 import {
   actRaw,
@@ -15,6 +16,7 @@ import {
   verify,
   WATER,
 } from './county';
+import { award, contract, typed } from '../fixture/values';
 
 /** 新建事项 on a project's row in that sheet, with values typed into the new row of 事项. */
 async function matter(c: County, as: string, sheet: string, project: string, values: Record<string, unknown>) {
@@ -34,17 +36,9 @@ async function contracted(c: County, as: string, delivery: string) {
   const at = await funded(c, as, '2026-11-09');
   await c.type(as, '采购', at.row, { 采购方式: '限额以下自行采购', 采购预算: 45 });
   expect(await c.submit(as, '采购', at.row)).toContain('已提交');
-  const award = { 采购结果: '成交', 供应商: '某公司', 统一社会信用代码: '914453000000000001', '中标(成交)金额': 40 };
-  await c.type(as, '采购', at.row, { ...award, 中标通知书日期: '2026-11-09' });
+  await c.type(as, '采购', at.row, typed(award('2026-11-09', 40 * WAN)));
   expect(await c.submit(as, '采购', at.row)).toContain('已提交');
-  await c.type(as, '采购', at.row, {
-    合同编号: 'HT-1',
-    合同签订日期: '2026-11-09',
-    合同金额: 40,
-    约定交付日期: delivery,
-    是否涉及国家安排资金: '否',
-    合同链接: 'https://docs.example.org/ht',
-  });
+  await c.type(as, '采购', at.row, typed(contract('2026-11-09', 40 * WAN, delivery)));
   expect(await c.submit(as, '采购', at.row)).toContain('已提交');
   return at.id;
 }

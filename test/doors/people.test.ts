@@ -1,7 +1,7 @@
 // What changes in 人员 is on record (A27.1).
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { subjectOf } from '../../src/local/accounts';
+import { subjectOf } from '../../src/host/accounts';
 import {
   ADMIN,
   type County,

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
-import { application, type County, county, letters, mail } from '../county';
-import { startHost } from '../host';
+import { yuan } from '../../src/measure';
+import { application, type County, letters, mail, openCounty } from '../county';
+import { grant, plan, typed } from '../fixture/values';
 import { type LocalPage, open } from '../page';
 
 // The first two stages by hand: the sheet in one browser, the desk in another, as the people who use them.
@@ -11,8 +12,7 @@ let browser: Browser;
 const ID = 'YN2026-0001';
 
 beforeAll(async () => {
-  c = county(await startHost({ blank: true, now: '2026-03-09T09:00+08:00' }));
-  await c.enter(['ducheng', 'chushen', 'caizheng']);
+  c = await openCounty('2026-03-09T09:00+08:00', ['ducheng', 'chushen', 'caizheng']);
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -95,13 +95,7 @@ test('an officer types and submits in the grid, officials decide at the desk, un
   await bureau.screenshot({ path: 'test/out/life-4-gathered.png', fullPage: true });
 
   await town.waitForCell('立项', 'D2', '待提交方案').catch(() => town.openSheet('立项'));
-  await paste(town, '立项', 2, {
-    方案链接: 'https://docs.example.org/fangan',
-    数据共享资源目录链接: 'https://docs.example.org/mulu',
-    方案论证结论: '通过',
-    方案论证日期: '2026-03-05',
-    方案论证链接: 'https://docs.example.org/lunzheng',
-  });
+  await paste(town, '立项', 2, typed(plan('2026-03-05')));
   expect(await submit(town, 'A2')).toContain('已提交');
   await town.waitForCell('立项', 'D2', '待初审');
   await decide(bureau, '初审：通过', { 初审日期: '2026-03-09' });
@@ -121,12 +115,7 @@ test('an officer types and submits in the grid, officials decide at the desk, un
   await finance.screenshot({ path: 'test/out/life-5-funding.png', fullPage: true });
   await town.waitForCell('立项', 'D2', '待申请资金');
   expect(await submit(town, 'A2')).toContain('已提交');
-  await paste(town, '立项', 2, {
-    批复文件: '县政府常务会议纪要',
-    批复文号: '郁府纪〔2026〕9号',
-    批复金额: 49.5,
-    批复日期: '2026-03-09',
-  });
+  await paste(town, '立项', 2, typed(grant('2026-03-09', yuan(495_000))));
   expect(await submit(town, 'A2')).toContain('已提交');
   await decide(bureau, '核对县政府批复：通过');
   await town.waitForCell('立项', 'D2', '资金已落实');

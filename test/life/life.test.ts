@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMIN, application, type County, county, mail, type Name, shownText } from '../county';
-import { startHost } from '../host';
+import { yuan } from '../../src/measure';
+import { ADMIN, application, type County, mail, type Name, shownText, openCounty } from '../county';
+import { award, contract, grant, plan, typed } from '../fixture/values';
 
 /** Some five hundred days with a sweep each. */
 const LONG = 300_000;
@@ -11,8 +12,7 @@ const [TOWN, REVIEW, SECOND, FINANCE, CRYPTO, AUDIT] = (
 ).map(mail) as [string, string, string, string, string, string];
 
 beforeAll(async () => {
-  c = county(await startHost({ blank: true, now: '2026-03-02T09:00+08:00' }));
-  await c.enter(['ducheng', 'chushen', 'zonghe', 'caizheng', 'jiyao', 'shenji']);
+  c = await openCounty('2026-03-02T09:00+08:00', ['ducheng', 'chushen', 'zonghe', 'caizheng', 'jiyao', 'shenji']);
 });
 afterAll(() => c.host.close());
 
@@ -49,13 +49,7 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   await to('2026-03-09T09:00');
   await c.newMail();
   expect(await c.cell('立项', 2, '状态')).toBe('待提交方案');
-  await c.type(TOWN, '立项', 2, {
-    方案链接: 'https://docs.example.org/fangan',
-    数据共享资源目录链接: 'https://docs.example.org/mulu',
-    方案论证结论: '通过',
-    方案论证日期: '2026-03-05',
-    方案论证链接: 'https://docs.example.org/lunzheng',
-  });
+  await c.type(TOWN, '立项', 2, typed(plan('2026-03-05')));
   expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
   expect(await c.cell('立项', 2, '状态')).toBe('待初审');
   expect(await c.act(REVIEW, ID, '初审：通过', { reviewDate: '2026-03-09' })).toMatchObject({
@@ -82,12 +76,7 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   ).toMatchObject({ results: [{ done: true }] });
   expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
   expect(await c.cell('立项', 2, '状态')).toBe('待县政府批复');
-  await c.type(TOWN, '立项', 2, {
-    批复文件: '县政府常务会议纪要',
-    批复文号: '郁府纪〔2026〕9号',
-    批复金额: 49.5,
-    批复日期: '2026-03-09',
-  });
+  await c.type(TOWN, '立项', 2, typed(grant('2026-03-09', yuan(495_000))));
   expect(await c.submit(TOWN, '立项', 2)).toContain('已提交');
   expect(await c.act(REVIEW, ID, '核对县政府批复：通过')).toMatchObject({ results: [{ done: true }] });
   expect(await c.cell('立项', 2, '状态')).toBe('资金已落实');
@@ -102,22 +91,9 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   });
   expect(await c.submit(TOWN, '采购', 2)).toContain('已提交');
   expect(await c.cell('采购', 2, '状态')).toBe('公告中');
-  await c.type(TOWN, '采购', 2, {
-    采购结果: '成交',
-    供应商: '广东某信息技术有限公司',
-    统一社会信用代码: '91440000123456789X',
-    '中标(成交)金额': 48,
-    中标通知书日期: '2026-04-20',
-  });
+  await c.type(TOWN, '采购', 2, typed(award('2026-04-20', yuan(480_000))));
   expect(await c.submit(TOWN, '采购', 2)).toContain('已提交');
-  await c.type(TOWN, '采购', 2, {
-    合同编号: 'DC-2026-01',
-    合同签订日期: '2026-05-06',
-    合同金额: 48,
-    约定交付日期: '2026-08-31',
-    是否涉及国家安排资金: '否',
-    合同链接: 'https://docs.example.org/hetong',
-  });
+  await c.type(TOWN, '采购', 2, typed(contract('2026-05-06', yuan(480_000), '2026-08-31')));
   expect(await c.submit(TOWN, '采购', 2)).toContain('已提交');
   expect(await c.cell('采购', 2, '状态')).toBe('合同已签订');
 

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActAnswer } from '../../src/project';
-import { ADMIN, application, type County, county, mail, OWNER, shownText } from '../county';
-import { startHost } from '../host';
+import { ADMIN, application, type County, mail, OWNER, shownText, openCounty } from '../county';
+import { SPECIALISED } from '../fixture/values';
 
 let c: County;
 const TOWN = mail('ducheng');
 let sheetId = 0;
 
 beforeAll(async () => {
-  c = county(await startHost({ blank: true, now: '2026-11-09T08:30+08:00' }));
-  await c.enter(['ducheng', 'chushen']);
+  c = await openCounty('2026-11-09T08:30+08:00', ['ducheng', 'chushen']);
   await c.menu(TOWN, '新建申报', '申报', 2);
   await c.type(TOWN, '申报', 2, application());
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets.properties`;
@@ -52,7 +51,7 @@ test('a deleted column comes back empty, and its neighbours keep what was typed'
 });
 
 test('a deleted row of a project is written again from the ledger', async () => {
-  await c.type(TOWN, '申报', 2, { 服务类别: '软件开发服务·专业软件' });
+  await c.type(TOWN, '申报', 2, { 服务类别: SPECIALISED });
   expect(await c.submit(TOWN, '申报', 2)).toContain('已提交');
   await asOwner({ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } });
   expect(await repair()).toContain('YN2026-0001：按办理记录恢复');

@@ -1,7 +1,10 @@
 // The flow charts of the documentation, drawn from the tables of steps: one for each class and track.
 import {
   CLASSES,
+  type Definition,
+  FACTS,
   type Facts,
+  field,
   MATTER_STAGE,
   MATTERS,
   PARTIES,
@@ -87,6 +90,27 @@ function chart(all: readonly Step[], ground: When): string {
 const OWN = STEPS.filter((s) => s.stage !== MATTER_STAGE);
 const BESIDE = STEPS.filter((s) => s.stage === MATTER_STAGE);
 
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+/** How a fact is found, in the words of the table. */
+function found(row: Definition): string {
+  const label = (key: Parameters<typeof field>[0]) => field(key).label;
+  switch (row.by) {
+    case 'choice':
+      return `“${label(row.field)}” is ${row.in.join(' / ')}`;
+    case 'given':
+      return `“${label(row.field)}” is given`;
+    case 'step':
+      return `${row.step} is ${row.is}`;
+    case 'exceeds':
+      return `“${label(row.amount)}” over ${row.limit.map((key) => `“${label(key)}”`).join(' or ')}${row.share ? ` by ${row.share}` : ''}`;
+    default:
+      return row.by;
+  }
+}
+const facts = Object.entries(FACTS as Readonly<Record<string, Definition>>).map(
+  ([fact, row]) => `| ${fact} | ${cell(row.means)} | ${cell(found(row))} |\n`,
+);
+
 /** src/measure/FLOWS.md. */
 export function flowsText(): string {
   const charts = CLASSES.flatMap((cls) =>
@@ -103,7 +127,15 @@ export function flowsText(): string {
 # The steps of each class and track, and of each matter
 
 Drawn from \`steps.ts\`. 报 who submits, 定 who decides; dotted lines go back, or beside; round boxes run beside the others
-or end the project. 仅当 names the facts that a step also waits for.
+or end the project. 仅当 names the facts that a step also waits for; the last section says what each means.
 
-${[...charts, ...matters].join('\n')}`;
+${[...charts, ...matters].join('\n')}
+## What the facts mean
+
+A fact stands in \`facts.ts\` with its meaning and how it is found: by a field, a step or an amount; *duty*, *overdue* and
+*near* by a row of \`duties.ts\` or \`periods.ts\`, *catalogue* by the systems of a unit, *computed* by code.
+
+| fact | means | found by |
+| --- | --- | --- |
+${facts.join('')}`;
 }

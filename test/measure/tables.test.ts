@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLAUSES, field, FIELDS, IN_FORCE, KINDS, NO_SETTINGS, STEPS, wan, WAN, yuan } from '../../src/measure';
+import {
+  IN_FORCE,
+  KINDS,
+  NO_SETTINGS,
+  RECORDS,
+  ROLES,
+  type Step,
+  type StepId,
+  STEPS,
+  wan,
+  WAN,
+  yuan,
+} from '../../src/measure';
 import { classOf, totalOf, trackOf } from '../../src/project';
+import { faultsOf, TABLES, type Tables } from './tables';
+
+const NOW = { applied: '2026-11-24', today: '2026-11-24' };
 
 describe('money is an integer number of fen', () => {
   test.each([
@@ -62,11 +77,11 @@ describe('the class follows the kind (A2.2)', () => {
     ['监理', '公共类', 'common'],
     ['监理', undefined, undefined],
   ])('%s, system %s: %s', (sub, served, cls) => {
-    expect(classOf(label(sub), served, '都城镇')).toBe(cls);
+    expect(classOf(label(sub), served, '都城镇', NOW)).toBe(cls);
   });
   test('a third-party service that serves no system has the class of whoever procures it', () => {
-    expect(classOf(label('咨询'), '不涉及系统', '都城镇')).toBe('specialised');
-    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局')).toBe('common');
+    expect(classOf(label('咨询'), '不涉及系统', '都城镇', NOW)).toBe('specialised');
+    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局', NOW)).toBe('common');
   });
   test('article 2 has five kinds; operation, maintenance and business operation have 其他', () => {
     expect(new Set(KINDS.map((k) => k.kind)).size).toBe(5);
@@ -74,31 +89,86 @@ describe('the class follows the kind (A2.2)', () => {
   });
 });
 
-describe('the tables hang together', () => {
-  const named = STEPS.flatMap((s) => [
-    ...[...(s.needs ?? []), ...(s.gives ?? [])].map((n) => (typeof n === 'string' ? n : n[0])),
-    ...(s.may ?? []),
-    ...(s.mayGive ?? []),
-    ...(s.conclusion ? [s.conclusion] : []),
-  ]);
-  test('every field that a step names exists, every clause too, no key twice', () => {
-    for (const key of named) expect(field(key), key).toBeDefined();
-    for (const { article } of [...FIELDS, ...STEPS]) expect(CLAUSES[article], article).toBeDefined();
-    expect(new Set(FIELDS.map((f) => f.key)).size).toBe(FIELDS.length);
-    expect(new Set(STEPS.map((s) => s.step)).size).toBe(STEPS.length);
-  });
-  test('what a submitter types is the unit’s to give, what a decider gives is not', () => {
-    for (const s of STEPS) {
-      const typed = [...(s.needs ?? [])].map((n) => (typeof n === 'string' ? n : n[0]));
-      expect(
-        [...typed, ...(s.may ?? [])].filter((key) => field(key).by !== 'unit'),
-        s.step,
-      ).toEqual([]);
-    }
-  });
-  test('a conclusion’s options hold every outcome’s value', () => {
-    for (const s of STEPS)
-      for (const o of s.outcomes ?? [])
-        if (s.conclusion && o.value) expect(field(s.conclusion).options, `${s.step} ${o.value}`).toContain(o.value);
-  });
+/** The tables with one step changed. */
+const stepped = (id: StepId, change: (step: Step) => Partial<Step>): Tables => ({
+  ...TABLES,
+  steps: STEPS.map((s) => (s.step === id ? { ...s, ...change(s) } : s)),
+});
+
+const MUTATED: readonly (readonly [what: string, tables: Tables, fault: string])[] = [
+  [
+    'a party that decides, and nobody for it',
+    { ...TABLES, roles: ROLES.filter((r) => r.party !== 'finance') },
+    'approval.funding: nobody decides for finance',
+  ],
+  [
+    'a party that is reminded, and nobody for it',
+    { ...TABLES, roles: ROLES.filter((r) => r.party !== 'finance') },
+    'deadline performance: nobody is reminded for finance',
+  ],
+  [
+    'an outcome that its field does not offer',
+    stepped('approval.review', () => ({ outcomes: [{ as: 'approve', value: '基本通过' }] })),
+    'approval.review: 基本通过 is no option of reviewResult',
+  ],
+  [
+    'a stamp on another sheet',
+    stepped('acceptance.filing', () => ({ stamps: 'selfEvaluationOn' })),
+    'acceptance.filing: stamps selfEvaluationOn, which is no field of acceptance',
+  ],
+  [
+    'values of another sheet that are cleared',
+    stepped('procurement.notice', () => ({ clears: ['opinionUntil'] })),
+    'procurement.notice: clears opinionUntil, which is no field of procurement',
+  ],
+  [
+    'a turn back to a step that is still to come',
+    stepped('procurement.award', () => ({ turns: [{ as: 'back', to: 'acceptance.conclude' }] })),
+    'procurement.award: turns back to acceptance.conclude, which is not before it',
+  ],
+  [
+    'a step that no project ever meets: two values of one field',
+    stepped('approval.register', ({ when }) => ({ when: { ...when, accepted: true, acceptanceFailed: true } })),
+    'approval.register: can never hold: no value of accepted makes acceptanceFailed true with the others',
+  ],
+  [
+    'a need that its own step excludes',
+    stepped('approval.plan', () => ({ needs: [['planLink', { class: 'common' }]] })),
+    'approval.plan: can never hold: class is asked to be both common and specialised',
+  ],
+  [
+    'a check that asks for a duty to be overdue after it is done',
+    stepped('approval.reapply', () => ({
+      checks: [{ when: { procurementStarted: true }, fields: [], article: 'house', says: '', todo: '' }],
+    })),
+    'approval.reapply: can never hold: procurementStarted is asked to be both true and false',
+  ],
+  [
+    'a step without words while it waits',
+    stepped('approval.review', () => ({ waiting: [] })),
+    'approval.review: has no words while it waits',
+  ],
+  [
+    'a fact that no table asks',
+    { ...TABLES, facts: { ...TABLES.facts, noCountyFunds: { means: 'once asked', by: 'computed' } } },
+    'noCountyFunds: nobody asks it',
+  ],
+  [
+    'a column that nothing fills',
+    { ...TABLES, records: RECORDS.filter((r) => r.record !== 'effect') },
+    'field effect: nothing fills it',
+  ],
+  [
+    'a step without its row',
+    { ...TABLES, steps: STEPS.filter((s) => s.step !== 'approval.grant') },
+    'approval.grant: no row',
+  ],
+];
+
+test('the tables hang together: nothing is wrong with them as they are', () => {
+  expect(faultsOf(TABLES)).toEqual([]);
+});
+
+test.each(MUTATED)('%s is named', (_, tables, fault) => {
+  expect(faultsOf(tables)).toContain(fault);
 });

@@ -3,26 +3,15 @@ import type { Person } from '../../src/measure';
 import { compose, type Item } from '../../src/owner/compose';
 import { address, keyOf, mailsOf, mailing } from '../../src/owner/outbox';
 import type { OutboxRow } from '../../src/workbook';
+import { person } from '../fixture/people';
 
 const TODAY = '2026-11-09';
 const AT = '2026-11-09 08:20:00';
 const DESK = 'https://script.google.com/macros/s/owner/exec';
 
-const water: Person = {
-  email: 'shuiwu@example.org',
-  post: '项目管理专员',
-  unit: '县水务局',
-  role: 'officer',
-  from: '2024-08-17',
-};
+const water = person('shuiwu');
 const education: Person = { ...water, email: 'jiaoyu@example.org', unit: '县教育局' };
-const reviewer: Person = {
-  ...water,
-  email: 'chushen@example.org',
-  post: '县政务和数据局初审岗',
-  unit: '县政务和数据局',
-  role: 'bureau',
-};
+const reviewer: Person = { ...person('chushen'), post: '县政务和数据局初审岗' };
 const gone: Person = { ...reviewer, email: 'yuan@example.org', until: '2026-10-31' };
 const PEOPLE = [water, education, reviewer, gone];
 

@@ -1,8 +1,8 @@
 // Our own advice: service ends, payments, projects that may be one. The measure has no clause for any of it (advice).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COHORTS } from '../../src/local/demo/cohorts';
-import { type DemoProject, PROJECTS } from '../../src/local/demo/projects';
+import { COHORTS } from '../../src/demo/cohorts';
+import { type DemoProject, PROJECTS } from '../../src/demo/projects';
 import { ADVICE, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
 import {
   dueOn,

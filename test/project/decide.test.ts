@@ -1,34 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldKey, Person } from '../../src/measure';
+import { type FieldKey, yuan } from '../../src/measure';
 import { type Actor, type Command, decide, type Project, type Values } from '../../src/project';
+import { ADMINISTRATOR, person } from '../fixture/people';
+import { demand, plan } from '../fixture/values';
 
 const CALENDAR = { holidays: [], workdays: [], years: [] };
-const OFFICER: Actor = { email: 'town@x', post: '项目管理专员', unit: '都城镇', role: 'officer', from: '2024-08-17' };
-const of = (role: Person['role'], unit: string, email = `${role}@x`): Actor => ({ ...OFFICER, email, unit, role });
-const BUREAU = of('bureau', '县政务和数据局');
-const COMPLETE: Values = {
-  planYear: 2027,
-  name: '网格化管理系统',
-  nature: '新建',
-  kind: '软件开发服务·专业软件',
-  servedSystem: '新建',
-  countyFunds: 50_000_000,
-  classified: '否',
-  basisType: '县文件',
-  basisNumber: '郁府办〔2026〕5号',
-  planFit: '符合',
-  unitNeed: '巡查',
-  goals: '目标',
-  content: '内容',
-  functions: '功能',
-  dataResources: '数据',
-  security: '安全',
-  maintenance: '运维',
-  softwareCost: 50_000_000,
-  priority: '重要',
-  cryptography: '否',
-  demandLink: 'https://docs.example.org/x',
-};
+const OFFICER = person('ducheng');
+const WATER = person('shuiwu');
+const BUREAU = person('chushen');
+const COMPLETE = demand(yuan(500_000));
 const at = (today: string) => ({ today, settings: CALENDAR, newId: 'YN2026-0001' });
 
 function ask(command: Command, project: Project | undefined, actor: Actor, today = '2026-11-09') {
@@ -98,12 +78,7 @@ describe('submitting an application', () => {
     expect(why(submit({ ...COMPLETE, lateReason: '文件晚到' }, '2026-12-01'))).toEqual([]);
   });
   test('by another unit’s officer, a reviewer, audit or the administrator is refused (A3.2)', () => {
-    for (const actor of [
-      of('officer', '县水务局'),
-      BUREAU,
-      of('audit', '县审计局'),
-      of('administrator', '县政务和数据局'),
-    ])
+    for (const actor of [WATER, BUREAU, person('shenji'), ADMINISTRATOR])
       expect(why(submit(COMPLETE, undefined, actor)), actor.role).toEqual(['A3.2 该步骤由都城镇的项目管理专员提交']);
   });
 });
@@ -133,10 +108,8 @@ describe('deciding', () => {
     expect(!returned.refused && returned.happening.opinion).toBe('补充依据');
   });
   test('no decision is dated before 17 August 2024, when the measure came into force (A31.1)', () => {
-    const plan = { planLink: 'https://x.org/1', dataCatalogueLink: 'https://x.org/2', argumentResult: '通过' } as const;
     const gathered = done({ verb: 'approve' }, waiting(), BUREAU);
-    const values: Values = { ...plan, argumentDate: '2026-11-01', argumentLink: 'https://x.org/3' };
-    const handedIn = done({ verb: 'submit', stage: 'approval', values }, gathered, OFFICER);
+    const handedIn = done({ verb: 'submit', stage: 'approval', values: plan('2026-11-01') }, gathered, OFFICER);
     const early = ask({ verb: 'approve', values: { reviewDate: '2024-08-16' } }, handedIn, BUREAU);
     expect(why(early)).toEqual(['A31.1 “初审日期”2024-08-16早于办法施行日2024-08-17']);
     expect(why(ask({ verb: 'approve', values: { reviewDate: '2024-08-17' } }, handedIn, BUREAU))).toEqual([]);
@@ -150,7 +123,7 @@ describe('deciding', () => {
       );
     const again = ask({ verb: 'create', cites: closed.id }, closed, OFFICER);
     expect(!again.refused && again.project.cites).toBe(closed.id);
-    expect(why(ask({ verb: 'create', cites: closed.id }, closed, of('officer', '县水务局')))).toHaveLength(1);
+    expect(why(ask({ verb: 'create', cites: closed.id }, closed, WATER))).toHaveLength(1);
   });
 });
 
@@ -184,7 +157,7 @@ test('a step is named by its id alone: by its label, as an older page sent it, n
   const asked = (step: string) => ask({ verb: 'approve', step }, sent, BUREAU);
   expect(asked('application.demand').refused).toBeUndefined();
   expect(why(asked('审核汇总'))).toEqual([expect.stringContaining('没有等待审核的步骤，目前在“审核汇总”')]);
-  expect(why(ask({ verb: 'record', step: '登记年度预算安排' }, sent, of('finance', '县财政局')))).toEqual([
+  expect(why(ask({ verb: 'record', step: '登记年度预算安排' }, sent, person('caizheng')))).toEqual([
     'house 没有这一登记事项',
   ]);
 });

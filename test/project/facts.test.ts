@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Day, FieldKey, Settings } from '../../src/measure';
 import { factsOf, type StepState, type Value } from '../../src/project';
+import { SPECIALISED } from '../fixture/values';
 import { on } from './scene';
 
 const WAN = 1_000_000;
@@ -107,7 +108,7 @@ describe('days', () => {
   });
   test('an opinion of 2024-12-09 lapses after 2026-12-09 unless procurement has started; a failed one has not (A12.5)', () => {
     const steps = { 'approval.opinion': { at: 'done', on: '2024-12-09' } } as const;
-    const given: Given = { kind: '软件开发服务·专业软件', softwareCost: 50 * WAN, opinionDate: '2024-12-09' };
+    const given: Given = { kind: SPECIALISED, softwareCost: 50 * WAN, opinionDate: '2024-12-09' };
     const lapsed = (more: Given, today: Day) => facts({ ...given, ...more }, today, steps).opinionLapsed;
     expect(lapsed({}, '2026-12-09')).toBe(false);
     expect(lapsed({}, '2026-12-10')).toBe(true);

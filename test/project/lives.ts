@@ -5,6 +5,7 @@ import {
   type Acting,
   actsOpen,
   type Command,
+  type Decision,
   decide,
   type Happening,
   movesOpen,
@@ -14,31 +15,28 @@ import {
   type Values,
   type Verb,
 } from '../../src/project';
+import { ADMINISTRATOR, person } from '../fixture/people';
+import { LINK, PLATFORM, SPECIALISED } from '../fixture/values';
 
-const person = (email: string, unit: string, role: Person['role']): Person => ({
-  email,
-  post: '岗',
-  unit,
-  role,
-  from: '2024-08-17',
-});
 /** `both` submitted for the town once and reviews for the bureau now; `turned` is his other face. */
+const BOTH = { email: 'both@x' };
+const COMMON = person('gongban');
 export const PEOPLE: readonly Person[] = [
-  person('town@x', '都城镇', 'officer'),
-  person('water@x', '县水务局', 'officer'),
-  person('both@x', '都城镇', 'officer'),
-  person('common@x', '县政务和数据局', 'officer'),
-  person('both@x', '县政务和数据局', 'bureau'),
-  person('review@x', '县政务和数据局', 'bureau'),
-  person('finance@x', '县财政局', 'finance'),
-  person('crypto@x', '县委机要局', 'cryptography'),
-  person('audit@x', '县审计局', 'audit'),
-  person('admin@x', '县政务和数据局', 'administrator'),
+  person('ducheng'),
+  person('shuiwu'),
+  { ...person('ducheng'), ...BOTH },
+  COMMON,
+  { ...person('chushen'), ...BOTH },
+  person('chushen'),
+  person('caizheng'),
+  person('jiyao'),
+  person('shenji'),
+  ADMINISTRATOR,
 ];
 const VERBS: readonly Verb[] = ['submit', 'approve', 'return', 'reject', 'withdraw', 'record'];
 
 /** Random choices that follow from one number. */
-class Dice {
+export class Dice {
   #at: number;
   constructor(seed: number) {
     this.#at = seed;
@@ -58,7 +56,7 @@ class Dice {
 function value(key: FieldKey, dice: Dice, today: Day): string | number {
   const f = field(key);
   const kind = {
-    kind: dice.below(3) ? '软件开发服务·专业软件' : '软件开发服务·公共支撑平台',
+    kind: dice.below(3) ? SPECIALISED : PLATFORM,
     cryptography: dice.below(2) ? '是' : '否',
     classified: '否',
     argumentResult: '通过',
@@ -77,10 +75,11 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
   if (f.type === 'date') return dice.below(40) === 0 ? addDays(today, dice.below(9) - 4) : today;
   if (f.type === 'year') return Number(today.slice(0, 4)) + 1;
   if (f.options) return dice.of(f.options);
-  return f.type === 'link' ? 'https://docs.example.org/x' : '内容';
+  return f.type === 'link' ? LINK : '内容';
 }
 
-function filled(keys: readonly FieldKey[], dice: Dice, today: Day): Values {
+/** Values for those fields; what is wished for stands as it is. */
+export function filled(keys: readonly FieldKey[], dice: Dice, today: Day, wish: Values = {}): Values {
   const values: Record<string, string | number> = {};
   for (const key of keys)
     if (dice.below(60) > 0 && key !== 'exclusion' && (key !== 'changedDate' || dice.below(2)))
@@ -92,7 +91,8 @@ function filled(keys: readonly FieldKey[], dice: Dice, today: Day): Values {
     delete values.townFunds;
     values.softwareCost = values.countyFunds = dice.of([50, 50, 150, 150, 49, 10, 9]) * 1_000_000;
   }
-  return values as Values;
+  const wished = Object.entries(wish).filter(([key]) => keys.includes(key as FieldKey));
+  return { ...values, ...Object.fromEntries(wished) } as Values;
 }
 
 function command(project: Project, scene: Acting, dice: Dice): Command {
@@ -106,7 +106,12 @@ function command(project: Project, scene: Acting, dice: Dice): Command {
   const stage = act?.stage ?? dice.of(stagesReached(project, scene));
   const opinion = dice.below(8) > 0 ? '意见' : '';
   if (verb === 'submit' || (verb === 'record' && !act?.fields.some((f) => field(f.key).by !== 'unit')))
-    return { verb, project: project.id, stage, values: filled(openCells(project, stage, scene), dice, today) };
+    return {
+      verb,
+      project: project.id,
+      stage,
+      values: filled(openCells(project, stage, scene), dice, today),
+    };
   const keys = act ? act.fields.map((f) => f.key) : [];
   const outcome = act?.outcome ?? (dice.below(2) ? undefined : dice.of(STEPS).outcomes?.[0]?.value);
   const step = act && { step: act.step };
@@ -140,34 +145,73 @@ export interface Moment {
   readonly settings: Settings;
 }
 
+/** A project as it lives: whatever was accepted is kept. */
+export class Living implements Life {
+  project: Project;
+  matters: readonly Project[] = [];
+  today: Day = '2026-03-02';
+  settings: Settings = { holidays: [], workdays: [], years: [] };
+  readonly others = new Map<string, Project>();
+  readonly happenings: Happening[];
+  readonly moments: Moment[] = [];
+
+  constructor(maker: Person, newId = 'YN2026-0001') {
+    const { today, settings } = this;
+    const made = decide({ verb: 'create' }, undefined, { today, settings, actor: maker, newId });
+    if (made.refused) throw new Error('not made');
+    this.project = made.project;
+    this.happenings = [made.happening];
+  }
+
+  /** A new matter, where there may be one. */
+  raise(by: Person): void {
+    const { today, settings, project } = this;
+    const newId = `${project.id}-${String(this.matters.length + 1).padStart(2, '0')}`;
+    const raised = decide({ verb: 'create', of: project.id }, project, { today, settings, actor: by, newId });
+    if (raised.refused) return;
+    this.matters = [...this.matters, raised.project];
+    this.happenings.push(raised.happening);
+  }
+
+  /** What becomes of a command on the project or one of its matters. */
+  ask(subject: Project, command: Command, by: Person): Decision {
+    const { today, settings, project, others } = this;
+    const world = { today, settings, actor: by, others, ...(subject.of && { parent: project }) };
+    const decision = decide(command, subject, world);
+    if (!decision.refused) this.#take(subject, decision, by);
+    return decision;
+  }
+
+  #take(subject: Project, { happening, project, effect }: Extract<Decision, { refused?: undefined }>, by: Person) {
+    const { today, settings } = this;
+    this.moments.push({ before: subject, by, done: happening, after: project, today, settings });
+    this.happenings.push(happening);
+    const after = { ...project, record: subject.record };
+    if (subject.of) this.matters = this.matters.map((m) => (m === subject ? after : m));
+    else this.project = after;
+    if (effect?.project.id !== this.project.id) return;
+    this.moments.push({ before: this.project, done: effect.happening, after: effect.project, today, settings });
+    this.happenings.push(effect.happening);
+    this.project = { ...effect.project, record: this.project.record };
+  }
+}
+
 /** So many commands out of one number, each accepted one kept. Now and then 参数 gets another rest day. */
 export function live(seed: number, commands: number): Life {
   const dice = new Dice(seed);
-  const moments: Moment[] = [];
-  let today: Day = '2026-03-02';
-  let settings: Settings = { holidays: [], workdays: [], years: [] };
-  const maker = dice.below(3) ? PEOPLE[0]! : PEOPLE.find((p) => p.email === 'common@x')!;
-  const made = decide({ verb: 'create' }, undefined, { today, settings, actor: maker, newId: 'YN2026-0001' });
-  if (made.refused) throw new Error('not made');
-  let project: Project = made.project;
-  let matters: readonly Project[] = [];
-  const happenings: Happening[] = [made.happening];
-  const raise = (by: Person): void => {
-    const newId = `${project.id}-${String(matters.length + 1).padStart(2, '0')}`;
-    const raised = decide({ verb: 'create', of: project.id }, project, { today, settings, actor: by, newId });
-    if (raised.refused) return;
-    matters = [...matters, raised.project];
-    happenings.push(raised.happening);
-  };
+  const life = new Living(dice.below(3) ? PEOPLE[0]! : COMMON);
   for (let left = commands; left > 0; left--) {
-    today = addDays(today, dice.below(80) === 0 ? 200 : dice.below(3));
+    life.today = addDays(life.today, dice.below(80) === 0 ? 200 : dice.below(3));
+    const { today } = life;
     if (dice.below(60) === 0) {
       const more = addDays(today, dice.below(800));
-      settings = dice.below(3)
-        ? { ...settings, holidays: [...settings.holidays, more] }
-        : { ...settings, workdays: [...settings.workdays, more] };
+      const { holidays, workdays } = life.settings;
+      life.settings = dice.below(3)
+        ? { ...life.settings, holidays: [...holidays, more] }
+        : { ...life.settings, workdays: [...workdays, more] };
     }
-    const open = matters.filter((m) => !m.closed && !m.archived);
+    const { project, settings } = life;
+    const open = life.matters.filter((m) => !m.closed && !m.archived);
     const matter = open.length && dice.below(3) === 0 ? dice.of(open) : undefined;
     const subject = matter ?? project;
     // Most of the time somebody who can act does, so that lives get somewhere.
@@ -177,24 +221,11 @@ export function live(seed: number, commands: number): Life {
     let by = dice.of(PEOPLE);
     for (let tries = dice.below(5) && 12; tries > 0 && !able(by); tries--) by = dice.of(PEOPLE);
     if (open.length < 2 && dice.below(12) === 0) {
-      raise(PEOPLE.find((p) => p.unit === project.unit && dice.below(3) > 0) ?? by);
+      life.raise(PEOPLE.find((p) => p.unit === project.unit && dice.below(3) > 0) ?? by);
       continue;
     }
-    const world = { today, settings, actor: by, ...(matter && { parent: project }) };
-    const decision = decide(command(subject, world, dice), subject, world);
-    if (decision.refused) {
-      if (!decision.refused.every((r) => r.says && r.todo && r.article)) throw new Error('a refusal says nothing');
-      continue;
-    }
-    moments.push({ before: subject, by, done: decision.happening, after: decision.project, today, settings });
-    happenings.push(decision.happening);
-    const after = { ...decision.project, record: subject.record };
-    if (matter) matters = matters.map((m) => (m === matter ? after : m));
-    else project = after;
-    if (!decision.effect) continue;
-    moments.push({ before: project, done: decision.effect.happening, after: decision.effect.project, today, settings });
-    happenings.push(decision.effect.happening);
-    project = { ...decision.effect.project, record: project.record };
+    const { refused } = life.ask(subject, command(subject, { today, settings, actor: by }, dice), by);
+    if (refused && !refused.every((r) => r.says && r.todo && r.article)) throw new Error('a refusal says nothing');
   }
-  return { project, matters, happenings, moments, today, settings };
+  return life;
 }

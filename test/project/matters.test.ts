@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_SETTINGS, type Person, STEPS, yuan } from '../../src/measure';
+import { NO_SETTINGS, STEPS, yuan } from '../../src/measure';
 import {
   type Actor,
   crossingOf,
@@ -10,26 +10,21 @@ import {
   type Project,
   statusOf,
 } from '../../src/project';
+import { person } from '../fixture/people';
+import { SPECIALISED } from '../fixture/values';
 
 const today = '2026-11-09';
 const SCENE = { today, settings: NO_SETTINGS };
-const of = (role: Person['role'], unit: string, email = `${role}@x`): Actor => ({
-  email,
-  post: '岗',
-  unit,
-  role,
-  from: '2024-08-17',
-});
-const TOWN = of('officer', '都城镇');
-const BUREAU = of('bureau', '县政务和数据局');
-const FINANCE = of('finance', '县财政局');
+const TOWN = person('ducheng');
+const BUREAU = person('chushen');
+const FINANCE = person('caizheng');
 
 /** A specialised project of that total, handed in, with these steps done. */
 const project = (total: number, track: string, ...done: string[]): Project => ({
   id: 'YN2026-0001',
-  unit: '都城镇',
+  unit: TOWN.unit,
   created: today,
-  values: { name: '网格', kind: '软件开发服务·专业软件', softwareCost: yuan(total), total: yuan(total), track },
+  values: { name: '网格', kind: SPECIALISED, softwareCost: yuan(total), total: yuan(total), track },
   steps: Object.fromEntries(['application.demand', ...done].map((s) => [s, { at: 'done', on: today }])),
   record: 1,
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SETTINGS, READINGS, type Rule, SETTINGS, type Settings, yuan } from '../../src/measure';
 import { factsOf, type Values } from '../../src/project';
+import { SPECIALISED } from '../fixture/values';
 import { on } from './scene';
 
 const FROM = '2027-01-01';
@@ -12,7 +13,7 @@ const facts = (values: Values, settings: Settings, submittedOn = FROM) =>
   factsOf(
     {
       unit: '都城镇',
-      values: { kind: '软件开发服务·专业软件', submittedOn, ...values },
+      values: { kind: SPECIALISED, submittedOn, ...values },
       steps: { 'application.demand': { at: 'done', on: submittedOn } },
     },
     on('2027-06-01', settings),

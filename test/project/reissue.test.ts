@@ -1,26 +1,24 @@
 import { expect, test } from 'vitest';
-import { DEADLINES, type Person } from '../../src/measure';
+import { DEADLINES, yuan } from '../../src/measure';
 import { decide, factsOf, type Project } from '../../src/project';
 import { endOf } from '../../src/project/facts';
 import { pathOf } from '../../src/project/path';
+import { person } from '../fixture/people';
+import { demand } from '../fixture/values';
 import { on } from './scene';
 
-const OFFICER: Person = { email: 'a@example.org', post: '专员', unit: '县水务局', role: 'officer', from: '2024-08-17' };
-const REVIEWER: Person = { ...OFFICER, email: 'b@example.org', unit: '县政务和数据局', role: 'bureau' };
+const OFFICER = person('shuiwu');
+const REVIEWER = person('chushen');
 const OPINION = DEADLINES.find((d) => d.deadline === 'opinion')!;
 const done = (on: string) => ({ at: 'done' as const, on });
 
 /** An opinion of 2024-12-09 with a printed last day 2025-12-31, funds granted, procurement not begun. */
 const LAPSED: Project = {
   id: 'YN2024-0001',
-  unit: '县水务局',
+  unit: OFFICER.unit,
   created: '2024-09-02',
   values: {
-    kind: '软件开发服务·专业软件',
-    softwareCost: 50_000_000,
-    countyFunds: 50_000_000,
-    planYear: 2025,
-    cryptography: '否',
+    ...demand(yuan(500_000), { planYear: 2025 }),
     opinionNumber: '郁政数审〔2024〕8号',
     opinionDate: '2024-12-09',
     opinionUntil: '2025-12-31',

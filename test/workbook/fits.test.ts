@@ -26,6 +26,7 @@ import { entryCells, GENESIS } from '../../src/workbook/ledger';
 import { sheetOf } from '../../src/workbook/layout';
 import { draw } from '../../src/workbook/row';
 import { noteOf } from '../../src/workbook/setup';
+import { PLATFORM, SPECIALISED } from '../fixture/values';
 
 const CELL = 50_000;
 const seal = (text: string) => String(text.length);
@@ -114,10 +115,10 @@ function worst(stage: Stage): Values {
 }
 
 test.each([
-  ['软件开发服务·专业软件', 60],
-  ['软件开发服务·专业软件', 20],
-  ['软件开发服务·公共支撑平台', 60],
-  ['软件开发服务·公共支撑平台', 5],
+  [SPECIALISED, 60],
+  [SPECIALISED, 20],
+  [PLATFORM, 60],
+  [PLATFORM, 5],
 ])(
   'the row of a project of %s and %i 万元 fits, though every step of every stage has its longest opinion',
   (kind, wan) => {

@@ -1,11 +1,11 @@
-import type { ActAnswer, ActRequest, LookAnswer, LookRequest } from '../../project';
+import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest } from '../../project';
+
+type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
 
 /** What HtmlService gives a page; the local host gives the same. */
-interface Runner {
+interface Runner extends Calls {
   withSuccessHandler(then: (answer: unknown) => void): Runner;
   withFailureHandler(then: (error: unknown) => void): Runner;
-  look(request: LookRequest): void;
-  act(request: ActRequest): void;
 }
 
 interface Spot {

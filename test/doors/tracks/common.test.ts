@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WAN } from '../../../src/measure';
 import { type County, FINANCE, openCounty, REVIEW, sheetsCalls, executionsOf, submitted, TOWN, WATER } from '../county';
 import { accepted, BUREAU, costs, CRYPTO, decided, delivered, entered, gathered, LINK, state } from './life';
+import { grant, typed } from '../../fixture/values';
 
 const DAY = '2026-11-09';
 const PLATFORM = { 服务类别: '软件开发服务·公共支撑平台' };
@@ -38,12 +40,7 @@ test('a common project of 800,000 yuan goes from the bureau’s scheme to the go
   await decided(c, FINANCE, id, '报财政备案：通过', { financeFilingDate: DAY });
   await decided(c, FINANCE, id, '资金审核：同意', { fundingArrangement: '列入下年度预算', fundingDate: DAY });
   await entered(c, BUREAU, '立项', id);
-  await entered(c, BUREAU, '立项', id, {
-    批复文件: '会议纪要',
-    批复文号: '郁府纪〔2026〕9号',
-    批复金额: 78,
-    批复日期: DAY,
-  });
+  await entered(c, BUREAU, '立项', id, typed(grant(DAY, 78 * WAN)));
   await decided(c, REVIEW, id, '核对县政府批复：通过');
   expect(await state(c, '立项', id)).toBe('资金已落实｜开展采购');
 });

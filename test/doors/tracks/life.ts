@@ -1,9 +1,11 @@
 // The lives of whole projects through the doors: what one of each track needs, sheet by sheet, in words that a county uses.
 import { expect } from 'vitest';
+import { WAN } from '../../../src/measure';
 import { type County, mail } from '../../county';
+import { acceptance, award, contract, delivery, typed } from '../../fixture/values';
 import { linesOf, type Placed, REVIEW, submitted } from '../county';
 
-export const LINK = 'https://docs.example.org/wendang';
+export { LINK } from '../../fixture/values';
 export const BUREAU = mail('gongban');
 export const CRYPTO = mail('jiyao');
 
@@ -56,37 +58,13 @@ export const state = async (c: County, sheet: string, id: string): Promise<strin
 /** From procurement to delivery, all on one day; the amount in 万元. */
 export async function delivered(c: County, as: string, id: string, amount: number, day: string) {
   await entered(c, as, '采购', id, { 采购方式: '电子卖场', 采购预算: amount });
-  await entered(c, as, '采购', id, {
-    采购结果: '成交',
-    供应商: '某信息技术有限公司',
-    统一社会信用代码: '91445322MA0000000X',
-    '中标(成交)金额': amount,
-    中标通知书日期: day,
-  });
-  await entered(c, as, '采购', id, {
-    合同编号: 'YNXX-2026-01',
-    合同签订日期: day,
-    合同金额: amount,
-    约定交付日期: '2027-06-30',
-    是否涉及国家安排资金: '否',
-    合同链接: LINK,
-  });
-  await entered(c, as, '实施', id, {
-    安全评估: '不涉及',
-    不涉及安全评估的理由: '不对外提供服务',
-    开工日期: day,
-    进度状态: '已交付',
-    实际交付日期: day,
-  });
+  await entered(c, as, '采购', id, typed(award(day, amount * WAN)));
+  await entered(c, as, '采购', id, typed(contract(day, amount * WAN, '2027-06-30')));
+  await entered(c, as, '实施', id, typed(delivery(day, day)));
 }
 
 export const accepted = (day: string): Record<string, unknown> => ({
   纳入市级数据资源管理情况: '已编目',
   IPv6支持情况: '支持',
-  第三方验收测评机构与报告: '某测评中心1号',
-  信息安全测评机构与报告: '某测评中心2号',
-  专家评审结论: '同意',
-  专家评审日期: day,
-  验收结论: '通过',
-  通过验收日期: day,
+  ...typed(acceptance(day)),
 });

@@ -1,6 +1,6 @@
 // One project lived through in pure code: every command as a person gives it, refusals as `clause says`.
 import { expect } from 'vitest';
-import type { Day, Person, Settings, Stage } from '../../../src/measure';
+import { type Day, type Settings, type Stage, yuan } from '../../../src/measure';
 import {
   type Actor,
   type Command,
@@ -13,85 +13,26 @@ import {
   statusOf,
   type Values,
 } from '../../../src/project';
+import { person } from '../../fixture/people';
+import { acceptance, award, contract as signed, delivery, demand, LINK } from '../../fixture/values';
 
-const of = (email: string, unit: string, role: Person['role']): Actor => ({
-  email,
-  post: '岗',
-  unit,
-  role,
-  from: '2024-08-17',
-});
-export const TOWN = of('town@x', '都城镇', 'officer');
-export const COMMON = of('common@x', '县政务和数据局', 'officer');
-export const REVIEW = of('review@x', '县政务和数据局', 'bureau');
-export const FINANCE = of('finance@x', '县财政局', 'finance');
-export const CRYPTO = of('crypto@x', '县委机要局', 'cryptography');
+export { demand, PLATFORM } from '../../fixture/values';
 
-export const SPECIALISED = '软件开发服务·专业软件';
-export const PLATFORM = '软件开发服务·公共支撑平台';
-const link = 'https://docs.example.org/x';
-
-/** An application that lacks nothing; the amount in fen. */
-export const demand = (amount: number, more: Values = {}): Values => ({
-  planYear: 2027,
-  name: '示例项目',
-  nature: '新建',
-  kind: SPECIALISED,
-  servedSystem: '新建',
-  countyFunds: amount,
-  classified: '否',
-  basisType: '县文件',
-  basisNumber: '郁府办〔2026〕5号',
-  planFit: '符合',
-  unitNeed: '需求',
-  goals: '目标',
-  content: '内容',
-  functions: '功能',
-  dataResources: '数据',
-  security: '安全',
-  maintenance: '运维',
-  softwareCost: amount,
-  priority: '重要',
-  cryptography: '否',
-  demandLink: link,
-  ...more,
-});
+export const TOWN = person('ducheng');
+export const COMMON = person('gongban');
+export const REVIEW = person('chushen');
+export const FINANCE = person('caizheng');
+export const CRYPTO = person('jiyao');
 
 export const PROCURED: readonly Values[] = [
-  { method: '电子卖场', purchaseBudget: 1_000_000 },
-  {
-    procurementResult: '成交',
-    supplier: '示例公司',
-    supplierCode: '91445322MA00000000',
-    awardAmount: 1_000_000,
-    awardDate: '2027-03-05',
-  },
+  { method: '电子卖场', purchaseBudget: yuan(10_000) },
+  award('2027-03-05', yuan(10_000)),
 ];
-export const contract = (amount: number): Values => ({
-  contractNumber: 'HT-1',
-  contractDate: '2027-03-08',
-  contractAmount: amount,
-  agreedDelivery: '2027-09-30',
-  stateFunds: '否',
-  contractLink: link,
-});
-export const ACCEPTED: Values = {
-  evaluation: '测评报告',
-  securityEvaluation: '安全报告',
-  expertAcceptance: '同意',
-  expertAcceptanceDate: '2027-10-10',
-  accepted: '通过',
-  acceptedOn: '2027-10-11',
-};
+export const contract = (amount: number): Values => signed('2027-03-08', amount, '2027-09-30');
+export const ACCEPTED: Values = { ...acceptance('2027-10-10'), acceptedOn: '2027-10-11' };
 export const MANAGED: Values = { dataManaged: '已编目', ipv6: '支持' };
-export const REPORT: Values = { acceptanceLink: link, settled: 1_000_000 };
-export const DELIVERED: Values = {
-  progress: '已交付',
-  startDate: '2027-03-20',
-  delivered: '2027-09-20',
-  assessment: '不涉及',
-  assessmentReason: '无对外服务',
-};
+export const REPORT: Values = { acceptanceLink: LINK, settled: yuan(10_000) };
+export const DELIVERED = delivery('2027-03-20', '2027-09-20');
 
 export class Life {
   project!: Project;

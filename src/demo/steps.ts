@@ -1,0 +1,186 @@
+// The gestures of which the demo consists: typing in the sheet, the menu, the desk.
+import { randomUUID } from 'node:crypto';
+import type { Ask, DemoStep } from '../host/begin';
+import { ADMINISTRATOR, type PEOPLE } from './people';
+
+const STAGE_SHEETS = ['申报', '立项', '采购', '实施', '验收', '监督', '事项'];
+
+/** Where a project stands in the sheets of one host; rows never move, so each is looked up once. */
+export class Places {
+  #book = '';
+  readonly #headers = new Map<string, string[]>();
+  readonly #rows = new Map<string, number>();
+
+  async #values(ask: Ask, as: string, range: string): Promise<string[][]> {
+    if (!this.#book) this.#book = ((await ask(as, '/local/meta')) as { spreadsheetId: string }).spreadsheetId;
+    const path = `/v4/spreadsheets/${this.#book}/values/${encodeURIComponent(range)}`;
+    return ((await ask(as, path)) as { values?: string[][] }).values ?? [];
+  }
+
+  async row(ask: Ask, as: string, sheet: string, id: string): Promise<number> {
+    const key = `${sheet} ${id}`;
+    if (!this.#rows.has(key)) {
+      const ids = await this.#values(ask, as, `${sheet}!A:A`);
+      this.#rows.set(key, ids.findIndex(([cell]) => cell === id) + 1);
+    }
+    const row = this.#rows.get(key)!;
+    if (row === 0) throw new Error(`demo: ${id} is not in ${sheet}`);
+    return row;
+  }
+
+  async #header(ask: Ask, as: string, sheet: string): Promise<string[]> {
+    if (!this.#headers.has(sheet)) this.#headers.set(sheet, (await this.#values(ask, as, `${sheet}!1:1`))[0] ?? []);
+    return this.#headers.get(sheet)!;
+  }
+
+  /** The newest 记录号 of each project's rows, as the desk would show it; it costs a fraction of looking there. */
+  async records(ask: Ask, as: string, ids: readonly string[]): Promise<Record<string, number>> {
+    const ranges: string[] = [];
+    for (const sheet of STAGE_SHEETS) {
+      const column = letters((await this.#header(ask, as, sheet)).indexOf('记录号'));
+      ranges.push(`${sheet}!A:A`, `${sheet}!${column}:${column}`);
+    }
+    const query = ranges.map((range) => `ranges=${encodeURIComponent(range)}`).join('&');
+    const path = `/v4/spreadsheets/${this.#book}/values:batchGet?${query}`;
+    const { valueRanges } = (await ask(as, path)) as { valueRanges: { values?: string[][] }[] };
+    const newest = (id: string): number => {
+      const records = STAGE_SHEETS.map((_, i) => {
+        const row = (valueRanges[2 * i]!.values ?? []).findIndex(([cell]) => cell === id);
+        return row < 0 ? 0 : Number(valueRanges[2 * i + 1]!.values?.[row]?.[0] ?? 0);
+      });
+      if (Math.max(...records) === 0) throw new Error(`demo: ${id} stands in no sheet`);
+      return Math.max(...records);
+    };
+    return Object.fromEntries(ids.map((id) => [id, newest(id)]));
+  }
+
+  /** The neighbouring columns with these labels, as A1 notation has them. */
+  async columns(ask: Ask, as: string, sheet: string, labels: readonly string[]): Promise<[string, string]> {
+    const header = await this.#header(ask, as, sheet);
+    const first = header.indexOf(labels[0]!);
+    labels.forEach((label, i) => {
+      if (header[first + i] !== label)
+        throw new Error(`demo: ${sheet} has ${header[first + i]} where ${label} is typed`);
+    });
+    return [letters(first), letters(first + labels.length - 1)];
+  }
+}
+
+function letters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest ? letters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** Neighbouring cells by their columns' labels, in the sheet's order. */
+export type Span = Readonly<Record<string, string | number>>;
+
+type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit';
+
+/** What a person does to one row; `serial` is that of a matter of the project. */
+export type Gesture = { readonly serial?: string } & (
+  | { readonly does: 'create' }
+  | { readonly does: 'click'; readonly item: string; readonly sheet: string; readonly says: string }
+  | { readonly does: 'type'; readonly sheet: string; readonly span: Span }
+  | { readonly does: 'decide'; readonly as: Decision; readonly form: Readonly<Record<string, string>> }
+);
+
+export const create: Gesture = { does: 'create' };
+export const submit = (sheet: string): Gesture => ({ does: 'click', item: '提交', sheet, says: '：已提交' });
+/** 提交 at the desk instead, where no other submission of the project is open. */
+export const submitAtDesk: Gesture = { does: 'decide', as: 'submit', form: {} };
+export const withdraw = (sheet: string): Gesture => ({ does: 'click', item: '撤回', sheet, says: '：已撤回' });
+/** 新建事项 on the project's row in that sheet. */
+export const raise = (sheet: string): Gesture => ({ does: 'click', item: '新建事项', sheet, says: '已新建' });
+/** One edit for each span: what lies between is closed. */
+export const type = (sheet: string, ...spans: readonly Span[]): Gesture[] =>
+  spans.map((span) => ({ does: 'type', sheet, span }));
+/** At the desk, on what the sheets show: a row that has changed since is refused. */
+export const decide = (as: Decision, form: Readonly<Record<string, string>>): Gesture => ({ does: 'decide', as, form });
+/** The same on a matter of the project. */
+export const ofMatter = (serial: string, ...gestures: readonly Gesture[]): Gesture[] =>
+  gestures.map((gesture) => ({ ...gesture, serial }));
+
+/** Whether gestures can be made in one: all but what is typed is the same. */
+export const shapeOf = (gestures: readonly Gesture[]): string =>
+  JSON.stringify(gestures.map((g) => (g.does === 'type' ? { ...g, span: Object.keys(g.span) } : g)));
+
+/** Gestures of one shape on several projects, by one person at one moment. */
+export interface Act {
+  readonly at: string;
+  readonly as: string;
+  readonly on: readonly { readonly id: string; readonly gestures: readonly Gesture[] }[];
+}
+
+export const stepsOf = (act: Act, places: Places): DemoStep[] =>
+  act.on[0]!.gestures.flatMap((first, nth) => {
+    const on = act.on.map(({ id, gestures }) => {
+      const gesture = gestures[nth]!;
+      return { id: gesture.serial ? `${id}-${gesture.serial}` : id, gesture };
+    });
+    return together(first, on, act, places);
+  });
+
+function together(
+  first: Gesture,
+  on: readonly { readonly id: string; readonly gesture: Gesture }[],
+  { at, as }: Act,
+  places: Places,
+): DemoStep[] {
+  const ids = on.map(({ id }) => id);
+  if (first.does === 'create') {
+    const answers = [String(ids.length), 'OK'];
+    const body = { path: ['政务项目', '新建申报'], sheet: '申报', ranges: ['A1'], answers };
+    return [{ at, as, door: '/local/menu', says: `${ids[ids.length - 1]}：已新建`, body }];
+  }
+  if (first.does === 'decide') {
+    const body = async (ask: Ask) => {
+      const seen = await places.records(ask, as, ids);
+      const request = { command: first.as, id: randomUUID(), seen, projects: ids, form: first.form };
+      return { function: 'act', args: [request] };
+    };
+    return [{ at, as, door: '/macros/owner/run', says: '"done":true', times: ids.length, body }];
+  }
+  const { sheet } = first;
+  const rowsIn = (ask: Ask) => Promise.all(ids.map((id) => places.row(ask, as, sheet, id)));
+  if (first.does === 'click') {
+    const body = async (ask: Ask) => ({
+      path: ['政务项目', first.item],
+      sheet,
+      ranges: (await rowsIn(ask)).map((row) => `A${row}:C${row}`),
+      answers: ['OK', 'OK'],
+    });
+    return [{ at, as, door: '/local/menu', says: first.says, times: ids.length, body }];
+  }
+  const body = async (ask: Ask) => {
+    const [from, to] = await places.columns(ask, as, sheet, Object.keys(first.span));
+    const values = on.map(({ gesture }) => (gesture.does === 'type' ? Object.values(gesture.span) : []));
+    const blocks = blocksOf((await rowsIn(ask)).map((row, i) => ({ row, values: values[i]! })));
+    return blocks.map((block) => ({
+      sheet,
+      range: `${from}${block[0]!.row}:${to}${block[block.length - 1]!.row}`,
+      values: block.map((line) => line.values),
+    }));
+  };
+  return [{ at, as, door: '/local/edit', says: '"applied":true', body }];
+}
+
+/** Rows that lie under each other are typed in one edit. */
+function blocksOf<T extends { readonly row: number }>(rows: readonly T[]): T[][] {
+  const blocks: T[][] = [];
+  for (const one of [...rows].sort((a, b) => a.row - b.row)) {
+    const last = blocks[blocks.length - 1];
+    if (last && last[last.length - 1]!.row + 1 === one.row) last.push(one);
+    else blocks.push([one]);
+  }
+  return blocks;
+}
+
+/** A command at the desk that is about no project. */
+export function command(at: string, as: string, name: string, form: Readonly<Record<string, string>>): DemoStep {
+  const request = { command: name, id: randomUUID(), seen: {}, projects: [], form };
+  return { at, as, door: '/macros/owner/run', says: '"done":true', body: { function: 'act', args: [request] } };
+}
+
+/** The administrator enters a person at the desk. */
+export const enter = (at: string, { email, post, unit, role }: (typeof PEOPLE)[number]): DemoStep =>
+  command(at, ADMINISTRATOR, 'person.save', { email, post, unit, role, from: '2024-08-17', until: '' });

@@ -1,0 +1,49 @@
+import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
+import type { Every } from './every';
+import type { FactBy } from './facts';
+import type { FieldKey } from './fields';
+import { type Fen, yuan } from './money';
+import type { Choosable } from './readings';
+
+export interface Mandatory extends Dated {
+  /** The fact that says it is a duty, and the setting from which amount: `duty.…`. */
+  readonly duty: FactBy<'duty'>;
+  readonly basis: readonly FieldKey[];
+  /** By the other choice of that reading this field does not count. */
+  readonly unless?: { readonly field: FieldKey; readonly chosen: Choosable };
+  readonly from: Fen;
+  readonly field: FieldKey;
+  readonly must: string;
+  readonly may: string;
+  readonly article: ClauseId;
+}
+
+/**
+ * What becomes mandatory at an amount (article 16). The first of `basis` that is known counts: the
+ * total as reviewed, where it was reviewed (reading supervision-reviewed); for testing the software part, not the total.
+ */
+const ROWS = [
+  {
+    duty: 'supervision',
+    basis: ['changedTotal', 'costReviewed', 'total'],
+    unless: { field: 'costReviewed', chosen: 'supervisionBasis' },
+    from: yuan(1_000_000),
+    field: 'supervisionDuty',
+    must: '必须监理',
+    may: '按需监理',
+    article: 'A16.1',
+  },
+  {
+    duty: 'testing',
+    basis: ['softwareCost'],
+    from: yuan(1_000_000),
+    field: 'testingDuty',
+    must: '必须测试',
+    may: '按需测试',
+    article: 'A16.2',
+  },
+] as const satisfies readonly Mandatory[];
+true satisfies Every<FactBy<'duty'>, (typeof ROWS)[number]['duty']>;
+
+export const MANDATORY: readonly Mandatory[] = ROWS;

@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  cite,
+  DEADLINES,
+  EFFECTS,
+  isWorkday,
+  NO_SETTINGS,
+  PARTIES,
+  STAGES,
+  STEPS,
+  type Step,
+  stageLabel,
+  TRACKS,
+} from '../../src/measure';
+import { loadDemo } from '../../src/demo';
+import { COHORTS } from '../../src/demo/cohorts';
+import type { Mail } from '../../src/host/contract';
+import { type LookAnswer, type Verb, VERBS } from '../../src/project';
+import { letters } from '../county';
+import { startHost, type TestHost } from '../host';
+import { visibleStates } from '../measure/states';
+
+const OWNER = 'owner@example.org';
+const ADMIN = 'admin@example.org';
+const SHEETS = ['申报', '立项', '采购', '实施', '验收', '监督'];
+
+/** By name: 总投资, the furthest sheet, its 状态, and (the beginning of) 下一步与承办. */
+const TABLE: Readonly<
+  Record<string, readonly [unit: string, total: string, sheet: string, state: string, next: string]>
+> = {
+  政务外网及互联网链路租赁: ['县政务和数据局', '198', '立项', '待资金审核', '资金审核——县财政局'],
+  县级政务云资源服务: ['县政务和数据局', '288', '实施', '实施中', '报送实施进度——建设单位'],
+  数据共享交换平台县级节点升级: ['县政务和数据局', '146', '采购', '待备案采购计划', '备案采购计划并启动采购——建设单位'],
+  协同办公系统国产化适配: ['县政务和数据局', '80', '立项', '待报财政备案', '报财政备案——建设单位'],
+  项目论证与造价审核服务: ['县政务和数据局', '32', '采购', '待备案采购计划', '备案采购计划并启动采购——建设单位'],
+  政务大厅排队叫号系统运维: ['县政务和数据局', '20', '实施', '实施中', '报送实施进度——建设单位'],
+  防汛应急指挥系统: ['县应急管理局', '120', '验收', '待前置审核', '前置审核——县政务和数据局'],
+  智慧水务监测平台: ['县水务局', '114', '立项', '已出具审批意见', '报资金审核——建设单位'],
+  无核黄皮质量安全追溯平台: ['县农业农村局', '50', '立项', '待初审', '初审——县政务和数据局'],
+  校园安全管理系统运维: ['县教育局', '68', '立项', '审批意见已届满', '重新申请立项——建设单位'],
+  县域医共体信息平台: ['县卫生健康局', '200', '实施', '逾期未交付', '报备案——建设单位'],
+  不动产登记历史数据治理: ['县自然资源局', '80', '立项', '退回补正', '补正后重新提交——建设单位'],
+  房屋安全管理系统升级: ['县住房和城乡建设局', '65', '监督', '自评价逾期', '报送自评价报告——建设单位'],
+  治超非现场执法系统: ['县交通运输局', '140', '实施', '试运行', '报送实施进度——建设单位'],
+  城管综合执法办案系统: ['县城市管理和综合执法局', '100', '采购', '公告中', '登记采购结果——建设单位'],
+  林长制巡护系统: ['县林业局', '56', '立项', '待密码意见', '密码应用备案意见——县委机要局'],
+  南江文化数字展示平台: ['县文化广电旅游体育局', '45.5', '监督', '待自评价', '报送自评价报告——建设单位'],
+  视频调解系统: ['县司法局', '28.3', '实施', '实施中', '报送实施进度——建设单位'],
+  网格化管理系统: ['都城镇', '49.999999', '立项', '待备案', '备案——县政务和数据局'],
+  禾楼舞导览小程序: ['连滩镇', '8.6', '采购', '待备案采购计划', '备案采购计划并启动采购——建设单位'],
+  圩镇巡查系统: ['平台镇', '10', '采购', '待备案采购计划', '备案采购计划并启动采购——建设单位'],
+  砂糖橘产销服务系统: ['桂圩镇', '9.999999', '实施', '实施中', '报送实施进度——建设单位'],
+  河道水位监测系统: ['南江口镇', '12.6', '申报', '退回补正', '补正后重新提交——建设单位'],
+  地质灾害监测预警系统: ['千官镇', '36', '立项', '待提交方案', '报送备案方案——建设单位'],
+  企业服务平台: ['县科工商务局', '75', '实施', '已终止', ''],
+  就业培训管理系统: ['县人力资源和社会保障局', '71', '监督', '已归档', ''],
+  养老服务平台: ['县民政局', '60', '立项', '不予立项', ''],
+  档案馆新馆弱电及智能库房: ['县档案馆', '320', '申报', '不适用', ''],
+  会议室音响灯光改造: ['宝珠镇', '9.8', '申报', '不适用', ''],
+  村级政务外网接入需求: ['大湾镇', '6', '申报', '已并入公共类项目', 'YN2026-0003：立项“待资金审核”'],
+  肉桂产销信息服务系统: ['通门镇', '8.2', '申报', '草稿', '填报提交——本单位'],
+  古树名木巡护系统: ['建城镇', '18', '申报', '待审核汇总', '审核汇总——县政务和数据局'],
+  村务公开查询系统: ['大方镇', '6.9', '申报', '已撤回', '可修改后重新提交——建设单位'],
+  渡口安全监测系统: ['河口镇', '15', '申报', '计划外待县政府同意', '报县政府同意并填报同意文件——建设单位'],
+  镇级视频会议平台: ['宋桂镇', '54.5', '申报', '不予纳入', ''],
+  森林火情远程监测系统: ['东坝镇', '56', '申报', '计划外待核对同意文件', '核对县政府同意文件——县政务和数据局'],
+};
+
+let host: TestHost;
+let mails: Mail[];
+const sheets = new Map<string, string[][]>();
+
+beforeAll(async () => {
+  host = await startHost();
+  mails = await host.outbox();
+  for (const sheet of [...SHEETS, '事项']) {
+    const path = `/v4/spreadsheets/${host.spreadsheetId}/values/${encodeURIComponent(sheet)}`;
+    sheets.set(sheet, (await host.ask<{ values: string[][] }>(OWNER, path)).body.values);
+  }
+}, 300_000);
+afterAll(() => host?.close());
+
+/** A sheet's rows by their columns' labels. */
+const rowsOf = (sheet: string): Record<string, string>[] => {
+  const [header = [], ...rows] = sheets.get(sheet) ?? [];
+  return rows.filter((row) => row[0]).map((row) => Object.fromEntries(header.map((label, i) => [label, row[i] ?? ''])));
+};
+
+test('every project of the county is in 申报, and stands where its track has taken it by 2026-11-09', () => {
+  const names = rowsOf('申报').map((row) => row.项目名称!);
+  expect(names.sort()).toEqual([...Object.keys(TABLE), ...COHORTS.map(({ name }) => name)].sort());
+  const ours = rowsOf('申报').filter((row) => row.项目名称! in TABLE);
+  const stands = ours.map((row) => {
+    const reached = SHEETS.filter((sheet) => rowsOf(sheet).some((r) => r.项目编号 === row.项目编号));
+    const sheet = reached[reached.length - 1]!;
+    const last = rowsOf(sheet).find((r) => r.项目编号 === row.项目编号)!;
+    return [row.项目名称, [row.建设单位, row.总投资, sheet, last.状态, last.下一步与承办]];
+  });
+  expect(Object.fromEntries(stands)).toEqual(TABLE);
+});
+
+/** The states of matters that no row of the demo is in yet; a track has none such. */
+const NOT_YET: Readonly<Record<string, number>> = {
+  重大变更备案: 4,
+  逾期交付备案: 4,
+  合同终止备案: 4,
+  重大问题协调: 5,
+  政务云资源申请: 5,
+  政务外网资源申请: 5,
+};
+
+test('the demo has a project in every state of every track, as the tables of steps derive them', () => {
+  const grounds = new Map(rowsOf('申报').map((row) => [row.项目编号, row.管理方式]));
+  const inClass = new Map(rowsOf('申报').map((row) => [row.项目编号, `${row.项目类别} ${row.管理方式}`]));
+  const shows = (row: Record<string, string>, sheet: string) => `${sheet} ${row.状态!.replace(/\d{4}/, '{planYear}')}`;
+  const have = new Set(
+    [...SHEETS, '事项'].flatMap((sheet) =>
+      rowsOf(sheet).map((row) => `${row.事项类型 ?? grounds.get(row.项目编号)} ${shows(row, sheet)}`),
+    ),
+  );
+  // A track's states are those of both classes.
+  const states = [...visibleStates()].flatMap(([name, seen]) =>
+    seen.map((s) => `${name.split(' ').at(-1)} ${stageLabel(s.stage)} ${s.state}`),
+  );
+  const missing = [...new Set(states)].filter((one) => !have.has(one));
+  const matters = Object.keys(NOT_YET);
+  const ofMatters = missing.filter((one) => matters.includes(one.split(' ')[0]!));
+  expect(missing.filter((one) => !ofMatters.includes(one))).toEqual([]);
+  expect(new Set(states).size).toBe(134 + 33);
+  const counts = matters.map((name) => [name, ofMatters.filter((one) => one.startsWith(`${name} `)).length]);
+  expect(Object.fromEntries(counts)).toEqual(NOT_YET);
+  // Nothing is in a state that the tables do not know for its class; what is out of scope has none.
+  const known = new Set(
+    [...visibleStates()].flatMap(([name, seen]) => seen.map((s) => `${name} ${stageLabel(s.stage)} ${s.state}`)),
+  );
+  const stands = [...SHEETS, '事项'].flatMap((sheet) =>
+    rowsOf(sheet).map((row) => `${row.事项类型 ?? inClass.get(row.项目编号)} ${shows(row, sheet)}`),
+  );
+  expect(stands.filter((one) => !known.has(one) && !/^ \S* 申报 不适用$/.test(one))).toEqual([]);
+});
+
+test('the tour in README names projects that stand as it says', () => {
+  const tour = readFileSync('README.md', 'utf8').split('## A tour of five minutes')[1]!.split('\n## ')[0]!;
+  const stands = {
+    'YN2024-0004': ['立项', '县水务局', '已出具审批意见', '还有30天'],
+    'YN2024-0002': ['立项', '县教育局', '审批意见已届满', '已逾期24天'],
+    'YN2026-0013': ['申报', '南江口镇', '退回补正', '还有21天'],
+    'YN2026-0008': ['立项', '县农业农村局', '待初审', '还有8天'],
+  };
+  expect([...tour.matchAll(/YN\d{4}-\d{4}/g)].map(([id]) => id)).toEqual(Object.keys(stands));
+  for (const [id, [sheet, unit, state, due]] of Object.entries(stands)) {
+    const row = rowsOf(sheet!).find((r) => r.项目编号 === id);
+    expect([row?.建设单位, row?.状态, row?.期限], id).toEqual([unit, state, expect.stringContaining(due!)]);
+  }
+});
+
+test('what is due is shown as one date: the opinion of 2024-12-09 in 30 days, the self-evaluation 40 days late', () => {
+  const due = (sheet: string, name: string) => rowsOf(sheet).find((row) => row.项目名称 === name)?.期限;
+  expect(due('立项', '智慧水务监测平台')).toMatch(/2026-12-09.*还有30天/);
+  expect(due('监督', '房屋安全管理系统升级')).toMatch(/2026-09-30.*已逾期40天/);
+});
+
+test('the sweep of that morning tells the unit, and the bureau where it has been late for thirty days', () => {
+  const sweep = mails.filter((mail) => mail.at.startsWith('2026-11-09'));
+  const to = (who: string) => sweep.filter((mail) => mail.to.includes(`${who}@example.org`));
+  expect(to('shuiwu').map((mail) => mail.subject)).toEqual(['【届满提醒】智慧水务监测平台立项审批意见还有30天届满']);
+  expect(to('zhujian').map((mail) => mail.subject)).toEqual(['【逾期催办】房屋安全管理系统升级自评价报告已逾期40天']);
+  expect(to('jiaoyu').map((mail) => mail.text)[0]).toContain('重新申请立项');
+  for (const post of ['chushen', 'lunzheng', 'zonghe']) {
+    expect(to(post)).toHaveLength(1);
+    expect(to(post)[0]!.text).toContain('房屋安全管理系统升级');
+  }
+  expect(to('shenji')).toHaveLength(1);
+});
+
+test('the ledger of the demo is a true one', async () => {
+  let from = 0;
+  for (;;) {
+    const request = { command: 'verify', id: randomUUID(), seen: {}, projects: [], form: { from: String(from) } };
+    const { result } = await host.desk<{ results: { title: string; lines: string[] }[]; next?: number }>(
+      ADMIN,
+      'act',
+      request,
+    );
+    expect(result.results[0]).toMatchObject({ title: '核对无误' });
+    if (result.next === undefined) break;
+    from = result.next;
+  }
+  expect((await host.executions()).filter((e) => e.status !== 'completed')).toEqual([]);
+});
+
+test('nobody works on a rest day, and nothing is dated before 2024-08-17', async () => {
+  const { projects } = await loadDemo(false);
+  const days = [...new Set(projects.map((step) => step.at.slice(0, 10)))];
+  expect(days.filter((day) => !isWorkday(day, NO_SETTINGS))).toEqual([]);
+  expect(days[0]! > '2024-08-17').toBe(true);
+});
+
+const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
+const ENDS: readonly string[] = [
+  ...STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.closes ?? [])),
+  ...Object.values(EFFECTS).flatMap((e) => e.closes ?? []),
+];
+
+/** What the tables say of each step of a project, by its cells, its rows and its entries in 办理记录 alone. */
+function stepsByTables(application: Record<string, string>, ledger: readonly string[][]) {
+  const id = application.项目编号!;
+  // Until it is handed in, the sheet's formulas know class and track, and the project does not.
+  const known = application.状态 !== '草稿';
+  const track = TRACKS.find((t) => known && t.label === application.管理方式);
+  const facts: Record<string, unknown> = {
+    class: known && { 公共类: 'common', 专业类: 'specialised' }[application.项目类别!],
+    track: track?.track,
+    overseen: track?.overseen,
+    cryptography: application.涉及密码应用 === '是',
+    offPlan: application.汇总结果 === '列为计划外项目',
+    performanceAsked: rowsOf('监督').some((r) => r.项目编号 === id && r.绩效评价要求日期),
+    procurementFailed: rowsOf('采购').some((r) => r.项目编号 === id && r.采购结果 === '采购失败'),
+    accepted: rowsOf('验收').some((r) => r.项目编号 === id && r.验收结论 === '通过'),
+    opinionLapsed: rowsOf('立项').some((r) => r.项目编号 === id && r.状态 === '审批意见已届满'),
+  };
+  const applies = STEPS.filter(
+    (s) => s.stage !== 'matters' && Object.entries(s.when ?? {}).every(([fact, value]) => facts[fact] === value),
+  );
+  const own = ledger.filter((entry) => entry[3] === id);
+  const last = (s: Step) => own.findLast((entry) => entry[5] === s.step)?.[6];
+  const when = (s: Step, verb: Verb) => own.findLastIndex((entry) => entry[5] === s.step && entry[6] === VERBS[verb]);
+  const goesBackTo = (s: Step) =>
+    applies.slice(0, applies.indexOf(s)).findLast((b) => b.by && !b.aside && b.stage === s.stage);
+  const returnedAt = (s: Step) =>
+    Math.max(-1, ...applies.filter((r) => !r.by && goesBackTo(r) === s).map((r) => when(r, 'return')));
+  const wentOn = (s: Step) =>
+    SHEETS.slice(STAGES.findIndex((t) => t.stage === s.stage) + 1).some((sheet) =>
+      rowsOf(sheet).some((r) => r.项目编号 === id),
+    ) || applies.slice(applies.indexOf(s) + 1).some((l) => l.stage === s.stage && last(l));
+  const holds = (condition: object = {}) => Object.entries(condition).every(([fact, value]) => facts[fact] === value);
+  const turnOf = (s: Step) => s.turns?.find((turn) => holds(turn.when));
+  const sentBack = (s: Step) =>
+    applies.some((l) => {
+      const turn = when(l, 'submit') > when(s, 'submit') ? turnOf(l) : undefined;
+      return turn?.as === 'back' && turn.to === s.step;
+    });
+  const isDone = (s: Step) =>
+    s.to
+      ? last(s) === VERBS.approve || last(s) === VERBS.reject
+      : when(s, 'submit') > returnedAt(s) && !sentBack(s) && (!s.turns || turnOf(s)?.as === 'done' || wentOn(s));
+  const done = new Set(applies.filter(isDone).map((s) => s.step));
+  const states = SHEETS.flatMap((sheet) => rowsOf(sheet).filter((r) => r.项目编号 === id)).map((r) => r.状态);
+  const closed = ENDS.some((end) => states.includes(end));
+  return applies.flatMap((s, at) => {
+    const before =
+      s.after ??
+      applies
+        .slice(0, at)
+        .filter((b) => !b.aside)
+        .map((b) => b.step);
+    const ready = !closed && before.every((b) => done.has(b));
+    const asks = last(s) !== VERBS.submit || !s.to;
+    const is: keyof typeof STANDS = done.has(s.step) ? 'done' : !ready ? 'to come' : s.by && asks ? 'open' : 'waiting';
+    if (s.aside && is === 'to come') return [];
+    const named = (party: Step['by'] | Step['to']) => {
+      const { own: unit, label } = PARTIES.find((p) => p.party === party)!;
+      return unit ? application.建设单位! : label;
+    };
+    const both = is === 'to come' && s.by && s.to;
+    const carrier = both ? `${named(s.by)}提交，${named(s.to)}办理` : named(is === 'open' || !s.to ? s.by : s.to);
+    return [{ label: `${stageLabel(s.stage)}·${s.label}`, is, carrier, cite: cite(s.article) }];
+  });
+}
+
+test('the sidebar 流程与依据 and the desk say of every project what the tables say: each step, who carries it, its clause, what is due', async () => {
+  const path = `/v4/spreadsheets/${host.spreadsheetId}/values/${encodeURIComponent('办理记录!A2:G')}`;
+  const ledger = (await host.ask<{ values: string[][] }>(OWNER, path)).body.values;
+  const applications = rowsOf('申报');
+  for (let from = 0; from < applications.length; from += 40) {
+    const some = applications.slice(from, from + 40);
+    const asked = { p: some.map((row) => row.项目编号).join(',') };
+    const { view } = (await host.desk<Extract<LookAnswer, { ok: true }>>('chushen@example.org', 'look', asked)).result;
+    const ranges = [`A${from + 2}:C${from + 1 + some.length}`];
+    const clicked = await host.menu('chushen@example.org', ['政务项目', '流程与依据'], { sheet: '申报', ranges });
+    const sidebar = clicked.shown.map((s) => s.text).join('\n');
+    for (const row of some) {
+      const shown = view.projects.find((p) => p.id === row.项目编号)!;
+      const steps = stepsByTables(row, ledger);
+      expect(
+        shown.path.map(({ label, is, carrier, cite }) => ({ label, is, carrier, cite })),
+        row.项目名称,
+      ).toEqual(steps);
+      for (const s of steps) expect(sidebar).toMatch(line(`${STANDS[s.is]}｜${s.label}——${s.carrier}`, s.cite));
+      for (const sheet of SHEETS) {
+        const due = rowsOf(sheet).find((r) => r.项目编号 === row.项目编号)?.期限;
+        const [day, label] = [due?.slice(0, 10), / · (.+)（(法定|内部)）$/.exec(due ?? '')?.[0]];
+        if (due)
+          expect(
+            shown.due.some((d) => d.text.startsWith(day!) && d.text.endsWith(label!)),
+            due,
+          ).toBe(true);
+      }
+      for (const d of shown.due) {
+        const own = DEADLINES.find((one) => d.text.includes(` · ${one.label}（`));
+        expect([d.basis, d.cite], d.text).toEqual(own ? [own.basis, cite(own.article)] : ['内部', cite('house')]);
+      }
+    }
+  }
+});
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const line = (starts: string, ends: string): RegExp => new RegExp(`${escaped(starts)}[^\\n]*（${escaped(ends)}）`);
+
+test('where 验收备案 and 自评价 are both open, the desk submits the one that is named (design, decision 4)', async () => {
+  const [as, name] = ['wenguang@example.org', '南江文化数字展示平台'];
+  const row = rowsOf('监督').find((r) => r.项目名称 === name)!;
+  const at = sheets.get('监督')!.findIndex(([id]) => id === row.项目编号) + 1;
+  const first = sheets.get('监督')![0]!.indexOf('自评价报告链接');
+  expect(sheets.get('监督')![0]![first + 1]).toBe('自评等次');
+  const range = `${letters(first)}${at}:${letters(first + 1)}${at}`;
+  const typed = await host.edit(as, '监督', range, [['https://docs.example.org/yunan/17/zipingjia', '良']]);
+  expect(typed.applied).toBe(true);
+  const look = () => host.desk<Extract<LookAnswer, { ok: true }>>(as, 'look', { p: row.项目编号 });
+  const project = (await look()).result.view.projects[0]!;
+  expect(project.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual([
+    'acceptance.filing',
+    'oversight.selfEvaluation',
+  ]);
+  const request = { command: 'submit', id: randomUUID(), seen: { [project.id]: project.seen }, projects: [project.id] };
+  const { result } = await host.desk(as, 'act', { ...request, form: { step: 'oversight.selfEvaluation' } });
+  expect(result).toMatchObject({ ok: true, results: [{ done: true, sheet: '监督' }] });
+  const left = (await look()).result.view.projects[0]!;
+  expect(left.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual(['acceptance.filing']);
+});

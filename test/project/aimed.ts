@@ -1,0 +1,168 @@
+// Lives that aim at one thing the tables know: a step's submission, withdrawal or outcome, a record, a matter's effect.
+// Whoever can act does, properly, on the shortest way there; nothing is drawn.
+import {
+  addDays,
+  EFFECTS,
+  field,
+  KINDS,
+  MATTER_STAGE,
+  MATTERS,
+  type Outcome,
+  RECORDS,
+  STEPS,
+  type Step,
+  TRACKS,
+  type When,
+  yuan,
+} from '../../src/measure';
+import {
+  type Act,
+  actsOpen,
+  type Command,
+  factsOf,
+  type Happening,
+  openCells,
+  type Project,
+  type Values,
+} from '../../src/project';
+import { Dice, filled, type Life, Living, PEOPLE } from './lives';
+
+export interface Aim {
+  readonly verb: Happening['verb'];
+  readonly step: string;
+  readonly outcome?: string | undefined;
+  /** What must be so on the way there. */
+  readonly when: When;
+  /** The outcome, and what is to be typed on the way. */
+  readonly by?: Outcome | undefined;
+  readonly wish?: Values;
+}
+
+export const named = ({ verb, step, outcome }: Aim): string => [verb, step, outcome].filter(Boolean).join(' ');
+const isHit = (aim: Aim, { verb, step, outcome }: Happening): boolean =>
+  step === aim.step && verb === aim.verb && (aim.outcome === undefined || outcome === aim.outcome);
+
+/** Whether a submission can be taken back: one that is decided, by itself or by the next step. */
+const isTakenBack = (step: Step, at: number): boolean =>
+  step.by !== undefined && (step.to !== undefined || STEPS[at + 1]?.by === undefined);
+
+const ANY_MATTER: When = { matter: MATTERS[MATTERS.length - 1]!.matter };
+
+/** Everything that the tables know to happen. */
+export const AIMS: readonly Aim[] = [
+  ...STEPS.flatMap((step, at): Aim[] => {
+    const when = step.when ?? (step.stage === MATTER_STAGE ? ANY_MATTER : {});
+    return [
+      ...(step.by ? [{ verb: 'submit' as const, step: step.step, when }] : []),
+      ...(isTakenBack(step, at) ? [{ verb: 'withdraw' as const, step: step.step, when }] : []),
+      ...(step.outcomes ?? []).map((by): Aim => ({ verb: by.as, step: step.step, outcome: by.value, when, by })),
+    ];
+  }),
+  ...RECORDS.map(({ record, when = {} }): Aim => ({ verb: 'record', step: `record.${record}`, when })),
+  ...Object.keys(EFFECTS).map(
+    (matter): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter: matter as 'change' } }),
+  ),
+];
+
+/** Never anything but the likeliest. */
+class Steady extends Dice {
+  override below(n: number): number {
+    return n - 1;
+  }
+}
+
+/** What the unit asks for, so that the project is of the kind that the aim needs. */
+function wishes({ when, by, wish }: Aim): Values {
+  const tier =
+    TRACKS.find((t) => t.track === when.track) ?? TRACKS.find((t) => t.overseen === (when.overseen ?? true))!;
+  const cost = Math.max(tier.from, yuan(10_000));
+  const cls = by?.joins ? by.joins.when.class : (when.class ?? 'specialised');
+  const kind = KINDS.find((k) => k.class === cls)!.label;
+  const matter = MATTERS.find((m) => m.matter === when.matter)?.label;
+  return {
+    kind,
+    softwareCost: cost,
+    countyFunds: cost,
+    contractAmount: yuan(10_000),
+    changedAmount: cost,
+    cryptography: when.cryptography ? '是' : '否',
+    progress: '已交付',
+    stateFunds: '否',
+    ...(matter && { matterKind: matter }),
+    ...(by?.joins && { [by.joins.by]: OTHER }),
+    ...(by?.needs?.includes('exclusion') && { exclusion: field('exclusion').options![0]! }),
+    ...wish,
+  };
+}
+
+const OTHER = 'YN2026-0099';
+const OFFICERS = PEOPLE.filter((p) => p.role === 'officer');
+const BUREAU = OFFICERS.find((p) => p.email === 'common@x')!;
+const TOWN = OFFICERS[0]!;
+
+/** The life that leads to the aim, and whether it got there. */
+export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } {
+  const { when, by } = aim;
+  const wish = wishes(aim);
+  const own = when.class === 'common' && !by?.joins ? BUREAU : TOWN;
+  const life = new Living(own);
+  if (by?.joins) {
+    const other = new Living(BUREAU, OTHER);
+    step(other, other.project, { wish, aim });
+    life.others.set(OTHER, other.project);
+  }
+  if (when.matter) life.raise(own);
+  const hit = () => life.happenings.some((h) => isHit(aim, h));
+  for (let left = 60; left > 0 && !hit(); left--) {
+    const subjects = [...life.matters.filter((m) => !m.archived && !m.closed), life.project];
+    if (!subjects.some((subject) => step(life, subject, { wish, aim }))) break;
+    life.today = addDays(life.today, 1);
+    const { opinionIssued, procurementStarted } = factsOf(life.project, life);
+    if (
+      when.opinionLapsed &&
+      opinionIssued &&
+      !procurementStarted &&
+      life.project.steps['approval.opinion']?.at === 'done'
+    )
+      life.today = addDays(life.today, 800);
+  }
+  return { life, hit: hit() };
+}
+
+/** The first thing that somebody can do there: what is aimed at, else what leads on. */
+function step(life: Living, subject: Project, { wish, aim }: { wish: Values; aim: Aim }): boolean {
+  const { today, settings } = life;
+  const acts = PEOPLE.flatMap((by) => actsOpen(subject, { today, settings, actor: by }).map((act) => ({ by, act })));
+  const rank = ({ act }: { act: Act }): number => {
+    if (act.verb === aim.verb && act.step === aim.step && act.outcome === aim.outcome) return 0;
+    if (act.verb === 'record') return asked(aim, subject, act) ? 1 : 9;
+    const outcome = STEPS.find((s) => s.step === act.step)?.outcomes?.find(
+      (o) => o.as === act.verb && o.value === act.outcome,
+    );
+    if (act.verb !== 'submit' && act.verb !== 'approve') return 9;
+    return outcome?.closes ? 9 : outcome?.article ? (aim.when.offPlan ? 1 : 3) : 2;
+  };
+  const ranked = acts.map((a) => ({ ...a, at: rank(a) })).filter((a) => a.at < 9);
+  return ranked
+    .sort((a, b) => a.at - b.at)
+    .some(({ by, act }) => life.ask(subject, commandOf(life, subject, act, wish), by).refused === undefined);
+}
+/** Once is enough. */
+const asked = ({ when }: Aim, { values }: Project, act: Act): boolean =>
+  when.performanceAsked === true && values.performanceAsked === undefined && act.step === 'record.performance';
+
+function commandOf(life: Living, subject: Project, act: Act, wish: Values): Command {
+  const { today, settings } = life;
+  const keys =
+    act.verb === 'submit'
+      ? openCells(subject, act.stage, { today, settings })
+      : act.fields.filter((f) => f.required).map((f) => f.key);
+  return {
+    verb: act.verb,
+    stage: act.stage,
+    step: act.step,
+    opinion: '意见',
+    ...(act.outcome && { outcome: act.outcome }),
+    values: filled(keys, new Steady(0), today, wish),
+  };
+}

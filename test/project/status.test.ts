@@ -1,0 +1,122 @@
+// What a row says that has to wait once more for an earlier stage, and that of a project which has ended.
+import { describe, expect, test } from 'vitest';
+import { yuan } from '../../src/measure';
+import { type Actor, decide, dueOn, openCells, type Project, remindersOf, type Values } from '../../src/project';
+import { contract, DELIVERED, FINANCE, gathered, type Life, MANAGED, PROCURED, REVIEW, TOWN } from './tracks/life';
+
+const link = 'https://docs.example.org/x';
+const FILED = { filingNumber: '郁政数备〔2026〕1号', filingDate: '2026-11-09' };
+const CHANGE = { matterKind: '重大变更备案', matterSays: '变更', matterReason: '国家政策调整' };
+const END = { ...CHANGE, matterKind: '合同终止备案', matterLink: link };
+
+/** A filing project of 200,000 yuan, filed. */
+const filing = (): Life => gathered(TOWN, yuan(200_000)).submit('approval', { planLink: link }).approve(REVIEW, FILED);
+const contracted = (): Life => {
+  const life = filing().on('2027-03-10').submit('procurement', PROCURED[0]).submit('procurement', PROCURED[1]);
+  return life.submit('procurement', contract(yuan(190_000))).on('2027-03-20');
+};
+
+/** A matter reported now, to be decided later. */
+function report(life: Life, values: Values): Project {
+  const made = decide({ verb: 'create', of: life.project.id }, life.project, {
+    ...life.scene,
+    actor: TOWN,
+    newId: `${life.project.id}-01`,
+  });
+  if (made.refused) throw new Error('no matter');
+  return moved(life, made.project, { verb: 'submit', stage: 'matters', values }, TOWN);
+}
+function moved(life: Life, matter: Project, command: Parameters<typeof decide>[0], actor: Actor): Project {
+  const decision = decide(command, matter, { ...life.scene, actor, parent: life.project });
+  expect(decision.refused ?? []).toEqual([]);
+  if (decision.refused) return matter;
+  if (decision.effect) life.project = decision.effect.project;
+  return decision.project;
+}
+const file = (life: Life, values: Values, ...deciders: Actor[]): Life => {
+  deciders.reduce((matter, by) => moved(life, matter, { verb: 'approve' }, by), report(life, values));
+  return life;
+};
+const lifted = (life: Life, more: Values = {}): Life =>
+  file(life, { ...CHANGE, changedAmount: yuan(600_000), ...more }, REVIEW);
+
+describe('a filed change that lifts a filing project to approval (A10.4)', () => {
+  test('pauses what is under way until approval is made up: who does what is said, and nothing but payments is typed', () => {
+    const life = contracted().submit('implementation', { progress: '正常', startDate: '2027-03-15' });
+    expect(life.at('implementation')).toBe('实施中｜报送实施进度——建设单位');
+    lifted(life);
+    expect(life.at('approval')).toBe('待提交方案｜提交方案——建设单位');
+    expect(life.at('procurement')).toBe('合同已签订｜先办结立项“提交方案”——建设单位');
+    expect(life.at('implementation')).toBe('暂停，待补办立项｜先办结立项“提交方案”——建设单位');
+    expect(openCells(life.project, 'procurement', life.scene)).toEqual([]);
+    expect(openCells(life.project, 'implementation', life.scene)).toEqual(['paid']);
+    expect(life.why(TOWN, { verb: 'submit', stage: 'procurement' })).toBe(
+      'A7.1 采购环节现在没有需要提交的内容，目前在“提交方案”（项目建设单位）',
+    );
+    const plan = { dataCatalogueLink: link, argumentResult: '通过', argumentDate: '2027-03-20', argumentLink: link };
+    life.submit('approval', plan);
+    expect(life.at('implementation')).toBe('暂停，待补办立项｜先办结立项“初审”——县政务和数据局');
+  });
+
+  test('a row whose steps nobody has begun is paused too', () => {
+    const life = lifted(filing());
+    expect(life.at('procurement')).toBe('暂停，待补办立项｜先办结立项“提交方案”——建设单位');
+    expect(openCells(life.project, 'procurement', life.scene)).toEqual([]);
+  });
+
+  test('its new delivery date is in force at once, though 实施 is to come again (A20.1); reminders go by it', () => {
+    const life = lifted(contracted(), { changedDate: '2027-12-15' });
+    expect(life.project.values.currentDelivery).toBe('2027-12-15');
+    const due = dueOn(life.project, life.scene).find((d) => d.deadline === 'delivery');
+    expect(due?.moved).toBe('2027-12-15');
+    const told = (today: string) => remindersOf(life.project, { ...life.scene, today }).map((r) => r.duty);
+    expect(told('2027-10-10')).toEqual([]);
+    expect(told('2027-12-16')).toEqual(['delivery']);
+  });
+});
+
+/** A specialised project of 600,000 yuan with its approval and its grant. */
+function granted(): Life {
+  const day = '2026-11-09';
+  const argued: Values = { argumentResult: '通过', argumentDate: day, argumentLink: link };
+  const costs: Values = { costAgency: '造价', costReviewed: yuan(600_000), costDate: day, consultation: '无' };
+  return gathered(TOWN, yuan(600_000))
+    .submit('approval', { planLink: link, dataCatalogueLink: link, ...argued })
+    .approve(REVIEW, { reviewDate: day })
+    .approve(REVIEW, { expertAgency: '咨询', expertDate: day, ...costs }, '通过')
+    .approve(REVIEW, { opinionNumber: '郁政数审〔2026〕1号', opinionDate: day })
+    .submit('approval')
+    .approve(FINANCE, { fundingArrangement: '本年度', fundingDate: day }, '同意')
+    .submit('approval')
+    .submit('approval', { grantDocument: '批复', grantNumber: '1', grantAmount: yuan(600_000), grantDate: day })
+    .approve(REVIEW);
+}
+
+test('while a lapsed opinion is asked for anew, 采购 waits for it and says so (A12.5)', () => {
+  const life = granted().on('2028-12-01');
+  expect(life.at('procurement')).toBe('待备案采购计划｜审批意见已届满，须重新申请立项——建设单位');
+  life.submit('approval');
+  expect(life.at('procurement')).toBe('暂停，待补办立项｜先办结立项“出具审批意见”——县政务和数据局');
+});
+
+test('what a contract’s termination ended says so in every row that was not done, and has no next step (A20.2)', () => {
+  const life = granted().on('2027-03-10').submit('procurement', PROCURED[0]).submit('procurement', PROCURED[1]);
+  life.submit('procurement', contract(yuan(600_000)));
+  // Reported under way, decided while the pre-review of what was delivered waits.
+  const matter = report(life, END);
+  const assessed: Values = { assessor: '评估公司', assessorQualification: '资质', assessmentResult: '通过' };
+  life
+    .on('2027-09-21')
+    .submit('implementation', { ...DELIVERED, assessment: '涉及', ...assessed, assessmentDate: '2027-09-20' })
+    .submit('acceptance', { ...MANAGED, preReviewLink: link });
+  expect(life.at('acceptance')).toBe('待前置审核｜前置审核——县政务和数据局');
+  moved(life, moved(life, matter, { verb: 'approve' }, REVIEW), { verb: 'approve' }, FINANCE);
+  const stages = ['application', 'approval', 'procurement', 'implementation', 'acceptance'] as const;
+  expect(stages.map((stage) => life.at(stage))).toEqual([
+    '已纳入2027年度计划',
+    '资金已落实',
+    '合同已签订',
+    '已交付待验收',
+    '已终止',
+  ]);
+});

@@ -1,0 +1,94 @@
+// Entries of older versions, read as today's would say the same.
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { CLAUSES } from '../../src/measure';
+import type { Happening } from '../../src/project';
+import { canonical, type Content } from '../../src/workbook/cells';
+import { at, LEDGER_COLUMNS, sheetOf } from '../../src/workbook/layout';
+import { entryCells, entryOf, GENESIS, isGenuine } from '../../src/workbook/ledger';
+import { LIFTS, VERSION } from '../../src/workbook/lifts';
+
+const ledger = sheetOf('ledger');
+const seal = (text: string) => createHash('sha256').update(text).digest('base64url');
+const happening: Happening = {
+  verb: 'record',
+  project: 'YN2026-0001',
+  step: 'effect.change',
+  stage: 'matters',
+  on: '2026-11-09',
+  actor: 'li@example.org',
+  post: '综合岗',
+  unit: '县政务和数据局',
+  authority: '审核',
+  article: Object.keys(CLAUSES)[0] as Happening['article'],
+  values: { changedTotal: 60_000_000 },
+};
+const STAMP = { at: '2026-11-09 10:00:00', commandId: 'c', settings: '2024-08-17', answer: '', after: 0, led: {} };
+const written = (more: Partial<Happening> = {}): Content[] =>
+  entryCells({ ...happening, ...more }, STAMP, GENESIS, seal).cells;
+
+/** As an older version wrote it: 内容 with these parts, and 意见. */
+const older = (content: object, opinion?: string): Content[] => {
+  const { on, values } = happening;
+  const cells = written();
+  cells[at(ledger, 'content')] = canonical({ on, values, ...content });
+  cells[at(ledger, 'opinion')] = opinion;
+  return cells;
+};
+
+test('each lift goes one version up, from the first to the one that is written', () => {
+  expect(LIFTS.map(({ from, to }) => [from, to])).toEqual(LIFTS.map((_, i) => [i + 1, i + 2]));
+  expect(VERSION).toBe(LIFTS.length + 1);
+  expect(new Set(LIFTS.map((l) => l.says)).size).toBe(LIFTS.length);
+});
+
+test('what is written says its version and comes back as it was, its seal over what is stored', () => {
+  const cells = written({ matter: 'YN2026-0001-02' });
+  expect(JSON.parse(String(cells[at(ledger, 'content')]))).toMatchObject({
+    version: VERSION,
+    matter: 'YN2026-0001-02',
+  });
+  const before = [...cells];
+  expect(entryOf(cells)).toMatchObject({ ...happening, matter: 'YN2026-0001-02', version: VERSION, led: {}, after: 0 });
+  expect(cells).toEqual(before);
+  expect(isGenuine(1, cells, seal)).toBe(true);
+  expect(cells).toHaveLength(LEDGER_COLUMNS.length);
+});
+
+describe('version 1 → 2', () => {
+  test('an entry that names none before it is of version 1 and does not say what it led to', () => {
+    const entry = entryOf(older({}))!;
+    expect(entry).toMatchObject({ version: 1, values: happening.values });
+    expect(entry.led).toBeUndefined();
+    expect(entry.after).toBeUndefined();
+  });
+});
+
+describe('version 2 → 3', () => {
+  test('the matter that moved its project is no opinion', () => {
+    for (const content of [{}, { after: 7, led: { closed: '已终止' } }]) {
+      const entry = entryOf(older(content, 'YN2026-0001-02'))!;
+      expect(entry.matter).toBe('YN2026-0001-02');
+      expect('opinion' in entry).toBe(false);
+    }
+    expect(entryOf(older({ after: 7, led: { closed: '已终止' } }, 'YN2026-0001-02'))).toMatchObject({
+      version: 2,
+      after: 7,
+      led: { closed: '已终止' },
+    });
+  });
+
+  test('what somebody wrote stays his opinion', () => {
+    const words = older({ after: 7, led: {} }, '见YN2026-0001-02');
+    expect(entryOf(words)).toMatchObject({ opinion: '见YN2026-0001-02' });
+    const decided = older({ after: 7, led: {} }, 'YN2026-0001-02');
+    decided[at(ledger, 'step')] = 'approval.review';
+    expect(entryOf(decided)).toMatchObject({ opinion: 'YN2026-0001-02' });
+    expect(entryOf(decided)!.matter).toBeUndefined();
+  });
+});
+
+test('an entry of a newer version is not read', () => {
+  expect(entryOf(older({ after: 7, led: {}, version: VERSION }))).toBeDefined();
+  expect(entryOf(older({ after: 7, led: {}, version: VERSION + 1 }))).toBeUndefined();
+});
