@@ -1,6 +1,7 @@
 // src → build/out: the two Apps Script projects, and the local host that runs them.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countyAsked } from './county.mjs';
 import { readDeploy } from './deploy.mjs';
 import { writeHolidays } from './holidays.mjs';
 import { buildGrid, buildHost } from './host.mjs';
@@ -9,8 +10,13 @@ import { buildScript } from './script.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const deploy = readDeploy(root);
+const county = countyAsked();
 writeHolidays();
-await Promise.all([buildScript(root, 'menu', deploy), buildScript(root, 'owner', deploy), buildHost(root)]);
+await Promise.all([
+  buildScript(root, 'menu', deploy, { county }),
+  buildScript(root, 'owner', deploy, { county }),
+  buildHost(root, county),
+]);
 
 /** The page is built beside what comes after: a host plays its demo meanwhile, and waits for it before it says ready. */
 export const page = buildGrid(root);

@@ -2,8 +2,9 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { countyPlugin } from './county.mjs';
 
-export async function buildHost(root) {
+export async function buildHost(root, county) {
   const source = join(root, 'src/host');
   await build({
     entryPoints: [{ in: join(root, 'src/demo/main.ts'), out: 'main' }],
@@ -12,6 +13,8 @@ export async function buildHost(root) {
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    // The demo is the county's.
+    plugins: [countyPlugin(county)],
     sourcemap: true,
     charset: 'utf8',
     outdir: join(root, 'build/out/local'),

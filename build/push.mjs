@@ -4,12 +4,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countyAsked } from './county.mjs';
 import { DEFAULTS, readDeploy } from './deploy.mjs';
 import { buildScript } from './script.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const file = join(root, '.deploy.json');
 const clasp = join(root, 'node_modules/.bin/clasp');
+const county = countyAsked();
 const dry = process.argv.includes('--dry');
 
 /** Which version of owner answers at which URL, and for whom. Where policy forbids the first, `viaDesk` leaves it out. */
@@ -52,7 +54,7 @@ function missingIn({ ownerScriptId }) {
 
 async function show() {
   for (const name of projects()) {
-    await buildScript(root, name, deploy);
+    await buildScript(root, name, deploy, { county });
     claspFile(name, deploy[`${name}ScriptId`] || 'not-yet-known'.padEnd(57, '-'));
     const { filesToPush } = JSON.parse(run(name, ['show-file-status', '--json']));
     console.log(`${name} → ${deploy[`${name}ScriptId`] || '(no script id yet)'}: ${filesToPush.join(', ')}`);
@@ -87,7 +89,7 @@ async function push() {
 }
 
 async function upload(name, access) {
-  await buildScript(root, name, deploy);
+  await buildScript(root, name, deploy, { county });
   const manifest = join(root, 'build/out', name, 'appsscript.json');
   if (access) {
     const json = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -4,16 +4,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { countyPlugin } from './county.mjs';
 
 const SYNTAX = { target: 'es2019', charset: 'utf8', logLevel: 'warning' };
 /** Pages go over the line each time one is opened; names stay, for whoever debugs one. */
 const TIGHT = { minifyWhitespace: true, minifySyntax: true };
 
 /** Builds src/NAME into out/NAME, or says that there is nothing to build yet. */
-export async function buildScript(root, name, deploy) {
+export async function buildScript(
+  root,
+  name,
+  deploy,
+  { county, out: folder = join(root, 'build/out'), plugins: more = [] } = {},
+) {
   const source = join(root, 'src', name);
   const entry = join(source, 'main.ts');
-  const out = join(root, 'build/out', name);
+  const out = join(folder, name);
   if (!existsSync(entry)) {
     console.warn(`build: src/${name}/main.ts is not there, skipped`);
     return;
@@ -22,10 +28,11 @@ export async function buildScript(root, name, deploy) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const define = { __DEPLOY__: JSON.stringify(deploy) };
-  await buildCode(entry, out, define);
+  const plugins = [countyPlugin(county), ...more];
+  await buildCode(entry, out, define, plugins);
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
   for (const page of pagesOf(source)) {
-    writeFileSync(join(out, basename(page)), await buildPage(page, define));
+    writeFileSync(join(out, basename(page)), await buildPage(page, define, plugins));
   }
 }
 
@@ -34,7 +41,7 @@ export async function buildScript(root, name, deploy) {
  * main.ts. Each layer below stands in a file of its own, named as its folder and read through one function, whose name
  * ends in `_`, so that no page can call it. A file only declares: in which order Google reads them does not matter.
  */
-export async function buildCode(entry, out, define = {}) {
+export async function buildCode(entry, out, define = {}, plugins = []) {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -43,6 +50,7 @@ export async function buildCode(entry, out, define = {}) {
     write: false,
     outdir: '.',
     define,
+    plugins,
     ...SYNTAX,
   });
   const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
@@ -65,10 +73,12 @@ const wordsOf = (code) => new Set(code.match(/[\w$]+/g));
 
 /** What esbuild made of each folder of src, as its titles say, lowest first; what is not ours is `libraries`. */
 function layersOf(code, own) {
-  const layers = { libraries: '', measure: '', project: '', workbook: '', [own]: '' };
+  const layers = { libraries: '', county: '', measure: '', project: '', workbook: '', [own]: '' };
   for (const part of code.split(/^(?=\/\/ (?:\S+\.(?:[cm]?[jt]s|json)|<define:.*)$)/m)) {
     const [, folder] = /^\/\/ src\/(\w+)\//.exec(part) ?? [];
-    layers[folder ?? (part.startsWith('// <define:') ? own : 'libraries')] += part;
+    // Of what lies outside src a bundle can have a county alone.
+    const other = part.startsWith('// <define:') ? own : part.startsWith('// test/') ? 'county' : 'libraries';
+    layers[folder ?? other] += part;
   }
   return Object.entries(layers).flatMap(([folder, text]) => (text.trim() ? [{ folder, code: text }] : []));
 }
@@ -112,7 +122,7 @@ function pagesOf(source) {
 }
 
 /** NAME.html with NAME.ts and NAME.css, where they exist, in place of its two placeholders: one self-contained file. */
-export async function buildPage(page, define = {}) {
+export async function buildPage(page, define = {}, plugins = []) {
   const html = readFileSync(page, 'utf8');
   const script = page.replace(/\.html$/, '.ts');
   const style = page.replace(/\.html$/, '.css');
@@ -126,6 +136,7 @@ export async function buildPage(page, define = {}) {
     const js = await built(script, {
       format: 'iife',
       define,
+      plugins,
       supported: { 'template-literal': false },
       ...TIGHT,
     });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
-import { BUREAU_UNIT, CLASSES, MANDATORY, MATTERS, PARTIES, STEPS, TRACKS } from '../src/measure';
+import { BUREAU_UNIT, CLASSES, MATTERS, PARAMETERS, PARTIES, STEPS, TRACKS, COUNTY } from '../src/measure';
 
 const FOLDERS = ['src/project', 'src/workbook', 'src/owner', 'src/menu'];
 
@@ -22,10 +22,13 @@ const LABELS: readonly string[] = [
   ...MATTERS.map((m) => m.label),
   ...STEPS.map((s) => s.label),
   BUREAU_UNIT,
+  COUNTY.name,
 ];
 /** In fen and in yuan; in 万元 they are like any other small number. */
 const AMOUNTS: ReadonlySet<number> = new Set(
-  [...TRACKS, ...MANDATORY].filter((row) => row.from > 0).flatMap(({ from }) => [from, from / 100]),
+  PARAMETERS.filter((p) => p.unit === '万元').flatMap((p) =>
+    p.values.flatMap(({ value }) => [Number(value), Number(value) / 100]),
+  ),
 );
 /** The same letters with another meaning, file by file. */
 const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {

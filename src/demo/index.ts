@@ -1,12 +1,11 @@
 // The demo: who is in 人员, and the county's projects, as steps through the doors.
+import { EXAMPLES } from '../county/examples';
 import type { Demo, DemoStep } from '../host/begin';
-import { COHORTS } from './cohorts';
 import { livesOf } from './life';
+import { lifeOf } from './lives';
 import { mattersOf } from './matters';
-import { officerOf, PEOPLE } from './people';
-import { PROJECTS } from './projects';
+import { mailOf, officerOf, PEOPLE } from './people';
 import { command, enter, Places } from './steps';
-import { SYSTEMS, TEMPLATES } from './systems';
 
 /** The day the measure came into force, and the first working days after it. */
 const FIRST = '2024-08-17T09:00+08:00';
@@ -17,14 +16,16 @@ const MATERIALS = '2024-08-20T15:00+08:00';
 export async function loadDemo(none: boolean): Promise<Demo> {
   if (none) return { people: [], projects: [] };
   const places = new Places();
-  const { ids, steps: lives } = livesOf([...PROJECTS, ...COHORTS], places);
+  const { projects, matters, systems, templates } = EXAMPLES.told;
+  const { ids, steps: lives } = livesOf(projects, places);
   const steps: DemoStep[] = [
-    ...SYSTEMS.map(([unit, name, number, level, state, note]) =>
+    ...systems.map(([unit, name, number, level, state, note]) =>
       command(CATALOGUE, officerOf(unit), 'systems.set', { name, number, level, state, note }),
     ),
-    ...TEMPLATES.map(([as, material, link]) => command(MATERIALS, as, 'materials.set', { material, link })),
+    ...templates.map(([mail, material, link]) => command(MATERIALS, mailOf(mail), 'materials.set', { material, link })),
     ...lives,
-    ...mattersOf(ids, places),
+    ...mattersOf(matters, ids, places),
+    ...EXAMPLES.lives.flatMap((life, nth) => lifeOf(life, nth, places)),
   ];
   // Equal times keep their order, so that what one person does at once stays together.
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

@@ -1,14 +1,15 @@
 // What the table of projects leads to: who does what to which of them, in order. What one person does to several on one
 // day in the same way is done at once, as people do.
+import { COUNTY } from '../measure';
 import type { DemoStep } from '../host/begin';
 import { type Moment, MOMENTS } from './moments';
 import { officerOf } from './people';
-import type { DemoProject } from './projects';
+import type { ToldProject } from '../county/examples';
 import { JOINED, STAGES } from './stages';
 import { decide, type Gesture, type Places, shapeOf, stepsOf } from './steps';
 
 interface Doing {
-  readonly project: DemoProject;
+  readonly project: ToldProject;
   readonly moment: Moment;
   readonly day: string;
   readonly as: string;
@@ -16,12 +17,12 @@ interface Doing {
 }
 
 /** A project's moments in order, from `申报 2024-09-04 汇总 2024-09-27 …`. */
-function momentsOf({ days }: DemoProject): { moment: Moment; day: string }[] {
+function momentsOf({ days }: ToldProject): { moment: Moment; day: string }[] {
   const words = days.trim().split(/\s+/);
   return words.flatMap((word, i) => (i % 2 ? [] : [{ moment: word as Moment, day: words[i + 1]! }]));
 }
 
-function doingsOf(project: DemoProject): Doing[] {
+function doingsOf(project: ToldProject): Doing[] {
   const moments = momentsOf(project);
   return moments.map(({ moment, day }, i) => {
     const who = MOMENTS[moment];
@@ -45,7 +46,7 @@ type Together = [Doing, ...Doing[]];
 const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /** Numbers as owner gives them, in order of creation: a year and a serial. */
-function numbered(all: readonly { at: string; doings: Together }[]): ReadonlyMap<DemoProject, string> {
+function numbered(all: readonly { at: string; doings: Together }[]): ReadonlyMap<ToldProject, string> {
   const serials = new Map<string, number>();
   const created = all.filter(({ doings }) => doings[0].gestures[0]?.does === 'create');
   return new Map(
@@ -53,14 +54,14 @@ function numbered(all: readonly { at: string; doings: Together }[]): ReadonlyMap
       doings.map(({ project, day }) => {
         const year = day.slice(0, 4);
         serials.set(year, (serials.get(year) ?? 0) + 1);
-        return [project, `YN${year}-${String(serials.get(year)).padStart(4, '0')}`] as const;
+        return [project, `${COUNTY.prefix}${year}-${String(serials.get(year)).padStart(4, '0')}`] as const;
       }),
     ),
   );
 }
 
 /** The steps of all projects through the doors, and the numbers that the projects get. */
-export function livesOf(projects: readonly DemoProject[], places: Places) {
+export function livesOf(projects: readonly ToldProject[], places: Places) {
   const groups = new Map<string, Together>();
   for (const doing of projects.flatMap(doingsOf)) {
     const key = [doing.day, doing.moment, doing.as, doing.project.into, shapeOf(doing.gestures)].join(' ');

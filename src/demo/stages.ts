@@ -1,7 +1,8 @@
 // What is done to a project of the demo at each of its moments: the gestures, and what is typed.
+import { GOVERNMENT, LEVEL } from '../measure';
 import { COSTS, costsOf, isSmall, methodOf, moneyOf } from './money';
 import type { Moment } from './moments';
-import type { DemoProject } from './projects';
+import type { ToldProject } from '../county/examples';
 import {
   create,
   decide,
@@ -16,7 +17,7 @@ import {
 } from './steps';
 
 const link = (name: string): string => `https://docs.example.org/yunan/${name}`;
-type Stage = (project: DemoProject, day: string) => Gesture[];
+type Stage = (project: ToldProject, day: string) => Gesture[];
 
 const ASSETS: Span = {
   纳入市级数据资源管理情况: '数据资源已编目，接入省一网共享平台。',
@@ -32,7 +33,7 @@ export const JOINED = '{into}';
 const asked = (performanceAsked: string, performanceDue: string): Gesture =>
   decide('record', { step: 'record.performance', performanceAsked, performanceDue });
 /** The number of an official's letter; one letter may be about several projects. */
-const replyOf = (p: DemoProject): number => p.reply ?? p.row;
+const replyOf = (p: ToldProject): number => p.reply ?? p.row;
 
 /** What is done to a project at each of its moments. */
 export const STAGES: Readonly<Record<Moment, Stage>> = {
@@ -48,10 +49,10 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   ],
   同意: (p, day) => [
     ...type('申报', {
-      县政府同意文件: '县政府办公室复函',
-      县政府同意文号: `郁府办函〔${year(day)}〕9号`,
-      县政府同意日期: day,
-      县政府同意文件链接: link(`${p.row}/tongyi`),
+      [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
+      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕9号`,
+      [`${GOVERNMENT}同意日期`]: day,
+      [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
     }),
     submit('申报'),
   ],
@@ -119,7 +120,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   请款: () => [submitAtDesk],
   批复: (p, day) => [
     ...type('立项', {
-      批复文件: '县政府办公室复函',
+      批复文件: `${GOVERNMENT}办公室复函`,
       批复文号: `郁府办函〔${year(day)}〕${p.row + 1}号`,
       批复金额: moneyOf(p).reviewed,
       批复日期: day,
@@ -330,7 +331,7 @@ const before = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** The open spans of 申报, in the sheet's order. */
-function application(p: DemoProject): Span[] {
+function application(p: ToldProject): Span[] {
   const { parts, total } = costsOf(p);
   const [need = '', goals = '', content = '', functions = '', data = ''] = p.words;
   const asked = p.outside === undefined;
@@ -342,7 +343,7 @@ function application(p: DemoProject): Span[] {
       服务类别: p.kind,
       所服务系统: asked ? (p.system ?? '新建') : '',
       所服务系统类别: p.serves ?? '',
-      '资金来源（县级）': total,
+      [`资金来源（${LEVEL}级）`]: total,
       '资金来源（上级）': '',
       '资金来源（镇级）': '',
       是否涉密: '否',

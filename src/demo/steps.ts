@@ -1,6 +1,7 @@
 // The gestures of which the demo consists: typing in the sheet, the menu, the desk.
 import { randomUUID } from 'node:crypto';
 import type { Ask, DemoStep } from '../host/begin';
+import { given, typed } from './onward';
 import { ADMINISTRATOR, type PEOPLE } from './people';
 
 const STAGE_SHEETS = ['申报', '立项', '采购', '实施', '验收', '监督', '事项'];
@@ -54,6 +55,19 @@ export class Places {
     return Object.fromEntries(ids.map((id) => [id, newest(id)]));
   }
 
+  /** The project that stands last in a sheet. */
+  async newest(ask: Ask, as: string, sheet: string): Promise<string> {
+    return (await this.#values(ask, as, `${sheet}!A2:A`)).map(([id]) => id).findLast((id) => id) ?? '';
+  }
+
+  /** `X7`: the project's cell in that column; undefined while it has no row there. */
+  async cell(ask: Ask, as: string, sheet: string, id: string, label: string): Promise<string | undefined> {
+    const column = (await this.#header(ask, as, sheet)).indexOf(label);
+    if (column < 0) throw new Error(`demo: ${sheet} has no ${label}`);
+    const row = await this.row(ask, as, sheet, id).catch(() => this.#rows.delete(`${sheet} ${id}`));
+    return typeof row === 'number' ? `${sheet}!${letters(column)}${row}` : undefined;
+  }
+
   /** The neighbouring columns with these labels, as A1 notation has them. */
   async columns(ask: Ask, as: string, sheet: string, labels: readonly string[]): Promise<[string, string]> {
     const header = await this.#header(ask, as, sheet);
@@ -85,7 +99,8 @@ export type Gesture = { readonly serial?: string } & (
 );
 
 export const create: Gesture = { does: 'create' };
-export const submit = (sheet: string): Gesture => ({ does: 'click', item: '提交', sheet, says: '：已提交' });
+const SUBMIT = '提交';
+export const submit = (sheet: string): Gesture => ({ does: 'click', item: SUBMIT, sheet, says: '：已提交' });
 /** 提交 at the desk instead, where no other submission of the project is open. */
 export const submitAtDesk: Gesture = { does: 'decide', as: 'submit', form: {} };
 export const withdraw = (sheet: string): Gesture => ({ does: 'click', item: '撤回', sheet, says: '：已撤回' });
@@ -133,12 +148,17 @@ function together(
     return [{ at, as, door: '/local/menu', says: `${ids[ids.length - 1]}：已新建`, body }];
   }
   if (first.does === 'decide') {
+    let seen: Record<string, number> = {};
     const body = async (ask: Ask) => {
-      const seen = await places.records(ask, as, ids);
+      seen = await places.records(ask, as, ids);
       const request = { command: first.as, id: randomUUID(), seen, projects: ids, form: first.form };
       return { function: 'act', args: [request] };
     };
-    return [{ at, as, door: '/macros/owner/run', says: '"done":true', times: ids.length, body }];
+    const otherwise = async (ask: Ask) => {
+      for (const { id, gesture } of on)
+        if (gesture.does === 'decide') await given(ask, as, id, { command: gesture.as, form: gesture.form }, seen[id]);
+    };
+    return [{ at, as, door: '/macros/owner/run', says: '"done":true', times: ids.length, body, otherwise }];
   }
   const { sheet } = first;
   const rowsIn = (ask: Ask) => Promise.all(ids.map((id) => places.row(ask, as, sheet, id)));
@@ -149,7 +169,11 @@ function together(
       ranges: (await rowsIn(ask)).map((row) => `A${row}:C${row}`),
       answers: ['OK', 'OK'],
     });
-    return [{ at, as, door: '/local/menu', says: first.says, times: ids.length, body }];
+    const otherwise = async (ask: Ask) => {
+      for (const id of ids) await given(ask, as, id, { command: 'submit', stage: sheet, form: {} });
+    };
+    const more = first.item === SUBMIT && { otherwise };
+    return [{ at, as, door: '/local/menu', says: first.says, times: ids.length, body, ...more }];
   }
   const body = async (ask: Ask) => {
     const [from, to] = await places.columns(ask, as, sheet, Object.keys(first.span));
@@ -161,7 +185,12 @@ function together(
       values: block.map((line) => line.values),
     }));
   };
-  return [{ at, as, door: '/local/edit', says: '"applied":true', body }];
+  const otherwise = async (ask: Ask) => {
+    for (const { id, gesture } of on)
+      if (gesture.does === 'type')
+        await typed(ask, as, id, gesture.span, (label) => places.cell(ask, as, sheet, id, label));
+  };
+  return [{ at, as, door: '/local/edit', says: '"applied":true', body, otherwise }];
 }
 
 /** Rows that lie under each other are typed in one edit. */

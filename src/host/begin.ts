@@ -21,6 +21,8 @@ export interface DemoStep {
   says?: string;
   /** So often, where it is about several projects. */
   times?: number;
+  /** What is done where the step is refused; without it, or where that does not help, the start ends. */
+  otherwise?: (ask: Ask) => Promise<void>;
 }
 
 export interface Demo {
@@ -47,9 +49,15 @@ async function playDemo(host: Host, url: string, steps: DemoStep[], latest: numb
     if (time === undefined) throw new Error(`demo: ${step.at} is no time`);
     // Set, not moved: nothing falls due while the demo is played.
     host.clock.reach(Math.min(time, latest));
-    const { body } = step;
-    const bodies = [typeof body === 'function' ? await body(ask) : body].flat();
-    for (const one of bodies) check(step, (await ask(step.as, step.door, one)) as Answer);
+    try {
+      const { body } = step;
+      const bodies = [typeof body === 'function' ? await body(ask) : body].flat();
+      for (const one of bodies) check(step, (await ask(step.as, step.door, one)) as Answer);
+    } catch (refused) {
+      if (!step.otherwise) throw refused;
+      console.error(`${String(refused).slice(0, 300)}; it goes on another way`);
+      await step.otherwise(ask);
+    }
   }
 }
 

@@ -5,14 +5,7 @@ import type { FieldKey } from './fields';
 import type { Party } from './parties';
 import type { Stage } from './stages';
 
-/**
- * Our own advice: the measure has no clause for any of it. It is shown as 建议, never blocks and never cites an article.
- * `paidShare`: per cent of the contract that may be paid before the first acceptance without a word. An advance of 30
- * and a progress payment of 40 per cent are usual here; above that little is left to hold back for defects.
- * `splitMonths`: how near to each other projects are looked at together. `similarity`: per cent of two names' pairs of
- * characters in common from which they count as similar.
- */
-export const ADVICE = { paidShare: 70, splitMonths: 12, similarity: 60 } as const;
+// Our own advice: the measure has no clause for any of it. It is shown as 建议, never blocks and never cites an article.
 
 /** What 所服务系统 says where no system is meant that exists. */
 export const NO_SYSTEM: readonly string[] = ['新建', '不涉及', '无'];
@@ -41,7 +34,7 @@ export const PROJECT_ADVICE: readonly (Dated & {
     stage: 'implementation',
     when: { paidAhead: true, firstAccepted: false, acceptedOnGiven: false, recurs: false },
     to: ['bureau', 'finance'],
-    says: '已支付{paid}万元，超过合同金额{contractAmount}万元的{paidShare}%，尚未登记初验，请核实支付条件',
+    says: '已支付{paid}万元，超过合同金额{contractAmount}万元的{advice.paidShare}%，尚未登记初验，请核实支付条件',
   },
 ];
 

@@ -27,6 +27,11 @@ export function addMonths(day: Day, months: number): Day {
   return fromNumber(Date.UTC(Number(y), month, Math.min(Number(d), last)) / MS);
 }
 
+/** From its day on, until the next one's; the earliest also before. */
+export interface DatedValue {
+  readonly since: Day;
+  readonly value: RuleValue;
+}
 /** Money as fen; `monthDay` as `11-30`; `numbers` and `days` as lists; a choice as one of its options. */
 export type RuleValue = number | string | readonly number[] | readonly Day[];
 /** One row of 参数 that somebody entered. */
@@ -43,6 +48,8 @@ export interface Settings {
   readonly years: readonly number[];
   /** Thresholds, periods and readings that somebody set (settings.ts), those that begin later included. */
   readonly rules?: readonly Rule[];
+  /** The defaults by which the workbook runs, where they are not those of the tables. */
+  readonly defaults?: Readonly<Record<string, readonly DatedValue[]>>;
   /** The day on which the plan of a year was issued (A7.1). */
   readonly plansIssued?: Readonly<Record<number, Day>>;
 }

@@ -1,3 +1,4 @@
+import { COUNTY } from './county';
 /** 法定: the measure (or the law it names) asks it. 内部: our reading, internal control or target; never shown as the law's demand. */
 export type Basis = '法定' | '内部';
 
@@ -6,7 +7,7 @@ export interface Clause {
   readonly basis: Basis;
 }
 
-const law = (cite: string): Clause => ({ cite: `《管理办法》${cite}`, basis: '法定' });
+const law = (cite: string): Clause => ({ cite: `${COUNTY.measure.cited}${cite}`, basis: '法定' });
 const own = (cite: string): Clause => ({ cite, basis: '内部' });
 
 /** What a message cites, by the clause ids of regulation/clauses.md. */

@@ -3,16 +3,16 @@ import type { Dated } from './dated';
 import type { Every } from './every';
 import type { FactBy } from './facts';
 import type { FieldKey } from './fields';
-import { type Fen, yuan } from './money';
+import type { RuleId } from './parameters';
 import type { Choosable } from './readings';
 
 export interface Mandatory extends Dated {
-  /** The fact that says it is a duty, and the setting from which amount: `duty.…`. */
+  /** The fact that says it is a duty. */
   readonly duty: FactBy<'duty'>;
   readonly basis: readonly FieldKey[];
   /** By the other choice of that reading this field does not count. */
   readonly unless?: { readonly field: FieldKey; readonly chosen: Choosable };
-  readonly from: Fen;
+  readonly from: RuleId;
   readonly field: FieldKey;
   readonly must: string;
   readonly may: string;
@@ -28,7 +28,7 @@ const ROWS = [
     duty: 'supervision',
     basis: ['changedTotal', 'costReviewed', 'total'],
     unless: { field: 'costReviewed', chosen: 'supervisionBasis' },
-    from: yuan(1_000_000),
+    from: 'duty.supervision',
     field: 'supervisionDuty',
     must: '必须监理',
     may: '按需监理',
@@ -37,7 +37,7 @@ const ROWS = [
   {
     duty: 'testing',
     basis: ['softwareCost'],
-    from: yuan(1_000_000),
+    from: 'duty.testing',
     field: 'testingDuty',
     must: '必须测试',
     may: '按需测试',

@@ -1,4 +1,6 @@
 import type { ClauseId } from './clauses';
+import { BUREAU, COUNTY, CRYPTOGRAPHY, FINANCE, GOVERNMENT, LEVEL } from './county';
+import { type Dated, type Edition, rowsOn } from './dated';
 import { EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
 import { MATTERS } from './matters';
 import type { Giver } from './parties';
@@ -23,6 +25,8 @@ export interface Field {
   /** What to type, for the header's note and the forms. */
   readonly note: string;
   readonly options?: readonly string[];
+  /** Of the options those that have days: offered by edition, and understood always. */
+  readonly offers?: readonly (Dated & { readonly label: string })[];
   /** A date of something that has happened: never in the future, never before the measure (A31.1) where `decision`. */
   readonly past?: true;
   readonly decision?: true;
@@ -47,7 +51,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra = Partial<Pick<Field, 'options' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
+type Extra = Partial<Pick<Field, 'options' | 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -61,8 +65,17 @@ const rows =
     extra: Extra = {},
   ): Field & { readonly key: K } => ({ key, stage, label, type, by, article, note, ...extra });
 
+/** Rows of a table as a field's options, with their days. */
+const choices = (offers: readonly (Dated & { readonly label: string })[]): Extra => ({
+  options: [...new Set(offers.map((row) => row.label))],
+  offers,
+});
+/** The options that are offered in that edition. */
+export const offered = ({ options = [], offers }: Pick<Field, 'options' | 'offers'>, edition: Edition): readonly string[] =>
+  offers ? options.filter((label) => rowsOn(offers, edition).some((row) => row.label === label)) : options;
+
 const YES_NO = ['是', '否'] as const;
-const BASES = ['国家规划(计划)', '省规划(计划)', '市规划(计划)', '县规划(计划)', '国家文件', '省文件', '市文件', '县文件', '其他'] as const;
+const BASES = ['国家规划(计划)', '省规划(计划)', '市规划(计划)', `${LEVEL}规划(计划)`, '国家文件', '省文件', '市文件', `${LEVEL}文件`, '其他'] as const;
 const METHODS = ['公开招标', '邀请招标', '竞争性谈判', '竞争性磋商', '询价', '单一来源采购', '框架协议采购', '合作创新采购', '电子卖场', '限额以下自行采购'] as const;
 /** Methods with neither plan number nor notice (A13.1/A14.1). */
 export const SMALL_PURCHASES: readonly string[] = ['电子卖场', '限额以下自行采购'];
@@ -72,19 +85,19 @@ const ASSESSORS = ['网络安全等级测评与检测评估机构服务认证', 
 
 const a = rows('application');
 const APPLICATION = [
-  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年11月30日前申报。'),
+  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('name', '项目名称', 'text', 'unit', 'A6.1', '项目全称，不含涉密内容。'),
   a('nature', '建设性质', 'choice', 'unit', 'A2.1', '从下拉中选择。', { options: ['新建', '升级', '续建', '运维', '续租'] }),
-  a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', { options: KINDS.map((k) => k.label) }),
+  a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
   a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营和第三方服务须填：所服务系统属于公共类还是专业类。', { options: ['公共类', '专业类', SERVES_NONE] }),
-  a('countyFunds', '资金来源（县级）', 'money', 'unit', 'A4.1', '万元。三项资金来源合计应等于总投资。'),
+  a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', '万元。三项资金来源合计应等于总投资。'),
   a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('townFunds', '资金来源（镇级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('classified', '是否涉密', 'choice', 'unit', 'A4.1', '涉密项目不在本表办理。', { options: YES_NO }),
-  a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', { options: EXCLUSIONS.map((e) => e.label) }),
+  a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', choices(EXCLUSIONS)),
   a('basisType', '依据类型', 'choice', 'unit', 'A6.1', '需求依据的规划、计划或文件。', { options: BASES }),
-  a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', '依据的名称或文号，如 粤府〔2025〕8号。', { documentNumber: true, most: 200 }),
+  a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', `依据的名称或文号，如 ${COUNTY.examples.basis}。`, { documentNumber: true, most: 200 }),
   a('planFit', '“一云一网一平台一体系”符合情况', 'long', 'unit', 'A6.1', '说明与总体规划的衔接。'),
   a('unitNeed', '行业与本单位需求', 'long', 'unit', 'A6.1', '服务于本单位或行业的哪项业务需求。'),
   a('goals', '系统目标', 'long', 'unit', 'A6.2', '需求方案要素之一。'),
@@ -106,24 +119,24 @@ const APPLICATION = [
   a('acceptanceCost', '验收费用', 'money', 'unit', 'A10.2', '万元，计入总投资。', { cost: 'companion' }),
   a('total', '总投资', 'money', 'software', 'A10.2', '自动合计，不用填写。'),
   a('changedTotal', '变更后总投资', 'money', 'software', 'A20.1', '重大变更备案后的总投资，自动填写。'),
-  a('class', '项目类别', 'choice', 'software', 'A2.2', '由服务类别自动确定，县政务和数据局汇总时确认。', { options: ['公共类', '专业类'] }),
+  a('class', '项目类别', 'choice', 'software', 'A2.2', `由服务类别自动确定，${BUREAU}汇总时确认。`, { options: ['公共类', '专业类'] }),
   a('track', '管理方式', 'choice', 'software', 'A10.1', '由总投资自动确定。', { options: ['立项审批', '备案', '自行管理'] }),
-  a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', '本单位建议，县政务和数据局审定。', { options: ['急需', '重要', '一般'] }),
-  a('cryptography', '涉及密码应用', 'choice', 'unit', 'A12.1', '涉及的，立项时由县委机要局出具意见。', { options: YES_NO }),
-  a('offPlanGround', '计划外理由', 'choice', 'unit', 'A8.1', '未纳入年度计划的项目填写；年度计划下达后申报的须填写。', { options: ['国家部委、省、市、县有明确要求', '关系国计民生', '涉及网络信息安全'] }),
-  a('consentDocument', '县政府同意文件', 'text', 'unit', 'A8.1', '计划外项目填写。', { most: 200 }),
-  a('consentNumber', '县政府同意文号', 'text', 'unit', 'A8.1', '计划外项目填写。', { documentNumber: true }),
-  a('consentDate', '县政府同意日期', 'date', 'unit', 'A8.1', '计划外项目填写。', { past: true }),
-  a('consentLink', '县政府同意文件链接', 'link', 'unit', 'A8.1', '计划外项目填写。'),
+  a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', `本单位建议，${BUREAU}审定。`, { options: ['急需', '重要', '一般'] }),
+  a('cryptography', '涉及密码应用', 'choice', 'unit', 'A12.1', `涉及的，立项时由${CRYPTOGRAPHY}出具意见。`, { options: YES_NO }),
+  a('offPlanGround', '计划外理由', 'choice', 'unit', 'A8.1', '未纳入年度计划的项目填写；年度计划下达后申报的须填写。', { options: [`国家部委、省、市、${LEVEL}有明确要求`, '关系国计民生', '涉及网络信息安全'] }),
+  a('consentDocument', `${GOVERNMENT}同意文件`, 'text', 'unit', 'A8.1', '计划外项目填写。', { most: 200 }),
+  a('consentNumber', `${GOVERNMENT}同意文号`, 'text', 'unit', 'A8.1', '计划外项目填写。', { documentNumber: true }),
+  a('consentDate', `${GOVERNMENT}同意日期`, 'date', 'unit', 'A8.1', '计划外项目填写。', { past: true }),
+  a('consentLink', `${GOVERNMENT}同意文件链接`, 'link', 'unit', 'A8.1', '计划外项目填写。'),
   a('demandLink', '需求方案链接', 'link', 'unit', 'A6.1', '需求方案文件的链接。'),
   a('minutesLink', '集体决策纪要链接', 'link', 'unit', 'A6.1', '有集体决策纪要的填链接。'),
   a('submittedOn', '提交日期', 'date', 'software', 'A7.1', '提交时自动填写。'),
-  a('lateReason', '迟报原因', 'long', 'unit', 'A7.1', '计划年度上一年11月30日之后申报的，说明原因。'),
-  a('gathered', '汇总结果', 'choice', 'bureau', 'A7.1', '县政务和数据局审核汇总的结果。', { options: ['纳入年度计划', '列为计划外项目', '并入公共类项目', '不予纳入', '不适用'] }),
+  a('lateReason', '迟报原因', 'long', 'unit', 'A7.1', '计划年度上一年{monthDay.plan}之后申报的，说明原因。'),
+  a('gathered', '汇总结果', 'choice', 'bureau', 'A7.1', `${BUREAU}审核汇总的结果。`, { options: ['纳入年度计划', '列为计划外项目', '并入公共类项目', '不予纳入', '不适用'] }),
   a('mergedInto', '并入公共类项目', 'text', 'bureau', 'A3.1', '并入的公共类项目编号。'),
   a('gatherOpinion', '汇总意见', 'long', 'bureau', 'A7.1', '审核汇总的意见。'),
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
-  a('arranged', '年度预算安排', 'money', 'finance', 'A7.3', '县财政局通报的年度安排，万元。'),
+  a('arranged', '年度预算安排', 'money', 'finance', 'A7.3', `${FINANCE}通报的年度安排，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'A7.3', '预算项目编码。'),
 ] as const;
 
@@ -135,10 +148,10 @@ const APPROVAL = [
   p('argumentDate', '方案论证日期', 'date', 'unit', 'A12.1', '论证日期，不晚于今天。', { past: true }),
   p('argumentLink', '方案论证链接', 'link', 'unit', 'A12.1', '论证材料的链接。'),
   p('cryptoKind', '密码意见种类', 'choice', 'software', 'A12.1', '由项目类别自动确定。', { options: ['密码应用备案意见', '密码应用审核意见'] }),
-  p('cryptoNumber', '密码意见文号', 'text', 'cryptography', 'A12.1', '县委机要局意见文号。', { documentNumber: true }),
-  p('cryptoResult', '密码意见结论', 'choice', 'cryptography', 'A12.1', '县委机要局意见。', { options: ['予以备案', '退回补正', '同意', '修改后同意', '不同意'] }),
+  p('cryptoNumber', '密码意见文号', 'text', 'cryptography', 'A12.1', `${CRYPTOGRAPHY}意见文号。`, { documentNumber: true }),
+  p('cryptoResult', '密码意见结论', 'choice', 'cryptography', 'A12.1', `${CRYPTOGRAPHY}意见。`, { options: ['予以备案', '退回补正', '同意', '修改后同意', '不同意'] }),
   p('cryptoDate', '密码意见日期', 'date', 'cryptography', 'A12.1', '意见日期。', { past: true, decision: true }),
-  p('reviewResult', '初审结论', 'choice', 'bureau', 'A12.2', '县政务和数据局初审。', { options: ['通过', '退回补正', '不予通过'] }),
+  p('reviewResult', '初审结论', 'choice', 'bureau', 'A12.2', `${BUREAU}初审。`, { options: ['通过', '退回补正', '不予通过'] }),
   p('reviewOpinion', '初审意见', 'long', 'bureau', 'A12.2', '初审意见。'),
   p('reviewDate', '初审日期', 'date', 'bureau', 'A12.2', '初审日期。', { past: true, decision: true }),
   p('expertAgency', '专家论证机构', 'text', 'bureau', 'A12.2', '组织专家论证的第三方机构。'),
@@ -149,28 +162,28 @@ const APPROVAL = [
   p('costReviewed', '审定额', 'money', 'bureau', 'A12.2', '造价审核审定的金额，万元。'),
   p('costDate', '造价审核日期', 'date', 'bureau', 'A12.2', '造价审核日期。', { past: true, decision: true }),
   p('consultation', '征求意见情况', 'long', 'bureau', 'A12.2', '有关单位的意见和建议。'),
-  p('opinionNumber', '审批意见文号', 'text', 'bureau', 'A12.2', '专业类项目立项审批意见文号，如 郁政数审〔2026〕3号。', { documentNumber: true }),
-  p('opinionDate', '审批意见成文日期', 'date', 'bureau', 'A12.2', '成文日期当日不计入两年有效期。', { past: true, decision: true }),
+  p('opinionNumber', '审批意见文号', 'text', 'bureau', 'A12.2', `专业类项目立项审批意见文号，如 ${COUNTY.examples.opinion}。`, { documentNumber: true }),
+  p('opinionDate', '审批意见成文日期', 'date', 'bureau', 'A12.2', '成文日期当日不计入{months.opinion}个月有效期。', { past: true, decision: true }),
   p('opinionUntil', '审批意见有效期至', 'date', 'bureau', 'A12.5', '审批意见上印有“有效期至”的填写，以其为准；否则留空。'),
-  p('opinionDay', '有效期对应日', 'date', 'software', 'A12.5', '成文日期两年后的对应日，提醒以此计算。'),
+  p('opinionDay', '有效期对应日', 'date', 'software', 'A12.5', '成文日期{months.opinion}个月后的对应日，提醒以此计算。'),
   p('opinionMoved', '有效期顺延日', 'date', 'software', 'A12.5', '对应日为休息日的顺延至下一工作日，限制以此计算。'),
-  p('filingResult', '备案结论', 'choice', 'bureau', 'A10.1', '备案管理的项目由县政务和数据局填写。', { options: ['予以备案', '退回补正', '不属备案范围'] }),
-  p('filingNumber', '备案号', 'text', 'bureau', 'A10.1', '备案管理的项目由县政务和数据局填写。', { documentNumber: true }),
+  p('filingResult', '备案结论', 'choice', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { options: ['予以备案', '退回补正', '不属备案范围'] }),
+  p('filingNumber', '备案号', 'text', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { documentNumber: true }),
   p('filingDate', '备案日期', 'date', 'bureau', 'A10.1', '备案日期。', { past: true, decision: true }),
-  p('financeFilingDate', '财政备案日期', 'date', 'finance', 'A12.3', '公共类项目报县财政局备案的日期。', { past: true, decision: true }),
-  p('fundingResult', '资金审核结论', 'choice', 'finance', 'A12.3', '县财政局资金审核结论。', { options: ['同意', '核减后同意', '退回补正', '不同意'] }),
+  p('financeFilingDate', '财政备案日期', 'date', 'finance', 'A12.3', `公共类项目报${FINANCE}备案的日期。`, { past: true, decision: true }),
+  p('fundingResult', '资金审核结论', 'choice', 'finance', 'A12.3', `${FINANCE}资金审核结论。`, { options: ['同意', '核减后同意', '退回补正', '不同意'] }),
   p('fundingOpinion', '资金审核意见', 'long', 'finance', 'A12.3', '资金审核意见。'),
   p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'A12.3', '资金安排初步意见。', { options: ['列入下年度预算', '本年度调剂', '分年度安排', '上级资金统筹', '暂不安排'] }),
   p('fundingDate', '资金审核日期', 'date', 'finance', 'A12.3', '资金审核日期。', { past: true, decision: true }),
-  p('grantDocument', '批复文件', 'text', 'unit', 'A12.4', '县政府批复、会议纪要或批示。', { most: 200 }),
+  p('grantDocument', '批复文件', 'text', 'unit', 'A12.4', `${GOVERNMENT}批复、会议纪要或批示。`, { most: 200 }),
   p('grantNumber', '批复文号', 'text', 'unit', 'A12.4', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
-  p('grantAmount', '批复金额', 'money', 'unit', 'A12.4', '县政府批复的金额，万元。'),
+  p('grantAmount', '批复金额', 'money', 'unit', 'A12.4', `${GOVERNMENT}批复的金额，万元。`),
   p('grantDate', '批复日期', 'date', 'unit', 'A12.4', '批复日期。', { past: true, decision: true }),
 ] as const;
 
 const c = rows('procurement');
 const PROCUREMENT = [
-  c('purchaser', '采购人', 'text', 'software', 'A14.1', '公共类为县政务和数据局，专业类为建设单位。'),
+  c('purchaser', '采购人', 'text', 'software', 'A14.1', `公共类为${BUREAU}，专业类为建设单位。`),
   c('method', '采购方式', 'choice', 'unit', 'A14.1', '从下拉中选择。', { options: METHODS }),
   c('intentDate', '采购意向公开日期', 'date', 'unit', 'A14.1', '有意向公开的填写。', { past: true }),
   c('purchasePlanNumber', '采购计划编号', 'text', 'unit', 'A14.1', '电子卖场、限额以下自行采购可不填。'),
@@ -194,12 +207,12 @@ const PROCUREMENT = [
 const i = rows('implementation');
 const IMPLEMENTATION = [
   i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理。'),
-  i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', '公共类由县政务和数据局、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。'),
-  i('supervisionDuty', '监理要求', 'choice', 'software', 'A16.1', '总投资100万元以上（含）必须监理。', { options: ['必须监理', '按需监理'] }),
+  i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', `公共类由${BUREAU}、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。`),
+  i('supervisionDuty', '监理要求', 'choice', 'software', 'A16.1', '总投资{duty.supervision}万元以上（含）必须监理。', { options: ['必须监理', '按需监理'] }),
   i('supervisor', '监理单位', 'text', 'unit', 'A16.1', '监理单位全称。'),
   i('supervisorQualification', '监理资质', 'text', 'unit', 'A16.1', '须具备行业相关资质。', { suggest: SUPERVISORS }),
   i('supervisorValidUntil', '监理资质证书有效期', 'date', 'unit', 'A16.1', '证书有效期至。'),
-  i('testingDuty', '第三方测试要求', 'choice', 'software', 'A16.2', '应用软件开发费100万元以上（含）必须第三方测试。', { options: ['必须测试', '按需测试'] }),
+  i('testingDuty', '第三方测试要求', 'choice', 'software', 'A16.2', '应用软件开发费{duty.testing}万元以上（含）必须第三方测试。', { options: ['必须测试', '按需测试'] }),
   i('tester', '测试单位', 'text', 'unit', 'A16.2', '第三方测试单位全称。'),
   i('testerQualification', '测试资质', 'text', 'unit', 'A16.2', '有资质的单位。', { suggest: TESTERS }),
   i('assessment', '安全评估', 'choice', 'unit', 'A16.3', '由建设单位根据规定和安全设计确定。', { options: ['涉及', '不涉及'] }),
@@ -208,7 +221,7 @@ const IMPLEMENTATION = [
   i('assessorQualification', '评估资质', 'text', 'unit', 'A16.3', '有资质的单位。', { suggest: ASSESSORS }),
   i('assessmentResult', '评估结论', 'text', 'unit', 'A16.3', '安全评估结论。', { most: 500 }),
   i('assessmentDate', '评估日期', 'date', 'unit', 'A16.3', '安全评估日期。', { past: true }),
-  i('protectionLevel', '等保级别与备案号', 'text', 'unit', 'A17.1', '如 二级 44530012345-00001。'),
+  i('protectionLevel', '等保级别与备案号', 'text', 'unit', 'A17.1', `如 ${COUNTY.examples.protection}。`),
   i('cryptoAssessment', '密评结论', 'text', 'unit', 'A17.1', '商用密码应用安全性评估结论。', { most: 500 }),
   i('startDate', '开工日期', 'date', 'unit', 'A15.1', '开工日期。', { past: true }),
   i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: ['未开工', '正常', '滞后', '暂停', '试运行', '已交付'] }),
@@ -241,24 +254,24 @@ const ACCEPTANCE = [
   y('acceptanceLink', '验收报告及材料链接', 'link', 'unit', 'A21.4', '验收报告及验收材料的链接。'),
   y('settled', '结算金额', 'money', 'unit', 'A21.4', '万元。'),
   y('acceptanceFiledOn', '验收报送日期', 'date', 'software', 'A21.4', '报送时自动填写。'),
-  y('acceptanceNumber', '验收备案号', 'text', 'bureau', 'A21.4', '县政务和数据局备案号。', { documentNumber: true }),
+  y('acceptanceNumber', '验收备案号', 'text', 'bureau', 'A21.4', `${BUREAU}备案号。`, { documentNumber: true }),
   y('acceptanceFilingResult', '验收备案结论', 'choice', 'bureau', 'A21.4', '备案结论。', { options: ['予以备案', '退回补正'] }),
   y('acceptanceFilingDate', '验收备案日期', 'date', 'bureau', 'A21.4', '备案日期。', { past: true, decision: true }),
 ] as const;
 
 const o = rows('oversight');
 const OVERSIGHT = [
-  o('selfEvaluationDay', '自评价截止', 'date', 'software', 'A23.1', '通过验收之日起12个月内，报告须在此日前送达。'),
+  o('selfEvaluationDay', '自评价截止', 'date', 'software', 'A23.1', '通过验收之日起{months.selfEvaluation}个月内，报告须在此日前送达。'),
   o('selfEvaluationMoved', '自评价截止顺延日', 'date', 'software', 'A23.1', '截止日为休息日的顺延至下一工作日。'),
   o('selfEvaluationLink', '自评价报告链接', 'link', 'unit', 'A23.1', '应用效果自评价报告的链接。'),
   o('selfEvaluationGrade', '自评等次', 'choice', 'unit', 'A23.1', '从下拉中选择。', { options: ['优', '良', '中', '差'] }),
   o('selfEvaluationOn', '自评价报送日期', 'date', 'software', 'A23.1', '报送时自动填写。'),
-  o('selfEvaluationReview', '审阅意见', 'long', 'bureau', 'A23.1', '县政务和数据局审阅意见。'),
-  o('performanceAsked', '绩效评价要求日期', 'date', 'finance', 'A23.2', '县财政局要求开展绩效评价的日期。', { past: true, decision: true }),
+  o('selfEvaluationReview', '审阅意见', 'long', 'bureau', 'A23.1', `${BUREAU}审阅意见。`),
+  o('performanceAsked', '绩效评价要求日期', 'date', 'finance', 'A23.2', `${FINANCE}要求开展绩效评价的日期。`, { past: true, decision: true }),
   o('performanceDue', '绩效评价截止', 'date', 'finance', 'A23.2', '绩效评价报告截止日期。'),
   o('performanceLink', '绩效报告链接', 'link', 'unit', 'A23.2', '绩效评价报告的链接。'),
-  o('effect', '应用效果评价', 'long', 'bureau', 'A24.1', '县政务和数据局的应用效果评价。'),
-  o('financeEffect', '财政应用效果评价', 'long', 'finance', 'A24.1', '县财政局的应用效果评价。'),
+  o('effect', '应用效果评价', 'long', 'bureau', 'A24.1', `${BUREAU}的应用效果评价。`),
+  o('financeEffect', '财政应用效果评价', 'long', 'finance', 'A24.1', `${FINANCE}的应用效果评价。`),
   o('serviceEnds', '服务到期日', 'date', 'software', 'house', '服务期止，临近时提醒续期申报。'),
   o('archivedOn', '归档日期', 'date', 'software', 'house', '全部环节办结后自动归档。'),
 ] as const;
@@ -272,10 +285,10 @@ const MATTER_FIELDS = [
   m('changedDate', '变更后交付日期', 'date', 'unit', 'A20.1', '逾期交付备案须填；交付日期有变化的重大变更也填。'),
   m('matterLink', '附件链接', 'link', 'unit', 'A20.1', '变更、逾期说明或终止手续材料的链接。'),
   m('reportedOn', '报送日期', 'date', 'software', 'A20.1', '提交时自动填写。'),
-  m('matterResult', '办理结论', 'choice', 'bureau', 'A20.1', '县政务和数据局办理结论。', { options: ['予以备案', '同意分配', '不予分配', '受理', '退回补正'] }),
+  m('matterResult', '办理结论', 'choice', 'bureau', 'A20.1', `${BUREAU}办理结论。`, { options: ['予以备案', '同意分配', '不予分配', '受理', '退回补正'] }),
   m('matterOpinion', '办理意见', 'long', 'bureau', 'A20.1', '分配的资源、协调进展或备案意见。'),
   m('settledOn', '问题解决日期', 'date', 'bureau', 'A19.1', '问题解决的日期。', { past: true }),
-  m('financeFiled', '财政备案结论', 'choice', 'finance', 'A20.2', '县财政局备案结论。', { options: ['予以备案', '退回补正'] }),
+  m('financeFiled', '财政备案结论', 'choice', 'finance', 'A20.2', `${FINANCE}备案结论。`, { options: ['予以备案', '退回补正'] }),
 ] as const;
 
 /** Every column of the six stage sheets that a step needs, gives or computes, in the sheets' order (fields.md). */

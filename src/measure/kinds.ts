@@ -1,10 +1,12 @@
 import type { ClauseId } from './clauses';
 import type { Dated } from './dated';
+import { BUREAU, COUNTY, LEVEL } from './county';
+import { type Party, officeOf } from './parties';
 
 export type Class = 'common' | 'specialised';
 
 /** The unit of the Government Services and Data Bureau, as 人员 and the sheets name it. */
-export const BUREAU_UNIT = '县政务和数据局';
+export const BUREAU_UNIT = BUREAU;
 
 /**
  * The two classes: who procures, signs and answers for security (`carrier`; articles 13–15, 17).
@@ -15,10 +17,11 @@ export const CLASSES = [
 ] as const;
 
 /** The class of whoever procures a third-party service that serves no system (reading third-party-class); `*` is everybody else. */
-export const PROCURERS: readonly { unit: string; class: Class }[] = [
-  { unit: BUREAU_UNIT, class: 'common' },
-  { unit: '*', class: 'specialised' },
+export const PROCURERS: readonly { office: Party | '*'; class: Class }[] = [
+  { office: 'bureau', class: 'common' },
+  { office: '*', class: 'specialised' },
 ];
+export const procurerOf = (unit: string) => PROCURERS.find((p) => p.office === officeOf(unit) || p.office === '*')!;
 
 /**
  * What a kind says of the class. `served`: the class of the system it serves. `procurer`: that too, but where it serves
@@ -80,7 +83,7 @@ export const SERVES_NONE = '不涉及系统';
 
 /** What is out of scope, with where it goes instead (A4.1, A4.2, A28.1). */
 export const EXCLUSIONS: readonly (Dated & { label: string; article: ClauseId; goes: string })[] = [
-  { label: '非县财政资金', article: 'A4.1', goes: '不使用县财政资金的项目不适用本办法，请按资金来源方的规定办理' },
+  { label: `非${LEVEL}财政资金`, article: 'A4.1', goes: `不使用${LEVEL}财政资金的项目不适用本办法，请按资金来源方的规定办理` },
   { label: '涉密', article: 'A4.1', goes: '涉密政务信息化项目按有关保密规定办理，请勿在本表录入涉密内容' },
   { label: '日常零星办公信息化设备采购及维护', article: 'A4.2', goes: '请按办公设备采购的规定办理' },
   { label: '非长期固定的运维外包', article: 'A4.2', goes: '请按一般服务采购的规定办理' },
@@ -91,6 +94,6 @@ export const EXCLUSIONS: readonly (Dated & { label: string; article: ClauseId; g
   {
     label: '固定资产投资且属《政府投资条例》',
     article: 'A28.1',
-    goes: '请按《云浮市涉及固定资产投资的市级政务信息化项目审批操作指南（试行）》办理；适用本办法的项目不按基建程序办理（第二十九条）',
+    goes: `请按${COUNTY.investment}办理；适用本办法的项目不按基建程序办理（第二十九条）`,
   },
 ];

@@ -1,8 +1,10 @@
 import type { ClauseId } from './clauses';
+import { BUREAU, COUNTY, FINANCE } from './county';
 import type { When } from './facts';
 import { type FieldKey, field } from './fields';
 import type { StepId } from './stages';
-import { STEPS, type Step } from './steps';
+import type { Step } from './step';
+import { STEPS } from './steps';
 
 /** One document that a step wants or issues, with a template where the bureau has linked one (A30.2). */
 export interface Material {
@@ -21,7 +23,7 @@ const DOCUMENTS = [
     key: 'budgetStandard',
     steps: ['application.demand'],
     label: '项目预算标准',
-    note: '县财政局制定，编制经费预算时参照。',
+    note: `${FINANCE}制定，编制经费预算时参照。`,
     article: 'A30.2',
   },
   {
@@ -35,7 +37,7 @@ const DOCUMENTS = [
     key: 'opinion',
     steps: ['approval.opinion'],
     label: '立项审批意见格式',
-    note: '由县政务和数据局出具。',
+    note: `由${BUREAU}出具。`,
     article: 'A12.2',
   },
   {
@@ -49,14 +51,14 @@ const DOCUMENTS = [
     key: 'filingForm',
     steps: ['approval.filing'],
     label: '备案表',
-    note: '由县政务和数据局办理备案。',
+    note: `由${BUREAU}办理备案。`,
     article: 'A10.1',
   },
   {
     key: 'fundRequest',
     steps: ['approval.fundRequest', 'approval.commonFundRequest'],
     label: '资金申请报告格式',
-    note: '报县人民政府。',
+    note: `报${COUNTY.offices.government.label}。`,
     article: 'A12.4',
   },
   {
@@ -70,7 +72,7 @@ const DOCUMENTS = [
     key: 'preReview',
     steps: ['acceptance.preReview'],
     label: '验收前置审核意见格式',
-    note: '由县政务和数据局出具。',
+    note: `由${BUREAU}出具。`,
     article: 'A21.2',
   },
   {

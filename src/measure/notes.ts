@@ -1,4 +1,5 @@
 import { cite } from './clauses';
+import { BUREAU } from './county';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import { field } from './fields';
@@ -10,7 +11,7 @@ export const NOTES: readonly (Dated & { stage: Stage; when: When; says: string; 
   {
     stage: field('exclusion').stage,
     when: { declaredOut: true },
-    says: '申报为不适用情形，待县政务和数据局确定',
+    says: `申报为不适用情形，待${BUREAU}确定`,
     going: true,
   },
   { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },

@@ -1,16 +1,34 @@
-/** Who carries, decides or watches (article 3). `short` is how a state names it; `seen`: what its rows' 承办 contain (a draft says 本单位); `own`: the
- * project's own unit.
- */
-export const PARTIES = [
-  { party: 'unit', label: '项目建设单位', short: '建设单位', seen: '单位', own: true, article: 'A3.2' },
-  { party: 'bureau', label: '县政务和数据局', short: '县政务和数据局', seen: '县政务和数据局', own: false, article: 'A3.1' },
-  { party: 'finance', label: '县财政局', short: '县财政局', seen: '县财政局', own: false, article: 'A12.3' },
-  { party: 'cryptography', label: '县委机要局', short: '县委机要局', seen: '县委机要局', own: false, article: 'A12.1' },
-  { party: 'audit', label: '县审计局', short: '县审计局', seen: '县审计局', own: false, article: 'A27.1' },
-  { party: 'government', label: '县人民政府', short: '县人民政府', seen: '县人民政府', own: false, article: 'A12.4' },
-] as const;
+import { COUNTY, type Office, type OfficeId } from '../county';
 
-export type Party = (typeof PARTIES)[number]['party'];
+/** Who carries, decides or watches (article 3): a project's own unit, and the offices that the county names. */
+export type Party = 'unit' | OfficeId;
+
+export interface PartyRow {
+  readonly party: Party;
+  readonly label: string;
+  /** How a state names it. */
+  readonly short: string;
+  /** What its rows' 承办 contain (a draft says 本单位). */
+  readonly seen: string;
+  /** The project's own unit. */
+  readonly own: boolean;
+  readonly article: string;
+}
+const office = (party: OfficeId, article: string, { label, short = label }: Office = COUNTY.offices[party]): PartyRow =>
+  ({ party, label, short, seen: short, own: false, article });
+
+/** What only this county has: its rows alone name it, so that the union need not. */
+const MORE = COUNTY.moreOffices.map((more) => ({ ...more, party: more.office as OfficeId }));
+
+export const PARTIES: readonly PartyRow[] = [
+  { party: 'unit', label: '项目建设单位', short: '建设单位', seen: '单位', own: true, article: 'A3.2' },
+  office('bureau', 'A3.1'),
+  office('finance', 'A12.3'),
+  office('cryptography', 'A12.1'),
+  ...MORE.map((more) => office(more.party, more.article, more)),
+  office('audit', 'A27.1'),
+  office('government', 'A12.4'),
+];
 
 /** The project's own party, and the one that watches over all units (article 3). */
 export const OWN_PARTY = 'unit' satisfies Party;
@@ -21,12 +39,13 @@ export const AUDITOR = PARTIES.find((p) => p.party === 'audit')!;
  * What a person in 人员 may be. `submits`: acts for his own unit; `decides`: for which party he decides;
  * `administers`: sets up people and repairs, decides nothing. `file`: how the workbook is shared with him.
  */
-export const ROLES = [
+const called = (party: OfficeId): string => COUNTY.offices[party].role ?? COUNTY.offices[party].label;
+const ROWS = [
   { role: 'officer', label: '项目管理专员', party: 'unit', submits: true, decides: false, administers: false, file: 'editor' },
-  { role: 'bureau', label: '政务和数据局审核', party: 'bureau', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'finance', label: '财政审核', party: 'finance', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'cryptography', label: '密码管理', party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'audit', label: '审计', party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
+  { role: 'bureau', label: called('bureau'), party: 'bureau', submits: false, decides: true, administers: false, file: 'editor' },
+  { role: 'finance', label: called('finance'), party: 'finance', submits: false, decides: true, administers: false, file: 'editor' },
+  { role: 'cryptography', label: called('cryptography'), party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
+  { role: 'audit', label: called('audit'), party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
   { role: 'administrator', label: '管理员', party: 'bureau', submits: false, decides: false, administers: true, file: 'editor' },
 ] as const satisfies readonly {
   role: string;
@@ -37,14 +56,36 @@ export const ROLES = [
   administers: boolean;
   file: 'editor' | 'viewer';
 }[];
+export type RoleRow = (typeof ROWS)[number];
+export type Role = RoleRow['role'];
 
-export type Role = (typeof ROLES)[number]['role'];
+/** Somebody of an office that this county has more decides for it, as the cryptography office's do. */
+const LIKE = ROWS.find((r) => r.role === 'cryptography')!;
+export const ROLES: readonly RoleRow[] = [
+  ...ROWS,
+  ...MORE.map(({ party, role }) => ({ ...LIKE, role: party, label: role, party }) as RoleRow),
+];
+
+/** The offices by every name that they have or had. */
+const BY_NAME: ReadonlyMap<string, Party> = new Map(
+  [...(Object.keys(COUNTY.offices) as OfficeId[]).map((party) => ({ ...COUNTY.offices[party], party })), ...MORE].flatMap(
+    ({ party, label, formerly = [] }) => [label, ...formerly].map((name) => [name, party] as const),
+  ),
+);
+/** Which office a unit's name means; undefined for all units that are no office. */
+export const officeOf = (unit: string): Party | undefined => BY_NAME.get(unit);
+/** Every name that stands for an office, today's first. */
+export const namesOf = (party: Party): readonly string[] => [...BY_NAME].flatMap(([name, of]) => (of === party ? [name] : []));
+/** A unit as it is called today: an office by its present name; other units are known by their text alone. */
+export const unitNow = (unit: string): string => PARTIES.find((p) => p.party === officeOf(unit))?.label ?? unit;
+/** Whether two names mean one unit. */
+export const sameUnit = (a: string, b: string): boolean => unitNow(a) === unitNow(b);
 
 /** The parties for which somebody submits from the sheet, decides at the desk, gives values at all, and gets mail. */
-export type Submitter = Extract<(typeof ROLES)[number], { submits: true }>['party'];
-export type Decider = Extract<(typeof ROLES)[number], { decides: true }>['party'];
+export type Submitter = Extract<RoleRow, { submits: true }>['party'];
+export type Decider = Extract<RoleRow, { decides: true }>['party'];
 export type Giver = Submitter | Decider;
-export type Reached = (typeof ROLES)[number]['party'];
+export type Reached = RoleRow['party'];
 
 /** A person as 人员 lists him. `from` and `until` are days, both included; `until` may be open. */
 export interface Person {

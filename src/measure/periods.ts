@@ -1,27 +1,12 @@
-import type { Day } from './calendar';
 import type { Basis, ClauseId } from './clauses';
+import { BUREAU, FINANCE } from './county';
 import type { Dated } from './dated';
 import type { Every } from './every';
 import type { FactBy, When } from './facts';
 import type { FieldKey } from './fields';
+import type { RuleId } from './parameters';
 import type { Reached } from './parties';
 import type { Stage } from './stages';
-
-/** Articles 7, 12, 23, 31. Months and days as the measure has them. */
-export const PERIODS = {
-  /** Demands for plan year Y are due by the end of this day of Y-1; it does not move on a rest day (A7.1). */
-  planDue: { monthDay: '11-30', article: 'A7.1' },
-  /** How many years ahead of the current one a plan year may lie. Our own bound against typing errors. */
-  planYearsAhead: { years: 2, article: 'house' },
-  opinionValidity: { months: 24, article: 'A12.5' },
-  selfEvaluation: { months: 12, article: 'A23.1' },
-} as const;
-
-/** The measure's own life (A31.1): no decision is dated before `from`. */
-export const IN_FORCE = { from: '2024-08-17', until: '2029-08-16', article: 'A31.1' } as const satisfies { from: Day; until: Day; article: ClauseId };
-
-/** From when on, and how often, people are told that the measure ends (A31.1); afterwards until `continued` is set. */
-export const TERM = { months: 12, leads: [366, 180, 90, 30, 7, 0], every: 30 } as const;
 
 /**
  * A duty with a last day. `day` is the field by which people are reminded, `moved` the one by which they are blocked;
@@ -34,12 +19,12 @@ interface DeadlineShape extends Dated {
   readonly label: string;
   readonly stage: Stage;
   readonly from?: FieldKey;
-  readonly months?: number;
+  readonly months?: RuleId;
   /** Natural days instead; only for internal targets. */
-  readonly days?: number;
+  readonly days?: RuleId;
   readonly day?: FieldKey;
   /** A fixed day of the year before the one in that field; for a day, of the year before the day after it. */
-  readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: string };
+  readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: RuleId };
   readonly moved?: FieldKey;
   readonly wins?: FieldKey;
   readonly live: When;
@@ -50,10 +35,10 @@ interface DeadlineShape extends Dated {
   readonly to: Reached;
   readonly basis: Basis;
   readonly article: ClauseId;
-  readonly leads?: readonly number[];
-  readonly every?: number;
+  readonly leads?: RuleId;
+  readonly every?: RuleId;
   /** `after` may lie before the day: -30 is 30 days ahead. */
-  readonly escalates?: { readonly after: number; readonly to: Reached };
+  readonly escalates?: { readonly after: RuleId; readonly to: Reached };
   /** How mail names it: before the day, and after. */
   readonly before?: string;
   readonly after?: string;
@@ -69,57 +54,57 @@ interface DeadlineShape extends Dated {
 
 const ROWS = [
   {
-    deadline: 'plan', label: '申报需求计划', stage: 'application', yearBefore: { field: 'planYear', monthDay: PERIODS.planDue.monthDay },
+    deadline: 'plan', label: '申报需求计划', stage: 'application', yearBefore: { field: 'planYear', monthDay: 'monthDay.plan' },
     live: { drafted: true, late: false }, to: 'unit', basis: '法定', article: 'A7.1', todo: '请在截止日前提交',
   },
   {
-    deadline: 'opinion', label: '审批意见届满', stage: 'approval', from: 'opinionDate', months: PERIODS.opinionValidity.months,
+    deadline: 'opinion', label: '审批意见届满', stage: 'approval', from: 'opinionDate', months: 'months.opinion',
     day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false }, overdue: 'opinionLapsed',
-    to: 'unit', basis: '法定', article: 'A12.5', leads: [90, 30, 7, 0], every: 7,
+    to: 'unit', basis: '法定', article: 'A12.5', leads: 'leads.opinion', every: 'every.opinion',
     before: '届满提醒', after: '届满提醒',
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
-    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months}个月，至{day}届满，目前尚未登记采购情况。',
-    todo: '请抓紧开展采购并登记；确有困难的，请提前与县政务和数据局联系',
+    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months.opinion}个月，至{day}届满，目前尚未登记采购情况。',
+    todo: `请抓紧开展采购并登记；确有困难的，请提前与${BUREAU}联系`,
     gone: '审批意见已届满',
     todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购',
   },
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
     to: 'unit', basis: '法定', article: 'A20.1', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
-    leads: [30, 7, 0], every: 7, before: '交付提醒', after: '逾期催办',
+    leads: 'leads.delivery', every: 'every.delivery', before: '交付提醒', after: '逾期催办',
     says: { ahead: '还有{n}天到约定交付日期', today: '今日到约定交付日期', late: '已过约定交付日期{n}天' },
     body: '该项目合同（{contractNumber}）交付日期为{day}，目前尚未登记实际交付日期，也没有更晚的交付日期备案。',
     todoLate: '已交付的请在实施表登记实际交付日期；尚未交付的请在“事项”表报逾期交付备案',
   },
   {
-    deadline: 'acceptanceFiling', label: '报送验收备案', stage: 'acceptance', from: 'acceptedOn', days: 30,
+    deadline: 'acceptanceFiling', label: '报送验收备案', stage: 'acceptance', from: 'acceptedOn', days: 'days.acceptanceFiling',
     live: { accepted: true, acceptanceFilingOpen: true, class: 'specialised', overseen: true }, to: 'unit', basis: '内部', article: 'A21.4',
-    leads: [0], every: 7, before: '报送提醒', after: '报送提醒',
+    leads: 'leads.acceptanceFiling', every: 'every.acceptanceFiling', before: '报送提醒', after: '报送提醒',
     says: { ahead: '验收报告尚未报送', today: '验收报告尚未报送', late: '验收报告尚未报送' },
-    body: '该项目{acceptedOn}通过验收，验收报告尚未报送备案。验收后30天报送为内部目标，非办法规定期限。',
+    body: '该项目{acceptedOn}通过验收，验收报告尚未报送备案。验收后{days.acceptanceFiling}天报送为内部目标，非办法规定期限。',
     todo: '请在验收表填报后提交',
   },
   {
     deadline: 'performance', label: '报送绩效评价', stage: 'oversight', day: 'performanceDue', live: { performanceAsked: true, performanceOpen: true },
-    overdue: 'performanceOverdue', to: 'unit', basis: '法定', article: 'A23.2', leads: [30, 7, 0], every: 7, escalates: { after: 30, to: 'finance' },
+    overdue: 'performanceOverdue', to: 'unit', basis: '法定', article: 'A23.2', leads: 'leads.performance', every: 'every.performance', escalates: { after: 'escalates.performance', to: 'finance' },
     before: '绩效评价提醒', after: '逾期催办',
     says: { ahead: '绩效评价报告还有{n}天到期', today: '绩效评价报告今日到期', late: '绩效评价报告已逾期{n}天' },
-    body: '县财政局{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。',
+    body: `${FINANCE}{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。`,
     gone: '绩效评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },
   {
-    deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: PERIODS.selfEvaluation.months,
+    deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: 'months.selfEvaluation',
     day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true, overseen: true }, overdue: 'selfEvaluationOverdue',
-    to: 'unit', basis: '法定', article: 'A23.1', leads: [90, 30, 7, 0], every: 7, escalates: { after: 30, to: 'bureau' },
+    to: 'unit', basis: '法定', article: 'A23.1', leads: 'leads.selfEvaluation', every: 'every.selfEvaluation', escalates: { after: 'escalates.selfEvaluation', to: 'bureau' },
     before: '自评价提醒', after: '逾期催办',
     says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天' },
     body: '该项目{acceptedOn}通过验收，应用效果自评价报告应于{day}前（含当日）报送，截至今日尚未收到。',
     gone: '自评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },
   {
-    deadline: 'renewal', label: '续期需求申报（建议）', stage: 'implementation', yearBefore: { field: 'serviceUntil', monthDay: PERIODS.planDue.monthDay },
+    deadline: 'renewal', label: '续期需求申报（建议）', stage: 'implementation', yearBefore: { field: 'serviceUntil', monthDay: 'monthDay.renewal' },
     live: { recurs: true, contractSigned: true, serviceOver: false, renewed: false }, near: 'renewalNear',
-    to: 'unit', basis: '内部', article: 'advice', leads: [90, 30, 7, 0], escalates: { after: -30, to: 'bureau' },
+    to: 'unit', basis: '内部', article: 'advice', leads: 'leads.renewal', escalates: { after: 'escalates.renewal', to: 'bureau' },
     before: '续期提醒', after: '续期提醒',
     says: { ahead: '服务将到期，续期需求申报还有{n}天', today: '服务将到期，续期需求今日申报截止', late: '服务将到期，续期需求申报已过{n}天' },
     body: '该项目服务期至{serviceUntil}，目前尚未见续期申报。服务需要延续的，续期年度的需求宜于{day}前报送。',

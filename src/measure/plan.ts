@@ -8,9 +8,6 @@ export const PLAN = {
   sorted: ['class', 'priority'],
 } as const satisfies { field: FieldKey; value: string; sorted: readonly FieldKey[] };
 
-/** Days before the plan's last day on which a unit that has submitted nothing is reminded; our own (A7.1). */
-export const SILENT_LEADS: readonly number[] = [14, 7, 1];
-
 /**
  * A project's money in its order (A25.1). An amount over the first of `limit` that is known is an overrun; a filed change
  * prevails over what it changed (A20.1).

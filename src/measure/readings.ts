@@ -1,4 +1,5 @@
 import type { ClauseId } from './clauses';
+import { BUREAU } from './county';
 
 interface Reading {
   readonly reading: string;
@@ -20,7 +21,7 @@ const ROWS = [
   { reading: 'late-with-reason', label: '截止日后的申报', article: 'A7.1', choice: '说明原因后可汇总', setting: 'lateRefused' },
   { reading: 'plan-issued', label: '年度计划下达后的申报', article: 'A7.1', choice: '按计划外项目办理' },
   { reading: 'whole-term', label: '跨年度服务的投资总额', article: 'A10.1', choice: '按整个服务期计，以申报额为准' },
-  { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.1', choice: '与专业类相同，备案由县政务和数据局自行办理' },
+  { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.1', choice: `与专业类相同，备案由${BUREAU}自行办理` },
   { reading: 'self-managed-advice', label: '自行管理项目的监理、测试、验收和评价', article: 'A10.1', choice: '作为建议提示', setting: 'selfManagedBound' },
   { reading: 'filing-cryptography', label: '备案项目的密码意见', article: 'A12.1', choice: '征求，不影响备案' },
   { reading: 'filing-never-rejected', label: '备案的结论', article: 'A10.1', choice: '予以备案、退回补正或不属备案范围，没有“不予通过”' },
@@ -29,7 +30,7 @@ const ROWS = [
   { reading: 'validity-start', label: '有效期内须完成的事项', article: 'A12.5', choice: '启动采购，以所填公告、中标或签订日期判断；逾期签订只提示' },
   { reading: 'supervision-reviewed', label: '监理要求的金额', article: 'A16.1', choice: '按审定额，未审定的按申报额', setting: 'supervisionBasis' },
   { reading: 'assessment-pre-review', label: '须前置审核项目的安全评估', article: 'A16.3', choice: '应当开展', setting: 'assessmentFree' },
-  { reading: 'acceptance-filing-target', label: '通过验收后的报送', article: 'A21.4', choice: '30天内报送为内部目标' },
+  { reading: 'acceptance-filing-target', label: '通过验收后的报送', article: 'A21.4', choice: '按内部目标的天数提醒报送' },
   { reading: 'appraisal-weights', label: '绩效考核权重', article: 'A24.1', choice: '未设定前不计分；退回补正不计入' },
   { reading: 'own-submission', label: '本人提交的事项', article: 'A27.1', choice: '由他人办理' },
   { reading: 'after-term', label: '办法有效期届满后的办理', article: 'A31.1', choice: '提示，不停止办理，录入延续文件后不再提示' },

@@ -1,34 +1,19 @@
-import { ADVICE } from './advice';
-import { MARKS } from './audit';
-import type { Day, Rule, RuleValue, Settings } from './calendar';
-import type { Basis, ClauseId } from './clauses';
-import { WAN } from './money';
-import { type Mandatory, MANDATORY } from './duties';
-import { type DeadlineId, DEADLINES, PERIODS } from './periods';
-import { type Figure, FIGURES } from './plan';
+import { COUNTY } from './county';
+import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
+import { type Basis, CLAUSES, type ClauseId } from './clauses';
+import { MANDATORY } from './duties';
+import { WAN, wan } from './money';
+import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
+import { DEADLINES } from './periods';
+import { FIGURES } from './plan';
 import type { Choosable } from './readings';
-import type { StepId } from './stages';
 import { STEPS } from './steps';
-import { type Track, TRACKS } from './tracks';
+import { TRACKS } from './tracks';
 
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId =
-  | `track.${Track}`
-  | `duty.${Mandatory['duty']}`
-  | `${'monthDay' | 'days' | 'months' | 'leads' | 'every' | 'escalates'}.${DeadlineId}`
-  | `target.${StepId}`
-  | `weight.${Figure}`
-  | `advice.${keyof typeof ADVICE}`
-  | Choosable
-  | 'planYearsAhead'
-  | 'audit.lateDays'
-  | 'planIssued'
-  | 'holidays'
-  | 'workdays'
-  | 'years'
-  | 'continued';
+export type SettingId = RuleId | Choosable | 'planIssued' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -38,8 +23,8 @@ export interface Setting {
   readonly label: string;
   readonly type: SettingType;
   readonly unit: string;
-  /** What holds where 参数 says nothing: absent, nothing does. */
-  readonly value?: RuleValue;
+  /** What holds where 参数 says nothing, from its day on: absent, nothing does. */
+  readonly values?: readonly DatedValue[];
   readonly article: ClauseId;
   readonly basis: Basis;
   /** Bounds of a number, in fen for money. */
@@ -55,50 +40,58 @@ export interface Setting {
   readonly apart?: true;
 }
 
-// biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
-const number = (setting: SettingId, kind: string, label: string, value: number, unit: string, more: Partial<Setting> = {}): Setting =>
-  ({ setting, kind, label, type: 'number', unit, value, article: 'house', basis: '内部', min: 1, max: 365, ...more });
-const amount = (setting: SettingId, kind: string, label: string, value: number, article: ClauseId): Setting =>
-  ({ setting, kind, label, type: 'money', unit: '万元', value, article, basis: '法定', min: 1, max: 10_000 * WAN });
+/** What the tables of numbers say of one, with its bounds. */
+const number = (id: RuleId, kind: string, label: string, more: Partial<Setting> = {}): Setting => {
+  const { article, unit, values } = parameter(id);
+  return { setting: id, kind, label, type: 'number', unit, values, article, basis: CLAUSES[article].basis, min: 1, max: 365, ...more };
+};
+const amount = (id: RuleId, kind: string, label: string): Setting => number(id, kind, label, { type: 'money', max: 10_000 * WAN });
 const entry = (setting: SettingId, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
   ({ setting, kind, label, type, unit: '', article, basis: article === 'A31.1' ? '法定' : '内部', many: true, past: true });
 const choice = (setting: Choosable, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
-  ({ setting, kind: '口径', label, type: 'choice', unit: '', value: options[0], article, basis: '内部', options });
+  ({ setting, kind: '口径', label, type: 'choice', unit: '', values: [{ since: IN_FORCE.from, value: options[0] }], article, basis: '内部', options });
+/** Internal targets, in the steps' order. */
+const targets = (): Setting[] =>
+  STEPS.flatMap(({ step, label }) => {
+    const id = `target.${step}`;
+    return isRule(id) ? [number(id, '内部目标', `${label}（${step}）：办理`)] : [];
+  });
 
 /** Every setting, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
 export const SETTINGS: readonly Setting[] = [
-  ...TRACKS.filter((t) => t.from > 0).map((t) => amount(`track.${t.track}`, '管理方式', `${t.label}：总投资达到`, t.from, t.article)),
-  ...MANDATORY.map((m) => amount(`duty.${m.duty}`, '必须事项', `${m.must}：达到`, m.from, m.article)),
+  ...TRACKS.flatMap((t) => ('from' in t ? [amount(t.from, '管理方式', `${t.label}：总投资达到`)] : [])),
+  ...MANDATORY.map((m) => amount(m.from, '必须事项', `${m.must}：达到`)),
   ...DEADLINES.flatMap((d): Setting[] => [
-    ...(d.yearBefore ? [{ setting: `monthDay.${d.deadline}` as const, kind: '期限', label: `${d.label}：截止（月-日）`, type: 'monthDay' as const, unit: '', value: d.yearBefore.monthDay, article: d.article, basis: d.basis }] : []),
-    ...(d.days ? [number(`days.${d.deadline}`, '内部目标', `${d.label}：办理`, d.days, '天')] : []),
-    ...(d.months ? [number(`months.${d.deadline}`, '期限', `${d.label}：期限`, d.months, '个月', { article: d.article, basis: d.basis, max: 120 })] : []),
+    ...(d.yearBefore ? [number(d.yearBefore.monthDay, '期限', `${d.label}：截止（月-日）`, { type: 'monthDay' })] : []),
+    ...(d.days ? [number(d.days, '内部目标', `${d.label}：办理`)] : []),
+    ...(d.months ? [number(d.months, '期限', `${d.label}：期限`, { max: 120 })] : []),
   ]),
-  number('planYearsAhead', '期限', '计划年度：最多提前', PERIODS.planYearsAhead.years, '年', { max: 10 }),
+  number('planYearsAhead', '期限', '计划年度：最多提前', { max: 10 }),
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', '不顺延', '顺延至下一工作日'),
   choice('lateRefused', '截止日后的申报', 'A7.1', '说明原因后可汇总', '不再受理'),
   choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', '作为建议提示', '同样办理'),
   choice('supervisionBasis', '监理要求的金额', 'A16.1', '按审定额，未审定的按申报额', '按申报额'),
   choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', '应当开展', '由建设单位确定'),
   ...DEADLINES.flatMap((d): Setting[] => [
-    ...(d.leads ? [number(`leads.${d.deadline}`, '提醒', `${d.label}：提前`, 0, '天', { type: 'numbers', value: d.leads, min: 0 })] : []),
-    ...(d.every ? [number(`every.${d.deadline}`, '提醒', `${d.label}：逾期后每隔`, d.every, '天')] : []),
-    ...(d.escalates ? [number(`escalates.${d.deadline}`, '提醒', `${d.label}：逾期后报请关注`, d.escalates.after, '天', { min: Math.min(0, d.escalates.after) })] : []),
+    ...(d.leads ? [number(d.leads, '提醒', `${d.label}：提前`, { type: 'numbers', min: 0 })] : []),
+    ...(d.every ? [number(d.every, '提醒', `${d.label}：逾期后每隔`)] : []),
+    ...(d.escalates ? [number(d.escalates.after, '提醒', `${d.label}：逾期后报请关注`, { min: Math.min(0, ...parameter(d.escalates.after).values.map((v) => Number(v.value))) })] : []),
   ]),
-  ...STEPS.filter((s) => s.target).map((s) => number(`target.${s.step}`, '内部目标', `${s.label}（${s.step}）：办理`, s.target!, '个工作日')),
-  number('audit.lateDays', '内部目标', '审计资料：事项日期早于录入日期多少天以上标为录入滞后', MARKS.entered.days, '天', { min: 0 }),
-  number('advice.paidShare', '建议', '初验前支付比例超过', ADVICE.paidShare, '%', { max: 100 }),
-  number('advice.splitMonths', '建议', '关联项目：时间相距不超过', ADVICE.splitMonths, '个月', { max: 60 }),
-  number('advice.similarity', '建议', '关联项目：名称相近达到', ADVICE.similarity, '%', { max: 100 }),
-  ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, 0, '分', { min: 0, max: 100 })),
+  ...targets(),
+  number('audit.lateDays', '内部目标', '审计资料：事项日期早于录入日期多少天以上标为录入滞后', { min: 0 }),
+  number('advice.paidShare', '建议', '初验前支付比例超过', { max: 100 }),
+  number('advice.splitMonths', '建议', '关联项目：时间相距不超过', { max: 60 }),
+  number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
+  ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
-  entry('continued', '延续文件', '延续或替代《管理办法》的文件（名称、文号）', 'text', 'A31.1'),
+  entry('continued', '延续文件', `延续或替代${COUNTY.measure.cited}的文件（名称、文号）`, 'text', 'A31.1'),
 ];
 
 const BY_ID = new Map<string, Setting>(SETTINGS.map((s) => [s.setting, s]));
+const isSetting = (id: string): id is SettingId => BY_ID.has(id);
 export const settingOf = (id: string): Setting => {
   const setting = BY_ID.get(id);
   if (!setting) throw new Error(`no setting ${id}`);
@@ -116,12 +109,16 @@ export function standing<R extends Rule>(rules: readonly R[]): R[] {
   return left;
 }
 
-/** The value in force on a day: the newest row of 参数 that has begun, else the tables'. */
+/** The values that hold where nobody set another: those by which the workbook runs, else the tables'. */
+const defaultsOf = (settings: Settings, id: SettingId): readonly DatedValue[] =>
+  settings.defaults?.[id] ?? settingOf(id).values ?? [];
+
+/** The value in force on a day: the newest row of 参数 that has begun, else that of the defaults. */
 export function ruleOn<T extends RuleValue = number>(settings: Settings, id: SettingId, day: Day): T {
   let found: Rule | undefined;
   for (const rule of settings.rules ?? [])
     if (rule.setting === id && rule.from <= day && (!found || rule.from > found.from)) found = rule;
-  return (found?.value ?? settingOf(id).value) as T;
+  return (found?.value ?? valueOn(defaultsOf(settings, id), day)) as T;
 }
 
 /** Whether another than a reading's first choice is in force. */
@@ -130,7 +127,27 @@ export const chosenOther = (settings: Settings, id: Choosable, day: Day): boolea
 
 /** From which total a tier of TRACKS applies on a day; the lowest from nothing. */
 export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings, day: Day): number =>
-  tier.from === 0 ? 0 : ruleOn(settings, `track.${tier.track}`, day);
+  'from' in tier ? ruleOn(settings, tier.from, day) : 0;
+
+/** What becomes of a rule after a day: each later day on which it changes, with its value from then on. */
+export function changesAfter(settings: Settings, id: SettingId, day: Day): DatedValue[] {
+  const rules = (settings.rules ?? []).filter((r) => r.setting === id).map((r) => r.from);
+  const days = [...rules, ...defaultsOf(settings, id).map((v) => v.since)].filter((d) => d > day);
+  return [...new Set(days)].sort().map((since) => ({ since, value: ruleOn<RuleValue>(settings, id, since) }));
+}
+
+/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`. */
+export function ruleSays(id: string, value: RuleValue): string {
+  if (Array.isArray(value)) return value.join('、');
+  if (typeof value === 'string') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日');
+  return isParameter(id) && parameter(id).unit === '万元' ? wan(Number(value)) : String(value);
+}
+
+/** A text with what holds on a day in the places of `{planYearsAhead}` and the like; other names are left for whoever knows them. */
+export const withRulesOf = (text: string, settings: Settings, day: Day): string =>
+  text.replace(/\{([\w.]+)\}/g, (whole, id: string) =>
+    isSetting(id) ? ruleSays(id, ruleOn<RuleValue>(settings, id, day)) : whole,
+  );
 
 /** What is wrong with rows taken together, by their position: the same twice, or tiers out of order. */
 export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[] {
@@ -140,7 +157,7 @@ export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[
     const key = JSON.stringify([rule.setting, rule.from, many && rule.value]);
     if (seen.has(key)) return [{ at, says: `“${label}”在${rule.from}重复设定` }];
     seen.add(key);
-    if (!TRACKS.some((t) => `track.${t.track}` === rule.setting)) return [];
+    if (!TRACKS.some((t) => 'from' in t && t.from === rule.setting)) return [];
     const tiers = TRACKS.map((t) => tierFrom(t, { ...NOTHING, rules }, rule.from));
     const broken = tiers.some((from, i) => i > 0 && from >= tiers[i - 1]!);
     return broken ? [{ at, says: `“${label}”与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];

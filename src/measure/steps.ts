@@ -1,110 +1,13 @@
 import type { ClauseId } from './clauses';
+import { BUREAU, GOVERNMENT, LEVEL } from './county';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
-import type { Decider, Giver, Submitter } from './parties';
+import type { Giver } from './parties';
 import type { Stage, StepId } from './stages';
-
-/** A field that is needed, perhaps only under a condition, or by applications from a day on. */
-export type Need = FieldKey | readonly [FieldKey, When, Dated?];
-
-/** What 状态 and 下一步 say; the first whose condition holds. `{planYear}` stands for the field's value. */
-export interface State {
-  readonly when?: When;
-  readonly state: string;
-  readonly next?: string;
-  /** Who carries it, where it is not named as PARTIES names the party. */
-  readonly carrier?: string;
-}
-
-/** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
-export interface Check extends Dated {
-  readonly when: When;
-  readonly fields: readonly FieldKey[];
-  readonly article: ClauseId;
-  readonly says: string;
-  readonly todo: string;
-  readonly warns?: true;
-}
-
-/** One way a decision can go. `value` is what is written into the step's conclusion field. */
-export interface Outcome extends Dated {
-  readonly as: 'approve' | 'return' | 'reject';
-  readonly value?: string;
-  /** Needed for this outcome beyond the step's `gives`. */
-  readonly needs?: readonly Need[];
-  /** The project ends here, in this state; what the step gives is not asked then. */
-  readonly closes?: string;
-  /** Words to the unit are needed, as for a return. */
-  readonly words?: true;
-  /** The field `by` names another project that goes on and of which `when` holds; it keeps a list of those that joined it. */
-  readonly joins?: {
-    readonly by: FieldKey;
-    readonly when: When;
-    readonly lists: FieldKey;
-    /** Where that project is none of these. */
-    readonly says: string;
-    readonly todo: string;
-  };
-  readonly checks?: readonly Check[];
-  /** Where it rests on another clause than the step. */
-  readonly article?: ClauseId;
-}
-
-/** What a submission leads to, the first whose condition holds; without any the step is done. */
-export interface Turn {
-  readonly when?: When;
-  readonly as: 'done' | 'again' | 'back';
-  /** For `back`: the step that opens again; what was decided between stays. */
-  readonly to?: StepId;
-}
-
-/**
- * One step of the procedure. It opens when every step of `after` that applies is done (by default: every earlier one
- * that applies and is not `aside`). With `by` somebody submits it from the sheet; with `to` somebody decides it at the
- * desk; with both, the decision follows the submission; with `to` alone it waits for the decision at once.
- */
-export interface Step extends Dated {
-  readonly step: StepId;
-  readonly stage: Stage;
-  readonly label: string;
-  readonly by?: Submitter;
-  readonly to?: Decider;
-  readonly when?: When;
-  readonly after?: readonly StepId[];
-  /** Nothing waits for it: it runs beside the others. */
-  readonly aside?: true;
-  /** Typed by the submitter: needed, and merely open. */
-  readonly needs?: readonly Need[];
-  readonly may?: readonly FieldKey[];
-  /** Filled by the decider at the desk: needed for approval, and merely offered. */
-  readonly gives?: readonly Need[];
-  readonly mayGive?: readonly FieldKey[];
-  readonly conclusion?: FieldKey;
-  readonly outcomes?: readonly Outcome[];
-  readonly turns?: readonly Turn[];
-  /** Values that a new submission starts without. */
-  readonly clears?: readonly FieldKey[];
-  /** Gets the day of submission. */
-  readonly stamps?: FieldKey;
-  /** A computed field that says whether this step is asked, by the first of its options or the second. */
-  readonly duty?: FieldKey;
-  /** A computed field that says which of several steps is asked, by its label. */
-  readonly names?: FieldKey;
-  /** Once it is done, a change moves the track only upward (A10.4). */
-  readonly settlesTrack?: true;
-  readonly checks?: readonly Check[];
-  /** While the step waits for its submitter, for its decider, after a return, after a withdrawal, and when done. */
-  readonly open?: readonly State[];
-  readonly waiting?: readonly State[];
-  readonly returned?: State;
-  readonly withdrawn?: State;
-  readonly done: readonly State[];
-  /** Internal target for the decision, in working days; never the measure's demand. */
-  readonly target?: number;
-  readonly article: ClauseId;
-}
+import type { Need, State, Check, Outcome, Step } from './step';
+import { tailored } from './tailored';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
@@ -123,7 +26,7 @@ const DECLARED_OUT: Check = {
 };
 const CARRIED_ELSEWHERE: Check = {
   when: { carriedElsewhere: true }, fields: ['class'], article: 'A3.1',
-  says: '公共类服务需求由县政务和数据局汇总形成公共类项目，不单独立项', todo: '请按“并入公共类项目”办理，填写公共类项目编号',
+  says: `公共类服务需求由${BUREAU}汇总形成公共类项目，不单独立项`, todo: '请按“并入公共类项目”办理，填写公共类项目编号',
 };
 
 /** A demand compared with its unit's catalogue of systems: pointed out to the unit and to whoever gathers (A3.3). */
@@ -162,7 +65,7 @@ const APPLICATION: readonly Step[] = [
         as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
         joins: {
           by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
-          says: '不是正在办理的公共类项目', todo: '请填写县政务和数据局已申报、未终结的公共类项目编号',
+          says: '不是正在办理的公共类项目', todo: `请填写${BUREAU}已申报、未终结的公共类项目编号`,
         },
       },
       RETURN,
@@ -172,9 +75,9 @@ const APPLICATION: readonly Step[] = [
     stamps: 'submittedOn', clears: ['track', 'changedTotal'],
     checks: [
       { when: { lateRefused: true, declaredOut: false, offPlanClaimed: false }, fields: ['planYear'], article: 'A7.1', says: '该年度的申报截止日已过，不再受理（内部口径）', todo: '请申报下一年度，或按计划外项目办理' },
-      { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后两年内的年份' },
+      { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后{planYearsAhead}年内的年份' },
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
-      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: '请核对县级、上级、镇级三项资金，使合计等于总投资' },
+      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: `请核对${LEVEL}级、上级、镇级三项资金，使合计等于总投资` },
       { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'A10.2', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
       ...CATALOGUED,
     ],
@@ -186,14 +89,14 @@ const APPLICATION: readonly Step[] = [
       { when: { offPlan: true }, state: '已列为计划外项目' },
       { state: '已纳入{planYear}年度计划', next: '编报预算' },
     ],
-    target: 10, article: 'A7.1',
+    article: 'A7.1',
   },
   {
-    step: 'application.consent', stage: 'application', label: '核对县政府同意文件', by: 'unit', to: 'bureau', when: { offPlan: true },
+    step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true },
     needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
     outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
-    open: [{ state: '计划外待县政府同意', next: '报县政府同意并填报同意文件' }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
-    done: [{ state: '计划外已获县政府同意', next: '按管理方式办理' }], target: 5, article: 'A8.1',
+    open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
+    done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'A8.1',
   },
 ];
 
@@ -205,7 +108,7 @@ const LAPSED: Check = {
 const CRYPTO_FILING = {
   stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: 'cryptoKind',
   outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
-  waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], target: 10, article: 'A12.1',
+  waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], article: 'A12.1',
 } as const;
 
 const APPRAISAL: Step = {
@@ -217,7 +120,7 @@ const APPRAISAL: Step = {
     RETURN,
     { as: 'reject', value: '不通过', closes: '不予立项' },
   ],
-  waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], target: 20, article: 'A12.2',
+  waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], article: 'A12.2',
 };
 
 const FUNDING: Step = {
@@ -231,7 +134,7 @@ const FUNDING: Step = {
   ],
   checks: [LAPSED],
   open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
-  done: [{ state: '资金审核已完成' }], target: 10, article: 'A12.3',
+  done: [{ state: '资金审核已完成' }], article: 'A12.3',
 };
 
 const FUND_REQUEST: Step = {
@@ -241,15 +144,15 @@ const FUND_REQUEST: Step = {
 };
 
 const GRANT: Step = {
-  step: 'approval.grant', stage: 'approval', label: '核对县政府批复', by: 'unit', to: 'bureau', when: SPECIALISED,
+  step: 'approval.grant', stage: 'approval', label: `核对${GOVERNMENT}批复`, by: 'unit', to: 'bureau', when: SPECIALISED,
   needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
   outcomes: [{ as: 'approve' }, RETURN],
   checks: [
-    { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: '请填写县政府批复的金额' },
+    { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
     { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
-  open: [{ state: '待县政府批复', next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
-  done: [{ state: '资金已落实', next: '开展采购' }], target: 5, article: 'A12.4',
+  open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
+  done: [{ state: '资金已落实', next: '开展采购' }], article: 'A12.4',
 };
 
 const APPROVAL: readonly Step[] = [
@@ -268,14 +171,14 @@ const APPROVAL: readonly Step[] = [
       { as: 'return', value: '退回补正' },
       { as: 'reject', value: '不予通过', needs: ['reviewOpinion'], closes: '不予立项' },
     ],
-    waiting: [{ state: '待初审' }], done: [{ state: '初审已通过' }], target: 10, article: 'A12.2',
+    waiting: [{ state: '待初审' }], done: [{ state: '初审已通过' }], article: 'A12.2',
   },
   APPRAISAL,
   {
     step: 'approval.opinion', stage: 'approval', label: '出具审批意见', to: 'bureau', when: SPECIALISED, settlesTrack: true,
     gives: ['opinionNumber', 'opinionDate'], mayGive: ['opinionUntil'],
     outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予立项' }],
-    waiting: [{ state: '待出具审批意见' }], done: [{ state: '已出具审批意见' }], target: 10, article: 'A12.2',
+    waiting: [{ state: '待出具审批意见' }], done: [{ state: '已出具审批意见' }], article: 'A12.2',
   },
   {
     step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true,
@@ -299,7 +202,7 @@ const APPROVAL: readonly Step[] = [
     step: 'approval.financeFiling', stage: 'approval', label: '报财政备案', by: 'unit', to: 'finance', when: COMMON,
     gives: ['financeFilingDate'], outcomes: [{ as: 'approve' }, RETURN],
     open: [{ state: '待报财政备案', next: '报财政备案' }], waiting: [{ state: '待财政备案', next: '财政备案' }], returned: RETURNED,
-    done: [{ state: '已报财政备案' }], target: 5, article: 'A11.2',
+    done: [{ state: '已报财政备案' }], article: 'A11.2',
   },
   { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON, checks: [], article: 'A11.3' },
   { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON, checks: [], article: 'A11.4' },
@@ -321,7 +224,7 @@ const APPROVAL: readonly Step[] = [
       { as: 'return', value: '退回补正' },
       { as: 'approve', value: '不属备案范围', closes: '不属备案范围', words: true },
     ],
-    waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], target: 10, article: 'A10.1',
+    waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], article: 'A10.1',
   },
   {
     step: 'approval.register', stage: 'approval', label: '自行管理登记', by: 'unit', when: { track: 'self-managed' }, settlesTrack: true,
@@ -412,7 +315,7 @@ const ACCEPTANCE: readonly Step[] = [
     gives: ['preReviewNumber', 'preReviewDate'], conclusion: 'preReviewResult', duty: 'preReviewDuty',
     outcomes: [{ as: 'approve', value: '通过' }, { as: 'return', value: '退回整改' }],
     open: [{ state: '待报前置审核', next: '报送前置审核材料' }], waiting: [{ state: '待前置审核' }],
-    returned: { state: '整改中', next: '整改后重新报送' }, done: [{ state: '前置审核通过', next: '组织验收' }], target: 10, article: 'A21.2',
+    returned: { state: '整改中', next: '整改后重新报送' }, done: [{ state: '前置审核通过', next: '组织验收' }], article: 'A21.2',
   },
   {
     step: 'acceptance.conclude', stage: 'acceptance', label: '组织验收', by: 'unit',
@@ -440,7 +343,7 @@ const ACCEPTANCE: readonly Step[] = [
     outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
     open: [{ when: FILED, state: '已验收待报送', next: '报送验收报告' }, { state: '已验收待报送', next: '报送验收报告及材料' }],
     waiting: [{ state: '待验收备案' }], returned: RETURNED,
-    done: [{ state: '已备案' }], target: 10, article: 'A21.4',
+    done: [{ state: '已备案' }], article: 'A21.4',
   },
 ];
 
@@ -452,7 +355,7 @@ const OVERSIGHT: readonly Step[] = [
     gives: ['selfEvaluationReview'],
     outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
-    waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], target: 10, article: 'A23.1',
+    waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'A23.1',
   },
   {
     step: 'oversight.performance', stage: 'oversight', label: '绩效评价', by: 'unit', to: 'finance', when: { performanceAsked: true },
@@ -467,7 +370,7 @@ const FILING: readonly Outcome[] = [{ as: 'approve', value: '予以备案' }, { 
 const matterStep = (matter: Matter, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
   mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
-  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], target: 10, article: 'A20.1', ...more,
+  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'A20.1', ...more,
 });
 const reported = (...matters: Matter[]) => (key: FieldKey): Need[] => matters.map((matter) => [key, { matter }] as const);
 const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
@@ -494,7 +397,7 @@ const MATTER_STEPS: readonly Step[] = [
       unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
       unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
       { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'A20.1', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同的，请与县政务和数据局联系', 'A20.2'),
+      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`, 'A20.2'),
       unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理', 'A20.2'),
       ...PROCEDURES.map(ofCommon),
     ],
@@ -528,7 +431,9 @@ const MATTER_STEPS: readonly Step[] = [
 ];
 
 /** Every step in order: who submits it, who decides it, when it applies, what it needs. One row restates one clause. */
-export const STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS];
+export const MEASURE_STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS];
+/** As the county takes them. */
+export const STEPS: readonly Step[] = tailored(MEASURE_STEPS);
 
 /** All steps done: the project is archived in this stage. */
 export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archivedOn', article: 'house' } as const;

@@ -1,8 +1,8 @@
 // What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
 import * as z from 'zod/mini';
-import { type ActAnswer, type ActRequest, mayAdminister, typed } from '../project';
+import { type ActAnswer, type ActRequest, mayAdminister, typed, PROJECT_ID } from '../project';
 import { ADMIN, RESCUES, rescuer } from './admin';
-import { carryOut, personOf, PROJECT_ID } from './command';
+import { carryOut, personOf } from './command';
 import { MOST_PROJECTS, UUID } from './gateway';
 import { openOwn } from './open';
 import { dayOf, now } from './time';

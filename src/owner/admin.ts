@@ -1,7 +1,7 @@
 // The administrator's commands at the desk: people, repair, the ledger's walk, the reminders' state, the menu's client id.
 import * as z from 'zod/mini';
-import { BUREAU_UNIT, isDay, type Person, type Role, ROLES } from '../measure';
-import { type ActAnswer, type AdminView, type Result, inOffice, roleOf } from '../project';
+import { BUREAU_UNIT, isDay, type Person, type Role, ROLES, LEVEL, unitNow } from '../measure';
+import { type ActAnswer, type AdminView, inOffice, type Result, roleOf } from '../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
 import { raise } from './alarms';
@@ -107,7 +107,7 @@ const day = (name: string) =>
 const PERSON = z.object({
   email: text('邮箱', 120).check(
     z.toLowerCase(),
-    z.refine(isOwnAccount, `“邮箱”须为本县工作账号（@${DEPLOY.domain}）`),
+    z.refine(isOwnAccount, `“邮箱”须为本${LEVEL}工作账号（@${DEPLOY.domain}）`),
   ),
   post: text('岗位'),
   unit: text('单位'),
@@ -136,11 +136,10 @@ function savePerson(job: Job): ActAnswer {
         return refused('至少要有一名在岗的管理员。');
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);
-      const units = new Set([
-        person.unit,
-        ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit),
-      ]);
-      const refresh = [...snapshot.projects.values()].filter((p) => units.has(p.unit)).map((p) => p.id);
+      const units = new Set(
+        [person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)].map(unitNow),
+      );
+      const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
       const answer = done('已保存', [
         `${person.unit} ${person.post}（${person.email}）：${label}`,
         '人员已保存，相关单位未办结的行已重新授权。',

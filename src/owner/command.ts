@@ -11,6 +11,7 @@ import {
   stageLabel,
   type Stage,
   yearOf,
+  sameUnit,
 } from '../measure';
 import {
   type Command,
@@ -27,6 +28,7 @@ import {
   type Result,
   type Values,
   type Verb,
+  PROJECT_ID,
 } from '../project';
 import { bindingNote, parseText, type Snapshot, type Transaction } from '../workbook';
 import { raise } from './alarms';
@@ -61,7 +63,6 @@ interface Order {
   readonly form?: Readonly<Record<string, string>>;
 }
 
-export const PROJECT_ID = /^[A-Z]{2}\d{4}-\d{4,6}(-\d{2,4})?$/;
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
 const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系本系统管理员解除绑定后再试。';
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
@@ -147,7 +148,7 @@ const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
 /** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
 export function lettersFor(project: Project, visit: Visit): Letter[] {
   const { people, actor, today } = visit;
-  const items = noticesFor(project, visit).filter((item) => item.unit !== actor.unit);
+  const items = noticesFor(project, visit).filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
   return address(items, people, today, actor.email).filter((letter) => !visit.mailed.has(letter.key));
 }
 
@@ -159,7 +160,9 @@ interface ForOne {
 /** The `nth` of the projects that one 新建申报 makes. */
 function created(order: Order, visit: Visit, nth: number): ForOne {
   const { actor, today, settings } = visit;
-  const cited = order.projects.map((id) => visit.projects.get(id)).find((p) => p?.closed && p.unit === actor.unit);
+  const cited = order.projects
+    .map((id) => visit.projects.get(id))
+    .find((p) => p?.closed && sameUnit(p.unit, actor.unit));
   const newId = visit.nextId(yearOf(today), nth);
   const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, {
     today,

@@ -1,8 +1,8 @@
 // The menu's door. Anybody can post here: nothing is believed but the token, and little is allowed even with it.
 import * as z from 'zod/mini';
-import { STAGES } from '../measure';
-import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS, MOST_DRAFTS } from '../project';
-import { carryOut, PROJECT_ID } from './command';
+import { STAGES, LEVEL } from '../measure';
+import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS, MOST_DRAFTS, PROJECT_ID } from '../project';
+import { carryOut } from './command';
 import { DEPLOY } from './deploy';
 import { inspect } from './inspect';
 import { KEYS, keep, recall } from './store';
@@ -57,7 +57,7 @@ export function answer(body: unknown): GatewayAnswer {
   if ('why' in read) return refused(read.says, read.why);
   const { request } = read;
   if (request.workbook !== recall(KEYS.spreadsheetId))
-    return refused('这是副本，不能在此办理。请打开本县正式的项目表操作。', 'copy');
+    return refused(`这是副本，不能在此办理。请打开本${LEVEL}正式的项目表操作。`, 'copy');
   const claims = claimsOf(request.token);
   if (!claims) return refused('身份凭证无效。请重新打开表格后再试。', 'token unknown to Google');
   const verdict = judge(claims, {

@@ -17,7 +17,7 @@ export function installOnce(): string {
   if (installer && installer !== owner) throw new Error(`install: 已由${installer}安装，不能重复安装。`);
   keep(KEYS.installer, owner);
   if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, Utilities.getUuid() + Utilities.getUuid());
-  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, owner));
+  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, owner, dayOf(now())));
   enterAdministrator();
   setTrigger();
   keep(KEYS.heartbeat, now());

@@ -10,6 +10,7 @@ import {
   SPLITTING,
   STEPS,
   wan,
+  parameterOn,
 } from '../measure';
 import {
   crossingOf,
@@ -27,9 +28,6 @@ import type { Item } from './compose';
 
 type Wait = ReturnType<typeof waitingFor>[number];
 type Reminder = ReturnType<typeof remindersOf>[number];
-
-/** Our own suggestion after a return, in working days. */
-const SUPPLEMENT_DAYS = 10;
 
 /** As long as names may be; those of old workbooks may be longer. */
 const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
@@ -128,7 +126,7 @@ export const pointsOf = (opinion: string): string[] =>
 
 function returnItem(project: Project, step: string, state: StepState, { today, settings }: Scene): Item {
   const points = pointsOf(state.opinion ?? '');
-  const by = addWorkdays(state.on, SUPPLEMENT_DAYS, settings);
+  const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
   return {
     project: project.id,
     name: nameOf(project),

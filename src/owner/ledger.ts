@@ -1,4 +1,5 @@
 // Looking after 办理记录: proved in parts, by the sweep and on demand; and the way out where it is no longer whole.
+import { COUNTY } from '../measure';
 import type { Day } from '../measure';
 import type { ActAnswer } from '../project';
 import type { Book, Moment, Resumed, Snapshot } from '../workbook';
@@ -109,7 +110,7 @@ function resumedLines({ gaps, serial, adopted, older, lost, gone }: Resumed, mos
 /** Audit hears of it whether the ledger grew by a day or not. */
 function oweResumed(book: Book, made: Resumed, reason: string, today: Day, at: Moment): void {
   const { head } = HEAD.get();
-  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at.slice(0, 16).replace('T', ' ')}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
+  const text = `${resumedLines(made, MOST_MAILED).join('\n')}\n原因和依据：${reason}\n时间：${at.slice(0, 16).replace('T', ' ')}\n现末条：第${head?.serial}条，校验${head?.seal}\n\n依据：${COUNTY.measure.cited}第二十六条；说明：系统操作规则。`;
   tellAll(book.read({ projects: [], today }), text);
 }
 
@@ -117,7 +118,7 @@ function oweResumed(book: Book, made: Resumed, reason: string, today: Day, at: M
 export function tellGaps(snapshot: Snapshot): void {
   const gaps = HEAD.get().head?.gaps ?? [];
   if (!gaps.length || recall(KEYS.gapsTold) === JSON.stringify(gaps)) return;
-  const text = `办理记录已接续，以下各条已作废：${rangesOf(gaps, MOST_MAILED)}。接续的原因、原末条的序号和校验，见办理记录中的“接续办理记录”一条；有关项目自其中“接续办理记录时确认的内容”继续办理，请逐一核对。\n\n依据：《管理办法》第二十六条；说明：系统操作规则。`;
+  const text = `办理记录已接续，以下各条已作废：${rangesOf(gaps, MOST_MAILED)}。接续的原因、原末条的序号和校验，见办理记录中的“接续办理记录”一条；有关项目自其中“接续办理记录时确认的内容”继续办理，请逐一核对。\n\n依据：${COUNTY.measure.cited}第二十六条；说明：系统操作规则。`;
   tellAll(snapshot, text);
 }
 

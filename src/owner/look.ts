@@ -11,7 +11,9 @@ import {
   SPLITTING,
   stageLabel,
   type Step,
+  offered,
   STEPS,
+  withRulesOf,
 } from '../measure';
 import {
   type ActView,
@@ -22,6 +24,7 @@ import {
   concerns,
   decidesFor,
   type DeskView,
+  editionOf,
   explain,
   type FormField,
   type LookAnswer,
@@ -30,6 +33,7 @@ import {
   maySee,
   factsOf,
   isOwnSubmission,
+  judgedBy,
   partyLabel,
   recordOf,
   type Project,
@@ -37,6 +41,7 @@ import {
   type QueueItem,
   splitSays,
   splitsIn,
+  type Scene,
   statusOf,
   stepIn,
   termOn,
@@ -45,12 +50,13 @@ import {
   stepStateOf,
   dueOn,
   waitingFor,
+  PROJECT_ID,
   roleOf,
 } from '../project';
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
 import { raise } from './alarms';
-import { personOf, PROJECT_ID } from './command';
+import { personOf } from './command';
 import { openOwn } from './open';
 import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
@@ -205,7 +211,7 @@ function projectView(visit: Visit, project: Project, history: readonly LedgerEnt
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
     history: history.map(historyLine),
-    acts: acts.flatMap((act) => actView(project, act, visit.today)),
+    acts: acts.flatMap((act) => actView(project, act, visit)),
     cannot: cannot(visit, project, acts.length),
   };
 }
@@ -240,7 +246,7 @@ const historyLine = (entry: LedgerEntry) => ({
 });
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-function actView(project: Project, act: Act, today: string): ActView[] {
+function actView(project: Project, act: Act, scene: Scene): ActView[] {
   const record = recordOf(act.step);
   // What a unit records stands in the sheet.
   if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
@@ -248,7 +254,7 @@ function actView(project: Project, act: Act, today: string): ActView[] {
   const fields: FormField[] =
     act.verb === 'submit'
       ? []
-      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, today));
+      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, scene));
   if (act.opinion !== 'none')
     fields.push({
       key: 'opinion',
@@ -290,7 +296,7 @@ function formField(
   step: string,
   key: Act['fields'][number]['key'],
   required: boolean,
-  today: string,
+  { today, settings }: Scene,
 ): FormField {
   const f = field(key);
   // A step done anew asks for its own answers, not for the last time's.
@@ -301,10 +307,10 @@ function formField(
     key,
     label: f.label,
     type: f.type,
-    ...(f.options && { options: f.options }),
+    ...(f.options && { options: offered(f, editionOf(project, today)) }),
     ...(f.suggest && { suggest: f.suggest }),
     required,
-    note: `${f.note}${mostSays(f)}`,
+    note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
     ...(preset !== undefined && { value: preset }),
   };

@@ -1,3 +1,4 @@
+import { COUNTY } from '../measure';
 import { cut } from '../project';
 import { compose } from './compose';
 import { DEPLOY } from './deploy';
@@ -6,7 +7,7 @@ import { SENT_KEYS } from './store';
 
 /** A mail's body holds 200 KB. */
 const LONGEST = 50_000;
-const SENDER = '县政务信息化项目管理';
+const SENDER = COUNTY.titles.sender;
 
 /** How many more mails may go today. */
 export const quotaLeft = (): number => MailApp.getRemainingDailyQuota();

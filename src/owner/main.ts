@@ -1,4 +1,5 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
+import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, LookAnswer } from '../project';
 import { actFor } from './act';
 import { answer } from './gateway';
@@ -7,7 +8,7 @@ import { lookFor } from './look';
 import { KEYS, recall } from './store';
 import { runSweep } from './sweep';
 
-const STRANGER = '请使用本县工作账号登录后打开办理台。';
+const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
   ok: false,
   says: '系统暂时无法完成，请稍后刷新再试；多次出现请联系管理员。',

@@ -1,4 +1,4 @@
-import type { Day, Party, Person } from '../measure';
+import { type Day, type Party, type Person, sameUnit, unitNow } from '../measure';
 import { inOffice, roleOf } from '../project';
 import type { Snapshot } from '../workbook';
 
@@ -15,7 +15,7 @@ export function actingFor(people: readonly Person[], party: Party, unit: string 
   return people.filter((person) => {
     const role = roleOf(person);
     if (role.party !== party || !inOffice(person, today)) return false;
-    return role.decides || (role.submits && person.unit === unit);
+    return role.decides || (role.submits && unit !== undefined && sameUnit(person.unit, unit));
   });
 }
 
@@ -35,12 +35,12 @@ export const title = (person: Person): string =>
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [
-  ...new Set(people.filter((p) => roleOf(p).submits && inOffice(p, today)).map((p) => p.unit)),
+  ...new Set(people.filter((p) => roleOf(p).submits && inOffice(p, today)).map((p) => unitNow(p.unit))),
 ];
 
 /** Units with a project that goes on and nobody to carry it (A3.2). */
 export function unitsWithout({ people, projects, today }: Snapshot): string[] {
   const carried = new Set(unitsWith(people, today));
-  const units = [...projects.values()].filter((p) => !p.closed && !p.archived).map((p) => p.unit);
+  const units = [...projects.values()].filter((p) => !p.closed && !p.archived).map((p) => unitNow(p.unit));
   return [...new Set(units)].filter((unit) => !carried.has(unit));
 }

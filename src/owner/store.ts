@@ -1,6 +1,8 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
 import {
   bucketOf,
+  DEFAULTS,
+  type Defaults,
   type HeadStore,
   type KeptEnd,
   type KeptNext,
@@ -24,6 +26,7 @@ export const KEYS = {
   head: 'head',
   next: 'next',
   fault: 'fault',
+  defaults: 'defaults',
   installer: 'installer',
   sweepTrigger: 'sweepTrigger',
   heartbeat: 'heartbeat',
@@ -55,9 +58,17 @@ export const forget = (key: Key): void => {
 export const HEAD: HeadStore = {
   // Each by its name: beside them stand the keys of all mail that is not yet marked.
   get() {
-    const [head, next] = [parsed<KeptEnd>(recall(KEYS.head)), parsed<KeptNext>(recall(KEYS.next))];
+    const [head, next] = [parsed<Head>(recall(KEYS.head)), parsed<KeptNext>(recall(KEYS.next))];
     const fault = Number(recall(KEYS.fault) ?? 0);
-    return { ...(head && { head }), ...(next && { next }), ...(fault && { fault }) };
+    runsBy = head?.runsBy;
+    const other = runsBy !== undefined && runsBy !== DEFAULTS.version;
+    const defaults = other ? parsed<Defaults>(recall(KEYS.defaults)) : undefined;
+    return {
+      ...(head && { head }),
+      ...(next && { next }),
+      ...(fault && { fault }),
+      ...(defaults && { defaults }),
+    };
   },
   last(ids) {
     if (ids === 'all') return lastOf(Object.entries(properties().getProperties()));
@@ -82,7 +93,7 @@ export const HEAD: HeadStore = {
   // `next` stays as it was: it then equals the head.
   settle(end, last) {
     properties().setProperties({
-      head: JSON.stringify(end),
+      ...headAt(end),
       ...buckets(new Map([...this.last([...last.keys()]), ...last])),
     });
   },
@@ -91,9 +102,25 @@ export const HEAD: HeadStore = {
   replace(end, last) {
     const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
     const now = buckets(last);
-    properties().setProperties({ head: JSON.stringify(end), ...now });
+    properties().setProperties({ ...headAt(end), ...now });
     for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
   },
+  runsByDefaults() {
+    const { head } = this.get();
+    if (!head || runsBy === DEFAULTS.version) return;
+    runsBy = undefined;
+    properties().setProperties(headAt(head));
+  },
+};
+
+/** The head tells also by which version's defaults the workbook runs, so that nobody has to ask for these but after a push. */
+type Head = KeptEnd & { readonly runsBy?: string };
+/** As it stood when the head was read last. */
+let runsBy: string | undefined;
+const headAt = (end: KeptEnd): Record<string, string> => {
+  const first = runsBy === undefined && { defaults: JSON.stringify(DEFAULTS) };
+  runsBy ??= DEFAULTS.version;
+  return { head: JSON.stringify({ ...end, runsBy } satisfies Head), ...first };
 };
 
 const LAST = 'last:';

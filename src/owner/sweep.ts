@@ -1,7 +1,7 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { isWorkday, stageLabel } from '../measure';
+import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../measure';
 import { splitsIn, termOn } from '../project';
-import { type Moment, type OutboxRow, sheetOf, type Snapshot } from '../workbook';
+import { entryHappening, type Moment, type OutboxRow, sheetOf, type Snapshot, takenOverSays } from '../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { tellGaps, walkShare } from './ledger';
@@ -16,6 +16,7 @@ import { notShared, sharing } from './sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from './store';
 import { noteShape, tellShape } from './told';
 import { dayOf, now } from './time';
+import { drafts } from './tools/settings';
 import { unitItems } from './units';
 
 /** A mail that is owed has to fit a property. */
@@ -82,7 +83,10 @@ function claim(at: Moment): Claimed {
   const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
   const planned = mailing(letters, { outbox, sent: sent.keys }, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
-  const refresh = [...broken, ...snapshot.stale];
+  const brought = snapshot.takesOver ?? [];
+  const notes = brought.map((entry) => entryHappening(itself(today), entry));
+  const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
+  const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
   const page = overviewPage(snapshot);
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
@@ -92,13 +96,26 @@ function claim(at: Moment): Claimed {
   tellMended(snapshot, broken);
   tellRemoved(snapshot);
   tellTidied(snapshot);
+  tellTakenOver(snapshot);
   const { foreign } = book.reshape(noteShape);
   const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
-  if (mends || added.length || marked.length || pages.length) {
-    const tx = { commandId: '', at, answer: '', done: [], mail: added, marked, refresh, pages, tidies: true } as const;
+  if (mends || added.length || marked.length || pages.length || notes.length) {
+    const tx = {
+      commandId: '',
+      at,
+      answer: '',
+      done: [],
+      mail: added,
+      marked,
+      refresh,
+      pages,
+      notes,
+      tidies: true,
+    } as const;
     tellUnmended(snapshot, broken, book.write(snapshot, tx));
   }
+  if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
   tellShape(snapshot, foreign);
@@ -158,6 +175,26 @@ function tellTidied(snapshot: Snapshot): void {
   });
 }
 
+/** Who writes what nobody asked for. */
+const itself = (today: string): Person => ({
+  email: Session.getEffectiveUser().getEmail(),
+  post: '系统',
+  unit: BUREAU_UNIT,
+  role: 'administrator',
+  from: today,
+});
+
+/** Defaults that came with a new version: from which day on they count. */
+function tellTakenOver(snapshot: Snapshot): void {
+  const says = takenOverSays(snapshot.takesOver ?? [], snapshot.settings.rules ?? []);
+  if (!says.length) return;
+  owe(`defaults ${snapshot.today}`, {
+    to: addressees(snapshot),
+    subject: `【参数】${says.length}项默认值随系统更新`,
+    text: `${says.join('。\n')}。\n此前已申报的项目仍按申报时的规定办理。已写入参数表并留下办理记录。\n\n说明：系统操作规则。`,
+  });
+}
+
 /** Those that the ledger can no longer rebuild, once; and what was said of them before the write taken back. */
 function tellUnmended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[]): void {
   const stuck = broken.filter((id) => unmended.includes(id)).join('、');
@@ -195,7 +232,7 @@ function tellTerm(snapshot: Snapshot): void {
   if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
   const notice = {
     to: administrators(people, today).map((p) => p.email),
-    subject: `【有效期提醒】《管理办法》有效期${term.over ? '已届满' : '将届满'}`,
+    subject: `【有效期提醒】${COUNTY.measure.cited}有效期${term.over ? '已届满' : '将届满'}`,
     text: `${term.says}。`,
   };
   owe(`term ${today}`, notice, { [KEYS.termTold]: String(term.lead) });
@@ -211,7 +248,7 @@ function tell({ people, settings, stop, today }: Snapshot): void {
   const notice = {
     to,
     subject: `【办理记录】截至${today}共${head.serial}条`,
-    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：《管理办法》第二十六条。`,
+    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：${COUNTY.measure.cited}第二十六条。`,
   };
   owe(`head ${today}`, notice, { [KEYS.auditedHead]: head.seal });
 }

@@ -1,4 +1,5 @@
 // Who posted to the gateway: the menu's identity token, as Google's tokeninfo reads it.
+import { LEVEL } from '../measure';
 import * as z from 'zod/mini';
 
 /** What of a token counts. `exp` in seconds since 1970. */
@@ -33,10 +34,10 @@ export function judge(claims: Claims, expected: Expected): TokenVerdict {
   if (!ISSUERS.includes(claims.iss)) return { says: `身份凭证无效。${AGAIN}`, why: 'issuer' };
   if (!(claims.exp > expected.now)) return { says: `身份凭证已过期。${AGAIN}`, why: 'expired' };
   if (claims.hd !== expected.domain || !verified || !claims.email.toLowerCase().endsWith(`@${expected.domain}`))
-    return { says: '请使用本县工作账号登录后再操作。', why: 'domain' };
+    return { says: `请使用本${LEVEL}工作账号登录后再操作。`, why: 'domain' };
   if (claims.aud !== expected.clientId)
     return {
-      says: '该菜单未经登记，不能办理。请从本县项目表的“政务项目”菜单操作，或联系管理员登记。',
+      says: `该菜单未经登记，不能办理。请从本${LEVEL}项目表的“政务项目”菜单操作，或联系管理员登记。`,
       why: 'audience',
       refusedClient: claims.aud,
     };

@@ -1,5 +1,5 @@
 // What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
-import { daysBetween, OVERSEER, OWN_PARTY, SILENT_LEADS, yearOf } from '../measure';
+import { daysBetween, OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../measure';
 import { dayInWords, leadPassed, planDue, silentUnits } from '../project';
 import type { Snapshot } from '../workbook';
 import type { Item } from './compose';
@@ -15,7 +15,7 @@ export function unitItems(snapshot: Snapshot): Item[] {
   const year = yearOf(today) + 1;
   const { day } = planDue(year, snapshot);
   const left = daysBetween(today, day);
-  const lead = left < 0 ? 0 : leadPassed({ leads: SILENT_LEADS }, left);
+  const lead = left < 0 ? 0 : leadPassed(parameterOn<number[]>('silent.leads', today), left);
   const silent = lead === undefined ? [] : silentFor(snapshot, year);
   const item = (duty: string, period: string, more: Omit<Item, 'project' | 'name' | 'duty' | 'period'>): Item => ({
     project: '',

@@ -14,7 +14,9 @@ import {
   TRACKS,
   UNTELLING,
   wan,
+  withRulesOf,
   yearOf,
+  unitNow,
 } from '../measure';
 import { judgedBy, totalOf } from './classify';
 import { rowsFor } from './dossier';
@@ -27,12 +29,11 @@ import type { Actor, Project, ProjectId, Scene, Values } from './types';
 export function adviceOn(project: Project, scene: Scene) {
   if (project.closed || project.archived) return [];
   const facts = factsOf(project, scene);
-  const paidShare = ruleOn(scene.settings, 'advice.paidShare', judgedBy(project.values, scene.today));
   return rowsFor(PROJECT_ADVICE, project, scene.today)
     .filter((row) => holds(row.when, facts))
     .map((row) => ({
       ...row,
-      says: fill(row.says, { ...project.values, paidShare }),
+      says: fill(withRulesOf(row.says, scene.settings, judgedBy(project.values, scene.today)), project.values),
     }));
 }
 
@@ -89,8 +90,9 @@ function kinByUnit(projects: Iterable<Project>, keep: (project: Project) => bool
   const units = new Map<string, Kin[]>();
   for (const project of projects) {
     if (project.of || project.values.submittedOn === undefined || !keep(project)) continue;
-    if (!units.has(project.unit)) units.set(project.unit, []);
-    units.get(project.unit)!.push(kinOf(project));
+    const unit = unitNow(project.unit);
+    if (!units.has(unit)) units.set(unit, []);
+    units.get(unit)!.push(kinOf(project));
   }
   return [...units.values()].map((own) => own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)));
 }

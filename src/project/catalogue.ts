@@ -8,6 +8,7 @@ import {
   NO_SYSTEM,
   ruleOn,
   type System,
+  sameUnit,
 } from '../measure';
 import { alike, pairsOf } from './advice';
 import { factsOf } from './facts';
@@ -17,7 +18,7 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 
 /** What a unit may name: its own systems, then the bureau's, on which the common ones stand (A3.1, A3.3). */
 const within = (systems: readonly System[], unit: string): System[] =>
-  [unit, BUREAU_UNIT].flatMap((of) => systems.filter((s) => s.unit === of));
+  [unit, BUREAU_UNIT].flatMap((of) => systems.filter((s) => sameUnit(s.unit, of)));
 
 /** The system that a project says it serves, by name or number; undefined where the catalogue has none. */
 export function servedBy({ values, unit }: Subject, systems: readonly System[]): System | undefined {
@@ -28,7 +29,9 @@ export function servedBy({ values, unit }: Subject, systems: readonly System[]):
 /** Systems of the unit's own whose name is much like the project's. */
 export function likeSystems({ values, unit }: Subject, systems: readonly System[], percent: number): System[] {
   const pairs = pairsOf(String(values.name ?? ''), unit);
-  return systems.filter((s) => s.unit === unit && s.state === IN_USE && alike(pairs, pairsOf(s.name, unit), percent));
+  return systems.filter(
+    (s) => sameUnit(s.unit, unit) && s.state === IN_USE && alike(pairs, pairsOf(s.name, unit), percent),
+  );
 }
 
 /** Facts that are unknown where no catalogue was read, or no system is named. */

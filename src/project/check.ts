@@ -3,6 +3,7 @@ import {
   type Check,
   DATE_ORDER,
   type Day,
+  type Edition,
   type Facts,
   type FieldKey,
   type Field,
@@ -11,6 +12,7 @@ import {
   IN_FORCE,
   type Need,
   ODD_AMOUNTS,
+  offered,
   SERIALS_FROM,
   WAN,
   wan,
@@ -34,6 +36,15 @@ export function missing(keys: readonly FieldKey[], values: Values): Refusal[] {
       return { article: f.article, stage: f.stage, field: key, says: `“${f.label}”未填写`, todo: f.note };
     });
 }
+
+/** Choices that were offered to earlier applications, or will be to later ones. */
+export const notOffered = (keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] =>
+  keys.map(field).flatMap((f) => {
+    const value = values[f.key];
+    if (!f.offers || value === undefined || offered(f, edition).includes(String(value))) return [];
+    const says = `“${f.label}”“${value}”现在不能选用`;
+    return [{ article: f.article, stage: f.stage, field: f.key, says, todo: '请从下拉中重新选择' }];
+  });
 
 /** Dates that cannot be: in the future, before the measure, or in the wrong order. Only those touched by `keys`. */
 export function datesWrong(keys: readonly FieldKey[], values: Values, today: Day): Refusal[] {

@@ -8,8 +8,8 @@ import {
   type Fen,
   KINDS,
   PARTIES,
-  PROCURERS,
   type Party,
+  procurerOf,
   rowsOn,
   type Settings,
   TRACKS,
@@ -45,7 +45,7 @@ export function classOf(kind: unknown, servedClass: unknown, unit: string, editi
   if (!row || own) return own?.class;
   const served = CLASSES.find((c) => c.label === servedClass);
   if (served || row.class !== 'procurer' || servedClass === undefined) return served?.class;
-  return PROCURERS.find((p) => p.unit === unit || p.unit === '*')!.class;
+  return procurerOf(unit).class;
 }
 
 /** Whether the kind alone does not settle the class, so that the row must name the system's (A2.2). */

@@ -16,12 +16,14 @@ import {
   type Stage,
   type Step,
   stageLabel,
+  sameUnit,
+  withRulesOf,
 } from '../measure';
 import { systemFacts } from './catalogue';
-import { datesWrong, missing, namedIn, needed, oddAmounts, setOff } from './check';
-import { partyIn, partyLabel } from './classify';
+import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
+import { judgedBy, partyIn, partyLabel } from './classify';
 import { derive } from './derive';
-import { rowsFor, stagesOf, together } from './dossier';
+import { editionOf, rowsFor, stagesOf, together } from './dossier';
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
@@ -64,7 +66,11 @@ export function decide(command: Command, project: Project | undefined, world: Wo
         ? createMatter(project, world)
         : create(command, project, world)
       : onProject(command, project, world);
-  if (ruling.refused.length) return { refused: ruling.refused, warnings: ruling.warnings };
+  const applied = judgedBy({ ...world.parent?.values, ...project?.values }, world.today);
+  const say = (text: string) => withRulesOf(text, world.settings, applied);
+  const said = (refusals: readonly Refusal[]) => refusals.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo) }));
+  const warnings = said(ruling.warnings);
+  if (ruling.refused.length) return { refused: said(ruling.refused), warnings };
   const id = command.verb === 'create' ? world.newId : project?.id;
   if (!id) throw new Error('a command needs a project, or a new number');
   // Asked from the same cells: whether they hold a submission or a record beside the steps, the project says.
@@ -86,7 +92,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
     ...(command.verb === 'create' && command.cites && { cites: command.cites }),
   };
   const before = command.verb === 'create' ? undefined : project;
-  if (!before) return { happening: base, project: evolve(undefined, base, settings), warnings: ruling.warnings };
+  if (!before) return { happening: base, project: evolve(undefined, base, settings), warnings };
   const moved = evolve(before, base, settings);
   const computed = derive(moved, world, ruling.stage);
   const happening = { ...base, values: { ...base.values, ...changed(moved.values, computed) } };
@@ -94,7 +100,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
   const effect = ruling.joins
     ? joined(base, ruling.joins, settings)
     : world.parent && effectOf(after, world.parent, happening, world);
-  return { happening, project: after, ...(effect && { effect }), warnings: ruling.warnings };
+  return { happening, project: after, ...(effect && { effect }), warnings };
 }
 
 /** What the project that was joined records of it. */
@@ -114,7 +120,7 @@ const FIRST = STEPS[0]!;
 function create(command: Command, cited: Project | undefined, { actor }: World): Ruling {
   const refused: Refusal[] = [];
   if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
-  if (cited && (!cited.closed || cited.unit !== actor.unit))
+  if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
     refused.push(no(`项目${cited.id}不是本单位已终结的项目，不能据以重新申报`, '请选择空白行后再新建申报'));
   const copied = cited && command.cites ? submitFields(FIRST).filter((key) => key !== 'lateReason') : [];
   const values = Object.fromEntries(
@@ -233,7 +239,12 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const whole = together({ ...project, values }, world.parent);
   const facts = factsIn(whole, world);
   const { refused, warnings } = setOff(step?.checks, facts, whole.values);
-  const all = [...missing(needed(step?.needs, facts), values), ...datesWrong(keys, values, world.today), ...refused];
+  const all = [
+    ...missing(needed(step?.needs, facts), values),
+    ...notOffered(keys, values, editionOf(project, world.today)),
+    ...datesWrong(keys, values, world.today),
+    ...refused,
+  ];
   const odd = [...warnings, ...oddAmounts(given)];
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }

@@ -1,8 +1,23 @@
-import { type Day, type Edition, MATTER_STAGE, PROJECT_STAGES, rowsOn, type Stage, STEPS, type Step } from '../measure';
+import {
+  type Day,
+  type Edition,
+  MATTER_STAGE,
+  PROJECT_STAGES,
+  rowsOn,
+  type Stage,
+  STEPS,
+  type Step,
+  COUNTY,
+} from '../measure';
 import type { ProjectId, StepState, Subject, Values } from './types';
 
 /** The sheets in which a project, or a matter, may have rows; in the first it always has one. */
 export const stagesOf = (id: ProjectId): readonly Stage[] => (parentOf(id) ? [MATTER_STAGE] : PROJECT_STAGES);
+
+/** How the number of a project, or of a matter of it, is written. */
+export const PROJECT_ID = new RegExp(`^${COUNTY.prefix}\\d{4}-\\d{4,6}(-\\d{2,4})?$`);
+/** What a year's numbers begin with: `YN2026-`. */
+export const prefixOf = (year: string | number): string => `${COUNTY.prefix}${year}-`;
 
 /** `YN2026-0001-02` is the second matter of `YN2026-0001`. */
 export const parentOf = (id: ProjectId): ProjectId | undefined => /^([A-Z]+\d+-\d+)-\d+$/.exec(id)?.[1];

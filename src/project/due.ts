@@ -8,12 +8,15 @@ import {
   FIELDS,
   holds,
   isDay,
+  isRule,
+  type RuleId,
   type Party,
-  type RuleValue,
   ruleOn,
   type Stage,
+  type Step,
   type StepId,
   wan,
+  withRulesOf,
 } from '../measure';
 import { judgedBy, partyLabel } from './classify';
 import { rowsFor } from './dossier';
@@ -37,6 +40,11 @@ export interface Waiting {
   readonly target?: Day;
 }
 
+const targetOf = ({ step }: Step): RuleId | undefined => {
+  const id = `target.${step}`;
+  return isRule(id) ? id : undefined;
+};
+
 export function waitingFor(project: Project, scene: Scene): Waiting[] {
   const { settings } = scene;
   const moves = Object.values(project.steps).map((s) => s.on);
@@ -44,6 +52,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
   return pathOf(project, scene).flatMap(({ step, is }) => {
     if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
     const state = project.steps[step.step];
+    const target = targetOf(step);
     const since = state && is === 'waiting' && state.at === 'submitted' ? state.on : last;
     return [
       {
@@ -56,8 +65,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         since,
         round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
         article: step.article,
-        ...(is === 'waiting' &&
-          step.target && { target: addWorkdays(since, ruleOn(settings, `target.${step.step}`, since), settings) }),
+        ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
     ];
   });
@@ -132,10 +140,10 @@ export interface Reminder {
 }
 
 /** The latest lead that has passed: the smallest not below the days left, then every so many days after the day. */
-export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: number): number | undefined {
-  const overdue = deadline.every && left < 0 ? Math.floor(-left / deadline.every) * -deadline.every : 0;
+export function leadPassed(leads: readonly number[], left: number, every?: number): number | undefined {
+  const overdue = every && left < 0 ? Math.floor(-left / every) * -every : 0;
   if (overdue < 0) return overdue;
-  return (deadline.leads ?? []).filter((lead) => left <= lead).sort((a, b) => a - b)[0];
+  return leads.filter((lead) => left <= lead).sort((a, b) => a - b)[0];
 }
 
 /**
@@ -144,14 +152,13 @@ export function leadPassed(deadline: Pick<Deadline, 'leads' | 'every'>, left: nu
  */
 export function remindersOf(project: Project, scene: Scene): Reminder[] {
   const { today, settings } = scene;
+  const say = (text: string) => withRulesOf(text, settings, judgedBy(project.values, today));
   return running(project, scene).flatMap(({ deadline: d, end }): Reminder[] => {
     const left = daysBetween(today, end.day);
     // How people are reminded goes by the rules of today: nothing is judged by it.
-    const rule = <T extends RuleValue>(name: 'leads' | 'every' | 'escalates') =>
-      ruleOn<T>(settings, `${name}.${d.deadline}`, today);
-    const leads = d.leads && rule<number[]>('leads');
-    const every = d.every && rule<number>('every');
-    const lead = leads ? leadPassed({ leads, ...(every && { every }) }, left) : undefined;
+    const leads = d.leads && ruleOn<number[]>(settings, d.leads, today);
+    const every = d.every && ruleOn(settings, d.every, today);
+    const lead = leads ? leadPassed(leads, left, every) : undefined;
     if (lead === undefined) return [];
     const one: Reminder = {
       duty: d.deadline,
@@ -168,15 +175,14 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       says: fill(d.says?.[left > 0 ? 'ahead' : left === 0 ? 'today' : 'late'] ?? d.label, {
         n: String(Math.abs(left)),
       }),
-      body: fill(d.body ?? '', {
+      body: fill(say(d.body ?? ''), {
         ...project.values,
         day: dayInWords(end.day),
-        ...(d.months && { months: ruleOn(settings, `months.${d.deadline}`, judgedBy(project.values, today)) }),
       }),
       escalated: false,
-      todo: (today > end.last && d.todoLate) || d.todo,
+      todo: say((today > end.last && d.todoLate) || d.todo),
     };
-    const up = d.escalates && -left >= rule<number>('escalates') ? d.escalates.to : undefined;
+    const up = d.escalates && -left >= ruleOn(settings, d.escalates.after, today) ? d.escalates.to : undefined;
     return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
   });
 }

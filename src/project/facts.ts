@@ -57,7 +57,7 @@ export function endOf(
     const value = values[yearBefore.field];
     const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
-    const day = `${year - 1}-${ruleOn<string>(settings, `monthDay.${deadline.deadline}`, applied)}`;
+    const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;
     const known = hasCalendar(yearOf(day), settings);
     return chosenOther(settings, 'planDueMoves', applied)
       ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
@@ -66,9 +66,9 @@ export function endOf(
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
-  if (start && days) return fixed(addDays(start, ruleOn(settings, `days.${deadline.deadline}`, start)));
+  if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
   if (start && months) {
-    const end = periodEnd(start, ruleOn(settings, `months.${deadline.deadline}`, applied), settings);
+    const end = periodEnd(start, ruleOn(settings, months, applied), settings);
     // What was moved once is never moved back (A12.5).
     const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
     return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
@@ -114,10 +114,10 @@ function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settin
 function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
   const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
   if (!row) return false;
-  const { duty, basis, unless } = row;
+  const { from, basis, unless } = row;
   const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
   const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
-  return amount(values, known) >= ruleOn(settings, `duty.${duty}`, applied);
+  return amount(values, known) >= ruleOn(settings, from, applied);
 }
 
 /** The end of a deadline that runs. */
@@ -137,7 +137,7 @@ function isNear(name: FactName, on: Case): boolean {
   const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
   const end = running(deadline, on);
   if (!deadline || !end) return false;
-  const leads = ruleOn<number[]>(on.settings, `leads.${deadline.deadline}`, on.today);
+  const leads = deadline.leads ? ruleOn<number[]>(on.settings, deadline.leads, on.today) : [0];
   return daysBetween(on.today, end.day) <= Math.max(...leads);
 }
 

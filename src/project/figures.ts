@@ -1,5 +1,5 @@
 // The figures of a unit's appraisal (A24.1).
-import { DEADLINES, FIGURES, type Figure, GOOD_GRADES, PUNCTUAL, ruleOn } from '../measure';
+import { DEADLINES, FIGURES, type Figure, GOOD_GRADES, PUNCTUAL, ruleOn, unitNow } from '../measure';
 import { rowsFor } from './dossier';
 import { dueOn } from './due';
 import { endOf } from './facts';
@@ -81,8 +81,10 @@ export function scoreOf(found: Record<Figure, Counted>, { today, settings }: Sce
 /** Projects by unit, without matters, drafts, and what came to nothing where `alive`. */
 export function byUnit(projects: Iterable<Project>, alive = false): Map<string, Project[]> {
   const units = new Map<string, Project[]>();
-  for (const p of projects)
-    if (!p.of && p.values.submittedOn !== undefined && !(alive && p.closed))
-      units.set(p.unit, [...(units.get(p.unit) ?? []), p]);
+  for (const p of projects) {
+    if (p.of || p.values.submittedOn === undefined || (alive && p.closed)) continue;
+    const unit = unitNow(p.unit);
+    units.set(unit, [...(units.get(unit) ?? []), p]);
+  }
   return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

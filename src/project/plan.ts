@@ -1,5 +1,16 @@
 // The county's annual plan, read off all projects together (A7.1, A7.2).
-import { type Day, DEADLINES, editionToday, type Fen, type FieldKey, field, PLAN, rowsOn, STEPS } from '../measure';
+import {
+  type Day,
+  DEADLINES,
+  editionToday,
+  type Fen,
+  type FieldKey,
+  field,
+  PLAN,
+  rowsOn,
+  STEPS,
+  unitNow,
+} from '../measure';
 import { amount } from './classify';
 import { endOf } from './facts';
 import type { Project, Scene } from './types';
@@ -54,9 +65,9 @@ export function silentUnits(units: readonly string[], projects: Iterable<Project
   const heard = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const at = steps[GATHERING.step]?.at;
-    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unit);
+    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
   }
-  return units.filter((unit) => !heard.has(unit));
+  return units.filter((unit) => !heard.has(unitNow(unit)));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

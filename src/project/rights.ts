@@ -1,5 +1,4 @@
-import { type Day, type Party, type Person, ROLES } from '../measure';
-import { partyLabel } from './classify';
+import { type Day, officeOf, type Party, type Person, ROLES, sameUnit } from '../measure';
 import type { Actor, Project } from './types';
 
 export const roleOf = (person: Pick<Person, 'role'>) => ROLES.find((r) => r.role === person.role)!;
@@ -11,7 +10,7 @@ export const inOffice = (person: Pick<Person, 'from' | 'until'>, day: Day): bool
 /** Whether a person submits for that party in that project: a unit's officer for his own unit's. */
 export function carries(actor: Actor, party: Party, project: Pick<Project, 'unit'>): boolean {
   const role = roleOf(actor);
-  return role.submits && (role.party === party ? actor.unit === project.unit : actor.unit === partyLabel(party));
+  return role.submits && (role.party === party ? sameUnit(actor.unit, project.unit) : officeOf(actor.unit) === party);
 }
 
 /** Whether a person decides for that party. */
@@ -30,7 +29,7 @@ export const mayAdminister = (actor: Actor): boolean => roleOf(actor).administer
 
 /** Whether a person may see a project: officers their unit's, everybody else all. */
 export const maySee = (actor: Actor, project: Pick<Project, 'unit'>): boolean =>
-  !roleOf(actor).submits || actor.unit === project.unit;
+  !roleOf(actor).submits || sameUnit(actor.unit, project.unit);
 
 /** With what authority somebody acts, for the ledger: `项目管理专员（县水务局）`. */
 export const authorityOf = (actor: Actor): string => `${roleOf(actor).label}（${actor.unit}）`;

@@ -13,9 +13,10 @@ import {
   type Stage,
   stageLabel,
   type State,
+  withRulesOf,
 } from '../measure';
 import { adviceOn } from './advice';
-import { partyShort } from './classify';
+import { judgedBy, partyShort } from './classify';
 import { rowsFor } from './dossier';
 import { fill } from './due';
 import { factsOf } from './facts';
@@ -38,11 +39,11 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   const state = over?.state;
   if (project.closed) return { state: state ?? project.closed, next: '' };
   const aside = own.find((p) => p.step.aside && p.is === 'open');
-  if (aside) return named(project, [aside], facts);
+  if (aside) return saidOf(project, [aside], facts);
   const now = main.filter(isNow);
   // Steps that run side by side are named together, as each says it (A20.2).
   if (now[0])
-    return named(
+    return saidOf(
       project,
       now.filter((p) => p.is === now[0]!.is),
       facts,
@@ -61,7 +62,7 @@ const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
 const placeOf = (stage: Stage): number => STAGES.findIndex((s) => s.stage === stage);
 
 /** What the first of some steps makes of the row, and what each of them waits for. */
-function named(project: Project, now: readonly Placed[], facts: Facts): { state: string; next: string } {
+function saidOf(project: Project, now: readonly Placed[], facts: Facts): { state: string; next: string } {
   const next = now.map((p) => `${stateOf(project, p, facts).next ?? p.step.label}——${carrierOf(project, p, facts)}`);
   return { state: stateOf(project, now[0]!, facts).state, next: next.join('；') };
 }
@@ -84,6 +85,7 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
 /** 提示: what a row should draw attention to, the words of the last return first. */
 export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   const facts = factsOf(project, scene);
+  const say = (text: string) => withRulesOf(text, scene.settings, judgedBy(project.values, scene.today));
   const hints: string[] = [];
   for (const { step, is } of placed(project, facts, scene.today)) {
     const state = project.steps[step.step];
@@ -98,11 +100,11 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
       hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
-    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(note.says);
+    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(say(note.says));
   for (const { stage: at, says } of adviceOn(project, scene))
     if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
   for (const d of rowsFor(DEADLINES, project, scene.today))
     if (d.stage === stage && d.overdue && facts[d.overdue])
-      hints.push(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`);
+      hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
   return hints.join('；');
 }

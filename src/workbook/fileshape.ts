@@ -1,4 +1,5 @@
 // The file's own settings, which every editor may change: they are ours, and each read asks for them.
+import { COUNTY } from '../measure';
 import { hexOf, type Request, rgb } from './cells';
 import { LAYOUT } from './layout';
 
@@ -9,7 +10,7 @@ export type Fault = readonly [says: string, requests: readonly Request[]];
 
 /** As it is made, and as it stays. */
 export const FILE = {
-  title: '郁南县政务信息化服务项目管理（非涉密）',
+  title: COUNTY.titles.workbook,
   locale: 'zh_CN',
   timeZone: 'Asia/Shanghai',
   autoRecalc: 'ON_CHANGE',

@@ -1,4 +1,4 @@
-import { isTyped } from '../measure';
+import { type Day, editionToday, isTyped, offered } from '../measure';
 import type { CellData, CellFormat } from './cells';
 import { liveKeys } from './formulas';
 import { type Column, type ColumnType, letterOf, type SheetLayout, SHEETS, sheetOf } from './layout';
@@ -57,9 +57,9 @@ const CATALOGUE: Rule = {
 };
 
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
-export function validationOf({ field }: Column): Rule | undefined {
+export function validationOf({ field }: Column, today: Day): Rule | undefined {
   if (!field || !isTyped(field)) return undefined;
-  if (field.type === 'choice') return list(field.options ?? [], true);
+  if (field.type === 'choice') return list(offered(field, editionToday(today)), true);
   if (field.catalogued) return CATALOGUE;
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
@@ -75,8 +75,8 @@ export const cellFormat = (layout: SheetLayout, column: Column): CellFormat => (
 });
 
 /** Format and validation of one cell. Written with `DRESS`, nothing outlives it that anybody hung on the cell. */
-export function dressed(layout: SheetLayout, column: Column): CellData {
-  const rule = validationOf(column);
+export function dressed(layout: SheetLayout, column: Column, today: Day): CellData {
+  const rule = validationOf(column, today);
   return { userEnteredFormat: cellFormat(layout, column), ...(rule && { dataValidation: rule }) };
 }
 /** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none. */

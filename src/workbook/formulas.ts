@@ -1,4 +1,5 @@
 import {
+  changesAfter,
   CLASSES,
   COSTS,
   type Day,
@@ -9,6 +10,8 @@ import {
   TRACKS,
   tierFrom,
   WAN,
+  namesOf,
+  type Party,
 } from '../measure';
 import { type Due, kindsOn, type Scene } from '../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -30,15 +33,13 @@ export interface Judging extends Scene {
 
 /** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */
 function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judging): string {
-  const later = (settings.rules ?? []).filter((r) => r.setting === `track.${tier.track}` && r.from > today);
   const now = String(tierFrom(tier, settings, applied ?? today) / WAN);
-  return (applied ? [] : [...later])
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
-    .reduce(
-      (rest, { from, value }) =>
-        `IF(TODAY()>=DATE(${from.split('-').map(Number).join(',')}),${Number(value) / WAN},${rest})`,
-      now,
-    );
+  const later = applied || !('from' in tier) ? [] : changesAfter(settings, tier.from, today);
+  return later.reduce(
+    (rest, { since, value }) =>
+      `IF(TODAY()>=DATE(${since.split('-').map(Number).join(',')}),${Number(value) / WAN},${rest})`,
+    now,
+  );
 }
 
 /** The first tier whose bound is reached (A10.1); nothing while nothing is typed. */
@@ -68,9 +69,9 @@ function classFormula(row: number, { today, applied = today }: Judging): string 
       CLASSES.map((c) => c.label),
       served,
     )},${served},${rest})`;
-  const anybody = PROCURERS.find((p) => p.unit === '*')!;
+  const anybody = PROCURERS.find((p) => p.office === '*')!;
   const procurer = PROCURERS.filter((p) => p !== anybody).reduceRight(
-    (rest, p) => `IF(${unit}=${quoted(p.unit)},${label(p.class)},${rest})`,
+    (rest, p) => `IF(${among(namesOf(p.office as Party), unit)},${label(p.class)},${rest})`,
     label(anybody.class),
   );
   const none = `IF(${served}=${quoted(SERVES_NONE)},${procurer},"")`;

@@ -1,4 +1,4 @@
-import { type FieldKey, field, STAGES, STEPS, stageLabel, TRACKS } from '../measure';
+import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel, TRACKS } from '../measure';
 import type { Content } from './cells';
 import { encode } from './codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -24,7 +24,7 @@ const GUIDE: readonly (readonly [string, string])[] = [
   ['文字', '最多多少字见表头批注。看不见的字符提交时去掉；以 = + - @ 开头的，提交时前加撇号，以免导出后被当作公式。'],
   ['日期', '可写 2026-11-24、2026/11/24、2026.11.24、2026年11月24日，提交时统一。'],
   ['查看', '用“数据”→“过滤器视图”查看待办、逾期、已归档，不影响他人。'],
-  ['法定与内部', '标“法定”的期限出自《管理办法》；标“内部”的是本系统的提示或工作目标，不是法定要求。'],
+  ['法定与内部', `标“法定”的期限出自${COUNTY.measure.cited}；标“内部”的是本系统的提示或工作目标，不是法定要求。`],
 ];
 
 /** A sheet's rows as its cells hold them. */

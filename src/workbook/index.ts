@@ -2,6 +2,7 @@ export { openBook } from './book';
 export type { Content } from './cells';
 export { encode, formatValue, parseText } from './codec';
 export { EXTRACT_COLUMNS } from './publish';
+export { DEFAULTS, type Defaults, takenOverSays } from './defaults';
 export { dueText } from './formulas';
 export { sheetOf } from './layout';
 export { bucketOf, mattersBucket, packBucket, unpackBucket } from './kept';

@@ -6,6 +6,7 @@ import { PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID } from './beside';
 import { canonical, type Content, type Grid } from './cells';
 import { encode } from './codec';
 import { peopleAfter, peopleOf, personCells } from './people';
+import { type Defaults, defaultsIn } from './defaults';
 import { at, PEOPLE_COLUMNS, sheetOf } from './layout';
 import {
   catalogueRows,
@@ -62,7 +63,7 @@ const SETTINGS: ListRow<'settings'> = {
   columns: ['kind', 'name', 'value', 'measureUnit', 'from', 'by', 'on', 'document'],
   start: [],
   after: (list, entry) => [...list, ...entryIn(entry)],
-  rows: (list) => [...systemRows(), ...list.map(entryRow)],
+  rows: (list) => [...systemRows(list), ...list.map(entryRow)],
   fixed: isDefault,
   read: settingsRead,
 };
@@ -210,9 +211,16 @@ export function differs(key: ListKey, lists: Lists, grid: Grid): boolean {
   return false;
 }
 
-/** The settings that rules make, and the day of the newest in force. */
-export function settingsIn({ settings }: Lists, today: Day): { settings: Settings; day: Day } {
-  const made = withRules({}, settings, today);
-  const day = (made.rules ?? []).reduce<Day>((d, { from }) => (from <= today && from > d ? from : d), IN_FORCE.from);
+/** The settings that rules make, with the defaults that held before where the code's are not taken over yet, and the day of the newest in force. */
+export function settingsIn(
+  { settings: entries }: Lists,
+  today: Day,
+  before: Defaults | undefined,
+): { settings: Settings; day: Day } {
+  const defaults = defaultsIn(entries, before);
+  const rules = entries.filter((e) => !e.version);
+  const made = withRules({ ...(Object.keys(defaults).length && { defaults }) }, rules, today);
+  const all = [...(made.rules ?? []), ...entries.filter((e) => e.version)];
+  const day = all.reduce<Day>((d, { from }) => (from <= today && from > d ? from : d), IN_FORCE.from);
   return { settings: made, day };
 }

@@ -1,4 +1,4 @@
-import { type Day, IN_FORCE, type Person, type Role, ROLES } from '../measure';
+import { type Day, IN_FORCE, type Person, type Role, ROLES, sameUnit } from '../measure';
 import { type Happening, inOffice, roleOf } from '../project';
 import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS } from './layout';
@@ -93,7 +93,7 @@ export function peopleAfter({ people, bindings }: Directory, entry: Happening): 
 /** Who may type in a unit's open rows on that day; without a day, whoever ever could. */
 export function officersOf(people: readonly Person[], unit: string, today?: Day): string[] {
   return people
-    .filter((p) => p.unit === unit && roleOf(p).submits && (!today || inOffice(p, today)))
+    .filter((p) => sameUnit(p.unit, unit) && roleOf(p).submits && (!today || inOffice(p, today)))
     .map((p) => p.email)
     .sort();
 }

@@ -1,8 +1,9 @@
 import { type Day, field, NO_SETTINGS, type Person, type Stage } from '../measure';
-import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values } from '../project';
+import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from './cells';
 import { parseRow } from './codec';
+import { takenOver } from './defaults';
 import { besideOf, knownAt, numberAfter, UNKNOWN } from './kept';
 import { endCheck, endOf, GENESIS, histories, layoutIsNewer, readAreas } from './ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from './layout';
@@ -113,7 +114,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
 
   const { lists, drifted, grids, fault } = listsAt(ports, base, known);
-  const { settings, day } = settingsIn(lists, today);
+  const { settings, day } = settingsIn(lists, today, base.kept.defaults);
   if (want === 'all') renew(projects, { today, settings });
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
@@ -143,6 +144,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     drifted,
     untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
     settingsDay: day,
+    ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
     ...mailOf(tail, want === 'all' || mail === 'all'),
     ...(stop && { stop }),
@@ -157,7 +159,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
     recordOf: (id, stage) =>
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
-    nextId: (year, ahead) => numberAfter(`YN${year}-`, known.numbers[`YN${year}-`] ?? 0, ahead),
+    nextId: (year, ahead) => numberAfter(prefixOf(year), known.numbers[prefixOf(year)] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, known, pending, project),
     ...(answer && { answer }),
   };

@@ -10,6 +10,7 @@ import {
   stageLabel,
   SYSTEM_FIELDS,
   type System,
+  sameUnit,
 } from '../measure';
 import type { Happening } from '../project';
 import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from './beside';
@@ -29,7 +30,7 @@ export interface SystemEntry {
 
 /** The catalogue with one entry more, in its order: by unit, then as entered. */
 export function withSystem(systems: readonly System[], { system, was = system.name }: SystemEntry): System[] {
-  const at = systems.findIndex((s) => s.unit === system.unit && s.name === was);
+  const at = systems.findIndex((s) => sameUnit(s.unit, system.unit) && s.name === was);
   const next = at < 0 ? [...systems, system] : systems.map((s, i) => (i === at ? system : s));
   return next
     .map((s, i) => ({ s, i }))

@@ -1,5 +1,6 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
+import type { Scene } from '../project';
 import { area, type CellData, canonical, Grid, type Request, updateCells } from './cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { DRESS, validationOf } from './format';
@@ -77,7 +78,7 @@ function foreignIn(sheets: readonly Sheet[] = []): Reshaped['foreign'] {
 const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
 
 /** Mends sheets, protections, validations and formats; says in words what it mended. */
-export function repairLayout(ports: Ports): string[] {
+export function repairLayout(ports: Ports, scene: Scene): string[] {
   const book = shapeOf(ports, `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
   const there = byId(book.sheets);
   const standing = SHEETS.filter((s) => there.has(s.id));
@@ -104,11 +105,11 @@ export function repairLayout(ports: Ports): string[] {
     const sheet = there.get(layout.id);
     if (!sheet) {
       const made: Request[] = [{ addSheet: { properties: properties(layout, index) } }];
-      mend.add([[`重建工作表“${layout.title}”`, [...made, ...sheetRequests(layout, ports.owner)]]]);
+      mend.add([[`重建工作表“${layout.title}”`, [...made, ...sheetRequests(layout, ports.owner, scene)]]]);
       order.splice(index, 0, layout.id);
       return;
     }
-    const look = lookFaults(layout, sheet, grids.get(layout.id), ports.owner);
+    const look = lookFaults(layout, sheet, grids.get(layout.id), ports.owner, scene);
     mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
   });
   mend.add(orderFaults(order));
@@ -121,7 +122,7 @@ const placeOf = (there: ReadonlyMap<number | undefined, Sheet>, id: number): num
   there.get(id)?.properties?.index ?? 0;
 
 /** What differs in a sheet's cells, with the requests that set it right. */
-function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, owner: string): Fault[] {
+function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, owner: string, scene: Scene): Fault[] {
   const faults: Fault[] = [];
   const grid = sheet.properties?.gridProperties ?? {};
   const cells = new Grid().add(look?.data).rows;
@@ -133,14 +134,15 @@ function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, 
   const shape = columnsInOrder(layout, labels);
   // Columns that come, go or move take their looks along, so everything that hangs on columns is done anew.
   if (shape.length) faults.push(['列恢复', shape], ['列宽和隐藏列恢复', dimensions(layout, true)]);
-  const wanted = headerCells(layout);
+  const wanted = headerCells(layout, scene);
   if (shape.length || wanted.some((cell, i) => headerMarked(cell, header[i])))
     faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
   const rows = grid.rowCount ?? layout.rows;
-  const wrongRules = layout.columns.some(
-    (c, i) => !sameRule(validationOf(c), cells.get(1)?.[i]) || !sameRule(validationOf(c), cells.get(2)?.[i]),
+  const wrongRules = layout.columns.some((c, i) =>
+    [1, 2].some((row) => !sameRule(validationOf(c, scene.today), cells.get(row)?.[i])),
   );
-  if (shape.length || (rows > 2 && wrongRules)) faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, true)]);
+  if (shape.length || (rows > 2 && wrongRules))
+    faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
   if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
   if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
     faults.push(['锁定恢复', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);

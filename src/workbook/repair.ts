@@ -1,16 +1,18 @@
-import type { Day, Person } from '../measure';
+import type { Day, Person, Settings } from '../measure';
 import type { Project, ProjectId } from '../project';
 import { adoptions, asksTables, replay } from './adopt';
-import { BOOK_ID, entryBeside, isBeside } from './beside';
+import { BOOK_ID, entryBeside, isBeside, SETTINGS_ID } from './beside';
 import { area } from './cells';
+import { takenOverSays } from './defaults';
 import { differences } from './differences';
 import { numbersWith, UNKNOWN } from './kept';
 import { bookIsNewer, histories, ledgerSize, readAreas } from './ledger';
 import { LAYOUT, sheetOf } from './layout';
 import { NEWER } from './lifts';
-import { LISTS, type Lists, listsIn, sealsOf } from './lists';
+import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from './lists';
 import { markOf, peopleOf } from './people';
 import { keptLayout, read } from './read';
+import { entryHappening } from './settings';
 import { repairLayout } from './relayout';
 import type { LedgerEntry, Moment, Ports, Repaired } from './types';
 import { write } from './write';
@@ -23,10 +25,17 @@ const IN_ONE = 200;
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
   if (bookIsNewer(ports)) return { says: [], stop: NEWER };
-  const layout = [...ledgerRows(ports), ...repairLayout(ports)];
+  const layout = [...ledgerRows(ports), ...repairLayout(ports, { today, settings: settingsNow(ports, today) })];
   const upgraded = upgrade(ports, today, at, actor);
-  const rows = upgraded.stop === undefined ? repairRows(ports, today, at) : upgraded;
+  const rows = upgraded.stop === undefined ? repairRows(ports, today, at, actor) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
+}
+
+/** 参数 by its entries alone: the sheet may be what is broken. */
+function settingsNow(ports: Ports, today: Day): Settings {
+  const { head, defaults } = ports.head.get();
+  const { entries } = histories(ports, new Set([SETTINGS_ID]), { gaps: head?.gaps ?? [] });
+  return settingsIn(listsIn(entries), today, defaults).settings;
 }
 
 /** Rows that somebody took from the ledger come back blank, so that its end can be read again, and said to be missing. */
@@ -109,17 +118,20 @@ function peopleAsTyped(ports: Ports) {
 }
 
 /** Lists by their entries; rows that are not as their dossier's last entry has them, from the ledger; stale ones from their project. */
-function repairRows(ports: Ports, today: Day, at: Moment): Repaired {
+function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
   const reading = read(ports, { projects: 'all', today });
   if (reading.stop) return { says: [], stop: reading.stop };
   const broken = [...new Set(reading.broken.map((b) => b.project))];
   const refresh = [...new Set([...broken, ...reading.stale])];
-  if (!refresh.length && !reading.strange.length && !reading.untidy.length && !reading.mends.length)
-    return { says: [] };
-  const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, tidies: true } as const;
-  const unmended = write(ports, reading, tx);
+  const brought = reading.takesOver ?? [];
+  const notes = brought.map((entry) => entryHappening(actor, entry));
+  const faults = [refresh, reading.strange, reading.untidy, reading.mends, notes];
+  const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
+  const unmended = faults.some((f) => f.length) ? write(ports, reading, tx) : [];
+  if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [
+      ...takenOverSays(brought, reading.lists.settings),
       ...reading.mends,
       ...reading.untidy.map((key) => `${sheetOf(key).title}：按系统默认和办理记录恢复`),
       ...refresh

@@ -26,7 +26,7 @@ import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { parseText } from './codec';
 import { SETTINGS_COLUMNS } from './layout';
 
-/** Who set the rows that only repeat the tables. */
+/** Who set the rows that only repeat the tables, and those that a version of them brought. */
 const SYSTEM = '系统默认';
 
 /** A rule with who set it, when, and by which document. */
@@ -34,6 +34,8 @@ export interface SettingEntry extends Rule {
   readonly by: string;
   readonly on: Day;
   readonly document: string;
+  /** Of a default: by which version of the tables it came (defaults.ts). */
+  readonly version?: string;
 }
 
 const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
@@ -107,33 +109,59 @@ const cells = (
 ): Content[] => [kind, label, value, unit || undefined, from, CLAUSES[article].cite, basis, ...who];
 
 /** The row of 参数 that an entry is. */
-export const entryRow = ({ setting: id, value, from, by, on, document }: SettingEntry): Content[] =>
-  cells(settingOf(id), valueCell(settingOf(id), value), serialOf(from), by, serialOf(on), document || undefined);
+export const entryRow = ({ setting: id, value, from, by, on, document, version }: SettingEntry): Content[] =>
+  cells(
+    settingOf(id),
+    valueCell(settingOf(id), value),
+    serialOf(from),
+    version ? SYSTEM : by,
+    serialOf(on),
+    version || document || undefined,
+  );
 
-/** What the tables say now, for people to read, readings with the choice made; what somebody sets stands below. */
-export const systemRows = (): Content[][] => [
-  ...SETTINGS.flatMap((s) => (s.value === undefined ? [] : [cells(s, valueCell(s, s.value), LAW, SYSTEM, LAW)])),
+/**
+ * What the tables say now, for people to read, readings with the choice made; what somebody sets stands below, and what a
+ * new version brought, with what it brought it over.
+ */
+export const systemRows = (entries: readonly SettingEntry[] = []): Content[][] => [
+  ...SETTINGS.flatMap((s) =>
+    (entries.some((e) => e.version && e.setting === s.setting) ? [] : (s.values ?? [])).map(({ since, value }) =>
+      cells(s, valueCell(s, value), serialOf(since), SYSTEM, LAW),
+    ),
+  ),
   ...READINGS.filter((r) => !r.setting).map(({ label, article, choice }) =>
     cells({ kind: '口径', label, unit: '', article, basis: '内部' }, choice, LAW, SYSTEM, LAW),
   ),
 ];
 
 /** What the ledger keeps of an entry. */
-export const entryHappening = (actor: Person, { setting, from, value, on, document }: SettingEntry): Happening =>
+export const entryHappening = (
+  actor: Person,
+  { setting, from, value, on, document, version }: SettingEntry,
+): Happening =>
   entryBeside(
     SETTINGS_ID,
     { actor, on, step: setting, outcome: settingOf(setting).label, article: 'A30.1' },
-    { from, value, document },
+    { from, value, document, ...(version && { version }) },
   );
 
 /** The way back; an entry about a setting that is no more is nothing. */
 export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] => {
-  const { from, value, document } = values as unknown as Pick<SettingEntry, 'from' | 'value' | 'document'>;
-  return SETTINGS.some((s) => s.setting === step) ? [{ setting: step, from, value, on, by: actor, document }] : [];
+  const { from, value, document, version } = values as unknown as SettingEntry;
+  const entry = { setting: step, from, value, on, by: version ? '' : actor, document, ...(version && { version }) };
+  return SETTINGS.some((s) => s.setting === step) ? [entry] : [];
 };
 
 const byKey = (row: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(SETTINGS_COLUMNS.map((c, i) => [c.key, row[i]]));
+
+/** What held in another version was within that one's bounds. */
+const unbound = (setting: Setting, content: string | number): Setting => ({
+  ...setting,
+  min: Number.MIN_SAFE_INTEGER,
+  max: Number.MAX_SAFE_INTEGER,
+  ...(setting.options && { options: [String(content)] }),
+});
 
 /** One row as an entry; undefined where today's tables know no such rule. */
 function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
@@ -142,14 +170,20 @@ function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
   const content = typeof row.value === 'number' ? row.value : text(row.value);
   if (!setting || !from || !on || content === '') return undefined;
-  const read = readValue(setting, content);
+  const version = isSystem(cells) ? text(row.document) : '';
+  const read = readValue(version ? unbound(setting, content) : setting, content);
   if ('says' in read && content !== REVOKED) return undefined;
   const value = 'value' in read ? read.value : REVOKED;
-  return { setting: setting.setting, from, value, by: text(row.by), on, document: text(row.document) };
+  const who = version ? { by: '', document: '', version } : { by: text(row.by), document: text(row.document) };
+  return { setting: setting.setting, from, value, on, ...who };
 }
 
 /** The settings with these rules beside those they have, less what they take back; days and years of the calendar count from the day they begin. */
-export function withRules(settings: Pick<Settings, 'rules'>, added: readonly Rule[], today: Day): Settings {
+export function withRules(
+  settings: Pick<Settings, 'rules' | 'defaults'>,
+  added: readonly Rule[],
+  today: Day,
+): Settings {
   const rules = standing([...(settings.rules ?? []), ...added]);
   const now = <T>(id: string): T[] =>
     rules.filter((r) => r.setting === id && r.from <= today).flatMap((r) => r.value as unknown as T[]);
@@ -158,12 +192,14 @@ export function withRules(settings: Pick<Settings, 'rules'>, added: readonly Rul
     workdays: now<Day>('workdays'),
     years: now<number>('years'),
     rules,
+    ...(settings.defaults && { defaults: settings.defaults }),
     plansIssued: plansOf(rules),
   };
 }
 
-/** Whether a row of 参数 only repeats the tables. */
-export const isDefault = (cells: readonly Content[]): boolean => text(byKey(cells).by) === SYSTEM;
+const isSystem = (cells: readonly Content[]): boolean => text(byKey(cells).by) === SYSTEM;
+/** Whether a row of 参数 only repeats the tables: no version brought it. */
+export const isDefault = (cells: readonly Content[]): boolean => isSystem(cells) && !text(byKey(cells).document);
 
 /** 参数 as read, the tables' own rows apart; undefined where a row cannot be an entry of today's tables. */
 export function settingsRead(rows: readonly (readonly Content[])[]): SettingEntry[] | undefined {

@@ -1,5 +1,17 @@
-import { cite, type FieldKey, holds, isTyped, mostSays, NO_SETTINGS, PARTIES, STEPS, type Stage } from '../measure';
-import { factsOf } from '../project';
+import {
+  cite,
+  type Day,
+  type FieldKey,
+  holds,
+  isTyped,
+  mostSays,
+  NO_SETTINGS,
+  PARTIES,
+  STEPS,
+  type Stage,
+  withRulesOf,
+} from '../measure';
+import { factsOf, type Scene } from '../project';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from './cells';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
 import { FILE, layoutMetadata } from './fileshape';
@@ -43,20 +55,21 @@ const headerFormat = (column: Column): CellFormat => ({
   backgroundColorStyle: rgb(column.field && isTyped(column.field) ? COLOURS.typed : COLOURS.given),
 });
 
-export const noteOf = ({ field, note }: Column): string =>
+/** With the numbers that are in force. */
+export const noteOf = ({ field, note }: Column, { today, settings }: Scene): string =>
   field
-    ? `${WHO[field.by]}。${field.note}${field.by === 'software' ? '' : mostSays(field)}\n${cite(field.article)}`
+    ? `${WHO[field.by]}。${withRulesOf(field.note, settings, today)}${field.by === 'software' ? '' : mostSays(field)}\n${cite(field.article)}`
     : note;
 
-export const headerCells = (layout: SheetLayout): CellData[] =>
+export const headerCells = (layout: SheetLayout, scene: Scene): CellData[] =>
   layout.columns.map((column) => ({
     userEnteredValue: { stringValue: column.label },
     userEnteredFormat: headerFormat(column),
-    note: noteOf(column),
+    note: noteOf(column, scene),
   }));
 
 /** Formats and validations of the rows from `from` up to `to`, all columns; `clears` takes away rules that are not ours. */
-export function rowFormats(layout: SheetLayout, from: number, to: number, clears = false): Request[] {
+export function rowFormats(layout: SheetLayout, from: number, to: number, today: Day, clears = false): Request[] {
   if (to <= from) return [];
   const formats = alike(layout.columns, (c) => cellFormat(layout, c)).map(
     ({ start, end, column }): Request => ({
@@ -67,8 +80,8 @@ export function rowFormats(layout: SheetLayout, from: number, to: number, clears
       },
     }),
   );
-  const rules = alike(layout.columns, validationOf).flatMap(({ start, end, column }): Request[] => {
-    const rule = validationOf(column);
+  const rules = alike(layout.columns, (c) => validationOf(c, today)).flatMap(({ start, end, column }): Request[] => {
+    const rule = validationOf(column, today);
     const range = area(layout.id, from, to, start, end);
     if (rule) return [{ setDataValidation: { range, rule } }];
     return clears ? [{ setDataValidation: { range } }] : [];
@@ -194,10 +207,10 @@ export function contentRequests(layout: SheetLayout): Request[] {
 }
 
 /** Everything of one sheet that exists and is blank. */
-export function sheetRequests(layout: SheetLayout, owner: string): Request[] {
+export function sheetRequests(layout: SheetLayout, owner: string, scene: Scene): Request[] {
   return [
-    updateCells(layout.id, 0, 0, [headerCells(layout)], DRESS),
-    ...rowFormats(layout, 1, layout.rows),
+    updateCells(layout.id, 0, 0, [headerCells(layout, scene)], DRESS),
+    ...rowFormats(layout, 1, layout.rows, scene.today),
     ...contentRequests(layout),
     ...dimensions(layout),
     { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } },
@@ -206,14 +219,14 @@ export function sheetRequests(layout: SheetLayout, owner: string): Request[] {
 }
 
 /** A new workbook of the role account: the sheets, then everything in them in one batchUpdate. Returns its id. */
-export function createWorkbook(sheets: GoogleAppsScript.Sheets, owner: string): string {
+export function createWorkbook(sheets: GoogleAppsScript.Sheets, owner: string, today: Day): string {
   const created = sheets.Spreadsheets.create({
     properties: FILE,
     sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),
   });
   const id = created.spreadsheetId!;
   sheets.Spreadsheets.batchUpdate(
-    { requests: [...SHEETS.flatMap((s) => sheetRequests(s, owner)), layoutMetadata] },
+    { requests: [...SHEETS.flatMap((s) => sheetRequests(s, owner, { today, settings: NO_SETTINGS })), layoutMetadata] },
     id,
   );
   return id;

@@ -1,7 +1,9 @@
 import type { Day, Person, Stage, System } from '../measure';
 import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
 import type { Content } from './cells';
+import type { Defaults } from './defaults';
 import type { ColumnType } from './layout';
+import type { SettingEntry } from './settings';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
 export type Moment = string;
@@ -33,6 +35,8 @@ export interface HeadStore {
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
   replace(end: KeptEnd, last: LastEntries): void;
+  /** The workbook runs by the code's defaults: what changed in them stands in its entries. */
+  runsByDefaults(): void;
 }
 
 export interface Kept {
@@ -40,6 +44,8 @@ export interface Kept {
   readonly next?: KeptNext;
   /** The first entry that was found changed or missing. */
   readonly fault?: number;
+  /** By which defaults the workbook runs, where they are not the code's: it has not taken those over yet. */
+  readonly defaults?: Defaults;
 }
 
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
@@ -111,6 +117,8 @@ export interface Directory {
 
 /** The workbook as read for one command on a day, at most two Sheets calls. */
 export interface Snapshot extends Scene, Directory {
+  /** After a push: the entries of 参数 by which the code's defaults count. Absent where the workbook runs by them. */
+  readonly takesOver?: readonly SettingEntry[];
   /** Without those that have a broken row. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
   /** The catalogue of systems (A3.3), and the templates by material (A30.2). */

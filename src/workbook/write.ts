@@ -182,7 +182,9 @@ class RowsWritten {
       people: lists.people.people !== reading.lists.people.people,
     };
     const { today } = reading;
-    const settings = this.changes.settings ? settingsIn(lists, today).settings : reading.settings;
+    const settings = this.changes.settings
+      ? settingsIn(lists, today, reading.kept.defaults).settings
+      : reading.settings;
     this.drawing = { today, settings, seal: ports.seal };
     for (const sheet of STAGE_SHEETS) {
       this.lastRows.set(sheet.key, reading.used.get(sheet.stage) ?? 0);
@@ -243,7 +245,7 @@ class RowsWritten {
       const cells = contents.slice(start, end).map(
         (content, i): CellData => ({
           userEnteredValue: entered(content),
-          ...(dresses && dressed(layout, layout.columns[start + i]!)),
+          ...(dresses && dressed(layout, layout.columns[start + i]!, this.drawing.today)),
         }),
       );
       this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
@@ -297,7 +299,7 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
     const length = Math.max(needed - size, sheet.grows);
     return [
       { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
-      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length) : []),
+      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, reading.today) : []),
     ];
   });
 }

@@ -15,7 +15,7 @@ import {
   TRACKS,
 } from '../../src/measure';
 import { loadDemo } from '../../src/demo';
-import { COHORTS } from '../../src/demo/cohorts';
+import { COHORTS } from '../../src/county/yunan/cohorts';
 import type { Mail } from '../../src/host/contract';
 import { type LookAnswer, type Verb, VERBS } from '../../src/project';
 import { letters } from '../county';

@@ -9,8 +9,9 @@ import {
   ruleOn,
   SETTINGS,
   settingOf,
-  STEPS,
+  PARAMETERS,
   TRACKS,
+  tierFrom,
   yuan,
 } from '../../src/measure';
 import { trackOf } from '../../src/project';
@@ -48,7 +49,7 @@ describe('every day from 2024-08-17 to the end of 2034 has one answer (A30.1)', 
     let days = 0;
     for (let day: Day = '2024-08-17'; day <= '2034-12-31'; day = addDays(day, 1)) {
       const holds = (fine: boolean, what: string) => fine || wrong.push(`${day} ${what}`);
-      const bounds = TRACKS.slice(0, -1).map((t) => ruleOn(settings, `track.${t.track}`, day));
+      const bounds = TRACKS.slice(0, -1).map((t) => tierFrom(t, settings, day));
       for (const [i, bound] of bounds.entries()) {
         // The bound itself belongs to the higher tier, one fen below to the next (A10.1).
         holds(trackOf(bound, settings, day) === TRACKS[i]!.track, `${bound} fen`);
@@ -56,9 +57,9 @@ describe('every day from 2024-08-17 to the end of 2034 has one answer (A30.1)', 
         holds(i === 0 || bound < bounds[i - 1]!, `tier ${i} reaches the one above it`);
       }
       for (const s of SETTINGS)
-        if (s.value !== undefined) holds(ruleOn<Rule['value']>(settings, s.setting, day) !== undefined, s.setting);
+        if (s.values !== undefined) holds(ruleOn<Rule['value']>(settings, s.setting, day) !== undefined, s.setting);
       for (const d of DEADLINES.filter((d) => d.months)) {
-        const months = ruleOn(settings, `months.${d.deadline}`, day);
+        const months = ruleOn(settings, d.months!, day);
         const { day: end, moved } = periodEnd(day, months, settings);
         holds(end > day && moved >= end, `${d.deadline} ends on ${end}, moved to ${moved}`);
         const key = `${d.deadline} ${months}`;
@@ -97,11 +98,8 @@ describe('rules with a day', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const names = SETTINGS.map((s) => `${s.kind}·${s.label}`);
     expect(new Set(names).size, 'names in 参数').toBe(names.length);
-    for (const s of STEPS) if (s.target) expect(settingOf(`target.${s.step}`).value).toBe(s.target);
-    for (const d of DEADLINES) {
-      if (d.months) expect(settingOf(`months.${d.deadline}`).value).toBe(d.months);
-      if (d.leads) expect(settingOf(`leads.${d.deadline}`).value).toBe(d.leads);
-    }
-    expect(settingOf('monthDay.plan').value).toBe('11-30');
+    for (const { id, values } of PARAMETERS.filter((p) => p.id.includes('.') && !/^(term|silent|return)/.test(p.id)))
+      expect(settingOf(id).values).toBe(values);
+    expect(ruleOn(NONE, 'monthDay.plan', '2026-11-24')).toBe('11-30');
   });
 });

@@ -14,6 +14,7 @@ import {
   yuan,
 } from '../../src/measure';
 import { classOf, totalOf, trackOf } from '../../src/project';
+import { said } from '../said';
 import { faultsOf, TABLES, type Tables } from './tables';
 
 const NOW = { applied: '2026-11-24', today: '2026-11-24' };
@@ -81,7 +82,7 @@ describe('the class follows the kind (A2.2)', () => {
   });
   test('a third-party service that serves no system has the class of whoever procures it', () => {
     expect(classOf(label('咨询'), '不涉及系统', '都城镇', NOW)).toBe('specialised');
-    expect(classOf(label('咨询'), '不涉及系统', '县政务和数据局', NOW)).toBe('common');
+    expect(classOf(label('咨询'), '不涉及系统', said('县政务和数据局'), NOW)).toBe('common');
   });
   test('article 2 has five kinds; operation, maintenance and business operation have 其他', () => {
     expect(new Set(KINDS.map((k) => k.kind)).size).toBe(5);

@@ -1,9 +1,10 @@
 // Our own advice: service ends, payments, projects that may be one. The measure has no clause for any of it (advice).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COHORTS } from '../../src/demo/cohorts';
-import { type DemoProject, PROJECTS } from '../../src/demo/projects';
-import { ADVICE, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
+import type { ToldProject } from '../../src/county/example';
+import { COHORTS } from '../../src/county/yunan/cohorts';
+import { PROJECTS } from '../../src/county/yunan/projects';
+import { parameterOn, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
 import {
   dueOn,
   factsOf,
@@ -87,7 +88,7 @@ describe('projects that may be one are named to the bureau (advice)', () => {
       [1, 2],
     ]);
   });
-  const demoOf = (projects: readonly DemoProject[]): Project[] =>
+  const demoOf = (projects: readonly ToldProject[]): Project[] =>
     projects.map((p): Project => {
       const parts = p.costs.split('=')[0]!.split(/[/+]/);
       const sums = Object.fromEntries(COSTS.map((key, i) => [key, Math.round(Number(parts[i]) * 1_000_000)]));
@@ -224,6 +225,6 @@ describe('70 per cent paid before the first acceptance (advice)', () => {
 test('advice is never law: its clause and its deadline are 内部 (advice)', () => {
   expect(CLAUSES.advice.basis).toBe('内部');
   expect(DEADLINES.filter((d) => d.article === 'advice').map((d) => d.basis)).toEqual(['内部']);
-  expect(ADVICE.paidShare).toBe(70);
+  expect(parameterOn('advice.paidShare', '2026-11-24')).toBe(70);
   expect(RECURRING).toHaveLength(11);
 });

@@ -14,6 +14,7 @@ import {
   TRACKS,
   type When,
   yuan,
+  parameterOn,
 } from '../../src/measure';
 import {
   type Act,
@@ -75,7 +76,7 @@ class Steady extends Dice {
 function wishes({ when, by, wish }: Aim): Values {
   const tier =
     TRACKS.find((t) => t.track === when.track) ?? TRACKS.find((t) => t.overseen === (when.overseen ?? true))!;
-  const cost = Math.max(tier.from, yuan(10_000));
+  const cost = Math.max('from' in tier ? parameterOn(tier.from, '2026-11-24') : 0, yuan(10_000));
   const cls = by?.joins ? by.joins.when.class : (when.class ?? 'specialised');
   const kind = KINDS.find((k) => k.class === cls)!.label;
   const matter = MATTERS.find((m) => m.matter === when.matter)?.label;

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { System } from '../../src/measure';
 import { catalogueOf, type Values } from '../../src/project';
 import { on } from './scene';
+import { said } from '../said';
 
 const SYSTEMS: readonly System[] = [
   { unit: '县水务局', name: '智慧水务监测平台', number: 'SW-01', level: '二级', state: '在用' },
   { unit: '县水务局', name: '旧取水许可系统', state: '停用' },
-  { unit: '县政务和数据局', name: '县级政务云', state: '在用' },
+  { unit: said('县政务和数据局'), name: '县级政务云', state: '在用' },
   { unit: '都城镇', name: '网格化管理系统', state: '在用' },
 ];
 const says = (values: Values, unit = '县水务局') => catalogueOf({ unit, values, steps: {} }, SYSTEMS, on('2026-11-09'));

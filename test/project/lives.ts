@@ -1,6 +1,17 @@
 // Random lives of a project and its matters: whatever people ask, in whatever order, on whatever day; mostly what is
 // open to them, so that lives get far.
-import { addDays, COSTS, type Day, field, type FieldKey, type Person, type Settings, STEPS } from '../../src/measure';
+import {
+  addDays,
+  COSTS,
+  type Day,
+  field,
+  type FieldKey,
+  type Person,
+  type Settings,
+  STEPS,
+  COUNTY,
+  type Role,
+} from '../../src/measure';
 import {
   type Acting,
   actsOpen,
@@ -30,6 +41,9 @@ export const PEOPLE: readonly Person[] = [
   person('chushen'),
   person('caizheng'),
   person('jiyao'),
+  ...COUNTY.moreOffices.map(
+    ({ office, label }): Person => ({ ...person('jiyao'), email: `${office}@x`, unit: label, role: office as Role }),
+  ),
   person('shenji'),
   ADMINISTRATOR,
 ];

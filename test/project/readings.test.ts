@@ -51,7 +51,7 @@ test('a reading that can be set says what its setting says first (A30.1)', () =>
   const settable = READINGS.filter((r) => r.setting);
   expect(settable).toHaveLength(5);
   for (const { setting, choice } of settable) {
-    const { options, value } = SETTINGS.find((s) => s.setting === setting)!;
-    expect([choice, options![0]]).toEqual([value, value]);
+    const { options, values } = SETTINGS.find((s) => s.setting === setting)!;
+    expect([choice, options![0]].map((value) => [{ since: '2024-08-17', value }])).toEqual([values, values]);
   }
 });

@@ -52,7 +52,9 @@ export function namesIn({ measure }: Pick<Code, 'measure'>): Named[] {
     add(`deadline ${row.deadline} while${said(row.live)}`, row);
   for (const row of measure.MANDATORY as readonly unknown[] as readonly Row[])
     add(`duty ${row.duty} by${said(row.basis)}`, row);
-  for (const { setting, value } of measure.SETTINGS) if (value !== undefined) add(`${setting} is${said(value)}`);
+  for (const { setting, values = [] } of measure.SETTINGS)
+    for (const { since, value } of values)
+      add(`${setting} is${said(value)}`, since === measure.IN_FORCE.from ? {} : { since });
   return found;
 }
 

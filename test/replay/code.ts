@@ -57,7 +57,7 @@ export const plain = (projects: Iterable<readonly [string, Project]>) =>
 
 /** What every row that stood then says by this code. */
 export function shownBy({ project, lists, measure, row, formulas }: Code, { projects, entries }: Told, was: States) {
-  const { settings } = lists.settingsIn(lists.listsIn(entries), was.today);
+  const { settings } = lists.settingsIn(lists.listsIn(entries), was.today, undefined);
   const all = new Map(projects);
   const scene = { today: was.today, settings };
   project.renew(all, scene);

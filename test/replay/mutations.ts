@@ -1,8 +1,12 @@
 // Changes of the tables that a year brings, each from the day after the recordings on, as a real one would be.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Change, Row } from './code';
 
 export const SINCE = '2026-11-11';
 const UNTIL = '2026-11-10';
+/** From which day on the measure itself holds. */
+const START = '2024-08-17';
 
 const rows = (table: unknown): readonly Row[] => table as readonly Row[];
 const after = (table: unknown, key: string, id: string, ...more: readonly Row[]): Row[] =>
@@ -42,8 +46,17 @@ const link: Row = {
   note: '可不填。',
 };
 
+const MEASURE = join(import.meta.dirname, '../../src/measure');
+/** Of those whose tables are there. */
+export const changes = (dated: boolean): Readonly<Record<string, Change>> =>
+  Object.fromEntries(
+    Object.entries(all(dated)).filter(([, change]) =>
+      Object.keys(change).every((name) => existsSync(join(MEASURE, `${name}.ts`))),
+    ),
+  );
+
 /** By what they are; `dated` says from when on, or as it should not be: not at all. */
-export const changes = (dated: boolean): Readonly<Record<string, Change>> => {
+const all = (dated: boolean): Readonly<Record<string, Change>> => {
   const from: Row = dated ? { since: SINCE } : {};
   const turned = (old: Row, made: Row): Row[] =>
     dated
@@ -89,9 +102,12 @@ export const changes = (dated: boolean): Readonly<Record<string, Change>> => {
       }),
     },
     'a period halved': {
-      periods: ({ DEADLINES }) => ({
-        DEADLINES: instead(DEADLINES, 'deadline', 'opinion', (row) => turned(row, { ...row, months: 12 })),
-      }),
+      parameters: ({ PARAMETERS }) => {
+        const values = (old: unknown) =>
+          dated ? [...rows(old), { since: SINCE, value: 12 }] : [{ since: START, value: 12 }];
+        const changed = instead(PARAMETERS, 'id', 'months.opinion', (row) => [{ ...row, values: values(row.values) }]);
+        return { PARAMETERS: changed, parameter: (id: string) => changed.find((row) => row.id === id) };
+      },
     },
     'an outcome that ends less': {
       steps: ({ STEPS }) => ({

@@ -71,6 +71,6 @@ describe('without a day', () => {
       const shown = Object.keys(was.rows).flatMap((title) => differing(was.rows[title]!, rows[title]!));
       judges[name] = [...(asked.length ? ['asked'] : []), ...(shown.length ? ['shown'] : [])];
     }
-    expect(judges).toEqual(JUDGES);
+    expect(judges).toEqual(Object.fromEntries(Object.keys(changes(false)).map((name) => [name, JUDGES[name]])));
   });
 });

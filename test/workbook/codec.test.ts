@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FieldKey, field } from '../../src/measure';
 import { encode, decode, formatValue, parseCell, parseRow, parseText } from '../../src/workbook/codec';
 import type { Content } from '../../src/workbook/cells';
+import { said } from '../said';
 
 const cost = field('softwareCost');
 const grant = field('grantAmount');
@@ -109,7 +110,7 @@ describe('texts, choices, years and links', () => {
 
   it('a choice is one of the list, spaces and full-width signs apart', () => {
     expect(value('kind', ' 软件开发服务·专业软件　')).toBe('软件开发服务·专业软件');
-    expect(value('basisType', '县规划（计划）')).toBe('县规划(计划)');
+    expect(value('basisType', said('县规划（计划）'))).toBe(said('县规划(计划)'));
     expect(problem('kind', '软件')).toContain('不在可选项中');
   });
 

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   isTyped,
   mostOf,
+  NO_SETTINGS,
   OPINION,
   settingOf,
   type System,
@@ -230,7 +231,7 @@ describe('how long a text may be stands in its table, in its header’s note and
     expect(parseCell(f, '字'.repeat(most)).value).toHaveLength(most);
     expect(parseText(f, '字'.repeat(most + 1)).problem?.says).toBe(`有${most + 1}字，超过${most}字`);
     const column = sheetOf(f.stage).columns.find((c) => c.key === key)!;
-    expect(noteOf(column)).toContain(`最多${most}字。`);
+    expect(noteOf(column, { today: '2026-11-24', settings: NO_SETTINGS })).toContain(`最多${most}字。`);
   });
 
   test('an opinion: 1,500', () => {

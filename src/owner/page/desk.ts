@@ -1,3 +1,4 @@
+import { COUNTY } from '../../measure/county';
 import type { DeskView } from '../../project';
 import { adminScreen, TABS } from './admin';
 import { button, facts, h, heading, link, part } from './dom';
@@ -85,7 +86,7 @@ const MORE = { tab: 'tools', label: '更多事项' } as const;
 
 function frame({ who, today, workbook, notices, admin, queue, tools }: DeskView): void {
   part('head').replaceChildren(
-    h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, '郁南县政务信息化服务项目')),
+    h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, COUNTY.titles.desk)),
     facts([
       ['我', `${who.post}（${who.unit}）`],
       ['角色', who.role],

@@ -1,3 +1,4 @@
+import { EXAMPLE_ID } from '../../measure/county';
 import type { QueueItem } from '../../project';
 import { button, type Child, h, heading, table } from './dom';
 import type { Desk } from './screen';
@@ -151,7 +152,7 @@ function advised(desk: Desk): HTMLElement[] {
 
 /** Any project by its number, also one that waits for somebody else. */
 function finder(desk: Desk): HTMLElement {
-  const input = h('input', { name: 'p', placeholder: 'YN2026-0001', size: 14, autocomplete: 'off' });
+  const input = h('input', { name: 'p', placeholder: EXAMPLE_ID, size: 14, autocomplete: 'off' });
   return h(
     'form',
     {

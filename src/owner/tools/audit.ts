@@ -1,7 +1,6 @@
-import { yearOf } from '../../measure';
-import { parentOf } from '../../project';
+import { yearOf, EXAMPLE_ID } from '../../measure';
+import { parentOf, PROJECT_ID } from '../../project';
 import { type Book, entryBeside, type Extract, PACKS_ID, type Snapshot } from '../../workbook';
-import { PROJECT_ID } from '../command';
 import { alone, BUSY, openOwn } from '../open';
 import { packOf } from '../pack';
 import { fileIn, handOut, keepPack, madeBefore, urlOf } from '../packs';
@@ -21,7 +20,7 @@ function scopeIn({ form, today }: Job): Scope | string {
   const project = (form.project ?? '').trim().toUpperCase();
   const text = (form.year ?? '').trim();
   if (Boolean(project) === Boolean(text)) return '请填写项目编号或年度其中一项。';
-  if (project) return PROJECT_ID.test(project) ? { project } : '项目编号的形式如YN2026-0001。';
+  if (project) return PROJECT_ID.test(project) ? { project } : `项目编号的形式如${EXAMPLE_ID}。`;
   const year = Number(text);
   return /^20\d\d$/.test(text) && year <= yearOf(today) + 2 ? { year } : '请填写四位的年度。';
 }

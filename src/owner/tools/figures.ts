@@ -1,4 +1,4 @@
-import { FIGURES, MONEY, wan } from '../../measure';
+import { FIGURES, MONEY, wan, unitNow } from '../../measure';
 import {
   byUnit,
   figuresOf,
@@ -32,7 +32,7 @@ function asked({ actor, today, form }: Job, alive: boolean) {
   const snapshot = openOwn().read({ projects: 'all', today });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
-  const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unit);
+  const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
   return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
 }
 

@@ -1,5 +1,5 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
-import { addDays, cite, type Day, isDay, type Person } from '../../measure';
+import { addDays, cite, type Day, isDay, LEVEL, type Person, sameUnit } from '../../measure';
 import {
   carries,
   concerns,
@@ -43,10 +43,10 @@ interface Handover {
 /** Why this account cannot take over. One account has one row: who stands there for something else would lose it. */
 function accountFault(email: string, old: Person | undefined, stays: Person | undefined): string | undefined {
   if (!email) return '“新办理人邮箱”未填写。';
-  if (!isOwnAccount(email)) return `“新办理人邮箱”须为本县工作账号（@${DEPLOY.domain}）。`;
+  if (!isOwnAccount(email)) return `“新办理人邮箱”须为本${LEVEL}工作账号（@${DEPLOY.domain}）。`;
   if (!old) return undefined;
   if (email === old.email) return '“新办理人邮箱”与原办理人是同一账号，请填写接任人员的账号。';
-  if (!stays || (stays.unit === old.unit && stays.role === old.role)) return undefined;
+  if (!stays || (sameUnit(stays.unit, old.unit) && stays.role === old.role)) return undefined;
   return `${email}现为${title(stays)}（${roleOf(stays).label}），一个账号只登记一个岗位。请换用其他账号，或先在“人员”填写其停用日期。`;
 }
 
@@ -96,7 +96,7 @@ function openWith(person: Person, snapshot: Snapshot): string[] {
 
   function dues(project: Project): string[] {
     return dueOn(project, snapshot)
-      .filter((d) => d.carrier === person.unit)
+      .filter((d) => sameUnit(d.carrier, person.unit))
       .map((d) => dueText(d, d.left));
   }
 }
@@ -105,7 +105,7 @@ const nameOf = ({ id, values }: Project): string => `${id} ${cut(String(values.n
 export const handOver: Tool = {
   fields: ({ people, today }) => [
     field('old', '原办理人', 'choice', '', { options: officeHolders(people, today).map(personLine) }),
-    field('email', '新办理人邮箱', 'text', `本县工作账号（@${DEPLOY.domain}）。`),
+    field('email', '新办理人邮箱', 'text', `本${LEVEL}工作账号（@${DEPLOY.domain}）。`),
     field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false, most: LONGEST_POST }),
     field('from', '交接日期', 'date', '新办理人自该日（含）起办理，原办理人办至前一日；选当天的即时交接。', {
       required: false,

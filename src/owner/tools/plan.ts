@@ -1,4 +1,4 @@
-import { cite, type Fen, IN_FORCE, isDay, PERIODS, planIssuedOn, wan, yearOf } from '../../measure';
+import { cite, type Fen, IN_FORCE, isDay, planIssuedOn, ruleOn, wan, yearOf, GOVERNMENT } from '../../measure';
 import { type FormField, planOf, type PlanLine, type Scene, stateNow } from '../../project';
 import { entryHappening, type Page, sheetOf } from '../../workbook';
 import { once } from '../once';
@@ -16,9 +16,9 @@ const yearField = (year: number, note: string): FormField => ({
   value: String(year),
 });
 /** The year asked for, or what is wrong with it. */
-const yearIn = ({ form, today }: Job): number | string => {
+const yearIn = ({ form, today }: Job, { settings }: Pick<Scene, 'settings'>): number | string => {
   const year = Number(form.year);
-  const last = yearOf(today) + PERIODS.planYearsAhead.years;
+  const last = yearOf(today) + ruleOn(settings, 'planYearsAhead', today);
   return Number.isInteger(year) && year > 2000 && year <= last ? year : `请填写四位的计划年度，不晚于${last}年。`;
 };
 
@@ -64,12 +64,12 @@ export const writePlan: Tool = {
   fields: ({ today }) => [yearField(yearOf(today) + 1, '列入该年度计划的项目。')],
   run: (job) =>
     alone(() => {
-      const year = yearIn(job);
-      if (typeof year === 'string') return refused(year);
       const { at, today } = job;
       const book = openOwn();
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
+      const year = yearIn(job, snapshot);
+      if (typeof year === 'string') return refused(year);
       const lines = planOf(snapshot.projects.values(), year);
       const pages = [pageOf(lines, year, snapshot)];
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
@@ -88,10 +88,10 @@ export const writePlan: Tool = {
 export const silent: Tool = {
   fields: ({ today }) => [yearField(yearOf(today) + 1, '需求计划的年度。')],
   run(job) {
-    const year = yearIn(job);
-    if (typeof year === 'string') return refused(year);
     const snapshot = openOwn().read({ projects: 'all', today: job.today });
     if (snapshot.stop) return refused(snapshot.stop);
+    const year = yearIn(job, snapshot);
+    if (typeof year === 'string') return refused(year);
     const units = silentFor(snapshot, year);
     return done(
       units.length ? `${units.length}个单位未申报${year}年度需求计划` : `各单位均已申报${year}年度需求计划`,
@@ -113,7 +113,7 @@ export const issuePlan: Tool = {
   run: (job) =>
     once(job, [], (snapshot) => {
       const { actor, today, form } = job;
-      const year = yearIn(job);
+      const year = yearIn(job, snapshot);
       const document = form.document?.trim() ?? '';
       const on = form.on?.trim() ?? '';
       const problems = [
@@ -126,7 +126,7 @@ export const issuePlan: Tool = {
       if (before) return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。`);
       const entry = { setting: 'planIssued', from: on, value: year, by: actor.email, on: today, document };
       const answer = done(`${year}年度计划已下达`, [
-        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报县政府同意（${cite('A8.1')}）。`,
+        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报${GOVERNMENT}同意（${cite('A8.1')}）。`,
       ]);
       return { answer, write: { notes: [entryHappening(actor, entry)] } };
     }),

@@ -58,7 +58,8 @@ const clashes = (snapshot: Snapshot, rule: Rule): string[] => {
   return clashesOf(rules).map(({ says }) => `${says}，请核对取值和启用日期。`);
 };
 
-const drafts = (snapshot: Snapshot): Project[] =>
+/** What is typed still is judged by what holds today. */
+export const drafts = (snapshot: Snapshot): Project[] =>
   [...snapshot.projects.values()].filter((p) => openCells(p, STAGES[0].stage, snapshot).length > 0);
 
 export const setSetting: Tool = {
@@ -106,6 +107,7 @@ export const trySetting: Tool = {
     if (snapshot.stop) return refused(snapshot.stop);
     // As if what is set for that day already did not stand.
     const others = {
+      ...snapshot.settings,
       rules: (snapshot.settings.rules ?? []).filter((r) => r.setting !== rule.setting || r.from !== rule.from),
     };
     const then = withRules(others, [rule], today);

@@ -1,5 +1,5 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
-import { NO_SYSTEM, SYSTEM_FIELDS, STAGES, type System } from '../../measure';
+import { NO_SYSTEM, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../measure';
 import { catalogueOf, type FormField, maySee, parentOf, typed } from '../../project';
 import { systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
@@ -36,7 +36,7 @@ export const setSystem: Tool = {
         most,
         ...(options && { options }),
         ...(options && required && { value: options[0]! }),
-        ...(key === 'name' && { suggest: systems.filter((s) => s.unit === actor.unit).map((s) => s.name) }),
+        ...(key === 'name' && { suggest: systems.filter((s) => sameUnit(s.unit, actor.unit)).map((s) => s.name) }),
       }),
     ),
   run: (job) =>
@@ -45,7 +45,7 @@ export const setSystem: Tool = {
       const { system: given, wrong } = systemIn(job);
       if (NO_SYSTEM.includes(given.name)) wrong.push(`“${given.name}”是申报表的固定选项，不作为系统登记。`);
       if (wrong.length) return refused(...wrong);
-      const own = snapshot.systems.filter((s) => s.unit === actor.unit);
+      const own = snapshot.systems.filter((s) => sameUnit(s.unit, actor.unit));
       const same =
         own.find((s) => s.number !== undefined && s.number === given.number) ?? own.find((s) => s.name === given.name);
       const taken = own.find((s) => s !== same && s.name === given.name);
@@ -56,7 +56,10 @@ export const setSystem: Tool = {
       const systems = withSystem(snapshot.systems, entry);
       const answer = done(
         same ? '已修改' : '已登记',
-        [catalogueSays(system), `${actor.unit}现有${systems.filter((s) => s.unit === actor.unit).length}个系统。`],
+        [
+          catalogueSays(system),
+          `${actor.unit}现有${systems.filter((s) => sameUnit(s.unit, actor.unit)).length}个系统。`,
+        ],
         sheetLink('systems'),
       );
       return {
@@ -74,8 +77,10 @@ export const showSystems: Tool = {
     if (snapshot.stop) return refused(snapshot.stop);
     const { systems } = snapshot;
     const units = new Map<string, System[]>();
-    for (const system of systems)
-      if (maySee(actor, system)) units.set(system.unit, [...(units.get(system.unit) ?? []), system]);
+    for (const system of systems.filter((s) => maySee(actor, s))) {
+      const unit = unitNow(system.unit);
+      units.set(unit, [...(units.get(unit) ?? []), system]);
+    }
     const off = [...snapshot.projects.values()]
       .filter((p) => !parentOf(p.id) && !p.closed && !p.archived && maySee(actor, p))
       .flatMap((project) => {

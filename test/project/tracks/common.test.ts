@@ -15,6 +15,7 @@ import {
   REVIEW,
   TOWN,
 } from './life';
+import { said } from '../../said';
 
 const APPRAISED = {
   expertAgency: '甲',
@@ -40,21 +41,21 @@ describe('a common project of 1,000,000 yuan (A11.1, A11.2, A11.3, A11.4)', () =
     const life = gathered(COMMON, yuan(1_000_000), { kind: PLATFORM, cryptography: '是' });
     expect(life.at('approval')).toBe('待提交方案｜提交公共类项目方案——建设单位');
     life.submit('approval', { planLink: 'https://x.org/1' });
-    expect(life.at('approval')).toBe('待密码意见｜密码应用审核意见——县委机要局');
+    expect(life.at('approval')).toBe(said('待密码意见｜密码应用审核意见——县委机要局'));
     life.approve(CRYPTO, { cryptoNumber: '郁密〔2026〕1号', cryptoDate: '2026-11-09' }, '修改后同意');
     expect(life.project.values.cryptoKind).toBe('密码应用审核意见');
-    expect(life.at('approval')).toBe('待论证和造价审核｜论证和造价审核——县政务和数据局');
+    expect(life.at('approval')).toBe(said('待论证和造价审核｜论证和造价审核——县政务和数据局'));
     life.approve(REVIEW, APPRAISED);
     expect(life.at('approval')).toBe('待报财政备案｜报财政备案——建设单位');
     life.submit('approval');
-    expect(life.at('approval')).toBe('待财政备案｜财政备案——县财政局');
+    expect(life.at('approval')).toBe(said('待财政备案｜财政备案——县财政局'));
     life.approve(FINANCE, { financeFilingDate: '2026-11-09' });
-    expect(life.at('approval')).toBe('待资金审核｜资金审核——县财政局');
+    expect(life.at('approval')).toBe(said('待资金审核｜资金审核——县财政局'));
     life.approve(FINANCE, { fundingArrangement: '列入下年度预算', fundingDate: '2026-11-09' });
     expect(life.at('approval')).toBe('待申请资金｜申请资金——建设单位');
     life.submit('approval').submit('approval', GRANT).approve(REVIEW);
     expect(life.at('approval')).toBe('资金已落实｜开展采购');
-    expect(life.now).toEqual(['备案采购计划并启动采购——县政务和数据局']);
+    expect(life.now).toEqual([said('备案采购计划并启动采购——县政务和数据局')]);
   });
   test('whoever handed in the scheme does not judge it, under whatever role (A27.1)', () => {
     const life = planned();
@@ -78,13 +79,13 @@ describe('a common project of 1,000,000 yuan (A11.1, A11.2, A11.3, A11.4)', () =
       .approve(FINANCE, { fundingArrangement: '列入下年度预算', fundingDate: '2026-11-09' });
     life.submit('approval').submit('approval', GRANT).approve(REVIEW);
     delivered(life, yuan(800_000), { tester: '某测评中心', testerQualification: 'CNAS' });
-    expect(life.project.values).toMatchObject({ purchaser: '县政务和数据局', preReviewDuty: '无需前置审核' });
-    expect(life.project.values.securityParty).toContain('县政务和数据局');
+    expect(life.project.values).toMatchObject({ purchaser: said('县政务和数据局'), preReviewDuty: '无需前置审核' });
+    expect(life.project.values.securityParty).toContain(said('县政务和数据局'));
     life.on('2027-10-12');
     expect(life.why(COMMON, { verb: 'submit', stage: 'acceptance', values: ACCEPTED })).toContain('A21.1');
     life.submit('acceptance', { ...ACCEPTED, ...MANAGED, ...REPORT });
     expect(life.at('acceptance')).toBe('已验收');
-    expect(life.now).toEqual(['自评价——县政务和数据局']);
+    expect(life.now).toEqual([said('自评价——县政务和数据局')]);
     life
       .submit('oversight', { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' })
       .approve(REVIEW, { selfEvaluationReview: '完整' });
@@ -96,7 +97,7 @@ describe('a demand of the common class by a town (A3.1)', () => {
   const asked = () => new Life(TOWN, 'YN2026-0007').submit('application', demand(yuan(60_000), { kind: PLATFORM }));
   test('is not gathered as a project of its own', () => {
     expect(asked().why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain(
-      'A3.1 公共类服务需求由县政务和数据局汇总',
+      said('A3.1 公共类服务需求由县政务和数据局汇总'),
     );
     expect(asked().why(REVIEW, { verb: 'approve', outcome: '列为计划外项目' })).toContain('A3.1');
   });

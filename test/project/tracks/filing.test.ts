@@ -16,6 +16,7 @@ import {
   TOWN,
 } from './life';
 import { on } from '../scene';
+import { said } from '../../said';
 
 const PLAN = { planLink: 'https://x.org/1' };
 const FILED = { filingNumber: '郁政数备〔2026〕3号', filingDate: '2026-11-09' };
@@ -26,7 +27,7 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
     const life = gathered(TOWN, yuan(499_999.99));
     expect(life.at('approval')).toBe('待提交方案｜报送备案方案——建设单位');
     life.submit('approval', PLAN);
-    expect(life.at('approval')).toBe('待备案｜备案——县政务和数据局');
+    expect(life.at('approval')).toBe(said('待备案｜备案——县政务和数据局'));
     expect(life.why(REVIEW, { verb: 'approve', values: {} })).toContain('“备案号”未填写');
     life.approve(REVIEW, FILED);
     expect(life.at('approval')).toBe('已备案｜开展采购');
@@ -45,7 +46,7 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
   });
   test('the cryptography opinion is asked beside it, and neither waiting nor returned does it hold up the filing', () => {
     const life = gathered(TOWN, yuan(200_000), { cryptography: '是' }).submit('approval', PLAN);
-    expect(life.now).toEqual(['密码应用备案意见——县委机要局', '备案——县政务和数据局']);
+    expect(life.now).toEqual([said('密码应用备案意见——县委机要局'), said('备案——县政务和数据局')]);
     life.do(CRYPTO, { verb: 'return', opinion: '补充密码方案' });
     expect(hintOf(life.project, 'approval', life)).toContain('需补正：补充密码方案');
     life.approve(REVIEW, FILED);
@@ -57,7 +58,7 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
     const life = filed(gathered(TOWN, yuan(200_000)));
     const values = { fundingResult: '同意', fundingDate: '2026-11-09' };
     const record = { verb: 'record', step: 'record.funding', values } as const;
-    expect(life.why(REVIEW, record)).toBe('A10.3 “登记资金审核情况”由县财政局办理');
+    expect(life.why(REVIEW, record)).toBe(said('A10.3 “登记资金审核情况”由县财政局办理'));
     const before = life.now;
     life.do(FINANCE, record);
     expect(life.project.values.fundingResult).toBe('同意');
@@ -157,8 +158,8 @@ describe('procurement to acceptance of a filed project', () => {
 describe('supervision, testing, assessment', () => {
   test('exactly 1,000,000 yuan must be supervised and its software tested, which is said before procurement; 999,999.99 need not (A16.1, A16.2)', () => {
     const hint = (amount: number) => hintOf(gathered(TOWN, yuan(amount)).project, 'approval', on('2026-11-09'));
-    expect(hint(1_000_000)).toContain('须委托监理（依据：《管理办法》第十六条第（一）项）');
-    expect(hint(1_000_000)).toContain('须委托第三方测试（依据：《管理办法》第十六条第（二）项）');
+    expect(hint(1_000_000)).toContain(said('须委托监理（依据：《管理办法》第十六条第（一）项）'));
+    expect(hint(1_000_000)).toContain(said('须委托第三方测试（依据：《管理办法》第十六条第（二）项）'));
     expect(hint(999_999.99)).not.toContain('须委托');
   });
   test('whether a security assessment is needed has to be said before delivery is done, 不涉及 with a reason (A16.3)', () => {

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { EXCLUSIONS, yuan } from '../../../src/measure';
 import { hintOf, stagesReached } from '../../../src/project';
 import { demand, Life, REVIEW, TOWN } from './life';
+import { said } from '../../said';
 
 const GROUND = { offPlanGround: '涉及网络信息安全' };
 const CONSENT = {
-  consentDocument: '县政府批复',
+  consentDocument: said('县政府批复'),
   consentNumber: '郁府函〔2027〕8号',
   consentDate: '2027-03-01',
   consentLink: 'https://x.org/8',
@@ -44,9 +45,9 @@ describe('off plan (A8.1)', () => {
     const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: {} });
     expect(why.split('\n')).toHaveLength(4);
     life.submit('application', CONSENT);
-    expect(life.at('application')).toBe('计划外待核对同意文件｜核对县政府同意文件——县政务和数据局');
+    expect(life.at('application')).toBe(said('计划外待核对同意文件｜核对县政府同意文件——县政务和数据局'));
     life.approve(REVIEW);
-    expect(life.at('application')).toBe('计划外已获县政府同意｜按管理方式办理');
+    expect(life.at('application')).toBe(said('计划外已获县政府同意｜按管理方式办理'));
     expect(life.at('approval')).toBe('待提交方案｜提交方案——建设单位');
     expect(hintOf(life.project, 'application', life)).toContain('计划外项目');
   });

@@ -3,6 +3,7 @@ import { yuan } from '../../../src/measure';
 import { dueOn, remindersOf } from '../../../src/project';
 import { ACCEPTED, delivered, FINANCE, gathered, MANAGED, REPORT, REVIEW, TOWN } from './life';
 import { on } from '../scene';
+import { said } from '../../said';
 
 const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' };
 const ASKED = { performanceAsked: '2027-10-20', performanceDue: '2027-12-31' };
@@ -22,7 +23,7 @@ const archived = () => accepted().submit('oversight', SELF).approve(REVIEW, { se
 describe('performance evaluation when finance asks for it (A23.2)', () => {
   test('is asked by finance alone, after acceptance, with a day on which it is due', () => {
     const ask = record('performance', ASKED);
-    expect(accepted().on('2027-10-20').why(REVIEW, ask)).toBe('A23.2 “提出绩效评价要求”由县财政局办理');
+    expect(accepted().on('2027-10-20').why(REVIEW, ask)).toBe(said('A23.2 “提出绩效评价要求”由县财政局办理'));
     expect(gathered(TOWN, yuan(200_000)).why(FINANCE, ask)).toContain('A23.2 现在不能“提出绩效评价要求”');
     expect(
       accepted()
@@ -42,7 +43,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
     expect(life.project.archived).toBeUndefined();
     expect(life.at('oversight')).toBe('绩效评价中｜报送绩效评价报告——建设单位');
     life.submit('oversight', { performanceLink: 'https://x.org/7' });
-    expect(life.at('oversight')).toBe('绩效评价中｜接收绩效评价报告——县财政局');
+    expect(life.at('oversight')).toBe(said('绩效评价中｜接收绩效评价报告——县财政局'));
     life.approve(FINANCE);
     expect(life.at('oversight')).toBe('已归档');
   });
@@ -83,7 +84,7 @@ describe('what is recorded at the desk', () => {
   test('finance records the year’s arrangement of a gathered project, nobody else, and not of a draft (A7.3)', () => {
     const life = gathered(TOWN, yuan(200_000));
     const budget = record('budget', { arranged: yuan(180_000), budgetCode: 'X1' });
-    expect(life.why(REVIEW, budget)).toBe('A7.3 “登记年度预算安排”由县财政局办理');
+    expect(life.why(REVIEW, budget)).toBe(said('A7.3 “登记年度预算安排”由县财政局办理'));
     life.do(FINANCE, budget);
     expect(life.project.values).toMatchObject({ arranged: yuan(180_000), budgetCode: 'X1' });
     expect(life.why(FINANCE, record('budget', { grantAmount: 1 }))).toContain('“批复金额”不在本步骤填写');

@@ -1,6 +1,6 @@
 // Programmes: many small projects of one unit that go the same way together, each as far as it has come. Beside the
 // thirty of projects.ts they bring every state that a track can be in (test/demo/demo.test.ts holds them to the tables).
-import type { DemoProject } from './projects';
+import type { ToldProject } from '../example';
 
 /** `until`: the last moment of the common way; `own`: its own moments after it; `off`: outside the plan. */
 interface Member {
@@ -20,7 +20,7 @@ interface Cohort {
   readonly unit: string;
   readonly plan: number;
   readonly reply: number;
-  readonly basis: DemoProject['basis'];
+  readonly basis: ToldProject['basis'];
   readonly delivery?: string;
   readonly common?: true;
   readonly way: string;
@@ -209,7 +209,7 @@ const projectOf = (
   cohort: Cohort,
   { name, total, until, own = '', way, method, off, into, delivery = cohort.delivery }: Member,
   row: number,
-): DemoProject => {
+): ToldProject => {
   const about = name.replace(/(管理|服务)?(系统|平台)$/, '');
   return {
     row,
@@ -239,6 +239,6 @@ const projectOf = (
 };
 
 /** After the thirty-six of projects.ts, in their order. */
-export const COHORTS: readonly DemoProject[] = WAYS.flatMap((cohort) =>
+export const COHORTS: readonly ToldProject[] = WAYS.flatMap((cohort) =>
   cohort.members.map((member) => [cohort, member] as const),
 ).map(([cohort, member], i) => projectOf(cohort, member, 41 + i));

@@ -1,10 +1,7 @@
 // What the units' catalogues hold, and the templates that the bureau and finance have linked.
-import { FINANCE, GENERAL } from './people';
+import type { ToldSystem, ToldTemplate } from '../example';
 
-type Level = '未定级' | '一级' | '二级' | '三级';
-type Entry = readonly [unit: string, name: string, number: string, level: Level, state: '在用' | '停用', note: string];
-
-export const SYSTEMS: readonly Entry[] = [
+export const SYSTEMS: readonly ToldSystem[] = [
   ['县政务和数据局', '县级政务外网', 'ZS-01', '三级', '在用', '县直单位和各镇接入'],
   ['县政务和数据局', '县级政务云', 'ZS-02', '三级', '在用', '县直单位业务系统统一上云'],
   ['县政务和数据局', '县级数据共享交换平台', 'ZS-03', '三级', '在用', '与省一网共享平台级联'],
@@ -20,12 +17,12 @@ export const SYSTEMS: readonly Entry[] = [
 
 const link = (name: string): string => `https://docs.example.org/yunan/moban/${name}`;
 
-export const TEMPLATES: readonly (readonly [as: string, material: string, link: string])[] = [
-  [GENERAL, '申报·审核汇总（application.demand）·需求方案', link('xuqiu')],
-  [GENERAL, '申报·审核汇总（application.demand）·年度需求计划格式', link('jihua')],
-  [FINANCE, '申报·审核汇总（application.demand）·项目预算标准', link('yusuan')],
-  [GENERAL, '立项·提交方案（approval.plan）·方案', link('fangan')],
-  [GENERAL, '立项·出具审批意见（approval.opinion）·立项审批意见格式', link('yijian')],
-  [GENERAL, '验收·前置审核（acceptance.preReview）·前置审核材料', link('qianzhi')],
-  [GENERAL, '监督·自评价（oversight.selfEvaluation）·自评价报告', link('zipingjia')],
+export const TEMPLATES: readonly ToldTemplate[] = [
+  ['zonghe', '申报·审核汇总（application.demand）·需求方案', link('xuqiu')],
+  ['zonghe', '申报·审核汇总（application.demand）·年度需求计划格式', link('jihua')],
+  ['caizheng', '申报·审核汇总（application.demand）·项目预算标准', link('yusuan')],
+  ['zonghe', '立项·提交方案（approval.plan）·方案', link('fangan')],
+  ['zonghe', '立项·出具审批意见（approval.opinion）·立项审批意见格式', link('yijian')],
+  ['zonghe', '验收·前置审核（acceptance.preReview）·前置审核材料', link('qianzhi')],
+  ['zonghe', '监督·自评价（oversight.selfEvaluation）·自评价报告', link('zipingjia')],
 ];

@@ -1,47 +1,10 @@
-// The county's projects, one row each, with the days on which something happened to them (life.ts says what).
-
-export interface DemoProject {
-  row: number;
-  name: string;
-  unit: string;
-  plan: number;
-  nature: '新建' | '升级' | '续建' | '运维' | '续租' | '';
-  kind: string;
-  /** The system served, and its class where the kind leaves it open. */
-  system?: string;
-  serves?: '公共类' | '专业类' | '不涉及系统';
-  /** 软件/基础/运维/运营/其他 + 监理/测试/安全/验收 = 总投资, in 万元. */
-  costs: string;
-  priority: '急需' | '重要' | '一般';
-  basis: readonly [type: string, number: string];
-  /** Need, goals, content, functions, data. */
-  words: readonly string[];
-  crypto?: true;
-  fits?: string;
-  safety?: string;
-  service?: readonly [from: string, until: string];
-  late?: string;
-  /** 计划外理由. */
-  ground?: string;
-  outside?: string;
-  delivery?: string;
-  days: string;
-  /** 采购方式, where it is not the usual one for the amount. */
-  method?: string;
-  /** Of the common class. */
-  common?: true;
-  /** The number of officials' letters, where one is about several projects. */
-  reply?: number;
-  /** The row of the common project that takes it in. */
-  into?: number;
-  /** How the last of its days went, where not well. */
-  ends?: { as: 'approve' | 'return' | 'reject'; form: Readonly<Record<string, string>> };
-}
+// The county's projects, one row each, with the days on which something happened to them (the demo says what).
+import type { ToldProject } from '../example';
 
 const SPECIAL = '软件开发服务·专业软件';
 const MAINTAINED = '运维服务·软件系统运行维护';
 
-export const PROJECTS: readonly DemoProject[] = [
+export const PROJECTS: readonly ToldProject[] = [
   {
     row: 1, name: '政务外网及互联网链路租赁', unit: '县政务和数据局', plan: 2027, nature: '续租', kind: '运维服务·网络链路租赁', system: '县级政务外网', serves: '公共类',
     costs: '0/0/186/0/0+6/0/4/2=198', priority: '急需', basis: ['市文件', '云府办函〔2024〕22号'], service: ['2027-01-01', '2027-12-31'],

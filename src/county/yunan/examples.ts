@@ -1,0 +1,12 @@
+import type { Examples } from '../example';
+import { COHORTS } from './cohorts';
+import { MATTERS } from './matters';
+import { PEOPLE } from './people';
+import { PROJECTS } from './projects';
+import { SYSTEMS, TEMPLATES } from './systems';
+
+export const EXAMPLES: Examples = {
+  people: PEOPLE,
+  lives: [],
+  told: { projects: [...PROJECTS, ...COHORTS], matters: MATTERS, systems: SYSTEMS, templates: TEMPLATES },
+};

@@ -1,0 +1,74 @@
+// What the second county has that Yunan has not, in pure code: an office under its former name, a step and an office more.
+import { expect, test } from 'vitest';
+import { COUNTY, NO_SETTINGS, officeOf, type Person, type Role, sameUnit, STEPS, type System } from '../../src/measure';
+import { byUnit, carries, classOf, maySee, type Project, PROJECT_ID, servedBy, silentUnits } from '../../src/project';
+import { carrierOf } from '../../src/project/classify';
+import { liveFormula } from '../../src/workbook/formulas';
+import { gathered, REVIEW } from '../project/tracks/life';
+
+const [BEFORE, NOW] = ['区大数据中心', '区数据局'];
+const officer = (unit: string): Person => ({ email: 'a@x', post: '岗', unit, role: 'officer', from: '2024-08-17' });
+const project = (unit: string): Project => ({
+  id: 'LJ2026-0001',
+  unit,
+  created: '2026-01-05',
+  values: { submittedOn: '2026-01-05', planYear: 2027 },
+  steps: { 'application.demand': { at: 'done', on: '2026-01-05' } },
+  record: 1,
+});
+const TODAY = { applied: '2026-01-05', today: '2026-01-05' };
+
+test('the county under test is the second one', () => {
+  expect([COUNTY.name, STEPS.length > 0]).toEqual(['澜江区', true]);
+  expect(['LJ2026-0001', 'LJ2026-0001-01', 'YN2026-0001'].map((id) => PROJECT_ID.test(id))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('a renamed bureau keeps what it had: rights, class, systems, totals, whoever has spoken (A3.1)', () => {
+  expect([officeOf(BEFORE), officeOf(NOW), sameUnit(BEFORE, NOW)]).toEqual(['bureau', 'bureau', true]);
+  for (const [person, row] of [
+    [NOW, BEFORE],
+    [BEFORE, NOW],
+  ] as const) {
+    expect(carries(officer(person), 'unit', project(row))).toBe(true);
+    expect(carries(officer(person), 'bureau', project('区水利局'))).toBe(true);
+    expect(maySee(officer(person), project(row))).toBe(true);
+  }
+  expect(carries(officer('区水利局'), 'unit', project(BEFORE))).toBe(false);
+  expect(classOf('第三方服务·咨询', '不涉及系统', BEFORE, TODAY)).toBe('common');
+  expect(carrierOf('common', '区水利局')).toBe(NOW);
+  const system: System = { unit: BEFORE, name: '区政务云', state: '在用' };
+  expect(servedBy({ ...project('区水利局'), values: { servedSystem: '区政务云' } }, [system])).toBe(system);
+  expect([...byUnit([project(BEFORE), project(NOW)]).keys()]).toEqual([NOW]);
+  expect(silentUnits([NOW, '区水利局'], [project(BEFORE)], 2027)).toEqual(['区水利局']);
+});
+
+test('the draft’s formula knows the bureau by both names', () => {
+  const formula = liveFormula('class', 1, { settings: NO_SETTINGS, day: '2026-01-05' } as never);
+  expect(formula).toContain(`"${BEFORE}"`);
+  expect(formula).toContain(`"${NOW}"`);
+});
+
+test('after the appraisal the price office decides, which the measure does not know; funds are not applied for', () => {
+  const prices: Person = { ...officer('区价格认证中心'), email: 'p@x', role: 'prices' as Role };
+  const life = gathered(officer('通福街道'), 90_000_000).on('2026-11-10');
+  const link = 'https://docs.example.org/x';
+  life.submit('approval', {
+    planLink: link,
+    dataCatalogueLink: link,
+    argumentResult: '通过',
+    argumentDate: '2026-11-09',
+    argumentLink: link,
+  });
+  life.approve(REVIEW, { reviewDate: '2026-11-10' }, '通过');
+  const appraised = { expertAgency: '甲', expertDate: '2026-11-10', costAgency: '乙', costReviewed: 88_000_000 };
+  life.approve(REVIEW, { ...appraised, costDate: '2026-11-10', consultation: '无' }, '通过');
+  expect(life.at('approval')).toBe('待价格审核｜价格审核——区价格中心');
+  expect(life.why(REVIEW, { verb: 'approve' })).toContain('区价格认证中心');
+  life.approve(prices);
+  expect(life.at('approval')).toBe('待出具审批意见｜出具审批意见——区数据局');
+  expect(STEPS.filter((s) => s.label === '申请资金')).toEqual([]);
+});
