@@ -17,7 +17,7 @@ import { quotaLeft, sendAll } from './mail';
 import { owe, pay } from './notices';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
-import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
+import { address, forNewcomers, mailing, sentRows, type Mail } from './outbox';
 import { settlePacks } from './packs';
 import { administrators, readers } from './people';
 import { notShared, sharing } from './sharing';
@@ -88,7 +88,8 @@ function claim(at: Moment): Claimed {
   );
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
-  const planned = plan([...address(due, people, today), ...forNewcomers(told)], told, outbox, sent.keys, quota, at);
+  const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
+  const planned = mailing(letters, { outbox, sent: sent.keys }, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const brought = snapshot.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(itself(today), entry));

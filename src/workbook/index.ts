@@ -11,6 +11,5 @@ export { systemHappening, templateHappening, withSystem } from './registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './settings';
 export { entryBeside, PACKS_ID } from './beside';
 export { createWorkbook, looksOn } from './setup';
-export type { Resumed } from './resume';
 export * from './types';
 export { ADOPT, replay } from './adopt';

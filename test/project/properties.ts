@@ -26,7 +26,7 @@ import {
   evolve,
   factsOf,
   type Happening,
-  handedIn,
+  isOwnSubmission,
   movesOpen,
   openCells,
   type Project,
@@ -226,7 +226,7 @@ const asked = everyMoment(({ after, today, settings }) => {
     const { party } = ROLES.find((r) => r.role === by.role)!;
     const waiting = path.filter((p) => p.is === 'waiting' && p.step.to === party).map((p) => p.step);
     const wanted = waiting
-      .filter((s) => !handedIn(by, s, after, facts, today))
+      .filter((s) => !isOwnSubmission(by, s, after, facts, today))
       .flatMap((s) =>
         (s.outcomes ?? []).map((o) => {
           const gives = o.as === 'approve' && !o.closes ? (s.gives ?? []) : [];
