@@ -1,5 +1,6 @@
 // Lives that aim at one thing the tables know: a step's submission, withdrawal or outcome, a record, a matter's effect.
 // Whoever can act does, properly, on the shortest way there; nothing is drawn.
+import { mail } from '../fixture/people';
 import {
   addDays,
   EFFECTS,
@@ -98,7 +99,7 @@ function wishes({ when, by, wish }: Aim): Values {
 
 const OTHER = 'YN2026-0099';
 const OFFICERS = PEOPLE.filter((p) => p.role === 'officer');
-const BUREAU = OFFICERS.find((p) => p.email === 'common@x')!;
+const BUREAU = OFFICERS.find((p) => p.email === mail('gongban'))!;
 const TOWN = OFFICERS[0]!;
 
 /** The life that leads to the aim, and whether it got there. */
