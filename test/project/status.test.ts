@@ -4,6 +4,7 @@ import { yuan } from '../../src/measure';
 import { type Actor, decide, dueOn, openCells, type Project, remindersOf, type Values } from '../../src/project';
 import { contract, DELIVERED, FINANCE, gathered, type Life, MANAGED, PROCURED, REVIEW, TOWN } from './tracks/life';
 import { appraisal, grant, LINK, plan } from '../fixture/values';
+import { said } from '../said';
 
 const FILED = { filingNumber: '郁政数备〔2026〕1号', filingDate: '2026-11-09' };
 const CHANGE = { matterKind: '重大变更备案', matterSays: '变更', matterReason: '国家政策调整' };
@@ -55,6 +56,9 @@ describe('a filed change that lifts a filing project to approval (A10.4)', () =>
     );
     life.submit('approval', plan('2027-03-20'));
     expect(life.at('implementation')).toBe('暂停，待补办立项｜先办结立项“初审”——县政务和数据局');
+    const plan = { dataCatalogueLink: link, argumentResult: '通过', argumentDate: '2027-03-20', argumentLink: link };
+    life.submit('approval', plan);
+    expect(life.at('implementation')).toBe(said('暂停，待补办立项｜先办结立项“初审”——县政务和数据局'));
   });
 
   test('a row whose steps nobody has begun is paused too', () => {
@@ -93,7 +97,7 @@ test('while a lapsed opinion is asked for anew, 采购 waits for it and says so 
   const life = granted().on('2028-12-01');
   expect(life.at('procurement')).toBe('待备案采购计划｜审批意见已届满，须重新申请立项——建设单位');
   life.submit('approval');
-  expect(life.at('procurement')).toBe('暂停，待补办立项｜先办结立项“出具审批意见”——县政务和数据局');
+  expect(life.at('procurement')).toBe(said('暂停，待补办立项｜先办结立项“出具审批意见”——县政务和数据局'));
 });
 
 test('what a contract’s termination ended says so in every row that was not done, and has no next step (A20.2)', () => {
@@ -107,6 +111,8 @@ test('what a contract’s termination ended says so in every row that was not do
     .submit('implementation', { ...DELIVERED, assessment: '涉及', ...assessed, assessmentDate: '2027-09-20' })
     .submit('acceptance', { ...MANAGED, preReviewLink: LINK });
   expect(life.at('acceptance')).toBe('待前置审核｜前置审核——县政务和数据局');
+    .submit('acceptance', { ...MANAGED, preReviewLink: link });
+  expect(life.at('acceptance')).toBe(said('待前置审核｜前置审核——县政务和数据局'));
   moved(life, moved(life, matter, { verb: 'approve' }, REVIEW), { verb: 'approve' }, FINANCE);
   const stages = ['application', 'approval', 'procurement', 'implementation', 'acceptance'] as const;
   expect(stages.map((stage) => life.at(stage))).toEqual([
