@@ -1,6 +1,7 @@
 export * from './advice';
 export * from './audit';
 export * from './calendar';
+export * from './choices';
 export * from './clauses';
 export * from './county';
 export * from './dated';
