@@ -17,7 +17,9 @@ interface Choosing {
 }
 
 /** Options by their ids, in this order: the label alone, or with those that it had before. */
-export const options = <Id extends string>(labels: Readonly<Record<Id, string | readonly string[]>>): readonly Option<Id>[] =>
+export const options = <Id extends string>(
+  labels: Readonly<Record<Id, string | readonly string[]>>,
+): readonly Option<Id>[] =>
   (Object.entries(labels) as [Id, string | readonly string[]][]).map(([id, said]) => {
     const [label = '', ...was] = typeof said === 'string' ? [said] : said;
     return { id, label, ...(was.length && { was }) };

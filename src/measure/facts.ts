@@ -149,7 +149,12 @@ export const FACTS = {
     in: ['onTrack', 'behind', 'paused', 'trial', 'delivered'],
   },
   trial: { means: 'it is being tried', by: 'choice', field: 'progress', in: ['trial'] },
-  saidDelivered: { means: 'its progress says that it was delivered', by: 'choice', field: 'progress', in: ['delivered'] },
+  saidDelivered: {
+    means: 'its progress says that it was delivered',
+    by: 'choice',
+    field: 'progress',
+    in: ['delivered'],
+  },
   delivered: { means: 'the day of delivery is given', by: 'given', field: 'delivered' },
   deliveryOverdue: { means: 'the delivery date in force has passed without an actual one (A20.1)', by: 'overdue' },
   paidOverContract: { means: 'more was paid than agreed', by: 'exceeds', amount: 'paid', limit: ['contractAmount'] },

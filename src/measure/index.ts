@@ -20,6 +20,7 @@ export * from './plan';
 export * from './readings';
 export * from './settings';
 export * from './stages';
+export * from './labels5';
 export * from './materials';
 export * from './matters';
 export * from './step';

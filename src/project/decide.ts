@@ -30,6 +30,7 @@ import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import { concluded, outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
 import { VERBS } from './verbs';
@@ -319,7 +320,14 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   if (!outcome)
     return {
       ...ruling,
-      refused: [no(`“${step.label}”不能“${command.outcome ?? verb}”`, '请选择列出的结论', step.article, { stage })],
+      refused: [
+        no(
+          `“${step.label}”不能“${command.outcome === undefined ? verb : concluded(step.step, command.outcome)}”`,
+          '请选择列出的结论',
+          step.article,
+          { stage },
+        ),
+      ],
     };
   return judged(command, project, step, outcome, world);
 }
@@ -344,7 +352,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
     !wordsNeeded(outcome) || isVisible(command.opinion ?? '')
       ? []
       : [
-          no(`“${outcome.value ?? VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
+          no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
             stage,
           }),
         ];

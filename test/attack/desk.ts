@@ -64,7 +64,7 @@ function shapeOf(s: Stand, chance: Chance): [string | undefined, 'act' | 'look',
     id: chance.uuid(),
     seen: { [id]: 0 },
     projects: [id],
-    form: { outcome: '纳入年度计划' },
+    form: { outcome: 'planned' },
   };
   for (let n = 0; n <= chance.below(3); n++) {
     const key = chance.pick(['command', 'id', 'seen', 'projects', 'form', '__proto__', 'x']);

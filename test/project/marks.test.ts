@@ -36,7 +36,7 @@ const gathered = entry(
   'application.demand',
   '2026-11-05',
   { gathered: '纳入年度计划' },
-  { outcome: '纳入年度计划' },
+  { outcome: 'planned' },
 );
 
 test('a date 30 days back is in time, one 31 days back is entered late; the bound is a setting (A27.1)', () => {

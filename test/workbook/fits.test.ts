@@ -128,7 +128,7 @@ test.each([
       on: '2026-11-09',
       by: 'a@example.org',
       decidedBy: 'b@example.org',
-      outcome: '退回补正',
+      outcome: 'correct',
       opinion: '"'.repeat(OPINION.most),
       rounds: 9,
       returns: 9,

@@ -77,7 +77,9 @@ function entry(desk: Desk, admin: AdminView, title: string, person?: Listed): HT
     ask('email', '邮箱', 'text', person ? '邮箱不能修改；换邮箱请停用后新增。' : '本单位域内的账号。'),
     ask('post', '岗位', 'text', '写岗位，不写姓名。'),
     ask('unit', '单位', 'text', '与跟踪表中的建设单位名称一致。', { suggest: units }),
-    ask('role', '角色', 'choice', '决定他能办理什么。', { options: admin.roles }),
+    ask('role', '角色', 'choice', '决定他能办理什么。', {
+      options: admin.roles.map((role) => ({ value: role, label: role })),
+    }),
     ask('from', '开始日期', 'date', '含当日。', { value: person?.from ?? desk.view.today }),
     ask('until', '结束日期', 'date', '含当日，次日起不再有效；长期有效请留空。', { required: false }),
   ].map((field) => box(field, undefined, () => {}));

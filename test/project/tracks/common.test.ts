@@ -65,8 +65,8 @@ describe('a common project of 1,000,000 yuan (A11.1, A11.2, A11.3, A11.4)', () =
   });
   test('不同意 of the cryptography office sends the scheme back with its words (A11.2)', () => {
     const life = planned();
-    expect(life.why(CRYPTO, { verb: 'return', outcome: '不同意' })).toContain('“不同意”须写明意见');
-    life.do(CRYPTO, { verb: 'return', outcome: '不同意', opinion: '缺少密码应用方案' });
+    expect(life.why(CRYPTO, { verb: 'return', outcome: 'disagree' })).toContain('“不同意”须写明意见');
+    life.do(CRYPTO, { verb: 'return', outcome: 'disagree', opinion: '缺少密码应用方案' });
     expect(life.at('approval')).toBe('退回补正｜补正后重新提交——建设单位');
   });
   test('it is procured, accepted and self-evaluated by the bureau, without pre-review or filing with itself (A13.1, A21.4, A23.1)', () => {
@@ -96,15 +96,14 @@ describe('a common project of 1,000,000 yuan (A11.1, A11.2, A11.3, A11.4)', () =
 describe('a demand of the common class by a town (A3.1)', () => {
   const asked = () => new Life(TOWN, 'YN2026-0007').submit('application', demand(yuan(60_000), { kind: PLATFORM }));
   test('is not gathered as a project of its own', () => {
-    expect(asked().why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain(
+    expect(asked().why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain(
       said('A3.1 公共类服务需求由县政务和数据局汇总'),
     );
-    expect(asked().why(REVIEW, { verb: 'approve', outcome: '列为计划外项目' })).toContain('A3.1');
+    expect(asked().why(REVIEW, { verb: 'approve', outcome: 'offPlan' })).toContain('A3.1');
   });
   test('joins a common project that goes on, and no other', () => {
     const life = asked();
-    const into = (mergedInto: string) =>
-      ({ verb: 'approve', outcome: '并入公共类项目', values: { mergedInto } }) as const;
+    const into = (mergedInto: string) => ({ verb: 'approve', outcome: 'merged', values: { mergedInto } }) as const;
     life.others.set('YN2026-0001', planned().project);
     life.others.set('YN2026-0002', { ...gathered(TOWN, yuan(600_000)).project, id: 'YN2026-0002' });
     life.others.set('YN2026-0003', { ...planned().project, id: 'YN2026-0003', closed: '不予立项' });
@@ -124,7 +123,7 @@ describe('a demand of the common class by a town (A3.1)', () => {
     });
     const decision = life.do(REVIEW, {
       verb: 'approve',
-      outcome: '并入公共类项目',
+      outcome: 'merged',
       values: { mergedInto: 'YN2026-0001' },
     });
     expect(!decision.refused && decision.effect?.project.values.demands).toBe('YN2026-0005、YN2026-0007');

@@ -39,8 +39,8 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
     life.do(REVIEW, { verb: 'return', opinion: '补充方案' });
     expect(life.at('approval')).toBe('退回补正｜补正后重新提交——建设单位');
     life.submit('approval', PLAN);
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '不属备案范围' })).toContain('“不属备案范围”须写明意见');
-    life.do(REVIEW, { verb: 'approve', outcome: '不属备案范围', opinion: '属日常运维' });
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'beyond' })).toContain('“不属备案范围”须写明意见');
+    life.do(REVIEW, { verb: 'approve', outcome: 'beyond', opinion: '属日常运维' });
     expect(life.at('approval')).toBe('不属备案范围');
     expect(life.project.values.filingResult).toBe('不属备案范围');
   });

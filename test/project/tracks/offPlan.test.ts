@@ -22,7 +22,7 @@ describe('off plan (A8.1)', () => {
     const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: demand(yuan(600_000)) });
     expect(why).toContain('A8.1 “计划外理由”未填写');
     life.submit('application', demand(yuan(600_000), GROUND));
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain(
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain(
       'A8.1 该年度建设计划已下达，不能再纳入',
     );
   });
@@ -34,7 +34,7 @@ describe('off plan (A8.1)', () => {
   });
   test('without a ground nothing is listed as off plan', () => {
     const life = new Life(TOWN).submit('application', demand(yuan(600_000)));
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '列为计划外项目' })).toContain('A8.1 “计划外理由”未填写');
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'offPlan' })).toContain('A8.1 “计划外理由”未填写');
   });
   test('the government’s consent is entered by the unit and checked by the bureau before approval can be applied for', () => {
     const life = issued(new Life(TOWN))
@@ -61,8 +61,8 @@ describe('what leaves this procedure says where it goes (A4.1, A4.2, A28.1)', ()
       classified: '否',
       exclusion: label,
     });
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain('该项目申报为不适用情形');
-    life.do(REVIEW, { verb: 'reject', outcome: '不适用', values: { exclusion: label }, opinion: '不适用本办法' });
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain('该项目申报为不适用情形');
+    life.do(REVIEW, { verb: 'reject', outcome: 'outside', values: { exclusion: label }, opinion: '不适用本办法' });
     expect(life.at('application')).toBe('不适用');
     expect(hintOf(life.project, 'application', life)).toContain(`${label}：${goes}`);
     expect(article).toMatch(/^A(4\.[12]|28\.1)$/);
