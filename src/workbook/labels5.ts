@@ -1,9 +1,16 @@
 // The way from the labels of layout 5, and of the ledger's entries up to version 3, to what they chose. What is an id already
 // stays as it is, so that a row may be read without asking of which layout it is: one may come back from the file's history.
 import { LABELS_5, OUTCOMES_5, SETTINGS_5, SYSTEMS_5 } from '../measure';
-import { effectStep, type Happening, type Project, type StepState, type Value, type Values } from '../project';
+import {
+  type Consequences,
+  effectStep,
+  type Happening,
+  type Project,
+  type StepState,
+  type Value,
+  type Values,
+} from '../project';
 import { SETTINGS_ID, SYSTEMS_ID } from './beside';
-import type { LedgerEntry } from './types';
 
 type Held = Readonly<Record<string, Value>>;
 const chosenIn = <H extends object>(values: H, labels: typeof LABELS_5): H =>
@@ -35,7 +42,7 @@ const BESIDE: Readonly<Record<string, (entry: Happening) => Values>> = {
 };
 const EFFECT = effectStep('');
 
-export function entryFrom5(entry: LedgerEntry): LedgerEntry {
+export function entryFrom5<E extends Happening & { readonly led?: Consequences }>(entry: E): E {
   const beside = BESIDE[entry.project];
   if (beside) return { ...entry, values: beside(entry) };
   const outcomes = entry.step.startsWith(EFFECT) ? LABELS_5.matterKind : OUTCOMES_5;

@@ -279,7 +279,7 @@ async function decided(
 async function toolForms(c: County): Promise<string> {
   const { result } = await c.host.desk<LookAnswer>(REVIEW, 'look', {});
   const tool = result.ok ? result.view.tools.find((t) => t.command === 'materials.set') : undefined;
-  return tool?.fields[0]?.options?.[0] ?? '';
+  return tool?.fields[0]?.options?.[0]?.value ?? '';
 }
 
 const KINDS = ['execution', 'mail', 'property', 'trigger', 'count', 'fault', 'meta', 'project', 'deployment'] as const;

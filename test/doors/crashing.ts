@@ -116,7 +116,7 @@ const reading = (name: string, as: string, form: Form = {}): Crashing =>
 async function options(c: County, as: string, name: string, key: string): Promise<readonly string[]> {
   const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
   const view = result.ok ? result.view.tools.find((t) => t.command === name) : undefined;
-  return view?.fields.find((f) => f.key === key)?.options ?? [];
+  return view?.fields.find((f) => f.key === key)?.options?.map(({ value }) => value) ?? [];
 }
 
 const drafted = once(async (c) => (await draft(c, TOWN, LATER)).id);

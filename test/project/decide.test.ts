@@ -65,7 +65,7 @@ describe('submitting an application', () => {
     ['a plan year that is over', { ...COMPLETE, planYear: 2025 }, undefined, 'A7.1 计划年度不在可申报的年份内'],
     [
       'operation and maintenance without its system’s class',
-      { ...COMPLETE, kind: '运维服务·软件系统运行维护' },
+      { ...COMPLETE, kind: 'maintenance.software' },
       undefined,
       'A2.2',
     ],
@@ -97,7 +97,9 @@ describe('deciding', () => {
       ]);
   });
   test('with an outcome that the step does not have, or a field that is not its to give, is refused', () => {
-    expect(why(ask({ verb: 'approve', outcome: 'filed' }, waiting(), BUREAU)).join()).toContain('不能“予以备案”');
+    expect(why(ask({ verb: 'approve', outcome: 'filed' }, waiting(), BUREAU)).join()).toContain(
+      '“审核汇总”没有所选的结论',
+    );
     const foreign = ask({ verb: 'approve', values: { grantAmount: 1 } }, waiting(), BUREAU);
     expect(why(foreign).join()).toContain('“批复金额”不在本步骤填写');
   });

@@ -65,7 +65,13 @@ export const COST: ActView = {
     field('costAgency', '造价审核机构', 'text', { suggest: ['广东某某咨询有限公司'] }),
     field('costReviewed', '审定额', 'money', { note: '不高于送审额。' }),
     field('argumentLink', '论证报告链接', 'link', { required: false }),
-    field('argumentResult', '论证结论', 'choice', { options: ['通过', '修改后通过', '不通过'] }),
+    field('argumentResult', '论证结论', 'choice', {
+      options: [
+        { value: 'pass', label: '通过' },
+        { value: 'amended', label: '修改后通过' },
+        { value: 'fail', label: '不通过' },
+      ],
+    }),
   ],
   writes: ['状态改为：待出具审批意见'],
   cite: CITE,
