@@ -100,7 +100,7 @@ function found(row: Definition): string {
   const label = (key: Parameters<typeof field>[0]) => field(key).label;
   switch (row.by) {
     case 'choice':
-      return `“${label(row.field)}” is ${row.in.join(' / ')}`;
+      return `“${label(row.field)}” is ${row.in.map((id) => labelOf(field(row.field), id)).join(' / ')}`;
     case 'given':
       return `“${label(row.field)}” is given`;
     case 'step':
