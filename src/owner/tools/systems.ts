@@ -18,7 +18,7 @@ function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
     const text = given[key];
     if (text === undefined) return required ? [`“${label}”未填写。`] : [];
     const chosen = options && parseText({ type, options }, text);
-    if (chosen?.problem) return [`“${label}”${chosen.problem.says}，${chosen.problem.todo}。`];
+    if (chosen?.problem) return [`“${label}”请从${options!.map((o) => o.label).join('、')}中选择。`];
     if (chosen) given[key] = String(chosen.value);
     return text.length > most ? [`“${label}”请在${most}字以内。`] : [];
   });
