@@ -73,7 +73,7 @@ const wordsOf = (code) => new Set(code.match(/[\w$]+/g));
 
 /** What esbuild made of each folder of src, as its titles say, lowest first; what is not ours is `libraries`. */
 function layersOf(code, own) {
-  const layers = { libraries: '', county: '', measure: '', project: '', workbook: '', [own]: '' };
+  const layers = { libraries: '', county: '', measure: '', project: '', wire: '', workbook: '', [own]: '' };
   for (const part of code.split(/^(?=\/\/ (?:\S+\.(?:[cm]?[jt]s|json)|<define:.*)$)/m)) {
     const [, folder] = /^\/\/ src\/(\w+)\//.exec(part) ?? [];
     // Of what lies outside src a bundle can have a county alone.

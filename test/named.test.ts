@@ -5,7 +5,7 @@ import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
 import { BUREAU_UNIT, CLASSES, MATTERS, PARAMETERS, PARTIES, STEPS, TRACKS, COUNTY } from '../src/measure';
 
-const FOLDERS = ['src/project', 'src/workbook', 'src/owner', 'src/menu'];
+const FOLDERS = ['src/project', 'src/wire', 'src/workbook', 'src/owner', 'src/menu'];
 
 /** Whole literals that are a row's id, and texts in which a row's label must not stand. */
 const IDS: ReadonlySet<string> = new Set([

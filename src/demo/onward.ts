@@ -2,7 +2,7 @@
 // what people do: look at the desk, take what is open, fill in what is asked by its type, hand it in.
 import { randomUUID } from 'node:crypto';
 import { FIELDS, type FieldType } from '../measure';
-import type { ActAnswer, ActView, FormField, LookAnswer, ProjectView } from '../project';
+import type { ActAnswer, ActView, FormField, LookAnswer, ProjectView } from '../wire';
 import type { Ask } from '../host/begin';
 import { OFFICER, PEOPLE } from './people';
 

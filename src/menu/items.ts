@@ -1,4 +1,4 @@
-import type { GatewayRequest, MenuCommand } from '../project';
+import type { GatewayRequest, MenuCommand } from '../wire';
 
 type Stage = NonNullable<GatewayRequest['stage']>;
 

@@ -1,6 +1,6 @@
 // Runs as the person at the keyboard, with no authority of ours: it asks the gateway and shows the answer.
 import type { Every } from '../measure';
-import type { MenuCommand } from '../project';
+import type { MenuCommand } from '../wire';
 import { DEPLOY } from './deploy';
 import { ask } from './gateway';
 import { ITEMS, type Item, MENU, type Run, stageOf } from './items';

@@ -1,4 +1,4 @@
-import type { GatewayAnswer, Result } from '../project';
+import type { GatewayAnswer, Result } from '../wire';
 import type { Selection } from './selection';
 
 /** Longer than this, an alert is no longer readable: a dialog shows it. */

@@ -1,6 +1,7 @@
 // What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
 import * as z from 'zod/mini';
-import { type ActAnswer, type ActRequest, mayAdminister, typed, PROJECT_ID } from '../project';
+import { mayAdminister, typed, PROJECT_ID } from '../project';
+import type { ActAnswer, ActRequest } from '../wire';
 import { ADMIN, RESCUES, rescuer } from './admin';
 import { carryOut, personOf } from './command';
 import { MOST_PROJECTS, UUID } from './gateway';

@@ -1,7 +1,8 @@
 // The administrator's commands at the desk: people, repair, the ledger's walk, the reminders' state, the menu's client id.
 import * as z from 'zod/mini';
 import { BUREAU_UNIT, isDay, type Person, type Role, ROLES, LEVEL, unitNow } from '../measure';
-import { type ActAnswer, type AdminView, inOffice, type Result, roleOf } from '../project';
+import { inOffice, roleOf } from '../project';
+import type { ActAnswer, AdminView, Result } from '../wire';
 import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
 import { raise } from './alarms';

@@ -1,7 +1,8 @@
 // The menu's door. Anybody can post here: nothing is believed but the token, and little is allowed even with it.
 import * as z from 'zod/mini';
 import { STAGES, LEVEL } from '../measure';
-import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS, MOST_DRAFTS, PROJECT_ID } from '../project';
+import { PROJECT_ID } from '../project';
+import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS, MOST_DRAFTS } from '../wire';
 import { carryOut } from './command';
 import { DEPLOY } from './deploy';
 import { inspect } from './inspect';

@@ -1,15 +1,7 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
 import { cite, STAGES, type Stage, type StepId, stageLabel } from '../measure';
-import {
-  explain,
-  type GatewayAnswer,
-  type Project,
-  type ProjectId,
-  type Result,
-  type Scene,
-  statusOf,
-  waitingFor,
-} from '../project';
+import { explain, type Project, type ProjectId, type Scene, statusOf, waitingFor } from '../project';
+import type { GatewayAnswer, Result } from '../wire';
 import type { Snapshot } from '../workbook';
 import { raise } from './alarms';
 import { type Asker, attempt, lettersFor, personOf } from './command';

@@ -1,7 +1,7 @@
 // Looking after 办理记录: proved in parts, by the sweep and on demand; and the way out where it is no longer whole.
 import { COUNTY } from '../measure';
 import type { Day } from '../measure';
-import type { ActAnswer } from '../project';
+import type { ActAnswer } from '../wire';
 import type { Book, Moment, Resumed, Snapshot } from '../workbook';
 import { addressees, raise } from './alarms';
 import { owe, pay } from './notices';

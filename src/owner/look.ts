@@ -16,19 +16,14 @@ import {
   withRulesOf,
 } from '../measure';
 import {
-  type ActView,
   adviceOn,
   advises,
   actsOpen,
   type Act,
   concerns,
   decidesFor,
-  type DeskView,
   editionOf,
   explain,
-  type FormField,
-  type LookAnswer,
-  type LookRequest,
   mayAdminister,
   maySee,
   factsOf,
@@ -37,8 +32,6 @@ import {
   partyLabel,
   recordOf,
   type Project,
-  type ProjectView,
-  type QueueItem,
   splitSays,
   splitsIn,
   type Scene,
@@ -53,6 +46,7 @@ import {
   PROJECT_ID,
   roleOf,
 } from '../project';
+import type { ActView, DeskView, FormField, LookAnswer, LookRequest, ProjectView, QueueItem } from '../wire';
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
 import { raise } from './alarms';

@@ -29,7 +29,6 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
-  type Result,
   type Scene,
   stagesReached,
   statusOf,
@@ -37,6 +36,7 @@ import {
   totalOf,
   type Values,
 } from '../project';
+import type { Result } from '../wire';
 import { formatValue, type Snapshot } from '../workbook';
 
 /** `申报 第7行“软件开发费”（X列）：“软件开发费”未填写。请…。（依据：…）` */

@@ -1,7 +1,7 @@
 // Role × act: whoever asks for whatever, at the desk and at the gateway, does exactly what the tables say, and a refusal
 // writes nothing.
 import { RECORDS, ROLES, STEPS, TOOLS } from '../../src/measure';
-import { type ActAnswer, type ActView, MENU_COMMANDS } from '../../src/project';
+import { type ActAnswer, type ActView, MENU_COMMANDS } from '../../src/wire';
 import { post, request, tokenOf } from '../doors/county';
 import type { Tally } from './attack';
 import { type Persona, PERSONAS } from './people';

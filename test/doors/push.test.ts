@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { county } from '../county';
 import { startHost, temporaryFolder } from '../host';
 import { ADMIN, command, type County, draft, linesOf, OWNER, submitted, TOWN, valuesOf, verify } from './county';

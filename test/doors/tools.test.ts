@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { type County, linesOf, openCounty, REVIEW, savePerson, submitted, TOWN, command } from './county';
 
 let c: County;

@@ -152,7 +152,7 @@ async function compiled(
         emitDeclarationOnly: false,
         noEmit: true,
       },
-      include: ['src/measure', 'src/project', 'src/menu'],
+      include: ['src/measure', 'src/project', 'src/wire', 'src/menu'],
     };
     writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(config));
     const tsc = join(ROOT, 'node_modules/.bin/tsc');

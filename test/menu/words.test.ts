@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ITEMS } from '../../src/menu/items';
 import { rowsOf, selectionOf } from '../../src/menu/selection';
-import { MOST_DRAFTS } from '../../src/project';
+import { MOST_DRAFTS } from '../../src/wire';
 import { deskLink, escaped, nothingSelected, numberIn, report } from '../../src/menu/words';
 
 const HEADER = ['项目编号', '项目名称'];

@@ -1,4 +1,4 @@
-import type { AdminView } from '../../project';
+import type { AdminView } from '../../wire';
 import { facts, h, heading } from './dom';
 import { peopleScreen } from './people';
 import type { Desk, Tab } from './screen';

@@ -1,5 +1,5 @@
 import { COUNTY } from '../../measure/county';
-import type { DeskView } from '../../project';
+import type { DeskView } from '../../wire';
 import { adminScreen, TABS } from './admin';
 import { button, facts, h, heading, link, part } from './dom';
 import { projectsScreen } from './project';

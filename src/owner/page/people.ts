@@ -1,4 +1,4 @@
-import type { AdminView } from '../../project';
+import type { AdminView } from '../../wire';
 import { button, h, heading, table } from './dom';
 import { type Asking, box, problemOf } from './fields';
 import type { Desk } from './screen';

@@ -1,4 +1,4 @@
-import type { DeskView } from '../../project';
+import type { DeskView } from '../../wire';
 
 export type Tab = 'queue' | 'projects' | 'tools' | 'people' | 'repair' | 'verify' | 'reminders' | 'enrol';
 

@@ -1,4 +1,4 @@
-import type { ActAnswer, ActRequest, Result } from '../../project';
+import type { ActAnswer, ActRequest, Result } from '../../wire';
 import { button, type Child, h, heading, link } from './dom';
 import type { Desk } from './screen';
 import { act, uuid } from './server';

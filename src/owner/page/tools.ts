@@ -1,4 +1,4 @@
-import type { ToolView } from '../../project';
+import type { ToolView } from '../../wire';
 import { h, heading } from './dom';
 import { box, problemOf } from './fields';
 import type { Desk } from './screen';

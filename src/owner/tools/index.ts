@@ -1,6 +1,7 @@
 // The commands at the desk that are not a step of one project: the table says who may, this says how.
 import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
-import type { ActAnswer, Actor, ToolView } from '../../project';
+import type { Actor } from '../../project';
+import type { ActAnswer, ToolView } from '../../wire';
 import type { Visit } from '../people';
 import { dayOf, now } from '../time';
 import { pack } from './audit';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LookAnswer } from '../../../src/project';
+import type { LookAnswer } from '../../../src/wire';
 import { launchBrowser } from '../../browser';
 import { ADMIN, VIEW } from './fixture';
 import { deskHtml, OUT, openDesk, server } from './open';

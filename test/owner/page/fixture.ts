@@ -1,4 +1,4 @@
-import type { ActView, AdminView, DeskView, FormField, ProjectView, QueueItem } from '../../../src/project';
+import type { ActView, AdminView, DeskView, FormField, ProjectView, QueueItem } from '../../../src/wire';
 
 const field = (
   key: FormField['key'],

@@ -1,6 +1,6 @@
 import type { FieldType } from '../measure';
 import type { Result } from './messages';
-import type { ProjectId } from './types';
+import type { ProjectId } from '../project';
 
 /** What the desk's page asks and gets: `look({p, do})` and `act(…)`, both through google.script.run. Texts are ready to show. */
 export interface LookRequest {

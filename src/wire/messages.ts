@@ -1,5 +1,5 @@
 import type { Stage } from '../measure';
-import type { ProjectId } from './types';
+import type { ProjectId } from '../project';
 
 /** The posts of `menu` to `owner`'s gateway: the only commands that an identity token may give. */
 export const MENU_COMMANDS = ['create', 'check', 'submit', 'withdraw', 'explain', 'matter'] as const;
