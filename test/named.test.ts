@@ -32,7 +32,6 @@ const AMOUNTS: ReadonlySet<number> = new Set(
 );
 /** The same letters with another meaning, file by file. */
 const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {
-  'src/menu/items.ts': ['approval', 'the stage 立项: the menu has no tables'],
   'src/owner/page/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/workbook/base.ts': ['unit', 'a column: the unit’s name'],

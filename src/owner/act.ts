@@ -1,17 +1,15 @@
 // What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
 import * as z from 'zod/mini';
 import { mayAdminister, typed, PROJECT_ID } from '../project';
-import type { ActAnswer, ActRequest } from '../wire';
+import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../wire';
 import { ADMIN, RESCUES, rescuer } from './admin';
 import { carryOut, personOf } from './command';
-import { MOST_PROJECTS, UUID } from './gateway';
+import { UUID } from './gateway';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
 import { runTool } from './tools';
 
-const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
-type DeskVerb = (typeof DECISIONS)[number];
-const isDecision = (command: string): command is DeskVerb => DECISIONS.some((d) => d === command);
+const isDecision = (command: string): command is DeskVerb => DESK_VERBS.some((verb) => verb === command);
 
 /** Beyond what any field takes, so that the field can say how much that is. */
 const LONGEST = 20_000;

@@ -8,6 +8,10 @@ export interface LookRequest {
   readonly p?: string;
 }
 
+/** What may be decided on projects at the desk; its address preselects one as `do`. */
+export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
+export type DeskVerb = (typeof DESK_VERBS)[number];
+
 export interface FormField {
   /** A field's key, `opinion`, or a tool's own name for it. */
   readonly key: string;
@@ -25,7 +29,7 @@ export interface FormField {
 
 /** One way of acting on a project that is open to this person now. */
 export interface ActView {
-  readonly command: 'approve' | 'return' | 'reject' | 'submit' | 'withdraw' | 'record';
+  readonly command: DeskVerb;
   /** Its id, which goes back as the form's `step`. */
   readonly step: string;
   readonly stepLabel: string;
