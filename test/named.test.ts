@@ -32,8 +32,8 @@ const AMOUNTS: ReadonlySet<number> = new Set(
 );
 /** The same letters with another meaning, file by file. */
 const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {
-  'src/owner/page/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/owner/tools/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/workbook/base.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
   'src/workbook/formulas.ts': ['unit', 'a column: the unit’s name'],

@@ -1,13 +1,13 @@
-// What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
+// What the desk's page may do: decisions on projects, and the tools. Nothing the page says is believed.
 import * as z from 'zod/mini';
-import { mayAdminister, typed, PROJECT_ID } from '../project';
+import { typed, PROJECT_ID } from '../project';
 import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../wire';
-import { ADMIN, RESCUES, rescuer } from './admin';
+import { rescuer } from './admin';
 import { carryOut, personOf } from './command';
 import { UUID } from './gateway';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
-import { runTool } from './tools';
+import { runTool, toolNamed } from './tools';
 
 const isDecision = (command: string): command is DeskVerb => DESK_VERBS.some((verb) => verb === command);
 
@@ -43,17 +43,11 @@ export function actFor(email: string, request: unknown): ActAnswer {
       form,
     });
   }
-  const at = now();
-  const today = dayOf(at);
-  const snapshot = openOwn().read({ projects: [], today });
+  const snapshot = openOwn().read({ projects: [], today: dayOf(now()) });
+  const tool = toolNamed(command);
   const who = personOf(snapshot, { email });
   // A workbook that is stopped stops everything but what sets it right.
-  const rescued = RESCUES.includes(command) ? rescuer(snapshot, email) : undefined;
-  const actor = typeof who === 'string' ? rescued : who;
+  const actor = typeof who !== 'string' ? who : tool?.rescues && rescuer(snapshot, email);
   if (!actor) return { ok: false, says: String(who) };
-  const answered = actor === who ? runTool(command, actor, id, form) : undefined;
-  if (answered) return answered;
-  if (!mayAdminister(actor)) return { ok: false, says: '该事项由管理员办理。' };
-  const run = Object.keys(ADMIN).includes(command) ? ADMIN[command] : undefined;
-  return run ? run({ actor, at, today, id, form }) : { ok: false, says: `没有“${command}”这一事项。` };
+  return tool ? runTool(tool, { actor, id, form }) : { ok: false, says: `没有“${command}”这一事项。` };
 }

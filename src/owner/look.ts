@@ -24,7 +24,6 @@ import {
   decidesFor,
   editionOf,
   explain,
-  mayAdminister,
   maySee,
   factsOf,
   isOwnSubmission,
@@ -83,6 +82,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
         asked.map((p) => p.id),
       )
     : { entries: new Map<string, LedgerEntry[]>(), bad: [] };
+  const tools = toolsFor(visit);
   const view: DeskView = {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
@@ -98,9 +98,9 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
-    tools: snapshot.stop ? [] : toolsFor(visit),
+    tools,
     advice: adviceView(visit),
-    ...(mayAdminister(actor) && { admin: adminView(snapshot) }),
+    ...(tools.some(({ screen }) => screen) && { admin: adminView(snapshot) }),
   };
   return { ok: true, view };
 }

@@ -1,4 +1,4 @@
-import type { FieldType } from '../measure';
+import type { FieldType, Screen, ToolId } from '../measure';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
 
@@ -106,17 +106,17 @@ export interface AdminView {
     readonly from: string;
     readonly until: string;
   }[];
-  readonly roles: readonly string[];
   /** 提醒状态: heartbeat, quota, what waits. */
   readonly reminders: readonly (readonly [label: string, text: string])[];
   /** A menu project whose client id was refused last, for enrolment. */
   readonly refusedClient?: string;
 }
 
-/** A command that is not a step of one project, as a form. */
+/** A command that is not a step of one project, as a form: under its group's heading, or on a screen of its own. */
 export interface ToolView {
-  readonly command: string;
-  readonly group: string;
+  readonly command: ToolId;
+  readonly group?: string;
+  readonly screen?: Screen;
   readonly label: string;
   readonly says: string;
   readonly cite: string;
@@ -142,11 +142,8 @@ export interface DeskView {
 
 export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { readonly ok: false; readonly says: string };
 
-/**
- * `command`: a verb on projects, or an administrator's command: `person.save` (form: email, post, unit, role, from,
- * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `ledger.resume` (form: reason), `enrol` (form: client), or a tool's name.
- */
 export interface ActRequest {
+  /** A verb on projects, or a tool's name; what its form holds, its code says. */
   readonly command: string;
   /** A UUID made by the page; a repeated one is answered with the first result. */
   readonly id: string;

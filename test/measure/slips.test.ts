@@ -101,6 +101,30 @@ const SLIPS: readonly Slip[] = [
     at: 'src/owner/gateway.ts',
   },
   {
+    slip: 'a tool without its code',
+    file: 'src/measure/tools.ts',
+    is: "tool: 'officers.missing', group",
+    becomes:
+      "tool: 'nobody.runs', group: '人员', label: '无', roles: [], says: '', article: 'house',\n  },\n  {\n    tool: 'officers.missing', group",
+    names: /Property '"nobody\.runs"' is missing/,
+    at: 'src/owner/tools/index.ts',
+  },
+  {
+    slip: 'code without its tool',
+    file: 'src/owner/tools/index.ts',
+    is: "  'officers.missing': missing,",
+    becomes: "  'officers.mising': missing,\n  'officers.missing': missing,",
+    names: /'officers\.mising'.* does not exist in type/,
+    apart: true,
+  },
+  {
+    slip: 'a tool on a screen that is none',
+    file: 'src/measure/tools.ts',
+    is: "tool: 'repair', screen: 'repair'",
+    becomes: "tool: 'repair', screen: 'mending'",
+    names: /"mending"/,
+  },
+  {
     slip: 'a stamp on a field that is not there',
     file: 'src/measure/steps.ts',
     is: "stamps: 'reportedOn'",
