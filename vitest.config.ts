@@ -8,6 +8,7 @@ const PURE = ['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*
 const LONGEST = [
   'life/life',
   'attack/attack',
+  'demo/demo',
   'doors/crash',
   'doors/resume',
   'doors/counts',
@@ -42,8 +43,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // They change nothing of the process: one may go on with the modules of the one before it.
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE } },
       { extends: true, test: { name: 'host', include: ['test/**/*.test.ts'], exclude: PURE } },
     ],
   },

@@ -54,6 +54,7 @@ export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 type Extra = Partial<Pick<Field, 'options' | 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
 const rows =
   (stage: Stage) =>
+  // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
   <K extends string>(
     key: K,
     label: string,

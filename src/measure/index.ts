@@ -21,6 +21,7 @@ export * from './settings';
 export * from './stages';
 export * from './materials';
 export * from './matters';
+export * from './step';
 export * from './steps';
 export * from './systems';
 export * from './tools';

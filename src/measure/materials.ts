@@ -3,7 +3,8 @@ import { BUREAU, COUNTY, FINANCE } from './county';
 import type { When } from './facts';
 import { type FieldKey, field } from './fields';
 import type { StepId } from './stages';
-import { STEPS, type Step } from './steps';
+import type { Step } from './step';
+import { STEPS } from './steps';
 
 /** One document that a step wants or issues, with a template where the bureau has linked one (A30.2). */
 export interface Material {

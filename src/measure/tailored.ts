@@ -2,7 +2,7 @@ import { COUNTY, type County } from '../county';
 import type { ClauseId } from './clauses';
 import type { Decider } from './parties';
 import type { StepId } from './stages';
-import type { Step } from './steps';
+import type { Step } from './step';
 
 /** The measure's steps as the county takes them: without those that it leaves out, with those that it has more (tables.test.ts says what may not go). */
 export function tailored(steps: readonly Step[], county: Pick<County, 'without' | 'moreSteps'> = COUNTY): Step[] {

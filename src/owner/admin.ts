@@ -1,7 +1,7 @@
 // The administrator's commands at the desk: people, repair, the ledger's walk, the reminders' state, the menu's client id.
 import * as z from 'zod/mini';
 import { BUREAU_UNIT, isDay, type Person, type Role, ROLES, LEVEL, unitNow } from '../measure';
-import type { ActAnswer, AdminView, Result } from '../project';
+import { type ActAnswer, type AdminView, inOffice, type Result, roleOf } from '../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../workbook';
 import { DEPLOY, isOwnAccount } from './deploy';
 import { raise } from './alarms';
@@ -9,7 +9,7 @@ import { resumeLedger, verifyPart } from './ledger';
 import { quotaLeft } from './mail';
 import { once } from './once';
 import { alone, BUSY, openOwn } from './open';
-import { actorOf, administrators, isActive, roleOf, unitsWithout } from './people';
+import { actorOf, administrators, unitsWithout } from './people';
 import { admitted, settle } from './sharing';
 import { forget, KEYS, keep, recall } from './store';
 import type { Job } from './tools/tool';
@@ -132,7 +132,7 @@ function savePerson(job: Job): ActAnswer {
     'all',
     (snapshot) => {
       const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
-      if (!people.some((p) => roleOf(p).administers && isActive(p, today)))
+      if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
         return refused('至少要有一名在岗的管理员。');
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);

@@ -14,12 +14,11 @@ import {
   sameUnit,
 } from '../measure';
 import {
-  type Actor,
   type Command,
   type Decision,
   decide,
   type GatewayAnswer,
-  type Move,
+  JOINS,
   movesOpen,
   parentOf,
   stagesOf,
@@ -35,7 +34,7 @@ import { bindingNote, parseText, type Snapshot, type Transaction } from '../work
 import { raise } from './alarms';
 
 import { noticesFor } from './items';
-import { kept } from './kept';
+import { again, kept, NOT_HIS } from './kept';
 import { quotaLeft, sendAll } from './mail';
 import { alone, BUSY, openOwn } from './open';
 import { address, type Letter, mailsOf, rowOf } from './outbox';
@@ -49,7 +48,7 @@ export interface Asker {
   readonly sub?: string;
 }
 
-interface Job {
+interface Order {
   readonly id: string;
   readonly who: Asker;
   readonly verb: Verb;
@@ -67,8 +66,8 @@ interface Job {
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
 const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系本系统管理员解除绑定后再试。';
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
-export function carryOut(job: Job): GatewayAnswer {
-  const done = alone(() => inLock(job));
+export function carryOut(order: Order): GatewayAnswer {
+  const done = alone(() => inLock(order));
   if (!done) return { ok: false, says: BUSY, retry: true };
   if (done.letters.length) sendAll(mailsOf(done.letters));
   return done.answer;
@@ -80,35 +79,35 @@ interface Carried {
 }
 const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
 
-function inLock(job: Job): Carried {
+function inLock(order: Order): Carried {
   const at = now();
   const today = dayOf(at);
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
-  const named = Object.values(job.form ?? {}).filter((text) => PROJECT_ID.test(text));
-  const snapshot = book.read({ projects: [...new Set([...job.projects, ...named])], today, command: job.id });
+  const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
+  const snapshot = book.read({ projects: [...new Set([...order.projects, ...named])], today, command: order.id });
   raise(snapshot);
-  const actor = personOf(snapshot, job.who);
+  const actor = personOf(snapshot, order.who);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answer;
-  if (before) return only(repeatedAnswer(before, actor));
+  if (before) return only(again(before, actor.email) ?? { ok: false, says: NOT_HIS });
 
   // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
   const projects = new Map(snapshot.projects);
   const visit: Visit = { ...snapshot, projects, actor };
   // One matter of each project, however many of its rows were selected.
-  const asked = job.matter ? [...new Set(job.projects.map((id) => parentOf(id) ?? id))] : job.projects;
-  const each = job.verb !== 'create' ? one : job.matter ? newMatter : undefined;
+  const asked = order.matter ? [...new Set(order.projects.map((id) => parentOf(id) ?? id))] : order.projects;
+  const each = order.verb !== 'create' ? one : order.matter ? newMatter : undefined;
   const outcomes = each
     ? asked.map((id) => {
-        const outcome = each(job, id, visit);
+        const outcome = each(order, id, visit);
         for (const { project } of outcome.done ?? []) projects.set(project.id, project);
         return outcome;
       })
-    : Array.from({ length: job.count ?? 1 }, (_, nth) => created(job, visit, nth));
+    : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
-  const notes = bindingOf(visit, job.who);
+  const notes = bindingOf(visit, order.who);
   // What somebody else left in the way goes although nothing is done: merged cells could not be filled in otherwise.
   if (!done.length && !notes.length && !snapshot.mends.length) return only({ ok: true, results });
 
@@ -118,7 +117,7 @@ function inLock(job: Job): Carried {
   // Mail goes on working days; else it waits for the next sweep.
   const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
   const transaction: Transaction = {
-    commandId: job.id,
+    commandId: order.id,
     at,
     answer: kept(actor.email, results),
     done,
@@ -128,11 +127,6 @@ function inLock(job: Job): Carried {
   };
   book.write(snapshot, transaction);
   return { answer: { ok: true, results }, letters: fit ? letters : [] };
-}
-
-function repeatedAnswer(kept: string, actor: Actor): GatewayAnswer {
-  const { by, results } = JSON.parse(kept) as { by: string; results: Result[] };
-  return by === actor.email ? { ok: true, results, repeated: true } : { ok: false, says: '请刷新后再试。' };
 }
 
 /** The person behind an account, or why he may not act. */
@@ -158,15 +152,17 @@ export function lettersFor(project: Project, visit: Visit): Letter[] {
   return address(items, people, today, actor.email).filter((letter) => !visit.mailed.has(letter.key));
 }
 
-interface Outcome {
+interface ForOne {
   readonly result: Result;
   readonly done?: Transaction['done'];
 }
 
 /** The `nth` of the projects that one 新建申报 makes. */
-function created(job: Job, visit: Visit, nth: number): Outcome {
+function created(order: Order, visit: Visit, nth: number): ForOne {
   const { actor, today, settings } = visit;
-  const cited = job.projects.map((id) => visit.projects.get(id)).find((p) => p?.closed && sameUnit(p.unit, actor.unit));
+  const cited = order.projects
+    .map((id) => visit.projects.get(id))
+    .find((p) => p?.closed && sameUnit(p.unit, actor.unit));
   const newId = visit.nextId(yearOf(today), nth);
   const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, {
     today,
@@ -183,7 +179,7 @@ function created(job: Job, visit: Visit, nth: number): Outcome {
 }
 
 /** 新建事项 for one project: a row of 事项 whose cells are open to the unit (articles 18–20). */
-function newMatter(_: Job, id: ProjectId, visit: Visit): Outcome {
+function newMatter(_: Order, id: ProjectId, visit: Visit): ForOne {
   const { actor, today, settings } = visit;
   const of = parentOf(id) ?? id;
   const parent = visit.projects.get(of);
@@ -198,9 +194,9 @@ function newMatter(_: Job, id: ProjectId, visit: Visit): Outcome {
 const STALE: Refusal = { article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' };
 const UNMERGED = '该行原有合并的单元格，现已取消合并；被遮住的单元格请重新填写后再办理（说明：系统操作规则）。';
 
-function one(job: Job, id: ProjectId, visit: Visit): Outcome {
+function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   const project = visit.projects.get(id);
-  const refused = (...list: Refusal[]): Outcome => {
+  const refused = (...list: Refusal[]): ForOne => {
     const result = refusedResult(visit, project, id, list);
     return { result: visit.merged.includes(id) ? { ...result, lines: [...result.lines, UNMERGED] } : result };
   };
@@ -210,12 +206,12 @@ function one(job: Job, id: ProjectId, visit: Visit): Outcome {
       says: '该项目的办理内容与办理记录不一致，暂停办理',
       todo: '系统每日自动修复，也可请管理员执行“修复”',
     });
-  const stands = job.stage ? visit.recordOf(id, job.stage) : project?.record;
-  const stale = project !== undefined && job.seen !== undefined && job.seen[id] !== stands;
-  const fresh = job.seen !== undefined && !stale;
-  const { decision, refused: all } = attempt({ ...job, fresh }, id, visit);
+  const stands = order.stage ? visit.recordOf(id, order.stage) : project?.record;
+  const stale = project !== undefined && order.seen !== undefined && order.seen[id] !== stands;
+  const fresh = order.seen !== undefined && !stale;
+  const { decision, refused: all } = attempt({ ...order, fresh }, id, visit);
   // Who withdraws is told what became of it meanwhile.
-  if (stale) return refused(...(job.verb === 'withdraw' && all.length ? all : [STALE]));
+  if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
   return {
     result: doneResult(visit, decision),
@@ -224,15 +220,15 @@ function one(job: Job, id: ProjectId, visit: Visit): Outcome {
 }
 
 /** `fresh`: whoever asks saw the project as it stands. */
-type Attempt = Pick<Job, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
+type Attempt = Pick<Order, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
 
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
 export function attempt(
-  job: Attempt,
+  order: Attempt,
   id: ProjectId,
   visit: Visit,
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
-  const { command, problems } = commandOf(job, id, visit);
+  const { command, problems } = commandOf(order, id, visit);
   const { today, settings, actor, systems, projects: others } = visit;
   const parent = others.get(parentOf(id) ?? '');
   const world = { today, settings, actor, systems, others, ...(parent && { parent }) };
@@ -242,29 +238,27 @@ export function attempt(
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
 }
 
-/** Where two submissions are open the desk says which is meant, as it showed the step. */
-const isNamed = (move: Move, step: string | undefined): boolean =>
-  step !== undefined && (move.step === step || move.label === `提交：${step}`);
-
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
-function commandOf(job: Attempt, id: ProjectId, visit: Visit): { command: Command; problems: readonly Refusal[] } {
+function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Command; problems: readonly Refusal[] } {
   const project = visit.projects.get(id);
-  if (job.verb === 'submit') {
+  if (order.verb === 'submit') {
     const moves = project ? movesOpen(project, visit) : [];
-    const mine =
-      moves.find((m) => m.verb === 'submit' && isNamed(m, job.form?.step)) ??
-      moves.find((m) => m.verb === 'submit' || m.verb === 'record');
-    const stage = job.stage ?? mine?.stage ?? stagesOf(id)[0]!;
+    // Where two submissions are open the desk says which is meant.
+    const asked = order.form?.step;
+    const mine = asked
+      ? moves.find((m) => m.verb === 'submit' && m.step === asked)
+      : moves.find((m) => m.verb === 'submit' || m.verb === 'record');
+    const stage = order.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? visit.input(id, stage) : { values: {}, problems: [] };
-    return { command: { verb: job.verb, project: id, stage, values }, problems };
+    return { command: { verb: order.verb, project: id, stage, values }, problems };
   }
   const base = {
-    verb: job.verb,
+    verb: order.verb,
     project: id,
-    ...(job.stage && { stage: job.stage }),
-    ...(job.fresh && { seen: true as const }),
+    ...(order.stage && { stage: order.stage }),
+    ...(order.fresh && { seen: true as const }),
   };
-  const { outcome, opinion, step, ...texts } = job.form ?? {};
+  const { outcome, opinion, step, ...texts } = order.form ?? {};
   const { values, problems } = formValues(texts);
   const words = parseText(OPINION, opinion ?? '');
   return {

@@ -26,10 +26,10 @@ const REQUEST = z.strictObject({
   count: z.optional(z.int().check(z.gte(1), z.lte(MOST_DRAFTS))),
 });
 
-export type Reading = { readonly request: GatewayRequest } | { readonly says: string; readonly why: string };
+export type Post = { readonly request: GatewayRequest } | { readonly says: string; readonly why: string };
 
 /** The request in a post, or why it is none. */
-export function readRequest(body: unknown): Reading {
+export function readRequest(body: unknown): Post {
   if (typeof body !== 'string' || !body) return { says: '请求内容为空。', why: 'empty' };
   if (body.length > LARGEST) return { says: '一次提交的内容过多，请分批选择后再试。', why: 'oversized' };
   const read = REQUEST.safeParse(parsed(body));

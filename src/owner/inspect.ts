@@ -16,7 +16,7 @@ import { type Asker, attempt, lettersFor, personOf } from './command';
 import { openOwn } from './open';
 import type { Visit } from './people';
 import { dayOf, now } from './time';
-import { classification, joinedLines, materialLines, refusalLine, refusedResult, systemLines } from './words';
+import { classification, joinedLines, materialLines, refusalLine, refusedResult, sentence, systemLines } from './words';
 
 type Inspect = (visit: Visit, id: ProjectId, stage: Stage) => Result;
 
@@ -52,8 +52,9 @@ function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   const lines = [
     ...all.map((r) => refusalLine(visit, id, r)),
     ...decision.warnings.map((w) => `提示：${refusalLine(visit, id, w)}`),
-    ...classification(visit.projects.get(after.of ?? '') ?? after, visit),
-    ...systemLines(visit, after),
+    ...[...classification(visit.projects.get(after.of ?? '') ?? after, visit), ...systemLines(visit, after)].map(
+      sentence,
+    ),
     ...materialLines(visit, openSteps(project, visit)),
   ];
   if (!decision.refused && !all.length) {
@@ -91,9 +92,11 @@ function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
     done: true,
     title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
     lines: [
-      ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
-      ...joinedLines(visit, project),
-      ...systemLines(visit, project),
+      ...[
+        ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
+        ...joinedLines(visit, project),
+        ...systemLines(visit, project),
+      ].map(sentence),
       ...materialLines(visit, openSteps(project, visit)),
       ...lines,
     ],

@@ -6,12 +6,28 @@ const LONGEST = 45_000;
 const LONGEST_NAME = 30;
 const REST = '……（其余从略，请在表格中查看）';
 
+/** What the first entry keeps: who gave the command, and what he was told. */
+interface Kept {
+  readonly by: string;
+  readonly results: readonly Result[];
+}
+
 export function kept(by: string, results: readonly Result[]): string {
   const whole = JSON.stringify({ by, results });
   if (whole.length <= LONGEST) return whole;
   const share = Math.floor(LONGEST / results.length);
   return JSON.stringify({ by, results: results.map((result) => shortened(result, share)) });
 }
+
+/** The first answer to a command that was applied already; undefined for anybody but whoever gave it. */
+export function again(
+  before: string,
+  email: string,
+): { ok: true; results: readonly Result[]; repeated: true } | undefined {
+  const { by, results } = JSON.parse(before) as Kept;
+  return by === email ? { ok: true, results, repeated: true } : undefined;
+}
+export const NOT_HIS = '请刷新后再试。';
 
 /** As many of the lines as this result's share of the cell has room for. */
 function shortened(result: Result, share: number): Result {

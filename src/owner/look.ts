@@ -32,7 +32,7 @@ import {
   mayAdminister,
   maySee,
   factsOf,
-  handedIn,
+  isOwnSubmission,
   judgedBy,
   partyLabel,
   recordOf,
@@ -51,6 +51,7 @@ import {
   dueOn,
   waitingFor,
   PROJECT_ID,
+  roleOf,
 } from '../project';
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
@@ -61,7 +62,7 @@ import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
 import { dayOf, now } from './time';
 import { classification, joinedLines, shown, systemLines } from './words';
-import { roleOf, type Visit } from './people';
+import type { Visit } from './people';
 
 const MOST = 50;
 
@@ -139,7 +140,8 @@ function queueOf(visit: Visit): QueueItem[] {
       id: project.id,
       name: String(project.values.name ?? ''),
       unit: project.unit,
-      step: wait.label,
+      step: wait.step,
+      stepLabel: wait.label,
       state: statusOf(project, wait.stage, visit).state,
       since: wait.since,
       priority: String(project.values.priority ?? ''),
@@ -188,10 +190,7 @@ function projectView(visit: Visit, project: Project, history: readonly LedgerEnt
       ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
       ...joinedLines(visit, project),
       ...systemLines(visit, project),
-    ].map((line) => {
-      const [label, ...rest] = line.split('：');
-      return [label ?? '', rest.join('：')] as const;
-    }),
+    ],
     stages: [
       ...stages.map((stage) => ({
         label: stageLabel(stage),
@@ -268,7 +267,8 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
   return [
     {
       command: act.verb,
-      step: step.label,
+      step: act.step,
+      stepLabel: step.label,
       stage: stageLabel(act.stage),
       label: act.label,
       ...(act.outcome && { outcome: act.outcome }),
@@ -327,7 +327,7 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
     (w) =>
       w.is === 'waiting' &&
       decidesFor(actor, w.party) &&
-      handedIn(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
+      isOwnSubmission(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);

@@ -1,8 +1,8 @@
 // A command that is about no step of a project: locked, once for its id, in one write with its entry of the ledger.
-import type { ActAnswer, ProjectId, Result } from '../project';
+import type { ActAnswer, ProjectId } from '../project';
 import type { Snapshot, Transaction } from '../workbook';
 import { raise } from './alarms';
-import { kept as keptFor } from './kept';
+import { again, kept as keptFor, NOT_HIS } from './kept';
 import { alone, BUSY, openOwn } from './open';
 import { type Job, refused } from './tools/tool';
 
@@ -17,13 +17,13 @@ export interface Change {
 
 /**
  * `change` decides on what was read inside the lock; a refusal writes nothing. A repeated id gets the first answer, if the
- * same person asks; `again` then does what a crash may have left undone.
+ * same person asks; `redo` then does what a crash may have left undone.
  */
 export function once(
   job: Job,
   projects: readonly ProjectId[] | 'all',
   change: (snapshot: Snapshot) => ActAnswer | Change,
-  again?: (snapshot: Snapshot) => void,
+  redo?: (snapshot: Snapshot) => void,
 ): ActAnswer {
   const { at, today, id } = job;
   return (
@@ -34,7 +34,7 @@ export function once(
       if (snapshot.stop) return refused(snapshot.stop);
       const before = repeated(snapshot, job);
       if (before) {
-        again?.(snapshot);
+        redo?.(snapshot);
         return before;
       }
       const made = change(snapshot);
@@ -54,9 +54,7 @@ export function once(
 
 /** The first answer to the command that was read for, if it was applied already; only for whoever gave it. */
 export function repeated({ answer: before }: Snapshot, { actor }: Job): ActAnswer | undefined {
-  if (!before) return undefined;
-  const { by, results } = JSON.parse(before) as { by: string; results: Result[] };
-  return by === actor.email ? { ok: true, results, repeated: true } : refused('请刷新后再试。');
+  return before ? (again(before, actor.email) ?? refused(NOT_HIS)) : undefined;
 }
 /** An answer as the ledger keeps it for a retry. */
 export const kept = ({ actor }: Job, answer: ActAnswer): string =>

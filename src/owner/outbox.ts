@@ -51,7 +51,7 @@ export function mailsOf(letters: readonly Letter[], repeats: ReadonlySet<string>
   }));
 }
 
-export interface Plan {
+export interface Mailing {
   readonly mails: readonly Mail[];
   /** Rows that are new, claimed or waiting, and rows that get another state. Both go into the claiming write. */
   readonly added: readonly OutboxRow[];
@@ -64,14 +64,12 @@ export interface Plan {
  * `due`: what is to be told today. `known`: what may still be told, if a row asks for it (a notice whose command could
  * not send it). `sent`: keys that went out without being marked. At most `quota` mails.
  */
-export function plan(
-  due: readonly Letter[],
-  known: readonly Letter[],
-  outbox: readonly OutboxRow[],
-  sent: ReadonlySet<string>,
+export function mailing(
+  { due, known }: { readonly due: readonly Letter[]; readonly known: readonly Letter[] },
+  { outbox, sent }: { readonly outbox: readonly OutboxRow[]; readonly sent: ReadonlySet<string> },
   quota: number,
   at: Moment,
-): Plan {
+): Mailing {
   const rows = new Map(outbox.map((row) => [row.key, row]));
   const letters = new Map([...known, ...due].map((letter) => [letter.key, letter]));
   const isDue = new Set(due.map((letter) => letter.key));

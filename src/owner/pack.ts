@@ -1,6 +1,6 @@
 // The audit pack's sheets (A26.1): everything about the projects asked for, in the measure's order, from what was read.
 import { AUDITOR, cite, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel } from '../measure';
-import { type Actor, type Mark, marksOf, parentOf, type Project, type ProjectId, stagesOf } from '../project';
+import { type Actor, type Mark, marksOf, parentOf, type Project, type ProjectId, stagesOf, roleOf } from '../project';
 import {
   encode,
   EXTRACT_COLUMNS,
@@ -13,7 +13,6 @@ import {
   type Table,
 } from '../workbook';
 import { columns, decisions, labelOf, materials, type Row, said, stepLabel, tall, wide } from './packsheets';
-import { roleOf } from './people';
 
 export interface Asked {
   /** `项目YN2026-0001` or `2027年度`. */

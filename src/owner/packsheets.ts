@@ -75,7 +75,7 @@ const GIVEN: Readonly<Record<string, string>> = { unit: '填报', software: '系
 
 /** One row per field, for a single project and its matters: fit to be read and printed. */
 export function tall(dossiers: readonly Project[], scene: Scene): Table {
-  const line = (p: Project, stage: string, label: string, text: string, by: string, basis: string): Row => [
+  const line = (p: Project, stage: string, [label, text]: readonly [string, string], by = '系统', basis = ''): Row => [
     p.id,
     stage,
     label,
@@ -96,20 +96,19 @@ export function tall(dossiers: readonly Project[], scene: Scene): Table {
     rows: dossiers.flatMap((p) => {
       const reached = new Set(stagesReached(p, scene));
       return [
-        line(p, '', '建设单位', p.unit, '系统', ''),
-        line(p, '', '新建日期', p.created, '系统', ''),
+        line(p, '', ['建设单位', p.unit]),
+        line(p, '', ['新建日期', p.created]),
         ...stagesOf(p.id).flatMap((stage) => {
           const { state, next } = statusOf(p, stage, scene);
           const at = reached.has(stage) ? `${state}${next ? `｜${next}` : ''}` : '尚未进入该环节';
           return [
-            line(p, stageLabel(stage), '状态', at, '系统', ''),
+            line(p, stageLabel(stage), ['状态', at]),
             ...fieldsOf(stage).map((f) => {
               const value = p.values[f.key];
               return line(
                 p,
                 stageLabel(stage),
-                f.label,
-                value === undefined ? '' : said(f.key, value),
+                [f.label, value === undefined ? '' : said(f.key, value)],
                 GIVEN[f.by] ?? '办理',
                 cite(f.article),
               );

@@ -1,4 +1,5 @@
-import { type Day, type Party, type Person, ROLES, sameUnit, unitNow } from '../measure';
+import { type Day, type Party, type Person, sameUnit, unitNow } from '../measure';
+import { inOffice, roleOf } from '../project';
 import type { Snapshot } from '../workbook';
 
 /** The workbook as read, and for whom. */
@@ -6,32 +7,26 @@ export interface Visit extends Snapshot {
   readonly actor: Person;
 }
 
-export const roleOf = (person: Person) => ROLES.find((r) => r.role === person.role)!;
-
-/** In office on that day, both ends included. */
-export const isActive = (person: Person, today: Day): boolean =>
-  person.from <= today && (!person.until || today <= person.until);
-
 export const actorOf = <P extends Person>(people: readonly P[], email: string, today: Day): P | undefined =>
-  people.find((p) => p.email.toLowerCase() === email.toLowerCase() && isActive(p, today));
+  people.find((p) => p.email.toLowerCase() === email.toLowerCase() && inOffice(p, today));
 
 /** Who acts for a party: whoever submits does so for his own unit, whoever decides for every one. */
 export function actingFor(people: readonly Person[], party: Party, unit: string | undefined, today: Day): Person[] {
   return people.filter((person) => {
     const role = roleOf(person);
-    if (role.party !== party || !isActive(person, today)) return false;
+    if (role.party !== party || !inOffice(person, today)) return false;
     return role.decides || (role.submits && unit !== undefined && sameUnit(person.unit, unit));
   });
 }
 
 export const administrators = (people: readonly Person[], today: Day): Person[] =>
-  people.filter((person) => roleOf(person).administers && isActive(person, today));
+  people.filter((person) => roleOf(person).administers && inOffice(person, today));
 
 /** Who only reads: they get the ledger's head. */
 export const readers = (people: readonly Person[], today: Day): Person[] =>
   people.filter((person) => {
     const role = roleOf(person);
-    return !role.submits && !role.decides && !role.administers && isActive(person, today);
+    return !role.submits && !role.decides && !role.administers && inOffice(person, today);
   });
 
 /** `县水务局项目管理专员`: the unit stands once. */
@@ -40,7 +35,7 @@ export const title = (person: Person): string =>
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [
-  ...new Set(people.filter((p) => roleOf(p).submits && isActive(p, today)).map((p) => unitNow(p.unit))),
+  ...new Set(people.filter((p) => roleOf(p).submits && inOffice(p, today)).map((p) => unitNow(p.unit))),
 ];
 
 /** Units with a project that goes on and nobody to carry it (A3.2). */

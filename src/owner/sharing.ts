@@ -1,7 +1,8 @@
 // Who may open the file, as 人员 says: officers and officials edit, audit reads, whoever is out of office neither.
 import type { Day, Person } from '../measure';
+import { inOffice, roleOf } from '../project';
 import { openOwn } from './open';
-import { administrators, isActive, roleOf } from './people';
+import { administrators } from './people';
 import { KEYS, LET_IN, recall } from './store';
 
 type Right = ReturnType<typeof roleOf>['file'] | 'none';
@@ -28,7 +29,7 @@ export function sharing(people: readonly Person[], today: Day): Sharing {
   // A command let them in and was never written, or their row is gone. Without an administrator 人员 itself is amiss.
   if (administrators(people, today).length)
     for (const [email, before] of letIn) if (!known.has(email)) wanted.set(email, before as Right);
-  for (const person of people) if (isActive(person, today)) wanted.set(person.email, roleOf(person).file);
+  for (const person of people) if (inOffice(person, today)) wanted.set(person.email, roleOf(person).file);
   wanted.delete(owner);
   const where = (fits: (wants: Right, has: Right, email: string) => boolean): string[] =>
     [...wanted].filter(([email, right]) => fits(right, given(email), email)).map(([email]) => email);

@@ -1,7 +1,15 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
 import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../measure';
 import { splitsIn, termOn } from '../project';
-import { entryHappening, type Moment, type OutboxRow, sheetOf, type Snapshot, takenOverSays } from '../workbook';
+import {
+  entryHappening,
+  looksOn,
+  type Moment,
+  type OutboxRow,
+  sheetOf,
+  type Snapshot,
+  takenOverSays,
+} from '../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from './items';
 import { tellGaps, walkShare } from './ledger';
@@ -9,7 +17,7 @@ import { quotaLeft, sendAll } from './mail';
 import { owe, pay } from './notices';
 import { alone, openOwn } from './open';
 import { overviewPage } from './overview';
-import { address, forNewcomers, plan, sentRows, type Mail } from './outbox';
+import { address, forNewcomers, mailing, sentRows, type Mail } from './outbox';
 import { settlePacks } from './packs';
 import { administrators, readers } from './people';
 import { notShared, sharing } from './sharing';
@@ -80,10 +88,12 @@ function claim(at: Moment): Claimed {
   );
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
-  const planned = plan([...address(due, people, today), ...forNewcomers(told)], told, outbox, sent.keys, quota, at);
+  const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
+  const planned = mailing(letters, { outbox, sent: sent.keys }, quota, at);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const brought = snapshot.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(itself(today), entry));
+  const looks = brought.length > 0 || looksChanged(snapshot);
   const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
   const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
   const page = overviewPage(snapshot);
@@ -99,7 +109,7 @@ function claim(at: Moment): Claimed {
   const { foreign } = book.reshape(noteShape);
   const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
   const { added, marked } = planned;
-  if (mends || added.length || marked.length || pages.length || notes.length) {
+  if (mends || added.length || marked.length || pages.length || notes.length || looks) {
     const tx = {
       commandId: '',
       at,
@@ -110,6 +120,7 @@ function claim(at: Moment): Claimed {
       refresh,
       pages,
       notes,
+      looks,
       tidies: true,
     } as const;
     tellUnmended(snapshot, broken, book.write(snapshot, tx));
@@ -172,6 +183,12 @@ function tellTidied(snapshot: Snapshot): void {
     subject: `【修复】${titles.length}张登记表已按登记和系统默认恢复`,
     text: `${titles.join('、')}的内容与办理记录中的登记或系统默认不一致，已恢复。系统更新后第一次检查时，系统默认的行也会这样更新。\n\n说明：系统操作规则。`,
   });
+}
+
+/** Whether what the headers say is in force is another than at the last run. */
+function looksChanged({ today, settings }: Snapshot): boolean {
+  const last = recall(KEYS.lastSweep);
+  return last !== undefined && looksOn({ today: dayOf(last), settings }) !== looksOn({ today, settings });
 }
 
 /** Who writes what nobody asked for. */

@@ -8,7 +8,6 @@ import {
   type Settings,
   stageLabel,
   materialsOf,
-  STEPS,
   type System,
   TRACKS,
   tierFrom,
@@ -23,6 +22,7 @@ import {
   crossingOf,
   editionOf,
   factsOf,
+  JOINS,
   judgedBy,
   servedBy,
   type Decision,
@@ -112,8 +112,12 @@ function updated(project: Project, values: Values, settings: Settings): string {
 const latestStage = (project: Project, acted: Stage, scene: Scene): Stage =>
   project.closed ? acted : (stagesReached(project, scene).pop() ?? acted);
 
+/** What is said of a project under a label. */
+export type Said = readonly [label: string, text: string];
+export const sentence = ([label, text]: Said): string => `${label}：${text}`;
+
 /** Class, total and track with the reason (A2.2, A10.1, A10.2), for 检查所选 and the desk. */
-export function classification(project: Project, scene: Scene): string[] {
+export function classification(project: Project, scene: Scene): Said[] {
   const { today, settings } = scene;
   const { values, unit } = project;
   const total = totalOf(values);
@@ -125,11 +129,17 @@ export function classification(project: Project, scene: Scene): string[] {
   const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);
   return [
-    `项目类别：${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
-    `总投资：${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`,
-    crossing
-      ? `管理方式：${values.track}。${crossing}（${cite('A10.4')}）`
-      : `管理方式：${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+    [
+      '项目类别',
+      `${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
+    ],
+    ['总投资', `${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`],
+    [
+      '管理方式',
+      crossing
+        ? `${values.track}。${crossing}（${cite('A10.4')}）`
+        : `${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+    ],
   ];
 }
 
@@ -138,13 +148,13 @@ export const catalogueSays = ({ name, number, level, state, note }: System): str
   [name, number && `编号${number}`, level && `等保${level}`, state, note].filter(Boolean).join('，');
 
 /** Which system a demand serves, as the catalogue has it (A3.3). */
-export function systemLines(snapshot: Snapshot, project: Project): string[] {
+export function systemLines(snapshot: Snapshot, project: Project): Said[] {
   const { servedSystem } = project.values;
   if (servedSystem === undefined) return [];
   const found = servedBy(project, snapshot.systems);
   const off = catalogueOf(project, snapshot.systems, snapshot);
   const says = [found ? `目录中为“${catalogueSays(found)}”` : '', ...off].filter(Boolean).join('；');
-  return [`所服务系统：${servedSystem}${says ? `。${says}` : ''}（${cite('A3.3')}）`];
+  return [['所服务系统', `${servedSystem}${says ? `。${says}` : ''}（${cite('A3.3')}）`]];
 }
 
 /** What the steps that are open want by documents, with the templates behind them (A30.2). */
@@ -155,8 +165,8 @@ export const materialLines = ({ templates }: Snapshot, steps: readonly StepId[])
   });
 
 /** Where a demand went and how that project stands now, and the demands that a project holds (A3.1). */
-export function joinedLines(snapshot: Snapshot, project: Project): string[] {
-  const named = (key: FieldKey): string[] =>
+export function joinedLines(snapshot: Snapshot, project: Project): Said[] {
+  const listed = (key: FieldKey): string[] =>
     String(project.values[key] ?? '')
       .split('、')
       .filter(Boolean);
@@ -168,13 +178,12 @@ export function joinedLines(snapshot: Snapshot, project: Project): string[] {
     const holds = JOINS.some((j) => j.lists in other.values);
     return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
   };
-  return JOINS.flatMap(({ by, lists }) => [by, lists]).flatMap((key) =>
-    named(key).length
-      ? [`${field(key).label}：${named(key).map(about).join('；')}（${cite(field(key).article)}）`]
+  return JOINS.flatMap(({ by, lists }) => [by, lists]).flatMap((key): Said[] =>
+    listed(key).length
+      ? [[field(key).label, `${listed(key).map(about).join('；')}（${cite(field(key).article)}）`]]
       : [],
   );
 }
-const JOINS = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.joins ?? []));
 
 /** A project's value as the desk shows it. */
 export const shown = (key: Parameters<typeof field>[0], project: Project): string => {

@@ -86,7 +86,7 @@ function kinOf(project: Project): Kin {
 }
 
 /** Each unit's projects that were handed in, oldest first. */
-function byUnit(projects: Iterable<Project>, keep: (project: Project) => boolean): Kin[][] {
+function kinByUnit(projects: Iterable<Project>, keep: (project: Project) => boolean): Kin[][] {
   const units = new Map<string, Kin[]>();
   for (const project of projects) {
     if (project.of || project.values.submittedOn === undefined || !keep(project)) continue;
@@ -133,7 +133,7 @@ export function splitsIn(projects: Iterable<Project>, { today, settings }: Scene
   const bounds = TRACKS.map((tier) => tierFrom(tier, settings, today));
   const months = ruleOn(settings, 'advice.splitMonths', today);
   const percent = ruleOn(settings, 'advice.similarity', today);
-  return byUnit(projects, (p) => !p.closed && totalOf(p.values) < bounds[0]!).flatMap((own) => {
+  return kinByUnit(projects, (p) => !p.closed && totalOf(p.values) < bounds[0]!).flatMap((own) => {
     const largest: Split[] = [];
     for (const from of bounds) {
       const small = own.filter((kin) => kin.total < from);
@@ -189,7 +189,7 @@ export const splitSays = ({ unit, projects, total, from, months, ties }: Split):
 export function renewals(projects: Iterable<Project>, { today, settings }: Scene): ReadonlyMap<ProjectId, ProjectId> {
   const found = new Map<ProjectId, ProjectId>();
   const percent = ruleOn(settings, 'advice.similarity', today);
-  for (const own of byUnit(projects, (p) => recurs(p.values)))
+  for (const own of kinByUnit(projects, (p) => recurs(p.values)))
     for (const old of own) {
       const until = old.project.values.serviceUntil;
       if (until === undefined) continue;

@@ -23,8 +23,8 @@ import type { Refusal, Value, Values } from './types';
 export const needed = (needs: readonly Need[] | undefined, facts: Facts): FieldKey[] =>
   (needs ?? []).flatMap((need) => (typeof need === 'string' ? [need] : holds(need[1], facts) ? [need[0]] : []));
 
-/** The fields named in needs, whatever the facts. */
-export const named = (needs: readonly Need[] | undefined): FieldKey[] =>
+/** The fields namedIn in needs, whatever the facts. */
+export const namedIn = (needs: readonly Need[] | undefined): FieldKey[] =>
   (needs ?? []).map((need) => (typeof need === 'string' ? need : need[0]));
 
 /** Every needed field that is blank, each with its own clause (A6.2: all in one pass). */

@@ -20,7 +20,7 @@ import {
   withRulesOf,
 } from '../measure';
 import { systemFacts } from './catalogue';
-import { datesWrong, missing, named, needed, notOffered, oddAmounts, setOff } from './check';
+import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from './classify';
 import { derive } from './derive';
 import { editionOf, rowsFor, stagesOf, together } from './dossier';
@@ -28,14 +28,14 @@ import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from './evolve';
 import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
-import { handedIn, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
+import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
 import { VERBS } from './verbs';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
-interface Draft {
+interface Ruling {
   readonly step: string;
   readonly stage: Stage;
   readonly article: ClauseId;
@@ -60,7 +60,7 @@ const no = (says: string, todo: string, article: ClauseId = 'house', extra: Part
  */
 export function decide(command: Command, project: Project | undefined, world: World): Decision {
   const { actor, settings } = world;
-  const draft =
+  const ruling =
     command.verb === 'create'
       ? command.of
         ? createMatter(project, world)
@@ -69,42 +69,42 @@ export function decide(command: Command, project: Project | undefined, world: Wo
   const applied = judgedBy({ ...world.parent?.values, ...project?.values }, world.today);
   const say = (text: string) => withRulesOf(text, world.settings, applied);
   const said = (refusals: readonly Refusal[]) => refusals.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo) }));
-  const warnings = said(draft.warnings);
-  if (draft.refused.length) return { refused: said(draft.refused), warnings };
+  const warnings = said(ruling.warnings);
+  if (ruling.refused.length) return { refused: said(ruling.refused), warnings };
   const id = command.verb === 'create' ? world.newId : project?.id;
   if (!id) throw new Error('a command needs a project, or a new number');
   // Asked from the same cells: whether they hold a submission or a record beside the steps, the project says.
-  const recorded = draft.step.startsWith('record.');
+  const recorded = ruling.step.startsWith('record.');
   const base: Happening = {
     verb: recorded ? 'record' : command.verb === 'record' ? 'submit' : command.verb,
     project: id,
-    step: draft.step,
-    stage: draft.stage,
+    step: ruling.step,
+    stage: ruling.stage,
     on: world.today,
     actor: actor.email,
     post: actor.post,
     unit: actor.unit,
     authority: authorityOf(actor),
-    article: draft.article,
-    values: draft.values,
-    ...(draft.outcome && { outcome: draft.outcome }),
+    article: ruling.article,
+    values: ruling.values,
+    ...(ruling.outcome && { outcome: ruling.outcome }),
     ...(command.opinion && { opinion: command.opinion }),
     ...(command.verb === 'create' && command.cites && { cites: command.cites }),
   };
   const before = command.verb === 'create' ? undefined : project;
   if (!before) return { happening: base, project: evolve(undefined, base, settings), warnings };
   const moved = evolve(before, base, settings);
-  const computed = derive(moved, world, draft.stage);
+  const computed = derive(moved, world, ruling.stage);
   const happening = { ...base, values: { ...base.values, ...changed(moved.values, computed) } };
   const after = evolve(before, happening, settings);
-  const effect = draft.joins
-    ? joined(base, draft.joins, settings)
+  const effect = ruling.joins
+    ? joined(base, ruling.joins, settings)
     : world.parent && effectOf(after, world.parent, happening, world);
   return { happening, project: after, ...(effect && { effect }), warnings };
 }
 
 /** What the project that was joined records of it. */
-function joined(base: Happening, { project, lists }: NonNullable<Draft['joins']>, settings: Settings) {
+function joined(base: Happening, { project, lists }: NonNullable<Ruling['joins']>, settings: Settings) {
   const listed = [project.values[lists], base.project].filter(Boolean).join('、');
   const { outcome: _, opinion: __, ...rest } = base;
   const values: Values = { [lists]: listed };
@@ -117,7 +117,7 @@ const changed = (old: Values, values: Values): Values =>
 
 const FIRST = STEPS[0]!;
 
-function create(command: Command, cited: Project | undefined, { actor }: World): Draft {
+function create(command: Command, cited: Project | undefined, { actor }: World): Ruling {
   const refused: Refusal[] = [];
   if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
   if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
@@ -130,7 +130,7 @@ function create(command: Command, cited: Project | undefined, { actor }: World):
 }
 
 /** 新建事项: a row of 事项 for a project that goes on, by its own unit's officer (articles 18–20). */
-function createMatter(parent: Project | undefined, { actor }: World): Draft {
+function createMatter(parent: Project | undefined, { actor }: World): Ruling {
   const refused: Refusal[] = [];
   if (!parent) refused.push(no('没有这个项目', '请选中项目所在的行后再新建事项'));
   else if (!carries(actor, OWN_PARTY, parent))
@@ -147,7 +147,7 @@ function endedOf(project: Project, says: string): Refusal[] {
   return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
 }
 
-function onProject(command: Command, project: Project | undefined, world: World): Draft {
+function onProject(command: Command, project: Project | undefined, world: World): Ruling {
   const nowhere = {
     step: '',
     stage: command.stage ?? stagesOf(project?.id ?? '')[0]!,
@@ -167,6 +167,8 @@ function onProject(command: Command, project: Project | undefined, world: World)
   const path = pathOf(project, world);
   const asked = command.verb === 'record' ? recordAsked(command, project, world) : undefined;
   if (asked) return record(asked, command, project, world);
+  if (command.verb === 'record' && command.step !== undefined)
+    return { ...nowhere, refused: [no('没有这一登记事项', '请刷新后再试')] };
   if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, world);
   if (command.verb === 'withdraw') return withdraw(command, project, path, world);
   return conclude(command, project, path, world);
@@ -174,34 +176,27 @@ function onProject(command: Command, project: Project | undefined, world: World)
 
 /** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
 function recordAsked(command: Command, project: Project, world: World): RecordRow | undefined {
-  const named = rowsFor(RECORDS, project, world.today).filter(
-    (r) => command.step === r.label || command.step === `record.${r.record}`,
-  );
-  const open = recordsOpen(project, world);
-  const mine = (r: RecordRow) => mayRecord(world.actor, r, project);
-  return (
-    named.find((r) => open.includes(r) && mine(r)) ??
-    named.find(mine) ??
-    named[0] ??
-    (command.stage ? undefined : open.find((r) => mine(r)))
-  );
+  if (command.step !== undefined)
+    return rowsFor(RECORDS, project, world.today).find((r) => command.step === `record.${r.record}`);
+  if (command.stage) return undefined;
+  return recordsOpen(project, world).find((r) => mayRecord(world.actor, r, project));
 }
 
-function record(row: RecordRow, command: Command, project: Project, world: World): Draft {
+function record(row: RecordRow, command: Command, project: Project, world: World): Ruling {
   const { stage, article } = row;
-  const draft = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
+  const ruling = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
   const by = partyIn(row.by, project.unit);
   if (!mayRecord(world.actor, row, project))
-    return { ...draft, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
+    return { ...ruling, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
   if (!recordsOpen(project, world).includes(row))
-    return { ...draft, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
+    return { ...ruling, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
   const keys = [...row.fields, ...(row.may ?? [])];
   const given = command.values ?? {};
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
   const refused = [...notAsked(foreign, row), ...missing(row.fields, given), ...datesWrong(keys, values, world.today)];
   const warnings = oddAmounts(given);
-  return { ...draft, values: changed(project.values, strip(given, project.values)), refused, warnings };
+  return { ...ruling, values: changed(project.values, strip(given, project.values)), refused, warnings };
 }
 
 const notAsked = (foreign: readonly FieldKey[], { stage, article }: Pick<Step, 'stage' | 'article'>): Refusal[] =>
@@ -215,7 +210,7 @@ const where = (path: readonly Placed[]): string => {
 };
 const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
 
-function submit(command: Command, project: Project, path: readonly Placed[], world: World): Draft {
+function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
   const inStage = (stage: Stage) => !command.stage || command.stage === stage;
   const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
@@ -225,15 +220,15 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
     : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
   const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
   const article = step?.article ?? record?.article ?? 'house';
-  const draft = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
+  const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
   const by = step?.by ?? record?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
-    return { ...draft, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
+    return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
   }
   if (!carries(actor, by, project))
     return {
-      ...draft,
+      ...ruling,
       refused: [no(`该步骤由${project.unit}的项目管理专员提交`, `请由${project.unit}办理`, 'A3.2', { stage })],
     };
 
@@ -251,7 +246,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
     ...refused,
   ];
   const odd = [...warnings, ...oddAmounts(given)];
-  return { ...draft, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
+  return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }
 
 /** What is true of a project, and what of it in the world around it. */
@@ -266,8 +261,8 @@ const strip = (given: Values, old: Values): Values =>
     Object.entries(given).filter(([key, value]) => value !== '' || old[key as FieldKey] !== undefined),
   ) as Values;
 
-/** A draft that writes nothing yet, on the step that is meant, or on the sheet that was asked from. */
-const onStep = (step: Step | undefined, command: Command): Omit<Draft, 'refused'> => ({
+/** A ruling that writes nothing yet, on the step that is meant, or on the sheet that was asked from. */
+const onStep = (step: Step | undefined, command: Command): Omit<Ruling, 'refused'> => ({
   step: step?.step ?? '',
   stage: step?.stage ?? command.stage ?? STAGES[0].stage,
   article: step?.article ?? 'house',
@@ -275,68 +270,62 @@ const onStep = (step: Step | undefined, command: Command): Omit<Draft, 'refused'
   warnings: [],
 });
 
-function withdraw(command: Command, project: Project, path: readonly Placed[], { actor }: World): Draft {
+function withdraw(command: Command, project: Project, path: readonly Placed[], { actor }: World): Ruling {
   const step = withdrawable(project, path, command.stage);
-  const draft = onStep(step, command);
-  const { stage } = draft;
+  const ruling = onStep(step, command);
+  const { stage } = ruling;
   if (!step)
     return {
-      ...draft,
+      ...ruling,
       refused: [no(`没有可以撤回的提交，${where(path)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage })],
     };
   if (!carries(actor, step.by!, project))
     return {
-      ...draft,
+      ...ruling,
       refused: [no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage })],
     };
   // Whoever has not seen the return meant what he had handed in, which is with him again.
   if (project.steps[step.step]?.at === 'returned' && !command.seen)
     return {
-      ...draft,
+      ...ruling,
       refused: [no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', step.article, { stage })],
     };
-  return { ...draft, refused: [] };
+  return { ...ruling, refused: [] };
 }
 
-function conclude(command: Command, project: Project, path: readonly Placed[], world: World): Draft {
+function conclude(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
-  const mine = waiting.filter((s) => decidesFor(actor, s.to!));
-  const step = mine.find((s) => command.step === s.label || command.step === s.step) ?? mine[0] ?? waiting[0];
+  const meant = waiting.filter((s) => command.step === undefined || s.step === command.step);
+  const step = meant.find((s) => decidesFor(actor, s.to!)) ?? meant[0];
   const verb = VERBS[command.verb];
-  const draft = onStep(step, command);
-  const { stage } = draft;
+  const ruling = onStep(step, command);
+  const { stage } = ruling;
   if (!step)
-    return { ...draft, refused: [no(`没有等待审核的步骤，${where(path)}`, '请等待提交后再办理', 'house', { stage })] };
+    return { ...ruling, refused: [no(`没有等待审核的步骤，${where(path)}`, '请等待提交后再办理', 'house', { stage })] };
   if (!decidesFor(actor, step.to!))
     return {
-      ...draft,
+      ...ruling,
       refused: [
         no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
       ],
     };
-  if (handedIn(actor, step, project, factsOf(project, world), world.today))
+  if (isOwnSubmission(actor, step, project, factsOf(project, world), world.today))
     return {
-      ...draft,
+      ...ruling,
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
     };
   const outcome = outcomeOf(step, command);
   if (!outcome)
     return {
-      ...draft,
+      ...ruling,
       refused: [no(`“${step.label}”不能“${command.outcome ?? verb}”`, '请选择列出的结论', step.article, { stage })],
     };
-  return judged(command, project, step, outcome, draft, world);
+  return judged(command, project, step, outcome, world);
 }
 
-function judged(
-  command: Command,
-  project: Project,
-  step: Step,
-  outcome: NonNullable<ReturnType<typeof outcomeOf>>,
-  draft: Omit<Draft, 'refused'>,
-  world: World,
-): Draft {
+function judged(command: Command, project: Project, step: Step, outcome: Outcome, world: World): Ruling {
+  const ruling = onStep(step, command);
   const { stage } = step;
   const offered = decisionFields(step, outcome);
   const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
@@ -360,8 +349,8 @@ function judged(
           }),
         ];
   return {
-    ...draft,
-    article: outcome.article ?? draft.article,
+    ...ruling,
+    article: outcome.article ?? ruling.article,
     values: changed(project.values, strip(given, project.values)),
     outcome: outcome.value,
     joins: target && { project: target, lists: outcome.joins!.lists },
@@ -397,8 +386,8 @@ const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values
 /** The fields that the form of one outcome offers. */
 export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [
   ...new Set([
-    ...named(givesOf(step, outcome)),
-    ...named(outcome.needs),
+    ...namedIn(givesOf(step, outcome)),
+    ...namedIn(outcome.needs),
     ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
   ]),
 ];

@@ -26,7 +26,9 @@ export interface FormField {
 /** One way of acting on a project that is open to this person now. */
 export interface ActView {
   readonly command: 'approve' | 'return' | 'reject' | 'submit' | 'withdraw' | 'record';
+  /** Its id, which goes back as the form's `step`. */
   readonly step: string;
+  readonly stepLabel: string;
   readonly stage: string;
   /** 通过 / 退回补正 / 不予通过, and which outcome. */
   readonly label: string;
@@ -82,6 +84,7 @@ export interface QueueItem {
   readonly name: string;
   readonly unit: string;
   readonly step: string;
+  readonly stepLabel: string;
   readonly state: string;
   readonly since: string;
   readonly priority: string;

@@ -1,85 +1,90 @@
-// What is read off all projects together: the annual plan.
-import {
-  type Day,
-  DEADLINES,
-  editionToday,
-  type Fen,
-  type FieldKey,
-  field,
-  PLAN,
-  rowsOn,
-  STEPS,
-  unitNow,
-} from '../measure';
-import { amount } from './classify';
+// The figures of a unit's appraisal (A24.1).
+import { DEADLINES, FIGURES, type Figure, GOOD_GRADES, PUNCTUAL, ruleOn, unitNow } from '../measure';
+import { rowsFor } from './dossier';
+import { dueOn } from './due';
 import { endOf } from './facts';
-import { stagesReached } from './path';
-import { statusOf } from './status';
+import { overrunsOf } from './money';
 import type { Project, Scene } from './types';
 
-const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
-
-/** The state of the last stage that a project has reached. */
-export const stateNow = (project: Project, scene: Scene): string =>
-  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
-
-/** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
-export interface PlanLine {
-  readonly project: Project;
-  /** `2027-001`: by the day on which it was gathered, so that an entry keeps its number. */
-  readonly entry: string;
-  /** How many demands were merged into it (A3.1). */
-  readonly merged: number;
-  readonly total: Fen;
-  readonly arranged?: Fen;
+/** How many of how many, with each project as evidence. */
+export interface Counted {
+  readonly count: number;
+  readonly of: number;
+  readonly evidence: readonly string[];
 }
 
-/** The plan of a year by class, priority and unit. What came in beside the plan (A8.1) is none of it. */
-export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
-  const all = [...projects];
-  const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
-  const entries = all
-    .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
-    .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
-  const lines = entries.map((project, i): PlanLine => {
-    const { arranged } = project.values;
+const tally = (found: readonly { readonly hit: boolean; readonly says: string }[]): Counted => ({
+  count: found.filter((f) => f.hit).length,
+  of: found.length,
+  evidence: found.map((f) => f.says),
+});
+const hits = (projects: readonly Project[], of: (p: Project) => readonly string[]): Counted => {
+  const found = projects.map((p) => of(p).map((says) => `${p.id} ${says}`));
+  return { count: found.filter((f) => f.length).length, of: projects.length, evidence: found.flat() };
+};
+
+const isReported = (p: Project, deadline: string): boolean =>
+  PUNCTUAL.some((row) => row.deadline === deadline && p.values[row.day] !== undefined);
+
+const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Counted> = {
+  punctual: (projects, scene) =>
+    tally(
+      projects.flatMap((p) =>
+        PUNCTUAL.flatMap(({ day, deadline }) => {
+          const row = rowsFor(DEADLINES, p, scene.today).find((d) => d.deadline === deadline);
+          const last = row && endOf(row, p.values, scene)?.last;
+          const on = p.values[day];
+          // What is neither done nor due yet says nothing.
+          if (!last || (on === undefined && scene.today <= last)) return [];
+          const says = `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${last}）`;
+          return [{ hit: on !== undefined && String(on) <= last, says }];
+        }),
+      ),
+    ),
+  overdue: (projects, scene) =>
+    hits(projects, (p) =>
+      dueOn(p, scene)
+        .filter((d) => d.basis === '法定' && scene.today > d.moved && !isReported(p, d.deadline))
+        .map((d) => `${d.label}：最后期限${d.moved}`),
+    ),
+  overruns: (projects) => hits(projects, overrunsOf),
+  effect: (projects) =>
+    tally(
+      projects.flatMap((p) => {
+        const grade = p.values.selfEvaluationGrade;
+        return grade === undefined ? [] : [{ hit: GOOD_GRADES.includes(String(grade)), says: `${p.id} ${grade}` }];
+      }),
+    ),
+};
+
+/** The figures of a unit's projects (byUnit). Returns for correction are not counted. */
+export const figuresOf = (projects: readonly Project[], scene: Scene): Record<Figure, Counted> => {
+  return Object.fromEntries(Object.entries(COUNTS).map(([figure, of]) => [figure, of(projects, scene)])) as Record<
+    Figure,
+    Counted
+  >;
+};
+
+/** Out of 100 by the weights in force; undefined while none is set, or nothing that has one can be counted. */
+export function scoreOf(found: Record<Figure, Counted>, { today, settings }: Scene): number | undefined {
+  const parts = FIGURES.map(({ figure, fault }) => {
+    const { count, of } = found[figure];
     return {
-      project,
-      entry: `${year}-${String(i + 1).padStart(3, '0')}`,
-      merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
-      total: amount(project.values, 'total'),
-      ...(arranged !== undefined && { arranged: Number(arranged) }),
+      weight: of ? ruleOn(settings, `weight.${figure}`, today) : 0,
+      good: (fault ? of - count : count) / (of || 1),
     };
   });
-  return lines.sort(
-    (a, b) =>
-      PLAN.sorted.reduce((order, key) => order || rank(a.project, key) - rank(b.project, key), 0) ||
-      compare(a.project.unit, b.project.unit),
-  );
+  const whole = parts.reduce((sum, p) => sum + p.weight, 0);
+  return whole ? Math.round((parts.reduce((sum, p) => sum + p.weight * p.good, 0) / whole) * 1000) / 10 : undefined;
 }
 
-/** When demands for the plan of that year are due (A7.1). */
-export const planDue = (year: number, scene: Scene) =>
-  endOf(
-    rowsOn(DEADLINES, editionToday(scene.today)).find((d) => d.yearBefore?.field === 'planYear')!,
-    { planYear: year },
-    scene,
-  )!;
-
-/** Those of the units that have handed in nothing for the plan of that year (A7.1). */
-export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {
-  const heard = new Set<string>();
-  for (const { unit, values, steps } of projects) {
-    const at = steps[GATHERING.step]?.at;
-    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
+/** Projects by unit, without matters, drafts, and what came to nothing where `alive`. */
+export function byUnit(projects: Iterable<Project>, alive = false): Map<string, Project[]> {
+  const units = new Map<string, Project[]>();
+  for (const p of projects) {
+    if (p.of || p.values.submittedOn === undefined || (alive && p.closed)) continue;
+    const unit = unitNow(p.unit);
+    units.set(unit, [...(units.get(unit) ?? []), p]);
   }
-  return units.filter((unit) => !heard.has(unitNow(unit)));
+  return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** Where a choice stands among its field's options; what is not chosen comes last. */
-const rank = ({ values }: Project, key: FieldKey): number => {
-  const options = field(key).options ?? [];
-  const at = options.indexOf(String(values[key]));
-  return at < 0 ? options.length : at;
-};

@@ -10,7 +10,7 @@ import {
   type Stage,
   type Step,
 } from '../measure';
-import { named } from './check';
+import { namedIn } from './check';
 import { rowsFor, stepsFor } from './dossier';
 import { returnsTo } from './evolve';
 import { factsOf } from './facts';
@@ -20,7 +20,7 @@ import type { Acting, Actor, Move, Project, Scene } from './types';
 import { VERBS } from './verbs';
 
 /** The cells that a step's submitter types, in the sheet's order of need. */
-export const submitFields = (step: Step): FieldKey[] => [...new Set([...named(step.needs), ...(step.may ?? [])])];
+export const submitFields = (step: Step): FieldKey[] => [...new Set([...namedIn(step.needs), ...(step.may ?? [])])];
 
 /** What may be recorded beside the steps now. */
 export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[] {
@@ -61,7 +61,7 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
 }
 
 /** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
-export const handedIn = (
+export const isOwnSubmission = (
   actor: Pick<Actor, 'email'>,
   step: Step,
   project: Project,
@@ -83,7 +83,7 @@ export function movesOpen(project: Project, scene: Acting): Move[] {
     moves.push({ verb, stage: step.stage, step: step.step, label });
   for (const { step, is } of project.archived ? [] : path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
-    const own = handedIn(actor, step, project, facts, today);
+    const own = isOwnSubmission(actor, step, project, facts, today);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
       for (const outcome of step.outcomes ?? [])
         add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);

@@ -1,7 +1,11 @@
-import { officeOf, type Party, ROLES, sameUnit } from '../measure';
+import { type Day, officeOf, type Party, type Person, ROLES, sameUnit } from '../measure';
 import type { Actor, Project } from './types';
 
-const roleOf = (actor: Actor) => ROLES.find((r) => r.role === actor.role)!;
+export const roleOf = (person: Pick<Person, 'role'>) => ROLES.find((r) => r.role === person.role)!;
+
+/** In office on that day, both ends included. */
+export const inOffice = (person: Pick<Person, 'from' | 'until'>, day: Day): boolean =>
+  person.from <= day && (!person.until || day <= person.until);
 
 /** Whether a person submits for that party in that project: a unit's officer for his own unit's. */
 export function carries(actor: Actor, party: Party, project: Pick<Project, 'unit'>): boolean {

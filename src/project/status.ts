@@ -21,7 +21,7 @@ import { rowsFor } from './dossier';
 import { fill } from './due';
 import { factsOf } from './facts';
 import { crossingOf } from './matter';
-import { type Placed, placed } from './path';
+import { type Placed, placed, stagesReached } from './path';
 import type { Project, Scene } from './types';
 
 /**
@@ -39,11 +39,11 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   const state = over?.state;
   if (project.closed) return { state: state ?? project.closed, next: '' };
   const aside = own.find((p) => p.step.aside && p.is === 'open');
-  if (aside) return named(project, [aside], facts);
+  if (aside) return saidOf(project, [aside], facts);
   const now = main.filter(isNow);
   // Steps that run side by side are named together, as each says it (A20.2).
   if (now[0])
-    return named(
+    return saidOf(
       project,
       now.filter((p) => p.is === now[0]!.is),
       facts,
@@ -62,13 +62,17 @@ const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
 const placeOf = (stage: Stage): number => STAGES.findIndex((s) => s.stage === stage);
 
 /** What the first of some steps makes of the row, and what each of them waits for. */
-function named(project: Project, now: readonly Placed[], facts: Facts): { state: string; next: string } {
+function saidOf(project: Project, now: readonly Placed[], facts: Facts): { state: string; next: string } {
   const next = now.map((p) => `${stateOf(project, p, facts).next ?? p.step.label}——${carrierOf(project, p, facts)}`);
   return { state: stateOf(project, now[0]!, facts).state, next: next.join('；') };
 }
 
 const carrierOf = (project: Project, p: Placed, facts: Facts): string =>
   stateOf(project, p, facts).carrier ?? partyShort(p.is === 'open' ? p.step.by! : p.step.to!);
+
+/** The state of the last stage that a project has reached. */
+export const stateNow = (project: Project, scene: Scene): string =>
+  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
 
 function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
   const at = project.steps[step.step]?.at;

@@ -73,7 +73,7 @@ export interface Command {
   readonly values?: Values;
   /** For a decision: which of the step's outcomes, by its value; by default the first of that kind. */
   readonly outcome?: string;
-  /** Which of several open steps or records is meant, by its id or label. */
+  /** Which of several open steps or records is meant, by its id. */
   readonly step?: string;
   /** The words to the unit. A return and a rejection need them. */
   readonly opinion?: string;

@@ -1,6 +1,5 @@
 // The first read of every command: headers, locks and keys, the same few areas however many projects there are.
-import { STEPS } from '../measure';
-import type { ProjectId } from '../project';
+import { JOINS, type ProjectId } from '../project';
 import { area, type DataFilter, type GridRange, Grid } from './cells';
 import { type Fault, FILE_FIELDS, fileFaults } from './fileshape';
 import { commandsOf } from './ledger';
@@ -30,7 +29,7 @@ export const CHECKED: readonly SheetLayout[] = [
 
 const BASE = `${FILE_FIELDS},sheets(properties(sheetId,title,gridProperties(rowCount)),${LOCK_FIELDS},data(startRow,startColumn,rowData(values(userEnteredValue))))`;
 /** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
-const JOINED = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by, joins.lists] : [])));
+const JOINED = JOINS.flatMap(({ by, lists }) => [by, lists]);
 /** Every command reads these, so they are no more than what it needs: clauses and notes are for people. */
 const MATERIAL_COLUMNS = ['key', 'template'];
 const SETTING_COLUMNS = [

@@ -1,6 +1,7 @@
 // By which defaults a workbook runs. They are the code's as long as nothing has changed; what a push changes becomes entries
 // of 参数, so that it counts from a day on and the days before keep what they had (design, decision 15).
 import { type DatedValue, type Day, type Rule, type RuleValue, SETTINGS, settingOf, valueOn } from '../measure';
+import { digest } from './digest';
 import { LAYOUT } from './layout';
 import { type SettingEntry, valueCell } from './settings';
 
@@ -13,13 +14,6 @@ export interface Defaults {
 }
 
 const same = (a: RuleValue, b: RuleValue): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** 32 bits of a text, as letters and digits: to tell one from another, not to prove anything. */
-export function digest(text: string): string {
-  let mark = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) mark = Math.imul(mark ^ text.charCodeAt(i), 0x01000193);
-  return (mark >>> 0).toString(36);
-}
 
 const VALUES: Values = Object.fromEntries(SETTINGS.flatMap((s) => (s.values ? [[s.setting, s.values]] : [])));
 /** Those of this code. */

@@ -4,10 +4,11 @@ import type { Day, Person } from '../measure';
 import type { Happening } from '../project';
 import { entryBeside, PEOPLE_ID } from './beside';
 import { canonical } from './cells';
-import type { Directory, Lists } from './lists';
+import type { Lists } from './lists';
 import { type PersonEntry, personText } from './people';
 import { systemHappening, templateHappening } from './registers';
 import { entryHappening } from './settings';
+import type { Directory } from './types';
 
 interface By {
   readonly actor: Person;

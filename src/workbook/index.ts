@@ -10,7 +10,6 @@ export { bindingNote, peopleNotes } from './differences';
 export { systemHappening, templateHappening, withSystem } from './registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './settings';
 export { entryBeside, PACKS_ID } from './beside';
-export { createWorkbook } from './setup';
-export type { Resumed } from './resume';
+export { createWorkbook, looksOn } from './setup';
 export * from './types';
 export { ADOPT, replay } from './adopt';

@@ -14,7 +14,8 @@ import {
 import { letters } from './cells';
 
 /**
- * Grows by one when columns or sheets change, or what is kept of them; an older workbook is upgraded by 修复. What owner
+ * Grows by one when columns or sheets change (test/workbook/layout.test.ts computes their shape and says so), or what is
+ * kept of them; an older workbook is upgraded by 修复. What owner
  * keeps outside tells a layout, and the headers, which nobody but the role account can write: any editor can write metadata.
  */
 export const LAYOUT = '5';

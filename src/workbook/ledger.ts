@@ -6,7 +6,7 @@ import { isBeside } from './beside';
 import { isGap } from './kept';
 import { at, LAYOUT, LEDGER_COLUMNS, sheetOf } from './layout';
 import { lifted, VERSION, versionOf } from './lifts';
-import type { Gap, Kept, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports } from './types';
+import type { Gap, Histories, Kept, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports, Walked } from './types';
 
 const layout = sheetOf('ledger');
 
@@ -69,12 +69,12 @@ export const sealOf = (cells: readonly Content[], seal: Ports['seal']): string =
   seal(canonical(LEDGER_COLUMNS.slice(0, -1).map((_, i) => cells[i] ?? null)));
 
 type Row = Record<string, Content>;
-const named = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
+const byKey = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
 export const text = (content: Content): string => (content === undefined ? '' : String(content));
 
 /** The way back, lifted to today's version; a row that is no entry, or a newer version's, is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
-  const row = named(cells);
+  const row = byKey(cells);
   const stage = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
   const verb = (Object.keys(VERBS) as Verb[]).find((v) => VERBS[v] === row.verb);
   const content = parsed(text(row.content));
@@ -178,14 +178,6 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
 export const isGenuine = (row: number, cells: readonly Content[], seal: Ports['seal']): boolean =>
   cells[at(layout, 'serial')] === row && text(cells[at(layout, 'seal')]) === sealOf(cells, seal);
 
-/** Entries that were asked for, and the rows that are not what was written there, or are missing. */
-export interface Histories {
-  readonly entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
-  readonly bad: readonly number[];
-  /** Those with an entry among what was given up, and no adoption since: they cannot be replayed. */
-  readonly unproven: ReadonlySet<ProjectId>;
-}
-
 /** What is known of the ledger without reading it: what was given up, and the last entry of those asked for. */
 export interface Expected {
   readonly gaps: readonly Gap[];
@@ -288,14 +280,6 @@ export function endCheck(last: LedgerEnd, kept: { head?: LedgerEnd; next?: Ledge
   return kept.next && same(kept.next) ? 'next' : 'neither';
 }
 
-/** What a walk over a part of the chain found: from which entry it goes on, and what is wrong, the first fault by its serial. */
-export interface Walked {
-  readonly next?: number;
-  readonly checked: number;
-  readonly problems: readonly string[];
-  readonly fault?: number;
-}
-
 /** Walks entries `from` to `from + count - 1`: serials, links, seals; at the end also the head kept outside. */
 export function verify(ports: Ports, from: number, count: number): Walked {
   const start = Math.max(1, Math.floor(from) || 1);
@@ -334,7 +318,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
       continue;
     }
     checked++;
-    const row = named(rows.get(serial)!);
+    const row = byKey(rows.get(serial)!);
     if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${text(row.serial)}”`);
     if (previous !== undefined && text(row.previous) !== previous && !isGap(gaps, serial - 1))
       wrong(serial, `第${serial}条与前一条不衔接`);

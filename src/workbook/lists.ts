@@ -1,6 +1,6 @@
 // The sheets whose rows are entries of the ledger: 人员, 参数, 系统目录, 材料清单. What counts is what the entries say. The
 // sheet is read instead as long as its seal, kept outside, says that it shows just that; a row typed by hand counts nothing.
-import { type Day, IN_FORCE, type Person, type Settings, type System, SYSTEM_FIELDS } from '../measure';
+import { type Day, IN_FORCE, type Settings, type System, SYSTEM_FIELDS } from '../measure';
 import type { Happening } from '../project';
 import { PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID } from './beside';
 import { canonical, type Content, type Grid } from './cells';
@@ -18,13 +18,7 @@ import {
   type Row,
 } from './registers';
 import { entryIn, entryRow, isDefault, type SettingEntry, settingsRead, systemRows, withRules } from './settings';
-import type { Known, LedgerEntry, Ports } from './types';
-
-/** 账号标识 by e-mail, as marks: an account's own is nowhere. */
-export interface Directory {
-  readonly people: readonly Person[];
-  readonly bindings: ReadonlyMap<string, string>;
-}
+import type { Directory, Drift, Known, LedgerEntry, ListKey, Ports } from './types';
 
 export interface Lists {
   readonly people: Directory;
@@ -32,8 +26,6 @@ export interface Lists {
   readonly systems: readonly System[];
   readonly materials: ReadonlyMap<string, string>;
 }
-export type ListKey = keyof Lists;
-
 interface ListRow<K extends ListKey> {
   /** The sheet's key. */
   readonly list: K;
@@ -162,12 +154,6 @@ const filled = (grid: Grid): Content[][] => {
   }
   return found;
 };
-
-/** A sheet that does not show what its entries say, in words for whoever looks after it. */
-export interface Drift {
-  readonly list: ListKey;
-  readonly says: string;
-}
 
 /**
  * The lists as read, and which sheets do not show what their entries say: then those count, read by `entries` in two more

@@ -1,7 +1,8 @@
-import type { Day, Person } from '../measure';
+import type { Day } from '../measure';
 import { area, type GridRange, type ProtectedRange, type Request, runs } from './cells';
 import type { SheetLayout } from './layout';
 import { officersOf } from './people';
+import type { Directory } from './types';
 
 /**
  * Of one sheet: which columns are open in which rows, and the protections that say so. Rows are zero-based. Any editor may
@@ -43,11 +44,6 @@ export interface Holder {
 /** All that tells ours from others'. */
 export const LOCK_FIELDS =
   'protectedRanges(protectedRangeId,range,description,warningOnly,namedRangeId,tableId,unprotectedRanges,editors)';
-
-interface Directory {
-  readonly people: readonly Person[];
-  readonly bindings: ReadonlyMap<string, string>;
-}
 
 export const labelOf = (id: string, layout: SheetLayout): string => `${id} ${layout.title}`;
 

@@ -1,26 +1,21 @@
 import { type Day, IN_FORCE, type Person, type Role, ROLES, sameUnit } from '../measure';
-import type { Happening } from '../project';
+import { type Happening, inOffice, roleOf } from '../project';
 import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS } from './layout';
-import type { Ports } from './types';
+import type { Directory, Ports } from './types';
 
 const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
 const day = (content: Content): Day | undefined =>
   typeof content === 'number' ? dayOfSerial(content) : text(content) || undefined;
-const named = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
+const byKey = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
-
-interface Directory {
-  readonly people: readonly Person[];
-  readonly bindings: ReadonlyMap<string, string>;
-}
 
 /** 人员 with the account bound to each e-mail. A row without a known role is nobody. */
 export function peopleOf(rows: Iterable<readonly Content[]>): { people: Person[]; bindings: Map<string, string> } {
   const people: Person[] = [];
   const bindings = new Map<string, string>();
   for (const cells of rows) {
-    const row = named(PEOPLE_COLUMNS, cells);
+    const row = byKey(PEOPLE_COLUMNS, cells);
     const email = text(row.email).toLowerCase();
     const role = ROLES.find((r) => r.label === text(row.role))?.role;
     if (!email || !role) continue;
@@ -43,7 +38,7 @@ export function personCells(person: Person, sub: string | undefined): Content[] 
     email: person.email,
     post: person.post,
     unit: person.unit,
-    role: ROLES.find((r) => r.role === person.role)!.label,
+    role: roleOf(person).label,
     sub,
     from: serialOf(person.from),
     until: person.until === undefined ? undefined : serialOf(person.until),
@@ -69,7 +64,7 @@ export interface PersonEntry {
 /** 岗位，单位，角色，启用日期至停用日期: what the ledger of versions before layout 5 says of a person, and people still read. */
 const PERSON_TEXT = /^(.*)，([^，]*)，([^，]*)，(\d{4}-\d\d-\d\d)至(长期|\d{4}-\d\d-\d\d)$/;
 export const personText = (p: Person): string =>
-  `${p.post}，${p.unit}，${ROLES.find((r) => r.role === p.role)!.label}，${p.from}至${p.until ?? '长期'}`;
+  `${p.post}，${p.unit}，${roleOf(p).label}，${p.from}至${p.until ?? '长期'}`;
 
 /** An older entry as today's says it. */
 function lifted(entry: PersonEntry): PersonEntry {
@@ -97,10 +92,8 @@ export function peopleAfter({ people, bindings }: Directory, entry: Happening): 
 
 /** Who may type in a unit's open rows on that day; without a day, whoever ever could. */
 export function officersOf(people: readonly Person[], unit: string, today?: Day): string[] {
-  const submitters = ROLES.filter((r) => r.submits).map((r) => r.role as string);
-  const serves = ({ from, until }: Person) => !today || (from <= today && today <= (until ?? today));
   return people
-    .filter((p) => sameUnit(p.unit, unit) && submitters.includes(p.role) && serves(p))
+    .filter((p) => sameUnit(p.unit, unit) && roleOf(p).submits && (!today || inOffice(p, today)))
     .map((p) => p.email)
     .sort();
 }

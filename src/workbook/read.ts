@@ -113,29 +113,12 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
 
-  const grids = {
-    people: base.grid(people),
-    settings: base.grid(settingsSheet),
-    systems: base.grid(systems),
-    materials: base.grid(materials),
-  };
-  let fault = base.kept.fault;
-  const { lists, drifted } = readLists(grids, known.beside, ports.seal, () => {
-    const found = histories(ports, new Set(LIST_IDS), { gaps: known.gaps, last: besideOf(known) });
-    fault ??= found.bad[0];
-    return listsIn(found.entries);
-  });
+  const { lists, drifted, grids, fault } = listsAt(ports, base, known);
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
   if (want === 'all') renew(projects, { today, settings });
-  const unitOf = base.units;
-  // Of one that is broken the row still says whose it is; its lock is not somebody else's for that.
-  for (const { project, stage, row } of broken) {
-    const unit = contents.get(stage)?.get(row - 1)?.[at(sheetOf(stage), 'unit')];
-    if (typeof unit === 'string' && !unitOf.has(project)) unitOf.set(project, unit);
-  }
-  for (const [id, project] of projects) unitOf.set(id, project.unit);
+  const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
-  const shape = strangeIn(base, holders, unitOf, lists.people, today, ports.owner, merges);
+  const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
   const { locks } = shape;
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
@@ -181,6 +164,37 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...(answer && { answer }),
   };
   return reading;
+}
+
+/** The lists as their sheets show them, or as their entries say where a sheet does not fit; the first fault of the ledger. */
+function listsAt(ports: Ports, base: Base, known: Known) {
+  const grids = {
+    people: base.grid(people),
+    settings: base.grid(settingsSheet),
+    systems: base.grid(systems),
+    materials: base.grid(materials),
+  };
+  let fault = base.kept.fault;
+  const { lists, drifted } = readLists(grids, known.beside, ports.seal, () => {
+    const found = histories(ports, new Set(LIST_IDS), { gaps: known.gaps, last: besideOf(known) });
+    fault ??= found.bad[0];
+    return listsIn(found.entries);
+  });
+  return { lists, drifted, grids, fault };
+}
+
+/** Whose each dossier is. Of one that is broken the row still says it; its lock is not somebody else's for that. */
+function unitsOf(
+  { units }: Base,
+  contents: StageContents,
+  { projects, broken }: Pick<Reading, 'projects' | 'broken'>,
+): Map<ProjectId, string> {
+  for (const { project, stage, row } of broken) {
+    const unit = contents.get(stage)?.get(row - 1)?.[at(sheetOf(stage), 'unit')];
+    if (typeof unit === 'string' && !units.has(project)) units.set(project, unit);
+  }
+  for (const [id, project] of projects) units.set(id, project.unit);
+  return units;
 }
 
 /** Why nothing may be written, if so: the ledger is not as it was left, at its end or where somebody has found it. */

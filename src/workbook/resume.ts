@@ -13,31 +13,13 @@ import { sheetOf } from './layout';
 import { listsIn } from './lists';
 import { type Reading, read } from './read';
 import { projectOf, readRow, type RowRead } from './row';
-import type { Gap, LedgerEntry, Ports, ResumeJob } from './types';
+import type { Gap, LedgerEntry, Ports, Resumed, ResumeJob } from './types';
 import { write } from './write';
 
 /** Entries read in one call. */
 const PART = 3000;
 /** Dossiers adopted in one write: an entry or two each. */
 const IN_ONE = 200;
-
-/** What 接续办理记录 did, or why there was nothing to do. */
-export interface Resumed {
-  /** The entries that were given up. */
-  readonly gaps: readonly Gap[];
-  /** The serial of the entry that says so, which cites the old head; absent: the ledger is whole, nothing was done. */
-  readonly serial?: number;
-  /** Dossiers that go on as their rows and entries prove them. */
-  readonly adopted: readonly ProjectId[];
-  /** Those that go on from an older state, with the entry up to which they could be proved: what came later is to be done again. */
-  readonly older: readonly { readonly id: ProjectId; readonly record: number }[];
-  /** Those of which nothing is proved: they stay stopped. */
-  readonly lost: readonly ProjectId[];
-  /** Those that have neither a row nor an entry left: their numbers are given up, and never given again. */
-  readonly gone: readonly ProjectId[];
-  /** The workbook cannot be read at all: 修复 comes first. */
-  readonly stop?: string;
-}
 
 const NOTHING: Resumed = { gaps: [], adopted: [], older: [], lost: [], gone: [] };
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { type Day, field, type FieldKey, type Stage, stageLabel, STEPS } from '../measure';
+import { type Day, field, type FieldKey, type Stage, stageLabel } from '../measure';
 import {
   type Due,
   dueOn,
   hintOf,
+  JOINS,
   openCells,
   parentOf,
   type Project,
@@ -61,7 +62,7 @@ export interface Drawn {
   readonly open: ReadonlySet<number>;
 }
 
-const JOINS = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap(({ joins }) => (joins ? [joins.by] : [])))[0]!;
+const { by: JOINED } = JOINS[0]!;
 
 /**
  * The seal is no part of what it seals; formulas are derived, and open cells belong to whoever types. By the columns' keys,
@@ -71,7 +72,8 @@ function sealed(layout: SheetLayout, contents: readonly Content[], flow: Flow, s
   const open = new Set(flow.open);
   const free = new Set<string>([...open, ...liveKeys(open), 'due', 'seal']);
   // 下一步 of a project that joined another is a formula, and the cell may be read as what it says now.
-  if (flow.closed && layout.stage === field(JOINS).stage && contents[at(layout, JOINS)] !== undefined) free.add('next');
+  if (flow.closed && layout.stage === field(JOINED).stage && contents[at(layout, JOINED)] !== undefined)
+    free.add('next');
   const is = new Map(layout.columns.map((c, i) => [c.key, free.has(c.key) ? undefined : contents[i]] as const));
   const closed = older ? COLUMNS_4[layout.key]!.split(' ').map((key) => is.get(key) ?? null) : [Object.fromEntries(is)];
   return seal(canonical([layout.key, ...closed]));
@@ -107,7 +109,7 @@ export function draw(
     if (value !== undefined) held[key] = value;
   }
   const first = FIRST_SHEETS.includes(layout);
-  const joined = first && project.closed ? (values[JOINS] as string | undefined) : undefined;
+  const joined = first && project.closed ? (values[JOINED] as string | undefined) : undefined;
   const flow: Flow = {
     ...(first && {
       created: project.created,

@@ -152,7 +152,7 @@ export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] 
   return SETTINGS.some((s) => s.setting === step) ? [entry] : [];
 };
 
-const named = (row: readonly Content[]): Record<string, Content> =>
+const byKey = (row: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(SETTINGS_COLUMNS.map((c, i) => [c.key, row[i]]));
 
 /** What held in another version was within that one's bounds. */
@@ -165,7 +165,7 @@ const unbound = (setting: Setting, content: string | number): Setting => ({
 
 /** One row as an entry; undefined where today's tables know no such rule. */
 function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
-  const row = named(cells);
+  const row = byKey(cells);
   const setting = SETTINGS.find((s) => s.kind === text(row.kind) && s.label === text(row.name));
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
   const content = typeof row.value === 'number' ? row.value : text(row.value);
@@ -197,9 +197,9 @@ export function withRules(
   };
 }
 
-const isSystem = (cells: readonly Content[]): boolean => text(named(cells).by) === SYSTEM;
+const isSystem = (cells: readonly Content[]): boolean => text(byKey(cells).by) === SYSTEM;
 /** Whether a row of 参数 only repeats the tables: no version brought it. */
-export const isDefault = (cells: readonly Content[]): boolean => isSystem(cells) && !text(named(cells).document);
+export const isDefault = (cells: readonly Content[]): boolean => isSystem(cells) && !text(byKey(cells).document);
 
 /** 参数 as read, the tables' own rows apart; undefined where a row cannot be an entry of today's tables. */
 export function settingsRead(rows: readonly (readonly Content[])[]): SettingEntry[] | undefined {

@@ -16,7 +16,7 @@ import { area, type CellData, type CellFormat, entered, letters, type Request, r
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
 import { FILE, layoutMetadata } from './fileshape';
 import { contentsOf } from './guide';
-import { at, type Column, letterOf, SHEETS, type SheetLayout } from './layout';
+import { at, type Column, letterOf, SHEETS, type SheetLayout, STAGE_SHEETS } from './layout';
 import { sheetProtection } from './locks';
 
 const COLOURS = {
@@ -60,6 +60,23 @@ export const noteOf = ({ field, note }: Column, { today, settings }: Scene): str
   field
     ? `${WHO[field.by]}。${withRulesOf(field.note, settings, today)}${field.by === 'software' ? '' : mostSays(field)}\n${cite(field.article)}`
     : note;
+
+/** Columns whose notes say numbers that may change, or whose choices have days. */
+const CHANGING = STAGE_SHEETS.flatMap((layout) =>
+  layout.columns.flatMap((column, at) =>
+    column.field && (column.field.note.includes('{') || column.field.offers) ? [{ layout, column, at }] : [],
+  ),
+);
+/** What the sheets show of what changes with the day and with 参数: another one is drawn by the daily run. */
+export const looksOn = (scene: Scene): string =>
+  JSON.stringify(CHANGING.map(({ column }) => [noteOf(column, scene), validationOf(column, scene.today)]));
+export const looksRequests = (scene: Scene, sizes: ReadonlyMap<string, number>): Request[] =>
+  CHANGING.flatMap(({ layout, column, at }): Request[] => {
+    const note = updateCells(layout.id, 0, at, [[{ note: noteOf(column, scene) }]], 'note');
+    const rule = column.field?.offers && validationOf(column, scene.today);
+    const range = area(layout.id, 1, sizes.get(layout.key) ?? layout.rows, at, at + 1);
+    return [note, ...(rule ? [{ setDataValidation: { range, rule } }] : [])];
+  });
 
 export const headerCells = (layout: SheetLayout, scene: Scene): CellData[] =>
   layout.columns.map((column) => ({

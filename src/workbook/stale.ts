@@ -1,12 +1,18 @@
 // Which rows and locks no longer say what their project and the day would have them say.
+import type { Stage } from '../measure';
 import { type ProjectId, stagesOf, stagesReached } from '../project';
 import { sheetOf } from './layout';
 import { officersOf } from './people';
-import type { Reading } from './read';
+import type { Locks } from './locks';
 import { agrees, draw } from './row';
-import type { Ports } from './types';
+import type { StageContents, StageRows } from './rows';
+import type { Ports, Snapshot } from './types';
 
-type Standing = Pick<Reading, 'today' | 'settings' | 'projects' | 'rows' | 'contents' | 'locks' | 'people'>;
+interface Standing extends Pick<Snapshot, 'today' | 'settings' | 'projects' | 'people'> {
+  readonly rows: StageRows;
+  readonly contents: StageContents;
+  readonly locks: ReadonlyMap<Stage, Locks>;
+}
 
 /** Projects with a row, or a lock, to be written anew. */
 export function staleOf(

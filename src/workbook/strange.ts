@@ -5,6 +5,7 @@ import type { Base } from './base';
 import type { GridRange, Request } from './cells';
 import { SHEETS, STAGE_SHEETS } from './layout';
 import { holdersOf, type Locks, lockFaults, locksOf, strangersOut } from './locks';
+import type { Directory } from './types';
 
 export interface Strange {
   readonly locks: ReadonlyMap<Stage, Locks>;
@@ -13,15 +14,18 @@ export interface Strange {
   readonly merged: readonly ProjectId[];
 }
 
-export function strangeIn(
-  base: Base,
-  rows: ReadonlyMap<Stage, ReadonlyMap<ProjectId, number>>,
-  unitOf: ReadonlyMap<ProjectId, string>,
-  directory: Parameters<typeof holdersOf>[3],
-  today: Day,
-  owner: string,
-  merges: readonly GridRange[],
-): Strange {
+/** What there is, and whose it is. */
+interface Whose {
+  readonly rows: ReadonlyMap<Stage, ReadonlyMap<ProjectId, number>>;
+  readonly unitOf: ReadonlyMap<ProjectId, string>;
+  readonly directory: Directory;
+  readonly today: Day;
+  /** The role account. */
+  readonly owner: string;
+}
+
+export function strangeIn(base: Base, whose: Whose, merges: readonly GridRange[]): Strange {
+  const { rows, unitOf, directory, today, owner } = whose;
   const locks = new Map<Stage, Locks>();
   const mends = base.faults.map(([says]) => says);
   const mending = base.faults.flatMap(([, requests]) => requests);

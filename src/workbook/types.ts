@@ -4,9 +4,6 @@ import type { Content } from './cells';
 import type { Defaults } from './defaults';
 import type { ColumnType } from './layout';
 import type { SettingEntry } from './settings';
-import type { Histories, Walked } from './ledger';
-import type { Drift, ListKey } from './lists';
-import type { Resumed } from './resume';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
 export type Moment = string;
@@ -103,11 +100,23 @@ export interface Table {
   readonly verbatim?: true;
 }
 
-/** The workbook as read for one command on a day, at most two Sheets calls. */
-export interface Snapshot extends Scene {
+/** The lists that are entries of the ledger, by their sheets' keys. */
+export type ListKey = 'people' | 'settings' | 'systems' | 'materials';
+
+/** A sheet that does not show what its entries say, in words for whoever looks after it. */
+export interface Drift {
+  readonly list: ListKey;
+  readonly says: string;
+}
+
+/** 人员, and 账号标识 by e-mail, as marks, of those that are bound: an account's own is nowhere. */
+export interface Directory {
   readonly people: readonly Person[];
-  /** 账号标识 by e-mail, as marks, of those that are bound. */
   readonly bindings: ReadonlyMap<string, string>;
+}
+
+/** The workbook as read for one command on a day, at most two Sheets calls. */
+export interface Snapshot extends Scene, Directory {
   /** After a push: the entries of 参数 by which the code's defaults count. Absent where the workbook runs by them. */
   readonly takesOver?: readonly SettingEntry[];
   /** Without those that have a broken row. */
@@ -186,6 +195,8 @@ export interface Transaction {
   readonly refresh?: readonly ProjectId[];
   /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
   readonly upgrading?: true;
+  /** Header notes and dropdowns that say what is in force are written anew. */
+  readonly looks?: boolean;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
@@ -262,4 +273,38 @@ export interface LedgerEntry extends Happening {
   readonly after?: number;
   /** What it led to; those of version 1 do not say. */
   readonly led?: Consequences;
+}
+
+/** Entries that were asked for, and the rows that are not what was written there, or are missing. */
+export interface Histories {
+  readonly entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
+  readonly bad: readonly number[];
+  /** Those with an entry among what was given up, and no adoption since: they cannot be replayed. */
+  readonly unproven: ReadonlySet<ProjectId>;
+}
+
+/** What a walk over a part of the chain found: from which entry it goes on, and what is wrong, the first fault by its serial. */
+export interface Walked {
+  readonly next?: number;
+  readonly checked: number;
+  readonly problems: readonly string[];
+  readonly fault?: number;
+}
+
+/** What 接续办理记录 did, or why there was nothing to do. */
+export interface Resumed {
+  /** The entries that were given up. */
+  readonly gaps: readonly Gap[];
+  /** The serial of the entry that says so, which cites the old head; absent: the ledger is whole, nothing was done. */
+  readonly serial?: number;
+  /** Dossiers that go on as their rows and entries prove them. */
+  readonly adopted: readonly ProjectId[];
+  /** Those that go on from an older state, with the entry up to which they could be proved: what came later is to be done again. */
+  readonly older: readonly { readonly id: ProjectId; readonly record: number }[];
+  /** Those of which nothing is proved: they stay stopped. */
+  readonly lost: readonly ProjectId[];
+  /** Those that have neither a row nor an entry left: their numbers are given up, and never given again. */
+  readonly gone: readonly ProjectId[];
+  /** The workbook cannot be read at all: 修复 comes first. */
+  readonly stop?: string;
 }

@@ -8,14 +8,14 @@ import { DRESS, dressed } from './format';
 import { numbersWith, packed } from './kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from './layout';
 import { entryCells, histories } from './ledger';
-import { type ListKey, LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from './lists';
+import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from './lists';
 import { labelOf, lockRequests, type Opening } from './locks';
 import { officersOf } from './people';
 import type { Reading } from './read';
 import { agrees, draw, type Drawing, restamped } from './row';
-import { rowFormats } from './setup';
+import { looksRequests, rowFormats } from './setup';
 import { unhidden } from './sheetshape';
-import type { Known, LedgerEnd, OutboxRow, Page, Ports, Transaction } from './types';
+import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from './types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -28,20 +28,21 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const plan = new Plan(ports, reading, tx, lists);
-  for (const project of projects.values()) plan.project(project);
+  const written = new RowsWritten(ports, reading, tx, lists);
+  for (const project of projects.values()) written.project(project);
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, plan.lastRows, entries.length, tx, lists, shown),
+    ...growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown }),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
-    ...plan.requests,
+    ...written.requests,
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
       : []),
+    ...(tx.looks ? looksRequests(written.drawing, reading.sizes) : []),
     ...mailRequests(reading, tx),
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
-    ...plan.locks(),
+    ...written.locks(),
     // Last, since rows below move up.
     ...(tx.tidies ? strangeRows(reading) : []),
   ];
@@ -154,14 +155,14 @@ function projectsOf(
 }
 
 /** Collects what the touched projects' rows need: cells first, locks when all rows are known. */
-class Plan {
+class RowsWritten {
   readonly requests: Request[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
-  private readonly drawing: Drawing;
+  readonly drawing: Drawing;
   /** Settings that a note changes redraw drafts; people that it changes, locks. */
   private readonly changes: { readonly settings: boolean; readonly people: boolean };
 
@@ -171,10 +172,10 @@ class Plan {
     tx: Transaction,
     private readonly lists: Lists,
   ) {
-    const handedIn = tx.done.filter(
+    const submissions = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
-    const typed = handedIn.filter(({ happening: h }) => h.step !== ADOPT);
+    const typed = submissions.filter(({ happening: h }) => h.step !== ADOPT);
     this.submitted = new Set(typed.map(({ happening: h }) => `${h.project} ${h.stage}`));
     this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
     this.changes = {
@@ -211,18 +212,18 @@ class Plan {
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
       this.openings.get(stage)!.set(row, { columns, officers, label: labelOf(project.id, layout) });
-      const handedIn = this.submitted.has(key);
+      const submitted = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
-      const anew = handedIn || isBroken || (this.changes.settings && drawn.open.size > 0);
+      const anew = submitted || isBroken || (this.changes.settings && drawn.open.size > 0);
       if (stands && same && !anew && agrees(layout, stands, drawn)) {
         this.stamp(layout, row, stands, project.record);
         continue;
       }
       // What somebody is typing stays, unless it was just handed in.
-      const kept = there !== undefined && !handedIn ? [...before].filter((c) => drawn.open.has(c)) : [];
+      const kept = there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : [];
       // What nobody could touch since it was dressed is only filled in.
       this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
-      if (handedIn && stands) this.requests.push(unhidden(layout, row));
+      if (submitted && stands) this.requests.push(unhidden(layout, row));
     }
   }
 
@@ -275,15 +276,16 @@ class Plan {
   }
 }
 
+/** Up to which row each sheet goes after the write. */
+interface Grown {
+  readonly lastRows: ReadonlyMap<string, number>;
+  readonly entries: number;
+  readonly lists: Lists;
+  readonly shown: ReadonlySet<ListKey>;
+}
+
 /** More rows where they run out, dressed like those above. */
-function growth(
-  reading: Reading,
-  lastRows: ReadonlyMap<string, number>,
-  entries: number,
-  tx: Transaction,
-  lists: Lists,
-  shown: ReadonlySet<ListKey>,
-): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.

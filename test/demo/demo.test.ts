@@ -319,10 +319,13 @@ test('where 验收备案 and 自评价 are both open, the desk submits the one t
   expect(typed.applied).toBe(true);
   const look = () => host.desk<Extract<LookAnswer, { ok: true }>>(as, 'look', { p: row.项目编号 });
   const project = (await look()).result.view.projects[0]!;
-  expect(project.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual(['验收备案', '自评价']);
+  expect(project.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual([
+    'acceptance.filing',
+    'oversight.selfEvaluation',
+  ]);
   const request = { command: 'submit', id: randomUUID(), seen: { [project.id]: project.seen }, projects: [project.id] };
-  const { result } = await host.desk(as, 'act', { ...request, form: { step: '自评价' } });
+  const { result } = await host.desk(as, 'act', { ...request, form: { step: 'oversight.selfEvaluation' } });
   expect(result).toMatchObject({ ok: true, results: [{ done: true, sheet: '监督' }] });
   const left = (await look()).result.view.projects[0]!;
-  expect(left.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual(['验收备案']);
+  expect(left.acts.filter((a) => a.command === 'submit').map((a) => a.step)).toEqual(['acceptance.filing']);
 });

@@ -3,7 +3,7 @@
 // part and by `npm run attack` in whole.
 import { dayOfSerial } from '../../src/workbook/cells';
 import { isWorkday, type Person, ROLES } from '../../src/measure';
-import { isActive, roleOf } from '../../src/owner/people';
+import { inOffice, roleOf } from '../../src/project';
 import type { Result } from '../../src/project';
 import { ADMIN, command, type County, linesOf, OWNER, valuesOf, verify } from './county';
 
@@ -127,7 +127,7 @@ export const todayOf = (c: County): string =>
 
 /** Who may open the file and should not, or the other way round. */
 async function rightsWrong(c: County): Promise<string[]> {
-  const active = (await peopleOf(c)).filter((p) => isActive(p, todayOf(c)));
+  const active = (await peopleOf(c)).filter((p) => inOffice(p, todayOf(c)));
   const { editors, viewers } = c.host.host.engine.rights(c.host.spreadsheetId)!;
   return (['editor', 'viewer'] as const).flatMap((right) => {
     const should = active.filter((p) => roleOf(p).file === right).map((p) => p.email);

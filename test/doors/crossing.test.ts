@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { WAN } from '../../src/measure';
 import { shownText } from '../county';
 import { type County, funded, gathered, linesOf, openCounty, REVIEW, submitted, TOWN } from './county';
-import { award, contract, typed } from '../fixture/values';
+import { award, contract, LINK, typed } from '../fixture/values';
 
 /** A filed 重大变更 of that amount in 万元; what the bureau's decision answered. */
 async function change(c: County, sheet: string, project: string, amount: number): Promise<string> {
@@ -50,5 +50,37 @@ test('after the approval a lower amount leaves the track, and a higher one lets 
   expect(await c.cell('申报', await c.rowOf('申报', id), '管理方式')).toBe('立项审批');
   await change(c, '采购', id, 60);
   expect(await c.submit(TOWN, '采购', row)).toContain('已提交');
+  await c.host.close();
+});
+
+test('a filing project under way that a change lifts to approval is 暂停，待补办立项, and says who has to do what (A10.4)', async () => {
+  const c = await openCounty('2026-11-09T08:30:00+08:00', ['ducheng', 'chushen']);
+  const { id } = await gathered(c, TOWN, { 软件开发费: 17.5, '资金来源（县级）': 20 });
+  const approval = await c.rowOf('立项', id);
+  await c.type(TOWN, '立项', approval, { 方案链接: LINK });
+  expect(await c.submit(TOWN, '立项', approval)).toContain('已提交');
+  const filed = { filingNumber: '郁政数备〔2026〕1号', filingDate: '2026-11-09' };
+  expect(await c.act(REVIEW, id, '备案：予以备案', filed)).toMatchObject({ results: [{ done: true }] });
+  const bought = await c.rowOf('采购', id);
+  for (const values of [
+    { 采购方式: '限额以下自行采购', 采购预算: 20 },
+    typed(award('2026-11-09', 19 * WAN)),
+    typed(contract('2026-11-09', 19 * WAN, '2027-05-01')),
+  ]) {
+    await c.type(TOWN, '采购', bought, values);
+    expect(await c.submit(TOWN, '采购', bought)).toContain('已提交');
+  }
+  const row = await c.rowOf('实施', id);
+  expect(await c.cell('实施', row, '状态')).toBe('待开工');
+  const said = await change(c, '实施', id, 60);
+  expect(said).toContain('须补办');
+  expect(await c.cell('实施', row, '状态')).toBe('暂停，待补办立项');
+  expect(await c.cell('实施', row, '下一步与承办')).toBe('先办结立项“提交方案”——建设单位');
+  expect(await c.cell('采购', bought, '状态')).toBe('合同已签订');
+  expect(shownText(await c.menu(TOWN, '检查所选', '实施', row))).not.toContain('“”');
+  await c.type(TOWN, '实施', row, { 已支付金额: 5 });
+  const paid = await c.submit(TOWN, '实施', row);
+  expect(paid).toContain('已登记');
+  expect(paid).not.toContain('“”');
   await c.host.close();
 });

@@ -77,6 +77,10 @@ test('重新申请立项 reopens the opinion alone; the new one is valid for two
   expect(await c.cell('立项', row, '状态')).toBe('审批意见已届满');
   expect(await c.submit(TOWN, '立项', row)).toContain('已提交');
   expect(await c.cell('立项', row, '状态')).toBe('待出具审批意见');
+  // 采购 had come, and nothing of it was handed in: its row says what it waits for, and is closed.
+  expect(await c.cell('采购', late.row, '状态')).toBe('暂停，待补办立项');
+  expect(await c.cell('采购', late.row, '下一步与承办')).toBe('先办结立项“出具审批意见”——县政务和数据局');
+  expect(await c.submit(TOWN, '采购', late.row)).toContain('目前在“出具审批意见”（县政务和数据局）');
   const form = { opinionNumber: '郁政数审〔2028〕7号', opinionDate: '2028-03-20', opinionUntil: '' };
   expect(await c.act(REVIEW, late.id, '出具审批意见：通过', form)).toMatchObject({ results: [{ done: true }] });
   expect(await c.cell('立项', row, '有效期对应日')).toBe('2030-03-20');

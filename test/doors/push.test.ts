@@ -14,7 +14,7 @@ function pushed(was: string, is: string): string {
   mkdirSync(bundles);
   for (const folder of ['owner', 'menu', 'local', 'page'])
     cpSync(join(BUILT, folder), join(bundles, folder), { recursive: true });
-  const file = join(bundles, 'owner/Measure.js');
+  const file = join(bundles, 'owner/County.js');
   const code = readFileSync(file, 'utf8');
   expect(code).toContain(was);
   writeFileSync(file, code.replace(was, is));
@@ -39,10 +39,7 @@ beforeAll(async () => {
   old = (await submitted(before, TOWN, costs)).row;
   typed = (await draft(before, TOWN, costs)).row;
   await before.host.close();
-  const bundles = pushed(
-    '"track.approval", unit: "万元", article: "A10.1", values: [{ since: START, value: yuan(5e5) }]',
-    '"track.approval", unit: "万元", article: "A10.1", values: [{ since: START, value: yuan(4e5) }]',
-  );
+  const bundles = pushed('approval: [{ since, value: 50 }]', 'approval: [{ since, value: 40 }]');
   c = county(await startHost({ blank: true, data, bundles }));
   await c.newMail();
 });

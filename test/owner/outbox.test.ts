@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/measure';
 import { compose, type Item } from '../../src/owner/compose';
-import { address, keyOf, mailsOf, plan } from '../../src/owner/outbox';
+import { address, keyOf, mailsOf, mailing } from '../../src/owner/outbox';
 import type { OutboxRow } from '../../src/workbook';
 import { person } from '../fixture/people';
 
@@ -142,14 +142,19 @@ describe('the outbox', () => {
   });
 
   it('claims what is new and says nothing twice on a second run', () => {
-    const first = plan(due(lapse), [], [], new Set(), 100, AT);
+    const first = mailing({ due: due(lapse), known: [] }, { outbox: [], sent: new Set() }, 100, AT);
     expect(first.added.map((r) => r.state)).toEqual(['已领']);
-    const second = plan(due(lapse), [], [row(lapse, water, '已发')], new Set(), 100, AT);
+    const second = mailing(
+      { due: due(lapse), known: [] },
+      { outbox: [row(lapse, water, '已发')], sent: new Set() },
+      100,
+      AT,
+    );
     expect([second.mails, second.added, second.marked]).toEqual([[], [], []]);
   });
 
   it('gives a quota of 1 to the person with the most urgent item and lets the other wait for tomorrow', () => {
-    const planned = plan(due(review, overdue), [], [], new Set(), 1, AT);
+    const planned = mailing({ due: due(review, overdue), known: [] }, { outbox: [], sent: new Set() }, 1, AT);
     expect(planned.mails.map((m) => m.person.email)).toEqual(['shuiwu@example.org']);
     expect(planned.added.map((r) => [r.to, r.state])).toContainEqual(['chushen@example.org', '待发']);
     expect(planned.waiting).toBe(1);
@@ -157,19 +162,29 @@ describe('the outbox', () => {
 
   it('marks a claimed row whose key was kept as sent, without another mail', () => {
     const claimed = row(lapse, water, '已领');
-    const planned = plan(due(lapse), [], [claimed], new Set([claimed.key]), 100, AT);
+    const planned = mailing(
+      { due: due(lapse), known: [] },
+      { outbox: [claimed], sent: new Set([claimed.key]) },
+      100,
+      AT,
+    );
     expect(planned.mails).toEqual([]);
     expect(planned.marked.map((r) => r.state)).toEqual(['已发']);
   });
 
   it('sends a claimed row without a kept key once more, marked as perhaps repeated', () => {
-    const planned = plan(due(lapse), [], [row(lapse, water, '已领')], new Set(), 100, AT);
+    const planned = mailing(
+      { due: due(lapse), known: [] },
+      { outbox: [row(lapse, water, '已领')], sent: new Set() },
+      100,
+      AT,
+    );
     expect(planned.mails.map((m) => m.repeated)).toEqual([true]);
     expect(compose(water, [lapse], DESK, true).text).toContain('可能重复');
   });
 
   it('drops a waiting row whose matter was settled meanwhile', () => {
-    const planned = plan([], [], [row(lapse, water, '待发')], new Set(), 100, AT);
+    const planned = mailing({ due: [], known: [] }, { outbox: [row(lapse, water, '待发')], sent: new Set() }, 100, AT);
     expect(planned.marked.map((r) => r.state)).toEqual(['未发']);
   });
 });

@@ -1,6 +1,5 @@
 // Lives that aim at one thing the tables know: a step's submission, withdrawal or outcome, a record, a matter's effect.
 // Whoever can act does, properly, on the shortest way there; nothing is drawn.
-import { mail } from '../fixture/people';
 import {
   addDays,
   EFFECTS,
@@ -27,6 +26,7 @@ import {
   type Project,
   type Values,
 } from '../../src/project';
+import { person } from '../fixture/people';
 import { Dice, filled, type Life, Living, PEOPLE } from './lives';
 
 export interface Aim {
@@ -98,9 +98,8 @@ function wishes({ when, by, wish }: Aim): Values {
 }
 
 const OTHER = 'YN2026-0099';
-const OFFICERS = PEOPLE.filter((p) => p.role === 'officer');
-const BUREAU = OFFICERS.find((p) => p.email === mail('gongban'))!;
-const TOWN = OFFICERS[0]!;
+const BUREAU = person('gongban');
+const TOWN = person('ducheng');
 
 /** The life that leads to the aim, and whether it got there. */
 export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } {

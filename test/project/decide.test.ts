@@ -151,3 +151,13 @@ describe('withdrawing', () => {
       expect(why(ask({ verb: 'withdraw', ...seen }, gathered, OFFICER)).join()).toContain('没有可以撤回的提交');
   });
 });
+
+test('a step is named by its id alone: by its label, as an older page sent it, nothing is decided', () => {
+  const sent = done({ verb: 'submit', stage: 'application', values: COMPLETE }, draft(), OFFICER);
+  const asked = (step: string) => ask({ verb: 'approve', step }, sent, BUREAU);
+  expect(asked('application.demand').refused).toBeUndefined();
+  expect(why(asked('审核汇总'))).toEqual([expect.stringContaining('没有等待审核的步骤，目前在“审核汇总”')]);
+  expect(why(ask({ verb: 'record', step: '登记年度预算安排' }, sent, person('caizheng')))).toEqual([
+    'house 没有这一登记事项',
+  ]);
+});

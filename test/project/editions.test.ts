@@ -1,9 +1,7 @@
 // Tables of a later year: today's, and beside them a step, a need, a check, a record and a deadline that begin or end on a day.
-import { expect, test, vi } from 'vitest';
-import { RECORDS, STEPS, type Step, type StepId } from '../../src/measure';
-import { type Command, decide, factsOf, type Project, statusOf } from '../../src/project';
-import { recordsOpen } from '../../src/project/moves';
-import { pathOf } from '../../src/project/path';
+import { afterAll, expect, test, vi } from 'vitest';
+import type { Step, StepId } from '../../src/measure';
+import type { Command, Project } from '../../src/project';
 import { on } from './scene';
 import { demand, REVIEW, TOWN } from './tracks/life';
 
@@ -12,52 +10,68 @@ const NEW_YEAR = '2027-01-01';
 const CONSULT = 'approval.consult' as StepId;
 const LEGAL = 'approval.legal' as StepId;
 
-vi.mock('../../src/measure/steps', async (original) => {
-  const steps = await original<typeof import('../../src/measure/steps')>();
-  const consult: Step = {
-    step: 'approval.consult' as StepId,
-    stage: 'approval',
-    label: '征求纪检监察意见',
-    to: 'bureau',
-    since: '2027-01-01',
-    when: { class: 'specialised', track: 'approval' },
-    outcomes: [{ as: 'approve' }],
-    waiting: [{ state: '待纪检监察意见' }],
-    done: [{ state: '已有纪检监察意见' }],
-    article: 'A12.2',
+/** The product's code over those tables: other files of this process have today's. */
+async function laterCode() {
+  vi.resetModules();
+  vi.doMock('../../src/measure/steps', async (original) => {
+    const steps = await original<typeof import('../../src/measure/steps')>();
+    const consult: Step = {
+      step: 'approval.consult' as StepId,
+      stage: 'approval',
+      label: '征求纪检监察意见',
+      to: 'bureau',
+      since: '2027-01-01',
+      when: { class: 'specialised', track: 'approval' },
+      outcomes: [{ as: 'approve' }],
+      waiting: [{ state: '待纪检监察意见' }],
+      done: [{ state: '已有纪检监察意见' }],
+      article: 'A12.2',
+    };
+    const dropped: Step = {
+      ...consult,
+      step: 'approval.legal' as StepId,
+      label: '合法性审查',
+      waiting: [{ state: '待合法性审查' }],
+      until: '2026-12-31',
+    };
+    delete (dropped as { since?: string }).since;
+    return {
+      ...steps,
+      STEPS: steps.STEPS.flatMap((step): Step[] => {
+        if (step.step === 'approval.review') return [step, consult, dropped];
+        if (step.step !== 'application.demand') return [step];
+        const later = {
+          when: {},
+          fields: [],
+          article: 'house',
+          says: '须附论证',
+          todo: '请补充',
+          since: '2027-01-01',
+        } as const;
+        return [
+          {
+            ...step,
+            needs: [...step.needs!, ['minutesLink', {}, { since: '2027-01-01' }]],
+            checks: [...step.checks!, { ...later, warns: true }],
+          },
+        ];
+      }),
+      RECORDS: steps.RECORDS.map((record) =>
+        record.record === 'budget' ? { ...record, until: '2026-12-31' } : record,
+      ),
+    };
+  });
+  const code = {
+    ...(await import('../../src/measure')),
+    ...(await import('../../src/project')),
+    ...(await import('../../src/project/moves')),
+    ...(await import('../../src/project/path')),
   };
-  const dropped: Step = {
-    ...consult,
-    step: 'approval.legal' as StepId,
-    label: '合法性审查',
-    waiting: [{ state: '待合法性审查' }],
-    until: '2026-12-31',
-  };
-  delete (dropped as { since?: string }).since;
-  return {
-    ...steps,
-    STEPS: steps.STEPS.flatMap((step): Step[] => {
-      if (step.step === 'approval.review') return [step, consult, dropped];
-      if (step.step !== 'application.demand') return [step];
-      const later = {
-        when: {},
-        fields: [],
-        article: 'house',
-        says: '须附论证',
-        todo: '请补充',
-        since: '2027-01-01',
-      } as const;
-      return [
-        {
-          ...step,
-          needs: [...step.needs!, ['minutesLink', {}, { since: '2027-01-01' }]],
-          checks: [...step.checks!, { ...later, warns: true }],
-        },
-      ];
-    }),
-    RECORDS: steps.RECORDS.map((record) => (record.record === 'budget' ? { ...record, until: '2026-12-31' } : record)),
-  };
-});
+  vi.doUnmock('../../src/measure/steps');
+  return code;
+}
+const { RECORDS, STEPS, decide, factsOf, statusOf, recordsOpen, pathOf } = await laterCode();
+afterAll(() => void vi.resetModules());
 
 const act = (project: Project | undefined, today: string, command: Partial<Command>, by = TOWN) =>
   decide({ verb: 'submit', ...command }, project, { ...on(today), actor: by, newId: 'YN2026-0001' });

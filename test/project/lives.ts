@@ -31,7 +31,7 @@ import { LINK, PLATFORM, SPECIALISED } from '../fixture/values';
 
 /** `both` submitted for the town once and reviews for the bureau now; `turned` is his other face. */
 const BOTH = { email: 'both@x' };
-const COMMON = person('gongban');
+export const COMMON = person('gongban');
 export const PEOPLE: readonly Person[] = [
   person('ducheng'),
   person('shuiwu'),

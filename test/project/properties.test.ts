@@ -9,7 +9,25 @@ const { SEED, RUNS } = process.env;
 const first = SEED === undefined ? Math.floor(Math.random() * 1_000_000_000) : Number(SEED);
 const runs = RUNS === undefined ? 200 : Number(RUNS);
 /** Lives that broke a property once. A change of the tables or of lives.ts gives their numbers other lives. */
-const BROKE: readonly number[] = [];
+const BROKE = [10, 556889, 302858, 100186, 100317, 101099];
+
+const SAYS: Readonly<Record<keyof typeof PROPERTIES, string>> = {
+  rightful:
+    'no step is decided by somebody without the right, none by who submitted it, none submitted for another unit (A27.1)',
+  told: 'what an entry says it led to, and its values, are all that became of the project: replay asks no table',
+  apart: 'no two steps are open together unless the table says that one runs beside the other',
+  spoken:
+    'every row that a dossier has says its state, and its next step with whose that is unless project or stage is over',
+  written:
+    'replaying the happenings gives the project and its matters, and these are what their rows say, sealed and read back',
+  summed: 'the total is always the sum of its parts (A10.2)',
+  lasting:
+    'a last day moves back only where a step gives its date anew or a change was filed, whatever 参数 learns of holidays (A12.5, A20.1, A23.1)',
+  asked:
+    'the open cells are what the open steps ask and allow, the forms what each outcome gives, needs and offers; nothing else (A6.2, A12.2)',
+  upward: 'after approval, filing or registration the track never moves down (A10.4)',
+  ended: 'a closed project changes no more, an archived one only by a record (A23.2)',
+};
 
 const failed = new Map<string, Error>();
 
@@ -20,14 +38,14 @@ describe(`whatever people ask, in whatever order: lives ${first} to ${first + ru
       const numbers = [...BROKE, ...Array.from({ length: runs }, (_, i) => first + i)];
       for (const number of numbers) {
         const life = live(number, COMMANDS);
-        for (const { says, check } of PROPERTIES) {
-          if (failed.has(says)) continue;
+        for (const [property, check] of Object.entries(PROPERTIES)) {
+          if (failed.has(property)) continue;
           try {
             check(life);
           } catch (error) {
             const again = `SEED=${number} RUNS=1 npx vitest run test/project/properties.test.ts`;
             failed.set(
-              says,
+              property,
               new Error(`life ${number} (again: ${again})\n${(error as Error).message}`, { cause: error }),
             );
           }
@@ -37,8 +55,8 @@ describe(`whatever people ask, in whatever order: lives ${first} to ${first + ru
     60_000 + runs * 2000,
   );
 
-  test.each(PROPERTIES.map(({ says }) => says))('%s', (says) => {
-    const error = failed.get(says);
+  test.each(Object.entries(SAYS))('%s: %s', (property) => {
+    const error = failed.get(property);
     if (error) throw error;
   });
 });

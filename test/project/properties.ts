@@ -1,5 +1,5 @@
-// What is true of every life, whatever people ask and in whatever order. Each property counts the cases that it found to
-// judge; whether there were any is a question of reach (reach.test.ts), never of truth.
+// What is true of every life, whatever people ask and in whatever order. Each property throws where it does not hold, else
+// counts the cases that it found to judge; whether there were any is a question of reach (reach.test.ts), never of truth.
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
@@ -26,7 +26,7 @@ import {
   evolve,
   factsOf,
   type Happening,
-  handedIn,
+  isOwnSubmission,
   movesOpen,
   openCells,
   type Project,
@@ -43,12 +43,6 @@ import { pathOf } from '../../src/project/path';
 import { sheetOf } from '../../src/workbook/layout';
 import { draw, projectOf, readRow } from '../../src/workbook/row';
 import { type Life, type Moment, PEOPLE } from './lives';
-
-export interface Property {
-  readonly says: string;
-  /** Throws where it does not hold; else how many cases it judged. */
-  readonly check: (life: Life) => number;
-}
 
 const stepOf = (id: string) => STEPS.find((s) => s.step === id);
 const DECIDERS = PEOPLE.filter((p) => ROLES.some((r) => r.role === p.role && r.decides));
@@ -232,7 +226,7 @@ const asked = everyMoment(({ after, today, settings }) => {
     const { party } = ROLES.find((r) => r.role === by.role)!;
     const waiting = path.filter((p) => p.is === 'waiting' && p.step.to === party).map((p) => p.step);
     const wanted = waiting
-      .filter((s) => !handedIn(by, s, after, facts, today))
+      .filter((s) => !isOwnSubmission(by, s, after, facts, today))
       .flatMap((s) =>
         (s.outcomes ?? []).map((o) => {
           const gives = o.as === 'approve' && !o.closes ? (s.gives ?? []) : [];
@@ -279,36 +273,16 @@ const ended = everyMoment(({ before, done }) => {
   return before.archived === true;
 });
 
-export const PROPERTIES: readonly Property[] = [
-  {
-    says: 'no step is decided by somebody without the right, none by who submitted it, none submitted for another unit (A27.1)',
-    check: rightful,
-  },
-  {
-    says: 'what an entry says it led to, and its values, are all that became of the project: replay asks no table',
-    check: told,
-  },
-  {
-    says: 'no two steps are open together unless the table says that one runs beside the other',
-    check: apart,
-  },
-  {
-    says: 'every row that a dossier has says its state, and its next step with whose that is unless project or stage is over',
-    check: spoken,
-  },
-  {
-    says: 'replaying the happenings gives the project and its matters, and these are what their rows say, sealed and read back',
-    check: written,
-  },
-  { says: 'the total is always the sum of its parts (A10.2)', check: summed },
-  {
-    says: 'a last day moves back only where a step gives its date anew or a change was filed, whatever 参数 learns of holidays (A12.5, A20.1, A23.1)',
-    check: lasting,
-  },
-  {
-    says: 'the open cells are what the open steps ask and allow, the forms what each outcome gives, needs and offers; nothing else (A6.2, A12.2)',
-    check: asked,
-  },
-  { says: 'after approval, filing or registration the track never moves down (A10.4)', check: upward },
-  { says: 'a closed project changes no more, an archived one only by a record (A23.2)', check: ended },
-];
+/** By name; properties.test.ts says what each is. */
+export const PROPERTIES = {
+  rightful,
+  told,
+  apart,
+  spoken,
+  written,
+  summed,
+  lasting,
+  asked,
+  upward,
+  ended,
+} as const satisfies Readonly<Record<string, (life: Life) => number>>;

@@ -18,7 +18,7 @@ describe('what the tables know is reached', () => {
   test('every step is submitted, taken back and decided each way, every record made, every effect had', () => {
     expect(lives.filter(({ hit }) => !hit).map(({ aim }) => named(aim))).toEqual([]);
   });
-  test.each(PROPERTIES)('there is something to judge: $says', ({ check }) => {
+  test.each(Object.entries(PROPERTIES))('there is something to judge: %s', (_, check) => {
     expect(lives.reduce((cases, { life }) => cases + check(life), 0)).toBeGreaterThan(0);
   });
 });

@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { yuan } from '../../src/measure';
 import { type Actor, decide, dueOn, openCells, type Project, remindersOf, type Values } from '../../src/project';
 import { contract, DELIVERED, FINANCE, gathered, type Life, MANAGED, PROCURED, REVIEW, TOWN } from './tracks/life';
+import { appraisal, grant, LINK, plan } from '../fixture/values';
 import { said } from '../said';
 
-const link = 'https://docs.example.org/x';
 const FILED = { filingNumber: '郁政数备〔2026〕1号', filingDate: '2026-11-09' };
 const CHANGE = { matterKind: '重大变更备案', matterSays: '变更', matterReason: '国家政策调整' };
-const END = { ...CHANGE, matterKind: '合同终止备案', matterLink: link };
+const END = { ...CHANGE, matterKind: '合同终止备案', matterLink: LINK };
 
 /** A filing project of 200,000 yuan, filed. */
-const filing = (): Life => gathered(TOWN, yuan(200_000)).submit('approval', { planLink: link }).approve(REVIEW, FILED);
+const filing = (): Life => gathered(TOWN, yuan(200_000)).submit('approval', { planLink: LINK }).approve(REVIEW, FILED);
 const contracted = (): Life => {
   const life = filing().on('2027-03-10').submit('procurement', PROCURED[0]).submit('procurement', PROCURED[1]);
   return life.submit('procurement', contract(yuan(190_000))).on('2027-03-20');
@@ -54,8 +54,7 @@ describe('a filed change that lifts a filing project to approval (A10.4)', () =>
     expect(life.why(TOWN, { verb: 'submit', stage: 'procurement' })).toBe(
       'A7.1 采购环节现在没有需要提交的内容，目前在“提交方案”（项目建设单位）',
     );
-    const plan = { dataCatalogueLink: link, argumentResult: '通过', argumentDate: '2027-03-20', argumentLink: link };
-    life.submit('approval', plan);
+    life.submit('approval', plan('2027-03-20'));
     expect(life.at('implementation')).toBe(said('暂停，待补办立项｜先办结立项“初审”——县政务和数据局'));
   });
 
@@ -79,17 +78,15 @@ describe('a filed change that lifts a filing project to approval (A10.4)', () =>
 /** A specialised project of 600,000 yuan with its approval and its grant. */
 function granted(): Life {
   const day = '2026-11-09';
-  const argued: Values = { argumentResult: '通过', argumentDate: day, argumentLink: link };
-  const costs: Values = { costAgency: '造价', costReviewed: yuan(600_000), costDate: day, consultation: '无' };
   return gathered(TOWN, yuan(600_000))
-    .submit('approval', { planLink: link, dataCatalogueLink: link, ...argued })
+    .submit('approval', plan(day))
     .approve(REVIEW, { reviewDate: day })
-    .approve(REVIEW, { expertAgency: '咨询', expertDate: day, ...costs }, '通过')
+    .approve(REVIEW, appraisal(day, yuan(600_000)), '通过')
     .approve(REVIEW, { opinionNumber: '郁政数审〔2026〕1号', opinionDate: day })
     .submit('approval')
     .approve(FINANCE, { fundingArrangement: '本年度', fundingDate: day }, '同意')
     .submit('approval')
-    .submit('approval', { grantDocument: '批复', grantNumber: '1', grantAmount: yuan(600_000), grantDate: day })
+    .submit('approval', grant(day, yuan(600_000)))
     .approve(REVIEW);
 }
 
@@ -109,7 +106,7 @@ test('what a contract’s termination ended says so in every row that was not do
   life
     .on('2027-09-21')
     .submit('implementation', { ...DELIVERED, assessment: '涉及', ...assessed, assessmentDate: '2027-09-20' })
-    .submit('acceptance', { ...MANAGED, preReviewLink: link });
+    .submit('acceptance', { ...MANAGED, preReviewLink: LINK });
   expect(life.at('acceptance')).toBe(said('待前置审核｜前置审核——县政务和数据局'));
   moved(life, moved(life, matter, { verb: 'approve' }, REVIEW), { verb: 'approve' }, FINANCE);
   const stages = ['application', 'approval', 'procurement', 'implementation', 'acceptance'] as const;

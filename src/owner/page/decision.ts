@@ -50,6 +50,7 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
   const draft = draftOf(desk);
   /** Those that are not done yet; a joint decision may be done for some and refused for others. */
   let left = projects;
+  const several = projects.length > 1;
   const outcome = h('div');
   const form = h('form', { novalidate: true, class: 'decision', submit: (event) => event.preventDefault() });
   draw();
@@ -62,46 +63,16 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
     const asked = desk.place.do;
     const none = asked && !choices.some((choice) => choice.act.command === asked);
     form.replaceChildren(
-      heading(2, projects.length > 1 ? `办理（${taking.length}个项目）` : '办理'),
-      none
-        ? h(
-            'p',
-            { class: 'wrong' },
-            `${projects.length > 1 ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`,
-          )
-        : '',
-      choices.length === 0 ? h('p', {}, '现在没有由你办理的事项。') : radios(choices, chosen),
+      heading(2, several ? `办理（${taking.length}个项目）` : '办理'),
+      none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',
+      choices.length === 0 ? h('p', {}, '现在没有由你办理的事项。') : radios(choices, chosen, several, choose),
       ...(chosen ? asking(chosen, taking) : []),
     );
   }
 
-  function radios(choices: readonly Choice[], chosen: Choice | undefined): HTMLElement {
-    const steps = new Set(choices.map((choice) => choice.act.step));
-    return h(
-      'fieldset',
-      {},
-      h('legend', {}, '办理结论'),
-      choices.map((choice, i) =>
-        h(
-          'label',
-          { class: 'choice' },
-          h('input', {
-            type: 'radio',
-            name: 'choice',
-            id: `choice-${i}`,
-            checked: choice === chosen,
-            change: () => {
-              draft.choice = choice.key;
-              draw();
-              document.getElementById(`choice-${i}`)?.focus();
-            },
-          }),
-          h('span', {}, choice.act.label),
-          steps.size > 1 && h('span', { class: 'note' }, choice.act.step),
-          projects.length > 1 && h('span', { class: 'note' }, `适用${choice.fits.length}个`),
-        ),
-      ),
-    );
+  function choose(choice: Choice): void {
+    draft.choice = choice.key;
+    draw();
   }
 
   function asking(choice: Choice, taking: readonly ProjectView[]): readonly HTMLElement[] {
@@ -115,7 +86,7 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
     );
     const wrong = h('div', { class: 'trouble' });
     const sign = signing(desk, {
-      label: `确认${act.label}${projects.length > 1 ? `（${fits.length}个项目）` : ''}`,
+      label: `确认${act.label}${several ? `（${fits.length}个项目）` : ''}`,
       request: () => {
         const problems = boxes.map((one) => ({ one, problem: problemOf(one) }));
         for (const { one, problem } of problems) one.mark(problem);
@@ -152,18 +123,54 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
     const done = new Set(answer.results.filter((result) => result.done).map((result) => result.project));
     left = left.filter((project) => !done.has(project.id));
     draw();
-    const shown = results(
-      answer,
-      h(
-        'p',
-        { class: 'row' },
-        button('刷新', () => desk.reload()),
-        h('span', {}, '所填内容已保留。提示内容已变动的，请刷新、核对后再确认。'),
-      ),
-    );
+    const shown = someRefused(desk, answer);
     outcome.replaceChildren(shown);
     shown.querySelector('h2')?.focus();
   }
+}
+
+const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
+  results(
+    answer,
+    h(
+      'p',
+      { class: 'row' },
+      button('刷新', () => desk.reload()),
+      h('span', {}, '所填内容已保留。提示内容已变动的，请刷新、核对后再确认。'),
+    ),
+  );
+
+function radios(
+  choices: readonly Choice[],
+  chosen: Choice | undefined,
+  several: boolean,
+  choose: (choice: Choice) => void,
+): HTMLElement {
+  const steps = new Set(choices.map((choice) => choice.act.step));
+  return h(
+    'fieldset',
+    {},
+    h('legend', {}, '办理结论'),
+    choices.map((choice, i) =>
+      h(
+        'label',
+        { class: 'choice' },
+        h('input', {
+          type: 'radio',
+          name: 'choice',
+          id: `choice-${i}`,
+          checked: choice === chosen,
+          change: () => {
+            choose(choice);
+            document.getElementById(`choice-${i}`)?.focus();
+          },
+        }),
+        h('span', {}, choice.act.label),
+        steps.size > 1 && h('span', { class: 'note' }, choice.act.stepLabel),
+        several && h('span', { class: 'note' }, `适用${choice.fits.length}个`),
+      ),
+    ),
+  );
 }
 
 const placeKey = (desk: Desk): string => desk.place.p ?? '';

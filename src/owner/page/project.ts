@@ -77,11 +77,7 @@ function deadlines({ due }: ProjectView): HTMLElement {
               'li',
               {},
               h('span', { class: basis === '法定' ? 'tag law' : 'tag' }, basis === '法定' ? '法定' : '内部安排'),
-              h(
-                'span',
-                { class: overdue ? 'overdue' : '' },
-                overdue && !text.includes('逾期') ? `已逾期：${text}` : text,
-              ),
+              h('span', { class: overdue ? 'overdue' : '' }, text),
               h('span', { class: 'note' }, cite),
             ),
           ),

@@ -7,15 +7,14 @@ import type { Desk } from './screen';
 export function queueScreen(desk: Desk): readonly HTMLElement[] {
   const { queue } = desk.view;
   const picked = new Set<string>();
-  let step = '';
-  let lateOnly = false;
+  const wanted: Wanted = { step: '', lateOnly: false };
   const list = h('div', { class: 'queue' });
   const bar = h('div', { class: 'bar', role: 'region', 'aria-label': '所选待办' });
 
   const shown = (): readonly QueueItem[] =>
-    queue.filter((item) => (step === '' || item.step === step) && (!lateOnly || item.overdue));
+    queue.filter((item) => (wanted.step === '' || item.step === wanted.step) && (!wanted.lateOnly || item.overdue));
 
-  const stepPicked = (): string | undefined => queue.find((item) => picked.has(item.id))?.step;
+  const firstPicked = (): QueueItem | undefined => queue.find((item) => picked.has(item.id));
 
   function draw(): void {
     const items = shown();
@@ -45,32 +44,27 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
       }),
       h('span', {}, open, h('span', { class: 'id' }, item.id)),
       item.unit,
-      item.step,
+      item.stepLabel,
       item.state,
       item.since,
       item.priority,
-      h(
-        'span',
-        { class: item.overdue ? 'overdue' : '' },
-        item.overdue && !item.due.includes('逾期') ? '已逾期：' : '',
-        item.due,
-      ),
+      h('span', { class: item.overdue ? 'overdue' : '' }, item.due),
     ];
   }
 
   /** Only one step at a time: its form is asked once. */
   function count(): void {
-    const taken = stepPicked();
+    const taken = firstPicked();
     for (const check of list.querySelectorAll<HTMLInputElement>('input[type=checkbox]'))
-      check.disabled = taken !== undefined && check.dataset.step !== taken;
+      check.disabled = taken !== undefined && check.dataset.step !== taken.step;
     bar.hidden = picked.size === 0;
     if (taken === undefined) return;
-    const all = shown().filter((item) => item.step === taken);
+    const all = shown().filter((item) => item.step === taken.step);
     const ids = all.filter((item) => picked.has(item.id)).map((item) => item.id);
     bar.replaceChildren(
-      h('span', { role: 'status' }, `已选${ids.length}项（${taken}）；其他环节请另行选取`),
+      h('span', { role: 'status' }, `已选${ids.length}项（${taken.stepLabel}）；其他环节请另行选取`),
       button(`办理所选${ids.length}项`, () => desk.go({ tab: 'projects', p: ids.join(',') }), 'main'),
-      ids.length < all.length ? button(`全选“${taken}”${all.length}项`, () => pick(all)) : '',
+      ids.length < all.length ? button(`全选“${taken.stepLabel}”${all.length}项`, () => pick(all)) : '',
       button('取消选择', () => pick([])),
     );
   }
@@ -87,51 +81,58 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   return [
     heading(1, '我的待办'),
     h('p', {}, `共${queue.length}项${late > 0 ? `，其中已逾期${late}项` : ''}。`),
-    h(
-      'div',
-      { class: 'tools' },
-      queue.length > 0 && [
-        h(
-          'label',
-          {},
-          '环节 ',
-          h(
-            'select',
-            {
-              change: (event) => {
-                step = (event.target as HTMLSelectElement).value;
-                draw();
-              },
-            },
-            h('option', { value: '' }, `全部（${queue.length}）`),
-            [...counts(queue)].map(([name, n]) => h('option', { value: name }, `${name}（${n}）`)),
-          ),
-        ),
-        h(
-          'label',
-          {},
-          h('input', {
-            type: 'checkbox',
-            change: (event) => {
-              lateOnly = (event.target as HTMLInputElement).checked;
-              draw();
-            },
-          }),
-          ' 只看已逾期',
-        ),
-      ],
-      finder(desk),
-    ),
+    h('div', { class: 'tools' }, queue.length > 0 && filters(queue, wanted, draw), finder(desk)),
     list,
     bar,
     ...advised(desk),
   ];
 }
 
-function counts(queue: readonly QueueItem[]): ReadonlyMap<string, number> {
-  const byStep = new Map<string, number>();
-  for (const { step } of queue) byStep.set(step, (byStep.get(step) ?? 0) + 1);
-  return byStep;
+/** What of the queue is shown. */
+interface Wanted {
+  step: string;
+  lateOnly: boolean;
+}
+
+function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void): readonly HTMLElement[] {
+  return [
+    h(
+      'label',
+      {},
+      '环节 ',
+      h(
+        'select',
+        {
+          change: (event) => {
+            wanted.step = (event.target as HTMLSelectElement).value;
+            draw();
+          },
+        },
+        h('option', { value: '' }, `全部（${queue.length}）`),
+        [...byStep(queue)].map(([step, items]) =>
+          h('option', { value: step }, `${items[0]!.stepLabel}（${items.length}）`),
+        ),
+      ),
+    ),
+    h(
+      'label',
+      {},
+      h('input', {
+        type: 'checkbox',
+        change: (event) => {
+          wanted.lateOnly = (event.target as HTMLInputElement).checked;
+          draw();
+        },
+      }),
+      ' 只看已逾期',
+    ),
+  ];
+}
+
+function byStep(queue: readonly QueueItem[]): ReadonlyMap<string, readonly QueueItem[]> {
+  const steps = new Map<string, readonly QueueItem[]>();
+  for (const item of queue) steps.set(item.step, [...(steps.get(item.step) ?? []), item]);
+  return steps;
 }
 
 /** 建议: our own hints, the measure's demands apart. */

@@ -1,12 +1,23 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
-import { addDays, cite, type Day, isDay, type Person, LEVEL, sameUnit } from '../../measure';
-import { carries, concerns, cut, dueOn, type Project, stateNow, typedLine, waitingFor } from '../../project';
+import { addDays, cite, type Day, isDay, LEVEL, type Person, sameUnit } from '../../measure';
+import {
+  carries,
+  concerns,
+  cut,
+  dueOn,
+  type Project,
+  stateNow,
+  typedLine,
+  waitingFor,
+  inOffice,
+  roleOf,
+} from '../../project';
 import { dueText, peopleNotes, type Snapshot } from '../../workbook';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { noticesFor } from '../items';
 import { type Change, once } from '../once';
 import { address, rowOf } from '../outbox';
-import { administrators, isActive, roleOf, title } from '../people';
+import { administrators, title } from '../people';
 import { admitted, settle } from '../sharing';
 import { done, field, type Job, refused, type Tool } from './tool';
 
@@ -17,9 +28,9 @@ const LONGEST_NAME = 60;
 /** A screen's worth, and what fits beside the rest into a cell of the ledger. */
 const MOST = 200;
 
-const named = (person: Person): string => `${title(person)}（${person.email}）`;
-const inOffice = (people: readonly Person[], today: Day): Person[] =>
-  people.filter((p) => isActive(p, today)).sort((a, b) => (named(a) < named(b) ? -1 : 1));
+const personLine = (person: Person): string => `${title(person)}（${person.email}）`;
+const officeHolders = (people: readonly Person[], today: Day): Person[] =>
+  people.filter((p) => inOffice(p, today)).sort((a, b) => (personLine(a) < personLine(b) ? -1 : 1));
 
 interface Handover {
   readonly from: Day;
@@ -46,7 +57,7 @@ function handoverIn({ form, today }: Job, people: readonly Person[]): Handover |
   const email = (form.email ?? '').trim().toLowerCase();
   const post = (form.post ?? '').trim();
   const from = (form.from ?? '').trim() || today;
-  const old = inOffice(people, today).find((p) => chosen === typedLine(named(p)) || chosen === p.email);
+  const old = officeHolders(people, today).find((p) => chosen === typedLine(personLine(p)) || chosen === p.email);
   const there = people.find((p) => p.email === email);
   const stays = there && (there.until ?? today) >= today ? there : undefined;
   if (!old) wrong.push('“原办理人”请从列出的在岗人员中选择。');
@@ -93,7 +104,7 @@ const nameOf = ({ id, values }: Project): string => `${id} ${cut(String(values.n
 
 export const handOver: Tool = {
   fields: ({ people, today }) => [
-    field('old', '原办理人', 'choice', '', { options: inOffice(people, today).map(named) }),
+    field('old', '原办理人', 'choice', '', { options: officeHolders(people, today).map(personLine) }),
     field('email', '新办理人邮箱', 'text', `本${LEVEL}工作账号（@${DEPLOY.domain}）。`),
     field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false, most: LONGEST_POST }),
     field('from', '交接日期', 'date', '新办理人自该日（含）起办理，原办理人办至前一日；选当天的即时交接。', {
@@ -120,7 +131,7 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
 
   const open = openWith(old, snapshot);
   const answer = done('已交接', [
-    `${named(old)}的全部在办事项，自${from}起由${named(next)}办理。`,
+    `${personLine(old)}的全部在办事项，自${from}起由${personLine(next)}办理。`,
     from > today
       ? `原办理人办至${addDays(from, -1)}；表格的填写权限在${from}每日检查时转交。`
       : '原办理人即时停止办理，表格的填写权限已转交。',

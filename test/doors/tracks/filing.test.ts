@@ -61,7 +61,7 @@ describe('filed projects from application to the archive (A10.1, A10.3)', () => 
   test('a record that is another’s to make is refused by its clause, whatever the page sends (A7.3)', async () => {
     const { id } = await gathered(c, TOWN, costs(20));
     const { seen } = await c.look(REVIEW, id);
-    const form = { step: '登记年度预算安排', arranged: '20' };
+    const form = { step: 'record.budget', arranged: '20' };
     expect(linesOf(await actRaw(c, REVIEW, 'record', id, { seen, form }))).toMatch(
       /“登记年度预算安排”由县财政局办理.*第七条第二款/,
     );

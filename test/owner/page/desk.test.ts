@@ -28,7 +28,7 @@ describe('the queue', () => {
     const { page } = await openDesk(browser, html, server());
     await page.getByLabel('选择林长制巡护系统').check();
     expect(await page.getByLabel('选择数据共享交换平台县级节点升级').isDisabled()).toBe(true);
-    await page.getByLabel('环节').selectOption('造价审核');
+    await page.getByLabel('环节').selectOption('approval.appraisal');
     expect(await page.locator('tbody tr').count()).toBe(1);
     expect(await page.getByRole('region', { name: '所选待办' }).isHidden()).toBe(true);
   });

@@ -21,7 +21,8 @@ const CITE = '《管理办法》第十二条第（二）项';
 export const REVIEW: readonly ActView[] = [
   {
     command: 'approve',
-    step: '初审',
+    step: 'approval.review',
+    stepLabel: '初审',
     stage: '立项',
     label: '通过',
     outcome: '通过',
@@ -31,7 +32,8 @@ export const REVIEW: readonly ActView[] = [
   },
   {
     command: 'return',
-    step: '初审',
+    step: 'approval.review',
+    stepLabel: '初审',
     stage: '立项',
     label: '退回补正',
     outcome: '退回补正',
@@ -41,7 +43,8 @@ export const REVIEW: readonly ActView[] = [
   },
   {
     command: 'reject',
-    step: '初审',
+    step: 'approval.review',
+    stepLabel: '初审',
     stage: '立项',
     label: '不予通过',
     outcome: '不予通过',
@@ -54,7 +57,8 @@ export const REVIEW: readonly ActView[] = [
 /** 造价审核, which asks for money, a choice and a link. */
 export const COST: ActView = {
   command: 'approve',
-  step: '造价审核',
+  step: 'approval.appraisal',
+  stepLabel: '造价审核',
   stage: '立项',
   label: '登记审定结果',
   fields: [
@@ -152,12 +156,15 @@ export const PROJECTS: readonly ProjectView[] = [
   }),
 ];
 
+const REVIEWING = { step: 'approval.review', stepLabel: '初审' };
+const COSTING = { step: 'approval.appraisal', stepLabel: '造价审核' };
+
 /** Deliberately in no order that a page could think of by itself. */
 export const QUEUE: readonly QueueItem[] = [
-  { step: '初审', priority: '急需', since: '2026-11-05 提交', due: '2026-11-04 已逾期5天（内部）', overdue: true },
-  { step: '初审', priority: '急需', since: '2026-11-06 提交', due: '2026-11-19 还有10天（内部）', overdue: false },
-  { step: '初审', priority: '一般', since: '2026-10-12 提交', due: '2026-11-26 还有17天（内部）', overdue: false },
-  { step: '造价审核', priority: '重要', since: '2026-11-01 提交', due: '2026-11-09 今日到期（内部）', overdue: false },
+  { ...REVIEWING, priority: '急需', since: '2026-11-05 提交', due: '2026-11-04 已逾期5天（内部）', overdue: true },
+  { ...REVIEWING, priority: '急需', since: '2026-11-06 提交', due: '2026-11-19 还有10天（内部）', overdue: false },
+  { ...REVIEWING, priority: '一般', since: '2026-10-12 提交', due: '2026-11-26 还有17天（内部）', overdue: false },
+  { ...COSTING, priority: '重要', since: '2026-11-01 提交', due: '2026-11-09 今日到期（内部）', overdue: false },
 ].map((item, i) => {
   const { id, name, unit, state } = PROJECTS[i]!;
   return { id, name, unit, state, ...item };

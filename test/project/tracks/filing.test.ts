@@ -57,7 +57,7 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
   test('finance may record a funding review of it, which moves nothing; of an approval project it may not', () => {
     const life = filed(gathered(TOWN, yuan(200_000)));
     const values = { fundingResult: '同意', fundingDate: '2026-11-09' };
-    const record = { verb: 'record', step: '登记资金审核情况', values } as const;
+    const record = { verb: 'record', step: 'record.funding', values } as const;
     expect(life.why(REVIEW, record)).toBe(said('A10.3 “登记资金审核情况”由县财政局办理'));
     const before = life.now;
     life.do(FINANCE, record);

@@ -7,7 +7,7 @@ import { said } from '../../said';
 
 const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' };
 const ASKED = { performanceAsked: '2027-10-20', performanceDue: '2027-12-31' };
-const record = (step: string, values: object) => ({ verb: 'record', step, values }) as const;
+const record = (id: string, values: object) => ({ verb: 'record', step: `record.${id}`, values }) as const;
 const accepted = () =>
   delivered(
     gathered(TOWN, yuan(200_000))
@@ -22,23 +22,23 @@ const archived = () => accepted().submit('oversight', SELF).approve(REVIEW, { se
 
 describe('performance evaluation when finance asks for it (A23.2)', () => {
   test('is asked by finance alone, after acceptance, with a day on which it is due', () => {
-    const ask = record('提出绩效评价要求', ASKED);
+    const ask = record('performance', ASKED);
     expect(accepted().on('2027-10-20').why(REVIEW, ask)).toBe(said('A23.2 “提出绩效评价要求”由县财政局办理'));
     expect(gathered(TOWN, yuan(200_000)).why(FINANCE, ask)).toContain('A23.2 现在不能“提出绩效评价要求”');
     expect(
       accepted()
         .on('2027-10-20')
-        .why(FINANCE, record('提出绩效评价要求', { performanceAsked: '2027-10-20' })),
+        .why(FINANCE, record('performance', { performanceAsked: '2027-10-20' })),
     ).toContain('“绩效评价截止”未填写');
     expect(
       accepted()
         .on('2027-10-20')
-        .why(FINANCE, record('提出绩效评价要求', { ...ASKED, performanceDue: '2027-10-19' })),
+        .why(FINANCE, record('performance', { ...ASKED, performanceDue: '2027-10-19' })),
     ).toContain('早于');
   });
   test('the project is archived only when the report is in', () => {
     const life = accepted().on('2027-10-20');
-    life.do(FINANCE, record('提出绩效评价要求', ASKED));
+    life.do(FINANCE, record('performance', ASKED));
     life.submit('oversight', SELF).approve(REVIEW, { selfEvaluationReview: '完整' });
     expect(life.project.archived).toBeUndefined();
     expect(life.at('oversight')).toBe('绩效评价中｜报送绩效评价报告——建设单位');
@@ -51,7 +51,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
     const life = archived().on('2027-10-20');
     expect(life.project).toMatchObject({ archived: true, values: { archivedOn: '2027-10-12' } });
     for (const round of [1, 2]) {
-      life.do(FINANCE, record('提出绩效评价要求', ASKED));
+      life.do(FINANCE, record('performance', ASKED));
       expect(life.project.archived, `round ${round}`).toBeUndefined();
       expect(life.project.values).not.toHaveProperty('archivedOn');
       expect(life.project.values).not.toHaveProperty('performanceLink');
@@ -61,7 +61,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
   });
   test('its day is reminded of and, passed, is overdue', () => {
     const life = accepted().on('2027-10-20');
-    life.do(FINANCE, record('提出绩效评价要求', ASKED));
+    life.do(FINANCE, record('performance', ASKED));
     expect(dueOn(life.project, on('2027-12-01')).find((d) => d.deadline === 'performance')).toMatchObject({
       day: '2027-12-31',
       basis: '法定',
@@ -83,17 +83,17 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
 describe('what is recorded at the desk', () => {
   test('finance records the year’s arrangement of a gathered project, nobody else, and not of a draft (A7.3)', () => {
     const life = gathered(TOWN, yuan(200_000));
-    const budget = record('登记年度预算安排', { arranged: yuan(180_000), budgetCode: 'X1' });
+    const budget = record('budget', { arranged: yuan(180_000), budgetCode: 'X1' });
     expect(life.why(REVIEW, budget)).toBe(said('A7.3 “登记年度预算安排”由县财政局办理'));
     life.do(FINANCE, budget);
     expect(life.project.values).toMatchObject({ arranged: yuan(180_000), budgetCode: 'X1' });
-    expect(life.why(FINANCE, record('登记年度预算安排', { grantAmount: 1 }))).toContain('“批复金额”不在本步骤填写');
+    expect(life.why(FINANCE, record('budget', { grantAmount: 1 }))).toContain('“批复金额”不在本步骤填写');
   });
   test('the bureau and finance each record the effect, after acceptance and in the archive too (A24.1)', () => {
     const life = archived();
-    life.do(REVIEW, record('登记应用效果评价', { effect: '良好' }));
-    life.do(FINANCE, record('登记应用效果评价', { financeEffect: '达标' }));
+    life.do(REVIEW, record('effect', { effect: '良好' }));
+    life.do(FINANCE, record('financeEffect', { financeEffect: '达标' }));
     expect(life.project).toMatchObject({ archived: true, values: { effect: '良好', financeEffect: '达标' } });
-    expect(gathered(TOWN, yuan(200_000)).why(REVIEW, record('登记应用效果评价', { effect: '好' }))).toContain('A24.1');
+    expect(gathered(TOWN, yuan(200_000)).why(REVIEW, record('effect', { effect: '好' }))).toContain('A24.1');
   });
 });

@@ -1,0 +1,105 @@
+// What a row of STEPS may say (steps.ts).
+import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
+import type { When } from './facts';
+import type { FieldKey } from './fields';
+import type { Decider, Submitter } from './parties';
+import type { Stage, StepId } from './stages';
+
+/** A field that is needed, perhaps only under a condition, or by applications from a day on. */
+export type Need = FieldKey | readonly [FieldKey, When, Dated?];
+
+/** What 状态 and 下一步 say; the first whose condition holds. `{planYear}` stands for the field's value. */
+export interface State {
+  readonly when?: When;
+  readonly state: string;
+  readonly next?: string;
+  /** Who carries it, where it is not named as PARTIES names the party. */
+  readonly carrier?: string;
+}
+
+/** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
+export interface Check extends Dated {
+  readonly when: When;
+  readonly fields: readonly FieldKey[];
+  readonly article: ClauseId;
+  readonly says: string;
+  readonly todo: string;
+  readonly warns?: true;
+}
+
+/** One way a decision can go. `value` is what is written into the step's conclusion field. */
+export interface Outcome extends Dated {
+  readonly as: 'approve' | 'return' | 'reject';
+  readonly value?: string;
+  /** Needed for this outcome beyond the step's `gives`. */
+  readonly needs?: readonly Need[];
+  /** The project ends here, in this state; what the step gives is not asked then. */
+  readonly closes?: string;
+  /** Words to the unit are needed, as for a return. */
+  readonly words?: true;
+  /** The field `by` names another project that goes on and of which `when` holds; it keeps a list of those that joined it. */
+  readonly joins?: {
+    readonly by: FieldKey;
+    readonly when: When;
+    readonly lists: FieldKey;
+    /** Where that project is none of these. */
+    readonly says: string;
+    readonly todo: string;
+  };
+  readonly checks?: readonly Check[];
+  /** Where it rests on another clause than the step. */
+  readonly article?: ClauseId;
+}
+
+/** What a submission leads to, the first whose condition holds; without any the step is done. */
+export interface Turn {
+  readonly when?: When;
+  readonly as: 'done' | 'again' | 'back';
+  /** For `back`: the step that opens again; what was decided between stays. */
+  readonly to?: StepId;
+}
+
+/**
+ * One step of the procedure. It opens when every step of `after` that applies is done (by default: every earlier one
+ * that applies and is not `aside`). With `by` somebody submits it from the sheet; with `to` somebody decides it at the
+ * desk; with both, the decision follows the submission; with `to` alone it waits for the decision at once.
+ */
+export interface Step extends Dated {
+  readonly step: StepId;
+  readonly stage: Stage;
+  readonly label: string;
+  readonly by?: Submitter;
+  readonly to?: Decider;
+  readonly when?: When;
+  readonly after?: readonly StepId[];
+  /** Nothing waits for it: it runs beside the others. */
+  readonly aside?: true;
+  /** Typed by the submitter: needed, and merely open. */
+  readonly needs?: readonly Need[];
+  readonly may?: readonly FieldKey[];
+  /** Filled by the decider at the desk: needed for approval, and merely offered. */
+  readonly gives?: readonly Need[];
+  readonly mayGive?: readonly FieldKey[];
+  readonly conclusion?: FieldKey;
+  readonly outcomes?: readonly Outcome[];
+  readonly turns?: readonly Turn[];
+  /** Values that a new submission starts without. */
+  readonly clears?: readonly FieldKey[];
+  /** Gets the day of submission. */
+  readonly stamps?: FieldKey;
+  /** A computed field that says whether this step is asked, by the first of its options or the second. */
+  readonly duty?: FieldKey;
+  /** A computed field that says which of several steps is asked, by its label. */
+  readonly names?: FieldKey;
+  /** Once it is done, a change moves the track only upward (A10.4). */
+  readonly settlesTrack?: true;
+  readonly checks?: readonly Check[];
+  /** While the step waits for its submitter, for its decider, after a return, after a withdrawal, and when done. */
+  readonly open?: readonly State[];
+  readonly waiting?: readonly State[];
+  readonly returned?: State;
+  readonly withdrawn?: State;
+  readonly done: readonly State[];
+  readonly article: ClauseId;
+}

@@ -1,0 +1,83 @@
+// One choke point: whatever judges a dossier asks for the rows of its edition (dossier.ts). The tables themselves are used
+// for what judges nobody, each place with its reason.
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'acorn';
+import { transformSync } from 'esbuild';
+import { expect, test } from 'vitest';
+
+const TABLES = new Set([
+  'STEPS',
+  'RECORDS',
+  'DEADLINES',
+  'NOTES',
+  'MANDATORY',
+  'KINDS',
+  'EXCLUSIONS',
+  'PROJECT_ADVICE',
+]);
+/** Whose first argument is a table of which it gives the rows of an edition. */
+const EDITIONS = new Set(['rowsFor', 'rowsOn', 'rows']);
+
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'src/project/classify.ts KINDS': 'what a row has chosen stays understood',
+  'src/project/derive.ts STEPS': 'which columns say whether a step is asked',
+  'src/project/dossier.ts STEPS': 'the choke point itself: projects’ steps and matters’',
+  'src/project/decide.ts STEPS': 'which cells a new application copies from one that ended',
+  'src/project/evolve.ts RECORDS': 'a record by its name, for what was done',
+  'src/project/evolve.ts STEPS': 'a step by its name, for what was done',
+  'src/project/figures.ts STEPS': 'which step gathers demands: asked of what was done',
+  'src/project/matter.ts STEPS': 'which steps settle the track: asked of what was done',
+  'src/project/path.ts STEPS': 'in which sheets something was done',
+  'src/project/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
+  'src/owner/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
+  'src/owner/items.ts STEPS': 'a step by its name, for its clause',
+  'src/owner/look.ts STEPS': 'a step by its name, for its label',
+  'src/owner/packsheets.ts STEPS': 'a step by its name, for its label',
+  'src/owner/words.ts STEPS': 'which columns name another project',
+  'src/workbook/base.ts STEPS': 'layout: which columns name another project',
+  'src/workbook/guide.ts STEPS': 'documents: every state that there is',
+  'src/workbook/row.ts STEPS': 'layout: which column names another project',
+  'src/workbook/setup.ts STEPS': 'layout: colours and views',
+};
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
+
+/** The tables that a file uses as they are. Types have no names left. */
+function usedIn(code: string): Set<string> {
+  const found = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one);
+    if (!isNode(value) || value.type === 'ImportDeclaration') return;
+    if (value.type === 'Identifier' && TABLES.has(String(value.name))) found.add(String(value.name));
+    const { callee, arguments: given } = value as { callee?: Node; arguments?: unknown[] };
+    const byEdition = value.type === 'CallExpression' && isNode(callee) && EDITIONS.has(String(callee.name));
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'property' && !value.computed) continue;
+      walk(byEdition && key === 'arguments' ? given!.slice(1) : part);
+    }
+  };
+  walk(
+    parse(transformSync(code, { loader: 'ts', format: 'esm' }).code, { ecmaVersion: 'latest', sourceType: 'module' }),
+  );
+  return found;
+}
+
+const FILES = ['src/project', 'src/workbook', 'src/owner'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => `${folder}/${String(name)}`)
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts')),
+);
+
+test('a table is used as it is only where nobody is judged by it, and every exception is still one', () => {
+  const used = FILES.flatMap((file) => [...usedIn(readFileSync(file, 'utf8'))].map((table) => `${file} ${table}`));
+  expect(used.sort()).toEqual(Object.keys(OTHERWISE).sort());
+});
+
+test('a table handed to rowsFor is no use of its own, one beside it is', () => {
+  expect([...usedIn('const a = rowsFor(STEPS, project, today).map((s) => s.step);')]).toEqual([]);
+  expect([...usedIn('const a = rowsFor(STEPS, project, STEPS.length); const b = x.NOTES;')]).toEqual(['STEPS']);
+});
