@@ -35,7 +35,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/owner/look.ts STEPS': 'a step by its name, for its label',
   'src/owner/packsheets.ts STEPS': 'a step by its name, for its label',
   'src/workbook/guide.ts STEPS': 'documents: every state that there is',
-  'src/workbook/row.ts STEPS': 'layout: which column names another project',
   'src/workbook/setup.ts STEPS': 'layout: colours and views',
 };
 
