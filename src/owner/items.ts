@@ -16,6 +16,7 @@ import {
   crossingOf,
   cut,
   dayInWords,
+  outcomeSays,
   type Project,
   remindersOf,
   type Scene,
@@ -25,6 +26,7 @@ import {
   waitingFor,
 } from '../project';
 import type { Item } from './compose';
+import { shown } from './words';
 
 type Wait = ReturnType<typeof waitingFor>[number];
 type Reminder = ReturnType<typeof remindersOf>[number];
@@ -81,11 +83,12 @@ function reminderItem(project: Project, r: Reminder): Item {
 function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today, settings }: Scene): Item {
   const step = STEPS.find((s) => s.step === wait.step);
   const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
-  const { total, class: cls, track } = project.values;
+  const { total } = project.values;
+  const [cls, track] = [shown('class', project), shown('track', project)];
   const about = [
     cls,
     total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
-    track === undefined ? undefined : `管理方式为${track}`,
+    track && `管理方式为${track}`,
   ].filter(Boolean);
   const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
   const crossing = crossingOf(project, settings);
@@ -135,7 +138,7 @@ function returnItem(project: Project, step: string, state: StepState, { today, s
     lead: 'returned',
     to: OWN_PARTY,
     unit: project.unit,
-    label: state.outcome ?? '退回补正',
+    label: outcomeSays(project, step) ?? '退回补正',
     subject: `${nameOf(project)}需补正${points.length || 1}项`,
     says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
     todo: '补正后重新提交即可，已填内容保留。',
@@ -149,7 +152,7 @@ function endItem(project: Project): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
   if (!project.closed || !last) return [];
   const [step, state] = last;
-  const out = EXCLUSIONS.find((e) => e.label === project.values.exclusion);
+  const out = EXCLUSIONS.find((e) => e.id === project.values.exclusion);
   const goes = out ? `不适用情形：${out.label}。${out.goes}。` : '';
   return [
     {

@@ -4,6 +4,7 @@ import {
   field,
   fieldsOf,
   isTyped,
+  labelOf,
   materialsOf,
   mostOf,
   mostSays,
@@ -21,6 +22,7 @@ import {
   actsOpen,
   type Act,
   concerns,
+  concluded,
   decidesFor,
   editionOf,
   explain,
@@ -53,6 +55,7 @@ import { personOf } from './command';
 import { openOwn } from './open';
 import { KEYS, recall } from './store';
 import { toolsFor } from './tools';
+import { choicesOf } from './tools/tool';
 import { dayOf, now } from './time';
 import { classification, joinedLines, shown, systemLines } from './words';
 import type { Visit } from './people';
@@ -110,7 +113,7 @@ const untidy = ({ untidy, drifted }: Snapshot): string[] =>
 
 const PRIORITIES = field('priority').options ?? [];
 const rank = (project: Project): number => {
-  const at = PRIORITIES.indexOf(String(project.values.priority));
+  const at = PRIORITIES.findIndex(({ id }) => id === project.values.priority);
   return at < 0 ? PRIORITIES.length : at;
 };
 
@@ -138,7 +141,7 @@ function queueOf(visit: Visit): QueueItem[] {
       stepLabel: wait.label,
       state: statusOf(project, wait.stage, visit).state,
       since: wait.since,
-      priority: String(project.values.priority ?? ''),
+      priority: shown('priority', project),
       due: due ? dueText(due, due.left) : '',
       overdue: due !== undefined && due.left < 0,
     };
@@ -230,7 +233,7 @@ const historyLine = (entry: LedgerEntry) => ({
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
     (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ?? (entry.matter && '事项办结'),
-    entry.outcome ?? VERBS[entry.verb],
+    entry.outcome === undefined ? VERBS[entry.verb] : concluded(entry.step, entry.outcome),
     entry.opinion && `意见：${entry.opinion}`,
     entry.matter && `事项：${entry.matter}`,
   ]
@@ -274,7 +277,10 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
 }
 
 function writes(act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>): string[] {
-  const conclusion = step.conclusion && act.outcome ? [`“${field(step.conclusion).label}”：${act.outcome}`] : [];
+  const conclusion =
+    step.conclusion && act.outcome
+      ? [`“${field(step.conclusion).label}”：${labelOf(field(step.conclusion), act.outcome)}`]
+      : [];
   const closes = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome)?.closes;
   const sheet = act.verb === 'submit' ? [`${stageLabel(act.stage)}表该行现在填写的内容`] : [];
   return [
@@ -296,12 +302,19 @@ function formField(
   // A step done anew asks for its own answers, not for the last time's.
   const again = !isTyped(f) && stepStateOf(project, step)?.at === 'reopened';
   const value = again ? undefined : project.values[key];
-  const preset = value !== undefined ? formatValue(f, value) : f.type === 'date' && f.decision ? today : undefined;
+  const preset =
+    value !== undefined
+      ? f.options
+        ? String(value)
+        : formatValue(f, value)
+      : f.type === 'date' && f.decision
+        ? today
+        : undefined;
   return {
     key,
     label: f.label,
     type: f.type,
-    ...(f.options && { options: offered(f, editionOf(project, today)) }),
+    ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
     ...(f.suggest && { suggest: f.suggest }),
     required,
     note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,

@@ -155,7 +155,7 @@ function marked(
     m.field && labelOf(m.field),
     m.kind === 'changed' ? said(m.field!, m.was) : undefined,
     m.field && said(m.field, m.is),
-    m.entry ? encode('date', m.entry.on) : undefined,
+    m.entry ? encode({ type: 'date' }, m.entry.on) : undefined,
     m.days,
     m.entry && `${m.entry.unit} ${m.entry.post}（${m.entry.actor}）`,
     m.entry?.serial,

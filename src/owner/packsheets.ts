@@ -1,6 +1,7 @@
 // The audit pack's sheets that show what there is: projects, decisions, links (A26.1).
 import { cite, type Field, field, type FieldKey, fieldsOf, stageLabel, type Stage, STEPS } from '../measure';
 import {
+  concluded,
   type Project,
   type ProjectId,
   recordOf,
@@ -39,7 +40,9 @@ export const said = (key: string, value: unknown): string => {
 export const labelOf = (key: string): string => about(key)?.label ?? OTHERS[key] ?? key;
 
 export const stepLabel = (step: string, outcome?: string): string =>
-  STEPS.find((s) => s.step === step)?.label ?? recordOf(step)?.label ?? outcome ?? step;
+  STEPS.find((s) => s.step === step)?.label ??
+  recordOf(step)?.label ??
+  (outcome === undefined ? step : concluded(step, outcome));
 
 /** One row per project, its stages side by side. */
 export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], scene: Scene): Table {
@@ -61,10 +64,10 @@ export function wide(title: string, projects: readonly Project[], stages: readon
         p.id,
         p.values.name,
         p.unit,
-        encode('date', p.created),
+        encode({ type: 'date' }, p.created),
         ...fields.flatMap(({ stage, fields: list }) => {
           const { state, next } = reached.has(stage) ? statusOf(p, stage, scene) : { state: '', next: '' };
-          return [state || undefined, next || undefined, ...list.map((f) => encode(f.type, p.values[f.key]))];
+          return [state || undefined, next || undefined, ...list.map((f) => encode(f, p.values[f.key]))];
         }),
       ];
     }),
@@ -157,7 +160,7 @@ export const decisions = (entries: readonly LedgerEntry[], name: (id: ProjectId)
   rows: entries.map((e) => [
     ...head(e, name),
     VERBS[e.verb],
-    e.outcome,
+    e.outcome && concluded(e.step, e.outcome),
     e.opinion ?? (e.matter && `事项${e.matter}`),
     e.actor,
     `${e.unit} ${e.post}`,

@@ -4,11 +4,13 @@ import {
   cite,
   type FieldKey,
   field,
+  labelOf,
   STAGES,
   type Settings,
   stageLabel,
   materialsOf,
   type System,
+  SYSTEM_FIELDS,
   TRACKS,
   tierFrom,
   wan,
@@ -19,6 +21,7 @@ import {
   catalogueOf,
   classOf,
   classRow,
+  concluded,
   crossingOf,
   editionOf,
   factsOf,
@@ -76,10 +79,13 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
     ...about(project, project.id),
     sheet: stageLabel(happening.stage),
     done: true,
-    title: project.closed && happening.outcome ? `已办理：${happening.outcome}` : DONE[happening.verb],
+    title:
+      project.closed && happening.outcome
+        ? `已办理：${concluded(happening.step, happening.outcome)}`
+        : DONE[happening.verb],
     lines: [
       `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
-      ...(happening.values.track ? [`管理方式：${happening.values.track}（${cite('A10.1')}）`] : []),
+      ...(happening.values.track ? [`管理方式：${shown('track', project)}（${cite('A10.1')}）`] : []),
       ...(effect
         ? [
             `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot.settings)}（${cite(effect.happening.article)}）`,
@@ -131,21 +137,24 @@ export function classification(project: Project, scene: Scene): Said[] {
   return [
     [
       '项目类别',
-      `${cls ? `${cls.label}（由服务类别“${String(values.kind)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
+      `${cls ? `${cls.label}（由服务类别“${shown('kind', project)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
     ],
     ['总投资', `${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`],
     [
       '管理方式',
       crossing
-        ? `${values.track}。${crossing}（${cite('A10.4')}）`
+        ? `${shown('track', project)}。${crossing}（${cite('A10.4')}）`
         : `${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
     ],
   ];
 }
 
+const said = (key: keyof System, value: string): string => labelOf(SYSTEM_FIELDS.find((f) => f.key === key)!, value);
 /** A system of the catalogue in a line. */
 export const catalogueSays = ({ name, number, level, state, note }: System): string =>
-  [name, number && `编号${number}`, level && `等保${level}`, state, note].filter(Boolean).join('，');
+  [name, number && `编号${number}`, level && `等保${said('level', level)}`, said('state', state), note]
+    .filter(Boolean)
+    .join('，');
 
 /** Which system a demand serves, as the catalogue has it (A3.3). */
 export function systemLines(snapshot: Snapshot, project: Project): Said[] {

@@ -5,7 +5,9 @@ import {
   type Day,
   type Fen,
   holds,
-  NO_SYSTEM,
+  isNoSystem,
+  labelled,
+  NEW_SYSTEM,
   PROJECT_ADVICE,
   RECURRING,
   ruleOn,
@@ -33,7 +35,10 @@ export function adviceOn(project: Project, scene: Scene) {
     .filter((row) => holds(row.when, facts))
     .map((row) => ({
       ...row,
-      says: fill(withRulesOf(row.says, scene.settings, judgedBy(project.values, scene.today)), project.values),
+      says: fill(
+        withRulesOf(row.says, scene.settings, judgedBy(project.values, scene.today)),
+        labelled(project.values),
+      ),
     }));
 }
 
@@ -205,10 +210,10 @@ function renews(kin: Kin, old: Kin, until: Day, gap: number, percent: number): b
   const later = Number(values.planYear) >= gap && String(values.serviceUntil ?? '9') > until;
   if (!later || id === old.project.id) return false;
   if (closed !== undefined && !Object.values(steps).some((s) => s.at === 'merged')) return false;
-  const system = String(values.servedSystem ?? NO_SYSTEM[0]);
+  const system = String(values.servedSystem ?? NEW_SYSTEM);
   return (
     cites === old.project.id ||
-    (system === old.project.values.servedSystem && !NO_SYSTEM.includes(system)) ||
+    (system === old.project.values.servedSystem && !isNoSystem(system)) ||
     alike(kin.pairs, old.pairs, percent)
   );
 }

@@ -5,7 +5,7 @@ import {
   type Facts,
   holds,
   IN_USE,
-  NO_SYSTEM,
+  isNoSystem,
   ruleOn,
   type System,
   sameUnit,
@@ -46,7 +46,7 @@ export function systemFacts(
 ): CatalogueFacts {
   const said = subject.values.servedSystem;
   if (!systems || said === undefined) return UNKNOWN;
-  if (NO_SYSTEM.includes(String(said)))
+  if (isNoSystem(said))
     return {
       ...UNKNOWN,
       systemLike: likeSystems(subject, systems, ruleOn(settings, 'advice.similarity', today)).length > 0,

@@ -9,6 +9,7 @@ import {
   type Field,
   field,
   holds,
+  labelOf,
   IN_FORCE,
   type Need,
   ODD_AMOUNTS,
@@ -41,8 +42,8 @@ export function missing(keys: readonly FieldKey[], values: Values): Refusal[] {
 export const notOffered = (keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] =>
   keys.map(field).flatMap((f) => {
     const value = values[f.key];
-    if (!f.offers || value === undefined || offered(f, edition).includes(String(value))) return [];
-    const says = `“${f.label}”“${value}”现在不能选用`;
+    if (!f.offers || value === undefined || offered(f, edition).some(({ id }) => id === value)) return [];
+    const says = `“${f.label}”“${labelOf(f, value)}”现在不能选用`;
     return [{ article: f.article, stage: f.stage, field: f.key, says, todo: '请从下拉中重新选择' }];
   });
 
@@ -98,5 +99,5 @@ export function setOff(checks: readonly Check[] | undefined, facts: Facts, value
 const shown = (key: FieldKey, value: Value | undefined): string => {
   if (value === undefined || value === '') return '';
   const f = field(key);
-  return `${f.label}${f.type === 'money' ? `${wan(Number(value))}万元` : value}`;
+  return `${f.label}${f.type === 'money' ? `${wan(Number(value))}万元` : labelOf(f, value)}`;
 };

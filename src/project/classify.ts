@@ -34,16 +34,16 @@ export const trackOf = (total: Fen, settings: Settings, day: Day): Track =>
 /** The kinds of that edition, and those that are offered no more or not yet: what a row has chosen stays understood. */
 export function kindsOn(edition: Edition): typeof KINDS {
   const rows = rowsOn(KINDS, edition);
-  return rows === KINDS ? rows : [...rows, ...KINDS.filter((k) => !rows.some((row) => row.label === k.label))];
+  return rows === KINDS ? rows : [...rows, ...KINDS.filter((k) => !rows.some((row) => row.id === k.id))];
 }
-const kindOf = (label: unknown, edition: Edition) => kindsOn(edition).find((k) => k.label === label);
+const kindOf = (kind: unknown, edition: Edition) => kindsOn(edition).find((k) => k.id === kind);
 
 /** The class that follows from the kind, the class of the system served, or who procures (A2.2); undefined while open. */
 export function classOf(kind: unknown, servedClass: unknown, unit: string, edition: Edition): Class | undefined {
   const row = kindOf(kind, edition);
   const own = CLASSES.find((c) => c.class === row?.class);
   if (!row || own) return own?.class;
-  const served = CLASSES.find((c) => c.label === servedClass);
+  const served = CLASSES.find((c) => c.class === servedClass);
   if (served || row.class !== 'procurer' || servedClass === undefined) return served?.class;
   return procurerOf(unit).class;
 }
@@ -54,8 +54,6 @@ export const followsSystem = (kind: unknown, edition: Edition): boolean => {
   return row !== undefined && !CLASSES.some((c) => c.class === row.class);
 };
 
-export const trackLabel = (track: Track | undefined): string | undefined =>
-  TRACKS.find((t) => t.track === track)?.label;
 export const classRow = (cls: Class | undefined) => CLASSES.find((c) => c.class === cls);
 
 /** The unit that carries a project of that class: who procures, signs and answers for security (articles 13–17). */

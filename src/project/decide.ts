@@ -30,6 +30,7 @@ import { factsOf } from './facts';
 import { type Placed, pathOf } from './path';
 import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from './types';
 import { VERBS } from './verbs';
@@ -316,10 +317,11 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
       refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
     };
   const outcome = outcomeOf(step, command);
+  const none = command.outcome === undefined ? `不能“${verb}”` : '没有所选的结论';
   if (!outcome)
     return {
       ...ruling,
-      refused: [no(`“${step.label}”不能“${command.outcome ?? verb}”`, '请选择列出的结论', step.article, { stage })],
+      refused: [no(`“${step.label}”${none}`, '请选择列出的结论', step.article, { stage })],
     };
   return judged(command, project, step, outcome, world);
 }
@@ -344,7 +346,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
     !wordsNeeded(outcome) || isVisible(command.opinion ?? '')
       ? []
       : [
-          no(`“${outcome.value ?? VERBS[outcome.as]}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
+          no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
             stage,
           }),
         ];

@@ -10,7 +10,7 @@ import {
   STAGES,
   STEPS,
 } from '../measure';
-import { carrierOf, classRow, totalOf, trackLabel } from './classify';
+import { carrierOf, totalOf } from './classify';
 import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
@@ -25,8 +25,8 @@ interface Grounds {
 /** What code computes, field by field; the others follow from a row of some table. */
 export const DERIVED = {
   total: ({ values }) => totalOf(values),
-  class: ({ facts }) => classRow(facts.class)?.label,
-  track: ({ facts }) => trackLabel(facts.track),
+  class: ({ facts }) => facts.class,
+  track: ({ facts }) => facts.track,
   costSubmitted: ({ values }) => totalOf(values),
   purchaser: ({ carrier }) => carrier,
   responsibleUnit: ({ carrier }) => carrier,
@@ -34,6 +34,9 @@ export const DERIVED = {
   currentDelivery: ({ values }) => values.changedDelivery ?? values.agreedDelivery,
   serviceEnds: ({ values }) => values.serviceUntil,
 } as const satisfies { readonly [K in FieldKey]?: (of: Grounds) => Value | undefined };
+
+/** What a field says of a duty: the first of its options where it is one. */
+const dutyIs = (key: FieldKey, is: boolean): string | undefined => field(key).options?.[is ? 0 : 1]?.id;
 
 /**
  * The computed values of the stages that a project has reached, as they follow from the others on that day. Those of the
@@ -49,13 +52,17 @@ export function derive(project: Project, scene: Scene, judging: Stage): Values {
   );
   const asked = rows(STEPS).filter(({ when }) => holds(when, facts));
   for (const { duty } of STEPS)
-    if (duty) computed[duty] = field(duty).options![asked.some((step) => step.duty === duty) ? 0 : 1];
-  for (const { names, label } of asked) if (names) computed[names] ??= label;
+    if (duty)
+      computed[duty] = dutyIs(
+        duty,
+        asked.some((step) => step.duty === duty),
+      );
+  for (const { names } of asked) if (names) computed[names[0]] ??= names[1];
   for (const { field: key, step } of ROUNDS) {
     const { rounds } = project.steps[step] ?? {};
     computed[key] = rounds && String(rounds);
   }
-  for (const duty of rows(MANDATORY)) computed[duty.field] = facts[duty.duty] ? duty.must : duty.may;
+  for (const duty of rows(MANDATORY)) computed[duty.field] = dutyIs(duty.field, facts[duty.duty] === true);
   for (const deadline of rows(DEADLINES)) {
     const end = deadline.months ? endOf({ ...deadline, wins: undefined }, values, scene) : undefined;
     if (end && deadline.day) computed[deadline.day] = end.day;

@@ -9,6 +9,7 @@ import {
   holds,
   isDay,
   isRule,
+  labelled,
   type RuleId,
   type Party,
   ruleOn,
@@ -176,7 +177,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
         n: String(Math.abs(left)),
       }),
       body: fill(say(d.body ?? ''), {
-        ...project.values,
+        ...labelled(project.values),
         day: dayInWords(end.day),
       }),
       escalated: false,

@@ -8,7 +8,7 @@ import { pathOf } from './path';
 import { recordIn, stepIn } from './evolve';
 import type { FieldKey } from '../measure';
 import type { Acting, Explained, Move, Project, Scene } from './types';
-import { VERBS } from './verbs';
+import { outcomeLabel, outcomeSays } from './said';
 
 /** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
 export function explain(project: Project, scene: Scene): Explained[] {
@@ -28,13 +28,13 @@ export function explain(project: Project, scene: Scene): Explained[] {
           is === 'to come' && by && to ? `${name(by)}提交，${name(to)}办理` : name(is === 'open' || !to ? by! : to),
         article: step.article,
         ...(state && { on: state.on }),
-        ...(state?.outcome && { outcome: state.outcome }),
+        ...(state?.outcome && { outcome: outcomeSays(project, step.step) }),
         ...(state?.opinion && { opinion: state.opinion }),
       };
     });
 }
 
-/** One way of acting at the desk: the move, and the fields of its form, the needed ones marked. */
+/** One way of acting at the desk: the move, the outcome's id, and the fields of its form, the needed ones marked. */
 export interface Act extends Move {
   readonly outcome?: string;
   readonly fields: readonly { readonly key: FieldKey; readonly required: boolean }[];
@@ -71,7 +71,7 @@ export function actsOpen(project: Project, scene: Acting): Act[] {
       const must = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
       acts.push({
         ...move,
-        label: `${step.label}：${outcome.value ?? VERBS[outcome.as]}`,
+        label: `${step.label}：${outcomeLabel(step, outcome)}`,
         ...(outcome.value && { outcome: outcome.value }),
         fields: decisionFields(step, outcome).map((key) => ({ key, required: must.includes(key) })),
         opinion: wordsNeeded(outcome) ? 'required' : 'offered',

@@ -19,6 +19,7 @@ import {
   holdsBy,
   MANDATORY,
   MATTERS,
+  NEW_SYSTEM,
   nextWorkday,
   OUT_OF_SCOPE,
   PLAN_DUE,
@@ -147,16 +148,19 @@ const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
 
+const isOneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
+
 /** What the table of facts leaves to code, fact by fact. */
 const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } = {
   class: ({ values, subject, edition }) => classOf(values.kind, values.servedClass, subject.unit, edition),
   // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
   track({ values, settings, applied, fact }) {
-    const stored = fact('drafted') ? undefined : TRACKS.find((t) => t.label === values.track)?.track;
+    const stored = fact('drafted') ? undefined : TRACKS.find((t) => t.track === values.track)?.track;
     const total = totalOf(values);
     return stored ?? (total > 0 ? trackOf(total, settings, applied) : undefined);
   },
-  matter: ({ values }) => MATTERS.find((m) => m.label === values.matterKind)?.matter,
+  matter: ({ values }) => MATTERS.find((m) => m.id === values.matterKind)?.matter,
+  servesNew: ({ values }) => values.servedSystem === NEW_SYSTEM,
   follows: ({ values, edition }) => followsSystem(values.kind, edition),
   late(on) {
     const due = lastDay(PLAN_DUE, on);
@@ -172,7 +176,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
     OUT_OF_SCOPE.some(({ field, in: out }) => {
       const value = text(values, field);
-      return value !== undefined && (out === '*' || out.includes(value));
+      return value !== undefined && (out === '*' || isOneOf(out, value));
     }),
   fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
   noCost: ({ values }) => totalOf(values) === 0,
@@ -217,7 +221,7 @@ function found(name: FactName, on: Case): unknown {
   const row: Definition = FACTS[name];
   switch (row.by) {
     case 'choice':
-      return row.in.includes(text(on.values, row.field) ?? '');
+      return isOneOf(row.in, on.values[row.field]);
     case 'given':
       return on.values[row.field] !== undefined;
     case 'step':

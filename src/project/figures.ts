@@ -1,10 +1,12 @@
 // The figures of a unit's appraisal (A24.1).
-import { DEADLINES, FIGURES, type Figure, GOOD_GRADES, PUNCTUAL, ruleOn, unitNow } from '../measure';
+import { DEADLINES, FIGURES, type Figure, field, GOOD_GRADES, labelOf, PUNCTUAL, ruleOn, unitNow } from '../measure';
 import { rowsFor } from './dossier';
 import { dueOn } from './due';
 import { endOf } from './facts';
 import { overrunsOf } from './money';
 import type { Project, Scene } from './types';
+
+const GRADE = field('selfEvaluationGrade');
 
 /** How many of how many, with each project as evidence. */
 export interface Counted {
@@ -52,7 +54,9 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
     tally(
       projects.flatMap((p) => {
         const grade = p.values.selfEvaluationGrade;
-        return grade === undefined ? [] : [{ hit: GOOD_GRADES.includes(String(grade)), says: `${p.id} ${grade}` }];
+        return grade === undefined
+          ? []
+          : [{ hit: GOOD_GRADES.some((good) => good === grade), says: `${p.id} ${labelOf(GRADE, grade)}` }];
       }),
     ),
 };

@@ -14,6 +14,7 @@ export * from './plan';
 export { isOwnSubmission, movesOpen, openCells } from './moves';
 export { stagesReached } from './path';
 export * from './rights';
+export { concluded, outcomeSays } from './said';
 export { hintOf, stateNow, statusOf } from './status';
 export * from './types';
 export { VERBS } from './verbs';

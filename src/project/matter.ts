@@ -1,5 +1,17 @@
-import { CROSSING, EFFECTS, type Effect, MATTER_STAGE, MATTERS, type Settings, STEPS, TRACKS, wan } from '../measure';
-import { judgedBy, totalOf, trackLabel, trackOf } from './classify';
+import {
+  CROSSING,
+  EFFECTS,
+  type Effect,
+  field,
+  labelOf,
+  MATTER_STAGE,
+  MATTERS,
+  type Settings,
+  STEPS,
+  TRACKS,
+  wan,
+} from '../measure';
+import { judgedBy, totalOf, trackOf } from './classify';
 import { derive } from './derive';
 import { evolve } from './evolve';
 import { pathOf } from './path';
@@ -12,7 +24,7 @@ export function effectOf(
   happening: Happening,
   scene: Scene,
 ): { happening: Happening; project: Project } | undefined {
-  const row = MATTERS.find((m) => m.label === matter.values.matterKind);
+  const row = MATTERS.find((m) => m.id === matter.values.matterKind);
   const effect: Effect | undefined = row && EFFECTS[row.matter];
   if (!row || !effect || !pathOf(matter, scene).every((p) => p.is === 'done')) return undefined;
   const given = (effect.sets ?? []).flatMap(([from, to]) => {
@@ -30,7 +42,7 @@ export function effectOf(
     step: effectStep(row.matter),
     article: row.article,
     values: { ...set, ...(track && { track }) },
-    outcome: row.label,
+    outcome: row.id,
     matter: matter.id,
   };
   const computed = derive(evolve(parent, base, scene.settings), scene, MATTER_STAGE);
@@ -46,13 +58,14 @@ const SETTLING = STEPS.filter((step) => step.settlesTrack);
 export const isSettled = (project: Pick<Project, 'steps'>): boolean =>
   SETTLING.some((step) => project.steps[step.step]?.at === 'done');
 
-/** The track's label after a filed change: both ways before the decision, only upward after it (A10.4). */
-function trackAfter(parent: Project, total: number, settings: Settings): string | undefined {
-  const rank = (label: unknown) => TRACKS.findIndex((t) => t.label === label);
-  const next = trackLabel(trackOf(total, settings, judgedBy(parent.values, parent.created)));
+/** The track after a filed change: both ways before the decision, only upward after it (A10.4). */
+function trackAfter(parent: Project, total: number, settings: Settings): string {
+  const next = trackOf(total, settings, judgedBy(parent.values, parent.created));
   const now = parent.values.track as string | undefined;
-  return isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? now : next;
+  return now !== undefined && isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? now : next;
 }
+
+const rank = (track: unknown) => TRACKS.findIndex((t) => t.track === track);
 
 /** How a filed change has moved the track, in words; nothing where the tier is the same (A10.4). */
 export function crossingOf(
@@ -61,10 +74,11 @@ export function crossingOf(
 ): string | undefined {
   const { changedTotal, track } = values;
   if (changedTotal === undefined) return undefined;
-  const rank = (label: unknown) => TRACKS.findIndex((t) => t.label === label);
-  const tier = (total: number) => trackLabel(trackOf(total, settings, judgedBy(values, created)));
+  const tier = (total: number) => trackOf(total, settings, judgedBy(values, created));
   const [was, wants, is] = [tier(totalOf(values)), tier(Number(changedTotal)), track];
   if (was === wants && is === wants) return undefined;
   const way = is !== wants ? 'kept' : rank(is) < rank(was) ? 'up' : 'down';
-  return CROSSING[way].replace('{changedTotal}', wan(Number(changedTotal))).replace('{track}', String(track));
+  return CROSSING[way]
+    .replace('{changedTotal}', wan(Number(changedTotal)))
+    .replace('{track}', labelOf(field('track'), track));
 }

@@ -17,7 +17,7 @@ import { factsOf } from './facts';
 import { type Placed, pathOf, placed } from './path';
 import { carries, decidesFor } from './rights';
 import type { Acting, Actor, Move, Project, Scene } from './types';
-import { VERBS } from './verbs';
+import { outcomeLabel } from './said';
 
 /** The cells that a step's submitter types, in the sheet's order of need. */
 export const submitFields = (step: Step): FieldKey[] => [...new Set([...namedIn(step.needs), ...(step.may ?? [])])];
@@ -85,8 +85,7 @@ export function movesOpen(project: Project, scene: Acting): Move[] {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
     const own = isOwnSubmission(actor, step, project, facts, today);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
-      for (const outcome of step.outcomes ?? [])
-        add(outcome.as, step, `${step.label}：${outcome.value ?? VERBS[outcome.as]}`);
+      for (const outcome of step.outcomes ?? []) add(outcome.as, step, `${step.label}：${outcomeLabel(step, outcome)}`);
   }
   for (const record of recordsOpen(project, scene))
     if (mayRecord(actor, record, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);

@@ -74,6 +74,6 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Where a choice stands among its field's options; what is not chosen comes last. */
 const rank = ({ values }: Project, key: FieldKey): number => {
   const options = field(key).options ?? [];
-  const at = options.indexOf(String(values[key]));
+  const at = options.findIndex(({ id }) => id === values[key]);
   return at < 0 ? options.length : at;
 };

@@ -96,7 +96,7 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   const crossing = stage === field('track').stage ? crossingOf(project, scene.settings) : undefined;
   if (crossing) hints.push(crossing);
   for (const row of EXCLUSIONS)
-    if (stage === field('exclusion').stage && project.values.exclusion === row.label)
+    if (stage === field('exclusion').stage && project.values.exclusion === row.id)
       hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))

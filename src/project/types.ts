@@ -3,7 +3,7 @@ import type { Settings, ClauseId, Day, FieldKey, Person, Stage, StepId, System }
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
 
-/** Text and choices as strings, money as fen, a year as a number, a date as `YYYY-MM-DD`. Absent means blank. */
+/** Text as strings, choices by their option's id, money as fen, a year as a number, a date as `YYYY-MM-DD`. Absent means blank. */
 export type Value = string | number;
 export type Values = { readonly [K in FieldKey]?: Value };
 
@@ -17,7 +17,7 @@ export interface StepState {
   readonly on: Day;
   readonly by?: string;
   readonly decidedBy?: string;
-  /** The conclusion chosen, and the words that went with it. */
+  /** The conclusion chosen, by its option's id, and the words that went with it. */
   readonly outcome?: string;
   readonly opinion?: string;
   /** How often it was submitted, and returned. */
@@ -71,7 +71,7 @@ export interface Command {
   readonly stage?: Stage;
   /** What the sheet's cells hold (submit), or the desk's form (decisions). */
   readonly values?: Values;
-  /** For a decision: which of the step's outcomes, by its value; by default the first of that kind. */
+  /** For a decision: which of the step's outcomes, by its option's id; by default the first of that kind. */
   readonly outcome?: string;
   /** Which of several open steps or records is meant, by its id. */
   readonly step?: string;
@@ -189,6 +189,7 @@ export interface Explained {
   readonly carrier: string;
   readonly article: ClauseId;
   readonly on?: Day;
-  readonly outcome?: string;
+  /** In words. */
+  readonly outcome?: string | undefined;
   readonly opinion?: string;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Field, type FieldType, isDay, mostOf, WAN, wan } from '../measure';
+import { type Field, type FieldType, idOf, isDay, labelOf, labelsOf, mostOf, WAN, wan } from '../measure';
 import { cut, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import type { ColumnType } from './layout';
@@ -79,10 +79,9 @@ function yearOf(raw: string | number): Parsed {
 
 function choiceOf(raw: string | number, field: Asked): Parsed {
   const options = field.options ?? [];
-  const option = options.find((o) => symbols(o) === symbols(String(raw)));
-  return option
-    ? { value: option }
-    : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${options.join('、')}`);
+  const option = options.find((o) => labelsOf(o).some((label) => symbols(label) === symbols(String(raw))));
+  const labels = options.map(({ label }) => label).join('、');
+  return option ? { value: option.id } : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${labels}`);
 }
 
 function linkOf(raw: string | number, field: Asked): Parsed {
@@ -134,8 +133,11 @@ function read(field: Asked, content: Content): Parsed {
 /** One cell by its field's rules. Money comes back as fen, a date as YYYY-MM-DD. */
 export const parseCell = (field: Field, content: Content): Parsed => read(field, content);
 
-/** The same for what was typed into a form, where nothing can be a formula. */
-export const parseText = (field: Asked, text: string): Parsed => read(field, text);
+/** The same for what was typed into a form, where nothing can be a formula; what was chosen there comes as its id. */
+export const parseText = (field: Asked, text: string): Parsed => {
+  const chosen = field.options?.find(({ id }) => id === text.trim());
+  return chosen ? { value: chosen.id } : read(field, text);
+};
 
 const rowSchema = (fields: readonly Field[]) =>
   z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));
@@ -187,20 +189,27 @@ const refusal = (field: Field, { says, todo }: Problem): Refusal => ({
 });
 
 /** A value as people read it: 49.999999 (万元), 2026-11-24, the text itself. */
-export const formatValue = (field: Pick<Field, 'type'>, value: Value): string =>
-  field.type === 'money' ? wan(Number(value)) : String(value);
+export const formatValue = (field: Pick<Field, 'type' | 'options'>, value: Value): string =>
+  field.type === 'money' ? wan(Number(value)) : labelOf(field, value);
 
-/** A value as its cell holds it: money in 万元, dates as day serials. */
-export function encode(type: ColumnType, value: Value | undefined): Content {
+/** What a cell is written and read by. */
+interface Celled<Type = ColumnType> {
+  readonly type: Type;
+  readonly options?: Field['options'];
+}
+
+/** A value as its cell holds it: money in 万元, dates as day serials, what was chosen by its label. */
+export function encode({ type, options }: Celled, value: Value | undefined): Content {
   if (value === undefined || value === '') return undefined;
+  if (options) return labelOf({ options }, value);
   if (type === 'money') return Number(value) / WAN;
   return type === 'date' ? serialOf(String(value)) : value;
 }
 
 /** The way back, of a cell that the software wrote itself. */
-export function decode(type: FieldType, content: Content): Value | undefined {
+export function decode({ type, options }: Celled<FieldType>, content: Content): Value | undefined {
   if (content === undefined || isFormula(content) || typeof content === 'boolean') return undefined;
-  if (typeof content !== 'number') return content;
+  if (typeof content !== 'number') return options ? (idOf({ options }, content) ?? content) : content;
   if (type === 'money') return Math.round(content * WAN);
   return type === 'date' ? dayOfSerial(content) : content;
 }

@@ -2,6 +2,7 @@
 // of 参数, so that it counts from a day on and the days before keep what they had (design, decision 15).
 import { type DatedValue, type Day, type Rule, type RuleValue, SETTINGS, settingOf, valueOn } from '../measure';
 import { digest } from './digest';
+import { defaultsFrom5 } from './labels5';
 import { LAYOUT } from './layout';
 import { type SettingEntry, valueCell } from './settings';
 
@@ -31,11 +32,13 @@ export function broughtBy(entries: readonly SettingEntry[]): Values {
   return found;
 }
 
+/** What was kept of another version's, choices by their ids. */
+const heldBefore = (before: Defaults | undefined) =>
+  Object.entries(before?.values ?? {}).map(([id, values]) => [id, defaultsFrom5(id, values)] as const);
+
 /** What holds instead of the code's: what entries brought, and until the code's are taken over what held before them. */
 export function defaultsIn(entries: readonly SettingEntry[], before: Defaults | undefined): Values {
-  const changed = Object.entries(before?.values ?? {}).filter(
-    ([id, values]) => VALUES[id] && !equal(values, VALUES[id]),
-  );
+  const changed = heldBefore(before).filter(([id, values]) => VALUES[id] && !equal(values, VALUES[id]));
   return { ...Object.fromEntries(changed), ...broughtBy(entries) };
 }
 const equal = (a: readonly DatedValue[], b: readonly DatedValue[]): boolean =>
@@ -64,8 +67,9 @@ export function changesOf(known: readonly DatedValue[], code: readonly DatedValu
 export function takenOver(entries: readonly SettingEntry[], before: Defaults | undefined, on: Day): SettingEntry[] {
   if (!before) return [];
   const brought = broughtBy(entries);
+  const held = Object.fromEntries(heldBefore(before));
   return Object.entries(VALUES).flatMap(([setting, code]) => {
-    const known = brought[setting] ?? before.values[setting];
+    const known = brought[setting] ?? held[setting];
     const changes = known ? changesOf(known, code, on) : [];
     if (!known || !changes.length) return [];
     const entry = (version: string) => (v: DatedValue) => ({

@@ -59,7 +59,11 @@ const CATALOGUE: Rule = {
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column, today: Day): Rule | undefined {
   if (!field || !isTyped(field)) return undefined;
-  if (field.type === 'choice') return list(offered(field, editionToday(today)), true);
+  if (field.type === 'choice')
+    return list(
+      offered(field, editionToday(today)).map(({ label }) => label),
+      true,
+    );
   if (field.catalogued) return CATALOGUE;
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };

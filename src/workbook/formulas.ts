@@ -2,6 +2,7 @@ import {
   changesAfter,
   CLASSES,
   COSTS,
+  labelsOf,
   type Day,
   type FieldKey,
   PROCURERS,
@@ -60,7 +61,7 @@ function classFormula(row: number, { today, applied = today }: Judging): string 
     among(
       kindsOn({ applied, today })
         .filter((k) => k.class === wanted)
-        .map((k) => k.label),
+        .flatMap(labelsOf),
       kind,
     );
   const label = (cls: string) => quoted(CLASSES.find((c) => c.class === cls)!.label);
@@ -74,7 +75,7 @@ function classFormula(row: number, { today, applied = today }: Judging): string 
     (rest, p) => `IF(${among(namesOf(p.office as Party), unit)},${label(p.class)},${rest})`,
     label(anybody.class),
   );
-  const none = `IF(${served}=${quoted(SERVES_NONE)},${procurer},"")`;
+  const none = `IF(${served}=${quoted(SERVES_NONE.label)},${procurer},"")`;
   const open = `IF(${kinds('served')},${named('""')},IF(${kinds('procurer')},${named(none)},""))`;
   return CLASSES.reduceRight((rest, c) => `IF(${kinds(c.class)},${quoted(c.label)},${rest})`, open);
 }

@@ -29,7 +29,7 @@ const GUIDE: readonly (readonly [string, string])[] = [
 
 /** A sheet's rows as its cells hold them. */
 export const rowsOf = (key: string, rows: Page['rows']): Content[][] =>
-  rows.map((row) => sheetOf(key).columns.map((c) => encode(c.type, row[c.key])));
+  rows.map((row) => sheetOf(key).columns.map((c) => encode(c, row[c.key])));
 
 const whole = (sheet: SheetLayout, key: string): string =>
   `${sheet.title}!${letterOf(sheet, key)}2:${letterOf(sheet, key)}`;

@@ -19,7 +19,7 @@ import { letters } from './cells';
  * kept of them; an older workbook is upgraded by 修复. What owner
  * keeps outside tells a layout, and the headers, which nobody but the role account can write: any editor can write metadata.
  */
-export const LAYOUT = '5';
+export const LAYOUT = '6';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 
@@ -31,6 +31,8 @@ export interface Column {
   readonly width?: number;
   readonly hidden?: true;
   readonly field?: Field & { readonly key: FieldKey };
+  /** Its cells show the options that its values are. */
+  readonly options?: Field['options'];
 }
 
 export interface SheetLayout {
@@ -57,6 +59,8 @@ const column = (key: string, label: string, type: ColumnType, note: string, extr
   ...extra,
 });
 
+const optionsOf = ({ options }: Pick<Field, 'options'>): Partial<Column> => (options ? { options } : {});
+
 const HEAD: readonly Column[] = [
   column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 110 }),
   column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 220 }),
@@ -82,7 +86,9 @@ const MATTER_HEAD: readonly Column[] = [
 ];
 
 function stageColumns(stage: Stage): Column[] {
-  const fields = fieldsOf(stage).map((field) => column(field.key, field.label, field.type, field.note, { field }));
+  const fields = fieldsOf(stage).map((field) =>
+    column(field.key, field.label, field.type, field.note, { field, ...optionsOf(field) }),
+  );
   if (stage === MATTER_STAGE) return [...MATTER_HEAD, ...fields, ...TAIL];
   // In the first sheet the second column is the field itself.
   const name = fields.find((c) => c.key === 'name');
@@ -169,9 +175,9 @@ const PLAN: readonly Column[] = [
   column('id', '项目编号', 'text', '', { width: 95 }),
   column('name', '项目名称', 'text', '', { width: 170 }),
   column('unit', '建设单位', 'text', '', { width: 110 }),
-  column('class', '项目类别', 'text', '', { width: 60 }),
-  column('track', '管理方式', 'text', '', { width: 70 }),
-  column('priority', '轻重缓急', 'text', '', { width: 50 }),
+  column('class', '项目类别', 'text', '', { width: 60, ...optionsOf(field('class')) }),
+  column('track', '管理方式', 'text', '', { width: 70, ...optionsOf(field('track')) }),
+  column('priority', '轻重缓急', 'text', '', { width: 50, ...optionsOf(field('priority')) }),
   column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 55 }),
   column('total', '申报投资', 'money', '万元。', { width: 80 }),
   column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 80 }),
@@ -179,7 +185,7 @@ const PLAN: readonly Column[] = [
   column('state', '状态', 'text', '', { width: 100 }),
 ];
 /** Written by the officers' command at the desk (A3.3). */
-const SYSTEMS = plain(...SYSTEM_FIELDS.map(({ key, label, type, note }) => [key, label, type, note] as const));
+const SYSTEMS = SYSTEM_FIELDS.map((f) => column(f.key, f.label, f.type, f.note, optionsOf(f)));
 const MATERIALS: readonly Column[] = [
   column('stage', '环节', 'text', '', { width: 60 }),
   column('step', '步骤', 'text', '', { width: 160 }),

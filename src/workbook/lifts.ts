@@ -1,6 +1,7 @@
 // Entries of older versions, lifted as they are read, each by small steps of one version (design, decisions 21 and 24).
 // What is stored stays as it is, and so does its seal: it is proved first.
 import { parentOf, type Project } from '../project';
+import { entryFrom5, stateFrom5 } from './labels5';
 import type { LedgerEntry } from './types';
 
 /** One step: what changed, an entry as the next version would have stored it, and a state that one had taken over. */
@@ -27,6 +28,13 @@ export const LIFTS: readonly Lift[] = [
       const matter = entry.step.startsWith('effect.') && parentOf(opinion ?? '') ? opinion : undefined;
       return { ...entry, ...(matter ? { matter } : opinion !== undefined && { opinion }) };
     },
+  },
+  {
+    from: 3,
+    to: 4,
+    says: 'What was chosen is kept by its id; before, it was by the label that it had then (labels5.ts).',
+    entry: entryFrom5,
+    state: stateFrom5,
   },
 ];
 

@@ -44,7 +44,7 @@ interface ListRow<K extends ListKey> {
 }
 
 const sheetRows = (key: string, rows: readonly Row[]): Content[][] =>
-  rows.map((row) => sheetOf(key).columns.map((c) => encode(c.type, row[c.key])));
+  rows.map((row) => sheetOf(key).columns.map((c) => encode(c, row[c.key])));
 const cell = (key: string, column: string, cells: readonly Content[]): Content => cells[at(sheetOf(key), column)];
 
 const PEOPLE: ListRow<'people'> = {

@@ -15,6 +15,7 @@ import {
 import type { Happening } from '../project';
 import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from './beside';
 import { type Content, isFormula } from './cells';
+import { decode } from './codec';
 import { at, type SheetLayout } from './layout';
 
 import type { Page } from './types';
@@ -80,11 +81,11 @@ export const materialRows = (templates: ReadonlyMap<string, string>): Row[] =>
 
 /** What the sheets say, as read: the software wrote them, and nobody else may. */
 export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): System[] {
-  const columns = SYSTEM_FIELDS.map(({ key }) => [key, at(layout, key)] as const);
+  const columns = SYSTEM_FIELDS.map((f) => [f, at(layout, f.key)] as const);
   const found: System[] = [];
   for (const cells of rows) {
-    const filled = columns.flatMap(([key, column]) =>
-      text(cells[column]) ? [[key, text(cells[column])] as const] : [],
+    const filled = columns.flatMap(([f, column]) =>
+      text(cells[column]) ? [[f.key, decode(f, cells[column])] as const] : [],
     );
     const system = Object.fromEntries(filled) as unknown as System;
     if (system.name && system.unit && system.unit !== ANY_UNIT) found.push(system);

@@ -19,6 +19,7 @@ import {
 import { canonical, type Content, isFormula, serialOf } from './cells';
 import { decode, encode } from './codec';
 import { dueFormula, dueMark, joinedFormula, lastDay, liveFormula, liveKeys } from './formulas';
+import { stepsFrom5, valuesFrom5 } from './labels5';
 import { at, FIRST_SHEETS, type SheetLayout, sheetOf } from './layout';
 import { COLUMNS_4 } from './layout4';
 
@@ -142,7 +143,7 @@ export function draw(
     if (!field) return system[column.key];
     if (live.has(field.key))
       return { formula: liveFormula(field.key, row, { ...scene, applied: values.submittedOn as Day | undefined })! };
-    return encode(field.type, values[field.key]);
+    return encode(field, values[field.key]);
   });
   contents[at(layout, 'seal')] = sealed(layout, contents, flow, scene.seal);
   return { contents, open: new Set(keys.map((key) => at(layout, key))) };
@@ -169,14 +170,19 @@ export function readRow(
   if (!flow || !(fits(false) || (older && fits(true)))) return undefined;
   const open = new Set(flow.open);
   const live = new Set<string>(liveKeys(open));
-  const values: Record<string, Value> = { ...flow.held };
+  const values: Record<string, Value> = valuesFrom5(flow.held);
   layout.columns.forEach(({ field }, i) => {
     if (!field || open.has(field.key) || live.has(field.key)) return;
-    const value = decode(field.type, contents[i]);
+    const value = decode(field, contents[i]);
     if (value !== undefined) values[field.key] = value;
   });
   const record = contents[at(layout, 'record')];
-  return { flow, values, record: Number(record ?? 0), unit: String(contents[at(layout, 'unit')] ?? '') };
+  return {
+    flow: { ...flow, steps: stepsFrom5(flow.steps) },
+    values,
+    record: Number(record ?? 0),
+    unit: String(contents[at(layout, 'unit')] ?? ''),
+  };
 }
 
 export function flowOf(content: Content): Flow | undefined {

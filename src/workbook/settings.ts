@@ -6,6 +6,7 @@ import {
   IN_FORCE,
   NO_SETTINGS,
   isDay,
+  labelOf,
   plansOf,
   READINGS,
   REVOKED,
@@ -75,8 +76,11 @@ const VALUES: Record<Setting['type'], (raw: string, setting: Setting) => Read> =
   },
   monthDay: (raw) =>
     MONTH_DAY.test(raw) && isDay(`2023-${raw}`) ? { value: raw } : { says: `“${cut(raw, 30)}”不是月-日（如11-30）` },
-  choice: (raw, { options = [] }) =>
-    options.includes(raw) ? { value: raw } : { says: `“${cut(raw, 30)}”不在可选项中（${options.join('、')}）` },
+  choice(raw, { options = [] }) {
+    const { value, problem } = parseText({ type: 'choice', options }, raw);
+    const labels = options.map(({ label }) => label).join('、');
+    return problem ? { says: `${problem.says}（${labels}）` } : { value: value! };
+  },
   days(raw) {
     const days = parts(raw).map(daysIn);
     return days.length && days.every((d) => d)
@@ -99,7 +103,7 @@ export const readValue = (setting: Setting, content: string | number): Read => {
 export function valueCell(setting: Setting, value: RuleValue): string | number {
   if (setting.type === 'money' && typeof value === 'number') return value / WAN;
   if (Array.isArray(value)) return value.join('、');
-  return value as string | number;
+  return setting.options ? labelOf(setting, value) : (value as string | number);
 }
 
 const LAW = serialOf(IN_FORCE.from);
@@ -168,7 +172,7 @@ const unbound = (setting: Setting, content: string | number): Setting => ({
   ...setting,
   min: Number.MIN_SAFE_INTEGER,
   max: Number.MAX_SAFE_INTEGER,
-  ...(setting.options && { options: [String(content)] }),
+  ...(setting.options && { options: [...setting.options, { id: String(content), label: String(content) }] }),
 });
 
 /** One row as an entry; undefined where today's tables know no such rule. */

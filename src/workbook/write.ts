@@ -364,7 +364,7 @@ function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] 
       reading,
       layout,
       left,
-      rows.map((row) => columns.map((c) => encode(c.type, row[c.key]))),
+      rows.map((row) => columns.map((c) => encode(c, row[c.key]))),
     ),
     ...(layout.prints ? [lined(over(size), 'NONE')] : []),
     ...(layout.prints && rows.length ? [lined(over(rows.length + 1), 'SOLID')] : []),

@@ -88,7 +88,7 @@ function reviewed(applied: string, more = {}): Project {
   const plan = {
     planLink: 'https://d.example.org',
     dataCatalogueLink: 'https://d.example.org',
-    argumentResult: '通过',
+    argumentResult: 'pass',
   };
   const values = { ...plan, argumentDate: applied, argumentLink: 'https://d.example.org' };
   const planned = done(act(gathered, applied, { stage: 'approval', values }));

@@ -57,7 +57,7 @@ const text = (most: number) =>
 const contentOf = (f: Field) => {
   if (f.type === 'link') return text(2_000).map((t) => `https://a.example/${t.replace(/[\n"]/g, '\\')}`);
   if (f.type === 'text' || f.type === 'long') return text(mostOf(f)!);
-  if (f.type === 'choice') return fc.constantFrom(...(f.options ?? ['']));
+  if (f.type === 'choice') return fc.constantFrom(...(f.options ?? []).map(({ label }) => label));
   return fc.constant(f.type === 'money' ? 49.999999 : f.type === 'year' ? 2027 : '2026-11-24');
 };
 
@@ -128,21 +128,21 @@ test.each([
       on: '2026-11-09',
       by: 'a@example.org',
       decidedBy: 'b@example.org',
-      outcome: '退回补正',
+      outcome: 'correct',
       opinion: '"'.repeat(OPINION.most),
       rounds: 9,
       returns: 9,
     };
-    const track = wan >= 50 ? '立项审批' : wan >= 10 ? '备案' : '自行管理';
+    const track = wan >= 50 ? 'approval' : wan >= 10 ? 'filing' : 'self-managed';
     for (const { stage } of STAGES) {
       const id = stage === 'matters' ? 'YN2026-0001-01' : 'YN2026-0001';
       const base = {
         kind,
         track,
         softwareCost: yuan(wan * 10_000),
-        cryptography: '是',
+        cryptography: 'yes',
         submittedOn: '2026-11-09',
-        offPlanGround: '关系国计民生',
+        offPlanGround: 'livelihood',
       };
       const whole: Project = {
         id,

@@ -247,10 +247,18 @@ function leftOut(choice: Choice, taking: readonly ProjectView[]): readonly HTMLE
 function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[] {
   const typed = boxes.flatMap((one): Child[] => {
     const value = one.value();
-    const { label, type, value: before } = one.field;
+    const { label, type, value: before, options } = one.field;
     if (value === undefined) return [h('li', {}, `${label}：各项目保持现值`)];
     if (value === '') return before ? [h('li', {}, `${label}：清空`)] : [];
-    return [h('li', {}, `${label}：`, h('b', {}, value), type === 'money' && ' 万元')];
+    return [
+      h(
+        'li',
+        {},
+        `${label}：`,
+        h('b', {}, options?.find((o) => o.value === value)?.label ?? value),
+        type === 'money' && ' 万元',
+      ),
+    ];
   });
   const besides = new Map<string, string[]>();
   for (const { project, act } of fits) {

@@ -102,8 +102,9 @@ function control(field: Asking, props: Parameters<typeof h>[1] & object): Box['i
 
 /** A value that is no longer among the options must not be lost by showing the form. */
 function options({ options: list = [], value }: Asking): readonly HTMLElement[] {
-  const all = value && !list.includes(value) ? [...list, value] : list;
-  return all.map((option) => h('option', { value: option }, option));
+  const known = !value || list.some((option) => option.value === value);
+  const all = known ? list : [...list, { value, label: value }];
+  return all.map((option) => h('option', { value: option.value }, option.label));
 }
 
 /** What the page can tell by itself; the server judges. */

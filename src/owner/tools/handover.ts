@@ -20,7 +20,7 @@ import { address, rowOf } from '../outbox';
 import { administrators, title } from '../people';
 import { admitted, settle } from '../sharing';
 import { LONGEST_POST } from './people';
-import { done, field, type Job, refused, type Tool } from './tool';
+import { asShown, done, field, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
 /** In a list; of 200 lines the ledger keeps as many as fit. */
@@ -104,7 +104,7 @@ const nameOf = ({ id, values }: Project): string => `${id} ${cut(String(values.n
 
 export const handOver: Tool = {
   fields: ({ people, today }) => [
-    field('old', '原办理人', 'choice', '', { options: officeHolders(people, today).map(personLine) }),
+    field('old', '原办理人', 'choice', '', { options: asShown(officeHolders(people, today).map(personLine)) }),
     field('email', '新办理人邮箱', 'text', `本${LEVEL}工作账号（@${DEPLOY.domain}）。`),
     field('post', '新岗位', 'text', '写岗位，不写姓名；不填则与原岗位相同。', { required: false, most: LONGEST_POST }),
     field('from', '交接日期', 'date', '新办理人自该日（含）起办理，原办理人办至前一日；选当天的即时交接。', {

@@ -3,7 +3,7 @@ import { field, MATERIALS, type Material, stageLabel } from '../../measure';
 import { parseText, templateHappening } from '../../workbook';
 import { once } from '../once';
 import { sheetLink } from './plan';
-import { done, refused, type Tool } from './tool';
+import { asShown, done, refused, type Tool } from './tool';
 
 const nameOf = ({ step, label }: Material): string =>
   `${stageLabel(step.stage)}·${step.label}（${step.step}）·${label}`;
@@ -18,7 +18,7 @@ export const setTemplate: Tool = {
       type: 'choice',
       required: true,
       note: '环节·步骤·材料。',
-      options: MATERIALS.map(nameOf),
+      options: asShown(MATERIALS.map(nameOf)),
     },
     {
       key: 'link',

@@ -7,13 +7,13 @@ import type { FormField } from '../../wire';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { once } from '../once';
 import { admitted, settle } from '../sharing';
-import { done, field, type Job, refused, type Tool } from './tool';
+import { asShown, done, field, type Job, refused, type Tool } from './tool';
 
 export const LONGEST_POST = 60;
 const EMAIL = field('email', '邮箱', 'text', '本单位域内的账号。', { most: 120 });
 const POST = field('post', '岗位', 'text', '写岗位，不写姓名。', { most: LONGEST_POST });
 const UNIT = field('unit', '单位', 'text', '与跟踪表中的建设单位名称一致。', { most: 60 });
-const ROLE = field('role', '角色', 'choice', '决定他能办理什么。', { options: ROLES.map((r) => r.label) });
+const ROLE = field('role', '角色', 'choice', '决定他能办理什么。', { options: asShown(ROLES.map((r) => r.label)) });
 const FROM = field('from', '启用日期', 'date', '含当日。');
 const UNTIL = field('until', '停用日期', 'date', '含当日，次日起不再有效；长期有效请留空。', { required: false });
 

@@ -3,7 +3,9 @@ import {
   cite,
   clashesOf,
   IN_FORCE,
+  field as fieldOf,
   isDay,
+  labelOf,
   REVOKED,
   type Rule,
   SETTINGS,
@@ -13,13 +15,14 @@ import {
   TRACKS,
   wan,
 } from '../../measure';
-import { judgedBy, openCells, type Project, totalOf, trackLabel, trackOf } from '../../project';
+import { judgedBy, openCells, type Project, totalOf, trackOf } from '../../project';
 import type { FormField } from '../../wire';
 import { entryHappening, readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../workbook';
 import { once } from '../once';
 import { openOwn } from '../open';
-import { done, field, type Job, refused, type Tool } from './tool';
+import { asShown, done, field, type Job, refused, type Tool } from './tool';
 
+const TRACK = fieldOf('track');
 const SETTABLE = SETTINGS.filter((s) => !s.apart);
 const nameOf = ({ kind, label }: Setting): string => `${kind}·${label}`;
 /** A list of days is written out in 参数 and in the ledger, 28 characters for one of a range. */
@@ -27,13 +30,13 @@ const LONGEST = 500;
 const LONGEST_DOCUMENT = 200;
 
 const fieldsFor = (settings: readonly Setting[], valueNote: string): FormField[] => [
-  field('name', '参数', 'choice', '', { options: settings.map(nameOf) }),
+  field('name', '参数', 'choice', '', { options: asShown(settings.map(nameOf)) }),
   field('value', '取值', 'text', valueNote, { most: LONGEST }),
   field('from', '启用日期', 'date', '自该日（含）起适用。'),
 ];
 const VALUE_NOTE =
   '金额填万元，期限填数字，多个提前天数用“、”隔开，日期可写成2027-02-06至2027-02-12，口径从列出的选项中选填：' +
-  SETTINGS.flatMap((s) => (s.options ? [`${s.label}（${s.options.join('／')}）`] : [])).join('；') +
+  SETTINGS.flatMap((s) => (s.options ? [`${s.label}（${s.options.map((o) => o.label).join('／')}）`] : [])).join('；') +
   `。填“${REVOKED}”则取消同名、同一启用日期、尚未启用的设定。`;
 
 /** What the form asks for as a rule, and everything that is wrong with it. */
@@ -125,7 +128,7 @@ export const trySetting: Tool = {
       const was = trackOf(total, snapshot.settings, applied);
       const is = trackOf(total, then, applied >= rule.from ? applied : rule.from);
       if (project.of || project.closed || !total || was === is) continue;
-      const line = `${project.id} ${values.name ?? ''}（${project.unit}，总投资${wan(total)}万元）：${trackLabel(was)}→${trackLabel(is)}`;
+      const line = `${project.id} ${values.name ?? ''}（${project.unit}，总投资${wan(total)}万元）：${labelOf(TRACK, was)}→${labelOf(TRACK, is)}`;
       lines.push({ concerned: applied >= rule.from, line });
     }
     const listed = (concerned: boolean) => lines.filter((l) => l.concerned === concerned).map((l) => l.line);

@@ -1,13 +1,13 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
-import { NO_SYSTEM, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../measure';
+import { isNoSystem, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../measure';
 import { catalogueOf, maySee, parentOf, typed } from '../../project';
 import type { FormField } from '../../wire';
-import { systemHappening, withSystem } from '../../workbook';
+import { parseText, systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
 import { once } from '../once';
 import { openOwn } from '../open';
 import { sheetLink } from './plan';
-import { done, type Job, refused, type Tool } from './tool';
+import { choicesOf, done, type Job, refused, type Tool } from './tool';
 
 const ASKED = SYSTEM_FIELDS.filter(({ given }) => !given);
 
@@ -15,10 +15,12 @@ const ASKED = SYSTEM_FIELDS.filter(({ given }) => !given);
 function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
   const texts = ASKED.map(({ key }) => [key, typed((form[key] ?? '').normalize('NFKC'))] as const);
   const given = Object.fromEntries(texts.filter(([, text]) => text));
-  const wrong = ASKED.flatMap(({ key, label, required, options, most }) => {
+  const wrong = ASKED.flatMap(({ key, label, type, required, options, most }) => {
     const text = given[key];
     if (text === undefined) return required ? [`“${label}”未填写。`] : [];
-    if (options && !options.includes(text)) return [`“${label}”请从${options.join('、')}中选择。`];
+    const chosen = options && parseText({ type, options }, text);
+    if (chosen?.problem) return [`“${label}”请从${options!.map((o) => o.label).join('、')}中选择。`];
+    if (chosen) given[key] = String(chosen.value);
     return text.length > most ? [`“${label}”请在${most}字以内。`] : [];
   });
   return { system: { ...given, unit: actor.unit } as unknown as System, wrong };
@@ -35,8 +37,8 @@ export const setSystem: Tool = {
         required,
         note,
         most,
-        ...(options && { options }),
-        ...(options && required && { value: options[0]! }),
+        ...(options && { options: choicesOf(options) }),
+        ...(options && required && { value: options[0]!.id }),
         ...(key === 'name' && { suggest: systems.filter((s) => sameUnit(s.unit, actor.unit)).map((s) => s.name) }),
       }),
     ),
@@ -44,7 +46,7 @@ export const setSystem: Tool = {
     once(job, [], (snapshot) => {
       const { actor, today } = job;
       const { system: given, wrong } = systemIn(job);
-      if (NO_SYSTEM.includes(given.name)) wrong.push(`“${given.name}”是申报表的固定选项，不作为系统登记。`);
+      if (isNoSystem(given.name)) wrong.push(`“${given.name}”是申报表的固定选项，不作为系统登记。`);
       if (wrong.length) return refused(...wrong);
       const own = snapshot.systems.filter((s) => sameUnit(s.unit, actor.unit));
       const same =

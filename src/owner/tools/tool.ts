@@ -1,4 +1,4 @@
-import type { Day } from '../../measure';
+import type { Day, Option } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, FormField, Result } from '../../wire';
 import type { Moment } from '../../workbook';
@@ -28,6 +28,12 @@ export const field = (
   note: string,
   more: Partial<FormField> = {},
 ): FormField => ({ key, label, type, required: true, note, ...more });
+
+/** What may be chosen: by ids, or by what is shown. */
+export const choicesOf = (options: readonly Option[]): NonNullable<FormField['options']> =>
+  options.map(({ id, label }) => ({ value: id, label }));
+export const asShown = (labels: readonly string[]): NonNullable<FormField['options']> =>
+  labels.map((label) => ({ value: label, label }));
 
 export const done = (title: string, lines: readonly string[], link?: Result['link']): ActAnswer => ({
   ok: true,
