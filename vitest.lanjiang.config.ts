@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/{measure,project,workbook}/**/*.test.ts', 'test/lanjiang/{law,doors}.ts'],
     setupFiles: ['test/lanjiang/setup.ts'],
     testTimeout: 240_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
   },
 });

@@ -15,7 +15,9 @@ const OUT = join(ROOT, 'build/out');
 /** Data of others, and words alone. */
 const LEFT_OUT = ['src/measure/holidays.ts', 'src/measure/readings.ts', 'src/measure/clauses.ts'];
 /** They read the repository, replace a module, or live so many lives that a mutant would take minutes. */
-const TESTS_LEFT_OUT = ['documents.test.ts', 'properties.test.ts', 'slips.test.ts', 'editions.test.ts'];
+const TESTS_LEFT_OUT = ['documents', 'properties', 'slips', 'editions', 'judging', 'texts'].map(
+  (name) => `${name}.test.ts`,
+);
 /** A test that takes longer is not asked. */
 const SLOW_MS = 1500;
 const STUCK_MS = 60_000;
@@ -209,6 +211,10 @@ async function work() {
       names.push(name);
       inner();
       names.pop();
+    };
+    describe.each = (rows) => (name, inner) => {
+      for (const [i, row] of rows.entries())
+        describe(`${name} #${i}`, () => (Array.isArray(row) ? inner(...row) : inner(row)));
     };
     const vitest = { test, describe, expect };
     program((name) => (name === 'vitest' ? vitest : load(name)), { exports: {} }, {}, $m);

@@ -27,7 +27,9 @@ export async function buildScript(
   // A page that was renamed must not stay behind and be pushed.
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const define = { __DEPLOY__: JSON.stringify(deploy) };
+  // Whole, and member by member: who names single ones gets no other.
+  const members = Object.entries(deploy).map(([key, value]) => [`__DEPLOY__.${key}`, JSON.stringify(value)]);
+  const define = { __DEPLOY__: JSON.stringify(deploy), ...Object.fromEntries(members) };
   const plugins = [countyPlugin(county), ...more];
   await buildCode(entry, out, define, plugins);
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
@@ -38,8 +40,9 @@ export async function buildScript(
 
 /**
  * Menus, triggers and google.script.run find only top-level function declarations, so Code.js has one per export of
- * main.ts. Each layer below stands in a file of its own, named as its folder and read through one function, whose name
- * ends in `_`, so that no page can call it. A file only declares: in which order Google reads them does not matter.
+ * main.ts. What is too long for one file has each layer below in one of its own, named as its folder and read through one
+ * function, whose name ends in `_`, so that no page can call it. A file only declares: in which order Google reads them
+ * does not matter.
  */
 export async function buildCode(entry, out, define = {}, plugins = []) {
   const { outputFiles, metafile } = await build({
@@ -54,7 +57,9 @@ export async function buildCode(entry, out, define = {}, plugins = []) {
     ...SYNTAX,
   });
   const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
-  const layers = layersOf(outputFiles[0].text, basename(dirname(entry)));
+  const { text } = outputFiles[0];
+  const folder = basename(dirname(entry));
+  const layers = text.length < LONGEST ? [{ folder, code: text }] : layersOf(text, folder);
   const own = layers.pop();
   const below = layers.map(({ folder, code }, at) => {
     const above = wordsOf([...layers.slice(at + 1), own].map((layer) => layer.code).join(''));
@@ -67,13 +72,15 @@ export async function buildCode(entry, out, define = {}, plugins = []) {
   for (const [file, code] of files) writeFileSync(join(out, `${file}.js`), code);
 }
 
+/** Beyond this the script editor does not open a file any more. */
+const LONGEST = 250_000;
 const EXPORTS = /^export \{[^}]*\};\s*$/m;
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
 const wordsOf = (code) => new Set(code.match(/[\w$]+/g));
 
 /** What esbuild made of each folder of src, as its titles say, lowest first; what is not ours is `libraries`. */
 function layersOf(code, own) {
-  const layers = { libraries: '', county: '', measure: '', project: '', workbook: '', [own]: '' };
+  const layers = { libraries: '', county: '', measure: '', project: '', wire: '', workbook: '', [own]: '' };
   for (const part of code.split(/^(?=\/\/ (?:\S+\.(?:[cm]?[jt]s|json)|<define:.*)$)/m)) {
     const [, folder] = /^\/\/ src\/(\w+)\//.exec(part) ?? [];
     // Of what lies outside src a bundle can have a county alone.

@@ -32,14 +32,16 @@ describe.each(['menu', 'owner'] as const)('the built project %s', (name) => {
     for (const file of scripts.filter((each) => each !== 'Code.js')) expect(callable(file)).toEqual([]);
   });
 
-  test('has a file for each layer of src, each under 250 KB, with the names that src gives', () => {
+  test('is one file, or has one for each layer of src, each under 250 KB, with the names that src gives', () => {
     const layers =
       name === 'menu'
         ? ['Code.js']
-        : ['Code.js', 'County.js', 'Libraries.js', 'Measure.js', 'Project.js', 'Workbook.js'];
+        : ['Code.js', 'County.js', 'Libraries.js', 'Measure.js', 'Project.js', 'Wire.js', 'Workbook.js'];
     expect(scripts.sort()).toEqual(layers);
     for (const file of scripts) expect([file, statSync(join(folder, file)).size < 250_000]).toEqual([file, true]);
     const code = scripts.map(read).join('');
+    // It is read at every click; and every editor of the workbook can read it.
+    if (name === 'menu') expect([Buffer.byteLength(code) <= 12 * 1024, code.includes('admin@')]).toEqual([true, false]);
     expect(code).toContain(name === 'menu' ? 'function onOpen(' : 'function decide(');
     expect(code).not.toMatch(/[;{]return!|!0[,;)]/);
   });

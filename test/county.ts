@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { parseTime } from '../src/host/clock';
 import { yuan } from '../src/measure';
-import type { ActAnswer, ActView, LookAnswer, ProjectView } from '../src/project';
+import type { ActAnswer, ActView, LookAnswer, ProjectView } from '../src/wire';
 import type { Mail, Shown } from '../src/host/contract';
 import { keep, kept } from './fixture/kept';
 import { ADMIN, mail, type Name, OWNER, PEOPLE, roleLabel } from './fixture/people';

@@ -5,7 +5,7 @@ import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
 import { BUREAU_UNIT, CLASSES, MATTERS, PARAMETERS, PARTIES, STEPS, TRACKS, COUNTY } from '../src/measure';
 
-const FOLDERS = ['src/project', 'src/workbook', 'src/owner', 'src/menu'];
+const FOLDERS = ['src/project', 'src/wire', 'src/workbook', 'src/owner', 'src/menu'];
 
 /** Whole literals that are a row's id, and texts in which a row's label must not stand. */
 const IDS: ReadonlySet<string> = new Set([
@@ -32,9 +32,8 @@ const AMOUNTS: ReadonlySet<number> = new Set(
 );
 /** The same letters with another meaning, file by file. */
 const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {
-  'src/menu/items.ts': ['approval', 'the stage 立项: the menu has no tables'],
-  'src/owner/page/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/owner/tools/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/workbook/base.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
   'src/workbook/formulas.ts': ['unit', 'a column: the unit’s name'],

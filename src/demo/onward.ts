@@ -2,7 +2,7 @@
 // what people do: look at the desk, take what is open, fill in what is asked by its type, hand it in.
 import { randomUUID } from 'node:crypto';
 import { FIELDS, type FieldType, type Option } from '../measure';
-import type { ActAnswer, ActView, FormField, LookAnswer, ProjectView } from '../project';
+import type { ActAnswer, ActView, FormField, LookAnswer, ProjectView } from '../wire';
 import type { Ask } from '../host/begin';
 import { OFFICER, PEOPLE } from './people';
 
@@ -57,6 +57,9 @@ async function looked(ask: Ask, as: string, id: string): Promise<{ project: Proj
   return { project, today: result.view.today };
 }
 
+/** As often as something unknown may stand before what the demo means to do. */
+const MOST = 8;
+
 /** Gives the act with whatever its form and the sheet still lack; what it says otherwise ends the demo. */
 async function give(ask: Ask, as: string, id: string, act: ActView, own: Form = {}): Promise<void> {
   for (let tries = 0; ; tries++) {
@@ -69,7 +72,7 @@ async function give(ask: Ask, as: string, id: string, act: ActView, own: Form = 
     const result = answer.result?.ok ? answer.result.results[0] : undefined;
     if (result?.done) return;
     const lacks = (result?.lines ?? []).flatMap((line) => [...line.matchAll(LACKS)]);
-    if (!lacks.length || tries > 2) throw new Error(`demo: ${as} on ${id}, ${act.label}: ${JSON.stringify(answer)}`);
+    if (!lacks.length || tries > MOST) throw new Error(`demo: ${as} on ${id}, ${act.label}: ${JSON.stringify(answer)}`);
     for (const [, sheet = '', row = '', label = '', column = ''] of lacks) {
       const field = FIELDS.find((f) => f.label === label);
       const value = plausible(field ?? { key: label, type: 'text' }, today);
@@ -99,9 +102,6 @@ export async function goOn(ask: Ask, id: string): Promise<string | undefined> {
   }
   return undefined;
 }
-
-/** As often as something unknown may stand before what the demo means to do. */
-const MOST = 8;
 
 /** Makes way until `done` says that it could. */
 async function until(ask: Ask, id: string, done: () => Promise<boolean>): Promise<void> {

@@ -30,7 +30,7 @@ const ROWS = [
   { reading: 'validity-start', label: '有效期内须完成的事项', article: 'A12.5', choice: '启动采购，以所填公告、中标或签订日期判断；逾期签订只提示' },
   { reading: 'supervision-reviewed', label: '监理要求的金额', article: 'A16.1', choice: '按审定额，未审定的按申报额', setting: 'supervisionBasis' },
   { reading: 'assessment-pre-review', label: '须前置审核项目的安全评估', article: 'A16.3', choice: '应当开展', setting: 'assessmentFree' },
-  { reading: 'acceptance-filing-target', label: '通过验收后的报送', article: 'A21.4', choice: '按内部目标的天数提醒报送' },
+  { reading: 'acceptance-filing-target', label: '通过验收后的报送', article: 'A21.4', choice: '{days.acceptanceFiling}天内报送为内部目标' },
   { reading: 'appraisal-weights', label: '绩效考核权重', article: 'A24.1', choice: '未设定前不计分；退回补正不计入' },
   { reading: 'own-submission', label: '本人提交的事项', article: 'A27.1', choice: '由他人办理' },
   { reading: 'after-term', label: '办法有效期届满后的办理', article: 'A31.1', choice: '提示，不停止办理，录入延续文件后不再提示' },

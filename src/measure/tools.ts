@@ -1,15 +1,32 @@
 import type { ClauseId } from './clauses';
 import type { Role } from './parties';
 
-/** A command at the desk that is not a step of one project: who may give it, under which heading, by which clause. */
-export interface ToolRow {
+/** The desk's screens for who looks after the workbook, in the order of their tabs. */
+export const SCREENS = [
+  { screen: 'people', label: '人员' },
+  { screen: 'repair', label: '修复' },
+  { screen: 'verify', label: '核对办理记录' },
+  { screen: 'reminders', label: '提醒状态' },
+  { screen: 'enrol', label: '登记菜单项目' },
+] as const;
+export type Screen = (typeof SCREENS)[number]['screen'];
+
+/**
+ * A command at the desk that is not a step of one project: who may give it, under which heading of 更多事项 or on which
+ * screen, by which clause. What it does stands in owner's tools/index.ts; one without code does not compile.
+ */
+export type ToolRow = {
   readonly tool: string;
-  readonly group: string;
   readonly label: string;
   readonly roles: readonly Role[];
   readonly says: string;
   readonly article: ClauseId;
-}
+  /** Runs where the workbook is stopped, too: it sets right what stops it. */
+  readonly rescues?: true;
+} & (
+  | { readonly group: string; readonly screen?: undefined }
+  | { readonly screen: Screen; readonly group?: undefined }
+);
 
 export const TOOLS = [
   {
@@ -67,6 +84,30 @@ export const TOOLS = [
   {
     tool: 'audit.pack', group: '审计', label: '制作审计资料', roles: ['audit', 'bureau', 'administrator'],
     says: '按一个项目或一个年度汇集项目内容、办理记录、材料链接和核对结果，生成一份新的电子表格，仅共享给你查看，可导出。', article: 'A26.1',
+  },
+  {
+    tool: 'person.save', screen: 'people', label: '保存人员', roles: ['administrator'],
+    says: '保存后，相关单位正在填写的行会按新的人员重新开放。办理人变动请用“更多事项”的“交接”，在办事项一并转交。', article: 'house',
+  },
+  {
+    tool: 'person.unbind', screen: 'people', label: '解除账号绑定', roles: ['administrator'],
+    says: '下次使用菜单时，按届时登录的账号重新绑定。', article: 'house',
+  },
+  {
+    tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,
+    says: '按程序和办理记录重建各表的表头、保护、下拉、格式，恢复缺失、较早和校验不符的行，移除不属于任何项目的行，并按登记恢复人员、参数、系统目录和材料清单。正在填写的单元格不会改动。升级旧表也用此项。', article: 'house',
+  },
+  {
+    tool: 'verify', screen: 'verify', label: '核对办理记录', roles: ['administrator'], rescues: true,
+    says: '逐条核对办理记录的校验链，分段进行，可以暂停后继续；不改动表格，发现问题即暂停办理。', article: 'house',
+  },
+  {
+    tool: 'ledger.resume', screen: 'verify', label: '接续办理记录', roles: ['administrator'], rescues: true,
+    says: '仅在核对发现问题、又无法从文件的版本历史恢复时使用：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续，并告知审计。办理记录完整的，不作任何改动。', article: 'house',
+  },
+  {
+    tool: 'enrol', screen: 'enrol', label: '登记菜单项目', roles: ['administrator'],
+    says: '最近一次被拒绝的菜单请求来自下面的项目。只有确认它就是本表“政务项目”菜单的客户端编号，才可以登记；登记后，它可以代表使用者新建、检查、提交和撤回。', article: 'house',
   },
 ] as const satisfies readonly ToolRow[];
 

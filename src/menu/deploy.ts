@@ -6,4 +6,9 @@ declare const __DEPLOY__: {
   readonly viaDesk: boolean;
 };
 
-export const DEPLOY = __DEPLOY__;
+/** One by one: what else a deployment knows is no business of a script that every editor can read. */
+export const DEPLOY = {
+  gatewayUrl: __DEPLOY__.gatewayUrl,
+  deskUrl: __DEPLOY__.deskUrl,
+  viaDesk: __DEPLOY__.viaDesk,
+};

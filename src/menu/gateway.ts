@@ -1,4 +1,4 @@
-import type { GatewayAnswer, GatewayRequest } from '../project';
+import type { GatewayAnswer, GatewayRequest } from '../wire';
 import { DEPLOY } from './deploy';
 
 const UNKNOWN: GatewayAnswer = {

@@ -1,22 +1,19 @@
-import type { GatewayRequest, MenuCommand } from '../project';
-
-type Stage = NonNullable<GatewayRequest['stage']>;
-
-/** So many rows one 新建申报 makes at most; the gateway holds to it (project/messages.ts), and the menu has no code of it. */
-const MOST_DRAFTS = 20;
+import type { Every } from '../measure';
+import { MATTER_STAGE, STAGES, stageLabel } from '../measure/stages';
+import { type DeskVerb, type MenuCommand, MOST_DRAFTS } from '../wire';
 
 /** The menu is named so on every sheet. */
 export const MENU = '政务项目';
 
 /**
- * One item of the menu. `run` is an export of main.ts. With `command` the gateway is asked, with `desk` a link to the
- * desk is shown. `none`: may be clicked with no project selected; `confirms`: what is asked before anything happens.
+ * One item of the menu. `run` is an export of main.ts. With `command` the gateway is asked; else, or where
+ * policy forbids that, a link to the desk is shown, with what it preselects as `desk`. `none`: may be clicked with no project selected; `confirms`: what is asked before anything happens.
  */
 export interface Item {
   readonly run: string;
   readonly label: string;
   readonly command?: MenuCommand;
-  readonly desk?: '' | 'submit' | 'withdraw' | 'approve' | 'return' | 'reject';
+  readonly desk: '' | DeskVerb;
   readonly none?: true;
   readonly confirms?: string;
   /** Asked with `confirms`: how many, at most so many. */
@@ -32,7 +29,7 @@ export const ITEMS = [
     command: 'create',
     desk: '',
     none: true,
-    confirms: `将为本单位在“申报”表新建。请填写新建几项（1至${MOST_DRAFTS}），不填为1项。选中本单位已终结的项目的，带出其原填内容。`,
+    confirms: `将为本单位在“${STAGES[0].label}”表新建。请填写新建几项（1至${MOST_DRAFTS}），不填为1项。选中本单位已终结的项目的，带出其原填内容。`,
     most: MOST_DRAFTS,
   },
   {
@@ -40,7 +37,7 @@ export const ITEMS = [
     label: '新建事项',
     command: 'matter',
     desk: '',
-    confirms: '将在“事项”表为所选项目各新建一行：',
+    confirms: `将在“${stageLabel(MATTER_STAGE)}”表为所选项目各新建一行：`,
   },
   { run: 'checkSelected', label: '检查所选', command: 'check', desk: 'submit' },
   { run: 'submitSelected', label: '提交', command: 'submit', desk: 'submit', confirms: '将提交：' },
@@ -54,15 +51,5 @@ export const ITEMS = [
 
 export type Run = (typeof ITEMS)[number]['run'];
 
-/** The stage sheets by their titles. */
-const SHEETS: Readonly<Record<string, Stage>> = {
-  申报: 'application',
-  立项: 'approval',
-  采购: 'procurement',
-  实施: 'implementation',
-  验收: 'acceptance',
-  监督: 'oversight',
-  事项: 'matters',
-};
-
-export const stageOf = (sheet: string): Stage | undefined => SHEETS[sheet];
+// A command that no item gives does not compile: the compiler says which.
+true satisfies Every<MenuCommand, Extract<(typeof ITEMS)[number], { command: MenuCommand }>['command']>;

@@ -1,9 +1,9 @@
 // Runs as the person at the keyboard, with no authority of ours: it asks the gateway and shows the answer.
 import type { Every } from '../measure';
-import type { MenuCommand } from '../project';
+import { type MenuCommand, stageOf } from '../wire';
 import { DEPLOY } from './deploy';
 import { ask } from './gateway';
-import { ITEMS, type Item, MENU, type Run, stageOf } from './items';
+import { ITEMS, type Item, MENU, type Run } from './items';
 import { readSelection, type Selection } from './selection';
 import { show, showBeside, showLink } from './show';
 import { deskLink, named, nothingSelected, numberIn, report, titleOf } from './words';
@@ -37,14 +37,14 @@ function run(name: Run): void {
   else if (item.command && !DEPLOY.viaDesk) order(item, item.command, selection);
   else {
     const ids = selection.projects.map((p) => p.id);
-    showLink(item.label, named(selection) || '请在办理台办理。', deskLink(DEPLOY.deskUrl, ids, item.desk ?? ''));
+    showLink(item.label, named(selection) || '请在办理台办理。', deskLink(DEPLOY.deskUrl, ids, item.desk));
   }
 }
 
 function order(item: Item, command: MenuCommand, selection: Selection): void {
-  const about = item.none ? item.confirms : `${item.confirms}\n${named(selection)}`;
-  const count = item.most ? howMany(item.label, about ?? '', item.most) : undefined;
-  if (item.most ? !count : item.confirms && !confirmed(item.label, about ?? '')) return;
+  const about = [item.confirms, !item.none && named(selection)].filter(Boolean).join('\n');
+  const count = item.most ? howMany(item.label, about, item.most) : undefined;
+  if (item.most ? !count : item.confirms && !confirmed(item.label, about)) return;
   const answer = ask({
     command,
     workbook: SpreadsheetApp.getActiveSpreadsheet().getId(),

@@ -1,3 +1,5 @@
+import { HEADERS } from '../wire';
+
 /** What the person has selected, in words of the sheet: which projects, and which rows are none. */
 export interface Selection {
   readonly sheet: string;
@@ -28,8 +30,8 @@ export function selectionOf(
   texts: readonly (readonly string[])[],
 ): Selection {
   const number = numberIn(header);
-  const name = header.indexOf('项目名称');
-  const record = header.indexOf('记录号');
+  const name = header.indexOf(HEADERS.name);
+  const record = header.indexOf(HEADERS.record);
   const projects = new Map<string, Selection['projects'][number]>();
   const rowsWithout: number[] = [];
   for (const row of rows) {
@@ -46,7 +48,8 @@ export function selectionOf(
 }
 
 /** Where a row's own number stands: a matter's beside its project's. */
-const numberIn = (header: readonly string[]): number => header.findIndex((h) => h === '事项编号' || h === '项目编号');
+const numberIn = (header: readonly string[]): number =>
+  header.findIndex((h) => h === HEADERS.matter || h === HEADERS.project);
 
 /** Reads the active selection; a sheet without a column 项目编号 selects no project. */
 export function readSelection(): Selection {
@@ -58,10 +61,11 @@ export function readSelection(): Selection {
   const rows = rowsOf(spans, sheet.getLastRow());
   const first = rows[0];
   const last = rows[rows.length - 1];
-  if (first === undefined || last === undefined || width === 0) return { sheet: title, projects: [], rowsWithout: [] };
+  const nothing: Selection = { sheet: title, projects: [], rowsWithout: [] };
+  if (first === undefined || last === undefined || width === 0) return nothing;
   const [header = []] = sheet.getRange(1, 1, 1, width).getDisplayValues();
-  if (!header.includes('项目编号')) return { sheet: title, projects: [], rowsWithout: [] };
-  const columns = Math.max(numberIn(header), header.indexOf('项目名称'), header.indexOf('记录号')) + 1;
+  if (!header.includes(HEADERS.project)) return nothing;
+  const columns = Math.max(numberIn(header), header.indexOf(HEADERS.name), header.indexOf(HEADERS.record)) + 1;
   const texts = sheet.getRange(first, 1, last - first + 1, columns).getDisplayValues();
   return selectionOf(title, header, rows, texts);
 }

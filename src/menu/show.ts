@@ -1,4 +1,4 @@
-import type { Result } from '../project';
+import type { Result } from '../wire';
 import { escaped, fitsAlert, report } from './words';
 
 /** A short text as an alert, a long one as a dialog to scroll in. */

@@ -1,4 +1,4 @@
-import type { GatewayAnswer, Result } from '../project';
+import { type GatewayAnswer, type Result, TITLES } from '../wire';
 import type { Selection } from './selection';
 
 /** Longer than this, an alert is no longer readable: a dialog shows it. */
@@ -12,7 +12,7 @@ export function nothingSelected(selection: Selection): string {
   const rows = selection.rowsWithout.join('、');
   return rows
     ? `所选第${rows}行没有项目编号。请选中项目所在的行后再操作。`
-    : '请在申报、立项、采购、实施、验收、监督或事项表中选中项目所在的行后再操作。';
+    : `请在${TITLES.slice(0, -1).join('、')}或${TITLES.slice(-1)}表中选中项目所在的行后再操作。`;
 }
 
 const headOf = (result: Result): string => [result.project, result.name].filter(Boolean).join(' ');

@@ -1,16 +1,15 @@
-// What the desk's page may do: decisions on projects, and the administrator's commands. Nothing the page says is believed.
+// What the desk's page may do: decisions on projects, and the tools. Nothing the page says is believed.
 import * as z from 'zod/mini';
-import { type ActAnswer, type ActRequest, mayAdminister, typed, PROJECT_ID } from '../project';
-import { ADMIN, RESCUES, rescuer } from './admin';
+import { typed, PROJECT_ID } from '../project';
+import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../wire';
+import { rescuer } from './admin';
 import { carryOut, personOf } from './command';
-import { MOST_PROJECTS, UUID } from './gateway';
+import { UUID } from './gateway';
 import { openOwn } from './open';
 import { dayOf, now } from './time';
-import { runTool } from './tools';
+import { runTool, toolNamed } from './tools';
 
-const DECISIONS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
-type DeskVerb = (typeof DECISIONS)[number];
-const isDecision = (command: string): command is DeskVerb => DECISIONS.some((d) => d === command);
+const isDecision = (command: string): command is DeskVerb => DESK_VERBS.some((verb) => verb === command);
 
 /** Beyond what any field takes, so that the field can say how much that is. */
 const LONGEST = 20_000;
@@ -44,17 +43,11 @@ export function actFor(email: string, request: unknown): ActAnswer {
       form,
     });
   }
-  const at = now();
-  const today = dayOf(at);
-  const snapshot = openOwn().read({ projects: [], today });
+  const snapshot = openOwn().read({ projects: [], today: dayOf(now()) });
+  const tool = toolNamed(command);
   const who = personOf(snapshot, { email });
   // A workbook that is stopped stops everything but what sets it right.
-  const rescued = RESCUES.includes(command) ? rescuer(snapshot, email) : undefined;
-  const actor = typeof who === 'string' ? rescued : who;
+  const actor = typeof who !== 'string' ? who : tool?.rescues && rescuer(snapshot, email);
   if (!actor) return { ok: false, says: String(who) };
-  const answered = actor === who ? runTool(command, actor, id, form) : undefined;
-  if (answered) return answered;
-  if (!mayAdminister(actor)) return { ok: false, says: '该事项由管理员办理。' };
-  const run = Object.keys(ADMIN).includes(command) ? ADMIN[command] : undefined;
-  return run ? run({ actor, at, today, id, form }) : { ok: false, says: `没有“${command}”这一事项。` };
+  return tool ? runTool(tool, { actor, id, form }) : { ok: false, says: `没有“${command}”这一事项。` };
 }

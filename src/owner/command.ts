@@ -17,7 +17,6 @@ import {
   type Command,
   type Decision,
   decide,
-  type GatewayAnswer,
   JOINS,
   movesOpen,
   parentOf,
@@ -25,11 +24,11 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
-  type Result,
   type Values,
   type Verb,
   PROJECT_ID,
 } from '../project';
+import type { GatewayAnswer, Result } from '../wire';
 import { bindingNote, parseText, type Snapshot, type Transaction } from '../workbook';
 import { raise } from './alarms';
 

@@ -1,10 +1,18 @@
 // The menu's door. Anybody can post here: nothing is believed but the token, and little is allowed even with it.
 import * as z from 'zod/mini';
 import { STAGES, LEVEL } from '../measure';
-import { type GatewayAnswer, type GatewayRequest, MENU_COMMANDS, MOST_DRAFTS, PROJECT_ID } from '../project';
-import { carryOut } from './command';
+import { PROJECT_ID, type Verb } from '../project';
+import {
+  type GatewayAnswer,
+  type GatewayRequest,
+  MENU_COMMANDS,
+  type MenuCommand,
+  MOST_DRAFTS,
+  MOST_PROJECTS,
+} from '../wire';
+import { type Asker, carryOut } from './command';
 import { DEPLOY } from './deploy';
-import { inspect } from './inspect';
+import { checked, explained, type Inspect, inspect } from './inspect';
 import { KEYS, keep, recall } from './store';
 import { claimsOf, judge } from './token';
 
@@ -12,8 +20,6 @@ z.config({ jitless: true });
 
 const LARGEST = 65_536;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** One command's answer has to fit a cell, and its run six minutes. */
-export const MOST_PROJECTS = 200;
 
 const REQUEST = z.strictObject({
   command: z.enum(MENU_COMMANDS),
@@ -69,20 +75,39 @@ export function answer(body: unknown): GatewayAnswer {
     if (verdict.refusedClient) keep(KEYS.refusedClient, verdict.refusedClient);
     return refused(verdict.says, verdict.why);
   }
-  const { command, id, stage, projects, seen, count } = request;
-  if (command === 'check' || command === 'explain') return inspect({ by: command, stage, projects, who: verdict });
-  const verb = command === 'matter' ? 'create' : command;
-  return carryOut({
-    id,
-    verb,
-    ...(command === 'matter' && { matter: true }),
-    stage,
-    projects: [...new Set(projects)],
-    ...(seen && { seen }),
-    ...(count !== undefined && { count }),
-    who: verdict,
-  });
+  return COMMANDS[request.command](request, verdict);
 }
+
+type Answering = (request: GatewayRequest, who: Asker) => GatewayAnswer;
+
+const carriedOut =
+  (verb: Verb, matter?: true): Answering =>
+  ({ id, stage, projects, seen, count }, who) =>
+    carryOut({
+      id,
+      verb,
+      ...(matter && { matter }),
+      stage,
+      projects: [...new Set(projects)],
+      ...(seen && { seen }),
+      ...(count !== undefined && { count }),
+      who,
+    });
+
+const inspected =
+  (by: Inspect): Answering =>
+  ({ stage, projects }, who) =>
+    inspect({ by, stage, projects, who });
+
+/** What becomes of each command of the menu. */
+const COMMANDS: Readonly<Record<MenuCommand, Answering>> = {
+  create: carriedOut('create'),
+  matter: carriedOut('create', true),
+  submit: carriedOut('submit'),
+  withdraw: carriedOut('withdraw'),
+  check: inspected(checked),
+  explain: inspected(explained),
+};
 
 function refused(says: string, why: string): GatewayAnswer {
   console.warn(`gateway refused: ${why}`);

@@ -1,15 +1,7 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
 import { cite, STAGES, type Stage, type StepId, stageLabel } from '../measure';
-import {
-  explain,
-  type GatewayAnswer,
-  type Project,
-  type ProjectId,
-  type Result,
-  type Scene,
-  statusOf,
-  waitingFor,
-} from '../project';
+import { explain, type Project, type ProjectId, type Scene, statusOf, waitingFor } from '../project';
+import type { GatewayAnswer, Result } from '../wire';
 import type { Snapshot } from '../workbook';
 import { raise } from './alarms';
 import { type Asker, attempt, lettersFor, personOf } from './command';
@@ -18,11 +10,11 @@ import type { Visit } from './people';
 import { dayOf, now } from './time';
 import { classification, joinedLines, materialLines, refusalLine, refusedResult, sentence, systemLines } from './words';
 
-type Inspect = (visit: Visit, id: ProjectId, stage: Stage) => Result;
+export type Inspect = (visit: Visit, id: ProjectId, stage: Stage) => Result;
 
 /** Each selected project looked at in one way, by whoever is in 人员. */
 export function inspect(asked: {
-  readonly by: keyof typeof INSPECTIONS;
+  readonly by: Inspect;
   readonly stage: Stage | undefined;
   readonly projects: readonly ProjectId[];
   readonly who: Asker;
@@ -35,7 +27,7 @@ export function inspect(asked: {
   if (typeof actor === 'string') return { ok: false, says: actor };
   const visit = { ...snapshot, actor };
   const stage = asked.stage ?? STAGES[0].stage;
-  return { ok: true, results: projects.map((id) => INSPECTIONS[asked.by](visit, id, stage)) };
+  return { ok: true, results: projects.map((id) => asked.by(visit, id, stage)) };
 }
 
 const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
@@ -44,7 +36,7 @@ const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
   ]);
 
 /** 检查所选: what a submission would meet and lead to. Writes nothing. */
-function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
+export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   const project = visit.projects.get(id);
   if (!project) return unknown(visit, id);
   const { decision, values, refused: all } = attempt({ verb: 'submit', stage }, id, visit);
@@ -78,7 +70,7 @@ const openSteps = (project: Project, scene: Scene): StepId[] => waitingFor(proje
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
 
 /** 流程与依据, one line per step. */
-function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
+export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
   const project = visit.projects.get(id);
   if (!project) return unknown(visit, id);
   const status = statusOf(project, stage, visit);
@@ -102,5 +94,3 @@ function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
     ],
   };
 }
-
-const INSPECTIONS = { check: checked, explain: explained } as const satisfies Record<string, Inspect>;

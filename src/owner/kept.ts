@@ -1,5 +1,6 @@
 // A command's answer as its first ledger entry keeps it for a retry: in one cell, however long the names and lines are.
-import { cut, type Result } from '../project';
+import { cut } from '../project';
+import type { Result } from '../wire';
 
 /** A cell holds 50,000 characters. */
 const LONGEST = 45_000;

@@ -1,7 +1,7 @@
 // Looking after 办理记录: proved in parts, by the sweep and on demand; and the way out where it is no longer whole.
 import { COUNTY } from '../measure';
 import type { Day } from '../measure';
-import type { ActAnswer } from '../project';
+import type { ActAnswer } from '../wire';
 import type { Book, Moment, Resumed, Snapshot } from '../workbook';
 import { addressees, raise } from './alarms';
 import { owe, pay } from './notices';
@@ -9,7 +9,7 @@ import { kept, repeated } from './once';
 import { alone, BUSY, openOwn } from './open';
 import { readers } from './people';
 import { HEAD, KEYS, keep, recall } from './store';
-import { done, type Job, refused } from './tools/tool';
+import { done, field, type Job, refused } from './tools/tool';
 
 /** Entries that the page asks for at once, and that the sweep walks under the lock at once. */
 const PART = 500;
@@ -55,7 +55,8 @@ export function walkShare(today: Day, goOn: () => boolean): void {
 /** Lines of a list at the desk; in a mail, which has to fit a property while it is owed. */
 const MOST = 200;
 const MOST_MAILED = 60;
-const LONGEST_REASON = 200;
+/** Why the ledger is to go on although it is not whole. */
+export const REASON = field('reason', '原因和依据', 'long', '', { most: 200 });
 
 const listed = (items: readonly string[], most: number): string =>
   items.slice(0, most).join('、') + (items.length > most ? `等${items.length}项` : '');
@@ -69,8 +70,9 @@ const rangesOf = (gaps: Resumed['gaps'], most: number): string =>
 export function resumeLedger(job: Job): ActAnswer {
   const { actor, at, today, id, form } = job;
   const reason = form.reason ?? '';
-  if (!reason) return refused('请填写“原因和依据”。');
-  if (reason.length > LONGEST_REASON) return refused(`“原因和依据”请在${LONGEST_REASON}字以内。`);
+  const { label, most = 0 } = REASON;
+  if (!reason) return refused(`请填写“${label}”。`);
+  if (reason.length > most) return refused(`“${label}”请在${most}字以内。`);
   const answered = alone((): ActAnswer => {
     const book = openOwn();
     const before = repeated(book.read({ projects: [], today, command: id }), job);

@@ -17,7 +17,6 @@ import {
   withRulesOf,
 } from '../measure';
 import {
-  type ActView,
   adviceOn,
   advises,
   actsOpen,
@@ -25,13 +24,8 @@ import {
   concerns,
   concluded,
   decidesFor,
-  type DeskView,
   editionOf,
   explain,
-  type FormField,
-  type LookAnswer,
-  type LookRequest,
-  mayAdminister,
   maySee,
   factsOf,
   isOwnSubmission,
@@ -39,8 +33,6 @@ import {
   partyLabel,
   recordOf,
   type Project,
-  type ProjectView,
-  type QueueItem,
   splitSays,
   splitsIn,
   type Scene,
@@ -55,6 +47,7 @@ import {
   PROJECT_ID,
   roleOf,
 } from '../project';
+import type { ActView, DeskView, FormField, LookAnswer, LookRequest, ProjectView, QueueItem } from '../wire';
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../workbook';
 import { adminView, rescuer } from './admin';
 import { raise } from './alarms';
@@ -92,6 +85,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
         asked.map((p) => p.id),
       )
     : { entries: new Map<string, LedgerEntry[]>(), bad: [] };
+  const tools = toolsFor(visit);
   const view: DeskView = {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
@@ -107,9 +101,9 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
     ],
-    tools: snapshot.stop ? [] : toolsFor(visit),
+    tools,
     advice: adviceView(visit),
-    ...(mayAdminister(actor) && { admin: adminView(snapshot) }),
+    ...(tools.some(({ screen }) => screen) && { admin: adminView(snapshot) }),
   };
   return { ok: true, view };
 }

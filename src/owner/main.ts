@@ -1,6 +1,6 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
-import type { ActAnswer, DeskCalls, LookAnswer } from '../project';
+import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
 import { actFor } from './act';
 import { answer } from './gateway';
 import { installOnce } from './install';

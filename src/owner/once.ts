@@ -1,5 +1,6 @@
 // A command that is about no step of a project: locked, once for its id, in one write with its entry of the ledger.
-import type { ActAnswer, ProjectId } from '../project';
+import type { ProjectId } from '../project';
+import type { ActAnswer } from '../wire';
 import type { Snapshot, Transaction } from '../workbook';
 import { raise } from './alarms';
 import { again, kept as keptFor, NOT_HIS } from './kept';

@@ -1,7 +1,7 @@
 // What becomes of an audit pack's file (A26.1): made, noted in the ledger, shared with who asked as long as he is in office
 // for it. Each file is remembered, so that a repeated command or a sweep goes on where a crash left it.
 import { type Day, TOOLS } from '../measure';
-import type { ActAnswer } from '../project';
+import type { ActAnswer } from '../wire';
 import { PACKS_ID, type Snapshot } from '../workbook';
 import { owe } from './notices';
 import { openOwn } from './open';

@@ -32,7 +32,6 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
-  type Result,
   type Scene,
   stagesReached,
   statusOf,
@@ -40,6 +39,7 @@ import {
   totalOf,
   type Values,
 } from '../project';
+import type { Result } from '../wire';
 import { formatValue, type Snapshot } from '../workbook';
 
 /** `申报 第7行“软件开发费”（X列）：“软件开发费”未填写。请…。（依据：…）` */

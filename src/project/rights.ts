@@ -25,7 +25,6 @@ export const concerns = (
 ): boolean => (wait.is === 'open' ? carries(actor, wait.party, project) : decidesFor(actor, wait.party));
 
 export const maySubmit = (actor: Actor): boolean => roleOf(actor).submits;
-export const mayAdminister = (actor: Actor): boolean => roleOf(actor).administers;
 
 /** Whether a person may see a project: officers their unit's, everybody else all. */
 export const maySee = (actor: Actor, project: Pick<Project, 'unit'>): boolean =>

@@ -11,6 +11,7 @@ import {
   SYSTEM_FIELDS,
   type Stage,
 } from '../measure';
+import { HEADERS } from '../wire';
 import { letters } from './cells';
 
 /**
@@ -61,8 +62,8 @@ const column = (key: string, label: string, type: ColumnType, note: string, extr
 const optionsOf = ({ options }: Pick<Field, 'options'>): Partial<Column> => (options ? { options } : {});
 
 const HEAD: readonly Column[] = [
-  column('id', '项目编号', 'text', '系统编号，不再使用已用过的编号。', { width: 110 }),
-  column('title', '项目名称', 'text', '系统填写，与申报表一致。', { width: 220 }),
+  column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 110 }),
+  column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 220 }),
   column('unit', '建设单位', 'text', '系统填写。', { width: 180 }),
   column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 140 }),
   column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 220 }),
@@ -72,14 +73,14 @@ const HEAD: readonly Column[] = [
 const TAIL: readonly Column[] = [
   column('dueDay', '期限日', 'date', '系统列。', { hidden: true }),
   column('flow', '流程', 'json', '系统列。', { hidden: true }),
-  column('record', '记录号', 'integer', '系统列：最近一次办理记录的序号。', { hidden: true }),
+  column('record', HEADERS.record, 'integer', '系统列：最近一次办理记录的序号。', { hidden: true }),
   column('seal', '校验', 'text', '系统列：本行已锁定单元格的校验值。', { hidden: true }),
 ];
 
 /** A matter has a number of its own, and keeps its project's name. */
 const MATTER_HEAD: readonly Column[] = [
-  { ...HEAD[0]!, label: '事项编号' },
-  column('of', '项目编号', 'text', '系统填写：所属项目。', { width: 110 }),
+  { ...HEAD[0]!, label: HEADERS.matter },
+  column('of', HEADERS.project, 'text', '系统填写：所属项目。', { width: 110 }),
   column('name', HEAD[1]!.label, 'text', '系统填写。', { width: 220, field: { ...field('name'), by: 'software' } }),
   ...HEAD.slice(2),
 ];

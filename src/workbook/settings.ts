@@ -4,6 +4,7 @@ import {
   CLAUSES,
   type Day,
   IN_FORCE,
+  NO_SETTINGS,
   isDay,
   labelOf,
   plansOf,
@@ -18,6 +19,7 @@ import {
   standing,
   settingOf,
   WAN,
+  withRulesOf,
   wan,
   addDays,
 } from '../measure';
@@ -134,7 +136,13 @@ export const systemRows = (entries: readonly SettingEntry[] = []): Content[][] =
     ),
   ),
   ...READINGS.filter((r) => !r.setting).map(({ label, article, choice }) =>
-    cells({ kind: '口径', label, unit: '', article, basis: '内部' }, choice, LAW, SYSTEM, LAW),
+    cells(
+      { kind: '口径', label, unit: '', article, basis: '内部' },
+      withRulesOf(choice, NO_SETTINGS, IN_FORCE.from),
+      LAW,
+      SYSTEM,
+      LAW,
+    ),
   ),
 ];
 

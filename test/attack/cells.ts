@@ -1,7 +1,7 @@
 // What is typed in open cells by somebody who means harm, through both doors, on its whole way: handed in, returned with the
 // same words, handed in again, approved. Nothing of it runs, links or hides in sheet, mail, audit pack or Excel file.
 import { inflateRawSync } from 'node:zlib';
-import type { ActAnswer } from '../../src/project';
+import type { ActAnswer } from '../../src/wire';
 import { linesOf } from '../doors/county';
 import type { Tally } from './attack';
 import { FORMULAS, INVISIBLE, LEFT, MARKUP, visible } from './nasty';

@@ -1,7 +1,7 @@
 // Crash points: an execution that ends between any two of its calls leaves all of a command or nothing, and the same click
 // again makes it whole, with the answer that is true.
 import { linesOf, post, request, tokenOf, valuesOf } from '../doors/county';
-import type { ActAnswer, GatewayAnswer, LookAnswer } from '../../src/project';
+import type { ActAnswer, GatewayAnswer, LookAnswer } from '../../src/wire';
 import type { Tally } from './attack';
 import { ADMIN, AUDIT, CRYPTO, FINANCE, OWNER, REVIEW, SECOND, type Stand, TOWN } from './stand';
 import { difference } from './tamper';

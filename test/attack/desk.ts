@@ -1,6 +1,6 @@
 // The desk's two functions: whatever their arguments are, an answer; whatever a form holds, refused whole or written whole,
 // and what is required can be seen.
-import type { ActAnswer, ActView, LookAnswer } from '../../src/project';
+import type { ActAnswer, ActView, LookAnswer } from '../../src/wire';
 import type { Chance, Tally } from './attack';
 import { LEFT, NESTED, TEXTS, VALUES, visible } from './nasty';
 import { ADMIN, CRYPTO, FINANCE, linesOf, OWNER, REVIEW, SECOND, type Stand, TOWN } from './stand';

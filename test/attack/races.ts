@@ -1,7 +1,7 @@
 // Races: two at the same moment, in whatever order a seed serves their calls. One of them is first, nothing is lost, nothing
 // is done twice, and what was not done is said.
 import { linesOf, post, request, tokenOf, valuesOf } from '../doors/county';
-import type { ActAnswer, GatewayAnswer, LookAnswer } from '../../src/project';
+import type { ActAnswer, GatewayAnswer, LookAnswer } from '../../src/wire';
 import type { Tally } from './attack';
 import { ADMIN, OWNER, REVIEW, SECOND, type Stand, TOWN, WATER } from './stand';
 

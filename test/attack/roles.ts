@@ -1,7 +1,7 @@
 // Role × act: whoever asks for whatever, at the desk and at the gateway, does exactly what the tables say, and a refusal
 // writes nothing.
 import { RECORDS, ROLES, STEPS, TOOLS } from '../../src/measure';
-import { type ActAnswer, type ActView, MENU_COMMANDS } from '../../src/project';
+import { type ActAnswer, type ActView, MENU_COMMANDS } from '../../src/wire';
 import { post, request, tokenOf } from '../doors/county';
 import type { Tally } from './attack';
 import { type Persona, PERSONAS } from './people';
@@ -186,10 +186,8 @@ async function tools(tally: Tally, s: Stand, still: Stillness): Promise<void> {
   );
   const second = materials.result.view.tools.find((t) => t.command === 'materials.set')?.fields[0]?.options?.[1] ?? '';
   const all = { ...forms, 'materials.set': { material: second, link: 'https://docs.example.org/m2' } };
-  const administrative = ['person.save', 'person.unbind', 'repair', 'verify', 'enrol'];
   const names: readonly (readonly [string, readonly string[]])[] = [
     ...TOOLS.map((t) => [t.tool, t.roles] as const),
-    ...administrative.map((name) => [name, ['administrator']] as const),
     ...['sweep', 'install', 'eval', 'constructor', '__proto__', 'toString', 'create', ''].map(
       (name) => [name, []] as const,
     ),
@@ -209,7 +207,7 @@ async function tools(tally: Tally, s: Stand, still: Stillness): Promise<void> {
       const says = answer ? linesOf(answer) : 'no answer';
       const allowed = persona.role !== undefined && roles.includes(persona.role);
       // What this county has nothing for is refused in the tool's own words, not for who asks.
-      const own = /不由你的岗位办理|由管理员办理|没有“|未登记|没有这个待登记/.test(says);
+      const own = /不由你的岗位办理|没有“|未登记|没有这个待登记/.test(says);
       return judged(allowed, allowed ? !own || name === 'enrol' : doneIn(answer), says, still);
     });
   }

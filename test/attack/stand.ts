@@ -2,7 +2,7 @@
 // way back to how it stood, so that each try begins from the same.
 import type { Mail } from '../../src/host/contract';
 import { yuan } from '../../src/measure';
-import type { ActAnswer, LookAnswer, ProjectView } from '../../src/project';
+import type { ActAnswer, LookAnswer, ProjectView } from '../../src/wire';
 import { type County, county, mail, type Name } from '../county';
 import {
   ADMIN,

@@ -17,7 +17,8 @@ import {
 import { loadDemo } from '../../src/demo';
 import { COHORTS } from '../../src/county/yunan/cohorts';
 import type { Mail } from '../../src/host/contract';
-import { type LookAnswer, type Verb, VERBS } from '../../src/project';
+import { type Verb, VERBS } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { letters } from '../county';
 import { startHost, type TestHost } from '../host';
 import { visibleStates } from '../measure/states';

@@ -1,6 +1,6 @@
 // Our own advice through the doors: at the desk, in the row and by mail, never in the way (advice).
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { type County, FINANCE, funded, openCounty, REVIEW, SECOND, submitted, TOWN, WATER } from './county';
 
 let c: County;

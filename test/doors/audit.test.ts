@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fieldsOf, PROJECT_STAGES } from '../../src/measure';
-import type { ActAnswer, LookAnswer } from '../../src/project';
+import type { ActAnswer, LookAnswer } from '../../src/wire';
 import { mail } from '../county';
 import {
   type County,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import {
   ADMIN,
   batch,

@@ -2,7 +2,7 @@
 // what articles 12, 14–16 and 21 ask of a specialised project on the approval track.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KINDS, WAN } from '../../src/measure';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import {
   actRaw,
   type County,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ExecutionRecord } from '../../src/host/contract';
 import { WAN } from '../../src/measure';
-import type { ActAnswer, GatewayAnswer, Result } from '../../src/project';
+import type { ActAnswer, GatewayAnswer, Result } from '../../src/wire';
 import { ADMIN, application, type County, mail, type Name, openCounty as begun, OWNER, shownText } from '../county';
 import { PEOPLE } from '../fixture/people';
 import { appraisal, grant, plan, sent, typed } from '../fixture/values';

@@ -4,7 +4,7 @@
 import { dayOfSerial } from '../../src/workbook/cells';
 import { isWorkday, type Person, ROLES } from '../../src/measure';
 import { inOffice, roleOf } from '../../src/project';
-import type { Result } from '../../src/project';
+import type { Result } from '../../src/wire';
 import { ADMIN, command, type County, linesOf, OWNER, valuesOf, verify } from './county';
 
 /** What menu, desk and clock alike are answered; undefined where the answer was lost with the execution. */

@@ -1,7 +1,7 @@
 // Every command that owner carries out, made ready to be ended at any of its calls (crashes.ts): gateway, decisions, tools,
 // administration, the sweep and install.
 import { randomUUID } from 'node:crypto';
-import type { ActAnswer, LookAnswer } from '../../src/project';
+import type { ActAnswer, LookAnswer } from '../../src/wire';
 import { sheetOf } from '../../src/workbook';
 import { mail } from '../county';
 import { type Crashing, remembered, type Said, type Trial } from './crashes';

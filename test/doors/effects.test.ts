@@ -2,7 +2,7 @@
 // whenever Google ends it (issue 9, section 6). All points of all commands: `npm run attack`.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GatewayAnswer } from '../../src/project';
+import type { GatewayAnswer } from '../../src/wire';
 import { crashPoints, lastOf, remembered } from './crashes';
 import { AUDIT, CRASHING, NAMES } from './crashing';
 import {

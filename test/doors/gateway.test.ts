@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AdminView } from '../../src/project';
+import type { AdminView } from '../../src/wire';
 import {
   ADMIN,
   type County,

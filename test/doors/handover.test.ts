@@ -1,7 +1,7 @@
 // 交接 at the desk: one command moves everything that is open (A3.2).
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActAnswer, LookAnswer } from '../../src/project';
+import type { ActAnswer, LookAnswer } from '../../src/wire';
 import {
   ADMIN,
   actRaw,

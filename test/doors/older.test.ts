@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { county } from '../county';
 import { startHost, temporaryFolder } from '../host';
 import { ADMIN, command, type County, draft, linesOf, OWNER, REVIEW, TOWN, valuesOf, verify, WATER } from './county';

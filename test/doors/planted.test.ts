@@ -1,7 +1,7 @@
 // Whoever may edit the workbook may rewrite its menu and plant scripts. Neither gives anybody more than he had.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { AdminView } from '../../src/project';
+import type { AdminView } from '../../src/wire';
 import {
   ADMIN,
   type County,

@@ -1,25 +1,19 @@
 // A push whose defaults differ: nobody is stopped, what was handed in keeps its rule, and 参数 tells from when on the new one holds.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
-import { county } from '../county';
-import { startHost, temporaryFolder } from '../host';
-import { ADMIN, command, type County, draft, linesOf, OWNER, submitted, TOWN, valuesOf, verify } from './county';
-
-const BUILT = join(import.meta.dirname, '../../build/out');
-/** The projects as they are built, with a number of the measure changed in its place. */
-function pushed(was: string, is: string): string {
-  const bundles = join(temporaryFolder(), 'out');
-  mkdirSync(bundles);
-  for (const folder of ['owner', 'menu', 'local', 'page'])
-    cpSync(join(BUILT, folder), join(bundles, folder), { recursive: true });
-  const file = join(bundles, 'owner/County.js');
-  const code = readFileSync(file, 'utf8');
-  expect(code).toContain(was);
-  writeFileSync(file, code.replace(was, is));
-  return bundles;
-}
+import type { LookAnswer } from '../../src/wire';
+import {
+  ADMIN,
+  command,
+  type County,
+  draft,
+  linesOf,
+  openCounty,
+  OWNER,
+  submitted,
+  TOWN,
+  valuesOf,
+  verify,
+} from './county';
 
 const costs = { 软件开发费: 42.5, '资金来源（县级）': 45 };
 const rules = async (c: County) =>
@@ -33,14 +27,16 @@ let c: County;
 let old: number;
 let typed: number;
 beforeAll(async () => {
-  const data = temporaryFolder();
-  const before = county(await startHost({ blank: true, data, now: '2026-11-09T08:30+08:00' }));
-  await before.enter(['ducheng', 'chushen', 'zonghe', 'caizheng']);
-  old = (await submitted(before, TOWN, costs)).row;
-  typed = (await draft(before, TOWN, costs)).row;
-  await before.host.close();
-  const bundles = pushed('approval: [{ since, value: 50 }]', 'approval: [{ since, value: 40 }]');
-  c = county(await startHost({ blank: true, data, bundles }));
+  c = await openCounty('2026-11-09T09:30+08:00', ['ducheng', 'chushen', 'zonghe', 'caizheng']);
+  old = (await submitted(c, TOWN, costs)).row;
+  typed = (await draft(c, TOWN, costs)).row;
+  // A number of the measure, changed in its place.
+  const { host } = c.host;
+  const { code } = host.projects.get('owner')!;
+  const [was, is] = ['approval: [{ since, value: 50 }]', 'approval: [{ since, value: 40 }]'];
+  expect(code).toContain(was);
+  host.plant('owner', code.replace(was, is));
+  host.deploy('owner');
   await c.newMail();
 });
 afterAll(() => c.host.close());

@@ -1,7 +1,7 @@
 // 参数 through the desk: what is set, what it judges, what is refused, and what a bad row does.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { sheetOf } from '../../src/workbook';
 import {
   ADMIN,

@@ -1,7 +1,7 @@
 // The file is shared as 人员 says on that day, also where nobody saves 人员 on that day (A3.2).
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActAnswer } from '../../src/project';
+import type { ActAnswer } from '../../src/wire';
 import {
   ADMIN,
   type County,

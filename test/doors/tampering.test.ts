@@ -2,7 +2,7 @@
 // attack, an old version restored), the sweep finds it and mends it from the ledger (design, decision 6).
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActAnswer } from '../../src/project';
+import type { ActAnswer } from '../../src/wire';
 import {
   ADMIN,
   type County,

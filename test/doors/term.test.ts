@@ -1,7 +1,7 @@
 // The measure is in force until 16 August 2029: who is told, and what goes on.
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import type { ActAnswer, LookAnswer } from '../../src/project';
+import type { ActAnswer, LookAnswer } from '../../src/wire';
 import { ADMIN, type County, draft, linesOf, openCounty, REVIEW, TOWN } from './county';
 
 const open: County[] = [];

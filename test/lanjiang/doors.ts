@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../../src/demo';
-import type { LookAnswer } from '../../src/project';
+import type { LookAnswer } from '../../src/wire';
 import { startHost, temporaryFolder, type TestHost } from '../host';
 
 const OWNER = 'owner@example.org';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActAnswer } from '../../src/project';
+import type { ActAnswer } from '../../src/wire';
 import { ADMIN, application, type County, mail, OWNER, shownText, openCounty } from '../county';
 import { SPECIALISED } from '../fixture/values';
 

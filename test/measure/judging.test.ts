@@ -25,7 +25,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/decide.ts STEPS': 'which cells a new application copies from one that ended',
   'src/project/evolve.ts RECORDS': 'a record by its name, for what was done',
   'src/project/evolve.ts STEPS': 'a step by its name, for what was done',
-  'src/project/figures.ts STEPS': 'which step gathers demands: asked of what was done',
+  'src/project/joins.ts STEPS': 'layout: which columns name another project',
+  'src/project/plan.ts STEPS': 'which step gathers demands: asked of what was done',
   'src/project/matter.ts STEPS': 'which steps settle the track: asked of what was done',
   'src/project/path.ts STEPS': 'in which sheets something was done',
   'src/project/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
@@ -33,10 +34,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/owner/items.ts STEPS': 'a step by its name, for its clause',
   'src/owner/look.ts STEPS': 'a step by its name, for its label',
   'src/owner/packsheets.ts STEPS': 'a step by its name, for its label',
-  'src/owner/words.ts STEPS': 'which columns name another project',
-  'src/workbook/base.ts STEPS': 'layout: which columns name another project',
   'src/workbook/guide.ts STEPS': 'documents: every state that there is',
-  'src/workbook/row.ts STEPS': 'layout: which column names another project',
   'src/workbook/setup.ts STEPS': 'layout: colours and views',
 };
 

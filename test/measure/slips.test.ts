@@ -77,6 +77,54 @@ const SLIPS: readonly Slip[] = [
     at: 'src/menu/main.ts',
   },
   {
+    slip: 'a menu item whose command is none',
+    file: 'src/menu/items.ts',
+    is: "command: 'explain'",
+    becomes: "command: 'deadlines'",
+    names: /Type '"deadlines"' is not assignable/,
+    apart: true,
+  },
+  {
+    slip: 'a command of the menu without its item',
+    file: 'src/wire/messages.ts',
+    is: "'explain', 'matter']",
+    becomes: "'explain', 'matter', 'deadlines']",
+    names: /Type 'true' does not satisfy the expected type '"deadlines"/,
+    at: 'src/menu/items.ts',
+  },
+  {
+    slip: 'a command of the menu that nobody answers',
+    file: 'src/wire/messages.ts',
+    is: 'export const MENU_COMMANDS = [',
+    becomes: "export const MENU_COMMANDS = ['unheard', ",
+    names: /is missing the following properties [^\n]*: deadlines, unheard/,
+    at: 'src/owner/gateway.ts',
+  },
+  {
+    slip: 'a tool without its code',
+    file: 'src/measure/tools.ts',
+    is: "tool: 'officers.missing', group",
+    becomes:
+      "tool: 'nobody.runs', group: '人员', label: '无', roles: [], says: '', article: 'house',\n  },\n  {\n    tool: 'officers.missing', group",
+    names: /Property '"nobody\.runs"' is missing/,
+    at: 'src/owner/tools/index.ts',
+  },
+  {
+    slip: 'code without its tool',
+    file: 'src/owner/tools/index.ts',
+    is: "  'officers.missing': missing,",
+    becomes: "  'officers.mising': missing,\n  'officers.missing': missing,",
+    names: /'officers\.mising'.* does not exist in type/,
+    apart: true,
+  },
+  {
+    slip: 'a tool on a screen that is none',
+    file: 'src/measure/tools.ts',
+    is: "tool: 'repair', screen: 'repair'",
+    becomes: "tool: 'repair', screen: 'mending'",
+    names: /"mending"/,
+  },
+  {
     slip: 'a stamp on a field that is not there',
     file: 'src/measure/steps.ts',
     is: "stamps: 'reportedOn'",
@@ -152,7 +200,8 @@ async function compiled(
         emitDeclarationOnly: false,
         noEmit: true,
       },
-      include: ['src/measure', 'src/project', 'src/menu'],
+      include: ['src/measure', 'src/project', 'src/wire', 'src/menu', 'src/owner'],
+      exclude: ['src/owner/page'],
     };
     writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(config));
     const tsc = join(ROOT, 'node_modules/.bin/tsc');

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ITEMS } from '../../src/menu/items';
 import { rowsOf, selectionOf } from '../../src/menu/selection';
-import { MOST_DRAFTS } from '../../src/project';
+import { MOST_DRAFTS, stageOf } from '../../src/wire';
+import { STAGE_SHEETS } from '../../src/workbook/layout';
 import { deskLink, escaped, nothingSelected, numberIn, report } from '../../src/menu/words';
 
 const HEADER = ['项目编号', '项目名称'];
@@ -29,6 +30,9 @@ describe('the selection', () => {
     expect(selection.projects).toEqual([{ id: 'YN2026-0001', name: '网格化管理系统', row: 2 }]);
     expect(selection.rowsWithout).toEqual([3]);
     expect(nothingSelected({ ...selection, projects: [] })).toContain('第3行');
+    expect(nothingSelected({ ...selection, rowsWithout: [] })).toBe(
+      '请在申报、立项、采购、实施、验收、监督或事项表中选中项目所在的行后再操作。',
+    );
   });
 
   it('says of each row which 记录号 it showed, where the sheet has one', () => {
@@ -38,6 +42,15 @@ describe('the selection', () => {
     ];
     const selection = selectionOf('申报', [...HEADER, '记录号'], [2, 3], texts);
     expect(selection.projects.map((p) => p.record)).toEqual([17, undefined]);
+  });
+
+  it.each(STAGE_SHEETS)('finds its way in the sheet $title as it is laid out', ({ title, stage, columns }) => {
+    const header = columns.map((c) => c.label);
+    const cells = columns.map(
+      (c) => ({ id: 'YN2026-0001', title: '一张图', name: '一张图', record: '17' })[c.key] ?? '',
+    );
+    const { projects } = selectionOf(title, header, [2], [cells]);
+    expect([stageOf(title), projects]).toEqual([stage, [{ id: 'YN2026-0001', name: '一张图', row: 2, record: 17 }]]);
   });
 
   it('finds the number’s column by its header, wherever it stands', () => {
@@ -64,7 +77,8 @@ describe('what the menu shows', () => {
 
   it('offers as many new rows as the gateway makes, 20', () => {
     const create = ITEMS.find((item) => item.run === 'createDraft')!;
-    expect([create.most, create.confirms.includes('1至20')]).toEqual([MOST_DRAFTS, true]);
+    expect([create.most, MOST_DRAFTS]).toEqual([20, 20]);
+    expect(create.confirms).toMatch(/^将为本单位在“申报”表新建。请填写新建几项（1至20），/);
   });
   it.each([
     ['', 1],

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { kept } from '../../src/owner/kept';
-import type { Result } from '../../src/project';
+import type { Result } from '../../src/wire';
 
 const CELL = 50_000;
 /** As many as one request may name (gateway.test.ts). */

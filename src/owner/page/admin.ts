@@ -1,46 +1,37 @@
-import type { AdminView } from '../../project';
+import { type Screen, SCREENS } from '../../measure/tools';
+import type { AdminView } from '../../wire';
 import { facts, h, heading } from './dom';
 import { peopleScreen } from './people';
-import type { Desk, Tab } from './screen';
+import { type Desk, toolOf } from './screen';
 import { command, results, signing } from './signing';
 
-/** The administrator's screens, in the order of their tabs. */
-export const TABS = [
-  { tab: 'people', label: '人员' },
-  { tab: 'repair', label: '修复' },
-  { tab: 'verify', label: '核对办理记录' },
-  { tab: 'reminders', label: '提醒状态' },
-  { tab: 'enrol', label: '登记菜单项目' },
-] as const satisfies readonly { tab: Tab; label: string }[];
+/** What stands on each of the administrator's screens below its heading. */
+const SHOWN: Readonly<Record<Screen, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
+  people: peopleScreen,
+  repair,
+  verify,
+  reminders: (_, admin) => [facts(admin.reminders)],
+  enrol,
+};
 
-export function adminScreen(desk: Desk, admin: AdminView, tab: Tab): readonly HTMLElement[] {
-  if (tab === 'people') return peopleScreen(desk, admin);
-  if (tab === 'repair') return repair(desk);
-  if (tab === 'verify') return verify(desk);
-  if (tab === 'enrol') return enrol(desk, admin);
-  return [heading(1, '提醒状态'), facts(admin.reminders)];
+export function adminScreen(desk: Desk, admin: AdminView, screen: Screen): readonly HTMLElement[] {
+  const { label } = SCREENS.find((one) => one.screen === screen)!;
+  return [heading(1, label), ...SHOWN[screen](desk, admin)];
 }
 
 function repair(desk: Desk): readonly HTMLElement[] {
+  const tool = toolOf(desk, 'repair');
   const sign = signing(desk, {
     label: '修复跟踪表',
-    request: () => command('repair'),
+    request: () => command(tool.command),
     settled: (answer) => desk.reload(results(answer)),
   });
-  return [
-    heading(1, '修复'),
-    h(
-      'p',
-      {},
-      '按程序和办理记录重建各表的表头、保护、下拉、格式，恢复缺失、较早和校验不符的行，移除不属于任何项目的行，并按登记恢复人员、参数、系统目录和材料清单。正在填写的单元格不会改动。升级旧表也用此项。',
-    ),
-    h('p', { class: 'row' }, sign.button),
-    sign.place,
-  ];
+  return [h('p', {}, tool.says), h('p', { class: 'row' }, sign.button), sign.place];
 }
 
 /** Walks the ledger part by part; a part that failed is asked again from where it began. */
 function verify(desk: Desk): readonly HTMLElement[] {
+  const tool = toolOf(desk, 'verify');
   let from = 0;
   let stopped = false;
   const place = h('div');
@@ -62,7 +53,7 @@ function verify(desk: Desk): readonly HTMLElement[] {
       stopped = false;
       stop.hidden = false;
       progress.textContent = from === 0 ? '正在从第一条开始核对……' : `已核对到第${from - 1}条，继续……`;
-      return command('verify', { from: String(from) });
+      return command(tool.command, { from: String(from) });
     },
     settled: (answer) => {
       place.replaceChildren(results(answer));
@@ -82,8 +73,7 @@ function verify(desk: Desk): readonly HTMLElement[] {
     },
   });
   return [
-    heading(1, '核对办理记录'),
-    h('p', {}, '逐条核对办理记录的校验链，分段进行，可以暂停后继续；不改动表格，发现问题即暂停办理。'),
+    h('p', {}, tool.says),
     h('p', { class: 'row' }, sign.button, stop),
     progress,
     sign.place,
@@ -94,41 +84,35 @@ function verify(desk: Desk): readonly HTMLElement[] {
 
 /** Begins the chain anew where it cannot be restored; for a whole ledger it does nothing and says so. */
 function resumption(desk: Desk): readonly HTMLElement[] {
-  const reason = h('textarea', { id: 'reason', rows: 3, maxlength: 200, required: true });
+  const tool = toolOf(desk, 'ledger.resume');
+  const { key, label, most, required } = tool.fields[0]!;
+  const reason = h('textarea', { id: key, rows: 3, maxlength: most, required });
   const sign = signing(desk, {
-    label: '接续办理记录',
-    request: () => command('ledger.resume', { reason: reason.value }),
+    label: tool.label,
+    request: () => command(tool.command, { [key]: reason.value }),
     settled: (answer) => desk.reload(results(answer)),
   });
   return [
-    heading(2, '接续办理记录'),
-    h(
-      'p',
-      {},
-      '仅在核对发现问题、又无法从文件的版本历史恢复时使用：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续，并告知审计。办理记录完整的，不作任何改动。',
-    ),
-    h('div', { class: 'field' }, h('label', { for: 'reason' }, '原因和依据（200字以内）'), reason),
+    heading(2, tool.label),
+    h('p', {}, tool.says),
+    h('div', { class: 'field' }, h('label', { for: key }, `${label}（${most}字以内）`), reason),
     h('p', { class: 'row' }, sign.button),
     sign.place,
   ];
 }
 
 function enrol(desk: Desk, { refusedClient }: AdminView): readonly HTMLElement[] {
-  const title = heading(1, '登记菜单项目');
-  if (!refusedClient) return [title, h('p', {}, '没有等待登记的菜单项目。请先在跟踪表里点一次菜单，再回到这里刷新。')];
+  const tool = toolOf(desk, 'enrol');
+  const { key, label } = tool.fields[0]!;
+  if (!refusedClient) return [h('p', {}, '没有等待登记的菜单项目。请先在跟踪表里点一次菜单，再回到这里刷新。')];
   const sign = signing(desk, {
     label: '确认登记',
-    request: () => command('enrol', { client: refusedClient }),
+    request: () => command(tool.command, { [key]: refusedClient }),
     settled: (answer) => desk.reload(results(answer)),
   });
   return [
-    title,
-    h(
-      'p',
-      {},
-      '最近一次被拒绝的菜单请求来自下面的项目。只有确认它就是本表“政务项目”菜单的客户端编号，才可以登记；登记后，它可以代表使用者新建、检查、提交和撤回。',
-    ),
-    facts([['客户端编号', h('code', {}, refusedClient)]]),
+    h('p', {}, tool.says),
+    facts([[label, h('code', {}, refusedClient)]]),
     h('p', { class: 'row' }, sign.button),
     sign.place,
   ];

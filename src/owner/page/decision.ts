@@ -1,4 +1,4 @@
-import type { ActRequest, ActView, ProjectView } from '../../project';
+import type { ActRequest, ActView, ProjectView } from '../../wire';
 import { button, type Child, h, heading } from './dom';
 import { type Box, box, joined, problemOf } from './fields';
 import type { Desk, Draft } from './screen';

@@ -1,6 +1,7 @@
 import { COUNTY } from '../../measure/county';
-import type { DeskView } from '../../project';
-import { adminScreen, TABS } from './admin';
+import { SCREENS } from '../../measure/tools';
+import type { DeskView } from '../../wire';
+import { adminScreen } from './admin';
 import { button, facts, h, heading, link, part } from './dom';
 import { projectsScreen } from './project';
 import { queueScreen } from './queue';
@@ -84,6 +85,9 @@ function screenOf(next: Place): readonly HTMLElement[] {
 
 const MORE = { tab: 'tools', label: '更多事项' } as const;
 
+/** The administrator's, in the order of their tabs. */
+const TABS = SCREENS.map(({ screen, label }) => ({ tab: screen, label }));
+
 function frame({ who, today, workbook, notices, admin, queue, tools }: DeskView): void {
   part('head').replaceChildren(
     h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, COUNTY.titles.desk)),
@@ -98,7 +102,7 @@ function frame({ who, today, workbook, notices, admin, queue, tools }: DeskView)
   );
   const tabs = [
     { tab: 'queue', label: `我的待办（${queue.length}）` } as const,
-    ...(tools.length > 0 ? [MORE] : []),
+    ...(tools.some(({ group }) => group) ? [MORE] : []),
     ...(admin ? TABS : []),
   ];
   part('nav').replaceChildren(

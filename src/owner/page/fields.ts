@@ -1,4 +1,4 @@
-import type { FormField } from '../../project';
+import type { FormField } from '../../wire';
 import { type Child, h } from './dom';
 
 /** A field of the form for one or several projects. */

@@ -1,11 +1,10 @@
-import type { AdminView } from '../../project';
+import type { AdminView } from '../../wire';
 import { button, h, heading, table } from './dom';
-import { type Asking, box, problemOf } from './fields';
-import type { Desk } from './screen';
+import { box, problemOf } from './fields';
+import { type Desk, toolOf } from './screen';
 import { command, results, signing } from './signing';
 
 type Listed = AdminView['people'][number];
-type Key = 'email' | 'post' | 'unit' | 'role' | 'from' | 'until';
 
 /** 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped. */
 export function peopleScreen(desk: Desk, admin: AdminView): readonly HTMLElement[] {
@@ -33,9 +32,9 @@ export function peopleScreen(desk: Desk, admin: AdminView): readonly HTMLElement
         h(
           'span',
           { class: 'row' },
-          button('修改', () => put(entry(desk, admin, `修改：${person.post}`, person))),
-          button('停用', () => put(entry(desk, admin, `停用：${person.post}`, { ...person, until: desk.view.today }))),
-          person.bound && button('解除账号绑定', () => put(unbind(desk, person))),
+          button('修改', () => put(entry(desk, `修改：${person.post}`, person))),
+          button('停用', () => put(entry(desk, `停用：${person.post}`, { ...person, until: desk.view.today }))),
+          person.bound && button(toolOf(desk, 'person.unbind').label, () => put(unbind(desk, person))),
         ),
       ],
     }));
@@ -48,11 +47,10 @@ export function peopleScreen(desk: Desk, admin: AdminView): readonly HTMLElement
   draw('');
   const find = h('input', { type: 'search', input: () => draw(find.value.trim()) });
   return [
-    heading(1, '人员'),
     h(
       'div',
       { class: 'tools' },
-      button('新增人员', () => put(entry(desk, admin, '新增人员'))),
+      button('新增人员', () => put(entry(desk, '新增人员'))),
       h('label', {}, '查找 ', find),
     ),
     place,
@@ -60,30 +58,25 @@ export function peopleScreen(desk: Desk, admin: AdminView): readonly HTMLElement
   ];
 }
 
-function entry(desk: Desk, admin: AdminView, title: string, person?: Listed): HTMLElement {
-  const ask = (key: Key, label: string, type: Asking['type'], note: string, more: Partial<Asking> = {}): Asking => ({
-    key: key as Asking['key'],
-    label,
-    type,
-    note,
-    required: true,
-    differs: false,
-    filled: false,
-    value: person?.[key] ?? '',
-    ...more,
+function entry(desk: Desk, title: string, person?: Listed): HTMLElement {
+  const tool = toolOf(desk, 'person.save');
+  const known: Readonly<Record<string, string | boolean>> = { ...person };
+  const boxes = tool.fields.map((field) => {
+    const fixed = person && field.key === 'email';
+    const made = box(
+      {
+        ...field,
+        differs: false,
+        filled: false,
+        value: String(known[field.key] ?? field.value ?? ''),
+        ...(fixed && { note: '邮箱不能修改；换邮箱请停用后新增。' }),
+      },
+      undefined,
+      () => {},
+    );
+    if (fixed) made.input.setAttribute('readonly', '');
+    return made;
   });
-  const units = [...new Set(admin.people.map(({ unit }) => unit))];
-  const boxes = [
-    ask('email', '邮箱', 'text', person ? '邮箱不能修改；换邮箱请停用后新增。' : '本单位域内的账号。'),
-    ask('post', '岗位', 'text', '写岗位，不写姓名。'),
-    ask('unit', '单位', 'text', '与跟踪表中的建设单位名称一致。', { suggest: units }),
-    ask('role', '角色', 'choice', '决定他能办理什么。', {
-      options: admin.roles.map((role) => ({ value: role, label: role })),
-    }),
-    ask('from', '开始日期', 'date', '含当日。', { value: person?.from ?? desk.view.today }),
-    ask('until', '结束日期', 'date', '含当日，次日起不再有效；长期有效请留空。', { required: false }),
-  ].map((field) => box(field, undefined, () => {}));
-  if (person) boxes[0]!.input.setAttribute('readonly', '');
   const sign = signing(desk, {
     label: '保存',
     request: () => {
@@ -92,7 +85,7 @@ function entry(desk: Desk, admin: AdminView, title: string, person?: Listed): HT
       const first = problems.find(({ problem }) => problem);
       first?.one.input.focus();
       if (first) return undefined;
-      return command('person.save', Object.fromEntries(boxes.map((one) => [one.field.key, one.value() ?? ''])));
+      return command(tool.command, Object.fromEntries(boxes.map((one) => [one.field.key, one.value() ?? ''])));
     },
     settled: (answer) => settled(desk, answer, sign.place),
   });
@@ -105,27 +98,24 @@ function entry(desk: Desk, admin: AdminView, title: string, person?: Listed): HT
       { class: 'fields' },
       boxes.map((one) => one.element),
     ),
-    h(
-      'p',
-      { class: 'note' },
-      '保存后，相关单位正在填写的行会按新的人员重新开放。办理人变动请用“更多事项”的“交接”，在办事项一并转交。',
-    ),
+    h('p', { class: 'note' }, tool.says),
     h('p', { class: 'row' }, sign.button),
     sign.place,
   );
 }
 
 function unbind(desk: Desk, person: Listed): HTMLElement {
+  const tool = toolOf(desk, 'person.unbind');
   const sign = signing(desk, {
     label: '确认解除绑定',
-    request: () => command('person.unbind', { email: person.email }),
+    request: () => command(tool.command, { email: person.email }),
     settled: (answer) => settled(desk, answer, sign.place),
   });
   return h(
     'section',
     { class: 'panel' },
-    heading(2, `解除账号绑定：${person.post}`),
-    h('p', {}, `${person.email} 下次使用菜单时，按届时登录的账号重新绑定。`),
+    heading(2, `${tool.label}：${person.post}`),
+    h('p', {}, `${person.email} ${tool.says}`),
     h('p', { class: 'row' }, sign.button),
     sign.place,
   );

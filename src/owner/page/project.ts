@@ -1,4 +1,4 @@
-import type { ProjectView } from '../../project';
+import type { ProjectView } from '../../wire';
 import { decision, draftOf } from './decision';
 import { button, type Child, facts, h, heading, link, table } from './dom';
 import type { Desk } from './screen';

@@ -1,5 +1,5 @@
 import { EXAMPLE_ID } from '../../measure/county';
-import type { QueueItem } from '../../project';
+import type { QueueItem } from '../../wire';
 import { button, type Child, h, heading, table } from './dom';
 import type { Desk } from './screen';
 

@@ -1,6 +1,7 @@
-import type { DeskView } from '../../project';
+import type { Screen, ToolId } from '../../measure';
+import type { DeskView, ToolView } from '../../wire';
 
-export type Tab = 'queue' | 'projects' | 'tools' | 'people' | 'repair' | 'verify' | 'reminders' | 'enrol';
+export type Tab = 'queue' | 'projects' | 'tools' | Screen;
 
 /** Where the person is: a tab, or projects (`p`: numbers, comma separated) with the decision that was asked for. */
 export interface Place {
@@ -20,6 +21,13 @@ export interface Desk {
   say(text: string): void;
   /** What was typed and not yet signed, by place; it outlives a refusal and a look elsewhere. */
   readonly drafts: Map<string, Draft>;
+}
+
+/** A tool by its name, with its words and fields; its screen is shown only to whom it is offered. */
+export function toolOf({ view }: Desk, name: ToolId): ToolView {
+  const tool = view.tools.find(({ command }) => command === name);
+  if (!tool) throw new Error(`本页没有“${name}”这一事项，请刷新后再试`);
+  return tool;
 }
 
 export interface Draft {

@@ -1,4 +1,4 @@
-import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest } from '../../project';
+import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest } from '../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
 

@@ -1,4 +1,5 @@
-import type { ActAnswer, ActRequest, Result } from '../../project';
+import type { ToolId } from '../../measure';
+import type { ActAnswer, ActRequest, Result } from '../../wire';
 import { button, type Child, h, heading, link } from './dom';
 import type { Desk } from './screen';
 import { act, uuid } from './server';
@@ -77,8 +78,8 @@ export interface Signed {
   readonly place: HTMLElement;
 }
 
-/** An administrator's command, which names no project. */
-export const command = (name: string, form: Readonly<Record<string, string>> = {}): Omit<ActRequest, 'id'> => ({
+/** A tool's command, which names no project. */
+export const command = (name: ToolId, form: Readonly<Record<string, string>> = {}): Omit<ActRequest, 'id'> => ({
   command: name,
   seen: {},
   projects: [],

@@ -1,12 +1,12 @@
-import type { ToolView } from '../../project';
+import type { ToolView } from '../../wire';
 import { h, heading } from './dom';
 import { box, problemOf } from './fields';
 import type { Desk } from './screen';
 import { command, results, signing } from './signing';
 
-/** 更多事项: what this person may do beside the steps of projects, each as a form that unfolds. */
+/** 更多事项: what this person may do beside the steps of projects and has no screen of its own, each as a form that unfolds. */
 export function toolsScreen(desk: Desk): readonly HTMLElement[] {
-  const groups = [...new Set(desk.view.tools.map((tool) => tool.group))];
+  const groups = [...new Set(desk.view.tools.flatMap(({ group }) => group ?? []))];
   return [
     heading(1, '更多事项'),
     ...groups.map((group) =>

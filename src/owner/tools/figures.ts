@@ -1,15 +1,6 @@
 import { FIGURES, MONEY, wan, unitNow } from '../../measure';
-import {
-  byUnit,
-  figuresOf,
-  type FormField,
-  maySee,
-  moneyOf,
-  overrunsOf,
-  type Project,
-  scoreOf,
-  sumsOf,
-} from '../../project';
+import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../project';
+import type { FormField } from '../../wire';
 import { alone, BUSY, openOwn } from '../open';
 import { overviewPage } from '../overview';
 import type { Visit } from '../people';

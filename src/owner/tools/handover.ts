@@ -19,10 +19,10 @@ import { type Change, once } from '../once';
 import { address, rowOf } from '../outbox';
 import { administrators, title } from '../people';
 import { admitted, settle } from '../sharing';
+import { LONGEST_POST } from './people';
 import { asShown, done, field, type Job, refused, type Tool } from './tool';
 
 const ARTICLE = 'A3.2';
-const LONGEST_POST = 60;
 /** In a list; of 200 lines the ledger keeps as many as fit. */
 const LONGEST_NAME = 60;
 /** A screen's worth, and what fits beside the rest into a cell of the ledger. */

@@ -1,6 +1,7 @@
 // The commands at the desk that are not a step of one project: the table says who may, this says how.
 import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
-import type { ActAnswer, Actor, ToolView } from '../../project';
+import type { Actor } from '../../project';
+import type { ActAnswer, ToolView } from '../../wire';
 import type { Visit } from '../people';
 import { dayOf, now } from '../time';
 import { pack } from './audit';
@@ -8,10 +9,12 @@ import { missing } from './officers';
 import { figures, money, writeOverview } from './figures';
 import { handOver } from './handover';
 import { setTemplate } from './materials';
+import { savePerson, unbind } from './people';
 import { issuePlan, silent, writePlan } from './plan';
 import { setSetting, trySetting } from './settings';
 import { setSystem, showSystems } from './systems';
 import { type Job, refused, type Tool } from './tool';
+import { enrol, repair, resume, verify } from './upkeep';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
   'officers.missing': missing,
@@ -28,26 +31,37 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'settings.set': setSetting,
   'settings.try': trySetting,
   'audit.pack': pack,
+  'person.save': savePerson,
+  'person.unbind': unbind,
+  repair,
+  verify,
+  'ledger.resume': resume,
+  enrol,
 };
+
+type Row = ToolRow & { readonly tool: ToolId };
+const ROWS: readonly Row[] = TOOLS;
+
+export const toolNamed = (command: string): Row | undefined => ROWS.find(({ tool }) => tool === command);
 
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 
-/** The forms that the desk offers this person. */
+/** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen. */
 export const toolsFor = (visit: Visit): ToolView[] =>
-  TOOLS.filter((row) => may(row, visit.actor)).map(({ tool, group, label, says, article }) => ({
-    command: tool,
-    group,
-    label,
-    says,
-    cite: cite(article),
-    fields: CODE[tool].fields(visit),
-  }));
+  ROWS.filter((row) => may(row, visit.actor) && (row.screen || !visit.stop)).map(
+    ({ tool, group, screen, label, says, article }) => ({
+      command: tool,
+      ...(group && { group }),
+      ...(screen && { screen }),
+      label,
+      says,
+      cite: cite(article),
+      fields: CODE[tool].fields(visit),
+    }),
+  );
 
-/** Runs a tool by its name, or undefined where there is none. */
-export function runTool(command: string, actor: Actor, id: string, form: Job['form']): ActAnswer | undefined {
-  const row = TOOLS.find((t) => t.tool === command);
-  if (!row) return undefined;
-  if (!may(row, actor)) return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>): ActAnswer {
+  if (!may(row, asked.actor)) return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
   const at = now();
-  return CODE[row.tool].run({ actor, at, today: dayOf(at), id, form });
+  return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
 }

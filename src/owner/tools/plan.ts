@@ -1,5 +1,6 @@
 import { cite, type Fen, IN_FORCE, isDay, planIssuedOn, ruleOn, wan, yearOf, GOVERNMENT } from '../../measure';
-import { type FormField, planOf, type PlanLine, type Scene, stateNow } from '../../project';
+import { planOf, type PlanLine, type Scene, stateNow } from '../../project';
+import type { FormField } from '../../wire';
 import { entryHappening, type Page, sheetOf } from '../../workbook';
 import { once } from '../once';
 import { alone, BUSY, openOwn } from '../open';

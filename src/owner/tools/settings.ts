@@ -15,7 +15,8 @@ import {
   TRACKS,
   wan,
 } from '../../measure';
-import { type FormField, judgedBy, openCells, type Project, totalOf, trackOf } from '../../project';
+import { judgedBy, openCells, type Project, totalOf, trackOf } from '../../project';
+import type { FormField } from '../../wire';
 import { entryHappening, readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../workbook';
 import { once } from '../once';
 import { openOwn } from '../open';

@@ -1,6 +1,7 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
 import { isNoSystem, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../measure';
-import { catalogueOf, type FormField, maySee, parentOf, typed } from '../../project';
+import { catalogueOf, maySee, parentOf, typed } from '../../project';
+import type { FormField } from '../../wire';
 import { parseText, systemHappening, withSystem } from '../../workbook';
 import { catalogueSays } from '../words';
 import { once } from '../once';

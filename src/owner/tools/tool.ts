@@ -1,5 +1,6 @@
 import type { Day, Option } from '../../measure';
-import type { ActAnswer, Actor, FormField, Result } from '../../project';
+import type { Actor } from '../../project';
+import type { ActAnswer, FormField, Result } from '../../wire';
 import type { Moment } from '../../workbook';
 import type { Visit } from '../people';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LookAnswer } from '../../../src/project';
+import type { LookAnswer } from '../../../src/wire';
 import { launchBrowser } from '../../browser';
-import { ADMIN, VIEW } from './fixture';
+import { ADMIN, ADMIN_TOOLS, VIEW } from './fixture';
 import { deskHtml, OUT, openDesk, server } from './open';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const look = (): LookAnswer => ({ ok: true, view: { ...VIEW, admin: ADMIN } });
+const look = (): LookAnswer => ({ ok: true, view: { ...VIEW, tools: ADMIN_TOOLS, admin: ADMIN } });
 const done = (title: string) => ({ done: true, title, lines: [] });
 
 describe('the administrator’s screens', () => {

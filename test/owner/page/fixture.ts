@@ -1,4 +1,5 @@
-import type { ActView, AdminView, DeskView, FormField, ProjectView, QueueItem } from '../../../src/project';
+import { cite, ROLES, type ToolId, type ToolRow, TOOLS } from '../../../src/measure';
+import type { ActView, AdminView, DeskView, FormField, ProjectView, QueueItem, ToolView } from '../../../src/wire';
 
 const field = (
   key: FormField['key'],
@@ -206,7 +207,6 @@ export const ADMIN: AdminView = {
       until: '',
     },
   ],
-  roles: ['项目管理专员', '政务和数据局审核', '财政审核', '密码管理', '审计', '管理员'],
   reminders: [
     ['最近一次每日检查', '2026-11-09 08:41，正常'],
     ['今日可发邮件', '1500 封，已发 6 封'],
@@ -214,6 +214,25 @@ export const ADMIN: AdminView = {
   ],
   refusedClient: '1234567890-menu.apps.googleusercontent.com',
 };
+
+const FORMS: { readonly [T in ToolId]?: readonly FormField[] } = {
+  'person.save': [
+    field('email', '邮箱', 'text', { most: 120 }),
+    field('post', '岗位', 'text', { most: 60 }),
+    field('unit', '单位', 'text', { suggest: ['都城镇', '县水务局'] }),
+    field('role', '角色', 'choice', { options: ROLES.map((r) => ({ value: r.label, label: r.label })) }),
+    field('from', '启用日期', 'date', { value: '2026-11-09' }),
+    field('until', '停用日期', 'date', { required: false }),
+  ],
+  'ledger.resume': [field('reason', '原因和依据', 'long', { most: 200 })],
+  enrol: [field('client', '客户端编号', 'text')],
+};
+
+const ROWS: readonly (ToolRow & { readonly tool: ToolId })[] = TOOLS;
+/** What has a screen of its own. */
+export const ADMIN_TOOLS: readonly ToolView[] = ROWS.flatMap(({ tool, screen, label, says, article }) =>
+  screen ? [{ command: tool, screen, label, says, cite: cite(article), fields: FORMS[tool] ?? [] }] : [],
+);
 
 export const VIEW: DeskView = {
   who: { email: 'shenhe@example.org', post: '县政务和数据局初审岗', unit: '县政务和数据局', role: '政务和数据局审核' },

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { ActAnswer, ActRequest, LookAnswer, LookRequest } from '../../../src/project';
+import type { ActAnswer, ActRequest, LookAnswer, LookRequest } from '../../../src/wire';
 import { PROJECTS, VIEW } from './fixture';
 
 const ROOT = join(import.meta.dirname, '../../..');

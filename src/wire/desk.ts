@@ -1,12 +1,16 @@
-import type { FieldType } from '../measure';
+import type { FieldType, Screen, ToolId } from '../measure';
 import type { Result } from './messages';
-import type { ProjectId } from './types';
+import type { ProjectId } from '../project';
 
 /** What the desk's page asks and gets: `look({p, do})` and `act(…)`, both through google.script.run. Texts are ready to show. */
 export interface LookRequest {
   /** Project numbers, comma separated; without them the queue alone. */
   readonly p?: string;
 }
+
+/** What may be decided on projects at the desk; its address preselects one as `do`. */
+export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
+export type DeskVerb = (typeof DESK_VERBS)[number];
 
 export interface FormField {
   /** A field's key, `opinion`, or a tool's own name for it. */
@@ -26,7 +30,7 @@ export interface FormField {
 
 /** One way of acting on a project that is open to this person now. */
 export interface ActView {
-  readonly command: 'approve' | 'return' | 'reject' | 'submit' | 'withdraw' | 'record';
+  readonly command: DeskVerb;
   /** Its id, which goes back as the form's `step`. */
   readonly step: string;
   readonly stepLabel: string;
@@ -103,17 +107,17 @@ export interface AdminView {
     readonly from: string;
     readonly until: string;
   }[];
-  readonly roles: readonly string[];
   /** 提醒状态: heartbeat, quota, what waits. */
   readonly reminders: readonly (readonly [label: string, text: string])[];
   /** A menu project whose client id was refused last, for enrolment. */
   readonly refusedClient?: string;
 }
 
-/** A command that is not a step of one project, as a form. */
+/** A command that is not a step of one project, as a form: under its group's heading, or on a screen of its own. */
 export interface ToolView {
-  readonly command: string;
-  readonly group: string;
+  readonly command: ToolId;
+  readonly group?: string;
+  readonly screen?: Screen;
   readonly label: string;
   readonly says: string;
   readonly cite: string;
@@ -139,11 +143,8 @@ export interface DeskView {
 
 export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { readonly ok: false; readonly says: string };
 
-/**
- * `command`: a verb on projects, or an administrator's command: `person.save` (form: email, post, unit, role, from,
- * until), `person.unbind` (form: email), `repair`, `verify` (form: from), `ledger.resume` (form: reason), `enrol` (form: client), or a tool's name.
- */
 export interface ActRequest {
+  /** A verb on projects, or a tool's name; what its form holds, its code says. */
   readonly command: string;
   /** A UUID made by the page; a repeated one is answered with the first result. */
   readonly id: string;

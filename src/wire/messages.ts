@@ -1,7 +1,10 @@
 import type { Stage } from '../measure';
-import type { ProjectId } from './types';
+import type { ProjectId } from '../project';
 
-/** The posts of `menu` to `owner`'s gateway: the only commands that an identity token may give. */
+/**
+ * The posts of `menu` to `owner`'s gateway: the only commands that an identity token may give. Each has an item (menu's
+ * items.ts) and an answer (owner's gateway.ts), or does not compile.
+ */
 export const MENU_COMMANDS = ['create', 'check', 'submit', 'withdraw', 'explain', 'matter'] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
@@ -19,9 +22,6 @@ export interface GatewayRequest {
   /** For 新建申报: how many rows, one where it is not said. */
   readonly count?: number;
 }
-
-/** So many rows one 新建申报 makes at most. */
-export const MOST_DRAFTS = 20;
 
 /** What became of one project of a command. `lines` are sentences for the person, each with its clause. */
 export interface Result {

@@ -1,0 +1,4 @@
+export * from './desk';
+export * from './limits';
+export * from './messages';
+export * from './sheet';
