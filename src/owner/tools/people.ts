@@ -6,6 +6,8 @@ import { bindingNote, peopleNotes } from '../../workbook';
 import type { FormField } from '../../wire';
 import { DEPLOY, isOwnAccount } from '../deploy';
 import { once } from '../once';
+import { openOwn } from '../open';
+import { unitsWithout } from '../people';
 import { admitted, settle } from '../sharing';
 import { asShown, done, field, type Job, refused, type Tool } from './tool';
 
@@ -95,5 +97,16 @@ export const unbind: Tool = {
       const answer = done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
       return { answer, write: { notes } };
     });
+  },
+};
+
+/** Units with a project that goes on and nobody to carry it (A3.2). */
+export const missing: Tool = {
+  fields: () => [],
+  run({ today }) {
+    const snapshot = openOwn().read({ projects: 'all', today });
+    if (snapshot.stop) return refused(snapshot.stop);
+    const units = unitsWithout(snapshot);
+    return done(units.length ? `${units.length}个单位没有在岗的项目管理专员` : '各单位均有在岗的项目管理专员', units);
   },
 };
