@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, batch, command, type County, executionsOf, linesOf, OWNER, valuesOf, verify } from '../doors/county';
-import { contentOfValue } from '../../src/workbook/cells';
+import { contentOfValue } from '../../src/workbook/cells/cells';
 import { codeOver, plain, replayed, unfit } from './code';
 import { changes } from './mutations';
 import { openRecorded, push, sealOf } from './push';
