@@ -1,5 +1,5 @@
-// A command and a sweep cost the same number of Sheets calls whatever the number of rows and of projects (design,
-// decision 4; issue 2 §7.4).
+// A command and a sweep cost the same number of Sheets calls whatever the number of rows and of projects (decision 4;
+// issue 2 §7.4).
 import { createHmac } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -7,11 +7,11 @@ import type { Project } from '../../src/project';
 import { decide } from '../../src/project';
 import { yuan } from '../../src/measure';
 import { bucketOf, type LedgerEnd, packBucket } from '../../src/workbook';
-import { type CellData, entered, updateCells } from '../../src/workbook/cells';
-import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout';
-import { entryCells } from '../../src/workbook/ledger';
-import { labelOf, lockRequests, locksOf, type Opening } from '../../src/workbook/locks';
-import { draw } from '../../src/workbook/row';
+import { type CellData, entered, updateCells } from '../../src/workbook/cells/cells';
+import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
+import { entryCells } from '../../src/workbook/ledger/ledger';
+import { labelOf, lockRequests, locksOf, type Opening } from '../../src/workbook/upkeep/locks';
+import { draw } from '../../src/workbook/cells/row';
 import { stagesReached } from '../../src/project';
 import { person } from '../fixture/people';
 import { demand } from '../fixture/values';

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { COUNTY, NO_SETTINGS, officeOf, type Person, type Role, sameUnit, STEPS, type System } from '../../src/measure';
 import { byUnit, carries, classOf, maySee, type Project, PROJECT_ID, servedBy, silentUnits } from '../../src/project';
-import { carrierOf } from '../../src/project/classify';
-import { liveFormula } from '../../src/workbook/formulas';
+import { carrierOf } from '../../src/project/dossier/classify';
+import { liveFormula } from '../../src/workbook/layout/formulas';
 import { gathered, REVIEW } from '../project/tracks/life';
 
 const [BEFORE, NOW] = ['区大数据中心', '区数据局'];

@@ -28,7 +28,7 @@ import {
   type When,
   MEASURE_STEPS,
 } from '../../src/measure';
-import { DERIVED } from '../../src/project/derive';
+import { DERIVED } from '../../src/project/dossier/derive';
 
 export interface Tables {
   readonly facts: Readonly<Record<string, Definition>>;

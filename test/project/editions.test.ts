@@ -64,8 +64,8 @@ async function laterCode() {
   const code = {
     ...(await import('../../src/measure')),
     ...(await import('../../src/project')),
-    ...(await import('../../src/project/moves')),
-    ...(await import('../../src/project/path')),
+    ...(await import('../../src/project/decide/moves')),
+    ...(await import('../../src/project/dossier/path')),
   };
   vi.doUnmock('../../src/measure/steps');
   return code;

@@ -6,8 +6,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createEngine } from '../../src/host/sheets';
 import { Store } from '../../src/host/store';
 import type { Project } from '../../src/project';
-import { type Content, contentOfValue } from '../../src/workbook/cells';
-import { stateFrom5 } from '../../src/workbook/labels5';
+import { type Content, contentOfValue } from '../../src/workbook/cells/cells';
+import { stateFrom5 } from '../../src/workbook/ledger/labels5';
 import { OWNER } from '../county';
 import { temporaryFolder } from '../host';
 

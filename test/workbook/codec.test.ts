@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FieldKey, field } from '../../src/measure';
-import { encode, decode, formatValue, parseCell, parseRow, parseText } from '../../src/workbook/codec';
-import type { Content } from '../../src/workbook/cells';
+import { encode, decode, formatValue, parseCell, parseRow, parseText } from '../../src/workbook/cells/codec';
+import type { Content } from '../../src/workbook/cells/cells';
 import { said } from '../said';
 
 const cost = field('softwareCost');

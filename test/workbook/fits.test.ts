@@ -19,14 +19,14 @@ import {
   yuan,
 } from '../../src/measure';
 import { type Happening, type Project, type StepState, typed, type Values } from '../../src/project';
-import { peopleNotes } from '../../src/workbook/differences';
-import { entryHappening, entryRow, readValue } from '../../src/workbook/settings';
-import { systemHappening } from '../../src/workbook/registers';
-import { parseCell, parseRow, parseText, ROW_LIMIT } from '../../src/workbook/codec';
-import { entryCells, GENESIS } from '../../src/workbook/ledger';
-import { sheetOf } from '../../src/workbook/layout';
-import { draw } from '../../src/workbook/row';
-import { noteOf } from '../../src/workbook/setup';
+import { peopleNotes } from '../../src/workbook/ledger/differences';
+import { entryHappening, entryRow, readValue } from '../../src/workbook/cells/settings';
+import { systemHappening } from '../../src/workbook/cells/registers';
+import { parseCell, parseRow, parseText, ROW_LIMIT } from '../../src/workbook/cells/codec';
+import { entryCells, GENESIS } from '../../src/workbook/ledger/ledger';
+import { sheetOf } from '../../src/workbook/layout/layout';
+import { draw } from '../../src/workbook/cells/row';
+import { noteOf } from '../../src/workbook/layout/setup';
 import { PLATFORM, SPECIALISED } from '../fixture/values';
 
 const CELL = 50_000;

@@ -1,7 +1,7 @@
 // What headers and dropdowns say is what holds on the day on which they are drawn.
 import { expect, test } from 'vitest';
 import { field, KINDS, NO_SETTINGS, offered } from '../../src/measure';
-import { looksOn, looksRequests } from '../../src/workbook/setup';
+import { looksOn, looksRequests } from '../../src/workbook/layout/setup';
 
 const settings = {
   ...NO_SETTINGS,
