@@ -61,7 +61,7 @@ describe('options in other words', () => {
 });
 
 test('two fields may call different options by one word, and one option by two', async () => {
-  const { parseText } = await import('../../src/workbook/codec');
+  const { parseText } = await import('../../src/workbook/cells/codec');
   const [assessment, accepted, review] = (['assessment', 'accepted', 'preReviewResult'] as const).map((key) =>
     today.measure.field(key),
   );
