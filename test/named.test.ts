@@ -32,14 +32,14 @@ const AMOUNTS: ReadonlySet<number> = new Set(
 );
 /** The same letters with another meaning, file by file. */
 const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {
-  'src/owner/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
-  'src/owner/tools/people.ts': ['unit', 'a field of the form: the unit’s name'],
-  'src/workbook/base.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
-  'src/workbook/formulas.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/layout.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/read.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/row.ts': ['unit', 'a column: the unit’s name'],
+  'src/owner/work/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/owner/work/tools/people.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/workbook/book/base.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/cells/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
+  'src/workbook/layout/formulas.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/layout/layout.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/book/read.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/cells/row.ts': ['unit', 'a column: the unit’s name'],
 };
 
 interface Node {

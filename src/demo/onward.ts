@@ -1,7 +1,7 @@
 // How the demo goes on where its tables know nothing: a step that a county has more, a field that is asked since. It does
 // what people do: look at the desk, take what is open, fill in what is asked by its type, hand it in.
 import { randomUUID } from 'node:crypto';
-import { FIELDS, type FieldType } from '../measure';
+import { FIELDS, type FieldType, type Option } from '../measure';
 import type { ActAnswer, ActView, FormField, LookAnswer, ProjectView } from '../wire';
 import type { Ask } from '../host/begin';
 import { OFFICER, PEOPLE } from './people';
@@ -32,12 +32,15 @@ const BY_KEY: Readonly<Record<string, string>> = {
 const AHEAD = 180;
 
 /** Something plausible for a field that the demo knows nothing of. */
-export function plausible(asked: Pick<FormField, 'key' | 'type' | 'options' | 'value'>, today: string): string {
+export function plausible(
+  asked: Pick<FormField, 'key' | 'type' | 'value'> & { readonly options?: readonly Pick<Option, 'label'>[] },
+  today: string,
+): string {
   if (asked.value) return asked.value;
   const { key, type, options } = asked;
   const past = FIELDS.some((f) => f.key === key && 'past' in f);
   const day = type === 'date' && /delivery|until|due/i.test(key) && !past ? later(today, AHEAD) : today;
-  return BY_KEY[key] ?? options?.[0] ?? BY_TYPE[type](day);
+  return BY_KEY[key] ?? options?.[0]?.label ?? BY_TYPE[type](day);
 }
 const later = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -42,7 +42,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   撤回: () => [withdraw('申报')],
   汇总: (p) => [
     decide('approve', {
-      outcome: p.ground ? '列为计划外项目' : '纳入年度计划',
+      outcome: p.ground ? 'offPlan' : 'planned',
       gatherOpinion: p.ground ? '符合计划外情形，请报县政府同意。' : '需求依据充分，不与公共平台重复，纳入年度计划。',
       priority: p.priority,
     }),
@@ -61,13 +61,13 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   备案方案: planned,
   登记: () => [submitAtDesk],
   密审: (p, day) => [
-    decide('approve', { outcome: '同意', cryptoNumber: `郁机密审〔${year(day)}〕${replyOf(p)}号`, cryptoDate: day }),
+    decide('approve', { outcome: 'agree', cryptoNumber: `郁机密审〔${year(day)}〕${replyOf(p)}号`, cryptoDate: day }),
   ],
   财备报: () => [submitAtDesk],
   财备: (_, day) => [decide('approve', { financeFilingDate: day })],
   立项备案: (p, day) => [
     decide('approve', {
-      outcome: '予以备案',
+      outcome: 'filed',
       filingNumber: `郁政数备〔${year(day)}〕${replyOf(p)}号`,
       filingDate: day,
     }),
@@ -84,21 +84,21 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   ],
   密码: (p, day) => [
     decide('approve', {
-      outcome: '予以备案',
+      outcome: 'filed',
       cryptoNumber: `郁机密备〔${year(day)}〕${replyOf(p)}号`,
       cryptoDate: day,
     }),
   ],
   初审: (_, day) => [
     decide('approve', {
-      outcome: '通过',
+      outcome: 'pass',
       reviewDate: day,
       reviewOpinion: '材料齐全，省、市无统建同类系统，与公共平台不重复。',
     }),
   ],
   论证: (p, day) => [
     decide('approve', {
-      outcome: '通过',
+      outcome: 'pass',
       expertAgency: '示例信息咨询机构',
       expertDate: day,
       costAgency: '示例造价咨询机构',
@@ -111,7 +111,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   报审: () => [submitAtDesk],
   资金: (p, day) => [
     decide('approve', {
-      outcome: '同意',
+      outcome: 'agree',
       fundingOpinion: `同意安排，详见郁财函〔${year(day)}〕${replyOf(p) + 30}号。`,
       fundingArrangement: '列入下年度预算',
       fundingDate: day,
@@ -200,7 +200,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   前审: (p) => [...type('验收', ASSETS, { 前置审核材料链接: link(`${p.row}/qianzhishenhe`) }), submitAtDesk],
   前审意见: (p, day) => [
     decide('approve', {
-      outcome: '通过',
+      outcome: 'pass',
       preReviewNumber: `郁政数验〔${year(day)}〕${replyOf(p)}号`,
       preReviewDate: day,
     }),
@@ -229,7 +229,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   备案: (p, day) => [
     decide('approve', {
       step: 'acceptance.filing',
-      outcome: '予以备案',
+      outcome: 'filed',
       acceptanceNumber: `郁政数验备〔${year(day)}〕${replyOf(p)}号`,
       acceptanceFilingDate: day,
     }),
@@ -250,8 +250,8 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       submit('事项'),
     ),
   ],
-  终止备案: () => ofMatter('01', decide('approve', { outcome: '予以备案', matterOpinion: '终止手续齐全，予以备案。' })),
-  终止财政: () => ofMatter('01', decide('approve', { outcome: '予以备案' })),
+  终止备案: () => ofMatter('01', decide('approve', { outcome: 'filed', matterOpinion: '终止手续齐全，予以备案。' })),
+  终止财政: () => ofMatter('01', decide('approve', { outcome: 'filed' })),
   自评: (p) => [...type('监督', { 自评价报告链接: link(`${p.row}/zipingjia`), 自评等次: '良' }), submit('监督')],
   审阅: () => [
     decide('approve', {
@@ -262,26 +262,24 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   // What does not go well, or is not asked of every project.
   不予纳入: () => [
     decide('reject', {
-      outcome: '不予纳入',
+      outcome: 'declined',
       gatherOpinion: '县级已有同类服务。',
       opinion: '县级已有同类服务，请直接申请接入，不另行建设。',
     }),
   ],
   不适用: () => [
     decide('reject', {
-      outcome: '不适用',
+      outcome: 'outside',
       exclusion: '专用设备和服务',
       opinion: '属专用设备和服务，请按专用设备采购的规定办理。',
     }),
   ],
-  并入: () => [
-    decide('approve', { outcome: '并入公共类项目', gatherOpinion: '并入全县统一安排。', mergedInto: JOINED }),
-  ],
+  并入: () => [decide('approve', { outcome: 'merged', gatherOpinion: '并入全县统一安排。', mergedInto: JOINED })],
   汇总退: () => [decide('return', { opinion: '1.补充与县级平台的数据共享方式；2.各项费用按预算标准列明数量和单价。' })],
   不属备案: () => [
-    decide('approve', { outcome: '不属备案范围', opinion: '内容以设备购置为主，不属于信息化服务项目备案范围。' }),
+    decide('approve', { outcome: 'beyond', opinion: '内容以设备购置为主，不属于信息化服务项目备案范围。' }),
   ],
-  备案方案退: () => [decide('return', { outcome: '退回补正', opinion: '方案未附费用测算表，请补充后重新报送。' })],
+  备案方案退: () => [decide('return', { outcome: 'correct', opinion: '方案未附费用测算表，请补充后重新报送。' })],
   流标: () => [
     ...type('采购', {
       采购结果: '采购失败',
@@ -294,7 +292,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   ],
   前审退: (_, day) => [
     decide('return', {
-      outcome: '退回整改',
+      outcome: 'rectify',
       opinion: `截至${day}，数据资源目录挂接率未达到方案要求，请整改后重新报送。`,
     }),
   ],
@@ -312,7 +310,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   备案退: () => [
     decide('return', {
       step: 'acceptance.filing',
-      outcome: '退回补正',
+      outcome: 'correct',
       opinion: '缺专家评审签到表和整改复核意见，请补充。',
     }),
   ],

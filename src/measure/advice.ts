@@ -8,7 +8,10 @@ import type { Stage } from './stages';
 // Our own advice: the measure has no clause for any of it. It is shown as 建议, never blocks and never cites an article.
 
 /** What 所服务系统 says where no system is meant that exists. */
-export const NO_SYSTEM: readonly string[] = ['新建', '不涉及', '无'];
+export const NO_SYSTEM = ['新建', '不涉及', '无'] as const;
+/** The same of one that is to be built. */
+export const NEW_SYSTEM = NO_SYSTEM[0];
+export const isNoSystem = (said: unknown): boolean => NO_SYSTEM.some((name) => name === said);
 
 /** What a name loses before it is compared: numbers of phases, lots and years, and words that every project has. */
 export const UNTELLING =

@@ -13,9 +13,8 @@ export interface Mandatory extends Dated {
   /** By the other choice of that reading this field does not count. */
   readonly unless?: { readonly field: FieldKey; readonly chosen: Choosable };
   readonly from: RuleId;
+  /** Says so by the first of its options, else by the second. */
   readonly field: FieldKey;
-  readonly must: string;
-  readonly may: string;
   readonly article: ClauseId;
 }
 
@@ -30,8 +29,6 @@ const ROWS = [
     unless: { field: 'costReviewed', chosen: 'supervisionBasis' },
     from: 'duty.supervision',
     field: 'supervisionDuty',
-    must: '必须监理',
-    may: '按需监理',
     article: 'A16.1',
   },
   {
@@ -39,8 +36,6 @@ const ROWS = [
     basis: ['softwareCost'],
     from: 'duty.testing',
     field: 'testingDuty',
-    must: '必须测试',
-    may: '按需测试',
     article: 'A16.2',
   },
 ] as const satisfies readonly Mandatory[];

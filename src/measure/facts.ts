@@ -1,8 +1,15 @@
-import { type FieldKey, SMALL_PURCHASES } from './fields';
+import { type FieldKey, type OptionId, SMALL_PURCHASES } from './fields';
 import { type Class, RECURRING } from './kinds';
 import type { Matter } from './matters';
 import type { StepId } from './stages';
 import type { Track } from './tracks';
+
+/** One of these options stands in the field. */
+interface Chosen<K extends FieldKey> {
+  readonly by: 'choice';
+  readonly field: K;
+  readonly in: readonly OptionId<K>[];
+}
 
 /**
  * What a fact means, and how it is found: `choice` one of some values stands in a field (a blank one makes it false),
@@ -13,7 +20,7 @@ import type { Track } from './tracks';
  * definition in code.
  */
 export type Definition = { readonly means: string } & (
-  | { readonly by: 'choice'; readonly field: FieldKey; readonly in: readonly string[] }
+  | { readonly [K in FieldKey]: Chosen<K> }[FieldKey]
   | { readonly by: 'given'; readonly field: FieldKey }
   | { readonly by: 'step'; readonly step: StepId; readonly is: 'done' | 'open' | 'again' | 'asked' }
   | {
@@ -41,18 +48,18 @@ export const FACTS = {
     means: 'the unit declared, or the bureau determined, that cryptography is involved (A12.1)',
     by: 'choice',
     field: 'cryptography',
-    in: ['是'],
+    in: ['yes'],
   },
   follows: {
     means: 'its kind follows the class of the system it serves, so the row must name it (A2.2)',
     by: 'computed',
   },
-  servesNew: { means: 'serves a system that is to be built', by: 'choice', field: 'servedSystem', in: ['新建'] },
+  servesNew: { means: 'serves a system that is to be built', by: 'computed' },
   buildsOn: {
     means: 'builds on what is there: an upgrade, maintenance, another term',
     by: 'choice',
     field: 'nature',
-    in: ['升级', '续建', '运维', '续租'],
+    in: ['upgrade', 'extend', 'maintain', 'renew'],
   },
   systemListed: { means: 'the system it names stands in the catalogue (A3.3)', by: 'catalogue' },
   systemStopped: { means: 'the system it names stands there, but no more in use', by: 'catalogue' },
@@ -83,10 +90,10 @@ export const FACTS = {
     by: 'given',
     field: 'offPlanGround',
   },
-  offPlan: { means: 'it was taken outside the plan', by: 'choice', field: 'gathered', in: ['列为计划外项目'] },
+  offPlan: { means: 'it was taken outside the plan', by: 'choice', field: 'gathered', in: ['offPlan'] },
   // Approval.
   overseen: { means: 'articles 16 and 21–23 are duties; below they are advice (A10.3)', by: 'computed' },
-  argumentFailed: { means: 'the unit’s own argument says no', by: 'choice', field: 'argumentResult', in: ['不通过'] },
+  argumentFailed: { means: 'the unit’s own argument says no', by: 'choice', field: 'argumentResult', in: ['fail'] },
   opinionIssued: { means: 'the approval opinion is there', by: 'step', step: 'approval.opinion', is: 'done' },
   opinionLapsed: { means: 'its validity is over today and procurement has not started (A12.5)', by: 'overdue' },
   grantNone: { means: 'nothing is granted', by: 'computed' },
@@ -107,7 +114,7 @@ export const FACTS = {
     means: 'the procurement came to nothing',
     by: 'choice',
     field: 'procurementResult',
-    in: ['采购失败'],
+    in: ['failed'],
   },
   procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },
@@ -122,16 +129,16 @@ export const FACTS = {
     limit: ['changedTotal', 'grantAmount', 'total'],
   },
   contractSigned: { means: 'the contract is registered', by: 'step', step: 'procurement.contract', is: 'done' },
-  stateFunds: { means: 'funds of the state are in it', by: 'choice', field: 'stateFunds', in: ['是'] },
+  stateFunds: { means: 'funds of the state are in it', by: 'choice', field: 'stateFunds', in: ['yes'] },
   // Implementation.
   supervision: { means: 'must be supervised (A16.1)', by: 'duty' },
   testing: { means: 'must be tested by others (A16.2)', by: 'duty' },
-  assessmentMade: { means: 'the unit has its security assessed', by: 'choice', field: 'assessment', in: ['涉及'] },
+  assessmentMade: { means: 'the unit has its security assessed', by: 'choice', field: 'assessment', in: ['yes'] },
   assessmentDeclined: {
     means: 'the unit says that nothing is to be assessed',
     by: 'choice',
     field: 'assessment',
-    in: ['不涉及'],
+    in: ['no'],
   },
   assessmentSettled: { means: 'either is said with its date, or its reason', by: 'computed' },
   assessmentDue: { means: 'it has to be made, and is not the unit’s to decide (A16.3)', by: 'computed' },
@@ -139,10 +146,15 @@ export const FACTS = {
     means: 'work has begun',
     by: 'choice',
     field: 'progress',
-    in: ['正常', '滞后', '暂停', '试运行', '已交付'],
+    in: ['onTrack', 'behind', 'paused', 'trial', 'delivered'],
   },
-  trial: { means: 'it is being tried', by: 'choice', field: 'progress', in: ['试运行'] },
-  saidDelivered: { means: 'its progress says that it was delivered', by: 'choice', field: 'progress', in: ['已交付'] },
+  trial: { means: 'it is being tried', by: 'choice', field: 'progress', in: ['trial'] },
+  saidDelivered: {
+    means: 'its progress says that it was delivered',
+    by: 'choice',
+    field: 'progress',
+    in: ['delivered'],
+  },
   delivered: { means: 'the day of delivery is given', by: 'given', field: 'delivered' },
   deliveryOverdue: { means: 'the delivery date in force has passed without an actual one (A20.1)', by: 'overdue' },
   paidOverContract: { means: 'more was paid than agreed', by: 'exceeds', amount: 'paid', limit: ['contractAmount'] },
@@ -165,8 +177,8 @@ export const FACTS = {
     step: 'acceptance.preReview',
     is: 'asked',
   },
-  accepted: { means: 'accepted', by: 'choice', field: 'accepted', in: ['通过'] },
-  acceptanceFailed: { means: 'not accepted', by: 'choice', field: 'accepted', in: ['整改后复验', '不通过'] },
+  accepted: { means: 'accepted', by: 'choice', field: 'accepted', in: ['pass'] },
+  acceptanceFailed: { means: 'not accepted', by: 'choice', field: 'accepted', in: ['again', 'fail'] },
   acceptanceAgain: {
     means: 'it was not accepted before, so this is another round',
     by: 'step',
@@ -223,9 +235,9 @@ export const holdsBy = (when: When | undefined, ask: (fact: FactName) => unknown
 export const holds = (when: When | undefined, facts: Facts): boolean => holdsBy(when, (name) => facts[name]);
 
 /** Declaring any of these puts a project outside the measure (A4.1, A4.2, A28.1); `*` is any value. */
-export const OUT_OF_SCOPE: readonly { field: FieldKey; in: readonly string[] | '*' }[] = [
+export const OUT_OF_SCOPE: readonly { [K in FieldKey]: { field: K; in: readonly OptionId<K>[] | '*' } }[FieldKey][] = [
   { field: 'exclusion', in: '*' },
-  { field: 'classified', in: ['是'] },
+  { field: 'classified', in: ['yes'] },
 ];
 
 /** Where the money comes from; the first is the county's: without it, a project is outside the measure (A4.1). */

@@ -1,13 +1,15 @@
+import { labelOf, type Option, options, optionsOf } from './choices';
 import type { ClauseId } from './clauses';
 import { BUREAU, COUNTY, CRYPTOGRAPHY, FINANCE, GOVERNMENT, LEVEL } from './county';
-import { type Dated, type Edition, rowsOn } from './dated';
-import { EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
+import type { Dated } from './dated';
+import { CLASSES, EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
 import { MATTERS } from './matters';
 import type { Giver } from './parties';
 import type { Stage } from './stages';
+import { TRACKS } from './tracks';
 
 /**
- * `text` one line, `long` several; `choice` one of `options`; `money` fen; `date` YYYY-MM-DD; `year` a number;
+ * `text` one line, `long` several; `choice` the id of one of `options`; `money` fen; `date` YYYY-MM-DD; `year` a number;
  * `link` an http(s) address of a document.
  */
 export type FieldType = 'text' | 'long' | 'choice' | 'money' | 'date' | 'year' | 'link';
@@ -24,9 +26,9 @@ export interface Field {
   readonly article: ClauseId;
   /** What to type, for the header's note and the forms. */
   readonly note: string;
-  readonly options?: readonly string[];
+  readonly options?: readonly Option[];
   /** Of the options those that have days: offered by edition, and understood always. */
-  readonly offers?: readonly (Dated & { readonly label: string })[];
+  readonly offers?: readonly (Dated & Option)[];
   /** A date of something that has happened: never in the future, never before the measure (A31.1) where `decision`. */
   readonly past?: true;
   readonly decision?: true;
@@ -51,34 +53,41 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra = Partial<Pick<Field, 'options' | 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
-  <K extends string>(
+  <K extends string, Id extends string = never>(
     key: K,
     label: string,
     type: FieldType,
     by: FieldBy,
     article: ClauseId,
     note: string,
-    extra: Extra = {},
-  ): Field & { readonly key: K } => ({ key, stage, label, type, by, article, note, ...extra });
+    extra: Extra<Id> = {},
+  ): Field & { readonly key: K; readonly options?: readonly Option<Id>[] } => ({ key, stage, label, type, by, article, note, ...extra });
 
 /** Rows of a table as a field's options, with their days. */
-const choices = (offers: readonly (Dated & { readonly label: string })[]): Extra => ({
-  options: [...new Set(offers.map((row) => row.label))],
-  offers,
-});
-/** The options that are offered in that edition. */
-export const offered = ({ options = [], offers }: Pick<Field, 'options' | 'offers'>, edition: Edition): readonly string[] =>
-  offers ? options.filter((label) => rowsOn(offers, edition).some((row) => row.label === label)) : options;
+const choices = (offers: readonly (Dated & Option)[]): Extra<string> => ({ options: optionsOf(offers), offers });
 
-const YES_NO = ['是', '否'] as const;
-const BASES = ['国家规划(计划)', '省规划(计划)', '市规划(计划)', `${LEVEL}规划(计划)`, '国家文件', '省文件', '市文件', `${LEVEL}文件`, '其他'] as const;
-const METHODS = ['公开招标', '邀请招标', '竞争性谈判', '竞争性磋商', '询价', '单一来源采购', '框架协议采购', '合作创新采购', '电子卖场', '限额以下自行采购'] as const;
+const YES_NO = options({ yes: '是', no: '否' });
+const BASES = options({
+  'plan.state': '国家规划(计划)', 'plan.province': '省规划(计划)', 'plan.city': '市规划(计划)', 'plan.county': `${LEVEL}规划(计划)`,
+  'document.state': '国家文件', 'document.province': '省文件', 'document.city': '市文件', 'document.county': `${LEVEL}文件`, other: '其他',
+});
+const METHODS = options({
+  open: '公开招标', invited: '邀请招标', negotiation: '竞争性谈判', consultation: '竞争性磋商', inquiry: '询价', single: '单一来源采购',
+  framework: '框架协议采购', innovation: '合作创新采购', mall: '电子卖场', small: '限额以下自行采购',
+});
+const CLASS_OPTIONS = CLASSES.map(({ class: id, label }): Option<typeof id> => ({ id, label }));
+const TRACK_OPTIONS = TRACKS.map(({ track: id, label }): Option<typeof id> => ({ id, label }));
+/** What is asked, or is not: by its place, the first or the second. */
+const duty = (must: string, may: string) => options({ must, may });
+const CORRECT = { correct: '退回补正' } as const;
+const FILED = { filed: '予以备案', ...CORRECT } as const;
+const EXPERTS = options({ pass: '通过', amended: '修改后通过', fail: '不通过' });
 /** Methods with neither plan number nor notice (A13.1/A14.1). */
-export const SMALL_PURCHASES: readonly string[] = ['电子卖场', '限额以下自行采购'];
+export const SMALL_PURCHASES = ['mall', 'small'] as const satisfies readonly (typeof METHODS)[number]['id'][];
 const SUPERVISORS = ['信息系统工程监理能力等级', '通信工程监理', '其他'] as const;
 const TESTERS = ['CMA', 'CNAS'] as const;
 const ASSESSORS = ['网络安全等级测评与检测评估机构服务认证', 'CCRC风险评估', '商用密码检测机构资质'] as const;
@@ -87,10 +96,10 @@ const a = rows('application');
 const APPLICATION = [
   a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('name', '项目名称', 'text', 'unit', 'A6.1', '项目全称，不含涉密内容。'),
-  a('nature', '建设性质', 'choice', 'unit', 'A2.1', '从下拉中选择。', { options: ['新建', '升级', '续建', '运维', '续租'] }),
+  a('nature', '建设性质', 'choice', 'unit', 'A2.1', '从下拉中选择。', { options: options({ new: '新建', upgrade: '升级', extend: '续建', maintain: '运维', renew: '续租' }) }),
   a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
-  a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营和第三方服务须填：所服务系统属于公共类还是专业类。', { options: ['公共类', '专业类', SERVES_NONE] }),
+  a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营和第三方服务须填：所服务系统属于公共类还是专业类。', { options: [...CLASS_OPTIONS, SERVES_NONE] }),
   a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', '万元。三项资金来源合计应等于总投资。'),
   a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('townFunds', '资金来源（镇级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
@@ -119,11 +128,11 @@ const APPLICATION = [
   a('acceptanceCost', '验收费用', 'money', 'unit', 'A10.2', '万元，计入总投资。', { cost: 'companion' }),
   a('total', '总投资', 'money', 'software', 'A10.2', '自动合计，不用填写。'),
   a('changedTotal', '变更后总投资', 'money', 'software', 'A20.1', '重大变更备案后的总投资，自动填写。'),
-  a('class', '项目类别', 'choice', 'software', 'A2.2', `由服务类别自动确定，${BUREAU}汇总时确认。`, { options: ['公共类', '专业类'] }),
-  a('track', '管理方式', 'choice', 'software', 'A10.1', '由总投资自动确定。', { options: ['立项审批', '备案', '自行管理'] }),
-  a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', `本单位建议，${BUREAU}审定。`, { options: ['急需', '重要', '一般'] }),
+  a('class', '项目类别', 'choice', 'software', 'A2.2', `由服务类别自动确定，${BUREAU}汇总时确认。`, { options: CLASS_OPTIONS }),
+  a('track', '管理方式', 'choice', 'software', 'A10.1', '由总投资自动确定。', { options: TRACK_OPTIONS }),
+  a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', `本单位建议，${BUREAU}审定。`, { options: options({ urgent: '急需', important: '重要', normal: '一般' }) }),
   a('cryptography', '涉及密码应用', 'choice', 'unit', 'A12.1', `涉及的，立项时由${CRYPTOGRAPHY}出具意见。`, { options: YES_NO }),
-  a('offPlanGround', '计划外理由', 'choice', 'unit', 'A8.1', '未纳入年度计划的项目填写；年度计划下达后申报的须填写。', { options: [`国家部委、省、市、${LEVEL}有明确要求`, '关系国计民生', '涉及网络信息安全'] }),
+  a('offPlanGround', '计划外理由', 'choice', 'unit', 'A8.1', '未纳入年度计划的项目填写；年度计划下达后申报的须填写。', { options: options({ required: `国家部委、省、市、${LEVEL}有明确要求`, livelihood: '关系国计民生', security: '涉及网络信息安全' }) }),
   a('consentDocument', `${GOVERNMENT}同意文件`, 'text', 'unit', 'A8.1', '计划外项目填写。', { most: 200 }),
   a('consentNumber', `${GOVERNMENT}同意文号`, 'text', 'unit', 'A8.1', '计划外项目填写。', { documentNumber: true }),
   a('consentDate', `${GOVERNMENT}同意日期`, 'date', 'unit', 'A8.1', '计划外项目填写。', { past: true }),
@@ -132,7 +141,7 @@ const APPLICATION = [
   a('minutesLink', '集体决策纪要链接', 'link', 'unit', 'A6.1', '有集体决策纪要的填链接。'),
   a('submittedOn', '提交日期', 'date', 'software', 'A7.1', '提交时自动填写。'),
   a('lateReason', '迟报原因', 'long', 'unit', 'A7.1', '计划年度上一年{monthDay.plan}之后申报的，说明原因。'),
-  a('gathered', '汇总结果', 'choice', 'bureau', 'A7.1', `${BUREAU}审核汇总的结果。`, { options: ['纳入年度计划', '列为计划外项目', '并入公共类项目', '不予纳入', '不适用'] }),
+  a('gathered', '汇总结果', 'choice', 'bureau', 'A7.1', `${BUREAU}审核汇总的结果。`, { options: options({ planned: '纳入年度计划', offPlan: '列为计划外项目', merged: '并入公共类项目', declined: '不予纳入', outside: '不适用' }) }),
   a('mergedInto', '并入公共类项目', 'text', 'bureau', 'A3.1', '并入的公共类项目编号。'),
   a('gatherOpinion', '汇总意见', 'long', 'bureau', 'A7.1', '审核汇总的意见。'),
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
@@ -144,18 +153,18 @@ const p = rows('approval');
 const APPROVAL = [
   p('planLink', '方案链接', 'link', 'unit', 'A12.1', '项目方案的链接；公共类为下一年度公共类项目方案。'),
   p('dataCatalogueLink', '数据共享资源目录链接', 'link', 'unit', 'A12.1', '政务数据共享资源目录的链接，用于接入省一网共享平台。'),
-  p('argumentResult', '方案论证结论', 'choice', 'unit', 'A12.1', '报送前的方案论证。', { options: ['通过', '修改后通过', '不通过'] }),
+  p('argumentResult', '方案论证结论', 'choice', 'unit', 'A12.1', '报送前的方案论证。', { options: EXPERTS }),
   p('argumentDate', '方案论证日期', 'date', 'unit', 'A12.1', '论证日期，不晚于今天。', { past: true }),
   p('argumentLink', '方案论证链接', 'link', 'unit', 'A12.1', '论证材料的链接。'),
-  p('cryptoKind', '密码意见种类', 'choice', 'software', 'A12.1', '由项目类别自动确定。', { options: ['密码应用备案意见', '密码应用审核意见'] }),
+  p('cryptoKind', '密码意见种类', 'choice', 'software', 'A12.1', '由项目类别自动确定。', { options: options({ filing: '密码应用备案意见', review: '密码应用审核意见' }) }),
   p('cryptoNumber', '密码意见文号', 'text', 'cryptography', 'A12.1', `${CRYPTOGRAPHY}意见文号。`, { documentNumber: true }),
-  p('cryptoResult', '密码意见结论', 'choice', 'cryptography', 'A12.1', `${CRYPTOGRAPHY}意见。`, { options: ['予以备案', '退回补正', '同意', '修改后同意', '不同意'] }),
+  p('cryptoResult', '密码意见结论', 'choice', 'cryptography', 'A12.1', `${CRYPTOGRAPHY}意见。`, { options: options({ ...FILED, agree: '同意', agreeAmended: '修改后同意', disagree: '不同意' }) }),
   p('cryptoDate', '密码意见日期', 'date', 'cryptography', 'A12.1', '意见日期。', { past: true, decision: true }),
-  p('reviewResult', '初审结论', 'choice', 'bureau', 'A12.2', `${BUREAU}初审。`, { options: ['通过', '退回补正', '不予通过'] }),
+  p('reviewResult', '初审结论', 'choice', 'bureau', 'A12.2', `${BUREAU}初审。`, { options: options({ pass: '通过', ...CORRECT, refused: '不予通过' }) }),
   p('reviewOpinion', '初审意见', 'long', 'bureau', 'A12.2', '初审意见。'),
   p('reviewDate', '初审日期', 'date', 'bureau', 'A12.2', '初审日期。', { past: true, decision: true }),
   p('expertAgency', '专家论证机构', 'text', 'bureau', 'A12.2', '组织专家论证的第三方机构。'),
-  p('expertResult', '专家论证结论', 'choice', 'bureau', 'A12.2', '专家论证结论。', { options: ['通过', '修改后通过', '不通过'] }),
+  p('expertResult', '专家论证结论', 'choice', 'bureau', 'A12.2', '专家论证结论。', { options: EXPERTS }),
   p('expertDate', '专家论证日期', 'date', 'bureau', 'A12.2', '专家论证日期。', { past: true, decision: true }),
   p('costAgency', '造价审核机构', 'text', 'bureau', 'A12.2', '造价审核的第三方机构。'),
   p('costSubmitted', '送审额', 'money', 'software', 'A12.2', '送审的总投资，自动填写。'),
@@ -167,13 +176,13 @@ const APPROVAL = [
   p('opinionUntil', '审批意见有效期至', 'date', 'bureau', 'A12.5', '审批意见上印有“有效期至”的填写，以其为准；否则留空。'),
   p('opinionDay', '有效期对应日', 'date', 'software', 'A12.5', '成文日期{months.opinion}个月后的对应日，提醒以此计算。'),
   p('opinionMoved', '有效期顺延日', 'date', 'software', 'A12.5', '对应日为休息日的顺延至下一工作日，限制以此计算。'),
-  p('filingResult', '备案结论', 'choice', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { options: ['予以备案', '退回补正', '不属备案范围'] }),
+  p('filingResult', '备案结论', 'choice', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { options: options({ ...FILED, beyond: '不属备案范围' }) }),
   p('filingNumber', '备案号', 'text', 'bureau', 'A10.1', `备案管理的项目由${BUREAU}填写。`, { documentNumber: true }),
   p('filingDate', '备案日期', 'date', 'bureau', 'A10.1', '备案日期。', { past: true, decision: true }),
   p('financeFilingDate', '财政备案日期', 'date', 'finance', 'A12.3', `公共类项目报${FINANCE}备案的日期。`, { past: true, decision: true }),
-  p('fundingResult', '资金审核结论', 'choice', 'finance', 'A12.3', `${FINANCE}资金审核结论。`, { options: ['同意', '核减后同意', '退回补正', '不同意'] }),
+  p('fundingResult', '资金审核结论', 'choice', 'finance', 'A12.3', `${FINANCE}资金审核结论。`, { options: options({ agree: '同意', agreeReduced: '核减后同意', ...CORRECT, disagree: '不同意' }) }),
   p('fundingOpinion', '资金审核意见', 'long', 'finance', 'A12.3', '资金审核意见。'),
-  p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'A12.3', '资金安排初步意见。', { options: ['列入下年度预算', '本年度调剂', '分年度安排', '上级资金统筹', '暂不安排'] }),
+  p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'A12.3', '资金安排初步意见。', { options: options({ nextYear: '列入下年度预算', thisYear: '本年度调剂', yearly: '分年度安排', upper: '上级资金统筹', none: '暂不安排' }) }),
   p('fundingDate', '资金审核日期', 'date', 'finance', 'A12.3', '资金审核日期。', { past: true, decision: true }),
   p('grantDocument', '批复文件', 'text', 'unit', 'A12.4', `${GOVERNMENT}批复、会议纪要或批示。`, { most: 200 }),
   p('grantNumber', '批复文号', 'text', 'unit', 'A12.4', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
@@ -189,7 +198,7 @@ const PROCUREMENT = [
   c('purchasePlanNumber', '采购计划编号', 'text', 'unit', 'A14.1', '电子卖场、限额以下自行采购可不填。'),
   c('purchaseBudget', '采购预算', 'money', 'unit', 'A14.1', '万元。'),
   c('noticeDate', '公告日期', 'date', 'unit', 'A12.5', '采购公告日期，视为采购启动；电子卖场、限额以下自行采购可不填。', { past: true }),
-  c('procurementResult', '采购结果', 'choice', 'unit', 'A14.1', '成交的填“成交”；废标、流标等填“采购失败”，可重新采购。', { options: ['成交', '采购失败'] }),
+  c('procurementResult', '采购结果', 'choice', 'unit', 'A14.1', '成交的填“成交”；废标、流标等填“采购失败”，可重新采购。', { options: options({ awarded: '成交', failed: '采购失败' }) }),
   c('supplier', '供应商', 'text', 'unit', 'A14.1', '中标（成交）供应商全称。'),
   c('supplierCode', '统一社会信用代码', 'text', 'unit', 'A14.1', '18位统一社会信用代码。'),
   c('awardAmount', '中标(成交)金额', 'money', 'unit', 'A14.1', '万元。'),
@@ -208,14 +217,14 @@ const i = rows('implementation');
 const IMPLEMENTATION = [
   i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理。'),
   i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', `公共类由${BUREAU}、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。`),
-  i('supervisionDuty', '监理要求', 'choice', 'software', 'A16.1', '总投资{duty.supervision}万元以上（含）必须监理。', { options: ['必须监理', '按需监理'] }),
+  i('supervisionDuty', '监理要求', 'choice', 'software', 'A16.1', '总投资{duty.supervision}万元以上（含）必须监理。', { options: duty('必须监理', '按需监理') }),
   i('supervisor', '监理单位', 'text', 'unit', 'A16.1', '监理单位全称。'),
   i('supervisorQualification', '监理资质', 'text', 'unit', 'A16.1', '须具备行业相关资质。', { suggest: SUPERVISORS }),
   i('supervisorValidUntil', '监理资质证书有效期', 'date', 'unit', 'A16.1', '证书有效期至。'),
-  i('testingDuty', '第三方测试要求', 'choice', 'software', 'A16.2', '应用软件开发费{duty.testing}万元以上（含）必须第三方测试。', { options: ['必须测试', '按需测试'] }),
+  i('testingDuty', '第三方测试要求', 'choice', 'software', 'A16.2', '应用软件开发费{duty.testing}万元以上（含）必须第三方测试。', { options: duty('必须测试', '按需测试') }),
   i('tester', '测试单位', 'text', 'unit', 'A16.2', '第三方测试单位全称。'),
   i('testerQualification', '测试资质', 'text', 'unit', 'A16.2', '有资质的单位。', { suggest: TESTERS }),
-  i('assessment', '安全评估', 'choice', 'unit', 'A16.3', '由建设单位根据规定和安全设计确定。', { options: ['涉及', '不涉及'] }),
+  i('assessment', '安全评估', 'choice', 'unit', 'A16.3', '由建设单位根据规定和安全设计确定。', { options: options({ yes: '涉及', no: '不涉及' }) }),
   i('assessmentReason', '不涉及安全评估的理由', 'long', 'unit', 'A16.3', '选“不涉及”的说明理由。'),
   i('assessor', '评估单位', 'text', 'unit', 'A16.3', '安全评估单位全称。'),
   i('assessorQualification', '评估资质', 'text', 'unit', 'A16.3', '有资质的单位。', { suggest: ASSESSORS }),
@@ -224,7 +233,7 @@ const IMPLEMENTATION = [
   i('protectionLevel', '等保级别与备案号', 'text', 'unit', 'A17.1', `如 ${COUNTY.examples.protection}。`),
   i('cryptoAssessment', '密评结论', 'text', 'unit', 'A17.1', '商用密码应用安全性评估结论。', { most: 500 }),
   i('startDate', '开工日期', 'date', 'unit', 'A15.1', '开工日期。', { past: true }),
-  i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: ['未开工', '正常', '滞后', '暂停', '试运行', '已交付'] }),
+  i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: options({ notStarted: '未开工', onTrack: '正常', behind: '滞后', paused: '暂停', trial: '试运行', delivered: '已交付' }) }),
   i('paid', '已支付金额', 'money', 'unit', 'A15.1', '累计已支付，万元；归档前可随时更新。'),
   i('currentDelivery', '现行交付日期', 'date', 'software', 'A20.1', '约定交付日期；备案变更后为变更后的日期。'),
   i('changedDelivery', '变更后交付日期', 'date', 'software', 'A20.1', '备案后的交付日期，自动填写。'),
@@ -238,16 +247,16 @@ const y = rows('acceptance');
 const ACCEPTANCE = [
   y('dataManaged', '纳入市级数据资源管理情况', 'long', 'unit', 'A21.1', '系统数据资源纳入市级政务数据资源管理的情况。'),
   y('ipv6', 'IPv6支持情况', 'text', 'unit', 'A21.1', '支持IPv6应用的情况。', { most: 500 }),
-  y('preReviewDuty', '前置审核要求', 'choice', 'software', 'A21.2', '立项审批的专业类项目须经验收前置审核。', { options: ['须前置审核', '无需前置审核'] }),
+  y('preReviewDuty', '前置审核要求', 'choice', 'software', 'A21.2', '立项审批的专业类项目须经验收前置审核。', { options: duty('须前置审核', '无需前置审核') }),
   y('preReviewLink', '前置审核材料链接', 'link', 'unit', 'A21.2', '数据资源管理与共享、安全评估等材料的链接。'),
   y('preReviewNumber', '前置审核文号', 'text', 'bureau', 'A21.2', '前置审核意见文号。', { documentNumber: true }),
-  y('preReviewResult', '前置审核结论', 'choice', 'bureau', 'A21.2', '前置审核结论。', { options: ['通过', '退回整改'] }),
+  y('preReviewResult', '前置审核结论', 'choice', 'bureau', 'A21.2', '前置审核结论。', { options: options({ pass: '通过', rectify: '退回整改' }) }),
   y('preReviewDate', '前置审核日期', 'date', 'bureau', 'A21.2', '前置审核日期。', { past: true, decision: true }),
   y('evaluation', '第三方验收测评机构与报告', 'text', 'unit', 'A22.1', '机构名称和报告编号或链接。', { most: 500 }),
   y('securityEvaluation', '信息安全测评机构与报告', 'text', 'unit', 'A22.1', '机构名称和报告编号或链接。', { most: 500 }),
   y('expertAcceptance', '专家评审结论', 'text', 'unit', 'A22.1', '专家评审结论。', { most: 500 }),
   y('expertAcceptanceDate', '专家评审日期', 'date', 'unit', 'A22.1', '专家评审日期。', { past: true }),
-  y('accepted', '验收结论', 'choice', 'unit', 'A21.4', '验收结论；整改后可再次组织验收。', { options: ['通过', '整改后复验', '不通过'] }),
+  y('accepted', '验收结论', 'choice', 'unit', 'A21.4', '验收结论；整改后可再次组织验收。', { options: options({ pass: '通过', again: '整改后复验', fail: '不通过' }) }),
   y('correction', '整改情况', 'long', 'unit', 'A21.4', '上次验收未通过的，说明整改情况。'),
   y('acceptanceRound', '验收次数', 'text', 'software', 'A21.4', '第几次组织验收，自动填写。'),
   y('acceptedOn', '通过验收日期', 'date', 'unit', 'A23.1', '验收结论为“通过”的日期，自评价期限由此起算。', { past: true }),
@@ -255,7 +264,7 @@ const ACCEPTANCE = [
   y('settled', '结算金额', 'money', 'unit', 'A21.4', '万元。'),
   y('acceptanceFiledOn', '验收报送日期', 'date', 'software', 'A21.4', '报送时自动填写。'),
   y('acceptanceNumber', '验收备案号', 'text', 'bureau', 'A21.4', `${BUREAU}备案号。`, { documentNumber: true }),
-  y('acceptanceFilingResult', '验收备案结论', 'choice', 'bureau', 'A21.4', '备案结论。', { options: ['予以备案', '退回补正'] }),
+  y('acceptanceFilingResult', '验收备案结论', 'choice', 'bureau', 'A21.4', '备案结论。', { options: options(FILED) }),
   y('acceptanceFilingDate', '验收备案日期', 'date', 'bureau', 'A21.4', '备案日期。', { past: true, decision: true }),
 ] as const;
 
@@ -264,7 +273,7 @@ const OVERSIGHT = [
   o('selfEvaluationDay', '自评价截止', 'date', 'software', 'A23.1', '通过验收之日起{months.selfEvaluation}个月内，报告须在此日前送达。'),
   o('selfEvaluationMoved', '自评价截止顺延日', 'date', 'software', 'A23.1', '截止日为休息日的顺延至下一工作日。'),
   o('selfEvaluationLink', '自评价报告链接', 'link', 'unit', 'A23.1', '应用效果自评价报告的链接。'),
-  o('selfEvaluationGrade', '自评等次', 'choice', 'unit', 'A23.1', '从下拉中选择。', { options: ['优', '良', '中', '差'] }),
+  o('selfEvaluationGrade', '自评等次', 'choice', 'unit', 'A23.1', '从下拉中选择。', { options: options({ excellent: '优', good: '良', fair: '中', poor: '差' }) }),
   o('selfEvaluationOn', '自评价报送日期', 'date', 'software', 'A23.1', '报送时自动填写。'),
   o('selfEvaluationReview', '审阅意见', 'long', 'bureau', 'A23.1', `${BUREAU}审阅意见。`),
   o('performanceAsked', '绩效评价要求日期', 'date', 'finance', 'A23.2', `${FINANCE}要求开展绩效评价的日期。`, { past: true, decision: true }),
@@ -278,17 +287,17 @@ const OVERSIGHT = [
 
 const m = rows('matters');
 const MATTER_FIELDS = [
-  m('matterKind', '事项类型', 'choice', 'unit', 'A20.1', '从下拉中选择。', { options: MATTERS.map((k) => k.label) }),
+  m('matterKind', '事项类型', 'choice', 'unit', 'A20.1', '从下拉中选择。', { options: optionsOf(MATTERS) }),
   m('matterReason', '原因', 'text', 'unit', 'A20.1', '变更、逾期和终止须填。', { suggest: ['法律法规调整', '国家政策调整', '目标无法完全实现', '其他'] }),
   m('matterSays', '说明', 'long', 'unit', 'A19.1', '变更内容、问题情况或资源需求（规格、数量、期限）。'),
   m('changedAmount', '变更后金额', 'money', 'unit', 'A20.1', '万元；金额有变化的重大变更，填变更后的总投资。'),
   m('changedDate', '变更后交付日期', 'date', 'unit', 'A20.1', '逾期交付备案须填；交付日期有变化的重大变更也填。'),
   m('matterLink', '附件链接', 'link', 'unit', 'A20.1', '变更、逾期说明或终止手续材料的链接。'),
   m('reportedOn', '报送日期', 'date', 'software', 'A20.1', '提交时自动填写。'),
-  m('matterResult', '办理结论', 'choice', 'bureau', 'A20.1', `${BUREAU}办理结论。`, { options: ['予以备案', '同意分配', '不予分配', '受理', '退回补正'] }),
+  m('matterResult', '办理结论', 'choice', 'bureau', 'A20.1', `${BUREAU}办理结论。`, { options: options({ filed: '予以备案', allocated: '同意分配', notAllocated: '不予分配', takenUp: '受理', ...CORRECT }) }),
   m('matterOpinion', '办理意见', 'long', 'bureau', 'A20.1', '分配的资源、协调进展或备案意见。'),
   m('settledOn', '问题解决日期', 'date', 'bureau', 'A19.1', '问题解决的日期。', { past: true }),
-  m('financeFiled', '财政备案结论', 'choice', 'finance', 'A20.2', `${FINANCE}备案结论。`, { options: ['予以备案', '退回补正'] }),
+  m('financeFiled', '财政备案结论', 'choice', 'finance', 'A20.2', `${FINANCE}备案结论。`, { options: options(FILED) }),
 ] as const;
 
 /** Every column of the six stage sheets that a step needs, gives or computes, in the sheets' order (fields.md). */
@@ -298,9 +307,22 @@ export type FieldKey = (typeof FIELDS)[number]['key'];
 
 const BY_KEY: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [field.key, field]));
 
+/** What may be chosen in a field: nothing in one that is no choice. */
+export type OptionId<K extends FieldKey = FieldKey> = NonNullable<
+  Extract<(typeof FIELDS)[number], { readonly key: K }>['options']
+>[number]['id'];
+
 export const field = (key: FieldKey): Field & { readonly key: FieldKey } => BY_KEY.get(key) as Field & { key: FieldKey };
 export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage);
 /** Typed in the sheet by whoever submits; the others are given at the desk or computed. */
 export const isTyped = (f: Pick<Field, 'by'>): boolean => f.by === 'unit';
 /** The parts of total investment (A10.2), services first. */
 export const COSTS: readonly FieldKey[] = FIELDS.filter((f) => (f as Field).cost).map((f) => f.key);
+/** Values as texts name them: what was chosen by its label. */
+export const labelled = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const list = BY_KEY.get(key);
+      return [key, list?.options ? labelOf(list, value) : value];
+    }),
+  );

@@ -1,6 +1,7 @@
 export * from './advice';
 export * from './audit';
 export * from './calendar';
+export * from './choices';
 export * from './clauses';
 export * from './county';
 export * from './dated';
@@ -19,6 +20,7 @@ export * from './plan';
 export * from './readings';
 export * from './settings';
 export * from './stages';
+export * from './labels5';
 export * from './materials';
 export * from './matters';
 export * from './step';

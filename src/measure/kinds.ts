@@ -1,3 +1,4 @@
+import type { Option } from './choices';
 import type { ClauseId } from './clauses';
 import type { Dated } from './dated';
 import { BUREAU, COUNTY, LEVEL } from './county';
@@ -29,69 +30,70 @@ export const procurerOf = (unit: string) => PROCURERS.find((p) => p.office === o
  */
 export type KindClass = Class | 'served' | 'procurer';
 
-const kind = (name: string, subs: readonly (readonly [string, KindClass])[]) =>
-  subs.map(([sub, cls]) => ({ label: `${name}·${sub}`, kind: name, sub, class: cls }));
+const kind = (id: string, name: string, subs: readonly (readonly [id: string, label: string, KindClass])[]) =>
+  subs.map(([sub, label, cls]) => ({ id: `${id}.${sub}`, label: `${name}·${label}`, kind: id, class: cls }));
 
 /** Article 2: five kinds with their sub-kinds, as the one dropdown 服务类别, each with the class that follows (A2.1, A2.2). */
-export const KINDS: readonly (Dated & { label: string; kind: string; sub: string; class: KindClass })[] = [
-  ...kind('基础设施服务', [
-    ['政务网', 'common'],
-    ['政务云', 'common'],
-    ['专业基础设施', 'common'], // reading specialised-infrastructure
+export const KINDS: readonly (Dated & Option & { kind: string; class: KindClass })[] = [
+  ...kind('infrastructure', '基础设施服务', [
+    ['network', '政务网', 'common'],
+    ['cloud', '政务云', 'common'],
+    ['special', '专业基础设施', 'common'], // reading specialised-infrastructure
   ]),
-  ...kind('软件开发服务', [
-    ['公共支撑平台', 'common'],
-    ['通用软件', 'common'],
-    ['专业软件', 'specialised'],
+  ...kind('software', '软件开发服务', [
+    ['platform', '公共支撑平台', 'common'],
+    ['general', '通用软件', 'common'],
+    ['specialised', '专业软件', 'specialised'],
   ]),
-  ...kind('运维服务', [
-    ['基础设施运行维护', 'served'],
-    ['软件系统运行维护', 'served'],
-    ['数据资源运维', 'served'],
-    ['网络链路租赁', 'served'],
-    ['其他', 'served'],
+  ...kind('maintenance', '运维服务', [
+    ['infrastructure', '基础设施运行维护', 'served'],
+    ['software', '软件系统运行维护', 'served'],
+    ['data', '数据资源运维', 'served'],
+    ['lines', '网络链路租赁', 'served'],
+    ['other', '其他', 'served'],
   ]),
-  ...kind('系统业务运营服务', [
-    ['业务分析', 'served'],
-    ['数据处理', 'served'],
-    ['数据治理', 'served'],
-    ['其他', 'served'],
+  ...kind('operation', '系统业务运营服务', [
+    ['analysis', '业务分析', 'served'],
+    ['processing', '数据处理', 'served'],
+    ['governance', '数据治理', 'served'],
+    ['other', '其他', 'served'],
   ]),
-  ...kind('第三方服务', [
-    ['咨询', 'procurer'],
-    ['规划', 'procurer'],
-    ['设计', 'procurer'],
-    ['监理', 'procurer'],
-    ['测评', 'procurer'],
-    ['检验检测', 'procurer'],
-    ['安全评价', 'procurer'],
+  ...kind('thirdParty', '第三方服务', [
+    ['consulting', '咨询', 'procurer'],
+    ['planning', '规划', 'procurer'],
+    ['design', '设计', 'procurer'],
+    ['supervision', '监理', 'procurer'],
+    ['evaluation', '测评', 'procurer'],
+    ['inspection', '检验检测', 'procurer'],
+    ['safety', '安全评价', 'procurer'],
   ]),
 ];
 
 /** Kinds that are bought for a term and lapse: networks, clouds and lines, operation and maintenance, business operation. */
-const RECURS: readonly { kind: string; subs?: readonly string[] }[] = [
-  { kind: '基础设施服务', subs: ['政务网', '政务云'] },
-  { kind: '运维服务' },
-  { kind: '系统业务运营服务' },
+const RECURS: readonly { kind: string; ids?: readonly string[] }[] = [
+  { kind: 'infrastructure', ids: ['infrastructure.network', 'infrastructure.cloud'] },
+  { kind: 'maintenance' },
+  { kind: 'operation' },
 ];
 export const RECURRING: readonly string[] = KINDS.filter((k) =>
-  RECURS.some((r) => r.kind === k.kind && (!r.subs || r.subs.includes(k.sub))),
-).map((k) => k.label);
+  RECURS.some((r) => r.kind === k.kind && (!r.ids || r.ids.includes(k.id))),
+).map((k) => k.id);
 
-/** The value of 所服务系统类别 for a third-party service that serves no system. */
-export const SERVES_NONE = '不涉及系统';
+/** 所服务系统类别 of a third-party service that serves no system. */
+export const SERVES_NONE = { id: 'none', label: '不涉及系统' } as const;
 
 /** What is out of scope, with where it goes instead (A4.1, A4.2, A28.1). */
-export const EXCLUSIONS: readonly (Dated & { label: string; article: ClauseId; goes: string })[] = [
-  { label: `非${LEVEL}财政资金`, article: 'A4.1', goes: `不使用${LEVEL}财政资金的项目不适用本办法，请按资金来源方的规定办理` },
-  { label: '涉密', article: 'A4.1', goes: '涉密政务信息化项目按有关保密规定办理，请勿在本表录入涉密内容' },
-  { label: '日常零星办公信息化设备采购及维护', article: 'A4.2', goes: '请按办公设备采购的规定办理' },
-  { label: '非长期固定的运维外包', article: 'A4.2', goes: '请按一般服务采购的规定办理' },
-  { label: '医疗化验', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
-  { label: '音响灯光', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
-  { label: '内部布线', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
-  { label: '专用设备和服务', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+export const EXCLUSIONS: readonly (Dated & Option & { article: ClauseId; goes: string })[] = [
+  { id: 'otherFunds', label: `非${LEVEL}财政资金`, article: 'A4.1', goes: `不使用${LEVEL}财政资金的项目不适用本办法，请按资金来源方的规定办理` },
+  { id: 'secret', label: '涉密', article: 'A4.1', goes: '涉密政务信息化项目按有关保密规定办理，请勿在本表录入涉密内容' },
+  { id: 'office', label: '日常零星办公信息化设备采购及维护', article: 'A4.2', goes: '请按办公设备采购的规定办理' },
+  { id: 'outsourced', label: '非长期固定的运维外包', article: 'A4.2', goes: '请按一般服务采购的规定办理' },
+  { id: 'medical', label: '医疗化验', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  { id: 'audiovisual', label: '音响灯光', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  { id: 'cabling', label: '内部布线', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
+  { id: 'equipment', label: '专用设备和服务', article: 'A4.2', goes: '请按专用设备和服务采购的规定办理' },
   {
+    id: 'investment',
     label: '固定资产投资且属《政府投资条例》',
     article: 'A28.1',
     goes: `请按${COUNTY.investment}办理；适用本办法的项目不按基建程序办理（第二十九条）`,

@@ -1,12 +1,12 @@
-import type { FieldKey } from './fields';
+import type { FieldKey, OptionId } from './fields';
 import type { DeadlineId } from './periods';
 
 /** The county's annual plan (A7.2): the demands with this 汇总结果, in the order of these fields' options. */
 export const PLAN = {
   field: 'gathered',
-  value: '纳入年度计划',
+  value: 'planned',
   sorted: ['class', 'priority'],
-} as const satisfies { field: FieldKey; value: string; sorted: readonly FieldKey[] };
+} as const satisfies { field: FieldKey; value: OptionId<'gathered'>; sorted: readonly FieldKey[] };
 
 /**
  * A project's money in its order (A25.1). An amount over the first of `limit` that is known is an overrun; a filed change
@@ -34,4 +34,4 @@ export const FIGURES = [
   { figure: 'effect', label: '自评价为优、良的项目', fault: false },
 ] as const satisfies readonly { figure: string; label: string; fault: boolean }[];
 export type Figure = (typeof FIGURES)[number]['figure'];
-export const GOOD_GRADES: readonly string[] = ['优', '良'];
+export const GOOD_GRADES: readonly OptionId<'selfEvaluationGrade'>[] = ['excellent', 'good'];

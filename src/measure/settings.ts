@@ -1,7 +1,9 @@
 import { COUNTY } from './county';
 import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
+import { labelOf, type Option, options } from './choices';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
 import { MANDATORY } from './duties';
+import { field } from './fields';
 import { WAN, wan } from './money';
 import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
 import { DEADLINES } from './periods';
@@ -31,7 +33,7 @@ export interface Setting {
   readonly min?: number;
   readonly max?: number;
   /** The first is what holds by default. */
-  readonly options?: readonly string[];
+  readonly options?: readonly Option[];
   /** Its rows stand side by side instead of replacing each other. */
   readonly many?: true;
   /** May start on a day that is past, because nothing that was judged depends on it. */
@@ -48,8 +50,8 @@ const number = (id: RuleId, kind: string, label: string, more: Partial<Setting> 
 const amount = (id: RuleId, kind: string, label: string): Setting => number(id, kind, label, { type: 'money', max: 10_000 * WAN });
 const entry = (setting: SettingId, kind: string, label: string, type: SettingType, article: ClauseId): Setting =>
   ({ setting, kind, label, type, unit: '', article, basis: article === 'A31.1' ? '法定' : '内部', many: true, past: true });
-const choice = (setting: Choosable, label: string, article: ClauseId, ...options: readonly [string, string]): Setting =>
-  ({ setting, kind: '口径', label, type: 'choice', unit: '', values: [{ since: IN_FORCE.from, value: options[0] }], article, basis: '内部', options });
+const choice = (setting: Choosable, label: string, article: ClauseId, list: readonly Option[]): Setting =>
+  ({ setting, kind: '口径', label, type: 'choice', unit: '', values: [{ since: IN_FORCE.from, value: list[0]!.id }], article, basis: '内部', options: list });
 /** Internal targets, in the steps' order. */
 const targets = (): Setting[] =>
   STEPS.flatMap(({ step, label }) => {
@@ -60,18 +62,18 @@ const targets = (): Setting[] =>
 /** Every setting, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
 export const SETTINGS: readonly Setting[] = [
   ...TRACKS.flatMap((t) => ('from' in t ? [amount(t.from, '管理方式', `${t.label}：总投资达到`)] : [])),
-  ...MANDATORY.map((m) => amount(m.from, '必须事项', `${m.must}：达到`)),
+  ...MANDATORY.map((m) => amount(m.from, '必须事项', `${field(m.field).options![0]!.label}：达到`)),
   ...DEADLINES.flatMap((d): Setting[] => [
     ...(d.yearBefore ? [number(d.yearBefore.monthDay, '期限', `${d.label}：截止（月-日）`, { type: 'monthDay' })] : []),
     ...(d.days ? [number(d.days, '内部目标', `${d.label}：办理`)] : []),
     ...(d.months ? [number(d.months, '期限', `${d.label}：期限`, { max: 120 })] : []),
   ]),
   number('planYearsAhead', '期限', '计划年度：最多提前', { max: 10 }),
-  choice('planDueMoves', '申报截止日遇休息日', 'A7.1', '不顺延', '顺延至下一工作日'),
-  choice('lateRefused', '截止日后的申报', 'A7.1', '说明原因后可汇总', '不再受理'),
-  choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', '作为建议提示', '同样办理'),
-  choice('supervisionBasis', '监理要求的金额', 'A16.1', '按审定额，未审定的按申报额', '按申报额'),
-  choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', '应当开展', '由建设单位确定'),
+  choice('planDueMoves', '申报截止日遇休息日', 'A7.1', options({ stays: '不顺延', moves: '顺延至下一工作日' })),
+  choice('lateRefused', '截止日后的申报', 'A7.1', options({ withReason: '说明原因后可汇总', refused: '不再受理' })),
+  choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', options({ advised: '作为建议提示', bound: '同样办理' })),
+  choice('supervisionBasis', '监理要求的金额', 'A16.1', options({ reviewed: '按审定额，未审定的按申报额', declared: '按申报额' })),
+  choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', options({ due: '应当开展', free: '由建设单位确定' })),
   ...DEADLINES.flatMap((d): Setting[] => [
     ...(d.leads ? [number(d.leads, '提醒', `${d.label}：提前`, { type: 'numbers', min: 0 })] : []),
     ...(d.every ? [number(d.every, '提醒', `${d.label}：逾期后每隔`)] : []),
@@ -123,7 +125,7 @@ export function ruleOn<T extends RuleValue = number>(settings: Settings, id: Set
 
 /** Whether another than a reading's first choice is in force. */
 export const chosenOther = (settings: Settings, id: Choosable, day: Day): boolean =>
-  ruleOn<string>(settings, id, day) !== settingOf(id).options![0];
+  ruleOn<string>(settings, id, day) !== settingOf(id).options![0]!.id;
 
 /** From which total a tier of TRACKS applies on a day; the lowest from nothing. */
 export const tierFrom = (tier: (typeof TRACKS)[number], settings: Settings, day: Day): number =>
@@ -139,6 +141,7 @@ export function changesAfter(settings: Settings, id: SettingId, day: Day): Dated
 /** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`. */
 export function ruleSays(id: string, value: RuleValue): string {
   if (Array.isArray(value)) return value.join('、');
+  if (typeof value === 'string' && isSetting(id) && settingOf(id).options) return labelOf(settingOf(id), value);
   if (typeof value === 'string') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日');
   return isParameter(id) && parameter(id).unit === '万元' ? wan(Number(value)) : String(value);
 }

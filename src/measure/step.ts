@@ -2,7 +2,7 @@
 import type { ClauseId } from './clauses';
 import type { Dated } from './dated';
 import type { When } from './facts';
-import type { FieldKey } from './fields';
+import type { FieldKey, OptionId } from './fields';
 import type { Decider, Submitter } from './parties';
 import type { Stage, StepId } from './stages';
 
@@ -28,10 +28,10 @@ export interface Check extends Dated {
   readonly warns?: true;
 }
 
-/** One way a decision can go. `value` is what is written into the step's conclusion field. */
+/** One way a decision can go. `value` is the option that is written into the step's conclusion field. */
 export interface Outcome extends Dated {
   readonly as: 'approve' | 'return' | 'reject';
-  readonly value?: string;
+  readonly value?: OptionId<Exclude<FieldKey, 'kind' | 'exclusion'>>;
   /** Needed for this outcome beyond the step's `gives`. */
   readonly needs?: readonly Need[];
   /** The project ends here, in this state; what the step gives is not asked then. */
@@ -90,8 +90,8 @@ export interface Step extends Dated {
   readonly stamps?: FieldKey;
   /** A computed field that says whether this step is asked, by the first of its options or the second. */
   readonly duty?: FieldKey;
-  /** A computed field that says which of several steps is asked, by its label. */
-  readonly names?: FieldKey;
+  /** A computed field that says which of several steps is asked, and by which of its options. */
+  readonly names?: readonly [FieldKey, OptionId<'cryptoKind'>];
   /** Once it is done, a change moves the track only upward (A10.4). */
   readonly settlesTrack?: true;
   readonly checks?: readonly Check[];

@@ -53,24 +53,24 @@ const APPLICATION: readonly Step[] = [
     mayGive: ['priority', 'cryptography', 'gatherOpinion'],
     conclusion: 'gathered',
     outcomes: [
-      { as: 'approve', value: '纳入年度计划', checks: [
+      { as: 'approve', value: 'planned', checks: [
         DECLARED_OUT, CARRIED_ELSEWHERE,
         { when: { planIssued: true }, fields: ['planYear'], article: 'A8.1', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
       ] },
-      { as: 'approve', value: '列为计划外项目', article: 'A8.1', checks: [
+      { as: 'approve', value: 'offPlan', article: 'A8.1', checks: [
         DECLARED_OUT, CARRIED_ELSEWHERE,
         { when: { offPlanClaimed: false }, fields: ['offPlanGround'], article: 'A8.1', says: '“计划外理由”未填写', todo: '请退回补正，由建设单位填写计划外理由' },
       ] },
       {
-        as: 'approve', value: '并入公共类项目', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
+        as: 'approve', value: 'merged', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
         joins: {
           by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
           says: '不是正在办理的公共类项目', todo: `请填写${BUREAU}已申报、未终结的公共类项目编号`,
         },
       },
       RETURN,
-      { as: 'reject', value: '不予纳入', needs: ['gatherOpinion'], closes: '不予纳入' },
-      { as: 'reject', value: '不适用', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
+      { as: 'reject', value: 'declined', needs: ['gatherOpinion'], closes: '不予纳入' },
+      { as: 'reject', value: 'outside', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
     ],
     stamps: 'submittedOn', clears: ['track', 'changedTotal'],
     checks: [
@@ -106,8 +106,8 @@ const LAPSED: Check = {
 };
 
 const CRYPTO_FILING = {
-  stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: 'cryptoKind',
-  outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
+  stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: ['cryptoKind', 'filing'],
+  outcomes: [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }],
   waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], article: 'A12.1',
 } as const;
 
@@ -115,10 +115,10 @@ const APPRAISAL: Step = {
   step: 'approval.appraisal', stage: 'approval', label: '论证和造价审核', to: 'bureau', when: SPECIALISED,
   gives: ['expertAgency', 'expertDate', 'costAgency', 'costReviewed', 'costDate', 'consultation'], conclusion: 'expertResult',
   outcomes: [
-    { as: 'approve', value: '通过' },
-    { as: 'approve', value: '修改后通过' },
+    { as: 'approve', value: 'pass' },
+    { as: 'approve', value: 'amended' },
     RETURN,
-    { as: 'reject', value: '不通过', closes: '不予立项' },
+    { as: 'reject', value: 'fail', closes: '不予立项' },
   ],
   waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], article: 'A12.2',
 };
@@ -127,10 +127,10 @@ const FUNDING: Step = {
   step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
   gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
   outcomes: [
-    { as: 'approve', value: '同意' },
-    { as: 'approve', value: '核减后同意', needs: ['fundingOpinion'] },
-    { as: 'return', value: '退回补正' },
-    { as: 'reject', value: '不同意', needs: ['fundingOpinion'], closes: '不予立项' },
+    { as: 'approve', value: 'agree' },
+    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'] },
+    { as: 'return', value: 'correct' },
+    { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
   checks: [LAPSED],
   open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
@@ -167,9 +167,9 @@ const APPROVAL: readonly Step[] = [
     step: 'approval.review', stage: 'approval', label: '初审', to: 'bureau', when: SPECIALISED,
     gives: ['reviewDate'], mayGive: ['reviewOpinion'], conclusion: 'reviewResult',
     outcomes: [
-      { as: 'approve', value: '通过' },
-      { as: 'return', value: '退回补正' },
-      { as: 'reject', value: '不予通过', needs: ['reviewOpinion'], closes: '不予立项' },
+      { as: 'approve', value: 'pass' },
+      { as: 'return', value: 'correct' },
+      { as: 'reject', value: 'refused', needs: ['reviewOpinion'], closes: '不予立项' },
     ],
     waiting: [{ state: '待初审' }], done: [{ state: '初审已通过' }], article: 'A12.2',
   },
@@ -194,8 +194,8 @@ const APPROVAL: readonly Step[] = [
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A11.1',
   },
   {
-    ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', when: { ...COMMON, cryptography: true },
-    outcomes: [{ as: 'approve', value: '同意' }, { as: 'approve', value: '修改后同意' }, { as: 'return', value: '不同意' }], article: 'A11.2',
+    ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', names: ['cryptoKind', 'review'], when: { ...COMMON, cryptography: true },
+    outcomes: [{ as: 'approve', value: 'agree' }, { as: 'approve', value: 'agreeAmended' }, { as: 'return', value: 'disagree' }], article: 'A11.2',
   },
   { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, settlesTrack: true, article: 'A11.2' },
   {
@@ -220,9 +220,9 @@ const APPROVAL: readonly Step[] = [
     step: 'approval.filing', stage: 'approval', label: '备案', to: 'bureau', when: FILED, settlesTrack: true,
     gives: ['filingNumber', 'filingDate'], conclusion: 'filingResult',
     outcomes: [
-      { as: 'approve', value: '予以备案' },
-      { as: 'return', value: '退回补正' },
-      { as: 'approve', value: '不属备案范围', closes: '不属备案范围', words: true },
+      { as: 'approve', value: 'filed' },
+      { as: 'return', value: 'correct' },
+      { as: 'approve', value: 'beyond', closes: '不属备案范围', words: true },
     ],
     waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], article: 'A10.1',
   },
@@ -313,7 +313,7 @@ const ACCEPTANCE: readonly Step[] = [
     step: 'acceptance.preReview', stage: 'acceptance', label: '前置审核', by: 'unit', to: 'bureau', when: SPECIALISED,
     needs: ['dataManaged', 'ipv6', 'preReviewLink'],
     gives: ['preReviewNumber', 'preReviewDate'], conclusion: 'preReviewResult', duty: 'preReviewDuty',
-    outcomes: [{ as: 'approve', value: '通过' }, { as: 'return', value: '退回整改' }],
+    outcomes: [{ as: 'approve', value: 'pass' }, { as: 'return', value: 'rectify' }],
     open: [{ state: '待报前置审核', next: '报送前置审核材料' }], waiting: [{ state: '待前置审核' }],
     returned: { state: '整改中', next: '整改后重新报送' }, done: [{ state: '前置审核通过', next: '组织验收' }], article: 'A21.2',
   },
@@ -340,7 +340,7 @@ const ACCEPTANCE: readonly Step[] = [
     step: 'acceptance.filing', stage: 'acceptance', label: '验收备案', by: 'unit', to: 'bureau', when: FILES_ACCEPTANCE,
     needs: ['acceptanceLink', 'settled'], stamps: 'acceptanceFiledOn',
     gives: ['acceptanceNumber', 'acceptanceFilingDate'], conclusion: 'acceptanceFilingResult',
-    outcomes: [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }],
+    outcomes: [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }],
     open: [{ when: FILED, state: '已验收待报送', next: '报送验收报告' }, { state: '已验收待报送', next: '报送验收报告及材料' }],
     waiting: [{ state: '待验收备案' }], returned: RETURNED,
     done: [{ state: '已备案' }], article: 'A21.4',
@@ -366,7 +366,7 @@ const OVERSIGHT: readonly Step[] = [
   },
 ];
 
-const FILING: readonly Outcome[] = [{ as: 'approve', value: '予以备案' }, { as: 'return', value: '退回补正' }];
+const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }];
 const matterStep = (matter: Matter, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
   mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
@@ -412,7 +412,7 @@ const MATTER_STEPS: readonly Step[] = [
     step: 'matters.terminationFinance', to: 'finance', mayGive: [], conclusion: 'financeFiled', article: 'A20.2', waiting: [{ state: '待终止备案' }],
   }),
   matterStep('problem', '受理重大问题', {
-    outcomes: [{ as: 'approve', value: '受理' }, { as: 'return', value: '退回补正' }], article: 'A19.1',
+    outcomes: [{ as: 'approve', value: 'takenUp' }, { as: 'return', value: 'correct' }], article: 'A19.1',
     waiting: [{ state: '待受理' }], done: [{ state: '协调中' }],
   }),
   {
@@ -422,9 +422,9 @@ const MATTER_STEPS: readonly Step[] = [
   },
   matterStep('resources', '分配资源', {
     outcomes: [
-      { as: 'approve', value: '同意分配', needs: ['matterOpinion'] },
-      { as: 'return', value: '退回补正' },
-      { as: 'reject', value: '不予分配', closes: '不予分配' },
+      { as: 'approve', value: 'allocated', needs: ['matterOpinion'] },
+      { as: 'return', value: 'correct' },
+      { as: 'reject', value: 'notAllocated', closes: '不予分配' },
     ],
     article: 'A18.1', waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),

@@ -1,3 +1,4 @@
+import { type Option, options } from './choices';
 import type { FieldType } from './fields';
 
 /** A system as its unit's catalogue has it (A3.3). */
@@ -5,12 +6,13 @@ export interface System {
   readonly unit: string;
   readonly name: string;
   readonly number?: string;
+  /** An option's id, as 状态. */
   readonly level?: string;
   readonly state: string;
   readonly note?: string;
 }
 
-export const IN_USE = '在用';
+export const IN_USE = 'inUse';
 /** The unit of rows that every unit may name: what 所服务系统 says where no system is meant that exists. */
 export const ANY_UNIT = '各单位';
 
@@ -22,7 +24,7 @@ export const SYSTEM_FIELDS: readonly {
   readonly required?: true;
   /** Written by the software: the officer’s own. */
   readonly given?: true;
-  readonly options?: readonly string[];
+  readonly options?: readonly Option[];
   readonly most: number;
   readonly note: string;
 }[] = [
@@ -40,7 +42,14 @@ export const SYSTEM_FIELDS: readonly {
     key: 'level',
     label: '等保级别',
     type: 'choice',
-    options: ['未定级', '一级', '二级', '三级', '四级', '五级'],
+    options: options({
+      none: '未定级',
+      level1: '一级',
+      level2: '二级',
+      level3: '三级',
+      level4: '四级',
+      level5: '五级',
+    }),
     most: 10,
     note: '网络安全等级保护定级。',
   },
@@ -49,7 +58,7 @@ export const SYSTEM_FIELDS: readonly {
     label: '状态',
     type: 'choice',
     required: true,
-    options: [IN_USE, '停用'],
+    options: options({ [IN_USE]: '在用', stopped: '停用' }),
     most: 10,
     note: '不再使用的系统选“停用”。',
   },

@@ -1,12 +1,12 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
-import { actFor } from './act';
-import { answer } from './gateway';
-import { installOnce } from './install';
-import { lookFor } from './look';
-import { KEYS, recall } from './store';
-import { runSweep } from './sweep';
+import { actFor } from './doors/act';
+import { answer } from './doors/gateway';
+import { installOnce } from './work/install';
+import { lookFor } from './doors/look';
+import { KEYS, recall } from './keep/store';
+import { runSweep } from './work/sweep';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {

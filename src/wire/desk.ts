@@ -17,7 +17,8 @@ export interface FormField {
   readonly key: string;
   readonly label: string;
   readonly type: FieldType;
-  readonly options?: readonly string[];
+  /** What is sent, and what is shown of it. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly suggest?: readonly string[];
   readonly required: boolean;
   readonly note: string;
@@ -34,7 +35,7 @@ export interface ActView {
   readonly step: string;
   readonly stepLabel: string;
   readonly stage: string;
-  /** 通过 / 退回补正 / 不予通过, and which outcome. */
+  /** 通过 / 退回补正 / 不予通过, and which outcome, by its option's id. */
   readonly label: string;
   readonly outcome?: string;
   readonly fields: readonly FormField[];
@@ -149,7 +150,7 @@ export interface ActRequest {
   readonly id: string;
   readonly seen: Readonly<Record<ProjectId, number>>;
   readonly projects: readonly ProjectId[];
-  /** Field keys as typed, with `outcome` and `opinion`. */
+  /** Field keys as typed, what was chosen by its id, with `outcome` and `opinion`. */
   readonly form: Readonly<Record<string, string>>;
 }
 

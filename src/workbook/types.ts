@@ -1,9 +1,9 @@
 import type { Day, Person, Stage, System } from '../measure';
 import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
-import type { Content } from './cells';
-import type { Defaults } from './defaults';
-import type { ColumnType } from './layout';
-import type { SettingEntry } from './settings';
+import type { Content } from './cells/cells';
+import type { Defaults } from './cells/defaults';
+import type { ColumnType } from './layout/layout';
+import type { SettingEntry } from './cells/settings';
 
 /** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
 export type Moment = string;

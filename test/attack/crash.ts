@@ -61,13 +61,13 @@ const CASES: readonly Case[] = [
   { name: '新建申报', function: 'doPost', run: posted('create', '') },
   { name: '新建事项', function: 'doPost', run: posted('matter', 'procuring') },
   { name: '提交 in 立项', function: 'doPost', run: posted('submit', 'judged') },
-  { name: '通过', function: 'act', run: decided(REVIEW, 'submitted', 'approve', { outcome: '纳入年度计划' }) },
+  { name: '通过', function: 'act', run: decided(REVIEW, 'submitted', 'approve', { outcome: 'planned' }) },
   { name: '退回补正', function: 'act', run: decided(REVIEW, 'submitted', 'return', { opinion: '补充依据' }) },
   {
     name: '不予纳入',
     function: 'act',
     run: decided(SECOND, 'submitted', 'reject', {
-      outcome: '不予纳入',
+      outcome: 'declined',
       gatherOpinion: '不属重点',
       opinion: '不属重点',
     }),
@@ -76,7 +76,7 @@ const CASES: readonly Case[] = [
     name: '资金审核',
     function: 'act',
     run: decided(FINANCE, 'funding', 'approve', {
-      outcome: '同意',
+      outcome: 'agree',
       fundingArrangement: '本年度调剂',
       fundingDate: DAY,
     }),
@@ -85,7 +85,7 @@ const CASES: readonly Case[] = [
     name: '密码意见',
     function: 'act',
     run: decided(CRYPTO, 'crypto', 'approve', {
-      outcome: '予以备案',
+      outcome: 'filed',
       cryptoNumber: '郁机密〔2026〕2号',
       cryptoDate: DAY,
     }),
@@ -93,7 +93,7 @@ const CASES: readonly Case[] = [
   {
     name: '分配资源',
     function: 'act',
-    run: decided(REVIEW, 'matter', 'approve', { outcome: '同意分配', matterOpinion: '分配2台' }),
+    run: decided(REVIEW, 'matter', 'approve', { outcome: 'allocated', matterOpinion: '分配2台' }),
   },
   {
     name: 'person.save',

@@ -64,7 +64,7 @@ function shapeOf(s: Stand, chance: Chance): [string | undefined, 'act' | 'look',
     id: chance.uuid(),
     seen: { [id]: 0 },
     projects: [id],
-    form: { outcome: '纳入年度计划' },
+    form: { outcome: 'planned' },
   };
   for (let n = 0; n <= chance.below(3); n++) {
     const key = chance.pick(['command', 'id', 'seen', 'projects', 'form', '__proto__', 'x']);
@@ -102,7 +102,7 @@ async function forms(tally: Tally, s: Stand, still: Stillness): Promise<void> {
   for (const { o, field, text } of tally.sample(tries, Math.min(FORMS, tally.asked.most))) {
     if (tally.over) return;
     const form: Record<string, string> = { ...(o.act.outcome && { outcome: o.act.outcome }), step: o.act.step };
-    for (const f of o.act.fields) form[f.key] = f.value ?? f.options?.[0] ?? GOOD[f.type] ?? '无不同意见';
+    for (const f of o.act.fields) form[f.key] = f.value ?? f.options?.[0]?.value ?? GOOD[f.type] ?? '无不同意见';
     form[field.key] = text;
     const body = { command: o.act.command, id: tally.chance.uuid(), seen: { [o.id]: o.seen }, projects: [o.id], form };
     await tally.try(`${o.as} act(${JSON.stringify(body).slice(0, 900)})`, async () => {

@@ -1,5 +1,5 @@
 // The workbook in the hands of whoever has the role account's rights: its cells as they stand, and what such hands do.
-import { SHEETS, type SheetLayout } from '../../src/workbook/layout';
+import { SHEETS, type SheetLayout } from '../../src/workbook/layout/layout';
 import type { County } from '../county';
 import { OWNER } from '../doors/county';
 

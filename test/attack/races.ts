@@ -44,7 +44,7 @@ const edit = (s: Stand, as: string, place: string, label: string, value: unknown
     (column >= 26 ? String.fromCharCode(64 + Math.floor(column / 26)) : '') + String.fromCharCode(65 + (column % 26));
   return s.c.host.edit(as, sheet, `${letter}${row}`, [[value]]).then(({ applied }) => ({ ok: true, applied }));
 };
-const PLAN = { outcome: '纳入年度计划' };
+const PLAN = { outcome: 'planned' };
 const RETURN = { opinion: '补充依据' };
 const onlyOne = (_: Stand, done: readonly boolean[], said: readonly string[]) =>
   done.filter(Boolean).length > 1 ? `both were done: ${said.join(' | ')}` : undefined;

@@ -133,7 +133,7 @@ function filled(act: ActView): Record<string, string> {
   for (const { key, type, options, value, required } of act.fields) {
     if (value !== undefined) form[key] = value;
     else if (SAMPLES[key] !== undefined) form[key] = SAMPLES[key];
-    else if (required) form[key] = options?.[0] ?? BY_TYPE[type] ?? '无';
+    else if (required) form[key] = options?.[0]?.value ?? BY_TYPE[type] ?? '无';
   }
   return form;
 }

@@ -178,7 +178,7 @@ async function makeStand(): Promise<Stand> {
       REVIEW,
       ['open', ...ahead].map((name) => at(name).id),
       'approve',
-      { outcome: '纳入年度计划' },
+      { outcome: 'planned' },
     ),
   );
   put('open', '立项', await planOf(at('open').id, false), { opens: 'approval.plan', planned: true });
@@ -197,10 +197,10 @@ async function makeStand(): Promise<Stand> {
   const submits = (_: readonly string[], rows: readonly number[]) => fine(c.submit(TOWN, '立项', rows));
   const steps: readonly ((ids: readonly string[], rows: readonly number[]) => Promise<void>)[] = [
     approves(REVIEW, { reviewDate: DAY }),
-    approves(SECOND, { outcome: '通过', ...APPRAISAL }),
+    approves(SECOND, { outcome: 'pass', ...APPRAISAL }),
     approves(REVIEW, { opinionNumber: '郁政数审〔2026〕3号', opinionDate: DAY }),
     submits,
-    approves(FINANCE, { outcome: '同意', fundingArrangement: '本年度调剂', fundingDate: DAY }),
+    approves(FINANCE, { outcome: 'agree', fundingArrangement: '本年度调剂', fundingDate: DAY }),
     async (ids, rows) => {
       await submits(ids, rows);
       for (const row of rows) await c.type(TOWN, '立项', row, GRANT);
@@ -279,7 +279,7 @@ async function decided(
 async function toolForms(c: County): Promise<string> {
   const { result } = await c.host.desk<LookAnswer>(REVIEW, 'look', {});
   const tool = result.ok ? result.view.tools.find((t) => t.command === 'materials.set') : undefined;
-  return tool?.fields[0]?.options?.[0] ?? '';
+  return tool?.fields[0]?.options?.[0]?.value ?? '';
 }
 
 const KINDS = ['execution', 'mail', 'property', 'trigger', 'count', 'fault', 'meta', 'project', 'deployment'] as const;

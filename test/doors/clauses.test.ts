@@ -84,7 +84,7 @@ describe('what a project is', () => {
     const { id, row } = await draft(c, TOWN, { 是否涉密: '是' });
     expect(await c.submit(TOWN, '申报', row)).toContain('已提交');
     const { seen } = await c.look(REVIEW, id);
-    const wrong = await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: '纳入年度计划' } });
+    const wrong = await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: 'planned' } });
     expect(linesOf(wrong)).toContain('该项目申报为不适用情形');
     await c.act(REVIEW, id, '审核汇总：不适用', { exclusion: '涉密', opinion: '涉密项目另行办理' });
     expect(await c.cell('申报', row, '状态')).toBe('不适用');
@@ -94,7 +94,7 @@ describe('what a project is', () => {
   test('a project of this measure is not sent elsewhere: 不适用 needs one of the listed reasons (A29.1)', async () => {
     const { id, row } = await submitted(c, TOWN);
     const { seen } = await c.look(REVIEW, id);
-    const form = { outcome: '不适用', opinion: '请走基本建设程序' };
+    const form = { outcome: 'outside', opinion: '请走基本建设程序' };
     expect(linesOf(await actRaw(c, REVIEW, 'reject', id, { seen, form }))).toMatch(/“不适用情形”.*：未填写/);
     expect(await c.cell('申报', row, '状态')).toBe('待审核汇总');
   });
@@ -137,7 +137,7 @@ describe('a specialised project on the approval track', () => {
     const { id } = await gathered(c, TOWN);
     const { seen, acts } = await c.look(FINANCE, id);
     expect(acts.filter((a) => a.label.startsWith('资金审核'))).toEqual([]);
-    const form = { outcome: '同意', fundingArrangement: '本年度调剂', fundingDate: DAY };
+    const form = { outcome: 'agree', fundingArrangement: '本年度调剂', fundingDate: DAY };
     expect(linesOf(await actRaw(c, FINANCE, 'approve', id, { seen, form }))).toContain('没有等待审核的步骤');
     expect(await c.cell('立项', await c.rowOf('立项', id), '资金审核结论')).toBe('');
   });

@@ -1,7 +1,7 @@
 // Google may end an execution after any of its service calls. For one command: each such point, the same command once more,
 // and then what its answer says against what is: ledger, rows, rights on the file, mail, properties. Used by the tests in
 // part and by `npm run attack` in whole.
-import { dayOfSerial } from '../../src/workbook/cells';
+import { dayOfSerial } from '../../src/workbook/cells/cells';
 import { isWorkday, type Person, ROLES } from '../../src/measure';
 import { inOffice, roleOf } from '../../src/project';
 import type { Result } from '../../src/wire';

@@ -116,7 +116,7 @@ const reading = (name: string, as: string, form: Form = {}): Crashing =>
 async function options(c: County, as: string, name: string, key: string): Promise<readonly string[]> {
   const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
   const view = result.ok ? result.view.tools.find((t) => t.command === name) : undefined;
-  return view?.fields.find((f) => f.key === key)?.options ?? [];
+  return view?.fields.find((f) => f.key === key)?.options?.map(({ value }) => value) ?? [];
 }
 
 const drafted = once(async (c) => (await draft(c, TOWN, LATER)).id);
@@ -159,13 +159,13 @@ const GATEWAY: readonly Crashing[] = [
 ];
 
 const DECISIONS: readonly Crashing[] = [
-  decision('approve', REVIEW, handedIn, { outcome: '纳入年度计划' }, stands('已纳入2028年度计划')),
+  decision('approve', REVIEW, handedIn, { outcome: 'planned' }, stands('已纳入2028年度计划')),
   decision('return', REVIEW, handedIn, { opinion: '请补充依据' }, stands('退回补正')),
   decision(
     'reject',
     REVIEW,
     handedIn,
-    { outcome: '不予纳入', opinion: '不符合要求', gatherOpinion: '不符合要求' },
+    { outcome: 'declined', opinion: '不符合要求', gatherOpinion: '不符合要求' },
     async (c, _, id) => [(await state(c, id)) === '待审核汇总' && 'still waits'],
   ),
   decision('withdraw', TOWN, handedIn, {}, stands('已撤回')),

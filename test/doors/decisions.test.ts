@@ -31,7 +31,7 @@ describe('who decides (A12.2, A27.1)', () => {
     const { id, row } = await submitted(c, TOWN);
     const view = await c.look(TOWN, id);
     expect(view.acts.map((a) => a.command)).toEqual(['withdraw']);
-    const said = linesOf(await actRaw(c, TOWN, 'approve', id, { seen: view.seen, form: { outcome: '纳入年度计划' } }));
+    const said = linesOf(await actRaw(c, TOWN, 'approve', id, { seen: view.seen, form: { outcome: 'planned' } }));
     expect(said).toContain('“审核汇总”由县政务和数据局办理');
     expect(said).toContain('《管理办法》第七条第一款');
     expect(await c.cell('申报', row, '状态')).toBe('待审核汇总');
@@ -75,7 +75,7 @@ describe('who decides (A12.2, A27.1)', () => {
     const { id } = await submitted(c, TOWN);
     const { seen } = await c.look(REVIEW, id);
     await c.act(SECOND, id, '审核汇总：退回补正', { opinion: '补充预算依据' });
-    const said = linesOf(await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: '纳入年度计划' } }));
+    const said = linesOf(await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: 'planned' } }));
     expect(said).toContain('已有新的办理');
     expect(said).toContain('请刷新后再试');
   });
@@ -84,7 +84,7 @@ describe('who decides (A12.2, A27.1)', () => {
     const { id } = await submitted(c, TOWN);
     const { seen } = await c.look(REVIEW, id);
     const command = randomUUID();
-    const form = { outcome: '纳入年度计划' };
+    const form = { outcome: 'planned' };
     const first = await actRaw(c, REVIEW, 'approve', id, { seen, form, id: command });
     const second = await actRaw(c, REVIEW, 'approve', id, { seen, form, id: command });
     expect(second).toEqual({ ...first, repeated: true });
@@ -173,7 +173,7 @@ describe('不予通过 (article 12)', () => {
     const { id, row } = await draft(c, TOWN, { 不适用情形: '音响灯光' });
     expect(await c.submit(TOWN, '申报', row)).toContain('已提交');
     const { seen } = await c.look(REVIEW, id);
-    const wrong = await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: '纳入年度计划' } });
+    const wrong = await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: 'planned' } });
     expect(linesOf(wrong)).toContain('该项目申报为不适用情形');
     await c.act(REVIEW, id, '审核汇总：不适用', { exclusion: '音响灯光', opinion: '不适用本办法' });
     expect(await c.cell('申报', row, '状态')).toBe('不适用');

@@ -3,7 +3,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Mail } from '../../src/host/contract';
-import { LAYOUT, sheetOf } from '../../src/workbook/layout';
+import { LAYOUT, sheetOf } from '../../src/workbook/layout/layout';
 import {
   ADMIN,
   batch,

@@ -51,7 +51,7 @@ test('a rewritten menu that posts 通过 with a reviewer’s token is refused: d
     answers: ['OK'],
   });
   expect(shownText(shown)).toContain('菜单不能办理该事项，请在办理台办理');
-  await plant('menu', poster('政务项目', 'submit', id, `, form: { outcome: '纳入年度计划' }`));
+  await plant('menu', poster('政务项目', 'submit', id, `, form: { outcome: 'planned' }`));
   const again = await c.host.menu(REVIEW, ['政务项目', '同意'], {
     sheet: '申报',
     ranges: [`A${row}`],

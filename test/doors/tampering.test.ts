@@ -52,7 +52,7 @@ test('an official cell that was changed stops that project alone, and the sweep 
           id: randomUUID(),
           seen: { [id]: 2 },
           projects: [id],
-          form: { outcome: '纳入年度计划' },
+          form: { outcome: 'planned' },
         })
       ).result,
     ),

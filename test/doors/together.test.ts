@@ -80,7 +80,7 @@ describe.each([1, 2, 3])('served in the order of seed %i', (n) => {
     const { seen } = await c.look(REVIEW, id);
     await seed(n);
     const answers = await Promise.all([
-      actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: '纳入年度计划' } }),
+      actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: 'planned' } }),
       actRaw(c, SECOND, 'return', id, { seen, form: { opinion: '补充依据' } }),
     ]);
     const said = answers.map(linesOf);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { MATTERS, PARTIES, STEPS } from '../../src/measure';
-import { SHEETS } from '../../src/workbook/layout';
+import { SHEETS } from '../../src/workbook/layout/layout';
 
 const HOST = resolve(import.meta.dirname, '../../src/host');
 const files = readdirSync(HOST, { recursive: true, encoding: 'utf8' })

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { COUNTY, NO_SETTINGS, officeOf, type Person, type Role, sameUnit, STEPS, type System } from '../../src/measure';
 import { byUnit, carries, classOf, maySee, type Project, PROJECT_ID, servedBy, silentUnits } from '../../src/project';
-import { carrierOf } from '../../src/project/classify';
-import { liveFormula } from '../../src/workbook/formulas';
+import { carrierOf } from '../../src/project/dossier/classify';
+import { liveFormula } from '../../src/workbook/layout/formulas';
 import { gathered, REVIEW } from '../project/tracks/life';
 
 const [BEFORE, NOW] = ['区大数据中心', '区数据局'];
@@ -38,7 +38,7 @@ test('a renamed bureau keeps what it had: rights, class, systems, totals, whoeve
     expect(maySee(officer(person), project(row))).toBe(true);
   }
   expect(carries(officer('区水利局'), 'unit', project(BEFORE))).toBe(false);
-  expect(classOf('第三方服务·咨询', '不涉及系统', BEFORE, TODAY)).toBe('common');
+  expect(classOf('thirdParty.consulting', 'none', BEFORE, TODAY)).toBe('common');
   expect(carrierOf('common', '区水利局')).toBe(NOW);
   const system: System = { unit: BEFORE, name: '区政务云', state: '在用' };
   expect(servedBy({ ...project('区水利局'), values: { servedSystem: '区政务云' } }, [system])).toBe(system);
@@ -59,13 +59,13 @@ test('after the appraisal the price office decides, which the measure does not k
   life.submit('approval', {
     planLink: link,
     dataCatalogueLink: link,
-    argumentResult: '通过',
+    argumentResult: 'pass',
     argumentDate: '2026-11-09',
     argumentLink: link,
   });
-  life.approve(REVIEW, { reviewDate: '2026-11-10' }, '通过');
+  life.approve(REVIEW, { reviewDate: '2026-11-10' }, 'pass');
   const appraised = { expertAgency: '甲', expertDate: '2026-11-10', costAgency: '乙', costReviewed: 88_000_000 };
-  life.approve(REVIEW, { ...appraised, costDate: '2026-11-10', consultation: '无' }, '通过');
+  life.approve(REVIEW, { ...appraised, costDate: '2026-11-10', consultation: '无' }, 'pass');
   expect(life.at('approval')).toBe('待价格审核｜价格审核——区价格中心');
   expect(life.why(REVIEW, { verb: 'approve' })).toContain('区价格认证中心');
   life.approve(prices);

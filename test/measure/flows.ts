@@ -5,6 +5,7 @@ import {
   FACTS,
   type Facts,
   field,
+  labelOf,
   MATTER_STAGE,
   MATTERS,
   PARTIES,
@@ -69,7 +70,10 @@ function chart(all: readonly Step[], ground: When): string {
     }
     for (const b of before) lines.push(`  ${node(b)} ${step.aside ? '-.->' : '-->'} ${node(step)}`);
     for (const outcome of step.outcomes ?? []) {
-      const says = safe(outcome.value ?? { approve: '通过', return: '退回补正', reject: '不予通过' }[outcome.as]);
+      const says = safe(
+        (outcome.value && labelOf(field(step.conclusion!), outcome.value)) ??
+          { approve: '通过', return: '退回补正', reject: '不予通过' }[outcome.as],
+      );
       if (outcome.as === 'return') lines.push(`  ${node(step)} -. "${says}" .-> ${node(returnsTo(steps, at))}`);
       const end = outcome.closes ?? (outcome.as === 'reject' ? '已终止办理' : undefined);
       if (end)
@@ -96,7 +100,7 @@ function found(row: Definition): string {
   const label = (key: Parameters<typeof field>[0]) => field(key).label;
   switch (row.by) {
     case 'choice':
-      return `“${label(row.field)}” is ${row.in.join(' / ')}`;
+      return `“${label(row.field)}” is ${row.in.map((id) => labelOf(field(row.field), id)).join(' / ')}`;
     case 'given':
       return `“${label(row.field)}” is given`;
     case 'step':

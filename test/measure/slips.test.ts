@@ -29,7 +29,7 @@ const SLIPS: readonly Slip[] = [
     is: "  noCost: { means: '",
     becomes: "  dreamt: { means: 'a fact that nothing finds', by: 'computed' },\n  noCost: { means: '",
     names: /Property 'dreamt' is missing/,
-    at: 'src/project/facts.ts',
+    at: 'src/project/dossier/facts.ts',
   },
   {
     slip: 'a fact that is asked, and declared nowhere',
@@ -40,7 +40,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     slip: 'a definition without its fact',
-    file: 'src/project/facts.ts',
+    file: 'src/project/dossier/facts.ts',
     is: '  noCost: ({ values }) => ',
     becomes: '  noCosts: () => true,\n  noCost: ({ values }) => ',
     names: /'noCosts' does not exist in type/,
@@ -98,7 +98,7 @@ const SLIPS: readonly Slip[] = [
     is: 'export const MENU_COMMANDS = [',
     becomes: "export const MENU_COMMANDS = ['unheard', ",
     names: /is missing the following properties [^\n]*: deadlines, unheard/,
-    at: 'src/owner/gateway.ts',
+    at: 'src/owner/doors/gateway.ts',
   },
   {
     slip: 'a tool without its code',
@@ -107,11 +107,11 @@ const SLIPS: readonly Slip[] = [
     becomes:
       "tool: 'nobody.runs', group: '人员', label: '无', roles: [], says: '', article: 'house',\n  },\n  {\n    tool: 'officers.missing', group",
     names: /Property '"nobody\.runs"' is missing/,
-    at: 'src/owner/tools/index.ts',
+    at: 'src/owner/work/registry.ts',
   },
   {
     slip: 'code without its tool',
-    file: 'src/owner/tools/index.ts',
+    file: 'src/owner/work/registry.ts',
     is: "  'officers.missing': missing,",
     becomes: "  'officers.mising': missing,\n  'officers.missing': missing,",
     names: /'officers\.mising'.* does not exist in type/,
@@ -155,7 +155,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     slip: 'a setting that is not there',
-    file: 'src/project/facts.ts',
+    file: 'src/project/dossier/facts.ts',
     is: "ruleOn(settings, 'planYearsAhead', applied)",
     becomes: "ruleOn(settings, 'planYearAhead', applied)",
     names: /Argument of type '"planYearAhead"' is not assignable/,

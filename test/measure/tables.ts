@@ -28,7 +28,7 @@ import {
   type When,
   MEASURE_STEPS,
 } from '../../src/measure';
-import { DERIVED } from '../../src/project/derive';
+import { DERIVED } from '../../src/project/dossier/derive';
 
 export interface Tables {
   readonly facts: Readonly<Record<string, Definition>>;
@@ -115,10 +115,10 @@ function never(asked: When, tables: Tables): string | undefined {
     if (!row) return `asks the fact ${fact}, which is not there`;
     if (Array.isArray(value)) return `${fact} is asked to be both ${value.join(' and ')}`;
     if (row.by === 'choice' || row.by === 'given') {
-      const options = tables.fields.find((f) => f.key === row.field)?.options ?? ['something'];
-      const left = fields.get(row.field) ?? new Set([...options, ...(row.by === 'choice' ? row.in : []), undefined]);
+      const options = tables.fields.find((f) => f.key === row.field)?.options?.map(({ id }) => id) ?? ['something'];
+      const left = fields.get(row.field) ?? new Set<string | undefined>([...options, undefined]);
       for (const option of left) {
-        const is = option !== undefined && (row.by === 'given' || row.in.includes(option));
+        const is = option !== undefined && (row.by === 'given' || includes(row.in, option));
         if (is !== value) left.delete(option);
       }
       fields.set(row.field, left);
@@ -212,9 +212,12 @@ const order: Check = ({ steps, records }) => {
   ];
 };
 
+const includes = (list: readonly string[], value: string): boolean => list.includes(value);
+
 /** Outcomes write what their field offers, and choices are asked that somebody can make. */
 const options: Check = ({ steps, facts, fields }) => {
-  const offered = (key: string) => fields.find((f) => f.key === key)?.options ?? [];
+  const offered = (key: string): readonly string[] =>
+    (fields.find((f) => f.key === key)?.options ?? []).map(({ id }) => id);
   return [
     ...steps.flatMap((s) =>
       (s.outcomes ?? []).flatMap((o) => {
@@ -227,7 +230,7 @@ const options: Check = ({ steps, facts, fields }) => {
     ...Object.entries(facts).flatMap(([fact, row]) => {
       const field = row.by === 'choice' ? fields.find((f) => f.key === row.field) : undefined;
       if (row.by !== 'choice' || field?.type !== 'choice') return [];
-      return row.in
+      return (row.in as readonly string[])
         .filter((v) => !offered(row.field).includes(v))
         .map((v) => `${fact}: ${v} is no option of ${row.field}`);
     }),
@@ -249,9 +252,14 @@ const ownFields: Check = ({ steps, records, fields }) => {
       ...foreign(s.step, s.stage, 'gives', givenBy(s)),
       ...foreign(s.step, s.stage, 'stamps', one(s.stamps)),
       ...foreign(s.step, s.stage, 'clears', s.clears ?? []),
-      ...foreign(s.step, s.stage, 'computes', [...one(s.duty), ...one(s.names)]),
+      ...foreign(s.step, s.stage, 'computes', [...one(s.duty), ...one(s.names?.[0])]),
       ...other(s.step, 'asks', typedBy(s), (party) => party === 'unit'),
-      ...other(s.step, 'stamps', [...one(s.stamps), ...one(s.duty), ...one(s.names)], (party) => party === 'software'),
+      ...other(
+        s.step,
+        'stamps',
+        [...one(s.stamps), ...one(s.duty), ...one(s.names?.[0])],
+        (party) => party === 'software',
+      ),
     ]),
     ...records.flatMap((r) => [
       ...foreign(`record.${r.record}`, r.stage, 'records', recordedBy(r)),
@@ -311,7 +319,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...records.flatMap(recordedBy),
   ]);
   const software = new Set<string>([
-    ...steps.flatMap((s) => [...one(s.stamps), ...one(s.duty), ...one(s.names)]),
+    ...steps.flatMap((s) => [...one(s.stamps), ...one(s.duty), ...one(s.names?.[0])]),
     ...steps.flatMap((s) => (s.outcomes ?? []).flatMap((o) => one(o.joins?.lists))),
     ...deadlines.flatMap((d) => (d.months ? [...one(d.day), ...one(d.moved)] : [])),
     ...mandatory.map((m) => m.field),

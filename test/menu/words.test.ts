@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ITEMS } from '../../src/menu/items';
 import { rowsOf, selectionOf } from '../../src/menu/selection';
 import { MOST_DRAFTS, stageOf } from '../../src/wire';
-import { STAGE_SHEETS } from '../../src/workbook/layout';
+import { STAGE_SHEETS } from '../../src/workbook/layout/layout';
 import { deskLink, escaped, nothingSelected, numberIn, report } from '../../src/menu/words';
 
 const HEADER = ['项目编号', '项目名称'];

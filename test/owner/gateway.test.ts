@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Claims, claimsOf, judge } from '../../src/owner/token';
+import { type Claims, claimsOf, judge } from '../../src/owner/doors/token';
 
 const NOW = 1_794_000_000;
 const GOOD: Claims = {
@@ -49,7 +49,7 @@ describe('a post', () => {
   let read: (body: unknown) => object;
   beforeAll(async () => {
     vi.stubGlobal('__DEPLOY__', { domain: 'example.org', menuClientId: 'menu-client' });
-    read = (await import('../../src/owner/gateway')).readRequest;
+    read = (await import('../../src/owner/doors/gateway')).readRequest;
   });
   const body = {
     command: 'submit',

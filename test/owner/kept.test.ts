@@ -1,7 +1,7 @@
 // A command's answer is kept in one cell, whatever the workbook holds: names from before they had a bound too.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kept } from '../../src/owner/kept';
+import { kept } from '../../src/owner/keep/kept';
 import type { Result } from '../../src/wire';
 
 const CELL = 50_000;

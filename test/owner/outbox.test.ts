@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/measure';
-import { compose, type Item } from '../../src/owner/compose';
-import { address, keyOf, mailsOf, mailing } from '../../src/owner/outbox';
+import { compose, type Item } from '../../src/owner/mail/compose';
+import { address, keyOf, mailsOf, mailing } from '../../src/owner/mail/outbox';
 import type { OutboxRow } from '../../src/workbook';
 import { person } from '../fixture/people';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ToldProject } from '../../src/county/example';
 import { COHORTS } from '../../src/county/yunan/cohorts';
 import { PROJECTS } from '../../src/county/yunan/projects';
-import { parameterOn, CLAUSES, COSTS, DEADLINES, type Fen, KINDS, RECURRING, yuan } from '../../src/measure';
+import { parameterOn, CLAUSES, COSTS, DEADLINES, type Fen, RECURRING, yuan } from '../../src/measure';
 import {
   dueOn,
   factsOf,
@@ -18,8 +18,8 @@ import {
 } from '../../src/project';
 import { on } from './scene';
 
-const LINES = KINDS.find((k) => k.sub === '网络链路租赁')!.label;
-const SOFTWARE = KINDS.find((k) => k.sub === '专业软件')!.label;
+const LINES = 'maintenance.lines';
+const SOFTWARE = 'software.specialised';
 const done = { at: 'done', on: '2026-01-05' } as const;
 
 const project = (n: number, values: Values, more: Partial<Project> = {}): Project => ({

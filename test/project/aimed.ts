@@ -79,20 +79,20 @@ function wishes({ when, by, wish }: Aim): Values {
     TRACKS.find((t) => t.track === when.track) ?? TRACKS.find((t) => t.overseen === (when.overseen ?? true))!;
   const cost = Math.max('from' in tier ? parameterOn(tier.from, '2026-11-24') : 0, yuan(10_000));
   const cls = by?.joins ? by.joins.when.class : (when.class ?? 'specialised');
-  const kind = KINDS.find((k) => k.class === cls)!.label;
-  const matter = MATTERS.find((m) => m.matter === when.matter)?.label;
+  const kind = KINDS.find((k) => k.class === cls)!.id;
+  const matter = MATTERS.find((m) => m.matter === when.matter)?.id;
   return {
     kind,
     softwareCost: cost,
     countyFunds: cost,
     contractAmount: yuan(10_000),
     changedAmount: cost,
-    cryptography: when.cryptography ? '是' : '否',
-    progress: '已交付',
-    stateFunds: '否',
+    cryptography: when.cryptography ? 'yes' : 'no',
+    progress: 'delivered',
+    stateFunds: 'no',
     ...(matter && { matterKind: matter }),
     ...(by?.joins && { [by.joins.by]: OTHER }),
-    ...(by?.needs?.includes('exclusion') && { exclusion: field('exclusion').options![0]! }),
+    ...(by?.needs?.includes('exclusion') && { exclusion: field('exclusion').options![0]!.id }),
     ...wish,
   };
 }

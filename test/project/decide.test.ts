@@ -65,7 +65,7 @@ describe('submitting an application', () => {
     ['a plan year that is over', { ...COMPLETE, planYear: 2025 }, undefined, 'A7.1 计划年度不在可申报的年份内'],
     [
       'operation and maintenance without its system’s class',
-      { ...COMPLETE, kind: '运维服务·软件系统运行维护' },
+      { ...COMPLETE, kind: 'maintenance.software' },
       undefined,
       'A2.2',
     ],
@@ -97,7 +97,9 @@ describe('deciding', () => {
       ]);
   });
   test('with an outcome that the step does not have, or a field that is not its to give, is refused', () => {
-    expect(why(ask({ verb: 'approve', outcome: '予以备案' }, waiting(), BUREAU)).join()).toContain('不能“予以备案”');
+    expect(why(ask({ verb: 'approve', outcome: 'filed' }, waiting(), BUREAU)).join()).toContain(
+      '“审核汇总”没有所选的结论',
+    );
     const foreign = ask({ verb: 'approve', values: { grantAmount: 1 } }, waiting(), BUREAU);
     expect(why(foreign).join()).toContain('“批复金额”不在本步骤填写');
   });
@@ -116,7 +118,7 @@ describe('deciding', () => {
   });
   test('a closed project refuses everything and says how to go on', () => {
     const values: Values = { gatherOpinion: '重复建设' };
-    const closed = done({ verb: 'reject', outcome: '不予纳入', values, opinion: '重复建设' }, waiting(), BUREAU);
+    const closed = done({ verb: 'reject', outcome: 'declined', values, opinion: '重复建设' }, waiting(), BUREAU);
     for (const verb of ['submit', 'withdraw', 'record'] as const)
       expect(why(ask({ verb, stage: 'application', values: COMPLETE }, closed, OFFICER)).join()).toContain(
         '不能再办理',
@@ -146,7 +148,7 @@ describe('withdrawing', () => {
     );
   });
   test('is refused after the decision, seen or not', () => {
-    const gathered = done({ verb: 'approve', outcome: '纳入年度计划' }, submitted(), BUREAU);
+    const gathered = done({ verb: 'approve', outcome: 'planned' }, submitted(), BUREAU);
     for (const seen of [{}, { seen: true as const }])
       expect(why(ask({ verb: 'withdraw', ...seen }, gathered, OFFICER)).join()).toContain('没有可以撤回的提交');
   });

@@ -64,8 +64,8 @@ async function laterCode() {
   const code = {
     ...(await import('../../src/measure')),
     ...(await import('../../src/project')),
-    ...(await import('../../src/project/moves')),
-    ...(await import('../../src/project/path')),
+    ...(await import('../../src/project/decide/moves')),
+    ...(await import('../../src/project/dossier/path')),
   };
   vi.doUnmock('../../src/measure/steps');
   return code;
@@ -88,7 +88,7 @@ function reviewed(applied: string, more = {}): Project {
   const plan = {
     planLink: 'https://d.example.org',
     dataCatalogueLink: 'https://d.example.org',
-    argumentResult: '通过',
+    argumentResult: 'pass',
   };
   const values = { ...plan, argumentDate: applied, argumentLink: 'https://d.example.org' };
   const planned = done(act(gathered, applied, { stage: 'approval', values }));

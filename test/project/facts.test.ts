@@ -70,9 +70,9 @@ describe('scope and funds', () => {
     [{ townFunds: 10 * WAN, countyFunds: 0 }, true],
     [{ townFunds: 10 * WAN, countyFunds: 1 }, false],
     [{}, false],
-    [{ countyFunds: 1, classified: '是' }, true],
-    [{ countyFunds: 1, classified: '否' }, false],
-    [{ countyFunds: 1, exclusion: '音响灯光' }, true],
+    [{ countyFunds: 1, classified: 'yes' }, true],
+    [{ countyFunds: 1, classified: 'no' }, false],
+    [{ countyFunds: 1, exclusion: 'audiovisual' }, true],
   ] as const)('out by its own declaration: %j (A4.1, A4.2)', (values, out) => {
     expect(facts(values).declaredOut).toBe(out);
   });
@@ -113,7 +113,7 @@ describe('days', () => {
     expect(lapsed({}, '2026-12-09')).toBe(false);
     expect(lapsed({}, '2026-12-10')).toBe(true);
     expect(lapsed({ noticeDate: '2026-12-09' }, '2026-12-10')).toBe(false);
-    expect(lapsed({ noticeDate: '2026-12-09', procurementResult: '采购失败' }, '2026-12-10')).toBe(true);
+    expect(lapsed({ noticeDate: '2026-12-09', procurementResult: 'failed' }, '2026-12-10')).toBe(true);
   });
   test.each([
     [{ noticeDate: '2026-12-09' }, false, false],
@@ -136,10 +136,10 @@ describe('days', () => {
   });
   test('an assessment is settled by its date where it is made, by a reason where it is not (A16.3)', () => {
     const settled = (values: Given) => facts(values).assessmentSettled;
-    expect(settled({ assessment: '涉及' })).toBe(false);
-    expect(settled({ assessment: '涉及', assessmentDate: '2026-11-02' })).toBe(true);
-    expect(settled({ assessment: '不涉及' })).toBe(false);
-    expect(settled({ assessment: '不涉及', assessmentReason: '不涉及数据处理' })).toBe(true);
+    expect(settled({ assessment: 'yes' })).toBe(false);
+    expect(settled({ assessment: 'yes', assessmentDate: '2026-11-02' })).toBe(true);
+    expect(settled({ assessment: 'no' })).toBe(false);
+    expect(settled({ assessment: 'no', assessmentReason: '不涉及数据处理' })).toBe(true);
     expect(settled({ assessmentDate: '2026-11-02' })).toBe(false);
   });
 });

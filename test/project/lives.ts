@@ -71,16 +71,16 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
   const f = field(key);
   const kind = {
     kind: dice.below(3) ? SPECIALISED : PLATFORM,
-    cryptography: dice.below(2) ? '是' : '否',
-    classified: '否',
-    argumentResult: '通过',
-    procurementResult: '成交',
-    progress: dice.below(3) ? '已交付' : '正常',
-    assessment: '涉及',
-    accepted: '通过',
-    offPlanGround: '关系国计民生',
+    cryptography: dice.below(2) ? 'yes' : 'no',
+    classified: 'no',
+    argumentResult: 'pass',
+    procurementResult: 'awarded',
+    progress: dice.below(3) ? 'delivered' : 'onTrack',
+    assessment: 'yes',
+    accepted: 'pass',
+    offPlanGround: 'livelihood',
   }[key as string];
-  if (key === 'matterKind') return dice.of([...f.options!.slice(0, 3), ...f.options!]);
+  if (key === 'matterKind') return dice.of([...f.options!.slice(0, 3), ...f.options!]).id;
   if (key === 'changedAmount') return dice.of([9, 10, 49, 50, 99, 100, 150]) * 1_000_000;
   if (key === 'agreedDelivery') return addDays(today, dice.below(90));
   if (key === 'changedDate') return addDays(today, dice.below(200));
@@ -88,7 +88,7 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
   if (f.type === 'money') return dice.below(20) === 0 ? dice.below(90) * 1_000_000 : 5_000_000;
   if (f.type === 'date') return dice.below(40) === 0 ? addDays(today, dice.below(9) - 4) : today;
   if (f.type === 'year') return Number(today.slice(0, 4)) + 1;
-  if (f.options) return dice.of(f.options);
+  if (f.options) return dice.of(f.options).id;
   return f.type === 'link' ? LINK : '内容';
 }
 
@@ -98,7 +98,7 @@ export function filled(keys: readonly FieldKey[], dice: Dice, today: Day, wish: 
   for (const key of keys)
     if (dice.below(60) > 0 && key !== 'exclusion' && (key !== 'changedDate' || dice.below(2)))
       values[key] = value(key, dice, today);
-  if (values.progress === '正常') delete values.delivered;
+  if (values.progress === 'onTrack') delete values.delivered;
   if (keys.includes('softwareCost') && dice.below(6) > 0) {
     for (const key of COSTS) delete values[key];
     delete values.upperFunds;
@@ -112,7 +112,7 @@ export function filled(keys: readonly FieldKey[], dice: Dice, today: Day, wish: 
 function command(project: Project, scene: Acting, dice: Dice): Command {
   const { today } = scene;
   const acts = actsOpen(project, scene);
-  const ends = ['并入公共类项目', '不属备案范围'];
+  const ends = ['merged', 'beyond'];
   const onward = acts.filter((a) => a.verb === 'submit' || (a.verb === 'approve' && !ends.includes(a.outcome ?? '')));
   const some = onward.length && dice.below(10) > 0 ? onward : acts;
   const act = some.length && dice.below(10) > 0 ? dice.of(some) : undefined;

@@ -31,13 +31,7 @@ const marks = (entries: readonly Happening[], days = 30) =>
 const created = entry('create', 'application.demand', '2026-11-02', {});
 const handed = (on: string, values: Values) =>
   entry('submit', 'application.demand', on, { planYear: 2027, name: '甲', ...values });
-const gathered = entry(
-  'approve',
-  'application.demand',
-  '2026-11-05',
-  { gathered: '纳入年度计划' },
-  { outcome: '纳入年度计划' },
-);
+const gathered = entry('approve', 'application.demand', '2026-11-05', { gathered: 'planned' }, { outcome: 'planned' });
 
 test('a date 30 days back is in time, one 31 days back is entered late; the bound is a setting (A27.1)', () => {
   const dated = (consentDate: string, on = '2026-11-03') => [created, handed(on, { consentDate })];
@@ -73,14 +67,14 @@ test('a demand for 2027 handed in on 30 November is in time, on 1 December it is
 
 test('a self-evaluation missing 28 days after its last day stands as overdue; handed in, it was done 20 days late (A27.1)', () => {
   const ready = entry('record', 'effect.none', '2025-11-03', {
-    accepted: '通过',
+    accepted: 'pass',
     acceptedOn: '2025-11-03',
-    track: '立项审批',
+    track: 'approval',
     selfEvaluationDay: '2026-11-03',
     selfEvaluationMoved: '2026-11-03',
   });
   const before = [created, handed('2025-10-01', {}), ready];
   expect(marks(before)).toEqual([['standing', 28]]);
-  const came = entry('submit', 'oversight.selfEvaluation', '2026-11-23', { selfEvaluationGrade: '良' });
+  const came = entry('submit', 'oversight.selfEvaluation', '2026-11-23', { selfEvaluationGrade: 'good' });
   expect(marks([...before, came])).toEqual([['overdue', 20]]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_SETTINGS, STEPS, yuan } from '../../src/measure';
+import { field, idOf, NO_SETTINGS, STEPS, yuan } from '../../src/measure';
 import {
   type Actor,
   crossingOf,
@@ -46,9 +46,11 @@ function filed(parent: Project, values: Record<string, string | number>) {
   return { made, submitted, ask, log };
 }
 function changed(parent: Project, yuans: number): Project {
-  const { submitted, ask } = filed(parent, { matterKind: '重大变更备案', changedAmount: yuan(yuans) });
+  const { submitted, ask } = filed(parent, { matterKind: 'change', changedAmount: yuan(yuans) });
   return ask({ verb: 'approve' }, BUREAU, submitted).effect!.project;
 }
+
+const trackOf = (label: string): string => idOf(field('track'), label)!;
 
 describe('a filed change and the track', () => {
   test.each([
@@ -60,8 +62,8 @@ describe('a filed change and the track', () => {
     [99_999.99, '自行管理', 500_000, '立项审批'],
     [600_000, '立项审批', 500_000, '立项审批'],
   ])('before the decision %d yuan (%s) changed to %d is %s, and the row says so (A10.4)', (total, was, to, is) => {
-    const after = changed(project(total, was), to);
-    expect(after.values.track).toBe(is);
+    const after = changed(project(total, trackOf(was)), to);
+    expect(after.values.track).toBe(trackOf(is));
     expect(after.values.changedTotal).toBe(yuan(to));
     expect(crossingOf(after, NO_SETTINGS)?.includes(is) ?? false).toBe(was !== is);
   });
@@ -72,15 +74,15 @@ describe('a filed change and the track', () => {
     [500_000, '立项审批', 499_999.99, '立项审批', '管理方式仍为立项审批'],
     [100_000, '备案', 99_999.99, '备案', '管理方式仍为备案'],
   ])('after it %d yuan (%s) changed to %d is %s: only upward (A10.4)', (total, was, to, is, says) => {
-    const before = project(total, was, ...STEPS.filter((s) => s.settlesTrack).map((s) => s.step));
+    const before = project(total, trackOf(was), ...STEPS.filter((s) => s.settlesTrack).map((s) => s.step));
     const after = changed(before, to);
-    expect(after.values.track).toBe(is);
+    expect(after.values.track).toBe(trackOf(is));
     expect(after.steps, 'every past decision stays').toEqual(before.steps);
     if (says) expect(crossingOf(after, NO_SETTINGS)).toContain(says);
     else expect(crossingOf(after, NO_SETTINGS)).toBeUndefined();
   });
   test('the cost review’s figure and the contract price never move the track (A10.4)', () => {
-    const at = project(500_000, '立项审批', ...APPROVED);
+    const at = project(500_000, 'approval', ...APPROVED);
     const dear = { ...at, values: { ...at.values, costReviewed: yuan(450_000), contractAmount: yuan(90_000) } };
     expect(statusOf(dear, 'procurement', SCENE).state).toBe('待备案采购计划');
     expect(crossingOf(dear, NO_SETTINGS)).toBeUndefined();
@@ -90,14 +92,14 @@ describe('a filed change and the track', () => {
 describe('what a matter may be', () => {
   const signed = project(
     500_000,
-    '立项审批',
+    'approval',
     ...APPROVED,
     'procurement.notice',
     'procurement.award',
     'procurement.contract',
   );
   test('a termination needs both filings, in either order (A20.2)', () => {
-    const values = { matterKind: '合同终止备案', matterLink: 'https://docs.example.org/x' };
+    const values = { matterKind: 'termination', matterLink: 'https://docs.example.org/x' };
     for (const order of [
       [BUREAU, FINANCE],
       [FINANCE, BUREAU],
@@ -111,30 +113,30 @@ describe('what a matter may be', () => {
     }
   });
   test('replaying a matter’s happenings gives the matter, and its project’s effect the project (A20.1)', () => {
-    const { submitted, ask, log } = filed(signed, { matterKind: '逾期交付备案', changedDate: '2027-03-01' });
+    const { submitted, ask, log } = filed(signed, { matterKind: 'delay', changedDate: '2027-03-01' });
     const last = ask({ verb: 'approve', values: { matterOpinion: '已备案' } }, BUREAU, submitted);
     expect(log.reduce<Project | undefined>((p, h) => evolve(p, h, NO_SETTINGS), undefined)).toEqual(last.project);
     expect(evolve(signed, last.effect!.happening, NO_SETTINGS)).toEqual(last.effect!.project);
     expect(last.effect!.project.values).toMatchObject({ changedDelivery: '2027-03-01', currentDelivery: '2027-03-01' });
   });
   test('before it is submitted all its cells are open, afterwards none (A19.1)', () => {
-    const { made, submitted } = filed(signed, { matterKind: '重大问题协调' });
+    const { made, submitted } = filed(signed, { matterKind: 'problem' });
     expect(openCells(made, 'matters', SCENE)).toContain('matterKind');
     expect(openCells(submitted, 'matters', SCENE)).toEqual([]);
   });
   test('a request may be declined, with the reason, and ends there (A18.1)', () => {
-    const { submitted, ask } = filed(signed, { matterKind: '政务外网资源申请' });
+    const { submitted, ask } = filed(signed, { matterKind: 'network' });
     const { project: ended, effect } = ask({ verb: 'reject', opinion: '现有带宽已满足' }, BUREAU, submitted);
     expect([ended.closed, effect]).toEqual(['不予分配', undefined]);
   });
   test('whoever reported a matter does not decide it, whatever his role became (A27.1)', () => {
-    const { submitted } = filed(signed, { matterKind: '重大变更备案' });
+    const { submitted } = filed(signed, { matterKind: 'change' });
     const turned = { ...BUREAU, email: TOWN.email };
     const decision = decide({ verb: 'approve' }, submitted, { ...SCENE, actor: turned, parent: signed });
     expect(decision.refused?.map((r) => r.article)).toEqual(['A27.1']);
   });
   test('a delay of a delivered project is refused (A20.1)', () => {
     const delivered = { ...signed, values: { ...signed.values, delivered: today } };
-    expect(() => filed(delivered, { matterKind: '逾期交付备案', changedDate: '2027-03-01' })).toThrow('已交付');
+    expect(() => filed(delivered, { matterKind: 'delay', changedDate: '2027-03-01' })).toThrow('已交付');
   });
 });

@@ -61,8 +61,8 @@ test('a return for correction does not count against a unit: the first day of ha
 test('overruns and grades are counted over the unit’s projects: one of two over, one of two 优 or 良 (A24.1)', () => {
   const found = figuresOf(
     [
-      project({ contractAmount: 51 * WAN, selfEvaluationGrade: '优' }),
-      project({ selfEvaluationGrade: '差' }, { id: 'YN2026-0002' }),
+      project({ contractAmount: 51 * WAN, selfEvaluationGrade: 'excellent' }),
+      project({ selfEvaluationGrade: 'poor' }, { id: 'YN2026-0002' }),
     ],
     on('2026-12-02'),
   );

@@ -6,7 +6,7 @@ const demand = (id: string, on: string, values: Project['values'] = {}, more: Pa
   id,
   unit: '都城镇',
   created: '2026-10-01',
-  values: { planYear: 2027, name: id, total: 50_000_000, gathered: '纳入年度计划', class: '专业类', ...values },
+  values: { planYear: 2027, name: id, total: 50_000_000, gathered: 'planned', class: 'specialised', ...values },
   steps: { 'application.demand': { at: 'done', on } },
   record: 1,
   ...more,
@@ -15,11 +15,11 @@ const demand = (id: string, on: string, values: Project['values'] = {}, more: Pa
 test('entries are numbered by the day of gathering and listed by class, priority and unit; what is only submitted or of another year is none (A7.2)', () => {
   const plan = planOf(
     [
-      demand('YN2026-0001', '2026-11-05', { priority: '一般' }),
-      demand('YN2026-0002', '2026-11-04', { priority: '急需' }, { unit: '平台镇' }),
-      demand('YN2026-0003', '2026-11-06', { priority: '急需' }),
-      demand('YN2026-0004', '2026-11-07', { class: '公共类' }),
-      demand('YN2026-0005', '2026-11-01', { gathered: '不予纳入' }),
+      demand('YN2026-0001', '2026-11-05', { priority: 'normal' }),
+      demand('YN2026-0002', '2026-11-04', { priority: 'urgent' }, { unit: '平台镇' }),
+      demand('YN2026-0003', '2026-11-06', { priority: 'urgent' }),
+      demand('YN2026-0004', '2026-11-07', { class: 'common' }),
+      demand('YN2026-0005', '2026-11-01', { gathered: 'declined' }),
       demand('YN2026-0006', '2026-11-01', { planYear: 2028 }),
     ],
     2027,
@@ -33,11 +33,11 @@ test('entries are numbered by the day of gathering and listed by class, priority
 });
 
 test('a common project says how many demands were merged into it; what finance has not told is absent, not 0 (A7.2, A7.3)', () => {
-  const merged = { gathered: '并入公共类项目', mergedInto: 'YN2026-0001' } as const;
+  const merged = { gathered: 'merged', mergedInto: 'YN2026-0001' } as const;
   const closed = '已并入公共类项目';
   const [line] = planOf(
     [
-      demand('YN2026-0001', '2026-11-05', { class: '公共类' }),
+      demand('YN2026-0001', '2026-11-05', { class: 'common' }),
       demand('YN2026-0002', '2026-11-05', merged, { closed }),
       demand('YN2026-0003', '2026-11-05', merged, { closed }),
     ],

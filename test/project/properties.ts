@@ -36,12 +36,12 @@ import {
   statusOf,
   totalOf,
 } from '../../src/project';
-import { decisionFields } from '../../src/project/decide';
-import { isSettled } from '../../src/project/matter';
-import { submitFields } from '../../src/project/moves';
-import { pathOf } from '../../src/project/path';
-import { sheetOf } from '../../src/workbook/layout';
-import { draw, projectOf, readRow } from '../../src/workbook/row';
+import { decisionFields } from '../../src/project/decide/decide';
+import { isSettled } from '../../src/project/decide/matter';
+import { submitFields } from '../../src/project/decide/moves';
+import { pathOf } from '../../src/project/dossier/path';
+import { sheetOf } from '../../src/workbook/layout/layout';
+import { draw, projectOf, readRow } from '../../src/workbook/cells/row';
 import { type Life, type Moment, PEOPLE } from './lives';
 
 const stepOf = (id: string) => STEPS.find((s) => s.step === id);

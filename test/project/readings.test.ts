@@ -7,7 +7,7 @@ import { on } from './scene';
 const FROM = '2027-01-01';
 const chosen = (setting: string): Settings => {
   const [, other] = SETTINGS.find((s) => s.setting === setting)!.options!;
-  return { ...NO_SETTINGS, rules: [{ setting, from: FROM, value: other! } satisfies Rule] };
+  return { ...NO_SETTINGS, rules: [{ setting, from: FROM, value: other!.id } satisfies Rule] };
 };
 const facts = (values: Values, settings: Settings, submittedOn = FROM) =>
   factsOf(
@@ -22,7 +22,7 @@ const facts = (values: Values, settings: Settings, submittedOn = FROM) =>
 describe('a reading that the bureau changed from 1 January 2027 holds for what applied from that day on', () => {
   test('supervision by the figure applied with: 1,000,000 yuan reviewed down to 990,000 needs it then, not before (A16.1, A30.1)', () => {
     const values: Values = {
-      track: '立项审批',
+      track: 'approval',
       softwareCost: yuan(1_000_000),
       total: yuan(1_000_000),
       costReviewed: yuan(990_000),
@@ -33,14 +33,17 @@ describe('a reading that the bureau changed from 1 January 2027 holds for what a
   });
 
   test('the assessment of a project with a pre-acceptance review is left to the unit (A16.3, A30.1)', () => {
-    const values: Values = { track: '立项审批', softwareCost: yuan(600_000) };
+    const values: Values = { track: 'approval', softwareCost: yuan(600_000) };
     expect(facts(values, NO_SETTINGS)).toMatchObject({ preReview: true, assessmentDue: true });
     expect(facts(values, chosen('assessmentFree'))).toMatchObject({ preReview: true, assessmentDue: false });
-    expect(facts({ ...values, track: '备案' }, NO_SETTINGS)).toMatchObject({ preReview: false, assessmentDue: false });
+    expect(facts({ ...values, track: 'filing' }, NO_SETTINGS)).toMatchObject({
+      preReview: false,
+      assessmentDue: false,
+    });
   });
 
   test('articles 16 and 21–23 bind a self-managed project too (A10.3, A30.1)', () => {
-    const values: Values = { track: '自行管理', softwareCost: yuan(99_999.99) };
+    const values: Values = { track: 'self-managed', softwareCost: yuan(99_999.99) };
     expect(facts(values, NO_SETTINGS).overseen).toBe(false);
     expect(facts(values, chosen('selfManagedBound')).overseen).toBe(true);
     expect(facts(values, chosen('selfManagedBound'), '2026-12-31').overseen).toBe(false);
@@ -52,6 +55,7 @@ test('a reading that can be set says what its setting says first (A30.1)', () =>
   expect(settable).toHaveLength(5);
   for (const { setting, choice } of settable) {
     const { options, values } = SETTINGS.find((s) => s.setting === setting)!;
-    expect([choice, options![0]].map((value) => [{ since: '2024-08-17', value }])).toEqual([values, values]);
+    expect([choice, options![0]!.label]).toEqual([choice, choice]);
+    expect([{ since: '2024-08-17', value: options![0]!.id }]).toEqual(values);
   }
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DEADLINES, yuan } from '../../src/measure';
 import { decide, factsOf, type Project } from '../../src/project';
-import { endOf } from '../../src/project/facts';
-import { pathOf } from '../../src/project/path';
+import { endOf } from '../../src/project/dossier/facts';
+import { pathOf } from '../../src/project/dossier/path';
 import { person } from '../fixture/people';
 import { demand } from '../fixture/values';
 import { on } from './scene';

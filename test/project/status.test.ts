@@ -7,8 +7,8 @@ import { appraisal, grant, LINK, plan } from '../fixture/values';
 import { said } from '../said';
 
 const FILED = { filingNumber: '郁政数备〔2026〕1号', filingDate: '2026-11-09' };
-const CHANGE = { matterKind: '重大变更备案', matterSays: '变更', matterReason: '国家政策调整' };
-const END = { ...CHANGE, matterKind: '合同终止备案', matterLink: LINK };
+const CHANGE = { matterKind: 'change', matterSays: '变更', matterReason: '国家政策调整' };
+const END = { ...CHANGE, matterKind: 'termination', matterLink: LINK };
 
 /** A filing project of 200,000 yuan, filed. */
 const filing = (): Life => gathered(TOWN, yuan(200_000)).submit('approval', { planLink: LINK }).approve(REVIEW, FILED);
@@ -43,7 +43,7 @@ const lifted = (life: Life, more: Values = {}): Life =>
 
 describe('a filed change that lifts a filing project to approval (A10.4)', () => {
   test('pauses what is under way until approval is made up: who does what is said, and nothing but payments is typed', () => {
-    const life = contracted().submit('implementation', { progress: '正常', startDate: '2027-03-15' });
+    const life = contracted().submit('implementation', { progress: 'onTrack', startDate: '2027-03-15' });
     expect(life.at('implementation')).toBe('实施中｜报送实施进度——建设单位');
     lifted(life);
     expect(life.at('approval')).toBe('待提交方案｜提交方案——建设单位');
@@ -81,10 +81,10 @@ function granted(): Life {
   return gathered(TOWN, yuan(600_000))
     .submit('approval', plan(day))
     .approve(REVIEW, { reviewDate: day })
-    .approve(REVIEW, appraisal(day, yuan(600_000)), '通过')
+    .approve(REVIEW, appraisal(day, yuan(600_000)), 'pass')
     .approve(REVIEW, { opinionNumber: '郁政数审〔2026〕1号', opinionDate: day })
     .submit('approval')
-    .approve(FINANCE, { fundingArrangement: '本年度', fundingDate: day }, '同意')
+    .approve(FINANCE, { fundingArrangement: '本年度', fundingDate: day }, 'agree')
     .submit('approval')
     .submit('approval', grant(day, yuan(600_000)))
     .approve(REVIEW);
@@ -105,7 +105,7 @@ test('what a contract’s termination ended says so in every row that was not do
   const assessed: Values = { assessor: '评估公司', assessorQualification: '资质', assessmentResult: '通过' };
   life
     .on('2027-09-21')
-    .submit('implementation', { ...DELIVERED, assessment: '涉及', ...assessed, assessmentDate: '2027-09-20' })
+    .submit('implementation', { ...DELIVERED, assessment: 'yes', ...assessed, assessmentDate: '2027-09-20' })
     .submit('acceptance', { ...MANAGED, preReviewLink: LINK });
   expect(life.at('acceptance')).toBe(said('待前置审核｜前置审核——县政务和数据局'));
   moved(life, moved(life, matter, { verb: 'approve' }, REVIEW), { verb: 'approve' }, FINANCE);

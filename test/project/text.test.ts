@@ -1,7 +1,18 @@
 // What people type, as it is kept: property tests over all of Unicode.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXCLUSIONS, FIELDS, KINDS, MATERIALS, RECORDS, ROLES, SETTINGS, STAGES, STEPS } from '../../src/measure';
+import {
+  EXCLUSIONS,
+  FIELDS,
+  KINDS,
+  labelsOf,
+  MATERIALS,
+  RECORDS,
+  ROLES,
+  SETTINGS,
+  STAGES,
+  STEPS,
+} from '../../src/measure';
 import { cut, isVisible, tidied, typed, typedLine } from '../../src/project';
 
 const INVISIBLE: readonly [string, readonly number[]][] = [
@@ -136,11 +147,11 @@ test('cut leaves at most so many characters, and never half of one', () => {
 
 test('what the tables offer to be chosen comes back from a form as it is', () => {
   const offered = [
-    ...FIELDS.flatMap((f) => f.options ?? []),
+    ...[...FIELDS, ...SETTINGS].flatMap((f) => f.options ?? []).flatMap((o) => [o.id, ...labelsOf(o)]),
     ...FIELDS.flatMap((f) => f.suggest ?? []),
-    ...STEPS.flatMap((s) => [s.label, s.step, ...(s.outcomes ?? []).flatMap((o) => o.value ?? [])]),
+    ...STEPS.flatMap((s) => [s.label, s.step]),
     ...RECORDS.flatMap((r) => [r.label, `record.${r.record}`]),
-    ...SETTINGS.flatMap((s) => [`${s.kind}·${s.label}`, ...(s.options ?? [])]),
+    ...SETTINGS.map((s) => `${s.kind}·${s.label}`),
     ...MATERIALS.flatMap((m) => [m.label, m.material]),
     ...[...KINDS, ...EXCLUSIONS, ...ROLES, ...STAGES].map((row) => row.label),
   ];

@@ -22,8 +22,8 @@ describe('of a change with a day nothing is said, without one it is named', () =
     ['a period halved', `months.opinion is 12 ${ASKED}`, `months.opinion is 24 ${GONE}`],
     [
       'an outcome that ends less',
-      `approval.filing approve "不属备案范围" ${ASKED}`,
-      `approval.filing approve "不属备案范围" closes "不属备案范围" ${GONE}`,
+      `approval.filing approve "beyond" ${ASKED}`,
+      `approval.filing approve "beyond" closes "不属备案范围" ${GONE}`,
     ],
     // Words may be mended: rows are drawn anew, and nothing is asked.
     ['a state in other words'],

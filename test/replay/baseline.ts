@@ -2,7 +2,7 @@
 // later needs a day from which it holds, and what goes one until which it did, or the past would be judged by it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonical } from '../../src/workbook/cells';
+import { canonical } from '../../src/workbook/cells/cells';
 import type { Code, Row } from './code';
 
 export const BASELINE: readonly string[] = JSON.parse(

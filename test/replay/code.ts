@@ -12,12 +12,12 @@ export type Change = Readonly<Record<string, (tables: Tables) => Tables>>;
 const modules = async () => ({
   measure: await import('../../src/measure'),
   project: await import('../../src/project'),
-  ledger: await import('../../src/workbook/ledger'),
-  formulas: await import('../../src/workbook/formulas'),
-  layout: await import('../../src/workbook/layout'),
-  lists: await import('../../src/workbook/lists'),
-  row: await import('../../src/workbook/row'),
-  adopt: await import('../../src/workbook/adopt'),
+  ledger: await import('../../src/workbook/ledger/ledger'),
+  formulas: await import('../../src/workbook/layout/formulas'),
+  layout: await import('../../src/workbook/layout/layout'),
+  lists: await import('../../src/workbook/ledger/lists'),
+  row: await import('../../src/workbook/cells/row'),
+  adopt: await import('../../src/workbook/ledger/adopt'),
 });
 export type Code = Awaited<ReturnType<typeof modules>>;
 

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, batch, command, type County, executionsOf, linesOf, OWNER, valuesOf, verify } from '../doors/county';
-import { contentOfValue } from '../../src/workbook/cells';
+import { contentOfValue } from '../../src/workbook/cells/cells';
 import { codeOver, plain, replayed, unfit } from './code';
 import { changes } from './mutations';
 import { openRecorded, push, sealOf } from './push';
@@ -87,8 +87,8 @@ test('a layout more is upgraded once: nobody typed into 人员 comes in, and not
   }));
   const start = { sheetId: 1011, rowIndex: row - 1, columnIndex: 0 };
   await batch(c, OWNER, { updateCells: { start, rows: [{ values: typed }], fields: 'userEnteredValue' } });
-  await push(c, changes(true)['a field and its column more']!, { LAYOUT: '6' });
-  expect(await repair()).toContain('升级至版式6：124个项目和事项');
+  await push(c, changes(true)['a field and its column more']!, { LAYOUT: '7' });
+  expect(await repair()).toContain('升级至版式7：124个项目和事项');
   expect(await states()).toEqual(before);
   expect((await valuesOf(c, OWNER, '人员!A2:D')).map((r) => r[0])).toEqual(people.map((r) => r[0]));
   expect(await repair()).toContain('没有需要修复的内容');

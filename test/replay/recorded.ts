@@ -6,7 +6,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createEngine } from '../../src/host/sheets';
 import { Store } from '../../src/host/store';
 import type { Project } from '../../src/project';
-import { type Content, contentOfValue } from '../../src/workbook/cells';
+import { type Content, contentOfValue } from '../../src/workbook/cells/cells';
+import { stateFrom5 } from '../../src/workbook/ledger/labels5';
 import { OWNER } from '../county';
 import { temporaryFolder } from '../host';
 
@@ -46,6 +47,7 @@ export interface Shown {
 /** What was mended since, on purpose: a row of a project that has ended says no next step. */
 const mended = (one: Project, shown: Shown): Shown => (one.closed ? { ...shown, next: '' } : shown);
 
+/** Choices by their ids, as they are kept since layout 6. */
 export function statesOf(layout: string): States {
   const text = brotliDecompressSync(readFileSync(join(RECORDED, layout, `${STATES}.br`))).toString();
   const { rows, projects, today } = JSON.parse(text) as States;
@@ -53,7 +55,8 @@ export function statesOf(layout: string): States {
     const each = Object.entries(shown).map(([id, one]) => [id, mended(projects[id]!, one)] as const);
     return [title, Object.fromEntries(each)] as const;
   });
-  return { today, projects, rows: Object.fromEntries(now) };
+  const states = Object.entries(projects).map(([id, state]) => [id, stateFrom5(state)] as const);
+  return { today, projects: Object.fromEntries(states), rows: Object.fromEntries(now) };
 }
 
 export interface Sheet {

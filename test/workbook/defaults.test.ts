@@ -9,9 +9,16 @@ import {
   defaultsIn,
   takenOver,
   takenOverSays,
-} from '../../src/workbook/defaults';
-import { settingsIn } from '../../src/workbook/lists';
-import { entryHappening, entryIn, entryRow, isDefault, settingsRead, systemRows } from '../../src/workbook/settings';
+} from '../../src/workbook/cells/defaults';
+import { settingsIn } from '../../src/workbook/ledger/lists';
+import {
+  entryHappening,
+  entryIn,
+  entryRow,
+  isDefault,
+  settingsRead,
+  systemRows,
+} from '../../src/workbook/cells/settings';
 
 const LAW = '2024-08-17';
 const TODAY = '2026-11-24';

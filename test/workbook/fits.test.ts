@@ -19,14 +19,14 @@ import {
   yuan,
 } from '../../src/measure';
 import { type Happening, type Project, type StepState, typed, type Values } from '../../src/project';
-import { peopleNotes } from '../../src/workbook/differences';
-import { entryHappening, entryRow, readValue } from '../../src/workbook/settings';
-import { systemHappening } from '../../src/workbook/registers';
-import { parseCell, parseRow, parseText, ROW_LIMIT } from '../../src/workbook/codec';
-import { entryCells, GENESIS } from '../../src/workbook/ledger';
-import { sheetOf } from '../../src/workbook/layout';
-import { draw } from '../../src/workbook/row';
-import { noteOf } from '../../src/workbook/setup';
+import { peopleNotes } from '../../src/workbook/ledger/differences';
+import { entryHappening, entryRow, readValue } from '../../src/workbook/cells/settings';
+import { systemHappening } from '../../src/workbook/cells/registers';
+import { parseCell, parseRow, parseText, ROW_LIMIT } from '../../src/workbook/cells/codec';
+import { entryCells, GENESIS } from '../../src/workbook/ledger/ledger';
+import { sheetOf } from '../../src/workbook/layout/layout';
+import { draw } from '../../src/workbook/cells/row';
+import { noteOf } from '../../src/workbook/layout/setup';
 import { PLATFORM, SPECIALISED } from '../fixture/values';
 
 const CELL = 50_000;
@@ -57,7 +57,7 @@ const text = (most: number) =>
 const contentOf = (f: Field) => {
   if (f.type === 'link') return text(2_000).map((t) => `https://a.example/${t.replace(/[\n"]/g, '\\')}`);
   if (f.type === 'text' || f.type === 'long') return text(mostOf(f)!);
-  if (f.type === 'choice') return fc.constantFrom(...(f.options ?? ['']));
+  if (f.type === 'choice') return fc.constantFrom(...(f.options ?? []).map(({ label }) => label));
   return fc.constant(f.type === 'money' ? 49.999999 : f.type === 'year' ? 2027 : '2026-11-24');
 };
 
@@ -128,21 +128,21 @@ test.each([
       on: '2026-11-09',
       by: 'a@example.org',
       decidedBy: 'b@example.org',
-      outcome: '退回补正',
+      outcome: 'correct',
       opinion: '"'.repeat(OPINION.most),
       rounds: 9,
       returns: 9,
     };
-    const track = wan >= 50 ? '立项审批' : wan >= 10 ? '备案' : '自行管理';
+    const track = wan >= 50 ? 'approval' : wan >= 10 ? 'filing' : 'self-managed';
     for (const { stage } of STAGES) {
       const id = stage === 'matters' ? 'YN2026-0001-01' : 'YN2026-0001';
       const base = {
         kind,
         track,
         softwareCost: yuan(wan * 10_000),
-        cryptography: '是',
+        cryptography: 'yes',
         submittedOn: '2026-11-09',
-        offPlanGround: '关系国计民生',
+        offPlanGround: 'livelihood',
       };
       const whole: Project = {
         id,

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { digest } from '../../src/workbook/digest';
-import { LAYOUT, SHEETS, type SheetLayout } from '../../src/workbook/layout';
+import { digest } from '../../src/workbook/layout/digest';
+import { LAYOUT, SHEETS, type SheetLayout } from '../../src/workbook/layout/layout';
 
 const LAYOUTS = join(import.meta.dirname, '../doors/layouts');
 const RECORDED = join(import.meta.dirname, '../replay/recorded');
@@ -18,7 +18,7 @@ const shapeOf = (sheets: readonly Shaped[]): string =>
   digest(JSON.stringify(sheets.map(({ key, columns }) => [key, columns.map((c) => [c.key, c.type])])));
 
 const NEXT = String(Number(LAYOUT) + 1);
-const HOW = `columns changed: add a number to LAYOUT (src/workbook/layout.ts: '${NEXT}'), its shape to
+const HOW = `columns changed: add a number to LAYOUT (src/workbook/layout/layout.ts: '${NEXT}'), its shape to
 test/doors/layouts/shapes.json ("${NEXT}": "${shapeOf(SHEETS)}"), and a recorded workbook of it
 (npm run build && RECORD=${NEXT} npx vitest run test/replay/record, see test/replay/recorded/README.md)`;
 

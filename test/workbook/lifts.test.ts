@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CLAUSES } from '../../src/measure';
 import type { Happening } from '../../src/project';
-import { canonical, type Content } from '../../src/workbook/cells';
-import { at, LEDGER_COLUMNS, sheetOf } from '../../src/workbook/layout';
-import { entryCells, entryOf, GENESIS, isGenuine } from '../../src/workbook/ledger';
-import { LIFTS, VERSION } from '../../src/workbook/lifts';
+import { canonical, type Content } from '../../src/workbook/cells/cells';
+import { at, LEDGER_COLUMNS, sheetOf } from '../../src/workbook/layout/layout';
+import { entryCells, entryOf, GENESIS, isGenuine } from '../../src/workbook/ledger/ledger';
+import { LIFTS, VERSION } from '../../src/workbook/ledger/lifts';
 
 const ledger = sheetOf('ledger');
 const seal = (text: string) => createHash('sha256').update(text).digest('base64url');

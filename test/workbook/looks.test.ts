@@ -1,7 +1,7 @@
 // What headers and dropdowns say is what holds on the day on which they are drawn.
 import { expect, test } from 'vitest';
 import { field, KINDS, NO_SETTINGS, offered } from '../../src/measure';
-import { looksOn, looksRequests } from '../../src/workbook/setup';
+import { looksOn, looksRequests } from '../../src/workbook/layout/setup';
 
 const settings = {
   ...NO_SETTINGS,
@@ -36,9 +36,15 @@ test('nothing is drawn anew on a day on which nothing begins', () => {
 });
 
 test('of a table with days a dropdown offers what is in force, and what is offered no more is still understood', () => {
-  const offers = [{ label: '旧', until: '2026-12-31' }, { label: '新', since: '2027-01-01' }, { label: '常' }];
+  const offers = [
+    { id: 'old', label: '旧', until: '2026-12-31' },
+    { id: 'new', label: '新', since: '2027-01-01' },
+    { id: 'all', label: '常' },
+  ];
   const on = (day: string) =>
-    offered({ options: offers.map((o) => o.label), offers }, { applied: day, today: day }).join('、');
+    offered({ options: offers, offers }, { applied: day, today: day })
+      .map((o) => o.label)
+      .join('、');
   expect([on('2026-12-31'), on('2027-01-01')]).toEqual(['旧、常', '新、常']);
   expect(field('kind').options).toHaveLength(new Set(KINDS.map((k) => k.label)).size);
 });

@@ -1,7 +1,7 @@
 // A new spreadsheet from tables (A26.1): typed, whole, in parts of a bounded size.
 import { expect, test } from 'vitest';
 import type { Table } from '../../src/workbook';
-import { publish } from '../../src/workbook/publish';
+import { publish } from '../../src/workbook/book/publish';
 
 /** Remembers what was asked of Google. */
 function remembering() {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FILE, fileFaults, themeFaults } from '../../src/workbook/fileshape';
-import { widthOf } from '../../src/workbook/format';
-import { LAYOUT, SHEETS, sheetOf, STAGE_SHEETS } from '../../src/workbook/layout';
-import { conditionalFormats, filterViews, properties } from '../../src/workbook/setup';
-import { hungFaults, orderFaults, type Sheet, shapeFaults } from '../../src/workbook/sheetshape';
+import { FILE, fileFaults, themeFaults } from '../../src/workbook/upkeep/fileshape';
+import { widthOf } from '../../src/workbook/layout/format';
+import { LAYOUT, SHEETS, sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
+import { conditionalFormats, filterViews, properties } from '../../src/workbook/layout/setup';
+import { hungFaults, orderFaults, type Sheet, shapeFaults } from '../../src/workbook/upkeep/sheetshape';
 
 const layout = STAGE_SHEETS[0]!;
 const says = (faults: readonly (readonly [string, readonly object[]])[]) =>

@@ -5,12 +5,12 @@ export const MATTERS: readonly ToldMatter[] = [
   {
     row: 14, from: '实施', day: '2026-02-03',
     spans: [{ 事项类型: '政务云资源申请', 原因: '', 说明: '申请云主机4台（8核16G）、对象存储2TB，用于治超数据接入和留存，使用期三年。' }],
-    decided: ['2026-02-10', 'approve', { outcome: '同意分配', matterOpinion: '分配云主机4台、对象存储2TB，2026年2月12日起可用。' }],
+    decided: ['2026-02-10', 'approve', { outcome: 'allocated', matterOpinion: '分配云主机4台、对象存储2TB，2026年2月12日起可用。' }],
   },
   {
     row: 7, from: '实施', day: '2026-03-10',
     spans: [{ 事项类型: '重大问题协调', 原因: '', 说明: '水文、气象数据接口尚未开通，影响预警汇聚模块联调，请协调市级数据供给部门。' }],
-    decided: ['2026-03-17', 'approve', { outcome: '受理', matterOpinion: '已受理，由本局联系市政务和数据局协调接口开通。' }],
+    decided: ['2026-03-17', 'approve', { outcome: 'takenUp', matterOpinion: '已受理，由本局联系市政务和数据局协调接口开通。' }],
   },
   {
     row: 11, from: '实施', day: '2026-11-05',
@@ -26,6 +26,6 @@ export const MATTERS: readonly ToldMatter[] = [
   {
     row: 15, from: '采购', day: '2026-11-04',
     spans: [{ 事项类型: '重大变更备案', 原因: '法律法规调整', 说明: '行政处罚文书格式调整，办案流程和文书模块相应变更，投资总额不变。' }],
-    decided: ['2026-11-06', 'return', { outcome: '退回补正', opinion: '1.附变更依据文件；2.说明变更对采购文件的影响。' }],
+    decided: ['2026-11-06', 'return', { outcome: 'correct', opinion: '1.附变更依据文件；2.说明变更对采购文件的影响。' }],
   },
 ];

@@ -92,7 +92,7 @@ export const PROJECTS: readonly ToldProject[] = [
     costs: '0/0/0/76/0+0/0/3/1=80', priority: '重要', basis: ['省文件', '粤自然资登记〔2025〕9号'], service: ['2027-01-01', '2027-12-31'],
     words: ['早期登记档案未落图、未关联，影响查询和办证。', '完成约6万宗历史登记数据的整理、落图和关联。', '档案扫描、信息补录、空间落图、质量检查。', '数据清洗、权籍关联、成果入库。', '不动产权利、空间和档案数据，按目录共享。'],
     days: '申报 2026-08-19 汇总 2026-09-16 方案 2026-10-12 初审 2026-10-26',
-    ends: { as: 'return', form: { outcome: '退回补正', opinion: '1.补充数据质量检查指标和验收标准；2.说明与省不动产登记数据汇交要求的衔接；3.数据共享资源目录补列更新频率。' } },
+    ends: { as: 'return', form: { outcome: 'correct', opinion: '1.补充数据质量检查指标和验收标准；2.说明与省不动产登记数据汇交要求的衔接；3.数据共享资源目录补列更新频率。' } },
   },
   {
     row: 13, name: '房屋安全管理系统升级', unit: '县住房和城乡建设局', plan: 2025, nature: '升级', kind: SPECIAL, system: '房屋安全管理系统',
@@ -201,21 +201,21 @@ export const PROJECTS: readonly ToldProject[] = [
     costs: '55/0/0/0/0+0/1/3/1=60', priority: '一般', basis: ['市文件', '云民〔2026〕12号'],
     words: ['养老机构和居家服务信息分散。', '机构和服务对象档案全部建立。', '建设档案、服务派单、补贴管理模块。', '老人档案、服务派单、质量评价。', '养老机构和服务对象数据。'],
     days: '申报 2026-06-11 汇总 2026-07-08 方案 2026-08-04 初审 2026-08-18',
-    ends: { as: 'reject', form: { outcome: '不予通过', reviewOpinion: '省已统建养老服务平台，功能覆盖本项目需求。', opinion: '省有统建：省民政部门养老服务平台已覆盖所报功能，请直接接入使用，不另行建设。' } },
+    ends: { as: 'reject', form: { outcome: 'refused', reviewOpinion: '省已统建养老服务平台，功能覆盖本项目需求。', opinion: '省有统建：省民政部门养老服务平台已覆盖所报功能，请直接接入使用，不另行建设。' } },
   },
   {
     row: 28, name: '档案馆新馆弱电及智能库房', unit: '县档案馆', plan: 2027, nature: '新建', kind: '', outside: '固定资产投资且属《政府投资条例》',
     costs: '0/320/0/0/0+0/0/0/0=320', priority: '一般', basis: ['', '郁发改投审〔2026〕21号'],
     words: ['新馆建设内容之一，已列入政府投资项目。'],
     days: '申报 2026-09-03 汇总 2026-09-16',
-    ends: { as: 'reject', form: { outcome: '不适用', exclusion: '固定资产投资且属《政府投资条例》', opinion: '属涉及固定资产投资的项目，请按政府投资项目的规定办理，不在本表申报。' } },
+    ends: { as: 'reject', form: { outcome: 'outside', exclusion: '固定资产投资且属《政府投资条例》', opinion: '属涉及固定资产投资的项目，请按政府投资项目的规定办理，不在本表申报。' } },
   },
   {
     row: 29, name: '会议室音响灯光改造', unit: '宝珠镇', plan: 2027, nature: '升级', kind: '', outside: '音响灯光',
     costs: '0/0/0/0/9.8+0/0/0/0=9.8', priority: '一般', basis: ['', ''],
     words: ['镇政府会议室设备老化。'],
     days: '申报 2026-09-11 汇总 2026-09-23',
-    ends: { as: 'reject', form: { outcome: '不适用', exclusion: '音响灯光', opinion: '音响灯光不属于政务信息化服务项目，请按专用设备采购的规定办理。' } },
+    ends: { as: 'reject', form: { outcome: 'outside', exclusion: '音响灯光', opinion: '音响灯光不属于政务信息化服务项目，请按专用设备采购的规定办理。' } },
   },
   {
     row: 30, name: '村级政务外网接入需求', unit: '大湾镇', plan: 2027, nature: '新建', kind: '基础设施服务·政务网', system: '县级政务外网',
@@ -224,7 +224,7 @@ export const PROJECTS: readonly ToldProject[] = [
     fits: '属“一网”组成部分，建议纳入全县统一链路租赁。',
     days: '申报 2026-07-20 汇总 2026-08-07',
     into: 1,
-    ends: { as: 'approve', form: { outcome: '并入公共类项目', gatherOpinion: '并入全县政务外网链路租赁统一安排。' } },
+    ends: { as: 'approve', form: { outcome: 'merged', gatherOpinion: '并入全县政务外网链路租赁统一安排。' } },
   },
   // What an application can be besides, in the last weeks before the day of the demo.
   {
@@ -257,7 +257,7 @@ export const PROJECTS: readonly ToldProject[] = [
     costs: '51/0/0/0/0+0/1/1.6/0.9=54.5', priority: '一般', basis: ['其他', '镇党政办公会议纪要'],
     words: ['镇村会议需要往返，效率不高。', '镇村视频会议全覆盖。', '建设会议预约、视频会议、纪要模块。', '预约、会议、纪要。', '会议数据。'],
     days: '申报 2026-10-28 汇总 2026-11-03',
-    ends: { as: 'reject', form: { outcome: '不予纳入', gatherOpinion: '县已统一建设视频会议系统。', opinion: '县已统一建设视频会议系统，请直接申请接入，不另行建设。' } },
+    ends: { as: 'reject', form: { outcome: 'declined', gatherOpinion: '县已统一建设视频会议系统。', opinion: '县已统一建设视频会议系统，请直接申请接入，不另行建设。' } },
   },
   {
     row: 36, name: '森林火情远程监测系统', unit: '东坝镇', plan: 2026, nature: '新建', kind: SPECIAL,

@@ -1,13 +1,13 @@
 import { COUNTY } from '../../measure/county';
 import { SCREENS } from '../../measure/tools';
 import type { DeskView } from '../../wire';
-import { adminScreen } from './admin';
-import { button, facts, h, heading, link, part } from './dom';
-import { projectsScreen } from './project';
-import { queueScreen } from './queue';
+import { adminScreen } from './screens/admin';
+import { button, facts, h, heading, link, part } from './parts/dom';
+import { projectsScreen } from './screens/project';
+import { queueScreen } from './screens/queue';
 import type { Desk, Draft, Place } from './screen';
 import { asked, look, trail } from './server';
-import { toolsScreen } from './tools';
+import { toolsScreen } from './screens/tools';
 
 let view: DeskView | undefined;
 let place: Place = { tab: 'queue' };

@@ -51,7 +51,7 @@ describe('a joint decision', () => {
         id: expect.stringMatching(UUID),
         projects: ['YN2026-0012', 'YN2026-0009', 'YN2026-0016'],
         seen: { 'YN2026-0012': 112, 'YN2026-0009': 109, 'YN2026-0016': 116 },
-        form: { outcome: '通过', reviewDate: '2026-11-09', opinion: '同意。' },
+        form: { outcome: 'pass', reviewDate: '2026-11-09', opinion: '同意。' },
       },
     ]);
     expect(surprises).toEqual([]);
@@ -79,7 +79,7 @@ describe('a joint decision', () => {
     expect(await page.locator('.preview').innerText()).toContain('初审日期：各项目保持现值');
     await page.getByRole('button', { name: /确认通过/ }).click();
     await page.getByRole('heading', { name: /办理结果/ }).waitFor();
-    expect(to.acts[0]?.form).toEqual({ outcome: '通过' });
+    expect(to.acts[0]?.form).toEqual({ outcome: 'pass' });
   });
 
   it('done for one and refused for the other keeps the form for the other alone', async () => {
@@ -119,7 +119,7 @@ describe('a decision on one project', () => {
     await page.keyboard.type('请补充：1.数据目录；2.密码方案。');
     await page.getByRole('button', { name: '确认退回补正' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
-    expect(to.acts[0]?.form).toEqual({ outcome: '退回补正', opinion: '请补充：1.数据目录；2.密码方案。' });
+    expect(to.acts[0]?.form).toEqual({ outcome: 'correct', opinion: '请补充：1.数据目录；2.密码方案。' });
   });
 
   it('shows what will be written, following what is typed', async () => {

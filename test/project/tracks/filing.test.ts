@@ -39,29 +39,29 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
     life.do(REVIEW, { verb: 'return', opinion: '补充方案' });
     expect(life.at('approval')).toBe('退回补正｜补正后重新提交——建设单位');
     life.submit('approval', PLAN);
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '不属备案范围' })).toContain('“不属备案范围”须写明意见');
-    life.do(REVIEW, { verb: 'approve', outcome: '不属备案范围', opinion: '属日常运维' });
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'beyond' })).toContain('“不属备案范围”须写明意见');
+    life.do(REVIEW, { verb: 'approve', outcome: 'beyond', opinion: '属日常运维' });
     expect(life.at('approval')).toBe('不属备案范围');
-    expect(life.project.values.filingResult).toBe('不属备案范围');
+    expect(life.project.values.filingResult).toBe('beyond');
   });
   test('the cryptography opinion is asked beside it, and neither waiting nor returned does it hold up the filing', () => {
-    const life = gathered(TOWN, yuan(200_000), { cryptography: '是' }).submit('approval', PLAN);
+    const life = gathered(TOWN, yuan(200_000), { cryptography: 'yes' }).submit('approval', PLAN);
     expect(life.now).toEqual([said('密码应用备案意见——县委机要局'), said('备案——县政务和数据局')]);
     life.do(CRYPTO, { verb: 'return', opinion: '补充密码方案' });
     expect(hintOf(life.project, 'approval', life)).toContain('需补正：补充密码方案');
     life.approve(REVIEW, FILED);
     expect(life.at('approval')).toBe('已备案｜开展采购');
     life.approve(CRYPTO, { cryptoNumber: '1', cryptoDate: '2026-11-09' });
-    expect(life.project.values.cryptoResult).toBe('予以备案');
+    expect(life.project.values.cryptoResult).toBe('filed');
   });
   test('finance may record a funding review of it, which moves nothing; of an approval project it may not', () => {
     const life = filed(gathered(TOWN, yuan(200_000)));
-    const values = { fundingResult: '同意', fundingDate: '2026-11-09' };
+    const values = { fundingResult: 'agree', fundingDate: '2026-11-09' };
     const record = { verb: 'record', step: 'record.funding', values } as const;
     expect(life.why(REVIEW, record)).toBe(said('A10.3 “登记资金审核情况”由县财政局办理'));
     const before = life.now;
     life.do(FINANCE, record);
-    expect(life.project.values.fundingResult).toBe('同意');
+    expect(life.project.values.fundingResult).toBe('agree');
     expect(life.now).toEqual(before);
     expect(gathered(TOWN, yuan(500_000)).why(FINANCE, record)).toContain('现在不能“登记资金审核情况”');
   });
@@ -76,9 +76,9 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
 describe('procurement to acceptance of a filed project', () => {
   test('a contract above its total of 200,000 yuan is refused, and state funds need somebody who keeps in touch (A14.1, A15.1)', () => {
     const life = filed(gathered(TOWN, yuan(200_000)));
-    life.on('2027-03-10').submit('procurement', { method: '电子卖场', purchaseBudget: 1 });
+    life.on('2027-03-10').submit('procurement', { method: 'mall', purchaseBudget: 1 });
     life.submit('procurement', {
-      procurementResult: '成交',
+      procurementResult: 'awarded',
       supplier: '甲',
       supplierCode: '1',
       awardAmount: 1,
@@ -89,7 +89,7 @@ describe('procurement to acceptance of a filed project', () => {
       contractDate: '2027-03-08',
       contractAmount: yuan(200_000.01),
       agreedDelivery: '2027-09-30',
-      stateFunds: '是',
+      stateFunds: 'yes',
       contractLink: 'https://x.org/1',
     };
     const why = life.why(TOWN, { verb: 'submit', stage: 'procurement', values });
@@ -102,12 +102,12 @@ describe('procurement to acceptance of a filed project', () => {
   test('no pre-review; the data duties and the three examinations before acceptance; then the report alone is filed (A21.1, A21.3, A21.4, A22.1)', () => {
     const life = delivered(filed(gathered(TOWN, yuan(200_000))));
     expect(life.at('acceptance')).toBe('待验收｜组织验收——建设单位');
-    expect(life.project.values.preReviewDuty).toBe('无需前置审核');
+    expect(life.project.values.preReviewDuty).toBe('may');
     life.on('2027-10-12');
     const why = life.why(TOWN, {
       verb: 'submit',
       stage: 'acceptance',
-      values: { accepted: '通过', acceptedOn: '2027-10-11' },
+      values: { accepted: 'pass', acceptedOn: '2027-10-11' },
     });
     for (const each of [
       'A21.1 “纳入市级数据资源管理情况”',
@@ -124,7 +124,7 @@ describe('procurement to acceptance of a filed project', () => {
   });
   test('a failed acceptance goes to correction and a second one, whose number and correction are kept (A21.4)', () => {
     const life = delivered(filed(gathered(TOWN, yuan(200_000)))).on('2027-10-12');
-    const { acceptedOn: _, ...failed } = { ...ACCEPTED, ...MANAGED, accepted: '不通过' };
+    const { acceptedOn: _, ...failed } = { ...ACCEPTED, ...MANAGED, accepted: 'fail' };
     expect(
       life.why(TOWN, { verb: 'submit', stage: 'acceptance', values: { ...failed, acceptedOn: '2027-10-11' } }),
     ).toContain('验收尚未通过');
@@ -134,10 +134,10 @@ describe('procurement to acceptance of a filed project', () => {
     const again = { ...ACCEPTED, ...MANAGED };
     expect(life.why(TOWN, { verb: 'submit', stage: 'acceptance', values: again })).toContain('A21.4 “整改情况”未填写');
     life.submit('acceptance', { ...again, correction: '已补充性能测试' });
-    expect(life.project.values).toMatchObject({ acceptanceRound: '2', correction: '已补充性能测试', accepted: '通过' });
+    expect(life.project.values).toMatchObject({ acceptanceRound: '2', correction: '已补充性能测试', accepted: 'pass' });
     expect(life.happenings.filter((h) => h.step === 'acceptance.conclude').map((h) => h.values.accepted)).toEqual([
-      '不通过',
-      '通过',
+      'fail',
+      'pass',
     ]);
   });
   test('a report that is not filed is chased after 30 days, as an internal target and never as law (A21.4)', () => {
@@ -164,9 +164,9 @@ describe('supervision, testing, assessment', () => {
   });
   test('whether a security assessment is needed has to be said before delivery is done, 不涉及 with a reason (A16.3)', () => {
     const life = filed(gathered(TOWN, yuan(200_000)));
-    life.on('2027-03-10').submit('procurement', { method: '电子卖场', purchaseBudget: 1 });
+    life.on('2027-03-10').submit('procurement', { method: 'mall', purchaseBudget: 1 });
     life.submit('procurement', {
-      procurementResult: '成交',
+      procurementResult: 'awarded',
       supplier: '甲',
       supplierCode: '1',
       awardAmount: 1,
@@ -177,14 +177,14 @@ describe('supervision, testing, assessment', () => {
       contractDate: '2027-03-08',
       contractAmount: 1,
       agreedDelivery: '2027-09-30',
-      stateFunds: '否',
+      stateFunds: 'no',
       contractLink: 'https://x.org/1',
     });
     life.on('2027-09-21');
-    const values = { progress: '已交付', startDate: '2027-03-20', delivered: '2027-09-20' };
+    const values = { progress: 'delivered', startDate: '2027-03-20', delivered: '2027-09-20' };
     expect(life.why(TOWN, { verb: 'submit', stage: 'implementation', values })).toContain('A16.3 “安全评估”未填写');
     expect(
-      life.why(TOWN, { verb: 'submit', stage: 'implementation', values: { ...values, assessment: '不涉及' } }),
+      life.why(TOWN, { verb: 'submit', stage: 'implementation', values: { ...values, assessment: 'no' } }),
     ).toContain('A16.3 “不涉及安全评估的理由”');
   });
 });

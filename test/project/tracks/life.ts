@@ -25,7 +25,7 @@ export const FINANCE = person('caizheng');
 export const CRYPTO = person('jiyao');
 
 export const PROCURED: readonly Values[] = [
-  { method: '电子卖场', purchaseBudget: yuan(10_000) },
+  { method: 'mall', purchaseBudget: yuan(10_000) },
   award('2027-03-05', yuan(10_000)),
 ];
 export const contract = (amount: number): Values => signed('2027-03-08', amount, '2027-09-30');

@@ -4,7 +4,7 @@ import { hintOf, stagesReached } from '../../../src/project';
 import { demand, Life, REVIEW, TOWN } from './life';
 import { said } from '../../said';
 
-const GROUND = { offPlanGround: '涉及网络信息安全' };
+const GROUND = { offPlanGround: 'security' };
 const CONSENT = {
   consentDocument: said('县政府批复'),
   consentNumber: '郁府函〔2027〕8号',
@@ -22,7 +22,7 @@ describe('off plan (A8.1)', () => {
     const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: demand(yuan(600_000)) });
     expect(why).toContain('A8.1 “计划外理由”未填写');
     life.submit('application', demand(yuan(600_000), GROUND));
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain(
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain(
       'A8.1 该年度建设计划已下达，不能再纳入',
     );
   });
@@ -34,12 +34,12 @@ describe('off plan (A8.1)', () => {
   });
   test('without a ground nothing is listed as off plan', () => {
     const life = new Life(TOWN).submit('application', demand(yuan(600_000)));
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '列为计划外项目' })).toContain('A8.1 “计划外理由”未填写');
+    expect(life.why(REVIEW, { verb: 'approve', outcome: 'offPlan' })).toContain('A8.1 “计划外理由”未填写');
   });
   test('the government’s consent is entered by the unit and checked by the bureau before approval can be applied for', () => {
     const life = issued(new Life(TOWN))
       .submit('application', demand(yuan(600_000), GROUND))
-      .approve(REVIEW, {}, '列为计划外项目');
+      .approve(REVIEW, {}, 'offPlan');
     expect(life.at('application')).toBe(said('计划外待县政府同意｜报县政府同意并填报同意文件——建设单位'));
     expect(stagesReached(life.project, life), 'no row of 立项 yet').toEqual(['application']);
     const why = life.why(TOWN, { verb: 'submit', stage: 'application', values: {} });
@@ -54,17 +54,20 @@ describe('off plan (A8.1)', () => {
 });
 
 describe('what leaves this procedure says where it goes (A4.1, A4.2, A28.1)', () => {
-  test.each(EXCLUSIONS.map((e) => [e.article, e.label, e.goes] as const))('(%s) %s', (article, label, goes) => {
-    const life = new Life(TOWN).submit('application', {
-      planYear: 2027,
-      name: '示例',
-      classified: '否',
-      exclusion: label,
-    });
-    expect(life.why(REVIEW, { verb: 'approve', outcome: '纳入年度计划' })).toContain('该项目申报为不适用情形');
-    life.do(REVIEW, { verb: 'reject', outcome: '不适用', values: { exclusion: label }, opinion: '不适用本办法' });
-    expect(life.at('application')).toBe('不适用');
-    expect(hintOf(life.project, 'application', life)).toContain(`${label}：${goes}`);
-    expect(article).toMatch(/^A(4\.[12]|28\.1)$/);
-  });
+  test.each(EXCLUSIONS.map((e) => [e.article, e.label, e.goes, e.id] as const))(
+    '(%s) %s',
+    (article, label, goes, id) => {
+      const life = new Life(TOWN).submit('application', {
+        planYear: 2027,
+        name: '示例',
+        classified: 'no',
+        exclusion: id,
+      });
+      expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain('该项目申报为不适用情形');
+      life.do(REVIEW, { verb: 'reject', outcome: 'outside', values: { exclusion: id }, opinion: '不适用本办法' });
+      expect(life.at('application')).toBe('不适用');
+      expect(hintOf(life.project, 'application', life)).toContain(`${label}：${goes}`);
+      expect(article).toMatch(/^A(4\.[12]|28\.1)$/);
+    },
+  );
 });

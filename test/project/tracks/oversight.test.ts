@@ -5,7 +5,7 @@ import { ACCEPTED, delivered, FINANCE, gathered, MANAGED, REPORT, REVIEW, TOWN }
 import { on } from '../scene';
 import { said } from '../../said';
 
-const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' };
+const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: 'good' };
 const ASKED = { performanceAsked: '2027-10-20', performanceDue: '2027-12-31' };
 const record = (id: string, values: object) => ({ verb: 'record', step: `record.${id}`, values }) as const;
 const accepted = () =>

@@ -13,9 +13,9 @@ test('a project of 99,999.99 yuan is registered by its unit, and the bureau has 
 
 test('articles 16 and 21–23 are advice for it: neither assessment nor examinations are asked, and accepted it is archived (A10.3, A21.4)', () => {
   const life = gathered(TOWN, yuan(99_999.99)).submit('approval');
-  life.on('2027-03-10').submit('procurement', { method: '电子卖场', purchaseBudget: 1 });
+  life.on('2027-03-10').submit('procurement', { method: 'mall', purchaseBudget: 1 });
   life.submit('procurement', {
-    procurementResult: '成交',
+    procurementResult: 'awarded',
     supplier: '甲',
     supplierCode: '1',
     awardAmount: 1,
@@ -26,14 +26,14 @@ test('articles 16 and 21–23 are advice for it: neither assessment nor examinat
     contractDate: '2027-03-08',
     contractAmount: yuan(99_999.99),
     agreedDelivery: '2027-09-30',
-    stateFunds: '否',
+    stateFunds: 'no',
     contractLink: 'https://x.org/1',
   });
   life
     .on('2027-09-21')
-    .submit('implementation', { progress: '已交付', startDate: '2027-03-20', delivered: '2027-09-20' });
+    .submit('implementation', { progress: 'delivered', startDate: '2027-03-20', delivered: '2027-09-20' });
   expect(life.at('acceptance')).toBe('待验收｜组织验收——建设单位');
-  life.on('2027-10-12').submit('acceptance', { accepted: '通过', acceptedOn: '2027-10-11' });
+  life.on('2027-10-12').submit('acceptance', { accepted: 'pass', acceptedOn: '2027-10-11' });
   expect(life.at('acceptance')).toBe('已验收');
   expect(life.at('oversight')).toBe('已归档');
 });
@@ -43,13 +43,13 @@ test('its unit may still record a self-evaluation, which stays archived (A23.1)'
     .on('2027-10-12')
     .submit('acceptance', ACCEPTED);
   expect(life.project.archived).toBe(true);
-  life.submit('oversight', { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' });
-  expect(life.project).toMatchObject({ archived: true, values: { selfEvaluationGrade: '良' } });
+  life.submit('oversight', { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: 'good' });
+  expect(life.project).toMatchObject({ archived: true, values: { selfEvaluationGrade: 'good' } });
   expect(life.happenings[life.happenings.length - 1]).toMatchObject({ verb: 'record', article: 'A23.1' });
 });
 
 describe('where 参数 says 同样办理 from 2025-06-01', () => {
-  const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: '良' };
+  const SELF = { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: 'good' };
   const FILED = { acceptanceNumber: '郁政数验〔2027〕1号', acceptanceFilingDate: '2027-10-12' };
   const rule = { setting: 'selfManagedBound', from: '2025-06-01', value: '同样办理' };
   const BOUND: Settings = { ...NO_SETTINGS, rules: [rule] };

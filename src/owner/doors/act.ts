@@ -1,0 +1,53 @@
+// What the desk's page may do: decisions on projects, and the tools. Nothing the page says is believed.
+import * as z from 'zod/mini';
+import { typed, PROJECT_ID } from '../../project';
+import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../../wire';
+import { rescuer } from '../work/admin';
+import { carryOut, personOf } from '../work/command';
+import { UUID } from './gateway';
+import { openOwn } from './open';
+import { dayOf, now } from './time';
+import { runTool, toolNamed } from '../work/registry';
+
+const isDecision = (command: string): command is DeskVerb => DESK_VERBS.some((verb) => verb === command);
+
+/** Beyond what any field takes, so that the field can say how much that is. */
+const LONGEST = 20_000;
+
+const project = z.string().check(z.regex(PROJECT_ID));
+const REQUEST: z.ZodMiniType<ActRequest> = z.object({
+  command: z.string().check(z.maxLength(40)),
+  id: z.string().check(z.regex(UUID)),
+  seen: z.catchall(z.object({}), z.number()),
+  projects: z.array(project).check(z.maxLength(MOST_PROJECTS)),
+  // Here every text that anybody types into a form passes, whichever command it is for.
+  form: z
+    .catchall(z.object({}), z.pipe(z.string().check(z.maxLength(LONGEST)), z.transform(typed)))
+    .check(z.refine((form) => Object.keys(form).every((key) => key.length <= 60))),
+});
+
+/** One act of the person who is signed in. */
+export function actFor(email: string, request: unknown): ActAnswer {
+  const read = REQUEST.safeParse(request);
+  if (!read.success) return { ok: false, says: '请求格式不正确，请刷新后再试。' };
+  const { command, id, seen, projects, form } = read.data;
+  if (isDecision(command)) {
+    if (!projects.length) return { ok: false, says: '没有选择项目。' };
+    return carryOut({
+      id,
+      who: { email },
+      verb: command,
+      stage: undefined,
+      projects: [...new Set(projects)],
+      seen,
+      form,
+    });
+  }
+  const snapshot = openOwn().read({ projects: [], today: dayOf(now()) });
+  const tool = toolNamed(command);
+  const who = personOf(snapshot, { email });
+  // A workbook that is stopped stops everything but what sets it right.
+  const actor = typeof who !== 'string' ? who : tool?.rescues && rescuer(snapshot, email);
+  if (!actor) return { ok: false, says: String(who) };
+  return tool ? runTool(tool, { actor, id, form }) : { ok: false, says: `没有“${command}”这一事项。` };
+}

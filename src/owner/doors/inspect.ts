@@ -1,0 +1,104 @@
+// What the menu asks without changing anything: 检查所选 and 流程与依据.
+import { cite, STAGES, type Stage, type StepId, stageLabel } from '../../measure';
+import { explain, type Project, type ProjectId, type Scene, statusOf, waitingFor } from '../../project';
+import type { GatewayAnswer, Result } from '../../wire';
+import type { Snapshot } from '../../workbook';
+import { raise } from '../work/alarms';
+import { type Asker, attempt, lettersFor, personOf } from '../work/command';
+import { openOwn } from './open';
+import type { Visit } from '../keep/people';
+import { dayOf, now } from './time';
+import {
+  classification,
+  joinedLines,
+  materialLines,
+  refusalLine,
+  refusedResult,
+  sentence,
+  systemLines,
+} from '../mail/words';
+
+export type Inspect = (visit: Visit, id: ProjectId, stage: Stage) => Result;
+
+/** Each selected project looked at in one way, by whoever is in 人员. */
+export function inspect(asked: {
+  readonly by: Inspect;
+  readonly stage: Stage | undefined;
+  readonly projects: readonly ProjectId[];
+  readonly who: Asker;
+}): GatewayAnswer {
+  const today = dayOf(now());
+  const projects = [...new Set(asked.projects)];
+  const snapshot = openOwn().read({ projects, today });
+  raise(snapshot);
+  const actor = personOf(snapshot, asked.who);
+  if (typeof actor === 'string') return { ok: false, says: actor };
+  const visit = { ...snapshot, actor };
+  const stage = asked.stage ?? STAGES[0].stage;
+  return { ok: true, results: projects.map((id) => asked.by(visit, id, stage)) };
+}
+
+const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
+  refusedResult(snapshot, undefined, id, [
+    { article: 'house', says: '没有这个项目，或该行与办理记录不一致', todo: '请核对项目编号' },
+  ]);
+
+/** 检查所选: what a submission would meet and lead to. Writes nothing. */
+export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
+  const project = visit.projects.get(id);
+  if (!project) return unknown(visit, id);
+  const { decision, values, refused: all } = attempt({ verb: 'submit', stage }, id, visit);
+  const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
+  const lines = [
+    ...all.map((r) => refusalLine(visit, id, r)),
+    ...decision.warnings.map((w) => `提示：${refusalLine(visit, id, w)}`),
+    ...[...classification(visit.projects.get(after.of ?? '') ?? after, visit), ...systemLines(visit, after)].map(
+      sentence,
+    ),
+    ...materialLines(visit, openSteps(project, visit)),
+  ];
+  if (!decision.refused && !all.length) {
+    const status = statusOf(decision.project, stage, visit);
+    lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
+    const to = [...new Set(lettersFor(decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`))];
+    lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
+  }
+  return {
+    project: id,
+    name: String(after.values.name ?? ''),
+    done: !all.length,
+    title: all.length ? `有${all.length}处需要处理` : '可以提交',
+    lines,
+  };
+}
+
+/** The steps that wait for somebody. */
+const openSteps = (project: Project, scene: Scene): StepId[] => waitingFor(project, scene).map(({ step }) => step);
+
+const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
+
+/** 流程与依据, one line per step. */
+export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
+  const project = visit.projects.get(id);
+  if (!project) return unknown(visit, id);
+  const status = statusOf(project, stage, visit);
+  const lines = explain(project, visit).map((e) => {
+    const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
+    return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
+  });
+  return {
+    project: id,
+    name: String(project.values.name ?? ''),
+    done: true,
+    title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
+    lines: [
+      ...[
+        ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
+        ...joinedLines(visit, project),
+        ...systemLines(visit, project),
+      ].map(sentence),
+      ...materialLines(visit, openSteps(project, visit)),
+      ...lines,
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
+import { inOffice, roleOf } from '../../project';
+import type { Snapshot } from '../../workbook';
+
+/** The workbook as read, and for whom. */
+export interface Visit extends Snapshot {
+  readonly actor: Person;
+}
+
+export const actorOf = <P extends Person>(people: readonly P[], email: string, today: Day): P | undefined =>
+  people.find((p) => p.email.toLowerCase() === email.toLowerCase() && inOffice(p, today));
+
+/** Who acts for a party: whoever submits does so for his own unit, whoever decides for every one. */
+export function actingFor(people: readonly Person[], party: Party, unit: string | undefined, today: Day): Person[] {
+  return people.filter((person) => {
+    const role = roleOf(person);
+    if (role.party !== party || !inOffice(person, today)) return false;
+    return role.decides || (role.submits && unit !== undefined && sameUnit(person.unit, unit));
+  });
+}
+
+export const administrators = (people: readonly Person[], today: Day): Person[] =>
+  people.filter((person) => roleOf(person).administers && inOffice(person, today));
+
+/** Who only reads: they get the ledger's head. */
+export const readers = (people: readonly Person[], today: Day): Person[] =>
+  people.filter((person) => {
+    const role = roleOf(person);
+    return !role.submits && !role.decides && !role.administers && inOffice(person, today);
+  });
+
+/** `县水务局项目管理专员`: the unit stands once. */
+export const title = (person: Person): string =>
+  person.post.includes(person.unit) ? person.post : `${person.unit}${person.post}`;
+
+/** The units that have somebody to carry projects. */
+export const unitsWith = (people: readonly Person[], today: Day): string[] => [
+  ...new Set(people.filter((p) => roleOf(p).submits && inOffice(p, today)).map((p) => unitNow(p.unit))),
+];
+
+/** Units with a project that goes on and nobody to carry it (A3.2). */
+export function unitsWithout({ people, projects, today }: Snapshot): string[] {
+  const carried = new Set(unitsWith(people, today));
+  const units = [...projects.values()].filter((p) => !p.closed && !p.archived).map((p) => unitNow(p.unit));
+  return [...new Set(units)].filter((unit) => !carried.has(unit));
+}

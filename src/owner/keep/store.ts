@@ -1,0 +1,211 @@
+// What owner remembers outside the workbook: script properties, which nobody but the role account can read.
+import {
+  bucketOf,
+  DEFAULTS,
+  type Defaults,
+  type HeadStore,
+  type KeptEnd,
+  type KeptNext,
+  type LastEntries,
+  mattersBucket,
+  packBucket,
+  unpackBucket,
+} from '../../workbook';
+
+let store: GoogleAppsScript.Properties.Properties | undefined;
+/** Asked for once: each asking is a call. */
+const properties = () => {
+  store ??= PropertiesService.getScriptProperties();
+  return store;
+};
+
+/** Every property by its purpose; `sent:…` comes on top of these. */
+export const KEYS = {
+  spreadsheetId: 'spreadsheetId',
+  ledgerKey: 'ledgerKey',
+  head: 'head',
+  next: 'next',
+  fault: 'fault',
+  defaults: 'defaults',
+  installer: 'installer',
+  sweepTrigger: 'sweepTrigger',
+  heartbeat: 'heartbeat',
+  lastSweep: 'lastSweep',
+  menuClientId: 'menuClientId',
+  refusedClient: 'refusedClient',
+  alarmed: 'alarmed',
+  unmended: 'unmended',
+  walked: 'walked',
+  auditedHead: 'auditedHead',
+  overview: 'overview',
+  termTold: 'termTold',
+  mended: 'mended',
+  foreign: 'foreign',
+  reshaped: 'reshaped',
+  gapsTold: 'gapsTold',
+} as const;
+type Key = (typeof KEYS)[keyof typeof KEYS];
+
+export const recall = (key: Key): string | undefined => properties().getProperty(key) ?? undefined;
+export const keep = (key: Key, value: string): void => {
+  properties().setProperty(key, value);
+};
+export const forget = (key: Key): void => {
+  properties().deleteProperty(key);
+};
+
+/** The ledger's end, and what is known beside it (design, decisions 6 and 26). */
+export const HEAD: HeadStore = {
+  // Each by its name: beside them stand the keys of all mail that is not yet marked.
+  get() {
+    const [head, next] = [parsed<Head>(recall(KEYS.head)), parsed<KeptNext>(recall(KEYS.next))];
+    const fault = Number(recall(KEYS.fault) ?? 0);
+    runsBy = head?.runsBy;
+    const other = runsBy !== undefined && runsBy !== DEFAULTS.version;
+    const defaults = other ? parsed<Defaults>(recall(KEYS.defaults)) : undefined;
+    return {
+      ...(head && { head }),
+      ...(next && { next }),
+      ...(fault && { fault }),
+      ...(defaults && { defaults }),
+    };
+  },
+  last(ids) {
+    if (ids === 'all') return lastOf(Object.entries(properties().getProperties()));
+    const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
+    // One call for all costs less than many for one each.
+    if (names.length > 8) {
+      const all = properties().getProperties();
+      return lastOf(names.map((name) => [name, all[name] ?? '']));
+    }
+    return lastOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
+  },
+  matters(project) {
+    const found: [string, string][] = [];
+    for (let nth = 0; ; nth++) {
+      const name = LAST + mattersBucket(project, nth);
+      const text = properties().getProperty(name);
+      if (!text) return lastOf(found);
+      found.push([name, text]);
+    }
+  },
+  announce: (next) => keep(KEYS.next, JSON.stringify(next)),
+  // `next` stays as it was: it then equals the head.
+  settle(end, last) {
+    properties().setProperties({
+      ...headAt(end),
+      ...buckets(new Map([...this.last([...last.keys()]), ...last])),
+    });
+  },
+  // By itself: it is found by whoever reads, outside the lock too.
+  fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
+  replace(end, last) {
+    const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
+    const now = buckets(last);
+    properties().setProperties({ ...headAt(end), ...now });
+    for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
+  },
+  runsByDefaults() {
+    const { head } = this.get();
+    if (!head || runsBy === DEFAULTS.version) return;
+    runsBy = undefined;
+    properties().setProperties(headAt(head));
+  },
+};
+
+/** The head tells also by which version's defaults the workbook runs, so that nobody has to ask for these but after a push. */
+type Head = KeptEnd & { readonly runsBy?: string };
+/** As it stood when the head was read last. */
+let runsBy: string | undefined;
+const headAt = (end: KeptEnd): Record<string, string> => {
+  const first = runsBy === undefined && { defaults: JSON.stringify(DEFAULTS) };
+  runsBy ??= DEFAULTS.version;
+  return { head: JSON.stringify({ ...end, runsBy } satisfies Head), ...first };
+};
+
+const LAST = 'last:';
+const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
+const lastOf = (kept: readonly (readonly [name: string, text: string])[]): Map<string, number> =>
+  new Map(
+    kept.flatMap(([name, text]) => (name.startsWith(LAST) ? [...unpackBucket(name.slice(LAST.length), text)] : [])),
+  );
+
+function buckets(last: LastEntries): Record<string, string> {
+  const by = new Map<string, Map<string, number>>();
+  for (const [id, serial] of last) {
+    const name = LAST + bucketOf(id);
+    by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
+  }
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
+}
+
+/** A property holds 9 KB, a character of ours three bytes. */
+const MOST_TEXT = 2_500;
+
+/** Lines, as many as fit. */
+const listOf = (key: Key) => ({
+  all: (): readonly string[] => JSON.parse(recall(key) ?? '[]') as string[],
+  set(lines: readonly string[]): void {
+    const kept = [...lines];
+    while (JSON.stringify(kept).length > MOST_TEXT) kept.pop();
+    const text = JSON.stringify(kept);
+    if (text === (recall(key) ?? '[]')) return;
+    if (kept.length) keep(key, text);
+    else forget(key);
+  },
+});
+
+/** What was set right since the administrators were last told: said once, by the next sweep, whoever's write it was. */
+export const MENDED = listOf(KEYS.mended);
+export const noteMended = (lines: readonly string[]): void => MENDED.set([...new Set([...MENDED.all(), ...lines])]);
+/** What the last sweep found: of the sheets' shape, and by somebody else's hand. */
+export const RESHAPED = listOf(KEYS.reshaped);
+export const FOREIGN = listOf(KEYS.foreign);
+
+const SENT = 'sent:';
+/** A property holds 9 KB, and a key with the longest of unit and address 360 bytes. */
+const KEYS_PER_PROPERTY = 25;
+
+/** Keys of the mails that went out but are not yet marked in the workbook. */
+export const SENT_KEYS = {
+  /** Stored at once after each mail, so that a crash loses at most the one before it. */
+  add(mail: string, keys: readonly string[]): void {
+    const parts: Record<string, string> = {};
+    for (let at = 0; at < keys.length; at += KEYS_PER_PROPERTY)
+      parts[`${SENT}${mail}:${at}`] = keys.slice(at, at + KEYS_PER_PROPERTY).join('\n');
+    properties().setProperties(parts);
+  },
+  all(): { readonly names: readonly string[]; readonly keys: ReadonlySet<string> } {
+    const all = properties().getProperties();
+    const names = Object.keys(all).filter((name) => name.startsWith(SENT));
+    return { names, keys: new Set(names.flatMap((name) => (all[name] ?? '').split('\n'))) };
+  },
+  drop(names: readonly string[]): void {
+    for (const name of names) properties().deleteProperty(name);
+  },
+};
+
+/** Properties of one kind, each behind the kind's prefix; what they are for says whoever keeps them. */
+const kind = (prefix: string) => ({
+  all(): Map<string, string> {
+    const all = Object.entries(properties().getProperties());
+    return new Map(
+      all.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
+    );
+  },
+  /** All in one call, with whatever else becomes true in the same moment. */
+  put(values: Readonly<Record<string, string>>, beside: Partial<Record<Key, string>> = {}): void {
+    const named = Object.entries(values).map(([name, value]) => [prefix + name, value]);
+    properties().setProperties({ ...Object.fromEntries(named), ...beside });
+  },
+  drop(name: string): void {
+    properties().deleteProperty(prefix + name);
+  },
+});
+
+/** By e-mail: whom owner let into the file, and the right that he had before; so it knows whom it may shut out. */
+export const LET_IN = kind('letIn:');
+/** By command: an audit pack's file, for whom it is, and how far it got. */
+export const PACKS = kind('pack:');
+/** By what it is about: a mail that follows a write and is in no outbox. */
+export const OWED = kind('owed:');

@@ -1,0 +1,153 @@
+// Mail as text and HTML, from items alone: no service, no clock. Tone and shapes of wording.md.
+import { type ClauseId, cite, type Day, type Party, type Person } from '../../measure';
+import { cut, dayInWords, type ProjectId } from '../../project';
+import { title } from '../keep/people';
+
+/** One thing to tell one party about one project, or, where that is empty, about a unit. */
+export interface Item {
+  readonly project: ProjectId;
+  readonly name: string;
+  /** duty, period and lead name it: together with project and recipient the key of 发件记录. */
+  readonly duty: string;
+  readonly period: string;
+  readonly lead: string;
+  readonly to: Party;
+  /** Whose people, where the party is the units. */
+  readonly unit?: string;
+  /** 届满提醒, 待办 …: stands in 【】 before the subject. */
+  readonly label: string;
+  readonly subject: string;
+  readonly says: string;
+  readonly todo: string;
+  /** Where it waits for the person: since when. */
+  readonly since?: Day;
+  readonly due?: { readonly day: Day; readonly left: number; readonly basis: '法定' | '内部' };
+  readonly article: ClauseId;
+}
+
+export interface Message {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+const CLOSING = '已办理的请忽略。本邮件由系统自动发送。';
+/** A mail's body holds 200 KB, text and HTML together as far as anybody says; all of its items stand at the desk. */
+const MOST_ITEMS = 100;
+const MOST_BYTES = 180_000;
+/** Of what one item says. */
+const LONGEST = 3_000;
+/** What mail programs show; Google's services take some 250. */
+const SUBJECT = 80;
+const REPEATED = '（可能重复：上次发送结果未能确认）';
+
+/** `还有30天`, `今日到期`, `已逾期40天`: natural days. */
+export const leftInWords = (left: number): string =>
+  left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `已逾期${-left}天`;
+
+/** Most urgent first: what is overdue longest, then what is due soonest, then what has no day. */
+export const byUrgency = (a: Item, b: Item): number =>
+  (a.due?.left ?? Infinity) - (b.due?.left ?? Infinity) || (a.project < b.project ? -1 : a.project > b.project ? 1 : 0);
+
+/** A single item gives its own subject, several a digest. `desk` is the desk's address. */
+export function compose(person: Person, items: readonly Item[], desk: string, repeated = false): Message {
+  // Two leads of one duty that fall on the same morning say the same.
+  const told = new Map([...items].sort(byUrgency).map((item) => [`${item.project}|${subjectOf(item)}`, item]));
+  const sorted = [...told.values()];
+  const [first] = sorted;
+  const single = first && sorted.length === 1 ? first : undefined;
+  const subject = single ? subjectOf(single, SUBJECT) : digestOf(sorted);
+  const greeting = `${title(person)}：`;
+  const note = repeated ? [REPEATED] : [];
+  const parts = listed(sorted, (item, i) => {
+    const number = single ? '' : `${i + 1}. `;
+    return { text: paragraph(item, desk, number), html: section(item, desk, number) };
+  });
+  const rest = sorted.length - parts.length;
+  const more = rest ? [`另有${rest}项，请打开办理台查看：${desk}`] : [];
+  const text = [greeting, ...note, ...parts.map((part) => part.text), ...more, CLOSING].join('\n\n');
+  const html = [
+    `<p>${escaped(greeting)}</p>`,
+    ...note.map((line) => `<p>${escaped(line)}</p>`),
+    ...parts.map((part) => part.html),
+    ...more.map((line) => `<p>${escaped(line)}</p>`),
+    `<p style="color:#57606a">${escaped(CLOSING)}</p>`,
+  ].join('\n');
+  return { subject, text, html: `<div style="font:15px/1.7 sans-serif;max-width:42em">\n${html}\n</div>` };
+}
+
+/** As many as a mail has room for, the first in any case. */
+function listed(items: readonly Item[], made: (item: Item, i: number) => Omit<Message, 'subject'>) {
+  const parts: Omit<Message, 'subject'>[] = [];
+  let room = MOST_BYTES;
+  for (const [i, item] of items.slice(0, MOST_ITEMS).entries()) {
+    const part = made(item, i);
+    room -= bytes(part.text) + bytes(part.html);
+    if (i && room < 0) break;
+    parts.push(part);
+  }
+  return parts;
+}
+/** At most, in UTF-8. */
+const bytes = (text: string): number => text.length + 2 * text.replace(/[\x20-\x7e]/g, '').length;
+
+/** An item's subject in so many characters: what there is too much of is cut off its project's name. */
+function brief({ name, subject }: Item, most: number): string {
+  const over = subject.length - most;
+  if (over <= 0) return subject;
+  const short = cut(name, Math.max(SHORTEST, name.length - over));
+  return cut(
+    subject.replace(name, () => short),
+    most,
+  );
+}
+const SHORTEST = 10;
+const subjectOf = (item: Item, most = Infinity): string =>
+  `【${item.label}】${brief(item, most - item.label.length - 2)}`;
+
+function digestOf(items: readonly Item[]): string {
+  const title = `【政务项目提醒】${items.length}项：`;
+  const end = items.length > 2 ? ' 等' : '';
+  const first = (most: number) =>
+    items
+      .slice(0, 2)
+      .map((item) => brief(item, most))
+      .join('；');
+  const room = SUBJECT - title.length - end.length;
+  const whole = first(Infinity);
+  return `${title}${whole.length <= room ? whole : first(Math.floor((room - 1) / 2))}${end}`;
+}
+
+const headOf = (item: Item): string => `${subjectOf(item)}${item.project && `（${item.project}）`}`;
+const dueOf = (item: Item): string =>
+  item.due
+    ? `期限：${dayInWords(item.due.day)}，${leftInWords(item.due.left)}（${item.due.basis === '法定' ? '法定期限' : '内部目标，非办法规定期限'}）。`
+    : '';
+
+function paragraph(item: Item, desk: string, number: string): string {
+  return [
+    `${number}${headOf(item)}`,
+    cut(item.says, LONGEST),
+    dueOf(item),
+    item.todo,
+    `${cite(item.article)}。`,
+    `打开办理台：${link(item, desk)}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function section(item: Item, desk: string, number: string): string {
+  const lines = [cut(item.says, LONGEST), dueOf(item), item.todo, `${cite(item.article)}。`]
+    .filter(Boolean)
+    .map(escaped)
+    .join('<br>');
+  return `<h3 style="font-size:16px;margin:16px 0 4px">${escaped(`${number}${headOf(item)}`)}</h3>
+<p style="margin:0">${lines}<br><a href="${escaped(link(item, desk))}">打开办理台</a></p>`;
+}
+
+const link = (item: Item, desk: string): string => `${desk}${item.project && `?p=${encodeURIComponent(item.project)}`}`;
+
+/** Text as HTML content or attribute value; line breaks stay. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\n/g, '<br>');

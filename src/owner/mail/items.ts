@@ -1,0 +1,191 @@
+// What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
+import {
+  addWorkdays,
+  cite,
+  EXCLUSIONS,
+  field,
+  mostOf,
+  daysBetween,
+  OWN_PARTY,
+  SPLITTING,
+  STEPS,
+  wan,
+  parameterOn,
+} from '../../measure';
+import {
+  crossingOf,
+  cut,
+  dayInWords,
+  outcomeSays,
+  type Project,
+  remindersOf,
+  type Scene,
+  type Split,
+  splitSays,
+  type StepState,
+  waitingFor,
+} from '../../project';
+import type { Item } from './compose';
+import { shown } from './words';
+
+type Wait = ReturnType<typeof waitingFor>[number];
+type Reminder = ReturnType<typeof remindersOf>[number];
+
+/** As long as names may be; those of old workbooks may be longer. */
+const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
+
+/** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
+export const remindersFor = (project: Project, scene: Scene): Item[] => [
+  ...remindersOf(project, scene).map((r) => reminderItem(project, r)),
+  ...waitingFor(project, scene)
+    .filter((w) => w.target !== undefined && scene.today > w.target)
+    .map((w) => waitItem(project, w, 'target', scene)),
+];
+
+/** What may still have to be told though no command told it: decisions that wait, to people who came later. */
+export const decisionsWaiting = (project: Project, scene: Scene): Item[] =>
+  waitingFor(project, scene)
+    .filter((w) => w.is === 'waiting')
+    .map((w) => waitItem(project, w, 'now', scene));
+
+/** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
+export function noticesFor(project: Project, scene: Scene): Item[] {
+  const returned = Object.entries(project.steps).filter(([, state]) => state.at === 'returned');
+  const back = new Set(returned.map(([step]) => step));
+  return [
+    ...waitingFor(project, scene)
+      .filter((w) => !back.has(w.step))
+      .map((w) => waitItem(project, w, 'now', scene)),
+    ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
+    ...endItem(project),
+  ];
+}
+
+function reminderItem(project: Project, r: Reminder): Item {
+  const { duty, period, lead, to, unit, day, left, article, basis } = r;
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty,
+    period,
+    lead,
+    to,
+    unit,
+    label: r.title,
+    subject: `${nameOf(project)}${r.says}`,
+    says: `${r.escalated && left < 0 ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
+    todo: `${r.todo}。`,
+    due: { day, left, basis },
+    article,
+  };
+}
+
+function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today, settings }: Scene): Item {
+  const step = STEPS.find((s) => s.step === wait.step);
+  const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
+  const { total } = project.values;
+  const [cls, track] = [shown('class', project), shown('track', project)];
+  const about = [
+    cls,
+    total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
+    track && `管理方式为${track}`,
+  ].filter(Boolean);
+  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
+  const crossing = crossingOf(project, settings);
+  const target = wait.target;
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty: wait.step,
+    period: String(wait.round),
+    lead,
+    to: wait.party,
+    unit: wait.unit,
+    label: '待办',
+    subject: `${nameOf(project)}待${wait.label}`,
+    says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
+    todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
+    since: wait.since,
+    due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
+    article: step?.article ?? 'house',
+  };
+}
+
+/** The single points of an opinion, as its lines or numbers part them. */
+export const pointsOf = (opinion: string): string[] =>
+  opinion
+    .split(/\n|；|;|\s(?=\d+[.、．)）]\D)/)
+    // A number before a point is not part of it; 3.5万元 is no number before a point.
+    .map((point) =>
+      // The apostrophe before a dash is the sheet's, and the dash a list's.
+      point
+        .trim()
+        .replace(/^'?[-－−]\s*(?!\d)/, '')
+        .replace(/^\d+[.、．)）](?!\d)/, '')
+        .replace(/。$/, '')
+        .trim(),
+    )
+    .filter(Boolean);
+
+function returnItem(project: Project, step: string, state: StepState, { today, settings }: Scene): Item {
+  const points = pointsOf(state.opinion ?? '');
+  const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty: step,
+    period: String(state.returns ?? 1),
+    lead: 'returned',
+    to: OWN_PARTY,
+    unit: project.unit,
+    label: outcomeSays(project, step) ?? '退回补正',
+    subject: `${nameOf(project)}需补正${points.length || 1}项`,
+    says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
+    todo: '补正后重新提交即可，已填内容保留。',
+    since: state.on,
+    due: { day: by, left: daysBetween(today, by), basis: '内部' },
+    article: STEPS.find((s) => s.step === step)?.article ?? 'house',
+  };
+}
+
+function endItem(project: Project): Item[] {
+  const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
+  if (!project.closed || !last) return [];
+  const [step, state] = last;
+  const out = EXCLUSIONS.find((e) => e.id === project.values.exclusion);
+  const goes = out ? `不适用情形：${out.label}。${out.goes}。` : '';
+  return [
+    {
+      project: project.id,
+      name: nameOf(project),
+      duty: 'end',
+      period: '1',
+      lead: 'now',
+      to: OWN_PARTY,
+      unit: project.unit,
+      label: '办理结果',
+      subject: `${nameOf(project)}：${project.closed}`,
+      says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
+      todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
+      article: out?.article ?? STEPS.find((s) => s.step === step)?.article ?? 'house',
+    },
+  ];
+}
+
+/** Projects that may be one, told once for each project that joins them. */
+export function splitItem(split: Split): Item[] {
+  const newest = split.projects[split.projects.length - 1]!;
+  return SPLITTING.to.map((to) => ({
+    project: newest.id,
+    name: nameOf(newest),
+    duty: 'split',
+    period: String(split.from),
+    lead: 'now',
+    to,
+    label: '提示',
+    subject: `${split.unit}${split.projects.length}个项目${SPLITTING.todo}`,
+    says: `${splitSays(split)}。`,
+    todo: `${SPLITTING.todo}；不影响正常办理。`,
+    article: SPLITTING.article,
+  }));
+}

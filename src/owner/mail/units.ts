@@ -1,0 +1,62 @@
+// What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
+import { daysBetween, OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
+import { dayInWords, leadPassed, planDue, silentUnits } from '../../project';
+import type { Snapshot } from '../../workbook';
+import type { Item } from './compose';
+import { unitsWith, unitsWithout } from '../keep/people';
+
+/** Units with an officer that have submitted nothing for the plan of that year (A7.1). */
+export const silentFor = ({ people, projects, today }: Snapshot, year: number): string[] =>
+  silentUnits(unitsWith(people, today), projects.values(), year);
+
+/** Reminders to silent units before the day, their list for the bureau after it (A7.1), units without officer (A3.2). */
+export function unitItems(snapshot: Snapshot): Item[] {
+  const { today } = snapshot;
+  const year = yearOf(today) + 1;
+  const { day } = planDue(year, snapshot);
+  const left = daysBetween(today, day);
+  const lead = left < 0 ? 0 : leadPassed(parameterOn<number[]>('silent.leads', today), left);
+  const silent = lead === undefined ? [] : silentFor(snapshot, year);
+  const item = (duty: string, period: string, more: Omit<Item, 'project' | 'name' | 'duty' | 'period'>): Item => ({
+    project: '',
+    name: '',
+    duty,
+    period,
+    ...more,
+  });
+  const says = `${year}年度需求计划应于${dayInWords(day)}前（含当日）申报`;
+  const told = silent.map((unit) =>
+    item('demand', String(year), {
+      lead: String(lead),
+      to: OWN_PARTY,
+      unit,
+      label: '申报提醒',
+      subject: `${year}年度需求计划还有${left}天截止`,
+      says: `${says}，${unit}尚未申报。`,
+      todo: '有需求的，请在“申报”表新建并提交；没有需求的，不用办理。',
+      due: { day, left, basis: '法定' },
+      article: 'A7.1',
+    }),
+  );
+  const listed = item('demand', String(year), {
+    lead: 'list',
+    to: OVERSEER,
+    label: '未申报单位',
+    subject: `${silent.length}个单位未申报${year}年度需求计划`,
+    says: `${says}，截至今日未申报的单位：${silent.join('、')}。`,
+    todo: '最新名单请在办理台“更多事项”查看。',
+    article: 'A7.1',
+  });
+  const bare = unitsWithout(snapshot).map((unit) =>
+    item('officer', unit, {
+      lead: 'none',
+      to: OVERSEER,
+      label: '人员提醒',
+      subject: `${unit}没有在岗的项目管理专员`,
+      says: `${unit}有在办项目，没有在岗的项目管理专员，无法填报。`,
+      todo: '请该单位确定专员后，由管理员登记。',
+      article: 'A3.2',
+    }),
+  );
+  return [...(left < 0 ? (silent.length ? [listed] : []) : told), ...bare];
+}

@@ -1,0 +1,204 @@
+// What became of a command, in words: the sentences of menu and desk alike.
+import {
+  COSTS,
+  cite,
+  type FieldKey,
+  field,
+  labelOf,
+  STAGES,
+  type Settings,
+  stageLabel,
+  materialsOf,
+  type System,
+  SYSTEM_FIELDS,
+  TRACKS,
+  tierFrom,
+  wan,
+  type Stage,
+  type StepId,
+} from '../../measure';
+import {
+  catalogueOf,
+  classOf,
+  classRow,
+  concluded,
+  crossingOf,
+  editionOf,
+  factsOf,
+  JOINS,
+  judgedBy,
+  servedBy,
+  type Decision,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  type Scene,
+  stagesReached,
+  statusOf,
+  termOn,
+  totalOf,
+  type Values,
+} from '../../project';
+import type { Result } from '../../wire';
+import { formatValue, type Snapshot } from '../../workbook';
+
+/** `申报 第7行“软件开发费”（X列）：“软件开发费”未填写。请…。（依据：…）` */
+export function refusalLine(snapshot: Snapshot, project: ProjectId | undefined, refusal: Refusal): string {
+  const place = project ? snapshot.place(project, refusal) : '';
+  const ends = (text: string) => (/[。！？；]$/.test(text) ? text : `${text}。`);
+  // The place names the column already.
+  const label = place && refusal.field ? `“${field(refusal.field).label}”` : '';
+  const says = label && refusal.says.startsWith(label) ? refusal.says.slice(label.length) : refusal.says;
+  return `${place ? `${place}：` : ''}${ends(says)}${ends(refusal.todo)}（${cite(refusal.article)}）`;
+}
+
+export const refusedResult = (
+  snapshot: Snapshot,
+  project: Project | undefined,
+  id: ProjectId | undefined,
+  refused: readonly Refusal[],
+): Result => ({
+  ...about(project, id),
+  done: false,
+  title: refused.length > 1 ? `未办理，有${refused.length}处需要处理` : '未办理',
+  lines: refused.map((r) => refusalLine(snapshot, id, r)),
+});
+
+const about = (project: Project | undefined, id: ProjectId | undefined) => ({
+  ...(id && { project: id }),
+  ...(project?.values.name !== undefined && { name: String(project.values.name) }),
+});
+
+/** What was done, what it leads to, and what to look at. */
+export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refused?: undefined }>): Result {
+  const { project, happening, warnings, effect } = decided;
+  const stage = latestStage(project, happening.stage, snapshot);
+  const { state, next } = statusOf(project, stage, snapshot);
+  const term = termOn(snapshot);
+  return {
+    ...about(project, project.id),
+    sheet: stageLabel(happening.stage),
+    done: true,
+    title:
+      project.closed && happening.outcome
+        ? `已办理：${concluded(happening.step, happening.outcome)}`
+        : DONE[happening.verb],
+    lines: [
+      `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
+      ...(happening.values.track ? [`管理方式：${shown('track', project)}（${cite('A10.1')}）`] : []),
+      ...(effect
+        ? [
+            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot.settings)}（${cite(effect.happening.article)}）`,
+          ]
+        : []),
+      ...warnings.map((w) => `提示：${refusalLine(snapshot, project.id, w)}`),
+      ...(term?.over ? [`提示：${term.says}`] : []),
+    ],
+  };
+}
+const DONE = {
+  create: '已新建',
+  submit: '已提交',
+  approve: '已通过',
+  return: '已退回补正',
+  reject: '已不予通过',
+  withdraw: '已撤回',
+  record: '已登记',
+};
+
+/** What a finished matter has changed in its project, in words. */
+function updated(project: Project, values: Values, settings: Settings): string {
+  const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
+  return [...fields, project.closed, values.changedTotal !== undefined && crossingOf(project, settings)]
+    .filter(Boolean)
+    .join('，');
+}
+
+/** The furthest stage of a project that goes on, else the one that was acted on. */
+const latestStage = (project: Project, acted: Stage, scene: Scene): Stage =>
+  project.closed ? acted : (stagesReached(project, scene).pop() ?? acted);
+
+/** What is said of a project under a label. */
+export type Said = readonly [label: string, text: string];
+export const sentence = ([label, text]: Said): string => `${label}：${text}`;
+
+/** Class, total and track with the reason (A2.2, A10.1, A10.2), for 检查所选 and the desk. */
+export function classification(project: Project, scene: Scene): Said[] {
+  const { today, settings } = scene;
+  const { values, unit } = project;
+  const total = totalOf(values);
+  const parts = COSTS.filter((key) => Number(values[key] ?? 0) > 0).map(
+    (key) => `${field(key).label}${wan(Number(values[key]))}`,
+  );
+  const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, scene.today)));
+  const tier = TRACKS.find((t) => t.track === factsOf(project, scene).track);
+  const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
+  const crossing = crossingOf(project, settings);
+  return [
+    [
+      '项目类别',
+      `${cls ? `${cls.label}（由服务类别“${shown('kind', project)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
+    ],
+    ['总投资', `${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`],
+    [
+      '管理方式',
+      crossing
+        ? `${shown('track', project)}。${crossing}（${cite('A10.4')}）`
+        : `${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+    ],
+  ];
+}
+
+const said = (key: keyof System, value: string): string => labelOf(SYSTEM_FIELDS.find((f) => f.key === key)!, value);
+/** A system of the catalogue in a line. */
+export const catalogueSays = ({ name, number, level, state, note }: System): string =>
+  [name, number && `编号${number}`, level && `等保${said('level', level)}`, said('state', state), note]
+    .filter(Boolean)
+    .join('，');
+
+/** Which system a demand serves, as the catalogue has it (A3.3). */
+export function systemLines(snapshot: Snapshot, project: Project): Said[] {
+  const { servedSystem } = project.values;
+  if (servedSystem === undefined) return [];
+  const found = servedBy(project, snapshot.systems);
+  const off = catalogueOf(project, snapshot.systems, snapshot);
+  const says = [found ? `目录中为“${catalogueSays(found)}”` : '', ...off].filter(Boolean).join('；');
+  return [['所服务系统', `${servedSystem}${says ? `。${says}` : ''}（${cite('A3.3')}）`]];
+}
+
+/** What the steps that are open want by documents, with the templates behind them (A30.2). */
+export const materialLines = ({ templates }: Snapshot, steps: readonly StepId[]): string[] =>
+  steps.flatMap(materialsOf).flatMap(({ material, label, step }) => {
+    const link = templates.get(material);
+    return link ? [`模板：${step.label}·${label} ${link}（${cite('A30.2')}）`] : [];
+  });
+
+/** Where a demand went and how that project stands now, and the demands that a project holds (A3.1). */
+export function joinedLines(snapshot: Snapshot, project: Project): Said[] {
+  const listed = (key: FieldKey): string[] =>
+    String(project.values[key] ?? '')
+      .split('、')
+      .filter(Boolean);
+  const about = (id: ProjectId): string => {
+    const other = snapshot.projects.get(id);
+    if (!other) return id;
+    const stage = latestStage(other, STAGES[0].stage, snapshot);
+    const { state, next } = statusOf(other, stage, snapshot);
+    const holds = JOINS.some((j) => j.lists in other.values);
+    return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
+  };
+  return JOINS.flatMap(({ by, lists }) => [by, lists]).flatMap((key): Said[] =>
+    listed(key).length
+      ? [[field(key).label, `${listed(key).map(about).join('；')}（${cite(field(key).article)}）`]]
+      : [],
+  );
+}
+
+/** A project's value as the desk shows it. */
+export const shown = (key: Parameters<typeof field>[0], project: Project): string => {
+  const value = project.values[key];
+  if (value === undefined) return '';
+  const f = field(key);
+  return `${formatValue(f, value)}${UNITS[f.type] ?? ''}`;
+};
+const UNITS: Readonly<Record<string, string>> = { money: '万元' };

@@ -1,0 +1,282 @@
+import type { ActRequest, ActView, ProjectView } from '../../../wire';
+import { button, type Child, h, heading } from '../parts/dom';
+import { type Box, box, joined, problemOf } from '../parts/fields';
+import type { Desk, Draft } from '../screen';
+import { type Answered, results, signing } from '../parts/signing';
+
+/** One way of deciding, with the projects that it fits. */
+interface Choice {
+  readonly key: string;
+  readonly act: ActView;
+  readonly fits: readonly { readonly project: ProjectView; readonly act: ActView }[];
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  approve: '通过',
+  return: '退回补正',
+  reject: '不予通过',
+  submit: '提交',
+  withdraw: '撤回',
+  record: '登记',
+};
+
+function choicesFor(projects: readonly ProjectView[]): readonly Choice[] {
+  const byKey = new Map<string, { act: ActView; fits: { project: ProjectView; act: ActView }[] }>();
+  for (const project of projects) {
+    for (const act of project.acts) {
+      const key = [act.step, act.command, act.outcome ?? ''].join('|');
+      const known = byKey.get(key) ?? { act, fits: [] };
+      known.fits.push({ project, act });
+      byKey.set(key, known);
+    }
+  }
+  return [...byKey].map(([key, choice]) => ({ key, ...choice }));
+}
+
+/** The choice named in the draft, else the one that the address asked for and that fits most projects. */
+function chosenOf(choices: readonly Choice[], draft: Draft, asked: string | undefined): Choice | undefined {
+  const drafted = choices.find((choice) => choice.key === draft.choice);
+  if (drafted || choices.length === 1) return drafted ?? choices[0];
+  return choices
+    .filter((choice) => choice.act.command === asked)
+    .reduce<Choice | undefined>(
+      (best, next) => (best && best.fits.length >= next.fits.length ? best : next),
+      undefined,
+    );
+}
+
+/** The form by which one or several projects are decided: the outcome, what the step needs, what will be written. */
+export function decision(desk: Desk, projects: readonly ProjectView[]): { element: HTMLElement; draw: () => void } {
+  const draft = draftOf(desk);
+  /** Those that are not done yet; a joint decision may be done for some and refused for others. */
+  let left = projects;
+  const several = projects.length > 1;
+  const outcome = h('div');
+  const form = h('form', { novalidate: true, class: 'decision', submit: (event) => event.preventDefault() });
+  draw();
+  return { element: h('div', {}, outcome, form), draw };
+
+  function draw(): void {
+    const taking = left.filter((project) => !draft.out.has(project.id));
+    const choices = choicesFor(taking);
+    const chosen = chosenOf(choices, draft, desk.place.do);
+    const asked = desk.place.do;
+    const none = asked && !choices.some((choice) => choice.act.command === asked);
+    form.replaceChildren(
+      heading(2, several ? `办理（${taking.length}个项目）` : '办理'),
+      none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',
+      choices.length === 0 ? h('p', {}, '现在没有由你办理的事项。') : radios(choices, chosen, several, choose),
+      ...(chosen ? asking(chosen, taking) : []),
+    );
+  }
+
+  function choose(choice: Choice): void {
+    draft.choice = choice.key;
+    draw();
+  }
+
+  function asking(choice: Choice, taking: readonly ProjectView[]): readonly HTMLElement[] {
+    const { fits, act } = choice;
+    const preview = h('div', { class: 'preview' });
+    const boxes = joined(fits.map((fit) => fit.act.fields)).map((field) =>
+      box(field, draft.typed[field.key], (value) => {
+        draft.typed[field.key] = value;
+        show();
+      }),
+    );
+    const wrong = h('div', { class: 'trouble' });
+    const sign = signing(desk, {
+      label: `确认${act.label}${several ? `（${fits.length}个项目）` : ''}`,
+      request: () => {
+        const problems = boxes.map((one) => ({ one, problem: problemOf(one) }));
+        for (const { one, problem } of problems) one.mark(problem);
+        const found = problems.filter(({ problem }) => problem);
+        wrong.replaceChildren(...(found.length > 0 ? [summary(found)] : []));
+        wrong.querySelector('h3')?.focus();
+        return found.length > 0 ? undefined : requestFor(choice, boxes, taking);
+      },
+      settled,
+    });
+    const show = (): void => preview.replaceChildren(...written(choice, boxes));
+    show();
+    return [
+      ...leftOut(choice, taking),
+      h(
+        'div',
+        { class: 'fields' },
+        boxes.map((one) => one.element),
+      ),
+      preview,
+      wrong,
+      h('p', { class: 'row' }, sign.button, h('span', { class: 'note' }, `依据：${act.cite}`)),
+      sign.place,
+    ];
+  }
+
+  /** A refused project keeps its form; looking again is the person's choice, so that a change is not signed unseen. */
+  function settled(answer: Answered): void {
+    if (answer.results.every((result) => result.done)) {
+      desk.drafts.delete(placeKey(desk));
+      desk.reload(results(answer));
+      return;
+    }
+    const done = new Set(answer.results.filter((result) => result.done).map((result) => result.project));
+    left = left.filter((project) => !done.has(project.id));
+    draw();
+    const shown = someRefused(desk, answer);
+    outcome.replaceChildren(shown);
+    shown.querySelector('h2')?.focus();
+  }
+}
+
+const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
+  results(
+    answer,
+    h(
+      'p',
+      { class: 'row' },
+      button('刷新', () => desk.reload()),
+      h('span', {}, '所填内容已保留。提示内容已变动的，请刷新、核对后再确认。'),
+    ),
+  );
+
+function radios(
+  choices: readonly Choice[],
+  chosen: Choice | undefined,
+  several: boolean,
+  choose: (choice: Choice) => void,
+): HTMLElement {
+  const steps = new Set(choices.map((choice) => choice.act.step));
+  return h(
+    'fieldset',
+    {},
+    h('legend', {}, '办理结论'),
+    choices.map((choice, i) =>
+      h(
+        'label',
+        { class: 'choice' },
+        h('input', {
+          type: 'radio',
+          name: 'choice',
+          id: `choice-${i}`,
+          checked: choice === chosen,
+          change: () => {
+            choose(choice);
+            document.getElementById(`choice-${i}`)?.focus();
+          },
+        }),
+        h('span', {}, choice.act.label),
+        steps.size > 1 && h('span', { class: 'note' }, choice.act.stepLabel),
+        several && h('span', { class: 'note' }, `适用${choice.fits.length}个`),
+      ),
+    ),
+  );
+}
+
+const placeKey = (desk: Desk): string => desk.place.p ?? '';
+
+export function draftOf(desk: Desk): Draft {
+  const key = placeKey(desk);
+  const draft = desk.drafts.get(key) ?? { typed: {}, out: new Set<string>() };
+  desk.drafts.set(key, draft);
+  return draft;
+}
+
+function requestFor(choice: Choice, boxes: readonly Box[], projects: readonly ProjectView[]): Omit<ActRequest, 'id'> {
+  const { act, fits } = choice;
+  const form: Record<string, string> = {};
+  for (const one of boxes) {
+    const value = one.value();
+    if (value !== undefined) form[one.field.key] = value;
+  }
+  if (act.outcome !== undefined) form.outcome = act.outcome;
+  // Only where the command alone would not tell which of several open steps is meant.
+  const steps = new Set(projects.flatMap((project) => project.acts).map((other) => other.step));
+  if (steps.size > 1) form.step = act.step;
+  return {
+    command: act.command,
+    seen: Object.fromEntries(fits.map(({ project }) => [project.id, project.seen])),
+    projects: fits.map(({ project }) => project.id),
+    form,
+  };
+}
+
+function summary(found: readonly { readonly one: Box; readonly problem?: string }[]): HTMLElement {
+  return h(
+    'section',
+    { class: 'panel bad' },
+    heading(3, `还有${found.length}处需要补充`),
+    h(
+      'ul',
+      {},
+      found.map(({ one, problem }) =>
+        h(
+          'li',
+          {},
+          button(problem ?? '', () => one.input.focus(), 'link'),
+        ),
+      ),
+    ),
+  );
+}
+
+function leftOut(choice: Choice, taking: readonly ProjectView[]): readonly HTMLElement[] {
+  const out = taking.filter((project) => !choice.fits.some((fit) => fit.project === project));
+  if (out.length === 0) return [];
+  return [
+    h(
+      'section',
+      { class: 'panel bad' },
+      h('h3', {}, `以下${out.length}个项目不适用“${choice.act.label}”，本次不办理`),
+      h(
+        'ul',
+        {},
+        out.map((project) =>
+          h(
+            'li',
+            {},
+            `${project.name}（${project.id}，${project.state}）${project.cannot.map((why) => `：${why}`).join('')}`,
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** 将写入: the form as it stands, and what the step writes besides, once where it is the same for all. */
+function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[] {
+  const typed = boxes.flatMap((one): Child[] => {
+    const value = one.value();
+    const { label, type, value: before, options } = one.field;
+    if (value === undefined) return [h('li', {}, `${label}：各项目保持现值`)];
+    if (value === '') return before ? [h('li', {}, `${label}：清空`)] : [];
+    return [
+      h(
+        'li',
+        {},
+        `${label}：`,
+        h('b', {}, options?.find((o) => o.value === value)?.label ?? value),
+        type === 'money' && ' 万元',
+      ),
+    ];
+  });
+  const besides = new Map<string, string[]>();
+  for (const { project, act } of fits) {
+    const lines = act.writes.join('\n');
+    besides.set(lines, [...(besides.get(lines) ?? []), project.name]);
+  }
+  return [
+    h('h3', {}, '将写入'),
+    h(
+      'ul',
+      {},
+      typed,
+      [...besides].flatMap(([lines, names]) =>
+        lines
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => h('li', {}, besides.size > 1 && `${names.join('、')}：`, line)),
+      ),
+    ),
+  ];
+}

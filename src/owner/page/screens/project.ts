@@ -1,0 +1,174 @@
+import type { ProjectView } from '../../../wire';
+import { decision, draftOf } from './decision';
+import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
+import type { Desk } from '../screen';
+
+type Path = ProjectView['path'][number];
+
+const STANDS: Readonly<Record<Path['is'], string>> = {
+  done: '已完成',
+  open: '待提交',
+  waiting: '待办理',
+  'to come': '未到',
+};
+
+/** One project, or several to be decided together. */
+export function projectsScreen(desk: Desk): readonly HTMLElement[] {
+  const { projects } = desk.view;
+  const asked = (desk.place.p ?? '').split(/[,，\s]+/).filter(Boolean);
+  const missing = asked.filter((id) => !projects.some((project) => project.id === id));
+  const notFound = missing.length > 0 && h('p', { class: 'panel bad' }, `没有找到或无权查看：${missing.join('、')}`);
+  const back = h(
+    'p',
+    {},
+    button('← 返回我的待办', () => desk.go({ tab: 'queue' }), 'link'),
+  );
+  const [first] = projects;
+  if (!first) return present(back, heading(1, '项目'), notFound);
+  return projects.length === 1
+    ? [back, ...present(notFound), one(desk, first)]
+    : [back, ...present(notFound), ...several(desk, projects)];
+}
+
+const present = (...children: readonly (HTMLElement | false)[]): readonly HTMLElement[] =>
+  children.filter((child): child is HTMLElement => child !== false);
+
+function one(desk: Desk, project: ProjectView): HTMLElement {
+  return h(
+    'article',
+    {},
+    heading(1, project.name),
+    facts([
+      ['项目编号', project.id],
+      ['建设单位', project.unit],
+      ['状态', h('strong', {}, project.state)],
+      ['下一步与承办', project.next || '无'],
+      ...project.summary,
+    ]),
+    deadlines(project),
+    h(
+      'div',
+      { class: 'columns' },
+      h(
+        'div',
+        {},
+        stages(project),
+        project.cannot.map((why) => h('p', { class: 'panel' }, why)),
+        project.acts.length > 0 || project.cannot.length === 0 ? decision(desk, [project]).element : undefined,
+      ),
+      h('div', {}, path(project)),
+    ),
+    history(project),
+  );
+}
+
+function deadlines({ due }: ProjectView): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, '期限'),
+    due.length === 0
+      ? h('p', {}, '当前没有期限。')
+      : h(
+          'ul',
+          { class: 'plain' },
+          due.map(({ text, basis, overdue, cite }) =>
+            h(
+              'li',
+              {},
+              h('span', { class: basis === '法定' ? 'tag law' : 'tag' }, basis === '法定' ? '法定' : '内部安排'),
+              h('span', { class: overdue ? 'overdue' : '' }, text),
+              h('span', { class: 'note' }, cite),
+            ),
+          ),
+        ),
+  );
+}
+
+function stages(project: ProjectView): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, '填报内容'),
+    project.stages.map(({ label, state, fields, open }) =>
+      h(
+        'details',
+        { open },
+        h('summary', {}, label, state && h('span', { class: 'note' }, state)),
+        facts(fields.map((field) => [field.label, field.link ? link(field.text, field.link) : field.text] as const)),
+      ),
+    ),
+  );
+}
+
+function path(project: ProjectView): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, '流程'),
+    h(
+      'ol',
+      { class: 'path' },
+      project.path.map((step) =>
+        h(
+          'li',
+          { class: step.is === 'to come' ? 'later' : step.is, 'aria-current': step.is === 'waiting' && 'step' },
+          h('span', { class: 'tag' }, STANDS[step.is]),
+          h('strong', {}, step.label),
+          ` ${step.carrier}`,
+          h('span', { class: 'note' }, [step.text, step.cite].filter(Boolean).join(' · ')),
+        ),
+      ),
+    ),
+  );
+}
+
+function history(project: ProjectView): HTMLElement {
+  const rows = project.history.map(({ at, who, what, cite }) => ({ cells: [at, who, what, cite] }));
+  return h(
+    'section',
+    {},
+    h('h2', {}, '办理记录'),
+    rows.length === 0 ? h('p', {}, '还没有办理记录。') : table('办理记录', ['时间', '办理人', '事项', '依据'], rows),
+  );
+}
+
+function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLElement[] {
+  const draft = draftOf(desk);
+  const form = decision(desk, projects);
+  const take = (project: ProjectView): Child =>
+    h('input', {
+      type: 'checkbox',
+      'aria-label': `本次办理${project.name}`,
+      checked: !draft.out.has(project.id),
+      change: (event) => {
+        if ((event.target as HTMLInputElement).checked) draft.out.delete(project.id);
+        else draft.out.add(project.id);
+        form.draw();
+      },
+    });
+  const rows = projects.map((project) => ({
+    cells: [
+      take(project),
+      h(
+        'span',
+        {},
+        button(project.name, () => desk.go({ tab: 'projects', p: project.id }), 'link'),
+        ` ${project.id}`,
+      ),
+      project.unit,
+      project.state,
+      project.due.map(({ text, overdue }) => h('div', { class: overdue ? 'overdue' : '' }, text)),
+    ],
+  }));
+  return [
+    heading(1, `一并办理${projects.length}个项目`),
+    table('一并办理的项目', ['办理', '项目', '建设单位', '状态', '期限'], rows),
+    h(
+      'section',
+      {},
+      projects.map((project) => h('details', {}, h('summary', {}, `${project.name}：概要`), facts(project.summary))),
+    ),
+    form.element,
+  ];
+}

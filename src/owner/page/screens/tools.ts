@@ -1,0 +1,59 @@
+import type { ToolView } from '../../../wire';
+import { h, heading } from '../parts/dom';
+import { box, problemOf } from '../parts/fields';
+import type { Desk } from '../screen';
+import { command, results, signing } from '../parts/signing';
+
+/** 更多事项: what this person may do beside the steps of projects and has no screen of its own, each as a form that unfolds. */
+export function toolsScreen(desk: Desk): readonly HTMLElement[] {
+  const groups = [...new Set(desk.view.tools.flatMap(({ group }) => group ?? []))];
+  return [
+    heading(1, '更多事项'),
+    ...groups.map((group) =>
+      h(
+        'section',
+        {},
+        heading(2, group),
+        desk.view.tools.filter((tool) => tool.group === group).map((tool) => form(desk, tool)),
+      ),
+    ),
+  ];
+}
+
+function form(desk: Desk, tool: ToolView): HTMLElement {
+  const boxes = tool.fields.map((field) =>
+    box({ ...field, differs: false, filled: (field.value ?? '') !== '' }, undefined, () => {}, `${tool.command}-`),
+  );
+  const answer = h('div');
+  const sign = signing(desk, {
+    label: tool.label,
+    request: () => {
+      answer.replaceChildren();
+      const problems = boxes.map((one) => ({ one, problem: problemOf(one) }));
+      for (const { one, problem } of problems) one.mark(problem);
+      const first = problems.find(({ problem }) => problem);
+      first?.one.input.focus();
+      if (first) return undefined;
+      return command(tool.command, Object.fromEntries(boxes.map((one) => [one.field.key, one.value() ?? ''])));
+    },
+    // The form stays, so that what was refused can be put right and what was answered be read beside it.
+    settled: (answered) => {
+      answer.replaceChildren(results(answered));
+      answer.querySelector('h2')?.focus();
+    },
+  });
+  return h(
+    'details',
+    { class: 'panel', 'data-tool': tool.command },
+    h('summary', {}, tool.label),
+    h('p', {}, tool.says, h('span', { class: 'note' }, ` ${tool.cite}`)),
+    h(
+      'div',
+      { class: 'fields' },
+      boxes.map((one) => one.element),
+    ),
+    h('p', { class: 'row' }, sign.button),
+    sign.place,
+    answer,
+  );
+}

@@ -1,0 +1,46 @@
+// What the desk shows its administrators beside their commands, and who is one where the workbook is stopped.
+import { BUREAU_UNIT, type Person } from '../../measure';
+import { roleOf } from '../../project';
+import type { AdminView } from '../../wire';
+import type { Snapshot } from '../../workbook';
+import { DEPLOY } from '../doors/deploy';
+import { quotaLeft } from '../mail/mail';
+import { actorOf, administrators, unitsWithout } from '../keep/people';
+import { KEYS, recall } from '../keep/store';
+
+/** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
+export function rescuer(snapshot: Snapshot, email: string): Person | undefined {
+  const { today } = snapshot;
+  if (!snapshot.stop) return undefined;
+  const known = actorOf(snapshot.people, email, today);
+  if (administrators(snapshot.people, today).length) return known && roleOf(known).administers ? known : undefined;
+  if (email !== DEPLOY.administrator.toLowerCase()) return undefined;
+  return { email, post: '系统管理员', unit: BUREAU_UNIT, role: 'administrator', from: today };
+}
+
+export function adminView(snapshot: Snapshot): AdminView {
+  const waiting = snapshot.outbox.filter((row) => row.state === '待发' || row.state === '已领').length;
+  const refusedClient = recall(KEYS.refusedClient);
+  return {
+    people: snapshot.people.map((p) => ({
+      email: p.email,
+      post: p.post,
+      unit: p.unit,
+      role: roleOf(p).label,
+      bound: snapshot.bindings.has(p.email),
+      from: p.from,
+      until: p.until ?? '',
+    })),
+    reminders: [
+      ['最近一次每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
+      ['最近一次触发', recall(KEYS.heartbeat) ?? '尚未触发'],
+      ['今日剩余邮件额度', String(quotaLeft())],
+      ['待发或待确认邮件', `${waiting}封`],
+      ['与办理记录不一致的行', `${snapshot.broken.length}行`],
+      ['没有项目管理专员的单位', unitsWithout(snapshot).join('、') || '无'],
+      ['状态', snapshot.stop ?? '正常'],
+      ['日期', snapshot.today],
+    ],
+    ...(refusedClient && { refusedClient }),
+  };
+}

@@ -1,0 +1,294 @@
+// One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
+import {
+  type Field,
+  field,
+  type FieldKey,
+  isWorkday,
+  MATTER_STAGE,
+  OPINION,
+  type Person,
+  STAGES,
+  stageLabel,
+  type Stage,
+  yearOf,
+  sameUnit,
+} from '../../measure';
+import {
+  type Command,
+  type Decision,
+  decide,
+  JOINS,
+  movesOpen,
+  parentOf,
+  stagesOf,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  type Values,
+  type Verb,
+  PROJECT_ID,
+} from '../../project';
+import type { GatewayAnswer, Result } from '../../wire';
+import { bindingNote, parseText, type Snapshot, type Transaction } from '../../workbook';
+import { raise } from './alarms';
+
+import { noticesFor } from '../mail/items';
+import { again, kept, NOT_HIS } from '../keep/kept';
+import { quotaLeft, sendAll } from '../mail/mail';
+import { alone, BUSY, openOwn } from '../doors/open';
+import { address, type Letter, mailsOf, rowOf } from '../mail/outbox';
+import { actorOf, type Visit } from '../keep/people';
+import { dayOf, now } from '../doors/time';
+import { doneResult, refusedResult } from '../mail/words';
+
+/** Who asks, as Google says; `sub` only where a token said it. */
+export interface Asker {
+  readonly email: string;
+  readonly sub?: string;
+}
+
+interface Order {
+  readonly id: string;
+  readonly who: Asker;
+  readonly verb: Verb;
+  /** For create: a matter of each project, instead of a project. */
+  readonly matter?: boolean;
+  readonly stage: Stage | undefined;
+  readonly projects: readonly ProjectId[];
+  /** For create: how many projects. */
+  readonly count?: number;
+  /** The 记录号 that each project showed at the desk, or its row in the stage's sheet; and the desk's form. */
+  readonly seen?: Readonly<Record<ProjectId, number>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
+const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系本系统管理员解除绑定后再试。';
+/** Everything a command changes, in one write; a repeated id gets the first answer. */
+export function carryOut(order: Order): GatewayAnswer {
+  const done = alone(() => inLock(order));
+  if (!done) return { ok: false, says: BUSY, retry: true };
+  if (done.letters.length) sendAll(mailsOf(done.letters));
+  return done.answer;
+}
+
+interface Carried {
+  readonly answer: GatewayAnswer;
+  readonly letters: readonly Letter[];
+}
+const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
+
+function inLock(order: Order): Carried {
+  const at = now();
+  const today = dayOf(at);
+  const book = openOwn();
+  // A decision may name another project, which has to be looked at too.
+  const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
+  const snapshot = book.read({ projects: [...new Set([...order.projects, ...named])], today, command: order.id });
+  raise(snapshot);
+  const actor = personOf(snapshot, order.who);
+  if (typeof actor === 'string') return only({ ok: false, says: actor });
+  const before = snapshot.answer;
+  if (before) return only(again(before, actor.email) ?? { ok: false, says: NOT_HIS });
+
+  // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
+  const projects = new Map(snapshot.projects);
+  const visit: Visit = { ...snapshot, projects, actor };
+  // One matter of each project, however many of its rows were selected.
+  const asked = order.matter ? [...new Set(order.projects.map((id) => parentOf(id) ?? id))] : order.projects;
+  const each = order.verb !== 'create' ? one : order.matter ? newMatter : undefined;
+  const outcomes = each
+    ? asked.map((id) => {
+        const outcome = each(order, id, visit);
+        for (const { project } of outcome.done ?? []) projects.set(project.id, project);
+        return outcome;
+      })
+    : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
+  const results = outcomes.map((o) => o.result);
+  const done = outcomes.flatMap((o) => o.done ?? []);
+  const notes = bindingOf(visit, order.who);
+  // What somebody else left in the way goes although nothing is done: merged cells could not be filled in otherwise.
+  if (!done.length && !notes.length && !snapshot.mends.length) return only({ ok: true, results });
+
+  const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
+    lettersFor(project, visit),
+  );
+  // Mail goes on working days; else it waits for the next sweep.
+  const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
+  const transaction: Transaction = {
+    commandId: order.id,
+    at,
+    answer: kept(actor.email, results),
+    done,
+    // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
+    mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
+    notes,
+  };
+  book.write(snapshot, transaction);
+  return { answer: { ok: true, results }, letters: fit ? letters : [] };
+}
+
+/** The person behind an account, or why he may not act. */
+export function personOf(snapshot: Snapshot, who: Asker): Person | string {
+  if (snapshot.stop) return snapshot.stop;
+  const person = actorOf(snapshot.people, who.email, snapshot.today);
+  if (!person) return UNKNOWN_PERSON;
+  const bound = snapshot.bindings.get(person.email);
+  return who.sub && bound && bound !== snapshot.mark(person.email, who.sub) ? OTHER_ACCOUNT : person;
+}
+
+const BINDING = { step: 'person.bind', outcome: '绑定账号', article: 'house' } as const;
+/** The first accepted token binds the account. */
+const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
+  sub && !bindings.get(actor.email)
+    ? [bindingNote(actor.email, mark(actor.email, sub), { actor, on: today, ...BINDING })]
+    : [];
+
+/** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
+export function lettersFor(project: Project, visit: Visit): Letter[] {
+  const { people, actor, today } = visit;
+  const items = noticesFor(project, visit).filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
+  return address(items, people, today, actor.email).filter((letter) => !visit.mailed.has(letter.key));
+}
+
+interface ForOne {
+  readonly result: Result;
+  readonly done?: Transaction['done'];
+}
+
+/** The `nth` of the projects that one 新建申报 makes. */
+function created(order: Order, visit: Visit, nth: number): ForOne {
+  const { actor, today, settings } = visit;
+  const cited = order.projects
+    .map((id) => visit.projects.get(id))
+    .find((p) => p?.closed && sameUnit(p.unit, actor.unit));
+  const newId = visit.nextId(yearOf(today), nth);
+  const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, {
+    today,
+    settings,
+    actor,
+    newId,
+  });
+  if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
+  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
+  return {
+    result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
+    done: [decision],
+  };
+}
+
+/** 新建事项 for one project: a row of 事项 whose cells are open to the unit (articles 18–20). */
+function newMatter(_: Order, id: ProjectId, visit: Visit): ForOne {
+  const { actor, today, settings } = visit;
+  const of = parentOf(id) ?? id;
+  const parent = visit.projects.get(of);
+  const newId = visit.nextMatter(of);
+  const decision = decide({ verb: 'create', of }, parent, { today, settings, actor, newId });
+  if (decision.refused) return { result: refusedResult(visit, parent, of, decision.refused) };
+  const line = `已在${stageLabel(MATTER_STAGE)}表末尾为${of}新建${newId}。请选择事项类型、填写说明后选中该行，点“提交”。`;
+  const about = { project: newId, name: String(parent?.values.name ?? ''), sheet: stageLabel(MATTER_STAGE) };
+  return { result: { ...about, done: true, title: '已新建', lines: [line] }, done: [decision] };
+}
+
+const STALE: Refusal = { article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' };
+const UNMERGED = '该行原有合并的单元格，现已取消合并；被遮住的单元格请重新填写后再办理（说明：系统操作规则）。';
+
+function one(order: Order, id: ProjectId, visit: Visit): ForOne {
+  const project = visit.projects.get(id);
+  const refused = (...list: Refusal[]): ForOne => {
+    const result = refusedResult(visit, project, id, list);
+    return { result: visit.merged.includes(id) ? { ...result, lines: [...result.lines, UNMERGED] } : result };
+  };
+  if (visit.broken.some((b) => b.project === id || b.project === parentOf(id)))
+    return refused({
+      article: 'house',
+      says: '该项目的办理内容与办理记录不一致，暂停办理',
+      todo: '系统每日自动修复，也可请管理员执行“修复”',
+    });
+  const stands = order.stage ? visit.recordOf(id, order.stage) : project?.record;
+  const stale = project !== undefined && order.seen !== undefined && order.seen[id] !== stands;
+  const fresh = order.seen !== undefined && !stale;
+  const { decision, refused: all } = attempt({ ...order, fresh }, id, visit);
+  // Who withdraws is told what became of it meanwhile.
+  if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
+  if (decision.refused || all.length) return refused(...all);
+  return {
+    result: doneResult(visit, decision),
+    done: [decision, ...(decision.effect ? [decision.effect] : [])],
+  };
+}
+
+/** `fresh`: whoever asks saw the project as it stands. */
+type Attempt = Pick<Order, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
+
+/** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
+export function attempt(
+  order: Attempt,
+  id: ProjectId,
+  visit: Visit,
+): { decision: Decision; values: Values; refused: readonly Refusal[] } {
+  const { command, problems } = commandOf(order, id, visit);
+  const { today, settings, actor, systems, projects: others } = visit;
+  const parent = others.get(parentOf(id) ?? '');
+  const world = { today, settings, actor, systems, others, ...(parent && { parent }) };
+  const decision = decide(command, others.get(id), world);
+  const wrong = new Set(problems.map((p) => p.field));
+  const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
+  return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
+}
+
+/** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
+function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Command; problems: readonly Refusal[] } {
+  const project = visit.projects.get(id);
+  if (order.verb === 'submit') {
+    const moves = project ? movesOpen(project, visit) : [];
+    // Where two submissions are open the desk says which is meant.
+    const asked = order.form?.step;
+    const mine = asked
+      ? moves.find((m) => m.verb === 'submit' && m.step === asked)
+      : moves.find((m) => m.verb === 'submit' || m.verb === 'record');
+    const stage = order.stage ?? mine?.stage ?? stagesOf(id)[0]!;
+    const { values, problems } = project ? visit.input(id, stage) : { values: {}, problems: [] };
+    return { command: { verb: order.verb, project: id, stage, values }, problems };
+  }
+  const base = {
+    verb: order.verb,
+    project: id,
+    ...(order.stage && { stage: order.stage }),
+    ...(order.fresh && { seen: true as const }),
+  };
+  const { outcome, opinion, step, ...texts } = order.form ?? {};
+  const { values, problems } = formValues(texts);
+  const words = parseText(OPINION, opinion ?? '');
+  return {
+    command: {
+      ...base,
+      values,
+      ...(step && { step }),
+      ...(outcome && { outcome }),
+      ...(words.value !== undefined && { opinion: String(words.value) }),
+    },
+    problems: words.problem ? [...problems, inWords(words.problem)] : problems,
+  };
+}
+
+const inWords = ({ says, todo }: Pick<Refusal, 'says' | 'todo'>): Refusal => ({
+  article: 'house',
+  says: `“${OPINION.label}”${says}`,
+  todo,
+});
+
+/** A form's texts as values, every problem by its label. A blank stays blank: the step says whether it may. */
+export function formValues(texts: Readonly<Record<string, string>>): { values: Values; problems: Refusal[] } {
+  const values: Record<string, string | number> = {};
+  const problems: Refusal[] = [];
+  for (const [key, text] of Object.entries(texts)) {
+    const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
+    if (!f) problems.push({ article: 'house', says: `没有“${key}”这一项`, todo: '请刷新后再试' });
+    if (!f || !text.trim()) continue;
+    const parsed = parseText(f, text);
+    if (parsed.problem) problems.push({ article: f.article, field: f.key, stage: f.stage, ...parsed.problem });
+    else if (parsed.value !== undefined) values[key] = parsed.value;
+  }
+  return { values: values as Values, problems };
+}

@@ -1,0 +1,66 @@
+// The commands at the desk that are not a step of one project: the table says who may, this says how.
+import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
+import type { Actor } from '../../project';
+import type { ActAnswer, ToolView } from '../../wire';
+import type { Visit } from '../keep/people';
+import { dayOf, now } from '../doors/time';
+import { pack } from './tools/audit';
+import { figures, money, writeOverview } from './tools/figures';
+import { handOver } from './tools/handover';
+import { setTemplate } from './tools/materials';
+import { missing, savePerson, unbind } from './tools/people';
+import { issuePlan, silent, writePlan } from './tools/plan';
+import { setSetting, trySetting } from './tools/settings';
+import { setSystem, showSystems } from './tools/systems';
+import { type Job, refused, type Tool } from './tool';
+import { enrol, repair, resume, verify } from './tools/upkeep';
+
+const CODE: Readonly<Record<ToolId, Tool>> = {
+  'officers.missing': missing,
+  'person.handover': handOver,
+  'plan.write': writePlan,
+  'plan.issue': issuePlan,
+  'money.show': money,
+  'figures.show': figures,
+  'overview.write': writeOverview,
+  'demand.missing': silent,
+  'systems.set': setSystem,
+  'systems.show': showSystems,
+  'materials.set': setTemplate,
+  'settings.set': setSetting,
+  'settings.try': trySetting,
+  'audit.pack': pack,
+  'person.save': savePerson,
+  'person.unbind': unbind,
+  repair,
+  verify,
+  'ledger.resume': resume,
+  enrol,
+};
+
+type Row = ToolRow & { readonly tool: ToolId };
+const ROWS: readonly Row[] = TOOLS;
+
+export const toolNamed = (command: string): Row | undefined => ROWS.find(({ tool }) => tool === command);
+
+const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
+
+/** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen. */
+export const toolsFor = (visit: Visit): ToolView[] =>
+  ROWS.filter((row) => may(row, visit.actor) && (row.screen || !visit.stop)).map(
+    ({ tool, group, screen, label, says, article }) => ({
+      command: tool,
+      ...(group && { group }),
+      ...(screen && { screen }),
+      label,
+      says,
+      cite: cite(article),
+      fields: CODE[tool].fields(visit),
+    }),
+  );
+
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>): ActAnswer {
+  if (!may(row, asked.actor)) return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+  const at = now();
+  return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
+}

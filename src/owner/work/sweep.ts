@@ -1,0 +1,270 @@
+// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
+import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../../measure';
+import { splitsIn, termOn } from '../../project';
+import {
+  entryHappening,
+  looksOn,
+  type Moment,
+  type OutboxRow,
+  sheetOf,
+  type Snapshot,
+  takenOverSays,
+} from '../../workbook';
+import { addressees, raise } from './alarms';
+import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { tellGaps, walkShare } from '../keep/ledger';
+import { quotaLeft, sendAll } from '../mail/mail';
+import { owe, pay } from '../mail/notices';
+import { alone, openOwn } from '../doors/open';
+import { overviewPage } from './overview';
+import { address, forNewcomers, mailing, sentRows, type Mail } from '../mail/outbox';
+import { settlePacks } from '../keep/packs';
+import { administrators, readers } from '../keep/people';
+import { notShared, sharing } from '../keep/sharing';
+import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from '../keep/store';
+import { noteShape, tellShape } from '../mail/told';
+import { dayOf, now } from '../doors/time';
+import { drafts } from './tools/settings';
+import { unitItems } from '../mail/units';
+
+/** A mail that is owed has to fit a property. */
+const MOST_ROWS = 100;
+
+/** Leave a minute of Google's six for the last write. */
+const LONGEST_MS = 5 * 60_000;
+
+export function runSweep(): void {
+  const started = Date.now();
+  const at = now();
+  keep(KEYS.heartbeat, at);
+  const claimed = alone(() => claim(at));
+  if (!claimed) {
+    console.warn('sweep: the lock was held, tomorrow again');
+    return;
+  }
+  tell(claimed.snapshot);
+  tellGaps(claimed.snapshot);
+  tellTerm(claimed.snapshot);
+  settlePacks(claimed.snapshot);
+  pay();
+  const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
+  const out = claimed.mails.filter((mail) => !left.has(mail));
+  if (claimed.mails.length) alone(() => mark(at, out));
+  if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
+  keep(KEYS.lastSweep, now());
+}
+
+interface Claimed {
+  readonly snapshot: Snapshot;
+  readonly mails: readonly Mail[];
+}
+
+/** Reads everything, mends and refreshes what differs, and claims today's mail, in one write. */
+function claim(at: Moment): Claimed {
+  const today = dayOf(at);
+  const book = openOwn();
+  const read = book.read({ projects: 'all', today });
+  // A stop is told every day, anything else once.
+  if (read.stop || !read.drifted.length) forget(KEYS.alarmed);
+  raise(read);
+  if (read.stop) return { snapshot: read, mails: [] };
+  // Terms begin and end without anybody saving 人员 that day.
+  const file = sharing(read.people, today);
+  const unshared = file.admit();
+  file.dismiss();
+  // A protection that names an account which cannot open the file would make the whole write fail.
+  const snapshot = { ...read, people: read.people.filter((p) => !unshared.includes(p.email)) };
+  const projects = [...snapshot.projects.values()];
+  const { settings, people, outbox } = snapshot;
+  const due = [
+    ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
+    ...unitItems(snapshot),
+    ...splitsIn(projects, snapshot).flatMap(splitItem),
+  ];
+  const told = address(
+    projects.flatMap((p) => noticesFor(p, snapshot)),
+    people,
+    today,
+  );
+  const sent = SENT_KEYS.all();
+  const quota = isWorkday(today, settings) ? quotaLeft() : 0;
+  const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
+  const planned = mailing(letters, { outbox, sent: sent.keys }, quota, at);
+  const broken = [...new Set(snapshot.broken.map((b) => b.project))];
+  const brought = snapshot.takesOver ?? [];
+  const notes = brought.map((entry) => entryHappening(itself(today), entry));
+  const looks = brought.length > 0 || looksChanged(snapshot);
+  const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
+  const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
+  const page = overviewPage(snapshot);
+  const shown = Utilities.base64Encode(
+    Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
+  );
+  const pages = shown === recall(KEYS.overview) ? [] : [page];
+  if (unshared.length) tellUnshared(snapshot, unshared);
+  tellMended(snapshot, broken);
+  tellRemoved(snapshot);
+  tellTidied(snapshot);
+  tellTakenOver(snapshot);
+  const { foreign } = book.reshape(noteShape);
+  const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
+  const { added, marked } = planned;
+  if (mends || added.length || marked.length || pages.length || notes.length || looks) {
+    const tx = {
+      commandId: '',
+      at,
+      answer: '',
+      done: [],
+      mail: added,
+      marked,
+      refresh,
+      pages,
+      notes,
+      looks,
+      tidies: true,
+    } as const;
+    tellUnmended(snapshot, broken, book.write(snapshot, tx));
+  }
+  if (snapshot.takesOver) HEAD.runsByDefaults();
+  if (pages.length) keep(KEYS.overview, shown);
+  SENT_KEYS.drop(sent.names);
+  tellShape(snapshot, foreign);
+  return { snapshot, mails: planned.mails };
+}
+
+/** Marks what went out, that of commands which mailed meanwhile included; forgets only the keys it has marked. */
+function mark(at: Moment, mails: readonly Mail[]): void {
+  const book = openOwn();
+  const sent = SENT_KEYS.all();
+  // However long ago a row was written: one that is not marked would be sent again every day.
+  const snapshot = book.read({ projects: [], today: dayOf(at), mail: 'all' });
+  if (snapshot.stop) return;
+  const own = sentRows(mails, at);
+  const known = new Set(own.map((row) => row.key));
+  const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
+  const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
+  if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked });
+  SENT_KEYS.drop(sent.names);
+}
+
+const shortened = (rows: readonly string[]): string =>
+  (rows.length > MOST_ROWS ? [...rows.slice(0, MOST_ROWS), `……共${rows.length}行`] : rows).join('\n');
+
+/** What will be mended: said before the write, so that a crash after it is no silence. */
+function tellMended(snapshot: Snapshot, mended: readonly string[]): void {
+  if (!mended.length) return;
+  const rows = snapshot.broken
+    .filter((b) => mended.includes(b.project))
+    .map((b) => `${b.project} ${stageLabel(b.stage)}${b.row ? `第${b.row}行` : '（行已丢失）'}`);
+  owe(`mended ${snapshot.today}`, {
+    to: addressees(snapshot),
+    subject: `【修复】${mended.length}个项目的表格内容已按办理记录恢复`,
+    text: `以下行的办理内容与办理记录不一致，已按办理记录恢复，已填未提交的内容保留：\n${shortened(rows)}\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Rows that are no dossier's. */
+function tellRemoved(snapshot: Snapshot): void {
+  const rows = snapshot.strange.map(({ stage, row }) => `${stageLabel(stage)}第${row + 1}行`);
+  if (!rows.length) return;
+  owe(`removed ${snapshot.today}`, {
+    to: addressees(snapshot),
+    subject: `【修复】已移除${rows.length}行不属于任何项目的内容`,
+    text: `以下行是复制、插入或编造的，没有对应的办理记录，已移除：\n${shortened(rows)}\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Lists that showed something else than their entries and the tables say; what was typed into them `raise` has told. */
+function tellTidied(snapshot: Snapshot): void {
+  const titles = snapshot.untidy.map((key) => `“${sheetOf(key).title}”`);
+  if (!titles.length) return;
+  owe(`lists ${snapshot.today}`, {
+    to: addressees(snapshot),
+    subject: `【修复】${titles.length}张登记表已按登记和系统默认恢复`,
+    text: `${titles.join('、')}的内容与办理记录中的登记或系统默认不一致，已恢复。系统更新后第一次检查时，系统默认的行也会这样更新。\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Whether what the headers say is in force is another than at the last run. */
+function looksChanged({ today, settings }: Snapshot): boolean {
+  const last = recall(KEYS.lastSweep);
+  return last !== undefined && looksOn({ today: dayOf(last), settings }) !== looksOn({ today, settings });
+}
+
+/** Who writes what nobody asked for. */
+const itself = (today: string): Person => ({
+  email: Session.getEffectiveUser().getEmail(),
+  post: '系统',
+  unit: BUREAU_UNIT,
+  role: 'administrator',
+  from: today,
+});
+
+/** Defaults that came with a new version: from which day on they count. */
+function tellTakenOver(snapshot: Snapshot): void {
+  const says = takenOverSays(snapshot.takesOver ?? [], snapshot.settings.rules ?? []);
+  if (!says.length) return;
+  owe(`defaults ${snapshot.today}`, {
+    to: addressees(snapshot),
+    subject: `【参数】${says.length}项默认值随系统更新`,
+    text: `${says.join('。\n')}。\n此前已申报的项目仍按申报时的规定办理。已写入参数表并留下办理记录。\n\n说明：系统操作规则。`,
+  });
+}
+
+/** Those that the ledger can no longer rebuild, once; and what was said of them before the write taken back. */
+function tellUnmended(snapshot: Snapshot, broken: readonly string[], unmended: readonly string[]): void {
+  const stuck = broken.filter((id) => unmended.includes(id)).join('、');
+  const before = recall(KEYS.unmended) ?? '';
+  if (!stuck) {
+    if (before) forget(KEYS.unmended);
+    return;
+  }
+  OWED.drop(`mended ${snapshot.today}`);
+  tellMended(
+    snapshot,
+    broken.filter((id) => !unmended.includes(id)),
+  );
+  if (stuck === before) return;
+  const notice = {
+    to: addressees(snapshot),
+    subject: '【告警】有项目不能按办理记录恢复',
+    text: `${stuck}的表格内容与办理记录不一致，而其办理记录不完整，不能恢复，暂停办理。请在办理台执行“核对办理记录”，按其说明处理；核对无误的，请从文件的版本历史找回该行，再执行“接续办理记录”。\n\n说明：系统操作规则。`,
+  };
+  owe(`unmended ${snapshot.today}`, notice, { [KEYS.unmended]: stuck });
+}
+
+function tellUnshared({ people, today }: Snapshot, emails: readonly string[]): void {
+  owe(`unshared ${today}`, {
+    to: administrators(people, today).map((p) => p.email),
+    subject: `【人员】${emails.length}个账号无法打开项目表`,
+    text: notShared(emails),
+  });
+}
+
+/** That the measure ends or has ended, to the administrators, once for each lead (A31.1). */
+function tellTerm(snapshot: Snapshot): void {
+  const { today, settings, people, stop } = snapshot;
+  const term = stop ? undefined : termOn(snapshot);
+  if (!term || recall(KEYS.termTold) === String(term.lead) || !isWorkday(today, settings)) return;
+  const notice = {
+    to: administrators(people, today).map((p) => p.email),
+    subject: `【有效期提醒】${COUNTY.measure.cited}有效期${term.over ? '已届满' : '将届满'}`,
+    text: `${term.says}。`,
+  };
+  owe(`term ${today}`, notice, { [KEYS.termTold]: String(term.lead) });
+}
+
+/** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */
+function tell({ people, settings, stop, today }: Snapshot): void {
+  const { head } = HEAD.get();
+  const to = readers(people, today).map((p) => p.email);
+  if (!head || !to.length || recall(KEYS.auditedHead) === head.seal || stop) return;
+  // Mail goes on working days; what grew meanwhile is told then.
+  if (!isWorkday(today, settings)) return;
+  const notice = {
+    to,
+    subject: `【办理记录】截至${today}共${head.serial}条`,
+    text: `办理记录末条序号：${head.serial}\n校验：${head.seal}\n请留存，以便日后核对办理记录未被改动。\n\n依据：${COUNTY.measure.cited}第二十六条。`,
+  };
+  owe(`head ${today}`, notice, { [KEYS.auditedHead]: head.seal });
+}

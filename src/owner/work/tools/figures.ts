@@ -1,0 +1,86 @@
+import { FIGURES, MONEY, wan, unitNow } from '../../../measure';
+import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../../project';
+import type { FormField } from '../../../wire';
+import { alone, BUSY, openOwn } from '../../doors/open';
+import { overviewPage } from '../overview';
+import type { Visit } from '../../keep/people';
+import { done, type Job, refused, type Tool } from '../tool';
+import { sheetLink } from './plan';
+
+const unitField = ({ projects, actor }: Visit): FormField[] => [
+  {
+    key: 'unit',
+    label: '单位',
+    type: 'text',
+    required: false,
+    note: '留空列出全部单位。',
+    suggest: [...byUnit([...projects.values()].filter((p) => maySee(actor, p))).keys()],
+  },
+];
+
+/** The projects by unit that the form asks for and this person may see, or why there are none. */
+function asked({ actor, today, form }: Job, alive: boolean) {
+  const snapshot = openOwn().read({ projects: 'all', today });
+  const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
+  const unit = form.unit?.trim();
+  const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
+  return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
+}
+
+const amounts = (of: Partial<Record<(typeof MONEY)[number]['key'], number>>): string =>
+  MONEY.flatMap(({ key, label }) => (of[key] === undefined ? [] : [`${label}${wan(of[key])}`])).join('，');
+const line = (p: Project): string =>
+  [`${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`, ...overrunsOf(p).map((o) => `【超出】${o}`)].join(
+    '；',
+  );
+
+/** Money from what was asked for to what was paid, per unit and per project, overruns marked (A25.1). */
+export const money: Tool = {
+  fields: unitField,
+  run(job) {
+    const { units, problem } = asked(job, true);
+    if (problem) return refused(problem);
+    return done(
+      '资金情况（万元）',
+      units.flatMap(([unit, own]) => [`${unit}（${own.length}个项目）：${amounts(sumsOf(own))}`, ...own.map(line)]),
+    );
+  },
+};
+
+/** The figures that go into appraisal, each with its evidence (A24.1). */
+export const figures: Tool = {
+  fields: unitField,
+  run(job) {
+    const { snapshot, units, problem } = asked(job, false);
+    if (problem) return refused(problem);
+    const { today } = job;
+    return done(
+      `考核数据（截至${today}）`,
+      units.flatMap(([unit, own]) => {
+        const found = figuresOf(own, snapshot);
+        const score = scoreOf(found, snapshot);
+        return [
+          `${unit}：${score === undefined ? '未设权重，不计分' : `${score}分`}`,
+          ...FIGURES.map(({ figure, label }) => {
+            const { count, of, evidence } = found[figure];
+            return [`${label}：${count}/${of}`, ...evidence].join('；');
+          }),
+        ];
+      }),
+    );
+  },
+};
+
+/** 总览 as it is now. */
+export const writeOverview: Tool = {
+  fields: () => [],
+  run: ({ at, today }) =>
+    alone(() => {
+      const book = openOwn();
+      const snapshot = book.read({ projects: 'all', today });
+      if (snapshot.stop) return refused(snapshot.stop);
+      const pages = [overviewPage(snapshot)];
+      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
+      return done('已更新总览', [], sheetLink('overview'));
+    }) ?? refused(BUSY),
+};

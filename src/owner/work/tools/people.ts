@@ -1,0 +1,112 @@
+// 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped.
+import * as z from 'zod/mini';
+import { isDay, LEVEL, type Person, type Role, ROLES, unitNow } from '../../../measure';
+import { inOffice, roleOf } from '../../../project';
+import { bindingNote, peopleNotes } from '../../../workbook';
+import type { FormField } from '../../../wire';
+import { DEPLOY, isOwnAccount } from '../../doors/deploy';
+import { once } from '../once';
+import { openOwn } from '../../doors/open';
+import { unitsWithout } from '../../keep/people';
+import { admitted, settle } from '../../keep/sharing';
+import { asShown, done, field, type Job, refused, type Tool } from '../tool';
+
+export const LONGEST_POST = 60;
+const EMAIL = field('email', '邮箱', 'text', '本单位域内的账号。', { most: 120 });
+const POST = field('post', '岗位', 'text', '写岗位，不写姓名。', { most: LONGEST_POST });
+const UNIT = field('unit', '单位', 'text', '与跟踪表中的建设单位名称一致。', { most: 60 });
+const ROLE = field('role', '角色', 'choice', '决定他能办理什么。', { options: asShown(ROLES.map((r) => r.label)) });
+const FROM = field('from', '启用日期', 'date', '含当日。');
+const UNTIL = field('until', '停用日期', 'date', '含当日，次日起不再有效；长期有效请留空。', { required: false });
+
+const text = ({ label, most = 0 }: FormField) =>
+  z.string().check(z.trim(), z.minLength(1, `“${label}”未填写`), z.maxLength(most, `“${label}”超过${most}字`));
+const day = ({ label }: FormField) =>
+  z.string().check(
+    z.trim(),
+    z.refine((d) => isDay(d), `“${label}”请填写日期，如2026-01-01`),
+  );
+const PERSON = z.object({
+  email: text(EMAIL).check(
+    z.toLowerCase(),
+    z.refine(isOwnAccount, `“${EMAIL.label}”须为本${LEVEL}工作账号（@${DEPLOY.domain}）`),
+  ),
+  post: text(POST),
+  unit: text(UNIT),
+  role: z.enum(
+    ROLES.map((r) => r.label),
+    `“${ROLE.label}”请从列出的角色中选择`,
+  ),
+  from: day(FROM),
+  until: z.union([z.enum(['']), day(UNTIL)]),
+});
+
+export const savePerson: Tool = {
+  fields: ({ people, today }) => [
+    EMAIL,
+    POST,
+    { ...UNIT, suggest: [...new Set(people.map(({ unit }) => unit))] },
+    ROLE,
+    { ...FROM, value: today },
+    UNTIL,
+  ],
+  run: saved,
+};
+
+function saved(job: Job): ReturnType<Tool['run']> {
+  const { actor, today } = job;
+  const read = PERSON.safeParse({ until: '', ...job.form });
+  if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
+  const { role: label, until, ...rest } = read.data;
+  if (until && until < rest.from) return refused(`“${UNTIL.label}”早于“${FROM.label}”，请核对。`);
+  const role: Role = ROLES.find((r) => r.label === label)!.role;
+  const person: Person = { ...rest, role, ...(until && { until }) };
+  return once(
+    job,
+    'all',
+    (snapshot) => {
+      const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
+      if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
+        return refused('至少要有一名在岗的管理员。');
+      const file = admitted(snapshot.people, people, today);
+      if (typeof file === 'string') return refused(file);
+      const units = new Set(
+        [person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)].map(unitNow),
+      );
+      const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
+      const answer = done('已保存', [
+        `${person.unit} ${person.post}（${person.email}）：${label}`,
+        '人员已保存，相关单位未办结的行已重新授权。',
+      ]);
+      const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
+      return { answer, write: { notes, refresh }, ...file };
+    },
+    ({ people }) => settle(people, today),
+  );
+}
+const SAVING = { step: 'person.save', outcome: '保存人员', article: 'house' } as const;
+const UNBINDING = { step: 'person.unbind', outcome: '解除账号绑定', article: 'house' } as const;
+
+export const unbind: Tool = {
+  fields: () => [EMAIL],
+  run(job) {
+    const email = String(job.form.email ?? '').toLowerCase();
+    return once(job, [], (snapshot) => {
+      if (!snapshot.bindings.has(email)) return refused(`${email}没有绑定账号。`);
+      const notes = [bindingNote(email, '', { actor: job.actor, on: job.today, ...UNBINDING })];
+      const answer = done('已解除绑定', [`${email}下次从菜单操作时重新绑定。`]);
+      return { answer, write: { notes } };
+    });
+  },
+};
+
+/** Units with a project that goes on and nobody to carry it (A3.2). */
+export const missing: Tool = {
+  fields: () => [],
+  run({ today }) {
+    const snapshot = openOwn().read({ projects: 'all', today });
+    if (snapshot.stop) return refused(snapshot.stop);
+    const units = unitsWithout(snapshot);
+    return done(units.length ? `${units.length}个单位没有在岗的项目管理专员` : '各单位均有在岗的项目管理专员', units);
+  },
+};

@@ -1,0 +1,37 @@
+// What keeps the workbook and its menu in order: 修复, 核对办理记录, 接续办理记录, 登记菜单项目.
+import { raise } from '../alarms';
+import { REASON, resumeLedger, verifyPart } from '../../keep/ledger';
+import { alone, BUSY, openOwn } from '../../doors/open';
+import { forget, KEYS, keep, recall } from '../../keep/store';
+import { done, field, refused, type Tool } from '../tool';
+
+export const repair: Tool = {
+  fields: () => [],
+  run({ actor, today, at }) {
+    const mended = alone(() => {
+      const book = openOwn();
+      // What was typed into the lists by hand is told before it is gone.
+      raise(book.read({ projects: [], today }));
+      return book.repair(today, at, actor);
+    });
+    if (!mended) return { ok: false, says: BUSY, retry: true };
+    const { says, stop } = mended;
+    if (stop !== undefined) return done('修复未完成', [...says, stop]);
+    return done('修复完成', says.length ? says : ['没有需要修复的内容']);
+  },
+};
+
+export const verify: Tool = { fields: () => [], run: verifyPart };
+export const resume: Tool = { fields: () => [REASON], run: resumeLedger };
+
+export const enrol: Tool = {
+  fields: () => [field('client', '客户端编号', 'text', '')],
+  run({ form: { client } }) {
+    // Asked again after a crash, it may be enrolled already.
+    if (!client || ![recall(KEYS.refusedClient), recall(KEYS.menuClientId)].includes(client))
+      return refused('没有这个待登记的菜单项目，请刷新后再试。');
+    keep(KEYS.menuClientId, client);
+    if (recall(KEYS.refusedClient) === client) forget(KEYS.refusedClient);
+    return done('已登记菜单项目', [client]);
+  },
+};

@@ -1,0 +1,395 @@
+import {
+  type ClauseId,
+  type Facts,
+  type FieldKey,
+  field,
+  holds,
+  isTyped,
+  MATTER_STAGE,
+  type Outcome,
+  OWN_PARTY,
+  RECORDS,
+  type RecordRow,
+  type Settings,
+  STAGES,
+  STEPS,
+  type Stage,
+  type Step,
+  stageLabel,
+  sameUnit,
+  withRulesOf,
+} from '../../measure';
+import { systemFacts } from '../dossier/catalogue';
+import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
+import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
+import { derive } from '../dossier/derive';
+import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
+import { effectOf } from './matter';
+import { evolve, merge, outcomeOf } from '../dossier/evolve';
+import { factsOf } from '../dossier/facts';
+import { type Placed, pathOf } from '../dossier/path';
+import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
+import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import { outcomeLabel } from './said';
+import { isVisible } from './text';
+import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
+import { VERBS } from './verbs';
+
+/** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
+interface Ruling {
+  readonly step: string;
+  readonly stage: Stage;
+  readonly article: ClauseId;
+  readonly values: Values;
+  readonly outcome?: string | undefined;
+  /** The project that this one joins, and where it lists those that did (A3.1). */
+  readonly joins?: { readonly project: Project; readonly lists: FieldKey } | undefined;
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly Refusal[];
+}
+
+const no = (says: string, todo: string, article: ClauseId = 'house', extra: Partial<Refusal> = {}): Refusal => ({
+  article,
+  says,
+  todo,
+  ...extra,
+});
+
+/**
+ * What becomes of a command: the happening and the project after it, or every reason why not, each with its clause.
+ * Nothing is written here; `world` brings the day and the calendar.
+ */
+export function decide(command: Command, project: Project | undefined, world: World): Decision {
+  const { actor, settings } = world;
+  const ruling =
+    command.verb === 'create'
+      ? command.of
+        ? createMatter(project, world)
+        : create(command, project, world)
+      : onProject(command, project, world);
+  const applied = judgedBy({ ...world.parent?.values, ...project?.values }, world.today);
+  const say = (text: string) => withRulesOf(text, world.settings, applied);
+  const said = (refusals: readonly Refusal[]) => refusals.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo) }));
+  const warnings = said(ruling.warnings);
+  if (ruling.refused.length) return { refused: said(ruling.refused), warnings };
+  const id = command.verb === 'create' ? world.newId : project?.id;
+  if (!id) throw new Error('a command needs a project, or a new number');
+  // Asked from the same cells: whether they hold a submission or a record beside the steps, the project says.
+  const recorded = ruling.step.startsWith('record.');
+  const base: Happening = {
+    verb: recorded ? 'record' : command.verb === 'record' ? 'submit' : command.verb,
+    project: id,
+    step: ruling.step,
+    stage: ruling.stage,
+    on: world.today,
+    actor: actor.email,
+    post: actor.post,
+    unit: actor.unit,
+    authority: authorityOf(actor),
+    article: ruling.article,
+    values: ruling.values,
+    ...(ruling.outcome && { outcome: ruling.outcome }),
+    ...(command.opinion && { opinion: command.opinion }),
+    ...(command.verb === 'create' && command.cites && { cites: command.cites }),
+  };
+  const before = command.verb === 'create' ? undefined : project;
+  if (!before) return { happening: base, project: evolve(undefined, base, settings), warnings };
+  const moved = evolve(before, base, settings);
+  const computed = derive(moved, world, ruling.stage);
+  const happening = { ...base, values: { ...base.values, ...changed(moved.values, computed) } };
+  const after = evolve(before, happening, settings);
+  const effect = ruling.joins
+    ? joined(base, ruling.joins, settings)
+    : world.parent && effectOf(after, world.parent, happening, world);
+  return { happening, project: after, ...(effect && { effect }), warnings };
+}
+
+/** What the project that was joined records of it. */
+function joined(base: Happening, { project, lists }: NonNullable<Ruling['joins']>, settings: Settings) {
+  const listed = [project.values[lists], base.project].filter(Boolean).join('、');
+  const { outcome: _, opinion: __, ...rest } = base;
+  const values: Values = { [lists]: listed };
+  const happening: Happening = { ...rest, verb: 'record', project: project.id, step: `record.${lists}`, values };
+  return { happening, project: evolve(project, happening, settings) };
+}
+
+const changed = (old: Values, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key, value]) => old[key as FieldKey] !== value)) as Values;
+
+const FIRST = STEPS[0]!;
+
+function create(command: Command, cited: Project | undefined, { actor }: World): Ruling {
+  const refused: Refusal[] = [];
+  if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
+  if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
+    refused.push(no(`项目${cited.id}不是本单位已终结的项目，不能据以重新申报`, '请选择空白行后再新建申报'));
+  const copied = cited && command.cites ? submitFields(FIRST).filter((key) => key !== 'lateReason') : [];
+  const values = Object.fromEntries(
+    copied.flatMap((key) => (cited!.values[key] === undefined ? [] : [[key, cited!.values[key]]])),
+  );
+  return { step: 'create', stage: STAGES[0].stage, article: 'A6.1', values, refused, warnings: [] };
+}
+
+/** 新建事项: a row of 事项 for a project that goes on, by its own unit's officer (articles 18–20). */
+function createMatter(parent: Project | undefined, { actor }: World): Ruling {
+  const refused: Refusal[] = [];
+  if (!parent) refused.push(no('没有这个项目', '请选中项目所在的行后再新建事项'));
+  else if (!carries(actor, OWN_PARTY, parent))
+    refused.push(no(`该项目的事项由${parent.unit}的项目管理专员报送`, `请由${parent.unit}办理`, 'A3.2'));
+  if (parent) refused.push(...endedOf(parent, '不能再新建事项'));
+  const values: Values = parent?.values.name === undefined ? {} : { name: parent.values.name };
+  return { step: 'create', stage: MATTER_STAGE, article: 'A19.1', values, refused, warnings: [] };
+}
+
+/** Why nothing more is done on a project that has ended. */
+function endedOf(project: Project, says: string): Refusal[] {
+  const ended = project.closed ?? (project.archived && '已归档');
+  const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
+  return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
+}
+
+function onProject(command: Command, project: Project | undefined, world: World): Ruling {
+  const nowhere = {
+    step: '',
+    stage: command.stage ?? stagesOf(project?.id ?? '')[0]!,
+    article: 'house' as const,
+    values: {},
+    warnings: [],
+  };
+  if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
+  const moves = command.verb === 'submit' || command.verb === 'approve';
+  const records = command.verb === 'submit' || command.verb === 'record';
+  const later = records && recordsOpen(project, world).length > 0;
+  const ended = [
+    ...(later ? [] : endedOf(project, '不能再办理')),
+    ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
+  ];
+  if (ended.length) return { ...nowhere, refused: ended };
+  const path = pathOf(project, world);
+  const asked = command.verb === 'record' ? recordAsked(command, project, world) : undefined;
+  if (asked) return record(asked, command, project, world);
+  if (command.verb === 'record' && command.step !== undefined)
+    return { ...nowhere, refused: [no('没有这一登记事项', '请刷新后再试')] };
+  if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, world);
+  if (command.verb === 'withdraw') return withdraw(command, project, path, world);
+  return conclude(command, project, path, world);
+}
+
+/** The record that is meant: named at the desk, else one that this person may make there; none: what the sheet holds. */
+function recordAsked(command: Command, project: Project, world: World): RecordRow | undefined {
+  if (command.step !== undefined)
+    return rowsFor(RECORDS, project, world.today).find((r) => command.step === `record.${r.record}`);
+  if (command.stage) return undefined;
+  return recordsOpen(project, world).find((r) => mayRecord(world.actor, r, project));
+}
+
+function record(row: RecordRow, command: Command, project: Project, world: World): Ruling {
+  const { stage, article } = row;
+  const ruling = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
+  const by = partyIn(row.by, project.unit);
+  if (!mayRecord(world.actor, row, project))
+    return { ...ruling, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
+  if (!recordsOpen(project, world).includes(row))
+    return { ...ruling, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
+  const keys = [...row.fields, ...(row.may ?? [])];
+  const given = command.values ?? {};
+  const values = merge(project.values, given);
+  const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
+  const refused = [...notAsked(foreign, row), ...missing(row.fields, given), ...datesWrong(keys, values, world.today)];
+  const warnings = oddAmounts(given);
+  return { ...ruling, values: changed(project.values, strip(given, project.values)), refused, warnings };
+}
+
+const notAsked = (foreign: readonly FieldKey[], { stage, article }: Pick<Step, 'stage' | 'article'>): Refusal[] =>
+  foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', article, { stage, field: key }));
+
+const where = (path: readonly Placed[]): string => {
+  const now = path
+    .filter((p) => p.is === 'open' || p.is === 'waiting')
+    .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
+  return now.length ? `目前在${now.join('、')}` : '全部环节已办结';
+};
+const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
+
+function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
+  const { actor } = world;
+  const inStage = (stage: Stage) => !command.stage || command.stage === stage;
+  const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
+  const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
+  const record = step
+    ? undefined
+    : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
+  const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
+  const article = step?.article ?? record?.article ?? 'house';
+  const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
+  const by = step?.by ?? record?.by;
+  if (!by) {
+    const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
+    return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
+  }
+  if (!carries(actor, by, project))
+    return {
+      ...ruling,
+      refused: [no(`该步骤由${project.unit}的项目管理专员提交`, `请由${project.unit}办理`, 'A3.2', { stage })],
+    };
+
+  const keys = step ? submitFields(step) : [...record!.fields];
+  const typed = command.values ?? {};
+  const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const values = merge(project.values, given);
+  const whole = together({ ...project, values }, world.parent);
+  const facts = factsIn(whole, world);
+  const { refused, warnings } = setOff(step?.checks, facts, whole.values);
+  const all = [
+    ...missing(needed(step?.needs, facts), values),
+    ...notOffered(keys, values, editionOf(project, world.today)),
+    ...datesWrong(keys, values, world.today),
+    ...refused,
+  ];
+  const odd = [...warnings, ...oddAmounts(given)];
+  return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
+}
+
+/** What is true of a project, and what of it in the world around it. */
+const factsIn = (subject: Subject, world: World): Facts => ({
+  ...factsOf(subject, world),
+  ...systemFacts(subject, world.systems, world),
+});
+
+/** Blank fields matter only where there was a value before. */
+const strip = (given: Values, old: Values): Values =>
+  Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== '' || old[key as FieldKey] !== undefined),
+  ) as Values;
+
+/** A ruling that writes nothing yet, on the step that is meant, or on the sheet that was asked from. */
+const onStep = (step: Step | undefined, command: Command): Omit<Ruling, 'refused'> => ({
+  step: step?.step ?? '',
+  stage: step?.stage ?? command.stage ?? STAGES[0].stage,
+  article: step?.article ?? 'house',
+  values: {},
+  warnings: [],
+});
+
+function withdraw(command: Command, project: Project, path: readonly Placed[], { actor }: World): Ruling {
+  const step = withdrawable(project, path, command.stage);
+  const ruling = onStep(step, command);
+  const { stage } = ruling;
+  if (!step)
+    return {
+      ...ruling,
+      refused: [no(`没有可以撤回的提交，${where(path)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage })],
+    };
+  if (!carries(actor, step.by!, project))
+    return {
+      ...ruling,
+      refused: [no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage })],
+    };
+  // Whoever has not seen the return meant what he had handed in, which is with him again.
+  if (project.steps[step.step]?.at === 'returned' && !command.seen)
+    return {
+      ...ruling,
+      refused: [no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', step.article, { stage })],
+    };
+  return { ...ruling, refused: [] };
+}
+
+function conclude(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
+  const { actor } = world;
+  const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
+  const meant = waiting.filter((s) => command.step === undefined || s.step === command.step);
+  const step = meant.find((s) => decidesFor(actor, s.to!)) ?? meant[0];
+  const verb = VERBS[command.verb];
+  const ruling = onStep(step, command);
+  const { stage } = ruling;
+  if (!step)
+    return { ...ruling, refused: [no(`没有等待审核的步骤，${where(path)}`, '请等待提交后再办理', 'house', { stage })] };
+  if (!decidesFor(actor, step.to!))
+    return {
+      ...ruling,
+      refused: [
+        no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
+      ],
+    };
+  if (isOwnSubmission(actor, step, project, factsOf(project, world), world.today))
+    return {
+      ...ruling,
+      refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
+    };
+  const outcome = outcomeOf(step, command);
+  const none = command.outcome === undefined ? `不能“${verb}”` : '没有所选的结论';
+  if (!outcome)
+    return {
+      ...ruling,
+      refused: [no(`“${step.label}”${none}`, '请选择列出的结论', step.article, { stage })],
+    };
+  return judged(command, project, step, outcome, world);
+}
+
+function judged(command: Command, project: Project, step: Step, outcome: Outcome, world: World): Ruling {
+  const ruling = onStep(step, command);
+  const { stage } = step;
+  const offered = decisionFields(step, outcome);
+  const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
+  const chosen = step.conclusion && outcome.value ? { [step.conclusion]: outcome.value } : {};
+  // What the decider may leave out stands for this decision alone: an older one's does not live on (A12.5, reissue).
+  const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => !isTyped(field(key))) : [];
+  const blank = Object.fromEntries(own.map((key) => [key, '']));
+  const given = { ...blank, ...command.values, ...chosen } as Values;
+  const values = merge(project.values, given);
+  const facts = factsIn(together({ ...project, values }, world.parent), world);
+  const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
+  const { refused, warnings } = setOff(checks, facts, values);
+  const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
+  const target = outcome.joins && targetOf(outcome.joins, values, project, world);
+  const words: Refusal[] =
+    !wordsNeeded(outcome) || isVisible(command.opinion ?? '')
+      ? []
+      : [
+          no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
+            stage,
+          }),
+        ];
+  return {
+    ...ruling,
+    article: outcome.article ?? ruling.article,
+    values: changed(project.values, strip(given, project.values)),
+    outcome: outcome.value,
+    joins: target && { project: target, lists: outcome.joins!.lists },
+    refused: [
+      ...notAsked(foreign, step),
+      ...missing(wants, values),
+      ...(outcome.joins && values[outcome.joins.by] !== undefined && !target ? [noTarget(outcome.joins, values)] : []),
+      ...words,
+      ...datesWrong(Object.keys(given) as FieldKey[], values, world.today),
+      ...refused,
+    ],
+    warnings: [...warnings, ...oddAmounts(given)],
+  };
+}
+
+/** What the step gives is asked only where the project goes on with it. */
+export const givesOf = (step: Step, outcome: Outcome): Step['gives'] =>
+  outcome.as === 'approve' && !outcome.closes ? step.gives : [];
+export const wordsNeeded = (outcome: Outcome): boolean => outcome.as !== 'approve' || outcome.words === true;
+
+/** The project to be joined, if it is there, goes on and is what the table asks for. */
+function targetOf(joins: NonNullable<Outcome['joins']>, values: Values, project: Project, world: World) {
+  const other = world.others?.get(String(values[joins.by]));
+  if (!other || other.id === project.id || other.closed || other.archived) return undefined;
+  return holds(joins.when, factsOf(other, world)) ? other : undefined;
+}
+
+const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values: Values): Refusal => {
+  const { article, label, stage } = field(key);
+  return no(`“${label}”${values[key]}${says}`, todo, article, { stage, field: key });
+};
+
+/** The fields that the form of one outcome offers. */
+export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [
+  ...new Set([
+    ...namedIn(givesOf(step, outcome)),
+    ...namedIn(outcome.needs),
+    ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
+  ]),
+];

@@ -1,0 +1,84 @@
+import {
+  CROSSING,
+  EFFECTS,
+  type Effect,
+  field,
+  labelOf,
+  MATTER_STAGE,
+  MATTERS,
+  type Settings,
+  STEPS,
+  TRACKS,
+  wan,
+} from '../../measure';
+import { judgedBy, totalOf, trackOf } from '../dossier/classify';
+import { derive } from '../dossier/derive';
+import { evolve } from '../dossier/evolve';
+import { pathOf } from '../dossier/path';
+import type { Happening, Project, Scene, Values } from '../dossier/types';
+
+/** What becomes of a matter's project when the matter's last step is done: nothing where it has no effect. */
+export function effectOf(
+  matter: Project,
+  parent: Project,
+  happening: Happening,
+  scene: Scene,
+): { happening: Happening; project: Project } | undefined {
+  const row = MATTERS.find((m) => m.id === matter.values.matterKind);
+  const effect: Effect | undefined = row && EFFECTS[row.matter];
+  if (!row || !effect || !pathOf(matter, scene).every((p) => p.is === 'done')) return undefined;
+  const given = (effect.sets ?? []).flatMap(([from, to]) => {
+    const value = matter.values[from];
+    return value === undefined ? [] : [[to, value] as const];
+  });
+  const set = Object.fromEntries(given) as Values;
+  const track =
+    set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), scene.settings);
+  const { opinion: _, ...rest } = happening;
+  const base: Happening = {
+    ...rest,
+    verb: 'record',
+    project: parent.id,
+    step: effectStep(row.matter),
+    article: row.article,
+    values: { ...set, ...(track && { track }) },
+    outcome: row.id,
+    matter: matter.id,
+  };
+  const computed = derive(evolve(parent, base, scene.settings), scene, MATTER_STAGE);
+  const more = Object.entries(computed).filter(([key, value]) => parent.values[key as keyof Values] !== value);
+  const whole = { ...base, values: { ...Object.fromEntries(more), ...base.values } };
+  return { happening: whole, project: evolve(parent, whole, scene.settings) };
+}
+
+export const effectStep = (matter: string): string => `effect.${matter}`;
+
+const SETTLING = STEPS.filter((step) => step.settlesTrack);
+/** Whether the track has been decided on: from then on it only rises (A10.4). */
+export const isSettled = (project: Pick<Project, 'steps'>): boolean =>
+  SETTLING.some((step) => project.steps[step.step]?.at === 'done');
+
+/** The track after a filed change: both ways before the decision, only upward after it (A10.4). */
+function trackAfter(parent: Project, total: number, settings: Settings): string {
+  const next = trackOf(total, settings, judgedBy(parent.values, parent.created));
+  const now = parent.values.track as string | undefined;
+  return now !== undefined && isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? now : next;
+}
+
+const rank = (track: unknown) => TRACKS.findIndex((t) => t.track === track);
+
+/** How a filed change has moved the track, in words; nothing where the tier is the same (A10.4). */
+export function crossingOf(
+  { values, created }: Pick<Project, 'values' | 'created'>,
+  settings: Settings,
+): string | undefined {
+  const { changedTotal, track } = values;
+  if (changedTotal === undefined) return undefined;
+  const tier = (total: number) => trackOf(total, settings, judgedBy(values, created));
+  const [was, wants, is] = [tier(totalOf(values)), tier(Number(changedTotal)), track];
+  if (was === wants && is === wants) return undefined;
+  const way = is !== wants ? 'kept' : rank(is) < rank(was) ? 'up' : 'down';
+  return CROSSING[way]
+    .replace('{changedTotal}', wan(Number(changedTotal)))
+    .replace('{track}', labelOf(field('track'), track));
+}

@@ -1,0 +1,96 @@
+import {
+  type Day,
+  type Facts,
+  type FieldKey,
+  field,
+  holds,
+  isTyped,
+  RECORDS,
+  type RecordRow,
+  type Stage,
+  type Step,
+} from '../../measure';
+import { namedIn } from './check';
+import { rowsFor, stepsFor } from '../dossier/dossier';
+import { returnsTo } from '../dossier/evolve';
+import { factsOf } from '../dossier/facts';
+import { type Placed, pathOf, placed } from '../dossier/path';
+import { carries, decidesFor } from './rights';
+import type { Acting, Actor, Move, Project, Scene } from '../dossier/types';
+import { outcomeLabel } from './said';
+
+/** The cells that a step's submitter types, in the sheet's order of need. */
+export const submitFields = (step: Step): FieldKey[] => [...new Set([...namedIn(step.needs), ...(step.may ?? [])])];
+
+/** What may be recorded beside the steps now. */
+export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[] {
+  if (project.closed) return [];
+  const facts = factsOf(project, scene);
+  return rowsFor(RECORDS, project, scene.today).filter(
+    (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
+  );
+}
+
+/** Whether a person may make that record: a unit's officer his own, whoever decides for the party the others. */
+export const mayRecord = (actor: Actor, record: RecordRow, project: Project): boolean =>
+  typedInSheet(record) ? carries(actor, record.by, project) : decidesFor(actor, record.by);
+const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
+
+/** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
+export function openCells(project: Project, stage: Stage, scene: Scene): readonly FieldKey[] {
+  const open = pathOf(project, scene).filter((p) => p.is === 'open' && p.step.stage === stage);
+  const records = recordsOpen(project, scene).filter((r) => r.stage === stage && typedInSheet(r));
+  const keys = [...open.flatMap((p) => submitFields(p.step)), ...records.flatMap((r) => [...r.fields])];
+  return [...new Set(keys)].filter((key) => field(key).stage === stage);
+}
+
+/**
+ * The submission that may still be withdrawn: one that waits for its decision, one after which nobody has decided yet,
+ * or a draft that was never handed in.
+ */
+export function withdrawable(project: Project, path: readonly Placed[], stage?: Stage): Step | undefined {
+  const mine = path.filter((p) => p.step.by && (!stage || p.step.stage === stage));
+  return mine.find((p, at) => {
+    const state = project.steps[p.step.step];
+    if (p.is === 'open') return p.step.withdrawn !== undefined && state?.at !== 'withdrawn';
+    if (p.is === 'waiting') return true;
+    if (p.is !== 'done' || p.step.to || mine.slice(at + 1).some((later) => later.is !== 'to come')) return false;
+    const next = path.slice(path.indexOf(p) + 1).filter((q) => !q.step.aside);
+    return next[0]?.is === 'waiting' && !next[0].step.by && next.every((q) => q.is !== 'done');
+  })?.step;
+}
+
+/** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
+export const isOwnSubmission = (
+  actor: Pick<Actor, 'email'>,
+  step: Step,
+  project: Project,
+  facts: Facts,
+  today: Day,
+): boolean =>
+  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some(
+    (id) => project.steps[id]?.by === actor.email,
+  );
+
+/** Every move that this person may make on this project now: menu, desk and permission check read this list. */
+export function movesOpen(project: Project, scene: Acting): Move[] {
+  if (project.closed) return [];
+  const { actor, today } = scene;
+  const facts = factsOf(project, scene);
+  const path = placed(project, facts, today);
+  const moves: Move[] = [];
+  const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
+    moves.push({ verb, stage: step.stage, step: step.step, label });
+  for (const { step, is } of project.archived ? [] : path) {
+    if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
+    const own = isOwnSubmission(actor, step, project, facts, today);
+    if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
+      for (const outcome of step.outcomes ?? []) add(outcome.as, step, `${step.label}：${outcomeLabel(step, outcome)}`);
+  }
+  for (const record of recordsOpen(project, scene))
+    if (mayRecord(actor, record, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
+  if (project.archived) return moves;
+  const back = withdrawable(project, path);
+  if (back && carries(actor, back.by!, project)) add('withdraw', back, `撤回：${back.label}`);
+  return moves;
+}

@@ -1,0 +1,164 @@
+import {
+  ARCHIVED,
+  type Day,
+  EFFECTS,
+  type Facts,
+  holds,
+  type Matter,
+  RECORDS,
+  type Settings,
+  STEPS,
+  type Step,
+} from '../../measure';
+import { parentOf, rowsFor, stepsFor } from './dossier';
+import { factsOf } from './facts';
+import { placed } from './path';
+import type { Happening, Project, Scene, StepState, Value, Values } from './types';
+
+/** A step by its name, whichever edition it belongs to. */
+export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
+
+/** A step as the dossier's edition has it; one of another edition as it stands in the table. */
+export const stepIn = (project: Project, id: string, on: Day): Step | undefined =>
+  stepsFor(project, on).find((s) => s.step === id) ?? stepOf(id);
+
+/** The step to which a return goes: the step itself where it has a submitter or runs beside the others, else the nearest one before it that has. */
+export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Step {
+  if (step.by || step.aside) return step;
+  const at = steps.findIndex((s) => s.step === step.step);
+  const before = steps.slice(0, at).filter((s) => s.by && !s.aside && s.stage === step.stage);
+  return before.reverse().find((s) => holds(s.when, facts)) ?? step;
+}
+
+/** The project that a first happening makes. */
+export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {
+  const of = parentOf(id);
+  return { id, ...(of && { of }), unit, created: on, ...(cites && { cites }), values, steps: {}, record: 0 };
+}
+
+/**
+ * The project after a happening, by the tables and settings as they are: what `decide` asks. The ledger is replayed by what each entry
+ * led to (consequences.ts), and by this only where an entry of an older version does not say.
+ */
+export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
+  if (!project) return createdBy(happening);
+  const scene = { today: happening.on, settings };
+  const step = stepIn(project, happening.step, happening.on);
+  const values = merge(project.values, happening.values);
+  if (!step) {
+    const closed = EFFECTS[happening.step.replace('effect.', '') as Matter]?.closes;
+    return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), scene);
+  }
+  return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
+}
+
+/** The record's row in the table, by its happening's step, whichever edition it belongs to. */
+export const recordOf = (step: string) => RECORDS.find((r) => `record.${r.record}` === step);
+/** The same as the dossier's edition has it. */
+export const recordIn = (project: Project, step: string, on: Day) =>
+  rowsFor(RECORDS, project, on).find((r) => `record.${r.record}` === step);
+
+/** A record moves nothing, unless it asks for a step once more. */
+function recorded(project: Project, { step, on, values }: Happening): Project {
+  const row = recordIn(project, step, on);
+  const again = row?.reopens === undefined ? undefined : project.steps[row.reopens];
+  if (!row?.reopens || !again) return project;
+  const cleared = without(
+    project.values,
+    (row.clears ?? []).filter((key) => values[key] === undefined),
+  );
+  return put({ ...project, values: cleared }, stepOf(row.reopens), { ...again, at: 'reopened', on });
+}
+
+type Move = (project: Project, step: Step, happening: Happening, scene: Scene) => Project;
+
+const MOVES: Record<Happening['verb'], Move> = {
+  create: (project) => project,
+  record: (project) => project,
+  submit(project, step, happening, scene) {
+    const { on, actor } = happening;
+    const cleared = without(
+      project.values,
+      (step.clears ?? []).filter((key) => happening.values[key] === undefined),
+    );
+    const stamped = step.stamps && cleared[step.stamps] === undefined ? { ...cleared, [step.stamps]: on } : cleared;
+    const next = { ...project, values: stamped };
+    const old = project.steps[step.step];
+    const state: StepState = {
+      at: 'submitted',
+      on,
+      by: actor,
+      rounds: (old?.rounds ?? 0) + 1,
+      returns: old?.returns ?? 0,
+    };
+    if (step.to) return put(next, step, state);
+    const facts = factsOf(next, scene);
+    const turn = step.turns?.find((t) => holds(t.when, facts)) ?? { as: 'done' as const, to: undefined };
+    if (turn.as === 'done') return put(next, step, { ...state, at: 'done' });
+    const again = put(next, step, { ...state, at: 'reopened' });
+    return turn.to ? put(again, stepOf(turn.to), { ...(project.steps[turn.to] ?? state), at: 'reopened', on }) : again;
+  },
+  withdraw(project, step, { on }) {
+    const values = step.stamps ? without(project.values, [step.stamps]) : project.values;
+    return put({ ...project, values }, step, { ...project.steps[step.step], at: 'withdrawn', on });
+  },
+  approve(project, step, happening) {
+    const closes = outcomeOf(step, happening)?.closes;
+    const done = put(project, step, decided(project, step, happening, closes ? 'merged' : 'done'));
+    return closes ? { ...done, closed: closes } : done;
+  },
+  reject(project, step, happening) {
+    const closed = outcomeOf(step, happening)?.closes ?? '已终止办理';
+    return { ...put(project, step, decided(project, step, happening, 'rejected')), closed };
+  },
+  return(project, step, happening, scene) {
+    const target = returnsTo(step, stepsFor(project, scene.today), factsOf(project, scene));
+    const back = decided(project, target, happening, 'returned');
+    const returned = put(project, target, { ...back, returns: (back.returns ?? 0) + 1 });
+    return target === step ? returned : put(returned, step, decided(project, step, happening, 'reopened'));
+  },
+};
+
+/** The outcome that was chosen: by its value, or the first of its kind. */
+export function outcomeOf(step: Step, chosen: { verb: string; outcome?: string }) {
+  const kind = (step.outcomes ?? []).filter((o) => o.as === chosen.verb);
+  return chosen.outcome === undefined ? kind[0] : kind.find((o) => (o.value ?? '') === chosen.outcome);
+}
+
+function decided(project: Project, step: Step, happening: Happening, at: StepState['at']): StepState {
+  const { on, actor, outcome, opinion } = happening;
+  return {
+    ...project.steps[step.step],
+    at,
+    on,
+    decidedBy: actor,
+    ...(outcome && { outcome }),
+    ...(opinion && { opinion }),
+  };
+}
+
+const put = (project: Project, step: Step, state: StepState): Project => ({
+  ...project,
+  steps: { ...project.steps, [step.step]: state },
+});
+
+/** New values over old ones; an empty text takes a value away. */
+export function merge(values: Values, given: Values): Values {
+  const all = Object.entries({ ...values, ...given }).filter(([, value]) => value !== '');
+  return Object.fromEntries(all) as Values;
+}
+const without = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
+
+/** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
+function archive(project: Project, scene: Scene): Project {
+  if (project.closed) return project;
+  const path = placed(project, factsOf(project, scene), scene.today);
+  const all = path.every((p) => p.is === 'done' || p.step.aside);
+  if (all === Boolean(project.archived)) return project;
+  // A matter has no column for the day.
+  const stamp = project.of ? {} : { [ARCHIVED.stamps]: scene.today };
+  if (all) return { ...project, archived: true, values: { ...project.values, ...stamp } };
+  const { archived: _, ...open } = project;
+  return { ...open, values: without(project.values, [ARCHIVED.stamps]) };
+}

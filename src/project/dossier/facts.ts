@@ -1,0 +1,276 @@
+import {
+  addDays,
+  chosenOther,
+  type Day,
+  type Deadline,
+  type DeadlineId,
+  DEADLINES,
+  daysBetween,
+  type Definition,
+  type Edition,
+  type FactBy,
+  type FactName,
+  FACT_NAMES,
+  FACTS,
+  type Facts,
+  type Fen,
+  FUNDS,
+  hasCalendar,
+  holdsBy,
+  MANDATORY,
+  MATTERS,
+  NEW_SYSTEM,
+  nextWorkday,
+  OUT_OF_SCOPE,
+  PLAN_DUE,
+  PROCUREMENT_STARTS,
+  periodEnd,
+  planIssuedOn,
+  rowsOn,
+  ruleOn,
+  STEPS,
+  TRACKS,
+  VALIDITY,
+  type When,
+  yearOf,
+} from '../../measure';
+import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { editionOf } from './dossier';
+import type { Scene, StepState, Subject, Values } from './types';
+
+const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
+const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
+/** Whether a step's last move leaves it to its submitter (whether its turn has come is steps.ts's question). */
+export const isWithSubmitter = (state: StepState | undefined): boolean => !state || !CLOSED_MARKS.includes(state.at);
+
+/**
+ * First and last form of a deadline: reminders go by `day`, blocking by `last` (A12.5), by the rules in force when the
+ * project applied (A30.1). Undefined while nothing runs.
+ */
+export function endOf(
+  deadline: Deadline,
+  values: Values,
+  { today, settings }: Scene,
+): { day: Day; last: Day; provisional: boolean } | undefined {
+  const { yearBefore, from, months, days, wins } = deadline;
+  const applied = judgedBy(values, today);
+  if (yearBefore) {
+    const value = values[yearBefore.field];
+    const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
+    if (!year) return undefined;
+    const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;
+    const known = hasCalendar(yearOf(day), settings);
+    return chosenOther(settings, 'planDueMoves', applied)
+      ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
+      : fixed(day);
+  }
+  const printed = wins && text(values, wins);
+  if (printed) return fixed(printed);
+  const start = from && text(values, from);
+  if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
+  if (start && months) {
+    const end = periodEnd(start, ruleOn(settings, months, applied), settings);
+    // What was moved once is never moved back (A12.5).
+    const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
+    return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
+  }
+  const day = deadline.day && text(values, deadline.day);
+  return day ? fixed(day) : undefined;
+}
+const fixed = (day: Day) => ({ day, last: day, provisional: false });
+
+/** When procurement began, by the dates entered (A12.5). */
+export const procurementStart = (values: Values): Day | undefined =>
+  PROCUREMENT_STARTS.map((key) => text(values, key))
+    .filter((day): day is Day => day !== undefined)
+    .sort()[0];
+
+/** A subject on a day, asked for one fact after another. */
+interface Case extends Scene {
+  readonly subject: Subject;
+  readonly values: Values;
+  /** By the rules of which day it is judged (A30.1). */
+  readonly applied: Day;
+  /** The rows by which the project is judged, also where a matter is judged with it. */
+  readonly edition: Edition;
+  readonly fact: <F extends FactName>(name: F) => Facts[F];
+  readonly holds: (when: When | undefined) => boolean;
+}
+
+type Row<By extends Definition['by']> = Extract<Definition, { by: By }>;
+
+function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): boolean {
+  const state = subject.steps[step];
+  if (is === 'open') return isWithSubmitter(state);
+  if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
+  return state?.at === (is === 'done' ? 'done' : 'reopened');
+}
+
+function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settings, applied }: Case): boolean {
+  const bound = limit.find((k) => values[k] !== undefined);
+  const percent = share ? ruleOn(settings, share, applied) : 100;
+  return bound !== undefined && amount(values, key) * 100 > amount(values, bound) * percent;
+}
+
+function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
+  const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+  if (!row) return false;
+  const { from, basis, unless } = row;
+  const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
+  const known = counts.find((key) => values[key] !== undefined) ?? basis[0]!;
+  return amount(values, known) >= ruleOn(settings, from, applied);
+}
+
+/** The end of a deadline that runs. */
+function running(deadline: Deadline | undefined, on: Case) {
+  return deadline && on.holds(deadline.live) ? endOf(deadline, on.values, on) : undefined;
+}
+
+function isOverdue(name: FactName, on: Case): boolean {
+  const end = running(
+    rowsOn(DEADLINES, on.edition).find((d) => d.overdue === name),
+    on,
+  );
+  return end !== undefined && on.today > end.last;
+}
+
+function isNear(name: FactName, on: Case): boolean {
+  const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
+  const end = running(deadline, on);
+  if (!deadline || !end) return false;
+  const leads = deadline.leads ? ruleOn<number[]>(on.settings, deadline.leads, on.today) : [0];
+  return daysBetween(on.today, end.day) <= Math.max(...leads);
+}
+
+const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
+  const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.deadline === id);
+  return deadline && endOf(deadline, on.values, on)?.last;
+};
+const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
+
+const isOneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
+
+/** What the table of facts leaves to code, fact by fact. */
+const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } = {
+  class: ({ values, subject, edition }) => classOf(values.kind, values.servedClass, subject.unit, edition),
+  // Judged once, by the rules in force when it is handed in (A30.1), and moved by a filed change alone (A10.4).
+  track({ values, settings, applied, fact }) {
+    const stored = fact('drafted') ? undefined : TRACKS.find((t) => t.track === values.track)?.track;
+    const total = totalOf(values);
+    return stored ?? (total > 0 ? trackOf(total, settings, applied) : undefined);
+  },
+  matter: ({ values }) => MATTERS.find((m) => m.id === values.matterKind)?.matter,
+  servesNew: ({ values }) => values.servedSystem === NEW_SYSTEM,
+  follows: ({ values, edition }) => followsSystem(values.kind, edition),
+  late(on) {
+    const due = lastDay(PLAN_DUE, on);
+    return due !== undefined && on.applied > due;
+  },
+  lateRefused: ({ settings, applied, fact }) => fact('late') && chosenOther(settings, 'lateRefused', applied),
+  planYearOff({ values, settings, today, applied }) {
+    const year = values.planYear;
+    if (typeof year !== 'number') return false;
+    return year < yearOf(applied) || year > yearOf(today) + ruleOn(settings, 'planYearsAhead', applied);
+  },
+  declaredOut: ({ values }) =>
+    (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
+    OUT_OF_SCOPE.some(({ field, in: out }) => {
+      const value = text(values, field);
+      return value !== undefined && (out === '*' || isOneOf(out, value));
+    }),
+  fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
+  noCost: ({ values }) => totalOf(values) === 0,
+  countedTwice: ({ values }) =>
+    amount(values, 'acceptanceCost') > 0 && (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
+  carriedElsewhere({ subject, fact }) {
+    const carrier = carrierOf(fact('class'), subject.unit);
+    return carrier !== undefined && carrier !== subject.unit;
+  },
+  planIssued({ values, settings, today }) {
+    const issued = typeof values.planYear === 'number' ? planIssuedOn(settings, values.planYear) : undefined;
+    return issued !== undefined && issued <= today;
+  },
+  overseen({ settings, applied, fact }) {
+    const tier = TRACKS.find((t) => t.track === fact('track'));
+    return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
+  },
+  grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
+  procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
+  startedAfterLapse(on) {
+    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
+    return start !== undefined && end !== undefined && start > end;
+  },
+  signedAfterLapse(on) {
+    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
+    return start !== undefined && end !== undefined && start <= end && (text(on.values, 'contractDate') ?? '') > end;
+  },
+  assessmentSettled: ({ values, fact }) =>
+    (fact('assessmentMade') === true && values.assessmentDate !== undefined) ||
+    (fact('assessmentDeclined') === true && values.assessmentReason !== undefined),
+  assessmentDue: ({ settings, applied, fact }) =>
+    fact('preReview') && !chosenOther(settings, 'assessmentFree', applied),
+  serviceOver: ({ values, today }) => (text(values, 'serviceUntil') ?? today) < today,
+  renewed: ({ subject }) => subject.renewedBy !== undefined,
+  dateNotLater({ values }) {
+    const changed = text(values, 'changedDate');
+    return changed !== undefined && changed <= (text(values, 'currentDelivery') ?? '');
+  },
+};
+
+function found(name: FactName, on: Case): unknown {
+  const row: Definition = FACTS[name];
+  switch (row.by) {
+    case 'choice':
+      return isOneOf(row.in, on.values[row.field]);
+    case 'given':
+      return on.values[row.field] !== undefined;
+    case 'step':
+      return byStep(row, on);
+    case 'exceeds':
+      return exceeds(row, on);
+    case 'duty':
+      return isDuty(name, on);
+    case 'overdue':
+      return isOverdue(name, on);
+    case 'near':
+      return isNear(name, on);
+    case 'catalogue':
+      // Nobody has read one: whoever has adds what it says (catalogue.ts).
+      return undefined;
+    case 'computed':
+      return COMPUTED[name as FactBy<'computed'>](on);
+  }
+}
+
+function computed(subject: Subject, { today, settings }: Scene): Facts {
+  const { values } = subject;
+  const facts: { [F in FactName]?: unknown } = {};
+  const fact = <F extends FactName>(name: F): Facts[F] => {
+    if (!(name in facts)) {
+      if (open.has(name)) throw new Error(`the fact ${name} asks for itself`);
+      open.add(name);
+      facts[name] = found(name, on);
+    }
+    return facts[name] as Facts[F];
+  };
+  const open = new Set<FactName>();
+  const holds = (when: When | undefined) => holdsBy(when, fact);
+  const edition = editionOf({ values }, today);
+  const on: Case = { subject, values, today, settings, applied: judgedBy(values, today), edition, fact, holds };
+  for (const name of FACT_NAMES) fact(name);
+  return facts as Facts;
+}
+
+/** A row asks for the same facts a dozen times, and no subject ever changes. */
+const KNOWN = new WeakMap<Subject, (Scene & { readonly facts: Facts })[]>();
+
+/** Every fact that the tables of measure/ may ask for, on that day. */
+export function factsOf(subject: Subject, scene: Scene): Facts {
+  const { today, settings } = scene;
+  const known = KNOWN.get(subject) ?? [];
+  const same = known.find((k) => k.today === today && k.settings === settings);
+  if (same) return same.facts;
+  const facts = computed(subject, scene);
+  KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
+  return facts;
+}

@@ -1,0 +1,195 @@
+import type { Settings, ClauseId, Day, FieldKey, Person, Stage, StepId, System } from '../../measure';
+
+/** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
+export type ProjectId = string;
+
+/** Text as strings, choices by their option's id, money as fen, a year as a number, a date as `YYYY-MM-DD`. Absent means blank. */
+export type Value = string | number;
+export type Values = { readonly [K in FieldKey]?: Value };
+
+/**
+ * What happened to one step. Whether it is open is not stored: it follows from the steps before it.
+ * `returned` and `withdrawn` are open again, with a history.
+ */
+export interface StepState {
+  readonly at: 'submitted' | 'done' | 'returned' | 'withdrawn' | 'reopened' | 'rejected' | 'merged';
+  /** The day of the last move, and who submitted last (A27.1). */
+  readonly on: Day;
+  readonly by?: string;
+  readonly decidedBy?: string;
+  /** The conclusion chosen, by its option's id, and the words that went with it. */
+  readonly outcome?: string;
+  readonly opinion?: string;
+  /** How often it was submitted, and returned. */
+  readonly rounds?: number;
+  readonly returns?: number;
+}
+
+/** By step; one that is missing has not been touched. What older versions wrote may name steps that are no more. */
+export type Steps = { readonly [S in StepId]?: StepState };
+
+/** What the facts are computed from: a project, or a project as it would be after a submission. */
+export interface Subject {
+  readonly unit: string;
+  readonly values: Values;
+  readonly steps: Steps;
+  /** The project that this matter belongs to (articles 18–20). */
+  readonly of?: ProjectId;
+  readonly renewedBy?: ProjectId;
+}
+
+/** A project, or one of its matters: a dossier of the same make with steps of its own. */
+export interface Project {
+  readonly id: ProjectId;
+  readonly of?: ProjectId;
+  readonly unit: string;
+  readonly created: Day;
+  /** The project that a new one cites after a rejection. */
+  readonly cites?: ProjectId;
+  readonly values: Values;
+  readonly steps: Steps;
+  /** The state in which it ended: 不予立项, 已并入公共类项目 … */
+  readonly closed?: string;
+  readonly archived?: true;
+  /** The project that applied for the service's next term: derived from the others (advice.ts), kept with the row. */
+  readonly renewedBy?: ProjectId;
+  /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
+  readonly record: number;
+}
+
+/** Who acts, as the directory knows him on that day. */
+export type Actor = Person;
+
+export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record';
+
+/** One thing to be done to one project. */
+export interface Command {
+  readonly verb: Verb;
+  /** For create: absent. */
+  readonly project?: ProjectId;
+  /** The sheet from which it was asked; tells which step is meant where several are open. */
+  readonly stage?: Stage;
+  /** What the sheet's cells hold (submit), or the desk's form (decisions). */
+  readonly values?: Values;
+  /** For a decision: which of the step's outcomes, by its option's id; by default the first of that kind. */
+  readonly outcome?: string;
+  /** Which of several open steps or records is meant, by its id. */
+  readonly step?: string;
+  /** The words to the unit. A return and a rejection need them. */
+  readonly opinion?: string;
+  /** Whoever gives it saw the project as it stands. */
+  readonly seen?: true;
+  /** The unit for which a project is created, or the project that the new one cites. */
+  readonly cites?: ProjectId;
+  /** For create: a matter of this project. */
+  readonly of?: ProjectId;
+}
+
+/** Why something is not done (or, as a warning, what to look at): what, where, which clause, what to do. */
+export interface Refusal {
+  readonly article: ClauseId;
+  readonly says: string;
+  readonly todo: string;
+  readonly stage?: Stage;
+  readonly field?: FieldKey;
+}
+
+/** What happened, as the ledger keeps it. Replaying these gives the projects. */
+export interface Happening {
+  readonly verb: Verb;
+  readonly project: ProjectId;
+  readonly step: string;
+  readonly stage: Stage;
+  readonly on: Day;
+  readonly actor: string;
+  readonly post: string;
+  readonly unit: string;
+  readonly authority: string;
+  readonly article: ClauseId;
+  readonly values: Values;
+  readonly outcome?: string;
+  readonly opinion?: string;
+  readonly cites?: ProjectId;
+  /** The matter whose end moved this project (articles 18–20). */
+  readonly matter?: ProjectId;
+}
+
+/** What a happening led to beside its own values: steps moved, values stamped or cleared, an end. */
+export interface Consequences {
+  readonly steps?: Readonly<Record<string, StepState>>;
+  readonly values?: Values;
+  readonly cleared?: readonly string[];
+  /** Blank: closed no longer. */
+  readonly closed?: string;
+  readonly archived?: boolean;
+}
+
+export type Decision =
+  | { readonly refused: readonly Refusal[]; readonly warnings: readonly Refusal[] }
+  | {
+      readonly refused?: undefined;
+      readonly happening: Happening;
+      readonly project: Project;
+      /** What a finished matter does to its project, or a demand to the project that it joins, in the same write. */
+      readonly effect?: { readonly happening: Happening; readonly project: Project };
+      readonly warnings: readonly Refusal[];
+    };
+
+/** On which day and by which rules of 参数 something is judged. */
+export interface Scene {
+  readonly today: Day;
+  readonly settings: Settings;
+}
+
+/** And who acts. */
+export interface Acting extends Scene {
+  readonly actor: Actor;
+}
+
+/** Who acts, and what is true outside the project on that day. `newId` is the number that a created project gets. */
+export interface World extends Acting {
+  readonly newId?: ProjectId;
+  /** The project that the matter belongs to. */
+  readonly parent?: Project;
+  /** The catalogue of systems, where it was read (A3.3). */
+  readonly systems?: readonly System[];
+  /** Other projects that a decision may name. */
+  readonly others?: ReadonlyMap<ProjectId, Project>;
+}
+
+/** One duty with its last day, as 期限, the desk and the mail show it. */
+export interface Due {
+  readonly deadline: string;
+  readonly label: string;
+  readonly stage: Stage;
+  readonly day: Day;
+  readonly moved: Day;
+  readonly provisional: boolean;
+  readonly basis: '法定' | '内部';
+  readonly article: ClauseId;
+  /** Natural days left until `day`; negative when overdue. */
+  readonly left: number;
+  readonly carrier: string;
+}
+
+/** A move that a person may make now; menu, desk and permission check read the same list. */
+export interface Move {
+  readonly verb: Verb;
+  readonly stage: Stage;
+  readonly step: string;
+  readonly label: string;
+}
+
+/** 流程与依据: one line per step. */
+export interface Explained {
+  readonly step: string;
+  readonly stage: Stage;
+  readonly label: string;
+  readonly is: 'done' | 'open' | 'waiting' | 'to come';
+  readonly carrier: string;
+  readonly article: ClauseId;
+  readonly on?: Day;
+  /** In words. */
+  readonly outcome?: string | undefined;
+  readonly opinion?: string;
+}

@@ -1,0 +1,204 @@
+import {
+  addWorkdays,
+  type ClauseId,
+  type Day,
+  DEADLINES,
+  type Deadline,
+  daysBetween,
+  FIELDS,
+  holds,
+  isDay,
+  isRule,
+  labelled,
+  type RuleId,
+  type Party,
+  ruleOn,
+  type Stage,
+  type Step,
+  type StepId,
+  wan,
+  withRulesOf,
+} from '../../measure';
+import { judgedBy, partyLabel } from '../dossier/classify';
+import { rowsFor } from '../dossier/dossier';
+import { endOf, factsOf } from '../dossier/facts';
+import { pathOf } from '../dossier/path';
+import type { Due, Project, Scene } from '../dossier/types';
+
+/** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
+export interface Waiting {
+  readonly step: StepId;
+  readonly label: string;
+  readonly stage: Stage;
+  readonly is: 'open' | 'waiting';
+  readonly party: Party;
+  /** For the unit's own steps. */
+  readonly unit?: string;
+  readonly since: Day;
+  readonly round: number;
+  readonly article: ClauseId;
+  /** Internal target, where there is one. */
+  readonly target?: Day;
+}
+
+const targetOf = ({ step }: Step): RuleId | undefined => {
+  const id = `target.${step}`;
+  return isRule(id) ? id : undefined;
+};
+
+export function waitingFor(project: Project, scene: Scene): Waiting[] {
+  const { settings } = scene;
+  const moves = Object.values(project.steps).map((s) => s.on);
+  const last = moves.reduce((day, on) => (on > day ? on : day), project.created);
+  return pathOf(project, scene).flatMap(({ step, is }) => {
+    if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
+    const state = project.steps[step.step];
+    const target = targetOf(step);
+    const since = state && is === 'waiting' && state.at === 'submitted' ? state.on : last;
+    return [
+      {
+        step: step.step,
+        label: step.label,
+        stage: step.stage,
+        is,
+        party: is === 'open' ? step.by! : step.to!,
+        ...(is === 'open' && { unit: project.unit }),
+        since,
+        round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
+        article: step.article,
+        ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
+      },
+    ];
+  });
+}
+
+const running = (project: Project, scene: Scene) => {
+  if (project.closed || project.archived) return [];
+  const facts = factsOf(project, scene);
+  return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
+    const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
+    return end ? [{ deadline, end }] : [];
+  });
+};
+
+/** What is due and when, soonest first: the measure's periods that run, and our internal targets. */
+export function dueOn(project: Project, scene: Scene): Due[] {
+  const { today } = scene;
+  const periods = running(project, scene).map(
+    ({ deadline: d, end }): Due => ({
+      deadline: d.deadline,
+      label: d.label,
+      stage: d.stage,
+      day: end.day,
+      moved: end.last,
+      provisional: end.provisional,
+      basis: d.basis,
+      article: d.article,
+      left: daysBetween(today, end.day),
+      carrier: project.unit,
+    }),
+  );
+  const targets = waitingFor(project, scene).flatMap((w): Due[] => {
+    if (!w.target) return [];
+    return [
+      {
+        deadline: w.step,
+        label: w.label,
+        stage: w.stage,
+        day: w.target,
+        moved: w.target,
+        provisional: false,
+        basis: '内部',
+        article: 'house',
+        left: daysBetween(today, w.target),
+        carrier: partyLabel(w.party),
+      },
+    ];
+  });
+  return [...periods, ...targets].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+/** One reminder whose time has come; the caller drops it when its key is in the outbox already. */
+export interface Reminder {
+  readonly duty: string;
+  readonly label: string;
+  /** Tells one run of a duty from the next: the day it ends, or the round. */
+  readonly period: string;
+  readonly lead: string;
+  readonly day: Day;
+  readonly left: number;
+  readonly article: ClauseId;
+  readonly basis: Deadline['basis'];
+  readonly to: Party;
+  readonly unit?: string;
+  /** 届满提醒, 逾期催办 … */
+  readonly title: string;
+  /** `立项审批意见还有30天届满`, for the subject. */
+  readonly says: string;
+  readonly body: string;
+  readonly escalated: boolean;
+  readonly todo: string;
+}
+
+/** The latest lead that has passed: the smallest not below the days left, then every so many days after the day. */
+export function leadPassed(leads: readonly number[], left: number, every?: number): number | undefined {
+  const overdue = every && left < 0 ? Math.floor(-left / every) * -every : 0;
+  if (overdue < 0) return overdue;
+  return leads.filter((lead) => left <= lead).sort((a, b) => a - b)[0];
+}
+
+/**
+ * Every reminder that follows from the project's state on that day: for each duty the latest lead that has passed, so
+ * that a day without a run loses nothing and a late run does not send what is out of date (A12.5, A23.1).
+ */
+export function remindersOf(project: Project, scene: Scene): Reminder[] {
+  const { today, settings } = scene;
+  const say = (text: string) => withRulesOf(text, settings, judgedBy(project.values, today));
+  return running(project, scene).flatMap(({ deadline: d, end }): Reminder[] => {
+    const left = daysBetween(today, end.day);
+    // How people are reminded goes by the rules of today: nothing is judged by it.
+    const leads = d.leads && ruleOn<number[]>(settings, d.leads, today);
+    const every = d.every && ruleOn(settings, d.every, today);
+    const lead = leads ? leadPassed(leads, left, every) : undefined;
+    if (lead === undefined) return [];
+    const one: Reminder = {
+      duty: d.deadline,
+      label: d.label,
+      period: end.day,
+      lead: String(lead),
+      day: end.day,
+      left,
+      article: d.article,
+      basis: d.basis,
+      to: d.to,
+      unit: project.unit,
+      title: (left < 0 ? d.after : d.before) ?? d.label,
+      says: fill(d.says?.[left > 0 ? 'ahead' : left === 0 ? 'today' : 'late'] ?? d.label, {
+        n: String(Math.abs(left)),
+      }),
+      body: fill(say(d.body ?? ''), {
+        ...labelled(project.values),
+        day: dayInWords(end.day),
+      }),
+      escalated: false,
+      todo: say((today > end.last && d.todoLate) || d.todo),
+    };
+    const up = d.escalates && -left >= ruleOn(settings, d.escalates.after, today) ? d.escalates.to : undefined;
+    return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
+  });
+}
+
+/** Puts values in the places of `{name}`; a date in words, money in 万元, a missing one as nothing. */
+export const fill = (text: string, values: Readonly<Record<string, unknown>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (MONEY.has(name)) return wan(Number(values[name] ?? 0));
+    const value = String(values[name] ?? '');
+    return isDay(value) ? dayInWords(value) : value;
+  });
+const MONEY: ReadonlySet<string> = new Set(FIELDS.filter((f) => f.type === 'money').map((f) => f.key));
+/** `2026年12月9日`, as mail writes a day. */
+export const dayInWords = (day: Day): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+const withoutUnit = ({ unit: _, ...rest }: Reminder): Reminder => rest;

@@ -1,0 +1,115 @@
+import {
+  type ClauseId,
+  type Day,
+  DEADLINES,
+  daysBetween,
+  type Field,
+  type FieldKey,
+  field,
+  holds,
+  MARKS,
+  type MarkKind,
+  ROLES,
+} from '../../measure';
+import { rowsFor, stepStateOf } from '../dossier/dossier';
+import { endOf, factsOf } from '../dossier/facts';
+import { evolve, recordOf } from '../dossier/evolve';
+import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
+
+/** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
+export interface Mark<H extends Happening> {
+  readonly kind: MarkKind;
+  readonly entry?: H;
+  readonly field?: FieldKey;
+  readonly was?: Value;
+  readonly is?: Value;
+  /** Between what happened, or its last day, and the day of entry. */
+  readonly days?: number;
+  readonly says: string;
+  readonly article: ClauseId;
+}
+
+const SETTLED: readonly (StepState['at'] | undefined)[] = ['done', 'rejected', 'merged'];
+/** Whether a record is a decision of its own, not a report. */
+const settles = (step: string): boolean => {
+  const by = recordOf(step)?.by;
+  return by !== undefined && ROLES.some((r) => r.party === by && r.decides);
+};
+
+/** The marks of one dossier, from its entries alone, oldest first. `lateDays` is the bound in force on a day. */
+export function marksOf<H extends Happening>(
+  entries: readonly H[],
+  scene: Scene,
+  lateDays: (on: Day) => number,
+): Mark<H>[] {
+  const marks: Mark<H>[] = [];
+  const settled = new Set<string>();
+  const given = new Map<string, string[]>();
+  let project: Project | undefined;
+  for (const entry of entries) {
+    const before: Project | undefined = project;
+    const after: Project = evolve(before, entry, scene.settings);
+    project = after;
+    const [had, has] = [before?.values ?? {}, after.values] as Record<string, Value | undefined>[];
+    for (const key of new Set([...Object.keys(had!), ...Object.keys(has!)])) {
+      const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
+      const [was, is] = [had![key], has![key]];
+      if (!f || was === is) continue;
+      if (settled.has(key) && f.by !== 'software')
+        marks.push({
+          kind: 'changed',
+          entry,
+          field: f.key,
+          ...(was !== undefined && { was }),
+          ...(is !== undefined && { is }),
+          says: '',
+          article: f.article,
+        });
+      const days = f.past && is !== undefined ? daysBetween(String(is), entry.on) : 0;
+      if (days > lateDays(entry.on))
+        marks.push({ kind: 'entered', entry, field: f.key, is: is!, days, says: '', article: MARKS.entered.article });
+    }
+    const known = [...(given.get(entry.step) ?? []), ...Object.keys(entry.values)];
+    given.set(entry.step, known);
+    if (SETTLED.includes(stepStateOf(after, entry.step)?.at) || settles(entry.step))
+      for (const key of known) settled.add(key);
+    marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
+  }
+  return project ? [...marks, ...standing<H>(project, scene)] : marks;
+}
+
+const overdueOf = (project: Project, scene: Scene) => {
+  if (project.closed || project.archived) return [];
+  const facts = factsOf(project, scene);
+  return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
+    const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
+    return last ? [{ d, last }] : [];
+  });
+};
+
+/** Handed in after its day: a demand after the plan's, a duty after its own. */
+function late<H extends Happening>(before: Project | undefined, after: Project, entry: H, scene: Scene): Mark<H>[] {
+  const { field: key, when, article } = MARKS.late;
+  const first = before?.values[key] === undefined && after.values[key] !== undefined;
+  const demand = first && holds(when, factsOf(after, scene));
+  const open = new Set(overdueOf(after, scene).map(({ d }) => d.deadline));
+  const duties = before ? overdueOf(before, scene).filter(({ d }) => !open.has(d.deadline)) : [];
+  return [
+    ...(demand ? [{ kind: 'late' as const, entry, says: String(after.values.lateReason ?? ''), article }] : []),
+    ...duties.map(({ d, last }) => ({
+      kind: 'overdue' as const,
+      entry,
+      days: daysBetween(last, entry.on),
+      says: `${d.label}，末日${last}`,
+      article: d.article,
+    })),
+  ];
+}
+
+const standing = <H extends Happening>(project: Project, scene: Scene): Mark<H>[] =>
+  overdueOf(project, scene).map(({ d, last }) => ({
+    kind: 'standing',
+    days: daysBetween(last, scene.today),
+    says: `${d.label}，末日${last}`,
+    article: d.article,
+  }));

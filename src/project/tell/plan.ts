@@ -1,0 +1,79 @@
+// The county's annual plan, read off all projects together (A7.1, A7.2).
+import {
+  type Day,
+  DEADLINES,
+  editionToday,
+  type Fen,
+  type FieldKey,
+  field,
+  PLAN,
+  rowsOn,
+  STEPS,
+  unitNow,
+} from '../../measure';
+import { amount } from '../dossier/classify';
+import { endOf } from '../dossier/facts';
+import type { Project, Scene } from '../dossier/types';
+
+const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
+
+/** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
+export interface PlanLine {
+  readonly project: Project;
+  /** `2027-001`: by the day on which it was gathered, so that an entry keeps its number. */
+  readonly entry: string;
+  /** How many demands were merged into it (A3.1). */
+  readonly merged: number;
+  readonly total: Fen;
+  readonly arranged?: Fen;
+}
+
+/** The plan of a year by class, priority and unit. What came in beside the plan (A8.1) is none of it. */
+export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
+  const all = [...projects];
+  const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
+  const entries = all
+    .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
+    .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
+  const lines = entries.map((project, i): PlanLine => {
+    const { arranged } = project.values;
+    return {
+      project,
+      entry: `${year}-${String(i + 1).padStart(3, '0')}`,
+      merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
+      total: amount(project.values, 'total'),
+      ...(arranged !== undefined && { arranged: Number(arranged) }),
+    };
+  });
+  return lines.sort(
+    (a, b) =>
+      PLAN.sorted.reduce((order, key) => order || rank(a.project, key) - rank(b.project, key), 0) ||
+      compare(a.project.unit, b.project.unit),
+  );
+}
+
+/** When demands for the plan of that year are due (A7.1). */
+export const planDue = (year: number, scene: Scene) =>
+  endOf(
+    rowsOn(DEADLINES, editionToday(scene.today)).find((d) => d.yearBefore?.field === 'planYear')!,
+    { planYear: year },
+    scene,
+  )!;
+
+/** Those of the units that have handed in nothing for the plan of that year (A7.1). */
+export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {
+  const heard = new Set<string>();
+  for (const { unit, values, steps } of projects) {
+    const at = steps[GATHERING.step]?.at;
+    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
+  }
+  return units.filter((unit) => !heard.has(unitNow(unit)));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Where a choice stands among its field's options; what is not chosen comes last. */
+const rank = ({ values }: Project, key: FieldKey): number => {
+  const options = field(key).options ?? [];
+  const at = options.findIndex(({ id }) => id === values[key]);
+  return at < 0 ? options.length : at;
+};

@@ -1,0 +1,110 @@
+import {
+  ARCHIVED,
+  cite,
+  CLAUSES,
+  DEADLINES,
+  EXCLUSIONS,
+  type Facts,
+  field,
+  holds,
+  NOTES,
+  PAUSED,
+  STAGES,
+  type Stage,
+  stageLabel,
+  type State,
+  withRulesOf,
+} from '../../measure';
+import { adviceOn } from './advice';
+import { judgedBy, partyShort } from '../dossier/classify';
+import { rowsFor } from '../dossier/dossier';
+import { fill } from './due';
+import { factsOf } from '../dossier/facts';
+import { crossingOf } from '../decide/matter';
+import { type Placed, placed, stagesReached } from '../dossier/path';
+import type { Project, Scene } from '../dossier/types';
+
+/**
+ * 状态 and 下一步与承办 of one sheet's row on that day (fields.md, States). Every row that a dossier has says both, unless
+ * the project or the stage is over: then there is no next step.
+ */
+export function statusOf(project: Project, stage: Stage, scene: Scene): { state: string; next: string } {
+  const facts = factsOf(project, scene);
+  const path = placed(project, facts, scene.today);
+  const own = path.filter((p) => p.step.stage === stage);
+  const main = own.filter((p) => !p.step.aside);
+  if (project.archived && stage === ARCHIVED.stage) return { state: ARCHIVED.state, next: '' };
+  const past = main.every((p) => project.steps[p.step.step]?.at === 'done') ? main[main.length - 1] : undefined;
+  const over = past && stateOf(project, past, facts);
+  const state = over?.state;
+  if (project.closed) return { state: state ?? project.closed, next: '' };
+  const aside = own.find((p) => p.step.aside && p.is === 'open');
+  if (aside) return saidOf(project, [aside], facts);
+  const now = main.filter(isNow);
+  // Steps that run side by side are named together, as each says it (A20.2).
+  if (now[0])
+    return saidOf(
+      project,
+      now.filter((p) => p.is === now[0]!.is),
+      facts,
+    );
+  const held = path.filter((p) => !p.step.aside && isNow(p));
+  const before = held.filter((p) => placeOf(p.step.stage) < placeOf(stage));
+  if (state !== undefined && !(over?.next && before.length)) return { state, next: over?.next ?? '' };
+  const waits = before.length ? before : held;
+  const again = waits.map((p) => {
+    const words = { stage: stageLabel(p.step.stage), step: p.step.label };
+    return { state: fill(PAUSED.state, words), next: `${fill(PAUSED.next, words)}——${carrierOf(project, p, facts)}` };
+  });
+  return { state: state ?? again[0]?.state ?? ARCHIVED.state, next: again.map(({ next }) => next).join('；') };
+}
+const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
+const placeOf = (stage: Stage): number => STAGES.findIndex((s) => s.stage === stage);
+
+/** What the first of some steps makes of the row, and what each of them waits for. */
+function saidOf(project: Project, now: readonly Placed[], facts: Facts): { state: string; next: string } {
+  const next = now.map((p) => `${stateOf(project, p, facts).next ?? p.step.label}——${carrierOf(project, p, facts)}`);
+  return { state: stateOf(project, now[0]!, facts).state, next: next.join('；') };
+}
+
+const carrierOf = (project: Project, p: Placed, facts: Facts): string =>
+  stateOf(project, p, facts).carrier ?? partyShort(p.is === 'open' ? p.step.by! : p.step.to!);
+
+/** The state of the last stage that a project has reached. */
+export const stateNow = (project: Project, scene: Scene): string =>
+  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
+
+function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
+  const at = project.steps[step.step]?.at;
+  const rows = { done: step.done, open: step.open, waiting: step.waiting, 'to come': undefined }[is];
+  const back = is !== 'open' ? undefined : at === 'returned' ? step.returned : at === 'withdrawn' && step.withdrawn;
+  const row = back || (rows?.find((r) => holds(r.when, facts)) ?? { state: step.label });
+  return { ...row, state: row.state.replace('{planYear}', String(project.values.planYear ?? '')) };
+}
+
+/** 提示: what a row should draw attention to, the words of the last return first. */
+export function hintOf(project: Project, stage: Stage, scene: Scene): string {
+  const facts = factsOf(project, scene);
+  const say = (text: string) => withRulesOf(text, scene.settings, judgedBy(project.values, scene.today));
+  const hints: string[] = [];
+  for (const { step, is } of placed(project, facts, scene.today)) {
+    const state = project.steps[step.step];
+    if (step.stage !== stage || !state?.opinion) continue;
+    if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
+    if (state.at === 'rejected') hints.push(state.opinion);
+  }
+  const crossing = stage === field('track').stage ? crossingOf(project, scene.settings) : undefined;
+  if (crossing) hints.push(crossing);
+  for (const row of EXCLUSIONS)
+    if (stage === field('exclusion').stage && project.values.exclusion === row.id)
+      hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
+  if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
+  for (const note of rowsFor(NOTES, project, scene.today))
+    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(say(note.says));
+  for (const { stage: at, says } of adviceOn(project, scene))
+    if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
+  for (const d of rowsFor(DEADLINES, project, scene.today))
+    if (d.stage === stage && d.overdue && facts[d.overdue])
+      hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
+  return hints.join('；');
+}

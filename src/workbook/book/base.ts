@@ -1,0 +1,123 @@
+// The first read of every command: headers, locks and keys, the same few areas however many projects there are.
+import { JOINS, type ProjectId } from '../../project';
+import { area, type DataFilter, type GridRange, Grid } from '../cells/cells';
+import { type Fault, FILE_FIELDS, fileFaults } from '../upkeep/fileshape';
+import { commandsOf } from '../ledger/ledger';
+import { at, FIRST_SHEETS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { LOCK_FIELDS } from '../upkeep/locks';
+import type { Kept, Ports } from '../types';
+
+/** So many entries back a command's own is looked for. */
+const RECENT = 300;
+const ledger = sheetOf('ledger');
+const outbox = sheetOf('outbox');
+const people = sheetOf('people');
+const settingsSheet = sheetOf('settings');
+const systems = sheetOf('systems');
+const materials = sheetOf('materials');
+const application = FIRST_SHEETS[0]!;
+/** The sheets whose headers every read checks. */
+export const CHECKED: readonly SheetLayout[] = [
+  ...STAGE_SHEETS,
+  people,
+  settingsSheet,
+  systems,
+  materials,
+  ledger,
+  outbox,
+];
+
+const BASE = `${FILE_FIELDS},sheets(properties(sheetId,title,gridProperties(rowCount)),${LOCK_FIELDS},data(startRow,startColumn,rowData(values(userEnteredValue))))`;
+/** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
+const JOINED = JOINS.flatMap(({ by, lists }) => [by, lists]);
+/** Every command reads these, so they are no more than what it needs: clauses and notes are for people. */
+const MATERIAL_COLUMNS = ['key', 'template'];
+const SETTING_COLUMNS = [
+  ['kind', 'from'],
+  ['by', 'document'],
+] as const;
+/** What every command reads first. */
+export interface Base {
+  readonly kept: Kept;
+  /** What differs in the file's own settings. */
+  readonly faults: readonly Fault[];
+  readonly sizes: Map<string, number>;
+  readonly units: Map<ProjectId, string>;
+  readonly related: ReadonlyMap<ProjectId, readonly ProjectId[]>;
+  /** The ledger row of each recent command's first entry. */
+  readonly commands: ReadonlyMap<string, number>;
+  readonly grid: (sheet: SheetLayout) => Grid;
+  readonly protections: (sheet: SheetLayout) => readonly GoogleAppsScript.Sheets.Schema.ProtectedRange[];
+}
+
+export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefined {
+  const last = Math.max(1, kept.head?.serial ?? 0);
+  const column = (sheet: SheetLayout, key: string, from: number) =>
+    area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
+  const areas: GridRange[] = [
+    ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
+    // A sheet is answered with its size only where a cell of it is asked for.
+    ...SHEETS.filter((s) => !CHECKED.includes(s)).map((s) => area(s.id, 0, 1, 0, 1)),
+    ...(all
+      ? []
+      : [
+          ...STAGE_SHEETS.map((s) => column(s, 'id', 1)),
+          ...FIRST_SHEETS.map((s) => column(s, 'unit', 1)),
+          ...JOINED.map((key) => column(application, key, 1)),
+        ]),
+    area(people.id, 1, undefined, 0, people.columns.length),
+    area(systems.id, 1, undefined, 0, systems.columns.length),
+    ...(all
+      ? [materials, settingsSheet].map((s) => area(s.id, 1, undefined, 0, s.columns.length))
+      : [
+          ...MATERIAL_COLUMNS.map((key) => column(materials, key, 1)),
+          ...SETTING_COLUMNS.map(([from, to]) =>
+            area(settingsSheet.id, 1, undefined, at(settingsSheet, from), at(settingsSheet, to) + 1),
+          ),
+        ]),
+    column(ledger, 'commandId', Math.max(1, last - RECENT + 1)),
+    // The end is the entry that was kept in the properties, or one that was written after it: whole, so that it is proved.
+    area(ledger.id, last, undefined, 0, ledger.columns.length),
+  ];
+  const book = fetch(ports, areas, BASE);
+  if (!book) return undefined;
+  const sheets = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+  const grids = new Map(SHEETS.map((s) => [s.key, new Grid().add(sheets.get(s.id)?.data)] as const));
+  const grid = (sheet: SheetLayout) => grids.get(sheet.key)!;
+  const units = new Map<ProjectId, string>();
+  const related = new Map<ProjectId, readonly ProjectId[]>();
+  for (const sheet of FIRST_SHEETS)
+    for (const row of grid(sheet).rows.keys()) {
+      const id = row > 0 && grid(sheet).text(row, at(sheet, 'id'));
+      if (!id) continue;
+      units.set(id, grid(sheet).text(row, at(sheet, 'unit')));
+      const names =
+        sheet === application ? JOINED.flatMap((key) => grid(sheet).text(row, at(sheet, key)).split('、')) : [];
+      if (names.some(Boolean)) related.set(id, names.filter(Boolean));
+    }
+  return {
+    kept,
+    faults: fileFaults(book),
+    sizes: new Map(SHEETS.map((s) => [s.key, sheets.get(s.id)?.properties?.gridProperties?.rowCount ?? 0])),
+    units,
+    related,
+    commands: commandsOf(grid(ledger)),
+    grid,
+    protections: (s) => sheets.get(s.id)?.protectedRanges ?? [],
+  };
+}
+
+/** A sheet or rows that are gone make Google refuse the whole read; that is a layout that does not fit, not a fault of ours. */
+export function fetch(
+  ports: Ports,
+  areas: readonly GridRange[],
+  fields: string,
+): GoogleAppsScript.Sheets.Schema.Spreadsheet | undefined {
+  const dataFilters: DataFilter[] = areas.map((gridRange) => ({ gridRange }));
+  try {
+    return ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields });
+  } catch (error) {
+    if (/no grid with id|exceeds grid limits/i.test(String(error))) return undefined;
+    throw error;
+  }
+}

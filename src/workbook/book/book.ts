@@ -1,0 +1,28 @@
+import { extract } from './extract';
+import { histories, verify } from '../ledger/ledger';
+import { publish } from './publish';
+import { type Reading, read } from './read';
+import { reshape } from '../upkeep/relayout';
+import { repair } from '../upkeep/repair';
+import { resume } from '../upkeep/resume';
+import type { Book, Ports } from '../types';
+import { write } from './write';
+
+/** The workbook behind its contract: what a command reads, and the one write it makes. */
+export function openBook(ports: Ports): Book {
+  return {
+    read: (wanted) => read(ports, wanted),
+    write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),
+    verify: (from, count) => verify(ports, from, count),
+    histories(snapshot, projects) {
+      const { known, last } = snapshot as Reading;
+      const wanted = new Set(projects);
+      return histories(ports, wanted, { gaps: known.gaps, last });
+    },
+    extract: (projects, year) => extract(ports, projects, year),
+    publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    reshape: (before) => reshape(ports, before),
+    repair: (today, at, actor) => repair(ports, today, at, actor),
+    resume: (job) => resume(ports, job),
+  };
+}

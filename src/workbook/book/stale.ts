@@ -1,0 +1,44 @@
+// Which rows and locks no longer say what their project and the day would have them say.
+import type { Stage } from '../../measure';
+import { type ProjectId, stagesOf, stagesReached } from '../../project';
+import { sheetOf } from '../layout/layout';
+import { officersOf } from '../cells/people';
+import type { Locks } from '../upkeep/locks';
+import { agrees, draw } from '../cells/row';
+import type { StageContents, StageRows } from '../ledger/rows';
+import type { Ports, Snapshot } from '../types';
+
+interface Standing extends Pick<Snapshot, 'today' | 'settings' | 'projects' | 'people'> {
+  readonly rows: StageRows;
+  readonly contents: StageContents;
+  readonly locks: ReadonlyMap<Stage, Locks>;
+}
+
+/** Projects with a row, or a lock, to be written anew. */
+export function staleOf(
+  ports: Ports,
+  { today, settings, projects, rows, contents, locks, people }: Standing,
+): ProjectId[] {
+  const sheet = { today, settings, seal: ports.seal };
+  const stale: ProjectId[] = [];
+  for (const [id, project] of projects) {
+    const officers = officersOf(people, project.unit, today);
+    const reached = stagesReached(project, sheet);
+    const stages = stagesOf(id).filter((stage) => reached.includes(stage) || rows.get(stage)?.has(id));
+    const fits = stages.every((stage) => {
+      const row = rows.get(stage)?.get(id);
+      if (row === undefined) return false;
+      const drawn = draw(project, stage, row, sheet, stages);
+      const lock = locks.get(stage)!;
+      const open = lock.open.get(row) ?? [];
+      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
+      const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
+      const mine = drawn.open.size
+        ? lock.rows.has(row) && users.length === officers.length && officers.every((o) => users.includes(o))
+        : !lock.rows.has(row);
+      return locked && mine && agrees(sheetOf(stage), contents.get(stage)!.get(row) ?? [], drawn);
+    });
+    if (!fits) stale.push(id);
+  }
+  return stale;
+}

@@ -1,0 +1,215 @@
+import * as z from 'zod/mini';
+import { type Field, type FieldType, idOf, isDay, labelOf, labelsOf, mostOf, WAN, wan } from '../../measure';
+import { cut, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../../project';
+import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import type { ColumnType } from '../layout/layout';
+
+// Apps Script forbids building code from strings.
+z.config({ jitless: true });
+
+/** One value read, nothing (blank), or why it cannot be taken and what to do. */
+export type Parsed =
+  | { readonly value?: Value; readonly problem?: undefined }
+  | { readonly value?: undefined; readonly problem: Problem };
+export interface Problem {
+  readonly says: string;
+  readonly todo: string;
+}
+/** What reading a text or a cell depends on. */
+type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost'>;
+
+/** A row's texts as JSON: they have to fit into one cell of the ledger, and beside its opinions into one of 流程. */
+export const ROW_LIMIT = 40_000;
+/** 100 亿元: beyond it somebody typed yuan. */
+const MOST = 1_000_000 * WAN;
+
+const WIDE = /[\uff01-\uff5e]/g;
+const symbols = (text: string): string => unquoted(tidied(text).replace(WIDE, narrow).replace(/\s/g, ''));
+
+/** Decimal text times 1 000 000, exactly; undefined where more than six decimals remain. */
+function shifted(mantissa: string, exponent: number): number | undefined {
+  const [whole = '', decimals = ''] = mantissa.split('.');
+  const digits = whole + decimals;
+  const end = whole.length + exponent + 6;
+  const kept = end <= 0 ? '' : digits.slice(0, end).padEnd(end, '0');
+  const lost = end <= 0 ? digits : digits.slice(end);
+  return /[1-9]/.test(lost) ? undefined : Number(kept || '0');
+}
+
+const AMOUNT = /^[=+]?(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,2}))?(?:万元?)?$/i;
+const FORM = '请填写以万元为单位的数字，最多六位小数，如 49.999999';
+const fault = (says: string, todo: string): Parsed => ({ problem: { says, todo } });
+
+function amountOf(raw: string | number): Parsed {
+  let fen: number | undefined;
+  if (typeof raw === 'number') {
+    if (raw < 0) return fault('金额不能为负数', FORM);
+    fen = Math.round(raw * WAN);
+    // What floating point adds to a typed sum is far below the seventh decimal.
+    if (Math.abs(raw - fen / WAN) > Math.max(1e-9, raw * 1e-15)) return fault('金额的小数超过六位', FORM);
+  } else {
+    const text = symbols(raw);
+    if (/^[=+]?[-−(]/.test(text)) return fault(`金额不能为负数（“${shown(raw)}”）`, FORM);
+    const match = AMOUNT.exec(text);
+    if (!match) return fault(`“${shown(raw)}”不是金额`, FORM);
+    fen = shifted(match[1]!.replace(/,/g, ''), Number(match[2] ?? 0));
+    if (fen === undefined) return fault(`“${shown(raw)}”的小数超过六位`, FORM);
+  }
+  return fen > MOST ? fault('金额超过100亿元', '请核对单位：本表以万元为单位') : { value: fen };
+}
+
+const DATE = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:T?\d{1,2}:\d{2}(?::\d{2})?)?$/;
+const DATE_FORM = '请填写年月日，如 2026-11-24';
+const FIRST_SERIAL = serialOf('1990-01-01');
+const LAST_SERIAL = serialOf('2099-12-31');
+
+function dateOf(raw: string | number): Parsed {
+  if (typeof raw === 'number' && raw >= FIRST_SERIAL && raw < LAST_SERIAL + 1) return { value: dayOfSerial(raw) };
+  const match = DATE.exec(symbols(String(raw)));
+  const [, y, m = match?.[4], d = match?.[5]] = match ?? [];
+  const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
+  if (!match || !isDay(day)) return fault(`“${shown(String(raw))}”不是日期`, DATE_FORM);
+  return day < '1990-01-01' || day > '2099-12-31' ? fault(`“${day}”的年份不对`, DATE_FORM) : { value: day };
+}
+
+function yearOf(raw: string | number): Parsed {
+  const match = /^(20\d\d)年?(?:度)?$/.exec(symbols(String(raw)));
+  return match ? { value: Number(match[1]) } : fault(`“${shown(String(raw))}”不是年份`, '请填写四位年份，如 2027');
+}
+
+function choiceOf(raw: string | number, field: Asked): Parsed {
+  const options = field.options ?? [];
+  const option = options.find((o) => labelsOf(o).some((label) => symbols(label) === symbols(String(raw))));
+  const labels = options.map(({ label }) => label).join('、');
+  return option ? { value: option.id } : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${labels}`);
+}
+
+function linkOf(raw: string | number, field: Asked): Parsed {
+  const text = tidied(String(raw)).replace(/\s/g, '');
+  return /^https?:\/\/[^/\s"'<>]+\.[^\s"'<>]+$/i.test(text)
+    ? textOf(text, field)
+    : fault(`“${shown(String(raw))}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
+}
+
+function textOf(text: string, field: Asked): Parsed {
+  const most = mostOf(field);
+  if (most === undefined || text.length <= most) return { value: text };
+  const todo = field.type === 'long' ? '请精简，详细内容放入附件并填链接' : `请在${most}字以内填写`;
+  return fault(`有${text.length}字，超过${most}字`, todo);
+}
+
+const READERS: Record<FieldType, (raw: string | number, asked: Asked) => Parsed> = {
+  text: (raw, field) => textOf(typedLine(String(raw)), field),
+  long: (raw, field) => textOf(typed(String(raw)), field),
+  choice: choiceOf,
+  money: amountOf,
+  date: dateOf,
+  year: yearOf,
+  link: linkOf,
+};
+
+const shown = (text: string): string => cut(tidied(text), 30);
+
+/** A cell as a zod type, so that a row is one schema and gives all its problems at once. */
+const cell = (field: Field) =>
+  z.pipe(
+    z.optional(z.union([z.string(), z.number(), z.boolean(), z.object({ formula: z.string() })])),
+    z.transform((content, context): Value | undefined => {
+      const parsed = read(field, content);
+      if (!parsed.problem) return parsed.value;
+      context.issues.push({ code: 'custom', input: content, message: parsed.problem.says, params: parsed.problem });
+      return undefined;
+    }),
+  );
+
+function read(field: Asked, content: Content): Parsed {
+  if (isFormula(content)) return fault('填写的是公式', '请填写数值或文字本身，不要用公式');
+  const raw = typeof content === 'boolean' ? String(content).toUpperCase() : content;
+  // A fee that is left blank is 0 (A10.2).
+  if (raw === undefined || (typeof raw === 'string' && typed(raw) === '')) return field.cost ? { value: 0 } : {};
+  return READERS[field.type](raw, field);
+}
+
+/** One cell by its field's rules. Money comes back as fen, a date as YYYY-MM-DD. */
+export const parseCell = (field: Field, content: Content): Parsed => read(field, content);
+
+/** The same for what was typed into a form, where nothing can be a formula; what was chosen there comes as its id. */
+export const parseText = (field: Asked, text: string): Parsed => {
+  const chosen = field.options?.find(({ id }) => id === text.trim());
+  return chosen ? { value: chosen.id } : read(field, text);
+};
+
+const rowSchema = (fields: readonly Field[]) =>
+  z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));
+const ROWS = new Map<string, ReturnType<typeof rowSchema>>();
+/** Making a schema costs more than using it, and the same cells are open in row after row. */
+function rowOf(fields: readonly Field[]) {
+  const key = fields.map((field) => field.key).join();
+  const known = ROWS.get(key) ?? rowSchema(fields);
+  ROWS.set(key, known);
+  return known;
+}
+
+/** The cells of a row by field key: the values read, and every problem by column label with its clause. */
+export function parseRow<F extends Field>(
+  fields: readonly F[],
+  contents: Readonly<Record<string, Content>>,
+): { values: Record<string, Value>; problems: Refusal[] } {
+  const values: Record<string, Value> = {};
+  const problems: Refusal[] = [];
+  const result = z.safeParse(rowOf(fields), contents);
+  if (result.success)
+    for (const [key, value] of Object.entries(result.data)) if (value !== undefined) values[key] = value;
+  if (!result.success) {
+    for (const field of fields) {
+      const issue = result.error.issues.find((i) => i.path[0] === field.key);
+      const parsed = read(field, contents[field.key]);
+      if (parsed.problem && issue) problems.push(refusal(field, parsed.problem));
+      else if (!parsed.problem && parsed.value !== undefined) values[field.key] = parsed.value;
+    }
+  }
+  const size = JSON.stringify(values).length;
+  const first = fields[0];
+  if (size > ROW_LIMIT && first)
+    problems.push({
+      article: 'house',
+      stage: first.stage,
+      says: `本行文字合计${size}字，超过${ROW_LIMIT}字`,
+      todo: '请精简，详细内容放入附件并填链接',
+    });
+  return { values, problems };
+}
+
+const refusal = (field: Field, { says, todo }: Problem): Refusal => ({
+  article: field.article,
+  stage: field.stage,
+  field: field.key as NonNullable<Refusal['field']>,
+  says: `“${field.label}”${says}`,
+  todo,
+});
+
+/** A value as people read it: 49.999999 (万元), 2026-11-24, the text itself. */
+export const formatValue = (field: Pick<Field, 'type' | 'options'>, value: Value): string =>
+  field.type === 'money' ? wan(Number(value)) : labelOf(field, value);
+
+/** What a cell is written and read by. */
+interface Celled<Type = ColumnType> {
+  readonly type: Type;
+  readonly options?: Field['options'];
+}
+
+/** A value as its cell holds it: money in 万元, dates as day serials, what was chosen by its label. */
+export function encode({ type, options }: Celled, value: Value | undefined): Content {
+  if (value === undefined || value === '') return undefined;
+  if (options) return labelOf({ options }, value);
+  if (type === 'money') return Number(value) / WAN;
+  return type === 'date' ? serialOf(String(value)) : value;
+}
+
+/** The way back, of a cell that the software wrote itself. */
+export function decode({ type, options }: Celled<FieldType>, content: Content): Value | undefined {
+  if (content === undefined || isFormula(content) || typeof content === 'boolean') return undefined;
+  if (typeof content !== 'number') return options ? (idOf({ options }, content) ?? content) : content;
+  if (type === 'money') return Math.round(content * WAN);
+  return type === 'date' ? dayOfSerial(content) : content;
+}

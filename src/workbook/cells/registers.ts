@@ -1,0 +1,100 @@
+// Lists that people keep at the desk: the ledger has each change, the sheet what stands now (A3.3, A30.2).
+import {
+  ANY_UNIT,
+  cite,
+  type Day,
+  IN_USE,
+  MATERIALS,
+  NO_SYSTEM,
+  type Person,
+  stageLabel,
+  SYSTEM_FIELDS,
+  type System,
+  sameUnit,
+} from '../../measure';
+import type { Happening } from '../../project';
+import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from '../ledger/beside';
+import { type Content, isFormula } from './cells';
+import { decode } from './codec';
+import { at, type SheetLayout } from '../layout/layout';
+
+import type { Page } from '../types';
+
+export type Row = Page['rows'][number];
+const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content));
+
+/** A row of 系统目录 as it now is; `was` names it where its name changes. */
+export interface SystemEntry {
+  readonly system: System;
+  readonly was?: string;
+}
+
+/** The catalogue with one entry more, in its order: by unit, then as entered. */
+export function withSystem(systems: readonly System[], { system, was = system.name }: SystemEntry): System[] {
+  const at = systems.findIndex((s) => sameUnit(s.unit, system.unit) && s.name === was);
+  const next = at < 0 ? [...systems, system] : systems.map((s, i) => (i === at ? system : s));
+  return next
+    .map((s, i) => ({ s, i }))
+    .sort((a, b) => (a.s.unit < b.s.unit ? -1 : a.s.unit > b.s.unit ? 1 : a.i - b.i))
+    .map(({ s }) => s);
+}
+
+export const systemHappening = (actor: Person, on: Day, { system, was }: SystemEntry): Happening =>
+  entryBeside(
+    SYSTEMS_ID,
+    { actor, on, step: 'systems.set', outcome: system.name, article: 'A3.3' },
+    { ...system, ...(was && { was }) },
+  );
+export const templateHappening = (actor: Person, on: Day, material: string, label: string, link: string): Happening =>
+  entryBeside(TEMPLATES_ID, { actor, on, step: 'materials.set', outcome: label, article: 'A30.2' }, { material, link });
+
+/** The catalogue with one entry more. */
+export function systemsAfter(systems: readonly System[], { values }: Happening): System[] {
+  const { was, ...system } = values as unknown as System & { was?: string };
+  return withSystem(systems, { system, ...(was && { was }) });
+}
+/** The templates by material, with one entry more; a blank one takes back. */
+export function templatesAfter(templates: ReadonlyMap<string, string>, { values }: Happening): Map<string, string> {
+  const { material, link } = values as unknown as { material: string; link: string };
+  const found = new Map(templates);
+  if (link) found.set(material, link);
+  else found.delete(material);
+  return found;
+}
+
+/** The rows that every unit may name, then the catalogue: the dropdown of 所服务系统 shows them in this order. */
+export const catalogueRows = (systems: readonly System[]): Row[] => [
+  ...NO_SYSTEM.map((name) => ({ unit: ANY_UNIT, name, state: IN_USE, note: '申报表“所服务系统”的固定选项。' })),
+  ...systems.map((system) => ({ ...system })),
+];
+export const materialRows = (templates: ReadonlyMap<string, string>): Row[] =>
+  MATERIALS.map(({ material, step, label, note: says, need, article }) => ({
+    stage: stageLabel(step.stage),
+    step: step.label,
+    material: label,
+    need,
+    note: says,
+    article: cite(article),
+    template: templates.get(material),
+    key: material,
+  }));
+
+/** What the sheets say, as read: the software wrote them, and nobody else may. */
+export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): System[] {
+  const columns = SYSTEM_FIELDS.map((f) => [f, at(layout, f.key)] as const);
+  const found: System[] = [];
+  for (const cells of rows) {
+    const filled = columns.flatMap(([f, column]) =>
+      text(cells[column]) ? [[f.key, decode(f, cells[column])] as const] : [],
+    );
+    const system = Object.fromEntries(filled) as unknown as System;
+    if (system.name && system.unit && system.unit !== ANY_UNIT) found.push(system);
+  }
+  return found;
+}
+export function templatesAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): Map<string, string> {
+  const [key, template] = [at(layout, 'key'), at(layout, 'template')];
+  const found = new Map<string, string>();
+  for (const cells of rows) if (text(cells[template])) found.set(text(cells[key]), text(cells[template]));
+  return found;
+}

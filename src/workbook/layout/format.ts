@@ -1,0 +1,87 @@
+import { type Day, editionToday, isTyped, offered } from '../../measure';
+import type { CellData, CellFormat } from '../cells/cells';
+import { liveKeys } from './formulas';
+import { type Column, type ColumnType, letterOf, type SheetLayout, SHEETS, sheetOf } from './layout';
+
+const TEXT: CellFormat = { numberFormat: { type: 'TEXT', pattern: '@' } };
+const DATE: CellFormat = { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } };
+const FORMATS: Record<ColumnType, CellFormat> = {
+  text: TEXT,
+  long: TEXT,
+  choice: TEXT,
+  link: TEXT,
+  json: TEXT,
+  money: { numberFormat: { type: 'NUMBER', pattern: 'General' } },
+  year: { numberFormat: { type: 'NUMBER', pattern: '0' } },
+  integer: { numberFormat: { type: 'NUMBER', pattern: '0' } },
+  date: DATE,
+  flexible: {},
+};
+const WIDTHS: Record<ColumnType, number> = {
+  text: 150,
+  long: 260,
+  choice: 130,
+  link: 180,
+  json: 120,
+  money: 110,
+  year: 80,
+  integer: 80,
+  date: 105,
+  flexible: 120,
+};
+
+const everyInput = new Set<string>(SHEETS.flatMap((s) => s.columns.map((c) => c.key)));
+/** Columns that may hold a formula: a cell formatted as text would show it instead of its result. */
+const FORMULA_KEYS: ReadonlySet<string> = new Set([...liveKeys(everyInput), 'due', 'next']);
+
+export const numberFormat = (column: Column): CellFormat =>
+  FORMULA_KEYS.has(column.key) && column.type !== 'money' ? {} : FORMATS[column.type];
+export const widthOf = (column: Column): number => column.width ?? WIDTHS[column.type];
+
+type Rule = NonNullable<CellData['dataValidation']>;
+const list = (options: readonly string[], strict: boolean): Rule => ({
+  condition: { type: 'ONE_OF_LIST', values: options.map((userEnteredValue) => ({ userEnteredValue })) },
+  strict,
+  showCustomUi: true,
+});
+
+/** Names in the catalogue are offered; another is marked, not refused (A3.3). */
+const systems = sheetOf('systems');
+const CATALOGUE: Rule = {
+  condition: {
+    type: 'ONE_OF_RANGE',
+    values: [{ userEnteredValue: `=${systems.title}!$${letterOf(systems, 'name')}$2:$${letterOf(systems, 'name')}` }],
+  },
+  strict: false,
+  showCustomUi: true,
+};
+
+/** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
+export function validationOf({ field }: Column, today: Day): Rule | undefined {
+  if (!field || !isTyped(field)) return undefined;
+  if (field.type === 'choice')
+    return list(
+      offered(field, editionToday(today)).map(({ label }) => label),
+      true,
+    );
+  if (field.catalogued) return CATALOGUE;
+  if (field.suggest) return list(field.suggest, false);
+  if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
+  if (field.type !== 'money') return undefined;
+  return { condition: { type: 'NUMBER_GREATER_THAN_EQ', values: [{ userEnteredValue: '0' }] }, strict: false };
+}
+
+/** How a cell below the header looks: this and nothing else. */
+export const cellFormat = (layout: SheetLayout, column: Column): CellFormat => ({
+  ...numberFormat(column),
+  verticalAlignment: 'TOP',
+  wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
+});
+
+/** Format and validation of one cell. Written with `DRESS`, nothing outlives it that anybody hung on the cell. */
+export function dressed(layout: SheetLayout, column: Column, today: Day): CellData {
+  const rule = validationOf(column, today);
+  return { userEnteredFormat: cellFormat(layout, column), ...(rule && { dataValidation: rule }) };
+}
+/** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none. */
+export const DRESS = '*';

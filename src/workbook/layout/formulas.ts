@@ -1,0 +1,134 @@
+import {
+  changesAfter,
+  CLASSES,
+  COSTS,
+  labelsOf,
+  type Day,
+  type FieldKey,
+  PROCURERS,
+  restName,
+  SERVES_NONE,
+  TRACKS,
+  tierFrom,
+  WAN,
+  namesOf,
+  type Party,
+} from '../../measure';
+import { type Due, kindsOn, type Scene } from '../../project';
+import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+
+const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+const application = sheetOf('application');
+const cellOf = (row: number) => (key: string) => `${letterOf(application, key)}${row + 1}`;
+
+/** The sum of all parts (A10.2), rounded to the fen that floating point would blur. */
+function total(row: number): string {
+  const cell = cellOf(row);
+  return `ROUND(SUM(${COSTS.map(cell).join(',')}),6)`;
+}
+
+/** By the rules of which day a draft is judged: one that was handed in before by that day's, else today's (A30.1). */
+export interface Judging extends Scene {
+  readonly applied?: Day | undefined;
+}
+
+/** A tier's bound in 万元: a rule that begins later counts from its day on, whenever the row was drawn. */
+function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judging): string {
+  const now = String(tierFrom(tier, settings, applied ?? today) / WAN);
+  const later = applied || !('from' in tier) ? [] : changesAfter(settings, tier.from, today);
+  return later.reduce(
+    (rest, { since, value }) =>
+      `IF(TODAY()>=DATE(${since.split('-').map(Number).join(',')}),${Number(value) / WAN},${rest})`,
+    now,
+  );
+}
+
+/** The first tier whose bound is reached (A10.1); nothing while nothing is typed. */
+function track(row: number, judging: Judging): string {
+  const sum = cellOf(row)('total');
+  const tiers = [...TRACKS]
+    .reverse()
+    .reduce((rest, tier) => `IF(${sum}>=${bound(tier, judging)},${quoted(tier.label)},${rest})`, '""');
+  return `IF(N(${sum})=0,"",${tiers})`;
+}
+
+/** The class that follows from kind, system and procurer (A2.2), as one nested IF over the table of kinds. */
+function classFormula(row: number, { today, applied = today }: Judging): string {
+  const cell = cellOf(row);
+  const [kind, served, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  const among = (labels: readonly string[], of: string) => `OR(${labels.map((l) => `${of}=${quoted(l)}`).join(',')})`;
+  const kinds = (wanted: string) =>
+    among(
+      kindsOn({ applied, today })
+        .filter((k) => k.class === wanted)
+        .flatMap(labelsOf),
+      kind,
+    );
+  const label = (cls: string) => quoted(CLASSES.find((c) => c.class === cls)!.label);
+  const named = (rest: string) =>
+    `IF(${among(
+      CLASSES.map((c) => c.label),
+      served,
+    )},${served},${rest})`;
+  const anybody = PROCURERS.find((p) => p.office === '*')!;
+  const procurer = PROCURERS.filter((p) => p !== anybody).reduceRight(
+    (rest, p) => `IF(${among(namesOf(p.office as Party), unit)},${label(p.class)},${rest})`,
+    label(anybody.class),
+  );
+  const none = `IF(${served}=${quoted(SERVES_NONE.label)},${procurer},"")`;
+  const open = `IF(${kinds('served')},${named('""')},IF(${kinds('procurer')},${named(none)},""))`;
+  return CLASSES.reduceRight((rest, c) => `IF(${kinds(c.class)},${quoted(c.label)},${rest})`, open);
+}
+
+/** Fields that a draft shows by formula, with what each is computed from (design, decision 7). */
+const LIVE: readonly {
+  key: FieldKey;
+  from: readonly FieldKey[];
+  formula: (row: number, judging: Judging) => string;
+}[] = [
+  { key: 'total', from: COSTS, formula: total },
+  { key: 'class', from: ['kind', 'servedClass'], formula: classFormula },
+  { key: 'track', from: COSTS, formula: track },
+];
+
+/** Where a project that joined another stands now, looked up in the sheets from the last one back (A3.1). */
+export const joinedFormula = (id: string): string =>
+  `=${quoted(`${id}：`)}&${STAGE_SHEETS.reduce(
+    (rest, { title }) => `IFERROR(${quoted(`${title}“`)}&VLOOKUP(${quoted(id)},${title}!A:D,4,FALSE)&"”",${rest})`,
+    '""',
+  )}`;
+
+/** Which fields stand as formulas in a row with those cells open. */
+export const liveKeys = (open: ReadonlySet<string>): FieldKey[] =>
+  LIVE.filter((l) => l.from.some((key) => open.has(key))).map((l) => l.key);
+
+/** The formula of one of them, for a zero-based row of 申报. */
+export const liveFormula = (key: string, row: number, judging: Judging): string | undefined => {
+  const formula = LIVE.find((l) => l.key === key)?.formula(row, judging);
+  return formula && `=${formula}`;
+};
+
+/** `2026-02-24(原2026-02-18，春节顺延)`, or the day alone; 暂定 where the holiday table is not known yet. */
+export function dayText({ day, moved, provisional }: Pick<Due, 'day' | 'moved' | 'provisional'>): string {
+  const shift = moved === day ? '' : `(原${day}，${restName(day)}顺延)`;
+  return `${moved}${shift}${provisional ? '（暂定）' : ''}`;
+}
+
+const tail = (due: Due): string => ` · ${due.label}（${due.basis}）`;
+
+/** 期限 as words on a day; the cell's formula says the same with TODAY(). */
+export function dueText(due: Due, left: number): string {
+  const days = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `已逾期${-left}天`;
+  return `${dayText(due)} ${days}${tail(due)}`;
+}
+
+/** 期限 of a zero-based row: it counts to the last day on which the duty can be met, in the hidden column 期限日. */
+export function dueFormula(layout: SheetLayout, row: number, due: Due): string {
+  const left = `${letterOf(layout, 'dueDay')}${row + 1}-TODAY()`;
+  const days = `IF(${left}>0,"还有"&(${left})&"天",IF(${left}=0,"今日到期","已逾期"&-(${left})&"天"))`;
+  return `=${quoted(`${dayText(due)} `)}&${days}&${quoted(tail(due))}`;
+}
+
+/** What 期限 says apart from today's count, to notice that it has changed. */
+export const dueMark = (due: Due | undefined): string | undefined => due && `${dayText(due)}${tail(due)}`;
+export const lastDay = (due: Due): Day => due.moved;

@@ -1,0 +1,244 @@
+import {
+  type Field,
+  type FieldKey,
+  type FieldType,
+  field,
+  fieldsOf,
+  MATTER_STAGE,
+  MONEY,
+  PROJECT_STAGES,
+  STAGES,
+  SYSTEM_FIELDS,
+  type Stage,
+} from '../../measure';
+import { HEADERS } from '../../wire';
+import { letters } from '../cells/cells';
+
+/**
+ * Grows by one when columns or sheets change (test/workbook/layout.test.ts computes their shape and says so), or what is
+ * kept of them; an older workbook is upgraded by 修复. What owner
+ * keeps outside tells a layout, and the headers, which nobody but the role account can write: any editor can write metadata.
+ */
+export const LAYOUT = '6';
+
+export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly type: ColumnType;
+  readonly note: string;
+  readonly width?: number;
+  readonly hidden?: true;
+  readonly field?: Field & { readonly key: FieldKey };
+  /** Its cells show the options that its values are. */
+  readonly options?: Field['options'];
+}
+
+export interface SheetLayout {
+  readonly key: string;
+  /** Fixed ids, so that a request needs no look-up. */
+  readonly id: number;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly stage?: Stage;
+  readonly hidden?: true;
+  /** Is printed: its cells wrap, what is written has borders, and an export has it landscape on one page's width. */
+  readonly prints?: true;
+  readonly frozen: number;
+  /** Rows at first, header included, and how many are added at once when they run out. */
+  readonly rows: number;
+  readonly grows: number;
+}
+
+const column = (key: string, label: string, type: ColumnType, note: string, extra: Partial<Column> = {}): Column => ({
+  key,
+  label,
+  type,
+  note,
+  ...extra,
+});
+
+const optionsOf = ({ options }: Pick<Field, 'options'>): Partial<Column> => (options ? { options } : {});
+
+const HEAD: readonly Column[] = [
+  column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 110 }),
+  column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 220 }),
+  column('unit', '建设单位', 'text', '系统填写。', { width: 180 }),
+  column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 140 }),
+  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 220 }),
+  column('due', '期限', 'text', '系统计算：最近的期限、剩余天数、性质（法定或内部）。', { width: 300 }),
+  column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 220 }),
+];
+const TAIL: readonly Column[] = [
+  column('dueDay', '期限日', 'date', '系统列。', { hidden: true }),
+  column('flow', '流程', 'json', '系统列。', { hidden: true }),
+  column('record', HEADERS.record, 'integer', '系统列：最近一次办理记录的序号。', { hidden: true }),
+  column('seal', '校验', 'text', '系统列：本行已锁定单元格的校验值。', { hidden: true }),
+];
+
+/** A matter has a number of its own, and keeps its project's name. */
+const MATTER_HEAD: readonly Column[] = [
+  { ...HEAD[0]!, label: HEADERS.matter },
+  column('of', HEADERS.project, 'text', '系统填写：所属项目。', { width: 110 }),
+  column('name', HEAD[1]!.label, 'text', '系统填写。', { width: 220, field: { ...field('name'), by: 'software' } }),
+  ...HEAD.slice(2),
+];
+
+function stageColumns(stage: Stage): Column[] {
+  const fields = fieldsOf(stage).map((field) =>
+    column(field.key, field.label, field.type, field.note, { field, ...optionsOf(field) }),
+  );
+  if (stage === MATTER_STAGE) return [...MATTER_HEAD, ...fields, ...TAIL];
+  // In the first sheet the second column is the field itself.
+  const name = fields.find((c) => c.key === 'name');
+  const head = HEAD.map((c) => (c.key === 'title' && name ? { ...name, width: c.width! } : c));
+  return [...head, ...fields.filter((c) => c !== name), ...TAIL];
+}
+
+/** Who fills a column, for its header's note. */
+const plain = (
+  ...labels: readonly (readonly [key: string, label: string, type: ColumnType, note?: string])[]
+): Column[] => labels.map(([key, label, type, note]) => column(key, label, type, note ?? ''));
+
+type Spec = Omit<SheetLayout, 'id'>;
+const sheet = (key: string, title: string, columns: readonly Column[], extra: Partial<Spec> = {}): Spec => ({
+  key,
+  title,
+  columns,
+  frozen: 0,
+  rows: 200,
+  grows: 200,
+  ...extra,
+});
+
+export const LEDGER_COLUMNS = plain(
+  ['serial', '序号', 'integer'],
+  ['at', '时间', 'text'],
+  ['commandId', '命令编号', 'text'],
+  ['project', '项目编号', 'text'],
+  ['stage', '环节', 'text'],
+  ['step', '步骤', 'text'],
+  ['verb', '动作', 'text'],
+  ['actor', '办理人', 'text'],
+  ['post', '岗位', 'text'],
+  ['unit', '单位', 'text'],
+  ['authority', '权限', 'text'],
+  ['article', '依据', 'text'],
+  ['outcome', '结果', 'text'],
+  ['opinion', '意见', 'long'],
+  ['content', '内容', 'json'],
+  ['settings', '参数日期', 'text'],
+  ['answer', '答复', 'json'],
+  ['previous', '前序校验', 'text'],
+  ['seal', '校验', 'text'],
+);
+
+export const OUTBOX_COLUMNS = plain(
+  ['key', '键', 'text'],
+  ['project', '项目编号', 'text'],
+  ['duty', '事项', 'text'],
+  ['period', '期次', 'text'],
+  ['lead', '提前量', 'text'],
+  ['to', '收件人', 'text'],
+  ['at', '时间', 'text'],
+  ['state', '状态', 'text'],
+);
+
+export const PEOPLE_COLUMNS = plain(
+  ['email', '邮箱', 'text', '本域邮箱。人员由管理员在办理台维护。'],
+  ['post', '岗位', 'text', '填岗位名称，不填个人姓名。'],
+  ['unit', '单位', 'text'],
+  ['role', '角色', 'text'],
+  ['sub', '账号标识', 'text', '首次使用时由系统绑定，更换账号时由管理员重置。'],
+  ['from', '启用日期', 'date'],
+  ['until', '停用日期', 'date', '当日仍可使用；留空为一直有效。'],
+);
+
+export const SETTINGS_COLUMNS = plain(
+  ['kind', '类别', 'text'],
+  ['name', '名称', 'text'],
+  ['value', '取值', 'flexible'],
+  ['measureUnit', '单位', 'text'],
+  ['from', '启用日期', 'date'],
+  ['article', '依据', 'text'],
+  ['basis', '性质', 'text'],
+  ['by', '设定人', 'text'],
+  ['on', '设定日期', 'date'],
+  ['document', '设定文件', 'text', '设定所依据的文件。由管理员在办理台“设定参数”写入。'],
+);
+
+/** A4 lying on its side holds some 1050 pixels. */
+const PLAN: readonly Column[] = [
+  column('planYear', '计划年度', 'year', '', { width: 50 }),
+  column('entry', '计划编号', 'text', '年度和序号，按纳入的先后编定。', { width: 75 }),
+  column('id', '项目编号', 'text', '', { width: 95 }),
+  column('name', '项目名称', 'text', '', { width: 170 }),
+  column('unit', '建设单位', 'text', '', { width: 110 }),
+  column('class', '项目类别', 'text', '', { width: 60, ...optionsOf(field('class')) }),
+  column('track', '管理方式', 'text', '', { width: 70, ...optionsOf(field('track')) }),
+  column('priority', '轻重缓急', 'text', '', { width: 50, ...optionsOf(field('priority')) }),
+  column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 55 }),
+  column('total', '申报投资', 'money', '万元。', { width: 80 }),
+  column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 80 }),
+  column('difference', '差额', 'money', '万元，申报投资减年度预算安排。', { width: 75 }),
+  column('state', '状态', 'text', '', { width: 100 }),
+];
+/** Written by the officers' command at the desk (A3.3). */
+const SYSTEMS = SYSTEM_FIELDS.map((f) => column(f.key, f.label, f.type, f.note, optionsOf(f)));
+const MATERIALS: readonly Column[] = [
+  column('stage', '环节', 'text', '', { width: 60 }),
+  column('step', '步骤', 'text', '', { width: 160 }),
+  column('material', '材料', 'text', '', { width: 250 }),
+  column('need', '是否必需', 'text', '', { width: 80 }),
+  column('note', '要求', 'long', '', { width: 320 }),
+  column('article', '依据', 'text', '', { width: 290 }),
+  column('template', '模板（文件）链接', 'link', '在办理台“设置材料模板”写入。', { width: 300 }),
+  column('key', '材料代号', 'text', '系统列。', { hidden: true }),
+];
+/** Figures by formula, and beside them what the sweep writes: what is due next, and each unit's money (A25.1). */
+const OVERVIEW = plain(
+  ['item', '指标', 'text'],
+  ['value', '数值', 'flexible'],
+  ['says', '说明', 'long'],
+  ['dueProject', '近期期限：项目编号', 'text', '系统每日填写：最近到期和已逾期的十项。'],
+  ['dueName', '项目', 'text'],
+  ['dueLabel', '期限事项', 'text'],
+  ['dueDay', '期限日期', 'date'],
+  ['dueBasis', '期限性质', 'text'],
+  ['dueCarrier', '承办单位', 'text'],
+  ['moneyUnit', '各单位资金：单位', 'text', '系统每日填写，万元；不含草稿和未办成的项目。'],
+  ...MONEY.map(({ key, label }) => [key, label, 'money'] as const),
+  ['overruns', '超出', 'long', '哪一项金额超出哪一项。'],
+);
+const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
+
+/** Every sheet in the workbook's order (fields.md). */
+export const SHEETS: readonly SheetLayout[] = [
+  ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2 })),
+  sheet('plan', '年度建设计划', PLAN, { prints: true }),
+  sheet('overview', '总览', OVERVIEW, { rows: 100 }),
+  sheet('systems', '系统目录', SYSTEMS, { rows: 60, grows: 60 }),
+  sheet('people', '人员', PEOPLE_COLUMNS, { rows: 60, grows: 60 }),
+  sheet('settings', '参数', SETTINGS_COLUMNS),
+  sheet('materials', '材料清单', MATERIALS, { rows: 60, grows: 60 }),
+  sheet('ledger', '办理记录', LEDGER_COLUMNS, { hidden: true, rows: 500, grows: 500 }),
+  // As many rows as it holds, so that its size says where it ends.
+  sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
+  sheet('guide', '使用说明', GUIDE, { rows: 60 }),
+].map((spec, i) => ({ ...spec, id: 1001 + i }));
+
+const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));
+export const sheetOf = (key: string): SheetLayout => BY_KEY.get(key)!;
+export const STAGE_SHEETS = SHEETS.filter((s): s is SheetLayout & { stage: Stage } => s.stage !== undefined);
+
+const POSITIONS = new Map(SHEETS.map((s) => [s.key, new Map(s.columns.map((c, i) => [c.key, i]))]));
+/** Zero-based column of a key; an unknown one is a bug. */
+export function at(layout: SheetLayout, key: string): number {
+  const position = POSITIONS.get(layout.key)!.get(key);
+  if (position === undefined) throw new Error(`${layout.title} has no column ${key}`);
+  return position;
+}
+/** The sheets in which a row of each kind of dossier begins: projects, and their matters. */
+export const FIRST_SHEETS: readonly SheetLayout[] = [PROJECT_STAGES[0]!, MATTER_STAGE].map(sheetOf);
+export const letterOf = (layout: SheetLayout, key: string): string => letters(at(layout, key));

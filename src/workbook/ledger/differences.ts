@@ -1,0 +1,62 @@
+// Entries that make the lists say what they should, from what the ledger's entries say of them: where a workbook is older
+// than its entries are whole, and where entries were lost.
+import type { Day, Person } from '../../measure';
+import type { Happening } from '../../project';
+import { entryBeside, PEOPLE_ID } from './beside';
+import { canonical } from '../cells/cells';
+import type { Lists } from './lists';
+import { type PersonEntry, personText } from '../cells/people';
+import { systemHappening, templateHappening } from '../cells/registers';
+import { entryHappening } from '../cells/settings';
+import type { Directory } from '../types';
+
+interface By {
+  readonly actor: Person;
+  readonly on: Day;
+  readonly step: string;
+  readonly outcome: string;
+}
+
+/** One entry for each person whose row differs; `before` and `after` are for people to read. */
+export function peopleNotes(
+  was: readonly Person[],
+  is: readonly Person[],
+  by: By & Pick<Happening, 'article'>,
+): Happening[] {
+  const before = new Map(was.map((p) => [p.email, p]));
+  return is.flatMap((person) => {
+    const old = before.get(person.email);
+    if (old && personText(old) === personText(person)) return [];
+    const entry: PersonEntry = { ...person, before: old ? personText(old) : '', after: personText(person) };
+    return [entryBeside(PEOPLE_ID, by, entry)];
+  });
+}
+
+/** A bound or, by a blank mark, an unbound account; the mark tells nobody which account it is. */
+export const bindingNote = (email: string, mark: string, by: By & Pick<Happening, 'article'>): Happening =>
+  entryBeside(PEOPLE_ID, by, { email, binding: mark ? '已绑定' : '已解除', mark } satisfies PersonEntry & {
+    binding: string;
+  });
+
+function directoryNotes(was: Directory, is: Directory, by: By & Pick<Happening, 'article'>): Happening[] {
+  const marks = [...new Set([...was.bindings.keys(), ...is.bindings.keys()])].filter(
+    (email) => was.bindings.get(email) !== is.bindings.get(email),
+  );
+  return [
+    ...peopleNotes(was.people, is.people, by),
+    ...marks.map((email) => bindingNote(email, is.bindings.get(email) ?? '', by)),
+  ];
+}
+
+export function differences(was: Lists, is: Lists, by: By): Happening[] {
+  const { actor, on } = by;
+  const known = new Set(was.settings.map(canonical));
+  const systems = new Set(was.systems.map(canonical));
+  const materials = [...is.materials].filter(([key, link]) => was.materials.get(key) !== link);
+  return [
+    ...directoryNotes(was.people, is.people, { ...by, article: 'house' }),
+    ...is.settings.filter((s) => !known.has(canonical(s))).map((s) => entryHappening(actor, s)),
+    ...is.systems.filter((s) => !systems.has(canonical(s))).map((system) => systemHappening(actor, on, { system })),
+    ...materials.map(([key, link]) => templateHappening(actor, on, key, key, link)),
+  ];
+}

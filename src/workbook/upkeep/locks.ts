@@ -1,0 +1,243 @@
+import type { Day } from '../../measure';
+import { area, type GridRange, type ProtectedRange, type Request, runs } from '../cells/cells';
+import type { SheetLayout } from '../layout/layout';
+import { officersOf } from '../cells/people';
+import type { Directory } from '../types';
+
+/**
+ * Of one sheet: which columns are open in which rows, and the protections that say so. Rows are zero-based. Any editor may
+ * add a protection of his own, and an officer may change the one that names him: one is ours only if all of it is as we
+ * make it. Whatever else stands there is taken away by the next write, which makes ours anew.
+ */
+export interface Locks {
+  readonly sheetProtection?: number;
+  readonly open: ReadonlyMap<number, readonly number[]>;
+  readonly rows: ReadonlyMap<number, RowLock>;
+  /** Protections that are not ours. */
+  readonly foreign: readonly number[];
+  /** Open rows without a lock of ours, and what they get. One that no project is known for is closed. */
+  readonly bare: ReadonlyMap<number, Opening>;
+}
+interface RowLock {
+  readonly id: number;
+  readonly label: string;
+  readonly editors: readonly string[];
+}
+
+/** What a changed row should be: open columns and who may type there. No columns: closed. */
+export interface Opening {
+  readonly columns: readonly number[];
+  readonly officers: readonly string[];
+  /** The protection's description. */
+  readonly label: string;
+}
+
+/** Whose a row is: what its lock is called, who may type in it today, and who else of that unit ever could. */
+export interface Holder {
+  readonly label: string;
+  readonly officers: readonly string[];
+  readonly known: ReadonlySet<string>;
+  /** Whether Google certainly knows that account: one that it does not makes a whole write fail. */
+  readonly sure: (email: string) => boolean;
+}
+
+/** All that tells ours from others'. */
+export const LOCK_FIELDS =
+  'protectedRanges(protectedRangeId,range,description,warningOnly,namedRangeId,tableId,unprotectedRanges,editors)';
+
+export const labelOf = (id: string, layout: SheetLayout): string => `${id} ${layout.title}`;
+
+/** By row, from the numbers that stand in the sheet. */
+export function holdersOf(
+  layout: SheetLayout,
+  rows: ReadonlyMap<string, number>,
+  unitOf: ReadonlyMap<string, string>,
+  { people, bindings }: Directory,
+  today: Day,
+): (row: number) => Holder | undefined {
+  const ids = new Map([...rows].map(([id, row]) => [row, id] as const));
+  return (row) => {
+    const id = ids.get(row);
+    if (id === undefined) return undefined;
+    const unit = unitOf.get(id) ?? '';
+    const known = new Set(officersOf(people, unit));
+    const sure = (email: string) => bindings.has(email);
+    return { label: labelOf(id, layout), officers: officersOf(people, unit, today), known, sure };
+  };
+}
+
+export function locksOf(
+  layout: SheetLayout,
+  protections: readonly ProtectedRange[],
+  owner: string,
+  holderOf: (row: number) => Holder | undefined,
+): Locks {
+  const rows = new Map<number, RowLock>();
+  const ours = new Set<ProtectedRange>();
+  const whole = protections.find((p) => isSheetLock(layout, p, owner));
+  const open = openIn(layout, whole);
+  if (whole) ours.add(whole);
+  for (const protection of protections) {
+    const row = oneRow(protection.range, layout.columns.length);
+    const holder = row === undefined || !open.has(row) || rows.has(row) ? undefined : holderOf(row);
+    if (row === undefined || !holder || !isRowLock(protection, holder, owner)) continue;
+    ours.add(protection);
+    rows.set(row, { id: protection.protectedRangeId!, label: holder.label, editors: usersOf(protection) });
+  }
+  const taken = new Set(protections.flatMap(usersOf));
+  const bare = new Map<number, Opening>();
+  for (const [row, columns] of open) {
+    if (rows.has(row)) continue;
+    const holder = holderOf(row);
+    const officers = (holder?.officers ?? []).filter((email) => taken.has(email) || holder?.sure(email));
+    bare.set(row, { columns: holder ? columns : [], officers, label: holder?.label ?? '' });
+  }
+  const foreign = protections.flatMap((p) => (ours.has(p) ? [] : (p.protectedRangeId ?? [])));
+  return { ...(whole && { sheetProtection: whole.protectedRangeId! }), open, rows, foreign, bare };
+}
+
+const usersOf = ({ editors }: ProtectedRange): string[] => (editors?.users ?? []).map((u) => u.toLowerCase());
+
+/** Denies, and denies by naming persons: not by group or domain, not through a named range or a table. */
+const isPlain = ({ protectedRangeId, warningOnly, namedRangeId, tableId, editors }: ProtectedRange): boolean =>
+  protectedRangeId !== undefined &&
+  !warningOnly &&
+  !namedRangeId &&
+  !tableId &&
+  !editors?.domainUsersCanEdit &&
+  !editors?.groups?.length;
+
+/** Whoever adds or changes a protection stands among its editors: no person can make one with the role account alone. */
+export const isSheetLock = (layout: SheetLayout, protection: ProtectedRange, owner: string): boolean =>
+  isPlain(protection) &&
+  isWhole(protection.range ?? {}) &&
+  protection.description === sheetLabel(layout) &&
+  usersOf(protection).join() === owner.toLowerCase();
+
+const isRowLock = (protection: ProtectedRange, holder: Holder, owner: string): boolean =>
+  isPlain(protection) &&
+  protection.description === holder.label &&
+  !protection.unprotectedRanges?.length &&
+  usersOf(protection).every((user) => user === owner.toLowerCase() || holder.known.has(user));
+
+const isWhole = (range: GridRange): boolean =>
+  !range.startRowIndex &&
+  range.endRowIndex === undefined &&
+  !range.startColumnIndex &&
+  range.endColumnIndex === undefined;
+
+function oneRow(range: GridRange | undefined, width: number): number | undefined {
+  const { startRowIndex: row, endRowIndex, startColumnIndex, endColumnIndex } = range ?? {};
+  const full = !startColumnIndex && (endColumnIndex ?? width) >= width;
+  return row !== undefined && endRowIndex === row + 1 && full ? row : undefined;
+}
+
+/** The columns that are open in each row. */
+export function openIn(layout: SheetLayout, lock: ProtectedRange | undefined): Map<number, number[]> {
+  const [width, open] = [layout.columns.length, new Map<number, number[]>()];
+  for (const range of lock?.unprotectedRanges ?? []) {
+    const [top = 0, bottom = top + 1] = [range.startRowIndex, range.endRowIndex];
+    for (let row = top; row < bottom; row++) {
+      const columns = open.get(row) ?? [];
+      for (let c = range.startColumnIndex ?? 0; c < (range.endColumnIndex ?? width); c++) columns.push(c);
+      open.set(row, columns);
+    }
+  }
+  return open;
+}
+
+/** Open cells as few rectangles: neighbouring columns in spans, equal spans of neighbouring rows in one. */
+export function rectangles(sheetId: number, open: ReadonlyMap<number, readonly number[]>): GridRange[] {
+  const done: GridRange[] = [];
+  let growing = new Map<string, GridRange>();
+  for (const row of [...open.keys()].sort((a, b) => a - b)) {
+    const next = new Map<string, GridRange>();
+    for (const { start, end } of runs(open.get(row)!)) {
+      const key = `${start}-${end}`;
+      const above = growing.get(key);
+      const range =
+        above?.endRowIndex === row ? { ...above, endRowIndex: row + 1 } : area(sheetId, row, row + 1, start, end);
+      if (above && above.endRowIndex !== row) done.push(above);
+      growing.delete(key);
+      next.set(key, range);
+    }
+    done.push(...growing.values());
+    growing = next;
+  }
+  return [...done, ...growing.values()];
+}
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();
+const sameColumns = (a: readonly number[] = [], b: readonly number[] = []): boolean =>
+  a.length === b.length && [...a].sort().join() === [...b].sort().join();
+
+const sheetLabel = (layout: SheetLayout): string => `${layout.title}：系统锁定`;
+
+export const sheetProtection = (
+  layout: SheetLayout,
+  owner: string,
+  unprotectedRanges: GridRange[],
+): ProtectedRange => ({
+  range: { sheetId: layout.id },
+  description: sheetLabel(layout),
+  editors: { users: [owner] },
+  ...(unprotectedRanges.length && { unprotectedRanges }),
+});
+
+/** What of them is not as it should be, in words. */
+export function lockFaults(layout: SheetLayout, { foreign, bare }: Locks): string[] {
+  const rows = [...bare.keys()].map((row) => row + 1).sort((a, b) => a - b);
+  const some = rows.slice(0, 10).join('、') + (rows.length > 10 ? `等${rows.length}` : '');
+  return [
+    ...(foreign.length ? [`${layout.title}：移除${foreign.length}处多余的或不是由系统设置的保护范围`] : []),
+    ...(rows.length ? [`${layout.title}：第${some}行重新锁定`] : []),
+  ];
+}
+
+export const strangersOut = ({ foreign }: Locks): Request[] =>
+  foreign.map((protectedRangeId) => ({ deleteProtectedRange: { protectedRangeId } }));
+
+/**
+ * The requests that open, close or hand over the given rows, give bare rows their lock back, and leave the others as they
+ * are. Where nothing changes, none. A new protection names its editors at once: without them it would let every editor in.
+ */
+export function lockRequests(
+  layout: SheetLayout,
+  locks: Locks,
+  changes: ReadonlyMap<number, Opening>,
+  owner: string,
+): Request[] {
+  const requests = strangersOut(locks);
+  const open = new Map(locks.open);
+  let moved = false;
+  for (const [row, { columns, officers, label }] of new Map([...locks.bare, ...changes])) {
+    if (!sameColumns(locks.open.get(row), columns)) moved = true;
+    if (columns.length) open.set(row, columns);
+    else open.delete(row);
+    const there = locks.rows.get(row);
+    const users = [owner, ...officers.filter((o) => o !== owner)];
+    if (there && (!columns.length || there.label !== label))
+      requests.push({ deleteProtectedRange: { protectedRangeId: there.id } });
+    if (columns.length && there?.label !== label)
+      requests.push({
+        addProtectedRange: {
+          protectedRange: { range: area(layout.id, row, row + 1), description: label, editors: { users } },
+        },
+      });
+    if (columns.length && there?.label === label && !sameList(there.editors, users))
+      requests.push({
+        updateProtectedRange: { protectedRange: { protectedRangeId: there.id, editors: { users } }, fields: 'editors' },
+      });
+  }
+  const unprotectedRanges = rectangles(layout.id, open);
+  if (locks.sheetProtection === undefined)
+    requests.push({ addProtectedRange: { protectedRange: sheetProtection(layout, owner, unprotectedRanges) } });
+  else if (moved)
+    requests.push({
+      updateProtectedRange: {
+        protectedRange: { protectedRangeId: locks.sheetProtection, unprotectedRanges },
+        fields: 'unprotectedRanges',
+      },
+    });
+  return requests;
+}

@@ -1,0 +1,88 @@
+// What somebody hung on cells: links, colours, sizes, notes. Open cells belong to whoever types, and are written anew when
+// they are handed in; closed ones are compared by 修复.
+import { area, type CellData, canonical, Grid, type GridRange, hexOf, type Request, runs } from '../cells/cells';
+import type { Fault } from './fileshape';
+import { cellFormat } from '../layout/format';
+import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
+import { isSheetLock, LOCK_FIELDS, openIn } from './locks';
+import type { Ports } from '../types';
+
+const MARKS = `sheets(properties(sheetId),${LOCK_FIELDS},data(startRow,startColumn,rowData(values(note,textFormatRuns(startIndex),userEnteredFormat(textFormat,backgroundColorStyle,textRotation)))))`;
+/** Cells in one answer; each has some twenty characters without a mark. */
+const PART = 300_000;
+
+/** Says where it took marks away, a part of the workbook at a time. */
+export function unmark(ports: Ports, rowsOf: (sheet: SheetLayout) => number): Fault[] {
+  const faults = new Map<SheetLayout, Request[]>(SHEETS.map((s) => [s, []]));
+  for (const areas of parts(rowsOf)) {
+    const dataFilters = areas.map((gridRange) => ({ gridRange }));
+    const { sheets = [] } = ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, {
+      fields: MARKS,
+    });
+    for (const layout of SHEETS) {
+      const sheet = sheets.find((s) => s.properties?.sheetId === layout.id);
+      const lock = (sheet?.protectedRanges ?? []).find((p) => isSheetLock(layout, p, ports.owner));
+      if (!sheet || !lock) continue;
+      faults.get(layout)!.push(...cleared(layout, new Grid().add(sheet.data), openIn(layout, lock)));
+    }
+  }
+  return [...faults].map(([layout, requests]) => [`${layout.title}：移除已锁定单元格上的批注、链接或格式`, requests]);
+}
+
+/** The rows below the headers, in answers of a bearable size. */
+function parts(rowsOf: (sheet: SheetLayout) => number): GridRange[][] {
+  const found: GridRange[][] = [[]];
+  let room = PART;
+  for (const sheet of SHEETS) {
+    const { id, columns } = sheet;
+    const [last, most] = [rowsOf(sheet), Math.floor(PART / columns.length)];
+    for (let row = 1; row < last; row += most) {
+      const to = Math.min(last, row + most);
+      const cells = (to - row) * columns.length;
+      if (cells > room) {
+        found.push([]);
+        room = PART;
+      }
+      room -= cells;
+      found[found.length - 1]!.push(area(id, row, to, 0, columns.length));
+    }
+  }
+  return found.filter((areas) => areas.length);
+}
+
+function cleared(layout: SheetLayout, grid: Grid, open: ReadonlyMap<number, readonly number[]>): Request[] {
+  return layout.columns.flatMap((column, i): Request[] => {
+    const rows = [...grid.rows].flatMap(([row, cells]) =>
+      cells[i] && isMarked(column, cells[i]) && !open.get(row)?.includes(i) ? [row] : [],
+    );
+    return runs(rows).map(({ start, end }) => ({
+      repeatCell: {
+        range: area(layout.id, start, end, i, i + 1),
+        cell: { userEnteredFormat: cellFormat(layout, column) },
+        fields: 'userEnteredFormat,note,textFormatRuns',
+      },
+    }));
+  });
+}
+
+const isBlank = (value: object | undefined): boolean => !value || canonical(value) === '{}';
+
+/** An address that Google made a link of itself is no mark. */
+function isMarked({ type }: Column, { note, textFormatRuns, userEnteredFormat: format = {} }: CellData): boolean {
+  const { textFormat, backgroundColorStyle: ground, textRotation } = format;
+  const written = type !== 'link' && (!!textFormatRuns?.length || !isBlank(textFormat));
+  return !!note || written || !isBlank(textRotation) || (ground !== undefined && hexOf(ground) !== 'ffffff');
+}
+
+/** A header says what it should, in a type that can be read. */
+export function headerMarked(wanted: CellData, cell: CellData = {}): boolean {
+  const look = ({ userEnteredValue, note, userEnteredFormat: format, textFormatRuns }: CellData) =>
+    canonical([
+      userEnteredValue?.stringValue,
+      note || undefined,
+      format?.textFormat,
+      hexOf(format?.backgroundColorStyle),
+      textFormatRuns?.length,
+    ]);
+  return look(wanted) !== look(cell);
+}

@@ -1,0 +1,193 @@
+// What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
+// without reading cells for the sweep.
+import type { Scene } from '../../project';
+import { area, type CellData, canonical, Grid, type Request, updateCells } from '../cells/cells';
+import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
+import { DRESS, validationOf } from '../layout/format';
+import { SHEETS, type SheetLayout } from '../layout/layout';
+import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
+import { headerMarked, unmark } from './marks';
+import { contentRequests, dimensions, headerCells, properties, rowFormats, sheetRequests } from '../layout/setup';
+import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults } from './sheetshape';
+import type { Ports, Reshaped } from '../types';
+
+type Spreadsheet = Omit<GoogleAppsScript.Sheets.Schema.Spreadsheet, 'sheets'> & { sheets?: Sheet[] };
+const LOOKS =
+  'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,userEnteredFormat,note,dataValidation))))';
+
+const shapeOf = (ports: Ports, fields: string): Spreadsheet =>
+  ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields }) as Spreadsheet;
+const byId = (sheets: readonly Sheet[] | undefined) =>
+  new Map((sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
+
+/** Collects what is to be mended, and mends it in one write. */
+function mending(ports: Ports) {
+  const requests: Request[] = [];
+  const said = new Set<string>();
+  return {
+    add(faults: readonly Fault[], where = ''): void {
+      for (const [says, made] of faults) {
+        if (!made.length) continue;
+        requests.push(...made);
+        said.add(`${where}${says}`);
+      }
+    },
+    done(before: (said: readonly string[]) => void = () => undefined): string[] {
+      before([...said]);
+      if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+      return [...said];
+    },
+  };
+}
+
+/**
+ * What the daily run sees in one read without any cell; `before` hears what is set right, before it is. The file's own
+ * settings come with every other read.
+ */
+export function reshape(ports: Ports, before: (mended: readonly string[]) => void): Reshaped {
+  const book = shapeOf(ports, `${THEME_FIELDS},sheets(${SHAPE_FIELDS})`);
+  const there = byId(book.sheets);
+  const mend = mending(ports);
+  mend.add(themeFaults(book.properties));
+  SHEETS.forEach((layout, index) => {
+    const sheet = there.get(layout.id);
+    if (sheet) mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
+  });
+  mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
+  mend.done(before);
+  return { foreign: foreignIn(book.sheets) };
+}
+
+const isForeign = ({ properties: p }: Sheet): boolean => !SHEETS.some(({ id }) => id === p?.sheetId);
+/** Sheets and tables that somebody else made. They may be somebody's work: they are told, and go by 修复. */
+function foreignIn(sheets: readonly Sheet[] = []): Reshaped['foreign'] {
+  const tables = SHEETS.flatMap((layout) =>
+    (byId(sheets).get(layout.id)?.tables ?? []).map((t) => ({
+      id: `${t.tableId}`,
+      says: `${layout.title}中的“表格”对象`,
+    })),
+  );
+  return [
+    ...sheets
+      .filter(isForeign)
+      .map(({ properties: p }) => ({ id: `${p?.sheetId}`, says: `工作表“${plain(p?.title)}”` })),
+    ...tables,
+  ];
+}
+/** A stranger's words, fit for a mail: no address, no line of its own. */
+const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
+
+/** Mends sheets, protections, validations and formats; says in words what it mended. */
+export function repairLayout(ports: Ports, scene: Scene): string[] {
+  const book = shapeOf(ports, `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
+  const there = byId(book.sheets);
+  const standing = SHEETS.filter((s) => there.has(s.id));
+  const size = (s: SheetLayout) => there.get(s.id)?.properties?.gridProperties ?? {};
+  const dataFilters = standing.map((s) => ({
+    gridRange: area(
+      s.id,
+      0,
+      Math.min(3, size(s).rowCount ?? 1),
+      0,
+      Math.max(s.columns.length, size(s).columnCount ?? 0),
+    ),
+  }));
+  const looks = dataFilters.length
+    ? ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS })
+    : {};
+  const grids = byId(looks.sheets);
+  const mend = mending(ports);
+  mend.add([...fileFaults(book), ...themeFaults(book.properties)]);
+  const order = standing.map((s) => s.id).sort((a, b) => placeOf(there, a) - placeOf(there, b));
+  for (const { properties: p } of (book.sheets ?? []).filter(isForeign))
+    mend.add([[`移除系统以外的工作表“${plain(p?.title)}”`, [{ deleteSheet: { sheetId: p?.sheetId } }]]]);
+  SHEETS.forEach((layout, index) => {
+    const sheet = there.get(layout.id);
+    if (!sheet) {
+      const made: Request[] = [{ addSheet: { properties: properties(layout, index) } }];
+      mend.add([[`重建工作表“${layout.title}”`, [...made, ...sheetRequests(layout, ports.owner, scene)]]]);
+      order.splice(index, 0, layout.id);
+      return;
+    }
+    const look = lookFaults(layout, sheet, grids.get(layout.id), ports.owner, scene);
+    mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
+  });
+  mend.add(orderFaults(order));
+  const said = mend.done();
+  const marks = mending(ports);
+  marks.add(unmark(ports, (s) => there.get(s.id)?.properties?.gridProperties?.rowCount ?? 0));
+  return [...said, ...marks.done()];
+}
+const placeOf = (there: ReadonlyMap<number | undefined, Sheet>, id: number): number =>
+  there.get(id)?.properties?.index ?? 0;
+
+/** What differs in a sheet's cells, with the requests that set it right. */
+function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, owner: string, scene: Scene): Fault[] {
+  const faults: Fault[] = [];
+  const grid = sheet.properties?.gridProperties ?? {};
+  const cells = new Grid().add(look?.data).rows;
+  const header = cells.get(0) ?? [];
+  const labels = Array.from(
+    { length: grid.columnCount ?? 0 },
+    (_, i) => header[i]?.userEnteredValue?.stringValue ?? '',
+  );
+  const shape = columnsInOrder(layout, labels);
+  // Columns that come, go or move take their looks along, so everything that hangs on columns is done anew.
+  if (shape.length) faults.push(['列恢复', shape], ['列宽和隐藏列恢复', dimensions(layout, true)]);
+  const wanted = headerCells(layout, scene);
+  if (shape.length || wanted.some((cell, i) => headerMarked(cell, header[i])))
+    faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
+  const rows = grid.rowCount ?? layout.rows;
+  const wrongRules = layout.columns.some((c, i) =>
+    [1, 2].some((row) => !sameRule(validationOf(c, scene.today), cells.get(row)?.[i])),
+  );
+  if (shape.length || (rows > 2 && wrongRules))
+    faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
+  if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
+  if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
+    faults.push(['锁定恢复', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
+  return faults;
+}
+
+/**
+ * Brings a sheet's columns into the layout's order with their contents: a column that is gone is inserted, one that is
+ * elsewhere is moved back, a foreign one goes to the end. A renamed header alone moves nothing.
+ */
+export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labels: readonly string[]): Request[] {
+  const now = [...labels];
+  const requests: Request[] = [];
+  const wanted = new Set(layout.columns.map((c) => c.label));
+  const range = (at: number) => ({ sheetId: layout.id, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 });
+  const move = (from: number, to: number) => {
+    requests.push({ moveDimension: { source: range(from), destinationIndex: to } });
+    const [label = ''] = now.splice(from, 1);
+    now.splice(to > from ? to - 1 : to, 0, label);
+  };
+  layout.columns.forEach(({ label }, i) => {
+    const from = now.indexOf(label, i);
+    // As many foreign columns stand before ours as were inserted: they go to the end.
+    if (from > i && now.slice(i, from).every((l) => !wanted.has(l)))
+      for (let at = i; at < from; at++) move(i, now.length);
+    else if (from > i) move(from, i);
+    else if (from < 0 && (i >= now.length || wanted.has(now[i]!))) {
+      const beyond = i >= now.length;
+      requests.push(
+        beyond
+          ? { appendDimension: { sheetId: layout.id, dimension: 'COLUMNS', length: 1 } }
+          : { insertDimension: { range: range(i), inheritFromBefore: i > 0 } },
+      );
+      now.splice(i, 0, label);
+    }
+  });
+  return requests;
+}
+
+function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined): boolean {
+  const values = (r: CellData['dataValidation']) => (r?.condition?.values ?? []).map((v) => v.userEnteredValue);
+  const is = cell?.dataValidation;
+  return (
+    rule?.condition?.type === is?.condition?.type &&
+    (rule?.strict ?? false) === (is?.strict ?? false) &&
+    canonical(values(rule)) === canonical(values(is))
+  );
+}
