@@ -1,4 +1,4 @@
-// `npm run push`: both projects to Google by clasp, and owner's two deployments (design, decision 2): the gateway for
+// `npm run push`: both projects to Google by clasp, and owner's two deployments (decision 2): the gateway for
 // anyone, the desk for the domain. `--dry` only shows what would go. clasp keeps the credentials; none are read here.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -93,7 +93,7 @@ export async function goOn(ask: Ask, id: string): Promise<string | undefined> {
     if (is !== 'open' && is !== 'waiting') continue;
     for (const { email } of PEOPLE.filter((p) => p.unit === carrier)) {
       const act = (await looked(ask, email, id)).project.acts.find(
-        (a) => goesOn(a) && `${a.stage}·${a.step}` === label,
+        (a) => goesOn(a) && `${a.stage}·${a.stepLabel}` === label,
       );
       if (!act) continue;
       await give(ask, email, id, act);

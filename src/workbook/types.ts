@@ -19,7 +19,7 @@ export interface Ports {
   readonly head: HeadStore;
 }
 
-/** What is known of the workbook outside it, as of the ledger's end (design, decisions 6 and 26). */
+/** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
 export interface HeadStore {
   /** The last entry that is known to stand, and the one that may have been written when something crashed. */
   get(): Kept;

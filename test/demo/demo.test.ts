@@ -309,7 +309,7 @@ test('the sidebar 流程与依据 and the desk say of every project what the tab
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const line = (starts: string, ends: string): RegExp => new RegExp(`${escaped(starts)}[^\\n]*（${escaped(ends)}）`);
 
-test('where 验收备案 and 自评价 are both open, the desk submits the one that is named (design, decision 4)', async () => {
+test('where 验收备案 and 自评价 are both open, the desk submits the one that is named (decision 4)', async () => {
   const [as, name] = ['wenguang@example.org', '南江文化数字展示平台'];
   const row = rowsOf('监督').find((r) => r.项目名称 === name)!;
   const at = sheets.get('监督')!.findIndex(([id]) => id === row.项目编号) + 1;

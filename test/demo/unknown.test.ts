@@ -18,7 +18,7 @@ const GROWN: Readonly<Record<string, readonly (readonly [was: string, is: string
   fields: [
     [
       'const APPROVAL = [\n',
-      "const APPROVAL = [\n  p('noise', '噪声评价', 'choice', 'bureau', 'A12.2', '噪声评价。', { options: ['低', '高'] }),\n",
+      "const APPROVAL = [\n  p('noise', '噪声评价', 'choice', 'bureau', 'A12.2', '噪声评价。', { options: options({ low: '低', high: '高' }) }),\n",
     ],
     [
       'const PROCUREMENT = [\n',

@@ -37,7 +37,7 @@ describe('新建申报', () => {
     expect(execution.calls['UrlFetchApp.fetch'] ?? 0).toBe(0);
   });
 
-  test('of 20 has as many service calls in the role account as of one (design, decision 4)', async () => {
+  test('of 20 has as many service calls in the role account as of one (decision 4)', async () => {
     const calls = async (typed: string) => {
       await create(typed);
       const ran = (await c.host.executions()).filter((e) => e.function === 'doPost').at(-1)!;
@@ -81,7 +81,7 @@ describe('提交 of an application', () => {
     expect(id).toMatch(/^YN2026-\d{4}$/);
   });
 
-  test('with =1+1 in an input is refused, and nothing is changed (design, decision 7)', async () => {
+  test('with =1+1 in an input is refused, and nothing is changed (decision 7)', async () => {
     const { row } = await draft(c, TOWN, { 软件开发费: '=47+0.5' });
     expect(await c.cell('申报', row, '软件开发费')).toBe('47.5');
     const said = await c.submit(TOWN, '申报', row);

@@ -1,5 +1,5 @@
-// A command and a sweep cost the same number of Sheets calls whatever the number of rows and of projects (design,
-// decision 4; issue 2 §7.4).
+// A command and a sweep cost the same number of Sheets calls whatever the number of rows and of projects (decision 4;
+// issue 2 §7.4).
 import { createHmac } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import { expect, test } from 'vitest';

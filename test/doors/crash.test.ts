@@ -1,5 +1,5 @@
 // Google may end an execution between any two service calls. What is left is all of a command or nothing of it, and the
-// same click repeated is harmless (design, decision 4).
+// same click repeated is harmless (decision 4).
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { GatewayAnswer } from '../../src/wire';
 import {

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 
-describe('the gateway believes nothing but the token, and little even with it (design, decision 2)', () => {
+describe('the gateway believes nothing but the token, and little even with it (decision 2)', () => {
   test.each<[string, () => string, string]>([
     ['no body', () => '', '请求内容为空'],
     ['no JSON', () => '{"command":', '请求格式不正确'],

@@ -1,4 +1,4 @@
-// A workbook of an older version opens, says what it needs, and goes on as it was after 修复 (design, decisions 8 and 21).
+// A workbook of an older version opens, says what it needs, and goes on as it was after 修复 (decisions 8 and 21).
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

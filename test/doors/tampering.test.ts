@@ -1,5 +1,5 @@
 // What stands in the official cells can only be changed by the role account. Should that happen all the same (a bug, an
-// attack, an old version restored), the sweep finds it and mends it from the ledger (design, decision 6).
+// attack, an old version restored), the sweep finds it and mends it from the ledger (decision 6).
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActAnswer } from '../../src/wire';

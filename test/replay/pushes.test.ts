@@ -1,5 +1,5 @@
 // Pushes over the county of layout 5, through the doors: tables that changed, 修复 by the administrator, and a push that was
-// taken back (design, decision 24).
+// taken back (decision 24).
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, batch, command, type County, executionsOf, linesOf, OWNER, valuesOf, verify } from '../doors/county';

@@ -1,5 +1,5 @@
 // What was done is never judged anew: the ledgers of older versions give what they gave, whatever the tables have become
-// since (design, decision 24).
+// since (decision 24).
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Code, codeOver, plain, replayed, shownBy, unfit } from './code';
 import { changes } from './mutations';

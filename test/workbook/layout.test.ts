@@ -1,4 +1,4 @@
-// LAYOUT is a number that somebody writes; whether it is still the right one is computed (design, decision 21).
+// LAYOUT is a number that somebody writes; whether it is still the right one is computed (decision 21).
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -54,7 +54,7 @@ export const forget = (key: Key): void => {
   properties().deleteProperty(key);
 };
 
-/** The ledger's end, and what is known beside it (design, decisions 6 and 26). */
+/** The ledger's end, and what is known beside it (decisions 6 and 26). */
 export const HEAD: HeadStore = {
   // Each by its name: beside them stand the keys of all mail that is not yet marked.
   get() {

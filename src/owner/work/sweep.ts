@@ -254,7 +254,7 @@ function tellTerm(snapshot: Snapshot): void {
   owe(`term ${today}`, notice, { [KEYS.termTold]: String(term.lead) });
 }
 
-/** The ledger's head to the audit office, on days when the ledger grew (design, decision 6). */
+/** The ledger's head to the audit office, on days when the ledger grew (decision 6). */
 function tell({ people, settings, stop, today }: Snapshot): void {
   const { head } = HEAD.get();
   const to = readers(people, today).map((p) => p.email);

@@ -1,5 +1,5 @@
 // What a happening led to, as the ledger keeps it: replay asks no table and no setting, so that a change of either never
-// judges anew what was done (design, decision 24).
+// judges anew what was done (decision 24).
 import { stepStateOf } from './dossier';
 import { createdBy, merge } from './evolve';
 import type { Consequences, Happening, Project, StepState, Value, Values } from './types';

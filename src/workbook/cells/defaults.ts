@@ -1,5 +1,5 @@
 // By which defaults a workbook runs. They are the code's as long as nothing has changed; what a push changes becomes entries
-// of 参数, so that it counts from a day on and the days before keep what they had (design, decision 15).
+// of 参数, so that it counts from a day on and the days before keep what they had (decision 24).
 import { type DatedValue, type Day, type Rule, type RuleValue, SETTINGS, settingOf, valueOn } from '../../measure';
 import { digest } from '../layout/digest';
 import { defaultsFrom5 } from '../ledger/labels5';

@@ -80,7 +80,7 @@ function classFormula(row: number, { today, applied = today }: Judging): string 
   return CLASSES.reduceRight((rest, c) => `IF(${kinds(c.class)},${quoted(c.label)},${rest})`, open);
 }
 
-/** Fields that a draft shows by formula, with what each is computed from (design, decision 7). */
+/** Fields that a draft shows by formula, with what each is computed from (decision 7). */
 const LIVE: readonly {
   key: FieldKey;
   from: readonly FieldKey[];

@@ -1,4 +1,4 @@
-// Entries of older versions, lifted as they are read, each by small steps of one version (design, decisions 21 and 24).
+// Entries of older versions, lifted as they are read, each by small steps of one version (decisions 21 and 24).
 // What is stored stays as it is, and so does its seal: it is proved first.
 import { parentOf, type Project } from '../../project';
 import { entryFrom5, stateFrom5 } from './labels5';
