@@ -79,8 +79,8 @@ const METHODS = options({
   open: '公开招标', invited: '邀请招标', negotiation: '竞争性谈判', consultation: '竞争性磋商', inquiry: '询价', single: '单一来源采购',
   framework: '框架协议采购', innovation: '合作创新采购', mall: '电子卖场', small: '限额以下自行采购',
 });
-const CLASS_OPTIONS = CLASSES.map(({ class: id, label }): Option<typeof id> => ({ id, label }));
-const TRACK_OPTIONS = TRACKS.map(({ track: id, label }): Option<typeof id> => ({ id, label }));
+const CLASS_OPTIONS = optionsOf(CLASSES.map((c) => ({ ...c, id: c.class })));
+const TRACK_OPTIONS = optionsOf(TRACKS.map((t) => ({ ...t, id: t.track })));
 /** What is asked, or is not: by its place, the first or the second. */
 const duty = (must: string, may: string) => options({ must, may });
 const CORRECT = { correct: '退回补正' } as const;

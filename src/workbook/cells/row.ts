@@ -235,8 +235,10 @@ export function agrees(layout: SheetLayout, stands: readonly Content[], drawn: D
   return drawn.contents.every((content, i) => {
     if (skipped.has(i) || drawn.open.has(i)) return true;
     const here = stands[i];
-    // A formula may well say nothing yet, except the deadline's.
-    if (isFormula(content)) return layout.columns[i]!.key !== 'due' || here !== undefined;
+    const { key, options = [] } = layout.columns[i]!;
+    // A formula may well say nothing yet, except the deadline's; what it says is no word of before.
+    if (isFormula(content))
+      return key === 'due' ? here !== undefined : !options.some(({ was }) => was?.some((label) => label === here));
     return content === here;
   });
 }

@@ -5,6 +5,7 @@ import {
   labelsOf,
   type Day,
   type FieldKey,
+  field,
   PROCURERS,
   restName,
   SERVES_NONE,
@@ -65,17 +66,18 @@ function classFormula(row: number, { today, applied = today }: Judging): string 
       kind,
     );
   const label = (cls: string) => quoted(CLASSES.find((c) => c.class === cls)!.label);
+  // The label that it has now, also where somebody chose one that it had before.
   const named = (rest: string) =>
-    `IF(${among(
-      CLASSES.map((c) => c.label),
-      served,
-    )},${served},${rest})`;
+    (field('class').options ?? []).reduceRight(
+      (others, option) => `IF(${among(labelsOf(option), served)},${quoted(option.label)},${others})`,
+      rest,
+    );
   const anybody = PROCURERS.find((p) => p.office === '*')!;
   const procurer = PROCURERS.filter((p) => p !== anybody).reduceRight(
     (rest, p) => `IF(${among(namesOf(p.office as Party), unit)},${label(p.class)},${rest})`,
     label(anybody.class),
   );
-  const none = `IF(${served}=${quoted(SERVES_NONE.label)},${procurer},"")`;
+  const none = `IF(${among(labelsOf(SERVES_NONE), served)},${procurer},"")`;
   const open = `IF(${kinds('served')},${named('""')},IF(${kinds('procurer')},${named(none)},""))`;
   return CLASSES.reduceRight((rest, c) => `IF(${kinds(c.class)},${quoted(c.label)},${rest})`, open);
 }
