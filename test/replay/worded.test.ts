@@ -60,10 +60,10 @@ describe('options in other words', () => {
   });
 });
 
-test('the audit pack shows values, outcomes and what was set in 参数 by their labels', async () => {
+test('the audit pack shows values, outcomes and what was set in 参数 by the labels of now', async () => {
   const { said, stepLabel } = await import('../../src/owner/keep/packsheets');
   expect([said('reviewResult', 'pass'), said('value', 'moves', 'planDueMoves'), said('value', 30)]).toEqual([
-    '通过',
+    '合格',
     '顺延至下一工作日',
     '30',
   ]);
