@@ -1,5 +1,13 @@
 import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../../measure';
-import { type Consequences, type Happening, type ProjectId, type Values, VERBS, type Verb } from '../../project';
+import {
+  concluded,
+  type Consequences,
+  type Happening,
+  type ProjectId,
+  type Values,
+  VERBS,
+  type Verb,
+} from '../../project';
 import { area, canonical, type Content, contentOfValue, type Grid, type GridRange, runs } from '../cells/cells';
 import { ADOPT } from './adopt';
 import { isBeside } from './beside';
@@ -33,9 +41,11 @@ export function entryCells(
   before: LedgerEnd,
   seal: Ports['seal'],
 ): { cells: Content[]; end: LedgerEnd } {
-  const { on, values, cites, matter } = happening;
+  const { on, values, cites, matter, stage, verb, outcome } = happening;
   const serial = before.serial + 1;
-  const content = canonical({ on, values, cites, matter, after: stamp.after, led: stamp.led, version: VERSION });
+  // By their ids here, in the words of the day in the columns: a word may change, what was done does not.
+  const ids = { stage, verb, outcome, cites, matter };
+  const content = canonical({ on, values, ...ids, after: stamp.after, led: stamp.led, version: VERSION });
   if (content.length > 50_000 || stamp.answer.length > 50_000)
     throw new Error(`ledger entry ${serial} is too long for a cell`);
   const by: Record<string, Content> = {
@@ -43,15 +53,15 @@ export function entryCells(
     at: stamp.at,
     commandId: stamp.commandId,
     project: happening.project,
-    stage: isBeside(happening.project) ? happening.project : stageLabel(happening.stage),
+    stage: isBeside(happening.project) ? happening.project : stageLabel(stage),
     step: happening.step,
-    verb: VERBS[happening.verb],
+    verb: VERBS[verb],
     actor: happening.actor,
     post: happening.post,
     unit: happening.unit,
     authority: happening.authority,
     article: happening.article,
-    outcome: happening.outcome,
+    outcome: outcome && concluded(happening.step, outcome),
     opinion: happening.opinion,
     content,
     settings: stamp.settings,
@@ -75,9 +85,12 @@ export const text = (content: Content): string => (content === undefined ? '' : 
 /** The way back, lifted to today's version; a row that is no entry, or a newer version's, is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const row = byKey(cells);
-  const stage = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
-  const verb = (Object.keys(VERBS) as Verb[]).find((v) => VERBS[v] === row.verb);
   const content = parsed(text(row.content));
+  const said = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
+  const stage = STAGES.find((s) => s.stage === content?.stage)?.stage ?? said;
+  const verbs = Object.keys(VERBS) as Verb[];
+  const verb = verbs.find((v) => v === content?.verb) ?? verbs.find((v) => VERBS[v] === row.verb);
+  const outcome = content?.outcome ?? (row.outcome === undefined ? undefined : text(row.outcome));
   if (!stage || !verb || !content || typeof row.serial !== 'number' || !(text(row.article) in CLAUSES))
     return undefined;
   const version = versionOf(content);
@@ -94,7 +107,7 @@ export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
     authority: text(row.authority),
     article: row.article as ClauseId,
     values: content.values,
-    ...(row.outcome !== undefined && { outcome: text(row.outcome) }),
+    ...(outcome !== undefined && { outcome }),
     ...(row.opinion !== undefined && { opinion: text(row.opinion) }),
     ...(content.cites !== undefined && { cites: content.cites }),
     ...(content.matter !== undefined && { matter: content.matter }),
@@ -119,6 +132,10 @@ interface EntryContent {
   readonly version?: number;
   readonly on: string;
   readonly values: Values;
+  /** Of the first entries of version 4, and before, they stand in the columns alone. */
+  readonly stage?: string;
+  readonly verb?: string;
+  readonly outcome?: string;
   readonly cites?: string;
   readonly matter?: ProjectId;
   readonly after?: number;
