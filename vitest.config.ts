@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Rules, tables and cells alone, `--project pure`: no host, no browser, nothing built. */
-const PURE = ['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*.test.ts`);
+const PURE = [
+  ...['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*.test.ts`),
+  'test/replay/baseline.test.ts',
+];
 
 /** What takes longest begins first, so that at the end no core waits for the other; the rest by size, rules last. */
 const LONGEST = [

@@ -159,18 +159,22 @@ export interface Moment {
   readonly settings: Settings;
 }
 
+/** On which lives begin, where nothing that they aim at begins later. */
+export const FIRST_DAY: Day = '2026-03-02';
+
 /** A project as it lives: whatever was accepted is kept. */
 export class Living implements Life {
   project: Project;
   matters: readonly Project[] = [];
-  today: Day = '2026-03-02';
+  today: Day;
   settings: Settings = { holidays: [], workdays: [], years: [] };
   readonly others = new Map<string, Project>();
   readonly happenings: Happening[];
   readonly moments: Moment[] = [];
 
-  constructor(maker: Person, newId = 'YN2026-0001') {
-    const { today, settings } = this;
+  constructor(maker: Person, newId = 'YN2026-0001', today: Day = FIRST_DAY) {
+    this.today = today;
+    const { settings } = this;
     const made = decide({ verb: 'create' }, undefined, { today, settings, actor: maker, newId });
     if (made.refused) throw new Error('not made');
     this.project = made.project;
