@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { countyLoaded } from './build/county.mjs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Rules, tables and cells alone, `--project pure`: no host, no browser, nothing built. */
-const PURE = [
-  ...['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*.test.ts`),
-  'test/replay/baseline.test.ts',
-];
+const PURE = ['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*.test.ts`);
+
+/** They replace modules, which no other file may see. */
+const ALONE = ['test/project/editions.test.ts', 'test/replay/baseline.test.ts'];
 
 /** What takes longest begins first, so that at the end no core waits for the other; the rest by size, rules last. */
 const LONGEST = [
@@ -27,7 +28,7 @@ class LongestFirst extends BaseSequencer {
     const rank = ({ moduleId, project }: TestSpecification): number => {
       const at = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
       if (at >= 0) return at;
-      return project.name === 'pure' ? LONGEST.length + 1 : LONGEST.length;
+      return project.name !== 'host' ? LONGEST.length + 1 : LONGEST.length;
     };
     const others = await super.sort(files);
     return others
@@ -46,8 +47,23 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE } },
-      { extends: true, test: { name: 'host', include: ['test/**/*.test.ts'], exclude: PURE } },
+      // They change nothing of the process: one goes on with the modules of the one before it.
+      { extends: true, test: { name: 'pure', include: PURE, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'host', include: ['test/**/*.test.ts'], exclude: [...PURE, ...ALONE] } },
+      // The pure tests once more and one project's life, for the second county; what states Yunan's own is left out by name.
+      {
+        extends: true,
+        plugins: [countyLoaded('test/lanjiang')],
+        test: {
+          name: 'lanjiang',
+          include: [...PURE, 'test/lanjiang/{law,doors}.ts'],
+          exclude: ALONE,
+          isolate: false,
+          setupFiles: ['test/lanjiang/setup.ts'],
+          env: { RUNS: '40' },
+        },
+      },
     ],
   },
 });

@@ -6,9 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/project/properties.test.ts'], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { RUNS: '5000', ...process.env },
-});
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--project', 'pure', 'test/project/properties.test.ts'],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { RUNS: '5000', ...process.env },
+  },
+);
 process.exitCode = status ?? 1;

@@ -1,7 +1,7 @@
 // Role × act: whoever asks for whatever, at the desk and at the gateway, does exactly what the tables say, and a refusal
 // writes nothing.
 import { RECORDS, ROLES, STEPS, TOOLS } from '../../src/measure';
-import { type ActAnswer, type ActView, MENU_COMMANDS } from '../../src/wire';
+import { type ActAnswer, type ActView, type LookAnswer, MENU_COMMANDS } from '../../src/wire';
 import { post, request, tokenOf } from '../doors/county';
 import type { Tally } from './attack';
 import { type Persona, PERSONAS } from './people';
@@ -179,12 +179,9 @@ async function tools(tally: Tally, s: Stand, still: Stillness): Promise<void> {
     verify: { from: '0' },
     enrol: { client: 'x' },
   };
-  const materials = await s.c.host.desk<{ view: { tools: { command: string; fields: { options?: string[] }[] }[] } }>(
-    REVIEW,
-    'look',
-    {},
-  );
-  const second = materials.result.view.tools.find((t) => t.command === 'materials.set')?.fields[0]?.options?.[1] ?? '';
+  const { result } = await s.c.host.desk<LookAnswer>(REVIEW, 'look', {});
+  const offered = result.ok ? result.view.tools : [];
+  const second = offered.find((t) => t.command === 'materials.set')?.fields[0]?.options?.[1]?.value ?? '';
   const all = { ...forms, 'materials.set': { material: second, link: 'https://docs.example.org/m2' } };
   const names: readonly (readonly [string, readonly string[]])[] = [
     ...TOOLS.map((t) => [t.tool, t.roles] as const),

@@ -69,10 +69,7 @@ describe('what is refused', () => {
     const fields = (await toolOf(ADMIN))!.fields;
     expect(fields.map((f) => f.label)).toEqual(['原办理人', '新办理人邮箱', '新岗位', '交接日期']);
     expect(fields[0]!.options).toHaveLength(7);
-    expect(fields[0]!.options).toContainEqual({
-      value: `都城镇项目管理专员（${TOWN}）`,
-      label: `都城镇项目管理专员（${TOWN}）`,
-    });
+    expect(fields[0]!.options!.map((o) => o.label)).toContain(`都城镇项目管理专员（${TOWN}）`);
     expect(fields[3]!.value).toBe(TODAY);
     expect(await toolOf(REVIEW)).toBeUndefined();
     expect(linesOf(await act(REVIEW, { old: TOWN, email: NEXT }))).toBe(

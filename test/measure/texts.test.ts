@@ -95,7 +95,7 @@ test('a text says what is in force on the day: two years ahead, four from 2027 o
   expect(says('2027-01-01')).toBe('其后4年内，80万元，11月30日，{name}');
 });
 
-test('README.zh-CN says the amounts, days and periods that are in force or will be, and no other amount', () => {
+test('README.zh-CN says the amounts, days and periods that are in force, and no other amount', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../README.zh-CN.md'), 'utf8');
   const valuesOf = (id: measure.ParameterId) => measure.parameter(id).values.map(({ value }) => value);
   const leads = (id: 'leads.opinion' | 'leads.selfEvaluation') =>
