@@ -37,6 +37,11 @@ test('every number since 4 has its shape kept, and a recorded workbook', () => {
     ).toBe(true);
 });
 
+test('what a number brings, and for whom, is said', () => {
+  const changes = readFileSync(join(import.meta.dirname, '../../src/CHANGELOG.md'), 'utf8');
+  expect(changes).toContain(`## Layout ${LAYOUT} `);
+});
+
 test('a label, a note, a title or a width is no layout; a column more, gone, moved or of another type is', () => {
   const with_ = (change: (sheet: SheetLayout) => Shaped) => shapeOf(SHEETS.map((s, i) => (i === 1 ? change(s) : s)));
   const worded = with_((s) => ({
