@@ -102,12 +102,13 @@ test('README.zh-CN says the amounts, days and periods that are in force, and no 
     `提前${parameterOn<number[]>(id, IN_FORCE.from)
       .filter((n) => n > 0)
       .join('、')}天`;
-  for (const value of valuesOf('monthDay.plan')) {
-    const [month, day] = String(value).split('-').map(Number);
-    expect(readme).toContain(`${month}月${day}日前提交`);
-  }
-  for (const value of valuesOf('months.opinion').map(Number))
-    expect(readme).toContain(value % 12 ? `${value}个月有效期` : `${inChinese(value / 12).pop()}年有效期`);
+  const periods = [
+    ...valuesOf('monthDay.plan').map((value) => `${measure.ruleSays('monthDay.plan', value)}前提交`),
+    ...valuesOf('months.opinion')
+      .map(Number)
+      .map((months) => (months % 12 ? `${months}个月有效期` : `${inChinese(months / 12).pop()}年有效期`)),
+  ];
+  expect(periods.filter((period) => !readme.includes(period))).toEqual([]);
   const line = (word: string) => readme.split('\n').find((l) => l.startsWith(`| 【${word}】`)) ?? '';
   expect(line('届满提醒')).toContain(leads('leads.opinion'));
   expect(line('逾期催办')).toContain(leads('leads.selfEvaluation'));
