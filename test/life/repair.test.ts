@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActAnswer } from '../../src/wire';
 import { ADMIN, application, type County, mail, OWNER, shownText, openCounty } from '../county';
-import { SPECIALISED } from '../fixture/values';
+import { SPECIALISED, typed } from '../fixture/values';
 
 let c: County;
 const TOWN = mail('ducheng');
@@ -51,7 +51,7 @@ test('a deleted column comes back empty, and its neighbours keep what was typed'
 });
 
 test('a deleted row of a project is written again from the ledger', async () => {
-  await c.type(TOWN, '申报', 2, { 服务类别: SPECIALISED });
+  await c.type(TOWN, '申报', 2, typed({ kind: SPECIALISED }));
   expect(await c.submit(TOWN, '申报', 2)).toContain('已提交');
   await asOwner({ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } });
   expect(await repair()).toContain('YN2026-0001：按办理记录恢复');

@@ -60,6 +60,16 @@ describe('options in other words', () => {
   });
 });
 
+test('the audit pack shows values, outcomes and what was set in 参数 by the labels of now', async () => {
+  const { said, stepLabel } = await import('../../src/owner/keep/packsheets');
+  expect([said('reviewResult', 'pass'), said('value', 'moves', 'planDueMoves'), said('value', 30)]).toEqual([
+    '合格',
+    '顺延至下一工作日',
+    '30',
+  ]);
+  expect(stepLabel('effect.delay', 'delay')).toBe('逾期交付备案');
+});
+
 test('two fields may call different options by one word, and one option by two', async () => {
   const { parseText } = await import('../../src/workbook/cells/codec');
   const [assessment, accepted, review] = (['assessment', 'accepted', 'preReviewResult'] as const).map((key) =>

@@ -1,5 +1,16 @@
 // The audit pack's sheets that show what there is: projects, decisions, links (A26.1).
-import { cite, type Field, field, type FieldKey, fieldsOf, stageLabel, type Stage, STEPS } from '../../measure';
+import {
+  cite,
+  type Field,
+  field,
+  type FieldKey,
+  fieldsOf,
+  labelOf as optionOf,
+  SETTINGS,
+  stageLabel,
+  type Stage,
+  STEPS,
+} from '../../measure';
 import {
   concluded,
   type Project,
@@ -32,9 +43,12 @@ const OTHERS: Readonly<Record<string, string>> = {
   after: '现登记',
   binding: '账号标识',
 };
-export const said = (key: string, value: unknown): string => {
+/** `of`: the setting that an entry of 参数 sets. */
+export const said = (key: string, value: unknown, of?: string): string => {
   const f = about(key);
+  const setting = key === 'value' ? SETTINGS.find((s) => s.setting === of) : undefined;
   if (value === '' || value === undefined) return '（空）';
+  if (setting?.options) return optionOf(setting, value);
   return f ? `${formatValue(f, value as string | number)}${f.type === 'money' ? '万元' : ''}` : String(value);
 };
 export const labelOf = (key: string): string => about(key)?.label ?? OTHERS[key] ?? key;
@@ -168,7 +182,7 @@ export const decisions = (entries: readonly LedgerEntry[], name: (id: ProjectId)
     // A state that was taken over is for replay; what it came from stands before it.
     (e.step !== ADOPT &&
       Object.entries(e.values)
-        .map(([k, v]) => `${labelOf(k)}：${said(k, v)}`)
+        .map(([k, v]) => `${labelOf(k)}：${said(k, v, e.step)}`)
         .join('；')) ||
       undefined,
     cite(e.article),
