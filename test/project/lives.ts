@@ -8,9 +8,9 @@ import {
   type FieldKey,
   type Person,
   type Settings,
+  PARTIES,
+  ROLES,
   STEPS,
-  COUNTY,
-  type Role,
 } from '../../src/measure';
 import {
   type Acting,
@@ -26,7 +26,7 @@ import {
   type Values,
   type Verb,
 } from '../../src/project';
-import { ADMINISTRATOR, person } from '../fixture/people';
+import { ADMINISTRATOR, person, PEOPLE as NAMED } from '../fixture/people';
 import { LINK, PLATFORM, SPECIALISED } from '../fixture/values';
 
 /** `both` submitted for the town once and reviews for the bureau now; `turned` is his other face. */
@@ -41,8 +41,14 @@ export const PEOPLE: readonly Person[] = [
   person('chushen'),
   person('caizheng'),
   person('jiyao'),
-  ...COUNTY.moreOffices.map(
-    ({ office, label }): Person => ({ ...person('jiyao'), email: `${office}@x`, unit: label, role: office as Role }),
+  // Of every other office that decides, whether the measure names it or this county alone.
+  ...ROLES.filter(({ decides, role }) => decides && !Object.values(NAMED).some((p) => p.role === role)).map(
+    ({ role, party }): Person => ({
+      ...person('jiyao'),
+      email: `${role}@x`,
+      unit: PARTIES.find((p) => p.party === party)!.label,
+      role,
+    }),
   ),
   person('shenji'),
   ADMINISTRATOR,
