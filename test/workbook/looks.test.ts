@@ -1,6 +1,8 @@
 // What headers and dropdowns say is what holds on the day on which they are drawn.
 import { expect, test } from 'vitest';
 import { field, KINDS, NO_SETTINGS, offered } from '../../src/measure';
+import { validationOf } from '../../src/workbook/layout/format';
+import { STAGE_SHEETS } from '../../src/workbook/layout/layout';
 import { looksOn, looksRequests } from '../../src/workbook/layout/setup';
 
 const settings = {
@@ -46,5 +48,9 @@ test('of a table with days a dropdown offers what is in force, and what is offer
       .map((o) => o.label)
       .join('、');
   expect([on('2026-12-31'), on('2027-01-01')]).toEqual(['旧、常', '新、常']);
+  // An older row may still choose what today's do not: the grid only marks it.
+  const kind = STAGE_SHEETS[0]!.columns.find((c) => c.key === 'kind')!;
+  const strict = (more: object) => validationOf({ ...kind, field: { ...kind.field!, ...more } }, '2027-01-01')?.strict;
+  expect([strict({}), strict({ options: offers, offers })]).toEqual([true, false]);
   expect(field('kind').options).toHaveLength(new Set(KINDS.map((k) => k.label)).size);
 });
