@@ -24,7 +24,7 @@ import {
 } from '../../src/measure';
 import { tailored } from '../../src/measure/tailored';
 import { COUNTY as YUNAN } from '../../src/county/yunan';
-import { EXAMPLES } from '../../src/county/yunan/examples';
+import { EXAMPLES as YUNANS } from '../../src/county/yunan/examples';
 import { COUNTY as LANJIANG } from '../lanjiang';
 
 const plain = (step: Step): boolean => !step.aside && !step.after;
@@ -169,7 +169,7 @@ test('no name is two units’ or two roles’, of now or before', () => {
 
 test('Yunan’s folder names every unit of its people, projects and systems', () => {
   const named = [...Object.values(YUNAN.offices), ...YUNAN.units].map(({ label }) => label);
-  const { people, told } = EXAMPLES;
+  const { people, told } = YUNANS;
   const used = [...people, ...told.projects].map(({ unit }) => unit);
   expect([...used, ...told.systems.map(([unit]) => unit)].filter((unit) => !named.includes(unit))).toEqual([]);
   expect(used.length).toBeGreaterThan(60);
