@@ -324,7 +324,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...deadlines.flatMap((d) => (d.months ? [...one(d.day), ...one(d.moved)] : [])),
     ...mandatory.map((m) => m.field),
     ...ROUNDS.map((r) => r.field),
-    ...Object.values(EFFECTS).flatMap((e) => (e.sets ?? []).map(([, to]) => to)),
+    ...EFFECTS.flatMap((e) => (e.sets ?? []).map(([, to]) => to)),
     ARCHIVED.stamps,
     ...derived,
   ]);

@@ -61,9 +61,7 @@ export const AIMS: readonly Aim[] = [
     ];
   }),
   ...RECORDS.map(({ record, when = {} }): Aim => ({ verb: 'record', step: `record.${record}`, when })),
-  ...Object.keys(EFFECTS).map(
-    (matter): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter: matter as 'change' } }),
-  ),
+  ...EFFECTS.map(({ matter }): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter } })),
 ];
 
 /** Never anything but the likeliest. */
