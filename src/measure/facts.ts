@@ -34,10 +34,10 @@ type Shown =
     };
 
 /**
- * A fact's definition, and `then` those that took its place, each from its day on: the one that began last holds. What is
+ * A fact's definition, and `later` those that took its place, each from its day on: the one that began last holds. What is
  * computed in code asks a dated row or a reading there.
  */
-export type Definition = { readonly means: string; readonly then?: readonly Renewed[] } & Found;
+export type Definition = { readonly means: string; readonly later?: readonly Renewed[] } & Found;
 type Renewed = Pick<Dated, 'asOf'> & { readonly since: Day } & Shown;
 
 /**

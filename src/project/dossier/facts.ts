@@ -222,7 +222,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
 /** A fact's definition by which a dossier is judged: the last of those that have begun. */
 function definitionOf(name: FactName, edition: Edition): Definition {
   const row: Definition = FACTS[name];
-  const begun = row.then && rowsOn(row.then, edition);
+  const begun = row.later && rowsOn(row.later, edition);
   return begun?.length ? { means: row.means, ...begun[begun.length - 1]! } : row;
 }
 
