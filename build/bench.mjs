@@ -55,7 +55,7 @@ async function sources() {
     export * from './src/measure';
     export * from './src/project';
     export { bucketOf, openBook, packBucket, unpackBucket } from './src/workbook';
-    export { parseCell, parseRow } from './src/workbook/codec';
+    export { parseCell, parseRow } from './src/workbook/cells/codec';
     export { begin } from './src/host/begin';
     export { serve } from './src/host/doors/server';
     export { PRODUCT } from './src/demo/product';

@@ -1,7 +1,7 @@
 // src → build/out: the two Apps Script projects, and the local host that runs them.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countyAsked } from './county.mjs';
+import { countyAsked, countyPlugin } from './county.mjs';
 import { readDeploy } from './deploy.mjs';
 import { writeHolidays } from './holidays.mjs';
 import { buildGrid, buildHost } from './host.mjs';
@@ -15,7 +15,8 @@ writeHolidays();
 await Promise.all([
   buildScript(root, 'menu', deploy, { county }),
   buildScript(root, 'owner', deploy, { county }),
-  buildHost(root, county),
+  // The demo is the county's.
+  buildHost(root, 'src/demo/main.ts', [countyPlugin(county)]),
 ]);
 
 /** The page is built beside what comes after: a host plays its demo meanwhile, and waits for it before it says ready. */

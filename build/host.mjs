@@ -2,19 +2,18 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { countyPlugin } from './county.mjs';
 
-export async function buildHost(root, county) {
+/** `entry`: what `npm start` runs, a config handed to runHost of src/host/command.ts; `plugins`: what esbuild needs for it. */
+export async function buildHost(root, entry, plugins = []) {
   const source = join(root, 'src/host');
   await build({
-    entryPoints: [{ in: join(root, 'src/demo/main.ts'), out: 'main' }],
+    entryPoints: [{ in: join(root, entry), out: 'main' }],
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    // The demo is the county's.
-    plugins: [countyPlugin(county)],
+    plugins,
     sourcemap: true,
     charset: 'utf8',
     outdir: join(root, 'build/out/local'),

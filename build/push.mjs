@@ -26,7 +26,7 @@ const deployments = DEPLOYMENTS.filter((d) => !deploy[d.unless]);
 
 const missing = missingIn(deploy);
 if (missing.length) {
-  console.log('.deploy.json is not complete (README, “Putting it on Google”):');
+  console.log('.deploy.json is not complete (src/owner/README.md, “Putting it on Google”):');
   for (const line of missing) console.log(`  ${line}`);
   if (!dry) process.exit(1);
 }

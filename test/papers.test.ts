@@ -33,6 +33,15 @@ test('a path that leads nowhere is found', () => {
   ]);
 });
 
+test('every source that a script of build names is there', () => {
+  const lost = files('build', '.mjs').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/'\.\/((?:src|test)\/[\w./-]+)'/g)].flatMap(([, to]) =>
+      ['', '.ts', '/index.ts'].some((ending) => existsSync(to + ending)) ? [] : [`${file} ${to}`],
+    ),
+  );
+  expect(lost).toEqual([]);
+});
+
 test('every decision that a comment cites stands in the house’s paper', () => {
   const written = new Set([...readFileSync('src/README.md', 'utf8').matchAll(/^(\d+)\. \*\*/gm)].map(([, n]) => n));
   const cited = ['src', 'test', 'build']

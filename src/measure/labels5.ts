@@ -165,3 +165,23 @@ export const OUTCOMES_5: Readonly<Record<string, string>> = {
   ...LABELS_5.preReviewResult,
   ...LABELS_5.matterResult,
 };
+
+/** By the ledger's column of the stage, and of the verb: entries up to the first of version 4 have them there alone. */
+export const STAGES_5: Readonly<Record<string, string>> = {
+  申报: 'application',
+  立项: 'approval',
+  采购: 'procurement',
+  实施: 'implementation',
+  验收: 'acceptance',
+  监督: 'oversight',
+  事项: 'matters',
+};
+export const VERBS_5: Readonly<Record<string, string>> = {
+  新建: 'create',
+  提交: 'submit',
+  通过: 'approve',
+  退回补正: 'return',
+  不予通过: 'reject',
+  撤回: 'withdraw',
+  登记: 'record',
+};

@@ -13,7 +13,7 @@ export type Screen = (typeof SCREENS)[number]['screen'];
 
 /**
  * A command at the desk that is not a step of one project: who may give it, under which heading of 更多事项 or on which
- * screen, by which clause. What it does stands in owner's tools/index.ts; one without code does not compile.
+ * screen, by which clause. What it does stands in owner's work/tools, named in work/registry.ts; one without code does not compile.
  */
 export type ToolRow = {
   readonly tool: string;

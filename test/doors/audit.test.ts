@@ -224,7 +224,7 @@ test('a date entered 60 days after it happened and a value changed after its dec
 
 test('an entry changed behind the back, and a row changed beside it, stand in the check of the pack (A26.1)', async () => {
   const values = await valuesOf(c, OWNER, '办理记录!A2:S');
-  const at = values.findIndex((r) => r[3] === big.id && r[12] === 'pass');
+  const at = values.findIndex((r) => r[3] === big.id && r[12] === '通过');
   const serial = values[at]![0] as number;
   const write = async (range: string, cells: unknown[][]) => {
     const path = `/v4/spreadsheets/${c.host.spreadsheetId}/values/${encodeURIComponent(range)}?valueInputOption=RAW`;

@@ -1,6 +1,7 @@
 // What a county's folder may leave out and have more, and that its offices are known by what they are, not by their words.
 import { expect, test } from 'vitest';
-import type { MoreStep } from '../../src/county';
+import type { MoreStep, Office } from '../../src/county';
+import { EXAMPLES } from '../../src/county/examples';
 import {
   CLAUSES,
   COUNTY,
@@ -107,6 +108,24 @@ test.each([
   ['a step by a clause that is none', { moreSteps: [{ ...PRICES, article: 'A99' }] }, 'approval.prices: no clause A99'],
 ])('%s is refused by name', (_, more, fault) => {
   expect(faultsOf({ ...LANJIANG, ...more })).toContain(fault);
+});
+
+test('every office is a party, and one whose people have a name has a role for them', () => {
+  const offices = Object.entries<Office>(COUNTY.offices);
+  expect([
+    ...offices.filter(([id]) => !PARTIES.some((p) => p.party === id)).map(([id]) => `${id}: no row in PARTIES`),
+    ...offices
+      .filter(([id, { role }]) => role && !ROLES.some((r) => r.party === id && r.label === role))
+      .map(([id, { role }]) => `${id}: ${role} is no role in ROLES`),
+  ]).toEqual([]);
+});
+
+test('the demo has somebody of every role, of the office that it acts for; install makes the administrator', () => {
+  const missing = ROLES.filter(
+    (r) =>
+      !r.administers && !EXAMPLES.people.some((p) => p.role === r.label && (r.submits || officeOf(p.unit) === r.party)),
+  );
+  expect(missing.map((r) => `the demo has nobody of ${r.role} in its people`)).toEqual([]);
 });
 
 test('a step more stands right behind the other, in its stage and under its condition; one left out is gone', () => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
@@ -9,7 +10,9 @@ import {
   ruleOn,
   SETTINGS,
   settingOf,
+  FIGURES,
   PARAMETERS,
+  STEPS,
   TRACKS,
   tierFrom,
   yuan,
@@ -102,4 +105,15 @@ describe('rules with a day', () => {
       expect(settingOf(id).values).toBe(values);
     expect(ruleOn(NONE, 'monthDay.plan', '2026-11-24')).toBe('11-30');
   });
+});
+
+test('every number is asked by a row of a table or by code: one that nobody asks is for nothing', () => {
+  const rows = [...STEPS.map((s) => `target.${s.step}`), ...FIGURES.map((f) => `weight.${f.figure}`)];
+  const code = ['measure', 'project', 'workbook', 'owner'].flatMap((part) =>
+    readdirSync(`src/${part}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/^(parameters|settings)\.ts$/.test(file))
+      .map((file) => readFileSync(`src/${part}/${file}`, 'utf8')),
+  );
+  const asked = (id: string) => rows.includes(id) || code.some((text) => text.includes(`'${id}'`));
+  expect(PARAMETERS.filter(({ id }) => !asked(id)).map(({ id }) => `${id}: nobody asks it`)).toEqual([]);
 });

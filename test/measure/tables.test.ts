@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  DEADLINES,
   IN_FORCE,
   KINDS,
   NO_SETTINGS,
@@ -148,6 +149,11 @@ const MUTATED: readonly (readonly [what: string, tables: Tables, fault: string])
     'a step without words while it waits',
     stepped('approval.review', () => ({ waiting: [] })),
     'approval.review: has no words while it waits',
+  ],
+  [
+    'a reminder without a sentence',
+    { ...TABLES, deadlines: DEADLINES.map(({ body: _, ...d }) => d) },
+    'deadline opinion: is mailed without `body`',
   ],
   [
     'a fact that no table asks',

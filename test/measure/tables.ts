@@ -316,6 +316,14 @@ const states: Check = ({ steps }) =>
     ...(s.done.some((state) => !state.when) ? [] : [`${s.step}: has no words when it is done`]),
   ]);
 
+/** What is mailed before its day has its words. */
+const told: Check = ({ deadlines }) =>
+  deadlines.flatMap((d) =>
+    (['before', 'after', 'says', 'body'] as const).flatMap((words) =>
+      d.leads && !d[words] ? [`deadline ${d.deadline}: is mailed without \`${words}\``] : [],
+    ),
+  );
+
 /** Every column gets its value from somewhere. */
 const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }) => {
   const people = new Set<string>([
@@ -339,6 +347,6 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
 
 /** Everything that is wrong with the tables, each with the name of its row. */
 export const faultsOf = (tables: Tables): string[] =>
-  [ids, days, clauses, people, order, options, ownFields, rows, conditions, asked, states, filled].flatMap((check) => [
-    ...new Set(check(tables)),
-  ]);
+  [ids, days, clauses, people, order, options, ownFields, rows, conditions, asked, states, told, filled].flatMap(
+    (check) => [...new Set(check(tables))],
+  );

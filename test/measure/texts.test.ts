@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as measure from '../../src/measure';
-import { IN_FORCE, NO_SETTINGS, PARAMETERS, parameterOn, SETTINGS, valueOn, wan, withRulesOf } from '../../src/measure';
+import { IN_FORCE, NO_SETTINGS, PARAMETERS, parameterOn, SETTINGS, wan, withRulesOf } from '../../src/measure';
 
 const CHINESE = '零一二三四五六七八九';
 /** Up to ninety-nine. */
@@ -97,22 +97,27 @@ test('a text says what is in force on the day: two years ahead, four from 2027 o
 
 test('README.zh-CN says the amounts, days and periods that are in force, and no other amount', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../README.zh-CN.md'), 'utf8');
-  const [month, day] = parameterOn<string>('monthDay.plan', IN_FORCE.from).split('-').map(Number);
+  const valuesOf = (id: measure.ParameterId) => measure.parameter(id).values.map(({ value }) => value);
   const leads = (id: 'leads.opinion' | 'leads.selfEvaluation') =>
     `提前${parameterOn<number[]>(id, IN_FORCE.from)
       .filter((n) => n > 0)
       .join('、')}天`;
-  expect(readme).toContain(`${month}月${day}日前提交`);
-  expect(readme).toContain(`审批意见${inChinese(parameterOn('months.opinion', IN_FORCE.from) / 12).pop()}年有效期`);
+  const periods = [
+    ...valuesOf('monthDay.plan').map((value) => `${measure.ruleSays('monthDay.plan', value)}前提交`),
+    ...valuesOf('months.opinion')
+      .map(Number)
+      .map((months) => (months % 12 ? `${months}个月有效期` : `${inChinese(months / 12).pop()}年有效期`)),
+  ];
+  expect(periods.filter((period) => !readme.includes(period))).toEqual([]);
   const line = (word: string) => readme.split('\n').find((l) => l.startsWith(`| 【${word}】`)) ?? '';
   expect(line('届满提醒')).toContain(leads('leads.opinion'));
   expect(line('逾期催办')).toContain(leads('leads.selfEvaluation'));
   expect(line('逾期催办')).toContain(`逾期${parameterOn('escalates.selfEvaluation', IN_FORCE.from)}天起`);
   const amounts = new Set([...readme.matchAll(/(\d+(?:\.\d+)?)万元/g)].map(([, n]) => n));
   const known = new Set(
-    PARAMETERS.filter((p) => p.unit === '万元').map((p) => wan(Number(valueOn(p.values, IN_FORCE.from)))),
+    PARAMETERS.filter((p) => p.unit === '万元').flatMap((p) => valuesOf(p.id).map((value) => wan(Number(value)))),
   );
   expect([...amounts].filter((n) => !known.has(n!))).toEqual([]);
-  for (const id of ['track.approval', 'track.filing'] as const)
-    expect(amounts).toContain(wan(parameterOn(id, IN_FORCE.from)));
+  for (const value of (['track.approval', 'track.filing'] as const).flatMap(valuesOf))
+    expect(amounts).toContain(wan(Number(value)));
 });

@@ -2,6 +2,7 @@
 // Whoever can act does, properly, on the shortest way there; nothing is drawn.
 import {
   addDays,
+  type Day,
   EFFECTS,
   field,
   KINDS,
@@ -27,7 +28,7 @@ import {
   type Values,
 } from '../../src/project';
 import { person } from '../fixture/people';
-import { Dice, filled, type Life, Living, PEOPLE } from './lives';
+import { Dice, filled, FIRST_DAY, type Life, Living, PEOPLE } from './lives';
 
 export interface Aim {
   readonly verb: Happening['verb'];
@@ -35,6 +36,8 @@ export interface Aim {
   readonly outcome?: string | undefined;
   /** What must be so on the way there. */
   readonly when: When;
+  /** From which day on the tables know it. */
+  readonly since?: Day | undefined;
   /** The outcome, and what is to be typed on the way. */
   readonly by?: Outcome | undefined;
   readonly wish?: Values;
@@ -54,14 +57,17 @@ const ANY_MATTER: When = { matter: MATTERS[MATTERS.length - 1]!.matter };
 export const AIMS: readonly Aim[] = [
   ...STEPS.flatMap((step, at): Aim[] => {
     const when = step.when ?? (step.stage === MATTER_STAGE ? ANY_MATTER : {});
+    const of = { step: step.step, when, since: step.since };
     return [
-      ...(step.by ? [{ verb: 'submit' as const, step: step.step, when }] : []),
-      ...(isTakenBack(step, at) ? [{ verb: 'withdraw' as const, step: step.step, when }] : []),
-      ...(step.outcomes ?? []).map((by): Aim => ({ verb: by.as, step: step.step, outcome: by.value, when, by })),
+      ...(step.by ? [{ ...of, verb: 'submit' as const }] : []),
+      ...(isTakenBack(step, at) ? [{ ...of, verb: 'withdraw' as const }] : []),
+      ...(step.outcomes ?? []).map(
+        (by): Aim => ({ ...of, verb: by.as, outcome: by.value, by, since: by.since ?? step.since }),
+      ),
     ];
   }),
-  ...RECORDS.map(({ record, when = {} }): Aim => ({ verb: 'record', step: `record.${record}`, when })),
-  ...EFFECTS.map(({ matter }): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter } })),
+  ...RECORDS.map(({ record, when = {}, since }): Aim => ({ verb: 'record', step: `record.${record}`, when, since })),
+  ...EFFECTS.map(({ matter, since }): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter }, since })),
 ];
 
 /** Never anything but the likeliest. */
@@ -72,10 +78,10 @@ class Steady extends Dice {
 }
 
 /** What the unit asks for, so that the project is of the kind that the aim needs. */
-function wishes({ when, by, wish }: Aim): Values {
+function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
   const tier =
     TRACKS.find((t) => t.track === when.track) ?? TRACKS.find((t) => t.overseen === (when.overseen ?? true))!;
-  const cost = Math.max('from' in tier ? parameterOn(tier.from, '2026-11-24') : 0, yuan(10_000));
+  const cost = Math.max('from' in tier ? parameterOn(tier.from, since) : 0, yuan(10_000));
   const cls = by?.joins ? by.joins.when.class : (when.class ?? 'specialised');
   const kind = KINDS.find((k) => k.class === cls)!.id;
   const matter = MATTERS.find((m) => m.matter === when.matter)?.id;
@@ -104,9 +110,9 @@ export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } 
   const { when, by } = aim;
   const wish = wishes(aim);
   const own = when.class === 'common' && !by?.joins ? BUREAU : TOWN;
-  const life = new Living(own);
+  const life = new Living(own, undefined, aim.since);
   if (by?.joins) {
-    const other = new Living(BUREAU, OTHER);
+    const other = new Living(BUREAU, OTHER, aim.since);
     step(other, other.project, { wish, aim });
     life.others.set(OTHER, other.project);
   }

@@ -8,9 +8,9 @@ import {
   type FieldKey,
   type Person,
   type Settings,
+  PARTIES,
+  ROLES,
   STEPS,
-  COUNTY,
-  type Role,
 } from '../../src/measure';
 import {
   type Acting,
@@ -26,7 +26,7 @@ import {
   type Values,
   type Verb,
 } from '../../src/project';
-import { ADMINISTRATOR, person } from '../fixture/people';
+import { ADMINISTRATOR, person, PEOPLE as NAMED } from '../fixture/people';
 import { LINK, PLATFORM, SPECIALISED } from '../fixture/values';
 
 /** `both` submitted for the town once and reviews for the bureau now; `turned` is his other face. */
@@ -41,8 +41,14 @@ export const PEOPLE: readonly Person[] = [
   person('chushen'),
   person('caizheng'),
   person('jiyao'),
-  ...COUNTY.moreOffices.map(
-    ({ office, label }): Person => ({ ...person('jiyao'), email: `${office}@x`, unit: label, role: office as Role }),
+  // Of every other office that decides, whether the measure names it or this county alone.
+  ...ROLES.filter(({ decides, role }) => decides && !Object.values(NAMED).some((p) => p.role === role)).map(
+    ({ role, party }): Person => ({
+      ...person('jiyao'),
+      email: `${role}@x`,
+      unit: PARTIES.find((p) => p.party === party)!.label,
+      role,
+    }),
   ),
   person('shenji'),
   ADMINISTRATOR,
@@ -159,18 +165,22 @@ export interface Moment {
   readonly settings: Settings;
 }
 
+/** On which lives begin, where nothing that they aim at begins later. */
+export const FIRST_DAY: Day = '2026-03-02';
+
 /** A project as it lives: whatever was accepted is kept. */
 export class Living implements Life {
   project: Project;
   matters: readonly Project[] = [];
-  today: Day = '2026-03-02';
+  today: Day;
   settings: Settings = { holidays: [], workdays: [], years: [] };
   readonly others = new Map<string, Project>();
   readonly happenings: Happening[];
   readonly moments: Moment[] = [];
 
-  constructor(maker: Person, newId = 'YN2026-0001') {
-    const { today, settings } = this;
+  constructor(maker: Person, newId = 'YN2026-0001', today: Day = FIRST_DAY) {
+    this.today = today;
+    const { settings } = this;
     const made = decide({ verb: 'create' }, undefined, { today, settings, actor: maker, newId });
     if (made.refused) throw new Error('not made');
     this.project = made.project;

@@ -40,10 +40,12 @@ describe('of a change with a day nothing is said, without one it is named', () =
     ['a state in other words'],
   ];
   test.each(NAMED.filter(([name]) => name in changes(true)))('%s', async (name, ...says) => {
-    expect(await named(changes(true)[name]!)).toEqual([]);
+    // What the tables themselves lack is said once, above.
+    const own = await named({});
+    expect(await named(changes(true)[name]!)).toEqual(own);
     const found = await named(changes(false)[name]!);
     expect(found).toEqual(expect.arrayContaining(says));
-    if (!says.length) expect(found).toEqual([]);
+    if (!says.length) expect(found).toEqual(own);
   });
 });
 

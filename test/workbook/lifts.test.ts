@@ -92,3 +92,31 @@ test('an entry of a newer version is not read', () => {
   expect(entryOf(older({ after: 7, led: {}, version: VERSION }))).toBeDefined();
   expect(entryOf(older({ after: 7, led: {}, version: VERSION + 1 }))).toBeUndefined();
 });
+
+describe('words of the columns may change', () => {
+  const reworded = (cells: Content[]): Content[] => {
+    cells[at(ledger, 'stage')] = '监督评价';
+    cells[at(ledger, 'verb')] = '办结';
+    return cells;
+  };
+
+  test('what is written is read by its ids: stage 事项 and verb 登记 reworded, the entry is the same', () => {
+    const cells = written({ outcome: 'change' });
+    expect(cells[at(ledger, 'outcome')]).toBe('重大变更备案');
+    expect(entryOf(reworded(cells))).toMatchObject({ stage: 'matters', verb: 'record', outcome: 'change' });
+  });
+
+  test('an older entry is read by the words of its day, and by no others', () => {
+    expect(entryOf(older({ after: 7, led: {} }))).toMatchObject({ stage: 'matters', verb: 'record' });
+    expect(entryOf(reworded(older({ after: 7, led: {} })))).toBeUndefined();
+  });
+
+  test('every clause that an entry of today may cite is one that entries before cited: none is taken away or renamed', () => {
+    const CITED = 'A2.1 A2.2 A3.1 A3.2 A3.3 A4.1 A4.2 A6.1 A6.2 A7.1 A7.2 A7.3 A8.1 A9.1 A10.1 A10.2 A10.3 A10.4 A11.1';
+    const MORE = 'A11.2 A11.3 A11.4 A12.1 A12.2 A12.3 A12.4 A12.5 A13.1 A14.1 A14.amount A15.1 A16.1 A16.2 A16.3 A17.1';
+    const REST =
+      'A18.1 A19.1 A20.1 A20.2 A21.1 A21.2 A21.3 A21.4 A22.1 A23.1 A23.2 A24.1 A25.1 A26.1 A27.1 A28.1 A30.1';
+    const cited = [CITED, MORE, REST, 'A30.2 A31.1 advice house'].join(' ').split(' ');
+    expect(cited.filter((id) => !(id in CLAUSES))).toEqual([]);
+  });
+});

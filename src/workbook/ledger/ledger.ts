@@ -1,4 +1,4 @@
-import { CLAUSES, type ClauseId, IN_FORCE, STAGES, stageLabel } from '../../measure';
+import { CLAUSES, type ClauseId, IN_FORCE, STAGES, STAGES_5, stageLabel, VERBS_5 } from '../../measure';
 import {
   concluded,
   type Consequences,
@@ -86,10 +86,10 @@ export const text = (content: Content): string => (content === undefined ? '' : 
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const row = byKey(cells);
   const content = parsed(text(row.content));
-  const said = STAGES.find((s) => s.label === row.stage || isBeside(text(row.stage)))?.stage;
-  const stage = STAGES.find((s) => s.stage === content?.stage)?.stage ?? said;
-  const verbs = Object.keys(VERBS) as Verb[];
-  const verb = verbs.find((v) => v === content?.verb) ?? verbs.find((v) => VERBS[v] === row.verb);
+  const own = isBeside(text(row.stage)) ? STAGES[0].stage : (content?.stage ?? STAGES_5[text(row.stage)]);
+  const stage = STAGES.find((s) => s.stage === own)?.stage;
+  const done = content?.verb ?? VERBS_5[text(row.verb)];
+  const verb = (Object.keys(VERBS) as Verb[]).find((v) => v === done);
   const outcome = content?.outcome ?? (row.outcome === undefined ? undefined : text(row.outcome));
   if (!stage || !verb || !content || typeof row.serial !== 'number' || !(text(row.article) in CLAUSES))
     return undefined;

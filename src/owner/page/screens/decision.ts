@@ -108,7 +108,7 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
       ),
       preview,
       wrong,
-      h('p', { class: 'row' }, sign.button, h('span', { class: 'note' }, `依据：${act.cite}`)),
+      h('p', { class: 'row' }, sign.button, h('span', { class: 'note' }, act.cite)),
       sign.place,
     ];
   }
