@@ -3,6 +3,7 @@ import {
   addDays,
   addMonths,
   type Day,
+  editionToday,
   type Fen,
   holds,
   isNoSystem,
@@ -10,6 +11,7 @@ import {
   NEW_SYSTEM,
   PROJECT_ADVICE,
   RECURRING,
+  rowsOn,
   ruleOn,
   tierFrom,
   SPLITTING,
@@ -136,7 +138,7 @@ export interface Split {
  * cites the other. The largest groups alone; the order of `projects` does not matter.
  */
 export function splitsIn(projects: Iterable<Project>, { today, settings }: Scene): Split[] {
-  const bounds = TRACKS.map((tier) => tierFrom(tier, settings, today));
+  const bounds = rowsOn(TRACKS, editionToday(today)).map((tier) => tierFrom(tier, settings, today));
   const months = ruleOn(settings, 'advice.splitMonths', today);
   const percent = ruleOn(settings, 'advice.similarity', today);
   return kinByUnit(projects, (p) => !p.closed && totalOf(p.values) < bounds[0]!).flatMap((own) => {
