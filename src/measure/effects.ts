@@ -1,3 +1,4 @@
+import type { Dated } from './dated';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
 
@@ -5,21 +6,23 @@ import type { Matter } from './matters';
  * When every step of a matter is done, its project gets the effect in the same write: `sets` (field of the matter → field
  * of the project), or its end in the state `closes`.
  */
-export interface Effect {
+export interface Effect extends Dated {
+  readonly matter: Matter;
   readonly sets?: readonly (readonly [from: FieldKey, to: FieldKey])[];
   readonly closes?: string;
 }
 
-export const EFFECTS: Readonly<Partial<Record<Matter, Effect>>> = {
-  change: {
+export const EFFECTS: readonly Effect[] = [
+  {
+    matter: 'change',
     sets: [
       ['changedAmount', 'changedTotal'],
       ['changedDate', 'changedDelivery'],
     ],
   },
-  delay: { sets: [['changedDate', 'changedDelivery']] },
-  termination: { closes: '已终止' },
-};
+  { matter: 'delay', sets: [['changedDate', 'changedDelivery']] },
+  { matter: 'termination', closes: '已终止' },
+];
 
 /** How a row says that a filed change has moved its track, or has not (A10.4). `{…}` stand for the project's fields. */
 export const CROSSING = {

@@ -1,3 +1,5 @@
+import type { Day } from './calendar';
+import type { Dated } from './dated';
 import { type FieldKey, type OptionId, SMALL_PURCHASES } from './fields';
 import { type Class, RECURRING } from './kinds';
 import type { Matter } from './matters';
@@ -19,7 +21,8 @@ interface Chosen<K extends FieldKey> {
  * has come, while it runs, `catalogue` the catalogue of systems says it, where one was read (A3.3), `computed` by a
  * definition in code.
  */
-export type Definition = { readonly means: string } & (
+type Found = Shown | { readonly by: 'duty' | 'overdue' | 'near' | 'catalogue' | 'computed' };
+type Shown =
   | { readonly [K in FieldKey]: Chosen<K> }[FieldKey]
   | { readonly by: 'given'; readonly field: FieldKey }
   | { readonly by: 'step'; readonly step: StepId; readonly is: 'done' | 'open' | 'again' | 'asked' }
@@ -28,9 +31,14 @@ export type Definition = { readonly means: string } & (
       readonly amount: FieldKey;
       readonly limit: readonly FieldKey[];
       readonly share?: 'advice.paidShare';
-    }
-  | { readonly by: 'duty' | 'overdue' | 'near' | 'catalogue' | 'computed' }
-);
+    };
+
+/**
+ * A fact's definition, and `later` those that took its place, each from its day on: the one that began last holds. What is
+ * computed in code asks a dated row or a reading there.
+ */
+export type Definition = { readonly means: string; readonly later?: readonly Renewed[] } & Found;
+type Renewed = Pick<Dated, 'asOf'> & { readonly since: Day } & Shown;
 
 /**
  * Everything that the tables may ask of a project on a day: name, meaning and definition. A fact that is asked and stands
@@ -235,7 +243,8 @@ export const holdsBy = (when: When | undefined, ask: (fact: FactName) => unknown
 export const holds = (when: When | undefined, facts: Facts): boolean => holdsBy(when, (name) => facts[name]);
 
 /** Declaring any of these puts a project outside the measure (A4.1, A4.2, A28.1); `*` is any value. */
-export const OUT_OF_SCOPE: readonly { [K in FieldKey]: { field: K; in: readonly OptionId<K>[] | '*' } }[FieldKey][] = [
+export const OUT_OF_SCOPE: readonly (Dated &
+  { [K in FieldKey]: { field: K; in: readonly OptionId<K>[] | '*' } }[FieldKey])[] = [
   { field: 'exclusion', in: '*' },
   { field: 'classified', in: ['yes'] },
 ];

@@ -2,6 +2,7 @@ import { COUNTY } from './county';
 import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
 import { labelOf, type Option, options } from './choices';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
+import { editionToday, rowsOn } from './dated';
 import { MANDATORY } from './duties';
 import { field } from './fields';
 import { WAN, wan } from './money';
@@ -59,8 +60,7 @@ const targets = (): Setting[] =>
     return isRule(id) ? [number(id, '内部目标', `${label}（${step}）：办理`)] : [];
   });
 
-/** Every setting, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
-export const SETTINGS: readonly Setting[] = [
+const ROWS: readonly Setting[] = [
   ...TRACKS.flatMap((t) => ('from' in t ? [amount(t.from, '管理方式', `${t.label}：总投资达到`)] : [])),
   ...MANDATORY.map((m) => amount(m.from, '必须事项', `${field(m.field).options![0]!.label}：达到`)),
   ...DEADLINES.flatMap((d): Setting[] => [
@@ -92,7 +92,9 @@ export const SETTINGS: readonly Setting[] = [
   entry('continued', '延续文件', `延续或替代${COUNTY.measure.cited}的文件（名称、文号）`, 'text', 'A31.1'),
 ];
 
-const BY_ID = new Map<string, Setting>(SETTINGS.map((s) => [s.setting, s]));
+const BY_ID = new Map<string, Setting>(ROWS.map((s) => [s.setting, s]));
+/** Every setting once, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
+export const SETTINGS: readonly Setting[] = [...BY_ID.values()];
 const isSetting = (id: string): id is SettingId => BY_ID.has(id);
 export const settingOf = (id: string): Setting => {
   const setting = BY_ID.get(id);
@@ -161,7 +163,7 @@ export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[
     if (seen.has(key)) return [{ at, says: `“${label}”在${rule.from}重复设定` }];
     seen.add(key);
     if (!TRACKS.some((t) => 'from' in t && t.from === rule.setting)) return [];
-    const tiers = TRACKS.map((t) => tierFrom(t, { ...NOTHING, rules }, rule.from));
+    const tiers = rowsOn(TRACKS, editionToday(rule.from)).map((t) => tierFrom(t, { ...NOTHING, rules }, rule.from));
     const broken = tiers.some((from, i) => i > 0 && from >= tiers[i - 1]!);
     return broken ? [{ at, says: `“${label}”与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];
   });

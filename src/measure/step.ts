@@ -9,13 +9,17 @@ import type { Stage, StepId } from './stages';
 /** A field that is needed, perhaps only under a condition, or by applications from a day on. */
 export type Need = FieldKey | readonly [FieldKey, When, Dated?];
 
-/** What 状态 and 下一步 say; the first whose condition holds. `{planYear}` stands for the field's value. */
-export interface State {
-  readonly when?: When;
+/** What 状态 and 下一步 say. `{planYear}` stands for the field's value. */
+export interface Said {
   readonly state: string;
   readonly next?: string;
   /** Who carries it, where it is not named as PARTIES names the party. */
   readonly carrier?: string;
+}
+
+/** Of several the first whose condition holds. */
+export interface State extends Said, Dated {
+  readonly when?: When;
 }
 
 /** Refused (or, with `warns`, pointed out) where the facts hold at submission or decision. */
@@ -53,7 +57,7 @@ export interface Outcome extends Dated {
 }
 
 /** What a submission leads to, the first whose condition holds; without any the step is done. */
-export interface Turn {
+export interface Turn extends Dated {
   readonly when?: When;
   readonly as: 'done' | 'again' | 'back';
   /** For `back`: the step that opens again; what was decided between stays. */
@@ -98,8 +102,8 @@ export interface Step extends Dated {
   /** While the step waits for its submitter, for its decider, after a return, after a withdrawal, and when done. */
   readonly open?: readonly State[];
   readonly waiting?: readonly State[];
-  readonly returned?: State;
-  readonly withdrawn?: State;
+  readonly returned?: Said;
+  readonly withdrawn?: Said;
   readonly done: readonly State[];
   readonly article: ClauseId;
 }

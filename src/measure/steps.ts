@@ -6,7 +6,7 @@ import type { FieldKey } from './fields';
 import type { Matter } from './matters';
 import type { Giver } from './parties';
 import type { Stage, StepId } from './stages';
-import type { Need, State, Check, Outcome, Step } from './step';
+import type { Need, Said, Check, Outcome, Step } from './step';
 import { tailored } from './tailored';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
@@ -16,7 +16,7 @@ const COMMON: When = { class: 'common', track: 'approval' };
 const FILED: When = { track: 'filing' };
 /** What articles 16 and 21–23 ask; below the filing threshold they are advice (A10.3). */
 const OVERSEEN: When = { overseen: true };
-const RETURNED: State = { state: '退回补正', next: '补正后重新提交' };
+const RETURNED: Said = { state: '退回补正', next: '补正后重新提交' };
 
 const RETURN: Outcome = { as: 'return' };
 const withoutBy = ({ by: _, open: __, returned: ___, ...step }: Step): Step => step;
@@ -442,7 +442,7 @@ export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archi
  * What a row says whose steps have to wait once more for an earlier stage: a filed change asks for more of it (A10.4), an
  * opinion lapsed and is asked for anew (A12.5). `{stage}` is that stage, `{step}` the step there that is waited for.
  */
-export const PAUSED = { state: '暂停，待补办{stage}', next: '先办结{stage}“{step}”' } as const satisfies State;
+export const PAUSED = { state: '暂停，待补办{stage}', next: '先办结{stage}“{step}”' } as const satisfies Said;
 
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
@@ -490,8 +490,8 @@ export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
 /** How often a step was submitted, as a column shows it. */
 export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
 
-/** A later date may not lie before an earlier one. */
-export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId])[] = [
+/** A later date may not lie before an earlier one, perhaps only for applications from a day on. */
+export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId, Dated?])[] = [
   ['serviceFrom', 'serviceUntil', 'A10.1'],
   ['noticeDate', 'awardDate', 'A14.1'],
   ['awardDate', 'contractDate', 'A14.1'],

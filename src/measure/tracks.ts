@@ -1,4 +1,5 @@
 import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
 import type { RuleId } from './parameters';
 import type { Choosable } from './readings';
 
@@ -16,13 +17,13 @@ export const TRACKS = [
     bound: 'selfManagedBound',
     article: 'A10.1',
   },
-] as const satisfies readonly {
+] as const satisfies readonly (Dated & {
   track: string;
   label: string;
   from?: RuleId;
   overseen: boolean;
   bound?: Choosable;
   article: ClauseId;
-}[];
+})[];
 
 export type Track = (typeof TRACKS)[number]['track'];

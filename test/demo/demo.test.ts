@@ -202,7 +202,7 @@ test('nobody works on a rest day, and nothing is dated before 2024-08-17', async
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
 const ENDS: readonly string[] = [
   ...STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.closes ?? [])),
-  ...Object.values(EFFECTS).flatMap((e) => e.closes ?? []),
+  ...EFFECTS.flatMap((e) => e.closes ?? []),
 ];
 
 /** What the tables say of each step of a project, by its cells, its rows and its entries in 办理记录 alone. */

@@ -67,7 +67,7 @@ function statesOf(all: readonly Step[], ground: When): Seen[] {
   return [...new Map(seen.map((s) => [`${s.stage} ${s.state}`, s])).values()];
 }
 
-const ended: readonly Seen[] = Object.values(EFFECTS).flatMap(({ closes }) =>
+const ended: readonly Seen[] = EFFECTS.flatMap(({ closes }) =>
   closes ? [{ stage: 'implementation' as const, state: closes }] : [],
 );
 

@@ -2,16 +2,18 @@
 import {
   ARCHIVED,
   CLAUSES,
-  type Deadline,
   DEADLINES,
+  DATE_ORDER,
   EFFECTS,
+  EXCLUSIONS,
   type FactName,
   FACTS,
-  type Definition,
   type Field,
   type FieldKey,
+  KINDS,
+  OUT_OF_SCOPE,
+  PARAMETERS,
   FIELDS,
-  type Mandatory,
   MANDATORY,
   MARKS,
   type Need,
@@ -28,15 +30,11 @@ import {
   type When,
   MEASURE_STEPS,
 } from '../../src/measure';
+import { days, type DatedTables } from './days';
 import { DERIVED } from '../../src/project/dossier/derive';
 
-export interface Tables {
-  readonly facts: Readonly<Record<string, Definition>>;
+export interface Tables extends DatedTables {
   readonly fields: readonly Field[];
-  readonly steps: readonly Step[];
-  readonly records: readonly RecordRow[];
-  readonly deadlines: readonly Deadline[];
-  readonly mandatory: readonly Mandatory[];
   readonly roles: readonly (typeof ROLES)[number][];
   /** Conditions that are no step's, record's or deadline's, by where they stand. */
   readonly conditions: readonly (readonly [where: string, when: When])[];
@@ -58,6 +56,17 @@ export const TABLES: Tables = {
     ...PROJECT_ADVICE.map(({ label, when }) => [`advice ${label}`, when] as const),
     ...Object.entries(MARKS).flatMap(([mark, row]) => ('when' in row ? [[`mark ${mark}`, row.when] as const] : [])),
   ],
+  others: [
+    ...TRACKS.map((row) => [`track ${row.track}`, row] as const),
+    ...EFFECTS.map((row) => [`effect of ${row.matter}`, row] as const),
+    ...KINDS.map((row) => [`kind ${row.id}`, row] as const),
+    ...EXCLUSIONS.map((row) => [`exclusion ${row.id}`, row] as const),
+    ...OUT_OF_SCOPE.map((row) => [`outside by ${row.field}`, row] as const),
+    ...DATE_ORDER.map((row) => [`order ${row[0]} ${row[1]}`, row] as const),
+    ...NOTES.map((row) => [`note ${row.stage} ${row.says}`, row] as const),
+    ...PROJECT_ADVICE.map((row) => [`advice ${row.label}`, row] as const),
+  ],
+  parameters: PARAMETERS,
   derived: Object.keys(DERIVED),
 };
 
@@ -142,21 +151,14 @@ function never(asked: When, tables: Tables): string | undefined {
 
 type Check = (tables: Tables) => string[];
 
-/** One row for each id in order; more of one only where days tell them apart. */
-const ids: Check = ({ steps, records, deadlines, fields }) => [
+/** One row for each id in order; where there are more of one, days tell them apart (days.ts). */
+const ids: Check = ({ steps, fields }) => [
   ...STEP_IDS.flatMap((id) => (steps.some((s) => s.step === id) ? [] : [`${id}: no row`])),
   ...steps.flatMap((s, at) =>
     at > 0 && STEP_IDS.indexOf(s.step) < STEP_IDS.indexOf(steps[at - 1]!.step) ? [`${s.step}: out of order`] : [],
   ),
   ...steps.flatMap((s) => (s.step.startsWith(`${s.stage}.`) ? [] : [`${s.step}: stands in ${s.stage}`])),
-  ...[
-    ...steps.map((s) => ({ id: s.step, row: s })),
-    ...records.map((r) => ({ id: `record.${r.record}`, row: r })),
-    ...deadlines.map((d) => ({ id: `deadline ${d.deadline}`, row: d })),
-    ...fields.map((f) => ({ id: `field ${f.key}`, row: f })),
-  ].flatMap(({ id, row }, at, all) =>
-    all.findIndex((other) => other.id === id) < at && !('since' in row) ? [`${id}: twice`] : [],
-  ),
+  ...fields.flatMap(({ key }, at) => (fields.findIndex((f) => f.key === key) < at ? [`field ${key}: twice`] : [])),
 ];
 
 const clauses: Check = ({ steps, records, deadlines, fields, mandatory }) =>
@@ -228,11 +230,13 @@ const options: Check = ({ steps, facts, fields }) => {
     ),
     ...steps.flatMap((s) => (s.to && !s.outcomes?.length ? [`${s.step}: has no outcome`] : [])),
     ...Object.entries(facts).flatMap(([fact, row]) => {
-      const field = row.by === 'choice' ? fields.find((f) => f.key === row.field) : undefined;
-      if (row.by !== 'choice' || field?.type !== 'choice') return [];
-      return (row.in as readonly string[])
-        .filter((v) => !offered(row.field).includes(v))
-        .map((v) => `${fact}: ${v} is no option of ${row.field}`);
+      return [row, ...(row.later ?? [])].flatMap((is) => {
+        const field = is.by === 'choice' ? fields.find((f) => f.key === is.field) : undefined;
+        if (is.by !== 'choice' || field?.type !== 'choice') return [];
+        return (is.in as readonly string[])
+          .filter((v) => !offered(is.field).includes(v))
+          .map((v) => `${fact}: ${v} is no option of ${is.field}`);
+      });
     }),
   ];
 };
@@ -332,7 +336,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...deadlines.flatMap((d) => (d.months ? [...one(d.day), ...one(d.moved)] : [])),
     ...mandatory.map((m) => m.field),
     ...ROUNDS.map((r) => r.field),
-    ...Object.values(EFFECTS).flatMap((e) => (e.sets ?? []).map(([, to]) => to)),
+    ...EFFECTS.flatMap((e) => (e.sets ?? []).map(([, to]) => to)),
     ARCHIVED.stamps,
     ...derived,
   ]);
@@ -343,6 +347,6 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
 
 /** Everything that is wrong with the tables, each with the name of its row. */
 export const faultsOf = (tables: Tables): string[] =>
-  [ids, clauses, people, order, options, ownFields, rows, conditions, asked, states, told, filled].flatMap((check) => [
-    ...new Set(check(tables)),
-  ]);
+  [ids, days, clauses, people, order, options, ownFields, rows, conditions, asked, states, told, filled].flatMap(
+    (check) => [...new Set(check(tables))],
+  );

@@ -67,9 +67,7 @@ export const AIMS: readonly Aim[] = [
     ];
   }),
   ...RECORDS.map(({ record, when = {}, since }): Aim => ({ verb: 'record', step: `record.${record}`, when, since })),
-  ...Object.keys(EFFECTS).map(
-    (matter): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter: matter as 'change' } }),
-  ),
+  ...EFFECTS.map(({ matter, since }): Aim => ({ verb: 'record', step: `effect.${matter}`, when: { matter }, since })),
 ];
 
 /** Never anything but the likeliest. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { DEADLINES, yuan } from '../../src/measure';
-import { decide, factsOf, type Project } from '../../src/project';
+import { DEADLINES, NO_SETTINGS, yuan } from '../../src/measure';
+import { decide, factsOf, type Project, remindersOf } from '../../src/project';
+import { derive } from '../../src/project/dossier/derive';
 import { endOf } from '../../src/project/dossier/facts';
 import { pathOf } from '../../src/project/dossier/path';
 import { person } from '../fixture/people';
@@ -60,4 +61,24 @@ test('applied for anew, only the opinion step opens, and the new opinion of 2026
   expect(factsOf(issued.project, on('2028-01-12')).opinionLapsed).toBe(false);
   const next = pathOf(issued.project, on('2026-01-12')).find((p) => p.is === 'open');
   expect(next?.step.step).toBe('procurement.notice');
+});
+
+test('a day that was kept goes with the day it moved to: a valid opinion is never said to have lapsed (A12.5)', () => {
+  // Of 24 months when it was issued; a value that came later says 12, from before the project applied.
+  const { opinionUntil: _, ...rest } = LAPSED.values;
+  const values = { ...rest, submittedOn: '2024-09-02', opinionDay: '2026-12-09', opinionMoved: '2026-12-09' };
+  const shorter = { ...NO_SETTINGS, rules: [{ setting: 'months.opinion', from: '2024-08-17', value: 12 }] };
+  const scene = on('2026-11-12', shorter);
+  expect(endOf(OPINION, values, scene)).toMatchObject({ day: '2026-12-09', last: '2026-12-09' });
+  const project = { ...LAPSED, values };
+  expect(factsOf(project, scene).opinionLapsed).toBe(false);
+  expect(remindersOf(project, scene).map((r) => [r.duty, r.left, r.says])).toEqual([
+    ['opinion', 27, '立项审批意见还有27天届满'],
+  ]);
+  expect(derive(project, scene, 'approval')).toMatchObject({ opinionDay: '2026-12-09', opinionMoved: '2026-12-09' });
+});
+
+test('a day that was kept gives way to a later one: then both are counted anew', () => {
+  const values = { ...LAPSED.values, opinionUntil: '', opinionDay: '2025-12-09', opinionMoved: '2025-12-09' };
+  expect(endOf(OPINION, values, on('2025-01-05'))).toMatchObject({ day: '2026-12-09', last: '2026-12-09' });
 });

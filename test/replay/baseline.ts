@@ -1,74 +1,66 @@
-// The rows that hold without a day: those of the tables as they were when rows got days (baseline.json). Whatever comes
-// later needs a day from which it holds, and what goes one until which it did, or the past would be judged by it.
-import { readFileSync } from 'node:fs';
+// What judges as the tables had it on a day (baseline.json): what comes later needs a later day from which it holds, what
+// goes one until which it did, or the past would be judged by it. Recorded at a release, by that day:
+// `BASELINE=2026-11-26 npx vitest run test/replay/baseline`; of what stood before, its diff changes nothing.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonical } from '../../src/workbook/cells/cells';
-import type { Code, Row } from './code';
+import { type Named, namesIn } from './judging';
+import type { Code } from './code';
 
-export const BASELINE: readonly string[] = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'baseline.json'), 'utf8'),
-) as string[];
-
-/** A row by name, and whether it says from when on it holds, itself or where it stands. */
-interface Named {
-  readonly name: string;
-  readonly dated: boolean;
+export interface Baseline {
+  /** The day on which it was recorded. */
+  readonly on: string;
+  readonly rows: readonly string[];
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const isDated = (row: unknown): boolean => {
-  const last: unknown = Array.isArray(row) ? row[row.length - 1] : row;
-  return typeof last === 'object' && last !== null && 'since' in last;
-};
-const said = (value: unknown): string => (value === undefined ? '' : ` ${canonical(value)}`);
+const FILE = join(import.meta.dirname, 'baseline.json');
+export const BASELINE = JSON.parse(readFileSync(FILE, 'utf8')) as Baseline;
 
-/** What is asked by a table that was changed, too: its rows are known by name alone. */
-export function namesIn({ measure }: Pick<Code, 'measure'>): Named[] {
-  const found: Named[] = [];
-  const add = (name: string, ...rows: readonly unknown[]) => found.push({ name, dated: rows.some(isDated) });
-  const needs = (of: string, kind: string, row: Row, ...outer: readonly unknown[]) => {
-    for (const need of list(row[kind])) {
-      const [key, when] = typeof need === 'string' ? [need] : (need as [string, unknown]);
-      add(`${of} ${kind} ${key}${said(when)}`, need, ...outer);
-    }
-  };
-  for (const row of measure.STEPS as readonly unknown[] as readonly Row[]) {
-    const step = String(row.step);
-    add(step, row);
-    for (const key of ['when', 'after', 'by', 'to', 'aside', 'settlesTrack', 'stamps', 'clears', 'turns'])
-      if (row[key] !== undefined) add(`${step} ${key}${said(row[key])}`, row);
-    for (const kind of ['needs', 'gives']) needs(step, kind, row, row);
-    for (const outcome of list(row.outcomes) as readonly Row[]) {
-      const own = `${step} ${outcome.as}${said(outcome.value)}`;
-      add(`${own}${outcome.closes === undefined ? '' : ` closes${said(outcome.closes)}`}`, outcome, row);
-      needs(own, 'needs', outcome, outcome, row);
-    }
-    for (const check of list(row.checks) as readonly Row[])
-      if (!check.warns) add(`${step} refuses${said(check.when)}`, check, row);
-  }
-  for (const row of measure.RECORDS as readonly unknown[] as readonly Row[])
-    add(`record.${row.record} after ${row.after}${said(row.when)}${said(row.fields)}`, row);
-  for (const row of measure.DEADLINES as readonly unknown[] as readonly Row[])
-    add(`deadline ${row.deadline} while${said(row.live)}`, row);
-  for (const row of measure.MANDATORY as readonly unknown[] as readonly Row[])
-    add(`duty ${row.duty} by${said(row.basis)}`, row);
-  for (const { setting, values = [] } of measure.SETTINGS)
-    for (const { since, value } of values)
-      add(`${setting} is${said(value)}`, since === measure.IN_FORCE.from ? {} : { since });
-  return found;
-}
+const keyOf = ({ what, says, since }: Named): string =>
+  `${what}${says && `: ${says}`}${since ? ` since ${since}` : ''}`;
+const whatOf = (key: string): string => key.split(': ')[0]!.replace(/ since \S+$/, '');
+const lineOf = (row: Named): string => `${keyOf(row)}${row.until ? ` until ${row.until}` : ''}`;
+const UNTIL = / until (\d{4}-\d{2}-\d{2})$/;
+
+export const baselineOf = (code: Pick<Code, 'measure'>, on: string): Baseline => ({
+  on,
+  rows: [...new Set(namesIn(code).map(lineOf))],
+});
+export const record = (baseline: Baseline): void => writeFileSync(FILE, `${JSON.stringify(baseline, undefined, 2)}\n`);
+
+const NEVER = '9999-12-31';
 
 /** What would judge the past anew, by name. */
-export function undated(code: Pick<Code, 'measure'>, baseline: readonly string[] = BASELINE): string[] {
+export function undated(code: Pick<Code, 'measure'>, { on, rows }: Baseline = BASELINE): string[] {
+  const known = new Map(rows.map((line) => [line.replace(UNTIL, ''), UNTIL.exec(line)?.[1]]));
   const names = namesIn(code);
-  const there = new Set(names.map((n) => n.name));
-  const known = new Set(baseline);
+  const there = new Set(names.map(keyOf));
+  const gone = [...known.keys()].filter((key) => !there.has(key));
+  const changed = new Set<string>();
+  const faultOf = (row: Named): string[] => {
+    const key = keyOf(row);
+    if (known.has(key)) {
+      const [was, is] = [known.get(key), row.until];
+      return was !== is && [was ?? NEVER, is ?? NEVER].sort()[0]! < on ? [`${key} ends before it came, on ${is}`] : [];
+    }
+    if (row.since) return row.since > on ? [] : [`${key} begins before it came: the tables of ${on} have no such row`];
+    const old = gone.find((k) => !changed.has(k) && whatOf(k) === row.what);
+    if (old) {
+      changed.add(old);
+      return [
+        `${row.what} was changed without a since: ${old.slice(row.what.length + 2) || 'nothing'} is now ${row.says || 'nothing'}`,
+      ];
+    }
+    return row.free ? [] : [`${key} has no since: projects under way would be asked for it`];
+  };
+  const faults = names.flatMap(faultOf);
   return [
-    ...names
-      .filter((n) => !n.dated && !known.has(n.name))
-      .map((n) => `${n.name} has no since: projects under way would be asked for it`),
-    ...baseline
-      .filter((name) => !there.has(name))
-      .map((name) => `${name} is gone without an until: projects under way would no longer be asked for it`),
+    ...faults,
+    ...gone
+      .filter((key) => !changed.has(key))
+      .map((key) =>
+        key.startsWith('field ')
+          ? `${key} is gone: give what asks for it an until, its column stays`
+          : `${key} is gone without an until: projects under way would no longer be asked for it`,
+      ),
   ];
 }

@@ -1,141 +1,171 @@
-// A step that is renewed has two rows of one name: whatever is shown of a dossier is said by its own.
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { cite, STEPS } from '../../src/measure';
-import type { Project } from '../../src/project';
-import { ADMIN, command, type County, FINANCE, linesOf, OWNER, REVIEW, valuesOf } from '../doors/county';
+// Rows renewed from a day on, in every table that judges: who applied the day before is judged as ever, who applied on it anew.
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Facts } from '../../src/measure';
+import type { Happening, Project, Values } from '../../src/project';
 import { type Change, codeOver, type Row } from './code';
 import { SINCE } from './mutations';
-import { openRecorded, push } from './push';
 
-const UNTIL = '2026-11-10';
+afterEach(() => vi.resetModules());
+const BEFORE = '2026-11-10';
 const rows = (table: unknown) => table as readonly Row[];
-const renewed = (step: string, how: (row: Row) => Row): Change => ({
-  steps: ({ STEPS: table }) => ({
-    STEPS: rows(table).flatMap((row) =>
-      row.step === step
+const renewed = (module: string, table: string, key: string, id: string, is: Row): Change => ({
+  [module]: (tables) => ({
+    [table]: rows(tables[table]).flatMap((row) =>
+      row[key] === id
         ? [
-            { ...row, until: UNTIL },
-            { ...how(row), since: SINCE },
+            { ...row, until: BEFORE },
+            { ...row, ...is, since: SINCE },
           ]
         : [row],
     ),
   }),
 });
+const more = (module: string, table: string, row: unknown): Change => ({
+  [module]: (tables) => ({ [table]: [...rows(tables[table]), row] }),
+});
 
-/** Demands are decided by another party, under another name and clause, and one that is declined ends in other words. */
-const RENEWED = renewed('application.demand', (row) => ({
-  ...row,
-  label: '需求登记',
-  to: 'finance',
-  article: 'A8.1',
-  outcomes: rows(row.outcomes).map((o) => (o.value === 'declined' ? { ...o, closes: '不再受理' } : o)),
-}));
-const OLD = STEPS.find((s) => s.step === 'application.demand')!;
+/** A project that was handed in on that day. */
+const handedIn = (submittedOn: string, values: Values): Project => ({
+  id: 'YN2026-0001',
+  unit: '县水务局',
+  created: submittedOn,
+  values: { submittedOn, ...values },
+  steps: { 'application.demand': { at: 'done', on: submittedOn } },
+  record: 1,
+});
+const TODAY = '2027-03-01';
 
-describe('through the doors', () => {
-  let c: County;
-  let young: string;
-  const old = 'YN2026-0018';
-  beforeAll(async () => {
-    c = await openRecorded('6');
-    await command(c, ADMIN, 'repair');
-    await push(c, RENEWED);
-    expect(linesOf(await command(c, ADMIN, 'repair'))).not.toMatch(/：按办理记录恢复$/m);
-    await c.host.clock({ advance: 'P1D' });
-    await c.newMail();
-    const [header = [], ...drafts] = await valuesOf(c, OWNER, '申报');
-    young = String(drafts.find((r) => r[header.indexOf('状态')] === '草稿')![0]);
-    const row: number = await c.rowOf('申报', young);
-    const unit: string = await c.cell('申报', row, '建设单位');
-    const people: unknown[][] = await valuesOf(c, OWNER, '人员!A2:D');
-    const officer = people.find((p) => p[2] === unit && p[3] === '项目管理专员')!;
-    expect(await c.submit(String(officer[0]), '申报', row)).toContain('已提交');
-  });
-  afterAll(() => c.host.close());
-
-  test.each([
-    ['a project that applied before', (): string => old, REVIEW, OLD.label, '不予纳入', OLD.article],
-    ['one that applied after', (): string => young, FINANCE, '需求登记', '不再受理', 'A8.1'],
-  ] as const)('%s is decided at the desk as its edition has it', async (_, id, as, label, ends, article) => {
-    const { acts, history } = await c.look(as, id());
-    const declined = acts.find((act) => act.outcome === 'declined')!;
-    expect(declined).toMatchObject({ stepLabel: label, cite: cite(article) });
-    expect(declined.writes).toContain(`项目办理终结：${ends}`);
-    expect(history.find((line) => line.what.includes('提交'))!.what).toContain(label);
-  });
-
-  test('the mail says whose decision waits, by the new row', async () => {
-    const mail = (await c.newMail()).find((m) => m.to === FINANCE && m.text.includes(young))!;
-    expect(mail.text).toContain('起待办理“需求登记”');
-    expect(mail.text).toContain(cite('A8.1'));
+describe('a fact before and from the day on', () => {
+  const FOUND: readonly (readonly [
+    what: string,
+    change: Change,
+    fact: keyof Facts,
+    values: Values,
+    was: unknown,
+    is: unknown,
+  ])[] = [
+    [
+      'the class of a kind',
+      renewed('kinds', 'KINDS', 'id', 'software.specialised', { class: 'common' }),
+      'class',
+      { kind: 'software.specialised' },
+      'specialised',
+      'common',
+    ],
+    [
+      'whether a tier is overseen',
+      renewed('tracks', 'TRACKS', 'track', 'filing', { overseen: false }),
+      'overseen',
+      { track: 'filing' },
+      true,
+      false,
+    ],
+    [
+      'what is outside the measure',
+      more('facts', 'OUT_OF_SCOPE', { field: 'nature', in: ['upgrade'], since: SINCE }),
+      'declaredOut',
+      { nature: 'upgrade' },
+      false,
+      true,
+    ],
+    [
+      'a definition: other options',
+      {
+        facts: ({ FACTS }) => {
+          const all = FACTS as Record<string, Row>;
+          const later = [{ by: 'choice', field: 'method', in: ['inquiry'], since: SINCE }];
+          return { FACTS: { ...all, smallPurchase: { ...all.smallPurchase, later } } };
+        },
+      },
+      'smallPurchase',
+      { method: 'inquiry' },
+      false,
+      true,
+    ],
+    [
+      'a definition: another limit',
+      {
+        facts: ({ FACTS }) => {
+          const all = FACTS as Record<string, Row>;
+          const later = [{ by: 'exceeds', amount: 'contractAmount', limit: ['total'], since: SINCE }];
+          return { FACTS: { ...all, contractOverGrant: { ...all.contractOverGrant, later } } };
+        },
+      },
+      'contractOverGrant',
+      { contractAmount: 2, grantAmount: 1, total: 3 },
+      true,
+      false,
+    ],
+  ];
+  test.each(FOUND)('%s', async (_, change, fact, values, was, is) => {
+    const { project, measure } = await codeOver(change);
+    const found = (applied: string) =>
+      project.factsOf(handedIn(applied, values), { today: TODAY, settings: measure.NO_SETTINGS })[fact];
+    expect([found(BEFORE), found(SINCE)]).toEqual([was, is]);
   });
 });
 
-afterEach(() => vi.resetModules());
-
-test('the audit pack calls what was done as the dossier’s edition does, and a renewed step’s materials are listed once', async () => {
-  const { project, measure } = await codeOver(RENEWED);
-  const { stepLabel } = await import('../../src/owner/keep/packsheets');
-  const dossier = (submittedOn: string): Project => ({
-    id: 'YN2026-0001',
-    unit: '县水务局',
-    created: '2026-01-01',
-    values: { submittedOn },
-    steps: { 'application.demand': { at: 'done', on: submittedOn } },
-    record: 1,
-  });
-  const entry = { step: 'application.demand' };
-  expect(stepLabel(entry, dossier(UNTIL), '2027-01-01')).toBe(OLD.label);
-  expect(stepLabel(entry, dossier(SINCE), '2027-01-01')).toBe('需求登记');
-  expect(stepLabel({ step: 'record.budget' }, dossier(SINCE), '2027-01-01')).toBe(
-    project.rowOf(undefined, 'record.budget', SINCE)?.label,
-  );
-  const materials = measure.MATERIALS.map(({ material }) => material);
-  expect(materials).toEqual([...new Set(materials)]);
-  const now = measure.rowsOn(measure.STEPS, measure.editionToday(SINCE)).find((s) => s.step === OLD.step)!;
-  expect(measure.materialsOf(now).map(({ step }) => step.label)).toContain('需求登记');
-});
-
-describe('colours of what is missing', () => {
-  const painted = async (change: Change, stage: string, key: string) => {
-    const { layout } = await codeOver(change);
-    const { missingIn } = await import('../../src/workbook/layout/missing');
-    const sheet = layout.STAGE_SHEETS.find((s) => s.stage === stage)!;
-    const all = missingIn(sheet).filter(({ keys }) => (keys as readonly string[]).includes(key));
-    const letter = `$${layout.letterOf(sheet, 'state')}2`;
-    return all.map(({ conditions }) => conditions.join().replaceAll(letter, '状态'));
-  };
-  const needs = (step: string, ...more: readonly unknown[]): Change => ({
-    steps: ({ STEPS: table }) => ({
-      STEPS: rows(table).map((row) => (row.step === step ? { ...row, needs: [...rows(row.needs), ...more] } : row)),
+test('a tier that ends: the total falls into the next one from the day after on', async () => {
+  const { project, measure } = await codeOver({
+    tracks: ({ TRACKS }) => ({
+      TRACKS: rows(TRACKS).map((row) => (row.track === 'filing' ? { ...row, until: BEFORE } : row)),
     }),
   });
-  const plan = 'OR(状态="待提交方案"';
+  const track = (day: string) => project.trackOf(measure.yuan(200_000), measure.NO_SETTINGS, day);
+  expect([track(BEFORE), track(SINCE)]).toEqual(['filing', 'self-managed']);
+});
 
-  test('in the first sheet a need with days goes by the day of the application, or today’s while there is none', async () => {
-    const change = needs('application.demand', ['minutesLink', {}, { since: SINCE, until: '2027-12-31' }]);
-    const { layout } = await codeOver(change);
-    const day = `$${layout.letterOf(layout.STAGE_SHEETS[0]!, 'submittedOn')}2`;
-    const applied = `IF(${day}="",TODAY(),${day})`;
-    const [rule, ...others] = await painted(change, 'application', 'minutesLink');
-    expect(others).toEqual([]);
-    expect(rule).toContain(`,${applied}>=DATE(2026,11,11),${applied}<=DATE(2027,12,31)`);
-  });
+const ENDED: Omit<Happening, 'on'> = {
+  verb: 'record',
+  project: 'YN2026-0001',
+  step: 'effect.termination',
+  stage: 'matters',
+  actor: 'a@example.org',
+  post: '综合岗',
+  unit: '县水务局',
+  authority: '',
+  article: 'A20.2',
+  values: {},
+};
 
-  test('in a sheet without that day a need with days paints nobody, nor one whose day is past', async () => {
-    const change = needs(
-      'approval.plan',
-      ['cryptoKind', {}, { since: SINCE }],
-      ['opinionNumber', {}, { since: '2024-08-17', until: '2025-01-01' }],
-    );
-    expect(await painted(change, 'approval', 'cryptoKind')).toEqual([]);
-    expect(await painted(change, 'approval', 'opinionNumber')).toEqual([]);
-    expect((await painted(change, 'approval', 'planLink')).join()).toContain(plan);
-  });
+test('what a matter does to its project, by the day on which the project applied', async () => {
+  const { project, measure } = await codeOver(
+    renewed('effects', 'EFFECTS', 'matter', 'termination', { closes: '已中止' }),
+  );
+  const closed = (applied: string) =>
+    project.evolve(handedIn(applied, {}), { ...ENDED, on: TODAY }, measure.NO_SETTINGS).closed;
+  expect([closed(BEFORE), closed(SINCE)]).toEqual(['已终止', '已中止']);
+});
 
-  test('what every edition of a renewed step needs is painted still, what one alone needs is not', async () => {
-    const change = renewed('approval.plan', (row) => ({ ...row, needs: [...rows(row.needs), 'cryptoKind'] }));
-    expect((await painted(change, 'approval', 'planLink')).join()).toContain(plan);
-    expect(await painted(change, 'approval', 'cryptoKind')).toEqual([]);
+test('an order of two dates binds from its day on', async () => {
+  await codeOver(more('steps', 'DATE_ORDER', ['reviewDate', 'opinionDate', 'A12.2', { since: SINCE }]));
+  const { datesWrong } = await import('../../src/project/decide/check');
+  const values = { reviewDate: '2026-11-09', opinionDate: '2026-11-08' };
+  const wrong = (applied: string) => datesWrong(['opinionDate'], values, { applied, today: TODAY }).map((r) => r.field);
+  expect([wrong(BEFORE), wrong(SINCE)]).toEqual([[], ['opinionDate']]);
+});
+
+test('words and turns of a step, each from its day on', async () => {
+  const { project, measure } = await codeOver({
+    steps: ({ STEPS }) => ({
+      STEPS: rows(STEPS).map((step) =>
+        step.step === 'application.demand'
+          ? {
+              ...step,
+              done: [{ state: '新的说法', since: SINCE }, ...rows(step.done)],
+              turns: [{ as: 'again', since: SINCE }, ...rows(step.turns ?? [])],
+            }
+          : step,
+      ),
+    }),
   });
+  const row = (applied: string) => {
+    const steps = project.stepsFor(handedIn(applied, {}), TODAY);
+    const { done, turns = [] } = steps.find(({ step }) => step === measure.STEPS[0]!.step)!;
+    return [done[0]!.state === '新的说法', turns.some((t) => t.as === 'again' && !t.when)];
+  };
+  expect([row(BEFORE), row(SINCE)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
 });

@@ -7,6 +7,7 @@ import {
   type FieldKey,
   fieldsOf,
   labelOf as optionOf,
+  ROLES,
   SETTINGS,
   stageLabel,
   type Stage,
@@ -32,6 +33,10 @@ const OTHERS: Readonly<Record<string, string>> = {
   before: '原登记',
   after: '现登记',
   binding: '账号标识',
+  post: '岗位',
+  unit: '单位',
+  role: '角色',
+  until: '停用日期',
 };
 /** `of`: the setting that an entry of 参数 sets. */
 export const said = (key: string, value: unknown, of?: string): string => {
@@ -39,6 +44,7 @@ export const said = (key: string, value: unknown, of?: string): string => {
   const setting = key === 'value' ? SETTINGS.find((s) => s.setting === of) : undefined;
   if (value === '' || value === undefined) return '（空）';
   if (setting?.options) return optionOf(setting, value);
+  if (key === 'role') return ROLES.find((r) => r.role === value)?.label ?? String(value);
   return f ? `${formatValue(f, value as string | number)}${f.type === 'money' ? '万元' : ''}` : String(value);
 };
 export const labelOf = (key: string): string => about(key)?.label ?? OTHERS[key] ?? key;

@@ -12,6 +12,7 @@ import {
   materialsOf,
   type System,
   SYSTEM_FIELDS,
+  rowsOn,
   TRACKS,
   tierFrom,
   wan,
@@ -133,7 +134,7 @@ export function classification(project: Project, scene: Scene): Said[] {
     (key) => `${field(key).label}${wan(Number(values[key]))}`,
   );
   const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, scene.today)));
-  const tier = TRACKS.find((t) => t.track === factsOf(project, scene).track);
+  const tier = rowsOn(TRACKS, editionOf(project, today)).find((t) => t.track === factsOf(project, scene).track);
   const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);
   return [

@@ -2,7 +2,6 @@ import {
   addDays,
   type Check,
   DATE_ORDER,
-  type Day,
   type Edition,
   type Facts,
   type FieldKey,
@@ -14,6 +13,7 @@ import {
   type Need,
   ODD_AMOUNTS,
   offered,
+  rowsOn,
   SERIALS_FROM,
   WAN,
   wan,
@@ -48,7 +48,8 @@ export const notOffered = (keys: readonly FieldKey[], values: Values, edition: E
   });
 
 /** Dates that cannot be: in the future, before the measure, or in the wrong order. Only those touched by `keys`. */
-export function datesWrong(keys: readonly FieldKey[], values: Values, today: Day): Refusal[] {
+export function datesWrong(keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] {
+  const { today } = edition;
   const wrong: Refusal[] = [];
   const at = (f: Field & { key: FieldKey }, says: string, todo: string, article = f.article) =>
     wrong.push({ article, stage: f.stage, field: f.key, says, todo });
@@ -60,7 +61,7 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, today: Day
     if (f.decision && day < IN_FORCE.from)
       at(f, `“${f.label}”${day}早于办法施行日${IN_FORCE.from}`, '请核对日期', IN_FORCE.article);
   }
-  for (const [earlier, later, article] of DATE_ORDER) {
+  for (const [earlier, later, article] of rowsOn(DATE_ORDER, edition)) {
     const [a, b] = [values[earlier] as string | undefined, values[later] as string | undefined];
     // The later date is judged when it is given: a step that is done once more may well leave an old one behind (A12.5).
     if (!a || !b || b >= a || !keys.includes(later)) continue;

@@ -195,7 +195,11 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const given = command.values ?? {};
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
-  const refused = [...notAsked(foreign, row), ...missing(row.fields, given), ...datesWrong(keys, values, world.today)];
+  const refused = [
+    ...notAsked(foreign, row),
+    ...missing(row.fields, given),
+    ...datesWrong(keys, values, editionOf(project, world.today)),
+  ];
   const warnings = oddAmounts(given);
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused, warnings };
 }
@@ -243,7 +247,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const all = [
     ...missing(needed(step?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
-    ...datesWrong(keys, values, world.today),
+    ...datesWrong(keys, values, editionOf(project, world.today)),
     ...refused,
   ];
   const odd = [...warnings, ...oddAmounts(given)];
@@ -361,7 +365,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
       ...missing(wants, values),
       ...(outcome.joins && values[outcome.joins.by] !== undefined && !target ? [noTarget(outcome.joins, values)] : []),
       ...words,
-      ...datesWrong(Object.keys(given) as FieldKey[], values, world.today),
+      ...datesWrong(Object.keys(given) as FieldKey[], values, editionOf(project, world.today)),
       ...refused,
     ],
     warnings: [...warnings, ...oddAmounts(given)],

@@ -1,19 +1,7 @@
-import {
-  CROSSING,
-  EFFECTS,
-  type Effect,
-  field,
-  labelOf,
-  MATTER_STAGE,
-  MATTERS,
-  type Settings,
-  STEPS,
-  TRACKS,
-  wan,
-} from '../../measure';
+import { CROSSING, field, labelOf, MATTER_STAGE, MATTERS, type Settings, STEPS, TRACKS, wan } from '../../measure';
 import { judgedBy, totalOf, trackOf } from '../dossier/classify';
 import { derive } from '../dossier/derive';
-import { evolve } from '../dossier/evolve';
+import { effectIn, evolve } from '../dossier/evolve';
 import { pathOf } from '../dossier/path';
 import type { Happening, Project, Scene, Values } from '../dossier/types';
 
@@ -25,7 +13,7 @@ export function effectOf(
   scene: Scene,
 ): { happening: Happening; project: Project } | undefined {
   const row = MATTERS.find((m) => m.id === matter.values.matterKind);
-  const effect: Effect | undefined = row && EFFECTS[row.matter];
+  const effect = row && effectIn(parent, row.matter, scene.today);
   if (!row || !effect || !pathOf(matter, scene).every((p) => p.is === 'done')) return undefined;
   const given = (effect.sets ?? []).flatMap(([from, to]) => {
     const value = matter.values[from];

@@ -5,6 +5,7 @@ import {
   COSTS,
   type Day,
   type Edition,
+  editionToday,
   type Fen,
   KINDS,
   PARTIES,
@@ -29,7 +30,7 @@ export const judgedBy = (values: Values, today: Day): Day => String(values.submi
 
 /** The first tier reached, by the rules of that day; the bound itself belongs to the higher tier (A10.1). */
 export const trackOf = (total: Fen, settings: Settings, day: Day): Track =>
-  TRACKS.find((tier) => total >= tierFrom(tier, settings, day))!.track;
+  rowsOn(TRACKS, editionToday(day)).find((tier) => total >= tierFrom(tier, settings, day))!.track;
 
 /** The kinds of that edition, and those that are offered no more or not yet: what a row has chosen stays understood. */
 export function kindsOn(edition: Edition): typeof KINDS {

@@ -46,11 +46,15 @@ export function evolve(project: Project | undefined, happening: Happening, setti
   const step = stepIn(project, happening.step, happening.on);
   const values = merge(project.values, happening.values);
   if (!step) {
-    const closed = EFFECTS[happening.step.replace('effect.', '') as Matter]?.closes;
+    const closed = effectIn(project, happening.step.replace('effect.', '') as Matter, happening.on)?.closes;
     return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), scene);
   }
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }
+
+/** What a matter does to its project, by the rules by which the project is judged. */
+export const effectIn = (project: Project, matter: Matter, on: Day) =>
+  rowsFor(EFFECTS, project, on).find((row) => row.matter === matter);
 
 /** The record's row in the table, by its happening's step, whichever edition it belongs to. */
 export const recordOf = (step: string) => RECORDS.find((r) => `record.${r.record}` === step);

@@ -28,6 +28,7 @@ import {
   planIssuedOn,
   rowsOn,
   ruleOn,
+  sameUnit,
   STEPS,
   TRACKS,
   VALIDITY,
@@ -70,9 +71,11 @@ export function endOf(
   if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
   if (start && months) {
     const end = periodEnd(start, ruleOn(settings, months, applied), settings);
-    // What was moved once is never moved back (A12.5).
-    const kept = (deadline.moved && text(values, deadline.moved)) ?? end.moved;
-    return { day: end.day, last: end.moved > kept ? end.moved : kept, provisional: end.provisional };
+    // What was moved once is never moved back (A12.5): then the day of that count goes with it, not that of another one.
+    const kept = deadline.moved && text(values, deadline.moved);
+    return kept && kept > end.moved
+      ? { day: (deadline.day && text(values, deadline.day)) ?? kept, last: kept, provisional: end.provisional }
+      : { day: end.day, last: end.moved, provisional: end.provisional };
   }
   const day = deadline.day && text(values, deadline.day);
   return day ? fixed(day) : undefined;
@@ -172,9 +175,9 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     if (typeof year !== 'number') return false;
     return year < yearOf(applied) || year > yearOf(today) + ruleOn(settings, 'planYearsAhead', applied);
   },
-  declaredOut: ({ values }) =>
+  declaredOut: ({ values, edition }) =>
     (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
-    OUT_OF_SCOPE.some(({ field, in: out }) => {
+    rowsOn(OUT_OF_SCOPE, edition).some(({ field, in: out }) => {
       const value = text(values, field);
       return value !== undefined && (out === '*' || isOneOf(out, value));
     }),
@@ -184,14 +187,14 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     amount(values, 'acceptanceCost') > 0 && (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
   carriedElsewhere({ subject, fact }) {
     const carrier = carrierOf(fact('class'), subject.unit);
-    return carrier !== undefined && carrier !== subject.unit;
+    return carrier !== undefined && !sameUnit(carrier, subject.unit);
   },
   planIssued({ values, settings, today }) {
     const issued = typeof values.planYear === 'number' ? planIssuedOn(settings, values.planYear) : undefined;
     return issued !== undefined && issued <= today;
   },
-  overseen({ settings, applied, fact }) {
-    const tier = TRACKS.find((t) => t.track === fact('track'));
+  overseen({ settings, applied, edition, fact }) {
+    const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
   },
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
@@ -217,8 +220,15 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   },
 };
 
-function found(name: FactName, on: Case): unknown {
+/** A fact's definition by which a dossier is judged: the last of those that have begun. */
+function definitionOf(name: FactName, edition: Edition): Definition {
   const row: Definition = FACTS[name];
+  const begun = row.later && rowsOn(row.later, edition);
+  return begun?.length ? { means: row.means, ...begun[begun.length - 1]! } : row;
+}
+
+function found(name: FactName, on: Case): unknown {
+  const row = definitionOf(name, on.edition);
   switch (row.by) {
     case 'choice':
       return isOneOf(row.in, on.values[row.field]);

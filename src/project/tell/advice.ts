@@ -3,6 +3,7 @@ import {
   addDays,
   addMonths,
   type Day,
+  editionToday,
   type Fen,
   holds,
   isNoSystem,
@@ -10,6 +11,7 @@ import {
   NEW_SYSTEM,
   PROJECT_ADVICE,
   RECURRING,
+  rowsOn,
   ruleOn,
   tierFrom,
   SPLITTING,
@@ -18,6 +20,7 @@ import {
   wan,
   withRulesOf,
   yearOf,
+  unitNames,
   unitNow,
 } from '../../measure';
 import { judgedBy, totalOf } from '../dossier/classify';
@@ -52,7 +55,7 @@ export const advises = (
 
 /** What of a name tells projects of one unit apart, in pairs of characters. */
 export function pairsOf(name: string, unit = ''): ReadonlySet<string> {
-  const whole = name.normalize('NFKC').replace(unit, '');
+  const whole = unitNames(unit).reduce((rest, own) => rest.replace(own, ''), name.normalize('NFKC'));
   const told = whole.replace(UNTELLING, '') || whole;
   return new Set(told.length < 2 ? [told] : Array.from({ length: told.length - 1 }, (_, i) => told.slice(i, i + 2)));
 }
@@ -135,7 +138,7 @@ export interface Split {
  * cites the other. The largest groups alone; the order of `projects` does not matter.
  */
 export function splitsIn(projects: Iterable<Project>, { today, settings }: Scene): Split[] {
-  const bounds = TRACKS.map((tier) => tierFrom(tier, settings, today));
+  const bounds = rowsOn(TRACKS, editionToday(today)).map((tier) => tierFrom(tier, settings, today));
   const months = ruleOn(settings, 'advice.splitMonths', today);
   const percent = ruleOn(settings, 'advice.similarity', today);
   return kinByUnit(projects, (p) => !p.closed && totalOf(p.values) < bounds[0]!).flatMap((own) => {

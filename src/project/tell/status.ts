@@ -9,10 +9,10 @@ import {
   holds,
   NOTES,
   PAUSED,
+  type Said,
   STAGES,
   type Stage,
   stageLabel,
-  type State,
   withRulesOf,
 } from '../../measure';
 import { adviceOn } from './advice';
@@ -74,7 +74,7 @@ const carrierOf = (project: Project, p: Placed, facts: Facts): string =>
 export const stateNow = (project: Project, scene: Scene): string =>
   statusOf(project, stagesReached(project, scene).pop()!, scene).state;
 
-function stateOf(project: Project, { step, is }: Placed, facts: Facts): State {
+function stateOf(project: Project, { step, is }: Placed, facts: Facts): Said {
   const at = project.steps[step.step]?.at;
   const rows = { done: step.done, open: step.open, waiting: step.waiting, 'to come': undefined }[is];
   const back = is !== 'open' ? undefined : at === 'returned' ? step.returned : at === 'withdrawn' && step.withdrawn;

@@ -8,6 +8,7 @@ import {
   field,
   PROCURERS,
   restName,
+  rowsOn,
   SERVES_NONE,
   TRACKS,
   tierFrom,
@@ -47,7 +48,8 @@ function bound(tier: (typeof TRACKS)[number], { today, applied, settings }: Judg
 /** The first tier whose bound is reached (A10.1); nothing while nothing is typed. */
 function track(row: number, judging: Judging): string {
   const sum = cellOf(row)('total');
-  const tiers = [...TRACKS]
+  const { today, applied = today } = judging;
+  const tiers = [...rowsOn(TRACKS, { applied, today })]
     .reverse()
     .reduce((rest, tier) => `IF(${sum}>=${bound(tier, judging)},${quoted(tier.label)},${rest})`, '""');
   return `IF(N(${sum})=0,"",${tiers})`;

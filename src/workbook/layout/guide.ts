@@ -1,4 +1,4 @@
-import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel, TRACKS } from '../../measure';
+import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel } from '../../measure';
 import type { Content } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -38,7 +38,7 @@ const formula = (text: string): Content => ({ formula: `=${text}` });
 function overview(): Content[][] {
   const first = sheetOf('application');
   const sum = (key: FieldKey) => formula(`SUM(${whole(sheetOf(field(key).stage), key)})`);
-  const tracks = TRACKS.flatMap((t): Content[][] => [
+  const tracks = (field('track').options ?? []).flatMap((t): Content[][] => [
     [`${t.label}项目数`, formula(`COUNTIF(${whole(first, 'track')},"${t.label}")`), '申报表，含草稿'],
     [
       `${t.label}总投资（万元）`,
