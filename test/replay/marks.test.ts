@@ -21,10 +21,7 @@ const rows = (table: unknown) => table as readonly Row[];
 const PAST: Readonly<Record<string, Change>> = {
   ...changes(false),
   'a matter that ends no project': {
-    effects: ({ EFFECTS }) => {
-      const { closes: _, ...termination } = (EFFECTS as { termination: Row }).termination;
-      return { EFFECTS: { ...(EFFECTS as object), termination } };
-    },
+    effects: ({ EFFECTS }) => ({ EFFECTS: rows(EFFECTS).map(({ closes: _, ...effect }) => effect) }),
   },
   'no stamp': { steps: ({ STEPS }) => ({ STEPS: rows(STEPS).map(({ stamps: _, ...step }) => step) }) },
 };
