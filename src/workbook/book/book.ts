@@ -1,7 +1,8 @@
 import { extract } from './extract';
 import { histories, verify } from '../ledger/ledger';
 import { publish } from './publish';
-import { type Reading, read } from './read';
+import { read } from './read';
+import type { Reading } from './reading';
 import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';

@@ -1,15 +1,15 @@
-import { type Day, field, NO_SETTINGS, type Person, type Stage } from '../../measure';
+import { field, type Stage } from '../../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
 import { CHECKED, fetch, readBase, type Base } from './base';
-import { area, type Content, contentOf, type GridRange, Grid, type Request, runs } from '../cells/cells';
+import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
-import { besideOf, knownAt, numberAfter, UNKNOWN } from '../ledger/kept';
-import { endCheck, endOf, GENESIS, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
+import { besideOf, knownAt, numberAfter } from '../ledger/kept';
+import { endCheck, endOf, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
-import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
-import { isSheetLock, type Locks, openIn } from '../upkeep/locks';
+import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
+import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
 import {
   type Candidates,
@@ -18,12 +18,12 @@ import {
   rowsIn,
   type StageContents,
   type StageRows,
-  type StrangeRow,
   togetherWith,
 } from '../ledger/rows';
+import { type Reading, stopped } from './reading';
 import { staleOf } from './stale';
 import { strangeIn } from '../upkeep/strange';
-import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Snapshot, Wanted } from '../types';
+import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
 
 /** A command asks only what was mailed lately. */
 const RECENT_MAIL = 100;
@@ -33,30 +33,6 @@ const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
-/** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
-export interface Reading extends Snapshot {
-  readonly rows: StageRows;
-  readonly contents: StageContents;
-  readonly locks: ReadonlyMap<Stage, Locks>;
-  readonly sizes: ReadonlyMap<string, number>;
-  /** The last row of each stage sheet in which anything stands. */
-  readonly used: ReadonlyMap<Stage, number>;
-  readonly strange: readonly StrangeRow[];
-  readonly end: LedgerEnd;
-  /** What was kept outside when the read began. */
-  readonly kept: Kept;
-  /** What is known as of that end, what a crash left unsettled included. */
-  readonly known: Known;
-  readonly last: LastEntries;
-  readonly unsettled: LastEntries;
-  readonly lists: Lists;
-  readonly settingsDay: Day;
-  readonly outboxRows: ReadonlyMap<string, number>;
-  readonly unitOf: ReadonlyMap<ProjectId, string>;
-  /** The requests of `mends`, those of the stage sheets' locks apart. */
-  readonly mending: readonly Request[];
-}
-
 const ROWS =
   'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
 const REPAIR = '暂停办理。请管理员在办理台执行“修复”。';
@@ -358,50 +334,4 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
   const row = reading.rows.get(stage)?.get(id);
   const where = row === undefined ? layout.title : `${layout.title} 第${row + 1}行`;
   return key ? `${where}“${field(key).label}”（${letterOf(layout, key)}列）` : where;
-}
-
-/** Nothing can be read and nothing may be written: the message says what to do. */
-function stopped(stop: string, kept: Kept, today: Day): Reading {
-  const nobody: readonly Person[] = [];
-  return {
-    people: nobody,
-    bindings: new Map(),
-    today,
-    settings: NO_SETTINGS,
-    projects: new Map(),
-    outbox: [],
-    broken: [],
-    stale: [],
-    mends: [],
-    merged: [],
-    mending: [],
-    systems: [],
-    templates: new Map(),
-    stop,
-    rows: new Map(),
-    contents: new Map(),
-    locks: new Map(),
-    sizes: new Map(),
-    end: GENESIS,
-    kept,
-    settingsDay: '',
-    strange: [],
-    used: new Map(),
-    known: UNKNOWN,
-    last: new Map(),
-    unsettled: new Map(),
-    lists: listsIn(new Map()),
-    drifted: [],
-    untidy: [],
-    outboxRows: new Map(),
-    mailed: new Set(),
-    unitOf: new Map(),
-    mark: () => '',
-    input: () => ({ values: {}, problems: [] }),
-    place: () => '',
-    rowOf: () => undefined,
-    recordOf: () => undefined,
-    nextId: () => '',
-    nextMatter: () => '',
-  };
 }

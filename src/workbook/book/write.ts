@@ -20,7 +20,7 @@ import { entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
-import type { Reading } from './read';
+import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';

@@ -1,0 +1,79 @@
+import { type Day, NO_SETTINGS, type Person, type Stage } from '../../measure';
+import type { ProjectId } from '../../project';
+import type { Request } from '../cells/cells';
+import { UNKNOWN } from '../ledger/kept';
+import { GENESIS } from '../ledger/ledger';
+import { type Lists, listsIn } from '../ledger/lists';
+import type { StageContents, StageRows, StrangeRow } from '../ledger/rows';
+import type { Kept, Known, LastEntries, LedgerEnd, Snapshot } from '../types';
+import type { Locks } from '../upkeep/locks';
+
+/** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
+export interface Reading extends Snapshot {
+  readonly rows: StageRows;
+  readonly contents: StageContents;
+  readonly locks: ReadonlyMap<Stage, Locks>;
+  readonly sizes: ReadonlyMap<string, number>;
+  /** The last row of each stage sheet in which anything stands. */
+  readonly used: ReadonlyMap<Stage, number>;
+  readonly strange: readonly StrangeRow[];
+  readonly end: LedgerEnd;
+  /** What was kept outside when the read began. */
+  readonly kept: Kept;
+  /** What is known as of that end, what a crash left unsettled included. */
+  readonly known: Known;
+  readonly last: LastEntries;
+  readonly unsettled: LastEntries;
+  readonly lists: Lists;
+  readonly settingsDay: Day;
+  readonly outboxRows: ReadonlyMap<string, number>;
+  readonly unitOf: ReadonlyMap<ProjectId, string>;
+  /** The requests of `mends`, those of the stage sheets' locks apart. */
+  readonly mending: readonly Request[];
+}
+
+/** Nothing can be read and nothing may be written: the message says what to do. */
+export function stopped(stop: string, kept: Kept, today: Day): Reading {
+  const nobody: readonly Person[] = [];
+  return {
+    people: nobody,
+    bindings: new Map(),
+    today,
+    settings: NO_SETTINGS,
+    projects: new Map(),
+    outbox: [],
+    broken: [],
+    stale: [],
+    mends: [],
+    merged: [],
+    mending: [],
+    systems: [],
+    templates: new Map(),
+    stop,
+    rows: new Map(),
+    contents: new Map(),
+    locks: new Map(),
+    sizes: new Map(),
+    end: GENESIS,
+    kept,
+    settingsDay: '',
+    strange: [],
+    used: new Map(),
+    known: UNKNOWN,
+    last: new Map(),
+    unsettled: new Map(),
+    lists: listsIn(new Map()),
+    drifted: [],
+    untidy: [],
+    outboxRows: new Map(),
+    mailed: new Set(),
+    unitOf: new Map(),
+    mark: () => '',
+    input: () => ({ values: {}, problems: [] }),
+    place: () => '',
+    rowOf: () => undefined,
+    recordOf: () => undefined,
+    nextId: () => '',
+    nextMatter: () => '',
+  };
+}
