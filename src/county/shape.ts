@@ -10,7 +10,18 @@ export interface Office {
   readonly short?: string;
   /** What its people are called in 人员, where they decide or watch. */
   readonly role?: string;
+  /** What they were called before: rows and entries of those days mean the same role. */
+  readonly roleWas?: readonly string[];
   /** Names that it had before: rows of those days still say them, and mean the same office. */
+  readonly formerly?: readonly string[];
+}
+
+/** A unit that is no office: it has projects, and officers who hand them in. */
+export interface Unit {
+  /** Never changes; the name may. */
+  readonly unit: string;
+  readonly label: string;
+  /** Names that it had before, and those of units that were merged into it. */
   readonly formerly?: readonly string[];
 }
 
@@ -71,6 +82,8 @@ export interface County {
   };
   readonly offices: Readonly<Record<OfficeId, Office>>;
   readonly moreOffices: readonly MoreOffice[];
+  /** Only those that may be renamed need to stand here; any other is known by its text. */
+  readonly units: readonly Unit[];
   /** Steps of the measure that this county has never taken, and steps that it has more. */
   readonly without: readonly string[];
   readonly moreSteps: readonly MoreStep[];

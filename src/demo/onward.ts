@@ -1,7 +1,7 @@
 // How the demo goes on where its tables know nothing: a step that a county has more, a field that is asked since. It does
 // what people do: look at the desk, take what is open, fill in what is asked by its type, hand it in.
 import { randomUUID } from 'node:crypto';
-import { FIELDS, type FieldType, type Option } from '../measure';
+import { FIELDS, type FieldType, type Option, sameUnit } from '../measure';
 import type { ActAnswer, ActView, FormField, LookAnswer, ProjectView } from '../wire';
 import type { Ask } from '../host/begin';
 import { OFFICER, PEOPLE } from './people';
@@ -91,7 +91,7 @@ export async function goOn(ask: Ask, id: string): Promise<string | undefined> {
   const { project } = await looked(ask, official.email, id);
   for (const { label, is, carrier } of project.path) {
     if (is !== 'open' && is !== 'waiting') continue;
-    for (const { email } of PEOPLE.filter((p) => p.unit === carrier)) {
+    for (const { email } of PEOPLE.filter((p) => sameUnit(p.unit, carrier))) {
       const act = (await looked(ask, email, id)).project.acts.find(
         (a) => goesOn(a) && `${a.stage}·${a.stepLabel}` === label,
       );

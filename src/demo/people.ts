@@ -1,6 +1,6 @@
 // Who is in 人员, and who acts at which moments. Posts, never persons.
 import { EXAMPLES } from '../county/examples';
-import { ROLES } from '../measure';
+import { ROLES, sameUnit } from '../measure';
 
 export const mailOf = (name: string): string => `${name}@example.org`;
 
@@ -18,7 +18,7 @@ export const PEOPLE = EXAMPLES.people.map(({ mail, ...person }) => ({ ...person,
 
 /** The e-mail of a unit's officer; a unit that is not there is a slip in the table of projects. */
 export function officerOf(unit: string): string {
-  const found = PEOPLE.find((p) => p.unit === unit && p.role === OFFICER);
+  const found = PEOPLE.find((p) => sameUnit(p.unit, unit) && p.role === OFFICER);
   if (!found) throw new Error(`demo: ${unit} has no officer`);
   return found.email;
 }

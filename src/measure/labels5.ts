@@ -154,6 +154,16 @@ export const SYSTEMS_5: Labels = {
   state: { 在用: 'inUse', 停用: 'stopped' },
 };
 
+/** What 人员 called a role, and the entries about it that say no more than its row's text. */
+export const ROLES_5: Readonly<Record<string, string>> = {
+  项目管理专员: 'officer',
+  政务和数据局审核: 'bureau',
+  财政审核: 'finance',
+  密码管理: 'cryptography',
+  审计: 'audit',
+  管理员: 'administrator',
+};
+
 /** Of every conclusion: what a step came to. */
 export const OUTCOMES_5: Readonly<Record<string, string>> = {
   ...LABELS_5.gathered,

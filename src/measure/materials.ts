@@ -121,7 +121,13 @@ const documentsOf = (step: Step): Material[] =>
     }),
   );
 
-/** Every step's materials, in the steps' order. */
-export const MATERIALS: readonly Material[] = STEPS.flatMap((step) => [...linksOf(step), ...documentsOf(step)]);
+/** What a step wants, as the row of its edition has it. */
+export function materialsOf(step: Step): readonly Material[] {
+  return [...linksOf(step), ...documentsOf(step)];
+}
 
-export const materialsOf = (step: StepId): readonly Material[] => MATERIALS.filter((m) => m.step.step === step);
+/** Every step's materials, in the steps' order. */
+export const MATERIALS: readonly Material[] = STEPS.flatMap((step) => materialsOf(step)).filter(
+  // A step that was renewed has its materials once.
+  (m, i, all) => all.findIndex(({ material }) => material === m.material) === i,
+);

@@ -1,4 +1,4 @@
-import { COUNTY, type Office, type OfficeId } from '../county';
+import { COUNTY, type Office, type OfficeId, type Unit } from '../county';
 
 /** Who carries, decides or watches (article 3): a project's own unit, and the offices that the county names. */
 export type Party = 'unit' | OfficeId;
@@ -35,21 +35,28 @@ export const OWN_PARTY = 'unit' satisfies Party;
 export const OVERSEER = 'bureau' satisfies Party;
 export const AUDITOR = PARTIES.find((p) => p.party === 'audit')!;
 
+const called = (party: OfficeId) => {
+  const { label, role = label, roleWas = [] } = COUNTY.offices[party];
+  return { label: role, was: roleWas };
+};
+const NEVER: readonly string[] = [];
+
 /**
  * What a person in 人员 may be. `submits`: acts for his own unit; `decides`: for which party he decides;
  * `administers`: sets up people and repairs, decides nothing. `file`: how the workbook is shared with him.
  */
-const called = (party: OfficeId): string => COUNTY.offices[party].role ?? COUNTY.offices[party].label;
 const ROWS = [
-  { role: 'officer', label: '项目管理专员', party: 'unit', submits: true, decides: false, administers: false, file: 'editor' },
-  { role: 'bureau', label: called('bureau'), party: 'bureau', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'finance', label: called('finance'), party: 'finance', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'cryptography', label: called('cryptography'), party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'audit', label: called('audit'), party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
-  { role: 'administrator', label: '管理员', party: 'bureau', submits: false, decides: false, administers: true, file: 'editor' },
+  { role: 'officer', label: '项目管理专员', was: NEVER, party: 'unit', submits: true, decides: false, administers: false, file: 'editor' },
+  { role: 'bureau', ...called('bureau'), party: 'bureau', submits: false, decides: true, administers: false, file: 'editor' },
+  { role: 'finance', ...called('finance'), party: 'finance', submits: false, decides: true, administers: false, file: 'editor' },
+  { role: 'cryptography', ...called('cryptography'), party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
+  { role: 'audit', ...called('audit'), party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
+  { role: 'administrator', label: '管理员', was: NEVER, party: 'bureau', submits: false, decides: false, administers: true, file: 'editor' },
 ] as const satisfies readonly {
   role: string;
   label: string;
+  /** Labels that it had before, understood still. */
+  was: readonly string[];
   party: Party;
   submits: boolean;
   decides: boolean;
@@ -63,8 +70,11 @@ export type Role = RoleRow['role'];
 const LIKE = ROWS.find((r) => r.role === 'cryptography')!;
 export const ROLES: readonly RoleRow[] = [
   ...ROWS,
-  ...MORE.map(({ party, role }) => ({ ...LIKE, role: party, label: role, party }) as RoleRow),
+  ...MORE.map(({ party, role, roleWas = [] }) => ({ ...LIKE, role: party, label: role, was: roleWas, party }) as RoleRow),
 ];
+/** Which role a label means, or meant; today's come first. */
+export const roleNamed = (label: string): Role | undefined =>
+  (ROLES.find((r) => r.label === label) ?? ROLES.find((r) => r.was.includes(label)))?.role;
 
 /** The offices by every name that they have or had. */
 const BY_NAME: ReadonlyMap<string, Party> = new Map(
@@ -76,8 +86,19 @@ const BY_NAME: ReadonlyMap<string, Party> = new Map(
 export const officeOf = (unit: string): Party | undefined => BY_NAME.get(unit);
 /** Every name that stands for an office, today's first. */
 export const namesOf = (party: Party): readonly string[] => [...BY_NAME].flatMap(([name, of]) => (of === party ? [name] : []));
-/** A unit as it is called today: an office by its present name; other units are known by their text alone. */
-export const unitNow = (unit: string): string => PARTIES.find((p) => p.party === officeOf(unit))?.label ?? unit;
+/** Offices and the units that the county's folder names, by every name that they have or had. */
+const KNOWN: ReadonlyMap<string, Pick<Unit, 'label' | 'formerly'>> = new Map(
+  [...Object.values(COUNTY.offices), ...MORE, ...COUNTY.units].flatMap((known) =>
+    [known.label, ...(known.formerly ?? [])].map((name) => [name, known] as const),
+  ),
+);
+/** A unit as it is called today; one that the folder does not name is known by its text alone. */
+export const unitNow = (unit: string): string => KNOWN.get(unit)?.label ?? unit;
+/** Every name that it has or had, today's first. */
+export const unitNames = (unit: string): readonly string[] => {
+  const { label, formerly = [] } = KNOWN.get(unit) ?? { label: unit };
+  return [label, ...formerly];
+};
 /** Whether two names mean one unit. */
 export const sameUnit = (a: string, b: string): boolean => unitNow(a) === unitNow(b);
 

@@ -4,7 +4,7 @@ export * from './dossier/classify';
 export { decide } from './decide/decide';
 export * from './tell/due';
 export { applied, consequencesOf } from './dossier/consequences';
-export { evolve, recordOf, stepIn } from './dossier/evolve';
+export { evolve, recordIn, rowOf, stepIn } from './dossier/evolve';
 export * from './tell/explain';
 export { factsOf } from './dossier/facts';
 export * from './tell/figures';

@@ -12,4 +12,4 @@ export { entryHappening, readValue, type SettingEntry, valueCell, withRules } fr
 export { entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
 export * from './types';
-export { ADOPT, replay } from './ledger/adopt';
+export { ADOPT, historyOf, replay } from './ledger/adopt';

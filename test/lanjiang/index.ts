@@ -24,13 +24,14 @@ export const COUNTY: County = {
     planDue: [{ since: '2024-07-01', value: '12-15' }],
   },
   offices: {
-    bureau: { label: '区数据局', role: '数据局审核', formerly: ['区大数据中心'] },
+    bureau: { label: '区数据局', role: '数据局审核', roleWas: ['大数据中心审核'], formerly: ['区大数据中心'] },
     finance: { label: '区财政和国资局', role: '区财政审核' },
     cryptography: { label: '区委机要和保密局', role: '机要管理' },
     audit: { label: '区审计局', role: '审计监督' },
     government: { label: '区人民政府', short: '区政府' },
   },
   moreOffices: [{ office: 'prices', label: '区价格认证中心', short: '区价格中心', role: '价格审核', article: 'A12.2' }],
+  units: [{ unit: 'shuili', label: '区水利局', formerly: ['区水务局', '区河道管理处'] }],
   without: ['approval.fundRequest', 'approval.commonFundRequest'],
   moreSteps: [
     {

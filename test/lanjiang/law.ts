@@ -1,7 +1,31 @@
 // What the second county has that Yunan has not, in pure code: an office under its former name, a step and an office more.
 import { expect, test } from 'vitest';
-import { COUNTY, NO_SETTINGS, officeOf, type Person, type Role, sameUnit, STEPS, type System } from '../../src/measure';
-import { byUnit, carries, classOf, maySee, type Project, PROJECT_ID, servedBy, silentUnits } from '../../src/project';
+import {
+  COUNTY,
+  NO_SETTINGS,
+  officeOf,
+  type Person,
+  type Role,
+  roleNamed,
+  sameUnit,
+  STEPS,
+  type System,
+} from '../../src/measure';
+import { actingFor, unitsWith } from '../../src/owner/keep/people';
+import {
+  byUnit,
+  carries,
+  classOf,
+  factsOf,
+  maySee,
+  type Project,
+  PROJECT_ID,
+  servedBy,
+  silentUnits,
+} from '../../src/project';
+import { pairsOf } from '../../src/project/tell/advice';
+import { officersOf } from '../../src/workbook/cells/people';
+import { withSystem } from '../../src/workbook/cells/registers';
 import { carrierOf } from '../../src/project/dossier/classify';
 import { liveFormula } from '../../src/workbook/layout/formulas';
 import { gathered, REVIEW } from '../project/tracks/life';
@@ -44,6 +68,38 @@ test('a renamed bureau keeps what it had: rights, class, systems, totals, whoeve
   expect(servedBy({ ...project('区水利局'), values: { servedSystem: '区政务云' } }, [system])).toBe(system);
   expect([...byUnit([project(BEFORE), project(NOW)]).keys()]).toEqual([NOW]);
   expect(silentUnits([NOW, '区水利局'], [project(BEFORE)], 2027)).toEqual(['区水利局']);
+});
+
+test('a renamed unit, and one that was merged into it, keep what they had: rights, rows, systems, mail', () => {
+  const [now, ...before] = ['区水利局', '区水务局', '区河道管理处'] as const;
+  for (const was of before) {
+    const people = [officer(was)];
+    for (const [of, row] of [
+      [was, now],
+      [now, was],
+    ] as const) {
+      expect(carries(officer(of), 'unit', project(row))).toBe(true);
+      expect(maySee(officer(of), project(row))).toBe(true);
+      expect(officersOf([officer(of)], row, TODAY.today)).toEqual(['a@x']);
+      expect(actingFor([officer(of)], 'unit', row, TODAY.today)).toHaveLength(1);
+    }
+    expect(carries(officer(was), 'bureau', project(now))).toBe(false);
+    expect(maySee(officer('通福街道'), project(was))).toBe(false);
+    const system: System = { unit: was, name: '河道监测', state: '在用' };
+    expect(servedBy({ ...project(now), values: { servedSystem: '河道监测' } }, [system])).toBe(system);
+    expect(withSystem([system], { system: { ...system, unit: now } })).toEqual([{ ...system, unit: now }]);
+    expect([...byUnit([project(was), project(now)]).keys()]).toEqual([now]);
+    expect(unitsWith(people, TODAY.today)).toEqual([now]);
+    expect(silentUnits(unitsWith(people, TODAY.today), [project(was)], 2027)).toEqual([]);
+    expect(pairsOf(`${was}巡查系统`, now)).toEqual(pairsOf(`${now}巡查系统`, was));
+  }
+});
+
+test('a role is known by what it was called, and no class is another’s because the bureau was renamed', () => {
+  expect([roleNamed('大数据中心审核'), roleNamed('数据局审核')]).toEqual(['bureau', 'bureau']);
+  const common = { ...project(BEFORE), values: { ...project(BEFORE).values, kind: 'thirdParty.consulting' as const } };
+  const facts = (unit: string) => factsOf({ ...common, unit }, { today: TODAY.today, settings: NO_SETTINGS });
+  expect([facts(BEFORE), facts(NOW)].map((f) => f.carriedElsewhere)).toEqual([false, false]);
 });
 
 test('the draft’s formula knows the bureau by both names', () => {

@@ -19,9 +19,12 @@ import {
   STEPS,
   type Step,
   TRACKS,
+  unitNames,
   unitNow,
 } from '../../src/measure';
 import { tailored } from '../../src/measure/tailored';
+import { COUNTY as YUNAN } from '../../src/county/yunan';
+import { EXAMPLES as YUNANS } from '../../src/county/yunan/examples';
 import { COUNTY as LANJIANG } from '../lanjiang';
 
 const plain = (step: Step): boolean => !step.aside && !step.after;
@@ -136,6 +139,50 @@ test('a step more stands right behind the other, in its stage and under its cond
   const behind = MEASURE_STEPS.find((s) => s.step === 'approval.appraisal')!;
   expect([added.stage, added.when, added.to]).toEqual([behind.stage, behind.when, 'prices']);
   expect(STEPS.length).toBe(MEASURE_STEPS.length - COUNTY.without.length + COUNTY.moreSteps.length);
+});
+
+/** Names that two units of a county have, or two roles, and ids that two units have. */
+function twice({ offices, moreOffices, units }: Pick<typeof COUNTY, 'offices' | 'moreOffices' | 'units'>): string[] {
+  const all = [...Object.values(offices), ...moreOffices];
+  const found = [
+    [...all, ...units].flatMap(({ label, formerly = [] }) => [label, ...formerly]),
+    all.flatMap(({ role, roleWas = [] }) => [...(role ? [role] : []), ...roleWas]),
+    units.map(({ unit }) => unit),
+  ];
+  return found.flatMap((names) => names.filter((name, i) => names.indexOf(name) !== i));
+}
+
+test('no name is two units’ or two roles’, of now or before', () => {
+  expect([twice(YUNAN), twice(LANJIANG)]).toEqual([[], []]);
+  const [first, second] = YUNAN.units;
+  const { offices } = YUNAN;
+  const more = { unit: first!.unit, label: '某局', formerly: [second!.label, offices.audit.label] };
+  expect(twice({ ...YUNAN, units: [...YUNAN.units, more] }).sort()).toEqual(
+    [second!.label, offices.audit.label, first!.unit].sort(),
+  );
+  const audit = { ...offices.audit, roleWas: [offices.bureau.role!] };
+  expect(twice({ ...YUNAN, offices: { ...offices, audit } })).toEqual([offices.bureau.role]);
+  expect(new Set(ROLES.flatMap((r) => [r.label, ...r.was])).size).toBe(
+    ROLES.reduce((sum, r) => sum + 1 + r.was.length, 0),
+  );
+});
+
+test('Yunan’s folder names every unit of its people, projects and systems', () => {
+  const named = [...Object.values(YUNAN.offices), ...YUNAN.units].map(({ label }) => label);
+  const { people, told } = YUNANS;
+  const used = [...people, ...told.projects].map(({ unit }) => unit);
+  expect([...used, ...told.systems.map(([unit]) => unit)].filter((unit) => !named.includes(unit))).toEqual([]);
+  expect(used.length).toBeGreaterThan(60);
+});
+
+test('a unit that the folder names is known by each of its names, and no office', () => {
+  for (const { label, formerly = [] } of COUNTY.units)
+    for (const name of [label, ...formerly]) {
+      expect([unitNow(name), sameUnit(name, label), officeOf(name)]).toEqual([label, true, undefined]);
+      expect(unitNames(name)).toEqual([label, ...formerly]);
+    }
+  expect(COUNTY.units.length).toBeGreaterThan(0);
+  expect(unitNames('某某镇')).toEqual(['某某镇']);
 });
 
 test('an office is known by each of its names, any other unit by its text alone', () => {

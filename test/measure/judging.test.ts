@@ -25,17 +25,16 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/decide/decide.ts STEPS': 'which cells a new application copies from one that ended',
   'src/project/dossier/evolve.ts RECORDS': 'a record by its name, for what was done',
   'src/project/dossier/evolve.ts STEPS': 'a step by its name, for what was done',
+  'src/project/decide/said.ts STEPS': 'which fields name an outcome, by whichever edition of a step',
   'src/project/decide/joins.ts STEPS': 'layout: which columns name another project',
   'src/project/tell/plan.ts STEPS': 'which step gathers demands: asked of what was done',
   'src/project/decide/matter.ts STEPS': 'which steps settle the track: asked of what was done',
   'src/project/dossier/path.ts STEPS': 'in which sheets something was done',
   'src/project/tell/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
-  'src/owner/mail/items.ts STEPS': 'a step by its name, for its clause',
-  'src/owner/doors/look.ts STEPS': 'a step by its name, for its label',
-  'src/owner/keep/packsheets.ts STEPS': 'a step by its name, for its label',
   'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
-  'src/workbook/layout/setup.ts STEPS': 'layout: colours and views',
+  'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',
+  'src/workbook/layout/setup.ts STEPS': 'layout: views, for the parties of every edition',
 };
 
 interface Node {
@@ -78,4 +77,15 @@ test('a table is used as it is only where nobody is judged by it, and every exce
 test('a table handed to rowsFor is no use of its own, one beside it is', () => {
   expect([...usedIn('const a = rowsFor(STEPS, project, today).map((s) => s.step);')]).toEqual([]);
   expect([...usedIn('const a = rowsFor(STEPS, project, STEPS.length); const b = x.NOTES;')]).toEqual(['STEPS']);
+});
+
+test('the past is told by what entries led to: the tables move a dossier only where something happens', () => {
+  const asks = FILES.filter((file) => /\bevolve\(/.test(readFileSync(file, 'utf8')));
+  expect(asks.sort()).toEqual([
+    'src/project/decide/decide.ts',
+    'src/project/decide/matter.ts',
+    'src/project/dossier/evolve.ts',
+    // Entries of version 1, which do not say it.
+    'src/workbook/ledger/adopt.ts',
+  ]);
 });

@@ -1,6 +1,7 @@
 // What was entered late or changed after the fact (A27.1), from a dossier's entries alone.
 import { expect, test } from 'vitest';
-import { type Happening, marksOf, type Values } from '../../src/project';
+import { NO_SETTINGS } from '../../src/measure';
+import { evolve, type Happening, marksOf, type Project, type Told, type Values } from '../../src/project';
 import { on } from './scene';
 
 const entry = (
@@ -23,10 +24,19 @@ const entry = (
   article: 'A6.1',
   ...more,
 });
-const marks = (entries: readonly Happening[], days = 30) =>
-  marksOf(entries, on('2026-12-01'), () => days).map((m) =>
+/** Each entry with what it led to, by today's tables. */
+const historyOf = (entries: readonly Happening[], from?: Project): Told<Happening>[] => {
+  let project = from;
+  return entries.map((entry) => {
+    project = evolve(project, entry, NO_SETTINGS);
+    return { entry, project };
+  });
+};
+const marksIn = (history: readonly Told<Happening>[], days = 30) =>
+  marksOf(history, on('2026-12-01'), () => days).map((m) =>
     [m.kind, m.field, m.was, m.is, m.days].filter((v) => v !== undefined),
   );
+const marks = (entries: readonly Happening[], days?: number) => marksIn(historyOf(entries), days);
 
 const created = entry('create', 'application.demand', '2026-11-02', {});
 const handed = (on: string, values: Values) =>
@@ -77,4 +87,33 @@ test('a self-evaluation missing 28 days after its last day stands as overdue; ha
   expect(marks(before)).toEqual([['standing', 28]]);
   const came = entry('submit', 'oversight.selfEvaluation', '2026-11-23', { selfEvaluationGrade: 'good' });
   expect(marks([...before, came])).toEqual([['overdue', 20]]);
+});
+
+test('a history that begins with a state that was taken over has the marks of what came later, and of what stands', () => {
+  const ready = entry('record', 'effect.none', '2025-11-03', {
+    accepted: 'pass',
+    acceptedOn: '2025-11-03',
+    track: 'approval',
+    selfEvaluationDay: '2026-11-03',
+    selfEvaluationMoved: '2026-11-03',
+  });
+  const before = [created, handed('2025-10-01', { softwareCost: 100, consentDate: '2025-01-01' }), gathered, ready];
+  const state = historyOf(before).pop()!.project!;
+  const adopted = { entry: entry('record', 'ledger.adopt', '2026-11-10', {}), project: state, adopts: true } as const;
+  expect(marksIn([adopted])).toEqual([['standing', 28]]);
+  const effect = entry('record', 'effect.change', '2026-11-20', { softwareCost: 300 });
+  expect(marksIn([adopted, ...historyOf([effect], state)])).toEqual([
+    ['changed', 'softwareCost', 100, 300],
+    ['standing', 28],
+  ]);
+});
+
+test('what a state that was taken over says otherwise than the entries before it is nobody’s change', () => {
+  const before = historyOf([created, handed('2026-11-03', { softwareCost: 100 }), gathered]);
+  const state = before[2]!.project!;
+  const other = { ...state, values: { ...state.values, softwareCost: 500 } };
+  const adopted = { entry: entry('record', 'ledger.adopt', '2026-11-10', {}), project: other, adopts: true } as const;
+  expect(marksIn([...before, adopted])).toEqual([]);
+  const later = historyOf([entry('record', 'effect.change', '2026-11-20', { softwareCost: 300 })], other);
+  expect(marksIn([...before, adopted, ...later])).toEqual([['changed', 'softwareCost', 500, 300]]);
 });

@@ -31,7 +31,7 @@ import {
   movesOpen,
   openCells,
   type Project,
-  recordOf,
+  recordIn,
   stepStateOf,
   stagesReached,
   statusOf,
@@ -118,7 +118,8 @@ const rightful = everyMoment(({ before, by, done, today, settings }) => {
     const role = ROLES.find((r) => r.role === by.role)!;
     must(role.decides && role.party === step!.to, () => `${by.email} decides ${done.step}`);
     must(!step!.by || before.steps[step!.step]!.by !== by.email, () => `${by.email} handed in ${done.step}`);
-  } else if (!recordOf(done.step)) must(carries(by, step?.by ?? 'unit', before), () => `${by.email} does ${done.step}`);
+  } else if (!recordIn(before, done.step, done.on))
+    must(carries(by, step?.by ?? 'unit', before), () => `${by.email} does ${done.step}`);
   return true;
 });
 

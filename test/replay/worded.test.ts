@@ -67,7 +67,7 @@ test('the audit pack shows values, outcomes and what was set in 参数 by the la
     '顺延至下一工作日',
     '30',
   ]);
-  expect(stepLabel('effect.delay', 'delay')).toBe('逾期交付备案');
+  expect(stepLabel({ step: 'effect.delay', outcome: 'delay' }, undefined, '2027-01-01')).toBe('逾期交付备案');
 });
 
 test('two fields may call different options by one word, and one option by two', async () => {

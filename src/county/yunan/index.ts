@@ -1,5 +1,14 @@
 import type { County } from '../shape';
 import { FIGURES, TERM } from './figures';
 import { NAMES } from './names';
+import { UNITS } from './units';
 
-export const COUNTY: County = { ...NAMES, term: TERM, figures: FIGURES, moreOffices: [], without: [], moreSteps: [] };
+export const COUNTY: County = {
+  ...NAMES,
+  term: TERM,
+  figures: FIGURES,
+  moreOffices: [],
+  units: UNITS,
+  without: [],
+  moreSteps: [],
+};

@@ -1,6 +1,6 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
-import { cite, STAGES, type Stage, type StepId, stageLabel } from '../../measure';
-import { explain, type Project, type ProjectId, type Scene, statusOf, waitingFor } from '../../project';
+import { cite, STAGES, type Stage, stageLabel } from '../../measure';
+import { explain, type ProjectId, statusOf } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../work/alarms';
@@ -55,7 +55,7 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
     ...[...classification(visit.projects.get(after.of ?? '') ?? after, visit), ...systemLines(visit, after)].map(
       sentence,
     ),
-    ...materialLines(visit, openSteps(project, visit)),
+    ...materialLines(project, visit),
   ];
   if (!decision.refused && !all.length) {
     const status = statusOf(decision.project, stage, visit);
@@ -71,9 +71,6 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
     lines,
   };
 }
-
-/** The steps that wait for somebody. */
-const openSteps = (project: Project, scene: Scene): StepId[] => waitingFor(project, scene).map(({ step }) => step);
 
 const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
 
@@ -97,7 +94,7 @@ export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
         ...joinedLines(visit, project),
         ...systemLines(visit, project),
       ].map(sentence),
-      ...materialLines(visit, openSteps(project, visit)),
+      ...materialLines(project, visit),
       ...lines,
     ],
   };

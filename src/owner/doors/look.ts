@@ -1,11 +1,11 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
 import {
   cite,
+  type Day,
   field,
   fieldsOf,
   isTyped,
   labelOf,
-  materialsOf,
   mostOf,
   mostSays,
   OPINION,
@@ -13,7 +13,6 @@ import {
   stageLabel,
   type Step,
   offered,
-  STEPS,
   withRulesOf,
 } from '../../measure';
 import {
@@ -31,7 +30,8 @@ import {
   isOwnSubmission,
   judgedBy,
   partyLabel,
-  recordOf,
+  recordIn,
+  rowOf,
   type Project,
   splitSays,
   splitsIn,
@@ -57,7 +57,7 @@ import { KEYS, recall } from '../keep/store';
 import { toolsFor } from '../work/registry';
 import { choicesOf } from '../work/tool';
 import { dayOf, now } from './time';
-import { classification, joinedLines, shown, systemLines } from '../mail/words';
+import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
 
 const MOST = 50;
@@ -207,7 +207,7 @@ function projectView(visit: Visit, project: Project, history: readonly LedgerEnt
       cite: cite(e.article),
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
-    history: history.map(historyLine),
+    history: history.map((entry) => historyLine(entry, project, visit.today)),
     acts: acts.flatMap((act) => actView(project, act, visit)),
     cannot: cannot(visit, project, acts.length),
   };
@@ -215,7 +215,7 @@ function projectView(visit: Visit, project: Project, history: readonly LedgerEnt
 
 /** The documents that the open steps want, each with its template (A30.2). */
 function materialsView(snapshot: Snapshot, project: Project): ProjectView['stages'] {
-  const wanted = waitingFor(project, snapshot).flatMap(({ step }) => materialsOf(step));
+  const wanted = materialsWanted(project, snapshot);
   if (!wanted.length) return [];
   const fields = wanted.map(({ material, label, need, note }) => {
     const link = snapshot.templates.get(material);
@@ -228,11 +228,11 @@ function materialsView(snapshot: Snapshot, project: Project): ProjectView['stage
   return [{ label: '本步骤材料', state: cite('A30.2'), open: true, fields }];
 }
 
-const historyLine = (entry: LedgerEntry) => ({
+const historyLine = (entry: LedgerEntry, project: Project, today: Day) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    (recordOf(entry.step) ?? STEPS.find((s) => s.step === entry.step))?.label ?? (entry.matter && '事项办结'),
+    rowOf(project, entry.step, today)?.label ?? (entry.matter && '事项办结'),
     entry.outcome === undefined ? VERBS[entry.verb] : concluded(entry.step, entry.outcome),
     entry.opinion && `意见：${entry.opinion}`,
     entry.matter && `事项：${entry.matter}`,
@@ -244,10 +244,10 @@ const historyLine = (entry: LedgerEntry) => ({
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
 function actView(project: Project, act: Act, scene: Scene): ActView[] {
-  const record = recordOf(act.step);
+  const record = recordIn(project, act.step, scene.today);
   // What a unit records stands in the sheet.
   if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
-  const step = record ?? STEPS.find((s) => s.step === act.step)!;
+  const step = record ?? stepIn(project, act.step, scene.today)!;
   const fields: FormField[] =
     act.verb === 'submit'
       ? []

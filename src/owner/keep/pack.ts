@@ -14,6 +14,7 @@ import {
   encode,
   EXTRACT_COLUMNS,
   type Extract,
+  historyOf,
   type LedgerEnd,
   type LedgerEntry,
   type Moment,
@@ -84,8 +85,8 @@ export function packOf(
       ];
   const tables = [
     ...contents.filter((t) => t.rows.length),
-    decisions(entries, name),
-    materials(entries, dossiers, name),
+    decisions(entries, dossiers, snapshot.today),
+    materials(entries, dossiers, snapshot.today),
     {
       title: '办理记录摘录',
       columns: EXTRACT_COLUMNS,
@@ -156,11 +157,11 @@ function marked(
   snapshot: Snapshot,
   name: (id: ProjectId) => string,
 ): Table {
-  const row = (id: ProjectId, m: Mark<LedgerEntry>): Row => [
+  const row = (p: Project, m: Mark<LedgerEntry>): Row => [
     MARKS[m.kind].label,
-    id,
-    name(id) || undefined,
-    m.entry && stepLabel(m.entry.step, m.entry.outcome),
+    p.id,
+    name(p.id) || undefined,
+    m.entry && stepLabel(m.entry, p, snapshot.today),
     m.field && labelOf(m.field),
     m.kind === 'changed' ? said(m.field!, m.was) : undefined,
     m.field && said(m.field, m.is),
@@ -190,10 +191,10 @@ function marked(
       ['依据', 'text', 200],
     ),
     rows: dossiers.flatMap((p) => [
-      ...marksOf(histories.get(p.id) ?? [], snapshot, (on) => ruleOn(snapshot.settings, 'audit.lateDays', on)).map(
-        (m) => row(p.id, m),
-      ),
-      ...(broken.has(p.id) ? [row(p.id, { kind: 'broken', says: '', article: MARKS.broken.article })] : []),
+      ...marksOf(historyOf(histories.get(p.id) ?? []), snapshot, (on) =>
+        ruleOn(snapshot.settings, 'audit.lateDays', on),
+      ).map((m) => row(p, m)),
+      ...(broken.has(p.id) ? [row(p, { kind: 'broken', says: '', article: MARKS.broken.article })] : []),
     ]),
   };
 }

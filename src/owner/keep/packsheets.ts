@@ -1,27 +1,18 @@
 // The audit pack's sheets that show what there is: projects, decisions, links (A26.1).
 import {
   cite,
+  type Day,
   type Field,
   field,
   type FieldKey,
   fieldsOf,
   labelOf as optionOf,
+  ROLES,
   SETTINGS,
   stageLabel,
   type Stage,
-  STEPS,
 } from '../../measure';
-import {
-  concluded,
-  type Project,
-  type ProjectId,
-  recordOf,
-  type Scene,
-  stagesOf,
-  stagesReached,
-  statusOf,
-  VERBS,
-} from '../../project';
+import { concluded, type Project, rowOf, type Scene, stagesOf, stagesReached, statusOf, VERBS } from '../../project';
 import { ADOPT, type Content, encode, formatValue, type LedgerEntry, type Table } from '../../workbook';
 
 export type Row = readonly Content[];
@@ -42,6 +33,10 @@ const OTHERS: Readonly<Record<string, string>> = {
   before: '原登记',
   after: '现登记',
   binding: '账号标识',
+  post: '岗位',
+  unit: '单位',
+  role: '角色',
+  until: '停用日期',
 };
 /** `of`: the setting that an entry of 参数 sets. */
 export const said = (key: string, value: unknown, of?: string): string => {
@@ -49,14 +44,17 @@ export const said = (key: string, value: unknown, of?: string): string => {
   const setting = key === 'value' ? SETTINGS.find((s) => s.setting === of) : undefined;
   if (value === '' || value === undefined) return '（空）';
   if (setting?.options) return optionOf(setting, value);
+  if (key === 'role') return ROLES.find((r) => r.role === value)?.label ?? String(value);
   return f ? `${formatValue(f, value as string | number)}${f.type === 'money' ? '万元' : ''}` : String(value);
 };
 export const labelOf = (key: string): string => about(key)?.label ?? OTHERS[key] ?? key;
 
-export const stepLabel = (step: string, outcome?: string): string =>
-  STEPS.find((s) => s.step === step)?.label ??
-  recordOf(step)?.label ??
-  (outcome === undefined ? step : concluded(step, outcome));
+/** A step as the dossier's edition calls it. */
+export const stepLabel = (
+  { step, outcome }: Pick<LedgerEntry, 'step' | 'outcome'>,
+  dossier: Project | undefined,
+  today: Day,
+): string => rowOf(dossier, step, today)?.label ?? (outcome === undefined ? step : concluded(step, outcome));
 
 /** One row per project, its stages side by side. */
 export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], scene: Scene): Table {
@@ -146,63 +144,63 @@ const HEAD = [
   ['环节', 'text', 60],
   ['步骤', 'text', 120],
 ] as const;
-const head = (e: LedgerEntry, name: (id: ProjectId) => string): Content[] => [
-  e.serial,
-  e.at,
-  e.project,
-  name(e.project) || undefined,
-  stageIn(e),
-  stepLabel(e.step, e.outcome),
-];
+/** What an entry's row says first. */
+function headsOf(dossiers: readonly Project[], today: Day): (e: LedgerEntry) => Content[] {
+  const all = new Map(dossiers.map((p) => [p.id, p]));
+  return (e) => {
+    const dossier = all.get(e.project);
+    return [e.serial, e.at, e.project, dossier?.values.name || undefined, stageIn(e), stepLabel(e, dossier, today)];
+  };
+}
 
 /** 办理记录: who, when, with what authority, to what result, in order. */
-export const decisions = (entries: readonly LedgerEntry[], name: (id: ProjectId) => string): Table => ({
-  title: '办理记录',
-  frozen: 1,
-  columns: columns(
-    ...HEAD,
-    ['动作', 'text', 70],
-    ['结果', 'text', 110],
-    ['意见', 'long', 200],
-    ['办理人', 'text', 160],
-    ['单位及岗位', 'text', 160],
-    ['权限', 'text', 160],
-    ['内容', 'long', 360],
-    ['依据', 'text', 200],
-    ['参数日期', 'text', 90],
-  ),
-  rows: entries.map((e) => [
-    ...head(e, name),
-    VERBS[e.verb],
-    e.outcome && concluded(e.step, e.outcome),
-    e.opinion ?? (e.matter && `事项${e.matter}`),
-    e.actor,
-    `${e.unit} ${e.post}`,
-    e.authority,
-    // A state that was taken over is for replay; what it came from stands before it.
-    (e.step !== ADOPT &&
-      Object.entries(e.values)
-        .map(([k, v]) => `${labelOf(k)}：${said(k, v, e.step)}`)
-        .join('；')) ||
-      undefined,
-    cite(e.article),
-    e.settings,
-  ]),
-});
+export function decisions(entries: readonly LedgerEntry[], dossiers: readonly Project[], today: Day): Table {
+  const head = headsOf(dossiers, today);
+  return {
+    title: '办理记录',
+    frozen: 1,
+    columns: columns(
+      ...HEAD,
+      ['动作', 'text', 70],
+      ['结果', 'text', 110],
+      ['意见', 'long', 200],
+      ['办理人', 'text', 160],
+      ['单位及岗位', 'text', 160],
+      ['权限', 'text', 160],
+      ['内容', 'long', 360],
+      ['依据', 'text', 200],
+      ['参数日期', 'text', 90],
+    ),
+    rows: entries.map((e) => [
+      ...head(e),
+      VERBS[e.verb],
+      e.outcome && concluded(e.step, e.outcome),
+      e.opinion ?? (e.matter && `事项${e.matter}`),
+      e.actor,
+      `${e.unit} ${e.post}`,
+      e.authority,
+      // A state that was taken over is for replay; what it came from stands before it.
+      (e.step !== ADOPT &&
+        Object.entries(e.values)
+          .map(([k, v]) => `${labelOf(k)}：${said(k, v, e.step)}`)
+          .join('；')) ||
+        undefined,
+      cite(e.article),
+      e.settings,
+    ]),
+  };
+}
 
 /** 材料链接: every link that was ever handed in, replaced ones too. */
-export function materials(
-  entries: readonly LedgerEntry[],
-  dossiers: readonly Project[],
-  name: (id: ProjectId) => string,
-): Table {
+export function materials(entries: readonly LedgerEntry[], dossiers: readonly Project[], today: Day): Table {
+  const head = headsOf(dossiers, today);
   const now = new Map(dossiers.map((p) => [p.id, p.values]));
   const rows = entries.flatMap((e) =>
     Object.entries(e.values).flatMap(([key, value]): Row[] =>
       about(key)?.type === 'link' && value
         ? [
             [
-              ...head(e, name),
+              ...head(e),
               labelOf(key),
               String(value),
               now.get(e.project)?.[key as FieldKey] === value ? '现行' : '已更换',

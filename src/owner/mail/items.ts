@@ -8,7 +8,6 @@ import {
   daysBetween,
   OWN_PARTY,
   SPLITTING,
-  STEPS,
   wan,
   parameterOn,
 } from '../../measure';
@@ -22,6 +21,7 @@ import {
   type Scene,
   type Split,
   splitSays,
+  stepIn,
   type StepState,
   waitingFor,
 } from '../../project';
@@ -57,7 +57,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
       .filter((w) => !back.has(w.step))
       .map((w) => waitItem(project, w, 'now', scene)),
     ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
-    ...endItem(project),
+    ...endItem(project, scene),
   ];
 }
 
@@ -81,7 +81,7 @@ function reminderItem(project: Project, r: Reminder): Item {
 }
 
 function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today, settings }: Scene): Item {
-  const step = STEPS.find((s) => s.step === wait.step);
+  const step = stepIn(project, wait.step, today);
   const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
   const { total } = project.values;
   const [cls, track] = [shown('class', project), shown('track', project)];
@@ -144,11 +144,11 @@ function returnItem(project: Project, step: string, state: StepState, { today, s
     todo: '补正后重新提交即可，已填内容保留。',
     since: state.on,
     due: { day: by, left: daysBetween(today, by), basis: '内部' },
-    article: STEPS.find((s) => s.step === step)?.article ?? 'house',
+    article: stepIn(project, step, today)?.article ?? 'house',
   };
 }
 
-function endItem(project: Project): Item[] {
+function endItem(project: Project, { today }: Scene): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
   if (!project.closed || !last) return [];
   const [step, state] = last;
@@ -167,7 +167,7 @@ function endItem(project: Project): Item[] {
       subject: `${nameOf(project)}：${project.closed}`,
       says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
       todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
-      article: out?.article ?? STEPS.find((s) => s.step === step)?.article ?? 'house',
+      article: out?.article ?? stepIn(project, step, today)?.article ?? 'house',
     },
   ];
 }

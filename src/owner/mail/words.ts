@@ -8,6 +8,7 @@ import {
   STAGES,
   type Settings,
   stageLabel,
+  type Material,
   materialsOf,
   type System,
   SYSTEM_FIELDS,
@@ -16,7 +17,6 @@ import {
   tierFrom,
   wan,
   type Stage,
-  type StepId,
 } from '../../measure';
 import {
   catalogueOf,
@@ -36,9 +36,11 @@ import {
   type Scene,
   stagesReached,
   statusOf,
+  stepIn,
   termOn,
   totalOf,
   type Values,
+  waitingFor,
 } from '../../project';
 import type { Result } from '../../wire';
 import { formatValue, type Snapshot } from '../../workbook';
@@ -167,10 +169,12 @@ export function systemLines(snapshot: Snapshot, project: Project): Said[] {
   return [['所服务系统', `${servedSystem}${says ? `。${says}` : ''}（${cite('A3.3')}）`]];
 }
 
-/** What the steps that are open want by documents, with the templates behind them (A30.2). */
-export const materialLines = ({ templates }: Snapshot, steps: readonly StepId[]): string[] =>
-  steps.flatMap(materialsOf).flatMap(({ material, label, step }) => {
-    const link = templates.get(material);
+/** What the steps that wait for somebody want by documents, as the project's edition has it, and the templates (A30.2). */
+export const materialsWanted = (project: Project, scene: Scene): Material[] =>
+  waitingFor(project, scene).flatMap(({ step }) => materialsOf(stepIn(project, step, scene.today)!));
+export const materialLines = (project: Project, snapshot: Snapshot): string[] =>
+  materialsWanted(project, snapshot).flatMap(({ material, label, step }) => {
+    const link = snapshot.templates.get(material);
     return link ? [`模板：${step.label}·${label} ${link}（${cite('A30.2')}）`] : [];
   });
 

@@ -1,17 +1,19 @@
 // Outcomes in words: what is kept of them are ids.
-import { field, labelOf, type Outcome, type Step } from '../../measure';
-import { stepOf } from '../dossier/evolve';
+import { field, type FieldKey, labelOf, type Outcome, type Step, STEPS } from '../../measure';
 import { effectStep } from './matter';
 import type { Project } from '../dossier/types';
 import { VERBS } from './verbs';
 
 const EFFECTS = effectStep('');
-/** Which field says what a step came to; a matter's effect is called after its kind. */
-const conclusionOf = (step: string) => (step.startsWith(EFFECTS) ? 'matterKind' : stepOf(step)?.conclusion);
+/** Which fields say what a step came to, by whichever edition of it; a matter's effect is called after its kind. */
+const conclusionsOf = (step: string): FieldKey[] =>
+  step.startsWith(EFFECTS) ? ['matterKind'] : STEPS.flatMap((s) => (s.step === step ? (s.conclusion ?? []) : []));
+const knows = (key: FieldKey, outcome: string) => field(key).options?.some((o) => o.id === outcome) ?? false;
 
 /** An outcome as its step's field calls it; where the step has none, it is in words already. */
 export function concluded(step: string, outcome: string): string {
-  const key = conclusionOf(step);
+  const keys = conclusionsOf(step);
+  const key = keys.find((k) => knows(k, outcome)) ?? keys[0];
   return key ? labelOf(field(key), outcome) : outcome;
 }
 
@@ -25,6 +27,6 @@ export function outcomeSays({ steps }: Pick<Project, 'steps'>, step: string): st
   const outcome = all.find(([id]) => id === step)?.[1].outcome;
   if (!outcome) return undefined;
   const same = all.flatMap(([id, state]) => (id !== step && state.outcome === outcome ? [id] : []));
-  const knows = (id: string) => field(conclusionOf(id) ?? 'name').options?.some((o) => o.id === outcome);
-  return concluded([step, ...same].find(knows) ?? step, outcome);
+  const says = (id: string) => conclusionsOf(id).some((key) => knows(key, outcome));
+  return concluded([step, ...same].find(says) ?? step, outcome);
 }

@@ -13,14 +13,14 @@ import {
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
-import type { Happening, Project, Scene, StepState, Value, Values } from './types';
+import type { Happening, Project, Scene, StepState, Subject, Value, Values } from './types';
 
 /** A step by its name, whichever edition it belongs to. */
 export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
 
 /** A step as the dossier's edition has it; one of another edition as it stands in the table. */
-export const stepIn = (project: Project, id: string, on: Day): Step | undefined =>
-  stepsFor(project, on).find((s) => s.step === id) ?? stepOf(id);
+export const stepIn = (subject: Pick<Subject, 'of' | 'values' | 'steps'>, id: string, on: Day): Step | undefined =>
+  stepsFor(subject, on).find((s) => s.step === id) ?? stepOf(id);
 
 /** The step to which a return goes: the step itself where it has a submitter or runs beside the others, else the nearest one before it that has. */
 export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Step {
@@ -59,8 +59,12 @@ export const effectIn = (project: Project, matter: Matter, on: Day) =>
 /** The record's row in the table, by its happening's step, whichever edition it belongs to. */
 export const recordOf = (step: string) => RECORDS.find((r) => `record.${r.record}` === step);
 /** The same as the dossier's edition has it. */
-export const recordIn = (project: Project, step: string, on: Day) =>
-  rowsFor(RECORDS, project, on).find((r) => `record.${r.record}` === step);
+export const recordIn = (subject: Pick<Subject, 'of' | 'values'>, step: string, on: Day) =>
+  rowsFor(RECORDS, subject, on).find((r) => `record.${r.record}` === step);
+
+/** The step or record that an entry names, as its dossier's edition has it; where there is none, as it stands in the table. */
+export const rowOf = (subject: Pick<Subject, 'of' | 'values' | 'steps'> | undefined, id: string, on: Day) =>
+  (subject && recordIn(subject, id, on)) ?? recordOf(id) ?? (subject ? stepIn(subject, id, on) : stepOf(id));
 
 /** A record moves nothing, unless it asks for a step once more. */
 function recorded(project: Project, { step, on, values }: Happening): Project {

@@ -28,6 +28,7 @@ import {
   planIssuedOn,
   rowsOn,
   ruleOn,
+  sameUnit,
   STEPS,
   TRACKS,
   VALIDITY,
@@ -186,7 +187,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     amount(values, 'acceptanceCost') > 0 && (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
   carriedElsewhere({ subject, fact }) {
     const carrier = carrierOf(fact('class'), subject.unit);
-    return carrier !== undefined && carrier !== subject.unit;
+    return carrier !== undefined && !sameUnit(carrier, subject.unit);
   },
   planIssued({ values, settings, today }) {
     const issued = typeof values.planYear === 'number' ? planIssuedOn(settings, values.planYear) : undefined;

@@ -20,6 +20,7 @@ import {
   wan,
   withRulesOf,
   yearOf,
+  unitNames,
   unitNow,
 } from '../../measure';
 import { judgedBy, totalOf } from '../dossier/classify';
@@ -54,7 +55,7 @@ export const advises = (
 
 /** What of a name tells projects of one unit apart, in pairs of characters. */
 export function pairsOf(name: string, unit = ''): ReadonlySet<string> {
-  const whole = name.normalize('NFKC').replace(unit, '');
+  const whole = unitNames(unit).reduce((rest, own) => rest.replace(own, ''), name.normalize('NFKC'));
   const told = whole.replace(UNTELLING, '') || whole;
   return new Set(told.length < 2 ? [told] : Array.from({ length: told.length - 1 }, (_, i) => told.slice(i, i + 2)));
 }

@@ -13,7 +13,7 @@ import {
 } from '../../measure';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { endOf, factsOf } from '../dossier/facts';
-import { evolve, recordOf } from '../dossier/evolve';
+import { recordIn, recordOf, stepIn } from '../dossier/evolve';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
 /** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
@@ -29,16 +29,42 @@ export interface Mark<H extends Happening> {
   readonly article: ClauseId;
 }
 
+/** An entry, and the dossier as it was after it (workbook/ledger/adopt.ts). */
+export interface Told<H extends Happening> {
+  readonly entry: H;
+  readonly project: Project | undefined;
+  /** It took over a state as a whole: what the state is it says, not who made it so or when. */
+  readonly adopts?: true;
+}
+
 const SETTLED: readonly (StepState['at'] | undefined)[] = ['done', 'rejected', 'merged'];
 /** Whether a record is a decision of its own, not a report. */
-const settles = (step: string): boolean => {
-  const by = recordOf(step)?.by;
+const settles = (project: Project, { step, on }: Happening): boolean => {
+  const by = (recordIn(project, step, on) ?? recordOf(step))?.by;
   return by !== undefined && ROLES.some((r) => r.party === by && r.decides);
 };
 
-/** The marks of one dossier, from its entries alone, oldest first. `lateDays` is the bound in force on a day. */
+/** What the steps of a state that was taken over had been given, where no entry says so any more. */
+function takenOver(
+  before: Project | undefined,
+  project: Project,
+  on: Day,
+): (readonly [step: string, keys: readonly string[]])[] {
+  return Object.keys(project.steps).map((id) => {
+    const { needs = [], may = [], gives = [], mayGive = [], conclusion } = stepIn(project, id, on) ?? {};
+    const asked = [...needs, ...gives].map((need) => (typeof need === 'string' ? need : need[0]));
+    const keys = [...asked, ...may, ...mayGive, ...(conclusion ? [conclusion] : [])];
+    const fresh = (key: FieldKey) => project.values[key] !== undefined && before?.values[key] === undefined;
+    return [id, keys.filter(fresh)] as const;
+  });
+}
+
+/**
+ * The marks of one dossier, from its history alone, oldest first: by what its entries led to, whatever the tables would make
+ * of them today. `lateDays` is the bound in force on a day.
+ */
 export function marksOf<H extends Happening>(
-  entries: readonly H[],
+  history: readonly Told<H>[],
   scene: Scene,
   lateDays: (on: Day) => number,
 ): Mark<H>[] {
@@ -46,10 +72,19 @@ export function marksOf<H extends Happening>(
   const settled = new Set<string>();
   const given = new Map<string, string[]>();
   let project: Project | undefined;
-  for (const entry of entries) {
+  const gave = (step: string, keys: readonly string[], after: Project, decides: boolean) => {
+    const known = [...(given.get(step) ?? []), ...keys];
+    given.set(step, known);
+    if (decides || SETTLED.includes(stepStateOf(after, step)?.at)) for (const key of known) settled.add(key);
+  };
+  for (const { entry, project: after, adopts } of history) {
     const before: Project | undefined = project;
-    const after: Project = evolve(before, entry, scene.settings);
+    if (!after) continue;
     project = after;
+    if (adopts) {
+      for (const [step, keys] of takenOver(before, after, entry.on)) gave(step, keys, after, false);
+      continue;
+    }
     const [had, has] = [before?.values ?? {}, after.values] as Record<string, Value | undefined>[];
     for (const key of new Set([...Object.keys(had!), ...Object.keys(has!)])) {
       const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
@@ -69,10 +104,7 @@ export function marksOf<H extends Happening>(
       if (days > lateDays(entry.on))
         marks.push({ kind: 'entered', entry, field: f.key, is: is!, days, says: '', article: MARKS.entered.article });
     }
-    const known = [...(given.get(entry.step) ?? []), ...Object.keys(entry.values)];
-    given.set(entry.step, known);
-    if (SETTLED.includes(stepStateOf(after, entry.step)?.at) || settles(entry.step))
-      for (const key of known) settled.add(key);
+    gave(entry.step, Object.keys(entry.values), after, settles(after, entry));
     marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
   }
   return project ? [...marks, ...standing<H>(project, scene)] : marks;

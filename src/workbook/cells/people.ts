@@ -1,4 +1,4 @@
-import { type Day, IN_FORCE, type Person, type Role, ROLES, sameUnit } from '../../measure';
+import { type Day, IN_FORCE, type Person, type Role, ROLES, ROLES_5, roleNamed, sameUnit } from '../../measure';
 import { type Happening, inOffice, roleOf } from '../../project';
 import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import { PEOPLE_COLUMNS } from '../layout/layout';
@@ -10,28 +10,37 @@ const day = (content: Content): Day | undefined =>
 const byKey = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
   Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
 
-/** 人员 with the account bound to each e-mail. A row without a known role is nobody. */
-export function peopleOf(rows: Iterable<readonly Content[]>): { people: Person[]; bindings: Map<string, string> } {
-  const people: Person[] = [];
-  const bindings = new Map<string, string>();
-  for (const cells of rows) {
-    const row = byKey(PEOPLE_COLUMNS, cells);
-    const email = text(row.email).toLowerCase();
-    const role = ROLES.find((r) => r.label === text(row.role))?.role;
-    if (!email || !role) continue;
-    const until = day(row.until);
-    people.push({
-      email,
-      post: text(row.post),
-      unit: text(row.unit),
-      role,
-      from: day(row.from) ?? IN_FORCE.from,
-      ...(until && { until }),
-    });
-    if (text(row.sub)) bindings.set(email, text(row.sub));
-  }
-  return { people, bindings };
+interface Listed {
+  readonly person: Person;
+  readonly sub: string;
 }
+
+/** One row of 人员, its role by today's label or a former one; undefined where it names none. */
+function listed(cells: readonly Content[]): Listed | undefined {
+  const row = byKey(PEOPLE_COLUMNS, cells);
+  const email = text(row.email).toLowerCase();
+  const role = roleNamed(text(row.role)) ?? roleById(ROLES_5[text(row.role)]);
+  if (!email || !role) return undefined;
+  const until = day(row.until);
+  const [post, unit, from] = [text(row.post), text(row.unit), day(row.from) ?? IN_FORCE.from];
+  return { person: { email, post, unit, role, from, ...(until && { until }) }, sub: text(row.sub) };
+}
+const roleById = (id: string | undefined): Role | undefined => ROLES.find((r) => r.role === id)?.role;
+
+const directoryOf = (rows: readonly Listed[]) => ({
+  people: rows.map(({ person }) => person),
+  bindings: new Map(rows.flatMap(({ person, sub }) => (sub ? [[person.email, sub] as const] : []))),
+});
+
+/** 人员 with the account bound to each e-mail; undefined where a row's role is none, so that nobody is lost in silence. */
+export function peopleRead(rows: Iterable<readonly Content[]>): Directory | undefined {
+  const found = [...rows].map(listed);
+  return found.every((row): row is Listed => row !== undefined) ? directoryOf(found) : undefined;
+}
+
+/** The same of a sheet in which anybody could type, up to layout 4: there a row without a known role was nobody. */
+export const peopleTyped = (rows: Iterable<readonly Content[]>): Directory =>
+  directoryOf([...rows].flatMap((cells) => listed(cells) ?? []));
 
 export function personCells(person: Person, sub: string | undefined): Content[] {
   const by: Record<string, Content> = {
@@ -61,29 +70,22 @@ export interface PersonEntry {
   readonly mark?: string;
 }
 
-/** 岗位，单位，角色，启用日期至停用日期: what the ledger of versions before layout 5 says of a person, and people still read. */
-const PERSON_TEXT = /^(.*)，([^，]*)，([^，]*)，(\d{4}-\d\d-\d\d)至(长期|\d{4}-\d\d-\d\d)$/;
+/** 岗位，单位，角色，启用日期至停用日期, for people to read; before layout 5 the ledger said no more of a person (labels5.ts). */
 export const personText = (p: Person): string =>
   `${p.post}，${p.unit}，${roleOf(p).label}，${p.from}至${p.until ?? '长期'}`;
 
-/** An older entry as today's says it. */
-function lifted(entry: PersonEntry): PersonEntry {
-  const [, post, unit, label, from, until] = PERSON_TEXT.exec(entry.after ?? '') ?? [];
-  const role = ROLES.find((r) => r.label === label)?.role;
-  if (entry.post !== undefined || post === undefined || !unit || !role || !from) return entry;
-  return { ...entry, post, unit, role, from, ...(until !== '长期' && { until: until! }) };
-}
-
 /** The directory with one entry more: a person stands where he stood, a new one at the end. */
 export function peopleAfter({ people, bindings }: Directory, entry: Happening): Directory {
-  const { email, mark, post, unit, role, from, until } = lifted(entry.values as unknown as PersonEntry);
+  const { email, mark, post, unit, from, until, ...said } = entry.values as unknown as PersonEntry;
+  const role = roleById(said.role);
   if (mark !== undefined) {
     const marks = new Map(bindings);
     if (mark) marks.set(email, mark);
     else marks.delete(email);
     return { people, bindings: marks };
   }
-  // Entries of older versions about a binding say nothing else, and a person is never taken out.
+  // Entries of older versions about a binding say nothing else, and a person is never taken out. A role that this county
+  // does not have lets nobody do anything.
   if (post === undefined || unit === undefined || role === undefined || from === undefined) return { people, bindings };
   const person: Person = { email, post, unit, role, from, ...(until && { until }) };
   const there = people.some((p) => p.email === email);

@@ -59,11 +59,15 @@ const CATALOGUE: Rule = {
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column, today: Day): Rule | undefined {
   if (!field || !isTyped(field)) return undefined;
-  if (field.type === 'choice')
+  if (field.type === 'choice') {
+    const options = offered(field, editionToday(today));
+    // An older dossier chooses by its edition still: where that offers otherwise, the submission refuses and the grid marks.
+    const strict = options.length === field.options?.length;
     return list(
-      offered(field, editionToday(today)).map(({ label }) => label),
-      true,
+      options.map(({ label }) => label),
+      strict,
     );
+  }
   if (field.catalogued) return CATALOGUE;
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };

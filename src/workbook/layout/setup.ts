@@ -2,7 +2,6 @@ import {
   cite,
   type Day,
   type FieldKey,
-  holds,
   isTyped,
   mostSays,
   NO_SETTINGS,
@@ -11,12 +10,13 @@ import {
   type Stage,
   withRulesOf,
 } from '../../measure';
-import { factsOf, type Scene } from '../../project';
+import type { Scene } from '../../project';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
 import { FILE, layoutMetadata } from '../upkeep/fileshape';
 import { contentsOf } from './guide';
 import { at, type Column, letterOf, SHEETS, type SheetLayout, STAGE_SHEETS } from './layout';
+import { missingIn } from './missing';
 import { sheetProtection } from '../upkeep/locks';
 
 const COLOURS = {
@@ -119,23 +119,13 @@ const custom = (layout: SheetLayout, start: number, end: number, formula: string
   },
 });
 
-const EMPTY = factsOf({ unit: '', values: {}, steps: {} }, { today: '2026-01-01', settings: NO_SETTINGS });
-
 /** Missing, wrong, overdue and expiring cells of a stage sheet, generated from the steps and the columns' types. */
 export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Request[] {
-  const state = `$${letterOf(layout, 'state')}2`;
   const rules: Request[] = [];
-  for (const step of STEPS.filter((s) => s.stage === layout.stage && s.by)) {
-    const states = [...(step.open ?? []), step.returned, step.withdrawn].flatMap((s) => (s ? [s.state] : []));
-    const needed = (step.needs ?? []).flatMap((need): FieldKey[] =>
-      typeof need === 'string' ? [need] : holds(need[1], EMPTY) ? [need[0]] : [],
-    );
-    const inState = `OR(${[...new Set(states)].map((s) => `${state}="${s}"`).join(',')})`;
-    const columns = layout.columns.map((c, i) => (needed.includes(c.key as FieldKey) ? { ...c, i } : undefined));
-    for (const { start, end, column } of alike(layout.columns, (c) => columns.some((n) => n?.key === c.key)))
-      if (needed.includes(column.key as FieldKey))
-        rules.push(custom(layout, start, end, `=AND(${inState},${letters(start)}2="")`, COLOURS.missing));
-  }
+  for (const { conditions, keys } of missingIn(layout))
+    for (const { start, end, column } of alike(layout.columns, (c) => keys.includes(c.key as FieldKey)))
+      if (keys.includes(column.key as FieldKey))
+        rules.push(custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, COLOURS.missing));
   for (const { start, end, column } of alike(layout.columns, (c) => (c.field && isTyped(c.field) ? c.type : ''))) {
     const cell = `${letters(start)}2`;
     if (!column.field || !isTyped(column.field)) continue;

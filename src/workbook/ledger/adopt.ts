@@ -1,7 +1,7 @@
 // A dossier's state as an entry of its own: where entries before it are lost, or do not say what they led to, replay begins
 // from here.
 import { PROJECT_STAGES, MATTER_STAGE, type Day, NO_SETTINGS, type Person } from '../../measure';
-import { applied, authorityOf, evolve, type Happening, parentOf, type Project } from '../../project';
+import { applied, authorityOf, evolve, type Happening, parentOf, type Project, type Told } from '../../project';
 import { liftedState } from './lifts';
 import type { LedgerEntry } from '../types';
 
@@ -48,8 +48,9 @@ export function adoptions(project: Project, { actor, on, outcome, why }: Adoptin
 export const asksTables = (entries: readonly LedgerEntry[]): boolean =>
   entries.slice(entries.map((e) => e.step).lastIndexOf(ADOPT) + 1).some((e) => e.version === 1);
 
-/** A project's state by its entries alone: what a broken row is mended from. */
-export function replay(entries: readonly LedgerEntry[]): Project | undefined {
+/** A dossier's entries, each with the state after it: nothing else says what was. */
+export function historyOf(entries: readonly LedgerEntry[]): Told<LedgerEntry>[] {
+  const history: Told<LedgerEntry>[] = [];
   let project: Project | undefined;
   let state = '';
   for (const entry of entries) {
@@ -57,12 +58,20 @@ export function replay(entries: readonly LedgerEntry[]): Project | undefined {
       // Entries of older versions do not say what they led to; those versions asked no setting either.
       const next = entry.led ? applied(project, entry, entry.led) : evolve(project, entry, NO_SETTINGS);
       project = { ...next, record: entry.serial };
+      history.push({ entry, project });
       continue;
     }
     const { part, of, state: text } = entry.values as unknown as Part;
     state = part === 0 ? text : state + text;
     if (part === of - 1)
       project = { ...liftedState(JSON.parse(state) as Project, entry.version), record: entry.serial };
+    history.push({ entry, project, adopts: true });
   }
-  return project;
+  return history;
 }
+
+/** A project's state by its entries alone: what a broken row is mended from. */
+export const replay = (entries: readonly LedgerEntry[]): Project | undefined => {
+  const history = historyOf(entries);
+  return history[history.length - 1]?.project;
+};

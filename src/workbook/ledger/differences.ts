@@ -26,7 +26,7 @@ export function peopleNotes(
   const before = new Map(was.map((p) => [p.email, p]));
   return is.flatMap((person) => {
     const old = before.get(person.email);
-    if (old && personText(old) === personText(person)) return [];
+    if (old && canonical(old) === canonical(person)) return [];
     const entry: PersonEntry = { ...person, before: old ? personText(old) : '', after: personText(person) };
     return [entryBeside(PEOPLE_ID, by, entry)];
   });

@@ -5,7 +5,7 @@ import type { Happening } from '../../project';
 import { PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID } from './beside';
 import { canonical, type Content, type Grid } from '../cells/cells';
 import { encode } from '../cells/codec';
-import { peopleAfter, peopleOf, personCells } from '../cells/people';
+import { peopleAfter, peopleRead, personCells } from '../cells/people';
 import { type Defaults, defaultsIn } from '../cells/defaults';
 import { at, PEOPLE_COLUMNS, sheetOf } from '../layout/layout';
 import {
@@ -63,7 +63,7 @@ const PEOPLE: ListRow<'people'> = {
   after: peopleAfter,
   rows: ({ people, bindings }) => people.map((p) => personCells(p, bindings.get(p.email))),
   fixed: () => false,
-  read: peopleOf,
+  read: peopleRead,
 };
 const SETTINGS: ListRow<'settings'> = {
   list: 'settings',

@@ -10,7 +10,7 @@ import { bookIsNewer, histories, ledgerSize, readAreas } from '../ledger/ledger'
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
-import { markOf, peopleOf } from '../cells/people';
+import { markOf, peopleTyped } from '../cells/people';
 import { keptLayout, read } from '../book/read';
 import { entryHappening } from '../cells/settings';
 import { repairLayout } from './relayout';
@@ -112,7 +112,7 @@ function knownFrom(
 /** 人员 as it stands, accounts as their marks. */
 function peopleAsTyped(ports: Ports) {
   const rows = readAreas(ports, [area(people.id, 1, undefined, 0, people.columns.length)]).get(String(people.id));
-  const typed = peopleOf([...(rows ?? new Map()).values()]);
+  const typed = peopleTyped([...(rows ?? new Map()).values()]);
   const marks = [...typed.bindings].map(([email, sub]) => [email, markOf(ports, email, sub)] as const);
   return { people: typed.people, bindings: new Map(marks) };
 }

@@ -1,6 +1,6 @@
 // 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped.
 import * as z from 'zod/mini';
-import { isDay, LEVEL, type Person, type Role, ROLES, unitNow } from '../../../measure';
+import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../measure';
 import { inOffice, roleOf } from '../../../project';
 import { bindingNote, peopleNotes } from '../../../workbook';
 import type { FormField } from '../../../wire';
@@ -33,8 +33,9 @@ const PERSON = z.object({
   ),
   post: text(POST),
   unit: text(UNIT),
+  // A page that was opened before a role was renamed still sends its former label.
   role: z.enum(
-    ROLES.map((r) => r.label),
+    ROLES.flatMap((r) => [r.label, ...r.was]),
     `“${ROLE.label}”请从列出的角色中选择`,
   ),
   from: day(FROM),
@@ -45,7 +46,7 @@ export const savePerson: Tool = {
   fields: ({ people, today }) => [
     EMAIL,
     POST,
-    { ...UNIT, suggest: [...new Set(people.map(({ unit }) => unit))] },
+    { ...UNIT, suggest: [...new Set(people.map(({ unit }) => unitNow(unit)))] },
     ROLE,
     { ...FROM, value: today },
     UNTIL,
@@ -59,8 +60,7 @@ function saved(job: Job): ReturnType<Tool['run']> {
   if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
   const { role: label, until, ...rest } = read.data;
   if (until && until < rest.from) return refused(`“${UNTIL.label}”早于“${FROM.label}”，请核对。`);
-  const role: Role = ROLES.find((r) => r.label === label)!.role;
-  const person: Person = { ...rest, role, ...(until && { until }) };
+  const person: Person = { ...rest, role: roleNamed(label)!, ...(until && { until }) };
   return once(
     job,
     'all',
@@ -75,7 +75,7 @@ function saved(job: Job): ReturnType<Tool['run']> {
       );
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
       const answer = done('已保存', [
-        `${person.unit} ${person.post}（${person.email}）：${label}`,
+        `${person.unit} ${person.post}（${person.email}）：${roleOf(person).label}`,
         '人员已保存，相关单位未办结的行已重新授权。',
       ]);
       const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
