@@ -111,9 +111,10 @@ function found(row: Definition): string {
       return row.by;
   }
 }
-const facts = Object.entries(FACTS as Readonly<Record<string, Definition>>).map(
-  ([fact, row]) => `| ${fact} | ${cell(row.means)} | ${cell(found(row))} |\n`,
-);
+const facts = Object.entries(FACTS as Readonly<Record<string, Definition>>).map(([fact, row]) => {
+  const later = (row.later ?? []).map((is) => `; from ${is.since} on: ${found({ means: row.means, ...is })}`);
+  return `| ${fact} | ${cell(row.means)} | ${cell([found(row), ...later].join(''))} |\n`;
+});
 
 /** src/measure/FLOWS.md. */
 export function flowsText(): string {

@@ -80,5 +80,6 @@ test('a day that was kept goes with the day it moved to: a valid opinion is neve
 
 test('a day that was kept gives way to a later one: then both are counted anew', () => {
   const values = { ...LAPSED.values, opinionUntil: '', opinionDay: '2025-12-09', opinionMoved: '2025-12-09' };
-  expect(endOf(OPINION, values, on('2025-01-05'))).toMatchObject({ day: '2026-12-09', last: '2026-12-09' });
+  const longer = { ...NO_SETTINGS, rules: [{ setting: 'months.opinion', from: '2024-08-17', value: 24 }] };
+  expect(endOf(OPINION, values, on('2025-01-05', longer))).toMatchObject({ day: '2026-12-09', last: '2026-12-09' });
 });

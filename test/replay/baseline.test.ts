@@ -127,6 +127,20 @@ describe('the same with days says nothing', () => {
     }),
   });
   test.each([
+    [
+      'a field that goes',
+      {
+        steps: ({ STEPS }) => ({
+          STEPS: rows(STEPS).map((step) => ({
+            ...step,
+            needs: (step.needs as readonly unknown[] | undefined)?.map((need) => {
+              const [key, when] = typeof need === 'string' ? [need, {}] : (need as [string, Row]);
+              return key === 'planFit' ? [key, when, { until: THEN.on }] : need;
+            }),
+          })),
+        }),
+      } as Change,
+    ],
     ['a kind', renewed('kinds', 'KINDS', 'id', 'software.specialised', { class: 'common' })],
     ['a fact', factIs('smallPurchase', { later: [{ by: 'choice', field: 'method', in: ['mall'], ...from }] })],
     ['a tier', renewed('tracks', 'TRACKS', 'track', 'filing', { overseen: false })],
