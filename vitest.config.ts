@@ -61,7 +61,7 @@ export default defineConfig({
           exclude: ALONE,
           isolate: false,
           setupFiles: ['test/lanjiang/setup.ts'],
-          env: { RUNS: '40' },
+          env: { RUNS: '10' },
         },
       },
     ],
