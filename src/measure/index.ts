@@ -18,6 +18,7 @@ export * from './parties';
 export * from './periods';
 export * from './plan';
 export * from './readings';
+export * from './records';
 export * from './settings';
 export * from './stages';
 export * from './labels5';

@@ -32,6 +32,10 @@ const amount = (figure: keyof County['figures']['amounts']): Parameter['values']
   return [fen(first), ...rest.map(fen)];
 };
 
+/** A number of ours, no demand of the measure, asked from the start. What it is from a later day on follows; one that comes later is written out, with its day. */
+const ours = <Id extends string>(id: Id, unit: Parameter['unit'], value: RuleValue, ...later: readonly DatedValue[]) =>
+  ({ id, unit, article: 'house', values: [{ since: START, value }, ...later] }) as const satisfies Parameter;
+
 /** Each number once. Tables name it by its id, texts as `{id}`; the first group may be set in 参数 (settings.ts). */
 export const PARAMETERS = [
   // The first tier reached applies (article 10); from which amounts a duty begins (article 16).
@@ -44,82 +48,72 @@ export const PARAMETERS = [
   { id: 'monthDay.renewal', unit: '', article: 'advice', values: PLAN_DUE },
   { id: 'months.opinion', unit: '个月', article: 'A12.5', values: COUNTY.figures.months.opinion },
   { id: 'months.selfEvaluation', unit: '个月', article: 'A23.1', values: COUNTY.figures.months.selfEvaluation },
-  { id: 'days.acceptanceFiling', unit: '天', article: 'house', values: [{ since: START, value: 30 }] },
+  ours('days.acceptanceFiling', '天', 30),
   // How many years ahead of the current one a plan year may lie: our own bound against typing errors.
-  { id: 'planYearsAhead', unit: '年', article: 'house', values: [{ since: START, value: 2 }] },
+  ours('planYearsAhead', '年', 2),
 
   // So many days before the last one a mail goes (0 is the day itself), afterwards every so many; the other party hears after so many.
-  { id: 'leads.opinion', unit: '天', article: 'house', values: [{ since: START, value: [90, 30, 7, 0] }] },
-  { id: 'every.opinion', unit: '天', article: 'house', values: [{ since: START, value: 7 }] },
-  { id: 'leads.delivery', unit: '天', article: 'house', values: [{ since: START, value: [30, 7, 0] }] },
-  { id: 'every.delivery', unit: '天', article: 'house', values: [{ since: START, value: 7 }] },
-  { id: 'leads.acceptanceFiling', unit: '天', article: 'house', values: [{ since: START, value: [0] }] },
-  { id: 'every.acceptanceFiling', unit: '天', article: 'house', values: [{ since: START, value: 7 }] },
-  { id: 'leads.performance', unit: '天', article: 'house', values: [{ since: START, value: [30, 7, 0] }] },
-  { id: 'every.performance', unit: '天', article: 'house', values: [{ since: START, value: 7 }] },
-  { id: 'escalates.performance', unit: '天', article: 'house', values: [{ since: START, value: 30 }] },
-  { id: 'leads.selfEvaluation', unit: '天', article: 'house', values: [{ since: START, value: [90, 30, 7, 0] }] },
-  { id: 'every.selfEvaluation', unit: '天', article: 'house', values: [{ since: START, value: 7 }] },
-  { id: 'escalates.selfEvaluation', unit: '天', article: 'house', values: [{ since: START, value: 30 }] },
-  { id: 'leads.renewal', unit: '天', article: 'house', values: [{ since: START, value: [90, 30, 7, 0] }] },
-  { id: 'escalates.renewal', unit: '天', article: 'house', values: [{ since: START, value: -30 }] },
+  ours('leads.opinion', '天', [90, 30, 7, 0]),
+  ours('every.opinion', '天', 7),
+  ours('leads.delivery', '天', [30, 7, 0]),
+  ours('every.delivery', '天', 7),
+  ours('leads.acceptanceFiling', '天', [0]),
+  ours('every.acceptanceFiling', '天', 7),
+  ours('leads.performance', '天', [30, 7, 0]),
+  ours('every.performance', '天', 7),
+  ours('escalates.performance', '天', 30),
+  ours('leads.selfEvaluation', '天', [90, 30, 7, 0]),
+  ours('every.selfEvaluation', '天', 7),
+  ours('escalates.selfEvaluation', '天', 30),
+  ours('leads.renewal', '天', [90, 30, 7, 0]),
+  ours('escalates.renewal', '天', -30),
 
   // Internal targets for decisions; never the measure's demand.
-  { id: 'target.application.demand', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.application.consent', unit: '个工作日', article: 'house', values: [{ since: START, value: 5 }] },
-  { id: 'target.approval.cryptography', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.approval.review', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.approval.appraisal', unit: '个工作日', article: 'house', values: [{ since: START, value: 20 }] },
-  { id: 'target.approval.opinion', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.approval.funding', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.approval.grant', unit: '个工作日', article: 'house', values: [{ since: START, value: 5 }] },
-  { id: 'target.approval.cryptoReview', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.approval.commonAppraisal', unit: '个工作日', article: 'house', values: [{ since: START, value: 20 }] },
-  { id: 'target.approval.financeFiling', unit: '个工作日', article: 'house', values: [{ since: START, value: 5 }] },
-  { id: 'target.approval.commonFunding', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.approval.commonGrant', unit: '个工作日', article: 'house', values: [{ since: START, value: 5 }] },
-  {
-    id: 'target.approval.filingCryptography',
-    unit: '个工作日',
-    article: 'house',
-    values: [{ since: START, value: 10 }],
-  },
-  { id: 'target.approval.filing', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.acceptance.preReview', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.acceptance.filing', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.oversight.selfEvaluation', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.matters.change', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.matters.delay', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.matters.termination', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  {
-    id: 'target.matters.terminationFinance',
-    unit: '个工作日',
-    article: 'house',
-    values: [{ since: START, value: 10 }],
-  },
-  { id: 'target.matters.problem', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
-  { id: 'target.matters.resources', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
+  ours('target.application.demand', '个工作日', 10),
+  ours('target.application.consent', '个工作日', 5),
+  ours('target.approval.cryptography', '个工作日', 10),
+  ours('target.approval.review', '个工作日', 10),
+  ours('target.approval.appraisal', '个工作日', 20),
+  ours('target.approval.opinion', '个工作日', 10),
+  ours('target.approval.funding', '个工作日', 10),
+  ours('target.approval.grant', '个工作日', 5),
+  ours('target.approval.cryptoReview', '个工作日', 10),
+  ours('target.approval.commonAppraisal', '个工作日', 20),
+  ours('target.approval.financeFiling', '个工作日', 5),
+  ours('target.approval.commonFunding', '个工作日', 10),
+  ours('target.approval.commonGrant', '个工作日', 5),
+  ours('target.approval.filingCryptography', '个工作日', 10),
+  ours('target.approval.filing', '个工作日', 10),
+  ours('target.acceptance.preReview', '个工作日', 10),
+  ours('target.acceptance.filing', '个工作日', 10),
+  ours('target.oversight.selfEvaluation', '个工作日', 10),
+  ours('target.matters.change', '个工作日', 10),
+  ours('target.matters.delay', '个工作日', 10),
+  ours('target.matters.termination', '个工作日', 10),
+  ours('target.matters.terminationFinance', '个工作日', 10),
+  ours('target.matters.problem', '个工作日', 10),
+  ours('target.matters.resources', '个工作日', 10),
 
-  { id: 'audit.lateDays', unit: '天', article: 'house', values: [{ since: START, value: 30 }] },
+  ours('audit.lateDays', '天', 30),
   // Per cent of the contract that may be paid before the first acceptance without a word: an advance of 30 and a progress
   // payment of 40 are usual here; above that little is left to hold back for defects.
-  { id: 'advice.paidShare', unit: '%', article: 'house', values: [{ since: START, value: 70 }] },
+  ours('advice.paidShare', '%', 70),
   // How near to each other projects are looked at together, and per cent of two names' pairs of characters in common.
-  { id: 'advice.splitMonths', unit: '个月', article: 'house', values: [{ since: START, value: 12 }] },
-  { id: 'advice.similarity', unit: '%', article: 'house', values: [{ since: START, value: 60 }] },
-  { id: 'weight.punctual', unit: '分', article: 'house', values: [{ since: START, value: 0 }] },
-  { id: 'weight.overdue', unit: '分', article: 'house', values: [{ since: START, value: 0 }] },
-  { id: 'weight.overruns', unit: '分', article: 'house', values: [{ since: START, value: 0 }] },
-  { id: 'weight.effect', unit: '分', article: 'house', values: [{ since: START, value: 0 }] },
+  ours('advice.splitMonths', '个月', 12),
+  ours('advice.similarity', '%', 60),
+  ours('weight.punctual', '分', 0),
+  ours('weight.overdue', '分', 0),
+  ours('weight.overruns', '分', 0),
+  ours('weight.effect', '分', 0),
 
   // Not set in 参数. The measure's end is told so long ahead, on these days, and then every so many (A31.1).
   { id: 'term.months', unit: '个月', article: 'A31.1', values: [{ since: START, value: 12 }] },
-  { id: 'term.leads', unit: '天', article: 'house', values: [{ since: START, value: [366, 180, 90, 30, 7, 0] }] },
-  { id: 'term.every', unit: '天', article: 'house', values: [{ since: START, value: 30 }] },
+  ours('term.leads', '天', [366, 180, 90, 30, 7, 0]),
+  ours('term.every', '天', 30),
   // A unit that has handed in nothing for the plan is reminded so many days before its last day (A7.1).
-  { id: 'silent.leads', unit: '天', article: 'house', values: [{ since: START, value: [14, 7, 1] }] },
+  ours('silent.leads', '天', [14, 7, 1]),
   // What was returned is wanted back within so many.
-  { id: 'return.days', unit: '个工作日', article: 'house', values: [{ since: START, value: 10 }] },
+  ours('return.days', '个工作日', 10),
 ] as const satisfies readonly Parameter[];
 
 export type ParameterId = (typeof PARAMETERS)[number]['id'];

@@ -17,6 +17,9 @@ export interface Said {
   readonly carrier?: string;
 }
 
+/** What every row says that was sent back. */
+export const RETURNED: Said = { state: '退回补正', next: '补正后重新提交' };
+
 /** Of several the first whose condition holds. */
 export interface State extends Said, Dated {
   readonly when?: When;

@@ -1,12 +1,8 @@
-import type { ClauseId } from './clauses';
 import { BUREAU, GOVERNMENT, LEVEL } from './county';
-import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
-import type { Matter } from './matters';
-import type { Giver } from './parties';
-import type { Stage, StepId } from './stages';
-import type { Need, Said, Check, Outcome, Step } from './step';
+import { MATTER_STEPS } from './mattersteps';
+import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
@@ -16,7 +12,6 @@ const COMMON: When = { class: 'common', track: 'approval' };
 const FILED: When = { track: 'filing' };
 /** What articles 16 and 21–23 ask; below the filing threshold they are advice (A10.3). */
 const OVERSEEN: When = { overseen: true };
-const RETURNED: Said = { state: '退回补正', next: '补正后重新提交' };
 
 const RETURN: Outcome = { as: 'return' };
 const withoutBy = ({ by: _, open: __, returned: ___, ...step }: Step): Step => step;
@@ -366,70 +361,6 @@ const OVERSIGHT: readonly Step[] = [
   },
 ];
 
-const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }];
-const matterStep = (matter: Matter, label: string, more: Partial<Step>): Step => ({
-  step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
-  mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
-  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'A20.1', ...more,
-});
-const reported = (...matters: Matter[]) => (key: FieldKey): Need[] => matters.map((matter) => [key, { matter }] as const);
-const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
-/** What a matter may not be raised for, whatever the project's class (articles 18–20). */
-const unfit = (matter: Matter, when: When, says: string, todo: string, article: ClauseId = 'A20.1'): Check => ({
-  when: { matter, ...when }, fields: ['matterKind'], article, says, todo,
-});
-const ofCommon = (matter: Matter): Check => ({
-  when: { matter, class: 'common' }, fields: [], article: 'house', warns: true,
-  says: '办法要求专业类项目备案；公共类项目在此为内部登记', todo: '请按内部安排办理',
-});
-
-/** Beside a project, many of each (articles 18–20): a matter is reported by the unit, then decided; EFFECTS says what its project gets. */
-const MATTER_STEPS: readonly Step[] = [
-  {
-    step: 'matters.report', stage: 'matters', label: '报送事项', by: 'unit',
-    needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate')],
-    may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink'],
-    stamps: 'reportedOn', clears: ['matterResult', 'financeFiled'],
-    checks: [
-      unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交', 'A10.4'),
-      unfit('change', { accepted: true }, '该项目已通过验收，不再办理重大变更', '请按验收、监督环节办理'),
-      { when: { matter: 'change', dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'A20.1', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期' },
-      unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
-      unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
-      { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'A20.1', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`, 'A20.2'),
-      unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理', 'A20.2'),
-      ...PROCEDURES.map(ofCommon),
-    ],
-    open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
-    returned: RETURNED, withdrawn: { state: '已撤回', next: '可修改后重新提交' },
-    done: [{ state: '已报送' }], article: 'A20.1',
-  },
-  matterStep('change', '重大变更备案', {}),
-  matterStep('delay', '逾期交付备案', {}),
-  matterStep('termination', '合同终止备案', { article: 'A20.2', waiting: [{ state: '待终止备案' }] }),
-  matterStep('termination', '合同终止财政备案', {
-    step: 'matters.terminationFinance', to: 'finance', mayGive: [], conclusion: 'financeFiled', article: 'A20.2', waiting: [{ state: '待终止备案' }],
-  }),
-  matterStep('problem', '受理重大问题', {
-    outcomes: [{ as: 'approve', value: 'takenUp' }, { as: 'return', value: 'correct' }], article: 'A19.1',
-    waiting: [{ state: '待受理' }], done: [{ state: '协调中' }],
-  }),
-  {
-    step: 'matters.settle', stage: 'matters', label: '协调解决重大问题', to: 'bureau', when: { matter: 'problem' }, after: ['matters.problem'],
-    gives: ['settledOn', 'matterOpinion'], outcomes: [{ as: 'approve' }],
-    waiting: [{ state: '协调中' }], done: [{ state: '已解决' }], article: 'A19.1',
-  },
-  matterStep('resources', '分配资源', {
-    outcomes: [
-      { as: 'approve', value: 'allocated', needs: ['matterOpinion'] },
-      { as: 'return', value: 'correct' },
-      { as: 'reject', value: 'notAllocated', closes: '不予分配' },
-    ],
-    article: 'A18.1', waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
-  }),
-];
-
 /** Every step in order: who submits it, who decides it, when it applies, what it needs. One row restates one clause. */
 export const MEASURE_STEPS: readonly Step[] = [...APPLICATION, ...APPROVAL, ...PROCUREMENT, ...IMPLEMENTATION, ...ACCEPTANCE, ...OVERSIGHT, ...MATTER_STEPS];
 /** As the county takes them. */
@@ -443,64 +374,3 @@ export const ARCHIVED = { stage: 'oversight', state: '已归档', stamps: 'archi
  * opinion lapsed and is asked for anew (A12.5). `{stage}` is that stage, `{step}` the step there that is waited for.
  */
 export const PAUSED = { state: '暂停，待补办{stage}', next: '先办结{stage}“{step}”' } as const satisfies Said;
-
-/** What may be recorded beside the steps, without moving anything on. */
-interface RecordShape extends Dated {
-  readonly record: string;
-  readonly stage: Stage;
-  readonly label: string;
-  /** The unit records in the sheet, whoever decides at the desk. */
-  readonly by: Giver;
-  /** At the desk: needed, and merely offered. */
-  readonly fields: readonly FieldKey[];
-  readonly may?: readonly FieldKey[];
-  /** From the moment this step is done until the project is archived, or (`always`) afterwards too. */
-  readonly after: StepId;
-  readonly when?: When;
-  readonly always?: true;
-  /** A step that was done opens anew, without these values. */
-  readonly reopens?: StepId;
-  readonly clears?: readonly FieldKey[];
-  readonly article: ClauseId;
-}
-
-const RECORD_ROWS = [
-  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
-  { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
-  {
-    record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
-    after: 'approval.filingPlan', when: FILED, article: 'A10.3',
-  },
-  {
-    record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],
-    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'A23.1',
-  },
-  {
-    record: 'performance', stage: 'oversight', label: '提出绩效评价要求', by: 'finance', fields: ['performanceAsked', 'performanceDue'],
-    after: 'acceptance.conclude', always: true, reopens: 'oversight.performance', clears: ['performanceLink'], article: 'A23.2',
-  },
-  { record: 'effect', stage: 'oversight', label: '登记应用效果评价', by: 'bureau', fields: ['effect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
-  { record: 'financeEffect', stage: 'oversight', label: '登记应用效果评价', by: 'finance', fields: ['financeEffect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
-] as const satisfies readonly RecordShape[];
-
-export type RecordId = (typeof RECORD_ROWS)[number]['record'];
-export type RecordRow = RecordShape & { readonly record: RecordId };
-export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
-
-/** How often a step was submitted, as a column shows it. */
-export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
-
-/** A later date may not lie before an earlier one, perhaps only for applications from a day on. */
-export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId, Dated?])[] = [
-  ['serviceFrom', 'serviceUntil', 'A10.1'],
-  ['noticeDate', 'awardDate', 'A14.1'],
-  ['awardDate', 'contractDate', 'A14.1'],
-  ['contractDate', 'agreedDelivery', 'A14.1'],
-  ['trialFrom', 'trialUntil', 'A15.1'],
-  ['startDate', 'delivered', 'A15.1'],
-  ['delivered', 'acceptedOn', 'A21.4'],
-  ['opinionDate', 'fundingDate', 'A12.3'],
-  ['preReviewDate', 'acceptedOn', 'A21.2'],
-  ['expertAcceptanceDate', 'acceptedOn', 'A22.1'],
-  ['performanceAsked', 'performanceDue', 'A23.2'],
-];

@@ -55,7 +55,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     slip: 'a typing error in `after` of a record',
-    file: 'src/measure/steps.ts',
+    file: 'src/measure/records.ts',
     is: "after: 'acceptance.conclude', always: true, reopens",
     becomes: "after: 'acceptance.concluded', always: true, reopens",
     names: /Type '"acceptance\.concluded"' is not assignable/,
@@ -126,7 +126,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     slip: 'a stamp on a field that is not there',
-    file: 'src/measure/steps.ts',
+    file: 'src/measure/mattersteps.ts',
     is: "stamps: 'reportedOn'",
     becomes: "stamps: 'reportdOn'",
     names: /Type '"reportdOn"' is not assignable/,

@@ -1,6 +1,6 @@
 // Tables of a later year: today's, and beside them a step, a need, a check, a record and a deadline that begin or end on a day.
 import { afterAll, expect, test, vi } from 'vitest';
-import type { Step, StepId } from '../../src/measure';
+import type { RecordRow, Step, StepId } from '../../src/measure';
 import type { Command, Project } from '../../src/project';
 import { on } from './scene';
 import { demand, REVIEW, TOWN } from './tracks/life';
@@ -56,10 +56,12 @@ async function laterCode() {
           },
         ];
       }),
-      RECORDS: steps.RECORDS.map((record) =>
-        record.record === 'budget' ? { ...record, until: '2026-12-31' } : record,
-      ),
     };
+  });
+  vi.doMock('../../src/measure/records', async (original) => {
+    const records = await original<typeof import('../../src/measure/records')>();
+    const ended = (record: RecordRow) => (record.record === 'budget' ? { ...record, until: '2026-12-31' } : record);
+    return { ...records, RECORDS: records.RECORDS.map(ended) };
   });
   const code = {
     ...(await import('../../src/measure')),
@@ -68,6 +70,7 @@ async function laterCode() {
     ...(await import('../../src/project/dossier/path')),
   };
   vi.doUnmock('../../src/measure/steps');
+  vi.doUnmock('../../src/measure/records');
   return code;
 }
 const { RECORDS, STEPS, decide, factsOf, statusOf, recordsOpen, pathOf } = await laterCode();

@@ -73,7 +73,7 @@ describe('an edit in place is named, whatever table it is in', () => {
     ['effect of termination', edited('effects', 'EFFECTS', 'matter', 'termination', { closes: undefined })],
     ['outside by classified', edited('facts', 'OUT_OF_SCOPE', 'field', 'classified', { in: ['no'] })],
     ['duty testing', edited('duties', 'MANDATORY', 'duty', 'testing', { basis: ['total'] })],
-    ['record funding', edited('steps', 'RECORDS', 'record', 'funding', { when: {} })],
+    ['record funding', edited('records', 'RECORDS', 'record', 'funding', { when: {} })],
     ['field name', edited('fields', 'FIELDS', 'key', 'name', { type: 'long' })],
     ['approval.review to', edited('steps', 'STEPS', 'step', 'approval.review', { to: 'finance' })],
   ];
@@ -104,7 +104,7 @@ describe('an edit in place is named, whatever table it is in', () => {
     ],
     [
       'order planYear name',
-      { steps: ({ DATE_ORDER }) => ({ DATE_ORDER: [...rows(DATE_ORDER), ['planYear', 'name', 'A10.1']] }) },
+      { records: ({ DATE_ORDER }) => ({ DATE_ORDER: [...rows(DATE_ORDER), ['planYear', 'name', 'A10.1']] }) },
     ],
   ];
   test.each(MORE)('one more: %s', async (name, change) => {
@@ -149,7 +149,7 @@ describe('the same with days says nothing', () => {
     [
       'an order of dates',
       {
-        steps: ({ DATE_ORDER }) => ({ DATE_ORDER: [...rows(DATE_ORDER), ['planYear', 'name', 'A10.1', from]] }),
+        records: ({ DATE_ORDER }) => ({ DATE_ORDER: [...rows(DATE_ORDER), ['planYear', 'name', 'A10.1', from]] }),
       } as Change,
     ],
   ])('%s', async (_, change) => {

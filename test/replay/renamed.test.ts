@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { COUNTY } from '../../src/county';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, command, type County, linesOf, OWNER, REVIEW, shownText, valuesOf, verify } from '../doors/county';
-import { openRecorded, push } from './push';
+import { openRecorded, openRepaired, push } from './push';
 
 let c: County;
 afterEach(() => c.host.close());
@@ -28,8 +28,7 @@ test.each([
   ['with its former label', WAS],
   ['without it', '县局审核'],
 ])('a role is renamed %s: its people act at once, and neither a person saved nor 修复 loses one', async (_, stood) => {
-  c = await openRecorded('6');
-  await repair();
+  ({ c } = await openRepaired('6'));
   const before = await people();
   expect(before.filter(([, , role]) => role === WAS).length).toBe(3);
   if (stood !== WAS) {
@@ -68,8 +67,7 @@ test.each(['4', '5', '6'])(
 );
 
 test('a unit is renamed: its officer goes on, under its old name in 人员 and under the new one', async () => {
-  c = await openRecorded('6');
-  await repair();
+  ({ c } = await openRepaired('6'));
   const [header = [], ...rows] = await valuesOf(c, OWNER, '申报');
   const at = (label: string) => header.indexOf(label);
   const draft = rows.find((row) => ['草稿', '已撤回'].includes(String(row[at('状态')])))!;

@@ -5,7 +5,7 @@ import type { Project } from '../../src/project';
 import { ADMIN, command, type County, FINANCE, linesOf, OWNER, REVIEW, valuesOf } from '../doors/county';
 import { type Change, codeOver, type Row } from './code';
 import { SINCE } from './mutations';
-import { openRecorded, push } from './push';
+import { openRepaired, push } from './push';
 
 const UNTIL = '2026-11-10';
 const rows = (table: unknown) => table as readonly Row[];
@@ -37,8 +37,7 @@ describe('through the doors', () => {
   let young: string;
   const old = 'YN2026-0018';
   beforeAll(async () => {
-    c = await openRecorded('6');
-    await command(c, ADMIN, 'repair');
+    ({ c } = await openRepaired('6'));
     await push(c, RENEWED);
     expect(linesOf(await command(c, ADMIN, 'repair'))).not.toMatch(/：按办理记录恢复$/m);
     await c.host.clock({ advance: 'P1D' });

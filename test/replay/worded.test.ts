@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ADMIN, command, type County, linesOf, OWNER, valuesOf, verify } from '../doors/county';
 import { type Code, codeOver, plain, readBy, replayed, shownBy, unfit } from './code';
-import { openRecorded, push } from './push';
+import { openRepaired, push } from './push';
 import { type Recorded, recorded, type States, statesOf, unpacked } from './recorded';
 import { WORDED, WORDS } from './worded';
 
@@ -85,8 +85,7 @@ test('two fields may call different options by one word, and one option by two',
 describe('through the doors', () => {
   let c: County;
   beforeAll(async () => {
-    c = await openRecorded(LAYOUT);
-    await command(c, ADMIN, 'repair');
+    ({ c } = await openRepaired(LAYOUT));
     await push(c, WORDED);
   });
   afterAll(() => c.host.close());

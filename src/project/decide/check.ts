@@ -24,7 +24,7 @@ import type { Refusal, Value, Values } from '../dossier/types';
 export const needed = (needs: readonly Need[] | undefined, facts: Facts): FieldKey[] =>
   (needs ?? []).flatMap((need) => (typeof need === 'string' ? [need] : holds(need[1], facts) ? [need[0]] : []));
 
-/** The fields namedIn in needs, whatever the facts. */
+/** The fields named in needs, whatever the facts. */
 export const namedIn = (needs: readonly Need[] | undefined): FieldKey[] =>
   (needs ?? []).map((need) => (typeof need === 'string' ? need : need[0]));
 

@@ -11,6 +11,7 @@ import {
   type MarkKind,
   ROLES,
 } from '../../measure';
+import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
@@ -52,8 +53,7 @@ function takenOver(
 ): (readonly [step: string, keys: readonly string[]])[] {
   return Object.keys(project.steps).map((id) => {
     const { needs = [], may = [], gives = [], mayGive = [], conclusion } = stepIn(project, id, on) ?? {};
-    const asked = [...needs, ...gives].map((need) => (typeof need === 'string' ? need : need[0]));
-    const keys = [...asked, ...may, ...mayGive, ...(conclusion ? [conclusion] : [])];
+    const keys = [...namedIn([...needs, ...gives]), ...may, ...mayGive, ...(conclusion ? [conclusion] : [])];
     const fresh = (key: FieldKey) => project.values[key] !== undefined && before?.values[key] === undefined;
     return [id, keys.filter(fresh)] as const;
   });

@@ -17,6 +17,15 @@ export type Content = string | number | boolean | undefined | { readonly formula
 
 export const isFormula = (content: Content): content is { readonly formula: string } => typeof content === 'object';
 
+/** What stands there as text; a formula says nothing yet. */
+export const textOf = (content: Content): string =>
+  content === undefined || isFormula(content) ? '' : String(content);
+/** A row of a list by its columns' keys. */
+export const byColumn = (
+  columns: readonly { readonly key: string }[],
+  cells: readonly Content[],
+): Record<string, Content> => Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
+
 /** The content a person or the software entered. In a link column the address behind a chip's text counts. */
 export function contentOf(cell: CellData | undefined, link = false): Content {
   const value = cell?.userEnteredValue;

@@ -1,14 +1,12 @@
 import { type Day, IN_FORCE, type Person, type Role, ROLES, ROLES_5, roleNamed, sameUnit } from '../../measure';
 import { type Happening, inOffice, roleOf } from '../../project';
-import { canonical, type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import { byColumn, canonical, type Content, dayOfSerial, serialOf, textOf } from './cells';
 import { PEOPLE_COLUMNS } from '../layout/layout';
 import type { Directory, Ports } from '../types';
 
-const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
+const text = (content: Content): string => textOf(content).trim();
 const day = (content: Content): Day | undefined =>
   typeof content === 'number' ? dayOfSerial(content) : text(content) || undefined;
-const byKey = (columns: readonly { key: string }[], cells: readonly Content[]): Record<string, Content> =>
-  Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
 
 interface Listed {
   readonly person: Person;
@@ -17,7 +15,7 @@ interface Listed {
 
 /** One row of 人员, its role by today's label or a former one; undefined where it names none. */
 function listed(cells: readonly Content[]): Listed | undefined {
-  const row = byKey(PEOPLE_COLUMNS, cells);
+  const row = byColumn(PEOPLE_COLUMNS, cells);
   const email = text(row.email).toLowerCase();
   const role = roleNamed(text(row.role)) ?? roleById(ROLES_5[text(row.role)]);
   if (!email || !role) return undefined;

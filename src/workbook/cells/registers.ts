@@ -14,14 +14,13 @@ import {
 } from '../../measure';
 import type { Happening } from '../../project';
 import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from '../ledger/beside';
-import { type Content, isFormula } from './cells';
+import { type Content, textOf } from './cells';
 import { decode } from './codec';
 import { at, type SheetLayout } from '../layout/layout';
 
 import type { Page } from '../types';
 
 export type Row = Page['rows'][number];
-const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content));
 
 /** A row of 系统目录 as it now is; `was` names it where its name changes. */
 export interface SystemEntry {
@@ -85,7 +84,7 @@ export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Conte
   const found: System[] = [];
   for (const cells of rows) {
     const filled = columns.flatMap(([f, column]) =>
-      text(cells[column]) ? [[f.key, decode(f, cells[column])] as const] : [],
+      textOf(cells[column]) ? [[f.key, decode(f, cells[column])] as const] : [],
     );
     const system = Object.fromEntries(filled) as unknown as System;
     if (system.name && system.unit && system.unit !== ANY_UNIT) found.push(system);
@@ -95,6 +94,6 @@ export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Conte
 export function templatesAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): Map<string, string> {
   const [key, template] = [at(layout, 'key'), at(layout, 'template')];
   const found = new Map<string, string>();
-  for (const cells of rows) if (text(cells[template])) found.set(text(cells[key]), text(cells[template]));
+  for (const cells of rows) if (textOf(cells[template])) found.set(textOf(cells[key]), textOf(cells[template]));
   return found;
 }

@@ -25,7 +25,7 @@ import {
 } from '../../measure';
 import { cut, type Happening } from '../../project';
 import { entryBeside, SETTINGS_ID } from '../ledger/beside';
-import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
+import { byColumn, type Content, dayOfSerial, serialOf, textOf } from './cells';
 import { parseText } from './codec';
 import { SETTINGS_COLUMNS } from '../layout/layout';
 
@@ -41,7 +41,7 @@ export interface SettingEntry extends Rule {
   readonly version?: string;
 }
 
-const text = (content: Content): string => (content === undefined || isFormula(content) ? '' : String(content).trim());
+const text = (content: Content): string => textOf(content).trim();
 const dayIn = (content: Content): Day | undefined => {
   const day = typeof content === 'number' ? dayOfSerial(content) : text(content);
   return isDay(day) ? day : undefined;
@@ -164,9 +164,6 @@ export const entryIn = ({ step, on, actor, values }: Happening): SettingEntry[] 
   return SETTINGS.some((s) => s.setting === step) ? [entry] : [];
 };
 
-const byKey = (row: readonly Content[]): Record<string, Content> =>
-  Object.fromEntries(SETTINGS_COLUMNS.map((c, i) => [c.key, row[i]]));
-
 /** What held in another version was within that one's bounds. */
 const unbound = (setting: Setting, content: string | number): Setting => ({
   ...setting,
@@ -177,7 +174,7 @@ const unbound = (setting: Setting, content: string | number): Setting => ({
 
 /** One row as an entry; undefined where today's tables know no such rule. */
 function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
-  const row = byKey(cells);
+  const row = byColumn(SETTINGS_COLUMNS, cells);
   const setting = SETTINGS.find((s) => s.kind === text(row.kind) && s.label === text(row.name));
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
   const content = typeof row.value === 'number' ? row.value : text(row.value);
@@ -209,9 +206,10 @@ export function withRules(
   };
 }
 
-const isSystem = (cells: readonly Content[]): boolean => text(byKey(cells).by) === SYSTEM;
+const isSystem = (cells: readonly Content[]): boolean => text(byColumn(SETTINGS_COLUMNS, cells).by) === SYSTEM;
 /** Whether a row of 参数 only repeats the tables: no version brought it. */
-export const isDefault = (cells: readonly Content[]): boolean => isSystem(cells) && !text(byKey(cells).document);
+export const isDefault = (cells: readonly Content[]): boolean =>
+  isSystem(cells) && !text(byColumn(SETTINGS_COLUMNS, cells).document);
 
 /** 参数 as read, the tables' own rows apart; undefined where a row cannot be an entry of today's tables. */
 export function settingsRead(rows: readonly (readonly Content[])[]): SettingEntry[] | undefined {

@@ -8,7 +8,17 @@ import {
   VERBS,
   type Verb,
 } from '../../project';
-import { area, canonical, type Content, contentOfValue, type Grid, type GridRange, runs } from '../cells/cells';
+import {
+  area,
+  byColumn,
+  canonical,
+  type Content,
+  contentOfValue,
+  type Grid,
+  type GridRange,
+  runs,
+  textOf,
+} from '../cells/cells';
 import { ADOPT } from './adopt';
 import { isBeside } from './beside';
 import { isGap } from './kept';
@@ -78,53 +88,49 @@ export function entryCells(
 export const sealOf = (cells: readonly Content[], seal: Ports['seal']): string =>
   seal(canonical(LEDGER_COLUMNS.slice(0, -1).map((_, i) => cells[i] ?? null)));
 
-type Row = Record<string, Content>;
-const byKey = (cells: readonly Content[]): Row => Object.fromEntries(LEDGER_COLUMNS.map((c, i) => [c.key, cells[i]]));
-export const text = (content: Content): string => (content === undefined ? '' : String(content));
-
 /** The way back, lifted to today's version; a row that is no entry, or a newer version's, is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
-  const row = byKey(cells);
-  const content = parsed(text(row.content));
-  const own = isBeside(text(row.stage)) ? STAGES[0].stage : (content?.stage ?? STAGES_5[text(row.stage)]);
+  const row = byColumn(LEDGER_COLUMNS, cells);
+  const content = parsed(textOf(row.content));
+  const own = isBeside(textOf(row.stage)) ? STAGES[0].stage : (content?.stage ?? STAGES_5[textOf(row.stage)]);
   const stage = STAGES.find((s) => s.stage === own)?.stage;
-  const done = content?.verb ?? VERBS_5[text(row.verb)];
+  const done = content?.verb ?? VERBS_5[textOf(row.verb)];
   const verb = (Object.keys(VERBS) as Verb[]).find((v) => v === done);
-  const outcome = content?.outcome ?? (row.outcome === undefined ? undefined : text(row.outcome));
-  if (!stage || !verb || !content || typeof row.serial !== 'number' || !(text(row.article) in CLAUSES))
+  const outcome = content?.outcome ?? (row.outcome === undefined ? undefined : textOf(row.outcome));
+  if (!stage || !verb || !content || typeof row.serial !== 'number' || !(textOf(row.article) in CLAUSES))
     return undefined;
   const version = versionOf(content);
   if (version > VERSION) return undefined;
   return lifted({
     verb,
     stage,
-    project: text(row.project),
-    step: text(row.step),
+    project: textOf(row.project),
+    step: textOf(row.step),
     on: content.on,
-    actor: text(row.actor),
-    post: text(row.post),
-    unit: text(row.unit),
-    authority: text(row.authority),
+    actor: textOf(row.actor),
+    post: textOf(row.post),
+    unit: textOf(row.unit),
+    authority: textOf(row.authority),
     article: row.article as ClauseId,
     values: content.values,
     ...(outcome !== undefined && { outcome }),
-    ...(row.opinion !== undefined && { opinion: text(row.opinion) }),
+    ...(row.opinion !== undefined && { opinion: textOf(row.opinion) }),
     ...(content.cites !== undefined && { cites: content.cites }),
     ...(content.matter !== undefined && { matter: content.matter }),
     ...(content.after !== undefined && { after: content.after }),
     ...(content.led !== undefined && { led: content.led }),
     serial: row.serial,
-    at: text(row.at),
-    commandId: text(row.commandId),
-    settings: text(row.settings) || IN_FORCE.from,
-    seal: text(row.seal),
+    at: textOf(row.at),
+    commandId: textOf(row.commandId),
+    settings: textOf(row.settings) || IN_FORCE.from,
+    seal: textOf(row.seal),
     version,
   });
 }
 
 /** Whether a version that this one does not know has written it. */
 const isNewer = (cells: readonly Content[]): boolean => {
-  const content = parsed(text(cells[at(layout, 'content')]));
+  const content = parsed(textOf(cells[at(layout, 'content')]));
   return content !== undefined && versionOf(content) > VERSION;
 };
 
@@ -193,7 +199,7 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
 
 /** Whether a row is the entry that was written there: its place is its serial, and its seal fits all of it. */
 export const isGenuine = (row: number, cells: readonly Content[], seal: Ports['seal']): boolean =>
-  cells[at(layout, 'serial')] === row && text(cells[at(layout, 'seal')]) === sealOf(cells, seal);
+  cells[at(layout, 'serial')] === row && textOf(cells[at(layout, 'seal')]) === sealOf(cells, seal);
 
 /** What is known of the ledger without reading it: what was given up, and the last entry of those asked for. */
 export interface Expected {
@@ -210,7 +216,7 @@ export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'
   const column = at(layout, 'project');
   const ids = readAreas(ports, [area(layout.id, 1, undefined, column, column + 1)]).get(String(layout.id));
   const wanted = [...(ids ?? [])].filter(([row, cells]) => {
-    const id = text(cells[column]);
+    const id = textOf(cells[column]);
     return id !== '' && !isGap(gaps, row) && (projects === 'all' || projects.has(id));
   });
   const rows = entryRows(ports, runs(wanted.map(([row]) => row)));
@@ -312,7 +318,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
     fault ??= serial;
   };
   const there = (row: number) => rows.get(row)?.some((c) => c !== undefined) ?? false;
-  const sealAt = (row: number) => text(rows.get(row)?.[LEDGER_COLUMNS.length - 1]);
+  const sealAt = (row: number) => textOf(rows.get(row)?.[LEDGER_COLUMNS.length - 1]);
   // Undefined after an entry that is missing: that it is, is said already.
   let previous: string | undefined = start === 1 ? '' : there(start - 1) ? sealAt(start - 1) : undefined;
   let checked = 0;
@@ -335,12 +341,12 @@ export function verify(ports: Ports, from: number, count: number): Walked {
       continue;
     }
     checked++;
-    const row = byKey(rows.get(serial)!);
-    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${text(row.serial)}”`);
-    if (previous !== undefined && text(row.previous) !== previous && !isGap(gaps, serial - 1))
+    const row = byColumn(LEDGER_COLUMNS, rows.get(serial)!);
+    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${textOf(row.serial)}”`);
+    if (previous !== undefined && textOf(row.previous) !== previous && !isGap(gaps, serial - 1))
       wrong(serial, `第${serial}条与前一条不衔接`);
     if (row.seal !== sealOf(rows.get(serial)!, ports.seal)) wrong(serial, `第${serial}条的内容与校验不符`);
-    previous = text(row.seal);
+    previous = textOf(row.seal);
   }
   const more = serial < start + count ? false : serial <= lastKnown || there(serial);
   // An end that does not fit stops every command by itself, and no longer than it does not fit.

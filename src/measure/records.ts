@@ -1,0 +1,68 @@
+// Beside the steps: what may be recorded, how often a step was taken, and which date comes before which.
+import type { ClauseId } from './clauses';
+import type { Dated } from './dated';
+import type { When } from './facts';
+import type { FieldKey } from './fields';
+import type { Giver } from './parties';
+import type { Stage, StepId } from './stages';
+
+/** What may be recorded beside the steps, without moving anything on. */
+interface RecordShape extends Dated {
+  readonly record: string;
+  readonly stage: Stage;
+  readonly label: string;
+  /** The unit records in the sheet, whoever decides at the desk. */
+  readonly by: Giver;
+  /** At the desk: needed, and merely offered. */
+  readonly fields: readonly FieldKey[];
+  readonly may?: readonly FieldKey[];
+  /** From the moment this step is done until the project is archived, or (`always`) afterwards too. */
+  readonly after: StepId;
+  readonly when?: When;
+  readonly always?: true;
+  /** A step that was done opens anew, without these values. */
+  readonly reopens?: StepId;
+  readonly clears?: readonly FieldKey[];
+  readonly article: ClauseId;
+}
+
+const RECORD_ROWS = [
+  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
+  { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
+  {
+    record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
+    after: 'approval.filingPlan', when: { track: 'filing' }, article: 'A10.3',
+  },
+  {
+    record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],
+    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'A23.1',
+  },
+  {
+    record: 'performance', stage: 'oversight', label: '提出绩效评价要求', by: 'finance', fields: ['performanceAsked', 'performanceDue'],
+    after: 'acceptance.conclude', always: true, reopens: 'oversight.performance', clears: ['performanceLink'], article: 'A23.2',
+  },
+  { record: 'effect', stage: 'oversight', label: '登记应用效果评价', by: 'bureau', fields: ['effect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
+  { record: 'financeEffect', stage: 'oversight', label: '登记应用效果评价', by: 'finance', fields: ['financeEffect'], after: 'acceptance.conclude', always: true, article: 'A24.1' },
+] as const satisfies readonly RecordShape[];
+
+export type RecordId = (typeof RECORD_ROWS)[number]['record'];
+export type RecordRow = RecordShape & { readonly record: RecordId };
+export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
+
+/** How often a step was submitted, as a column shows it. */
+export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
+
+/** A later date may not lie before an earlier one, perhaps only for applications from a day on. */
+export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId, Dated?])[] = [
+  ['serviceFrom', 'serviceUntil', 'A10.1'],
+  ['noticeDate', 'awardDate', 'A14.1'],
+  ['awardDate', 'contractDate', 'A14.1'],
+  ['contractDate', 'agreedDelivery', 'A14.1'],
+  ['trialFrom', 'trialUntil', 'A15.1'],
+  ['startDate', 'delivered', 'A15.1'],
+  ['delivered', 'acceptedOn', 'A21.4'],
+  ['opinionDate', 'fundingDate', 'A12.3'],
+  ['preReviewDate', 'acceptedOn', 'A21.2'],
+  ['expertAcceptanceDate', 'acceptedOn', 'A22.1'],
+  ['performanceAsked', 'performanceDue', 'A23.2'],
+];
