@@ -1,7 +1,7 @@
 // The demo: who is in 人员, and the county's projects, as steps through the doors.
 import { EXAMPLES } from '../county/examples';
 import type { Demo, DemoStep } from '../host/begin';
-import { livesOf } from './life';
+import { byTime, livesOf } from './life';
 import { lifeOf } from './lives';
 import { mattersOf } from './matters';
 import { mailOf, officerOf, PEOPLE } from './people';
@@ -28,6 +28,6 @@ export async function loadDemo(none: boolean): Promise<Demo> {
     ...EXAMPLES.lives.flatMap((life, nth) => lifeOf(life, nth, places)),
   ];
   // Equal times keep their order, so that what one person does at once stays together.
-  steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  steps.sort(byTime);
   return { people: PEOPLE.map((person) => enter(FIRST, person)), projects: steps };
 }

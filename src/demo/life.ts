@@ -43,7 +43,7 @@ function timeOf([{ project, moment, day }]: readonly [Doing, ...Doing[]]): strin
 }
 
 type Together = [Doing, ...Doing[]];
-const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+export const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /** Numbers as owner gives them, in order of creation: a year and a serial. */
 function numbered(all: readonly { at: string; doings: Together }[]): ReadonlyMap<ToldProject, string> {

@@ -1,6 +1,6 @@
 import type { ProjectId } from '../../project';
 import { parentOf } from '../../project';
-import { area, type Content, runs, textOf } from '../cells/cells';
+import { area, type Content, runs, asText } from '../cells/cells';
 import { at, LEDGER_COLUMNS, sheetOf } from '../layout/layout';
 import { endCheck, entryOf, entryRows, GENESIS, readAreas, sealOf } from '../ledger/ledger';
 import { isBeside } from '../ledger/beside';
@@ -21,7 +21,7 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
   const column = (key: string) => area(ledger.id, 1, undefined, at(ledger, key), at(ledger, key) + 1);
   const keys = ['serial', 'at', 'project', 'previous', 'seal'];
   const found = readAreas(ports, keys.map(column)).get(String(ledger.id)) ?? new Map<number, Content[]>();
-  const of = (row: number, key: string): string => textOf(found.get(row)?.[at(ledger, key)]);
+  const of = (row: number, key: string): string => asText(found.get(row)?.[at(ledger, key)]);
   const rows = [...found.keys()].filter((row) => of(row, 'seal') || of(row, 'serial')).sort((a, b) => a - b);
   const inYear = (row: number) => year !== undefined && of(row, 'at').startsWith(`${year}-`);
   const ids = new Set(projects);
@@ -60,7 +60,7 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
     for (const [row, sparse] of [...read].sort(([a], [b]) => a - b)) {
       const cells = LEDGER_COLUMNS.map((_, i) => sparse[i]);
       // What was changed is shown as it stands, and nothing is made of it.
-      const genuine = textOf(cells[cells.length - 1]) === sealOf(cells, ports.seal);
+      const genuine = asText(cells[cells.length - 1]) === sealOf(cells, ports.seal);
       const entry = genuine ? entryOf(cells) : undefined;
       if (!genuine) problems.push(`第${row}条的内容与校验不符`);
       else if (!entry) problems.push(`第${row}条无法辨认，或由较新版本的系统写成`);

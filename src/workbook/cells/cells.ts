@@ -18,8 +18,10 @@ export type Content = string | number | boolean | undefined | { readonly formula
 export const isFormula = (content: Content): content is { readonly formula: string } => typeof content === 'object';
 
 /** What stands there as text; a formula says nothing yet. */
-export const textOf = (content: Content): string =>
+export const asText = (content: Content): string =>
   content === undefined || isFormula(content) ? '' : String(content);
+/** What somebody typed, without blanks around it. */
+export const trimmed = (content: Content): string => asText(content).trim();
 /** A row of a list by its columns' keys. */
 export const byColumn = (
   columns: readonly { readonly key: string }[],

@@ -1,12 +1,11 @@
 import { type Day, IN_FORCE, type Person, type Role, ROLES, ROLES_5, roleNamed, sameUnit } from '../../measure';
 import { type Happening, inOffice, roleOf } from '../../project';
-import { byColumn, canonical, type Content, dayOfSerial, serialOf, textOf } from './cells';
+import { byColumn, canonical, type Content, dayOfSerial, serialOf, trimmed } from './cells';
 import { PEOPLE_COLUMNS } from '../layout/layout';
 import type { Directory, Ports } from '../types';
 
-const text = (content: Content): string => textOf(content).trim();
 const day = (content: Content): Day | undefined =>
-  typeof content === 'number' ? dayOfSerial(content) : text(content) || undefined;
+  typeof content === 'number' ? dayOfSerial(content) : trimmed(content) || undefined;
 
 interface Listed {
   readonly person: Person;
@@ -16,12 +15,12 @@ interface Listed {
 /** One row of 人员, its role by today's label or a former one; undefined where it names none. */
 function listed(cells: readonly Content[]): Listed | undefined {
   const row = byColumn(PEOPLE_COLUMNS, cells);
-  const email = text(row.email).toLowerCase();
-  const role = roleNamed(text(row.role)) ?? roleById(ROLES_5[text(row.role)]);
+  const email = trimmed(row.email).toLowerCase();
+  const role = roleNamed(trimmed(row.role)) ?? roleById(ROLES_5[trimmed(row.role)]);
   if (!email || !role) return undefined;
   const until = day(row.until);
-  const [post, unit, from] = [text(row.post), text(row.unit), day(row.from) ?? IN_FORCE.from];
-  return { person: { email, post, unit, role, from, ...(until && { until }) }, sub: text(row.sub) };
+  const [post, unit, from] = [trimmed(row.post), trimmed(row.unit), day(row.from) ?? IN_FORCE.from];
+  return { person: { email, post, unit, role, from, ...(until && { until }) }, sub: trimmed(row.sub) };
 }
 const roleById = (id: string | undefined): Role | undefined => ROLES.find((r) => r.role === id)?.role;
 

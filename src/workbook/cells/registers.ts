@@ -14,7 +14,7 @@ import {
 } from '../../measure';
 import type { Happening } from '../../project';
 import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from '../ledger/beside';
-import { type Content, textOf } from './cells';
+import { type Content, asText } from './cells';
 import { decode } from './codec';
 import { at, type SheetLayout } from '../layout/layout';
 
@@ -84,7 +84,7 @@ export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Conte
   const found: System[] = [];
   for (const cells of rows) {
     const filled = columns.flatMap(([f, column]) =>
-      textOf(cells[column]) ? [[f.key, decode(f, cells[column])] as const] : [],
+      asText(cells[column]) ? [[f.key, decode(f, cells[column])] as const] : [],
     );
     const system = Object.fromEntries(filled) as unknown as System;
     if (system.name && system.unit && system.unit !== ANY_UNIT) found.push(system);
@@ -94,6 +94,6 @@ export function systemsAsRead(layout: SheetLayout, rows: Iterable<readonly Conte
 export function templatesAsRead(layout: SheetLayout, rows: Iterable<readonly Content[]>): Map<string, string> {
   const [key, template] = [at(layout, 'key'), at(layout, 'template')];
   const found = new Map<string, string>();
-  for (const cells of rows) if (textOf(cells[template])) found.set(textOf(cells[key]), textOf(cells[template]));
+  for (const cells of rows) if (asText(cells[template])) found.set(asText(cells[key]), asText(cells[template]));
   return found;
 }

@@ -25,7 +25,7 @@ import {
 } from '../../measure';
 import { cut, type Happening } from '../../project';
 import { entryBeside, SETTINGS_ID } from '../ledger/beside';
-import { byColumn, type Content, dayOfSerial, serialOf, textOf } from './cells';
+import { byColumn, type Content, dayOfSerial, serialOf, trimmed } from './cells';
 import { parseText } from './codec';
 import { SETTINGS_COLUMNS } from '../layout/layout';
 
@@ -41,9 +41,8 @@ export interface SettingEntry extends Rule {
   readonly version?: string;
 }
 
-const text = (content: Content): string => textOf(content).trim();
 const dayIn = (content: Content): Day | undefined => {
-  const day = typeof content === 'number' ? dayOfSerial(content) : text(content);
+  const day = typeof content === 'number' ? dayOfSerial(content) : trimmed(content);
   return isDay(day) ? day : undefined;
 };
 
@@ -175,15 +174,15 @@ const unbound = (setting: Setting, content: string | number): Setting => ({
 /** One row as an entry; undefined where today's tables know no such rule. */
 function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
   const row = byColumn(SETTINGS_COLUMNS, cells);
-  const setting = SETTINGS.find((s) => s.kind === text(row.kind) && s.label === text(row.name));
+  const setting = SETTINGS.find((s) => s.kind === trimmed(row.kind) && s.label === trimmed(row.name));
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
-  const content = typeof row.value === 'number' ? row.value : text(row.value);
+  const content = typeof row.value === 'number' ? row.value : trimmed(row.value);
   if (!setting || !from || !on || content === '') return undefined;
-  const version = isSystem(cells) ? text(row.document) : '';
+  const version = isSystem(cells) ? trimmed(row.document) : '';
   const read = readValue(version ? unbound(setting, content) : setting, content);
   if ('says' in read && content !== REVOKED) return undefined;
   const value = 'value' in read ? read.value : REVOKED;
-  const who = version ? { by: '', document: '', version } : { by: text(row.by), document: text(row.document) };
+  const who = version ? { by: '', document: '', version } : { by: trimmed(row.by), document: trimmed(row.document) };
   return { setting: setting.setting, from, value, on, ...who };
 }
 
@@ -206,10 +205,10 @@ export function withRules(
   };
 }
 
-const isSystem = (cells: readonly Content[]): boolean => text(byColumn(SETTINGS_COLUMNS, cells).by) === SYSTEM;
+const isSystem = (cells: readonly Content[]): boolean => trimmed(byColumn(SETTINGS_COLUMNS, cells).by) === SYSTEM;
 /** Whether a row of 参数 only repeats the tables: no version brought it. */
 export const isDefault = (cells: readonly Content[]): boolean =>
-  isSystem(cells) && !text(byColumn(SETTINGS_COLUMNS, cells).document);
+  isSystem(cells) && !trimmed(byColumn(SETTINGS_COLUMNS, cells).document);
 
 /** 参数 as read, the tables' own rows apart; undefined where a row cannot be an entry of today's tables. */
 export function settingsRead(rows: readonly (readonly Content[])[]): SettingEntry[] | undefined {

@@ -17,7 +17,7 @@ import {
   type Grid,
   type GridRange,
   runs,
-  textOf,
+  asText,
 } from '../cells/cells';
 import { ADOPT } from './adopt';
 import { isBeside } from './beside';
@@ -91,46 +91,46 @@ export const sealOf = (cells: readonly Content[], seal: Ports['seal']): string =
 /** The way back, lifted to today's version; a row that is no entry, or a newer version's, is undefined. */
 export function entryOf(cells: readonly Content[]): LedgerEntry | undefined {
   const row = byColumn(LEDGER_COLUMNS, cells);
-  const content = parsed(textOf(row.content));
-  const own = isBeside(textOf(row.stage)) ? STAGES[0].stage : (content?.stage ?? STAGES_5[textOf(row.stage)]);
+  const content = parsed(asText(row.content));
+  const own = isBeside(asText(row.stage)) ? STAGES[0].stage : (content?.stage ?? STAGES_5[asText(row.stage)]);
   const stage = STAGES.find((s) => s.stage === own)?.stage;
-  const done = content?.verb ?? VERBS_5[textOf(row.verb)];
+  const done = content?.verb ?? VERBS_5[asText(row.verb)];
   const verb = (Object.keys(VERBS) as Verb[]).find((v) => v === done);
-  const outcome = content?.outcome ?? (row.outcome === undefined ? undefined : textOf(row.outcome));
-  if (!stage || !verb || !content || typeof row.serial !== 'number' || !(textOf(row.article) in CLAUSES))
+  const outcome = content?.outcome ?? (row.outcome === undefined ? undefined : asText(row.outcome));
+  if (!stage || !verb || !content || typeof row.serial !== 'number' || !(asText(row.article) in CLAUSES))
     return undefined;
   const version = versionOf(content);
   if (version > VERSION) return undefined;
   return lifted({
     verb,
     stage,
-    project: textOf(row.project),
-    step: textOf(row.step),
+    project: asText(row.project),
+    step: asText(row.step),
     on: content.on,
-    actor: textOf(row.actor),
-    post: textOf(row.post),
-    unit: textOf(row.unit),
-    authority: textOf(row.authority),
+    actor: asText(row.actor),
+    post: asText(row.post),
+    unit: asText(row.unit),
+    authority: asText(row.authority),
     article: row.article as ClauseId,
     values: content.values,
     ...(outcome !== undefined && { outcome }),
-    ...(row.opinion !== undefined && { opinion: textOf(row.opinion) }),
+    ...(row.opinion !== undefined && { opinion: asText(row.opinion) }),
     ...(content.cites !== undefined && { cites: content.cites }),
     ...(content.matter !== undefined && { matter: content.matter }),
     ...(content.after !== undefined && { after: content.after }),
     ...(content.led !== undefined && { led: content.led }),
     serial: row.serial,
-    at: textOf(row.at),
-    commandId: textOf(row.commandId),
-    settings: textOf(row.settings) || IN_FORCE.from,
-    seal: textOf(row.seal),
+    at: asText(row.at),
+    commandId: asText(row.commandId),
+    settings: asText(row.settings) || IN_FORCE.from,
+    seal: asText(row.seal),
     version,
   });
 }
 
 /** Whether a version that this one does not know has written it. */
 const isNewer = (cells: readonly Content[]): boolean => {
-  const content = parsed(textOf(cells[at(layout, 'content')]));
+  const content = parsed(asText(cells[at(layout, 'content')]));
   return content !== undefined && versionOf(content) > VERSION;
 };
 
@@ -199,7 +199,7 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
 
 /** Whether a row is the entry that was written there: its place is its serial, and its seal fits all of it. */
 export const isGenuine = (row: number, cells: readonly Content[], seal: Ports['seal']): boolean =>
-  cells[at(layout, 'serial')] === row && textOf(cells[at(layout, 'seal')]) === sealOf(cells, seal);
+  cells[at(layout, 'serial')] === row && asText(cells[at(layout, 'seal')]) === sealOf(cells, seal);
 
 /** What is known of the ledger without reading it: what was given up, and the last entry of those asked for. */
 export interface Expected {
@@ -216,7 +216,7 @@ export function histories(ports: Ports, projects: ReadonlySet<ProjectId> | 'all'
   const column = at(layout, 'project');
   const ids = readAreas(ports, [area(layout.id, 1, undefined, column, column + 1)]).get(String(layout.id));
   const wanted = [...(ids ?? [])].filter(([row, cells]) => {
-    const id = textOf(cells[column]);
+    const id = asText(cells[column]);
     return id !== '' && !isGap(gaps, row) && (projects === 'all' || projects.has(id));
   });
   const rows = entryRows(ports, runs(wanted.map(([row]) => row)));
@@ -318,7 +318,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
     fault ??= serial;
   };
   const there = (row: number) => rows.get(row)?.some((c) => c !== undefined) ?? false;
-  const sealAt = (row: number) => textOf(rows.get(row)?.[LEDGER_COLUMNS.length - 1]);
+  const sealAt = (row: number) => asText(rows.get(row)?.[LEDGER_COLUMNS.length - 1]);
   // Undefined after an entry that is missing: that it is, is said already.
   let previous: string | undefined = start === 1 ? '' : there(start - 1) ? sealAt(start - 1) : undefined;
   let checked = 0;
@@ -342,11 +342,11 @@ export function verify(ports: Ports, from: number, count: number): Walked {
     }
     checked++;
     const row = byColumn(LEDGER_COLUMNS, rows.get(serial)!);
-    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${textOf(row.serial)}”`);
-    if (previous !== undefined && textOf(row.previous) !== previous && !isGap(gaps, serial - 1))
+    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${asText(row.serial)}”`);
+    if (previous !== undefined && asText(row.previous) !== previous && !isGap(gaps, serial - 1))
       wrong(serial, `第${serial}条与前一条不衔接`);
     if (row.seal !== sealOf(rows.get(serial)!, ports.seal)) wrong(serial, `第${serial}条的内容与校验不符`);
-    previous = textOf(row.seal);
+    previous = asText(row.seal);
   }
   const more = serial < start + count ? false : serial <= lastKnown || there(serial);
   // An end that does not fit stops every command by itself, and no longer than it does not fit.
