@@ -71,7 +71,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const kept = ports.head.get();
   if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return stopped(MISSING, kept, today);
+  // Of an older layout a sheet of a later one is missing, and nothing else need be.
+  if (!base) return stopped(kept.head && kept.head.layout !== LAYOUT ? OLDER : MISSING, kept, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
   if (!headersFit) return stopped(MISSING, kept, today);
   const older = isOlder(base);
