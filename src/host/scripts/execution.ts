@@ -51,6 +51,8 @@ export class Execution {
   phase: Phase = 'computing';
   /** Real time at which its thread was last let run; for scripts that never call anything again. */
   running = Date.now();
+  /** The service call that it is in, by the name that is counted. */
+  calling = '';
   /** Characters in its log. */
   #logged = 0;
 
@@ -83,6 +85,7 @@ export class Execution {
 
   count(names: string[], costOf: (name: string) => number): void {
     const { calls } = this.record;
+    this.calling = names.at(-1) ?? this.calling;
     for (const name of names) {
       calls[name] = (calls[name] ?? 0) + 1;
       this.spend(costOf(name));

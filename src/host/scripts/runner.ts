@@ -8,6 +8,7 @@ import { allow } from './allowed';
 import { costOf } from './costs';
 import { deferred } from './deferred';
 import { type Ended, Execution, type Job, ScriptError, type Served } from './execution';
+import { type Failure, failed, failedAnswer, failing } from './failures';
 import { Locks } from './locks';
 import { Order } from './order';
 import { Pool, type Seat } from './pool';
@@ -20,6 +21,7 @@ export interface Faults {
   seed?: number;
   /** Accounts that were deleted, one or several parted by commas: nobody shares anything with them. */
   gone?: string;
+  fail?: Failure;
 }
 export const isGone = ({ gone = '' }: Faults, email: string): boolean =>
   gone.toLowerCase().split(',').includes(email.toLowerCase());
@@ -176,7 +178,7 @@ export class Runner {
       allow(op, args, execution.job);
       // The one place where a stranger's arguments pass for those of the table.
       const operation = operations[op] as (execution: Execution, ...args: unknown[]) => unknown;
-      reply.value = ((await operation(execution, ...args)) ?? null) as Json;
+      reply.value = (await this.#answered(execution, op, args, () => operation(execution, ...args))) as Json;
     } catch (error) {
       const known = error instanceof ScriptError;
       const message = error instanceof Error ? error.message : String(error);
@@ -194,6 +196,17 @@ export class Runner {
     execution.phase = 'computing';
     execution.running = Date.now();
     seat.answer(JSON.stringify(reply));
+  }
+
+  /** The call's answer, unless a fault says that Google has a bad day. */
+  async #answered(execution: Execution, op: string, args: unknown[], work: () => unknown): Promise<unknown> {
+    const { fail } = this.faults;
+    const name = execution.calling;
+    if (!fail || !failing(fail, execution, op, name)) return (await work()) ?? null;
+    if (fail.after) await work();
+    const answer = failedAnswer(fail.status, name);
+    if (answer) return answer;
+    throw failed(fail.status, name, args, execution);
   }
 
   /** Asked anew after every wait, in which the execution may have been stopped. */
