@@ -78,7 +78,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { known, pending } = knownAt(end, base.kept);
   const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  const last = new Map([...ports.head.last(want), ...pending]);
+  const last = new Map([...ports.head.dossiers(want).last, ...pending]);
   const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
