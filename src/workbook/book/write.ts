@@ -22,7 +22,7 @@ import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { placesAfter, standsAfter } from './places';
 import type { Reading } from './reading';
-import { agrees, draw, type Drawing, restamped } from '../cells/row';
+import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
 import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from '../types';
@@ -238,8 +238,9 @@ class RowsWritten {
         this.stamp(layout, row, stands, project.record);
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in.
-      const kept = there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : [];
+      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
+      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      const kept = there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : [];
       // What nobody could touch since it was dressed is only filled in.
       this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
       if (submitted && stands) this.requests.push(unhidden(layout, row));
