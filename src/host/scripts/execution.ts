@@ -53,6 +53,8 @@ export class Execution {
   phase: Phase = 'computing';
   /** Real time at which its thread was last let run; for scripts that never call anything again. */
   running = Date.now();
+  /** The service call that it is in, by the name that is counted. */
+  calling = '';
   /** Characters in its log. */
   #logged = 0;
   /** The call that is being served: what it carries is its own. */
@@ -90,6 +92,7 @@ export class Execution {
 
   count(names: string[]): void {
     const { calls } = this.record;
+    this.calling = names.at(-1) ?? this.calling;
     for (const name of names) {
       calls[name] = (calls[name] ?? 0) + 1;
       this.spend(costOf(name));

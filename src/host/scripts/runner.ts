@@ -1,13 +1,14 @@
 // Starts executions, serves their calls one after another as `Order` says, and ends them: at their end, at their limits,
 // or where a fault says so.
 import type { Op } from '../context/operations';
-import type { Failure, Json, Outcome, Start } from '../context/protocol';
+import type { Failure as Failed, Json, Outcome, Start } from '../context/protocol';
 import type { ExecutionRecord } from '../contract';
 import { type Clock, iso } from '../clock';
 import { allow } from './allowed';
 import { cellsIn, cellsOf } from './carried';
 import { deferred } from './deferred';
 import { type Ended, Execution, type Job, ScriptError, type Served } from './execution';
+import { type Failure, failed, failedAnswer, failing } from './failures';
 import type { Call } from './heard';
 import { Locks } from './locks';
 import { Order } from './order';
@@ -19,7 +20,12 @@ export interface Faults {
   mailQuota?: number;
   runSeconds?: number;
   seed?: number;
+  /** Accounts that were deleted, one or several parted by commas: nobody shares anything with them. */
+  gone?: string;
+  fail?: Failure;
 }
+export const isGone = ({ gone = '' }: Faults, email: string): boolean =>
+  gone.toLowerCase().split(',').includes(email.toLowerCase());
 
 /** Google's limits: six minutes, thirty seconds for a simple trigger, thirty runs of one account at once. */
 const RUN_MS = 360_000;
@@ -167,7 +173,7 @@ export class Runner {
     this.#clock.reach(execution.time);
     this.locks.passed(execution);
     if (this.#overLimit(execution)) return;
-    const reply: { value?: Json; error?: Failure } = {};
+    const reply: { value?: Json; error?: Failed } = {};
     try {
       this.#served ??= this.#operations();
       const operations = this.#served;
@@ -176,7 +182,7 @@ export class Runner {
       allow(op, args, execution.job);
       // The one place where a stranger's arguments pass for those of the table.
       const operation = operations[op] as (execution: Execution, ...args: unknown[]) => unknown;
-      reply.value = ((await operation(execution, ...args)) ?? null) as Json;
+      reply.value = (await this.#answered(execution, op, args, () => operation(execution, ...args))) as Json;
     } catch (error) {
       const known = error instanceof ScriptError;
       const message = error instanceof Error ? error.message : String(error);
@@ -203,6 +209,17 @@ export class Runner {
     execution.phase = 'computing';
     execution.running = Date.now();
     seat.answer(`{"now":${execution.time},${answer}}`);
+  }
+
+  /** The call's answer, unless a fault says that Google has a bad day. */
+  async #answered(execution: Execution, op: string, args: unknown[], work: () => unknown): Promise<unknown> {
+    const { fail } = this.faults;
+    const name = execution.calling;
+    if (!fail || !failing(fail, execution, op, name)) return (await work()) ?? null;
+    if (fail.after) await work();
+    const answer = failedAnswer(fail.status, name);
+    if (answer) return answer;
+    throw failed(fail.status, name, args, execution);
   }
 
   /** Asked anew after every wait, in which the execution may have been stopped. */
