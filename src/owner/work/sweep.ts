@@ -110,28 +110,13 @@ function claim(at: Moment): Claimed {
   tellTidied(snapshot);
   tellTakenOver(snapshot);
   const { foreign } = book.reshape(noteShape);
-  const mends = [refresh, snapshot.mends, snapshot.strange, snapshot.untidy, drops].some((found) => found.length);
   // Each is tried once more: an account may have come back.
-  const refusedBefore = REFUSED.all();
-  REFUSED.set([]);
-  const { added, marked } = planned;
-  if (mends || added.length || marked.length || pages.length || notes.length || looks) {
-    const tx = {
-      commandId: '',
-      at,
-      answer: '',
-      done: [],
-      mail: added,
-      marked,
-      refresh,
-      pages,
-      notes,
-      looks,
-      tidies: true,
-      drops,
-    } as const;
-    tellUnmended(snapshot, broken, book.write(snapshot, tx).unmended);
-  } else REFUSED.set(refusedBefore);
+  if (refresh.length) REFUSED.set([]);
+  const { added: mail, marked } = planned;
+  const made = { commandId: '', at, answer: '', done: [], tidies: true, drops } as const;
+  // Where nothing differs no cell is written, and where the rows stand is known anew.
+  const { unmended } = book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks });
+  tellUnmended(snapshot, broken, unmended);
   tellRefused(snapshot);
   if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);

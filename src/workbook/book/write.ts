@@ -6,18 +6,30 @@ import { area, type Content, isFormula, type Request, runs, updateCells } from '
 import { DRESS } from '../layout/format';
 import { numbersWith, packed } from '../ledger/kept';
 import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
-import { entryCells, histories } from '../ledger/ledger';
+import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
-import { apart, type Piece, parts } from './parts';
+import { apart, type Part, type Piece, parts } from './parts';
+import { placesAfter, standsAfter } from './places';
 import type { Reading } from './reading';
 import { ask } from './refused';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, Ports, Transaction, Written } from '../types';
+import type {
+  KeptEnd,
+  Known,
+  LastEntries,
+  LedgerEnd,
+  ListKey,
+  Places,
+  Ports,
+  Stands,
+  Transaction,
+  Written,
+} from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -67,18 +79,44 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
   const asked = parts(pieces, reading.today);
   if (!asked && tx.orFewer) return { unmended, tooMuch: true };
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
+  const removed = tx.tidies ? removable(reading) : [];
+  const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
+  const after = { stands: standsAfter(moved), places: placesAfter(reading, moved) };
+  if (!entries.length) {
+    // What a crash leaves half known is not known.
+    if (asked.length) ports.head.stand(undefined, new Map());
+    for (const { requests } of asked) ask(ports, requests);
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places);
+    return { unmended };
+  }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
-  if (entries.length && reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
+  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
+    ports.head.settle({ ...reading.end, ...reading.known }, { last: reading.unsettled, places: new Map() });
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  for (const { requests, entries: has } of asked) {
-    if (has) ports.head.announce({ ...next, last: packed(dossiers) });
-    ask(ports, requests);
-    if (has) ports.head.settle(next, dossiers);
-  }
+  inParts(ports, asked, { next, dossiers, ...after });
   return { unmended };
+}
+
+interface Announced {
+  readonly next: KeptEnd;
+  readonly dossiers: LastEntries;
+  readonly stands: Stands;
+  readonly places: Places;
+}
+
+/** The entries are announced before their part and settled after it; where rows stand is known when all parts are done. */
+function inParts(ports: Ports, asked: readonly Part[], { next, dossiers, stands, places }: Announced): void {
+  if (asked.length > 1) ports.head.stand(undefined, new Map());
+  for (const { requests, entries } of asked) {
+    if (entries) ports.head.announce({ ...next, last: packed(dossiers) });
+    ask(ports, requests);
+    if (!entries) continue;
+    if (asked.length === 1) ports.head.settle({ ...next, stands }, { last: dossiers, places });
+    else ports.head.settle(next, { last: dossiers, places: new Map() });
+  }
+  if (asked.length > 1) ports.head.stand(stands, places);
 }
 
 /** What is known once these entries stand. */
@@ -172,6 +210,8 @@ function projectsOf(
 class RowsWritten {
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
+  /** Where those stand that were written, new rows included. */
+  readonly rows = new Map<ProjectId, Partial<Record<Stage, number>>>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
@@ -220,6 +260,7 @@ class RowsWritten {
       const there = rowOf(stage);
       const row = there ?? this.lastRows.get(layout.key)! + 1;
       this.lastRows.set(layout.key, Math.max(row, this.lastRows.get(layout.key)!));
+      this.rows.set(project.id, { ...this.rows.get(project.id), [stage]: row });
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
@@ -321,7 +362,10 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
   });
 }
 
-/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied: its conditional formats count from it. */
+/** The first row of a sheet stays: its conditional formats count from it. */
+const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
+
+/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
 const strangeRows = ({ strange }: Reading): Request[] =>
   [...strange]
     .sort((a, b) => b.row - a.row)
