@@ -3,7 +3,8 @@
 import type { Day, Person } from '../../measure';
 import { PEOPLE_ID } from '../ledger/beside';
 import { besideOf } from '../ledger/kept';
-import { histories, layoutIsNewer, ledgerFits, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { histories, layoutIsNewer, ledgerFits } from '../ledger/ledger';
 import { NEWER } from '../ledger/lifts';
 import { listsIn, sheetIsSealed } from '../ledger/lists';
 import { area, type Content, asText } from '../cells/cells';

@@ -8,19 +8,11 @@ import {
   VERBS,
   type Verb,
 } from '../../project';
-import {
-  area,
-  byColumn,
-  canonical,
-  type Content,
-  contentOfValue,
-  type Grid,
-  type GridRange,
-  runs,
-  asText,
-} from '../cells/cells';
+import { area, byColumn, canonical, type Content, type Grid, runs, asText } from '../cells/cells';
 import { whereThere } from '../cells/there';
+import { GOOGLE } from '../../wire';
 import { ADOPT } from './adopt';
+import { readAreas } from './areas';
 import { isBeside } from './beside';
 import { isGap } from './kept';
 import { at, LAYOUT, LEDGER_COLUMNS, sheetOf } from '../layout/layout';
@@ -57,7 +49,7 @@ export function entryCells(
   // By their ids here, in the words of the day in the columns: a word may change, what was done does not.
   const ids = { stage, verb, outcome, cites, matter };
   const content = canonical({ on, values, ...ids, after: stamp.after, led: stamp.led, version: VERSION });
-  if (content.length > 50_000 || stamp.answer.length > 50_000)
+  if (Math.max(content.length, stamp.answer.length) > GOOGLE.cellCharacters)
     throw new Error(`ledger entry ${serial} is too long for a cell`);
   const by: Record<string, Content> = {
     serial,
@@ -158,39 +150,6 @@ function parsed(json: string): EntryContent | undefined {
   }
 }
 
-/** Rectangles of one sheet as plain contents, keyed by zero-based row; one call however many. */
-export function readAreas(ports: Ports, areas: readonly GridRange[]): Map<string, Map<number, Content[]>> {
-  const found = new Map<string, Map<number, Content[]>>();
-  if (!areas.length) return found;
-  const answer = ports.sheets.Spreadsheets.Values!.batchGetByDataFilter(
-    {
-      dataFilters: areas.map((gridRange) => ({ gridRange })),
-      valueRenderOption: 'UNFORMATTED_VALUE',
-      dateTimeRenderOption: 'SERIAL_NUMBER',
-      majorDimension: 'ROWS',
-    },
-    ports.spreadsheetId,
-  );
-  for (const match of answer.valueRanges ?? []) {
-    const range = match.dataFilters?.[0]?.gridRange ?? {};
-    const rows = mapOf(found, String(range.sheetId ?? 0));
-    (match.valueRange?.values ?? []).forEach((values: unknown[], i) => {
-      const row = (range.startRowIndex ?? 0) + i;
-      const cells = rows.get(row) ?? [];
-      values.forEach((value, j) => {
-        cells[(range.startColumnIndex ?? 0) + j] = contentOfValue(value);
-      });
-      rows.set(row, cells);
-    });
-  }
-  return found;
-}
-const mapOf = (maps: Map<string, Map<number, Content[]>>, key: string): Map<number, Content[]> => {
-  const map = maps.get(key) ?? new Map<number, Content[]>();
-  maps.set(key, map);
-  return map;
-};
-
 /** Entry n stands in row n (zero-based), below the header. */
 export const entryRows = (ports: Ports, spans: readonly { start: number; end?: number }[]): Map<number, Content[]> =>
   readAreas(
@@ -209,7 +168,7 @@ export interface Expected {
 }
 
 /**
- * The entries of some dossiers, oldest first, in two calls however many they are, each compared with its seal and with the
+ * The entries of some dossiers, oldest first, in two calls and more only where they are very many, each compared with its seal and with the
  * one before it about the same dossier: nothing is shown, replayed or rebuilt from entries that were changed, nor where one
  * is missing. The first fault is kept and stops what writes. What 接续办理记录 gave up is passed over.
  */

@@ -6,7 +6,8 @@ import { area } from '../cells/cells';
 import { takenOverSays } from '../cells/defaults';
 import { differences } from '../ledger/differences';
 import { numbersWith, UNKNOWN } from '../ledger/kept';
-import { bookIsNewer, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
@@ -124,7 +125,7 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = write(ports, reading, tx);
+  const { unmended } = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [
