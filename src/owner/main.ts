@@ -6,7 +6,9 @@ import { answer } from './doors/gateway';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/look';
 import { KEYS, recall } from './keep/store';
+import { FULL } from './work/full';
 import { runSweep } from './work/sweep';
+import { cellsAreFull } from '../workbook';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
@@ -16,12 +18,12 @@ const BROKEN = {
 } as const;
 
 /** What nobody foresaw is logged; no person is shown Google's words or a stack. */
-function answered<Answer>(work: () => Answer): Answer | typeof BROKEN {
+function answered<Answer>(work: () => Answer): Answer | { ok: false; says: string; retry?: true } {
   try {
     return work();
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
-    return BROKEN;
+    return cellsAreFull(error) ? { ok: false, says: FULL } : BROKEN;
   }
 }
 
