@@ -1,6 +1,7 @@
 // Who may open the file, as 人员 says: officers and officials edit, audit reads, whoever is out of office neither.
 import type { Day, Person } from '../../measure';
 import { inOffice, roleOf } from '../../project';
+import { fileAt, Outage, ownEmail } from '../doors/calls';
 import { openOwn } from '../doors/open';
 import { administrators } from './people';
 import { KEYS, LET_IN, recall } from './store';
@@ -16,12 +17,11 @@ export interface Sharing {
 
 /** Where nothing differs, three calls of the file however many people there are. A write that opens rows comes between the two. */
 export function sharing(people: readonly Person[], today: Day): Sharing {
-  const file = SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!);
-  const emails = (users: readonly GoogleAppsScript.Base.User[]) =>
-    new Set(users.map((user) => user.getEmail().toLowerCase()));
-  const editors = emails(file.getEditors());
-  const viewers = emails(file.getViewers());
-  const owner = Session.getEffectiveUser().getEmail().toLowerCase();
+  const file = fileAt(recall(KEYS.spreadsheetId)!);
+  const lower = (emails: readonly string[]) => new Set(emails.map((email) => email.toLowerCase()));
+  const editors = lower(file.editors());
+  const viewers = lower(file.viewers());
+  const owner = ownEmail().toLowerCase();
   const given = (email: string): Right => (editors.has(email) ? 'editor' : viewers.has(email) ? 'viewer' : 'none');
   const known = new Set(people.map((p) => p.email));
   const letIn = LET_IN.all();
@@ -111,6 +111,8 @@ function works(email: string, call: () => unknown): boolean {
     call();
     return true;
   } catch (error) {
+    // Of an account nothing is said by a service that does not answer.
+    if (error instanceof Outage) throw error;
     console.error(`sharing with ${email}: ${String(error)}`);
     return false;
   }

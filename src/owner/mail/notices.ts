@@ -1,6 +1,7 @@
 // Mail that is in no outbox: what a sweep mended, found or has to say. Kept before the write that it tells of, so that a
 // crash loses none; the next sweep sends what is still owed, and says so where it may have gone out already.
 import { notify } from './mail';
+import { Outage } from '../doors/calls';
 import { OWED } from '../keep/store';
 
 interface Notice {
@@ -31,7 +32,8 @@ export function pay(): void {
       OWED.drop(about);
     } catch (error) {
       console.error(`notice not sent: ${String(error)}`);
-      OWED.put({ [about]: kept });
+      // Where its answer was lost it may have arrived: the next one says so.
+      if (!(error instanceof Outage && error.lost)) OWED.put({ [about]: kept });
     }
   }
 }

@@ -15,6 +15,7 @@ import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/i
 import { tellGaps, walkShare } from '../keep/ledger';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
+import { ownEmail } from '../doors/calls';
 import { alone, openOwn } from '../doors/open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, type Mail } from '../mail/outbox';
@@ -23,7 +24,7 @@ import { administrators, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from '../keep/store';
 import { noteShape, tellShape } from '../mail/told';
-import { dayOf, now } from '../doors/time';
+import { dayOf } from '../doors/time';
 import { drafts } from './tools/settings';
 import { unitItems } from '../mail/units';
 
@@ -33,25 +34,23 @@ const MOST_ROWS = 100;
 /** Leave a minute of Google's six for the last write. */
 const LONGEST_MS = 5 * 60_000;
 
-export function runSweep(): void {
+/** Says what was not done that another run of the same day may do. */
+export function runSweep(at: Moment): string | undefined {
   const started = Date.now();
-  const at = now();
-  keep(KEYS.heartbeat, at);
-  const claimed = alone(() => claim(at));
-  if (!claimed) {
-    console.warn('sweep: the lock was held, tomorrow again');
-    return;
-  }
+  const claimed = claim(at);
+  if (!claimed) return '其他办理长时间占用';
   tell(claimed.snapshot);
   tellGaps(claimed.snapshot);
   tellTerm(claimed.snapshot);
   settlePacks(claimed.snapshot);
   pay();
-  const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
+  const sent = sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS);
+  const left = new Set(sent.unsent);
   const out = claimed.mails.filter((mail) => !left.has(mail));
-  if (claimed.mails.length) alone(() => mark(at, out));
+  const marked = !claimed.mails.length || alone(() => mark(at, out)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
-  keep(KEYS.lastSweep, now());
+  if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
+  return undefined;
 }
 
 interface Claimed {
@@ -60,13 +59,20 @@ interface Claimed {
 }
 
 /** Reads everything, mends and refreshes what differs, and claims today's mail, in one write. */
-function claim(at: Moment): Claimed {
-  const today = dayOf(at);
+function claim(at: Moment): Claimed | undefined {
   const book = openOwn();
-  const read = book.read({ projects: 'all', today });
+  // Reading all of it takes long, and holds up nobody.
+  const early = book.early({ projects: 'all', today: dayOf(at) });
+  return alone(() => claimed(early.still() ? early.snapshot : book.read({ projects: 'all', today: dayOf(at) }), at));
+}
+
+function claimed(read: Snapshot, at: Moment): Claimed {
+  const { today } = read;
+  const book = openOwn();
   // A stop is told every day, anything else once.
   if (read.stop || !read.drifted.length) forget(KEYS.alarmed);
   raise(read);
+  noteAdministrators(read);
   if (read.stop) return { snapshot: read, mails: [] };
   // Terms begin and end without anybody saving 人员 that day.
   const file = sharing(read.people, today);
@@ -132,19 +138,26 @@ function claim(at: Moment): Claimed {
   return { snapshot, mails: planned.mails };
 }
 
+/** Whom a run that cannot read anything tells. */
+function noteAdministrators(snapshot: Snapshot): void {
+  const to = addressees(snapshot).join();
+  if (recall(KEYS.administrators) !== to) keep(KEYS.administrators, to);
+}
+
 /** Marks what went out, that of commands which mailed meanwhile included; forgets only the keys it has marked. */
-function mark(at: Moment, mails: readonly Mail[]): void {
+function mark(at: Moment, mails: readonly Mail[]): true {
   const book = openOwn();
   const sent = SENT_KEYS.all();
   // However long ago a row was written: one that is not marked would be sent again every day.
   const snapshot = book.read({ projects: [], today: dayOf(at), mail: 'all' });
-  if (snapshot.stop) return;
+  if (snapshot.stop) return true;
   const own = sentRows(mails, at);
   const known = new Set(own.map((row) => row.key));
   const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
   const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
   if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked });
   SENT_KEYS.drop(sent.names);
+  return true;
 }
 
 const shortened = (rows: readonly string[]): string =>
@@ -193,7 +206,7 @@ function looksChanged({ today, settings }: Snapshot): boolean {
 
 /** Who writes what nobody asked for. */
 const itself = (today: string): Person => ({
-  email: Session.getEffectiveUser().getEmail(),
+  email: ownEmail(),
   post: '系统',
   unit: BUREAU_UNIT,
   role: 'administrator',

@@ -161,7 +161,7 @@ function parsed(json: string): EntryContent | undefined {
 export function readAreas(ports: Ports, areas: readonly GridRange[]): Map<string, Map<number, Content[]>> {
   const found = new Map<string, Map<number, Content[]>>();
   if (!areas.length) return found;
-  const answer = ports.sheets.Spreadsheets.Values!.batchGetByDataFilter(
+  const answer = ports.sheets.Spreadsheets.Values.batchGetByDataFilter(
     {
       dataFilters: areas.map((gridRange) => ({ gridRange })),
       valueRenderOption: 'UNFORMATTED_VALUE',
