@@ -41,7 +41,8 @@ let c: County;
 const counted: string[] = [];
 beforeAll(async () => {
   console.log(`seed ${SEED}${ALL ? ', all points' : ''}`);
-  c = await openCounty('2026-11-09T09:00+08:00', [...NAMES]);
+  // Whole days, with all chances of each, from here on.
+  c = await openCounty('2026-11-09T15:00+08:00', [...NAMES]);
 });
 afterAll(async () => {
   console.log(counted.join('\n'));

@@ -29,25 +29,33 @@ export function notify(to: readonly string[], subject: string, text: string): vo
   if (to.length) sendMail({ to: to.join(','), subject, body: cut(text, LONGEST), name: SENDER });
 }
 
-/**
- * Sends as many as it can. One that fails must not keep back the rest. `unsent`: did not go out, as far as is known;
- * `later`: of some it is the service or the time that failed, and not the mail.
- */
-export function sendAll(mails: readonly Mail[], goOn: () => boolean = () => true): { unsent: Mail[]; later: boolean } {
+/** What became of mails that were to go. `unsure`: nobody knows; `later`: some were kept back by the service or by time. */
+export interface Sent {
+  readonly out: readonly Mail[];
+  readonly kept: readonly Mail[];
+  readonly unsure: readonly Mail[];
+  readonly later: boolean;
+}
+
+/** Sends as many as it can. One that fails must not keep back the rest. */
+export function sendAll(mails: readonly Mail[], goOn: () => boolean = () => true): Sent {
+  const [out, kept, unsure]: [Mail[], Mail[], Mail[]] = [[], [], []];
   let later = false;
-  const unsent = mails.filter((mail) => {
+  for (const mail of mails) {
     if (!goOn()) {
+      kept.push(mail);
       later = true;
-      return true;
+      continue;
     }
     try {
       send(mail);
-      return false;
+      out.push(mail);
     } catch (error) {
       console.error(`mail not sent: ${String(error)}`);
-      later ||= error instanceof Outage;
-      return true;
+      const outage = error instanceof Outage;
+      later ||= outage;
+      (outage && error.lost ? unsure : kept).push(mail);
     }
-  });
-  return { unsent, later };
+  }
+  return { out, kept, unsure, later };
 }

@@ -13,7 +13,7 @@ import {
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { tellGaps, walkShare } from '../keep/ledger';
-import { quotaLeft, sendAll } from '../mail/mail';
+import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
 import { ownEmail } from '../doors/calls';
 import { alone, openOwn } from '../doors/open';
@@ -45,9 +45,7 @@ export function runSweep(at: Moment): string | undefined {
   settlePacks(claimed.snapshot);
   pay();
   const sent = sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS);
-  const left = new Set(sent.unsent);
-  const out = claimed.mails.filter((mail) => !left.has(mail));
-  const marked = !claimed.mails.length || alone(() => mark(at, out)) === true;
+  const marked = !claimed.mails.length || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
   return undefined;
@@ -145,13 +143,15 @@ function noteAdministrators(snapshot: Snapshot): void {
 }
 
 /** Marks what went out, that of commands which mailed meanwhile included; forgets only the keys it has marked. */
-function mark(at: Moment, mails: readonly Mail[]): true {
+function mark(at: Moment, { out, kept }: Sent): true {
   const book = openOwn();
   const sent = SENT_KEYS.all();
   // However long ago a row was written: one that is not marked would be sent again every day.
   const snapshot = book.read({ projects: [], today: dayOf(at), mail: 'all' });
   if (snapshot.stop) return true;
-  const own = sentRows(mails, at);
+  // What surely did not go waits as before; of what may have gone, and of what once may have, the next mail says so.
+  const waits = kept.filter((mail) => !mail.repeated);
+  const own = [...sentRows(out, at), ...sentRows(waits, at, '待发')];
   const known = new Set(own.map((row) => row.key));
   const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
   const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
