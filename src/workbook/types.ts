@@ -18,20 +18,24 @@ export interface Ports {
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   readonly head: HeadStore;
+  /** Accounts that Google did not take when a protection named them. */
+  readonly refused: { all(): readonly string[]; add(emails: readonly string[]): void };
 }
 
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
 export interface HeadStore {
   /** The last entry that is known to stand, and the one that may have been written when something crashed. */
   get(): Kept;
-  /** Of these dossiers, or of all there are, the last entry each. */
-  last(ids: readonly ProjectId[] | 'all'): LastEntries;
+  /** Of these dossiers, or of all there are, the last entry each, and where its rows stand. */
+  dossiers(ids: readonly ProjectId[] | 'all'): Dossiers;
   /** Of a project's matters. */
   matters(project: ProjectId): LastEntries;
   /** Before the write. */
   announce(next: KeptNext): void;
-  /** After it: `next` becomes `head`, and these dossiers' last entries are known. */
-  settle(end: KeptEnd, last: LastEntries): void;
+  /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
+  settle(end: KeptEnd, dossiers: Dossiers): void;
+  /** Where things stand, though no entry was written; `undefined` before a write that may end before it is known. */
+  stand(stands: Stands | undefined, places: Places): void;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
@@ -52,12 +56,36 @@ export interface Kept {
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
 export type LastEntries = ReadonlyMap<ProjectId, number>;
 
+/**
+ * Where a dossier's rows stood when they were written last (zero-based), and with which others it is read. Nobody believes
+ * it: number, seal and record of the row have to fit, else the sheets are searched.
+ */
+export interface Place {
+  readonly rows: Readonly<Partial<Record<Stage, number>>>;
+  readonly with: readonly ProjectId[];
+}
+export type Places = ReadonlyMap<ProjectId, Place>;
+
+/** What is kept of dossiers, each. */
+export interface Dossiers {
+  readonly last: LastEntries;
+  readonly places: Places;
+}
+
+/** How the sheets stood when the head was settled: what need not be read as long as the ledger ends there. */
+export interface Stands {
+  /** The last row of each stage sheet in which anything stands. */
+  readonly used: Readonly<Partial<Record<Stage, number>>>;
+}
+
 export interface LedgerEnd {
   readonly serial: number;
   readonly seal: string;
 }
 
-export interface KeptEnd extends LedgerEnd, Known {}
+export interface KeptEnd extends LedgerEnd, Known {
+  readonly stands?: Stands;
+}
 
 /** `last`: packed, what the announced write would settle. */
 export interface KeptNext extends KeptEnd {
@@ -140,9 +168,7 @@ export interface Snapshot extends Scene, Directory {
   nextMatter(project: ProjectId): ProjectId;
   /** The stored answer of the command that was asked for, if it was already applied. */
   readonly answer?: string;
-  /** Keys of the mail that was read. */
-  readonly mailed: ReadonlySet<string>;
-  /** The mail itself, only where all of it was read. */
+  /** The mail that was sent or is to be, only where all of it was read. */
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
@@ -177,6 +203,14 @@ export interface OutboxRow {
   readonly state: '待发' | '已领' | '已发' | '可能重复' | '未发';
 }
 
+/** What became of a write. */
+export interface Written {
+  /** Those of `refresh` that could not be rebuilt: their entries are not whole. */
+  readonly unmended: readonly ProjectId[];
+  /** Nothing was written: what belongs together is more than one request may be. */
+  readonly tooMuch?: true;
+}
+
 /** Everything one command changes, written in one batchUpdate. */
 export interface Transaction {
   readonly commandId: string;
@@ -194,6 +228,10 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Keys of mail that nobody asks for any more: with `tidies` its rows go. */
+  readonly drops?: readonly string[];
+  /** Whoever writes can do with less at once: where it is too much, the answer says so. */
+  readonly orFewer?: true;
   /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
   readonly upgrading?: true;
   /** Header notes and dropdowns that say what is in force are written anew. */
@@ -211,11 +249,11 @@ export interface Page {
   readonly rows: readonly Readonly<Record<string, Value | undefined>>[];
 }
 
-/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and the recent mail's keys. */
+/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and mail where asked for. */
 export interface Wanted {
   readonly projects: readonly ProjectId[] | 'all';
   readonly today: Day;
-  readonly mail?: 'recent' | 'all';
+  readonly mail?: 'all';
   /** The command that is about to be carried out: was it already? */
   readonly command?: string;
   /** Reads a workbook of an older layout too (修复). */
@@ -229,8 +267,8 @@ export interface Reshaped {
 
 export interface Book {
   read(want: Wanted): Snapshot;
-  /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
-  write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
+  /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
+  write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
@@ -290,6 +328,8 @@ export interface Walked {
   readonly checked: number;
   readonly problems: readonly string[];
   readonly fault?: number;
+  /** Why nothing could be compared. */
+  readonly stop?: string;
 }
 
 /** What 接续办理记录 did, or why there was nothing to do. */

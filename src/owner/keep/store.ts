@@ -4,14 +4,17 @@ import {
   bucketOf,
   DEFAULTS,
   type Defaults,
+  type Dossiers,
   type HeadStore,
   type KeptEnd,
   type KeptNext,
-  type LastEntries,
   mattersBucket,
+  type Moment,
+  type OutboxRow,
   packBucket,
   unpackBucket,
 } from '../../workbook';
+import { OURS } from '../../wire';
 
 /** Every property by its purpose; `sent:…` comes on top of these. */
 export const KEYS = {
@@ -45,6 +48,9 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  refused: 'refused',
+  refusedTold: 'refusedTold',
+  unsent: 'unsent',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -72,38 +78,48 @@ export const HEAD: HeadStore = {
       ...(defaults && { defaults }),
     };
   },
-  last(ids) {
-    if (ids === 'all') return lastOf(Object.entries(properties.getProperties()));
+  dossiers(ids) {
+    if (ids === 'all') return dossiersOf(Object.entries(properties.getProperties()));
     const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
     // One call for all costs less than many for one each.
     if (names.length > 8) {
       const all = properties.getProperties();
-      return lastOf(names.map((name) => [name, all[name] ?? '']));
+      return dossiersOf(names.map((name) => [name, all[name] ?? '']));
     }
-    return lastOf(names.map((name) => [name, properties.getProperty(name) ?? '']));
+    return dossiersOf(names.map((name) => [name, properties.getProperty(name) ?? '']));
   },
   matters(project) {
     const found: [string, string][] = [];
     for (let nth = 0; ; nth++) {
       const name = LAST + mattersBucket(project, nth);
       const text = properties.getProperty(name);
-      if (!text) return lastOf(found);
+      if (!text) return dossiersOf(found).last;
       found.push([name, text]);
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, last) {
+  settle(end, { last, places }) {
+    const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
+    const stale = [...before.places].filter(([id]) => !last.has(id));
     properties.setProperties({
       ...headAt(end),
-      ...buckets(new Map([...this.last([...last.keys()]), ...last])),
+      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...stale, ...places]) }),
     });
+  },
+  stand(stands, places) {
+    const { head } = this.get();
+    if (!head) return;
+    const before = this.dossiers([...places.keys()]);
+    const now = buckets({ last: before.last, places: new Map([...before.places, ...places]) });
+    const { stands: _, ...end } = head;
+    properties.setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
   replace(end, last) {
     const old = Object.keys(properties.getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets(last);
+    const now = buckets({ last, places: new Map() });
     properties.setProperties({ ...headAt(end), ...now });
     for (const name of old) if (now[name] === undefined) properties.deleteProperty(name);
   },
@@ -127,29 +143,31 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 
 const LAST = 'last:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
-const lastOf = (kept: readonly (readonly [name: string, text: string])[]): Map<string, number> =>
-  new Map(
-    kept.flatMap(([name, text]) => (name.startsWith(LAST) ? [...unpackBucket(name.slice(LAST.length), text)] : [])),
+function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
+  const found = kept.flatMap(([name, text]) =>
+    name.startsWith(LAST) ? [unpackBucket(name.slice(LAST.length), text)] : [],
   );
+  return {
+    last: new Map(found.flatMap(({ last }) => [...last])),
+    places: new Map(found.flatMap(({ places }) => [...places])),
+  };
+}
 
-function buckets(last: LastEntries): Record<string, string> {
+function buckets({ last, places }: Dossiers): Record<string, string> {
   const by = new Map<string, Map<string, number>>();
   for (const [id, serial] of last) {
     const name = LAST + bucketOf(id);
     by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, places })]));
 }
-
-/** A property holds 9 KB, a character of ours three bytes. */
-const MOST_TEXT = 2_500;
 
 /** Lines, as many as fit. */
 const listOf = (key: Key) => ({
   all: (): readonly string[] => JSON.parse(recall(key) ?? '[]') as string[],
   set(lines: readonly string[]): void {
     const kept = [...lines];
-    while (JSON.stringify(kept).length > MOST_TEXT) kept.pop();
+    while (JSON.stringify(kept).length > OURS.propertyCharacters) kept.pop();
     const text = JSON.stringify(kept);
     if (text === (recall(key) ?? '[]')) return;
     if (kept.length) keep(key, text);
@@ -163,12 +181,20 @@ export const noteMended = (lines: readonly string[]): void => MENDED.set([...new
 /** What the last sweep found: of the sheets' shape, and by somebody else's hand. */
 export const RESHAPED = listOf(KEYS.reshaped);
 export const FOREIGN = listOf(KEYS.foreign);
+/** Accounts that Google did not take in a protection, since the last sweep tried them all. */
+export const REFUSED = listOf(KEYS.refused);
 
 const SENT = 'sent:';
 /** A property holds 9 KB, and a key with the longest of unit and address 360 bytes. */
 const KEYS_PER_PROPERTY = 25;
+/** The sweep's mail is remembered by its moment and its recipient, whatever it told: one address has some 40 bytes. */
+const WHOLE = `${SENT}@`;
+const ADDRESSES_PER_PROPERTY = 100;
 
-/** Keys of the mails that went out but are not yet marked in the workbook. */
+/** A row of 发件记录, as far as it tells which mail it was in. */
+type Told = Pick<OutboxRow, 'key' | 'at' | 'to'>;
+
+/** The mails that went out but are not yet marked in the workbook. */
 export const SENT_KEYS = {
   /** Stored at once after each mail, so that a crash loses at most the one before it. */
   add(mail: string, keys: readonly string[]): void {
@@ -177,15 +203,30 @@ export const SENT_KEYS = {
       parts[`${SENT}${mail}:${at}`] = keys.slice(at, at + KEYS_PER_PROPERTY).join('\n');
     properties.setProperties(parts);
   },
-  all(): { readonly names: readonly string[]; readonly keys: ReadonlySet<string> } {
+  /** The same for mails that were all claimed in one moment, one to each person: a line each, however much they told. */
+  begun(at: Moment): (email: string) => void {
+    const lines: string[] = [];
+    return (email) => {
+      const nth = Math.floor(lines.length / ADDRESSES_PER_PROPERTY);
+      lines.push(email);
+      properties.setProperty(`${WHOLE}${at}:${nth}`, lines.slice(nth * ADDRESSES_PER_PROPERTY).join('\n'));
+    };
+  },
+  all(): { readonly names: readonly string[]; readonly has: (row: Told) => boolean } {
     const all = properties.getProperties();
     const names = Object.keys(all).filter((name) => name.startsWith(SENT));
-    return { names, keys: new Set(names.flatMap((name) => (all[name] ?? '').split('\n'))) };
+    const sent = new Set<string>();
+    for (const name of names) {
+      const at = name.startsWith(WHOLE) ? name.slice(WHOLE.length, name.lastIndexOf(':')) : undefined;
+      for (const line of all[name]!.split('\n')) sent.add(at === undefined ? line : wholeMail(at, line));
+    }
+    return { names, has: ({ key, at, to }) => sent.has(key) || sent.has(wholeMail(at, to)) };
   },
   drop(names: readonly string[]): void {
     for (const name of names) properties.deleteProperty(name);
   },
 };
+const wholeMail = (at: Moment, to: string): string => `${at} ${to}`;
 
 /** Properties of one kind, each behind the kind's prefix; what they are for says whoever keeps them. */
 const kind = (prefix: string) => ({

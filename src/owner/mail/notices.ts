@@ -22,9 +22,13 @@ export function owe(about: string, notice: Notice, beside: Parameters<typeof OWE
   OWED.put({ [name]: JSON.stringify({ ...before, ...notice }) }, beside);
 }
 
-/** Sends what is owed. A mail that fails waits for the next sweep and keeps back no other. */
-export function pay(): void {
+/**
+ * Sends what is owed, or of it what is `urgent`: the rest may tell of a write that never came. A mail that fails waits for
+ * the next sweep and keeps back no other.
+ */
+export function pay(urgent?: string): void {
   for (const [about, kept] of OWED.all()) {
+    if (urgent !== undefined && about !== urgent) continue;
     const notice = JSON.parse(kept) as Notice;
     OWED.put({ [about]: JSON.stringify({ ...notice, tried: true }) });
     try {

@@ -28,7 +28,7 @@ export function raise(snapshot: Snapshot): void {
   if (recall(KEYS.alarmed) === told) return;
   const to = [...new Set([ownEmail(), ...addressees(snapshot)])];
   owe('alarm', { to, ...alarm }, { [KEYS.alarmed]: told });
-  pay();
+  pay('alarm');
 }
 
 /** The administrators, or the first one where 人员 names none. */

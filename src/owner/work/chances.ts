@@ -78,7 +78,7 @@ function tellFailed(today: Day, why: string, detail?: string): void {
   const quoted = detail ? `\n\n技术信息（供管理员查阅）：“${detail.slice(0, 500)}”` : '';
   const text = `${today}的每日检查没有完成：${why}。部分提醒和催办邮件可能尚未发出，表格可能尚未自动修复。\n系统当日还会自动再试（每天${hours}段各一次），从中断处接着办理，已发的邮件不再发。次日仍未完成的，请用角色账号在脚本编辑器查看“执行记录”，并运行一次install。${quoted}\n\n${HOUSE}`;
   owe(`failed ${today}`, { to, subject: `【告警】${today}的每日检查没有完成`, text }, { [KEYS.sweepFailed]: today });
-  pay();
+  pay(`failed ${today}`);
 }
 
 /** An answer of the menu, with what everybody should know. */

@@ -6,26 +6,31 @@ import { area } from '../cells/cells';
 import { takenOverSays } from '../cells/defaults';
 import { differences } from '../ledger/differences';
 import { numbersWith, UNKNOWN } from '../ledger/kept';
-import { bookIsNewer, histories, ledgerSize, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { markOf, peopleTyped } from '../cells/people';
-import { keptLayout, read } from '../book/read';
+import { read } from '../book/read';
+import { keptLayout } from '../book/version';
 import { entryHappening } from '../cells/settings';
+import { regain } from './regain';
 import { repairLayout } from './relayout';
 import type { LedgerEntry, Moment, Ports, Repaired } from '../types';
 import { write } from '../book/write';
 
-const ledger = sheetOf('ledger');
 const people = sheetOf('people');
 /** Dossiers written in one call, with an entry or two each where they are taken over: some 2 MB. */
 const IN_ONE = 200;
 
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
-  if (bookIsNewer(ports)) return { says: [], stop: NEWER };
-  const layout = [...ledgerRows(ports), ...repairLayout(ports, { today, settings: settingsNow(ports, today) })];
+  if (layoutIsNewer(ports.head.get())) return { says: [], stop: NEWER };
+  const { says: regained, reshaped } = regain(ports, today);
+  if (bookIsNewer(ports)) return { says: regained, stop: NEWER };
+  const scene = { today, settings: settingsNow(ports, today) };
+  const layout = [...new Set([...regained, ...repairLayout(ports, scene, reshaped)])];
   const upgraded = upgrade(ports, today, at, actor);
   const rows = upgraded.stop === undefined ? repairRows(ports, today, at, actor) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
@@ -38,16 +43,6 @@ function settingsNow(ports: Ports, today: Day): Settings {
   return settingsIn(listsIn(entries), today, defaults).settings;
 }
 
-/** Rows that somebody took from the ledger come back blank, so that its end can be read again, and said to be missing. */
-function ledgerRows(ports: Ports): string[] {
-  const wanted = (ports.head.get().head?.serial ?? 0) + 2;
-  const size = ledgerSize(ports);
-  if (size === 0 || size >= wanted) return [];
-  const requests = [{ appendDimension: { sheetId: ledger.id, dimension: 'ROWS', length: wanted - size } }];
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  return [`${ledger.title}：补回空行`];
-}
-
 /**
  * A workbook of an older layout: every row is drawn anew, and each dossier whose entries do not say what they led to is taken
  * over as its rows, proved once more, show it, so that no table is asked again. Up to layout 4 nothing was known outside:
@@ -57,7 +52,11 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const kept = ports.head.get();
   const from = keptLayout(kept);
   if (from === LAYOUT) return { says: [] };
-  const found = histories(ports, 'all', from ? { gaps: kept.head!.gaps, last: ports.head.last('all') } : { gaps: [] });
+  const found = histories(
+    ports,
+    'all',
+    from ? { gaps: kept.head!.gaps, last: ports.head.dossiers('all').last } : { gaps: [] },
+  );
   const { entries, bad } = found;
   if (bad.length) return { says: [], stop: `办理记录第${bad[0]}条缺失或被改动，不能升级。请先恢复文件的较早版本。` };
   const lists = listsIn(entries);
@@ -66,7 +65,7 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const notes = from ? [note] : [note, ...differences(lists, { ...lists, people: peopleAsTyped(ports) }, by)];
   if (!from) ports.head.replace(...knownFrom(ports, entries, lists));
 
-  const ids = [...ports.head.last('all').keys()];
+  const ids = [...ports.head.dossiers('all').last.keys()];
   const adopting = { actor, on: today, outcome: '升级时确认的内容', why: UNSAID };
   // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
   for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
@@ -125,9 +124,8 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const refresh = [...new Set([...broken, ...reading.stale])];
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
-  const faults = [refresh, reading.strange, reading.untidy, reading.mends, notes];
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = faults.some((f) => f.length) ? write(ports, reading, tx) : [];
+  const { unmended } = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [
