@@ -327,6 +327,8 @@ export interface Walked {
   readonly checked: number;
   readonly problems: readonly string[];
   readonly fault?: number;
+  /** Why nothing could be compared. */
+  readonly stop?: string;
 }
 
 /** What 接续办理记录 did, or why there was nothing to do. */

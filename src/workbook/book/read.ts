@@ -1,6 +1,6 @@
 import { field, type Stage } from '../../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
-import { CHECKED, fetch, readBase, type Base } from './base';
+import { fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
@@ -23,7 +23,7 @@ import {
 } from '../ledger/rows';
 import type { Reading } from './reading';
 import { staleOf } from './stale';
-import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
+import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
 import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
 
@@ -66,9 +66,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return standing(ports, kept, MISSING, today);
-  const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return standing(ports, kept, MISSING, today);
+  if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 

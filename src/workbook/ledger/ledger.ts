@@ -9,6 +9,7 @@ import {
   type Verb,
 } from '../../project';
 import { area, byColumn, canonical, type Content, type Grid, runs, asText } from '../cells/cells';
+import { whereThere } from '../cells/there';
 import { GOOGLE } from '../../wire';
 import { ADOPT } from './adopt';
 import { readAreas } from './areas';
@@ -241,7 +242,7 @@ export const layoutIsNewer = ({ head }: Pick<Kept, 'head'>): boolean => Number(h
 export function bookIsNewer(ports: Ports): boolean {
   const kept = ports.head.get();
   const last = Math.max(1, kept.head?.serial ?? 0);
-  const rows = [...rowsThere(ports, last, last + 2)];
+  const rows = [...(rowsThere(ports, last, last + 2) ?? [])];
   return layoutIsNewer(kept) || rows.some(([row, cells]) => isGenuine(row, cells, ports.seal) && isNewer(cells));
 }
 
@@ -262,6 +263,14 @@ export function endCheck(last: LedgerEnd, kept: { head?: LedgerEnd; next?: Ledge
   return kept.next && same(kept.next) ? 'next' : 'neither';
 }
 
+const headerFits = (header: readonly Content[] = []): boolean =>
+  LEDGER_COLUMNS.every(({ label }, i) => asText(header[i]) === label);
+/** Whether its columns stand where entries are read by their places: else nothing that is read there says anything. */
+export const ledgerFits = (ports: Ports): boolean =>
+  headerFits(whereThere(() => entryRows(ports, [{ start: 0, end: 1 }]))?.get(0));
+const UNFIT =
+  '“办理记录”表缺失，或表头和列与系统不符，无法核对。请先在办理台执行“修复”，再执行“核对办理记录”。（说明：系统操作规则）';
+
 /** Walks entries `from` to `from + count - 1`: serials, links, seals; at the end also the head kept outside. */
 export function verify(ports: Ports, from: number, count: number): Walked {
   const start = Math.max(1, Math.floor(from) || 1);
@@ -270,6 +279,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
   const lastKnown = kept.head?.serial ?? 0;
   const readTo = Math.min(start + count + 1, Math.max(lastKnown, kept.next?.serial ?? 0) + 2);
   const rows = rowsThere(ports, start - 1, readTo);
+  if (!rows || (start === 1 && !headerFits(rows.get(0)))) return { checked: 0, problems: [], stop: UNFIT };
   const problems: string[] = [];
   let fault: number | undefined;
   const wrong = (serial: number, says: string) => {
@@ -317,16 +327,17 @@ export function verify(ports: Ports, from: number, count: number): Walked {
   return { ...(more && { next: serial }), checked, problems, ...(fault !== undefined && { fault }) };
 }
 
-/** Google refuses ranges beyond the grid, which has a spare row after the head unless somebody took rows away. */
-function rowsThere(ports: Ports, start: number, end: number): Map<number, Content[]> {
+/**
+ * Google refuses ranges beyond the grid, which has a spare row after the head unless somebody took rows away; undefined where
+ * columns or the sheet are gone.
+ */
+function rowsThere(ports: Ports, start: number, end: number): Map<number, Content[]> | undefined {
   if (start >= end) return new Map();
-  try {
-    return entryRows(ports, [{ start, end }]);
-  } catch (error) {
-    const size = ledgerSize(ports);
-    if (size >= end) throw error;
-    return start < size ? entryRows(ports, [{ start, end: size }]) : new Map();
-  }
+  const whole = whereThere(() => entryRows(ports, [{ start, end }]));
+  if (whole) return whole;
+  const size = ledgerSize(ports);
+  if (start >= size) return size === 0 ? undefined : new Map();
+  return whereThere(() => entryRows(ports, [{ start, end: Math.min(size, end) }]));
 }
 
 /** How many rows the ledger's sheet has. */
