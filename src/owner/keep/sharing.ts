@@ -78,7 +78,9 @@ export function sharing(people: readonly Person[], today: Day): Sharing {
  */
 export function admitted(was: readonly Person[], is: readonly Person[], today: Day) {
   const file = sharing(is, today);
-  const strangers = file.admit();
+  // An account that is gone, though it was in office before, is nobody's matter here: the sweep tells it.
+  const before = new Set(was.filter((p) => inOffice(p, today)).map((p) => p.email));
+  const strangers = file.admit().filter((email) => !before.has(email));
   if (!strangers.length)
     return {
       after: file.dismiss,
