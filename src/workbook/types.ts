@@ -17,24 +17,25 @@ export interface Ports {
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   readonly head: HeadStore;
+  readonly archives: ArchiveStore;
 }
 
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
 export interface HeadStore {
   /** The last entry that is known to stand, and the one that may have been written when something crashed. */
   get(): Kept;
-  /** Of these dossiers, or of all there are, the last entry each. */
-  last(ids: readonly ProjectId[] | 'all'): LastEntries;
+  /** Of these dossiers, or of all there are, the last entry each, and which of them were moved out. */
+  dossiers(ids: readonly ProjectId[] | 'all'): Dossiers;
   /** Of a project's matters. */
   matters(project: ProjectId): LastEntries;
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known. */
-  settle(end: KeptEnd, last: LastEntries): void;
+  settle(end: KeptEnd, dossiers: Dossiers): void;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
-  replace(end: KeptEnd, last: LastEntries): void;
+  replace(end: KeptEnd, dossiers: Dossiers): void;
   /** The workbook runs by the code's defaults: what changed in them stands in its entries. */
   runsByDefaults(): void;
 }
@@ -50,6 +51,30 @@ export interface Kept {
 
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
 export type LastEntries = ReadonlyMap<ProjectId, number>;
+
+/**
+ * Rows (zero-based) in the archive of its number's year of what was moved out: the same one in each of its sheets. Nothing of
+ * it stands in the workbook, and its last entry says so.
+ */
+export type Moved = ReadonlyMap<ProjectId, number>;
+
+/** What is kept of dossiers, each. */
+export interface Dossiers {
+  readonly last: LastEntries;
+  readonly moved: Moved;
+}
+
+/** What is known of the archives, by their years. */
+export interface ArchiveStore {
+  all(): ReadonlyMap<string, Archive>;
+  put(year: string, archive: Archive): void;
+}
+
+/** One year's archive: a spreadsheet of the role account, written in this layout. */
+export interface Archive {
+  readonly file: string;
+  readonly layout: string;
+}
 
 export interface LedgerEnd {
   readonly serial: number;
@@ -193,6 +218,8 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Whose rows leave the workbook, with the row that each has in its archive: it stands there, and their entries say so. */
+  readonly moved?: Moved;
   /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
   readonly upgrading?: true;
   /** Header notes and dropdowns that say what is in force are written anew. */
@@ -219,6 +246,8 @@ export interface Wanted {
   readonly command?: string;
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
+  /** Beside all that stands in the workbook: what was moved out, all of it, or these with their matters. */
+  readonly archived?: readonly ProjectId[] | 'all';
 }
 
 /** What of the sheets' shape somebody has to look at. */
@@ -240,6 +269,10 @@ export interface Book {
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
   reshape(before: (mended: readonly string[]) => void): Reshaped;
+  /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */
+  moveOut(job: MoveJob): readonly ProjectId[];
+  /** Looks after one year's archive: what is not as it was left is drawn anew from the ledger, what is nobody's goes. */
+  tend(year: string, scene: Scene): Tended;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */
@@ -250,6 +283,24 @@ export interface Book {
 export interface Repaired {
   readonly says: readonly string[];
   readonly stop?: string;
+}
+
+export interface MoveJob {
+  readonly ids: readonly ProjectId[];
+  readonly actor: Person;
+  readonly today: Day;
+  readonly at: Moment;
+}
+
+/** `gone`: the file cannot be opened any more. */
+export interface Tended {
+  readonly gone?: true;
+  readonly mended: readonly ProjectId[];
+  /** Of which no entry can be proved. */
+  readonly unmended: readonly ProjectId[];
+  /** Rows of nobody that were emptied. */
+  readonly emptied: number;
+  readonly projects: readonly Project[];
 }
 
 export interface ResumeJob {

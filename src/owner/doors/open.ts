@@ -1,6 +1,6 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../../workbook';
-import { HEAD, KEYS, noteMended, recall } from '../keep/store';
+import { ARCHIVES, HEAD, KEYS, noteMended, recall } from '../keep/store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -23,6 +23,7 @@ export function openOwn(): Book {
     owner: Session.getEffectiveUser().getEmail(),
     seal: sealer(),
     head: HEAD,
+    archives: ARCHIVES,
   });
   return {
     ...book,

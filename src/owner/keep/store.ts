@@ -1,14 +1,17 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
 import {
+  type Archive,
+  type ArchiveStore,
   bucketOf,
   DEFAULTS,
   type Defaults,
+  type Dossiers,
   type HeadStore,
   type KeptEnd,
   type KeptNext,
-  type LastEntries,
   mattersBucket,
   packBucket,
+  settledWith,
   unpackBucket,
 } from '../../workbook';
 
@@ -70,38 +73,36 @@ export const HEAD: HeadStore = {
       ...(defaults && { defaults }),
     };
   },
-  last(ids) {
-    if (ids === 'all') return lastOf(Object.entries(properties().getProperties()));
+  dossiers(ids) {
+    if (ids === 'all') return dossiersOf(Object.entries(properties().getProperties()));
     const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
     // One call for all costs less than many for one each.
     if (names.length > 8) {
       const all = properties().getProperties();
-      return lastOf(names.map((name) => [name, all[name] ?? '']));
+      return dossiersOf(names.map((name) => [name, all[name] ?? '']));
     }
-    return lastOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
+    return dossiersOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
   },
   matters(project) {
     const found: [string, string][] = [];
     for (let nth = 0; ; nth++) {
       const name = LAST + mattersBucket(project, nth);
       const text = properties().getProperty(name);
-      if (!text) return lastOf(found);
+      if (!text) return dossiersOf(found).last;
       found.push([name, text]);
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, last) {
-    properties().setProperties({
-      ...headAt(end),
-      ...buckets(new Map([...this.last([...last.keys()]), ...last])),
-    });
+  settle(end, dossiers) {
+    const before = this.dossiers([...dossiers.last.keys()]);
+    properties().setProperties({ ...headAt(end), ...buckets(settledWith(before, dossiers)) });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
-  replace(end, last) {
+  replace(end, dossiers) {
     const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets(last);
+    const now = buckets(dossiers);
     properties().setProperties({ ...headAt(end), ...now });
     for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
   },
@@ -125,18 +126,23 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 
 const LAST = 'last:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
-const lastOf = (kept: readonly (readonly [name: string, text: string])[]): Map<string, number> =>
-  new Map(
-    kept.flatMap(([name, text]) => (name.startsWith(LAST) ? [...unpackBucket(name.slice(LAST.length), text)] : [])),
+function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
+  const found = kept.flatMap(([name, text]) =>
+    name.startsWith(LAST) ? [unpackBucket(name.slice(LAST.length), text)] : [],
   );
+  return {
+    last: new Map(found.flatMap(({ last }) => [...last])),
+    moved: new Map(found.flatMap(({ moved }) => [...moved])),
+  };
+}
 
-function buckets(last: LastEntries): Record<string, string> {
+function buckets({ last, moved }: Dossiers): Record<string, string> {
   const by = new Map<string, Map<string, number>>();
   for (const [id, serial] of last) {
     const name = LAST + bucketOf(id);
     by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved })]));
 }
 
 /** A property holds 9 KB, a character of ours three bytes. */
@@ -209,3 +215,12 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+
+/** By its year: an archive's file, and the layout in which it was written. */
+const ARCHIVE = kind('archive:');
+export const ARCHIVES: ArchiveStore = {
+  all: () => new Map([...ARCHIVE.all()].map(([year, text]) => [year, JSON.parse(text) as Archive])),
+  put: (year, archive) => ARCHIVE.put({ [year]: JSON.stringify(archive) }),
+};
+/** By its year: how an archive was when it was last looked after, and whom it was shared with. */
+export const TENDED = kind('tended:');

@@ -1,3 +1,4 @@
+import { moveOut, tend } from './archive';
 import { extract } from './extract';
 import { histories, verify } from '../ledger/ledger';
 import { publish } from './publish';
@@ -22,6 +23,8 @@ export function openBook(ports: Ports): Book {
     },
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    moveOut: (job) => moveOut(ports, job),
+    tend: (year, scene) => tend(ports, year, scene),
     reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),

@@ -22,6 +22,7 @@ import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
+import type { StrangeRow } from '../ledger/rows';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
 import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from '../types';
@@ -39,6 +40,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   const projects = projectsOf(ports, reading, tx, records);
   const written = new RowsWritten(ports, reading, tx, lists);
   for (const project of projects.values()) written.project(project);
+  for (const id of tx.moved?.keys() ?? []) written.leave(id);
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
@@ -53,7 +55,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
     ...written.locks(),
     // Last, since rows below move up.
-    ...(tx.tidies ? strangeRows(reading) : []),
+    ...rowsOut([...written.leaving, ...(tx.tidies ? reading.strange : [])]),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   if (!requests.length) return unmended;
@@ -64,7 +66,8 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
     ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
-  const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
+  const moved = tx.moved ?? new Map<ProjectId, number>();
+  const dossiers = { last: new Map([...records].filter(([id]) => !isBeside(id))), moved };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
   ports.head.announce({ ...next, last: packed(dossiers) });
@@ -159,13 +162,16 @@ function projectsOf(
     const project = reading.projects.get(id);
     if (project) projects.set(id, project);
   }
-  for (const { project } of tx.done) projects.set(project.id, { ...project, record: records.get(project.id)! });
+  for (const { project } of tx.done)
+    if (!tx.moved?.has(project.id)) projects.set(project.id, { ...project, record: records.get(project.id)! });
   return projects;
 }
 
 /** Collects what the touched projects' rows need: cells first, locks when all rows are known. */
 class RowsWritten {
   readonly requests: Request[] = [];
+  /** Rows of what is moved out. */
+  readonly leaving: StrangeRow[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
@@ -207,7 +213,10 @@ class RowsWritten {
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
-    const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
+    const away = this.reading.away.get(project.id) ?? [];
+    const stages = stagesOf(project.id).filter(
+      (stage) => reached.includes(stage) || away.includes(stage) || rowOf(stage) !== undefined,
+    );
     for (const stage of stages) {
       const layout = sheetOf(stage);
       const there = rowOf(stage);
@@ -233,6 +242,16 @@ class RowsWritten {
       // What nobody could touch since it was dressed is only filled in.
       this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
       if (submitted && stands) this.requests.push(unhidden(layout, row));
+    }
+  }
+
+  /** Its rows close and go. */
+  leave(id: ProjectId): void {
+    for (const stage of stagesOf(id)) {
+      const row = this.reading.rows.get(stage)?.get(id);
+      if (row === undefined) continue;
+      this.openings.get(stage)!.set(row, { columns: [], officers: [], label: '' });
+      this.leaving.push({ stage, row });
     }
   }
 
@@ -315,8 +334,8 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
 }
 
 /** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied: its conditional formats count from it. */
-const strangeRows = ({ strange }: Reading): Request[] =>
-  [...strange]
+const rowsOut = (leaving: readonly StrangeRow[]): Request[] =>
+  [...leaving]
     .sort((a, b) => b.row - a.row)
     .map(({ stage, row }): Request => {
       const { id, columns } = sheetOf(stage);

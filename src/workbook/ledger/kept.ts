@@ -1,6 +1,6 @@
 // What is kept outside the workbook beside the ledger's end: packed for script properties, which hold 9 KB a value.
 import { parentOf, type ProjectId } from '../../project';
-import type { Gap, KeptEnd, KeptNext, Known, LastEntries, LedgerEnd } from '../types';
+import type { Dossiers, Gap, KeptEnd, KeptNext, Known, LastEntries, LedgerEnd } from '../types';
 
 /** Dossiers in one property: fifty take some 400 bytes. */
 const IN_ONE = 50;
@@ -16,26 +16,44 @@ export const bucketOf = (id: ProjectId): string => `${prefixOf(id)}${Math.floor(
 /** The `nth` property of a project's matters. */
 export const mattersBucket = (project: ProjectId, nth: number): string => `${project}-${nth}`;
 
-/** `7:2n9 8:2na`: numbers, and serials to the base 36. */
-export const packBucket = (last: LastEntries): string =>
-  [...last].map(([id, serial]) => `${numberOf(id)}:${serial.toString(36)}`).join(' ');
+/** `7:2n9 8:2na@5`: numbers, serials, and of what was moved out its row in the archive; serials and rows to the base 36. */
+export const packBucket = (dossiers: Dossiers): string => packedBy(dossiers, numberOf);
 
-export function unpackBucket(name: string, text: string): Map<ProjectId, number> {
+export function unpackBucket(name: string, text: string): Dossiers {
   const prefix = prefixOf(name);
-  return new Map([...pairs(text)].map(([n, serial]) => [idOf(prefix, Number(n)), serial]));
+  return parted(text, (n) => idOf(prefix, Number(n)));
 }
 
 /** The same of dossiers from anywhere, with their numbers whole. */
-export const packed = (last: LastEntries): string =>
-  [...last].map(([id, serial]) => `${id}:${serial.toString(36)}`).join(' ');
-export const unpacked = (text: string): Map<ProjectId, number> => new Map(pairs(text));
+export const packed = (dossiers: Dossiers): string => packedBy(dossiers, (id) => id);
+export const unpacked = (text: string): Dossiers => parted(text, (id) => id);
 
-function* pairs(text: string): Iterable<[string, number]> {
+const packedBy = ({ last, moved }: Dossiers, of: (id: ProjectId) => string | number): string =>
+  [...last]
+    .map(([id, serial]) => {
+      const row = moved.get(id);
+      return `${of(id)}:${serial.toString(36)}${row === undefined ? '' : `@${row.toString(36)}`}`;
+    })
+    .join(' ');
+
+function parted(text: string, idFrom: (key: string) => ProjectId): Dossiers {
+  const [last, moved] = [new Map<ProjectId, number>(), new Map<ProjectId, number>()];
   for (const one of text.split(' ')) {
-    const [key, serial] = one.split(':');
-    if (key && serial) yield [key, Number.parseInt(serial, 36)];
+    const [key, rest] = one.split(':');
+    const [serial, row] = (rest ?? '').split('@');
+    if (!key || !serial) continue;
+    last.set(idFrom(key), Number.parseInt(serial, 36));
+    if (row) moved.set(idFrom(key), Number.parseInt(row, 36));
   }
+  return { last, moved };
 }
+
+/** The former with what the latter say of the same ones: whatever was moved out and is written again stands in the workbook. */
+export const settledWith = (before: Dossiers, now: Dossiers): Dossiers => ({
+  last: new Map([...before.last, ...now.last]),
+  moved: new Map([...[...before.moved].filter(([id]) => !now.last.has(id)), ...now.moved]),
+});
+export const NO_DOSSIERS: Dossiers = { last: new Map(), moved: new Map() };
 
 /** The highest numbers, these included. */
 export function numbersOf(numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] {
@@ -85,7 +103,7 @@ export const UNKNOWN: Known = { layout: '', numbers: {}, beside: {}, gaps: [] };
 export function knownAt(
   end: LedgerEnd,
   { head, next }: { readonly head?: KeptEnd; readonly next?: KeptNext },
-): { known: Known; pending: LastEntries } {
+): { known: Known; pending: Dossiers } {
   const unsettled = next && same(next, end) && !same(head, end) ? next : undefined;
   const { layout, numbers, beside, gaps } = { ...UNKNOWN, ...(unsettled ?? head) };
   return { known: { layout, numbers, beside, gaps }, pending: unpacked(unsettled?.last ?? '') };
