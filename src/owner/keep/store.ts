@@ -94,15 +94,27 @@ export const HEAD: HeadStore = {
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, dossiers) {
-    const before = this.dossiers([...dossiers.last.keys()]);
-    properties().setProperties({ ...headAt(end), ...buckets(settledWith(before, dossiers)) });
+  settle(end, { last, moved, places }) {
+    const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
+    const stale = [...before.places].filter(([id]) => !last.has(id));
+    properties().setProperties({
+      ...headAt(end),
+      ...buckets({ ...settledWith(before, { last, moved }), places: new Map([...stale, ...places]) }),
+    });
+  },
+  stand(stands, places) {
+    const { head } = this.get();
+    if (!head) return;
+    const before = this.dossiers([...places.keys()]);
+    const now = buckets({ ...before, places: new Map([...before.places, ...places]) });
+    const { stands: _, ...end } = head;
+    properties().setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
   replace(end, dossiers) {
     const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets(dossiers);
+    const now = buckets({ ...dossiers, places: new Map() });
     properties().setProperties({ ...headAt(end), ...now });
     for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
   },
@@ -133,16 +145,17 @@ function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): D
   return {
     last: new Map(found.flatMap(({ last }) => [...last])),
     moved: new Map(found.flatMap(({ moved }) => [...moved])),
+    places: new Map(found.flatMap(({ places }) => [...places])),
   };
 }
 
-function buckets({ last, moved }: Dossiers): Record<string, string> {
+function buckets({ last, moved, places }: Dossiers): Record<string, string> {
   const by = new Map<string, Map<string, number>>();
   for (const [id, serial] of last) {
     const name = LAST + bucketOf(id);
     by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved })]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved, places })]));
 }
 
 /** A property holds 9 KB, a character of ours three bytes. */

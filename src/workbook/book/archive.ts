@@ -10,7 +10,7 @@ import { DRESS } from '../layout/format';
 import { replay } from '../ledger/adopt';
 import { histories, readAreas } from '../ledger/ledger';
 import { bookOf, moving } from '../ledger/move';
-import type { Archive, Dossiers, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
+import type { Archive, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
 import { FILE } from '../upkeep/fileshape';
 import { isMatter, readBook } from './moved';
 import { read } from './read';
@@ -20,7 +20,7 @@ import { write } from './write';
 /** The sheets of an archive: the stages', and the figures over them as 总览 has them. */
 const OVERVIEW = sheetOf('overview');
 const ARCHIVED_SHEETS: readonly SheetLayout[] = [...STAGE_SHEETS, OVERVIEW];
-/** Dossiers drawn in one call: some 1.5 MB. */
+/** Settled drawn in one call: some 1.5 MB. */
 const PART = 150;
 
 export const titleOf = (year: string): string => `政务项目归档${year}`;
@@ -147,7 +147,7 @@ const rowRequest = (sheet: SheetLayout, row: number, contents: readonly Content[
   );
 
 /** The next rows of archives: below all that anything is known of. What a crash left below is written over. */
-function placing({ moved }: Pick<Dossiers, 'moved'>) {
+function placing({ moved }: Pick<Settled, 'moved'>) {
   const kindOf = (id: ProjectId) => `${bookOf(id)} ${isMatter(id)}`;
   const highest = new Map<string, number>();
   for (const [id, row] of moved) highest.set(kindOf(id), Math.max(highest.get(kindOf(id)) ?? 0, row));
@@ -293,4 +293,4 @@ export function repairArchives(ports: Ports, scene: Scene): string[] {
 }
 
 /** The years of which there is something in an archive, the oldest first. */
-export const booksOf = ({ moved }: Pick<Dossiers, 'moved'>): string[] => [...new Set([...moved.keys()].map(bookOf))].sort();
+export const booksOf = ({ moved }: Pick<Settled, 'moved'>): string[] => [...new Set([...moved.keys()].map(bookOf))].sort();

@@ -8,9 +8,9 @@ import { readAreas } from '../ledger/ledger';
 import { bookOf } from '../ledger/move';
 import { type BrokenRow, dossiersIn, type StageContents, type StageRows, togetherWith } from '../ledger/rows';
 import { STAGE_SHEETS } from '../layout/layout';
-import type { Dossiers, LastEntries, Moved, Ports, Wanted } from '../types';
+import type { Settled, LastEntries, Moved, Ports, Wanted } from '../types';
 
-/** Dossiers of the archives; of each the sheets in which it has a row. */
+/** Settled of the archives; of each the sheets in which it has a row. */
 export interface Away {
   readonly projects: ReadonlyMap<ProjectId, Project>;
   readonly broken: readonly BrokenRow[];
@@ -71,7 +71,7 @@ export function readBook(ports: Ports, file: string, moved: Moved, last: LastEnt
 }
 
 /** Of whichever archives they are in: one call for each. */
-export function readAway(ports: Ports, { last, moved }: Dossiers, ids: Iterable<ProjectId>): Away {
+export function readAway(ports: Ports, { last, moved }: Settled, ids: Iterable<ProjectId>): Away {
   const books = new Map<string, Map<ProjectId, number>>();
   for (const id of ids) {
     const row = moved.get(id);
@@ -101,7 +101,7 @@ interface Beginning {
   readonly wanted: Wanted;
   readonly related: ReadonlyMap<ProjectId, readonly ProjectId[]>;
   /** What a crash left unsettled. */
-  readonly pending: Dossiers;
+  readonly pending: Settled;
 }
 
 /**

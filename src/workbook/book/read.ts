@@ -33,7 +33,7 @@ import { type Away, together } from './moved';
 import { type Reading, stopped } from './reading';
 import { staleOf } from './stale';
 import { strangeIn } from '../upkeep/strange';
-import type { Dossiers, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Wanted } from '../types';
+import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Wanted } from '../types';
 
 /** A command asks only what was mailed lately. */
 const RECENT_MAIL = 100;
@@ -81,7 +81,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const kept = ports.head.get();
   if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return stopped(MISSING, kept, today);
+  // Of an older layout a sheet of a later one is missing, and nothing else need be.
+  if (!base) return stopped(kept.head && kept.head.layout !== LAYOUT ? OLDER : MISSING, kept, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
   if (!headersFit) return stopped(MISSING, kept, today);
   const older = isOlder(base);
@@ -212,7 +213,7 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
   return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
 }
 
-function nextMatter(ports: Ports, known: Known, pending: Dossiers, project: ProjectId): ProjectId {
+function nextMatter(ports: Ports, known: Known, pending: Settled, project: ProjectId): ProjectId {
   const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter((id) => parentOf(id) === project);
   const prefix = `${project}-`;
   return numberAfter(

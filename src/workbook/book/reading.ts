@@ -5,7 +5,7 @@ import { NO_DOSSIERS, UNKNOWN } from '../ledger/kept';
 import { GENESIS } from '../ledger/ledger';
 import { type Lists, listsIn } from '../ledger/lists';
 import type { StageContents, StageRows, StrangeRow } from '../ledger/rows';
-import type { Dossiers, Kept, Known, LastEntries, LedgerEnd, Moved, Snapshot } from '../types';
+import type { Settled, Kept, Known, LastEntries, LedgerEnd, Moved, Snapshot } from '../types';
 import type { Locks } from '../upkeep/locks';
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
@@ -26,7 +26,7 @@ export interface Reading extends Snapshot {
   /** Of those the ones that were moved out; of those that were read from an archive, the sheets in which they have a row. */
   readonly moved: Moved;
   readonly away: ReadonlyMap<ProjectId, readonly Stage[]>;
-  readonly unsettled: Dossiers;
+  readonly unsettled: Settled;
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;

@@ -58,7 +58,11 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const kept = ports.head.get();
   const from = keptLayout(kept);
   if (from === LAYOUT) return { says: [] };
-  const found = histories(ports, 'all', from ? { gaps: kept.head!.gaps, last: ports.head.dossiers('all').last } : { gaps: [] });
+  const found = histories(
+    ports,
+    'all',
+    from ? { gaps: kept.head!.gaps, last: ports.head.dossiers('all').last } : { gaps: [] },
+  );
   const { entries, bad } = found;
   if (bad.length) return { says: [], stop: `办理记录第${bad[0]}条缺失或被改动，不能升级。请先恢复文件的较早版本。` };
   const lists = listsIn(entries);
@@ -128,9 +132,8 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const refresh = [...new Set([...broken, ...reading.stale])];
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
-  const faults = [refresh, reading.strange, reading.untidy, reading.mends, notes];
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = faults.some((f) => f.length) ? write(ports, reading, tx) : [];
+  const unmended = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [
