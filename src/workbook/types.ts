@@ -295,7 +295,11 @@ export interface Book {
   /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */
   moveOut(job: MoveJob): readonly ProjectId[];
   /** Looks after one year's archive: what is not as it was left is drawn anew from the ledger, what is nobody's goes. */
-  tend(year: string, scene: Scene): Tended;
+  tend(year: string, scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): Tended;
+  /** 修复 of all archives: one that is gone is made anew. Says in words what was done. */
+  repairArchives(scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): readonly string[];
+  /** What the archives' own 总览 say, line by line and row by row: one call for each. */
+  archivedFigures(): ArchivedFigures;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */
@@ -323,7 +327,12 @@ export interface Tended {
   readonly unmended: readonly ProjectId[];
   /** Rows of nobody that were emptied. */
   readonly emptied: number;
-  readonly projects: readonly Project[];
+}
+
+/** Of all archives together: 总览's figures by line, and the rows that the software writes beside them. */
+export interface ArchivedFigures {
+  readonly lines: readonly number[];
+  readonly rows: readonly Readonly<Record<string, Content>>[];
 }
 
 export interface ResumeJob {

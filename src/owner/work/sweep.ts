@@ -1,5 +1,5 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../../measure';
+import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
 import {
   entryHappening,
@@ -12,6 +12,7 @@ import {
 } from '../../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { lookAfterArchives } from '../keep/archive';
 import { tellGaps, walkShare } from '../keep/ledger';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
@@ -19,7 +20,7 @@ import { alone, openOwn } from '../doors/open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, type Mail } from '../mail/outbox';
 import { settlePacks } from '../keep/packs';
-import { administrators, readers } from '../keep/people';
+import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from '../keep/store';
 import { noteShape, tellShape } from '../mail/told';
@@ -50,7 +51,10 @@ export function runSweep(): void {
   const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
   const out = claimed.mails.filter((mail) => !left.has(mail));
   if (claimed.mails.length) alone(() => mark(at, out));
-  if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
+  const goOn = () => Date.now() - started < LONGEST_MS;
+  if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
+  if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  pay();
   keep(KEYS.lastSweep, now());
 }
 
@@ -96,7 +100,7 @@ function claim(at: Moment): Claimed {
   const looks = brought.length > 0 || looksChanged(snapshot);
   const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
   const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
-  const page = overviewPage(snapshot);
+  const page = overviewPage(snapshot, book.archivedFigures());
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
@@ -176,15 +180,6 @@ function looksChanged({ today, settings }: Snapshot): boolean {
   const last = recall(KEYS.lastSweep);
   return last !== undefined && looksOn({ today: dayOf(last), settings }) !== looksOn({ today, settings });
 }
-
-/** Who writes what nobody asked for. */
-const itself = (today: string): Person => ({
-  email: Session.getEffectiveUser().getEmail(),
-  post: '系统',
-  unit: BUREAU_UNIT,
-  role: 'administrator',
-  from: today,
-});
 
 /** Defaults that came with a new version: from which day on they count. */
 function tellTakenOver(snapshot: Snapshot): void {

@@ -2,7 +2,7 @@
 // first and are read back; then one write of the workbook takes the rows away and says so in the ledger (decision 18).
 import { type Stage, stageLabel } from '../../measure';
 import { type Project, type ProjectId, type Scene, stagesOf, stagesReached, statusOf } from '../../project';
-import { area, canonical, type Content, entered, isFormula, type Request, updateCells } from '../cells/cells';
+import { area, byColumn, canonical, type Content, entered, isFormula, type Request, updateCells } from '../cells/cells';
 import { type Drawing, draw } from '../cells/row';
 import { at, LAYOUT, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { contentRequests, dimensions, headerCells, properties, rowFormats } from '../layout/setup';
@@ -10,12 +10,12 @@ import { DRESS } from '../layout/format';
 import { replay } from '../ledger/adopt';
 import { histories, readAreas } from '../ledger/ledger';
 import { bookOf, moving } from '../ledger/move';
-import type { Archive, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
+import type { Archive, ArchivedFigures, Page, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
 import { FILE } from '../upkeep/fileshape';
-import { isMatter, readBook } from './moved';
+import { isMatter, orGone, readBook } from './moved';
 import { read } from './read';
 import type { Reading } from './reading';
-import { write } from './write';
+import { pageRequests, write } from './write';
 
 /** The sheets of an archive: the stages', and the figures over them as 总览 has them. */
 const OVERVIEW = sheetOf('overview');
@@ -113,10 +113,7 @@ function put(ports: Ports, file: string, drawn: ReadonlyMap<ProjectId, Drawn>, m
     const length = Math.max(needed - rows, sheet.grows);
     const grown: Request[] =
       needed > rows ? [{ appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } }] : [];
-    return [
-      ...grown,
-      ...own.map((id) => rowRequest(sheet, moved.get(id)!, drawn.get(id)!.get(sheet.stage) ?? [])),
-    ];
+    return [...grown, ...own.map((id) => rowRequest(sheet, moved.get(id)!, drawn.get(id)!.get(sheet.stage) ?? []))];
   });
   ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
   const stands = readAreas(
@@ -207,28 +204,49 @@ function knownOf(ports: Ports, year: string): { archive?: Archive | undefined; m
  * What is not as it was left is drawn anew from proved entries; a row that is nobody's (any more) is emptied. In an archive of
  * an older layout nothing fits: its sheets are dressed anew, and all of it is drawn so.
  */
-export function tend(ports: Ports, year: string, scene: Scene): Tended {
+export function tend(
+  ports: Ports,
+  year: string,
+  scene: Scene,
+  page: (projects: ReadonlyMap<ProjectId, Project>) => Page,
+): Tended {
   const { archive, moved, last } = knownOf(ports, year);
-  const nothing: Tended = { mended: [], unmended: [], emptied: 0, projects: [] };
+  const nothing: Tended = { mended: [], unmended: [], emptied: 0 };
   if (!archive) return moved.size ? { ...nothing, gone: true } : nothing;
-  let size: ReturnType<typeof gridOf>;
-  try {
-    size = gridOf(ports, archive.file);
-  } catch (error) {
-    if (/not found/i.test(String(error))) return { ...nothing, gone: true };
-    throw error;
-  }
+  const size = orGone(() => gridOf(ports, archive.file));
+  if (!size) return { ...nothing, gone: true };
   if (archive.layout !== LAYOUT) openArchive(ports, year, scene);
   const away = readBook(ports, archive.file, moved, last);
   const lost = new Set(away.broken.map((b) => b.project));
-  const { mended, projects } = restore(ports, archive.file, { ids: lost, moved, last, scene });
+  const { mended, projects: mendedOnes } = restore(ports, archive.file, { ids: lost, moved, last, scene });
   const emptied = emptyRows(ports, archive.file, moved, (sheet) => size(sheet).rows);
-  return {
-    mended,
-    unmended: [...lost].filter((id) => !mended.includes(id)),
-    emptied,
-    projects: [...away.projects.values(), ...projects],
-  };
+  const projects = new Map([...away.projects, ...mendedOnes.map((p) => [p.id, p] as const)]);
+  const sizes = new Map([[OVERVIEW.key, size(OVERVIEW).rows]]);
+  const requests = [...grown(page(projects), size(OVERVIEW).rows), ...pageRequests({ sizes }, page(projects))];
+  ports.sheets.Spreadsheets.batchUpdate({ requests }, archive.file);
+  return { mended, unmended: [...lost].filter((id) => !mended.includes(id)), emptied };
+}
+
+function grown({ rows }: Page, size: number): Request[] {
+  const length = rows.length + 1 - size;
+  return length > 0 ? [{ appendDimension: { sheetId: OVERVIEW.id, dimension: 'ROWS', length } }] : [];
+}
+
+/** From every archive that is there; the figures of one that is gone are missing until 修复. */
+export function archivedFigures(ports: Ports): ArchivedFigures {
+  const lines: number[] = [];
+  const rows: Record<string, Content>[] = [];
+  const value = at(OVERVIEW, 'value');
+  for (const { file } of ports.archives.all().values()) {
+    const there = { ...ports, spreadsheetId: file };
+    const found = orGone(() => readAreas(there, [area(OVERVIEW.id, 1, undefined, 0, OVERVIEW.columns.length)]));
+    for (const [row, cells] of found?.get(String(OVERVIEW.id)) ?? []) {
+      const figure = cells[value];
+      if (typeof figure === 'number') lines[row - 1] = (lines[row - 1] ?? 0) + figure;
+      rows.push(byColumn(OVERVIEW.columns, cells));
+    }
+  }
+  return { lines, rows };
 }
 
 interface Restoring {
@@ -276,12 +294,12 @@ function emptyRows(ports: Ports, file: string, moved: Moved, rowsOf: (sheet: She
 }
 
 /** 修复: what differs is drawn anew from the ledger, and so is all of a file that is gone, into a new one. Says in words what was done. */
-export function repairArchives(ports: Ports, scene: Scene): string[] {
+export function repairArchives(ports: Ports, scene: Scene, page: Parameters<typeof tend>[3]): string[] {
   return booksOf(ports.head.dossiers('all')).flatMap((year) => {
-    let { gone, mended, unmended } = tend(ports, year, scene);
+    let { gone, mended, unmended } = tend(ports, year, scene, page);
     if (gone) {
       openArchive(ports, year, scene, true);
-      ({ mended, unmended } = tend(ports, year, scene));
+      ({ mended, unmended } = tend(ports, year, scene, page));
     }
     const title = titleOf(year);
     return [
@@ -293,4 +311,5 @@ export function repairArchives(ports: Ports, scene: Scene): string[] {
 }
 
 /** The years of which there is something in an archive, the oldest first. */
-export const booksOf = ({ moved }: Pick<Settled, 'moved'>): string[] => [...new Set([...moved.keys()].map(bookOf))].sort();
+export const booksOf = ({ moved }: Pick<Settled, 'moved'>): string[] =>
+  [...new Set([...moved.keys()].map(bookOf))].sort();

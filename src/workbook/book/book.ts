@@ -1,4 +1,4 @@
-import { moveOut, tend } from './archive';
+import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
 import { histories, verify } from '../ledger/ledger';
 import { publish } from './publish';
@@ -24,7 +24,9 @@ export function openBook(ports: Ports): Book {
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
     moveOut: (job) => moveOut(ports, job),
-    tend: (year, scene) => tend(ports, year, scene),
+    tend: (year, scene, page) => tend(ports, year, scene, page),
+    repairArchives: (scene, page) => repairArchives(ports, scene, page),
+    archivedFigures: () => archivedFigures(ports),
     reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),

@@ -20,29 +20,32 @@ export interface Away {
 /** Rows read in one call: some 1.5 MB of all sheets. */
 const PART = 150;
 
-/** A file that is gone, or rows that somebody took from it: nothing of it can be proved, and 修复 makes it anew. */
-const isGone = (error: unknown): boolean => /not found|no grid with id|exceeds grid limits/i.test(String(error));
+/** Undefined where a file is gone, or rows that somebody took from it: nothing of it can be proved, and 修复 makes it anew. */
+export function orGone<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (/not found|no grid with id|exceeds grid limits/i.test(String(error))) return undefined;
+    throw error;
+  }
+}
 
 /** The rows of some dossiers of one archive as they stand, by sheet and row; undefined where they are gone. */
 function standing(ports: Ports, file: string, moved: Moved): StageContents | undefined {
   const contents = new Map(STAGE_SHEETS.map((s) => [s.stage, new Map<number, readonly Content[]>()] as const));
   const list = [...moved].sort(([, a], [, b]) => a - b);
-  try {
-    for (let n = 0; n < list.length; n += PART) {
-      const part = list.slice(n, n + PART);
-      const areas = STAGE_SHEETS.flatMap((s) =>
-        runs(part.flatMap(([id, row]) => (stagesOf(id).includes(s.stage) ? [row] : []))).map(({ start, end }) =>
-          area(s.id, start, end, 0, s.columns.length),
-        ),
-      );
-      const found = readAreas({ ...ports, spreadsheetId: file }, areas);
-      for (const s of STAGE_SHEETS)
-        for (const [row, cells] of found.get(String(s.id)) ?? [])
-          if (cells.some((c) => c !== undefined)) contents.get(s.stage)!.set(row, cells);
-    }
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
+  for (let n = 0; n < list.length; n += PART) {
+    const part = list.slice(n, n + PART);
+    const areas = STAGE_SHEETS.flatMap((s) =>
+      runs(part.flatMap(([id, row]) => (stagesOf(id).includes(s.stage) ? [row] : []))).map(({ start, end }) =>
+        area(s.id, start, end, 0, s.columns.length),
+      ),
+    );
+    const found = orGone(() => readAreas({ ...ports, spreadsheetId: file }, areas));
+    if (!found) return undefined;
+    for (const s of STAGE_SHEETS)
+      for (const [row, cells] of found.get(String(s.id)) ?? [])
+        if (cells.some((c) => c !== undefined)) contents.get(s.stage)!.set(row, cells);
   }
   return contents;
 }
@@ -79,9 +82,7 @@ export function readAway(ports: Ports, { last, moved }: Settled, ids: Iterable<P
   }
   if (!books.size) return NOTHING;
   const files = ports.archives.all();
-  return [...books]
-    .map(([year, own]) => readBook(ports, files.get(year)?.file ?? '', own, last))
-    .reduce(both, NOTHING);
+  return [...books].map(([year, own]) => readBook(ports, files.get(year)?.file ?? '', own, last)).reduce(both, NOTHING);
 }
 const NOTHING: Away = { projects: new Map(), broken: [], stages: new Map() };
 const both = (a: Away, b: Away): Away => ({

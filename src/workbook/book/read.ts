@@ -21,14 +21,7 @@ import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
-import {
-  type Candidates,
-  candidatesIn,
-  dossiersIn,
-  rowsIn,
-  type StageContents,
-  type StageRows,
-} from '../ledger/rows';
+import { type Candidates, candidatesIn, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
 import { type Away, together } from './moved';
 import { type Reading, stopped } from './reading';
 import { staleOf } from './stale';
@@ -214,7 +207,9 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
 }
 
 function nextMatter(ports: Ports, known: Known, pending: Settled, project: ProjectId): ProjectId {
-  const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter((id) => parentOf(id) === project);
+  const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter(
+    (id) => parentOf(id) === project,
+  );
   const prefix = `${project}-`;
   return numberAfter(
     prefix,

@@ -381,7 +381,12 @@ function mailRequests(reading: Reading, tx: Transaction): Request[] {
 }
 
 /** What stands below a sheet's header from a column on, in place of all that stood there. */
-function fill(reading: Reading, layout: SheetLayout, left: number, rows: readonly (readonly Content[])[]): Request {
+function fill(
+  reading: Pick<Reading, 'sizes'>,
+  layout: SheetLayout,
+  left: number,
+  rows: readonly (readonly Content[])[],
+): Request {
   const size = Math.max(reading.sizes.get(layout.key) ?? 0, rows.length + 1);
   return {
     updateCells: {
@@ -393,7 +398,7 @@ function fill(reading: Reading, layout: SheetLayout, left: number, rows: readonl
 }
 
 /** A page's cells, and lines around them where it is printed. */
-function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
+export function pageRequests(reading: Pick<Reading, 'sizes'>, { sheet, from, rows }: Page): Request[] {
   const layout = sheetOf(sheet);
   const left = at(layout, from);
   const columns = layout.columns.slice(left);

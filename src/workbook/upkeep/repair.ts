@@ -113,7 +113,10 @@ function knownFrom(
   const last = new Map(ends.filter(([id]) => !isBeside(id)));
   const beside = ends.filter(([id]) => isBeside(id)).map(([id, at]) => [id, { last: at, seal: seals[id] ?? '' }]);
   const known = { ...UNKNOWN, numbers: numbersWith({}, last.keys()), beside: Object.fromEntries(beside) };
-  return [{ ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known }, { last, moved: movedBy(entries) }];
+  return [
+    { ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known },
+    { last, moved: movedBy(entries) },
+  ];
 }
 
 /** 人员 as it stands, accounts as their marks. */
