@@ -292,6 +292,8 @@ export interface Book {
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
   reshape(before: (mended: readonly string[]) => void): Reshaped;
+  /** What a crash after its write left announced is known from here on, unless somebody wrote since. */
+  settle(snapshot: Snapshot): void;
   /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */
   moveOut(job: MoveJob): readonly ProjectId[];
   /** Looks after one year's archive: what is not as it was left is drawn anew from the ledger, what is nobody's goes. */

@@ -25,6 +25,8 @@ interface Kept {
 /** All of it, as far as there is time; the next run goes on. */
 export function lookAfterArchives(snapshot: Snapshot, at: Moment, goOn: () => boolean): void {
   const book = openOwn();
+  // Else rows of a move that crashed after its write would be nobody's.
+  if (!alone(() => (book.settle(snapshot), true))) return;
   const moved = moveDue(book, snapshot, at, goOn);
   if (moved.length) tellMoved(snapshot, moved);
   const tended = tendDue(book, snapshot, goOn);

@@ -21,7 +21,7 @@ import { pageRequests, write } from './write';
 const OVERVIEW = sheetOf('overview');
 const ARCHIVED_SHEETS: readonly SheetLayout[] = [...STAGE_SHEETS, OVERVIEW];
 /** Settled drawn in one call: some 1.5 MB. */
-const PART = 150;
+const PART = 100;
 
 export const titleOf = (year: string): string => `政务项目归档${year}`;
 

@@ -8,7 +8,7 @@ import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
 import type { Book, Ports } from '../types';
-import { write } from './write';
+import { settle, write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
 export function openBook(ports: Ports): Book {
@@ -23,6 +23,7 @@ export function openBook(ports: Ports): Book {
     },
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    settle: (snapshot) => settle(ports, snapshot as Reading),
     moveOut: (job) => moveOut(ports, job),
     tend: (year, scene, page) => tend(ports, year, scene, page),
     repairArchives: (scene, page) => repairArchives(ports, scene, page),

@@ -70,9 +70,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
     if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(stands, places);
     return unmended;
   }
-  // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
-  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, { ...reading.unsettled, places: new Map() });
+  settle(ports, reading);
   const dossiers = {
     last: new Map([...records].filter(([id]) => !isBeside(id))),
     moved: tx.moved ?? new Map<ProjectId, number>(),
@@ -83,6 +81,14 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
   send();
   ports.head.settle({ ...next, stands }, { ...dossiers, places });
   return unmended;
+}
+
+/** The last write may have crashed after it was applied: its end stands, so it is the head before another is announced. */
+export function settle(ports: Ports, reading: Reading): void {
+  const { head } = ports.head.get();
+  const since = head?.seal !== reading.kept.head?.seal;
+  if (!since && reading.end.serial > 0 && head?.seal !== reading.end.seal)
+    ports.head.settle({ ...reading.end, ...reading.known }, { ...reading.unsettled, places: new Map() });
 }
 
 /** What is known once these entries stand. */

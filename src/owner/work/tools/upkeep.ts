@@ -28,6 +28,7 @@ export const repair: Tool = {
 /** The archives after the workbook: what is drawn anew there is drawn by its ledger. */
 function repairedArchives(book: Book, today: Day): readonly string[] {
   const snapshot = book.read({ projects: [], today });
+  book.settle(snapshot);
   return book.repairArchives(snapshot, (projects) => overviewPage({ ...snapshot, projects }));
 }
 
