@@ -1,6 +1,6 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../../workbook';
-import { ARCHIVES, HEAD, KEYS, noteMended, recall } from '../keep/store';
+import { ARCHIVES, HEAD, KEYS, noteMended, recall, REFUSED } from '../keep/store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -24,6 +24,7 @@ export function openOwn(): Book {
     seal: sealer(),
     head: HEAD,
     archives: ARCHIVES,
+    refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
   });
   return {
     ...book,

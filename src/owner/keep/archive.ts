@@ -26,7 +26,11 @@ interface Kept {
 export function lookAfterArchives(snapshot: Snapshot, at: Moment, goOn: () => boolean): void {
   const book = openOwn();
   // Else rows of a move that crashed after its write would be nobody's.
-  if (!alone(() => (book.settle(snapshot), true))) return;
+  const settled = alone(() => {
+    book.settle(snapshot);
+    return true;
+  });
+  if (!settled) return;
   const moved = moveDue(book, snapshot, at, goOn);
   if (moved.length) tellMoved(snapshot, moved);
   const tended = tendDue(book, snapshot, goOn);

@@ -8,14 +8,16 @@ import { at, LAYOUT, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/l
 import { contentRequests, dimensions, headerCells, properties, rowFormats } from '../layout/setup';
 import { DRESS } from '../layout/format';
 import { replay } from '../ledger/adopt';
-import { histories, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { histories } from '../ledger/ledger';
 import { bookOf, moving } from '../ledger/move';
 import type { Archive, ArchivedFigures, Page, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
 import { FILE } from '../upkeep/fileshape';
 import { isMatter, orGone, readBook } from './moved';
 import { read } from './read';
 import type { Reading } from './reading';
-import { pageRequests, write } from './write';
+import { pageRequests } from './blocks';
+import { write } from './write';
 
 /** The sheets of an archive: the stages', and the figures over them as 总览 has them. */
 const OVERVIEW = sheetOf('overview');

@@ -8,7 +8,8 @@ import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
 import type { Book, Ports } from '../types';
-import { settle, write } from './write';
+import { settle } from './announce';
+import { write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
 export function openBook(ports: Ports): Book {

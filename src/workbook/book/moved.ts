@@ -4,7 +4,7 @@ import { type FieldKey, MATTER_STAGE, type Stage } from '../../measure';
 import { JOINS, parentOf, type Project, type ProjectId, stagesOf } from '../../project';
 import { area, type Content, runs } from '../cells/cells';
 import { settledWith } from '../ledger/kept';
-import { readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
 import { bookOf } from '../ledger/move';
 import { type BrokenRow, dossiersIn, type StageContents, type StageRows, togetherWith } from '../ledger/rows';
 import { STAGE_SHEETS } from '../layout/layout';
@@ -16,9 +16,6 @@ export interface Away {
   readonly broken: readonly BrokenRow[];
   readonly stages: ReadonlyMap<ProjectId, readonly Stage[]>;
 }
-
-/** Rows read in one call: some 1.5 MB of all sheets. */
-const PART = 150;
 
 /** Undefined where a file is gone, or rows that somebody took from it: nothing of it can be proved, and 修复 makes it anew. */
 export function orGone<T>(call: () => T): T | undefined {
@@ -33,20 +30,15 @@ export function orGone<T>(call: () => T): T | undefined {
 /** The rows of some dossiers of one archive as they stand, by sheet and row; undefined where they are gone. */
 function standing(ports: Ports, file: string, moved: Moved): StageContents | undefined {
   const contents = new Map(STAGE_SHEETS.map((s) => [s.stage, new Map<number, readonly Content[]>()] as const));
-  const list = [...moved].sort(([, a], [, b]) => a - b);
-  for (let n = 0; n < list.length; n += PART) {
-    const part = list.slice(n, n + PART);
-    const areas = STAGE_SHEETS.flatMap((s) =>
-      runs(part.flatMap(([id, row]) => (stagesOf(id).includes(s.stage) ? [row] : []))).map(({ start, end }) =>
-        area(s.id, start, end, 0, s.columns.length),
-      ),
-    );
-    const found = orGone(() => readAreas({ ...ports, spreadsheetId: file }, areas));
-    if (!found) return undefined;
-    for (const s of STAGE_SHEETS)
-      for (const [row, cells] of found.get(String(s.id)) ?? [])
-        if (cells.some((c) => c !== undefined)) contents.get(s.stage)!.set(row, cells);
-  }
+  const rows = (stage: Stage) => runs([...moved].flatMap(([id, row]) => (stagesOf(id).includes(stage) ? [row] : [])));
+  const areas = STAGE_SHEETS.flatMap((s) =>
+    rows(s.stage).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length)),
+  );
+  const found = orGone(() => readAreas({ ...ports, spreadsheetId: file }, areas));
+  if (!found) return undefined;
+  for (const s of STAGE_SHEETS)
+    for (const [row, cells] of found.get(String(s.id)) ?? [])
+      if (cells.some((c) => c !== undefined)) contents.get(s.stage)!.set(row, cells);
   return contents;
 }
 

@@ -10,12 +10,13 @@ import {
   type Values,
   prefixOf,
 } from '../../project';
-import { CHECKED, fetch, readBase, type Base } from './base';
+import { fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { endCheck, endOf, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { endCheck, endOf, histories } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
@@ -23,13 +24,12 @@ import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
 import { type Candidates, candidatesIn, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
 import { type Away, together } from './moved';
-import { type Reading, stopped } from './reading';
+import type { Reading } from './reading';
 import { staleOf } from './stale';
+import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
 import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Wanted } from '../types';
 
-/** A command asks only what was mailed lately. */
-const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -38,13 +38,7 @@ const systems = sheetOf('systems');
 const materials = sheetOf('materials');
 const ROWS =
   'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
-const REPAIR = '暂停办理。请管理员在办理台执行“修复”。';
-const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
-const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
-
-/** Up to layout 4 none was kept outside. */
-export const keptLayout = ({ head }: Pick<Kept, 'head'>): string => head?.layout ?? '';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
 const isOlder = (base: Base): boolean => {
@@ -70,16 +64,14 @@ const wroteOn = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
-  const { projects: asked, today, mail = 'recent', command } = wanted;
+  const { projects: asked, today, mail, command } = wanted;
   const kept = ports.head.get();
-  if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
+  const unfit = misfit(kept, wanted.older === true);
+  if (unfit) return standing(ports, kept, unfit, today);
   const base = readBase(ports, kept, asked === 'all');
-  // Of an older layout a sheet of a later one is missing, and nothing else need be.
-  if (!base) return stopped(kept.head && kept.head.layout !== LAYOUT ? OLDER : MISSING, kept, today);
-  const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return stopped(MISSING, kept, today);
+  if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
-  if (older && !wanted.older) return stopped(OLDER, kept, today);
+  if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 
   const before = command ? base.commands.get(command) : undefined;
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
@@ -88,16 +80,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { last, moved } = dossiers;
   const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  // Of what was moved out nothing stands here: a row with its number is nobody's.
-  const here = new Map([...last].filter(([id]) => !moved.has(id)));
-  const against = {
-    last: here,
-    open: openBy(base, ports.owner),
-    seal: ports.seal,
-    older: older && !keptLayout(base.kept),
-  };
-  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
-  const { projects, broken } = dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against);
+  const proved = { want, last, moved, candidates, contents, older: older && !keptLayout(base.kept) };
+  const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
   const { lists, drifted, grids, fault } = listsAt(ports, base, known);
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
@@ -134,7 +118,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(tail, want === 'all' || mail === 'all'),
+    ...mailOf(tail),
     ...(stop && { stop }),
     ...shape,
     stale:
@@ -152,6 +136,19 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...(answer && { answer }),
   };
   return reading;
+}
+
+interface Read extends Settled, Pick<Rows, 'candidates' | 'contents'> {
+  readonly want: readonly ProjectId[] | 'all';
+  readonly older: boolean;
+}
+
+/** Of what was moved out nothing stands here: a row with its number is nobody's. */
+function dossiersHere(ports: Ports, base: Base, { want, last, moved, candidates, contents, older }: Read) {
+  const here = new Map([...last].filter(([id]) => !moved.has(id)));
+  const against = { last: here, open: openBy(base, ports.owner), seal: ports.seal, older };
+  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
+  return { rows, strange, ...dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against) };
 }
 
 /** By their numbers: figures say the same, whichever of them were moved out. */
@@ -262,15 +259,18 @@ interface Rows {
   readonly merges: readonly GridRange[];
 }
 
+function mailArea({ sizes }: Base): GridRange[] {
+  const size = sizes.get('outbox') ?? 1;
+  return size > 1 ? [area(outbox.id, 1, size, 0, OUTBOX_COLUMNS.length)] : [];
+}
 const answerArea = (row: number | undefined): GridRange[] =>
   row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
 const ANSWER = at(ledger, 'answer');
 
 function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
-  const mail = base.sizes.get('outbox') ?? 1;
   const areas = [
-    ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+    ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
+    ...mailArea(base),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -288,7 +288,7 @@ function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  asked: 'recent' | 'all',
+  asked: 'all' | undefined,
   before: number | undefined,
 ): Rows {
   const candidates = candidatesIn((s) =>
@@ -298,10 +298,8 @@ function readNamed(
     const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
-  const mail = base.sizes.get('outbox') ?? 1;
-  // A command asks only what was mailed lately; the rows whole are for whoever marks them.
-  if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
-  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
+  // What was mailed a command knows from what its projects wait for; the rows are for whoever marks them.
+  const tail = asked === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined;
   areas.push(...answerArea(before));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
@@ -315,31 +313,27 @@ function readNamed(
       return [s.stage, new Map<number, readonly Content[]>(read)] as const;
     }),
   );
-  const tail = new Map(
-    [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
-  );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges };
+  return { candidates, contents, tail: tail ?? new Map(), answer: textOf(contentOf(answer)), merges };
 }
-const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 
-function mailOf(
-  tail: ReadonlyMap<number, readonly Content[]>,
-  whole: boolean,
-): Pick<Reading, 'outbox' | 'outboxRows' | 'mailed'> {
+function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows' | 'doubled'> {
   const found: OutboxRow[] = [];
   const outboxRows = new Map<string, number>();
+  const doubled: number[] = [];
   for (const [row, cells] of [...tail].sort(([a], [b]) => a - b)) {
     const mail = Object.fromEntries(
       OUTBOX_COLUMNS.map((c, i) => [c.key, String(cells[i] ?? '')]),
     ) as unknown as OutboxRow;
     if (!mail.key) continue;
-    if (whole) found.push(mail);
+    const before = outboxRows.get(mail.key);
+    if (before !== undefined) doubled.push(before);
+    found.push(mail);
     outboxRows.set(mail.key, row);
   }
-  return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
+  return { outbox: found, outboxRows, doubled };
 }
 
 function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {
