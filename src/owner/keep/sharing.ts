@@ -98,6 +98,20 @@ export function settle(people: readonly Person[], today: Day): void {
   file.dismiss();
 }
 
+/** A file of ours that these may view and nobody else may open; three calls where nothing differs. */
+export function viewedBy(id: string, readers: readonly string[]): void {
+  const file = fileAt(id);
+  const owner = ownEmail().toLowerCase();
+  const lower = (emails: readonly string[]) => new Set(emails.map((email) => email.toLowerCase()));
+  const [editors, viewers] = [lower(file.editors()), lower(file.viewers())];
+  const wanted = readers.filter((email) => email !== owner);
+  for (const email of editors) if (email !== owner) works(email, () => file.removeEditor(email));
+  for (const email of viewers)
+    if (email !== owner && !wanted.includes(email)) works(email, () => file.removeViewer(email));
+  const fresh = wanted.filter((email) => !viewers.has(email));
+  added(fresh, (list) => file.addViewers(list));
+}
+
 /** What the administrator is told of accounts that Google does not take. */
 export const notShared = (emails: readonly string[]): string =>
   `无法与以下账号共享本表：${emails.join('、')}。请核对账号是否存在；不再使用的，请在“人员”填写停用日期后再试（说明：系统操作规则）。`;
