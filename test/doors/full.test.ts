@@ -1,4 +1,5 @@
 // Where an editor's sheets have used up the ten million cells: it is said who can do what, mail goes on, 修复 makes room.
+import { STAGE_SHEETS } from '../../src/workbook/layout/layout';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   ADMIN,
@@ -76,4 +77,25 @@ test('修复 takes away what is nobody’s and says how much it was; work goes o
   await c.host.clock({ now: '2026-11-12T09:00+08:00' });
   expect((await dueMail()).filter((m) => told.has(m))).toEqual([]);
   expect((await keys('已发')).some((key) => key.endsWith(TOWN) && !key.includes('|now|'))).toBe(true);
+});
+
+test('a person cannot type into what a merge covers', async () => {
+  const sheetId = STAGE_SHEETS[0]!.id;
+  const { id, row: first } = await draft(c, WATER);
+  const { row: second } = await draft(c, WATER);
+  const column = STAGE_SHEETS[0]!.columns.findIndex((col) => col.key === 'name');
+  const range = {
+    sheetId,
+    startRowIndex: first - 1,
+    endRowIndex: second,
+    startColumnIndex: column,
+    endColumnIndex: column + 1,
+  };
+  expect((await batch(c, WATER, { mergeCells: { range, mergeType: 'MERGE_ALL' } })).status).toBe(200);
+  const typed = await c.host.edit(WATER, '申报', `B${second}`, [['写不进']]);
+  expect(typed).toMatchObject({ applied: false, refused: expect.stringContaining('被合并单元格') });
+  // Whoever may not edit all of it cannot undo it either.
+  expect((await batch(c, TOWN, { unmergeCells: { range } })).status).toBe(400);
+  expect(await c.submit(WATER, '申报', first)).toContain('已提交');
+  expect((await c.host.edit(WATER, '申报', `B${second}`, [['写得进']])).applied, id).toBe(true);
 });
