@@ -1,12 +1,13 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
+import { isTyped } from '../../measure';
 import type { Scene } from '../../project';
 import { apart, parts } from '../book/parts';
 import { ask } from '../book/refused';
-import { area, type CellData, canonical, Grid, type Request, updateCells } from '../cells/cells';
+import { area, type CellData, type CellFormat, canonical, Grid, type Request, updateCells } from '../cells/cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
-import { DRESS, validationOf } from '../layout/format';
-import { SHEETS, type SheetLayout } from '../layout/layout';
+import { cellFormat, DRESS, validationOf } from '../layout/format';
+import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
 import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
@@ -156,7 +157,10 @@ function lookFaults(
     faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
   const rows = grid.rowCount ?? layout.rows;
   const wrongRules = layout.columns.some((c, i) =>
-    [1, 2].some((row) => !sameRule(validationOf(c, scene.today), cells.get(row)?.[i])),
+    [1, 2].some((row) => {
+      const cell = cells.get(row)?.[i];
+      return !sameRule(validationOf(c, scene.today), cell) || !sameFormat(layout, c, cell);
+    }),
   );
   if (fresh || (rows > 2 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
@@ -197,6 +201,13 @@ export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labe
     }
   });
   return requests;
+}
+
+/** How numbers and days are shown in cells that nobody but the system writes; what people type in they may dress. */
+function sameFormat(layout: SheetLayout, column: Column, cell: CellData | undefined): boolean {
+  if (column.field && isTyped(column.field)) return true;
+  const shown = (format: CellFormat = {}) => format.numberFormat?.pattern ?? format.numberFormat?.type ?? '';
+  return shown(cell?.userEnteredFormat) === shown(cellFormat(layout, column));
 }
 
 function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined): boolean {
