@@ -70,16 +70,16 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const at = now();
   const today = dayOf(at);
   const book = openOwn();
-  const snapshot = book.read({ projects: 'all', today });
+  const ids = String(request.p ?? '')
+    .split(',')
+    .filter((id) => PROJECT_ID.test(id))
+    .slice(0, MOST);
+  const snapshot = book.read({ projects: 'all', today, archived: ids });
   raise(snapshot);
   const who = personOf(snapshot, { email });
   const actor = typeof who === 'string' ? rescuer(snapshot, email) : who;
   if (!actor) return { ok: false, says: String(who) };
   const visit = { ...snapshot, actor };
-  const ids = String(request.p ?? '')
-    .split(',')
-    .filter((id) => PROJECT_ID.test(id))
-    .slice(0, MOST);
   const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
   const lost = ids.filter((id) => !asked.some((p) => p.id === id));
   const { entries, bad } = asked.length

@@ -1,7 +1,7 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook, type Snapshot, type Wanted } from '../../workbook';
 import { lock, ownEmail, sheets } from './calls';
-import { HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
+import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -39,6 +39,7 @@ export function openOwn(): Own {
     owner: ownEmail(),
     seal: sealer(),
     head: HEAD,
+    archives: ARCHIVES,
     refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
   });
   const own: Own = {

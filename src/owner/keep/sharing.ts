@@ -78,7 +78,9 @@ export function sharing(people: readonly Person[], today: Day): Sharing {
  */
 export function admitted(was: readonly Person[], is: readonly Person[], today: Day) {
   const file = sharing(is, today);
-  const strangers = file.admit();
+  // An account that is gone, though it was in office before, is nobody's matter here: the sweep tells it.
+  const before = new Set(was.filter((p) => inOffice(p, today)).map((p) => p.email));
+  const strangers = file.admit().filter((email) => !before.has(email));
   if (!strangers.length)
     return {
       after: file.dismiss,
@@ -94,6 +96,20 @@ export function settle(people: readonly Person[], today: Day): void {
   const file = sharing(people, today);
   file.admit();
   file.dismiss();
+}
+
+/** A file of ours that these may view and nobody else may open; three calls where nothing differs. */
+export function viewedBy(id: string, readers: readonly string[]): void {
+  const file = fileAt(id);
+  const owner = ownEmail().toLowerCase();
+  const lower = (emails: readonly string[]) => new Set(emails.map((email) => email.toLowerCase()));
+  const [editors, viewers] = [lower(file.editors()), lower(file.viewers())];
+  const wanted = readers.filter((email) => email !== owner);
+  for (const email of editors) if (email !== owner) works(email, () => file.removeEditor(email));
+  for (const email of viewers)
+    if (email !== owner && !wanted.includes(email)) works(email, () => file.removeViewer(email));
+  const fresh = wanted.filter((email) => !viewers.has(email));
+  added(fresh, (list) => file.addViewers(list));
 }
 
 /** What the administrator is told of accounts that Google does not take. */

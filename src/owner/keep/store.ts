@@ -1,6 +1,8 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
 import { properties } from '../doors/calls';
 import {
+  type Archive,
+  type ArchiveStore,
   bucketOf,
   DEFAULTS,
   type Defaults,
@@ -12,6 +14,7 @@ import {
   type Moment,
   type OutboxRow,
   packBucket,
+  settledWith,
   unpackBucket,
 } from '../../workbook';
 import { OURS } from '../../wire';
@@ -99,27 +102,27 @@ export const HEAD: HeadStore = {
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, { last, places }) {
+  settle(end, { last, moved, places }) {
     const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
     const stale = [...before.places].filter(([id]) => !last.has(id));
     properties.setProperties({
       ...headAt(end),
-      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...stale, ...places]) }),
+      ...buckets({ ...settledWith(before, { last, moved }), places: new Map([...stale, ...places]) }),
     });
   },
   stand(stands, places) {
     const { head } = this.get();
     if (!head) return;
     const before = this.dossiers([...places.keys()]);
-    const now = buckets({ last: before.last, places: new Map([...before.places, ...places]) });
+    const now = buckets({ ...before, places: new Map([...before.places, ...places]) });
     const { stands: _, ...end } = head;
     properties.setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
-  replace(end, last) {
+  replace(end, dossiers) {
     const old = Object.keys(properties.getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets({ last, places: new Map() });
+    const now = buckets({ ...dossiers, places: new Map() });
     properties.setProperties({ ...headAt(end), ...now });
     for (const name of old) if (now[name] === undefined) properties.deleteProperty(name);
   },
@@ -149,17 +152,18 @@ function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): D
   );
   return {
     last: new Map(found.flatMap(({ last }) => [...last])),
+    moved: new Map(found.flatMap(({ moved }) => [...moved])),
     places: new Map(found.flatMap(({ places }) => [...places])),
   };
 }
 
-function buckets({ last, places }: Dossiers): Record<string, string> {
+function buckets({ last, moved, places }: Dossiers): Record<string, string> {
   const by = new Map<string, Map<string, number>>();
   for (const [id, serial] of last) {
     const name = LAST + bucketOf(id);
     by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, places })]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved, places })]));
 }
 
 /** Lines, as many as fit. */
@@ -252,3 +256,12 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+
+/** By its year: an archive's file, and the layout in which it was written. */
+const ARCHIVE = kind('archive:');
+export const ARCHIVES: ArchiveStore = {
+  all: () => new Map([...ARCHIVE.all()].map(([year, text]) => [year, JSON.parse(text) as Archive])),
+  put: (year, archive) => ARCHIVE.put({ [year]: JSON.stringify(archive) }),
+};
+/** By its year: how an archive was when it was last looked after, and whom it was shared with. */
+export const TENDED = kind('tended:');

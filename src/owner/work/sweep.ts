@@ -1,5 +1,5 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../../measure';
+import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
@@ -13,15 +13,15 @@ import {
 } from '../../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { lookAfterArchives } from '../keep/archive';
 import { tellGaps, walkShare } from '../keep/ledger';
 import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
-import { ownEmail } from '../doors/calls';
 import { alone, openOwn } from '../doors/open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
 import { settlePacks } from '../keep/packs';
-import { administrators, readers } from '../keep/people';
+import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, REFUSED, SENT_KEYS } from '../keep/store';
 import { noteShape, tellShape } from '../mail/told';
@@ -49,6 +49,8 @@ export function runSweep(at: Moment): string | undefined {
   if (tellUnsent(claimed.snapshot, sent.refused)) pay();
   const marked = !claimed.mails.length || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
+  if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  pay();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
   return undefined;
 }
@@ -103,7 +105,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const looks = brought.length > 0 || looksChanged(snapshot);
   const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
   const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
-  const page = overviewPage(snapshot);
+  const page = overviewPage(snapshot, book.archivedFigures());
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
@@ -196,15 +198,6 @@ function looksChanged({ today, settings }: Snapshot): boolean {
   const last = recall(KEYS.lastSweep);
   return last !== undefined && looksOn({ today: dayOf(last), settings }) !== looksOn({ today, settings });
 }
-
-/** Who writes what nobody asked for. */
-const itself = (today: string): Person => ({
-  email: ownEmail(),
-  post: '系统',
-  unit: BUREAU_UNIT,
-  role: 'administrator',
-  from: today,
-});
 
 /** Defaults that came with a new version: from which day on they count. */
 function tellTakenOver(snapshot: Snapshot): void {
