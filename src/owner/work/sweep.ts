@@ -1,4 +1,4 @@
-// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
+// The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
