@@ -7,6 +7,8 @@ import { answer } from './doors/gateway';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/look';
 import { chance } from './work/chances';
+import { FULL } from './work/full';
+import { cellsAreFull } from '../workbook';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
@@ -16,11 +18,12 @@ const BROKEN = {
 } as const;
 
 /** What nobody foresaw is logged; no person is shown Google's words or a stack. */
-function answered<Answer>(work: () => Answer): Answer | { ok: false; says: string; retry: true } {
+function answered<Answer>(work: () => Answer): Answer | { ok: false; says: string; retry?: true } {
   try {
     return work();
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
+    if (cellsAreFull(error)) return { ok: false, says: FULL };
     return error instanceof Outage ? { ok: false, says: outageSays(error), retry: true } : BROKEN;
   }
 }

@@ -289,6 +289,8 @@ export interface Wanted {
 /** What of the sheets' shape somebody has to look at. */
 export interface Reshaped {
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
+  /** The sheets that take most of the workbook's cells, in words. */
+  readonly largest: readonly string[];
 }
 
 export interface Book {
