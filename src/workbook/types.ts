@@ -1,5 +1,6 @@
 import type { Day, Person, Stage, System } from '../measure';
 import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
+import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { Defaults } from './cells/defaults';
 import type { ColumnType } from './layout/layout';
@@ -10,7 +11,7 @@ export type Moment = string;
 
 /** What the workbook needs from the outside; `owner` gives it Apps Script's services, a test whatever it likes. */
 export interface Ports {
-  readonly sheets: GoogleAppsScript.Sheets;
+  readonly sheets: SheetsCalls;
   readonly spreadsheetId: string;
   /** The role account: editor of every protection. */
   readonly owner: string;

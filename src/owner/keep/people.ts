@@ -1,6 +1,7 @@
 import { BUREAU_UNIT, type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
 import { inOffice, roleOf } from '../../project';
 import type { Snapshot } from '../../workbook';
+import { ownEmail } from '../doors/calls';
 
 /** The workbook as read, and for whom. */
 export interface Visit extends Snapshot {
@@ -21,7 +22,7 @@ export function actingFor(people: readonly Person[], party: Party, unit: string 
 
 /** Who writes what nobody asked for. */
 export const itself = (today: Day): Person => ({
-  email: Session.getEffectiveUser().getEmail(),
+  email: ownEmail(),
   post: '系统',
   unit: BUREAU_UNIT,
   role: 'administrator',

@@ -16,7 +16,7 @@ import { apart, type Piece, parts } from './parts';
 import { placesAfter, standsAfter } from './places';
 import type { Reading } from './reading';
 import { ask } from './refused';
-import { agrees, draw, type Drawing, restamped } from '../cells/row';
+import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
 import type { StrangeRow } from '../ledger/rows';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
@@ -257,8 +257,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in.
-      const kept = new Set(there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : []);
+      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
+      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
       if (clears) dressed.push([layout, row]);
