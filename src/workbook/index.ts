@@ -15,4 +15,4 @@ export { createWorkbook, looksOn } from './layout/setup';
 export * from './types';
 export { ADOPT, historyOf, replay } from './ledger/adopt';
 export { titleOf as archiveTitle } from './book/archive';
-export { bookOf, MOVE } from './ledger/move';
+export { bookOf } from './ledger/move';
