@@ -6,6 +6,7 @@ export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
 export { dueText } from './layout/formulas';
 export { sheetOf } from './layout/layout';
 export { bucketOf, mattersBucket, packBucket, unpackBucket } from './ledger/kept';
+export { packPlaces, unpackPlaces } from './ledger/shelf';
 export { bindingNote, peopleNotes } from './ledger/differences';
 export { systemHappening, templateHappening, withSystem } from './cells/registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';

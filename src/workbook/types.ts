@@ -25,12 +25,14 @@ export interface HeadStore {
   get(): Kept;
   /** Of these dossiers, or of all there are, the last entry each. */
   last(ids: readonly ProjectId[] | 'all'): LastEntries;
+  /** Of these, or of all, the rows in 待办. */
+  queued(ids: readonly ProjectId[] | 'all'): QueuePlaces;
   /** Of a project's matters. */
   matters(project: ProjectId): LastEntries;
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known. */
-  settle(end: KeptEnd, last: LastEntries): void;
+  settle(end: KeptEnd, last: LastEntries, queue?: QueuePlaces): void;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
@@ -51,6 +53,19 @@ export interface Kept {
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
 export type LastEntries = ReadonlyMap<ProjectId, number>;
 
+/** Where a dossier's row in 待办 stands (zero-based; 0: it has none any more), and whom it may concern, as marks. */
+export interface QueuePlace {
+  readonly row: number;
+  readonly marks: readonly string[];
+}
+export type QueuePlaces = ReadonlyMap<ProjectId, QueuePlace>;
+
+/** A row of 待办 as it stands; `row` is zero-based. */
+export interface QueueHeld {
+  readonly row: number;
+  readonly cells: readonly Content[];
+}
+
 export interface LedgerEnd {
   readonly serial: number;
   readonly seal: string;
@@ -61,6 +76,8 @@ export interface KeptEnd extends LedgerEnd, Known {}
 /** `last`: packed, what the announced write would settle. */
 export interface KeptNext extends KeptEnd {
   readonly last: string;
+  /** Likewise, where they are not too many: then the sweep finds what a crash left. */
+  readonly shelved?: string;
 }
 
 /** What every command asks and nobody may forge. */
@@ -73,6 +90,8 @@ export interface Known {
   readonly beside: Readonly<Record<string, { readonly last: number; readonly seal: string }>>;
   /** Serials, first and last, that are missing or false and were given up by 接续办理记录. */
   readonly gaps: readonly Gap[];
+  /** How many rows of 待办 are in use, and how often rows were drawn that no entry announces. */
+  readonly queue: { readonly rows: number; readonly drawn: number };
 }
 export type Gap = readonly [from: number, to: number];
 
@@ -197,6 +216,8 @@ export interface Transaction {
   readonly upgrading?: true;
   /** Header notes and dropdowns that say what is in force are written anew. */
   readonly looks?: boolean;
+  /** All entries of those in `refresh`, where they were just read. */
+  readonly serials?: ReadonlyMap<ProjectId, readonly number[]>;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
@@ -226,10 +247,18 @@ export interface Reshaped {
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
 }
 
+/** What a write left. */
+export interface Written {
+  /** Those of `refresh` that could not be rebuilt: their entries are not whole. */
+  readonly unmended: readonly ProjectId[];
+  /** The rows of 待办 of what was touched, as they stand now. */
+  readonly queue: ReadonlyMap<ProjectId, QueueHeld>;
+}
+
 export interface Book {
   read(want: Wanted): Snapshot;
-  /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
-  write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
+  /** One atomic batchUpdate, or a throw with nothing written. */
+  write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */

@@ -33,7 +33,7 @@ describe.each(readdirSync(LAYOUTS).filter((name) => /^\d+$/.test(name)))('layout
   });
 
   test('修复 upgrades it once, changes no state, and the ledger holds', async () => {
-    expect(linesOf(await command(c, ADMIN, 'repair'))).toContain('升级至版式6：5个项目和事项');
+    expect(linesOf(await command(c, ADMIN, 'repair'))).toContain('升级至版式7：5个项目和事项');
     expect(await stages()).toEqual(before);
     expect(linesOf(await command(c, ADMIN, 'repair'))).toContain('没有需要修复的内容');
     expect((await verify(c))[0]).toBe('核对无误');

@@ -9,7 +9,10 @@ import {
   type LastEntries,
   mattersBucket,
   packBucket,
+  packPlaces,
+  type QueuePlaces,
   unpackBucket,
+  unpackPlaces,
 } from '../../workbook';
 
 let store: GoogleAppsScript.Properties.Properties | undefined;
@@ -91,9 +94,25 @@ export const HEAD: HeadStore = {
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, last) {
+  queued(ids) {
+    const names = ids === 'all' ? 'all' : [...new Set(ids.map((id) => QUEUED + bucketOf(id)))];
+    const many = names === 'all' || names.length > 8;
+    const kept = many
+      ? Object.entries(properties().getProperties())
+      : names.map((name) => [name, properties().getProperty(name) ?? ''] as const);
+    const wanted = new Set(names);
+    return new Map(
+      kept.flatMap(([name, text]) =>
+        name.startsWith(QUEUED) && (names === 'all' || wanted.has(name))
+          ? [...unpackPlaces(name.slice(QUEUED.length), text)]
+          : [],
+      ),
+    );
+  },
+  settle(end, last, queue = new Map()) {
     properties().setProperties({
       ...headAt(end),
+      ...shelves(new Map([...this.queued([...queue.keys()]), ...queue])),
       ...buckets(new Map([...this.last([...last.keys()]), ...last])),
     });
   },
@@ -124,19 +143,23 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 };
 
 const LAST = 'last:';
+const QUEUED = 'queue:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
 const lastOf = (kept: readonly (readonly [name: string, text: string])[]): Map<string, number> =>
   new Map(
     kept.flatMap(([name, text]) => (name.startsWith(LAST) ? [...unpackBucket(name.slice(LAST.length), text)] : [])),
   );
 
-function buckets(last: LastEntries): Record<string, string> {
-  const by = new Map<string, Map<string, number>>();
-  for (const [id, serial] of last) {
-    const name = LAST + bucketOf(id);
-    by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
+const buckets = (last: LastEntries): Record<string, string> => inBuckets(LAST, last, packBucket);
+const shelves = (queue: QueuePlaces): Record<string, string> => inBuckets(QUEUED, queue, packPlaces);
+
+function inBuckets<T>(prefix: string, all: ReadonlyMap<string, T>, pack: (own: ReadonlyMap<string, T>) => string) {
+  const by = new Map<string, Map<string, T>>();
+  for (const [id, one] of all) {
+    const name = prefix + bucketOf(id);
+    by.set(name, (by.get(name) ?? new Map<string, T>()).set(id, one));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, pack(own)]));
 }
 
 /** A property holds 9 KB, a character of ours three bytes. */

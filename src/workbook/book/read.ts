@@ -6,7 +6,7 @@ import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
 import { endCheck, endOf, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, QUEUE_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
@@ -20,15 +20,18 @@ import {
   type StageRows,
   togetherWith,
 } from '../ledger/rows';
+import { queueAreas, queueIn } from './queue';
 import { type Reading, stopped } from './reading';
+import { movedAt } from '../ledger/shelf';
 import { staleOf } from './stale';
 import { strangeIn } from '../upkeep/strange';
-import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
+import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, QueuePlaces, Wanted } from '../types';
 
 /** A command asks only what was mailed lately. */
 const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
+const queueSheet = sheetOf('queue');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
@@ -83,8 +86,11 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const before = command ? base.commands.get(command) : undefined;
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
-  const { candidates, contents, tail, answer, merges } =
-    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
+  const moved = movedAt(end, kept);
+  const places = new Map([...ports.head.queued(want), ...moved]);
+  const { candidates, contents, tail, answer, merges, queued } =
+    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, { mail, before, places });
+  const queue = queueIn(places, queued, want === 'all');
   const last = new Map([...ports.head.last(want), ...pending]);
   const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
@@ -99,9 +105,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { locks } = shape;
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
+  const standing = { projects, last, known, queue };
   const reading: Reading = {
     ...lists.people,
-    projects,
+    ...standing,
     broken,
     today,
     settings,
@@ -114,9 +121,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     sizes: base.sizes,
     end,
     kept,
-    known,
-    last,
     unsettled: pending,
+    moved,
     lists,
     drifted,
     untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
@@ -128,7 +134,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...shape,
     stale:
       want === 'all'
-        ? staleOf(ports, { today, projects, rows, contents, locks, settings, people: lists.people.people })
+        ? staleOf(ports, { ...standing, today, rows, contents, locks, settings, people: lists.people.people })
         : [],
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
@@ -233,6 +239,8 @@ interface Rows {
   readonly answer: string | undefined;
   /** Merged cells in the rows that a command reads; the sweep looks for all. */
   readonly merges: readonly GridRange[];
+  /** Rows of 待办. */
+  readonly queued: ReadonlyMap<number, readonly Content[]>;
 }
 
 const answerArea = (row: number | undefined): GridRange[] =>
@@ -244,6 +252,7 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const areas = [
     ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
     ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+    area(queueSheet.id, 1, undefined, 0, QUEUE_COLUMNS.length),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -254,15 +263,29 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
     [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
   );
   const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer), merges: [] };
+  return {
+    candidates,
+    contents,
+    tail: found.get(String(outbox.id)) ?? new Map(),
+    answer: textOf(answer),
+    merges: [],
+    queued: found.get(String(queueSheet.id)) ?? new Map(),
+  };
+}
+
+/** What is read beside the rows. */
+interface Beside {
+  readonly mail: 'recent' | 'all';
+  /** The ledger row of the command that was asked for. */
+  readonly before: number | undefined;
+  readonly places: QueuePlaces;
 }
 
 function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  asked: 'recent' | 'all',
-  before: number | undefined,
+  { mail: asked, before, places }: Beside,
 ): Rows {
   const candidates = candidatesIn((s) =>
     [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
@@ -276,6 +299,12 @@ function readNamed(
   if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
   else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
   areas.push(...answerArea(before));
+  areas.push(
+    ...queueAreas(
+      [...places.values()].map(({ row }) => row),
+      base.sizes.get('queue') ?? 0,
+    ),
+  );
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
@@ -292,8 +321,11 @@ function readNamed(
     [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
   );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
+  const queued = new Map(
+    [...data(queueSheet.id)].map(([row, cells]) => [row, QUEUE_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
+  );
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges };
+  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges, queued };
 }
 const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);

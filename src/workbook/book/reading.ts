@@ -5,7 +5,8 @@ import { UNKNOWN } from '../ledger/kept';
 import { GENESIS } from '../ledger/ledger';
 import { type Lists, listsIn } from '../ledger/lists';
 import type { StageContents, StageRows, StrangeRow } from '../ledger/rows';
-import type { Kept, Known, LastEntries, LedgerEnd, Snapshot } from '../types';
+import type { Kept, Known, LastEntries, LedgerEnd, QueuePlaces, Snapshot } from '../types';
+import { NO_QUEUE, type Queue } from './queue';
 import type { Locks } from '../upkeep/locks';
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
@@ -24,6 +25,9 @@ export interface Reading extends Snapshot {
   readonly known: Known;
   readonly last: LastEntries;
   readonly unsettled: LastEntries;
+  /** Rows of 待办 that a crash left unsettled. */
+  readonly moved: QueuePlaces;
+  readonly queue: Queue;
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
@@ -62,6 +66,8 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     known: UNKNOWN,
     last: new Map(),
     unsettled: new Map(),
+    moved: new Map(),
+    queue: NO_QUEUE,
     lists: listsIn(new Map()),
     drifted: [],
     untidy: [],

@@ -17,37 +17,53 @@ import { DRESS, dressed } from '../layout/format';
 import { numbersWith, packed } from '../ledger/kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { entryCells, histories } from '../ledger/ledger';
+import { packedPlaces } from '../ledger/shelf';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
+import { queueAfter, type QueueWritten } from './queue';
 import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from '../types';
+import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction, Written } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 
 /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` whose entries are not whole. */
-export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
+export function write(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records } = chain(ports, reading, tx);
+  const { entries, end, records, added } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
   const written = new RowsWritten(ports, reading, tx, lists);
   for (const project of projects.values()) written.project(project);
+  const queue = queueAfter(ports, reading, {
+    projects,
+    added,
+    ...(tx.serials && { serials: tx.serials }),
+    scene: written.drawing,
+    tidies: tx.tidies === true,
+  });
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown }),
+    ...growth(reading, tx, {
+      lastRows: written.lastRows,
+      entries: entries.length,
+      lists,
+      shown,
+      queue: queue.queue.rows,
+    }),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
     ...written.requests,
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
       : []),
+    ...queue.requests,
     ...(tx.looks ? looksRequests(written.drawing, reading.sizes) : []),
     ...mailRequests(reading, tx),
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
@@ -56,21 +72,35 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
     ...(tx.tidies ? strangeRows(reading) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
-  if (!requests.length) return unmended;
+  const answer = { unmended, queue: queue.held };
   if (!entries.length) {
-    ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-    return unmended;
+    if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+    shelve(ports, reading, queue);
+    return answer;
   }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
+    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled, reading.moved);
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  ports.head.announce({ ...next, last: packed(dossiers) });
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
+  const shelved = packedPlaces(queue.places);
+  ports.head.announce({ ...next, last: packed(dossiers), ...(shelved.length < MOST_SHELVED && { shelved }) });
   ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  ports.head.settle(next, dossiers);
-  return unmended;
+  ports.head.settle(next, dossiers, queue.places);
+  return answer;
+}
+
+/** The announcement is one property of 9 KB. */
+const MOST_SHELVED = 3_000;
+
+/** Where rows of 待办 stand after a write without an entry, which nothing announced. */
+function shelve(ports: Ports, reading: Reading, { places, queue }: QueueWritten): void {
+  const { known, end, unsettled, moved, kept } = reading;
+  const same = queue.rows === known.queue.rows && queue.drawn === known.queue.drawn && !places.size;
+  // An older workbook's head says its layout by what is kept; before the first entry there is none.
+  if (same || !kept.head || end.serial <= 0) return;
+  ports.head.settle({ ...end, ...known, queue }, unsettled, new Map([...moved, ...places]));
 }
 
 /** What is known once these entries stand. */
@@ -80,7 +110,7 @@ function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout'> {
+): Omit<Known, 'layout' | 'queue'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
@@ -109,6 +139,7 @@ const plainRow = (cells: readonly Content[]): CellData[] =>
 function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
+  const added = new Map<ProjectId, number[]>();
   let end: LedgerEnd = reading.end;
   const before = new Map(reading.projects);
   const all: readonly { happening: Happening; project?: Project }[] = [
@@ -131,8 +162,9 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
     entries.push(entry.cells);
     end = entry.end;
     records.set(id, end.serial);
+    added.set(id, [...(added.get(id) ?? []), end.serial]);
   }
-  return { entries, end, records };
+  return { entries, end, records, added };
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -291,15 +323,18 @@ interface Grown {
   readonly entries: number;
   readonly lists: Lists;
   readonly shown: ReadonlySet<ListKey>;
+  /** Rows of 待办. */
+  readonly queue: number;
 }
 
 /** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown, queue }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
     [ledger, reading.end.serial + entries + 2],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
+    [sheetOf('queue'), queue + 1],
     ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
   ];

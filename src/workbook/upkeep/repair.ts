@@ -78,7 +78,8 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
       const project = asksTables(own) && stateOf(reading.projects.get(id), own, found.unproven.has(id));
       return project ? adoptions(project, adopting).map((happening) => ({ happening, project })) : [];
     });
-    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh };
+    const serials = new Map([...entries].map(([id, own]) => [id, own.map(({ serial }) => serial)] as const));
+    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh, serials };
     // What was typed into 人员 stays until it is entered.
     if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true });
     else write(ports, { ...reading, lists }, { ...tx, notes });
@@ -125,9 +126,8 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const refresh = [...new Set([...broken, ...reading.stale])];
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
-  const faults = [refresh, reading.strange, reading.untidy, reading.mends, notes];
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = faults.some((f) => f.length) ? write(ports, reading, tx) : [];
+  const { unmended } = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [
