@@ -5,7 +5,7 @@ import { area, type Content, contentOf, type GridRange, Grid, runs } from '../ce
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { endCheck, endOf, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
+import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, QUEUE_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
@@ -21,9 +21,10 @@ import {
   togetherWith,
 } from '../ledger/rows';
 import { queueAreas, queueIn } from './queue';
-import { type Reading, stopped } from './reading';
-import { movedAt } from '../ledger/shelf';
+import type { Reading } from './reading';
+import { shelvedAt } from '../ledger/shelf';
 import { staleOf } from './stale';
+import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
 import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, QueuePlaces, Wanted } from '../types';
 
@@ -38,13 +39,7 @@ const systems = sheetOf('systems');
 const materials = sheetOf('materials');
 const ROWS =
   'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
-const REPAIR = '暂停办理。请管理员在办理台执行“修复”。';
-const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
-const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
-
-/** Up to layout 4 none was kept outside. */
-export const keptLayout = ({ head }: Pick<Kept, 'head'>): string => head?.layout ?? '';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
 const isOlder = (base: Base): boolean => {
@@ -72,26 +67,24 @@ const moved = (before: Kept, after: Kept): boolean =>
 function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects: asked, today, mail = 'recent', command } = wanted;
   const kept = ports.head.get();
-  if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
+  const unfit = misfit(kept, wanted.older === true);
+  if (unfit) return standing(ports, kept, unfit, today);
   const base = readBase(ports, kept, asked === 'all');
-  // Of an older layout a sheet of a later one is missing, and nothing else need be.
-  if (!base) return stopped(kept.head && kept.head.layout !== LAYOUT ? OLDER : MISSING, kept, today);
+  if (!base) return standing(ports, kept, MISSING, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return stopped(MISSING, kept, today);
+  if (!headersFit) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
-  if (older && !wanted.older) return stopped(OLDER, kept, today);
+  if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);
   const before = command ? base.commands.get(command) : undefined;
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
-  const moved = movedAt(end, kept);
-  const places = new Map([...ports.head.queued(want), ...moved]);
+  const { moved, places } = shelvedAt(ports.head, want, end, kept);
   const { candidates, contents, tail, answer, merges, queued } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, { mail, before, places });
-  const queue = queueIn(places, queued, want === 'all');
-  const last = new Map([...ports.head.last(want), ...pending]);
+  const last = new Map([...ports.head.dossiers(want).last, ...pending]);
   const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
@@ -105,10 +98,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { locks } = shape;
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
-  const standing = { projects, last, known, queue };
+  const found = { projects, last, known, queue: queueIn(places, queued, want === 'all') };
   const reading: Reading = {
     ...lists.people,
-    ...standing,
+    ...found,
     broken,
     today,
     settings,
@@ -134,7 +127,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...shape,
     stale:
       want === 'all'
-        ? staleOf(ports, { ...standing, today, rows, contents, locks, settings, people: lists.people.people })
+        ? staleOf(ports, { ...found, today, rows, contents, locks, settings, people: lists.people.people })
         : [],
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),

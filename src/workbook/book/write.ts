@@ -16,12 +16,13 @@ import { encode } from '../cells/codec';
 import { DRESS, dressed } from '../layout/format';
 import { numbersWith, packed } from '../ledger/kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
-import { entryCells, histories } from '../ledger/ledger';
+import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { packedPlaces } from '../ledger/shelf';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
-import { queueAfter, type QueueWritten } from './queue';
+import { queueAfter } from './queue';
+import { placesAfter, standsAfter } from './places';
 import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
@@ -73,35 +74,35 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const answer = { unmended, queue: queue.held };
+  const removed = tx.tidies ? removable(reading) : [];
+  const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
+  const [stands, places] = [standsAfter(moved), placesAfter(reading, moved)];
+  const send = () => ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   if (!entries.length) {
-    if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-    shelve(ports, reading, queue);
+    // What a crash leaves half known is not known.
+    if (requests.length) ports.head.stand(undefined, new Map());
+    if (requests.length) send();
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(stands, places, queue);
     return answer;
   }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled, reading.moved);
+    ports.head.settle(
+      { ...reading.end, ...reading.known },
+      { last: reading.unsettled, places: new Map() },
+      reading.moved,
+    );
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
   const shelved = packedPlaces(queue.places);
   ports.head.announce({ ...next, last: packed(dossiers), ...(shelved.length < MOST_SHELVED && { shelved }) });
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  ports.head.settle(next, dossiers, queue.places);
+  send();
+  ports.head.settle({ ...next, stands }, { last: dossiers, places }, queue.places);
   return answer;
 }
-
 /** The announcement is one property of 9 KB. */
 const MOST_SHELVED = 3_000;
-
-/** Where rows of 待办 stand after a write without an entry, which nothing announced. */
-function shelve(ports: Ports, reading: Reading, { places, queue }: QueueWritten): void {
-  const { known, end, unsettled, moved, kept } = reading;
-  const same = queue.rows === known.queue.rows && queue.drawn === known.queue.drawn && !places.size;
-  // An older workbook's head says its layout by what is kept; before the first entry there is none.
-  if (same || !kept.head || end.serial <= 0) return;
-  ports.head.settle({ ...end, ...known, queue }, unsettled, new Map([...moved, ...places]));
-}
 
 /** What is known once these entries stand. */
 function knownAfter(
@@ -200,6 +201,8 @@ class RowsWritten {
   readonly requests: Request[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
+  /** Where those stand that were written, new rows included. */
+  readonly rows = new Map<ProjectId, Partial<Record<Stage, number>>>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
@@ -245,6 +248,7 @@ class RowsWritten {
       const there = rowOf(stage);
       const row = there ?? this.lastRows.get(layout.key)! + 1;
       this.lastRows.set(layout.key, Math.max(row, this.lastRows.get(layout.key)!));
+      this.rows.set(project.id, { ...this.rows.get(project.id), [stage]: row });
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
@@ -349,7 +353,10 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
   });
 }
 
-/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied: its conditional formats count from it. */
+/** The first row of a sheet stays: its conditional formats count from it. */
+const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
+
+/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
 const strangeRows = ({ strange }: Reading): Request[] =>
   [...strange]
     .sort((a, b) => b.row - a.row)

@@ -2,7 +2,7 @@
 // whose it is.
 import { audiencesOf, type ProjectId, type QueueRow } from '../../project';
 import { digest } from '../layout/digest';
-import type { Kept, LedgerEnd, QueuePlace, QueuePlaces } from '../types';
+import type { HeadStore, Kept, LedgerEnd, QueuePlace, QueuePlaces } from '../types';
 import { idOf, numberOf, prefixOf, unsettledAt } from './kept';
 
 /** Marks are short: two audiences that share one read a few rows of each other's, and show none of them. */
@@ -36,8 +36,19 @@ const unpackedPlaces = (text: string): Map<ProjectId, QueuePlace> =>
   new Map(pairs(text).map(([id, place]) => [id, unpackPlace(place)]));
 
 /** Those that a crash left announced where the write went through. */
-export const movedAt = (end: LedgerEnd, kept: Pick<Kept, 'head' | 'next'>): QueuePlaces =>
+const movedAt = (end: LedgerEnd, kept: Pick<Kept, 'head' | 'next'>): QueuePlaces =>
   unpackedPlaces(unsettledAt(end, kept)?.shelved ?? '');
+
+/** The rows of those that are asked for, as of the entry that stands. */
+export function shelvedAt(
+  head: Pick<HeadStore, 'queued'>,
+  ids: readonly ProjectId[] | 'all',
+  end: LedgerEnd,
+  kept: Pick<Kept, 'head' | 'next'>,
+): { readonly moved: QueuePlaces; readonly places: QueuePlaces } {
+  const moved = movedAt(end, kept);
+  return { moved, places: new Map([...head.queued(ids), ...moved]) };
+}
 
 const pairs = (text: string): [string, string][] =>
   text
