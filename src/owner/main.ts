@@ -4,7 +4,7 @@ import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
 import { installOnce } from './work/install';
-import { lookFor } from './doors/look';
+import { lookFor } from './doors/desk';
 import { KEYS, recall } from './keep/store';
 import { runSweep } from './work/sweep';
 

@@ -1,4 +1,6 @@
 export { openBook } from './book/book';
+export { entriesKept } from './book/desk';
+export { priorityShown, queuedIn } from './book/queue';
 export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';

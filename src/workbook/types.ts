@@ -269,6 +269,8 @@ export interface Wanted {
   readonly mail?: 'recent' | 'all';
   /** The command that is about to be carried out: was it already? */
   readonly command?: string;
+  /** Serials of the ledger whose entries are read along. */
+  readonly entries?: readonly number[];
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
 }
@@ -278,21 +280,31 @@ export interface Reshaped {
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
 }
 
+/** Rows of 待办 as somebody is shown them; `drawn`: how often rows had been drawn anew by then. */
+export interface DeskRows {
+  readonly drawn: number;
+  readonly held: ReadonlyMap<ProjectId, QueueHeld>;
+}
+
 /** What a write left. */
 export interface Written {
   /** Those of `refresh` that could not be rebuilt: their entries are not whole. */
   readonly unmended: readonly ProjectId[];
   /** The rows of 待办 of what was touched, as they stand now. */
   readonly queue: ReadonlyMap<ProjectId, QueueHeld>;
+  /** The last entry about each that has a new one. */
+  readonly records: LastEntries;
 }
 
 export interface Book {
   read(want: Wanted): Snapshot;
+  /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
+  queue(actor: Person, asked: readonly ProjectId[], shown?: DeskRows, snapshot?: Snapshot): DeskRows | undefined;
   /** One atomic batchUpdate, none where nothing differs, or a throw with nothing written. */
   write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
-  /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
+  /** The entries of each of these projects, oldest first and proved: none, one or two calls more, however many they are. */
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;

@@ -46,6 +46,7 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  found: 'found',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 

@@ -10,6 +10,7 @@ import {
   type Snapshot,
   takenOverSays,
 } from '../../workbook';
+import { noteFound } from './admin';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { tellGaps, walkShare } from '../keep/ledger';
@@ -53,6 +54,9 @@ export function runSweep(): void {
   if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
   keep(KEYS.lastSweep, now());
 }
+
+/** Mail that is not known to have gone out. */
+const OPEN: ReadonlySet<OutboxRow['state']> = new Set(['待发', '已领']);
 
 interface Claimed {
   readonly snapshot: Snapshot;
@@ -106,6 +110,7 @@ function claim(at: Moment): Claimed {
   tellRemoved(snapshot);
   tellTidied(snapshot);
   tellTakenOver(snapshot);
+  noteFound(snapshot, planned.added.length + outbox.filter((row) => OPEN.has(row.state)).length);
   const { foreign } = book.reshape(noteShape);
   const { added: mail, marked } = planned;
   const made = { commandId: '', at, answer: '', done: [], tidies: true } as const;

@@ -6,7 +6,17 @@ import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
 import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, QUEUE_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import {
+  at,
+  LAYOUT,
+  LEDGER_COLUMNS,
+  letterOf,
+  OUTBOX_COLUMNS,
+  QUEUE_COLUMNS,
+  type SheetLayout,
+  STAGE_SHEETS,
+  sheetOf,
+} from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
@@ -82,8 +92,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
   const { moved, places } = shelvedAt(ports.head, want, end, kept);
-  const { candidates, contents, tail, answer, merges, queued } =
-    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, { mail, before, places });
+  const { candidates, contents, tail, answer, merges, queued, entries } =
+    want === 'all'
+      ? readAll(ports, base, before)
+      : readNamed(ports, base, want, { mail, before, places, entries: wanted.entries ?? [] });
   const last = new Map([...ports.head.dossiers(want).last, ...pending]);
   const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
@@ -95,20 +107,17 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
-  const { locks } = shape;
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
   const found = { projects, last, known, queue: queueIn(places, queued, want === 'all') };
+  const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
     ...found,
     broken,
-    today,
-    settings,
     systems: lists.systems,
     templates: lists.materials,
-    rows,
-    contents,
+    ...stand,
     strange,
     used: usedIn(candidates, contents),
     sizes: base.sizes,
@@ -116,6 +125,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     kept,
     unsettled: pending,
     moved,
+    entries,
     lists,
     drifted,
     untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
@@ -125,10 +135,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...mailOf(tail, want === 'all' || mail === 'all'),
     ...(stop && { stop }),
     ...shape,
-    stale:
-      want === 'all'
-        ? staleOf(ports, { ...found, today, rows, contents, locks, settings, people: lists.people.people })
-        : [],
+    stale: want === 'all' ? staleOf(ports, { ...found, ...stand, people: lists.people.people }) : [],
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
@@ -234,6 +241,8 @@ interface Rows {
   readonly merges: readonly GridRange[];
   /** Rows of 待办. */
   readonly queued: ReadonlyMap<number, readonly Content[]>;
+  /** Entries that were asked for. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
 }
 
 const answerArea = (row: number | undefined): GridRange[] =>
@@ -263,6 +272,7 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
     answer: textOf(answer),
     merges: [],
     queued: found.get(String(queueSheet.id)) ?? new Map(),
+    entries: new Map(),
   };
 }
 
@@ -272,13 +282,15 @@ interface Beside {
   /** The ledger row of the command that was asked for. */
   readonly before: number | undefined;
   readonly places: QueuePlaces;
+  /** Serials of entries. */
+  readonly entries: readonly number[];
 }
 
 function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  { mail: asked, before, places }: Beside,
+  { mail: kind, before, places, entries: serials }: Beside,
 ): Rows {
   const candidates = candidatesIn((s) =>
     [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
@@ -289,7 +301,7 @@ function readNamed(
   });
   const mail = base.sizes.get('outbox') ?? 1;
   // A command asks only what was mailed lately; the rows whole are for whoever marks them.
-  if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
+  if (mail > 1 && kind === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
   else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
   areas.push(...answerArea(before));
   areas.push(
@@ -298,6 +310,8 @@ function readNamed(
       base.sizes.get('queue') ?? 0,
     ),
   );
+  const whole = serials.filter((serial) => serial < (base.sizes.get('ledger') ?? 0));
+  areas.push(...runs(whole).map(({ start, end }) => area(ledger.id, start, end, 0, LEDGER_COLUMNS.length)));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
@@ -310,15 +324,23 @@ function readNamed(
       return [s.stage, new Map<number, readonly Content[]>(read)] as const;
     }),
   );
-  const tail = new Map(
-    [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
-  );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
-  const queued = new Map(
-    [...data(queueSheet.id)].map(([row, cells]) => [row, QUEUE_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
-  );
+  const plain = (sheet: SheetLayout) =>
+    new Map(
+      [...data(sheet.id)].map(([row, cells]) => [row, sheet.columns.map((_, i) => contentOf(cells[i]))] as const),
+    );
+  const asked = new Set(whole);
+  const entries = new Map([...plain(ledger)].filter(([row]) => asked.has(row)));
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges, queued };
+  return {
+    candidates,
+    contents,
+    tail: plain(outbox),
+    answer: textOf(contentOf(answer)),
+    merges,
+    queued: plain(queueSheet),
+    entries,
+  };
 }
 const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);

@@ -1,6 +1,6 @@
 import { type Day, NO_SETTINGS, type Person, type Stage } from '../../measure';
 import type { ProjectId } from '../../project';
-import type { Request } from '../cells/cells';
+import type { Content, Request } from '../cells/cells';
 import { UNKNOWN } from '../ledger/kept';
 import { GENESIS } from '../ledger/ledger';
 import { type Lists, listsIn } from '../ledger/lists';
@@ -28,6 +28,8 @@ export interface Reading extends Snapshot {
   /** Rows of 待办 that a crash left unsettled. */
   readonly moved: QueuePlaces;
   readonly queue: Queue;
+  /** Rows of the ledger that were read along. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
@@ -68,6 +70,7 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     unsettled: new Map(),
     moved: new Map(),
     queue: NO_QUEUE,
+    entries: new Map(),
     lists: listsIn(new Map()),
     drifted: [],
     untidy: [],

@@ -73,7 +73,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
     ...(tx.tidies ? strangeRows(reading) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
-  const answer = { unmended, queue: queue.held };
+  const answer = { unmended, queue: queue.held, records };
   const removed = tx.tidies ? removable(reading) : [];
   const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
   const [stands, places] = [standsAfter(moved), placesAfter(reading, moved)];
