@@ -43,7 +43,8 @@ export interface QueueRow {
 }
 
 const PRIORITIES = field('priority').options ?? [];
-const rankOf = (project: Project): number => {
+/** The place of its priority, the most urgent first. */
+export const rankOf = (project: Project): number => {
   const at = PRIORITIES.findIndex(({ id }) => id === project.values.priority);
   return at < 0 ? PRIORITIES.length : at;
 };

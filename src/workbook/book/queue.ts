@@ -1,7 +1,16 @@
 // 待办: what the desk shows of each dossier, written with every command, so that a look reads its own rows alone. Acts are
 // decided on the dossiers' own rows; here nothing is believed but what is shown, and the sweep compares all of it.
 import { field, labelOf } from '../../measure';
-import { cut, groupRows, type Project, type ProjectId, type QueueRow, queueRow, type Scene } from '../../project';
+import {
+  cut,
+  groupRows,
+  type Project,
+  type ProjectId,
+  type QueueRow,
+  queueRow,
+  rankOf,
+  type Scene,
+} from '../../project';
 import {
   area,
   asText,
@@ -53,6 +62,7 @@ export function queueIn(places: QueuePlaces, contents: ReadonlyMap<number, reado
 }
 const ID = at(sheet, 'id');
 const ENTRIES = at(sheet, 'entries');
+const RANK = at(sheet, 'rank');
 
 /** `12 40 41`: the serials of a dossier's entries, where all of them are known. */
 export const serialsIn = (cells: readonly Content[] | undefined): number[] =>
@@ -138,6 +148,9 @@ export function queueAfter(ports: Ports, standing: Standing, touched: Touched): 
     const added = touched.added.get(id) ?? [];
     const queued = queueRow(project, wholeOf(project, touched.projects, projects), touched.scene);
     rows.put(queued, cellsOf(queued, before ? [...before, ...added] : []), added.length > 0);
+    const was = projects.get(id);
+    if (was && !project.of && rankOf(was) !== queued.rank)
+      rows.rank(ports.head.queued([...ports.head.matters(id).keys()]), queued.rank, touched.projects);
   }
   if (touched.tidies) {
     const all = new Map([...projects, ...touched.projects]);
@@ -206,6 +219,15 @@ class Rows {
     if (!announced) this.drawn = 1;
     const values = cells.map((cell) => ({ userEnteredValue: entered(cell) }));
     this.requests.push(updateCells(sheet.id, row, 0, [values], 'userEnteredValue'));
+  }
+
+  /** Matters are as urgent as their project: of those that are not drawn anew, that alone. */
+  rank(matters: QueuePlaces, rank: number, drawn: ReadonlyMap<ProjectId, Project>): void {
+    for (const [id, { row }] of matters) {
+      if (drawn.has(id) || !row) continue;
+      this.drawn = 1;
+      this.requests.push(updateCells(sheet.id, row, RANK, [[{ userEnteredValue: entered(rank) }]], 'userEnteredValue'));
+    }
   }
 
   /** It has no row any more. */
