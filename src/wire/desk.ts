@@ -149,7 +149,9 @@ export const MOST_SHOWN = 50;
 /** What an act has changed of the page that it was signed on; of each project's history the new lines alone. */
 export type AfterView = Pick<DeskView, 'queue' | 'advice' | 'projects'>;
 
-export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { readonly ok: false; readonly says: string };
+export type LookAnswer =
+  | { readonly ok: true; readonly view: DeskView }
+  | { readonly ok: false; readonly says: string; readonly retry?: true };
 
 export interface ActRequest {
   /** A verb on projects, or a tool's name; what its form holds, its code says. */

@@ -78,7 +78,13 @@ class Kept {
       [...ids].flatMap((id) => (this.places.has(id) ? [[id, this.places.get(id)!] as const] : [])),
     );
     const queue = queueIn(whole ? this.places : places, this.rows, whole);
-    return { projects: this.projects, last: new Map(this.last), known: { queue: this.queue, gaps: [] }, queue };
+    return {
+      projects: this.projects,
+      last: new Map(this.last),
+      moved: new Map(),
+      known: { queue: this.queue, gaps: [] },
+      queue,
+    };
   }
 
   private apply(standing: Standing, touched: ReadonlyMap<ProjectId, Project>, scene: Scene, tidies: boolean): void {
@@ -86,7 +92,7 @@ class Kept {
       [...touched].flatMap(([id, { record }]) => (record > (this.last.get(id) ?? 0) ? [[id, [record]] as const] : [])),
     );
     const done = queueAfter(this.ports, standing, { projects: touched, added, scene, tidies });
-    for (const { updateCells: update } of done.requests) {
+    for (const { updateCells: update } of [...done.own, ...done.others]) {
       const { start, range, rows } = update as { start?: Start; range?: Range; rows?: Row[] };
       for (let row = range?.startRowIndex ?? 0; range && row < range.endRowIndex; row++) this.rows.delete(row);
       (rows ?? []).forEach(({ values }, i) => {

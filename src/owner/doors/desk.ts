@@ -1,6 +1,6 @@
 // The desk of one person: what waits for him, the projects that he asks for, his tools. A look reads only what changed since
 // the last one; what the desk shows of others is kept in 待办, and nothing is decided on it.
-import type { Person } from '../../measure';
+import { BUREAU_UNIT, type Person, sameUnit } from '../../measure';
 import {
   adviceFor,
   leftOn,
@@ -26,6 +26,7 @@ import {
 } from '../../workbook';
 import { adminView, rescuer } from '../work/admin';
 import { raise } from '../work/alarms';
+import { sweepStopped } from '../work/chances';
 import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
 import { openOwn } from './open';
@@ -97,6 +98,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
     projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [])),
     notices: [
       ...(lists.stop ? [lists.stop] : []),
+      ...(sameUnit(actor.unit, BUREAU_UNIT) ? [sweepStopped(today, lists.settings) ?? []].flat() : []),
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...(snapshot?.drifted ?? []).map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
       ...[termOn(lists)?.says ?? []].flat(),

@@ -1,13 +1,15 @@
 // What the desk shows its administrators beside their commands, and who is one where the workbook is stopped.
 import { BUREAU_UNIT, type Person } from '../../measure';
-import { cut, roleOf } from '../../project';
+import { roleOf } from '../../project';
 import type { AdminView } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { DEPLOY } from '../doors/deploy';
 import { quotaLeft } from '../mail/mail';
-import { actorOf, administrators, unitsWithout } from '../keep/people';
+import { found } from '../keep/found';
+import { actorOf, administrators } from '../keep/people';
 import type { Listed } from '../keep/shown';
-import { keep, KEYS, recall } from '../keep/store';
+import { KEYS, recall } from '../keep/store';
+import { sweepStopped } from './chances';
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
 export function rescuer(snapshot: Pick<Snapshot, 'people' | 'today' | 'stop'>, email: string): Person | undefined {
@@ -18,20 +20,6 @@ export function rescuer(snapshot: Pick<Snapshot, 'people' | 'today' | 'stop'>, e
   if (email !== DEPLOY.administrator.toLowerCase()) return undefined;
   return { email, post: '系统管理员', unit: BUREAU_UNIT, role: 'administrator', from: today };
 }
-
-/** What only a look over everything tells: as of the last daily run. */
-interface Found {
-  readonly waiting: number;
-  readonly broken: number;
-  readonly unmanned: string;
-}
-const found = (): Found => JSON.parse(recall(KEYS.found) ?? '{"waiting":0,"broken":0,"unmanned":""}') as Found;
-export function noteFound(snapshot: Snapshot, waiting: number): void {
-  const unmanned = cut(unitsWithout(snapshot).join('、'), MOST_NAMES);
-  keep(KEYS.found, JSON.stringify({ waiting, broken: snapshot.broken.length, unmanned } satisfies Found));
-}
-/** A property holds 9 KB. */
-const MOST_NAMES = 2_000;
 
 export function adminView(snapshot: Listed): AdminView {
   const { waiting, broken, unmanned } = found();
@@ -47,13 +35,13 @@ export function adminView(snapshot: Listed): AdminView {
       until: p.until ?? '',
     })),
     reminders: [
-      ['最近一次每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
-      ['最近一次触发', recall(KEYS.heartbeat) ?? '尚未触发'],
+      ['最近一次完成的每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
+      ['最近一次开始的每日检查', recall(KEYS.heartbeat) ?? '尚未运行'],
       ['今日剩余邮件额度', String(quotaLeft())],
       ['待发或待确认邮件', `${waiting}封`],
       ['每日检查发现的与办理记录不一致的行', `${broken}行`],
       ['没有项目管理专员的单位', unmanned || '无'],
-      ['状态', snapshot.stop ?? '正常'],
+      ['状态', snapshot.stop ?? sweepStopped(snapshot.today, snapshot.settings) ?? '正常'],
       ['日期', snapshot.today],
     ],
     ...(refusedClient && { refusedClient }),

@@ -1,3 +1,4 @@
+import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
 import { deskRows, historiesOf } from './desk';
 import { verify } from '../ledger/ledger';
@@ -8,6 +9,7 @@ import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
 import type { Book, Ports } from '../types';
+import { settle } from './announce';
 import { write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
@@ -20,6 +22,11 @@ export function openBook(ports: Ports): Book {
     histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    settle: (snapshot) => settle(ports, snapshot as Reading),
+    moveOut: (job) => moveOut(ports, job),
+    tend: (year, scene, page) => tend(ports, year, scene, page),
+    repairArchives: (scene, page) => repairArchives(ports, scene, page),
+    archivedFigures: () => archivedFigures(ports),
     reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),

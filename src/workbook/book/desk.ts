@@ -3,12 +3,13 @@
 import { audiencesFor, type Actor, type ProjectId } from '../../project';
 import { at, LAYOUT, QUEUE_COLUMNS, sheetOf } from '../layout/layout';
 import { area, type Content, type GridRange, runs } from '../cells/cells';
-import { entryOf, entryRows, histories, isGenuine, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { entryOf, entryRows, histories, isGenuine } from '../ledger/ledger';
 import { UNKNOWN } from '../ledger/kept';
 import { marksOf } from '../ledger/shelf';
 import { queueIn, serialsIn } from './queue';
 import type { Reading } from './reading';
-import { whereThere } from './version';
+import { whereThere } from '../cells/there';
 import type { DeskRows, Histories, LastEntries, LedgerEntry, Ports, QueueHeld } from '../types';
 
 const sheet = sheetOf('queue');
@@ -57,8 +58,8 @@ function standingNow(ports: Ports, reading: Reading | undefined) {
   const { head, next, fault } = ports.head.get();
   if (!head || head.layout !== LAYOUT || fault || (!reading && next && next.seal !== head.seal)) return undefined;
   const { drawn } = reading?.known.queue ?? head.queue ?? UNKNOWN.queue;
-  const last: LastEntries = new Map([...ports.head.dossiers('all').last, ...(reading?.unsettled ?? [])]);
-  return { drawn, last, places: new Map([...ports.head.queued('all'), ...(reading?.moved ?? [])]) };
+  const last: LastEntries = new Map([...ports.head.dossiers('all').last, ...(reading?.unsettled.last ?? [])]);
+  return { drawn, last, places: new Map([...ports.head.queued('all'), ...(reading?.shelved ?? [])]) };
 }
 
 const isLast = (cells: readonly Content[], id: ProjectId, last: LastEntries): boolean =>

@@ -25,9 +25,9 @@ import {
 import { at, QUEUE_COLUMNS, sheetOf } from '../layout/layout';
 import { isBeside } from '../ledger/beside';
 import { isGap } from '../ledger/kept';
-import { readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
 import { placeOf } from '../ledger/shelf';
-import type { Gap, Known, LastEntries, Ports, QueueHeld, QueuePlace, QueuePlaces } from '../types';
+import type { Gap, Known, LastEntries, Moved, Ports, QueueHeld, QueuePlace, QueuePlaces } from '../types';
 
 const sheet = sheetOf('queue');
 const ledger = sheetOf('ledger');
@@ -111,6 +111,8 @@ export const priorityShown = ({ priority }: QueueRow): string =>
 export interface Standing {
   readonly projects: ReadonlyMap<ProjectId, Project>;
   readonly last: LastEntries;
+  /** Those that were moved out: they have no row. */
+  readonly moved: Moved;
   readonly known: Pick<Known, 'queue' | 'gaps'>;
   readonly queue: Queue;
 }
@@ -121,12 +123,16 @@ interface Touched {
   /** Of all their entries before, where these were just read. */
   readonly serials?: ReadonlyMap<ProjectId, readonly number[]>;
   readonly scene: Scene;
+  /** Those that are moved out. */
+  readonly moved?: Iterable<ProjectId>;
   /** All were read: what is nobody's goes, and what several are advised is written. */
   readonly tidies: boolean;
 }
 
 export interface QueueWritten {
-  readonly requests: readonly Request[];
+  /** With the entries that they show, and those that can wait for another part. */
+  readonly own: readonly Request[];
+  readonly others: readonly Request[];
   readonly places: QueuePlaces;
   readonly queue: Known['queue'];
   /** The rows of those that were touched, as they stand then. */
@@ -156,10 +162,12 @@ export function queueAfter(ports: Ports, standing: Standing, touched: Touched): 
     const all = new Map([...projects, ...touched.projects]);
     const groups = groupRows(all.values(), touched.scene);
     for (const group of groups) rows.put(group, cellsOf(shortened(group), []), false);
-    const kept = new Set([...last.keys(), ...all.keys(), ...groups.map(({ id }) => id)]);
+    const live = [...last.keys()].filter((id) => !standing.moved.has(id));
+    const kept = new Set([...live, ...touched.projects.keys(), ...groups.map(({ id }) => id)]);
     for (const id of standing.queue.places.keys()) if (!kept.has(id)) rows.drop(id);
-    rows.clear();
   }
+  for (const id of touched.moved ?? []) rows.drop(id);
+  rows.clear();
   return rows.written();
 }
 
@@ -188,7 +196,8 @@ function serialsOf(ports: Ports, ids: ReadonlySet<ProjectId>, gaps: readonly Gap
 }
 
 class Rows {
-  private readonly requests: Request[] = [];
+  private readonly own: Request[] = [];
+  private readonly others: Request[] = [];
   private readonly places = new Map<ProjectId, QueuePlace>();
   private readonly held = new Map<ProjectId, QueueHeld>();
   private readonly free: number[];
@@ -218,7 +227,7 @@ class Rows {
     if (stands && cells.every((cell, i) => cell === stands.cells[i])) return;
     if (!announced) this.drawn = 1;
     const values = cells.map((cell) => ({ userEnteredValue: entered(cell) }));
-    this.requests.push(updateCells(sheet.id, row, 0, [values], 'userEnteredValue'));
+    (announced ? this.own : this.others).push(updateCells(sheet.id, row, 0, [values], 'userEnteredValue'));
   }
 
   /** Matters are as urgent as their project: of those that are not drawn anew, that alone. */
@@ -226,7 +235,7 @@ class Rows {
     for (const [id, { row }] of matters) {
       if (drawn.has(id) || !row) continue;
       this.drawn = 1;
-      this.requests.push(updateCells(sheet.id, row, RANK, [[{ userEnteredValue: entered(rank) }]], 'userEnteredValue'));
+      this.others.push(updateCells(sheet.id, row, RANK, [[{ userEnteredValue: entered(rank) }]], 'userEnteredValue'));
     }
   }
 
@@ -240,22 +249,23 @@ class Rows {
 
   clear(): void {
     for (const { start, end } of runs([...this.toClear]))
-      this.requests.push({
+      this.others.push({
         updateCells: { range: area(sheet.id, start, end, 0, QUEUE_COLUMNS.length), fields: 'userEnteredValue' },
       });
   }
 
   written(): QueueWritten {
-    const { requests, places, held } = this;
+    const { own, others, places, held } = this;
     const { drawn } = this.standing.known.queue;
-    return { requests, places, held, queue: { rows: this.used, drawn: drawn + this.drawn } };
+    return { own, others, places, held, queue: { rows: this.used, drawn: drawn + this.drawn } };
   }
 }
 
 /** Those whose row in 待办 is not as they would have it drawn: the sweep's look over all. */
 export function queueStale(standing: Standing, scene: Scene): ProjectId[] {
-  const { projects, queue, last } = standing;
+  const { projects, queue, last, moved } = standing;
   return [...projects].flatMap(([id, project]) => {
+    if (moved.has(id)) return [];
     const cells = queue.held.get(id)?.cells;
     const serials = serialsIn(cells);
     if (!cells || serials[serials.length - 1] !== last.get(id)) return [id];

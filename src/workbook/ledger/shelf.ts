@@ -45,9 +45,9 @@ export function shelvedAt(
   ids: readonly ProjectId[] | 'all',
   end: LedgerEnd,
   kept: Pick<Kept, 'head' | 'next'>,
-): { readonly moved: QueuePlaces; readonly places: QueuePlaces } {
-  const moved = movedAt(end, kept);
-  return { moved, places: new Map([...head.queued(ids), ...moved]) };
+): { readonly shelved: QueuePlaces; readonly places: QueuePlaces } {
+  const shelved = movedAt(end, kept);
+  return { shelved, places: new Map([...head.queued(ids), ...shelved]) };
 }
 
 const pairs = (text: string): [string, string][] =>
