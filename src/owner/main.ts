@@ -5,7 +5,7 @@ import { activeEmail, Outage, outageSays } from './doors/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
 import { installOnce } from './work/install';
-import { lookFor } from './doors/look';
+import { lookFor } from './doors/desk';
 import { chance } from './work/chances';
 import { FULL } from './work/full';
 import { cellsAreFull } from '../workbook';

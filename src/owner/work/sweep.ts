@@ -14,6 +14,7 @@ import {
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { lookAfterArchives } from '../keep/archive';
+import { noteFound } from '../keep/found';
 import { tellGaps, walkShare } from '../keep/ledger';
 import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
@@ -119,6 +120,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   tellRemoved(snapshot);
   tellTidied(snapshot);
   tellTakenOver(snapshot);
+  noteFound(snapshot, planned.added.length);
   const shape = book.reshape(noteShape);
   // Each is tried once more: an account may have come back.
   if (refresh.length) REFUSED.set([]);
