@@ -9,6 +9,8 @@ export const DEFAULTS = {
   domain: 'example.org',
   administrator: 'admin@example.org',
   menuClientId: '100000000001-menu.apps.googleusercontent.com',
+  /** The workbook that install made; `new` before there is one: only then may it make one. */
+  spreadsheetId: 'new',
   menuScriptId: '',
   ownerScriptId: '',
   viaDesk: false,

@@ -40,8 +40,12 @@ if (dry) {
   await push();
 }
 
-function missingIn({ ownerScriptId }) {
+function missingIn({ ownerScriptId, menuScriptId, spreadsheetId }) {
   const lines = [];
+  if (!given.spreadsheetId)
+    lines.push('spreadsheetId: "new" before the first install, afterwards the id that install answered');
+  if (menuScriptId && spreadsheetId === 'new')
+    lines.push('spreadsheetId: the menu is bound to a workbook, so its id must stand here instead of "new"');
   if (!ownerScriptId) lines.push('ownerScriptId: the id of the standalone project in the role account');
   if (!given.domain) lines.push('domain: the Workspace domain of the county, such as yunan.example.cn');
   if (!given.administrator) lines.push('administrator: the e-mail of the first administrator, in that domain');

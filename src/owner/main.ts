@@ -3,7 +3,10 @@ import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
+import { Lost } from './doors/lost';
+import { raiseLost } from './work/alarms';
 import { installOnce } from './work/install';
+import { sweepTriggers } from './work/lived';
 import { lookFor } from './doors/look';
 import { KEYS, recall } from './keep/store';
 import { runSweep } from './work/sweep';
@@ -16,12 +19,14 @@ const BROKEN = {
 } as const;
 
 /** What nobody foresaw is logged; no person is shown Google's words or a stack. */
-function answered<Answer>(work: () => Answer): Answer | typeof BROKEN {
+function answered<Answer>(work: () => Answer): Answer | typeof BROKEN | { readonly ok: false; readonly says: string } {
   try {
     return work();
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
-    return BROKEN;
+    if (!(error instanceof Lost)) return BROKEN;
+    raiseLost(error);
+    return { ok: false, says: error.says };
   }
 }
 
@@ -61,11 +66,19 @@ export function act(request: unknown): ActAnswer {
 // The page calls them by name; one that it may call and that is not there does not compile.
 ({ look, act }) satisfies DeskCalls;
 
-/** The daily trigger, and only the one that install made. */
+/** The daily trigger, and only the one that install made; where it is not known any more, any that Google lists. */
 export function sweep(e: { triggerUid?: string } | undefined): void {
   const id = recall(KEYS.sweepTrigger);
-  if (!id || e?.triggerUid !== id) throw new Error('sweep: 只由每日触发器运行。');
-  runSweep();
+  const uid = e?.triggerUid;
+  const known = id ? uid === id : Boolean(uid) && sweepTriggers().some((t) => t.getUniqueId() === uid);
+  if (!known) throw new Error('sweep: 只由每日触发器运行。');
+  try {
+    runSweep();
+  } catch (error) {
+    // Said by mail; the run fails in Google's list of executions too.
+    if (error instanceof Lost) raiseLost(error);
+    throw error;
+  }
 }
 
 export function install(): string {

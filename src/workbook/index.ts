@@ -9,7 +9,8 @@ export { bucketOf, mattersBucket, packBucket, unpackBucket } from './ledger/kept
 export { bindingNote, peopleNotes } from './ledger/differences';
 export { systemHappening, templateHappening, withSystem } from './cells/registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';
-export { entryBeside, PACKS_ID } from './ledger/beside';
+export { BACKED_UP } from './upkeep/backup';
+export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
 export * from './types';
 export { ADOPT, historyOf, replay } from './ledger/adopt';

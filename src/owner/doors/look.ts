@@ -1,4 +1,6 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
+import { accountLook, isAccount } from '../work/account';
+import { chainNotices } from '../keep/recovery';
 import {
   cite,
   type Day,
@@ -66,6 +68,7 @@ const MOST = 50;
 export function lookFor(email: string, request: LookRequest): LookAnswer {
   const at = now();
   const today = dayOf(at);
+  if (isAccount(email)) return accountLook(email, today);
   const book = openOwn();
   const snapshot = book.read({ projects: 'all', today });
   raise(snapshot);
@@ -94,6 +97,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
     projects: asked.map((p) => projectView(visit, p, entries.get(p.id) ?? [])),
     notices: [
       ...(snapshot.stop ? [snapshot.stop] : []),
+      ...chainNotices(),
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...untidy(snapshot).map((title) => `“${title}”表有内容与系统默认不一致，将自动修复。`),
       ...snapshot.drifted.map(({ says }) => `${says}；系统按办理记录中的登记办理。`),

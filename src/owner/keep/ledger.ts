@@ -129,3 +129,14 @@ function tellAll(snapshot: Snapshot, text: string): void {
   const gaps = JSON.stringify(HEAD.get().head?.gaps ?? []);
   owe('resumed', { to: [...new Set(to)], subject: '【告警】办理记录已接续', text }, { [KEYS.gapsTold]: gaps });
 }
+
+/** The whole chain, in parts: what stopped it goes on where nothing is wrong any more. */
+export function verifyWhole(book: Book): string[] {
+  const problems: string[] = [];
+  for (let from: number | undefined = 1; from !== undefined; ) {
+    const walked = book.verify(from, SHARE);
+    problems.push(...walked.problems);
+    from = walked.next;
+  }
+  return problems;
+}

@@ -43,6 +43,10 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  recovery: 'recovery',
+  unconfirmed: 'unconfirmed',
+  restoring: 'restoring',
+  backupTold: 'backupTold',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -209,3 +213,5 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+/** By file: a backup, and how far it got. */
+export const BACKUPS = kind('backup:');

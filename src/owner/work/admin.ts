@@ -4,6 +4,8 @@ import { roleOf } from '../../project';
 import type { AdminView } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { DEPLOY } from '../doors/deploy';
+import { backupSays } from '../keep/backup';
+import { recoverySays } from '../keep/recovery';
 import { quotaLeft } from '../mail/mail';
 import { actorOf, administrators, unitsWithout } from '../keep/people';
 import { KEYS, recall } from '../keep/store';
@@ -38,6 +40,8 @@ export function adminView(snapshot: Snapshot): AdminView {
       ['待发或待确认邮件', `${waiting}封`],
       ['与办理记录不一致的行', `${snapshot.broken.length}行`],
       ['没有项目管理专员的单位', unitsWithout(snapshot).join('、') || '无'],
+      ['最近一次备份', backupSays()],
+      ['恢复密钥单', recoverySays()],
       ['状态', snapshot.stop ?? '正常'],
       ['日期', snapshot.today],
     ],

@@ -1,6 +1,7 @@
 // What somebody did to the workbook that the software did not do: told to the administrators at once, each thing once.
 import type { Snapshot } from '../../workbook';
 import { DEPLOY } from '../doors/deploy';
+import type { Lost } from '../doors/lost';
 import { owe, pay } from '../mail/notices';
 import { administrators } from '../keep/people';
 import { KEYS, recall } from '../keep/store';
@@ -27,6 +28,16 @@ export function raise(snapshot: Snapshot): void {
   if (recall(KEYS.alarmed) === told) return;
   const to = [...new Set([Session.getEffectiveUser().getEmail(), ...addressees(snapshot)])];
   owe('alarm', { to, ...alarm }, { [KEYS.alarmed]: told });
+  pay();
+}
+
+/** That key, properties or workbook are gone: to the first administrator, since nobody can prove 人员, and the role account. */
+export function raiseLost({ says }: Lost): void {
+  const subject = '【告警】政务项目系统暂停办理：系统属性或工作簿缺失';
+  const told = `${subject}\n${says}`;
+  if (recall(KEYS.alarmed) === told) return;
+  const to = [...new Set([Session.getEffectiveUser().getEmail(), DEPLOY.administrator.toLowerCase()])];
+  owe('alarm', { to, subject, text: says }, { [KEYS.alarmed]: told });
   pay();
 }
 

@@ -6,6 +6,8 @@ import { openOwn } from '../doors/open';
 import { notShared, sharing } from '../keep/sharing';
 import { KEYS, keep, recall } from '../keep/store';
 import { dayOf, now } from '../doors/time';
+import { newKey } from '../keep/halves';
+import { livedSays, sweepTriggers } from './lived';
 
 const HOUR = 8;
 
@@ -13,10 +15,10 @@ const HOUR = 8;
 export function installOnce(): string {
   const owner = Session.getEffectiveUser().getEmail();
   if (Session.getActiveUser().getEmail() !== owner) throw new Error('install: 只能由角色账号在脚本编辑器中运行。');
-  const installer = recall(KEYS.installer);
-  if (installer && installer !== owner) throw new Error(`install: 已由${installer}安装，不能重复安装。`);
+  const lived = livedSays(owner);
+  if (lived) throw new Error(`install: ${lived}`);
   keep(KEYS.installer, owner);
-  if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, Utilities.getUuid() + Utilities.getUuid());
+  if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, newKey());
   if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, owner, dayOf(now())));
   enterAdministrator();
   setTrigger();
@@ -44,9 +46,9 @@ function enterAdministrator(): void {
 }
 
 /** One daily trigger, and its id: the sweep runs for no other. */
-function setTrigger(): void {
+export function setTrigger(): void {
   const id = recall(KEYS.sweepTrigger);
-  const there = ScriptApp.getProjectTriggers().filter((t) => t.getHandlerFunction() === 'sweep');
+  const there = sweepTriggers();
   const known = there.find((t) => t.getUniqueId() === id);
   // One that was made just before a crash would fail every day: its id was never kept.
   for (const other of there) if (other !== known) ScriptApp.deleteTrigger(other);

@@ -18,6 +18,7 @@ import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../doors/open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, type Mail } from '../mail/outbox';
+import { keepSafe } from './safety';
 import { settlePacks } from '../keep/packs';
 import { administrators, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
@@ -50,7 +51,9 @@ export function runSweep(): void {
   const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
   const out = claimed.mails.filter((mail) => !left.has(mail));
   if (claimed.mails.length) alone(() => mark(at, out));
-  if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
+  const goOn = () => Date.now() - started < LONGEST_MS;
+  if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
+  keepSafe(claimed.snapshot, goOn);
   keep(KEYS.lastSweep, now());
 }
 

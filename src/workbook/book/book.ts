@@ -1,8 +1,12 @@
+import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../upkeep/backup';
 import { extract } from './extract';
 import { histories, verify } from '../ledger/ledger';
 import { publish } from './publish';
 import { read } from './read';
 import type { Reading } from './reading';
+import { rebuild } from '../upkeep/rebuild';
+import { rehome } from '../upkeep/rehome';
+import { renew } from '../upkeep/renew';
 import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
@@ -25,5 +29,13 @@ export function openBook(ports: Ports): Book {
     reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),
+    rebuild: () => rebuild(ports),
+    rehome: (former) => rehome(ports, former),
+    renew: (job) => renew(ports, job),
+    beginBackup: (title, file) => beginBackup(ports, title, file),
+    copySheet: (key, file) => copySheet(ports, key, file),
+    finishBackup: (file, lines) => finishBackup(ports, file, lines),
+    endOfBackup: (file) => endOfBackup(ports, file),
+    restoreEntries: (file) => restoreEntries(ports, file),
   };
 }
