@@ -23,14 +23,16 @@ export interface Ports {
 export interface HeadStore {
   /** The last entry that is known to stand, and the one that may have been written when something crashed. */
   get(): Kept;
-  /** Of these dossiers, or of all there are, the last entry each. */
-  last(ids: readonly ProjectId[] | 'all'): LastEntries;
+  /** Of these dossiers, or of all there are, the last entry each, and where its rows stand. */
+  dossiers(ids: readonly ProjectId[] | 'all'): Dossiers;
   /** Of a project's matters. */
   matters(project: ProjectId): LastEntries;
   /** Before the write. */
   announce(next: KeptNext): void;
-  /** After it: `next` becomes `head`, and these dossiers' last entries are known. */
-  settle(end: KeptEnd, last: LastEntries): void;
+  /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
+  settle(end: KeptEnd, dossiers: Dossiers): void;
+  /** Where things stand, though no entry was written; `undefined` before a write that may end before it is known. */
+  stand(stands: Stands | undefined, places: Places): void;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
@@ -51,12 +53,36 @@ export interface Kept {
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
 export type LastEntries = ReadonlyMap<ProjectId, number>;
 
+/**
+ * Where a dossier's rows stood when they were written last (zero-based), and with which others it is read. Nobody believes
+ * it: number, seal and record of the row have to fit, else the sheets are searched.
+ */
+export interface Place {
+  readonly rows: Readonly<Partial<Record<Stage, number>>>;
+  readonly with: readonly ProjectId[];
+}
+export type Places = ReadonlyMap<ProjectId, Place>;
+
+/** What is kept of dossiers, each. */
+export interface Dossiers {
+  readonly last: LastEntries;
+  readonly places: Places;
+}
+
+/** How the sheets stood when the head was settled: what need not be read as long as the ledger ends there. */
+export interface Stands {
+  /** The last row of each stage sheet in which anything stands. */
+  readonly used: Readonly<Partial<Record<Stage, number>>>;
+}
+
 export interface LedgerEnd {
   readonly serial: number;
   readonly seal: string;
 }
 
-export interface KeptEnd extends LedgerEnd, Known {}
+export interface KeptEnd extends LedgerEnd, Known {
+  readonly stands?: Stands;
+}
 
 /** `last`: packed, what the announced write would settle. */
 export interface KeptNext extends KeptEnd {
@@ -228,7 +254,7 @@ export interface Reshaped {
 
 export interface Book {
   read(want: Wanted): Snapshot;
-  /** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
+  /** One atomic batchUpdate, none where nothing differs, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
   write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;

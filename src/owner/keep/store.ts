@@ -3,10 +3,10 @@ import {
   bucketOf,
   DEFAULTS,
   type Defaults,
+  type Dossiers,
   type HeadStore,
   type KeptEnd,
   type KeptNext,
-  type LastEntries,
   mattersBucket,
   packBucket,
   unpackBucket,
@@ -74,38 +74,48 @@ export const HEAD: HeadStore = {
       ...(defaults && { defaults }),
     };
   },
-  last(ids) {
-    if (ids === 'all') return lastOf(Object.entries(properties().getProperties()));
+  dossiers(ids) {
+    if (ids === 'all') return dossiersOf(Object.entries(properties().getProperties()));
     const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
     // One call for all costs less than many for one each.
     if (names.length > 8) {
       const all = properties().getProperties();
-      return lastOf(names.map((name) => [name, all[name] ?? '']));
+      return dossiersOf(names.map((name) => [name, all[name] ?? '']));
     }
-    return lastOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
+    return dossiersOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
   },
   matters(project) {
     const found: [string, string][] = [];
     for (let nth = 0; ; nth++) {
       const name = LAST + mattersBucket(project, nth);
       const text = properties().getProperty(name);
-      if (!text) return lastOf(found);
+      if (!text) return dossiersOf(found).last;
       found.push([name, text]);
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, last) {
+  settle(end, { last, places }) {
+    const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
+    const stale = [...before.places].filter(([id]) => !last.has(id));
     properties().setProperties({
       ...headAt(end),
-      ...buckets(new Map([...this.last([...last.keys()]), ...last])),
+      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...stale, ...places]) }),
     });
+  },
+  stand(stands, places) {
+    const { head } = this.get();
+    if (!head) return;
+    const before = this.dossiers([...places.keys()]);
+    const now = buckets({ last: before.last, places: new Map([...before.places, ...places]) });
+    const { stands: _, ...end } = head;
+    properties().setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
   replace(end, last) {
     const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets(last);
+    const now = buckets({ last, places: new Map() });
     properties().setProperties({ ...headAt(end), ...now });
     for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
   },
@@ -129,18 +139,23 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 
 const LAST = 'last:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
-const lastOf = (kept: readonly (readonly [name: string, text: string])[]): Map<string, number> =>
-  new Map(
-    kept.flatMap(([name, text]) => (name.startsWith(LAST) ? [...unpackBucket(name.slice(LAST.length), text)] : [])),
+function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
+  const found = kept.flatMap(([name, text]) =>
+    name.startsWith(LAST) ? [unpackBucket(name.slice(LAST.length), text)] : [],
   );
+  return {
+    last: new Map(found.flatMap(({ last }) => [...last])),
+    places: new Map(found.flatMap(({ places }) => [...places])),
+  };
+}
 
-function buckets(last: LastEntries): Record<string, string> {
+function buckets({ last, places }: Dossiers): Record<string, string> {
   const by = new Map<string, Map<string, number>>();
   for (const [id, serial] of last) {
     const name = LAST + bucketOf(id);
     by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket(own)]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, places })]));
 }
 
 /** A property holds 9 KB, a character of ours three bytes. */

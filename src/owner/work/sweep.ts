@@ -110,24 +110,10 @@ function claim(at: Moment): Claimed {
   tellTidied(snapshot);
   tellTakenOver(snapshot);
   const { foreign } = book.reshape(noteShape);
-  const mends = refresh.length + snapshot.mends.length + snapshot.strange.length + snapshot.untidy.length > 0;
-  const { added, marked } = planned;
-  if (mends || added.length || marked.length || pages.length || notes.length || looks) {
-    const tx = {
-      commandId: '',
-      at,
-      answer: '',
-      done: [],
-      mail: added,
-      marked,
-      refresh,
-      pages,
-      notes,
-      looks,
-      tidies: true,
-    } as const;
-    tellUnmended(snapshot, broken, book.write(snapshot, tx));
-  }
+  const { added: mail, marked } = planned;
+  const made = { commandId: '', at, answer: '', done: [], tidies: true } as const;
+  // Where nothing differs no cell is written, and where the rows stand is known anew.
+  tellUnmended(snapshot, broken, book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks }));
   if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);

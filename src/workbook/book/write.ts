@@ -16,10 +16,11 @@ import { encode } from '../cells/codec';
 import { DRESS, dressed } from '../layout/format';
 import { numbersWith, packed } from '../ledger/kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
-import { entryCells, histories } from '../ledger/ledger';
+import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
+import { placesAfter, standsAfter } from './places';
 import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
@@ -56,20 +57,26 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectI
     ...(tx.tidies ? strangeRows(reading) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
-  if (!requests.length) return unmended;
+  const removed = tx.tidies ? removable(reading) : [];
+  const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
+  const [stands, places] = [standsAfter(moved), placesAfter(reading, moved)];
+  const send = () => ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   if (!entries.length) {
-    ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+    // What a crash leaves half known is not known.
+    if (requests.length) ports.head.stand(undefined, new Map());
+    if (requests.length) send();
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(stands, places);
     return unmended;
   }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
+    ports.head.settle({ ...reading.end, ...reading.known }, { last: reading.unsettled, places: new Map() });
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
   ports.head.announce({ ...next, last: packed(dossiers) });
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  ports.head.settle(next, dossiers);
+  send();
+  ports.head.settle({ ...next, stands }, { last: dossiers, places });
   return unmended;
 }
 
@@ -168,6 +175,8 @@ class RowsWritten {
   readonly requests: Request[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
+  /** Where those stand that were written, new rows included. */
+  readonly rows = new Map<ProjectId, Partial<Record<Stage, number>>>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
@@ -213,6 +222,7 @@ class RowsWritten {
       const there = rowOf(stage);
       const row = there ?? this.lastRows.get(layout.key)! + 1;
       this.lastRows.set(layout.key, Math.max(row, this.lastRows.get(layout.key)!));
+      this.rows.set(project.id, { ...this.rows.get(project.id), [stage]: row });
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
@@ -314,7 +324,10 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
   });
 }
 
-/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied: its conditional formats count from it. */
+/** The first row of a sheet stays: its conditional formats count from it. */
+const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
+
+/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
 const strangeRows = ({ strange }: Reading): Request[] =>
   [...strange]
     .sort((a, b) => b.row - a.row)

@@ -1,8 +1,9 @@
 // What is kept outside the workbook beside the ledger's end: packed for script properties, which hold 9 KB a value.
-import { parentOf, type ProjectId } from '../../project';
-import type { Gap, KeptEnd, KeptNext, Known, LastEntries, LedgerEnd } from '../types';
+import type { Stage } from '../../measure';
+import { parentOf, type ProjectId, stagesOf } from '../../project';
+import type { Dossiers, Gap, KeptEnd, KeptNext, Known, LastEntries, LedgerEnd, Place } from '../types';
 
-/** Dossiers in one property: fifty take some 400 bytes. */
+/** Dossiers in one property: fifty take some 2 KB. */
 const IN_ONE = 50;
 
 const prefixOf = (id: ProjectId): string => id.slice(0, id.lastIndexOf('-') + 1);
@@ -16,24 +17,62 @@ export const bucketOf = (id: ProjectId): string => `${prefixOf(id)}${Math.floor(
 /** The `nth` property of a project's matters. */
 export const mattersBucket = (project: ProjectId, nth: number): string => `${project}-${nth}`;
 
-/** `7:2n9 8:2na`: numbers, and serials to the base 36. */
-export const packBucket = (last: LastEntries): string =>
-  [...last].map(([id, serial]) => `${numberOf(id)}:${serial.toString(36)}`).join(' ');
+/** A property holds 9 KB. What would be longer forgets places, which are only searched for then. */
+const LONGEST = 8_500;
 
-export function unpackBucket(name: string, text: string): Map<ProjectId, number> {
+/**
+ * `7:2n9:5k..a1:YN2026-0008 8:2na`: numbers, serials, rows in the sheets' order, and with which others it is read; serials
+ * and rows to the base 36.
+ */
+export function packBucket({ last, places }: Dossiers): string {
+  const bare = [...last].map(([id, serial]) => `${numberOf(id)}:${serial.toString(36)}`);
+  let room = LONGEST - bare.join(' ').length;
+  return [...last.keys()]
+    .map((id, i) => {
+      const place = places.get(id);
+      const stood = place ? packPlace(id, place) : '';
+      if (stood.length > room) return bare[i]!;
+      room -= stood.length;
+      return bare[i]! + stood;
+    })
+    .join(' ');
+}
+
+const packPlace = (id: ProjectId, { rows, with: others }: Place): string => {
+  const stood = stagesOf(id).map((stage) => rows[stage]?.toString(36) ?? '');
+  return `:${stood.join('.').replace(/\.+$/, '')}${others.length ? `:${others.join()}` : ''}`;
+};
+
+export function unpackBucket(
+  name: string,
+  text: string,
+): { last: Map<ProjectId, number>; places: Map<ProjectId, Place> } {
   const prefix = prefixOf(name);
-  return new Map([...pairs(text)].map(([n, serial]) => [idOf(prefix, Number(n)), serial]));
+  const [last, places] = [new Map<ProjectId, number>(), new Map<ProjectId, Place>()];
+  for (const [n, serial, stood, others] of parts(text)) {
+    const id = idOf(prefix, Number(n));
+    last.set(id, Number.parseInt(serial, 36));
+    if (!stood) continue;
+    const rows: Partial<Record<Stage, number>> = {};
+    const columns = stood.split('.');
+    stagesOf(id).forEach((stage, i) => {
+      if (columns[i]) rows[stage] = Number.parseInt(columns[i]!, 36);
+    });
+    places.set(id, { rows, with: others ? others.split(',') : [] });
+  }
+  return { last, places };
 }
 
 /** The same of dossiers from anywhere, with their numbers whole. */
 export const packed = (last: LastEntries): string =>
   [...last].map(([id, serial]) => `${id}:${serial.toString(36)}`).join(' ');
-export const unpacked = (text: string): Map<ProjectId, number> => new Map(pairs(text));
+export const unpacked = (text: string): Map<ProjectId, number> =>
+  new Map([...parts(text)].map(([id, serial]) => [id, Number.parseInt(serial, 36)]));
 
-function* pairs(text: string): Iterable<[string, number]> {
+function* parts(text: string): Iterable<[string, string, string?, string?]> {
   for (const one of text.split(' ')) {
-    const [key, serial] = one.split(':');
-    if (key && serial) yield [key, Number.parseInt(serial, 36)];
+    const [key, serial, stood, others] = one.split(':');
+    if (key && serial) yield [key, serial, stood, others];
   }
 }
 

@@ -11,7 +11,8 @@ import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { markOf, peopleTyped } from '../cells/people';
-import { keptLayout, read } from '../book/read';
+import { read } from '../book/read';
+import { keptLayout } from '../book/version';
 import { entryHappening } from '../cells/settings';
 import { repairLayout } from './relayout';
 import type { LedgerEntry, Moment, Ports, Repaired } from '../types';
@@ -57,7 +58,11 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const kept = ports.head.get();
   const from = keptLayout(kept);
   if (from === LAYOUT) return { says: [] };
-  const found = histories(ports, 'all', from ? { gaps: kept.head!.gaps, last: ports.head.last('all') } : { gaps: [] });
+  const found = histories(
+    ports,
+    'all',
+    from ? { gaps: kept.head!.gaps, last: ports.head.dossiers('all').last } : { gaps: [] },
+  );
   const { entries, bad } = found;
   if (bad.length) return { says: [], stop: `办理记录第${bad[0]}条缺失或被改动，不能升级。请先恢复文件的较早版本。` };
   const lists = listsIn(entries);
@@ -66,7 +71,7 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const notes = from ? [note] : [note, ...differences(lists, { ...lists, people: peopleAsTyped(ports) }, by)];
   if (!from) ports.head.replace(...knownFrom(ports, entries, lists));
 
-  const ids = [...ports.head.last('all').keys()];
+  const ids = [...ports.head.dossiers('all').last.keys()];
   const adopting = { actor, on: today, outcome: '升级时确认的内容', why: UNSAID };
   // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
   for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
@@ -125,9 +130,8 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const refresh = [...new Set([...broken, ...reading.stale])];
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
-  const faults = [refresh, reading.strange, reading.untidy, reading.mends, notes];
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = faults.some((f) => f.length) ? write(ports, reading, tx) : [];
+  const unmended = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [

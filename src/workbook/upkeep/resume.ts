@@ -78,7 +78,7 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
 function forget(ports: Ports, gone: readonly ProjectId[]): void {
   const { head } = ports.head.get();
   if (!gone.length || !head) return;
-  const last = [...ports.head.last('all')].filter(([id]) => !gone.includes(id));
+  const last = [...ports.head.dossiers('all').last].filter(([id]) => !gone.includes(id));
   ports.head.replace({ ...head, numbers: numbersOf(head.numbers, gone) }, new Map(last));
 }
 
