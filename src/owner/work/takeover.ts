@@ -104,7 +104,7 @@ function takenOver(job: Job, asked: Asked): ActAnswer {
     keep(KEYS.ledgerKey, key);
     keep(KEYS.spreadsheetId, workbook);
     keep(KEYS.installer, job.actor.email);
-    const chain = asked.renews ? renewed(job, asked, book) : known(asked, found);
+    const chain = asked.renews ? renewed(job, asked, book) : known(job, asked, found);
     setTrigger();
     const lines = [...says, ...(locks ? [`${locks}处锁定改由${job.actor.email}管理`] : []), ...chain];
     return finished(job, asked, [...lines, ...mended(job, asked)]);
@@ -149,11 +149,14 @@ function keyFault({ renews, told }: Asked, { proved, written, end, sealAt }: Reb
 }
 
 /** What is kept outside again, as the walk found it; what was never lost stays as it is. */
-function known({ told }: Asked, { end, written, last, bad }: Rebuilt): string[] {
+function known({ today }: Job, { told }: Asked, { end, written, last, bad }: Rebuilt): string[] {
   const { head, next } = HEAD.get();
   const fits = [head, next].some((kept) => kept?.serial === written.serial && kept.seal === written.seal);
   // An end that does not fit is the reason of a stop: what was written after the ledger's end stays known.
   if (head?.serial && !fits) return [`系统记载的末条是第${head.serial}条，办理记录止于第${written.serial}条`];
+  // Before it is kept, so that a crash leaves no end that nobody compared and nobody is asked about.
+  if (!head?.serial && !told)
+    keepUnconfirmed({ on: today, renewed: false, end: { serial: end.serial, seal: end.seal } });
   const short = told !== undefined && told.serial > end.serial;
   HEAD.replace(short ? { ...end, ...told } : end, last);
   forget(KEYS.next);
@@ -226,8 +229,6 @@ function moved({ people, today }: Snapshot, domain: string): Person[] {
 function finished({ actor, today, at }: Job, asked: Asked, lines: readonly string[]): ActAnswer {
   const { head } = HEAD.get();
   const snapshot = openOwn().read({ projects: [], today });
-  if (!asked.renews && !asked.told && head && !recall(KEYS.auditedHead))
-    keepUnconfirmed({ on: today, renewed: false, end: { serial: head.serial, seal: head.seal } });
   const to = [actor.email, ...addressees(snapshot), ...readers(snapshot.people, today).map((p) => p.email)];
   const subject = `【告警】本系统已由${actor.email}接管${asked.renews ? '，启用新的办理记录链' : ''}`;
   const text = `${lines.join('。\n')}。\n原因和依据：${asked.reason}\n时间：${at.slice(0, 16).replace('T', ' ')}\n现末条：第${head?.serial}条，校验${head?.seal}\n审计：请与留存的末条核对，在办理台执行“确认办理记录链”。\n\n依据：${COUNTY.measure.cited}第二十六条；说明：系统操作规则。`;
