@@ -42,11 +42,18 @@ export async function halves(s: Stand): Promise<[string, string]> {
   return [await half('1'), await half('2')];
 }
 
-export const takeOver = async (s: Stand, form: Readonly<Record<string, string>>): Promise<string> =>
-  linesOf(await command(s.c, OWNER, 'takeover', { reason: '演练', ...form }));
+export async function takeOver(s: Stand, form: Readonly<Record<string, string>>): Promise<string> {
+  const says = linesOf(await command(s.c, OWNER, 'takeover', { reason: '演练', ...form }));
+  sameWorkbook(s);
+  return says;
+}
+/** The tests look where the owner now works. */
+export const sameWorkbook = (s: Stand): void => {
+  s.c.host.spreadsheetId = s.c.host.host.spreadsheetId();
+};
 
-export const install = async (s: Stand): Promise<string> => {
-  const { error, result } = await s.c.host.run<string>(OWNER, 'owner', 'install');
+export const install = async (s: Stand, as = OWNER): Promise<string> => {
+  const { error, result } = await s.c.host.run<string>(as, 'owner', 'install');
   return error ?? result;
 };
 

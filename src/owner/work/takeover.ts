@@ -206,9 +206,20 @@ function mended(job: Job, asked: Asked): string[] {
   if (snapshot.answer === undefined)
     book.write(snapshot, { commandId: id, at, answer: '接管', done: [], mail: [], notes });
   settle(people, today);
+  out(asked.former, actor.email, people);
   forget(KEYS.restoring);
   const count = people.length - snapshot.people.length;
   return [...repaired.says, ...(count ? [`${count}个账号由@${asked.domain}改为@${DEPLOY.domain}，原账号停用`] : [])];
+}
+
+/** Whoever owned the file goes on as an editor, unless 人员 knows him. */
+function out(former: string, owner: string, people: readonly Person[]): void {
+  if (!former || former === owner.toLowerCase() || people.some((p) => p.email === former)) return;
+  try {
+    SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!).removeEditor(former);
+  } catch (error) {
+    console.error(`takeover: ${former} stays: ${String(error)}`);
+  }
 }
 
 /** Everybody in office at the old domain under the same name at the new one; the old account ends the day before. */

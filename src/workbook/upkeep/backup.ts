@@ -79,20 +79,44 @@ function sizeIn({ sheets }: Pick<Ports, 'sheets'>, file: string): number {
   return tabs.find((s) => s.properties?.title === ledger.title)?.properties?.gridProperties?.rowCount ?? 0;
 }
 
-/** The last entry of a backup that the key proves, and whether every one before it is there. */
+/** Links read in one call: some 100 bytes each. */
+const LINKS = 5000;
+const LINKED = ['serial', 'previous', 'seal'] as const;
+
+/**
+ * The last entry of a backup, which the key proves, and whether every one before it is there and linked to the next: the
+ * live ledger's seals are proved by the sweep's walk, and what Google copied is what stood there.
+ */
 export function endOfBackup(ports: Ports, file: string): LedgerEnd & { readonly whole: boolean } {
   const size = sizeIn(ports, file);
   const { gaps = [] } = ports.head.get().head ?? {};
   let [end, whole]: [LedgerEnd, boolean] = [{ serial: 0, seal: '' }, true];
-  for (let start = 1; start < size; start += PART)
-    for (const [row, cells] of entriesIn(ports, file, start, Math.min(size, start + PART))) {
-      if (!cells.some((c) => c !== undefined)) continue;
-      if (isGenuine(row, cells, ports.seal)) {
-        for (let gone = end.serial + 1; gone < row; gone++) if (!isGap(gaps, gone)) whole = false;
-        end = { serial: row, seal: asText(cells[at(ledger, 'seal')]) };
-      }
+  for (let start = 1; start < size; start += LINKS) {
+    const rows = linksIn(ports, file, start, Math.min(size, start + LINKS));
+    for (const [row, { serial, previous, seal }] of rows) {
+      if (!seal && !serial) continue;
+      for (let gone = end.serial + 1; gone < row; gone++) if (!isGap(gaps, gone)) whole = false;
+      if (!isGap(gaps, row) && (serial !== String(row) || (previous !== end.seal && !isGap(gaps, row - 1))))
+        whole = false;
+      end = { serial: row, seal };
     }
-  return { ...end, whole };
+  }
+  const cells = entriesIn(ports, file, end.serial, end.serial + 1).get(end.serial);
+  return { ...end, whole: whole && cells !== undefined && isGenuine(end.serial, cells, ports.seal) };
+}
+
+function linksIn({ sheets }: Pick<Ports, 'sheets'>, file: string, start: number, end: number) {
+  const columns = LINKED.map((key) => letters(at(ledger, key)));
+  const ranges = columns.map((c) => `'${ledger.title}'!${c}${start + 1}:${c}${end}`);
+  const { valueRanges = [] } = sheets.Spreadsheets.Values!.batchGet(file, {
+    ranges,
+    valueRenderOption: 'UNFORMATTED_VALUE',
+  });
+  const of = (column: number, i: number) => asText(contentOfValue(valueRanges[column]?.values?.[i]?.[0]));
+  return Array.from({ length: end - start }, (_, i) => {
+    const [serial, previous, seal] = [of(0, i), of(1, i), of(2, i)];
+    return [start + i, { serial, previous, seal }] as const;
+  });
 }
 
 /**
