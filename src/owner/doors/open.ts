@@ -1,6 +1,6 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../../workbook';
-import { HEAD, KEYS, noteMended, recall } from '../keep/store';
+import { HEAD, KEYS, noteMended, recall, REFUSED } from '../keep/store';
 import { goneSays, inBook, Lost, missing } from './lost';
 
 /** HMAC-SHA256 with that key, base64url. */
@@ -22,7 +22,14 @@ function sealer(): (text: string) => string {
 
 /** A workbook of the role account, with a key that may not be the kept one: 接管 looks before it keeps anything. */
 export const openAt = (spreadsheetId: string, seal: (text: string) => string): Book =>
-  openBook({ sheets: Sheets!, spreadsheetId, owner: Session.getEffectiveUser().getEmail(), seal, head: HEAD });
+  openBook({
+    sheets: Sheets!,
+    spreadsheetId,
+    owner: Session.getEffectiveUser().getEmail(),
+    seal,
+    head: HEAD,
+    refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
+  });
 
 /** The county's workbook. Throws `Lost` where it, or what opens it, is gone. */
 export function openOwn(): Book {

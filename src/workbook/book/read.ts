@@ -1,11 +1,12 @@
 import { field, type Stage } from '../../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
-import { CHECKED, fetch, readBase, type Base } from './base';
+import { fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { endCheck, endOf, histories } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
@@ -22,12 +23,10 @@ import {
 } from '../ledger/rows';
 import type { Reading } from './reading';
 import { staleOf } from './stale';
-import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
+import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
 import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
 
-/** A command asks only what was mailed lately. */
-const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -62,14 +61,12 @@ const moved = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
-  const { projects: asked, today, mail = 'recent', command } = wanted;
+  const { projects: asked, today, mail, command } = wanted;
   const kept = ports.head.get();
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return standing(ports, kept, MISSING, today);
-  const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return standing(ports, kept, MISSING, today);
+  if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 
@@ -118,7 +115,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(tail, want === 'all' || mail === 'all'),
+    ...mailOf(tail),
     ...(stop && { stop }),
     ...shape,
     stale:
@@ -230,15 +227,18 @@ interface Rows {
   readonly merges: readonly GridRange[];
 }
 
+function mailArea({ sizes }: Base): GridRange[] {
+  const size = sizes.get('outbox') ?? 1;
+  return size > 1 ? [area(outbox.id, 1, size, 0, OUTBOX_COLUMNS.length)] : [];
+}
 const answerArea = (row: number | undefined): GridRange[] =>
   row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
 const ANSWER = at(ledger, 'answer');
 
 function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
-  const mail = base.sizes.get('outbox') ?? 1;
   const areas = [
-    ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+    ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
+    ...mailArea(base),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -256,7 +256,7 @@ function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  asked: 'recent' | 'all',
+  asked: 'all' | undefined,
   before: number | undefined,
 ): Rows {
   const candidates = candidatesIn((s) =>
@@ -266,10 +266,8 @@ function readNamed(
     const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
-  const mail = base.sizes.get('outbox') ?? 1;
-  // A command asks only what was mailed lately; the rows whole are for whoever marks them.
-  if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
-  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
+  // What was mailed a command knows from what its projects wait for; the rows are for whoever marks them.
+  const tail = asked === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined;
   areas.push(...answerArea(before));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
@@ -283,31 +281,27 @@ function readNamed(
       return [s.stage, new Map<number, readonly Content[]>(read)] as const;
     }),
   );
-  const tail = new Map(
-    [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
-  );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges };
+  return { candidates, contents, tail: tail ?? new Map(), answer: textOf(contentOf(answer)), merges };
 }
-const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 
-function mailOf(
-  tail: ReadonlyMap<number, readonly Content[]>,
-  whole: boolean,
-): Pick<Reading, 'outbox' | 'outboxRows' | 'mailed'> {
+function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows' | 'doubled'> {
   const found: OutboxRow[] = [];
   const outboxRows = new Map<string, number>();
+  const doubled: number[] = [];
   for (const [row, cells] of [...tail].sort(([a], [b]) => a - b)) {
     const mail = Object.fromEntries(
       OUTBOX_COLUMNS.map((c, i) => [c.key, String(cells[i] ?? '')]),
     ) as unknown as OutboxRow;
     if (!mail.key) continue;
-    if (whole) found.push(mail);
+    const before = outboxRows.get(mail.key);
+    if (before !== undefined) doubled.push(before);
+    found.push(mail);
     outboxRows.set(mail.key, row);
   }
-  return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
+  return { outbox: found, outboxRows, doubled };
 }
 
 function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {
