@@ -6,7 +6,7 @@ import { COUNTY } from '../../measure';
 import { BACKED_UP, type LedgerEnd, type Snapshot } from '../../workbook';
 import { openOwn } from '../doors/open';
 import { owe, pay } from '../mail/notices';
-import { administrators, readers } from './people';
+import { readers } from './people';
 import { urlOf } from './packs';
 import { recoveryDone } from './recovery';
 import { BACKUPS, HEAD, KEYS, recall } from './store';
@@ -85,8 +85,8 @@ export function tellBackup({ people, today }: Snapshot): void {
   const whole = backups().find((b) => b.end);
   const { head } = HEAD.get();
   if (!whole?.end || !head || recall(KEYS.backupTold) === whole.month) return;
-  const known = [...administrators(people, today), ...readers(people, today)].map((p) => p.email);
-  const to = [...new Set([Session.getEffectiveUser().getEmail(), ...known])];
+  // Whoever takes over has nothing else to find it by; administrators see it at their desk.
+  const to = [Session.getEffectiveUser().getEmail(), ...readers(people, today).map((p) => p.email)];
   const { month, file, end } = whole;
   const text = `${month}的备份已存入角色账号的云端硬盘，仅角色账号可以打开：
 ${urlOf(file)}
