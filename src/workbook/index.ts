@@ -12,5 +12,6 @@ export { entryHappening, readValue, type SettingEntry, valueCell, withRules } fr
 export { BACKED_UP } from './upkeep/backup';
 export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
+export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
 export { ADOPT, historyOf, replay } from './ledger/adopt';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ADMIN, AUDIT, openStand, OWNER, REVIEW, type Stand, TOWN } from '../attack/stand';
 import { command, draft, linesOf, valuesOf } from './county';
 import {
+  back,
   clean,
   confirmed,
   files,
@@ -133,4 +134,40 @@ test('without the end that audit was told, every desk says so until audit confir
   expect(linesOf(await confirmed(s))).toContain('已确认');
   expect(await noticesOf(s, TOWN)).toBe('');
   expect((await ledger()).at(-1)).toEqual(expect.arrayContaining(['chain.confirm', AUDIT]));
+});
+
+test('接管 and a new chain that broke off at any call are done again, and then whole', async () => {
+  const [one, other] = await halves(s);
+  const ways = [
+    { how: 'halves', half1: one, half2: other, ...headOf(s) },
+    { how: 'renew', ...headOf(s) },
+  ];
+  const fault = (body?: object) => s.c.host.ask(undefined, '/local/faults', body, body ? undefined : 'DELETE');
+  const stood = s.c.host.host.snapshot();
+  for (const way of ways) {
+    await back(s, stood);
+    loseProject(s);
+    const lost = s.c.host.host.snapshot();
+    expect(await takeOver(s, { ...way, ...workbook() })).toContain('已接管');
+    const { calls } = (await s.c.host.executions()).at(-1)!;
+    const own = Object.entries(calls).filter(([name]) => name.startsWith('Sheets.')).length;
+    expect(own).toBeGreaterThan(3);
+    const all = Object.values(calls).reduce((a, b) => a + b, 0);
+    for (let nth = 1; nth <= 7; nth++) {
+      await back(s, lost);
+      const call = Math.floor((all * nth) / 8);
+      await fault({ crashAfter: { function: 'act', call } });
+      await takeOver(s, { ...way, ...workbook() }).catch(() => undefined);
+      await fault();
+      expect(await takeOver(s, { ...way, ...workbook() }), `${way.how}, crashed after call ${call}`).toContain(
+        '已接管',
+      );
+      await clean(s);
+      const chain = (await ledger()).filter((row) => row[5] === 'ledger.renew' && row[3] === '系统');
+      expect(chain, `${way.how}, crashed after call ${call}`).toHaveLength(way.how === 'renew' ? 1 : 0);
+      const from = s.mails();
+      await s.days(1);
+      expect((await subjects(from, ADMIN)).filter((subject) => /修复|暂停/.test(subject))).toEqual([]);
+    }
+  }
 });

@@ -1,6 +1,7 @@
 // What may befall the county's system, and what its people do then: the harm through the store and the doors of the host, the
 // cure at the desk.
 import { expect } from 'vitest';
+import type { Snapshot } from '../../src/host/store';
 import type { ActAnswer, LookAnswer } from '../../src/wire';
 import { AUDIT, OWNER, type Stand } from '../attack/stand';
 import { command, linesOf, verify } from './county';
@@ -29,6 +30,18 @@ export const loseWorkbook = async (s: Stand): Promise<void> => {
   const { status } = await s.c.host.ask(undefined, '/local/file', { id: s.c.host.host.spreadsheetId(), gone: true });
   expect(status).toBe(200);
 };
+
+const KINDS = ['property', 'trigger', 'mail', 'execution'] as const;
+/** As everything stood then, and nothing of what came after. */
+export async function back(s: Stand, to: Snapshot): Promise<void> {
+  const { host } = s.c.host;
+  const known = new Set(to.state.map(([kind, key]) => `${kind}\n${key}`));
+  for (const kind of KINDS)
+    for (const [key] of host.store.entries(kind))
+      if (!known.has(`${kind}\n${key}`)) host.store.put(kind, key, undefined);
+  await host.restore(to);
+  sameWorkbook(s);
+}
 
 /** Both halves as printed, digits alone. */
 export async function halves(s: Stand): Promise<[string, string]> {

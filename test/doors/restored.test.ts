@@ -8,6 +8,7 @@ import { ADMIN, AUDIT, openStand, OWNER, type Stand, TOWN } from '../attack/stan
 import { startHost } from '../host';
 import { command, linesOf, valuesOf, verify } from './county';
 import {
+  back,
   clean,
   confirmed,
   files,
@@ -18,7 +19,6 @@ import {
   loseWorkbook,
   noticesOf,
   propertiesOf,
-  sameWorkbook,
   setProperty,
   shown,
   takeOver,
@@ -35,8 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await s.reset();
-  await s.c.host.host.restore(backedUp);
-  sameWorkbook(s);
+  await back(s, backedUp);
 });
 afterAll(() => s.close());
 
@@ -93,12 +92,11 @@ test('a backup that a sweep left half done is gone on with, whatever call it bro
   const calls = Object.values(last.calls).reduce((a, b) => a + b, 0);
   let broken = 0;
   for (let call = calls - 20; broken < 5 && call > calls - 90; call -= 11) {
-    await s.c.host.host.restore(before);
+    await back(s, before);
     await fault({ crashAfter: { function: 'sweep', call } });
     await s.c.host.clock({ now: '2026-12-01T12:00+08:00' });
     await fault();
     const left = backups().find(([, { month }]) => month === '2026-12');
-    console.log(call, calls, left?.[1].done.length, JSON.stringify((await s.c.host.executions()).filter((e) => e.function === 'sweep').slice(-2).map((e) => [e.at, e.status, Object.values(e.calls).reduce((a, b) => a + b, 0), e.error])));
     if (!left || left[1].end) continue;
     broken++;
     await s.c.host.clock({ now: '2026-12-02T12:00+08:00' });
@@ -107,7 +105,7 @@ test('a backup that a sweep left half done is gone on with, whatever call it bro
     expect((await titlesIn(left[0])).sort()).toEqual(sheets);
   }
   expect(broken).toBeGreaterThan(2);
-  await s.c.host.host.restore(before);
+  await back(s, before);
   const first = newest();
   for (let month = 0; month < 12; month++) {
     const at = new Date(Date.UTC(2026, 11 + month, 1)).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
-import { type Book, openBook } from '../../workbook';
+import { openBook, type OwnBook } from '../../workbook';
 import { HEAD, KEYS, noteMended, recall, REFUSED } from '../keep/store';
 import { goneSays, inBook, Lost, missing } from './lost';
 
@@ -21,7 +21,7 @@ function sealer(): (text: string) => string {
 }
 
 /** A workbook of the role account, with a key that may not be the kept one: 接管 looks before it keeps anything. */
-export const openAt = (spreadsheetId: string, seal: (text: string) => string): Book =>
+export const openAt = (spreadsheetId: string, seal: (text: string) => string): OwnBook =>
   openBook({
     sheets: Sheets!,
     spreadsheetId,
@@ -32,7 +32,7 @@ export const openAt = (spreadsheetId: string, seal: (text: string) => string): B
   });
 
 /** The county's workbook. Throws `Lost` where it, or what opens it, is gone. */
-export function openOwn(): Book {
+export function openOwn(): OwnBook {
   const spreadsheetId = recall(KEYS.spreadsheetId);
   if (!spreadsheetId) throw new Lost(goneSays(missing()));
   const book = openAt(spreadsheetId, sealer());

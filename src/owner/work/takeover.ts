@@ -4,10 +4,10 @@ import { addDays, BUREAU_UNIT, COUNTY, type Person } from '../../measure';
 import type { ActAnswer } from '../../wire';
 import {
   BOOK_ID,
-  type Book,
   createWorkbook,
   entryBeside,
   type LedgerEnd,
+  type OwnBook,
   peopleNotes,
   type Rebuilt,
   type Snapshot,
@@ -167,7 +167,7 @@ function known({ today }: Job, { told }: Asked, { end, written, last, bad }: Reb
   ];
 }
 
-function renewed({ actor, today, at, id }: Job, { reason, told }: Asked, book: Book): string[] {
+function renewed({ actor, today, at, id }: Job, { reason, told }: Asked, book: OwnBook): string[] {
   const cites = told ? `审计留存的末条：第${told.serial}条，校验${told.seal}` : '';
   const { old, adopted, unread, stop } = book.renew({
     actor,

@@ -10,11 +10,12 @@ import { renew } from '../upkeep/renew';
 import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
-import type { Book, Ports } from '../types';
+import type { OwnBook } from '../recovery';
+import type { Ports } from '../types';
 import { write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
-export function openBook(ports: Ports): Book {
+export function openBook(ports: Ports): OwnBook {
   return {
     read: (wanted) => read(ports, wanted),
     write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),

@@ -5,7 +5,8 @@ import { FILE } from './fileshape';
 import { isGap } from '../ledger/kept';
 import { entryRows, isGenuine, ledgerSize } from '../ledger/ledger';
 import { at, LEDGER_COLUMNS, SHEETS, sheetOf } from '../layout/layout';
-import type { LedgerEnd, Ports, Restored } from '../types';
+import type { Restored } from '../recovery';
+import type { LedgerEnd, Ports } from '../types';
 
 const ledger = sheetOf('ledger');
 const NOTE = '备份说明';

@@ -9,7 +9,8 @@ import { entryOf, entryRows, isGenuine, ledgerSize, rowsOf } from '../ledger/led
 import { at, LAYOUT, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { readRow } from '../cells/row';
 import { LISTS, listsIn, sealsOf } from '../ledger/lists';
-import type { Gap, LedgerEnd, LedgerEntry, Ports, Rebuilt } from '../types';
+import type { Rebuilt } from '../recovery';
+import type { Gap, LedgerEnd, LedgerEntry, Ports } from '../types';
 
 /** Entries read in one call: some 1.5 MB. */
 const PART = 1000;

@@ -11,7 +11,8 @@ import { type Lists, listsIn } from '../ledger/lists';
 import { read } from '../book/read';
 import type { Reading } from '../book/reading';
 import { stoodIn } from './rebuild';
-import type { Gap, LedgerEnd, LedgerEntry, Ports, Renewed, RenewJob } from '../types';
+import type { Renewed, RenewJob } from '../recovery';
+import type { Gap, LedgerEnd, LedgerEntry, Ports } from '../types';
 import { write } from '../book/write';
 
 /** Dossiers adopted in one write: an entry or two each. */
