@@ -143,12 +143,13 @@ test('接管 and a new chain that broke off at any call are done again, and then
     { how: 'renew', ...headOf(s) },
   ];
   const fault = (body?: object) => s.c.host.ask(undefined, '/local/faults', body, body ? undefined : 'DELETE');
+  const there = workbook();
   const stood = s.c.host.host.snapshot();
   for (const way of ways) {
     await back(s, stood);
     loseProject(s);
     const lost = s.c.host.host.snapshot();
-    expect(await takeOver(s, { ...way, ...workbook() })).toContain('已接管');
+    expect(await takeOver(s, { ...way, ...there })).toContain('已接管');
     const { calls } = (await s.c.host.executions()).at(-1)!;
     const own = Object.entries(calls).filter(([name]) => name.startsWith('Sheets.')).length;
     expect(own).toBeGreaterThan(3);
@@ -157,9 +158,9 @@ test('接管 and a new chain that broke off at any call are done again, and then
       await back(s, lost);
       const call = Math.floor((all * nth) / 8);
       await fault({ crashAfter: { function: 'act', call } });
-      await takeOver(s, { ...way, ...workbook() }).catch(() => undefined);
+      await takeOver(s, { ...way, ...there }).catch(() => undefined);
       await fault();
-      expect(await takeOver(s, { ...way, ...workbook() }), `${way.how}, crashed after call ${call}`).toContain(
+      expect(await takeOver(s, { ...way, ...there }), `${way.how}, crashed after call ${call}`).toContain(
         '已接管',
       );
       await clean(s);
