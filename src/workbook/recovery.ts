@@ -1,6 +1,6 @@
 // What the workbook offers for the day on which something of it, or of what is known outside it, is gone.
 import type { ProjectId } from '../project';
-import type { Book, KeptEnd, LastEntries, LedgerEnd, ResumeJob } from './types';
+import type { Book, KeptEnd, LedgerEnd, ResumeJob, Settled } from './types';
 
 /** The workbook as owner opens it. */
 export interface OwnBook extends Book {
@@ -23,7 +23,9 @@ export interface OwnBook extends Book {
 /** What one walk over the ledger found. */
 export interface Rebuilt {
   readonly end: KeptEnd;
-  readonly last: LastEntries;
+  readonly dossiers: Settled;
+  /** By year the archive that entries name. */
+  readonly archives: ReadonlyMap<string, string>;
   /** How many entries the key proves. */
   readonly proved: number;
   /** Those that it does not, that are missing, or that do not follow the one before, but for what was given up. */

@@ -160,9 +160,7 @@ test('接管 and a new chain that broke off at any call are done again, and then
       await fault({ crashAfter: { function: 'act', call } });
       await takeOver(s, { ...way, ...there }).catch(() => undefined);
       await fault();
-      expect(await takeOver(s, { ...way, ...there }), `${way.how}, crashed after call ${call}`).toContain(
-        '已接管',
-      );
+      expect(await takeOver(s, { ...way, ...there }), `${way.how}, crashed after call ${call}`).toContain('已接管');
       await clean(s);
       const chain = (await ledger()).filter((row) => row[5] === 'ledger.renew' && row[3] === '系统');
       expect(chain, `${way.how}, crashed after call ${call}`).toHaveLength(way.how === 'renew' ? 1 : 0);

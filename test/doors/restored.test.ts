@@ -116,7 +116,9 @@ test('a backup that a sweep left half done is gone on with, whatever call it bro
   const count = files(s);
   await s.c.host.clock({ now: '2026-12-01T12:00+08:00' });
   expect([backups().length, files(s), newest()]).toEqual([12, count, oldest]);
-  expect((await titlesIn(oldest)).sort()).toEqual(expect.arrayContaining(sheets.filter((title) => title !== '备份说明')));
+  expect((await titlesIn(oldest)).sort()).toEqual(
+    expect.arrayContaining(sheets.filter((title) => title !== '备份说明')),
+  );
 });
 
 test('with the workbook deleted, the key and its end still there, the backup makes a new one; what came after it is named', async () => {

@@ -2,6 +2,7 @@
 import { accountLook, isAccount } from '../work/account';
 import { chainNotices } from '../keep/recovery';
 import {
+  BUREAU_UNIT,
   cite,
   type Day,
   field,
@@ -10,6 +11,7 @@ import {
   labelOf,
   mostOf,
   mostSays,
+  sameUnit,
   OPINION,
   SPLITTING,
   stageLabel,
@@ -53,6 +55,7 @@ import type { ActView, DeskView, FormField, LookAnswer, LookRequest, ProjectView
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../../workbook';
 import { adminView, rescuer } from '../work/admin';
 import { raise } from '../work/alarms';
+import { sweepStopped } from '../work/chances';
 import { personOf } from '../work/command';
 import { openOwn } from './open';
 import { KEYS, recall } from '../keep/store';
@@ -70,16 +73,16 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const today = dayOf(at);
   if (isAccount(email)) return accountLook(email, today);
   const book = openOwn();
-  const snapshot = book.read({ projects: 'all', today });
+  const ids = String(request.p ?? '')
+    .split(',')
+    .filter((id) => PROJECT_ID.test(id))
+    .slice(0, MOST);
+  const snapshot = book.read({ projects: 'all', today, archived: ids });
   raise(snapshot);
   const who = personOf(snapshot, { email });
   const actor = typeof who === 'string' ? rescuer(snapshot, email) : who;
   if (!actor) return { ok: false, says: String(who) };
   const visit = { ...snapshot, actor };
-  const ids = String(request.p ?? '')
-    .split(',')
-    .filter((id) => PROJECT_ID.test(id))
-    .slice(0, MOST);
   const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
   const lost = ids.filter((id) => !asked.some((p) => p.id === id));
   const { entries, bad } = asked.length
@@ -98,6 +101,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
     notices: [
       ...(snapshot.stop ? [snapshot.stop] : []),
       ...chainNotices(),
+      ...(sameUnit(actor.unit, BUREAU_UNIT) ? [sweepStopped(today, snapshot.settings) ?? []].flat() : []),
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...untidy(snapshot).map((title) => `“${title}”表有内容与系统默认不一致，将自动修复。`),
       ...snapshot.drifted.map(({ says }) => `${says}；系统按办理记录中的登记办理。`),

@@ -4,6 +4,7 @@
 import type { Day } from '../../measure';
 import { COUNTY } from '../../measure';
 import { BACKED_UP, type LedgerEnd, type Snapshot } from '../../workbook';
+import { ownEmail } from '../doors/calls';
 import { openOwn } from '../doors/open';
 import { owe, pay } from '../mail/notices';
 import { readers } from './people';
@@ -86,7 +87,7 @@ export function tellBackup({ people, today }: Snapshot): void {
   const { head } = HEAD.get();
   if (!whole?.end || !head || recall(KEYS.backupTold) === whole.month) return;
   // Whoever takes over has nothing else to find it by; administrators see it at their desk.
-  const to = [Session.getEffectiveUser().getEmail(), ...readers(people, today).map((p) => p.email)];
+  const to = [ownEmail(), ...readers(people, today).map((p) => p.email)];
   const { month, file, end } = whole;
   const text = `${month}的备份已存入角色账号的云端硬盘，仅角色账号可以打开：
 ${urlOf(file)}

@@ -1,6 +1,7 @@
 // The role account at the desk: nobody of 人员, it sees no project and decides nothing. It has the recovery sheet and 接管,
 // also where neither key nor workbook is there.
 import type { ActAnswer, LookAnswer } from '../../wire';
+import { ownEmail } from '../doors/calls';
 import { Lost } from '../doors/lost';
 import { openOwn } from '../doors/open';
 import { backupSays } from '../keep/backup';
@@ -9,8 +10,7 @@ import { KEYS, recall } from '../keep/store';
 import { accountTools, runTool, toolNamed } from './registry';
 import { accountActor } from './takeover';
 
-export const isAccount = (email: string): boolean =>
-  email.toLowerCase() === Session.getEffectiveUser().getEmail().toLowerCase();
+export const isAccount = (email: string): boolean => email.toLowerCase() === ownEmail().toLowerCase();
 
 /** What stops everything, if anything does. */
 function stopNow(today: string): string[] {

@@ -31,6 +31,7 @@ import {
 import type { GatewayAnswer, Result } from '../../wire';
 import { bindingNote, parseText, type Snapshot, type Transaction } from '../../workbook';
 import { raise } from './alarms';
+import { noticed } from './chances';
 
 import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
@@ -69,12 +70,13 @@ export function carryOut(order: Order): GatewayAnswer {
   const done = alone(() => inLock(order));
   if (!done) return { ok: false, says: BUSY, retry: true };
   if (done.letters.length) sendAll(mailsOf(done.letters));
-  return done.answer;
+  return done.scene ? noticed(done.answer, done.scene) : done.answer;
 }
 
 interface Carried {
   readonly answer: GatewayAnswer;
   readonly letters: readonly Letter[];
+  readonly scene?: Snapshot;
 }
 const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
 
@@ -149,7 +151,7 @@ function applied(
     orFewer: true,
   };
   if (book.write(snapshot, transaction).tooMuch) return undefined;
-  return { answer: { ok: true, results }, letters: fit ? letters : [] };
+  return { answer: { ok: true, results }, letters: fit ? letters : [], scene: snapshot };
 }
 
 const TOO_MUCH: Refusal = {

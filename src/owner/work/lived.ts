@@ -3,6 +3,7 @@
 import { DEPLOY } from '../doors/deploy';
 import { goneSays, missing } from '../doors/lost';
 import { KEYS, recall } from '../keep/store';
+import { listed } from './chances';
 
 /** What `.deploy.json` says before there is a workbook. */
 const FIRST = 'new';
@@ -11,15 +12,11 @@ const FIRST = 'new';
 export const deployedBook = (): string | undefined =>
   DEPLOY.spreadsheetId === FIRST ? undefined : DEPLOY.spreadsheetId || undefined;
 
-/** The triggers of this project's sweep: nobody takes them along when script properties are wiped. */
-export const sweepTriggers = (): GoogleAppsScript.Script.Trigger[] =>
-  ScriptApp.getProjectTriggers().filter((t) => t.getHandlerFunction() === 'sweep');
-
 /** By which signs it has: each is left by a life, and by no first install that broke off. */
 const signs = (): string[] =>
   [
     [deployedBook() !== undefined, '.deploy.json中的spreadsheetId是工作簿编号'],
-    [sweepTriggers().length > 0, '每日触发器还在'],
+    [listed().length > 0, '每日触发器还在'],
     [recall(KEYS.head) !== undefined, '办理记录末条的记载还在'],
     [recall(KEYS.spreadsheetId) !== undefined && !recall(KEYS.ledgerKey), '工作簿编号还在'],
   ].flatMap(([is, says]) => (is ? [String(says)] : []));

@@ -12,6 +12,7 @@ import {
   type Rebuilt,
   type Snapshot,
 } from '../../workbook';
+import { fileAt, sheets } from '../doors/calls';
 import { DEPLOY } from '../doors/deploy';
 import { isClosed } from '../doors/lost';
 import { alone, BUSY, openAt, openOwn, sealing } from '../doors/open';
@@ -19,10 +20,10 @@ import { keyIn, newKey } from '../keep/halves';
 import { readers } from '../keep/people';
 import { keepUnconfirmed } from '../keep/recovery';
 import { settle } from '../keep/sharing';
-import { forget, HEAD, KEYS, keep, recall } from '../keep/store';
+import { ARCHIVES, forget, HEAD, KEYS, keep, recall } from '../keep/store';
 import { owe, pay } from '../mail/notices';
 import { addressees } from './alarms';
-import { setTrigger } from './install';
+import { setTriggers } from './chances';
 import { done, type Job, refused } from './tool';
 
 /** Where the ledger's key comes from. */
@@ -105,7 +106,7 @@ function takenOver(job: Job, asked: Asked): ActAnswer {
     keep(KEYS.spreadsheetId, workbook);
     keep(KEYS.installer, job.actor.email);
     const chain = asked.renews ? renewed(job, asked, book) : known(job, asked, found);
-    setTrigger();
+    setTriggers(job.at);
     const lines = [...says, ...(locks ? [`${locks}处锁定改由${job.actor.email}管理`] : []), ...chain];
     return finished(job, asked, [...lines, ...mended(job, asked)]);
   } catch (error) {
@@ -125,7 +126,7 @@ function keyOf({ renews, key }: Asked, workbook: string): string {
 /** The workbook that is taken over: the one that is there, or a new one with a backup's ledger. */
 function workbookOf({ actor, today }: Job, asked: Asked): { workbook: string; says: string[] } {
   if (!asked.backup) return { workbook: asked.workbook, says: [] };
-  const workbook = asked.workbook || createWorkbook(Sheets!, actor.email, today);
+  const workbook = asked.workbook || createWorkbook(sheets(), actor.email, today);
   // After a crash the same one goes on.
   keep(KEYS.restoring, workbook);
   const { restored } = openAt(workbook, sealing(asked.key)).restoreEntries(asked.backup);
@@ -149,7 +150,7 @@ function keyFault({ renews, told }: Asked, { proved, written, end, sealAt }: Reb
 }
 
 /** What is kept outside again, as the walk found it; what was never lost stays as it is. */
-function known({ today }: Job, { told }: Asked, { end, written, last, bad }: Rebuilt): string[] {
+function known({ today }: Job, { told }: Asked, { end, written, dossiers, archives, bad }: Rebuilt): string[] {
   const { head, next } = HEAD.get();
   const fits = [head, next].some((kept) => kept?.serial === written.serial && kept.seal === written.seal);
   // An end that does not fit is the reason of a stop: what was written after the ledger's end stays known.
@@ -158,7 +159,8 @@ function known({ today }: Job, { told }: Asked, { end, written, last, bad }: Reb
   if (!head?.serial && !told)
     keepUnconfirmed({ on: today, renewed: false, end: { serial: end.serial, seal: end.seal } });
   const short = told !== undefined && told.serial > end.serial;
-  HEAD.replace(short ? { ...end, ...told } : end, last);
+  HEAD.replace(short ? { ...end, ...told } : end, dossiers);
+  for (const [year, file] of archives) if (!ARCHIVES.all().has(year)) ARCHIVES.put(year, { file, layout: end.layout });
   forget(KEYS.next);
   HEAD.fault(bad[0]);
   return [
@@ -216,7 +218,7 @@ function mended(job: Job, asked: Asked): string[] {
 function out(former: string, owner: string, people: readonly Person[]): void {
   if (!former || former === owner.toLowerCase() || people.some((p) => p.email === former)) return;
   try {
-    SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!).removeEditor(former);
+    fileAt(recall(KEYS.spreadsheetId)!).removeEditor(former);
   } catch (error) {
     console.error(`takeover: ${former} stays: ${String(error)}`);
   }

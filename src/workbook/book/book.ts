@@ -1,4 +1,5 @@
 import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../upkeep/backup';
+import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
 import { histories, verify } from '../ledger/ledger';
 import { publish } from './publish';
@@ -12,6 +13,7 @@ import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
 import type { OwnBook } from '../recovery';
 import type { Ports } from '../types';
+import { settle } from './announce';
 import { write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
@@ -27,6 +29,11 @@ export function openBook(ports: Ports): OwnBook {
     },
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    settle: (snapshot) => settle(ports, snapshot as Reading),
+    moveOut: (job) => moveOut(ports, job),
+    tend: (year, scene, page) => tend(ports, year, scene, page),
+    repairArchives: (scene, page) => repairArchives(ports, scene, page),
+    archivedFigures: () => archivedFigures(ports),
     reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),

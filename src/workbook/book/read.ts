@@ -1,5 +1,15 @@
 import { field, type Stage } from '../../measure';
-import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
+import {
+  openCells,
+  parentOf,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  renew,
+  type Scene,
+  type Values,
+  prefixOf,
+} from '../../project';
 import { fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
@@ -12,20 +22,13 @@ import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
-import {
-  type Candidates,
-  candidatesIn,
-  dossiersIn,
-  rowsIn,
-  type StageContents,
-  type StageRows,
-  togetherWith,
-} from '../ledger/rows';
+import { type Candidates, candidatesIn, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
+import { type Away, together } from './moved';
 import type { Reading } from './reading';
 import { staleOf } from './stale';
 import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
-import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
+import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Wanted } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -50,14 +53,14 @@ export function read(ports: Ports, wanted: Wanted): Reading {
     const reading = readOnce(ports, wanted);
     const doubtful = reading.stop !== undefined || reading.broken.length > 0 || reading.drifted.length > 0;
     // Whoever only looks holds no lock: somebody may have written between two of its calls.
-    if (!doubtful || !moved(reading.kept, ports.head.get())) return reading;
+    if (!doubtful || !wroteOn(reading.kept, ports.head.get())) return reading;
     if (tries === MOST_TRIES) return { ...reading, unsure: true };
   }
 }
 const MOST_TRIES = 2;
 
 /** Whether somebody wrote meanwhile, or has begun to: what is announced may stand before it is settled. */
-const moved = (before: Kept, after: Kept): boolean =>
+const wroteOn = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
@@ -70,21 +73,19 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 
-  // A matter is judged together with its project, and a demand shown with what it joined.
-  const want = asked === 'all' ? asked : togetherWith(asked, base.related);
   const before = command ? base.commands.get(command) : undefined;
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
+  const { want, dossiers, away } = together(ports, { wanted, related: base.related, pending });
+  const { last, moved } = dossiers;
   const { candidates, contents, tail, answer, merges } =
     want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  const last = new Map([...ports.head.dossiers(want).last, ...pending]);
-  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
-  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
-  const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
+  const proved = { want, last, moved, candidates, contents, older: older && !keptLayout(base.kept) };
+  const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
   const { lists, drifted, grids, fault } = listsAt(ports, base, known);
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
-  if (want === 'all') renew(projects, { today, settings });
+  if (want === 'all') renewed(projects, { today, settings }, moved);
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
@@ -93,8 +94,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
 
   const reading: Reading = {
     ...lists.people,
-    projects,
-    broken,
+    projects: away.projects.size ? inOrder(projects, away.projects) : projects,
+    broken: [...broken, ...away.broken],
     today,
     settings,
     systems: lists.systems,
@@ -108,6 +109,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     kept,
     known,
     last,
+    moved,
+    away: away.stages,
     unsettled: pending,
     lists,
     drifted,
@@ -133,6 +136,33 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...(answer && { answer }),
   };
   return reading;
+}
+
+interface Read extends Settled, Pick<Rows, 'candidates' | 'contents'> {
+  readonly want: readonly ProjectId[] | 'all';
+  readonly older: boolean;
+}
+
+/** Of what was moved out nothing stands here: a row with its number is nobody's. */
+function dossiersHere(ports: Ports, base: Base, { want, last, moved, candidates, contents, older }: Read) {
+  const here = new Map([...last].filter(([id]) => !moved.has(id)));
+  const against = { last: here, open: openBy(base, ports.owner), seal: ports.seal, older };
+  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
+  return { rows, strange, ...dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against) };
+}
+
+/** By their numbers: figures say the same, whichever of them were moved out. */
+const inOrder = (here: ReadonlyMap<ProjectId, Project>, away: Away['projects']): Map<ProjectId, Project> =>
+  new Map([...here, ...away].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Who applied for a service's next term may have been moved out before it: that stands as the row keeps it. */
+function renewed(projects: Map<ProjectId, Project>, scene: Scene, moved: Moved): void {
+  const before = [...projects.values()].filter(({ renewedBy }) => renewedBy !== undefined && moved.has(renewedBy));
+  renew(projects, scene);
+  for (const { id, renewedBy } of before) {
+    const now = projects.get(id)!;
+    if (now.renewedBy === undefined) projects.set(id, { ...now, renewedBy: renewedBy! });
+  }
 }
 
 /** The lists as their sheets show them, or as their entries say where a sheet does not fit; the first fault of the ledger. */
@@ -173,8 +203,10 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
   return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
 }
 
-function nextMatter(ports: Ports, known: Known, pending: LastEntries, project: ProjectId): ProjectId {
-  const given = [...ports.head.matters(project).keys(), ...pending.keys()].filter((id) => parentOf(id) === project);
+function nextMatter(ports: Ports, known: Known, pending: Settled, project: ProjectId): ProjectId {
+  const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter(
+    (id) => parentOf(id) === project,
+  );
   const prefix = `${project}-`;
   return numberAfter(
     prefix,

@@ -1,7 +1,9 @@
 // A backup: another spreadsheet of the role account with a copy of each sheet, made by Google itself sheet by sheet, so that
 // nothing of it passes through a request of ours; and the way back, entry by entry, each proved by its seal.
-import { type Content, contentOfValue, type Request, letters, updateCells, entered, asText } from '../cells/cells';
+import { OURS } from '../../wire';
+import { area, asText, type Content, entered, type GridRange, type Request, updateCells } from '../cells/cells';
 import { FILE } from './fileshape';
+import { readAreas } from '../ledger/areas';
 import { isGap } from '../ledger/kept';
 import { entryRows, isGenuine, ledgerSize } from '../ledger/ledger';
 import { at, LEDGER_COLUMNS, SHEETS, sheetOf } from '../layout/layout';
@@ -12,7 +14,6 @@ const ledger = sheetOf('ledger');
 const NOTE = '备份说明';
 /** Entries read in one call, and written in one: an entry takes some 1.5 KB, one with a state up to 50. */
 const PART = 1000;
-const LARGEST = 1_800_000;
 
 /** What is copied, in this order: the ledger first, since the others follow from it. */
 export const BACKED_UP: readonly string[] = [ledger, ...SHEETS.filter((s) => s.id !== ledger.id)].map(({ key }) => key);
@@ -38,11 +39,11 @@ const tabsIn = ({ sheets }: Pick<Ports, 'sheets'>, file: string) =>
 /** One sheet as it stands; the copy before it goes when the new one is there. Done again after a crash it is the same. */
 export function copySheet(ports: Pick<Ports, 'sheets' | 'spreadsheetId'>, key: string, file: string): void {
   const { id, title } = sheetOf(key);
-  const made = ports.sheets.Spreadsheets.Sheets!.copyTo({ destinationSpreadsheetId: file }, ports.spreadsheetId, id);
+  const sheetId = ports.sheets.Spreadsheets.copyTo(id, ports.spreadsheetId, file);
   const before = tabsIn(ports, file).filter((tab) => tab.title === title);
   const requests: Request[] = [
     ...before.map((tab) => ({ deleteSheet: { sheetId: tab.id } })),
-    { updateSheetProperties: { properties: { sheetId: made.sheetId!, title }, fields: 'title' } },
+    { updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } },
   ];
   ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
 }
@@ -60,25 +61,18 @@ export function finishBackup(ports: Pick<Ports, 'sheets'>, file: string, lines: 
   if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
 }
 
-/** Entries of a backup by their rows, as they stand there. */
-function entriesIn(
-  { sheets }: Pick<Ports, 'sheets'>,
-  file: string,
-  start: number,
-  end: number,
-): Map<number, Content[]> {
-  const range = `'${ledger.title}'!A${start + 1}:${letters(LEDGER_COLUMNS.length - 1)}${end}`;
-  const { values = [] } = sheets.Spreadsheets.Values!.get(file, range, {
-    valueRenderOption: 'UNFORMATTED_VALUE',
-    dateTimeRenderOption: 'SERIAL_NUMBER',
-  });
-  return new Map(values.map((row: unknown[], i: number) => [start + i, row.map(contentOfValue)] as const));
-}
-function sizeIn({ sheets }: Pick<Ports, 'sheets'>, file: string): number {
-  const fields = 'sheets(properties(title,gridProperties(rowCount)))';
+/** The copy of the ledger: its sheet's id is not the ledger's. */
+function copyIn({ sheets }: Pick<Ports, 'sheets'>, file: string): { readonly id: number; readonly size: number } {
+  const fields = 'sheets(properties(sheetId,title,gridProperties(rowCount)))';
   const tabs = sheets.Spreadsheets.get(file, { fields }).sheets ?? [];
-  return tabs.find((s) => s.properties?.title === ledger.title)?.properties?.gridProperties?.rowCount ?? 0;
+  const copy = tabs.find((s) => s.properties?.title === ledger.title)?.properties;
+  return { id: copy?.sheetId ?? 0, size: copy?.gridProperties?.rowCount ?? 0 };
 }
+
+/** Columns of a backup's ledger by their rows, as they stand there. */
+const cellsIn = (ports: Ports, file: string, areas: readonly GridRange[]): Map<number, Content[]> =>
+  readAreas({ ...ports, spreadsheetId: file }, areas).get(String(areas[0]!.sheetId ?? 0)) ?? new Map();
+const whole = (id: number, start: number, end: number): GridRange[] => [area(id, start, end, 0, LEDGER_COLUMNS.length)];
 
 /** Links read in one call: some 100 bytes each. */
 const LINKS = 5000;
@@ -89,35 +83,24 @@ const LINKED = ['serial', 'previous', 'seal'] as const;
  * live ledger's seals are proved by the sweep's walk, and what Google copied is what stood there.
  */
 export function endOfBackup(ports: Ports, file: string): LedgerEnd & { readonly whole: boolean } {
-  const size = sizeIn(ports, file);
+  const { id, size } = copyIn(ports, file);
   const { gaps = [] } = ports.head.get().head ?? {};
-  let [end, whole]: [LedgerEnd, boolean] = [{ serial: 0, seal: '' }, true];
+  let [end, linked]: [LedgerEnd, boolean] = [{ serial: 0, seal: '' }, true];
   for (let start = 1; start < size; start += LINKS) {
-    const rows = linksIn(ports, file, start, Math.min(size, start + LINKS));
-    for (const [row, { serial, previous, seal }] of rows) {
+    const areas = LINKED.map((key) =>
+      area(id, start, Math.min(size, start + LINKS), at(ledger, key), at(ledger, key) + 1),
+    );
+    for (const [row, cells] of [...cellsIn(ports, file, areas)].sort(([a], [b]) => a - b)) {
+      const [serial = '', previous = '', seal = ''] = LINKED.map((key) => asText(cells[at(ledger, key)]));
       if (!seal && !serial) continue;
-      for (let gone = end.serial + 1; gone < row; gone++) if (!isGap(gaps, gone)) whole = false;
-      if (!isGap(gaps, row) && (serial !== String(row) || (previous !== end.seal && !isGap(gaps, row - 1))))
-        whole = false;
+      for (let gone = end.serial + 1; gone < row; gone++) linked &&= isGap(gaps, gone);
+      const follows = previous === end.seal || isGap(gaps, row - 1);
+      linked &&= isGap(gaps, row) || (serial === String(row) && follows);
       end = { serial: row, seal };
     }
   }
-  const cells = entriesIn(ports, file, end.serial, end.serial + 1).get(end.serial);
-  return { ...end, whole: whole && cells !== undefined && isGenuine(end.serial, cells, ports.seal) };
-}
-
-function linksIn({ sheets }: Pick<Ports, 'sheets'>, file: string, start: number, end: number) {
-  const columns = LINKED.map((key) => letters(at(ledger, key)));
-  const ranges = columns.map((c) => `'${ledger.title}'!${c}${start + 1}:${c}${end}`);
-  const { valueRanges = [] } = sheets.Spreadsheets.Values!.batchGet(file, {
-    ranges,
-    valueRenderOption: 'UNFORMATTED_VALUE',
-  });
-  const of = (column: number, i: number) => asText(contentOfValue(valueRanges[column]?.values?.[i]?.[0]));
-  return Array.from({ length: end - start }, (_, i) => {
-    const [serial, previous, seal] = [of(0, i), of(1, i), of(2, i)];
-    return [start + i, { serial, previous, seal }] as const;
-  });
+  const last = cellsIn(ports, file, whole(id, end.serial, end.serial + 1)).get(end.serial);
+  return { ...end, whole: linked && last !== undefined && isGenuine(end.serial, last, ports.seal) };
 }
 
 /**
@@ -126,7 +109,8 @@ function linksIn({ sheets }: Pick<Ports, 'sheets'>, file: string, start: number,
  * leaves the ledger no worse: a crash loses nothing, and done again it goes on.
  */
 export function restoreEntries(ports: Ports, file: string): Restored {
-  const [size, there] = [sizeIn(ports, file), ledgerSize(ports)];
+  const { id: copy, size } = copyIn(ports, file);
+  const there = ledgerSize(ports);
   const { gaps = [] } = ports.head.get().head ?? {};
   const seal = (cells: readonly Content[] | undefined) => asText(cells?.[at(ledger, 'seal')]);
   const restored: number[] = [];
@@ -158,7 +142,8 @@ export function restoreEntries(ports: Ports, file: string): Restored {
     const end = start + PART;
     const live =
       start < there ? entryRows(ports, [{ start, end: Math.min(there, end) }]) : new Map<number, Content[]>();
-    const kept = start < size ? entriesIn(ports, file, start, Math.min(size, end)) : new Map<number, Content[]>();
+    const kept =
+      start < size ? cellsIn(ports, file, whole(copy, start, Math.min(size, end))) : new Map<number, Content[]>();
     for (let row = start; row < end; row++) {
       const [stands, was] = [live.get(row), kept.get(row)];
       const genuine = stands && isGenuine(row, stands, ports.seal);
@@ -170,7 +155,7 @@ export function restoreEntries(ports: Ports, file: string): Restored {
         restored.push(row);
         load += JSON.stringify(was).length * 2;
         before = seal(was);
-        if (load > LARGEST) put();
+        if (load > OURS.requestBytes * 0.9) put();
       } else {
         if (stands?.some((c) => c !== undefined) || was?.some((c) => c !== undefined)) missing.push(row);
         before = undefined;

@@ -6,6 +6,7 @@ import { area, asText, type Content } from '../cells/cells';
 import { isGap, joined, numbersOf, numbersWith, UNKNOWN } from '../ledger/kept';
 import { readAreas } from '../ledger/areas';
 import { entryOf, entryRows, isGenuine, ledgerSize, rowsOf } from '../ledger/ledger';
+import { bookOf, MOVE, movedBy } from '../ledger/move';
 import { at, LAYOUT, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { readRow } from '../cells/row';
 import { LISTS, listsIn, sealsOf } from '../ledger/lists';
@@ -56,7 +57,7 @@ const namesIn = (text: unknown): string[] =>
 export function rebuild(ports: Ports): Rebuilt {
   const seals = new Map<number, string>();
   const bad = new Set<number>();
-  const own: (readonly [id: ProjectId, serial: number])[] = [];
+  const own: (readonly [id: ProjectId, serial: number, entry: LedgerEntry])[] = [];
   const beside = new Map<string, LedgerEntry[]>();
   let [proved, before, end]: [number, LedgerEnd, LedgerEnd] = [0, UNWRITTEN, UNWRITTEN];
   for (const { serial, seal, previous, genuine, entry } of stoodIn(ports)) {
@@ -66,7 +67,7 @@ export function rebuild(ports: Ports): Rebuilt {
     if (genuine) end = { serial, seal };
     if (genuine) proved++;
     if (entry && isBeside(entry.project)) beside.set(entry.project, [...(beside.get(entry.project) ?? []), entry]);
-    else if (entry) own.push([entry.project, serial]);
+    else if (entry) own.push([entry.project, serial, bare(entry)]);
     before = { serial, seal };
   }
   const ofBook = beside.get(BOOK_ID) ?? [];
@@ -75,11 +76,14 @@ export function rebuild(ports: Ports): Rebuilt {
   const faults = [...bad].filter((serial) => !isGap(gaps, serial) && !(isGap(gaps, serial - 1) && proven(serial)));
   const gone = ofBook.flatMap(({ values }) => namesIn((values as Said).gone));
   const standing = own.filter(([, serial]) => !isGap(gaps, serial));
-  const last = new Map(standing);
+  const last = new Map(standing.map(([id, serial]) => [id, serial] as const));
+  const newest = new Map(standing.map(([id, , entry]) => [id, [entry]] as const));
   for (const id of gone) last.delete(id);
   // A row that the key proves and that shows an entry beyond the ledger's end: that entry was cut off.
   const beyond = rowsBeyond(ports, end.serial);
   for (const [id, record] of beyond) last.set(id, record);
+  for (const id of [...gone, ...beyond.keys()]) newest.delete(id);
+  const moved = movedBy(newest);
   const cut = Math.max(end.serial, ...beyond.values());
   const known = {
     layout: layoutIn(ofBook),
@@ -89,7 +93,8 @@ export function rebuild(ports: Ports): Rebuilt {
   };
   return {
     end: { ...UNKNOWN, ...known, ...(cut > end.serial ? { serial: cut, seal: '' } : end) },
-    last,
+    dossiers: { last, moved },
+    archives: archivesOf(newest),
     proved,
     bad: faults.sort((a, b) => a - b),
     written: before,
@@ -122,6 +127,17 @@ function rowsBeyond(ports: Ports, end: number): Map<ProjectId, number> {
   }
   return found;
 }
+
+/** Only what a walk has to remember of each dossier: where it was moved to, if that was the last of it. */
+const bare = (entry: LedgerEntry): LedgerEntry => (entry.step === MOVE ? entry : { ...entry, values: {} });
+
+/** The archives that the last entries name, by their years. */
+const archivesOf = (newest: ReadonlyMap<ProjectId, readonly LedgerEntry[]>): Map<string, string> =>
+  new Map(
+    [...newest].flatMap(([id, [entry]]) =>
+      entry?.step === MOVE ? [[bookOf(id), String((entry.values as { readonly file?: string }).file)] as const] : [],
+    ),
+  );
 
 /** What entries about the workbook as a whole say. */
 interface Said {

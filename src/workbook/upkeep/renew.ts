@@ -47,6 +47,8 @@ function standing(ports: Ports): Standing {
   }
   return { old, end, entries, begun, adopted, unread };
 }
+/** Whatever an archive holds is written into the workbook again; a later sweep moves it out. */
+const NONE_MOVED = new Map<ProjectId, number>();
 const NONE: LedgerEnd = { serial: 0, seal: '' };
 
 /** `ports.seal` is the new key's, which proves nothing yet, or what an attempt that broke off has written. */
@@ -58,7 +60,7 @@ export function renew(ports: Ports, { actor, today, at, commandId, answer, reaso
   for (const id of last.keys()) if (isBeside(id)) last.delete(id);
   const known = { ...UNKNOWN, layout: LAYOUT, numbers: numbersWith({}, ids), gaps };
   ports.head.fault(undefined);
-  ports.head.replace({ ...known, ...end }, last);
+  ports.head.replace({ ...known, ...end }, { last, moved: NONE_MOVED });
   const { stop: _, ...reading } = read(ports, { projects: 'all', today });
   if (!reading.contents.size) return { old, adopted: [], unread, stop: _ ?? '' };
 

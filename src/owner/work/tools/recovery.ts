@@ -6,7 +6,7 @@ import { alone, BUSY, openOwn } from '../../doors/open';
 import { backups } from '../../keep/backup';
 import { verifyWhole } from '../../keep/ledger';
 import { forgetUnconfirmed, printed, unconfirmed } from '../../keep/recovery';
-import { HEAD, KEYS, recall } from '../../keep/store';
+import { ARCHIVES, HEAD, KEYS, recall } from '../../keep/store';
 import { urlOf } from '../../keep/packs';
 import { once } from '../once';
 import { HOW, takeOver } from '../takeover';
@@ -49,6 +49,7 @@ function about(account: string, today: Day): string[] {
     `工作簿：${urlOf(recall(KEYS.spreadsheetId) ?? '')}`,
     `办理记录末条（制作时）：第${head?.serial ?? 0}条，校验${head?.seal ?? ''}`,
     ...(files[0] ? [`备份：${files.map((b) => `${b.month} ${urlOf(b.file)}`).join('，')}`] : []),
+    ...[...ARCHIVES.all()].map(([year, { file }]) => `${year}年归档表：${urlOf(file)}`),
     `角色账号：${account}；制作日期：${today}`,
     '单独一份不含密钥的任何信息。两份由两人分别封存；人员变动时当面移交。需要时，由角色账号打开办理台，两人各填一份，执行“接管”。',
   ];
