@@ -30,6 +30,7 @@ import {
   tokenOf,
   verify,
 } from './county';
+import { backedUp } from '../attack/stand';
 
 const DAY = '2026-11-09';
 const CALENDAR = { holidays: [], workdays: [], years: [] };
@@ -174,6 +175,7 @@ async function sweepOver(count: number) {
   const c = await openCounty('2026-11-09T06:00+08:00', ['ducheng', 'chushen', 'zonghe']);
   try {
     await fill(c, count);
+    backedUp(c, '2026-11');
     const ran = await executionsOf(c, () => c.host.clock({ now: '2026-11-10T10:00+08:00' }));
     const mails = await c.newMail();
     const sweeps = ran.filter((e) => e.function === 'sweep');
