@@ -11,6 +11,7 @@ const end = (serial: number): KeptEnd => ({
   numbers: {},
   beside: {},
   gaps: [],
+  queue: { rows: 0, drawn: 0 },
 });
 
 /** A workbook that does not fit, while what is kept outside says that each time; and how often it was read. */

@@ -14,6 +14,7 @@ import {
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { lookAfterArchives } from '../keep/archive';
+import { noteFound } from '../keep/found';
 import { tellGaps, walkShare } from '../keep/ledger';
 import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
@@ -21,6 +22,7 @@ import { alone, openOwn } from '../doors/open';
 import { tellFull, whereRoom } from './full';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
+import { keepSafe } from './safety';
 import { settlePacks } from '../keep/packs';
 import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
@@ -52,6 +54,7 @@ export function runSweep(at: Moment): string | undefined {
   const marked = !claimed.mails.length || claimed.unclaimed || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  keepSafe(claimed.snapshot, goOn);
   pay();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
   return undefined;
@@ -119,6 +122,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   tellRemoved(snapshot);
   tellTidied(snapshot);
   tellTakenOver(snapshot);
+  noteFound(snapshot, planned.added.length);
   const shape = book.reshape(noteShape);
   // Each is tried once more: an account may have come back.
   if (refresh.length) REFUSED.set([]);

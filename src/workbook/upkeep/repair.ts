@@ -80,7 +80,8 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
       const project = asksTables(own) && stateOf(reading.projects.get(id), own, found.unproven.has(id));
       return project ? adoptions(project, adopting).map((happening) => ({ happening, project })) : [];
     });
-    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh };
+    const serials = new Map([...entries].map(([id, own]) => [id, own.map(({ serial }) => serial)] as const));
+    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh, serials };
     // What was typed into 人员 stays until it is entered.
     if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true });
     else write(ports, { ...reading, lists }, { ...tx, notes });
