@@ -11,7 +11,7 @@ import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../l
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
-import { apart, type Part, type Piece, parts } from './parts';
+import { apart, lockPieces, type Part, type Piece, parts } from './parts';
 import { placesAfter, standsAfter } from './places';
 import type { Reading } from './reading';
 import { ask } from './refused';
@@ -70,7 +70,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
     ...(tx.looks ? apart(looksRequests(written.drawing, reading.sizes)) : []),
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
-    ...apart(written.locks()),
+    ...lockPieces(written.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
     ...(tx.tidies ? apart([...strangeRows(reading), ...dropped(reading, tx)], { moves: true }) : []),
