@@ -129,7 +129,7 @@ async function fill(c: County, count: number): Promise<void> {
   for (const { id, record } of projects)
     buckets.set(bucketOf(id), (buckets.get(bucketOf(id)) ?? new Map<string, number>()).set(id, record));
   for (const [name, last] of buckets)
-    store.put('property', property(`last:${name}`), packBucket({ last, places: new Map() }));
+    store.put('property', property(`last:${name}`), packBucket({ last, moved: new Map(), places: new Map() }));
 }
 
 test('a submit of 1 row and one of 50 rows take the same Sheets calls: at most 2 reads and 1 write', async () => {
@@ -198,8 +198,8 @@ test('a sweep over 24 and one over 2,000 projects take the same Sheets calls, bu
   // Some 200,000 cells a read: 2,000 rows of 申报 and 600 of 立项 take one more.
   expect(many.sweeps).toEqual(few.sweeps.map(({ reads, writes }) => ({ reads: reads + 1, writes })));
   for (const { reads, writes } of few.sweeps) {
-    // Four reads and one write (the shape of the sheets and a share of the ledger among them), and where mail went out the read and the write that mark it.
-    expect(reads).toBeLessThanOrEqual(6);
+    // One for the serials that 待办 does not know yet, four reads and one write (the shape of the sheets and a share of the ledger among them), and where mail went out the read and the write that mark it.
+    expect(reads).toBeLessThanOrEqual(7);
     expect(writes).toBeLessThanOrEqual(2);
   }
   const perDay = many.mails.map((m) => `${m.at.slice(0, 10)} ${m.to}`);

@@ -4,6 +4,7 @@ import { explain, type ProjectId, statusOf } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../work/alarms';
+import { noticed } from '../work/chances';
 import { type Asker, attempt, lettersFor, personOf } from '../work/command';
 import { openOwn } from './open';
 import type { Visit } from '../keep/people';
@@ -35,7 +36,7 @@ export function inspect(asked: {
   if (typeof actor === 'string') return { ok: false, says: actor };
   const visit = { ...snapshot, actor };
   const stage = asked.stage ?? STAGES[0].stage;
-  return { ok: true, results: projects.map((id) => asked.by(visit, id, stage)) };
+  return noticed({ ok: true, results: projects.map((id) => asked.by(visit, id, stage)) }, snapshot);
 }
 
 const unknown = (snapshot: Snapshot, id: ProjectId): Result =>

@@ -1,6 +1,7 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
-import { type Book, openBook } from '../../workbook';
-import { HEAD, KEYS, noteMended, recall, REFUSED } from '../keep/store';
+import { type Book, openBook, type Snapshot, type Wanted } from '../../workbook';
+import { lock, ownEmail, sheets } from './calls';
+import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -13,19 +14,35 @@ function sealer(): (text: string) => string {
   };
 }
 
+interface Own extends Book {
+  /** Read without the lock, which is then held for the write alone; `still`: nobody wrote since. */
+  early(wanted: Wanted): { readonly snapshot: Snapshot; still(): boolean };
+}
+
+/** Changes with every write: those with entries change the ledger's end, all others say so. */
+const standing = (): string => {
+  const { head, next } = HEAD.get();
+  return [head?.seal, next?.seal, recall(KEYS.loose)].join();
+};
+const loosely = <T>(write: () => T): T => {
+  keep(KEYS.loose, Utilities.getUuid());
+  return write();
+};
+
 /** The county's workbook. Throws where install has not run. */
-export function openOwn(): Book {
+export function openOwn(): Own {
   const spreadsheetId = recall(KEYS.spreadsheetId);
   if (!spreadsheetId) throw new Error('not installed: there is no workbook');
   const book = openBook({
-    sheets: Sheets!,
+    sheets: sheets(),
     spreadsheetId,
-    owner: Session.getEffectiveUser().getEmail(),
+    owner: ownEmail(),
     seal: sealer(),
     head: HEAD,
+    archives: ARCHIVES,
     refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
   });
-  return {
+  const own: Own = {
     ...book,
     // Whoever only looks met somebody's write each time: once more while nobody writes.
     read(wanted) {
@@ -35,9 +52,20 @@ export function openOwn(): Book {
     },
     write(snapshot, transaction) {
       if (snapshot.mends.length) noteMended(snapshot.mends);
-      return book.write(snapshot, transaction);
+      const { done, notes = [] } = transaction;
+      const work = () => book.write(snapshot, transaction);
+      return done.length || notes.length ? work() : loosely(work);
+    },
+    reshape: (before) => loosely(() => book.reshape(before)),
+    repair: (...asked) => loosely(() => book.repair(...asked)),
+    resume: (job) => loosely(() => book.resume(job)),
+    early(wanted) {
+      const before = standing();
+      const snapshot = own.read(wanted);
+      return { snapshot, still: () => standing() === before };
     },
   };
+  return own;
 }
 
 const WAIT_MS = 10_000;
@@ -48,13 +76,12 @@ let held = false;
 
 /** Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. */
 export function alone<T>(work: () => T): T | undefined {
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(WAIT_MS)) return undefined;
+  if (!lock.take(WAIT_MS)) return undefined;
   held = true;
   try {
     return work();
   } finally {
     held = false;
-    lock.releaseLock();
+    lock.release();
   }
 }

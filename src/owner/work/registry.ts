@@ -2,7 +2,6 @@
 import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
-import type { Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
 import { pack } from './tools/audit';
 import { figures, money, writeOverview } from './tools/figures';
@@ -12,7 +11,7 @@ import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
-import { type Job, refused, type Tool } from './tool';
+import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
@@ -46,8 +45,8 @@ export const toolNamed = (command: string): Row | undefined => ROWS.find(({ tool
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 
 /** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen. */
-export const toolsFor = (visit: Visit): ToolView[] =>
-  ROWS.filter((row) => may(row, visit.actor) && (row.screen || !visit.stop)).map(
+export const toolsFor = (offer: Offer): ToolView[] =>
+  ROWS.filter((row) => may(row, offer.actor) && (row.screen || !offer.stop)).map(
     ({ tool, group, screen, label, says, article }) => ({
       command: tool,
       ...(group && { group }),
@@ -55,7 +54,7 @@ export const toolsFor = (visit: Visit): ToolView[] =>
       label,
       says,
       cite: cite(article),
-      fields: CODE[tool].fields(visit),
+      fields: CODE[tool].fields(offer),
     }),
   );
 

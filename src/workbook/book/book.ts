@@ -1,5 +1,7 @@
+import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
-import { histories, verify } from '../ledger/ledger';
+import { deskRows, historiesOf } from './desk';
+import { verify } from '../ledger/ledger';
 import { publish } from './publish';
 import { read } from './read';
 import type { Reading } from './reading';
@@ -7,6 +9,7 @@ import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../upkeep/resume';
 import type { Book, Ports } from '../types';
+import { settle } from './announce';
 import { write } from './write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
@@ -15,13 +18,15 @@ export function openBook(ports: Ports): Book {
     read: (wanted) => read(ports, wanted),
     write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),
     verify: (from, count) => verify(ports, from, count),
-    histories(snapshot, projects) {
-      const { known, last } = snapshot as Reading;
-      const wanted = new Set(projects);
-      return histories(ports, wanted, { gaps: known.gaps, last });
-    },
+    queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
+    histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
+    settle: (snapshot) => settle(ports, snapshot as Reading),
+    moveOut: (job) => moveOut(ports, job),
+    tend: (year, scene, page) => tend(ports, year, scene, page),
+    repairArchives: (scene, page) => repairArchives(ports, scene, page),
+    archivedFigures: () => archivedFigures(ports),
     reshape: (before) => reshape(ports, before),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),

@@ -4,32 +4,24 @@ import { ADOPT, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
 import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS } from '../layout/format';
-import { numbersWith, packed } from '../ledger/kept';
+import { numbersWith } from '../ledger/kept';
 import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
-import { apart, lockPieces, type Part, type Piece, parts } from './parts';
+import { inParts, settle } from './announce';
+import { apart, lockPieces, type Piece, parts } from './parts';
 import { placesAfter, standsAfter } from './places';
+import { queueAfter } from './queue';
 import type { Reading } from './reading';
 import { ask } from './refused';
-import { agrees, draw, type Drawing, restamped } from '../cells/row';
+import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
+import type { StrangeRow } from '../ledger/rows';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type {
-  KeptEnd,
-  Known,
-  LastEntries,
-  LedgerEnd,
-  ListKey,
-  Places,
-  Ports,
-  Stands,
-  Transaction,
-  Written,
-} from '../types';
+import type { Known, LedgerEnd, ListKey, Ports, Transaction, Written } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -40,15 +32,25 @@ const outbox = sheetOf('outbox');
  */
 export function write(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records } = chain(ports, reading, tx);
+  const { entries, end, records, added } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
   const written = new RowsWritten(ports, reading, tx, lists);
+  const { lastRows } = written;
   const drawn = new Map([...projects].map(([id, project]) => [id, written.project(project)] as const));
-  const own = [...new Set(tx.done.map(({ project }) => project.id))].map((id) => drawn.get(id)!);
+  const own = [...new Set(tx.done.map(({ project }) => project.id))].flatMap((id) => drawn.get(id) ?? []);
   for (const { project } of tx.done) drawn.delete(project.id);
+  const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => written.leave(id));
+  const queue = queueAfter(ports, reading, {
+    projects,
+    added,
+    ...(tx.serials && { serials: tx.serials }),
+    ...(tx.moved && { moved: tx.moved.keys() }),
+    scene: written.drawing,
+    tidies: tx.tidies === true,
+  });
   const mail = mailRequests(reading, tx);
   const entry: Piece = {
     requests: [
@@ -57,66 +59,54 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
       ...(entries.length
         ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
         : []),
+      ...queue.own,
       ...(own.length ? mail : []),
+      // What is moved out goes with the entries that say so.
+      ...(leaving.length ? [...written.locks(), ...rowsOut(leaving)] : []),
     ],
     dressed: own.flatMap(({ dressed = [] }) => dressed),
     entries: entries.length > 0,
+    ...(leaving.length > 0 && { moves: true as const }),
   };
+  const strange = tx.tidies ? reading.strange : [];
   const pieces: Piece[] = [
     // First: what is covered by merged cells cannot be written.
     ...apart(reading.mending),
-    ...apart(growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown })),
+    ...apart(growth(reading, tx, { lastRows, entries: entries.length, lists, shown, queue: queue.queue.rows })),
     ...drawn.values(),
     ...(tx.looks ? apart(looksRequests(written.drawing, reading.sizes)) : []),
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
-    ...lockPieces(written.locks()),
+    ...apart(queue.others),
+    ...lockPieces(leaving.length ? [] : written.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
-    ...(tx.tidies ? apart([...strangeRows(reading), ...dropped(reading, tx)], { moves: true }) : []),
+    ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const asked = parts(pieces, reading.today);
-  if (!asked && tx.orFewer) return { unmended, tooMuch: true };
+  const answer = { unmended, queue: queue.held, records };
+  if (!asked && tx.orFewer) return { ...answer, tooMuch: true };
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
-  const removed = tx.tidies ? removable(reading) : [];
-  const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
-  const after = { stands: standsAfter(moved), places: placesAfter(reading, moved) };
+  const removed = [...leaving, ...strange].filter(({ row }) => row > FIRST_ROW);
+  const changes = { projects, rows: written.rows, lastRows, removed };
+  const after = { stands: standsAfter(changes), places: placesAfter(reading, changes) };
   if (!entries.length) {
     // What a crash leaves half known is not known.
     if (asked.length) ports.head.stand(undefined, new Map());
     for (const { requests } of asked) ask(ports, requests);
-    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places);
-    return { unmended };
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places, queue);
+    return answer;
   }
-  // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
-  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, { last: reading.unsettled, places: new Map() });
-  const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
+  settle(ports, reading);
+  const dossiers = {
+    last: new Map([...records].filter(([id]) => !isBeside(id))),
+    moved: tx.moved ?? new Map<ProjectId, number>(),
+  };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  inParts(ports, asked, { next, dossiers, ...after });
-  return { unmended };
-}
-
-interface Announced {
-  readonly next: KeptEnd;
-  readonly dossiers: LastEntries;
-  readonly stands: Stands;
-  readonly places: Places;
-}
-
-/** The entries are announced before their part and settled after it; where rows stand is known when all parts are done. */
-function inParts(ports: Ports, asked: readonly Part[], { next, dossiers, stands, places }: Announced): void {
-  if (asked.length > 1) ports.head.stand(undefined, new Map());
-  for (const { requests, entries } of asked) {
-    if (entries) ports.head.announce({ ...next, last: packed(dossiers) });
-    ask(ports, requests);
-    if (!entries) continue;
-    if (asked.length === 1) ports.head.settle({ ...next, stands }, { last: dossiers, places });
-    else ports.head.settle(next, { last: dossiers, places: new Map() });
-  }
-  if (asked.length > 1) ports.head.stand(stands, places);
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
+  inParts(ports, asked, { next, dossiers, ...after, queue: queue.places });
+  return answer;
 }
 
 /** What is known once these entries stand. */
@@ -126,7 +116,7 @@ function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout'> {
+): Omit<Known, 'layout' | 'queue'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
@@ -152,6 +142,7 @@ function knownAfter(
 function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
+  const added = new Map<ProjectId, number[]>();
   let end: LedgerEnd = reading.end;
   const before = new Map(reading.projects);
   const all: readonly { happening: Happening; project?: Project }[] = [
@@ -174,8 +165,9 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
     entries.push(entry.cells);
     end = entry.end;
     records.set(id, end.serial);
+    added.set(id, [...(added.get(id) ?? []), end.serial]);
   }
-  return { entries, end, records };
+  return { entries, end, records, added };
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -202,7 +194,8 @@ function projectsOf(
     const project = reading.projects.get(id);
     if (project) projects.set(id, project);
   }
-  for (const { project } of tx.done) projects.set(project.id, { ...project, record: records.get(project.id)! });
+  for (const { project } of tx.done)
+    if (!tx.moved?.has(project.id)) projects.set(project.id, { ...project, record: records.get(project.id)! });
   return projects;
 }
 
@@ -254,7 +247,10 @@ class RowsWritten {
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
-    const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
+    const away = this.reading.away.get(project.id) ?? [];
+    const stages = stagesOf(project.id).filter(
+      (stage) => reached.includes(stage) || away.includes(stage) || rowOf(stage) !== undefined,
+    );
     for (const stage of stages) {
       const layout = sheetOf(stage);
       const there = rowOf(stage);
@@ -276,8 +272,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in.
-      const kept = new Set(there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : []);
+      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
+      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
       if (clears) dressed.push([layout, row]);
@@ -285,6 +282,16 @@ class RowsWritten {
       if (submitted && stands) requests.push(unhidden(layout, row));
     }
     return { requests, dressed };
+  }
+
+  /** Its rows, which close and go. */
+  leave(id: ProjectId): StrangeRow[] {
+    return stagesOf(id).flatMap((stage) => {
+      const row = this.reading.rows.get(stage)?.get(id);
+      if (row === undefined) return [];
+      this.openings.get(stage)!.set(row, { columns: [], officers: [], label: '' });
+      return [{ stage, row }];
+    });
   }
 
   /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
@@ -339,14 +346,17 @@ interface Grown {
   readonly entries: number;
   readonly lists: Lists;
   readonly shown: ReadonlySet<ListKey>;
+  /** Rows of 待办. */
+  readonly queue: number;
 }
 
 /** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown, queue }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
     [ledger, reading.end.serial + entries + 2],
+    [sheetOf('queue'), queue + 1],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
@@ -362,16 +372,16 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
   });
 }
 
-/** The first row of a sheet stays: its conditional formats count from it. */
-const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
+/** Stays, whatever stood in it: a sheet's conditional formats count from it. */
+const FIRST_ROW = 1;
 
-/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
-const strangeRows = ({ strange }: Reading): Request[] =>
-  [...strange]
+/** Rows that are no dossier's any more go, the lowest first. The first of a sheet is emptied. */
+const rowsOut = (leaving: readonly StrangeRow[]): Request[] =>
+  [...leaving]
     .sort((a, b) => b.row - a.row)
     .map(({ stage, row }): Request => {
       const { id, columns } = sheetOf(stage);
-      return row === 1
+      return row === FIRST_ROW
         ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
         : {
             deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
