@@ -25,8 +25,8 @@ export interface Part {
 
 /** At most so many spans of one sheet are dressed by themselves: looks are long, and every row of a sheet has the same. */
 const MOST_SPANS = 6;
-/** What stands around the requests in their JSON. */
-const FRAME = 100;
+/** What stands around the requests in their JSON, and the mark that tells a write (calls.ts). */
+const FRAME = 1_000;
 const ALONE = GOOGLE.requestBytes - FRAME;
 
 /** At most, in UTF-8, as JSON. */
