@@ -79,6 +79,10 @@ export interface SheetsEngine {
   rights(spreadsheetId: string): Rights | undefined;
   /** Shares, or with `none` withdraws. Returns false where there is no such spreadsheet. */
   share(spreadsheetId: string, email: string, right: 'editor' | 'viewer' | 'none'): boolean;
+  /** Makes somebody else the owner; who was it goes on as an editor. */
+  give(spreadsheetId: string, email: string): boolean;
+  /** Gone for good, as from an emptied bin. */
+  remove(spreadsheetId: string): boolean;
   list(): { spreadsheetId: string; title: string }[];
   onChange(listener: (change: Change) => void): () => void;
   /** Everything as JSON text, and back; a restored engine answers every call as the saved one would. */

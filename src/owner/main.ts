@@ -4,6 +4,8 @@ import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './doors/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
+import { Lost } from './doors/lost';
+import { raiseLost } from './work/alarms';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/desk';
 import { chance } from './work/chances';
@@ -24,6 +26,10 @@ function answered<Answer>(work: () => Answer): Answer | { ok: false; says: strin
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
     if (cellsAreFull(error)) return { ok: false, says: FULL };
+    if (error instanceof Lost) {
+      raiseLost(error);
+      return { ok: false, says: error.says };
+    }
     return error instanceof Outage ? { ok: false, says: outageSays(error), retry: true } : BROKEN;
   }
 }

@@ -1,4 +1,4 @@
-// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
+// The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
@@ -22,6 +22,7 @@ import { alone, openOwn } from '../doors/open';
 import { tellFull, whereRoom } from './full';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
+import { keepSafe } from './safety';
 import { settlePacks } from '../keep/packs';
 import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
@@ -53,6 +54,7 @@ export function runSweep(at: Moment): string | undefined {
   const marked = !claimed.mails.length || claimed.unclaimed || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  keepSafe(claimed.snapshot, goOn);
   pay();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
   return undefined;

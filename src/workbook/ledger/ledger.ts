@@ -342,8 +342,11 @@ function rowsThere(ports: Ports, start: number, end: number): Map<number, Conten
 }
 
 /** How many rows the ledger's sheet has. */
-export function ledgerSize(ports: Ports): number {
+export const ledgerSize = (ports: Ports): number => rowsOf(ports, layout.id);
+
+/** How many rows that sheet has, 0 where it is gone. */
+export function rowsOf(ports: Ports, sheetId: number): number {
   const fields = 'sheets(properties(sheetId,gridProperties(rowCount)))';
   const { sheets = [] } = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields });
-  return sheets.find((s) => s.properties?.sheetId === layout.id)?.properties?.gridProperties?.rowCount ?? 0;
+  return sheets.find((s) => s.properties?.sheetId === sheetId)?.properties?.gridProperties?.rowCount ?? 0;
 }
