@@ -1,5 +1,5 @@
 export { openBook } from './book/book';
-export { insist, Outage, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
+export { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
 export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
