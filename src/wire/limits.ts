@@ -36,7 +36,7 @@ export const OURS = {
   requestBytes: 2_000_000,
   /** What one read answers at most, about: no limit is published, ten million bytes were seen to pass. */
   responseBytes: 5_000_000,
-  /** Entries or rows of some 1.0 KB each, asked for in one read. */
+  /** Entries of some 1.0 KB each, asked for in one read. */
   rowsInRead: 3000,
   /** Of an audit pack, with room for its sheets' spare rows. */
   cells: 9_000_000,
