@@ -1,5 +1,9 @@
 export { openBook } from './book/book';
+export { entriesKept } from './book/desk';
+export { priorityShown, queuedIn } from './book/queue';
+export { packPlaces, unpackPlaces } from './ledger/shelf';
 export { insist, Outage, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
+export { cellsAreFull } from './book/full';
 export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
@@ -10,8 +14,10 @@ export { bucketOf, mattersBucket, packBucket, settledWith, unpackBucket } from '
 export { bindingNote, peopleNotes } from './ledger/differences';
 export { systemHappening, templateHappening, withSystem } from './cells/registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';
-export { entryBeside, PACKS_ID } from './ledger/beside';
+export { BACKED_UP } from './upkeep/backup';
+export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
+export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
 export { ADOPT, historyOf, replay } from './ledger/adopt';
 export { titleOf as archiveTitle } from './book/archive';
