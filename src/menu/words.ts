@@ -17,12 +17,14 @@ export function nothingSelected(selection: Selection): string {
 
 const headOf = (result: Result): string => [result.project, result.name].filter(Boolean).join(' ');
 
+type Done = Extract<GatewayAnswer, { ok: true }>;
 /** What became of each project, as plain text. */
-export function report(results: readonly Result[], rowsWithout: readonly number[] = []): string {
+export function report({ results, notice }: Done, rowsWithout: readonly number[] = []): string {
   const parts = results.map((result) =>
     [[headOf(result), result.title].filter(Boolean).join('：'), ...result.lines].join('\n'),
   );
   if (rowsWithout.length) parts.push(`第${rowsWithout.join('、')}行没有项目编号，未处理。`);
+  if (notice) parts.push(notice);
   return parts.join('\n\n');
 }
 
@@ -32,6 +34,10 @@ export function numberIn(text: string, most: number): number | undefined {
   const number = typed === '' ? 1 : /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
   return number >= 1 && number <= most ? number : undefined;
 }
+
+/** A project's number as people type it: of one that has no row here any more. */
+export const projectIn = (text: string): string | undefined =>
+  /^[A-Z]{2,}\d{4}-\d{4,6}$/.exec(text.normalize('NFKC').trim().toUpperCase())?.[0];
 
 export const fitsAlert = (text: string): boolean => text.length <= ALERT;
 

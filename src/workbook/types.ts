@@ -1,5 +1,6 @@
 import type { Day, Person, Stage, System } from '../measure';
 import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
+import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { Defaults } from './cells/defaults';
 import type { ColumnType } from './layout/layout';
@@ -10,13 +11,16 @@ export type Moment = string;
 
 /** What the workbook needs from the outside; `owner` gives it Apps Script's services, a test whatever it likes. */
 export interface Ports {
-  readonly sheets: GoogleAppsScript.Sheets;
+  readonly sheets: SheetsCalls;
   readonly spreadsheetId: string;
   /** The role account: editor of every protection. */
   readonly owner: string;
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   readonly head: HeadStore;
+  readonly archives: ArchiveStore;
+  /** Accounts that Google did not take when a protection named them. */
+  readonly refused: { all(): readonly string[]; add(emails: readonly string[]): void };
 }
 
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
@@ -30,13 +34,15 @@ export interface HeadStore {
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
-  settle(end: KeptEnd, dossiers: Dossiers): void;
+  settle(end: KeptEnd, dossiers: Dossiers, queue?: QueuePlaces): void;
   /** Where things stand, though no entry was written; `undefined` before a write that may end before it is known. */
-  stand(stands: Stands | undefined, places: Places): void;
+  stand(stands: Stands | undefined, places: Places, queue?: Shelved): void;
+  /** Of these, or of all, the rows in 待办. */
+  queued(ids: readonly ProjectId[] | 'all'): QueuePlaces;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
-  replace(end: KeptEnd, last: LastEntries): void;
+  replace(end: KeptEnd, dossiers: Settled): void;
   /** The workbook runs by the code's defaults: what changed in them stands in its entries. */
   runsByDefaults(): void;
 }
@@ -53,6 +59,30 @@ export interface Kept {
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
 export type LastEntries = ReadonlyMap<ProjectId, number>;
 
+/** Where a dossier's row in 待办 stands (zero-based; 0: it has none any more), and whom it may concern, as marks. */
+export interface QueuePlace {
+  readonly row: number;
+  readonly marks: readonly string[];
+}
+export type QueuePlaces = ReadonlyMap<ProjectId, QueuePlace>;
+
+/** A row of 待办 as it stands; `row` is zero-based. */
+export interface QueueHeld {
+  readonly row: number;
+  readonly cells: readonly Content[];
+}
+/** What a write without an entry changes of it. */
+export interface Shelved {
+  readonly queue: Known['queue'];
+  readonly places: QueuePlaces;
+}
+
+/**
+ * Rows (zero-based) in the archive of its number's year of what was moved out: the same one in each of its sheets. Nothing of
+ * it stands in the workbook, and its last entry says so.
+ */
+export type Moved = ReadonlyMap<ProjectId, number>;
+
 /**
  * Where a dossier's rows stood when they were written last (zero-based), and with which others it is read. Nobody believes
  * it: number, seal and record of the row have to fit, else the sheets are searched.
@@ -66,7 +96,22 @@ export type Places = ReadonlyMap<ProjectId, Place>;
 /** What is kept of dossiers, each. */
 export interface Dossiers {
   readonly last: LastEntries;
+  readonly moved: Moved;
   readonly places: Places;
+}
+/** What an entry settles, wherever the rows stand. */
+export type Settled = Pick<Dossiers, 'last' | 'moved'>;
+
+/** What is known of the archives, by their years. */
+export interface ArchiveStore {
+  all(): ReadonlyMap<string, Archive>;
+  put(year: string, archive: Archive): void;
+}
+
+/** One year's archive: a spreadsheet of the role account, written in this layout. */
+export interface Archive {
+  readonly file: string;
+  readonly layout: string;
 }
 
 /** How the sheets stood when the head was settled: what need not be read as long as the ledger ends there. */
@@ -87,6 +132,8 @@ export interface KeptEnd extends LedgerEnd, Known {
 /** `last`: packed, what the announced write would settle. */
 export interface KeptNext extends KeptEnd {
   readonly last: string;
+  /** Likewise, where they are not too many: then the sweep finds what a crash left. */
+  readonly shelved?: string;
 }
 
 /** What every command asks and nobody may forge. */
@@ -99,6 +146,8 @@ export interface Known {
   readonly beside: Readonly<Record<string, { readonly last: number; readonly seal: string }>>;
   /** Serials, first and last, that are missing or false and were given up by 接续办理记录. */
   readonly gaps: readonly Gap[];
+  /** How many rows of 待办 are in use, and how often rows were drawn that no entry announces. */
+  readonly queue: { readonly rows: number; readonly drawn: number };
 }
 export type Gap = readonly [from: number, to: number];
 
@@ -165,9 +214,7 @@ export interface Snapshot extends Scene, Directory {
   nextMatter(project: ProjectId): ProjectId;
   /** The stored answer of the command that was asked for, if it was already applied. */
   readonly answer?: string;
-  /** Keys of the mail that was read. */
-  readonly mailed: ReadonlySet<string>;
-  /** The mail itself, only where all of it was read. */
+  /** The mail that was sent or is to be, only where all of it was read. */
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
@@ -202,6 +249,18 @@ export interface OutboxRow {
   readonly state: '待发' | '已领' | '已发' | '可能重复' | '未发';
 }
 
+/** What became of a write. */
+export interface Written {
+  /** Those of `refresh` that could not be rebuilt: their entries are not whole. */
+  readonly unmended: readonly ProjectId[];
+  /** Nothing was written: what belongs together is more than one request may be. */
+  readonly tooMuch?: true;
+  /** The rows of 待办 of what was touched, as they stand now. */
+  readonly queue: ReadonlyMap<ProjectId, QueueHeld>;
+  /** The last entry about each that has a new one. */
+  readonly records: LastEntries;
+}
+
 /** Everything one command changes, written in one batchUpdate. */
 export interface Transaction {
   readonly commandId: string;
@@ -219,10 +278,18 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Whose rows leave the workbook, with the row that each has in its archive: it stands there, and their entries say so. */
+  readonly moved?: Moved;
+  /** Keys of mail that nobody asks for any more: with `tidies` its rows go. */
+  readonly drops?: readonly string[];
+  /** Whoever writes can do with less at once: where it is too much, the answer says so. */
+  readonly orFewer?: true;
   /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
   readonly upgrading?: true;
   /** Header notes and dropdowns that say what is in force are written anew. */
   readonly looks?: boolean;
+  /** All entries of those in `refresh`, where they were just read. */
+  readonly serials?: ReadonlyMap<ProjectId, readonly number[]>;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
@@ -236,29 +303,43 @@ export interface Page {
   readonly rows: readonly Readonly<Record<string, Value | undefined>>[];
 }
 
-/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and the recent mail's keys. */
+/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and mail where asked for. */
 export interface Wanted {
   readonly projects: readonly ProjectId[] | 'all';
   readonly today: Day;
-  readonly mail?: 'recent' | 'all';
+  readonly mail?: 'all';
   /** The command that is about to be carried out: was it already? */
   readonly command?: string;
+  /** Serials of the ledger whose entries are read along. */
+  readonly entries?: readonly number[];
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
+  /** Beside all that stands in the workbook: what was moved out, all of it, or these with their matters. */
+  readonly archived?: readonly ProjectId[] | 'all';
 }
 
 /** What of the sheets' shape somebody has to look at. */
 export interface Reshaped {
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
+  /** The sheets that take most of the workbook's cells, in words. */
+  readonly largest: readonly string[];
+}
+
+/** Rows of 待办 as somebody is shown them; `drawn`: how often rows had been drawn anew by then. */
+export interface DeskRows {
+  readonly drawn: number;
+  readonly held: ReadonlyMap<ProjectId, QueueHeld>;
 }
 
 export interface Book {
   read(want: Wanted): Snapshot;
-  /** One atomic batchUpdate, none where nothing differs, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
-  write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
+  /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
+  queue(actor: Person, asked: readonly ProjectId[], shown?: DeskRows, snapshot?: Snapshot): DeskRows | undefined;
+  /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
+  write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
-  /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
+  /** The entries of each of these projects, oldest first and proved: none, one or two calls more, however many they are. */
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
@@ -266,6 +347,16 @@ export interface Book {
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
   reshape(before: (mended: readonly string[]) => void): Reshaped;
+  /** What a crash after its write left announced is known from here on, unless somebody wrote since. */
+  settle(snapshot: Snapshot): void;
+  /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */
+  moveOut(job: MoveJob): readonly ProjectId[];
+  /** Looks after one year's archive: what is not as it was left is drawn anew from the ledger, what is nobody's goes. */
+  tend(year: string, scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): Tended;
+  /** 修复 of all archives: one that is gone is made anew. Says in words what was done. */
+  repairArchives(scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): readonly string[];
+  /** What the archives' own 总览 say, line by line and row by row: one call for each. */
+  archivedFigures(): ArchivedFigures;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */
@@ -276,6 +367,29 @@ export interface Book {
 export interface Repaired {
   readonly says: readonly string[];
   readonly stop?: string;
+}
+
+export interface MoveJob {
+  readonly ids: readonly ProjectId[];
+  readonly actor: Person;
+  readonly today: Day;
+  readonly at: Moment;
+}
+
+/** `gone`: the file cannot be opened any more. */
+export interface Tended {
+  readonly gone?: true;
+  readonly mended: readonly ProjectId[];
+  /** Of which no entry can be proved. */
+  readonly unmended: readonly ProjectId[];
+  /** Rows of nobody that were emptied. */
+  readonly emptied: number;
+}
+
+/** Of all archives together: 总览's figures by line, and the rows that the software writes beside them. */
+export interface ArchivedFigures {
+  readonly lines: readonly number[];
+  readonly rows: readonly Readonly<Record<string, Content>>[];
 }
 
 export interface ResumeJob {
@@ -315,6 +429,8 @@ export interface Walked {
   readonly checked: number;
   readonly problems: readonly string[];
   readonly fault?: number;
+  /** Why nothing could be compared. */
+  readonly stop?: string;
 }
 
 /** What 接续办理记录 did, or why there was nothing to do. */

@@ -4,6 +4,7 @@ import { explain, type ProjectId, statusOf } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../work/alarms';
+import { noticed } from '../work/chances';
 import { type Asker, attempt, lettersFor, personOf } from '../work/command';
 import { openOwn } from './open';
 import type { Visit } from '../keep/people';
@@ -35,7 +36,7 @@ export function inspect(asked: {
   if (typeof actor === 'string') return { ok: false, says: actor };
   const visit = { ...snapshot, actor };
   const stage = asked.stage ?? STAGES[0].stage;
-  return { ok: true, results: projects.map((id) => asked.by(visit, id, stage)) };
+  return noticed({ ok: true, results: projects.map((id) => asked.by(visit, id, stage)) }, snapshot);
 }
 
 const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
@@ -60,7 +61,9 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   if (!decision.refused && !all.length) {
     const status = statusOf(decision.project, stage, visit);
     lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
-    const to = [...new Set(lettersFor(decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`))];
+    const to = [
+      ...new Set(lettersFor(project, decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`)),
+    ];
     lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
   }
   return {

@@ -1,5 +1,8 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
+import { properties } from '../doors/calls';
 import {
+  type Archive,
+  type ArchiveStore,
   bucketOf,
   DEFAULTS,
   type Defaults,
@@ -8,16 +11,16 @@ import {
   type KeptEnd,
   type KeptNext,
   mattersBucket,
+  type Moment,
+  type OutboxRow,
   packBucket,
+  packPlaces,
+  type QueuePlaces,
+  settledWith,
   unpackBucket,
+  unpackPlaces,
 } from '../../workbook';
-
-let store: GoogleAppsScript.Properties.Properties | undefined;
-/** Asked for once: each asking is a call. */
-const properties = () => {
-  store ??= PropertiesService.getScriptProperties();
-  return store;
-};
+import { OURS } from '../../wire';
 
 /** Every property by its purpose; `sent:…` comes on top of these. */
 export const KEYS = {
@@ -29,8 +32,16 @@ export const KEYS = {
   defaults: 'defaults',
   installer: 'installer',
   sweepTrigger: 'sweepTrigger',
+  /** When the daily run last began, and when it was last completed. */
   heartbeat: 'heartbeat',
   lastSweep: 'lastSweep',
+  /** The day of which its failing was told. */
+  sweepFailed: 'sweepFailed',
+  triggersMade: 'triggersMade',
+  /** Whom to tell where 人员 cannot be read. */
+  administrators: 'administrators',
+  /** Changed by each write without an entry: what was read before it may stand no longer. */
+  loose: 'loose',
   menuClientId: 'menuClientId',
   refusedClient: 'refusedClient',
   alarmed: 'alarmed',
@@ -43,15 +54,23 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  found: 'found',
+  recovery: 'recovery',
+  unconfirmed: 'unconfirmed',
+  restoring: 'restoring',
+  backupTold: 'backupTold',
+  refused: 'refused',
+  refusedTold: 'refusedTold',
+  unsent: 'unsent',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
-export const recall = (key: Key): string | undefined => properties().getProperty(key) ?? undefined;
+export const recall = (key: Key): string | undefined => properties.getProperty(key) ?? undefined;
 export const keep = (key: Key, value: string): void => {
-  properties().setProperty(key, value);
+  properties.setProperty(key, value);
 };
 export const forget = (key: Key): void => {
-  properties().deleteProperty(key);
+  properties.deleteProperty(key);
 };
 
 /** The ledger's end, and what is known beside it (decisions 6 and 26). */
@@ -71,55 +90,76 @@ export const HEAD: HeadStore = {
     };
   },
   dossiers(ids) {
-    if (ids === 'all') return dossiersOf(Object.entries(properties().getProperties()));
+    if (ids === 'all') return dossiersOf(Object.entries(properties.getProperties()));
     const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
     // One call for all costs less than many for one each.
     if (names.length > 8) {
-      const all = properties().getProperties();
+      const all = properties.getProperties();
       return dossiersOf(names.map((name) => [name, all[name] ?? '']));
     }
-    return dossiersOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
+    return dossiersOf(names.map((name) => [name, properties.getProperty(name) ?? '']));
   },
   matters(project) {
     const found: [string, string][] = [];
     for (let nth = 0; ; nth++) {
       const name = LAST + mattersBucket(project, nth);
-      const text = properties().getProperty(name);
+      const text = properties.getProperty(name);
       if (!text) return dossiersOf(found).last;
       found.push([name, text]);
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
+  queued(ids) {
+    const names = ids === 'all' ? 'all' : [...new Set(ids.map((id) => QUEUED + bucketOf(id)))];
+    const many = names === 'all' || names.length > 8;
+    const kept = many
+      ? Object.entries(properties.getProperties())
+      : names.map((name) => [name, properties.getProperty(name) ?? ''] as const);
+    const wanted = new Set(names);
+    return new Map(
+      kept.flatMap(([name, text]) =>
+        name.startsWith(QUEUED) && (names === 'all' || wanted.has(name))
+          ? [...unpackPlaces(name.slice(QUEUED.length), text)]
+          : [],
+      ),
+    );
+  },
   // `next` stays as it was: it then equals the head.
-  settle(end, { last, places }) {
+  settle(end, { last, moved, places }, queue = new Map()) {
     const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
     const stale = [...before.places].filter(([id]) => !last.has(id));
-    properties().setProperties({
+    properties.setProperties({
       ...headAt(end),
-      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...stale, ...places]) }),
+      ...shelves(new Map([...this.queued([...queue.keys()]), ...queue])),
+      ...buckets({ ...settledWith(before, { last, moved }), places: new Map([...stale, ...places]) }),
     });
   },
-  stand(stands, places) {
+  stand(stands, places, queued) {
     const { head } = this.get();
     if (!head) return;
     const before = this.dossiers([...places.keys()]);
-    const now = buckets({ last: before.last, places: new Map([...before.places, ...places]) });
+    const now = buckets({ ...before, places: new Map([...before.places, ...places]) });
     const { stands: _, ...end } = head;
-    properties().setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
+    const rows = queued?.places ?? new Map();
+    properties.setProperties({
+      ...headAt({ ...end, ...(stands && { stands }), ...(queued && { queue: queued.queue }) }),
+      ...now,
+      ...shelves(new Map([...this.queued([...rows.keys()]), ...rows])),
+    });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
-  replace(end, last) {
-    const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets({ last, places: new Map() });
-    properties().setProperties({ ...headAt(end), ...now });
-    for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
+  replace(end, dossiers) {
+    const old = Object.keys(properties.getProperties()).filter((name) => name.startsWith(LAST));
+    const now = buckets({ ...dossiers, places: new Map() });
+    properties.setProperties({ ...headAt(end), ...now });
+    for (const name of old) if (now[name] === undefined) properties.deleteProperty(name);
   },
   runsByDefaults() {
     const { head } = this.get();
     if (!head || runsBy === DEFAULTS.version) return;
     runsBy = undefined;
-    properties().setProperties(headAt(head));
+    properties.setProperties(headAt(head));
   },
 };
 
@@ -134,6 +174,7 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 };
 
 const LAST = 'last:';
+const QUEUED = 'queue:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
 function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
   const found = kept.flatMap(([name, text]) =>
@@ -141,28 +182,30 @@ function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): D
   );
   return {
     last: new Map(found.flatMap(({ last }) => [...last])),
+    moved: new Map(found.flatMap(({ moved }) => [...moved])),
     places: new Map(found.flatMap(({ places }) => [...places])),
   };
 }
 
-function buckets({ last, places }: Dossiers): Record<string, string> {
-  const by = new Map<string, Map<string, number>>();
-  for (const [id, serial] of last) {
-    const name = LAST + bucketOf(id);
-    by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
-  }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, places })]));
-}
+const buckets = ({ last, moved, places }: Dossiers): Record<string, string> =>
+  inBuckets(LAST, last, (own) => packBucket({ last: own, moved, places }));
+const shelves = (queue: QueuePlaces): Record<string, string> => inBuckets(QUEUED, queue, packPlaces);
 
-/** A property holds 9 KB, a character of ours three bytes. */
-const MOST_TEXT = 2_500;
+function inBuckets<T>(prefix: string, all: ReadonlyMap<string, T>, pack: (own: ReadonlyMap<string, T>) => string) {
+  const by = new Map<string, Map<string, T>>();
+  for (const [id, one] of all) {
+    const name = prefix + bucketOf(id);
+    by.set(name, (by.get(name) ?? new Map<string, T>()).set(id, one));
+  }
+  return Object.fromEntries([...by].map(([name, own]) => [name, pack(own)]));
+}
 
 /** Lines, as many as fit. */
 const listOf = (key: Key) => ({
   all: (): readonly string[] => JSON.parse(recall(key) ?? '[]') as string[],
   set(lines: readonly string[]): void {
     const kept = [...lines];
-    while (JSON.stringify(kept).length > MOST_TEXT) kept.pop();
+    while (JSON.stringify(kept).length > OURS.propertyCharacters) kept.pop();
     const text = JSON.stringify(kept);
     if (text === (recall(key) ?? '[]')) return;
     if (kept.length) keep(key, text);
@@ -176,34 +219,57 @@ export const noteMended = (lines: readonly string[]): void => MENDED.set([...new
 /** What the last sweep found: of the sheets' shape, and by somebody else's hand. */
 export const RESHAPED = listOf(KEYS.reshaped);
 export const FOREIGN = listOf(KEYS.foreign);
+/** Accounts that Google did not take in a protection, since the last sweep tried them all. */
+export const REFUSED = listOf(KEYS.refused);
 
 const SENT = 'sent:';
 /** A property holds 9 KB, and a key with the longest of unit and address 360 bytes. */
 const KEYS_PER_PROPERTY = 25;
+/** The sweep's mail is remembered by its moment and its recipient, whatever it told: one address has some 40 bytes. */
+const WHOLE = `${SENT}@`;
+const ADDRESSES_PER_PROPERTY = 100;
 
-/** Keys of the mails that went out but are not yet marked in the workbook. */
+/** A row of 发件记录, as far as it tells which mail it was in. */
+type Told = Pick<OutboxRow, 'key' | 'at' | 'to'>;
+
+/** The mails that went out but are not yet marked in the workbook. */
 export const SENT_KEYS = {
   /** Stored at once after each mail, so that a crash loses at most the one before it. */
   add(mail: string, keys: readonly string[]): void {
     const parts: Record<string, string> = {};
     for (let at = 0; at < keys.length; at += KEYS_PER_PROPERTY)
       parts[`${SENT}${mail}:${at}`] = keys.slice(at, at + KEYS_PER_PROPERTY).join('\n');
-    properties().setProperties(parts);
+    properties.setProperties(parts);
   },
-  all(): { readonly names: readonly string[]; readonly keys: ReadonlySet<string> } {
-    const all = properties().getProperties();
+  /** The same for mails that were all claimed in one moment, one to each person: a line each, however much they told. */
+  begun(at: Moment): (email: string) => void {
+    const lines: string[] = [];
+    return (email) => {
+      const nth = Math.floor(lines.length / ADDRESSES_PER_PROPERTY);
+      lines.push(email);
+      properties.setProperty(`${WHOLE}${at}:${nth}`, lines.slice(nth * ADDRESSES_PER_PROPERTY).join('\n'));
+    };
+  },
+  all(): { readonly names: readonly string[]; readonly has: (row: Told) => boolean } {
+    const all = properties.getProperties();
     const names = Object.keys(all).filter((name) => name.startsWith(SENT));
-    return { names, keys: new Set(names.flatMap((name) => (all[name] ?? '').split('\n'))) };
+    const sent = new Set<string>();
+    for (const name of names) {
+      const at = name.startsWith(WHOLE) ? name.slice(WHOLE.length, name.lastIndexOf(':')) : undefined;
+      for (const line of all[name]!.split('\n')) sent.add(at === undefined ? line : wholeMail(at, line));
+    }
+    return { names, has: ({ key, at, to }) => sent.has(key) || sent.has(wholeMail(at, to)) };
   },
   drop(names: readonly string[]): void {
-    for (const name of names) properties().deleteProperty(name);
+    for (const name of names) properties.deleteProperty(name);
   },
 };
+const wholeMail = (at: Moment, to: string): string => `${at} ${to}`;
 
 /** Properties of one kind, each behind the kind's prefix; what they are for says whoever keeps them. */
 const kind = (prefix: string) => ({
   all(): Map<string, string> {
-    const all = Object.entries(properties().getProperties());
+    const all = Object.entries(properties.getProperties());
     return new Map(
       all.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
     );
@@ -211,10 +277,10 @@ const kind = (prefix: string) => ({
   /** All in one call, with whatever else becomes true in the same moment. */
   put(values: Readonly<Record<string, string>>, beside: Partial<Record<Key, string>> = {}): void {
     const named = Object.entries(values).map(([name, value]) => [prefix + name, value]);
-    properties().setProperties({ ...Object.fromEntries(named), ...beside });
+    properties.setProperties({ ...Object.fromEntries(named), ...beside });
   },
   drop(name: string): void {
-    properties().deleteProperty(prefix + name);
+    properties.deleteProperty(prefix + name);
   },
 });
 
@@ -224,3 +290,14 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+/** By file: a backup, and how far it got. */
+export const BACKUPS = kind('backup:');
+
+/** By its year: an archive's file, and the layout in which it was written. */
+const ARCHIVE = kind('archive:');
+export const ARCHIVES: ArchiveStore = {
+  all: () => new Map([...ARCHIVE.all()].map(([year, text]) => [year, JSON.parse(text) as Archive])),
+  put: (year, archive) => ARCHIVE.put({ [year]: JSON.stringify(archive) }),
+};
+/** By its year: how an archive was when it was last looked after, and whom it was shared with. */
+export const TENDED = kind('tended:');

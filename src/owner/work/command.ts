@@ -17,6 +17,7 @@ import {
   type Command,
   type Decision,
   decide,
+  type Happening,
   JOINS,
   movesOpen,
   parentOf,
@@ -29,14 +30,22 @@ import {
   PROJECT_ID,
 } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
-import { bindingNote, parseText, type Snapshot, type Transaction } from '../../workbook';
+import {
+  bindingNote,
+  type LedgerEntry,
+  parseText,
+  type Snapshot,
+  type Transaction,
+  type Written,
+} from '../../workbook';
 import { raise } from './alarms';
+import { noticed } from './chances';
 
 import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, BUSY, openOwn } from '../doors/open';
-import { address, type Letter, mailsOf, rowOf } from '../mail/outbox';
+import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
 import { doneResult, refusedResult } from '../mail/words';
@@ -65,16 +74,29 @@ interface Order {
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
 const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系本系统管理员解除绑定后再试。';
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
-export function carryOut(order: Order): GatewayAnswer {
+export const carryOut = (order: Order): GatewayAnswer => carriedOut(order).answer;
+
+/** The same, with what was written. */
+export function carriedOut(order: Order): Pick<Carried, 'answer' | 'made'> {
   const done = alone(() => inLock(order));
-  if (!done) return { ok: false, says: BUSY, retry: true };
+  if (!done) return { answer: { ok: false, says: BUSY, retry: true } };
   if (done.letters.length) sendAll(mailsOf(done.letters));
-  return done.answer;
+  return done.made ? { ...done, answer: noticed(done.answer, done.made.visit) } : done;
+}
+
+/** What was decided, and what the write has left of it. */
+export interface Made {
+  readonly visit: Visit;
+  /** As they are now. */
+  readonly projects: ReadonlyMap<ProjectId, Project>;
+  readonly entries: readonly (Happening & Pick<LedgerEntry, 'at'>)[];
+  readonly queue: Written['queue'];
 }
 
 interface Carried {
   readonly answer: GatewayAnswer;
   readonly letters: readonly Letter[];
+  readonly made?: Made;
 }
 const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
 
@@ -104,6 +126,29 @@ function inLock(order: Order): Carried {
         return outcome;
       })
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
+  // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
+  for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
+    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : tooMuch(outcome, visit)));
+    const carried = applied(order, { book, snapshot, visit, at }, fit);
+    if (carried) return carried;
+    if (most === 0) throw new Error('a command without outcomes is more than one request may be');
+  }
+}
+
+interface Applying {
+  readonly book: ReturnType<typeof openOwn>;
+  readonly snapshot: Snapshot;
+  readonly visit: Visit;
+  readonly at: string;
+}
+
+/** Writes what came of the command; undefined where it is too much for one request. */
+function applied(
+  order: Order,
+  { book, snapshot, visit, at }: Applying,
+  outcomes: readonly ForOne[],
+): Carried | undefined {
+  const { today, actor } = visit;
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
   const notes = bindingOf(visit, order.who);
@@ -111,7 +156,7 @@ function inLock(order: Order): Carried {
   if (!done.length && !notes.length && !snapshot.mends.length) return only({ ok: true, results });
 
   const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
-    lettersFor(project, visit),
+    lettersFor(snapshot.projects.get(project.id), project, visit),
   );
   // Mail goes on working days; else it waits for the next sweep.
   const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
@@ -123,18 +168,35 @@ function inLock(order: Order): Carried {
     // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
     mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
     notes,
+    orFewer: true,
   };
-  book.write(snapshot, transaction);
-  return { answer: { ok: true, results }, letters: fit ? letters : [] };
+  const { queue, records, tooMuch: more } = book.write(snapshot, transaction);
+  if (more) return undefined;
+  const after = new Map(snapshot.projects);
+  for (const { project } of done) after.set(project.id, { ...project, record: records.get(project.id)! });
+  const entries = done.map(({ happening }) => ({ ...happening, at }));
+  const made = { visit, projects: after, entries, queue };
+  return { answer: { ok: true, results }, letters: fit ? letters : [], made };
 }
 
+const TOO_MUCH: Refusal = {
+  article: 'house',
+  says: '所选各项内容较多，超过一次可写入的上限，本项未办理',
+  todo: '请重新选择本项再办理一次',
+};
+const tooMuch = ({ result }: ForOne, visit: Visit): ForOne => {
+  const { project: id } = result;
+  return { result: refusedResult(visit, id === undefined ? undefined : visit.projects.get(id), id, [TOO_MUCH]) };
+};
+
+type Known = Pick<Snapshot, 'people' | 'bindings' | 'today' | 'stop'> & Partial<Pick<Snapshot, 'mark'>>;
 /** The person behind an account, or why he may not act. */
-export function personOf(snapshot: Snapshot, who: Asker): Person | string {
+export function personOf(snapshot: Known, who: Asker): Person | string {
   if (snapshot.stop) return snapshot.stop;
   const person = actorOf(snapshot.people, who.email, snapshot.today);
   if (!person) return UNKNOWN_PERSON;
   const bound = snapshot.bindings.get(person.email);
-  return who.sub && bound && bound !== snapshot.mark(person.email, who.sub) ? OTHER_ACCOUNT : person;
+  return who.sub && bound && bound !== snapshot.mark?.(person.email, who.sub) ? OTHER_ACCOUNT : person;
 }
 
 const BINDING = { step: 'person.bind', outcome: '绑定账号', article: 'house' } as const;
@@ -144,11 +206,16 @@ const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
     ? [bindingNote(actor.email, mark(actor.email, sub), { actor, on: today, ...BINDING })]
     : [];
 
-/** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
-export function lettersFor(project: Project, visit: Visit): Letter[] {
+/**
+ * Mail about what a command did: to whoever acts next, not to the unit that acted. What the project waited for before was
+ * told when that began; whoever came into office since is told by the sweep.
+ */
+export function lettersFor(before: Project | undefined, project: Project, visit: Visit): Letter[] {
   const { people, actor, today } = visit;
-  const items = noticesFor(project, visit).filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
-  return address(items, people, today, actor.email).filter((letter) => !visit.mailed.has(letter.key));
+  const told = new Set((before ? noticesFor(before, visit) : []).map((item) => keyOf(item, '')));
+  const items = noticesFor(project, visit).filter((item) => !told.has(keyOf(item, '')));
+  const others = items.filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
+  return address(others, people, today, actor.email);
 }
 
 interface ForOne {

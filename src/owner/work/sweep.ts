@@ -1,6 +1,7 @@
-// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../../measure';
+// The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
+import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
+import { OURS } from '../../wire';
 import {
   entryHappening,
   looksOn,
@@ -12,61 +13,75 @@ import {
 } from '../../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { lookAfterArchives } from '../keep/archive';
+import { noteFound } from '../keep/found';
 import { tellGaps, walkShare } from '../keep/ledger';
-import { quotaLeft, sendAll } from '../mail/mail';
+import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../doors/open';
+import { tellFull, whereRoom } from './full';
 import { overviewPage } from './overview';
-import { address, forNewcomers, mailing, sentRows, type Mail } from '../mail/outbox';
+import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
+import { keepSafe } from './safety';
 import { settlePacks } from '../keep/packs';
-import { administrators, readers } from '../keep/people';
+import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
-import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from '../keep/store';
+import { forget, HEAD, KEYS, keep, OWED, recall, REFUSED, SENT_KEYS } from '../keep/store';
 import { noteShape, tellShape } from '../mail/told';
-import { dayOf, now } from '../doors/time';
+import { tellRefused, tellUnsent } from '../mail/unable';
+import { dayOf } from '../doors/time';
 import { drafts } from './tools/settings';
 import { unitItems } from '../mail/units';
 
 /** A mail that is owed has to fit a property. */
 const MOST_ROWS = 100;
 
-/** Leave a minute of Google's six for the last write. */
-const LONGEST_MS = 5 * 60_000;
-
-export function runSweep(): void {
+/** Says what was not done that another run of the same day may do. */
+export function runSweep(at: Moment): string | undefined {
   const started = Date.now();
-  const at = now();
-  keep(KEYS.heartbeat, at);
-  const claimed = alone(() => claim(at));
-  if (!claimed) {
-    console.warn('sweep: the lock was held, tomorrow again');
-    return;
-  }
+  const claimed = claim(at);
+  if (!claimed) return '其他办理长时间占用';
   tell(claimed.snapshot);
   tellGaps(claimed.snapshot);
   tellTerm(claimed.snapshot);
   settlePacks(claimed.snapshot);
   pay();
-  const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
-  const out = claimed.mails.filter((mail) => !left.has(mail));
-  if (claimed.mails.length) alone(() => mark(at, out));
-  if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
-  keep(KEYS.lastSweep, now());
+  const begun = SENT_KEYS.begun(at);
+  const goOn = () => Date.now() - started < OURS.runMs;
+  const claims = claimed.unclaimed ? undefined : ({ person }: Mail) => begun(person.email);
+  const sent = sendAll(claimed.mails, goOn, claims);
+  if (tellUnsent(claimed.snapshot, sent.refused)) pay();
+  const marked = !claimed.mails.length || claimed.unclaimed || alone(() => mark(at, sent)) === true;
+  if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
+  if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  keepSafe(claimed.snapshot, goOn);
+  pay();
+  if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
+  return undefined;
 }
 
 interface Claimed {
   readonly snapshot: Snapshot;
   readonly mails: readonly Mail[];
+  /** There was no room for their rows: what goes is remembered by its keys, until there is. */
+  readonly unclaimed?: true;
 }
 
 /** Reads everything, mends and refreshes what differs, and claims today's mail, in one write. */
-function claim(at: Moment): Claimed {
-  const today = dayOf(at);
+function claim(at: Moment): Claimed | undefined {
   const book = openOwn();
-  const read = book.read({ projects: 'all', today });
+  // Reading all of it takes long, and holds up nobody.
+  const early = book.early({ projects: 'all', today: dayOf(at) });
+  return alone(() => claimed(early.still() ? early.snapshot : book.read({ projects: 'all', today: dayOf(at) }), at));
+}
+
+function claimed(read: Snapshot, at: Moment): Claimed {
+  const { today } = read;
+  const book = openOwn();
   // A stop is told every day, anything else once.
   if (read.stop || !read.drifted.length) forget(KEYS.alarmed);
   raise(read);
+  noteAdministrators(read);
   if (read.stop) return { snapshot: read, mails: [] };
   // Terms begin and end without anybody saving 人员 that day.
   const file = sharing(read.people, today);
@@ -89,14 +104,15 @@ function claim(at: Moment): Claimed {
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
   const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
-  const planned = mailing(letters, { outbox, sent: sent.keys }, quota, at);
+  const planned = mailing(letters, { outbox, sent }, quota, at);
+  const drops = settled(outbox, [...letters.due, ...told], today);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const brought = snapshot.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(itself(today), entry));
   const looks = brought.length > 0 || looksChanged(snapshot);
   const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
   const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
-  const page = overviewPage(snapshot);
+  const page = overviewPage(snapshot, book.archivedFigures());
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
@@ -106,31 +122,49 @@ function claim(at: Moment): Claimed {
   tellRemoved(snapshot);
   tellTidied(snapshot);
   tellTakenOver(snapshot);
-  const { foreign } = book.reshape(noteShape);
+  noteFound(snapshot, planned.added.length);
+  const shape = book.reshape(noteShape);
+  // Each is tried once more: an account may have come back.
+  if (refresh.length) REFUSED.set([]);
   const { added: mail, marked } = planned;
-  const made = { commandId: '', at, answer: '', done: [], tidies: true } as const;
+  const made = { commandId: '', at, answer: '', done: [], tidies: true, drops } as const;
   // Where nothing differs no cell is written, and where the rows stand is known anew.
-  tellUnmended(snapshot, broken, book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks }));
+  const wrote = whereRoom(() => book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks }));
+  tellShape(snapshot, shape.foreign);
+  if (!wrote) {
+    tellFull(snapshot, shape);
+    return { snapshot, mails: planned.mails, unclaimed: true };
+  }
+  tellUnmended(snapshot, broken, wrote.unmended);
+  tellRefused(snapshot);
   if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
-  tellShape(snapshot, foreign);
   return { snapshot, mails: planned.mails };
 }
 
+/** Whom a run that cannot read anything tells. */
+function noteAdministrators(snapshot: Snapshot): void {
+  const to = addressees(snapshot).join();
+  if (recall(KEYS.administrators) !== to) keep(KEYS.administrators, to);
+}
+
 /** Marks what went out, that of commands which mailed meanwhile included; forgets only the keys it has marked. */
-function mark(at: Moment, mails: readonly Mail[]): void {
+function mark(at: Moment, { out, kept }: Sent): true {
   const book = openOwn();
   const sent = SENT_KEYS.all();
   // However long ago a row was written: one that is not marked would be sent again every day.
   const snapshot = book.read({ projects: [], today: dayOf(at), mail: 'all' });
-  if (snapshot.stop) return;
-  const own = sentRows(mails, at);
+  if (snapshot.stop) return true;
+  // What surely did not go waits as before; of what may have gone, and of what once may have, the next mail says so.
+  const waits = kept.filter((mail) => !mail.repeated);
+  const own = [...sentRows(out, at), ...sentRows(waits, at, '待发')];
   const known = new Set(own.map((row) => row.key));
-  const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
+  const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.has(row) && !known.has(row.key));
   const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
   if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked });
   SENT_KEYS.drop(sent.names);
+  return true;
 }
 
 const shortened = (rows: readonly string[]): string =>
@@ -176,15 +210,6 @@ function looksChanged({ today, settings }: Snapshot): boolean {
   const last = recall(KEYS.lastSweep);
   return last !== undefined && looksOn({ today: dayOf(last), settings }) !== looksOn({ today, settings });
 }
-
-/** Who writes what nobody asked for. */
-const itself = (today: string): Person => ({
-  email: Session.getEffectiveUser().getEmail(),
-  post: '系统',
-  unit: BUREAU_UNIT,
-  role: 'administrator',
-  from: today,
-});
 
 /** Defaults that came with a new version: from which day on they count. */
 function tellTakenOver(snapshot: Snapshot): void {

@@ -1,12 +1,12 @@
 // The first read of every command: headers, locks and keys, the same few areas however many projects there are.
 import { JOINS, type ProjectId } from '../../project';
 import { area, type DataFilter, type GridRange, Grid } from '../cells/cells';
+import { whereThere } from '../cells/there';
 import { type Fault, FILE_FIELDS, fileFaults } from '../upkeep/fileshape';
 import { commandsOf } from '../ledger/ledger';
 import { at, FIRST_SHEETS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { LOCK_FIELDS } from '../upkeep/locks';
 import type { Kept, Ports } from '../types';
-import { whereThere } from './version';
 
 /** So many entries back a command's own is looked for. */
 const RECENT = 300;

@@ -38,7 +38,8 @@ export function placesAfter({ projects, rows }: Reading, moved: Moved): Places {
       const row = moved.rows.get(id)?.[stage] ?? rows.get(stage)?.get(id);
       return row === undefined ? [] : [[stage, row - above(moved.removed, stage, row)] as const];
     });
-    places.set(id, { rows: Object.fromEntries(stood), with: others(project) });
+    // What was moved out has none.
+    if (stood.length) places.set(id, { rows: Object.fromEntries(stood), with: others(project) });
   }
   return places;
 }

@@ -1,35 +1,50 @@
 import { field, type Stage } from '../../measure';
-import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
-import { CHECKED, fetch, readBase, type Base } from './base';
+import {
+  openCells,
+  parentOf,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  renew,
+  type Scene,
+  type Values,
+  prefixOf,
+} from '../../project';
+import { fetch, readBase, type Base } from './base';
 import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { readAreas } from '../ledger/areas';
+import { endCheck, endOf, histories } from '../ledger/ledger';
+import {
+  at,
+  LAYOUT,
+  LEDGER_COLUMNS,
+  letterOf,
+  OUTBOX_COLUMNS,
+  QUEUE_COLUMNS,
+  type SheetLayout,
+  STAGE_SHEETS,
+  sheetOf,
+} from '../layout/layout';
+import { shelvedAt } from '../ledger/shelf';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
-import {
-  type Candidates,
-  candidatesIn,
-  dossiersIn,
-  rowsIn,
-  type StageContents,
-  type StageRows,
-  togetherWith,
-} from '../ledger/rows';
+import { type Candidates, candidatesIn, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
+import { type Away, together } from './moved';
+import { queueAreas, queueIn } from './queue';
 import type { Reading } from './reading';
 import { staleOf } from './stale';
-import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
+import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
-import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
+import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, QueuePlaces, Wanted } from '../types';
 
-/** A command asks only what was mailed lately. */
-const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
+const queueSheet = sheetOf('queue');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
@@ -51,80 +66,79 @@ export function read(ports: Ports, wanted: Wanted): Reading {
     const reading = readOnce(ports, wanted);
     const doubtful = reading.stop !== undefined || reading.broken.length > 0 || reading.drifted.length > 0;
     // Whoever only looks holds no lock: somebody may have written between two of its calls.
-    if (!doubtful || !moved(reading.kept, ports.head.get())) return reading;
+    if (!doubtful || !wroteOn(reading.kept, ports.head.get())) return reading;
     if (tries === MOST_TRIES) return { ...reading, unsure: true };
   }
 }
 const MOST_TRIES = 2;
 
 /** Whether somebody wrote meanwhile, or has begun to: what is announced may stand before it is settled. */
-const moved = (before: Kept, after: Kept): boolean =>
+const wroteOn = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
-  const { projects: asked, today, mail = 'recent', command } = wanted;
+  const { projects: asked, today, mail, command } = wanted;
   const kept = ports.head.get();
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return standing(ports, kept, MISSING, today);
-  const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return standing(ports, kept, MISSING, today);
+  if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 
-  // A matter is judged together with its project, and a demand shown with what it joined.
-  const want = asked === 'all' ? asked : togetherWith(asked, base.related);
   const before = command ? base.commands.get(command) : undefined;
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
-  const { candidates, contents, tail, answer, merges } =
-    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  const last = new Map([...ports.head.dossiers(want).last, ...pending]);
-  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
-  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
-  const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
+  const { want, dossiers, away } = together(ports, { wanted, related: base.related, pending });
+  const { last, moved } = dossiers;
+  const { shelved, places } = shelvedAt(ports.head, want, end, kept);
+  const beside = { mail, before, places, entries: wanted.entries ?? [] };
+  const got = want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, beside);
+  const { candidates, contents } = got;
+  const proved = { want, last, moved, candidates, contents, older: older && !keptLayout(base.kept) };
+  const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
   const { lists, drifted, grids, fault } = listsAt(ports, base, known);
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
-  if (want === 'all') renew(projects, { today, settings });
+  if (want === 'all') renewed(projects, { today, settings }, moved);
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
-  const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
-  const { locks } = shape;
+  const shape = strangeIn(
+    base,
+    { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner },
+    got.merges,
+  );
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
+  const found = { last, moved, known, queue: queueIn(places, got.queued, want === 'all') };
+  const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
-    projects,
-    broken,
-    today,
-    settings,
+    projects: away.projects.size ? inOrder(projects, away.projects) : projects,
+    broken: [...broken, ...away.broken],
     systems: lists.systems,
     templates: lists.materials,
-    rows,
-    contents,
+    ...stand,
     strange,
     used: usedIn(candidates, contents),
     sizes: base.sizes,
     end,
     kept,
-    known,
-    last,
+    ...found,
+    away: away.stages,
     unsettled: pending,
+    shelved,
+    entries: got.entries,
     lists,
     drifted,
     untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(tail, want === 'all' || mail === 'all'),
+    ...mailOf(got.tail),
     ...(stop && { stop }),
     ...shape,
-    stale:
-      want === 'all'
-        ? staleOf(ports, { today, projects, rows, contents, locks, settings, people: lists.people.people })
-        : [],
+    stale: want === 'all' ? staleOf(ports, { ...found, ...stand, projects, people: lists.people.people }) : [],
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
@@ -133,9 +147,36 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => numberAfter(prefixOf(year), known.numbers[prefixOf(year)] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, known, pending, project),
-    ...(answer && { answer }),
+    ...(got.answer && { answer: got.answer }),
   };
   return reading;
+}
+
+interface Read extends Settled, Pick<Rows, 'candidates' | 'contents'> {
+  readonly want: readonly ProjectId[] | 'all';
+  readonly older: boolean;
+}
+
+/** Of what was moved out nothing stands here: a row with its number is nobody's. */
+function dossiersHere(ports: Ports, base: Base, { want, last, moved, candidates, contents, older }: Read) {
+  const here = new Map([...last].filter(([id]) => !moved.has(id)));
+  const against = { last: here, open: openBy(base, ports.owner), seal: ports.seal, older };
+  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
+  return { rows, strange, ...dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against) };
+}
+
+/** By their numbers: figures say the same, whichever of them were moved out. */
+const inOrder = (here: ReadonlyMap<ProjectId, Project>, away: Away['projects']): Map<ProjectId, Project> =>
+  new Map([...here, ...away].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Who applied for a service's next term may have been moved out before it: that stands as the row keeps it. */
+function renewed(projects: Map<ProjectId, Project>, scene: Scene, moved: Moved): void {
+  const before = [...projects.values()].filter(({ renewedBy }) => renewedBy !== undefined && moved.has(renewedBy));
+  renew(projects, scene);
+  for (const { id, renewedBy } of before) {
+    const now = projects.get(id)!;
+    if (now.renewedBy === undefined) projects.set(id, { ...now, renewedBy: renewedBy! });
+  }
 }
 
 /** The lists as their sheets show them, or as their entries say where a sheet does not fit; the first fault of the ledger. */
@@ -176,8 +217,10 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
   return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
 }
 
-function nextMatter(ports: Ports, known: Known, pending: LastEntries, project: ProjectId): ProjectId {
-  const given = [...ports.head.matters(project).keys(), ...pending.keys()].filter((id) => parentOf(id) === project);
+function nextMatter(ports: Ports, known: Known, pending: Settled, project: ProjectId): ProjectId {
+  const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter(
+    (id) => parentOf(id) === project,
+  );
   const prefix = `${project}-`;
   return numberAfter(
     prefix,
@@ -228,17 +271,25 @@ interface Rows {
   readonly answer: string | undefined;
   /** Merged cells in the rows that a command reads; the sweep looks for all. */
   readonly merges: readonly GridRange[];
+  /** Rows of 待办. */
+  readonly queued: ReadonlyMap<number, readonly Content[]>;
+  /** Entries that were asked for. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
 }
 
+function mailArea({ sizes }: Base): GridRange[] {
+  const size = sizes.get('outbox') ?? 1;
+  return size > 1 ? [area(outbox.id, 1, size, 0, OUTBOX_COLUMNS.length)] : [];
+}
 const answerArea = (row: number | undefined): GridRange[] =>
   row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
 const ANSWER = at(ledger, 'answer');
 
 function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
-  const mail = base.sizes.get('outbox') ?? 1;
   const areas = [
-    ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+    ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
+    ...mailArea(base),
+    area(queueSheet.id, 1, undefined, 0, QUEUE_COLUMNS.length),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -249,15 +300,32 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
     [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
   );
   const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer), merges: [] };
+  return {
+    candidates,
+    contents,
+    tail: found.get(String(outbox.id)) ?? new Map(),
+    answer: textOf(answer),
+    merges: [],
+    queued: found.get(String(queueSheet.id)) ?? new Map(),
+    entries: new Map(),
+  };
+}
+
+/** What is read beside the rows. */
+interface Beside {
+  readonly mail: 'all' | undefined;
+  /** The ledger row of the command that was asked for. */
+  readonly before: number | undefined;
+  readonly places: QueuePlaces;
+  /** Serials of entries. */
+  readonly entries: readonly number[];
 }
 
 function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  asked: 'recent' | 'all',
-  before: number | undefined,
+  { mail, before, places, entries: serials }: Beside,
 ): Rows {
   const candidates = candidatesIn((s) =>
     [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
@@ -266,11 +334,13 @@ function readNamed(
     const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
-  const mail = base.sizes.get('outbox') ?? 1;
-  // A command asks only what was mailed lately; the rows whole are for whoever marks them.
-  if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
-  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
+  // What was mailed a command knows from what its projects wait for; the rows are for whoever marks them.
+  const tail = mail === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined;
   areas.push(...answerArea(before));
+  const queued = [...places.values()].map(({ row }) => row);
+  areas.push(...queueAreas(queued, base.sizes.get('queue') ?? 0));
+  const whole = serials.filter((serial) => serial < (base.sizes.get('ledger') ?? 0));
+  areas.push(...runs(whole).map(({ start, end }) => area(ledger.id, start, end, 0, LEDGER_COLUMNS.length)));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
@@ -283,31 +353,38 @@ function readNamed(
       return [s.stage, new Map<number, readonly Content[]>(read)] as const;
     }),
   );
-  const tail = new Map(
-    [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
-  );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges };
+  const plain = ({ id, columns }: SheetLayout) =>
+    new Map([...data(id)].map(([row, cells]) => [row, columns.map((_, i) => contentOf(cells[i]))] as const));
+  const asked = new Set(whole);
+  return {
+    candidates,
+    contents,
+    tail: tail ?? new Map(),
+    answer: textOf(contentOf(answer)),
+    merges,
+    queued: plain(queueSheet),
+    entries: new Map([...plain(ledger)].filter(([row]) => asked.has(row))),
+  };
 }
-const KEY = at(outbox, 'key');
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 
-function mailOf(
-  tail: ReadonlyMap<number, readonly Content[]>,
-  whole: boolean,
-): Pick<Reading, 'outbox' | 'outboxRows' | 'mailed'> {
+function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows' | 'doubled'> {
   const found: OutboxRow[] = [];
   const outboxRows = new Map<string, number>();
+  const doubled: number[] = [];
   for (const [row, cells] of [...tail].sort(([a], [b]) => a - b)) {
     const mail = Object.fromEntries(
       OUTBOX_COLUMNS.map((c, i) => [c.key, String(cells[i] ?? '')]),
     ) as unknown as OutboxRow;
     if (!mail.key) continue;
-    if (whole) found.push(mail);
+    const before = outboxRows.get(mail.key);
+    if (before !== undefined) doubled.push(before);
+    found.push(mail);
     outboxRows.set(mail.key, row);
   }
-  return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
+  return { outbox: found, outboxRows, doubled };
 }
 
 function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {

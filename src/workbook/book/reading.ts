@@ -1,11 +1,12 @@
 import { type Day, NO_SETTINGS, type Person, type Stage } from '../../measure';
 import type { ProjectId } from '../../project';
-import type { Request } from '../cells/cells';
-import { UNKNOWN } from '../ledger/kept';
+import type { Content, Request } from '../cells/cells';
+import { NO_DOSSIERS, UNKNOWN } from '../ledger/kept';
 import { GENESIS } from '../ledger/ledger';
 import { type Lists, listsIn } from '../ledger/lists';
 import type { StageContents, StageRows, StrangeRow } from '../ledger/rows';
-import type { Kept, Known, LastEntries, LedgerEnd, Snapshot } from '../types';
+import type { Settled, Kept, Known, LastEntries, LedgerEnd, Moved, QueuePlaces, Snapshot } from '../types';
+import { NO_QUEUE, type Queue } from './queue';
 import type { Locks } from '../upkeep/locks';
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
@@ -23,10 +24,20 @@ export interface Reading extends Snapshot {
   /** What is known as of that end, what a crash left unsettled included. */
   readonly known: Known;
   readonly last: LastEntries;
-  readonly unsettled: LastEntries;
+  /** Of those the ones that were moved out; of those that were read from an archive, the sheets in which they have a row. */
+  readonly moved: Moved;
+  readonly away: ReadonlyMap<ProjectId, readonly Stage[]>;
+  readonly unsettled: Settled;
+  /** Rows of 待办 that a crash left unsettled. */
+  readonly shelved: QueuePlaces;
+  readonly queue: Queue;
+  /** Rows of the ledger that were read along. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
+  /** Rows of 发件记录 whose key stands in a later row too. */
+  readonly doubled: readonly number[];
   readonly unitOf: ReadonlyMap<ProjectId, string>;
   /** The requests of `mends`, those of the stage sheets' locks apart. */
   readonly mending: readonly Request[];
@@ -61,12 +72,17 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     used: new Map(),
     known: UNKNOWN,
     last: new Map(),
-    unsettled: new Map(),
+    moved: new Map(),
+    away: new Map(),
+    unsettled: NO_DOSSIERS,
+    shelved: new Map(),
+    queue: NO_QUEUE,
+    entries: new Map(),
     lists: listsIn(new Map()),
     drifted: [],
     untidy: [],
     outboxRows: new Map(),
-    mailed: new Set(),
+    doubled: [],
     unitOf: new Map(),
     mark: () => '',
     input: () => ({ values: {}, problems: [] }),

@@ -2,82 +2,111 @@ import type { Stage } from '../../measure';
 import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
 import { ADOPT, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
-import {
-  area,
-  type CellData,
-  type Content,
-  entered,
-  type GridRange,
-  type Request,
-  runs,
-  updateCells,
-} from '../cells/cells';
-import { encode } from '../cells/codec';
-import { DRESS, dressed } from '../layout/format';
-import { numbersWith, packed } from '../ledger/kept';
-import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
+import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
+import { DRESS } from '../layout/format';
+import { numbersWith } from '../ledger/kept';
+import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
+import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
+import { inParts, settle } from './announce';
+import { apart, lockPieces, type Piece, parts } from './parts';
 import { placesAfter, standsAfter } from './places';
+import { queueAfter } from './queue';
 import type { Reading } from './reading';
-import { agrees, draw, type Drawing, restamped } from '../cells/row';
+import { ask } from './refused';
+import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
+import type { StrangeRow } from '../ledger/rows';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from '../types';
+import type { Known, LedgerEnd, ListKey, Ports, Transaction, Written } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 
-/** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` whose entries are not whole. */
-export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
+/**
+ * One batchUpdate, and more where that were more than a request may be: each part whole or not at all, the entries with
+ * what their rows show in one. Returns those of `refresh` whose entries are not whole.
+ */
+export function write(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records } = chain(ports, reading, tx);
+  const { entries, end, records, added } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
   const written = new RowsWritten(ports, reading, tx, lists);
-  for (const project of projects.values()) written.project(project);
-  const requests = [
+  const { lastRows } = written;
+  const drawn = new Map([...projects].map(([id, project]) => [id, written.project(project)] as const));
+  const own = [...new Set(tx.done.map(({ project }) => project.id))].flatMap((id) => drawn.get(id) ?? []);
+  for (const { project } of tx.done) drawn.delete(project.id);
+  const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => written.leave(id));
+  const queue = queueAfter(ports, reading, {
+    projects,
+    added,
+    ...(tx.serials && { serials: tx.serials }),
+    ...(tx.moved && { moved: tx.moved.keys() }),
+    scene: written.drawing,
+    tidies: tx.tidies === true,
+  });
+  const mail = mailRequests(reading, tx);
+  const entry: Piece = {
+    requests: [
+      ...[...shown].flatMap((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
+      ...own.flatMap(({ requests }) => requests),
+      ...(entries.length
+        ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
+        : []),
+      ...queue.own,
+      ...(own.length ? mail : []),
+      // What is moved out goes with the entries that say so.
+      ...(leaving.length ? [...written.locks(), ...rowsOut(leaving)] : []),
+    ],
+    dressed: own.flatMap(({ dressed = [] }) => dressed),
+    entries: entries.length > 0,
+    ...(leaving.length > 0 && { moves: true as const }),
+  };
+  const strange = tx.tidies ? reading.strange : [];
+  const pieces: Piece[] = [
     // First: what is covered by merged cells cannot be written.
-    ...reading.mending,
-    ...growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown }),
-    ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
-    ...written.requests,
-    ...(entries.length
-      ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
-      : []),
-    ...(tx.looks ? looksRequests(written.drawing, reading.sizes) : []),
-    ...mailRequests(reading, tx),
-    ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
-    ...written.locks(),
-    // Last, since rows below move up.
-    ...(tx.tidies ? strangeRows(reading) : []),
+    ...apart(reading.mending),
+    ...apart(growth(reading, tx, { lastRows, entries: entries.length, lists, shown, queue: queue.queue.rows })),
+    ...drawn.values(),
+    ...(tx.looks ? apart(looksRequests(written.drawing, reading.sizes)) : []),
+    ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
+    entry,
+    ...apart(queue.others),
+    ...lockPieces(leaving.length ? [] : written.locks()),
+    // What is claimed and not sent is sent as a repetition: last.
+    ...(own.length ? [] : apart(mail)),
+    ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
-  const removed = tx.tidies ? removable(reading) : [];
-  const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
-  const [stands, places] = [standsAfter(moved), placesAfter(reading, moved)];
-  const send = () => ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  const asked = parts(pieces, reading.today);
+  const answer = { unmended, queue: queue.held, records };
+  if (!asked && tx.orFewer) return { ...answer, tooMuch: true };
+  if (!asked) throw new Error('write: what belongs together is more than one request may be');
+  const removed = [...leaving, ...strange].filter(({ row }) => row > FIRST_ROW);
+  const changes = { projects, rows: written.rows, lastRows, removed };
+  const after = { stands: standsAfter(changes), places: placesAfter(reading, changes) };
   if (!entries.length) {
     // What a crash leaves half known is not known.
-    if (requests.length) ports.head.stand(undefined, new Map());
-    if (requests.length) send();
-    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(stands, places);
-    return unmended;
+    if (asked.length) ports.head.stand(undefined, new Map());
+    for (const { requests } of asked) ask(ports, requests);
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places, queue);
+    return answer;
   }
-  // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
-  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, { last: reading.unsettled, places: new Map() });
-  const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
+  settle(ports, reading);
+  const dossiers = {
+    last: new Map([...records].filter(([id]) => !isBeside(id))),
+    moved: tx.moved ?? new Map<ProjectId, number>(),
+  };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  ports.head.announce({ ...next, last: packed(dossiers) });
-  send();
-  ports.head.settle({ ...next, stands }, { last: dossiers, places });
-  return unmended;
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
+  inParts(ports, asked, { next, dossiers, ...after, queue: queue.places });
+  return answer;
 }
 
 /** What is known once these entries stand. */
@@ -87,7 +116,7 @@ function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout'> {
+): Omit<Known, 'layout' | 'queue'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
@@ -110,12 +139,10 @@ function knownAfter(
   };
 }
 
-const plainRow = (cells: readonly Content[]): CellData[] =>
-  Array.from(cells, (c) => ({ userEnteredValue: entered(c) }));
-
 function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
+  const added = new Map<ProjectId, number[]>();
   let end: LedgerEnd = reading.end;
   const before = new Map(reading.projects);
   const all: readonly { happening: Happening; project?: Project }[] = [
@@ -138,8 +165,9 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
     entries.push(entry.cells);
     end = entry.end;
     records.set(id, end.serial);
+    added.set(id, [...(added.get(id) ?? []), end.serial]);
   }
-  return { entries, end, records };
+  return { entries, end, records, added };
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -166,13 +194,13 @@ function projectsOf(
     const project = reading.projects.get(id);
     if (project) projects.set(id, project);
   }
-  for (const { project } of tx.done) projects.set(project.id, { ...project, record: records.get(project.id)! });
+  for (const { project } of tx.done)
+    if (!tx.moved?.has(project.id)) projects.set(project.id, { ...project, record: records.get(project.id)! });
   return projects;
 }
 
-/** Collects what the touched projects' rows need: cells first, locks when all rows are known. */
+/** Draws the touched projects' rows: cells first, locks when all rows are known. */
 class RowsWritten {
-  readonly requests: Request[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
   /** Where those stand that were written, new rows included. */
@@ -211,12 +239,18 @@ class RowsWritten {
     }
   }
 
-  project(project: Project): void {
+  /** Its rows in all sheets, which are written together. */
+  project(project: Project): Piece {
+    const requests: Request[] = [];
+    const dressed: [SheetLayout, number][] = [];
     const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
-    const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
+    const away = this.reading.away.get(project.id) ?? [];
+    const stages = stagesOf(project.id).filter(
+      (stage) => reached.includes(stage) || away.includes(stage) || rowOf(stage) !== undefined,
+    );
     for (const stage of stages) {
       const layout = sheetOf(stage);
       const there = rowOf(stage);
@@ -235,41 +269,36 @@ class RowsWritten {
       // A draft's formulas follow the thresholds, and are not among what was read.
       const anew = submitted || isBroken || (this.changes.settings && drawn.open.size > 0);
       if (stands && same && !anew && agrees(layout, stands, drawn)) {
-        this.stamp(layout, row, stands, project.record);
+        requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in.
-      const kept = there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : [];
+      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
+      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
-      this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
-      if (submitted && stands) this.requests.push(unhidden(layout, row));
+      const clears = anew || !same || !stands;
+      if (clears) dressed.push([layout, row]);
+      requests.push(...cells(layout, row, drawn.contents, { kept, stands: clears ? undefined : stands }));
+      if (submitted && stands) requests.push(unhidden(layout, row));
     }
+    return { requests, dressed };
+  }
+
+  /** Its rows, which close and go. */
+  leave(id: ProjectId): StrangeRow[] {
+    return stagesOf(id).flatMap((stage) => {
+      const row = this.reading.rows.get(stage)?.get(id);
+      if (row === undefined) return [];
+      this.openings.get(stage)!.set(row, { columns: [], officers: [], label: '' });
+      return [{ stage, row }];
+    });
   }
 
   /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
-  private stamp(layout: SheetLayout, row: number, stands: readonly Content[], record: number): void {
+  private stamp(layout: SheetLayout, row: number, stands: readonly Content[], record: number): Request[] {
     const { column, contents } = restamped(layout, stands, record, this.ports.seal);
-    if (contents.every((content, i) => stands[column + i] === content)) return;
-    this.requests.push(updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue'));
-  }
-
-  private cells(
-    layout: SheetLayout,
-    row: number,
-    contents: readonly Content[],
-    kept: ReadonlySet<number>,
-    dresses: boolean,
-  ): void {
-    const columns = contents.map((_, i) => i).filter((i) => !kept.has(i));
-    for (const { start, end } of runs(columns)) {
-      const cells = contents.slice(start, end).map(
-        (content, i): CellData => ({
-          userEnteredValue: entered(content),
-          ...(dresses && dressed(layout, layout.columns[start + i]!, this.drawing.today)),
-        }),
-      );
-      this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
-    }
+    if (contents.every((content, i) => stands[column + i] === content)) return [];
+    return [updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue')];
   }
 
   /** Locks of the rows written, and of every open row where the directory changes. */
@@ -295,20 +324,39 @@ class RowsWritten {
   }
 }
 
+/** What is on a row beforehand. */
+interface On {
+  /** Columns that stay as they are. */
+  readonly kept: ReadonlySet<number>;
+  /** Only what differs from this is written; without it all is, and whatever hangs on a cell goes. */
+  readonly stands: readonly Content[] | undefined;
+}
+
+function cells(layout: SheetLayout, row: number, contents: readonly Content[], { kept, stands }: On): Request[] {
+  // A formula is read as what it says, so that nobody knows whether it differs.
+  const differs = (content: Content, i: number) => !stands || isFormula(content) || content !== stands[i];
+  const columns = contents.flatMap((content, i) => (kept.has(i) || !differs(content, i) ? [] : [i]));
+  return runs(columns).map(({ start, end }) =>
+    updateCells(layout.id, row, start, [plainRow(contents.slice(start, end))], stands ? 'userEnteredValue' : DRESS),
+  );
+}
 /** Up to which row each sheet goes after the write. */
 interface Grown {
   readonly lastRows: ReadonlyMap<string, number>;
   readonly entries: number;
   readonly lists: Lists;
   readonly shown: ReadonlySet<ListKey>;
+  /** Rows of 待办. */
+  readonly queue: number;
 }
 
 /** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown, queue }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
     [ledger, reading.end.serial + entries + 2],
+    [sheetOf('queue'), queue + 1],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
@@ -324,72 +372,18 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
   });
 }
 
-/** The first row of a sheet stays: its conditional formats count from it. */
-const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
+/** Stays, whatever stood in it: a sheet's conditional formats count from it. */
+const FIRST_ROW = 1;
 
-/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
-const strangeRows = ({ strange }: Reading): Request[] =>
-  [...strange]
+/** Rows that are no dossier's any more go, the lowest first. The first of a sheet is emptied. */
+const rowsOut = (leaving: readonly StrangeRow[]): Request[] =>
+  [...leaving]
     .sort((a, b) => b.row - a.row)
     .map(({ stage, row }): Request => {
       const { id, columns } = sheetOf(stage);
-      return row === 1
+      return row === FIRST_ROW
         ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
         : {
             deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
           };
     });
-
-const mailCells = (mail: OutboxRow): CellData[] =>
-  plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));
-
-function mailRequests(reading: Reading, tx: Transaction): Request[] {
-  const size = reading.sizes.get('outbox') ?? 1;
-  const marked = new Map<number, OutboxRow>();
-  for (const mail of tx.marked ?? []) {
-    const row = reading.outboxRows.get(mail.key);
-    if (row !== undefined) marked.set(row, mail);
-  }
-  const changed = runs([...marked.keys()]).map(({ start, end }) => {
-    const rows = Array.from({ length: end - start }, (_, i) => mailCells(marked.get(start + i)!));
-    return updateCells(outbox.id, start, 0, rows, 'userEnteredValue');
-  });
-  return tx.mail.length
-    ? [...changed, updateCells(outbox.id, size, 0, tx.mail.map(mailCells), 'userEnteredValue')]
-    : changed;
-}
-
-/** What stands below a sheet's header from a column on, in place of all that stood there. */
-function fill(reading: Reading, layout: SheetLayout, left: number, rows: readonly (readonly Content[])[]): Request {
-  const size = Math.max(reading.sizes.get(layout.key) ?? 0, rows.length + 1);
-  return {
-    updateCells: {
-      range: area(layout.id, 1, size, left, layout.columns.length),
-      rows: rows.map((row) => ({ values: plainRow(row) })),
-      fields: 'userEnteredValue',
-    },
-  };
-}
-
-/** A page's cells, and lines around them where it is printed. */
-function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
-  const layout = sheetOf(sheet);
-  const left = at(layout, from);
-  const columns = layout.columns.slice(left);
-  const size = Math.max(reading.sizes.get(sheet) ?? 0, rows.length + 1);
-  const over = (to: number) => area(layout.id, 1, to, left, layout.columns.length);
-  const lined = (range: GridRange, style: string): Request => ({
-    updateBorders: { range, ...Object.fromEntries(EDGES.map((edge) => [edge, { style }])) },
-  });
-  return [
-    fill(
-      reading,
-      layout,
-      left,
-      rows.map((row) => columns.map((c) => encode(c, row[c.key]))),
-    ),
-    ...(layout.prints ? [lined(over(size), 'NONE')] : []),
-    ...(layout.prints && rows.length ? [lined(over(rows.length + 1), 'SOLID')] : []),
-  ];
-}
-const EDGES = ['top', 'bottom', 'left', 'right', 'innerHorizontal', 'innerVertical'];

@@ -1,5 +1,5 @@
 import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel } from '../../measure';
-import type { Content } from '../cells/cells';
+import { type Content, isFormula } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 import { catalogueRows, materialRows } from '../cells/registers';
@@ -24,6 +24,10 @@ const GUIDE: readonly (readonly [string, string])[] = [
   ['文字', '最多多少字见表头批注。看不见的字符提交时去掉；以 = + - @ 开头的，提交时前加撇号，以免导出后被当作公式。'],
   ['日期', '可写 2026-11-24、2026/11/24、2026.11.24、2026年11月24日，提交时统一。'],
   ['查看', '用“数据”→“过滤器视图”查看待办、逾期、已归档，不影响他人。'],
+  [
+    '归档表',
+    '办结或终结满规定时间（默认12个月，见“参数”）的，由系统移至《政务项目归档》各年度表（按项目编号的年份），只能查看。按编号仍可在办理台查看、登记；据以重新申报的，在“新建申报”中填写原项目编号。',
+  ],
   ['法定与内部', `标“法定”的期限出自${COUNTY.measure.cited}；标“内部”的是本系统的提示或工作目标，不是法定要求。`],
 ];
 
@@ -61,7 +65,7 @@ function overview(): Content[][] {
       '',
     ]),
   );
-  return [
+  const lines: Content[][] = [
     ['项目总数', formula(`COUNTA(${whole(first, 'id')})`), '已编号的项目'],
     ['总投资（万元）', sum('total'), '申报表，含草稿'],
     ...tracks,
@@ -71,6 +75,12 @@ function overview(): Content[][] {
     ...stages,
     ...states,
   ];
+  // Beside what stands here, what was moved out to the archives.
+  const moved = letterOf(sheetOf('overview'), 'moved');
+  return lines.map(([item, value, says], i) => {
+    const here = isFormula(value) ? value.formula : '';
+    return [item, { formula: `${here}+N(${moved}${i + 2})` }, says];
+  });
 }
 
 /** The states in which somebody has to act, without those that name a value. */

@@ -201,6 +201,7 @@ const OVERVIEW = plain(
   ['item', '指标', 'text'],
   ['value', '数值', 'flexible'],
   ['says', '说明', 'long'],
+  ['moved', '其中已移出', 'flexible', '系统每日填写：已移出至各年归档表的，计入数值。'],
   ['dueProject', '近期期限：项目编号', 'text', '系统每日填写：最近到期和已逾期的十项。'],
   ['dueName', '项目', 'text'],
   ['dueLabel', '期限事项', 'text'],
@@ -213,13 +214,13 @@ const OVERVIEW = plain(
 );
 const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
-/** What the desk shows of each dossier, as of the day it was drawn (queue.ts); rows of advice about several stand among them. */
+/** What the desk shows of each dossier, as it was drawn last (book/queue.ts); advice about several has rows of its own. */
 export const QUEUE_COLUMNS = plain(
   ['id', '项目编号', 'text'],
   ['unit', '建设单位', 'text'],
   ['name', '项目名称', 'text'],
-  ['rank', '轻重缓急次序', 'integer'],
-  ['on', '日期', 'text'],
+  ['priority', '轻重缓急', 'text'],
+  ['rank', '次序', 'integer'],
   ['record', '记录号', 'integer'],
   ['waits', '待办', 'json'],
   ['advice', '建议', 'json'],

@@ -1,16 +1,16 @@
 // What is kept outside the workbook beside the ledger's end: packed for script properties, which hold 9 KB a value.
 import type { Stage } from '../../measure';
 import { parentOf, type ProjectId, stagesOf } from '../../project';
-import type { Dossiers, Gap, KeptEnd, KeptNext, Known, LastEntries, LedgerEnd, Place } from '../types';
+import type { Dossiers, Gap, Kept, KeptNext, Known, LastEntries, LedgerEnd, Place, Settled } from '../types';
 
 /** Dossiers in one property: fifty take some 2 KB. */
 const IN_ONE = 50;
 
-const prefixOf = (id: ProjectId): string => id.slice(0, id.lastIndexOf('-') + 1);
-const numberOf = (id: ProjectId): number => Number(id.slice(id.lastIndexOf('-') + 1));
+export const prefixOf = (id: ProjectId): string => id.slice(0, id.lastIndexOf('-') + 1);
+export const numberOf = (id: ProjectId): number => Number(id.slice(id.lastIndexOf('-') + 1));
 /** Numbers are shown with leading zeros: projects of four digits, matters of two. */
 const digitsOf = (prefix: string): number => (parentOf(`${prefix}1`) ? 2 : 4);
-const idOf = (prefix: string, n: number): ProjectId => `${prefix}${String(n).padStart(digitsOf(prefix), '0')}`;
+export const idOf = (prefix: string, n: number): ProjectId => `${prefix}${String(n).padStart(digitsOf(prefix), '0')}`;
 
 /** One property: `YN2026-0` has the projects 1 to 49, `YN2026-1` those from 50 on; `YN2026-0001-0` a project's matters. */
 export const bucketOf = (id: ProjectId): string => `${prefixOf(id)}${Math.floor(numberOf(id) / IN_ONE)}`;
@@ -21,15 +21,15 @@ export const mattersBucket = (project: ProjectId, nth: number): string => `${pro
 const LONGEST = 8_500;
 
 /**
- * `7:2n9:5k..a1:YN2026-0008 8:2na`: numbers, serials, rows in the sheets' order, and with which others it is read; serials
- * and rows to the base 36.
+ * `7:2n9:5k..a1:YN2026-0008 8:2na@5`: numbers, serials, rows in the sheets' order, and with which others it is read; of what
+ * was moved out its row in the archive. Serials and rows to the base 36.
  */
-export function packBucket({ last, places }: Dossiers): string {
-  const bare = [...last].map(([id, serial]) => `${numberOf(id)}:${serial.toString(36)}`);
+export function packBucket({ last, moved, places }: Dossiers): string {
+  const bare = [...last].map((entry) => `${numberOf(entry[0])}:${packEntry(entry, moved)}`);
   let room = LONGEST - bare.join(' ').length;
   return [...last.keys()]
     .map((id, i) => {
-      const place = places.get(id);
+      const place = moved.has(id) ? undefined : places.get(id);
       const stood = place ? packPlace(id, place) : '';
       if (stood.length > room) return bare[i]!;
       room -= stood.length;
@@ -38,43 +38,63 @@ export function packBucket({ last, places }: Dossiers): string {
     .join(' ');
 }
 
+const packEntry = ([id, serial]: readonly [ProjectId, number], moved: Settled['moved']): string => {
+  const row = moved.get(id);
+  return serial.toString(36) + (row === undefined ? '' : `@${row.toString(36)}`);
+};
+
 const packPlace = (id: ProjectId, { rows, with: others }: Place): string => {
   const stood = stagesOf(id).map((stage) => rows[stage]?.toString(36) ?? '');
   return `:${stood.join('.').replace(/\.+$/, '')}${others.length ? `:${others.join()}` : ''}`;
 };
 
-export function unpackBucket(
-  name: string,
-  text: string,
-): { last: Map<ProjectId, number>; places: Map<ProjectId, Place> } {
+export function unpackBucket(name: string, text: string): Dossiers {
   const prefix = prefixOf(name);
-  const [last, places] = [new Map<ProjectId, number>(), new Map<ProjectId, Place>()];
-  for (const [n, serial, stood, others] of parts(text)) {
+  const places = new Map<ProjectId, Place>();
+  const own = [...parts(text)].map(([n, entry, stood, others]) => {
     const id = idOf(prefix, Number(n));
-    last.set(id, Number.parseInt(serial, 36));
-    if (!stood) continue;
-    const rows: Partial<Record<Stage, number>> = {};
-    const columns = stood.split('.');
-    stagesOf(id).forEach((stage, i) => {
-      if (columns[i]) rows[stage] = Number.parseInt(columns[i]!, 36);
-    });
-    places.set(id, { rows, with: others ? others.split(',') : [] });
-  }
-  return { last, places };
+    if (stood) {
+      const rows: Partial<Record<Stage, number>> = {};
+      const columns = stood.split('.');
+      stagesOf(id).forEach((stage, i) => {
+        if (columns[i]) rows[stage] = Number.parseInt(columns[i]!, 36);
+      });
+      places.set(id, { rows, with: others ? others.split(',') : [] });
+    }
+    return [id, entry] as const;
+  });
+  return { ...entriesIn(own), places };
 }
 
-/** The same of dossiers from anywhere, with their numbers whole. */
-export const packed = (last: LastEntries): string =>
-  [...last].map(([id, serial]) => `${id}:${serial.toString(36)}`).join(' ');
-export const unpacked = (text: string): Map<ProjectId, number> =>
-  new Map([...parts(text)].map(([id, serial]) => [id, Number.parseInt(serial, 36)]));
+function entriesIn(list: readonly (readonly [ProjectId, string])[]): Settled {
+  const [last, moved] = [new Map<ProjectId, number>(), new Map<ProjectId, number>()];
+  for (const [id, entry] of list) {
+    const [serial, row] = entry.split('@');
+    last.set(id, Number.parseInt(serial!, 36));
+    if (row) moved.set(id, Number.parseInt(row, 36));
+  }
+  return { last, moved };
+}
+
+/** The same of dossiers from anywhere, with their numbers whole, and without places. */
+export const packed = ({ last, moved }: Settled): string =>
+  [...last].map((entry) => `${entry[0]}:${packEntry(entry, moved)}`).join(' ');
+export const unpacked = (text: string): Settled =>
+  entriesIn([...parts(text)].map(([id, entry]) => [id, entry] as const));
 
 function* parts(text: string): Iterable<[string, string, string?, string?]> {
   for (const one of text.split(' ')) {
-    const [key, serial, stood, others] = one.split(':');
-    if (key && serial) yield [key, serial, stood, others];
+    const [key, entry, stood, others] = one.split(':');
+    if (key && entry) yield [key, entry, stood, others];
   }
 }
+
+/** The former with what the latter say of the same ones: whatever was moved out and is written again stands in the workbook. */
+export const settledWith = (before: Settled, now: Settled): Settled => ({
+  last: new Map([...before.last, ...now.last]),
+  moved: new Map([...[...before.moved].filter(([id]) => !now.last.has(id)), ...now.moved]),
+});
+export const NO_DOSSIERS: Settled = { last: new Map(), moved: new Map() };
 
 /** The highest numbers, these included. */
 export function numbersOf(numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] {
@@ -118,16 +138,17 @@ export function joined(gaps: readonly Gap[]): Gap[] {
 const same = (a: LedgerEnd | undefined, b: LedgerEnd): boolean => a?.serial === b.serial && a.seal === b.seal;
 
 /** What is known before the first entry, and of a workbook of a version that kept less. */
-export const UNKNOWN: Known = { layout: '', numbers: {}, beside: {}, gaps: [] };
+export const UNKNOWN: Known = { layout: '', numbers: {}, beside: {}, gaps: [], queue: { rows: 0, drawn: 0 } };
+
+/** What was announced, where it stands and is not settled. */
+export const unsettledAt = (end: LedgerEnd, { head, next }: Pick<Kept, 'head' | 'next'>): KeptNext | undefined =>
+  next && same(next, end) && !same(head, end) ? next : undefined;
 
 /** What is known as of the entry that stands, with the dossiers that a crash left announced where its write went through. */
-export function knownAt(
-  end: LedgerEnd,
-  { head, next }: { readonly head?: KeptEnd; readonly next?: KeptNext },
-): { known: Known; pending: LastEntries } {
-  const unsettled = next && same(next, end) && !same(head, end) ? next : undefined;
-  const { layout, numbers, beside, gaps } = { ...UNKNOWN, ...(unsettled ?? head) };
-  return { known: { layout, numbers, beside, gaps }, pending: unpacked(unsettled?.last ?? '') };
+export function knownAt(end: LedgerEnd, kept: Pick<Kept, 'head' | 'next'>): { known: Known; pending: Settled } {
+  const unsettled = unsettledAt(end, kept);
+  const { layout, numbers, beside, gaps, queue } = { ...UNKNOWN, ...(unsettled ?? kept.head) };
+  return { known: { layout, numbers, beside, gaps, queue }, pending: unpacked(unsettled?.last ?? '') };
 }
 
 /** The last entries of what is no dossier. */

@@ -1,13 +1,16 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
+import { isTyped } from '../../measure';
 import type { Scene } from '../../project';
-import { area, type CellData, canonical, Grid, type Request, updateCells } from '../cells/cells';
+import { apart, parts } from '../book/parts';
+import { ask } from '../book/refused';
+import { area, type CellData, type CellFormat, canonical, Grid, type Request, updateCells } from '../cells/cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
-import { DRESS, validationOf } from '../layout/format';
-import { SHEETS, type SheetLayout } from '../layout/layout';
+import { cellFormat, DRESS, validationOf } from '../layout/format';
+import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
 import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
 import { headerMarked, unmark } from './marks';
-import { contentRequests, dimensions, headerCells, properties, rowFormats, sheetRequests } from '../layout/setup';
+import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
 import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults } from './sheetshape';
 import type { Ports, Reshaped } from '../types';
 
@@ -15,12 +18,20 @@ type Spreadsheet = Omit<GoogleAppsScript.Sheets.Schema.Spreadsheet, 'sheets'> & 
 const LOOKS =
   'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,userEnteredFormat,note,dataValidation))))';
 
-const shapeOf = (ports: Ports, fields: string): Spreadsheet =>
-  ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields }) as Spreadsheet;
+/** Which sheets there are, and how large: nothing more of those that are not ours, which may have millions of rows. */
+const SIZES = `${THEME_FIELDS},sheets(properties)`;
+const sizesOf = (ports: Ports): Spreadsheet =>
+  ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SIZES }) as Spreadsheet;
+/** The same with what hangs on ours. */
+const shapeOf = (ports: Ports, there: Spreadsheet, fields: string): Spreadsheet => {
+  const ours = (there.sheets ?? []).filter((s) => !isForeign(s));
+  const dataFilters = ours.map(({ properties: p }) => ({ gridRange: { sheetId: p?.sheetId } }));
+  return ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields }) as Spreadsheet;
+};
 const byId = (sheets: readonly Sheet[] | undefined) =>
   new Map((sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
 
-/** Collects what is to be mended, and mends it in one write. */
+/** Collects what is to be mended, and mends it in one write, or in parts where it is very much. */
 function mending(ports: Ports) {
   const requests: Request[] = [];
   const said = new Set<string>();
@@ -34,19 +45,19 @@ function mending(ports: Ports) {
     },
     done(before: (said: readonly string[]) => void = () => undefined): string[] {
       before([...said]);
-      if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+      for (const part of parts(apart(requests)) ?? []) ask(ports, part.requests);
       return [...said];
     },
   };
 }
 
 /**
- * What the daily run sees in one read without any cell; `before` hears what is set right, before it is. The file's own
+ * What the daily run sees in two reads without any cell; `before` hears what is set right, before it is. The file's own
  * settings come with every other read.
  */
 export function reshape(ports: Ports, before: (mended: readonly string[]) => void): Reshaped {
-  const book = shapeOf(ports, `${THEME_FIELDS},sheets(${SHAPE_FIELDS})`);
-  const there = byId(book.sheets);
+  const book = sizesOf(ports);
+  const there = byId(shapeOf(ports, book, `sheets(${SHAPE_FIELDS})`).sheets);
   const mend = mending(ports);
   mend.add(themeFaults(book.properties));
   SHEETS.forEach((layout, index) => {
@@ -55,35 +66,42 @@ export function reshape(ports: Ports, before: (mended: readonly string[]) => voi
   });
   mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
   mend.done(before);
-  return { foreign: foreignIn(book.sheets) };
+  return { foreign: foreignIn(book.sheets, there), largest: largestOf(book.sheets) };
 }
 
 const isForeign = ({ properties: p }: Sheet): boolean => !SHEETS.some(({ id }) => id === p?.sheetId);
 /** Sheets and tables that somebody else made. They may be somebody's work: they are told, and go by 修复. */
-function foreignIn(sheets: readonly Sheet[] = []): Reshaped['foreign'] {
+function foreignIn(sheets: readonly Sheet[] = [], ours: ReadonlyMap<number | undefined, Sheet>): Reshaped['foreign'] {
   const tables = SHEETS.flatMap((layout) =>
-    (byId(sheets).get(layout.id)?.tables ?? []).map((t) => ({
+    (ours.get(layout.id)?.tables ?? []).map((t) => ({
       id: `${t.tableId}`,
       says: `${layout.title}中的“表格”对象`,
     })),
   );
-  return [
-    ...sheets
-      .filter(isForeign)
-      .map(({ properties: p }) => ({ id: `${p?.sheetId}`, says: `工作表“${plain(p?.title)}”` })),
-    ...tables,
-  ];
+  return [...sheets.filter(isForeign).map((s) => ({ id: `${s.properties?.sheetId}`, says: sizeSays(s) })), ...tables];
 }
+const cellsOf = ({ properties: { gridProperties: { rowCount = 0, columnCount = 0 } = {} } = {} }: Sheet): number =>
+  rowCount * columnCount;
+/** With what it takes of the ten million cells that a workbook may have. */
+export const sizeSays = (sheet: Sheet): string =>
+  `工作表“${plain(sheet.properties?.title)}”（${cellsOf(sheet)}个单元格）`;
+
+const MOST_NAMED = 8;
+const largestOf = (sheets: readonly Sheet[] = []): string[] =>
+  [...sheets]
+    .sort((a, b) => cellsOf(b) - cellsOf(a))
+    .slice(0, MOST_NAMED)
+    .map((sheet) => `${isForeign(sheet) ? '系统以外的' : '系统的'}${sizeSays(sheet)}`);
+
 /** A stranger's words, fit for a mail: no address, no line of its own. */
 const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
 
-/** Mends sheets, protections, validations and formats; says in words what it mended. */
-export function repairLayout(ports: Ports, scene: Scene): string[] {
-  const book = shapeOf(ports, `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
+/** Mends sheets that are all there, protections, validations and formats; says in words what it mended. */
+export function repairLayout(ports: Ports, scene: Scene, reshaped: ReadonlySet<SheetLayout>): string[] {
+  const book = shapeOf(ports, sizesOf(ports), `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
   const there = byId(book.sheets);
-  const standing = SHEETS.filter((s) => there.has(s.id));
   const size = (s: SheetLayout) => there.get(s.id)?.properties?.gridProperties ?? {};
-  const dataFilters = standing.map((s) => ({
+  const dataFilters = SHEETS.map((s) => ({
     gridRange: area(
       s.id,
       0,
@@ -92,24 +110,18 @@ export function repairLayout(ports: Ports, scene: Scene): string[] {
       Math.max(s.columns.length, size(s).columnCount ?? 0),
     ),
   }));
-  const looks = dataFilters.length
-    ? ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS })
-    : {};
+  const looks = ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS });
   const grids = byId(looks.sheets);
   const mend = mending(ports);
   mend.add([...fileFaults(book), ...themeFaults(book.properties)]);
-  const order = standing.map((s) => s.id).sort((a, b) => placeOf(there, a) - placeOf(there, b));
-  for (const { properties: p } of (book.sheets ?? []).filter(isForeign))
-    mend.add([[`移除系统以外的工作表“${plain(p?.title)}”`, [{ deleteSheet: { sheetId: p?.sheetId } }]]]);
+  const order = SHEETS.map((s) => s.id).sort((a, b) => placeOf(there, a) - placeOf(there, b));
   SHEETS.forEach((layout, index) => {
-    const sheet = there.get(layout.id);
-    if (!sheet) {
-      const made: Request[] = [{ addSheet: { properties: properties(layout, index) } }];
-      mend.add([[`重建工作表“${layout.title}”`, [...made, ...sheetRequests(layout, ports.owner, scene)]]]);
-      order.splice(index, 0, layout.id);
-      return;
-    }
-    const look = lookFaults(layout, sheet, grids.get(layout.id), ports.owner, scene);
+    const sheet = there.get(layout.id)!;
+    const look = lookFaults(layout, sheet, grids.get(layout.id), {
+      owner: ports.owner,
+      scene,
+      fresh: reshaped.has(layout),
+    });
     mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
   });
   mend.add(orderFaults(order));
@@ -121,27 +133,36 @@ export function repairLayout(ports: Ports, scene: Scene): string[] {
 const placeOf = (there: ReadonlyMap<number | undefined, Sheet>, id: number): number =>
   there.get(id)?.properties?.index ?? 0;
 
+interface Wanted {
+  readonly owner: string;
+  readonly scene: Scene;
+  /** Its columns came, went or moved, and took their looks along: everything that hangs on columns is done anew. */
+  readonly fresh: boolean;
+}
+
 /** What differs in a sheet's cells, with the requests that set it right. */
-function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, owner: string, scene: Scene): Fault[] {
+function lookFaults(
+  layout: SheetLayout,
+  sheet: Sheet,
+  look: Sheet | undefined,
+  { owner, scene, fresh }: Wanted,
+): Fault[] {
   const faults: Fault[] = [];
   const grid = sheet.properties?.gridProperties ?? {};
   const cells = new Grid().add(look?.data).rows;
   const header = cells.get(0) ?? [];
-  const labels = Array.from(
-    { length: grid.columnCount ?? 0 },
-    (_, i) => header[i]?.userEnteredValue?.stringValue ?? '',
-  );
-  const shape = columnsInOrder(layout, labels);
-  // Columns that come, go or move take their looks along, so everything that hangs on columns is done anew.
-  if (shape.length) faults.push(['列恢复', shape], ['列宽和隐藏列恢复', dimensions(layout, true)]);
+  if (fresh) faults.push(['列宽和隐藏列恢复', dimensions(layout, true)]);
   const wanted = headerCells(layout, scene);
-  if (shape.length || wanted.some((cell, i) => headerMarked(cell, header[i])))
+  if (fresh || wanted.some((cell, i) => headerMarked(cell, header[i])))
     faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
   const rows = grid.rowCount ?? layout.rows;
   const wrongRules = layout.columns.some((c, i) =>
-    [1, 2].some((row) => !sameRule(validationOf(c, scene.today), cells.get(row)?.[i])),
+    [1, 2].some((row) => {
+      const cell = cells.get(row)?.[i];
+      return !sameRule(validationOf(c, scene.today), cell) || !sameFormat(layout, c, cell);
+    }),
   );
-  if (shape.length || (rows > 2 && wrongRules))
+  if (fresh || (rows > 2 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
   if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
   if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
@@ -180,6 +201,13 @@ export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labe
     }
   });
   return requests;
+}
+
+/** How numbers and days are shown in cells that nobody but the system writes; what people type in they may dress. */
+function sameFormat(layout: SheetLayout, column: Column, cell: CellData | undefined): boolean {
+  if (column.field && isTyped(column.field)) return true;
+  const shown = (format: CellFormat = {}) => format.numberFormat?.pattern ?? format.numberFormat?.type ?? '';
+  return shown(cell?.userEnteredFormat) === shown(cellFormat(layout, column));
 }
 
 function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined): boolean {

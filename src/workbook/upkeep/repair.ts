@@ -6,27 +6,32 @@ import { area } from '../cells/cells';
 import { takenOverSays } from '../cells/defaults';
 import { differences } from '../ledger/differences';
 import { numbersWith, UNKNOWN } from '../ledger/kept';
-import { bookIsNewer, histories, ledgerSize, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
+import { movedBy } from '../ledger/move';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { markOf, peopleTyped } from '../cells/people';
 import { read } from '../book/read';
 import { keptLayout } from '../book/version';
 import { entryHappening } from '../cells/settings';
+import { regain } from './regain';
 import { repairLayout } from './relayout';
 import type { LedgerEntry, Moment, Ports, Repaired } from '../types';
 import { write } from '../book/write';
 
-const ledger = sheetOf('ledger');
 const people = sheetOf('people');
-/** Dossiers written in one call, with an entry or two each where they are taken over: some 2 MB. */
+/** Dossiers written in one call, with an entry or two each where they are taken over; fewer where they are too much for one. */
 const IN_ONE = 200;
 
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
-  if (bookIsNewer(ports)) return { says: [], stop: NEWER };
-  const layout = [...ledgerRows(ports), ...repairLayout(ports, { today, settings: settingsNow(ports, today) })];
+  if (layoutIsNewer(ports.head.get())) return { says: [], stop: NEWER };
+  const { says: regained, reshaped } = regain(ports, today);
+  if (bookIsNewer(ports)) return { says: regained, stop: NEWER };
+  const scene = { today, settings: settingsNow(ports, today) };
+  const layout = [...new Set([...regained, ...repairLayout(ports, scene, reshaped)])];
   const upgraded = upgrade(ports, today, at, actor);
   const rows = upgraded.stop === undefined ? repairRows(ports, today, at, actor) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
@@ -37,16 +42,6 @@ function settingsNow(ports: Ports, today: Day): Settings {
   const { head, defaults } = ports.head.get();
   const { entries } = histories(ports, new Set([SETTINGS_ID]), { gaps: head?.gaps ?? [] });
   return settingsIn(listsIn(entries), today, defaults).settings;
-}
-
-/** Rows that somebody took from the ledger come back blank, so that its end can be read again, and said to be missing. */
-function ledgerRows(ports: Ports): string[] {
-  const wanted = (ports.head.get().head?.serial ?? 0) + 2;
-  const size = ledgerSize(ports);
-  if (size === 0 || size >= wanted) return [];
-  const requests = [{ appendDimension: { sheetId: ledger.id, dimension: 'ROWS', length: wanted - size } }];
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  return [`${ledger.title}：补回空行`];
 }
 
 /**
@@ -71,22 +66,30 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const notes = from ? [note] : [note, ...differences(lists, { ...lists, people: peopleAsTyped(ports) }, by)];
   if (!from) ports.head.replace(...knownFrom(ports, entries, lists));
 
-  const ids = [...ports.head.dossiers('all').last.keys()];
+  // What was moved out is drawn anew in its archive.
+  const { last, moved } = ports.head.dossiers('all');
+  const ids = [...last.keys()].filter((id) => !moved.has(id));
   const adopting = { actor, on: today, outcome: '升级时确认的内容', why: UNSAID };
   // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
-  for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
+  for (let n = 0, most = IN_ONE; n === 0 || n < ids.length; ) {
     const { stop, ...reading } = read(ports, { projects: 'all', today, older: true });
     if (stop !== undefined) return { says: [], stop };
-    const refresh = ids.slice(n, n + IN_ONE);
+    const refresh = ids.slice(n, n + most);
     const done = refresh.flatMap((id) => {
       const own = entries.get(id) ?? [];
       const project = asksTables(own) && stateOf(reading.projects.get(id), own, found.unproven.has(id));
       return project ? adoptions(project, adopting).map((happening) => ({ happening, project })) : [];
     });
-    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh };
+    const serials = new Map([...entries].map(([id, own]) => [id, own.map(({ serial }) => serial)] as const));
+    const fewer = most > 1 && { orFewer: true as const };
+    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh, serials, ...fewer };
     // What was typed into 人员 stays until it is entered.
-    if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true });
-    else write(ports, { ...reading, lists }, { ...tx, notes });
+    const { tooMuch } =
+      n + most < ids.length
+        ? write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true })
+        : write(ports, { ...reading, lists }, { ...tx, notes });
+    if (tooMuch) most = Math.ceil(most / 2);
+    else n += most;
   }
   return { says: [`升级至版式${LAYOUT}：${ids.length}个项目和事项`] };
 }
@@ -111,7 +114,10 @@ function knownFrom(
   const last = new Map(ends.filter(([id]) => !isBeside(id)));
   const beside = ends.filter(([id]) => isBeside(id)).map(([id, at]) => [id, { last: at, seal: seals[id] ?? '' }]);
   const known = { ...UNKNOWN, numbers: numbersWith({}, last.keys()), beside: Object.fromEntries(beside) };
-  return [{ ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known }, last];
+  return [
+    { ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known },
+    { last, moved: movedBy(entries) },
+  ];
 }
 
 /** 人员 as it stands, accounts as their marks. */
@@ -131,7 +137,7 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = write(ports, reading, tx);
+  const { unmended } = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [

@@ -3,24 +3,23 @@ import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, 
 import type { FormField } from '../../../wire';
 import { alone, BUSY, openOwn } from '../../doors/open';
 import { overviewPage } from '../overview';
-import type { Visit } from '../../keep/people';
-import { done, type Job, refused, type Tool } from '../tool';
+import { done, type Job, refused, type Offer, type Tool } from '../tool';
 import { sheetLink } from './plan';
 
-const unitField = ({ projects, actor }: Visit): FormField[] => [
+const unitField = ({ people, actor }: Offer): FormField[] => [
   {
     key: 'unit',
     label: '单位',
     type: 'text',
     required: false,
     note: '留空列出全部单位。',
-    suggest: [...byUnit([...projects.values()].filter((p) => maySee(actor, p))).keys()],
+    suggest: [...new Set(people.filter((p) => maySee(actor, p)).map((p) => unitNow(p.unit)))],
   },
 ];
 
 /** The projects by unit that the form asks for and this person may see, or why there are none. */
 function asked({ actor, today, form }: Job, alive: boolean) {
-  const snapshot = openOwn().read({ projects: 'all', today });
+  const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
   const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
@@ -79,7 +78,7 @@ export const writeOverview: Tool = {
       const book = openOwn();
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
-      const pages = [overviewPage(snapshot)];
+      const pages = [overviewPage(snapshot, book.archivedFigures())];
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
       return done('已更新总览', [], sheetLink('overview'));
     }) ?? refused(BUSY),
