@@ -17,4 +17,4 @@ export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
 export { ADOPT, historyOf, replay } from './ledger/adopt';
 export { titleOf as archiveTitle } from './book/archive';
-export { bookOf, MOVE } from './ledger/move';
+export { bookOf } from './ledger/move';
