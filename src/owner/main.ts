@@ -7,8 +7,10 @@ import { answer } from './doors/gateway';
 import { Lost } from './doors/lost';
 import { raiseLost } from './work/alarms';
 import { installOnce } from './work/install';
-import { lookFor } from './doors/look';
+import { lookFor } from './doors/desk';
 import { chance } from './work/chances';
+import { FULL } from './work/full';
+import { cellsAreFull } from '../workbook';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
@@ -23,6 +25,7 @@ function answered<Answer>(work: () => Answer): Answer | { ok: false; says: strin
     return work();
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
+    if (cellsAreFull(error)) return { ok: false, says: FULL };
     if (error instanceof Lost) {
       raiseLost(error);
       return { ok: false, says: error.says };

@@ -5,7 +5,7 @@ import { type Book, sheetById } from './book';
 import { affectedByRules } from './affected';
 import type { ConditionWorld } from './conditions';
 import { createBook } from './create';
-import { personEdit } from './edit';
+import { coveredBy, personEdit } from './edit';
 import { ApiError, denied, invalid, MOST_BODY, notFound, tooLarge } from './errors';
 import { ALL, type Mask, parseMask, project } from './fieldmask';
 import { Calculator } from './formulas/calculate';
@@ -241,6 +241,11 @@ export class Engine implements SheetsEngine {
       const { message } = error;
       return { applied: false, refused: `内容未写入：${message}`, why: { kind: 'api', message } };
     }
+  }
+
+  covered(spreadsheetId: string, sheet: string, range: string, values: unknown[][]): string | undefined {
+    const shelf = this.shelves.get(spreadsheetId);
+    return shelf && coveredBy(this.context(shelf, new Transaction(shelf.book), ''), sheet, range, values);
   }
 
   rights(spreadsheetId: string): Rights | undefined {

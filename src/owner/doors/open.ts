@@ -39,7 +39,10 @@ interface Own extends OwnBook {
 }
 
 /** Changes with every write: those with entries change the ledger's end, all others say so. */
-const standing = (): string => [KEYS.head, KEYS.next, KEYS.loose].map((key) => recall(key) ?? '').join('\n');
+const standing = (): string => {
+  const { head, next } = HEAD.get();
+  return [head?.seal, next?.seal, recall(KEYS.loose)].join();
+};
 const loosely = <T>(write: () => T): T => {
   keep(KEYS.loose, Utilities.getUuid());
   return write();

@@ -14,8 +14,11 @@ import {
   type Moment,
   type OutboxRow,
   packBucket,
+  packPlaces,
+  type QueuePlaces,
   settledWith,
   unpackBucket,
+  unpackPlaces,
 } from '../../workbook';
 import { OURS } from '../../wire';
 
@@ -51,6 +54,7 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  found: 'found',
   recovery: 'recovery',
   unconfirmed: 'unconfirmed',
   restoring: 'restoring',
@@ -105,22 +109,43 @@ export const HEAD: HeadStore = {
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
+  queued(ids) {
+    const names = ids === 'all' ? 'all' : [...new Set(ids.map((id) => QUEUED + bucketOf(id)))];
+    const many = names === 'all' || names.length > 8;
+    const kept = many
+      ? Object.entries(properties.getProperties())
+      : names.map((name) => [name, properties.getProperty(name) ?? ''] as const);
+    const wanted = new Set(names);
+    return new Map(
+      kept.flatMap(([name, text]) =>
+        name.startsWith(QUEUED) && (names === 'all' || wanted.has(name))
+          ? [...unpackPlaces(name.slice(QUEUED.length), text)]
+          : [],
+      ),
+    );
+  },
   // `next` stays as it was: it then equals the head.
-  settle(end, { last, moved, places }) {
+  settle(end, { last, moved, places }, queue = new Map()) {
     const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
     const stale = [...before.places].filter(([id]) => !last.has(id));
     properties.setProperties({
       ...headAt(end),
+      ...shelves(new Map([...this.queued([...queue.keys()]), ...queue])),
       ...buckets({ ...settledWith(before, { last, moved }), places: new Map([...stale, ...places]) }),
     });
   },
-  stand(stands, places) {
+  stand(stands, places, queued) {
     const { head } = this.get();
     if (!head) return;
     const before = this.dossiers([...places.keys()]);
     const now = buckets({ ...before, places: new Map([...before.places, ...places]) });
     const { stands: _, ...end } = head;
-    properties.setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
+    const rows = queued?.places ?? new Map();
+    properties.setProperties({
+      ...headAt({ ...end, ...(stands && { stands }), ...(queued && { queue: queued.queue }) }),
+      ...now,
+      ...shelves(new Map([...this.queued([...rows.keys()]), ...rows])),
+    });
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
@@ -149,6 +174,7 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 };
 
 const LAST = 'last:';
+const QUEUED = 'queue:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
 function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
   const found = kept.flatMap(([name, text]) =>
@@ -161,13 +187,17 @@ function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): D
   };
 }
 
-function buckets({ last, moved, places }: Dossiers): Record<string, string> {
-  const by = new Map<string, Map<string, number>>();
-  for (const [id, serial] of last) {
-    const name = LAST + bucketOf(id);
-    by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
+const buckets = ({ last, moved, places }: Dossiers): Record<string, string> =>
+  inBuckets(LAST, last, (own) => packBucket({ last: own, moved, places }));
+const shelves = (queue: QueuePlaces): Record<string, string> => inBuckets(QUEUED, queue, packPlaces);
+
+function inBuckets<T>(prefix: string, all: ReadonlyMap<string, T>, pack: (own: ReadonlyMap<string, T>) => string) {
+  const by = new Map<string, Map<string, T>>();
+  for (const [id, one] of all) {
+    const name = prefix + bucketOf(id);
+    by.set(name, (by.get(name) ?? new Map<string, T>()).set(id, one));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved, places })]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, pack(own)]));
 }
 
 /** Lines, as many as fit. */

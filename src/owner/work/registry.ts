@@ -2,7 +2,6 @@
 import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
-import type { Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
 import { pack } from './tools/audit';
 import { figures, money, writeOverview } from './tools/figures';
@@ -13,7 +12,7 @@ import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, type AccountTool, confirm, restore } from './tools/recovery';
-import { type Job, refused, type Tool } from './tool';
+import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
@@ -51,9 +50,9 @@ export const toolNamed = (command: string): Row | undefined => ROWS.find(({ tool
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 
 /** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen or set it right. */
-export const toolsFor = (visit: Visit): ToolView[] =>
-  ROWS.filter((row) => may(row, visit.actor) && (row.screen || row.rescues || !visit.stop)).map((row) =>
-    viewOf(row, CODE[row.tool].fields(visit)),
+export const toolsFor = (offer: Offer): ToolView[] =>
+  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || !offer.stop)).map((row) =>
+    viewOf(row, CODE[row.tool].fields(offer)),
   );
 
 const viewOf = ({ tool, group, screen, label, says, article }: Row, fields: ToolView['fields']): ToolView => ({

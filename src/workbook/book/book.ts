@@ -1,7 +1,8 @@
 import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../upkeep/backup';
 import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
-import { histories, verify } from '../ledger/ledger';
+import { deskRows, historiesOf } from './desk';
+import { verify } from '../ledger/ledger';
 import { publish } from './publish';
 import { read } from './read';
 import type { Reading } from './reading';
@@ -22,11 +23,8 @@ export function openBook(ports: Ports): OwnBook {
     read: (wanted) => read(ports, wanted),
     write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),
     verify: (from, count) => verify(ports, from, count),
-    histories(snapshot, projects) {
-      const { known, last } = snapshot as Reading;
-      const wanted = new Set(projects);
-      return histories(ports, wanted, { gaps: known.gaps, last });
-    },
+    queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
+    histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
     extract: (projects, year) => extract(ports, projects, year),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
     settle: (snapshot) => settle(ports, snapshot as Reading),

@@ -17,21 +17,34 @@ import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
 import { readAreas } from '../ledger/areas';
 import { endCheck, endOf, histories } from '../ledger/ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import {
+  at,
+  LAYOUT,
+  LEDGER_COLUMNS,
+  letterOf,
+  OUTBOX_COLUMNS,
+  QUEUE_COLUMNS,
+  type SheetLayout,
+  STAGE_SHEETS,
+  sheetOf,
+} from '../layout/layout';
+import { shelvedAt } from '../ledger/shelf';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
 import { type Candidates, candidatesIn, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
 import { type Away, together } from './moved';
+import { queueAreas, queueIn } from './queue';
 import type { Reading } from './reading';
 import { staleOf } from './stale';
 import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
-import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Wanted } from '../types';
+import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, QueuePlaces, Wanted } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
+const queueSheet = sheetOf('queue');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
@@ -78,8 +91,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { known, pending } = knownAt(end, base.kept);
   const { want, dossiers, away } = together(ports, { wanted, related: base.related, pending });
   const { last, moved } = dossiers;
-  const { candidates, contents, tail, answer, merges } =
-    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
+  const { shelved, places } = shelvedAt(ports.head, want, end, kept);
+  const beside = { mail, before, places, entries: wanted.entries ?? [] };
+  const got = want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, beside);
+  const { candidates, contents } = got;
   const proved = { want, last, moved, candidates, contents, older: older && !keptLayout(base.kept) };
   const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
@@ -88,43 +103,42 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   if (want === 'all') renewed(projects, { today, settings }, moved);
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
-  const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
-  const { locks } = shape;
+  const shape = strangeIn(
+    base,
+    { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner },
+    got.merges,
+  );
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
+  const found = { last, moved, known, queue: queueIn(places, got.queued, want === 'all') };
+  const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
     projects: away.projects.size ? inOrder(projects, away.projects) : projects,
     broken: [...broken, ...away.broken],
-    today,
-    settings,
     systems: lists.systems,
     templates: lists.materials,
-    rows,
-    contents,
+    ...stand,
     strange,
     used: usedIn(candidates, contents),
     sizes: base.sizes,
     end,
     kept,
-    known,
-    last,
-    moved,
+    ...found,
     away: away.stages,
     unsettled: pending,
+    shelved,
+    entries: got.entries,
     lists,
     drifted,
     untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(tail),
+    ...mailOf(got.tail),
     ...(stop && { stop }),
     ...shape,
-    stale:
-      want === 'all'
-        ? staleOf(ports, { today, projects, rows, contents, locks, settings, people: lists.people.people })
-        : [],
+    stale: want === 'all' ? staleOf(ports, { ...found, ...stand, projects, people: lists.people.people }) : [],
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
@@ -133,7 +147,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => numberAfter(prefixOf(year), known.numbers[prefixOf(year)] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, known, pending, project),
-    ...(answer && { answer }),
+    ...(got.answer && { answer: got.answer }),
   };
   return reading;
 }
@@ -257,6 +271,10 @@ interface Rows {
   readonly answer: string | undefined;
   /** Merged cells in the rows that a command reads; the sweep looks for all. */
   readonly merges: readonly GridRange[];
+  /** Rows of 待办. */
+  readonly queued: ReadonlyMap<number, readonly Content[]>;
+  /** Entries that were asked for. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
 }
 
 function mailArea({ sizes }: Base): GridRange[] {
@@ -271,6 +289,7 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const areas = [
     ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
     ...mailArea(base),
+    area(queueSheet.id, 1, undefined, 0, QUEUE_COLUMNS.length),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -281,15 +300,32 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
     [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
   );
   const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer), merges: [] };
+  return {
+    candidates,
+    contents,
+    tail: found.get(String(outbox.id)) ?? new Map(),
+    answer: textOf(answer),
+    merges: [],
+    queued: found.get(String(queueSheet.id)) ?? new Map(),
+    entries: new Map(),
+  };
+}
+
+/** What is read beside the rows. */
+interface Beside {
+  readonly mail: 'all' | undefined;
+  /** The ledger row of the command that was asked for. */
+  readonly before: number | undefined;
+  readonly places: QueuePlaces;
+  /** Serials of entries. */
+  readonly entries: readonly number[];
 }
 
 function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  asked: 'all' | undefined,
-  before: number | undefined,
+  { mail, before, places, entries: serials }: Beside,
 ): Rows {
   const candidates = candidatesIn((s) =>
     [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
@@ -299,8 +335,12 @@ function readNamed(
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
   // What was mailed a command knows from what its projects wait for; the rows are for whoever marks them.
-  const tail = asked === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined;
+  const tail = mail === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined;
   areas.push(...answerArea(before));
+  const queued = [...places.values()].map(({ row }) => row);
+  areas.push(...queueAreas(queued, base.sizes.get('queue') ?? 0));
+  const whole = serials.filter((serial) => serial < (base.sizes.get('ledger') ?? 0));
+  areas.push(...runs(whole).map(({ start, end }) => area(ledger.id, start, end, 0, LEDGER_COLUMNS.length)));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const data = (id: number) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
@@ -315,7 +355,18 @@ function readNamed(
   );
   const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail: tail ?? new Map(), answer: textOf(contentOf(answer)), merges };
+  const plain = ({ id, columns }: SheetLayout) =>
+    new Map([...data(id)].map(([row, cells]) => [row, columns.map((_, i) => contentOf(cells[i]))] as const));
+  const asked = new Set(whole);
+  return {
+    candidates,
+    contents,
+    tail: tail ?? new Map(),
+    answer: textOf(contentOf(answer)),
+    merges,
+    queued: plain(queueSheet),
+    entries: new Map([...plain(ledger)].filter(([row]) => asked.has(row))),
+  };
 }
 const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 

@@ -12,8 +12,9 @@ import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
-import { apart, type Piece, parts } from './parts';
+import { apart, lockPieces, type Piece, parts } from './parts';
 import { placesAfter, standsAfter } from './places';
+import { queueAfter } from './queue';
 import type { Reading } from './reading';
 import { ask } from './refused';
 import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
@@ -31,16 +32,25 @@ const outbox = sheetOf('outbox');
  */
 export function write(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records } = chain(ports, reading, tx);
+  const { entries, end, records, added } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
   const written = new RowsWritten(ports, reading, tx, lists);
+  const { lastRows } = written;
   const drawn = new Map([...projects].map(([id, project]) => [id, written.project(project)] as const));
   const own = [...new Set(tx.done.map(({ project }) => project.id))].flatMap((id) => drawn.get(id) ?? []);
   for (const { project } of tx.done) drawn.delete(project.id);
   const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => written.leave(id));
+  const queue = queueAfter(ports, reading, {
+    projects,
+    added,
+    ...(tx.serials && { serials: tx.serials }),
+    ...(tx.moved && { moved: tx.moved.keys() }),
+    scene: written.drawing,
+    tidies: tx.tidies === true,
+  });
   const mail = mailRequests(reading, tx);
   const entry: Piece = {
     requests: [
@@ -49,6 +59,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
       ...(entries.length
         ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
         : []),
+      ...queue.own,
       ...(own.length ? mail : []),
       // What is moved out goes with the entries that say so.
       ...(leaving.length ? [...written.locks(), ...rowsOut(leaving)] : []),
@@ -61,29 +72,31 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
   const pieces: Piece[] = [
     // First: what is covered by merged cells cannot be written.
     ...apart(reading.mending),
-    ...apart(growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown })),
+    ...apart(growth(reading, tx, { lastRows, entries: entries.length, lists, shown, queue: queue.queue.rows })),
     ...drawn.values(),
     ...(tx.looks ? apart(looksRequests(written.drawing, reading.sizes)) : []),
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
-    ...apart(leaving.length ? [] : written.locks()),
+    ...apart(queue.others),
+    ...lockPieces(leaving.length ? [] : written.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
     ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const asked = parts(pieces, reading.today);
-  if (!asked && tx.orFewer) return { unmended, tooMuch: true };
+  const answer = { unmended, queue: queue.held, records };
+  if (!asked && tx.orFewer) return { ...answer, tooMuch: true };
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
   const removed = [...leaving, ...strange].filter(({ row }) => row > FIRST_ROW);
-  const changes = { projects, rows: written.rows, lastRows: written.lastRows, removed };
+  const changes = { projects, rows: written.rows, lastRows, removed };
   const after = { stands: standsAfter(changes), places: placesAfter(reading, changes) };
   if (!entries.length) {
     // What a crash leaves half known is not known.
     if (asked.length) ports.head.stand(undefined, new Map());
     for (const { requests } of asked) ask(ports, requests);
-    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places);
-    return { unmended };
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places, queue);
+    return answer;
   }
   settle(ports, reading);
   const dossiers = {
@@ -91,9 +104,9 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
     moved: tx.moved ?? new Map<ProjectId, number>(),
   };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  inParts(ports, asked, { next, dossiers, ...after });
-  return { unmended };
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
+  inParts(ports, asked, { next, dossiers, ...after, queue: queue.places });
+  return answer;
 }
 
 /** What is known once these entries stand. */
@@ -103,7 +116,7 @@ function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout'> {
+): Omit<Known, 'layout' | 'queue'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
@@ -129,6 +142,7 @@ function knownAfter(
 function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
+  const added = new Map<ProjectId, number[]>();
   let end: LedgerEnd = reading.end;
   const before = new Map(reading.projects);
   const all: readonly { happening: Happening; project?: Project }[] = [
@@ -151,8 +165,9 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
     entries.push(entry.cells);
     end = entry.end;
     records.set(id, end.serial);
+    added.set(id, [...(added.get(id) ?? []), end.serial]);
   }
-  return { entries, end, records };
+  return { entries, end, records, added };
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -331,14 +346,17 @@ interface Grown {
   readonly entries: number;
   readonly lists: Lists;
   readonly shown: ReadonlySet<ListKey>;
+  /** Rows of 待办. */
+  readonly queue: number;
 }
 
 /** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown, queue }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
     [ledger, reading.end.serial + entries + 2],
+    [sheetOf('queue'), queue + 1],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),

@@ -10,7 +10,7 @@ import {
 } from '../../project';
 import { area, byColumn, canonical, type Content, type Grid, runs, asText } from '../cells/cells';
 import { whereThere } from '../cells/there';
-import { GOOGLE } from '../../wire';
+import { GOOGLE, OURS } from '../../wire';
 import { ADOPT } from './adopt';
 import { readAreas } from './areas';
 import { isBeside } from './beside';
@@ -155,6 +155,7 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
   readAreas(
     ports,
     spans.map((s) => area(layout.id, s.start, s.end, 0, LEDGER_COLUMNS.length)),
+    OURS.rowsInRead * LEDGER_COLUMNS.length,
   ).get(String(layout.id)) ?? new Map();
 
 /** Whether a row is the entry that was written there: its place is its serial, and its seal fits all of it. */

@@ -60,10 +60,15 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
   const notes = [note, ...differences(lists, reading.lists, by)];
   const start = Math.max(head.serial, last);
   let from: Reading = { ...reading, lists, end: { serial: start, seal: head.seal }, known: { ...reading.known, gaps } };
-  for (let n = 0; n === 0 || n < states.going.length; n += IN_ONE) {
-    const part = states.going.slice(n, n + IN_ONE);
+  for (let n = 0, most = IN_ONE; n === 0 || n < states.going.length; ) {
+    const part = states.going.slice(n, n + most);
     const done = part.flatMap((project) => adoptions(project, by).map((happening) => ({ happening, project })));
-    write(ports, from, { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true });
+    const tx = { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true as const };
+    if (write(ports, from, { ...tx, ...(most > 1 && { orFewer: true as const }) }).tooMuch) {
+      most = Math.ceil(most / 2);
+      continue;
+    }
+    n += most;
     // Not before the write: a crash in between would end a stop that has its reason.
     ports.head.fault(undefined);
     from = read(ports, { projects: 'all', today });
