@@ -1,4 +1,5 @@
 // What the workbook offers for the day on which something of it, or of what is known outside it, is gone.
+import type { Day } from '../measure';
 import type { ProjectId } from '../project';
 import type { Book, KeptEnd, LedgerEnd, ResumeJob, Settled } from './types';
 
@@ -26,6 +27,8 @@ export interface Rebuilt {
   readonly dossiers: Settled;
   /** By year the archive that entries name. */
   readonly archives: ReadonlyMap<string, string>;
+  /** The audit packs that were handed out: whoever leaves office loses them. */
+  readonly packs: readonly { readonly file: string; readonly command: string; readonly by: string; readonly on: Day }[];
   /** How many entries the key proves. */
   readonly proved: number;
   /** Those that it does not, that are missing, or that do not follow the one before, but for what was given up. */

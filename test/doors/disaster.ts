@@ -87,6 +87,8 @@ export async function noticesOf(s: Stand, as: string): Promise<string> {
 export async function shown(s: Stand): Promise<Map<string, unknown>> {
   const picture = new Map<string, unknown>(await s.paper.picture());
   for (const title of ['办理记录', '发件记录', '总览']) picture.delete(title);
+  // What waits for whom, in whatever order it was written.
+  picture.set('待办', ((picture.get('待办') ?? []) as unknown[]).map((row) => JSON.stringify(row)).sort());
   return picture;
 }
 

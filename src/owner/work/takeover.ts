@@ -17,6 +17,7 @@ import { DEPLOY } from '../doors/deploy';
 import { isClosed } from '../doors/lost';
 import { alone, BUSY, openAt, openOwn, sealing } from '../doors/open';
 import { keyIn, newKey } from '../keep/halves';
+import { keepPack } from '../keep/packs';
 import { readers } from '../keep/people';
 import { keepUnconfirmed } from '../keep/recovery';
 import { settle } from '../keep/sharing';
@@ -150,7 +151,7 @@ function keyFault({ renews, told }: Asked, { proved, written, end, sealAt }: Reb
 }
 
 /** What is kept outside again, as the walk found it; what was never lost stays as it is. */
-function known({ today }: Job, { told }: Asked, { end, written, dossiers, archives, bad }: Rebuilt): string[] {
+function known({ today }: Job, { told }: Asked, { end, written, dossiers, archives, packs, bad }: Rebuilt): string[] {
   const { head, next } = HEAD.get();
   const fits = [head, next].some((kept) => kept?.serial === written.serial && kept.seal === written.seal);
   // An end that does not fit is the reason of a stop: what was written after the ledger's end stays known.
@@ -161,6 +162,7 @@ function known({ today }: Job, { told }: Asked, { end, written, dossiers, archiv
   const short = told !== undefined && told.serial > end.serial;
   HEAD.replace(short ? { ...end, ...told } : end, dossiers);
   for (const [year, file] of archives) if (!ARCHIVES.all().has(year)) ARCHIVES.put(year, { file, layout: end.layout });
+  for (const { file, ...pack } of packs) keepPack(file, { ...pack, shared: true });
   forget(KEYS.next);
   HEAD.fault(bad[0]);
   return [
@@ -209,7 +211,6 @@ function mended(job: Job, asked: Asked): string[] {
     book.write(snapshot, { commandId: id, at, answer: '接管', done: [], mail: [], notes });
   settle(people, today);
   out(asked.former, actor.email, people);
-  forget(KEYS.restoring);
   const count = people.length - snapshot.people.length;
   return [...repaired.says, ...(count ? [`${count}个账号由@${asked.domain}改为@${DEPLOY.domain}，原账号停用`] : [])];
 }
@@ -240,6 +241,7 @@ function moved({ people, today }: Snapshot, domain: string): Person[] {
 
 /** Told to audit and administrators, whatever it found. */
 function finished({ actor, today, at }: Job, asked: Asked, lines: readonly string[]): ActAnswer {
+  forget(KEYS.restoring);
   const { head } = HEAD.get();
   const snapshot = openOwn().read({ projects: [], today });
   const to = [actor.email, ...addressees(snapshot), ...readers(snapshot.people, today).map((p) => p.email)];

@@ -1,7 +1,7 @@
 // What is kept outside the workbook, found again by a walk over the ledger: its end, each dossier's last entry, the numbers
 // given, the lists' seals, what was given up. Whatever stands in the entries is found; nothing is taken from a row.
 import type { ProjectId } from '../../project';
-import { BOOK_ID, isBeside } from '../ledger/beside';
+import { BOOK_ID, isBeside, PACKS_ID } from '../ledger/beside';
 import { area, asText, type Content } from '../cells/cells';
 import { isGap, joined, numbersOf, numbersWith, UNKNOWN } from '../ledger/kept';
 import { readAreas } from '../ledger/areas';
@@ -95,6 +95,10 @@ export function rebuild(ports: Ports): Rebuilt {
     end: { ...UNKNOWN, ...known, ...(cut > end.serial ? { serial: cut, seal: '' } : end) },
     dossiers: { last, moved },
     archives: archivesOf(newest),
+    packs: (beside.get(PACKS_ID) ?? []).flatMap(({ values, commandId: command, actor: by, on }) => {
+      const { file } = values as Said;
+      return file ? [{ file, command, by, on }] : [];
+    }),
     proved,
     bad: faults.sort((a, b) => a - b),
     written: before,
@@ -144,6 +148,7 @@ interface Said {
   readonly gaps?: string;
   readonly gone?: string;
   readonly to?: string;
+  readonly file?: string;
 }
 
 /** Which layout the rows were written in: the last upgrade's. Without one it is the first that the county had. */
