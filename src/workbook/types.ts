@@ -321,6 +321,8 @@ export interface Wanted {
 /** What of the sheets' shape somebody has to look at. */
 export interface Reshaped {
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
+  /** The sheets that take most of the workbook's cells, in words. */
+  readonly largest: readonly string[];
 }
 
 /** Rows of 待办 as somebody is shown them; `drawn`: how often rows had been drawn anew by then. */

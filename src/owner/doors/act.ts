@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { typed, PROJECT_ID } from '../../project';
 import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../../wire';
+import { accountAct, isAccount } from '../work/account';
 import { rescuer } from '../work/admin';
 import { carriedOut, personOf } from '../work/command';
 import { viewAfter } from './desk';
@@ -34,6 +35,7 @@ export function actFor(email: string, request: unknown): ActAnswer {
   const read = REQUEST.safeParse(request);
   if (!read.success) return { ok: false, says: '请求格式不正确，请刷新后再试。' };
   const { command, id, seen, projects, form } = read.data;
+  if (isAccount(email)) return accountAct(email, dayOf(now()), { command, id, form });
   if (isDecision(command)) {
     if (!projects.length) return { ok: false, says: '没有选择项目。' };
     const done = carriedOut({

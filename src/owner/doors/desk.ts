@@ -24,12 +24,14 @@ import {
   type QueueHeld,
   type Snapshot,
 } from '../../workbook';
+import { accountLook, isAccount } from '../work/account';
 import { adminView, rescuer } from '../work/admin';
 import { raise } from '../work/alarms';
 import { sweepStopped } from '../work/chances';
 import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
 import { openOwn } from './open';
+import { chainNotices } from '../keep/recovery';
 import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
 import { toolsFor } from '../work/registry';
@@ -38,6 +40,7 @@ import { dayOf, now } from './time';
 /** The desk for whoever is signed in to the domain. */
 export function lookFor(email: string, request: LookRequest): LookAnswer {
   const today = dayOf(now());
+  if (isAccount(email)) return accountLook(email, today);
   const ids = String(request.p ?? '')
     .split(',')
     .filter((id) => PROJECT_ID.test(id));
@@ -98,6 +101,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
     projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [])),
     notices: [
       ...(lists.stop ? [lists.stop] : []),
+      ...chainNotices(),
       ...(sameUnit(actor.unit, BUREAU_UNIT) ? [sweepStopped(today, lists.settings) ?? []].flat() : []),
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...(snapshot?.drifted ?? []).map(({ says }) => `${says}；系统按办理记录中的登记办理。`),

@@ -55,6 +55,10 @@ export const KEYS = {
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
   found: 'found',
+  recovery: 'recovery',
+  unconfirmed: 'unconfirmed',
+  restoring: 'restoring',
+  backupTold: 'backupTold',
   refused: 'refused',
   refusedTold: 'refusedTold',
   unsent: 'unsent',
@@ -286,6 +290,8 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+/** By file: a backup, and how far it got. */
+export const BACKUPS = kind('backup:');
 
 /** By its year: an archive's file, and the layout in which it was written. */
 const ARCHIVE = kind('archive:');

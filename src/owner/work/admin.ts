@@ -4,6 +4,8 @@ import { roleOf } from '../../project';
 import type { AdminView } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { DEPLOY } from '../doors/deploy';
+import { backupSays } from '../keep/backup';
+import { recoverySays } from '../keep/recovery';
 import { quotaLeft } from '../mail/mail';
 import { found } from '../keep/found';
 import { actorOf, administrators } from '../keep/people';
@@ -41,6 +43,8 @@ export function adminView(snapshot: Listed): AdminView {
       ['待发或待确认邮件', `${waiting}封`],
       ['每日检查发现的与办理记录不一致的行', `${broken}行`],
       ['没有项目管理专员的单位', unmanned || '无'],
+      ['最近一次备份', backupSays()],
+      ['恢复密钥单', recoverySays()],
       ['状态', snapshot.stop ?? sweepStopped(snapshot.today, snapshot.settings) ?? '正常'],
       ['日期', snapshot.today],
     ],

@@ -11,6 +11,7 @@ import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
+import { ACCOUNT, type AccountTool, confirm, restore } from './tools/recovery';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
@@ -35,6 +36,10 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   verify,
   'ledger.resume': resume,
   enrol,
+  'chain.confirm': confirm,
+  'ledger.restore': restore,
+  'recovery.sheet': ACCOUNT['recovery.sheet'],
+  takeover: ACCOUNT.takeover,
 };
 
 type Row = ToolRow & { readonly tool: ToolId };
@@ -44,22 +49,30 @@ export const toolNamed = (command: string): Row | undefined => ROWS.find(({ tool
 
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 
-/** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen. */
+/** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen or set it right. */
 export const toolsFor = (offer: Offer): ToolView[] =>
-  ROWS.filter((row) => may(row, offer.actor) && (row.screen || !offer.stop)).map(
-    ({ tool, group, screen, label, says, article }) => ({
-      command: tool,
-      ...(group && { group }),
-      ...(screen && { screen }),
-      label,
-      says,
-      cite: cite(article),
-      fields: CODE[tool].fields(offer),
-    }),
+  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || !offer.stop)).map((row) =>
+    viewOf(row, CODE[row.tool].fields(offer)),
   );
 
-export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>): ActAnswer {
-  if (!may(row, asked.actor)) return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+const viewOf = ({ tool, group, screen, label, says, article }: Row, fields: ToolView['fields']): ToolView => ({
+  command: tool,
+  ...(group && { group }),
+  ...(screen && { screen }),
+  label,
+  says,
+  cite: cite(article),
+  fields,
+});
+
+/** The role account's, which has no workbook to make a form from. */
+export const accountTools = (): ToolView[] =>
+  ROWS.filter((row) => row.account).map((row) => viewOf(row, ACCOUNT[row.tool as AccountTool].fields()));
+
+/** `account`: the role account itself asks. */
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {
+  if (account ? !row.account : !may(row, asked.actor))
+    return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
   const at = now();
   return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
 }

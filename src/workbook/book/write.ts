@@ -12,7 +12,7 @@ import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
-import { apart, type Piece, parts } from './parts';
+import { apart, lockPieces, type Piece, parts } from './parts';
 import { placesAfter, standsAfter } from './places';
 import { queueAfter } from './queue';
 import type { Reading } from './reading';
@@ -78,7 +78,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
     ...apart(queue.others),
-    ...apart(leaving.length ? [] : written.locks()),
+    ...lockPieces(leaving.length ? [] : written.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
     ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
