@@ -17,6 +17,8 @@ export interface Ports {
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   readonly head: HeadStore;
+  /** Hears what is set right that was not known when the command read. */
+  readonly mended: (says: readonly string[]) => void;
 }
 
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
@@ -30,9 +32,11 @@ export interface HeadStore {
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
-  settle(end: KeptEnd, dossiers: Dossiers): void;
-  /** Where things stand, though no entry was written; `undefined` before a write that may end before it is known. */
-  stand(stands: Stands | undefined, places: Places): void;
+  settle(end: KeptEnd, last: LastEntries, standing?: Standing): void;
+  /** Where things stand, though no entry was written; nothing before a write that may end before it is known. */
+  stand(standing?: Standing): void;
+  /** Which cells are open in a stage's sheet; to be asked only where `stands` is known. */
+  openings(stage: Stage): Openings;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
@@ -73,6 +77,20 @@ export interface Dossiers {
 export interface Stands {
   /** The last row of each stage sheet in which anything stands. */
   readonly used: Readonly<Partial<Record<Stage, number>>>;
+  /** The protection of each stage sheet. */
+  readonly locks: Readonly<Partial<Record<Stage, number>>>;
+  /** How many rows 发件记录 has. */
+  readonly outbox: number;
+}
+
+/** The columns that are open in each row of a sheet, both zero-based. */
+export type Openings = ReadonlyMap<number, readonly number[]>;
+
+/** What is known of the sheets after a write: of dossiers and sheets that are not named, what was known before. */
+export interface Standing {
+  readonly stands: Stands;
+  readonly places: Places;
+  readonly openings: ReadonlyMap<Stage, Openings>;
 }
 
 export interface LedgerEnd {
@@ -80,6 +98,7 @@ export interface LedgerEnd {
   readonly seal: string;
 }
 
+/** `stands` is known only together with the end that it was settled with. */
 export interface KeptEnd extends LedgerEnd, Known {
   readonly stands?: Stands;
 }
@@ -171,8 +190,8 @@ export interface Snapshot extends Scene, Directory {
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
-  /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). */
-  readonly stale: readonly ProjectId[];
+  /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). Draws every row. */
+  stale(): readonly ProjectId[];
   /** Rows that are no dossier's: copied, invented, or without their number; the sweep's write takes them away. */
   readonly strange: readonly { readonly stage: Stage; readonly row: number }[];
   /** Lists whose sheet was changed by hand: what counts is what the ledger says of them, and so does what is here. */
@@ -245,6 +264,8 @@ export interface Wanted {
   readonly command?: string;
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
+  /** Whatever is kept of places and locks, the sheets are searched. */
+  readonly wide?: boolean;
 }
 
 /** What of the sheets' shape somebody has to look at. */

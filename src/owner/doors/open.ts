@@ -23,6 +23,7 @@ export function openOwn(): Book {
     owner: Session.getEffectiveUser().getEmail(),
     seal: sealer(),
     head: HEAD,
+    mended: (says) => says.length > 0 && noteMended(says),
   });
   return {
     ...book,

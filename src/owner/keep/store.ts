@@ -8,8 +8,13 @@ import {
   type KeptEnd,
   type KeptNext,
   mattersBucket,
+  type Openings,
   packBucket,
+  packOpenings,
+  partsOf,
   unpackBucket,
+  unpackOpenings,
+  wholeOf,
 } from '../../workbook';
 
 let store: GoogleAppsScript.Properties.Properties | undefined;
@@ -91,21 +96,26 @@ export const HEAD: HeadStore = {
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle(end, { last, places }) {
+  settle({ stands: _, ...end }, last, standing) {
+    const { stands, places = new Map(), openings = new Map() } = standing ?? {};
     const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
-    const stale = [...before.places].filter(([id]) => !last.has(id));
+    const others = [...before.places].filter(([id]) => !last.has(id));
     properties().setProperties({
-      ...headAt(end),
-      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...stale, ...places]) }),
+      ...headAt({ ...end, ...(stands && { stands }) }),
+      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...others, ...places]) }),
+      ...openAt(openings),
     });
   },
-  stand(stands, places) {
+  stand(standing) {
     const { head } = this.get();
-    if (!head) return;
-    const before = this.dossiers([...places.keys()]);
-    const now = buckets({ last: before.last, places: new Map([...before.places, ...places]) });
-    const { stands: _, ...end } = head;
-    properties().setProperties({ ...headAt({ ...end, ...(stands && { stands }) }), ...now });
+    if (head && (standing || head.stands)) this.settle(head, new Map(), standing);
+  },
+  openings(stage) {
+    const first = properties().getProperty(`${OPEN}${stage}:0`) ?? '';
+    const part = (n: number) => properties().getProperty(`${OPEN}${stage}:${n}`) ?? '';
+    const packed = wholeOf(first, part);
+    if (packed === undefined) throw new Error(`what is open in ${stage} is not kept whole`);
+    return unpackOpenings(packed);
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
@@ -134,6 +144,15 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 };
 
 const LAST = 'last:';
+const OPEN = 'open:';
+/** Characters of one byte each: a property holds 9 KB. */
+const OPEN_IN_ONE = 8_500;
+const openAt = (openings: ReadonlyMap<string, Openings>): Record<string, string> =>
+  Object.fromEntries(
+    [...openings].flatMap(([stage, open]) =>
+      partsOf(packOpenings(open), OPEN_IN_ONE).map((part, n) => [`${OPEN}${stage}:${n}`, part] as const),
+    ),
+  );
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
 function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
   const found = kept.flatMap(([name, text]) =>

@@ -8,7 +8,7 @@ import { LOCK_FIELDS } from '../upkeep/locks';
 import type { Kept, Ports } from '../types';
 
 /** So many entries back a command's own is looked for. */
-const RECENT = 300;
+export const RECENT = 300;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -31,8 +31,8 @@ const BASE = `${FILE_FIELDS},sheets(properties(sheetId,title,gridProperties(rowC
 /** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
 const JOINED = JOINS.flatMap(({ by, lists }) => [by, lists]);
 /** Every command reads these, so they are no more than what it needs: clauses and notes are for people. */
-const MATERIAL_COLUMNS = ['key', 'template'];
-const SETTING_COLUMNS = [
+export const MATERIAL_COLUMNS = ['key', 'template'];
+export const SETTING_COLUMNS = [
   ['kind', 'from'],
   ['by', 'document'],
 ] as const;
@@ -80,7 +80,11 @@ export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefin
     area(ledger.id, last, undefined, 0, ledger.columns.length),
   ];
   const book = fetch(ports, areas, BASE);
-  if (!book) return undefined;
+  return book && baseOf(book, kept);
+}
+
+/** What an answer holds of each sheet. */
+export function baseOf(book: GoogleAppsScript.Sheets.Schema.Spreadsheet, kept: Kept): Base {
   const sheets = new Map((book.sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
   const grids = new Map(SHEETS.map((s) => [s.key, new Grid().add(sheets.get(s.id)?.data)] as const));
   const grid = (sheet: SheetLayout) => grids.get(sheet.key)!;

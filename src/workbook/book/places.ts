@@ -1,53 +1,69 @@
-// Where the rows stand after a write: kept outside, so that the next command reads only its own.
+// Where things stand after a write: kept outside, so that the next command reads only its own rows.
 import type { Stage } from '../../measure';
 import { JOINS, type Project, type ProjectId } from '../../project';
 import { STAGE_SHEETS } from '../layout/layout';
-import type { Place, Places, Stands } from '../types';
+import type { Openings, Place, Places, Standing } from '../types';
 import type { Reading } from './reading';
 
-/** The rows of a dossier by stage. */
-export type RowsOf = ReadonlyMap<ProjectId, Readonly<Partial<Record<Stage, number>>>>;
-
 /** The projects that one names: those that joined it, and the one that it joined (A3.1). */
-const others = ({ values }: Project): ProjectId[] =>
+export const othersOf = ({ values }: Project): ProjectId[] =>
   JOINS.flatMap(({ by, lists }) => [values[by], values[lists]]).flatMap((names) =>
     String(names ?? '')
       .split('、')
       .filter(Boolean),
   );
 
-/** What a write changes of it. */
-interface Moved {
+/** What a write changes of it. Rows are zero-based. */
+export interface Moved {
   readonly projects: ReadonlyMap<ProjectId, Project>;
-  readonly rows: RowsOf;
-  /** The last used row of each stage sheet, by its key. */
-  readonly lastRows: ReadonlyMap<string, number>;
-  /** Rows that the write takes away. */
+  readonly rows: ReadonlyMap<ProjectId, Place['rows']>;
+  /** The last used row of each stage sheet. */
+  readonly used: ReadonlyMap<string, number>;
+  /** What is open in the sheets that were read whole, or where it changes. */
+  readonly openings: ReadonlyMap<Stage, Openings>;
+  /** Mails that are added. */
+  readonly mail: number;
+  /** Rows that the write takes away: those below move up. */
   readonly removed: readonly { readonly stage: Stage; readonly row: number }[];
 }
 
-/** How many of the rows that go stand above a row: by so many it moves up. */
-const above = (removed: Moved['removed'], stage: Stage, row: number): number =>
-  removed.filter((r) => r.stage === stage && r.row < row).length;
+export function standingAfter(reading: Reading, moved: Moved): Standing {
+  const gone = (stage: Stage, row: number) => moved.removed.some((r) => r.stage === stage && r.row === row);
+  const after = (stage: Stage, row: number) => row - moved.removed.filter((r) => r.stage === stage && r.row < row).length;
+  const stages = STAGE_SHEETS.map(({ stage }) => stage);
+  const used = stages.map((stage) => [stage, after(stage, moved.used.get(stage)! + 1) - 1] as const);
+  const locks = stages.flatMap((stage) => {
+    const id = reading.locks.get(stage)?.sheetProtection;
+    return id === undefined ? [] : [[stage, id] as const];
+  });
+  const openings = [...moved.openings].map(([stage, open]) => {
+    const stay = [...open].filter(([row]) => !gone(stage, row));
+    return [stage, new Map(stay.map(([row, columns]) => [after(stage, row), columns]))] as const;
+  });
+  return {
+    stands: {
+      used: Object.fromEntries(used),
+      locks: Object.fromEntries(locks),
+      outbox: (reading.sizes.get('outbox') ?? 1) + moved.mail,
+    },
+    places: placesAfter(reading, moved, after),
+    openings: new Map(openings),
+  };
+}
 
 /** Those of what was read, with what was written. */
-export function placesAfter({ projects, rows }: Reading, moved: Moved): Places {
+function placesAfter(
+  { projects, rows }: Reading,
+  moved: Moved,
+  after: (stage: Stage, row: number) => number,
+): Places {
   const places = new Map<ProjectId, Place>();
   for (const [id, project] of new Map([...projects, ...moved.projects])) {
     const stood = STAGE_SHEETS.flatMap(({ stage }) => {
       const row = moved.rows.get(id)?.[stage] ?? rows.get(stage)?.get(id);
-      return row === undefined ? [] : [[stage, row - above(moved.removed, stage, row)] as const];
+      return row === undefined ? [] : [[stage, after(stage, row)] as const];
     });
-    places.set(id, { rows: Object.fromEntries(stood), with: others(project) });
+    places.set(id, { rows: Object.fromEntries(stood), with: othersOf(project) });
   }
   return places;
 }
-
-export const standsAfter = ({ lastRows, removed }: Moved): Stands => ({
-  used: Object.fromEntries(
-    STAGE_SHEETS.map(({ key, stage }) => {
-      const last = lastRows.get(key)!;
-      return [stage, last - above(removed, stage, last + 1)] as const;
-    }),
-  ),
-});

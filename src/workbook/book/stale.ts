@@ -14,12 +14,12 @@ interface Standing extends Pick<Snapshot, 'today' | 'settings' | 'projects' | 'p
   readonly locks: ReadonlyMap<Stage, Locks>;
 }
 
-/** Projects with a row, or a lock, to be written anew. */
+/** Projects with a row, or a lock, to be written anew. What is drawn is not sealed: a seal is no part of what is compared. */
 export function staleOf(
-  ports: Ports,
+  owner: Ports['owner'],
   { today, settings, projects, rows, contents, locks, people }: Standing,
 ): ProjectId[] {
-  const sheet = { today, settings, seal: ports.seal };
+  const sheet = { today, settings, seal: () => '' };
   const stale: ProjectId[] = [];
   for (const [id, project] of projects) {
     const officers = officersOf(people, project.unit, today);
@@ -28,10 +28,10 @@ export function staleOf(
     const fits = stages.every((stage) => {
       const row = rows.get(stage)?.get(id);
       if (row === undefined) return false;
-      const drawn = draw(project, stage, row, sheet, stages);
       const lock = locks.get(stage)!;
-      const open = lock.open.get(row) ?? [];
-      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
+      const drawn = draw(project, stage, row, sheet, { stages, lock: () => lock.rows.get(row)?.id });
+      const open = lock.opened(row);
+      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== owner);
       const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
       const mine = drawn.open.size
         ? lock.rows.has(row) && users.length === officers.length && officers.every((o) => users.includes(o))

@@ -18,65 +18,91 @@ import { numbersWith, packed } from '../ledger/kept';
 import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
-import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
+import { lockIdOf } from '../upkeep/lockids';
+import { labelOf, lockRequests, moves, openAfter, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
-import { placesAfter, standsAfter } from './places';
+import { standingAfter } from './places';
 import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, OutboxRow, Page, Ports, Transaction } from '../types';
+import type { Known, LedgerEnd, ListKey, Openings, OutboxRow, Page, Ports, Transaction } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 
-/** One atomic batchUpdate, or a throw with nothing written. Returns those of `refresh` whose entries are not whole. */
+/**
+ * One atomic batchUpdate, none where nothing differs, or a throw with nothing written. Returns those of `refresh` whose
+ * entries are not whole. Where Google has a row's lock otherwise than it is kept, all are read, and it is written once more.
+ */
 export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
+  const wide = (): Reading => {
+    const all = reading.widened!();
+    ports.mended(all.mends);
+    return all;
+  };
+  if (!reading.widened) return written(ports, reading, tx);
+  if (asksAll(reading, tx)) return written(ports, wide(), tx);
+  try {
+    return written(ports, reading, tx);
+  } catch (error) {
+    if (!LOCK_DIFFERS.test(String(error))) throw error;
+    return written(ports, wide(), tx);
+  }
+}
+/** Google's: none has the id that is to go, or another the one that is to be given. */
+const LOCK_DIFFERS = /protected range with id/i;
+
+/** What is about rows or locks that only reading all of them shows. */
+const asksAll = ({ lists }: Reading, { refresh = [], tidies, notes = [] }: Transaction): boolean =>
+  refresh.length > 0 || tidies === true || listsAfter(lists, notes).people.people !== lists.people.people;
+
+function written(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records } = chain(ports, reading, tx);
+  const { entries, end, records, seals } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const written = new RowsWritten(ports, reading, tx, lists);
-  for (const project of projects.values()) written.project(project);
+  const rows = new RowsWritten(ports, reading, tx, { lists, seals });
+  for (const project of projects.values()) rows.project(project);
   const requests = [
     // First: what is covered by merged cells cannot be written.
     ...reading.mending,
-    ...growth(reading, tx, { lastRows: written.lastRows, entries: entries.length, lists, shown }),
+    ...growth(reading, tx, { lastRows: rows.lastRows, entries: entries.length, lists, shown }),
     ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
-    ...written.requests,
+    ...rows.requests,
     ...(entries.length
       ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
       : []),
-    ...(tx.looks ? looksRequests(written.drawing, reading.sizes) : []),
+    ...(tx.looks ? looksRequests(rows.drawing, reading.sizes) : []),
     ...mailRequests(reading, tx),
     ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
-    ...written.locks(),
+    ...rows.locks(),
     // Last, since rows below move up.
     ...(tx.tidies ? strangeRows(reading) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const removed = tx.tidies ? removable(reading) : [];
-  const moved = { projects, rows: written.rows, lastRows: written.lastRows, removed };
-  const [stands, places] = [standsAfter(moved), placesAfter(reading, moved)];
+  const moved = { projects, rows: rows.rows, used: rows.lastRows, openings: rows.open(), mail: tx.mail.length, removed };
+  const standing = standingAfter(reading, moved);
   const send = () => ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   if (!entries.length) {
     // What a crash leaves half known is not known.
-    if (requests.length) ports.head.stand(undefined, new Map());
+    if (requests.length) ports.head.stand();
     if (requests.length) send();
-    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(stands, places);
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(standing);
     return unmended;
   }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, { last: reading.unsettled, places: new Map() });
+    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
   ports.head.announce({ ...next, last: packed(dossiers) });
   send();
-  ports.head.settle({ ...next, stands }, { last: dossiers, places });
+  ports.head.settle(next, dossiers, standing);
   return unmended;
 }
 
@@ -116,6 +142,7 @@ const plainRow = (cells: readonly Content[]): CellData[] =>
 function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
+  const seals = new Map<ProjectId, string>();
   let end: LedgerEnd = reading.end;
   const before = new Map(reading.projects);
   const all: readonly { happening: Happening; project?: Project }[] = [
@@ -138,8 +165,9 @@ function chain(ports: Ports, reading: Reading, tx: Transaction) {
     entries.push(entry.cells);
     end = entry.end;
     records.set(id, end.serial);
+    seals.set(id, end.seal);
   }
-  return { entries, end, records };
+  return { entries, end, records, seals };
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -178,6 +206,7 @@ class RowsWritten {
   /** Where those stand that were written, new rows included. */
   readonly rows = new Map<ProjectId, Partial<Record<Stage, number>>>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
+  private readonly lockIds: Set<number>;
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
   readonly drawing: Drawing;
@@ -187,9 +216,11 @@ class RowsWritten {
   constructor(
     private readonly ports: Ports,
     private readonly reading: Reading,
-    tx: Transaction,
-    private readonly lists: Lists,
+    private readonly tx: Transaction,
+    private readonly led: { readonly lists: Lists; readonly seals: ReadonlyMap<ProjectId, string> },
   ) {
+    const { lists } = led;
+    this.lockIds = new Set(reading.lockIds);
     const submissions = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
@@ -212,7 +243,7 @@ class RowsWritten {
   }
 
   project(project: Project): void {
-    const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
+    const officers = officersOf(this.led.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
@@ -226,11 +257,22 @@ class RowsWritten {
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
-      const drawn = draw(project, stage, row, this.drawing, stages);
-      const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
+      const locks = this.reading.locks.get(stage)!;
+      let lock = locks.rows.get(row)?.id;
+      const locked = () => {
+        lock ??= this.newLock(project.id, stage);
+        return lock;
+      };
+      const drawn = draw(project, stage, row, this.drawing, { stages, lock: locked });
+      const before = new Set(locks.opened(row));
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
-      this.openings.get(stage)!.set(row, { columns, officers, label: labelOf(project.id, layout) });
+      this.openings.get(stage)!.set(row, {
+        columns,
+        officers,
+        label: labelOf(project.id, layout),
+        ...(lock !== undefined && { lock }),
+      });
       const submitted = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
       const anew = submitted || isBroken || (this.changes.settings && drawn.open.size > 0);
@@ -244,6 +286,14 @@ class RowsWritten {
       this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
       if (submitted && stands) this.requests.push(unhidden(layout, row));
     }
+  }
+
+  /** By the seal of the dossier's entry, or where it has none by one of its own. */
+  private newLock(id: ProjectId, stage: Stage): number {
+    const seal = this.led.seals.get(id) ?? this.ports.seal(`${id} ${stage} ${this.tx.at}`);
+    const lock = lockIdOf(seal, STAGE_SHEETS.findIndex((s) => s.stage === stage), this.lockIds);
+    this.lockIds.add(lock);
+    return lock;
   }
 
   /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
@@ -284,12 +334,22 @@ class RowsWritten {
     });
   }
 
+  /** What is open when all is written: of the sheets where it changes, or of all where all were read. */
+  open(): Map<Stage, Openings> {
+    return new Map(
+      STAGE_SHEETS.flatMap(({ stage }) => {
+        const [locks, changes] = [this.reading.locks.get(stage)!, this.openings.get(stage)!];
+        return !this.reading.widened || moves(locks, changes) ? [[stage, openAfter(locks, changes)] as const] : [];
+      }),
+    );
+  }
+
   private handOver(layout: SheetLayout & { stage: Stage }, changes: Map<number, Opening>): void {
     const { rows, locks, unitOf } = this.reading;
     for (const [id, row] of rows.get(layout.stage) ?? []) {
-      const columns = locks.get(layout.stage)!.open.get(row);
-      if (!columns?.length || changes.has(row)) continue;
-      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
+      const columns = locks.get(layout.stage)!.opened(row);
+      if (!columns.length || changes.has(row)) continue;
+      const officers = officersOf(this.led.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }

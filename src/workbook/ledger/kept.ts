@@ -76,6 +76,22 @@ function* parts(text: string): Iterable<[string, string, string?, string?]> {
   }
 }
 
+/** A text in parts of so many characters; the first says how many there are. */
+export function partsOf(text: string, most: number): string[] {
+  const room = most - 8;
+  const count = Math.max(1, Math.ceil(text.length / room));
+  const parts = Array.from({ length: count }, (_, i) => text.slice(i * room, (i + 1) * room));
+  return [`${count}|${parts[0]}`, ...parts.slice(1)];
+}
+/** The text again; `part` gives the others. Undefined where one is missing. */
+export function wholeOf(first: string, part: (nth: number) => string): string | undefined {
+  const bar = first.indexOf('|');
+  const parts = Array.from({ length: Math.max(1, Number(first.slice(0, bar))) }, (_, n) =>
+    n ? part(n) : first.slice(bar + 1),
+  );
+  return bar > 0 && parts.slice(1).every(Boolean) ? parts.join('') : undefined;
+}
+
 /** The highest numbers, these included. */
 export function numbersOf(numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] {
   const all: Record<string, number> = { ...numbers };
