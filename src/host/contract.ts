@@ -97,6 +97,8 @@ export interface EngineOptions {
   now: () => Date;
   /** Called with each acknowledged mutation before it is answered, so that it can be appended to a file. */
   journal?: (entry: unknown) => void;
+  /** Whether an account exists, as far as it is known; without it all do. */
+  knows?: (email: string) => boolean;
 }
 
 /** One run of one function of one project, as `/local/executions` lists it. */

@@ -9,7 +9,7 @@ import type { EngineOptions, ExecutionRecord, SheetsEngine } from './contract';
 import type { Served } from './scripts/execution';
 import { People } from './scripts/people';
 import type { Project } from './scripts/projects';
-import { Runner } from './scripts/runner';
+import { isGone, Runner } from './scripts/runner';
 import { type Deployment, Versions } from './scripts/versions';
 import { accountOperations } from './services/account';
 import { cellOperations, sharingOperations, sheetsOperations } from './services/book';
@@ -121,7 +121,11 @@ function worldOf(options: HostOptions, store: Store, versions: Versions, activit
     config,
     clock,
     store,
-    engine: options.createEngine({ now: () => new Date(clock.now()), journal: store.journal }),
+    engine: options.createEngine({
+      now: () => new Date(clock.now()),
+      journal: store.journal,
+      knows: (email) => !isGone(world.runner.faults, email),
+    }),
     get tokens() {
       return new Tokens(secretOf(store));
     },

@@ -1,7 +1,53 @@
-// How much one request may hold: whoever asks keeps to it, and whoever answers refuses more.
+// Every limit that something of ours could reach, with its source, and what we keep below. Whoever needs one takes it here.
 
 /** So many rows one 新建申报 makes at most. */
 export const MOST_DRAFTS = 20;
 
-/** One command's answer has to fit a cell, and its run six minutes. */
+/** One command's answer has to fit a cell, and its run six minutes; what does not fit one request is left for the next. */
 export const MOST_PROJECTS = 200;
+
+/** Google's, in bytes, characters or what their name says. */
+export const GOOGLE = {
+  /** Of one call of the Sheets API: "Request payload size exceeds the limit: 10485760 bytes." */
+  requestBytes: 10_485_760,
+  /** Of one spreadsheet: support.google.com/drive/answer/37603. */
+  cells: 10_000_000,
+  /** Of one cell, as a text or a formula: the same page. */
+  cellCharacters: 50_000,
+  /** Of one cell of an .xlsx: Excel's specifications. */
+  xlsxCharacters: 32_767,
+  /** Of one property and of one store: developers.google.com/apps-script/guides/services/quotas. */
+  propertyBytes: 9 * 1024,
+  propertiesBytes: 500 * 1024,
+  /** Of one value of a cache, and how long it may stay: .../reference/cache/cache. */
+  cachedBytes: 100 * 1024,
+  cachedSeconds: 21_600,
+  /** Of one mail: the quotas page; of a subject what users report (GoogleContactsEventsNotifier, pull request 117). */
+  mailRecipients: 50,
+  mailBytes: 200 * 1024,
+  subjectCharacters: 250,
+  /** One execution: the quotas page. */
+  runMs: 6 * 60_000,
+} as const;
+
+/** Ours: what stays inside those with room for what cannot be counted beforehand. */
+export const OURS = {
+  /** Google recommends some 2 MB a request (developers.google.com/workspace/sheets/api/limits). */
+  requestBytes: 2_000_000,
+  /** What one read answers at most, about: no limit is published, ten million bytes were seen to pass. */
+  responseBytes: 5_000_000,
+  /** Entries or rows of some 1.0 KB each, asked for in one read. */
+  rowsInRead: 3000,
+  /** Of an audit pack, with room for its sheets' spare rows. */
+  cells: 9_000_000,
+  /** A command's answer in its entry's cell. */
+  answerCharacters: 45_000,
+  /** Text and HTML of one mail together, in UTF-8. */
+  mailBytes: 180_000,
+  /** What mail programs show of a subject. */
+  subjectCharacters: 80,
+  /** A list in one property: a character of ours has three bytes. */
+  propertyCharacters: 2_500,
+  /** Of Google's six minutes, a minute is left for the last write. */
+  runMs: 5 * 60_000,
+} as const;

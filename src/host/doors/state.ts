@@ -39,7 +39,7 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
 /** Each day on the way runs its triggers. */
 const FURTHEST = 3660 * 86_400_000;
 
-const FAULTS = ['crashAt', 'crashAfter', 'mailQuota', 'runSeconds', 'seed'];
+const FAULTS = ['crashAt', 'crashAfter', 'mailQuota', 'runSeconds', 'seed', 'gone'];
 
 function faultsOf(body: Record<string, unknown>): Faults {
   const unknown = Object.keys(body).find((key) => !FAULTS.includes(key));
@@ -48,7 +48,9 @@ function faultsOf(body: Record<string, unknown>): Faults {
     const { function: name, call } = (value ?? {}) as { function?: unknown; call?: unknown };
     const fine = key.startsWith('crash')
       ? typeof name === 'string' && Number.isInteger(call) && Number(call) > 0
-      : typeof value === 'number' && value >= 0;
+      : key === 'gone'
+        ? typeof value === 'string'
+        : typeof value === 'number' && value >= 0;
     if (!fine) throw new Refused(400, `${key} has not the shape it needs`);
   }
   return body as Faults;

@@ -18,7 +18,11 @@ export interface Faults {
   mailQuota?: number;
   runSeconds?: number;
   seed?: number;
+  /** Accounts that were deleted, one or several parted by commas: nobody shares anything with them. */
+  gone?: string;
 }
+export const isGone = ({ gone = '' }: Faults, email: string): boolean =>
+  gone.toLowerCase().split(',').includes(email.toLowerCase());
 
 /** Google's limits: six minutes, thirty seconds for a simple trigger, thirty runs of one account at once. */
 const RUN_MS = 360_000;

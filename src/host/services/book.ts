@@ -3,6 +3,7 @@ import type { ReadCell, SheetMeta } from '../context/operations';
 import type { Answer, EditRefusal, SheetsEngine } from '../contract';
 import type { Json } from '../context/protocol';
 import { type Family, ScriptError, type Served } from '../scripts/execution';
+import { isGone } from '../scripts/runner';
 import type { World } from '../world';
 import { QuotaError } from './quotas';
 
@@ -166,7 +167,7 @@ export function cellOperations({ engine }: World): Served<Exclude<Family<'book'>
   };
 }
 
-export function sharingOperations({ engine }: World): Served<Sharing> {
+export function sharingOperations({ engine, runner }: World): Served<Sharing> {
   const reader = new Reader(engine);
 
   /** Only who may edit the file may share it. */
@@ -181,6 +182,7 @@ export function sharingOperations({ engine }: World): Served<Sharing> {
       mayShare(id, job.as);
       for (const email of emails) {
         if (!/^[^@\s.]+(\.[^@\s.]+)*@[^@\s]+$/.test(email)) throw new ScriptError(`Invalid email: ${email}`);
+        if (isGone(runner.faults, email)) throw new ScriptError(`Invalid email: ${email}`);
         const rights = engine.rights(id);
         // Sharing never takes away: the owner stays, and an editor added as viewer stays an editor.
         const kept = rights?.owner === email || (right === 'viewer' && rights?.editors.includes(email.toLowerCase()));

@@ -9,6 +9,8 @@ import type { World } from '../world';
 
 /** Recipients of one message, of any account. */
 const A_MESSAGE = 50;
+/** Characters of a subject, as users report it; Google's pages do not say. */
+const SUBJECT = 250;
 
 /** nodemailer reads files and addresses where a text is an object that names one: never for a script. */
 const transport = createTransport({
@@ -74,6 +76,7 @@ export function mailOperations(world: World): Served<Family<'mail'>> {
       const wrong = all.find((address) => !/^([^<>]*<)?[^@\s<>]+@[^@\s<>]+>?$/.test(address));
       if (wrong) throw new ScriptError(`Invalid email: ${wrong}`);
       if (all.length > A_MESSAGE) throw new ScriptError('Limit exceeded: Email Recipients Per Message.');
+      if ((sent.subject ?? '').length > SUBJECT) throw new ScriptError('Invalid argument: subject');
       const { mailBody } = quotas.limits;
       if (Buffer.byteLength(sent.body ?? '') > mailBody || Buffer.byteLength(sent.htmlBody ?? '') > mailBody) {
         throw new ScriptError('Limit exceeded: Email Body Size.');

@@ -6,7 +6,7 @@ import { affectedByRules } from './affected';
 import type { ConditionWorld } from './conditions';
 import { createBook } from './create';
 import { personEdit } from './edit';
-import { ApiError, denied, invalid, notFound } from './errors';
+import { ApiError, denied, invalid, MOST_BODY, notFound, tooLarge } from './errors';
 import { ALL, type Mask, parseMask, project } from './fieldmask';
 import { Calculator } from './formulas/calculate';
 import { Ids } from './ids';
@@ -78,6 +78,8 @@ export class Engine implements SheetsEngine {
     const match = PATH.exec(url.pathname);
     if (!match) throw notFound();
     if (body !== undefined && body !== null && !isObject(body)) throw invalid('Invalid JSON payload received.');
+    // A journal of before may hold what is refused now.
+    if (body && this.replayed === undefined && Buffer.byteLength(JSON.stringify(body)) > MOST_BODY) throw tooLarge();
     const rest = match[1] === undefined ? undefined : (match[2] ?? '');
     const call = { query: url.searchParams, body: checkCall(method, rest, url.searchParams, asObject(body)), who };
     if (match[1] === undefined) {
@@ -104,6 +106,11 @@ export class Engine implements SheetsEngine {
 
   private world({ book, calculator }: Shelf): ConditionWorld {
     return { book, calculator, now: this.now };
+  }
+
+  private context(shelf: Shelf, tx: Transaction, who: string): Context {
+    const knows = (email: string) => this.replayed !== undefined || this.options.knows?.(email) !== false;
+    return { ...this.world(shelf), tx, who, ids: this.ids, knows };
   }
 
   private shelve(book: Book): Shelf {
@@ -141,7 +148,7 @@ export class Engine implements SheetsEngine {
   private write(shelf: Shelf, who: string, action: Action, run: (ctx: Context) => () => Json): Json {
     const seed = this.ids.seed;
     const tx = new Transaction(shelf.book);
-    const ctx: Context = { ...this.world(shelf), tx, who, ids: this.ids };
+    const ctx = this.context(shelf, tx, who);
     shelf.calculator.prepare();
     let answer: Json;
     try {
@@ -219,7 +226,7 @@ export class Engine implements SheetsEngine {
     const tx = new Transaction(shelf.book);
     shelf.calculator.prepare();
     try {
-      const result = personEdit({ ...this.world(shelf), tx, who: person, ids: this.ids }, sheet, range, values);
+      const result = personEdit(this.context(shelf, tx, person), sheet, range, values);
       if ('refused' in result) {
         this.undo(shelf, tx);
         return { applied: false, ...result };

@@ -35,6 +35,10 @@ export function badPayload(field: string, description: string): ApiError {
 export const PROTECTED =
   'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
 
+/** Bytes of one call's body that Google's front end lets through. */
+export const MOST_BODY = 10_485_760;
+export const tooLarge = (): ApiError => invalid(`Request payload size exceeds the limit: ${MOST_BODY} bytes.`);
+
 /** Characters that a person, the API or a script may put into one cell, as a text or as a formula. */
 export const MOST_TEXT = 50_000;
 export const tooLong = (): ApiError =>

@@ -6,6 +6,7 @@ import { commandsOf } from '../ledger/ledger';
 import { at, FIRST_SHEETS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { LOCK_FIELDS } from '../upkeep/locks';
 import type { Kept, Ports } from '../types';
+import { whereThere } from './version';
 
 /** So many entries back a command's own is looked for. */
 export const RECENT = 300;
@@ -111,17 +112,12 @@ export function baseOf(book: GoogleAppsScript.Sheets.Schema.Spreadsheet, kept: K
   };
 }
 
-/** A sheet or rows that are gone make Google refuse the whole read; that is a layout that does not fit, not a fault of ours. */
+/** Undefined where a sheet, rows or columns are gone: a layout that does not fit. */
 export function fetch(
   ports: Ports,
   areas: readonly GridRange[],
   fields: string,
 ): GoogleAppsScript.Sheets.Schema.Spreadsheet | undefined {
   const dataFilters: DataFilter[] = areas.map((gridRange) => ({ gridRange }));
-  try {
-    return ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields });
-  } catch (error) {
-    if (/no grid with id|exceeds grid limits/i.test(String(error))) return undefined;
-    throw error;
-  }
+  return whereThere(() => ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields }));
 }

@@ -5,7 +5,7 @@ import { area, type Content, contentOf, type GridRange, Grid, runs } from '../ce
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { endCheck, endOf, histories, layoutIsNewer, readAreas } from '../ledger/ledger';
+import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
@@ -20,8 +20,9 @@ import {
   type StageRows,
   togetherWith,
 } from '../ledger/rows';
-import { type Reading, stopped } from './reading';
+import type { Reading } from './reading';
 import { staleOf } from './stale';
+import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeIn } from '../upkeep/strange';
 import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
 
@@ -35,13 +36,7 @@ const systems = sheetOf('systems');
 const materials = sheetOf('materials');
 const ROWS =
   'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
-const REPAIR = '暂停办理。请管理员在办理台执行“修复”。';
-const MISSING = `工作簿的表格不完整或列与系统不符，${REPAIR}`;
-const OLDER = `本表是较早版本的系统建立的，${REPAIR}已填内容和办理记录都会保留。`;
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
-
-/** Up to layout 4 none was kept outside. */
-export const keptLayout = ({ head }: Pick<Kept, 'head'>): string => head?.layout ?? '';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
 const isOlder = (base: Base): boolean => {
@@ -69,13 +64,14 @@ const moved = (before: Kept, after: Kept): boolean =>
 function readOnce(ports: Ports, wanted: Wanted): Reading {
   const { projects: asked, today, mail = 'recent', command } = wanted;
   const kept = ports.head.get();
-  if (layoutIsNewer(kept)) return stopped(NEWER, kept, today);
+  const unfit = misfit(kept, wanted.older === true);
+  if (unfit) return standing(ports, kept, unfit, today);
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return stopped(MISSING, kept, today);
+  if (!base) return standing(ports, kept, MISSING, today);
   const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return stopped(MISSING, kept, today);
+  if (!headersFit) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
-  if (older && !wanted.older) return stopped(OLDER, kept, today);
+  if (older && !wanted.older) return standing(ports, kept, OLDER, today);
 
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);

@@ -19,7 +19,7 @@ import { letters } from '../cells/cells';
  * kept of them; an older workbook is upgraded by 修复. What owner
  * keeps outside tells a layout, and the headers, which nobody but the role account can write: any editor can write metadata.
  */
-export const LAYOUT = '6';
+export const LAYOUT = '7';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 
@@ -213,6 +213,19 @@ const OVERVIEW = plain(
 );
 const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
+/** What the desk shows of each dossier, as of the day it was drawn (queue.ts); rows of advice about several stand among them. */
+export const QUEUE_COLUMNS = plain(
+  ['id', '项目编号', 'text'],
+  ['unit', '建设单位', 'text'],
+  ['name', '项目名称', 'text'],
+  ['rank', '轻重缓急次序', 'integer'],
+  ['on', '日期', 'text'],
+  ['record', '记录号', 'integer'],
+  ['waits', '待办', 'json'],
+  ['advice', '建议', 'json'],
+  ['entries', '办理记录序号', 'text'],
+);
+
 /** Every sheet in the workbook's order (fields.md). */
 export const SHEETS: readonly SheetLayout[] = [
   ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2 })),
@@ -226,6 +239,7 @@ export const SHEETS: readonly SheetLayout[] = [
   // As many rows as it holds, so that its size says where it ends.
   sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
   sheet('guide', '使用说明', GUIDE, { rows: 60 }),
+  sheet('queue', '待办', QUEUE_COLUMNS, { hidden: true }),
 ].map((spec, i) => ({ ...spec, id: 1001 + i }));
 
 const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));

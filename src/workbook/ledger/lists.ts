@@ -154,6 +154,14 @@ const sealOf = (key: ListKey, rows: Iterable<readonly Content[]>, seal: Ports['s
 export const sealsOf = (lists: Lists, keys: readonly ListKey[], seal: Ports['seal']): Record<string, string> =>
   Object.fromEntries(keys.map((key) => [listOf(key).id, sealOf(key, rowsIn(key, lists), seal)]));
 
+/** Whether these rows are what was written to that sheet last, by the seal that is kept outside. */
+export const sheetIsSealed = (
+  key: ListKey,
+  rows: Iterable<readonly Content[]>,
+  known: Known['beside'],
+  seal: Ports['seal'],
+): boolean => known[listOf(key).id]?.seal === sealOf(key, rows, seal);
+
 const filled = (grid: Grid): Content[][] => {
   const found: Content[][] = [];
   for (const row of [...grid.rows.keys()].sort((a, b) => a - b)) {

@@ -17,6 +17,8 @@ export interface Context extends ConditionWorld {
   tx: Transaction;
   who: string;
   ids: Ids;
+  /** Whether an account exists. */
+  knows: (email: string) => boolean;
 }
 
 /** Takes the request's body and gives the reply's. */

@@ -28,6 +28,12 @@ function readProtection(ctx: Context, given: JsonObject): { sheet: Sheet; protec
   return { sheet: sheetById(ctx.book, Number(range.sheetId))!, protection };
 }
 
+/** Nobody whose account is gone can be named. */
+function needUsers({ knows }: Context, given: JsonObject): void {
+  const gone = asArray(asObject(given.editors).users).find((user) => !knows(String(user).toLowerCase()));
+  if (gone !== undefined) throw invalid(`Invalid user: ${String(gone)}`);
+}
+
 const findProtection = (ctx: Context, id: number): { sheet: Sheet; protection: JsonObject } | undefined => {
   for (const sheet of ctx.book.sheets) {
     const protection = sheet.protections.find((item) => item.protectedRangeId === id);
@@ -39,6 +45,7 @@ const findProtection = (ctx: Context, id: number): { sheet: Sheet; protection: J
 export const addProtectedRange: Handler = (ctx, request) => {
   const given = asObject(request.protectedRange);
   if (!isObject(request.protectedRange)) throw invalid('No protectedRange specified.');
+  needUsers(ctx, given);
   const { sheet, protection } = readProtection(ctx, given);
   const wanted = asNumber(given.protectedRangeId);
   if (wanted && findProtection(ctx, wanted)) throw invalid(`A protected range with id: ${wanted} already exists.`);
@@ -65,6 +72,7 @@ function needProtection(ctx: Context, id: number): { sheet: Sheet; protection: J
 export const updateProtectedRange: Handler = (ctx, request) => {
   const given = asObject(request.protectedRange);
   const mask = readMask(request, 'ProtectedRange');
+  if (below(mask, 'editors')) needUsers(ctx, given);
   const { sheet, protection } = needProtection(ctx, asNumber(given.protectedRangeId) ?? 0);
   const merged = merge(protection, given, mask);
   if (below(mask, 'namedRangeId') && given.namedRangeId) delete merged.range;
