@@ -17,8 +17,15 @@ export interface Ports {
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   readonly head: HeadStore;
+  readonly cache: TextCache;
   /** Hears what is set right that was not known when the command read. */
   readonly mended: (says: readonly string[]) => void;
+}
+
+/** Texts of any length by their names, kept for some hours where nobody but owner's own code can write; or lost. */
+export interface TextCache {
+  get(names: readonly string[]): ReadonlyMap<string, string>;
+  put(texts: ReadonlyMap<string, string>): void;
 }
 
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
@@ -275,6 +282,8 @@ export interface Reshaped {
 
 export interface Book {
   read(want: Wanted): Snapshot;
+  /** 人员 where it is known without a read. */
+  people(): Directory | undefined;
   /** One atomic batchUpdate, none where nothing differs, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
   write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
   /** Walks the ledger from an entry on, so many at a time. */

@@ -1,5 +1,6 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../../workbook';
+import { CACHE } from '../keep/cache';
 import { HEAD, KEYS, noteMended, recall } from '../keep/store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
@@ -23,7 +24,10 @@ export function openOwn(): Book {
     owner: Session.getEffectiveUser().getEmail(),
     seal: sealer(),
     head: HEAD,
-    mended: (says) => says.length > 0 && noteMended(says),
+    cache: CACHE,
+    mended: (says) => {
+      if (says.length) noteMended(says);
+    },
   });
   return {
     ...book,

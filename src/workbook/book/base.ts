@@ -1,15 +1,18 @@
 // The first read of every command: headers, locks and keys, the same few areas however many projects there are.
 import { JOINS, type ProjectId } from '../../project';
-import { area, type DataFilter, type GridRange, Grid } from '../cells/cells';
+import { area, type Content, type DataFilter, type GridRange, Grid } from '../cells/cells';
 import { type Fault, FILE_FIELDS, fileFaults } from '../upkeep/fileshape';
 import { commandsOf } from '../ledger/ledger';
-import { at, FIRST_SHEETS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import type { Candidates, StageContents } from '../ledger/rows';
+import { at, FIRST_SHEETS, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { LOCK_FIELDS } from '../upkeep/locks';
-import type { Kept, Ports } from '../types';
+import type { Kept, Ports, Wanted } from '../types';
 import { whereThere } from './version';
 
 /** So many entries back a command's own is looked for. */
-export const RECENT = 300;
+const RECENT = 300;
+/** A command asks only what was mailed lately. */
+const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -32,11 +35,58 @@ const BASE = `${FILE_FIELDS},sheets(properties(sheetId,title,gridProperties(rowC
 /** Columns that name other projects: those that joined, and the one that was joined, are read with a project (A3.1). */
 const JOINED = JOINS.flatMap(({ by, lists }) => [by, lists]);
 /** Every command reads these, so they are no more than what it needs: clauses and notes are for people. */
-export const MATERIAL_COLUMNS = ['key', 'template'];
-export const SETTING_COLUMNS = [
-  ['kind', 'from'],
-  ['by', 'document'],
-] as const;
+const LIST_COLUMNS: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  materials: [
+    ['key', 'key'],
+    ['template', 'template'],
+  ],
+  settings: [
+    ['kind', 'from'],
+    ['by', 'document'],
+  ],
+};
+export const listAreas = (lists: readonly SheetLayout[]): GridRange[] =>
+  lists.flatMap((s) =>
+    (LIST_COLUMNS[s.key] ?? [[s.columns[0]!.key, s.columns[s.columns.length - 1]!.key]]).map(([from, to]) =>
+      area(s.id, 1, undefined, at(s, from), at(s, to) + 1),
+    ),
+  );
+const column = (sheet: SheetLayout, key: string, from: number) =>
+  area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
+/** The ids of the recent commands. */
+export const commandArea = (last: number): GridRange => column(ledger, 'commandId', Math.max(1, last - RECENT + 1));
+
+const KEY = at(outbox, 'key');
+/** Of 发件记录 with so many rows: what was mailed lately, or the rows whole for whoever marks them. */
+export function mailAreas(rows: number, asked: Wanted['mail']): GridRange[] {
+  if (rows <= 1) return [];
+  if (asked === 'all') return [area(outbox.id, 1, rows, 0, OUTBOX_COLUMNS.length)];
+  return [area(outbox.id, Math.max(1, rows - RECENT_MAIL), rows, KEY, KEY + 1)];
+}
+
+const ANSWER = at(ledger, 'answer');
+export const answerArea = (row: number | undefined): GridRange[] =>
+  row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
+const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
+/** What the command whose first entry stands in that row was answered. */
+export const answerIn = (row: number | undefined, cells: ReadonlyMap<number, readonly Content[]> | undefined) =>
+  textOf(cells?.get(row ?? 0)?.[ANSWER]);
+
+/** The rows of the dossiers that are asked for, and what else is read with them. */
+export interface Rows {
+  readonly candidates: Candidates;
+  readonly contents: StageContents;
+  readonly tail: ReadonlyMap<number, readonly Content[]>;
+  /** What the command that was asked for was answered, if it was already carried out. */
+  readonly answer: string | undefined;
+  /** Merged cells in the rows that a command reads; the sweep looks for all. */
+  readonly merges: readonly GridRange[];
+}
+
+/** Whether the columns of these sheets stand where they belong. */
+export const headed = (base: Base, sheets: readonly SheetLayout[]): boolean =>
+  sheets.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
+
 /** What every command reads first. */
 export interface Base {
   readonly kept: Kept;
@@ -53,8 +103,6 @@ export interface Base {
 
 export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefined {
   const last = Math.max(1, kept.head?.serial ?? 0);
-  const column = (sheet: SheetLayout, key: string, from: number) =>
-    area(sheet.id, from, undefined, at(sheet, key), at(sheet, key) + 1);
   const areas: GridRange[] = [
     ...CHECKED.map((s) => area(s.id, 0, 1, 0, s.columns.length)),
     // A sheet is answered with its size only where a cell of it is asked for.
@@ -70,13 +118,8 @@ export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefin
     area(systems.id, 1, undefined, 0, systems.columns.length),
     ...(all
       ? [materials, settingsSheet].map((s) => area(s.id, 1, undefined, 0, s.columns.length))
-      : [
-          ...MATERIAL_COLUMNS.map((key) => column(materials, key, 1)),
-          ...SETTING_COLUMNS.map(([from, to]) =>
-            area(settingsSheet.id, 1, undefined, at(settingsSheet, from), at(settingsSheet, to) + 1),
-          ),
-        ]),
-    column(ledger, 'commandId', Math.max(1, last - RECENT + 1)),
+      : listAreas([materials, settingsSheet])),
+    commandArea(last),
     // The end is the entry that was kept in the properties, or one that was written after it: whole, so that it is proved.
     area(ledger.id, last, undefined, 0, ledger.columns.length),
   ];

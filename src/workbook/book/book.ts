@@ -1,5 +1,6 @@
 import { extract } from './extract';
 import { histories, verify } from '../ledger/ledger';
+import { peopleKnown } from '../ledger/listcache';
 import { publish } from './publish';
 import { read } from './read';
 import type { Reading } from './reading';
@@ -13,6 +14,7 @@ import { write } from './write';
 export function openBook(ports: Ports): Book {
   return {
     read: (wanted) => read(ports, wanted),
+    people: () => peopleKnown(ports),
     write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),
     verify: (from, count) => verify(ports, from, count),
     histories(snapshot, projects) {

@@ -1,12 +1,161 @@
 // A command's own rows, where they are kept to stand, and what else it needs: one read of the same size however many
 // projects there are. Where anything is otherwise than it is kept, there is no such reading, and the sheets are searched.
-import { parentOf, type ProjectId } from '../../project';
-import { area, type Content, contentOf, type GridRange, runs } from '../cells/cells';
+import type { Stage } from '../../measure';
+import type { ProjectId } from '../../project';
+import { area, type Content, type GridRange, runs } from '../cells/cells';
 import { officersOf } from '../cells/people';
 import { flowOf } from '../cells/row';
-import { at, LAYOUT, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
-import type { Lists } from '../ledger/lists';
-import { type Candidates, type StageContents, togetherWith } from '../ledger/rows';
-import type { Dossiers, Kept, ListKey, Places, Ports, Stands, Wanted } from '../types';
+import { at, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { cachedLists } from '../ledger/listcache';
+import { readAreas } from '../ledger/ledger';
+import { LISTS, type Lists } from '../ledger/lists';
+import { type Candidates, type StageRows, togetherWith } from '../ledger/rows';
+import type { Dossiers, Kept, Ports, Snapshot, Stands, Wanted } from '../types';
+import { FILE_FIELDS } from '../upkeep/fileshape';
 import { keptLocks, labelOf, type Locks, type RowLock } from '../upkeep/locks';
-import { answerOf, type Base, baseOf, fetch, LIST_AREAS, listOf, RECENT, RECENT_MAIL, type Rows } from './base';
+import {
+  answerArea,
+  answerIn,
+  type Base,
+  baseOf,
+  commandArea,
+  fetch,
+  headed,
+  listAreas,
+  mailAreas,
+  type Rows,
+} from './base';
+
+const ledger = sheetOf('ledger');
+const outbox = sheetOf('outbox');
+const FIELDS = `${FILE_FIELDS},sheets(properties(sheetId,gridProperties(rowCount)),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))`;
+
+/** What a command has read of the workbook, and the dossiers that are read with those it asks for. */
+export interface Narrow {
+  readonly base: Base;
+  readonly want: readonly ProjectId[];
+  readonly dossiers: Dossiers;
+  readonly rows: Rows;
+  /** Those that need no reading, since their sheets' seals say what they are. */
+  readonly lists: Partial<Lists>;
+  readonly stands: Stands;
+}
+
+export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted): Narrow | undefined {
+  const { head } = kept;
+  const stands = head?.stands;
+  if (!head || !stands || wanted.projects === 'all' || wanted.wide) return undefined;
+  if (STAGE_SHEETS.some(({ stage }) => stands.locks[stage] === undefined)) return undefined;
+  const own = ports.head.dossiers(wanted.projects);
+  const want = togetherWith(wanted.projects, new Map([...own.places].map(([id, place]) => [id, place.with])));
+  const dossiers = want.length === wanted.projects.length ? own : ports.head.dossiers(want);
+  const candidates = candidatesAt(want, dossiers);
+  if (!candidates) return undefined;
+
+  const lists = cachedLists(ports, head.beside);
+  const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
+  const whole = [...STAGE_SHEETS, ledger, outbox, ...unread];
+  const areas = [
+    // Of the others one cell each, so that their sizes are told.
+    ...SHEETS.map((s) => area(s.id, 0, 1, 0, whole.includes(s) ? s.columns.length : 1)),
+    ...STAGE_SHEETS.flatMap((s) => rowAreas(s, candidates, stands)),
+    ...listAreas(unread),
+    ...(wanted.command ? [commandArea(Math.max(1, head.serial))] : []),
+    area(ledger.id, Math.max(1, head.serial), undefined, 0, ledger.columns.length),
+    ...mailAreas(stands.outbox, wanted.mail),
+  ];
+  const book = fetch(ports, areas, FIELDS);
+  const base = book && baseOf(book, kept);
+  if (!base || !headed(base, whole) || !asKept(base, stands)) return undefined;
+  const before = base.commands.get(wanted.command ?? '');
+  const rows: Rows = {
+    candidates,
+    contents: contentsIn(base, candidates),
+    tail: base.grid(outbox).below(OUTBOX_COLUMNS.length),
+    answer: answerIn(before, readAreas(ports, answerArea(before)).get(String(ledger.id))),
+    merges: (book.sheets ?? []).flatMap((s) => s.merges ?? []),
+  };
+  return locked(rows) ? { base, want, dossiers, rows, lists, stands } : undefined;
+}
+
+/** The rows where the places say; nothing where one of these dossiers has no place. */
+function candidatesAt(want: readonly ProjectId[], { last, places }: Dossiers): Candidates | undefined {
+  const known = want.filter((id) => last.has(id));
+  if (known.some((id) => !places.has(id))) return undefined;
+  return new Map(
+    STAGE_SHEETS.map(({ stage }) => {
+      const own = known.flatMap((id) => {
+        const row = places.get(id)!.rows[stage];
+        return row === undefined ? [] : [[id, [row]] as const];
+      });
+      return [stage, new Map(own)] as const;
+    }),
+  );
+}
+
+/** Those rows whole, and the numbers from the last used row on: what is written anew goes below it. */
+function rowAreas(sheet: SheetLayout & { stage: Stage }, candidates: Candidates, { used }: Stands): GridRange[] {
+  const rows = [...candidates.get(sheet.stage)!.values()].flat();
+  const column = at(sheet, 'id');
+  return [
+    ...runs(rows).map(({ start, end }) => area(sheet.id, start, end, 0, sheet.columns.length)),
+    area(sheet.id, used[sheet.stage] ?? 0, undefined, column, column + 1),
+  ];
+}
+
+/** Whether nothing stands below what is kept to be used. */
+const asKept = (base: Base, stands: Stands): boolean =>
+  base.sizes.get('outbox') === stands.outbox &&
+  STAGE_SHEETS.every((s) =>
+    [...base.grid(s).rows.keys()].every(
+      (row) => row <= (stands.used[s.stage] ?? 0) || !base.grid(s).text(row, at(s, 'id')),
+    ),
+  );
+
+const contentsIn = (base: Base, candidates: Candidates): Rows['contents'] =>
+  new Map(
+    STAGE_SHEETS.map((s) => {
+      const rows = [...candidates.get(s.stage)!.values()].flat();
+      const read = rows.map(
+        (row) => [row, s.columns.map((c, i) => base.grid(s).content(row, i, c.type === 'link'))] as const,
+      );
+      return [s.stage, new Map<number, readonly Content[]>(read)] as const;
+    }),
+  );
+
+const flowIn = (sheet: SheetLayout, cells: readonly Content[]) => flowOf(cells[at(sheet, 'flow')]);
+
+/** Whether each open row says which lock is its own. */
+const locked = ({ contents }: Rows): boolean =>
+  STAGE_SHEETS.every((s) =>
+    [...contents.get(s.stage)!.values()].every((cells) => {
+      const flow = flowIn(s, cells);
+      return !flow?.open.length || flow.lock !== undefined;
+    }),
+  );
+
+interface Proved extends Pick<Snapshot, 'projects' | 'people' | 'today'> {
+  readonly rows: StageRows;
+}
+
+/** The locks of the rows that were read, as these say themselves: their seals fit. */
+export function locksIn(
+  ports: Ports,
+  { rows: { contents }, stands }: Narrow,
+  { rows, projects, people, today }: Proved,
+): Map<Stage, Locks> {
+  return new Map(
+    STAGE_SHEETS.map((sheet) => {
+      const { stage } = sheet;
+      const own = new Map<number, RowLock & { readonly columns: readonly number[] }>();
+      for (const [id, row] of rows.get(stage) ?? []) {
+        const { open = [], lock } = flowIn(sheet, contents.get(stage)!.get(row) ?? []) ?? {};
+        if (!open.length || lock === undefined) continue;
+        const officers = officersOf(people, projects.get(id)?.unit ?? '', today);
+        const columns = open.map((key) => at(sheet, key)).sort((a, b) => a - b);
+        own.set(row, { id: lock, label: labelOf(id, sheet), editors: [ports.owner, ...officers], columns });
+      }
+      return [stage, keptLocks(stands.locks[stage]!, own, () => ports.head.openings(stage))] as const;
+    }),
+  );
+}

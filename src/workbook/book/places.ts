@@ -1,7 +1,8 @@
 // Where things stand after a write: kept outside, so that the next command reads only its own rows.
 import type { Stage } from '../../measure';
 import { JOINS, type Project, type ProjectId } from '../../project';
-import { STAGE_SHEETS } from '../layout/layout';
+import { area, type Request } from '../cells/cells';
+import { STAGE_SHEETS, sheetOf } from '../layout/layout';
 import type { Openings, Place, Places, Standing } from '../types';
 import type { Reading } from './reading';
 
@@ -29,7 +30,8 @@ export interface Moved {
 
 export function standingAfter(reading: Reading, moved: Moved): Standing {
   const gone = (stage: Stage, row: number) => moved.removed.some((r) => r.stage === stage && r.row === row);
-  const after = (stage: Stage, row: number) => row - moved.removed.filter((r) => r.stage === stage && r.row < row).length;
+  const after = (stage: Stage, row: number) =>
+    row - moved.removed.filter((r) => r.stage === stage && r.row < row).length;
   const stages = STAGE_SHEETS.map(({ stage }) => stage);
   const used = stages.map((stage) => [stage, after(stage, moved.used.get(stage)! + 1) - 1] as const);
   const locks = stages.flatMap((stage) => {
@@ -52,11 +54,7 @@ export function standingAfter(reading: Reading, moved: Moved): Standing {
 }
 
 /** Those of what was read, with what was written. */
-function placesAfter(
-  { projects, rows }: Reading,
-  moved: Moved,
-  after: (stage: Stage, row: number) => number,
-): Places {
+function placesAfter({ projects, rows }: Reading, moved: Moved, after: (stage: Stage, row: number) => number): Places {
   const places = new Map<ProjectId, Place>();
   for (const [id, project] of new Map([...projects, ...moved.projects])) {
     const stood = STAGE_SHEETS.flatMap(({ stage }) => {
@@ -67,3 +65,19 @@ function placesAfter(
   }
   return places;
 }
+
+/** The first row of a sheet stays: its conditional formats count from it. */
+export const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
+
+/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
+export const strangeRows = ({ strange }: Reading): Request[] =>
+  [...strange]
+    .sort((a, b) => b.row - a.row)
+    .map(({ stage, row }): Request => {
+      const { id, columns } = sheetOf(stage);
+      return row === 1
+        ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
+        : {
+            deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+          };
+    });

@@ -1,14 +1,17 @@
 import { field, type Stage } from '../../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
-import { CHECKED, fetch, readBase, type Base } from './base';
-import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
+import { answerArea, answerIn, type Base, CHECKED, fetch, headed, mailAreas, readBase, type Rows } from './base';
+import { locksIn, type Narrow, readNarrow } from './narrow';
+import { othersOf } from './places';
+import { area, type Content, contentOf, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
 import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
-import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
+import { cacheLists } from '../ledger/listcache';
+import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
 import {
@@ -23,11 +26,9 @@ import {
 import type { Reading } from './reading';
 import { staleOf } from './stale';
 import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
-import { strangeIn } from '../upkeep/strange';
-import type { Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Wanted } from '../types';
+import { strangeAround, strangeIn } from '../upkeep/strange';
+import type { Dossiers, Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Stands, Wanted } from '../types';
 
-/** A command asks only what was mailed lately. */
-const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -62,36 +63,69 @@ const moved = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
-  const { projects: asked, today, mail = 'recent', command } = wanted;
+  const { projects: asked, today } = wanted;
   const kept = ports.head.get();
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
+  const narrow = readNarrow(ports, kept, wanted);
+  const reading = narrow && readingOf(ports, wanted, { ...narrow, older: false, narrow });
+  if (reading && isAsKept(reading, narrow.want, wanted)) return reading;
+
   const base = readBase(ports, kept, asked === 'all');
-  if (!base) return standing(ports, kept, MISSING, today);
-  const headersFit = CHECKED.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
-  if (!headersFit) return standing(ports, kept, MISSING, today);
+  if (!base || !headed(base, CHECKED)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
-
   // A matter is judged together with its project, and a demand shown with what it joined.
   const want = asked === 'all' ? asked : togetherWith(asked, base.related);
-  const before = command ? base.commands.get(command) : undefined;
+  const before = base.commands.get(wanted.command ?? '');
+  const rows = want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, wanted.mail, before);
+  return readingOf(ports, wanted, { base, want, rows, dossiers: ports.head.dossiers(want), older });
+}
+
+/** Whether a narrow reading found all of it as it is kept; else the sheets are searched. */
+const isAsKept = (
+  { stop, broken, drifted, end, kept, projects }: Reading,
+  want: readonly ProjectId[],
+  { projects: asked }: Wanted,
+): boolean =>
+  stop === undefined &&
+  !broken.length &&
+  !drifted.length &&
+  end.seal === kept.head?.seal &&
+  [...projects].every(
+    ([id, project]) => !asked.includes(id) || othersOf(project).every((other) => want.includes(other)),
+  );
+
+/** What was read, and with which dossiers. */
+interface Seen {
+  readonly base: Base;
+  readonly want: readonly ProjectId[] | 'all';
+  readonly rows: Rows;
+  readonly dossiers: Pick<Dossiers, 'last'>;
+  readonly older: boolean;
+  readonly narrow?: Narrow;
+}
+
+function readingOf(ports: Ports, wanted: Wanted, { base, want, rows: found, dossiers, older, narrow }: Seen): Reading {
+  const { today } = wanted;
+  const { candidates, contents, answer } = found;
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
   const { known, pending } = knownAt(end, base.kept);
-  const { candidates, contents, tail, answer, merges } =
-    want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, mail, before);
-  const last = new Map([...ports.head.dossiers(want).last, ...pending]);
+  const last = new Map([...dossiers.last, ...pending]);
   const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
 
-  const { lists, drifted, grids, fault } = listsAt(ports, base, known);
+  const { lists, drifted, grids, fault } = listsAt(ports, base, known, narrow?.lists ?? {});
+  const { people } = lists.people;
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
   if (want === 'all') renew(projects, { today, settings });
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
-  const shape = strangeIn(base, { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner }, merges);
-  const { locks } = shape;
+  const whose = { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner };
+  const shape = narrow
+    ? { ...strangeAround(base, rows, found.merges), locks: locksIn(ports, narrow, { rows, projects, people, today }) }
+    : strangeIn(base, whose, found.merges);
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
   const reading: Reading = {
@@ -105,10 +139,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     rows,
     contents,
     strange,
-    used: usedIn(candidates, contents),
+    used: narrow ? usedAs(narrow.stands) : usedIn(candidates, contents),
     sizes: base.sizes,
     end,
-    kept,
+    kept: base.kept,
     known,
     last,
     unsettled: pending,
@@ -118,12 +152,14 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(tail, want === 'all' || mail === 'all'),
+    ...mailOf(found.tail, want === 'all' || wanted.mail === 'all'),
     ...(stop && { stop }),
     ...shape,
-    stale:
+    lockIds: new Set(STAGE_SHEETS.flatMap((s) => base.protections(s).flatMap((p) => p.protectedRangeId ?? []))),
+    ...(narrow && { widened: () => read(ports, { ...wanted, wide: true }) }),
+    stale: () =>
       want === 'all'
-        ? staleOf(ports, { today, projects, rows, contents, locks, settings, people: lists.people.people })
+        ? staleOf(ports.owner, { today, projects, rows, contents, locks: shape.locks, settings, people })
         : [],
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
@@ -139,7 +175,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
 }
 
 /** The lists as their sheets show them, or as their entries say where a sheet does not fit; the first fault of the ledger. */
-function listsAt(ports: Ports, base: Base, known: Known) {
+function listsAt(ports: Ports, base: Base, known: Known, told: Partial<Lists>) {
   const grids = {
     people: base.grid(people),
     settings: base.grid(settingsSheet),
@@ -147,11 +183,13 @@ function listsAt(ports: Ports, base: Base, known: Known) {
     materials: base.grid(materials),
   };
   let fault = base.kept.fault;
-  const { lists, drifted } = readLists(grids, known.beside, ports.seal, () => {
+  const entries = () => {
     const found = histories(ports, new Set(LIST_IDS), { gaps: known.gaps, last: besideOf(known) });
     fault ??= found.bad[0];
     return listsIn(found.entries);
-  });
+  };
+  const { lists, drifted, proved } = readLists(grids, known.beside, ports.seal, { lists: told, entries });
+  cacheLists(ports, known.beside, proved);
   return { lists, drifted, grids, fault };
 }
 
@@ -209,6 +247,9 @@ const everyRow = (candidates: Candidates, rows: StageRows): StageRows =>
     }),
   );
 
+const usedAs = ({ used }: Stands): ReadonlyMap<Stage, number> =>
+  new Map(STAGE_SHEETS.map(({ stage }) => [stage, used[stage] ?? 0] as const));
+
 const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<Stage, number> =>
   new Map(
     STAGE_SHEETS.map(({ stage }) => {
@@ -220,25 +261,11 @@ const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<St
 const present = <T, U>(value: T | undefined, then: (value: T) => U): U | undefined =>
   value === undefined ? undefined : then(value);
 
-interface Rows {
-  readonly candidates: Candidates;
-  readonly contents: StageContents;
-  readonly tail: ReadonlyMap<number, readonly Content[]>;
-  /** What the command that was asked for was answered, if it was already carried out. */
-  readonly answer: string | undefined;
-  /** Merged cells in the rows that a command reads; the sweep looks for all. */
-  readonly merges: readonly GridRange[];
-}
-
-const answerArea = (row: number | undefined): GridRange[] =>
-  row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
-const ANSWER = at(ledger, 'answer');
-
 function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const mail = base.sizes.get('outbox') ?? 1;
   const areas = [
     ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...(mail > 1 ? [area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length)] : []),
+    ...mailAreas(mail, 'all'),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -248,15 +275,15 @@ function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const candidates = candidatesIn((s) =>
     [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
   );
-  const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer: textOf(answer), merges: [] };
+  const answer = answerIn(before, found.get(String(ledger.id)));
+  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer, merges: [] };
 }
 
 function readNamed(
   ports: Ports,
   base: Base,
   want: readonly ProjectId[],
-  asked: 'recent' | 'all',
+  asked: Wanted['mail'],
   before: number | undefined,
 ): Rows {
   const candidates = candidatesIn((s) =>
@@ -266,32 +293,23 @@ function readNamed(
     const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
-  const mail = base.sizes.get('outbox') ?? 1;
-  // A command asks only what was mailed lately; the rows whole are for whoever marks them.
-  if (mail > 1 && asked === 'all') areas.push(area(outbox.id, 1, mail, 0, OUTBOX_COLUMNS.length));
-  else if (mail > 1) areas.push(area(outbox.id, Math.max(1, mail - RECENT_MAIL), mail, KEY, KEY + 1));
-  areas.push(...answerArea(before));
+  areas.push(...mailAreas(base.sizes.get('outbox') ?? 1, asked), ...answerArea(before));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
-  const data = (id: number) =>
-    new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
+  const grid = ({ id }: SheetLayout) =>
+    new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data);
   const contents = new Map(
     STAGE_SHEETS.map((s) => {
       const links = s.columns.map((c) => c.type === 'link');
-      const read = [...data(s.id)].map(
+      const read = [...grid(s).rows].map(
         ([row, cells]) => [row, links.map((link, i) => contentOf(cells[i], link))] as const,
       );
       return [s.stage, new Map<number, readonly Content[]>(read)] as const;
     }),
   );
-  const tail = new Map(
-    [...data(outbox.id)].map(([row, cells]) => [row, OUTBOX_COLUMNS.map((_, i) => contentOf(cells[i]))] as const),
-  );
-  const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
+  const answer = answerIn(before, grid(ledger).below(ledger.columns.length));
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail, answer: textOf(contentOf(answer)), merges };
+  return { candidates, contents, tail: grid(outbox).below(OUTBOX_COLUMNS.length), answer, merges };
 }
-const KEY = at(outbox, 'key');
-const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 
 function mailOf(
   tail: ReadonlyMap<number, readonly Content[]>,

@@ -2,31 +2,22 @@ import type { Stage } from '../../measure';
 import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
 import { ADOPT, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
-import {
-  area,
-  type CellData,
-  type Content,
-  entered,
-  type GridRange,
-  type Request,
-  runs,
-  updateCells,
-} from '../cells/cells';
-import { encode } from '../cells/codec';
+import { type CellData, type Content, entered, plainRow, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS, dressed } from '../layout/format';
 import { numbersWith, packed } from '../ledger/kept';
-import { at, LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
+import { LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, entryCells, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { lockIdOf } from '../upkeep/lockids';
 import { labelOf, lockRequests, moves, openAfter, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
-import { standingAfter } from './places';
+import { fill, pageRequests } from './pages';
+import { removable, standingAfter, strangeRows } from './places';
 import type { Reading } from './reading';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, Openings, OutboxRow, Page, Ports, Transaction } from '../types';
+import type { Known, LedgerEnd, ListKey, Openings, OutboxRow, Ports, Transaction } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -84,7 +75,14 @@ function written(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const removed = tx.tidies ? removable(reading) : [];
-  const moved = { projects, rows: rows.rows, used: rows.lastRows, openings: rows.open(), mail: tx.mail.length, removed };
+  const moved = {
+    projects,
+    rows: rows.rows,
+    used: rows.lastRows,
+    openings: rows.open(),
+    mail: tx.mail.length,
+    removed,
+  };
   const standing = standingAfter(reading, moved);
   const send = () => ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   if (!entries.length) {
@@ -135,9 +133,6 @@ function knownAfter(
     gaps: known.gaps,
   };
 }
-
-const plainRow = (cells: readonly Content[]): CellData[] =>
-  Array.from(cells, (c) => ({ userEnteredValue: entered(c) }));
 
 function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
@@ -291,7 +286,11 @@ class RowsWritten {
   /** By the seal of the dossier's entry, or where it has none by one of its own. */
   private newLock(id: ProjectId, stage: Stage): number {
     const seal = this.led.seals.get(id) ?? this.ports.seal(`${id} ${stage} ${this.tx.at}`);
-    const lock = lockIdOf(seal, STAGE_SHEETS.findIndex((s) => s.stage === stage), this.lockIds);
+    const lock = lockIdOf(
+      seal,
+      STAGE_SHEETS.findIndex((s) => s.stage === stage),
+      this.lockIds,
+    );
     this.lockIds.add(lock);
     return lock;
   }
@@ -384,22 +383,6 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
   });
 }
 
-/** The first row of a sheet stays: its conditional formats count from it. */
-const removable = ({ strange }: Reading) => strange.filter(({ row }) => row > 1);
-
-/** Rows that are no dossier's go, the lowest first. The first of a sheet is emptied. */
-const strangeRows = ({ strange }: Reading): Request[] =>
-  [...strange]
-    .sort((a, b) => b.row - a.row)
-    .map(({ stage, row }): Request => {
-      const { id, columns } = sheetOf(stage);
-      return row === 1
-        ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
-        : {
-            deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
-          };
-    });
-
 const mailCells = (mail: OutboxRow): CellData[] =>
   plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));
 
@@ -418,38 +401,3 @@ function mailRequests(reading: Reading, tx: Transaction): Request[] {
     ? [...changed, updateCells(outbox.id, size, 0, tx.mail.map(mailCells), 'userEnteredValue')]
     : changed;
 }
-
-/** What stands below a sheet's header from a column on, in place of all that stood there. */
-function fill(reading: Reading, layout: SheetLayout, left: number, rows: readonly (readonly Content[])[]): Request {
-  const size = Math.max(reading.sizes.get(layout.key) ?? 0, rows.length + 1);
-  return {
-    updateCells: {
-      range: area(layout.id, 1, size, left, layout.columns.length),
-      rows: rows.map((row) => ({ values: plainRow(row) })),
-      fields: 'userEnteredValue',
-    },
-  };
-}
-
-/** A page's cells, and lines around them where it is printed. */
-function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
-  const layout = sheetOf(sheet);
-  const left = at(layout, from);
-  const columns = layout.columns.slice(left);
-  const size = Math.max(reading.sizes.get(sheet) ?? 0, rows.length + 1);
-  const over = (to: number) => area(layout.id, 1, to, left, layout.columns.length);
-  const lined = (range: GridRange, style: string): Request => ({
-    updateBorders: { range, ...Object.fromEntries(EDGES.map((edge) => [edge, { style }])) },
-  });
-  return [
-    fill(
-      reading,
-      layout,
-      left,
-      rows.map((row) => columns.map((c) => encode(c, row[c.key]))),
-    ),
-    ...(layout.prints ? [lined(over(size), 'NONE')] : []),
-    ...(layout.prints && rows.length ? [lined(over(rows.length + 1), 'SOLID')] : []),
-  ];
-}
-const EDGES = ['top', 'bottom', 'left', 'right', 'innerHorizontal', 'innerVertical'];

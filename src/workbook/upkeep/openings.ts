@@ -10,7 +10,9 @@ const number = (written = ''): number => Number.parseInt(written, 36);
 export function packOpenings(open: Openings): string {
   const by = new Map<string, number[]>();
   for (const [row, columns] of open) {
-    const spans = runs(columns).map(({ start, end }) => (end === start + 1 ? text(start) : `${text(start)}-${text(end)}`));
+    const spans = runs(columns).map(({ start, end }) =>
+      end === start + 1 ? text(start) : `${text(start)}-${text(end)}`,
+    );
     const key = spans.join('.');
     const rows = by.get(key);
     if (rows) rows.push(row);
