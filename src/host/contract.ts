@@ -102,6 +102,17 @@ export interface EngineOptions {
 }
 
 /** One run of one function of one project, as `/local/executions` lists it. */
+/** Sums over the calls of one name, and the largest of them: bytes of compact JSON, request and answer apart. */
+export interface Carried {
+  written: number;
+  read: number;
+  mostWritten: number;
+  mostRead: number;
+  /** Cells in requests and in answers. */
+  cellsWritten: number;
+  cellsRead: number;
+}
+
 export interface ExecutionRecord {
   id: number;
   project: string;
@@ -114,7 +125,9 @@ export interface ExecutionRecord {
   at: string;
   /** Service calls by name. */
   calls: Record<string, number>;
-  /** What these calls would have cost on Google, by the cost table. */
+  /** What went to the host and back with them, by the same names; calls that stay in the script carry nothing. */
+  carried: Record<string, Carried>;
+  /** What these calls and what they carried would have cost on Google, by the cost table. */
   virtualMs: number;
   status: 'running' | 'completed' | 'failed' | 'timed out' | 'crashed';
   error?: string;

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExecutionRecord } from '../../src/host/contract';
-import { COSTS, costOf } from '../../src/host/scripts/costs';
+import { cellsOf } from '../../src/host/scripts/carried';
+import { COSTS, costOf, LOADS, priceOf } from '../../src/host/scripts/costs';
 import { startHost, type TestHost } from '../host';
 
 const bundles = join(dirname(fileURLToPath(import.meta.url)), 'fixtures');
@@ -126,18 +127,43 @@ describe('a crash', () => {
 
 describe('cost', () => {
   test('every row of the table has a source, and an execution reports the sum over its calls', async () => {
-    expect(COSTS.filter(([call, ms, source]) => !call || ms < 0 || !source)).toEqual([]);
+    expect([...COSTS, ...LOADS].filter(([call, ms, source]) => !call || ms < 0 || !source)).toEqual([]);
     const { execution } = await host.run(OWNER, 'owner', 'stages', 3);
-    const sum = Object.entries(execution.calls).reduce((all, [call, times]) => all + times * costOf(call), 0);
-    expect(execution.virtualMs).toBe(sum);
+    const calls = Object.entries(execution.calls).reduce((all, [call, times]) => all + times * costOf(call), 0);
+    const sum = Object.values(execution.carried).reduce((all, one) => all + priceOf(one), calls);
+    expect(execution.virtualMs).toBe(Math.floor(sum));
     expect(execution.calls['Sheets.Spreadsheets.Values.update']).toBe(3);
     expect(sum).toBeGreaterThan(3 * 350);
   });
 
-  test('the first row that fits counts: a write is dearer than a read, and what stays in the script is free', () => {
+  test('what a call carries is told by its name: bytes of its JSON, cells, the largest; ten thousand cells are 250 ms', async () => {
+    const { execution } = await host.run(OWNER, 'owner', 'stages', 3);
+    const write = execution.carried['Sheets.Spreadsheets.Values.update'];
+    expect(write).toMatchObject({ cellsWritten: 3, cellsRead: 0 });
+    // Three of the same size: the call's name, method and address in full, the range, one value.
+    expect(write!.written).toBe(3 * write!.mostWritten);
+    expect(write!.mostWritten).toBeGreaterThan(100);
+    const load = { written: 0, read: 0, cellsWritten: 0, cellsRead: 10_000 };
+    expect(priceOf(load)).toBe(250);
+    expect(priceOf({ ...load, read: 10_000_000 })).toBe(1250);
+  });
+
+  test('cells are counted in every form in which an answer has them', () => {
+    const grid = { sheets: [{ data: [{ rowData: [{ values: [{}, {}] }, {}, { values: [{}] }] }] }] };
+    expect(cellsOf(grid)).toBe(3);
+    expect(cellsOf({ valueRanges: [{ valueRange: { values: [['甲', 1], [], ['']] } }] })).toBe(3);
+    const rule = { condition: { type: 'ONE_OF_LIST', values: [{ userEnteredValue: '是' }] } };
+    expect(
+      cellsOf({ requests: [{ updateCells: { rows: [{ values: [{}, {}] }] } }, { setDataValidation: { rule } }] }),
+    ).toBe(2);
+  });
+
+  test('the first row that fits counts: a write is dearer than a read, what stays in the script nearly free', () => {
     expect(costOf('Sheets.Spreadsheets.batchUpdate')).toBe(350);
     expect(costOf('Sheets.Spreadsheets.getByDataFilter')).toBe(50);
     expect(costOf('UrlFetchApp.fetch')).toBe(1500);
-    expect(costOf('Utilities.formatDate')).toBe(0);
+    expect(costOf('Utilities.formatDate')).toBe(0.5);
+    expect(costOf('Utilities.sleep')).toBe(0);
+    expect(costOf('HtmlService.createHtmlOutput')).toBe(0);
   });
 });

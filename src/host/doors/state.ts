@@ -1,6 +1,7 @@
 // The doors onto the host itself: clock, mail, executions, faults, and the projects' web apps.
 import type { Json } from '../context/protocol';
 import { addDuration, parseTime } from '../clock';
+import { isFailure } from '../scripts/failures';
 import type { Faults } from '../scripts/runner';
 import { outboxOf } from '../services/mail';
 import { asObject } from '../sheets/json';
@@ -39,19 +40,27 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
 /** Each day on the way runs its triggers. */
 const FURTHEST = 3660 * 86_400_000;
 
-const FAULTS = ['crashAt', 'crashAfter', 'mailQuota', 'runSeconds', 'seed', 'gone'];
+type Check = (value: unknown) => boolean;
+const isCount: Check = (value) => typeof value === 'number' && value >= 0;
+const isCrash: Check = (value) => {
+  const { function: name, call } = (value ?? {}) as { function?: unknown; call?: unknown };
+  return typeof name === 'string' && Number.isInteger(call) && Number(call) > 0;
+};
+const FAULTS: Readonly<Record<keyof Faults, Check>> = {
+  crashAt: isCrash,
+  crashAfter: isCrash,
+  fail: isFailure,
+  mailQuota: isCount,
+  runSeconds: isCount,
+  seed: isCount,
+  gone: (value) => typeof value === 'string',
+};
 
 function faultsOf(body: Record<string, unknown>): Faults {
-  const unknown = Object.keys(body).find((key) => !FAULTS.includes(key));
-  if (unknown !== undefined) throw new Refused(400, `no fault ${unknown}; there are ${FAULTS.join(', ')}`);
   for (const [key, value] of Object.entries(body)) {
-    const { function: name, call } = (value ?? {}) as { function?: unknown; call?: unknown };
-    const fine = key.startsWith('crash')
-      ? typeof name === 'string' && Number.isInteger(call) && Number(call) > 0
-      : key === 'gone'
-        ? typeof value === 'string'
-        : typeof value === 'number' && value >= 0;
-    if (!fine) throw new Refused(400, `${key} has not the shape it needs`);
+    const check = Object.hasOwn(FAULTS, key) ? FAULTS[key as keyof Faults] : undefined;
+    if (!check) throw new Refused(400, `no fault ${key}; there are ${Object.keys(FAULTS).join(', ')}`);
+    if (!check(value)) throw new Refused(400, `${key} has not the shape it needs`);
   }
   return body as Faults;
 }

@@ -1,5 +1,5 @@
 // The runs of the scripts, as Google's own list shows them: what started each, as whom, what it called, how it ended.
-import type { ExecutionRecord } from '../contract';
+import type { Carried, ExecutionRecord } from '../contract';
 import { make } from './dom';
 import { get } from './net';
 import { isShown, openPanel } from './panel';
@@ -51,9 +51,42 @@ export async function refreshExecutions(): Promise<void> {
   );
 }
 
+const size = (bytes: number): string =>
+  bytes < 1000
+    ? `${bytes}字节`
+    : bytes < 1_000_000
+      ? `${(bytes / 1000).toFixed(1)}KB`
+      : `${(bytes / 1e6).toFixed(2)}MB`;
+
+const sum = (carried: ExecutionRecord['carried'], what: 'read' | 'written'): number =>
+  Object.values(carried).reduce((all, one) => all + one[what], 0);
+
+/** A property or a lock is a few bytes. */
+const WORTH_SAYING = 1000;
+
+function sizes(one: Carried | undefined): string {
+  if (!one || one.read + one.written < WORTH_SAYING) return '';
+  return `（读${size(one.read)}，写${size(one.written)}）`;
+}
+
 function item(execution: ExecutionRecord, open: boolean): HTMLElement {
-  const { id, project, function: name, trigger, as, at, calls, virtualMs, status, error, log } = execution;
-  const counted = Object.entries(calls).map(([call, times]) => `${call} × ${times}`);
+  const {
+    id,
+    project,
+    function: name,
+    trigger,
+    as,
+    at,
+    calls,
+    carried = {},
+    virtualMs,
+    status,
+    error,
+    log,
+  } = execution;
+  const counted = Object.entries(calls).map(([call, times]) => `${call} × ${times}${sizes(carried[call])}`);
+  const read = sum(carried, 'read');
+  const written = sum(carried, 'written');
   const summary = make(
     'summary',
     {},
@@ -72,6 +105,8 @@ function item(execution: ExecutionRecord, open: boolean): HTMLElement {
       {},
       make('dt', {}, '服务调用'),
       make('dd', {}, counted.join('，') || '无'),
+      make('dt', {}, '读取与写入'),
+      make('dd', {}, `读${size(read)}，写${size(written)}`),
       make('dt', {}, '在谷歌上用时'),
       make('dd', {}, virtualMs < 1000 ? `约${virtualMs}毫秒` : `约${(virtualMs / 1000).toFixed(1)}秒`),
     ),

@@ -2,7 +2,9 @@
 import type { MenuTree, Op, Operations } from '../context/operations';
 import type { Event, Json, Outcome, Page } from '../context/protocol';
 import type { ExecutionRecord, UiAnswer, UiButton } from '../contract';
+import { type Load, added } from './carried';
 import { MOST_LOG } from './channel';
+import { costOf, priceOf } from './costs';
 import type { Project } from './projects';
 
 /** The person at the keyboard, as far as a script can reach them; absent in web apps and time triggers. */
@@ -51,8 +53,14 @@ export class Execution {
   phase: Phase = 'computing';
   /** Real time at which its thread was last let run; for scripts that never call anything again. */
   running = Date.now();
+  /** The service call that it is in, by the name that is counted. */
+  calling = '';
   /** Characters in its log. */
   #logged = 0;
+  /** The call that is being served: what it carries is its own. */
+  #called = '';
+  /** What is not a whole millisecond yet. */
+  #owed = 0;
 
   constructor(id: number, job: Job, now: number, at: string) {
     this.job = job;
@@ -66,6 +74,7 @@ export class Execution {
       as: job.as,
       at,
       calls: {},
+      carried: {},
       virtualMs: 0,
       status: 'running',
       log: [],
@@ -81,17 +90,30 @@ export class Execution {
     }
   }
 
-  count(names: string[], costOf: (name: string) => number): void {
+  count(names: string[]): void {
     const { calls } = this.record;
+    this.calling = names.at(-1) ?? this.calling;
     for (const name of names) {
       calls[name] = (calls[name] ?? 0) + 1;
       this.spend(costOf(name));
     }
+    this.#called = names.at(-1) ?? this.#called;
   }
 
+  /** What the call that was counted last took along and brought back. */
+  carry(load: Load): void {
+    const { carried } = this.record;
+    carried[this.#called] = added(carried[this.#called], load);
+    this.spend(priceOf(load));
+  }
+
+  /** In whole milliseconds, as a script's clock has them; what is less is kept for the next. */
   spend(ms: number): void {
-    this.record.virtualMs += ms;
-    this.time += ms;
+    this.#owed += ms;
+    const whole = Math.floor(this.#owed + 1e-9);
+    this.#owed -= whole;
+    this.record.virtualMs += whole;
+    this.time += whole;
   }
 }
 

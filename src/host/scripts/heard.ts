@@ -7,6 +7,8 @@ import { DEEPEST, depthOf } from '../json';
 export interface Call {
   names: string[];
   request: Request;
+  /** Bytes of the request. */
+  bytes: number;
 }
 
 export interface Over {
@@ -42,9 +44,14 @@ export const linesOf = (text: string): string[] => strings(parsed(text));
 
 export function callOf(text: string): Call {
   const { names, request } = fields(parsed(text));
-  const { op, args } = fields(parsed(string(request)));
+  const asked = string(request);
+  const { op, args } = fields(parsed(asked));
   if (!Array.isArray(args)) throw new Error('no arguments');
-  return { names: strings(names), request: { op: string(op), args: args as Json[] } };
+  return {
+    names: strings(names),
+    request: { op: string(op), args: args as Json[] },
+    bytes: Buffer.byteLength(asked),
+  };
 }
 
 export function outcomeOf(text: string): Over {

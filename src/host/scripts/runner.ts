@@ -1,13 +1,15 @@
 // Starts executions, serves their calls one after another as `Order` says, and ends them: at their end, at their limits,
 // or where a fault says so.
 import type { Op } from '../context/operations';
-import type { Json, Outcome, Reply, Request, Start } from '../context/protocol';
+import type { Failure as Failed, Json, Outcome, Start } from '../context/protocol';
 import type { ExecutionRecord } from '../contract';
 import { type Clock, iso } from '../clock';
 import { allow } from './allowed';
-import { costOf } from './costs';
+import { cellsIn, cellsOf } from './carried';
 import { deferred } from './deferred';
 import { type Ended, Execution, type Job, ScriptError, type Served } from './execution';
+import { type Failure, failed, failedAnswer, failing } from './failures';
+import type { Call } from './heard';
 import { Locks } from './locks';
 import { Order } from './order';
 import { Pool, type Seat } from './pool';
@@ -20,6 +22,7 @@ export interface Faults {
   seed?: number;
   /** Accounts that were deleted, one or several parted by commas: nobody shares anything with them. */
   gone?: string;
+  fail?: Failure;
 }
 export const isGone = ({ gone = '' }: Faults, email: string): boolean =>
   gone.toLowerCase().split(',').includes(email.toLowerCase());
@@ -124,10 +127,10 @@ export class Runner {
       { code: project.code, key, file: `${project.name}/Code.js`, start: this.#start(execution) },
       {
         log: (lines) => execution.write(lines),
-        call: ({ names, request }) => void this.#serve(execution, names, request, seat as Seat),
+        call: (call) => void this.#serve(execution, call, seat as Seat),
         crash: () => stop('crashed', 'The execution was ended by a fault.'),
         done: ({ names, outcome }) => {
-          execution.count(names, costOf);
+          execution.count(names);
           end(outcome.error ? 'failed' : 'completed', outcome);
         },
         lost: (message) => end('failed', failure(message)),
@@ -159,15 +162,15 @@ export class Runner {
     };
   }
 
-  async #serve(execution: Execution, names: string[], request: Request, seat: Seat): Promise<void> {
+  async #serve(execution: Execution, { names, request, bytes }: Call, seat: Seat): Promise<void> {
     if (execution.phase === 'ended') return;
     await this.order.turn(execution);
     if (this.#over(execution)) return;
-    execution.count(names, costOf);
+    execution.count(names);
     this.#clock.reach(execution.time);
     this.locks.passed(execution);
     if (this.#overLimit(execution)) return;
-    const reply: Reply = { now: 0 };
+    const reply: { value?: Json; error?: Failed } = {};
     try {
       this.#served ??= this.#operations();
       const operations = this.#served;
@@ -176,7 +179,7 @@ export class Runner {
       allow(op, args, execution.job);
       // The one place where a stranger's arguments pass for those of the table.
       const operation = operations[op] as (execution: Execution, ...args: unknown[]) => unknown;
-      reply.value = ((await operation(execution, ...args)) ?? null) as Json;
+      reply.value = (await this.#answered(execution, op, args, () => operation(execution, ...args))) as Json;
     } catch (error) {
       const known = error instanceof ScriptError;
       const message = error instanceof Error ? error.message : String(error);
@@ -187,13 +190,33 @@ export class Runner {
       };
     }
     if (this.#over(execution)) return;
+    const { value, error } = reply;
+    const answer = value === undefined ? `"error":${JSON.stringify(error)}` : `"value":${JSON.stringify(value)}`;
+    // SpreadsheetApp's own operations give rows as they are, the last argument or the answer.
+    const rows = request.op.startsWith('book.');
+    execution.carry({
+      written: bytes,
+      read: Buffer.byteLength(answer),
+      cellsWritten: rows ? cellsIn(request.args.at(-1)) : cellsOf(request.args),
+      cellsRead: rows ? cellsIn(value) : cellsOf(value),
+    });
     this.#clock.reach(execution.time);
     this.locks.passed(execution);
     if (this.#overLimit(execution)) return;
-    reply.now = execution.time;
     execution.phase = 'computing';
     execution.running = Date.now();
-    seat.answer(JSON.stringify(reply));
+    seat.answer(`{"now":${execution.time},${answer}}`);
+  }
+
+  /** The call's answer, unless a fault says that Google has a bad day. */
+  async #answered(execution: Execution, op: string, args: unknown[], work: () => unknown): Promise<unknown> {
+    const { fail } = this.faults;
+    const name = execution.calling;
+    if (!fail || !failing(fail, execution, op, name)) return (await work()) ?? null;
+    if (fail.after) await work();
+    const answer = failedAnswer(fail.status, name);
+    if (answer) return answer;
+    throw failed(fail.status, name, args, execution);
   }
 
   /** Asked anew after every wait, in which the execution may have been stopped. */

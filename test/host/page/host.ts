@@ -50,6 +50,7 @@ export async function startMock(given: Book | number = 0, port = 0): Promise<Moc
         as: who,
         at: now,
         calls: { 'SpreadsheetApp.getUi': 1 },
+        carried: {},
         virtualMs: 120,
         status: 'completed',
         log: [`选区 ${selection.sheet}!${selection.ranges.join('、')}`],

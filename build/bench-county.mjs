@@ -1,0 +1,81 @@
+// What each action costs on Google, in counties of several sizes: calls, bytes, cells, HMACs and the time they are priced
+// at; beside the goals. Counted, not timed. `node build/bench-county.mjs [SIZE …]` runs it alone, 100 1000 10000 unless said.
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+process.env.TZ = 'Asia/Shanghai';
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+async function sources() {
+  const outfile = join(root, 'build/out/bench/county.mjs');
+  mkdirSync(dirname(outfile), { recursive: true });
+  await build({
+    stdin: {
+      contents: `export { grown } from './test/figures/county'; export { ACTIONS, beyond, measured } from './test/figures/actions';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    charset: 'utf8',
+    outfile,
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+const bytes = (n) =>
+  n < 1_000 ? `${n} B` : n < 1_000_000 ? `${(n / 1e3).toFixed(0)} KB` : `${(n / 1e6).toFixed(2)} MB`;
+const COLUMNS = [
+  ['calls', ({ calls }) => calls],
+  ['r/w', ({ reads, writes }) => `${reads}/${writes}`],
+  ['read', ({ read }) => bytes(read)],
+  ['sent', ({ written }) => bytes(written)],
+  ['largest', ({ most }) => bytes(most)],
+  ['cells', ({ cells }) => cells],
+  ['HMACs', ({ hmacs }) => hmacs],
+  ['virtual', ({ virtualMs }) => `${(virtualMs / 1000).toFixed(1)} s`],
+];
+
+export async function benchCounty(sizes = [100, 1_000, 10_000]) {
+  const { grown, ACTIONS, beyond, measured } = await sources();
+  const least = new Map();
+  for (const size of sizes) {
+    const from = performance.now();
+    const county = await grown(root, size);
+    try {
+      const serial = JSON.parse(county.host.host.store.get('property', 'owner script\nhead')).serial;
+      const took = Math.round((performance.now() - from) / 1000);
+      console.log(`\n${size} projects beside 220 of the cast, ${serial} entries (made in ${took} s)`);
+      console.log(['', ...COLUMNS.map(([label]) => label)].map(cell).join(''));
+      for (const action of ACTIONS) {
+        let figures;
+        try {
+          figures = await measured(county, action.does);
+        } catch (error) {
+          console.log(`${cell(action.name, 0)} ${String(error.message).slice(0, 200)}`);
+          continue;
+        }
+        const found = beyond(action, figures, least.get(action.name));
+        if (!least.has(action.name)) least.set(action.name, figures);
+        const goal = found.length ? `  ✗ ${found.join(', ')}` : action.most ? '  ✓' : '';
+        console.log([action.name, ...COLUMNS.map(([, of]) => of(figures))].map(cell).join('') + goal);
+      }
+    } finally {
+      await county.host.close();
+    }
+  }
+}
+
+const cell = (text, column) => (column ? String(text).padStart(10) : String(text).padEnd(34));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const sizes = process.argv.slice(2).map(Number);
+  await benchCounty(sizes.length ? sizes : undefined);
+  process.exit(0);
+}
