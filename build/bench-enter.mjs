@@ -30,6 +30,7 @@ export async function enter(src, { made: host }, made, known) {
         if (serial !== undefined) throw new Error(`bench: entry ${serial} is at fault`);
       },
     },
+    refused: { all: () => [], add() {} },
     sheets: {
       Spreadsheets: {
         // The workbook reads synchronously, the engine does not: what it misses is fetched, and it starts again.

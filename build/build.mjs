@@ -2,19 +2,18 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countyAsked, countyPlugin } from './county.mjs';
-import { readDeploy } from './deploy.mjs';
+import { DEFAULTS } from './deploy.mjs';
 import { writeHolidays } from './holidays.mjs';
 import { buildGrid, buildHost } from './host.mjs';
 import { checkMembers } from './members.mjs';
 import { buildScript } from './script.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const deploy = readDeploy(root);
 const county = countyAsked();
 writeHolidays();
 await Promise.all([
-  buildScript(root, 'menu', deploy, { county }),
-  buildScript(root, 'owner', deploy, { county }),
+  buildScript(root, 'menu', DEFAULTS, { county }),
+  buildScript(root, 'owner', DEFAULTS, { county }),
   // The demo is the county's.
   buildHost(root, 'src/demo/main.ts', [countyPlugin(county)]),
 ]);

@@ -6,6 +6,7 @@ const OFFSET = 8 * 3_600_000;
 export class Clock {
   #now: number;
   readonly #moved: (now: number) => void;
+  readonly #turned = new Set<(by: number) => void>();
 
   constructor(start: number, moved: (now: number) => void) {
     this.#now = start;
@@ -23,8 +24,15 @@ export class Clock {
 
   /** To any time, kept across restarts. */
   set(time: number): void {
+    const by = this.#now - time;
     this.#now = time;
+    if (by > 0) for (const work of this.#turned) work(by);
     this.#moved(time);
+  }
+
+  /** Whoever remembers a time hears when the clock is turned back, by so many milliseconds: what was is not yet. */
+  onBack(work: (by: number) => void): void {
+    this.#turned.add(work);
   }
 
   iso(): string {

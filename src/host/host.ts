@@ -181,7 +181,7 @@ function operationsOf(world: World): Served<Op> {
     ...cellOperations(world),
     ...sharingOperations(world),
     ...propertyOperations(world),
-    ...cacheOperations(),
+    ...cacheOperations(world),
     ...lockOperations(world),
     ...mailOperations(world),
     ...netOperations(world),

@@ -20,6 +20,8 @@ export interface Ports {
   readonly cache: TextCache;
   /** Hears what is set right that was not known when the command read. */
   readonly mended: (says: readonly string[]) => void;
+  /** Accounts that Google did not take when a protection named them. */
+  readonly refused: { all(): readonly string[]; add(emails: readonly string[]): void };
 }
 
 /** Texts of any length by their names, kept for some hours where nobody but owner's own code can write; or lost. */
@@ -86,8 +88,6 @@ export interface Stands {
   readonly used: Readonly<Partial<Record<Stage, number>>>;
   /** The protection of each stage sheet. */
   readonly locks: Readonly<Partial<Record<Stage, number>>>;
-  /** How many rows 发件记录 has. */
-  readonly outbox: number;
 }
 
 /** The columns that are open in each row of a sheet, both zero-based. */
@@ -191,9 +191,7 @@ export interface Snapshot extends Scene, Directory {
   nextMatter(project: ProjectId): ProjectId;
   /** The stored answer of the command that was asked for, if it was already applied. */
   readonly answer?: string;
-  /** Keys of the mail that was read. */
-  readonly mailed: ReadonlySet<string>;
-  /** The mail itself, only where all of it was read. */
+  /** The mail that was sent or is to be, only where all of it was read. */
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
@@ -228,6 +226,14 @@ export interface OutboxRow {
   readonly state: '待发' | '已领' | '已发' | '可能重复' | '未发';
 }
 
+/** What became of a write. */
+export interface Written {
+  /** Those of `refresh` that could not be rebuilt: their entries are not whole. */
+  readonly unmended: readonly ProjectId[];
+  /** Nothing was written: what belongs together is more than one request may be. */
+  readonly tooMuch?: true;
+}
+
 /** Everything one command changes, written in one batchUpdate. */
 export interface Transaction {
   readonly commandId: string;
@@ -245,6 +251,10 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Keys of mail that nobody asks for any more: with `tidies` its rows go. */
+  readonly drops?: readonly string[];
+  /** Whoever writes can do with less at once: where it is too much, the answer says so. */
+  readonly orFewer?: true;
   /** Other parts of an upgrade follow: until the last stands, the workbook is of its older layout. */
   readonly upgrading?: true;
   /** Header notes and dropdowns that say what is in force are written anew. */
@@ -262,11 +272,11 @@ export interface Page {
   readonly rows: readonly Readonly<Record<string, Value | undefined>>[];
 }
 
-/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and the recent mail's keys. */
+/** `all` reads every project and all mail (the sweep, the desk's queue); else those named, and mail where asked for. */
 export interface Wanted {
   readonly projects: readonly ProjectId[] | 'all';
   readonly today: Day;
-  readonly mail?: 'recent' | 'all';
+  readonly mail?: 'all';
   /** The command that is about to be carried out: was it already? */
   readonly command?: string;
   /** Reads a workbook of an older layout too (修复). */
@@ -284,8 +294,8 @@ export interface Book {
   read(want: Wanted): Snapshot;
   /** 人员 where it is known without a read. */
   people(): Directory | undefined;
-  /** One atomic batchUpdate, none where nothing differs, or a throw with nothing written. Returns those of `refresh` that could not be rebuilt: their entries are not whole. */
-  write(snapshot: Snapshot, transaction: Transaction): readonly ProjectId[];
+  /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
+  write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
@@ -345,6 +355,8 @@ export interface Walked {
   readonly checked: number;
   readonly problems: readonly string[];
   readonly fault?: number;
+  /** Why nothing could be compared. */
+  readonly stop?: string;
 }
 
 /** What 接续办理记录 did, or why there was nothing to do. */

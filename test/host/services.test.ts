@@ -51,7 +51,7 @@ describe('Utilities', () => {
     [`Utilities.newBlob('x', 'text/plain', 'n.txt').getDataAsString()`, 'x'],
     [
       `Utilities.formatDate('2026', 'GMT', 'yyyy')`,
-      "Exception: The parameters don't match the method signature for Utilities.formatDate.",
+      "Exception: The parameters (String,String,String) don't match the method signature for Utilities.formatDate.",
     ],
     [`Utilities.sleep(300001)`, 'Exception: The value you passed to Utilities.sleep is too large.'],
   ];
@@ -163,7 +163,9 @@ describe('MailApp', () => {
     expect(await mail(`Array(51).fill('x@example.org').join(), 's', 'b'`)).toBe(
       'Exception: Limit exceeded: Email Recipients Per Message.',
     );
-    expect(await mail(`'x@example.org'`)).toContain("The parameters don't match the method signature");
+    expect(await mail(`'x@example.org'`)).toContain(
+      "The parameters (String) don't match the method signature for MailApp.sendEmail.",
+    );
     expect(await host.outbox()).toHaveLength(before);
   });
 });

@@ -1,4 +1,5 @@
 // The one way from a script's objects to the host: counted, permitted, blocking calls.
+import { called, matched } from './matching';
 import type { Op, Operations, PureOperations } from './operations';
 import type { Environment, Failure, Json, Native, Reply } from './protocol';
 import { permit } from './scopes';
@@ -86,40 +87,47 @@ function counted<T>(name: string, body: () => T): T {
 /** Members every object has, and those the language itself looks for. */
 const QUIET = new Set(['then', 'toJSON', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype']);
 
-/** A service object whose calls are counted, and whose missing members fail by name. */
-export function strict<T extends object>(name: string, target: T): T {
+/**
+ * A service object whose calls are counted, whose arguments are Google's, and whose missing members fail by name. `text`:
+ * as a script prints it.
+ */
+export function strict<T extends object>(name: string, target: T, text: () => string = () => name): T {
   const proxy: T = new Proxy(target, {
     get(of, key) {
       if (typeof key === 'symbol') return Reflect.get(of, key);
-      if (QUIET.has(key)) return key === 'toString' ? () => name : Reflect.get(Object.prototype, key);
+      if (QUIET.has(key)) return key === 'toString' ? text : Reflect.get(Object.prototype, key);
       if (!(key in of)) throw new Error(`${name}.${key} is not supported by the local host`);
       const member: unknown = Reflect.get(of, key);
       if (typeof member !== 'function') return member;
-      return (...args: unknown[]) =>
-        counted(`${name}.${key}`, () => {
+      return (...given: unknown[]) => {
+        const args = matched(`${name}.${key}`, given, exception);
+        return counted(`${name}.${key}`, () => {
           const result: unknown = member.apply(of, args);
           return result === of ? proxy : result;
         });
+      };
     },
     set(_of, key) {
       throw new Error(`${name}.${String(key)} cannot be set`);
     },
   });
+  called.set(proxy, name);
   return proxy;
 }
 
 /** Google's enumerations: compared by identity, printed by name. */
 export function enumeration<K extends string>(name: string, ...keys: K[]): Record<K, EnumValue> {
-  const entries = keys.map((key, ordinal) => [
-    key,
-    Object.freeze({
+  const entries = keys.map((key, ordinal) => {
+    const value = Object.freeze({
       toString: () => key,
       toJSON: () => key,
       name: () => key,
       ordinal: () => ordinal,
       compareTo: (other: EnumValue) => ordinal - other.ordinal(),
-    }),
-  ]);
+    });
+    called.set(value, name);
+    return [key, value];
+  });
   return strict(name, Object.fromEntries(entries) as Record<K, EnumValue>);
 }
 

@@ -169,21 +169,30 @@ const MIME = {
 interface Text {
   text: true;
   content: string;
-  mimeType: string;
+  mimeType: EnumValue;
   fileName: string | null;
 }
+
+const MimeType = enumeration('ContentService.MimeType', ...(Object.keys(MIME) as (keyof typeof MIME)[]));
 
 class TextOutput
   implements
     Served<
       GoogleAppsScript.Content.TextOutput,
-      'append' | 'clear' | 'getContent' | 'setContent' | 'getMimeType' | 'setMimeType' | 'downloadAsFile'
+      | 'append'
+      | 'clear'
+      | 'getContent'
+      | 'setContent'
+      | 'getMimeType'
+      | 'setMimeType'
+      | 'downloadAsFile'
+      | 'getFileName'
     >
 {
   readonly [STATE]: Text;
 
   constructor(content: string) {
-    this[STATE] = { text: true, content, mimeType: 'TEXT', fileName: null };
+    this[STATE] = { text: true, content, mimeType: MimeType.TEXT, fileName: null };
   }
 
   getContent = (): string => this[STATE].content;
@@ -201,11 +210,12 @@ class TextOutput
     this[STATE].content = '';
     return this;
   }
-  setMimeType(type: unknown): this {
-    if (!(String(type) in MIME)) throw exception('Invalid argument: mimeType');
-    this[STATE].mimeType = String(type);
+  setMimeType(type: EnumValue | null): this {
+    if (!type) throw exception('Invalid argument: mimeType');
+    this[STATE].mimeType = type;
     return this;
   }
+  getFileName = (): string | null => this[STATE].fileName;
   downloadAsFile(name: string): this {
     this[STATE].fileName = String(name);
     return this;
@@ -213,7 +223,7 @@ class TextOutput
 }
 
 class Content implements Served<typeof ContentService, 'createTextOutput' | 'MimeType'> {
-  readonly MimeType = enumeration('ContentService.MimeType', ...(Object.keys(MIME) as (keyof typeof MIME)[]));
+  readonly MimeType = MimeType;
   createTextOutput = (content: unknown = ''): unknown => strict('TextOutput', new TextOutput(String(content)));
 }
 
@@ -228,5 +238,5 @@ export function served(
   if ('metas' in state) return { kind: 'html', page: state };
   if (!('text' in state)) return null;
   const { content, mimeType, fileName } = state;
-  return { kind: 'text', content, mimeType: MIME[mimeType as keyof typeof MIME], fileName };
+  return { kind: 'text', content, mimeType: MIME[mimeType.name() as keyof typeof MIME], fileName };
 }

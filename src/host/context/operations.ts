@@ -157,9 +157,10 @@ export type Op = keyof Operations;
 export interface PureOperations {
   bytes: (text: string, charset: string) => number[];
   text: (data: number[], charset: string) => string;
-  digest: (algorithm: string, data: number[]) => number[];
-  hmac: (algorithm: string, data: number[], key: number[]) => number[];
-  base64: (data: number[], webSafe: boolean) => string;
+  /** Of bytes, or of a text in that charset. */
+  digest: (algorithm: string, data: string | number[], charset: string) => number[];
+  hmac: (algorithm: string, data: string | number[], key: string | number[], charset: string) => number[];
+  base64: (data: string | number[], charset: string, webSafe: boolean) => string;
   unbase64: (text: string) => number[];
   uuid: () => string;
   csv: (text: string, separator: string) => string[][];

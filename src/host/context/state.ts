@@ -64,14 +64,18 @@ class Cache implements Served<GoogleAppsScript.Cache.Cache, CacheMembers> {
 
   get = (key: string): string | null => this.getAll([key])[key] ?? null;
   getAll = (keys: string[]): Record<string, string> => ask('cache.get', this[STATE], keys.map(String));
-  put = (key: string, value: unknown, seconds = 600): void => this.putAll({ [key]: value }, seconds);
+  // Google's answer to both is null.
+  put = (key: string, value: unknown, seconds = 600): null => this.#putAll({ [key]: value }, seconds);
 
   putAll(values: Record<string, unknown>, seconds = 600): void {
+    this.#putAll(values, seconds);
+  }
+  #putAll(values: Record<string, unknown>, seconds: number): null {
     const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
-    ask('cache.put', this[STATE], texts, seconds);
+    return ask('cache.put', this[STATE], texts, seconds);
   }
 
-  remove = (key: string): void => this.removeAll([key]);
+  remove = (key: string): null => ask('cache.remove', this[STATE], [String(key)]);
   removeAll(keys: string[]): void {
     ask('cache.remove', this[STATE], keys.map(String));
   }
@@ -93,7 +97,8 @@ class ScriptLock implements Served<GoogleAppsScript.Lock.Lock, 'tryLock' | 'wait
     this[STATE] = scope;
   }
 
-  tryLock = (ms: number): boolean => ask('lock.take', this[STATE], Number(ms));
+  // Who would have to have it before now does not get it, free or not.
+  tryLock = (ms: number): boolean => ms >= 0 && ask('lock.take', this[STATE], ms);
   waitLock(ms: number): void {
     if (!this.tryLock(ms)) throw exception('Lock timeout: another process was holding the lock for too long.');
   }

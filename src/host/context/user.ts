@@ -9,7 +9,7 @@ class Account implements Served<GoogleAppsScript.Base.User, 'getEmail'> {
   getEmail = (): string => this[STATE];
 }
 
-export const user = (email: string) => strict('User', new Account(email));
+export const user = (email: string) => strict('User', new Account(email), () => email);
 
 type Members =
   | 'getActiveUser'

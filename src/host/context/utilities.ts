@@ -23,8 +23,7 @@ const Charset = enumeration('Utilities.Charset', 'US_ASCII', 'UTF_8');
 
 type Bytes = string | number[];
 /** A text without a charset is US-ASCII to Google's crypto: other letters become question marks. */
-const bytesOf = (value: Bytes, charset: EnumValue | undefined): number[] =>
-  typeof value === 'string' ? pure('bytes', value, charset ? String(charset) : 'US_ASCII') : value;
+const charsetOf = (charset: EnumValue | undefined): string => (charset ? String(charset) : 'US_ASCII');
 
 type Members =
   | 'base64Encode'
@@ -51,19 +50,19 @@ class Tools implements Served<typeof Utilities, Members> {
   readonly DigestAlgorithm = DigestAlgorithm;
   readonly MacAlgorithm = MacAlgorithm;
 
-  base64Encode = (data: Bytes, charset?: EnumValue): string => pure('base64', encodable(data, charset), false);
-  base64EncodeWebSafe = (data: Bytes, charset?: EnumValue): string => pure('base64', encodable(data, charset), true);
+  base64Encode = (data: Bytes, charset?: EnumValue): string => pure('base64', data, encoding(charset), false);
+  base64EncodeWebSafe = (data: Bytes, charset?: EnumValue): string => pure('base64', data, encoding(charset), true);
   base64Decode = (text: string): number[] => pure('unbase64', String(text));
   base64DecodeWebSafe = (text: string): number[] => pure('unbase64', String(text));
 
   computeDigest = (algorithm: EnumValue, value: Bytes, charset?: EnumValue): number[] =>
-    pure('digest', String(algorithm), bytesOf(value, charset));
+    pure('digest', String(algorithm), value, charsetOf(charset));
 
   computeHmacSha256Signature = (value: Bytes, key: Bytes, charset?: EnumValue): number[] =>
-    pure('hmac', 'SHA_256', bytesOf(value, charset), bytesOf(key, charset));
+    pure('hmac', 'SHA_256', value, key, charsetOf(charset));
 
   computeHmacSignature = (algorithm: EnumValue, value: Bytes, key: Bytes, charset?: EnumValue): number[] =>
-    pure('hmac', String(algorithm).replace('HMAC_', ''), bytesOf(value, charset), bytesOf(key, charset));
+    pure('hmac', String(algorithm).replace('HMAC_', ''), value, key, charsetOf(charset));
 
   getUuid(): string {
     if (environment.seed === null) return pure('uuid');
@@ -77,13 +76,16 @@ class Tools implements Served<typeof Utilities, Members> {
   jsonStringify = (value: unknown): string => JSON.stringify(value);
 
   newBlob(data: Bytes, type?: string, name?: string): unknown {
-    return blob({ bytes: typeof data === 'string' ? utf8(data) : [...data], type: type ?? null, name: name ?? null });
+    const text = typeof data === 'string';
+    return blob({
+      bytes: text ? utf8(data) : [...data],
+      type: type ?? (text ? 'text/plain' : null),
+      name: name ?? null,
+    });
   }
 
   formatDate(date: Date, zone: string, format: string): string {
-    if (!(date instanceof Date) || Number.isNaN(date.getTime())) {
-      throw exception("The parameters don't match the method signature for Utilities.formatDate.");
-    }
+    if (Number.isNaN(date.getTime())) throw exception('Invalid argument: date');
     return pure('formatDate', date.getTime(), String(zone), String(format));
   }
 
@@ -97,9 +99,8 @@ class Tools implements Served<typeof Utilities, Members> {
   }
 }
 
-const encodable = (data: Bytes, charset: EnumValue | undefined): number[] =>
-  // Base64 of a text without a charset is that of its UTF-8 bytes.
-  typeof data === 'string' && !charset ? utf8(data) : bytesOf(data, charset);
+/** Base64 of a text without a charset is that of its UTF-8 bytes. */
+const encoding = (charset: EnumValue | undefined): string => (charset ? String(charset) : 'UTF_8');
 
 export const utilities = () => strict('Utilities', new Tools());
 

@@ -47,7 +47,7 @@ const TRUNCATED = 'Logging output too large. Truncating output.';
 export class Execution {
   readonly job: Job;
   readonly record: ExecutionRecord;
-  readonly started: number;
+  started: number;
   /** Its own time: the clock at its start plus costs and waits. */
   time: number;
   phase: Phase = 'computing';
@@ -105,6 +105,12 @@ export class Execution {
     const { carried } = this.record;
     carried[this.#called] = added(carried[this.#called], load);
     this.spend(priceOf(load));
+  }
+
+  /** The clock was turned back under it: it goes on from there, and would else take everybody along into its own time. */
+  turnBack(by: number): void {
+    this.started -= by;
+    this.time -= by;
   }
 
   /** In whole milliseconds, as a script's clock has them; what is less is kept for the next. */

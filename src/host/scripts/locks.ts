@@ -65,9 +65,12 @@ export class Locks {
     next.answer(true);
   }
 
-  /** The clock was turned back: when a lock was last free is not yet. */
-  forget(): void {
-    for (const lock of this.#locks.values()) lock.since = 0;
+  /** The clock was turned back: when a lock was last free is not yet, and whoever waits does so as long as before. */
+  turnBack(by: number): void {
+    for (const lock of this.#locks.values()) {
+      lock.since = 0;
+      for (const waiter of lock.waiting) waiter.deadline -= by;
+    }
   }
 
   /** At an execution's end, and while a person is asked. */

@@ -21,11 +21,12 @@ function hashOf(algorithm: string): string {
   return name;
 }
 
-function bytes(text: string, charset: string): number[] {
-  // US-ASCII has no other letters: Google writes a question mark for each.
+function bytesOf(data: string | number[], charset: string): Buffer {
+  if (typeof data !== 'string') return unsigned(data);
+  // US-ASCII has no other letters: Google writes one question mark for each, also for those that are two halves here.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of ASCII
-  const plain = charset === 'UTF_8' || charset === 'UTF-8' ? text : text.replace(/[^\x00-\x7f]/g, '?');
-  return signed(Buffer.from(plain, 'utf8'));
+  const plain = charset === 'UTF_8' || charset === 'UTF-8' ? data : data.replace(/[^\x00-\x7f]/gu, '?');
+  return Buffer.from(plain, 'utf8');
 }
 
 /** Java's SimpleDateFormat, as far as letters are given here; another letter is an error, not a guess. */
@@ -118,12 +119,13 @@ function csv(text: string, separator: string): string[][] {
 }
 
 const WORK: PureOperations = {
-  bytes,
+  bytes: (text, charset) => signed(bytesOf(text, charset)),
   text: (data, charset) => new TextDecoder(charset.replace('_', '-').toLowerCase()).decode(unsigned(data)),
-  digest: (algorithm, data) => signed(createHash(hashOf(algorithm)).update(unsigned(data)).digest()),
-  hmac: (algorithm, data, key) => signed(createHmac(hashOf(algorithm), unsigned(key)).update(unsigned(data)).digest()),
-  base64: (data, webSafe) => {
-    const text = unsigned(data).toString('base64');
+  digest: (algorithm, data, charset) => signed(createHash(hashOf(algorithm)).update(bytesOf(data, charset)).digest()),
+  hmac: (algorithm, data, key, charset) =>
+    signed(createHmac(hashOf(algorithm), bytesOf(key, charset)).update(bytesOf(data, charset)).digest()),
+  base64: (data, charset, webSafe) => {
+    const text = bytesOf(data, charset).toString('base64');
     // Google keeps the padding in the web-safe alphabet.
     return webSafe ? text.replace(/\+/g, '-').replace(/\//g, '_') : text;
   },

@@ -72,6 +72,10 @@ export class Runner {
       () => this.order.changed(),
       (count) => this.order.choose(count),
     );
+    this.#clock.onBack((by) => {
+      this.locks.turnBack(by);
+      for (const execution of this.order.live) execution.turnBack(by);
+    });
     // A loop without a call costs no virtual time; it is ended by the same limit in real time.
     this.#watch = setInterval(() => this.#endLoops(), 1000);
     this.#watch.unref();
@@ -95,9 +99,8 @@ export class Runner {
     return this.#seat(execution);
   }
 
-  /** After everything was read from a file: what services kept in memory, and whoever held a lock, is gone. */
+  /** After everything was read from a file: what services kept in memory is gone. */
   awake(): void {
-    this.locks.forget();
     this.#served = undefined;
   }
 

@@ -59,8 +59,10 @@ export function propertyOperations({ store }: World): Served<Family<'properties'
 }
 
 /** Not kept across restarts: a cache may forget at any time, and its users must not mind. */
-export function cacheOperations(): Served<Family<'cache'>> {
+export function cacheOperations({ clock }: World): Served<Family<'cache'>> {
   const cached = new Map<string, { value: string; until: number }>();
+  // What was to be kept for a minute would be kept for as long as the clock was turned back.
+  clock.onBack(() => cached.clear());
   return {
     'cache.get': (execution, scope, keys) => {
       const name = nameOf(execution, scope);

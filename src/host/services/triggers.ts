@@ -216,10 +216,7 @@ export async function moveClock(world: World, target: number): Promise<Execution
     const record = await fire(world, due, clockEvent(due, time));
     if (record) ran.push(record);
   }
-  if (back) {
-    rearm(world, target);
-    runner.locks.forget();
-  }
+  if (back) rearm(world, target);
   // Scripts that ran last may have pushed the clock beyond the target.
   if (back || target > clock.now()) clock.set(target);
   world.activity('clock');

@@ -38,9 +38,12 @@ const KEEP_EMPTY = new Set(['stringValue', 'formulaValue']);
 
 const COLOR_PARTS = new Set(['red', 'green', 'blue', 'alpha']);
 
-/** Colours are single-precision at Google: the shortest number that means the same there. */
-function single(value: number): number {
-  const wanted = Math.fround(value);
+/**
+ * Colours have eight bits a channel at Google and are answered in single precision, the shortest number that means the
+ * same: 0.95 comes back as 242 of 255, 0.9490196.
+ */
+function eightBits(value: number): number {
+  const wanted = Math.fround(Math.round(value * 255) / 255);
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(wanted.toPrecision(digits));
     if (Math.fround(short) === wanted) return short;
@@ -53,7 +56,7 @@ function withoutDefaults(value: Json, key = '', parent = ''): Json | undefined {
   if (value === null) return undefined;
   if (value === false) return KEEP_FALSE.has(key) ? value : undefined;
   if (value === 0) return KEEP_ZERO.has(key) || (key === 'sheetId' && KEEP_SHEET.has(parent)) ? value : undefined;
-  if (typeof value === 'number' && COLOR_PARTS.has(key)) return single(value);
+  if (typeof value === 'number' && COLOR_PARTS.has(key)) return eightBits(value) || undefined;
   if (value === '') return KEEP_EMPTY.has(key) ? value : undefined;
   if (Array.isArray(value)) {
     if (value.length === 0) return undefined;

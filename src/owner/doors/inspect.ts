@@ -60,7 +60,9 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   if (!decision.refused && !all.length) {
     const status = statusOf(decision.project, stage, visit);
     lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
-    const to = [...new Set(lettersFor(decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`))];
+    const to = [
+      ...new Set(lettersFor(project, decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`)),
+    ];
     lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
   }
   return {

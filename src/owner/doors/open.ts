@@ -1,7 +1,7 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { type Book, openBook } from '../../workbook';
 import { CACHE } from '../keep/cache';
-import { HEAD, KEYS, noteMended, recall } from '../keep/store';
+import { HEAD, KEYS, noteMended, recall, REFUSED } from '../keep/store';
 
 /** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
@@ -28,6 +28,7 @@ export function openOwn(): Book {
     mended: (says) => {
       if (says.length) noteMended(says);
     },
+    refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
   });
   return {
     ...book,

@@ -1,5 +1,6 @@
 // Who posted to the gateway: the menu's identity token, as Google's tokeninfo reads it.
 import { LEVEL } from '../../measure';
+import { GOOGLE } from '../../wire';
 import * as z from 'zod/mini';
 
 /** What of a token counts. `exp` in seconds since 1970. */
@@ -44,7 +45,6 @@ export function judge(claims: Claims, expected: Expected): TokenVerdict {
   return { email: claims.email.toLowerCase(), sub: claims.sub };
 }
 
-const LONGEST_CACHE = 21_600;
 /** Three parts in base64url; half of a character's pair could not even be put into an address. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
@@ -59,7 +59,7 @@ export function claimsOf(token: string): Claims | undefined {
   if (response.getResponseCode() !== 200) return undefined;
   const read = CLAIMS.safeParse(jsonIn(response.getContentText()));
   if (!read.success) return undefined;
-  const seconds = Math.min(LONGEST_CACHE, Math.floor(read.data.exp - Date.now() / 1000));
+  const seconds = Math.min(GOOGLE.cachedSeconds, Math.floor(read.data.exp - Date.now() / 1000));
   if (seconds > 0) cache.put(key, JSON.stringify(read.data), seconds);
   return read.data;
 }

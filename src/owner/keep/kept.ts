@@ -1,9 +1,8 @@
 // A command's answer as its first ledger entry keeps it for a retry: in one cell, however long the names and lines are.
 import { cut } from '../../project';
-import type { Result } from '../../wire';
+import { OURS, type Result } from '../../wire';
 
-/** A cell holds 50,000 characters. */
-const LONGEST = 45_000;
+const LONGEST = OURS.answerCharacters;
 const LONGEST_NAME = 30;
 const REST = '……（其余从略，请在表格中查看）';
 

@@ -31,7 +31,8 @@ const startIn = (from = ''): number =>
 export function verifyPart({ form }: Job): ActAnswer {
   const walked = alone(() => openOwn().verify(startIn(form.from), PART));
   if (!walked) return { ok: false, says: BUSY, retry: true };
-  const { next, checked, problems } = walked;
+  const { next, checked, problems, stop } = walked;
+  if (stop !== undefined) return done('核对未进行', [stop]);
   const lines = [`本次核对${checked}条办理记录。`, ...problems, ...(problems.length ? CHOICES : [])];
   const results = [{ done: true, title: problems.length ? '核对发现问题' : '核对无误', lines }];
   return { ok: true, results, ...(next !== undefined && { next }) };

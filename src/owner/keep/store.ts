@@ -9,6 +9,8 @@ import {
   type KeptNext,
   mattersBucket,
   type Openings,
+  type Moment,
+  type OutboxRow,
   packBucket,
   packOpenings,
   partsOf,
@@ -16,6 +18,7 @@ import {
   unpackOpenings,
   wholeOf,
 } from '../../workbook';
+import { OURS } from '../../wire';
 
 let store: GoogleAppsScript.Properties.Properties | undefined;
 /** Asked for once: each asking is a call. */
@@ -48,6 +51,9 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  refused: 'refused',
+  refusedTold: 'refusedTold',
+  unsent: 'unsent',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -173,15 +179,12 @@ function buckets({ last, places }: Dossiers): Record<string, string> {
   return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, places })]));
 }
 
-/** A property holds 9 KB, a character of ours three bytes. */
-const MOST_TEXT = 2_500;
-
 /** Lines, as many as fit. */
 const listOf = (key: Key) => ({
   all: (): readonly string[] => JSON.parse(recall(key) ?? '[]') as string[],
   set(lines: readonly string[]): void {
     const kept = [...lines];
-    while (JSON.stringify(kept).length > MOST_TEXT) kept.pop();
+    while (JSON.stringify(kept).length > OURS.propertyCharacters) kept.pop();
     const text = JSON.stringify(kept);
     if (text === (recall(key) ?? '[]')) return;
     if (kept.length) keep(key, text);
@@ -195,12 +198,20 @@ export const noteMended = (lines: readonly string[]): void => MENDED.set([...new
 /** What the last sweep found: of the sheets' shape, and by somebody else's hand. */
 export const RESHAPED = listOf(KEYS.reshaped);
 export const FOREIGN = listOf(KEYS.foreign);
+/** Accounts that Google did not take in a protection, since the last sweep tried them all. */
+export const REFUSED = listOf(KEYS.refused);
 
 const SENT = 'sent:';
 /** A property holds 9 KB, and a key with the longest of unit and address 360 bytes. */
 const KEYS_PER_PROPERTY = 25;
+/** The sweep's mail is remembered by its moment and its recipient, whatever it told: one address has some 40 bytes. */
+const WHOLE = `${SENT}@`;
+const ADDRESSES_PER_PROPERTY = 100;
 
-/** Keys of the mails that went out but are not yet marked in the workbook. */
+/** A row of 发件记录, as far as it tells which mail it was in. */
+type Told = Pick<OutboxRow, 'key' | 'at' | 'to'>;
+
+/** The mails that went out but are not yet marked in the workbook. */
 export const SENT_KEYS = {
   /** Stored at once after each mail, so that a crash loses at most the one before it. */
   add(mail: string, keys: readonly string[]): void {
@@ -209,15 +220,30 @@ export const SENT_KEYS = {
       parts[`${SENT}${mail}:${at}`] = keys.slice(at, at + KEYS_PER_PROPERTY).join('\n');
     properties().setProperties(parts);
   },
-  all(): { readonly names: readonly string[]; readonly keys: ReadonlySet<string> } {
+  /** The same for mails that were all claimed in one moment, one to each person: a line each, however much they told. */
+  begun(at: Moment): (email: string) => void {
+    const lines: string[] = [];
+    return (email) => {
+      const nth = Math.floor(lines.length / ADDRESSES_PER_PROPERTY);
+      lines.push(email);
+      properties().setProperty(`${WHOLE}${at}:${nth}`, lines.slice(nth * ADDRESSES_PER_PROPERTY).join('\n'));
+    };
+  },
+  all(): { readonly names: readonly string[]; readonly has: (row: Told) => boolean } {
     const all = properties().getProperties();
     const names = Object.keys(all).filter((name) => name.startsWith(SENT));
-    return { names, keys: new Set(names.flatMap((name) => (all[name] ?? '').split('\n'))) };
+    const sent = new Set<string>();
+    for (const name of names) {
+      const at = name.startsWith(WHOLE) ? name.slice(WHOLE.length, name.lastIndexOf(':')) : undefined;
+      for (const line of all[name]!.split('\n')) sent.add(at === undefined ? line : wholeMail(at, line));
+    }
+    return { names, has: ({ key, at, to }) => sent.has(key) || sent.has(wholeMail(at, to)) };
   },
   drop(names: readonly string[]): void {
     for (const name of names) properties().deleteProperty(name);
   },
 };
+const wholeMail = (at: Moment, to: string): string => `${at} ${to}`;
 
 /** Properties of one kind, each behind the kind's prefix; what they are for says whoever keeps them. */
 const kind = (prefix: string) => ({

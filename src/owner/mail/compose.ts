@@ -1,6 +1,7 @@
 // Mail as text and HTML, from items alone: no service, no clock. Tone and shapes of wording.md.
 import { type ClauseId, cite, type Day, type Party, type Person } from '../../measure';
 import { cut, dayInWords, type ProjectId } from '../../project';
+import { OURS } from '../../wire';
 import { title } from '../keep/people';
 
 /** One thing to tell one party about one project, or, where that is empty, about a unit. */
@@ -34,11 +35,9 @@ export interface Message {
 const CLOSING = '已办理的请忽略。本邮件由系统自动发送。';
 /** A mail's body holds 200 KB, text and HTML together as far as anybody says; all of its items stand at the desk. */
 const MOST_ITEMS = 100;
-const MOST_BYTES = 180_000;
 /** Of what one item says. */
 const LONGEST = 3_000;
-/** What mail programs show; Google's services take some 250. */
-const SUBJECT = 80;
+const SUBJECT = OURS.subjectCharacters;
 const REPEATED = '（可能重复：上次发送结果未能确认）';
 
 /** `还有30天`, `今日到期`, `已逾期40天`: natural days. */
@@ -79,7 +78,7 @@ export function compose(person: Person, items: readonly Item[], desk: string, re
 /** As many as a mail has room for, the first in any case. */
 function listed(items: readonly Item[], made: (item: Item, i: number) => Omit<Message, 'subject'>) {
   const parts: Omit<Message, 'subject'>[] = [];
-  let room = MOST_BYTES;
+  let room: number = OURS.mailBytes;
   for (const [i, item] of items.slice(0, MOST_ITEMS).entries()) {
     const part = made(item, i);
     room -= bytes(part.text) + bytes(part.html);

@@ -1,5 +1,5 @@
 // Which mail goes to whom now, and what 发件记录 has to say of it: pure, from items, people and the rows there are.
-import type { Day, Person } from '../../measure';
+import { addDays, type Day, type Person } from '../../measure';
 import type { Moment, OutboxRow } from '../../workbook';
 import { byUrgency, type Item } from './compose';
 import { actingFor } from '../keep/people';
@@ -51,6 +51,11 @@ export function mailsOf(letters: readonly Letter[], repeats: ReadonlySet<string>
   }));
 }
 
+/** Which rows went out without being marked. */
+export interface Sent {
+  readonly has: (row: OutboxRow) => boolean;
+}
+
 export interface Mailing {
   readonly mails: readonly Mail[];
   /** Rows that are new, claimed or waiting, and rows that get another state. Both go into the claiming write. */
@@ -62,11 +67,11 @@ export interface Mailing {
 
 /**
  * `due`: what is to be told today. `known`: what may still be told, if a row asks for it (a notice whose command could
- * not send it). `sent`: keys that went out without being marked. At most `quota` mails.
+ * not send it). At most `quota` mails.
  */
 export function mailing(
   { due, known }: { readonly due: readonly Letter[]; readonly known: readonly Letter[] },
-  { outbox, sent }: { readonly outbox: readonly OutboxRow[]; readonly sent: ReadonlySet<string> },
+  { outbox, sent }: { readonly outbox: readonly OutboxRow[]; readonly sent: Sent },
   quota: number,
   at: Moment,
 ): Mailing {
@@ -78,9 +83,9 @@ export function mailing(
   const repeats = new Set<string>();
   for (const row of rows.values()) {
     if (row.state !== '待发' && row.state !== '已领') continue;
-    if (row.state === '已领' && !sent.has(row.key) && inFlight(row.at, at)) continue;
+    if (row.state === '已领' && !sent.has(row) && inFlight(row.at, at)) continue;
     const letter = letters.get(row.key);
-    if (sent.has(row.key)) marked.push({ ...row, state: '已发' });
+    if (sent.has(row)) marked.push({ ...row, state: '已发' });
     else if (!letter) marked.push({ ...row, state: '未发' });
     else {
       if (row.state === '已领') repeats.add(row.key);
@@ -96,9 +101,25 @@ export function mailing(
     const row = rows.get(letter.key);
     const state = claimed.has(letter.key) ? '已领' : '待发';
     if (!row) added.push(rowOf(letter, at, state));
-    else if (row.state === '待发' && state === '已领') marked.push({ ...row, at, state });
+    // A repetition too: by the moment of its claim it is known which mail told it.
+    else if (state === '已领') marked.push({ ...row, at, state });
   }
   return { mails, added, marked, waiting: all.length - mails.length };
+}
+
+/** Told so long ago that no lead of it can come again. */
+const KEPT_DAYS = 120;
+
+/**
+ * Rows that can no longer matter: told or given up long ago, and about nothing that would be told today. What still waits
+ * for somebody stays, however old: it would be told again.
+ */
+export function settled(outbox: readonly OutboxRow[], letters: readonly Letter[], today: Day): string[] {
+  const live = new Set(letters.map((letter) => letter.key));
+  const oldest = addDays(today, -KEPT_DAYS);
+  return outbox.flatMap(({ key, at, state }) =>
+    state === '待发' || state === '已领' || at.slice(0, 10) >= oldest || live.has(key) ? [] : [key],
+  );
 }
 
 /** Claimed so recently that a command may be sending it right now. */

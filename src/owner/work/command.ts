@@ -36,7 +36,7 @@ import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, BUSY, openOwn } from '../doors/open';
-import { address, type Letter, mailsOf, rowOf } from '../mail/outbox';
+import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
 import { doneResult, refusedResult } from '../mail/words';
@@ -104,6 +104,29 @@ function inLock(order: Order): Carried {
         return outcome;
       })
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
+  // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
+  for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
+    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : tooMuch(outcome, visit)));
+    const carried = applied(order, { book, snapshot, visit, at }, fit);
+    if (carried) return carried;
+    if (most === 0) throw new Error('a command without outcomes is more than one request may be');
+  }
+}
+
+interface Applying {
+  readonly book: ReturnType<typeof openOwn>;
+  readonly snapshot: Snapshot;
+  readonly visit: Visit;
+  readonly at: string;
+}
+
+/** Writes what came of the command; undefined where it is too much for one request. */
+function applied(
+  order: Order,
+  { book, snapshot, visit, at }: Applying,
+  outcomes: readonly ForOne[],
+): Carried | undefined {
+  const { today, actor } = visit;
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
   const notes = bindingOf(visit, order.who);
@@ -111,7 +134,7 @@ function inLock(order: Order): Carried {
   if (!done.length && !notes.length && !snapshot.mends.length) return only({ ok: true, results });
 
   const letters = [...new Map(done.map((d) => [d.project.id, d.project])).values()].flatMap((project) =>
-    lettersFor(project, visit),
+    lettersFor(snapshot.projects.get(project.id), project, visit),
   );
   // Mail goes on working days; else it waits for the next sweep.
   const fit = isWorkday(today, snapshot.settings) && quotaLeft() >= mailsOf(letters).length;
@@ -123,10 +146,21 @@ function inLock(order: Order): Carried {
     // Claimed here and marked by the next sweep; where the quota is spent they wait for it.
     mail: letters.map((letter) => rowOf(letter, at, fit ? '已领' : '待发')),
     notes,
+    orFewer: true,
   };
-  book.write(snapshot, transaction);
+  if (book.write(snapshot, transaction).tooMuch) return undefined;
   return { answer: { ok: true, results }, letters: fit ? letters : [] };
 }
+
+const TOO_MUCH: Refusal = {
+  article: 'house',
+  says: '所选各项内容较多，超过一次可写入的上限，本项未办理',
+  todo: '请重新选择本项再办理一次',
+};
+const tooMuch = ({ result }: ForOne, visit: Visit): ForOne => {
+  const { project: id } = result;
+  return { result: refusedResult(visit, id === undefined ? undefined : visit.projects.get(id), id, [TOO_MUCH]) };
+};
 
 /** The person behind an account, or why he may not act. */
 export function personOf(snapshot: Snapshot, who: Asker): Person | string {
@@ -144,11 +178,16 @@ const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
     ? [bindingNote(actor.email, mark(actor.email, sub), { actor, on: today, ...BINDING })]
     : [];
 
-/** Mail about what a command did: to whoever acts next, not to the unit that acted, and nobody twice. */
-export function lettersFor(project: Project, visit: Visit): Letter[] {
+/**
+ * Mail about what a command did: to whoever acts next, not to the unit that acted. What the project waited for before was
+ * told when that began; whoever came into office since is told by the sweep.
+ */
+export function lettersFor(before: Project | undefined, project: Project, visit: Visit): Letter[] {
   const { people, actor, today } = visit;
-  const items = noticesFor(project, visit).filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
-  return address(items, people, today, actor.email).filter((letter) => !visit.mailed.has(letter.key));
+  const told = new Set((before ? noticesFor(before, visit) : []).map((item) => keyOf(item, '')));
+  const items = noticesFor(project, visit).filter((item) => !told.has(keyOf(item, '')));
+  const others = items.filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
+  return address(others, people, today, actor.email);
 }
 
 interface ForOne {

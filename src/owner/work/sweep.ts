@@ -1,6 +1,7 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
 import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
+import { OURS } from '../../wire';
 import {
   entryHappening,
   looksOn,
@@ -17,21 +18,19 @@ import { quotaLeft, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../doors/open';
 import { overviewPage } from './overview';
-import { address, forNewcomers, mailing, sentRows, type Mail } from '../mail/outbox';
+import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
 import { settlePacks } from '../keep/packs';
 import { administrators, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
-import { forget, HEAD, KEYS, keep, OWED, recall, SENT_KEYS } from '../keep/store';
+import { forget, HEAD, KEYS, keep, OWED, recall, REFUSED, SENT_KEYS } from '../keep/store';
 import { noteShape, tellShape } from '../mail/told';
+import { tellRefused, tellUnsent } from '../mail/unable';
 import { dayOf, now } from '../doors/time';
 import { drafts } from './tools/settings';
 import { unitItems } from '../mail/units';
 
 /** A mail that is owed has to fit a property. */
 const MOST_ROWS = 100;
-
-/** Leave a minute of Google's six for the last write. */
-const LONGEST_MS = 5 * 60_000;
 
 export function runSweep(): void {
   const started = Date.now();
@@ -47,10 +46,13 @@ export function runSweep(): void {
   tellTerm(claimed.snapshot);
   settlePacks(claimed.snapshot);
   pay();
-  const left = new Set(sendAll(claimed.mails, () => Date.now() - started < LONGEST_MS));
-  const out = claimed.mails.filter((mail) => !left.has(mail));
+  const begun = SENT_KEYS.begun(at);
+  const goOn = () => Date.now() - started < OURS.runMs;
+  const { left, refused } = sendAll(claimed.mails, goOn, ({ person }) => begun(person.email));
+  const out = claimed.mails.filter((mail) => !left.includes(mail));
+  if (tellUnsent(claimed.snapshot, refused)) pay();
   if (claimed.mails.length) alone(() => mark(at, out));
-  if (!claimed.snapshot.stop) walkShare(dayOf(at), () => Date.now() - started < LONGEST_MS);
+  if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   keep(KEYS.lastSweep, now());
 }
 
@@ -89,7 +91,8 @@ function claim(at: Moment): Claimed {
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
   const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
-  const planned = mailing(letters, { outbox, sent: sent.keys }, quota, at);
+  const planned = mailing(letters, { outbox, sent }, quota, at);
+  const drops = settled(outbox, [...letters.due, ...told], today);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];
   const brought = snapshot.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(itself(today), entry));
@@ -107,10 +110,14 @@ function claim(at: Moment): Claimed {
   tellTidied(snapshot);
   tellTakenOver(snapshot);
   const { foreign } = book.reshape(noteShape);
+  // Each is tried once more: an account may have come back.
+  if (refresh.length) REFUSED.set([]);
   const { added: mail, marked } = planned;
-  const made = { commandId: '', at, answer: '', done: [], tidies: true } as const;
+  const made = { commandId: '', at, answer: '', done: [], tidies: true, drops } as const;
   // Where nothing differs no cell is written, and where the rows stand is known anew.
-  tellUnmended(snapshot, broken, book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks }));
+  const { unmended } = book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks });
+  tellUnmended(snapshot, broken, unmended);
+  tellRefused(snapshot);
   if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
@@ -127,7 +134,7 @@ function mark(at: Moment, mails: readonly Mail[]): void {
   if (snapshot.stop) return;
   const own = sentRows(mails, at);
   const known = new Set(own.map((row) => row.key));
-  const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.keys.has(row.key) && !known.has(row.key));
+  const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.has(row) && !known.has(row.key));
   const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
   if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked });
   SENT_KEYS.drop(sent.names);

@@ -1,18 +1,17 @@
 // The first read of every command: headers, locks and keys, the same few areas however many projects there are.
 import { JOINS, type ProjectId } from '../../project';
 import { area, type Content, type DataFilter, type GridRange, Grid } from '../cells/cells';
+import { whereThere } from '../cells/there';
 import { type Fault, FILE_FIELDS, fileFaults } from '../upkeep/fileshape';
+import { readAreas } from '../ledger/areas';
 import { commandsOf } from '../ledger/ledger';
 import type { Candidates, StageContents } from '../ledger/rows';
 import { at, FIRST_SHEETS, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { LOCK_FIELDS } from '../upkeep/locks';
 import type { Kept, Ports, Wanted } from '../types';
-import { whereThere } from './version';
 
 /** So many entries back a command's own is looked for. */
 const RECENT = 300;
-/** A command asks only what was mailed lately. */
-const RECENT_MAIL = 100;
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const people = sheetOf('people');
@@ -56,13 +55,15 @@ const column = (sheet: SheetLayout, key: string, from: number) =>
 /** The ids of the recent commands. */
 export const commandArea = (last: number): GridRange => column(ledger, 'commandId', Math.max(1, last - RECENT + 1));
 
-const KEY = at(outbox, 'key');
-/** Of 发件记录 with so many rows: what was mailed lately, or the rows whole for whoever marks them. */
-export function mailAreas(rows: number, asked: Wanted['mail']): GridRange[] {
-  if (rows <= 1) return [];
-  if (asked === 'all') return [area(outbox.id, 1, rows, 0, OUTBOX_COLUMNS.length)];
-  return [area(outbox.id, Math.max(1, rows - RECENT_MAIL), rows, KEY, KEY + 1)];
+/** 发件记录 whole: what was mailed a command knows from what its projects wait for. */
+export function mailArea({ sizes }: Pick<Base, 'sizes'>): GridRange[] {
+  const size = sizes.get('outbox') ?? 1;
+  return size > 1 ? [area(outbox.id, 1, size, 0, OUTBOX_COLUMNS.length)] : [];
 }
+
+/** Its rows, where they are asked for. */
+export const mailIn = (ports: Ports, base: Base, asked: Wanted['mail']): ReadonlyMap<number, readonly Content[]> =>
+  (asked === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined) ?? new Map();
 
 const ANSWER = at(ledger, 'answer');
 export const answerArea = (row: number | undefined): GridRange[] =>
@@ -82,10 +83,6 @@ export interface Rows {
   /** Merged cells in the rows that a command reads; the sweep looks for all. */
   readonly merges: readonly GridRange[];
 }
-
-/** Whether the columns of these sheets stand where they belong. */
-export const headed = (base: Base, sheets: readonly SheetLayout[]): boolean =>
-  sheets.every((s) => s.columns.every((c, i) => base.grid(s).text(0, i) === c.label));
 
 /** What every command reads first. */
 export interface Base {

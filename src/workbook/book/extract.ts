@@ -1,8 +1,10 @@
 import type { ProjectId } from '../../project';
+import { OURS } from '../../wire';
 import { parentOf } from '../../project';
 import { area, type Content, runs, asText } from '../cells/cells';
 import { at, LEDGER_COLUMNS, sheetOf } from '../layout/layout';
-import { endCheck, entryOf, entryRows, GENESIS, readAreas, sealOf } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { endCheck, entryOf, entryRows, GENESIS, ledgerSize, sealOf } from '../ledger/ledger';
 import { isBeside } from '../ledger/beside';
 import { isGap } from '../ledger/kept';
 import type { Extract, LedgerEnd, Ports } from '../types';
@@ -10,15 +12,14 @@ import type { Extract, LedgerEnd, Ports } from '../types';
 const ledger = sheetOf('ledger');
 /** Up to so many entries the whole ledger is checked against its seals, else those that are extracted. */
 const WHOLE = 5000;
-/** Entries read in one call. */
-const PART = 3000;
 
 /**
  * Entries as they stand, and what the check of the chain found (A26.1): the links over the whole ledger, the seals over
  * what was read. A year takes every project that had an entry in it, whole, and what was set or handed out in it.
  */
 export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: number): Extract {
-  const column = (key: string) => area(ledger.id, 1, undefined, at(ledger, key), at(ledger, key) + 1);
+  const size = ledgerSize(ports);
+  const column = (key: string) => area(ledger.id, 1, size, at(ledger, key), at(ledger, key) + 1);
   const keys = ['serial', 'at', 'project', 'previous', 'seal'];
   const found = readAreas(ports, keys.map(column)).get(String(ledger.id)) ?? new Map<number, Content[]>();
   const of = (row: number, key: string): string => asText(found.get(row)?.[at(ledger, key)]);
@@ -55,8 +56,8 @@ export function extract(ports: Ports, projects: ReadonlySet<ProjectId>, year?: n
   const whole = last <= WHOLE;
   const toRead = rows.filter((row) => !isGap(gaps, row) && (whole || wanted.has(row)));
   const taken: Extract['rows'][number][] = [];
-  for (let from = 0; from < toRead.length; from += PART) {
-    const read = entryRows(ports, runs(toRead.slice(from, from + PART)));
+  for (let from = 0; from < toRead.length; from += OURS.rowsInRead) {
+    const read = entryRows(ports, runs(toRead.slice(from, from + OURS.rowsInRead)));
     for (const [row, sparse] of [...read].sort(([a], [b]) => a - b)) {
       const cells = LEDGER_COLUMNS.map((_, i) => sparse[i]);
       // What was changed is shown as it stands, and nothing is made of it.

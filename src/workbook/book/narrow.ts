@@ -5,26 +5,16 @@ import type { ProjectId } from '../../project';
 import { area, type Content, type GridRange, runs } from '../cells/cells';
 import { officersOf } from '../cells/people';
 import { flowOf } from '../cells/row';
-import { at, OUTBOX_COLUMNS, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { at, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { cachedLists } from '../ledger/listcache';
-import { readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
 import { LISTS, type Lists } from '../ledger/lists';
 import { type Candidates, type StageRows, togetherWith } from '../ledger/rows';
 import type { Dossiers, Kept, Ports, Snapshot, Stands, Wanted } from '../types';
 import { FILE_FIELDS } from '../upkeep/fileshape';
 import { keptLocks, labelOf, type Locks, type RowLock } from '../upkeep/locks';
-import {
-  answerArea,
-  answerIn,
-  type Base,
-  baseOf,
-  commandArea,
-  fetch,
-  headed,
-  listAreas,
-  mailAreas,
-  type Rows,
-} from './base';
+import { answerArea, answerIn, type Base, baseOf, commandArea, fetch, listAreas, mailIn, type Rows } from './base';
+import { fits } from './version';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -62,16 +52,15 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted): Narrow | u
     ...listAreas(unread),
     ...(wanted.command ? [commandArea(Math.max(1, head.serial))] : []),
     area(ledger.id, Math.max(1, head.serial), undefined, 0, ledger.columns.length),
-    ...mailAreas(stands.outbox, wanted.mail),
   ];
   const book = fetch(ports, areas, FIELDS);
   const base = book && baseOf(book, kept);
-  if (!base || !headed(base, whole) || !asKept(base, stands)) return undefined;
+  if (!base || !fits(base, whole) || !asKept(base, stands)) return undefined;
   const before = base.commands.get(wanted.command ?? '');
   const rows: Rows = {
     candidates,
     contents: contentsIn(base, candidates),
-    tail: base.grid(outbox).below(OUTBOX_COLUMNS.length),
+    tail: mailIn(ports, base, wanted.mail),
     answer: answerIn(before, readAreas(ports, answerArea(before)).get(String(ledger.id))),
     merges: (book.sheets ?? []).flatMap((s) => s.merges ?? []),
   };
@@ -105,7 +94,6 @@ function rowAreas(sheet: SheetLayout & { stage: Stage }, candidates: Candidates,
 
 /** Whether nothing stands below what is kept to be used. */
 const asKept = (base: Base, stands: Stands): boolean =>
-  base.sizes.get('outbox') === stands.outbox &&
   STAGE_SHEETS.every((s) =>
     [...base.grid(s).rows.keys()].every(
       (row) => row <= (stands.used[s.stage] ?? 0) || !base.grid(s).text(row, at(s, 'id')),

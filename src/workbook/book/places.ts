@@ -22,8 +22,6 @@ export interface Moved {
   readonly used: ReadonlyMap<string, number>;
   /** What is open in the sheets that were read whole, or where it changes. */
   readonly openings: ReadonlyMap<Stage, Openings>;
-  /** Mails that are added. */
-  readonly mail: number;
   /** Rows that the write takes away: those below move up. */
   readonly removed: readonly { readonly stage: Stage; readonly row: number }[];
 }
@@ -46,7 +44,6 @@ export function standingAfter(reading: Reading, moved: Moved): Standing {
     stands: {
       used: Object.fromEntries(used),
       locks: Object.fromEntries(locks),
-      outbox: (reading.sizes.get('outbox') ?? 1) + moved.mail,
     },
     places: placesAfter(reading, moved, after),
     openings: new Map(openings),

@@ -1,15 +1,14 @@
 import { cut, guarded } from '../../project';
+import { GOOGLE, OURS } from '../../wire';
 import { area, type CellData, type CellFormat, type Content, entered, type Request, updateCells } from '../cells/cells';
 import { type Column, type ColumnType, LEDGER_COLUMNS } from '../layout/layout';
 import { numberFormat, widthOf } from '../layout/format';
 import type { Ports, Table } from '../types';
 
-/** Google recommends requests of about 2 MB. */
-const PART = 2_000_000;
-/** A spreadsheet holds ten million cells; more parts than these do not get done within Google's six minutes. */
-const [MOST_CELLS, MOST_PARTS] = [9_000_000, 80];
-/** A cell holds 50,000 characters. */
-const LONGEST = 50_000;
+const PART = OURS.requestBytes;
+/** More parts than these do not get done within Google's six minutes. */
+const MOST_PARTS = 80;
+const LONGEST = GOOGLE.cellCharacters;
 const CUT = '（内容过长，全文见“办理记录摘录”）';
 
 const columnOf = (type: ColumnType): Column => ({ key: '', label: '', type, note: '' });
@@ -91,7 +90,7 @@ export function publish(
   begun: (id: string) => void = () => {},
 ): string | undefined {
   const { Spreadsheets } = ports.sheets;
-  if (tables.reduce((n, t) => n + t.columns.length * (t.rows.length + 1), 0) > MOST_CELLS) return undefined;
+  if (tables.reduce((n, t) => n + t.columns.length * (t.rows.length + 1), 0) > OURS.cells) return undefined;
   const parts: Piece[][] = [[]];
   let room = PART;
   for (const piece of tables.flatMap(pieces)) {

@@ -1,13 +1,14 @@
 import { field, type Stage } from '../../measure';
 import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
-import { answerArea, answerIn, type Base, CHECKED, fetch, headed, mailAreas, readBase, type Rows } from './base';
+import { answerArea, answerIn, type Base, fetch, mailArea, mailIn, readBase, type Rows } from './base';
 import { locksIn, type Narrow, readNarrow } from './narrow';
 import { othersOf } from './places';
 import { area, type Content, contentOf, Grid, runs } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { endCheck, endOf, histories, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { endCheck, endOf, histories } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { cacheLists } from '../ledger/listcache';
@@ -25,7 +26,7 @@ import {
 } from '../ledger/rows';
 import type { Reading } from './reading';
 import { staleOf } from './stale';
-import { keptLayout, misfit, MISSING, OLDER, standing } from './version';
+import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeAround, strangeIn } from '../upkeep/strange';
 import type { Dossiers, Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Stands, Wanted } from '../types';
 
@@ -72,7 +73,7 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   if (reading && isAsKept(reading, narrow.want, wanted)) return reading;
 
   const base = readBase(ports, kept, asked === 'all');
-  if (!base || !headed(base, CHECKED)) return standing(ports, kept, MISSING, today);
+  if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
   // A matter is judged together with its project, and a demand shown with what it joined.
@@ -152,7 +153,7 @@ function readingOf(ports: Ports, wanted: Wanted, { base, want, rows: found, doss
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(found.tail, want === 'all' || wanted.mail === 'all'),
+    ...mailOf(found.tail),
     ...(stop && { stop }),
     ...shape,
     lockIds: new Set(STAGE_SHEETS.flatMap((s) => base.protections(s).flatMap((p) => p.protectedRangeId ?? []))),
@@ -262,10 +263,9 @@ const present = <T, U>(value: T | undefined, then: (value: T) => U): U | undefin
   value === undefined ? undefined : then(value);
 
 function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
-  const mail = base.sizes.get('outbox') ?? 1;
   const areas = [
-    ...STAGE_SHEETS.map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
-    ...mailAreas(mail, 'all'),
+    ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
+    ...mailArea(base),
     ...answerArea(before),
   ];
   const found = readAreas(ports, areas);
@@ -293,7 +293,7 @@ function readNamed(
     const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
     return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
   });
-  areas.push(...mailAreas(base.sizes.get('outbox') ?? 1, asked), ...answerArea(before));
+  areas.push(...answerArea(before));
   const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
   const grid = ({ id }: SheetLayout) =>
     new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data);
@@ -306,26 +306,27 @@ function readNamed(
       return [s.stage, new Map<number, readonly Content[]>(read)] as const;
     }),
   );
-  const answer = answerIn(before, grid(ledger).below(ledger.columns.length));
   const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  return { candidates, contents, tail: grid(outbox).below(OUTBOX_COLUMNS.length), answer, merges };
+  const cells = (row: number) => ledger.columns.map((_, i) => grid(ledger).content(row, i));
+  const answer = before === undefined ? undefined : answerIn(before, new Map([[before, cells(before)]]));
+  return { candidates, contents, tail: mailIn(ports, base, asked), answer, merges };
 }
 
-function mailOf(
-  tail: ReadonlyMap<number, readonly Content[]>,
-  whole: boolean,
-): Pick<Reading, 'outbox' | 'outboxRows' | 'mailed'> {
+function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows' | 'doubled'> {
   const found: OutboxRow[] = [];
   const outboxRows = new Map<string, number>();
+  const doubled: number[] = [];
   for (const [row, cells] of [...tail].sort(([a], [b]) => a - b)) {
     const mail = Object.fromEntries(
       OUTBOX_COLUMNS.map((c, i) => [c.key, String(cells[i] ?? '')]),
     ) as unknown as OutboxRow;
     if (!mail.key) continue;
-    if (whole) found.push(mail);
+    const before = outboxRows.get(mail.key);
+    if (before !== undefined) doubled.push(before);
+    found.push(mail);
     outboxRows.set(mail.key, row);
   }
-  return { outbox: found, outboxRows, mailed: new Set(outboxRows.keys()) };
+  return { outbox: found, outboxRows, doubled };
 }
 
 function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {

@@ -27,6 +27,8 @@ export interface Reading extends Snapshot {
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
+  /** Rows of 发件记录 whose key stands in a later row too. */
+  readonly doubled: readonly number[];
   readonly unitOf: ReadonlyMap<ProjectId, string>;
   /** The requests of `mends`, those of the stage sheets' locks apart. */
   readonly mending: readonly Request[];
@@ -71,7 +73,7 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     drifted: [],
     untidy: [],
     outboxRows: new Map(),
-    mailed: new Set(),
+    doubled: [],
     unitOf: new Map(),
     mark: () => '',
     input: () => ({ values: {}, problems: [] }),

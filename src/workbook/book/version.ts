@@ -3,12 +3,15 @@
 import type { Day, Person } from '../../measure';
 import { PEOPLE_ID } from '../ledger/beside';
 import { besideOf } from '../ledger/kept';
-import { histories, layoutIsNewer, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { histories, layoutIsNewer, ledgerFits } from '../ledger/ledger';
 import { NEWER } from '../ledger/lifts';
 import { listsIn, sheetIsSealed } from '../ledger/lists';
 import { area, type Content, asText } from '../cells/cells';
 import { peopleTyped } from '../cells/people';
-import { LAYOUT, PEOPLE_COLUMNS, sheetOf } from '../layout/layout';
+import { whereThere } from '../cells/there';
+import { LAYOUT, PEOPLE_COLUMNS, SHEETS, type SheetLayout, sheetOf } from '../layout/layout';
+import { type Base, CHECKED } from './base';
 import { type Reading, stopped } from './reading';
 import type { Kept, Ports } from '../types';
 
@@ -27,6 +30,11 @@ export function misfit(kept: Kept, older: boolean): string | undefined {
   return kept.head && keptLayout(kept) !== LAYOUT && !older ? OLDER : undefined;
 }
 
+/** Whether headers stand where this layout has them, of the sheets that were read, and rows below them in all. */
+export const fits = ({ grid, sizes }: Base, sheets: readonly SheetLayout[] = CHECKED): boolean =>
+  sheets.every((s) => s.columns.every((c, i) => grid(s).text(0, i) === c.label)) &&
+  SHEETS.every((s) => (sizes.get(s.key) ?? 0) >= Math.min(2, s.rows));
+
 /** Nothing can be read and nothing may be written, but those who may set it right are known. */
 export const standing = (ports: Ports, kept: Kept, stop: string, today: Day): Reading => ({
   ...stopped(stop, kept, today),
@@ -42,8 +50,10 @@ function peopleAt(ports: Ports, kept: Kept): readonly Person[] {
   if (!keptLayout(kept) || sheetIsSealed('people', rows, kept.head!.beside, ports.seal))
     return peopleTyped(rows).people;
   const { gaps } = kept.head!;
-  const found = whereThere(() => histories(ports, new Set([PEOPLE_ID]), { gaps, last: besideOf(kept.head!) }));
-  return found ? listsIn(found.entries).people.people : [];
+  // Where its columns do not fit, no entry does, and each would be kept as changed.
+  if (!ledgerFits(ports)) return [];
+  const { entries } = histories(ports, new Set([PEOPLE_ID]), { gaps, last: besideOf(kept.head!) });
+  return listsIn(entries).people.people;
 }
 
 /** Below its header, each cell under the column whose label stands over it. */
@@ -52,14 +62,4 @@ function peopleRows(ports: Ports): Content[][] {
   const [header = [], ...rows] = [...(read ?? [])].sort(([a], [b]) => a - b).map(([, cells]) => cells);
   const places = PEOPLE_COLUMNS.map(({ label }) => header.findIndex((cell) => asText(cell) === label));
   return rows.map((cells) => places.map((at) => cells[at])).filter((cells) => cells.some((c) => c !== undefined));
-}
-
-/** A sheet, rows or columns that are gone make Google refuse the whole read: they are missing, which is no fault of ours. */
-export function whereThere<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (/no grid with id|exceeds grid limits/i.test(String(error))) return undefined;
-    throw error;
-  }
 }

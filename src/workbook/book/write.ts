@@ -1,44 +1,42 @@
 import type { Stage } from '../../measure';
-import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
+import { type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
 import { ADOPT, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
-import { type CellData, type Content, entered, plainRow, type Request, runs, updateCells } from '../cells/cells';
-import { DRESS, dressed } from '../layout/format';
-import { numbersWith, packed } from '../ledger/kept';
-import { LAYOUT, OUTBOX_COLUMNS, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
-import { endCheck, entryCells, histories } from '../ledger/ledger';
-import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
+import { type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
+import { DRESS } from '../layout/format';
+import { packed } from '../ledger/kept';
+import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
+import { endCheck, histories } from '../ledger/ledger';
+import { LISTS, type Lists, listsAfter, rowsIn, settingsIn } from '../ledger/lists';
 import { lockIdOf } from '../upkeep/lockids';
 import { labelOf, lockRequests, moves, openAfter, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
-import { fill, pageRequests } from './pages';
+import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
+import { chain, knownAfter } from './chain';
+import { apart, type Part, type Piece, parts } from './parts';
 import { removable, standingAfter, strangeRows } from './places';
 import type { Reading } from './reading';
+import { ask } from './refused';
 import { agrees, draw, type Drawing, restamped } from '../cells/row';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, Openings, OutboxRow, Ports, Transaction } from '../types';
+import type { KeptEnd, LastEntries, ListKey, Openings, Ports, Standing, Transaction, Written } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 
 /**
- * One atomic batchUpdate, none where nothing differs, or a throw with nothing written. Returns those of `refresh` whose
- * entries are not whole. Where Google has a row's lock otherwise than it is kept, all are read, and it is written once more.
+ * One batchUpdate, and more where that were more than a request may be: each part whole or not at all, the entries with
+ * what their rows show in one. Returns those of `refresh` whose entries are not whole.
  */
-export function write(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
-  const wide = (): Reading => {
-    const all = reading.widened!();
-    ports.mended(all.mends);
-    return all;
-  };
-  if (!reading.widened) return written(ports, reading, tx);
-  if (asksAll(reading, tx)) return written(ports, wide(), tx);
+export function write(ports: Ports, reading: Reading, tx: Transaction): Written {
+  if (reading.widened && asksAll(reading, tx)) return written(ports, wide(ports, reading), tx);
   try {
     return written(ports, reading, tx);
   } catch (error) {
-    if (!LOCK_DIFFERS.test(String(error))) throw error;
-    return written(ports, wide(), tx);
+    // Google has a row's lock otherwise than it is kept: all are read, and it is written once more.
+    if (!reading.widened || !LOCK_DIFFERS.test(String(error))) throw error;
+    return written(ports, wide(ports, reading), tx);
   }
 }
 /** Google's: none has the id that is to go, or another the one that is to be given. */
@@ -48,7 +46,13 @@ const LOCK_DIFFERS = /protected range with id/i;
 const asksAll = ({ lists }: Reading, { refresh = [], tidies, notes = [] }: Transaction): boolean =>
   refresh.length > 0 || tidies === true || listsAfter(lists, notes).people.people !== lists.people.people;
 
-function written(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
+function wide(ports: Ports, { widened }: Reading): Reading {
+  const all = widened!();
+  ports.mended(all.mends);
+  return all;
+}
+
+function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
   const { entries, end, records, seals } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
@@ -56,41 +60,50 @@ function written(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
   const rows = new RowsWritten(ports, reading, tx, { lists, seals });
-  for (const project of projects.values()) rows.project(project);
-  const requests = [
+  const drawn = new Map([...projects].map(([id, project]) => [id, rows.project(project)] as const));
+  const own = [...new Set(tx.done.map(({ project }) => project.id))].map((id) => drawn.get(id)!);
+  for (const { project } of tx.done) drawn.delete(project.id);
+  const mail = mailRequests(reading, tx);
+  const entry: Piece = {
+    requests: [
+      ...[...shown].flatMap((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
+      ...own.flatMap(({ requests }) => requests),
+      ...(entries.length
+        ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
+        : []),
+      ...(own.length ? mail : []),
+    ],
+    dressed: own.flatMap(({ dressed = [] }) => dressed),
+    entries: entries.length > 0,
+  };
+  const pieces: Piece[] = [
     // First: what is covered by merged cells cannot be written.
-    ...reading.mending,
-    ...growth(reading, tx, { lastRows: rows.lastRows, entries: entries.length, lists, shown }),
-    ...[...shown].map((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
-    ...rows.requests,
-    ...(entries.length
-      ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
-      : []),
-    ...(tx.looks ? looksRequests(rows.drawing, reading.sizes) : []),
-    ...mailRequests(reading, tx),
-    ...(tx.pages ?? []).flatMap((page) => pageRequests(reading, page)),
-    ...rows.locks(),
-    // Last, since rows below move up.
-    ...(tx.tidies ? strangeRows(reading) : []),
+    ...apart(reading.mending),
+    ...apart(growth(reading, tx, { lastRows: rows.lastRows, entries: entries.length, lists, shown })),
+    ...drawn.values(),
+    ...(tx.looks ? apart(looksRequests(rows.drawing, reading.sizes)) : []),
+    ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
+    entry,
+    ...apart(rows.locks()),
+    // What is claimed and not sent is sent as a repetition: last.
+    ...(own.length ? [] : apart(mail)),
+    ...(tx.tidies ? apart([...strangeRows(reading), ...dropped(reading, tx)], { moves: true }) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
+  const asked = parts(pieces, reading.today);
+  if (!asked && tx.orFewer) return { unmended, tooMuch: true };
+  if (!asked) throw new Error('write: what belongs together is more than one request may be');
+  // A later part must not find a lock otherwise than it is kept.
+  if (asked.length > 1 && reading.widened) return written(ports, wide(ports, reading), tx);
   const removed = tx.tidies ? removable(reading) : [];
-  const moved = {
-    projects,
-    rows: rows.rows,
-    used: rows.lastRows,
-    openings: rows.open(),
-    mail: tx.mail.length,
-    removed,
-  };
+  const moved = { projects, rows: rows.rows, used: rows.lastRows, openings: rows.open(), removed };
   const standing = standingAfter(reading, moved);
-  const send = () => ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
   if (!entries.length) {
     // What a crash leaves half known is not known.
-    if (requests.length) ports.head.stand();
-    if (requests.length) send();
+    if (asked.length) ports.head.stand();
+    for (const { requests } of asked) ask(ports, requests);
     if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(standing);
-    return unmended;
+    return { unmended };
   }
   // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
   if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
@@ -98,71 +111,26 @@ function written(ports: Ports, reading: Reading, tx: Transaction): ProjectId[] {
   const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  ports.head.announce({ ...next, last: packed(dossiers) });
-  send();
-  ports.head.settle(next, dossiers, standing);
-  return unmended;
+  inParts(ports, asked, { next, dossiers, standing });
+  return { unmended };
 }
 
-/** What is known once these entries stand. */
-function knownAfter(
-  ports: Ports,
-  { known, drifted }: Reading,
-  lists: Lists,
-  changed: readonly ListKey[],
-  records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout'> {
-  // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
-  const drawn = [...changed, ...drifted.map(({ list }) => list)];
-  const seals = sealsOf(lists, drawn, ports.seal);
-  const beside = new Set([...[...records.keys()].filter(isBeside), ...Object.keys(seals)]);
-  return {
-    numbers: numbersWith(
-      known.numbers,
-      [...records.keys()].filter((id) => !isBeside(id)),
-    ),
-    beside: {
-      ...known.beside,
-      ...Object.fromEntries(
-        [...beside].map((id) => {
-          const before = known.beside[id];
-          return [id, { last: records.get(id) ?? before?.last ?? 0, seal: seals[id] ?? before?.seal ?? '' }] as const;
-        }),
-      ),
-    },
-    gaps: known.gaps,
-  };
+interface Announced {
+  readonly next: KeptEnd;
+  readonly dossiers: LastEntries;
+  readonly standing: Standing;
 }
 
-function chain(ports: Ports, reading: Reading, tx: Transaction) {
-  const entries: Content[][] = [];
-  const records = new Map<ProjectId, number>();
-  const seals = new Map<ProjectId, string>();
-  let end: LedgerEnd = reading.end;
-  const before = new Map(reading.projects);
-  const all: readonly { happening: Happening; project?: Project }[] = [
-    ...(tx.notes ?? []).map((happening) => ({ happening })),
-    ...tx.done,
-  ];
-  for (const { happening, project } of all) {
-    const id = happening.project;
-    const led = happening.step === ADOPT ? undefined : project && consequencesOf(before.get(id), happening, project);
-    if (project) before.set(id, project);
-    const stamp = {
-      at: tx.at,
-      commandId: tx.commandId,
-      settings: reading.settingsDay,
-      answer: entries.length ? '' : tx.answer,
-      ...(led && { led }),
-      after: records.get(id) ?? reading.last.get(id) ?? reading.known.beside[id]?.last ?? 0,
-    };
-    const entry = entryCells(happening, stamp, end, ports.seal);
-    entries.push(entry.cells);
-    end = entry.end;
-    records.set(id, end.serial);
-    seals.set(id, end.seal);
+/** The entries are announced before their part and settled after it; where rows stand is known when all parts are done. */
+function inParts(ports: Ports, asked: readonly Part[], { next, dossiers, standing }: Announced): void {
+  if (asked.length > 1) ports.head.stand();
+  for (const { requests, entries } of asked) {
+    if (entries) ports.head.announce({ ...next, last: packed(dossiers) });
+    ask(ports, requests);
+    if (!entries) continue;
+    ports.head.settle(next, dossiers, asked.length === 1 ? standing : undefined);
   }
-  return { entries, end, records, seals };
+  if (asked.length > 1) ports.head.stand(standing);
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -193,9 +161,8 @@ function projectsOf(
   return projects;
 }
 
-/** Collects what the touched projects' rows need: cells first, locks when all rows are known. */
+/** Draws the touched projects' rows: cells first, locks when all rows are known. */
 class RowsWritten {
-  readonly requests: Request[] = [];
   /** The last used row of each stage sheet, new ones included. */
   readonly lastRows = new Map<string, number>();
   /** Where those stand that were written, new rows included. */
@@ -237,7 +204,10 @@ class RowsWritten {
     }
   }
 
-  project(project: Project): void {
+  /** Its rows in all sheets, which are written together. */
+  project(project: Project): Piece {
+    const requests: Request[] = [];
+    const dressed: [SheetLayout, number][] = [];
     const officers = officersOf(this.led.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
@@ -272,53 +242,34 @@ class RowsWritten {
       // A draft's formulas follow the thresholds, and are not among what was read.
       const anew = submitted || isBroken || (this.changes.settings && drawn.open.size > 0);
       if (stands && same && !anew && agrees(layout, stands, drawn)) {
-        this.stamp(layout, row, stands, project.record);
+        requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
       // What somebody is typing stays, unless it was just handed in.
-      const kept = there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : [];
+      const kept = new Set(there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
-      this.cells(layout, row, drawn.contents, new Set(kept), anew || !same || !stands);
-      if (submitted && stands) this.requests.push(unhidden(layout, row));
+      const clears = anew || !same || !stands;
+      if (clears) dressed.push([layout, row]);
+      requests.push(...cells(layout, row, drawn.contents, { kept, stands: clears ? undefined : stands }));
+      if (submitted && stands) requests.push(unhidden(layout, row));
     }
+    return { requests, dressed };
   }
 
   /** By the seal of the dossier's entry, or where it has none by one of its own. */
   private newLock(id: ProjectId, stage: Stage): number {
     const seal = this.led.seals.get(id) ?? this.ports.seal(`${id} ${stage} ${this.tx.at}`);
-    const lock = lockIdOf(
-      seal,
-      STAGE_SHEETS.findIndex((s) => s.stage === stage),
-      this.lockIds,
-    );
+    const nth = STAGE_SHEETS.findIndex((s) => s.stage === stage);
+    const lock = lockIdOf(seal, nth, this.lockIds);
     this.lockIds.add(lock);
     return lock;
   }
 
   /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
-  private stamp(layout: SheetLayout, row: number, stands: readonly Content[], record: number): void {
+  private stamp(layout: SheetLayout, row: number, stands: readonly Content[], record: number): Request[] {
     const { column, contents } = restamped(layout, stands, record, this.ports.seal);
-    if (contents.every((content, i) => stands[column + i] === content)) return;
-    this.requests.push(updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue'));
-  }
-
-  private cells(
-    layout: SheetLayout,
-    row: number,
-    contents: readonly Content[],
-    kept: ReadonlySet<number>,
-    dresses: boolean,
-  ): void {
-    const columns = contents.map((_, i) => i).filter((i) => !kept.has(i));
-    for (const { start, end } of runs(columns)) {
-      const cells = contents.slice(start, end).map(
-        (content, i): CellData => ({
-          userEnteredValue: entered(content),
-          ...(dresses && dressed(layout, layout.columns[start + i]!, this.drawing.today)),
-        }),
-      );
-      this.requests.push(updateCells(layout.id, row, start, [cells], dresses ? DRESS : 'userEnteredValue'));
-    }
+    if (contents.every((content, i) => stands[column + i] === content)) return [];
+    return [updateCells(layout.id, row, column, [plainRow(contents)], 'userEnteredValue')];
   }
 
   /** Locks of the rows written, and of every open row where the directory changes. */
@@ -354,6 +305,22 @@ class RowsWritten {
   }
 }
 
+/** What is on a row beforehand. */
+interface On {
+  /** Columns that stay as they are. */
+  readonly kept: ReadonlySet<number>;
+  /** Only what differs from this is written; without it all is, and whatever hangs on a cell goes. */
+  readonly stands: readonly Content[] | undefined;
+}
+
+function cells(layout: SheetLayout, row: number, contents: readonly Content[], { kept, stands }: On): Request[] {
+  // A formula is read as what it says, so that nobody knows whether it differs.
+  const differs = (content: Content, i: number) => !stands || isFormula(content) || content !== stands[i];
+  const columns = contents.flatMap((content, i) => (kept.has(i) || !differs(content, i) ? [] : [i]));
+  return runs(columns).map(({ start, end }) =>
+    updateCells(layout.id, row, start, [plainRow(contents.slice(start, end))], stands ? 'userEnteredValue' : DRESS),
+  );
+}
 /** Up to which row each sheet goes after the write. */
 interface Grown {
   readonly lastRows: ReadonlyMap<string, number>;
@@ -381,23 +348,4 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
       ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, reading.today) : []),
     ];
   });
-}
-
-const mailCells = (mail: OutboxRow): CellData[] =>
-  plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));
-
-function mailRequests(reading: Reading, tx: Transaction): Request[] {
-  const size = reading.sizes.get('outbox') ?? 1;
-  const marked = new Map<number, OutboxRow>();
-  for (const mail of tx.marked ?? []) {
-    const row = reading.outboxRows.get(mail.key);
-    if (row !== undefined) marked.set(row, mail);
-  }
-  const changed = runs([...marked.keys()]).map(({ start, end }) => {
-    const rows = Array.from({ length: end - start }, (_, i) => mailCells(marked.get(start + i)!));
-    return updateCells(outbox.id, start, 0, rows, 'userEnteredValue');
-  });
-  return tx.mail.length
-    ? [...changed, updateCells(outbox.id, size, 0, tx.mail.map(mailCells), 'userEnteredValue')]
-    : changed;
 }

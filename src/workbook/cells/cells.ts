@@ -51,9 +51,6 @@ export function entered(content: Content): ExtendedValue {
   return content === undefined ? {} : { stringValue: content };
 }
 
-export const plainRow = (cells: readonly Content[]): CellData[] =>
-  Array.from(cells, (c) => ({ userEnteredValue: entered(c) }));
-
 export const serialOf = (day: Day): number => daysBetween(SERIALS_FROM, day);
 export const dayOfSerial = (serial: number): Day => addDays(SERIALS_FROM, Math.floor(serial));
 
@@ -85,12 +82,6 @@ export class Grid {
 
   content(row: number, column: number, link = false): Content {
     return contentOf(this.rows.get(row)?.[column], link);
-  }
-
-  /** What stands below the header, by row. */
-  below(width: number): Map<number, readonly Content[]> {
-    const rows = [...this.rows].filter(([row]) => row > 0);
-    return new Map(rows.map(([row, cells]) => [row, Array.from({ length: width }, (_, i) => contentOf(cells[i]))]));
   }
 
   text(row: number, column: number): string {

@@ -82,10 +82,5 @@ export const cellFormat = (layout: SheetLayout, column: Column): CellFormat => (
   wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
 });
 
-/** Format and validation of one cell. Written with `DRESS`, nothing outlives it that anybody hung on the cell. */
-export function dressed(layout: SheetLayout, column: Column, today: Day): CellData {
-  const rule = validationOf(column, today);
-  return { userEnteredFormat: cellFormat(layout, column), ...(rule && { dataValidation: rule }) };
-}
-/** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none. */
+/** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none, and so do its looks. */
 export const DRESS = '*';

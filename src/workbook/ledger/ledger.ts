@@ -8,18 +8,11 @@ import {
   VERBS,
   type Verb,
 } from '../../project';
-import {
-  area,
-  byColumn,
-  canonical,
-  type Content,
-  contentOfValue,
-  type Grid,
-  type GridRange,
-  runs,
-  asText,
-} from '../cells/cells';
+import { area, byColumn, canonical, type Content, type Grid, runs, asText } from '../cells/cells';
+import { whereThere } from '../cells/there';
+import { GOOGLE } from '../../wire';
 import { ADOPT } from './adopt';
+import { readAreas } from './areas';
 import { isBeside } from './beside';
 import { isGap } from './kept';
 import { at, LAYOUT, LEDGER_COLUMNS, sheetOf } from '../layout/layout';
@@ -56,7 +49,7 @@ export function entryCells(
   // By their ids here, in the words of the day in the columns: a word may change, what was done does not.
   const ids = { stage, verb, outcome, cites, matter };
   const content = canonical({ on, values, ...ids, after: stamp.after, led: stamp.led, version: VERSION });
-  if (content.length > 50_000 || stamp.answer.length > 50_000)
+  if (Math.max(content.length, stamp.answer.length) > GOOGLE.cellCharacters)
     throw new Error(`ledger entry ${serial} is too long for a cell`);
   const by: Record<string, Content> = {
     serial,
@@ -157,39 +150,6 @@ function parsed(json: string): EntryContent | undefined {
   }
 }
 
-/** Rectangles of one sheet as plain contents, keyed by zero-based row; one call however many. */
-export function readAreas(ports: Ports, areas: readonly GridRange[]): Map<string, Map<number, Content[]>> {
-  const found = new Map<string, Map<number, Content[]>>();
-  if (!areas.length) return found;
-  const answer = ports.sheets.Spreadsheets.Values!.batchGetByDataFilter(
-    {
-      dataFilters: areas.map((gridRange) => ({ gridRange })),
-      valueRenderOption: 'UNFORMATTED_VALUE',
-      dateTimeRenderOption: 'SERIAL_NUMBER',
-      majorDimension: 'ROWS',
-    },
-    ports.spreadsheetId,
-  );
-  for (const match of answer.valueRanges ?? []) {
-    const range = match.dataFilters?.[0]?.gridRange ?? {};
-    const rows = mapOf(found, String(range.sheetId ?? 0));
-    (match.valueRange?.values ?? []).forEach((values: unknown[], i) => {
-      const row = (range.startRowIndex ?? 0) + i;
-      const cells = rows.get(row) ?? [];
-      values.forEach((value, j) => {
-        cells[(range.startColumnIndex ?? 0) + j] = contentOfValue(value);
-      });
-      rows.set(row, cells);
-    });
-  }
-  return found;
-}
-const mapOf = (maps: Map<string, Map<number, Content[]>>, key: string): Map<number, Content[]> => {
-  const map = maps.get(key) ?? new Map<number, Content[]>();
-  maps.set(key, map);
-  return map;
-};
-
 /** Entry n stands in row n (zero-based), below the header. */
 export const entryRows = (ports: Ports, spans: readonly { start: number; end?: number }[]): Map<number, Content[]> =>
   readAreas(
@@ -208,7 +168,7 @@ export interface Expected {
 }
 
 /**
- * The entries of some dossiers, oldest first, in two calls however many they are, each compared with its seal and with the
+ * The entries of some dossiers, oldest first, in two calls and more only where they are very many, each compared with its seal and with the
  * one before it about the same dossier: nothing is shown, replayed or rebuilt from entries that were changed, nor where one
  * is missing. The first fault is kept and stops what writes. What 接续办理记录 gave up is passed over.
  */
@@ -282,7 +242,7 @@ export const layoutIsNewer = ({ head }: Pick<Kept, 'head'>): boolean => Number(h
 export function bookIsNewer(ports: Ports): boolean {
   const kept = ports.head.get();
   const last = Math.max(1, kept.head?.serial ?? 0);
-  const rows = [...rowsThere(ports, last, last + 2)];
+  const rows = [...(rowsThere(ports, last, last + 2) ?? [])];
   return layoutIsNewer(kept) || rows.some(([row, cells]) => isGenuine(row, cells, ports.seal) && isNewer(cells));
 }
 
@@ -303,6 +263,14 @@ export function endCheck(last: LedgerEnd, kept: { head?: LedgerEnd; next?: Ledge
   return kept.next && same(kept.next) ? 'next' : 'neither';
 }
 
+const headerFits = (header: readonly Content[] = []): boolean =>
+  LEDGER_COLUMNS.every(({ label }, i) => asText(header[i]) === label);
+/** Whether its columns stand where entries are read by their places: else nothing that is read there says anything. */
+export const ledgerFits = (ports: Ports): boolean =>
+  headerFits(whereThere(() => entryRows(ports, [{ start: 0, end: 1 }]))?.get(0));
+const UNFIT =
+  '“办理记录”表缺失，或表头和列与系统不符，无法核对。请先在办理台执行“修复”，再执行“核对办理记录”。（说明：系统操作规则）';
+
 /** Walks entries `from` to `from + count - 1`: serials, links, seals; at the end also the head kept outside. */
 export function verify(ports: Ports, from: number, count: number): Walked {
   const start = Math.max(1, Math.floor(from) || 1);
@@ -311,6 +279,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
   const lastKnown = kept.head?.serial ?? 0;
   const readTo = Math.min(start + count + 1, Math.max(lastKnown, kept.next?.serial ?? 0) + 2);
   const rows = rowsThere(ports, start - 1, readTo);
+  if (!rows || (start === 1 && !headerFits(rows.get(0)))) return { checked: 0, problems: [], stop: UNFIT };
   const problems: string[] = [];
   let fault: number | undefined;
   const wrong = (serial: number, says: string) => {
@@ -358,16 +327,17 @@ export function verify(ports: Ports, from: number, count: number): Walked {
   return { ...(more && { next: serial }), checked, problems, ...(fault !== undefined && { fault }) };
 }
 
-/** Google refuses ranges beyond the grid, which has a spare row after the head unless somebody took rows away. */
-function rowsThere(ports: Ports, start: number, end: number): Map<number, Content[]> {
+/**
+ * Google refuses ranges beyond the grid, which has a spare row after the head unless somebody took rows away; undefined where
+ * columns or the sheet are gone.
+ */
+function rowsThere(ports: Ports, start: number, end: number): Map<number, Content[]> | undefined {
   if (start >= end) return new Map();
-  try {
-    return entryRows(ports, [{ start, end }]);
-  } catch (error) {
-    const size = ledgerSize(ports);
-    if (size >= end) throw error;
-    return start < size ? entryRows(ports, [{ start, end: size }]) : new Map();
-  }
+  const whole = whereThere(() => entryRows(ports, [{ start, end }]));
+  if (whole) return whole;
+  const size = ledgerSize(ports);
+  if (start >= size) return size === 0 ? undefined : new Map();
+  return whereThere(() => entryRows(ports, [{ start, end: Math.min(size, end) }]));
 }
 
 /** How many rows the ledger's sheet has. */

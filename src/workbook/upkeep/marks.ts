@@ -1,5 +1,6 @@
 // What somebody hung on cells: links, colours, sizes, notes. Open cells belong to whoever types, and are written anew when
 // they are handed in; closed ones are compared by 修复.
+import { OURS } from '../../wire';
 import { area, type CellData, canonical, Grid, type GridRange, hexOf, type Request, runs } from '../cells/cells';
 import type { Fault } from './fileshape';
 import { cellFormat } from '../layout/format';
@@ -9,7 +10,7 @@ import type { Ports } from '../types';
 
 const MARKS = `sheets(properties(sheetId),${LOCK_FIELDS},data(startRow,startColumn,rowData(values(note,textFormatRuns(startIndex),userEnteredFormat(textFormat,backgroundColorStyle,textRotation)))))`;
 /** Cells in one answer; each has some twenty characters without a mark. */
-const PART = 300_000;
+const PART = OURS.responseBytes / 20;
 
 /** Says where it took marks away, a part of the workbook at a time. */
 export function unmark(ports: Ports, rowsOf: (sheet: SheetLayout) => number): Fault[] {

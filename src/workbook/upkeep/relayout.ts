@@ -7,7 +7,7 @@ import { DRESS, validationOf } from '../layout/format';
 import { SHEETS, type SheetLayout } from '../layout/layout';
 import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
 import { headerMarked, unmark } from './marks';
-import { contentRequests, dimensions, headerCells, properties, rowFormats, sheetRequests } from '../layout/setup';
+import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
 import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults } from './sheetshape';
 import type { Ports, Reshaped } from '../types';
 
@@ -68,22 +68,25 @@ function foreignIn(sheets: readonly Sheet[] = []): Reshaped['foreign'] {
     })),
   );
   return [
-    ...sheets
-      .filter(isForeign)
-      .map(({ properties: p }) => ({ id: `${p?.sheetId}`, says: `工作表“${plain(p?.title)}”` })),
+    ...sheets.filter(isForeign).map((s) => ({ id: `${s.properties?.sheetId}`, says: foreignSays(s) })),
     ...tables,
   ];
+}
+/** With what it takes of the ten million cells that a workbook may have. */
+export function foreignSays({
+  properties: { title, gridProperties: { rowCount = 0, columnCount = 0 } = {} } = {},
+}: Sheet): string {
+  return `工作表“${plain(title)}”（${rowCount * columnCount}个单元格）`;
 }
 /** A stranger's words, fit for a mail: no address, no line of its own. */
 const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
 
-/** Mends sheets, protections, validations and formats; says in words what it mended. */
-export function repairLayout(ports: Ports, scene: Scene): string[] {
+/** Mends sheets that are all there, protections, validations and formats; says in words what it mended. */
+export function repairLayout(ports: Ports, scene: Scene, reshaped: ReadonlySet<SheetLayout>): string[] {
   const book = shapeOf(ports, `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
   const there = byId(book.sheets);
-  const standing = SHEETS.filter((s) => there.has(s.id));
   const size = (s: SheetLayout) => there.get(s.id)?.properties?.gridProperties ?? {};
-  const dataFilters = standing.map((s) => ({
+  const dataFilters = SHEETS.map((s) => ({
     gridRange: area(
       s.id,
       0,
@@ -92,24 +95,18 @@ export function repairLayout(ports: Ports, scene: Scene): string[] {
       Math.max(s.columns.length, size(s).columnCount ?? 0),
     ),
   }));
-  const looks = dataFilters.length
-    ? ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS })
-    : {};
+  const looks = ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields: LOOKS });
   const grids = byId(looks.sheets);
   const mend = mending(ports);
   mend.add([...fileFaults(book), ...themeFaults(book.properties)]);
-  const order = standing.map((s) => s.id).sort((a, b) => placeOf(there, a) - placeOf(there, b));
-  for (const { properties: p } of (book.sheets ?? []).filter(isForeign))
-    mend.add([[`移除系统以外的工作表“${plain(p?.title)}”`, [{ deleteSheet: { sheetId: p?.sheetId } }]]]);
+  const order = SHEETS.map((s) => s.id).sort((a, b) => placeOf(there, a) - placeOf(there, b));
   SHEETS.forEach((layout, index) => {
-    const sheet = there.get(layout.id);
-    if (!sheet) {
-      const made: Request[] = [{ addSheet: { properties: properties(layout, index) } }];
-      mend.add([[`重建工作表“${layout.title}”`, [...made, ...sheetRequests(layout, ports.owner, scene)]]]);
-      order.splice(index, 0, layout.id);
-      return;
-    }
-    const look = lookFaults(layout, sheet, grids.get(layout.id), ports.owner, scene);
+    const sheet = there.get(layout.id)!;
+    const look = lookFaults(layout, sheet, grids.get(layout.id), {
+      owner: ports.owner,
+      scene,
+      fresh: reshaped.has(layout),
+    });
     mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
   });
   mend.add(orderFaults(order));
@@ -121,27 +118,33 @@ export function repairLayout(ports: Ports, scene: Scene): string[] {
 const placeOf = (there: ReadonlyMap<number | undefined, Sheet>, id: number): number =>
   there.get(id)?.properties?.index ?? 0;
 
+interface Wanted {
+  readonly owner: string;
+  readonly scene: Scene;
+  /** Its columns came, went or moved, and took their looks along: everything that hangs on columns is done anew. */
+  readonly fresh: boolean;
+}
+
 /** What differs in a sheet's cells, with the requests that set it right. */
-function lookFaults(layout: SheetLayout, sheet: Sheet, look: Sheet | undefined, owner: string, scene: Scene): Fault[] {
+function lookFaults(
+  layout: SheetLayout,
+  sheet: Sheet,
+  look: Sheet | undefined,
+  { owner, scene, fresh }: Wanted,
+): Fault[] {
   const faults: Fault[] = [];
   const grid = sheet.properties?.gridProperties ?? {};
   const cells = new Grid().add(look?.data).rows;
   const header = cells.get(0) ?? [];
-  const labels = Array.from(
-    { length: grid.columnCount ?? 0 },
-    (_, i) => header[i]?.userEnteredValue?.stringValue ?? '',
-  );
-  const shape = columnsInOrder(layout, labels);
-  // Columns that come, go or move take their looks along, so everything that hangs on columns is done anew.
-  if (shape.length) faults.push(['列恢复', shape], ['列宽和隐藏列恢复', dimensions(layout, true)]);
+  if (fresh) faults.push(['列宽和隐藏列恢复', dimensions(layout, true)]);
   const wanted = headerCells(layout, scene);
-  if (shape.length || wanted.some((cell, i) => headerMarked(cell, header[i])))
+  if (fresh || wanted.some((cell, i) => headerMarked(cell, header[i])))
     faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
   const rows = grid.rowCount ?? layout.rows;
   const wrongRules = layout.columns.some((c, i) =>
     [1, 2].some((row) => !sameRule(validationOf(c, scene.today), cells.get(row)?.[i])),
   );
-  if (shape.length || (rows > 2 && wrongRules))
+  if (fresh || (rows > 2 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
   if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
   if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))

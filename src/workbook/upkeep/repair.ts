@@ -6,7 +6,8 @@ import { area } from '../cells/cells';
 import { takenOverSays } from '../cells/defaults';
 import { differences } from '../ledger/differences';
 import { numbersWith, UNKNOWN } from '../ledger/kept';
-import { bookIsNewer, histories, ledgerSize, readAreas } from '../ledger/ledger';
+import { readAreas } from '../ledger/areas';
+import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
@@ -14,19 +15,22 @@ import { markOf, peopleTyped } from '../cells/people';
 import { read } from '../book/read';
 import { keptLayout } from '../book/version';
 import { entryHappening } from '../cells/settings';
+import { regain } from './regain';
 import { repairLayout } from './relayout';
 import type { LedgerEntry, Moment, Ports, Repaired } from '../types';
 import { write } from '../book/write';
 
-const ledger = sheetOf('ledger');
 const people = sheetOf('people');
 /** Dossiers written in one call, with an entry or two each where they are taken over: some 2 MB. */
 const IN_ONE = 200;
 
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
 export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Repaired {
-  if (bookIsNewer(ports)) return { says: [], stop: NEWER };
-  const layout = [...ledgerRows(ports), ...repairLayout(ports, { today, settings: settingsNow(ports, today) })];
+  if (layoutIsNewer(ports.head.get())) return { says: [], stop: NEWER };
+  const { says: regained, reshaped } = regain(ports, today);
+  if (bookIsNewer(ports)) return { says: regained, stop: NEWER };
+  const scene = { today, settings: settingsNow(ports, today) };
+  const layout = [...new Set([...regained, ...repairLayout(ports, scene, reshaped)])];
   const upgraded = upgrade(ports, today, at, actor);
   const rows = upgraded.stop === undefined ? repairRows(ports, today, at, actor) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
@@ -37,16 +41,6 @@ function settingsNow(ports: Ports, today: Day): Settings {
   const { head, defaults } = ports.head.get();
   const { entries } = histories(ports, new Set([SETTINGS_ID]), { gaps: head?.gaps ?? [] });
   return settingsIn(listsIn(entries), today, defaults).settings;
-}
-
-/** Rows that somebody took from the ledger come back blank, so that its end can be read again, and said to be missing. */
-function ledgerRows(ports: Ports): string[] {
-  const wanted = (ports.head.get().head?.serial ?? 0) + 2;
-  const size = ledgerSize(ports);
-  if (size === 0 || size >= wanted) return [];
-  const requests = [{ appendDimension: { sheetId: ledger.id, dimension: 'ROWS', length: wanted - size } }];
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
-  return [`${ledger.title}：补回空行`];
 }
 
 /**
@@ -131,7 +125,7 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;
-  const unmended = write(ports, reading, tx);
+  const { unmended } = write(ports, reading, tx);
   if (reading.takesOver) ports.head.runsByDefaults();
   return {
     says: [

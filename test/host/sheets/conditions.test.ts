@@ -114,7 +114,7 @@ describe('a colour scale', () => {
   it('goes from its least value to its greatest, and leaves texts alone', async () => {
     expect(
       await scale([0, 5, 10, 'x'], { minpoint: at('MIN', {}), maxpoint: at('MAX', { red: 1, green: 1 }) }),
-    ).toEqual([{}, { red: 0.5, green: 0.5 }, { red: 1, green: 1 }, white]);
+    ).toEqual([{}, { red: 0.5019608, green: 0.5019608 }, { red: 1, green: 1 }, white]);
   });
 
   it('may have a middle: a number, a share of the span, or of the values', async () => {
@@ -122,9 +122,9 @@ describe('a colour scale', () => {
     const with_ = (midpoint: object) =>
       scale(column, { minpoint: at('MIN', {}), midpoint, maxpoint: at('MAX', { blue: 1 }) });
     expect((await with_(at('NUMBER', { red: 1 }, '2')))[2]).toEqual({ red: 1 });
-    expect((await with_(at('PERCENTILE', { red: 1 }, '50')))[1]).toEqual({ red: 0.5 });
+    expect((await with_(at('PERCENTILE', { red: 1 }, '50')))[1]).toEqual({ red: 0.5019608 });
     expect((await with_(at('PERCENTILE', { red: 1 }, '37.5')))[1]).toEqual({ red: 0.6666667 });
-    expect((await with_(at('PERCENT', { red: 1 }, '50')))[3]).toEqual({ red: 0.06 });
+    expect((await with_(at('PERCENT', { red: 1 }, '50')))[3]).toEqual({ red: 0.05882353 });
   });
 });
 

@@ -45,15 +45,45 @@ describe('requests', () => {
     );
   });
 
-  it('keep colours in single precision, beside their styles', async () => {
+  it('keep colours with eight bits a channel, in single precision, beside their styles', async () => {
     const { batch, sheet } = await bench();
     const tabColorStyle = { rgbColor: { red: 66 / 255, green: 0.3 } };
     await batch([{ updateSheetProperties: { properties: { sheetId: 0, tabColorStyle }, fields: 'tabColorStyle' } }]);
-    const shown = { red: 0.25882354, green: 0.3 };
+    const shown = { red: 0.25882354, green: 0.3019608 };
     expect((await sheet('sheets.properties(tabColor,tabColorStyle)')).sheets[0].properties).toEqual({
       tabColor: shown,
       tabColorStyle: { rgbColor: shown },
     });
+  });
+
+  it('keep colours so in cells, borders, rules and bands', async () => {
+    const { batch, sheet } = await bench();
+    const [given, kept] = [
+      { red: 0.8, green: 0.95, blue: 0.001 },
+      { red: 0.8, green: 0.9490196 },
+    ];
+    const range = { sheetId: 0, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 };
+    const style = { style: 'SOLID', color: given };
+    const format = {
+      backgroundColor: given,
+      textFormat: { foregroundColorStyle: { rgbColor: given } },
+      borders: { top: style },
+    };
+    const condition = { type: 'NOT_BLANK' };
+    const answer = await batch([
+      { repeatCell: { range, cell: { userEnteredFormat: format }, fields: 'userEnteredFormat' } },
+      {
+        addConditionalFormatRule: {
+          rule: { ranges: [range], booleanRule: { condition, format: { backgroundColor: given } } },
+        },
+      },
+      { addBanding: { bandedRange: { range, rowProperties: { firstBandColor: given, secondBandColor: given } } } },
+    ]);
+    expect(answer.status).toBe(200);
+    const { sheets } = await sheet('sheets(conditionalFormats,bandedRanges,data.rowData.values.userEnteredFormat)');
+    const text = JSON.stringify(sheets);
+    expect(text.match(/\{"red":[^}]*\}/g)?.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(text.match(/\{"red":[^}]*\}/g))).toEqual(new Set([JSON.stringify(kept)]));
   });
 
   it('show the spreadsheet in the response when asked', async () => {

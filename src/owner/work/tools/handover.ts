@@ -142,8 +142,9 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
   ]);
   // What began to wait before today the sweep tells every newcomer; this is also what began today.
   const notices = [...snapshot.projects.values()].flatMap((p) => noticesFor(p, snapshot));
+  const told = new Set(snapshot.outbox.map((row) => row.key));
   const mail = address(notices, people, today)
-    .filter((letter) => letter.person.email === next.email && !snapshot.mailed.has(letter.key))
+    .filter((letter) => letter.person.email === next.email && !told.has(letter.key))
     .map((letter) => rowOf(letter, at, '待发'));
   const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
   const notes = peopleNotes(snapshot.people, people, occasion);
