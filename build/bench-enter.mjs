@@ -46,7 +46,7 @@ export async function enter(src, { made: host }, made, known) {
   const end = (name) => (property(name) ? JSON.parse(property(name)) : undefined);
   const book = src.openBook(ports);
   const today = '2024-12-02';
-  for (let at = 0; at < made.length; at += 1_000) {
+  for (let at = 0; at < made.length; at += 200) {
     answers.clear();
     let snapshot;
     while (!snapshot) {
@@ -58,7 +58,7 @@ export async function enter(src, { made: host }, made, known) {
       }
     }
     if (snapshot.stop) throw new Error(snapshot.stop);
-    const part = made.slice(at, at + 1_000);
+    const part = made.slice(at, at + 200);
     const done = part.flatMap(({ project, happenings }) => happenings.map((happening) => ({ happening, project })));
     const commandId = `bench-${known + at}`;
     book.write(snapshot, { commandId, at: `${today} 10:00:00`, answer: '{}', done, mail: [] });

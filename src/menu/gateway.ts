@@ -7,12 +7,24 @@ const UNKNOWN: GatewayAnswer = {
   retry: true,
 };
 
-/** Posts a command. What is not our JSON means “outcome unknown”: asked once more with the same id, which is harmless. */
+/** Milliseconds after which no new try begins: each may take its own time. */
+const NO_LATER = 40_000;
+
+/**
+ * Posts a command. What is not our JSON means “outcome unknown”: asked again with the same id, which is harmless, and so is
+ * a busy gateway. The pauses are of chance length: those who were refused together must not come back together.
+ */
 export function ask(request: Omit<GatewayRequest, 'id' | 'token'>): GatewayAnswer {
   const token = ScriptApp.getIdentityToken();
   if (!token) return { ok: false, says: '无法确认你的账号。请用本单位的工作账号登录后重试。' };
   const body = JSON.stringify({ ...request, id: Utilities.getUuid(), token });
-  return post(body) ?? post(body) ?? UNKNOWN;
+  const until = Date.now() + NO_LATER;
+  for (let pause = 1_500; ; pause *= 2) {
+    const answer = post(body) ?? UNKNOWN;
+    if (answer.ok || !answer.retry || Date.now() + pause > until) return answer;
+    SpreadsheetApp.getActiveSpreadsheet().toast('系统繁忙，正在重试……');
+    Utilities.sleep(pause * (0.5 + Math.random()));
+  }
 }
 
 function post(payload: string): GatewayAnswer | undefined {

@@ -54,8 +54,8 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
     ...(count && { count }),
   });
   if (!answer.ok) show(item.label, answer.says);
-  else if (item.beside) showBeside(item.label, answer.results);
-  else show(titleOf(item.label, answer), report(answer.results, item.none ? [] : selection.rowsWithout));
+  else if (item.beside) showBeside(item.label, answer);
+  else show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
 }
 
 /** Each row's 记录号; only where the sheet has them all, so that what is missing is not taken for stale. */

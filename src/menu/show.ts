@@ -1,4 +1,3 @@
-import type { Result } from '../wire';
 import { escaped, fitsAlert, report } from './words';
 
 /** A short text as an alert, a long one as a dialog to scroll in. */
@@ -8,8 +7,8 @@ export function show(title: string, text: string): void {
   else ui.showModalDialog(page('text', { text }).setWidth(640).setHeight(480), title);
 }
 
-export function showBeside(title: string, results: readonly Result[]): void {
-  SpreadsheetApp.getUi().showSidebar(page('text', { text: report(results) }).setTitle(title));
+export function showBeside(title: string, answer: Parameters<typeof report>[0]): void {
+  SpreadsheetApp.getUi().showSidebar(page('text', { text: report(answer) }).setTitle(title));
 }
 
 /** A menu cannot navigate: the person follows the link. */

@@ -17,12 +17,14 @@ export function nothingSelected(selection: Selection): string {
 
 const headOf = (result: Result): string => [result.project, result.name].filter(Boolean).join(' ');
 
+type Done = Extract<GatewayAnswer, { ok: true }>;
 /** What became of each project, as plain text. */
-export function report(results: readonly Result[], rowsWithout: readonly number[] = []): string {
+export function report({ results, notice }: Done, rowsWithout: readonly number[] = []): string {
   const parts = results.map((result) =>
     [[headOf(result), result.title].filter(Boolean).join('：'), ...result.lines].join('\n'),
   );
   if (rowsWithout.length) parts.push(`第${rowsWithout.join('、')}行没有项目编号，未处理。`);
+  if (notice) parts.push(notice);
   return parts.join('\n\n');
 }
 

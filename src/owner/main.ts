@@ -1,12 +1,12 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
+import { activeEmail, Outage, outageSays } from './doors/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/look';
-import { KEYS, recall } from './keep/store';
-import { runSweep } from './work/sweep';
+import { chance } from './work/chances';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
@@ -16,14 +16,21 @@ const BROKEN = {
 } as const;
 
 /** What nobody foresaw is logged; no person is shown Google's words or a stack. */
-function answered<Answer>(work: () => Answer): Answer | typeof BROKEN {
+function answered<Answer>(work: () => Answer): Answer | { ok: false; says: string; retry: true } {
   try {
     return work();
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
-    return BROKEN;
+    return error instanceof Outage ? { ok: false, says: outageSays(error), retry: true } : BROKEN;
   }
 }
+
+/** For whoever is signed in to the domain. */
+const signedIn = <Answer>(work: (email: string) => Answer) =>
+  answered(() => {
+    const email = activeEmail();
+    return email ? work(email) : ({ ok: false, says: STRANGER } as const);
+  });
 
 /** The gateway: the menu's posts. */
 export function doPost(e: GoogleAppsScript.Events.DoPost): GoogleAppsScript.Content.TextOutput {
@@ -35,7 +42,7 @@ export function doPost(e: GoogleAppsScript.Events.DoPost): GoogleAppsScript.Cont
 export function doGet(
   e: GoogleAppsScript.Events.DoGet,
 ): GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput {
-  if (!Session.getActiveUser().getEmail()) return ContentService.createTextOutput(STRANGER);
+  if (!activeEmail()) return ContentService.createTextOutput(STRANGER);
   const { p = '', do: act = '' } = e?.parameter ?? {};
   const start = JSON.stringify({ p: String(p), do: String(act) }).replace(/</g, '\\u003c');
   const html = HtmlService.createHtmlOutputFromFile('desk')
@@ -47,25 +54,23 @@ export function doGet(
 }
 
 export function look(request: unknown): LookAnswer {
-  const email = Session.getActiveUser().getEmail();
-  if (!email) return { ok: false, says: STRANGER };
   const p = (request as { p?: unknown } | null)?.p;
-  return answered(() => lookFor(email, typeof p === 'string' ? { p } : {}));
+  return signedIn((email) => lookFor(email, typeof p === 'string' ? { p } : {}));
 }
 
 export function act(request: unknown): ActAnswer {
-  const email = Session.getActiveUser().getEmail();
-  return email ? answered(() => actFor(email, request)) : { ok: false, says: STRANGER };
+  return signedIn((email) => actFor(email, request));
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.
 ({ look, act }) satisfies DeskCalls;
 
-/** The daily trigger, and only the one that install made. */
+/** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {
-  const id = recall(KEYS.sweepTrigger);
-  if (!id || e?.triggerUid !== id) throw new Error('sweep: 只由每日触发器运行。');
-  runSweep();
+  chance(e);
+}
+export function sweepAgain(e: { triggerUid?: string } | undefined): void {
+  chance(e);
 }
 
 export function install(): string {

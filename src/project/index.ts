@@ -10,6 +10,7 @@ export { factsOf } from './dossier/facts';
 export * from './tell/figures';
 export * from './tell/marks';
 export * from './tell/money';
+export * from './tell/over';
 export * from './tell/plan';
 export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
 export { stagesReached } from './dossier/path';

@@ -141,7 +141,9 @@ export interface DeskView {
   readonly admin?: AdminView;
 }
 
-export type LookAnswer = { readonly ok: true; readonly view: DeskView } | { readonly ok: false; readonly says: string };
+export type LookAnswer =
+  | { readonly ok: true; readonly view: DeskView }
+  | { readonly ok: false; readonly says: string; readonly retry?: true };
 
 export interface ActRequest {
   /** A verb on projects, or a tool's name; what its form holds, its code says. */

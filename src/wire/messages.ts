@@ -36,5 +36,11 @@ export interface Result {
 }
 
 export type GatewayAnswer =
-  | { readonly ok: true; readonly results: readonly Result[]; readonly repeated?: true }
+  | {
+      readonly ok: true;
+      readonly results: readonly Result[];
+      readonly repeated?: true;
+      /** What everybody should know: that the daily run stopped. */
+      readonly notice?: string;
+    }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

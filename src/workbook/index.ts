@@ -1,11 +1,21 @@
 export { openBook } from './book/book';
+export { insist, Outage, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
 export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
 export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
 export { dueText } from './layout/formulas';
 export { sheetOf } from './layout/layout';
-export { bucketOf, mattersBucket, packBucket, partsOf, unpackBucket, wholeOf } from './ledger/kept';
+export {
+  bucketOf,
+  mattersBucket,
+  packBucket,
+  partsOf,
+  settledWith,
+  shifted,
+  unpackBucket,
+  wholeOf,
+} from './ledger/kept';
 export { packOpenings, unpackOpenings } from './upkeep/openings';
 export { bindingNote, peopleNotes } from './ledger/differences';
 export { systemHappening, templateHappening, withSystem } from './cells/registers';
@@ -14,3 +24,5 @@ export { entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
 export * from './types';
 export { ADOPT, historyOf, replay } from './ledger/adopt';
+export { titleOf as archiveTitle } from './book/archive';
+export { bookOf, MOVE } from './ledger/move';

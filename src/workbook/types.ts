@@ -1,5 +1,6 @@
 import type { Day, Person, Stage, System } from '../measure';
 import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
+import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { Defaults } from './cells/defaults';
 import type { ColumnType } from './layout/layout';
@@ -10,7 +11,7 @@ export type Moment = string;
 
 /** What the workbook needs from the outside; `owner` gives it Apps Script's services, a test whatever it likes. */
 export interface Ports {
-  readonly sheets: GoogleAppsScript.Sheets;
+  readonly sheets: SheetsCalls;
   readonly spreadsheetId: string;
   /** The role account: editor of every protection. */
   readonly owner: string;
@@ -20,6 +21,7 @@ export interface Ports {
   readonly cache: TextCache;
   /** Hears what is set right that was not known when the command read. */
   readonly mended: (says: readonly string[]) => void;
+  readonly archives: ArchiveStore;
   /** Accounts that Google did not take when a protection named them. */
   readonly refused: { all(): readonly string[]; add(emails: readonly string[]): void };
 }
@@ -41,7 +43,7 @@ export interface HeadStore {
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
-  settle(end: KeptEnd, last: LastEntries, standing?: Standing): void;
+  settle(end: KeptEnd, settled: Settled, standing?: Standing): void;
   /** Where things stand, though no entry was written; nothing before a write that may end before it is known. */
   stand(standing?: Standing): void;
   /** Which cells are open in a stage's sheet; to be asked only where `stands` is known. */
@@ -49,7 +51,7 @@ export interface HeadStore {
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
-  replace(end: KeptEnd, last: LastEntries): void;
+  replace(end: KeptEnd, dossiers: Settled): void;
   /** The workbook runs by the code's defaults: what changed in them stands in its entries. */
   runsByDefaults(): void;
 }
@@ -67,6 +69,12 @@ export interface Kept {
 export type LastEntries = ReadonlyMap<ProjectId, number>;
 
 /**
+ * Rows (zero-based) in the archive of its number's year of what was moved out: the same one in each of its sheets. Nothing of
+ * it stands in the workbook, and its last entry says so.
+ */
+export type Moved = ReadonlyMap<ProjectId, number>;
+
+/**
  * Where a dossier's rows stood when they were written last (zero-based), and with which others it is read. Nobody believes
  * it: number, seal and record of the row have to fit, else the sheets are searched.
  */
@@ -79,7 +87,22 @@ export type Places = ReadonlyMap<ProjectId, Place>;
 /** What is kept of dossiers, each. */
 export interface Dossiers {
   readonly last: LastEntries;
+  readonly moved: Moved;
   readonly places: Places;
+}
+/** What an entry settles, wherever the rows stand. */
+export type Settled = Pick<Dossiers, 'last' | 'moved'>;
+
+/** What is known of the archives, by their years. */
+export interface ArchiveStore {
+  all(): ReadonlyMap<string, Archive>;
+  put(year: string, archive: Archive): void;
+}
+
+/** One year's archive: a spreadsheet of the role account, written in this layout. */
+export interface Archive {
+  readonly file: string;
+  readonly layout: string;
 }
 
 /** How the sheets stood when the head was settled: what need not be read as long as the ledger ends there. */
@@ -98,6 +121,8 @@ export interface Standing {
   readonly stands: Stands;
   readonly places: Places;
   readonly openings: ReadonlyMap<Stage, Openings>;
+  /** Rows that went: those below stand higher by as many. */
+  readonly gone: readonly { readonly stage: Stage; readonly row: number }[];
 }
 
 export interface LedgerEnd {
@@ -251,6 +276,8 @@ export interface Transaction {
   readonly notes?: readonly Happening[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
+  /** Whose rows leave the workbook, with the row that each has in its archive: it stands there, and their entries say so. */
+  readonly moved?: Moved;
   /** Keys of mail that nobody asks for any more: with `tidies` its rows go. */
   readonly drops?: readonly string[];
   /** Whoever writes can do with less at once: where it is too much, the answer says so. */
@@ -283,6 +310,10 @@ export interface Wanted {
   readonly older?: boolean;
   /** Whatever is kept of places and locks, the sheets are searched. */
   readonly wide?: boolean;
+  /** Who asks: where 人员 is known without a read and does not know him today, nothing is read. */
+  readonly who?: string;
+  /** Beside all that stands in the workbook: what was moved out, all of it, or these with their matters. */
+  readonly archived?: readonly ProjectId[] | 'all';
 }
 
 /** What of the sheets' shape somebody has to look at. */
@@ -292,8 +323,6 @@ export interface Reshaped {
 
 export interface Book {
   read(want: Wanted): Snapshot;
-  /** 人员 where it is known without a read. */
-  people(): Directory | undefined;
   /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
   write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
@@ -306,6 +335,16 @@ export interface Book {
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
   reshape(before: (mended: readonly string[]) => void): Reshaped;
+  /** What a crash after its write left announced is known from here on, unless somebody wrote since. */
+  settle(snapshot: Snapshot): void;
+  /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */
+  moveOut(job: MoveJob): readonly ProjectId[];
+  /** Looks after one year's archive: what is not as it was left is drawn anew from the ledger, what is nobody's goes. */
+  tend(year: string, scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): Tended;
+  /** 修复 of all archives: one that is gone is made anew. Says in words what was done. */
+  repairArchives(scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): readonly string[];
+  /** What the archives' own 总览 say, line by line and row by row: one call for each. */
+  archivedFigures(): ArchivedFigures;
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */
@@ -316,6 +355,29 @@ export interface Book {
 export interface Repaired {
   readonly says: readonly string[];
   readonly stop?: string;
+}
+
+export interface MoveJob {
+  readonly ids: readonly ProjectId[];
+  readonly actor: Person;
+  readonly today: Day;
+  readonly at: Moment;
+}
+
+/** `gone`: the file cannot be opened any more. */
+export interface Tended {
+  readonly gone?: true;
+  readonly mended: readonly ProjectId[];
+  /** Of which no entry can be proved. */
+  readonly unmended: readonly ProjectId[];
+  /** Rows of nobody that were emptied. */
+  readonly emptied: number;
+}
+
+/** Of all archives together: 总览's figures by line, and the rows that the software writes beside them. */
+export interface ArchivedFigures {
+  readonly lines: readonly number[];
+  readonly rows: readonly Readonly<Record<string, Content>>[];
 }
 
 export interface ResumeJob {

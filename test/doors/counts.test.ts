@@ -129,7 +129,7 @@ async function fill(c: County, count: number): Promise<void> {
   for (const { id, record } of projects)
     buckets.set(bucketOf(id), (buckets.get(bucketOf(id)) ?? new Map<string, number>()).set(id, record));
   for (const [name, last] of buckets)
-    store.put('property', property(`last:${name}`), packBucket({ last, places: new Map() }));
+    store.put('property', property(`last:${name}`), packBucket({ last, moved: new Map(), places: new Map() }));
 }
 
 test('a submit of 1 row and one of 50 rows take the same Sheets calls: at most 2 reads and 1 write', async () => {

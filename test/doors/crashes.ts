@@ -104,9 +104,9 @@ export async function crashPoints(
 }
 
 /** The last execution of that function. */
-const ran = (c: County, name: string) => c.host.host.executions().findLast((e) => e.function === name)!;
+export const ran = (c: County, name: string) => c.host.host.executions().findLast((e) => e.function === name)!;
 
-async function entriesOf(c: County, id: string | undefined): Promise<number> {
+export async function entriesOf(c: County, id: string | undefined): Promise<number> {
   if (id === undefined) return 0;
   return (await valuesOf(c, OWNER, '办理记录!C2:C')).filter(([found]) => found === id).length;
 }
@@ -126,7 +126,7 @@ export const todayOf = (c: County): string =>
   new Date(c.host.host.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Who may open the file and should not, or the other way round. */
-async function rightsWrong(c: County): Promise<string[]> {
+export async function rightsWrong(c: County): Promise<string[]> {
   const active = (await peopleOf(c)).filter((p) => inOffice(p, todayOf(c)));
   const { editors, viewers } = c.host.host.engine.rights(c.host.spreadsheetId)!;
   return (['editor', 'viewer'] as const).flatMap((right) => {
@@ -140,7 +140,7 @@ async function rightsWrong(c: County): Promise<string[]> {
 }
 
 /** Sweeps until no mail waits: the next day, or the next working day. */
-async function untilSent(c: County): Promise<void> {
+export async function untilSent(c: County): Promise<void> {
   for (let days = 0; days < 12; days++) {
     await c.host.clock({ advance: 'P1D' });
     const states = (await valuesOf(c, OWNER, '发件记录!H2:H')).flat();
@@ -159,7 +159,7 @@ export const remembered = (c: County): Map<string, string> =>
   );
 
 /** What a day's end must have brought into order. */
-async function dayWrong(c: County): Promise<(string | false)[]> {
+export async function dayWrong(c: County): Promise<(string | false)[]> {
   const waiting = (await valuesOf(c, OWNER, '发件记录!A2:H')).filter((r) => r[7] === '待发' || r[7] === '已领');
   const open = [...remembered(c)].filter(
     ([name, value]) => /^(owed|sent):/.test(name) || (name.startsWith('pack:') && !value.includes('"shared":true')),
@@ -179,7 +179,7 @@ async function dayWrong(c: County): Promise<(string | false)[]> {
 }
 
 /** The same mail twice, and the second does not say so. */
-function mailWrong(mails: readonly { to: string; subject: string; text: string }[]): string[] {
+export function mailWrong(mails: readonly { to: string; subject: string; text: string }[]): string[] {
   const seen = new Set<string>();
   return mails.flatMap(({ to, subject, text }) => {
     // Projects of one name are told apart by their numbers.

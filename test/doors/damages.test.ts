@@ -85,7 +85,6 @@ async function hurt(damages: readonly Damage[]): Promise<void> {
 }
 
 async function mended(damages: readonly Damage[]): Promise<void> {
-  await hurt(damages);
   const where = damages.map((d) => d.says).join(' + ');
   for (const [door, says] of await doors()) {
     expect(says, `${where}; ${door}`).toMatch(CHINESE);
@@ -111,15 +110,35 @@ async function mended(damages: readonly Damage[]): Promise<void> {
 }
 
 describe('one damage', () => {
-  const sheets = SHEETS.filter(({ key }) => ['application', 'people', 'ledger', 'outbox', 'guide'].includes(key));
+  const sheets = SHEETS.filter(({ key }) => ['application', 'ledger'].includes(key));
   const all = Object.keys(KINDS).flatMap((kind) => sheets.map((s) => damage(kind, s, 7, 2)));
-  test.each([...all, EMPTIED].map((d) => [d.says, d] as const))('%s', async (_, d) => mended([d]));
+  test.each([...all, EMPTIED].map((d) => [d.says, d] as const))('%s', async (_, d) => {
+    await hurt([d]);
+    await mended([d]);
+  });
+});
+
+test('where all locks are gone 修复 makes them anew, and what was typed stays', async () => {
+  await c.host.host.restore(county);
+  const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets.protectedRanges.protectedRangeId`;
+  const { body } = await c.host.ask<{ sheets: { protectedRanges?: { protectedRangeId: number }[] }[] }>(OWNER, path);
+  const locks = body.sheets.flatMap((s) => s.protectedRanges ?? []);
+  expect(locks.length).toBeGreaterThan(SHEETS.length);
+  await batch(c, OWNER, ...locks.map((lock) => ({ deleteProtectedRange: lock })));
+  await mended([]);
+  expect(await c.cell('申报', await c.rowOf('申报', 'YN2026-0003'), '系统目标')).toBe('只有草稿里才有的目标');
 });
 
 test('up to three at once, anywhere', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(anyDamage, { minLength: 1, maxLength: 3 }), mended), {
-    numRuns: Number(process.env.RUNS ?? 20),
-    seed: Number(process.env.SEED ?? 11),
-    endOnFailure: true,
-  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyDamage, { minLength: 1, maxLength: 3 }), async (damages) => {
+      await hurt(damages);
+      await mended(damages);
+    }),
+    {
+      numRuns: Number(process.env.RUNS ?? 12),
+      seed: Number(process.env.SEED ?? 11),
+      endOnFailure: true,
+    },
+  );
 });

@@ -62,10 +62,18 @@ describe('the selection', () => {
 describe('what the menu shows', () => {
   it('says of each project what was done, and of row 7 that it was left', () => {
     const text = report(
-      [{ project: 'YN2026-0001', name: '网格化管理系统', done: true, title: '已提交', lines: ['待审核汇总'] }],
+      {
+        ok: true,
+        results: [
+          { project: 'YN2026-0001', name: '网格化管理系统', done: true, title: '已提交', lines: ['待审核汇总'] },
+        ],
+        notice: '每日检查没有完成。',
+      },
       [7],
     );
-    expect(text).toBe('YN2026-0001 网格化管理系统：已提交\n待审核汇总\n\n第7行没有项目编号，未处理。');
+    expect(text).toBe(
+      'YN2026-0001 网格化管理系统：已提交\n待审核汇总\n\n第7行没有项目编号，未处理。\n\n每日检查没有完成。',
+    );
   });
 
   it('leads to the desk with 2 projects and the act', () => {

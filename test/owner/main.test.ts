@@ -11,7 +11,7 @@ beforeAll(async () => {
     throw new Error('Service Spreadsheets failed while accessing document with id X.');
   };
   vi.stubGlobal('PropertiesService', { getScriptProperties: broken });
-  vi.stubGlobal('Utilities', { formatDate: () => '2026-11-09 08:30:00' });
+  vi.stubGlobal('Utilities', { formatDate: () => '2026-11-09 08:30:00', sleep: () => undefined });
   const out = (text: string) => ({ setMimeType: () => text });
   vi.stubGlobal('ContentService', { MimeType: {}, createTextOutput: out });
   vi.spyOn(console, 'error').mockImplementation((text: unknown) => void logged.push(String(text)));

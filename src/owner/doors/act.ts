@@ -5,7 +5,7 @@ import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJEC
 import { rescuer } from '../work/admin';
 import { carryOut, personOf } from '../work/command';
 import { UUID } from './gateway';
-import { openOwn } from './open';
+import { askedBy, openOwn } from './open';
 import { dayOf, now } from './time';
 import { runTool, toolNamed } from '../work/registry';
 
@@ -43,7 +43,7 @@ export function actFor(email: string, request: unknown): ActAnswer {
       form,
     });
   }
-  const snapshot = openOwn().read({ projects: [], today: dayOf(now()) });
+  const snapshot = openOwn().read({ projects: [], today: dayOf(now()), ...askedBy(email) });
   const tool = toolNamed(command);
   const who = personOf(snapshot, { email });
   // A workbook that is stopped stops everything but what sets it right.

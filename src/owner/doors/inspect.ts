@@ -4,8 +4,9 @@ import { explain, type ProjectId, statusOf } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../work/alarms';
+import { noticed } from '../work/chances';
 import { type Asker, attempt, lettersFor, personOf } from '../work/command';
-import { openOwn } from './open';
+import { askedBy, openOwn } from './open';
 import type { Visit } from '../keep/people';
 import { dayOf, now } from './time';
 import {
@@ -29,13 +30,13 @@ export function inspect(asked: {
 }): GatewayAnswer {
   const today = dayOf(now());
   const projects = [...new Set(asked.projects)];
-  const snapshot = openOwn().read({ projects, today });
+  const snapshot = openOwn().read({ projects, today, ...askedBy(asked.who.email) });
   raise(snapshot);
   const actor = personOf(snapshot, asked.who);
   if (typeof actor === 'string') return { ok: false, says: actor };
   const visit = { ...snapshot, actor };
   const stage = asked.stage ?? STAGES[0].stage;
-  return { ok: true, results: projects.map((id) => asked.by(visit, id, stage)) };
+  return noticed({ ok: true, results: projects.map((id) => asked.by(visit, id, stage)) }, snapshot);
 }
 
 const unknown = (snapshot: Snapshot, id: ProjectId): Result =>

@@ -1,5 +1,6 @@
 // What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
 import {
+  BUREAU_UNIT,
   cite,
   type Day,
   field,
@@ -8,6 +9,7 @@ import {
   labelOf,
   mostOf,
   mostSays,
+  sameUnit,
   OPINION,
   SPLITTING,
   stageLabel,
@@ -51,8 +53,9 @@ import type { ActView, DeskView, FormField, LookAnswer, LookRequest, ProjectView
 import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../../workbook';
 import { adminView, rescuer } from '../work/admin';
 import { raise } from '../work/alarms';
+import { sweepStopped } from '../work/chances';
 import { personOf } from '../work/command';
-import { openOwn } from './open';
+import { askedBy, openOwn } from './open';
 import { KEYS, recall } from '../keep/store';
 import { toolsFor } from '../work/registry';
 import { choicesOf } from '../work/tool';
@@ -67,16 +70,16 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const at = now();
   const today = dayOf(at);
   const book = openOwn();
-  const snapshot = book.read({ projects: 'all', today });
+  const ids = String(request.p ?? '')
+    .split(',')
+    .filter((id) => PROJECT_ID.test(id))
+    .slice(0, MOST);
+  const snapshot = book.read({ projects: 'all', today, archived: ids, ...askedBy(email) });
   raise(snapshot);
   const who = personOf(snapshot, { email });
   const actor = typeof who === 'string' ? rescuer(snapshot, email) : who;
   if (!actor) return { ok: false, says: String(who) };
   const visit = { ...snapshot, actor };
-  const ids = String(request.p ?? '')
-    .split(',')
-    .filter((id) => PROJECT_ID.test(id))
-    .slice(0, MOST);
   const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
   const lost = ids.filter((id) => !asked.some((p) => p.id === id));
   const { entries, bad } = asked.length
@@ -94,6 +97,7 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
     projects: asked.map((p) => projectView(visit, p, entries.get(p.id) ?? [])),
     notices: [
       ...(snapshot.stop ? [snapshot.stop] : []),
+      ...(sameUnit(actor.unit, BUREAU_UNIT) ? [sweepStopped(today, snapshot.settings) ?? []].flat() : []),
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...untidy(snapshot).map((title) => `“${title}”表有内容与系统默认不一致，将自动修复。`),
       ...snapshot.drifted.map(({ says }) => `${says}；系统按办理记录中的登记办理。`),

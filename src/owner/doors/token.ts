@@ -1,5 +1,6 @@
 // Who posted to the gateway: the menu's identity token, as Google's tokeninfo reads it.
 import { LEVEL } from '../../measure';
+import { cache, fetched, Outage } from './calls';
 import { GOOGLE } from '../../wire';
 import * as z from 'zod/mini';
 
@@ -51,27 +52,19 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** The token's claims, or undefined where Google does not know it. Cached by its hash until it expires. */
 export function claimsOf(token: string): Claims | undefined {
   if (!TOKEN.test(token)) return undefined;
-  const cache = CacheService.getScriptCache();
   const key = `token:${hash(token)}`;
   const cached = cache.get(key);
   if (cached) return CLAIMS.parse(JSON.parse(cached));
-  const response = askGoogle(token);
-  if (response.getResponseCode() !== 200) return undefined;
-  const read = CLAIMS.safeParse(jsonIn(response.getContentText()));
+  const { code, text } = fetched(`https://oauth2.googleapis.com/tokeninfo?id_token=${encodeURIComponent(token)}`);
+  if (code !== 200) return undefined;
+  const json = jsonIn(text);
+  // A page instead of an answer says nothing about the token.
+  if (json === undefined) throw new Outage(false, 'tokeninfo answered a page');
+  const read = CLAIMS.safeParse(json);
   if (!read.success) return undefined;
   const seconds = Math.min(GOOGLE.cachedSeconds, Math.floor(read.data.exp - Date.now() / 1000));
   if (seconds > 0) cache.put(key, JSON.stringify(read.data), seconds);
   return read.data;
-}
-
-/** Google's error messages quote the address, and with it the token: they must not reach the log. */
-function askGoogle(token: string): GoogleAppsScript.URL_Fetch.HTTPResponse {
-  const url = `https://oauth2.googleapis.com/tokeninfo?id_token=${encodeURIComponent(token)}`;
-  try {
-    return UrlFetchApp.fetch(url, { muteHttpExceptions: true });
-  } catch {
-    throw new Error('tokeninfo could not be reached');
-  }
 }
 
 const hash = (text: string): string =>

@@ -4,6 +4,7 @@ import { type Day, TOOLS } from '../../measure';
 import type { ActAnswer } from '../../wire';
 import { PACKS_ID, type Snapshot } from '../../workbook';
 import { owe } from '../mail/notices';
+import { fileAt } from '../doors/calls';
 import { openOwn } from '../doors/open';
 import { actorOf, administrators } from './people';
 import { PACKS } from './store';
@@ -32,7 +33,7 @@ export const fileIn = (answer: ActAnswer): string | undefined =>
 export function handOut(answer: ActAnswer, { command, by, on }: Pack): ActAnswer {
   const file = fileIn(answer);
   if (!file) return answer;
-  SpreadsheetApp.openById(file).addViewer(by);
+  fileAt(file).addViewer(by);
   keepPack(file, { command, by, on, shared: true });
   return answer;
 }
@@ -57,7 +58,7 @@ export function settlePacks(snapshot: Snapshot): void {
         // One of today may be in the making.
         if (pack.on < today) left.push(file);
       } else if (!may) {
-        if (pack.shared) SpreadsheetApp.openById(file).removeViewer(pack.by);
+        if (pack.shared) fileAt(file).removeViewer(pack.by);
         PACKS.drop(file);
       } else if (pack.answer) handOut(pack.answer, pack);
     } catch (error) {

@@ -29,6 +29,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   document: '依据文件',
   scope: '范围',
   file: '文件',
+  row: '行',
   email: '邮箱',
   before: '原登记',
   after: '现登记',

@@ -1,6 +1,7 @@
-import { type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
+import { BUREAU_UNIT, type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
 import { inOffice, roleOf } from '../../project';
 import type { Snapshot } from '../../workbook';
+import { ownEmail } from '../doors/calls';
 
 /** The workbook as read, and for whom. */
 export interface Visit extends Snapshot {
@@ -18,6 +19,15 @@ export function actingFor(people: readonly Person[], party: Party, unit: string 
     return role.decides || (role.submits && unit !== undefined && sameUnit(person.unit, unit));
   });
 }
+
+/** Who writes what nobody asked for. */
+export const itself = (today: Day): Person => ({
+  email: ownEmail(),
+  post: '系统',
+  unit: BUREAU_UNIT,
+  role: 'administrator',
+  from: today,
+});
 
 export const administrators = (people: readonly Person[], today: Day): Person[] =>
   people.filter((person) => roleOf(person).administers && inOffice(person, today));

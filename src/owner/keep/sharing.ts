@@ -1,6 +1,7 @@
 // Who may open the file, as 人员 says: officers and officials edit, audit reads, whoever is out of office neither.
 import type { Day, Person } from '../../measure';
 import { inOffice, roleOf } from '../../project';
+import { fileAt, Outage, ownEmail } from '../doors/calls';
 import { openOwn } from '../doors/open';
 import { administrators } from './people';
 import { KEYS, LET_IN, recall } from './store';
@@ -16,12 +17,11 @@ export interface Sharing {
 
 /** Where nothing differs, three calls of the file however many people there are. A write that opens rows comes between the two. */
 export function sharing(people: readonly Person[], today: Day): Sharing {
-  const file = SpreadsheetApp.openById(recall(KEYS.spreadsheetId)!);
-  const emails = (users: readonly GoogleAppsScript.Base.User[]) =>
-    new Set(users.map((user) => user.getEmail().toLowerCase()));
-  const editors = emails(file.getEditors());
-  const viewers = emails(file.getViewers());
-  const owner = Session.getEffectiveUser().getEmail().toLowerCase();
+  const file = fileAt(recall(KEYS.spreadsheetId)!);
+  const lower = (emails: readonly string[]) => new Set(emails.map((email) => email.toLowerCase()));
+  const editors = lower(file.editors());
+  const viewers = lower(file.viewers());
+  const owner = ownEmail().toLowerCase();
   const given = (email: string): Right => (editors.has(email) ? 'editor' : viewers.has(email) ? 'viewer' : 'none');
   const known = new Set(people.map((p) => p.email));
   const letIn = LET_IN.all();
@@ -78,7 +78,9 @@ export function sharing(people: readonly Person[], today: Day): Sharing {
  */
 export function admitted(was: readonly Person[], is: readonly Person[], today: Day) {
   const file = sharing(is, today);
-  const strangers = file.admit();
+  // An account that is gone, though it was in office before, is nobody's matter here: the sweep tells it.
+  const before = new Set(was.filter((p) => inOffice(p, today)).map((p) => p.email));
+  const strangers = file.admit().filter((email) => !before.has(email));
   if (!strangers.length)
     return {
       after: file.dismiss,
@@ -96,6 +98,20 @@ export function settle(people: readonly Person[], today: Day): void {
   file.dismiss();
 }
 
+/** A file of ours that these may view and nobody else may open; three calls where nothing differs. */
+export function viewedBy(id: string, readers: readonly string[]): void {
+  const file = fileAt(id);
+  const owner = ownEmail().toLowerCase();
+  const lower = (emails: readonly string[]) => new Set(emails.map((email) => email.toLowerCase()));
+  const [editors, viewers] = [lower(file.editors()), lower(file.viewers())];
+  const wanted = readers.filter((email) => email !== owner);
+  for (const email of editors) if (email !== owner) works(email, () => file.removeEditor(email));
+  for (const email of viewers)
+    if (email !== owner && !wanted.includes(email)) works(email, () => file.removeViewer(email));
+  const fresh = wanted.filter((email) => !viewers.has(email));
+  added(fresh, (list) => file.addViewers(list));
+}
+
 /** What the administrator is told of accounts that Google does not take. */
 export const notShared = (emails: readonly string[]): string =>
   `无法与以下账号共享本表：${emails.join('、')}。请核对账号是否存在；不再使用的，请在“人员”填写停用日期后再试（说明：系统操作规则）。`;
@@ -111,6 +127,8 @@ function works(email: string, call: () => unknown): boolean {
     call();
     return true;
   } catch (error) {
+    // Of an account nothing is said by a service that does not answer.
+    if (error instanceof Outage) throw error;
     console.error(`sharing with ${email}: ${String(error)}`);
     return false;
   }

@@ -1,5 +1,8 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
+import { properties } from '../doors/calls';
 import {
+  type Archive,
+  type ArchiveStore,
   bucketOf,
   DEFAULTS,
   type Defaults,
@@ -8,24 +11,19 @@ import {
   type KeptEnd,
   type KeptNext,
   mattersBucket,
-  type Openings,
   type Moment,
+  type Openings,
   type OutboxRow,
   packBucket,
   packOpenings,
   partsOf,
+  settledWith,
+  shifted,
   unpackBucket,
   unpackOpenings,
   wholeOf,
 } from '../../workbook';
 import { OURS } from '../../wire';
-
-let store: GoogleAppsScript.Properties.Properties | undefined;
-/** Asked for once: each asking is a call. */
-const properties = () => {
-  store ??= PropertiesService.getScriptProperties();
-  return store;
-};
 
 /** Every property by its purpose; `sent:…` comes on top of these. */
 export const KEYS = {
@@ -37,8 +35,16 @@ export const KEYS = {
   defaults: 'defaults',
   installer: 'installer',
   sweepTrigger: 'sweepTrigger',
+  /** When the daily run last began, and when it was last completed. */
   heartbeat: 'heartbeat',
   lastSweep: 'lastSweep',
+  /** The day of which its failing was told. */
+  sweepFailed: 'sweepFailed',
+  triggersMade: 'triggersMade',
+  /** Whom to tell where 人员 cannot be read. */
+  administrators: 'administrators',
+  /** Changed by each write without an entry: what was read before it may stand no longer. */
+  loose: 'loose',
   menuClientId: 'menuClientId',
   refusedClient: 'refusedClient',
   alarmed: 'alarmed',
@@ -57,12 +63,12 @@ export const KEYS = {
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
-export const recall = (key: Key): string | undefined => properties().getProperty(key) ?? undefined;
+export const recall = (key: Key): string | undefined => properties.getProperty(key) ?? undefined;
 export const keep = (key: Key, value: string): void => {
-  properties().setProperty(key, value);
+  properties.setProperty(key, value);
 };
 export const forget = (key: Key): void => {
-  properties().deleteProperty(key);
+  properties.deleteProperty(key);
 };
 
 /** The ledger's end, and what is known beside it (decisions 6 and 26). */
@@ -82,60 +88,60 @@ export const HEAD: HeadStore = {
     };
   },
   dossiers(ids) {
-    if (ids === 'all') return dossiersOf(Object.entries(properties().getProperties()));
+    if (ids === 'all') return dossiersOf(Object.entries(properties.getProperties()));
     const names = [...new Set(ids.map((id) => LAST + bucketOf(id)))];
     // One call for all costs less than many for one each.
     if (names.length > 8) {
-      const all = properties().getProperties();
+      const all = properties.getProperties();
       return dossiersOf(names.map((name) => [name, all[name] ?? '']));
     }
-    return dossiersOf(names.map((name) => [name, properties().getProperty(name) ?? '']));
+    return dossiersOf(names.map((name) => [name, properties.getProperty(name) ?? '']));
   },
   matters(project) {
     const found: [string, string][] = [];
     for (let nth = 0; ; nth++) {
       const name = LAST + mattersBucket(project, nth);
-      const text = properties().getProperty(name);
+      const text = properties.getProperty(name);
       if (!text) return dossiersOf(found).last;
       found.push([name, text]);
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
   // `next` stays as it was: it then equals the head.
-  settle({ stands: _, ...end }, last, standing) {
-    const { stands, places = new Map(), openings = new Map() } = standing ?? {};
-    const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
-    const others = [...before.places].filter(([id]) => !last.has(id));
-    properties().setProperties({
+  settle({ stands: _, ...end }, settled, standing) {
+    const { stands, places = new Map(), openings = new Map(), gone = [] } = standing ?? {};
+    const before = this.dossiers(gone.length ? 'all' : [...new Set([...settled.last.keys(), ...places.keys()])]);
+    const others = [...before.places].filter(([id]) => !settled.last.has(id));
+    const stay = others.map(([id, place]) => [id, gone.length ? shifted(place, gone) : place] as const);
+    properties.setProperties({
       ...headAt({ ...end, ...(stands && { stands }) }),
-      ...buckets({ last: new Map([...before.last, ...last]), places: new Map([...others, ...places]) }),
+      ...buckets({ ...settledWith(before, settled), places: new Map([...stay, ...places]) }),
       ...openAt(openings),
     });
   },
   stand(standing) {
     const { head } = this.get();
-    if (head && (standing || head.stands)) this.settle(head, new Map(), standing);
+    if (head && (standing || head.stands)) this.settle(head, { last: new Map(), moved: new Map() }, standing);
   },
   openings(stage) {
-    const first = properties().getProperty(`${OPEN}${stage}:0`) ?? '';
-    const part = (n: number) => properties().getProperty(`${OPEN}${stage}:${n}`) ?? '';
-    const packed = wholeOf(first, part);
+    const first = properties.getProperty(`${OPEN}${stage}:0`) ?? '';
+    const packed = wholeOf(first, (nth) => properties.getProperty(`${OPEN}${stage}:${nth}`) ?? '');
     if (packed === undefined) throw new Error(`what is open in ${stage} is not kept whole`);
     return unpackOpenings(packed);
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
-  replace(end, last) {
-    const old = Object.keys(properties().getProperties()).filter((name) => name.startsWith(LAST));
-    const now = buckets({ last, places: new Map() });
-    properties().setProperties({ ...headAt(end), ...now });
-    for (const name of old) if (now[name] === undefined) properties().deleteProperty(name);
+  replace(end, dossiers) {
+    const old = Object.keys(properties.getProperties()).filter((name) => name.startsWith(LAST));
+    const now = buckets({ ...dossiers, places: new Map() });
+    properties.setProperties({ ...headAt(end), ...now });
+    for (const name of old) if (now[name] === undefined) properties.deleteProperty(name);
   },
   runsByDefaults() {
     const { head } = this.get();
     if (!head || runsBy === DEFAULTS.version) return;
     runsBy = undefined;
-    properties().setProperties(headAt(head));
+    properties.setProperties(headAt(head));
   },
 };
 
@@ -166,17 +172,18 @@ function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): D
   );
   return {
     last: new Map(found.flatMap(({ last }) => [...last])),
+    moved: new Map(found.flatMap(({ moved }) => [...moved])),
     places: new Map(found.flatMap(({ places }) => [...places])),
   };
 }
 
-function buckets({ last, places }: Dossiers): Record<string, string> {
+function buckets({ last, moved, places }: Dossiers): Record<string, string> {
   const by = new Map<string, Map<string, number>>();
   for (const [id, serial] of last) {
     const name = LAST + bucketOf(id);
     by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, places })]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved, places })]));
 }
 
 /** Lines, as many as fit. */
@@ -218,7 +225,7 @@ export const SENT_KEYS = {
     const parts: Record<string, string> = {};
     for (let at = 0; at < keys.length; at += KEYS_PER_PROPERTY)
       parts[`${SENT}${mail}:${at}`] = keys.slice(at, at + KEYS_PER_PROPERTY).join('\n');
-    properties().setProperties(parts);
+    properties.setProperties(parts);
   },
   /** The same for mails that were all claimed in one moment, one to each person: a line each, however much they told. */
   begun(at: Moment): (email: string) => void {
@@ -226,11 +233,11 @@ export const SENT_KEYS = {
     return (email) => {
       const nth = Math.floor(lines.length / ADDRESSES_PER_PROPERTY);
       lines.push(email);
-      properties().setProperty(`${WHOLE}${at}:${nth}`, lines.slice(nth * ADDRESSES_PER_PROPERTY).join('\n'));
+      properties.setProperty(`${WHOLE}${at}:${nth}`, lines.slice(nth * ADDRESSES_PER_PROPERTY).join('\n'));
     };
   },
   all(): { readonly names: readonly string[]; readonly has: (row: Told) => boolean } {
-    const all = properties().getProperties();
+    const all = properties.getProperties();
     const names = Object.keys(all).filter((name) => name.startsWith(SENT));
     const sent = new Set<string>();
     for (const name of names) {
@@ -240,7 +247,7 @@ export const SENT_KEYS = {
     return { names, has: ({ key, at, to }) => sent.has(key) || sent.has(wholeMail(at, to)) };
   },
   drop(names: readonly string[]): void {
-    for (const name of names) properties().deleteProperty(name);
+    for (const name of names) properties.deleteProperty(name);
   },
 };
 const wholeMail = (at: Moment, to: string): string => `${at} ${to}`;
@@ -248,7 +255,7 @@ const wholeMail = (at: Moment, to: string): string => `${at} ${to}`;
 /** Properties of one kind, each behind the kind's prefix; what they are for says whoever keeps them. */
 const kind = (prefix: string) => ({
   all(): Map<string, string> {
-    const all = Object.entries(properties().getProperties());
+    const all = Object.entries(properties.getProperties());
     return new Map(
       all.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
     );
@@ -256,10 +263,10 @@ const kind = (prefix: string) => ({
   /** All in one call, with whatever else becomes true in the same moment. */
   put(values: Readonly<Record<string, string>>, beside: Partial<Record<Key, string>> = {}): void {
     const named = Object.entries(values).map(([name, value]) => [prefix + name, value]);
-    properties().setProperties({ ...Object.fromEntries(named), ...beside });
+    properties.setProperties({ ...Object.fromEntries(named), ...beside });
   },
   drop(name: string): void {
-    properties().deleteProperty(prefix + name);
+    properties.deleteProperty(prefix + name);
   },
 });
 
@@ -269,3 +276,12 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+
+/** By its year: an archive's file, and the layout in which it was written. */
+const ARCHIVE = kind('archive:');
+export const ARCHIVES: ArchiveStore = {
+  all: () => new Map([...ARCHIVE.all()].map(([year, text]) => [year, JSON.parse(text) as Archive])),
+  put: (year, archive) => ARCHIVE.put({ [year]: JSON.stringify(archive) }),
+};
+/** By its year: how an archive was when it was last looked after, and whom it was shared with. */
+export const TENDED = kind('tended:');

@@ -2,6 +2,7 @@ import { COUNTY } from '../../measure';
 import { GOOGLE, OURS } from '../../wire';
 import { cut } from '../../project';
 import { compose } from './compose';
+import { mailQuota, Outage, sendMail } from '../doors/calls';
 import { DEPLOY } from '../doors/deploy';
 import type { Mail } from './outbox';
 import { SENT_KEYS } from '../keep/store';
@@ -11,19 +12,19 @@ const LONGEST = Math.floor(OURS.mailBytes / 3);
 const SENDER = COUNTY.titles.sender;
 
 /** How many more mails may go today. */
-export const quotaLeft = (): number => MailApp.getRemainingDailyQuota();
+export const quotaLeft = mailQuota;
 
 /** Sends one mail. */
 function send(mail: Mail): void {
   const items = mail.letters.map((letter) => letter.item);
   const { subject, text, html } = compose(mail.person, items, DEPLOY.deskUrl, mail.repeated);
-  MailApp.sendEmail({ to: mail.person.email, subject, body: text, htmlBody: html, name: SENDER });
+  sendMail({ to: mail.person.email, subject, body: text, htmlBody: html, name: SENDER });
 }
 
 /** A mail that is in no outbox: the ledger's head, an alarm. To as many as one mail may go to, in one. */
 export function notify(to: readonly string[], subject: string, text: string): void {
   for (let at = 0; at < to.length; at += GOOGLE.mailRecipients)
-    MailApp.sendEmail({
+    sendMail({
       to: to.slice(at, at + GOOGLE.mailRecipients).join(','),
       subject: cut(subject, OURS.subjectCharacters),
       body: cut(text, LONGEST),
@@ -38,32 +39,48 @@ const byKeys = (mail: Mail): void =>
     mail.letters.map((letter) => letter.key),
   );
 
-/** Sends as many as it can; returns those that did not go out, and those that Google refused. One that fails must not keep back the rest. */
+/** What became of mails that were to go. */
+export interface Sent {
+  readonly out: readonly Mail[];
+  /** Surely did not go. */
+  readonly kept: readonly Mail[];
+  /** Of those, what Google does not take. */
+  readonly refused: readonly Mail[];
+  /** The service or the time was short: the same once more may go. */
+  readonly later: boolean;
+}
+
+/** Sends as many as it can. One that fails must not keep back the rest. */
 export function sendAll(
   mails: readonly Mail[],
   goOn: () => boolean = () => true,
   remember: (mail: Mail) => void = byKeys,
-): { readonly left: readonly Mail[]; readonly refused: readonly Mail[] } {
-  const refused: Mail[] = [];
-  const left = mails.filter((mail) => {
-    if (!goOn()) return true;
-    if (!went(() => send(mail))) {
-      refused.push(mail);
-      return true;
+): Sent {
+  const [out, kept, refused]: [Mail[], Mail[], Mail[]] = [[], [], []];
+  let later = false;
+  for (const mail of mails) {
+    const failed = goOn() ? failing(() => send(mail)) : new Outage(false, 'the time is up');
+    if (!failed) {
+      out.push(mail);
+      // It went, whether that can be remembered or not: what is marked afterwards is not sent again.
+      failing(() => remember(mail));
+      continue;
     }
-    // It went, whether that can be remembered or not: what is marked afterwards is not sent again.
-    went(() => remember(mail));
-    return false;
-  });
-  return { left, refused };
+    const outage = failed instanceof Outage;
+    later ||= outage;
+    if (!outage) refused.push(mail);
+    // Where its answer was lost nobody knows.
+    if (!(outage && failed.lost)) kept.push(mail);
+  }
+  return { out, kept, refused, later };
 }
 
-function went(work: () => void): boolean {
+function failing(work: () => void): unknown {
   try {
     work();
-    return true;
+    return undefined;
   } catch (error) {
     console.error(`mail: ${String(error)}`);
-    return false;
+    return error;
   }
 }

@@ -1,6 +1,7 @@
 // Mail that is in no outbox: what a sweep mended, found or has to say. Kept before the write that it tells of, so that a
 // crash loses none; the next sweep sends what is still owed, and says so where it may have gone out already.
 import { notify } from './mail';
+import { Outage } from '../doors/calls';
 import { OWED } from '../keep/store';
 
 interface Notice {
@@ -21,9 +22,13 @@ export function owe(about: string, notice: Notice, beside: Parameters<typeof OWE
   OWED.put({ [name]: JSON.stringify({ ...before, ...notice }) }, beside);
 }
 
-/** Sends what is owed. A mail that fails waits for the next sweep and keeps back no other. */
-export function pay(): void {
+/**
+ * Sends what is owed, or of it what is `urgent`: the rest may tell of a write that never came. A mail that fails waits for
+ * the next sweep and keeps back no other.
+ */
+export function pay(urgent?: string): void {
   for (const [about, kept] of OWED.all()) {
+    if (urgent !== undefined && about !== urgent) continue;
     const notice = JSON.parse(kept) as Notice;
     OWED.put({ [about]: JSON.stringify({ ...notice, tried: true }) });
     try {
@@ -31,7 +36,8 @@ export function pay(): void {
       OWED.drop(about);
     } catch (error) {
       console.error(`notice not sent: ${String(error)}`);
-      OWED.put({ [about]: kept });
+      // Where its answer was lost it may have arrived: the next one says so.
+      if (!(error instanceof Outage && error.lost)) OWED.put({ [about]: kept });
     }
   }
 }

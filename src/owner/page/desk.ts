@@ -7,6 +7,7 @@ import { projectsScreen } from './screens/project';
 import { queueScreen } from './screens/queue';
 import type { Desk, Draft, Place } from './screen';
 import { asked, look, trail } from './server';
+import { whileWaiting } from './patience';
 import { toolsScreen } from './screens/tools';
 
 let view: DeskView | undefined;
@@ -53,7 +54,8 @@ async function show(next: Place, flash?: HTMLElement): Promise<void> {
     main.querySelector<HTMLElement>(flash ? 'h2' : 'h1')?.focus();
     if (!flash) window.scrollTo(0, 0);
   } catch (error) {
-    if (turn === looks) failed(error instanceof Error ? error.message : String(error), flash);
+    const why = error instanceof Error ? error.message : String(error);
+    if (turn === looks) failed(`${why}。请稍后点“重试”；多次出现请联系管理员（说明：系统操作规则）。`, flash);
   } finally {
     if (turn === looks) main.removeAttribute('aria-busy');
   }
@@ -133,5 +135,6 @@ document.querySelector('.skip')?.addEventListener('click', (event) => {
   part('main').focus();
 });
 
+whileWaiting(desk.say);
 trail.follow((parameters) => show(placeOf(parameters)));
 asked().then((parameters) => show(placeOf(parameters)));

@@ -1,3 +1,4 @@
+import { patiently } from './patience';
 import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest } from '../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
@@ -46,14 +47,17 @@ function ask<Answer extends { readonly ok: boolean }>(start: (runner: Runner) =>
       })
       .withFailureHandler((error) => {
         clearTimeout(lost);
-        reject(error instanceof Error ? error : new Error(String(error)));
+        // Google's words are for whoever looks for a fault: a person is told what to do.
+        console.warn(String(error));
+        reject(new Error('Google 服务暂时没有响应'));
       });
     start(runner);
   });
 }
 
-export const look = (request: LookRequest): Promise<LookAnswer> => ask((runner) => runner.look(request));
-export const act = (request: ActRequest): Promise<ActAnswer> => ask((runner) => runner.act(request));
+export const look = (request: LookRequest): Promise<LookAnswer> =>
+  patiently(() => ask((runner) => runner.look(request)));
+export const act = (request: ActRequest): Promise<ActAnswer> => patiently(() => ask((runner) => runner.act(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

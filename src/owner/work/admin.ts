@@ -7,6 +7,7 @@ import { DEPLOY } from '../doors/deploy';
 import { quotaLeft } from '../mail/mail';
 import { actorOf, administrators, unitsWithout } from '../keep/people';
 import { KEYS, recall } from '../keep/store';
+import { sweepStopped } from './chances';
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
 export function rescuer(snapshot: Snapshot, email: string): Person | undefined {
@@ -32,13 +33,13 @@ export function adminView(snapshot: Snapshot): AdminView {
       until: p.until ?? '',
     })),
     reminders: [
-      ['最近一次每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
-      ['最近一次触发', recall(KEYS.heartbeat) ?? '尚未触发'],
+      ['最近一次完成的每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
+      ['最近一次开始的每日检查', recall(KEYS.heartbeat) ?? '尚未运行'],
       ['今日剩余邮件额度', String(quotaLeft())],
       ['待发或待确认邮件', `${waiting}封`],
       ['与办理记录不一致的行', `${snapshot.broken.length}行`],
       ['没有项目管理专员的单位', unitsWithout(snapshot).join('、') || '无'],
-      ['状态', snapshot.stop ?? '正常'],
+      ['状态', snapshot.stop ?? sweepStopped(snapshot.today, snapshot.settings) ?? '正常'],
       ['日期', snapshot.today],
     ],
     ...(refusedClient && { refusedClient }),

@@ -1,5 +1,6 @@
 // What somebody did to the workbook that the software did not do: told to the administrators at once, each thing once.
 import type { Snapshot } from '../../workbook';
+import { ownEmail } from '../doors/calls';
 import { DEPLOY } from '../doors/deploy';
 import { owe, pay } from '../mail/notices';
 import { administrators } from '../keep/people';
@@ -25,9 +26,9 @@ export function raise(snapshot: Snapshot): void {
   if (!alarm) return;
   const told = `${alarm.subject}\n${alarm.text}`;
   if (recall(KEYS.alarmed) === told) return;
-  const to = [...new Set([Session.getEffectiveUser().getEmail(), ...addressees(snapshot)])];
+  const to = [...new Set([ownEmail(), ...addressees(snapshot)])];
   owe('alarm', { to, ...alarm }, { [KEYS.alarmed]: told });
-  pay();
+  pay('alarm');
 }
 
 /** The administrators, or the first one where 人员 names none. */

@@ -31,11 +31,12 @@ import {
 import type { GatewayAnswer, Result } from '../../wire';
 import { bindingNote, parseText, type Snapshot, type Transaction } from '../../workbook';
 import { raise } from './alarms';
+import { noticed } from './chances';
 
 import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
-import { alone, BUSY, openOwn } from '../doors/open';
+import { alone, askedBy, BUSY, openOwn } from '../doors/open';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
@@ -69,12 +70,13 @@ export function carryOut(order: Order): GatewayAnswer {
   const done = alone(() => inLock(order));
   if (!done) return { ok: false, says: BUSY, retry: true };
   if (done.letters.length) sendAll(mailsOf(done.letters));
-  return done.answer;
+  return done.scene ? noticed(done.answer, done.scene) : done.answer;
 }
 
 interface Carried {
   readonly answer: GatewayAnswer;
   readonly letters: readonly Letter[];
+  readonly scene?: Snapshot;
 }
 const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
 
@@ -84,7 +86,12 @@ function inLock(order: Order): Carried {
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
   const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
-  const snapshot = book.read({ projects: [...new Set([...order.projects, ...named])], today, command: order.id });
+  const snapshot = book.read({
+    projects: [...new Set([...order.projects, ...named])],
+    today,
+    command: order.id,
+    ...askedBy(order.who.email),
+  });
   raise(snapshot);
   const actor = personOf(snapshot, order.who);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
@@ -149,7 +156,7 @@ function applied(
     orFewer: true,
   };
   if (book.write(snapshot, transaction).tooMuch) return undefined;
-  return { answer: { ok: true, results }, letters: fit ? letters : [] };
+  return { answer: { ok: true, results }, letters: fit ? letters : [], scene: snapshot };
 }
 
 const TOO_MUCH: Refusal = {

@@ -1,26 +1,25 @@
 // Run once by the role account: workbook, key, trigger, first administrator.
 import { BUREAU_UNIT, type Person } from '../../measure';
 import { createWorkbook, peopleNotes } from '../../workbook';
+import { activeEmail, ownEmail, sheets } from '../doors/calls';
 import { DEPLOY } from '../doors/deploy';
 import { openOwn } from '../doors/open';
 import { notShared, sharing } from '../keep/sharing';
 import { KEYS, keep, recall } from '../keep/store';
 import { dayOf, now } from '../doors/time';
-
-const HOUR = 8;
+import { setTriggers } from './chances';
 
 /** Returns the workbook's id. Run again by the installer it only puts back what is missing; anybody else is refused. */
 export function installOnce(): string {
-  const owner = Session.getEffectiveUser().getEmail();
-  if (Session.getActiveUser().getEmail() !== owner) throw new Error('install: 只能由角色账号在脚本编辑器中运行。');
+  const owner = ownEmail();
+  if (activeEmail() !== owner) throw new Error('install: 只能由角色账号在脚本编辑器中运行。');
   const installer = recall(KEYS.installer);
   if (installer && installer !== owner) throw new Error(`install: 已由${installer}安装，不能重复安装。`);
   keep(KEYS.installer, owner);
   if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, Utilities.getUuid() + Utilities.getUuid());
-  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(Sheets!, owner, dayOf(now())));
+  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(sheets(), owner, dayOf(now())));
   enterAdministrator();
-  setTrigger();
-  keep(KEYS.heartbeat, now());
+  setTriggers(now());
   return recall(KEYS.spreadsheetId)!;
 }
 
@@ -41,21 +40,4 @@ function enterAdministrator(): void {
   const by = { actor: person, on: today, step: 'install', outcome: '安装', article: 'house' } as const;
   const notes = peopleNotes([], [person], by);
   book.write(snapshot, { commandId: '', at: now(), answer: '', done: [], mail: [], notes });
-}
-
-/** One daily trigger, and its id: the sweep runs for no other. */
-function setTrigger(): void {
-  const id = recall(KEYS.sweepTrigger);
-  const there = ScriptApp.getProjectTriggers().filter((t) => t.getHandlerFunction() === 'sweep');
-  const known = there.find((t) => t.getUniqueId() === id);
-  // One that was made just before a crash would fail every day: its id was never kept.
-  for (const other of there) if (other !== known) ScriptApp.deleteTrigger(other);
-  if (known) return;
-  const trigger = ScriptApp.newTrigger('sweep')
-    .timeBased()
-    .everyDays(1)
-    .atHour(HOUR)
-    .inTimezone('Asia/Shanghai')
-    .create();
-  keep(KEYS.sweepTrigger, trigger.getUniqueId());
 }

@@ -1,5 +1,5 @@
 // The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
-import { BUREAU_UNIT, isWorkday, type Person, stageLabel, COUNTY } from '../../measure';
+import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
@@ -13,34 +13,31 @@ import {
 } from '../../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { lookAfterArchives } from '../keep/archive';
 import { tellGaps, walkShare } from '../keep/ledger';
-import { quotaLeft, sendAll } from '../mail/mail';
+import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../doors/open';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
 import { settlePacks } from '../keep/packs';
-import { administrators, readers } from '../keep/people';
+import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
 import { forget, HEAD, KEYS, keep, OWED, recall, REFUSED, SENT_KEYS } from '../keep/store';
 import { noteShape, tellShape } from '../mail/told';
 import { tellRefused, tellUnsent } from '../mail/unable';
-import { dayOf, now } from '../doors/time';
+import { dayOf } from '../doors/time';
 import { drafts } from './tools/settings';
 import { unitItems } from '../mail/units';
 
 /** A mail that is owed has to fit a property. */
 const MOST_ROWS = 100;
 
-export function runSweep(): void {
+/** Says what was not done that another run of the same day may do. */
+export function runSweep(at: Moment): string | undefined {
   const started = Date.now();
-  const at = now();
-  keep(KEYS.heartbeat, at);
-  const claimed = alone(() => claim(at));
-  if (!claimed) {
-    console.warn('sweep: the lock was held, tomorrow again');
-    return;
-  }
+  const claimed = claim(at);
+  if (!claimed) return '其他办理长时间占用';
   tell(claimed.snapshot);
   tellGaps(claimed.snapshot);
   tellTerm(claimed.snapshot);
@@ -48,12 +45,14 @@ export function runSweep(): void {
   pay();
   const begun = SENT_KEYS.begun(at);
   const goOn = () => Date.now() - started < OURS.runMs;
-  const { left, refused } = sendAll(claimed.mails, goOn, ({ person }) => begun(person.email));
-  const out = claimed.mails.filter((mail) => !left.includes(mail));
-  if (tellUnsent(claimed.snapshot, refused)) pay();
-  if (claimed.mails.length) alone(() => mark(at, out));
+  const sent = sendAll(claimed.mails, goOn, ({ person }) => begun(person.email));
+  if (tellUnsent(claimed.snapshot, sent.refused)) pay();
+  const marked = !claimed.mails.length || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
-  keep(KEYS.lastSweep, now());
+  if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  pay();
+  if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
+  return undefined;
 }
 
 interface Claimed {
@@ -62,13 +61,20 @@ interface Claimed {
 }
 
 /** Reads everything, mends and refreshes what differs, and claims today's mail, in one write. */
-function claim(at: Moment): Claimed {
-  const today = dayOf(at);
+function claim(at: Moment): Claimed | undefined {
   const book = openOwn();
-  const read = book.read({ projects: 'all', today });
+  // Reading all of it takes long, and holds up nobody.
+  const early = book.early({ projects: 'all', today: dayOf(at) });
+  return alone(() => claimed(early.still() ? early.snapshot : book.read({ projects: 'all', today: dayOf(at) }), at));
+}
+
+function claimed(read: Snapshot, at: Moment): Claimed {
+  const { today } = read;
+  const book = openOwn();
   // A stop is told every day, anything else once.
   if (read.stop || !read.drifted.length) forget(KEYS.alarmed);
   raise(read);
+  noteAdministrators(read);
   if (read.stop) return { snapshot: read, mails: [] };
   // Terms begin and end without anybody saving 人员 that day.
   const file = sharing(read.people, today);
@@ -99,7 +105,7 @@ function claim(at: Moment): Claimed {
   const looks = brought.length > 0 || looksChanged(snapshot);
   const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
   const refresh = [...new Set([...broken, ...snapshot.stale(), ...redrawn])];
-  const page = overviewPage(snapshot);
+  const page = overviewPage(snapshot, book.archivedFigures());
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),
   );
@@ -125,19 +131,28 @@ function claim(at: Moment): Claimed {
   return { snapshot, mails: planned.mails };
 }
 
+/** Whom a run that cannot read anything tells. */
+function noteAdministrators(snapshot: Snapshot): void {
+  const to = addressees(snapshot).join();
+  if (recall(KEYS.administrators) !== to) keep(KEYS.administrators, to);
+}
+
 /** Marks what went out, that of commands which mailed meanwhile included; forgets only the keys it has marked. */
-function mark(at: Moment, mails: readonly Mail[]): void {
+function mark(at: Moment, { out, kept }: Sent): true {
   const book = openOwn();
   const sent = SENT_KEYS.all();
   // However long ago a row was written: one that is not marked would be sent again every day.
   const snapshot = book.read({ projects: [], today: dayOf(at), mail: 'all' });
-  if (snapshot.stop) return;
-  const own = sentRows(mails, at);
+  if (snapshot.stop) return true;
+  // What surely did not go waits as before; of what may have gone, and of what once may have, the next mail says so.
+  const waits = kept.filter((mail) => !mail.repeated);
+  const own = [...sentRows(out, at), ...sentRows(waits, at, '待发')];
   const known = new Set(own.map((row) => row.key));
   const others = snapshot.outbox.filter((row) => row.state === '已领' && sent.has(row) && !known.has(row.key));
   const marked: OutboxRow[] = [...own, ...others.map((row): OutboxRow => ({ ...row, state: '已发' }))];
   if (marked.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], marked });
   SENT_KEYS.drop(sent.names);
+  return true;
 }
 
 const shortened = (rows: readonly string[]): string =>
@@ -183,15 +198,6 @@ function looksChanged({ today, settings }: Snapshot): boolean {
   const last = recall(KEYS.lastSweep);
   return last !== undefined && looksOn({ today: dayOf(last), settings }) !== looksOn({ today, settings });
 }
-
-/** Who writes what nobody asked for. */
-const itself = (today: string): Person => ({
-  email: Session.getEffectiveUser().getEmail(),
-  post: '系统',
-  unit: BUREAU_UNIT,
-  role: 'administrator',
-  from: today,
-});
 
 /** Defaults that came with a new version: from which day on they count. */
 function tellTakenOver(snapshot: Snapshot): void {

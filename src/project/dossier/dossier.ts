@@ -18,6 +18,8 @@ export const stagesOf = (id: ProjectId): readonly Stage[] => (parentOf(id) ? [MA
 export const PROJECT_ID = new RegExp(`^${COUNTY.prefix}\\d{4}-\\d{4,6}(-\\d{2,4})?$`);
 /** What a year's numbers begin with: `YN2026-`. */
 export const prefixOf = (year: string | number): string => `${COUNTY.prefix}${year}-`;
+/** The year in which a number was given. */
+export const yearIn = (id: ProjectId): string => id.slice(COUNTY.prefix.length, COUNTY.prefix.length + 4);
 
 /** `YN2026-0001-02` is the second matter of `YN2026-0001`. */
 export const parentOf = (id: ProjectId): ProjectId | undefined => /^([A-Z]+\d+-\d+)-\d+$/.exec(id)?.[1];

@@ -61,7 +61,7 @@ export function dropped({ outboxRows, doubled }: Reading, { drops = [] }: Transa
 
 /** What stands below a sheet's header from a column on, in place of all that stood there. */
 export function fill(
-  reading: Reading,
+  reading: Pick<Reading, 'sizes'>,
   layout: SheetLayout,
   left: number,
   rows: readonly (readonly Content[])[],
@@ -75,7 +75,7 @@ export function fill(
 }
 
 /** A page's cells, and lines around them where it is printed. */
-export function pageRequests(reading: Reading, { sheet, from, rows }: Page): Request[] {
+export function pageRequests(reading: Pick<Reading, 'sizes'>, { sheet, from, rows }: Page): Request[] {
   const layout = sheetOf(sheet);
   const left = at(layout, from);
   const columns = layout.columns.slice(left);

@@ -6,10 +6,9 @@ import { area, type Content, type GridRange, runs } from '../cells/cells';
 import { officersOf } from '../cells/people';
 import { flowOf } from '../cells/row';
 import { at, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
-import { cachedLists } from '../ledger/listcache';
 import { readAreas } from '../ledger/areas';
 import { LISTS, type Lists } from '../ledger/lists';
-import { type Candidates, type StageRows, togetherWith } from '../ledger/rows';
+import { type Candidates, type StageContents, type StageRows, togetherWith } from '../ledger/rows';
 import type { Dossiers, Kept, Ports, Snapshot, Stands, Wanted } from '../types';
 import { FILE_FIELDS } from '../upkeep/fileshape';
 import { keptLocks, labelOf, type Locks, type RowLock } from '../upkeep/locks';
@@ -20,18 +19,22 @@ const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const FIELDS = `${FILE_FIELDS},sheets(properties(sheetId,gridProperties(rowCount)),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))`;
 
-/** What a command has read of the workbook, and the dossiers that are read with those it asks for. */
+/** What was believed of what is kept. */
 export interface Narrow {
-  readonly base: Base;
-  readonly want: readonly ProjectId[];
-  readonly dossiers: Dossiers;
-  readonly rows: Rows;
   /** Those that need no reading, since their sheets' seals say what they are. */
   readonly lists: Partial<Lists>;
   readonly stands: Stands;
 }
+/** A command's rows, and the dossiers that are read with those it asks for. */
+interface Seen {
+  readonly base: Base;
+  readonly want: readonly ProjectId[];
+  readonly dossiers: Dossiers;
+  readonly rows: Rows;
+  readonly narrow: Narrow;
+}
 
-export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted): Narrow | undefined {
+export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Partial<Lists>): Seen | undefined {
   const { head } = kept;
   const stands = head?.stands;
   if (!head || !stands || wanted.projects === 'all' || wanted.wide) return undefined;
@@ -42,7 +45,6 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted): Narrow | u
   const candidates = candidatesAt(want, dossiers);
   if (!candidates) return undefined;
 
-  const lists = cachedLists(ports, head.beside);
   const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
   const whole = [...STAGE_SHEETS, ledger, outbox, ...unread];
   const areas = [
@@ -64,11 +66,12 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted): Narrow | u
     answer: answerIn(before, readAreas(ports, answerArea(before)).get(String(ledger.id))),
     merges: (book.sheets ?? []).flatMap((s) => s.merges ?? []),
   };
-  return locked(rows) ? { base, want, dossiers, rows, lists, stands } : undefined;
+  return locked(rows) ? { base, want, dossiers, rows, narrow: { lists, stands } } : undefined;
 }
 
-/** The rows where the places say; nothing where one of these dossiers has no place. */
-function candidatesAt(want: readonly ProjectId[], { last, places }: Dossiers): Candidates | undefined {
+/** The rows where the places say; nothing where one of these dossiers has no place, or was moved out. */
+function candidatesAt(want: readonly ProjectId[], { last, moved, places }: Dossiers): Candidates | undefined {
+  if (want.some((id) => moved.has(id))) return undefined;
   const known = want.filter((id) => last.has(id));
   if (known.some((id) => !places.has(id))) return undefined;
   return new Map(
@@ -124,13 +127,14 @@ const locked = ({ contents }: Rows): boolean =>
 
 interface Proved extends Pick<Snapshot, 'projects' | 'people' | 'today'> {
   readonly rows: StageRows;
+  readonly contents: StageContents;
 }
 
 /** The locks of the rows that were read, as these say themselves: their seals fit. */
 export function locksIn(
   ports: Ports,
-  { rows: { contents }, stands }: Narrow,
-  { rows, projects, people, today }: Proved,
+  { stands }: Narrow,
+  { rows, contents, projects, people, today }: Proved,
 ): Map<Stage, Locks> {
   return new Map(
     STAGE_SHEETS.map((sheet) => {

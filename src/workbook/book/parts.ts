@@ -100,7 +100,7 @@ class Filling {
 }
 
 /** In their order; undefined where one piece alone is more than a request may be. */
-export function parts(pieces: readonly Piece[], today: Day, most: number = OURS.requestBytes): Part[] | undefined {
+export function parts(pieces: readonly Piece[], today: Day = '', most: number = OURS.requestBytes): Part[] | undefined {
   const room = most - FRAME;
   const found: Part[] = [];
   let filling = new Filling(today, room);

@@ -1,43 +1,44 @@
-import { field, type Stage } from '../../measure';
-import { openCells, parentOf, type ProjectId, type Refusal, renew, type Values, prefixOf } from '../../project';
-import { answerArea, answerIn, type Base, fetch, mailArea, mailIn, readBase, type Rows } from './base';
+import { type Day, field, type Stage } from '../../measure';
+import {
+  inOffice,
+  openCells,
+  parentOf,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  renew,
+  type Scene,
+  type Values,
+  prefixOf,
+} from '../../project';
+import { type Base, readBase, type Rows } from './base';
 import { locksIn, type Narrow, readNarrow } from './narrow';
 import { othersOf } from './places';
-import { area, type Content, contentOf, Grid, runs } from '../cells/cells';
+import type { Content } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { readAreas } from '../ledger/areas';
 import { endCheck, endOf, histories } from '../ledger/ledger';
-import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
-import { cacheLists } from '../ledger/listcache';
+import { cachedLists, cacheLists } from '../ledger/listcache';
 import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
-import {
-  type Candidates,
-  candidatesIn,
-  dossiersIn,
-  rowsIn,
-  type StageContents,
-  type StageRows,
-  togetherWith,
-} from '../ledger/rows';
-import type { Reading } from './reading';
+import { type Candidates, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
+import { type Away, NOT_AWAY, together } from './moved';
+import { type Reading, stopped } from './reading';
 import { staleOf } from './stale';
+import { readAll, readNamed } from './wide';
 import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeAround, strangeIn } from '../upkeep/strange';
-import type { Dossiers, Kept, Known, LastEntries, LedgerEnd, OutboxRow, Ports, Stands, Wanted } from '../types';
+import type { Directory, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Settled, Stands, Wanted } from '../types';
 
 const ledger = sheetOf('ledger');
-const outbox = sheetOf('outbox');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
-const ROWS =
-  'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
@@ -53,14 +54,14 @@ export function read(ports: Ports, wanted: Wanted): Reading {
     const reading = readOnce(ports, wanted);
     const doubtful = reading.stop !== undefined || reading.broken.length > 0 || reading.drifted.length > 0;
     // Whoever only looks holds no lock: somebody may have written between two of its calls.
-    if (!doubtful || !moved(reading.kept, ports.head.get())) return reading;
+    if (!doubtful || !wroteOn(reading.kept, ports.head.get())) return reading;
     if (tries === MOST_TRIES) return { ...reading, unsure: true };
   }
 }
 const MOST_TRIES = 2;
 
 /** Whether somebody wrote meanwhile, or has begun to: what is announced may stand before it is settled. */
-const moved = (before: Kept, after: Kept): boolean =>
+const wroteOn = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
@@ -68,26 +69,44 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const kept = ports.head.get();
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
-  const narrow = readNarrow(ports, kept, wanted);
-  const reading = narrow && readingOf(ports, wanted, { ...narrow, older: false, narrow });
-  if (reading && isAsKept(reading, narrow.want, wanted)) return reading;
+  const told = asked === 'all' && wanted.who === undefined ? {} : cachedLists(ports, kept);
+  if (told.people && isStranger(told.people, wanted)) return unread(kept, told.people, today);
+  const narrow = readNarrow(ports, kept, wanted, told);
+  const reading = narrow && readingOf(ports, wanted, narrow);
+  if (reading && isAsKept(reading, narrow.want, asked)) return reading;
 
   const base = readBase(ports, kept, asked === 'all');
   if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
-  // A matter is judged together with its project, and a demand shown with what it joined.
-  const want = asked === 'all' ? asked : togetherWith(asked, base.related);
+  const ended = endedIn(ports, base);
+  const both = together(ports, { wanted, related: base.related, pending: ended.pending });
   const before = base.commands.get(wanted.command ?? '');
-  const rows = want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, wanted.mail, before);
-  return readingOf(ports, wanted, { base, want, rows, dossiers: ports.head.dossiers(want), older });
+  const rows =
+    both.want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, both.want, wanted.mail, before);
+  return readingOf(ports, wanted, { base, ended, ...both, rows, older: older && !keptLayout(kept) });
+}
+
+/** The ledger's end as it stands, and what is known as of it. */
+const endedIn = (ports: Ports, base: Base) => {
+  const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
+  return { end, genuine, newer, ...knownAt(end, base.kept) };
+};
+
+const isStranger = ({ people }: Directory, { who, today }: Wanted): boolean =>
+  who !== undefined && !people.some((p) => p.email.toLowerCase() === who.toLowerCase() && inOffice(p, today));
+
+/** For somebody who is nobody here. */
+function unread(kept: Kept, directory: Directory, today: Day): Reading {
+  const { stop: _, ...nothing } = stopped('', kept, today);
+  return { ...nothing, ...directory };
 }
 
 /** Whether a narrow reading found all of it as it is kept; else the sheets are searched. */
 const isAsKept = (
   { stop, broken, drifted, end, kept, projects }: Reading,
-  want: readonly ProjectId[],
-  { projects: asked }: Wanted,
+  want: readonly ProjectId[] | 'all',
+  asked: Wanted['projects'],
 ): boolean =>
   stop === undefined &&
   !broken.length &&
@@ -100,39 +119,43 @@ const isAsKept = (
 /** What was read, and with which dossiers. */
 interface Seen {
   readonly base: Base;
+  readonly ended?: ReturnType<typeof endedIn>;
   readonly want: readonly ProjectId[] | 'all';
+  readonly dossiers: Settled;
+  readonly away?: Away;
   readonly rows: Rows;
-  readonly dossiers: Pick<Dossiers, 'last'>;
-  readonly older: boolean;
+  readonly older?: boolean;
   readonly narrow?: Narrow;
 }
 
-function readingOf(ports: Ports, wanted: Wanted, { base, want, rows: found, dossiers, older, narrow }: Seen): Reading {
+function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const { today } = wanted;
+  const { base, want, rows: found, dossiers, away = NOT_AWAY, older = false, narrow } = seen;
+  const { end, genuine, newer, known, pending } = seen.ended ?? endedIn(ports, base);
+  const { last, moved } = dossiers;
   const { candidates, contents, answer } = found;
-  const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
-  const { known, pending } = knownAt(end, base.kept);
-  const last = new Map([...dossiers.last, ...pending]);
-  const against = { last, open: openBy(base, ports.owner), seal: ports.seal, older: older && !keptLayout(base.kept) };
-  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
-  const { projects, broken } = dossiersIn(want === 'all' ? last.keys() : want, rows, contents, against);
+  const proved = { want, last, moved, candidates, contents, older };
+  const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
   const { lists, drifted, grids, fault } = listsAt(ports, base, known, narrow?.lists ?? {});
   const { people } = lists.people;
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
-  if (want === 'all') renew(projects, { today, settings });
+  if (want === 'all') renewed(projects, { today, settings }, moved);
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const whose = { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner };
   const shape = narrow
-    ? { ...strangeAround(base, rows, found.merges), locks: locksIn(ports, narrow, { rows, projects, people, today }) }
+    ? {
+        ...strangeAround(base, rows, found.merges),
+        locks: locksIn(ports, narrow, { rows, contents, projects, people, today }),
+      }
     : strangeIn(base, whose, found.merges);
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
   const reading: Reading = {
     ...lists.people,
-    projects,
-    broken,
+    projects: away.projects.size ? inOrder(projects, away.projects) : projects,
+    broken: [...broken, ...away.broken],
     today,
     settings,
     systems: lists.systems,
@@ -146,6 +169,8 @@ function readingOf(ports: Ports, wanted: Wanted, { base, want, rows: found, doss
     kept: base.kept,
     known,
     last,
+    moved,
+    away: away.stages,
     unsettled: pending,
     lists,
     drifted,
@@ -173,6 +198,33 @@ function readingOf(ports: Ports, wanted: Wanted, { base, want, rows: found, doss
     ...(answer && { answer }),
   };
   return reading;
+}
+
+interface Read extends Settled, Pick<Rows, 'candidates' | 'contents'> {
+  readonly want: readonly ProjectId[] | 'all';
+  readonly older: boolean;
+}
+
+/** Of what was moved out nothing stands here: a row with its number is nobody's. */
+function dossiersHere(ports: Ports, base: Base, { want, last, moved, candidates, contents, older }: Read) {
+  const here = new Map([...last].filter(([id]) => !moved.has(id)));
+  const against = { last: here, open: openBy(base, ports.owner), seal: ports.seal, older };
+  const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
+  return { rows, strange, ...dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against) };
+}
+
+/** By their numbers: figures say the same, whichever of them were moved out. */
+const inOrder = (here: ReadonlyMap<ProjectId, Project>, away: Away['projects']): Map<ProjectId, Project> =>
+  new Map([...here, ...away].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Who applied for a service's next term may have been moved out before it: that stands as the row keeps it. */
+function renewed(projects: Map<ProjectId, Project>, scene: Scene, moved: Moved): void {
+  const before = [...projects.values()].filter(({ renewedBy }) => renewedBy !== undefined && moved.has(renewedBy));
+  renew(projects, scene);
+  for (const { id, renewedBy } of before) {
+    const now = projects.get(id)!;
+    if (now.renewedBy === undefined) projects.set(id, { ...now, renewedBy: renewedBy! });
+  }
 }
 
 /** The lists as their sheets show them, or as their entries say where a sheet does not fit; the first fault of the ledger. */
@@ -215,8 +267,10 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
   return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
 }
 
-function nextMatter(ports: Ports, known: Known, pending: LastEntries, project: ProjectId): ProjectId {
-  const given = [...ports.head.matters(project).keys(), ...pending.keys()].filter((id) => parentOf(id) === project);
+function nextMatter(ports: Ports, known: Known, pending: Settled, project: ProjectId): ProjectId {
+  const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter(
+    (id) => parentOf(id) === project,
+  );
   const prefix = `${project}-`;
   return numberAfter(
     prefix,
@@ -261,56 +315,6 @@ const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<St
 
 const present = <T, U>(value: T | undefined, then: (value: T) => U): U | undefined =>
   value === undefined ? undefined : then(value);
-
-function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
-  const areas = [
-    ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
-    ...mailArea(base),
-    ...answerArea(before),
-  ];
-  const found = readAreas(ports, areas);
-  const contents = new Map(
-    STAGE_SHEETS.map((s) => [s.stage, found.get(String(s.id)) ?? new Map<number, Content[]>()] as const),
-  );
-  const candidates = candidatesIn((s) =>
-    [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
-  );
-  const answer = answerIn(before, found.get(String(ledger.id)));
-  return { candidates, contents, tail: found.get(String(outbox.id)) ?? new Map(), answer, merges: [] };
-}
-
-function readNamed(
-  ports: Ports,
-  base: Base,
-  want: readonly ProjectId[],
-  asked: Wanted['mail'],
-  before: number | undefined,
-): Rows {
-  const candidates = candidatesIn((s) =>
-    [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
-  );
-  const areas = STAGE_SHEETS.flatMap((s) => {
-    const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
-    return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
-  });
-  areas.push(...answerArea(before));
-  const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
-  const grid = ({ id }: SheetLayout) =>
-    new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data);
-  const contents = new Map(
-    STAGE_SHEETS.map((s) => {
-      const links = s.columns.map((c) => c.type === 'link');
-      const read = [...grid(s).rows].map(
-        ([row, cells]) => [row, links.map((link, i) => contentOf(cells[i], link))] as const,
-      );
-      return [s.stage, new Map<number, readonly Content[]>(read)] as const;
-    }),
-  );
-  const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  const cells = (row: number) => ledger.columns.map((_, i) => grid(ledger).content(row, i));
-  const answer = before === undefined ? undefined : answerIn(before, new Map([[before, cells(before)]]));
-  return { candidates, contents, tail: mailIn(ports, base, asked), answer, merges };
-}
 
 function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows' | 'doubled'> {
   const found: OutboxRow[] = [];

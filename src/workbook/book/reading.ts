@@ -1,11 +1,11 @@
 import { type Day, NO_SETTINGS, type Person, type Stage } from '../../measure';
 import type { ProjectId } from '../../project';
 import type { Request } from '../cells/cells';
-import { UNKNOWN } from '../ledger/kept';
+import { NO_DOSSIERS, UNKNOWN } from '../ledger/kept';
 import { GENESIS } from '../ledger/ledger';
 import { type Lists, listsIn } from '../ledger/lists';
 import type { StageContents, StageRows, StrangeRow } from '../ledger/rows';
-import type { Kept, Known, LastEntries, LedgerEnd, Snapshot } from '../types';
+import type { Settled, Kept, Known, LastEntries, LedgerEnd, Moved, Snapshot } from '../types';
 import type { Locks } from '../upkeep/locks';
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
@@ -23,7 +23,10 @@ export interface Reading extends Snapshot {
   /** What is known as of that end, what a crash left unsettled included. */
   readonly known: Known;
   readonly last: LastEntries;
-  readonly unsettled: LastEntries;
+  /** Of those the ones that were moved out; of those that were read from an archive, the sheets in which they have a row. */
+  readonly moved: Moved;
+  readonly away: ReadonlyMap<ProjectId, readonly Stage[]>;
+  readonly unsettled: Settled;
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
@@ -68,7 +71,9 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     used: new Map(),
     known: UNKNOWN,
     last: new Map(),
-    unsettled: new Map(),
+    moved: new Map(),
+    away: new Map(),
+    unsettled: NO_DOSSIERS,
     lists: listsIn(new Map()),
     drifted: [],
     untidy: [],

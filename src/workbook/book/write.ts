@@ -2,9 +2,8 @@ import type { Stage } from '../../measure';
 import { type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
 import { ADOPT, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
-import { type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
+import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS } from '../layout/format';
-import { packed } from '../ledger/kept';
 import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, settingsIn } from '../ledger/lists';
@@ -12,15 +11,17 @@ import { lockIdOf } from '../upkeep/lockids';
 import { labelOf, lockRequests, moves, openAfter, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
+import { inParts, settle } from './announce';
 import { chain, knownAfter } from './chain';
-import { apart, type Part, type Piece, parts } from './parts';
-import { removable, standingAfter, strangeRows } from './places';
+import { apart, type Piece, parts } from './parts';
+import { standingAfter } from './places';
 import type { Reading } from './reading';
 import { ask } from './refused';
-import { agrees, draw, type Drawing, restamped } from '../cells/row';
+import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
+import type { StrangeRow } from '../ledger/rows';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { KeptEnd, LastEntries, ListKey, Openings, Ports, Standing, Transaction, Written } from '../types';
+import type { ListKey, Openings, Ports, Transaction, Written } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -43,8 +44,11 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
 const LOCK_DIFFERS = /protected range with id/i;
 
 /** What is about rows or locks that only reading all of them shows. */
-const asksAll = ({ lists }: Reading, { refresh = [], tidies, notes = [] }: Transaction): boolean =>
-  refresh.length > 0 || tidies === true || listsAfter(lists, notes).people.people !== lists.people.people;
+const asksAll = ({ lists }: Reading, { refresh = [], tidies, moved, notes = [] }: Transaction): boolean =>
+  refresh.length > 0 ||
+  tidies === true ||
+  moved !== undefined ||
+  listsAfter(lists, notes).people.people !== lists.people.people;
 
 function wide(ports: Ports, { widened }: Reading): Reading {
   const all = widened!();
@@ -61,8 +65,9 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   const projects = projectsOf(ports, reading, tx, records);
   const rows = new RowsWritten(ports, reading, tx, { lists, seals });
   const drawn = new Map([...projects].map(([id, project]) => [id, rows.project(project)] as const));
-  const own = [...new Set(tx.done.map(({ project }) => project.id))].map((id) => drawn.get(id)!);
+  const own = [...new Set(tx.done.map(({ project }) => project.id))].flatMap((id) => drawn.get(id) ?? []);
   for (const { project } of tx.done) drawn.delete(project.id);
+  const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => rows.leave(id));
   const mail = mailRequests(reading, tx);
   const entry: Piece = {
     requests: [
@@ -72,10 +77,14 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
         ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
         : []),
       ...(own.length ? mail : []),
+      // What is moved out goes with the entries that say so.
+      ...(leaving.length ? [...rows.locks(), ...rowsOut(leaving)] : []),
     ],
     dressed: own.flatMap(({ dressed = [] }) => dressed),
     entries: entries.length > 0,
+    ...(leaving.length > 0 && { moves: true as const }),
   };
+  const strange = tx.tidies ? reading.strange : [];
   const pieces: Piece[] = [
     // First: what is covered by merged cells cannot be written.
     ...apart(reading.mending),
@@ -84,10 +93,10 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
     ...(tx.looks ? apart(looksRequests(rows.drawing, reading.sizes)) : []),
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
-    ...apart(rows.locks()),
+    ...apart(leaving.length ? [] : rows.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
-    ...(tx.tidies ? apart([...strangeRows(reading), ...dropped(reading, tx)], { moves: true }) : []),
+    ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const asked = parts(pieces, reading.today);
@@ -95,9 +104,9 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
   // A later part must not find a lock otherwise than it is kept.
   if (asked.length > 1 && reading.widened) return written(ports, wide(ports, reading), tx);
-  const removed = tx.tidies ? removable(reading) : [];
-  const moved = { projects, rows: rows.rows, used: rows.lastRows, openings: rows.open(), removed };
-  const standing = standingAfter(reading, moved);
+  const removed = [...leaving, ...strange].filter(({ row }) => row > FIRST_ROW);
+  const changes = { projects, rows: rows.rows, lastRows: rows.lastRows, openings: rows.open(), removed };
+  const standing = standingAfter(reading, changes);
   if (!entries.length) {
     // What a crash leaves half known is not known.
     if (asked.length) ports.head.stand();
@@ -105,32 +114,15 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
     if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(standing);
     return { unmended };
   }
-  // The last write may have crashed after it was applied: its end stands, so it is the head before ours is announced.
-  if (reading.end.serial > 0 && ports.head.get().head?.seal !== reading.end.seal)
-    ports.head.settle({ ...reading.end, ...reading.known }, reading.unsettled);
-  const dossiers = new Map([...records].filter(([id]) => !isBeside(id)));
+  settle(ports, reading);
+  const dossiers = {
+    last: new Map([...records].filter(([id]) => !isBeside(id))),
+    moved: tx.moved ?? new Map<ProjectId, number>(),
+  };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
   inParts(ports, asked, { next, dossiers, standing });
   return { unmended };
-}
-
-interface Announced {
-  readonly next: KeptEnd;
-  readonly dossiers: LastEntries;
-  readonly standing: Standing;
-}
-
-/** The entries are announced before their part and settled after it; where rows stand is known when all parts are done. */
-function inParts(ports: Ports, asked: readonly Part[], { next, dossiers, standing }: Announced): void {
-  if (asked.length > 1) ports.head.stand();
-  for (const { requests, entries } of asked) {
-    if (entries) ports.head.announce({ ...next, last: packed(dossiers) });
-    ask(ports, requests);
-    if (!entries) continue;
-    ports.head.settle(next, dossiers, asked.length === 1 ? standing : undefined);
-  }
-  if (asked.length > 1) ports.head.stand(standing);
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -157,7 +149,8 @@ function projectsOf(
     const project = reading.projects.get(id);
     if (project) projects.set(id, project);
   }
-  for (const { project } of tx.done) projects.set(project.id, { ...project, record: records.get(project.id)! });
+  for (const { project } of tx.done)
+    if (!tx.moved?.has(project.id)) projects.set(project.id, { ...project, record: records.get(project.id)! });
   return projects;
 }
 
@@ -212,7 +205,10 @@ class RowsWritten {
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
-    const stages = stagesOf(project.id).filter((stage) => reached.includes(stage) || rowOf(stage) !== undefined);
+    const away = this.reading.away.get(project.id) ?? [];
+    const stages = stagesOf(project.id).filter(
+      (stage) => reached.includes(stage) || away.includes(stage) || rowOf(stage) !== undefined,
+    );
     for (const stage of stages) {
       const layout = sheetOf(stage);
       const there = rowOf(stage);
@@ -245,8 +241,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in.
-      const kept = new Set(there !== undefined && !submitted ? [...before].filter((c) => drawn.open.has(c)) : []);
+      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
+      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
       if (clears) dressed.push([layout, row]);
@@ -263,6 +260,16 @@ class RowsWritten {
     const lock = lockIdOf(seal, nth, this.lockIds);
     this.lockIds.add(lock);
     return lock;
+  }
+
+  /** Its rows, which close and go. */
+  leave(id: ProjectId): StrangeRow[] {
+    return stagesOf(id).flatMap((stage) => {
+      const row = this.reading.rows.get(stage)?.get(id);
+      if (row === undefined) return [];
+      this.openings.get(stage)!.set(row, { columns: [], officers: [], label: '' });
+      return [{ stage, row }];
+    });
   }
 
   /** Every row shows its dossier's last entry, though nothing else of it changes: an older one put back is known by that. */
@@ -349,3 +356,19 @@ function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, s
     ];
   });
 }
+
+/** Stays, whatever stood in it: a sheet's conditional formats count from it. */
+const FIRST_ROW = 1;
+
+/** Rows that are no dossier's any more go, the lowest first. The first of a sheet is emptied. */
+const rowsOut = (leaving: readonly StrangeRow[]): Request[] =>
+  [...leaving]
+    .sort((a, b) => b.row - a.row)
+    .map(({ stage, row }): Request => {
+      const { id, columns } = sheetOf(stage);
+      return row === FIRST_ROW
+        ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
+        : {
+            deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+          };
+    });

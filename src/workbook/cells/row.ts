@@ -201,6 +201,10 @@ export function flowOf(content: Content): Flow | undefined {
   }
 }
 
+/** The columns that are open by the row's own word, which counts where its seal fits. */
+export const openIn = (layout: SheetLayout, contents: readonly Content[]): number[] =>
+  (flowOf(contents[at(layout, 'flow')])?.open ?? []).map((key) => at(layout, key));
+
 /** A project from its rows, the first stage's first. */
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;

@@ -1,5 +1,5 @@
 import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel } from '../../measure';
-import type { Content } from '../cells/cells';
+import { type Content, isFormula } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 import { catalogueRows, materialRows } from '../cells/registers';
@@ -61,7 +61,7 @@ function overview(): Content[][] {
       '',
     ]),
   );
-  return [
+  const lines: Content[][] = [
     ['项目总数', formula(`COUNTA(${whole(first, 'id')})`), '已编号的项目'],
     ['总投资（万元）', sum('total'), '申报表，含草稿'],
     ...tracks,
@@ -71,6 +71,12 @@ function overview(): Content[][] {
     ...stages,
     ...states,
   ];
+  // Beside what stands here, what was moved out to the archives.
+  const moved = letterOf(sheetOf('overview'), 'moved');
+  return lines.map(([item, value, says], i) => {
+    const here = isFormula(value) ? value.formula : '';
+    return [item, { formula: `${here}+N(${moved}${i + 2})` }, says];
+  });
 }
 
 /** The states in which somebody has to act, without those that name a value. */

@@ -201,6 +201,7 @@ const OVERVIEW = plain(
   ['item', '指标', 'text'],
   ['value', '数值', 'flexible'],
   ['says', '说明', 'long'],
+  ['moved', '其中已移出', 'flexible', '系统每日填写：已移出至各年归档表的，计入数值。'],
   ['dueProject', '近期期限：项目编号', 'text', '系统每日填写：最近到期和已逾期的十项。'],
   ['dueName', '项目', 'text'],
   ['dueLabel', '期限事项', 'text'],

@@ -11,6 +11,7 @@ import {
   withRulesOf,
 } from '../../measure';
 import type { Scene } from '../../project';
+import type { SheetsCalls } from '../book/calls';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
 import { FILE, layoutMetadata } from '../upkeep/fileshape';
@@ -226,7 +227,7 @@ export function sheetRequests(layout: SheetLayout, owner: string, scene: Scene):
 }
 
 /** A new workbook of the role account: the sheets, then everything in them in one batchUpdate. Returns its id. */
-export function createWorkbook(sheets: GoogleAppsScript.Sheets, owner: string, today: Day): string {
+export function createWorkbook(sheets: SheetsCalls, owner: string, today: Day): string {
   const created = sheets.Spreadsheets.create({
     properties: FILE,
     sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),

@@ -41,7 +41,7 @@ export function inReads(areas: readonly GridRange[], most = CELLS): GridRange[][
 }
 
 function readPart(ports: Ports, areas: readonly GridRange[], found: Map<string, Map<number, Content[]>>): void {
-  const answer = ports.sheets.Spreadsheets.Values!.batchGetByDataFilter(
+  const answer = ports.sheets.Spreadsheets.Values.batchGetByDataFilter(
     {
       dataFilters: areas.map((gridRange) => ({ gridRange })),
       valueRenderOption: 'UNFORMATTED_VALUE',

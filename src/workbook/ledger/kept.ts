@@ -1,7 +1,18 @@
 // What is kept outside the workbook beside the ledger's end: packed for script properties, which hold 9 KB a value.
 import type { Stage } from '../../measure';
 import { parentOf, type ProjectId, stagesOf } from '../../project';
-import type { Dossiers, Gap, KeptEnd, KeptNext, Known, LastEntries, LedgerEnd, Place } from '../types';
+import type {
+  Dossiers,
+  Gap,
+  KeptEnd,
+  KeptNext,
+  Known,
+  LastEntries,
+  LedgerEnd,
+  Place,
+  Settled,
+  Standing,
+} from '../types';
 
 /** Dossiers in one property: fifty take some 2 KB. */
 const IN_ONE = 50;
@@ -21,15 +32,15 @@ export const mattersBucket = (project: ProjectId, nth: number): string => `${pro
 const LONGEST = 8_500;
 
 /**
- * `7:2n9:5k..a1:YN2026-0008 8:2na`: numbers, serials, rows in the sheets' order, and with which others it is read; serials
- * and rows to the base 36.
+ * `7:2n9:5k..a1:YN2026-0008 8:2na@5`: numbers, serials, rows in the sheets' order, and with which others it is read; of what
+ * was moved out its row in the archive. Serials and rows to the base 36.
  */
-export function packBucket({ last, places }: Dossiers): string {
-  const bare = [...last].map(([id, serial]) => `${numberOf(id)}:${serial.toString(36)}`);
+export function packBucket({ last, moved, places }: Dossiers): string {
+  const bare = [...last].map((entry) => `${numberOf(entry[0])}:${packEntry(entry, moved)}`);
   let room = LONGEST - bare.join(' ').length;
   return [...last.keys()]
     .map((id, i) => {
-      const place = places.get(id);
+      const place = moved.has(id) ? undefined : places.get(id);
       const stood = place ? packPlace(id, place) : '';
       if (stood.length > room) return bare[i]!;
       room -= stood.length;
@@ -38,43 +49,75 @@ export function packBucket({ last, places }: Dossiers): string {
     .join(' ');
 }
 
+const packEntry = ([id, serial]: readonly [ProjectId, number], moved: Settled['moved']): string => {
+  const row = moved.get(id);
+  return serial.toString(36) + (row === undefined ? '' : `@${row.toString(36)}`);
+};
+
 const packPlace = (id: ProjectId, { rows, with: others }: Place): string => {
   const stood = stagesOf(id).map((stage) => rows[stage]?.toString(36) ?? '');
   return `:${stood.join('.').replace(/\.+$/, '')}${others.length ? `:${others.join()}` : ''}`;
 };
 
-export function unpackBucket(
-  name: string,
-  text: string,
-): { last: Map<ProjectId, number>; places: Map<ProjectId, Place> } {
+export function unpackBucket(name: string, text: string): Dossiers {
   const prefix = prefixOf(name);
-  const [last, places] = [new Map<ProjectId, number>(), new Map<ProjectId, Place>()];
-  for (const [n, serial, stood, others] of parts(text)) {
+  const places = new Map<ProjectId, Place>();
+  const own = [...parts(text)].map(([n, entry, stood, others]) => {
     const id = idOf(prefix, Number(n));
-    last.set(id, Number.parseInt(serial, 36));
-    if (!stood) continue;
-    const rows: Partial<Record<Stage, number>> = {};
-    const columns = stood.split('.');
-    stagesOf(id).forEach((stage, i) => {
-      if (columns[i]) rows[stage] = Number.parseInt(columns[i]!, 36);
-    });
-    places.set(id, { rows, with: others ? others.split(',') : [] });
-  }
-  return { last, places };
+    if (stood) {
+      const rows: Partial<Record<Stage, number>> = {};
+      const columns = stood.split('.');
+      stagesOf(id).forEach((stage, i) => {
+        if (columns[i]) rows[stage] = Number.parseInt(columns[i]!, 36);
+      });
+      places.set(id, { rows, with: others ? others.split(',') : [] });
+    }
+    return [id, entry] as const;
+  });
+  return { ...entriesIn(own), places };
 }
 
-/** The same of dossiers from anywhere, with their numbers whole. */
-export const packed = (last: LastEntries): string =>
-  [...last].map(([id, serial]) => `${id}:${serial.toString(36)}`).join(' ');
-export const unpacked = (text: string): Map<ProjectId, number> =>
-  new Map([...parts(text)].map(([id, serial]) => [id, Number.parseInt(serial, 36)]));
+function entriesIn(list: readonly (readonly [ProjectId, string])[]): Settled {
+  const [last, moved] = [new Map<ProjectId, number>(), new Map<ProjectId, number>()];
+  for (const [id, entry] of list) {
+    const [serial, row] = entry.split('@');
+    last.set(id, Number.parseInt(serial!, 36));
+    if (row) moved.set(id, Number.parseInt(row, 36));
+  }
+  return { last, moved };
+}
+
+/** The same of dossiers from anywhere, with their numbers whole, and without places. */
+export const packed = ({ last, moved }: Settled): string =>
+  [...last].map((entry) => `${entry[0]}:${packEntry(entry, moved)}`).join(' ');
+export const unpacked = (text: string): Settled =>
+  entriesIn([...parts(text)].map(([id, entry]) => [id, entry] as const));
 
 function* parts(text: string): Iterable<[string, string, string?, string?]> {
   for (const one of text.split(' ')) {
-    const [key, serial, stood, others] = one.split(':');
-    if (key && serial) yield [key, serial, stood, others];
+    const [key, entry, stood, others] = one.split(':');
+    if (key && entry) yield [key, entry, stood, others];
   }
 }
+
+/** The former with what the latter say of the same ones: whatever was moved out and is written again stands in the workbook. */
+export const settledWith = (before: Settled, now: Settled): Settled => ({
+  last: new Map([...before.last, ...now.last]),
+  moved: new Map([...[...before.moved].filter(([id]) => !now.last.has(id)), ...now.moved]),
+});
+export const NO_DOSSIERS: Settled = { last: new Map(), moved: new Map() };
+
+/** Where a row stands when those are gone. */
+export const movedUp = (gone: Standing['gone'], stage: Stage, row: number): number =>
+  row - gone.filter((r) => r.stage === stage && r.row < row).length;
+
+/** A place when rows are gone from the sheets. */
+export const shifted = ({ rows, ...place }: Place, gone: Standing['gone']): Place => ({
+  ...place,
+  rows: Object.fromEntries(
+    Object.entries(rows).map(([stage, row]) => [stage, movedUp(gone, stage as Stage, row)] as const),
+  ),
+});
 
 /** A text in parts of so many characters; the first says how many there are. */
 export function partsOf(text: string, most: number): string[] {
@@ -140,7 +183,7 @@ export const UNKNOWN: Known = { layout: '', numbers: {}, beside: {}, gaps: [] };
 export function knownAt(
   end: LedgerEnd,
   { head, next }: { readonly head?: KeptEnd; readonly next?: KeptNext },
-): { known: Known; pending: LastEntries } {
+): { known: Known; pending: Settled } {
   const unsettled = next && same(next, end) && !same(head, end) ? next : undefined;
   const { layout, numbers, beside, gaps } = { ...UNKNOWN, ...(unsettled ?? head) };
   return { known: { layout, numbers, beside, gaps }, pending: unpacked(unsettled?.last ?? '') };

@@ -2,13 +2,18 @@
 // a list that has changed has another. Nobody but owner's own code can write where they are kept.
 import { LAYOUT } from '../layout/layout';
 import type { Content } from '../cells/cells';
-import type { Directory, Known, ListKey, Ports } from '../types';
+import type { Kept, Known, ListKey, Ports } from '../types';
 import { LISTS, type Lists } from './lists';
 
 const nameOf = (list: ListKey, seal: string): string => `list:${list}:${LAYOUT}:${seal}`;
 
-/** Those that are known without a read: kept, or without an entry ever. */
-export function cachedLists({ cache }: Pick<Ports, 'cache'>, known: Known['beside']): Partial<Lists> {
+/**
+ * Those that are known without a read: kept, or without an entry ever. None where a write that may have ended in a crash
+ * could have changed them.
+ */
+export function cachedLists({ cache }: Pick<Ports, 'cache'>, { head, next }: Kept): Partial<Lists> {
+  if (head?.layout !== LAYOUT || (next && next.seal !== head.seal)) return {};
+  const known = head.beside;
   const sealed = LISTS.flatMap(({ list, id }) => (known[id]?.seal ? [nameOf(list, known[id].seal)] : []));
   const kept = sealed.length ? cache.get(sealed) : new Map<string, string>();
   const lists: Partial<Record<ListKey, unknown>> = {};
@@ -37,11 +42,4 @@ export function cacheLists(
     if (rows && seal) texts.set(nameOf(list, seal), JSON.stringify(rows.filter((cells) => !fixed(cells))));
   }
   if (texts.size) cache.put(texts);
-}
-
-/** 人员 without a read, unless a write that may have ended in a crash could have changed it. */
-export function peopleKnown(ports: Pick<Ports, 'cache' | 'head'>): Directory | undefined {
-  const { head, next } = ports.head.get();
-  const settled = head?.layout === LAYOUT && (next === undefined || next.seal === head.seal);
-  return settled ? cachedLists(ports, head.beside).people : undefined;
 }

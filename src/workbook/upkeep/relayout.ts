@@ -1,6 +1,8 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
 import type { Scene } from '../../project';
+import { apart, parts } from '../book/parts';
+import { ask } from '../book/refused';
 import { area, type CellData, canonical, Grid, type Request, updateCells } from '../cells/cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { DRESS, validationOf } from '../layout/format';
@@ -20,7 +22,7 @@ const shapeOf = (ports: Ports, fields: string): Spreadsheet =>
 const byId = (sheets: readonly Sheet[] | undefined) =>
   new Map((sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
 
-/** Collects what is to be mended, and mends it in one write. */
+/** Collects what is to be mended, and mends it in one write, or in parts where it is very much. */
 function mending(ports: Ports) {
   const requests: Request[] = [];
   const said = new Set<string>();
@@ -34,7 +36,7 @@ function mending(ports: Ports) {
     },
     done(before: (said: readonly string[]) => void = () => undefined): string[] {
       before([...said]);
-      if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+      for (const part of parts(apart(requests)) ?? []) ask(ports, part.requests);
       return [...said];
     },
   };

@@ -10,6 +10,7 @@ import { readAreas } from '../ledger/areas';
 import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
+import { movedBy } from '../ledger/move';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
 import { markOf, peopleTyped } from '../cells/people';
 import { read } from '../book/read';
@@ -65,7 +66,9 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const notes = from ? [note] : [note, ...differences(lists, { ...lists, people: peopleAsTyped(ports) }, by)];
   if (!from) ports.head.replace(...knownFrom(ports, entries, lists));
 
-  const ids = [...ports.head.dossiers('all').last.keys()];
+  // What was moved out is drawn anew in its archive.
+  const { last, moved } = ports.head.dossiers('all');
+  const ids = [...last.keys()].filter((id) => !moved.has(id));
   const adopting = { actor, on: today, outcome: '升级时确认的内容', why: UNSAID };
   // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
   for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
@@ -105,7 +108,10 @@ function knownFrom(
   const last = new Map(ends.filter(([id]) => !isBeside(id)));
   const beside = ends.filter(([id]) => isBeside(id)).map(([id, at]) => [id, { last: at, seal: seals[id] ?? '' }]);
   const known = { ...UNKNOWN, numbers: numbersWith({}, last.keys()), beside: Object.fromEntries(beside) };
-  return [{ ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known }, last];
+  return [
+    { ...(ports.head.get().head ?? { serial: 0, seal: '' }), ...known },
+    { last, moved: movedBy(entries) },
+  ];
 }
 
 /** 人员 as it stands, accounts as their marks. */

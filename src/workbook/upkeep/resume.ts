@@ -25,7 +25,8 @@ const IN_ONE = 200;
 const NOTHING: Resumed = { gaps: [], adopted: [], older: [], lost: [], gone: [] };
 
 export function resume(ports: Ports, { actor, today, at, commandId, answer, reason }: ResumeJob): Resumed {
-  const { stop, ...reading } = read(ports, { projects: 'all', today });
+  // Whatever was moved out and goes on from here is written into the workbook again; a later sweep moves it.
+  const { stop, ...reading } = read(ports, { projects: 'all', today, archived: 'all' });
   if (stop && (stop === NEWER || !reading.contents.size)) return { ...NOTHING, stop };
   const kept = ports.head.get();
   const { bad, last } = walk(ports, reading);
@@ -78,8 +79,9 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
 function forget(ports: Ports, gone: readonly ProjectId[]): void {
   const { head } = ports.head.get();
   if (!gone.length || !head) return;
-  const last = [...ports.head.dossiers('all').last].filter(([id]) => !gone.includes(id));
-  ports.head.replace({ ...head, numbers: numbersOf(head.numbers, gone) }, new Map(last));
+  const { last, moved } = ports.head.dossiers('all');
+  const left = new Map([...last].filter(([id]) => !gone.includes(id)));
+  ports.head.replace({ ...head, numbers: numbersOf(head.numbers, gone) }, { last: left, moved });
 }
 
 /** Every entry that is missing, elsewhere than it belongs, or changed; and the last row in which anything stands. */

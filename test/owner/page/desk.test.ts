@@ -144,41 +144,80 @@ describe('a decision on one project', () => {
   });
 
   it('tried again after an outage carries the same id, and a new decision another', async () => {
-    let outages = 2;
+    let down = true;
     const to = server({
       act: (request) => {
-        if (outages-- > 0) throw new Error('NetworkError: 连接失败');
+        if (down) throw new Error('There are too many scripts running simultaneously');
         return { ...allDone(request), repeated: true };
       },
     });
-    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve');
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve', { hurries: 40 });
     await page.getByLabel('办理意见', { exact: true }).last().fill('同意');
     await page.getByRole('button', { name: '确认通过' }).click();
     await page.getByRole('heading', { name: '未收到结果' }).waitFor();
     expect(await page.evaluate('document.activeElement.textContent')).toBe('未收到结果');
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意');
-    await page.getByRole('button', { name: '重试' }).click();
-    await expect.poll(() => to.acts.length).toBe(2);
+    // Tried again by itself for as long as a person waits, and never in Google's words.
+    const tried = to.acts.length;
+    expect(tried).toBeGreaterThan(3);
+    expect(await page.locator('main').innerText()).toContain('Google 服务暂时没有响应');
+    expect(await page.locator('main').innerText()).not.toContain('scripts');
+    down = false;
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByText('没有重复写入').waitFor();
+    expect(to.acts.length).toBe(tried + 1);
     await page.getByRole('radio', { name: '通过', exact: true }).check();
     await page.getByRole('button', { name: '确认通过' }).click();
-    await expect.poll(() => to.acts.length).toBe(4);
+    await expect.poll(() => to.acts.length).toBe(tried + 2);
     const ids = to.acts.map(({ id }) => id);
-    expect(new Set(ids.slice(0, 3)).size).toBe(1);
-    expect(ids[3]).not.toBe(ids[0]);
+    expect(new Set(ids.slice(0, tried + 1)).size).toBe(1);
+    expect(ids[tried + 1]).not.toBe(ids[0]);
   });
 
   it('refused as a whole says why, and keeps what was typed', async () => {
     const to = server({ act: () => ({ ok: false, says: '正在处理其他办理，请稍后再试。', retry: true }) });
-    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve');
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve', { hurries: 40 });
     await page.getByLabel('办理意见', { exact: true }).last().fill('同意');
     await page.getByRole('button', { name: '确认通过' }).click();
     await page.getByText('正在处理其他办理，请稍后再试。').waitFor();
+    const tried = to.acts.length;
+    expect(tried).toBeGreaterThan(3);
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意');
     await page.getByRole('button', { name: '重试' }).click();
-    await expect.poll(() => to.acts.length).toBe(2);
+    await expect.poll(() => to.acts.length).toBeGreaterThan(tried);
+    expect(new Set(to.acts.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('busy once is tried again by itself, and says that it waits', async () => {
+    let busy = 1;
+    const to = server({
+      act: (request) => (busy-- > 0 ? { ok: false, says: '系统繁忙，请稍后再试。', retry: true } : allDone(request)),
+    });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0009&do=approve');
+    await page.getByLabel('办理意见', { exact: true }).last().fill('同意');
+    await page.getByRole('button', { name: '确认通过' }).click();
+    await page.getByText('系统繁忙，正在自动重试').waitFor();
+    await page.getByRole('heading', { name: /办理结果/ }).waitFor();
+    expect(to.acts.length).toBe(2);
     expect(to.acts[0]?.id).toBe(to.acts[1]?.id);
+  });
+});
+
+describe('a look that fails', () => {
+  it('is tried again, and then says in Chinese what to do, with nothing of what Google said', async () => {
+    const english = 'API call to sheets.spreadsheets.getByDataFilter failed with error: Quota exceeded';
+    let looks = 0;
+    const to = server({
+      look: () => {
+        looks++;
+        throw new Error(english);
+      },
+    });
+    const { page } = await openDesk(browser, html, to, '', { hurries: 40 });
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('请稍后点“重试”；多次出现请联系管理员');
+    expect(text).not.toMatch(/Quota|API/);
+    expect(looks).toBeGreaterThan(3);
   });
 });
 

@@ -44,7 +44,8 @@ export const pack: Tool = {
     const book = openOwn();
     const mine = { command: id, by: actor.email, on: today };
     const read = alone(() => {
-      const snapshot = book.read({ projects: 'all', today, command: id });
+      const archived = scope.project ? [scope.project] : 'all';
+      const snapshot = book.read({ projects: 'all', today, command: id, archived });
       const before = repeated(snapshot, job);
       return { snapshot, before, extract: snapshot.stop || before ? undefined : extractOf(book, snapshot, scope) };
     });

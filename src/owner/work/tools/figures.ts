@@ -20,7 +20,7 @@ const unitField = ({ projects, actor }: Visit): FormField[] => [
 
 /** The projects by unit that the form asks for and this person may see, or why there are none. */
 function asked({ actor, today, form }: Job, alive: boolean) {
-  const snapshot = openOwn().read({ projects: 'all', today });
+  const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
   const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
@@ -79,7 +79,7 @@ export const writeOverview: Tool = {
       const book = openOwn();
       const snapshot = book.read({ projects: 'all', today });
       if (snapshot.stop) return refused(snapshot.stop);
-      const pages = [overviewPage(snapshot)];
+      const pages = [overviewPage(snapshot, book.archivedFigures())];
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
       return done('已更新总览', [], sheetLink('overview'));
     }) ?? refused(BUSY),

@@ -67,7 +67,7 @@ export const writePlan: Tool = {
     alone(() => {
       const { at, today } = job;
       const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today });
+      const snapshot = book.read({ projects: 'all', today, archived: 'all' });
       if (snapshot.stop) return refused(snapshot.stop);
       const year = yearIn(job, snapshot);
       if (typeof year === 'string') return refused(year);
@@ -89,7 +89,7 @@ export const writePlan: Tool = {
 export const silent: Tool = {
   fields: ({ today }) => [yearField(yearOf(today) + 1, '需求计划的年度。')],
   run(job) {
-    const snapshot = openOwn().read({ projects: 'all', today: job.today });
+    const snapshot = openOwn().read({ projects: 'all', today: job.today, archived: 'all' });
     if (snapshot.stop) return refused(snapshot.stop);
     const year = yearIn(job, snapshot);
     if (typeof year === 'string') return refused(year);

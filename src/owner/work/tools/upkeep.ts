@@ -1,5 +1,8 @@
 // What keeps the workbook and its menu in order: 修复, 核对办理记录, 接续办理记录, 登记菜单项目.
+import type { Day } from '../../../measure';
+import type { Book, Repaired } from '../../../workbook';
 import { raise } from '../alarms';
+import { overviewPage } from '../overview';
 import { REASON, resumeLedger, verifyPart } from '../../keep/ledger';
 import { alone, BUSY, openOwn } from '../../doors/open';
 import { forget, KEYS, keep, recall } from '../../keep/store';
@@ -8,11 +11,12 @@ import { done, field, refused, type Tool } from '../tool';
 export const repair: Tool = {
   fields: () => [],
   run({ actor, today, at }) {
-    const mended = alone(() => {
+    const mended = alone((): Repaired => {
       const book = openOwn();
       // What was typed into the lists by hand is told before it is gone.
       raise(book.read({ projects: [], today }));
-      return book.repair(today, at, actor);
+      const mended = book.repair(today, at, actor);
+      return mended.stop === undefined ? { says: [...mended.says, ...repairedArchives(book, today)] } : mended;
     });
     if (!mended) return { ok: false, says: BUSY, retry: true };
     const { says, stop } = mended;
@@ -20,6 +24,13 @@ export const repair: Tool = {
     return done('修复完成', says.length ? says : ['没有需要修复的内容']);
   },
 };
+
+/** The archives after the workbook: what is drawn anew there is drawn by its ledger. */
+function repairedArchives(book: Book, today: Day): readonly string[] {
+  const snapshot = book.read({ projects: [], today });
+  book.settle(snapshot);
+  return book.repairArchives(snapshot, (projects) => overviewPage({ ...snapshot, projects }));
+}
 
 export const verify: Tool = { fields: () => [], run: verifyPart };
 export const resume: Tool = { fields: () => [REASON], run: resumeLedger };

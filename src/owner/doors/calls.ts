@@ -1,0 +1,124 @@
+// The one way to Google's services (decision 16): whoever needs one finds it here, with patience. What may be done twice is
+// tried again until it is answered; a mail is not, for its first attempt may have arrived.
+import { insist, Outage, type Patience, patient, type SheetsCalls } from '../../workbook';
+
+/** For how long in all an execution waits for Google. The menu and the page ask again after that, with the same id. */
+const PERSON_MS = 20_000;
+/** Nobody waits for the sweep; Google ends it after six minutes. */
+const SWEEP_MS = 120_000;
+/** Less is no pause. */
+const SHORTEST_MS = 500;
+
+let left = PERSON_MS;
+export const unhurried = (): void => {
+  left = SWEEP_MS;
+};
+
+const PATIENCE: Patience = {
+  wait(ms) {
+    const pause = Math.min(ms, left);
+    if (pause < SHORTEST_MS) return false;
+    left -= pause;
+    Utilities.sleep(pause);
+    return true;
+  },
+  chance: () => Math.random(),
+  mark: () => Utilities.getUuid(),
+};
+
+/** What may be asked and done again. */
+const again = <T>(work: () => T): T => insist(PATIENCE, work);
+const onlyOnce = <T>(work: () => T): T => insist(PATIENCE, work, 'unknowable');
+
+let own: SheetsCalls | undefined;
+export const sheets = (): SheetsCalls => {
+  own ??= patient(Sheets!, PATIENCE);
+  return own;
+};
+
+let store: GoogleAppsScript.Properties.Properties | undefined;
+/** Asked for once: each asking is a call. */
+const script = () => {
+  store ??= PropertiesService.getScriptProperties();
+  return store;
+};
+/** Script properties: each of these does the same when it is done twice. */
+export const properties = {
+  getProperty: (key: string): string | null => again(() => script().getProperty(key)),
+  getProperties: (): Record<string, string> => again(() => script().getProperties()),
+  setProperty: (key: string, value: string): void => void again(() => script().setProperty(key, value)),
+  setProperties: (values: Record<string, string>): void => void again(() => script().setProperties(values)),
+  deleteProperty: (key: string): void => void again(() => script().deleteProperty(key)),
+};
+
+/** The script's lock: whether it was to be had; and what gives it back, which Google does itself at the end. */
+export const lock = {
+  take: (ms: number): boolean => again(() => LockService.getScriptLock().tryLock(ms)),
+  release: (): void => again(() => LockService.getScriptLock().releaseLock()),
+};
+
+export const cache = {
+  get: (key: string): string | null => again(() => CacheService.getScriptCache().get(key)),
+  put: (key: string, value: string, seconds: number): void =>
+    again(() => CacheService.getScriptCache().put(key, value, seconds)),
+};
+
+/** The role account, as which everything runs. */
+export const ownEmail = (): string => again(() => Session.getEffectiveUser().getEmail());
+/** Who is there; empty outside the domain. */
+export const activeEmail = (): string => again(() => Session.getActiveUser().getEmail());
+
+/** What that address answers: status and text. Google's error texts quote the address, and with it what it carries. */
+export const fetched = (url: string): { readonly code: number; readonly text: string } =>
+  again(() => {
+    const response = answered(() => UrlFetchApp.fetch(url, { muteHttpExceptions: true }));
+    const code = response.getResponseCode();
+    if (code === 429 || code >= 500) throw new Error(`response code: ${code}`);
+    return { code, text: response.getContentText() };
+  });
+function answered<T>(fetch: () => T): T {
+  try {
+    return fetch();
+  } catch {
+    throw new Error('address unavailable');
+  }
+}
+
+export const mailQuota = (): number => again(() => MailApp.getRemainingDailyQuota());
+/** Throws an Outage that is `lost` where the mail may have gone. */
+export const sendMail = (mail: GoogleAppsScript.Mail.MailAdvancedParameters): void =>
+  onlyOnce(() => MailApp.sendEmail(mail));
+
+type Emails = readonly string[];
+/** Who may open a spreadsheet. */
+export function fileAt(id: string) {
+  const file = again(() => SpreadsheetApp.openById(id));
+  const emails = (users: readonly GoogleAppsScript.Base.User[]): string[] => users.map((user) => user.getEmail());
+  return {
+    editors: (): Emails => again(() => emails(file.getEditors())),
+    viewers: (): Emails => again(() => emails(file.getViewers())),
+    addEditors: (list: Emails): void => void again(() => file.addEditors([...list])),
+    addViewers: (list: Emails): void => void again(() => file.addViewers([...list])),
+    addViewer: (email: string): void => void again(() => file.addViewer(email)),
+    removeEditor: (email: string): void => void again(() => file.removeEditor(email)),
+    removeViewer: (email: string): void => void again(() => file.removeViewer(email)),
+  };
+}
+
+/** The daily run's triggers. */
+export const triggers = {
+  of: (name: string): GoogleAppsScript.Script.Trigger[] =>
+    again(() => ScriptApp.getProjectTriggers().filter((t) => t.getHandlerFunction() === name)),
+  drop: (trigger: GoogleAppsScript.Script.Trigger): void => again(() => ScriptApp.deleteTrigger(trigger)),
+  /** Not again where its answer is lost: `install`, run once more, takes away what nobody knows. */
+  daily: (name: string, hour: number): GoogleAppsScript.Script.Trigger =>
+    onlyOnce(() =>
+      ScriptApp.newTrigger(name).timeBased().everyDays(1).atHour(hour).inTimezone('Asia/Shanghai').create(),
+    ),
+};
+
+const BUSY = 'Google 服务暂时繁忙，未能完成。';
+/** An outage as it is told: what is known of it, and what to do. */
+export const outageSays = (error: Outage): string =>
+  `${BUSY}${error.lost ? '可能已经办理，也可能没有；' : '尚未办理；'}请稍后再试，同一次办理不会重复生效（说明：系统操作规则）。`;
+export { Outage };
