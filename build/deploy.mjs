@@ -9,6 +9,8 @@ export const DEFAULTS = {
   domain: 'example.org',
   administrator: 'admin@example.org',
   menuClientId: '100000000001-menu.apps.googleusercontent.com',
+  /** The workbook that install made; `new` before there is one: only then may it make one. */
+  spreadsheetId: 'new',
   menuScriptId: '',
   ownerScriptId: '',
   /** Where policy forbids anonymous web apps: every item of the menu leads to the desk, and no gateway is deployed. */
@@ -46,8 +48,12 @@ export function readDeploy(file) {
 
 /** What a push lacks or could not mean, each a sentence. */
 export function lacks(given) {
-  const { ownerScriptId, menuScriptId, domain, administrator, roleAccount, gatewayUrl, deskUrl } = given;
+  const { ownerScriptId, menuScriptId, spreadsheetId, domain, administrator, roleAccount, gatewayUrl, deskUrl } = given;
   const lines = [];
+  if (!spreadsheetId)
+    lines.push('spreadsheetId: "new" before the first install, afterwards the id that install answered');
+  else if (menuScriptId && spreadsheetId === DEFAULTS.spreadsheetId)
+    lines.push('spreadsheetId: the menu is bound to a workbook, so its id must stand here instead of "new"');
   if (!ownerScriptId) lines.push('ownerScriptId: the id of the standalone project in the role account');
   else if (ownerScriptId === menuScriptId)
     lines.push(

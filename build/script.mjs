@@ -74,6 +74,10 @@ export async function buildCode(entry, out, define = {}, plugins = []) {
 
 /** Beyond this the script editor does not open a file any more. */
 const LONGEST = 250_000;
+/** With room for what joins the files, and for words of three bytes. */
+const FULL = 190_000;
+/** Where esbuild says which file comes next. */
+const MODULE = /^(?=\/\/ (?:\S+\.(?:[cm]?[jt]s|json)|<define:.*)$)/m;
 const EXPORTS = /^export \{[^}]*\};\s*$/m;
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
 const wordsOf = (code) => new Set(code.match(/[\w$]+/g));
@@ -81,13 +85,23 @@ const wordsOf = (code) => new Set(code.match(/[\w$]+/g));
 /** What esbuild made of each folder of src, as its titles say, lowest first; what is not ours is `libraries`. */
 function layersOf(code, own) {
   const layers = { libraries: '', county: '', measure: '', project: '', wire: '', workbook: '', [own]: '' };
-  for (const part of code.split(/^(?=\/\/ (?:\S+\.(?:[cm]?[jt]s|json)|<define:.*)$)/m)) {
+  for (const part of code.split(MODULE)) {
     const [, folder] = /^\/\/ src\/(\w+)\//.exec(part) ?? [];
     // Of what lies outside src a bundle can have a county alone.
     const other = part.startsWith('// <define:') ? own : part.startsWith('// test/') ? 'county' : 'libraries';
     layers[folder ?? other] += part;
   }
-  return Object.entries(layers).flatMap(([folder, text]) => (text.trim() ? [{ folder, code: text }] : []));
+  return Object.entries(layers).flatMap(([folder, text]) => (text.trim() ? inFiles(folder, text) : []));
+}
+
+/** A layer whose code one file would not hold, in several: a module needs only what esbuild put before it. */
+function inFiles(folder, text) {
+  const files = [''];
+  for (const module of text.split(MODULE)) {
+    if (files.at(-1).length + module.length > FULL) files.push('');
+    files[files.length - 1] += module;
+  }
+  return files.map((code, nth) => ({ folder: nth ? `${folder}${nth + 1}` : folder, code }));
 }
 
 /** Code in a function that runs it once and answers with its names; of those below it, what it mentions. */

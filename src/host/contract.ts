@@ -74,9 +74,15 @@ export interface SheetsEngine {
   call(method: string, path: string, body: unknown, who: string): Promise<Answer>;
   /** A person typing or pasting a block in the grid: USER_ENTERED, protection and strict validation apply. */
   edit(spreadsheetId: string, who: string, sheet: string, range: string, values: unknown[][]): Promise<EditAnswer>;
+  /** Why a person's hand cannot write there, in Chinese: part of it is covered by a merge. Scripts and the API can. */
+  covered(spreadsheetId: string, sheet: string, range: string, values: unknown[][]): string | undefined;
   rights(spreadsheetId: string): Rights | undefined;
   /** Shares, or with `none` withdraws. Returns false where there is no such spreadsheet. */
   share(spreadsheetId: string, email: string, right: 'editor' | 'viewer' | 'none'): boolean;
+  /** Makes somebody else the owner; who was it goes on as an editor. */
+  give(spreadsheetId: string, email: string): boolean;
+  /** Gone for good, as from an emptied bin. */
+  remove(spreadsheetId: string): boolean;
   list(): { spreadsheetId: string; title: string }[];
   onChange(listener: (change: Change) => void): () => void;
   /** Everything as JSON text, and back; a restored engine answers every call as the saved one would. */

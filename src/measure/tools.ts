@@ -23,6 +23,8 @@ export type ToolRow = {
   readonly article: ClauseId;
   /** Runs where the workbook is stopped, too: it sets right what stops it. */
   readonly rescues?: true;
+  /** The role account's own, at the desk, also where key or workbook are gone; nobody of 人员 has it. */
+  readonly account?: true;
 } & (
   | { readonly group: string; readonly screen?: undefined }
   | { readonly screen: Screen; readonly group?: undefined }
@@ -84,6 +86,22 @@ export const TOOLS = [
   {
     tool: 'audit.pack', group: '审计', label: '制作审计资料', roles: ['audit', 'bureau', 'administrator'],
     says: '按一个项目或一个年度汇集项目内容、办理记录、材料链接和核对结果，生成一份新的电子表格，仅共享给你查看，可导出。', article: 'A26.1',
+  },
+  {
+    tool: 'chain.confirm', group: '审计', label: '确认办理记录链', roles: ['audit'],
+    says: '本系统被接管、或因密钥遗失启用新链后，对照你留存的末条序号和校验、审计资料核对现有内容，无误的在此确认；确认前，每个人的办理台都有提示。', article: 'A26.1',
+  },
+  {
+    tool: 'ledger.restore', group: '恢复', label: '自备份补回办理记录', roles: ['administrator'], rescues: true,
+    says: '把缺失或被改动的办理记录自每月备份逐条补回：只补校验相符、与前后衔接的，现有相符的不动。补回后请执行“修复”。', article: 'house',
+  },
+  {
+    tool: 'recovery.sheet', group: '接管', label: '制作恢复密钥单', roles: [], account: true,
+    says: '把办理记录的密钥分成两份，分别交由两人保管：任一份单独不含密钥的任何信息，两份合起来才能接管本系统。请逐份打印、当面封存，打印后关闭本页。', article: 'house',
+  },
+  {
+    tool: 'takeover', group: '接管', label: '接管', roles: [], account: true,
+    says: '角色账号更换或改名、程序项目重建、系统属性丢失、工作簿被删除时使用：凭密钥逐条核对办理记录，重建系统属性，接管锁定和每日检查。结果告知审计和管理员。', article: 'house',
   },
   {
     tool: 'person.save', screen: 'people', label: '保存人员', roles: ['administrator'],

@@ -6,7 +6,7 @@ import { ask } from './gateway';
 import { ITEMS, type Item, MENU, type Run } from './items';
 import { readSelection, type Selection } from './selection';
 import { show, showBeside, showLink } from './show';
-import { deskLink, named, nothingSelected, numberIn, report, titleOf } from './words';
+import { deskLink, named, nothingSelected, numberIn, projectIn, report, titleOf } from './words';
 
 export function onOpen(): void {
   const menu = SpreadsheetApp.getUi().createMenu(MENU);
@@ -43,15 +43,16 @@ function run(name: Run): void {
 
 function order(item: Item, command: MenuCommand, selection: Selection): void {
   const about = [item.confirms, !item.none && named(selection)].filter(Boolean).join('\n');
-  const count = item.most ? howMany(item.label, about, item.most) : undefined;
-  if (item.most ? !count : item.confirms && !confirmed(item.label, about)) return;
+  const drafts = item.most ? howMany(item.label, about, item.most) : undefined;
+  if (item.most ? !drafts : item.confirms && !confirmed(item.label, about)) return;
   const answer = ask({
     command,
     workbook: SpreadsheetApp.getActiveSpreadsheet().getId(),
     stage: stageOf(selection.sheet),
-    projects: selection.projects.map((p) => p.id),
-    ...seenIn(selection),
-    ...(count && { count }),
+    ...(drafts?.cites
+      ? { projects: [drafts.cites] }
+      : { projects: selection.projects.map((p) => p.id), ...seenIn(selection) }),
+    ...(drafts && { count: drafts.count }),
   });
   if (!answer.ok) show(item.label, answer.says);
   else if (item.beside) showBeside(item.label, answer);
@@ -64,14 +65,16 @@ function seenIn({ projects }: Selection) {
   return projects.length && seen.length === projects.length ? { seen: Object.fromEntries(seen) } : {};
 }
 
-/** Undefined where the person cancels, or writes no such number and is told so. */
-function howMany(title: string, text: string, most: number): number | undefined {
+/** Undefined where the person cancels, or writes no such number and is told so; a project's number is the one that is cited. */
+function howMany(title: string, text: string, most: number): { count: number; cites?: string } | undefined {
   const ui = SpreadsheetApp.getUi();
   const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
   if (answer.getSelectedButton() !== ui.Button.OK) return undefined;
+  const cites = projectIn(answer.getResponseText());
+  if (cites) return { count: 1, cites };
   const count = numberIn(answer.getResponseText(), most);
   if (!count) show(title, `“${answer.getResponseText()}”不是1至${most}的整数，未新建。请重新点“新建申报”填写。`);
-  return count;
+  return count ? { count } : undefined;
 }
 
 function confirmed(title: string, text: string): boolean {

@@ -35,6 +35,10 @@ export function numberIn(text: string, most: number): number | undefined {
   return number >= 1 && number <= most ? number : undefined;
 }
 
+/** A project's number as people type it: of one that has no row here any more. */
+export const projectIn = (text: string): string | undefined =>
+  /^[A-Z]{2,}\d{4}-\d{4,6}$/.exec(text.normalize('NFKC').trim().toUpperCase())?.[0];
+
 export const fitsAlert = (text: string): boolean => text.length <= ALERT;
 
 export const titleOf = (label: string, answer: GatewayAnswer): string =>

@@ -4,9 +4,13 @@ import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './doors/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
+import { Lost } from './doors/lost';
+import { raiseLost } from './work/alarms';
 import { installOnce } from './work/install';
-import { lookFor } from './doors/look';
+import { lookFor } from './doors/desk';
 import { chance } from './work/chances';
+import { FULL } from './work/full';
+import { cellsAreFull } from '../workbook';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;
 const BROKEN = {
@@ -16,11 +20,16 @@ const BROKEN = {
 } as const;
 
 /** What nobody foresaw is logged; no person is shown Google's words or a stack. */
-function answered<Answer>(work: () => Answer): Answer | { ok: false; says: string; retry: true } {
+function answered<Answer>(work: () => Answer): Answer | { ok: false; says: string; retry?: true } {
   try {
     return work();
   } catch (error) {
     console.error(String((error as Error).stack ?? error));
+    if (cellsAreFull(error)) return { ok: false, says: FULL };
+    if (error instanceof Lost) {
+      raiseLost(error);
+      return { ok: false, says: error.says };
+    }
     return error instanceof Outage ? { ok: false, says: outageSays(error), retry: true } : BROKEN;
   }
 }

@@ -12,6 +12,7 @@ export * from './tell/marks';
 export * from './tell/money';
 export * from './tell/over';
 export * from './tell/plan';
+export * from './tell/queue';
 export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
 export { stagesReached } from './dossier/path';
 export * from './decide/rights';

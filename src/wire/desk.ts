@@ -139,7 +139,15 @@ export interface DeskView {
     readonly projects: readonly ProjectId[];
   }[];
   readonly admin?: AdminView;
+  /** Projects that were asked for and come on the next pages. */
+  readonly rest?: readonly ProjectId[];
 }
+
+/** So many projects at most are shown at once. */
+export const MOST_SHOWN = 50;
+
+/** What an act has changed of the page that it was signed on; of each project's history the new lines alone. */
+export type AfterView = Pick<DeskView, 'queue' | 'advice' | 'projects'>;
 
 export type LookAnswer =
   | { readonly ok: true; readonly view: DeskView }
@@ -157,7 +165,13 @@ export interface ActRequest {
 }
 
 export type ActAnswer =
-  | { readonly ok: true; readonly results: readonly Result[]; readonly repeated?: true; readonly next?: number }
+  | {
+      readonly ok: true;
+      readonly results: readonly Result[];
+      readonly repeated?: true;
+      readonly next?: number;
+      readonly after?: AfterView;
+    }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
 
 /** What the desk's page calls by name: each an export of owner's main.ts. */

@@ -6,7 +6,7 @@ export const MOST_DRAFTS = 20;
 /** One command's answer has to fit a cell, and its run six minutes; what does not fit one request is left for the next. */
 export const MOST_PROJECTS = 200;
 
-/** Google's, in bytes, characters or what their name says. */
+/** Google's, in bytes, characters or what their name says. Plain numbers: what is computed would go into the menu too. */
 export const GOOGLE = {
   /** Of one call of the Sheets API: "Request payload size exceeds the limit: 10485760 bytes." */
   requestBytes: 10_485_760,
@@ -17,17 +17,17 @@ export const GOOGLE = {
   /** Of one cell of an .xlsx: Excel's specifications. */
   xlsxCharacters: 32_767,
   /** Of one property and of one store: developers.google.com/apps-script/guides/services/quotas. */
-  propertyBytes: 9 * 1024,
-  propertiesBytes: 500 * 1024,
+  propertyBytes: 9_216,
+  propertiesBytes: 512_000,
   /** Of one value of a cache, and how long it may stay: .../reference/cache/cache. */
-  cachedBytes: 100 * 1024,
+  cachedBytes: 102_400,
   cachedSeconds: 21_600,
   /** Of one mail: the quotas page; of a subject what users report (GoogleContactsEventsNotifier, pull request 117). */
   mailRecipients: 50,
-  mailBytes: 200 * 1024,
+  mailBytes: 204_800,
   subjectCharacters: 250,
   /** One execution: the quotas page. */
-  runMs: 6 * 60_000,
+  runMs: 360_000,
 } as const;
 
 /** Ours: what stays inside those with room for what cannot be counted beforehand. */
@@ -36,7 +36,7 @@ export const OURS = {
   requestBytes: 2_000_000,
   /** What one read answers at most, about: no limit is published, ten million bytes were seen to pass. */
   responseBytes: 5_000_000,
-  /** Entries or rows of some 1.0 KB each, asked for in one read. */
+  /** Entries of some 1.0 KB each, asked for in one read. */
   rowsInRead: 3000,
   /** Of an audit pack, with room for its sheets' spare rows. */
   cells: 9_000_000,
@@ -49,5 +49,5 @@ export const OURS = {
   /** A list in one property: a character of ours has three bytes. */
   propertyCharacters: 2_500,
   /** Of Google's six minutes, a minute is left for the last write. */
-  runMs: 5 * 60_000,
+  runMs: 300_000,
 } as const;

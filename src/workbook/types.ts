@@ -43,11 +43,13 @@ export interface HeadStore {
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
-  settle(end: KeptEnd, settled: Settled, standing?: Standing): void;
+  settle(end: KeptEnd, settled: Settled, standing?: Standing, queue?: QueuePlaces): void;
   /** Where things stand, though no entry was written; nothing before a write that may end before it is known. */
-  stand(standing?: Standing): void;
+  stand(standing?: Standing, queue?: Shelved): void;
   /** Which cells are open in a stage's sheet; to be asked only where `stands` is known. */
   openings(stage: Stage): Openings;
+  /** Of these, or of all, the rows in 待办. */
+  queued(ids: readonly ProjectId[] | 'all'): QueuePlaces;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
   fault(serial: number | undefined): void;
   /** All of it anew, as a walk over the ledger found it. */
@@ -67,6 +69,24 @@ export interface Kept {
 
 /** The serial of the last entry about each dossier: which rows there must be, and which entry each of them shows. */
 export type LastEntries = ReadonlyMap<ProjectId, number>;
+
+/** Where a dossier's row in 待办 stands (zero-based; 0: it has none any more), and whom it may concern, as marks. */
+export interface QueuePlace {
+  readonly row: number;
+  readonly marks: readonly string[];
+}
+export type QueuePlaces = ReadonlyMap<ProjectId, QueuePlace>;
+
+/** A row of 待办 as it stands; `row` is zero-based. */
+export interface QueueHeld {
+  readonly row: number;
+  readonly cells: readonly Content[];
+}
+/** What a write without an entry changes of it. */
+export interface Shelved {
+  readonly queue: Known['queue'];
+  readonly places: QueuePlaces;
+}
 
 /**
  * Rows (zero-based) in the archive of its number's year of what was moved out: the same one in each of its sheets. Nothing of
@@ -138,6 +158,8 @@ export interface KeptEnd extends LedgerEnd, Known {
 /** `last`: packed, what the announced write would settle. */
 export interface KeptNext extends KeptEnd {
   readonly last: string;
+  /** Likewise, where they are not too many: then the sweep finds what a crash left. */
+  readonly shelved?: string;
 }
 
 /** What every command asks and nobody may forge. */
@@ -150,6 +172,8 @@ export interface Known {
   readonly beside: Readonly<Record<string, { readonly last: number; readonly seal: string }>>;
   /** Serials, first and last, that are missing or false and were given up by 接续办理记录. */
   readonly gaps: readonly Gap[];
+  /** How many rows of 待办 are in use, and how often rows were drawn that no entry announces. */
+  readonly queue: { readonly rows: number; readonly drawn: number };
 }
 export type Gap = readonly [from: number, to: number];
 
@@ -257,6 +281,10 @@ export interface Written {
   readonly unmended: readonly ProjectId[];
   /** Nothing was written: what belongs together is more than one request may be. */
   readonly tooMuch?: true;
+  /** The rows of 待办 of what was touched, as they stand now. */
+  readonly queue: ReadonlyMap<ProjectId, QueueHeld>;
+  /** The last entry about each that has a new one. */
+  readonly records: LastEntries;
 }
 
 /** Everything one command changes, written in one batchUpdate. */
@@ -286,6 +314,8 @@ export interface Transaction {
   readonly upgrading?: true;
   /** Header notes and dropdowns that say what is in force are written anew. */
   readonly looks?: boolean;
+  /** All entries of those in `refresh`, where they were just read. */
+  readonly serials?: ReadonlyMap<ProjectId, readonly number[]>;
   /** Takes away rows that are no dossier's, and sets lists right whose sheet differs. */
   readonly tidies?: true;
   /** What stands below the header of a sheet that the software fills, from that column on; what stood there goes. */
@@ -306,6 +336,8 @@ export interface Wanted {
   readonly mail?: 'all';
   /** The command that is about to be carried out: was it already? */
   readonly command?: string;
+  /** Serials of the ledger whose entries are read along. */
+  readonly entries?: readonly number[];
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
   /** Whatever is kept of places and locks, the sheets are searched. */
@@ -319,15 +351,25 @@ export interface Wanted {
 /** What of the sheets' shape somebody has to look at. */
 export interface Reshaped {
   readonly foreign: readonly { readonly id: string; readonly says: string }[];
+  /** The sheets that take most of the workbook's cells, in words. */
+  readonly largest: readonly string[];
+}
+
+/** Rows of 待办 as somebody is shown them; `drawn`: how often rows had been drawn anew by then. */
+export interface DeskRows {
+  readonly drawn: number;
+  readonly held: ReadonlyMap<ProjectId, QueueHeld>;
 }
 
 export interface Book {
   read(want: Wanted): Snapshot;
+  /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
+  queue(actor: Person, asked: readonly ProjectId[], shown?: DeskRows, snapshot?: Snapshot): DeskRows | undefined;
   /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
   write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
-  /** The entries of each of these projects, oldest first and proved, in two calls however many they are. */
+  /** The entries of each of these projects, oldest first and proved: none, one or two calls more, however many they are. */
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;

@@ -36,13 +36,13 @@ test('two demands of 都城镇 of 60,000 and 50,000 yuan with similar names are 
   expect(await adviceOf(REVIEW)).toEqual([]);
   await c.newMail();
   const second = await submitted(c, TOWN, small('社区视频监控设备采购（二期）', 50_000));
+  await sweepOn('2026-03-11');
   const [advice, ...others] = await adviceOf(REVIEW);
   expect(others).toEqual([]);
   expect(advice).toMatchObject({ label: '关联项目', projects: [first.id, second.id] });
   expect(advice?.says).toContain('各项均不足10万元，合计11万元。请核实是否属于同一项目。');
   expect(await adviceOf(FINANCE)).toEqual([]);
   expect(await adviceOf(TOWN)).toEqual([]);
-  await sweepOn('2026-03-11');
   const mails = await c.newMail();
   expect(about(mails, '2个项目请核实是否属于同一项目').sort()).toEqual([REVIEW, SECOND]);
   expect(mails.map((m) => m.text).join()).toContain('说明：建议（非办法规定）。');
@@ -103,8 +103,8 @@ test('a lease until 2026-12-31: 内部 期限 of 2026-11-30, mail to officer and
   expect((await adviceOf(TOWN)).map((a) => a.label)).toEqual(['续期申报']);
   const next = { 项目名称: '镇村专线', 服务期起: '2027-01-01', 服务期止: '2027-12-31' };
   await submitted(c, TOWN, { ...LEASE, ...next });
-  expect(await adviceOf(TOWN)).toEqual([]);
   await sweepOn('2026-11-30');
+  expect(await adviceOf(TOWN)).toEqual([]);
   expect(about(await c.newMail(), '服务将到期')).toEqual([]);
   expect(await c.cell('实施', row, '期限')).not.toContain('续期');
   expect(await c.cell('实施', row, '提示')).toBe('');

@@ -3,9 +3,8 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../src/host/store';
 import type { LookAnswer } from '../../src/wire';
-import { ROLES } from '../../src/measure';
-import { SHEETS, STAGE_SHEETS } from '../../src/workbook/layout/layout';
-import { PEOPLE } from '../fixture/people';
+import { SHEETS, STAGE_SHEETS, sheetOf } from '../../src/workbook/layout/layout';
+import { PEOPLE, roleLabel } from '../fixture/people';
 import {
   ADMIN,
   batch,
@@ -18,6 +17,7 @@ import {
   OWNER,
   REVIEW,
   savePerson,
+  SECOND,
   submitted,
   TOWN,
   valuesOf,
@@ -27,7 +27,7 @@ import {
 import { anyDamage, type Damage, damage, EMPTIED, KINDS } from './damages';
 
 const DAY = '2026-11-09';
-const ROLE = ROLES.find(({ role }) => role === PEOPLE.zonghe.role)!.label;
+const ROLE = roleLabel(PEOPLE.zonghe.role);
 let c: County;
 let county: Snapshot;
 let before: unknown[][];
@@ -116,6 +116,31 @@ describe('one damage', () => {
     await hurt([d]);
     await mended([d]);
   });
+});
+
+test('whoever administers is let in, whatever is lost; the one whom install knew, only where nobody is known', async () => {
+  await c.host.host.restore(county);
+  if (faulty) await verify(c);
+  faulty = true;
+  const other = PEOPLE.zonghe;
+  const administers = { post: other.post, unit: other.unit, role: roleLabel('administrator'), from: '2024-08-17' };
+  const saved = await command(c, ADMIN, 'person.save', { ...administers, email: SECOND, until: '' });
+  expect(linesOf(saved)).toContain('已保存');
+  const ended = await command(c, SECOND, 'person.save', { ...administers, email: ADMIN, until: '2026-11-01' });
+  expect(linesOf(ended)).toContain('已保存');
+  const tools = async (as: string) => {
+    const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
+    return result.ok && result.view.tools.some((tool) => tool.command === 'repair');
+  };
+  const lose = async (kind: string, key: string) =>
+    expect((await batch(c, OWNER, ...damage(kind, sheetOf(key), 3, 2).requests)).status).toBe(200);
+  await lose('columns deleted', 'application');
+  expect([await tools(SECOND), await tools(ADMIN), await tools(REVIEW)]).toEqual([true, false, false]);
+  // By its entries where 人员 is gone, and by nothing where these are gone too.
+  await lose('the sheet deleted', 'people');
+  expect([await tools(SECOND), await tools(ADMIN), await tools(REVIEW)]).toEqual([true, false, false]);
+  await lose('columns deleted', 'ledger');
+  expect([await tools(SECOND), await tools(ADMIN), await tools(REVIEW)]).toEqual([false, true, false]);
 });
 
 test('where all locks are gone 修复 makes them anew, and what was typed stays', async () => {

@@ -110,6 +110,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     safe(titled(s.id, '让出的表名'), { addSheet: { properties: { sheetId: FREE + s.id, title: s.title, index: 0 } } }),
   'formats, validations, notes lost': (s) =>
     safe({ repeatCell: { range: whole(s), cell: {}, fields: 'userEnteredFormat,dataValidation,note' } }),
+  'formats alone lost': (s) => safe({ repeatCell: { range: whole(s), cell: {}, fields: 'userEnteredFormat' } }),
   hidden: (s) =>
     s.hidden
       ? safe({ updateSheetProperties: { properties: { sheetId: s.id, hidden: false }, fields: 'hidden' } })

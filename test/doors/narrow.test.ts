@@ -173,7 +173,10 @@ test('thirty calls of somebody who is nobody here leave the minute’s reads as 
   await ask(REVIEW);
   const spent = await calls(async () => {
     for (let n = 0; n < 30; n++)
-      expect((await ask('stranger@example.org')).result).toMatchObject({ ok: false, says: expect.stringContaining('未登记') });
+      expect((await ask('stranger@example.org')).result).toMatchObject({
+        ok: false,
+        says: expect.stringContaining('未登记'),
+      });
   });
   expect(spent).toEqual({ reads: 0, writes: 0 });
   expect((await ask(REVIEW)).result).toMatchObject({ ok: false, says: expect.stringContaining('没有“x”') });

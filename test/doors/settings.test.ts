@@ -196,11 +196,11 @@ describe('a bad row in 参数, which only the role account can write', () => {
     await c.host.clock({ advance: 'P1D' });
   });
 
-  test('a default that was changed changes nothing, is said at the desk, and is set right by the next sweep (A30.1)', async () => {
+  test('a default that was changed changes nothing, is set right by the next sweep, and told (A30.1)', async () => {
     expect((await put([...row(60, 45521).slice(0, 7), '系统默认', 45521])).body.error).toBeUndefined();
-    expect(await noticesOf(ADMIN)).toContain('“参数”表有内容与系统默认不一致，将自动修复');
+    await c.newMail();
     await c.host.clock({ advance: 'P1D' });
-    expect(await noticesOf(ADMIN)).not.toContain('参数');
+    expect((await c.newMail()).map((m) => m.subject)).toContain('【修复】1张登记表已按登记和系统默认恢复');
     expect((await lastRows())[0]).toMatchObject({ 2: 40, 9: '郁政数〔2026〕8号' });
   });
 });

@@ -18,8 +18,8 @@ const UNITS = 20;
 const NOW = '2026-11-09T09:00+08:00';
 /** Two years before the sweep's second day of the actions, less a month: a reminder is due. */
 const OPINION = '2024-12-02';
-/** So many entries at once: their request stays below Google's limit. */
-const PART = 300;
+/** So many entries and projects at once: their request stays below Google's limit. */
+const PART = { entries: 1_000, lives: 100 };
 
 export interface Grown {
   readonly host: TestHost;
@@ -91,7 +91,7 @@ async function growAll(host: TestHost, lives: readonly Life[]): Promise<string[]
   const ids: string[] = [];
   for (let at = 0; at < lives.length; ) {
     const entries = 2 * (lives[at]!.returned + 1);
-    const part = lives.slice(at, at + Math.max(1, Math.floor(PART / entries)));
+    const part = lives.slice(at, at + Math.max(1, Math.min(PART.lives, Math.floor(PART.entries / entries))));
     const ran = await host.run<string[] | null>(OWNER, 'owner', 'grow', part, BUREAU, OPINION);
     if (!ran.result) throw new Error(JSON.stringify(ran).slice(0, 1000));
     ids.push(...ran.result);

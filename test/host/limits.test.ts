@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { GOOGLE } from '../../src/wire';
 import { startHost, type TestHost } from '../host';
 import { bench } from './sheets/help';
 
@@ -40,10 +41,15 @@ async function protect(email: string): Promise<string | undefined> {
 }
 
 test.each([
-  ['subject', 250, 251, 'Invalid argument: subject'],
-  ['property', 9 * 1024, 9 * 1024 + 1, 'Argument too large: value'],
-  ['store', 500, 501, 'You have exceeded the property storage quota. Please remove some properties and try again.'],
-  ['cache', 100 * 1024, 100 * 1024 + 1, 'Argument too large: value'],
+  ['subject', GOOGLE.subjectCharacters, GOOGLE.subjectCharacters + 1, 'Invalid argument: subject'],
+  ['property', GOOGLE.propertyBytes, GOOGLE.propertyBytes + 1, 'Argument too large: value'],
+  [
+    'store',
+    GOOGLE.propertiesBytes / 1024,
+    GOOGLE.propertiesBytes / 1024 + 1,
+    'You have exceeded the property storage quota. Please remove some properties and try again.',
+  ],
+  ['cache', GOOGLE.cachedBytes, GOOGLE.cachedBytes + 1, 'Argument too large: value'],
 ])('%s: %d is taken, %d refused in Google’s words', async (name, most, more, words) => {
   expect(await refusal(name, most)).toBe('');
   expect(await refusal(name, more)).toContain(words);
@@ -61,8 +67,8 @@ test('a request of 10,485,760 bytes is taken, one of a byte more refused, and no
     },
   ];
   const empty = JSON.stringify({ requests: asked('') }).length;
-  expect((await batch(asked('x'.repeat(10_485_760 - empty)))).status).toBe(200);
-  const refused = await batch(asked('x'.repeat(10_485_761 - empty)));
+  expect((await batch(asked('x'.repeat(GOOGLE.requestBytes - empty)))).status).toBe(200);
+  const refused = await batch(asked('x'.repeat(GOOGLE.requestBytes + 1 - empty)));
   expect([refused.status, refused.body.error.message]).toEqual([
     400,
     'Request payload size exceeds the limit: 10485760 bytes.',

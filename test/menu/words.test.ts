@@ -3,7 +3,7 @@ import { ITEMS } from '../../src/menu/items';
 import { rowsOf, selectionOf } from '../../src/menu/selection';
 import { MOST_DRAFTS, stageOf } from '../../src/wire';
 import { STAGE_SHEETS } from '../../src/workbook/layout/layout';
-import { deskLink, escaped, nothingSelected, numberIn, report } from '../../src/menu/words';
+import { deskLink, escaped, nothingSelected, numberIn, projectIn, report } from '../../src/menu/words';
 
 const HEADER = ['项目编号', '项目名称'];
 
@@ -100,6 +100,13 @@ describe('what the menu shows', () => {
   ])('takes “%s”, typed for how many rows of at most 20, as %s', (text, count) =>
     expect(numberIn(text, 20)).toBe(count),
   );
+
+  it.each([
+    [' yn2026-0001 ', 'YN2026-0001'],
+    ['ＹＮ2026－0001', undefined],
+    ['YN2026-0001-01', undefined],
+    ['3', undefined],
+  ])('takes “%s” for the project that is cited: %s', (text, id) => expect(projectIn(text)).toBe(id));
 
   it('escapes what a cell holds', () => expect(escaped('<b a="1">&')).toBe('&#60;b a=&#34;1&#34;&#62;&#38;'));
 });

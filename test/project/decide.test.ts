@@ -90,11 +90,13 @@ describe('deciding', () => {
     const gathered = done({ verb: 'approve' }, waiting(), BUREAU);
     expect(why(ask({ verb: 'approve' }, gathered, BUREAU)).join()).toContain('没有等待审核的步骤，目前在“提交方案”');
   });
-  test('by whoever submitted it is refused under whatever role (A27.1)', () => {
-    for (const verb of ['approve', 'return', 'reject'] as const)
-      expect(why(ask({ verb, opinion: '意见' }, waiting(), { ...BUREAU, email: OFFICER.email }))).toEqual([
-        'A27.1 本人提交的事项不能由本人审核',
-      ]);
+  test('by whoever submitted it is refused under whatever role, and under the name that his domain got later (A27.1)', () => {
+    const renamed = OFFICER.email.replace(/@.*/, '@renamed.example.cn');
+    for (const email of [OFFICER.email, renamed])
+      for (const verb of ['approve', 'return', 'reject'] as const)
+        expect(why(ask({ verb, opinion: '意见' }, waiting(), { ...BUREAU, email }))).toEqual([
+          'A27.1 本人提交的事项不能由本人审核',
+        ]);
   });
   test('with an outcome that the step does not have, or a field that is not its to give, is refused', () => {
     expect(why(ask({ verb: 'approve', outcome: 'filed' }, waiting(), BUREAU)).join()).toContain(

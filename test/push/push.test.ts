@@ -1,6 +1,6 @@
 // `npm run push`, with the real clasp, against as much of Google as it asks (google.ts).
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ const WHOLE = {
   administrator: 'admin@yunan.example.cn',
   roleAccount: ROLE,
   ownerScriptId: OWNER_ID,
+  spreadsheetId: 'new',
 };
 
 let google: Google;
@@ -73,6 +74,8 @@ test.each([
   [{ ...WHOLE, domian: 'x' }, ['unknown key domian']],
   [{ ...WHOLE, viaDesk: 'yes' }, ['viaDesk must be a boolean']],
   [{ ...WHOLE, menuScriptId: OWNER_ID }, ['menuScriptId is the same as ownerScriptId']],
+  [{ ...WHOLE, spreadsheetId: '' }, ['spreadsheetId: "new" before the first install']],
+  [{ ...WHOLE, menuScriptId: MENU_ID }, ['its id must stand here instead of "new"']],
   [{ ...WHOLE, roleAccount: '' }, ['roleAccount: the e-mail of the role account']],
   [{ ...WHOLE, administrator: 'a@elsewhere.org' }, ['administrator: must be an account of yunan.example.cn']],
 ])('%j is refused in a sentence, before anything is asked of Google', async (deploy, sentences) => {
@@ -103,7 +106,7 @@ test('a first push that breaks in the middle says so; the second repairs it, and
     expect.stringMatching(/\/exec$/),
   ]);
 
-  const whole = await push({ ...before, menuScriptId: MENU_ID });
+  const whole = await push({ ...before, menuScriptId: MENU_ID, spreadsheetId: 'the-workbook-that-install-made' });
   expect([whole.says, whole.code]).toEqual([expect.stringContaining('Done: gateway answers with version'), 0]);
   const [gateway, desk] = served();
   expect([gateway!.description, gateway!.access, desk!.description, desk!.access]).toEqual([
@@ -150,6 +153,8 @@ test('start, tests and bench build for the local host, whatever .deploy.json say
     },
   );
   expect(reads).toEqual([]);
-  const built = readFileSync('build/out/owner/Code.js', 'utf8');
+  const built = readdirSync('build/out/owner')
+    .map((name) => readFileSync(join('build/out/owner', name), 'utf8'))
+    .join('');
   expect([built.includes('admin@example.org'), built.includes('yunan.example.cn')]).toEqual([true, false]);
 });

@@ -1,26 +1,38 @@
 // Whoever only looks holds no lock: what somebody else writes meanwhile is no tampering.
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../src/workbook';
+import { LAYOUT } from '../../src/workbook/layout/layout';
 import type { Kept, KeptEnd, Ports } from '../../src/workbook/types';
 
 const end = (serial: number): KeptEnd => ({
   serial,
   seal: `seal ${serial}`,
-  layout: '',
+  layout: LAYOUT,
   numbers: {},
   beside: {},
   gaps: [],
+  queue: { rows: 0, drawn: 0 },
 });
 
 /** A workbook that does not fit, while what is kept outside says that each time; and how often it was read. */
 function book(keptAt: (call: number) => Kept) {
   let [calls, reads] = [0, 0];
-  const getByDataFilter = () => {
-    reads++;
+  const gone = () => {
     throw new Error('No grid with id: 1');
   };
+  const getByDataFilter = () => {
+    reads++;
+    return gone();
+  };
+  const Values = { batchGetByDataFilter: gone };
   const head = { get: () => keptAt(calls++), fault: () => undefined };
-  const ports = { sheets: { Spreadsheets: { getByDataFilter } }, spreadsheetId: 'x', owner: 'o', seal: String, head };
+  const ports = {
+    sheets: { Spreadsheets: { getByDataFilter, Values } },
+    spreadsheetId: 'x',
+    owner: 'o',
+    seal: String,
+    head,
+  };
   const { read } = openBook(ports as unknown as Ports);
   return { read: () => read({ projects: 'all', today: '2026-11-09' }), reads: () => reads };
 }

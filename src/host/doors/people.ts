@@ -20,6 +20,8 @@ interface Typed {
 
 /** A person's edit and what it fires; the page goes through here too. */
 export async function edit(host: Host, who: string, { sheet, range, values }: Typed, show = nobody) {
+  const covered = host.engine.covered(host.spreadsheetId(), sheet, range, values);
+  if (covered !== undefined) return { applied: false, refused: covered, executions: [] };
   const answer: EditAnswer = await host.engine.edit(host.spreadsheetId(), who, sheet, range, values);
   if (!answer.applied) return { applied: false, refused: answer.refused, executions: [] };
   return { applied: true, executions: await host.people.edited(who, answer.edit, show) };

@@ -66,6 +66,15 @@ function faultsOf(body: Record<string, unknown>): Faults {
 }
 
 export const STATE_DOORS: Record<string, Door> = {
+  'POST /local/file': async ({ host, body }) => {
+    const { id, owner, gone } = await body();
+    if (typeof id !== 'string' || (typeof owner === 'string') === (gone === true))
+      throw new Refused(400, 'give {id, owner: E-MAIL} or {id, gone: true}');
+    const done = typeof owner === 'string' ? host.engine.give(id, owner) : host.engine.remove(id);
+    if (!done) throw new Refused(404, `no spreadsheet ${id}`);
+    return {};
+  },
+
   'GET /local/clock': ({ host }) => ({ now: host.clock.iso() }),
 
   'POST /local/clock': async ({ host, body }) => {

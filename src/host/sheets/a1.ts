@@ -55,7 +55,7 @@ export function quoteTitle(title: string): string {
   return plain ? title : `'${title.replaceAll("'", "''")}'`;
 }
 
-function a1Of(rect: Rect): string {
+export function a1Of(rect: Rect): string {
   const first = `${columnName(rect.c0)}${rect.r0 + 1}`;
   const last = `${columnName(rect.c1 - 1)}${rect.r1}`;
   return first === last ? first : `${first}:${last}`;

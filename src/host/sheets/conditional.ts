@@ -1,17 +1,33 @@
 // Conditional formats: which rules hold for a cell, and what they make of its format.
-import { type Rect, rectOf } from './a1';
-import { type Cell, isError, type Sheet } from './book';
+import { columnIndex, type Rect, rectOf } from './a1';
+import { type Cell, cellAt, isError, type Sheet } from './book';
 import { type ConditionWorld, holds, truthy } from './conditions';
 import type { Tester } from './formulas/calculate';
+import { isRange, tokensOf } from './formulas/references';
+import type { Offset } from './formulas/univer';
 import { asArray, asNumber, asObject, asString, isObject, type JsonObject } from './json';
+import { isDateLike, numberFormatOf } from './values/render';
 
 interface Rule {
   rects: Rect[];
   rule: JsonObject;
   formula: string | undefined;
-  /** What a custom formula came to, by row, where it is the same for all columns. */
-  byRow: Map<number, boolean> | undefined;
+  /** The cells that a custom formula asks for, where these are all that its result depends on. */
+  asks: readonly Asked[] | undefined;
+  /** What it came to, by what stands in them: most rows of a sheet are alike. */
+  known: Map<string, boolean>;
+  /** Its format under those that hold before it, by what they give: the same object each time. */
+  under: Map<JsonObject | undefined, JsonObject>;
   gradient: ((value: number) => JsonObject | undefined) | undefined;
+}
+
+/** What a formula can see of a cell: its value with its kind, and whether it is a date. */
+function seen(cell: Cell | undefined): string {
+  const value = cell?.value;
+  if (value === undefined) return '';
+  if (isError(value)) return `!${value.type}`;
+  if (typeof value === 'number') return `${value} ${isDateLike(numberFormatOf(cell))}`;
+  return typeof value === 'boolean' ? `?${value}` : `"${value}`;
 }
 
 /** The rules of one sheet, for the time of one answer. */
@@ -32,7 +48,9 @@ export class ConditionalFormats {
         rects,
         rule,
         formula,
-        byRow: formula && sameAcrossRow(formula) ? new Map() : undefined,
+        asks: formula ? askedBy(formula) : undefined,
+        known: new Map(),
+        under: new Map(),
         gradient: isObject(rule.gradientRule) ? gradientOf(sheet, rects, rule.gradientRule) : undefined,
       };
     });
@@ -42,7 +60,7 @@ export class ConditionalFormats {
     return this.rules.length > 0;
   }
 
-  /** The format that the rules that hold give together; an earlier rule wins. */
+  /** The format that the rules that hold give together, one object for each such set; an earlier rule wins. */
   at(row: number, column: number, cell: Cell | undefined): JsonObject | undefined {
     let found: JsonObject | undefined;
     for (const rule of this.rules) {
@@ -52,10 +70,23 @@ export class ConditionalFormats {
         const color = typeof cell?.value === 'number' ? rule.gradient(cell.value) : undefined;
         if (color) found = over({ backgroundColor: color, backgroundColorStyle: { rgbColor: color } }, found);
       } else if (this.holds(rule, row, column, cell)) {
-        found = over(asObject(asObject(rule.rule.booleanRule).format), found);
+        const made = rule.under.get(found) ?? over(asObject(asObject(rule.rule.booleanRule).format), found);
+        rule.under.set(found, made);
+        found = made;
       }
     }
     return found;
+  }
+
+  /** Undefined where one of them is off the grid. */
+  private keyOf(asks: readonly Asked[], { down, right }: Offset): string | undefined {
+    let key = '';
+    for (const { row, column, rowStays, columnStays } of asks) {
+      const [r, c] = [rowStays ? row : row + down, columnStays ? column : column + right];
+      if (r < 0 || c < 0 || r >= this.sheet.rowCount || c >= this.sheet.columnCount) return undefined;
+      key += `${seen(cellAt(this.sheet, r, c))}\u0000`;
+    }
+    return key;
   }
 
   private holds(rule: Rule, row: number, column: number, cell: Cell | undefined): boolean {
@@ -63,22 +94,43 @@ export class ConditionalFormats {
       const condition = asObject(asObject(rule.rule.booleanRule).condition);
       return holds(this.world, { sheet: this.sheet, row, column }, cell, condition) === true;
     }
-    const known = rule.byRow?.get(row);
+    const { r0, c0 } = rule.rects[0]!;
+    const offset = { down: row - r0, right: column - c0 };
+    const key = rule.asks && this.keyOf(rule.asks, offset);
+    const known = key === undefined ? undefined : rule.known.get(key);
     if (known !== undefined) return known;
     this.tester ??= this.world.calculator.tester();
-    const { r0, c0 } = rule.rects[0]!;
-    const value = truthy(
-      this.tester({ sheet: this.sheet, row, column }, rule.formula, { down: row - r0, right: column - c0 }),
-    );
-    rule.byRow?.set(row, value);
+    const value = truthy(this.tester({ sheet: this.sheet, row, column }, rule.formula, offset));
+    if (key !== undefined) rule.known.set(key, value);
     return value;
   }
 }
 
-/** Every column fixed by a dollar sign, and nothing that asks where it stands. */
-const sameAcrossRow = (formula: string): boolean =>
-  !/(^|[^$A-Za-z0-9_"])[A-Za-z]{1,3}\$?\d/.test(formula.replace(/"[^"]*"/g, '""')) &&
-  !/COLUMN|CELL|OFFSET|INDIRECT/i.test(formula);
+/** One cell of the rule's own sheet, as its formula names it; with `$` it stays where it is. */
+interface Asked {
+  row: number;
+  column: number;
+  rowStays: boolean;
+  columnStays: boolean;
+}
+
+/** What it gives depends on where it stands, or on chance. */
+const BY_PLACE = /^(ROWS?|COLUMNS?|CELL|OFFSET|INDIRECT|ADDRESS|FORMULATEXT|ISFORMULA|NOW|RAND\w*)$/i;
+
+/** Undefined where the formula asks for more than single cells of its own sheet. */
+function askedBy(formula: string): Asked[] | undefined {
+  const asked: Asked[] = [];
+  for (const token of tokensOf(formula)) {
+    if (token.type === 'func' && BY_PLACE.test(token.value)) return undefined;
+    if (token.type === 'range_named' || token.type.startsWith('context')) return undefined;
+    if (!isRange(token)) continue;
+    const [, fixed, letters = '', stays, digits] = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(token.value) ?? [];
+    if (digits === undefined) return undefined;
+    const column = columnIndex(letters.toUpperCase());
+    asked.push({ row: Number(digits) - 1, column, rowStays: stays === '$', columnStays: fixed === '$' });
+  }
+  return asked;
+}
 
 /** `below` shows where `above` says nothing. */
 function over(below: JsonObject, above: JsonObject | undefined): JsonObject {

@@ -1,6 +1,6 @@
 // A person typing or pasting in the grid: all of it is written, or nothing and the reason is told.
 import type { PersonEdit } from '../contract';
-import { type Rect, rangeOf } from './a1';
+import { a1Of, intersects, type Rect, rangeOf, rectOf } from './a1';
 import { type Cell, cellAt, isError, type Sheet, type Value } from './book';
 import { ApiError } from './errors';
 import { isProtected, mayEditFile } from './protections';
@@ -58,6 +58,25 @@ function told(cell: Cell | undefined): string | undefined {
   const value: Value | undefined = cell?.value;
   if (value === undefined || isError(value)) return undefined;
   return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+}
+
+/**
+ * Why a person cannot write there by hand: a merge covers it, and nobody can select what is covered. The API writes there all
+ * the same, unseen until the merge is undone, so that this is asked at a person's door alone.
+ */
+export function coveredBy(ctx: Context, title: string, range: string, values: unknown[][]): string | undefined {
+  const place = locate(ctx, title, range, values);
+  if (!place?.sheet.merges.length) return undefined;
+  const { sheet, rect, block } = place;
+  for (const merged of sheet.merges.map(rectOf)) {
+    if (!intersects(merged, rect)) continue;
+    for (let row = Math.max(merged.r0, rect.r0); row < Math.min(merged.r1, rect.r1); row++)
+      for (let column = Math.max(merged.c0, rect.c0); column < Math.min(merged.c1, rect.c1); column++) {
+        if ((row === merged.r0 && column === merged.c0) || block[row - rect.r0]![column - rect.c0] === '') continue;
+        return `${where({ sheet, row, column })}被合并单元格${a1Of(merged)}遮住，不能填写，内容未写入。请先取消合并。`;
+      }
+  }
+  return undefined;
 }
 
 interface Place {

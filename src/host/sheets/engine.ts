@@ -5,7 +5,7 @@ import { type Book, sheetById } from './book';
 import { affectedByRules } from './affected';
 import type { ConditionWorld } from './conditions';
 import { createBook } from './create';
-import { personEdit } from './edit';
+import { coveredBy, personEdit } from './edit';
 import { ApiError, denied, invalid, MOST_BODY, notFound, tooLarge } from './errors';
 import { ALL, type Mask, parseMask, project } from './fieldmask';
 import { Calculator } from './formulas/calculate';
@@ -26,6 +26,8 @@ type Entry = { at: number; seed: number } & (
   | { kind: 'call'; method: string; path: string; body: unknown; who: string }
   | { kind: 'edit'; id: string; who: string; sheet: string; range: string; values: unknown[][] }
   | { kind: 'share'; id: string; email: string; right: Right }
+  | { kind: 'give'; id: string; email: string }
+  | { kind: 'remove'; id: string }
   | { kind: 'clock'; id: string }
 );
 interface Asked {
@@ -241,6 +243,11 @@ export class Engine implements SheetsEngine {
     }
   }
 
+  covered(spreadsheetId: string, sheet: string, range: string, values: unknown[][]): string | undefined {
+    const shelf = this.shelves.get(spreadsheetId);
+    return shelf && coveredBy(this.context(shelf, new Transaction(shelf.book), ''), sheet, range, values);
+  }
+
   rights(spreadsheetId: string): Rights | undefined {
     const rights = this.shelves.get(spreadsheetId)?.book.rights;
     return rights && { owner: rights.owner, editors: [...rights.editors], viewers: [...rights.viewers] };
@@ -259,6 +266,23 @@ export class Engine implements SheetsEngine {
       viewers: [...without(book.rights.viewers), ...(right === 'viewer' ? [who] : [])],
     };
     this.journal({ kind: 'share', id: spreadsheetId, email: who, right }, this.ids.seed);
+    return true;
+  }
+
+  give(spreadsheetId: string, email: string): boolean {
+    const shelf = this.shelves.get(spreadsheetId);
+    if (!shelf) return false;
+    const [who, { rights }] = [email.toLowerCase(), shelf.book];
+    const others = (list: readonly string[]) => list.filter((have) => have !== who);
+    const editors = rights.owner === who ? rights.editors : [...others(rights.editors), rights.owner];
+    shelf.book.rights = { owner: who, editors: [...editors], viewers: others(rights.viewers) };
+    this.journal({ kind: 'give', id: spreadsheetId, email: who }, this.ids.seed);
+    return true;
+  }
+
+  remove(spreadsheetId: string): boolean {
+    if (!this.shelves.delete(spreadsheetId)) return false;
+    this.journal({ kind: 'remove', id: spreadsheetId }, this.ids.seed);
     return true;
   }
 
@@ -297,6 +321,8 @@ export class Engine implements SheetsEngine {
       if (given.kind === 'call') await this.call(given.method, given.path, given.body, given.who);
       else if (given.kind === 'edit') await this.edit(given.id, given.who, given.sheet, given.range, given.values);
       else if (given.kind === 'share') this.share(given.id, given.email, given.right);
+      else if (given.kind === 'give') this.give(given.id, given.email);
+      else if (given.kind === 'remove') this.remove(given.id);
       else this.refreshNow(given.id);
     } finally {
       this.replayed = undefined;

@@ -42,8 +42,14 @@ const COLOR_PARTS = new Set(['red', 'green', 'blue', 'alpha']);
  * Colours have eight bits a channel at Google and are answered in single precision, the shortest number that means the
  * same: 0.95 comes back as 242 of 255, 0.9490196.
  */
-function eightBits(value: number): number {
-  const wanted = Math.fround(Math.round(value * 255) / 255);
+const eightBits = (value: number): number => {
+  const parts = Math.round(value * 255);
+  return CHANNEL[parts] ?? single(parts);
+};
+const CHANNEL = Array.from({ length: 256 }, (_, parts) => single(parts));
+
+function single(parts: number): number {
+  const wanted = Math.fround(parts / 255);
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(wanted.toPrecision(digits));
     if (Math.fround(short) === wanted) return short;

@@ -2,12 +2,16 @@
 import * as z from 'zod/mini';
 import { typed, PROJECT_ID } from '../../project';
 import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../../wire';
+import { accountAct, isAccount } from '../work/account';
 import { rescuer } from '../work/admin';
-import { carryOut, personOf } from '../work/command';
+import { carriedOut, personOf } from '../work/command';
+import { viewAfter } from './desk';
 import { UUID } from './gateway';
-import { askedBy, openOwn } from './open';
+import { openOwn } from './open';
 import { dayOf, now } from './time';
+import { type Listed, listed } from '../keep/shown';
 import { runTool, toolNamed } from '../work/registry';
+import type { Snapshot } from '../../workbook';
 
 const isDecision = (command: string): command is DeskVerb => DESK_VERBS.some((verb) => verb === command);
 
@@ -31,9 +35,10 @@ export function actFor(email: string, request: unknown): ActAnswer {
   const read = REQUEST.safeParse(request);
   if (!read.success) return { ok: false, says: '请求格式不正确，请刷新后再试。' };
   const { command, id, seen, projects, form } = read.data;
+  if (isAccount(email)) return accountAct(email, dayOf(now()), { command, id, form });
   if (isDecision(command)) {
     if (!projects.length) return { ok: false, says: '没有选择项目。' };
-    return carryOut({
+    const done = carriedOut({
       id,
       who: { email },
       verb: command,
@@ -42,8 +47,12 @@ export function actFor(email: string, request: unknown): ActAnswer {
       seen,
       form,
     });
+    const after = done.answer.ok && done.made && viewAfter(openOwn(), done.made, projects);
+    return { ...done.answer, ...(after && { after }) };
   }
-  const snapshot = openOwn().read({ projects: [], today: dayOf(now()), ...askedBy(email) });
+  const today = dayOf(now());
+  const known = listed(today);
+  const snapshot: Snapshot | Listed = known ?? openOwn().read({ projects: [], today });
   const tool = toolNamed(command);
   const who = personOf(snapshot, { email });
   // A workbook that is stopped stops everything but what sets it right.

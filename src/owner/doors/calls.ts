@@ -61,6 +61,10 @@ export const cache = {
   get: (key: string): string | null => again(() => CacheService.getScriptCache().get(key)),
   put: (key: string, value: string, seconds: number): void =>
     again(() => CacheService.getScriptCache().put(key, value, seconds)),
+  getAll: (keys: readonly string[]): Record<string, string> =>
+    again(() => CacheService.getScriptCache().getAll([...keys])),
+  putAll: (values: Record<string, string>, seconds: number): void =>
+    again(() => CacheService.getScriptCache().putAll(values, seconds)),
 };
 
 /** The role account, as which everything runs. */

@@ -6,6 +6,8 @@ declare const __DEPLOY__: {
   /** The first administrator's e-mail, entered by install. */
   readonly administrator: string;
   readonly menuClientId: string;
+  /** The workbook's id, or `new` before the first install. */
+  readonly spreadsheetId: string;
 };
 
 export const DEPLOY = __DEPLOY__;

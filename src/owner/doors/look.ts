@@ -1,6 +1,5 @@
-// What the desk shows: the queue, projects with what may be done to them, the administrator's page. Changes nothing.
+// What the desk shows of one project, with what may be done to it. Changes nothing.
 import {
-  BUREAU_UNIT,
   cite,
   type Day,
   field,
@@ -9,25 +8,20 @@ import {
   labelOf,
   mostOf,
   mostSays,
-  sameUnit,
   OPINION,
-  SPLITTING,
   stageLabel,
   type Step,
   offered,
   withRulesOf,
 } from '../../measure';
 import {
-  adviceOn,
-  advises,
   actsOpen,
   type Act,
-  concerns,
   concluded,
   decidesFor,
   editionOf,
   explain,
-  maySee,
+  type Happening,
   factsOf,
   isOwnSubmission,
   judgedBy,
@@ -35,141 +29,22 @@ import {
   recordIn,
   rowOf,
   type Project,
-  splitSays,
-  splitsIn,
   type Scene,
   statusOf,
   stepIn,
-  termOn,
   VERBS,
   stagesReached,
   stepStateOf,
   dueOn,
   waitingFor,
-  PROJECT_ID,
-  roleOf,
 } from '../../project';
-import type { ActView, DeskView, FormField, LookAnswer, LookRequest, ProjectView, QueueItem } from '../../wire';
-import { dueText, formatValue, type LedgerEntry, sheetOf, type Snapshot } from '../../workbook';
-import { adminView, rescuer } from '../work/admin';
-import { raise } from '../work/alarms';
-import { sweepStopped } from '../work/chances';
-import { personOf } from '../work/command';
-import { askedBy, openOwn } from './open';
-import { KEYS, recall } from '../keep/store';
-import { toolsFor } from '../work/registry';
+import type { ActView, FormField, ProjectView } from '../../wire';
+import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { choicesOf } from '../work/tool';
-import { dayOf, now } from './time';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
 
-const MOST = 50;
-
-/** The desk for whoever is signed in to the domain. */
-export function lookFor(email: string, request: LookRequest): LookAnswer {
-  const at = now();
-  const today = dayOf(at);
-  const book = openOwn();
-  const ids = String(request.p ?? '')
-    .split(',')
-    .filter((id) => PROJECT_ID.test(id))
-    .slice(0, MOST);
-  const snapshot = book.read({ projects: 'all', today, archived: ids, ...askedBy(email) });
-  raise(snapshot);
-  const who = personOf(snapshot, { email });
-  const actor = typeof who === 'string' ? rescuer(snapshot, email) : who;
-  if (!actor) return { ok: false, says: String(who) };
-  const visit = { ...snapshot, actor };
-  const asked = ids.flatMap((id) => snapshot.projects.get(id) ?? []).filter((p) => maySee(actor, p));
-  const lost = ids.filter((id) => !asked.some((p) => p.id === id));
-  const { entries, bad } = asked.length
-    ? book.histories(
-        snapshot,
-        asked.map((p) => p.id),
-      )
-    : { entries: new Map<string, LedgerEntry[]>(), bad: [] };
-  const tools = toolsFor(visit);
-  const view: DeskView = {
-    who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
-    today,
-    workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
-    queue: queueOf(visit),
-    projects: asked.map((p) => projectView(visit, p, entries.get(p.id) ?? [])),
-    notices: [
-      ...(snapshot.stop ? [snapshot.stop] : []),
-      ...(sameUnit(actor.unit, BUREAU_UNIT) ? [sweepStopped(today, snapshot.settings) ?? []].flat() : []),
-      ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
-      ...untidy(snapshot).map((title) => `“${title}”表有内容与系统默认不一致，将自动修复。`),
-      ...snapshot.drifted.map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
-      ...[termOn(snapshot)?.says ?? []].flat(),
-      ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
-      ...(snapshot.broken.length ? [`有${snapshot.broken.length}行与办理记录不一致，将自动修复。`] : []),
-    ],
-    tools,
-    advice: adviceView(visit),
-    ...(tools.some(({ screen }) => screen) && { admin: adminView(snapshot) }),
-  };
-  return { ok: true, view };
-}
-
-const untidy = ({ untidy, drifted }: Snapshot): string[] =>
-  untidy.filter((key) => !drifted.some((d) => d.list === key)).map((key) => sheetOf(key).title);
-
-const PRIORITIES = field('priority').options ?? [];
-const rank = (project: Project): number => {
-  const at = PRIORITIES.findIndex(({ id }) => id === project.values.priority);
-  return at < 0 ? PRIORITIES.length : at;
-};
-
-/** 我的待办: by priority, then by age (A9.1). */
-function queueOf(visit: Visit): QueueItem[] {
-  const { actor, projects } = visit;
-  const mine = [...projects.values()].flatMap((project) =>
-    waitingFor(project, visit)
-      .filter((w) => concerns(actor, w, project))
-      .map((wait) => ({ project, wait })),
-  );
-  const whole = (project: Project) => projects.get(project.of ?? '') ?? project;
-  mine.sort(
-    (a, b) =>
-      rank(whole(a.project)) - rank(whole(b.project)) ||
-      (a.wait.since < b.wait.since ? -1 : a.wait.since > b.wait.since ? 1 : 0),
-  );
-  return mine.map(({ project, wait }) => {
-    const due = dueOn(project, visit).find((d) => d.stage === wait.stage);
-    return {
-      id: project.id,
-      name: String(project.values.name ?? ''),
-      unit: project.unit,
-      step: wait.step,
-      stepLabel: wait.label,
-      state: statusOf(project, wait.stage, visit).state,
-      since: wait.since,
-      priority: shown('priority', project),
-      due: due ? dueText(due, due.left) : '',
-      overdue: due !== undefined && due.left < 0,
-    };
-  });
-}
-
-/** 建议: what bureau, finance or the unit may want to look at; nothing waits for it. */
-function adviceView(visit: Visit): DeskView['advice'] {
-  const { actor } = visit;
-  const all = [...visit.projects.values()];
-  const single = all.flatMap((p) =>
-    adviceOn(p, visit)
-      .filter((a) => advises(actor, a.to, p.unit))
-      .map((a) => ({ label: a.label, says: `${p.unit}“${p.values.name}”（${p.id}）：${a.says}。`, projects: [p.id] })),
-  );
-  const groups = splitsIn(advises(actor, SPLITTING.to, actor.unit) ? all : [], visit).map((split) => ({
-    label: SPLITTING.label,
-    says: `${splitSays(split)}。${SPLITTING.todo}。`,
-    projects: split.projects.map((p) => p.id),
-  }));
-  return [...groups, ...single];
-}
-
-function projectView(visit: Visit, project: Project, history: readonly LedgerEntry[]): ProjectView {
+export function projectView(visit: Visit, project: Project, history: readonly Told[]): ProjectView {
   const stages = stagesReached(project, visit);
   const last = stages[stages.length - 1]!;
   const { state, next } = statusOf(project, last, visit);
@@ -232,7 +107,9 @@ function materialsView(snapshot: Snapshot, project: Project): ProjectView['stage
   return [{ label: '本步骤材料', state: cite('A30.2'), open: true, fields }];
 }
 
-const historyLine = (entry: LedgerEntry, project: Project, today: Day) => ({
+/** What of an entry its line says; of one that was just written it is known without reading it. */
+export type Told = Happening & Pick<LedgerEntry, 'at'>;
+const historyLine = (entry: Told, project: Project, today: Day) => ({
   at: entry.at,
   who: `${entry.unit} ${entry.post}（${entry.actor}）`,
   what: [

@@ -1,42 +1,48 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
-import { type Book, openBook, type Snapshot, type Wanted } from '../../workbook';
+import { openBook, type OwnBook, type Snapshot, type TextCache, type Wanted } from '../../workbook';
+import { fromCache, toCache } from '../keep/cache';
+import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
 import { lock, ownEmail, sheets } from './calls';
 import { DEPLOY } from './deploy';
-import { CACHE } from '../keep/cache';
-import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
+import { goneSays, inBook, Lost, missing } from './lost';
 
-/** HMAC-SHA256 with the ledger's key, base64url. The key is asked for once: a sweep seals every row there is. */
+/** HMAC-SHA256 with that key, base64url. */
+export const sealing =
+  (key: string): ((text: string) => string) =>
+  (text) =>
+    Utilities.base64EncodeWebSafe(Utilities.computeHmacSha256Signature(text, key, Utilities.Charset.UTF_8));
+
+/** With the ledger's key, which is asked for once: a sweep seals every row there is. */
 function sealer(): (text: string) => string {
-  const { UTF_8 } = Utilities.Charset;
-  let key: string | undefined;
+  let seal: ((text: string) => string) | undefined;
   return (text) => {
-    key ??= recall(KEYS.ledgerKey);
-    if (!key) throw new Error('not installed: the ledger has no key');
-    return Utilities.base64EncodeWebSafe(Utilities.computeHmacSha256Signature(text, key, UTF_8));
+    const key = seal ? '' : recall(KEYS.ledgerKey);
+    if (!seal && !key) throw new Lost(goneSays(missing()));
+    seal ??= sealing(key!);
+    return seal(text);
   };
 }
 
-interface Own extends Book {
-  /** Read without the lock, which is then held for the write alone; `still`: nobody wrote since. */
-  early(wanted: Wanted): { readonly snapshot: Snapshot; still(): boolean };
-}
-
-/** Changes with every write: those with entries change the ledger's end, all others say so. */
-const standing = (): string => [KEYS.head, KEYS.next, KEYS.loose].map((key) => recall(key) ?? '').join('\n');
-const loosely = <T>(write: () => T): T => {
-  keep(KEYS.loose, Utilities.getUuid());
-  return write();
+const CACHE: TextCache = {
+  get: (names) =>
+    new Map(
+      names.flatMap((name) => {
+        const text = fromCache<string>(name);
+        return text === undefined ? [] : [[name, text] as const];
+      }),
+    ),
+  put(texts) {
+    for (const [name, text] of texts) toCache(name, text);
+  },
 };
 
-/** The county's workbook. Throws where install has not run. */
-export function openOwn(): Own {
-  const spreadsheetId = recall(KEYS.spreadsheetId);
-  if (!spreadsheetId) throw new Error('not installed: there is no workbook');
-  const book = openBook({
+/** A workbook of the role account, with a key that may not be the kept one: 接管 looks before it keeps anything. */
+export const openAt = (spreadsheetId: string, seal: (text: string) => string): OwnBook =>
+  openBook({
     sheets: sheets(),
     spreadsheetId,
     owner: ownEmail(),
-    seal: sealer(),
+    seal,
     head: HEAD,
     cache: CACHE,
     mended: (says) => {
@@ -45,11 +51,32 @@ export function openOwn(): Own {
     archives: ARCHIVES,
     refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
   });
+
+interface Own extends OwnBook {
+  /** Read without the lock, which is then held for the write alone; `still`: nobody wrote since. */
+  early(wanted: Wanted): { readonly snapshot: Snapshot; still(): boolean };
+}
+
+/** Changes with every write: those with entries change the ledger's end, all others say so. */
+const standing = (): string => {
+  const { head, next } = HEAD.get();
+  return [head?.seal, next?.seal, recall(KEYS.loose)].join();
+};
+const loosely = <T>(write: () => T): T => {
+  keep(KEYS.loose, Utilities.getUuid());
+  return write();
+};
+
+/** The county's workbook. Throws `Lost` where it, or what opens it, is gone. */
+export function openOwn(): Own {
+  const spreadsheetId = recall(KEYS.spreadsheetId);
+  if (!spreadsheetId) throw new Lost(goneSays(missing()));
+  const book = openAt(spreadsheetId, sealer());
   const own: Own = {
     ...book,
     // Whoever only looks met somebody's write each time: once more while nobody writes.
     read(wanted) {
-      const snapshot = book.read(wanted);
+      const snapshot = inBook(() => book.read(wanted));
       if (!snapshot.unsure || held) return snapshot;
       return alone(() => book.read(wanted)) ?? { ...snapshot, stop: BUSY };
     },

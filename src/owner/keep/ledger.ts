@@ -20,7 +20,9 @@ const DAYS = 6;
 /** What an administrator can do about entries that are missing or changed. */
 const CHOICES = [
   '处理办法一：恢复。文件被恢复成较早版本、或办理记录被误改的，用“文件—版本记录”恢复到完整的版本，再执行“核对办理记录”；核对无误即自动恢复办理，不留下其他影响。',
-  '处理办法二：接续。无法恢复的，在下方“接续办理记录”填写原因后执行：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续；有关项目按表格中校验相符的内容，或按其余办理记录能证明的内容继续办理，不能证明的逐项列出；同时告知审计和管理员。',
+  '处理办法二：自备份补回。在“更多事项”执行“自备份补回办理记录”：备份中有的各条逐条补回，只补校验相符、与前后衔接的；补回后执行“修复”。',
+  '处理办法三：接续。无法恢复、备份中也没有的，在下方“接续办理记录”填写原因后执行：缺失和被改动的各条列明作废，办理记录自系统另存的末条起接续；有关项目按表格中校验相符的内容，或按其余办理记录能证明的内容继续办理，不能证明的逐项列出；同时告知审计和管理员。',
+  '各条的内容都与校验不符的，是系统属性中的密钥被换掉，不是办理记录被改动：请角色账号凭两份恢复密钥单执行“接管”。',
 ];
 
 /** An entry's serial, or the ledger's end where the page asks beyond it: Google refuses rows that a sheet does not have. */
@@ -129,4 +131,15 @@ function tellAll(snapshot: Snapshot, text: string): void {
   const to = [...addressees(snapshot), ...readers(snapshot.people, snapshot.today).map((p) => p.email)];
   const gaps = JSON.stringify(HEAD.get().head?.gaps ?? []);
   owe('resumed', { to: [...new Set(to)], subject: '【告警】办理记录已接续', text }, { [KEYS.gapsTold]: gaps });
+}
+
+/** The whole chain, in parts: what stopped it goes on where nothing is wrong any more. */
+export function verifyWhole(book: Book): string[] {
+  const problems: string[] = [];
+  for (let from: number | undefined = 1; from !== undefined; ) {
+    const walked = book.verify(from, SHARE);
+    problems.push(...walked.problems);
+    from = walked.next;
+  }
+  return problems;
 }

@@ -16,12 +16,15 @@ import {
   type OutboxRow,
   packBucket,
   packOpenings,
+  packPlaces,
   partsOf,
+  type QueuePlaces,
   settledWith,
   shifted,
   unpackBucket,
   unpackOpenings,
   wholeOf,
+  unpackPlaces,
 } from '../../workbook';
 import { OURS } from '../../wire';
 
@@ -57,6 +60,11 @@ export const KEYS = {
   foreign: 'foreign',
   reshaped: 'reshaped',
   gapsTold: 'gapsTold',
+  found: 'found',
+  recovery: 'recovery',
+  unconfirmed: 'unconfirmed',
+  restoring: 'restoring',
+  backupTold: 'backupTold',
   refused: 'refused',
   refusedTold: 'refusedTold',
   unsent: 'unsent',
@@ -107,21 +115,39 @@ export const HEAD: HeadStore = {
     }
   },
   announce: (next) => keep(KEYS.next, JSON.stringify(next)),
+  queued(ids) {
+    const names = ids === 'all' ? 'all' : [...new Set(ids.map((id) => QUEUED + bucketOf(id)))];
+    const many = names === 'all' || names.length > 8;
+    const kept = many
+      ? Object.entries(properties.getProperties())
+      : names.map((name) => [name, properties.getProperty(name) ?? ''] as const);
+    const wanted = new Set(names);
+    return new Map(
+      kept.flatMap(([name, text]) =>
+        name.startsWith(QUEUED) && (names === 'all' || wanted.has(name))
+          ? [...unpackPlaces(name.slice(QUEUED.length), text)]
+          : [],
+      ),
+    );
+  },
   // `next` stays as it was: it then equals the head.
-  settle({ stands: _, ...end }, settled, standing) {
+  settle({ stands: _, ...end }, settled, standing, queue = new Map()) {
     const { stands, places = new Map(), openings = new Map(), gone = [] } = standing ?? {};
     const before = this.dossiers(gone.length ? 'all' : [...new Set([...settled.last.keys(), ...places.keys()])]);
     const others = [...before.places].filter(([id]) => !settled.last.has(id));
     const stay = others.map(([id, place]) => [id, gone.length ? shifted(place, gone) : place] as const);
     properties.setProperties({
       ...headAt({ ...end, ...(stands && { stands }) }),
+      ...shelves(new Map([...this.queued([...queue.keys()]), ...queue])),
       ...buckets({ ...settledWith(before, settled), places: new Map([...stay, ...places]) }),
       ...openAt(openings),
     });
   },
-  stand(standing) {
+  stand(standing, queued) {
     const { head } = this.get();
-    if (head && (standing || head.stands)) this.settle(head, { last: new Map(), moved: new Map() }, standing);
+    if (!head || !(standing || queued || head.stands)) return;
+    const end = { ...head, ...(queued && { queue: queued.queue }) };
+    this.settle(end, { last: new Map(), moved: new Map() }, standing, queued?.places);
   },
   openings(stage) {
     const first = properties.getProperty(`${OPEN}${stage}:0`) ?? '';
@@ -165,6 +191,7 @@ const openAt = (openings: ReadonlyMap<string, Openings>): Record<string, string>
       partsOf(packOpenings(open), OPEN_IN_ONE).map((part, n) => [`${OPEN}${stage}:${n}`, part] as const),
     ),
   );
+const QUEUED = 'queue:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
 function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {
   const found = kept.flatMap(([name, text]) =>
@@ -177,13 +204,17 @@ function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): D
   };
 }
 
-function buckets({ last, moved, places }: Dossiers): Record<string, string> {
-  const by = new Map<string, Map<string, number>>();
-  for (const [id, serial] of last) {
-    const name = LAST + bucketOf(id);
-    by.set(name, (by.get(name) ?? new Map<string, number>()).set(id, serial));
+const buckets = ({ last, moved, places }: Dossiers): Record<string, string> =>
+  inBuckets(LAST, last, (own) => packBucket({ last: own, moved, places }));
+const shelves = (queue: QueuePlaces): Record<string, string> => inBuckets(QUEUED, queue, packPlaces);
+
+function inBuckets<T>(prefix: string, all: ReadonlyMap<string, T>, pack: (own: ReadonlyMap<string, T>) => string) {
+  const by = new Map<string, Map<string, T>>();
+  for (const [id, one] of all) {
+    const name = prefix + bucketOf(id);
+    by.set(name, (by.get(name) ?? new Map<string, T>()).set(id, one));
   }
-  return Object.fromEntries([...by].map(([name, own]) => [name, packBucket({ last: own, moved, places })]));
+  return Object.fromEntries([...by].map(([name, own]) => [name, pack(own)]));
 }
 
 /** Lines, as many as fit. */
@@ -276,6 +307,8 @@ export const LET_IN = kind('letIn:');
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
+/** By file: a backup, and how far it got. */
+export const BACKUPS = kind('backup:');
 
 /** By its year: an archive's file, and the layout in which it was written. */
 const ARCHIVE = kind('archive:');

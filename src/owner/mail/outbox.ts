@@ -92,11 +92,17 @@ export function mailing(
       open.push(letter);
     }
   }
-  for (const letter of letters.values()) if (!rows.has(letter.key) && isDue.has(letter.key)) open.push(letter);
+  const added: OutboxRow[] = [];
+  for (const letter of letters.values()) {
+    if (rows.has(letter.key) || !isDue.has(letter.key)) continue;
+    // It went on a day on which there was no room for its row.
+    const told = rowOf(letter, at, '已发');
+    if (sent.has(told)) added.push(told);
+    else open.push(letter);
+  }
   const all = mailsOf(open, repeats);
   const mails = all.slice(0, Math.max(0, quota));
   const claimed = new Set(mails.flatMap((mail) => mail.letters.map((letter) => letter.key)));
-  const added: OutboxRow[] = [];
   for (const letter of open) {
     const row = rows.get(letter.key);
     const state = claimed.has(letter.key) ? '已领' : '待发';

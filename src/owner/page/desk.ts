@@ -1,6 +1,6 @@
 import { COUNTY } from '../../measure/county';
 import { SCREENS } from '../../measure/tools';
-import type { DeskView } from '../../wire';
+import type { AfterView, DeskView } from '../../wire';
 import { adminScreen } from './screens/admin';
 import { button, facts, h, heading, link, part } from './parts/dom';
 import { projectsScreen } from './screens/project';
@@ -31,7 +31,7 @@ const desk: Desk = {
     );
     show(next);
   },
-  reload: (flash) => show(place, flash),
+  reload: (flash, after) => (after && view ? draw(place, joined(view, after), flash) : show(place, flash)),
   say(text) {
     part('status').textContent = text;
   },
@@ -47,18 +47,36 @@ async function show(next: Place, flash?: HTMLElement): Promise<void> {
     const answer = await look(next.p ? { p: next.p } : {});
     if (turn !== looks) return;
     if (!answer.ok) return failed(answer.says, flash);
-    view = answer.view;
-    frame(view);
-    main.replaceChildren(...(flash ? [flash] : []), ...screenOf(next));
-    desk.say('');
-    main.querySelector<HTMLElement>(flash ? 'h2' : 'h1')?.focus();
-    if (!flash) window.scrollTo(0, 0);
+    draw(next, answer.view, flash);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (turn === looks) failed(`${why}。请稍后点“重试”；多次出现请联系管理员（说明：系统操作规则）。`, flash);
   } finally {
     if (turn === looks) main.removeAttribute('aria-busy');
   }
+}
+
+function draw(next: Place, seen: DeskView, flash?: HTMLElement): void {
+  const main = part('main');
+  view = seen;
+  frame(view);
+  main.replaceChildren(...(flash ? [flash] : []), ...screenOf(next));
+  desk.say('');
+  main.querySelector<HTMLElement>(flash ? 'h2' : 'h1')?.focus();
+  if (!flash) window.scrollTo(0, 0);
+}
+
+/** The page as an act has left it: the history goes on where it ended. */
+function joined(before: DeskView, { projects, ...after }: AfterView): DeskView {
+  const now = new Map(projects.map((project) => [project.id, project]));
+  return {
+    ...before,
+    ...after,
+    projects: before.projects.map((project) => {
+      const changed = now.get(project.id);
+      return changed ? { ...changed, history: [...project.history, ...changed.history] } : project;
+    }),
+  };
 }
 
 /** What had been done is still said, although the look after it failed. */

@@ -1,5 +1,5 @@
 import type { Screen, ToolId } from '../../measure';
-import type { DeskView, ToolView } from '../../wire';
+import type { AfterView, DeskView, ToolView } from '../../wire';
 
 export type Tab = 'queue' | 'projects' | 'tools' | Screen;
 
@@ -15,8 +15,8 @@ export interface Desk {
   readonly view: DeskView;
   readonly place: Place;
   go(place: Place): void;
-  /** Looks again at the same place. `flash` is shown above it, and gets the focus. */
-  reload(flash?: HTMLElement): void;
+  /** Shows the same place again, as an act has left it, or looks again. `flash` is shown above it, and gets the focus. */
+  reload(flash?: HTMLElement, after?: AfterView): void;
   /** Spoken and shown in the status line; empty clears it. */
   say(text: string): void;
   /** What was typed and not yet signed, by place; it outlives a refusal and a look elsewhere. */

@@ -4,13 +4,17 @@ import { roleOf } from '../../project';
 import type { AdminView } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { DEPLOY } from '../doors/deploy';
+import { backupSays } from '../keep/backup';
+import { recoverySays } from '../keep/recovery';
 import { quotaLeft } from '../mail/mail';
-import { actorOf, administrators, unitsWithout } from '../keep/people';
+import { found } from '../keep/found';
+import { actorOf, administrators } from '../keep/people';
+import type { Listed } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
 import { sweepStopped } from './chances';
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
-export function rescuer(snapshot: Snapshot, email: string): Person | undefined {
+export function rescuer(snapshot: Pick<Snapshot, 'people' | 'today' | 'stop'>, email: string): Person | undefined {
   const { today } = snapshot;
   if (!snapshot.stop) return undefined;
   const known = actorOf(snapshot.people, email, today);
@@ -19,8 +23,8 @@ export function rescuer(snapshot: Snapshot, email: string): Person | undefined {
   return { email, post: '系统管理员', unit: BUREAU_UNIT, role: 'administrator', from: today };
 }
 
-export function adminView(snapshot: Snapshot): AdminView {
-  const waiting = snapshot.outbox.filter((row) => row.state === '待发' || row.state === '已领').length;
+export function adminView(snapshot: Listed): AdminView {
+  const { waiting, broken, unmanned } = found();
   const refusedClient = recall(KEYS.refusedClient);
   return {
     people: snapshot.people.map((p) => ({
@@ -37,8 +41,10 @@ export function adminView(snapshot: Snapshot): AdminView {
       ['最近一次开始的每日检查', recall(KEYS.heartbeat) ?? '尚未运行'],
       ['今日剩余邮件额度', String(quotaLeft())],
       ['待发或待确认邮件', `${waiting}封`],
-      ['与办理记录不一致的行', `${snapshot.broken.length}行`],
-      ['没有项目管理专员的单位', unitsWithout(snapshot).join('、') || '无'],
+      ['每日检查发现的与办理记录不一致的行', `${broken}行`],
+      ['没有项目管理专员的单位', unmanned || '无'],
+      ['最近一次备份', backupSays()],
+      ['恢复密钥单', recoverySays()],
       ['状态', snapshot.stop ?? sweepStopped(snapshot.today, snapshot.settings) ?? '正常'],
       ['日期', snapshot.today],
     ],

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../../workbook';
 import { ownEmail } from '../doors/calls';
 import { DEPLOY } from '../doors/deploy';
+import type { Lost } from '../doors/lost';
 import { owe, pay } from '../mail/notices';
 import { administrators } from '../keep/people';
 import { KEYS, recall } from '../keep/store';
@@ -29,6 +30,17 @@ export function raise(snapshot: Snapshot): void {
   const to = [...new Set([ownEmail(), ...addressees(snapshot)])];
   owe('alarm', { to, ...alarm }, { [KEYS.alarmed]: told });
   pay('alarm');
+}
+
+/** That key, properties or workbook are gone: to the administrators as they were last known, since nobody can prove 人员. */
+export function raiseLost({ says }: Lost): void {
+  const subject = '【告警】政务项目系统暂停办理：系统属性或工作簿缺失';
+  const told = `${subject}\n${says}`;
+  if (recall(KEYS.alarmed) === told) return;
+  const known = (recall(KEYS.administrators) ?? DEPLOY.administrator.toLowerCase()).split(',');
+  const to = [...new Set([ownEmail(), ...known])];
+  owe('alarm', { to, subject, text: says }, { [KEYS.alarmed]: told });
+  pay();
 }
 
 /** The administrators, or the first one where 人员 names none. */

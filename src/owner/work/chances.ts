@@ -3,7 +3,9 @@
 import { addDays, type Day, isWorkday, type Settings } from '../../measure';
 import { Outage, triggers, unhurried } from '../doors/calls';
 import { DEPLOY } from '../doors/deploy';
+import { Lost } from '../doors/lost';
 import { dayOf, now } from '../doors/time';
+import { raiseLost } from './alarms';
 import { KEYS, keep, recall } from '../keep/store';
 import { owe, pay } from '../mail/notices';
 import type { GatewayAnswer } from '../../wire';
@@ -19,10 +21,14 @@ const CHANCES = [
 
 const HOUSE = '说明：系统操作规则。';
 
+/** The daily run's triggers that Google lists: nobody takes them along when script properties are wiped. */
+export const listed = (): GoogleAppsScript.Script.Trigger[] =>
+  [...new Set(CHANCES.map(({ run }) => run))].flatMap(triggers.of);
+
 /** Makes the triggers that are missing, and their ids: the sweep runs for no other. */
 export function setTriggers(at: string): void {
   const known = ids();
-  const there = [...new Set(CHANCES.map(({ run }) => run))].flatMap(triggers.of);
+  const there = listed();
   const ours = there.filter((t) => known.includes(t.getUniqueId()));
   // A disabled trigger stays listed: of those that did not run since yesterday nobody knows whether they ever will.
   const last = [recall(KEYS.heartbeat) ?? '', recall(KEYS.triggersMade) ?? ''].sort().pop()!;
@@ -40,10 +46,14 @@ export function setTriggers(at: string): void {
 
 const ids = (): readonly string[] => (recall(KEYS.sweepTrigger) ?? '').split(',').filter(Boolean);
 
+/** Where the ids are lost with all properties, those that Google lists still run, to say so. */
+const isOurs = (uid: string): boolean =>
+  ids().length ? ids().includes(uid) : listed().some((t) => t.getUniqueId() === uid);
+
 /** One chance, for one of our triggers and nobody else. */
 export function chance(e: { triggerUid?: string } | undefined): void {
   unhurried();
-  if (!e?.triggerUid || !ids().includes(e.triggerUid)) throw new Error('sweep: 只由每日触发器运行。');
+  if (!e?.triggerUid || !isOurs(e.triggerUid)) throw new Error('sweep: 只由每日触发器运行。');
   const at = now();
   const today = dayOf(at);
   if (dayOf(recall(KEYS.lastSweep) ?? '') === today) return;
@@ -55,7 +65,8 @@ export function chance(e: { triggerUid?: string } | undefined): void {
     if (missed) tellFailed(today, missed);
     else keep(KEYS.lastSweep, now());
   } catch (error) {
-    failed(today, error);
+    if (error instanceof Lost) raiseLost(error);
+    else failed(today, error);
     throw error;
   }
 }

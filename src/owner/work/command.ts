@@ -17,6 +17,7 @@ import {
   type Command,
   type Decision,
   decide,
+  type Happening,
   JOINS,
   movesOpen,
   parentOf,
@@ -29,7 +30,14 @@ import {
   PROJECT_ID,
 } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
-import { bindingNote, parseText, type Snapshot, type Transaction } from '../../workbook';
+import {
+  bindingNote,
+  type LedgerEntry,
+  parseText,
+  type Snapshot,
+  type Transaction,
+  type Written,
+} from '../../workbook';
 import { raise } from './alarms';
 import { noticed } from './chances';
 
@@ -66,17 +74,29 @@ interface Order {
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
 const OTHER_ACCOUNT = '该邮箱已绑定另一个账号标识。请联系本系统管理员解除绑定后再试。';
 /** Everything a command changes, in one write; a repeated id gets the first answer. */
-export function carryOut(order: Order): GatewayAnswer {
+export const carryOut = (order: Order): GatewayAnswer => carriedOut(order).answer;
+
+/** The same, with what was written. */
+export function carriedOut(order: Order): Pick<Carried, 'answer' | 'made'> {
   const done = alone(() => inLock(order));
-  if (!done) return { ok: false, says: BUSY, retry: true };
+  if (!done) return { answer: { ok: false, says: BUSY, retry: true } };
   if (done.letters.length) sendAll(mailsOf(done.letters));
-  return done.scene ? noticed(done.answer, done.scene) : done.answer;
+  return done.made ? { ...done, answer: noticed(done.answer, done.made.visit) } : done;
+}
+
+/** What was decided, and what the write has left of it. */
+export interface Made {
+  readonly visit: Visit;
+  /** As they are now. */
+  readonly projects: ReadonlyMap<ProjectId, Project>;
+  readonly entries: readonly (Happening & Pick<LedgerEntry, 'at'>)[];
+  readonly queue: Written['queue'];
 }
 
 interface Carried {
   readonly answer: GatewayAnswer;
   readonly letters: readonly Letter[];
-  readonly scene?: Snapshot;
+  readonly made?: Made;
 }
 const only = (answer: GatewayAnswer): Carried => ({ answer, letters: [] });
 
@@ -155,8 +175,13 @@ function applied(
     notes,
     orFewer: true,
   };
-  if (book.write(snapshot, transaction).tooMuch) return undefined;
-  return { answer: { ok: true, results }, letters: fit ? letters : [], scene: snapshot };
+  const { queue, records, tooMuch: more } = book.write(snapshot, transaction);
+  if (more) return undefined;
+  const after = new Map(snapshot.projects);
+  for (const { project } of done) after.set(project.id, { ...project, record: records.get(project.id)! });
+  const entries = done.map(({ happening }) => ({ ...happening, at }));
+  const made = { visit, projects: after, entries, queue };
+  return { answer: { ok: true, results }, letters: fit ? letters : [], made };
 }
 
 const TOO_MUCH: Refusal = {
@@ -169,13 +194,14 @@ const tooMuch = ({ result }: ForOne, visit: Visit): ForOne => {
   return { result: refusedResult(visit, id === undefined ? undefined : visit.projects.get(id), id, [TOO_MUCH]) };
 };
 
+type Known = Pick<Snapshot, 'people' | 'bindings' | 'today' | 'stop'> & Partial<Pick<Snapshot, 'mark'>>;
 /** The person behind an account, or why he may not act. */
-export function personOf(snapshot: Snapshot, who: Asker): Person | string {
+export function personOf(snapshot: Known, who: Asker): Person | string {
   if (snapshot.stop) return snapshot.stop;
   const person = actorOf(snapshot.people, who.email, snapshot.today);
   if (!person) return UNKNOWN_PERSON;
   const bound = snapshot.bindings.get(person.email);
-  return who.sub && bound && bound !== snapshot.mark(person.email, who.sub) ? OTHER_ACCOUNT : person;
+  return who.sub && bound && bound !== snapshot.mark?.(person.email, who.sub) ? OTHER_ACCOUNT : person;
 }
 
 const BINDING = { step: 'person.bind', outcome: '绑定账号', article: 'house' } as const;

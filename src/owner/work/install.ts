@@ -7,16 +7,18 @@ import { openOwn } from '../doors/open';
 import { notShared, sharing } from '../keep/sharing';
 import { KEYS, keep, recall } from '../keep/store';
 import { dayOf, now } from '../doors/time';
+import { newKey } from '../keep/halves';
 import { setTriggers } from './chances';
+import { livedSays } from './lived';
 
 /** Returns the workbook's id. Run again by the installer it only puts back what is missing; anybody else is refused. */
 export function installOnce(): string {
   const owner = ownEmail();
   if (activeEmail() !== owner) throw new Error('install: 只能由角色账号在脚本编辑器中运行。');
-  const installer = recall(KEYS.installer);
-  if (installer && installer !== owner) throw new Error(`install: 已由${installer}安装，不能重复安装。`);
+  const lived = livedSays(owner);
+  if (lived) throw new Error(`install: ${lived}`);
   keep(KEYS.installer, owner);
-  if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, Utilities.getUuid() + Utilities.getUuid());
+  if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, newKey());
   if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(sheets(), owner, dayOf(now())));
   enterAdministrator();
   setTriggers(now());

@@ -2,7 +2,6 @@
 import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
-import type { Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
 import { pack } from './tools/audit';
 import { figures, money, writeOverview } from './tools/figures';
@@ -12,7 +11,8 @@ import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
-import { type Job, refused, type Tool } from './tool';
+import { ACCOUNT, type AccountTool, confirm, restore } from './tools/recovery';
+import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
@@ -36,6 +36,10 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   verify,
   'ledger.resume': resume,
   enrol,
+  'chain.confirm': confirm,
+  'ledger.restore': restore,
+  'recovery.sheet': ACCOUNT['recovery.sheet'],
+  takeover: ACCOUNT.takeover,
 };
 
 type Row = ToolRow & { readonly tool: ToolId };
@@ -45,22 +49,30 @@ export const toolNamed = (command: string): Row | undefined => ROWS.find(({ tool
 
 const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.role);
 
-/** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen. */
-export const toolsFor = (visit: Visit): ToolView[] =>
-  ROWS.filter((row) => may(row, visit.actor) && (row.screen || !visit.stop)).map(
-    ({ tool, group, screen, label, says, article }) => ({
-      command: tool,
-      ...(group && { group }),
-      ...(screen && { screen }),
-      label,
-      says,
-      cite: cite(article),
-      fields: CODE[tool].fields(visit),
-    }),
+/** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen or set it right. */
+export const toolsFor = (offer: Offer): ToolView[] =>
+  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || !offer.stop)).map((row) =>
+    viewOf(row, CODE[row.tool].fields(offer)),
   );
 
-export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>): ActAnswer {
-  if (!may(row, asked.actor)) return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+const viewOf = ({ tool, group, screen, label, says, article }: Row, fields: ToolView['fields']): ToolView => ({
+  command: tool,
+  ...(group && { group }),
+  ...(screen && { screen }),
+  label,
+  says,
+  cite: cite(article),
+  fields,
+});
+
+/** The role account's, which has no workbook to make a form from. */
+export const accountTools = (): ToolView[] =>
+  ROWS.filter((row) => row.account).map((row) => viewOf(row, ACCOUNT[row.tool as AccountTool].fields()));
+
+/** `account`: the role account itself asks. */
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {
+  if (account ? !row.account : !may(row, asked.actor))
+    return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
   const at = now();
   return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
 }

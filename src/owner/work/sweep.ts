@@ -1,4 +1,4 @@
-// The daily run: mends, refreshes, shares, reminds. Three reads and one write, the mail, and one write that marks it.
+// The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
 import { splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
@@ -14,12 +14,15 @@ import {
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { lookAfterArchives } from '../keep/archive';
+import { noteFound } from '../keep/found';
 import { tellGaps, walkShare } from '../keep/ledger';
 import { quotaLeft, type Sent, sendAll } from '../mail/mail';
 import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../doors/open';
+import { tellFull, whereRoom } from './full';
 import { overviewPage } from './overview';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
+import { keepSafe } from './safety';
 import { settlePacks } from '../keep/packs';
 import { administrators, itself, readers } from '../keep/people';
 import { notShared, sharing } from '../keep/sharing';
@@ -45,11 +48,13 @@ export function runSweep(at: Moment): string | undefined {
   pay();
   const begun = SENT_KEYS.begun(at);
   const goOn = () => Date.now() - started < OURS.runMs;
-  const sent = sendAll(claimed.mails, goOn, ({ person }) => begun(person.email));
+  const claims = claimed.unclaimed ? undefined : ({ person }: Mail) => begun(person.email);
+  const sent = sendAll(claimed.mails, goOn, claims);
   if (tellUnsent(claimed.snapshot, sent.refused)) pay();
-  const marked = !claimed.mails.length || alone(() => mark(at, sent)) === true;
+  const marked = !claimed.mails.length || claimed.unclaimed || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  keepSafe(claimed.snapshot, goOn);
   pay();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
   return undefined;
@@ -58,6 +63,8 @@ export function runSweep(at: Moment): string | undefined {
 interface Claimed {
   readonly snapshot: Snapshot;
   readonly mails: readonly Mail[];
+  /** There was no room for their rows: what goes is remembered by its keys, until there is. */
+  readonly unclaimed?: true;
 }
 
 /** Reads everything, mends and refreshes what differs, and claims today's mail, in one write. */
@@ -115,19 +122,24 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   tellRemoved(snapshot);
   tellTidied(snapshot);
   tellTakenOver(snapshot);
-  const { foreign } = book.reshape(noteShape);
+  noteFound(snapshot, planned.added.length);
+  const shape = book.reshape(noteShape);
   // Each is tried once more: an account may have come back.
   if (refresh.length) REFUSED.set([]);
   const { added: mail, marked } = planned;
   const made = { commandId: '', at, answer: '', done: [], tidies: true, drops } as const;
   // Where nothing differs no cell is written, and where the rows stand is known anew.
-  const { unmended } = book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks });
-  tellUnmended(snapshot, broken, unmended);
+  const wrote = whereRoom(() => book.write(snapshot, { ...made, mail, marked, refresh, pages, notes, looks }));
+  tellShape(snapshot, shape.foreign);
+  if (!wrote) {
+    tellFull(snapshot, shape);
+    return { snapshot, mails: planned.mails, unclaimed: true };
+  }
+  tellUnmended(snapshot, broken, wrote.unmended);
   tellRefused(snapshot);
   if (snapshot.takesOver) HEAD.runsByDefaults();
   if (pages.length) keep(KEYS.overview, shown);
   SENT_KEYS.drop(sent.names);
-  tellShape(snapshot, foreign);
   return { snapshot, mails: planned.mails };
 }
 

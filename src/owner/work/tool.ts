@@ -1,8 +1,8 @@
-import type { Day, Option } from '../../measure';
+import type { Day, Option, Person } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, FormField, Result } from '../../wire';
 import type { Moment } from '../../workbook';
-import type { Visit } from '../keep/people';
+import type { Listed } from '../keep/shown';
 
 /** What a tool is given to run: it reads and, under the lock, writes by itself. */
 export interface Job {
@@ -14,9 +14,14 @@ export interface Job {
   readonly form: Readonly<Record<string, string>>;
 }
 
+/** For whom a form is made, by what the lists say. */
+export interface Offer extends Listed {
+  readonly actor: Person;
+}
+
 export interface Tool {
-  /** Its form, made from the workbook as the desk has just read it. */
-  readonly fields: (visit: Visit) => readonly FormField[];
+  /** Its form. */
+  readonly fields: (offer: Offer) => readonly FormField[];
   readonly run: (job: Job) => ActAnswer;
 }
 

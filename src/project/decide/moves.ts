@@ -60,6 +60,10 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
   })?.step;
 }
 
+/** The county's accounts are all of one domain; where it was renamed, who is before the @ is still the same. */
+const sameMailbox = (one: string | undefined, other: string): boolean =>
+  one?.slice(0, one.lastIndexOf('@')) === other.slice(0, other.lastIndexOf('@'));
+
 /** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
 export const isOwnSubmission = (
   actor: Pick<Actor, 'email'>,
@@ -68,8 +72,8 @@ export const isOwnSubmission = (
   facts: Facts,
   today: Day,
 ): boolean =>
-  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some(
-    (id) => project.steps[id]?.by === actor.email,
+  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some((id) =>
+    sameMailbox(project.steps[id]?.by, actor.email),
   );
 
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */

@@ -1,6 +1,6 @@
 // The first read of every command: headers, locks and keys, the same few areas however many projects there are.
 import { JOINS, type ProjectId } from '../../project';
-import { area, type Content, type DataFilter, type GridRange, Grid } from '../cells/cells';
+import { area, type Content, type DataFilter, type GridRange, Grid, runs } from '../cells/cells';
 import { whereThere } from '../cells/there';
 import { type Fault, FILE_FIELDS, fileFaults } from '../upkeep/fileshape';
 import { readAreas } from '../ledger/areas';
@@ -73,6 +73,10 @@ const textOf = (content: Content): string | undefined => (typeof content === 'st
 export const answerIn = (row: number | undefined, cells: ReadonlyMap<number, readonly Content[]> | undefined) =>
   textOf(cells?.get(row ?? 0)?.[ANSWER]);
 
+/** Entries whole, by their serials. */
+export const entryAreas = (serials: readonly number[]): GridRange[] =>
+  runs(serials).map(({ start, end }) => area(ledger.id, start, end, 0, ledger.columns.length));
+
 /** The rows of the dossiers that are asked for, and what else is read with them. */
 export interface Rows {
   readonly candidates: Candidates;
@@ -82,6 +86,10 @@ export interface Rows {
   readonly answer: string | undefined;
   /** Merged cells in the rows that a command reads; the sweep looks for all. */
   readonly merges: readonly GridRange[];
+  /** Rows of 待办. */
+  readonly queued: ReadonlyMap<number, readonly Content[]>;
+  /** Entries that were asked for. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
 }
 
 /** What every command reads first. */

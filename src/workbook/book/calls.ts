@@ -30,6 +30,8 @@ export interface SheetsCalls {
     batchUpdate(asked: { readonly requests: readonly Request[] }, id: string): void;
     /** Sent again only where Google surely refused it: nobody could find a file whose id was lost. */
     create(book: Spreadsheet): Spreadsheet;
+    /** A sheet into another file, by Google itself; done twice it leaves a copy too many. Answers the copy's id. */
+    copyTo(sheetId: number, id: string, file: string): number;
     readonly Values: { batchGetByDataFilter(asked: Values, id: string): Found };
   };
 }
@@ -141,6 +143,8 @@ export function patient(sheets: GoogleAppsScript.Sheets, patience: Patience): Sh
         marked.set(made.spreadsheetId!, false);
         return made;
       },
+      copyTo: (sheetId, id, file) =>
+        insist(patience, () => service().Sheets!.copyTo({ destinationSpreadsheetId: file }, id, sheetId)).sheetId!,
       Values: {
         batchGetByDataFilter: (asked, id) => insist(patience, () => service().Values!.batchGetByDataFilter(asked, id)),
       },

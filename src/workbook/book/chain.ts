@@ -16,7 +16,7 @@ export function knownAfter(
   lists: Lists,
   changed: readonly ListKey[],
   records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout'> {
+): Omit<Known, 'layout' | 'queue'> {
   // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
   const drawn = [...changed, ...drifted.map(({ list }) => list)];
   const seals = sealsOf(lists, drawn, ports.seal);
@@ -42,6 +42,7 @@ export function knownAfter(
 export function chain(ports: Ports, reading: Reading, tx: Transaction) {
   const entries: Content[][] = [];
   const records = new Map<ProjectId, number>();
+  const added = new Map<ProjectId, number[]>();
   const seals = new Map<ProjectId, string>();
   let end: LedgerEnd = reading.end;
   const before = new Map(reading.projects);
@@ -66,6 +67,7 @@ export function chain(ports: Ports, reading: Reading, tx: Transaction) {
     end = entry.end;
     records.set(id, end.serial);
     seals.set(id, end.seal);
+    added.set(id, [...(added.get(id) ?? []), end.serial]);
   }
-  return { entries, end, records, seals };
+  return { entries, end, records, added, seals };
 }

@@ -9,10 +9,22 @@ import { at, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/l
 import { readAreas } from '../ledger/areas';
 import { LISTS, type Lists } from '../ledger/lists';
 import { type Candidates, type StageContents, type StageRows, togetherWith } from '../ledger/rows';
-import type { Dossiers, Kept, Ports, Snapshot, Stands, Wanted } from '../types';
+import type { Dossiers, Kept, Ports, QueuePlaces, Snapshot, Stands, Wanted } from '../types';
 import { FILE_FIELDS } from '../upkeep/fileshape';
 import { keptLocks, labelOf, type Locks, type RowLock } from '../upkeep/locks';
-import { answerArea, answerIn, type Base, baseOf, commandArea, fetch, listAreas, mailIn, type Rows } from './base';
+import {
+  answerArea,
+  answerIn,
+  type Base,
+  baseOf,
+  commandArea,
+  entryAreas,
+  fetch,
+  listAreas,
+  mailIn,
+  type Rows,
+} from './base';
+import { queueAreas } from './queue';
 import { fits } from './version';
 
 const ledger = sheetOf('ledger');
@@ -30,6 +42,7 @@ interface Seen {
   readonly base: Base;
   readonly want: readonly ProjectId[];
   readonly dossiers: Dossiers;
+  readonly shelf: { readonly places: QueuePlaces; readonly shelved: QueuePlaces };
   readonly rows: Rows;
   readonly narrow: Narrow;
 }
@@ -47,11 +60,16 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Part
 
   const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
   const whole = [...STAGE_SHEETS, ledger, outbox, ...unread];
+  const places = ports.head.queued(want);
+  const queued = [...places.values()].map(({ row }) => row);
+  const serials = (wanted.entries ?? []).filter((serial) => serial <= head.serial);
   const areas = [
     // Of the others one cell each, so that their sizes are told.
     ...SHEETS.map((s) => area(s.id, 0, 1, 0, whole.includes(s) ? s.columns.length : 1)),
     ...STAGE_SHEETS.flatMap((s) => rowAreas(s, candidates, stands)),
     ...listAreas(unread),
+    ...queueAreas(queued, (head.queue?.rows ?? 0) + 1),
+    ...entryAreas(serials),
     ...(wanted.command ? [commandArea(Math.max(1, head.serial))] : []),
     area(ledger.id, Math.max(1, head.serial), undefined, 0, ledger.columns.length),
   ];
@@ -65,8 +83,12 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Part
     tail: mailIn(ports, base, wanted.mail),
     answer: answerIn(before, readAreas(ports, answerArea(before)).get(String(ledger.id))),
     merges: (book.sheets ?? []).flatMap((s) => s.merges ?? []),
+    queued: plainIn(base, sheetOf('queue'), queued),
+    entries: plainIn(base, ledger, serials),
   };
-  return locked(rows) ? { base, want, dossiers, rows, narrow: { lists, stands } } : undefined;
+  return locked(rows)
+    ? { base, want, dossiers, shelf: { places, shelved: new Map() }, rows, narrow: { lists, stands } }
+    : undefined;
 }
 
 /** The rows where the places say; nothing where one of these dossiers has no place, or was moved out. */
@@ -100,6 +122,15 @@ const asKept = (base: Base, stands: Stands): boolean =>
   STAGE_SHEETS.every((s) =>
     [...base.grid(s).rows.keys()].every(
       (row) => row <= (stands.used[s.stage] ?? 0) || !base.grid(s).text(row, at(s, 'id')),
+    ),
+  );
+
+const plainIn = (base: Base, sheet: SheetLayout, rows: readonly number[]): ReadonlyMap<number, readonly Content[]> =>
+  new Map(
+    rows.flatMap((row) =>
+      base.grid(sheet).rows.has(row)
+        ? [[row, sheet.columns.map((_, i) => base.grid(sheet).content(row, i))] as const]
+        : [],
     ),
   );
 

@@ -1,7 +1,7 @@
 // Requests in parts that Google takes: none is ever larger than ours may be. Each part is written whole or not at all; what
 // may not come apart is one piece.
 import type { Day } from '../../measure';
-import { OURS } from '../../wire';
+import { GOOGLE, OURS } from '../../wire';
 import { type Request, runs } from '../cells/cells';
 import type { SheetLayout } from '../layout/layout';
 import { rowFormats } from '../layout/setup';
@@ -12,6 +12,8 @@ export interface Piece {
   readonly dressed?: readonly (readonly [SheetLayout, number])[];
   /** Holds the entries: what the ledger says and what its rows show are written together. */
   readonly entries?: boolean;
+  /** One request that Google wants whole: where it alone is more than ours may be, it goes alone. */
+  readonly whole?: boolean;
   /** Moves rows, so that what goes by their places has to come before it. */
   readonly moves?: true;
 }
@@ -23,8 +25,9 @@ export interface Part {
 
 /** At most so many spans of one sheet are dressed by themselves: looks are long, and every row of a sheet has the same. */
 const MOST_SPANS = 6;
-/** What stands around the requests in their JSON. */
-const FRAME = 100;
+/** What stands around the requests in their JSON, and the mark that tells a write (calls.ts). */
+const FRAME = 1_000;
+const ALONE = GOOGLE.requestBytes - FRAME;
 
 /** At most, in UTF-8, as JSON. */
 export function bytesOf(value: unknown): number {
@@ -107,7 +110,7 @@ export function parts(pieces: readonly Piece[], today: Day = '', most: number = 
   for (const piece of pieces) {
     if (!piece.requests.length || filling.take(piece)) continue;
     found.push(filling.part());
-    filling = new Filling(today, room);
+    filling = new Filling(today, piece.whole ? Math.max(room, Math.min(bytesOf(piece.requests), ALONE)) : room);
     if (!filling.take(piece)) return undefined;
   }
   return [...found, filling.part()].filter(({ requests }) => requests.length);
@@ -116,3 +119,16 @@ export function parts(pieces: readonly Piece[], today: Day = '', most: number = 
 /** Each request by itself: those that do not need each other. */
 export const apart = (requests: readonly Request[], more: Omit<Piece, 'requests'> = {}): Piece[] =>
   requests.map((request) => ({ requests: [request], ...more }));
+
+/**
+ * Locks, so that no cell is open to everybody in between: of rows first, then what of a sheet is open, a list that Google
+ * wants whole (some 240 bytes an open row, 2 MB at 8,000 of one sheet), and only then the locks that go.
+ */
+export function lockPieces(requests: readonly Request[]): Piece[] {
+  const opens = ({ addProtectedRange: made, updateProtectedRange: changed }: Request): boolean =>
+    (made ?? changed)?.protectedRange?.unprotectedRanges !== undefined || changed?.fields === 'unprotectedRanges';
+  const lists = requests.filter(opens);
+  const goes = requests.filter((r) => r.deleteProtectedRange);
+  const rows = requests.filter((r) => !opens(r) && !r.deleteProtectedRange);
+  return [...apart(rows), ...apart(lists, { whole: true }), ...apart(goes)];
+}

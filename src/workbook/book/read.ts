@@ -20,6 +20,7 @@ import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
 import { endCheck, endOf, histories } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { shelvedAt } from '../ledger/shelf';
 import { NEWER } from '../ledger/lifts';
 import { cachedLists, cacheLists } from '../ledger/listcache';
 import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
@@ -27,12 +28,25 @@ import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
 import { type Candidates, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
 import { type Away, NOT_AWAY, together } from './moved';
+import { queueIn } from './queue';
 import { type Reading, stopped } from './reading';
 import { staleOf } from './stale';
 import { readAll, readNamed } from './wide';
 import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
 import { strangeAround, strangeIn } from '../upkeep/strange';
-import type { Directory, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, Settled, Stands, Wanted } from '../types';
+import type {
+  Directory,
+  Kept,
+  Known,
+  LedgerEnd,
+  Moved,
+  OutboxRow,
+  Ports,
+  QueuePlaces,
+  Settled,
+  Stands,
+  Wanted,
+} from '../types';
 
 const ledger = sheetOf('ledger');
 const people = sheetOf('people');
@@ -82,9 +96,10 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const ended = endedIn(ports, base);
   const both = together(ports, { wanted, related: base.related, pending: ended.pending });
   const before = base.commands.get(wanted.command ?? '');
-  const rows =
-    both.want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, both.want, wanted.mail, before);
-  return readingOf(ports, wanted, { base, ended, ...both, rows, older: older && !keptLayout(kept) });
+  const shelf = shelvedAt(ports.head, both.want, ended.end, kept);
+  const beside = { mail: wanted.mail, before, places: shelf.places, entries: wanted.entries ?? [] };
+  const rows = both.want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, both.want, beside);
+  return readingOf(ports, wanted, { base, ended, ...both, shelf, rows, older: older && !keptLayout(kept) });
 }
 
 /** The ledger's end as it stands, and what is known as of it. */
@@ -123,6 +138,8 @@ interface Seen {
   readonly want: readonly ProjectId[] | 'all';
   readonly dossiers: Settled;
   readonly away?: Away;
+  /** Where rows of 待办 stand, and which of them a crash left unsettled. */
+  readonly shelf: { readonly places: QueuePlaces; readonly shelved: QueuePlaces };
   readonly rows: Rows;
   readonly older?: boolean;
   readonly narrow?: Narrow;
@@ -130,10 +147,10 @@ interface Seen {
 
 function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const { today } = wanted;
-  const { base, want, rows: found, dossiers, away = NOT_AWAY, older = false, narrow } = seen;
+  const { base, want, rows: got, dossiers, shelf, away = NOT_AWAY, older = false, narrow } = seen;
   const { end, genuine, newer, known, pending } = seen.ended ?? endedIn(ports, base);
   const { last, moved } = dossiers;
-  const { candidates, contents, answer } = found;
+  const { candidates, contents } = got;
   const proved = { want, last, moved, candidates, contents, older };
   const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
@@ -146,47 +163,43 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const whose = { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner };
   const shape = narrow
     ? {
-        ...strangeAround(base, rows, found.merges),
+        ...strangeAround(base, rows, got.merges),
         locks: locksIn(ports, narrow, { rows, contents, projects, people, today }),
       }
-    : strangeIn(base, whose, found.merges);
+    : strangeIn(base, whose, got.merges);
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
+  const found = { last, moved, known, queue: queueIn(shelf.places, got.queued, want === 'all') };
+  const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
     projects: away.projects.size ? inOrder(projects, away.projects) : projects,
     broken: [...broken, ...away.broken],
-    today,
-    settings,
     systems: lists.systems,
     templates: lists.materials,
-    rows,
-    contents,
+    ...stand,
     strange,
     used: narrow ? usedAs(narrow.stands) : usedIn(candidates, contents),
     sizes: base.sizes,
     end,
     kept: base.kept,
-    known,
-    last,
-    moved,
+    ...found,
     away: away.stages,
     unsettled: pending,
+    shelved: shelf.shelved,
+    entries: got.entries,
     lists,
     drifted,
     untidy: want === 'all' ? LISTS.map(({ list }) => list).filter((k) => differs(k, lists, grids[k])) : [],
     settingsDay: day,
     ...(base.kept.defaults && { takesOver: takenOver(lists.settings, base.kept.defaults, today) }),
     unitOf,
-    ...mailOf(found.tail),
+    ...mailOf(got.tail),
     ...(stop && { stop }),
     ...shape,
     lockIds: new Set(STAGE_SHEETS.flatMap((s) => base.protections(s).flatMap((p) => p.protectedRangeId ?? []))),
     ...(narrow && { widened: () => read(ports, { ...wanted, wide: true }) }),
-    stale: () =>
-      want === 'all'
-        ? staleOf(ports.owner, { today, projects, rows, contents, locks: shape.locks, settings, people })
-        : [],
+    stale: () => (want === 'all' ? staleOf(ports.owner, { ...found, ...stand, projects, people }) : []),
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
@@ -195,7 +208,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => numberAfter(prefixOf(year), known.numbers[prefixOf(year)] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, known, pending, project),
-    ...(answer && { answer }),
+    ...(got.answer && { answer: got.answer }),
   };
   return reading;
 }

@@ -1,11 +1,12 @@
 import { type Day, NO_SETTINGS, type Person, type Stage } from '../../measure';
 import type { ProjectId } from '../../project';
-import type { Request } from '../cells/cells';
+import type { Content, Request } from '../cells/cells';
 import { NO_DOSSIERS, UNKNOWN } from '../ledger/kept';
 import { GENESIS } from '../ledger/ledger';
 import { type Lists, listsIn } from '../ledger/lists';
 import type { StageContents, StageRows, StrangeRow } from '../ledger/rows';
-import type { Settled, Kept, Known, LastEntries, LedgerEnd, Moved, Snapshot } from '../types';
+import type { Settled, Kept, Known, LastEntries, LedgerEnd, Moved, QueuePlaces, Snapshot } from '../types';
+import { NO_QUEUE, type Queue } from './queue';
 import type { Locks } from '../upkeep/locks';
 
 /** A snapshot with what the write needs to know about where things stand. Rows are zero-based. */
@@ -27,6 +28,11 @@ export interface Reading extends Snapshot {
   readonly moved: Moved;
   readonly away: ReadonlyMap<ProjectId, readonly Stage[]>;
   readonly unsettled: Settled;
+  /** Rows of 待办 that a crash left unsettled. */
+  readonly shelved: QueuePlaces;
+  readonly queue: Queue;
+  /** Rows of the ledger that were read along. */
+  readonly entries: ReadonlyMap<number, readonly Content[]>;
   readonly lists: Lists;
   readonly settingsDay: Day;
   readonly outboxRows: ReadonlyMap<string, number>;
@@ -74,6 +80,9 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     moved: new Map(),
     away: new Map(),
     unsettled: NO_DOSSIERS,
+    shelved: new Map(),
+    queue: NO_QUEUE,
+    entries: new Map(),
     lists: listsIn(new Map()),
     drifted: [],
     untidy: [],

@@ -5,10 +5,11 @@ import { sheetOf } from '../layout/layout';
 import { officersOf } from '../cells/people';
 import type { Locks } from '../upkeep/locks';
 import { agrees, draw } from '../cells/row';
+import { queueStale, type Standing } from './queue';
 import type { StageContents, StageRows } from '../ledger/rows';
 import type { Ports, Snapshot } from '../types';
 
-interface Standing extends Pick<Snapshot, 'today' | 'settings' | 'projects' | 'people'> {
+interface Shown extends Standing, Pick<Snapshot, 'today' | 'settings' | 'people'> {
   readonly rows: StageRows;
   readonly contents: StageContents;
   readonly locks: ReadonlyMap<Stage, Locks>;
@@ -17,11 +18,11 @@ interface Standing extends Pick<Snapshot, 'today' | 'settings' | 'projects' | 'p
 /** Projects with a row, or a lock, to be written anew. What is drawn is not sealed: a seal is no part of what is compared. */
 export function staleOf(
   owner: Ports['owner'],
-  { today, settings, projects, rows, contents, locks, people }: Standing,
+  { today, settings, rows, contents, locks, people, ...standing }: Shown,
 ): ProjectId[] {
   const sheet = { today, settings, seal: () => '' };
-  const stale: ProjectId[] = [];
-  for (const [id, project] of projects) {
+  const stale = new Set(queueStale(standing, sheet));
+  for (const [id, project] of standing.projects) {
     const officers = officersOf(people, project.unit, today);
     const reached = stagesReached(project, sheet);
     const stages = stagesOf(id).filter((stage) => reached.includes(stage) || rows.get(stage)?.has(id));
@@ -38,7 +39,7 @@ export function staleOf(
         : !lock.rows.has(row);
       return locked && mine && agrees(sheetOf(stage), contents.get(stage)!.get(row) ?? [], drawn);
     });
-    if (!fits) stale.push(id);
+    if (!fits) stale.add(id);
   }
-  return stale;
+  return [...stale];
 }

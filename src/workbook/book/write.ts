@@ -13,8 +13,9 @@ import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
 import { chain, knownAfter } from './chain';
-import { apart, type Piece, parts } from './parts';
+import { apart, lockPieces, type Piece, parts } from './parts';
 import { standingAfter } from './places';
+import { queueAfter } from './queue';
 import type { Reading } from './reading';
 import { ask } from './refused';
 import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
@@ -58,16 +59,25 @@ function wide(ports: Ports, { widened }: Reading): Reading {
 
 function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records, seals } = chain(ports, reading, tx);
+  const { entries, end, records, added, seals } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
   const rows = new RowsWritten(ports, reading, tx, { lists, seals });
+  const { lastRows } = rows;
   const drawn = new Map([...projects].map(([id, project]) => [id, rows.project(project)] as const));
   const own = [...new Set(tx.done.map(({ project }) => project.id))].flatMap((id) => drawn.get(id) ?? []);
   for (const { project } of tx.done) drawn.delete(project.id);
   const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => rows.leave(id));
+  const queue = queueAfter(ports, reading, {
+    projects,
+    added,
+    ...(tx.serials && { serials: tx.serials }),
+    ...(tx.moved && { moved: tx.moved.keys() }),
+    scene: rows.drawing,
+    tidies: tx.tidies === true,
+  });
   const mail = mailRequests(reading, tx);
   const entry: Piece = {
     requests: [
@@ -76,6 +86,7 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
       ...(entries.length
         ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
         : []),
+      ...queue.own,
       ...(own.length ? mail : []),
       // What is moved out goes with the entries that say so.
       ...(leaving.length ? [...rows.locks(), ...rowsOut(leaving)] : []),
@@ -88,31 +99,33 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   const pieces: Piece[] = [
     // First: what is covered by merged cells cannot be written.
     ...apart(reading.mending),
-    ...apart(growth(reading, tx, { lastRows: rows.lastRows, entries: entries.length, lists, shown })),
+    ...apart(growth(reading, tx, { lastRows, entries: entries.length, lists, shown, queue: queue.queue.rows })),
     ...drawn.values(),
     ...(tx.looks ? apart(looksRequests(rows.drawing, reading.sizes)) : []),
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
-    ...apart(leaving.length ? [] : rows.locks()),
+    ...apart(queue.others),
+    ...lockPieces(leaving.length ? [] : rows.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
     ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
   ];
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const asked = parts(pieces, reading.today);
-  if (!asked && tx.orFewer) return { unmended, tooMuch: true };
+  const answer = { unmended, queue: queue.held, records };
+  if (!asked && tx.orFewer) return { ...answer, tooMuch: true };
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
   // A later part must not find a lock otherwise than it is kept.
   if (asked.length > 1 && reading.widened) return written(ports, wide(ports, reading), tx);
   const removed = [...leaving, ...strange].filter(({ row }) => row > FIRST_ROW);
-  const changes = { projects, rows: rows.rows, lastRows: rows.lastRows, openings: rows.open(), removed };
+  const changes = { projects, rows: rows.rows, lastRows, openings: rows.open(), removed };
   const standing = standingAfter(reading, changes);
   if (!entries.length) {
     // What a crash leaves half known is not known.
     if (asked.length) ports.head.stand();
     for (const { requests } of asked) ask(ports, requests);
-    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(standing);
-    return { unmended };
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(standing, queue);
+    return answer;
   }
   settle(ports, reading);
   const dossiers = {
@@ -120,9 +133,9 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
     moved: tx.moved ?? new Map<ProjectId, number>(),
   };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
-  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), layout };
-  inParts(ports, asked, { next, dossiers, standing });
-  return { unmended };
+  const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
+  inParts(ports, asked, { next, dossiers, standing, queue: queue.places });
+  return answer;
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -334,14 +347,17 @@ interface Grown {
   readonly entries: number;
   readonly lists: Lists;
   readonly shown: ReadonlySet<ListKey>;
+  /** Rows of 待办. */
+  readonly queue: number;
 }
 
 /** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown }: Grown): Request[] {
+function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown, queue }: Grown): Request[] {
   const needs: [SheetLayout, number][] = [
     ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
     // One row to spare, so that a reader finds the end below the last entry.
     [ledger, reading.end.serial + entries + 2],
+    [sheetOf('queue'), queue + 1],
     [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
     ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
     ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),

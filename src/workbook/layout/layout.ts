@@ -214,13 +214,13 @@ const OVERVIEW = plain(
 );
 const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
-/** What the desk shows of each dossier, as of the day it was drawn (queue.ts); rows of advice about several stand among them. */
+/** What the desk shows of each dossier, as it was drawn last (book/queue.ts); advice about several has rows of its own. */
 export const QUEUE_COLUMNS = plain(
   ['id', '项目编号', 'text'],
   ['unit', '建设单位', 'text'],
   ['name', '项目名称', 'text'],
-  ['rank', '轻重缓急次序', 'integer'],
-  ['on', '日期', 'text'],
+  ['priority', '轻重缓急', 'text'],
+  ['rank', '次序', 'integer'],
   ['record', '记录号', 'integer'],
   ['waits', '待办', 'json'],
   ['advice', '建议', 'json'],

@@ -3,18 +3,22 @@ import { OURS } from '../../wire';
 import { type Content, contentOfValue, type GridRange } from '../cells/cells';
 import type { Ports } from '../types';
 
+/** Cells that one read may ask for: those of a row have some 25 bytes each. */
+const CELLS = OURS.responseBytes / 25;
+
 /**
  * Rectangles as plain contents, by sheet and zero-based row; one call, and more where it were answered with more than ours
  * may be. Those that go down to a sheet's end, wherever that is, are asked for in the first.
  */
-export function readAreas(ports: Ports, areas: readonly GridRange[]): Map<string, Map<number, Content[]>> {
+export function readAreas(
+  ports: Ports,
+  areas: readonly GridRange[],
+  most = CELLS,
+): Map<string, Map<number, Content[]>> {
   const found = new Map<string, Map<number, Content[]>>();
-  for (const asked of inReads(areas)) readPart(ports, asked, found);
+  for (const asked of inReads(areas, most)) readPart(ports, asked, found);
   return found;
 }
-
-/** Cells that one read may ask for: one of an entry, or of a row, has some fifty bytes. */
-const CELLS = OURS.responseBytes / 50;
 
 /** The same areas, cut by rows, as many together as one read may ask for. */
 export function inReads(areas: readonly GridRange[], most = CELLS): GridRange[][] {

@@ -1,27 +1,16 @@
 // What is kept outside the workbook beside the ledger's end: packed for script properties, which hold 9 KB a value.
 import type { Stage } from '../../measure';
 import { parentOf, type ProjectId, stagesOf } from '../../project';
-import type {
-  Dossiers,
-  Gap,
-  KeptEnd,
-  KeptNext,
-  Known,
-  LastEntries,
-  LedgerEnd,
-  Place,
-  Settled,
-  Standing,
-} from '../types';
+import type { Dossiers, Gap, Kept, KeptNext, Known, LastEntries, LedgerEnd, Place, Settled, Standing } from '../types';
 
 /** Dossiers in one property: fifty take some 2 KB. */
 const IN_ONE = 50;
 
-const prefixOf = (id: ProjectId): string => id.slice(0, id.lastIndexOf('-') + 1);
-const numberOf = (id: ProjectId): number => Number(id.slice(id.lastIndexOf('-') + 1));
+export const prefixOf = (id: ProjectId): string => id.slice(0, id.lastIndexOf('-') + 1);
+export const numberOf = (id: ProjectId): number => Number(id.slice(id.lastIndexOf('-') + 1));
 /** Numbers are shown with leading zeros: projects of four digits, matters of two. */
 const digitsOf = (prefix: string): number => (parentOf(`${prefix}1`) ? 2 : 4);
-const idOf = (prefix: string, n: number): ProjectId => `${prefix}${String(n).padStart(digitsOf(prefix), '0')}`;
+export const idOf = (prefix: string, n: number): ProjectId => `${prefix}${String(n).padStart(digitsOf(prefix), '0')}`;
 
 /** One property: `YN2026-0` has the projects 1 to 49, `YN2026-1` those from 50 on; `YN2026-0001-0` a project's matters. */
 export const bucketOf = (id: ProjectId): string => `${prefixOf(id)}${Math.floor(numberOf(id) / IN_ONE)}`;
@@ -177,16 +166,17 @@ export function joined(gaps: readonly Gap[]): Gap[] {
 const same = (a: LedgerEnd | undefined, b: LedgerEnd): boolean => a?.serial === b.serial && a.seal === b.seal;
 
 /** What is known before the first entry, and of a workbook of a version that kept less. */
-export const UNKNOWN: Known = { layout: '', numbers: {}, beside: {}, gaps: [] };
+export const UNKNOWN: Known = { layout: '', numbers: {}, beside: {}, gaps: [], queue: { rows: 0, drawn: 0 } };
+
+/** What was announced, where it stands and is not settled. */
+export const unsettledAt = (end: LedgerEnd, { head, next }: Pick<Kept, 'head' | 'next'>): KeptNext | undefined =>
+  next && same(next, end) && !same(head, end) ? next : undefined;
 
 /** What is known as of the entry that stands, with the dossiers that a crash left announced where its write went through. */
-export function knownAt(
-  end: LedgerEnd,
-  { head, next }: { readonly head?: KeptEnd; readonly next?: KeptNext },
-): { known: Known; pending: Settled } {
-  const unsettled = next && same(next, end) && !same(head, end) ? next : undefined;
-  const { layout, numbers, beside, gaps } = { ...UNKNOWN, ...(unsettled ?? head) };
-  return { known: { layout, numbers, beside, gaps }, pending: unpacked(unsettled?.last ?? '') };
+export function knownAt(end: LedgerEnd, kept: Pick<Kept, 'head' | 'next'>): { known: Known; pending: Settled } {
+  const unsettled = unsettledAt(end, kept);
+  const { layout, numbers, beside, gaps, queue } = { ...UNKNOWN, ...(unsettled ?? kept.head) };
+  return { known: { layout, numbers, beside, gaps, queue }, pending: unpacked(unsettled?.last ?? '') };
 }
 
 /** The last entries of what is no dossier. */

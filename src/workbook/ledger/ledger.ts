@@ -10,7 +10,7 @@ import {
 } from '../../project';
 import { area, byColumn, canonical, type Content, type Grid, runs, asText } from '../cells/cells';
 import { whereThere } from '../cells/there';
-import { GOOGLE } from '../../wire';
+import { GOOGLE, OURS } from '../../wire';
 import { ADOPT } from './adopt';
 import { readAreas } from './areas';
 import { isBeside } from './beside';
@@ -155,6 +155,7 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
   readAreas(
     ports,
     spans.map((s) => area(layout.id, s.start, s.end, 0, LEDGER_COLUMNS.length)),
+    OURS.rowsInRead * LEDGER_COLUMNS.length,
   ).get(String(layout.id)) ?? new Map();
 
 /** Whether a row is the entry that was written there: its place is its serial, and its seal fits all of it. */
@@ -341,8 +342,11 @@ function rowsThere(ports: Ports, start: number, end: number): Map<number, Conten
 }
 
 /** How many rows the ledger's sheet has. */
-export function ledgerSize(ports: Ports): number {
+export const ledgerSize = (ports: Ports): number => rowsOf(ports, layout.id);
+
+/** How many rows that sheet has, 0 where it is gone. */
+export function rowsOf(ports: Ports, sheetId: number): number {
   const fields = 'sheets(properties(sheetId,gridProperties(rowCount)))';
   const { sheets = [] } = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields });
-  return sheets.find((s) => s.properties?.sheetId === layout.id)?.properties?.gridProperties?.rowCount ?? 0;
+  return sheets.find((s) => s.properties?.sheetId === sheetId)?.properties?.gridProperties?.rowCount ?? 0;
 }

@@ -5,7 +5,7 @@ import { PROJECT_ID } from '../../project';
 import { area, asText, type Content, Grid, type Request } from '../cells/cells';
 import { SHEETS, type SheetLayout } from '../layout/layout';
 import { properties, sheetRequests } from '../layout/setup';
-import { columnsInOrder, foreignSays } from './relayout';
+import { columnsInOrder, sizeSays } from './relayout';
 import type { Ports } from '../types';
 
 type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
@@ -66,7 +66,7 @@ function sheetsBack(sheets: readonly Sheet[], ports: Ports, today: Day) {
     }
   });
   const foreign = sheets.filter((s) => !isOurs(s));
-  says.push(...foreign.filter((s) => !copied.has(s)).map((s) => `移除系统以外的${foreignSays(s)}`));
+  says.push(...foreign.filter((s) => !copied.has(s)).map((s) => `移除系统以外的${sizeSays(s)}`));
   const out = (s: Sheet): Request => ({ deleteSheet: { sheetId: idOf(s) } });
   const shown = oneShown(sheets);
   // Google keeps one visible sheet: where none of ours is, it is made first.

@@ -1,12 +1,13 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
+import { isTyped } from '../../measure';
 import type { Scene } from '../../project';
 import { apart, parts } from '../book/parts';
 import { ask } from '../book/refused';
-import { area, type CellData, canonical, Grid, type Request, updateCells } from '../cells/cells';
+import { area, type CellData, type CellFormat, canonical, Grid, type Request, updateCells } from '../cells/cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
-import { DRESS, validationOf } from '../layout/format';
-import { SHEETS, type SheetLayout } from '../layout/layout';
+import { cellFormat, DRESS, validationOf } from '../layout/format';
+import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
 import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
@@ -17,8 +18,16 @@ type Spreadsheet = Omit<GoogleAppsScript.Sheets.Schema.Spreadsheet, 'sheets'> & 
 const LOOKS =
   'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,userEnteredFormat,note,dataValidation))))';
 
-const shapeOf = (ports: Ports, fields: string): Spreadsheet =>
-  ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields }) as Spreadsheet;
+/** Which sheets there are, and how large: nothing more of those that are not ours, which may have millions of rows. */
+const SIZES = `${THEME_FIELDS},sheets(properties)`;
+const sizesOf = (ports: Ports): Spreadsheet =>
+  ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SIZES }) as Spreadsheet;
+/** The same with what hangs on ours. */
+const shapeOf = (ports: Ports, there: Spreadsheet, fields: string): Spreadsheet => {
+  const ours = (there.sheets ?? []).filter((s) => !isForeign(s));
+  const dataFilters = ours.map(({ properties: p }) => ({ gridRange: { sheetId: p?.sheetId } }));
+  return ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields }) as Spreadsheet;
+};
 const byId = (sheets: readonly Sheet[] | undefined) =>
   new Map((sheets ?? []).map((s) => [s.properties?.sheetId, s] as const));
 
@@ -43,12 +52,12 @@ function mending(ports: Ports) {
 }
 
 /**
- * What the daily run sees in one read without any cell; `before` hears what is set right, before it is. The file's own
+ * What the daily run sees in two reads without any cell; `before` hears what is set right, before it is. The file's own
  * settings come with every other read.
  */
 export function reshape(ports: Ports, before: (mended: readonly string[]) => void): Reshaped {
-  const book = shapeOf(ports, `${THEME_FIELDS},sheets(${SHAPE_FIELDS})`);
-  const there = byId(book.sheets);
+  const book = sizesOf(ports);
+  const there = byId(shapeOf(ports, book, `sheets(${SHAPE_FIELDS})`).sheets);
   const mend = mending(ports);
   mend.add(themeFaults(book.properties));
   SHEETS.forEach((layout, index) => {
@@ -57,35 +66,39 @@ export function reshape(ports: Ports, before: (mended: readonly string[]) => voi
   });
   mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
   mend.done(before);
-  return { foreign: foreignIn(book.sheets) };
+  return { foreign: foreignIn(book.sheets, there), largest: largestOf(book.sheets) };
 }
 
 const isForeign = ({ properties: p }: Sheet): boolean => !SHEETS.some(({ id }) => id === p?.sheetId);
 /** Sheets and tables that somebody else made. They may be somebody's work: they are told, and go by 修复. */
-function foreignIn(sheets: readonly Sheet[] = []): Reshaped['foreign'] {
+function foreignIn(sheets: readonly Sheet[] = [], ours: ReadonlyMap<number | undefined, Sheet>): Reshaped['foreign'] {
   const tables = SHEETS.flatMap((layout) =>
-    (byId(sheets).get(layout.id)?.tables ?? []).map((t) => ({
+    (ours.get(layout.id)?.tables ?? []).map((t) => ({
       id: `${t.tableId}`,
       says: `${layout.title}中的“表格”对象`,
     })),
   );
-  return [
-    ...sheets.filter(isForeign).map((s) => ({ id: `${s.properties?.sheetId}`, says: foreignSays(s) })),
-    ...tables,
-  ];
+  return [...sheets.filter(isForeign).map((s) => ({ id: `${s.properties?.sheetId}`, says: sizeSays(s) })), ...tables];
 }
+const cellsOf = ({ properties: { gridProperties: { rowCount = 0, columnCount = 0 } = {} } = {} }: Sheet): number =>
+  rowCount * columnCount;
 /** With what it takes of the ten million cells that a workbook may have. */
-export function foreignSays({
-  properties: { title, gridProperties: { rowCount = 0, columnCount = 0 } = {} } = {},
-}: Sheet): string {
-  return `工作表“${plain(title)}”（${rowCount * columnCount}个单元格）`;
-}
+export const sizeSays = (sheet: Sheet): string =>
+  `工作表“${plain(sheet.properties?.title)}”（${cellsOf(sheet)}个单元格）`;
+
+const MOST_NAMED = 8;
+const largestOf = (sheets: readonly Sheet[] = []): string[] =>
+  [...sheets]
+    .sort((a, b) => cellsOf(b) - cellsOf(a))
+    .slice(0, MOST_NAMED)
+    .map((sheet) => `${isForeign(sheet) ? '系统以外的' : '系统的'}${sizeSays(sheet)}`);
+
 /** A stranger's words, fit for a mail: no address, no line of its own. */
 const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
 
 /** Mends sheets that are all there, protections, validations and formats; says in words what it mended. */
 export function repairLayout(ports: Ports, scene: Scene, reshaped: ReadonlySet<SheetLayout>): string[] {
-  const book = shapeOf(ports, `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
+  const book = shapeOf(ports, sizesOf(ports), `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
   const there = byId(book.sheets);
   const size = (s: SheetLayout) => there.get(s.id)?.properties?.gridProperties ?? {};
   const dataFilters = SHEETS.map((s) => ({
@@ -144,7 +157,10 @@ function lookFaults(
     faults.push(['表头恢复', [updateCells(layout.id, 0, 0, [wanted], DRESS)]]);
   const rows = grid.rowCount ?? layout.rows;
   const wrongRules = layout.columns.some((c, i) =>
-    [1, 2].some((row) => !sameRule(validationOf(c, scene.today), cells.get(row)?.[i])),
+    [1, 2].some((row) => {
+      const cell = cells.get(row)?.[i];
+      return !sameRule(validationOf(c, scene.today), cell) || !sameFormat(layout, c, cell);
+    }),
   );
   if (fresh || (rows > 2 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
@@ -185,6 +201,13 @@ export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labe
     }
   });
   return requests;
+}
+
+/** How numbers and days are shown in cells that nobody but the system writes; what people type in they may dress. */
+function sameFormat(layout: SheetLayout, column: Column, cell: CellData | undefined): boolean {
+  if (column.field && isTyped(column.field)) return true;
+  const shown = (format: CellFormat = {}) => format.numberFormat?.pattern ?? format.numberFormat?.type ?? '';
+  return shown(cell?.userEnteredFormat) === shown(cellFormat(layout, column));
 }
 
 function sameRule(rule: CellData['dataValidation'], cell: CellData | undefined): boolean {

@@ -22,7 +22,7 @@ import type { LedgerEntry, Moment, Ports, Repaired } from '../types';
 import { write } from '../book/write';
 
 const people = sheetOf('people');
-/** Dossiers written in one call, with an entry or two each where they are taken over: some 2 MB. */
+/** Dossiers written in one call, with an entry or two each where they are taken over; fewer where they are too much for one. */
 const IN_ONE = 200;
 
 /** Mends layout, then lists and rows; says in words what it mended, and nothing where nothing was broken. */
@@ -71,19 +71,25 @@ function upgrade(ports: Ports, today: Day, at: Moment, actor: Person): Repaired 
   const ids = [...last.keys()].filter((id) => !moved.has(id));
   const adopting = { actor, on: today, outcome: '升级时确认的内容', why: UNSAID };
   // The entry comes with the last part: until it stands the workbook is of the older version, and all of this is done again.
-  for (let n = 0; n === 0 || n < ids.length; n += IN_ONE) {
+  for (let n = 0, most = IN_ONE; n === 0 || n < ids.length; ) {
     const { stop, ...reading } = read(ports, { projects: 'all', today, older: true });
     if (stop !== undefined) return { says: [], stop };
-    const refresh = ids.slice(n, n + IN_ONE);
+    const refresh = ids.slice(n, n + most);
     const done = refresh.flatMap((id) => {
       const own = entries.get(id) ?? [];
       const project = asksTables(own) && stateOf(reading.projects.get(id), own, found.unproven.has(id));
       return project ? adoptions(project, adopting).map((happening) => ({ happening, project })) : [];
     });
-    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh };
+    const serials = new Map([...entries].map(([id, own]) => [id, own.map(({ serial }) => serial)] as const));
+    const fewer = most > 1 && { orFewer: true as const };
+    const tx = { commandId: 'upgrade', at, answer: '', done, mail: [], refresh, serials, ...fewer };
     // What was typed into 人员 stays until it is entered.
-    if (n + IN_ONE < ids.length) write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true });
-    else write(ports, { ...reading, lists }, { ...tx, notes });
+    const { tooMuch } =
+      n + most < ids.length
+        ? write(ports, { ...reading, lists, drifted: [] }, { ...tx, upgrading: true })
+        : write(ports, { ...reading, lists }, { ...tx, notes });
+    if (tooMuch) most = Math.ceil(most / 2);
+    else n += most;
   }
   return { says: [`升级至版式${LAYOUT}：${ids.length}个项目和事项`] };
 }

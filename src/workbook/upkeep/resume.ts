@@ -22,6 +22,8 @@ const PART = 3000;
 /** Dossiers adopted in one write: an entry or two each. */
 const IN_ONE = 200;
 
+const NOT_THE_KEY =
+  '办理记录没有一条与密钥相符：被换掉的是系统属性中的密钥，不是办理记录，不能接续。请角色账号打开办理台，凭两份恢复密钥单执行“接管”。（说明：系统操作规则）';
 const NOTHING: Resumed = { gaps: [], adopted: [], older: [], lost: [], gone: [] };
 
 export function resume(ports: Ports, { actor, today, at, commandId, answer, reason }: ResumeJob): Resumed {
@@ -29,7 +31,9 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
   const { stop, ...reading } = read(ports, { projects: 'all', today, archived: 'all' });
   if (stop && (stop === NEWER || !reading.contents.size)) return { ...NOTHING, stop };
   const kept = ports.head.get();
-  const { bad, last } = walk(ports, reading);
+  const { bad, fine, last } = walk(ports, reading);
+  // Not a ledger that was changed throughout, but a key that was: with it nothing may be given up.
+  if (!fine && last) return { ...NOTHING, stop: NOT_THE_KEY };
   const gaps = joined([...reading.known.gaps, ...bad.map((n): Gap => [n, n])]);
   const head = kept.head ?? { serial: 0, seal: '' };
   const found = histories(ports, 'all', { gaps, last: reading.last });
@@ -56,10 +60,15 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
   const notes = [note, ...differences(lists, reading.lists, by)];
   const start = Math.max(head.serial, last);
   let from: Reading = { ...reading, lists, end: { serial: start, seal: head.seal }, known: { ...reading.known, gaps } };
-  for (let n = 0; n === 0 || n < states.going.length; n += IN_ONE) {
-    const part = states.going.slice(n, n + IN_ONE);
+  for (let n = 0, most = IN_ONE; n === 0 || n < states.going.length; ) {
+    const part = states.going.slice(n, n + most);
     const done = part.flatMap((project) => adoptions(project, by).map((happening) => ({ happening, project })));
-    write(ports, from, { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true });
+    const tx = { commandId, at, answer: n ? '' : answer, done, mail: [], notes: n ? [] : notes, tidies: true as const };
+    if (write(ports, from, { ...tx, ...(most > 1 && { orFewer: true as const }) }).tooMuch) {
+      most = Math.ceil(most / 2);
+      continue;
+    }
+    n += most;
     // Not before the write: a crash in between would end a stop that has its reason.
     ports.head.fault(undefined);
     from = read(ports, { projects: 'all', today });
@@ -85,11 +94,11 @@ function forget(ports: Ports, gone: readonly ProjectId[]): void {
 }
 
 /** Every entry that is missing, elsewhere than it belongs, or changed; and the last row in which anything stands. */
-function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; last: number } {
+function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; fine: number; last: number } {
   const headSerial = kept.head?.serial ?? 0;
   const size = ledgerSize(ports);
   const bad: number[] = [];
-  let last = 0;
+  let [fine, last] = [0, 0];
   const there = (cells: readonly Content[] | undefined) => cells?.some((c) => c !== undefined) ?? false;
   for (let start = 1; start < Math.max(size, headSerial + 1); start += PART) {
     const end = Math.min(size, start + PART);
@@ -97,15 +106,12 @@ function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; last: nu
     for (let row = start; row < start + PART; row++) {
       const cells = rows.get(row);
       if (there(cells)) last = row;
-      if (
-        (row <= headSerial || there(cells)) &&
-        !isGap(known.gaps, row) &&
-        !(cells && isGenuine(row, cells, ports.seal))
-      )
-        bad.push(row);
+      if (!(row <= headSerial || there(cells)) || isGap(known.gaps, row)) continue;
+      if (cells && isGenuine(row, cells, ports.seal)) fine++;
+      else bad.push(row);
     }
   }
-  return { bad, last };
+  return { bad, fine, last };
 }
 
 /** What can be proved of each dossier whose entries are not whole, the newest first: its rows, older rows, its first entries. */

@@ -11,13 +11,16 @@ import { textWidth } from '../view/width';
 import { formatted } from '../values/render';
 import { type Context, type DimensionSpan, type Handler, readDimension, readMask, readSheet } from './context';
 
+/** Ten million cells, of all sheets together, with this one as large as it is to be. */
+function checkRoom(ctx: Context, sheet: Sheet, rowCount: number, columnCount: number): void {
+  const before = sheet.rowCount * sheet.columnCount;
+  const others = ctx.book.sheets.reduce((sum, have) => sum + have.rowCount * have.columnCount, -before);
+  if (rowCount * columnCount > before && others + rowCount * columnCount > MAX_CELLS) throw tooManyCells();
+}
+
 export function growGrid(ctx: Context, sheet: Sheet, rowCount: number, columnCount: number): void {
   if (rowCount === sheet.rowCount && columnCount === sheet.columnCount) return;
-  const others = ctx.book.sheets.reduce(
-    (sum, have) => sum + (have === sheet ? 0 : have.rowCount * have.columnCount),
-    0,
-  );
-  if (others + rowCount * columnCount > MAX_CELLS) throw tooManyCells();
+  checkRoom(ctx, sheet, rowCount, columnCount);
   ctx.tx.restructure(sheet, 'rowCount', rowCount);
   ctx.tx.restructure(sheet, 'columnCount', columnCount);
   ctx.tx.resized.add(sheet.id);
@@ -53,7 +56,7 @@ export const insertDimension: Handler = (ctx, request) => {
   if (inherit && start === 0) throw invalid('range.startIndex cannot be 0 when inheritFromBefore is true.');
   guardInsert(ctx.book, sheet, rows, start, ctx.who);
   const count = end - start;
-  if ((rows ? count * sheet.columnCount : count * sheet.rowCount) > MAX_CELLS) throw tooManyCells();
+  checkRoom(ctx, sheet, sheet.rowCount + (rows ? count : 0), sheet.columnCount + (rows ? 0 : count));
   editDimension(ctx.tx, ctx.book, sheet, rows, { kind: 'insert', at: start, count });
   inheritFormats(ctx, span, inherit ? start - 1 : end);
   return {};

@@ -58,7 +58,7 @@ export class CellView {
   private readonly numberFormatOnly: boolean;
   private readonly rules = new Map<JsonObject, JsonObject>();
   /** Most cells look like many others: what they share is made once, by their own format and what it depends on besides. */
-  private readonly looks = new Map<JsonObject | undefined, Map<string, Json>>();
+  private readonly looks = new Map<JsonObject | undefined, Map<JsonObject | undefined, Map<string, Json>>>();
 
   constructor(
     private readonly book: Book,
@@ -104,6 +104,14 @@ export class CellView {
     return shown;
   }
 
+  private alike(format: JsonObject | undefined, conditional: JsonObject | undefined): Map<string, Json> {
+    const below = this.looks.get(format) ?? new Map<JsonObject | undefined, Map<string, Json>>();
+    this.looks.set(format, below);
+    const alike = below.get(conditional) ?? new Map<string, Json>();
+    below.set(conditional, alike);
+    return alike;
+  }
+
   private effective(cell: Cell | undefined, row: number, column: number): Json | undefined {
     const mask = this.parts.get('effectiveFormat');
     if (!mask) return undefined;
@@ -119,10 +127,9 @@ export class CellView {
     const has = cell && (cell.value !== undefined || cell.format !== undefined || cell.formula !== undefined);
     if (!has && !conditional) return undefined;
     const make = () => project(clean(effectiveFormat(this.book, cell, conditional)), mask);
-    if (conditional || !cell || cell.resultFormat) return make();
-    const alike = this.looks.get(cell.format) ?? new Map<string, Json>();
-    this.looks.set(cell.format, alike);
-    const key = `${isError(cell.value) ? 'error' : typeof cell.value} ${hyperlink(cell) !== undefined}`;
+    if (cell?.resultFormat) return make();
+    const alike = this.alike(cell?.format, conditional);
+    const key = cell ? `${isError(cell.value) ? 'error' : typeof cell.value} ${hyperlink(cell) !== undefined}` : '';
     const look = alike.get(key) ?? make();
     alike.set(key, look);
     return look;

@@ -117,7 +117,7 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
   function settled(answer: Answered): void {
     if (answer.results.every((result) => result.done)) {
       desk.drafts.delete(placeKey(desk));
-      desk.reload(results(answer));
+      desk.reload(results(answer), answer.after);
       return;
     }
     const done = new Set(answer.results.filter((result) => result.done).map((result) => result.project));

@@ -1,4 +1,4 @@
-import type { ProjectView } from '../../../wire';
+import { MOST_SHOWN, type ProjectView } from '../../../wire';
 import { decision, draftOf } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../screen';
@@ -14,20 +14,34 @@ const STANDS: Readonly<Record<Path['is'], string>> = {
 
 /** One project, or several to be decided together. */
 export function projectsScreen(desk: Desk): readonly HTMLElement[] {
-  const { projects } = desk.view;
+  const { projects, rest = [] } = desk.view;
   const asked = (desk.place.p ?? '').split(/[,，\s]+/).filter(Boolean);
-  const missing = asked.filter((id) => !projects.some((project) => project.id === id));
+  const missing = asked.filter((id) => !rest.includes(id) && !projects.some((project) => project.id === id));
   const notFound = missing.length > 0 && h('p', { class: 'panel bad' }, `没有找到或无权查看：${missing.join('、')}`);
   const back = h(
     'p',
     {},
     button('← 返回我的待办', () => desk.go({ tab: 'queue' }), 'link'),
   );
+  const more = rest.length > 0 && next(desk, rest);
   const [first] = projects;
-  if (!first) return present(back, heading(1, '项目'), notFound);
+  if (!first) return present(back, heading(1, '项目'), notFound, more);
   return projects.length === 1
-    ? [back, ...present(notFound), one(desk, first)]
-    : [back, ...present(notFound), ...several(desk, projects)];
+    ? [back, ...present(notFound, more), one(desk, first)]
+    : [back, ...present(notFound, more), ...several(desk, projects)];
+}
+
+/** More were chosen than are shown at once: how many, and the way to the others. */
+function next(desk: Desk, rest: readonly string[]): HTMLElement {
+  const { place } = desk;
+  const all = rest.length + MOST_SHOWN;
+  const says = `所选${all}个项目，先显示前${MOST_SHOWN}个，其余${rest.length}个请办完这些后继续。 `;
+  return h(
+    'p',
+    { class: 'panel', role: 'status' },
+    says,
+    button(`接着看其余${rest.length}个`, () => desk.go({ ...place, p: rest.join(',') }), 'link'),
+  );
 }
 
 const present = (...children: readonly (HTMLElement | false)[]): readonly HTMLElement[] =>

@@ -3,18 +3,17 @@ import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, 
 import type { FormField } from '../../../wire';
 import { alone, BUSY, openOwn } from '../../doors/open';
 import { overviewPage } from '../overview';
-import type { Visit } from '../../keep/people';
-import { done, type Job, refused, type Tool } from '../tool';
+import { done, type Job, refused, type Offer, type Tool } from '../tool';
 import { sheetLink } from './plan';
 
-const unitField = ({ projects, actor }: Visit): FormField[] => [
+const unitField = ({ people, actor }: Offer): FormField[] => [
   {
     key: 'unit',
     label: '单位',
     type: 'text',
     required: false,
     note: '留空列出全部单位。',
-    suggest: [...byUnit([...projects.values()].filter((p) => maySee(actor, p))).keys()],
+    suggest: [...new Set(people.filter((p) => maySee(actor, p)).map((p) => unitNow(p.unit)))],
   },
 ];
 

@@ -1,0 +1,147 @@
+// What the desk shows of a dossier: kept in a row of its own (workbook/book/queue.ts), so that a look reads no others.
+import {
+  type Day,
+  daysBetween,
+  field,
+  officeOf,
+  type Party,
+  ROLES,
+  SPLITTING,
+  type Stage,
+  unitNow,
+} from '../../measure';
+import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
+import { dueOn, waitingFor, type Waiting } from './due';
+import { statusOf } from './status';
+import { concerns, roleOf } from '../decide/rights';
+import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
+
+/** One thing that is waited for. Of its deadline the day is kept: how far off it is says whoever shows it. */
+export interface QueueWait extends Pick<Waiting, 'step' | 'label' | 'stage' | 'is' | 'party' | 'since'> {
+  readonly state: string;
+  readonly due?: Omit<Due, 'left'>;
+}
+
+export interface QueueAdvice {
+  readonly label: string;
+  readonly says: string;
+  readonly to: readonly Party[];
+  readonly projects: readonly ProjectId[];
+}
+
+/** What is shown of one dossier, or of several that advice names together. */
+export interface QueueRow {
+  readonly id: ProjectId;
+  readonly unit: string;
+  readonly name: string;
+  readonly priority?: string;
+  /** The place of its project's priority: a matter is as urgent as what it belongs to. */
+  readonly rank: number;
+  readonly record: number;
+  readonly waits: readonly QueueWait[];
+  readonly advice: readonly QueueAdvice[];
+}
+
+const PRIORITIES = field('priority').options ?? [];
+/** The place of its priority, the most urgent first. */
+export const rankOf = (project: Project): number => {
+  const at = PRIORITIES.findIndex(({ id }) => id === project.values.priority);
+  return at < 0 ? PRIORITIES.length : at;
+};
+
+/** The row of a dossier; `whole` is the project that a matter belongs to. */
+export function queueRow(project: Project, whole: Project | undefined, scene: Scene): QueueRow {
+  const { id, unit, values, record } = project;
+  const waits = waitingFor(project, scene);
+  const dues = waits.length ? dueOn(project, scene) : [];
+  return {
+    id,
+    unit,
+    name: String(values.name ?? ''),
+    ...(values.priority !== undefined && { priority: String(values.priority) }),
+    rank: rankOf(whole ?? project),
+    record,
+    waits: waits.map(({ step, label, stage, is, party, since }) => {
+      const due = dues.find((d) => d.stage === stage);
+      const { state } = statusOf(project, stage as Stage, scene);
+      return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
+    }),
+    advice: adviceOn(project, scene).map(({ label, to, says }) => ({
+      label,
+      says: `${unit}“${values.name}”（${id}）：${says}。`,
+      to,
+      projects: [id],
+    })),
+  };
+}
+
+const dayed = ({ left: _, ...due }: Due): Omit<Due, 'left'> => due;
+
+/** Advice about several projects of a unit; the sweep alone knows it, for it compares all. */
+export const groupRows = (projects: Iterable<Project>, scene: Scene): QueueRow[] =>
+  splitsIn(projects, scene).map((split, i) => groupRow(split, `${GROUP}${String(i + 1).padStart(4, '0')}`));
+const GROUP = '建议-';
+/** Whether a row is about several dossiers. */
+export const isGroup = (id: string): boolean => id.startsWith(GROUP);
+
+const groupRow = (split: Split, id: string): QueueRow => ({
+  id,
+  unit: split.unit,
+  name: '',
+  rank: PRIORITIES.length,
+  record: 0,
+  waits: [],
+  advice: [
+    {
+      label: SPLITTING.label,
+      says: `${splitSays(split)}。${SPLITTING.todo}。`,
+      to: SPLITTING.to,
+      projects: split.projects.map((p) => p.id),
+    },
+  ],
+});
+
+const SUBMITTERS = new Set<Party>(ROLES.filter((role) => role.submits).map(({ party }) => party));
+/** Who submits for a party: its own unit's officers, or those of the office that is the party. */
+const submitsFor = (party: Party, unit: string): string =>
+  SUBMITTERS.has(party) ? `submit ${party} ${unitNow(unit)}` : `submit ${party}`;
+const decides = (party: Party): string => `decide ${party}`;
+
+/** To whom a row may matter, so that nobody reads the others: more than are meant, none less. */
+export function audiencesOf({ unit, waits, advice }: QueueRow): string[] {
+  return [
+    ...new Set([
+      ...waits.map(({ is, party }) => (is === 'open' ? submitsFor(party, unit) : decides(party))),
+      ...advice.flatMap(({ to }) => to).flatMap((party) => [submitsFor(party, unit), decides(party)]),
+    ]),
+  ].sort();
+}
+
+/** The audiences that somebody belongs to. */
+export function audiencesFor(actor: Actor): string[] {
+  const role = roleOf(actor);
+  const office = officeOf(actor.unit);
+  return [
+    ...(role.submits ? [submitsFor(role.party, actor.unit)] : []),
+    ...(role.submits && office && office !== role.party ? [submitsFor(office, actor.unit)] : []),
+    ...(role.decides ? [decides(role.party)] : []),
+  ];
+}
+
+/** 我的待办 of one person: by priority, then by age (A9.1). */
+export function waitsFor(actor: Actor, rows: Iterable<QueueRow>): { row: QueueRow; wait: QueueWait }[] {
+  const mine = [...rows].flatMap((row) =>
+    row.waits.filter((wait) => concerns(actor, wait, row)).map((wait) => ({ row, wait })),
+  );
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return mine.sort((a, b) => a.row.rank - b.row.rank || order(a.wait.since, b.wait.since) || order(a.row.id, b.row.id));
+}
+
+/** 建议 for one person: what is about several first. */
+export function adviceFor(actor: Actor, rows: Iterable<QueueRow>): QueueAdvice[] {
+  const all = [...rows].flatMap((row) => row.advice.filter(({ to }) => advises(actor, to, row.unit)));
+  return [...all.filter((a) => a.projects.length > 1), ...all.filter((a) => a.projects.length < 2)];
+}
+
+/** A kept deadline on a day. */
+export const leftOn = (due: Omit<Due, 'left'>, today: Day): number => daysBetween(today, due.day);
