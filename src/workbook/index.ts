@@ -10,7 +10,17 @@ export { EXTRACT_COLUMNS } from './book/publish';
 export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
 export { dueText } from './layout/formulas';
 export { sheetOf } from './layout/layout';
-export { bucketOf, mattersBucket, packBucket, settledWith, unpackBucket } from './ledger/kept';
+export {
+  bucketOf,
+  mattersBucket,
+  packBucket,
+  partsOf,
+  settledWith,
+  shifted,
+  unpackBucket,
+  wholeOf,
+} from './ledger/kept';
+export { packOpenings, unpackOpenings } from './upkeep/openings';
 export { bindingNote, peopleNotes } from './ledger/differences';
 export { systemHappening, templateHappening, withSystem } from './cells/registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';

@@ -18,9 +18,18 @@ export interface Ports {
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   readonly head: HeadStore;
+  readonly cache: TextCache;
+  /** Hears what is set right that was not known when the command read. */
+  readonly mended: (says: readonly string[]) => void;
   readonly archives: ArchiveStore;
   /** Accounts that Google did not take when a protection named them. */
   readonly refused: { all(): readonly string[]; add(emails: readonly string[]): void };
+}
+
+/** Texts of any length by their names, kept for some hours where nobody but owner's own code can write; or lost. */
+export interface TextCache {
+  get(names: readonly string[]): ReadonlyMap<string, string>;
+  put(texts: ReadonlyMap<string, string>): void;
 }
 
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
@@ -34,9 +43,11 @@ export interface HeadStore {
   /** Before the write. */
   announce(next: KeptNext): void;
   /** After it: `next` becomes `head`, and these dossiers' last entries are known; of those without a place none is known any more. */
-  settle(end: KeptEnd, dossiers: Dossiers, queue?: QueuePlaces): void;
-  /** Where things stand, though no entry was written; `undefined` before a write that may end before it is known. */
-  stand(stands: Stands | undefined, places: Places, queue?: Shelved): void;
+  settle(end: KeptEnd, settled: Settled, standing?: Standing, queue?: QueuePlaces): void;
+  /** Where things stand, though no entry was written; nothing before a write that may end before it is known. */
+  stand(standing?: Standing, queue?: Shelved): void;
+  /** Which cells are open in a stage's sheet; to be asked only where `stands` is known. */
+  openings(stage: Stage): Openings;
   /** Of these, or of all, the rows in 待办. */
   queued(ids: readonly ProjectId[] | 'all'): QueuePlaces;
   /** An entry was found changed or missing: nothing is written until it is whole again, which `undefined` says. */
@@ -118,6 +129,20 @@ export interface Archive {
 export interface Stands {
   /** The last row of each stage sheet in which anything stands. */
   readonly used: Readonly<Partial<Record<Stage, number>>>;
+  /** The protection of each stage sheet. */
+  readonly locks: Readonly<Partial<Record<Stage, number>>>;
+}
+
+/** The columns that are open in each row of a sheet, both zero-based. */
+export type Openings = ReadonlyMap<number, readonly number[]>;
+
+/** What is known of the sheets after a write: of dossiers and sheets that are not named, what was known before. */
+export interface Standing {
+  readonly stands: Stands;
+  readonly places: Places;
+  readonly openings: ReadonlyMap<Stage, Openings>;
+  /** Rows that went: those below stand higher by as many. */
+  readonly gone: readonly { readonly stage: Stage; readonly row: number }[];
 }
 
 export interface LedgerEnd {
@@ -125,6 +150,7 @@ export interface LedgerEnd {
   readonly seal: string;
 }
 
+/** `stands` is known only together with the end that it was settled with. */
 export interface KeptEnd extends LedgerEnd, Known {
   readonly stands?: Stands;
 }
@@ -218,8 +244,8 @@ export interface Snapshot extends Scene, Directory {
   readonly outbox: readonly OutboxRow[];
   /** Rows whose seal does not fit their closed cells. */
   readonly broken: readonly { readonly project: ProjectId; readonly stage: Stage; readonly row: number }[];
-  /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). */
-  readonly stale: readonly ProjectId[];
+  /** Projects with a row, or a lock, that no longer says what it should today (only where all were read). Draws every row. */
+  stale(): readonly ProjectId[];
   /** Rows that are no dossier's: copied, invented, or without their number; the sweep's write takes them away. */
   readonly strange: readonly { readonly stage: Stage; readonly row: number }[];
   /** Lists whose sheet was changed by hand: what counts is what the ledger says of them, and so does what is here. */
@@ -314,6 +340,10 @@ export interface Wanted {
   readonly entries?: readonly number[];
   /** Reads a workbook of an older layout too (修复). */
   readonly older?: boolean;
+  /** Whatever is kept of places and locks, the sheets are searched. */
+  readonly wide?: boolean;
+  /** Who asks: where 人员 is known without a read and does not know him today, nothing is read. */
+  readonly who?: string;
   /** Beside all that stands in the workbook: what was moved out, all of it, or these with their matters. */
   readonly archived?: readonly ProjectId[] | 'all';
 }

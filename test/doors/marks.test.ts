@@ -73,34 +73,36 @@ test('protections planted on the next blank rows are not taken for ours: another
   const listed = { range: row(next), description: 'YN2026-0002 申报', editors: { users: [TOWN] } };
   const all = { range: row(next), editors: { users: [TOWN], domainUsersCanEdit: true } };
   for (const protectedRange of [warning, listed, all]) await by(TOWN, { addProtectedRange: { protectedRange } });
-  const foreign = await draft(c, WATER);
-  expect(foreign.row).toBe(next);
-  expect(await locksOn(next)).toMatchObject([OUR_LOCK(foreign.id, next, WATER)]);
+  const created = shownText(await c.menu(WATER, '新建申报', '申报', 2));
+  const id = /YN\d{4}-\d{4}/.exec(created)![0];
+  expect(await c.rowOf('申报', id)).toBe(next);
+  // A command does not look for what others have set: it opens nothing that is closed.
+  expect([await types(TOWN, next), await types(REVIEW, next)]).toEqual([false, false]);
+  const [told, ...more] = await morning();
+  expect(await locksOn(next)).toMatchObject([OUR_LOCK(id, next, WATER)]);
   expect((await locksOn(next))[0]).not.toHaveProperty('warningOnly');
   expect([await types(TOWN, next), await types(REVIEW, next), await types(WATER, next)]).toEqual([false, false, true]);
-  const [told, ...more] = await morning();
   expect(told!.subject).toBe('【修复】项目表的设置和锁定有1处已恢复');
   expect(told!.text).toContain('申报：移除3处多余的或不是由系统设置的保护范围');
   expect(more).toEqual([]);
   expect(await morning()).toEqual([]);
 });
 
-test('an officer who lets a friend into his row’s protection, or takes it away, has it back by the next command of anybody', async () => {
+test('an officer who lets a friend into his row’s protection, or takes it away, has it back by the sweep of the next morning', async () => {
   const [own] = await locksOn(town.row);
   const users = [OWNER, TOWN, REVIEW];
   const protectedRange = { protectedRangeId: own!.protectedRangeId, editors: { users } };
   await by(TOWN, { updateProtectedRange: { protectedRange, fields: 'editors' } });
   expect(await types(REVIEW, town.row)).toBe(true);
-  expect(await c.submit(WATER, '申报', town.row)).toContain('未办理');
+  await morning();
   expect(await locksOn(town.row)).toMatchObject([OUR_LOCK(town.id, town.row, TOWN)]);
   expect(await types(REVIEW, town.row)).toBe(false);
 
   const [again] = await locksOn(town.row);
   await by(TOWN, { deleteProtectedRange: { protectedRangeId: again!.protectedRangeId } });
   expect(await types(WATER, town.row)).toBe(true);
-  await draft(c, WATER);
-  expect([await types(WATER, town.row), await types(TOWN, town.row)]).toEqual([false, true]);
   expect((await morning())[0]!.text).toContain(`申报：第${town.row}行重新锁定`);
+  expect([await types(WATER, town.row), await types(TOWN, town.row)]).toEqual([false, true]);
 });
 
 test('the file’s settings are set back by the next command, and layout metadata that anybody may write stops nobody', async () => {

@@ -1,7 +1,7 @@
 // Any editor of a Google spreadsheet may add protections of his own, and change those that name him. None of that may open
 // an official cell, and what it closes to others is opened again by the next sweep.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ADMIN, batch, type County, draft, openCounty, OWNER, submitted, TOWN, WATER } from './county';
+import { ADMIN, batch, type County, draft, openCounty, OWNER, shownText, submitted, TOWN, WATER } from './county';
 
 interface Protection {
   protectedRangeId: number;
@@ -100,16 +100,20 @@ test('an officer who makes his row’s protection one of the whole sheet opens n
   const whole = { protectedRangeId: own.protectedRangeId, range: { sheetId: SHEET }, unprotectedRanges: holes };
   const fields = 'range,unprotectedRanges';
   expect((await batch(c, TOWN, { updateProtectedRange: { protectedRange: whole, fields } })).status).toBe(200);
-  await draft(c, TOWN);
-  expect(await locked()).toEqual(AS_IT_SHOULD);
+  // His own row alone is open to others until then: what was handed in and what is official stays closed.
+  expect((await locked()).slice(4)).toEqual([false, false]);
+  await c.menu(WATER, '新建申报', '申报', 2);
+  expect((await locked()).slice(4)).toEqual([false, false]);
   await sweep();
   expect(await locked()).toEqual(AS_IT_SHOULD);
 });
 
-test('a protection that waits on a row nobody has made yet does not lock out the unit that gets it', async () => {
+test('a protection that waits on a row nobody has made yet locks out the unit that gets it no longer than to the sweep', async () => {
   const used = Math.max(mine.row, foreign.row, handedIn.row) + 10;
   for (let row = handedIn.row; row < used; row++) await add({ startRowIndex: row, endRowIndex: row + 1 });
-  const next = await draft(c, WATER);
-  expect(await types(WATER, next.row)).toBe(true);
-  expect(await types(TOWN, next.row)).toBe(false);
+  const created = shownText(await c.menu(WATER, '新建申报', '申报', 2));
+  const row = await c.rowOf('申报', /YN\d{4}-\d{4}/.exec(created)![0]);
+  expect(await types(TOWN, row)).toBe(false);
+  await sweep();
+  expect([await types(WATER, row), await types(TOWN, row)]).toEqual([true, false]);
 });

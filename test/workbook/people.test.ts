@@ -63,7 +63,8 @@ test('where its seal fits and a role is unknown, the entries count and 人员 is
   const sealed = `["${PEOPLE_ID}",`;
   const over = (text: string) => (text.startsWith(sealed) ? 'people' : seal(text));
   const known = { [PEOPLE_ID]: { last: 2, seal: 'people' } };
-  const read = (people: readonly (readonly Content[])[]) => readLists(sheets(lists, people), known, over, () => lists);
+  const read = (people: readonly (readonly Content[])[]) =>
+    readLists(sheets(lists, people), known, over, { lists: {}, entries: () => lists });
   expect(read(rows)).toMatchObject({ lists: { people: { people: BOTH } }, drifted: [] });
   expect(read(old)).toMatchObject({ lists: { people: { people: BOTH } }, drifted: [{ list: 'people' }] });
   expect(sealsOf(lists, ['people'], over)).toEqual({ [PEOPLE_ID]: 'people' });

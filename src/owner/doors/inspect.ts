@@ -6,7 +6,7 @@ import type { Snapshot } from '../../workbook';
 import { raise } from '../work/alarms';
 import { noticed } from '../work/chances';
 import { type Asker, attempt, lettersFor, personOf } from '../work/command';
-import { openOwn } from './open';
+import { askedBy, openOwn } from './open';
 import type { Visit } from '../keep/people';
 import { dayOf, now } from './time';
 import {
@@ -30,7 +30,7 @@ export function inspect(asked: {
 }): GatewayAnswer {
   const today = dayOf(now());
   const projects = [...new Set(asked.projects)];
-  const snapshot = openOwn().read({ projects, today });
+  const snapshot = openOwn().read({ projects, today, ...askedBy(asked.who.email) });
   raise(snapshot);
   const actor = personOf(snapshot, asked.who);
   if (typeof actor === 'string') return { ok: false, says: actor };

@@ -1,7 +1,9 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
-import { openBook, type OwnBook, type Snapshot, type Wanted } from '../../workbook';
+import { openBook, type OwnBook, type Snapshot, type TextCache, type Wanted } from '../../workbook';
+import { fromCache, toCache } from '../keep/cache';
 import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
 import { lock, Outage, ownEmail, pause, sheets } from './calls';
+import { DEPLOY } from './deploy';
 import { goneSays, inBook, Lost, missing } from './lost';
 
 /** HMAC-SHA256 with that key, base64url. */
@@ -21,6 +23,19 @@ function sealer(): (text: string) => string {
   };
 }
 
+const CACHE: TextCache = {
+  get: (names) =>
+    new Map(
+      names.flatMap((name) => {
+        const text = fromCache<string>(name);
+        return text === undefined ? [] : [[name, text] as const];
+      }),
+    ),
+  put(texts) {
+    for (const [name, text] of texts) toCache(name, text);
+  },
+};
+
 /** A workbook of the role account, with a key that may not be the kept one: 接管 looks before it keeps anything. */
 export const openAt = (spreadsheetId: string, seal: (text: string) => string): OwnBook =>
   openBook({
@@ -29,6 +44,10 @@ export const openAt = (spreadsheetId: string, seal: (text: string) => string): O
     owner: ownEmail(),
     seal,
     head: HEAD,
+    cache: CACHE,
+    mended: (says) => {
+      if (says.length) noteMended(says);
+    },
     archives: ARCHIVES,
     refused: { all: REFUSED.all, add: (emails) => REFUSED.set([...new Set([...REFUSED.all(), ...emails])]) },
   });
@@ -78,6 +97,10 @@ export function openOwn(): Own {
   };
   return own;
 }
+
+/** Whoever is nobody here costs no read. The first administrator may have to set a workbook right that knows nobody. */
+export const askedBy = (email: string): Pick<Wanted, 'who'> =>
+  email.toLowerCase() === DEPLOY.administrator.toLowerCase() ? {} : { who: email };
 
 const WAIT_MS = 15_000;
 export const BUSY = '系统繁忙，请稍后再试。';

@@ -12,12 +12,18 @@ import {
   type KeptNext,
   mattersBucket,
   type Moment,
+  type Openings,
   type OutboxRow,
   packBucket,
+  packOpenings,
   packPlaces,
+  partsOf,
   type QueuePlaces,
   settledWith,
+  shifted,
   unpackBucket,
+  unpackOpenings,
+  wholeOf,
   unpackPlaces,
 } from '../../workbook';
 import { OURS } from '../../wire';
@@ -125,27 +131,29 @@ export const HEAD: HeadStore = {
     );
   },
   // `next` stays as it was: it then equals the head.
-  settle(end, { last, moved, places }, queue = new Map()) {
-    const before = this.dossiers([...new Set([...last.keys(), ...places.keys()])]);
-    const stale = [...before.places].filter(([id]) => !last.has(id));
+  settle({ stands: _, ...end }, settled, standing, queue = new Map()) {
+    const { stands, places = new Map(), openings = new Map(), gone = [] } = standing ?? {};
+    const before = this.dossiers(gone.length ? 'all' : [...new Set([...settled.last.keys(), ...places.keys()])]);
+    const others = [...before.places].filter(([id]) => !settled.last.has(id));
+    const stay = others.map(([id, place]) => [id, gone.length ? shifted(place, gone) : place] as const);
     properties.setProperties({
-      ...headAt(end),
+      ...headAt({ ...end, ...(stands && { stands }) }),
       ...shelves(new Map([...this.queued([...queue.keys()]), ...queue])),
-      ...buckets({ ...settledWith(before, { last, moved }), places: new Map([...stale, ...places]) }),
+      ...buckets({ ...settledWith(before, settled), places: new Map([...stay, ...places]) }),
+      ...openAt(openings),
     });
   },
-  stand(stands, places, queued) {
+  stand(standing, queued) {
     const { head } = this.get();
-    if (!head) return;
-    const before = this.dossiers([...places.keys()]);
-    const now = buckets({ ...before, places: new Map([...before.places, ...places]) });
-    const { stands: _, ...end } = head;
-    const rows = queued?.places ?? new Map();
-    properties.setProperties({
-      ...headAt({ ...end, ...(stands && { stands }), ...(queued && { queue: queued.queue }) }),
-      ...now,
-      ...shelves(new Map([...this.queued([...rows.keys()]), ...rows])),
-    });
+    if (!head || !(standing || queued || head.stands)) return;
+    const end = { ...head, ...(queued && { queue: queued.queue }) };
+    this.settle(end, { last: new Map(), moved: new Map() }, standing, queued?.places);
+  },
+  openings(stage) {
+    const first = properties.getProperty(`${OPEN}${stage}:0`) ?? '';
+    const packed = wholeOf(first, (nth) => properties.getProperty(`${OPEN}${stage}:${nth}`) ?? '');
+    if (packed === undefined) throw new Error(`what is open in ${stage} is not kept whole`);
+    return unpackOpenings(packed);
   },
   // By itself: it is found by whoever reads, outside the lock too.
   fault: (serial) => (serial === undefined ? forget(KEYS.fault) : keep(KEYS.fault, String(serial))),
@@ -174,6 +182,15 @@ const headAt = (end: KeptEnd): Record<string, string> => {
 };
 
 const LAST = 'last:';
+const OPEN = 'open:';
+/** Characters of one byte each: a property holds 9 KB. */
+const OPEN_IN_ONE = 8_500;
+const openAt = (openings: ReadonlyMap<string, Openings>): Record<string, string> =>
+  Object.fromEntries(
+    [...openings].flatMap(([stage, open]) =>
+      partsOf(packOpenings(open), OPEN_IN_ONE).map((part, n) => [`${OPEN}${stage}:${n}`, part] as const),
+    ),
+  );
 const QUEUED = 'queue:';
 const parsed = <T>(text: string | undefined): T | undefined => (text ? (JSON.parse(text) as T) : undefined);
 function dossiersOf(kept: readonly (readonly [name: string, text: string])[]): Dossiers {

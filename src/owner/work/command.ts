@@ -44,7 +44,7 @@ import { noticed } from './chances';
 import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
-import { alone, BUSY, openOwn } from '../doors/open';
+import { alone, askedBy, BUSY, openOwn } from '../doors/open';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../doors/time';
@@ -106,7 +106,12 @@ function inLock(order: Order): Carried {
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
   const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
-  const snapshot = book.read({ projects: [...new Set([...order.projects, ...named])], today, command: order.id });
+  const snapshot = book.read({
+    projects: [...new Set([...order.projects, ...named])],
+    today,
+    command: order.id,
+    ...askedBy(order.who.email),
+  });
   raise(snapshot);
   const actor = personOf(snapshot, order.who);
   if (typeof actor === 'string') return only({ ok: false, says: actor });

@@ -111,7 +111,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const notes = brought.map((entry) => entryHappening(itself(today), entry));
   const looks = brought.length > 0 || looksChanged(snapshot);
   const redrawn = brought.length ? drafts(snapshot).map((p) => p.id) : [];
-  const refresh = [...new Set([...broken, ...snapshot.stale, ...redrawn])];
+  const refresh = [...new Set([...broken, ...snapshot.stale(), ...redrawn])];
   const page = overviewPage(snapshot, book.archivedFigures());
   const shown = Utilities.base64Encode(
     Utilities.computeHmacSha256Signature(JSON.stringify(page), KEYS.overview, Utilities.Charset.UTF_8),

@@ -13,8 +13,12 @@ const FORMULA = /^[=+\-@＝＋－＠﹦﹢﹣﹫−]/;
 const NUMBER = /^[+-][\d.,]+$/;
 const QUOTES = /^'+(?=[=+\-@＝＋－＠﹦﹢﹣﹫−\d])/;
 
+/** What most texts are made of, and what stands as it is: one look instead of many replacements. */
+const PLAIN = /^[ -~\u3001-\u3017\u4e00-\u9fff，。、；：（）？！“”‘’…—]*$/;
+
 /** Takes out what cannot be seen; every line end is `\n`, every blank a space. */
-export const tidied = (text: string): string => text.replace(LINE_END, '\n').replace(BLANK, ' ').replace(UNSEEN, '');
+export const tidied = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(LINE_END, '\n').replace(BLANK, ' ').replace(UNSEEN, '');
 
 /** Whether there is a letter, a number, a punctuation mark or a symbol: what a required text has to hold. */
 export const isVisible = (text: string): boolean => VISIBLE.test(tidied(text));
@@ -33,6 +37,7 @@ export const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.
 
 /** A text of several lines as it is kept, `''` where nothing of it is visible. Typed again it stays the same. */
 export function typed(text: string): string {
+  if (PLAIN.test(text)) return guarded(unquoted(text.trim()));
   const lines = tidied(text).replace(WIDE_WORDS, narrow).split('\n');
   const whole = lines.map((line) => line.trimEnd()).join('\n');
   return VISIBLE.test(whole) ? guarded(unquoted(whole.trim())) : '';

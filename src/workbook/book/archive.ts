@@ -85,7 +85,7 @@ interface Drawer {
 function drawnOf(project: Project, stages: readonly Stage[], { drawing, others }: Drawer): Drawn {
   return new Map(
     stages.map((stage) => {
-      const { contents } = draw(project, stage, 1, drawing, stages);
+      const { contents } = draw(project, stage, 1, drawing, { stages });
       const next = at(sheetOf(stage), 'next');
       const frozen = contents.map((content, i) =>
         !isFormula(content) ? content : i === next ? joinedSays(project, others, drawing) : undefined,

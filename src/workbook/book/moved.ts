@@ -72,11 +72,13 @@ export function readAway(ports: Ports, { last, moved }: Settled, ids: Iterable<P
     const row = moved.get(id);
     if (row !== undefined) books.set(bookOf(id), (books.get(bookOf(id)) ?? new Map<ProjectId, number>()).set(id, row));
   }
-  if (!books.size) return NOTHING;
+  if (!books.size) return NOT_AWAY;
   const files = ports.archives.all();
-  return [...books].map(([year, own]) => readBook(ports, files.get(year)?.file ?? '', own, last)).reduce(both, NOTHING);
+  return [...books]
+    .map(([year, own]) => readBook(ports, files.get(year)?.file ?? '', own, last))
+    .reduce(both, NOT_AWAY);
 }
-const NOTHING: Away = { projects: new Map(), broken: [], stages: new Map() };
+export const NOT_AWAY: Away = { projects: new Map(), broken: [], stages: new Map() };
 const both = (a: Away, b: Away): Away => ({
   projects: new Map([...a.projects, ...b.projects]),
   broken: [...a.broken, ...b.broken],
@@ -113,7 +115,7 @@ export function together(ports: Ports, { wanted, related, pending }: Beginning) 
   }
   let want = togetherWith(asked, related);
   let dossiers = kept(want);
-  let away = NOTHING;
+  let away = NOT_AWAY;
   for (;;) {
     const unread = want.filter((id) => dossiers.moved.has(id) && !away.stages.has(id));
     const fresh = readAway(ports, dossiers, unread);

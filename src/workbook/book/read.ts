@@ -1,5 +1,6 @@
-import { field, type Stage } from '../../measure';
+import { type Day, field, type Stage } from '../../measure';
 import {
+  inOffice,
   openCells,
   parentOf,
   type Project,
@@ -10,47 +11,48 @@ import {
   type Values,
   prefixOf,
 } from '../../project';
-import { fetch, readBase, type Base } from './base';
-import { area, type Content, contentOf, type GridRange, Grid, runs } from '../cells/cells';
+import { type Base, readBase, type Rows } from './base';
+import { locksIn, type Narrow, readNarrow } from './narrow';
+import { othersOf } from './places';
+import type { Content } from '../cells/cells';
 import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
 import { besideOf, knownAt, numberAfter } from '../ledger/kept';
-import { readAreas } from '../ledger/areas';
 import { endCheck, endOf, histories } from '../ledger/ledger';
-import {
-  at,
-  LAYOUT,
-  LEDGER_COLUMNS,
-  letterOf,
-  OUTBOX_COLUMNS,
-  QUEUE_COLUMNS,
-  type SheetLayout,
-  STAGE_SHEETS,
-  sheetOf,
-} from '../layout/layout';
+import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { shelvedAt } from '../ledger/shelf';
 import { NEWER } from '../ledger/lifts';
-import { differs, LIST_IDS, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
+import { cachedLists, cacheLists } from '../ledger/listcache';
+import { differs, LIST_IDS, type Lists, LISTS, listsIn, readLists, settingsIn } from '../ledger/lists';
 import { isSheetLock, openIn } from '../upkeep/locks';
 import { markOf } from '../cells/people';
-import { type Candidates, candidatesIn, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
-import { type Away, together } from './moved';
-import { queueAreas, queueIn } from './queue';
-import type { Reading } from './reading';
+import { type Candidates, dossiersIn, rowsIn, type StageContents, type StageRows } from '../ledger/rows';
+import { type Away, NOT_AWAY, together } from './moved';
+import { queueIn } from './queue';
+import { type Reading, stopped } from './reading';
 import { staleOf } from './stale';
+import { readAll, readNamed } from './wide';
 import { fits, keptLayout, misfit, MISSING, OLDER, standing } from './version';
-import { strangeIn } from '../upkeep/strange';
-import type { Settled, Kept, Known, LedgerEnd, Moved, OutboxRow, Ports, QueuePlaces, Wanted } from '../types';
+import { strangeAround, strangeIn } from '../upkeep/strange';
+import type {
+  Directory,
+  Kept,
+  Known,
+  LedgerEnd,
+  Moved,
+  OutboxRow,
+  Ports,
+  QueuePlaces,
+  Settled,
+  Stands,
+  Wanted,
+} from '../types';
 
 const ledger = sheetOf('ledger');
-const outbox = sheetOf('outbox');
-const queueSheet = sheetOf('queue');
 const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
-const ROWS =
-  'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
@@ -77,40 +79,97 @@ const wroteOn = (before: Kept, after: Kept): boolean =>
   before.head?.seal !== after.head?.seal || before.next?.seal !== after.next?.seal;
 
 function readOnce(ports: Ports, wanted: Wanted): Reading {
-  const { projects: asked, today, mail, command } = wanted;
+  const { projects: asked, today } = wanted;
   const kept = ports.head.get();
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
+  const told = asked === 'all' && wanted.who === undefined ? {} : cachedLists(ports, kept);
+  if (told.people && isStranger(told.people, wanted)) return unread(kept, told.people, today);
+  const narrow = readNarrow(ports, kept, wanted, told);
+  const reading = narrow && readingOf(ports, wanted, narrow);
+  if (reading && isAsKept(reading, narrow.want, asked)) return reading;
+
   const base = readBase(ports, kept, asked === 'all');
   if (!base || !fits(base)) return standing(ports, kept, MISSING, today);
   const older = isOlder(base);
   if (older && !wanted.older) return standing(ports, kept, OLDER, today);
+  const ended = endedIn(ports, base);
+  const both = together(ports, { wanted, related: base.related, pending: ended.pending });
+  const before = base.commands.get(wanted.command ?? '');
+  const shelf = shelvedAt(ports.head, both.want, ended.end, kept);
+  const beside = { mail: wanted.mail, before, places: shelf.places, entries: wanted.entries ?? [] };
+  const rows = both.want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, both.want, beside);
+  return readingOf(ports, wanted, { base, ended, ...both, shelf, rows, older: older && !keptLayout(kept) });
+}
 
-  const before = command ? base.commands.get(command) : undefined;
+/** The ledger's end as it stands, and what is known as of it. */
+const endedIn = (ports: Ports, base: Base) => {
   const { genuine, newer, ...end } = endOf(base.grid(ledger), ports.seal);
-  const { known, pending } = knownAt(end, base.kept);
-  const { want, dossiers, away } = together(ports, { wanted, related: base.related, pending });
+  return { end, genuine, newer, ...knownAt(end, base.kept) };
+};
+
+const isStranger = ({ people }: Directory, { who, today }: Wanted): boolean =>
+  who !== undefined && !people.some((p) => p.email.toLowerCase() === who.toLowerCase() && inOffice(p, today));
+
+/** For somebody who is nobody here. */
+function unread(kept: Kept, directory: Directory, today: Day): Reading {
+  const { stop: _, ...nothing } = stopped('', kept, today);
+  return { ...nothing, ...directory };
+}
+
+/** Whether a narrow reading found all of it as it is kept; else the sheets are searched. */
+const isAsKept = (
+  { stop, broken, drifted, end, kept, projects }: Reading,
+  want: readonly ProjectId[] | 'all',
+  asked: Wanted['projects'],
+): boolean =>
+  stop === undefined &&
+  !broken.length &&
+  !drifted.length &&
+  end.seal === kept.head?.seal &&
+  [...projects].every(
+    ([id, project]) => !asked.includes(id) || othersOf(project).every((other) => want.includes(other)),
+  );
+
+/** What was read, and with which dossiers. */
+interface Seen {
+  readonly base: Base;
+  readonly ended?: ReturnType<typeof endedIn>;
+  readonly want: readonly ProjectId[] | 'all';
+  readonly dossiers: Settled;
+  readonly away?: Away;
+  /** Where rows of 待办 stand, and which of them a crash left unsettled. */
+  readonly shelf: { readonly places: QueuePlaces; readonly shelved: QueuePlaces };
+  readonly rows: Rows;
+  readonly older?: boolean;
+  readonly narrow?: Narrow;
+}
+
+function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
+  const { today } = wanted;
+  const { base, want, rows: got, dossiers, shelf, away = NOT_AWAY, older = false, narrow } = seen;
+  const { end, genuine, newer, known, pending } = seen.ended ?? endedIn(ports, base);
   const { last, moved } = dossiers;
-  const { shelved, places } = shelvedAt(ports.head, want, end, kept);
-  const beside = { mail, before, places, entries: wanted.entries ?? [] };
-  const got = want === 'all' ? readAll(ports, base, before) : readNamed(ports, base, want, beside);
   const { candidates, contents } = got;
-  const proved = { want, last, moved, candidates, contents, older: older && !keptLayout(base.kept) };
+  const proved = { want, last, moved, candidates, contents, older };
   const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
 
-  const { lists, drifted, grids, fault } = listsAt(ports, base, known);
+  const { lists, drifted, grids, fault } = listsAt(ports, base, known, narrow?.lists ?? {});
+  const { people } = lists.people;
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
   if (want === 'all') renewed(projects, { today, settings }, moved);
   const unitOf = unitsOf(base, contents, { projects, broken });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
-  const shape = strangeIn(
-    base,
-    { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner },
-    got.merges,
-  );
+  const whose = { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner };
+  const shape = narrow
+    ? {
+        ...strangeAround(base, rows, got.merges),
+        locks: locksIn(ports, narrow, { rows, contents, projects, people, today }),
+      }
+    : strangeIn(base, whose, got.merges);
   const stop = newer ? NEWER : stopOf(base, end, genuine, fault);
 
-  const found = { last, moved, known, queue: queueIn(places, got.queued, want === 'all') };
+  const found = { last, moved, known, queue: queueIn(shelf.places, got.queued, want === 'all') };
   const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
@@ -120,14 +179,14 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     templates: lists.materials,
     ...stand,
     strange,
-    used: usedIn(candidates, contents),
+    used: narrow ? usedAs(narrow.stands) : usedIn(candidates, contents),
     sizes: base.sizes,
     end,
-    kept,
+    kept: base.kept,
     ...found,
     away: away.stages,
     unsettled: pending,
-    shelved,
+    shelved: shelf.shelved,
     entries: got.entries,
     lists,
     drifted,
@@ -138,7 +197,9 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
     ...mailOf(got.tail),
     ...(stop && { stop }),
     ...shape,
-    stale: want === 'all' ? staleOf(ports, { ...found, ...stand, projects, people: lists.people.people }) : [],
+    lockIds: new Set(STAGE_SHEETS.flatMap((s) => base.protections(s).flatMap((p) => p.protectedRangeId ?? []))),
+    ...(narrow && { widened: () => read(ports, { ...wanted, wide: true }) }),
+    stale: () => (want === 'all' ? staleOf(ports.owner, { ...found, ...stand, projects, people }) : []),
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
@@ -180,7 +241,7 @@ function renewed(projects: Map<ProjectId, Project>, scene: Scene, moved: Moved):
 }
 
 /** The lists as their sheets show them, or as their entries say where a sheet does not fit; the first fault of the ledger. */
-function listsAt(ports: Ports, base: Base, known: Known) {
+function listsAt(ports: Ports, base: Base, known: Known, told: Partial<Lists>) {
   const grids = {
     people: base.grid(people),
     settings: base.grid(settingsSheet),
@@ -188,11 +249,13 @@ function listsAt(ports: Ports, base: Base, known: Known) {
     materials: base.grid(materials),
   };
   let fault = base.kept.fault;
-  const { lists, drifted } = readLists(grids, known.beside, ports.seal, () => {
+  const entries = () => {
     const found = histories(ports, new Set(LIST_IDS), { gaps: known.gaps, last: besideOf(known) });
     fault ??= found.bad[0];
     return listsIn(found.entries);
-  });
+  };
+  const { lists, drifted, proved } = readLists(grids, known.beside, ports.seal, { lists: told, entries });
+  cacheLists(ports, known.beside, proved);
   return { lists, drifted, grids, fault };
 }
 
@@ -252,6 +315,9 @@ const everyRow = (candidates: Candidates, rows: StageRows): StageRows =>
     }),
   );
 
+const usedAs = ({ used }: Stands): ReadonlyMap<Stage, number> =>
+  new Map(STAGE_SHEETS.map(({ stage }) => [stage, used[stage] ?? 0] as const));
+
 const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<Stage, number> =>
   new Map(
     STAGE_SHEETS.map(({ stage }) => {
@@ -262,113 +328,6 @@ const usedIn = (candidates: Candidates, contents: StageContents): ReadonlyMap<St
 
 const present = <T, U>(value: T | undefined, then: (value: T) => U): U | undefined =>
   value === undefined ? undefined : then(value);
-
-interface Rows {
-  readonly candidates: Candidates;
-  readonly contents: StageContents;
-  readonly tail: ReadonlyMap<number, readonly Content[]>;
-  /** What the command that was asked for was answered, if it was already carried out. */
-  readonly answer: string | undefined;
-  /** Merged cells in the rows that a command reads; the sweep looks for all. */
-  readonly merges: readonly GridRange[];
-  /** Rows of 待办. */
-  readonly queued: ReadonlyMap<number, readonly Content[]>;
-  /** Entries that were asked for. */
-  readonly entries: ReadonlyMap<number, readonly Content[]>;
-}
-
-function mailArea({ sizes }: Base): GridRange[] {
-  const size = sizes.get('outbox') ?? 1;
-  return size > 1 ? [area(outbox.id, 1, size, 0, OUTBOX_COLUMNS.length)] : [];
-}
-const answerArea = (row: number | undefined): GridRange[] =>
-  row === undefined ? [] : [area(ledger.id, row, row + 1, ANSWER, ANSWER + 1)];
-const ANSWER = at(ledger, 'answer');
-
-function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
-  const areas = [
-    ...STAGE_SHEETS.map((s) => area(s.id, 1, base.sizes.get(s.key), 0, s.columns.length)),
-    ...mailArea(base),
-    area(queueSheet.id, 1, undefined, 0, QUEUE_COLUMNS.length),
-    ...answerArea(before),
-  ];
-  const found = readAreas(ports, areas);
-  const contents = new Map(
-    STAGE_SHEETS.map((s) => [s.stage, found.get(String(s.id)) ?? new Map<number, Content[]>()] as const),
-  );
-  const candidates = candidatesIn((s) =>
-    [...contents.get(s.stage)!].map(([row, cells]) => [row, cells[at(s, 'id')]] as const),
-  );
-  const answer = found.get(String(ledger.id))?.get(before ?? 0)?.[ANSWER];
-  return {
-    candidates,
-    contents,
-    tail: found.get(String(outbox.id)) ?? new Map(),
-    answer: textOf(answer),
-    merges: [],
-    queued: found.get(String(queueSheet.id)) ?? new Map(),
-    entries: new Map(),
-  };
-}
-
-/** What is read beside the rows. */
-interface Beside {
-  readonly mail: 'all' | undefined;
-  /** The ledger row of the command that was asked for. */
-  readonly before: number | undefined;
-  readonly places: QueuePlaces;
-  /** Serials of entries. */
-  readonly entries: readonly number[];
-}
-
-function readNamed(
-  ports: Ports,
-  base: Base,
-  want: readonly ProjectId[],
-  { mail, before, places, entries: serials }: Beside,
-): Rows {
-  const candidates = candidatesIn((s) =>
-    [...base.grid(s).rows].map(([row, cells]) => [row, contentOf(cells[at(s, 'id')])] as const),
-  );
-  const areas = STAGE_SHEETS.flatMap((s) => {
-    const there = want.flatMap((id) => candidates.get(s.stage)!.get(id) ?? []);
-    return runs(there).map(({ start, end }) => area(s.id, start, end, 0, s.columns.length));
-  });
-  // What was mailed a command knows from what its projects wait for; the rows are for whoever marks them.
-  const tail = mail === 'all' ? readAreas(ports, mailArea(base)).get(String(outbox.id)) : undefined;
-  areas.push(...answerArea(before));
-  const queued = [...places.values()].map(({ row }) => row);
-  areas.push(...queueAreas(queued, base.sizes.get('queue') ?? 0));
-  const whole = serials.filter((serial) => serial < (base.sizes.get('ledger') ?? 0));
-  areas.push(...runs(whole).map(({ start, end }) => area(ledger.id, start, end, 0, LEDGER_COLUMNS.length)));
-  const book = areas.length ? fetch(ports, areas, ROWS) : undefined;
-  const data = (id: number) =>
-    new Grid().add((book?.sheets ?? []).find((s) => s.properties?.sheetId === id)?.data).rows;
-  const contents = new Map(
-    STAGE_SHEETS.map((s) => {
-      const links = s.columns.map((c) => c.type === 'link');
-      const read = [...data(s.id)].map(
-        ([row, cells]) => [row, links.map((link, i) => contentOf(cells[i], link))] as const,
-      );
-      return [s.stage, new Map<number, readonly Content[]>(read)] as const;
-    }),
-  );
-  const answer = data(ledger.id).get(before ?? 0)?.[ANSWER];
-  const merges = (book?.sheets ?? []).flatMap((s) => s.merges ?? []);
-  const plain = ({ id, columns }: SheetLayout) =>
-    new Map([...data(id)].map(([row, cells]) => [row, columns.map((_, i) => contentOf(cells[i]))] as const));
-  const asked = new Set(whole);
-  return {
-    candidates,
-    contents,
-    tail: tail ?? new Map(),
-    answer: textOf(contentOf(answer)),
-    merges,
-    queued: plain(queueSheet),
-    entries: new Map([...plain(ledger)].filter(([row]) => asked.has(row))),
-  };
-}
-const textOf = (content: Content): string | undefined => (typeof content === 'string' ? content : undefined);
 
 function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'outbox' | 'outboxRows' | 'doubled'> {
   const found: OutboxRow[] = [];

@@ -41,6 +41,10 @@ export interface Reading extends Snapshot {
   readonly unitOf: ReadonlyMap<ProjectId, string>;
   /** The requests of `mends`, those of the stage sheets' locks apart. */
   readonly mending: readonly Request[];
+  /** Ids of all protections that were read. */
+  readonly lockIds: ReadonlySet<number>;
+  /** Reads again all that this one, which believed what is kept of places and locks, did not look at. */
+  readonly widened?: () => Reading;
 }
 
 /** Nothing can be read and nothing may be written: the message says what to do. */
@@ -54,10 +58,11 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     projects: new Map(),
     outbox: [],
     broken: [],
-    stale: [],
+    stale: () => [],
     mends: [],
     merged: [],
     mending: [],
+    lockIds: new Set(),
     systems: [],
     templates: new Map(),
     stop,

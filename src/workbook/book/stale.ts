@@ -15,12 +15,12 @@ interface Shown extends Standing, Pick<Snapshot, 'today' | 'settings' | 'people'
   readonly locks: ReadonlyMap<Stage, Locks>;
 }
 
-/** Projects with a row, or a lock, to be written anew. */
+/** Projects with a row, or a lock, to be written anew. What is drawn is not sealed: a seal is no part of what is compared. */
 export function staleOf(
-  ports: Ports,
+  owner: Ports['owner'],
   { today, settings, rows, contents, locks, people, ...standing }: Shown,
 ): ProjectId[] {
-  const sheet = { today, settings, seal: ports.seal };
+  const sheet = { today, settings, seal: () => '' };
   const stale = new Set(queueStale(standing, sheet));
   for (const [id, project] of standing.projects) {
     const officers = officersOf(people, project.unit, today);
@@ -29,10 +29,10 @@ export function staleOf(
     const fits = stages.every((stage) => {
       const row = rows.get(stage)?.get(id);
       if (row === undefined) return false;
-      const drawn = draw(project, stage, row, sheet, stages);
       const lock = locks.get(stage)!;
-      const open = lock.open.get(row) ?? [];
-      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== ports.owner);
+      const drawn = draw(project, stage, row, sheet, { stages, lock: () => lock.rows.get(row)?.id });
+      const open = lock.opened(row);
+      const users = (lock.rows.get(row)?.editors ?? []).filter((e) => e !== owner);
       const locked = open.length === drawn.open.size && open.every((c) => drawn.open.has(c));
       const mine = drawn.open.size
         ? lock.rows.has(row) && users.length === officers.length && officers.every((o) => users.includes(o))

@@ -1,19 +1,20 @@
 import type { Stage } from '../../measure';
-import { consequencesOf, type Happening, type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
+import { type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
 import { ADOPT, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
 import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS } from '../layout/format';
-import { numbersWith } from '../ledger/kept';
 import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
-import { endCheck, entryCells, histories } from '../ledger/ledger';
-import { LISTS, type Lists, listsAfter, rowsIn, sealsOf, settingsIn } from '../ledger/lists';
-import { labelOf, lockRequests, type Opening } from '../upkeep/locks';
+import { endCheck, histories } from '../ledger/ledger';
+import { LISTS, type Lists, listsAfter, rowsIn, settingsIn } from '../ledger/lists';
+import { lockIdOf } from '../upkeep/lockids';
+import { labelOf, lockRequests, moves, openAfter, type Opening } from '../upkeep/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
+import { chain, knownAfter } from './chain';
 import { apart, lockPieces, type Piece, parts } from './parts';
-import { placesAfter, standsAfter } from './places';
+import { standingAfter } from './places';
 import { queueAfter } from './queue';
 import type { Reading } from './reading';
 import { ask } from './refused';
@@ -21,7 +22,7 @@ import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
 import type { StrangeRow } from '../ledger/rows';
 import { looksRequests, rowFormats } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { Known, LedgerEnd, ListKey, Ports, Transaction, Written } from '../types';
+import type { ListKey, Openings, Ports, Transaction, Written } from '../types';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
@@ -31,24 +32,50 @@ const outbox = sheetOf('outbox');
  * what their rows show in one. Returns those of `refresh` whose entries are not whole.
  */
 export function write(ports: Ports, reading: Reading, tx: Transaction): Written {
+  if (reading.widened && asksAll(reading, tx)) return written(ports, wide(ports, reading), tx);
+  try {
+    return written(ports, reading, tx);
+  } catch (error) {
+    // Google has a row's lock otherwise than it is kept: all are read, and it is written once more.
+    if (!reading.widened || !LOCK_DIFFERS.test(String(error))) throw error;
+    return written(ports, wide(ports, reading), tx);
+  }
+}
+/** Google's: none has the id that is to go, or another the one that is to be given. */
+const LOCK_DIFFERS = /protected range with id/i;
+
+/** What is about rows or locks that only reading all of them shows. */
+const asksAll = ({ lists }: Reading, { refresh = [], tidies, moved, notes = [] }: Transaction): boolean =>
+  refresh.length > 0 ||
+  tidies === true ||
+  moved !== undefined ||
+  listsAfter(lists, notes).people.people !== lists.people.people;
+
+function wide(ports: Ports, { widened }: Reading): Reading {
+  const all = widened!();
+  ports.mended(all.mends);
+  return all;
+}
+
+function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   if (reading.stop) throw new Error(reading.stop);
-  const { entries, end, records, added } = chain(ports, reading, tx);
+  const { entries, end, records, added, seals } = chain(ports, reading, tx);
   const lists = listsAfter(reading.lists, tx.notes ?? []);
   const changed = LISTS.map(({ list }) => list).filter((key) => lists[key] !== reading.lists[key]);
   const shown = new Set([...changed, ...reading.drifted.map(({ list }) => list), ...(tx.tidies ? reading.untidy : [])]);
   const projects = projectsOf(ports, reading, tx, records);
-  const written = new RowsWritten(ports, reading, tx, lists);
-  const { lastRows } = written;
-  const drawn = new Map([...projects].map(([id, project]) => [id, written.project(project)] as const));
+  const rows = new RowsWritten(ports, reading, tx, { lists, seals });
+  const { lastRows } = rows;
+  const drawn = new Map([...projects].map(([id, project]) => [id, rows.project(project)] as const));
   const own = [...new Set(tx.done.map(({ project }) => project.id))].flatMap((id) => drawn.get(id) ?? []);
   for (const { project } of tx.done) drawn.delete(project.id);
-  const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => written.leave(id));
+  const leaving = [...(tx.moved?.keys() ?? [])].flatMap((id) => rows.leave(id));
   const queue = queueAfter(ports, reading, {
     projects,
     added,
     ...(tx.serials && { serials: tx.serials }),
     ...(tx.moved && { moved: tx.moved.keys() }),
-    scene: written.drawing,
+    scene: rows.drawing,
     tidies: tx.tidies === true,
   });
   const mail = mailRequests(reading, tx);
@@ -62,7 +89,7 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
       ...queue.own,
       ...(own.length ? mail : []),
       // What is moved out goes with the entries that say so.
-      ...(leaving.length ? [...written.locks(), ...rowsOut(leaving)] : []),
+      ...(leaving.length ? [...rows.locks(), ...rowsOut(leaving)] : []),
     ],
     dressed: own.flatMap(({ dressed = [] }) => dressed),
     entries: entries.length > 0,
@@ -74,11 +101,11 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
     ...apart(reading.mending),
     ...apart(growth(reading, tx, { lastRows, entries: entries.length, lists, shown, queue: queue.queue.rows })),
     ...drawn.values(),
-    ...(tx.looks ? apart(looksRequests(written.drawing, reading.sizes)) : []),
+    ...(tx.looks ? apart(looksRequests(rows.drawing, reading.sizes)) : []),
     ...(tx.pages ?? []).flatMap((page) => apart(pageRequests(reading, page))),
     entry,
     ...apart(queue.others),
-    ...lockPieces(leaving.length ? [] : written.locks()),
+    ...lockPieces(leaving.length ? [] : rows.locks()),
     // What is claimed and not sent is sent as a repetition: last.
     ...(own.length ? [] : apart(mail)),
     ...(tx.tidies ? apart([...rowsOut(strange), ...dropped(reading, tx)], { moves: true }) : []),
@@ -88,14 +115,16 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
   const answer = { unmended, queue: queue.held, records };
   if (!asked && tx.orFewer) return { ...answer, tooMuch: true };
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
+  // A later part must not find a lock otherwise than it is kept.
+  if (asked.length > 1 && reading.widened) return written(ports, wide(ports, reading), tx);
   const removed = [...leaving, ...strange].filter(({ row }) => row > FIRST_ROW);
-  const changes = { projects, rows: written.rows, lastRows, removed };
-  const after = { stands: standsAfter(changes), places: placesAfter(reading, changes) };
+  const changes = { projects, rows: rows.rows, lastRows, openings: rows.open(), removed };
+  const standing = standingAfter(reading, changes);
   if (!entries.length) {
     // What a crash leaves half known is not known.
-    if (asked.length) ports.head.stand(undefined, new Map());
+    if (asked.length) ports.head.stand();
     for (const { requests } of asked) ask(ports, requests);
-    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(after.stands, after.places, queue);
+    if (endCheck(reading.end, reading.kept) === 'head') ports.head.stand(standing, queue);
     return answer;
   }
   settle(ports, reading);
@@ -105,69 +134,8 @@ export function write(ports: Ports, reading: Reading, tx: Transaction): Written 
   };
   const layout = tx.upgrading ? reading.known.layout : LAYOUT;
   const next = { ...end, ...knownAfter(ports, reading, lists, changed, records), queue: queue.queue, layout };
-  inParts(ports, asked, { next, dossiers, ...after, queue: queue.places });
+  inParts(ports, asked, { next, dossiers, standing, queue: queue.places });
   return answer;
-}
-
-/** What is known once these entries stand. */
-function knownAfter(
-  ports: Ports,
-  { known, drifted }: Reading,
-  lists: Lists,
-  changed: readonly ListKey[],
-  records: ReadonlyMap<string, number>,
-): Omit<Known, 'layout' | 'queue'> {
-  // Of a sheet that is drawn anew too: after 接续办理记录 its list may be another than the seal knows.
-  const drawn = [...changed, ...drifted.map(({ list }) => list)];
-  const seals = sealsOf(lists, drawn, ports.seal);
-  const beside = new Set([...[...records.keys()].filter(isBeside), ...Object.keys(seals)]);
-  return {
-    numbers: numbersWith(
-      known.numbers,
-      [...records.keys()].filter((id) => !isBeside(id)),
-    ),
-    beside: {
-      ...known.beside,
-      ...Object.fromEntries(
-        [...beside].map((id) => {
-          const before = known.beside[id];
-          return [id, { last: records.get(id) ?? before?.last ?? 0, seal: seals[id] ?? before?.seal ?? '' }] as const;
-        }),
-      ),
-    },
-    gaps: known.gaps,
-  };
-}
-
-function chain(ports: Ports, reading: Reading, tx: Transaction) {
-  const entries: Content[][] = [];
-  const records = new Map<ProjectId, number>();
-  const added = new Map<ProjectId, number[]>();
-  let end: LedgerEnd = reading.end;
-  const before = new Map(reading.projects);
-  const all: readonly { happening: Happening; project?: Project }[] = [
-    ...(tx.notes ?? []).map((happening) => ({ happening })),
-    ...tx.done,
-  ];
-  for (const { happening, project } of all) {
-    const id = happening.project;
-    const led = happening.step === ADOPT ? undefined : project && consequencesOf(before.get(id), happening, project);
-    if (project) before.set(id, project);
-    const stamp = {
-      at: tx.at,
-      commandId: tx.commandId,
-      settings: reading.settingsDay,
-      answer: entries.length ? '' : tx.answer,
-      ...(led && { led }),
-      after: records.get(id) ?? reading.last.get(id) ?? reading.known.beside[id]?.last ?? 0,
-    };
-    const entry = entryCells(happening, stamp, end, ports.seal);
-    entries.push(entry.cells);
-    end = entry.end;
-    records.set(id, end.serial);
-    added.set(id, [...(added.get(id) ?? []), end.serial]);
-  }
-  return { entries, end, records, added };
 }
 
 /** What each touched project is now; broken ones as the ledger has them. */
@@ -206,6 +174,7 @@ class RowsWritten {
   /** Where those stand that were written, new rows included. */
   readonly rows = new Map<ProjectId, Partial<Record<Stage, number>>>();
   private readonly openings = new Map<Stage, Map<number, Opening>>();
+  private readonly lockIds: Set<number>;
   private readonly submitted: ReadonlySet<string>;
   private readonly broken: ReadonlySet<string>;
   readonly drawing: Drawing;
@@ -215,9 +184,11 @@ class RowsWritten {
   constructor(
     private readonly ports: Ports,
     private readonly reading: Reading,
-    tx: Transaction,
-    private readonly lists: Lists,
+    private readonly tx: Transaction,
+    private readonly led: { readonly lists: Lists; readonly seals: ReadonlyMap<ProjectId, string> },
   ) {
+    const { lists } = led;
+    this.lockIds = new Set(reading.lockIds);
     const submissions = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
@@ -243,7 +214,7 @@ class RowsWritten {
   project(project: Project): Piece {
     const requests: Request[] = [];
     const dressed: [SheetLayout, number][] = [];
-    const officers = officersOf(this.lists.people.people, project.unit, this.drawing.today);
+    const officers = officersOf(this.led.lists.people.people, project.unit, this.drawing.today);
     const reached = stagesReached(project, this.drawing);
     const rowOf = (stage: Stage) => this.reading.rows.get(stage)?.get(project.id);
     // A row that was once reached stays, though its stage be to come again: it says so, and its cells close.
@@ -260,11 +231,22 @@ class RowsWritten {
       const stands = there === undefined ? undefined : this.reading.contents.get(stage)?.get(row);
       const key = `${project.id} ${stage}`;
       const isBroken = this.broken.has(key);
-      const drawn = draw(project, stage, row, this.drawing, stages);
-      const before = new Set(this.reading.locks.get(stage)?.open.get(row) ?? []);
+      const locks = this.reading.locks.get(stage)!;
+      let lock = locks.rows.get(row)?.id;
+      const locked = () => {
+        lock ??= this.newLock(project.id, stage);
+        return lock;
+      };
+      const drawn = draw(project, stage, row, this.drawing, { stages, lock: locked });
+      const before = new Set(locks.opened(row));
       const same = before.size === drawn.open.size && [...before].every((c) => drawn.open.has(c));
       const columns = [...drawn.open].sort((a, b) => a - b);
-      this.openings.get(stage)!.set(row, { columns, officers, label: labelOf(project.id, layout) });
+      this.openings.get(stage)!.set(row, {
+        columns,
+        officers,
+        label: labelOf(project.id, layout),
+        ...(lock !== undefined && { lock }),
+      });
       const submitted = this.submitted.has(key);
       // A draft's formulas follow the thresholds, and are not among what was read.
       const anew = submitted || isBroken || (this.changes.settings && drawn.open.size > 0);
@@ -282,6 +264,15 @@ class RowsWritten {
       if (submitted && stands) requests.push(unhidden(layout, row));
     }
     return { requests, dressed };
+  }
+
+  /** By the seal of the dossier's entry, or where it has none by one of its own. */
+  private newLock(id: ProjectId, stage: Stage): number {
+    const seal = this.led.seals.get(id) ?? this.ports.seal(`${id} ${stage} ${this.tx.at}`);
+    const nth = STAGE_SHEETS.findIndex((s) => s.stage === stage);
+    const lock = lockIdOf(seal, nth, this.lockIds);
+    this.lockIds.add(lock);
+    return lock;
   }
 
   /** Its rows, which close and go. */
@@ -313,12 +304,22 @@ class RowsWritten {
     });
   }
 
+  /** What is open when all is written: of the sheets where it changes, or of all where all were read. */
+  open(): Map<Stage, Openings> {
+    return new Map(
+      STAGE_SHEETS.flatMap(({ stage }) => {
+        const [locks, changes] = [this.reading.locks.get(stage)!, this.openings.get(stage)!];
+        return !this.reading.widened || moves(locks, changes) ? [[stage, openAfter(locks, changes)] as const] : [];
+      }),
+    );
+  }
+
   private handOver(layout: SheetLayout & { stage: Stage }, changes: Map<number, Opening>): void {
     const { rows, locks, unitOf } = this.reading;
     for (const [id, row] of rows.get(layout.stage) ?? []) {
-      const columns = locks.get(layout.stage)!.open.get(row);
-      if (!columns?.length || changes.has(row)) continue;
-      const officers = officersOf(this.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
+      const columns = locks.get(layout.stage)!.opened(row);
+      if (!columns.length || changes.has(row)) continue;
+      const officers = officersOf(this.led.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }

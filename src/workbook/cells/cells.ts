@@ -80,8 +80,8 @@ export class Grid {
     this.rows.set(row, cells);
   }
 
-  content(row: number, column: number): Content {
-    return contentOf(this.rows.get(row)?.[column]);
+  content(row: number, column: number, link = false): Content {
+    return contentOf(this.rows.get(row)?.[column], link);
   }
 
   text(row: number, column: number): string {

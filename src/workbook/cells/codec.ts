@@ -24,7 +24,9 @@ export const ROW_LIMIT = 40_000;
 const MOST = 1_000_000 * WAN;
 
 const WIDE = /[\uff01-\uff5e]/g;
-const symbols = (text: string): string => unquoted(tidied(text).replace(WIDE, narrow).replace(/\s/g, ''));
+const BARE = /^[0-9A-Za-z.\u4e00-\u9fff]*$/;
+const symbols = (text: string): string =>
+  BARE.test(text) ? text : unquoted(tidied(text).replace(WIDE, narrow).replace(/\s/g, ''));
 
 /** Decimal text times 1 000 000, exactly; undefined where more than six decimals remain. */
 function shifted(mantissa: string, exponent: number): number | undefined {
@@ -79,7 +81,10 @@ function yearOf(raw: string | number): Parsed {
 
 function choiceOf(raw: string | number, field: Asked): Parsed {
   const options = field.options ?? [];
-  const option = options.find((o) => labelsOf(o).some((label) => symbols(label) === symbols(String(raw))));
+  const chosen = symbols(String(raw));
+  const option =
+    options.find(({ label }) => label === raw) ??
+    options.find((o) => labelsOf(o).some((label) => symbols(label) === chosen));
   const labels = options.map(({ label }) => label).join('、');
   return option ? { value: option.id } : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${labels}`);
 }

@@ -45,6 +45,8 @@ const FLOW = z.object({
   renewedBy: z.optional(z.string()),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
   stages: z.optional(z.array(z.string())),
+  /** The id of the protection by which the open cells are the officers' alone. */
+  lock: z.optional(z.number()),
   steps: z.catchall(z.object({}), STEP),
   open: z.array(z.string()),
   held: z.catchall(z.object({}), z.union([z.string(), z.number()])),
@@ -86,16 +88,19 @@ const stepsOf = (project: Project, stage: Stage): Record<string, StepState> =>
 export const dueIn = (project: Project, stage: Stage, scene: Scene): Due | undefined =>
   dueOn(project, scene).find((due) => due.stage === stage);
 
-/**
- * The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas, `stages` are those in which the
- * project has a row.
- */
+/** What a row says that its project does not: the stages in which that has a row, and the id of the lock where cells are open. */
+export interface Beside {
+  readonly stages?: readonly Stage[];
+  readonly lock?: () => number | undefined;
+}
+
+/** The row of a project in a stage's sheet; `row` is zero-based and goes into its formulas. */
 export function draw(
   project: Project,
   stage: Stage,
   row: number,
   scene: Drawing,
-  stages: readonly Stage[] = stagesReached(project, scene),
+  { stages = stagesReached(project, scene), lock }: Beside = {},
 ): Drawn {
   const layout = sheetOf(stage);
   const keys = openCells(project, stage, scene);
@@ -120,6 +125,7 @@ export function draw(
       renewedBy: project.renewedBy,
       stages: [...stages],
     }),
+    lock: keys.length ? lock?.() : undefined,
     steps: stepsOf(project, stage),
     open: [...keys].sort(),
     held,

@@ -1,7 +1,7 @@
 // What is kept outside the workbook beside the ledger's end: packed for script properties, which hold 9 KB a value.
 import type { Stage } from '../../measure';
 import { parentOf, type ProjectId, stagesOf } from '../../project';
-import type { Dossiers, Gap, Kept, KeptNext, Known, LastEntries, LedgerEnd, Place, Settled } from '../types';
+import type { Dossiers, Gap, Kept, KeptNext, Known, LastEntries, LedgerEnd, Place, Settled, Standing } from '../types';
 
 /** Dossiers in one property: fifty take some 2 KB. */
 const IN_ONE = 50;
@@ -95,6 +95,34 @@ export const settledWith = (before: Settled, now: Settled): Settled => ({
   moved: new Map([...[...before.moved].filter(([id]) => !now.last.has(id)), ...now.moved]),
 });
 export const NO_DOSSIERS: Settled = { last: new Map(), moved: new Map() };
+
+/** Where a row stands when those are gone. */
+export const movedUp = (gone: Standing['gone'], stage: Stage, row: number): number =>
+  row - gone.filter((r) => r.stage === stage && r.row < row).length;
+
+/** A place when rows are gone from the sheets. */
+export const shifted = ({ rows, ...place }: Place, gone: Standing['gone']): Place => ({
+  ...place,
+  rows: Object.fromEntries(
+    Object.entries(rows).map(([stage, row]) => [stage, movedUp(gone, stage as Stage, row)] as const),
+  ),
+});
+
+/** A text in parts of so many characters; the first says how many there are. */
+export function partsOf(text: string, most: number): string[] {
+  const room = most - 8;
+  const count = Math.max(1, Math.ceil(text.length / room));
+  const parts = Array.from({ length: count }, (_, i) => text.slice(i * room, (i + 1) * room));
+  return [`${count}|${parts[0]}`, ...parts.slice(1)];
+}
+/** The text again; `part` gives the others. Undefined where one is missing. */
+export function wholeOf(first: string, part: (nth: number) => string): string | undefined {
+  const bar = first.indexOf('|');
+  const parts = Array.from({ length: Math.max(1, Number(first.slice(0, bar))) }, (_, n) =>
+    n ? part(n) : first.slice(bar + 1),
+  );
+  return bar > 0 && parts.slice(1).every(Boolean) ? parts.join('') : undefined;
+}
 
 /** The highest numbers, these included. */
 export function numbersOf(numbers: Known['numbers'], ids: Iterable<ProjectId>): Known['numbers'] {

@@ -173,26 +173,31 @@ const filled = (grid: Grid): Content[][] => {
 
 /**
  * The lists as read, and which sheets do not show what their entries say: then those count, read by `entries` in two more
- * calls.
+ * calls. Of those that are known no sheet was read. `proved`: the rows of those that were.
  */
 export function readLists(
   grids: Readonly<Record<ListKey, Grid>>,
   known: Known['beside'],
   seal: Ports['seal'],
-  entries: () => Lists,
-): { lists: Lists; drifted: readonly Drift[] } {
-  const given: Partial<Record<ListKey, unknown>> = {};
+  { lists: told, entries }: { readonly lists: Partial<Lists>; readonly entries: () => Lists },
+): { lists: Lists; drifted: readonly Drift[]; proved: ReadonlyMap<ListKey, readonly (readonly Content[])[]> } {
+  const given: Partial<Record<ListKey, unknown>> = { ...told };
   const off: ListKey[] = [];
+  const proved = new Map<ListKey, readonly (readonly Content[])[]>();
   for (const { list } of LISTS) {
+    if (told[list]) continue;
     const { id, start, read } = listOf(list);
     const rows = filled(grids[list]);
     const wanted = known[id]?.seal || sealsOf({ ...EMPTY, [list]: start }, [list], seal)[id];
     const found = sealOf(list, rows, seal) === wanted ? read(rows) : undefined;
     if (found === undefined) off.push(list);
-    else given[list] = found;
+    else {
+      given[list] = found;
+      proved.set(list, rows);
+    }
   }
   const lists = { ...(off.length ? entries() : EMPTY), ...given } as Lists;
-  return { lists, drifted: off.map((list) => ({ list, says: driftOf(list, lists, filled(grids[list])) })) };
+  return { lists, drifted: off.map((list) => ({ list, says: driftOf(list, lists, filled(grids[list])) })), proved };
 }
 
 function driftOf(list: ListKey, lists: Lists, rows: readonly Content[][]): string {

@@ -2,7 +2,7 @@ import type { Day } from '../../measure';
 import { area, type GridRange, type ProtectedRange, type Request, runs } from '../cells/cells';
 import type { SheetLayout } from '../layout/layout';
 import { officersOf } from '../cells/people';
-import type { Directory } from '../types';
+import type { Directory, Openings } from '../types';
 
 /**
  * Of one sheet: which columns are open in which rows, and the protections that say so. Rows are zero-based. Any editor may
@@ -11,14 +11,17 @@ import type { Directory } from '../types';
  */
 export interface Locks {
   readonly sheetProtection?: number;
-  readonly open: ReadonlyMap<number, readonly number[]>;
+  /** Of the whole sheet: asked for only where it changes, since where it is not read it is kept outside. */
+  readonly open: Openings;
+  /** The columns that are open in a row that was read. */
+  readonly opened: (row: number) => readonly number[];
   readonly rows: ReadonlyMap<number, RowLock>;
   /** Protections that are not ours. */
   readonly foreign: readonly number[];
   /** Open rows without a lock of ours, and what they get. One that no project is known for is closed. */
   readonly bare: ReadonlyMap<number, Opening>;
 }
-interface RowLock {
+export interface RowLock {
   readonly id: number;
   readonly label: string;
   readonly editors: readonly string[];
@@ -30,6 +33,8 @@ export interface Opening {
   readonly officers: readonly string[];
   /** The protection's description. */
   readonly label: string;
+  /** The id of a new one; Google gives any where there is none. */
+  readonly lock?: number;
 }
 
 /** Whose a row is: what its lock is called, who may type in it today, and who else of that unit ever could. */
@@ -93,7 +98,28 @@ export function locksOf(
     bare.set(row, { columns: holder ? columns : [], officers, label: holder?.label ?? '' });
   }
   const foreign = protections.flatMap((p) => (ours.has(p) ? [] : (p.protectedRangeId ?? [])));
-  return { ...(whole && { sheetProtection: whole.protectedRangeId! }), open, rows, foreign, bare };
+  const opened = (row: number) => open.get(row) ?? [];
+  return { ...(whole && { sheetProtection: whole.protectedRangeId! }), open, opened, rows, foreign, bare };
+}
+
+/** The locks of the rows that were read, as they say themselves and as it is kept outside. Nothing else is looked at. */
+export function keptLocks(
+  sheetProtection: number,
+  read: ReadonlyMap<number, RowLock & { readonly columns: readonly number[] }>,
+  whole: () => Openings,
+): Locks {
+  let open: Openings | undefined;
+  return {
+    sheetProtection,
+    get open() {
+      open ??= whole();
+      return open;
+    },
+    opened: (row) => read.get(row)?.columns ?? [],
+    rows: read,
+    foreign: [],
+    bare: new Map(),
+  };
 }
 
 const usersOf = ({ editors }: ProtectedRange): string[] => (editors?.users ?? []).map((u) => u.toLowerCase());
@@ -208,12 +234,7 @@ export function lockRequests(
   owner: string,
 ): Request[] {
   const requests = strangersOut(locks);
-  const open = new Map(locks.open);
-  let moved = false;
-  for (const [row, { columns, officers, label }] of new Map([...locks.bare, ...changes])) {
-    if (!sameColumns(locks.open.get(row), columns)) moved = true;
-    if (columns.length) open.set(row, columns);
-    else open.delete(row);
+  for (const [row, { columns, officers, label, lock }] of new Map([...locks.bare, ...changes])) {
     const there = locks.rows.get(row);
     const users = [owner, ...officers.filter((o) => o !== owner)];
     if (there && (!columns.length || there.label !== label))
@@ -221,7 +242,12 @@ export function lockRequests(
     if (columns.length && there?.label !== label)
       requests.push({
         addProtectedRange: {
-          protectedRange: { range: area(layout.id, row, row + 1), description: label, editors: { users } },
+          protectedRange: {
+            ...(lock !== undefined && { protectedRangeId: lock }),
+            range: area(layout.id, row, row + 1),
+            description: label,
+            editors: { users },
+          },
         },
       });
     if (columns.length && there?.label === label && !sameList(there.editors, users))
@@ -229,15 +255,28 @@ export function lockRequests(
         updateProtectedRange: { protectedRange: { protectedRangeId: there.id, editors: { users } }, fields: 'editors' },
       });
   }
-  const unprotectedRanges = rectangles(layout.id, open);
+  const open = () => rectangles(layout.id, openAfter(locks, changes));
   if (locks.sheetProtection === undefined)
-    requests.push({ addProtectedRange: { protectedRange: sheetProtection(layout, owner, unprotectedRanges) } });
-  else if (moved)
+    requests.push({ addProtectedRange: { protectedRange: sheetProtection(layout, owner, open()) } });
+  else if (moves(locks, changes))
     requests.push({
       updateProtectedRange: {
-        protectedRange: { protectedRangeId: locks.sheetProtection, unprotectedRanges },
+        protectedRange: { protectedRangeId: locks.sheetProtection, unprotectedRanges: open() },
         fields: 'unprotectedRanges',
       },
     });
   return requests;
+}
+
+/** Whether other cells are open after these changes. */
+export const moves = (locks: Locks, changes: ReadonlyMap<number, Opening>): boolean =>
+  [...new Map([...locks.bare, ...changes])].some(([row, { columns }]) => !sameColumns(locks.opened(row), columns));
+
+/** What is open in the sheet after them. */
+export function openAfter(locks: Locks, changes: ReadonlyMap<number, Opening>): Openings {
+  const open = new Map(locks.open);
+  for (const [row, { columns }] of new Map([...locks.bare, ...changes]))
+    if (columns.length) open.set(row, columns);
+    else open.delete(row);
+  return open;
 }

@@ -133,7 +133,7 @@ function repairRows(ports: Ports, today: Day, at: Moment, actor: Person): Repair
   const reading = read(ports, { projects: 'all', today });
   if (reading.stop) return { says: [], stop: reading.stop };
   const broken = [...new Set(reading.broken.map((b) => b.project))];
-  const refresh = [...new Set([...broken, ...reading.stale])];
+  const refresh = [...new Set([...broken, ...reading.stale()])];
   const brought = reading.takesOver ?? [];
   const notes = brought.map((entry) => entryHappening(actor, entry));
   const tx = { commandId: 'repair', at, answer: '', done: [], mail: [], refresh, notes, tidies: true } as const;

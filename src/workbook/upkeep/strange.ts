@@ -37,14 +37,34 @@ export function strangeIn(base: Base, whose: Whose, merges: readonly GridRange[]
     if (layout.stage) locks.set(layout.stage, found);
     else mending.push(...strangersOut(found));
   }
+  return { locks, ...mergedIn(rows, merges, mends, mending) };
+}
+
+/** The same where only the rows at hand were looked at: the file's own settings, and merged cells. */
+export function strangeAround(
+  { faults }: Pick<Base, 'faults'>,
+  rows: Whose['rows'],
+  merges: readonly GridRange[],
+): Omit<Strange, 'locks'> {
+  const [mends, mending] = [faults.map(([says]) => says), faults.flatMap(([, requests]) => requests)];
+  return mergedIn(rows, merges, mends, mending);
+}
+
+function mergedIn(
+  rows: Whose['rows'],
+  merges: readonly GridRange[],
+  mends: readonly string[],
+  mending: readonly Request[],
+): Omit<Strange, 'locks'> {
   const merged = new Set<ProjectId>();
+  const [says, requests] = [[...mends], [...mending]];
   for (const range of merges) {
     const layout = STAGE_SHEETS.find((s) => s.id === range.sheetId);
     if (!layout) continue;
     const [top = 0, bottom = top + 1] = [range.startRowIndex, range.endRowIndex];
     for (const [id, row] of rows.get(layout.stage) ?? []) if (row >= top && row < bottom) merged.add(id);
-    mends.push(`${layout.title}：取消第${top + 1}行的合并单元格`);
-    mending.push({ unmergeCells: { range } });
+    says.push(`${layout.title}：取消第${top + 1}行的合并单元格`);
+    requests.push({ unmergeCells: { range } });
   }
-  return { locks, mends, mending, merged: [...merged] };
+  return { mends: says, mending: requests, merged: [...merged] };
 }
