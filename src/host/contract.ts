@@ -135,6 +135,8 @@ export interface ExecutionRecord {
   carried: Record<string, Carried>;
   /** What these calls and what they carried would have cost on Google, by the cost table. */
   virtualMs: number;
+  /** From its start to its end in its own time: waits for locks and for what it started among them. */
+  elapsedMs?: number;
   status: 'running' | 'completed' | 'failed' | 'timed out' | 'crashed';
   error?: string;
   log: string[];

@@ -2,7 +2,7 @@ export { openBook } from './book/book';
 export { entriesKept } from './book/desk';
 export { priorityShown, queuedIn } from './book/queue';
 export { packPlaces, unpackPlaces } from './ledger/shelf';
-export { insist, Outage, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
+export { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
 export { cellsAreFull } from './book/full';
 export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';

@@ -53,7 +53,8 @@ const noFaults = () => c.host.ask(undefined, '/local/faults', undefined, 'DELETE
 const BATCH = 'Sheets.Spreadsheets.batchUpdate';
 const owners = (ran: readonly ExecutionRecord[]) => ran.filter(({ project }) => project === 'owner');
 const writes = (ran: readonly ExecutionRecord[]) => ({
-  calls: owners(ran).reduce((sum, { calls }) => sum + (calls[BATCH] ?? 0), 0),
+  /** Of the execution that made the most. */
+  calls: Math.max(0, ...owners(ran).map(({ calls }) => calls[BATCH] ?? 0)),
   largest: Math.max(0, ...owners(ran).map(({ carried }) => carried[BATCH]?.mostWritten ?? 0)),
 });
 const create = (count: number) =>
@@ -121,7 +122,7 @@ test('one changed word of 状态 is written as the cells that differ, in parts; 
   const ends = (n: number) => (code: string) =>
     `var parts_ = 0;\n${replaced(code, SENT, `${SENT} if (++parts_ === ${n}) throw new Error('ended');`)}`;
   let halves = 0;
-  for (let n = 1; n < calls; n += 1) {
+  for (let n = 1; n < Math.min(calls, 4); n += 1) {
     const more = `乙${n}`;
     await push(ends(n)(worded(more)));
     await c.host.clock({ advance: 'P1D' });

@@ -135,13 +135,32 @@ export class Sheets {
   }
 
   async #fetch(sheet: number, range: Rect, fresh: boolean): Promise<void> {
-    for (let top = range.top; top < range.bottom; top += NEXT_ROWS) {
+    const read = (top: number): Promise<Block> => {
       const bottom = Math.min(top + NEXT_ROWS, range.bottom);
-      this.#put(await get<Block>('/local/page/cells', { sheet, ...range, top, bottom }), fresh);
+      const block = get<Block>('/local/page/cells', { sheet, ...range, top, bottom });
+      // Whoever waits for it hears of the failure.
+      block.catch(() => {});
+      return block;
+    };
+    let next = range.top < range.bottom ? read(range.top) : undefined;
+    for (let top = range.top; next; top += NEXT_ROWS) {
+      const block: Block = await next;
+      // The server makes the next ones while these are put in.
+      next = top + NEXT_ROWS < range.bottom ? read(top + NEXT_ROWS) : undefined;
+      for (const slice of slicesOf(block)) {
+        this.#putCells(slice, fresh);
+        await pause();
+      }
+      this.#changed(sheet);
     }
   }
 
   #put(block: Block, fresh: boolean): void {
+    this.#putCells(block, fresh);
+    this.#changed(block.sheet);
+  }
+
+  #putCells(block: Block, fresh: boolean): void {
     const { sheet } = block;
     const matrix = matrixOf(block, fresh);
     const editing = this.#editing;
@@ -154,7 +173,6 @@ export class Sheets {
     this.#putNotes(block);
     const wrapped = wrappedRows(block);
     if (wrapped.length > 0) this.#loaded.get(sheet)?.rows.fit(wrapped);
-    this.#changed(sheet);
   }
 
   #set(sheet: number, cellValue: CellMatrix): void {
@@ -224,13 +242,30 @@ export class Sheets {
       if (loaded.rules.has(key)) continue;
       const uid = `${sheet}-${nextRule++}`;
       loaded.rules.set(key, uid);
-      const added = { ...at, rule: { ...rule, uid } };
+      // Not as a command's: Univer would fit the height of every row that it covers, at once.
+      const added = { ...at, rule: { ...rule, uid }, source: 'patched' };
       this.#commands.syncExecuteCommand('data-validation.mutation.addRule', added, { ...FROM_SERVER });
     }
   }
 }
 
 let nextRule = 1;
+
+/** What is put in at once: less than anybody notices. */
+const SLICE_ROWS = 100;
+
+function slicesOf(block: Block): Block[] {
+  const { range, rows } = block;
+  const count = Math.max(1, Math.ceil((range.bottom - range.top) / SLICE_ROWS));
+  return Array.from({ length: count }, (_, n): Block => {
+    const [from, to] = [n * SLICE_ROWS, (n + 1) * SLICE_ROWS];
+    const slice = { ...range, top: range.top + from, bottom: Math.min(range.top + to, range.bottom) };
+    return { ...block, range: slice, rows: rows.slice(from, to) };
+  });
+}
+
+/** Lets the browser draw and answer in between. */
+const pause = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 function wrappedRows({ range, rows, styles }: Block): number[] {
   const wraps = styles.map((style) => style.wrap === true);

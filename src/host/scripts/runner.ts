@@ -250,6 +250,7 @@ export class Runner {
     const { record } = execution;
     this.#clock.reach(execution.time);
     execution.phase = 'ended';
+    record.elapsedMs = execution.time - execution.started;
     this.order.live.delete(execution);
     record.status = status;
     if (outcome.error) {

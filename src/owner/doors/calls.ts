@@ -1,14 +1,18 @@
 // The one way to Google's services (decision 16): whoever needs one finds it here, with patience. What may be done twice is
 // tried again until it is answered; a mail is not, for its first attempt may have arrived.
-import { insist, Outage, type Patience, patient, type SheetsCalls } from '../../workbook';
+import { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls } from '../../workbook';
 
 /** For how long in all an execution waits for Google. The menu and the page ask again after that, with the same id. */
 const PERSON_MS = 20_000;
 /** Nobody waits for the sweep; Google ends it after six minutes. */
 const SWEEP_MS = 120_000;
+/** Whoever holds the lock keeps everybody else waiting: he waits for Google outside of it. */
+const LOCKED_MS = 3_000;
 /** Less is no pause. */
 const SHORTEST_MS = 500;
 
+/** As long as the lock is held: what is left of the time in it. */
+let inLock: number | undefined;
 let left = PERSON_MS;
 export const unhurried = (): void => {
   left = SWEEP_MS;
@@ -16,9 +20,10 @@ export const unhurried = (): void => {
 
 const PATIENCE: Patience = {
   wait(ms) {
-    const pause = Math.min(ms, left);
+    const pause = Math.min(ms, left, inLock ?? left);
     if (pause < SHORTEST_MS) return false;
     left -= pause;
+    if (inLock !== undefined) inLock -= pause;
     Utilities.sleep(pause);
     return true;
   },
@@ -53,14 +58,28 @@ export const properties = {
 
 /** The script's lock: whether it was to be had; and what gives it back, which Google does itself at the end. */
 export const lock = {
-  take: (ms: number): boolean => again(() => LockService.getScriptLock().tryLock(ms)),
-  release: (): void => again(() => LockService.getScriptLock().releaseLock()),
+  take(ms: number): boolean {
+    const got = again(() => LockService.getScriptLock().tryLock(ms));
+    if (got) inLock = LOCKED_MS;
+    return got;
+  },
+  release(): void {
+    inLock = undefined;
+    again(() => LockService.getScriptLock().releaseLock());
+  },
 };
+
+/** Between two tries at something whole; false where there is no time for another. */
+export const pause = (tries: number): boolean => PATIENCE.wait(pauseAfter(tries, Math.random()));
 
 export const cache = {
   get: (key: string): string | null => again(() => CacheService.getScriptCache().get(key)),
   put: (key: string, value: string, seconds: number): void =>
     again(() => CacheService.getScriptCache().put(key, value, seconds)),
+  getAll: (keys: readonly string[]): Record<string, string> =>
+    again(() => CacheService.getScriptCache().getAll([...keys])),
+  putAll: (values: Record<string, string>, seconds: number): void =>
+    again(() => CacheService.getScriptCache().putAll(values, seconds)),
 };
 
 /** The role account, as which everything runs. */

@@ -1,7 +1,7 @@
 // The workbook opened with the role account's services: what every command, look and sweep begins with.
 import { openBook, type OwnBook, type Snapshot, type Wanted } from '../../workbook';
 import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
-import { lock, ownEmail, sheets } from './calls';
+import { lock, Outage, ownEmail, pause, sheets } from './calls';
 import { goneSays, inBook, Lost, missing } from './lost';
 
 /** HMAC-SHA256 with that key, base64url. */
@@ -79,20 +79,30 @@ export function openOwn(): Own {
   return own;
 }
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 15_000;
 export const BUSY = '系统繁忙，请稍后再试。';
 
 /** Whether this execution holds the lock. */
 let held = false;
 
-/** Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. */
+/**
+ * Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. Where
+ * Google does not answer the lock is given back, and all of it done again from its first read: what stands is found by it.
+ */
 export function alone<T>(work: () => T): T | undefined {
-  if (!lock.take(WAIT_MS)) return undefined;
-  held = true;
-  try {
-    return work();
-  } finally {
-    held = false;
-    lock.release();
+  for (let tries = 1; ; tries++) {
+    if (!lock.take(WAIT_MS)) return undefined;
+    held = true;
+    let outage: Outage;
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error;
+      outage = error;
+    } finally {
+      held = false;
+      lock.release();
+    }
+    if (!pause(tries)) throw outage;
   }
 }

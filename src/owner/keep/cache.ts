@@ -1,4 +1,5 @@
 // What may be lost at any moment and is worth keeping until then: CacheService, in parts, for it takes 100 KB a value.
+import { cache } from '../doors/calls';
 
 /** Characters of one part: of ours none takes more than three bytes. */
 const PART = 30_000;
@@ -6,14 +7,12 @@ const PART = 30_000;
 const MOST_PARTS = 20;
 const SECONDS = 21_600;
 
-const cache = () => CacheService.getScriptCache();
-
 /** What was kept under a name, whole or not at all. */
 export function fromCache<T>(name: string): T | undefined {
-  const [mark, count] = (cache().get(name) ?? '').split(' ');
+  const [mark, count] = (cache.get(name) ?? '').split(' ');
   if (!mark || !count) return undefined;
   const names = Array.from({ length: Number(count) }, (_, i) => partOf(name, mark, i));
-  const parts = cache().getAll(names);
+  const parts = cache.getAll(names);
   const texts = names.map((part) => parts[part]);
   return texts.every((text) => text !== undefined) ? (JSON.parse(texts.join('')) as T) : undefined;
 }
@@ -28,7 +27,7 @@ export function toCache(name: string, value: unknown): void {
     { length: count },
     (_, i) => [partOf(name, mark, i), text.slice(i * PART, (i + 1) * PART)] as const,
   );
-  cache().putAll({ ...Object.fromEntries(parts), [name]: `${mark} ${count}` }, SECONDS);
+  cache.putAll({ ...Object.fromEntries(parts), [name]: `${mark} ${count}` }, SECONDS);
 }
 
 const partOf = (name: string, mark: string, i: number): string => `${name} ${mark} ${i}`;

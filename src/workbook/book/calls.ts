@@ -63,7 +63,7 @@ export function troubleOf(error: unknown): 'refused' | 'lost' | undefined {
 
 const LONGEST_PAUSE = 32_000;
 /** 1, 2, 4 … seconds, a quarter less or more. Of 60 calls a minute the next is free after a minute at the latest. */
-const pauseAfter = (tries: number, chance: number): number =>
+export const pauseAfter = (tries: number, chance: number): number =>
   Math.min(LONGEST_PAUSE, 1000 * 2 ** tries) * (0.75 + chance / 2);
 
 /** What a lost answer means: where to look whether it happened; that it never matters; or that nobody can find out. */

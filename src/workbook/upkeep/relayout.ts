@@ -162,7 +162,8 @@ function lookFaults(
       return !sameRule(validationOf(c, scene.today), cell) || !sameFormat(layout, c, cell);
     }),
   );
-  if (fresh || (rows > 2 && wrongRules))
+  // Rows that come and go as they are written (发件记录) have no looks.
+  if (fresh || (rows > 2 && layout.grows > 0 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
   if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
   if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
