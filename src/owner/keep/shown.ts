@@ -12,7 +12,8 @@ export interface Listed extends Directory, Pick<Snapshot, 'settings' | 'systems'
 /** The lists' seals, the day and the defaults tell whether they are still so. */
 function nameOf(today: Day): string | undefined {
   const { head, fault, defaults } = HEAD.get();
-  if (!head || fault) return undefined;
+  // Up to layout 4 no seals were kept.
+  if (!head?.beside || fault) return undefined;
   const seals = Object.entries(head.beside).map(([id, { seal }]) => `${id} ${seal}`);
   const digest = Utilities.computeDigest(
     Utilities.DigestAlgorithm.SHA_256,
