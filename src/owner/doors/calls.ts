@@ -47,13 +47,29 @@ const script = () => {
   store ??= PropertiesService.getScriptProperties();
   return store;
 };
+/** What the properties say while the lock is held, all in one call: nobody else writes then what a command asks. */
+let whileLocked: Record<string, string> | undefined;
+const all = (): Record<string, string> => again(() => script().getProperties());
+const known = (): Record<string, string> => {
+  if (inLock === undefined) return all();
+  whileLocked ??= all();
+  return whileLocked;
+};
+
 /** Script properties: each of these does the same when it is done twice. */
 export const properties = {
-  getProperty: (key: string): string | null => again(() => script().getProperty(key)),
-  getProperties: (): Record<string, string> => again(() => script().getProperties()),
-  setProperty: (key: string, value: string): void => void again(() => script().setProperty(key, value)),
-  setProperties: (values: Record<string, string>): void => void again(() => script().setProperties(values)),
-  deleteProperty: (key: string): void => void again(() => script().deleteProperty(key)),
+  getProperty: (key: string): string | null =>
+    inLock === undefined ? again(() => script().getProperty(key)) : (known()[key] ?? null),
+  getProperties: (): Record<string, string> => ({ ...known() }),
+  setProperty: (key: string, value: string): void => properties.setProperties({ [key]: value }),
+  setProperties(values: Record<string, string>): void {
+    again(() => script().setProperties(values));
+    if (whileLocked) Object.assign(whileLocked, values);
+  },
+  deleteProperty(key: string): void {
+    again(() => script().deleteProperty(key));
+    if (whileLocked) delete whileLocked[key];
+  },
 };
 
 /** The script's lock: whether it was to be had; and what gives it back, which Google does itself at the end. */
@@ -65,6 +81,7 @@ export const lock = {
   },
   release(): void {
     inLock = undefined;
+    whileLocked = undefined;
     again(() => LockService.getScriptLock().releaseLock());
   },
 };

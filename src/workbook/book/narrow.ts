@@ -71,7 +71,8 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Part
     ...queueAreas(queued, (head.queue?.rows ?? 0) + 1),
     ...entryAreas(serials),
     ...(wanted.command ? [commandArea(Math.max(1, head.serial))] : []),
-    area(ledger.id, Math.max(1, head.serial), undefined, 0, ledger.columns.length),
+    // What a crash has announced may stand below, and always a blank row.
+    area(ledger.id, Math.max(1, head.serial), endRow(kept), 0, ledger.columns.length),
   ];
   const book = fetch(ports, areas, FIELDS);
   const base = book && baseOf(book, kept);
@@ -90,6 +91,9 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Part
     ? { base, want, dossiers, shelf: { places, shelved: new Map() }, rows, narrow: { lists, stands } }
     : undefined;
 }
+
+const endRow = ({ head, next }: Kept): number | undefined =>
+  head && next && next.serial > head.serial ? undefined : (head?.serial ?? 0) + 2;
 
 /** The rows where the places say; nothing where one of these dossiers has no place, or was moved out. */
 function candidatesAt(want: readonly ProjectId[], { last, moved, places }: Dossiers): Candidates | undefined {
