@@ -17,6 +17,8 @@ export interface Ports {
   readonly owner: string;
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
+  /** Whether somebody is writing at this moment: what is announced is then no crash's. */
+  readonly writing: () => boolean;
   readonly head: HeadStore;
   readonly cache: TextCache;
   /** Hears what is set right that was not known when the command read. */

@@ -44,6 +44,7 @@ export const openAt = (spreadsheetId: string, seal: (text: string) => string): O
     owner: ownEmail(),
     seal,
     head: HEAD,
+    writing,
     cache: CACHE,
     mended: (says) => {
       if (says.length) noteMended(says);
@@ -107,6 +108,13 @@ export const BUSY = '系统繁忙，请稍后再试。';
 
 /** Whether this execution holds the lock. */
 let held = false;
+/** Whether another one does. */
+function writing(): boolean {
+  if (held) return false;
+  if (!lock.take(0)) return true;
+  lock.release();
+  return false;
+}
 
 /**
  * Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. Where

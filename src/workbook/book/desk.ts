@@ -53,10 +53,11 @@ export function deskRows(
   return !toRead.length && held.size === shown?.held.size ? shown : { drawn, held };
 }
 
-/** What is kept outside, as of the end that stands: where a write is under way, or crashed, only a reading tells which that is. */
+/** What is kept outside, as of the end that stands: what a write that is under way will say is shown when it is settled; where it crashed only a reading tells. */
 function standingNow(ports: Ports, reading: Reading | undefined) {
   const { head, next, fault } = ports.head.get();
-  if (!head || head.layout !== LAYOUT || fault || (!reading && next && next.seal !== head.seal)) return undefined;
+  const announced = next !== undefined && next.seal !== head?.seal;
+  if (!head || head.layout !== LAYOUT || fault || (!reading && announced && !ports.writing())) return undefined;
   const { drawn } = reading?.known.queue ?? head.queue ?? UNKNOWN.queue;
   const last: LastEntries = new Map([...ports.head.dossiers('all').last, ...(reading?.unsettled.last ?? [])]);
   return { drawn, last, places: new Map([...ports.head.queued('all'), ...(reading?.shelved ?? [])]) };

@@ -47,7 +47,58 @@ interface Seen {
   readonly narrow: Narrow;
 }
 
+/** What is kept of a command's rows, and what to ask for by it. */
+interface Plan {
+  readonly kept: Kept;
+  readonly stands: Stands;
+  readonly want: readonly ProjectId[];
+  readonly dossiers: Dossiers;
+  readonly candidates: Candidates;
+  readonly places: QueuePlaces;
+  readonly serials: readonly number[];
+  readonly areas: readonly GridRange[];
+}
+
+/**
+ * Whoever holds no lock may find that somebody wrote between what he knows and what he read: what is kept now tells what
+ * his own reading needs, if his rows stand where they stood, and else he reads again.
+ */
 export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Partial<Lists>): Seen | undefined {
+  const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
+  const whole = [...STAGE_SHEETS, ledger, outbox, ...unread];
+  let plan = planOf(ports, kept, wanted, whole);
+  for (let tries = 0; plan; tries++) {
+    const book = fetch(ports, plan.areas, FIELDS);
+    let base = book && baseOf(book, plan.kept);
+    if (!base || !fits(base, whole)) return undefined;
+    if (!isEnd(base, plan.kept)) {
+      const now = ports.head.get();
+      const later: Plan | undefined = endsElse(plan.kept, now) ? planOf(ports, now, wanted, whole) : undefined;
+      if (!later) return undefined;
+      const same =
+        isEnd(base, now) && JSON.stringify(later.areas.slice(0, -1)) === JSON.stringify(plan.areas.slice(0, -1));
+      plan = later;
+      if (!same && tries < MOST_TRIES) continue;
+      if (!same) return undefined;
+      base = baseOf(book!, now)!;
+    }
+    return seenIn(ports, { plan, base, book: book!, wanted, lists });
+  }
+  return undefined;
+}
+const MOST_TRIES = 2;
+
+/** Whether the ledger ends where it is kept to end; the last area asked for is its end. */
+const isEnd = (base: Base, { head }: Kept): boolean => {
+  const rows = [...base.grid(ledger).rows.keys()].filter((row) => base.grid(ledger).text(row, SEAL));
+  return base.grid(ledger).text(Math.max(0, ...rows), SEAL) === head?.seal;
+};
+const SEAL = at(ledger, 'seal');
+/** Whether somebody wrote meanwhile, and left the lists as they were. */
+const endsElse = ({ head: before }: Kept, { head: now }: Kept): boolean =>
+  before?.seal !== now?.seal && JSON.stringify(before?.beside) === JSON.stringify(now?.beside);
+
+function planOf(ports: Ports, kept: Kept, wanted: Wanted, whole: readonly SheetLayout[]): Plan | undefined {
   const { head } = kept;
   const stands = head?.stands;
   if (!head || !stands || wanted.projects === 'all' || wanted.wide) return undefined;
@@ -57,26 +108,37 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Part
   const dossiers = want.length === wanted.projects.length ? own : ports.head.dossiers(want);
   const candidates = candidatesAt(want, dossiers);
   if (!candidates) return undefined;
-
-  const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
-  const whole = [...STAGE_SHEETS, ledger, outbox, ...unread];
   const places = ports.head.queued(want);
-  const queued = [...places.values()].map(({ row }) => row);
   const serials = (wanted.entries ?? []).filter((serial) => serial <= head.serial);
+  const unread = LISTS.flatMap(({ list }) => (whole.includes(sheetOf(list)) ? [sheetOf(list)] : []));
   const areas = [
     // Of the others one cell each, so that their sizes are told.
     ...SHEETS.map((s) => area(s.id, 0, 1, 0, whole.includes(s) ? s.columns.length : 1)),
     ...STAGE_SHEETS.flatMap((s) => rowAreas(s, candidates, stands)),
     ...listAreas(unread),
-    ...queueAreas(queued, (head.queue?.rows ?? 0) + 1),
+    ...queueAreas(rowsOf(places), (head.queue?.rows ?? 0) + 1),
     ...entryAreas(serials),
     ...(wanted.command ? [commandArea(Math.max(1, head.serial))] : []),
     // What a crash has announced may stand below, and always a blank row.
     area(ledger.id, Math.max(1, head.serial), endRow(kept), 0, ledger.columns.length),
   ];
-  const book = fetch(ports, areas, FIELDS);
-  const base = book && baseOf(book, kept);
-  if (!base || !fits(base, whole) || !asKept(base, stands)) return undefined;
+  return { kept, stands, want, dossiers, candidates, places, serials, areas };
+}
+const rowsOf = (places: QueuePlaces): number[] => [...places.values()].map(({ row }) => row);
+const endRow = ({ head, next }: Kept): number | undefined =>
+  head && next && next.serial > head.serial ? undefined : (head?.serial ?? 0) + 2;
+
+interface Fetched {
+  readonly plan: Plan;
+  readonly base: Base;
+  readonly book: GoogleAppsScript.Sheets.Schema.Spreadsheet;
+  readonly wanted: Wanted;
+  readonly lists: Partial<Lists>;
+}
+
+function seenIn(ports: Ports, { plan, base, book, wanted, lists }: Fetched): Seen | undefined {
+  const { want, dossiers, candidates, places, serials, stands } = plan;
+  if (!asKept(base, stands)) return undefined;
   const before = base.commands.get(wanted.command ?? '');
   const rows: Rows = {
     candidates,
@@ -84,16 +146,13 @@ export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Part
     tail: mailIn(ports, base, wanted.mail),
     answer: answerIn(before, readAreas(ports, answerArea(before)).get(String(ledger.id))),
     merges: (book.sheets ?? []).flatMap((s) => s.merges ?? []),
-    queued: plainIn(base, sheetOf('queue'), queued),
+    queued: plainIn(base, sheetOf('queue'), rowsOf(places)),
     entries: plainIn(base, ledger, serials),
   };
   return locked(rows)
     ? { base, want, dossiers, shelf: { places, shelved: new Map() }, rows, narrow: { lists, stands } }
     : undefined;
 }
-
-const endRow = ({ head, next }: Kept): number | undefined =>
-  head && next && next.serial > head.serial ? undefined : (head?.serial ?? 0) + 2;
 
 /** The rows where the places say; nothing where one of these dossiers has no place, or was moved out. */
 function candidatesAt(want: readonly ProjectId[], { last, moved, places }: Dossiers): Candidates | undefined {
