@@ -54,8 +54,10 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   let rows = somebody && book.queue(somebody, asked.ids, before);
   let snapshot: Snapshot | undefined;
   // Whoever looks after the workbook sees at once what is the matter with it.
-  if (!known || !rows || asked.ids.length || roleOf(somebody!).administers) {
-    snapshot = book.read({ projects: asked.ids, today, entries: rows ? entriesKept(rows, asked.ids) : [] });
+  const tends = somebody !== undefined && roleOf(somebody).administers;
+  if (!known || !rows || asked.ids.length || tends) {
+    const entries = rows ? entriesKept(rows, asked.ids) : [];
+    snapshot = book.read({ projects: asked.ids, today, entries, ...(tends && { lists: 'afresh' as const }) });
     raise(snapshot);
     keepListed(snapshot);
   }
