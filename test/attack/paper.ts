@@ -191,9 +191,12 @@ function linesOf(sheet: SheetRead, typed: boolean): string[] {
   const isOpen = (row: number, column: number): boolean =>
     (open.get(row) ?? []).some((p) => column >= (p.startColumnIndex ?? 0) && column < (p.endColumnIndex ?? 1000));
   const locked = new Map(ours.map((p) => [p.protectedRangeId, p.range.startRowIndex] as const));
+  const seal = staged ? SHEETS.find((s) => s.title === title)!.columns.findIndex((c) => c.key === 'seal') : -1;
   rows.forEach(({ values = [] }, row) => {
+    const namesLock = values.some((cell) => JSON.stringify(cell).match(LOCK));
     const cells = values.map((cell, column) => {
-      const { userEnteredValue: _typed, ...looks } = cell;
+      const { userEnteredValue: entered, ...looks } = cell;
+      if (column === seal && namesLock && entered) return JSON.stringify(looks);
       const says = JSON.stringify(typed || !isOpen(row, column) ? cell : looks).replace(LOCK, (_, id: string) =>
         locked.get(Number(id)) === row ? 'its own lock' : 'another lock',
       );
@@ -218,7 +221,7 @@ function linesOf(sheet: SheetRead, typed: boolean): string[] {
   return lines;
 }
 
-/** The id of its lock that a row bears: a row or a lock that was made anew has another. */
+/** The id of its lock that a row bears: a row or a lock that was made anew has another, and with it another seal. */
 const LOCK = /\\"lock\\":(\d+)/g;
 /** References to the formula's own row, so that a row says the same wherever it stands. */
 const formulaRows = (row: number) => new RegExp(`(\\$?[A-Z]{1,2})${row + 1}\\b`, 'g');

@@ -217,7 +217,10 @@ test('without halves a new chain goes on from what stands, cites the old end, ke
     const values = (sheets: Map<string, unknown>) =>
       (sheets.get(title) as { userEnteredValue?: unknown }[][]).map((row) =>
         // Locks are made anew, under other ids.
-        JSON.stringify(row.filter((__, i) => kept[i]).map((cell) => cell.userEnteredValue)).replace(/\\"lock\\":\d+/, ''),
+        JSON.stringify(row.filter((__, i) => kept[i]).map((cell) => cell.userEnteredValue)).replace(
+          /\\"lock\\":\d+/,
+          '',
+        ),
       );
     expect(values(now), title).toEqual(values(rows));
   }

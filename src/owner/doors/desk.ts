@@ -53,9 +53,9 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const before = rowsShown(email);
   let rows = somebody && book.queue(somebody, asked.ids, before);
   let snapshot: Snapshot | undefined;
-  // Whoever looks after the workbook sees at once what is the matter with it.
-  const tends = somebody !== undefined && roleOf(somebody).administers;
-  if (!known || !rows || asked.ids.length || tends) {
+  // Whoever looks after the workbook, or may do so, sees at once what is the matter with it.
+  const tends = somebody === undefined || roleOf(somebody).administers;
+  if (!rows || asked.ids.length || tends) {
     const entries = rows ? entriesKept(rows, asked.ids) : [];
     snapshot = book.read({ projects: asked.ids, today, entries, ...(tends && { lists: 'afresh' as const }) });
     raise(snapshot);
