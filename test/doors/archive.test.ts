@@ -203,7 +203,9 @@ describe('after twelve months', () => {
         performanceDue: '2028-03-31',
       }),
     );
-    expect(sheetsCalls(runs.find((r) => r.function === 'act')!)).toEqual({ reads: 2, writes: 1 });
+    const { reads, writes } = sheetsCalls(runs.find((r) => r.function === 'act')!);
+    expect(reads, 'its archive beside what any command reads').toBeLessThanOrEqual(3);
+    expect(writes).toBe(1);
     for (const sheet of STAGES) expect(await here(sheet), sheet).toContain(finished);
     expect(await c.cell('监督', await c.rowOf('监督', finished), '状态')).toBe('绩效评价中');
     await sweep();

@@ -7,7 +7,7 @@ import { rescuer } from '../work/admin';
 import { carriedOut, personOf } from '../work/command';
 import { viewAfter } from './desk';
 import { UUID } from './gateway';
-import { openOwn } from './open';
+import { askedBy, openOwn } from './open';
 import { dayOf, now } from './time';
 import { type Listed, listed } from '../keep/shown';
 import { runTool, toolNamed } from '../work/registry';
@@ -52,7 +52,7 @@ export function actFor(email: string, request: unknown): ActAnswer {
   }
   const today = dayOf(now());
   const known = listed(today);
-  const snapshot: Snapshot | Listed = known ?? openOwn().read({ projects: [], today });
+  const snapshot: Snapshot | Listed = known ?? openOwn().read({ projects: [], today, ...askedBy(email) });
   const tool = toolNamed(command);
   const who = personOf(snapshot, { email });
   // A workbook that is stopped stops everything but what sets it right.
