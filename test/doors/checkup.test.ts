@@ -209,7 +209,7 @@ const BROKEN: readonly Broken[] = [
     name: 'new files are shared with the domain',
     breaks: async () => c.host.host.engine.share(scratchFiles()[0]!, TOWN, 'viewer'),
     mends: () => c.host.host.engine.share(scratchFiles()[0]!, TOWN, 'none'),
-    finds: ['alone'],
+    finds: ['unshared'],
     says: /体检用表还共享给ducheng@example.org/,
   },
   {

@@ -49,10 +49,10 @@ export const CHECKS = [
     otherwise: '减少并扩大保护范围：src/workbook/upkeep/locks.ts',
   },
   {
-    check: 'alone',
+    check: 'unshared',
     label: '新建文件不共享',
     assumes: '角色账号新建的文件没有别人能打开',
-    tries: tried.alone,
+    tries: tried.unshared,
     otherwise: '请域管理员检查云端硬盘的默认共享设置；备份和审计资料也受影响',
   },
   {

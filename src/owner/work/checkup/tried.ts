@@ -105,7 +105,7 @@ export const locks: Trying = () => {
   return within(says, ms, MOST.locks);
 };
 
-export const alone: Trying = () => {
+export const unshared: Trying = () => {
   const id = scratch();
   if (!id) return NO_SCRATCH;
   const others = sharedWith(id);

@@ -44,7 +44,9 @@ export const checkup = {
 const answerOf = (report: Report) => done(`体检：${countsOf(report)}`, linesOf(report));
 
 function examined({ id, at, today, form }: Job, before: Report | undefined): Report {
-  const code = String(Number.parseInt(Utilities.getUuid().slice(0, 8), 16) % 1_000_000).padStart(6, '0');
+  const code = String(Number.parseInt(Utilities.getUuid().slice(0, 8), 16))
+    .slice(-6)
+    .padStart(6, '0');
   const to = (recall(KEYS.administrators) ?? DEPLOY.administrator.toLowerCase()).split(',');
   const until = Date.now() + OURS.runMs;
   const found: Partial<Record<CheckId, Found>> = {};
