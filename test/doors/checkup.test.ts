@@ -133,6 +133,28 @@ test('of the 60 reads that an account has a minute, it gets what it has not used
   }
 });
 
+test('ended by Google after 28 of its calls, one at a time, and done again it is whole, and leaves nothing behind but the file', async () => {
+  property('scratch', undefined);
+  await examine(ADMIN);
+  const { calls } = c.host.host.executions().findLast((e) => e.function === 'act')!;
+  const all = Object.values(calls).reduce((sum, n) => sum + n, 0);
+  // The thousand HMACs in the middle are all alike.
+  const points = [
+    ...Array.from({ length: 16 }, (_, i) => 2 * i + 1),
+    ...Array.from({ length: 12 }, (_, i) => all - 2 * i),
+  ];
+  for (const call of points) {
+    if (call % 4 === 1) property('scratch', undefined);
+    const id = crypto.randomUUID();
+    await faults({ crashAfter: { function: 'act', call } });
+    await examine(ADMIN, {}, id).catch(() => undefined);
+    await faults(undefined);
+    const said = linesOf(await examine(ADMIN, {}, id));
+    expect([call, said]).toEqual([call, expect.stringContaining('不符0项')]);
+    expect([call, remembered(c).has('tried'), scratchFiles()]).toEqual([call, false, [expect.any(String)]]);
+  }
+});
+
 test('the role account has it where the workbook’s id and key are gone', async () => {
   const kept = report();
   const gone = ['spreadsheetId', 'ledgerKey'].map((name) => [name, remembered(c).get(name)!] as const);
