@@ -52,7 +52,7 @@ export async function benchCounty(sizes = [100, 1_000, 10_000]) {
     try {
       const serial = JSON.parse(county.host.host.store.get('property', 'owner script\nhead')).serial;
       const took = Math.round((performance.now() - from) / 1000);
-      console.log(`\n${size} projects beside 220 of the cast, ${serial} entries (made in ${took} s)`);
+      console.log(`\n${size} projects beside 160 of the cast, ${serial} entries (made in ${took} s)`);
       console.log(['', ...COLUMNS.map(([label]) => label)].map(cell).join(''));
       for (const action of ACTIONS) {
         let figures;

@@ -12,8 +12,8 @@ import type { Life } from './grow';
 
 export const UNIT = mail('ducheng');
 export const BUREAU = mail('chushen');
-/** 100 wait at the bureau's desk, 120 rows of one unit are filled in and not handed in. */
-const CAST = { waiting: 100, draft: 120 };
+/** 100 wait at the bureau's desk, 60 rows of one unit are filled in and not handed in. */
+const CAST = { waiting: 100, draft: 60 };
 const UNITS = 20;
 const NOW = '2026-11-09T09:00+08:00';
 /** Two years before the sweep's second day of the actions, less a month: a reminder is due. */
