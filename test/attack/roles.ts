@@ -234,8 +234,8 @@ async function gateway(tally: Tally, s: Stand, still: Stillness): Promise<void> 
       const reads = ['check', 'explain'].includes(command);
       const may: Readonly<Record<string, boolean>> = {
         create: rowOf(persona)?.submits === true,
-        // What was only drafted or has ended has no matters.
-        matter: own && !['draft', 'returned', 'ended', 'foreign draft'].includes(place.name),
+        // What has ended has no new matters; which kinds a draft may have is judged when one is handed in.
+        matter: own && place.name !== 'ended',
         submit: own && place.opens !== undefined,
         withdraw: own && place.back === true,
       };
