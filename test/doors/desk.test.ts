@@ -60,7 +60,7 @@ describe('one decision', () => {
     expect({ ...again.result.projects[0], history: [] }).toEqual({ ...after?.projects[0], history: [] });
     // Of the project and of the act the rows, and what tells where they stand.
     const [most, all] = [
-      [1, 2, 2],
+      [1, 1, 1],
       [opened.reads, project.reads, signed.reads],
     ] as const;
     expect(all.filter((reads, i) => reads > most[i]!)).toEqual([]);

@@ -13,7 +13,7 @@ import {
   STAGES,
   STEPS,
 } from '../../src/measure';
-import { cut, isVisible, tidied, typed, typedLine } from '../../src/project';
+import { cut, isBlank, isVisible, tidied, typed, typedLine } from '../../src/project';
 
 const INVISIBLE: readonly [string, readonly number[]][] = [
   ['zero-width', [0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]],
@@ -85,6 +85,7 @@ test('a text typed again stays the same, in one line and in several; what is kep
         expect(GONE.test(once)).toBe(false);
       }
       expect(typedLine(text)).not.toContain('\n');
+      expect(isBlank(text)).toBe(typed(text) === '');
     }),
     RUNS,
   );

@@ -43,9 +43,13 @@ export function typed(text: string): string {
   return VISIBLE.test(whole) ? guarded(unquoted(whole.trim())) : '';
 }
 
+/** Whether nothing of it is kept. */
+export const isBlank = (text: string): boolean => (PLAIN.test(text) ? text.trim() === '' : typed(text) === '');
+
 const ASCII = /[\x20-\x7e]/;
 /** The same in one line: a line end inside Chinese words is a wrapped paste, between others it is a space. */
 export function typedLine(text: string): string {
+  if (PLAIN.test(text)) return typed(text).replace(/ {2,}/g, ' ');
   const lines = typed(text)
     .split('\n')
     .flatMap((line) => line.trim() || []);

@@ -1,11 +1,7 @@
-import * as z from 'zod/mini';
 import { type Field, type FieldType, idOf, isDay, labelOf, labelsOf, mostOf, WAN, wan } from '../../measure';
-import { cut, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../../project';
+import { cut, isBlank, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import type { ColumnType } from '../layout/layout';
-
-// Apps Script forbids building code from strings.
-z.config({ jitless: true });
 
 /** One value read, nothing (blank), or why it cannot be taken and what to do. */
 export type Parsed =
@@ -115,23 +111,11 @@ const READERS: Record<FieldType, (raw: string | number, asked: Asked) => Parsed>
 
 const shown = (text: string): string => cut(tidied(text), 30);
 
-/** A cell as a zod type, so that a row is one schema and gives all its problems at once. */
-const cell = (field: Field) =>
-  z.pipe(
-    z.optional(z.union([z.string(), z.number(), z.boolean(), z.object({ formula: z.string() })])),
-    z.transform((content, context): Value | undefined => {
-      const parsed = read(field, content);
-      if (!parsed.problem) return parsed.value;
-      context.issues.push({ code: 'custom', input: content, message: parsed.problem.says, params: parsed.problem });
-      return undefined;
-    }),
-  );
-
 function read(field: Asked, content: Content): Parsed {
   if (isFormula(content)) return fault('填写的是公式', '请填写数值或文字本身，不要用公式');
   const raw = typeof content === 'boolean' ? String(content).toUpperCase() : content;
   // A fee that is left blank is 0 (A10.2).
-  if (raw === undefined || (typeof raw === 'string' && typed(raw) === '')) return field.cost ? { value: 0 } : {};
+  if (raw === undefined || (typeof raw === 'string' && isBlank(raw))) return field.cost ? { value: 0 } : {};
   return READERS[field.type](raw, field);
 }
 
@@ -144,17 +128,6 @@ export const parseText = (field: Asked, text: string): Parsed => {
   return chosen ? { value: chosen.id } : read(field, text);
 };
 
-const rowSchema = (fields: readonly Field[]) =>
-  z.object(Object.fromEntries(fields.map((field) => [field.key, cell(field)])));
-const ROWS = new Map<string, ReturnType<typeof rowSchema>>();
-/** Making a schema costs more than using it, and the same cells are open in row after row. */
-function rowOf(fields: readonly Field[]) {
-  const key = fields.map((field) => field.key).join();
-  const known = ROWS.get(key) ?? rowSchema(fields);
-  ROWS.set(key, known);
-  return known;
-}
-
 /** The cells of a row by field key: the values read, and every problem by column label with its clause. */
 export function parseRow<F extends Field>(
   fields: readonly F[],
@@ -162,18 +135,12 @@ export function parseRow<F extends Field>(
 ): { values: Record<string, Value>; problems: Refusal[] } {
   const values: Record<string, Value> = {};
   const problems: Refusal[] = [];
-  const result = z.safeParse(rowOf(fields), contents);
-  if (result.success)
-    for (const [key, value] of Object.entries(result.data)) if (value !== undefined) values[key] = value;
-  if (!result.success) {
-    for (const field of fields) {
-      const issue = result.error.issues.find((i) => i.path[0] === field.key);
-      const parsed = read(field, contents[field.key]);
-      if (parsed.problem && issue) problems.push(refusal(field, parsed.problem));
-      else if (!parsed.problem && parsed.value !== undefined) values[field.key] = parsed.value;
-    }
+  for (const field of fields) {
+    const { value, problem } = read(field, contents[field.key]);
+    if (problem) problems.push(refusal(field, problem));
+    if (value !== undefined) values[field.key] = value;
   }
-  const size = JSON.stringify(values).length;
+  const size = sizeOf(values);
   const first = fields[0];
   if (size > ROW_LIMIT && first)
     problems.push({
@@ -183,6 +150,15 @@ export function parseRow<F extends Field>(
       todo: '请精简，详细内容放入附件并填链接',
     });
   return { values, problems };
+}
+
+/** Of a key, a number and the signs around them no more than this; and a sign of a text as JSON at most. */
+const [AROUND, ESCAPED] = [100, 6];
+/** As JSON; that most rows are far below the limit is seen without making it. */
+function sizeOf(values: Readonly<Record<string, Value>>): number {
+  let most = 0;
+  for (const key in values) most += AROUND + ESCAPED * (typeof values[key] === 'string' ? values[key].length : 0);
+  return most > ROW_LIMIT ? JSON.stringify(values).length : most;
 }
 
 const refusal = (field: Field, { says, todo }: Problem): Refusal => ({

@@ -23,6 +23,9 @@ import { stepsFrom5, valuesFrom5 } from '../ledger/labels5';
 import { at, FIRST_SHEETS, type SheetLayout, sheetOf } from '../layout/layout';
 import { COLUMNS_4 } from '../layout/layout4';
 
+// Apps Script forbids building code from strings.
+z.config({ jitless: true });
+
 /**
  * The hidden column 流程: what a project needs beside its columns. `open` are the input cells people may type in, and
  * `held` the committed values that those cells and the draft's formulas do not show.
