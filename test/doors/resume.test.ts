@@ -23,6 +23,14 @@ test('a middle entry that was emptied is named by 核对, and told within a week
   expect(says.filter((line) => /第1[012]条/.test(line))).toHaveLength(1);
 });
 
+test('with the first entry deleted, so that none stands where it belongs, the key is not blamed: 接续 goes on from the rows', async () => {
+  await s.paper.deleteRows('办理记录', 2);
+  expect((await verify(s.c)).join()).toContain('第1条');
+  expect(await s.desk(ADMIN, 'ledger.resume', { reason: '首条被删除，无法恢复' })).toContain('已接续办理记录');
+  expect(await s.submit(TOWN, s.place('returned'))).toContain('已提交');
+  expect((await verify(s.c))[0]).toBe('核对无误');
+});
+
 test('a 接续 that crashed after its write is told by the next sweep, and the same command says that it is done', async () => {
   const damage = async () => {
     await s.reset();

@@ -160,7 +160,10 @@ export const entryRows = (ports: Ports, spans: readonly { start: number; end?: n
 
 /** Whether a row is the entry that was written there: its place is its serial, and its seal fits all of it. */
 export const isGenuine = (row: number, cells: readonly Content[], seal: Ports['seal']): boolean =>
-  cells[at(layout, 'serial')] === row && asText(cells[at(layout, 'seal')]) === sealOf(cells, seal);
+  cells[at(layout, 'serial')] === row && isSealed(cells, seal);
+/** Whether the key made it, wherever it stands. */
+export const isSealed = (cells: readonly Content[], seal: Ports['seal']): boolean =>
+  asText(cells[at(layout, 'seal')]) === sealOf(cells, seal);
 
 /** What is known of the ledger without reading it: what was given up, and the last entry of those asked for. */
 export interface Expected {

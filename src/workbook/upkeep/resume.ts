@@ -7,7 +7,7 @@ import { BOOK_ID, entryBeside } from '../ledger/beside';
 import type { Content } from '../cells/cells';
 import { differences } from '../ledger/differences';
 import { isGap, joined, numbersOf } from '../ledger/kept';
-import { entryRows, histories, isGenuine, ledgerSize } from '../ledger/ledger';
+import { entryRows, histories, isGenuine, isSealed, ledgerSize } from '../ledger/ledger';
 import { NEWER } from '../ledger/lifts';
 import { sheetOf } from '../layout/layout';
 import { listsIn } from '../ledger/lists';
@@ -31,9 +31,9 @@ export function resume(ports: Ports, { actor, today, at, commandId, answer, reas
   const { stop, ...reading } = read(ports, { projects: 'all', today, archived: 'all' });
   if (stop && (stop === NEWER || !reading.contents.size)) return { ...NOTHING, stop };
   const kept = ports.head.get();
-  const { bad, fine, last } = walk(ports, reading);
+  const { bad, sealed, last } = walk(ports, reading);
   // Not a ledger that was changed throughout, but a key that was: with it nothing may be given up.
-  if (!fine && last) return { ...NOTHING, stop: NOT_THE_KEY };
+  if (!sealed && last) return { ...NOTHING, stop: NOT_THE_KEY };
   const gaps = joined([...reading.known.gaps, ...bad.map((n): Gap => [n, n])]);
   const head = kept.head ?? { serial: 0, seal: '' };
   const found = histories(ports, 'all', { gaps, last: reading.last });
@@ -93,12 +93,15 @@ function forget(ports: Ports, gone: readonly ProjectId[]): void {
   ports.head.replace({ ...head, numbers: numbersOf(head.numbers, gone) }, { last: left, moved });
 }
 
-/** Every entry that is missing, elsewhere than it belongs, or changed; and the last row in which anything stands. */
-function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; fine: number; last: number } {
+/**
+ * Every entry that is missing, elsewhere than it belongs, or changed; how many the key has made, wherever they stand; and
+ * the last row in which anything stands.
+ */
+function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; sealed: number; last: number } {
   const headSerial = kept.head?.serial ?? 0;
   const size = ledgerSize(ports);
   const bad: number[] = [];
-  let [fine, last] = [0, 0];
+  let [sealed, last] = [0, 0];
   const there = (cells: readonly Content[] | undefined) => cells?.some((c) => c !== undefined) ?? false;
   for (let start = 1; start < Math.max(size, headSerial + 1); start += PART) {
     const end = Math.min(size, start + PART);
@@ -107,11 +110,11 @@ function walk(ports: Ports, { known, kept }: Reading): { bad: number[]; fine: nu
       const cells = rows.get(row);
       if (there(cells)) last = row;
       if (!(row <= headSerial || there(cells)) || isGap(known.gaps, row)) continue;
-      if (cells && isGenuine(row, cells, ports.seal)) fine++;
-      else bad.push(row);
+      if (cells && isSealed(cells, ports.seal)) sealed++;
+      if (!cells || !isGenuine(row, cells, ports.seal)) bad.push(row);
     }
   }
-  return { bad, fine, last };
+  return { bad, sealed, last };
 }
 
 /** What can be proved of each dossier whose entries are not whole, the newest first: its rows, older rows, its first entries. */
