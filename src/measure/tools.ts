@@ -23,7 +23,7 @@ export type ToolRow = {
   readonly article: ClauseId;
   /** Runs where the workbook is stopped, too: it sets right what stops it. */
   readonly rescues?: true;
-  /** The role account's own, at the desk, also where key or workbook are gone; nobody of 人员 has it. */
+  /** The role account has it at its desk, also where key or workbook are gone; nobody else, unless `roles` names him. */
   readonly account?: true;
 } & (
   | { readonly group: string; readonly screen?: undefined }
@@ -94,6 +94,10 @@ export const TOOLS = [
   {
     tool: 'ledger.restore', group: '恢复', label: '自备份补回办理记录', roles: ['administrator'], rescues: true,
     says: '把缺失或被改动的办理记录自每月备份逐条补回：只补校验相符、与前后衔接的，现有相符的不动。补回后请执行“修复”。', article: 'house',
+  },
+  {
+    tool: 'checkup', group: '体检', label: '体检', roles: ['administrator'], account: true,
+    says: '逐项试一试本系统对谷歌服务的前提是否成立，列出实测结果和不符时的处理，发邮件给管理员。不改动项目表；在角色账号的云端硬盘建一份体检用表，以后一直用它。没有填写的项目沿用上次的结果。', article: 'house',
   },
   {
     tool: 'recovery.sheet', group: '接管', label: '制作恢复密钥单', roles: [], account: true,

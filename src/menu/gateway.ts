@@ -7,6 +7,13 @@ const UNKNOWN: GatewayAnswer = {
   retry: true,
 };
 
+/** The post never came to our code: where policy forbids anonymous web apps Google answers with a page of its own. */
+export const CLOSED = {
+  ok: false,
+  says: '菜单的请求没有到达本系统，尚未办理。请在办理台办理；总是如此的，请管理员执行“体检”。',
+} as const;
+const SIGN_IN = /accounts\.google\.com|unable to open the file/;
+
 /** Milliseconds after which no new try begins: each may take its own time. */
 const NO_LATER = 40_000;
 
@@ -35,7 +42,8 @@ function post(payload: string): GatewayAnswer | undefined {
       payload,
       muteHttpExceptions: true,
     });
-    return answerIn(response.getContentText());
+    const text = response.getContentText();
+    return answerIn(text) ?? (SIGN_IN.test(text) ? CLOSED : undefined);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
 import type { Every } from '../measure';
 import { type MenuCommand, stageOf } from '../wire';
 import { DEPLOY } from './deploy';
-import { ask } from './gateway';
+import { ask, CLOSED } from './gateway';
 import { ITEMS, type Item, MENU, type Run } from './items';
 import { readSelection, type Selection } from './selection';
 import { show, showBeside, showLink } from './show';
@@ -35,10 +35,12 @@ function run(name: Run): void {
   const selection = readSelection();
   if (!item.none && !selection.projects.length) show(item.label, nothingSelected(selection));
   else if (item.command && !DEPLOY.viaDesk) order(item, item.command, selection);
-  else {
-    const ids = selection.projects.map((p) => p.id);
-    showLink(item.label, named(selection) || '请在办理台办理。', deskLink(DEPLOY.deskUrl, ids, item.desk));
-  }
+  else leadToDesk(item, selection, named(selection) || '请在办理台办理。');
+}
+
+function leadToDesk(item: Item, { projects }: Selection, says: string): void {
+  const ids = projects.map((p) => p.id);
+  showLink(item.label, says, deskLink(DEPLOY.deskUrl, ids, item.desk));
 }
 
 function order(item: Item, command: MenuCommand, selection: Selection): void {
@@ -54,7 +56,8 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
       : { projects: selection.projects.map((p) => p.id), ...seenIn(selection) }),
     ...(drafts && { count: drafts.count }),
   });
-  if (!answer.ok) show(item.label, answer.says);
+  if (answer === CLOSED) leadToDesk(item, selection, CLOSED.says);
+  else if (!answer.ok) show(item.label, answer.says);
   else if (item.beside) showBeside(item.label, answer);
   else show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
 }

@@ -344,6 +344,8 @@ export interface Wanted {
   readonly older?: boolean;
   /** Whatever is kept of places and locks, the sheets are searched. */
   readonly wide?: boolean;
+  /** The lists from their sheets, though they are known without: so that it is seen what is the matter with them. */
+  readonly lists?: 'afresh';
   /** Who asks: where 人员 is known without a read and does not know him today, nothing is read. */
   readonly who?: string;
   /** Beside all that stands in the workbook: what was moved out, all of it, or these with their matters. */

@@ -46,6 +46,8 @@ const SAYS = 'sheets(properties(sheetId,title),protectedRanges,data(rowData(valu
 /** Written about every day, by the system alone, and read by nobody to decide on anything. */
 const DAILY = ['总览', '发件记录'];
 const MOST = 90;
+/** Each write leaves its own mark in place of the one before. */
+const LAST_WRITE = 'write';
 
 export const layoutOf = (title: string): SheetLayout => {
   const found = SHEETS.find((s) => s.title === title);
@@ -165,7 +167,7 @@ export class Paper {
     const book = await this.#get<BookRead>(fields);
     const lines = [`file ${JSON.stringify(book.properties)}`];
     for (const { metadataKey, metadataValue } of book.developerMetadata ?? [])
-      lines.push(`metadata ${metadataKey}=${metadataValue}`);
+      lines.push(`metadata ${metadataKey}=${metadataKey === LAST_WRITE ? 'the last' : metadataValue}`);
     for (const sheet of book.sheets) lines.push(...linesOf(sheet, typed));
     return lines.sort();
   }
@@ -188,10 +190,16 @@ function linesOf(sheet: SheetRead, typed: boolean): string[] {
     open.set(part.startRowIndex!, [...(open.get(part.startRowIndex!) ?? []), part]);
   const isOpen = (row: number, column: number): boolean =>
     (open.get(row) ?? []).some((p) => column >= (p.startColumnIndex ?? 0) && column < (p.endColumnIndex ?? 1000));
+  const locked = new Map(ours.map((p) => [p.protectedRangeId, p.range.startRowIndex] as const));
+  const seal = staged ? SHEETS.find((s) => s.title === title)!.columns.findIndex((c) => c.key === 'seal') : -1;
   rows.forEach(({ values = [] }, row) => {
+    const namesLock = values.some((cell) => JSON.stringify(cell).match(LOCK));
     const cells = values.map((cell, column) => {
-      const { userEnteredValue: _typed, ...looks } = cell;
-      const says = JSON.stringify(typed || !isOpen(row, column) ? cell : looks);
+      const { userEnteredValue: entered, ...looks } = cell;
+      if (column === seal && namesLock && entered) return JSON.stringify(looks);
+      const says = JSON.stringify(typed || !isOpen(row, column) ? cell : looks).replace(LOCK, (_, id: string) =>
+        locked.get(Number(id)) === row ? 'its own lock' : 'another lock',
+      );
       return says.includes('"formulaValue"') ? says.replace(formulaRows(row), '$1#') : says;
     });
     const hidden = sheet.data?.[0]?.rowMetadata?.[row]?.hiddenByUser ? ' hidden' : '';
@@ -213,6 +221,8 @@ function linesOf(sheet: SheetRead, typed: boolean): string[] {
   return lines;
 }
 
+/** The id of its lock that a row bears: a row or a lock that was made anew has another, and with it another seal. */
+const LOCK = /\\"lock\\":(\d+)/g;
 /** References to the formula's own row, so that a row says the same wherever it stands. */
 const formulaRows = (row: number) => new RegExp(`(\\$?[A-Z]{1,2})${row + 1}\\b`, 'g');
 

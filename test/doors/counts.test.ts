@@ -192,13 +192,17 @@ async function sweepOver(count: number) {
   }
 }
 
-test('a sweep over 24 and one over 2,000 projects take the same Sheets calls, but for the parts in which their rows are read, and send one mail a day per person', async () => {
+test('a sweep over 24 and one over 2,000 projects take the same Sheets calls, but for the parts in which their rows are read and first drawn, and send one mail a day per person', async () => {
   const few = await sweepOver(24);
   const many = await sweepOver(2_000);
   expect(few.broken).toEqual([]);
   expect(many.broken).toEqual([]);
   // Some 200,000 cells a read: 2,000 rows of 申报 and 600 of 立项 take one more.
-  expect(many.sweeps).toEqual(few.sweeps.map(({ reads, writes }) => ({ reads: reads + 1, writes })));
+  // A request is at most 2 MB: 2,000 rows of 待办, drawn on the first day, and what they show beside them are 3.5.
+  const more = [1, 0];
+  expect(many.sweeps).toEqual(
+    few.sweeps.map(({ reads, writes }, day) => ({ reads: reads + 1, writes: writes + more[day]! })),
+  );
   for (const { reads, writes } of few.sweeps) {
     // One for the serials that 待办 does not know yet, five reads and one write (which sheets there are, the shape of ours and a share of the ledger among them), and where mail went out the read and the write that mark it.
     expect(reads).toBeLessThanOrEqual(8);

@@ -161,7 +161,7 @@ test('up to three at once, anywhere', async () => {
       await mended(damages);
     }),
     {
-      numRuns: Number(process.env.RUNS ?? 12),
+      numRuns: Number(process.env.RUNS ?? 4),
       seed: Number(process.env.SEED ?? 11),
       endOnFailure: true,
     },

@@ -18,6 +18,7 @@ import {
   shown,
   takeOver,
 } from './disaster';
+import { some } from '../some';
 
 let s: Stand;
 beforeAll(async () => {
@@ -154,7 +155,7 @@ test('接管 and a new chain that broke off at any call are done again, and then
     const own = Object.entries(calls).filter(([name]) => name.startsWith('Sheets.')).length;
     expect(own).toBeGreaterThan(3);
     const all = Object.values(calls).reduce((a, b) => a + b, 0);
-    for (let nth = 1; nth <= 7; nth++) {
+    for (const nth of some([1, 2, 3, 4, 5, 6, 7], 2)) {
       await back(s, lost);
       const call = Math.floor((all * nth) / 8);
       await fault({ crashAfter: { function: 'act', call } });

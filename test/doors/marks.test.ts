@@ -139,7 +139,8 @@ test('the file’s settings are set back by the next command, and layout metadat
     autoRecalc: 'ON_CHANGE',
   });
   expect(properties).not.toHaveProperty('iterativeCalculationSettings');
-  expect(developerMetadata).toMatchObject([{ metadataKey: 'layout', metadataValue: LAYOUT }]);
+  // Beside it stands the mark of the last write alone.
+  expect(developerMetadata).toMatchObject([{ metadataKey: 'layout', metadataValue: LAYOUT }, { metadataKey: 'write' }]);
 
   await by(TOWN, { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataKey: 'layout' } } } });
   await by(TOWN, set({ timeZone: 'America/New_York' }, 'timeZone'));

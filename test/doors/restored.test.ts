@@ -216,7 +216,11 @@ test('without halves a new chain goes on from what stands, cites the old end, ke
     const kept = layoutOf(title).columns.map(({ key }) => key !== 'record' && key !== 'seal');
     const values = (sheets: Map<string, unknown>) =>
       (sheets.get(title) as { userEnteredValue?: unknown }[][]).map((row) =>
-        row.filter((__, i) => kept[i]).map(({ userEnteredValue }) => userEnteredValue),
+        // Locks are made anew, under other ids.
+        JSON.stringify(row.filter((__, i) => kept[i]).map((cell) => cell.userEnteredValue)).replace(
+          /\\"lock\\":\d+/,
+          '',
+        ),
       );
     expect(values(now), title).toEqual(values(rows));
   }

@@ -46,6 +46,15 @@ test('what is refused is not asked again', () => {
 });
 
 test.each([
+  '<html><body>Sorry, unable to open the file at this time.</body></html>',
+  '<a href="https://accounts.google.com/ServiceLogin?continue=x">Sign in</a>',
+])('where Google lets no post through it is not asked again, and the desk is named: %s', (page) => {
+  answers = [page];
+  expect(asked()).toMatchObject({ ok: false, says: expect.stringContaining('请在办理台办理') });
+  expect(posted).toHaveLength(1);
+});
+
+test.each([
   [BUSY, '系统繁忙'],
   [new Error('Address unavailable: https://gateway'), '没有收到办理结果'],
 ])('after 40 seconds no new try begins: %s', (answer, says) => {

@@ -1,6 +1,6 @@
 // The one way to Google's services (decision 16): whoever needs one finds it here, with patience. What may be done twice is
 // tried again until it is answered; a mail is not, for its first attempt may have arrived.
-import { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls } from '../../workbook';
+import { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls, troubleOf } from '../../workbook';
 
 /** For how long in all an execution waits for Google. The menu and the page ask again after that, with the same id. */
 const PERSON_MS = 20_000;
@@ -40,6 +40,17 @@ export const sheets = (): SheetsCalls => {
   own ??= patient(Sheets!, PATIENCE);
   return own;
 };
+
+/** One read without patience: whether this minute had one left. */
+export function readLeft(id: string): boolean {
+  try {
+    Sheets!.Spreadsheets!.get(id, { fields: 'spreadsheetId' });
+    return true;
+  } catch (error) {
+    if (troubleOf(error) === 'refused') return false;
+    throw error;
+  }
+}
 
 let store: GoogleAppsScript.Properties.Properties | undefined;
 /** Asked for once: each asking is a call. */
@@ -104,10 +115,11 @@ export const ownEmail = (): string => again(() => Session.getEffectiveUser().get
 /** Who is there; empty outside the domain. */
 export const activeEmail = (): string => again(() => Session.getActiveUser().getEmail());
 
-/** What that address answers: status and text. Google's error texts quote the address, and with it what it carries. */
-export const fetched = (url: string): { readonly code: number; readonly text: string } =>
+/** What that address answers, to a post that may be repeated or to a plain question: status and text. Google's error texts quote the address, and with it what it carries. */
+export const fetched = (url: string, payload?: string): { readonly code: number; readonly text: string } =>
   again(() => {
-    const response = answered(() => UrlFetchApp.fetch(url, { muteHttpExceptions: true }));
+    const post = payload === undefined ? {} : ({ method: 'post', contentType: 'application/json', payload } as const);
+    const response = answered(() => UrlFetchApp.fetch(url, { ...post, muteHttpExceptions: true }));
     const code = response.getResponseCode();
     if (code === 429 || code >= 500) throw new Error(`response code: ${code}`);
     return { code, text: response.getContentText() };

@@ -2,6 +2,8 @@
 declare const __DEPLOY__: {
   readonly gatewayUrl: string;
   readonly deskUrl: string;
+  /** No gateway is deployed: the menu leads to the desk. */
+  readonly viaDesk: boolean;
   readonly domain: string;
   /** The first administrator's e-mail, entered by install. */
   readonly administrator: string;

@@ -53,9 +53,11 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   const before = rowsShown(email);
   let rows = somebody && book.queue(somebody, asked.ids, before);
   let snapshot: Snapshot | undefined;
-  // Whoever looks after the workbook sees at once what is the matter with it.
-  if (!known || !rows || asked.ids.length || roleOf(somebody!).administers) {
-    snapshot = book.read({ projects: asked.ids, today, entries: rows ? entriesKept(rows, asked.ids) : [] });
+  // Whoever looks after the workbook, or may do so, sees at once what is the matter with it.
+  const tends = somebody === undefined || roleOf(somebody).administers;
+  if (!rows || asked.ids.length || tends) {
+    const entries = rows ? entriesKept(rows, asked.ids) : [];
+    snapshot = book.read({ projects: asked.ids, today, entries, ...(tends && { lists: 'afresh' as const }) });
     raise(snapshot);
     keepListed(snapshot);
   }

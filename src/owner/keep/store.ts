@@ -68,6 +68,9 @@ export const KEYS = {
   refused: 'refused',
   refusedTold: 'refusedTold',
   unsent: 'unsent',
+  /** What 体检 found last, and the spreadsheet that it tries things on. */
+  checkup: 'checkup',
+  scratch: 'scratch',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 

@@ -7,6 +7,7 @@ import { openOwn } from '../doors/open';
 import { backupSays } from '../keep/backup';
 import { chainNotices, recoverySays } from '../keep/recovery';
 import { KEYS, recall } from '../keep/store';
+import { checkupSays } from './checkup/report';
 import { accountTools, runTool, toolNamed } from './registry';
 import { accountActor } from './takeover';
 
@@ -29,6 +30,7 @@ export function accountLook(email: string, today: string): LookAnswer {
     ...chainNotices(),
     `恢复密钥单：${recoverySays()}。`,
     `最近一次备份：${backupSays()}。`,
+    `最近一次体检：${checkupSays()}。`,
   ];
   const workbook = `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId) ?? ''}/edit`;
   const none = { queue: [], projects: [], advice: [] };

@@ -12,6 +12,7 @@ import { actorOf, administrators } from '../keep/people';
 import type { Listed } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
 import { sweepStopped } from './chances';
+import { checkupSays } from './checkup/report';
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
 export function rescuer(snapshot: Pick<Snapshot, 'people' | 'today' | 'stop'>, email: string): Person | undefined {
@@ -45,6 +46,7 @@ export function adminView(snapshot: Listed): AdminView {
       ['没有项目管理专员的单位', unmanned || '无'],
       ['最近一次备份', backupSays()],
       ['恢复密钥单', recoverySays()],
+      ['最近一次体检', checkupSays()],
       ['状态', snapshot.stop ?? sweepStopped(snapshot.today, snapshot.settings) ?? '正常'],
       ['日期', snapshot.today],
     ],

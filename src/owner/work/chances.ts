@@ -44,6 +44,14 @@ export function setTriggers(at: string): void {
   keep(KEYS.triggersMade, at);
 }
 
+/** For 体检: how many of how many Google lists, and when one of them last ran, if it did, or was made. */
+export const standing = () => ({
+  there: listed().filter((t) => ids().includes(t.getUniqueId())).length,
+  of: CHANCES.length,
+  ran: recall(KEYS.heartbeat),
+  made: recall(KEYS.triggersMade) ?? '',
+});
+
 const ids = (): readonly string[] => (recall(KEYS.sweepTrigger) ?? '').split(',').filter(Boolean);
 
 /** Where the ids are lost with all properties, those that Google lists still run, to say so. */

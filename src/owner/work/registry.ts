@@ -4,6 +4,7 @@ import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../doors/time';
 import { pack } from './tools/audit';
+import { checkup } from './tools/checkup';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
@@ -11,9 +12,12 @@ import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
-import { ACCOUNT, type AccountTool, confirm, restore } from './tools/recovery';
+import { ACCOUNT, confirm, restore } from './tools/recovery';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
+
+/** The role account's, whose forms need no workbook. */
+const OWN = { ...ACCOUNT, checkup };
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
   'officers.missing': missing,
@@ -38,8 +42,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   enrol,
   'chain.confirm': confirm,
   'ledger.restore': restore,
-  'recovery.sheet': ACCOUNT['recovery.sheet'],
-  takeover: ACCOUNT.takeover,
+  ...OWN,
 };
 
 type Row = ToolRow & { readonly tool: ToolId };
@@ -67,7 +70,7 @@ const viewOf = ({ tool, group, screen, label, says, article }: Row, fields: Tool
 
 /** The role account's, which has no workbook to make a form from. */
 export const accountTools = (): ToolView[] =>
-  ROWS.filter((row) => row.account).map((row) => viewOf(row, ACCOUNT[row.tool as AccountTool].fields()));
+  ROWS.filter((row) => row.account).map((row) => viewOf(row, OWN[row.tool as keyof typeof OWN].fields()));
 
 /** `account`: the role account itself asks. */
 export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {

@@ -5,7 +5,7 @@ import { at, LAYOUT, QUEUE_COLUMNS, sheetOf } from '../layout/layout';
 import { area, type Content, type GridRange, runs } from '../cells/cells';
 import { readAreas } from '../ledger/areas';
 import { entryOf, entryRows, histories, isGenuine } from '../ledger/ledger';
-import { UNKNOWN } from '../ledger/kept';
+import { besideOf, UNKNOWN } from '../ledger/kept';
 import { marksOf } from '../ledger/shelf';
 import { queueIn, serialsIn } from './queue';
 import type { Reading } from './reading';
@@ -86,7 +86,9 @@ export const entriesKept = ({ held }: Pick<DeskRows, 'held'>, ids: readonly Proj
  * one call; where those do not fit, by the whole ledger, which says what is wrong.
  */
 export function historiesOf(ports: Ports, reading: Reading, ids: readonly ProjectId[]): Histories {
-  const { known, last, queue, entries } = reading;
+  const { known, queue, entries } = reading;
+  // What is about no dossier has no row in 待办.
+  const last: LastEntries = new Map([...besideOf(known), ...reading.last]);
   const serials = new Map(ids.map((id) => [id, serialsIn(queue.held.get(id)?.cells)] as const));
   const missing = [...serials.values()].flat().filter((serial) => serial <= reading.end.serial && !entries.has(serial));
   const more = missing.length ? entryRows(ports, runs(missing)) : new Map<number, Content[]>();

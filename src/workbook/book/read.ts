@@ -83,7 +83,8 @@ function readOnce(ports: Ports, wanted: Wanted): Reading {
   const kept = ports.head.get();
   const unfit = misfit(kept, wanted.older === true);
   if (unfit) return standing(ports, kept, unfit, today);
-  const told = asked === 'all' && wanted.who === undefined ? {} : cachedLists(ports, kept);
+  const afresh = wanted.lists === 'afresh' || (asked === 'all' && wanted.who === undefined);
+  const told = afresh ? {} : cachedLists(ports, kept);
   if (told.people && isStranger(told.people, wanted)) return unread(kept, told.people, today);
   const narrow = readNarrow(ports, kept, wanted, told);
   const reading = narrow && readingOf(ports, wanted, narrow);

@@ -11,7 +11,7 @@ import { at, LAYOUT, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { readRow } from '../cells/row';
 import { LISTS, listsIn, sealsOf } from '../ledger/lists';
 import type { Rebuilt } from '../recovery';
-import type { Gap, LedgerEnd, LedgerEntry, Ports } from '../types';
+import type { Gap, Known, LedgerEnd, LedgerEntry, Ports } from '../types';
 
 /** Entries read in one call: some 1.5 MB. */
 const PART = 1000;
@@ -155,7 +155,12 @@ interface Said {
 const layoutIn = (entries: readonly LedgerEntry[]): string =>
   entries.reduce((layout, { step, values }) => (step === 'upgrade' ? ((values as Said).to ?? layout) : layout), LAYOUT);
 
-function besideIn(ports: Ports, all: ReadonlyMap<string, readonly LedgerEntry[]>, gaps: readonly Gap[]) {
+/** Of each list and whatever else is about no dossier, its last entry and its sheet's seal. */
+export function besideIn(
+  ports: Ports,
+  all: ReadonlyMap<string, readonly LedgerEntry[]>,
+  gaps: readonly Gap[],
+): Known['beside'] {
   const entries = new Map([...all].map(([id, own]) => [id, own.filter(({ serial }) => !isGap(gaps, serial))] as const));
   const keys = LISTS.map(({ list }) => list);
   const seals = sealsOf(listsIn(entries), keys, ports.seal);

@@ -10,7 +10,7 @@ import { LAYOUT } from '../layout/layout';
 import { type Lists, listsIn } from '../ledger/lists';
 import { read } from '../book/read';
 import type { Reading } from '../book/reading';
-import { stoodIn } from './rebuild';
+import { besideIn, stoodIn } from './rebuild';
 import type { Renewed, RenewJob } from '../recovery';
 import type { Gap, LedgerEnd, LedgerEntry, Ports } from '../types';
 import { write } from '../book/write';
@@ -58,7 +58,9 @@ export function renew(ports: Ports, { actor, today, at, commandId, answer, reaso
   const ids = [...entries.keys()].filter((id) => !isBeside(id));
   const last = new Map([...entries].flatMap(([id, own]) => own.map(({ serial }) => [id, serial] as const)));
   for (const id of last.keys()) if (isBeside(id)) last.delete(id);
-  const known = { ...UNKNOWN, layout: LAYOUT, numbers: numbersWith({}, ids), gaps };
+  // Lists and what else is about no dossier: what an attempt that broke off has written of them.
+  const beside = besideIn(ports, new Map([...entries].filter(([id]) => isBeside(id))), gaps);
+  const known = { ...UNKNOWN, layout: LAYOUT, numbers: numbersWith({}, ids), beside, gaps };
   ports.head.fault(undefined);
   ports.head.replace({ ...known, ...end }, { last, moved: NONE_MOVED });
   const { stop: _, ...reading } = read(ports, { projects: 'all', today });

@@ -37,29 +37,30 @@ const reviewer = (email: string) => [
   {},
   FROM,
 ];
-const commands = { noticed: 'command', restored: 'sweep' } as const;
+/** Commands know the lists for hours without their sheets; an administrator's look reads them. */
+const LOOKS = { noticed: 'desk', restored: 'sweep' } as const;
 
 const PERSONS: readonly Tampering[] = [
   {
     kind: '人员: an officer made a reviewer',
     does: change('人员', '邮箱', TOWN, '角色', '政务和数据局审核'),
-    ...commands,
+    ...LOOKS,
     gains: decidesAs(TOWN),
   },
   {
     kind: '人员: an officer moved to another unit',
     does: change('人员', '邮箱', TOWN, '单位', '县水务局'),
-    ...commands,
+    ...LOOKS,
     gains: async (s) => {
       const says = await s.submit(TOWN, s.place('foreign draft'));
       return says.includes('已提交') ? `he submitted for 县水务局: ${says.slice(0, 80)}` : undefined;
     },
   },
-  { kind: '人员: a reviewer added', does: add('人员', reviewer(EVIL)), ...commands, gains: decidesAs(EVIL) },
+  { kind: '人员: a reviewer added', does: add('人员', reviewer(EVIL)), ...LOOKS, gains: decidesAs(EVIL) },
   {
     kind: '人员: an administrator added',
     does: add('人员', [text(EVIL), text('管理岗'), text('县政务和数据局'), text('管理员'), {}, FROM]),
-    ...commands,
+    ...LOOKS,
     gains: async (s) => {
       const says = await s.desk(EVIL, 'person.save', {
         email: EVIL,
@@ -72,36 +73,36 @@ const PERSONS: readonly Tampering[] = [
       return says.includes('已保存') ? 'he saved 人员' : undefined;
     },
   },
-  { kind: '人员: a reviewer removed', does: remove('人员', '邮箱', 'zonghe@example.org'), ...commands },
-  { kind: '人员: the administrator removed', does: remove('人员', '邮箱', ADMIN), ...commands },
+  { kind: '人员: a reviewer removed', does: remove('人员', '邮箱', 'zonghe@example.org'), ...LOOKS },
+  { kind: '人员: the administrator removed', does: remove('人员', '邮箱', ADMIN), ...LOOKS },
   {
     kind: '人员: a term prolonged',
     does: change('人员', '邮箱', FORMER_REVIEWER, '停用日期', 47_000),
-    ...commands,
+    ...LOOKS,
     gains: decidesAs(FORMER_REVIEWER),
   },
   {
     kind: '人员: an account’s 账号标识 changed',
     does: async (s) => s.paper.put('人员', await rowOf(s, '人员', '邮箱', TOWN), '账号标识', '999999999999999999999'),
-    ...commands,
+    ...LOOKS,
     meets: (s) => s.submit(TOWN, s.place('draft')),
   },
   {
     kind: '人员: an account’s 账号标识 removed',
     does: async (s) => s.paper.put('人员', await rowOf(s, '人员', '邮箱', TOWN), '账号标识', ''),
-    ...commands,
+    ...LOOKS,
   },
   {
     kind: '人员: an older list put back',
     does: (s) => s.paper.putSheet('人员', s.early),
-    ...commands,
+    ...LOOKS,
     gains: decidesAs(FORMER_REVIEWER),
   },
   {
     kind: '人员: emptied',
     does: async (s) =>
       s.paper.putSheet('人员', new Map([['人员', (await s.paper.picture()).get('人员')!.slice(0, 1)]])),
-    ...commands,
+    ...LOOKS,
   },
 ];
 
@@ -113,9 +114,9 @@ const listed = (
   value: string,
   row: readonly Cell[],
 ): Tampering[] => [
-  { kind: `${sheet}: a row changed`, does: change(sheet, by, key, label, value), ...commands },
-  { kind: `${sheet}: a row added`, does: add(sheet, row), ...commands },
-  { kind: `${sheet}: a row removed`, does: remove(sheet, by, key), ...commands },
+  { kind: `${sheet}: a row changed`, does: change(sheet, by, key, label, value), ...LOOKS },
+  { kind: `${sheet}: a row added`, does: add(sheet, row), ...LOOKS },
+  { kind: `${sheet}: a row removed`, does: remove(sheet, by, key), ...LOOKS },
 ];
 const OTHERS: readonly Tampering[] = [
   ...listed('系统目录', '系统名称', '网格平台', '系统名称', '另一平台', [
@@ -125,7 +126,7 @@ const OTHERS: readonly Tampering[] = [
     text('二级'),
     text('在用'),
   ]),
-  { kind: '系统目录: an older list put back', does: (s) => s.paper.putSheet('系统目录', s.early), ...commands },
+  { kind: '系统目录: an older list put back', does: (s) => s.paper.putSheet('系统目录', s.early), ...LOOKS },
   ...listed(
     '材料清单',
     '模板（文件）链接',
@@ -142,16 +143,16 @@ const OTHERS: readonly Tampering[] = [
       text('https://evil.example.com/'),
     ],
   ),
-  { kind: '材料清单: an older list put back', does: (s) => s.paper.putSheet('材料清单', s.early), ...commands },
+  { kind: '材料清单: an older list put back', does: (s) => s.paper.putSheet('材料清单', s.early), ...LOOKS },
   {
     kind: '参数: a row that the administrator set changed',
     does: async (s) => s.paper.put('参数', (await s.paper.used('参数')) + 1, '取值', 45),
-    ...commands,
+    ...LOOKS,
   },
   {
     kind: '参数: a row that the administrator set removed',
     does: async (s) => s.paper.deleteRows('参数', (await s.paper.used('参数')) + 1),
-    ...commands,
+    ...LOOKS,
   },
   {
     kind: '参数: a row of the system changed',
@@ -169,9 +170,9 @@ const OTHERS: readonly Tampering[] = [
         last.map((cell, i) => (i === 4 ? number(46_800) : i === 2 ? number(30) : cell)),
       );
     },
-    ...commands,
+    ...LOOKS,
   },
-  { kind: '参数: an older list put back', does: (s) => s.paper.putSheet('参数', s.early), ...commands },
+  { kind: '参数: an older list put back', does: (s) => s.paper.putSheet('参数', s.early), ...LOOKS },
 ];
 export const LISTED: readonly Tampering[] = [...PERSONS, ...OTHERS].map((row) => ({
   meets: (s) => decides(s),

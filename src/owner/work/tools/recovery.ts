@@ -78,7 +78,6 @@ const takeover: OwnTool = {
 
 /** The role account's own, by their rows. */
 export const ACCOUNT = { 'recovery.sheet': sheet, takeover } as const;
-export type AccountTool = keyof typeof ACCOUNT;
 
 export const confirm: Tool = {
   fields: () => [field('reason', '核对情况', 'long', '对照了哪些留存的末条和资料，结果如何。', { most: 200 })],
