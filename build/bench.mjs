@@ -127,8 +127,9 @@ function byHand(fields, contents) {
 }
 
 /** What a unit types into 申报: by field key, in 万元. */
-const application = (n) =>
-  byKey(src.typed(src.demand(src.yuan(500_000), { ...src.PARTS, name: `网格化管理系统第${n + 1}期` })));
+function application(n) {
+  return byKey(src.typed(src.demand(src.yuan(500_000), { ...src.PARTS, name: `网格化管理系统第${n + 1}期` })));
+}
 
 function byKey(byLabel) {
   const keys = new Map(src.FIELDS.map((f) => [f.label, f.key]));

@@ -92,6 +92,11 @@ const KNOWN: ReadonlyMap<string, Pick<Unit, 'label' | 'formerly'>> = new Map(
     [known.label, ...(known.formerly ?? [])].map((name) => [name, known] as const),
   ),
 );
+const KEYS: ReadonlyMap<string, string> = new Map(
+  COUNTY.units.flatMap(({ unit, label, formerly = [] }) => [label, ...formerly].map((name) => [name, unit] as const)),
+);
+/** By what a unit is kept: an id that stays when its name changes, where there is one. */
+export const unitKey = (unit: string): string => officeOf(unit) ?? KEYS.get(unit) ?? unit;
 /** A unit as it is called today; one that the folder does not name is known by its text alone. */
 export const unitNow = (unit: string): string => KNOWN.get(unit)?.label ?? unit;
 /** Every name that it has or had, today's first. */

@@ -56,7 +56,7 @@ test('the sweep enters what held before and what holds from that day on, and tel
   ]);
   const told = (await c.newMail()).filter((m) => m.subject.includes('参数'));
   expect(told.map((m) => [m.subject, m.to])).toEqual([['【参数】1项默认值随系统更新', ADMIN]]);
-  expect(told[0]!.text).toContain('“管理方式·立项审批：总投资达到”随系统更新为40万元，自2026-11-10起');
+  expect(told[0]!.text).toContain('“管理方式·立项审批：总投资达到”随系统更新为40万元，自2026-11-09起');
   expect(await noticesOf(c)).not.toContain('参数');
   await c.host.clock({ advance: 'P1D' });
   expect(await rules(c)).toHaveLength(2);
@@ -72,14 +72,15 @@ test('450,000 yuan handed in before stay filed, handed in from then on they need
   expect(await c.cell('申报', old, '管理方式')).toBe('备案');
 });
 
-test('a default row that somebody changes by hand afterwards takes no effect and is told at once', async () => {
+test('a default row that somebody changes by hand afterwards takes no effect, is told and set right by the next sweep at the latest', async () => {
   const rows = await valuesOf(c, OWNER, '参数!A2:J');
   const at = rows.findIndex((r) => r[1] === '立项审批：总投资达到' && r[2] === 40) + 2;
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}/values/${encodeURIComponent(`参数!C${at}`)}?valueInputOption=RAW`;
   await c.host.ask(OWNER, path, { values: [[90]] }, 'PUT');
-  expect(await noticesOf(c)).toContain('“参数”表1行不是经办理台登记的');
   const young = await submitted(c, TOWN, { ...costs, 项目名称: '第三个项目' });
   expect(await c.cell('申报', young.row, '管理方式')).toBe('立项审批');
   await c.host.clock({ advance: 'P1D' });
   expect((await rules(c)).map((r) => r[0])).toEqual([50, 40]);
+  const told = (await c.newMail()).filter((m) => m.to.includes(ADMIN)).map((m) => m.text);
+  expect(told.join('\n')).toContain('“参数”表1行不是经办理台登记的');
 });

@@ -6,7 +6,10 @@ let main: { act: typeof act; doPost: typeof doPost; look: typeof look };
 const logged: string[] = [];
 beforeAll(async () => {
   vi.stubGlobal('__DEPLOY__', { domain: 'example.org', menuClientId: 'menu-client' });
-  vi.stubGlobal('Session', { getActiveUser: () => ({ getEmail: () => 'admin@example.org' }) });
+  vi.stubGlobal('Session', {
+    getActiveUser: () => ({ getEmail: () => 'admin@example.org' }),
+    getEffectiveUser: () => ({ getEmail: () => 'owner@example.org' }),
+  });
   const broken = () => {
     throw new Error('Service Spreadsheets failed while accessing document with id X.');
   };

@@ -162,8 +162,8 @@ describe('the county of layout 5', () => {
     }));
     const start = { sheetId: 1011, rowIndex: row - 1, columnIndex: 0 };
     await batch(c, OWNER, { updateCells: { start, rows: [{ values: typed }], fields: 'userEnteredValue' } });
-    await push(c, changes(true)['a field and its column more']!, { LAYOUT: '7' });
-    expect(await repair()).toContain('升级至版式7：124个项目和事项');
+    await push(c, changes(true)['a field and its column more']!, { LAYOUT: '8' });
+    expect(await repair()).toContain('升级至版式8：124个项目和事项');
     expect(await states()).toEqual(before);
     expect((await valuesOf(c, OWNER, '人员!A2:D')).map((r) => r[0])).toEqual(people.map((r) => r[0]));
     expect(await repair()).toContain('没有需要修复的内容');

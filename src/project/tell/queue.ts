@@ -8,7 +8,7 @@ import {
   ROLES,
   SPLITTING,
   type Stage,
-  unitNow,
+  unitKey,
 } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
@@ -104,7 +104,7 @@ const groupRow = (split: Split, id: string): QueueRow => ({
 const SUBMITTERS = new Set<Party>(ROLES.filter((role) => role.submits).map(({ party }) => party));
 /** Who submits for a party: its own unit's officers, or those of the office that is the party. */
 const submitsFor = (party: Party, unit: string): string =>
-  SUBMITTERS.has(party) ? `submit ${party} ${unitNow(unit)}` : `submit ${party}`;
+  SUBMITTERS.has(party) ? `submit ${party} ${unitKey(unit)}` : `submit ${party}`;
 const decides = (party: Party): string => `decide ${party}`;
 
 /** To whom a row may matter, so that nobody reads the others: more than are meant, none less. */

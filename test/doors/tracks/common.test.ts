@@ -52,7 +52,7 @@ test('two towns’ demands join it in one command, and each unit sees where its 
   for (const at of [one, two]) {
     const runs = await executionsOf(c, () => decided(c, REVIEW, at.id, '审核汇总：并入公共类项目', { mergedInto: id }));
     const act = runs.find((run) => run.function === 'act')!;
-    expect(sheetsCalls(act)).toEqual({ reads: 2, writes: 1 });
+    expect(sheetsCalls(act)).toEqual({ reads: 1, writes: 1 });
   }
   expect(await c.cell('申报', await c.rowOf('申报', id), '已并入需求')).toBe(`${one.id}、${two.id}`);
   expect(await state(c, '申报', one.id)).toBe(`已并入公共类项目｜${id}：采购“待备案采购计划”`);
