@@ -80,5 +80,4 @@ export const jobOf = (world: World, asked: Asked): Job => ({
   boundTo: asked.project.bound ? world.spreadsheetId() : null,
   selection: null,
   screen: null,
-  nested: false,
 });

@@ -16,6 +16,8 @@ const SIGN_IN = /accounts\.google\.com|unable to open the file/;
 
 /** Milliseconds after which no new try begins: each may take its own time. */
 const NO_LATER = 40_000;
+/** Whoever comes back later than the others were served waits for nothing. */
+const [FIRST, LONGEST] = [1_500, 4_000];
 
 /**
  * Posts a command. What is not our JSON means “outcome unknown”: asked again with the same id, which is harmless, and so is
@@ -26,11 +28,12 @@ export function ask(request: Omit<GatewayRequest, 'id' | 'token'>): GatewayAnswe
   if (!token) return { ok: false, says: '无法确认你的账号。请用本单位的工作账号登录后重试。' };
   const body = JSON.stringify({ ...request, id: Utilities.getUuid(), token });
   const until = Date.now() + NO_LATER;
-  for (let pause = 1_500; ; pause *= 2) {
+  for (let pause = FIRST; ; pause = Math.min(LONGEST, 2 * pause)) {
     const answer = post(body) ?? UNKNOWN;
-    if (answer.ok || !answer.retry || Date.now() + pause > until) return answer;
+    const wait = pause * (0.5 + Math.random());
+    if (answer.ok || !answer.retry || Date.now() + wait > until) return answer;
     SpreadsheetApp.getActiveSpreadsheet().toast('系统繁忙，正在重试……');
-    Utilities.sleep(pause * (0.5 + Math.random()));
+    Utilities.sleep(wait);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Day, Person, Stage, System } from '../measure';
-import type { Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
+import type { Actor, Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
 import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { Defaults } from './cells/defaults';
@@ -19,6 +19,8 @@ export interface Ports {
   readonly seal: (text: string) => string;
   /** Whether somebody is writing at this moment: what is announced is then no crash's. */
   readonly writing: () => boolean;
+  /** Lets the moment pass in which such a write is settled. */
+  readonly moment: () => void;
   readonly head: HeadStore;
   readonly cache: TextCache;
   /** Hears what is set right that was not known when the command read. */
@@ -348,6 +350,8 @@ export interface Wanted {
   readonly lists?: 'afresh';
   /** Who asks: where 人员 is known without a read and does not know him today, nothing is read. */
   readonly who?: string;
+  /** Who looks, and what he was shown last: the few rows of 待办 that changed since are read along. */
+  readonly desk?: { readonly actor: Actor; readonly shown: DeskRows | undefined };
   /** Beside all that stands in the workbook: what was moved out, all of it, or these with their matters. */
   readonly archived?: readonly ProjectId[] | 'all';
 }

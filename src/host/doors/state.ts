@@ -29,8 +29,6 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
     body: method === 'POST' ? await readText(request) : '',
     contentType: request.headers['content-type'] ?? 'application/x-www-form-urlencoded',
     who,
-    nested: false,
-    time: host.clock.now(),
   });
   if (answer.fileName) attachment(response, answer.fileName);
   setPolicy(response, 'webApp');

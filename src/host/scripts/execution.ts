@@ -31,8 +31,8 @@ export interface Job {
   screen: Screen | null;
   /** Why it fails before its first line: its account has used up what it may. */
   refused?: string | undefined;
-  /** Started by another execution's fetch, which waits for it. */
-  nested: boolean;
+  /** Started by another execution's fetch, which waits for it: that one's own time. */
+  nested?: number | undefined;
 }
 
 /**
@@ -126,6 +126,8 @@ export class Execution {
 /** How an execution ended, for whoever started it. */
 export interface Ended {
   record: ExecutionRecord;
+  /** By its own time. */
+  time: number;
   returned?: Outcome['returned'];
   error?: { name: string; message: string };
 }

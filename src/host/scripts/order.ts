@@ -1,5 +1,6 @@
 // The order in which waiting executions are served. Without a seed: as they come. With one: only when every execution
-// waits, and then whichever the seed picks, so that a run with many executions repeats call by call.
+// waits, and then whichever the seed picks of those whose own time has come, so that a run with many executions repeats call
+// by call, and whoever sleeps for ten seconds comes back when the others have lived through them.
 import { deferred } from './deferred';
 import type { Execution } from './execution';
 
@@ -21,6 +22,8 @@ function chance(seed: number): () => number {
 
 /** How long the host waits, in real milliseconds, for more to arrive before a seeded round begins. */
 const QUIET = 40;
+/** By so many milliseconds of their own time executions may overtake each other: no two calls take Google equally long. */
+const SPREAD = 300;
 
 export class Order {
   readonly live = new Set<Execution>();
@@ -84,10 +87,12 @@ export class Order {
     }
     this.#turns = this.#turns.filter(({ execution }) => execution.phase === 'pending');
     if (this.#turns.length > 0) {
+      const first = Math.min(...this.#turns.map(({ execution }) => execution.time));
+      const near = this.#turns.filter(({ execution }) => execution.time <= first + SPREAD);
       // By id, so that the seed alone decides, not which thread was faster.
-      this.#turns.sort((a, b) => a.execution.record.id - b.execution.record.id);
-      const [next] = this.#turns.splice(this.choose(this.#turns.length), 1);
-      if (!next) return;
+      near.sort((a, b) => a.execution.record.id - b.execution.record.id);
+      const next = near[this.choose(near.length)]!;
+      this.#turns = this.#turns.filter((turn) => turn !== next);
       next.execution.phase = 'serving';
       next.go();
     } else if ([...this.live].some(({ phase }) => phase === 'locked')) this.#stuck();

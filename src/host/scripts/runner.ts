@@ -87,10 +87,11 @@ export class Runner {
 
   /** Resolves when the execution has ended, however it ended. */
   async run(job: Job): Promise<Ended> {
-    if (!job.nested)
+    if (job.nested === undefined)
       await this.order.admit(`${job.project.name} ${job.function} ${job.as} ${JSON.stringify(job.event)}`);
     this.#nextId ||= this.#firstId();
-    const execution = new Execution(this.#nextId, job, this.#clock.now(), iso(this.#clock.now()));
+    const began = job.nested ?? this.#clock.now();
+    const execution = new Execution(this.#nextId, job, began, iso(began));
     this.#nextId += 1;
     const sameAccount = [...this.order.live].filter(({ job: { as } }) => as === job.as).length;
     const message = refusalOf(job, sameAccount);
@@ -169,8 +170,9 @@ export class Runner {
     if (execution.phase === 'ended') return;
     await this.order.turn(execution);
     if (this.#over(execution)) return;
-    execution.count(names);
+    // What it waits for now the others have not lived through yet.
     this.#clock.reach(execution.time);
+    execution.count(names);
     this.locks.passed(execution);
     if (this.#overLimit(execution)) return;
     const reply: { value?: Json; error?: Failed } = {};
@@ -203,7 +205,6 @@ export class Runner {
       cellsWritten: rows ? cellsIn(request.args.at(-1)) : cellsOf(request.args),
       cellsRead: rows ? cellsIn(value) : cellsOf(value),
     });
-    this.#clock.reach(execution.time);
     this.locks.passed(execution);
     if (this.#overLimit(execution)) return;
     execution.phase = 'computing';
@@ -261,7 +262,11 @@ export class Runner {
     this.locks.releaseAll(execution);
     this.#ended(record);
     this.order.changed();
-    return { record, ...(outcome.error ? { error: outcome.error } : { returned: outcome.returned }) };
+    return {
+      record,
+      time: execution.time,
+      ...(outcome.error ? { error: outcome.error } : { returned: outcome.returned }),
+    };
   }
 }
 

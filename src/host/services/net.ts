@@ -31,10 +31,9 @@ export function netOperations(world: World): Served<Family<'net'>> {
         body: wanted.payload ?? '',
         contentType: wanted.contentType,
         who: undefined,
-        nested: true,
-        time: execution.time,
+        nested: execution.time,
       });
-      execution.time = Math.max(execution.time, world.clock.now());
+      execution.time = Math.max(execution.time, answer.time ?? 0);
       return { code: answer.status, headers: { 'Content-Type': answer.type }, text: answer.text };
     }
     throw new ScriptError(`DNS error: ${url.origin}`);

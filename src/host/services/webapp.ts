@@ -13,8 +13,8 @@ export interface WebRequest {
   contentType: string;
   /** Undefined for a call that no signed-in browser makes. */
   who: string | undefined;
-  nested: boolean;
-  time: number;
+  /** The own time of the execution that waits for it. */
+  nested?: number;
 }
 
 export interface WebAnswer {
@@ -22,13 +22,15 @@ export interface WebAnswer {
   type: string;
   text: string;
   fileName?: string;
+  /** When it was ready. */
+  time?: number;
 }
 
 const HTML = 'text/html; charset=utf-8';
 
 const versionOf = (world: World, { project }: WebApp): Project => world.deployed(project)!.project;
 
-function run(world: World, app: WebApp, { name, who, trigger, args, nested = false }: Visit) {
+function run(world: World, app: WebApp, { name, who, trigger, args, nested }: Visit) {
   const project = versionOf(world, app);
   const job = jobOf(world, { project, function: name, event: { kind: 'args', args }, trigger, as: world.owner });
   return world.runner.run({ ...job, active: who ? activeUser(world, who) : '', nested });
@@ -40,7 +42,7 @@ interface Visit {
   who: string | undefined;
   trigger: string;
   args: Json[];
-  nested?: boolean;
+  nested?: number | undefined;
 }
 
 /** Whether the deployment's access lets that visitor in; a script that calls it without a header is nobody. */
@@ -79,8 +81,9 @@ export async function serveWebApp(world: World, app: WebApp, request: WebRequest
     return { status: 200, type: HTML, text: errorPage(`Script function not found: ${name}`) };
   }
   const ended = await run(world, app, { name, who, trigger: name, args: [event], nested });
-  if (ended.error) return { status: 200, type: HTML, text: errorPage(textOf(ended)) };
-  return answerOf(ended.returned, world, app);
+  const { time } = ended;
+  if (ended.error) return { status: 200, type: HTML, text: errorPage(textOf(ended)), time };
+  return { ...answerOf(ended.returned, world, app), time };
 }
 
 function answerOf(returned: Returned | undefined, world: World, { run }: WebApp): WebAnswer {

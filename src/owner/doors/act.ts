@@ -47,7 +47,7 @@ export function actFor(email: string, request: unknown): ActAnswer {
       seen,
       form,
     });
-    const after = done.answer.ok && done.made && viewAfter(openOwn(), done.made, projects);
+    const after = done.answer.ok && done.made && viewAfter(done.made, projects);
     return { ...done.answer, ...(after && { after }) };
   }
   const today = dayOf(now());

@@ -6,7 +6,7 @@ import { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls, t
 const PERSON_MS = 20_000;
 /** Nobody waits for the sweep; Google ends it after six minutes. */
 const SWEEP_MS = 120_000;
-/** Whoever holds the lock keeps everybody else waiting: he waits for Google outside of it. */
+/** Whoever holds the lock keeps everybody else waiting: he waits for Google outside of it; for its minute to pass, always. */
 const LOCKED_MS = 3_000;
 /** Less is no pause. */
 const SHORTEST_MS = 500;
@@ -19,7 +19,8 @@ export const unhurried = (): void => {
 };
 
 const PATIENCE: Patience = {
-  wait(ms) {
+  wait(ms, trouble) {
+    if (trouble === 'refused' && inLock !== undefined) return false;
     const pause = Math.min(ms, left, inLock ?? left);
     if (pause < SHORTEST_MS) return false;
     left -= pause;
@@ -97,6 +98,8 @@ export const lock = {
   },
 };
 
+/** Lets somebody else's moment pass; that is no waiting for Google. */
+export const rest = (ms: number): void => Utilities.sleep(ms);
 /** Between two tries at something whole; false where there is no time for another. */
 export const pause = (tries: number): boolean => PATIENCE.wait(pauseAfter(tries, Math.random()));
 

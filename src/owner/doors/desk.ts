@@ -51,13 +51,16 @@ export function lookFor(email: string, request: LookRequest): LookAnswer {
   if (typeof somebody === 'string') return { ok: false, says: somebody };
   const book = openOwn();
   const before = rowsShown(email);
-  let rows = somebody && book.queue(somebody, asked.ids, before);
-  let snapshot: Snapshot | undefined;
   // Whoever looks after the workbook, or may do so, sees at once what is the matter with it.
   const tends = somebody === undefined || roleOf(somebody).administers;
-  if (!rows || asked.ids.length || tends) {
-    const entries = rows ? entriesKept(rows, asked.ids) : [];
-    snapshot = book.read({ projects: asked.ids, today, entries, ...(tends && { lists: 'afresh' as const }) });
+  const whole = tends || asked.ids.length > 0;
+  let rows = whole ? undefined : book.queue(somebody, asked.ids, before);
+  let snapshot: Snapshot | undefined;
+  if (!rows) {
+    const desk = somebody && { desk: { actor: somebody, shown: before } };
+    const entries = before ? entriesKept(before, asked.ids) : [];
+    const lists = tends && { lists: 'afresh' as const };
+    snapshot = book.read({ projects: asked.ids, today, entries, ...desk, ...lists });
     raise(snapshot);
     keepListed(snapshot);
   }
@@ -146,17 +149,13 @@ function queueView(actor: Person, rows: readonly QueueRow[], today: string): Pic
  * What the page shows after an act, without reading what the act has just read: of the history the new lines alone. Undefined
  * where more than that has changed, or nothing is known of what was shown: then the page looks again.
  */
-export function viewAfter(
-  book: Book,
-  { visit, projects, entries, queue }: Made,
-  ids: readonly ProjectId[],
-): AfterView | undefined {
+export function viewAfter({ visit, projects, entries, queue }: Made, ids: readonly ProjectId[]): AfterView | undefined {
   const { actor, today } = visit;
   const before = rowsShown(actor.email);
   if (!before) return undefined;
-  const rows = book.queue(actor, [], { ...before, held: new Map([...before.held, ...queue]) });
-  if (!rows) return undefined;
-  keepRows(actor.email, { ...rows, held: new Map([...rows.held, ...queue]) });
+  // What others did meanwhile the next look shows: after an act nothing is read for it.
+  const rows = { ...before, held: new Map([...before.held, ...queue]) };
+  keepRows(actor.email, rows);
   const shown = ids.flatMap((id) => projects.get(id) ?? []).filter((p) => maySee(actor, p));
   return {
     ...queueView(actor, rowsIn(rows.held), today),

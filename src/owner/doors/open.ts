@@ -2,7 +2,7 @@
 import { openBook, type OwnBook, type Snapshot, type TextCache, type Wanted } from '../../workbook';
 import { fromCache, toCache } from '../keep/cache';
 import { ARCHIVES, HEAD, KEYS, keep, noteMended, recall, REFUSED } from '../keep/store';
-import { lock, Outage, ownEmail, pause, sheets } from './calls';
+import { lock, Outage, ownEmail, pause, rest, sheets } from './calls';
 import { DEPLOY } from './deploy';
 import { goneSays, inBook, Lost, missing } from './lost';
 
@@ -31,10 +31,13 @@ const CACHE: TextCache = {
         return text === undefined ? [] : [[name, text] as const];
       }),
     ),
+  // Nobody waits for it who waits for the lock.
   put(texts) {
-    for (const [name, text] of texts) toCache(name, text);
+    if (held) for (const [name, text] of texts) laterCached.set(name, text);
+    else for (const [name, text] of texts) toCache(name, text);
   },
 };
+const laterCached = new Map<string, string>();
 
 /** A workbook of the role account, with a key that may not be the kept one: 接管 looks before it keeps anything. */
 export const openAt = (spreadsheetId: string, seal: (text: string) => string): OwnBook =>
@@ -45,6 +48,7 @@ export const openAt = (spreadsheetId: string, seal: (text: string) => string): O
     seal,
     head: HEAD,
     writing,
+    moment,
     cache: CACHE,
     mended: (says) => {
       if (says.length) noteMended(says);
@@ -108,6 +112,8 @@ export const BUSY = '系统繁忙，请稍后再试。';
 
 /** Whether this execution holds the lock. */
 let held = false;
+/** Part of the rest of a write: at this pace none is settled and followed by another unseen. */
+const moment = (): void => rest(200);
 /** Whether another one does. */
 function writing(): boolean {
   if (held) return false;
@@ -119,10 +125,12 @@ function writing(): boolean {
 /**
  * Runs alone: every write of the workbook happens in here. Undefined where somebody else held the lock for too long. Where
  * Google does not answer the lock is given back, and all of it done again from its first read: what stands is found by it.
+ * Whoever waits longer than that asks again by himself, and is not counted among those that run at once meanwhile.
  */
 export function alone<T>(work: () => T): T | undefined {
+  const until = Date.now() + WAIT_MS;
   for (let tries = 1; ; tries++) {
-    if (!lock.take(WAIT_MS)) return undefined;
+    if (!lock.take(Math.max(0, until - Date.now()))) return undefined;
     held = true;
     let outage: Outage;
     try {
@@ -133,7 +141,9 @@ export function alone<T>(work: () => T): T | undefined {
     } finally {
       held = false;
       lock.release();
+      CACHE.put(laterCached);
+      laterCached.clear();
     }
-    if (!pause(tries)) throw outage;
+    if (Date.now() > until || !pause(tries)) throw outage;
   }
 }

@@ -6,7 +6,8 @@ interface Answer {
 
 /** Milliseconds after which no new try begins: each may take its own time. */
 const NO_LATER = 40_000;
-const [FIRST, LONGEST] = [1_500, 12_000];
+/** Whoever comes back later than the others were served waits for nothing. */
+const [FIRST, LONGEST] = [1_500, 4_000];
 
 let tell: (says: string) => void = () => {};
 /** Where it is said that the page waits. */
@@ -20,14 +21,15 @@ const pause = (ms: number): Promise<void> => new Promise((then) => setTimeout(th
 export async function patiently<A extends Answer>(ask: () => Promise<A>): Promise<A> {
   const begun = Date.now();
   for (let ms = FIRST; ; ms = Math.min(LONGEST, 2 * ms)) {
-    const late = Date.now() - begun + ms > NO_LATER;
+    const wait = ms * (0.5 + Math.random());
+    const late = () => Date.now() - begun + wait > NO_LATER;
     try {
       const answer = await ask();
-      if (answer.ok || !answer.retry || late) return answer;
+      if (answer.ok || !answer.retry || late()) return answer;
     } catch (error) {
-      if (late) throw error;
+      if (late()) throw error;
     }
     tell('系统繁忙，正在自动重试，请勿关闭页面……');
-    await pause(ms * (0.5 + Math.random()));
+    await pause(wait);
   }
 }

@@ -88,6 +88,8 @@ export interface Rows {
   readonly merges: readonly GridRange[];
   /** Rows of 待办. */
   readonly queued: ReadonlyMap<number, readonly Content[]>;
+  /** Those that a desk shows, where they were read along. */
+  readonly along?: ReadonlyMap<number, readonly Content[]>;
   /** Entries that were asked for. */
   readonly entries: ReadonlyMap<number, readonly Content[]>;
 }

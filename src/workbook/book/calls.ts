@@ -10,8 +10,8 @@ type Found = GoogleAppsScript.Sheets.Schema.BatchGetValuesByDataFilterResponse;
 
 /** What is left of a person's or a day's time, and chance. */
 export interface Patience {
-  /** Lets so much time pass, or less where there is not as much; false where there is none. */
-  wait(ms: number): boolean;
+  /** Lets so much time pass, or less where there is not as much; false where there is none, or none for such trouble. */
+  wait(ms: number, trouble?: Trouble): boolean;
   /** From 0 up to 1: those who failed together must not come back together. */
   chance(): number;
   /** Never the same twice. */
@@ -52,8 +52,10 @@ const REFUSED = /quota exceeded for quota metric|rate limit|too many times in a 
 const UNANSWERED =
   /service is (currently )?unavailable|internal error|server error occurred|service error|service \w+ failed while|timed? ?out|empty response|bad gateway|address unavailable|response code: (429|5\d\d)|unexpected error while|please (wait a bit and )?try again/i;
 
-/** Whether Google had no time: `refused`, nothing happened; `lost`, nobody knows. Undefined for what would be the same again. */
-export function troubleOf(error: unknown): 'refused' | 'lost' | undefined {
+/** That Google had no time: `refused`, nothing happened; `lost`, nobody knows. */
+type Trouble = 'refused' | 'lost';
+/** Undefined for what would be the same again. */
+export function troubleOf(error: unknown): Trouble | undefined {
   const { details, message = String(error) } = (error ?? {}) as { details?: { code?: number }; message?: string };
   const code = details?.code;
   if (code !== undefined) return code === 429 ? 'refused' : code >= 500 ? 'lost' : undefined;
@@ -84,7 +86,7 @@ export function insist<T>(patience: Patience, work: () => T, lost: Lost<T> = 'ha
       const trouble = troubleOf(error);
       if (!trouble) throw error;
       doubt ||= trouble === 'lost';
-      if ((doubt && lost === 'unknowable') || !patience.wait(pauseAfter(tries, patience.chance())))
+      if ((doubt && lost === 'unknowable') || !patience.wait(pauseAfter(tries, patience.chance()), trouble))
         throw new Outage(doubt, error);
     }
   }

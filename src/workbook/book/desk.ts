@@ -10,7 +10,7 @@ import { marksOf } from '../ledger/shelf';
 import { queueIn, serialsIn } from './queue';
 import type { Reading } from './reading';
 import { whereThere } from '../cells/there';
-import type { DeskRows, Histories, LastEntries, LedgerEntry, Ports, QueueHeld } from '../types';
+import type { DeskRows, Histories, LastEntries, LedgerEntry, Ports, QueueHeld, Wanted } from '../types';
 
 const sheet = sheetOf('queue');
 const RECORD = at(sheet, 'record');
@@ -25,10 +25,42 @@ const MOST_AREAS = 300;
  */
 export function deskRows(
   ports: Ports,
-  { actor, asked }: { readonly actor: Actor; readonly asked: readonly ProjectId[] },
+  { actor, asked }: Looking,
   shown: DeskRows | undefined,
   reading: Reading | undefined,
 ): DeskRows | undefined {
+  const found = changed(ports, { actor, asked }, shown, reading);
+  if (!found) return undefined;
+  const { drawn, held, toRead } = found;
+  if (toRead.length) {
+    const areas = areasOf(toRead.map(([, { row }]) => row));
+    const rows = reading?.along ?? whereThere(() => readAreas(ports, areas).get(String(sheet.id)) ?? new Map());
+    if (!rows) return undefined;
+    // What came in between is not among those that were read along: the next look shows it.
+    const read = queueIn(new Map(toRead), rows, false);
+    for (const [id, row] of read.held) held.set(id, row);
+  }
+  return !toRead.length && held.size === shown?.held.size ? shown : { drawn, held };
+}
+
+/** More rows than these are read by themselves, which takes fewer bytes. */
+const MOST_ALONG = 100;
+
+/** The rows of 待办 that whoever looks has not been shown as they are now, as far as they are few. */
+export function rowsAlong(ports: Ports, { projects: asked, desk }: Wanted): number[] | undefined {
+  if (!desk || asked === 'all') return undefined;
+  const found = changed(ports, { actor: desk.actor, asked }, desk.shown, undefined);
+  if (!found || found.toRead.length > MOST_ALONG) return undefined;
+  return found.toRead.map(([, { row }]) => row);
+}
+
+interface Looking {
+  readonly actor: Actor;
+  readonly asked: readonly ProjectId[];
+}
+
+/** What he has been shown and is still so, and where the rest stands. */
+function changed(ports: Ports, { actor, asked }: Looking, shown: DeskRows | undefined, reading: Reading | undefined) {
   const found = standingNow(ports, reading);
   if (!found) return undefined;
   const { drawn, last, places } = found;
@@ -43,14 +75,7 @@ export function deskRows(
     held.set(id, before);
     return false;
   });
-  if (toRead.length) {
-    const areas = areasOf(toRead.map(([, { row }]) => row));
-    const rows = whereThere(() => readAreas(ports, areas));
-    if (!rows) return undefined;
-    const read = queueIn(new Map(toRead), rows.get(String(sheet.id)) ?? new Map(), false);
-    for (const [id, row] of read.held) held.set(id, row);
-  }
-  return !toRead.length && held.size === shown?.held.size ? shown : { drawn, held };
+  return { drawn, held, toRead };
 }
 
 /** What is kept outside, as of the end that stands: what a write that is under way will say is shown when it is settled; where it crashed only a reading tells. */

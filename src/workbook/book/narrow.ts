@@ -7,6 +7,7 @@ import { officersOf } from '../cells/people';
 import { flowOf } from '../cells/row';
 import { at, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { readAreas } from '../ledger/areas';
+import { cachedLists } from '../ledger/listcache';
 import { LISTS, type Lists } from '../ledger/lists';
 import { type Candidates, type StageContents, type StageRows, togetherWith } from '../ledger/rows';
 import type { Dossiers, Kept, Ports, QueuePlaces, Snapshot, Stands, Wanted } from '../types';
@@ -24,6 +25,7 @@ import {
   mailIn,
   type Rows,
 } from './base';
+import { rowsAlong } from './desk';
 import { queueAreas } from './queue';
 import { fits } from './version';
 
@@ -56,7 +58,11 @@ interface Plan {
   readonly candidates: Candidates;
   readonly places: QueuePlaces;
   readonly serials: readonly number[];
+  readonly along: readonly number[] | undefined;
+  readonly lists: Partial<Lists>;
+  /** Where what is asked for stands; and what is read beside it, which may have moved. */
   readonly areas: readonly GridRange[];
+  readonly beside: readonly GridRange[];
 }
 
 /**
@@ -64,41 +70,55 @@ interface Plan {
  * his own reading needs, if his rows stand where they stood, and else he reads again.
  */
 export function readNarrow(ports: Ports, kept: Kept, wanted: Wanted, lists: Partial<Lists>): Seen | undefined {
-  const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
-  const whole = [...STAGE_SHEETS, ledger, outbox, ...unread];
-  let plan = planOf(ports, kept, wanted, whole);
+  let plan = planOf(ports, kept, wanted, lists);
   for (let tries = 0; plan; tries++) {
-    const book = fetch(ports, plan.areas, FIELDS);
+    const book = fetch(ports, [...plan.areas, ...plan.beside], FIELDS);
     let base = book && baseOf(book, plan.kept);
-    if (!base || !fits(base, whole)) return undefined;
+    if (!base || !fits(base, wholeIn(plan.lists))) return undefined;
     if (!isEnd(base, plan.kept)) {
-      const now = ports.head.get();
-      const later: Plan | undefined = endsElse(plan.kept, now) ? planOf(ports, now, wanted, whole) : undefined;
+      const now = settled(ports, base);
+      if (now.head?.seal === plan.kept.head?.seal) return undefined;
+      const later = planOf(ports, now, wanted, wanted.lists === 'afresh' ? {} : cachedLists(ports, now));
       if (!later) return undefined;
-      const same =
-        isEnd(base, now) && JSON.stringify(later.areas.slice(0, -1)) === JSON.stringify(plan.areas.slice(0, -1));
-      plan = later;
-      if (!same && tries < MOST_TRIES) continue;
-      if (!same) return undefined;
+      const same = isEnd(base, now) && JSON.stringify(later.areas) === JSON.stringify(plan.areas);
+      if (!same && tries === MOST_TRIES) return undefined;
+      plan = same ? { ...later, along: plan.along } : later;
+      if (!same) continue;
       base = baseOf(book!, now)!;
     }
-    return seenIn(ports, { plan, base, book: book!, wanted, lists });
+    return seenIn(ports, { plan, base, book: book!, wanted });
   }
   return undefined;
 }
+const wholeIn = (lists: Partial<Lists>): SheetLayout[] => [
+  ...STAGE_SHEETS,
+  ledger,
+  outbox,
+  ...LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)])),
+];
 const MOST_TRIES = 2;
 
-/** Whether the ledger ends where it is kept to end; the last area asked for is its end. */
-const isEnd = (base: Base, { head }: Kept): boolean => {
+/** The last seal that was read; the last area asked for is the ledger's end. */
+const endOf = (base: Base): string => {
   const rows = [...base.grid(ledger).rows.keys()].filter((row) => base.grid(ledger).text(row, SEAL));
-  return base.grid(ledger).text(Math.max(0, ...rows), SEAL) === head?.seal;
+  return base.grid(ledger).text(Math.max(0, ...rows), SEAL);
 };
-const SEAL = at(ledger, 'seal');
-/** Whether somebody wrote meanwhile, and left the lists as they were. */
-const endsElse = ({ head: before }: Kept, { head: now }: Kept): boolean =>
-  before?.seal !== now?.seal && JSON.stringify(before?.beside) === JSON.stringify(now?.beside);
+/** Whether the ledger ends where it is kept to end. */
+const isEnd = (base: Base, { head }: Kept): boolean => endOf(base) === head?.seal;
 
-function planOf(ports: Ports, kept: Kept, wanted: Wanted, whole: readonly SheetLayout[]): Plan | undefined {
+/** What is kept now. A write that was seen before it is settled is so a moment later: that is cheaper than another read. */
+function settled(ports: Ports, base: Base): Kept {
+  for (let moments = 0; ; moments++) {
+    const now = ports.head.get();
+    const unsettled = !isEnd(base, now) && now.next?.seal === endOf(base);
+    if (!unsettled || moments === MOST_MOMENTS || !ports.writing()) return now;
+    ports.moment();
+  }
+}
+const MOST_MOMENTS = 8;
+const SEAL = at(ledger, 'seal');
+
+function planOf(ports: Ports, kept: Kept, wanted: Wanted, lists: Partial<Lists>): Plan | undefined {
   const { head } = kept;
   const stands = head?.stands;
   if (!head || !stands || wanted.projects === 'all' || wanted.wide) return undefined;
@@ -110,19 +130,26 @@ function planOf(ports: Ports, kept: Kept, wanted: Wanted, whole: readonly SheetL
   if (!candidates) return undefined;
   const places = ports.head.queued(want);
   const serials = (wanted.entries ?? []).filter((serial) => serial <= head.serial);
-  const unread = LISTS.flatMap(({ list }) => (whole.includes(sheetOf(list)) ? [sheetOf(list)] : []));
+  const whole = wholeIn(lists);
+  const unread = LISTS.flatMap(({ list }) => (lists[list] ? [] : [sheetOf(list)]));
+  const along = rowsAlong(ports, wanted);
+  const queued = (head.queue?.rows ?? 0) + 1;
   const areas = [
     // Of the others one cell each, so that their sizes are told.
     ...SHEETS.map((s) => area(s.id, 0, 1, 0, whole.includes(s) ? s.columns.length : 1)),
-    ...STAGE_SHEETS.flatMap((s) => rowAreas(s, candidates, stands)),
+    ...STAGE_SHEETS.flatMap((s) => rowAreas(s, candidates)),
     ...listAreas(unread),
-    ...queueAreas(rowsOf(places), (head.queue?.rows ?? 0) + 1),
+    ...queueAreas(rowsOf(places), queued),
     ...entryAreas(serials),
     ...(wanted.command ? [commandArea(Math.max(1, head.serial))] : []),
-    // What a crash has announced may stand below, and always a blank row.
-    area(ledger.id, Math.max(1, head.serial), endRow(kept), 0, ledger.columns.length),
   ];
-  return { kept, stands, want, dossiers, candidates, places, serials, areas };
+  const beside = [
+    ...STAGE_SHEETS.map((s) => belowUsed(s, stands)),
+    ...queueAreas(along ?? [], queued),
+    // What a crash has announced may stand below, and always a blank row; whoever looks may meet what others write just now.
+    area(ledger.id, Math.max(1, head.serial), wanted.desk ? undefined : endRow(kept), 0, ledger.columns.length),
+  ];
+  return { kept, stands, want, dossiers, candidates, places, serials, along, lists, areas, beside };
 }
 const rowsOf = (places: QueuePlaces): number[] => [...places.values()].map(({ row }) => row);
 const endRow = ({ head, next }: Kept): number | undefined =>
@@ -133,11 +160,10 @@ interface Fetched {
   readonly base: Base;
   readonly book: GoogleAppsScript.Sheets.Schema.Spreadsheet;
   readonly wanted: Wanted;
-  readonly lists: Partial<Lists>;
 }
 
-function seenIn(ports: Ports, { plan, base, book, wanted, lists }: Fetched): Seen | undefined {
-  const { want, dossiers, candidates, places, serials, stands } = plan;
+function seenIn(ports: Ports, { plan, base, book, wanted }: Fetched): Seen | undefined {
+  const { want, dossiers, candidates, places, serials, along, lists, stands } = plan;
   if (!asKept(base, stands)) return undefined;
   const before = base.commands.get(wanted.command ?? '');
   const rows: Rows = {
@@ -147,6 +173,7 @@ function seenIn(ports: Ports, { plan, base, book, wanted, lists }: Fetched): See
     answer: answerIn(before, readAreas(ports, answerArea(before)).get(String(ledger.id))),
     merges: (book.sheets ?? []).flatMap((s) => s.merges ?? []),
     queued: plainIn(base, sheetOf('queue'), rowsOf(places)),
+    ...(along && { along: plainIn(base, sheetOf('queue'), along) }),
     entries: plainIn(base, ledger, serials),
   };
   return locked(rows)
@@ -170,14 +197,18 @@ function candidatesAt(want: readonly ProjectId[], { last, moved, places }: Dossi
   );
 }
 
-/** Those rows whole, and the numbers from the last used row on: what is written anew goes below it. */
-function rowAreas(sheet: SheetLayout & { stage: Stage }, candidates: Candidates, { used }: Stands): GridRange[] {
-  const rows = [...candidates.get(sheet.stage)!.values()].flat();
+type StageSheet = SheetLayout & { readonly stage: Stage };
+
+/** Those rows whole. */
+const rowAreas = (sheet: StageSheet, candidates: Candidates): GridRange[] =>
+  runs([...candidates.get(sheet.stage)!.values()].flat()).map(({ start, end }) =>
+    area(sheet.id, start, end, 0, sheet.columns.length),
+  );
+
+/** The numbers from the last used row on: what is written anew goes below it. */
+function belowUsed(sheet: StageSheet, { used }: Stands): GridRange {
   const column = at(sheet, 'id');
-  return [
-    ...runs(rows).map(({ start, end }) => area(sheet.id, start, end, 0, sheet.columns.length)),
-    area(sheet.id, used[sheet.stage] ?? 0, undefined, column, column + 1),
-  ];
+  return area(sheet.id, used[sheet.stage] ?? 0, undefined, column, column + 1);
 }
 
 /** Whether nothing stands below what is kept to be used. */

@@ -188,6 +188,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
     away: away.stages,
     unsettled: pending,
     shelved: shelf.shelved,
+    ...(got.along && { along: got.along }),
     entries: got.entries,
     lists,
     drifted,

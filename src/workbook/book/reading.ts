@@ -31,6 +31,8 @@ export interface Reading extends Snapshot {
   /** Rows of 待办 that a crash left unsettled. */
   readonly shelved: QueuePlaces;
   readonly queue: Queue;
+  /** Rows of 待办 that were read along for a desk. */
+  readonly along?: ReadonlyMap<number, readonly Content[]>;
   /** Rows of the ledger that were read along. */
   readonly entries: ReadonlyMap<number, readonly Content[]>;
   readonly lists: Lists;

@@ -8,16 +8,17 @@ import { LISTS, type Lists } from './lists';
 const nameOf = (list: ListKey, seal: string): string => `list:${list}:${LAYOUT}:${seal}`;
 
 /**
- * Those that are known without a read: kept, or without an entry ever. None where a write that may have ended in a crash
- * could have changed them.
+ * Those that are known without a read: kept, or without an entry ever. Not those that a write changes which may have ended
+ * in a crash, or is under way.
  */
 export function cachedLists({ cache }: Pick<Ports, 'cache'>, { head, next }: Kept): Partial<Lists> {
-  if (head?.layout !== LAYOUT || (next && next.seal !== head.seal)) return {};
+  if (head?.layout !== LAYOUT) return {};
   const known = head.beside;
   const sealed = LISTS.flatMap(({ list, id }) => (known[id]?.seal ? [nameOf(list, known[id].seal)] : []));
   const kept = sealed.length ? cache.get(sealed) : new Map<string, string>();
   const lists: Partial<Record<ListKey, unknown>> = {};
   for (const { list, id, start, read } of LISTS) {
+    if (next && next.seal !== head.seal && next.beside[id]?.seal !== known[id]?.seal) continue;
     const text = kept.get(nameOf(list, known[id]?.seal ?? ''));
     const found = text === undefined ? undefined : read(rowsIn(text));
     if (known[id] === undefined) lists[list] = start;
