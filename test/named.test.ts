@@ -35,13 +35,13 @@ const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> 
   'src/owner/work/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/work/tools/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/wire/limits.ts': ['10000000', 'the cells that Google gives a workbook'],
-  'src/workbook/book/base.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/book/parts.ts': ['1000000', 'a row whose number is as long as any'],
-  'src/workbook/book/queue.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/read/base.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/write/parts.ts': ['1000000', 'a row whose number is as long as any'],
+  'src/workbook/write/queue.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/cells/codec.ts': ['1000000', 'the largest amount of a cell, in 万元'],
   'src/workbook/layout/formulas.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/layout/layout.ts': ['unit', 'a column: the unit’s name'],
-  'src/workbook/book/read.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/read/read.ts': ['unit', 'a column: the unit’s name'],
   'src/workbook/cells/row.ts': ['unit', 'a column: the unit’s name'],
 };
 

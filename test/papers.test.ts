@@ -1,4 +1,4 @@
-// The papers lead to files that are there, and comments to decisions that are written down.
+// The papers lead to files that are there, comments to decisions that are written down, and rooms stay small.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -53,4 +53,12 @@ test('every decision that a comment cites stands in the house’s paper', () => 
     );
   expect(cited.length).toBeGreaterThan(8);
   expect(cited.filter((one) => !written.has(one.split(' ')[1]))).toEqual([]);
+});
+
+test('a room has at most nine files, so that one sees what is in it', () => {
+  const rooms = ['src/project', 'src/workbook', 'src/owner', 'src/owner/work'].flatMap((house) =>
+    readdirSync(house, { withFileTypes: true }).flatMap((room) => (room.isDirectory() ? [join(house, room.name)] : [])),
+  );
+  const full = rooms.filter((room) => readdirSync(room).filter((name) => name.endsWith('.ts')).length > 9);
+  expect([rooms.length > 15, full]).toEqual([true, []]);
 });

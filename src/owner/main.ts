@@ -1,15 +1,15 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
-import { activeEmail, Outage, outageSays } from './doors/calls';
+import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
-import { Lost } from './doors/lost';
-import { raiseLost } from './work/alarms';
+import { Lost } from './services/lost';
+import { raiseLost } from './daily/alarms';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/desk';
-import { chance } from './work/chances';
-import { FULL } from './work/full';
+import { chance } from './daily/chances';
+import { FULL } from './daily/full';
 import { cellsAreFull } from '../workbook';
 
 const STRANGER = `请使用本${LEVEL}工作账号登录后打开办理台。`;

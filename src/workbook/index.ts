@@ -1,7 +1,7 @@
 export { openBook } from './book/book';
-export { entriesKept } from './book/desk';
-export { priorityShown, queuedIn } from './book/queue';
-export { packPlaces, unpackPlaces } from './ledger/shelf';
+export { entriesKept } from './read/desk';
+export { priorityShown, queuedIn } from './write/queue';
+export { packPlaces, unpackPlaces } from './kept/shelf';
 export { insist, Outage, pauseAfter, type Patience, patient, type SheetsCalls, troubleOf } from './book/calls';
 export { cellsAreFull } from './book/full';
 export type { Content } from './cells/cells';
@@ -19,12 +19,12 @@ export {
   shifted,
   unpackBucket,
   wholeOf,
-} from './ledger/kept';
-export { packOpenings, unpackOpenings } from './upkeep/openings';
+} from './kept/kept';
+export { packOpenings, unpackOpenings } from './locks/openings';
 export { bindingNote, peopleNotes } from './ledger/differences';
 export { systemHappening, templateHappening, withSystem } from './cells/registers';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';
-export { BACKED_UP } from './upkeep/backup';
+export { BACKED_UP } from './rescue/backup';
 export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
 export type { OwnBook, Rebuilt } from './recovery';

@@ -10,7 +10,7 @@ import { bucketOf, type LedgerEnd, packBucket } from '../../src/workbook';
 import { type CellData, entered, updateCells } from '../../src/workbook/cells/cells';
 import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
 import { entryCells } from '../../src/workbook/ledger/ledger';
-import { labelOf, lockRequests, locksOf, type Opening } from '../../src/workbook/upkeep/locks';
+import { labelOf, lockRequests, locksOf, type Opening } from '../../src/workbook/locks/locks';
 import { draw } from '../../src/workbook/cells/row';
 import { stagesReached } from '../../src/project';
 import { person } from '../fixture/people';

@@ -3,8 +3,8 @@
 import { yuan } from '../../src/measure';
 import { decide, type Command, type Decision, type Project, type Values } from '../../src/project';
 import { actorOf } from '../../src/owner/keep/people';
-import { alone, openOwn } from '../../src/owner/doors/open';
-import { dayOf, now } from '../../src/owner/doors/time';
+import { alone, openOwn } from '../../src/owner/services/open';
+import { dayOf, now } from '../../src/owner/services/time';
 import { appraisal, demand, PARTS, plan } from '../fixture/values';
 
 /**

@@ -27,7 +27,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/dossier/evolve.ts STEPS': 'a step by its name, for what was done',
   'src/project/decide/said.ts STEPS': 'which fields name an outcome, by whichever edition of a step',
   'src/project/decide/joins.ts STEPS': 'layout: which columns name another project',
-  'src/project/tell/plan.ts STEPS': 'which step gathers demands: asked of what was done',
+  'src/project/count/plan.ts STEPS': 'which step gathers demands: asked of what was done',
   'src/project/decide/matter.ts STEPS': 'which steps settle the track: asked of what was done',
   'src/project/dossier/path.ts STEPS': 'in which sheets something was done',
   'src/project/tell/status.ts EXCLUSIONS': 'what a row has chosen stays understood',

@@ -15,7 +15,7 @@ const modules = async () => ({
   ledger: await import('../../src/workbook/ledger/ledger'),
   formulas: await import('../../src/workbook/layout/formulas'),
   layout: await import('../../src/workbook/layout/layout'),
-  lists: await import('../../src/workbook/ledger/lists'),
+  lists: await import('../../src/workbook/kept/lists'),
   row: await import('../../src/workbook/cells/row'),
   adopt: await import('../../src/workbook/ledger/adopt'),
 });

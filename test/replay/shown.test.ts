@@ -74,7 +74,7 @@ afterEach(() => vi.resetModules());
 
 test('the audit pack calls what was done as the dossier’s edition does, and a renewed step’s materials are listed once', async () => {
   const { project, measure } = await codeOver(RENEWED);
-  const { stepLabel } = await import('../../src/owner/keep/packsheets');
+  const { stepLabel } = await import('../../src/owner/packs/packsheets');
   const dossier = (submittedOn: string): Project => ({
     id: 'YN2026-0001',
     unit: '县水务局',

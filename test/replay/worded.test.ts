@@ -61,7 +61,7 @@ describe('options in other words', () => {
 });
 
 test('the audit pack shows values, outcomes and what was set in 参数 by the labels of now', async () => {
-  const { said, stepLabel } = await import('../../src/owner/keep/packsheets');
+  const { said, stepLabel } = await import('../../src/owner/packs/packsheets');
   expect([said('reviewResult', 'pass'), said('value', 'moves', 'planDueMoves'), said('value', 30)]).toEqual([
     '合格',
     '顺延至下一工作日',

@@ -10,7 +10,7 @@ import {
   takenOver,
   takenOverSays,
 } from '../../src/workbook/cells/defaults';
-import { settingsIn } from '../../src/workbook/ledger/lists';
+import { settingsIn } from '../../src/workbook/kept/lists';
 import {
   entryHappening,
   entryIn,

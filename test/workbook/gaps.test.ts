@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isGap, joined } from '../../src/workbook/ledger/kept';
+import { isGap, joined } from '../../src/workbook/kept/kept';
 
 test('what is given up covers all that is lost, in few enough ranges for a property', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sheetOf } from '../../src/workbook/layout/layout';
 import type { ProtectedRange } from '../../src/workbook/cells/cells';
-import { type Holder, locksOf, lockRequests, type Opening, rectangles } from '../../src/workbook/upkeep/locks';
+import { type Holder, locksOf, lockRequests, type Opening, rectangles } from '../../src/workbook/locks/locks';
 
 const layout = sheetOf('application');
 const owner = 'owner@example.org';

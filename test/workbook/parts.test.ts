@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { GOOGLE, OURS } from '../../src/wire';
-import { apart, bytesOf, parts, type Piece, spansOf } from '../../src/workbook/book/parts';
-import { ask, goneIn } from '../../src/workbook/book/refused';
+import { apart, bytesOf, parts, type Piece, spansOf } from '../../src/workbook/write/parts';
+import { ask, goneIn } from '../../src/workbook/write/refused';
 import { type GridRange, type Request, updateCells } from '../../src/workbook/cells/cells';
 import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
 import { inReads } from '../../src/workbook/ledger/areas';

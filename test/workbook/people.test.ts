@@ -5,7 +5,7 @@ import { Grid, type Content } from '../../src/workbook/cells/cells';
 import { entryBeside, PEOPLE_ID } from '../../src/workbook/ledger/beside';
 import { entryFrom5 } from '../../src/workbook/ledger/labels5';
 import { peopleNotes } from '../../src/workbook/ledger/differences';
-import { type Lists, listsAfter, listsIn, readLists, rowsIn, sealsOf } from '../../src/workbook/ledger/lists';
+import { type Lists, listsAfter, listsIn, readLists, rowsIn, sealsOf } from '../../src/workbook/kept/lists';
 import { peopleRead, peopleTyped, personCells } from '../../src/workbook/cells/people';
 import { PEOPLE_COLUMNS } from '../../src/workbook/layout/layout';
 import type { ListKey } from '../../src/workbook/types';

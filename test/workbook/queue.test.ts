@@ -18,8 +18,8 @@ import {
   adviceFor,
 } from '../../src/project';
 import type { Content } from '../../src/workbook/cells/cells';
-import { deskRows } from '../../src/workbook/book/desk';
-import { queueAfter, queuedIn, queueIn, queueStale, type Standing } from '../../src/workbook/book/queue';
+import { deskRows } from '../../src/workbook/read/desk';
+import { queueAfter, queuedIn, queueIn, queueStale, type Standing } from '../../src/workbook/write/queue';
 import { LAYOUT, sheetOf } from '../../src/workbook/layout/layout';
 import type { DeskRows, Known, Ports, QueuePlace } from '../../src/workbook/types';
 import { live, type Moment, PEOPLE } from '../project/lives';

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bucketOf, packPlaces, unpackPlaces } from '../../src/workbook';
-import { deskRows } from '../../src/workbook/book/desk';
-import type { Reading } from '../../src/workbook/book/reading';
+import { deskRows } from '../../src/workbook/read/desk';
+import type { Reading } from '../../src/workbook/read/reading';
 import { LAYOUT } from '../../src/workbook/layout/layout';
-import { marksOf, packedPlaces, shelvedAt } from '../../src/workbook/ledger/shelf';
+import { marksOf, packedPlaces, shelvedAt } from '../../src/workbook/kept/shelf';
 import type { KeptEnd, KeptNext, Ports, QueuePlace } from '../../src/workbook/types';
 import { audiencesFor } from '../../src/project';
 import { person } from '../fixture/people';

@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import { typed, PROJECT_ID } from '../../project';
 import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_PROJECTS } from '../../wire';
-import { accountAct, isAccount } from '../work/account';
+import { accountAct, isAccount } from '../rescue/account';
 import { rescuer } from '../work/admin';
 import { carriedOut, personOf } from '../work/command';
 import { viewAfter } from './desk';
 import { UUID } from './gateway';
-import { askedBy, openOwn } from './open';
-import { dayOf, now } from './time';
+import { askedBy, openOwn } from '../services/open';
+import { dayOf, now } from '../services/time';
 import { type Listed, listed } from '../keep/shown';
 import { runTool, toolNamed } from '../work/registry';
 import type { Snapshot } from '../../workbook';

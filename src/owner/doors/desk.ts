@@ -24,18 +24,18 @@ import {
   type QueueHeld,
   type Snapshot,
 } from '../../workbook';
-import { accountLook, isAccount } from '../work/account';
+import { accountLook, isAccount } from '../rescue/account';
 import { adminView, rescuer } from '../work/admin';
-import { raise } from '../work/alarms';
-import { sweepStopped } from '../work/chances';
+import { raise } from '../daily/alarms';
+import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
-import { openOwn } from './open';
-import { chainNotices } from '../keep/recovery';
+import { openOwn } from '../services/open';
+import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
 import { toolsFor } from '../work/registry';
-import { dayOf, now } from './time';
+import { dayOf, now } from '../services/time';
 
 /** The desk for whoever is signed in to the domain. */
 export function lookFor(email: string, request: LookRequest): LookAnswer {

@@ -11,7 +11,7 @@ import {
   MOST_PROJECTS,
 } from '../../wire';
 import { type Asker, carryOut } from '../work/command';
-import { DEPLOY } from './deploy';
+import { DEPLOY } from '../services/deploy';
 import { checked, explained, type Inspect, inspect } from './inspect';
 import { KEYS, keep, recall } from '../keep/store';
 import { claimsOf, judge } from './token';

@@ -3,12 +3,12 @@ import { cite, STAGES, type Stage, stageLabel } from '../../measure';
 import { explain, type ProjectId, statusOf } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
-import { raise } from '../work/alarms';
-import { noticed } from '../work/chances';
+import { raise } from '../daily/alarms';
+import { noticed } from '../daily/chances';
 import { type Asker, attempt, lettersFor, personOf } from '../work/command';
-import { askedBy, openOwn } from './open';
+import { askedBy, openOwn } from '../services/open';
 import type { Visit } from '../keep/people';
-import { dayOf, now } from './time';
+import { dayOf, now } from '../services/time';
 import {
   classification,
   joinedLines,

@@ -1,6 +1,6 @@
 // Who posted to the gateway: the menu's identity token, as Google's tokeninfo reads it.
 import { LEVEL } from '../../measure';
-import { cache, fetched, Outage } from './calls';
+import { cache, fetched, Outage } from '../services/calls';
 import { GOOGLE } from '../../wire';
 import * as z from 'zod/mini';
 

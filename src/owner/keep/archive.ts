@@ -3,11 +3,11 @@
 import type { Day, Person } from '../../measure';
 import { dueToMove, inOffice, type ProjectId } from '../../project';
 import { archiveTitle, bookOf, type Book, type Moment, type Snapshot, type Tended } from '../../workbook';
-import { alone, openOwn } from '../doors/open';
+import { alone, openOwn } from '../services/open';
 import { owe } from '../mail/notices';
-import { overviewPage } from '../work/overview';
+import { overviewPage } from '../daily/overview';
 import { administrators, itself } from './people';
-import { urlOf } from './packs';
+import { urlOf } from '../packs/packs';
 import { viewedBy } from './sharing';
 import { ARCHIVES, HEAD, TENDED } from './store';
 

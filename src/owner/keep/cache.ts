@@ -1,5 +1,5 @@
 // What may be lost at any moment and is worth keeping until then: CacheService, in parts, for it takes 100 KB a value.
-import { cache } from '../doors/calls';
+import { cache } from '../services/calls';
 
 /** Characters of one part: of ours none takes more than three bytes. */
 const PART = 30_000;

@@ -1,7 +1,7 @@
 import { BUREAU_UNIT, type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
 import { inOffice, roleOf } from '../../project';
 import type { Snapshot } from '../../workbook';
-import { ownEmail } from '../doors/calls';
+import { ownEmail } from '../services/calls';
 
 /** The workbook as read, and for whom. */
 export interface Visit extends Snapshot {

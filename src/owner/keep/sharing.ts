@@ -1,8 +1,8 @@
 // Who may open the file, as 人员 says: officers and officials edit, audit reads, whoever is out of office neither.
 import type { Day, Person } from '../../measure';
 import { inOffice, roleOf } from '../../project';
-import { fileAt, Outage, ownEmail } from '../doors/calls';
-import { openOwn } from '../doors/open';
+import { fileAt, Outage, ownEmail } from '../services/calls';
+import { openOwn } from '../services/open';
 import { administrators } from './people';
 import { KEYS, LET_IN, recall } from './store';
 

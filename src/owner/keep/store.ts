@@ -1,5 +1,5 @@
 // What owner remembers outside the workbook: script properties, which nobody but the role account can read.
-import { properties } from '../doors/calls';
+import { properties } from '../services/calls';
 import {
   type Archive,
   type ArchiveStore,

@@ -2,8 +2,8 @@ import { COUNTY } from '../../measure';
 import { GOOGLE, OURS } from '../../wire';
 import { cut } from '../../project';
 import { compose } from './compose';
-import { mailQuota, Outage, sendMail } from '../doors/calls';
-import { DEPLOY } from '../doors/deploy';
+import { mailQuota, Outage, sendMail } from '../services/calls';
+import { DEPLOY } from '../services/deploy';
 import type { Mail } from './outbox';
 import { SENT_KEYS } from '../keep/store';
 

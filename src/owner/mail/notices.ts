@@ -1,7 +1,7 @@
 // Mail that is in no outbox: what a sweep mended, found or has to say. Kept before the write that it tells of, so that a
 // crash loses none; the next sweep sends what is still owed, and says so where it may have gone out already.
 import { notify } from './mail';
-import { Outage } from '../doors/calls';
+import { Outage } from '../services/calls';
 import { OWED } from '../keep/store';
 
 interface Notice {

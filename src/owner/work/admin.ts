@@ -3,15 +3,15 @@ import { BUREAU_UNIT, type Person } from '../../measure';
 import { roleOf } from '../../project';
 import type { AdminView } from '../../wire';
 import type { Snapshot } from '../../workbook';
-import { DEPLOY } from '../doors/deploy';
-import { backupSays } from '../keep/backup';
-import { recoverySays } from '../keep/recovery';
+import { DEPLOY } from '../services/deploy';
+import { backupSays } from '../rescue/backup';
+import { recoverySays } from '../rescue/recovery';
 import { quotaLeft } from '../mail/mail';
 import { found } from '../keep/found';
 import { actorOf, administrators } from '../keep/people';
 import type { Listed } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
-import { sweepStopped } from './chances';
+import { sweepStopped } from '../daily/chances';
 import { checkupSays } from './checkup/report';
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */

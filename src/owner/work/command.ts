@@ -38,16 +38,16 @@ import {
   type Transaction,
   type Written,
 } from '../../workbook';
-import { raise } from './alarms';
-import { noticed } from './chances';
+import { raise } from '../daily/alarms';
+import { noticed } from '../daily/chances';
 
 import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
-import { alone, askedBy, BUSY, openOwn } from '../doors/open';
+import { alone, askedBy, BUSY, openOwn } from '../services/open';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
-import { dayOf, now } from '../doors/time';
+import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
 
 /** Who asks, as Google says; `sub` only where a token said it. */

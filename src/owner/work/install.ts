@@ -1,15 +1,15 @@
 // Run once by the role account: workbook, key, trigger, first administrator.
 import { BUREAU_UNIT, type Person } from '../../measure';
 import { createWorkbook, peopleNotes } from '../../workbook';
-import { activeEmail, ownEmail, sheets } from '../doors/calls';
-import { DEPLOY } from '../doors/deploy';
-import { openOwn } from '../doors/open';
+import { activeEmail, ownEmail, sheets } from '../services/calls';
+import { DEPLOY } from '../services/deploy';
+import { openOwn } from '../services/open';
 import { notShared, sharing } from '../keep/sharing';
 import { KEYS, keep, recall } from '../keep/store';
-import { dayOf, now } from '../doors/time';
-import { newKey } from '../keep/halves';
-import { setTriggers } from './chances';
-import { livedSays } from './lived';
+import { dayOf, now } from '../services/time';
+import { newKey } from '../rescue/halves';
+import { setTriggers } from '../daily/chances';
+import { livedSays } from '../rescue/lived';
 
 /** Returns the workbook's id. Run again by the installer it only puts back what is missing; anybody else is refused. */
 export function installOnce(): string {

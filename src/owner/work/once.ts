@@ -2,9 +2,9 @@
 import type { ProjectId } from '../../project';
 import type { ActAnswer } from '../../wire';
 import type { Snapshot, Transaction } from '../../workbook';
-import { raise } from './alarms';
+import { raise } from '../daily/alarms';
 import { again, kept as keptFor, NOT_HIS } from '../keep/kept';
-import { alone, BUSY, openOwn } from '../doors/open';
+import { alone, BUSY, openOwn } from '../services/open';
 import { type Job, refused } from './tool';
 
 /** What is written, what is answered, and what is left to do when it stands. */

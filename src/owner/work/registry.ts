@@ -2,9 +2,9 @@
 import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
-import { dayOf, now } from '../doors/time';
+import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
-import { checkup } from './tools/checkup';
+import { checkup } from './checkup/command';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
@@ -12,7 +12,7 @@ import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
-import { ACCOUNT, confirm, restore } from './tools/recovery';
+import { ACCOUNT, confirm, restore } from '../rescue/commands';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 

@@ -1,4 +1,4 @@
-// What the desk shows of a dossier: kept in a row of its own (workbook/book/queue.ts), so that a look reads no others.
+// What the desk shows of a dossier: kept in a row of its own (workbook/write/queue.ts), so that a look reads no others.
 import {
   type Day,
   daysBetween,

@@ -13,11 +13,11 @@ import { histories } from '../ledger/ledger';
 import { bookOf, moving } from '../ledger/move';
 import type { Archive, ArchivedFigures, Page, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
 import { FILE } from '../upkeep/fileshape';
-import { isMatter, orGone, readBook } from './moved';
-import { read } from './read';
-import type { Reading } from './reading';
-import { pageRequests } from './blocks';
-import { write } from './write';
+import { isMatter, orGone, readBook } from '../read/moved';
+import { read } from '../read/read';
+import type { Reading } from '../read/reading';
+import { pageRequests } from '../write/blocks';
+import { write } from '../write/write';
 
 /** The sheets of an archive: the stages', and the figures over them as 总览 has them. */
 const OVERVIEW = sheetOf('overview');

@@ -1,21 +1,21 @@
-import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../upkeep/backup';
+import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../rescue/backup';
 import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
-import { deskRows, historiesOf } from './desk';
+import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
 import { publish } from './publish';
-import { read } from './read';
-import type { Reading } from './reading';
-import { rebuild } from '../upkeep/rebuild';
-import { rehome } from '../upkeep/rehome';
-import { renew } from '../upkeep/renew';
+import { read } from '../read/read';
+import type { Reading } from '../read/reading';
+import { rebuild } from '../rescue/rebuild';
+import { rehome } from '../rescue/rehome';
+import { renew } from '../rescue/renew';
 import { reshape } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
-import { resume } from '../upkeep/resume';
+import { resume } from '../rescue/resume';
 import type { OwnBook } from '../recovery';
 import type { Ports } from '../types';
-import { settle } from './announce';
-import { write } from './write';
+import { settle } from '../write/announce';
+import { write } from '../write/write';
 
 /** The workbook behind its contract: what a command reads, and the one write it makes. */
 export function openBook(ports: Ports): OwnBook {

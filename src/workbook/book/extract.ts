@@ -6,7 +6,7 @@ import { at, LEDGER_COLUMNS, sheetOf } from '../layout/layout';
 import { readAreas } from '../ledger/areas';
 import { endCheck, entryOf, entryRows, GENESIS, ledgerSize, sealOf } from '../ledger/ledger';
 import { isBeside } from '../ledger/beside';
-import { isGap } from '../ledger/kept';
+import { isGap } from '../kept/kept';
 import type { Extract, LedgerEnd, Ports } from '../types';
 
 const ledger = sheetOf('ledger');

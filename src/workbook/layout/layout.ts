@@ -214,7 +214,7 @@ const OVERVIEW = plain(
 );
 const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
-/** What the desk shows of each dossier, as it was drawn last (book/queue.ts); advice about several has rows of its own. */
+/** What the desk shows of each dossier, as it was drawn last (write/queue.ts); advice about several has rows of its own. */
 export const QUEUE_COLUMNS = plain(
   ['id', '项目编号', 'text'],
   ['unit', '建设单位', 'text'],

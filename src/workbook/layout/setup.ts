@@ -18,7 +18,7 @@ import { FILE, layoutMetadata } from '../upkeep/fileshape';
 import { contentsOf } from './guide';
 import { at, type Column, letterOf, SHEETS, type SheetLayout, STAGE_SHEETS } from './layout';
 import { missingIn } from './missing';
-import { sheetProtection } from '../upkeep/locks';
+import { sheetProtection } from '../locks/locks';
 
 const COLOURS = {
   typed: 'dbeafe',

@@ -4,7 +4,7 @@ import type { Day, Person } from '../../measure';
 import type { Happening } from '../../project';
 import { entryBeside, PEOPLE_ID } from './beside';
 import { canonical } from '../cells/cells';
-import type { Lists } from './lists';
+import type { Lists } from '../kept/lists';
 import { type PersonEntry, personText } from '../cells/people';
 import { systemHappening, templateHappening } from '../cells/registers';
 import { entryHappening } from '../cells/settings';

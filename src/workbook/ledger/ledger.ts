@@ -14,7 +14,7 @@ import { GOOGLE, OURS } from '../../wire';
 import { ADOPT } from './adopt';
 import { readAreas } from './areas';
 import { isBeside } from './beside';
-import { isGap } from './kept';
+import { isGap } from '../kept/kept';
 import { at, LAYOUT, LEDGER_COLUMNS, sheetOf } from '../layout/layout';
 import { lifted, VERSION, versionOf } from './lifts';
 import type { Gap, Histories, Kept, LastEntries, LedgerEnd, LedgerEntry, Moment, Ports, Walked } from '../types';

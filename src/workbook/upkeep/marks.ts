@@ -5,7 +5,7 @@ import { area, type CellData, canonical, Grid, type GridRange, hexOf, type Reque
 import type { Fault } from './fileshape';
 import { cellFormat } from '../layout/format';
 import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
-import { isSheetLock, LOCK_FIELDS, openIn } from './locks';
+import { isSheetLock, LOCK_FIELDS, openIn } from '../locks/locks';
 import type { Ports } from '../types';
 
 const MARKS = `sheets(properties(sheetId),${LOCK_FIELDS},data(startRow,startColumn,rowData(values(note,textFormatRuns(startIndex),userEnteredFormat(textFormat,backgroundColorStyle,textRotation)))))`;

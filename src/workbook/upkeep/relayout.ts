@@ -2,13 +2,13 @@
 // without reading cells for the sweep.
 import { isTyped } from '../../measure';
 import type { Scene } from '../../project';
-import { apart, parts } from '../book/parts';
-import { ask } from '../book/refused';
+import { apart, parts } from '../write/parts';
+import { ask } from '../write/refused';
 import { area, type CellData, type CellFormat, canonical, Grid, type Request, updateCells } from '../cells/cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { cellFormat, DRESS, validationOf } from '../layout/format';
 import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
-import { isSheetLock, LOCK_FIELDS, sheetProtection } from './locks';
+import { isSheetLock, LOCK_FIELDS, sheetProtection } from '../locks/locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
 import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults } from './sheetshape';

@@ -5,21 +5,21 @@ import { BOOK_ID, entryBeside, isBeside, SETTINGS_ID } from '../ledger/beside';
 import { area } from '../cells/cells';
 import { takenOverSays } from '../cells/defaults';
 import { differences } from '../ledger/differences';
-import { numbersWith, UNKNOWN } from '../ledger/kept';
+import { numbersWith, UNKNOWN } from '../kept/kept';
 import { readAreas } from '../ledger/areas';
 import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
 import { LAYOUT, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { movedBy } from '../ledger/move';
-import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../ledger/lists';
+import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../kept/lists';
 import { markOf, peopleTyped } from '../cells/people';
-import { read } from '../book/read';
-import { keptLayout } from '../book/version';
+import { read } from '../read/read';
+import { keptLayout } from '../read/version';
 import { entryHappening } from '../cells/settings';
 import { regain } from './regain';
 import { repairLayout } from './relayout';
 import type { LedgerEntry, Moment, Ports, Repaired } from '../types';
-import { write } from '../book/write';
+import { write } from '../write/write';
 
 const people = sheetOf('people');
 /** Dossiers written in one call, with an entry or two each where they are taken over; fewer where they are too much for one. */

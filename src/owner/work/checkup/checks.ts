@@ -46,7 +46,7 @@ export const CHECKS = [
     label: '保护范围',
     assumes: '一张表可以有二百处行保护和二百个开放单元格',
     tries: tried.locks,
-    otherwise: '减少并扩大保护范围：src/workbook/upkeep/locks.ts',
+    otherwise: '减少并扩大保护范围：src/workbook/locks/locks.ts',
   },
   {
     check: 'unshared',
@@ -95,7 +95,7 @@ export const CHECKS = [
     label: '每月备份',
     assumes: '谷歌能把工作表整张复制到备份文件',
     tries: tried.backup,
-    otherwise: '查看每日检查的“执行记录”；联系部署人员：src/workbook/upkeep/backup.ts',
+    otherwise: '查看每日检查的“执行记录”；联系部署人员：src/workbook/rescue/backup.ts',
   },
   {
     check: 'signin',
@@ -116,14 +116,14 @@ export const CHECKS = [
     label: '锁定单元格不能移动',
     assumes: '非所有者不能排序、插入、删除、移动、隐藏锁定的行列',
     asks: '以某单位项目管理专员在“申报”表逐一试：排序、插入行、删除行、移动列、隐藏行，应当都被拒绝。',
-    otherwise: '每日检查会恢复并告知；请加强管理，联系部署人员：src/workbook/upkeep/locks.ts',
+    otherwise: '每日检查会恢复并告知；请加强管理，联系部署人员：src/workbook/locks/locks.ts',
   },
   {
     check: 'cells',
     label: '只能填写自己的单元格',
     assumes: '保护很多时，仍只有本单位开放的单元格能填写',
     asks: '新建数十项后，试着填写本单位的一格（应当能填）和其他单位的一格（应当被拒绝）。',
-    otherwise: '减少并扩大保护范围：src/workbook/upkeep/locks.ts',
+    otherwise: '减少并扩大保护范围：src/workbook/locks/locks.ts',
   },
   {
     check: 'restored',

@@ -1,9 +1,9 @@
 // The spreadsheet on which 体检 tries what it must not try on the county's: one for ever, of the role account, shared with
 // nobody. Without a right to Drive owner cannot delete it.
 import { COUNTY } from '../../../measure';
-import { fileAt, ownEmail, sheets } from '../../doors/calls';
-import { isClosed } from '../../doors/lost';
-import { alone } from '../../doors/open';
+import { fileAt, ownEmail, sheets } from '../../services/calls';
+import { isClosed } from '../../services/lost';
+import { alone } from '../../services/open';
 import { KEYS, keep, recall } from '../../keep/store';
 
 /** So many rows are locked, and as many cells left open in a locked sheet. */

@@ -1,15 +1,15 @@
 // How 体检 tries each of its assumptions: what Google did, in figures. What fails for any other reason is told by whoever asks.
 import { addDays, type Day } from '../../../measure';
 import { GOOGLE } from '../../../wire';
-import { activeEmail, cache, fetched, ownEmail, properties, readLeft } from '../../doors/calls';
-import { DEPLOY, isOwnAccount } from '../../doors/deploy';
-import { sealing } from '../../doors/open';
-import { dayOf } from '../../doors/time';
-import { backups, backupSays } from '../../keep/backup';
+import { activeEmail, cache, fetched, ownEmail, properties, readLeft } from '../../services/calls';
+import { DEPLOY, isOwnAccount } from '../../services/deploy';
+import { sealing } from '../../services/open';
+import { dayOf } from '../../services/time';
+import { backups, backupSays } from '../../rescue/backup';
 import { listed } from '../../keep/shown';
 import { KEYS, recall } from '../../keep/store';
 import { notify, quotaLeft } from '../../mail/mail';
-import { standing } from '../chances';
+import { standing } from '../../daily/chances';
 import { COLUMNS, LOCKS, lockRows, ROWS, scratch, sharedWith, writeRows } from './scratch';
 
 /** `unknown`: it shows later. `untried`: not this time, so that what was found earlier stands. */

@@ -1,9 +1,9 @@
 import { yearOf, EXAMPLE_ID } from '../../../measure';
 import { parentOf, PROJECT_ID } from '../../../project';
 import { type Book, entryBeside, type Extract, PACKS_ID, type Snapshot } from '../../../workbook';
-import { alone, BUSY, openOwn } from '../../doors/open';
-import { packOf } from '../../keep/pack';
-import { fileIn, handOut, keepPack, madeBefore, urlOf } from '../../keep/packs';
+import { alone, BUSY, openOwn } from '../../services/open';
+import { packOf } from '../../packs/pack';
+import { fileIn, handOut, keepPack, madeBefore, urlOf } from '../../packs/packs';
 import { HEAD, KEYS, recall } from '../../keep/store';
 import { kept, repeated } from '../once';
 import { done, type Job, refused, type Tool } from '../tool';

@@ -1,8 +1,8 @@
 import { FIGURES, MONEY, wan, unitNow } from '../../../measure';
 import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../../project';
 import type { FormField } from '../../../wire';
-import { alone, BUSY, openOwn } from '../../doors/open';
-import { overviewPage } from '../overview';
+import { alone, BUSY, openOwn } from '../../services/open';
+import { overviewPage } from '../../daily/overview';
 import { done, type Job, refused, type Offer, type Tool } from '../tool';
 import { sheetLink } from './plan';
 

@@ -13,7 +13,7 @@ import {
   roleOf,
 } from '../../../project';
 import { dueText, peopleNotes, type Snapshot } from '../../../workbook';
-import { DEPLOY, isOwnAccount } from '../../doors/deploy';
+import { DEPLOY, isOwnAccount } from '../../services/deploy';
 import { noticesFor } from '../../mail/items';
 import { type Change, once } from '../once';
 import { address, rowOf } from '../../mail/outbox';

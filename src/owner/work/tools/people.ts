@@ -4,9 +4,9 @@ import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../m
 import { inOffice, roleOf } from '../../../project';
 import { bindingNote, peopleNotes } from '../../../workbook';
 import type { FormField } from '../../../wire';
-import { DEPLOY, isOwnAccount } from '../../doors/deploy';
+import { DEPLOY, isOwnAccount } from '../../services/deploy';
 import { once } from '../once';
-import { openOwn } from '../../doors/open';
+import { openOwn } from '../../services/open';
 import { unitsWithout } from '../../keep/people';
 import { admitted, settle } from '../../keep/sharing';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';

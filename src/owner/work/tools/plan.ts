@@ -3,7 +3,7 @@ import { planOf, type PlanLine, type Scene, stateNow } from '../../../project';
 import type { FormField } from '../../../wire';
 import { entryHappening, type Page, sheetOf } from '../../../workbook';
 import { once } from '../once';
-import { alone, BUSY, openOwn } from '../../doors/open';
+import { alone, BUSY, openOwn } from '../../services/open';
 import { KEYS, recall } from '../../keep/store';
 import { silentFor } from '../../mail/units';
 import { done, type Job, refused, type Tool } from '../tool';

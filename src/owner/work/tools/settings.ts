@@ -19,7 +19,7 @@ import { judgedBy, openCells, type Project, totalOf, trackOf } from '../../../pr
 import type { FormField } from '../../../wire';
 import { entryHappening, readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../../workbook';
 import { once } from '../once';
-import { openOwn } from '../../doors/open';
+import { openOwn } from '../../services/open';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';
 
 const TRACK = fieldOf('track');

@@ -5,7 +5,7 @@ import type { FormField } from '../../../wire';
 import { parseText, systemHappening, withSystem } from '../../../workbook';
 import { catalogueSays } from '../../mail/words';
 import { once } from '../once';
-import { openOwn } from '../../doors/open';
+import { openOwn } from '../../services/open';
 import { sheetLink } from './plan';
 import { choicesOf, done, type Job, refused, type Tool } from '../tool';
 

@@ -1,10 +1,10 @@
 // What keeps the workbook and its menu in order: 修复, 核对办理记录, 接续办理记录, 登记菜单项目.
 import type { Day } from '../../../measure';
 import type { Book, Repaired } from '../../../workbook';
-import { raise } from '../alarms';
-import { overviewPage } from '../overview';
+import { raise } from '../../daily/alarms';
+import { overviewPage } from '../../daily/overview';
 import { REASON, resumeLedger, verifyPart } from '../../keep/ledger';
-import { alone, BUSY, openOwn } from '../../doors/open';
+import { alone, BUSY, openOwn } from '../../services/open';
 import { forget, KEYS, keep, recall } from '../../keep/store';
 import { done, field, refused, type Tool } from '../tool';
 

@@ -1,0 +1,94 @@
+// The figures of a unit's appraisal (A24.1).
+import { DEADLINES, FIGURES, type Figure, field, GOOD_GRADES, labelOf, PUNCTUAL, ruleOn, unitNow } from '../../measure';
+import { rowsFor } from '../dossier/dossier';
+import { dueOn } from '../tell/due';
+import { endOf } from '../dossier/facts';
+import { overrunsOf } from './money';
+import type { Project, Scene } from '../dossier/types';
+
+const GRADE = field('selfEvaluationGrade');
+
+/** How many of how many, with each project as evidence. */
+export interface Counted {
+  readonly count: number;
+  readonly of: number;
+  readonly evidence: readonly string[];
+}
+
+const tally = (found: readonly { readonly hit: boolean; readonly says: string }[]): Counted => ({
+  count: found.filter((f) => f.hit).length,
+  of: found.length,
+  evidence: found.map((f) => f.says),
+});
+const hits = (projects: readonly Project[], of: (p: Project) => readonly string[]): Counted => {
+  const found = projects.map((p) => of(p).map((says) => `${p.id} ${says}`));
+  return { count: found.filter((f) => f.length).length, of: projects.length, evidence: found.flat() };
+};
+
+const isReported = (p: Project, deadline: string): boolean =>
+  PUNCTUAL.some((row) => row.deadline === deadline && p.values[row.day] !== undefined);
+
+const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Counted> = {
+  punctual: (projects, scene) =>
+    tally(
+      projects.flatMap((p) =>
+        PUNCTUAL.flatMap(({ day, deadline }) => {
+          const row = rowsFor(DEADLINES, p, scene.today).find((d) => d.deadline === deadline);
+          const last = row && endOf(row, p.values, scene)?.last;
+          const on = p.values[day];
+          // What is neither done nor due yet says nothing.
+          if (!last || (on === undefined && scene.today <= last)) return [];
+          const says = `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${last}）`;
+          return [{ hit: on !== undefined && String(on) <= last, says }];
+        }),
+      ),
+    ),
+  overdue: (projects, scene) =>
+    hits(projects, (p) =>
+      dueOn(p, scene)
+        .filter((d) => d.basis === '法定' && scene.today > d.moved && !isReported(p, d.deadline))
+        .map((d) => `${d.label}：最后期限${d.moved}`),
+    ),
+  overruns: (projects) => hits(projects, overrunsOf),
+  effect: (projects) =>
+    tally(
+      projects.flatMap((p) => {
+        const grade = p.values.selfEvaluationGrade;
+        return grade === undefined
+          ? []
+          : [{ hit: GOOD_GRADES.some((good) => good === grade), says: `${p.id} ${labelOf(GRADE, grade)}` }];
+      }),
+    ),
+};
+
+/** The figures of a unit's projects (byUnit). Returns for correction are not counted. */
+export const figuresOf = (projects: readonly Project[], scene: Scene): Record<Figure, Counted> => {
+  return Object.fromEntries(Object.entries(COUNTS).map(([figure, of]) => [figure, of(projects, scene)])) as Record<
+    Figure,
+    Counted
+  >;
+};
+
+/** Out of 100 by the weights in force; undefined while none is set, or nothing that has one can be counted. */
+export function scoreOf(found: Record<Figure, Counted>, { today, settings }: Scene): number | undefined {
+  const parts = FIGURES.map(({ figure, fault }) => {
+    const { count, of } = found[figure];
+    return {
+      weight: of ? ruleOn(settings, `weight.${figure}`, today) : 0,
+      good: (fault ? of - count : count) / (of || 1),
+    };
+  });
+  const whole = parts.reduce((sum, p) => sum + p.weight, 0);
+  return whole ? Math.round((parts.reduce((sum, p) => sum + p.weight * p.good, 0) / whole) * 1000) / 10 : undefined;
+}
+
+/** Projects by unit, without matters, drafts, and what came to nothing where `alive`. */
+export function byUnit(projects: Iterable<Project>, alive = false): Map<string, Project[]> {
+  const units = new Map<string, Project[]>();
+  for (const p of projects) {
+    if (p.of || p.values.submittedOn === undefined || (alive && p.closed)) continue;
+    const unit = unitNow(p.unit);
+    units.set(unit, [...(units.get(unit) ?? []), p]);
+  }
+  return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,32 @@
+// Another role account, or the same one under another address: the locks that named the old one name the new one. What is
+// no lock of ours stays a stranger's: whoever made it stands among its editors.
+import type { ProtectedRange, Request } from '../cells/cells';
+import { LOCK_FIELDS } from '../locks/locks';
+import type { Ports } from '../types';
+
+/** So many in one request: each some 300 bytes. */
+const IN_ONE = 2000;
+
+/** Returns how many named the old account. Throws in Google's words where this account may not change them. */
+export function rehome(ports: Ports, former: string): number {
+  const fields = `sheets(${LOCK_FIELDS})`;
+  const { sheets = [] } = ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields });
+  const old = former.toLowerCase();
+  const namesOld = ({ editors }: ProtectedRange) => (editors?.users ?? []).some((u) => u.toLowerCase() === old);
+  const found = sheets.flatMap((s) => s.protectedRanges ?? []).filter(namesOld);
+  const requests = found.map((lock): Request => {
+    const others = (lock.editors?.users ?? []).filter(
+      (u) => ![old, ports.owner.toLowerCase()].includes(u.toLowerCase()),
+    );
+    const editors = { users: [ports.owner, ...others] };
+    return {
+      updateProtectedRange: {
+        protectedRange: { protectedRangeId: lock.protectedRangeId!, editors },
+        fields: 'editors',
+      },
+    };
+  });
+  for (let n = 0; n < requests.length; n += IN_ONE)
+    ports.sheets.Spreadsheets.batchUpdate({ requests: requests.slice(n, n + IN_ONE) }, ports.spreadsheetId);
+  return found.length;
+}
