@@ -9,13 +9,13 @@ const SEED = 9;
 const MOST: Readonly<Record<string, number>> = {
   kill: 1,
   races: 3,
-  gateway: 40,
-  tampering: 8,
+  gateway: 30,
+  tampering: 6,
   cells: 2,
-  desk: 10,
-  crash: 8,
-  v4: 20,
-  roles: 12,
+  desk: 8,
+  crash: 5,
+  v4: 14,
+  roles: 9,
 };
 
 let opened: Promise<Stand> | undefined;

@@ -42,10 +42,10 @@ const submit = (id: string) => JSON.stringify(request(c, tokenOf(c, TOWN), { pro
 const withdraw = (id: string) =>
   post(c, JSON.stringify(request(c, tokenOf(c, TOWN), { command: 'withdraw', projects: [id] })));
 
-// What comes before a call is what comes after the one before it: every second gap is tried; `npm run attack` tries all.
+// What comes before a call is what comes after the one before it: every third gap is tried; `npm run attack` tries all.
 describe.each([
-  ['crashAfter', 2],
-  ['crashAt', 7],
+  ['crashAfter', 3],
+  ['crashAt', 9],
 ] as const)('%s every %i. service call of doPost', (fault, step) => {
   test('a submit is whole or absent, and the same post again makes it whole, once', async () => {
     const { id, row } = await draft(c, TOWN);
