@@ -28,6 +28,14 @@ export const GOOGLE = {
   subjectCharacters: 250,
   /** One execution: the quotas page. */
   runMs: 360_000,
+  /** Executions of one account at once: the same page. Menu and page come again. */
+  runsAtOnce: 30,
+  /** Reads of the Sheets API in a minute for one user, and as many writes: developers.google.com/workspace/sheets/api/limits. */
+  callsAMinute: 60,
+  /** Recipients of mail a day in a Workspace domain: the quotas page. What is beyond goes the next day. */
+  recipientsADay: 1_500,
+  /** Versions of one script (google/clasp, issue 1015): build/push.mjs keeps to it. */
+  scriptVersions: 200,
 } as const;
 
 /** Ours: what stays inside those with room for what cannot be counted beforehand. */

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { GOOGLE } from '../../src/wire';
 import { type Google, startGoogle } from './google';
 
 const OWNER_ID = 'owner-script-of-the-role-account';
@@ -131,6 +132,10 @@ test('another owner project with the old URLs is refused before its first upload
   expect(says).toContain('delete gatewayUrl and deskUrl from .deploy.json');
   expect([code, google.changes]).toEqual([1, []]);
 }, 60_000);
+
+test('push knows the limit of versions that the table of limits has', () => {
+  expect(readFileSync('build/push.mjs', 'utf8')).toContain(`const MOST_VERSIONS = ${GOOGLE.scriptVersions};`);
+});
 
 test('at 199 of 200 versions nothing is pushed, and it says which are in use and where old ones are deleted', async () => {
   const { versions } = owner();
