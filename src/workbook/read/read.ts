@@ -62,7 +62,7 @@ const isOlder = (base: Base): boolean => {
   return head ? head.layout !== LAYOUT : [...base.grid(people).rows.keys()].some(there);
 };
 
-/** The workbook in at most two calls: headers, locks and keys, then rows. Where it does not fit, `stop` says so. */
+/** The workbook in one call where it stands as it is kept, else in some more. Where it does not fit, `stop` says so. */
 export function read(ports: Ports, wanted: Wanted): Reading {
   for (let tries = 0; ; tries++) {
     const reading = readOnce(ports, wanted);
