@@ -12,6 +12,7 @@ export * from './facts';
 export * from './fields';
 export * from './kinds';
 export * from './money';
+export * from './natures';
 export * from './notes';
 export * from './parameters';
 export * from './parties';

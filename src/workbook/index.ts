@@ -8,7 +8,6 @@ export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
 export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
-export { dueText } from './layout/formulas';
 export { sheetOf } from './layout/layout';
 export {
   bucketOf,

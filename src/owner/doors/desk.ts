@@ -3,6 +3,8 @@
 import { BUREAU_UNIT, type Person, sameUnit } from '../../measure';
 import {
   adviceFor,
+  dueText,
+  isOverdue,
   leftOn,
   maySee,
   PROJECT_ID,
@@ -16,7 +18,6 @@ import { type AfterView, type DeskView, type LookAnswer, type LookRequest, MOST_
 import {
   type Book,
   type DeskRows,
-  dueText,
   entriesKept,
   type Histories,
   priorityShown,
@@ -137,8 +138,8 @@ function queueView(actor: Person, rows: readonly QueueRow[], today: string): Pic
         state: wait.state,
         since: wait.since,
         priority: priorityShown(row),
-        due: due ? dueText({ ...due, left }, left) : '',
-        overdue: left < 0,
+        due: due ? dueText(due, left) : '',
+        overdue: due !== undefined && isOverdue(due, today),
       };
     }),
     advice: adviceFor(actor, rows).map(({ label, says, projects }) => ({ label, says, projects })),

@@ -1,4 +1,5 @@
 import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel } from '../../measure';
+import { COUNT } from '../../project';
 import { type Content, isFormula } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -52,11 +53,7 @@ function overview(): Content[][] {
   ]);
   const stages = STAGE_SHEETS.flatMap((sheet): Content[][] => [
     [`${sheet.title}：项目数`, formula(`COUNTA(${whole(sheet, 'id')})`), '到达该环节的项目'],
-    [
-      `${sheet.title}：逾期`,
-      formula(`COUNTIFS(${whole(sheet, 'dueDay')},">0",${whole(sheet, 'dueDay')},"<"&TODAY())`),
-      '最近期限已过',
-    ],
+    [`${sheet.title}：逾期`, formula(`COUNTIF(${whole(sheet, 'due')},"*${COUNT.late[0]}*")`), '最近期限已过'],
   ]);
   const states = STAGES.flatMap(({ stage }) =>
     statesOf(stage).map((state): Content[] => [
