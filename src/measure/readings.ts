@@ -28,6 +28,7 @@ const ROWS = [
   { reading: 'crossing', label: '金额跨越档次', article: 'A10.4', choice: '审批或备案前随金额变更；其后只升不降，报重大变更备案，已有办理保留' },
   { reading: 'validity-civil', label: '审批意见有效期的起止', article: 'A12.5', choice: '成文当日不计入；对应日届满，休息日顺延；意见载明有效期的从其载明' },
   { reading: 'validity-start', label: '有效期内须完成的事项', article: 'A12.5', choice: '启动采购，以所填公告、中标或签订日期判断；逾期签订只提示' },
+  { reading: 'validity-provisional', label: '节假日安排未录入年份的期限', article: 'A12.5', choice: '法定节假日和周末顺延，标“暂定”；录入后只延后；最后一日过后{provisional.days}天内只提示、不作逾期' },
   { reading: 'supervision-reviewed', label: '监理要求的金额', article: 'A16.1', choice: '按审定额，未审定的按申报额', setting: 'supervisionBasis' },
   { reading: 'assessment-pre-review', label: '须前置审核项目的安全评估', article: 'A16.3', choice: '应当开展', setting: 'assessmentFree' },
   { reading: 'acceptance-filing-target', label: '通过验收后的报送', article: 'A21.4', choice: '{days.acceptanceFiling}天内报送为内部目标' },

@@ -13,16 +13,17 @@ import { type End, isPast } from '../dossier/facts';
 import type { Due } from '../dossier/types';
 
 /** What is said of a deadline: its last day, the day it was moved from, and who sets it. */
-export type Ending = Pick<Due, 'day' | 'moved' | 'provisional' | 'rest' | 'basis'>;
+export type Ending = Pick<Due, 'day' | 'moved' | 'provisional' | 'slack' | 'rest' | 'basis'>;
 
 /** One that stands on its day. */
 export const endingOn = (day: Day, basis: Nature): Ending => ({ day, moved: day, provisional: false, basis });
 
 /** An end as it is said. */
-export const endingAt = ({ day, last, provisional }: End, basis: Nature, settings: Settings): Ending => ({
+export const endingAt = ({ day, last, provisional, slack }: End, basis: Nature, settings: Settings): Ending => ({
   day,
   moved: last,
   provisional,
+  ...(slack && { slack }),
   ...(last !== day && { rest: restName(day, settings) }),
   basis,
 });
@@ -30,24 +31,23 @@ export const endingAt = ({ day, last, provisional }: End, basis: Nature, setting
 /** Natural days until the last day is reached; negative once it is over. */
 export const leftOn = (due: Pick<Due, 'moved'>, today: Day): number => daysBetween(today, due.moved);
 
-/** Whether it counts as over: the same as what blocks (facts.ts). Before a provisional day is certain nothing is late. */
-export const isOverdue = ({ moved: last, day, provisional }: Omit<Ending, 'basis'>, today: Day): boolean =>
-  isPast({ day, last, provisional }, today);
+/** Whether it counts as over: the same as what blocks (facts.ts). */
+export const isOverdue = ({ moved: last, slack = 0 }: Pick<Due, 'moved' | 'slack'>, today: Day): boolean =>
+  isPast({ last, slack }, today);
 
 /** The words around the number of days; the sheet's formula is made of the same. */
 export const COUNT = {
   ahead: ['还有', '天'],
   today: '今日到期',
   late: ['已逾期', '天'],
-  /** Of a provisional day. */
+  /** Of a provisional day, while it may still have moved. */
   past: ['已过', '天'],
 } as const;
-export const countAfter = (provisional: boolean) => (provisional ? COUNT.past : COUNT.late);
 
 /** `还有30天`, `今日到期`, `已逾期40天`. */
-export function countSays({ provisional }: Pick<Ending, 'provisional'>, left: number): string {
+export function countSays({ slack = 0 }: Pick<Ending, 'slack'>, left: number): string {
   if (left === 0) return COUNT.today;
-  const [before, after] = left > 0 ? COUNT.ahead : countAfter(provisional);
+  const [before, after] = left > 0 ? COUNT.ahead : -left > slack ? COUNT.late : COUNT.past;
   return `${before}${Math.abs(left)}${after}`;
 }
 

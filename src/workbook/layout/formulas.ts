@@ -15,7 +15,7 @@ import {
   namesOf,
   type Party,
 } from '../../measure';
-import { COUNT, countAfter, type Due, dueParts, kindsOn, type Scene } from '../../project';
+import { COUNT, type Due, dueParts, kindsOn, type Scene } from '../../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -116,8 +116,10 @@ export function dueFormula(layout: SheetLayout, row: number, due: Due): string {
   const left = `${letterOf(layout, 'dueDay')}${row + 1}-TODAY()`;
   const counted = ([before, after]: readonly [string, string], days: string) =>
     `${quoted(before)}&${days}&${quoted(after)}`;
-  const late = counted(countAfter(due.provisional), `-(${left})`);
-  const days = `IF(${left}>0,${counted(COUNT.ahead, `(${left})`)},IF(${left}=0,${quoted(COUNT.today)},${late}))`;
+  const gone = `-(${left})`;
+  const late = counted(COUNT.late, gone);
+  const over = due.slack ? `IF(${gone}>${due.slack},${late},${counted(COUNT.past, gone)})` : late;
+  const days = `IF(${left}>0,${counted(COUNT.ahead, `(${left})`)},IF(${left}=0,${quoted(COUNT.today)},${over}))`;
   const [before, after] = dueParts(due);
   return `=${quoted(`${before} `)}&${days}&${quoted(after)}`;
 }
