@@ -14,6 +14,7 @@ export * from './kinds';
 export * from './money';
 export * from './natures';
 export * from './notes';
+export * from './notice';
 export * from './parameters';
 export * from './parties';
 export * from './periods';

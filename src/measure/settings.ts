@@ -1,5 +1,5 @@
 import { COUNTY } from './county';
-import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
+import { type DatedValue, type Day, type Rule, type RuleValue, type Settings, yearOf } from './calendar';
 import { labelOf, type Option, options } from './choices';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
 import { editionToday, rowsOn } from './dated';
@@ -8,6 +8,7 @@ import { field } from './fields';
 import { WAN, wan } from './money';
 import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
 import { DEADLINES } from './periods';
+import { type Notice, readNotice } from './notice';
 import { FIGURES } from './plan';
 import type { Choosable } from './readings';
 import { STEPS } from './steps';
@@ -16,7 +17,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | 'planIssued' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | 'planIssued' | 'arrangement' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -88,6 +89,7 @@ const ROWS: readonly Setting[] = [
   number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('arrangement', '节假日', '年度放假安排（国务院办公厅通知）', 'text', 'house'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
@@ -180,3 +182,6 @@ export const planIssuedOn = (settings: Settings, year: number): Day | undefined 
 export const plansOf = (rules: readonly Rule[]): Record<number, Day> =>
   Object.fromEntries(rules.filter((r) => r.setting === 'planIssued').map((r) => [Number(r.value), r.from]));
 
+/** The yearly notices that were entered, each under the first day of its year. */
+export const noticesOf = (rules: readonly Rule[]): Notice[] =>
+  rules.filter((r) => r.setting === 'arrangement').map((r) => readNotice(String(r.value), yearOf(r.from)));

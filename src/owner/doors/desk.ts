@@ -27,6 +27,7 @@ import {
 } from '../../workbook';
 import { accountLook, isAccount } from '../rescue/account';
 import { adminView, rescuer } from '../work/admin';
+import { calendarNotice } from '../work/calendar/ask';
 import { raise } from '../daily/alarms';
 import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
@@ -112,6 +113,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...(snapshot?.drifted ?? []).map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
       ...[termOn(lists)?.says ?? []].flat(),
+      ...calendarNotice(actor, lists),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(broken ? [`有${broken}行与办理记录不一致，将自动修复。`] : []),
     ],

@@ -23,7 +23,7 @@ import { rowsFor } from '../dossier/dossier';
 import { endOf, factsOf, isPast } from '../dossier/facts';
 import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
 import { pathOf } from '../dossier/path';
-import type { Due, Project, Scene } from '../dossier/types';
+import type { Due, Project, Scene, Values } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
 export interface Waiting {
@@ -110,6 +110,16 @@ export function dueOn(project: Project, scene: Scene): Due[] {
     ];
   });
   return [...periods, ...targets].sort((a, b) => (a.moved < b.moved ? -1 : a.moved > b.moved ? 1 : 0));
+}
+
+/** What cells that show a last day show otherwise than it is now: what is entered of the calendar moves it later. */
+export function endsMoved(project: Project, scene: Scene): Values | undefined {
+  const { values } = project;
+  const found = running(project, scene).flatMap(({ deadline: d }) => {
+    const end = d.moved && values[d.moved] !== undefined && endOf({ ...d, wins: undefined }, values, scene);
+    return d.moved && end && String(values[d.moved]) < end.last ? [[d.moved, end.last] as const] : [];
+  });
+  return found.length ? Object.fromEntries(found) : undefined;
 }
 
 /** One reminder whose time has come; the caller drops it when its key is in the outbox already. */
