@@ -37,6 +37,8 @@ const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[^\S\n]+/g, '')
+    // Whose it is, and since when.
+    .replace(/国务院办公厅\n?\d{4}年\d{1,2}月\d{1,2}日/g, '')
     .replace(/\(([^()]*)\)/g, (_, inside: string) => {
       const weekday = /(?:星期|周|礼拜)([日一二三四五六天])/.exec(inside)?.[1];
       return weekday ? `〔${weekday === '天' ? '日' : weekday}〕` : '';
@@ -44,7 +46,7 @@ const plain = (text: string): string =>
 
 /** `2027年2月5日〔五〕至12日〔五〕`: year, month and day, and a second day. */
 const DAYS_SAID =
-  /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})(?:[日号]?(?:〔(.)〕)?[至到~—–-]+(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2}))?[日号](?:〔(.)〕)?/;
+  /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})(?:日?(?:〔(.)〕)?[至到~—–-]+(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2}))?日(?:〔(.)〕)?/;
 const HEADING = /^(?:[一二三四五六七八九十]+、|\d+[.、])?([^\d:。,;〔]{2,16}):/;
 const HOLIDAY = /元旦|春节|清明|劳动节|端午|中秋|国庆|纪念日/;
 const OFF = /放假|调休|补休|休息/;
