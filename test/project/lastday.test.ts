@@ -8,6 +8,7 @@ import {
   daysBetween,
   DEADLINES,
   isWorkday,
+  movedEnd,
   type Nature,
   natureOf,
   NO_SETTINGS,
@@ -20,6 +21,8 @@ import { overviewPage } from '../../src/owner/daily/overview';
 import { compose } from '../../src/owner/mail/compose';
 import { remindersFor } from '../../src/owner/mail/items';
 import {
+  dayInWords,
+  dayText,
   type Due,
   dueOn,
   dueText,
@@ -30,6 +33,7 @@ import {
   type Project,
   remindersOf,
   restAfter,
+  type Scene,
   type StepState,
   type Values,
 } from '../../src/project';
@@ -153,23 +157,29 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
   const left = daysBetween(today, due.moved);
   const late = -left > (due.slack ?? 0);
   const words = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `${late ? '已逾期' : '已过'}${-left}天`;
-  const at = `${duty} ${due.day}→${due.moved} on ${today}`;
-  expect([due.left, leftOn(due, today), isOverdue(due, today)], at).toEqual([left, left, late]);
-  const desk = dueText(due, due.left);
-  expect(desk, at).toContain(` ${words} · `);
-  expect(desk.startsWith(due.moved), at).toBe(true);
-  expect(desk.includes('暂定'), at).toBe(due.provisional);
-  expect(desk.endsWith(`（${due.basis}）`), at).toBe(true);
-  if (due.day !== due.moved) expect(desk, at).toContain(`(原${due.day}，`);
-  expect(inSheet(due, today), at).toBe(desk);
   const fact = FACT.get(duty);
-  if (fact) expect((factsOf(one, scene) as Record<string, unknown>)[fact] === true, at).toBe(late);
-  mailed(one, duty, due, words, today, settings, at);
+  const desk = dueText(due, due.left);
   const { rows } = overviewPage({ ...scene, projects: new Map([[one.id, one]]) } as unknown as Snapshot);
-  expect(rows[0], at).toMatchObject({ dueDay: due.moved, dueBasis: due.basis });
   const { overdue } = figuresOf([one], scene);
-  expect(overdue.count, at).toBe(late && natureOf(due.basis).appraised ? 1 : 0);
-  for (const evidence of overdue.evidence) expect(evidence, at).toContain(`（${due.basis}）：最后期限${due.moved}`);
+  const says = `${dayText(due)} ${words} · ${due.label}（${due.basis}）`;
+  const counted = late && natureOf(due.basis).appraised;
+  expect({
+    left: [due.left, leftOn(due, today)],
+    over: [isOverdue(due, today), fact ? (factsOf(one, scene) as Record<string, unknown>)[fact] === true : late],
+    desk,
+    sheet: inSheet(due, today),
+    overview: [rows[0]!.dueDay, rows[0]!.dueBasis],
+    appraised: [overdue.count, ...overdue.evidence],
+    unlike: mailed(one, duty, due, words, scene),
+  }).toEqual({
+    left: [left, left],
+    over: [late, late],
+    desk: says,
+    sheet: says,
+    overview: [due.moved, due.basis],
+    appraised: counted ? [1, `${one.id} ${due.label}（${due.basis}）：最后期限${dayText(due)}`] : [0],
+    unlike: [],
+  });
 }
 
 const SUBJECT = (left: number, late: boolean): RegExp =>
@@ -181,28 +191,34 @@ const SUBJECT = (left: number, late: boolean): RegExp =>
         ? new RegExp(`(届满|逾期|已过.*|已过)${-left}天`)
         : /暂定/;
 
-function mailed(one: Project, duty: string, due: Due, words: string, today: Day, settings: Settings, at: string): void {
-  const scene = on(today, settings);
-  const late = isOverdue(due, today);
-  for (const reminder of remindersOf(one, scene).filter((r) => r.duty === duty)) {
-    expect(reminder.left, at).toBe(due.left);
-    // What is not certainly over is escalated to nobody, but the advice that says so ahead.
-    if (reminder.escalated && duty !== 'renewal') expect(late, at).toBe(true);
-  }
-  for (const item of remindersFor(one, scene).filter((i) => i.duty === duty)) {
-    const { subject, text } = compose(OFFICER, [item], 'https://desk');
-    if (duty !== 'acceptanceFiling' && duty !== 'renewal') expect(subject, at).toMatch(SUBJECT(due.left, late));
-    expect(text, at).toContain(`，${words}（${natureOf(due.basis).says}）`);
-    expect(text.includes('法定期限') && !text.includes('非办法规定期限'), at).toBe(due.basis === '法定');
-    if (!late) expect(text.replace(item.todo, ''), at).not.toMatch(/逾期|已届满/);
-    if (due.provisional) expect(text, at).toContain('（暂定）');
-  }
+/** What mail says otherwise. */
+function mailed(one: Project, duty: string, due: Due, words: string, scene: Scene): string[] {
+  const late = isOverdue(due, scene.today);
+  const named = duty === 'acceptanceFiling' || duty === 'renewal';
+  return remindersFor(one, scene)
+    .filter((item) => item.duty === duty)
+    .flatMap((item) => {
+      const { subject, text } = compose(OFFICER, [item], 'https://desk');
+      const faults: readonly (readonly [boolean, string])[] = [
+        [named || SUBJECT(due.left, late).test(subject), 'its subject counts otherwise'],
+        [text.includes(`期限：${dayText(due, dayInWords)}，${words}（${natureOf(due.basis).says}）`), 'its day'],
+        [text.includes('（法定期限）') === (due.basis === '法定'), 'its nature'],
+        [late || !/逾期|已届满/.test(text.replace(item.todo, '')), 'late before it is'],
+        // What is not certainly over is escalated to nobody, but the advice that says so ahead.
+        [late || item.to === 'unit' || duty === 'renewal', 'escalated before it is late'],
+      ];
+      return faults.flatMap(([right, what]) => (right ? [] : [`${what}: ${text}`]));
+    });
 }
 
+/** Those whose last day moves. */
+const MOVES = { opinion: true, selfEvaluation: true };
 const FROM = '2026-09-01';
 const YEARS = 10;
 const UNTIL = addMonths(FROM, 12 * YEARS);
-const days = Array.from({ length: daysBetween(FROM, UNTIL) }, (_, i) => addDays(FROM, i));
+/** A second county has the same code: some of the days do. */
+const EVERY = process.env.RUNS ? 13 : 1;
+const days = Array.from({ length: Math.floor(daysBetween(FROM, UNTIL) / EVERY) }, (_, i) => addDays(FROM, i * EVERY));
 
 describe('a deadline has one last day, and one way to be said', () => {
   test.each(Object.keys(DUE))(
@@ -211,11 +227,12 @@ describe('a deadline has one last day, and one way to be said', () => {
       let compared = 0;
       for (const day of days) {
         const one = DUE[duty]!(day);
-        const due = dueOn(one, on(addDays(day, -1))).find((d) => d.deadline === duty)!;
-        const around = [daysBetween(due.moved, due.day), 0, 1, (due.slack ?? 0) + 1];
+        const { moved, provisional } = duty in MOVES ? movedEnd(day, NO_SETTINGS) : { moved: day, provisional: false };
+        const sure = provisional ? parameterOn('provisional.days', day) + 1 : -1;
+        const around = [daysBetween(moved, day), 0, 1, sure];
         // Where nothing moved, one of the days around it in turn.
-        for (const n of due.day === due.moved ? [around[compared % 4]!] : around) {
-          agree(one, duty, addDays(due.moved, n));
+        for (const n of moved === day ? [around[compared % 4]!] : around) {
+          agree(one, duty, addDays(moved, n));
           compared++;
         }
       }
