@@ -104,7 +104,7 @@ test('a notice that is taken back leaves what was moved: 暂定 again, and no ea
   expect(await set({ way: 'revoke', document: '国办发明电〔2026〕8号' })).toContain('已撤回2027年节假日安排');
   await c.host.clock({ now: '2026-11-06T10:00+08:00' });
   expect(await movedOf(spring)).toBe('2027-02-12');
-  expect(await dueIn(spring)).toContain('2027-02-12(原2027-02-09，');
+  expect(await dueIn(spring)).toContain('2027-02-12(原2027-02-09，已顺延)');
   expect(await dueIn(spring)).toContain('（暂定） 还有98天');
 });
 

@@ -32,7 +32,7 @@ export function unitItems(snapshot: Snapshot): Item[] {
       to: OWN_PARTY,
       unit,
       label: '申报提醒',
-      subject: `${year}年度需求计划还有${left}天截止`,
+      subject: `${year}年度需求计划${left > 0 ? `还有${left}天` : '今日'}截止`,
       says: `${says}，${unit}尚未申报。`,
       todo: '有需求的，请在“申报”表新建并提交；没有需求的，不用办理。',
       due: { ...ending, left },

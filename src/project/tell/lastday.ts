@@ -24,7 +24,8 @@ export const endingAt = ({ day, last, provisional, slack }: End, basis: Nature, 
   moved: last,
   provisional,
   ...(slack && { slack }),
-  ...(last !== day && { rest: restName(day, settings) }),
+  // What was moved stays where it is, though the notice that moved it was taken back.
+  ...(last !== day && !isWorkday(day, settings) && { rest: restName(day, settings) }),
   basis,
 });
 
@@ -58,7 +59,7 @@ export function dayText(
   { day, moved, provisional, rest }: Omit<Ending, 'basis'>,
   shown = (d: Day): string => d,
 ): string {
-  const shift = moved === day ? '' : `(原${shown(day)}${rest ? `，${rest}顺延` : ''})`;
+  const shift = moved === day ? '' : `(原${shown(day)}${rest ? `，${rest}` : '，已'}顺延)`;
   return `${shown(moved)}${shift}${provisional ? PROVISIONAL : ''}`;
 }
 
