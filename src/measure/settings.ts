@@ -141,10 +141,16 @@ export function changesAfter(settings: Settings, id: SettingId, day: Day): Dated
   return [...new Set(days)].sort().map((since) => ({ since, value: ruleOn<RuleValue>(settings, id, since) }));
 }
 
-/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`. */
+/** As the measure says it: whole years from two on, `两年`; else `12个月`. */
+const YEARS = '零一两三四五六七八九';
+export const monthsSay = (months: number): string =>
+  months > 12 && months % 12 === 0 && months < 120 ? `${YEARS[months / 12]}年` : `${months}个月`;
+
+/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`; a period with its unit, `两年`. */
 export function ruleSays(id: string, value: RuleValue): string {
   if (Array.isArray(value)) return value.join('、');
   if (typeof value === 'string' && isSetting(id) && settingOf(id).options) return labelOf(settingOf(id), value);
+  if (isParameter(id) && parameter(id).unit === '个月') return monthsSay(Number(value));
   if (typeof value === 'string') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日');
   return isParameter(id) && parameter(id).unit === '万元' ? wan(Number(value)) : String(value);
 }

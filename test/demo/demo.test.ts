@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   cite,
+  clauseOf,
   DEADLINES,
   EFFECTS,
   isWorkday,
@@ -272,7 +273,14 @@ function stepsByTables(application: Record<string, string>, ledger: readonly str
     };
     const both = is === 'to come' && s.by && s.to;
     const carrier = both ? `${named(s.by)}提交，${named(s.to)}办理` : named(is === 'open' || !s.to ? s.by : s.to);
-    return [{ label: `${stageLabel(s.stage)}·${s.label}`, is, carrier, cite: cite(s.article) }];
+    return [
+      {
+        label: `${stageLabel(s.stage)}·${s.label}`,
+        is,
+        carrier,
+        cite: cite(clauseOf(s.article, { ...facts, ...s.when })),
+      },
+    ];
   });
 }
 
@@ -306,7 +314,8 @@ test('the sidebar 流程与依据 and the desk say of every project what the tab
       }
       for (const d of shown.due) {
         const own = DEADLINES.find((one) => d.text.includes(` · ${one.label}（`));
-        expect([d.basis, d.cite], d.text).toEqual(own ? [own.basis, cite(own.article)] : ['内部', cite('house')]);
+        const cites = own && clauseOf(own.article, { class: row.项目类别 === '公共类' ? 'common' : 'specialised' });
+        expect([d.basis, d.cite], d.text).toEqual(own ? [own.basis, cite(cites!)] : ['内部', cite('house')]);
       }
     }
   }

@@ -17,6 +17,7 @@ import {
 import {
   actsOpen,
   type Act,
+  clauseIn,
   concluded,
   decidesFor,
   editionOf,
@@ -152,7 +153,7 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
       ...(act.outcome && { outcome: act.outcome }),
       fields,
       writes: writes(act, record ? {} : (step as Step)),
-      cite: cite(step.article),
+      cite: cite(clauseIn(step, project, scene)),
     },
   ];
 }

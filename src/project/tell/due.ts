@@ -21,7 +21,7 @@ import {
 } from '../../measure';
 import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
-import { endOf, factsOf } from '../dossier/facts';
+import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
 import type { Due, Project, Scene } from '../dossier/types';
 
@@ -65,7 +65,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         ...(is === 'open' && { unit: project.unit }),
         since,
         round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
-        article: step.article,
+        article: clauseIn(step, project, scene),
         ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
     ];
@@ -93,7 +93,7 @@ export function dueOn(project: Project, scene: Scene): Due[] {
       moved: end.last,
       provisional: end.provisional,
       basis: d.basis,
-      article: d.article,
+      article: clauseIn(d, project, scene),
       left: daysBetween(today, end.day),
       carrier: project.unit,
     }),
@@ -168,7 +168,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       lead: String(lead),
       day: end.day,
       left,
-      article: d.article,
+      article: clauseIn(d, project, scene),
       basis: d.basis,
       to: d.to,
       unit: project.unit,
