@@ -128,7 +128,7 @@ const FUNDING: Step = {
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
   checks: [LAPSED],
-  open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
+  open: [{ state: '已出具审批意见', next: '报送资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
   done: [{ state: '资金审核已完成' }], article: 'funded',
 };
 
@@ -209,7 +209,7 @@ const APPROVAL: readonly Step[] = [
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A10.1',
   },
   {
-    ...CRYPTO_FILING, step: 'approval.filingCryptography', aside: true, when: { ...FILED, cryptography: true }, after: ['approval.filingPlan'],
+    ...CRYPTO_FILING, step: 'approval.filingCryptography', aside: true, when: { ...FILED, cryptography: true, filingCryptography: true }, after: ['approval.filingPlan'],
   },
   {
     step: 'approval.filing', stage: 'approval', label: '备案', to: 'bureau', when: FILED, settlesTrack: true,

@@ -92,7 +92,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
     track && `管理方式为${track}`,
   ].filter(Boolean);
-  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
+  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? `办理“${wait.label}”` : wait.asks}`;
   const crossing = crossingOf(project, settings);
   const target = wait.target;
   return {
@@ -104,7 +104,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     to: wait.party,
     unit: wait.unit,
     label: '待办',
-    subject: `${nameOf(project)}待${wait.label}`,
+    subject: `${nameOf(project)}待${wait.asks}`,
     says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
     since: wait.since,

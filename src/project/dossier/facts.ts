@@ -173,6 +173,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     return due !== undefined && on.applied > due;
   },
   lateRefused: ({ settings, applied, fact }) => fact('late') && chosenOther(settings, 'lateRefused', applied),
+  filingCryptography: ({ settings, applied }) => !chosenOther(settings, 'filingCryptography', applied),
   planYearOff({ values, settings, today, applied }) {
     const year = values.planYear;
     if (typeof year !== 'number') return false;

@@ -29,6 +29,8 @@ import type { Due, Project, Scene } from '../dossier/types';
 export interface Waiting {
   readonly step: StepId;
   readonly label: string;
+  /** What whoever it waits for does: 报送资金审核, where the step is called after what is decided, 资金审核. */
+  readonly asks: string;
   readonly stage: Stage;
   readonly is: 'open' | 'waiting';
   readonly party: Party;
@@ -46,6 +48,9 @@ const targetOf = ({ step }: Step): RuleId | undefined => {
   return isRule(id) ? id : undefined;
 };
 
+const openAs = (project: Project, step: Step, scene: Scene) =>
+  step.open?.find((row) => holds(row.when, factsOf(project, scene)));
+
 export function waitingFor(project: Project, scene: Scene): Waiting[] {
   const { settings } = scene;
   const moves = Object.values(project.steps).map((s) => s.on);
@@ -59,6 +64,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
       {
         step: step.step,
         label: step.label,
+        asks: (is === 'open' && step.to && openAs(project, step, scene)?.next) || step.label,
         stage: step.stage,
         is,
         party: is === 'open' ? step.by! : step.to!,
