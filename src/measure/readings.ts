@@ -7,6 +7,8 @@ interface Reading {
   readonly label: string;
   /** The clause that leaves the room. */
   readonly article: ClauseId;
+  /** The row of clauses.md that names the choice, where it is another's. */
+  readonly clause?: string;
   readonly choice: string;
   /** Chosen in 参数; or a number there, or several. */
   readonly setting?: string;
@@ -30,12 +32,12 @@ const ROWS = [
   { reading: 'argued-by', label: '方案论证的组织者', article: 'A12.1', choice: '由建设单位自行组织，填写结论、日期和材料', why: '条文未限定论证的组织者，系统只登记结论' },
   { reading: 'review-costs', label: '专家论证和造价审核的费用', article: 'A10.2', choice: `由${BUREAU}承担，不计入总投资`, why: `第十一条、第十二条由${BUREAU}组织，第十六条、第二十二条列举的计入费用中没有此项` },
   { reading: 'whole-term', label: '跨年度服务的投资总额', article: 'A10.1', choice: '按整个服务期计，以申报额为准', why: '按年计会使同一合同因分年而改变管理方式' },
-  { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.1', choice: `与专业类相同，备案由${BUREAU}自行办理`, why: '第十条不区分类别' },
-  { reading: 'self-managed-advice', label: '自行管理项目的监理、测试、验收和评价', article: 'A10.1', choice: '作为建议提示', setting: 'selfManagedBound' },
-  { reading: 'filing-cryptography', label: '备案项目的密码意见', article: 'A12.1', choice: '征求，不影响备案', setting: 'filingCryptography' },
-  { reading: 'filing-never-rejected', label: '备案的结论', article: 'A10.1', choice: '予以备案、退回补正或不属备案范围，没有“不予通过”', why: '备案不是审批，第十条没有赋予不予备案的权力' },
-  { reading: 'crossing', label: '金额跨越档次', article: 'A10.1', choice: '审批或备案前随金额变更；其后只升不降，报重大变更备案，已有办理保留', why: '已作出的审批、备案不因事后变更失效' },
-  { reading: 'ends', label: '项目的终结和暂缓', article: 'A12.4', choice: '任何环节均可撤项、暂缓、转下年度，不同意即终结，均须原因、文件和日期', why: '“申请资金”可以不获同意；终结与否由有权机关逐项决定，不由参数决定' },
+  { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.3', choice: `与专业类相同，备案由${BUREAU}自行办理`, why: '第十条不区分类别' },
+  { reading: 'self-managed-advice', label: '自行管理项目的监理、测试、验收和评价', article: 'A10.3', choice: '作为建议提示', setting: 'selfManagedBound' },
+  { reading: 'filing-cryptography', label: '备案项目的密码意见', article: 'A10.3', choice: '征求，不影响备案', setting: 'filingCryptography' },
+  { reading: 'filing-never-rejected', label: '备案的结论', article: 'A10.3', choice: '予以备案、退回补正或不属备案范围，没有“不予通过”', why: '备案不是审批，第十条没有赋予不予备案的权力' },
+  { reading: 'crossing', label: '金额跨越档次', article: 'A10.1', clause: 'A10.4', choice: '审批或备案前随金额变更；其后只升不降，报重大变更备案，已有办理保留', why: '已作出的审批、备案不因事后变更失效' },
+  { reading: 'ends', label: '项目的终结和暂缓', article: 'A12.4', clause: 'A10.5', choice: '任何环节均可撤项、暂缓、转下年度，不同意即终结，均须原因、文件和日期', why: '“申请资金”可以不获同意；终结与否由有权机关逐项决定，不由参数决定' },
   { reading: 'validity-civil', label: '审批意见有效期的起止', article: 'A12.5', choice: '成文当日不计入；对应日届满，休息日顺延；意见载明有效期的从其载明', why: '参照民法典第二百零一条至第二百零四条，期限长短可设' },
   { reading: 'validity-provisional', label: '节假日安排未公布年份的届满日', article: 'A12.5', choice: '暂定，只提示不限制；录入安排后只会延后', why: '未公布的安排不能据以认定逾期' },
   { reading: 'validity-start', label: '有效期内须完成的事项', article: 'A12.5', choice: '启动采购，以所填公告、中标或签订日期判断；逾期签订只提示', why: '已依法成立的采购不因登记先后而无效' },
@@ -49,7 +51,7 @@ const ROWS = [
   { reading: 'evaluation-arrives', label: '自评价的报送', article: 'A23.1', choice: '自通过验收次日起算，届满前送达；公共类项目同样报送', why: '第二十三条不区分类别；期限长短可设' },
   { reading: 'appraisal-weights', label: '绩效考核权重', article: 'A24.1', choice: '未设定前不计分；退回补正不计入', number: 'weight.punctual' },
   { reading: 'own-submission', label: '本人提交的事项', article: 'A27.1', choice: '由他人办理', why: '内部控制的底线，不设关闭' },
-  { reading: 'corrections', label: '已签办内容的更正', article: 'A26.1', choice: '不覆盖：一人提出、另一人确认，原值和文件存档', why: '第二十六条要求资料准确、完整；可覆盖即不可核对' },
+  { reading: 'corrections', label: '已签办内容的更正', article: 'A26.1', clause: 'A27.2', choice: '不覆盖：一人提出、另一人确认，原值和文件存档', why: '第二十六条要求资料准确、完整；可覆盖即不可核对' },
   { reading: 'after-term', label: '办法有效期届满后的办理', article: 'A31.1', choice: '提示，不停止办理，录入延续文件后不再提示', why: '届满后是否继续办理由制定机关的文件决定，录入该文件即可' },
 ] as const satisfies readonly Reading[];
 

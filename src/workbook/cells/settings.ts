@@ -137,11 +137,10 @@ export const systemRows = (entries: readonly SettingEntry[] = []): Content[][] =
   ...READINGS.filter((r) => !r.setting).map(({ label, article, choice, why }) =>
     cells(
       { kind: '口径', label, unit: '', article, basis: '内部' },
-      withRulesOf(choice, NO_SETTINGS, IN_FORCE.from),
+      `${withRulesOf(choice, NO_SETTINGS, IN_FORCE.from)}${why ? `（不设参数：${why}）` : ''}`,
       LAW,
       SYSTEM,
       LAW,
-      why && `不设参数：${why}`,
     ),
   ),
 ];
