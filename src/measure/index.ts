@@ -29,3 +29,4 @@ export * from './steps';
 export * from './systems';
 export * from './tools';
 export * from './tracks';
+export * from './ways';

@@ -1,5 +1,4 @@
 import type { ClauseId } from './clauses';
-import { BUREAU } from './county';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
@@ -17,6 +16,13 @@ const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
 const unfit = (matter: Matter, when: When, says: string, todo: string, article: ClauseId = 'A20.1'): Check => ({
   when: { matter, ...when }, fields: ['matterKind'], article, says, todo,
 });
+/** What a unit asks of its project's life, each confirmed by the bureau (A10.5). */
+const LEAVING: readonly Matter[] = ['withdrawal', 'pause', 'postpone'];
+const confirmed = (matter: Matter, label: string): Step =>
+  matterStep(matter, label, {
+    article: 'A10.5', waiting: [{ state: '待确认' }], done: [{ state: '已同意' }],
+    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: '不予同意' }],
+  });
 const ofCommon = (matter: Matter): Check => ({
   when: { matter, class: 'common' }, fields: [], article: 'house', warns: true,
   says: '办法要求专业类项目备案；公共类项目在此为内部登记', todo: '请按内部安排办理',
@@ -26,8 +32,10 @@ const ofCommon = (matter: Matter): Check => ({
 export const MATTER_STEPS: readonly Step[] = [
   {
     step: 'matters.report', stage: 'matters', label: '报送事项', by: 'unit',
-    needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate')],
-    may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink'],
+    needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate'),
+      ...reported(...LEAVING)('endingReason'),
+    ],
+    may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink', 'endingReason', 'matterDocument', 'matterDocumentDate', 'restingUntil'],
     stamps: 'reportedOn', clears: ['matterResult', 'financeFiled'],
     checks: [
       unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交', 'A10.4'),
@@ -36,9 +44,16 @@ export const MATTER_STEPS: readonly Step[] = [
       unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
       unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
       { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'A20.1', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`, 'A20.2'),
+      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同、不再实施的，请报“撤项”；暂不实施的，报“缓建”或“转下年度”', 'A20.2'),
       unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理', 'A20.2'),
       ...PROCEDURES.map(ofCommon),
+      unfit('withdrawal', { contractSigned: true, accepted: false }, '该项目已登记合同，不能撤项', '请报“合同终止备案”；暂不实施的，报“缓建”', 'A20.2'),
+      ...LEAVING.map((matter) => unfit(matter, { accepted: true }, '该项目已通过验收，不能撤项、缓建或转下年度', '请按验收、监督环节办理', 'A10.5')),
+      unfit('postpone', { contractSigned: true, accepted: false }, '该项目已登记合同，不能转下年度', '暂不实施的，请报“缓建”', 'A10.5'),
+      unfit('pause', { resting: true }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“撤项”', 'A10.5'),
+      unfit('postpone', { resting: true }, '该项目已在暂停中', '请先报“恢复实施”，或待暂停到期后办理', 'A10.5'),
+      unfit('resume', { resting: false }, '该项目没有暂停，无需恢复', '请按“下一步与承办”办理', 'A10.5'),
+      { when: { matter: 'pause', restingUntilPast: true }, fields: ['restingUntil'], article: 'A10.5', says: '预计恢复日期不晚于今天', todo: '请填写以后的日期，或留空' },
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     returned: RETURNED, withdrawn: { state: '已撤回', next: '可修改后重新提交' },
@@ -67,4 +82,8 @@ export const MATTER_STEPS: readonly Step[] = [
     ],
     article: 'A18.1', waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),
+  confirmed('withdrawal', '确认撤项'),
+  confirmed('pause', '确认缓建'),
+  confirmed('postpone', '确认转下年度'),
+  confirmed('resume', '确认恢复实施'),
 ];

@@ -14,7 +14,7 @@ export const IN_FORCE = { ...COUNTY.term, article: 'A31.1' } as const satisfies 
 export interface Parameter {
   readonly id: string;
   /** Amounts are in fen, and shown in this unit. */
-  readonly unit: '万元' | '年' | '个月' | '天' | '个工作日' | '%' | '分' | '';
+  readonly unit: '万元' | '年' | '个月' | '天' | '个工作日' | '次' | '%' | '分' | '';
   readonly article: ClauseId;
   readonly values: readonly [DatedValue, ...DatedValue[]];
 }
@@ -94,6 +94,15 @@ export const PARAMETERS = [
   ours('target.matters.problem', '个工作日', 10),
   ours('target.matters.resources', '个工作日', 10),
 
+  // After so many reminders of one overdue duty the bureau decides, and nobody is reminded; a unit answers a proposal within
+  // so many days; a rest without a day of its own is looked at after so many months (A10.5).
+  ours('ways.reminders', '次', 6),
+  ours('ways.answerDays', '个工作日', 10),
+  ours('ways.restMonths', '个月', 12),
+  ours('target.matters.withdrawal', '个工作日', 10),
+  ours('target.matters.pause', '个工作日', 10),
+  ours('target.matters.postpone', '个工作日', 10),
+  ours('target.matters.resume', '个工作日', 5),
   ours('audit.lateDays', '天', 30),
   // What has been over for so long leaves the workbook for its year's archive.
   { id: 'archive.after', unit: '个月', article: 'house', values: [{ since: '2026-11-27', value: 12 }] },

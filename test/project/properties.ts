@@ -16,6 +16,7 @@ import {
   type Step,
   type StepId,
   TRACKS,
+  WAKES,
 } from '../../src/measure';
 import {
   actsOpen,
@@ -221,9 +222,13 @@ const asked = everyMoment(({ after, today, settings }) => {
   const facts = factsOf(after, { today, settings });
   const path = after.archived ? [] : pathOf(after, { today, settings });
   const done = (id: string) => stepStateOf(after, id)?.at === 'done';
-  const records = after.closed
-    ? []
-    : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
+  const records = RECORDS.filter(
+    (r) =>
+      (r.ended === true) === (after.closed !== undefined) &&
+      (r.after === undefined || done(r.after)) &&
+      (r.always || !after.archived) &&
+      factsHold(r.when, facts),
+  );
   for (const stage of stagesReached(after, { settings })) {
     const open = path.filter((p) => p.is === 'open' && p.step.stage === stage).map((p) => p.step);
     const typed = records.filter((r) => r.by === 'unit' && r.stage === stage).flatMap((r) => r.fields);
@@ -240,7 +245,7 @@ const asked = everyMoment(({ after, today, settings }) => {
           const gives = o.as === 'approve' && !o.closes ? (s.gives ?? []) : [];
           const needs = [...gives, ...(o.needs ?? [])];
           const must = needs.filter((n) => typeof n === 'string' || factsHold(n[1], facts));
-          const offered = [...keys(needs), ...(o.as === 'approve' ? (s.mayGive ?? []) : [])];
+          const offered = [...keys(needs), ...(o.may ?? []), ...(o.as === 'approve' ? (s.mayGive ?? []) : [])];
           const fields = [...new Set(offered)].sort().map((k) => `${k}${keys(must).includes(k) ? ' *' : ''}`);
           const opinion = o.as !== 'approve' || o.words ? 'required' : 'offered';
           return JSON.stringify([o.as, s.step, o.value, fields, opinion]);
@@ -276,7 +281,8 @@ const upward = everyMoment(({ before, done, after }) => {
 });
 
 const ended = everyMoment(({ before, done }) => {
-  must(before.closed === undefined, () => `${done.step} on one that is closed`);
+  const own = RECORDS.some((r) => r.ended && done.step === `record.${r.record}`);
+  must(before.closed === undefined || own || WAKES.some((w) => done.step === `effect.${w.wake}`), () => `${done.step} on one that is closed`);
   must(!before.archived || done.verb === 'record', () => `${done.verb} ${done.step} on one that is archived`);
   return before.archived === true;
 });

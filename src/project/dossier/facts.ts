@@ -1,5 +1,6 @@
 import {
   addDays,
+  addWorkdays,
   chosenOther,
   type Day,
   type Deadline,
@@ -36,6 +37,7 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { isExhausted } from '../ways/rounds';
 import { editionOf } from './dossier';
 import type { Scene, StepState, Subject, Values } from './types';
 
@@ -106,7 +108,7 @@ function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): b
   const state = subject.steps[step];
   if (is === 'open') return isWithSubmitter(state);
   if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
-  return state?.at === (is === 'done' ? 'done' : 'reopened');
+  return state?.at === (is === 'again' ? 'reopened' : is);
 }
 
 function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settings, applied }: Case): boolean {
@@ -197,6 +199,24 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
   },
+  restOver: ({ values, today, fact }) => fact('resting') && (text(values, 'restUntil') ?? today) <= today,
+  restUntilPast: ({ values, today }) => (text(values, 'restUntil') ?? today) <= today,
+  restingUntilPast({ values, today }) {
+    const day = text(values, 'restingUntil');
+    return day !== undefined && day <= today;
+  },
+  idle: (on) =>
+    !on.fact('resting') &&
+    rowsOn(DEADLINES, on.edition).some((d) => {
+      const end = d.every && running(d, on);
+      return end ? isExhausted(d, end.day, on) : false;
+    }),
+  answering({ subject, settings, today }) {
+    const since = subject.steps['application.proposal']?.on ?? today;
+    return today <= addWorkdays(since, ruleOn(settings, 'ways.answerDays', since), settings);
+  },
+  arrangedNone: ({ values }) => values.arranged === 0,
+  arrangedSome: ({ values }) => amount(values, 'arranged') > 0,
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {

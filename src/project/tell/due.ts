@@ -23,6 +23,8 @@ import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
 import { endOf, factsOf } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
+import { isExhausted } from '../ways/rounds';
+import { isResting } from '../ways/standing';
 import type { Due, Project, Scene } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
@@ -73,7 +75,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
 }
 
 const running = (project: Project, scene: Scene) => {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
     const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
@@ -160,7 +162,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
     const leads = d.leads && ruleOn<number[]>(settings, d.leads, today);
     const every = d.every && ruleOn(settings, d.every, today);
     const lead = leads ? leadPassed(leads, left, every) : undefined;
-    if (lead === undefined) return [];
+    if (lead === undefined || isExhausted(d, end.day, { ...scene, values: project.values })) return [];
     const one: Reminder = {
       duty: d.deadline,
       label: d.label,
