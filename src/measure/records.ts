@@ -8,7 +8,7 @@ import type { Stage, StepId } from './stages';
 import type { Check, Joins } from './step';
 import { JOINS_COMMON } from './joins';
 import type { Way } from './ways';
-import { PROPOSAL_CHECKS } from './waysteps';
+import { UNDER_CONTRACT } from './waysteps';
 
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
@@ -51,7 +51,7 @@ const RECORD_ROWS = [
   {
     record: 'proposal', stage: 'application', label: '拟撤项、缓建或转下年度', by: 'bureau', fields: ['proposal', 'endReason', 'endSays'],
     may: ['endDocument', 'endDocumentDate', 'endLink', 'restUntil'], when: { handedIn: true, accepted: false, proposed: false },
-    submits: 'application.proposal', checks: PROPOSAL_CHECKS, article: 'A10.5',
+    submits: 'application.proposal', checks: UNDER_CONTRACT, article: 'A10.5',
   },
   {
     record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['resumeReason'], when: { resting: true }, ways: [{ resumes: true }], article: 'A10.5',

@@ -1,25 +1,25 @@
 // What the bureau decides of a project that does not move, or rests: beside its road, whenever it is so (A10.5).
-import type { When } from './facts';
 import type { Check, Step } from './step';
 import { END_FIELDS, ENDS, PROPOSAL_DOCUMENT } from './ways';
 
-/** What a project may not be ended for any more: each said where somebody asks for it. */
-const unless = (asked: When): readonly Check[] => [
+/** What is proposed of a project under contract, and, once more when it is confirmed, of one that may have gone on. */
+export const UNDER_CONTRACT: readonly Check[] = [
   {
-    when: { ...asked, accepted: true }, fields: ['proposal'], article: 'A10.5',
-    says: '该项目已通过验收，不能撤项、缓建或转下年度', todo: '请按验收、监督环节办理',
-  },
-  {
-    when: { ...asked, proposesEnd: true, contractSigned: true }, fields: ['proposal'], article: 'A20.2',
+    when: { proposesEnd: true, contractSigned: true }, fields: ['proposal'], article: 'A20.2',
     says: '该项目已登记合同，不能撤项', todo: '请由建设单位在“事项”表报合同终止备案；暂不实施的可拟缓建',
   },
   {
-    when: { ...asked, proposesNextYear: true, contractSigned: true }, fields: ['proposal'], article: 'A10.5',
+    when: { proposesNextYear: true, contractSigned: true }, fields: ['proposal'], article: 'A10.5',
     says: '该项目已登记合同，不能转下年度', todo: '暂不实施的可拟缓建',
   },
 ];
-/** For the record, for the step that opens it, and once more when it is confirmed: the project may have gone on. */
-export const PROPOSAL_CHECKS = unless({});
+const PROPOSAL_CHECKS: readonly Check[] = [
+  {
+    when: { accepted: true }, fields: ['proposal'], article: 'A10.5',
+    says: '该项目已通过验收，不能撤项、缓建或转下年度', todo: '请按验收、监督环节办理',
+  },
+  ...UNDER_CONTRACT,
+];
 
 export const WAY_STEPS: readonly Step[] = [
   {

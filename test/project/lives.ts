@@ -85,10 +85,14 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
     assessment: 'yes',
     accepted: 'pass',
     offPlanGround: 'livelihood',
+    fundingArrangement: dice.below(6) ? 'nextYear' : 'none',
+    grantDecision: dice.below(6) ? 'agree' : undefined,
+    consentDecision: dice.below(6) ? 'agree' : undefined,
   }[key as string];
   if (key === 'matterKind') return dice.of([...f.options!.slice(0, 3), ...f.options!]).id;
   if (key === 'changedAmount') return dice.of([9, 10, 49, 50, 99, 100, 150]) * 1_000_000;
   if (key === 'agreedDelivery') return addDays(today, dice.below(90));
+  if (key === 'restUntil' || key === 'restingUntil') return addDays(today, 20 + dice.below(300));
   if (key === 'changedDate') return addDays(today, dice.below(200));
   if (kind && dice.below(40) > 0) return kind;
   if (f.type === 'money') return dice.below(20) === 0 ? dice.below(90) * 1_000_000 : 5_000_000;

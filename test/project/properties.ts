@@ -159,6 +159,11 @@ function spoken({ moments }: Life): number {
       const own = path.filter((p) => p.step.stage === stage && !p.step.aside);
       const over = after.closed || after.archived || own.every((p) => after.steps[p.step.step]?.at === 'done');
       must(!after.closed || next === '', where);
+      if (after.values.resting !== undefined) {
+        const asked = path.some((p) => p.step.resting && p.is === 'waiting');
+        must((next !== '') === (asked && !own.every((p) => after.steps[p.step.step]?.at === 'done')), where);
+        continue;
+      }
       if (over) continue;
       seen++;
       must(
