@@ -4,6 +4,7 @@ import { BUREAU, GOVERNMENT } from './county';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
+import type { StepId } from './stages';
 
 /** Why a project ends or rests, as figures tell it. */
 export const REASONS = options({
@@ -44,6 +45,9 @@ export const ENDS = {
   terminated: { closed: '已终止', todo: '该项目不再办理，不再提醒，无需操作。' },
   withProject: { closed: '随项目终结', todo: '该事项随项目一并终结，无需再办理。' },
 } as const satisfies Readonly<Record<string, { closed: string; todo: string }>>;
+
+/** Where a reviewer's proposal waits for another one. */
+export const PROPOSAL: StepId = 'application.proposal';
 
 /** The document that an end or a rest goes by, and what a project that goes on again no longer has. */
 export const PROPOSAL_DOCUMENT: readonly FieldKey[] = ['endDocument', 'endDocumentDate', 'endLink', 'restUntil'];

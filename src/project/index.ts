@@ -25,3 +25,5 @@ export * from './decide/joins';
 export * from './decide/matter';
 export * from './tell/term';
 export * from './decide/text';
+export { endSays, isResting, restLabel, restSays, todoAfter, wayOf } from './ways/standing';
+export { joinedTo, turnOf, wakeIn } from './ways/wakes';

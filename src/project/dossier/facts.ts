@@ -25,6 +25,7 @@ import {
   OUT_OF_SCOPE,
   PLAN_DUE,
   PROCUREMENT_STARTS,
+  PROPOSAL,
   periodEnd,
   planIssuedOn,
   rowsOn,
@@ -212,7 +213,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
       return end ? isExhausted(d, end.day, on) : false;
     }),
   answering({ subject, settings, today }) {
-    const since = subject.steps['application.proposal']?.on ?? today;
+    const since = subject.steps[PROPOSAL]?.on ?? today;
     return today <= addWorkdays(since, ruleOn(settings, 'ways.answerDays', since), settings);
   },
   arrangedNone: ({ values }) => values.arranged === 0,
