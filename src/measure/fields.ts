@@ -159,7 +159,7 @@ const APPLICATION = [
   a('endLink', '终止(暂停)文件链接', 'link', 'bureau', 'A10.5', '文件的链接。'),
   a('restUntil', '预计恢复日期', 'date', 'bureau', 'A10.5', `到这一日由${BUREAU}恢复办理或继续暂停；不填的，缓建、暂缓为{ways.restMonths}个月后，其余为下一年度初。`),
   a('wayResult', '处置结论', 'choice', 'bureau', 'A10.5', '处置的结论。', { options: options({ goOn: '续办', propose: '拟撤项、缓建或转下年度', agreed: '同意', resumed: '恢复办理', longer: '继续暂停' }) }),
-  a('resumeReason', '恢复依据', 'text', 'bureau', 'A10.5', '恢复办理的依据或情况。', { most: 500 }),
+  a('goOnReason', '续办(恢复)理由', 'text', 'bureau', 'A10.5', '续办或恢复办理的理由或依据，告知建设单位。', { most: 500 }),
   a('resting', '暂停情形', 'choice', 'software', 'A10.5', '暂停期间不再提醒、不计逾期，自动填写。', { options: REST_OPTIONS }),
   a('endedOn', '终止(暂停)日期', 'date', 'software', 'A10.5', '自动填写。'),
   a('renewedOn', '续办(恢复)日期', 'date', 'software', 'A10.5', '提醒次数自该日重新计算，自动填写。'),

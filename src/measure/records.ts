@@ -54,7 +54,7 @@ const RECORD_ROWS = [
     submits: 'application.proposal', checks: UNDER_CONTRACT, article: 'A10.5',
   },
   {
-    record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['resumeReason'], when: { resting: true }, ways: [{ resumes: true }], article: 'A10.5',
+    record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['goOnReason'], when: { resting: true }, ways: [{ resumes: true }], article: 'A10.5',
   },
   {
     record: 'rejoin', stage: 'application', label: '改并入其他公共类项目', by: 'bureau', fields: ['mergedInto'], when: { merged: true }, ended: true, joins: JOINS_COMMON, clears: ['joinedState'], article: 'A3.1',

@@ -97,6 +97,8 @@ export interface Step extends Dated {
   readonly after?: readonly StepId[];
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
+  /** Its decisions have no words beside their fields. */
+  readonly wordless?: true;
   /** Asked though the project rests, and only such a step is (A10.5). */
   readonly resting?: true;
   /** Typed by the submitter: needed, and merely open. */

@@ -23,19 +23,19 @@ const PROPOSAL_CHECKS: readonly Check[] = [
 
 export const WAY_STEPS: readonly Step[] = [
   {
-    step: 'application.idle', stage: 'application', label: '多次提醒未办的处置', to: 'bureau', aside: true, after: [],
+    step: 'application.idle', stage: 'application', label: '多次提醒未办的处置', to: 'bureau', aside: true, after: [], wordless: true,
     when: { idle: true, proposed: false }, conclusion: 'wayResult',
     outcomes: [
-      { as: 'approve', value: 'goOn', words: true, again: true, renews: true },
+      { as: 'approve', value: 'goOn', needs: ['goOnReason'], again: true, renews: true },
       { as: 'approve', value: 'propose', needs: ['proposal', 'endReason', 'endSays'], may: PROPOSAL_DOCUMENT, submits: 'application.proposal', again: true, checks: PROPOSAL_CHECKS },
     ],
     waiting: [{ state: '多次提醒未办，待处置' }], done: [{ state: '已处置' }], article: 'A10.5',
   },
   {
-    step: 'application.rest', stage: 'application', label: '恢复或继续暂停', to: 'bureau', aside: true, after: [], resting: true,
+    step: 'application.rest', stage: 'application', label: '恢复或继续暂停', to: 'bureau', aside: true, after: [], wordless: true, resting: true,
     when: { resting: true, restOver: true, proposed: false }, conclusion: 'wayResult',
     outcomes: [
-      { as: 'approve', value: 'resumed', ways: [{ resumes: true }], again: true },
+      { as: 'approve', value: 'resumed', needs: ['goOnReason'], ways: [{ resumes: true }], again: true },
       { as: 'approve', value: 'longer', needs: ['restUntil'], again: true, checks: [
         { when: { restUntilPast: true }, fields: ['restUntil'], article: 'A10.5', says: '预计恢复日期不晚于今天', todo: '请填写以后的日期，或选择“恢复办理”' },
       ] },
@@ -43,7 +43,7 @@ export const WAY_STEPS: readonly Step[] = [
     waiting: [{ state: '暂停到期，待处置' }], done: [{ state: '已处置' }], article: 'A10.5',
   },
   {
-    step: 'application.proposal', stage: 'application', label: '确认拟办的撤项、缓建或转下年度', to: 'bureau', aside: true, after: [], resting: true,
+    step: 'application.proposal', stage: 'application', label: '确认拟办的撤项、缓建或转下年度', to: 'bureau', aside: true, after: [], wordless: true, resting: true,
     when: { proposed: true }, conclusion: 'wayResult',
     outcomes: [
       {
@@ -57,7 +57,7 @@ export const WAY_STEPS: readonly Step[] = [
           { when: { answering: true }, fields: [], article: 'A10.5', says: '建设单位的答复期（{ways.answerDays}个工作日）未满', todo: '请在答复期满后确认；建设单位同意的，可由其在“事项”表报送，即时办理' },
         ],
       },
-      { as: 'approve', value: 'goOn', words: true, again: true, renews: true, clears: ['proposal', ...END_FIELDS] },
+      { as: 'approve', value: 'goOn', needs: ['goOnReason'], again: true, renews: true, clears: ['proposal', ...END_FIELDS] },
     ],
     waiting: [{ state: '拟撤项、缓建或转下年度，待确认' }], done: [{ state: '已处置' }], article: 'A10.5',
   },

@@ -261,7 +261,7 @@ const asked = everyMoment(({ after, today, settings }) => {
           const must = needs.filter((n) => typeof n === 'string' || factsHold(n[1], facts));
           const offered = [...keys(needs), ...(o.may ?? []), ...(o.as === 'approve' ? (s.mayGive ?? []) : [])];
           const fields = [...new Set(offered)].sort().map((k) => `${k}${keys(must).includes(k) ? ' *' : ''}`);
-          const opinion = o.as !== 'approve' || o.words ? 'required' : 'offered';
+          const opinion = s.wordless ? 'none' : o.as !== 'approve' || o.words ? 'required' : 'offered';
           return JSON.stringify([o.as, s.step, o.value, fields, opinion]);
         }),
       );

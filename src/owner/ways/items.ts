@@ -67,16 +67,15 @@ function rests(project: Project): Told[] {
 
 /** It goes on again, or the bureau has said so after many reminders. */
 function wentOn(project: Project): Told[] {
-  const { renewedOn, resting } = project.values;
+  const { renewedOn, resting, goOnReason } = project.values;
   if (renewedOn === undefined || resting !== undefined || project.closed !== undefined) return [];
-  const words = Object.values(project.steps).find((s) => s.outcome === 'goOn' && s.on === renewedOn)?.opinion;
   return [
     {
       duty: 'renewed',
       period: String(renewedOn),
       label: '续办',
       subject: `${nameOf(project)}继续办理`,
-      says: `${BUREAU}${dayInWords(String(renewedOn))}确认该项目继续办理，期限提醒自该日重新计算。${words ? `意见：${words}` : ''}`,
+      says: `${BUREAU}${dayInWords(String(renewedOn))}确认该项目继续办理，期限提醒自该日重新计算。${goOnReason ? `理由：${goOnReason}。` : ''}`,
       todo: '请按“下一步与承办”办理。',
     },
   ];

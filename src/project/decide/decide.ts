@@ -24,7 +24,7 @@ import { systemFacts } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { derive } from '../dossier/derive';
-import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
+import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dossier';
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
@@ -93,7 +93,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
     article: ruling.article,
     values: ruling.values,
     ...(ruling.outcome && { outcome: ruling.outcome }),
-    ...(command.opinion && { opinion: command.opinion }),
+    ...(command.opinion && !wordlessIn(project, ruling.step, world) && { opinion: command.opinion }),
     ...(command.verb === 'create' && command.cites && { cites: command.cites }),
   };
   const before = command.verb === 'create' ? undefined : project;
@@ -115,6 +115,10 @@ export function decide(command: Command, project: Project | undefined, world: Wo
 
 const changed = (old: Values, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([key, value]) => old[key as FieldKey] !== value)) as Values;
+
+/** What has a field for its reason takes no other words: a row keeps those of each of its steps. */
+const wordlessIn = (project: Project | undefined, step: string, { today }: World): boolean =>
+  project !== undefined && stepsFor(project, today).some((s) => s.step === step && s.wordless === true);
 
 const FIRST = STEPS[0]!;
 
