@@ -100,6 +100,12 @@ export const FACTS = {
   },
   offPlan: { means: 'it was taken outside the plan', by: 'choice', field: 'gathered', in: ['offPlan'] },
   // Ends and rests (A10.5).
+  asksWay: {
+    means: 'a matter that asks for the project’s end, rest or return',
+    by: 'choice',
+    field: 'matterKind',
+    in: ['withdrawal', 'pause', 'postpone', 'resume'],
+  },
   handedIn: { means: 'handed in, and not taken back', by: 'given', field: 'submittedOn' },
   merged: { means: 'a demand that joined a common project (A3.1)', by: 'choice', field: 'gathered', in: ['merged'] },
   resting: { means: 'it rests: nothing is asked of it', by: 'given', field: 'resting' },

@@ -2,10 +2,13 @@ import type { ClauseId } from './clauses';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
+import type { StepId } from './stages';
 import { type Check, type Need, type Outcome, RETURNED, type Step } from './step';
 
 const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }];
-const matterStep = (matter: Matter, label: string, more: Partial<Step>): Step => ({
+/** The matters whose decision is called after them. */
+type Own = { [M in Matter]: `matters.${M}` extends StepId ? M : never }[Matter];
+const matterStep = (matter: Own, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
   mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
   waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'A20.1', ...more,
@@ -16,13 +19,8 @@ const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
 const unfit = (matter: Matter, when: When, says: string, todo: string, article: ClauseId = 'A20.1'): Check => ({
   when: { matter, ...when }, fields: ['matterKind'], article, says, todo,
 });
-/** What a unit asks of its project's life, each confirmed by the bureau (A10.5). */
+/** What a unit asks of its project's life (A10.5). */
 const LEAVING: readonly Matter[] = ['withdrawal', 'pause', 'postpone'];
-const confirmed = (matter: Matter, label: string): Step =>
-  matterStep(matter, label, {
-    article: 'A10.5', waiting: [{ state: '待确认' }], done: [{ state: '已同意' }],
-    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: '不予同意' }],
-  });
 const ofCommon = (matter: Matter): Check => ({
   when: { matter, class: 'common' }, fields: [], article: 'house', warns: true,
   says: '办法要求专业类项目备案；公共类项目在此为内部登记', todo: '请按内部安排办理',
@@ -82,8 +80,10 @@ export const MATTER_STEPS: readonly Step[] = [
     ],
     article: 'A18.1', waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),
-  confirmed('withdrawal', '确认撤项'),
-  confirmed('pause', '确认缓建'),
-  confirmed('postpone', '确认转下年度'),
-  confirmed('resume', '确认恢复实施'),
+  {
+    step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
+    mayGive: ['matterOpinion'], conclusion: 'matterResult',
+    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: '不予同意' }],
+    waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'A10.5',
+  },
 ];

@@ -99,10 +99,7 @@ export const PARAMETERS = [
   ours('ways.reminders', '次', 6),
   ours('ways.answerDays', '个工作日', 10),
   ours('ways.restMonths', '个月', 12),
-  ours('target.matters.withdrawal', '个工作日', 10),
-  ours('target.matters.pause', '个工作日', 10),
-  ours('target.matters.postpone', '个工作日', 10),
-  ours('target.matters.resume', '个工作日', 5),
+  ours('target.matters.confirm', '个工作日', 10),
   ours('audit.lateDays', '天', 30),
   // What has been over for so long leaves the workbook for its year's archive.
   { id: 'archive.after', unit: '个月', article: 'house', values: [{ since: '2026-11-27', value: 12 }] },

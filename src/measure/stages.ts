@@ -57,10 +57,7 @@ export const STEP_IDS = [
   'matters.problem',
   'matters.settle',
   'matters.resources',
-  'matters.withdrawal',
-  'matters.pause',
-  'matters.postpone',
-  'matters.resume',
+  'matters.confirm',
 ] as const satisfies readonly `${Stage}.${string}`[];
 export type StepId = (typeof STEP_IDS)[number];
 

@@ -84,7 +84,7 @@ function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
   const cost = Math.max('from' in tier ? parameterOn(tier.from, since) : 0, yuan(10_000));
   const cls = by?.joins || when.merged ? 'common' : (when.class ?? 'specialised');
   const kind = KINDS.find((k) => k.class === cls)!.id;
-  const matter = MATTERS.find((m) => m.matter === when.matter)?.id;
+  const matter = when.asksWay ? 'withdrawal' : MATTERS.find((m) => m.matter === when.matter)?.id;
   return {
     kind,
     softwareCost: cost,
@@ -122,7 +122,7 @@ export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } 
     step(other, other.project, { wish, aim });
     life.others.set(id, other.project);
   }
-  if (when.matter) life.raise(own);
+  if (when.matter || when.asksWay) life.raise(own);
   const hit = () => life.happenings.some((h) => isHit(aim, h));
   for (let left = 60; left > 0 && !hit(); left--) {
     const subjects = [...life.matters.filter((m) => !m.archived && !m.closed), life.project];
