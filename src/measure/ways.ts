@@ -8,7 +8,13 @@ import type { StepId } from './stages';
 
 /** Why a project ends or rests, as figures tell it. */
 export const REASONS = options({
-  needGone: '需求取消', policy: '政策调整', money: '资金不落实', overlap: '与其他项目重复', unitGone: '机构调整', stalled: '长期未推进', other: '其他',
+  needGone: '需求取消',
+  policy: '政策调整',
+  money: '资金不落实',
+  overlap: '与其他项目重复',
+  unitGone: '机构调整',
+  stalled: '长期未推进',
+  other: '其他',
 });
 
 /**
@@ -41,7 +47,10 @@ export const RESTING_TODO = `请先在“事项”表报“恢复实施”，或
 /** In which states a project has ended by itself or by others' decision, and what its unit is told to do then. */
 export const ENDS = {
   withdrawn: { closed: '已撤项', todo: '该项目不再办理，不再提醒，无需操作。' },
-  refusedAbove: { closed: `${GOVERNMENT}不同意`, todo: '该项目不再办理，不再提醒；以后确需建设的，可选中该行后点“新建申报”。' },
+  refusedAbove: {
+    closed: `${GOVERNMENT}不同意`,
+    todo: '该项目不再办理，不再提醒；以后确需建设的，可选中该行后点“新建申报”。',
+  },
   terminated: { closed: '已终止', todo: '该项目不再办理，不再提醒，无需操作。' },
   withProject: { closed: '随项目终结', todo: '该事项随项目一并终结，无需再办理。' },
 } as const satisfies Readonly<Record<string, { closed: string; todo: string }>>;

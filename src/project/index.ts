@@ -26,4 +26,5 @@ export * from './decide/matter';
 export * from './tell/term';
 export * from './decide/text';
 export { endSays, isResting, restLabel, restSays, todoAfter, wayOf } from './ways/standing';
+export { stoppedSays } from './ways/tally';
 export { joinedTo, turnOf, wakeIn } from './ways/wakes';

@@ -211,7 +211,11 @@ export class Living implements Life {
     return decision;
   }
 
-  #take(subject: Project, { happening, project, effect, more = [] }: Extract<Decision, { refused?: undefined }>, by: Person) {
+  #take(
+    subject: Project,
+    { happening, project, effect, more = [] }: Extract<Decision, { refused?: undefined }>,
+    by: Person,
+  ) {
     const { today, settings } = this;
     this.moments.push({ before: subject, by, done: happening, after: project, today, settings });
     this.happenings.push(happening);

@@ -305,7 +305,9 @@ function leavable({ moments }: Life): number {
     const where = () => `${after.id} ${Object.keys(after.steps).at(-1)} on ${today}`;
     const officer = PEOPLE.find((p) => carries(p, 'unit', after))!;
     const reviewer = DECIDERS.filter((p) => p.email !== officer.email);
-    const end = ENDINGS.map((kind) => leave(after, kind, { scene, officer, deciders: reviewer })).find((p) => p?.closed);
+    const end = ENDINGS.map((kind) => leave(after, kind, { scene, officer, deciders: reviewer })).find(
+      (p) => p?.closed,
+    );
     must(end !== undefined, () => `no way out: ${where()}`);
     same(dueOn(end!, scene), [], where());
     same(remindersOf(end!, { ...scene, today: addDays(today, 400) }), [], where());
@@ -321,9 +323,19 @@ function leave(
   matterKind: string,
   { scene, officer, deciders }: { scene: Scene; officer: Person; deciders: readonly Person[] },
 ): Project | undefined {
-  const made = decide({ verb: 'create', of: project.id }, project, { ...scene, actor: officer, newId: `${project.id}-99` });
+  const made = decide({ verb: 'create', of: project.id }, project, {
+    ...scene,
+    actor: officer,
+    newId: `${project.id}-99`,
+  });
   if (made.refused) return undefined;
-  const values = { matterKind, matterSays: '不再实施', matterReason: '其他', endingReason: 'needGone', matterLink: LINK } as Values;
+  const values = {
+    matterKind,
+    matterSays: '不再实施',
+    matterReason: '其他',
+    endingReason: 'needGone',
+    matterLink: LINK,
+  } as Values;
   let [matter, parent] = [made.project, project];
   const ask = (command: Command, actor: Person) => {
     const decision = decide(command, matter, { ...scene, actor, parent });
@@ -338,7 +350,10 @@ function leave(
 
 const ended = everyMoment(({ before, done }) => {
   const own = RECORDS.some((r) => r.ended && done.step === `record.${r.record}`);
-  must(before.closed === undefined || own || WAKES.some((w) => done.step === `effect.${w.wake}`), () => `${done.step} on one that is closed`);
+  must(
+    before.closed === undefined || own || WAKES.some((w) => done.step === `effect.${w.wake}`),
+    () => `${done.step} on one that is closed`,
+  );
   must(!before.archived || done.verb === 'record', () => `${done.verb} ${done.step} on one that is archived`);
   return before.archived === true;
 });

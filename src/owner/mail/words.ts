@@ -118,7 +118,12 @@ const DONE = {
 /** What a finished matter has changed in its project, in words. */
 function updated(project: Project, values: Values, settings: Settings): string {
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
-  return [...fields, project.closed && endSays(project), restSays(project), values.changedTotal !== undefined && crossingOf(project, settings)]
+  return [
+    ...fields,
+    project.closed && endSays(project),
+    restSays(project),
+    values.changedTotal !== undefined && crossingOf(project, settings),
+  ]
     .filter(Boolean)
     .join('，');
 }

@@ -9,7 +9,8 @@ const BUREAU = COUNTY.offices.bureau.label;
 const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
 const isMatter = ({ id }: Project): boolean => stagesOf(id).includes(MATTER_STAGE);
 
-type Told = Pick<Item, 'duty' | 'period' | 'label' | 'subject' | 'says' | 'todo'> & Partial<Pick<Item, 'article' | 'since'>>;
+type Told = Pick<Item, 'duty' | 'period' | 'label' | 'subject' | 'says' | 'todo'> &
+  Partial<Pick<Item, 'article' | 'since'>>;
 const itemOf = (project: Project, told: Told): Item => ({
   project: project.id,
   name: nameOf(project),
@@ -22,15 +23,18 @@ const itemOf = (project: Project, told: Told): Item => ({
 
 /** Everything of this kind that the dossier's state has to tell its unit. */
 export const wayItems = (project: Project, scene: Scene): Item[] =>
-  [...ended(project), ...rests(project), ...wentOn(project), ...proposal(project, scene), ...joined(project)].map((told) =>
-    itemOf(project, told),
+  [...ended(project), ...rests(project), ...wentOn(project), ...proposal(project, scene), ...joined(project)].map(
+    (told) => itemOf(project, told),
   );
 
 /** Reason and document, as far as they were given. */
 function reasons({ values }: Project): string {
   const { endSays: says, endDocument, endDocumentDate } = values;
   const document = [endDocument, endDocumentDate && dayInWords(String(endDocumentDate))].filter(Boolean).join('，');
-  return [says && `情况：${says}`, document && `文件：${document}`].filter(Boolean).map((line) => `${line}。`).join('');
+  return [says && `情况：${says}`, document && `文件：${document}`]
+    .filter(Boolean)
+    .map((line) => `${line}。`)
+    .join('');
 }
 
 /** Ended by a matter, or with its project: a step that ended it tells that by itself (mail/items.ts). */
@@ -44,7 +48,9 @@ function ended(project: Project): Told[] {
       period: '1',
       label: '办理结果',
       subject: `${nameOf(project)}：${what}`,
-      says: isMatter(project) ? '所属项目已终结，该事项一并终结。' : `该项目办理结果为“${endSays(project)}”。${reasons(project)}`,
+      says: isMatter(project)
+        ? '所属项目已终结，该事项一并终结。'
+        : `该项目办理结果为“${endSays(project)}”。${reasons(project)}`,
       todo: todoAfter(project.closed) ?? '',
     },
   ];
@@ -116,4 +122,3 @@ function joined(project: Project): Told[] {
     },
   ];
 }
-

@@ -123,7 +123,10 @@ function inLock(order: Order): Carried {
 
   const first = decided(order, snapshot, actor);
   // What ends or rests a project concerns what hangs on it: those are read too, one call more, and it is decided again.
-  const more = unread(snapshot, first.outcomes.flatMap((o) => o.done ?? []));
+  const more = unread(
+    snapshot,
+    first.outcomes.flatMap((o) => o.done ?? []),
+  );
   const whole = more.length ? read(more) : snapshot;
   const { visit, outcomes } = more.length ? decided(order, whole, actor) : first;
   // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.

@@ -107,7 +107,9 @@ export function decide(command: Command, project: Project | undefined, world: Wo
     : world.parent && effectOf(after, world.parent, happening, world);
   const more = [
     ...hanging([before, after], happening, world),
-    ...(effect && world.parent && !ruling.joins ? hanging([world.parent, effect.project], effect.happening, world) : []),
+    ...(effect && world.parent && !ruling.joins
+      ? hanging([world.parent, effect.project], effect.happening, world)
+      : []),
     ...(recorded && ruling.joins ? left(before, ruling.joins, base, world) : []),
   ];
   return { happening, project: after, ...(effect && { effect }), ...(more.length && { more }), warnings };
@@ -295,7 +297,9 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], {
   if (!step)
     return {
       ...ruling,
-      refused: [no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage })],
+      refused: [
+        no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage }),
+      ],
     };
   if (!carries(actor, step.by!, project))
     return {
@@ -320,7 +324,17 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   const ruling = onStep(step, command);
   const { stage } = ruling;
   if (!step)
-    return { ...ruling, refused: [no(`没有等待审核的步骤，${where(path, project)}`, isResting(project) ? RESTING_TODO : '请等待提交后再办理', 'house', { stage })] };
+    return {
+      ...ruling,
+      refused: [
+        no(
+          `没有等待审核的步骤，${where(path, project)}`,
+          isResting(project) ? RESTING_TODO : '请等待提交后再办理',
+          'house',
+          { stage },
+        ),
+      ],
+    };
   if (!decidesFor(actor, step.to!))
     return {
       ...ruling,
@@ -395,7 +409,8 @@ function targetOf(joins: Joins, values: Values, project: Project, world: World) 
   const other = world.others?.get(String(values[joins.by]));
   if (!other || other.id === project.id || other.closed || other.archived) return undefined;
   // It is in that one already.
-  if (project.closed && project.values[joins.by] === other.id && namesIn(other, joins.lists).includes(project.id)) return undefined;
+  if (project.closed && project.values[joins.by] === other.id && namesIn(other, joins.lists).includes(project.id))
+    return undefined;
   return holds(joins.when, factsOf(other, world)) ? other : undefined;
 }
 

@@ -40,8 +40,7 @@ export function settled(project: Project, way: Way | undefined, on: Day, setting
   if (!rest) return project;
   const { planYear, postponedTo, restUntil } = project.values;
   const year = 1 + Math.max(yearOf(on), rest.postpones ? Number(postponedTo ?? planYear ?? 0) : 0);
-  const until =
-    rest.until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on));
+  const until = rest.until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on));
   const said = rest.until === 'months' && restUntil !== undefined && String(restUntil) > on ? restUntil : until;
   return {
     ...project,

@@ -19,7 +19,9 @@ export const namesIn = (project: Project, key: FieldKey): ProjectId[] =>
     .filter(Boolean);
 
 /** The demands that a project lists. */
-export const joinedTo = (project: Project): ProjectId[] => [...new Set(JOINS.flatMap(({ lists }) => namesIn(project, lists)))];
+export const joinedTo = (project: Project): ProjectId[] => [
+  ...new Set(JOINS.flatMap(({ lists }) => namesIn(project, lists))),
+];
 
 const hangs = (other: Project, of: Wake['of'], on: Project): boolean =>
   of === 'matters'
