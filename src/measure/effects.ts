@@ -1,6 +1,7 @@
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
-import { ENDS, type Way } from './ways';
+import { ENDS } from './rests';
+import type { Way } from './ways';
 
 /**
  * When every step of a matter is done, its project gets the effect in the same write: `sets` (field of the matter → field

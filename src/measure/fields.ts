@@ -7,7 +7,7 @@ import { MATTERS } from './matters';
 import type { Giver } from './parties';
 import type { Stage } from './stages';
 import { TRACKS } from './tracks';
-import { JOINED_STATES, REASONS, REST_OPTIONS } from './ways';
+import { JOINED_STATES, REASONS, REST_OPTIONS } from './rests';
 
 /**
  * `text` one line, `long` several; `choice` the id of one of `options`; `money` fen; `date` YYYY-MM-DD; `year` a number;

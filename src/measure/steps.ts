@@ -5,7 +5,8 @@ import { JOINS_COMMON } from './joins';
 import { MATTER_STEPS } from './mattersteps';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
-import { ENDS, type Way } from './ways';
+import { ENDS } from './rests';
+import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);

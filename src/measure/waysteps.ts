@@ -1,6 +1,7 @@
 // What the bureau decides of a project that does not move, or rests: beside its road, whenever it is so (A10.5).
 import type { Check, Step } from './step';
-import { END_FIELDS, ENDS, PROPOSAL_DOCUMENT } from './ways';
+import { ENDS } from './rests';
+import { END_FIELDS, PROPOSAL_DOCUMENT } from './ways';
 
 /** What is proposed of a project under contract, and, once more when it is confirmed, of one that may have gone on. */
 export const UNDER_CONTRACT: readonly Check[] = [
