@@ -17,6 +17,7 @@ import {
 import {
   actsOpen,
   type Act,
+  clauseIn,
   concluded,
   decidesFor,
   editionOf,
@@ -156,7 +157,7 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
       ...(act.outcome && { outcome: act.outcome }),
       fields,
       writes: writes(project, act, record ? {} : (step as Step), scene),
-      cite: cite(step.article),
+      cite: cite(clauseIn(step, project, scene)),
     },
   ];
 }
@@ -228,5 +229,5 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
   if (rests !== undefined && !waits.length) return [`该项目${rests}，恢复前不再办理。`];
-  return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);
+  return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
 }
