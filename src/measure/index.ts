@@ -32,3 +32,5 @@ export * from './steps';
 export * from './systems';
 export * from './tools';
 export * from './tracks';
+export * from './rests';
+export * from './ways';

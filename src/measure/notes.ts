@@ -15,6 +15,18 @@ export const NOTES: readonly (Dated & { stage: Stage; when: When; says: string; 
     going: true,
   },
   { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
+  {
+    stage: field('proposal').stage,
+    when: { proposed: true },
+    says: `${BUREAU}拟撤项、缓建或转下年度，待确认`,
+    going: true,
+  },
+  {
+    stage: field('proposal').stage,
+    when: { idle: true, proposed: false },
+    says: `提醒已满{ways.reminders}次，转${BUREAU}处置`,
+    going: true,
+  },
   // Article 16 is named before the contract is signed; then 实施 has a column for each.
   ...(['approval', 'procurement'] as const).flatMap((stage) => [
     {

@@ -1,9 +1,13 @@
 import { BUREAU, GOVERNMENT, LEVEL } from './county';
-import type { When } from './facts';
+import type { FactName, When } from './facts';
 import type { FieldKey } from './fields';
+import { JOINS_COMMON } from './joins';
 import { MATTER_STEPS } from './mattersteps';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
+import { ENDS } from './rests';
+import type { Way } from './ways';
+import { WAY_STEPS } from './waysteps';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
@@ -32,6 +36,14 @@ export const CATALOGUED: readonly Check[] = [
   { when: { servesNew: true, buildsOn: true, declaredOut: false }, fields: ['nature', 'servedSystem'], article: 'house', says: '建设性质与所服务系统不一致', todo: '升级、续建、运维和续租的，请填目录中的系统名称', warns: true },
 ];
 
+/** What was decided above and stands in the row: an ordinary result (A10.5). */
+const ABOVE = (refused: FactName, deferred: FactName, nextYear: FactName): readonly Way[] => [
+  { when: { [refused]: true }, closes: ENDS.refusedAbove.closed, stamps: 'endedOn' },
+  { when: { [deferred]: true }, rests: 'deferred', stamps: 'endedOn', again: true },
+  { when: { [nextYear]: true }, rests: 'postponed', stamps: 'endedOn', again: true },
+];
+const UNFUNDED: readonly Way[] = [{ when: { fundingNone: true }, rests: 'unfunded', stamps: 'endedOn', again: true }];
+
 const APPLICATION: readonly Step[] = [
   {
     step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
@@ -58,10 +70,7 @@ const APPLICATION: readonly Step[] = [
       ] },
       {
         as: 'approve', value: 'merged', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
-        joins: {
-          by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
-          says: '不是正在办理的公共类项目', todo: `请填写${BUREAU}已申报、未终结的公共类项目编号`,
-        },
+        joins: JOINS_COMMON,
       },
       RETURN,
       { as: 'reject', value: 'declined', needs: ['gatherOpinion'], closes: '不予纳入' },
@@ -88,11 +97,12 @@ const APPLICATION: readonly Step[] = [
   },
   {
     step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true },
-    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
-    outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
+    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'], may: ['consentDecision'],
+    outcomes: [{ as: 'approve', ways: ABOVE('consentRefused', 'consentDeferred', 'consentNextYear') }, RETURN, { as: 'reject', closes: '不予纳入' }],
     open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
     done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'consent',
   },
+  ...WAY_STEPS,
 ];
 
 const LAPSED: Check = {
@@ -122,8 +132,8 @@ const FUNDING: Step = {
   step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
   gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
   outcomes: [
-    { as: 'approve', value: 'agree' },
-    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'] },
+    { as: 'approve', value: 'agree', ways: UNFUNDED },
+    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'], ways: UNFUNDED },
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
@@ -140,10 +150,11 @@ const FUND_REQUEST: Step = {
 
 const GRANT: Step = {
   step: 'approval.grant', stage: 'approval', label: `核对${GOVERNMENT}批复`, by: 'unit', to: 'bureau', when: SPECIALISED,
-  needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
-  outcomes: [{ as: 'approve' }, RETURN],
+  needs: ['grantDocument', 'grantNumber', ['grantAmount', { grantDenied: false }], 'grantDate'], may: ['grantDecision', 'grantAmount'],
+  outcomes: [{ as: 'approve', ways: ABOVE('grantRefused', 'grantDeferred', 'grantNextYear') }, RETURN],
   checks: [
-    { when: { grantNone: true }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
+    { when: { grantDenied: true, grantNone: false }, fields: ['grantDecision', 'grantAmount'], article: 'house', says: '没有同意而填写了批复金额', todo: '请核对批复结果和批复金额' },
+    { when: { grantNone: true, grantDenied: false }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额；不同意、暂缓或转下年度的，请选择批复结果` },
     { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'house', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
   open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,

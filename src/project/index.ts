@@ -26,3 +26,6 @@ export * from './decide/joins';
 export * from './decide/matter';
 export * from './tell/term';
 export * from './decide/text';
+export { endSays, isResting, restLabel, restSays, todoAfter, wayOf } from './ways/standing';
+export { stoppedSays } from './ways/tally';
+export { joinedTo, turnOf, wakeIn } from './ways/wakes';

@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  addWorkdays,
   type Article,
   chosenOther,
   type ClauseId,
@@ -27,6 +28,7 @@ import {
   OUT_OF_SCOPE,
   PLAN_DUE,
   PROCUREMENT_STARTS,
+  PROPOSAL,
   planIssuedOn,
   rowsOn,
   ruleOn,
@@ -38,6 +40,7 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { isExhausted } from '../ways/rounds';
 import { editionOf, together } from './dossier';
 import type { Project, Scene, StepState, Subject, Values } from './types';
 
@@ -115,7 +118,7 @@ function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): b
   const state = subject.steps[step];
   if (is === 'open') return isWithSubmitter(state);
   if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
-  return state?.at === (is === 'done' ? 'done' : 'reopened');
+  return state?.at === (is === 'again' ? 'reopened' : is);
 }
 
 function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settings, applied }: Case): boolean {
@@ -215,6 +218,24 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
   },
+  restOver: ({ values, today, fact }) => fact('resting') && (text(values, 'restUntil') ?? today) <= today,
+  restUntilPast: ({ values, today }) => (text(values, 'restUntil') ?? today) <= today,
+  restingUntilPast({ values, today }) {
+    const day = text(values, 'restingUntil');
+    return day !== undefined && day <= today;
+  },
+  idle: (on) =>
+    !on.fact('resting') &&
+    rowsOn(DEADLINES, on.edition).some((d) => {
+      const end = d.every && running(d, on);
+      return end ? isExhausted(d, end.last, on) : false;
+    }),
+  answering({ subject, settings, today }) {
+    const since = subject.steps[PROPOSAL]?.on ?? today;
+    return today <= addWorkdays(since, ruleOn(settings, 'ways.answerDays', since), settings);
+  },
+  arrangedNone: ({ values }) => values.arranged === 0,
+  arrangedSome: ({ values }) => amount(values, 'arranged') > 0,
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {
