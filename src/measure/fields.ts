@@ -200,6 +200,7 @@ const APPROVAL = [
   p('financeFilingDate', '财政备案日期', 'date', 'finance', 'A11.2', `公共类项目报${FINANCE}备案的日期。`, { past: true, decision: true }),
   p('fundingResult', '资金审核结论', 'choice', 'finance', 'funded', `${FINANCE}资金审核结论。`, { options: options({ agree: '同意', agreeReduced: '核减后同意', ...CORRECT, disagree: '不同意' }) }),
   p('fundingOpinion', '资金审核意见', 'long', 'finance', 'funded', '资金审核意见。'),
+  p('fundingReduced', '核减后金额', 'money', 'finance', 'funded', '资金审核核减后的金额，万元；低于审定额。'),
   p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'funded', '资金安排初步意见。', { options: options({ nextYear: '列入下年度预算', thisYear: '本年度调剂', yearly: '分年度安排', upper: '上级资金统筹', none: '暂不安排' }) }),
   p('fundingDate', '资金审核日期', 'date', 'finance', 'funded', '资金审核日期。', { past: true, decision: true }),
   p('grantDocument', '批复文件', 'text', 'unit', 'granted', `${GOVERNMENT}批复、会议纪要或批示。`, { most: 200 }),

@@ -1,6 +1,7 @@
 export * from './advice';
 export * from './audit';
 export * from './calendar';
+export * from './cannot';
 export * from './choices';
 export * from './cites';
 export * from './clauses';

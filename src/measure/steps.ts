@@ -5,7 +5,7 @@ import { JOINS_COMMON } from './joins';
 import { MATTER_STEPS } from './mattersteps';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
-import { ENDS } from './rests';
+import { ENDS, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
@@ -69,12 +69,12 @@ const APPLICATION: readonly Step[] = [
         { when: { offPlanClaimed: false }, fields: ['offPlanGround'], article: 'A8.1', says: '“计划外理由”未填写', todo: '请退回补正，由建设单位填写计划外理由' },
       ] },
       {
-        as: 'approve', value: 'merged', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
+        as: 'approve', value: 'merged', needs: ['mergedInto'], closes: ROAD_ENDS.joined.closed, article: 'A3.1',
         joins: JOINS_COMMON,
       },
       RETURN,
       { as: 'reject', value: 'declined', needs: ['gatherOpinion'], closes: '不予纳入' },
-      { as: 'reject', value: 'outside', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
+      { as: 'reject', value: 'outside', needs: ['exclusion'], closes: ROAD_ENDS.outside.closed, article: 'A4.2' },
     ],
     stamps: 'submittedOn', clears: ['track', 'changedTotal'],
     checks: [
@@ -133,7 +133,7 @@ const FUNDING: Step = {
   gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
   outcomes: [
     { as: 'approve', value: 'agree', ways: UNFUNDED },
-    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'], ways: UNFUNDED },
+    { as: 'approve', value: 'agreeReduced', needs: ['fundingReduced', 'fundingOpinion'], ways: UNFUNDED },
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],

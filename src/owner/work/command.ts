@@ -14,6 +14,7 @@ import {
   sameUnit,
 } from '../../measure';
 import {
+  carries,
   type Command,
   type Decision,
   decide,
@@ -238,14 +239,15 @@ const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
     : [];
 
 /**
- * Mail about what a command did: to whoever acts next, not to the unit that acted. What the project waited for before was
- * told when that began; whoever came into office since is told by the sweep.
+ * Mail about what a command did: to whoever acts next, not to the officers of the unit that handed it in: what they did
+ * they know. A decision is told whichever unit its decider sits in. What the project waited for before was told when that
+ * began; whoever came into office since is told by the sweep.
  */
 export function lettersFor(before: Project | undefined, project: Project, visit: Visit): Letter[] {
   const { people, actor, today } = visit;
   const told = new Set((before ? noticesFor(before, visit) : []).map((item) => keyOf(item, '')));
   const items = noticesFor(project, visit).filter((item) => !told.has(keyOf(item, '')));
-  const others = items.filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
+  const others = items.filter(({ to, unit }) => !(unit && carries(actor, to, { unit })));
   return address(others, people, today, actor.email);
 }
 

@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Nature, Person, Stage, StepId, System } from '../../measure';
+import type { Article, Settings, ClauseId, Day, FieldKey, Nature, Person, Stage, StepId, System } from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -93,6 +93,9 @@ export interface Refusal {
   readonly stage?: Stage;
   readonly field?: FieldKey;
 }
+
+/** A refusal before it is known which clause it rests on in this dossier (measure/cites.ts). */
+export type Raised = Omit<Refusal, 'article'> & { readonly article: Article };
 
 /** What happened, as the ledger keeps it. Replaying these gives the projects. */
 export interface Happening {

@@ -25,6 +25,7 @@ import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftO
 import { pathOf } from '../dossier/path';
 import { isExhausted } from '../ways/rounds';
 import { isResting } from '../ways/standing';
+import { turnOfStep } from '../ways/turns';
 import type { Due, Project, Scene, Values } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
@@ -57,7 +58,8 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
   const { settings } = scene;
   const moves = Object.values(project.steps).map((s) => s.on);
   const last = moves.reduce((day, on) => (on > day ? on : day), project.created);
-  return pathOf(project, scene).flatMap(({ step, is }) => {
+  const path = pathOf(project, scene);
+  return path.flatMap(({ step, is }) => {
     if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
     const state = project.steps[step.step];
     const target = targetOf(step);
@@ -72,7 +74,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         party: is === 'open' ? step.by! : step.to!,
         ...(is === 'open' && { unit: project.unit }),
         since,
-        round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
+        round: turnOfStep(project, step, path),
         article: clauseIn(step, project, scene),
         ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
@@ -186,8 +188,8 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
     };
     // What is not certainly over is nobody's to be told of as overdue.
     const after = d.escalates && ruleOn(settings, d.escalates.after, today);
-    const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates!.to : undefined;
-    return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
+    const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates : undefined;
+    return up ? [one, { ...withoutUnit(one), to: up.to, todo: say(up.todo), escalated: true }] : [one];
   });
 }
 
