@@ -155,6 +155,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       合同金额: moneyOf(p).contract,
       合同公告与备案日期: day,
       约定交付日期: p.delivery!,
+      签订单位: '建设单位',
       是否涉及国家安排资金: '否',
       国家安排资金对接责任人: '',
       合同链接: link(`${p.row}/hetong`),

@@ -1,3 +1,4 @@
+export * from './absent';
 export * from './advice';
 export * from './audit';
 export * from './calendar';

@@ -1,5 +1,5 @@
 import type { ClauseId } from './clauses';
-import { BUREAU } from './county';
+import { BUREAU, GOVERNMENT, LEVEL } from './county';
 
 interface Reading {
   readonly reading: string;
@@ -16,20 +16,29 @@ interface Reading {
 const ROWS = [
   { reading: 'specialised-infrastructure', label: '专业基础设施服务的类别', article: 'A2.2', choice: '归入公共类' },
   { reading: 'third-party-class', label: '不依附系统的第三方服务的类别', article: 'A2.2', choice: '按采购人所属类别' },
+  { reading: 'other-software', label: '其他软件开发服务的类别', article: 'A2.1', choice: '按其系统所属类别' },
+  { reading: 'town-specialised', label: '各镇的专业软件开发服务', article: 'A2.2', choice: '与县直单位相同，按专业类办理' },
+  { reading: 'system-class', label: '所服务系统的类别', article: 'A2.2', choice: `以系统目录登记的类别为准，由${BUREAU}确认；目录没有的由建设单位填写` },
+  { reading: 'funds-counted', label: '纳入本办法的资金', article: 'A4.1', choice: `${LEVEL}级、上级和镇级财政资金`, setting: 'fundsCounted' },
   { reading: 'unit-without-officer', label: '没有项目管理专员的单位', article: 'A3.2', choice: '提醒并列出，不影响办理' },
   { reading: 'plan-due-fixed', label: '申报截止日遇休息日', article: 'A7.1', choice: '不顺延', setting: 'planDueMoves' },
   { reading: 'late-with-reason', label: '截止日后的申报', article: 'A7.1', choice: '说明原因后可汇总', setting: 'lateRefused' },
   { reading: 'plan-issued', label: '年度计划下达后的申报', article: 'A7.1', choice: '按计划外项目办理' },
+  { reading: 'consent-approval', label: `计划外项目须${GOVERNMENT}同意的范围`, article: 'A8.1', choice: '立项审批的项目；备案和自行管理的不须', setting: 'consentAsked' },
   { reading: 'whole-term', label: '跨年度服务的投资总额', article: 'A10.1', choice: '按整个服务期计，以申报额为准' },
   { reading: 'common-tracks', label: '公共类项目的管理方式', article: 'A10.1', choice: `与专业类相同，备案由${BUREAU}自行办理` },
   { reading: 'self-managed-advice', label: '自行管理项目的监理、测试、验收和评价', article: 'A10.1', choice: '作为建议提示', setting: 'selfManagedBound' },
+  { reading: 'self-managed-declined', label: '自行管理项目的不予纳入', article: 'A10.3', choice: `提示${BUREAU}：项目由建设单位自行管理`, setting: 'selfManagedDeclined' },
+  { reading: 'cryptography-beside', label: '公共类项目密码审核意见与专家论证的先后', article: 'A11.2', choice: '并行办理，报财政备案前均须办结' },
   { reading: 'filing-cryptography', label: '备案项目的密码意见', article: 'A12.1', choice: '征求，不影响备案' },
   { reading: 'filing-never-rejected', label: '备案的结论', article: 'A10.1', choice: '予以备案、退回补正或不属备案范围，没有“不予通过”' },
   { reading: 'crossing', label: '金额跨越档次', article: 'A10.4', choice: '审批或备案前随金额变更；其后只升不降，报重大变更备案，已有办理保留' },
   { reading: 'validity-civil', label: '审批意见有效期的起止', article: 'A12.5', choice: '成文当日不计入；对应日届满，休息日顺延；意见载明有效期的从其载明' },
   { reading: 'validity-start', label: '有效期内须完成的事项', article: 'A12.5', choice: '启动采购，以所填公告、中标或签订日期判断；逾期签订只提示' },
   { reading: 'supervision-reviewed', label: '监理要求的金额', article: 'A16.1', choice: '按审定额，未审定的按申报额', setting: 'supervisionBasis' },
+  { reading: 'supervision-found', label: '有关规定没有监理要求的项目', article: 'A16.1', choice: `由${BUREAU}说明理由，认定不需监理` },
   { reading: 'assessment-pre-review', label: '须前置审核项目的安全评估', article: 'A16.3', choice: '应当开展', setting: 'assessmentFree' },
+  { reading: 'no-system', label: '不涉及信息系统的服务的数据目录、数据资源、IPv6和测评', article: 'A21.1', choice: '填“不涉及”并说明理由' },
   { reading: 'acceptance-filing-target', label: '通过验收后的报送', article: 'A21.4', choice: '{days.acceptanceFiling}天内报送为内部目标' },
   { reading: 'appraisal-weights', label: '绩效考核权重', article: 'A24.1', choice: '未设定前不计分；退回补正不计入' },
   { reading: 'own-submission', label: '本人提交的事项', article: 'A27.1', choice: '由他人办理' },

@@ -1,4 +1,4 @@
-import { COUNTY } from './county';
+import { BUREAU, COUNTY, GOVERNMENT, LEVEL } from './county';
 import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
 import { labelOf, type Option, options } from './choices';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
@@ -70,7 +70,10 @@ const ROWS: readonly Setting[] = [
   ]),
   number('planYearsAhead', '期限', '计划年度：最多提前', { max: 10 }),
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', options({ stays: '不顺延', moves: '顺延至下一工作日' })),
+  choice('fundsCounted', '纳入本办法的资金', 'A4.1', options({ fiscal: `${LEVEL}级、上级和镇级财政资金`, county: `仅${LEVEL}级财政资金` })),
   choice('lateRefused', '截止日后的申报', 'A7.1', options({ withReason: '说明原因后可汇总', refused: '不再受理' })),
+  choice('consentAsked', `计划外项目须${GOVERNMENT}同意的范围`, 'A8.1', options({ approval: '立项审批的项目', all: '全部项目' })),
+  choice('selfManagedDeclined', `自行管理项目由${BUREAU}不予纳入`, 'A10.3', options({ warned: '提示', refused: '不可以' })),
   choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', options({ advised: '作为建议提示', bound: '同样办理' })),
   choice('supervisionBasis', '监理要求的金额', 'A16.1', options({ reviewed: '按审定额，未审定的按申报额', declared: '按申报额' })),
   choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', options({ due: '应当开展', free: '由建设单位确定' })),

@@ -207,7 +207,7 @@ const order: Check = ({ steps, records }) => {
       }),
     ]),
     ...records.flatMap((r) =>
-      [r.after, ...one(r.reopens)].flatMap((id) =>
+      [...[r.after].flat(), ...one(r.reopens)].flatMap((id) =>
         steps.some((s) => s.step === id) ? [] : [`record.${r.record}: names ${id}, which is no step`],
       ),
     ),

@@ -223,7 +223,7 @@ const asked = everyMoment(({ after, today, settings }) => {
   const done = (id: string) => stepStateOf(after, id)?.at === 'done';
   const records = after.closed
     ? []
-    : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
+    : RECORDS.filter((r) => [r.after].flat().some(done) && (r.always || !after.archived) && factsHold(r.when, facts));
   for (const stage of stagesReached(after, { settings })) {
     const open = path.filter((p) => p.is === 'open' && p.step.stage === stage).map((p) => p.step);
     const typed = records.filter((r) => r.by === 'unit' && r.stage === stage).flatMap((r) => r.fields);

@@ -34,8 +34,8 @@ import {
   type ProjectId,
   type Refusal,
   type Scene,
-  stagesReached,
-  statusOf,
+  type Headline,
+  headlineOf,
   stepIn,
   termOn,
   totalOf,
@@ -75,8 +75,7 @@ const about = (project: Project | undefined, id: ProjectId | undefined) => ({
 /** What was done, what it leads to, and what to look at. */
 export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refused?: undefined }>): Result {
   const { project, happening, warnings, effect } = decided;
-  const stage = latestStage(project, happening.stage, snapshot);
-  const { state, next } = statusOf(project, stage, snapshot);
+  const { stage, state, next } = headAfter(project, happening.stage, snapshot);
   const term = termOn(snapshot);
   return {
     ...about(project, project.id),
@@ -117,9 +116,11 @@ function updated(project: Project, values: Values, settings: Settings): string {
     .join('，');
 }
 
-/** The furthest stage of a project that goes on, else the one that was acted on. */
-const latestStage = (project: Project, acted: Stage, scene: Scene): Stage =>
-  project.closed ? acted : (stagesReached(project, scene).pop() ?? acted);
+/** Where it stands; one that has ended, in the stage that was acted on. */
+const headAfter = (project: Project, acted: Stage, scene: Scene): Headline => {
+  const head = headlineOf(project, scene);
+  return project.closed ? { ...head, stage: acted } : head;
+};
 
 /** What is said of a project under a label. */
 export type Said = readonly [label: string, text: string];
@@ -187,8 +188,7 @@ export function joinedLines(snapshot: Snapshot, project: Project): Said[] {
   const about = (id: ProjectId): string => {
     const other = snapshot.projects.get(id);
     if (!other) return id;
-    const stage = latestStage(other, STAGES[0].stage, snapshot);
-    const { state, next } = statusOf(other, stage, snapshot);
+    const { stage, state, next } = headAfter(other, STAGES[0].stage, snapshot);
     const holds = JOINS.some((j) => j.lists in other.values);
     return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
   };

@@ -11,6 +11,7 @@ import {
   SETTINGS,
   stageLabel,
   type Stage,
+  isAbsent,
 } from '../../measure';
 import { concluded, type Project, rowOf, type Scene, stagesOf, stagesReached, statusOf, VERBS } from '../../project';
 import { ADOPT, type Content, encode, formatValue, type LedgerEntry, type Table } from '../../workbook';
@@ -198,7 +199,7 @@ export function materials(entries: readonly LedgerEntry[], dossiers: readonly Pr
   const now = new Map(dossiers.map((p) => [p.id, p.values]));
   const rows = entries.flatMap((e) =>
     Object.entries(e.values).flatMap(([key, value]): Row[] =>
-      about(key)?.type === 'link' && value
+      about(key)?.type === 'link' && value && !isAbsent(value)
         ? [
             [
               ...head(e),

@@ -8,6 +8,7 @@ import {
   type Field,
   field,
   holds,
+  isBareAbsent,
   labelOf,
   IN_FORCE,
   type Need,
@@ -37,6 +38,15 @@ export function missing(keys: readonly FieldKey[], values: Values): Refusal[] {
       return { article: f.article, stage: f.stage, field: key, says: `“${f.label}”未填写`, todo: f.note };
     });
 }
+
+/** 不涉及 without its reason, where it may be said (A12.1, A21.1, A22.1). */
+export const bareAbsences = (keys: readonly FieldKey[], values: Values): Refusal[] =>
+  keys.map(field).flatMap((f) => {
+    if (!f.absent || !isBareAbsent(values[f.key])) return [];
+    return [
+      { article: f.article, stage: f.stage, field: f.key, says: `“${f.label}”填“不涉及”未写明理由`, todo: f.note },
+    ];
+  });
 
 /** Choices that were offered to earlier applications, or will be to later ones. */
 export const notOffered = (keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] =>
@@ -86,9 +96,11 @@ export function setOff(checks: readonly Check[] | undefined, facts: Facts, value
   const hit = (checks ?? []).filter((check) => holds(check.when, facts));
   const as = ({ article, says, todo, fields }: Check): Refusal => {
     const key = fields[0];
+    // What was chosen may rest on a clause of its own: of article 4, one paragraph or the other.
+    const chosen = key && field(key).offers?.find(({ id }) => id === values[key]);
     const figures = fields.map((k) => shown(k, values[k])).filter((t) => t);
     return {
-      article,
+      article: chosen?.article ?? article,
       says: figures.length ? `${says}（${figures.join('，')}）` : says,
       todo,
       ...(key && { field: key, stage: field(key).stage }),

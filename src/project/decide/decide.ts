@@ -19,8 +19,8 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { systemFacts } from '../dossier/catalogue';
-import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
+import { systemFacts, withClass } from '../dossier/catalogue';
+import { bareAbsences, datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { derive } from '../dossier/derive';
 import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
@@ -33,6 +33,7 @@ import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
+import { firstDo, where } from '../state/waits';
 import { VERBS } from './verbs';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
@@ -207,14 +208,6 @@ function record(row: RecordRow, command: Command, project: Project, world: World
 const notAsked = (foreign: readonly FieldKey[], { stage, article }: Pick<Step, 'stage' | 'article'>): Refusal[] =>
   foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', article, { stage, field: key }));
 
-const where = (path: readonly Placed[]): string => {
-  const now = path
-    .filter((p) => p.is === 'open' || p.is === 'waiting')
-    .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
-  return now.length ? `目前在${now.join('、')}` : '全部环节已办结';
-};
-const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
-
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
   const inStage = (stage: Stage) => !command.stage || command.stage === stage;
@@ -229,7 +222,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const by = step?.by ?? record?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
-    return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
+    return { ...ruling, refused: [no(says, firstDo(path), 'house', { stage })] };
   }
   if (!carries(actor, by, project))
     return {
@@ -239,13 +232,18 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
 
   const keys = step ? submitFields(step) : [...record!.fields];
   const typed = command.values ?? {};
-  const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const classed = keys.includes('servedClass')
+    ? withClass({ ...project, values: merge(project.values, own) }, world.systems, world.today)
+    : {};
+  const given = { ...own, ...classed };
   const values = merge(project.values, given);
   const whole = together({ ...project, values }, world.parent);
   const facts = factsIn(whole, world);
   const { refused, warnings } = setOff(step?.checks, facts, whole.values);
   const all = [
     ...missing(needed(step?.needs, facts), values),
+    ...bareAbsences(keys, values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...refused,

@@ -9,6 +9,7 @@ import {
   type RecordRow,
   type Stage,
   type Step,
+  type StepId,
 } from '../../measure';
 import { namedIn } from './check';
 import { rowsFor, stepsFor } from '../dossier/dossier';
@@ -27,9 +28,12 @@ export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[
   if (project.closed) return [];
   const facts = factsOf(project, scene);
   return rowsFor(RECORDS, project, scene.today).filter(
-    (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
+    (r) => isAfter(project, r) && (r.always || !project.archived) && holds(r.when, facts),
   );
 }
+
+const isAfter = ({ steps }: Project, { after }: RecordRow): boolean =>
+  [after].flat().some((step) => steps[step as StepId]?.at === 'done');
 
 /** Whether a person may make that record: a unit's officer his own, whoever decides for the party the others. */
 export const mayRecord = (actor: Actor, record: RecordRow, project: Project): boolean =>

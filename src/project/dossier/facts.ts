@@ -14,9 +14,13 @@ import {
   FACTS,
   type Facts,
   type Fen,
+  type Field,
+  FIELDS,
   FUNDS,
   hasCalendar,
   holdsBy,
+  isAbsent,
+  isNoSystem,
   MANDATORY,
   MATTERS,
   NEW_SYSTEM,
@@ -30,6 +34,7 @@ import {
   ruleOn,
   sameUnit,
   STEPS,
+  SYSTEMLESS,
   TRACKS,
   VALIDITY,
   type When,
@@ -115,8 +120,17 @@ function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settin
   return bound !== undefined && amount(values, key) * 100 > amount(values, bound) * percent;
 }
 
-function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
-  const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+const dutyRow = (name: FactName, { edition }: Case) => rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+
+function isDuty(name: FactName, on: Case): boolean {
+  const waived = dutyRow(name, on)?.waived;
+  return dutyReached(name, on) && !(waived && isOneOf(waived.in, on.values[waived.field]));
+}
+
+/** Whether the amount asks for it. */
+function dutyReached(name: FactName, on: Case): boolean {
+  const { values, settings, applied } = on;
+  const row = dutyRow(name, on);
   if (!row) return false;
   const { from, basis, unless } = row;
   const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
@@ -151,6 +165,8 @@ const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
 
+const ABSENT = FIELDS.filter((f: Field) => f.absent).map(({ key }) => key);
+
 const isOneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
 
 /** What the table of facts leaves to code, fact by fact. */
@@ -176,11 +192,13 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     return year < yearOf(applied) || year > yearOf(today) + ruleOn(settings, 'planYearsAhead', applied);
   },
   declaredOut: ({ values, edition }) =>
-    (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
     rowsOn(OUT_OF_SCOPE, edition).some(({ field, in: out }) => {
       const value = text(values, field);
       return value !== undefined && (out === '*' || isOneOf(out, value));
     }),
+  fundsOut: ({ values, settings, applied }) =>
+    chosenOther(settings, 'fundsCounted', applied) && fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0,
+  infrastructureInside: ({ values }) => amount(values, 'infrastructureCost') > 0,
   fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
   noCost: ({ values }) => totalOf(values) === 0,
   countedTwice: ({ values }) =>
@@ -197,6 +215,16 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
   },
+  consentAsked({ settings, applied, edition, fact }) {
+    const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
+    return tier && (tier.consent || chosenOther(settings, 'consentAsked', applied));
+  },
+  declineRefused: ({ settings, applied }) => chosenOther(settings, 'selfManagedDeclined', applied),
+  supervisionReached: (on) => dutyReached('supervision', on),
+  absentOff: ({ values }) =>
+    ABSENT.some((key) => isAbsent(values[key])) &&
+    !SYSTEMLESS.includes(String(values.kind)) &&
+    (values.servedSystem === NEW_SYSTEM || !isNoSystem(values.servedSystem)),
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {

@@ -23,6 +23,7 @@ import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
 import { endOf, factsOf } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
+import { managesSays, remindedOf } from '../state/manages';
 import type { Due, Project, Scene } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
@@ -184,7 +185,10 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       todo: say((today > end.last && d.todoLate) || d.todo),
     };
     const up = d.escalates && -left >= ruleOn(settings, d.escalates.after, today) ? d.escalates.to : undefined;
-    return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
+    const ones = remindedOf(project, d.stage).map((unit) =>
+      unit === project.unit ? one : { ...one, unit, body: `${one.body}${managesSays(project)}` },
+    );
+    return up ? [...ones, { ...withoutUnit(one), to: up, escalated: true }] : ones;
   });
 }
 

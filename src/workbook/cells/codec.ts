@@ -1,4 +1,4 @@
-import { type Field, type FieldType, idOf, isDay, labelOf, labelsOf, mostOf, WAN, wan } from '../../measure';
+import { type Field, type FieldType, idOf, isAbsent, isDay, labelOf, labelsOf, mostOf, WAN, wan } from '../../measure';
 import { cut, isBlank, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import type { ColumnType } from '../layout/layout';
@@ -12,7 +12,7 @@ export interface Problem {
   readonly todo: string;
 }
 /** What reading a text or a cell depends on. */
-type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost'>;
+type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost' | 'absent'>;
 
 /** A row's texts as JSON: they have to fit into one cell of the ledger, and beside its opinions into one of 流程. */
 export const ROW_LIMIT = 40_000;
@@ -86,10 +86,14 @@ function choiceOf(raw: string | number, field: Asked): Parsed {
 }
 
 function linkOf(raw: string | number, field: Asked): Parsed {
+  if (field.absent && isAbsent(typedLine(String(raw)))) return textOf(typedLine(String(raw)), field);
   const text = tidied(String(raw)).replace(/\s/g, '');
   return /^https?:\/\/[^/\s"'<>]+\.[^\s"'<>]+$/i.test(text)
     ? textOf(text, field)
-    : fault(`“${shown(String(raw))}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
+    : fault(
+        `“${shown(String(raw))}”不是文档链接`,
+        `请粘贴以 http:// 或 https:// 开头的链接${field.absent ? '；不涉及的填“不涉及：理由”' : ''}`,
+      );
 }
 
 function textOf(text: string, field: Asked): Parsed {
