@@ -60,6 +60,16 @@ export const SYSTEM_FIELDS: readonly {
     note: '网络安全等级保护定级。',
   },
   {
+    key: 'state',
+    label: '状态',
+    type: 'choice',
+    required: true,
+    options: options({ [IN_USE]: '在用', stopped: '停用' }),
+    most: 10,
+    note: '不再使用的系统选“停用”。',
+  },
+  { key: 'note', label: '说明', type: 'long', most: 500, note: '用途、建成年份等，不含涉密内容和安全细节。' },
+  {
     key: 'class',
     label: '类别',
     type: 'choice',
@@ -76,14 +86,4 @@ export const SYSTEM_FIELDS: readonly {
     most: 10,
     note: '系统填写；修改类别后须重新确认。',
   },
-  {
-    key: 'state',
-    label: '状态',
-    type: 'choice',
-    required: true,
-    options: options({ [IN_USE]: '在用', stopped: '停用' }),
-    most: 10,
-    note: '不再使用的系统选“停用”。',
-  },
-  { key: 'note', label: '说明', type: 'long', most: 500, note: '用途、建成年份等，不含涉密内容和安全细节。' },
 ];

@@ -155,10 +155,22 @@ export function classification(project: Project, scene: Scene): Said[] {
 
 const said = (key: keyof System, value: string): string => labelOf(SYSTEM_FIELDS.find((f) => f.key === key)!, value);
 /** A system of the catalogue in a line. */
-export const catalogueSays = ({ name, number, level, state, note }: System): string =>
-  [name, number && `编号${number}`, level && `等保${said('level', level)}`, said('state', state), note]
+export const catalogueSays = (system: System): string => {
+  const { name, number, level, state, note } = system;
+  return [
+    name,
+    number && `编号${number}`,
+    level && `等保${said('level', level)}`,
+    classSays(system),
+    said('state', state),
+    note,
+  ]
     .filter(Boolean)
     .join('，');
+};
+/** Its class, and whether the bureau has confirmed it (A2.2). */
+export const classSays = ({ class: cls, confirmed }: System): string =>
+  cls === undefined ? '' : `${said('class', cls)}${confirmed ? '' : '（未确认）'}`;
 
 /** Which system a demand serves, as the catalogue has it (A3.3). */
 export function systemLines(snapshot: Snapshot, project: Project): Said[] {

@@ -17,7 +17,7 @@ import {
   type Party,
 } from '../../measure';
 import { type Due, kindsOn, type Scene } from '../../project';
-import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { at, letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 const application = sheetOf('application');
@@ -55,10 +55,20 @@ function track(row: number, judging: Judging): string {
   return `IF(N(${sum})=0,"",${tiers})`;
 }
 
+const systems = sheetOf('systems');
+/** What the catalogue says of that system's class; nothing where it says none. */
+function catalogued(name: string): string {
+  const [from, to] = [letterOf(systems, 'name'), letterOf(systems, 'class')];
+  const nth = at(systems, 'class') - at(systems, 'name') + 1;
+  return `IFERROR(VLOOKUP(${name},${systems.title}!${from}:${to},${nth},FALSE),"")`;
+}
+
 /** The class that follows from kind, system and procurer (A2.2), as one nested IF over the table of kinds. */
 function classFormula(row: number, { today, applied = today }: Judging): string {
   const cell = cellOf(row);
-  const [kind, served, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  const [kind, typed, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  // Typed only where the catalogue has no class for the system (A2.2).
+  const served = `IF(${typed}="",${catalogued(cell('servedSystem'))},${typed})`;
   const among = (labels: readonly string[], of: string) => `OR(${labels.map((l) => `${of}=${quoted(l)}`).join(',')})`;
   const kinds = (wanted: string) =>
     among(
