@@ -125,6 +125,13 @@ describe('texts, choices, years and links', () => {
     expect(problem('demandLink', 'javascript:alert(1)')).toContain('不是文档链接');
   });
 
+  it('a link that may be 不涉及 takes it with its reason, and asks for a link else (A12.1)', () => {
+    expect(value('dataCatalogueLink', ' 不涉及：专线租赁 ')).toBe('不涉及：专线租赁');
+    expect(value('dataCatalogueLink', '不涉及')).toBe('不涉及');
+    expect(problem('dataCatalogueLink', '不涉及个人信息')).toContain('不是文档链接');
+    expect(problem('demandLink', '不涉及：专线租赁')).toContain('不是文档链接');
+  });
+
   it('five wrong cells give five problems by column label, each with its clause (A6.2)', () => {
     const keys: FieldKey[] = ['planYear', 'kind', 'softwareCost', 'serviceFrom', 'demandLink', 'name'];
     const { values, problems } = parseRow(keys.map(field), {

@@ -105,12 +105,22 @@ const LIVE: readonly {
   { key: 'track', from: COSTS, formula: track },
 ];
 
-/** Where a project that joined another stands now, looked up in the sheets from the last one back (A3.1). */
-export const joinedFormula = (id: string): string =>
-  `=${quoted(`${id}：`)}&${STAGE_SHEETS.reduce(
-    (rest, { title }) => `IFERROR(${quoted(`${title}“`)}&VLOOKUP(${quoted(id)},${title}!A:D,4,FALSE)&"”",${rest})`,
-    '""',
-  )}`;
+/** In 下一步 between what is to be done and by whom: where it stands, somebody is waited for. */
+const CARRIED = '——';
+
+/**
+ * Where a project that joined another stands now, looked up in the sheets (A3.1): in the first of them where somebody is
+ * waited for, as its headline has it, else in the last.
+ */
+export function joinedFormula(id: string): string {
+  const look = (title: string, columns: string, nth: number) =>
+    `VLOOKUP(${quoted(id)},${title}!${columns},${nth},FALSE)`;
+  const said = (title: string) => `${quoted(`${title}“`)}&${look(title, 'A:D', 4)}&"”"`;
+  const last = STAGE_SHEETS.reduce((rest, { title }) => `IFERROR(${said(title)},${rest})`, '""');
+  const waits = (title: string) => `ISNUMBER(SEARCH(${quoted(CARRIED)},IFERROR(${look(title, 'A:E', 5)},"")))`;
+  const where = STAGE_SHEETS.reduceRight((rest, { title }) => `IF(${waits(title)},${said(title)},${rest})`, last);
+  return `=${quoted(`${id}：`)}&${where}`;
+}
 
 /** Which fields stand as formulas in a row with those cells open. */
 export const liveKeys = (open: ReadonlySet<string>): FieldKey[] =>
