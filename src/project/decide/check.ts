@@ -1,5 +1,4 @@
 import {
-  addDays,
   type Check,
   DATE_ORDER,
   type Edition,
@@ -8,15 +7,12 @@ import {
   type Field,
   field,
   holds,
-  isBareAbsent,
   labelOf,
   IN_FORCE,
   type Need,
   ODD_AMOUNTS,
   offered,
   rowsOn,
-  SERIALS_FROM,
-  WAN,
   wan,
 } from '../../measure';
 import type { Refusal, Value, Values } from '../dossier/types';
@@ -38,15 +34,6 @@ export function missing(keys: readonly FieldKey[], values: Values): Refusal[] {
       return { article: f.article, stage: f.stage, field: key, says: `“${f.label}”未填写`, todo: f.note };
     });
 }
-
-/** 不涉及 without its reason, where it may be said (A12.1, A21.1, A22.1). */
-export const bareAbsences = (keys: readonly FieldKey[], values: Values): Refusal[] =>
-  keys.map(field).flatMap((f) => {
-    if (!f.absent || !isBareAbsent(values[f.key])) return [];
-    return [
-      { article: f.article, stage: f.stage, field: f.key, says: `“${f.label}”填“不涉及”未写明理由`, todo: f.note },
-    ];
-  });
 
 /** Choices that were offered to earlier applications, or will be to later ones. */
 export const notOffered = (keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] =>
@@ -85,9 +72,9 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
 export const oddAmounts = (given: Values): Refusal[] =>
   (Object.keys(given) as FieldKey[]).map(field).flatMap((f) => {
     const fen = Number(given[f.key]);
-    const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until && fen % o.multiple === 0);
+    const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until);
     if (!odd) return [];
-    const says = `“${f.label}”为${wan(fen)}万元，${odd.says.replace('{day}', addDays(SERIALS_FROM, fen / WAN))}`;
+    const says = `“${f.label}”为${wan(fen)}万元，${odd.says}`;
     return [{ article: 'house' as const, stage: f.stage, field: f.key, says, todo: odd.todo }];
   });
 

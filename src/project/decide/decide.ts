@@ -20,7 +20,7 @@ import {
   withRulesOf,
 } from '../../measure';
 import { systemFacts, withClass } from '../dossier/catalogue';
-import { bareAbsences, datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
+import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { derive } from '../dossier/derive';
 import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
@@ -243,7 +243,6 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const { refused, warnings } = setOff(step?.checks, facts, whole.values);
   const all = [
     ...missing(needed(step?.needs, facts), values),
-    ...bareAbsences(keys, values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...refused,
