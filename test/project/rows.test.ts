@@ -123,7 +123,26 @@ test('cryptography and experts judge a common scheme beside each other; finance�
 
 describe('a line lease of 1,200,000 yuan', () => {
   const LINES = { kind: 'maintenance.lines', servedSystem: '不涉及', servedClass: 'specialised', nature: 'renew' };
-  const leased = (link = '不涉及：专线租赁，不产生数据资源') => {
+  const leased = () => {
+    const life = gathered(TOWN, 120 * WAN, { ...LINES, softwareCost: 0, maintenanceCost: 120 * WAN });
+    return life.submit('approval', { ...plan(DAY), dataCatalogueLink: '不涉及：专线租赁，不产生数据资源' });
+  };
+  const signed = (life: Life): Life => {
+    life.approve(REVIEW, { reviewDate: DAY }).approve(REVIEW, appraisal(DAY, 120 * WAN), 'pass');
+    life.approve(REVIEW, { opinionNumber: '郁政数审〔2026〕1号', opinionDate: DAY }).submit('approval');
+    life.approve(FINANCE, { fundingArrangement: 'nextYear', fundingDate: DAY }, 'agree').submit('approval');
+    life
+      .submit('approval', grant(DAY, 120 * WAN))
+      .approve(REVIEW)
+      .on('2027-03-10');
+    return life
+      .submit('procurement', PROCURED[0])
+      .submit('procurement', PROCURED[1])
+      .submit('procurement', contract(WAN));
+  };
+
+  test('says 不涉及 with its reason where a catalogue of data is asked (A12.1)', () => {
+    expect(leased().at('approval')).toBe(said('待初审｜初审——县政务和数据局'));
   });
 
   test('a system’s development that says so is pointed out, and not refused (A21.1)', () => {
