@@ -47,7 +47,7 @@ describe('which funds count (A4.1)', () => {
       ),
     );
     expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toBe(
-      'house 该项目没有县级财政资金，按现行口径不适用本办法（内部口径）（资金来源（县级）0万元）',
+      'reading 该项目没有县级财政资金，按现行口径不适用本办法（资金来源（县级）0万元）',
     );
     const ends = {
       verb: 'reject',
@@ -101,7 +101,7 @@ describe('article 10 leaves a self-managed project to its unit (A10.3)', () => {
       'A10.3 该项目由建设单位自行管理，是否建设由其决定（总投资3万元）',
     ]);
     expect(chosen(life, 'selfManagedDeclined', 'refused').why(REVIEW, DECLINE)).toContain(
-      'house 该项目由建设单位自行管理',
+      'reading 该项目由建设单位自行管理',
     );
     expect(
       chosen(new Life(TOWN), 'selfManagedDeclined', 'refused')

@@ -17,7 +17,7 @@ import {
   type Party,
 } from '../../measure';
 import { type Due, kindsOn, type Scene } from '../../project';
-import { at, letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { at, FIRST_SHEETS, letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 const application = sheetOf('application');
@@ -118,7 +118,9 @@ export function joinedFormula(id: string): string {
   const said = (title: string) => `${quoted(`${title}“`)}&${look(title, 'A:D', 4)}&"”"`;
   const last = STAGE_SHEETS.reduce((rest, { title }) => `IFERROR(${said(title)},${rest})`, '""');
   const waits = (title: string) => `ISNUMBER(SEARCH(${quoted(CARRIED)},IFERROR(${look(title, 'A:E', 5)},"")))`;
-  const where = STAGE_SHEETS.reduceRight((rest, { title }) => `IF(${waits(title)},${said(title)},${rest})`, last);
+  // Not in the first sheet: its own cell stands in that column.
+  const others = STAGE_SHEETS.filter((sheet) => !FIRST_SHEETS.includes(sheet));
+  const where = others.reduceRight((rest, { title }) => `IF(${waits(title)},${said(title)},${rest})`, last);
   return `=${quoted(`${id}：`)}&${where}`;
 }
 
