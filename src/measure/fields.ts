@@ -8,6 +8,7 @@ import { MATTERS } from './matters';
 import type { Giver } from './parties';
 import type { Stage } from './stages';
 import { TRACKS } from './tracks';
+import { JOINED_STATES, REASONS, REST_OPTIONS } from './rests';
 
 /**
  * `text` one line, `long` several; `choice` the id of one of `options`; `money` fen; `date` YYYY-MM-DD; `year` a number;
@@ -88,6 +89,8 @@ const TRACK_OPTIONS = optionsOf(TRACKS.map((t) => ({ ...t, id: t.track })));
 const duty = (must: string, may: string) => options({ must, may });
 const CORRECT = { correct: '退回补正' } as const;
 const FILED = { filed: '予以备案', ...CORRECT } as const;
+/** Of the county government, where it may also say no (A10.5). */
+const DECISIONS_ABOVE = options({ agree: '同意', refused: '不同意', deferred: '暂缓', nextYear: '转下年度' });
 const EXPERTS = options({ pass: '通过', amended: '修改后通过', fail: '不通过' });
 /** Methods with neither plan number nor notice (A13.1/A14.1). */
 export const SMALL_PURCHASES = ['mall', 'small'] as const satisfies readonly (typeof METHODS)[number]['id'][];
@@ -152,6 +155,21 @@ const APPLICATION = [
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
   a('arranged', '年度预算安排', 'money', 'finance', 'A7.3', `${FINANCE}通报的年度安排，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'house', '预算项目编码。'),
+  a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A8.1', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
+  a('proposal', '拟办', 'choice', 'bureau', 'A10.5', '建设单位不推进时拟作的处置，告知建设单位，由另一审核人员在答复期满后确认。', { options: options({ withdraw: '撤项', pause: '缓建', postpone: '转下年度' }) }),
+  a('endReason', '终止(暂停)原因', 'choice', 'bureau', 'A10.5', '从下拉中选择。', { options: REASONS }),
+  a('endSays', '终止(暂停)说明', 'long', 'bureau', 'A10.5', '写明情况。'),
+  a('endDocument', '终止(暂停)文号', 'text', 'bureau', 'A10.5', '有文件的填写文号。', { documentNumber: true }),
+  a('endDocumentDate', '终止(暂停)文件日期', 'date', 'bureau', 'A10.5', '文件的日期。', { past: true }),
+  a('endLink', '终止(暂停)文件链接', 'link', 'bureau', 'A10.5', '文件的链接。'),
+  a('restUntil', '预计恢复日期', 'date', 'bureau', 'A10.5', `到这一日由${BUREAU}恢复办理或继续暂停；不填的，缓建、暂缓为{ways.restMonths}个月后，其余为下一年度初。`),
+  a('wayResult', '处置结论', 'choice', 'bureau', 'A10.5', '处置的结论。', { options: options({ goOn: '续办', propose: '拟撤项、缓建或转下年度', agreed: '同意', resumed: '恢复办理', longer: '继续暂停' }) }),
+  a('goOnReason', '续办(恢复)理由', 'text', 'bureau', 'A10.5', '续办或恢复办理的理由或依据，告知建设单位。', { most: 500 }),
+  a('resting', '暂停情形', 'choice', 'software', 'A10.5', '暂停期间不再提醒、不计逾期，自动填写。', { options: REST_OPTIONS }),
+  a('endedOn', '终止(暂停)日期', 'date', 'software', 'A10.5', '自动填写。'),
+  a('renewedOn', '续办(恢复)日期', 'date', 'software', 'A10.5', '提醒次数自该日重新计算，自动填写。'),
+  a('postponedTo', '转入计划年度', 'year', 'software', 'A10.5', '转下年度的，自动填写。'),
+  a('joinedState', '并入项目情况', 'choice', 'software', 'A3.1', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
 ] as const;
 
 const p = rows('approval');
@@ -195,6 +213,7 @@ const APPROVAL = [
   p('grantNumber', '批复文号', 'text', 'unit', 'granted', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
   p('grantAmount', '批复金额', 'money', 'unit', 'granted', `${GOVERNMENT}批复的金额，万元。`),
   p('grantDate', '批复日期', 'date', 'unit', 'granted', '批复日期。', { past: true, decision: true }),
+  p('grantDecision', '批复结果', 'choice', 'unit', 'granted', '同意的可不填；不同意、暂缓、转下年度的请选择，不填批复金额。', { options: DECISIONS_ABOVE }),
 ] as const;
 
 const c = rows('procurement');
@@ -303,10 +322,14 @@ const MATTER_FIELDS = [
   m('changedDate', '变更后交付日期', 'date', 'unit', 'matter', '逾期交付备案须填；交付日期有变化的重大变更也填。'),
   m('matterLink', '附件链接', 'link', 'unit', 'matter', '变更、逾期说明或终止手续材料的链接。'),
   m('reportedOn', '报送日期', 'date', 'software', 'matter', '提交时自动填写。'),
-  m('matterResult', '办理结论', 'choice', 'bureau', 'matter', `${BUREAU}办理结论。`, { options: options({ filed: '予以备案', allocated: '同意分配', notAllocated: '不予分配', takenUp: '受理', ...CORRECT }) }),
+  m('matterResult', '办理结论', 'choice', 'bureau', 'matter', `${BUREAU}办理结论。`, { options: options({ filed: '予以备案', allocated: '同意分配', notAllocated: '不予分配', takenUp: '受理', agreed: '同意', notAgreed: '不予同意', ...CORRECT }) }),
   m('matterOpinion', '办理意见', 'long', 'bureau', 'matter', '分配的资源、协调进展或备案意见。'),
   m('settledOn', '问题解决日期', 'date', 'bureau', 'A19.1', '问题解决的日期。', { past: true }),
   m('financeFiled', '财政备案结论', 'choice', 'finance', 'matter', `${FINANCE}备案结论。`, { options: options(FILED) }),
+  m('endingReason', '撤项(暂停)原因', 'choice', 'unit', 'A10.5', '撤项、缓建和转下年度须选。', { options: REASONS }),
+  m('matterDocument', '依据文号', 'text', 'unit', 'A10.5', '撤项、缓建、转下年度或恢复实施有文件的填写文号。', { documentNumber: true }),
+  m('matterDocumentDate', '依据日期', 'date', 'unit', 'A10.5', '文件的日期。', { past: true }),
+  m('restingUntil', '预计恢复日期', 'date', 'unit', 'A10.5', '缓建的可填；不填的，{ways.restMonths}个月后再定。'),
 ] as const;
 
 /** Every column of the six stage sheets that a step needs, gives or computes, in the sheets' order (fields.md). */

@@ -24,10 +24,22 @@ export const NOTES: readonly (Dated & { stage: Stage; when: When; says: string; 
   {
     stage: field('infrastructureCost').stage,
     when: { class: 'specialised', infrastructureInside: true },
-    says: `专业类项目含基础设施费：政务云、政务外网等由${BUREAU}统筹分配（${cite('A18.1')}）`,
+    says: `专业类项目含基础设施费：政务云、政务外网等由${BUREAU}统筹分配`,
     going: true,
   },
   { stage: field('offPlanGround').stage, when: { offPlan: true }, says: '计划外项目' },
+  {
+    stage: field('proposal').stage,
+    when: { proposed: true },
+    says: `${BUREAU}拟撤项、缓建或转下年度，待确认`,
+    going: true,
+  },
+  {
+    stage: field('proposal').stage,
+    when: { idle: true, proposed: false },
+    says: `提醒已满{ways.reminders}次，转${BUREAU}处置`,
+    going: true,
+  },
   // Article 16 is named before the contract is signed; then 实施 has a column for each.
   ...(['approval', 'procurement'] as const).flatMap((stage) => [
     {

@@ -1,9 +1,13 @@
 import { BUREAU, GOVERNMENT, LEVEL } from './county';
-import type { When } from './facts';
+import type { FactName, When } from './facts';
 import type { FieldKey } from './fields';
+import { JOINS_COMMON } from './joins';
 import { MATTER_STEPS } from './mattersteps';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
+import { ENDS } from './rests';
+import type { Way } from './ways';
+import { WAY_STEPS } from './waysteps';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
@@ -33,8 +37,8 @@ const CARRIED_ELSEWHERE: Check = {
 /** A demand compared with its unit's catalogue of systems: pointed out to the unit and to whoever gathers (A3.3). */
 export const CATALOGUED: readonly Check[] = [
   { when: { systemListed: false, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统不在信息系统目录中', todo: '请先在办理台“更多事项”登记该系统，或改填目录中的名称；新系统填“新建”', warns: true },
-  { when: { systemClassOff: true, declaredOut: false }, fields: ['servedClass'], article: 'A2.2', says: '所填的所服务系统类别与信息系统目录不一致', todo: '请核对：系统的类别以目录为准，可清空该项', warns: true },
-  { when: { systemUnconfirmed: true, follows: true, declaredOut: false }, fields: ['servedSystem'], article: 'A2.2', says: `信息系统目录中该系统的类别未经${BUREAU}确认`, todo: `请${BUREAU}在办理台“更多事项”确认系统类别`, warns: true },
+  { when: { systemClassOff: true, declaredOut: false }, fields: ['servedClass'], article: 'reading', says: '所填的所服务系统类别与信息系统目录不一致', todo: '请核对：系统的类别以目录为准，可清空该项', warns: true },
+  { when: { systemUnconfirmed: true, follows: true, declaredOut: false }, fields: ['servedSystem'], article: 'reading', says: `信息系统目录中该系统的类别未经${BUREAU}确认`, todo: `请${BUREAU}在办理台“更多事项”确认系统类别`, warns: true },
   { when: { systemStopped: true, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统在信息系统目录中已停用', todo: '请核对系统名称，或更新目录', warns: true },
   { when: { servesNew: true, systemLike: true, declaredOut: false }, fields: ['name'], article: 'house', says: '信息系统目录中已有名称相近的系统', todo: '请确认确为新建；属已有系统的升级、续建或运维的，请填目录中的系统名称', warns: true },
   { when: { servesNew: true, buildsOn: true, declaredOut: false }, fields: ['nature', 'servedSystem'], article: 'house', says: '建设性质与所服务系统不一致', todo: '升级、续建、运维和续租的，请填目录中的系统名称', warns: true },
@@ -42,8 +46,15 @@ export const CATALOGUED: readonly Check[] = [
 
 /** 不涉及 is for services without a system (A21.1). */
 const ABSENT_OFF: Check = {
-  when: { absentOff: true }, fields: [], article: 'A21.1', says: '填了“不涉及”，而该项目建设、运维或运营信息系统', todo: '请核对：专线、咨询规划等不涉及信息系统的服务方可填“不涉及：理由”', warns: true,
+  when: { absentOff: true }, fields: [], article: 'reading', says: '填了“不涉及”，而该项目建设、运维或运营信息系统', todo: '请核对：专线、咨询规划等不涉及信息系统的服务方可填“不涉及：理由”', warns: true,
 };
+/** What was decided above and stands in the row: an ordinary result (A10.5). */
+const ABOVE = (refused: FactName, deferred: FactName, nextYear: FactName): readonly Way[] => [
+  { when: { [refused]: true }, closes: ENDS.refusedAbove.closed, stamps: 'endedOn' },
+  { when: { [deferred]: true }, rests: 'deferred', stamps: 'endedOn', again: true },
+  { when: { [nextYear]: true }, rests: 'postponed', stamps: 'endedOn', again: true },
+];
+const UNFUNDED: readonly Way[] = [{ when: { fundingNone: true }, rests: 'unfunded', stamps: 'endedOn', again: true }];
 
 const APPLICATION: readonly Step[] = [
   {
@@ -71,15 +82,12 @@ const APPLICATION: readonly Step[] = [
       ] },
       {
         as: 'approve', value: 'merged', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
-        joins: {
-          by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
-          says: '不是正在办理的公共类项目', todo: `请填写${BUREAU}已申报、未终结的公共类项目编号`,
-        },
+        joins: JOINS_COMMON,
       },
       RETURN,
       { as: 'reject', value: 'declined', needs: ['gatherOpinion'], closes: '不予纳入', checks: [
         { when: { track: 'self-managed', declineRefused: false, declaredOut: false }, fields: ['total'], article: 'A10.3', says: '该项目由建设单位自行管理，是否建设由其决定', todo: '需要建设单位补充说明的，可退回补正', warns: true },
-        { when: { track: 'self-managed', declineRefused: true, declaredOut: false }, fields: ['total'], article: 'reading', says: '该项目由建设单位自行管理，按现行口径不作“不予纳入”', todo: '请纳入、退回补正，或按“不适用”办理' },
+        { when: { declineRefused: true, track: 'self-managed', declaredOut: false }, fields: ['total'], article: 'reading', says: '该项目由建设单位自行管理，按现行口径不作“不予纳入”', todo: '请纳入、退回补正，或按“不适用”办理' },
       ] },
       { as: 'reject', value: 'outside', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
     ],
@@ -90,7 +98,7 @@ const APPLICATION: readonly Step[] = [
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
       { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'house', says: '资金来源合计与总投资不一致', todo: `请核对${LEVEL}级、上级、镇级三项资金，使合计等于总投资` },
       { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'house', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
-      { when: { class: 'specialised', infrastructureInside: true, declaredOut: false }, fields: ['infrastructureCost'], article: 'A18.1', says: '专业类项目中列有基础设施费', todo: `政务云、政务外网等基础设施服务请向${BUREAU}申请，由其统筹分配；确属本项目的请在建设内容中说明`, warns: true },
+      { when: { infrastructureInside: true, class: 'specialised', declaredOut: false }, fields: ['infrastructureCost'], article: 'A18.1', says: '专业类项目中列有基础设施费', todo: `政务云、政务外网等基础设施服务请向${BUREAU}申请，由其统筹分配；确属本项目的请在建设内容中说明`, warns: true },
       ...CATALOGUED,
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
@@ -105,11 +113,12 @@ const APPLICATION: readonly Step[] = [
   },
   {
     step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true, consentAsked: true },
-    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
-    outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
+    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'], may: ['consentDecision'],
+    outcomes: [{ as: 'approve', ways: ABOVE('consentRefused', 'consentDeferred', 'consentNextYear') }, RETURN, { as: 'reject', closes: '不予纳入' }],
     open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
     done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'consent',
   },
+  ...WAY_STEPS,
 ];
 
 const LAPSED: Check = {
@@ -139,8 +148,8 @@ const FUNDING: Step = {
   step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
   gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
   outcomes: [
-    { as: 'approve', value: 'agree' },
-    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'] },
+    { as: 'approve', value: 'agree', ways: UNFUNDED },
+    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'], ways: UNFUNDED },
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
@@ -157,10 +166,11 @@ const FUND_REQUEST: Step = {
 
 const GRANT: Step = {
   step: 'approval.grant', stage: 'approval', label: `核对${GOVERNMENT}批复`, by: 'unit', to: 'bureau', when: SPECIALISED,
-  needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
-  outcomes: [{ as: 'approve' }, RETURN],
+  needs: ['grantDocument', 'grantNumber', ['grantAmount', { grantDenied: false }], 'grantDate'], may: ['grantDecision', 'grantAmount'],
+  outcomes: [{ as: 'approve', ways: ABOVE('grantRefused', 'grantDeferred', 'grantNextYear') }, RETURN],
   checks: [
-    { when: { grantNone: true }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
+    { when: { grantDenied: true, grantNone: false }, fields: ['grantDecision', 'grantAmount'], article: 'house', says: '没有同意而填写了批复金额', todo: '请核对批复结果和批复金额' },
+    { when: { grantNone: true, grantDenied: false }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额；不同意、暂缓或转下年度的，请选择批复结果` },
     { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'house', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
   open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
@@ -250,6 +260,10 @@ const STARTED_LATE: Check = {
   when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
   says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
 };
+const STARTED_PROVISIONALLY_LATE: Check = {
+  when: { startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
+  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：该年度节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
+};
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
 const AWARDED: When = { procurementFailed: false };
 
@@ -258,7 +272,7 @@ const PROCUREMENT: readonly Step[] = [
     step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit',
     needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
     may: ['intentDate'], clears: ['procurementResult'],
-    checks: [STARTED_LATE],
+    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [
       { when: { procurementFailed: true }, state: '采购失败', next: '重新采购' },
       { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
@@ -270,7 +284,7 @@ const PROCUREMENT: readonly Step[] = [
     step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit',
     needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
     turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
-    checks: [STARTED_LATE],
+    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'procured',
   },
   {

@@ -150,7 +150,7 @@ describe('a line lease of 1,200,000 yuan', () => {
     const values = { ...plan(DAY), dataCatalogueLink: '不涉及：暂无' };
     const { refused, warnings } = life.ask(TOWN, { verb: 'submit', stage: 'approval', values });
     expect(refused).toBeUndefined();
-    expect(warnings.map((w) => w.article)).toEqual(['A21.1']);
+    expect(warnings.map((w) => w.article)).toEqual(['reading']);
   });
 
   test('reports 未开工 without a supervisor, and from the start of work on is asked for one (A16.1)', () => {

@@ -190,6 +190,36 @@ const WAYS: readonly Cohort[] = [
       { name: '会议扩声设备', total: 9.9, until: '申报', own: '不适用 2026-11-05' },
     ],
   },
+  // What came to an end or rests beside the road (A10.5).
+  {
+    unit: '县司法局',
+    plan: 2027,
+    reply: 53,
+    basis: ['市文件', '云司〔2026〕15号'],
+    way: '申报 2026-11-05 汇总 2026-11-05',
+    members: [
+      { name: '普法课件点播系统', total: 26, until: '汇总', own: '撤项 2026-11-06 撤项同意 2026-11-06' },
+      { name: '调解员积分系统', total: 18, until: '汇总', own: '缓建 2026-11-06 缓建同意 2026-11-06' },
+      { name: '律所年检公示系统', total: 24, until: '汇总', own: '不同意 2026-11-06 同意核对 2026-11-06', off: true },
+    ],
+  },
+  {
+    unit: '县政务和数据局',
+    plan: 2027,
+    reply: 54,
+    basis: ['市文件', '云政数〔2026〕9号'],
+    common: true,
+    way: '申报 2026-11-05 汇总 2026-11-05',
+    members: [{ name: '公共大屏展示平台', total: 52, until: '汇总', own: '撤项 2026-11-06 撤项同意 2026-11-06' }],
+  },
+  {
+    unit: '历洞镇',
+    plan: 2027,
+    reply: 55,
+    basis: ['县文件', '郁农办〔2026〕9号'],
+    way: '申报 2026-11-05',
+    members: [{ name: '镇级大屏终端接入', total: 4.1, until: '申报', own: '并入 2026-11-05', into: 124 }],
+  },
 ];
 
 /** The way up to and with that moment; none without one. */

@@ -26,6 +26,7 @@ import {
   concluded,
   crossingOf,
   editionOf,
+  endSays,
   factsOf,
   JOINS,
   judgedBy,
@@ -34,6 +35,7 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
+  restSays,
   type Scene,
   type Headline,
   headlineOf,
@@ -82,10 +84,7 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
     ...about(project, project.id),
     sheet: stageLabel(happening.stage),
     done: true,
-    title:
-      project.closed && happening.outcome
-        ? `已办理：${concluded(happening.step, happening.outcome)}`
-        : DONE[happening.verb],
+    title: titleOf(decided),
     lines: [
       `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
       ...(happening.values.track ? [`管理方式：${shown('track', project)}（${cite('A10.1')}）`] : []),
@@ -98,6 +97,13 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
       ...(term?.over ? [`提示：${term.says}`] : []),
     ],
   };
+}
+/** An approval that ends a project, or lets it rest, is called by that (A10.5). */
+function titleOf({ project, happening }: Extract<Decision, { refused?: undefined }>): string {
+  const { verb, step, outcome } = happening;
+  const rests = verb === 'approve' ? restSays(project) : undefined;
+  const says = project.closed ? (outcome ? concluded(step, outcome) : endSays(project)) : rests;
+  return says && verb !== 'record' ? `已办理：${says}` : DONE[verb];
 }
 const DONE = {
   create: '已新建',
@@ -112,7 +118,12 @@ const DONE = {
 /** What a finished matter has changed in its project, in words. */
 function updated(project: Project, values: Values, settings: Settings): string {
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
-  return [...fields, project.closed, values.changedTotal !== undefined && crossingOf(project, settings)]
+  return [
+    ...fields,
+    project.closed && endSays(project),
+    restSays(project),
+    values.changedTotal !== undefined && crossingOf(project, settings),
+  ]
     .filter(Boolean)
     .join('，');
 }

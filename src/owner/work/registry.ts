@@ -4,6 +4,7 @@ import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
+import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
@@ -34,6 +35,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'materials.set': setTemplate,
   'settings.set': setSetting,
   'settings.try': trySetting,
+  'calendar.set': setCalendar,
   'audit.pack': pack,
   'person.save': savePerson,
   'person.unbind': unbind,

@@ -2,12 +2,16 @@
 import { stageLabel } from '../../measure';
 import { partyLabel } from '../dossier/classify';
 import type { Placed } from '../dossier/path';
+import type { Project } from '../dossier/types';
+import { restSays } from '../ways/standing';
 
 const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
 const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
 
-/** `目前在“初审”（县政务和数据局）`. */
-export const where = (path: readonly Placed[]): string => {
+/** `目前在“初审”（县政务和数据局）`; of one that rests, that it does. */
+export const where = (path: readonly Placed[], project: Pick<Project, 'values'>): string => {
+  const rests = restSays(project);
+  if (rests !== undefined) return `该项目${rests}`;
   const now = path.filter(isNow).map((p) => `“${p.step.label}”（${carrierText(p)}）`);
   return now.length ? `目前在${now.join('、')}` : '全部环节已办结';
 };
