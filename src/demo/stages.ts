@@ -169,13 +169,20 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
         监理资质: '信息系统工程监理能力等级',
         监理资质证书有效期: '2028-12-31',
       },
-      { 开工日期: day, 进度状态: '正常', 已支付金额: moneyOf(p).paid(0.3) },
+      { 开工日期: day, 进度状态: '正常', 本次支付日期: day, 本次支付金额: moneyOf(p).paid(0.3) },
     ),
     submitAtDesk,
   ],
-  进度: (p) => [...type('实施', { 进度状态: '滞后', 已支付金额: moneyOf(p).paid(0.5) }), submitAtDesk],
+  进度: (p, day) => [
+    ...type('实施', { 进度状态: '滞后', 本次支付日期: day, 本次支付金额: moneyOf(p).paid(0.2) }),
+    submitAtDesk,
+  ],
   试运行: (p, day) => [
-    ...type('实施', { 进度状态: '试运行', 已支付金额: moneyOf(p).paid(0.6) }, { 初验日期: day, 试运行起: day }),
+    ...type(
+      '实施',
+      { 进度状态: '试运行', 本次支付日期: day, 本次支付金额: moneyOf(p).paid(0.1) },
+      { 初验日期: day, 试运行起: day },
+    ),
     submitAtDesk,
   ],
   交付: (p, day) => [
@@ -192,7 +199,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
         评估日期: before(day, 7),
         等保级别与备案号: '二级（备案号见附件）',
       },
-      { 进度状态: '已交付', 已支付金额: moneyOf(p).paid(0.8) },
+      { 进度状态: '已交付', 本次支付日期: day, 本次支付金额: moneyOf(p).paid(0.2) },
       { 试运行止: day, 实际交付日期: day },
     ),
     submitAtDesk,

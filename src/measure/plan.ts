@@ -17,8 +17,17 @@ export const MONEY = [
   { key: 'arranged', label: '安排', limit: ['changedTotal', 'total'] },
   { key: 'grantAmount', label: '批复', limit: ['changedTotal', 'costReviewed', 'total'] },
   { key: 'contractAmount', label: '合同', limit: ['changedTotal', 'grantAmount', 'arranged', 'total'] },
-  { key: 'paid', label: '支付', limit: ['contractAmount'] },
+  { key: 'besideTotal', label: '其他合同', limit: [] },
+  { key: 'paid', label: '支付', limit: ['settled', 'contractAmount'] },
+  { key: 'besidePaid', label: '其他支付', limit: [] },
+  { key: 'settled', label: '结算', limit: ['contractAmount'] },
 ] as const satisfies readonly { key: FieldKey; label: string; limit: readonly FieldKey[] }[];
+
+/** All contracts of a project together, and the first of what was approved that is known. */
+export const CONTRACTED = {
+  of: ['contractAmount', 'besideTotal'],
+  limit: ['changedTotal', 'grantAmount', 'total'],
+} as const satisfies Record<'of' | 'limit', readonly FieldKey[]>;
 
 /** What was handed in by its last day, and what was not: the first day of handing in counts, returns do not (A24.1). */
 export const PUNCTUAL = [

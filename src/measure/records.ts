@@ -4,7 +4,9 @@ import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Giver } from './parties';
+import { SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import type { Stage, StepId } from './stages';
+import type { Check, Need } from './step';
 
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
@@ -16,6 +18,9 @@ interface RecordShape extends Dated {
   /** At the desk: needed, and merely offered. */
   readonly fields: readonly FieldKey[];
   readonly may?: readonly FieldKey[];
+  /** Of what is typed in the sheet, what is needed when, and what is checked. */
+  readonly needs?: readonly Need[];
+  readonly checks?: readonly Check[];
   /** From the moment this step is done until the project is archived, or (`always`) afterwards too. */
   readonly after: StepId;
   readonly when?: When;
@@ -27,8 +32,15 @@ interface RecordShape extends Dated {
 }
 
 const RECORD_ROWS = [
-  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
-  { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
+  {
+    record: 'payment', stage: 'implementation', label: '登记支付和其他合同', by: 'unit', fields: SPENDING,
+    needs: [...SPENDING_NEEDS, ['paidOn', { contracting: false }], ['paidNow', { contracting: false }]], checks: SPENDING_CHECKS,
+    after: 'procurement.contract', article: 'A25.1',
+  },
+  {
+    record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arrangedNow'], may: ['arrangedYear', 'budgetCode'],
+    after: 'application.demand', article: 'A7.3',
+  },
   {
     record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
     after: 'approval.filingPlan', when: { track: 'filing' }, article: 'A10.3',

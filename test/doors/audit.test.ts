@@ -208,8 +208,8 @@ test('a year: one row per project with typed amounts and days, as many calls for
 
 test('a date entered 60 days after it happened and a value changed after its decision are marked, with who and when (A27.1)', async () => {
   const { id } = await funded(c, TOWN, '2026-09-10', { 项目名称: '早办晚录' });
-  for (const arranged of ['30', '40'])
-    expect(await c.act(FINANCE, id, '登记年度预算安排', { arranged })).toMatchObject({ results: [{ done: true }] });
+  for (const arrangedNow of ['30', '40'])
+    expect(await c.act(FINANCE, id, '登记年度预算安排', { arrangedNow })).toMatchObject({ results: [{ done: true }] });
   const book = await fileOf((await packOf({ project: id })).id);
   const rows = rowsOf(book.getWorksheet('迟报与更改')).slice(1);
   const late = rows.find((r) => r[0] === '录入滞后' && r[4] === '审批意见成文日期')!;

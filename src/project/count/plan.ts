@@ -13,6 +13,7 @@ import {
 } from '../../measure';
 import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
+import { arrangedIn } from './lines';
 import type { Project, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
@@ -36,13 +37,13 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
     .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
     .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
   const lines = entries.map((project, i): PlanLine => {
-    const { arranged } = project.values;
+    const arranged = arrangedIn(project.values, year);
     return {
       project,
       entry: `${year}-${String(i + 1).padStart(3, '0')}`,
       merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
       total: amount(project.values, 'total'),
-      ...(arranged !== undefined && { arranged: Number(arranged) }),
+      ...(arranged !== undefined && { arranged }),
     };
   });
   return lines.sort(

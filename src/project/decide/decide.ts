@@ -22,6 +22,7 @@ import {
 import { systemFacts } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
+import { folded } from '../count/lines';
 import { derive } from '../dossier/derive';
 import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
 import { effectOf } from './matter';
@@ -223,10 +224,10 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const record = step
     ? undefined
     : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
-  const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
-  const article = step?.article ?? record?.article ?? 'house';
+  const row = step ?? record;
+  const { stage = command.stage ?? STAGES[0].stage, article = 'house' as const } = row ?? {};
   const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
-  const by = step?.by ?? record?.by;
+  const by = row?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
     return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
@@ -241,11 +242,11 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const typed = command.values ?? {};
   const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
   const values = merge(project.values, given);
-  const whole = together({ ...project, values }, world.parent);
+  const whole = together({ ...project, values: folded(values) }, world.parent);
   const facts = factsIn(whole, world);
-  const { refused, warnings } = setOff(step?.checks, facts, whole.values);
+  const { refused, warnings } = setOff(row?.checks, facts, whole.values);
   const all = [
-    ...missing(needed(step?.needs, facts), values),
+    ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...refused,

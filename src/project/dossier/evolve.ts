@@ -10,6 +10,7 @@ import {
   STEPS,
   type Step,
 } from '../../measure';
+import { settled } from '../count/lines';
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
@@ -42,6 +43,12 @@ export function createdBy({ project: id, unit, on, values, cites }: Happening): 
  */
 export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
   if (!project) return createdBy(happening);
+  const next = moved(project, happening, settings);
+  const values = settled(next.values);
+  return values === next.values ? next : { ...next, values };
+}
+
+function moved(project: Project, happening: Happening, settings: Settings): Project {
   const scene = { today: happening.on, settings };
   const step = stepIn(project, happening.step, happening.on);
   const values = merge(project.values, happening.values);

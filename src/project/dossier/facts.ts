@@ -36,6 +36,8 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { besideOverruns, contractsOver } from '../count/money';
+import { isGiven } from '../count/lines';
 import { editionOf } from './dossier';
 import type { Scene, StepState, Subject, Values } from './types';
 
@@ -212,6 +214,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     (fact('assessmentDeclined') === true && values.assessmentReason !== undefined),
   assessmentDue: ({ settings, applied, fact }) =>
     fact('preReview') && !chosenOther(settings, 'assessmentFree', applied),
+  besideOver: ({ values }) => besideOverruns(values).length > 0,
+  contractsOverGrant: ({ values }) => contractsOver(values) !== undefined,
   serviceOver: ({ values, today }) => (text(values, 'serviceUntil') ?? today) < today,
   renewed: ({ subject }) => subject.renewedBy !== undefined,
   dateNotLater({ values }) {
@@ -247,6 +251,8 @@ function found(name: FactName, on: Case): unknown {
     case 'catalogue':
       // Nobody has read one: whoever has adds what it says (catalogue.ts).
       return undefined;
+    case 'line':
+      return isGiven(on.values, row.list);
     case 'computed':
       return COMPUTED[name as FactBy<'computed'>](on);
   }
