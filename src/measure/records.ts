@@ -61,6 +61,11 @@ export type RecordId = (typeof RECORD_ROWS)[number]['record'];
 export type RecordRow = RecordShape & { readonly record: RecordId };
 export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
 
+/** The record that finance enters for many projects in one table (A7.3). */
+export const BUDGET = { step: 'record.budget', plan: 'planYear', year: 'arrangedYear', amount: 'arrangedNow', code: 'budgetCode' } as const satisfies {
+  step: `record.${RecordId}`; plan: FieldKey; year: FieldKey; amount: FieldKey; code: FieldKey;
+};
+
 /** How often a step was submitted, as a column shows it. */
 export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
 

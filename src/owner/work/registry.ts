@@ -5,6 +5,9 @@ import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { checkup } from './checkup/command';
+import { budgetTable } from './lists/budget';
+import { sayNoNeed } from './lists/nothing';
+import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
@@ -28,6 +31,8 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'demand.none': sayNoNeed,
+  'budget.table': budgetTable,
   'systems.set': setSystem,
   'systems.show': showSystems,
   'materials.set': setTemplate,
@@ -35,6 +40,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'settings.try': trySetting,
   'audit.pack': pack,
   'person.save': savePerson,
+  'people.list': savePeopleList,
   'person.unbind': unbind,
   repair,
   verify,

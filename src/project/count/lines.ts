@@ -128,12 +128,15 @@ export function arrangedIn(values: Values, year: number): Fen | undefined {
 /** Whether every year of its service is arranged, so that their sum bounds what may be contracted (A7.3). */
 export function arrangedWhole(values: Values): boolean {
   if (values[MORE_YEARS.field] === MORE_YEARS.is) return false;
-  const [from, until] = [values[YEARS.from], values[YEARS.until]];
-  const plan = Number(values[YEARS.plan]);
-  const first = from === undefined ? plan : yearOf(String(from));
+  return yearsOf(values).every((year) => arrangedIn(values, year) !== undefined);
+}
+
+/** The years of its service, else that of its plan. */
+export function yearsOf(values: Values): readonly number[] {
+  const [plan, from, until] = [values[YEARS.plan], values[YEARS.from], values[YEARS.until]];
+  const first = from === undefined ? Number(plan) : yearOf(String(from));
   const last = until === undefined ? first : yearOf(String(until));
-  for (let year = first; year <= last; year++) if (arrangedIn(values, year) === undefined) return false;
-  return true;
+  return Array.from({ length: Math.max(1, last - first + 1) || 0 }, (_, i) => first + i);
 }
 
 /** A kind of contract beside the main one: what was agreed, paid, and applied for. */
