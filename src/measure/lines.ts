@@ -9,18 +9,18 @@ interface ListShape {
   readonly amount: FieldKey;
   /** A later line with the same values takes the former one's place: so a slip is put right. */
   readonly key: readonly FieldKey[];
-  /** A part that was left blank is this value of the project. */
-  readonly else?: { readonly part: FieldKey; readonly is: FieldKey };
+  /** A part that was left blank is this value of the project, or this option. */
+  readonly else: { readonly part: FieldKey; readonly is?: FieldKey; readonly option?: string };
   /** What the project keeps of a part, too. */
   readonly stays?: FieldKey;
   /** An amount of 0 says something; elsewhere it takes the line away. */
   readonly zero?: true;
-  /** Each sum is over the lines in which `part` is, or is none of, `in`; without one over all of them. */
+  /** Each sum is over the lines in which `part` is one option, or is any other; without one over all of them. */
   readonly sums: readonly {
     readonly total: FieldKey;
     readonly part?: FieldKey;
-    readonly in?: readonly string[];
-    readonly except?: readonly string[];
+    readonly is?: string;
+    readonly not?: string;
   }[];
   /** How a sum that was entered before there were lines stands among them. */
   readonly before: string;
@@ -43,9 +43,10 @@ const LIST_ROWS = [
     parts: ['paidOn', 'paidFor', 'paidNow'],
     amount: 'paidNow',
     key: ['paidOn', 'paidFor'],
+    else: { part: 'paidFor', option: MAIN_CONTRACT },
     sums: [
-      { total: 'paid', part: 'paidFor', in: [MAIN_CONTRACT, ''] },
-      { total: 'besidePaid', part: 'paidFor', except: [MAIN_CONTRACT, ''] },
+      { total: 'paid', part: 'paidFor', is: MAIN_CONTRACT },
+      { total: 'besidePaid', part: 'paidFor', not: MAIN_CONTRACT },
     ],
     before: '此前累计',
   },
@@ -54,6 +55,7 @@ const LIST_ROWS = [
     parts: ['besideKind', 'besideNumber', 'besideSupplier', 'besideDate', 'besideAmount'],
     amount: 'besideAmount',
     key: ['besideKind', 'besideNumber'],
+    else: { part: 'besideKind' },
     sums: [{ total: 'besideTotal' }],
     before: '',
   },

@@ -120,7 +120,7 @@ export const TOOLS = [
     says: '保存后，相关单位正在填写的行会按新的人员重新开放。办理人变动请用“更多事项”的“交接”，在办事项一并转交。', article: 'house',
   },
   {
-    tool: 'people.list', screen: 'people', label: '按名单保存人员', roles: ['administrator'],
+    tool: 'people.list', screen: 'people', label: '按名单录入人员', roles: ['administrator'],
     says: '从表格软件粘贴或选择.csv文件，一次保存多人：首行为列名（邮箱、岗位、单位、角色、启用日期、停用日期），每人一行；先核对，再保存。', article: 'house',
   },
   {

@@ -216,7 +216,7 @@ test('a date entered 60 days after it happened and a value changed after its dec
   expect(late.slice(6, 10)).toEqual(['2026-09-10', expect.any(String), '60', expect.stringContaining(REVIEW)]);
   expect(late[12]).toBe('说明：系统操作规则');
   const changed = rows.filter((r) => r[0] === '办结后更改').map((r) => r.slice(4, 7).concat(r[9]!));
-  expect(changed).toEqual([['年度预算安排', '30万元', '40万元', expect.stringContaining(FINANCE)]]);
+  expect(changed).toEqual([['分年度安排', '2027年度｜30万元', '2027年度｜40万元', expect.stringContaining(FINANCE)]]);
   const fresh = await gathered(c, TOWN, { 项目名称: '及时' });
   const clean = await fileOf((await packOf({ project: fresh.id })).id);
   expect(rowsOf(clean.getWorksheet('迟报与更改'))).toHaveLength(1);

@@ -207,7 +207,7 @@ test('a three-year contract of 45万 with its first year arranged is not over; p
   const said = await c.submit(TOWN, '实施', at);
   expect(said).toContain('已支付金额高于合同金额');
   expect(said).toContain('各合同金额合计高于批准');
-  expect(await c.cell('实施', at, '支付明细')).toBe('2026-11-08｜｜26万元\n2026-11-09｜｜20万元');
+  expect(await c.cell('实施', at, '支付明细')).toBe('2026-11-08｜主合同｜26万元\n2026-11-09｜主合同｜20万元');
   const shown = await money();
   expect(shown).toContain('支付46万元超出合同金额45万元');
   expect(shown).toContain('监理合同6万元超出申报的监理费用');

@@ -47,7 +47,7 @@ describe('arranged by year (A7.3)', () => {
   test('without a year it is the plan year’s; 0 is an arrangement too', () => {
     expect(arrange(planned(), record('budget', { arrangedNow: 0 }))).toMatchObject({
       arranged: 0,
-      arrangements: '2027年度｜0万元｜',
+      arrangements: '2027年度｜0万元',
     });
   });
   test('a contract of 45万 for three years of which the first is arranged with 15万 is not over; over the three years’ 42万 it is', () => {
@@ -55,7 +55,7 @@ describe('arranged by year (A7.3)', () => {
     expect(overrunsOf(project({ ...three, arranged: 15 * WAN })), 'as it was entered before there were years').toEqual(
       [],
     );
-    const years = '2027年度｜15万元｜\n2028年度｜15万元｜\n2029年度｜12万元｜';
+    const years = '2027年度｜15万元\n2028年度｜15万元\n2029年度｜12万元';
     expect(overrunsOf(project({ ...three, arranged: 42 * WAN, arrangements: years }))).toEqual([
       '合同45万元超出年度预算安排42万元',
     ]);
@@ -104,13 +104,13 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
     life.submit('implementation', pay('2027-05-10', 20 * WAN));
     expect(life.project.values).toMatchObject({
       paid: 30 * WAN,
-      payments: '2027-04-10｜｜10万元\n2027-05-10｜｜20万元',
+      payments: '2027-04-10｜主合同｜10万元\n2027-05-10｜主合同｜20万元',
     });
     expect(life.project.values.paidNow).toBeUndefined();
     life.submit('implementation', pay('2027-05-10', 12 * WAN));
     expect(life.project.values.paid).toBe(22 * WAN);
     life.submit('implementation', pay('2027-05-10', 0));
-    expect(life.project.values).toMatchObject({ paid: 10 * WAN, payments: '2027-04-10｜｜10万元' });
+    expect(life.project.values).toMatchObject({ paid: 10 * WAN, payments: '2027-04-10｜主合同｜10万元' });
   });
   test('a payment without its day, a contract without its number: each is named, and a report of progress needs neither', () => {
     const life = signed();
@@ -152,11 +152,14 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
   });
   test('a total entered before there were payments stands first among them', () => {
     const before = project({ paid: 15 * WAN, contractAmount: 40 * WAN });
-    expect(linesIn(before.values, 'payments')).toEqual([{ paidOn: '此前累计', paidNow: 15 * WAN }]);
+    expect(linesIn(before.values, 'payments')).toEqual([{ paidOn: '此前累计', paidFor: 'main', paidNow: 15 * WAN }]);
     const life = signed();
     life.project = { ...life.project, values: { ...life.project.values, paid: 15 * WAN } };
     life.submit('implementation', pay('2027-05-10', 5 * WAN));
-    expect(life.project.values).toMatchObject({ paid: 20 * WAN, payments: '此前累计｜｜15万元\n2027-05-10｜｜5万元' });
+    expect(life.project.values).toMatchObject({
+      paid: 20 * WAN,
+      payments: '此前累计｜主合同｜15万元\n2027-05-10｜主合同｜5万元',
+    });
   });
   test('paid over the contract, settled over the contract: pointed out, not refused', () => {
     const life = signed();

@@ -10,7 +10,6 @@ import {
   type ListRow,
   labelOf,
   linesOf,
-  MAIN_CONTRACT,
   MORE_YEARS,
   WAN,
   wan,
@@ -27,6 +26,7 @@ type Change = { [K in FieldKey]?: Value };
 /** Between two parts; a typed one is made another sign of the same look. */
 const BETWEEN = '｜';
 const TYPED = /[｜\n]/g;
+const ENDS = /｜+$/;
 
 const shown = (key: FieldKey, value: Value | undefined): string => {
   const f = field(key);
@@ -64,36 +64,44 @@ function earlier(values: Values, row: ListRow): readonly Line[] {
   const { parts, amount: key, stays, before } = row;
   const sum = values[row.sums[0]!.total];
   if (sum === undefined) return [];
-  const first = (row.else && values[row.else.is]) ?? before;
   const kept = stays && values[stays] !== undefined ? { [stays]: values[stays] } : {};
-  return [{ [parts[0]!]: first, ...kept, [key]: sum }];
+  return [{ [parts[0]!]: before, ...blank(values, row), ...kept, [key]: sum }];
 }
+/** What a part is that nobody filled in. */
+function blank(values: Values, { else: { part, is, option } }: ListRow): Line {
+  const value = is ? values[is] : option;
+  return value === undefined ? {} : { [part]: value };
+}
+
+/** The lines that stood before and do not any more: what was put right. */
+export const linesGone = (before: string, after: string): string[] => {
+  const stand = new Set(after.split('\n'));
+  return before.split('\n').filter((line) => !stand.has(line));
+};
 
 /** Whether something of a new line is given. */
 export const isGiven = (values: Values, list: ListField): boolean =>
   linesOf(list).parts.some((key) => key !== linesOf(list).stays && values[key] !== undefined);
 
-const nameOf = ({ key }: ListRow, line: Line): string =>
-  key.map((k) => String(line[k] ?? (k === 'paidFor' ? MAIN_CONTRACT : ''))).join(BETWEEN);
+const nameOf = ({ key }: ListRow, line: Line): string => key.map((k) => String(line[k] ?? '')).join(BETWEEN);
 
 function withLine(values: Values, row: ListRow): Change {
   const { list, parts, sums, zero } = row;
-  const given: Change = Object.fromEntries(
-    parts.flatMap((key) => {
-      const value = values[key] ?? (key === row.else?.part ? values[row.else.is] : undefined);
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
+  const filled = parts.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]]));
+  const given: Line = { ...blank(values, row), ...Object.fromEntries(filled) };
   const others = linesIn(values, list).filter((line) => nameOf(row, line) !== nameOf(row, given));
   const lines = (zero || given[row.amount] !== 0 ? [...others, given] : [...others])
-    .map((line) => ({ line, by: parts.map((key) => shown(key, line[key])).join(BETWEEN) }))
+    .map((line) => ({
+      line,
+      by: parts
+        .map((key) => shown(key, line[key]))
+        .join(BETWEEN)
+        .replace(ENDS, ''),
+    }))
     .sort((a, b) => (orderOf(row, a.line) < orderOf(row, b.line) ? -1 : 1));
   const change: Change = { [list]: lines.map(({ by }) => by).join('\n') };
-  for (const { total, part, in: among, except } of sums) {
-    const of = lines.filter(({ line }) => {
-      const is = String((part && line[part]) ?? '');
-      return among ? among.includes(is) : !except?.includes(is);
-    });
+  for (const { total, part, is, not } of sums) {
+    const of = lines.filter(({ line }) => !part || (is ? line[part] === is : line[part] !== not));
     const sum = of.reduce((all, { line }) => all + Number(line[row.amount] ?? 0), 0);
     change[total] = of.length || values[total] !== undefined ? sum : '';
   }

@@ -60,7 +60,7 @@ function grid(desk: Desk, tool: ToolView, view: TableView, year: string): HTMLEl
     check.changed();
   }
   const check = checking(desk, tool.command, {
-    labels: ['核对', '登记安排'],
+    labels: ['核对安排', '登记安排'],
     formOf: () => {
       const filled = rows.map((cells, row) => [cells[0] ?? '', ...inputs[row]!.map((input) => input.value)]);
       return { year, rows: JSON.stringify([[columns[0], ...typed.map((at) => columns[at])], ...filled]) };

@@ -30,7 +30,7 @@ export function peopleListing(desk: Desk): HTMLElement {
     },
   });
   const check = checking(desk, tool.command, {
-    labels: ['核对', '保存名单'],
+    labels: ['核对名单', '确认录入'],
     formOf: () => ({ rows: JSON.stringify(rowsOf(area.value)), units: choice.value() ?? '' }),
     saved: (answer) => desk.reload(results(answer)),
   });

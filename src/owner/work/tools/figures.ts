@@ -27,7 +27,9 @@ function asked({ actor, today, form }: Job, alive: boolean) {
 }
 
 const amounts = (of: Partial<Record<(typeof MONEY)[number]['key'], number>>): string =>
-  MONEY.flatMap(({ key, label }) => (of[key] === undefined ? [] : [`${label}${wan(of[key])}`])).join('，');
+  MONEY.flatMap(({ key, label, ...row }) =>
+    of[key] === undefined || ('ifAny' in row && !of[key]) ? [] : [`${label}${wan(of[key])}`],
+  ).join('，');
 const line = (p: Project): string =>
   [`${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`, ...overrunsOf(p).map((o) => `【超出】${o}`)].join(
     '；',
@@ -39,10 +41,15 @@ export const money: Tool = {
   run(job) {
     const { units, problem } = asked(job, true);
     if (problem) return refused(problem);
-    return done(
-      '资金情况（万元）',
-      units.flatMap(([unit, own]) => [`${unit}（${own.length}个项目）：${amounts(sumsOf(own))}`, ...own.map(line)]),
-    );
+    const head = (name: string, own: readonly Project[]): string => {
+      const over = own.filter((p) => overrunsOf(p).length).length;
+      return `${name}（${own.length}个项目${over ? `，${over}个有超出` : ''}）：${amounts(sumsOf(own))}`;
+    };
+    const all = units.flatMap(([, own]) => own);
+    return done('资金情况（万元）', [
+      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, all)] : []),
+      ...units.flatMap(([unit, own]) => [head(unit, own), ...own.map(line)]),
+    ]);
   },
 };
 
