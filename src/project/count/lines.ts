@@ -162,6 +162,7 @@ export function besideOf(values: Values): readonly Beside[] {
     linesIn(values, list)
       .filter((line) => line[part] === kind)
       .reduce((all, line) => all + Number(line[linesOf(list).amount] ?? 0), 0);
+  if (values.besideTotal === undefined && values.besidePaid === undefined) return [];
   return BESIDE_KINDS.flatMap(({ kind, label, cost }) => {
     const [agreed, paid] = [sum('besideContracts', 'besideKind', kind), sum('payments', 'paidFor', kind)];
     if (!agreed && !paid) return [];
