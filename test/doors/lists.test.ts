@@ -231,7 +231,7 @@ test('a unit that needs nothing says so: it is neither reminded nor listed, the 
   expect(rows.find((r) => r[1] === '零申报')).toMatchObject({ 2: '2027年度 县教育局', 9: '电话答复' });
 
   await c.newMail();
-  await c.host.clock({ now: '2026-11-16T08:20+08:00' });
+  await c.host.clock({ now: '2026-11-16T09:20+08:00' });
   const reminders = (await c.newMail()).filter(({ subject }) => subject.includes('2027年度需求计划'));
   const to = reminders.flatMap((m) => m.to);
   const mailOf = (unit: string) => `yuan${UNITS_KNOWN.filter((u) => u !== '都城镇').indexOf(unit)}@example.org`;
