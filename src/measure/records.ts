@@ -1,5 +1,5 @@
 // Beside the steps: what may be recorded, how often a step was taken, and which date comes before which.
-import type { ClauseId } from './clauses';
+import type { Article } from './clauses';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
@@ -28,7 +28,7 @@ interface RecordShape extends Dated {
   /** A step that was done opens anew, without these values. */
   readonly reopens?: StepId;
   readonly clears?: readonly FieldKey[];
-  readonly article: ClauseId;
+  readonly article: Article;
 }
 
 const RECORD_ROWS = [
@@ -43,11 +43,11 @@ const RECORD_ROWS = [
   },
   {
     record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
-    after: 'approval.filingPlan', when: { track: 'filing' }, article: 'A10.3',
+    after: 'approval.filingPlan', when: { track: 'filing' }, article: 'house',
   },
   {
     record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],
-    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'A23.1',
+    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'evaluated',
   },
   {
     record: 'performance', stage: 'oversight', label: '提出绩效评价要求', by: 'finance', fields: ['performanceAsked', 'performanceDue'],
@@ -70,16 +70,16 @@ export const BUDGET = { step: 'record.budget', plan: 'planYear', year: 'arranged
 export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
 
 /** A later date may not lie before an earlier one, perhaps only for applications from a day on. */
-export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId, Dated?])[] = [
-  ['serviceFrom', 'serviceUntil', 'A10.1'],
-  ['noticeDate', 'awardDate', 'A14.1'],
-  ['awardDate', 'contractDate', 'A14.1'],
-  ['contractDate', 'agreedDelivery', 'A14.1'],
-  ['trialFrom', 'trialUntil', 'A15.1'],
-  ['startDate', 'delivered', 'A15.1'],
-  ['delivered', 'acceptedOn', 'A21.4'],
+export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, Article, Dated?])[] = [
+  ['serviceFrom', 'serviceUntil', 'house'],
+  ['noticeDate', 'awardDate', 'house'],
+  ['awardDate', 'contractDate', 'house'],
+  ['contractDate', 'agreedDelivery', 'house'],
+  ['trialFrom', 'trialUntil', 'house'],
+  ['startDate', 'delivered', 'house'],
+  ['delivered', 'acceptedOn', 'house'],
   ['opinionDate', 'fundingDate', 'A12.3'],
   ['preReviewDate', 'acceptedOn', 'A21.2'],
-  ['expertAcceptanceDate', 'acceptedOn', 'A22.1'],
-  ['performanceAsked', 'performanceDue', 'A23.2'],
+  ['expertAcceptanceDate', 'acceptedOn', 'house'],
+  ['performanceAsked', 'performanceDue', 'house'],
 ];
