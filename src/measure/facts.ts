@@ -133,6 +133,10 @@ export const FACTS = {
     in: ['failed'],
   },
   procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
+  startedAfterProvisional: {
+    means: 'it began after that day, which is provisional and may still move (A12.5)',
+    by: 'computed',
+  },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },
   signedAfterLapse: {
     means: 'it began in time, but was signed after the opinion’s last day: only a warning (A12.5)',

@@ -233,6 +233,10 @@ const STARTED_LATE: Check = {
   when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
   says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
 };
+const STARTED_PROVISIONALLY_LATE: Check = {
+  when: { startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
+  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：该年度节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
+};
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
 const AWARDED: When = { procurementFailed: false };
 
@@ -241,7 +245,7 @@ const PROCUREMENT: readonly Step[] = [
     step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit',
     needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
     may: ['intentDate'], clears: ['procurementResult'],
-    checks: [STARTED_LATE],
+    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [
       { when: { procurementFailed: true }, state: '采购失败', next: '重新采购' },
       { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
@@ -253,7 +257,7 @@ const PROCUREMENT: readonly Step[] = [
     step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit',
     needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
     turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
-    checks: [STARTED_LATE],
+    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'procured',
   },
   {

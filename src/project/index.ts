@@ -3,6 +3,7 @@ export * from './dossier/catalogue';
 export * from './dossier/classify';
 export { decide } from './decide/decide';
 export * from './tell/due';
+export * from './tell/lastday';
 export { applied, consequencesOf } from './dossier/consequences';
 export { evolve, recordIn, rowOf, stepIn } from './dossier/evolve';
 export * from './tell/explain';

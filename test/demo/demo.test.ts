@@ -308,7 +308,7 @@ test('the sidebar 流程与依据 and the desk say of every project what the tab
       for (const s of steps) expect(sidebar).toMatch(line(`${STANDS[s.is]}｜${s.label}——${s.carrier}`, s.cite));
       for (const sheet of SHEETS) {
         const due = rowsOf(sheet).find((r) => r.项目编号 === row.项目编号)?.期限;
-        const [day, label] = [due?.slice(0, 10), / · (.+)（(法定|内部)）$/.exec(due ?? '')?.[0]];
+        const [day, label] = [due?.slice(0, 10), / · .+（[^（）]+）$/.exec(due ?? '')?.[0]];
         if (due)
           expect(
             shown.due.some((d) => d.text.startsWith(day!) && d.text.endsWith(label!)),

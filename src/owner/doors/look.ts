@@ -15,32 +15,34 @@ import {
   withRulesOf,
 } from '../../measure';
 import {
-  actsOpen,
   type Act,
+  actsOpen,
   clauseIn,
   concluded,
   decidesFor,
+  dueOn,
+  dueText,
   editionOf,
   explain,
-  type Happening,
   factsOf,
+  type Happening,
+  isOverdue,
   isOwnSubmission,
   judgedBy,
   partyLabel,
+  type Project,
   recordIn,
   rowOf,
-  type Project,
   type Scene,
+  stagesReached,
   statusOf,
   stepIn,
-  VERBS,
-  stagesReached,
   stepStateOf,
-  dueOn,
+  VERBS,
   waitingFor,
 } from '../../project';
 import type { ActView, FormField, ProjectView } from '../../wire';
-import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
@@ -60,7 +62,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
-      overdue: d.left < 0,
+      overdue: isOverdue(d, visit.today),
       cite: cite(d.article),
     })),
     summary: [

@@ -4,6 +4,7 @@ import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
+import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { budgetTable } from './lists/budget';
 import { sayNoNeed } from './lists/nothing';
@@ -38,6 +39,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'materials.set': setTemplate,
   'settings.set': setSetting,
   'settings.try': trySetting,
+  'calendar.set': setCalendar,
   'audit.pack': pack,
   'person.save': savePerson,
   'people.list': savePeopleList,

@@ -148,7 +148,7 @@ describe('procurement to acceptance of a filed project', () => {
     expect(due).toMatchObject({ day: '2027-11-10', basis: '内部', left: 9 });
     expect(remindersOf(life.project, on('2027-11-09')).filter((r) => r.duty === 'acceptanceFiling')).toEqual([]);
     expect(remindersOf(life.project, on('2027-11-10')).find((r) => r.duty === 'acceptanceFiling')).toMatchObject({
-      basis: '内部',
+      ending: { basis: '内部' },
     });
     life.submit('acceptance', REPORT);
     expect(dueOn(life.project, on('2027-11-20')).filter((d) => d.deadline === 'acceptanceFiling')).toEqual([]);
