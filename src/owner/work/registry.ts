@@ -6,6 +6,9 @@ import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
+import { budgetTable } from './lists/budget';
+import { sayNoNeed } from './lists/nothing';
+import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
@@ -29,6 +32,8 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'demand.none': sayNoNeed,
+  'budget.table': budgetTable,
   'systems.set': setSystem,
   'systems.confirm': confirmSystem,
   'systems.show': showSystems,
@@ -38,6 +43,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'calendar.set': setCalendar,
   'audit.pack': pack,
   'person.save': savePerson,
+  'people.list': savePeopleList,
   'person.unbind': unbind,
   repair,
   verify,
