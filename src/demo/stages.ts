@@ -167,6 +167,8 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       合同签订日期: day,
       合同金额: moneyOf(p).contract,
       合同公告与备案日期: day,
+      签订单位: '建设单位',
+      签订单位名称: '',
       约定交付日期: p.delivery!,
       是否涉及国家安排资金: '否',
       国家安排资金对接责任人: '',

@@ -88,7 +88,13 @@ export const FACTS = {
   },
   lateRefused: { means: 'late, and the bureau takes no late demands (A7.1)', by: 'computed' },
   planYearOff: { means: 'its plan year is past, or too far ahead', by: 'computed' },
+  systemClassOff: { means: 'the class that it gives that system is another one', by: 'catalogue' },
+  systemUnconfirmed: { means: 'the bureau has not confirmed that class', by: 'catalogue' },
   declaredOut: { means: 'by its own declaration outside the measure (A4.1, A4.2, A28.1)', by: 'computed' },
+  excluded: { means: 'it declares a case in which the measure does not apply', by: 'given', field: 'exclusion' },
+  classified: { means: 'it declares itself classified (A4.1)', by: 'choice', field: 'classified', in: ['yes'] },
+  fundsOut: { means: 'without county funds, where only those count (reading funds-counted)', by: 'computed' },
+  infrastructureInside: { means: 'a part of its total is infrastructure (A2.2, A18.1)', by: 'computed' },
   fundsDiffer: { means: 'the funds given are not the total', by: 'computed' },
   noCost: { means: 'no part of the total is given', by: 'computed' },
   countedTwice: { means: 'two items that are often one contract are both given (A10.2)', by: 'computed' },
@@ -102,6 +108,11 @@ export const FACTS = {
     by: 'given',
     field: 'offPlanGround',
   },
+  consentAsked: {
+    means: 'off-plan, it needs the county government’s consent (A8.1): all do by the other choice of that reading',
+    by: 'computed',
+  },
+  declineRefused: { means: 'self-managed ones are not declined (reading self-managed-declined)', by: 'computed' },
   offPlan: { means: 'it was taken outside the plan', by: 'choice', field: 'gathered', in: ['offPlan'] },
   // Ends and rests (A10.5).
   asksWay: {
@@ -173,6 +184,10 @@ export const FACTS = {
     in: ['failed'],
   },
   procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
+  startedAfterProvisional: {
+    means: 'it began after that day, which is provisional and may still move (A12.5)',
+    by: 'computed',
+  },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },
   signedAfterLapse: {
     means: 'it began in time, but was signed after the opinion’s last day: only a warning (A12.5)',
@@ -185,9 +200,19 @@ export const FACTS = {
     limit: ['changedTotal', 'grantAmount', 'total'],
   },
   contractSigned: { means: 'the contract is registered', by: 'step', step: 'procurement.contract', is: 'done' },
+  signedByOther: {
+    means: 'signed by neither its unit nor the bureau (A15.1)',
+    by: 'choice',
+    field: 'signatory',
+    in: ['other'],
+  },
   stateFunds: { means: 'funds of the state are in it', by: 'choice', field: 'stateFunds', in: ['yes'] },
   // Implementation.
   supervision: { means: 'must be supervised (A16.1)', by: 'duty' },
+  supervisionReached: {
+    means: 'its amount asks for supervision, whatever the bureau found (A16.1)',
+    by: 'computed',
+  },
   testing: { means: 'must be tested by others (A16.2)', by: 'duty' },
   assessmentMade: { means: 'the unit has its security assessed', by: 'choice', field: 'assessment', in: ['yes'] },
   assessmentDeclined: {
@@ -227,6 +252,10 @@ export const FACTS = {
   renewed: { means: 'advice: applied for anew', by: 'computed' },
   renewalNear: { means: 'advice: the next term’s demand is to be handed in soon', by: 'near' },
   // Acceptance.
+  absentOff: {
+    means: 'it says 不涉及 where a system is meant, and names one that it serves (A21.1)',
+    by: 'computed',
+  },
   preReview: {
     means: 'the bureau reviews it before it is accepted (A21.2)',
     by: 'step',

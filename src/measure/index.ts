@@ -1,3 +1,4 @@
+export * from './absent';
 export * from './advice';
 export * from './audit';
 export * from './calendar';
@@ -13,7 +14,9 @@ export * from './facts';
 export * from './fields';
 export * from './kinds';
 export * from './money';
+export * from './natures';
 export * from './notes';
+export * from './notice';
 export * from './parameters';
 export * from './parties';
 export * from './periods';

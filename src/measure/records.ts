@@ -20,8 +20,8 @@ interface RecordShape extends Dated {
   /** At the desk: needed, and merely offered. */
   readonly fields: readonly FieldKey[];
   readonly may?: readonly FieldKey[];
-  /** From the moment this step is done until the project is archived, or (`always`) afterwards too; without one from the start. */
-  readonly after?: StepId;
+  /** From the moment this step, or one of several, is done until the project is archived, or (`always`) afterwards too; without one from the start. */
+  readonly after?: StepId | readonly StepId[];
   readonly when?: When;
   readonly always?: true;
   /** A step that was done opens anew, without these values. */
@@ -62,6 +62,10 @@ const RECORD_ROWS = [
   {
     record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
     after: 'approval.filingPlan', when: { track: 'filing' }, article: 'house',
+  },
+  {
+    record: 'supervision', stage: 'approval', label: '认定监理要求', by: 'bureau', fields: ['supervisionFinding', 'supervisionReason'],
+    after: ['approval.plan', 'approval.scheme', 'approval.filingPlan'], when: { supervisionReached: true }, article: 'supervised',
   },
   {
     record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],

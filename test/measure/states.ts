@@ -81,8 +81,8 @@ export function visibleStates(): ReadonlyMap<string, readonly Seen[]> {
   const own = STEPS.filter((s) => s.stage !== MATTER_STAGE);
   const beside = STEPS.filter((s) => s.stage === MATTER_STAGE);
   const grounds = CLASSES.flatMap((cls) =>
-    TRACKS.map(({ label, track, overseen }): [string, readonly Seen[]] => {
-      const ground: When = { class: cls.class, track, overseen, preReview: false };
+    TRACKS.map(({ label, track, overseen, consent }): [string, readonly Seen[]] => {
+      const ground: When = { class: cls.class, track, overseen, consentAsked: consent, preReview: false };
       const preReview = own.some((s) => s.conclusion === 'preReviewResult' && always(s.when, ground));
       const archived = { stage: ARCHIVED.stage, state: ARCHIVED.state };
       return [`${cls.label} ${label}`, [...statesOf(own, { ...ground, preReview }), ...ended, archived]];

@@ -209,7 +209,7 @@ const order: Check = ({ steps, records }) => {
       }),
     ]),
     ...records.flatMap((r) =>
-      [...one(r.after), ...one(r.reopens), ...one(r.submits)].flatMap((id) =>
+      [...[r.after ?? []].flat(), ...one(r.reopens), ...one(r.submits)].flatMap((id) =>
         steps.some((s) => s.step === id) ? [] : [`record.${r.record}: names ${id}, which is no step`],
       ),
     ),

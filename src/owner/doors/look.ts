@@ -15,44 +15,46 @@ import {
   withRulesOf,
 } from '../../measure';
 import {
-  actsOpen,
   type Act,
+  actsOpen,
   clauseIn,
   concluded,
   decidesFor,
+  dueOn,
+  dueText,
   editionOf,
   endSays,
   explain,
-  type Happening,
   factsOf,
+  type Happening,
+  isOverdue,
   isOwnSubmission,
   judgedBy,
   partyLabel,
+  type Project,
   recordIn,
   restLabel,
   restSays,
   rowOf,
-  type Project,
   type Scene,
+  headlineOf,
+  stagesReached,
   statusOf,
   stepIn,
-  VERBS,
-  stagesReached,
   stepStateOf,
-  dueOn,
+  VERBS,
   waitingFor,
   wayOf,
 } from '../../project';
 import type { ActView, FormField, ProjectView } from '../../wire';
-import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
 
 export function projectView(visit: Visit, project: Project, history: readonly Told[]): ProjectView {
   const stages = stagesReached(project, visit);
-  const last = stages[stages.length - 1]!;
-  const { state, next } = statusOf(project, last, visit);
+  const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
   return {
     id: project.id,
@@ -64,7 +66,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
-      overdue: d.left < 0,
+      overdue: isOverdue(d, visit.today),
       cite: cite(d.article),
     })),
     summary: [
@@ -76,7 +78,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       ...stages.map((stage) => ({
         label: stageLabel(stage),
         state: statusOf(project, stage, visit).state,
-        open: stage === last,
+        open: stage === head,
         fields: fieldsOf(stage).flatMap((f) => {
           const text = shown(f.key, project);
           return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];

@@ -21,7 +21,7 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { systemFacts } from '../dossier/catalogue';
+import { systemFacts, withClass } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { derive } from '../dossier/derive';
@@ -35,8 +35,9 @@ import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
+import { firstDo, where } from '../state/waits';
 import { VERBS } from './verbs';
-import { endSays, isResting, restSays } from '../ways/standing';
+import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
 import { namesIn } from '../ways/wakes';
 
@@ -235,16 +236,6 @@ function record(row: RecordRow, command: Command, project: Project, world: World
 const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>): Raised[] =>
   foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
 
-const where = (path: readonly Placed[], project: Project): string => {
-  const rests = restSays(project);
-  const now = path
-    .filter((p) => p.is === 'open' || p.is === 'waiting')
-    .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
-  const at = now.length ? `目前在${now.join('、')}` : '全部环节已办结';
-  return rests === undefined ? at : `该项目${rests}`;
-};
-const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
-
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
   const inStage = (stage: Stage) => !command.stage || command.stage === stage;
@@ -259,7 +250,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const by = step?.by ?? record?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
-    const todo = isResting(project) ? RESTING_TODO : '请按“下一步与承办”办理';
+    const todo = isResting(project) ? RESTING_TODO : firstDo(path);
     return { ...ruling, refused: [no(says, todo, 'house', { stage })] };
   }
   if (!carries(actor, by, project))
@@ -270,7 +261,11 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
 
   const keys = step ? submitFields(step) : [...record!.fields];
   const typed = command.values ?? {};
-  const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const classed = keys.includes('servedClass')
+    ? withClass({ ...project, values: merge(project.values, own) }, world.systems, world.today)
+    : {};
+  const given = { ...own, ...classed };
   const values = merge(project.values, given);
   const whole = together({ ...project, values }, world.parent);
   const facts = factsIn(whole, world);
