@@ -119,8 +119,26 @@ export const FIELDS: readonly Rested[] = [
   ],
   ['《预算法》《政府采购法》', 'contractAmount'],
   // 谁签订合同，谁负责管理; 监督项目执行; 如涉及国家安排资金，应当做好项目对接工作.
-  ['第十五条', 'stateFunds', 'stateFundsContact', 'responsibleUnit', 'startDate', 'progress', 'delivered'],
-  [overseen('第十六条第（一）项'), 'supervisionDuty', 'supervisor', 'supervisorQualification', 'supervisorValidUntil'],
+  [
+    '第十五条',
+    'signatory',
+    'signatoryUnit',
+    'stateFunds',
+    'stateFundsContact',
+    'responsibleUnit',
+    'startDate',
+    'progress',
+    'delivered',
+  ],
+  [
+    overseen('第十六条第（一）项'),
+    'supervisionFinding',
+    'supervisionReason',
+    'supervisionDuty',
+    'supervisor',
+    'supervisorQualification',
+    'supervisorValidUntil',
+  ],
   [overseen('第十六条第（二）项'), 'testingDuty', 'tester', 'testerQualification'],
   [
     overseen('第十六条第（三）项'),
@@ -153,6 +171,11 @@ export const MATTERS: Readonly<Record<string, string | ByCase>> = {
   termination: ofSpecialised('第二十条'),
   problem: '第十九条',
   resources: '第十八条',
+  // The text knows no end before a contract, and no rest (A10.5).
+  withdrawal: '内部',
+  pause: '内部',
+  postpone: '内部',
+  resume: '内部',
 };
 export const OF_MATTERS: readonly string[] = [
   'matterKind',
@@ -190,6 +213,8 @@ export const STEPS: readonly Rested[] = [
 /** What may be recorded beside the steps, what has a last day, and the documents that have no column of their own. */
 export const BESIDE: readonly Rested[] = [
   ['第七条第二款', 'record.budget'],
+  // 必须按有关规定实行监理: whether those rules ask for it, the bureau finds.
+  [overseen('第十六条第（一）项'), 'record.supervision'],
   [overseen('第二十三条'), 'record.selfEvaluation'],
   ['第二十三条', 'record.performance'],
   ['第二十四条', 'record.effect', 'record.financeEffect'],
@@ -202,7 +227,12 @@ export const BESIDE: readonly Rested[] = [
 
 /** Refusals and warnings whose condition begins with these facts, where they rest on a clause; all others are ours. */
 export const CHECKS: readonly Rested[] = [
-  ['第四条第二款', 'declaredOut'],
+  ['第四条第二款', 'excluded'],
+  ['第四条第一款', 'classified'],
+  // 由建设单位自行管理.
+  ['第十条', 'track'],
+  // 由县政务和数据局统筹协调分配.
+  ['第十八条', 'infrastructureInside'],
   ['第三条第（一）项', 'carriedElsewhere'],
   ['第三条第（二）项', 'systemListed', 'systemStopped'],
   // 经费预算 is one of the parts of 第六条第（三）项.
@@ -233,7 +263,13 @@ export const ORDER: readonly Rested[] = [
   ['第十一条第（三）项', 'financeFilingDate fundingDate'],
   // Each （四）: 完成资金审核的 … 申请资金.
   [{ common: '第十一条第（四）项', '*': '第十二条第（四）项' }, 'fundingDate grantDate'],
-  ['《预算法》《政府采购法》', 'grantDate noticeDate', 'grantDate awardDate', 'purchaseBudget above', 'awardAmount above'],
+  [
+    '《预算法》《政府采购法》',
+    'grantDate noticeDate',
+    'grantDate awardDate',
+    'purchaseBudget above',
+    'awardAmount above',
+  ],
   ['《政府采购法》第四十六条', 'contractAmount unlike'],
   ['第二十一条第一款', 'assessmentDate preReviewDate', 'preReviewDate acceptedOn'],
   ['第二十一条', 'acceptedOn acceptanceFilingDate'],

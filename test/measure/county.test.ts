@@ -42,7 +42,7 @@ function faultsOf({ without, moreSteps, moreOffices }: Pick<typeof COUNTY, 'with
       'step' in by ? [[`fact ${fact}`, by.step] as const] : [],
     ),
     ...RECORDS.flatMap((r) =>
-      [r.after, r.reopens, r.submits].flatMap((id) => id ?? []).map((id) => [r.label, id] as const),
+      [r.after ?? [], r.reopens ?? [], r.submits ?? []].flat().map((id) => [r.label, id] as const),
     ),
     ...ROUNDS.map(({ field, step }) => [field, step] as const),
   ];

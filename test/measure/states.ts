@@ -3,6 +3,7 @@ import {
   ARCHIVED,
   CLASSES,
   ENDS,
+  FACTS,
   type Facts,
   MATTER_STAGE,
   MATTERS,
@@ -81,13 +82,17 @@ export function visibleStates(): ReadonlyMap<string, readonly Seen[]> {
   const own = STEPS.filter((s) => s.stage !== MATTER_STAGE);
   const beside = STEPS.filter((s) => s.stage === MATTER_STAGE);
   const grounds = CLASSES.flatMap((cls) =>
-    TRACKS.map(({ label, track, overseen }): [string, readonly Seen[]] => {
-      const ground: When = { class: cls.class, track, overseen, preReview: false };
+    TRACKS.map(({ label, track, overseen, consent }): [string, readonly Seen[]] => {
+      const ground: When = { class: cls.class, track, overseen, consentAsked: consent, preReview: false };
       const preReview = own.some((s) => s.conclusion === 'preReviewResult' && always(s.when, ground));
       const archived = { stage: ARCHIVED.stage, state: ARCHIVED.state };
       return [`${cls.label} ${label}`, [...statesOf(own, { ...ground, preReview }), ...ended, archived]];
     }),
   );
-  const matters = MATTERS.map(({ label, matter }): [string, readonly Seen[]] => [label, statesOf(beside, { matter })]);
+  const asksWay = (id: string): boolean => FACTS.asksWay.in.some((kind) => kind === id);
+  const matters = MATTERS.map(({ id, label, matter }): [string, readonly Seen[]] => [
+    label,
+    statesOf(beside, { matter, asksWay: asksWay(id) }),
+  ]);
   return new Map([...grounds, ...matters]);
 }

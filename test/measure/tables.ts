@@ -24,6 +24,7 @@ import {
   type RecordRow,
   RECORDS,
   ROLES,
+  LINES,
   ROUNDS,
   STEP_IDS,
   type Step,
@@ -209,7 +210,7 @@ const order: Check = ({ steps, records }) => {
       }),
     ]),
     ...records.flatMap((r) =>
-      [...one(r.after), ...one(r.reopens), ...one(r.submits)].flatMap((id) =>
+      [...[r.after ?? []].flat(), ...one(r.reopens), ...one(r.submits)].flatMap((id) =>
         steps.some((s) => s.step === id) ? [] : [`record.${r.record}: names ${id}, which is no step`],
       ),
     ),
@@ -342,6 +343,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...deadlines.flatMap((d) => (d.months ? [...one(d.day), ...one(d.moved)] : [])),
     ...mandatory.map((m) => m.field),
     ...ROUNDS.map((r) => r.field),
+    ...LINES.flatMap(({ list, sums }) => [list, ...sums.map(({ total }) => total)]),
     ...EFFECTS.flatMap((e) => [...(e.sets ?? []).map(([, to]) => to), ...one(e.stamps)]),
     // What an end or a rest writes (project/ways).
     ...['resting', 'postponedTo', 'renewedOn', 'joinedState'],

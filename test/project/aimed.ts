@@ -81,7 +81,11 @@ class Steady extends Dice {
 function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
   const tier =
     TRACKS.find((t) => t.track === when.track) ?? TRACKS.find((t) => t.overseen === (when.overseen ?? true))!;
-  const cost = Math.max('from' in tier ? parameterOn(tier.from, since) : 0, yuan(10_000));
+  const cost = Math.max(
+    'from' in tier ? parameterOn(tier.from, since) : 0,
+    when.supervisionReached ? parameterOn('duty.supervision', since) : 0,
+    yuan(10_000),
+  );
   const cls = by?.joins || when.merged ? 'common' : (when.class ?? 'specialised');
   const kind = KINDS.find((k) => k.class === cls)!.id;
   const matter = when.asksWay ? 'withdrawal' : MATTERS.find((m) => m.matter === when.matter)?.id;
@@ -93,6 +97,7 @@ function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
     changedAmount: cost,
     cryptography: when.cryptography ? 'yes' : 'no',
     progress: 'delivered',
+    signatory: 'unit',
     stateFunds: 'no',
     ...(matter && { matterKind: matter }),
     ...(by?.joins && { [by.joins.by]: OTHER }),

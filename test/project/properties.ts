@@ -239,7 +239,7 @@ const asked = everyMoment(({ after, today, settings }) => {
   const records = RECORDS.filter(
     (r) =>
       (r.ended === true) === (after.closed !== undefined) &&
-      (r.after === undefined || done(r.after)) &&
+      (r.after === undefined || [r.after].flat().some(done)) &&
       (r.always || !after.archived) &&
       factsHold(r.when, facts),
   );

@@ -141,7 +141,8 @@ test('an order of two dates binds from its day on', async () => {
   await codeOver(more('cannot', 'DATE_ORDER', ['startDate', 'firstAcceptance', 'A22.1', { since: SINCE }]));
   const { datesWrong } = await import('../../src/project/decide/check');
   const values = { startDate: '2026-11-09', firstAcceptance: '2026-11-08' };
-  const wrong = (applied: string) => datesWrong(['firstAcceptance'], values, { applied, today: TODAY }).map((r) => r.field);
+  const wrong = (applied: string) =>
+    datesWrong(['firstAcceptance'], values, { applied, today: TODAY }).map((r) => r.field);
   expect([wrong(BEFORE), wrong(SINCE)]).toEqual([[], ['firstAcceptance']]);
 });
 

@@ -169,7 +169,7 @@ const WAYS: readonly Cohort[] = [
       {
         name: '行政复议办案系统',
         total: 31,
-        own: '申报 2026-11-05 汇总 2026-11-05 同意 2026-11-06',
+        own: '申报 2026-11-05 汇总 2026-11-05',
         off: true,
       },
     ],
@@ -182,8 +182,8 @@ const WAYS: readonly Cohort[] = [
     way: '申报 2026-11-05 汇总 2026-11-05',
     members: [
       { name: '山塘水位预警系统', total: 9.3, until: '汇总', off: true },
-      { name: '滑坡隐患告警系统', total: 8.6, until: '汇总', own: '同意 2026-11-06', off: true },
-      { name: '独居老人关爱系统', total: 6.4, until: '汇总', own: '同意 2026-11-06 同意核对 2026-11-06', off: true },
+      { name: '滑坡隐患告警系统', total: 8.6, until: '汇总', off: true },
+      { name: '独居老人关爱系统', total: 6.4, until: '汇总', off: true },
       { name: '便民取号系统', total: 5.2, until: '申报' },
       { name: '垃圾分类积分系统', total: 4.8, until: '申报', own: '汇总退 2026-11-05' },
       { name: '镇情微信服务号', total: 3.6, until: '申报', own: '不予纳入 2026-11-05' },

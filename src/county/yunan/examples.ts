@@ -1,5 +1,6 @@
 import type { Examples } from '../example';
 import { COHORTS } from './cohorts';
+import { BUDGETS, NOTHING } from './lists';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
@@ -8,5 +9,12 @@ import { SYSTEMS, TEMPLATES } from './systems';
 export const EXAMPLES: Examples = {
   people: PEOPLE,
   lives: [],
-  told: { projects: [...PROJECTS, ...COHORTS], matters: MATTERS, systems: SYSTEMS, templates: TEMPLATES },
+  told: {
+    projects: [...PROJECTS, ...COHORTS],
+    matters: MATTERS,
+    systems: SYSTEMS,
+    templates: TEMPLATES,
+    budgets: BUDGETS,
+    nothing: NOTHING,
+  },
 };

@@ -37,6 +37,7 @@ import {
   restSays,
   rowOf,
   type Scene,
+  headlineOf,
   stagesReached,
   statusOf,
   stepIn,
@@ -53,8 +54,7 @@ import type { Visit } from '../keep/people';
 
 export function projectView(visit: Visit, project: Project, history: readonly Told[]): ProjectView {
   const stages = stagesReached(project, visit);
-  const last = stages[stages.length - 1]!;
-  const { state, next } = statusOf(project, last, visit);
+  const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
   return {
     id: project.id,
@@ -78,7 +78,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       ...stages.map((stage) => ({
         label: stageLabel(stage),
         state: statusOf(project, stage, visit).state,
-        open: stage === last,
+        open: stage === head,
         fields: fieldsOf(stage).flatMap((f) => {
           const text = shown(f.key, project);
           return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];

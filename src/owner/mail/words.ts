@@ -37,8 +37,8 @@ import {
   type Refusal,
   restSays,
   type Scene,
-  stagesReached,
-  statusOf,
+  type Headline,
+  headlineOf,
   stepIn,
   termOn,
   totalOf,
@@ -78,8 +78,7 @@ const about = (project: Project | undefined, id: ProjectId | undefined) => ({
 /** What was done, what it leads to, and what to look at. */
 export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refused?: undefined }>): Result {
   const { project, happening, warnings, effect } = decided;
-  const stage = latestStage(project, happening.stage, snapshot);
-  const { state, next } = statusOf(project, stage, snapshot);
+  const { stage, state, next } = headAfter(project, happening.stage, snapshot);
   const term = termOn(snapshot);
   return {
     ...about(project, project.id),
@@ -129,9 +128,11 @@ function updated(project: Project, values: Values, settings: Settings): string {
     .join('，');
 }
 
-/** The furthest stage of a project that goes on, else the one that was acted on. */
-const latestStage = (project: Project, acted: Stage, scene: Scene): Stage =>
-  project.closed ? acted : (stagesReached(project, scene).pop() ?? acted);
+/** Where it stands; one that has ended, in the stage that was acted on. */
+const headAfter = (project: Project, acted: Stage, scene: Scene): Headline => {
+  const head = headlineOf(project, scene);
+  return project.closed ? { ...head, stage: acted } : head;
+};
 
 /** What is said of a project under a label. */
 export type Said = readonly [label: string, text: string];
@@ -166,10 +167,22 @@ export function classification(project: Project, scene: Scene): Said[] {
 
 const said = (key: keyof System, value: string): string => labelOf(SYSTEM_FIELDS.find((f) => f.key === key)!, value);
 /** A system of the catalogue in a line. */
-export const catalogueSays = ({ name, number, level, state, note }: System): string =>
-  [name, number && `编号${number}`, level && `等保${said('level', level)}`, said('state', state), note]
+export const catalogueSays = (system: System): string => {
+  const { name, number, level, state, note } = system;
+  return [
+    name,
+    number && `编号${number}`,
+    level && `等保${said('level', level)}`,
+    classSays(system),
+    said('state', state),
+    note,
+  ]
     .filter(Boolean)
     .join('，');
+};
+/** Its class, and whether the bureau has confirmed it (A2.2). */
+export const classSays = ({ class: cls, confirmed }: System): string =>
+  cls === undefined ? '' : `${said('class', cls)}${confirmed ? '' : '（未确认）'}`;
 
 /** Which system a demand serves, as the catalogue has it (A3.3). */
 export function systemLines(snapshot: Snapshot, project: Project): Said[] {
@@ -199,8 +212,7 @@ export function joinedLines(snapshot: Snapshot, project: Project): Said[] {
   const about = (id: ProjectId): string => {
     const other = snapshot.projects.get(id);
     if (!other) return id;
-    const stage = latestStage(other, STAGES[0].stage, snapshot);
-    const { state, next } = statusOf(other, stage, snapshot);
+    const { stage, state, next } = headAfter(other, STAGES[0].stage, snapshot);
     const holds = JOINS.some((j) => j.lists in other.values);
     return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
   };

@@ -6,13 +6,16 @@ import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
+import { budgetTable } from './lists/budget';
+import { sayNoNeed } from './lists/nothing';
+import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
-import { setSystem, showSystems } from './tools/systems';
+import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
@@ -29,7 +32,10 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'demand.none': sayNoNeed,
+  'budget.table': budgetTable,
   'systems.set': setSystem,
+  'systems.confirm': confirmSystem,
   'systems.show': showSystems,
   'materials.set': setTemplate,
   'settings.set': setSetting,
@@ -37,6 +43,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'calendar.set': setCalendar,
   'audit.pack': pack,
   'person.save': savePerson,
+  'people.list': savePeopleList,
   'person.unbind': unbind,
   repair,
   verify,

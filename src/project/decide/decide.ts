@@ -21,9 +21,10 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { systemFacts } from '../dossier/catalogue';
+import { systemFacts, withClass } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
+import { folded } from '../count/lines';
 import { derive } from '../dossier/derive';
 import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dossier';
 import { effectOf } from './matter';
@@ -35,8 +36,9 @@ import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
+import { firstDo, where } from '../state/waits';
 import { VERBS } from './verbs';
-import { endSays, isResting, restSays } from '../ways/standing';
+import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
 import { namesIn } from '../ways/wakes';
 import { fitOf } from '../ways/fits';
@@ -238,16 +240,6 @@ function record(row: RecordRow, command: Command, project: Project, world: World
 const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>): Raised[] =>
   foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
 
-const where = (path: readonly Placed[], project: Project): string => {
-  const rests = restSays(project);
-  const now = path
-    .filter((p) => p.is === 'open' || p.is === 'waiting')
-    .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
-  const at = now.length ? `目前在${now.join('、')}` : '全部环节已办结';
-  return rests === undefined ? at : `该项目${rests}`;
-};
-const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
-
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
   const inStage = (stage: Stage) => !command.stage || command.stage === stage;
@@ -256,13 +248,13 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const record = step
     ? undefined
     : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
-  const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
-  const article = step?.article ?? record?.article ?? 'house';
+  const row = step ?? record;
+  const { stage = command.stage ?? STAGES[0].stage, article = 'house' as const } = row ?? {};
   const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
-  const by = step?.by ?? record?.by;
+  const by = row?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
-    const todo = isResting(project) ? RESTING_TODO : '请按“下一步与承办”办理';
+    const todo = isResting(project) ? RESTING_TODO : firstDo(path);
     return { ...ruling, refused: [no(says, todo, 'house', { stage })] };
   }
   if (!carries(actor, by, project))
@@ -273,14 +265,18 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
 
   const keys = step ? submitFields(step) : [...record!.fields];
   const typed = command.values ?? {};
-  const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const classed = keys.includes('servedClass')
+    ? withClass({ ...project, values: merge(project.values, own) }, world.systems, world.today)
+    : {};
+  const given = { ...own, ...classed };
   const values = merge(project.values, given);
-  const whole = together({ ...project, values }, world.parent);
+  const whole = together({ ...project, values: folded(values) }, world.parent);
   const facts = factsIn(whole, world);
-  const { refused, warnings } = setOff(step?.checks, facts, whole.values);
+  const { refused, warnings } = setOff(row?.checks, facts, whole.values);
   const fit = fitOf(keys, whole.values, editionOf(project, world.today));
   const all = [
-    ...missing(needed(step?.needs, facts), values),
+    ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...fit.refused,

@@ -9,6 +9,7 @@ import {
   type RecordRow,
   type Stage,
   type Step,
+  type StepId,
 } from '../../measure';
 import { namedIn } from './check';
 import { rowsFor, stepsFor } from '../dossier/dossier';
@@ -25,7 +26,8 @@ export const submitFields = (step: Step): FieldKey[] => [...new Set([...namedIn(
 /** What may be recorded beside the steps now. */
 export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[] {
   const facts = factsOf(project, scene);
-  const begun = ({ after }: RecordRow) => after === undefined || project.steps[after]?.at === 'done';
+  const begun = ({ after }: RecordRow) =>
+    after === undefined || [after].flat().some((step) => project.steps[step as StepId]?.at === 'done');
   return rowsFor(RECORDS, project, scene.today).filter(
     (r) =>
       (r.ended === true) === (project.closed !== undefined) &&

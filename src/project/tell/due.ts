@@ -23,6 +23,7 @@ import { rowsFor } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf, isPast } from '../dossier/facts';
 import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
 import { pathOf } from '../dossier/path';
+import { managesSays, remindedOf } from '../state/manages';
 import { isExhausted } from '../ways/rounds';
 import { isResting } from '../ways/standing';
 import { turnOfStep } from '../ways/turns';
@@ -189,7 +190,10 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
     // What is not certainly over is nobody's to be told of as overdue.
     const after = d.escalates && ruleOn(settings, d.escalates.after, today);
     const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates : undefined;
-    return up ? [one, { ...withoutUnit(one), to: up.to, todo: say(up.todo), escalated: true }] : [one];
+    const ones = remindedOf(project, d.stage).map((unit) =>
+      unit === project.unit ? one : { ...one, unit, body: `${one.body}${managesSays(project)}` },
+    );
+    return up ? [...ones, { ...withoutUnit(one), to: up.to, todo: say(up.todo), escalated: true }] : ones;
   });
 }
 

@@ -21,7 +21,7 @@ import { rowsFor } from '../dossier/dossier';
 import { fill } from './due';
 import { factsOf } from '../dossier/facts';
 import { crossingOf } from '../decide/matter';
-import { type Placed, placed, stagesReached } from '../dossier/path';
+import { type Placed, placed } from '../dossier/path';
 import { endSays, isResting, restSays } from '../ways/standing';
 import type { Project, Scene } from '../dossier/types';
 
@@ -76,10 +76,6 @@ function saidOf(project: Project, now: readonly Placed[], facts: Facts): { state
 
 const carrierOf = (project: Project, p: Placed, facts: Facts): string =>
   stateOf(project, p, facts).carrier ?? partyShort(p.is === 'open' ? p.step.by! : p.step.to!);
-
-/** The state of the last stage that a project has reached. */
-export const stateNow = (project: Project, scene: Scene): string =>
-  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
 
 function stateOf(project: Project, { step, is }: Placed, facts: Facts): Said {
   const at = project.steps[step.step]?.at;
