@@ -86,11 +86,10 @@ export function readBy({ layout, row, measure }: Code, { sheet, seal }: Recorded
   const parts = new Map<string, RowRead[]>();
   const rows: Record<string, Record<string, Shown>> = {};
   const joins = measure.STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.joins?.by ?? []))[0]!;
-  for (const s of layout.STAGE_SHEETS) {
-    const { labels, rows: there } = sheet(s.title);
-    const places = s.columns.map((c) => labels.indexOf(c.label));
-    for (const stood of there.filter((cells) => cells[0] !== undefined)) {
-      const cells = places.map((at) => stood[at]);
+  for (const s of layout.STAGE_SHEETS)
+    for (const stands of sheet(s.title).rows.filter((cells) => cells[0] !== undefined)) {
+      // Where this code has its columns; those that are new are blank.
+      const cells = s.columns.map((c) => stands[sheet(s.title).labels.indexOf(c.label)]);
       const read = row.readRow(s, cells, seal);
       if (!read) throw new Error(`${s.title} ${cells[0]} does not fit its seal`);
       const { open, due = '', closed } = read.flow;
@@ -99,7 +98,6 @@ export function readBy({ layout, row, measure }: Code, { sheet, seal }: Recorded
       parts.set(String(cells[0]), [...(parts.get(String(cells[0])) ?? []), read]);
       rows[s.title] = { ...rows[s.title], [String(cells[0])]: { state: said('state'), next, open, due } };
     }
-  }
   return { projects: new Map([...parts].map(([id, read]) => [id, row.projectOf(id, read)] as const)), rows };
 }
 type RowRead = NonNullable<ReturnType<Code['row']['readRow']>>;

@@ -36,7 +36,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const all = [...projects];
   const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
   const entries = all
-    .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
+    .filter((p) => (p.values.postponedTo ?? p.values.planYear) === year && p.values[PLAN.field] === PLAN.value)
     .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
   const lines = entries.map((project, i): PlanLine => {
     const arranged = arrangedIn(project.values, year);

@@ -1,5 +1,16 @@
 import { FIGURES, MONEY, wan, unitNow } from '../../../measure';
-import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../../project';
+import {
+  byUnit,
+  figuresOf,
+  maySee,
+  moneyOf,
+  overrunsOf,
+  type Project,
+  restSays,
+  scoreOf,
+  stoppedSays,
+  sumsOf,
+} from '../../../project';
 import type { FormField } from '../../../wire';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { overviewPage } from '../../daily/overview';
@@ -18,11 +29,11 @@ const unitField = ({ people, actor }: Offer): FormField[] => [
 ];
 
 /** The projects by unit that the form asks for and this person may see, or why there are none. */
-function asked({ actor, today, form }: Job, alive: boolean) {
+function asked({ actor, today, form }: Job) {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
-  const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
+  const units = [...byUnit(seen)].filter(([name]) => !unit || name === unitNow(unit));
   return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
 }
 
@@ -31,24 +42,31 @@ const amounts = (of: Partial<Record<(typeof MONEY)[number]['key'], number>>): st
     of[key] === undefined || ('ifAny' in row && !of[key]) ? [] : [`${label}${wan(of[key])}`],
   ).join('，');
 const line = (p: Project): string =>
-  [`${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`, ...overrunsOf(p).map((o) => `【超出】${o}`)].join(
-    '；',
-  );
+  [
+    `${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`,
+    ...[restSays(p) ?? []].flat(),
+    ...overrunsOf(p).map((o) => `【超出】${o}`),
+  ].join('；');
 
 /** Money from what was asked for to what was paid, per unit and per project, overruns marked (A25.1). */
 export const money: Tool = {
   fields: unitField,
   run(job) {
-    const { units, problem } = asked(job, true);
+    const { units, problem } = asked(job);
     if (problem) return refused(problem);
-    const head = (name: string, own: readonly Project[]): string => {
+    const head = (name: string, all: readonly Project[]): string => {
+      const own = all.filter((p) => !p.closed);
       const over = own.filter((p) => overrunsOf(p).length).length;
       return `${name}（${own.length}个项目${over ? `，${over}个有超出` : ''}）：${amounts(sumsOf(own))}`;
     };
-    const all = units.flatMap(([, own]) => own);
+    const every = units.flatMap(([, all]) => all);
     return done('资金情况（万元）', [
-      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, all)] : []),
-      ...units.flatMap(([unit, own]) => [head(unit, own), ...own.map(line)]),
+      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, every)] : []),
+      ...units.flatMap(([unit, all]) => [
+        head(unit, all),
+        ...stoppedSays(all),
+        ...all.filter((p) => !p.closed).map(line),
+      ]),
     ]);
   },
 };
@@ -57,7 +75,7 @@ export const money: Tool = {
 export const figures: Tool = {
   fields: unitField,
   run(job) {
-    const { snapshot, units, problem } = asked(job, false);
+    const { snapshot, units, problem } = asked(job);
     if (problem) return refused(problem);
     const { today } = job;
     return done(
@@ -71,6 +89,7 @@ export const figures: Tool = {
             const { count, of, evidence } = found[figure];
             return [`${label}：${count}/${of}`, ...evidence].join('；');
           }),
+          ...stoppedSays(own),
         ];
       }),
     );
