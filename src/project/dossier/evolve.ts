@@ -11,7 +11,7 @@ import {
   type Step,
   type StepId,
 } from '../../measure';
-import { settled as listed } from '../count/lines';
+import { blanked, folded } from '../count/lines';
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
@@ -46,10 +46,16 @@ export function createdBy({ project: id, unit, on, values, cites }: Happening): 
  */
 export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
   if (!project) return createdBy(happening);
+  const next = moved(project, happening, settings);
+  const values = blanked(next.values);
+  return values === next.values ? next : { ...next, values };
+}
+
+function moved(project: Project, happening: Happening, settings: Settings): Project {
   const scene = { today: happening.on, settings };
   const step = stepIn(project, happening.step, happening.on);
-  // Lines are put into their lists first: what follows is judged by their sums.
-  const values = listed(merge(project.values, happening.values));
+  // What a line of a list makes of its sums is true before a way asks it.
+  const values = folded(merge(project.values, happening.values));
   if (!step) return archive(beside({ ...project, values }, happening, scene), scene);
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }

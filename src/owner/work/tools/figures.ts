@@ -54,14 +54,19 @@ export const money: Tool = {
   run(job) {
     const { units, problem } = asked(job);
     if (problem) return refused(problem);
-    const going = (all: readonly Project[]) => all.filter((p) => !p.closed);
-    const head = (name: string, own: readonly Project[]): string => {
+    const head = (name: string, all: readonly Project[]): string => {
+      const own = all.filter((p) => !p.closed);
       const over = own.filter((p) => overrunsOf(p).length).length;
       return `${name}（${own.length}个项目${over ? `，${over}个有超出` : ''}）：${amounts(sumsOf(own))}`;
     };
+    const every = units.flatMap(([, all]) => all);
     return done('资金情况（万元）', [
-      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, going(units.flatMap(([, all]) => all)))] : []),
-      ...units.flatMap(([unit, all]) => [head(unit, going(all)), ...stoppedSays(all), ...going(all).map(line)]),
+      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, every)] : []),
+      ...units.flatMap(([unit, all]) => [
+        head(unit, all),
+        ...stoppedSays(all),
+        ...all.filter((p) => !p.closed).map(line),
+      ]),
     ]);
   },
 };
