@@ -147,6 +147,8 @@ const APPLICATION = [
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
   a('arranged', '年度预算安排', 'money', 'finance', 'A7.3', `${FINANCE}通报的年度安排，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'A7.3', '预算项目编码。'),
+  a('intakeBatch', '补录批次', 'text', 'software', 'A30.3', '本系统启用前已开始的项目，补录时自动填写。'),
+  a('intakeBasis', '补录依据', 'text', 'software', 'A30.3', '补录所依据的文件、台账。', { most: 200 }),
 ] as const;
 
 const p = rows('approval');

@@ -10,6 +10,7 @@ export * from './effects';
 export * from './every';
 export * from './facts';
 export * from './fields';
+export * from './intake';
 export * from './kinds';
 export * from './money';
 export * from './notes';

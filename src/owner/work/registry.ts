@@ -6,6 +6,7 @@ import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { checkup } from './checkup/command';
 import { figures, money, writeOverview } from './tools/figures';
+import { takeBack, tryIntake, writeIntake } from './intake/tools';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
@@ -34,6 +35,9 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'settings.set': setSetting,
   'settings.try': trySetting,
   'audit.pack': pack,
+  'intake.try': tryIntake,
+  'intake.write': writeIntake,
+  'intake.withdraw': takeBack,
   'person.save': savePerson,
   'person.unbind': unbind,
   repair,
@@ -73,7 +77,7 @@ export const accountTools = (): ToolView[] =>
   ROWS.filter((row) => row.account).map((row) => viewOf(row, OWN[row.tool as keyof typeof OWN].fields()));
 
 /** `account`: the role account itself asks. */
-export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form' | 'table'>, account = false): ActAnswer {
   if (account ? !row.account : !may(row, asked.actor))
     return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
   const at = now();

@@ -3,6 +3,7 @@ import { DEADLINES, FIGURES, type Figure, field, GOOD_GRADES, labelOf, PUNCTUAL,
 import { rowsFor } from '../dossier/dossier';
 import { dueOn } from '../tell/due';
 import { endOf } from '../dossier/facts';
+import { isBefore } from '../intake/back';
 import { overrunsOf } from './money';
 import type { Project, Scene } from '../dossier/types';
 
@@ -37,7 +38,7 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
           const last = row && endOf(row, p.values, scene)?.last;
           const on = p.values[day];
           // What is neither done nor due yet says nothing.
-          if (!last || (on === undefined && scene.today <= last)) return [];
+          if (!last || isBefore(p, last) || (on === undefined && scene.today <= last)) return [];
           const says = `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${last}）`;
           return [{ hit: on !== undefined && String(on) <= last, says }];
         }),
@@ -46,7 +47,7 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
   overdue: (projects, scene) =>
     hits(projects, (p) =>
       dueOn(p, scene)
-        .filter((d) => d.basis === '法定' && scene.today > d.moved && !isReported(p, d.deadline))
+        .filter((d) => d.basis === '法定' && scene.today > d.moved && !isBefore(p, d.moved) && !isReported(p, d.deadline))
         .map((d) => `${d.label}：最后期限${d.moved}`),
     ),
   overruns: (projects) => hits(projects, overrunsOf),

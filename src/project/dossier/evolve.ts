@@ -159,7 +159,7 @@ const without = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
 
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
-function archive(project: Project, scene: Scene): Project {
+export function archive(project: Project, scene: Scene): Project {
   if (project.closed) return project;
   const path = placed(project, factsOf(project, scene), scene.today);
   const all = path.every((p) => p.is === 'done' || p.step.aside);

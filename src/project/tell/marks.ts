@@ -7,6 +7,7 @@ import {
   type FieldKey,
   field,
   holds,
+  INTAKE,
   MARKS,
   type MarkKind,
   ROLES,
@@ -15,6 +16,7 @@ import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
+import { isBefore } from '../intake/back';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
 /** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
@@ -81,7 +83,8 @@ export function marksOf<H extends Happening>(
     const before: Project | undefined = project;
     if (!after) continue;
     project = after;
-    if (adopts) {
+    // What was done before there was a tool was not entered late in it, nor by whoever brought it in (A30.3).
+    if (adopts || entry.step === INTAKE.step || entry.step === INTAKE.back) {
       for (const [step, keys] of takenOver(before, after, entry.on)) gave(step, keys, after, false);
       continue;
     }
@@ -115,7 +118,7 @@ const overdueOf = (project: Project, scene: Scene) => {
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
-    return last ? [{ d, last }] : [];
+    return last && !isBefore(project, last) ? [{ d, last }] : [];
   });
 };
 

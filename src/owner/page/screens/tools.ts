@@ -20,7 +20,7 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
   ];
 }
 
-function form(desk: Desk, tool: ToolView): HTMLElement {
+export function form(desk: Desk, tool: ToolView): HTMLElement {
   const boxes = tool.fields.map((field) =>
     box({ ...field, differs: false, filled: (field.value ?? '') !== '' }, undefined, () => {}, `${tool.command}-`),
   );

@@ -1,0 +1,260 @@
+// A project that began before the tool, brought in by one happening (A30.3): the values that it has, the steps that were
+// taken on their own days, and what follows from both. Nothing is judged that was done when there was no tool.
+import {
+  ALL_DONE,
+  COSTS,
+  cite,
+  type Day,
+  type FieldKey,
+  field,
+  FIELDS,
+  holds,
+  INTAKE,
+  INTAKE_HEADS,
+  INTAKE_NEEDS,
+  IN_FORCE,
+  labelOf,
+  STAGES,
+  STEPS,
+  type Step,
+  TAKEN_AS,
+  TAKEN_FOR,
+  WHOLE_COST,
+  wan,
+} from '../../measure';
+import { datesWrong, missing, needed, oddAmounts, setOff } from '../decide/check';
+import { authorityOf } from '../decide/rights';
+import { amount, totalOf } from '../dossier/classify';
+import { derive } from '../dossier/derive';
+import { editionOf, stepsFor } from '../dossier/dossier';
+import { archive } from '../dossier/evolve';
+import { factsOf } from '../dossier/facts';
+import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
+import { fieldsOfStep, outcomeIn, reachedBy, strayIn } from './reached';
+
+/** One row of somebody's table. */
+export interface IntakeRow {
+  readonly unit: string;
+  readonly values: Values;
+  /** 已到环节, where it says so. */
+  readonly reached?: string;
+  readonly batch: string;
+  readonly basis: string;
+}
+
+export type Taken =
+  | { readonly refused: readonly Refusal[] }
+  | {
+      readonly refused?: undefined;
+      readonly happening: Happening;
+      readonly project: Project;
+      /** What the row does not say and was taken so, and what to look at. */
+      readonly assumed: readonly string[];
+      readonly warnings: readonly Refusal[];
+    };
+
+const FIRST = STEPS[0]!;
+const no = (says: string, todo: string, more: Partial<Refusal> = {}): Refusal => ({
+  article: INTAKE.article,
+  says,
+  todo,
+  ...more,
+});
+const named = (key: FieldKey): string => `“${field(key).label}”`;
+const at = (key: FieldKey) => ({ field: key, stage: field(key).stage });
+
+/** What follows from what the row says, and in which words. */
+function completed({ values }: IntakeRow): { values: Values; assumed: string[] } {
+  const all: Record<string, string | number> = { ...values };
+  const assumed: string[] = [];
+  const take = (key: FieldKey, value: string | number, why = '') => {
+    if (all[key] !== undefined) return;
+    all[key] = value;
+    assumed.push(`${field(key).label}：${labelOf(field(key), value)}${why}`);
+  };
+  const total = amount(values, 'total');
+  if (total > 0 && totalOf(values) === 0) {
+    all[WHOLE_COST] = total;
+    assumed.push(`${field(WHOLE_COST).label}：${wan(total)}万元（只有总投资，未分列）`);
+  }
+  for (const { field: key, is, given } of TAKEN_FOR) if (all[given] !== undefined) take(key, is);
+  const days = FIELDS.flatMap((f) => (f.type === 'date' && f.past && all[f.key] ? [String(all[f.key])] : [])).sort();
+  if (FIRST.stamps && days[0]) take(FIRST.stamps, days[0], '（表中最早的日期）');
+  // Of fields that are computed those alone stay that were known before: the others are computed anew.
+  const { total: _, ...rest } = all;
+  return { values: rest as Values, assumed };
+}
+
+/** What makes a row no project of ours, whatever its steps. */
+function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Refusal[] {
+  const { values } = project;
+  const facts = factsOf(project, scene);
+  const dates = Object.keys(values) as FieldKey[];
+  const stamp = FIRST.stamps!;
+  const [parts, whole] = [totalOf(values), amount(row, 'total')];
+  return [
+    ...missing(needed(INTAKE_NEEDS, facts), values),
+    ...(values[stamp] === undefined
+      ? [no(`${named(stamp)}未填写，表中也没有别的日期`, '请填写申报的日期，管理方式和期限按当时的规定确定', at(stamp))]
+      : []),
+    ...(parts === 0 ? [no('没有金额', `请填写${named('total')}或各项费用`, at('total'))] : []),
+    ...(whole > 0 && parts !== whole && parts > 0
+      ? [no(`${named('total')}${wan(whole)}万元，各项费用合计${wan(parts)}万元`, '请核对', at('total'))]
+      : []),
+    ...(facts.declaredOut
+      ? [no('属于不适用情形（涉密、不适用情形，或没有本级资金）', '不纳入本系统，请去掉该行', { article: 'A4.2' })]
+      : []),
+    ...(facts.carriedElsewhere
+      ? [no('公共类项目由主管部门统一办理', '请把建设单位改为主管部门，或核对服务类别', { article: 'A3.1', ...at('kind') })]
+      : []),
+    // Decisions of before the measure are what 补录 is for: only here they are taken.
+    ...datesWrong(dates, values, editionOf(project, scene.today)).filter(({ article }) => article !== IN_FORCE.article),
+  ];
+}
+
+/** When a step was done: the last day that it gives, else that of the one before it. */
+function dayOf(step: Step, values: Values, before: Day, today: Day): Day {
+  const days = fieldsOfStep(step).flatMap((key) => {
+    const f = field(key);
+    const day = f.type === 'date' && f.past ? values[key] : undefined;
+    return day === undefined || String(day) > today ? [] : [String(day)];
+  });
+  return days.sort().pop() ?? before;
+}
+
+/** The steps as they stand, in the path's order; what was concluded ends the project where its outcome says so. */
+function settled(path: readonly Step[], done: ReadonlySet<Step>, project: Project, scene: Acting) {
+  const { values } = project;
+  const facts = factsOf(project, scene);
+  const steps: Record<string, StepState> = {};
+  let closed: string | undefined;
+  let on: Day = String(values[FIRST.stamps!]);
+  for (const step of path) {
+    const outcome = outcomeIn(step, values);
+    if (done.has(step)) {
+      on = dayOf(step, values, on, scene.today);
+      closed ??= outcome?.closes;
+      const as = outcome?.as === 'reject' ? 'rejected' : outcome?.closes ? 'merged' : 'done';
+      steps[step.step] = { at: as, on, ...(outcome?.value && { outcome: outcome.value }) };
+      continue;
+    }
+    const stamped = step.stamps && values[step.stamps];
+    if (step.to && stamped) steps[step.step] = { at: 'submitted', on: String(stamped), rounds: 1 };
+    // A procurement that failed begins anew, what was reported or not accepted goes on.
+    const turn = step.turns?.find((t) => holds(t.when, facts));
+    if (!turn || turn.as === 'done' || !needed(step.needs, facts).some((key) => values[key] !== undefined)) continue;
+    const again: StepState = { at: 'reopened', on: dayOf(step, values, on, scene.today) };
+    const from = path.find((s) => s.step === turn.to);
+    if (from && done.has(from)) steps[from.step] = again;
+    if (!from || done.has(from)) steps[step.step] = again;
+  }
+  return { steps: steps as Steps, closed, last: on };
+}
+
+/** What of the steps that are done the row does not hold. */
+function lacking(done: ReadonlySet<Step>, project: Project, scene: Acting): Refusal[] {
+  const facts = factsOf(project, scene);
+  const keys = [...done].flatMap((s) => [...needed(s.needs, facts), ...needed(s.gives, facts)]);
+  const lacks = [...new Set(keys)].filter((key) => project.values[key] === undefined).map(named);
+  const more = lacks.length > 6 ? `等${lacks.length}项` : '';
+  return lacks.length ? [no(`已办环节还缺${lacks.slice(0, 6).join('、')}${more}`, '有资料的可一并补录，没有的可不填')] : [];
+}
+
+const STEP_UNKNOWN = '请填写环节（如“采购”）、步骤（如“登记合同”）或“已办结”，也可留空由系统判断';
+
+/** The project that a row is, or every reason why it cannot be taken as it stands. */
+export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
+  const { today, actor, settings } = scene;
+  const { values, assumed } = completed(row);
+  const given: Values = { ...values, intakeBatch: row.batch, intakeBasis: row.basis };
+  const stamp = given[FIRST.stamps!];
+  const steps: Steps = { [FIRST.step]: { at: 'submitted', on: String(stamp ?? today), rounds: 1 } };
+  const begun: Project = { id, unit: row.unit, created: today, values: given, steps, record: 0 };
+  const facts = factsOf(begun, scene);
+  const path = stepsFor(begun, today).filter((s) => holds(s.when, facts));
+  const reached = reachedBy(row.reached ?? '', path, given, facts);
+  const { done } = reached;
+  for (const { conclusion } of done) {
+    const as = conclusion && given[conclusion] === undefined ? TAKEN_AS[conclusion] : undefined;
+    if (as) Object.assign(given, { [conclusion!]: as });
+    if (as) assumed.push(`${field(conclusion!).label}：${labelOf(field(conclusion!), as)}`);
+  }
+  const { steps: states, closed, last } = settled(path, done, begun, scene);
+  const ends = [...done].filter((s) => outcomeIn(s, given)?.closes);
+  const refused = [
+    ...unfit(row, begun, scene),
+    ...(reached.unknown ? [no(`没有“${row.reached}”这一环节或步骤`, STEP_UNKNOWN)] : []),
+    ...(reached.against
+      ? [
+          no(
+            `“${INTAKE_HEADS.reached.label}”为“${row.reached}”，但“${reached.against.label}”的内容已填写完整`,
+            `请改为以后的环节或“${ALL_DONE[0]}”，或清空尚未办理的内容`,
+          ),
+        ]
+      : []),
+    ...path.flatMap((s) =>
+      outcomeIn(s, given)?.as === 'return'
+        ? [no(`${named(s.conclusion!)}为退回，尚未办结`, '请留空，由建设单位补正后重新提交', at(s.conclusion!))]
+        : [],
+    ),
+    ...ends.flatMap((s) =>
+      outcomeIn(s, given)?.joins || path.some((later) => done.has(later) && path.indexOf(later) > path.indexOf(s))
+        ? [no(`${named(s.conclusion!)}表明已终结或并入其他项目`, '并入的需求不单独补录；终结后没有以后的环节', at(s.conclusion!))]
+        : [],
+    ),
+    ...(closed
+      ? []
+      : strayIn(given, { path, done, facts }).map(({ key, step, lacks }) =>
+          step && lacks.length
+            ? no(`“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`, '已办结的请补齐，未办结的请清空', at(lacks[0]!))
+            : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key)),
+        )),
+  ];
+  if (refused.length) return { refused };
+  const standing = { ...begun, values: given, steps: { ...steps, ...states }, ...(closed && { closed }) };
+  const computed = derive(standing, scene, STAGES[0].stage);
+  const whole = { ...standing, values: { ...standing.values, ...computed, ...known(given) } };
+  const project = archive(whole, { today: last, settings });
+  const happening: Happening = {
+    verb: 'create',
+    project: id,
+    step: INTAKE.step,
+    stage: STAGES[0].stage,
+    on: today,
+    actor: actor.email,
+    post: actor.post,
+    unit: row.unit,
+    authority: authorityOf(actor),
+    article: INTAKE.article,
+    values: given,
+    outcome: INTAKE.outcome,
+    opinion: row.basis,
+  };
+  const now = factsOf(project, scene);
+  // What the checks of a step would refuse today was done in its day: it is pointed out.
+  const checks = [...done].filter((s) => s !== FIRST).flatMap((s) => Object.values(setOff(s.checks, now, project.values)));
+  const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
+  const warnings = [
+    ...lacking(done, project, scene),
+    ...checks.flat(),
+    ...oddAmounts(given),
+    ...(tracked ? [tracked] : []),
+    ...(now.fundsDiffer && COSTS.length ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))] : []),
+  ];
+  return { happening, project, assumed, warnings };
+}
+
+/** Of what is computed that which the county knew stays as it was. */
+const known = ({ track, changedTotal }: Values): Values => ({
+  ...(track !== undefined && { track }),
+  ...(changedTotal !== undefined && { changedTotal }),
+});
+
+/** The track by the amount and the rules of its day, where the table has another. */
+function trackDiffers(project: Project, scene: Acting): Refusal | undefined {
+  const { track: said, ...values } = project.values;
+  const { track } = factsOf({ ...project, values }, scene);
+  if (!track || track === said) return undefined;
+  const label = (t: string | number) => labelOf(field('track'), t);
+  return no(`按申报时的金额标准应为“${label(track)}”，表中为“${label(said!)}”`, `已按表中的办理（${cite('A10.1')}）`, at('track'));
+}
