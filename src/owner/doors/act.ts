@@ -1,7 +1,15 @@
 // What the desk's page may do: decisions on projects, and the tools. Nothing the page says is believed.
 import * as z from 'zod/mini';
 import { typed, PROJECT_ID } from '../../project';
-import { type ActAnswer, type ActRequest, DESK_VERBS, type DeskVerb, MOST_COLUMNS, MOST_PROJECTS, MOST_ROWS } from '../../wire';
+import {
+  type ActAnswer,
+  type ActRequest,
+  DESK_VERBS,
+  type DeskVerb,
+  MOST_COLUMNS,
+  MOST_PROJECTS,
+  MOST_ROWS,
+} from '../../wire';
 import { accountAct, isAccount } from '../rescue/account';
 import { rescuer } from '../work/admin';
 import { carriedOut, personOf } from '../work/command';

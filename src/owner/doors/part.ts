@@ -1,12 +1,5 @@
 // What one screen of the desk needs beside the desk: it is asked for when the screen is opened, so that no other page carries it.
-import {
-  field,
-  INTAKE_ALIASES,
-  INTAKE_FIELDS,
-  INTAKE_HEADS,
-  type IntakeHead,
-  type ToolId,
-} from '../../measure';
+import { field, INTAKE_ALIASES, INTAKE_FIELDS, INTAKE_HEADS, type IntakeHead, type ToolId } from '../../measure';
 import type { IntakeColumn, PartAnswer } from '../../wire';
 import { listed } from '../keep/shown';
 import { askedBy, openOwn } from '../services/open';
@@ -36,6 +29,11 @@ const COLUMNS: readonly IntakeColumn[] = [
   }),
   ...INTAKE_FIELDS.map((key) => {
     const { label, type } = field(key);
-    return { key, label, ...(type === 'money' && { money: true as const }), names: [label, ...(INTAKE_ALIASES[key] ?? [])] };
+    return {
+      key,
+      label,
+      ...(type === 'money' && { money: true as const }),
+      names: [label, ...(INTAKE_ALIASES[key] ?? [])],
+    };
   }),
 ];

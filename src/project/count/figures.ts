@@ -47,7 +47,9 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
   overdue: (projects, scene) =>
     hits(projects, (p) =>
       dueOn(p, scene)
-        .filter((d) => d.basis === '法定' && scene.today > d.moved && !isBefore(p, d.moved) && !isReported(p, d.deadline))
+        .filter(
+          (d) => d.basis === '法定' && scene.today > d.moved && !isBefore(p, d.moved) && !isReported(p, d.deadline),
+        )
         .map((d) => `${d.label}：最后期限${d.moved}`),
     ),
   overruns: (projects) => hits(projects, overrunsOf),

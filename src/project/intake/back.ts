@@ -17,7 +17,11 @@ export const backUntil = ({ created }: Project, { settings, today }: Scene): str
   addDays(created, ruleOn(settings, 'intake.withdraw', today));
 
 /** What it was is in its first entry; of the row its name, its batch and that it was taken back remain. */
-export function takenBack(project: Project, reason: string, { actor, today }: Acting): {
+export function takenBack(
+  project: Project,
+  reason: string,
+  { actor, today }: Acting,
+): {
   readonly happening: Happening;
   readonly project: Project;
 } {

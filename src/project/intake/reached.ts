@@ -58,9 +58,7 @@ function isSeen(step: Step, values: Values, facts: Facts): boolean {
 /** What has to be done before a step, whatever it is that it waits for. */
 function before(step: Step, path: readonly Step[], found: Set<Step> = new Set()): Set<Step> {
   const at = path.indexOf(step);
-  const own = step.after
-    ? path.filter((s) => step.after!.includes(s.step))
-    : path.slice(0, at).filter((s) => !s.aside);
+  const own = step.after ? path.filter((s) => step.after!.includes(s.step)) : path.slice(0, at).filter((s) => !s.aside);
   for (const one of own) {
     if (found.has(one)) continue;
     found.add(one);

@@ -38,6 +38,8 @@ export interface IntakeRow {
   readonly values: Values;
   /** 已到环节, where it says so. */
   readonly reached?: string;
+  /** Some of its cells could not be read: what they might have said is not missed. */
+  readonly unread?: boolean;
   readonly batch: string;
   readonly basis: string;
 }
@@ -105,7 +107,12 @@ function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Ref
       ? [no('属于不适用情形（涉密、不适用情形，或没有本级资金）', '不纳入本系统，请去掉该行', { article: 'A4.2' })]
       : []),
     ...(facts.carriedElsewhere
-      ? [no('公共类项目由主管部门统一办理', '请把建设单位改为主管部门，或核对服务类别', { article: 'A3.1', ...at('kind') })]
+      ? [
+          no('公共类项目由主管部门统一办理', '请把建设单位改为主管部门，或核对服务类别', {
+            article: 'A3.1',
+            ...at('kind'),
+          }),
+        ]
       : []),
     // Decisions of before the measure are what 补录 is for: only here they are taken.
     ...datesWrong(dates, values, editionOf(project, scene.today)).filter(({ article }) => article !== IN_FORCE.article),
@@ -157,7 +164,9 @@ function lacking(done: ReadonlySet<Step>, project: Project, scene: Acting): Refu
   const keys = [...done].flatMap((s) => [...needed(s.needs, facts), ...needed(s.gives, facts)]);
   const lacks = [...new Set(keys)].filter((key) => project.values[key] === undefined).map(named);
   const more = lacks.length > 6 ? `等${lacks.length}项` : '';
-  return lacks.length ? [no(`已办环节还缺${lacks.slice(0, 6).join('、')}${more}`, '有资料的可一并补录，没有的可不填')] : [];
+  return lacks.length
+    ? [no(`已办环节还缺${lacks.slice(0, 6).join('、')}${more}`, '有资料的可一并补录，没有的可不填')]
+    : [];
 }
 
 const STEP_UNKNOWN = '请填写环节（如“采购”）、步骤（如“登记合同”）或“已办结”，也可留空由系统判断';
@@ -199,14 +208,24 @@ export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
     ),
     ...ends.flatMap((s) =>
       outcomeIn(s, given)?.joins || path.some((later) => done.has(later) && path.indexOf(later) > path.indexOf(s))
-        ? [no(`${named(s.conclusion!)}表明已终结或并入其他项目`, '并入的需求不单独补录；终结后没有以后的环节', at(s.conclusion!))]
+        ? [
+            no(
+              `${named(s.conclusion!)}表明已终结或并入其他项目`,
+              '并入的需求不单独补录；终结后没有以后的环节',
+              at(s.conclusion!),
+            ),
+          ]
         : [],
     ),
-    ...(closed
+    ...(closed || row.unread
       ? []
       : strayIn(given, { path, done, facts }).map(({ key, step, lacks }) =>
           step && lacks.length
-            ? no(`“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`, '已办结的请补齐，未办结的请清空', at(lacks[0]!))
+            ? no(
+                `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`,
+                '已办结的请补齐，未办结的请清空',
+                at(lacks[0]!),
+              )
             : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key)),
         )),
   ];
@@ -232,14 +251,18 @@ export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   };
   const now = factsOf(project, scene);
   // What the checks of a step would refuse today was done in its day: it is pointed out.
-  const checks = [...done].filter((s) => s !== FIRST).flatMap((s) => Object.values(setOff(s.checks, now, project.values)));
+  const checks = [...done]
+    .filter((s) => s !== FIRST)
+    .flatMap((s) => Object.values(setOff(s.checks, now, project.values)));
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
   const warnings = [
     ...lacking(done, project, scene),
     ...checks.flat(),
     ...oddAmounts(given),
     ...(tracked ? [tracked] : []),
-    ...(now.fundsDiffer && COSTS.length ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))] : []),
+    ...(now.fundsDiffer && COSTS.length
+      ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))]
+      : []),
   ];
   return { happening, project, assumed, warnings };
 }
@@ -256,5 +279,9 @@ function trackDiffers(project: Project, scene: Acting): Refusal | undefined {
   const { track } = factsOf({ ...project, values }, scene);
   if (!track || track === said) return undefined;
   const label = (t: string | number) => labelOf(field('track'), t);
-  return no(`按申报时的金额标准应为“${label(track)}”，表中为“${label(said!)}”`, `已按表中的办理（${cite('A10.1')}）`, at('track'));
+  return no(
+    `按申报时的金额标准应为“${label(track)}”，表中为“${label(said!)}”`,
+    `已按表中的办理（${cite('A10.1')}）`,
+    at('track'),
+  );
 }

@@ -39,11 +39,16 @@ export function broughtBy(grids: readonly Grid[], view: Pick<IntakeView, 'column
       return { grid, heads, at, known: known.size };
     }),
   );
-  const best = places.reduce<(typeof places)[number] | undefined>((a, b) => (a && a.known >= b.known ? a : b), undefined);
+  const best = places.reduce<(typeof places)[number] | undefined>(
+    (a, b) => (a && a.known >= b.known ? a : b),
+    undefined,
+  );
   if (!best || best.known < 2) return undefined;
   const body = best.grid.slice(best.at + 1);
   const rows = body.flatMap((cells, i) =>
-    cells.some((cell) => cell.trim()) ? [{ line: best.at + 2 + i, cells: best.heads.map((_, c) => cells[c] ?? '') }] : [],
+    cells.some((cell) => cell.trim())
+      ? [{ line: best.at + 2 + i, cells: best.heads.map((_, c) => cells[c] ?? '') }]
+      : [],
   );
   const used = new Set<string>();
   const columns = best.heads.map((head, c): Column => {
@@ -56,7 +61,11 @@ export function broughtBy(grids: readonly Grid[], view: Pick<IntakeView, 'column
 }
 
 /** Without the columns that are left out: they need not travel. */
-export function tableOf({ columns, rows }: Brought, of: readonly IntakeColumn[], lines: Brought['rows'] = rows): IntakeTable {
+export function tableOf(
+  { columns, rows }: Brought,
+  of: readonly IntakeColumn[],
+  lines: Brought['rows'] = rows,
+): IntakeTable {
   const money = new Set(of.flatMap(({ key, money: is }) => (is ? [key] : [])));
   return {
     columns: columns.map(({ head, to, yuan }) => ({ head, to, ...(yuan && money.has(to) && { yuan }) })),
@@ -65,7 +74,10 @@ export function tableOf({ columns, rows }: Brought, of: readonly IntakeColumn[],
 }
 
 /** In parts that one write holds. */
-export function partsOf(rows: Brought['rows'], most: { readonly rows: number; readonly characters: number }): Brought['rows'][] {
+export function partsOf(
+  rows: Brought['rows'],
+  most: { readonly rows: number; readonly characters: number },
+): Brought['rows'][] {
   const parts: Brought['rows'][number][][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const row of rows) {

@@ -15,9 +15,14 @@ export function intakeScreen(desk: Desk): readonly HTMLElement[] {
   const place = h('div', {}, h('p', { role: 'status' }, '正在准备……'));
   prepared().then(
     (ready) => place.replaceChildren(...work(desk, ready)),
-    (error) => place.replaceChildren(h('p', { class: 'notice' }, `${String((error as Error).message)}。请刷新后再试。`)),
+    (error) =>
+      place.replaceChildren(h('p', { class: 'notice' }, `${String((error as Error).message)}。请刷新后再试。`)),
   );
-  return [h('p', {}, says, h('span', { class: 'note' }, ` ${cite}`)), place, form(desk, toolOf(desk, 'intake.withdraw'))];
+  return [
+    h('p', {}, says, h('span', { class: 'note' }, ` ${cite}`)),
+    place,
+    form(desk, toolOf(desk, 'intake.withdraw')),
+  ];
 }
 
 interface Ready {
@@ -48,7 +53,13 @@ function work(desk: Desk, { view, reader }: Ready): readonly HTMLElement[] {
     next.replaceChildren(
       ...(brought?.rows.length
         ? columnsPart(desk, view, brought)
-        : [h('p', { class: 'notice' }, '没有认出表头：表头中至少要有“项目名称”“建设单位”等两个以上的栏目，下面有内容。')]),
+        : [
+            h(
+              'p',
+              { class: 'notice' },
+              '没有认出表头：表头中至少要有“项目名称”“建设单位”等两个以上的栏目，下面有内容。',
+            ),
+          ]),
     );
     next.querySelector<HTMLElement>('h2')?.focus();
   };
@@ -59,14 +70,24 @@ function work(desk: Desk, { view, reader }: Ready): readonly HTMLElement[] {
     change: () => {
       const chosen = file.files?.[0];
       if (!chosen) return;
-      reader.read(chosen).then(show, () =>
-        next.replaceChildren(h('p', { class: 'notice' }, '这个文件读不出来：请另存为 .xlsx 或 .csv 后再选择。')),
-      );
+      reader
+        .read(chosen)
+        .then(show, () =>
+          next.replaceChildren(h('p', { class: 'notice' }, '这个文件读不出来：请另存为 .xlsx 或 .csv 后再选择。')),
+        );
     },
   });
-  const pasted = h('textarea', { id: 'intake-paste', rows: 3, input: () => pasted.value.trim() && show([reader.parse(pasted.value)]) });
+  const pasted = h('textarea', {
+    id: 'intake-paste',
+    rows: 3,
+    input: () => pasted.value.trim() && show([reader.parse(pasted.value)]),
+  });
   return [
-    h('p', { class: 'row' }, button('下载补录模板（.xlsx）', () => download(reader.template))),
+    h(
+      'p',
+      { class: 'row' },
+      button('下载补录模板（.xlsx）', () => download(reader.template)),
+    ),
     h('div', { class: 'field' }, h('label', { for: file.id }, '选择文件（.xlsx、.csv）'), file),
     h('div', { class: 'field' }, h('label', { for: pasted.id }, '或从电子表格复制后粘贴在这里（连同表头）'), pasted),
     next,
@@ -133,7 +154,9 @@ function columnsPart(desk: Desk, view: IntakeView, brought: Brought): readonly H
       const problem = problemOf(basis);
       basis.mark(problem);
       if (problem) basis.input.focus();
-      return problem ? undefined : { ...command('intake.try', { basis: basis.value() ?? '' }), table: tableOf(brought, view.columns) };
+      return problem
+        ? undefined
+        : { ...command('intake.try', { basis: basis.value() ?? '' }), table: tableOf(brought, view.columns) };
     },
     settled: (answer) => {
       checked.replaceChildren(...checkedPart(desk, { view, brought, answer, basis: basis.value() ?? '' }));
@@ -141,7 +164,10 @@ function columnsPart(desk: Desk, view: IntakeView, brought: Brought): readonly H
     },
   });
   return [
-    heading(2, `读到${brought.rows.length}行，认出${matched.length}列${unknown.length ? `，${unknown.length}列请选择` : ''}`),
+    heading(
+      2,
+      `读到${brought.rows.length}行，认出${matched.length}列${unknown.length ? `，${unknown.length}列请选择` : ''}`,
+    ),
     ...(unknown.length ? [lines(unknown)] : []),
     h('details', {}, h('summary', {}, '查看或修改已认出的列'), lines(matched)),
     basis.element,
@@ -165,7 +191,12 @@ const resultLine = (result: Result): HTMLElement =>
     h('span', { class: result.done ? 'tag good' : 'tag bad' }, result.done ? '可补录' : '有问题'),
     h('strong', {}, `${result.name ?? ''}${result.project ? `（${result.project}）` : ''}`),
     ` ${result.title}`,
-    result.lines.length > 0 && h('ul', {}, result.lines.map((line) => h('li', {}, line))),
+    result.lines.length > 0 &&
+      h(
+        'ul',
+        {},
+        result.lines.map((line) => h('li', {}, line)),
+      ),
   );
 
 /** What each row would become; those with a problem stay out until the file is put right. */
@@ -221,7 +252,10 @@ function writing(desk: Desk, { view, brought, basis, rows }: Writing): readonly 
         h(
           'section',
           { class: written < done.length ? 'panel bad' : 'panel good' },
-          heading(2, `已补录${written}个项目${written < done.length ? `，${done.length - written}个未补录` : ''}，批次${batch.slice(0, 6).toUpperCase()}`),
+          heading(
+            2,
+            `已补录${written}个项目${written < done.length ? `，${done.length - written}个未补录` : ''}，批次${batch.slice(0, 6).toUpperCase()}`,
+          ),
           h('p', {}, '不发邮件；次日起照常提醒。有误的可在规定天数内整批撤回。'),
           h('ul', { class: 'results' }, done.map(resultLine)),
         ),

@@ -50,9 +50,12 @@ export function columnsWrong({ columns }: IntakeTable): string[] {
 }
 
 const YUAN = /^[¥￥]?([\d,，]+(?:\.\d+)?)元?$/;
+const NOISY = /^\d+\.\d{7,}$/;
 /** 600,000元 is 60万元. */
 function inWan(text: string, yuan: boolean): string {
   const match = YUAN.exec(text.replace(/\s/g, ''));
+  // What floating point added to a sum in somebody's file: fifteen figures are what was meant.
+  if (!yuan && NOISY.test(text)) return String(Number(Number(text).toPrecision(15)));
   if (!match || (!yuan && !text.trim().endsWith('元'))) return text;
   return String(Number((Number(match[1]!.replace(/[,，]/g, '')) / 10_000).toFixed(6)));
 }
@@ -90,7 +93,8 @@ export function rowsOf(table: IntakeTable, units: readonly string[]): ReadRow[] 
       if (to === 'reached') reached = text;
       if (!isTaken(to)) continue;
       const { value, problem } = read(field(to), text, yuan === true);
-      if (problem) wrong({ ...problem, says: `“${field(to).label}”${problem.says}`, article: field(to).article, field: to });
+      if (problem)
+        wrong({ ...problem, says: `“${field(to).label}”${problem.says}`, article: field(to).article, field: to });
       // A fee that is not there is not a fee of 0.
       if (value !== undefined && !(field(to).cost && value === 0)) values[to] = value;
     }
@@ -101,6 +105,13 @@ export function rowsOf(table: IntakeTable, units: readonly string[]): ReadRow[] 
         todo: '请填写与人员表一致的单位全称；新的单位请先登记人员',
         article: INTAKE.article,
       });
-    return { line, unit: known ?? unit, values: values as Values, ...(reached !== undefined && { reached }), problems, unread };
+    return {
+      line,
+      unit: known ?? unit,
+      values: values as Values,
+      ...(reached !== undefined && { reached }),
+      problems,
+      unread,
+    };
   });
 }

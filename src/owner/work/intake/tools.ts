@@ -1,14 +1,5 @@
 // 补录 (A30.3): what began before the tool, tried without writing, written part by part, and taken back as a whole.
-import {
-  cite,
-  type FieldKey,
-  field,
-  FIELDS,
-  INTAKE,
-  sameUnit,
-  stageLabel,
-  yearOf,
-} from '../../../measure';
+import { cite, type FieldKey, field, FIELDS, INTAKE, sameUnit, stageLabel, yearOf } from '../../../measure';
 import {
   backUntil,
   dueOn,
@@ -53,7 +44,12 @@ const sameProject = (a: Pick<Project, 'unit' | 'values'>, b: Pick<Project, 'unit
 /** Numbers that an office gives to one project. */
 const NUMBERS: readonly FieldKey[] = FIELDS.filter((f) => f.documentNumber && f.by !== 'unit').map((f) => f.key);
 
-function tried(table: IntakeTable, snapshot: Snapshot, job: Pick<Job, 'actor' | 'today'>, more: { batch: string; basis: string }): Tried[] {
+function tried(
+  table: IntakeTable,
+  snapshot: Snapshot,
+  job: Pick<Job, 'actor' | 'today'>,
+  more: { batch: string; basis: string },
+): Tried[] {
   const standing = [...snapshot.projects.values()].filter((p) => !p.of && !isTakenBack(p));
   const units = [...new Set([...snapshot.people.map(({ unit }) => unit), ...standing.map(({ unit }) => unit)])];
   const scene = { today: job.today, settings: snapshot.settings, actor: job.actor };
@@ -70,7 +66,7 @@ function tried(table: IntakeTable, snapshot: Snapshot, job: Pick<Job, 'actor' | 
     }
     const nth = found.filter(({ taken }) => taken).length;
     const id = snapshot.nextId(yearOf(job.today), nth);
-    const taken = takeIn({ ...row, ...more }, id, scene);
+    const taken = takeIn({ ...row, ...more, unread: row.unread.size > 0 }, id, scene);
     const problems = [
       ...row.problems,
       ...(there ? [line(`系统中已有该单位同年度的同名项目${there.id}`, '请去掉该行')] : []),
@@ -94,7 +90,16 @@ function withNumbers(one: Tried, all: readonly Tried[], standing: readonly Proje
     const other = standing.find((p) => p.values[key] === number);
     const row = all.find((o) => o !== one && o.row.values[key] === number);
     const where = other ? `项目${other.id}` : row && `第${row.row.line}行`;
-    return where ? [{ article: INTAKE.article, says: `“${field(key).label}”${number}与${where}相同`, todo: '同一文件批多个项目的不用改；否则请核对', field: key }] : [];
+    return where
+      ? [
+          {
+            article: INTAKE.article,
+            says: `“${field(key).label}”${number}与${where}相同`,
+            todo: '同一文件批多个项目的不用改；否则请核对',
+            field: key,
+          },
+        ]
+      : [];
   });
   return { ...one, problems: twice.map((w) => problemLine(table, one.row.line, w)) };
 }
@@ -221,10 +226,14 @@ export const takeBack: Tool = {
       if (today > until)
         return refused(`批次${batch}可整批撤回到${until}，现已超过；请逐个更正或终结。（${cite(INTAKE.article)}）`);
       const since = followed(all, snapshot);
-      if (since.length) return refused(`批次${batch}不能整批撤回：`, ...since, `请逐个更正或终结。（${cite(INTAKE.article)}）`);
+      if (since.length)
+        return refused(`批次${batch}不能整批撤回：`, ...since, `请逐个更正或终结。（${cite(INTAKE.article)}）`);
       const scene = { today, settings: snapshot.settings, actor };
       const ids = all.map(({ id }) => id);
-      const answer = done(`已撤回批次${batch}`, [`${all.length}个项目：${ids.join('、')}。`, '各行已移出，办理记录保留。']);
+      const answer = done(`已撤回批次${batch}`, [
+        `${all.length}个项目：${ids.join('、')}。`,
+        '各行已移出，办理记录保留。',
+      ]);
       return { answer, write: { done: all.map((p) => takenBack(p, reason, scene)) }, after: () => moveOut(ids, job) };
     });
   },
