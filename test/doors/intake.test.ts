@@ -117,7 +117,7 @@ describe('written in parts of 20', () => {
     expect(tried.results.filter(({ project }) => project)).toHaveLength(20);
     for (const from of [20, 40]) await run(ADMIN, 'intake.write', { ...BASIS, batch }, some(from, from + 20));
     expect(await valuesOf(c, ADMIN, '申报!A2:A')).toHaveLength(60);
-    expect((await verify(c)).join('\n')).toContain('未发现问题');
+    expect((await verify(c)).join('\n')).toContain('核对无误');
   });
 
   test('a project says 补录 in the sheet, at the desk and in its history, with its own days', async () => {
@@ -178,6 +178,7 @@ test('a batch after which something happened stays; another is taken back as a w
     expect.stringContaining('补录已撤回'),
     expect.anything(),
   ]);
+  expect((await c.newMail()).map(({ to }) => to)).toEqual(['caizheng@example.org']);
   // What was taken back can be brought in anew.
   expect(numbers((await run(ADMIN, 'intake.write', { ...BASIS, batch: randomUUID() }, own)).results)).toEqual([
     'YN2026-0062',

@@ -2,7 +2,6 @@
 // taken on their own days, and what follows from both. Nothing is judged that was done when there was no tool.
 import {
   ALL_DONE,
-  COSTS,
   cite,
   type Day,
   type FieldKey,
@@ -30,7 +29,7 @@ import { editionOf, stepsFor } from '../dossier/dossier';
 import { archive } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
-import { fieldsOfStep, outcomeIn, reachedBy, strayIn } from './reached';
+import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
 
 /** One row of somebody's table. */
 export interface IntakeRow {
@@ -169,102 +168,118 @@ function lacking(done: ReadonlySet<Step>, project: Project, scene: Acting): Refu
     : [];
 }
 
-const STEP_UNKNOWN = '请填写环节（如“采购”）、步骤（如“登记合同”）或“已办结”，也可留空由系统判断';
+/** A row with the project that it would be, before anything of it is settled. */
+interface Standing {
+  readonly row: IntakeRow;
+  readonly begun: Project;
+  readonly path: readonly Step[];
+  readonly reached: Reached;
+}
 
-/** The project that a row is, or every reason why it cannot be taken as it stands. */
-export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
-  const { today, actor, settings } = scene;
+function standing(row: IntakeRow, id: ProjectId, scene: Acting): Standing & { assumed: readonly string[] } {
   const { values, assumed } = completed(row);
   const given: Values = { ...values, intakeBatch: row.batch, intakeBasis: row.basis };
-  const stamp = given[FIRST.stamps!];
-  const steps: Steps = { [FIRST.step]: { at: 'submitted', on: String(stamp ?? today), rounds: 1 } };
-  const begun: Project = { id, unit: row.unit, created: today, values: given, steps, record: 0 };
-  const facts = factsOf(begun, scene);
-  const path = stepsFor(begun, today).filter((s) => holds(s.when, facts));
+  const on = String(given[FIRST.stamps!] ?? scene.today);
+  const steps: Steps = { [FIRST.step]: { at: 'submitted', on, rounds: 1 } };
+  const first: Project = { id, unit: row.unit, created: scene.today, values: given, steps, record: 0 };
+  const facts = factsOf(first, scene);
+  const path = stepsFor(first, scene.today).filter((s) => holds(s.when, facts));
   const reached = reachedBy(row.reached ?? '', path, given, facts);
-  const { done } = reached;
-  for (const { conclusion } of done) {
-    const as = conclusion && given[conclusion] === undefined ? TAKEN_AS[conclusion] : undefined;
-    if (as) Object.assign(given, { [conclusion!]: as });
-    if (as) assumed.push(`${field(conclusion!).label}：${labelOf(field(conclusion!), as)}`);
-  }
-  const { steps: states, closed, last } = settled(path, done, begun, scene);
-  const ends = [...done].filter((s) => outcomeIn(s, given)?.closes);
-  const refused = [
-    ...unfit(row, begun, scene),
-    ...(reached.unknown ? [no(`没有“${row.reached}”这一环节或步骤`, STEP_UNKNOWN)] : []),
-    ...(reached.against
+  const taken = [...reached.done].flatMap(({ conclusion: key }): [FieldKey, string][] => {
+    const as = key && given[key] === undefined ? TAKEN_AS[key] : undefined;
+    return key && as ? [[key, as]] : [];
+  });
+  const said = taken.map(([key, as]) => `${field(key).label}：${labelOf(field(key), as)}`);
+  const begun = { ...first, values: { ...given, ...Object.fromEntries(taken) } };
+  return { row, begun, path, reached, assumed: [...assumed, ...said] };
+}
+
+const STEP_UNKNOWN = '请填写环节（如“采购”）、步骤（如“登记合同”）或“已办结”，也可留空由系统判断';
+
+/** Where the row says other than it holds. */
+function contradictions({ row, begun: { values }, path, reached }: Standing): Refusal[] {
+  const { done, unknown, against } = reached;
+  const later = (s: Step) => path.some((other) => done.has(other) && path.indexOf(other) > path.indexOf(s));
+  const { label } = INTAKE_HEADS.reached;
+  return [
+    ...(unknown ? [no(`没有“${row.reached}”这一环节或步骤`, STEP_UNKNOWN)] : []),
+    ...(against
       ? [
           no(
-            `“${INTAKE_HEADS.reached.label}”为“${row.reached}”，但“${reached.against.label}”的内容已填写完整`,
+            `“${label}”为“${row.reached}”，但“${against.label}”的内容已填写完整`,
             `请改为以后的环节或“${ALL_DONE[0]}”，或清空尚未办理的内容`,
           ),
         ]
       : []),
-    ...path.flatMap((s) =>
-      outcomeIn(s, given)?.as === 'return'
-        ? [no(`${named(s.conclusion!)}为退回，尚未办结`, '请留空，由建设单位补正后重新提交', at(s.conclusion!))]
-        : [],
-    ),
-    ...ends.flatMap((s) =>
-      outcomeIn(s, given)?.joins || path.some((later) => done.has(later) && path.indexOf(later) > path.indexOf(s))
-        ? [
-            no(
-              `${named(s.conclusion!)}表明已终结或并入其他项目`,
-              '并入的需求不单独补录；终结后没有以后的环节',
-              at(s.conclusion!),
-            ),
-          ]
-        : [],
-    ),
-    ...(closed || row.unread
-      ? []
-      : strayIn(given, { path, done, facts }).map(({ key, step, lacks }) =>
-          step && lacks.length
-            ? no(
-                `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`,
-                '已办结的请补齐，未办结的请清空',
-                at(lacks[0]!),
-              )
-            : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key)),
-        )),
+    ...path.flatMap((s) => {
+      const outcome = outcomeIn(s, values);
+      const says = (text: string, todo: string) => [no(`${named(s.conclusion!)}${text}`, todo, at(s.conclusion!))];
+      if (outcome?.as === 'return') return says('为退回，尚未办结', '请留空，由建设单位补正后重新提交');
+      if (outcome?.joins) return says('为并入其他项目', '并入的需求不单独补录，请去掉该行');
+      return outcome?.closes && done.has(s) && later(s) ? says('表明已终结', '终结后没有以后的环节，请核对') : [];
+    }),
+  ];
+}
+
+/** What it holds of steps that it has not come to. */
+const strays = ({ begun, path, reached: { done } }: Standing, scene: Acting): Refusal[] =>
+  strayIn(begun.values, { path, done, facts: factsOf(begun, scene) }).map(({ key, step, lacks }) =>
+    step && lacks.length
+      ? no(
+          `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`,
+          '已办结的请补齐，未办结的请清空',
+          at(lacks[0]!),
+        )
+      : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key)),
+  );
+
+const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }: Acting): Happening => ({
+  verb: 'create',
+  project: id,
+  step: INTAKE.step,
+  stage: STAGES[0].stage,
+  on: today,
+  actor: actor.email,
+  post: actor.post,
+  // Whose it is; on whose authority it was brought in says the other column.
+  unit: row.unit,
+  authority: authorityOf(actor),
+  article: INTAKE.article,
+  values,
+  outcome: INTAKE.outcome,
+  opinion: row.basis,
+});
+
+/** What somebody may want to look at: what the checks of a step would refuse today was done in its day. */
+function warningsOf({ begun, reached: { done } }: Standing, project: Project, scene: Acting): Refusal[] {
+  const now = factsOf(project, scene);
+  const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
+  const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
+  return [
+    ...lacking(done, project, scene),
+    ...checked.flatMap(({ refused, warnings }) => [...refused, ...warnings]),
+    ...oddAmounts(begun.values),
+    ...(tracked ? [tracked] : []),
+    ...(now.fundsDiffer ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))] : []),
+  ];
+}
+
+/** The project that a row is, or every reason why it cannot be taken as it stands. */
+export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
+  const { assumed, ...its } = standing(row, id, scene);
+  const { begun, path, reached } = its;
+  const { steps, closed, last } = settled(path, reached.done, begun, scene);
+  const refused = [
+    ...unfit(row, begun, scene),
+    ...contradictions(its),
+    ...(closed || row.unread ? [] : strays(its, scene)),
   ];
   if (refused.length) return { refused };
-  const standing = { ...begun, values: given, steps: { ...steps, ...states }, ...(closed && { closed }) };
-  const computed = derive(standing, scene, STAGES[0].stage);
-  const whole = { ...standing, values: { ...standing.values, ...computed, ...known(given) } };
-  const project = archive(whole, { today: last, settings });
-  const happening: Happening = {
-    verb: 'create',
-    project: id,
-    step: INTAKE.step,
-    stage: STAGES[0].stage,
-    on: today,
-    actor: actor.email,
-    post: actor.post,
-    unit: row.unit,
-    authority: authorityOf(actor),
-    article: INTAKE.article,
-    values: given,
-    outcome: INTAKE.outcome,
-    opinion: row.basis,
-  };
-  const now = factsOf(project, scene);
-  // What the checks of a step would refuse today was done in its day: it is pointed out.
-  const checks = [...done]
-    .filter((s) => s !== FIRST)
-    .flatMap((s) => Object.values(setOff(s.checks, now, project.values)));
-  const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
-  const warnings = [
-    ...lacking(done, project, scene),
-    ...checks.flat(),
-    ...oddAmounts(given),
-    ...(tracked ? [tracked] : []),
-    ...(now.fundsDiffer && COSTS.length
-      ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))]
-      : []),
-  ];
-  return { happening, project, assumed, warnings };
+  const stands = { ...begun, steps: { ...begun.steps, ...steps }, ...(closed && { closed }) };
+  const computed = derive(stands, scene, STAGES[0].stage);
+  const whole = { ...stands, values: { ...stands.values, ...computed, ...known(stands.values) } };
+  const project = archive(whole, { today: last, settings: scene.settings });
+  return { happening: happeningOf(its, scene), project, assumed, warnings: warningsOf(its, project, scene) };
 }
 
 /** Of what is computed that which the county knew stays as it was. */
