@@ -11,7 +11,9 @@ export const INTAKE = {
   back: 'intake.back',
   withdrawn: '补录已撤回',
   article: 'A30.3',
-} as const;
+  /** Says that a project was brought in, with which batch, and from what. */
+  fills: ['intakeBatch', 'intakeBasis'],
+} as const satisfies { fills: readonly FieldKey[]; [word: string]: unknown };
 
 /** Of what the software computes, what a county knows from before: it is taken as it is, or compared. */
 const KNOWN_BEFORE: readonly FieldKey[] = [

@@ -1,6 +1,7 @@
 // What the compiler cannot see of the tables: whether their rows hang together. Each fault names its row.
 import {
   ARCHIVED,
+  INTAKE,
   CLAUSES,
   DEADLINES,
   DATE_ORDER,
@@ -338,6 +339,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...ROUNDS.map((r) => r.field),
     ...EFFECTS.flatMap((e) => (e.sets ?? []).map(([, to]) => to)),
     ARCHIVED.stamps,
+    ...INTAKE.fills,
     ...derived,
   ]);
   return fields.flatMap((f) =>

@@ -184,11 +184,11 @@ interface Checked {
   readonly basis: string;
 }
 
-const resultLine = (result: Result): HTMLElement =>
+const resultLine = (result: Result, done = '可补录'): HTMLElement =>
   h(
     'li',
     {},
-    h('span', { class: result.done ? 'tag good' : 'tag bad' }, result.done ? '可补录' : '有问题'),
+    h('span', { class: result.done ? 'tag good' : 'tag bad' }, result.done ? done : '有问题'),
     h('strong', {}, `${result.name ?? ''}${result.project ? `（${result.project}）` : ''}`),
     ` ${result.title}`,
     result.lines.length > 0 &&
@@ -202,19 +202,35 @@ const resultLine = (result: Result): HTMLElement =>
 /** What each row would become; those with a problem stay out until the file is put right. */
 function checkedPart(desk: Desk, { view, brought, answer, basis }: Checked): readonly HTMLElement[] {
   const { results } = answer;
-  if (results.length !== brought.rows.length) return [heading(2, '还不能检查'), h('ul', {}, results.map(resultLine))];
+  if (results.length !== brought.rows.length)
+    return [
+      heading(2, '还不能检查'),
+      h(
+        'ul',
+        {},
+        results.map((result) => resultLine(result)),
+      ),
+    ];
   const wrong = results.filter(({ done }) => !done);
   const there = results.filter(({ done, project }) => done && project);
   const fresh = brought.rows.filter((_, i) => results[i]!.done && !results[i]!.project);
   const count = `${fresh.length}个项目可以补录${there.length ? `，${there.length}个此前已补录` : ''}${wrong.length ? `，${wrong.length}行有问题` : ''}`;
   return [
     heading(2, `检查结果：${count}`),
-    h('ul', { class: 'results' }, wrong.map(resultLine)),
+    h(
+      'ul',
+      { class: 'results' },
+      wrong.map((result) => resultLine(result)),
+    ),
     h(
       'details',
       { open: wrong.length === 0 },
       h('summary', {}, `补录后的情况（${fresh.length + there.length}个）`),
-      h('ul', { class: 'results' }, results.filter(({ done }) => done).map(resultLine)),
+      h(
+        'ul',
+        { class: 'results' },
+        results.filter(({ done }) => done).map((result) => resultLine(result, result.project ? '已补录' : undefined)),
+      ),
     ),
     ...(fresh.length ? writing(desk, { view, brought, basis, rows: fresh }) : []),
   ];
@@ -257,7 +273,11 @@ function writing(desk: Desk, { view, brought, basis, rows }: Writing): readonly 
             `已补录${written}个项目${written < done.length ? `，${done.length - written}个未补录` : ''}，批次${batch.slice(0, 6).toUpperCase()}`,
           ),
           h('p', {}, '不发邮件；次日起照常提醒。有误的可在规定天数内整批撤回。'),
-          h('ul', { class: 'results' }, done.map(resultLine)),
+          h(
+            'ul',
+            { class: 'results' },
+            done.map((result) => resultLine(result, '已补录')),
+          ),
         ),
       );
     },
