@@ -1,6 +1,6 @@
 // Whose column is whose: the row of heads in a table that somebody brings, and what each head is taken for.
 import type { IntakeColumn, IntakeTable, IntakeView } from '../../../wire';
-import type { Grid } from '../intake';
+import type { Grid } from './file';
 
 export interface Column {
   readonly head: string;

@@ -2,7 +2,7 @@ import { type Screen, SCREENS } from '../../../measure/tools';
 import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
-import { intakeScreen } from './intake';
+import { intakeComing } from './coming';
 import { type Desk, type Tab, toolOf } from '../screen';
 import { command, results, signing } from '../parts/signing';
 
@@ -21,7 +21,7 @@ export function screenFor(desk: Desk, screen: Tab): readonly HTMLElement[] | und
   const known = SCREENS.find((one) => one.screen === screen);
   if (!known) return undefined;
   if (known.screen === 'intake')
-    return tools.some((tool) => tool.screen === screen) ? [heading(1, known.label), ...intakeScreen(desk)] : undefined;
+    return tools.some((tool) => tool.screen === screen) ? [heading(1, known.label), ...intakeComing(desk)] : undefined;
   return admin && [heading(1, known.label), ...SHOWN[known.screen](desk, admin)];
 }
 

@@ -5,48 +5,12 @@ import { button, h, heading, table } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
 import { type Brought, broughtBy, partsOf, tableOf } from '../parts/matched';
 import { type Answered, command, signing } from '../parts/signing';
-import type { FileReader } from '../intake';
+import type { FileReader } from '../parts/file';
 import { type Desk, toolOf } from '../screen';
-import { part, uuid } from '../server';
-import { form } from './tools';
+import { uuid } from '../server';
 
-export function intakeScreen(desk: Desk): readonly HTMLElement[] {
-  const { says, cite } = toolOf(desk, 'intake.write');
-  const place = h('div', {}, h('p', { role: 'status' }, '正在准备……'));
-  prepared().then(
-    (ready) => place.replaceChildren(...work(desk, ready)),
-    (error) =>
-      place.replaceChildren(h('p', { class: 'notice' }, `${String((error as Error).message)}。请刷新后再试。`)),
-  );
-  return [
-    h('p', {}, says, h('span', { class: 'note' }, ` ${cite}`)),
-    place,
-    form(desk, toolOf(desk, 'intake.withdraw')),
-  ];
-}
-
-interface Ready {
-  readonly view: IntakeView;
-  readonly reader: FileReader;
-}
-let known: Promise<Ready> | undefined;
-
-/** The reader comes once, and only to whoever opens this screen. */
-function prepared(): Promise<Ready> {
-  known ??= part({ part: 'intake' }).then((answer) => {
-    if (!answer.ok) throw new Error(answer.says);
-    const script = document.createElement('script');
-    script.text = new DOMParser().parseFromString(answer.intake.code, 'text/html').querySelector('script')?.text ?? '';
-    document.head.append(script);
-    return { view: answer.intake, reader: (window as unknown as { fileReader: FileReader }).fileReader };
-  });
-  known.catch(() => {
-    known = undefined;
-  });
-  return known;
-}
-
-function work(desk: Desk, { view, reader }: Ready): readonly HTMLElement[] {
+/** The screen below its heading: brought with the code that reads files, when it is opened. */
+export function intakeScreen(desk: Desk, view: IntakeView, reader: FileReader): readonly HTMLElement[] {
   const next = h('div');
   const show = (grids: Parameters<typeof broughtBy>[0]) => {
     const brought = broughtBy(grids, view);
