@@ -78,6 +78,16 @@ export type ToldSystem = readonly [
 ];
 export type ToldTemplate = readonly [mail: string, material: string, link: string];
 
+/** A table brought in with 补录: field keys, and rows as they were typed. */
+export interface BroughtTable {
+  readonly at: string;
+  /** Who does it. */
+  readonly mail: string;
+  readonly basis: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface Examples {
   readonly people: readonly Post[];
   readonly lives: readonly Life[];
@@ -87,5 +97,6 @@ export interface Examples {
     readonly matters: readonly ToldMatter[];
     readonly systems: readonly ToldSystem[];
     readonly templates: readonly ToldTemplate[];
+    readonly brought?: BroughtTable;
   };
 }

@@ -1,5 +1,6 @@
 import type { Examples } from '../example';
 import { COHORTS } from './cohorts';
+import { BROUGHT } from './intake';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
@@ -8,5 +9,11 @@ import { SYSTEMS, TEMPLATES } from './systems';
 export const EXAMPLES: Examples = {
   people: PEOPLE,
   lives: [],
-  told: { projects: [...PROJECTS, ...COHORTS], matters: MATTERS, systems: SYSTEMS, templates: TEMPLATES },
+  told: {
+    projects: [...PROJECTS, ...COHORTS],
+    matters: MATTERS,
+    systems: SYSTEMS,
+    templates: TEMPLATES,
+    brought: BROUGHT,
+  },
 };
