@@ -115,7 +115,21 @@ describe('written in parts of 20', () => {
   test('a crash between two parts leaves the first; the file brought once more adds what is missing', async () => {
     const tried = await run(ADMIN, 'intake.try', BASIS);
     expect(tried.results.filter(({ project }) => project)).toHaveLength(20);
-    for (const from of [20, 40]) await run(ADMIN, 'intake.write', { ...BASIS, batch }, some(from, from + 20));
+    const part = (from: number, id: string = randomUUID()) =>
+      run(ADMIN, 'intake.write', { ...BASIS, batch }, some(from, from + 20), id);
+    await part(20);
+    const ran = (await c.host.executions()).filter((e) => e.function === 'act').pop()!;
+    const calls = Object.values(ran.calls).reduce((sum, n) => sum + n, 0);
+    // The third ends before its write, in it and after it: asked for again with its id it stands once.
+    const third = randomUUID();
+    for (const call of [calls - 12, calls - 8, calls - 5, calls - 3, calls - 1]) {
+      await c.host.ask(undefined, '/local/faults', { crashAfter: { function: 'act', call } });
+      await part(40, third).catch(() => undefined);
+      await c.host.ask(undefined, '/local/faults', undefined, 'DELETE');
+    }
+    expect(numbers((await part(40, third)).results)).toHaveLength(20);
+    const entries = await valuesOf(c, 'owner@example.org', '办理记录!D2:D');
+    expect(entries.flat().filter((id) => String(id).startsWith('YN'))).toHaveLength(60);
     expect(await valuesOf(c, ADMIN, '申报!A2:A')).toHaveLength(60);
     expect((await verify(c)).join('\n')).toContain('核对无误');
   });

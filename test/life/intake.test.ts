@@ -74,6 +74,22 @@ test('a reviewer pastes a block; a head that nobody knows is chosen by hand once
   await next.getByRole('heading', { name: '读到1行，认出6列' }).waitFor();
 });
 
+test('a .csv as Excel here writes it, in GB 18030, with an amount of 186,000 yuan, is read as it is meant', async () => {
+  const buffer = Buffer.from(
+    'z+7Ev8P7s8YsvajJ6LWlzrssyeqxqMTqtsgst/7O8cDgsfAs19zNttfKKNSqKSzJ6rGoyNXG2g0KIsuuzsTVvs34xr3MqCwg0rvG2iIsz9jLrs7xvtYsMjAyNcTqtsgsyO28/r+qt6K3/s7xoaTXqNK1yO28/iwiMTg2LDAwMCIsMjAyNC8xMS8zDQo=',
+    'base64',
+  );
+  await page.getByLabel('选择文件（.xlsx、.csv）').setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('heading', { name: '读到1行，认出6列' }).waitFor();
+  await page.getByLabel('补录依据').fill('台账');
+  await page.getByRole('button', { name: '检查1行' }).click();
+  await page.getByText('水文站网平台, 一期').waitFor();
+  await page
+    .getByText('第2行：专业类，备案，立项“待提交方案”')
+    .or(page.getByText('第2行：专业类，备案，申报“待审核汇总”'))
+    .waitFor();
+});
+
 test('the template is a workbook with our columns, which are all recognised', async () => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
