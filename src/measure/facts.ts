@@ -63,6 +63,10 @@ export const FACTS = {
     field: 'cryptography',
     in: ['yes'],
   },
+  filingCryptography: {
+    means: 'a filing project’s cryptography opinion is asked too (reading filing-cryptography)',
+    by: 'computed',
+  },
   follows: {
     means: 'its kind follows the class of the system it serves, so the row must name it (A2.2)',
     by: 'computed',
@@ -130,6 +134,10 @@ export const FACTS = {
     in: ['failed'],
   },
   procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
+  startedAfterProvisional: {
+    means: 'it began after that day, which is provisional and may still move (A12.5)',
+    by: 'computed',
+  },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },
   signedAfterLapse: {
     means: 'it began in time, but was signed after the opinion’s last day: only a warning (A12.5)',

@@ -1,5 +1,5 @@
 import { COUNTY } from './county';
-import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
+import { type DatedValue, type Day, type Rule, type RuleValue, type Settings, yearOf } from './calendar';
 import { labelOf, type Option, options } from './choices';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
 import { editionToday, rowsOn } from './dated';
@@ -8,6 +8,7 @@ import { field } from './fields';
 import { WAN, wan } from './money';
 import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
 import { DEADLINES } from './periods';
+import { type Notice, readNotice } from './notice';
 import { FIGURES } from './plan';
 import type { Choosable } from './readings';
 import { STEPS } from './steps';
@@ -16,7 +17,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | 'planIssued' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | 'planIssued' | 'arrangement' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -69,9 +70,11 @@ const ROWS: readonly Setting[] = [
     ...(d.months ? [number(d.months, '期限', `${d.label}：期限`, { max: 120 })] : []),
   ]),
   number('planYearsAhead', '期限', '计划年度：最多提前', { max: 10 }),
+  number('provisional.days', '期限', '节假日安排未录入的年份：最后一日过后暂不作逾期', { min: 0, max: 60 }),
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', options({ stays: '不顺延', moves: '顺延至下一工作日' })),
   choice('lateRefused', '截止日后的申报', 'A7.1', options({ withReason: '说明原因后可汇总', refused: '不再受理' })),
   choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', options({ advised: '作为建议提示', bound: '同样办理' })),
+  choice('filingCryptography', '备案项目的密码意见', 'A12.1', options({ asked: '征求，不影响备案', notAsked: '不征求' })),
   choice('supervisionBasis', '监理要求的金额', 'A16.1', options({ reviewed: '按审定额，未审定的按申报额', declared: '按申报额' })),
   choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', options({ due: '应当开展', free: '由建设单位确定' })),
   ...DEADLINES.flatMap((d): Setting[] => [
@@ -88,6 +91,7 @@ const ROWS: readonly Setting[] = [
   number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('arrangement', '节假日', '年度放假安排（国务院办公厅通知）', 'text', 'house'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
@@ -142,10 +146,16 @@ export function changesAfter(settings: Settings, id: SettingId, day: Day): Dated
   return [...new Set(days)].sort().map((since) => ({ since, value: ruleOn<RuleValue>(settings, id, since) }));
 }
 
-/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`. */
+/** As the measure says it: whole years from two on, `两年`; else `12个月`. */
+const YEARS = '零一两三四五六七八九';
+export const monthsSay = (months: number): string =>
+  months > 12 && months % 12 === 0 && months < 120 ? `${YEARS[months / 12]}年` : `${months}个月`;
+
+/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`; a period with its unit, `两年`. */
 export function ruleSays(id: string, value: RuleValue): string {
   if (Array.isArray(value)) return value.join('、');
   if (typeof value === 'string' && isSetting(id) && settingOf(id).options) return labelOf(settingOf(id), value);
+  if (isParameter(id) && parameter(id).unit === '个月') return monthsSay(Number(value));
   if (typeof value === 'string') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日');
   return isParameter(id) && parameter(id).unit === '万元' ? wan(Number(value)) : String(value);
 }
@@ -180,3 +190,6 @@ export const planIssuedOn = (settings: Settings, year: number): Day | undefined 
 export const plansOf = (rules: readonly Rule[]): Record<number, Day> =>
   Object.fromEntries(rules.filter((r) => r.setting === 'planIssued').map((r) => [Number(r.value), r.from]));
 
+/** The yearly notices that were entered, each under the first day of its year. */
+export const noticesOf = (rules: readonly Rule[]): Notice[] =>
+  rules.filter((r) => r.setting === 'arrangement').map((r) => readNotice(String(r.value), yearOf(r.from)));

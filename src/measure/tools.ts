@@ -78,7 +78,11 @@ export const TOOLS = [
   },
   {
     tool: 'settings.set', group: '参数', label: '设定参数', roles: ['administrator'],
-    says: '自某日起改变一项金额、期限、提醒或口径，或录入节假日安排、延续文件。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+    says: '自某日起改变一项金额、期限、提醒或口径，或录入延续文件；节假日通知用“录入节假日安排”。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+  },
+  {
+    tool: 'calendar.set', group: '参数', label: '录入节假日安排', roles: ['administrator'],
+    says: '粘贴国务院办公厅关于某年部分节假日安排的通知原文（全部段落），先试读核对放假、上班日期，再确认录入。法定节假日和周末系统已知；通知录入前，该年度的顺延标“暂定”。', article: 'house',
   },
   {
     tool: 'settings.try', group: '参数', label: '试算', roles: ['bureau', 'administrator'],

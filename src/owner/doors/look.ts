@@ -16,31 +16,34 @@ import {
   withRulesOf,
 } from '../../measure';
 import {
-  actsOpen,
   type Act,
+  actsOpen,
+  clauseIn,
   concluded,
   decidesFor,
+  dueOn,
+  dueText,
   editionOf,
   explain,
-  type Happening,
   factsOf,
+  type Happening,
+  isOverdue,
   isOwnSubmission,
   judgedBy,
   partyLabel,
+  type Project,
   recordIn,
   rowOf,
-  type Project,
   type Scene,
+  stagesReached,
   statusOf,
   stepIn,
-  VERBS,
-  stagesReached,
   stepStateOf,
-  dueOn,
+  VERBS,
   waitingFor,
 } from '../../project';
 import type { ActView, FormField, ProjectView } from '../../wire';
-import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
@@ -60,7 +63,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
-      overdue: d.left < 0,
+      overdue: isOverdue(d, visit.today),
       cite: cite(d.article),
     })),
     summary: [
@@ -154,7 +157,7 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
       ...(act.outcome && { outcome: act.outcome }),
       fields,
       writes: writes(act, record ? {} : (step as Step)),
-      cite: cite(step.article),
+      cite: cite(clauseIn(step, project, scene)),
     },
   ];
 }
@@ -220,5 +223,5 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
       isOwnSubmission(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
-  return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);
+  return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
 }

@@ -1,7 +1,9 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
 import {
   addWorkdays,
+  type ClauseId,
   cite,
+  type Day,
   EXCLUSIONS,
   field,
   mostOf,
@@ -12,9 +14,11 @@ import {
   parameterOn,
 } from '../../measure';
 import {
+  clauseIn,
   crossingOf,
   cut,
   dayInWords,
+  endingOn,
   outcomeSays,
   type Project,
   isTakenBack,
@@ -63,8 +67,11 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
   ];
 }
 
+/** A day of our own. */
+const own = (day: Day, today: Day) => ({ ...endingOn(day, '内部'), left: daysBetween(today, day) });
+
 function reminderItem(project: Project, r: Reminder): Item {
-  const { duty, period, lead, to, unit, day, left, article, basis } = r;
+  const { duty, period, lead, to, unit, ending, left, article } = r;
   return {
     project: project.id,
     name: nameOf(project),
@@ -77,7 +84,7 @@ function reminderItem(project: Project, r: Reminder): Item {
     subject: `${nameOf(project)}${r.says}`,
     says: `${r.escalated && left < 0 ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
     todo: `${r.todo}。`,
-    due: { day, left, basis },
+    due: { ...ending, left },
     article,
   };
 }
@@ -92,7 +99,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
     track && `管理方式为${track}`,
   ].filter(Boolean);
-  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
+  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? `办理“${wait.label}”` : wait.asks}`;
   const crossing = crossingOf(project, settings);
   const target = wait.target;
   return {
@@ -104,14 +111,19 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     to: wait.party,
     unit: wait.unit,
     label: '待办',
-    subject: `${nameOf(project)}待${wait.label}`,
+    subject: `${nameOf(project)}待${wait.asks}`,
     says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
     since: wait.since,
-    due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
-    article: step?.article ?? 'house',
+    due: target ? own(target, today) : undefined,
+    article: wait.article,
   };
 }
+
+const clauseOfStep = (project: Project, id: string, scene: Scene): ClauseId => {
+  const step = stepIn(project, id, scene.today);
+  return step ? clauseIn(step, project, scene) : 'house';
+};
 
 /** The single points of an opinion, as its lines or numbers part them. */
 export const pointsOf = (opinion: string): string[] =>
@@ -129,7 +141,8 @@ export const pointsOf = (opinion: string): string[] =>
     )
     .filter(Boolean);
 
-function returnItem(project: Project, step: string, state: StepState, { today, settings }: Scene): Item {
+function returnItem(project: Project, step: string, state: StepState, scene: Scene): Item {
+  const { today, settings } = scene;
   const points = pointsOf(state.opinion ?? '');
   const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
   return {
@@ -145,12 +158,12 @@ function returnItem(project: Project, step: string, state: StepState, { today, s
     says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
     todo: '补正后重新提交即可，已填内容保留。',
     since: state.on,
-    due: { day: by, left: daysBetween(today, by), basis: '内部' },
-    article: stepIn(project, step, today)?.article ?? 'house',
+    due: own(by, today),
+    article: clauseOfStep(project, step, scene),
   };
 }
 
-function endItem(project: Project, { today }: Scene): Item[] {
+function endItem(project: Project, scene: Scene): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
   // How it ended before it was brought in, its unit knows (A30.3).
   if (!project.closed || !last || isTakenBack(project) || isUntouched(project)) return [];
@@ -170,7 +183,7 @@ function endItem(project: Project, { today }: Scene): Item[] {
       subject: `${nameOf(project)}：${project.closed}`,
       says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
       todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
-      article: out?.article ?? stepIn(project, step, today)?.article ?? 'house',
+      article: out?.article ?? clauseOfStep(project, step, scene),
     },
   ];
 }

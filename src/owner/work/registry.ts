@@ -4,6 +4,7 @@ import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
+import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { figures, money, writeOverview } from './tools/figures';
 import { takeBack, tryIntake, writeIntake } from './intake/tools';
@@ -34,6 +35,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'materials.set': setTemplate,
   'settings.set': setSetting,
   'settings.try': trySetting,
+  'calendar.set': setCalendar,
   'audit.pack': pack,
   'intake.try': tryIntake,
   'intake.write': writeIntake,
@@ -79,7 +81,7 @@ export const accountTools = (): ToolView[] =>
 /** `account`: the role account itself asks. */
 export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form' | 'table'>, account = false): ActAnswer {
   if (account ? !row.account : !may(row, asked.actor))
-    return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+    return refused(`“${row.label}”不由你的岗位办理（${cite('house')}）。`);
   const at = now();
   return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
 }

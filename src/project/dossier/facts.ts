@@ -1,6 +1,10 @@
 import {
   addDays,
+  addMonths,
+  type Article,
   chosenOther,
+  type ClauseId,
+  clauseOf,
   type Day,
   type Deadline,
   type DeadlineId,
@@ -15,16 +19,14 @@ import {
   type Facts,
   type Fen,
   FUNDS,
-  hasCalendar,
   holdsBy,
   MANDATORY,
   MATTERS,
+  movedEnd,
   NEW_SYSTEM,
-  nextWorkday,
   OUT_OF_SCOPE,
   PLAN_DUE,
   PROCUREMENT_STARTS,
-  periodEnd,
   planIssuedOn,
   rowsOn,
   ruleOn,
@@ -36,23 +38,29 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
-import { editionOf } from './dossier';
-import type { Scene, StepState, Subject, Values } from './types';
+import { editionOf, together } from './dossier';
+import type { Project, Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
 const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
 /** Whether a step's last move leaves it to its submitter (whether its turn has come is steps.ts's question). */
 export const isWithSubmitter = (state: StepState | undefined): boolean => !state || !CLOSED_MARKS.includes(state.at);
 
+/** When a deadline ends: `last` is its last day, for everybody and everything (A12.5); `day` the one it was moved from. */
+export interface End {
+  readonly day: Day;
+  readonly last: Day;
+  /** That year's arrangement is not known yet: it may still move, to a later day. */
+  readonly provisional: boolean;
+  /** By so many days at most; until they are over it blocks nothing, and nothing is late. */
+  readonly slack: number;
+}
+
 /**
- * First and last form of a deadline: reminders go by `day`, blocking by `last` (A12.5), by the rules in force when the
- * project applied (A30.1). Undefined while nothing runs.
+ * The one place that says when a deadline ends, by the rules in force when the project applied (A30.1). Undefined while
+ * nothing runs.
  */
-export function endOf(
-  deadline: Deadline,
-  values: Values,
-  { today, settings }: Scene,
-): { day: Day; last: Day; provisional: boolean } | undefined {
+export function endOf(deadline: Deadline, values: Values, { today, settings }: Scene): End | undefined {
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
   if (yearBefore) {
@@ -60,27 +68,28 @@ export function endOf(
     const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
     const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;
-    const known = hasCalendar(yearOf(day), settings);
-    return chosenOther(settings, 'planDueMoves', applied)
-      ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
-      : fixed(day);
+    return chosenOther(settings, 'planDueMoves', applied) ? moved(day, settings, applied) : fixed(day);
   }
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
   if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
   if (start && months) {
-    const end = periodEnd(start, ruleOn(settings, months, applied), settings);
+    const end = moved(addMonths(start, ruleOn(settings, months, applied)), settings, applied);
     // What was moved once is never moved back (A12.5): then the day of that count goes with it, not that of another one.
     const kept = deadline.moved && text(values, deadline.moved);
-    return kept && kept > end.moved
-      ? { day: (deadline.day && text(values, deadline.day)) ?? kept, last: kept, provisional: end.provisional }
-      : { day: end.day, last: end.moved, provisional: end.provisional };
+    return kept && kept > end.last
+      ? { ...end, day: (deadline.day && text(values, deadline.day)) ?? kept, last: kept }
+      : end;
   }
   const day = deadline.day && text(values, deadline.day);
   return day ? fixed(day) : undefined;
 }
-const fixed = (day: Day) => ({ day, last: day, provisional: false });
+const fixed = (day: Day): End => ({ day, last: day, provisional: false, slack: 0 });
+const moved = (from: Day, settings: Scene['settings'], applied: Day): End => {
+  const { day, moved: last, provisional } = movedEnd(from, settings);
+  return { day, last, provisional, slack: provisional ? ruleOn(settings, 'provisional.days', applied) : 0 };
+};
 
 /** When procurement began, by the dates entered (A12.5). */
 export const procurementStart = (values: Values): Day | undefined =>
@@ -134,20 +143,28 @@ function isOverdue(name: FactName, on: Case): boolean {
     rowsOn(DEADLINES, on.edition).find((d) => d.overdue === name),
     on,
   );
-  return end !== undefined && on.today > end.last;
+  return end !== undefined && isPast(end, on.today);
 }
+/** Whether nothing can move it any more, and it is over. */
+export const isPast = ({ last, slack }: Pick<End, 'last' | 'slack'>, day: Day): boolean =>
+  daysBetween(last, day) > slack;
 
 function isNear(name: FactName, on: Case): boolean {
   const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
   const end = running(deadline, on);
   if (!deadline || !end) return false;
   const leads = deadline.leads ? ruleOn<number[]>(on.settings, deadline.leads, on.today) : [0];
-  return daysBetween(on.today, end.day) <= Math.max(...leads);
+  return daysBetween(on.today, end.last) <= Math.max(...leads);
 }
 
-const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
+const endingOf = (id: DeadlineId, on: Case): End | undefined => {
   const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.deadline === id);
-  return deadline && endOf(deadline, on.values, on)?.last;
+  return deadline && endOf(deadline, on.values, on);
+};
+/** When procurement began, and the end before which it had to. */
+const begun = (on: Case): { readonly start: Day; readonly end: End } | undefined => {
+  const [start, end] = [procurementStart(on.values), endingOf(VALIDITY, on)];
+  return start !== undefined && end ? { start, end } : undefined;
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
 
@@ -168,10 +185,11 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   late(on) {
     // What was handed in before there was a tool was handed in on paper (A30.3).
     if (on.fact('intake')) return false;
-    const due = lastDay(PLAN_DUE, on);
-    return due !== undefined && on.applied > due;
+    const due = endingOf(PLAN_DUE, on);
+    return due !== undefined && isPast(due, on.applied);
   },
   lateRefused: ({ settings, applied, fact }) => fact('late') && chosenOther(settings, 'lateRefused', applied),
+  filingCryptography: ({ settings, applied }) => !chosenOther(settings, 'filingCryptography', applied),
   planYearOff({ values, settings, today, applied }) {
     const year = values.planYear;
     if (typeof year !== 'number') return false;
@@ -202,12 +220,16 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {
-    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
-    return start !== undefined && end !== undefined && start > end;
+    const is = begun(on);
+    return is ? isPast(is.end, is.start) : false;
+  },
+  startedAfterProvisional(on) {
+    const is = begun(on);
+    return is ? is.start > is.end.last && !isPast(is.end, is.start) : false;
   },
   signedAfterLapse(on) {
-    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
-    return start !== undefined && end !== undefined && start <= end && (text(on.values, 'contractDate') ?? '') > end;
+    const is = begun(on);
+    return is ? is.start <= is.end.last && (text(on.values, 'contractDate') ?? '') > is.end.last : false;
   },
   assessmentSettled: ({ values, fact }) =>
     (fact('assessmentMade') === true && values.assessmentDate !== undefined) ||
@@ -285,4 +307,10 @@ export function factsOf(subject: Subject, scene: Scene): Facts {
   const facts = computed(subject, scene);
   KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
   return facts;
+}
+
+/** What is cited of a row of the tables in that dossier; of a step that was done on another track than today's, by its own (A10.4). */
+export function clauseIn(row: { article: Article; when?: When }, dossier: Project, scene: Scene): ClauseId {
+  const whole = together(dossier, dossier.of === undefined ? undefined : scene.projects?.get(dossier.of));
+  return clauseOf(row.article, { ...factsOf(whole, scene), ...row.when });
 }

@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Person, Stage, StepId, System } from '../../measure';
+import type { Settings, ClauseId, Day, FieldKey, Nature, Person, Stage, StepId, System } from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -139,6 +139,8 @@ export type Decision =
 export interface Scene {
   readonly today: Day;
   readonly settings: Settings;
+  /** The others that were read: a matter rests on another clause where its project is a common one. */
+  readonly projects?: Pick<ReadonlyMap<ProjectId, Project>, 'get'>;
 }
 
 /** And who acts. */
@@ -162,12 +164,16 @@ export interface Due {
   readonly deadline: string;
   readonly label: string;
   readonly stage: Stage;
+  /** The day it was moved from, which `rest` names where it is a rest day; the last day is `moved`, for everybody. */
   readonly day: Day;
   readonly moved: Day;
+  readonly rest?: string;
   readonly provisional: boolean;
-  readonly basis: '法定' | '内部';
+  /** So many days after the last one it may still have moved: nothing is late yet. Absent: none. */
+  readonly slack?: number;
+  readonly basis: Nature;
   readonly article: ClauseId;
-  /** Natural days left until `day`; negative when overdue. */
+  /** Natural days left until the last day; negative when it is over. */
   readonly left: number;
   readonly carrier: string;
 }

@@ -3,6 +3,7 @@
 import {
   ALL_DONE,
   cite,
+  clauseOf,
   type Day,
   type FieldKey,
   field,
@@ -21,7 +22,7 @@ import {
   WHOLE_COST,
   wan,
 } from '../../measure';
-import { datesWrong, missing, needed, oddAmounts, setOff } from '../decide/check';
+import { datesWrong, missing, needed, oddAmounts, type Raised, setOff } from '../decide/check';
 import { authorityOf } from '../decide/rights';
 import { amount, totalOf } from '../dossier/classify';
 import { derive } from '../dossier/derive';
@@ -87,7 +88,7 @@ function completed({ values }: IntakeRow): { values: Values; assumed: string[] }
 }
 
 /** What makes a row no project of ours, whatever its steps. */
-function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Refusal[] {
+function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Raised[] {
   const { values } = project;
   const facts = factsOf(project, scene);
   const dates = Object.keys(values) as FieldKey[];
@@ -251,7 +252,7 @@ const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }:
 });
 
 /** What somebody may want to look at: what the checks of a step would refuse today was done in its day. */
-function warningsOf({ begun, reached: { done } }: Standing, project: Project, scene: Acting): Refusal[] {
+function warningsOf({ begun, reached: { done } }: Standing, project: Project, scene: Acting): Raised[] {
   const now = factsOf(project, scene);
   const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
@@ -264,22 +265,29 @@ function warningsOf({ begun, reached: { done } }: Standing, project: Project, sc
   ];
 }
 
+/** With the clause of its own class and track. */
+const citing = (project: Project, scene: Acting) => {
+  const facts = factsOf(project, scene);
+  return (raised: Raised): Refusal => ({ ...raised, article: clauseOf(raised.article, facts) });
+};
+
 /** The project that a row is, or every reason why it cannot be taken as it stands. */
 export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   const { assumed, ...its } = standing(row, id, scene);
   const { begun, path, reached } = its;
   const { steps, closed, last } = settled(path, reached.done, begun, scene);
+  const cited = citing(begun, scene);
   const refused = [
     ...unfit(row, begun, scene),
     ...contradictions(its),
     ...(closed || row.unread ? [] : strays(its, scene)),
   ];
-  if (refused.length) return { refused };
+  if (refused.length) return { refused: refused.map(cited) };
   const stands = { ...begun, steps: { ...begun.steps, ...steps }, ...(closed && { closed }) };
   const computed = derive(stands, scene, STAGES[0].stage);
   const whole = { ...stands, values: { ...stands.values, ...computed, ...known(stands.values) } };
   const project = archive(whole, { today: last, settings: scene.settings });
-  return { happening: happeningOf(its, scene), project, assumed, warnings: warningsOf(its, project, scene) };
+  return { happening: happeningOf(its, scene), project, assumed, warnings: warningsOf(its, project, scene).map(cited) };
 }
 
 /** Of what is computed that which the county knew stays as it was. */

@@ -7,7 +7,6 @@ import {
   type FieldKey,
   field,
   PROCURERS,
-  restName,
   rowsOn,
   SERVES_NONE,
   TRACKS,
@@ -16,7 +15,7 @@ import {
   namesOf,
   type Party,
 } from '../../measure';
-import { type Due, kindsOn, type Scene } from '../../project';
+import { COUNT, type Due, dueParts, kindsOn, type Scene } from '../../project';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -112,27 +111,18 @@ export const liveFormula = (key: string, row: number, judging: Judging): string 
   return formula && `=${formula}`;
 };
 
-/** `2026-02-24(原2026-02-18，春节顺延)`, or the day alone; 暂定 where the holiday table is not known yet. */
-export function dayText({ day, moved, provisional }: Pick<Due, 'day' | 'moved' | 'provisional'>): string {
-  const shift = moved === day ? '' : `(原${day}，${restName(day)}顺延)`;
-  return `${moved}${shift}${provisional ? '（暂定）' : ''}`;
-}
-
-const tail = (due: Due): string => ` · ${due.label}（${due.basis}）`;
-
-/** 期限 as words on a day; the cell's formula says the same with TODAY(). */
-export function dueText(due: Due, left: number): string {
-  const days = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `已逾期${-left}天`;
-  return `${dayText(due)} ${days}${tail(due)}`;
-}
-
 /** 期限 of a zero-based row: it counts to the last day on which the duty can be met, in the hidden column 期限日. */
 export function dueFormula(layout: SheetLayout, row: number, due: Due): string {
   const left = `${letterOf(layout, 'dueDay')}${row + 1}-TODAY()`;
-  const days = `IF(${left}>0,"还有"&(${left})&"天",IF(${left}=0,"今日到期","已逾期"&-(${left})&"天"))`;
-  return `=${quoted(`${dayText(due)} `)}&${days}&${quoted(tail(due))}`;
+  const counted = ([before, after]: readonly [string, string], days: string) =>
+    `${quoted(before)}&${days}&${quoted(after)}`;
+  const gone = `-(${left})`;
+  const late = counted(COUNT.late, gone);
+  const over = due.slack ? `IF(${gone}>${due.slack},${late},${counted(COUNT.past, gone)})` : late;
+  const days = `IF(${left}>0,${counted(COUNT.ahead, `(${left})`)},IF(${left}=0,${quoted(COUNT.today)},${over}))`;
+  const [before, after] = dueParts(due);
+  return `=${quoted(`${before} `)}&${days}&${quoted(after)}`;
 }
 
 /** What 期限 says apart from today's count, to notice that it has changed. */
-export const dueMark = (due: Due | undefined): string | undefined => due && `${dayText(due)}${tail(due)}`;
-export const lastDay = (due: Due): Day => due.moved;
+export const dueMark = (due: Due | undefined): string | undefined => due && dueParts(due).join('');

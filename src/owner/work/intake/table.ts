@@ -1,6 +1,7 @@
 // Somebody's table as rows that may become projects: every cell by its field's own rules, and every problem by row and column.
 import {
   cite,
+  clauseOf,
   type Field,
   type FieldKey,
   field,
@@ -94,7 +95,12 @@ export function rowsOf(table: IntakeTable, units: readonly string[]): ReadRow[] 
       if (!isTaken(to)) continue;
       const { value, problem } = read(field(to), text, yuan === true);
       if (problem)
-        wrong({ ...problem, says: `“${field(to).label}”${problem.says}`, article: field(to).article, field: to });
+        wrong({
+          ...problem,
+          says: `“${field(to).label}”${problem.says}`,
+          article: clauseOf(field(to).article, {}),
+          field: to,
+        });
       // A fee that is not there is not a fee of 0.
       if (value !== undefined && !(field(to).cost && value === 0)) values[to] = value;
     }

@@ -3,6 +3,7 @@ import { cite, type FieldKey, field, FIELDS, INTAKE, sameUnit, stageLabel, yearO
 import {
   backUntil,
   dueOn,
+  dueText,
   isIntake,
   isTakenBack,
   type Project,
@@ -16,7 +17,7 @@ import {
   takenBack,
 } from '../../../project';
 import { type ActAnswer, INTAKE_PART, type IntakeTable, type Result } from '../../../wire';
-import { dueText, type Snapshot } from '../../../workbook';
+import type { Snapshot } from '../../../workbook';
 import { shown } from '../../mail/words';
 import { openOwn } from '../../services/open';
 import { type Change, once } from '../once';
