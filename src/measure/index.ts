@@ -1,3 +1,4 @@
+export * from './absent';
 export * from './advice';
 export * from './audit';
 export * from './calendar';
@@ -33,3 +34,5 @@ export * from './steps';
 export * from './systems';
 export * from './tools';
 export * from './tracks';
+export * from './rests';
+export * from './ways';

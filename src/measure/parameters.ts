@@ -14,7 +14,7 @@ export const IN_FORCE = { ...COUNTY.term, article: 'A31.1' } as const satisfies 
 export interface Parameter {
   readonly id: string;
   /** Amounts are in fen, and shown in this unit. */
-  readonly unit: '万元' | '年' | '个月' | '天' | '个工作日' | '%' | '分' | '';
+  readonly unit: '万元' | '年' | '个月' | '天' | '个工作日' | '次' | '%' | '分' | '';
   readonly article: ClauseId;
   readonly values: readonly [DatedValue, ...DatedValue[]];
 }
@@ -96,6 +96,12 @@ export const PARAMETERS = [
 
   // By how much at most a yearly notice has moved a last day, and more: the longest holiday since 2000 had 9 days (A12.5).
   ours('provisional.days', '天', 15),
+  // After so many reminders of one overdue duty the bureau decides, and nobody is reminded; a unit answers a proposal within
+  // so many days; a rest without a day of its own is looked at after so many months (A10.5).
+  ours('ways.reminders', '次', 6),
+  ours('ways.answerDays', '个工作日', 10),
+  ours('ways.restMonths', '个月', 12),
+  ours('target.matters.confirm', '个工作日', 10),
   ours('audit.lateDays', '天', 30),
   // What has been over for so long leaves the workbook for its year's archive.
   { id: 'archive.after', unit: '个月', article: 'house', values: [{ since: '2026-11-27', value: 12 }] },

@@ -69,6 +69,10 @@ export const TOOLS = [
     says: '登记或修改本单位的信息系统；申报时“所服务系统”与目录比对，不一致的提示。', article: 'A3.3',
   },
   {
+    tool: 'systems.confirm', group: '系统目录', label: '确认系统类别', roles: ['bureau'],
+    says: '确认某一信息系统属于公共类还是专业类；服务于它的运维、运营和第三方服务由此确定类别，不须各自填写。', article: 'A2.2',
+  },
+  {
     tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator'],
     says: '按单位列出信息系统，及所服务系统与目录不一致的申报。', article: 'A3.3',
   },

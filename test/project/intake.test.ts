@@ -110,6 +110,15 @@ describe('what a row holds says how far it has come (A30.3)', () => {
     expect([project.closed, waits(project), dueOn(project, acting)]).toEqual(['不予立项', [], []]);
   });
 
+  test('one that the county government refused has ended, and one without an arrangement of funds rests (A10.5)', () => {
+    const funded = { ...OPINION, fundingResult: 'agree', fundingDate: '2025-04-01' };
+    const granted = { grantNumber: '郁府纪〔2025〕2号', grantAmount: yuan(1), grantDate: '2025-05-06' };
+    const refused = take(row(600_000, { ...funded, ...granted, grantDecision: 'refused' })).project;
+    expect([typeof refused.closed, waits(refused)]).toEqual(['string', []]);
+    const resting = take(row(600_000, { ...funded, fundingArrangement: 'none' })).project;
+    expect(resting.values.resting).toBe('unfunded');
+  });
+
   test('已办结 is archived on its last day; a filing and one that the unit manages itself as well', () => {
     const all = {
       ...row(600_000, { ...SIGNED, delivered: '2026-01-09', acceptedOn: '2026-02-01' }),

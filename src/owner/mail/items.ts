@@ -28,11 +28,13 @@ import {
   type Split,
   splitSays,
   stepIn,
+  todoAfter,
   type StepState,
   waitingFor,
 } from '../../project';
 import type { Item } from './compose';
 import { shown } from './words';
+import { wayItems } from '../ways/items';
 
 type Wait = ReturnType<typeof waitingFor>[number];
 type Reminder = ReturnType<typeof remindersOf>[number];
@@ -64,6 +66,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
       .map((w) => waitItem(project, w, 'now', scene)),
     ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
     ...endItem(project, scene),
+    ...wayItems(project, scene),
   ];
 }
 
@@ -182,7 +185,7 @@ function endItem(project: Project, scene: Scene): Item[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,
       says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
-      todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
+      todo: todoAfter(project.closed) ?? '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
       article: out?.article ?? clauseOfStep(project, step, scene),
     },
   ];

@@ -13,7 +13,7 @@ import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
-import { setSystem, showSystems } from './tools/systems';
+import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
@@ -31,6 +31,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'overview.write': writeOverview,
   'demand.missing': silent,
   'systems.set': setSystem,
+  'systems.confirm': confirmSystem,
   'systems.show': showSystems,
   'materials.set': setTemplate,
   'settings.set': setSetting,

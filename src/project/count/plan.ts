@@ -35,7 +35,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const entries = all
-    .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
+    .filter((p) => (p.values.postponedTo ?? p.values.planYear) === year && p.values[PLAN.field] === PLAN.value)
     .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
   const lines = entries.map((project, i): PlanLine => {
     const { arranged } = project.values;

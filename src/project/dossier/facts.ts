@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  addWorkdays,
   type Article,
   chosenOther,
   type ClauseId,
@@ -18,8 +19,12 @@ import {
   FACTS,
   type Facts,
   type Fen,
+  type Field,
+  FIELDS,
   FUNDS,
   holdsBy,
+  isAbsent,
+  isNoSystem,
   MANDATORY,
   MATTERS,
   movedEnd,
@@ -27,17 +32,20 @@ import {
   OUT_OF_SCOPE,
   PLAN_DUE,
   PROCUREMENT_STARTS,
+  PROPOSAL,
   planIssuedOn,
   rowsOn,
   ruleOn,
   sameUnit,
   STEPS,
+  SYSTEMLESS,
   TRACKS,
   VALIDITY,
   type When,
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { isExhausted } from '../ways/rounds';
 import { editionOf, together } from './dossier';
 import type { Project, Scene, StepState, Subject, Values } from './types';
 
@@ -115,7 +123,7 @@ function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): b
   const state = subject.steps[step];
   if (is === 'open') return isWithSubmitter(state);
   if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
-  return state?.at === (is === 'done' ? 'done' : 'reopened');
+  return state?.at === (is === 'again' ? 'reopened' : is);
 }
 
 function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settings, applied }: Case): boolean {
@@ -124,8 +132,17 @@ function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settin
   return bound !== undefined && amount(values, key) * 100 > amount(values, bound) * percent;
 }
 
-function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
-  const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+const dutyRow = (name: FactName, { edition }: Case) => rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+
+function isDuty(name: FactName, on: Case): boolean {
+  const waived = dutyRow(name, on)?.waived;
+  return dutyReached(name, on) && !(waived && isOneOf(waived.in, on.values[waived.field]));
+}
+
+/** Whether the amount asks for it. */
+function dutyReached(name: FactName, on: Case): boolean {
+  const { values, settings, applied } = on;
+  const row = dutyRow(name, on);
   if (!row) return false;
   const { from, basis, unless } = row;
   const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
@@ -168,6 +185,8 @@ const begun = (on: Case): { readonly start: Day; readonly end: End } | undefined
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
 
+const ABSENT = FIELDS.filter((f: Field) => f.absent).map(({ key }) => key);
+
 const isOneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
 
 /** What the table of facts leaves to code, fact by fact. */
@@ -196,11 +215,13 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     return year < yearOf(applied) || year > yearOf(today) + ruleOn(settings, 'planYearsAhead', applied);
   },
   declaredOut: ({ values, edition }) =>
-    (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
     rowsOn(OUT_OF_SCOPE, edition).some(({ field, in: out }) => {
       const value = text(values, field);
       return value !== undefined && (out === '*' || isOneOf(out, value));
     }),
+  fundsOut: ({ values, settings, applied }) =>
+    chosenOther(settings, 'fundsCounted', applied) && fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0,
+  infrastructureInside: ({ values }) => amount(values, 'infrastructureCost') > 0,
   fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
   noCost: ({ values }) => totalOf(values) === 0,
   countedTwice: ({ values }) =>
@@ -217,6 +238,34 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
   },
+  consentAsked({ settings, applied, edition, fact }) {
+    const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
+    return tier && (tier.consent || chosenOther(settings, 'consentAsked', applied));
+  },
+  declineRefused: ({ settings, applied }) => chosenOther(settings, 'selfManagedDeclined', applied),
+  supervisionReached: (on) => dutyReached('supervision', on),
+  absentOff: ({ values }) =>
+    ABSENT.some((key) => isAbsent(values[key])) &&
+    !SYSTEMLESS.includes(String(values.kind)) &&
+    (values.servedSystem === NEW_SYSTEM || !isNoSystem(values.servedSystem)),
+  restOver: ({ values, today, fact }) => fact('resting') && (text(values, 'restUntil') ?? today) <= today,
+  restUntilPast: ({ values, today }) => (text(values, 'restUntil') ?? today) <= today,
+  restingUntilPast({ values, today }) {
+    const day = text(values, 'restingUntil');
+    return day !== undefined && day <= today;
+  },
+  idle: (on) =>
+    !on.fact('resting') &&
+    rowsOn(DEADLINES, on.edition).some((d) => {
+      const end = d.every && running(d, on);
+      return end ? isExhausted(d, end.last, on) : false;
+    }),
+  answering({ subject, settings, today }) {
+    const since = subject.steps[PROPOSAL]?.on ?? today;
+    return today <= addWorkdays(since, ruleOn(settings, 'ways.answerDays', since), settings);
+  },
+  arrangedNone: ({ values }) => values.arranged === 0,
+  arrangedSome: ({ values }) => amount(values, 'arranged') > 0,
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {

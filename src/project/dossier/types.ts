@@ -132,6 +132,8 @@ export type Decision =
       readonly project: Project;
       /** What a finished matter does to its project, or a demand to the project that it joins, in the same write. */
       readonly effect?: { readonly happening: Happening; readonly project: Project };
+      /** What that does to others in the same write: open matters, joined demands (A3.1, A10.5). */
+      readonly more?: readonly { readonly happening: Happening; readonly project: Project }[];
       readonly warnings: readonly Refusal[];
     };
 

@@ -30,6 +30,7 @@ import { editionOf, stepsFor } from '../dossier/dossier';
 import { archive } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
+import { settled as endOrRest, wayOf } from '../ways/standing';
 import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
 
 /** One row of somebody's table. */
@@ -265,6 +266,13 @@ function warningsOf({ begun, reached: { done } }: Standing, project: Project, sc
   ];
 }
 
+/** The end or the rest that the last of what is done came to (A10.5). */
+const wayIn = ({ begun, path, reached: { done } }: Standing, scene: Acting) => {
+  const last = path.filter((s) => done.has(s)).pop();
+  const outcome = last && (outcomeIn(last, begun.values) ?? last.outcomes?.find(({ as }) => as === 'approve'));
+  return wayOf(outcome?.ways, factsOf(begun, scene));
+};
+
 /** With the clause of its own class and track. */
 const citing = (project: Project, scene: Acting) => {
   const facts = factsOf(project, scene);
@@ -276,16 +284,18 @@ export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   const { assumed, ...its } = standing(row, id, scene);
   const { begun, path, reached } = its;
   const { steps, closed, last } = settled(path, reached.done, begun, scene);
+  const way = wayIn(its, scene);
   const cited = citing(begun, scene);
   const refused = [
     ...unfit(row, begun, scene),
     ...contradictions(its),
-    ...(closed || row.unread ? [] : strays(its, scene)),
+    ...(closed || way || row.unread ? [] : strays(its, scene)),
   ];
   if (refused.length) return { refused: refused.map(cited) };
   const stands = { ...begun, steps: { ...begun.steps, ...steps }, ...(closed && { closed }) };
-  const computed = derive(stands, scene, STAGES[0].stage);
-  const whole = { ...stands, values: { ...stands.values, ...computed, ...known(stands.values) } };
+  const ended = endOrRest(stands, way, last, scene.settings);
+  const computed = derive(ended, scene, STAGES[0].stage);
+  const whole = { ...ended, values: { ...ended.values, ...computed, ...known(ended.values) } };
   const project = archive(whole, { today: last, settings: scene.settings });
   return { happening: happeningOf(its, scene), project, assumed, warnings: warningsOf(its, project, scene).map(cited) };
 }

@@ -23,6 +23,9 @@ import { rowsFor } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf, isPast } from '../dossier/facts';
 import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
 import { pathOf } from '../dossier/path';
+import { managesSays, remindedOf } from '../state/manages';
+import { isExhausted } from '../ways/rounds';
+import { isResting } from '../ways/standing';
 import type { Due, Project, Scene, Values } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
@@ -81,7 +84,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
 }
 
 const running = (project: Project, scene: Scene) => {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
     const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
@@ -166,7 +169,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
     const leads = d.leads && ruleOn<number[]>(settings, d.leads, today);
     const every = d.every && ruleOn(settings, d.every, today);
     const lead = leads ? leadPassed(leads, left, every, reach) : undefined;
-    if (lead === undefined) return [];
+    if (lead === undefined || isExhausted(d, end.last, { ...scene, values: project.values })) return [];
     const late = isPast(end, today);
     const one: Reminder = {
       duty: d.deadline,
@@ -187,7 +190,10 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
     // What is not certainly over is nobody's to be told of as overdue.
     const after = d.escalates && ruleOn(settings, d.escalates.after, today);
     const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates!.to : undefined;
-    return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
+    const ones = remindedOf(project, d.stage).map((unit) =>
+      unit === project.unit ? one : { ...one, unit, body: `${one.body}${managesSays(project)}` },
+    );
+    return up ? [...ones, { ...withoutUnit(one), to: up, escalated: true }] : ones;
   });
 }
 

@@ -17,6 +17,7 @@ import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
 import { isBefore } from '../intake/back';
+import { isResting } from '../ways/standing';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
 /** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
@@ -114,7 +115,7 @@ export function marksOf<H extends Happening>(
 }
 
 const overdueOf = (project: Project, scene: Scene) => {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;

@@ -16,7 +16,7 @@ import {
   type Party,
 } from '../../measure';
 import { COUNT, type Due, dueParts, kindsOn, type Scene } from '../../project';
-import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { at, FIRST_SHEETS, letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 const application = sheetOf('application');
@@ -54,10 +54,20 @@ function track(row: number, judging: Judging): string {
   return `IF(N(${sum})=0,"",${tiers})`;
 }
 
+const systems = sheetOf('systems');
+/** What the catalogue says of that system's class; nothing where it says none. */
+function catalogued(name: string): string {
+  const [from, to] = [letterOf(systems, 'name'), letterOf(systems, 'class')];
+  const nth = at(systems, 'class') - at(systems, 'name') + 1;
+  return `IFERROR(VLOOKUP(${name},${systems.title}!${from}:${to},${nth},FALSE),"")`;
+}
+
 /** The class that follows from kind, system and procurer (A2.2), as one nested IF over the table of kinds. */
 function classFormula(row: number, { today, applied = today }: Judging): string {
   const cell = cellOf(row);
-  const [kind, served, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  const [kind, typed, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  // Typed only where the catalogue has no class for the system (A2.2).
+  const served = `IF(${typed}="",${catalogued(cell('servedSystem'))},${typed})`;
   const among = (labels: readonly string[], of: string) => `OR(${labels.map((l) => `${of}=${quoted(l)}`).join(',')})`;
   const kinds = (wanted: string) =>
     among(
@@ -94,12 +104,24 @@ const LIVE: readonly {
   { key: 'track', from: COSTS, formula: track },
 ];
 
-/** Where a project that joined another stands now, looked up in the sheets from the last one back (A3.1). */
-export const joinedFormula = (id: string): string =>
-  `=${quoted(`${id}：`)}&${STAGE_SHEETS.reduce(
-    (rest, { title }) => `IFERROR(${quoted(`${title}“`)}&VLOOKUP(${quoted(id)},${title}!A:D,4,FALSE)&"”",${rest})`,
-    '""',
-  )}`;
+/** In 下一步 between what is to be done and by whom: where it stands, somebody is waited for. */
+const CARRIED = '——';
+
+/**
+ * Where a project that joined another stands now, looked up in the sheets (A3.1): in the first of them where somebody is
+ * waited for, as its headline has it, else in the last.
+ */
+export function joinedFormula(id: string): string {
+  const look = (title: string, columns: string, nth: number) =>
+    `VLOOKUP(${quoted(id)},${title}!${columns},${nth},FALSE)`;
+  const said = (title: string) => `${quoted(`${title}“`)}&${look(title, 'A:D', 4)}&"”"`;
+  const last = STAGE_SHEETS.reduce((rest, { title }) => `IFERROR(${said(title)},${rest})`, '""');
+  const waits = (title: string) => `ISNUMBER(SEARCH(${quoted(CARRIED)},IFERROR(${look(title, 'A:E', 5)},"")))`;
+  // Not in the first sheet: its own cell stands in that column.
+  const others = STAGE_SHEETS.filter((sheet) => !FIRST_SHEETS.includes(sheet));
+  const where = others.reduceRight((rest, { title }) => `IF(${waits(title)},${said(title)},${rest})`, last);
+  return `=${quoted(`${id}：`)}&${where}`;
+}
 
 /** Which fields stand as formulas in a row with those cells open. */
 export const liveKeys = (open: ReadonlySet<string>): FieldKey[] =>

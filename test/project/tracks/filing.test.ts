@@ -89,6 +89,7 @@ describe('procurement to acceptance of a filed project', () => {
       contractDate: '2027-03-08',
       contractAmount: yuan(200_000.01),
       agreedDelivery: '2027-09-30',
+      signatory: 'unit',
       stateFunds: 'yes',
       contractLink: 'https://x.org/1',
     };
@@ -177,6 +178,7 @@ describe('supervision, testing, assessment', () => {
       contractDate: '2027-03-08',
       contractAmount: 1,
       agreedDelivery: '2027-09-30',
+      signatory: 'unit',
       stateFunds: 'no',
       contractLink: 'https://x.org/1',
     });
