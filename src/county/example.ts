@@ -78,6 +78,15 @@ export type ToldSystem = readonly [
 ];
 export type ToldTemplate = readonly [mail: string, material: string, link: string];
 
+/** What finance arranged for a year in one table: the projects' rows in the county's list, with 万元 each. */
+export interface ToldBudget {
+  readonly at: string;
+  readonly mail: string;
+  readonly year: number;
+  readonly amounts: readonly (readonly [row: number, amount: number])[];
+}
+/** A unit that needs nothing in a year, by its officer. */
+export type ToldNothing = readonly [at: string, unit: string, year: number];
 /** A table brought in with 补录: field keys, and rows as they were typed. */
 export interface BroughtTable {
   readonly at: string;
@@ -97,6 +106,8 @@ export interface Examples {
     readonly matters: readonly ToldMatter[];
     readonly systems: readonly ToldSystem[];
     readonly templates: readonly ToldTemplate[];
+    readonly budgets?: readonly ToldBudget[];
+    readonly nothing?: readonly ToldNothing[];
     readonly brought?: BroughtTable;
   };
 }

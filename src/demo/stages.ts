@@ -32,6 +32,24 @@ const PERFORMANCE = 'oversight.performance';
 export const JOINED = '{into}';
 const asked = (performanceAsked: string, performanceDue: string): Gesture =>
   decide('record', { step: 'record.performance', performanceAsked, performanceDue });
+/** Under each other in the sheet's order. */
+const payment = (p: ToldProject, day: string, share: number): Span => ({
+  本次支付日期: day,
+  本次支付金额: moneyOf(p).paid(share),
+});
+/** The contract of those who supervise, where a fee for it was applied for. */
+function supervision(p: ToldProject, day: string): Span {
+  const fee = costsOf(p).parts[COSTS.indexOf('监理费')];
+  if (!fee) return {};
+  return {
+    本次支付所属合同: '',
+    其他合同类别: '监理',
+    其他合同编号: `JL-${year(day)}-${p.row}`,
+    其他合同供应商: '示例工程监理有限公司',
+    其他合同签订日期: day,
+    其他合同金额: fee,
+  };
+}
 /** The number of an official's letter; one letter may be about several projects. */
 const replyOf = (p: ToldProject): number => p.reply ?? p.row;
 
@@ -184,13 +202,14 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
         监理资质: '信息系统工程监理能力等级',
         监理资质证书有效期: '2028-12-31',
       },
-      { 开工日期: day, 进度状态: '正常', 已支付金额: moneyOf(p).paid(0.3) },
+      { 开工日期: day, 进度状态: '正常' },
+      { ...payment(p, day, 0.3), ...supervision(p, day) },
     ),
     submitAtDesk,
   ],
-  进度: (p) => [...type('实施', { 进度状态: '滞后', 已支付金额: moneyOf(p).paid(0.5) }), submitAtDesk],
+  进度: (p, day) => [...type('实施', { 进度状态: '滞后' }, payment(p, day, 0.2)), submitAtDesk],
   试运行: (p, day) => [
-    ...type('实施', { 进度状态: '试运行', 已支付金额: moneyOf(p).paid(0.6) }, { 初验日期: day, 试运行起: day }),
+    ...type('实施', { 进度状态: '试运行' }, { 初验日期: day, 试运行起: day }, payment(p, day, 0.1)),
     submitAtDesk,
   ],
   交付: (p, day) => [
@@ -207,8 +226,8 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
         评估日期: before(day, 7),
         等保级别与备案号: '二级（备案号见附件）',
       },
-      { 进度状态: '已交付', 已支付金额: moneyOf(p).paid(0.8) },
-      { 试运行止: day, 实际交付日期: day },
+      { 进度状态: '已交付' },
+      { 试运行止: day, 实际交付日期: day, ...payment(p, day, 0.2) },
     ),
     submitAtDesk,
   ],

@@ -2,6 +2,7 @@ import type { Day } from './calendar';
 import type { Dated } from './dated';
 import { type FieldKey, type OptionId, SMALL_PURCHASES } from './fields';
 import { type Class, RECURRING } from './kinds';
+import type { ListField } from './lines';
 import type { Matter } from './matters';
 import type { StepId } from './stages';
 import type { Track } from './tracks';
@@ -18,10 +19,13 @@ interface Chosen<K extends FieldKey> {
  * `given` a field is filled, `step` is done, is with its submitter, was opened again, is handed in or applies at all, `exceeds` an
  * amount is over the first of `limit` that is known, or over a share of it that a setting names in per cent, `duty` a row
  * of MANDATORY reaches its amount, `overdue` and `near` the last day of a row of DEADLINES has passed, or its first lead
- * has come, while it runs, `catalogue` the catalogue of systems says it, where one was read (A3.3), `computed` by a
+ * has come, while it runs, `catalogue` the catalogue of systems says it, where one was read (A3.3), `line` a line of a list is being entered, `computed` by a
  * definition in code.
  */
-type Found = Shown | { readonly by: 'duty' | 'overdue' | 'near' | 'catalogue' | 'computed' };
+type Found =
+  | Shown
+  | { readonly by: 'line'; readonly list: ListField }
+  | { readonly by: 'duty' | 'overdue' | 'near' | 'catalogue' | 'computed' };
 type Shown =
   | { readonly [K in FieldKey]: Chosen<K> }[FieldKey]
   | { readonly by: 'given'; readonly field: FieldKey }
@@ -250,6 +254,16 @@ export const FACTS = {
     amount: 'paid',
     limit: ['contractAmount'],
     share: 'advice.paidShare',
+  },
+  paying: { means: 'a payment is being entered', by: 'line', list: 'payments' },
+  contracting: { means: 'a contract beside the main one is being entered', by: 'line', list: 'besideContracts' },
+  besideOver: { means: 'more was agreed or paid on a kind of contract than it was held against', by: 'computed' },
+  contractsOverGrant: { means: 'all contracts together are over what was approved', by: 'computed' },
+  settledOver: {
+    means: 'settled for more than agreed',
+    by: 'exceeds',
+    amount: 'settled',
+    limit: ['contractAmount'],
   },
   firstAccepted: { means: 'accepted for the first time', by: 'given', field: 'firstAcceptance' },
   recurs: { means: 'advice: bought for a term that lapses', by: 'choice', field: 'kind', in: RECURRING },

@@ -1,6 +1,7 @@
 import { SAYS_ABSENT } from './absent';
 import { labelOf, type Option, options, optionsOf } from './choices';
 import type { Article } from './clauses';
+import { BESIDE_KINDS, MAIN_CONTRACT } from './contracts';
 import { BUREAU, COUNTY, CRYPTOGRAPHY, FINANCE, GOVERNMENT, LEVEL } from './county';
 import type { Dated } from './dated';
 import { CLASSES, EXCLUSIONS, KINDS, SERVES_NONE } from './kinds';
@@ -46,6 +47,8 @@ export interface Field {
   readonly catalogued?: true;
   /** So many characters at most, where it is not as many as its type allows. */
   readonly most?: number;
+  /** Given at the desk for a line of a list (lines.ts): it has no column. */
+  readonly passing?: true;
 }
 
 /** Characters by type: a name in one line, a text of several, an address. */
@@ -57,7 +60,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent' | 'passing'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -153,7 +156,7 @@ const APPLICATION = [
   a('mergedInto', '并入公共类项目', 'text', 'bureau', 'A3.1', '并入的公共类项目编号。'),
   a('gatherOpinion', '汇总意见', 'long', 'bureau', 'A7.1', '审核汇总的意见。'),
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
-  a('arranged', '年度预算安排', 'money', 'finance', 'A7.3', `${FINANCE}通报的年度安排，万元。`),
+  a('arranged', '年度预算安排', 'money', 'software', 'A7.3', `${FINANCE}通报的各年安排合计，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'house', '预算项目编码。'),
   a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A8.1', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
   a('proposal', '拟办', 'choice', 'bureau', 'A10.5', '建设单位不推进时拟作的处置，告知建设单位，由另一审核人员在答复期满后确认。', { options: options({ withdraw: '撤项', pause: '缓建', postpone: '转下年度' }) }),
@@ -170,7 +173,11 @@ const APPLICATION = [
   a('renewedOn', '续办(恢复)日期', 'date', 'software', 'A10.5', '提醒次数自该日重新计算，自动填写。'),
   a('postponedTo', '转入计划年度', 'year', 'software', 'A10.5', '转下年度的，自动填写。'),
   a('joinedState', '并入项目情况', 'choice', 'software', 'A3.1', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
+  a('arrangedYear', '安排年度', 'year', 'finance', 'A7.3', '跨年度的项目逐年登记；留空为计划年度。同一年度再次登记的，以后一次为准。', { passing: true }),
+  a('arrangedNow', '该年度预算安排', 'money', 'finance', 'A7.3', '该年度的安排，万元。', { passing: true }),
+  a('arrangements', '分年度安排', 'long', 'software', 'A7.3', '年度、金额、预算项目编码，每年一行，自动填写。'),
   a('intakeBatch', '补录批次', 'text', 'software', 'A30.3', '本系统启用前已开始的项目，补录时自动填写。'),
+  a('intakeOn', '补录日期', 'date', 'software', 'A30.3', '补录的日期；补录前已届满的不计逾期，提醒自该日起。'),
   a('intakeBasis', '补录依据', 'text', 'software', 'A30.3', '补录所依据的文件、台账。', { most: 200 }),
 ] as const;
 
@@ -243,6 +250,9 @@ const PROCUREMENT = [
   c('contractLink', '合同链接', 'link', 'unit', 'procured', '合同文件的链接。'),
 ] as const;
 
+const BESIDE: readonly Option<string>[] = optionsOf(BESIDE_KINDS.map((k) => ({ ...k, id: k.kind })));
+const CONTRACTS: readonly Option<string>[] = [{ id: MAIN_CONTRACT, label: '主合同' }, ...BESIDE];
+
 const i = rows('implementation');
 const IMPLEMENTATION = [
   i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理：合同的签订单位。'),
@@ -264,13 +274,25 @@ const IMPLEMENTATION = [
   i('cryptoAssessment', '密评结论', 'text', 'unit', 'house', '商用密码应用安全性评估结论。', { most: 500 }),
   i('startDate', '开工日期', 'date', 'unit', 'A15.1', '开工日期。', { past: true }),
   i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: options({ notStarted: '未开工', onTrack: '正常', behind: '滞后', paused: '暂停', trial: '试运行', delivered: '已交付' }) }),
-  i('paid', '已支付金额', 'money', 'unit', 'A25.1', '累计已支付，万元；归档前可随时更新。'),
+  i('paid', '已支付金额', 'money', 'software', 'A25.1', '主合同累计已支付，按支付明细自动合计。'),
   i('currentDelivery', '现行交付日期', 'date', 'software', 'changed', '约定交付日期；备案变更后为变更后的日期。'),
   i('changedDelivery', '变更后交付日期', 'date', 'software', 'changed', '备案后的交付日期，自动填写。'),
   i('firstAcceptance', '初验日期', 'date', 'unit', 'house', '初验日期。', { past: true }),
   i('trialFrom', '试运行起', 'date', 'unit', 'house', '试运行开始日期。', { past: true }),
   i('trialUntil', '试运行止', 'date', 'unit', 'house', '试运行结束日期。'),
   i('delivered', '实际交付日期', 'date', 'unit', 'A15.1', '实际交付日期；交付不等于验收。', { past: true }),
+  i('paidOn', '本次支付日期', 'date', 'unit', 'A25.1', '每支付一次填一次，归档前可随时登记；提交后移入支付明细。', { past: true }),
+  i('paidNow', '本次支付金额', 'money', 'unit', 'A25.1', '本次支付的金额，万元，不是累计。同一日期、合同再次登记的，以后一次为准；填0取消。'),
+  i('paidFor', '本次支付所属合同', 'choice', 'unit', 'A25.1', '留空为主合同。', { options: CONTRACTS }),
+  i('besideKind', '其他合同类别', 'choice', 'unit', 'A25.1', '主合同以外的监理、测试、评估、验收等合同，签订一份登记一份；提交后移入其他合同明细。', { options: BESIDE }),
+  i('besideNumber', '其他合同编号', 'text', 'unit', 'A25.1', '同一类别、编号再次登记的，以后一次为准；金额填0取消。'),
+  i('besideSupplier', '其他合同供应商', 'text', 'unit', 'A25.1', '供应商全称。'),
+  i('besideDate', '其他合同签订日期', 'date', 'unit', 'A25.1', '合同签订日期。', { past: true }),
+  i('besideAmount', '其他合同金额', 'money', 'unit', 'A25.1', '万元。'),
+  i('payments', '支付明细', 'long', 'software', 'A25.1', '日期、所属合同、金额，每次一行，自动填写。'),
+  i('besideContracts', '其他合同明细', 'long', 'software', 'A25.1', '类别、编号、供应商、签订日期、金额，每份一行，自动填写。'),
+  i('besideTotal', '其他合同合计', 'money', 'software', 'A25.1', '自动合计。'),
+  i('besidePaid', '其他合同已支付', 'money', 'software', 'A25.1', '按支付明细自动合计。'),
 ] as const;
 
 const y = rows('acceptance');
@@ -347,7 +369,7 @@ export type OptionId<K extends FieldKey = FieldKey> = NonNullable<
 >[number]['id'];
 
 export const field = (key: FieldKey): Field & { readonly key: FieldKey } => BY_KEY.get(key) as Field & { key: FieldKey };
-export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage);
+export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage && !(f as Field).passing);
 /** Typed in the sheet by whoever submits; the others are given at the desk or computed. */
 export const isTyped = (f: Pick<Field, 'by'>): boolean => f.by === 'unit';
 /** The parts of total investment (A10.2), services first. */

@@ -12,7 +12,7 @@ export const INTAKE = {
   withdrawn: '补录已撤回',
   article: 'A30.3',
   /** Says that a project was brought in, with which batch, and from what. */
-  fills: ['intakeBatch', 'intakeBasis'],
+  fills: ['intakeBatch', 'intakeOn', 'intakeBasis'],
 } as const satisfies { fills: readonly FieldKey[]; [word: string]: unknown };
 
 /** Of what the software computes, what a county knows from before: it is taken as it is, or compared. */

@@ -4,8 +4,9 @@ import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Giver } from './parties';
+import { SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import type { Stage, StepId } from './stages';
-import type { Check, Joins } from './step';
+import type { Check, Joins, Need } from './step';
 import { JOINS_COMMON } from './joins';
 import type { Way } from './ways';
 import { UNDER_CONTRACT } from './waysteps';
@@ -20,6 +21,8 @@ interface RecordShape extends Dated {
   /** At the desk: needed, and merely offered. */
   readonly fields: readonly FieldKey[];
   readonly may?: readonly FieldKey[];
+  /** Of what is typed in the sheet, what is needed when. */
+  readonly needs?: readonly Need[];
   /** From the moment this step, or one of several, is done until the project is archived, or (`always`) afterwards too; without one from the start. */
   readonly after?: StepId | readonly StepId[];
   readonly when?: When;
@@ -40,9 +43,13 @@ interface RecordShape extends Dated {
 }
 
 const RECORD_ROWS = [
-  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A25.1' },
   {
-    record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3',
+    record: 'payment', stage: 'implementation', label: '登记支付和其他合同', by: 'unit', fields: SPENDING,
+    needs: [...SPENDING_NEEDS, ['paidOn', { contracting: false }], ['paidNow', { contracting: false }]], checks: SPENDING_CHECKS,
+    after: 'procurement.contract', article: 'A25.1',
+  },
+  {
+    record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arrangedNow'], may: ['arrangedYear', 'budgetCode'], after: 'application.demand', article: 'A7.3',
     ways: [
       { when: { arrangedNone: true, resting: false, contractSigned: false }, rests: 'unfunded', stamps: 'endedOn' },
       { when: { arrangedSome: true, unfunded: true }, resumes: true },
@@ -82,6 +89,11 @@ const RECORD_ROWS = [
 export type RecordId = (typeof RECORD_ROWS)[number]['record'];
 export type RecordRow = RecordShape & { readonly record: RecordId };
 export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
+
+/** The record that finance enters for many projects in one table (A7.3). */
+export const BUDGET = { step: 'record.budget', plan: 'planYear', year: 'arrangedYear', amount: 'arrangedNow', code: 'budgetCode' } as const satisfies {
+  step: `record.${RecordId}`; plan: FieldKey; year: FieldKey; amount: FieldKey; code: FieldKey;
+};
 
 /** How often a step was submitted, as a column shows it. */
 export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];

@@ -17,7 +17,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | 'planIssued' | 'arrangement' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | 'planIssued' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -97,6 +97,7 @@ const ROWS: readonly Setting[] = [
   number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('noNeed', '年度计划', '零申报', 'text', 'A7.1'), apart: true },
   { ...entry('arrangement', '节假日', '年度放假安排（国务院办公厅通知）', 'text', 'house'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
@@ -191,6 +192,17 @@ const NOTHING = { holidays: [], workdays: [], years: [] };
 /** The day on which the county's plan for that year was issued (A7.1, A7.2). */
 export const planIssuedOn = (settings: Settings, year: number): Day | undefined =>
   settings?.plansIssued?.[year];
+
+/** A unit that says it needs nothing in a year, as its row of 参数 has it (A7.1). */
+export const noNeedSays = (year: number, unit: string): string => `${year}年度 ${unit}`;
+/** Who said so, by name, with the day. */
+export const noNeedIn = (settings: Settings, year: number): ReadonlyMap<string, Day> =>
+  new Map(
+    (settings.rules ?? []).flatMap(({ setting, value, from }) => {
+      const [said = '', unit = ''] = setting === 'noNeed' ? String(value).split(' ') : [];
+      return said === noNeedSays(year, '').trim() ? [[unit, from] as const] : [];
+    }),
+  );
 
 /** Issued plans as rows of 参数 say it. */
 export const plansOf = (rules: readonly Rule[]): Record<number, Day> =>

@@ -3,6 +3,7 @@ import type { FactName, When } from './facts';
 import type { FieldKey } from './fields';
 import { JOINS_COMMON } from './joins';
 import { MATTER_STEPS } from './mattersteps';
+import { SETTLED_OVER, SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
 import { ENDS } from './rests';
@@ -310,8 +311,9 @@ const IMPLEMENTATION: readonly Step[] = [
       ['delivered', { saidDelivered: true }], ['assessment', { delivered: true, overseen: true }],
       ['assessmentReason', { assessmentDeclined: true }],
       ...under({ assessmentMade: true, delivered: true }, 'assessor', 'assessorQualification', 'assessmentResult', 'assessmentDate'),
+      ...SPENDING_NEEDS,
     ],
-    may: ['supervisorValidUntil', 'protectionLevel', 'cryptoAssessment', 'paid', 'firstAcceptance', 'trialFrom', 'trialUntil', 'delivered'],
+    may: ['supervisorValidUntil', 'protectionLevel', 'cryptoAssessment', 'firstAcceptance', 'trialFrom', 'trialUntil', 'delivered', ...SPENDING],
     turns: [
       { when: { delivered: true, assessmentSettled: true }, as: 'done' },
       { when: { delivered: true, overseen: false }, as: 'done' },
@@ -319,7 +321,7 @@ const IMPLEMENTATION: readonly Step[] = [
     ],
     checks: [
       { when: { assessmentDeclined: true, assessmentDue: true }, fields: ['assessment'], article: 'reading', says: '须经验收前置审核的项目应当开展安全评估', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
-      { when: { paidOverContract: true }, fields: ['paid'], article: 'A14.amount', says: '已支付金额高于合同金额', todo: '请核对金额', warns: true },
+      ...SPENDING_CHECKS,
     ],
     open: [
       { when: { deliveryOverdue: true }, state: '逾期未交付', next: '报逾期交付备案' },
@@ -356,6 +358,7 @@ const ACCEPTANCE: readonly Step[] = [
     checks: [
       ABSENT_OFF,
       { when: { acceptanceFailed: true, acceptedOnGiven: true }, fields: ['acceptedOn'], article: 'house', says: '验收尚未通过，不应填写通过验收日期', todo: '请清空该日期，通过后再填写' },
+      SETTLED_OVER,
     ],
     open: [
       { when: { acceptanceFailed: true }, state: '整改中', next: '整改后重新组织验收' },
@@ -366,7 +369,7 @@ const ACCEPTANCE: readonly Step[] = [
   },
   {
     step: 'acceptance.filing', stage: 'acceptance', label: '验收备案', by: 'unit', to: 'bureau', when: FILES_ACCEPTANCE,
-    needs: ['acceptanceLink', 'settled'], stamps: 'acceptanceFiledOn',
+    needs: ['acceptanceLink', 'settled'], checks: [SETTLED_OVER], stamps: 'acceptanceFiledOn',
     gives: ['acceptanceNumber', 'acceptanceFilingDate'], conclusion: 'acceptanceFilingResult',
     outcomes: [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }],
     open: [{ when: FILED, state: '已验收待报送', next: '报送验收报告' }, { state: '已验收待报送', next: '报送验收报告及材料' }],

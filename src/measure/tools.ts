@@ -53,6 +53,14 @@ export const TOOLS = [
     says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
   },
   {
+    tool: 'demand.none', group: '年度计划', label: '零申报', roles: ['officer', 'bureau', 'administrator'],
+    says: '本单位该年度没有需求的在此说明，不再提醒，也不列入未申报；之后提交申报的，零申报自动失效。', article: 'A7.1',
+  },
+  {
+    tool: 'budget.table', group: '年度预算', label: '年度预算安排表', roles: ['finance'],
+    says: '一张表登记多个项目某一年度的预算安排，每个项目一个金额；可从表格软件整列粘贴。有一处不对，全表不写入。', article: 'A7.3',
+  },
+  {
     tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer'],
     says: '按单位和项目列出申报、安排、批复、合同、支付金额，标明超出。', article: 'A25.1',
   },
@@ -119,6 +127,10 @@ export const TOOLS = [
   {
     tool: 'person.save', screen: 'people', label: '保存人员', roles: ['administrator'],
     says: '保存后，相关单位正在填写的行会按新的人员重新开放。办理人变动请用“更多事项”的“交接”，在办事项一并转交。', article: 'house',
+  },
+  {
+    tool: 'people.list', screen: 'people', label: '按名单录入人员', roles: ['administrator'],
+    says: '从表格软件粘贴或选择.csv文件，一次保存多人：首行为列名（邮箱、岗位、单位、角色、启用日期、停用日期），每人一行；先核对，再保存。', article: 'house',
   },
   {
     tool: 'person.unbind', screen: 'people', label: '解除账号绑定', roles: ['administrator'],

@@ -10,6 +10,7 @@ export * from './tell/explain';
 export { clauseIn, factsOf } from './dossier/facts';
 export * from './count/figures';
 export * from './tell/marks';
+export * from './count/lines';
 export * from './count/money';
 export * from './tell/over';
 export * from './count/plan';

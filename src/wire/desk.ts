@@ -167,12 +167,20 @@ export interface ActRequest {
   readonly table?: IntakeTable | undefined;
 }
 
+/** Rows that a tool hands out to be filled in: those of `typed`, by their places, are. */
+export interface TableView {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly typed: readonly number[];
+}
+
 export type ActAnswer =
   | {
       readonly ok: true;
       readonly results: readonly Result[];
       readonly repeated?: true;
       readonly next?: number;
+      readonly table?: TableView;
       readonly after?: AfterView;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

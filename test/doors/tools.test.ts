@@ -31,7 +31,7 @@ test('人员, 修复, 核对, 接续 and 登记菜单项目 are rows like any ot
     ({ tool, label }) => [tool, label] as const,
   );
   const names = screens.map(([tool]) => tool);
-  expect(names).toEqual(['person.save', 'person.unbind', 'repair', 'verify', 'ledger.resume', 'enrol']);
+  expect(names).toEqual(['person.save', 'people.list', 'person.unbind', 'repair', 'verify', 'ledger.resume', 'enrol']);
   expect(await toolsOf(ADMIN)).toEqual(expect.arrayContaining([...names, 'person.handover']));
   expect((await toolsOf(REVIEW)).filter((tool) => names.some((name) => name === tool))).toEqual([]);
   for (const [tool, label] of screens)

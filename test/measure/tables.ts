@@ -25,6 +25,7 @@ import {
   type RecordRow,
   RECORDS,
   ROLES,
+  LINES,
   ROUNDS,
   STEP_IDS,
   type Step,
@@ -343,6 +344,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...deadlines.flatMap((d) => (d.months ? [...one(d.day), ...one(d.moved)] : [])),
     ...mandatory.map((m) => m.field),
     ...ROUNDS.map((r) => r.field),
+    ...LINES.flatMap(({ list, sums }) => [list, ...sums.map(({ total }) => total)]),
     ...EFFECTS.flatMap((e) => [...(e.sets ?? []).map(([, to]) => to), ...one(e.stamps)]),
     // What an end or a rest writes (project/ways).
     ...['resting', 'postponedTo', 'renewedOn', 'joinedState'],

@@ -214,7 +214,7 @@ test('taken back it is nobody’s any more: no step waits, and only its name and
   const back = takenBack(take(row(600_000, SIGNED)).project, '单位填错', acting);
   expect(back.project).toMatchObject({ closed: '补录已撤回', values: { name: '水库监测系统', intakeBatch: 'A1B2C3' } });
   expect(waits(back.project)).toEqual([]);
-  expect(Object.keys(back.project.values)).toHaveLength(3);
+  expect(Object.keys(back.project.values)).toHaveLength(4);
 });
 
 test('every field by which a step is seen is one that the step takes', () => {

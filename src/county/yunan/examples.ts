@@ -1,5 +1,6 @@
 import type { Examples } from '../example';
 import { COHORTS } from './cohorts';
+import { BUDGETS, NOTHING } from './lists';
 import { BROUGHT } from './intake';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
@@ -14,6 +15,8 @@ export const EXAMPLES: Examples = {
     matters: MATTERS,
     systems: SYSTEMS,
     templates: TEMPLATES,
+    budgets: BUDGETS,
+    nothing: NOTHING,
     brought: BROUGHT,
   },
 };

@@ -5,9 +5,9 @@ import type { Snapshot } from '../../workbook';
 import type { Item } from './compose';
 import { unitsWith, unitsWithout } from '../keep/people';
 
-/** Units with an officer that have submitted nothing for the plan of that year (A7.1). */
-export const silentFor = ({ people, projects, today }: Snapshot, year: number): string[] =>
-  silentUnits(unitsWith(people, today), projects.values(), year);
+/** Units with an officer that have neither submitted anything for the plan of that year nor said 零申报 (A7.1). */
+export const silentFor = ({ people, projects, today, settings }: Snapshot, year: number): string[] =>
+  silentUnits(unitsWith(people, today), projects.values(), year, settings);
 
 /** Reminders to silent units before the day, their list for the bureau after it (A7.1), units without officer (A3.2). */
 export function unitItems(snapshot: Snapshot): Item[] {
@@ -34,7 +34,7 @@ export function unitItems(snapshot: Snapshot): Item[] {
       label: '申报提醒',
       subject: `${year}年度需求计划${left > 0 ? `还有${left}天` : '今日'}截止`,
       says: `${says}，${unit}尚未申报。`,
-      todo: '有需求的，请在“申报”表新建并提交；没有需求的，不用办理。',
+      todo: '有需求的，请在“申报”表新建并提交；没有需求的，请在办理台“更多事项”的“零申报”说明，不再提醒。',
       due: { ...ending, left },
       article: 'A7.1',
     }),

@@ -70,6 +70,10 @@ interface Order {
   /** The 记录号 that each project showed at the desk, or its row in the stage's sheet; and the desk's form. */
   readonly seen?: Readonly<Record<ProjectId, number>>;
   readonly form?: Readonly<Record<string, string>>;
+  /** A form for each project, instead of one for all. */
+  readonly forms?: Readonly<Record<ProjectId, Readonly<Record<string, string>>>>;
+  /** All of them or none. */
+  readonly whole?: boolean;
 }
 
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
@@ -129,6 +133,8 @@ function inLock(order: Order): Carried {
   );
   const whole = more.length ? read(more) : snapshot;
   const { visit, outcomes } = more.length ? decided(order, whole, actor) : first;
+  if (order.whole && outcomes.some(({ done }) => !done))
+    return only({ ok: true, results: outcomes.flatMap(({ result, done }) => (done ? [] : [result])) });
   // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
   let why: TooMuch = 'request';
   for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
@@ -306,7 +312,8 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   const stands = order.stage ? visit.recordOf(id, order.stage) : project?.record;
   const stale = project !== undefined && order.seen !== undefined && order.seen[id] !== stands;
   const fresh = order.seen !== undefined && !stale;
-  const { decision, refused: all } = attempt({ ...order, fresh }, id, visit);
+  const form = order.forms?.[id] ?? order.form;
+  const { decision, refused: all } = attempt({ ...order, ...(form && { form }), fresh }, id, visit);
   // Who withdraws is told what became of it meanwhile.
   if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);

@@ -6,6 +6,9 @@ import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
+import { budgetTable } from './lists/budget';
+import { sayNoNeed } from './lists/nothing';
+import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
 import { takeBack, tryIntake, writeIntake } from './intake/tools';
 import { handOver } from './tools/handover';
@@ -30,6 +33,8 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'demand.none': sayNoNeed,
+  'budget.table': budgetTable,
   'systems.set': setSystem,
   'systems.confirm': confirmSystem,
   'systems.show': showSystems,
@@ -42,6 +47,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'intake.write': writeIntake,
   'intake.withdraw': takeBack,
   'person.save': savePerson,
+  'people.list': savePeopleList,
   'person.unbind': unbind,
   repair,
   verify,

@@ -24,6 +24,7 @@ import {
 import { systemFacts, withClass } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
+import { folded } from '../count/lines';
 import { derive } from '../dossier/derive';
 import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dossier';
 import { effectOf } from './matter';
@@ -244,10 +245,10 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const record = step
     ? undefined
     : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
-  const stage = step?.stage ?? record?.stage ?? command.stage ?? STAGES[0].stage;
-  const article = step?.article ?? record?.article ?? 'house';
+  const row = step ?? record;
+  const { stage = command.stage ?? STAGES[0].stage, article = 'house' as const } = row ?? {};
   const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
-  const by = step?.by ?? record?.by;
+  const by = row?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
     const todo = isResting(project) ? RESTING_TODO : firstDo(path);
@@ -267,11 +268,11 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
     : {};
   const given = { ...own, ...classed };
   const values = merge(project.values, given);
-  const whole = together({ ...project, values }, world.parent);
+  const whole = together({ ...project, values: folded(values) }, world.parent);
   const facts = factsIn(whole, world);
-  const { refused, warnings } = setOff(step?.checks, facts, whole.values);
+  const { refused, warnings } = setOff(row?.checks, facts, whole.values);
   const all = [
-    ...missing(needed(step?.needs, facts), values),
+    ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...refused,

@@ -11,6 +11,7 @@ import {
   type Step,
   type StepId,
 } from '../../measure';
+import { settled as listed } from '../count/lines';
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
@@ -47,7 +48,8 @@ export function evolve(project: Project | undefined, happening: Happening, setti
   if (!project) return createdBy(happening);
   const scene = { today: happening.on, settings };
   const step = stepIn(project, happening.step, happening.on);
-  const values = merge(project.values, happening.values);
+  // Lines are put into their lists first: what follows is judged by their sums.
+  const values = listed(merge(project.values, happening.values));
   if (!step) return archive(beside({ ...project, values }, happening, scene), scene);
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }

@@ -45,6 +45,8 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { isGiven } from '../count/lines';
+import { besideOverruns, contractsOver } from '../count/money';
 import { isExhausted } from '../ways/rounds';
 import { editionOf, together } from './dossier';
 import type { Project, Scene, StepState, Subject, Values } from './types';
@@ -285,6 +287,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     (fact('assessmentDeclined') === true && values.assessmentReason !== undefined),
   assessmentDue: ({ settings, applied, fact }) =>
     fact('preReview') && !chosenOther(settings, 'assessmentFree', applied),
+  besideOver: ({ values }) => besideOverruns(values).length > 0,
+  contractsOverGrant: ({ values }) => contractsOver(values) !== undefined,
   serviceOver: ({ values, today }) => (text(values, 'serviceUntil') ?? today) < today,
   renewed: ({ subject }) => subject.renewedBy !== undefined,
   dateNotLater({ values }) {
@@ -320,6 +324,8 @@ function found(name: FactName, on: Case): unknown {
     case 'catalogue':
       // Nobody has read one: whoever has adds what it says (catalogue.ts).
       return undefined;
+    case 'line':
+      return isGiven(on.values, row.list);
     case 'computed':
       return COMPUTED[name as FactBy<'computed'>](on);
   }

@@ -25,7 +25,7 @@ export function takenBack(
   readonly happening: Happening;
   readonly project: Project;
 } {
-  const { name, intakeBatch, intakeBasis } = project.values;
+  const { name, intakeBatch, intakeOn, intakeBasis } = project.values;
   const { archived: _, ...rest } = project;
   const happening: Happening = {
     verb: 'withdraw',
@@ -43,7 +43,7 @@ export function takenBack(
     opinion: reason,
   };
   const values = Object.fromEntries(
-    Object.entries({ name, intakeBatch, intakeBasis }).filter(([, value]) => value !== undefined),
+    Object.entries({ name, intakeBatch, intakeOn, intakeBasis }).filter(([, value]) => value !== undefined),
   );
   return { happening, project: { ...rest, values, closed: INTAKE.withdrawn } };
 }

@@ -180,7 +180,9 @@ interface Standing {
 
 function standing(row: IntakeRow, id: ProjectId, scene: Acting): Standing & { assumed: readonly string[] } {
   const { values, assumed } = completed(row);
-  const given: Values = { ...values, intakeBatch: row.batch, intakeBasis: row.basis };
+  // Of what was overdue nobody was reminded before: that begins today, and so does its counting (A10.5).
+  const own = { intakeBatch: row.batch, intakeBasis: row.basis, intakeOn: scene.today };
+  const given: Values = { ...values, ...own };
   const on = String(given[FIRST.stamps!] ?? scene.today);
   const steps: Steps = { [FIRST.step]: { at: 'submitted', on, rounds: 1 } };
   const first: Project = { id, unit: row.unit, created: scene.today, values: given, steps, record: 0 };

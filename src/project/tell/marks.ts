@@ -7,11 +7,13 @@ import {
   type FieldKey,
   field,
   holds,
+  LINES,
   INTAKE,
   MARKS,
   type MarkKind,
   ROLES,
 } from '../../measure';
+import { linesGone } from '../count/lines';
 import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf } from '../dossier/facts';
@@ -62,6 +64,14 @@ function takenOver(
   });
 }
 
+/** A line of a list is no more what was recorded. */
+const putRight = (key: string, was: Value | undefined, is: Value | undefined): boolean =>
+  LINES.some(({ list }) => list === key) && was !== undefined && linesGone(String(was), String(is ?? '')).length > 0;
+/** By a person; a sum was as long as there were no lines. */
+const isEntered = ({ key, by }: Field, has: Record<string, Value | undefined>): boolean =>
+  by !== 'software' ||
+  LINES.some(({ list, sums }) => has[list] === undefined && sums.some(({ total }) => total === key));
+
 /**
  * The marks of one dossier, from its history alone, oldest first: by what its entries led to, whatever the tables would make
  * of them today. `lateDays` is the bound in force on a day.
@@ -94,7 +104,7 @@ export function marksOf<H extends Happening>(
       const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
       const [was, is] = [had![key], has![key]];
       if (!f || was === is) continue;
-      if (settled.has(key) && f.by !== 'software')
+      if (putRight(key, was, is) || (settled.has(key) && isEntered(f, has!)))
         marks.push({
           kind: 'changed',
           entry,

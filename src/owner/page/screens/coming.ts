@@ -4,7 +4,7 @@ import { h } from '../parts/dom';
 import type { Brought } from '../intake';
 import { type Desk, toolOf } from '../screen';
 import { part } from '../server';
-import { form } from './tools';
+import { panel } from './tools';
 
 let known: Promise<IntakeView> | undefined;
 
@@ -32,6 +32,6 @@ export function intakeComing(desk: Desk): readonly HTMLElement[] {
   return [
     h('p', {}, says, h('span', { class: 'note' }, ` ${cite}`)),
     place,
-    form(desk, toolOf(desk, 'intake.withdraw')),
+    panel(desk, toolOf(desk, 'intake.withdraw')),
   ];
 }

@@ -31,7 +31,7 @@ const LONGEST = 3_000;
 const LONGEST_DOCUMENT = 120;
 const { setting: SETTING } = settingOf('arrangement');
 
-const NOTES = {
+const FORM_NOTES = {
   text: '把通知全文粘贴在这里，如“二、春节：2月5日至12日放假调休，共8天。1月24日（星期日）、2月14日（星期日）上班。”',
   document: '通知的文号，如国办发明电〔2026〕7号。试读可不填。',
 };
@@ -79,8 +79,8 @@ export const setCalendar: Tool = {
     field('year', '年度', 'year', '通知所安排的年度。', {
       value: String(noticeWanted(today, settings)?.year ?? yearOf(today) + 1),
     }),
-    field('text', '通知原文', 'long', NOTES.text, { required: false, most: LONGEST }),
-    field('document', '文号', 'text', NOTES.document, { required: false, most: LONGEST_DOCUMENT }),
+    field('text', '通知原文', 'long', FORM_NOTES.text, { required: false, most: LONGEST }),
+    field('document', '文号', 'text', FORM_NOTES.document, { required: false, most: LONGEST_DOCUMENT }),
     field('way', '办理方式', 'choice', '先试读，核对无误后选“确认录入”再点一次。', {
       options: choicesOf(WAYS),
       value: WAYS[0]!.id,

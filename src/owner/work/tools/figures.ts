@@ -38,7 +38,9 @@ function asked({ actor, today, form }: Job) {
 }
 
 const amounts = (of: Partial<Record<(typeof MONEY)[number]['key'], number>>): string =>
-  MONEY.flatMap(({ key, label }) => (of[key] === undefined ? [] : [`${label}${wan(of[key])}`])).join('，');
+  MONEY.flatMap(({ key, label, ...row }) =>
+    of[key] === undefined || ('ifAny' in row && !of[key]) ? [] : [`${label}${wan(of[key])}`],
+  ).join('，');
 const line = (p: Project): string =>
   [
     `${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`,
@@ -52,13 +54,15 @@ export const money: Tool = {
   run(job) {
     const { units, problem } = asked(job);
     if (problem) return refused(problem);
-    return done(
-      '资金情况（万元）',
-      units.flatMap(([unit, all]) => {
-        const own = all.filter((p) => !p.closed);
-        return [`${unit}（${own.length}个项目）：${amounts(sumsOf(own))}`, ...stoppedSays(all), ...own.map(line)];
-      }),
-    );
+    const going = (all: readonly Project[]) => all.filter((p) => !p.closed);
+    const head = (name: string, own: readonly Project[]): string => {
+      const over = own.filter((p) => overrunsOf(p).length).length;
+      return `${name}（${own.length}个项目${over ? `，${over}个有超出` : ''}）：${amounts(sumsOf(own))}`;
+    };
+    return done('资金情况（万元）', [
+      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, going(units.flatMap(([, all]) => all)))] : []),
+      ...units.flatMap(([unit, all]) => [head(unit, going(all)), ...stoppedSays(all), ...going(all).map(line)]),
+    ]);
   },
 };
 

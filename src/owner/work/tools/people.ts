@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../measure';
 import { inOffice, roleOf } from '../../../project';
-import { bindingNote, peopleNotes } from '../../../workbook';
-import type { FormField } from '../../../wire';
+import { bindingNote, peopleNotes, type Snapshot } from '../../../workbook';
+import type { ActAnswer, FormField } from '../../../wire';
 import { DEPLOY, isOwnAccount } from '../../services/deploy';
 import { once } from '../once';
 import { openOwn } from '../../services/open';
@@ -42,6 +42,22 @@ const PERSON = z.object({
   until: z.union([z.enum(['']), day(UNTIL)]),
 });
 
+/** The columns of a list, and the form of one. */
+export const PERSON_FIELDS: readonly FormField[] = [EMAIL, POST, UNIT, ROLE, FROM, UNTIL];
+
+/** What a form or a row of a list says of somebody, or everything that is wrong with it, by its field. */
+export function personIn(form: Readonly<Record<string, string>>): {
+  person?: Person;
+  wrong: readonly { readonly key: string; readonly says: string }[];
+} {
+  const read = PERSON.safeParse({ ...Object.fromEntries(PERSON_FIELDS.map(({ key }) => [key, ''])), ...form });
+  if (!read.success) return { wrong: read.error.issues.map((i) => ({ key: String(i.path[0]), says: i.message })) };
+  const { role: label, until, ...rest } = read.data;
+  if (until && until < rest.from)
+    return { wrong: [{ key: UNTIL.key, says: `“${UNTIL.label}”早于“${FROM.label}”，请核对。` }] };
+  return { person: { ...rest, role: roleNamed(label)!, ...(until && { until }) }, wrong: [] };
+}
+
 export const savePerson: Tool = {
   fields: ({ people, today }) => [
     EMAIL,
@@ -51,35 +67,39 @@ export const savePerson: Tool = {
     { ...FROM, value: today },
     UNTIL,
   ],
-  run: saved,
+  run(job) {
+    const { person, wrong } = personIn(job.form);
+    if (!person) return refused(...new Set(wrong.map(({ says }) => says)));
+    return savePeople(job, [person], () =>
+      done('已保存', [
+        `${person.unit} ${person.post}（${person.email}）：${roleOf(person).label}`,
+        '人员已保存，相关单位未办结的行已重新授权。',
+      ]),
+    );
+  },
 };
 
-function saved(job: Job): ReturnType<Tool['run']> {
+/** Everybody of them in one act, an entry each; `answer` says what came of it, or why nothing does. */
+export function savePeople(job: Job, saved: readonly Person[], answer: (snapshot: Snapshot) => ActAnswer): ActAnswer {
   const { actor, today } = job;
-  const read = PERSON.safeParse({ until: '', ...job.form });
-  if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
-  const { role: label, until, ...rest } = read.data;
-  if (until && until < rest.from) return refused(`“${UNTIL.label}”早于“${FROM.label}”，请核对。`);
-  const person: Person = { ...rest, role: roleNamed(label)!, ...(until && { until }) };
+  const emails = new Set(saved.map(({ email }) => email));
   return once(
     job,
     'all',
     (snapshot) => {
-      const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
+      const people = [...snapshot.people.filter((p) => !emails.has(p.email)), ...saved];
       if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
         return refused('至少要有一名在岗的管理员。');
+      const says = answer(snapshot);
+      if (!says.ok || says.results.some((r) => !r.done)) return says;
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);
       const units = new Set(
-        [person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)].map(unitNow),
+        [...saved, ...snapshot.people.filter((p) => emails.has(p.email))].map((p) => unitNow(p.unit)),
       );
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
-      const answer = done('已保存', [
-        `${person.unit} ${person.post}（${person.email}）：${roleOf(person).label}`,
-        '人员已保存，相关单位未办结的行已重新授权。',
-      ]);
       const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
-      return { answer, write: { notes, refresh }, ...file };
+      return { answer: says, write: { notes, refresh }, ...file };
     },
     ({ people }) => settle(people, today),
   );
