@@ -65,6 +65,10 @@ export const CITES: Readonly<Record<Alias, readonly Cited[]>> = {
     ['A20.2', { matter: 'termination' }],
     ['A19.1', { matter: 'problem' }],
     ['A18.1', { matter: 'resources' }],
+    ['A10.5', { matter: 'withdrawal' }],
+    ['A10.5', { matter: 'pause' }],
+    ['A10.5', { matter: 'postpone' }],
+    ['A10.5', { matter: 'resume' }],
     ['house'],
   ],
 };

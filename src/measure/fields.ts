@@ -158,7 +158,7 @@ const APPLICATION = [
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
   a('arranged', '年度预算安排', 'money', 'software', 'A7.3', `${FINANCE}通报的各年安排合计，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'house', '预算项目编码。'),
-  a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A8.1', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
+  a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A10.5', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
   a('proposal', '拟办', 'choice', 'bureau', 'A10.5', '建设单位不推进时拟作的处置，告知建设单位，由另一审核人员在答复期满后确认。', { options: options({ withdraw: '撤项', pause: '缓建', postpone: '转下年度' }) }),
   a('endReason', '终止(暂停)原因', 'choice', 'bureau', 'A10.5', '从下拉中选择。', { options: REASONS }),
   a('endSays', '终止(暂停)说明', 'long', 'bureau', 'A10.5', '写明情况。'),
@@ -172,7 +172,7 @@ const APPLICATION = [
   a('endedOn', '终止(暂停)日期', 'date', 'software', 'A10.5', '自动填写。'),
   a('renewedOn', '续办(恢复)日期', 'date', 'software', 'A10.5', '提醒次数自该日重新计算，自动填写。'),
   a('postponedTo', '转入计划年度', 'year', 'software', 'A10.5', '转下年度的，自动填写。'),
-  a('joinedState', '并入项目情况', 'choice', 'software', 'A3.1', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
+  a('joinedState', '并入项目情况', 'choice', 'software', 'A10.5', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
   a('arrangedYear', '安排年度', 'year', 'finance', 'A7.3', '跨年度的项目逐年登记；留空为计划年度。同一年度再次登记的，以后一次为准。', { passing: true }),
   a('arrangedNow', '该年度预算安排', 'money', 'finance', 'A7.3', '该年度的安排，万元。', { passing: true }),
   a('arrangements', '分年度安排', 'long', 'software', 'A7.3', '年度、金额、预算项目编码，每年一行，自动填写。'),
@@ -222,7 +222,7 @@ const APPROVAL = [
   p('grantNumber', '批复文号', 'text', 'unit', 'granted', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
   p('grantAmount', '批复金额', 'money', 'unit', 'granted', `${GOVERNMENT}批复的金额，万元。`),
   p('grantDate', '批复日期', 'date', 'unit', 'granted', '批复日期。', { past: true, decision: true }),
-  p('grantDecision', '批复结果', 'choice', 'unit', 'granted', '同意的可不填；不同意、暂缓、转下年度的请选择，不填批复金额。', { options: DECISIONS_ABOVE }),
+  p('grantDecision', '批复结果', 'choice', 'unit', 'A10.5', '同意的可不填；不同意、暂缓、转下年度的请选择，不填批复金额。', { options: DECISIONS_ABOVE }),
 ] as const;
 
 const c = rows('procurement');

@@ -83,6 +83,6 @@ export const MATTER_STEPS: readonly Step[] = [
     step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
     mayGive: ['matterOpinion'], conclusion: 'matterResult',
     outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: '不予同意' }],
-    waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'A10.5',
+    waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',
   },
 ];

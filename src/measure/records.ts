@@ -64,7 +64,7 @@ const RECORD_ROWS = [
     record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['goOnReason'], when: { resting: true }, ways: [{ resumes: true }], article: 'A10.5',
   },
   {
-    record: 'rejoin', stage: 'application', label: '改并入其他公共类项目', by: 'bureau', fields: ['mergedInto'], when: { merged: true }, ended: true, joins: JOINS_COMMON, clears: ['joinedState'], article: 'A3.1',
+    record: 'rejoin', stage: 'application', label: '改并入其他公共类项目', by: 'bureau', fields: ['mergedInto'], when: { merged: true }, ended: true, joins: JOINS_COMMON, clears: ['joinedState'], article: 'A10.5',
   },
   {
     record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],

@@ -8,7 +8,7 @@ export const UNDER_CONTRACT: readonly Check[] = [
   {
     when: { proposesEnd: true, contractSigned: true },
     fields: ['proposal'],
-    article: 'A20.2',
+    article: 'house',
     says: '该项目已登记合同，不能撤项',
     todo: '请由建设单位在“事项”表报合同终止备案；暂不实施的可拟缓建',
   },

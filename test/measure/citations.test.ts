@@ -161,7 +161,7 @@ describe('where no dossier is known', () => {
     );
     expect(citeAll(field('noticeDate').article)).toBe('依据：《管理办法》第十三条（公共类）、第十四条');
     expect(citeAll(field('matterSays').article)).toBe(
-      '依据：《管理办法》第二十条（重大变更备案、逾期交付备案、合同终止备案）、第十九条（重大问题协调）、第十八条（政务云资源申请、政务外网资源申请）；其他情形：系统操作规则',
+      '依据：《管理办法》第二十条（重大变更备案、逾期交付备案、合同终止备案）、第十九条（重大问题协调）、第十八条（政务云资源申请、政务外网资源申请）；其他情形：系统操作规则、内部口径',
     );
     expect(citeAll('A7.1')).toBe('依据：《管理办法》第七条第一款');
   });

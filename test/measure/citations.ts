@@ -170,6 +170,11 @@ export const MATTERS: Readonly<Record<string, string | ByCase>> = {
   termination: ofSpecialised('第二十条'),
   problem: '第十九条',
   resources: '第十八条',
+  // The text knows no end before a contract, and no rest (A10.5).
+  withdrawal: '内部',
+  pause: '内部',
+  postpone: '内部',
+  resume: '内部',
 };
 export const OF_MATTERS: readonly string[] = [
   'matterKind',

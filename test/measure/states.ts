@@ -3,6 +3,7 @@ import {
   ARCHIVED,
   CLASSES,
   ENDS,
+  FACTS,
   type Facts,
   MATTER_STAGE,
   MATTERS,
@@ -88,6 +89,10 @@ export function visibleStates(): ReadonlyMap<string, readonly Seen[]> {
       return [`${cls.label} ${label}`, [...statesOf(own, { ...ground, preReview }), ...ended, archived]];
     }),
   );
-  const matters = MATTERS.map(({ label, matter }): [string, readonly Seen[]] => [label, statesOf(beside, { matter })]);
+  const asksWay = (id: string): boolean => FACTS.asksWay.in.some((kind) => kind === id);
+  const matters = MATTERS.map(({ id, label, matter }): [string, readonly Seen[]] => [
+    label,
+    statesOf(beside, { matter, asksWay: asksWay(id) }),
+  ]);
   return new Map([...grounds, ...matters]);
 }

@@ -117,7 +117,7 @@ describe('撤项 as its unit asks and the bureau confirms (A10.5)', () => {
   test('under contract it is 合同终止备案, which before a contract names 撤项 (A20.2)', () => {
     const life = contracted();
     expect(whyNot(matter(life, { matterKind: 'withdrawal', ...WHY }))).toBe(
-      'A20.2 该项目已登记合同，不能撤项（事项类型撤项），请报“合同终止备案”；暂不实施的，报“缓建”',
+      'house 该项目已登记合同，不能撤项（事项类型撤项），请报“合同终止备案”；暂不实施的，报“缓建”',
     );
     const early = matter(approved(), {
       matterKind: 'termination',
@@ -174,7 +174,7 @@ describe('缓建, 转下年度 and the way back (A10.5)', () => {
     expect(life.project.values).toMatchObject({ planYear: 2027, postponedTo: 2028 });
     expect(whyNot(matter(life, { matterKind: 'postpone', ...WHY }))).toContain('该项目已在暂停中');
     life.do(REVIEW, { verb: 'record', step: 'record.resume', values: { goOnReason: '提前落实' } });
-    expect(life.at('approval')).toBe('已出具审批意见｜报资金审核——建设单位');
+    expect(life.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');
   });
   test('a project that goes on has nothing to resume', () => {
     expect(whyNot(matter(approved(), { matterKind: 'resume', matterSays: '恢复' }))).toContain('该项目没有暂停');
@@ -224,7 +224,7 @@ describe('what is decided above is an ordinary result (A12.4, A12.3, A8.1, A7.3)
     zero.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arranged: 0 } });
     expect(zero.at('approval')).toBe('资金暂不安排（预计2027-01-01恢复）');
     zero.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arranged: yuan(300_000) } });
-    expect(zero.at('approval')).toBe('已出具审批意见｜报资金审核——建设单位');
+    expect(zero.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');
   });
 });
 
@@ -257,13 +257,13 @@ describe('the bureau’s own act where a unit does not move (A10.5, A27.1)', () 
     });
     expect(life.project.values).toMatchObject({ renewedOn: ON });
     expect(life.project.values.endReason ?? life.project.values.proposal).toBeUndefined();
-    expect(life.at('approval')).toBe('已出具审批意见｜报资金审核——建设单位');
+    expect(life.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');
   });
   test('under contract a reviewer may propose 缓建 alone (A20.2)', () => {
     const life = contracted();
     const propose = (proposal: string) =>
       life.why(REVIEW, { verb: 'record', step: 'record.proposal', values: { ...PROPOSAL, proposal } });
-    expect(propose('withdraw')).toContain('A20.2 该项目已登记合同，不能撤项');
+    expect(propose('withdraw')).toContain('house 该项目已登记合同，不能撤项');
     expect(propose('postpone')).toContain('A10.5 该项目已登记合同');
     expect(propose('pause')).toBe('');
   });

@@ -118,7 +118,6 @@ function joined(project: Project): Told[] {
       todo: freed
         ? `仍有需要的，可选中该行后点“新建申报”重新申报（带出原填内容）；可并入其他公共类项目的，由${BUREAU}“改并入”，无需重新申报。`
         : '恢复后继续实施，你单位无需操作。',
-      article: 'A3.1',
     },
   ];
 }
