@@ -87,6 +87,15 @@ export interface ToldBudget {
 }
 /** A unit that needs nothing in a year, by its officer. */
 export type ToldNothing = readonly [at: string, unit: string, year: number];
+/** A table brought in with 补录: field keys, and rows as they were typed. */
+export interface BroughtTable {
+  readonly at: string;
+  /** Who does it. */
+  readonly mail: string;
+  readonly basis: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 export interface Examples {
   readonly people: readonly Post[];
@@ -99,5 +108,6 @@ export interface Examples {
     readonly templates: readonly ToldTemplate[];
     readonly budgets?: readonly ToldBudget[];
     readonly nothing?: readonly ToldNothing[];
+    readonly brought?: BroughtTable;
   };
 }

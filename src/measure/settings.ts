@@ -90,6 +90,7 @@ const ROWS: readonly Setting[] = [
   number('ways.answerDays', '期限', '拟撤项、缓建或转下年度：建设单位答复', { max: 60 }),
   number('ways.restMonths', '期限', '暂停没有预计恢复日期的：再定', { max: 60 }),
   number('audit.lateDays', '内部目标', '审计资料：事项日期早于录入日期多少天以上标为录入滞后', { min: 0 }),
+  number('intake.withdraw', '补录', '整批撤回补录：补录后', { min: 0 }),
   number('archive.after', '归档', '办结或终结后移出至归档表', { max: 120 }),
   number('advice.paidShare', '建议', '初验前支付比例超过', { max: 100 }),
   number('advice.splitMonths', '建议', '关联项目：时间相距不超过', { max: 60 }),

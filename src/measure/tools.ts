@@ -4,6 +4,7 @@ import type { Role } from './parties';
 /** The desk's screens for who looks after the workbook, in the order of their tabs. */
 export const SCREENS = [
   { screen: 'people', label: '人员' },
+  { screen: 'intake', label: '补录' },
   { screen: 'repair', label: '修复' },
   { screen: 'verify', label: '核对办理记录' },
   { screen: 'reminders', label: '提醒状态' },
@@ -134,6 +135,18 @@ export const TOOLS = [
   {
     tool: 'person.unbind', screen: 'people', label: '解除账号绑定', roles: ['administrator'],
     says: '下次使用菜单时，按届时登录的账号重新绑定。', article: 'house',
+  },
+  {
+    tool: 'intake.try', screen: 'intake', label: '检查', roles: ['bureau', 'administrator'],
+    says: '逐行列出问题，以及每个项目补录后的类别、管理方式、环节、状态、下一步、期限和提醒。只列出，不写入。', article: 'A30.3',
+  },
+  {
+    tool: 'intake.write', screen: 'intake', label: '补录', roles: ['bureau', 'administrator'],
+    says: '把本系统启用前已开始的项目按实际日期、文号、金额和已到环节写入，每个项目留一条“补录”办理记录；不发邮件，不计迟报、逾期和更改，次日起照常提醒。', article: 'A30.3',
+  },
+  {
+    tool: 'intake.withdraw', screen: 'intake', label: '整批撤回', roles: ['bureau', 'administrator'],
+    says: '补录有误且该批项目都还没有新的办理时，在“参数”规定的天数内整批撤回：逐个项目留办理记录，各行移出。', article: 'A30.3',
   },
   {
     tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,

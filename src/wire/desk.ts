@@ -1,4 +1,5 @@
 import type { FieldType, Nature, Screen, ToolId } from '../measure';
+import type { IntakeTable, PartAnswer, PartRequest } from './intake';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
 
@@ -162,6 +163,8 @@ export interface ActRequest {
   readonly projects: readonly ProjectId[];
   /** Field keys as typed, what was chosen by its id, with `outcome` and `opinion`. */
   readonly form: Readonly<Record<string, string>>;
+  /** Rows of somebody's own table, where the tool takes one. */
+  readonly table?: IntakeTable | undefined;
 }
 
 /** Rows that a tool hands out to be filled in: those of `typed`, by their places, are. */
@@ -186,4 +189,6 @@ export type ActAnswer =
 export interface DeskCalls {
   readonly look: (request: LookRequest) => LookAnswer;
   readonly act: (request: ActRequest) => ActAnswer;
+  /** What only one screen needs, when it is opened. */
+  readonly part: (request: PartRequest) => PartAnswer;
 }

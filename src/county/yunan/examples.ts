@@ -1,6 +1,7 @@
 import type { Examples } from '../example';
 import { COHORTS } from './cohorts';
 import { BUDGETS, NOTHING } from './lists';
+import { BROUGHT } from './intake';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
@@ -16,5 +17,6 @@ export const EXAMPLES: Examples = {
     templates: TEMPLATES,
     budgets: BUDGETS,
     nothing: NOTHING,
+    brought: BROUGHT,
   },
 };

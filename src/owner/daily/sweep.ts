@@ -1,6 +1,6 @@
 // The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
-import { splitsIn, termOn } from '../../project';
+import { isUntouched, splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
   entryHappening,
@@ -97,6 +97,8 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const { settings, people, outbox } = snapshot;
   const due = [
     ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
+    // Nobody was told when it was brought in: the first digest says what waits (A30.3).
+    ...projects.filter(isUntouched).flatMap((p) => noticesFor(p, snapshot)),
     ...unitItems(snapshot),
     ...splitsIn(projects, snapshot).flatMap(splitItem),
   ];

@@ -72,6 +72,9 @@ export const KEYS = {
   /** What 体检 found last, and the spreadsheet that it tries things on. */
   checkup: 'checkup',
   scratch: 'scratch',
+  /** Which heads of other tables mean which columns, and the batches that were brought in last (A30.3). */
+  intakeColumns: 'intakeColumns',
+  intakeBatches: 'intakeBatches',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 

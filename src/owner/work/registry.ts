@@ -10,6 +10,7 @@ import { budgetTable } from './lists/budget';
 import { sayNoNeed } from './lists/nothing';
 import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
+import { takeBack, tryIntake, writeIntake } from './intake/tools';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
@@ -42,6 +43,9 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'settings.try': trySetting,
   'calendar.set': setCalendar,
   'audit.pack': pack,
+  'intake.try': tryIntake,
+  'intake.write': writeIntake,
+  'intake.withdraw': takeBack,
   'person.save': savePerson,
   'people.list': savePeopleList,
   'person.unbind': unbind,
@@ -82,7 +86,7 @@ export const accountTools = (): ToolView[] =>
   ROWS.filter((row) => row.account).map((row) => viewOf(row, OWN[row.tool as keyof typeof OWN].fields()));
 
 /** `account`: the role account itself asks. */
-export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form' | 'table'>, account = false): ActAnswer {
   if (account ? !row.account : !may(row, asked.actor))
     return refused(`“${row.label}”不由你的岗位办理（${cite('house')}）。`);
   const at = now();

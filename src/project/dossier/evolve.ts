@@ -185,7 +185,7 @@ export function merge(values: Values, given: Values): Values {
 }
 
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
-function archive(project: Project, scene: Scene): Project {
+export function archive(project: Project, scene: Scene): Project {
   if (project.closed) return project;
   const path = placed(project, factsOf(project, scene), scene.today);
   const all = path.every((p) => p.is === 'done' || p.step.aside);
