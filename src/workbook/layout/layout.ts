@@ -155,6 +155,19 @@ export const PEOPLE_COLUMNS = plain(
   ['until', '停用日期', 'date', '当日仍可使用；留空为一直有效。'],
 );
 
+/** The register of units (A3.2), written by the administrator's commands at the desk. */
+export const UNIT_COLUMNS = plain(
+  ['unit', '编号', 'text', '单位编号，名称变更后不变。'],
+  ['label', '名称', 'text'],
+  ['state', '状态', 'text'],
+  ['into', '并入', 'text', '承接单位的编号。'],
+  ['was', '曾用名', 'text'],
+  ['change', '最近变动', 'text'],
+  ['from', '自', 'date', '变动自该日（含）起。'],
+  ['document', '文件', 'text'],
+  ['on', '登记日期', 'date'],
+);
+
 export const SETTINGS_COLUMNS = plain(
   ['kind', '类别', 'text'],
   ['name', '名称', 'text'],
@@ -241,6 +254,7 @@ export const SHEETS: readonly SheetLayout[] = [
   sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
   sheet('guide', '使用说明', GUIDE, { rows: 60 }),
   sheet('queue', '待办', QUEUE_COLUMNS, { hidden: true }),
+  sheet('units', '单位', UNIT_COLUMNS, { rows: 60, grows: 60 }),
 ].map((spec, i) => ({ ...spec, id: 1001 + i }));
 
 const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));
