@@ -101,6 +101,32 @@ test('a command takes as many projects as one request may hold, from the first o
   await push(CODE);
 });
 
+test('where the list of open cells has no room for another row, a command that opens one says so and writes nothing; whatever closes goes on', async () => {
+  const spans = async () => {
+    const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets(properties.title,protectedRanges.unprotectedRanges)`;
+    type Sheets = { sheets: { properties: { title: string }; protectedRanges?: { unprotectedRanges?: object[] }[] }[] };
+    const { body } = await c.host.ask<Sheets>(OWNER, path);
+    const own = body.sheets.find((s) => s.properties.title === '申报')!.protectedRanges ?? [];
+    return own.flatMap((p) => p.unprotectedRanges ?? []).length;
+  };
+  await push(replaced(CODE, 'openSpans: 17e3', 'openSpans: 40'));
+  const answers = [await create(20), await create(20)];
+  const results = answers.flatMap((a) => (a.ok ? a.results : []));
+  const made = results.filter((r) => r.done).map((r) => r.project!);
+  expect(made.length).toBeGreaterThan(5);
+  expect(made.length).toBeLessThan(40);
+  const refused = results.filter((r) => !r.done).flatMap((r) => r.lines);
+  expect(new Set(refused)).toEqual(new Set([expect.stringContaining('申报表中待填写的行已达上限')]));
+  expect(await spans()).toBeLessThanOrEqual(40);
+  await fillIn(made.slice(0, 2));
+  const handedIn = await submit(made.slice(0, 2));
+  expect(handedIn.ok && handedIn.results.every((r) => r.done)).toBe(true);
+  expect(idsOf(await create(1))).toHaveLength(1);
+  await push(CODE);
+  await c.host.clock({ advance: 'P1D' });
+  expect((await verify(c))[0]).toBe('核对无误');
+});
+
 test('one changed word of 状态 is written as the cells that differ, in parts; where something ends between two of them the next sweep finishes', async () => {
   const drafts = [...idsOf(await create(20)), ...idsOf(await create(20)), ...idsOf(await create(20))];
   expect(drafts).toHaveLength(60);

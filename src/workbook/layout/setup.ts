@@ -226,14 +226,14 @@ export function sheetRequests(layout: SheetLayout, owner: string, scene: Scene):
   ];
 }
 
-/** A new workbook of the role account: the sheets, then everything in them in one batchUpdate. Returns its id. */
+/** A new workbook of the role account: the sheets, then everything in them. Returns its id. */
 export function createWorkbook(sheets: SheetsCalls, owner: string, today: Day): string {
   const created = sheets.Spreadsheets.create({
     properties: FILE,
     sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),
   });
   const id = created.spreadsheetId!;
-  sheets.Spreadsheets.batchUpdate(
+  sheets.Spreadsheets.inParts(
     { requests: [...SHEETS.flatMap((s) => sheetRequests(s, owner, { today, settings: NO_SETTINGS })), layoutMetadata] },
     id,
   );

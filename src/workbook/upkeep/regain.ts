@@ -30,7 +30,7 @@ export function regain(ports: Ports, today: Day): Regained {
 }
 
 const carryOut = (ports: Ports, requests: Request[]): void => {
-  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  ports.sheets.Spreadsheets.inParts({ requests }, ports.spreadsheetId);
 };
 const sheetsOf = (ports: Ports): Sheet[] =>
   ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SHAPE }).sheets ?? [];
