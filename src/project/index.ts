@@ -1,4 +1,5 @@
 export * from './tell/advice';
+export * from './correct/transfer';
 export * from './dossier/catalogue';
 export * from './dossier/classify';
 export { decide } from './decide/decide';

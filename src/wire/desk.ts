@@ -9,7 +9,7 @@ export interface LookRequest {
 }
 
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
-export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
+export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
 export interface FormField {

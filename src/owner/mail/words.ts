@@ -107,6 +107,7 @@ const DONE = {
   reject: '已不予通过',
   withdraw: '已撤回',
   record: '已登记',
+  correct: '已办理',
 };
 
 /** What a finished matter has changed in its project, in words. */

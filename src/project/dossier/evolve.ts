@@ -30,6 +30,9 @@ export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Ste
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
 
+/** The step of the entry by which a dossier goes to another unit: the unit is its outcome (correct/transfer.ts). */
+export const MOVED = 'project.unit';
+
 /** The project that a first happening makes. */
 export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {
   const of = parentOf(id);
@@ -46,6 +49,8 @@ export function evolve(project: Project | undefined, happening: Happening, setti
   const step = stepIn(project, happening.step, happening.on);
   const values = merge(project.values, happening.values);
   if (!step) {
+    // Its own unit's officer types, hears and answers from here on; what was done keeps the name it had (A3.2).
+    if (happening.step === MOVED) return { ...project, unit: happening.outcome ?? project.unit, values };
     const closed = effectIn(project, happening.step.replace('effect.', '') as Matter, happening.on)?.closes;
     return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), scene);
   }
@@ -83,6 +88,7 @@ type Move = (project: Project, step: Step, happening: Happening, scene: Scene) =
 const MOVES: Record<Happening['verb'], Move> = {
   create: (project) => project,
   record: (project) => project,
+  correct: (project) => project,
   submit(project, step, happening, scene) {
     const { on, actor } = happening;
     const cleared = without(
