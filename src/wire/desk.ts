@@ -107,6 +107,16 @@ export interface AdminView {
     readonly from: string;
     readonly until: string;
   }[];
+  /** The register (A3.2), ready to show. */
+  readonly units: readonly {
+    readonly number: string;
+    readonly label: string;
+    readonly state: string;
+    readonly ended: string;
+    readonly was: string;
+    readonly change: string;
+    readonly officers: string;
+  }[];
   /** 提醒状态: heartbeat, quota, what waits. */
   readonly reminders: readonly (readonly [label: string, text: string])[];
   /** A menu project whose client id was refused last, for enrolment. */

@@ -180,6 +180,23 @@ describe('after twelve months', () => {
     expect((await draft(c, TOWN)).id).toBe('YN2027-0001');
   });
 
+  test('a unit that was renamed or merged since has what it had: by its old name and the new, at the desk and in the figures (A3.2)', async () => {
+    await back(after);
+    const form = { from: '2027-11-10', document: '郁编〔2027〕1号' };
+    const renamed = await command(c, ADMIN, 'unit.rename', { ...form, unit: '县水务局', label: '县水利局' });
+    expect(linesOf(renamed)).toContain('更名，原县水务局');
+    for (const unit of ['县水务局', '县水利局'])
+      expect(linesOf(await command(c, REVIEW, 'unit.projects', { unit })), unit).toContain(finished);
+    expect((await c.look(WATER, finished)).unit).toBe('县水利局');
+    await sweep();
+    expect((await lastSweep()).status).toBe('completed');
+    const money = (await valuesOf(c, OWNER, '总览!K2:K')).flat();
+    expect([money.includes('县水利局'), money.includes('县水务局')]).toEqual([true, false]);
+    expect((await c.host.outbox()).filter((m) => /【修复】|【告警】/.test(m.subject)).map((m) => m.subject)).toEqual(
+      [],
+    );
+  });
+
   test('新建申报 cites a rejected one, and takes over what it said', async () => {
     await back(after);
     const body = request(c, tokenOf(c, TOWN), { command: 'create', projects: [rejected], count: 1 });

@@ -13,6 +13,9 @@ import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
+import { changing } from './units/change';
+import { UNIT_COMMANDS } from './units/plan';
+import { unitProjects } from './units/projects';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
@@ -36,6 +39,13 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'audit.pack': pack,
   'person.save': savePerson,
   'person.unbind': unbind,
+  'unit.add': changing(UNIT_COMMANDS['unit.add'], '新增单位'),
+  'unit.rename': changing(UNIT_COMMANDS['unit.rename'], '单位更名'),
+  'unit.merge': changing(UNIT_COMMANDS['unit.merge'], '单位合并'),
+  'unit.split': changing(UNIT_COMMANDS['unit.split'], '单位拆分'),
+  'unit.close': changing(UNIT_COMMANDS['unit.close'], '撤销单位'),
+  'unit.transfer': changing(UNIT_COMMANDS['unit.transfer'], '项目划转'),
+  'unit.projects': unitProjects,
   repair,
   verify,
   'ledger.resume': resume,

@@ -323,10 +323,12 @@ class RowsWritten {
 
   private handOver(layout: SheetLayout & { stage: Stage }, changes: Map<number, Opening>): void {
     const { rows, locks, unitOf } = this.reading;
+    const register = registerOf(this.led.lists.units);
     for (const [id, row] of rows.get(layout.stage) ?? []) {
       const columns = locks.get(layout.stage)!.opened(row);
       if (!columns.length || changes.has(row)) continue;
-      const officers = officersOf(this.led.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
+      const unit = register.now(unitOf.get(id) ?? '');
+      const officers = officersOf(this.led.lists.people.people, unit, this.drawing.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }

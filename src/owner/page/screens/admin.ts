@@ -3,11 +3,13 @@ import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
 import { type Desk, toolOf } from '../screen';
+import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
 /** What stands on each of the administrator's screens below its heading. */
 const SHOWN: Readonly<Record<Screen, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
   people: peopleScreen,
+  units: unitsScreen,
   repair,
   verify,
   reminders: (_, admin) => [facts(admin.reminders)],

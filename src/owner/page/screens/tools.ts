@@ -14,13 +14,13 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
         'section',
         {},
         heading(2, group),
-        desk.view.tools.filter((tool) => tool.group === group).map((tool) => form(desk, tool)),
+        desk.view.tools.filter((tool) => tool.group === group).map((tool) => toolForm(desk, tool)),
       ),
     ),
   ];
 }
 
-function form(desk: Desk, tool: ToolView): HTMLElement {
+export function toolForm(desk: Desk, tool: ToolView): HTMLElement {
   const boxes = tool.fields.map((field) =>
     box({ ...field, differs: false, filled: (field.value ?? '') !== '' }, undefined, () => {}, `${tool.command}-`),
   );

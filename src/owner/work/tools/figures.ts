@@ -1,5 +1,15 @@
 import { FIGURES, MONEY, wan, unitNow } from '../../../measure';
-import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../../project';
+import {
+  byUnit,
+  figuresOf,
+  maySee,
+  moneyOf,
+  overrunsOf,
+  type Project,
+  registerOf,
+  scoreOf,
+  sumsOf,
+} from '../../../project';
 import type { FormField } from '../../../wire';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { overviewPage } from '../../daily/overview';
@@ -22,7 +32,9 @@ function asked({ actor, today, form }: Job, alive: boolean) {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
-  const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
+  const units = [...byUnit(seen, alive)].filter(
+    ([name]) => !unit || name === unitNow(registerOf(snapshot.units).now(unit)),
+  );
   return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
 }
 

@@ -9,6 +9,8 @@ import { once } from '../once';
 import { openOwn } from '../../services/open';
 import { unitsWithout } from '../../keep/people';
 import { admitted, settle } from '../../keep/sharing';
+import { unitNames } from '../units/form';
+import { asksFirst, SURE_FIELD, unitNamed } from '../units/staff';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';
 
 export const LONGEST_POST = 60;
@@ -43,13 +45,14 @@ const PERSON = z.object({
 });
 
 export const savePerson: Tool = {
-  fields: ({ people, today }) => [
+  fields: (offer) => [
     EMAIL,
     POST,
-    { ...UNIT, suggest: [...new Set(people.map(({ unit }) => unitNow(unit)))] },
+    { ...UNIT, suggest: unitNames(offer) },
     ROLE,
-    { ...FROM, value: today },
+    { ...FROM, value: offer.today },
     UNTIL,
+    SURE_FIELD,
   ],
   run: saved,
 };
@@ -60,14 +63,18 @@ function saved(job: Job): ReturnType<Tool['run']> {
   if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
   const { role: label, until, ...rest } = read.data;
   if (until && until < rest.from) return refused(`“${UNTIL.label}”早于“${FROM.label}”，请核对。`);
-  const person: Person = { ...rest, role: roleNamed(label)!, ...(until && { until }) };
   return once(
     job,
     'all',
     (snapshot) => {
+      const named = unitNamed(snapshot, rest.unit);
+      if ('wrong' in named) return refused(named.wrong);
+      const person: Person = { ...rest, ...named, role: roleNamed(label)!, ...(until && { until }) };
       const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
       if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
         return refused('至少要有一名在岗的管理员。');
+      const first = asksFirst(snapshot, people, job.form);
+      if (first) return first;
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);
       const units = new Set(
