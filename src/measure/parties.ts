@@ -121,4 +121,6 @@ export interface Person {
   readonly role: Role;
   readonly from: string;
   readonly until?: string;
+  /** Days on which he is away, both included, and whose mail and queue his are meanwhile. */
+  readonly away?: { readonly from: string; readonly until: string; readonly by: string };
 }

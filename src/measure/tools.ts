@@ -41,6 +41,18 @@ export const TOOLS = [
     says: '办理人变动时，把原办理人的全部在办事项一次转给接任人员：填写权限、提醒、待办一并转交，并留下办理记录。', article: 'A3.2',
   },
   {
+    tool: 'person.away', group: '人员', label: '外出代办', roles: ['officer', 'bureau', 'finance', 'cryptography', 'administrator'],
+    says: '外出期间，提醒和待办转给同一角色的代办人；权限不变，到期自动恢复。', article: 'house',
+  },
+  {
+    tool: 'posts.set', group: '人员', label: '岗位分工', roles: ['administrator'],
+    says: '某一步骤的待办和提醒发给哪些岗位；只是分工，该部门其他人员仍可办理。未分工的发给全部人员。', article: 'house',
+  },
+  {
+    tool: 'wait.take', group: '待办', label: '由我办理', roles: ['bureau', 'finance', 'cryptography'],
+    says: '领取待本部门办理的事项：其后的提醒只发给你，其他人的待办列表注明由你办理。', article: 'house',
+  },
+  {
     tool: 'unit.projects', group: '人员', label: '查单位的项目', roles: ['bureau', 'finance', 'audit', 'administrator'],
     says: '按单位现名或曾用名列出它和并入它的单位的全部项目，含已移出至归档表的。', article: 'A3.2',
   },

@@ -21,6 +21,7 @@ export { concluded, outcomeSays } from './decide/said';
 export { hintOf, stateNow, statusOf } from './tell/status';
 export * from './dossier/types';
 export * from './parties/changes';
+export * from './parties/posts';
 export * from './parties/units';
 export { VERBS } from './decide/verbs';
 export * from './dossier/dossier';

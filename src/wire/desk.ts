@@ -95,6 +95,9 @@ export interface QueueItem {
   readonly priority: string;
   readonly due: string;
   readonly overdue: boolean;
+  /** Who has it, or to which posts it goes, of those who may decide it; and whether these are others. */
+  readonly holder?: string;
+  readonly others?: true;
 }
 
 export interface AdminView {

@@ -31,6 +31,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/decide/matter.ts STEPS': 'which steps settle the track: asked of what was done',
   'src/project/dossier/path.ts STEPS': 'in which sheets something was done',
   'src/project/tell/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
+  'src/owner/work/units/posts.ts STEPS': 'routing: the form names every step that somebody decides',
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
   'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
   'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',

@@ -13,9 +13,12 @@ import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
+import { goAway } from './units/away';
 import { changing } from './units/change';
 import { UNIT_COMMANDS } from './units/plan';
+import { setPosts } from './units/posts';
 import { unitProjects } from './units/projects';
+import { takeWaits } from './units/take';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
@@ -46,6 +49,9 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'unit.close': changing(UNIT_COMMANDS['unit.close'], '撤销单位'),
   'unit.transfer': changing(UNIT_COMMANDS['unit.transfer'], '项目划转'),
   'unit.projects': unitProjects,
+  'person.away': goAway,
+  'posts.set': setPosts,
+  'wait.take': takeWaits,
   repair,
   verify,
   'ledger.resume': resume,

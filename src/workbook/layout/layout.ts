@@ -153,6 +153,9 @@ export const PEOPLE_COLUMNS = plain(
   ['sub', '账号标识', 'text', '首次使用时由系统绑定，更换账号时由管理员重置。'],
   ['from', '启用日期', 'date'],
   ['until', '停用日期', 'date', '当日仍可使用；留空为一直有效。'],
+  ['awayFrom', '外出起', 'date', '外出期间提醒和待办转代办人。'],
+  ['awayUntil', '外出止', 'date'],
+  ['awayBy', '代办人', 'text'],
 );
 
 /** The register of units (A3.2), written by the administrator's commands at the desk. */

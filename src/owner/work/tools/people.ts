@@ -69,7 +69,9 @@ function saved(job: Job): ReturnType<Tool['run']> {
     (snapshot) => {
       const named = unitNamed(snapshot, rest.unit);
       if ('wrong' in named) return refused(named.wrong);
-      const person: Person = { ...rest, ...named, role: roleNamed(label)!, ...(until && { until }) };
+      const { away } = snapshot.people.find((p) => p.email === rest.email) ?? {};
+      const absence = away && { away };
+      const person: Person = { ...rest, ...named, role: roleNamed(label)!, ...(until && { until }), ...absence };
       const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
       if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
         return refused('至少要有一名在岗的管理员。');
