@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadProject } from '../../src/host/scripts/projects';
 import type { ExecutionRecord } from '../../src/host/contract';
+import { labelIn } from '../../src/workbook/layout/layout';
 import { ROOT } from '../host';
 import {
   ADMIN,
@@ -66,7 +67,7 @@ const submit = (projects: string[]) => post(c, JSON.stringify(request(c, tokenOf
 /** Into the open cells of these rows of 申报. */
 async function fillIn(ids: readonly string[]): Promise<void> {
   const column = (await valuesOf(c, OWNER, '申报!A:A')).map(([id]) => id);
-  const header = (await valuesOf(c, OWNER, '申报!1:1'))[0]!;
+  const header = (await valuesOf(c, OWNER, '申报!1:1'))[0]!.map((cell) => labelIn(String(cell)));
   const first = column.indexOf(ids[0]!) + 1;
   for (const [label, value] of Object.entries(application())) {
     const at = letters(header.indexOf(label));
