@@ -162,6 +162,7 @@ describe('after twelve months', () => {
       role: '项目管理专员',
       from: '2024-08-17',
       until: '2027-11-10',
+      sure: '是',
     };
     expect(linesOf(await command(c, ADMIN, 'person.save', form))).toContain('已保存');
     await sweep();

@@ -35,7 +35,7 @@ afterAll(() => c.host.close());
 
 const save = async (email: string, form: Record<string, string>) => {
   const asked = { command: 'person.save', id: randomUUID(), seen: {}, projects: [] };
-  const whole = { email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', until: '', ...form };
+  const whole = { email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', until: '', sure: '是', ...form };
   return linesOf((await c.host.desk<ActAnswer>(ADMIN, 'act', { ...asked, form: whole })).result);
 };
 const types = async (as: string) => (await c.host.edit(as, '申报', `${column}${row.row}`, [['目标']])).applied;

@@ -1,6 +1,6 @@
 // What may happen to a unit, in the register: each change gives rows as they then are, or says why it cannot be.
-import { type Day, officeOf } from '../../measure';
-import { nextNumber, registerOf, type UnitRow, type Units, withUnit } from './units';
+import type { Day } from '../../measure';
+import { isOffice, nextNumber, registerOf, type UnitRow, type Units, withUnit } from './units';
 
 /** From which day, by which document, and entered on which one. */
 export interface Occasioned {
@@ -69,7 +69,7 @@ export function unitsMerged(units: Units, names: readonly string[], into: string
   const known = registerOf(all).find(into);
   const faults = rows.flatMap((row) => [
     ...(row.state === 'open' ? [] : [`${row.label}已不在用，不能合并。`]),
-    ...(officeOf(row.label) && row.unit !== known?.unit
+    ...(isOffice(row) && row.unit !== known?.unit
       ? [`${row.label}是办法规定的承办部门，不能并入其他单位；改名请用“单位更名”。`]
       : []),
   ]);
@@ -95,7 +95,7 @@ export function unitsMerged(units: Units, names: readonly string[], into: string
 export function unitClosed(units: Units, name: string, into: string | undefined, occasion: Occasioned): Change {
   const row = rowOf(units, name);
   if (row.state !== 'open') return wrong(`${name}已不在用。`);
-  if (officeOf(row.label)) return wrong(`${row.label}是办法规定的承办部门，不能撤销；改名请用“单位更名”。`);
+  if (isOffice(row)) return wrong(`${row.label}是办法规定的承办部门，不能撤销；改名请用“单位更名”。`);
   if (!into) return { rows: [stamped({ ...row, state: 'closed' }, '撤销', occasion)] };
   const target = rowOf(withUnit(units, row), into);
   if (target.state !== 'open' || target.unit === row.unit) return wrong('“承接单位”请从在用的其他单位中选择。');

@@ -82,6 +82,8 @@ export function registerOf(changed: Units): Register {
 const OFFICE_LABELS = new Map(
   FOLDER_UNITS.filter(({ label }) => officeOf(label)).map(({ unit, label }) => [unit, label] as const),
 );
+/** Whether the measure itself names it, whatever it is called. */
+export const isOffice = ({ unit }: Pick<UnitRow, 'unit'>): boolean => OFFICE_LABELS.has(unit);
 /** A push may have renamed it, too. */
 const formerly = ({ unit }: UnitRow): readonly string[] => {
   const folder = FOLDER_UNITS[PLACES.get(unit) ?? -1];
