@@ -82,7 +82,7 @@ test('由我办理: whoever takes it has it, until he gives it back; an officer 
 test('who is away is stood in for by one of his role, in mail and queue, and nobody else of the office (A3.2)', async () => {
   const line = (unit: string, post: string, email: string) => `${unit}${post}（${email}）`;
   const who = line('县政务和数据局', '初审岗', REVIEW);
-  const days = { from: '2026-11-09', until: '2026-11-13' };
+  const days = { from: '2026-11-09', until: '2026-11-09' };
   const town = line('都城镇', '项目管理专员', TOWN);
   expect(linesOf(await command(c, ADMIN, 'person.away', { who, by: town, ...days }))).toContain('不是同一角色');
   expect(linesOf(await command(c, SECOND, 'person.away', { who, by: who, ...days }))).toContain(
@@ -95,7 +95,7 @@ test('who is away is stood in for by one of his role, in mail and queue, and nob
   const third = (await submitted(c, TOWN, { 项目名称: '外出时提交' })).id;
   expect(await mailed()).toEqual([SECOND]);
   expect((await queueOf(SECOND)).find((q) => q.id === third)).toEqual({ id: third, holder: '初审岗' });
-  await c.host.clock({ now: '2026-11-16T08:00+08:00' });
+  await c.host.clock({ now: '2026-11-10T08:30+08:00' });
   await c.newMail();
   const later = (await submitted(c, TOWN, { 项目名称: '返回后提交' })).id;
   expect(await mailed()).toEqual([REVIEW]);

@@ -6,6 +6,7 @@ import {
   command,
   type County,
   draft,
+  executionsOf,
   gathered,
   ledgerOf,
   linesOf,
@@ -124,6 +125,40 @@ describe('人员', () => {
     expect(linesOf(await command(c, ADMIN, 'person.save', reviewer))).toContain(
       '县政务和数据局将没有在岗的政务和数据局审核人员',
     );
+  });
+});
+
+describe('a renaming that Google ends', () => {
+  const faults = (body?: object) => c.host.ask(undefined, '/local/faults', body, body ? undefined : 'DELETE');
+  const rows = async () => [
+    await unitIn('申报', typed.id),
+    await unitIn('立项', planned.id),
+    (await people()).get(WATER),
+  ];
+
+  test('anywhere is whole or not at all; the same click makes it whole, and so does the next morning (A3.2, decision 4)', async () => {
+    const runs = await executionsOf(c, () => change('unit.rename', { unit: '县水利局', label: '水利零局' }));
+    const calls = Object.values(runs.at(-1)!.calls).reduce((sum, n) => sum + n, 0);
+    let name = '水利零局';
+    let halves = 0;
+    for (let nth = 1; nth <= 6; nth++) {
+      const [label, id] = [`水利${nth}局`, randomUUID()];
+      await faults({ crashAfter: { function: 'act', call: Math.round(calls * (0.3 + nth * 0.11)) } });
+      await change('unit.rename', { unit: name, label }, id);
+      await faults();
+      const left = new Set(await rows());
+      if (left.size > 1) halves++;
+      expect([...left].filter((unit) => unit !== label && unit !== name)).toEqual([]);
+      const mine = await c.look(WATER, planned.id);
+      expect(mine.unit).toBe((await people()).get(WATER));
+      if (nth === 6) await c.host.clock({ advance: 'P1D' });
+      else expect(linesOf(await change('unit.rename', { unit: name, label }, id))).toContain(label);
+      expect(new Set(await rows())).toEqual(new Set([label]));
+      name = label;
+    }
+    expect(halves, 'some end between the entry and the rows').toBeGreaterThan(0);
+    expect((await verify(c))[0]).toBe('核对无误');
+    await change('unit.rename', { unit: name, label: '县水利局', from: '2026-11-09' });
   });
 });
 

@@ -3,10 +3,17 @@ import { COHORTS } from './cohorts';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
+import { RENAMINGS } from './units';
 import { SYSTEMS, TEMPLATES } from './systems';
 
 export const EXAMPLES: Examples = {
   people: PEOPLE,
   lives: [],
-  told: { projects: [...PROJECTS, ...COHORTS], matters: MATTERS, systems: SYSTEMS, templates: TEMPLATES },
+  told: {
+    projects: [...PROJECTS, ...COHORTS],
+    matters: MATTERS,
+    systems: SYSTEMS,
+    templates: TEMPLATES,
+    renamings: RENAMINGS,
+  },
 };
