@@ -20,7 +20,10 @@ export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice'
 export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** To which posts of its party's people a step goes: names of 岗位, or EVERYBODY. */
-export type PostRule = `post.${StepId}`;
+export type PostRule = `post.${Routed}`;
+/** Steps, and what the overseer is told beside them: reminders that went up to it, lists. */
+export type Routed = StepId | typeof TOLD;
+export const TOLD = 'told';
 export const EVERYBODY = '不分岗';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
@@ -67,7 +70,8 @@ const targets = (): Setting[] =>
 
 /** Routing alone: the authority stays the party's. */
 const posts = (): Setting[] =>
-  STEPS.flatMap(({ step, label, to }) => (to ? [{ ...entry(`post.${step}`, '岗位分工', `${label}（${step}）`, 'text', 'house'), apart: true as const }] : []))
+  [...STEPS.filter(({ to }) => to), { step: TOLD, label: '报请关注的提醒和名单' } as const]
+    .map(({ step, label }) => ({ ...entry(`post.${step}`, '岗位分工', `${label}（${step}）`, 'text', 'house'), apart: true as const }))
     .map(({ many: _, ...row }) => row);
 
 const ROWS: readonly Setting[] = [
@@ -109,7 +113,7 @@ const BY_ID = new Map<string, Setting>(ROWS.map((s) => [s.setting, s]));
 export const SETTINGS: readonly Setting[] = [...BY_ID.values()];
 const isSetting = (id: string): id is SettingId => BY_ID.has(id);
 /** The rule that gives a step to posts; none where nobody decides it. */
-export const postRule = (step: StepId): PostRule | undefined => (isSetting(`post.${step}`) ? `post.${step}` : undefined);
+export const postRule = (step: Routed): PostRule | undefined => (isSetting(`post.${step}`) ? `post.${step}` : undefined);
 export const settingOf = (id: string): Setting => {
   const setting = BY_ID.get(id);
   if (!setting) throw new Error(`no setting ${id}`);

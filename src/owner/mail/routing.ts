@@ -1,6 +1,7 @@
-// Mail about a step that waits goes to the posts that it is given to, or to whoever has taken it; all else to all of its party.
-import type { Person } from '../../measure';
-import { meant, type Scene } from '../../project';
+// Mail about a step that waits goes to the posts that it is given to, or to whoever has taken it; what the overseer is told
+// beside, to the posts for that; all else to all of its party.
+import { OVERSEER, type Person, postRule, type Routed, TOLD } from '../../measure';
+import { decidesFor, meant, type Scene } from '../../project';
 import { takenName } from '../keep/taken';
 import type { Letter } from './outbox';
 
@@ -21,16 +22,16 @@ export function routed(
   }
   return [...by.values()].flatMap((own) => {
     const { item } = own[0]!;
-    if (!WAITS.has(item.lead) || item.unit !== undefined) return own;
+    if (item.unit !== undefined) return own;
+    const waits = WAITS.has(item.lead);
+    if (!waits && item.to !== OVERSEER) return own;
     const holder = taken.get(takenName(item.project, item.duty));
     const his = own.filter(({ person }) => person.email === holder);
     if (his.length) return his;
-    const acting = meant(
-      item.duty,
-      own.map(({ person }) => person),
-      people,
-      scene,
-    );
-    return own.filter(({ person }) => acting.includes(person));
+    const step = waits && postRule(item.duty as Routed) ? item.duty : TOLD;
+    // Whoever decides nothing for the party is told for another reason.
+    const deciding = own.map(({ person }) => person).filter((person) => decidesFor(person, item.to));
+    const acting = meant(step, deciding, people, scene);
+    return own.filter(({ person }) => acting.includes(person) || !deciding.includes(person));
   });
 }

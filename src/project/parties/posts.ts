@@ -1,6 +1,6 @@
 // To whom of a party's people a step goes (routing alone: whoever decides for the party may decide it all the same), and who
 // stands in for whom.
-import { type Day, EVERYBODY, postRule, type Person, ruleOn, type StepId } from '../../measure';
+import { type Day, EVERYBODY, postRule, type Person, type Routed, ruleOn } from '../../measure';
 import type { Scene } from '../dossier/types';
 import { inOffice, roleOf } from '../decide/rights';
 
@@ -13,7 +13,7 @@ export const postsIn = (text: string): string[] =>
 
 /** The posts to which a step goes on a day; none where it goes to all of its party's people. */
 export function postsOf(step: string, { settings, today }: Scene): readonly string[] {
-  const id = postRule(step as StepId);
+  const id = postRule(step as Routed);
   // No default stands behind it: nobody may have set it.
   const set = (settings.rules ?? []).filter((rule) => rule.setting === id && rule.from <= today);
   const text = set.length ? ruleOn<string>(settings, id!, today) : EVERYBODY;

@@ -164,7 +164,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const { people } = lists.people;
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
   if (want === 'all') renewed(projects, { today, settings }, moved);
-  const unitOf = unitsOf(base, contents, { projects, broken });
+  const unitOf = unitsOf(base, contents, { projects, broken, register });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const whose = { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner };
   const shape = narrow
@@ -282,12 +282,13 @@ function listsAt(ports: Ports, base: Base, known: Known, told: Partial<Lists>) {
 function unitsOf(
   { units }: Base,
   contents: StageContents,
-  { projects, broken }: Pick<Reading, 'projects' | 'broken'>,
+  { projects, broken, register }: Pick<Reading, 'projects' | 'broken'> & { readonly register: Register },
 ): Map<ProjectId, string> {
   for (const { project, stage, row } of broken) {
     const unit = contents.get(stage)?.get(row - 1)?.[at(sheetOf(stage), 'unit')];
     if (typeof unit === 'string' && !units.has(project)) units.set(project, unit);
   }
+  for (const [id, unit] of units) units.set(id, register.now(unit));
   for (const [id, project] of projects) units.set(id, project.unit);
   return units;
 }

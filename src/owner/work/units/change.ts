@@ -1,12 +1,13 @@
 // The commands about units (A3.2): the register's entry and all that is written under the unit's name go together; rows
 // follow after it, in as many parts as it takes, and what a crash leaves the sweep draws.
 import { cite, isWorkday, OVERSEER, OWN_PARTY, type Person, sameUnit } from '../../../measure';
-import { inOffice, isOver, type Project, type Register, underToday, unitMoved } from '../../../project';
+import { cut, inOffice, isOver, type Project, type Register, underToday, unitMoved } from '../../../project';
 import { peopleNotes, type Snapshot, type SystemEntry, systemHappening, unitHappening } from '../../../workbook';
 import { actingFor, administrators, title } from '../../keep/people';
 import { OWED } from '../../keep/store';
 import { owe, pay } from '../../mail/notices';
 import { alone, openOwn } from '../../services/open';
+import { OURS } from '../../../wire';
 import { type Change, once } from '../once';
 import { done, type Job, refused, type Tool } from '../tool';
 import { occasionFields, occasionIn } from './form';
@@ -76,9 +77,10 @@ function changed(job: Job, { snapshot, plan, outcome, says }: Changing): Change 
     `${cite(ARTICLE)}。`,
   ];
   const about = `units ${job.id}`;
+  const names = [...plan.rows.map(({ label }) => label), ...(plan.to ? [plan.to] : [])];
   owe(about, {
     to: recipients({ ...snapshot, people }, plan, job),
-    subject: `【单位变动】${outcome}：${[...plan.rows.map(({ label }) => label), ...(plan.to ? [plan.to] : [])].join('、')}`,
+    subject: cut(`【单位变动】${outcome}：${names.join('、')}`, OURS.subjectCharacters),
     text: lines.join('\n'),
   });
   return {

@@ -2,26 +2,36 @@
 import {
   type Day,
   EVERYBODY,
+  OVERSEER,
   postRule,
   PARTIES,
   type Party,
   REVOKED,
+  type Routed,
   settingOf,
   stageLabel,
   STEPS,
-  type Step,
+  TOLD,
 } from '../../../measure';
 import { inOffice, partyLabel, postsIn, postsOf, roleOf } from '../../../project';
 import { entryHappening, type SettingEntry } from '../../../workbook';
 import { once } from '../once';
 import { asShown, done, field, type Job, type Offer, refused, type Tool } from '../tool';
 
-/** The steps that somebody decides. */
-const DECIDED: readonly Step[] = STEPS.filter((s) => s.to && postRule(s.step));
-const nameOf = (step: Step): string =>
-  `${stageLabel(step.stage)}·${step.label}（${settingOf(postRule(step.step)!).label}）`;
+interface Given {
+  readonly step: Routed;
+  readonly to: Party;
+  readonly name: string;
+}
+/** The steps that somebody decides, and what the overseer is told beside them. */
+const GIVEN: readonly Given[] = [
+  ...STEPS.flatMap(({ step, stage, to }) =>
+    to ? [{ step, to, name: `${stageLabel(stage)}·${settingOf(postRule(step)!).label}` }] : [],
+  ),
+  { step: TOLD, to: OVERSEER, name: settingOf(postRule(TOLD)!).label },
+];
 const wholeOf = (party: Party): string => `${partyLabel(party)}的全部步骤`;
-const OFFICES = PARTIES.map(({ party }) => party).filter((party) => DECIDED.some((s) => s.to === party));
+const OFFICES = PARTIES.map(({ party }) => party).filter((party) => GIVEN.some((s) => s.to === party));
 
 /** The posts of whoever decides for a party. */
 const postsFor = ({ people, today }: Pick<Offer, 'people' | 'today'>, party: Party): string[] => [
@@ -33,9 +43,9 @@ const postsFor = ({ people, today }: Pick<Offer, 'people' | 'today'>, party: Par
 export const setPosts: Tool = {
   fields: (offer) => {
     const posts = [...new Set(OFFICES.flatMap((party) => postsFor(offer, party)))];
-    const given = DECIDED.flatMap((s) => {
+    const given = GIVEN.flatMap((s) => {
       const own = postsOf(s.step, offer);
-      return own.length ? [`${s.label}：${own.join('、')}`] : [];
+      return own.length ? [`${s.name}：${own.join('、')}`] : [];
     });
     return [
       field(
@@ -44,7 +54,7 @@ export const setPosts: Tool = {
         'choice',
         given.length ? `现有分工：${given.join('；')}。` : '现未分工，各步骤发给该部门全部人员。',
         {
-          options: asShown([...OFFICES.map(wholeOf), ...DECIDED.map(nameOf)]),
+          options: asShown([...OFFICES.map(wholeOf), ...GIVEN.map(({ name }) => name)]),
         },
       ),
       field('posts', '岗位', 'text', '“人员”中的岗位，几个用顿号隔开；留空则发给该部门全部人员。', {
@@ -57,19 +67,19 @@ export const setPosts: Tool = {
   run: (job) =>
     once(job, [], (snapshot) => {
       const { form, actor, today } = job;
-      const steps = DECIDED.filter((s) => form.step === nameOf(s) || form.step === wholeOf(s.to!));
+      const steps = GIVEN.filter((s) => form.step === s.name || (s.step !== TOLD && form.step === wholeOf(s.to)));
       if (!steps.length) return refused('“步骤”请从列出的步骤中选择。');
       const posts = postsIn(form.posts ?? '');
-      const held = postsFor(snapshot, steps[0]!.to!);
+      const held = postsFor(snapshot, steps[0]!.to);
       const strange = posts.filter((post) => !held.includes(post));
       if (strange.length)
         return refused(
-          `“${strange.join('、')}”不是${partyLabel(steps[0]!.to!)}在岗办理人员的岗位。现有岗位：${held.join('、')}。`,
+          `“${strange.join('、')}”不是${partyLabel(steps[0]!.to)}在岗办理人员的岗位。现有岗位：${held.join('、')}。`,
         );
       const entries = steps.flatMap((s) => entriesOf(job, s, posts, snapshot.settings.rules ?? []));
       return {
         answer: done('已设定岗位分工', [
-          ...steps.map((s) => `${nameOf(s)}：${posts.length ? posts.join('、') : '不分岗'}，自${today}起。`),
+          ...steps.map((s) => `${s.name}：${posts.length ? posts.join('、') : '不分岗'}，自${today}起。`),
           '只影响提醒和待办列表发给谁；该部门其他人员仍可办理（说明：系统操作规则）。',
         ]),
         write: { notes: entries.map((entry) => entryHappening(actor, entry)) },
@@ -80,7 +90,7 @@ export const setPosts: Tool = {
 /** What was set earlier on the same day gives way. */
 function entriesOf(
   { actor, today }: Job,
-  { step }: Step,
+  { step }: Given,
   posts: readonly string[],
   rules: readonly { readonly setting: string; readonly from: Day }[],
 ): SettingEntry[] {
