@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { NO_SETTINGS, type Person, type Rule } from '../../src/measure';
 import type { Item } from '../../src/owner/mail/compose';
 import { address } from '../../src/owner/mail/outbox';
-import { routed } from '../../src/owner/mail/routing';
+import { routed } from '../../src/owner/parties/routing';
 import { person } from '../fixture/people';
 
 const TODAY = '2026-11-09';

@@ -32,7 +32,7 @@ import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
 import { openOwn } from '../services/open';
-import { holders } from './holders';
+import { holders } from '../parties/holders';
 import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';

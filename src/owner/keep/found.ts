@@ -1,7 +1,7 @@
 // What only a look over everything tells, kept by the daily run for the administrators' page.
 import { cut } from '../../project';
 import type { OutboxRow, Snapshot } from '../../workbook';
-import { unmanned as without } from './unmanned';
+import { unmanned as without } from '../parties/unmanned';
 import { keep, KEYS, recall } from './store';
 
 interface Found {

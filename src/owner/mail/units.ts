@@ -4,7 +4,7 @@ import { dayInWords, leadPassed, planDue, silentUnits } from '../../project';
 import type { Snapshot } from '../../workbook';
 import type { Item } from './compose';
 import { unitsWith } from '../keep/people';
-import { unmanned } from '../keep/unmanned';
+import { unmanned } from '../parties/unmanned';
 
 /** Units with an officer that have submitted nothing for the plan of that year (A7.1). */
 export const silentFor = ({ people, projects, today }: Snapshot, year: number): string[] =>

@@ -45,7 +45,7 @@ import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, askedBy, BUSY, openOwn } from '../services/open';
-import { routed } from '../mail/routing';
+import { routed } from '../parties/routing';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../services/time';

@@ -3,7 +3,7 @@ import { cite, type Person, unitNow } from '../../../measure';
 import { nearest, registerOf } from '../../../project';
 import type { FormField } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
-import { leftWithout } from '../../keep/unmanned';
+import { leftWithout } from '../../parties/unmanned';
 import { field, refused } from '../tool';
 import { unitNames } from './form';
 

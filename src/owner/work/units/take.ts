@@ -1,6 +1,6 @@
 // 由我办理: somebody of an office takes what waits for it, so that the others need not prepare the same.
 import { type ProjectId, PROJECT_ID, decidesFor, waitingFor } from '../../../project';
-import { takenName, takenNow } from '../../keep/taken';
+import { takenName, takenNow } from '../../parties/taken';
 import { TAKEN } from '../../keep/store';
 import { openOwn } from '../../services/open';
 import { asShown, done, field, refused, type Tool } from '../tool';

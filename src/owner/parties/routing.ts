@@ -2,8 +2,8 @@
 // beside, to the posts for that; all else to all of its party.
 import { OVERSEER, type Person, postRule, type Routed, TOLD } from '../../measure';
 import { decidesFor, meant, type Scene } from '../../project';
-import { takenName } from '../keep/taken';
-import type { Letter } from './outbox';
+import { takenName } from './taken';
+import type { Letter } from '../mail/outbox';
 
 const WAITS: ReadonlySet<string> = new Set(['now', 'target']);
 

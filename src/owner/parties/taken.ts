@@ -1,7 +1,7 @@
 // Who has taken what waits for his office: no authority and no entry, so it is kept beside the ledger, and may be lost.
 import { waitingFor } from '../../project';
 import type { Snapshot } from '../../workbook';
-import { TAKEN } from './store';
+import { TAKEN } from '../keep/store';
 
 export const takenName = (project: string, step: string): string => `${project} ${step}`;
 

@@ -3,7 +3,7 @@ import type { Person } from '../../measure';
 import { meant, postsOf, type QueueRow, type QueueWait, roleOf, type Scene } from '../../project';
 import type { QueueItem } from '../../wire';
 import { actingFor } from '../keep/people';
-import { takenName, takenNow } from '../keep/taken';
+import { takenName, takenNow } from './taken';
 
 type Held = Pick<QueueItem, 'holder' | 'others'>;
 

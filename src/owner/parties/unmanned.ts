@@ -2,7 +2,7 @@
 import { AUDITOR, type Party, PARTIES, type Person, ROLES, unitNow } from '../../measure';
 import { inOffice, partyLabel, waitingFor } from '../../project';
 import type { Snapshot } from '../../workbook';
-import { actingFor, readers, unitsWithout } from './people';
+import { actingFor, readers, unitsWithout } from '../keep/people';
 
 /** A unit or an office without anybody, and how much waits for it. */
 export interface Unmanned {
