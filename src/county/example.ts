@@ -80,6 +80,16 @@ export type ToldSystem = readonly [
 export type ToldRenaming = readonly [day: string, unit: string, label: string, document: string];
 export type ToldTemplate = readonly [mail: string, material: string, link: string];
 
+/** What finance arranged for a year in one table: the projects' rows in the county's list, with 万元 each. */
+export interface ToldBudget {
+  readonly at: string;
+  readonly mail: string;
+  readonly year: number;
+  readonly amounts: readonly (readonly [row: number, amount: number])[];
+}
+/** A unit that needs nothing in a year, by its officer. */
+export type ToldNothing = readonly [at: string, unit: string, year: number];
+
 export interface Examples {
   readonly people: readonly Post[];
   readonly lives: readonly Life[];
@@ -90,5 +100,7 @@ export interface Examples {
     readonly systems: readonly ToldSystem[];
     readonly templates: readonly ToldTemplate[];
     readonly renamings?: readonly ToldRenaming[];
+    readonly budgets?: readonly ToldBudget[];
+    readonly nothing?: readonly ToldNothing[];
   };
 }

@@ -16,7 +16,7 @@ const MATERIALS = '2024-08-20T15:00+08:00';
 export async function loadDemo(none: boolean): Promise<Demo> {
   if (none) return { people: [], projects: [] };
   const places = new Places();
-  const { projects, matters, systems, templates, renamings = [] } = EXAMPLES.told;
+  const { projects, matters, systems, templates, budgets = [], nothing = [], renamings = [] } = EXAMPLES.told;
   const { ids, steps: lives } = livesOf(projects, places);
   const steps: DemoStep[] = [
     ...systems.map(([unit, name, number, level, state, note]) =>
@@ -27,6 +27,13 @@ export async function loadDemo(none: boolean): Promise<Demo> {
       command(`${day}T16:00+08:00`, ADMINISTRATOR, 'unit.rename', { unit, label, from: day, document }),
     ),
     ...lives,
+    ...budgets.map(({ at, mail, year, amounts }) => {
+      const of = new Map([...ids].map(([project, id]) => [project.row, id]));
+      const rows = [['项目编号', '本次安排'], ...amounts.map(([row, amount]) => [of.get(row) ?? '', String(amount)])];
+      const form = { year: String(year), rows: JSON.stringify(rows), sure: 'yes' };
+      return command(at, mailOf(mail), 'budget.table', form);
+    }),
+    ...nothing.map(([at, unit, year]) => command(at, officerOf(unit), 'demand.none', { year: String(year) })),
     ...mattersOf(matters, ids, places),
     ...EXAMPLES.lives.flatMap((life, nth) => lifeOf(life, nth, places)),
   ];

@@ -32,6 +32,24 @@ const PERFORMANCE = 'oversight.performance';
 export const JOINED = '{into}';
 const asked = (performanceAsked: string, performanceDue: string): Gesture =>
   decide('record', { step: 'record.performance', performanceAsked, performanceDue });
+/** Under each other in the sheet's order. */
+const payment = (p: ToldProject, day: string, share: number): Span => ({
+  本次支付日期: day,
+  本次支付金额: moneyOf(p).paid(share),
+});
+/** The contract of those who supervise, where a fee for it was applied for. */
+function supervision(p: ToldProject, day: string): Span {
+  const fee = costsOf(p).parts[COSTS.indexOf('监理费')];
+  if (!fee) return {};
+  return {
+    本次支付所属合同: '',
+    其他合同类别: '监理',
+    其他合同编号: `JL-${year(day)}-${p.row}`,
+    其他合同供应商: '示例工程监理有限公司',
+    其他合同签订日期: day,
+    其他合同金额: fee,
+  };
+}
 /** The number of an official's letter; one letter may be about several projects. */
 const replyOf = (p: ToldProject): number => p.reply ?? p.row;
 
@@ -54,6 +72,19 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       [`${GOVERNMENT}同意日期`]: day,
       [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
     }),
+    submit('申报'),
+  ],
+  不同意: (p, day) => [
+    ...type(
+      '申报',
+      {
+        [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
+        [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕10号`,
+        [`${GOVERNMENT}同意日期`]: day,
+        [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
+      },
+      { [`${GOVERNMENT}意见`]: '不同意' },
+    ),
     submit('申报'),
   ],
   同意核对: () => [decide('approve', {})],
@@ -154,6 +185,8 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       合同签订日期: day,
       合同金额: moneyOf(p).contract,
       合同公告与备案日期: day,
+      签订单位: '建设单位',
+      签订单位名称: '',
       约定交付日期: p.delivery!,
       是否涉及国家安排资金: '否',
       国家安排资金对接责任人: '',
@@ -169,13 +202,14 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
         监理资质: '信息系统工程监理能力等级',
         监理资质证书有效期: '2028-12-31',
       },
-      { 开工日期: day, 进度状态: '正常', 已支付金额: moneyOf(p).paid(0.3) },
+      { 开工日期: day, 进度状态: '正常' },
+      { ...payment(p, day, 0.3), ...supervision(p, day) },
     ),
     submitAtDesk,
   ],
-  进度: (p) => [...type('实施', { 进度状态: '滞后', 已支付金额: moneyOf(p).paid(0.5) }), submitAtDesk],
+  进度: (p, day) => [...type('实施', { 进度状态: '滞后' }, payment(p, day, 0.2)), submitAtDesk],
   试运行: (p, day) => [
-    ...type('实施', { 进度状态: '试运行', 已支付金额: moneyOf(p).paid(0.6) }, { 初验日期: day, 试运行起: day }),
+    ...type('实施', { 进度状态: '试运行' }, { 初验日期: day, 试运行起: day }, payment(p, day, 0.1)),
     submitAtDesk,
   ],
   交付: (p, day) => [
@@ -192,8 +226,8 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
         评估日期: before(day, 7),
         等保级别与备案号: '二级（备案号见附件）',
       },
-      { 进度状态: '已交付', 已支付金额: moneyOf(p).paid(0.8) },
-      { 试运行止: day, 实际交付日期: day },
+      { 进度状态: '已交付' },
+      { 试运行止: day, 实际交付日期: day, ...payment(p, day, 0.2) },
     ),
     submitAtDesk,
   ],
@@ -234,6 +268,10 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       acceptanceFilingDate: day,
     }),
   ],
+  撤项: (p, day) => leaving(p, day, ['撤项', '需求取消', '该项业务已由省级平台统一承担，不再单独建设。']),
+  撤项同意: () => ofMatter('01', decide('approve', { outcome: 'agreed', matterOpinion: '情况属实，同意撤项。' })),
+  缓建: (p, day) => leaving(p, day, ['缓建', '政策调整', '待市级平台接口规范印发后再行建设。']),
+  缓建同意: () => ofMatter('01', decide('approve', { outcome: 'agreed', matterOpinion: '同意缓建。' })),
   终止: (p) => [
     raise('实施'),
     ...ofMatter(
@@ -324,6 +362,19 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   绩效退: () => [decide('return', { step: PERFORMANCE, opinion: '成本指标未与合同金额核对，请修改后重新报送。' })],
 };
 
+/** A matter by which a unit asks for its project's end or rest (A10.5). */
+const leaving = (p: ToldProject, day: string, [kind, reason, says]: readonly [string, string, string]): Gesture[] => [
+  raise('申报'),
+  ...ofMatter(
+    '01',
+    ...type(
+      '事项',
+      { 事项类型: kind, 原因: '', 说明: says },
+      { '撤项(暂停)原因': reason, 依据文号: `郁政信函〔${year(day)}〕${replyOf(p)}号`, 依据日期: day },
+    ),
+    submit('事项'),
+  ),
+];
 const year = (day: string): string => day.slice(0, 4);
 const before = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);

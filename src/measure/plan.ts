@@ -10,15 +10,24 @@ export const PLAN = {
 
 /**
  * A project's money in its order (A25.1). An amount over the first of `limit` that is known is an overrun; a filed change
- * prevails over what it changed (A20.1).
+ * prevails over what it changed (A20.1). `ifAny`: a sum of nothing is not said.
  */
 export const MONEY = [
   { key: 'total', label: '申报', limit: [] },
   { key: 'arranged', label: '安排', limit: ['changedTotal', 'total'] },
   { key: 'grantAmount', label: '批复', limit: ['changedTotal', 'costReviewed', 'total'] },
   { key: 'contractAmount', label: '合同', limit: ['changedTotal', 'grantAmount', 'arranged', 'total'] },
-  { key: 'paid', label: '支付', limit: ['contractAmount'] },
-] as const satisfies readonly { key: FieldKey; label: string; limit: readonly FieldKey[] }[];
+  { key: 'besideTotal', label: '其他合同', limit: [], ifAny: true },
+  { key: 'paid', label: '支付', limit: ['settled', 'contractAmount'] },
+  { key: 'besidePaid', label: '其他支付', limit: [], ifAny: true },
+  { key: 'settled', label: '结算', limit: ['contractAmount'], ifAny: true },
+] as const satisfies readonly { key: FieldKey; label: string; limit: readonly FieldKey[]; ifAny?: true }[];
+
+/** All contracts of a project together, and the first of what was approved that is known. */
+export const CONTRACTED = {
+  of: ['contractAmount', 'besideTotal'],
+  limit: ['changedTotal', 'grantAmount', 'total'],
+} as const satisfies Record<'of' | 'limit', readonly FieldKey[]>;
 
 /** What was handed in by its last day, and what was not: the first day of handing in counts, returns do not (A24.1). */
 export const PUNCTUAL = [
@@ -29,7 +38,7 @@ export const PUNCTUAL = [
 /** The figures that go into a unit's appraisal; with a `fault`, the fewer the better. Weights are settings, 0 at first (A24.1). */
 export const FIGURES = [
   { figure: 'punctual', label: '按时申报和报送自评价', fault: false },
-  { figure: 'overdue', label: '有法定事项逾期的项目', fault: true },
+  { figure: 'overdue', label: '有期限逾期的项目（不含内部目标）', fault: true },
   { figure: 'overruns', label: '金额超出的项目', fault: true },
   { figure: 'effect', label: '自评价为优、良的项目', fault: false },
 ] as const satisfies readonly { figure: string; label: string; fault: boolean }[];

@@ -69,6 +69,14 @@ export const TOOLS = [
     says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
   },
   {
+    tool: 'demand.none', group: '年度计划', label: '零申报', roles: ['officer', 'bureau', 'administrator'],
+    says: '本单位该年度没有需求的在此说明，不再提醒，也不列入未申报；之后提交申报的，零申报自动失效。', article: 'A7.1',
+  },
+  {
+    tool: 'budget.table', group: '年度预算', label: '年度预算安排表', roles: ['finance'],
+    says: '一张表登记多个项目某一年度的预算安排，每个项目一个金额；可从表格软件整列粘贴。有一处不对，全表不写入。', article: 'A7.3',
+  },
+  {
     tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer'],
     says: '按单位和项目列出申报、安排、批复、合同、支付金额，标明超出。', article: 'A25.1',
   },
@@ -85,6 +93,10 @@ export const TOOLS = [
     says: '登记或修改本单位的信息系统；申报时“所服务系统”与目录比对，不一致的提示。', article: 'A3.3',
   },
   {
+    tool: 'systems.confirm', group: '系统目录', label: '确认系统类别', roles: ['bureau'],
+    says: '确认某一信息系统属于公共类还是专业类；服务于它的运维、运营和第三方服务由此确定类别，不须各自填写。', article: 'A2.2',
+  },
+  {
     tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator'],
     says: '按单位列出信息系统，及所服务系统与目录不一致的申报。', article: 'A3.3',
   },
@@ -94,7 +106,11 @@ export const TOOLS = [
   },
   {
     tool: 'settings.set', group: '参数', label: '设定参数', roles: ['administrator'],
-    says: '自某日起改变一项金额、期限、提醒或口径，或录入节假日安排、延续文件。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+    says: '自某日起改变一项金额、期限、提醒或口径，或录入延续文件；节假日通知用“录入节假日安排”。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+  },
+  {
+    tool: 'calendar.set', group: '参数', label: '录入节假日安排', roles: ['administrator'],
+    says: '粘贴国务院办公厅关于某年部分节假日安排的通知原文（全部段落），先试读核对放假、上班日期，再确认录入。法定节假日和周末系统已知；通知录入前，该年度的顺延标“暂定”。', article: 'house',
   },
   {
     tool: 'settings.try', group: '参数', label: '试算', roles: ['bureau', 'administrator'],
@@ -127,6 +143,10 @@ export const TOOLS = [
   {
     tool: 'person.save', screen: 'people', label: '保存人员', roles: ['administrator'],
     says: '保存后，相关单位正在填写的行会按新的人员重新开放。办理人变动请用“更多事项”的“交接”，在办事项一并转交。', article: 'house',
+  },
+  {
+    tool: 'people.list', screen: 'people', label: '按名单录入人员', roles: ['administrator'],
+    says: '从表格软件粘贴或选择.csv文件，一次保存多人：首行为列名（邮箱、岗位、单位、角色、启用日期、停用日期），每人一行；先核对，再保存。', article: 'house',
   },
   {
     tool: 'person.unbind', screen: 'people', label: '解除账号绑定', roles: ['administrator'],

@@ -1,4 +1,4 @@
-import type { FieldType, Screen, ToolId } from '../measure';
+import type { FieldType, Nature, Screen, ToolId } from '../measure';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
 
@@ -54,7 +54,7 @@ export interface ProjectView {
   readonly next: string;
   readonly due: readonly {
     readonly text: string;
-    readonly basis: '法定' | '内部';
+    readonly basis: Nature;
     readonly overdue: boolean;
     readonly cite: string;
   }[];
@@ -177,12 +177,20 @@ export interface ActRequest {
   readonly form: Readonly<Record<string, string>>;
 }
 
+/** Rows that a tool hands out to be filled in: those of `typed`, by their places, are. */
+export interface TableView {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly typed: readonly number[];
+}
+
 export type ActAnswer =
   | {
       readonly ok: true;
       readonly results: readonly Result[];
       readonly repeated?: true;
       readonly next?: number;
+      readonly table?: TableView;
       readonly after?: AfterView;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

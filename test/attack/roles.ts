@@ -118,7 +118,7 @@ async function asksOf(tally: Tally, s: Stand, place: Place, seen: number, still:
   const records = RECORDS.map(
     (r): Ask => ({
       command: 'record',
-      form: { step: `record.${r.record}`, arranged: '45' },
+      form: { step: `record.${r.record}`, arrangedNow: '45' },
       offered: false,
       record: r.record,
     }),

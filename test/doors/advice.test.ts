@@ -112,7 +112,12 @@ test('a lease until 2026-12-31: 内部 期限 of 2026-11-30, mail to officer and
 
 test('400,000 of 480,000 yuan paid before the first acceptance: said in the row, to bureau and finance, not refused (advice)', async () => {
   const row = await contracted(await funded(c, TOWN, '2026-11-30', { 项目名称: '应急广播平台' }), '2026-11-30');
-  await c.type(TOWN, '实施', row, { 进度状态: '正常', 开工日期: '2026-11-30', 已支付金额: 40 });
+  await c.type(TOWN, '实施', row, {
+    进度状态: '正常',
+    开工日期: '2026-11-30',
+    本次支付日期: '2026-11-30',
+    本次支付金额: 40,
+  });
   expect(await c.submit(TOWN, '实施', row)).toContain('已提交');
   expect(await c.cell('实施', row, '提示')).toContain('已支付40万元，超过合同金额48万元的70%，尚未登记初验');
   expect((await adviceOf(FINANCE)).map((a) => a.label)).toEqual(['支付进度']);

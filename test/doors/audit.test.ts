@@ -208,15 +208,15 @@ test('a year: one row per project with typed amounts and days, as many calls for
 
 test('a date entered 60 days after it happened and a value changed after its decision are marked, with who and when (A27.1)', async () => {
   const { id } = await funded(c, TOWN, '2026-09-10', { 项目名称: '早办晚录' });
-  for (const arranged of ['30', '40'])
-    expect(await c.act(FINANCE, id, '登记年度预算安排', { arranged })).toMatchObject({ results: [{ done: true }] });
+  for (const arrangedNow of ['30', '40'])
+    expect(await c.act(FINANCE, id, '登记年度预算安排', { arrangedNow })).toMatchObject({ results: [{ done: true }] });
   const book = await fileOf((await packOf({ project: id })).id);
   const rows = rowsOf(book.getWorksheet('迟报与更改')).slice(1);
   const late = rows.find((r) => r[0] === '录入滞后' && r[4] === '审批意见成文日期')!;
   expect(late.slice(6, 10)).toEqual(['2026-09-10', expect.any(String), '60', expect.stringContaining(REVIEW)]);
   expect(late[12]).toBe('说明：系统操作规则');
   const changed = rows.filter((r) => r[0] === '办结后更改').map((r) => r.slice(4, 7).concat(r[9]!));
-  expect(changed).toEqual([['年度预算安排', '30万元', '40万元', expect.stringContaining(FINANCE)]]);
+  expect(changed).toEqual([['分年度安排', '2027年度｜30万元', '2027年度｜40万元', expect.stringContaining(FINANCE)]]);
   const fresh = await gathered(c, TOWN, { 项目名称: '及时' });
   const clean = await fileOf((await packOf({ project: fresh.id })).id);
   expect(rowsOf(clean.getWorksheet('迟报与更改'))).toHaveLength(1);

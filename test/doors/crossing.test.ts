@@ -78,7 +78,7 @@ test('a filing project under way that a change lifts to approval is 暂停，待
   expect(await c.cell('实施', row, '下一步与承办')).toBe('先办结立项“提交方案”——建设单位');
   expect(await c.cell('采购', bought, '状态')).toBe('合同已签订');
   expect(shownText(await c.menu(TOWN, '检查所选', '实施', row))).not.toContain('“”');
-  await c.type(TOWN, '实施', row, { 已支付金额: 5 });
+  await c.type(TOWN, '实施', row, { 本次支付日期: '2026-11-09', 本次支付金额: 5 });
   const paid = await c.submit(TOWN, '实施', row);
   expect(paid).toContain('已登记');
   expect(paid).not.toContain('“”');

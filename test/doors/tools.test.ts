@@ -30,6 +30,7 @@ test('人员, 修复, 核对, 接续 and 登记菜单项目 are rows like any ot
   const names = screens.map(([tool]) => tool);
   expect(names.filter((tool) => !tool.startsWith('unit.'))).toEqual([
     'person.save',
+    'people.list',
     'person.unbind',
     'repair',
     'verify',

@@ -100,7 +100,12 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   // 实施
   expect(await c.cell('实施', 2, '监理要求')).toBe('按需监理');
   expect(await c.cell('实施', 2, '责任单位')).toBe('都城镇');
-  await c.type(TOWN, '实施', 2, { 开工日期: '2026-05-10', 进度状态: '正常', 已支付金额: 14.4 });
+  await c.type(TOWN, '实施', 2, {
+    开工日期: '2026-05-10',
+    进度状态: '正常',
+    本次支付日期: '2026-05-10',
+    本次支付金额: 14.4,
+  });
   expect(await c.submit(TOWN, '实施', 2)).toContain('已提交');
   expect(await c.cell('实施', 2, '状态')).toBe('实施中');
   await to('2026-08-20T09:00');

@@ -1,6 +1,6 @@
 // What a row says that has to wait once more for an earlier stage, and that of a project which has ended.
 import { describe, expect, test } from 'vitest';
-import { yuan } from '../../src/measure';
+import { SPENDING, yuan } from '../../src/measure';
 import { type Actor, decide, dueOn, openCells, type Project, remindersOf, type Values } from '../../src/project';
 import { contract, DELIVERED, FINANCE, gathered, type Life, MANAGED, PROCURED, REVIEW, TOWN } from './tracks/life';
 import { appraisal, grant, LINK, plan } from '../fixture/values';
@@ -50,7 +50,7 @@ describe('a filed change that lifts a filing project to approval (A10.4)', () =>
     expect(life.at('procurement')).toBe('合同已签订｜先办结立项“提交方案”——建设单位');
     expect(life.at('implementation')).toBe('暂停，待补办立项｜先办结立项“提交方案”——建设单位');
     expect(openCells(life.project, 'procurement', life.scene)).toEqual([]);
-    expect(openCells(life.project, 'implementation', life.scene)).toEqual(['paid']);
+    expect(openCells(life.project, 'implementation', life.scene)).toEqual(SPENDING);
     expect(life.why(TOWN, { verb: 'submit', stage: 'procurement' })).toBe(
       'house 采购环节现在没有需要提交的内容，目前在“提交方案”（项目建设单位）',
     );

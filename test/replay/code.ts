@@ -1,6 +1,6 @@
 // The product's code over tables that were changed: what a push of the next years would bring.
 import { vi } from 'vitest';
-import type { Stage } from '../../src/measure';
+import { FIELDS, type Stage } from '../../src/measure';
 import type { Project } from '../../src/project';
 import type { Recorded, Shown, States } from './recorded';
 
@@ -47,7 +47,7 @@ export function replayed({ ledger, adopt }: Code, { sheet, seal }: Recorded, ane
     by.set(entry.project, [...(by.get(entry.project) ?? []), anew ? rest : entry]);
   }
   const projects = new Map([...by].flatMap(([id, own]) => (/^YN/.test(id) ? [[id, adopt.replay(own)!] as const] : [])));
-  return { projects, entries: by };
+  return { projects, entries: by, sheet };
 }
 type Entry = NonNullable<ReturnType<Code['ledger']['entryOf']>>;
 
@@ -55,15 +55,21 @@ type Entry = NonNullable<ReturnType<Code['ledger']['entryOf']>>;
 export const plain = (projects: Iterable<readonly [string, Project]>) =>
   Object.fromEntries([...projects].map(([id, { renewedBy: _, record: __, ...rest }]) => [id, rest]));
 
+const TODAY: ReadonlyMap<string, string> = new Map(FIELDS.map(({ key, label }) => [key, label]));
+
 /** What every row that stood then says by this code. */
-export function shownBy({ project, lists, measure, row, formulas }: Code, { projects, entries }: Told, was: States) {
+export function shownBy({ project, lists, measure, row, formulas }: Code, told: Told, was: States) {
+  const { projects, entries, sheet } = told;
+  const hadColumn = (stage: Stage, key: string): boolean =>
+    sheet(measure.STAGES.find((s) => s.stage === stage)!.label).labels.includes(TODAY.get(key)!);
   const { settings } = lists.settingsIn(lists.listsIn(entries), was.today, undefined);
   const all = new Map(projects);
   const scene = { today: was.today, settings };
   project.renew(all, scene);
   const shown = (stage: Stage, one: Project): Shown => ({
     ...project.statusOf(one, stage, scene),
-    open: [...project.openCells(one, stage, scene)].sort(),
+    // Today's fields that had no column then came without a day, as a release's first tables do.
+    open: [...project.openCells(one, stage, scene)].filter((key) => !TODAY.has(key) || hadColumn(stage, key)).sort(),
     due: formulas.dueMark(row.dueIn(one, stage, scene)) ?? '',
   });
   return Object.fromEntries(
@@ -75,13 +81,16 @@ export function shownBy({ project, lists, measure, row, formulas }: Code, { proj
 }
 type Told = ReturnType<typeof replayed>;
 
-/** What the rows of a county of this code's own layout are and say; a row that does not fit its seal is an error. */
+/** What the rows of a county are and say, those columns blank that came since; a row that does not fit its seal is an error. */
 export function readBy({ layout, row, measure }: Code, { sheet, seal }: Recorded) {
   const parts = new Map<string, RowRead[]>();
   const rows: Record<string, Record<string, Shown>> = {};
   const joins = measure.STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.joins?.by ?? []))[0]!;
-  for (const s of layout.STAGE_SHEETS)
-    for (const cells of sheet(s.title).rows.filter((cells) => cells[0] !== undefined)) {
+  for (const s of layout.STAGE_SHEETS) {
+    const { labels, rows: there } = sheet(s.title);
+    const places = s.columns.map((c) => labels.indexOf(c.label));
+    for (const stood of there.filter((cells) => cells[0] !== undefined)) {
+      const cells = places.map((at) => stood[at]);
       const read = row.readRow(s, cells, seal);
       if (!read) throw new Error(`${s.title} ${cells[0]} does not fit its seal`);
       const { open, due = '', closed } = read.flow;
@@ -90,6 +99,7 @@ export function readBy({ layout, row, measure }: Code, { sheet, seal }: Recorded
       parts.set(String(cells[0]), [...(parts.get(String(cells[0])) ?? []), read]);
       rows[s.title] = { ...rows[s.title], [String(cells[0])]: { state: said('state'), next, open, due } };
     }
+  }
   return { projects: new Map([...parts].map(([id, read]) => [id, row.projectOf(id, read)] as const)), rows };
 }
 type RowRead = NonNullable<ReturnType<Code['row']['readRow']>>;

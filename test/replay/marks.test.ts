@@ -47,8 +47,8 @@ describe.each(['5', '6'])('the county of layout %s', (layout) => {
 
   test('taken over by one entry each, it is marked by what stands, and by nothing else', async () => {
     const code = await codeOver({});
-    const { projects, entries } = replayed(code, then);
-    const taken = { projects, entries: new Map(entries) };
+    const { projects, entries, sheet } = replayed(code, then);
+    const taken = { projects, entries: new Map(entries), sheet };
     for (const [id, state] of projects) {
       const last = entries.get(id)!.slice(-1)[0]!;
       const values = { part: 0, of: 1, state: JSON.stringify(state) } as unknown as typeof last.values;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createEngine } from '../../src/host/sheets';
 import { Store } from '../../src/host/store';
+import { FIELDS } from '../../src/measure';
 import type { Project } from '../../src/project';
 import { type Content, contentOfValue } from '../../src/workbook/cells/cells';
 import { labelIn } from '../../src/workbook/layout/layout';
@@ -45,8 +46,14 @@ export interface Shown {
   readonly due: string;
 }
 
-/** What was mended since, on purpose: a row of a project that has ended says no next step. */
-const mended = (one: Project, shown: Shown): Shown => (one.closed ? { ...shown, next: '' } : shown);
+/** What was mended since, on purpose: a row of a project that has ended says no next step, what is computed is not typed. */
+const mended = (one: Project, { open, ...shown }: Shown): Shown => ({
+  ...shown,
+  ...(one.closed && { next: '' }),
+  open: open.filter((key) => !COMPUTED.has(key)),
+});
+/** Typed once, computed today. */
+const COMPUTED: ReadonlySet<string> = new Set(FIELDS.flatMap(({ key, by }) => (by === 'software' ? [key] : [])));
 
 /** Choices by their ids, as they are kept since layout 6. */
 export function statesOf(layout: string): States {

@@ -1,5 +1,6 @@
 import type { Examples } from '../example';
 import { COHORTS } from './cohorts';
+import { BUDGETS, NOTHING } from './lists';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
@@ -15,5 +16,7 @@ export const EXAMPLES: Examples = {
     systems: SYSTEMS,
     templates: TEMPLATES,
     renamings: RENAMINGS,
+    budgets: BUDGETS,
+    nothing: NOTHING,
   },
 };

@@ -50,6 +50,7 @@ import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
+import { unread } from '../ways/hanging';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
 export interface Asker {
@@ -70,6 +71,10 @@ interface Order {
   /** The 记录号 that each project showed at the desk, or its row in the stage's sheet; and the desk's form. */
   readonly seen?: Readonly<Record<ProjectId, number>>;
   readonly form?: Readonly<Record<string, string>>;
+  /** A form for each project, instead of one for all. */
+  readonly forms?: Readonly<Record<ProjectId, Readonly<Record<string, string>>>>;
+  /** All of them or none. */
+  readonly whole?: boolean;
 }
 
 const UNKNOWN_PERSON = '你的账号未登记为本系统的办理人员，或已停用。请联系本系统管理员登记。';
@@ -107,18 +112,43 @@ function inLock(order: Order): Carried {
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
   const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
-  const snapshot = book.read({
-    projects: [...new Set([...order.projects, ...named])],
-    today,
-    command: order.id,
-    ...askedBy(order.who.email),
-  });
+  const read = (more: readonly ProjectId[]) =>
+    book.read({
+      projects: [...new Set([...order.projects, ...named, ...more])],
+      today,
+      command: order.id,
+      ...askedBy(order.who.email),
+    });
+  const snapshot = read([]);
   raise(snapshot);
   const actor = personOf(snapshot, order.who);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answer;
   if (before) return only(again(before, actor.email) ?? { ok: false, says: NOT_HIS });
 
+  const first = decided(order, snapshot, actor);
+  // What ends or rests a project concerns what hangs on it: those are read too, one call more, and it is decided again.
+  const more = unread(
+    snapshot,
+    first.outcomes.flatMap((o) => o.done ?? []),
+  );
+  const whole = more.length ? read(more) : snapshot;
+  const { visit, outcomes } = more.length ? decided(order, whole, actor) : first;
+  if (order.whole && outcomes.some(({ done }) => !done))
+    return only({ ok: true, results: outcomes.flatMap(({ result, done }) => (done ? [] : [result])) });
+  // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
+  let why: TooMuch = 'request';
+  for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
+    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : left(outcome, visit, why)));
+    const carried = applied(order, { book, snapshot: whole, visit, at }, fit);
+    if (typeof carried === 'object') return carried;
+    why = carried;
+    if (most === 0) throw new Error('a command without outcomes is more than one request may be');
+  }
+}
+
+/** What becomes of each that was asked for. */
+function decided(order: Order, snapshot: Snapshot, actor: Person): { visit: Visit; outcomes: readonly ForOne[] } {
   // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
   const projects = new Map(snapshot.projects);
   const visit: Visit = { ...snapshot, projects, actor };
@@ -132,15 +162,7 @@ function inLock(order: Order): Carried {
         return outcome;
       })
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
-  // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
-  let why: TooMuch = 'request';
-  for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
-    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : left(outcome, visit, why)));
-    const carried = applied(order, { book, snapshot, visit, at }, fit);
-    if (typeof carried === 'object') return carried;
-    why = carried;
-    if (most === 0) throw new Error('a command without outcomes is more than one request may be');
-  }
+  return { visit, outcomes };
 }
 
 interface Applying {
@@ -291,13 +313,14 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   const stands = order.stage ? visit.recordOf(id, order.stage) : project?.record;
   const stale = project !== undefined && order.seen !== undefined && order.seen[id] !== stands;
   const fresh = order.seen !== undefined && !stale;
-  const { decision, refused: all } = attempt({ ...order, fresh }, id, visit);
+  const form = order.forms?.[id] ?? order.form;
+  const { decision, refused: all } = attempt({ ...order, ...(form && { form }), fresh }, id, visit);
   // Who withdraws is told what became of it meanwhile.
   if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
   return {
     result: doneResult(visit, decision),
-    done: [decision, ...(decision.effect ? [decision.effect] : [])],
+    done: [decision, ...(decision.effect ? [decision.effect] : []), ...(decision.more ?? [])],
   };
 }
 

@@ -4,14 +4,18 @@ import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
+import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
+import { budgetTable } from './lists/budget';
+import { sayNoNeed } from './lists/nothing';
+import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
 import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
-import { setSystem, showSystems } from './tools/systems';
+import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
 import { goAway } from './units/away';
 import { changing } from './units/change';
@@ -34,13 +38,18 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'figures.show': figures,
   'overview.write': writeOverview,
   'demand.missing': silent,
+  'demand.none': sayNoNeed,
+  'budget.table': budgetTable,
   'systems.set': setSystem,
+  'systems.confirm': confirmSystem,
   'systems.show': showSystems,
   'materials.set': setTemplate,
   'settings.set': setSetting,
   'settings.try': trySetting,
+  'calendar.set': setCalendar,
   'audit.pack': pack,
   'person.save': savePerson,
+  'people.list': savePeopleList,
   'person.unbind': unbind,
   'unit.add': changing(UNIT_COMMANDS['unit.add'], '新增单位'),
   'unit.rename': changing(UNIT_COMMANDS['unit.rename'], '单位更名'),

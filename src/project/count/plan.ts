@@ -6,13 +6,16 @@ import {
   type Fen,
   type FieldKey,
   field,
+  noNeedIn,
   PLAN,
   rowsOn,
+  type Settings,
   STEPS,
   unitNow,
 } from '../../measure';
 import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
+import { arrangedIn } from './lines';
 import type { Project, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
@@ -33,16 +36,16 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const all = [...projects];
   const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
   const entries = all
-    .filter((p) => p.values.planYear === year && p.values[PLAN.field] === PLAN.value)
+    .filter((p) => (p.values.postponedTo ?? p.values.planYear) === year && p.values[PLAN.field] === PLAN.value)
     .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
   const lines = entries.map((project, i): PlanLine => {
-    const { arranged } = project.values;
+    const arranged = arrangedIn(project.values, year);
     return {
       project,
       entry: `${year}-${String(i + 1).padStart(3, '0')}`,
       merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
       total: amount(project.values, 'total'),
-      ...(arranged !== undefined && { arranged: Number(arranged) }),
+      ...(arranged !== undefined && { arranged }),
     };
   });
   return lines.sort(
@@ -60,14 +63,34 @@ export const planDue = (year: number, scene: Scene) =>
     scene,
   )!;
 
-/** Those of the units that have handed in nothing for the plan of that year (A7.1). */
-export function silentUnits(units: readonly string[], projects: Iterable<Project>, year: number): string[] {
+/** The units that have handed in a demand for the plan of that year. */
+function heardOf(projects: Iterable<Project>, year: number): ReadonlySet<string> {
   const heard = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const at = steps[GATHERING.step]?.at;
     if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
   }
-  return units.filter((unit) => !heard.has(unitNow(unit)));
+  return heard;
+}
+
+/** Those of the units that have neither handed in anything for the plan of that year nor said that they need nothing (A7.1). */
+export function silentUnits(
+  units: readonly string[],
+  projects: Iterable<Project>,
+  year: number,
+  settings?: Settings,
+): string[] {
+  const heard = heardOf(projects, year);
+  const none = new Set(settings && [...noNeedIn(settings, year).keys()].map(unitNow));
+  return units.filter((unit) => !heard.has(unitNow(unit)) && !none.has(unitNow(unit)));
+}
+
+/** Those that said they need nothing in that year, and have handed in nothing since (零申报, A7.1). */
+export function noNeedUnits(projects: Iterable<Project>, year: number, settings: Settings): string[] {
+  const heard = heardOf(projects, year);
+  return [...new Set([...noNeedIn(settings, year).keys()].map(unitNow))]
+    .filter((unit) => !heard.has(unit))
+    .sort(compare);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

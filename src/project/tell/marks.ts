@@ -7,14 +7,17 @@ import {
   type FieldKey,
   field,
   holds,
+  LINES,
   MARKS,
   type MarkKind,
   ROLES,
 } from '../../measure';
+import { linesGone } from '../count/lines';
 import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
+import { isResting } from '../ways/standing';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
 /** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
@@ -59,6 +62,14 @@ function takenOver(
   });
 }
 
+/** A line of a list is no more what was recorded. */
+const putRight = (key: string, was: Value | undefined, is: Value | undefined): boolean =>
+  LINES.some(({ list }) => list === key) && was !== undefined && linesGone(String(was), String(is ?? '')).length > 0;
+/** By a person; a sum was as long as there were no lines. */
+const isEntered = ({ key, by }: Field, has: Record<string, Value | undefined>): boolean =>
+  by !== 'software' ||
+  LINES.some(({ list, sums }) => has[list] === undefined && sums.some(({ total }) => total === key));
+
 /**
  * The marks of one dossier, from its history alone, oldest first: by what its entries led to, whatever the tables would make
  * of them today. `lateDays` is the bound in force on a day.
@@ -90,7 +101,7 @@ export function marksOf<H extends Happening>(
       const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
       const [was, is] = [had![key], has![key]];
       if (!f || was === is) continue;
-      if (settled.has(key) && f.by !== 'software')
+      if (putRight(key, was, is) || (settled.has(key) && isEntered(f, has!)))
         marks.push({
           kind: 'changed',
           entry,
@@ -111,7 +122,7 @@ export function marksOf<H extends Happening>(
 }
 
 const overdueOf = (project: Project, scene: Scene) => {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;

@@ -1,15 +1,5 @@
 // What the desk shows of a dossier: kept in a row of its own (workbook/write/queue.ts), so that a look reads no others.
-import {
-  type Day,
-  daysBetween,
-  field,
-  officeOf,
-  type Party,
-  ROLES,
-  SPLITTING,
-  type Stage,
-  unitKey,
-} from '../../measure';
+import { field, officeOf, type Party, ROLES, SPLITTING, type Stage, unitKey } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
 import { statusOf } from './status';
@@ -142,6 +132,3 @@ export function adviceFor(actor: Actor, rows: Iterable<QueueRow>): QueueAdvice[]
   const all = [...rows].flatMap((row) => row.advice.filter(({ to }) => advises(actor, to, row.unit)));
   return [...all.filter((a) => a.projects.length > 1), ...all.filter((a) => a.projects.length < 2)];
 }
-
-/** A kept deadline on a day. */
-export const leftOn = (due: Omit<Due, 'left'>, today: Day): number => daysBetween(today, due.day);

@@ -16,7 +16,7 @@ describe('filed projects from application to the archive (A10.1, A10.3)', () => 
   ])('%s yuan (A21.1, A21.3, A21.4, A22.1)', async (_, amount, cryptography) => {
     const { id, row } = await gathered(c, TOWN, { ...costs(amount), 涉及密码应用: cryptography });
     expect(await c.cell('申报', row, '管理方式')).toBe('备案');
-    await decided(c, FINANCE, id, '登记年度预算安排', { arranged: String(amount), budgetCode: '2027-X01' });
+    await decided(c, FINANCE, id, '登记年度预算安排', { arrangedNow: String(amount), budgetCode: '2027-X01' });
     expect(await c.cell('申报', row, '预算项目编码')).toBe('2027-X01');
     await entered(c, TOWN, '立项', id, { 方案链接: LINK });
     expect(await state(c, '立项', id)).toBe('待备案｜备案——县政务和数据局');
@@ -61,7 +61,7 @@ describe('filed projects from application to the archive (A10.1, A10.3)', () => 
   test('a record that is another’s to make is refused by its clause, whatever the page sends (A7.3)', async () => {
     const { id } = await gathered(c, TOWN, costs(20));
     const { seen } = await c.look(REVIEW, id);
-    const form = { step: 'record.budget', arranged: '20' };
+    const form = { step: 'record.budget', arrangedNow: '20' };
     expect(linesOf(await actRaw(c, REVIEW, 'record', id, { seen, form }))).toMatch(
       /“登记年度预算安排”由县财政局办理.*第七条第二款/,
     );

@@ -236,6 +236,10 @@ const FORMS: { readonly [T in ToolId]?: readonly FormField[] } = {
     field('from', '启用日期', 'date', { value: '2026-11-09' }),
     field('until', '停用日期', 'date', { required: false }),
   ],
+  'people.list': [
+    field('rows', '名单', 'long'),
+    field('units', '名册中没有的单位', 'choice', { required: false, options: [{ value: 'new', label: '确为新单位' }] }),
+  ],
   'ledger.resume': [field('reason', '原因和依据', 'long', { most: 200 })],
   enrol: [field('client', '客户端编号', 'text')],
 };

@@ -64,7 +64,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
     life.do(FINANCE, record('performance', ASKED));
     expect(dueOn(life.project, on('2027-12-01')).find((d) => d.deadline === 'performance')).toMatchObject({
       day: '2027-12-31',
-      basis: '法定',
+      basis: '财政要求',
       left: 30,
     });
     expect(remindersOf(life.project, on('2027-12-01')).find((r) => r.duty === 'performance')?.says).toBe(
@@ -83,7 +83,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
 describe('what is recorded at the desk', () => {
   test('finance records the year’s arrangement of a gathered project, nobody else, and not of a draft (A7.3)', () => {
     const life = gathered(TOWN, yuan(200_000));
-    const budget = record('budget', { arranged: yuan(180_000), budgetCode: 'X1' });
+    const budget = record('budget', { arrangedNow: yuan(180_000), budgetCode: 'X1' });
     expect(life.why(REVIEW, budget)).toBe(said('A7.3 “登记年度预算安排”由县财政局办理'));
     life.do(FINANCE, budget);
     expect(life.project.values).toMatchObject({ arranged: yuan(180_000), budgetCode: 'X1' });

@@ -1,6 +1,7 @@
 import type { AdminView } from '../../../wire';
 import { button, h, heading, table } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
+import { peopleListing } from './listing';
 import { type Desk, toolOf } from '../screen';
 import { command, results, signing } from '../parts/signing';
 
@@ -51,6 +52,7 @@ export function peopleScreen(desk: Desk, admin: AdminView): readonly HTMLElement
       'div',
       { class: 'tools' },
       button('新增人员', () => put(entry(desk, '新增人员'))),
+      button(toolOf(desk, 'people.list').label, () => put(peopleListing(desk))),
       h('label', {}, '查找 ', find),
     ),
     place,

@@ -1,6 +1,8 @@
+import type { ToolId } from '../../../measure';
 import type { ToolView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
+import { budgetTable } from './budget';
 import type { Desk } from '../screen';
 import { command, results, signing } from '../parts/signing';
 
@@ -20,7 +22,19 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
   ];
 }
 
-export function toolForm(desk: Desk, tool: ToolView): HTMLElement {
+/** What is filled in otherwise than in boxes below each other. */
+const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetTable };
+
+export const toolForm = (desk: Desk, tool: ToolView): HTMLElement =>
+  h(
+    'details',
+    { class: 'panel', 'data-tool': tool.command },
+    h('summary', {}, tool.label),
+    h('p', {}, tool.says, h('span', { class: 'note' }, ` ${tool.cite}`)),
+    (OWN[tool.command] ?? form)(desk, tool),
+  );
+
+function form(desk: Desk, tool: ToolView): HTMLElement {
   const boxes = tool.fields.map((field) =>
     box({ ...field, differs: false, filled: (field.value ?? '') !== '' }, undefined, () => {}, `${tool.command}-`),
   );
@@ -43,10 +57,8 @@ export function toolForm(desk: Desk, tool: ToolView): HTMLElement {
     },
   });
   return h(
-    'details',
-    { class: 'panel', 'data-tool': tool.command },
-    h('summary', {}, tool.label),
-    h('p', {}, tool.says, h('span', { class: 'note' }, ` ${tool.cite}`)),
+    'div',
+    {},
     h(
       'div',
       { class: 'fields' },

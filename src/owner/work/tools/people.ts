@@ -1,9 +1,9 @@
 // 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped.
 import * as z from 'zod/mini';
 import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../measure';
-import { inOffice, roleOf } from '../../../project';
-import { bindingNote, peopleNotes } from '../../../workbook';
-import type { FormField } from '../../../wire';
+import { inOffice, registerOf, roleOf, underToday } from '../../../project';
+import { bindingNote, peopleNotes, type Snapshot } from '../../../workbook';
+import type { ActAnswer, FormField } from '../../../wire';
 import { DEPLOY, isOwnAccount } from '../../services/deploy';
 import { once } from '../once';
 import { openOwn } from '../../services/open';
@@ -44,6 +44,22 @@ const PERSON = z.object({
   until: z.union([z.enum(['']), day(UNTIL)]),
 });
 
+/** The columns of a list, and the form of one. */
+export const PERSON_FIELDS: readonly FormField[] = [EMAIL, POST, UNIT, ROLE, FROM, UNTIL];
+
+/** What a form or a row of a list says of somebody, or everything that is wrong with it, by its field. */
+export function personIn(form: Readonly<Record<string, string>>): {
+  person?: Person;
+  wrong: readonly { readonly key: string; readonly says: string }[];
+} {
+  const read = PERSON.safeParse({ ...Object.fromEntries(PERSON_FIELDS.map(({ key }) => [key, ''])), ...form });
+  if (!read.success) return { wrong: read.error.issues.map((i) => ({ key: String(i.path[0]), says: i.message })) };
+  const { role: label, until, ...rest } = read.data;
+  if (until && until < rest.from)
+    return { wrong: [{ key: UNTIL.key, says: `“${UNTIL.label}”早于“${FROM.label}”，请核对。` }] };
+  return { person: { ...rest, role: roleNamed(label)!, ...(until && { until }) }, wrong: [] };
+}
+
 export const savePerson: Tool = {
   fields: (offer) => [
     EMAIL,
@@ -54,41 +70,57 @@ export const savePerson: Tool = {
     UNTIL,
     SURE_FIELD,
   ],
-  run: saved,
+  run(job) {
+    const { person, wrong } = personIn(job.form);
+    if (!person) return refused(...new Set(wrong.map(({ says }) => says)));
+    return savePeople(job, [person], (snapshot) => {
+      const named = unitNamed(snapshot, person.unit);
+      if ('wrong' in named) return refused(named.wrong);
+      const saved = { ...person, ...named };
+      return (
+        asksFirst(snapshot, peopleWith(snapshot, [saved]), job.form) ??
+        done('已保存', [
+          `${saved.unit} ${saved.post}（${saved.email}）：${roleOf(saved).label}`,
+          '人员已保存，相关单位未办结的行已重新授权。',
+        ])
+      );
+    });
+  },
 };
 
-function saved(job: Job): ReturnType<Tool['run']> {
+/** 人员 with these saved: under their units' names of today, and away as long as they were. */
+export function peopleWith({ people, units }: Snapshot, saved: readonly Person[]): Person[] {
+  const register = registerOf(units);
+  const before = new Map(people.map((p) => [p.email, p.away] as const));
+  const now = saved.map((person) => {
+    const away = before.get(person.email);
+    return { ...underToday(person, register), ...(away && { away }) };
+  });
+  const emails = new Set(saved.map(({ email }) => email));
+  return [...people.filter((p) => !emails.has(p.email)), ...now];
+}
+
+/** Everybody of them in one act, an entry each; `answer` says what came of it, or why nothing does. */
+export function savePeople(job: Job, saved: readonly Person[], answer: (snapshot: Snapshot) => ActAnswer): ActAnswer {
   const { actor, today } = job;
-  const read = PERSON.safeParse({ until: '', ...job.form });
-  if (!read.success) return refused(...new Set(read.error.issues.map((i) => i.message)));
-  const { role: label, until, ...rest } = read.data;
-  if (until && until < rest.from) return refused(`“${UNTIL.label}”早于“${FROM.label}”，请核对。`);
+  const emails = new Set(saved.map(({ email }) => email));
   return once(
     job,
     'all',
     (snapshot) => {
-      const named = unitNamed(snapshot, rest.unit);
-      if ('wrong' in named) return refused(named.wrong);
-      const { away } = snapshot.people.find((p) => p.email === rest.email) ?? {};
-      const absence = away && { away };
-      const person: Person = { ...rest, ...named, role: roleNamed(label)!, ...(until && { until }), ...absence };
-      const people = [...snapshot.people.filter((p) => p.email !== person.email), person];
+      const people = peopleWith(snapshot, saved);
       if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
         return refused('至少要有一名在岗的管理员。');
-      const first = asksFirst(snapshot, people, job.form);
-      if (first) return first;
+      const says = answer(snapshot);
+      if (!says.ok || says.results.some((r) => !r.done)) return says;
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);
       const units = new Set(
-        [person.unit, ...snapshot.people.filter((p) => p.email === person.email).map((p) => p.unit)].map(unitNow),
+        [...people, ...snapshot.people].filter((p) => emails.has(p.email)).map((p) => unitNow(p.unit)),
       );
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
-      const answer = done('已保存', [
-        `${person.unit} ${person.post}（${person.email}）：${roleOf(person).label}`,
-        '人员已保存，相关单位未办结的行已重新授权。',
-      ]);
       const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });
-      return { answer, write: { notes, refresh }, ...file };
+      return { answer: says, write: { notes, refresh }, ...file };
     },
     ({ people }) => settle(people, today),
   );

@@ -1,5 +1,5 @@
 import { cite, type Fen, IN_FORCE, isDay, planIssuedOn, ruleOn, wan, yearOf, GOVERNMENT } from '../../../measure';
-import { planOf, type PlanLine, type Scene, stateNow } from '../../../project';
+import { noNeedUnits, planOf, type PlanLine, type Scene, stateNow } from '../../../project';
 import type { FormField } from '../../../wire';
 import { entryHappening, type Page, sheetOf } from '../../../workbook';
 import { once } from '../once';
@@ -8,7 +8,7 @@ import { KEYS, recall } from '../../keep/store';
 import { silentFor } from '../../mail/units';
 import { done, type Job, refused, type Tool } from '../tool';
 
-const yearField = (year: number, note: string): FormField => ({
+export const yearField = (year: number, note: string): FormField => ({
   key: 'year',
   label: '计划年度',
   type: 'year',
@@ -17,7 +17,7 @@ const yearField = (year: number, note: string): FormField => ({
   value: String(year),
 });
 /** The year asked for, or what is wrong with it. */
-const yearIn = ({ form, today }: Job, { settings }: Pick<Scene, 'settings'>): number | string => {
+export const yearIn = ({ form, today }: Job, { settings }: Pick<Scene, 'settings'>): number | string => {
   const year = Number(form.year);
   const last = yearOf(today) + ruleOn(settings, 'planYearsAhead', today);
   return Number.isInteger(year) && year > 2000 && year <= last ? year : `请填写四位的计划年度，不晚于${last}年。`;
@@ -94,10 +94,11 @@ export const silent: Tool = {
     const year = yearIn(job, snapshot);
     if (typeof year === 'string') return refused(year);
     const units = silentFor(snapshot, year);
-    return done(
-      units.length ? `${units.length}个单位未申报${year}年度需求计划` : `各单位均已申报${year}年度需求计划`,
-      units,
-    );
+    const none = noNeedUnits(snapshot.projects.values(), year, snapshot.settings);
+    return done(units.length ? `${units.length}个单位未申报${year}年度需求计划` : `各单位均已申报${year}年度需求计划`, [
+      ...units,
+      ...(none.length ? [`零申报（${none.length}个）：${none.join('、')}`] : []),
+    ]);
   },
 };
 
