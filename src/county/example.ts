@@ -76,6 +76,8 @@ export type ToldSystem = readonly [
   state: '在用' | '停用',
   note: string,
 ];
+/** A unit that was renamed since (A3.2). */
+export type ToldRenaming = readonly [day: string, unit: string, label: string, document: string];
 export type ToldTemplate = readonly [mail: string, material: string, link: string];
 
 /** What finance arranged for a year in one table: the projects' rows in the county's list, with 万元 each. */
@@ -106,6 +108,7 @@ export interface Examples {
     readonly matters: readonly ToldMatter[];
     readonly systems: readonly ToldSystem[];
     readonly templates: readonly ToldTemplate[];
+    readonly renamings?: readonly ToldRenaming[];
     readonly budgets?: readonly ToldBudget[];
     readonly nothing?: readonly ToldNothing[];
     readonly brought?: BroughtTable;

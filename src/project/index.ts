@@ -1,4 +1,5 @@
 export * from './tell/advice';
+export * from './correct/transfer';
 export * from './dossier/catalogue';
 export * from './dossier/classify';
 export { decide } from './decide/decide';
@@ -22,6 +23,9 @@ export { concluded, outcomeSays } from './decide/said';
 export { type Headline, headlineOf, stateNow } from './state/headline';
 export { hintOf, statusOf } from './tell/status';
 export * from './dossier/types';
+export * from './parties/changes';
+export * from './parties/posts';
+export * from './parties/units';
 export { VERBS } from './decide/verbs';
 export * from './dossier/dossier';
 export * from './intake/taken';

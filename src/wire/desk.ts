@@ -10,7 +10,7 @@ export interface LookRequest {
 }
 
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
-export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
+export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
 export interface FormField {
@@ -96,6 +96,9 @@ export interface QueueItem {
   readonly priority: string;
   readonly due: string;
   readonly overdue: boolean;
+  /** Who has it, or to which posts it goes, of those who may decide it; and whether these are others. */
+  readonly holder?: string;
+  readonly others?: true;
 }
 
 export interface AdminView {
@@ -107,6 +110,16 @@ export interface AdminView {
     readonly bound: boolean;
     readonly from: string;
     readonly until: string;
+  }[];
+  /** The register (A3.2), ready to show. */
+  readonly units: readonly {
+    readonly number: string;
+    readonly label: string;
+    readonly state: string;
+    readonly ended: string;
+    readonly was: string;
+    readonly change: string;
+    readonly officers: string;
   }[];
   /** 提醒状态: heartbeat, quota, what waits. */
   readonly reminders: readonly (readonly [label: string, text: string])[];

@@ -160,7 +160,16 @@ export const FIELDS: readonly Rested[] = [
   ['第二十三条', 'performanceAsked', 'performanceDue', 'performanceLink'],
   ['第二十四条', 'effect', 'financeEffect'],
   ['第二十五条', 'paid', 'paidOn', 'paidNow', 'paidFor', 'payments', 'besidePaid'],
-  ['第二十五条', 'besideKind', 'besideNumber', 'besideSupplier', 'besideDate', 'besideAmount', 'besideContracts', 'besideTotal'],
+  [
+    '第二十五条',
+    'besideKind',
+    'besideNumber',
+    'besideSupplier',
+    'besideDate',
+    'besideAmount',
+    'besideContracts',
+    'besideTotal',
+  ],
   ['第十九条', 'settledOn'],
 ];
 

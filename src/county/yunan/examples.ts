@@ -5,6 +5,7 @@ import { BROUGHT } from './intake';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
+import { RENAMINGS } from './units';
 import { SYSTEMS, TEMPLATES } from './systems';
 
 export const EXAMPLES: Examples = {
@@ -15,6 +16,7 @@ export const EXAMPLES: Examples = {
     matters: MATTERS,
     systems: SYSTEMS,
     templates: TEMPLATES,
+    renamings: RENAMINGS,
     budgets: BUDGETS,
     nothing: NOTHING,
     brought: BROUGHT,

@@ -21,6 +21,9 @@ import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../services/open';
 import { tellFull, whereRoom } from './full';
 import { overviewPage } from './overview';
+import { routed } from '../parties/routing';
+import { forgetTaken, takenNow } from '../parties/taken';
+import type { Item } from '../mail/compose';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
 import { keepSafe } from '../rescue/safety';
 import { settlePacks } from '../packs/packs';
@@ -102,14 +105,13 @@ function claimed(read: Snapshot, at: Moment): Claimed {
     ...unitItems(snapshot),
     ...splitsIn(projects, snapshot).flatMap(splitItem),
   ];
-  const told = address(
-    projects.flatMap((p) => noticesFor(p, snapshot)),
-    people,
-    today,
-  );
+  forgetTaken(snapshot);
+  const taken = takenNow();
+  const addressed = (items: readonly Item[]) => routed(address(items, people, today), people, snapshot, taken);
+  const told = addressed(projects.flatMap((p) => noticesFor(p, snapshot)));
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
-  const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
+  const letters = { due: [...addressed(due), ...forNewcomers(told)], known: told };
   const planned = mailing(letters, { outbox, sent }, quota, at);
   const drops = settled(outbox, [...letters.due, ...told], today);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];

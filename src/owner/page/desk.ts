@@ -124,7 +124,7 @@ function frame(seen: DeskView): void {
     ...notices.map((notice) => h('p', { class: 'notice' }, notice)),
   );
   const tabs = [
-    { tab: 'queue', label: `我的待办（${queue.length}）` } as const,
+    { tab: 'queue', label: `我的待办（${queue.filter((item) => !item.others).length}）` } as const,
     ...(tools.some(({ group }) => group) ? [MORE] : []),
     ...tabsOf(seen),
   ];

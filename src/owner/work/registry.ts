@@ -18,6 +18,12 @@ import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
+import { goAway } from './units/away';
+import { changing } from './units/change';
+import { UNIT_COMMANDS } from './units/plan';
+import { setPosts } from './units/posts';
+import { unitProjects } from './units/projects';
+import { takeWaits } from './units/take';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
@@ -49,6 +55,16 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'person.save': savePerson,
   'people.list': savePeopleList,
   'person.unbind': unbind,
+  'unit.add': changing(UNIT_COMMANDS['unit.add'], '新增单位'),
+  'unit.rename': changing(UNIT_COMMANDS['unit.rename'], '单位更名'),
+  'unit.merge': changing(UNIT_COMMANDS['unit.merge'], '单位合并'),
+  'unit.split': changing(UNIT_COMMANDS['unit.split'], '单位拆分'),
+  'unit.close': changing(UNIT_COMMANDS['unit.close'], '撤销单位'),
+  'unit.transfer': changing(UNIT_COMMANDS['unit.transfer'], '项目划转'),
+  'unit.projects': unitProjects,
+  'person.away': goAway,
+  'posts.set': setPosts,
+  'wait.take': takeWaits,
   repair,
   verify,
   'ledger.resume': resume,

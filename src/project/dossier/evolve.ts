@@ -34,6 +34,9 @@ export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Ste
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
 
+/** The step of the entry by which a dossier goes to another unit: the unit is its outcome (correct/transfer.ts). */
+export const MOVED = 'project.unit';
+
 /** The project that a first happening makes. */
 export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {
   const of = parentOf(id);
@@ -56,6 +59,8 @@ function moved(project: Project, happening: Happening, settings: Settings): Proj
   const step = stepIn(project, happening.step, happening.on);
   // What a line of a list makes of its sums is true before a way asks it.
   const values = folded(merge(project.values, happening.values));
+  // Its own unit's officer types, hears and answers from here on; what was done keeps the name it had (A3.2).
+  if (happening.step === MOVED) return { ...project, unit: happening.outcome ?? project.unit, values };
   if (!step) return archive(beside({ ...project, values }, happening, scene), scene);
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }
@@ -98,6 +103,7 @@ type Move = (project: Project, step: Step, happening: Happening, scene: Scene) =
 const MOVES: Record<Happening['verb'], Move> = {
   create: (project) => project,
   record: (project) => project,
+  correct: (project) => project,
   submit(project, step, happening, scene) {
     const { on, actor } = happening;
     const cleared = without(

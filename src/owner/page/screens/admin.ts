@@ -4,11 +4,13 @@ import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
 import { intakeComing } from './coming';
 import { type Desk, type Tab, toolOf } from '../screen';
+import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
 /** What stands on each of the administrator's screens below its heading. */
 const SHOWN: Readonly<Record<Exclude<Screen, 'intake'>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
   people: peopleScreen,
+  units: unitsScreen,
   repair,
   verify,
   reminders: (_, admin) => [facts(admin.reminders)],

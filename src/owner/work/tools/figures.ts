@@ -6,6 +6,7 @@ import {
   moneyOf,
   overrunsOf,
   type Project,
+  registerOf,
   restSays,
   scoreOf,
   stoppedSays,
@@ -33,7 +34,7 @@ function asked({ actor, today, form }: Job) {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
-  const units = [...byUnit(seen)].filter(([name]) => !unit || name === unitNow(unit));
+  const units = [...byUnit(seen)].filter(([name]) => !unit || name === unitNow(registerOf(snapshot.units).now(unit)));
   return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
 }
 
