@@ -3,6 +3,7 @@ export * from './audit';
 export * from './calendar';
 export * from './choices';
 export * from './clauses';
+export * from './corrections';
 export * from './county';
 export * from './dated';
 export * from './duties';

@@ -1,5 +1,8 @@
 export * from './tell/advice';
+export { correct, correctionSays } from './correct/correct';
+export { isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './correct/signed';
 export * from './correct/transfer';
+export { changesOf } from './correct/words';
 export * from './dossier/catalogue';
 export * from './dossier/classify';
 export { decide } from './decide/decide';
@@ -17,7 +20,7 @@ export * from './tell/queue';
 export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
 export { stagesReached } from './dossier/path';
 export * from './decide/rights';
-export { concluded, outcomeSays } from './decide/said';
+export { concluded, outcomeLabel, outcomeSays } from './decide/said';
 export { hintOf, stateNow, statusOf } from './tell/status';
 export * from './dossier/types';
 export { VERBS } from './decide/verbs';

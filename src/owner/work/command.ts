@@ -15,6 +15,7 @@ import {
 } from '../../measure';
 import {
   type Command,
+  correct,
   type Decision,
   decide,
   type Happening,
@@ -46,9 +47,12 @@ import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, askedBy, BUSY, openOwn } from '../services/open';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
-import { actorOf, type Visit } from '../keep/people';
+import { actorOf, unitsWith, type Visit } from '../keep/people';
+import { HEAD } from '../keep/store';
 import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
+import { correctionAsked } from './corrections/asked';
+import { correctionLines } from './corrections/view';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
 export interface Asker {
@@ -106,8 +110,10 @@ function inLock(order: Order): Carried {
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
   const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
+  // A project goes to another unit with its matters.
+  const matters = order.verb === 'correct' ? order.projects.flatMap((id) => [...HEAD.matters(id).keys()]) : [];
   const snapshot = book.read({
-    projects: [...new Set([...order.projects, ...named])],
+    projects: [...new Set([...order.projects, ...named, ...matters])],
     today,
     command: order.id,
     ...askedBy(order.who.email),
@@ -284,9 +290,11 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   // Who withdraws is told what became of it meanwhile.
   if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
+  const result = doneResult(visit, decision);
+  const more = order.verb === 'correct' && project ? correctionLines(project, decision.project, visit) : [];
   return {
-    result: doneResult(visit, decision),
-    done: [decision, ...(decision.effect ? [decision.effect] : [])],
+    result: { ...result, lines: [...more, ...result.lines] },
+    done: [decision, ...(decision.effect ? [decision.effect] : []), ...(decision.more ?? [])],
   };
 }
 
@@ -302,8 +310,9 @@ export function attempt(
   const { command, problems } = commandOf(order, id, visit);
   const { today, settings, actor, systems, projects: others } = visit;
   const parent = others.get(parentOf(id) ?? '');
-  const world = { today, settings, actor, systems, others, ...(parent && { parent }) };
-  const decision = decide(command, others.get(id), world);
+  const units = unitsWith(visit.people, today);
+  const world = { today, settings, actor, systems, others, units, ...(parent && { parent }) };
+  const decision = (command.verb === 'correct' ? correct : decide)(command, others.get(id), world);
   const wrong = new Set(problems.map((p) => p.field));
   const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
@@ -329,6 +338,10 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
     ...(order.stage && { stage: order.stage }),
     ...(order.fresh && { seen: true as const }),
   };
+  if (order.verb === 'correct') {
+    const { asked, problems } = correctionAsked(order.form ?? {}, project, formValues);
+    return { command: { ...base, ...asked }, problems };
+  }
   const { outcome, opinion, step, ...texts } = order.form ?? {};
   const { values, problems } = formValues(texts);
   const words = parseText(OPINION, opinion ?? '');

@@ -5,6 +5,7 @@ import {
   type Facts,
   holds,
   type Matter,
+  MOVED,
   RECORDS,
   type Settings,
   STEPS,
@@ -29,9 +30,6 @@ export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Ste
   const before = steps.slice(0, at).filter((s) => s.by && !s.aside && s.stage === step.stage);
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
-
-/** The step of the entry by which a dossier goes to another unit: the unit is its outcome (correct/transfer.ts). */
-export const MOVED = 'project.unit';
 
 /** The project that a first happening makes. */
 export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {
@@ -165,7 +163,7 @@ const without = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
 
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
-function archive(project: Project, scene: Scene): Project {
+export function archive(project: Project, scene: Scene): Project {
   if (project.closed) return project;
   const path = placed(project, factsOf(project, scene), scene.today);
   const all = path.every((p) => p.is === 'done' || p.step.aside);

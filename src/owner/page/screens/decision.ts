@@ -18,6 +18,7 @@ const VERBS: Readonly<Record<string, string>> = {
   submit: '提交',
   withdraw: '撤回',
   record: '登记',
+  correct: '更正',
 };
 
 function choicesFor(projects: readonly ProjectView[]): readonly Choice[] {
