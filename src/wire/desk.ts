@@ -22,6 +22,8 @@ export interface FormField {
   readonly suggest?: readonly string[];
   readonly required: boolean;
   readonly note: string;
+  /** Asked of each project by itself where several are decided together. */
+  readonly own?: true;
   /** So many characters at most. */
   readonly most?: number;
   /** What stands there now, as the form shows it. */

@@ -53,6 +53,7 @@ import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
+import { formFor, saidTogether, toldTwice } from './corrections/twice';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
 export interface Asker {
@@ -130,13 +131,14 @@ function inLock(order: Order): Carried {
   // One matter of each project, however many of its rows were selected.
   const asked = order.matter ? [...new Set(order.projects.map((id) => parentOf(id) ?? id))] : order.projects;
   const each = order.verb !== 'create' ? one : order.matter ? newMatter : undefined;
-  const outcomes = each
+  const decided = each
     ? asked.map((id) => {
         const outcome = each(order, id, visit);
         for (const { project } of outcome.done ?? []) projects.set(project.id, project);
         return outcome;
       })
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
+  const outcomes = toldTwice(decided, order.form, visit, book);
   // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
   for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
     const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : tooMuch(outcome, visit)));
@@ -286,7 +288,9 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   const stands = order.stage ? visit.recordOf(id, order.stage) : project?.record;
   const stale = project !== undefined && order.seen !== undefined && order.seen[id] !== stands;
   const fresh = order.seen !== undefined && !stale;
-  const { decision, refused: all } = attempt({ ...order, fresh }, id, visit);
+  const together = saidTogether(order.form, order.projects.length);
+  const { decision, refused: found } = attempt({ ...order, fresh, form: formFor(order.form, id) }, id, visit);
+  const all = [...together, ...found];
   // Who withdraws is told what became of it meanwhile.
   if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
