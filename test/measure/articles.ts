@@ -201,6 +201,7 @@ export const RULES = {
   'A25.1': 'money from budget to paid, overruns marked',
   'A26.1': 'everything for audit, exportable, provably unaltered',
   'A27.1': 'who did what; nobody decides on his own submission; late entries marked',
+  'A27.2': 'a signed mistake is corrected by two persons, all that follows listed; no document number twice unsaid',
   'A28.1': 'fixed-asset investment leaves for the city’s guide',
   'A29.1': 'and nothing in this measure goes there',
   'A30.1': 'thresholds, periods and readings with their dates',

@@ -38,9 +38,9 @@ export function sharedSays(
 /** One text for several projects: of a number or an amount it is asked of each by itself. */
 export const notTogether = (keys: readonly string[]): Refusal[] =>
   keys.map((key) => {
-    const { article, label, stage } = field(key as FieldKey);
+    const { label, stage } = field(key as FieldKey);
     const says = `“${label}”各项目不同，不能一次填写为同一个`;
-    return { article, stage, field: key as FieldKey, says, todo: '请逐个项目填写' };
+    return { article: 'A27.2' as const, stage, field: key as FieldKey, says, todo: '请逐个项目填写' };
   });
 export const asksOwn = (key: string): boolean => {
   const f = field(key as FieldKey) as ReturnType<typeof field> | undefined;
