@@ -16,7 +16,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | 'planIssued' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | 'planIssued' | 'planWithdrawn' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -87,6 +87,7 @@ const ROWS: readonly Setting[] = [
   number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('planWithdrawn', '年度计划', '已收回的计划年度', 'year', 'A7.2'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
@@ -175,7 +176,12 @@ const NOTHING = { holidays: [], workdays: [], years: [] };
 export const planIssuedOn = (settings: Settings, year: number): Day | undefined =>
   settings?.plansIssued?.[year];
 
-/** Issued plans as rows of 参数 say it. */
-export const plansOf = (rules: readonly Rule[]): Record<number, Day> =>
-  Object.fromEntries(rules.filter((r) => r.setting === 'planIssued').map((r) => [Number(r.value), r.from]));
-
+/** Issued plans as rows of 参数 say it, in their order: a later row corrects the day, or takes the plan back. */
+export function plansOf(rules: readonly Rule[]): Record<number, Day> {
+  const plans: Record<number, Day> = {};
+  for (const { setting, value, from } of rules) {
+    if (setting === 'planIssued') plans[Number(value)] = from;
+    if (setting === 'planWithdrawn') delete plans[Number(value)];
+  }
+  return plans;
+}

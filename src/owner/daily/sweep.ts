@@ -1,6 +1,6 @@
 // The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
-import { splitsIn, termOn } from '../../project';
+import { numbersIn, splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
   entryHappening,
@@ -30,6 +30,7 @@ import { forget, HEAD, KEYS, keep, OWED, recall, REFUSED, SENT_KEYS } from '../k
 import { noteShape, tellShape } from '../mail/told';
 import { tellRefused, tellUnsent } from '../mail/unable';
 import { dayOf } from '../services/time';
+import { noteNumbers } from '../work/corrections/numbers';
 import { drafts } from '../work/tools/settings';
 import { unitItems } from '../mail/units';
 
@@ -91,6 +92,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const snapshot = { ...read, people: read.people.filter((p) => !unshared.includes(p.email)) };
   const projects = [...snapshot.projects.values()];
   const { settings, people, outbox } = snapshot;
+  noteNumbers(projects.flatMap((p) => numbersIn(p.values)).map(({ number }) => number));
   const due = [
     ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
     ...unitItems(snapshot),

@@ -53,7 +53,7 @@ import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
-import { formFor, saidTogether, toldTwice } from './corrections/twice';
+import { formFor, saidTogether, toldFirst } from './corrections/first';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
 export interface Asker {
@@ -138,7 +138,7 @@ function inLock(order: Order): Carried {
         return outcome;
       })
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
-  const outcomes = toldTwice(decided, order.form, visit, book);
+  const outcomes = toldFirst(decided, order.form, visit, book);
   // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
   for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
     const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : tooMuch(outcome, visit)));

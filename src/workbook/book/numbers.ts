@@ -15,7 +15,7 @@ const AREAS: readonly GridRange[] = SHEETS.flatMap(({ sheet, columns }) =>
   [at(sheet, 'id'), ...columns].map((column) => area(sheet.id, 1, undefined, column, column + 1)),
 );
 
-export function numbered(ports: Ports, numbers: ReadonlySet<string>): ReadonlyMap<string, readonly ProjectId[]> {
+export function numbered(ports: Ports, numbers?: ReadonlySet<string>): ReadonlyMap<string, readonly ProjectId[]> {
   const found = new Map<string, ProjectId[]>();
   for (const file of [ports.spreadsheetId, ...[...ports.archives.all().values()].map((archive) => archive.file)]) {
     const cells = orGone(() => readAreas({ ...ports, spreadsheetId: file }, AREAS));
@@ -23,7 +23,8 @@ export function numbered(ports: Ports, numbers: ReadonlySet<string>): ReadonlyMa
       for (const row of cells?.get(String(sheet.id))?.values() ?? []) {
         const id = asText(row[at(sheet, 'id')]);
         for (const number of new Set(columns.map((column) => numberKey(asText(row[column])))))
-          if (id && numbers.has(number)) found.set(number, [...new Set([...(found.get(number) ?? []), id])]);
+          if (id && number && (numbers?.has(number) ?? true))
+            found.set(number, [...new Set([...(found.get(number) ?? []), id])]);
       }
   }
   return found;

@@ -49,10 +49,10 @@ export function boxesFor(
   };
 }
 
-/** What the server wants confirmed in its own words, project by project, each with a tick. */
+/** What the server wants confirmed in its own words, project by project or of a tool, each with a tick. */
 export function confirmations(): {
   readonly ask: (results: readonly Result[]) => void;
-  readonly of: (id: string) => readonly HTMLElement[];
+  readonly of: (id?: string) => readonly HTMLElement[];
   readonly form: () => Readonly<Record<string, string>>;
 } {
   const asks = new Map<string, string>();
@@ -61,10 +61,9 @@ export function confirmations(): {
     ask(results) {
       asks.clear();
       said.clear();
-      for (const { project, asks: words } of results)
-        if (project !== undefined && words !== undefined) asks.set(project, words);
+      for (const { project, asks: words } of results) if (words !== undefined) asks.set(project ?? '', words);
     },
-    of(id) {
+    of(id = '') {
       const words = asks.get(id);
       if (words === undefined) return [];
       const tick = h('input', {
@@ -75,8 +74,8 @@ export function confirmations(): {
           else said.delete(id);
         },
       });
-      return [h('label', { class: 'choice' }, tick, h('span', {}, `已核对，确为同一份文件：${words}`))];
+      return [h('label', { class: 'choice' }, tick, h('span', {}, `已核对，仍要办理：${words}`))];
     },
-    form: () => Object.fromEntries([...said].map((id) => [`${id}:confirmed`, asks.get(id) ?? ''])),
+    form: () => Object.fromEntries([...said].map((id) => [id ? `${id}:confirmed` : 'confirmed', asks.get(id) ?? ''])),
   };
 }

@@ -1,11 +1,11 @@
 // A joint form read for one project, and numbers that another project has: refused until somebody says it is so (A27.2).
 import { correctionStep } from '../../../measure';
-import { asksOwn, notTogether, numbersIn, type ProjectId, type Refusal, type Values } from '../../../project';
+import { asksOwn, losesBy, notTogether, numbersIn, type ProjectId, type Refusal, type Values } from '../../../project';
 import type { Result } from '../../../wire';
 import type { Book, Transaction } from '../../../workbook';
 import type { Visit } from '../../keep/people';
 import { refusedResult } from '../../mail/words';
-import { noteNumbers, sharedUnsaid } from './numbers';
+import { noteNumbers, type Shared, sharedUnsaid } from './numbers';
 
 type Form = Readonly<Record<string, string>>;
 const CONFIRMED = 'confirmed';
@@ -36,8 +36,17 @@ function givenBy({ happening, project }: Transaction['done'][number]): Values {
   return happening.step === correctionStep('confirm') ? {} : happening.values;
 }
 
-/** The outcomes, those refused whose numbers another project has too and nobody has said so. */
-export function toldTwice(
+/** A demand that is taken back too late to be in time again (A7.1). */
+function lossOf({ happening, project }: Transaction['done'][number], visit: Visit): Shared | undefined {
+  const before = visit.projects.get(project.id);
+  const asks = happening.verb === 'withdraw' && before ? losesBy(before, project, visit) : undefined;
+  if (!asks) return undefined;
+  const todo = '确要撤回的，请在办理台勾选确认后办理；只需更正个别内容的，请在办理台“更正已办理的内容”提出';
+  return { asks, refused: [{ article: 'A7.1', says: asks, todo }] };
+}
+
+/** The outcomes, those refused that want a word first: a number that another project has, a day that is lost. */
+export function toldFirst(
   outcomes: readonly Outcome[],
   form: Form | undefined,
   visit: Visit,
@@ -47,10 +56,13 @@ export function toldTwice(
     const [first] = done ?? [];
     if (!first) return [];
     const { id } = first.project;
-    const confirmed = form?.[`${id}${APART}${CONFIRMED}`] ?? '';
-    return [{ id, values: givenBy(first), confirmed }];
+    return [{ id, first, values: givenBy(first), confirmed: form?.[`${id}${APART}${CONFIRMED}`] ?? '' }];
   });
-  const unsaid = sharedUnsaid(givings, book);
+  const unsaid = new Map(sharedUnsaid(givings, book));
+  for (const { id, first, confirmed } of givings) {
+    const loss = lossOf(first, visit);
+    if (loss && loss.asks !== confirmed) unsaid.set(id, loss);
+  }
   const told = outcomes.map((outcome): Outcome => {
     const id = outcome.done?.[0]?.project.id;
     const shared = id === undefined ? undefined : unsaid.get(id);
