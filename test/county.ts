@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { parseTime } from '../src/host/clock';
 import { yuan } from '../src/measure';
+import { labelIn } from '../src/workbook/layout/layout';
 import type { ActAnswer, ActView, LookAnswer, ProjectView } from '../src/wire';
 import type { Mail, Shown } from '../src/host/contract';
 import { keep, kept } from './fixture/kept';
@@ -63,7 +64,7 @@ export function county(host: TestHost): County {
     return body.values ?? [];
   };
   const header = async (sheet: string): Promise<string[]> => {
-    if (!headers.has(sheet)) headers.set(sheet, (await grid(`${sheet}!1:1`))[0] ?? []);
+    if (!headers.has(sheet)) headers.set(sheet, ((await grid(`${sheet}!1:1`))[0] ?? []).map(labelIn));
     return headers.get(sheet)!;
   };
   const column = async (sheet: string, label: string): Promise<number> => {

@@ -80,6 +80,8 @@ export interface County {
     /** The last day of a year for the demands of the next, as `11-30`. */
     readonly planDue: Figures<string>;
   };
+  /** In 万元, of one amount: from where somebody is asked whether he typed yuan, and beyond what he certainly did. */
+  readonly plausible: { readonly asks: number; readonly most: number };
   readonly offices: Readonly<Record<OfficeId, Office>>;
   readonly moreOffices: readonly MoreOffice[];
   /** Only those that may be renamed need to stand here; any other is known by its text. */

@@ -30,7 +30,8 @@ export class Places {
   }
 
   async #header(ask: Ask, as: string, sheet: string): Promise<string[]> {
-    if (!this.#headers.has(sheet)) this.#headers.set(sheet, (await this.#values(ask, as, `${sheet}!1:1`))[0] ?? []);
+    if (!this.#headers.has(sheet))
+      this.#headers.set(sheet, ((await this.#values(ask, as, `${sheet}!1:1`))[0] ?? []).map(withoutUnit));
     return this.#headers.get(sheet)!;
   }
 
@@ -79,6 +80,9 @@ export class Places {
     return [letters(first), letters(first + labels.length - 1)];
   }
 }
+
+/** 软件开发费（万元） is 软件开发费. */
+const withoutUnit = (header: string): string => header.replace(/（万元）$/, '');
 
 function letters(index: number): string {
   const rest = Math.floor(index / 26);

@@ -1,3 +1,5 @@
+import { COUNTY } from './county';
+
 /** An amount in fen, always an integer. */
 export type Fen = number;
 
@@ -16,25 +18,26 @@ export function wan(amount: Fen): string {
   return `${sign}${Math.floor(whole / WAN)}${decimals && `.${decimals}`}`;
 }
 
+/** Beyond it somebody typed yuan, or a day: a spreadsheet holds 2026-11-09 as 46335. */
+export const MOST_AMOUNT: Fen = COUNTY.plausible.most * WAN;
+
 /** Spreadsheets count days from here: a cell that holds a typed date holds the number of days since. */
 export const SERIALS_FROM = '1899-12-30';
 
 /**
- * Amounts that were hardly meant: whole 万元 that are the day of a date from 2009 to 2064 (more than a county spends on
- * one project), and less than 1,000 yuan, as 5% gives. Said to whoever hands them in, never refused.
+ * Amounts that were hardly meant: very many 万元, as yuan give, and less than 1,000 yuan, as 5% gives. Said to whoever
+ * checks or hands them in, never refused.
  */
 export const ODD_AMOUNTS = [
   {
-    from: 40_000 * WAN,
-    until: 60_000 * WAN,
-    multiple: WAN,
-    says: '与日期{day}在表格中的数值相同',
-    todo: '请核对是否误填了日期；金额以万元为单位',
+    from: COUNTY.plausible.asks * WAN,
+    until: MOST_AMOUNT + 1,
+    says: '金额较大',
+    todo: '请核对是否误填了元；金额以万元为单位',
   },
   {
     from: 1,
     until: yuan(1_000),
-    multiple: 1,
     says: '不足1000元',
     todo: '请核对是否误填了百分比；金额以万元为单位',
   },

@@ -140,8 +140,8 @@ export interface OutboxRow {
 export interface Written {
   /** Those of `refresh` that could not be rebuilt: their entries are not whole. */
   readonly unmended: readonly ProjectId[];
-  /** Nothing was written: what belongs together is more than one request may be. */
-  readonly tooMuch?: true;
+  /** Nothing was written: what belongs together is more than one request may be, or of that stage's sheet more cells would be open. */
+  readonly tooMuch?: 'request' | Stage;
   /** The rows of 待办 of what was touched, as they stand now. */
   readonly queue: ReadonlyMap<ProjectId, QueueHeld>;
   /** The last entry about each that has a new one. */

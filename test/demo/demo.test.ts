@@ -1,3 +1,4 @@
+import { labelIn } from '../../src/workbook/layout/layout';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -86,7 +87,9 @@ afterAll(() => host?.close());
 /** A sheet's rows by their columns' labels. */
 const rowsOf = (sheet: string): Record<string, string>[] => {
   const [header = [], ...rows] = sheets.get(sheet) ?? [];
-  return rows.filter((row) => row[0]).map((row) => Object.fromEntries(header.map((label, i) => [label, row[i] ?? ''])));
+  return rows
+    .filter((row) => row[0])
+    .map((row) => Object.fromEntries(header.map((cell, i) => [labelIn(cell), row[i] ?? ''])));
 };
 
 test('every project of the county is in 申报, and stands where its track has taken it by 2026-11-09', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadProject } from '../../src/host/scripts/projects';
 import type { ExecutionRecord } from '../../src/host/contract';
+import { labelIn } from '../../src/workbook/layout/layout';
 import { ROOT } from '../host';
 import {
   ADMIN,
@@ -66,7 +67,7 @@ const submit = (projects: string[]) => post(c, JSON.stringify(request(c, tokenOf
 /** Into the open cells of these rows of 申报. */
 async function fillIn(ids: readonly string[]): Promise<void> {
   const column = (await valuesOf(c, OWNER, '申报!A:A')).map(([id]) => id);
-  const header = (await valuesOf(c, OWNER, '申报!1:1'))[0]!;
+  const header = (await valuesOf(c, OWNER, '申报!1:1'))[0]!.map((cell) => labelIn(String(cell)));
   const first = column.indexOf(ids[0]!) + 1;
   for (const [label, value] of Object.entries(application())) {
     const at = letters(header.indexOf(label));
@@ -99,6 +100,32 @@ test('a command takes as many projects as one request may hold, from the first o
   expect(answers.length).toBeGreaterThan(1);
   expect((await verify(c))[0]).toBe('核对无误');
   await push(CODE);
+});
+
+test('where the list of open cells has no room for another row, a command that opens one says so and writes nothing; whatever closes goes on', async () => {
+  const spans = async () => {
+    const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets(properties.title,protectedRanges.unprotectedRanges)`;
+    type Sheets = { sheets: { properties: { title: string }; protectedRanges?: { unprotectedRanges?: object[] }[] }[] };
+    const { body } = await c.host.ask<Sheets>(OWNER, path);
+    const own = body.sheets.find((s) => s.properties.title === '申报')!.protectedRanges ?? [];
+    return own.flatMap((p) => p.unprotectedRanges ?? []).length;
+  };
+  await push(replaced(CODE, 'openSpans: 17e3', 'openSpans: 40'));
+  const answers = [await create(20), await create(20)];
+  const results = answers.flatMap((a) => (a.ok ? a.results : []));
+  const made = results.filter((r) => r.done).map((r) => r.project!);
+  expect(made.length).toBeGreaterThan(5);
+  expect(made.length).toBeLessThan(40);
+  const refused = results.filter((r) => !r.done).flatMap((r) => r.lines);
+  expect(new Set(refused)).toEqual(new Set([expect.stringContaining('申报表中待填写的行已达上限')]));
+  expect(await spans()).toBeLessThanOrEqual(40);
+  await fillIn(made.slice(0, 2));
+  const handedIn = await submit(made.slice(0, 2));
+  expect(handedIn.ok && handedIn.results.every((r) => r.done)).toBe(true);
+  expect(idsOf(await create(1))).toHaveLength(1);
+  await push(CODE);
+  await c.host.clock({ advance: 'P1D' });
+  expect((await verify(c))[0]).toBe('核对无误');
 });
 
 test('one changed word of 状态 is written as the cells that differ, in parts; where something ends between two of them the next sweep finishes', async () => {

@@ -79,10 +79,10 @@ test('a name like a formula is handed in as a text, without what turns its readi
   expect((await c.look(REVIEW, id)).name).toBe(kept);
 });
 
-test('a date typed as an amount is pointed out by 检查所选', async () => {
+test('a date typed as an amount is asked back by 检查所选', async () => {
   const { row } = await draft(c, WATER, { '资金来源（上级）': '2026-01-01' });
   const says = shownText(await c.menu(WATER, '检查所选', '申报', row));
-  expect(says).toContain('为46023万元，与日期2026-01-01在表格中的数值相同');
+  expect(says).toContain('46023万元即4.6023亿元，超过10000万元');
 });
 
 test('the administrator’s forms want what can be seen, and say how long it may be', async () => {

@@ -7,6 +7,7 @@ import type { ActAnswer } from '../../src/wire';
 import { ADMIN, mail, type Name, OWNER, PEOPLE, roleLabel } from '../fixture/people';
 import { demand, PARTS, typed } from '../fixture/values';
 import { yuan } from '../../src/measure';
+import { labelIn } from '../../src/workbook/layout/layout';
 import { startHost, type TestHost } from '../host';
 import type { Life } from './grow';
 
@@ -109,7 +110,7 @@ export async function valuesOf(host: TestHost, range: string): Promise<string[][
 async function fillIn(host: TestHost, first: number, count: number): Promise<void> {
   const header = (await valuesOf(host, '申报!1:1'))[0] ?? [];
   for (const [label, value] of Object.entries(typed(demand(yuan(500_000), PARTS)))) {
-    const column = header.indexOf(label);
+    const column = header.map(labelIn).indexOf(label);
     if (column < 0) throw new Error(`申报 has no column ${label}`);
     const range = `${letters(column)}${first}:${letters(column)}${first + count - 1}`;
     const block = Array.from({ length: count }, () => [value]);

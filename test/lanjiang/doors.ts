@@ -38,7 +38,7 @@ test('its workbook has its own title, names and numbers, and no word of the firs
   const told = JSON.stringify(body);
   expect(told.match(new RegExp(`.{0,30}(${YUNANS.source}).{0,30}`))?.[0]).toBeUndefined();
   const [header = []] = await values('申报!1:1');
-  expect(header).toEqual(expect.arrayContaining(['区政府同意文件', '资金来源（区级）']));
+  expect(header).toEqual(expect.arrayContaining(['区政府同意文件', '资金来源（区级）（万元）']));
   expect((await values('申报!A2:A')).flat()).toEqual(['LJ2026-0001', 'LJ2026-0002', 'LJ2026-0003']);
   expect((await values('人员!A:D')).flat()).toEqual(
     expect.arrayContaining(['区价格认证中心', '价格审核', '数据局审核']),

@@ -23,6 +23,7 @@ export const COUNTY: County = {
     months: { opinion: [{ since: '2024-07-01', value: 18 }], selfEvaluation: [{ since: '2024-07-01', value: 6 }] },
     planDue: [{ since: '2024-07-01', value: '12-15' }],
   },
+  plausible: { asks: 5_000, most: 20_000 },
   offices: {
     bureau: { label: '区数据局', role: '数据局审核', roleWas: ['大数据中心审核'], formerly: ['区大数据中心'] },
     finance: { label: '区财政和国资局', role: '区财政审核' },

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, batch, command, type County, executionsOf, linesOf, OWNER, valuesOf, verify } from '../doors/county';
 import { contentOfValue } from '../../src/workbook/cells/cells';
+import { labelIn } from '../../src/workbook/layout/layout';
 import { codeOver, plain, replayed, unfit } from './code';
 import { changes } from './mutations';
 import { openRecorded, openRepaired, push, sealOf } from './push';
@@ -35,7 +36,7 @@ test('layout 4, once upgraded, asks no table any more: its ledger tells the same
   for (const title of titles) {
     const [header = [], ...rows] = await valuesOf(c, OWNER, title);
     const cells = rows.map((row) => header.map((_, at) => contentOfValue(row[at])));
-    sheets.set(title, { labels: header.map(String), rows: cells });
+    sheets.set(title, { labels: header.map((cell) => labelIn(String(cell))), rows: cells });
   }
   const upgraded = { sheet: (title: string) => sheets.get(title)!, seal: sealOf(c) };
   const was = statesOf('4');

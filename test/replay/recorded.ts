@@ -7,6 +7,7 @@ import { createEngine } from '../../src/host/sheets';
 import { Store } from '../../src/host/store';
 import type { Project } from '../../src/project';
 import { type Content, contentOfValue } from '../../src/workbook/cells/cells';
+import { labelIn } from '../../src/workbook/layout/layout';
 import { stateFrom5 } from '../../src/workbook/ledger/labels5';
 import { OWNER } from '../county';
 import { temporaryFolder } from '../host';
@@ -81,7 +82,7 @@ export async function recorded(data: string, titles: readonly string[]): Promise
   const sheets = new Map(
     body.valueRanges.map(({ values: [header = [], ...rows] = [] }, i) => {
       const cells = rows.map((row) => header.map((_, at) => contentOfValue(row[at])));
-      return [titles[i]!, { labels: header.map(String), rows: cells }] as const;
+      return [titles[i]!, { labels: header.map((cell) => labelIn(String(cell))), rows: cells }] as const;
     }),
   );
   return { sheet: (title) => sheets.get(title)!, seal: sealer(property('ledgerKey')) };

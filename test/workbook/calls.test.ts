@@ -62,6 +62,21 @@ function file(fails: (call: string, nth: number) => 'before' | 'after' | undefin
 }
 const CHANGE = { updateSheetProperties: { fields: 'title' } };
 
+test('a write of more than 2,000,000 bytes is never sent; in parts it is, in order, each once', () => {
+  const { patience } = waiting(60_000);
+  const to = file(() => undefined);
+  const big = (n: number) => ({ updateSheetProperties: { fields: `${n}${'x'.repeat(900_000)}` } });
+  const requests = [1, 2, 3].map(big);
+  const { Spreadsheets } = patient(to.sheets, patience);
+  expect(() => Spreadsheets.batchUpdate({ requests }, 'x')).toThrow('bytes in one request');
+  expect(to.calls).toEqual([]);
+  Spreadsheets.inParts({ requests }, 'x');
+  expect(to.calls.filter((name) => name === 'batchUpdate')).toHaveLength(2);
+  expect(to.writes.map((w) => w.slice(36, 37))).toEqual(['1', '2', '3']);
+  Spreadsheets.inParts({ requests: [] }, 'x');
+  expect(to.calls.filter((name) => name === 'batchUpdate')).toHaveLength(2);
+});
+
 test('a read that fails four times is answered after pauses of 1, 2, 4 and 8 seconds', () => {
   const { patience, pauses } = waiting(60_000);
   const to = file((_, nth) => (nth < 5 ? 'before' : undefined));

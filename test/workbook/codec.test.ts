@@ -8,6 +8,9 @@ const cost = field('softwareCost');
 const grant = field('grantAmount');
 const day = field('contractDate');
 const value = (key: FieldKey, content: Content) => parseCell(field(key), content).value;
+/** As in a form, where all is text; in a cell what is no text. */
+const readOf = (of: ReturnType<typeof field>, content: Content) =>
+  (typeof content === 'string' ? parseText(of, content) : parseCell(of, content)).value;
 const problem = (key: FieldKey, content: Content) => parseCell(field(key), content).problem?.says;
 
 describe('amounts in 万元 are exact to one fen (A10.2)', () => {
@@ -30,7 +33,27 @@ describe('amounts in 万元 are exact to one fen (A10.2)', () => {
     ['1.5000000', 1_500_000],
     [0, 0],
   ])('%j is read as %d fen', (content, fen) => {
-    expect(parseCell(cost, content).value).toBe(fen);
+    expect(readOf(cost, content)).toBe(fen);
+  });
+
+  it.each([
+    ['12万', '“12万”是文字，读作12。请改填 12'],
+    ["'50", "“'50”是文字，读作50。请改填 50"],
+    ['１，２００', '“１，２００”是文字，读作1200。请改填 1200'],
+  ])('%j in a cell, which the sheet paints as wrong, is asked back with what it was read as', (text, says) => {
+    const asked = parseCell(cost, text).problem!;
+    expect(`${asked.says}。${asked.todo}`).toBe(says);
+  });
+
+  it('160000 is asked back as yuan, beyond 10000万元 nothing is taken; what is a day says so', () => {
+    const asked = parseCell(cost, 160_000).problem!;
+    expect(asked).toEqual({
+      says: '160000万元即16亿元，超过10000万元',
+      todo: '请核对是否误填了元：160000元应填16',
+    });
+    expect(parseText(cost, '46335').problem?.todo).toContain('误填日期2026-11-09');
+    expect(parseCell(cost, 10_000).value).toBe(10_000_000_000);
+    expect(parseCell(cost, 10_000.000001).problem).toBeDefined();
   });
 
   it('a blank fee is 0, a blank amount that is no fee is nothing', () => {
@@ -57,9 +80,9 @@ describe('amounts in 万元 are exact to one fen (A10.2)', () => {
     expect(parsed.problem?.todo).toBeTruthy();
   });
 
-  it('every fen up to 10 亿元 comes back from its cell unchanged', () => {
+  it('every fen up to 1 亿元 comes back from its cell unchanged', () => {
     for (let i = 0; i < 20_000; i++) {
-      const fen = Math.floor(Math.random() * 1e11);
+      const fen = Math.floor(Math.random() * 1e10);
       expect(decode(cost, encode(cost, fen))).toBe(fen);
       expect(parseCell(cost, encode(cost, fen)).value).toBe(fen);
       expect(parseText(cost, formatValue(cost, fen)).value).toBe(fen);
@@ -81,8 +104,16 @@ describe('dates', () => {
     "'2026-11-24",
     '=2026-11-24'.slice(1),
   ])('%j is 2026-11-24', (content) => {
-    expect(parseCell(day, content).value).toBe('2026-11-24');
+    const value =
+      typeof content === 'number' && content > 1e6 ? parseText(day, String(content)).value : readOf(day, content);
+    expect(value).toBe('2026-11-24');
   });
+  it.each<Content>(['2026年11月24日', '2026.11.24', 20261124])(
+    '%j in a cell is no day to the sheet: asked back',
+    (content) => {
+      expect(parseCell(day, content).problem?.todo).toBe('请改填 2026-11-24');
+    },
+  );
   it.each<Content>(['2026-02-30', '26-11-24', '2026年11月', '昨天', 12, '1899-01-01'])('%j is refused', (content) => {
     expect(parseCell(day, content).problem).toBeDefined();
   });
@@ -115,7 +146,8 @@ describe('texts, choices, years and links', () => {
   });
 
   it('a plan year has four digits (A7.1)', () => {
-    expect(value('planYear', '2027年')).toBe(2027);
+    expect(parseText(field('planYear'), '2027年').value).toBe(2027);
+    expect(problem('planYear', '2027年')).toBe('“2027年”是文字，读作2027');
     expect(value('planYear', 2027)).toBe(2027);
     expect(problem('planYear', '27')).toContain('不是年份');
   });
@@ -123,6 +155,9 @@ describe('texts, choices, years and links', () => {
   it('a link begins with http or https', () => {
     expect(value('demandLink', ' https://docs.example.org/d/1 ')).toBe('https://docs.example.org/d/1');
     expect(problem('demandLink', 'javascript:alert(1)')).toContain('不是文档链接');
+    expect(problem('demandLink', 'https://docs.example.org/d/1 见附件')).toBe('链接后还有“ 见附件”');
+    expect(problem('demandLink', 'https://docs.example.org/d/1，见附件')).toBe('链接后还有“，见附件”');
+    expect(problem('demandLink', 'https://docs.example.org/a\nhttps://docs.example.org/b')).toContain('链接后还有');
   });
 
   it('five wrong cells give five problems by column label, each with its clause (A6.2)', () => {

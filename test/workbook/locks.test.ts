@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { sheetOf } from '../../src/workbook/layout/layout';
 import type { ProtectedRange } from '../../src/workbook/cells/cells';
-import { type Holder, locksOf, lockRequests, type Opening, rectangles } from '../../src/workbook/locks/locks';
+import { OURS as LIMITS } from '../../src/wire';
+import {
+  type Holder,
+  keptLocks,
+  locksOf,
+  lockRequests,
+  openAfter,
+  type Opening,
+  opensTooMuch,
+  rectangles,
+} from '../../src/workbook/locks/locks';
 
 const layout = sheetOf('application');
 const owner = 'owner@example.org';
@@ -168,5 +178,35 @@ describe('locks of a sheet (design: people can type exactly where the measure wa
     const locks = read([sheetLock({ unprotectedRanges: more }), ...OURS.slice(1)]);
     const [request] = lockRequests(layout, locks, new Map(), owner);
     expect(request!.updateProtectedRange!.protectedRange!.unprotectedRanges).toEqual(rectangles(layout.id, OPEN));
+  });
+});
+
+describe('the list of open cells, which Google takes only whole', () => {
+  // As fragmented as can be: every second row, in columns that do not touch.
+  const crowd = (rows: number) =>
+    new Map(Array.from({ length: rows }, (_, n) => [2_000_000 + 2 * n, [40, 42]] as const));
+  const locks = (rows: number) => keptLocks(1, new Map(), () => crowd(rows));
+  const opening = (row: number, columns: readonly number[] = [40]): ReadonlyMap<number, Opening> =>
+    new Map([[row, { columns, officers: [OFFICER], label: 'new' }]]);
+  const most = LIMITS.openSpans / 2;
+
+  it('stays below 2,000,000 bytes where 8,500 rows are open in two spans each', () => {
+    const list = rectangles(layout.id, openAfter(locks(most), new Map()));
+    expect(list).toHaveLength(17_000);
+    expect(JSON.stringify(list).length).toBeLessThan(LIMITS.requestBytes);
+  });
+
+  it('takes no row more than that, but lets any close, and one that is open already stay', () => {
+    expect(opensTooMuch(locks(most), opening(1))).toBe(true);
+    expect(opensTooMuch(locks(most - 1), opening(1))).toBe(false);
+    expect(opensTooMuch(locks(most), opening(2_000_000, []))).toBe(false);
+    expect(opensTooMuch(locks(most), opening(2_000_000, [40, 42]))).toBe(false);
+  });
+
+  it('of more, as another layout may open, the rows from the top on are open', () => {
+    const after = openAfter(locks(most + 500), new Map());
+    expect(after.size).toBe(most);
+    expect([...after.keys()][0]).toBe(2_000_000);
+    expect(opensTooMuch(locks(most + 500), opening(2_000_000, []))).toBe(false);
   });
 });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { GOOGLE, OURS } from '../../src/wire';
-import { apart, bytesOf, parts, type Piece, spansOf } from '../../src/workbook/write/parts';
+import { bytesOf, cutUp } from '../../src/workbook/book/size';
+import { apart, parts, type Piece, spansOf } from '../../src/workbook/write/parts';
 import { ask, goneIn } from '../../src/workbook/write/refused';
 import { type GridRange, type Request, updateCells } from '../../src/workbook/cells/cells';
 import { sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
@@ -89,6 +90,23 @@ describe('a write in parts', () => {
   it('never counts fewer bytes than are sent', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => bytesOf(text) >= sent(text)));
   });
+});
+
+test('what need not stand together is cut in order into requests of at most 2,000,000 bytes, every one once', () => {
+  const lengths = fc.array(fc.integer({ min: 1, max: 4000 }), { maxLength: 80 });
+  fc.assert(
+    fc.property(lengths, fc.integer({ min: 20_000, max: 90_000 }), (all, most) => {
+      const requests = all.map((length, n) => write(n, '文'.repeat(length)));
+      const found = cutUp(requests, most);
+      expect(found.flat()).toEqual(requests);
+      for (const part of found) expect(sent({ requests: part })).toBeLessThanOrEqual(most);
+    }),
+    { seed: 11, numRuns: 60 },
+  );
+  expect(cutUp([])).toEqual([]);
+  const whole = cutUp(Array.from({ length: 5000 }, (_, n) => write(n, '文'.repeat(500))));
+  expect(whole.length).toBeLessThan(8);
+  expect(Math.max(...whole.map((requests) => sent({ requests })))).toBeLessThanOrEqual(2_000_000);
 });
 
 test('reads are cut by rows: every cell once, none asks for more cells than it may', () => {

@@ -4,6 +4,9 @@ import type { County } from '../shape';
 export const TERM: County['term'] = { from: '2024-08-17', until: '2029-08-16' };
 
 const since = TERM.from;
+/** The county has spent less than the first on any project so far, and less than the second in any year. */
+export const PLAUSIBLE: County['plausible'] = { asks: 2_000, most: 10_000 };
+
 /** Articles 10 and 16; 12 and 23; 7. A change is a value more, with its day: never another in its place. */
 export const FIGURES: County['figures'] = {
   amounts: {

@@ -1,5 +1,5 @@
 import type { County } from '../shape';
-import { FIGURES, TERM } from './figures';
+import { FIGURES, PLAUSIBLE, TERM } from './figures';
 import { NAMES } from './names';
 import { UNITS } from './units';
 
@@ -7,6 +7,7 @@ export const COUNTY: County = {
   ...NAMES,
   term: TERM,
   figures: FIGURES,
+  plausible: PLAUSIBLE,
   moreOffices: [],
   units: UNITS,
   without: [],

@@ -140,10 +140,12 @@ function inLock(order: Order): Carried {
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
   const outcomes = toldFirst(decided, order.form, visit, book);
   // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
+  let why: TooMuch = 'request';
   for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
-    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : tooMuch(outcome, visit)));
+    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : left(outcome, visit, why)));
     const carried = applied(order, { book, snapshot, visit, at }, fit);
-    if (carried) return carried;
+    if (typeof carried === 'object') return carried;
+    why = carried;
     if (most === 0) throw new Error('a command without outcomes is more than one request may be');
   }
 }
@@ -155,12 +157,14 @@ interface Applying {
   readonly at: string;
 }
 
-/** Writes what came of the command; undefined where it is too much for one request. */
+type TooMuch = NonNullable<Written['tooMuch']>;
+
+/** Writes what came of the command, or says for what it is too much. */
 function applied(
   order: Order,
   { book, snapshot, visit, at }: Applying,
   outcomes: readonly ForOne[],
-): Carried | undefined {
+): Carried | TooMuch {
   const { today, actor } = visit;
   const results = outcomes.map((o) => o.result);
   const done = outcomes.flatMap((o) => o.done ?? []);
@@ -184,7 +188,7 @@ function applied(
     orFewer: true,
   };
   const { queue, records, tooMuch: more } = book.write(snapshot, transaction);
-  if (more) return undefined;
+  if (more) return more;
   const after = new Map(snapshot.projects);
   for (const { project } of done) after.set(project.id, { ...project, record: records.get(project.id)! });
   const entries = done.map(({ happening }) => ({ ...happening, at }));
@@ -197,9 +201,15 @@ const TOO_MUCH: Refusal = {
   says: '所选各项内容较多，超过一次可写入的上限，本项未办理',
   todo: '请重新选择本项再办理一次',
 };
-const tooMuch = ({ result }: ForOne, visit: Visit): ForOne => {
+const crowded = (stage: Stage): Refusal => ({
+  article: 'house',
+  says: `${stageLabel(stage)}表中待填写的行已达上限（约7000行），本项未办理`,
+  todo: '请先提交或了结该表中长期未填报的行，再办理本项',
+});
+const left = ({ result }: ForOne, visit: Visit, why: TooMuch): ForOne => {
   const { project: id } = result;
-  return { result: refusedResult(visit, id === undefined ? undefined : visit.projects.get(id), id, [TOO_MUCH]) };
+  const refusal = why === 'request' ? TOO_MUCH : crowded(why);
+  return { result: refusedResult(visit, id === undefined ? undefined : visit.projects.get(id), id, [refusal]) };
 };
 
 type Known = Pick<Snapshot, 'people' | 'bindings' | 'today' | 'stop'> & Partial<Pick<Snapshot, 'mark'>>;

@@ -1,5 +1,4 @@
 import {
-  addDays,
   type Check,
   DATE_ORDER,
   type Edition,
@@ -14,8 +13,6 @@ import {
   ODD_AMOUNTS,
   offered,
   rowsOn,
-  SERIALS_FROM,
-  WAN,
   wan,
 } from '../../measure';
 import type { Refusal, Value, Values } from '../dossier/types';
@@ -75,9 +72,9 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
 export const oddAmounts = (given: Values): Refusal[] =>
   (Object.keys(given) as FieldKey[]).map(field).flatMap((f) => {
     const fen = Number(given[f.key]);
-    const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until && fen % o.multiple === 0);
+    const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until);
     if (!odd) return [];
-    const says = `“${f.label}”为${wan(fen)}万元，${odd.says.replace('{day}', addDays(SERIALS_FROM, fen / WAN))}`;
+    const says = `“${f.label}”为${wan(fen)}万元，${odd.says}`;
     return [{ article: 'house' as const, stage: f.stage, field: f.key, says, todo: odd.todo }];
   });
 

@@ -22,7 +22,7 @@ import { write } from '../write/write';
 /** The sheets of an archive: the stages', and the figures over them as 总览 has them. */
 const OVERVIEW = sheetOf('overview');
 const ARCHIVED_SHEETS: readonly SheetLayout[] = [...STAGE_SHEETS, OVERVIEW];
-/** Settled drawn in one call: some 1.5 MB. */
+/** So many dossiers are drawn and proved at once. */
 const PART = 100;
 
 export const titleOf = (year: string): string => `政务项目归档${year}`;
@@ -41,7 +41,7 @@ export function openArchive(ports: Ports, year: string, scene: Scene, anew = fal
   // Until its sheets are dressed it is of no layout.
   const begun: Archive = { file, layout: known?.layout ?? '' };
   if (!known) ports.archives.put(year, begun);
-  Spreadsheets.batchUpdate({ requests: dressing(ports, begun, scene) }, file);
+  Spreadsheets.inParts({ requests: dressing(ports, begun, scene) }, file);
   ports.archives.put(year, { file, layout: LAYOUT });
   return file;
 }
@@ -117,7 +117,7 @@ function put(ports: Ports, file: string, drawn: ReadonlyMap<ProjectId, Drawn>, m
       needed > rows ? [{ appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } }] : [];
     return [...grown, ...own.map((id) => rowRequest(sheet, moved.get(id)!, drawn.get(id)!.get(sheet.stage) ?? []))];
   });
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
+  ports.sheets.Spreadsheets.inParts({ requests }, file);
   const stands = readAreas(
     { ...ports, spreadsheetId: file },
     STAGE_SHEETS.flatMap((s) =>
@@ -225,7 +225,7 @@ export function tend(
   const projects = new Map([...away.projects, ...mendedOnes.map((p) => [p.id, p] as const)]);
   const sizes = new Map([[OVERVIEW.key, size(OVERVIEW).rows]]);
   const requests = [...grown(page(projects), size(OVERVIEW).rows), ...pageRequests({ sizes }, page(projects))];
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, archive.file);
+  ports.sheets.Spreadsheets.inParts({ requests }, archive.file);
   return { mended, unmended: [...lost].filter((id) => !mended.includes(id)), emptied };
 }
 
@@ -291,7 +291,7 @@ function emptyRows(ports: Ports, file: string, moved: Moved, rowsOf: (sheet: She
       cells.some((c) => c !== undefined) && !taken.has(row) ? [rowRequest(s, row, [])] : [],
     );
   });
-  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
+  ports.sheets.Spreadsheets.inParts({ requests }, file);
   return requests.length;
 }
 

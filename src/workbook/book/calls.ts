@@ -1,6 +1,8 @@
 // The one way to the Sheets API (decision 16). A read that fails is asked again after growing pauses; a write whose answer
 // was lost is looked for before it is sent again: each carries a mark that stands in the file exactly if the write does.
+import { OURS } from '../../wire';
 import type { Request } from '../cells/cells';
+import { bytesOf, cutUp } from './size';
 
 type Spreadsheet = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 type DataFilter = GoogleAppsScript.Sheets.Schema.DataFilter;
@@ -26,8 +28,10 @@ export interface SheetsCalls {
   readonly Spreadsheets: {
     get(id: string, asked: { readonly fields: string }): Spreadsheet;
     getByDataFilter(asked: ByFilter, id: string, more: { readonly fields: string }): Spreadsheet;
-    /** Atomic. Without an answer: what was lost with it is never needed. */
+    /** Atomic. Without an answer: what was lost with it is never needed. Throws before anything is sent where it is larger than a request of ours may be. */
     batchUpdate(asked: { readonly requests: readonly Request[] }, id: string): void;
+    /** What need not be written together, in its order, in as many calls as it takes; none where nothing is asked. */
+    inParts(asked: { readonly requests: readonly Request[] }, id: string): void;
     /** Sent again only where Google surely refused it: nobody could find a file whose id was lost. */
     create(book: Spreadsheet): Spreadsheet;
     /** A sheet into another file, by Google itself; done twice it leaves a copy too many. Answers the copy's id. */
@@ -126,7 +130,12 @@ export function patient(sheets: GoogleAppsScript.Sheets, patience: Patience): Sh
       get: (id, { fields }) => read(id, fields, () => service().get(id, { fields })),
       getByDataFilter: (asked, id, { fields }) =>
         read(id, fields, () => service().getByDataFilter(asked, id, { fields })),
+      inParts({ requests }, id) {
+        for (const part of cutUp(requests)) calls.Spreadsheets.batchUpdate({ requests: part }, id);
+      },
       batchUpdate({ requests }, id) {
+        const bytes = bytesOf(requests);
+        if (bytes > OURS.requestBytes) throw new Error(`batchUpdate: ${bytes} bytes in one request`);
         if (!marked.has(id)) marks(id);
         const mark = patience.mark();
         const whole = [...requests, ...(marked.get(id) ? [FORGET] : []), leave(mark)];

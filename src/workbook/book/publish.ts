@@ -3,9 +3,11 @@ import { GOOGLE, OURS } from '../../wire';
 import { area, type CellData, type CellFormat, type Content, entered, type Request, updateCells } from '../cells/cells';
 import { type Column, type ColumnType, LEDGER_COLUMNS } from '../layout/layout';
 import { numberFormat, widthOf } from '../layout/format';
+import { bytesOf } from './size';
 import type { Ports, Table } from '../types';
 
-const PART = OURS.requestBytes;
+/** With room for how a first part's rows look. */
+const PART = OURS.requestBytes - 100_000;
 /** More parts than these do not get done within Google's six minutes. */
 const MOST_PARTS = 80;
 const LONGEST = GOOGLE.cellCharacters;
@@ -27,7 +29,7 @@ const cellOf = (content: Content, verbatim?: true): CellData => {
   return { userEnteredValue: entered(text.length > LONGEST ? cut(text, LONGEST - CUT.length) + CUT : text) };
 };
 const sizeOf = (row: readonly Content[]): number =>
-  row.reduce<number>((sum, c) => sum + 60 + (typeof c === 'string' ? Math.min(c.length, LONGEST) * 2 : 0), 0);
+  row.reduce<number>((sum, c) => sum + 60 + (typeof c === 'string' ? bytesOf(c.slice(0, LONGEST)) : 0), 0);
 
 /** Rows of a sheet from `from` on, as many as fit one request. */
 interface Piece {

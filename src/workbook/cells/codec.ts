@@ -1,4 +1,15 @@
-import { type Field, type FieldType, idOf, isDay, labelOf, labelsOf, mostOf, WAN, wan } from '../../measure';
+import {
+  type Field,
+  type FieldType,
+  idOf,
+  isDay,
+  labelOf,
+  labelsOf,
+  MOST_AMOUNT,
+  mostOf,
+  WAN,
+  wan,
+} from '../../measure';
 import { cut, isBlank, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
 import type { ColumnType } from '../layout/layout';
@@ -16,9 +27,6 @@ type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost'>;
 
 /** A row's texts as JSON: they have to fit into one cell of the ledger, and beside its opinions into one of 流程. */
 export const ROW_LIMIT = 40_000;
-/** 100 亿元: beyond it somebody typed yuan. */
-const MOST = 1_000_000 * WAN;
-
 const WIDE = /[\uff01-\uff5e]/g;
 const BARE = /^[0-9A-Za-z.\u4e00-\u9fff]*$/;
 const symbols = (text: string): string =>
@@ -53,16 +61,24 @@ function amountOf(raw: string | number): Parsed {
     fen = shifted(match[1]!.replace(/,/g, ''), Number(match[2] ?? 0));
     if (fen === undefined) return fault(`“${shown(raw)}”的小数超过六位`, FORM);
   }
-  return fen > MOST ? fault('金额超过100亿元', '请核对单位：本表以万元为单位') : { value: fen };
+  return fen > MOST_AMOUNT ? tooMuch(fen) : { value: fen };
+}
+
+function tooMuch(fen: number): Parsed {
+  const day = fen % WAN === 0 && fen / WAN >= serialOf('2000-01-01') && fen / WAN < serialOf('2100-01-01');
+  const says = `${wan(fen)}万元即${wan(fen / 10_000)}亿元，超过${wan(MOST_AMOUNT)}万元`;
+  const hint = day ? `；误填日期${dayOfSerial(fen / WAN)}的，请改填金额` : '';
+  return fault(says, `请核对是否误填了元：${wan(fen)}元应填${wan(Math.round(fen / 10_000))}${hint}`);
 }
 
 const DATE = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:T?\d{1,2}:\d{2}(?::\d{2})?)?$/;
 const DATE_FORM = '请填写年月日，如 2026-11-24';
-const FIRST_SERIAL = serialOf('1990-01-01');
-const LAST_SERIAL = serialOf('2099-12-31');
+/** Days that a date may be, as a spreadsheet counts them: from the first on, before the second. */
+export const SERIALS = [serialOf('1990-01-01'), serialOf('2099-12-31') + 1] as const;
+const isSerial = (raw: number): boolean => raw >= SERIALS[0] && raw < SERIALS[1];
 
 function dateOf(raw: string | number): Parsed {
-  if (typeof raw === 'number' && raw >= FIRST_SERIAL && raw < LAST_SERIAL + 1) return { value: dayOfSerial(raw) };
+  if (typeof raw === 'number' && isSerial(raw)) return { value: dayOfSerial(raw) };
   const match = DATE.exec(symbols(String(raw)));
   const [, y, m = match?.[4], d = match?.[5]] = match ?? [];
   const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
@@ -75,6 +91,9 @@ function yearOf(raw: string | number): Parsed {
   return match ? { value: Number(match[1]) } : fault(`“${shown(String(raw))}”不是年份`, '请填写四位年份，如 2027');
 }
 
+/** Chinese marks: no part of an address that people paste. */
+const SIGNS = '，。；：、（）【】《》“”！？　';
+
 function choiceOf(raw: string | number, field: Asked): Parsed {
   const options = field.options ?? [];
   const chosen = symbols(String(raw));
@@ -85,11 +104,16 @@ function choiceOf(raw: string | number, field: Asked): Parsed {
   return option ? { value: option.id } : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${labels}`);
 }
 
+/** An address, and nothing beside it: words after it would become part of it. JavaScript and spreadsheets read it alike. */
+export const LINK = `^[hH][tT][tT][pP][sS]?://[^/\\s"'<>${SIGNS}]+\\.[^\\s"'<>${SIGNS}]+$`;
+const IS_LINK = new RegExp(LINK);
+
 function linkOf(raw: string | number, field: Asked): Parsed {
-  const text = tidied(String(raw)).replace(/\s/g, '');
-  return /^https?:\/\/[^/\s"'<>]+\.[^\s"'<>]+$/i.test(text)
-    ? textOf(text, field)
-    : fault(`“${shown(String(raw))}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
+  const text = tidied(String(raw)).trim();
+  if (IS_LINK.test(text)) return textOf(text, field);
+  const first = new RegExp(`^[^\\s${SIGNS}]*`).exec(text)![0];
+  if (!IS_LINK.test(first)) return fault(`“${shown(text)}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
+  return fault(`链接后还有“${shown(text.slice(first.length))}”`, '一格只填一个链接，请删去链接以外的文字、空格和换行');
 }
 
 function textOf(text: string, field: Asked): Parsed {
@@ -119,8 +143,19 @@ function read(field: Asked, content: Content): Parsed {
   return READERS[field.type](raw, field);
 }
 
-/** One cell by its field's rules. Money comes back as fen, a date as YYYY-MM-DD. */
-export const parseCell = (field: Field, content: Content): Parsed => read(field, content);
+/** What a spreadsheet holds as numbers: a text among them shows as wrong there, however well it can be read. */
+const NUMBERS: ReadonlySet<FieldType> = new Set(['money', 'date', 'year']);
+
+/** One cell by its field's rules, as the sheet paints it. Money comes back as fen, a date as YYYY-MM-DD. */
+export function parseCell(field: Field, content: Content): Parsed {
+  const parsed = read(field, content);
+  const { value } = parsed;
+  if (value === undefined || !NUMBERS.has(field.type) || content === undefined) return parsed;
+  if (typeof content === 'string' ? isBlank(content) : field.type !== 'date' || isSerial(Number(content)))
+    return parsed;
+  const is = formatValue(field, value);
+  return fault(`“${shown(String(content))}”是文字，读作${is}`, `请改填 ${is}`);
+}
 
 /** The same for what was typed into a form, where nothing can be a formula; what was chosen there comes as its id. */
 export const parseText = (field: Asked, text: string): Parsed => {
@@ -136,7 +171,7 @@ export function parseRow<F extends Field>(
   const values: Record<string, Value> = {};
   const problems: Refusal[] = [];
   for (const field of fields) {
-    const { value, problem } = read(field, contents[field.key]);
+    const { value, problem } = parseCell(field, contents[field.key]);
     if (problem) problems.push(refusal(field, problem));
     if (value !== undefined) values[field.key] = value;
   }

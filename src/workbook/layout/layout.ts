@@ -51,6 +51,13 @@ export interface SheetLayout {
   readonly grows: number;
 }
 
+const UNIT = '（万元）';
+/** What its header says: amounts name their unit, or somebody types yuan. */
+export const headerOf = ({ label, type }: Pick<Column, 'label' | 'type'>): string =>
+  type === 'money' ? label + UNIT : label;
+/** The label that a header names, with its unit or, as before layout 8, without. */
+export const labelIn = (header: string): string => (header.endsWith(UNIT) ? header.slice(0, -UNIT.length) : header);
+
 const column = (key: string, label: string, type: ColumnType, note: string, extra: Partial<Column> = {}): Column => ({
   key,
   label,

@@ -16,8 +16,9 @@ import { area, type CellData, type CellFormat, entered, letters, type Request, r
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
 import { FILE, layoutMetadata } from '../upkeep/fileshape';
 import { contentsOf } from './guide';
-import { at, type Column, letterOf, SHEETS, type SheetLayout, STAGE_SHEETS } from './layout';
+import { at, type Column, headerOf, letterOf, SHEETS, type SheetLayout, STAGE_SHEETS } from './layout';
 import { missingIn } from './missing';
+import { wrongIn } from './wrong';
 import { sheetProtection } from '../locks/locks';
 
 const COLOURS = {
@@ -81,7 +82,7 @@ export const looksRequests = (scene: Scene, sizes: ReadonlyMap<string, number>):
 
 export const headerCells = (layout: SheetLayout, scene: Scene): CellData[] =>
   layout.columns.map((column) => ({
-    userEnteredValue: { stringValue: column.label },
+    userEnteredValue: { stringValue: headerOf(column) },
     userEnteredFormat: headerFormat(column),
     note: noteOf(column, scene),
   }));
@@ -127,21 +128,9 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
     for (const { start, end, column } of alike(layout.columns, (c) => keys.includes(c.key as FieldKey)))
       if (keys.includes(column.key as FieldKey))
         rules.push(custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, COLOURS.missing));
-  for (const { start, end, column } of alike(layout.columns, (c) => (c.field && isTyped(c.field) ? c.type : ''))) {
-    const cell = `${letters(start)}2`;
-    if (!column.field || !isTyped(column.field)) continue;
-    if (column.type === 'money')
-      rules.push(
-        custom(
-          layout,
-          start,
-          end,
-          `=AND(${cell}<>"",OR(NOT(ISNUMBER(${cell})),N(${cell})<0,ROUND(N(${cell}),6)<>N(${cell})))`,
-          COLOURS.wrong,
-        ),
-      );
-    if (column.type === 'date')
-      rules.push(custom(layout, start, end, `=AND(${cell}<>"",NOT(ISNUMBER(${cell})))`, COLOURS.wrong));
+  for (const { start, end, column } of alike(layout.columns, (c) => wrongIn(c, 'A2'))) {
+    const wrong = wrongIn(column, `${letters(start)}2`);
+    if (wrong) rules.push(custom(layout, start, end, wrong, COLOURS.wrong));
   }
   const day = `$${letterOf(layout, 'dueDay')}2`;
   const due = at(layout, 'due');
@@ -226,14 +215,14 @@ export function sheetRequests(layout: SheetLayout, owner: string, scene: Scene):
   ];
 }
 
-/** A new workbook of the role account: the sheets, then everything in them in one batchUpdate. Returns its id. */
+/** A new workbook of the role account: the sheets, then everything in them. Returns its id. */
 export function createWorkbook(sheets: SheetsCalls, owner: string, today: Day): string {
   const created = sheets.Spreadsheets.create({
     properties: FILE,
     sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),
   });
   const id = created.spreadsheetId!;
-  sheets.Spreadsheets.batchUpdate(
+  sheets.Spreadsheets.inParts(
     { requests: [...SHEETS.flatMap((s) => sheetRequests(s, owner, { today, settings: NO_SETTINGS })), layoutMetadata] },
     id,
   );

@@ -1,4 +1,5 @@
 import type { Day } from '../../measure';
+import { OURS } from '../../wire';
 import { area, type GridRange, type ProtectedRange, type Request, runs } from '../cells/cells';
 import type { SheetLayout } from '../layout/layout';
 import { officersOf } from '../cells/people';
@@ -272,8 +273,35 @@ export function lockRequests(
 export const moves = (locks: Locks, changes: ReadonlyMap<number, Opening>): boolean =>
   [...new Map([...locks.bare, ...changes])].some(([row, { columns }]) => !sameColumns(locks.opened(row), columns));
 
-/** What is open in the sheet after them. */
+/** What is open in the sheet after them: as many rows from the top on as one list may hold. */
 export function openAfter(locks: Locks, changes: ReadonlyMap<number, Opening>): Openings {
+  const open = allOpen(locks, changes);
+  if (spansIn(open) <= OURS.openSpans) return open;
+  const fits = new Map<number, readonly number[]>();
+  let spans = 0;
+  for (const [row, columns] of [...open].sort(([a], [b]) => a - b)) {
+    spans += runs(columns).length;
+    if (spans > OURS.openSpans) break;
+    fits.set(row, columns);
+  }
+  return fits;
+}
+
+/** Whether they open more than one list may hold. */
+export const opensTooMuch = (locks: Locks, changes: ReadonlyMap<number, Opening>): boolean => {
+  if (!moves(locks, changes)) return false;
+  const after = spansIn(allOpen(locks, changes));
+  return after > OURS.openSpans && after > spansIn(locks.open);
+};
+
+/** No fewer than the list has rectangles, whichever rows between them close. */
+const spansIn = (open: Openings): number => {
+  let spans = 0;
+  for (const columns of open.values()) spans += runs(columns).length;
+  return spans;
+};
+
+function allOpen(locks: Locks, changes: ReadonlyMap<number, Opening>): Map<number, readonly number[]> {
   const open = new Map(locks.open);
   for (const [row, { columns }] of new Map([...locks.bare, ...changes]))
     if (columns.length) open.set(row, columns);

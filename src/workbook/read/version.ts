@@ -10,7 +10,7 @@ import { listsIn, sheetIsSealed } from '../kept/lists';
 import { area, type Content, asText } from '../cells/cells';
 import { peopleTyped } from '../cells/people';
 import { whereThere } from '../cells/there';
-import { LAYOUT, PEOPLE_COLUMNS, SHEETS, type SheetLayout, sheetOf } from '../layout/layout';
+import { headerOf, LAYOUT, PEOPLE_COLUMNS, SHEETS, type SheetLayout, sheetOf } from '../layout/layout';
 import { type Base, CHECKED } from './base';
 import { type Reading, stopped } from './reading';
 import type { Kept, Ports } from '../types';
@@ -32,7 +32,7 @@ export function misfit(kept: Kept, older: boolean): string | undefined {
 
 /** Whether headers stand where this layout has them, of the sheets that were read, and rows below them in all. */
 export const fits = ({ grid, sizes }: Base, sheets: readonly SheetLayout[] = CHECKED): boolean =>
-  sheets.every((s) => s.columns.every((c, i) => grid(s).text(0, i) === c.label)) &&
+  sheets.every((s) => s.columns.every((c, i) => grid(s).text(0, i) === headerOf(c))) &&
   SHEETS.every((s) => (sizes.get(s.key) ?? 0) >= Math.min(2, s.rows));
 
 /** Nothing can be read and nothing may be written, but those who may set it right are known. */

@@ -45,7 +45,7 @@ export function copySheet(ports: Pick<Ports, 'sheets' | 'spreadsheetId'>, key: s
     ...before.map((tab) => ({ deleteSheet: { sheetId: tab.id } })),
     { updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } },
   ];
-  ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
+  ports.sheets.Spreadsheets.inParts({ requests }, file);
 }
 
 /** What a crash left beside the copies goes, and the first sheet says what this is. */
@@ -58,7 +58,7 @@ export function finishBackup(ports: Pick<Ports, 'sheets'>, file: string, lines: 
     ...tabs.filter(({ title }) => !ours.has(title)).map((tab): Request => ({ deleteSheet: { sheetId: tab.id } })),
     ...(note ? [updateCells(note.id, 0, 0, cells, 'userEnteredValue')] : []),
   ];
-  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, file);
+  ports.sheets.Spreadsheets.inParts({ requests }, file);
 }
 
 /** The copy of the ledger: its sheet's id is not the ledger's. */
@@ -135,7 +135,7 @@ export function restoreEntries(ports: Ports, file: string): Restored {
         ),
       ),
     ];
-    ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+    ports.sheets.Spreadsheets.inParts({ requests }, ports.spreadsheetId);
     [room, rows, load] = [Math.max(room, highest), [], 0];
   };
   for (let start = 1; start < Math.max(size, there); start += PART) {

@@ -4,9 +4,6 @@ import type { ProtectedRange, Request } from '../cells/cells';
 import { LOCK_FIELDS } from '../locks/locks';
 import type { Ports } from '../types';
 
-/** So many in one request: each some 300 bytes. */
-const IN_ONE = 2000;
-
 /** Returns how many named the old account. Throws in Google's words where this account may not change them. */
 export function rehome(ports: Ports, former: string): number {
   const fields = `sheets(${LOCK_FIELDS})`;
@@ -26,7 +23,6 @@ export function rehome(ports: Ports, former: string): number {
       },
     };
   });
-  for (let n = 0; n < requests.length; n += IN_ONE)
-    ports.sheets.Spreadsheets.batchUpdate({ requests: requests.slice(n, n + IN_ONE) }, ports.spreadsheetId);
+  ports.sheets.Spreadsheets.inParts({ requests }, ports.spreadsheetId);
   return found.length;
 }

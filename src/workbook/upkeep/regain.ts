@@ -3,7 +3,7 @@
 import { type Day, NO_SETTINGS } from '../../measure';
 import { PROJECT_ID } from '../../project';
 import { area, asText, type Content, Grid, type Request } from '../cells/cells';
-import { SHEETS, type SheetLayout } from '../layout/layout';
+import { labelIn, SHEETS, type SheetLayout } from '../layout/layout';
 import { properties, sheetRequests } from '../layout/setup';
 import { columnsInOrder, sizeSays } from './relayout';
 import type { Ports } from '../types';
@@ -30,7 +30,7 @@ export function regain(ports: Ports, today: Day): Regained {
 }
 
 const carryOut = (ports: Ports, requests: Request[]): void => {
-  if (requests.length) ports.sheets.Spreadsheets.batchUpdate({ requests }, ports.spreadsheetId);
+  ports.sheets.Spreadsheets.inParts({ requests }, ports.spreadsheetId);
 };
 const sheetsOf = (ports: Ports): Sheet[] =>
   ports.sheets.Spreadsheets.get(ports.spreadsheetId, { fields: SHAPE }).sheets ?? [];
@@ -131,7 +131,10 @@ const rows = ({ id }: SheetLayout, what: 'insert' | 'delete', endIndex: number):
 /** Where the header stands; -1: it is gone, and what stood below it begins at the top. */
 function headerRow(layout: SheetLayout, rowAt: (row: number) => Content[]): number {
   const labels = new Set(layout.columns.map(({ label }) => label));
-  const found = Array.from({ length: TOP }, (_, row) => rowAt(row).filter((cell) => labels.has(asText(cell))).length);
+  const found = Array.from(
+    { length: TOP },
+    (_, row) => rowAt(row).filter((cell) => labels.has(labelIn(asText(cell)))).length,
+  );
   const best = found.indexOf(Math.max(...found));
   if (found[best]! > found[0]! && found[best]! > 1) return best;
   return found[0] === 0 && isBelow(rowAt(0)[0]) ? -1 : 0;

@@ -7,7 +7,7 @@ import { ask } from '../write/refused';
 import { area, type CellData, type CellFormat, canonical, Grid, type Request, updateCells } from '../cells/cells';
 import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { cellFormat, DRESS, validationOf } from '../layout/format';
-import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
+import { type Column, labelIn, SHEETS, type SheetLayout } from '../layout/layout';
 import { isSheetLock, LOCK_FIELDS, sheetProtection } from '../locks/locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
@@ -176,7 +176,7 @@ function lookFaults(
  * elsewhere is moved back, a foreign one goes to the end. A renamed header alone moves nothing.
  */
 export function columnsInOrder(layout: Pick<SheetLayout, 'id' | 'columns'>, labels: readonly string[]): Request[] {
-  const now = [...labels];
+  const now = labels.map(labelIn);
   const requests: Request[] = [];
   const wanted = new Set(layout.columns.map((c) => c.label));
   const range = (at: number) => ({ sheetId: layout.id, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 });

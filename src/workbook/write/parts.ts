@@ -1,7 +1,8 @@
 // Requests in parts that Google takes: none is ever larger than ours may be. Each part is written whole or not at all; what
 // may not come apart is one piece.
 import type { Day } from '../../measure';
-import { GOOGLE, OURS } from '../../wire';
+import { OURS } from '../../wire';
+import { bytesOf, FRAME } from '../book/size';
 import { type Request, runs } from '../cells/cells';
 import type { SheetLayout } from '../layout/layout';
 import { rowFormats } from '../layout/setup';
@@ -12,8 +13,6 @@ export interface Piece {
   readonly dressed?: readonly (readonly [SheetLayout, number])[];
   /** Holds the entries: what the ledger says and what its rows show are written together. */
   readonly entries?: boolean;
-  /** One request that Google wants whole: where it alone is more than ours may be, it goes alone. */
-  readonly whole?: boolean;
   /** Moves rows, so that what goes by their places has to come before it. */
   readonly moves?: true;
 }
@@ -25,17 +24,6 @@ export interface Part {
 
 /** At most so many spans of one sheet are dressed by themselves: looks are long, and every row of a sheet has the same. */
 const MOST_SPANS = 6;
-/** What stands around the requests in their JSON, and the mark that tells a write (calls.ts). */
-const FRAME = 1_000;
-const ALONE = GOOGLE.requestBytes - FRAME;
-
-/** At most, in UTF-8, as JSON. */
-export function bytesOf(value: unknown): number {
-  const text = JSON.stringify(value);
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) bytes += 2;
-  return bytes;
-}
 
 /** Rows as few spans: where there are too many the nearest become one, and what lies between is dressed as it was. */
 export function spansOf(rows: readonly number[], most = MOST_SPANS): { start: number; end: number }[] {
@@ -110,7 +98,7 @@ export function parts(pieces: readonly Piece[], today: Day = '', most: number = 
   for (const piece of pieces) {
     if (!piece.requests.length || filling.take(piece)) continue;
     found.push(filling.part());
-    filling = new Filling(today, piece.whole ? Math.max(room, Math.min(bytesOf(piece.requests), ALONE)) : room);
+    filling = new Filling(today, room);
     if (!filling.take(piece)) return undefined;
   }
   return [...found, filling.part()].filter(({ requests }) => requests.length);
@@ -122,7 +110,7 @@ export const apart = (requests: readonly Request[], more: Omit<Piece, 'requests'
 
 /**
  * Locks, so that no cell is open to everybody in between: of rows first, then what of a sheet is open, a list that Google
- * wants whole (some 240 bytes an open row, 2 MB at 8,000 of one sheet), and only then the locks that go.
+ * wants whole (locks.ts bounds it), and only then the locks that go.
  */
 export function lockPieces(requests: readonly Request[]): Piece[] {
   const opens = ({ addProtectedRange: made, updateProtectedRange: changed }: Request): boolean =>
@@ -130,5 +118,5 @@ export function lockPieces(requests: readonly Request[]): Piece[] {
   const lists = requests.filter(opens);
   const goes = requests.filter((r) => r.deleteProtectedRange);
   const rows = requests.filter((r) => !opens(r) && !r.deleteProtectedRange);
-  return [...apart(rows), ...apart(lists, { whole: true }), ...apart(goes)];
+  return [...apart(rows), ...apart(lists), ...apart(goes)];
 }

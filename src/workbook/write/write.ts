@@ -8,7 +8,7 @@ import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layou
 import { endCheck, histories } from '../ledger/ledger';
 import { LISTS, type Lists, listsAfter, rowsIn, settingsIn } from '../kept/lists';
 import { lockIdOf } from '../locks/lockids';
-import { labelOf, lockRequests, moves, openAfter, type Opening } from '../locks/locks';
+import { labelOf, lockRequests, moves, openAfter, type Opening, opensTooMuch } from '../locks/locks';
 import { officersOf } from '../cells/people';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
@@ -113,7 +113,8 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
   const unmended = (tx.refresh ?? []).filter((id) => !projects.has(id));
   const asked = parts(pieces, reading.today);
   const answer = { unmended, queue: queue.held, records };
-  if (!asked && tx.orFewer) return { ...answer, tooMuch: true };
+  const tooMuch = rows.crowded() ?? (asked ? undefined : 'request');
+  if (tooMuch && tx.orFewer) return { ...answer, tooMuch };
   if (!asked) throw new Error('write: what belongs together is more than one request may be');
   // A later part must not find a lock otherwise than it is kept.
   if (asked.length > 1 && reading.widened) return written(ports, wide(ports, reading), tx);
@@ -302,6 +303,12 @@ class RowsWritten {
         ? lockRequests(layout, locks, changes, this.ports.owner)
         : [];
     });
+  }
+
+  /** The stage of whose cells more would be open than one list may hold. */
+  crowded(): Stage | undefined {
+    return STAGE_SHEETS.find(({ stage }) => opensTooMuch(this.reading.locks.get(stage)!, this.openings.get(stage)!))
+      ?.stage;
   }
 
   /** What is open when all is written: of the sheets where it changes, or of all where all were read. */

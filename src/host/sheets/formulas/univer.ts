@@ -207,13 +207,19 @@ interface EngineCell {
 
 function sheetData(sheet: Sheet): object {
   return {
-    cellData: { getValue: (row: number, column: number) => engineCell(cellAt(sheet, row, column)) },
+    cellData: {
+      getValue: (row: number, column: number) => engineCell(cellAt(sheet, row, column)),
+      getMatrix: () => byIndex((row) => byIndex((column) => ({ f: cellAt(sheet, row, column)?.formula }))),
+    },
     rowCount: sheet.rowCount,
     columnCount: sheet.columnCount,
     rowData: {},
     columnData: {},
   };
 }
+
+/** What ISFORMULA looks into, one cell at a time. */
+const byIndex = <T>(at: (index: number) => T): object => new Proxy({}, { get: (_, index) => at(Number(index)) });
 
 function engineCell(cell: Cell | undefined): EngineCell | undefined {
   const value = cell?.value;
