@@ -1,14 +1,15 @@
 // Which document numbers are known: a mark of each in the properties, so that a command that gives one reads no other project.
 // A mark that is known may be another number's: then, and where it is this one's, the sheets' columns say whose it is.
 import { numberKey, numbersIn, type ProjectId, type Refusal, sharedSays, type Values } from '../../../project';
+import { GOOGLE } from '../../../wire';
 import type { Book } from '../../../workbook';
 import { NUMBERS } from '../../keep/store';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const PARTS = 16;
 const WIDTH = 3;
-/** Some 2,600 marks in a property of 9 KB; of more the oldest go. */
-const MOST = 8_000 - (8_000 % WIDTH);
+/** Some 2,600 marks in a property, 42,000 in all; of more the oldest go. */
+const MOST = Math.floor((GOOGLE.propertyBytes - 1_200) / WIDTH) * WIDTH;
 
 /** FNV-1a. */
 function hashOf(text: string): number {
