@@ -17,8 +17,10 @@ export const CLAUSES = {
   'A3.1': law('第三条第（一）项'),
   'A3.2': law('第三条第（二）项'),
   'A3.3': law('第三条第（二）项'),
+  'A3.5': law('第三条第（五）项'),
   'A4.1': law('第四条第一款'),
   'A4.2': law('第四条第二款'),
+  'A6.scheme': law('第六条'),
   'A6.1': law('第六条第（一）、（二）项'),
   'A6.2': law('第六条第（三）项'),
   'A7.1': law('第七条第一款'),
@@ -29,7 +31,7 @@ export const CLAUSES = {
   'A10.1': law('第十条'),
   'A10.2': law('第十条、第十六条第（三）项、第二十二条'),
   'A10.3': law('第十条'),
-  'A10.4': own('内部口径（第十条的理解）'),
+  'A10.4': own('内部口径'),
   'A11.1': law('第十一条第（一）项'),
   'A11.2': law('第十一条第（二）项'),
   'A11.3': law('第十一条第（三）项'),
@@ -68,10 +70,38 @@ export const CLAUSES = {
   'A30.2': law('第三十条、第三条第（三）项'),
   'A31.1': law('第三十一条'),
   advice: own('建议（非办法规定）'),
+  /** A reading of the bureau, or an internal target (readings.ts). */
+  reading: own('内部口径'),
   house: own('系统操作规则'),
 } as const satisfies Record<string, Clause>;
 
 export type ClauseId = keyof typeof CLAUSES;
+
+/** What stands for several clauses, one for each class and track (cites.ts): every one that is named has its row there. */
+export type Alias =
+  | 'plan'
+  | 'argued'
+  | 'cryptography'
+  | 'appraised'
+  | 'consulted'
+  | 'funded'
+  | 'granted'
+  | 'consent'
+  | 'procured'
+  | 'supervised'
+  | 'tested'
+  | 'assessed'
+  | 'preReviewed'
+  | 'integrated'
+  | 'accepted'
+  | 'examined'
+  | 'counted'
+  | 'evaluated'
+  | 'reported'
+  | 'changed'
+  | 'matter';
+/** What a row of the tables rests on. */
+export type Article = ClauseId | Alias;
 
 /** `依据：《管理办法》第十二条第（二）项` or `内部口径：…`, the end of every message. */
 export const cite = (id: ClauseId): string =>

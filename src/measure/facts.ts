@@ -58,6 +58,10 @@ export const FACTS = {
     field: 'cryptography',
     in: ['yes'],
   },
+  filingCryptography: {
+    means: 'a filing project’s cryptography opinion is asked too (reading filing-cryptography)',
+    by: 'computed',
+  },
   follows: {
     means: 'its kind follows the class of the system it serves, so the row must name it (A2.2)',
     by: 'computed',

@@ -2,6 +2,7 @@ export * from './advice';
 export * from './audit';
 export * from './calendar';
 export * from './choices';
+export * from './cites';
 export * from './clauses';
 export * from './corrections';
 export * from './county';

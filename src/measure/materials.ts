@@ -1,4 +1,4 @@
-import type { ClauseId } from './clauses';
+import type { Article } from './clauses';
 import { BUREAU, COUNTY, FINANCE } from './county';
 import type { When } from './facts';
 import { type FieldKey, field } from './fields';
@@ -14,7 +14,7 @@ export interface Material {
   readonly label: string;
   readonly note: string;
   readonly need: '必需' | '视情况' | '按需';
-  readonly article: ClauseId;
+  readonly article: Article;
 }
 
 /** Documents without a link column: what a step is written by, or what it issues. Writing them is people's (articles 3 and 30). */
@@ -45,7 +45,7 @@ const DOCUMENTS = [
     steps: ['approval.appraisal', 'approval.commonAppraisal'],
     label: '专家论证和造价审核报告格式',
     note: '由第三方机构出具。',
-    article: 'A12.2',
+    article: 'appraised',
   },
   {
     key: 'filingForm',
@@ -59,14 +59,14 @@ const DOCUMENTS = [
     steps: ['approval.fundRequest', 'approval.commonFundRequest'],
     label: '资金申请报告格式',
     note: `报${COUNTY.offices.government.label}。`,
-    article: 'A12.4',
+    article: 'granted',
   },
   {
     key: 'assessment',
     steps: ['implementation.progress'],
     label: '安全评估报告',
     note: '涉及安全评估的项目，由有资质的单位出具。',
-    article: 'A16.3',
+    article: 'assessed',
   },
   {
     key: 'preReview',
@@ -80,14 +80,14 @@ const DOCUMENTS = [
     steps: ['acceptance.conclude'],
     label: '第三方验收测评、信息安全测评和专家评审意见',
     note: '验收内容包括三项。',
-    article: 'A22.1',
+    article: 'examined',
   },
 ] as const satisfies readonly {
   key: string;
   steps: readonly StepId[];
   label: string;
   note: string;
-  article: ClauseId;
+  article: Article;
 }[];
 
 export type MaterialId = `${StepId}.${FieldKey | (typeof DOCUMENTS)[number]['key']}`;

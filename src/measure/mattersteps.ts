@@ -1,4 +1,3 @@
-import type { ClauseId } from './clauses';
 import { BUREAU } from './county';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
@@ -9,13 +8,13 @@ const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 're
 const matterStep = (matter: Matter, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
   mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
-  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'A20.1', ...more,
+  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'matter', ...more,
 });
 const reported = (...matters: Matter[]) => (key: FieldKey): Need[] => matters.map((matter) => [key, { matter }] as const);
 const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
 /** What a matter may not be raised for, whatever the project's class (articles 18–20). */
-const unfit = (matter: Matter, when: When, says: string, todo: string, article: ClauseId = 'A20.1'): Check => ({
-  when: { matter, ...when }, fields: ['matterKind'], article, says, todo,
+const unfit = (matter: Matter, when: When, says: string, todo: string): Check => ({
+  when: { matter, ...when }, fields: ['matterKind'], article: 'house', says, todo,
 });
 const ofCommon = (matter: Matter): Check => ({
   when: { matter, class: 'common' }, fields: [], article: 'house', warns: true,
@@ -30,34 +29,34 @@ export const MATTER_STEPS: readonly Step[] = [
     may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink'],
     stamps: 'reportedOn', clears: ['matterResult', 'financeFiled'],
     checks: [
-      unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交', 'A10.4'),
+      unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交'),
       unfit('change', { accepted: true }, '该项目已通过验收，不再办理重大变更', '请按验收、监督环节办理'),
-      { when: { matter: 'change', dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'A20.1', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期' },
+      { when: { matter: 'change', dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'house', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期' },
       unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
       unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
-      { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'A20.1', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`, 'A20.2'),
-      unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理', 'A20.2'),
+      { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'house', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
+      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`),
+      unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理'),
       ...PROCEDURES.map(ofCommon),
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     returned: RETURNED, withdrawn: { state: '已撤回', next: '可修改后重新提交' },
-    done: [{ state: '已报送' }], article: 'A20.1',
+    done: [{ state: '已报送' }], article: 'matter',
   },
   matterStep('change', '重大变更备案', {}),
   matterStep('delay', '逾期交付备案', {}),
-  matterStep('termination', '合同终止备案', { article: 'A20.2', waiting: [{ state: '待终止备案' }] }),
+  matterStep('termination', '合同终止备案', { waiting: [{ state: '待终止备案' }] }),
   matterStep('termination', '合同终止财政备案', {
-    step: 'matters.terminationFinance', to: 'finance', mayGive: [], conclusion: 'financeFiled', article: 'A20.2', waiting: [{ state: '待终止备案' }],
+    step: 'matters.terminationFinance', to: 'finance', mayGive: [], conclusion: 'financeFiled', waiting: [{ state: '待终止备案' }],
   }),
   matterStep('problem', '受理重大问题', {
-    outcomes: [{ as: 'approve', value: 'takenUp' }, { as: 'return', value: 'correct' }], article: 'A19.1',
+    outcomes: [{ as: 'approve', value: 'takenUp' }, { as: 'return', value: 'correct' }],
     waiting: [{ state: '待受理' }], done: [{ state: '协调中' }],
   }),
   {
     step: 'matters.settle', stage: 'matters', label: '协调解决重大问题', to: 'bureau', when: { matter: 'problem' }, after: ['matters.problem'],
     gives: ['settledOn', 'matterOpinion'], outcomes: [{ as: 'approve' }],
-    waiting: [{ state: '协调中' }], done: [{ state: '已解决' }], article: 'A19.1',
+    waiting: [{ state: '协调中' }], done: [{ state: '已解决' }], article: 'matter',
   },
   matterStep('resources', '分配资源', {
     outcomes: [
@@ -65,6 +64,6 @@ export const MATTER_STEPS: readonly Step[] = [
       { as: 'return', value: 'correct' },
       { as: 'reject', value: 'notAllocated', closes: '不予分配' },
     ],
-    article: 'A18.1', waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
+    waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Basis, ClauseId } from './clauses';
+import type { Article, Basis } from './clauses';
 import { BUREAU, FINANCE } from './county';
 import type { Dated } from './dated';
 import type { Every } from './every';
@@ -34,7 +34,7 @@ interface DeadlineShape extends Dated {
   readonly near?: FactBy<'near'>;
   readonly to: Reached;
   readonly basis: Basis;
-  readonly article: ClauseId;
+  readonly article: Article;
   readonly leads?: RuleId;
   readonly every?: RuleId;
   /** `after` may lie before the day: -30 is 30 days ahead. */
@@ -63,14 +63,14 @@ const ROWS = [
     to: 'unit', basis: '法定', article: 'A12.5', leads: 'leads.opinion', every: 'every.opinion',
     before: '届满提醒', after: '届满提醒',
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
-    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months.opinion}个月，至{day}届满，目前尚未登记采购情况。',
+    body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months.opinion}，至{day}届满，目前尚未登记采购情况。',
     todo: `请抓紧开展采购并登记；确有困难的，请提前与${BUREAU}联系`,
     gone: '审批意见已届满',
-    todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购',
+    todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购（内部口径）',
   },
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
-    to: 'unit', basis: '法定', article: 'A20.1', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
+    to: 'unit', basis: '法定', article: 'changed', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
     leads: 'leads.delivery', every: 'every.delivery', before: '交付提醒', after: '逾期催办',
     says: { ahead: '还有{n}天到约定交付日期', today: '今日到约定交付日期', late: '已过约定交付日期{n}天' },
     body: '该项目合同（{contractNumber}）交付日期为{day}，目前尚未登记实际交付日期，也没有更晚的交付日期备案。',
@@ -78,7 +78,7 @@ const ROWS = [
   },
   {
     deadline: 'acceptanceFiling', label: '报送验收备案', stage: 'acceptance', from: 'acceptedOn', days: 'days.acceptanceFiling',
-    live: { accepted: true, acceptanceFilingOpen: true, class: 'specialised', overseen: true }, to: 'unit', basis: '内部', article: 'A21.4',
+    live: { accepted: true, acceptanceFilingOpen: true, class: 'specialised', overseen: true }, to: 'unit', basis: '内部', article: 'reading',
     leads: 'leads.acceptanceFiling', every: 'every.acceptanceFiling', before: '报送提醒', after: '报送提醒',
     says: { ahead: '验收报告尚未报送', today: '验收报告尚未报送', late: '验收报告尚未报送' },
     body: '该项目{acceptedOn}通过验收，验收报告尚未报送备案。验收后{days.acceptanceFiling}天报送为内部目标，非办法规定期限。',

@@ -1,5 +1,5 @@
 // Beside the steps: what may be recorded, how often a step was taken, and which date comes before which.
-import type { ClauseId } from './clauses';
+import type { Article } from './clauses';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
@@ -23,19 +23,19 @@ interface RecordShape extends Dated {
   /** A step that was done opens anew, without these values. */
   readonly reopens?: StepId;
   readonly clears?: readonly FieldKey[];
-  readonly article: ClauseId;
+  readonly article: Article;
 }
 
 const RECORD_ROWS = [
-  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A15.1' },
+  { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A25.1' },
   { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
   {
     record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
-    after: 'approval.filingPlan', when: { track: 'filing' }, article: 'A10.3',
+    after: 'approval.filingPlan', when: { track: 'filing' }, article: 'house',
   },
   {
     record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],
-    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'A23.1',
+    after: 'acceptance.conclude', when: { overseen: false }, always: true, article: 'evaluated',
   },
   {
     record: 'performance', stage: 'oversight', label: '提出绩效评价要求', by: 'finance', fields: ['performanceAsked', 'performanceDue'],
@@ -53,16 +53,16 @@ export const RECORDS: readonly RecordRow[] = RECORD_ROWS;
 export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
 
 /** A later date may not lie before an earlier one, perhaps only for applications from a day on. */
-export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, ClauseId, Dated?])[] = [
-  ['serviceFrom', 'serviceUntil', 'A10.1'],
-  ['noticeDate', 'awardDate', 'A14.1'],
-  ['awardDate', 'contractDate', 'A14.1'],
-  ['contractDate', 'agreedDelivery', 'A14.1'],
-  ['trialFrom', 'trialUntil', 'A15.1'],
-  ['startDate', 'delivered', 'A15.1'],
-  ['delivered', 'acceptedOn', 'A21.4'],
+export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, Article, Dated?])[] = [
+  ['serviceFrom', 'serviceUntil', 'house'],
+  ['noticeDate', 'awardDate', 'house'],
+  ['awardDate', 'contractDate', 'house'],
+  ['contractDate', 'agreedDelivery', 'house'],
+  ['trialFrom', 'trialUntil', 'house'],
+  ['startDate', 'delivered', 'house'],
+  ['delivered', 'acceptedOn', 'house'],
   ['opinionDate', 'fundingDate', 'A12.3'],
   ['preReviewDate', 'acceptedOn', 'A21.2'],
-  ['expertAcceptanceDate', 'acceptedOn', 'A22.1'],
-  ['performanceAsked', 'performanceDue', 'A23.2'],
+  ['expertAcceptanceDate', 'acceptedOn', 'house'],
+  ['performanceAsked', 'performanceDue', 'house'],
 ];

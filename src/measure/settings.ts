@@ -72,6 +72,7 @@ const ROWS: readonly Setting[] = [
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', options({ stays: '不顺延', moves: '顺延至下一工作日' })),
   choice('lateRefused', '截止日后的申报', 'A7.1', options({ withReason: '说明原因后可汇总', refused: '不再受理' })),
   choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', options({ advised: '作为建议提示', bound: '同样办理' })),
+  choice('filingCryptography', '备案项目的密码意见', 'A12.1', options({ asked: '征求，不影响备案', notAsked: '不征求' })),
   choice('supervisionBasis', '监理要求的金额', 'A16.1', options({ reviewed: '按审定额，未审定的按申报额', declared: '按申报额' })),
   choice('assessmentFree', '须前置审核项目的安全评估', 'A16.3', options({ due: '应当开展', free: '由建设单位确定' })),
   ...DEADLINES.flatMap((d): Setting[] => [
@@ -142,10 +143,16 @@ export function changesAfter(settings: Settings, id: SettingId, day: Day): Dated
   return [...new Set(days)].sort().map((since) => ({ since, value: ruleOn<RuleValue>(settings, id, since) }));
 }
 
-/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`. */
+/** As the measure says it: whole years from two on, `两年`; else `12个月`. */
+const YEARS = '零一两三四五六七八九';
+export const monthsSay = (months: number): string =>
+  months > 12 && months % 12 === 0 && months < 120 ? `${YEARS[months / 12]}年` : `${months}个月`;
+
+/** A value as a sentence has it, its unit apart: amounts in 万元, `11月30日`; a period with its unit, `两年`. */
 export function ruleSays(id: string, value: RuleValue): string {
   if (Array.isArray(value)) return value.join('、');
   if (typeof value === 'string' && isSetting(id) && settingOf(id).options) return labelOf(settingOf(id), value);
+  if (isParameter(id) && parameter(id).unit === '个月') return monthsSay(Number(value));
   if (typeof value === 'string') return value.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日');
   return isParameter(id) && parameter(id).unit === '万元' ? wan(Number(value)) : String(value);
 }

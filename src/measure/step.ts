@@ -1,5 +1,5 @@
 // What a row of STEPS may say (steps.ts).
-import type { ClauseId } from './clauses';
+import type { Article } from './clauses';
 import type { Dated } from './dated';
 import type { When } from './facts';
 import type { FieldKey, OptionId } from './fields';
@@ -29,7 +29,7 @@ export interface State extends Said, Dated {
 export interface Check extends Dated {
   readonly when: When;
   readonly fields: readonly FieldKey[];
-  readonly article: ClauseId;
+  readonly article: Article;
   readonly says: string;
   readonly todo: string;
   readonly warns?: true;
@@ -56,7 +56,7 @@ export interface Outcome extends Dated {
   };
   readonly checks?: readonly Check[];
   /** Where it rests on another clause than the step. */
-  readonly article?: ClauseId;
+  readonly article?: Article;
 }
 
 /** What a submission leads to, the first whose condition holds; without any the step is done. */
@@ -108,5 +108,5 @@ export interface Step extends Dated {
   readonly returned?: Said;
   readonly withdrawn?: Said;
   readonly done: readonly State[];
-  readonly article: ClauseId;
+  readonly article: Article;
 }

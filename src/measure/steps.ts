@@ -28,8 +28,8 @@ const CARRIED_ELSEWHERE: Check = {
 export const CATALOGUED: readonly Check[] = [
   { when: { systemListed: false, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统不在信息系统目录中', todo: '请先在办理台“更多事项”登记该系统，或改填目录中的名称；新系统填“新建”', warns: true },
   { when: { systemStopped: true, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统在信息系统目录中已停用', todo: '请核对系统名称，或更新目录', warns: true },
-  { when: { servesNew: true, systemLike: true, declaredOut: false }, fields: ['name'], article: 'A3.3', says: '信息系统目录中已有名称相近的系统', todo: '请确认确为新建；属已有系统的升级、续建或运维的，请填目录中的系统名称', warns: true },
-  { when: { servesNew: true, buildsOn: true, declaredOut: false }, fields: ['nature', 'servedSystem'], article: 'A3.3', says: '建设性质与所服务系统不一致', todo: '升级、续建、运维和续租的，请填目录中的系统名称', warns: true },
+  { when: { servesNew: true, systemLike: true, declaredOut: false }, fields: ['name'], article: 'house', says: '信息系统目录中已有名称相近的系统', todo: '请确认确为新建；属已有系统的升级、续建或运维的，请填目录中的系统名称', warns: true },
+  { when: { servesNew: true, buildsOn: true, declaredOut: false }, fields: ['nature', 'servedSystem'], article: 'house', says: '建设性质与所服务系统不一致', todo: '升级、续建、运维和续租的，请填目录中的系统名称', warns: true },
 ];
 
 const APPLICATION: readonly Step[] = [
@@ -50,7 +50,7 @@ const APPLICATION: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'planned', checks: [
         DECLARED_OUT, CARRIED_ELSEWHERE,
-        { when: { planIssued: true }, fields: ['planYear'], article: 'A8.1', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
+        { when: { planIssued: true }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
       ] },
       { as: 'approve', value: 'offPlan', article: 'A8.1', checks: [
         DECLARED_OUT, CARRIED_ELSEWHERE,
@@ -69,11 +69,11 @@ const APPLICATION: readonly Step[] = [
     ],
     stamps: 'submittedOn', clears: ['track', 'changedTotal'],
     checks: [
-      { when: { lateRefused: true, declaredOut: false, offPlanClaimed: false }, fields: ['planYear'], article: 'A7.1', says: '该年度的申报截止日已过，不再受理（内部口径）', todo: '请申报下一年度，或按计划外项目办理' },
-      { when: { planYearOff: true }, fields: ['planYear'], article: 'A7.1', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后{planYearsAhead}年内的年份' },
+      { when: { lateRefused: true, declaredOut: false, offPlanClaimed: false }, fields: ['planYear'], article: 'reading', says: '该年度的申报截止日已过，不再受理', todo: '请申报下一年度，或按计划外项目办理' },
+      { when: { planYearOff: true }, fields: ['planYear'], article: 'house', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后{planYearsAhead}年内的年份' },
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
-      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'A4.1', says: '资金来源合计与总投资不一致', todo: `请核对${LEVEL}级、上级、镇级三项资金，使合计等于总投资` },
-      { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'A10.2', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
+      { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'house', says: '资金来源合计与总投资不一致', todo: `请核对${LEVEL}级、上级、镇级三项资金，使合计等于总投资` },
+      { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'house', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
       ...CATALOGUED,
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
@@ -91,19 +91,19 @@ const APPLICATION: readonly Step[] = [
     needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
     outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
     open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
-    done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'A8.1',
+    done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'consent',
   },
 ];
 
 const LAPSED: Check = {
-  when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'A12.5',
+  when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'reading',
   says: '立项审批意见有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
 };
 
 const CRYPTO_FILING = {
   stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: ['cryptoKind', 'filing'],
   outcomes: [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }],
-  waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], article: 'A12.1',
+  waiting: [{ state: '待密码意见' }], done: [{ state: '密码意见已出具' }], article: 'cryptography',
 } as const;
 
 const APPRAISAL: Step = {
@@ -115,7 +115,7 @@ const APPRAISAL: Step = {
     RETURN,
     { as: 'reject', value: 'fail', closes: '不予立项' },
   ],
-  waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], article: 'A12.2',
+  waiting: [{ state: '待论证和造价审核' }], done: [{ state: '已完成论证和造价审核' }], article: 'appraised',
 };
 
 const FUNDING: Step = {
@@ -128,14 +128,14 @@ const FUNDING: Step = {
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
   checks: [LAPSED],
-  open: [{ state: '已出具审批意见', next: '报资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
-  done: [{ state: '资金审核已完成' }], article: 'A12.3',
+  open: [{ state: '已出具审批意见', next: '报送资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
+  done: [{ state: '资金审核已完成' }], article: 'funded',
 };
 
 const FUND_REQUEST: Step = {
   step: 'approval.fundRequest', stage: 'approval', label: '申请资金', by: 'unit', when: SPECIALISED,
   checks: [LAPSED],
-  open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'A12.4',
+  open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'granted',
 };
 
 const GRANT: Step = {
@@ -143,11 +143,11 @@ const GRANT: Step = {
   needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
   outcomes: [{ as: 'approve' }, RETURN],
   checks: [
-    { when: { grantNone: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
-    { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'A12.4', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
+    { when: { grantNone: true }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
+    { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'house', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
   open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
-  done: [{ state: '资金已落实', next: '开展采购' }], article: 'A12.4',
+  done: [{ state: '资金已落实', next: '开展采购' }], article: 'granted',
 };
 
 const APPROVAL: readonly Step[] = [
@@ -179,7 +179,7 @@ const APPROVAL: readonly Step[] = [
     step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true,
     when: { ...SPECIALISED, opinionLapsed: true }, after: ['approval.opinion'],
     turns: [{ as: 'back', to: 'approval.opinion' }],
-    open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'A12.5',
+    open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'reading',
   },
   FUNDING, FUND_REQUEST, GRANT,
   // Common projects: the bureau's officer prepares, its reviewers and the other offices decide (article 11, A27.1).
@@ -190,18 +190,18 @@ const APPROVAL: readonly Step[] = [
   },
   {
     ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', names: ['cryptoKind', 'review'], when: { ...COMMON, cryptography: true },
-    outcomes: [{ as: 'approve', value: 'agree' }, { as: 'approve', value: 'agreeAmended' }, { as: 'return', value: 'disagree' }], article: 'A11.2',
+    outcomes: [{ as: 'approve', value: 'agree' }, { as: 'approve', value: 'agreeAmended' }, { as: 'return', value: 'disagree' }],
   },
-  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, settlesTrack: true, article: 'A11.2' },
+  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, settlesTrack: true },
   {
     step: 'approval.financeFiling', stage: 'approval', label: '报财政备案', by: 'unit', to: 'finance', when: COMMON,
     gives: ['financeFilingDate'], outcomes: [{ as: 'approve' }, RETURN],
     open: [{ state: '待报财政备案', next: '报财政备案' }], waiting: [{ state: '待财政备案', next: '财政备案' }], returned: RETURNED,
     done: [{ state: '已报财政备案' }], article: 'A11.2',
   },
-  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON, checks: [], article: 'A11.3' },
-  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON, checks: [], article: 'A11.4' },
-  { ...GRANT, step: 'approval.commonGrant', when: COMMON, article: 'A11.4' },
+  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON, checks: [] },
+  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON, checks: [] },
+  { ...GRANT, step: 'approval.commonGrant', when: COMMON },
   // The filing track of both classes; the cryptography opinion runs beside it (A10.3).
   {
     step: 'approval.filingPlan', stage: 'approval', label: '报送备案方案', by: 'unit', when: FILED,
@@ -209,7 +209,7 @@ const APPROVAL: readonly Step[] = [
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A10.1',
   },
   {
-    ...CRYPTO_FILING, step: 'approval.filingCryptography', aside: true, when: { ...FILED, cryptography: true }, after: ['approval.filingPlan'],
+    ...CRYPTO_FILING, step: 'approval.filingCryptography', aside: true, when: { ...FILED, cryptography: true, filingCryptography: true }, after: ['approval.filingPlan'],
   },
   {
     step: 'approval.filing', stage: 'approval', label: '备案', to: 'bureau', when: FILED, settlesTrack: true,
@@ -229,7 +229,7 @@ const APPROVAL: readonly Step[] = [
 ];
 
 const STARTED_LATE: Check = {
-  when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'A12.5',
+  when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
   says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
 };
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
@@ -246,14 +246,14 @@ const PROCUREMENT: readonly Step[] = [
       { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
       { state: '待备案采购计划' },
     ],
-    done: [{ state: '公告中' }], article: 'A14.1',
+    done: [{ state: '公告中' }], article: 'procured',
   },
   {
     step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit',
     needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
     turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
     checks: [STARTED_LATE],
-    open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'A14.1',
+    open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'procured',
   },
   {
     step: 'procurement.contract', stage: 'procurement', label: '登记合同', by: 'unit',
@@ -261,9 +261,9 @@ const PROCUREMENT: readonly Step[] = [
     may: ['contractNoticeDate'],
     checks: [
       { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批准（备案、登记）的金额', todo: '请先报重大变更备案，或核对金额' },
-      { when: { signedAfterLapse: true }, fields: ['contractDate'], article: 'A12.5', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
+      { when: { signedAfterLapse: true }, fields: ['contractDate'], article: 'reading', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
     ],
-    open: [{ state: '已中标(成交)待签合同', next: '签订并登记合同' }], done: [{ state: '合同已签订', next: '组织实施' }], article: 'A14.1',
+    open: [{ state: '已中标(成交)待签合同', next: '签订并登记合同' }], done: [{ state: '合同已签订', next: '组织实施' }], article: 'procured',
   },
 ];
 
@@ -286,11 +286,11 @@ const IMPLEMENTATION: readonly Step[] = [
       { as: 'again' },
     ],
     checks: [
-      { when: { assessmentDeclined: true, assessmentDue: true }, fields: ['assessment'], article: 'A16.3', says: '须经验收前置审核的项目应当开展安全评估（内部口径）', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
+      { when: { assessmentDeclined: true, assessmentDue: true }, fields: ['assessment'], article: 'reading', says: '须经验收前置审核的项目应当开展安全评估', todo: '请选择“涉及”并填写评估单位、资质、结论和日期' },
       { when: { paidOverContract: true }, fields: ['paid'], article: 'A14.amount', says: '已支付金额高于合同金额', todo: '请核对金额', warns: true },
     ],
     open: [
-      { when: { deliveryOverdue: true }, state: '逾期未交付', next: '报备案' },
+      { when: { deliveryOverdue: true }, state: '逾期未交付', next: '报逾期交付备案' },
       { when: { trial: true }, state: '试运行', next: '报送实施进度' },
       { when: { started: true }, state: '实施中', next: '报送实施进度' },
       { state: '待开工', next: '报送实施进度' },
@@ -322,14 +322,14 @@ const ACCEPTANCE: readonly Step[] = [
     may: ['acceptanceLink', 'settled'],
     turns: [{ when: { accepted: true }, as: 'done' }, { as: 'again' }],
     checks: [
-      { when: { acceptanceFailed: true, acceptedOnGiven: true }, fields: ['acceptedOn'], article: 'A23.1', says: '验收尚未通过，不应填写通过验收日期', todo: '请清空该日期，通过后再填写' },
+      { when: { acceptanceFailed: true, acceptedOnGiven: true }, fields: ['acceptedOn'], article: 'house', says: '验收尚未通过，不应填写通过验收日期', todo: '请清空该日期，通过后再填写' },
     ],
     open: [
       { when: { acceptanceFailed: true }, state: '整改中', next: '整改后重新组织验收' },
       { when: { preReview: true }, state: '前置审核通过', next: '组织验收' },
       { state: '待验收', next: '组织验收' },
     ],
-    done: [{ when: FILES_ACCEPTANCE, state: '已验收待报送' }, { state: '已验收' }], article: 'A22.1',
+    done: [{ when: FILES_ACCEPTANCE, state: '已验收待报送' }, { state: '已验收' }], article: 'examined',
   },
   {
     step: 'acceptance.filing', stage: 'acceptance', label: '验收备案', by: 'unit', to: 'bureau', when: FILES_ACCEPTANCE,
@@ -338,7 +338,7 @@ const ACCEPTANCE: readonly Step[] = [
     outcomes: [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }],
     open: [{ when: FILED, state: '已验收待报送', next: '报送验收报告' }, { state: '已验收待报送', next: '报送验收报告及材料' }],
     waiting: [{ state: '待验收备案' }], returned: RETURNED,
-    done: [{ state: '已备案' }], article: 'A21.4',
+    done: [{ state: '已备案' }], article: 'accepted',
   },
 ];
 
@@ -350,7 +350,7 @@ const OVERSIGHT: readonly Step[] = [
     gives: ['selfEvaluationReview'],
     outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
-    waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'A23.1',
+    waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'counted',
   },
   {
     step: 'oversight.performance', stage: 'oversight', label: '绩效评价', by: 'unit', to: 'finance', when: { performanceAsked: true },

@@ -12,7 +12,7 @@ export * from './tell/due';
 export { applied, consequencesOf } from './dossier/consequences';
 export { evolve, recordIn, rowOf, stepIn } from './dossier/evolve';
 export * from './tell/explain';
-export { factsOf } from './dossier/facts';
+export { clauseIn, factsOf } from './dossier/facts';
 export * from './count/figures';
 export * from './tell/marks';
 export * from './count/money';

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   cite,
+  clauseOf,
   DEADLINES,
   EFFECTS,
   isWorkday,
@@ -39,10 +40,10 @@ const TABLE: Readonly<
   项目论证与造价审核服务: ['县政务和数据局', '32', '采购', '待备案采购计划', '备案采购计划并启动采购——建设单位'],
   政务大厅排队叫号系统运维: ['县政务和数据局', '20', '实施', '实施中', '报送实施进度——建设单位'],
   防汛应急指挥系统: ['县应急管理局', '120', '验收', '待前置审核', '前置审核——县政务和数据局'],
-  智慧水务监测平台: ['县水务局', '114', '立项', '已出具审批意见', '报资金审核——建设单位'],
+  智慧水务监测平台: ['县水务局', '114', '立项', '已出具审批意见', '报送资金审核——建设单位'],
   无核黄皮质量安全追溯平台: ['县农业农村局', '50', '立项', '待初审', '初审——县政务和数据局'],
   校园安全管理系统运维: ['县教育局', '68', '立项', '审批意见已届满', '重新申请立项——建设单位'],
-  县域医共体信息平台: ['县卫生健康局', '200', '实施', '逾期未交付', '报备案——建设单位'],
+  县域医共体信息平台: ['县卫生健康局', '200', '实施', '逾期未交付', '报逾期交付备案——建设单位'],
   不动产登记历史数据治理: ['县自然资源局', '80', '立项', '退回补正', '补正后重新提交——建设单位'],
   房屋安全管理系统升级: ['县住房和城乡建设局', '65', '监督', '自评价逾期', '报送自评价报告——建设单位'],
   治超非现场执法系统: ['县交通运输局', '140', '实施', '试运行', '报送实施进度——建设单位'],
@@ -275,7 +276,14 @@ function stepsByTables(application: Record<string, string>, ledger: readonly str
     };
     const both = is === 'to come' && s.by && s.to;
     const carrier = both ? `${named(s.by)}提交，${named(s.to)}办理` : named(is === 'open' || !s.to ? s.by : s.to);
-    return [{ label: `${stageLabel(s.stage)}·${s.label}`, is, carrier, cite: cite(s.article) }];
+    return [
+      {
+        label: `${stageLabel(s.stage)}·${s.label}`,
+        is,
+        carrier,
+        cite: cite(clauseOf(s.article, { ...facts, ...s.when })),
+      },
+    ];
   });
 }
 
@@ -309,7 +317,8 @@ test('the sidebar 流程与依据 and the desk say of every project what the tab
       }
       for (const d of shown.due) {
         const own = DEADLINES.find((one) => d.text.includes(` · ${one.label}（`));
-        expect([d.basis, d.cite], d.text).toEqual(own ? [own.basis, cite(own.article)] : ['内部', cite('house')]);
+        const cites = own && clauseOf(own.article, { class: row.项目类别 === '公共类' ? 'common' : 'specialised' });
+        expect([d.basis, d.cite], d.text).toEqual(own ? [own.basis, cite(cites!)] : ['内部', cite('house')]);
       }
     }
   }

@@ -58,14 +58,14 @@ describe('提交 of an application', () => {
     });
     const said = await c.submit(TOWN, '申报', row);
     expect(said).toContain('有5处需要处理');
-    const places = [...said.matchAll(/申报 第(\d+)行“(.+?)”（([A-Z]+)列）：未填写。.+（依据：([^\n]+)）$/gm)];
+    const places = [...said.matchAll(/申报 第(\d+)行“(.+?)”（([A-Z]+)列）：未填写。.+（((?:依据|说明)：[^\n]+)）$/gm)];
     expect(places.map(([, at, label, , clause]) => [Number(at), label, clause])).toEqual(
       expect.arrayContaining([
-        [row, '项目名称', '《管理办法》第六条第（一）、（二）项'],
-        [row, '依据文号', '《管理办法》第六条第（一）、（二）项'],
-        [row, '系统目标', '《管理办法》第六条第（三）项'],
-        [row, '轻重缓急', '《管理办法》第九条'],
-        [row, '需求方案链接', '《管理办法》第六条第（一）、（二）项'],
+        [row, '项目名称', '说明：系统操作规则'],
+        [row, '依据文号', '依据：《管理办法》第六条第（一）、（二）项'],
+        [row, '系统目标', '依据：《管理办法》第六条第（三）项'],
+        [row, '轻重缓急', '依据：《管理办法》第九条'],
+        [row, '需求方案链接', '依据：《管理办法》第六条'],
       ]),
     );
     expect(places).toHaveLength(5);
@@ -176,7 +176,7 @@ describe('a demand for 2027 is due by 30 November 2026 (A7.1)', () => {
     const { row } = await draft(c, TOWN);
     await c.host.clock({ now: '2026-12-01T09:00+08:00' });
     const said = await c.submit(TOWN, '申报', row);
-    expect(said).toMatch(/“迟报原因”（[A-Z]+列）：未填写.*第七条第一款/);
+    expect(said).toMatch(/“迟报原因”（[A-Z]+列）：未填写.*内部口径/);
     await c.type(TOWN, '申报', row, { 迟报原因: '上级文件11月28日才下发。' });
     expect(await c.submit(TOWN, '申报', row)).toContain('已提交');
     expect(await c.cell('申报', row, '提示')).toContain('迟报');

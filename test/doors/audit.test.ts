@@ -136,7 +136,7 @@ test('only who asked may open it, as a viewer; a unit, finance and a stranger ma
   expect((await c.host.ask(AUDIT, `/v4/spreadsheets/${id}:batchUpdate`, edit)).status).toBe(403);
   for (const as of [WATER, mail('caizheng')])
     expect(linesOf(await ask(as, { project: big.id }))).toBe(
-      '未办理\n“制作审计资料”不由你的岗位办理（依据：《管理办法》第二十六条）。',
+      '未办理\n“制作审计资料”不由你的岗位办理（说明：系统操作规则）。',
     );
   expect((await ask('nobody@example.org', { project: big.id })).ok).toBe(false);
   const tools = async (as: string) => {

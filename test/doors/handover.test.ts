@@ -73,7 +73,7 @@ describe('what is refused', () => {
     expect(fields[3]!.value).toBe(TODAY);
     expect(await toolOf(REVIEW)).toBeUndefined();
     expect(linesOf(await act(REVIEW, { old: TOWN, email: NEXT }))).toBe(
-      '未办理\n“交接”不由你的岗位办理（依据：《管理办法》第三条第（二）项）。',
+      '未办理\n“交接”不由你的岗位办理（说明：系统操作规则）。',
     );
   });
 
@@ -122,9 +122,9 @@ describe('handed over today', () => {
     });
     expect(runs.map((r) => sheetsCalls(r).writes)).toEqual([1]);
     expect(says).toContain('转交的在办项目和事项（3个）：');
-    expect(says).toMatch(new RegExp(`\n${typed.id}：待提交“.+”`));
+    expect(says).toMatch(new RegExp(`\n${typed.id}：待.+`));
     expect(says).toMatch(new RegExp(`\n${handedIn.id} 已报系统：待审核汇总`));
-    expect(says).toMatch(new RegExp(`\n${planned.id} 入库系统：待提交“.+”`));
+    expect(says).toMatch(new RegExp(`\n${planned.id} 入库系统：待.+`));
     expect(says).not.toContain(neighbour.id);
     expect(says).toContain(`自${TODAY}起由都城镇信息化岗（${NEXT}）办理`);
 

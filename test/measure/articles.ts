@@ -209,5 +209,8 @@ export const RULES = {
   'A31.1': 'the measure’s own term',
 } as const;
 
-/** Asked by the laws of budget and procurement, not by the measure; a test may cite it. */
-export const BESIDE = ['A14.amount'] as const;
+/**
+ * Cited without a row of clauses.md: what the laws of budget and procurement ask, and the words of articles 6 (the scheme)
+ * and 3(5) (whose the cryptography opinion is) where no other row has them.
+ */
+export const BESIDE = ['A14.amount', 'A6.scheme', 'A3.5'] as const;

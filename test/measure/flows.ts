@@ -1,5 +1,6 @@
 // The flow charts of the documentation, drawn from the tables of steps: one for each class and track.
 import {
+  clauseOf,
   CLASSES,
   type Definition,
   FACTS,
@@ -38,7 +39,7 @@ function box(step: Step, ground: When): string {
     step.by && `报：${party(step.by)}`,
     step.to && `定：${party(step.to)}`,
     others(step.when, ground) && `仅当 ${others(step.when, ground)}`,
-    step.article,
+    clauseOf(step.article, { ...ground, ...step.when }),
   ].filter(Boolean);
   const text = safe(lines.join('<br>'));
   return step.aside ? `${node(step)}(["${text}"])` : `${node(step)}["${text}"]`;

@@ -47,7 +47,7 @@ describe('submitting an application', () => {
   test('with five parts missing gives five refusals, each with its own clause (A6.2)', () => {
     const refused = submit(without('name', 'goals', 'priority', 'cryptography', 'basisNumber')).refused!;
     expect(refused.map((r) => [r.field, r.article])).toEqual([
-      ['name', 'A6.1'],
+      ['name', 'house'],
       ['basisNumber', 'A6.1'],
       ['goals', 'A6.2'],
       ['priority', 'A9.1'],
@@ -60,16 +60,16 @@ describe('submitting an application', () => {
       'funds of 49 for a total of 50',
       { ...COMPLETE, countyFunds: 49_000_000 },
       undefined,
-      'A4.1 资金来源合计与总投资不一致',
+      'house 资金来源合计与总投资不一致',
     ],
-    ['a plan year that is over', { ...COMPLETE, planYear: 2025 }, undefined, 'A7.1 计划年度不在可申报的年份内'],
+    ['a plan year that is over', { ...COMPLETE, planYear: 2025 }, undefined, 'house 计划年度不在可申报的年份内'],
     [
       'operation and maintenance without its system’s class',
       { ...COMPLETE, kind: 'maintenance.software' },
       undefined,
       'A2.2',
     ],
-    ['1 December without a reason', COMPLETE, '2026-12-01', 'A7.1 “迟报原因”未填写'],
+    ['1 December without a reason', COMPLETE, '2026-12-01', 'reading “迟报原因”未填写'],
   ])('%s is refused', (_, values, today, expected) => {
     expect(why(submit(values, today)).join('\n')).toContain(expected);
   });

@@ -42,6 +42,13 @@ describe('a reading that the bureau changed from 1 January 2027 holds for what a
     });
   });
 
+  test('a filing project’s cryptography opinion is not asked (A10.3, A30.1)', () => {
+    const values: Values = { track: 'filing', softwareCost: yuan(200_000), cryptography: 'yes' };
+    expect(facts(values, NO_SETTINGS).filingCryptography).toBe(true);
+    expect(facts(values, chosen('filingCryptography')).filingCryptography).toBe(false);
+    expect(facts(values, chosen('filingCryptography'), '2026-12-31').filingCryptography).toBe(true);
+  });
+
   test('articles 16 and 21–23 bind a self-managed project too (A10.3, A30.1)', () => {
     const values: Values = { track: 'self-managed', softwareCost: yuan(99_999.99) };
     expect(facts(values, NO_SETTINGS).overseen).toBe(false);
@@ -52,10 +59,43 @@ describe('a reading that the bureau changed from 1 January 2027 holds for what a
 
 test('a reading that can be set says what its setting says first (A30.1)', () => {
   const settable = READINGS.filter((r) => r.setting);
-  expect(settable).toHaveLength(5);
+  expect(settable.length).toBeGreaterThan(5);
   for (const { setting, choice } of settable) {
     const { options, values } = SETTINGS.find((s) => s.setting === setting)!;
     expect([choice, options![0]!.label]).toEqual([choice, choice]);
     expect([{ since: '2024-08-17', value: options![0]!.id }]).toEqual(values);
   }
+});
+
+/** Each row of clauses.md that says *reading:*, as it stands there; with `2` and more, so many of them. */
+const READ = {
+  'A2.2': 2,
+  'A7.1': 3,
+  'A3.2': 1,
+  'A10.1': 1,
+  'A10.3': 4,
+  'A10.4': 1,
+  'A10.5': 1,
+  'A12.5': 4,
+  'A16.1': 1,
+  'A16.3': 1,
+  'A21.4': 1,
+  'A24.1': 1,
+  'A27.1': 1,
+  'A27.2': 1,
+  'A31.1': 1,
+} as const;
+
+test('every reading of clauses.md is listed once, with a setting, a number of 参数, or why it has none (A30.1)', () => {
+  const of = (clause: string) => READINGS.filter((r) => (r.clause ?? r.article) === clause).length;
+  expect(
+    Object.entries(READ).flatMap(([clause, count]) =>
+      of(clause) < count ? [`${clause}: ${of(clause)} of ${count}`] : [],
+    ),
+  ).toEqual([]);
+  expect(new Set(READINGS.map((r) => r.reading)).size).toBe(READINGS.length);
+  const ways = READINGS.map((r) => [r.reading, [r.setting, r.number, r.why].filter(Boolean).length] as const);
+  expect(ways.filter(([, count]) => count !== 1)).toEqual([]);
+  const numbers = READINGS.flatMap((r) => r.number ?? []);
+  expect(numbers.filter((id) => !SETTINGS.some((s) => s.setting === id))).toEqual([]);
 });

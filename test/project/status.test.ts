@@ -52,7 +52,7 @@ describe('a filed change that lifts a filing project to approval (A10.4)', () =>
     expect(openCells(life.project, 'procurement', life.scene)).toEqual([]);
     expect(openCells(life.project, 'implementation', life.scene)).toEqual(['paid']);
     expect(life.why(TOWN, { verb: 'submit', stage: 'procurement' })).toBe(
-      'A7.1 采购环节现在没有需要提交的内容，目前在“提交方案”（项目建设单位）',
+      'house 采购环节现在没有需要提交的内容，目前在“提交方案”（项目建设单位）',
     );
     life.submit('approval', plan('2027-03-20'));
     expect(life.at('implementation')).toBe(said('暂停，待补办立项｜先办结立项“初审”——县政务和数据局'));

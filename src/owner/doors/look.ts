@@ -19,6 +19,7 @@ import {
 import {
   actsOpen,
   type Act,
+  clauseIn,
   concluded,
   decidesFor,
   editionOf,
@@ -158,7 +159,7 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
       ...(act.outcome && { outcome: act.outcome }),
       fields,
       writes: writes(act, record ? {} : (step as Step)),
-      cite: cite(step.article),
+      cite: cite(clauseIn(step, project, scene)),
     },
   ];
 }
@@ -225,5 +226,5 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
       isOwnSubmission(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
-  return waits.map((w) => `“${w.label}”由${w.unit ?? partyLabel(w.party)}${w.is === 'open' ? '提交' : '办理'}。`);
+  return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
 }

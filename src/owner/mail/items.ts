@@ -1,6 +1,7 @@
 // What a project has to tell whom today, from its state alone, so that nothing is lost when a day or a mail is.
 import {
   addWorkdays,
+  type ClauseId,
   cite,
   EXCLUSIONS,
   field,
@@ -12,6 +13,7 @@ import {
   parameterOn,
 } from '../../measure';
 import {
+  clauseIn,
   crossingOf,
   cut,
   dayInWords,
@@ -95,7 +97,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
     track && `管理方式为${track}`,
   ].filter(Boolean);
-  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? '办理' : '提交'}“${wait.label}”`;
+  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? `办理“${wait.label}”` : wait.asks}`;
   const crossing = crossingOf(project, settings);
   const target = wait.target;
   return {
@@ -107,14 +109,19 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     to: wait.party,
     unit: wait.unit,
     label: '待办',
-    subject: `${nameOf(project)}待${wait.label}`,
+    subject: `${nameOf(project)}待${wait.asks}`,
     says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
     since: wait.since,
     due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
-    article: step?.article ?? 'house',
+    article: wait.article,
   };
 }
+
+const clauseOfStep = (project: Project, id: string, scene: Scene): ClauseId => {
+  const step = stepIn(project, id, scene.today);
+  return step ? clauseIn(step, project, scene) : 'house';
+};
 
 /** The single points of an opinion, as its lines or numbers part them. */
 export const pointsOf = (opinion: string): string[] =>
@@ -132,7 +139,8 @@ export const pointsOf = (opinion: string): string[] =>
     )
     .filter(Boolean);
 
-function returnItem(project: Project, step: string, state: StepState, { today, settings }: Scene): Item {
+function returnItem(project: Project, step: string, state: StepState, scene: Scene): Item {
+  const { today, settings } = scene;
   const points = pointsOf(state.opinion ?? '');
   const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
   return {
@@ -149,11 +157,11 @@ function returnItem(project: Project, step: string, state: StepState, { today, s
     todo: '补正后重新提交即可，已填内容保留。',
     since: state.on,
     due: { day: by, left: daysBetween(today, by), basis: '内部' },
-    article: stepIn(project, step, today)?.article ?? 'house',
+    article: clauseOfStep(project, step, scene),
   };
 }
 
-function endItem(project: Project, { today }: Scene): Item[] {
+function endItem(project: Project, scene: Scene): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
   if (!project.closed || !last) return [];
   const [step, state] = last;
@@ -172,7 +180,7 @@ function endItem(project: Project, { today }: Scene): Item[] {
       subject: `${nameOf(project)}：${project.closed}`,
       says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
       todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
-      article: out?.article ?? stepIn(project, step, today)?.article ?? 'house',
+      article: out?.article ?? clauseOfStep(project, step, scene),
     },
   ];
 }

@@ -20,6 +20,7 @@ import {
 } from '../../measure';
 import {
   catalogueOf,
+  clauseIn,
   classOf,
   classRow,
   concluded,
@@ -104,7 +105,7 @@ const DONE = {
   submit: '已提交',
   approve: '已通过',
   return: '已退回补正',
-  reject: '已不予通过',
+  reject: '已办理：不予通过',
   withdraw: '已撤回',
   record: '已登记',
   correct: '已办理',
@@ -195,7 +196,7 @@ export function joinedLines(snapshot: Snapshot, project: Project): Said[] {
   };
   return JOINS.flatMap(({ by, lists }) => [by, lists]).flatMap((key): Said[] =>
     listed(key).length
-      ? [[field(key).label, `${listed(key).map(about).join('；')}（${cite(field(key).article)}）`]]
+      ? [[field(key).label, `${listed(key).map(about).join('；')}（${cite(clauseIn(field(key), project, snapshot))}）`]]
       : [],
   );
 }

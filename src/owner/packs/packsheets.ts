@@ -13,7 +13,17 @@ import {
   stageLabel,
   type Stage,
 } from '../../measure';
-import { concluded, type Project, rowOf, type Scene, stagesOf, stagesReached, statusOf, VERBS } from '../../project';
+import {
+  clauseIn,
+  concluded,
+  type Project,
+  rowOf,
+  type Scene,
+  stagesOf,
+  stagesReached,
+  statusOf,
+  VERBS,
+} from '../../project';
 import { ADOPT, type Content, encode, formatValue, type LedgerEntry, type Table } from '../../workbook';
 
 export type Row = readonly Content[];
@@ -130,7 +140,7 @@ export function tall(dossiers: readonly Project[], scene: Scene): Table {
                 stageLabel(stage),
                 [f.label, value === undefined ? '' : said(f.key, value)],
                 GIVEN[f.by] ?? '办理',
-                cite(f.article),
+                cite(clauseIn(f, p, scene)),
               );
             }),
           ];

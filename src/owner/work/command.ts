@@ -386,7 +386,7 @@ export function formValues(texts: Readonly<Record<string, string>>): { values: V
     if (!f) problems.push({ article: 'house', says: `没有“${key}”这一项`, todo: '请刷新后再试' });
     if (!f || !text.trim()) continue;
     const parsed = parseText(f, text);
-    if (parsed.problem) problems.push({ article: f.article, field: f.key, stage: f.stage, ...parsed.problem });
+    if (parsed.problem) problems.push({ article: 'house', field: f.key, stage: f.stage, ...parsed.problem });
     else if (parsed.value !== undefined) values[key] = parsed.value;
   }
   return { values: values as Values, problems };

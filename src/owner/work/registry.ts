@@ -78,7 +78,7 @@ export const accountTools = (): ToolView[] =>
 /** `account`: the role account itself asks. */
 export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {
   if (account ? !row.account : !may(row, asked.actor))
-    return refused(`“${row.label}”不由你的岗位办理（${cite(row.article)}）。`);
+    return refused(`“${row.label}”不由你的岗位办理（${cite('house')}）。`);
   const at = now();
   return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
 }

@@ -1,6 +1,7 @@
 // 更正: what is signed is put right by two persons, each by an entry of its own; what it was stands in the entries (A27.2).
 import {
   type ClauseId,
+  clauseOf,
   CORRECTIONS,
   type Correction,
   correctionStep,
@@ -12,7 +13,7 @@ import {
   sameUnit,
   type Step,
 } from '../../measure';
-import { datesWrong, missing, needed, notOffered, oddAmounts, setOff } from '../decide/check';
+import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
 import { givesOf } from '../decide/decide';
 import { effectOf } from '../decide/matter';
 import { authorityOf, roleOf } from '../decide/rights';
@@ -153,8 +154,10 @@ function judged(
   const must = wanted ? asks : asks.filter((key) => blanked.includes(key));
   const checks = [...(step?.checks ?? []), ...(outcome?.checks ?? [])];
   const off = setOff(checks, facts, after.values);
+  const cited = (raised: readonly Raised[]): Refusal[] =>
+    raised.map((r) => ({ ...r, article: clauseOf(r.article, facts) }));
   return {
-    refused: [
+    refused: cited([
       ...keys
         .filter((key) => !offered.includes(key))
         .map((key) => no(`“${field(key).label}”不属于这一项`, '请去掉该项')),
@@ -162,8 +165,8 @@ function judged(
       ...notOffered(keys, after.values, edition),
       ...datesWrong(keys, after.values, edition),
       ...(wanted ? turnedWrong(project, wanted, world) : []),
-    ],
-    warnings: [...off.refused, ...off.warnings, ...oddAmounts(given)],
+    ]),
+    warnings: cited([...off.refused, ...off.warnings, ...oddAmounts(given)]),
   };
 }
 

@@ -1,6 +1,5 @@
 // What of a project is signed, and so is corrected instead of overwritten: by whom, and before whom (A27.2).
 import {
-  type ClauseId,
   type FieldKey,
   field,
   isTyped,
@@ -24,7 +23,6 @@ export interface Signed {
   readonly id: string;
   readonly label: string;
   readonly stage: Stage;
-  readonly article: ClauseId;
   /** Who gave it, and whose second person confirms. */
   readonly party: Party;
   readonly confirms: Party;
@@ -49,11 +47,11 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
   const steps = stepsFor(project, scene.today).flatMap((step): Signed[] => {
     const state = stepStateOf(project, step.step);
     if (!state || !DECIDED.includes(state.at)) return [];
-    const { stage, label, article, by, to } = step;
+    const { stage, label, by, to } = step;
     const outcome = to && chosenIn(step, state);
     const submitted = by ? own(submitFields(step), true) : [];
     const decided = outcome ? own(decisionFields(step, outcome), false) : [];
-    const base = { label, stage, article };
+    const base = { label, stage };
     const both: (Signed | undefined)[] = [
       by && submitted.length
         ? { ...base, id: `${step.step}${SUBMITTED}`, party: by, confirms: OVERSEER, fields: submitted }
@@ -72,7 +70,6 @@ const UNIT: Signed = {
   id: 'belongs',
   label: '建设单位',
   stage: STAGES[0].stage,
-  article: 'A3.2',
   party: OVERSEER,
   confirms: OVERSEER,
   fields: [],
@@ -85,12 +82,12 @@ function recordsIn(
   own: (keys: readonly FieldKey[], typed: boolean) => FieldKey[],
 ): Signed[] {
   return rowsFor(RECORDS, project, today).flatMap((row): Signed[] => {
-    const { label, stage, article, by } = row;
+    const { label, stage, by } = row;
     const keys = [...row.fields, ...(row.may ?? [])].filter((key) => project.values[key] !== undefined);
     const typed = keys.some((key) => isTyped(field(key)));
     const fields = own(keys, typed);
     const confirms: Party = typed ? OVERSEER : by;
-    return fields.length ? [{ id: `record.${row.record}`, label, stage, article, party: by, confirms, fields }] : [];
+    return fields.length ? [{ id: `record.${row.record}`, label, stage, party: by, confirms, fields }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Article,
   type Check,
   DATE_ORDER,
   type Edition,
@@ -17,6 +18,9 @@ import {
 } from '../../measure';
 import type { Refusal, Value, Values } from '../dossier/types';
 
+/** A refusal before it is known which clause it rests on in this dossier (measure/cites.ts). */
+export type Raised = Omit<Refusal, 'article'> & { readonly article: Article };
+
 /** The fields that are needed under these facts. */
 export const needed = (needs: readonly Need[] | undefined, facts: Facts): FieldKey[] =>
   (needs ?? []).flatMap((need) => (typeof need === 'string' ? [need] : holds(need[1], facts) ? [need[0]] : []));
@@ -26,7 +30,7 @@ export const namedIn = (needs: readonly Need[] | undefined): FieldKey[] =>
   (needs ?? []).map((need) => (typeof need === 'string' ? need : need[0]));
 
 /** Every needed field that is blank, each with its own clause (A6.2: all in one pass). */
-export function missing(keys: readonly FieldKey[], values: Values): Refusal[] {
+export function missing(keys: readonly FieldKey[], values: Values): Raised[] {
   return keys
     .filter((key) => values[key] === undefined || values[key] === '')
     .map((key) => {
@@ -36,19 +40,19 @@ export function missing(keys: readonly FieldKey[], values: Values): Refusal[] {
 }
 
 /** Choices that were offered to earlier applications, or will be to later ones. */
-export const notOffered = (keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] =>
+export const notOffered = (keys: readonly FieldKey[], values: Values, edition: Edition): Raised[] =>
   keys.map(field).flatMap((f) => {
     const value = values[f.key];
     if (!f.offers || value === undefined || offered(f, edition).some(({ id }) => id === value)) return [];
     const says = `“${f.label}”“${labelOf(f, value)}”现在不能选用`;
-    return [{ article: f.article, stage: f.stage, field: f.key, says, todo: '请从下拉中重新选择' }];
+    return [{ article: 'house', stage: f.stage, field: f.key, says, todo: '请从下拉中重新选择' }];
   });
 
 /** Dates that cannot be: in the future, before the measure, or in the wrong order. Only those touched by `keys`. */
-export function datesWrong(keys: readonly FieldKey[], values: Values, edition: Edition): Refusal[] {
+export function datesWrong(keys: readonly FieldKey[], values: Values, edition: Edition): Raised[] {
   const { today } = edition;
-  const wrong: Refusal[] = [];
-  const at = (f: Field & { key: FieldKey }, says: string, todo: string, article = f.article) =>
+  const wrong: Raised[] = [];
+  const at = (f: Field & { key: FieldKey }, says: string, todo: string, article: Article = 'house') =>
     wrong.push({ article, stage: f.stage, field: f.key, says, todo });
   for (const key of keys) {
     const f = field(key);
@@ -69,7 +73,7 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
 }
 
 /** Amounts that were hardly meant, as given: a cell shows a typed date or percentage as what it is, and holds a number. */
-export const oddAmounts = (given: Values): Refusal[] =>
+export const oddAmounts = (given: Values): Raised[] =>
   (Object.keys(given) as FieldKey[]).map(field).flatMap((f) => {
     const fen = Number(given[f.key]);
     const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until);
@@ -81,7 +85,7 @@ export const oddAmounts = (given: Values): Refusal[] =>
 /** The checks of a table row that the facts set off: refusals and warnings apart. */
 export function setOff(checks: readonly Check[] | undefined, facts: Facts, values: Values) {
   const hit = (checks ?? []).filter((check) => holds(check.when, facts));
-  const as = ({ article, says, todo, fields }: Check): Refusal => {
+  const as = ({ article, says, todo, fields }: Check): Raised => {
     const key = fields[0];
     const figures = fields.map((k) => shown(k, values[k])).filter((t) => t);
     return {

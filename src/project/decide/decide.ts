@@ -1,5 +1,6 @@
 import {
-  type ClauseId,
+  type Article,
+  clauseOf,
   type Facts,
   type FieldKey,
   field,
@@ -20,7 +21,7 @@ import {
   withRulesOf,
 } from '../../measure';
 import { systemFacts } from '../dossier/catalogue';
-import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, setOff } from './check';
+import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { derive } from '../dossier/derive';
 import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
@@ -39,16 +40,16 @@ import { VERBS } from './verbs';
 interface Ruling {
   readonly step: string;
   readonly stage: Stage;
-  readonly article: ClauseId;
+  readonly article: Article;
   readonly values: Values;
   readonly outcome?: string | undefined;
   /** The project that this one joins, and where it lists those that did (A3.1). */
   readonly joins?: { readonly project: Project; readonly lists: FieldKey } | undefined;
-  readonly refused: readonly Refusal[];
-  readonly warnings: readonly Refusal[];
+  readonly refused: readonly Raised[];
+  readonly warnings: readonly Raised[];
 }
 
-const no = (says: string, todo: string, article: ClauseId = 'house', extra: Partial<Refusal> = {}): Refusal => ({
+const no = (says: string, todo: string, article: Article = 'house', extra: Partial<Raised> = {}): Raised => ({
   article,
   says,
   todo,
@@ -69,7 +70,9 @@ export function decide(command: Command, project: Project | undefined, world: Wo
       : onProject(command, project, world);
   const applied = judgedBy({ ...world.parent?.values, ...project?.values }, world.today);
   const say = (text: string) => withRulesOf(text, world.settings, applied);
-  const said = (refusals: readonly Refusal[]) => refusals.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo) }));
+  const rests = restsOn(command, project, ruling, world);
+  const said = (refusals: readonly Raised[]): Refusal[] =>
+    refusals.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo), article: rests(r.article) }));
   const warnings = said(ruling.warnings);
   if (ruling.refused.length) return { refused: said(ruling.refused), warnings };
   const id = command.verb === 'create' ? world.newId : project?.id;
@@ -86,7 +89,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
     post: actor.post,
     unit: actor.unit,
     authority: authorityOf(actor),
-    article: ruling.article,
+    article: rests(ruling.article),
     values: ruling.values,
     ...(ruling.outcome && { outcome: ruling.outcome }),
     ...(command.opinion && { opinion: command.opinion }),
@@ -104,6 +107,19 @@ export function decide(command: Command, project: Project | undefined, world: Wo
   return { happening, project: after, ...(effect && { effect }), warnings };
 }
 
+/** Which clause that is of the project as the command leaves it: of a return, of the step that was decided. */
+function restsOn(
+  { verb, values }: Command,
+  project: Project | undefined,
+  { step, values: written }: Ruling,
+  world: World,
+) {
+  if (verb === 'create' || !project) return (article: Article) => clauseOf(article, {});
+  const whole = together({ ...project, values: merge(project.values, { ...values, ...written }) }, world.parent);
+  const facts = { ...factsOf(whole, world), ...STEPS.find((s) => s.step === step)?.when };
+  return (article: Article) => clauseOf(article, facts);
+}
+
 /** What the project that was joined records of it. */
 function joined(base: Happening, { project, lists }: NonNullable<Ruling['joins']>, settings: Settings) {
   const listed = [project.values[lists], base.project].filter(Boolean).join('、');
@@ -119,7 +135,7 @@ const changed = (old: Values, values: Values): Values =>
 const FIRST = STEPS[0]!;
 
 function create(command: Command, cited: Project | undefined, { actor }: World): Ruling {
-  const refused: Refusal[] = [];
+  const refused: Raised[] = [];
   if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
   if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
     refused.push(no(`项目${cited.id}不是本单位已终结的项目，不能据以重新申报`, '请选择空白行后再新建申报'));
@@ -132,7 +148,7 @@ function create(command: Command, cited: Project | undefined, { actor }: World):
 
 /** 新建事项: a row of 事项 for a project that goes on, by its own unit's officer (articles 18–20). */
 function createMatter(parent: Project | undefined, { actor }: World): Ruling {
-  const refused: Refusal[] = [];
+  const refused: Raised[] = [];
   if (!parent) refused.push(no('没有这个项目', '请选中项目所在的行后再新建事项'));
   else if (!carries(actor, OWN_PARTY, parent))
     refused.push(no(`该项目的事项由${parent.unit}的项目管理专员报送`, `请由${parent.unit}办理`, 'A3.2'));
@@ -142,7 +158,7 @@ function createMatter(parent: Project | undefined, { actor }: World): Ruling {
 }
 
 /** Why nothing more is done on a project that has ended. */
-function endedOf(project: Project, says: string): Refusal[] {
+function endedOf(project: Project, says: string): Raised[] {
   const ended = project.closed ?? (project.archived && '已归档');
   const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
   return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
@@ -190,7 +206,7 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   if (!mayRecord(world.actor, row, project))
     return { ...ruling, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
   if (!recordsOpen(project, world).includes(row))
-    return { ...ruling, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', article, { stage })] };
+    return { ...ruling, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', 'house', { stage })] };
   const keys = [...row.fields, ...(row.may ?? [])];
   const given = command.values ?? {};
   const values = merge(project.values, given);
@@ -204,8 +220,8 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused, warnings };
 }
 
-const notAsked = (foreign: readonly FieldKey[], { stage, article }: Pick<Step, 'stage' | 'article'>): Refusal[] =>
-  foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', article, { stage, field: key }));
+const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>): Raised[] =>
+  foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
 
 const where = (path: readonly Placed[]): string => {
   const now = path
@@ -229,7 +245,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const by = step?.by ?? record?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
-    return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', path[0]?.step.article ?? 'house', { stage })] };
+    return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', 'house', { stage })] };
   }
   if (!carries(actor, by, project))
     return {
@@ -293,7 +309,7 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], {
   if (project.steps[step.step]?.at === 'returned' && !command.seen)
     return {
       ...ruling,
-      refused: [no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', step.article, { stage })],
+      refused: [no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', 'house', { stage })],
     };
   return { ...ruling, refused: [] };
 }
@@ -325,7 +341,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   if (!outcome)
     return {
       ...ruling,
-      refused: [no(`“${step.label}”${none}`, '请选择列出的结论', step.article, { stage })],
+      refused: [no(`“${step.label}”${none}`, '请选择列出的结论', 'house', { stage })],
     };
   return judged(command, project, step, outcome, world);
 }
@@ -346,11 +362,11 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   const { refused, warnings } = setOff(checks, facts, values);
   const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
   const target = outcome.joins && targetOf(outcome.joins, values, project, world);
-  const words: Refusal[] =
+  const words: Raised[] =
     !wordsNeeded(outcome) || isVisible(command.opinion ?? '')
       ? []
       : [
-          no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', step.article, {
+          no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', 'house', {
             stage,
           }),
         ];
@@ -384,7 +400,7 @@ function targetOf(joins: NonNullable<Outcome['joins']>, values: Values, project:
   return holds(joins.when, factsOf(other, world)) ? other : undefined;
 }
 
-const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values: Values): Refusal => {
+const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values: Values): Raised => {
   const { article, label, stage } = field(key);
   return no(`“${label}”${values[key]}${says}`, todo, article, { stage, field: key });
 };

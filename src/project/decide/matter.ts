@@ -28,7 +28,6 @@ export function effectOf(
     verb: 'record',
     project: parent.id,
     step: effectStep(row.matter),
-    article: row.article,
     values: { ...set, ...(track && { track }) },
     outcome: row.id,
     matter: matter.id,

@@ -1,6 +1,9 @@
 import {
   addDays,
+  type Article,
   chosenOther,
+  type ClauseId,
+  clauseOf,
   type Day,
   type Deadline,
   type DeadlineId,
@@ -36,8 +39,8 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
-import { editionOf } from './dossier';
-import type { Scene, StepState, Subject, Values } from './types';
+import { editionOf, together } from './dossier';
+import type { Project, Scene, StepState, Subject, Values } from './types';
 
 const text = (values: Values, key: keyof Values): string | undefined => values[key] as string | undefined;
 const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected', 'merged'];
@@ -170,6 +173,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     return due !== undefined && on.applied > due;
   },
   lateRefused: ({ settings, applied, fact }) => fact('late') && chosenOther(settings, 'lateRefused', applied),
+  filingCryptography: ({ settings, applied }) => !chosenOther(settings, 'filingCryptography', applied),
   planYearOff({ values, settings, today, applied }) {
     const year = values.planYear;
     if (typeof year !== 'number') return false;
@@ -283,4 +287,10 @@ export function factsOf(subject: Subject, scene: Scene): Facts {
   const facts = computed(subject, scene);
   KNOWN.set(subject, [...known.slice(-2), { today, settings, facts }]);
   return facts;
+}
+
+/** What is cited of a row of the tables in that dossier; of a step that was done on another track than today's, by its own (A10.4). */
+export function clauseIn(row: { article: Article; when?: When }, dossier: Project, scene: Scene): ClauseId {
+  const whole = together(dossier, dossier.of === undefined ? undefined : scene.projects?.get(dossier.of));
+  return clauseOf(row.article, { ...factsOf(whole, scene), ...row.when });
 }

@@ -182,6 +182,8 @@ export type Decision =
 export interface Scene {
   readonly today: Day;
   readonly settings: Settings;
+  /** The others that were read: a matter rests on another clause where its project is a common one. */
+  readonly projects?: Pick<ReadonlyMap<ProjectId, Project>, 'get'>;
 }
 
 /** And who acts. */

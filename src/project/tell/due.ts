@@ -21,7 +21,7 @@ import {
 } from '../../measure';
 import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
-import { endOf, factsOf } from '../dossier/facts';
+import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
 import type { Due, Project, Scene } from '../dossier/types';
 
@@ -29,6 +29,8 @@ import type { Due, Project, Scene } from '../dossier/types';
 export interface Waiting {
   readonly step: StepId;
   readonly label: string;
+  /** What whoever it waits for does: 报送资金审核, where the step is called after what is decided, 资金审核. */
+  readonly asks: string;
   readonly stage: Stage;
   readonly is: 'open' | 'waiting';
   readonly party: Party;
@@ -46,6 +48,9 @@ const targetOf = ({ step }: Step): RuleId | undefined => {
   return isRule(id) ? id : undefined;
 };
 
+const openAs = (project: Project, step: Step, scene: Scene) =>
+  step.open?.find((row) => holds(row.when, factsOf(project, scene)));
+
 export function waitingFor(project: Project, scene: Scene): Waiting[] {
   const { settings } = scene;
   const moves = Object.values(project.steps).map((s) => s.on);
@@ -59,13 +64,14 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
       {
         step: step.step,
         label: step.label,
+        asks: (is === 'open' && step.to && openAs(project, step, scene)?.next) || step.label,
         stage: step.stage,
         is,
         party: is === 'open' ? step.by! : step.to!,
         ...(is === 'open' && { unit: project.unit }),
         since,
         round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
-        article: step.article,
+        article: clauseIn(step, project, scene),
         ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
     ];
@@ -93,7 +99,7 @@ export function dueOn(project: Project, scene: Scene): Due[] {
       moved: end.last,
       provisional: end.provisional,
       basis: d.basis,
-      article: d.article,
+      article: clauseIn(d, project, scene),
       left: daysBetween(today, end.day),
       carrier: project.unit,
     }),
@@ -168,7 +174,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       lead: String(lead),
       day: end.day,
       left,
-      article: d.article,
+      article: clauseIn(d, project, scene),
       basis: d.basis,
       to: d.to,
       unit: project.unit,

@@ -2,7 +2,7 @@ import type { Party } from '../../measure';
 import { partyIn } from '../dossier/classify';
 import { decisionFields, givesOf, wordsNeeded } from '../decide/decide';
 import { needed } from '../decide/check';
-import { factsOf } from '../dossier/facts';
+import { clauseIn, factsOf } from '../dossier/facts';
 import { movesOpen, submitFields } from '../decide/moves';
 import { pathOf } from '../dossier/path';
 import { recordIn, stepIn } from '../dossier/evolve';
@@ -26,7 +26,7 @@ export function explain(project: Project, scene: Scene): Explained[] {
         // What has not begun is first one’s to hand in, then another’s to decide.
         carrier:
           is === 'to come' && by && to ? `${name(by)}提交，${name(to)}办理` : name(is === 'open' || !to ? by! : to),
-        article: step.article,
+        article: clauseIn(step, project, scene),
         ...(state && { on: state.on }),
         ...(state?.outcome && { outcome: outcomeSays(project, step.step) }),
         ...(state?.opinion && { opinion: state.opinion }),

@@ -13,7 +13,7 @@ import {
 } from '../../measure';
 import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
-import { endOf, factsOf } from '../dossier/facts';
+import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
@@ -100,7 +100,7 @@ export function marksOf<H extends Happening>(
           ...(was !== undefined && { was }),
           ...(is !== undefined && { is }),
           says: '',
-          article: f.article,
+          article: clauseIn(f, after, { ...scene, today: entry.on }),
         });
       const days = f.past && is !== undefined ? daysBetween(String(is), entry.on) : 0;
       if (days > lateDays(entry.on) && !corrects)
@@ -135,7 +135,7 @@ function late<H extends Happening>(before: Project | undefined, after: Project, 
       entry,
       days: daysBetween(last, entry.on),
       says: `${d.label}，末日${last}`,
-      article: d.article,
+      article: clauseIn(d, after, scene),
     })),
   ];
 }
@@ -145,5 +145,5 @@ const standing = <H extends Happening>(project: Project, scene: Scene): Mark<H>[
     kind: 'standing',
     days: daysBetween(last, scene.today),
     says: `${d.label}，末日${last}`,
-    article: d.article,
+    article: clauseIn(d, project, scene),
   }));

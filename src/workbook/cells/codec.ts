@@ -196,8 +196,9 @@ function sizeOf(values: Readonly<Record<string, Value>>): number {
   return most > ROW_LIMIT ? JSON.stringify(values).length : most;
 }
 
+/** That a cell can’t be read is nobody’s clause. */
 const refusal = (field: Field, { says, todo }: Problem): Refusal => ({
-  article: field.article,
+  article: 'house',
   stage: field.stage,
   field: field.key as NonNullable<Refusal['field']>,
   says: `“${field.label}”${says}`,

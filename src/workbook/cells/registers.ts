@@ -1,7 +1,7 @@
 // Lists that people keep at the desk: the ledger has each change, the sheet what stands now (A3.3, A30.2).
 import {
   ANY_UNIT,
-  cite,
+  citeAll,
   type Day,
   IN_USE,
   MATERIALS,
@@ -73,7 +73,7 @@ export const materialRows = (templates: ReadonlyMap<string, string>): Row[] =>
     material: label,
     need,
     note: says,
-    article: cite(article),
+    article: citeAll(article, step.when),
     template: templates.get(material),
     key: material,
   }));

@@ -134,10 +134,10 @@ export const systemRows = (entries: readonly SettingEntry[] = []): Content[][] =
       cells(s, valueCell(s, value), serialOf(since), SYSTEM, LAW),
     ),
   ),
-  ...READINGS.filter((r) => !r.setting).map(({ label, article, choice }) =>
+  ...READINGS.filter((r) => !r.setting).map(({ label, article, choice, why }) =>
     cells(
       { kind: '口径', label, unit: '', article, basis: '内部' },
-      withRulesOf(choice, NO_SETTINGS, IN_FORCE.from),
+      `${withRulesOf(choice, NO_SETTINGS, IN_FORCE.from)}${why ? `（不设参数：${why}）` : ''}`,
       LAW,
       SYSTEM,
       LAW,

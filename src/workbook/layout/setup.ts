@@ -1,5 +1,5 @@
 import {
-  cite,
+  citeAll,
   type Day,
   type FieldKey,
   isTyped,
@@ -60,7 +60,7 @@ const headerFormat = (column: Column): CellFormat => ({
 /** With the numbers that are in force. */
 export const noteOf = ({ field, note }: Column, { today, settings }: Scene): string =>
   field
-    ? `${WHO[field.by]}。${withRulesOf(field.note, settings, today)}${field.by === 'software' ? '' : mostSays(field)}\n${cite(field.article)}`
+    ? `${WHO[field.by]}。${withRulesOf(field.note, settings, today)}${field.by === 'software' ? '' : mostSays(field)}\n${citeAll(field.article)}`
     : note;
 
 /** Columns whose notes say numbers that may change, or whose choices have days. */

@@ -58,7 +58,7 @@ describe('a project of 499,999.99 yuan is filed (A10.1, A10.3)', () => {
     const life = filed(gathered(TOWN, yuan(200_000)));
     const values = { fundingResult: 'agree', fundingDate: '2026-11-09' };
     const record = { verb: 'record', step: 'record.funding', values } as const;
-    expect(life.why(REVIEW, record)).toBe(said('A10.3 “登记资金审核情况”由县财政局办理'));
+    expect(life.why(REVIEW, record)).toBe(said('house “登记资金审核情况”由县财政局办理'));
     const before = life.now;
     life.do(FINANCE, record);
     expect(life.project.values.fundingResult).toBe('agree');
@@ -132,7 +132,7 @@ describe('procurement to acceptance of a filed project', () => {
     expect(life.at('acceptance')).toBe('整改中｜整改后重新组织验收——建设单位');
     expect(life.project.values.acceptanceRound).toBe('1');
     const again = { ...ACCEPTED, ...MANAGED };
-    expect(life.why(TOWN, { verb: 'submit', stage: 'acceptance', values: again })).toContain('A21.4 “整改情况”未填写');
+    expect(life.why(TOWN, { verb: 'submit', stage: 'acceptance', values: again })).toContain('house “整改情况”未填写');
     life.submit('acceptance', { ...again, correction: '已补充性能测试' });
     expect(life.project.values).toMatchObject({ acceptanceRound: '2', correction: '已补充性能测试', accepted: 'pass' });
     expect(life.happenings.filter((h) => h.step === 'acceptance.conclude').map((h) => h.values.accepted)).toEqual([

@@ -23,13 +23,13 @@ describe('off plan (A8.1)', () => {
     expect(why).toContain('A8.1 “计划外理由”未填写');
     life.submit('application', demand(yuan(600_000), GROUND));
     expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain(
-      'A8.1 该年度建设计划已下达，不能再纳入',
+      'reading 该年度建设计划已下达，不能再纳入',
     );
   });
   test('before it is issued a late demand needs the reason alone', () => {
     const life = new Life(TOWN).on('2026-12-01');
     expect(life.why(TOWN, { verb: 'submit', stage: 'application', values: demand(yuan(600_000)) })).toBe(
-      'A7.1 “迟报原因”未填写',
+      'reading “迟报原因”未填写',
     );
   });
   test('without a ground nothing is listed as off plan', () => {

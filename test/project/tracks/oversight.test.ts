@@ -24,7 +24,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
   test('is asked by finance alone, after acceptance, with a day on which it is due', () => {
     const ask = record('performance', ASKED);
     expect(accepted().on('2027-10-20').why(REVIEW, ask)).toBe(said('A23.2 “提出绩效评价要求”由县财政局办理'));
-    expect(gathered(TOWN, yuan(200_000)).why(FINANCE, ask)).toContain('A23.2 现在不能“提出绩效评价要求”');
+    expect(gathered(TOWN, yuan(200_000)).why(FINANCE, ask)).toContain('house 现在不能“提出绩效评价要求”');
     expect(
       accepted()
         .on('2027-10-20')
@@ -94,6 +94,6 @@ describe('what is recorded at the desk', () => {
     life.do(REVIEW, record('effect', { effect: '良好' }));
     life.do(FINANCE, record('financeEffect', { financeEffect: '达标' }));
     expect(life.project).toMatchObject({ archived: true, values: { effect: '良好', financeEffect: '达标' } });
-    expect(gathered(TOWN, yuan(200_000)).why(REVIEW, record('effect', { effect: '好' }))).toContain('A24.1');
+    expect(gathered(TOWN, yuan(200_000)).why(REVIEW, record('effect', { effect: '好' }))).toContain('house 现在不能');
   });
 });

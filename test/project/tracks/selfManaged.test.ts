@@ -45,7 +45,7 @@ test('its unit may still record a self-evaluation, which stays archived (A23.1)'
   expect(life.project.archived).toBe(true);
   life.submit('oversight', { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: 'good' });
   expect(life.project).toMatchObject({ archived: true, values: { selfEvaluationGrade: 'good' } });
-  expect(life.happenings[life.happenings.length - 1]).toMatchObject({ verb: 'record', article: 'A23.1' });
+  expect(life.happenings[life.happenings.length - 1]).toMatchObject({ verb: 'record', article: 'advice' });
 });
 
 describe('where 参数 says 同样办理 from 2025-06-01', () => {

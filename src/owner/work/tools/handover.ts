@@ -90,7 +90,7 @@ function openWith(person: Person, snapshot: Snapshot): string[] {
     const own = carries(person, roleOf(person).party, project);
     const waits = waitingFor(project, snapshot).filter((w) => concerns(person, w, project));
     if (!own && !waits.length) return [];
-    const what = waits.map((w) => `待${w.is === 'open' ? '提交' : '办理'}“${w.label}”`).join('、');
+    const what = waits.map((w) => (w.is === 'open' ? `待${w.asks}` : `待办理“${w.label}”`)).join('、');
     return [[`${nameOf(project)}：${what || stateNow(project, snapshot)}`, ...dues(project)].join('；')];
   });
 
