@@ -136,7 +136,7 @@ export const PASSAGES: readonly Passage[] = [
   rule('23 s.2', 'Performance evaluation when finance asks', 'A23.2'),
   rule('24', 'Bureau and finance oversee, evaluate effect, feed appraisal', 'A24.1'),
   rule('25', 'Finance watches use of money and performance', 'A25.1 A23.2'),
-  rule('26', 'Audit; units give data in time, accurate, complete', 'A26.1 A27.1'),
+  rule('26', 'Audit; units give data in time, accurate, complete', 'A26.1 A27.1 A27.2'),
   other(
     'out of reach',
     '27',
