@@ -50,7 +50,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   同意: (p, day) => [
     ...type('申报', {
       [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
-      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕9号`,
+      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕${p.row + 200}号`,
       [`${GOVERNMENT}同意日期`]: day,
       [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
     }),
