@@ -23,6 +23,7 @@ const BY_KEY: Readonly<Record<string, string>> = {
   servedSystem: '新建',
   classified: '否',
   cryptography: '否',
+  signatory: '建设单位',
   stateFunds: '否',
   method: '限额以下自行采购',
   supplierCode: '91440000MA0000000X',

@@ -56,6 +56,19 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
     }),
     submit('申报'),
   ],
+  不同意: (p, day) => [
+    ...type(
+      '申报',
+      {
+        [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
+        [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕10号`,
+        [`${GOVERNMENT}同意日期`]: day,
+        [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
+      },
+      { [`${GOVERNMENT}意见`]: '不同意' },
+    ),
+    submit('申报'),
+  ],
   同意核对: () => [decide('approve', {})],
   公方案: planned,
   备案方案: planned,
@@ -164,6 +177,8 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       合同签订日期: day,
       合同金额: moneyOf(p).contract,
       合同公告与备案日期: day,
+      签订单位: '建设单位',
+      签订单位名称: '',
       约定交付日期: p.delivery!,
       是否涉及国家安排资金: '否',
       国家安排资金对接责任人: '',
@@ -244,6 +259,10 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       acceptanceFilingDate: day,
     }),
   ],
+  撤项: (p, day) => leaving(p, day, ['撤项', '需求取消', '该项业务已由省级平台统一承担，不再单独建设。']),
+  撤项同意: () => ofMatter('01', decide('approve', { outcome: 'agreed', matterOpinion: '情况属实，同意撤项。' })),
+  缓建: (p, day) => leaving(p, day, ['缓建', '政策调整', '待市级平台接口规范印发后再行建设。']),
+  缓建同意: () => ofMatter('01', decide('approve', { outcome: 'agreed', matterOpinion: '同意缓建。' })),
   终止: (p) => [
     raise('实施'),
     ...ofMatter(
@@ -334,6 +353,19 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   绩效退: () => [decide('return', { step: PERFORMANCE, opinion: '成本指标未与合同金额核对，请修改后重新报送。' })],
 };
 
+/** A matter by which a unit asks for its project's end or rest (A10.5). */
+const leaving = (p: ToldProject, day: string, [kind, reason, says]: readonly [string, string, string]): Gesture[] => [
+  raise('申报'),
+  ...ofMatter(
+    '01',
+    ...type(
+      '事项',
+      { 事项类型: kind, 原因: '', 说明: says },
+      { '撤项(暂停)原因': reason, 依据文号: `郁政信函〔${year(day)}〕${replyOf(p)}号`, 依据日期: day },
+    ),
+    submit('事项'),
+  ),
+];
 const year = (day: string): string => day.slice(0, 4);
 const before = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { HOLIDAYS, MAKE_UP_DAYS, YEARS_WITH_DATA } from './holidays';
+import { FIXED_HOLIDAYS, HOLIDAYS, MAKE_UP_DAYS, YEARS_WITH_DATA } from './holidays';
 
 /** A civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
 export type Day = string;
@@ -46,6 +46,8 @@ export interface Settings {
   readonly holidays: readonly Day[];
   readonly workdays: readonly Day[];
   readonly years: readonly number[];
+  /** How the holidays are called of which an entered notice gives the days. */
+  readonly names?: Readonly<Record<Day, string>>;
   /** Thresholds, periods and readings that somebody set (settings.ts), those that begin later included. */
   readonly rules?: readonly Rule[];
   /** The defaults by which the workbook runs, where they are not those of the tables. */
@@ -59,14 +61,31 @@ export const NO_SETTINGS: Settings = { holidays: [], workdays: [], years: [] };
 export const hasCalendar = (year: number, settings: Settings): boolean =>
   YEARS_WITH_DATA.includes(year) || settings.years.includes(year);
 
-const holidayOf = (day: Day) => HOLIDAYS.find(([from, until]) => from <= day && day <= until);
+/** Names by day: what was announced, over what the law itself fixes. */
+const NAMED: ReadonlyMap<Day, string> = new Map(
+  [...FIXED_HOLIDAYS, ...HOLIDAYS].flatMap(([from, until, name]) =>
+    daysFrom(from, until).map((day): [Day, string] => [day, name]),
+  ),
+);
 
-/** A weekend made a working day is a working day. In a year without data weekends are all there is to go by. */
-export function isWorkday(day: Day, settings: Settings): boolean {
-  if (settings.workdays.includes(day) || MAKE_UP_DAYS.includes(day)) return !settings.holidays.includes(day);
-  if (settings.holidays.includes(day) || holidayOf(day)) return false;
+/** Both days included. */
+export function daysFrom(from: Day, until: Day): Day[] {
+  return Array.from({ length: daysBetween(from, until) + 1 }, (_, i) => addDays(from, i));
+}
+
+export const isWeekend = (day: Day): boolean => {
   const weekday = (number(day) + 4) % 7;
-  return weekday !== 0 && weekday !== 6;
+  return weekday === 0 || weekday === 6;
+};
+
+/**
+ * A weekend made a working day is a working day. In a year whose arrangement is not known the days that the law fixes rest,
+ * and weekends.
+ */
+export function isWorkday(day: Day, settings: Settings): boolean {
+  if (settings.holidays.includes(day)) return false;
+  if (settings.workdays.includes(day) || MAKE_UP_DAYS.includes(day)) return true;
+  return !NAMED.has(day) && !isWeekend(day);
 }
 
 export function nextWorkday(day: Day, settings: Settings): Day {
@@ -85,11 +104,12 @@ export function addWorkdays(day: Day, count: number, settings: Settings): Day {
 }
 
 /** Why a day is a rest day: the holiday's name, or 周末. */
-export const restName = (day: Day): string => holidayOf(day)?.[2] ?? '周末';
+export const restName = (day: Day, settings: Settings): string =>
+  settings.names?.[day] ?? NAMED.get(day) ?? (settings.holidays.includes(day) ? '节假日' : '周末');
 
 /**
  * The end of a period of months (A12.5, A23.1): the first day does not count; `day` is the corresponding day, `moved`
- * the next working day where it is a rest day. In a year without a holiday table `day` stands, `provisional`.
+ * the next working day where it is a rest day. `provisional` where that year's arrangement is not known yet.
  */
 export interface PeriodEnd {
   readonly day: Day;
@@ -97,10 +117,13 @@ export interface PeriodEnd {
   readonly provisional: boolean;
 }
 
-export function periodEnd(from: Day, months: number, settings: Settings): PeriodEnd {
-  const day = addMonths(from, months);
-  if (!hasCalendar(yearOf(day), settings)) return { day, moved: day, provisional: true };
+export const periodEnd = (from: Day, months: number, settings: Settings): PeriodEnd =>
+  movedEnd(addMonths(from, months), settings);
+
+/** A day that moves where it is a rest day. */
+export function movedEnd(day: Day, settings: Settings): PeriodEnd {
   const moved = nextWorkday(day, settings);
-  // A day moved into a year without data may have to move on once its table is there.
-  return { day, moved, provisional: !hasCalendar(yearOf(moved), settings) };
+  // A notice may begin on the last day of the year before it.
+  const provisional = [day, addDays(moved, 1)].some((at) => !hasCalendar(yearOf(at), settings));
+  return { day, moved, provisional };
 }

@@ -13,6 +13,8 @@ export interface Mandatory extends Dated {
   /** By the other choice of that reading this field does not count. */
   readonly unless?: { readonly field: FieldKey; readonly chosen: Choosable };
   readonly from: RuleId;
+  /** With one of these options there it is none, whatever the amount. */
+  readonly waived?: { readonly field: FieldKey; readonly in: readonly string[] };
   /** Says so by the first of its options, else by the second. */
   readonly field: FieldKey;
   readonly article: ClauseId;
@@ -20,7 +22,8 @@ export interface Mandatory extends Dated {
 
 /**
  * What becomes mandatory at an amount (article 16). The first of `basis` that is known counts: the
- * total as reviewed, where it was reviewed (reading supervision-reviewed); for testing the software part, not the total.
+ * total as reviewed, where it was reviewed (reading supervision-reviewed), unless the bureau finds that the rules have no
+ * supervision for it (reading supervision-found); for testing the software part, not the total.
  */
 const ROWS = [
   {
@@ -28,6 +31,7 @@ const ROWS = [
     basis: ['changedTotal', 'costReviewed', 'total'],
     unless: { field: 'costReviewed', chosen: 'supervisionBasis' },
     from: 'duty.supervision',
+    waived: { field: 'supervisionFinding', in: ['none'] },
     field: 'supervisionDuty',
     article: 'A16.1',
   },

@@ -1,17 +1,25 @@
-import type { Dated } from './dated';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
+import { ENDS } from './rests';
+import type { Way } from './ways';
 
 /**
  * When every step of a matter is done, its project gets the effect in the same write: `sets` (field of the matter → field
- * of the project), or its end in the state `closes`.
+ * of the project), and its end, its rest or its return.
  */
-export interface Effect extends Dated {
+export interface Effect extends Omit<Way, 'when' | 'again'> {
   readonly matter: Matter;
   readonly sets?: readonly (readonly [from: FieldKey, to: FieldKey])[];
-  readonly closes?: string;
 }
 
+/** Reason and document of an end or a rest, as the unit gave them. */
+const ENDING: NonNullable<Effect['sets']> = [
+  ['endingReason', 'endReason'],
+  ['matterSays', 'endSays'],
+  ['matterDocument', 'endDocument'],
+  ['matterDocumentDate', 'endDocumentDate'],
+  ['matterLink', 'endLink'],
+];
 export const EFFECTS: readonly Effect[] = [
   {
     matter: 'change',
@@ -21,7 +29,11 @@ export const EFFECTS: readonly Effect[] = [
     ],
   },
   { matter: 'delay', sets: [['changedDate', 'changedDelivery']] },
-  { matter: 'termination', closes: '已终止' },
+  { matter: 'termination', closes: ENDS.terminated.closed },
+  { matter: 'withdrawal', sets: ENDING, closes: ENDS.withdrawn.closed, stamps: 'endedOn' },
+  { matter: 'pause', sets: [...ENDING, ['restingUntil', 'restUntil']], rests: 'paused', stamps: 'endedOn' },
+  { matter: 'postpone', sets: ENDING, rests: 'postponed', stamps: 'endedOn' },
+  { matter: 'resume', resumes: true },
 ];
 
 /** How a row says that a filed change has moved its track, or has not (A10.4). `{…}` stand for the project's fields. */

@@ -15,7 +15,7 @@ interface Chosen<K extends FieldKey> {
 
 /**
  * What a fact means, and how it is found: `choice` one of some values stands in a field (a blank one makes it false),
- * `given` a field is filled, `step` is done, is with its submitter, was opened again or applies at all, `exceeds` an
+ * `given` a field is filled, `step` is done, is with its submitter, was opened again, is handed in or applies at all, `exceeds` an
  * amount is over the first of `limit` that is known, or over a share of it that a setting names in per cent, `duty` a row
  * of MANDATORY reaches its amount, `overdue` and `near` the last day of a row of DEADLINES has passed, or its first lead
  * has come, while it runs, `catalogue` the catalogue of systems says it, where one was read (A3.3), `computed` by a
@@ -25,7 +25,7 @@ type Found = Shown | { readonly by: 'duty' | 'overdue' | 'near' | 'catalogue' | 
 type Shown =
   | { readonly [K in FieldKey]: Chosen<K> }[FieldKey]
   | { readonly by: 'given'; readonly field: FieldKey }
-  | { readonly by: 'step'; readonly step: StepId; readonly is: 'done' | 'open' | 'again' | 'asked' }
+  | { readonly by: 'step'; readonly step: StepId; readonly is: 'done' | 'open' | 'again' | 'submitted' | 'asked' }
   | {
       readonly by: 'exceeds';
       readonly amount: FieldKey;
@@ -88,7 +88,13 @@ export const FACTS = {
   },
   lateRefused: { means: 'late, and the bureau takes no late demands (A7.1)', by: 'computed' },
   planYearOff: { means: 'its plan year is past, or too far ahead', by: 'computed' },
+  systemClassOff: { means: 'the class that it gives that system is another one', by: 'catalogue' },
+  systemUnconfirmed: { means: 'the bureau has not confirmed that class', by: 'catalogue' },
   declaredOut: { means: 'by its own declaration outside the measure (A4.1, A4.2, A28.1)', by: 'computed' },
+  excluded: { means: 'it declares a case in which the measure does not apply', by: 'given', field: 'exclusion' },
+  classified: { means: 'it declares itself classified (A4.1)', by: 'choice', field: 'classified', in: ['yes'] },
+  fundsOut: { means: 'without county funds, where only those count (reading funds-counted)', by: 'computed' },
+  infrastructureInside: { means: 'a part of its total is infrastructure (A2.2, A18.1)', by: 'computed' },
   fundsDiffer: { means: 'the funds given are not the total', by: 'computed' },
   noCost: { means: 'no part of the total is given', by: 'computed' },
   countedTwice: { means: 'two items that are often one contract are both given (A10.2)', by: 'computed' },
@@ -102,13 +108,62 @@ export const FACTS = {
     by: 'given',
     field: 'offPlanGround',
   },
+  consentAsked: {
+    means: 'off-plan, it needs the county government’s consent (A8.1): all do by the other choice of that reading',
+    by: 'computed',
+  },
+  declineRefused: { means: 'self-managed ones are not declined (reading self-managed-declined)', by: 'computed' },
   offPlan: { means: 'it was taken outside the plan', by: 'choice', field: 'gathered', in: ['offPlan'] },
+  // Ends and rests (A10.5).
+  asksWay: {
+    means: 'a matter that asks for the project’s end, rest or return',
+    by: 'choice',
+    field: 'matterKind',
+    in: ['withdrawal', 'pause', 'postpone', 'resume'],
+  },
+  handedIn: { means: 'handed in, and not taken back', by: 'given', field: 'submittedOn' },
+  merged: { means: 'a demand that joined a common project (A3.1)', by: 'choice', field: 'gathered', in: ['merged'] },
+  resting: { means: 'it rests: nothing is asked of it', by: 'given', field: 'resting' },
+  unfunded: { means: 'it rests because no money is arranged', by: 'choice', field: 'resting', in: ['unfunded'] },
+  restOver: { means: 'the day on which it was to go on has come', by: 'computed' },
+  restUntilPast: { means: 'that day is not ahead', by: 'computed' },
+  restingUntilPast: { means: 'the day that a matter gives for it is not ahead', by: 'computed' },
+  idle: { means: 'a duty is overdue and was reminded of as often as 参数 says', by: 'computed' },
+  proposed: { means: 'a reviewer proposes its end or rest', by: 'step', step: 'application.proposal', is: 'submitted' },
+  answering: { means: 'its unit may still answer that', by: 'computed' },
+  proposesEnd: { means: 'the proposal is its end', by: 'choice', field: 'proposal', in: ['withdraw'] },
+  proposesNextYear: { means: 'the proposal is the next plan year', by: 'choice', field: 'proposal', in: ['postpone'] },
+  consentRefused: {
+    means: 'the county government refuses its consent',
+    by: 'choice',
+    field: 'consentDecision',
+    in: ['refused'],
+  },
+  consentDeferred: { means: 'the same puts it off', by: 'choice', field: 'consentDecision', in: ['deferred'] },
+  consentNextYear: { means: 'or to the next year', by: 'choice', field: 'consentDecision', in: ['nextYear'] },
+  arrangedNone: { means: 'finance arranges nothing this year (A7.3)', by: 'computed' },
+  arrangedSome: { means: 'finance arranges something', by: 'computed' },
+  fundingNone: {
+    means: 'finance arranges nothing for now (A12.3)',
+    by: 'choice',
+    field: 'fundingArrangement',
+    in: ['none'],
+  },
   // Approval.
   overseen: { means: 'articles 16 and 21–23 are duties; below they are advice (A10.3)', by: 'computed' },
   argumentFailed: { means: 'the unit’s own argument says no', by: 'choice', field: 'argumentResult', in: ['fail'] },
   opinionIssued: { means: 'the approval opinion is there', by: 'step', step: 'approval.opinion', is: 'done' },
   opinionLapsed: { means: 'its validity is over today and procurement has not started (A12.5)', by: 'overdue' },
   grantNone: { means: 'nothing is granted', by: 'computed' },
+  grantDenied: {
+    means: 'the county government did not grant it',
+    by: 'choice',
+    field: 'grantDecision',
+    in: ['refused', 'deferred', 'nextYear'],
+  },
+  grantRefused: { means: 'it refused', by: 'choice', field: 'grantDecision', in: ['refused'] },
+  grantDeferred: { means: 'it put it off', by: 'choice', field: 'grantDecision', in: ['deferred'] },
+  grantNextYear: { means: 'or to the next year', by: 'choice', field: 'grantDecision', in: ['nextYear'] },
   grantOverReviewed: {
     means: 'more is granted than was found right',
     by: 'exceeds',
@@ -129,6 +184,10 @@ export const FACTS = {
     in: ['failed'],
   },
   procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
+  startedAfterProvisional: {
+    means: 'it began after that day, which is provisional and may still move (A12.5)',
+    by: 'computed',
+  },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },
   signedAfterLapse: {
     means: 'it began in time, but was signed after the opinion’s last day: only a warning (A12.5)',
@@ -141,9 +200,19 @@ export const FACTS = {
     limit: ['changedTotal', 'grantAmount', 'total'],
   },
   contractSigned: { means: 'the contract is registered', by: 'step', step: 'procurement.contract', is: 'done' },
+  signedByOther: {
+    means: 'signed by neither its unit nor the bureau (A15.1)',
+    by: 'choice',
+    field: 'signatory',
+    in: ['other'],
+  },
   stateFunds: { means: 'funds of the state are in it', by: 'choice', field: 'stateFunds', in: ['yes'] },
   // Implementation.
   supervision: { means: 'must be supervised (A16.1)', by: 'duty' },
+  supervisionReached: {
+    means: 'its amount asks for supervision, whatever the bureau found (A16.1)',
+    by: 'computed',
+  },
   testing: { means: 'must be tested by others (A16.2)', by: 'duty' },
   assessmentMade: { means: 'the unit has its security assessed', by: 'choice', field: 'assessment', in: ['yes'] },
   assessmentDeclined: {
@@ -183,6 +252,10 @@ export const FACTS = {
   renewed: { means: 'advice: applied for anew', by: 'computed' },
   renewalNear: { means: 'advice: the next term’s demand is to be handed in soon', by: 'near' },
   // Acceptance.
+  absentOff: {
+    means: 'it says 不涉及 where a system is meant, and names one that it serves (A21.1)',
+    by: 'computed',
+  },
   preReview: {
     means: 'the bureau reviews it before it is accepted (A21.2)',
     by: 'step',

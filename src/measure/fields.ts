@@ -1,3 +1,4 @@
+import { SAYS_ABSENT } from './absent';
 import { labelOf, type Option, options, optionsOf } from './choices';
 import type { Article } from './clauses';
 import { BUREAU, COUNTY, CRYPTOGRAPHY, FINANCE, GOVERNMENT, LEVEL } from './county';
@@ -7,6 +8,7 @@ import { MATTERS } from './matters';
 import type { Giver } from './parties';
 import type { Stage } from './stages';
 import { TRACKS } from './tracks';
+import { JOINED_STATES, REASONS, REST_OPTIONS } from './rests';
 
 /**
  * `text` one line, `long` several; `choice` the id of one of `options`; `money` fen; `date` YYYY-MM-DD; `year` a number;
@@ -28,7 +30,9 @@ export interface Field {
   readonly note: string;
   readonly options?: readonly Option[];
   /** Of the options those that have days: offered by edition, and understood always. */
-  readonly offers?: readonly (Dated & Option)[];
+  readonly offers?: readonly (Dated & Option & { readonly article?: Article })[];
+  /** May say that there is none of it: 不涉及, with the reason (absent.ts). */
+  readonly absent?: true;
   /** A date of something that has happened: never in the future, never before the measure (A31.1) where `decision`. */
   readonly past?: true;
   readonly decision?: true;
@@ -55,7 +59,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'most'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -70,7 +74,7 @@ const rows =
   ): Field & { readonly key: K; readonly options?: readonly Option<Id>[] } => ({ key, stage, label, type, by, article, note, ...extra });
 
 /** Rows of a table as a field's options, with their days. */
-const choices = (offers: readonly (Dated & Option)[]): Extra<string> => ({ options: optionsOf(offers), offers });
+const choices = (offers: NonNullable<Field['offers']>): Extra<string> => ({ options: optionsOf(offers), offers });
 
 const YES_NO = options({ yes: '是', no: '否' });
 const BASES = options({
@@ -87,9 +91,13 @@ const TRACK_OPTIONS = optionsOf(TRACKS.map((t) => ({ ...t, id: t.track })));
 const duty = (must: string, may: string) => options({ must, may });
 const CORRECT = { correct: '退回补正' } as const;
 const FILED = { filed: '予以备案', ...CORRECT } as const;
+/** Of the county government, where it may also say no (A10.5). */
+const DECISIONS_ABOVE = options({ agree: '同意', refused: '不同意', deferred: '暂缓', nextYear: '转下年度' });
 const EXPERTS = options({ pass: '通过', amended: '修改后通过', fail: '不通过' });
 /** Methods with neither plan number nor notice (A13.1/A14.1). */
 export const SMALL_PURCHASES = ['mall', 'small'] as const satisfies readonly (typeof METHODS)[number]['id'][];
+/** Who signed the contract (A15.1): the ids are who is meant, in classify.ts. */
+const SIGNATORIES = options({ unit: '建设单位', bureau: BUREAU, other: `${LEVEL}内其他单位` });
 const SUPERVISORS = ['信息系统工程监理能力等级', '通信工程监理', '其他'] as const;
 const TESTERS = ['CMA', 'CNAS'] as const;
 const ASSESSORS = ['网络安全等级测评与检测评估机构服务认证', 'CCRC风险评估', '商用密码检测机构资质'] as const;
@@ -101,8 +109,8 @@ const APPLICATION = [
   a('nature', '建设性质', 'choice', 'unit', 'house', '从下拉中选择。', { options: options({ new: '新建', upgrade: '升级', extend: '续建', maintain: '运维', renew: '续租' }) }),
   a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
-  a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营和第三方服务须填：所服务系统属于公共类还是专业类。', { options: [...CLASS_OPTIONS, SERVES_NONE] }),
-  a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', '万元。三项资金来源合计应等于总投资。'),
+  a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营、第三方服务和其他软件开发服务：所服务系统属于公共类还是专业类。系统目录已有类别的可不填，以目录为准。', { options: [...CLASS_OPTIONS, SERVES_NONE] }),
+  a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', `万元，没有${LEVEL}级资金的填0。三项资金来源合计应等于总投资。`),
   a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('townFunds', '资金来源（镇级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('classified', '是否涉密', 'choice', 'unit', 'A4.1', '涉密项目不在本表办理。', { options: YES_NO }),
@@ -149,12 +157,27 @@ const APPLICATION = [
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
   a('arranged', '年度预算安排', 'money', 'finance', 'A7.3', `${FINANCE}通报的年度安排，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'house', '预算项目编码。'),
+  a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A8.1', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
+  a('proposal', '拟办', 'choice', 'bureau', 'A10.5', '建设单位不推进时拟作的处置，告知建设单位，由另一审核人员在答复期满后确认。', { options: options({ withdraw: '撤项', pause: '缓建', postpone: '转下年度' }) }),
+  a('endReason', '终止(暂停)原因', 'choice', 'bureau', 'A10.5', '从下拉中选择。', { options: REASONS }),
+  a('endSays', '终止(暂停)说明', 'long', 'bureau', 'A10.5', '写明情况。'),
+  a('endDocument', '终止(暂停)文号', 'text', 'bureau', 'A10.5', '有文件的填写文号。', { documentNumber: true }),
+  a('endDocumentDate', '终止(暂停)文件日期', 'date', 'bureau', 'A10.5', '文件的日期。', { past: true }),
+  a('endLink', '终止(暂停)文件链接', 'link', 'bureau', 'A10.5', '文件的链接。'),
+  a('restUntil', '预计恢复日期', 'date', 'bureau', 'A10.5', `到这一日由${BUREAU}恢复办理或继续暂停；不填的，缓建、暂缓为{ways.restMonths}个月后，其余为下一年度初。`),
+  a('wayResult', '处置结论', 'choice', 'bureau', 'A10.5', '处置的结论。', { options: options({ goOn: '续办', propose: '拟撤项、缓建或转下年度', agreed: '同意', resumed: '恢复办理', longer: '继续暂停' }) }),
+  a('goOnReason', '续办(恢复)理由', 'text', 'bureau', 'A10.5', '续办或恢复办理的理由或依据，告知建设单位。', { most: 500 }),
+  a('resting', '暂停情形', 'choice', 'software', 'A10.5', '暂停期间不再提醒、不计逾期，自动填写。', { options: REST_OPTIONS }),
+  a('endedOn', '终止(暂停)日期', 'date', 'software', 'A10.5', '自动填写。'),
+  a('renewedOn', '续办(恢复)日期', 'date', 'software', 'A10.5', '提醒次数自该日重新计算，自动填写。'),
+  a('postponedTo', '转入计划年度', 'year', 'software', 'A10.5', '转下年度的，自动填写。'),
+  a('joinedState', '并入项目情况', 'choice', 'software', 'A3.1', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
 ] as const;
 
 const p = rows('approval');
 const APPROVAL = [
   p('planLink', '方案链接', 'link', 'unit', 'plan', '项目方案的链接；公共类为下一年度公共类项目方案。'),
-  p('dataCatalogueLink', '数据共享资源目录链接', 'link', 'unit', 'argued', '政务数据共享资源目录的链接，用于接入省一网共享平台。'),
+  p('dataCatalogueLink', '数据共享资源目录链接', 'link', 'unit', 'argued', `政务数据共享资源目录的链接，用于接入省一网共享平台。${SAYS_ABSENT}`, { absent: true }),
   p('argumentResult', '方案论证结论', 'choice', 'unit', 'argued', '报送前的方案论证。', { options: EXPERTS }),
   p('argumentDate', '方案论证日期', 'date', 'unit', 'argued', '论证日期，不晚于今天。', { past: true }),
   p('argumentLink', '方案论证链接', 'link', 'unit', 'argued', '论证材料的链接。'),
@@ -186,10 +209,13 @@ const APPROVAL = [
   p('fundingOpinion', '资金审核意见', 'long', 'finance', 'funded', '资金审核意见。'),
   p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'funded', '资金安排初步意见。', { options: options({ nextYear: '列入下年度预算', thisYear: '本年度调剂', yearly: '分年度安排', upper: '上级资金统筹', none: '暂不安排' }) }),
   p('fundingDate', '资金审核日期', 'date', 'finance', 'funded', '资金审核日期。', { past: true, decision: true }),
+  p('supervisionFinding', '监理认定', 'choice', 'bureau', 'supervised', '有关规定对该项目没有监理要求的（如专线租赁），认定不需监理。', { options: options({ none: '不需监理', needed: '须委托监理' }) }),
+  p('supervisionReason', '监理认定理由', 'long', 'bureau', 'supervised', '依据哪项规定、何种情形。'),
   p('grantDocument', '批复文件', 'text', 'unit', 'granted', `${GOVERNMENT}批复、会议纪要或批示。`, { most: 200 }),
   p('grantNumber', '批复文号', 'text', 'unit', 'granted', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
   p('grantAmount', '批复金额', 'money', 'unit', 'granted', `${GOVERNMENT}批复的金额，万元。`),
   p('grantDate', '批复日期', 'date', 'unit', 'granted', '批复日期。', { past: true, decision: true }),
+  p('grantDecision', '批复结果', 'choice', 'unit', 'granted', '同意的可不填；不同意、暂缓、转下年度的请选择，不填批复金额。', { options: DECISIONS_ABOVE }),
 ] as const;
 
 const c = rows('procurement');
@@ -209,6 +235,8 @@ const PROCUREMENT = [
   c('contractDate', '合同签订日期', 'date', 'unit', 'procured', '合同签订日期。', { past: true }),
   c('contractAmount', '合同金额', 'money', 'unit', 'A14.amount', '万元；不得超过批复金额（备案、自行管理的项目为总投资）。'),
   c('contractNoticeDate', '合同公告与备案日期', 'date', 'unit', 'procured', '合同公告、备案日期。', { past: true }),
+  c('signatory', '签订单位', 'choice', 'unit', 'A15.1', '谁签订合同，谁负责管理：合同由谁签订，从下拉中选择。', { options: SIGNATORIES }),
+  c('signatoryUnit', '签订单位名称', 'text', 'unit', 'A15.1', '由其他单位签订的，填该单位全称。'),
   c('agreedDelivery', '约定交付日期', 'date', 'unit', 'procured', '合同约定的交付日期。'),
   c('stateFunds', '是否涉及国家安排资金', 'choice', 'unit', 'A15.1', '涉及的应做好项目对接。', { options: YES_NO }),
   c('stateFundsContact', '国家安排资金对接责任人', 'text', 'unit', 'A15.1', '涉及国家安排资金的填写：由哪个岗位与谁对接（填岗位，不填个人姓名）。', { most: 200 }),
@@ -217,7 +245,7 @@ const PROCUREMENT = [
 
 const i = rows('implementation');
 const IMPLEMENTATION = [
-  i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理。'),
+  i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理：合同的签订单位。'),
   i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', `公共类由${BUREAU}、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。`),
   i('supervisionDuty', '监理要求', 'choice', 'software', 'supervised', '总投资{duty.supervision}万元以上（含）必须监理。', { options: duty('必须监理', '按需监理') }),
   i('supervisor', '监理单位', 'text', 'unit', 'supervised', '监理单位全称。'),
@@ -247,15 +275,15 @@ const IMPLEMENTATION = [
 
 const y = rows('acceptance');
 const ACCEPTANCE = [
-  y('dataManaged', '纳入市级数据资源管理情况', 'long', 'unit', 'integrated', '系统数据资源纳入市级政务数据资源管理的情况。'),
-  y('ipv6', 'IPv6支持情况', 'text', 'unit', 'integrated', '支持IPv6应用的情况。', { most: 500 }),
+  y('dataManaged', '纳入市级数据资源管理情况', 'long', 'unit', 'integrated', `系统数据资源纳入市级政务数据资源管理的情况。${SAYS_ABSENT}`, { absent: true }),
+  y('ipv6', 'IPv6支持情况', 'text', 'unit', 'integrated', `支持IPv6应用的情况。${SAYS_ABSENT}`, { most: 500, absent: true }),
   y('preReviewDuty', '前置审核要求', 'choice', 'software', 'preReviewed', '立项审批的专业类项目须经验收前置审核。', { options: duty('须前置审核', '无需前置审核') }),
   y('preReviewLink', '前置审核材料链接', 'link', 'unit', 'A21.2', '数据资源管理与共享、安全评估等材料的链接。'),
   y('preReviewNumber', '前置审核文号', 'text', 'bureau', 'A21.2', '前置审核意见文号。', { documentNumber: true }),
   y('preReviewResult', '前置审核结论', 'choice', 'bureau', 'A21.2', '前置审核结论。', { options: options({ pass: '通过', rectify: '退回整改' }) }),
   y('preReviewDate', '前置审核日期', 'date', 'bureau', 'A21.2', '前置审核日期。', { past: true, decision: true }),
-  y('evaluation', '第三方验收测评机构与报告', 'text', 'unit', 'examined', '机构名称和报告编号或链接。', { most: 500 }),
-  y('securityEvaluation', '信息安全测评机构与报告', 'text', 'unit', 'examined', '机构名称和报告编号或链接。', { most: 500 }),
+  y('evaluation', '第三方验收测评机构与报告', 'text', 'unit', 'examined', `机构名称和报告编号或链接。${SAYS_ABSENT}`, { most: 500, absent: true }),
+  y('securityEvaluation', '信息安全测评机构与报告', 'text', 'unit', 'examined', `机构名称和报告编号或链接。${SAYS_ABSENT}`, { most: 500, absent: true }),
   y('expertAcceptance', '专家评审结论', 'text', 'unit', 'examined', '专家评审结论。', { most: 500 }),
   y('expertAcceptanceDate', '专家评审日期', 'date', 'unit', 'examined', '专家评审日期。', { past: true }),
   y('accepted', '验收结论', 'choice', 'unit', 'accepted', '验收结论；整改后可再次组织验收。', { options: options({ pass: '通过', again: '整改后复验', fail: '不通过' }) }),
@@ -296,10 +324,14 @@ const MATTER_FIELDS = [
   m('changedDate', '变更后交付日期', 'date', 'unit', 'matter', '逾期交付备案须填；交付日期有变化的重大变更也填。'),
   m('matterLink', '附件链接', 'link', 'unit', 'matter', '变更、逾期说明或终止手续材料的链接。'),
   m('reportedOn', '报送日期', 'date', 'software', 'matter', '提交时自动填写。'),
-  m('matterResult', '办理结论', 'choice', 'bureau', 'matter', `${BUREAU}办理结论。`, { options: options({ filed: '予以备案', allocated: '同意分配', notAllocated: '不予分配', takenUp: '受理', ...CORRECT }) }),
+  m('matterResult', '办理结论', 'choice', 'bureau', 'matter', `${BUREAU}办理结论。`, { options: options({ filed: '予以备案', allocated: '同意分配', notAllocated: '不予分配', takenUp: '受理', agreed: '同意', notAgreed: '不予同意', ...CORRECT }) }),
   m('matterOpinion', '办理意见', 'long', 'bureau', 'matter', '分配的资源、协调进展或备案意见。'),
   m('settledOn', '问题解决日期', 'date', 'bureau', 'A19.1', '问题解决的日期。', { past: true }),
   m('financeFiled', '财政备案结论', 'choice', 'finance', 'matter', `${FINANCE}备案结论。`, { options: options(FILED) }),
+  m('endingReason', '撤项(暂停)原因', 'choice', 'unit', 'A10.5', '撤项、缓建和转下年度须选。', { options: REASONS }),
+  m('matterDocument', '依据文号', 'text', 'unit', 'A10.5', '撤项、缓建、转下年度或恢复实施有文件的填写文号。', { documentNumber: true }),
+  m('matterDocumentDate', '依据日期', 'date', 'unit', 'A10.5', '文件的日期。', { past: true }),
+  m('restingUntil', '预计恢复日期', 'date', 'unit', 'A10.5', '缓建的可填；不填的，{ways.restMonths}个月后再定。'),
 ] as const;
 
 /** Every column of the six stage sheets that a step needs, gives or computes, in the sheets' order (fields.md). */

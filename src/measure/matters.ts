@@ -1,6 +1,6 @@
 import type { Option } from './choices';
 
-/** What may be raised beside a project's steps (articles 18–20); effects.ts says what its project gets of it. */
+/** What may be raised beside a project's steps (articles 18–20; A10.5); effects.ts says what its project gets of it. */
 export const MATTERS = [
   { id: 'change', label: '重大变更备案', matter: 'change' },
   { id: 'delay', label: '逾期交付备案', matter: 'delay' },
@@ -8,6 +8,10 @@ export const MATTERS = [
   { id: 'problem', label: '重大问题协调', matter: 'problem' },
   { id: 'cloud', label: '政务云资源申请', matter: 'resources' },
   { id: 'network', label: '政务外网资源申请', matter: 'resources' },
+  { id: 'withdrawal', label: '撤项', matter: 'withdrawal' },
+  { id: 'pause', label: '缓建', matter: 'pause' },
+  { id: 'postpone', label: '转下年度', matter: 'postpone' },
+  { id: 'resume', label: '恢复实施', matter: 'resume' },
 ] as const satisfies readonly (Option & { matter: string })[];
 
 export type Matter = (typeof MATTERS)[number]['matter'];

@@ -1,11 +1,13 @@
-import { BUREAU } from './county';
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
+import type { StepId } from './stages';
 import { type Check, type Need, type Outcome, RETURNED, type Step } from './step';
 
 const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }];
-const matterStep = (matter: Matter, label: string, more: Partial<Step>): Step => ({
+/** The matters whose decision is called after them. */
+type Own = { [M in Matter]: `matters.${M}` extends StepId ? M : never }[Matter];
+const matterStep = (matter: Own, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
   mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
   waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'matter', ...more,
@@ -16,6 +18,8 @@ const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
 const unfit = (matter: Matter, when: When, says: string, todo: string): Check => ({
   when: { matter, ...when }, fields: ['matterKind'], article: 'house', says, todo,
 });
+/** What a unit asks of its project's life (A10.5). */
+const LEAVING: readonly Matter[] = ['withdrawal', 'pause', 'postpone'];
 const ofCommon = (matter: Matter): Check => ({
   when: { matter, class: 'common' }, fields: [], article: 'house', warns: true,
   says: '办法要求专业类项目备案；公共类项目在此为内部登记', todo: '请按内部安排办理',
@@ -25,8 +29,10 @@ const ofCommon = (matter: Matter): Check => ({
 export const MATTER_STEPS: readonly Step[] = [
   {
     step: 'matters.report', stage: 'matters', label: '报送事项', by: 'unit',
-    needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate')],
-    may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink'],
+    needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate'),
+      ...reported(...LEAVING)('endingReason'),
+    ],
+    may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink', 'endingReason', 'matterDocument', 'matterDocumentDate', 'restingUntil'],
     stamps: 'reportedOn', clears: ['matterResult', 'financeFiled'],
     checks: [
       unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交'),
@@ -35,9 +41,16 @@ export const MATTER_STEPS: readonly Step[] = [
       unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
       unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
       { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'house', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', `未签订合同的，请与${BUREAU}联系`),
+      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同、不再实施的，请报“撤项”；暂不实施的，报“缓建”或“转下年度”'),
       unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理'),
       ...PROCEDURES.map(ofCommon),
+      unfit('withdrawal', { contractSigned: true, accepted: false }, '该项目已登记合同，不能撤项', '请报“合同终止备案”；暂不实施的，报“缓建”'),
+      ...LEAVING.map((matter) => unfit(matter, { accepted: true }, '该项目已通过验收，不能撤项、缓建或转下年度', '请按验收、监督环节办理')),
+      unfit('postpone', { contractSigned: true, accepted: false }, '该项目已登记合同，不能转下年度', '暂不实施的，请报“缓建”'),
+      unfit('pause', { resting: true }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“撤项”'),
+      unfit('postpone', { resting: true }, '该项目已在暂停中', '请先报“恢复实施”，或待暂停到期后办理'),
+      unfit('resume', { resting: false }, '该项目没有暂停，无需恢复', '请按“下一步与承办”办理'),
+      { when: { matter: 'pause', restingUntilPast: true }, fields: ['restingUntil'], article: 'A10.5', says: '预计恢复日期不晚于今天', todo: '请填写以后的日期，或留空' },
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     returned: RETURNED, withdrawn: { state: '已撤回', next: '可修改后重新提交' },
@@ -66,4 +79,10 @@ export const MATTER_STEPS: readonly Step[] = [
     ],
     waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),
+  {
+    step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
+    mayGive: ['matterOpinion'], conclusion: 'matterResult',
+    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: '不予同意' }],
+    waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'A10.5',
+  },
 ];

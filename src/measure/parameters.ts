@@ -14,7 +14,7 @@ export const IN_FORCE = { ...COUNTY.term, article: 'A31.1' } as const satisfies 
 export interface Parameter {
   readonly id: string;
   /** Amounts are in fen, and shown in this unit. */
-  readonly unit: '万元' | '年' | '个月' | '天' | '个工作日' | '%' | '分' | '';
+  readonly unit: '万元' | '年' | '个月' | '天' | '个工作日' | '次' | '%' | '分' | '';
   readonly article: ClauseId;
   readonly values: readonly [DatedValue, ...DatedValue[]];
 }
@@ -94,6 +94,14 @@ export const PARAMETERS = [
   ours('target.matters.problem', '个工作日', 10),
   ours('target.matters.resources', '个工作日', 10),
 
+  // By how much at most a yearly notice has moved a last day, and more: the longest holiday since 2000 had 9 days (A12.5).
+  ours('provisional.days', '天', 15),
+  // After so many reminders of one overdue duty the bureau decides, and nobody is reminded; a unit answers a proposal within
+  // so many days; a rest without a day of its own is looked at after so many months (A10.5).
+  ours('ways.reminders', '次', 6),
+  ours('ways.answerDays', '个工作日', 10),
+  ours('ways.restMonths', '个月', 12),
+  ours('target.matters.confirm', '个工作日', 10),
   ours('audit.lateDays', '天', 30),
   // What has been over for so long leaves the workbook for its year's archive.
   { id: 'archive.after', unit: '个月', article: 'house', values: [{ since: '2026-11-27', value: 12 }] },
@@ -112,6 +120,9 @@ export const PARAMETERS = [
   { id: 'term.months', unit: '个月', article: 'A31.1', values: [{ since: START, value: 12 }] },
   ours('term.leads', '天', [366, 180, 90, 30, 7, 0]),
   ours('term.every', '天', 30),
+  // From this day on the administrator is asked for the next year's arrangement of holidays, and again every so many (A12.5).
+  ours('calendar.asked', '', '11-01'),
+  ours('calendar.every', '天', 14),
   // A unit that has handed in nothing for the plan is reminded so many days before its last day (A7.1).
   ours('silent.leads', '天', [14, 7, 1]),
   // What was returned is wanted back within so many.
@@ -120,8 +131,8 @@ export const PARAMETERS = [
 
 export type ParameterId = (typeof PARAMETERS)[number]['id'];
 /** Those that 参数 may set. */
-export type RuleId = Exclude<ParameterId, `${'term' | 'silent' | 'return'}.${string}`>;
-const NOT_SET = /^(term|silent|return)\./;
+export type RuleId = Exclude<ParameterId, `${'term' | 'calendar' | 'silent' | 'return'}.${string}`>;
+const NOT_SET = /^(term|calendar|silent|return)\./;
 export const isRule = (id: string): id is RuleId => isParameter(id) && !NOT_SET.test(id);
 
 const BY_ID: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((p) => [p.id, p]));

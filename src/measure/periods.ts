@@ -1,18 +1,18 @@
-import type { Article, Basis } from './clauses';
+import type { Article } from './clauses';
 import { BUREAU, FINANCE } from './county';
 import type { Dated } from './dated';
 import type { Every } from './every';
 import type { FactBy, When } from './facts';
 import type { FieldKey } from './fields';
+import type { Nature } from './natures';
 import type { RuleId } from './parameters';
 import type { Reached } from './parties';
 import type { Stage } from './stages';
 
 /**
- * A duty with a last day. `day` is the field by which people are reminded, `moved` the one by which they are blocked;
- * `wins` a printed date that prevails over both. It runs while `live` holds. `leads`: days before the day on which a
- * mail goes (0 is the day itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in
- * that party's digest.
+ * A duty with a last day: what the field `moved` shows, where the one in `day` is a rest day; `wins` a printed date that
+ * prevails over both. It runs while `live` holds. `leads`: days before the last day on which a mail goes (0 is the day
+ * itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in that party's digest.
  */
 interface DeadlineShape extends Dated {
   readonly deadline: string;
@@ -33,7 +33,7 @@ interface DeadlineShape extends Dated {
   /** The fact that says its first lead has come while it runs. */
   readonly near?: FactBy<'near'>;
   readonly to: Reached;
-  readonly basis: Basis;
+  readonly basis: Nature;
   readonly article: Article;
   readonly leads?: RuleId;
   readonly every?: RuleId;
@@ -42,8 +42,11 @@ interface DeadlineShape extends Dated {
   /** How mail names it: before the day, and after. */
   readonly before?: string;
   readonly after?: string;
-  /** The subject's words ahead of the day, on it and after it, `{n}` the days; the mail's first sentence, `{field}` values. */
-  readonly says?: { readonly ahead: string; readonly today: string; readonly late: string };
+  /**
+   * The subject's words ahead of the day, on it and after it, `past` where it is provisional, `{n}` the days; the mail's first
+   * sentence, `{field}` values, `{day}` the last day.
+   */
+  readonly says?: { readonly ahead: string; readonly today: string; readonly late: string; readonly past?: string };
   readonly body?: string;
   readonly todo: string;
   /** What is to be done once the last day has passed, where it is something else. */
@@ -62,7 +65,7 @@ const ROWS = [
     day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false }, overdue: 'opinionLapsed',
     to: 'unit', basis: '法定', article: 'A12.5', leads: 'leads.opinion', every: 'every.opinion',
     before: '届满提醒', after: '届满提醒',
-    says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天' },
+    says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见今日届满', late: '立项审批意见已届满{n}天', past: '立项审批意见已过暂定届满日{n}天' },
     body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months.opinion}，至{day}届满，目前尚未登记采购情况。',
     todo: `请抓紧开展采购并登记；确有困难的，请提前与${BUREAU}联系`,
     gone: '审批意见已届满',
@@ -70,7 +73,7 @@ const ROWS = [
   },
   {
     deadline: 'delivery', label: '合同交付', stage: 'implementation', day: 'currentDelivery', live: { delivered: false }, overdue: 'deliveryOverdue',
-    to: 'unit', basis: '法定', article: 'changed', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
+    to: 'unit', basis: '约定', article: 'changed', gone: '已过约定交付日期', todo: '请按期交付；预计逾期的，请及时报逾期交付备案',
     leads: 'leads.delivery', every: 'every.delivery', before: '交付提醒', after: '逾期催办',
     says: { ahead: '还有{n}天到约定交付日期', today: '今日到约定交付日期', late: '已过约定交付日期{n}天' },
     body: '该项目合同（{contractNumber}）交付日期为{day}，目前尚未登记实际交付日期，也没有更晚的交付日期备案。',
@@ -86,7 +89,7 @@ const ROWS = [
   },
   {
     deadline: 'performance', label: '报送绩效评价', stage: 'oversight', day: 'performanceDue', live: { performanceAsked: true, performanceOpen: true },
-    overdue: 'performanceOverdue', to: 'unit', basis: '法定', article: 'A23.2', leads: 'leads.performance', every: 'every.performance', escalates: { after: 'escalates.performance', to: 'finance' },
+    overdue: 'performanceOverdue', to: 'unit', basis: '财政要求', article: 'A23.2', leads: 'leads.performance', every: 'every.performance', escalates: { after: 'escalates.performance', to: 'finance' },
     before: '绩效评价提醒', after: '逾期催办',
     says: { ahead: '绩效评价报告还有{n}天到期', today: '绩效评价报告今日到期', late: '绩效评价报告已逾期{n}天' },
     body: `${FINANCE}{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。`,
@@ -97,7 +100,7 @@ const ROWS = [
     day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true, overseen: true }, overdue: 'selfEvaluationOverdue',
     to: 'unit', basis: '法定', article: 'A23.1', leads: 'leads.selfEvaluation', every: 'every.selfEvaluation', escalates: { after: 'escalates.selfEvaluation', to: 'bureau' },
     before: '自评价提醒', after: '逾期催办',
-    says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天' },
+    says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天', past: '自评价报告已过暂定到期日{n}天' },
     body: '该项目{acceptedOn}通过验收，应用效果自评价报告应于{day}前（含当日）报送，截至今日尚未收到。',
     gone: '自评价报告已逾期', todo: '请尽快报送；暂不能报送的，请说明原因和预计时间',
   },

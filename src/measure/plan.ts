@@ -29,7 +29,7 @@ export const PUNCTUAL = [
 /** The figures that go into a unit's appraisal; with a `fault`, the fewer the better. Weights are settings, 0 at first (A24.1). */
 export const FIGURES = [
   { figure: 'punctual', label: '按时申报和报送自评价', fault: false },
-  { figure: 'overdue', label: '有法定事项逾期的项目', fault: true },
+  { figure: 'overdue', label: '有期限逾期的项目（不含内部目标）', fault: true },
   { figure: 'overruns', label: '金额超出的项目', fault: true },
   { figure: 'effect', label: '自评价为优、良的项目', fault: false },
 ] as const satisfies readonly { figure: string; label: string; fault: boolean }[];

@@ -5,6 +5,10 @@ import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Giver } from './parties';
 import type { Stage, StepId } from './stages';
+import type { Check, Joins } from './step';
+import { JOINS_COMMON } from './joins';
+import type { Way } from './ways';
+import { UNDER_CONTRACT } from './waysteps';
 
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
@@ -16,22 +20,52 @@ interface RecordShape extends Dated {
   /** At the desk: needed, and merely offered. */
   readonly fields: readonly FieldKey[];
   readonly may?: readonly FieldKey[];
-  /** From the moment this step is done until the project is archived, or (`always`) afterwards too. */
-  readonly after: StepId;
+  /** From the moment this step, or one of several, is done until the project is archived, or (`always`) afterwards too; without one from the start. */
+  readonly after?: StepId | readonly StepId[];
   readonly when?: When;
   readonly always?: true;
   /** A step that was done opens anew, without these values. */
   readonly reopens?: StepId;
   readonly clears?: readonly FieldKey[];
+  /** A step that waits for its decision from now on, as if this person had handed it in. */
+  readonly submits?: StepId;
+  /** What becomes of the project by what is recorded (A10.5). */
+  readonly ways?: readonly Way[];
+  /** Of a dossier that has ended, and of no other. */
+  readonly ended?: true;
+  /** The project that it joins instead (A3.1). */
+  readonly joins?: Joins;
+  readonly checks?: readonly Check[];
   readonly article: Article;
 }
 
 const RECORD_ROWS = [
   { record: 'payment', stage: 'implementation', label: '更新支付', by: 'unit', fields: ['paid'], after: 'procurement.contract', article: 'A25.1' },
-  { record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3' },
+  {
+    record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arranged'], may: ['budgetCode'], after: 'application.demand', article: 'A7.3',
+    ways: [
+      { when: { arrangedNone: true, resting: false, contractSigned: false }, rests: 'unfunded', stamps: 'endedOn' },
+      { when: { arrangedSome: true, unfunded: true }, resumes: true },
+    ],
+  },
+  {
+    record: 'proposal', stage: 'application', label: '拟撤项、缓建或转下年度', by: 'bureau', fields: ['proposal', 'endReason', 'endSays'],
+    may: ['endDocument', 'endDocumentDate', 'endLink', 'restUntil'], when: { handedIn: true, accepted: false, proposed: false },
+    submits: 'application.proposal', checks: UNDER_CONTRACT, article: 'A10.5',
+  },
+  {
+    record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['goOnReason'], when: { resting: true }, ways: [{ resumes: true }], article: 'A10.5',
+  },
+  {
+    record: 'rejoin', stage: 'application', label: '改并入其他公共类项目', by: 'bureau', fields: ['mergedInto'], when: { merged: true }, ended: true, joins: JOINS_COMMON, clears: ['joinedState'], article: 'A3.1',
+  },
   {
     record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
     after: 'approval.filingPlan', when: { track: 'filing' }, article: 'house',
+  },
+  {
+    record: 'supervision', stage: 'approval', label: '认定监理要求', by: 'bureau', fields: ['supervisionFinding', 'supervisionReason'],
+    after: ['approval.plan', 'approval.scheme', 'approval.filingPlan'], when: { supervisionReached: true }, article: 'supervised',
   },
   {
     record: 'selfEvaluation', stage: 'oversight', label: '登记自评价', by: 'unit', fields: ['selfEvaluationLink', 'selfEvaluationGrade'],

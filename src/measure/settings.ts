@@ -1,5 +1,5 @@
-import { COUNTY } from './county';
-import type { DatedValue, Day, Rule, RuleValue, Settings } from './calendar';
+import { BUREAU, COUNTY, GOVERNMENT, LEVEL } from './county';
+import { type DatedValue, type Day, type Rule, type RuleValue, type Settings, yearOf } from './calendar';
 import { labelOf, type Option, options } from './choices';
 import { type Basis, CLAUSES, type ClauseId } from './clauses';
 import { editionToday, rowsOn } from './dated';
@@ -8,6 +8,7 @@ import { field } from './fields';
 import { WAN, wan } from './money';
 import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
 import { DEADLINES } from './periods';
+import { type Notice, readNotice } from './notice';
 import { FIGURES } from './plan';
 import type { Choosable } from './readings';
 import { STEPS } from './steps';
@@ -16,7 +17,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | 'planIssued' | 'planWithdrawn' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | 'planIssued' | 'planWithdrawn' | 'arrangement' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -69,8 +70,12 @@ const ROWS: readonly Setting[] = [
     ...(d.months ? [number(d.months, '期限', `${d.label}：期限`, { max: 120 })] : []),
   ]),
   number('planYearsAhead', '期限', '计划年度：最多提前', { max: 10 }),
+  number('provisional.days', '期限', '节假日安排未录入的年份：最后一日过后暂不作逾期', { min: 0, max: 60 }),
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', options({ stays: '不顺延', moves: '顺延至下一工作日' })),
+  choice('fundsCounted', '纳入本办法的资金', 'A4.1', options({ fiscal: `${LEVEL}级、上级和镇级财政资金`, county: `仅${LEVEL}级财政资金` })),
   choice('lateRefused', '截止日后的申报', 'A7.1', options({ withReason: '说明原因后可汇总', refused: '不再受理' })),
+  choice('consentAsked', `计划外项目须${GOVERNMENT}同意的范围`, 'A8.1', options({ approval: '立项审批的项目', all: '全部项目' })),
+  choice('selfManagedDeclined', `自行管理项目由${BUREAU}不予纳入`, 'A10.3', options({ warned: '提示', refused: '不可以' })),
   choice('selfManagedBound', '自行管理项目的监理、测试、验收和评价', 'A10.3', options({ advised: '作为建议提示', bound: '同样办理' })),
   choice('filingCryptography', '备案项目的密码意见', 'A12.1', options({ asked: '征求，不影响备案', notAsked: '不征求' })),
   choice('supervisionBasis', '监理要求的金额', 'A16.1', options({ reviewed: '按审定额，未审定的按申报额', declared: '按申报额' })),
@@ -81,6 +86,9 @@ const ROWS: readonly Setting[] = [
     ...(d.escalates ? [number(d.escalates.after, '提醒', `${d.label}：逾期后报请关注`, { min: Math.min(0, ...parameter(d.escalates.after).values.map((v) => Number(v.value))) })] : []),
   ]),
   ...targets(),
+  number('ways.reminders', '提醒', '逾期后提醒满多少次转审核人员处置', { max: 60 }),
+  number('ways.answerDays', '期限', '拟撤项、缓建或转下年度：建设单位答复', { max: 60 }),
+  number('ways.restMonths', '期限', '暂停没有预计恢复日期的：再定', { max: 60 }),
   number('audit.lateDays', '内部目标', '审计资料：事项日期早于录入日期多少天以上标为录入滞后', { min: 0 }),
   number('archive.after', '归档', '办结或终结后移出至归档表', { max: 120 }),
   number('advice.paidShare', '建议', '初验前支付比例超过', { max: 100 }),
@@ -89,6 +97,7 @@ const ROWS: readonly Setting[] = [
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
   { ...entry('planWithdrawn', '年度计划', '已收回的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('arrangement', '节假日', '年度放假安排（国务院办公厅通知）', 'text', 'house'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
@@ -192,3 +201,7 @@ export function plansOf(rules: readonly Rule[]): Record<number, Day> {
   }
   return plans;
 }
+
+/** The yearly notices that were entered, each under the first day of its year. */
+export const noticesOf = (rules: readonly Rule[]): Notice[] =>
+  rules.filter((r) => r.setting === 'arrangement').map((r) => readNotice(String(r.value), yearOf(r.from)));

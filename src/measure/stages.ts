@@ -17,6 +17,9 @@ export const stageLabel = (stage: Stage): string => STAGES.find((s) => s.stage =
 export const STEP_IDS = [
   'application.demand',
   'application.consent',
+  'application.idle',
+  'application.rest',
+  'application.proposal',
   'approval.plan',
   'approval.cryptography',
   'approval.review',
@@ -54,6 +57,7 @@ export const STEP_IDS = [
   'matters.problem',
   'matters.settle',
   'matters.resources',
+  'matters.confirm',
 ] as const satisfies readonly `${Stage}.${string}`[];
 export type StepId = (typeof STEP_IDS)[number];
 

@@ -5,6 +5,7 @@ import type { When } from './facts';
 import type { FieldKey, OptionId } from './fields';
 import type { Decider, Submitter } from './parties';
 import type { Stage, StepId } from './stages';
+import type { Way } from './ways';
 
 /** A field that is needed, perhaps only under a condition, or by applications from a day on. */
 export type Need = FieldKey | readonly [FieldKey, When, Dated?];
@@ -35,6 +36,16 @@ export interface Check extends Dated {
   readonly warns?: true;
 }
 
+/** The field `by` names another project that goes on and of which `when` holds; it keeps a list of those that joined it. */
+export interface Joins {
+  readonly by: FieldKey;
+  readonly when: When;
+  readonly lists: FieldKey;
+  /** Where that project is none of these. */
+  readonly says: string;
+  readonly todo: string;
+}
+
 /** One way a decision can go. `value` is the option that is written into the step's conclusion field. */
 export interface Outcome extends Dated {
   readonly as: 'approve' | 'return' | 'reject';
@@ -45,16 +56,20 @@ export interface Outcome extends Dated {
   readonly closes?: string;
   /** Words to the unit are needed, as for a return. */
   readonly words?: true;
-  /** The field `by` names another project that goes on and of which `when` holds; it keeps a list of those that joined it. */
-  readonly joins?: {
-    readonly by: FieldKey;
-    readonly when: When;
-    readonly lists: FieldKey;
-    /** Where that project is none of these. */
-    readonly says: string;
-    readonly todo: string;
-  };
+  readonly joins?: Joins;
   readonly checks?: readonly Check[];
+  /** Where it may end the project or let it rest: by what was decided outside and stands in the row (A10.5). */
+  readonly ways?: readonly Way[];
+  /** A step that waits for its decision from now on, as if this person had handed it in. */
+  readonly submits?: StepId;
+  /** Merely offered, with this outcome alone. */
+  readonly may?: readonly FieldKey[];
+  /** Values that go with it. */
+  readonly clears?: readonly FieldKey[];
+  /** The step may come again, as often as its condition holds. */
+  readonly again?: true;
+  /** Reminders are counted anew from this day on. */
+  readonly renews?: true;
   /** Where it rests on another clause than the step. */
   readonly article?: Article;
 }
@@ -82,6 +97,10 @@ export interface Step extends Dated {
   readonly after?: readonly StepId[];
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
+  /** Its decisions have no words beside their fields. */
+  readonly wordless?: true;
+  /** Asked though the project rests, and only such a step is (A10.5). */
+  readonly resting?: true;
   /** Typed by the submitter: needed, and merely open. */
   readonly needs?: readonly Need[];
   readonly may?: readonly FieldKey[];

@@ -1,9 +1,13 @@
 import { BUREAU, GOVERNMENT, LEVEL } from './county';
-import type { When } from './facts';
+import type { FactName, When } from './facts';
 import type { FieldKey } from './fields';
+import { JOINS_COMMON } from './joins';
 import { MATTER_STEPS } from './mattersteps';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
+import { ENDS } from './rests';
+import type { Way } from './ways';
+import { WAY_STEPS } from './waysteps';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
@@ -16,9 +20,15 @@ const OVERSEEN: When = { overseen: true };
 const RETURN: Outcome = { as: 'return' };
 const withoutBy = ({ by: _, open: __, returned: ___, ...step }: Step): Step => step;
 
-const DECLARED_OUT: Check = {
-  when: { declaredOut: true }, fields: ['exclusion'], article: 'A4.2', says: '该项目申报为不适用情形', todo: '请按“不适用”办理，或退回补正',
-};
+/** What was declared, each by its own paragraph (an exclusion by the clause of its row), and the funds by a reading. */
+const DECLARED_OUT: readonly Check[] = [
+  { when: { excluded: true }, fields: ['exclusion'], article: 'A4.2', says: '该项目申报为不适用情形', todo: '请按“不适用”办理，或退回补正' },
+  { when: { classified: true }, fields: ['classified'], article: 'A4.1', says: '该项目申报为涉密项目', todo: '请按“不适用”办理，或退回补正' },
+  {
+    when: { fundsOut: true }, fields: ['countyFunds'], article: 'reading', says: `该项目没有${LEVEL}级财政资金，按现行口径不适用本办法`,
+    todo: '请按“不适用”办理，或退回补正；上级、镇级资金是否计入，由管理员在“设定参数”设定',
+  },
+];
 const CARRIED_ELSEWHERE: Check = {
   when: { carriedElsewhere: true }, fields: ['class'], article: 'A3.1',
   says: `公共类服务需求由${BUREAU}汇总形成公共类项目，不单独立项`, todo: '请按“并入公共类项目”办理，填写公共类项目编号',
@@ -27,10 +37,24 @@ const CARRIED_ELSEWHERE: Check = {
 /** A demand compared with its unit's catalogue of systems: pointed out to the unit and to whoever gathers (A3.3). */
 export const CATALOGUED: readonly Check[] = [
   { when: { systemListed: false, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统不在信息系统目录中', todo: '请先在办理台“更多事项”登记该系统，或改填目录中的名称；新系统填“新建”', warns: true },
+  { when: { systemClassOff: true, declaredOut: false }, fields: ['servedClass'], article: 'reading', says: '所填的所服务系统类别与信息系统目录不一致', todo: '请核对：系统的类别以目录为准，可清空该项', warns: true },
+  { when: { systemUnconfirmed: true, follows: true, declaredOut: false }, fields: ['servedSystem'], article: 'reading', says: `信息系统目录中该系统的类别未经${BUREAU}确认`, todo: `请${BUREAU}在办理台“更多事项”确认系统类别`, warns: true },
   { when: { systemStopped: true, declaredOut: false }, fields: ['servedSystem'], article: 'A3.3', says: '所服务系统在信息系统目录中已停用', todo: '请核对系统名称，或更新目录', warns: true },
   { when: { servesNew: true, systemLike: true, declaredOut: false }, fields: ['name'], article: 'house', says: '信息系统目录中已有名称相近的系统', todo: '请确认确为新建；属已有系统的升级、续建或运维的，请填目录中的系统名称', warns: true },
   { when: { servesNew: true, buildsOn: true, declaredOut: false }, fields: ['nature', 'servedSystem'], article: 'house', says: '建设性质与所服务系统不一致', todo: '升级、续建、运维和续租的，请填目录中的系统名称', warns: true },
 ];
+
+/** 不涉及 is for services without a system (A21.1). */
+const ABSENT_OFF: Check = {
+  when: { absentOff: true }, fields: [], article: 'reading', says: '填了“不涉及”，而该项目建设、运维或运营信息系统', todo: '请核对：专线、咨询规划等不涉及信息系统的服务方可填“不涉及：理由”', warns: true,
+};
+/** What was decided above and stands in the row: an ordinary result (A10.5). */
+const ABOVE = (refused: FactName, deferred: FactName, nextYear: FactName): readonly Way[] => [
+  { when: { [refused]: true }, closes: ENDS.refusedAbove.closed, stamps: 'endedOn' },
+  { when: { [deferred]: true }, rests: 'deferred', stamps: 'endedOn', again: true },
+  { when: { [nextYear]: true }, rests: 'postponed', stamps: 'endedOn', again: true },
+];
+const UNFUNDED: readonly Way[] = [{ when: { fundingNone: true }, rests: 'unfunded', stamps: 'endedOn', again: true }];
 
 const APPLICATION: readonly Step[] = [
   {
@@ -49,22 +73,22 @@ const APPLICATION: readonly Step[] = [
     conclusion: 'gathered',
     outcomes: [
       { as: 'approve', value: 'planned', checks: [
-        DECLARED_OUT, CARRIED_ELSEWHERE,
+        ...DECLARED_OUT, CARRIED_ELSEWHERE,
         { when: { planIssued: true }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
       ] },
       { as: 'approve', value: 'offPlan', article: 'A8.1', checks: [
-        DECLARED_OUT, CARRIED_ELSEWHERE,
+        ...DECLARED_OUT, CARRIED_ELSEWHERE,
         { when: { offPlanClaimed: false }, fields: ['offPlanGround'], article: 'A8.1', says: '“计划外理由”未填写', todo: '请退回补正，由建设单位填写计划外理由' },
       ] },
       {
         as: 'approve', value: 'merged', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
-        joins: {
-          by: 'mergedInto', when: { class: 'common', carriedElsewhere: false, drafted: false }, lists: 'demands',
-          says: '不是正在办理的公共类项目', todo: `请填写${BUREAU}已申报、未终结的公共类项目编号`,
-        },
+        joins: JOINS_COMMON,
       },
       RETURN,
-      { as: 'reject', value: 'declined', needs: ['gatherOpinion'], closes: '不予纳入' },
+      { as: 'reject', value: 'declined', needs: ['gatherOpinion'], closes: '不予纳入', checks: [
+        { when: { track: 'self-managed', declineRefused: false, declaredOut: false }, fields: ['total'], article: 'A10.3', says: '该项目由建设单位自行管理，是否建设由其决定', todo: '需要建设单位补充说明的，可退回补正', warns: true },
+        { when: { declineRefused: true, track: 'self-managed', declaredOut: false }, fields: ['total'], article: 'reading', says: '该项目由建设单位自行管理，按现行口径不作“不予纳入”', todo: '请纳入、退回补正，或按“不适用”办理' },
+      ] },
       { as: 'reject', value: 'outside', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
     ],
     stamps: 'submittedOn', clears: ['track', 'changedTotal'],
@@ -74,6 +98,7 @@ const APPLICATION: readonly Step[] = [
       { when: { noCost: true, declaredOut: false }, fields: ['softwareCost', 'total'], article: 'A6.2', says: '经费预算未填写，各项费用合计为0', todo: '请填写至少一项服务费用' },
       { when: { fundsDiffer: true, declaredOut: false, noCost: false }, fields: ['countyFunds'], article: 'house', says: '资金来源合计与总投资不一致', todo: `请核对${LEVEL}级、上级、镇级三项资金，使合计等于总投资` },
       { when: { countedTwice: true }, fields: ['testingCost', 'acceptanceCost'], article: 'house', says: '第三方测试费与验收费用（或安全评估费）同时填写，常为同一合同', todo: '请确认没有重复计列', warns: true },
+      { when: { infrastructureInside: true, class: 'specialised', declaredOut: false }, fields: ['infrastructureCost'], article: 'A18.1', says: '专业类项目中列有基础设施费', todo: `政务云、政务外网等基础设施服务请向${BUREAU}申请，由其统筹分配；确属本项目的请在建设内容中说明`, warns: true },
       ...CATALOGUED,
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
@@ -87,12 +112,13 @@ const APPLICATION: readonly Step[] = [
     article: 'A7.1',
   },
   {
-    step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true },
-    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
-    outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予纳入' }],
+    step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true, consentAsked: true },
+    needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'], may: ['consentDecision'],
+    outcomes: [{ as: 'approve', ways: ABOVE('consentRefused', 'consentDeferred', 'consentNextYear') }, RETURN, { as: 'reject', closes: '不予纳入' }],
     open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
     done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'consent',
   },
+  ...WAY_STEPS,
 ];
 
 const LAPSED: Check = {
@@ -122,8 +148,8 @@ const FUNDING: Step = {
   step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
   gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
   outcomes: [
-    { as: 'approve', value: 'agree' },
-    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'] },
+    { as: 'approve', value: 'agree', ways: UNFUNDED },
+    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'], ways: UNFUNDED },
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
@@ -140,10 +166,11 @@ const FUND_REQUEST: Step = {
 
 const GRANT: Step = {
   step: 'approval.grant', stage: 'approval', label: `核对${GOVERNMENT}批复`, by: 'unit', to: 'bureau', when: SPECIALISED,
-  needs: ['grantDocument', 'grantNumber', 'grantAmount', 'grantDate'],
-  outcomes: [{ as: 'approve' }, RETURN],
+  needs: ['grantDocument', 'grantNumber', ['grantAmount', { grantDenied: false }], 'grantDate'], may: ['grantDecision', 'grantAmount'],
+  outcomes: [{ as: 'approve', ways: ABOVE('grantRefused', 'grantDeferred', 'grantNextYear') }, RETURN],
   checks: [
-    { when: { grantNone: true }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额` },
+    { when: { grantDenied: true, grantNone: false }, fields: ['grantDecision', 'grantAmount'], article: 'house', says: '没有同意而填写了批复金额', todo: '请核对批复结果和批复金额' },
+    { when: { grantNone: true, grantDenied: false }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额；不同意、暂缓或转下年度的，请选择批复结果` },
     { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'house', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
   open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
@@ -154,7 +181,7 @@ const APPROVAL: readonly Step[] = [
   {
     step: 'approval.plan', stage: 'approval', label: '提交方案', by: 'unit', when: SPECIALISED,
     needs: ['planLink', 'dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'],
-    checks: [{ when: { argumentFailed: true }, fields: ['argumentResult'], article: 'A12.1', says: '方案论证结论为“不通过”', todo: '请完善方案并重新组织论证后再提交' }],
+    checks: [ABSENT_OFF, { when: { argumentFailed: true }, fields: ['argumentResult'], article: 'A12.1', says: '方案论证结论为“不通过”', todo: '请完善方案并重新组织论证后再提交' }],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A12.1',
   },
   { ...CRYPTO_FILING, step: 'approval.cryptography', when: { ...SPECIALISED, cryptography: true } },
@@ -185,14 +212,15 @@ const APPROVAL: readonly Step[] = [
   // Common projects: the bureau's officer prepares, its reviewers and the other offices decide (article 11, A27.1).
   {
     step: 'approval.scheme', stage: 'approval', label: '提交公共类项目方案', by: 'unit', when: COMMON,
-    needs: ['planLink'], may: ['dataCatalogueLink'],
+    needs: ['planLink'], may: ['dataCatalogueLink'], checks: [ABSENT_OFF],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A11.1',
   },
   {
-    ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', names: ['cryptoKind', 'review'], when: { ...COMMON, cryptography: true },
+    ...CRYPTO_FILING, step: 'approval.cryptoReview', label: '密码应用审核意见', names: ['cryptoKind', 'review'], when: { ...COMMON, cryptography: true }, after: ['approval.scheme'],
     outcomes: [{ as: 'approve', value: 'agree' }, { as: 'approve', value: 'agreeAmended' }, { as: 'return', value: 'disagree' }],
   },
-  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, settlesTrack: true },
+  // Article 11(2) sets no order between the two: both wait for the scheme alone, and finance's filing for both.
+  { ...APPRAISAL, step: 'approval.commonAppraisal', when: COMMON, after: ['approval.scheme'], settlesTrack: true },
   {
     step: 'approval.financeFiling', stage: 'approval', label: '报财政备案', by: 'unit', to: 'finance', when: COMMON,
     gives: ['financeFilingDate'], outcomes: [{ as: 'approve' }, RETURN],
@@ -205,7 +233,7 @@ const APPROVAL: readonly Step[] = [
   // The filing track of both classes; the cryptography opinion runs beside it (A10.3).
   {
     step: 'approval.filingPlan', stage: 'approval', label: '报送备案方案', by: 'unit', when: FILED,
-    needs: ['planLink'], may: ['dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'],
+    needs: ['planLink'], may: ['dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'], checks: [ABSENT_OFF],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A10.1',
   },
   {
@@ -232,6 +260,10 @@ const STARTED_LATE: Check = {
   when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
   says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
 };
+const STARTED_PROVISIONALLY_LATE: Check = {
+  when: { startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
+  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：该年度节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
+};
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
 const AWARDED: When = { procurementFailed: false };
 
@@ -240,7 +272,7 @@ const PROCUREMENT: readonly Step[] = [
     step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit',
     needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
     may: ['intentDate'], clears: ['procurementResult'],
-    checks: [STARTED_LATE],
+    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [
       { when: { procurementFailed: true }, state: '采购失败', next: '重新采购' },
       { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
@@ -252,12 +284,12 @@ const PROCUREMENT: readonly Step[] = [
     step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit',
     needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
     turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
-    checks: [STARTED_LATE],
+    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'procured',
   },
   {
     step: 'procurement.contract', stage: 'procurement', label: '登记合同', by: 'unit',
-    needs: ['contractNumber', 'contractDate', 'contractAmount', 'agreedDelivery', 'stateFunds', ['stateFundsContact', { stateFunds: true }], 'contractLink'],
+    needs: ['contractNumber', 'contractDate', 'contractAmount', 'agreedDelivery', 'signatory', ['signatoryUnit', { signedByOther: true }], 'stateFunds', ['stateFundsContact', { stateFunds: true }], 'contractLink'],
     may: ['contractNoticeDate'],
     checks: [
       { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批准（备案、登记）的金额', todo: '请先报重大变更备案，或核对金额' },
@@ -273,7 +305,7 @@ const IMPLEMENTATION: readonly Step[] = [
     needs: [
       'progress',
       ['startDate', { started: true }],
-      ...under({ supervision: true }, 'supervisor', 'supervisorQualification'),
+      ...under({ supervision: true, started: true }, 'supervisor', 'supervisorQualification'),
       ...under({ testing: true, delivered: true }, 'tester', 'testerQualification'),
       ['delivered', { saidDelivered: true }], ['assessment', { delivered: true, overseen: true }],
       ['assessmentReason', { assessmentDeclined: true }],
@@ -306,7 +338,7 @@ const FILES_ACCEPTANCE: When = { class: 'specialised', overseen: true };
 const ACCEPTANCE: readonly Step[] = [
   {
     step: 'acceptance.preReview', stage: 'acceptance', label: '前置审核', by: 'unit', to: 'bureau', when: SPECIALISED,
-    needs: ['dataManaged', 'ipv6', 'preReviewLink'],
+    needs: ['dataManaged', 'ipv6', 'preReviewLink'], checks: [ABSENT_OFF],
     gives: ['preReviewNumber', 'preReviewDate'], conclusion: 'preReviewResult', duty: 'preReviewDuty',
     outcomes: [{ as: 'approve', value: 'pass' }, { as: 'return', value: 'rectify' }],
     open: [{ state: '待报前置审核', next: '报送前置审核材料' }], waiting: [{ state: '待前置审核' }],
@@ -322,6 +354,7 @@ const ACCEPTANCE: readonly Step[] = [
     may: ['acceptanceLink', 'settled'],
     turns: [{ when: { accepted: true }, as: 'done' }, { as: 'again' }],
     checks: [
+      ABSENT_OFF,
       { when: { acceptanceFailed: true, acceptedOnGiven: true }, fields: ['acceptedOn'], article: 'house', says: '验收尚未通过，不应填写通过验收日期', todo: '请清空该日期，通过后再填写' },
     ],
     open: [

@@ -1,5 +1,7 @@
 import { type Option, options } from './choices';
+import { BUREAU } from './county';
 import type { FieldType } from './fields';
+import { CLASSES } from './kinds';
 
 /** A system as its unit's catalogue has it (A3.3). */
 export interface System {
@@ -8,11 +10,15 @@ export interface System {
   readonly number?: string;
   /** An option's id, as 状态. */
   readonly level?: string;
+  /** 公共类 or 专业类, by its option's id (A2.2), and whether the bureau has confirmed it. */
+  readonly class?: string;
+  readonly confirmed?: string;
   readonly state: string;
   readonly note?: string;
 }
 
 export const IN_USE = 'inUse';
+export const CONFIRMED = 'confirmed';
 /** The unit of rows that every unit may name: what 所服务系统 says where no system is meant that exists. */
 export const ANY_UNIT = '各单位';
 
@@ -22,7 +28,7 @@ export const SYSTEM_FIELDS: readonly {
   readonly label: string;
   readonly type: FieldType;
   readonly required?: true;
-  /** Written by the software: the officer’s own. */
+  /** Written by the software: the officer’s own, or what the bureau confirmed. */
   readonly given?: true;
   readonly options?: readonly Option[];
   readonly most: number;
@@ -63,4 +69,21 @@ export const SYSTEM_FIELDS: readonly {
     note: '不再使用的系统选“停用”。',
   },
   { key: 'note', label: '说明', type: 'long', most: 500, note: '用途、建成年份等，不含涉密内容和安全细节。' },
+  {
+    key: 'class',
+    label: '类别',
+    type: 'choice',
+    options: CLASSES.map((c) => ({ id: c.class, label: c.label })),
+    most: 10,
+    note: `系统属于公共类还是专业类，由${BUREAU}确认；服务于它的运维、运营等项目由此确定类别。`,
+  },
+  {
+    key: 'confirmed',
+    label: '类别确认',
+    type: 'choice',
+    given: true,
+    options: options({ [CONFIRMED]: '已确认' }),
+    most: 10,
+    note: '系统填写；修改类别后须重新确认。',
+  },
 ];

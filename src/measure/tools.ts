@@ -76,6 +76,10 @@ export const TOOLS = [
     says: '登记或修改本单位的信息系统；申报时“所服务系统”与目录比对，不一致的提示。', article: 'A3.3',
   },
   {
+    tool: 'systems.confirm', group: '系统目录', label: '确认系统类别', roles: ['bureau'],
+    says: '确认某一信息系统属于公共类还是专业类；服务于它的运维、运营和第三方服务由此确定类别，不须各自填写。', article: 'A2.2',
+  },
+  {
     tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator'],
     says: '按单位列出信息系统，及所服务系统与目录不一致的申报。', article: 'A3.3',
   },
@@ -85,7 +89,11 @@ export const TOOLS = [
   },
   {
     tool: 'settings.set', group: '参数', label: '设定参数', roles: ['administrator'],
-    says: '自某日起改变一项金额、期限、提醒或口径，或录入节假日安排、延续文件。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+    says: '自某日起改变一项金额、期限、提醒或口径，或录入延续文件；节假日通知用“录入节假日安排”。已申报的项目仍按申报时的规定办理。', article: 'A30.1',
+  },
+  {
+    tool: 'calendar.set', group: '参数', label: '录入节假日安排', roles: ['administrator'],
+    says: '粘贴国务院办公厅关于某年部分节假日安排的通知原文（全部段落），先试读核对放假、上班日期，再确认录入。法定节假日和周末系统已知；通知录入前，该年度的顺延标“暂定”。', article: 'house',
   },
   {
     tool: 'settings.try', group: '参数', label: '试算', roles: ['bureau', 'administrator'],

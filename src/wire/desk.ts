@@ -1,4 +1,4 @@
-import type { FieldType, Screen, ToolId } from '../measure';
+import type { FieldType, Nature, Screen, ToolId } from '../measure';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
 
@@ -58,7 +58,7 @@ export interface ProjectView {
   readonly next: string;
   readonly due: readonly {
     readonly text: string;
-    readonly basis: '法定' | '内部';
+    readonly basis: Nature;
     readonly overdue: boolean;
     readonly cite: string;
   }[];

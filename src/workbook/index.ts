@@ -8,7 +8,6 @@ export type { Content } from './cells/cells';
 export { encode, formatValue, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
 export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
-export { dueText } from './layout/formulas';
 export { sheetOf } from './layout/layout';
 export {
   bucketOf,
@@ -29,6 +28,6 @@ export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
 export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
-export { ADOPT, historyOf, replay } from './ledger/adopt';
+export { ADOPT, CALENDAR, historyOf, replay } from './ledger/adopt';
 export { titleOf as archiveTitle } from './book/archive';
 export { bookOf } from './ledger/move';

@@ -99,6 +99,8 @@ export interface Snapshot extends Scene, Directory {
   nextId(year: number, ahead?: number): ProjectId;
   /** The same for a project's next matter. */
   nextMatter(project: ProjectId): ProjectId;
+  /** The matters that were ever raised of it, read or not. */
+  mattersOf(project: ProjectId): readonly ProjectId[];
   /** The stored answer of the command that was asked for, if it was already applied. */
   readonly answer?: string;
   /** The mail that was sent or is to be, only where all of it was read. */

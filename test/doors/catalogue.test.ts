@@ -129,6 +129,37 @@ test('检查所选, 提交, the sidebar and the desk say where a demand and the 
   expect(linesOf(await c.act(REVIEW, id, '审核汇总：纳入年度计划')), 'whoever gathers is told').toContain(off);
 });
 
+test('the bureau confirms a system’s class: a demand that serves it shows it before it is typed, and another class is confirmed anew (A2.2)', async () => {
+  const form = { ...WATERWORKS, name: '智慧水务平台', class: '公共类' };
+  expect(await says(WATER, 'systems.set', form)).toContain('公共类（未确认），在用');
+  expect(await says(WATER, 'systems.confirm', { system: '', class: '' })).toContain('不由你的岗位办理');
+  const system = '县水务局·智慧水务平台（公共类（未确认））';
+  expect(await says(REVIEW, 'systems.confirm', { system: '县水务局·没有的系统', class: '专业类' })).toContain(
+    '请重新选择',
+  );
+  const { id, row } = await draft(c, WATER, {
+    项目名称: '水务平台运维',
+    建设性质: '运维',
+    服务类别: '运维服务·软件系统运行维护',
+    所服务系统: '智慧水务平台',
+  });
+  expect(await c.cell('申报', row, '项目类别'), 'as entered').toBe('公共类');
+  expect(await says(REVIEW, 'systems.confirm', { system, class: '专业类' })).toContain(
+    '智慧水务平台，编号SW-01，等保二级，专业类，在用',
+  );
+  expect((await valuesOf(c, OWNER, '系统目录!A2:H')).find((r) => r[1] === '智慧水务平台')?.slice(6)).toEqual([
+    '专业类',
+    '已确认',
+  ]);
+  expect(await c.cell('申报', row, '项目类别')).toBe('专业类');
+  const handed = await c.submit(WATER, '申报', row);
+  expect(handed).toContain('已提交');
+  expect(handed).not.toContain('系统目录');
+  expect(await c.cell('申报', row, '所服务系统类别')).toBe('专业类');
+  expect((await c.look(REVIEW, id)).summary.map((s) => s.join('：')).join()).toContain('专业类');
+  expect(await says(WATER, 'systems.set', form), 'another class').toContain('公共类（未确认）');
+});
+
 test('修复 takes out of 系统目录 what no entry has, and brings back what is gone (A3.3)', async () => {
   const before = await catalogue();
   const { id } = (

@@ -14,6 +14,7 @@ import {
   REVIEW,
   SECOND,
   sheetsCalls,
+  submitted,
   TOWN,
   verify,
   WATER,
@@ -148,6 +149,18 @@ test('a project put under the wrong unit goes to the other one with rows, rights
   expect(await c.submit(WATER, '采购', row)).toContain('已提交');
   const { result } = await c.host.desk<LookAnswer>(TOWN, 'look', { p: project });
   expect(result.ok && result.view.notices.join('')).toContain(`没有找到或无权查看：${project}`);
+});
+
+test('who takes back on 1 December a demand that was in time is told what he loses, and does it at the desk with a tick (A7.1)', async () => {
+  const { id: late, row } = await submitted(c, TOWN, costs(30, { 项目名称: '渡口视频系统' }));
+  await c.host.clock({ now: '2026-12-01T09:00+08:00' });
+  const told = (await c.menu(TOWN, '撤回', '申报', row)).map((s) => s.text).join('\n');
+  expect(told).toContain('2027年度需求计划2026-11-30截止，原于2026-11-09提交；现在撤回，重新提交即为迟报');
+  expect(await c.cell('申报', row, '状态')).toBe('待审核汇总');
+  const asked = await c.act(TOWN, late, '撤回：审核汇总');
+  const [{ asks = '' } = {}] = asked.ok ? asked.results : [];
+  await decided(c, TOWN, late, '撤回：审核汇总', { [`${late}:confirmed`]: asks });
+  expect(await c.cell('申报', row, '状态')).toBe('已撤回');
 });
 
 test('the ledger proves all of it, and 修复 finds nothing to mend', async () => {

@@ -2,7 +2,8 @@
 // procurement began, not the day on which it is handed in.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WAN } from '../../src/measure';
-import { type County, funded, openCounty, REVIEW, TOWN } from './county';
+import { ADMIN, command, type County, funded, linesOf, openCounty, REVIEW, TOWN } from './county';
+import { NOTICE_2028 } from '../fixture/notices';
 import { award, contract, typed } from '../fixture/values';
 
 let c: County;
@@ -17,6 +18,9 @@ beforeAll(async () => {
     await funded(c, TOWN, '2026-03-09'),
   ];
   c.host.pass('2028-03-13T10:00+08:00');
+  // Else its end were 暂定, and would only be warned of.
+  const form = { year: '2028', text: NOTICE_2028, document: '国办发明电〔2027〕7号', way: 'enter' };
+  expect(linesOf(await command(c, ADMIN, 'calendar.set', form))).toContain('已录入2028年节假日安排');
   await c.host.clock({ now: '2028-03-20T10:00+08:00' });
 }, 240_000);
 afterAll(() => c.host.close());

@@ -5,6 +5,11 @@ import { beforeEach } from 'vitest';
 const YUNANS: ReadonlySet<string> = new Set([
   '1 December without a reason is refused',
   '100000 yuan: filing',
+  '29 February: an opinion of 2024-02-29 ends on 28 February 2026, a Saturday made a working day; one of 2026-02-28 on Monday 28 February 2028 (A12.5)',
+  '30 November is a fixed day: Saturday 30 November 2030 stays, and is told on the Friday before it (A7.1)',
+  'opinion of 2024-09-25: on Monday 28 September 2026 it is 今日到期 everywhere, and over on the 29th (A12.5)',
+  'opinion of 2025-02-28, 2027 not entered: Monday 1 March is the last day, 暂定; for 15 days nothing is 届满, then it is (A12.5)',
+  'self-evaluation due on 1 October 2026 is due on the 8th, and called late on the 9th (A23.1)',
   '40,000 beside 60,000 yuan reach 100,000 exactly',
   '450,000 and 90,000 yuan reach 500,000; three of 40,000 reach 100,000 and are named once',
   '475,000 + 15,000 + 3,000 + 2,000 + 5,000 yuan are exactly 500,000 (A10.2)',
@@ -61,6 +66,11 @@ const YUNANS: ReadonlySet<string> = new Set([
   'a text says what is in force on the day: two years ahead, four from 2027 on; 100 and 80万元',
   'README.zh-CN says the amounts, days and periods that are in force, and no other amount',
   'a rule that begins on 2027-01-01 makes the headers say another number from that day on',
+  '2,000,000 yuan from above and nothing of the county’s go every step to the grant',
+  'where 参数 lets county funds alone count, the bureau is told so as our reading, and nobody that he declared it',
+  'a tool of 30,000 yuan and a filing of 300,000 go on without it, an approval of 500,000 does not',
+  'reports 未开工 without a supervisor, and from the start of work on is asked for one (A16.1)',
+  'the bureau finds with a reason that the rules have no supervision for it: nothing asks for one any more, until it finds otherwise (A16.1)',
 ]);
 beforeEach(({ skip, task }) => {
   if (YUNANS.has(task.name)) skip('Yunan’s own');

@@ -49,13 +49,19 @@ describe('a period of months ends on the corresponding day (Civil Code 201–204
     expect(periodEnd('2024-10-01', 24, NO_SETTINGS).moved).toBe('2026-10-08');
   });
 
-  test('in a year without a holiday table the calendar day stands, 暂定, even on a Saturday', () => {
+  test('in a year whose notice is not known it moves past weekends and the days that the law fixes, and is 暂定', () => {
     expect(hasCalendar(2031, NO_SETTINGS)).toBe(false);
     expect(periodEnd('2029-03-01', 24, NO_SETTINGS)).toEqual({
       day: '2031-03-01',
-      moved: '2031-03-01',
+      moved: '2031-03-03',
       provisional: true,
     });
+    // Sunday 28 February 2027; 正月初三 of 2027; National Day of 2027; 正月初一 of 2028, its eve the 25th.
+    expect(periodEnd('2025-02-28', 24, NO_SETTINGS)).toMatchObject({ moved: '2027-03-01', provisional: true });
+    expect(periodEnd('2025-02-08', 24, NO_SETTINGS)).toMatchObject({ moved: '2027-02-09' });
+    expect(periodEnd('2025-10-01', 24, NO_SETTINGS)).toMatchObject({ moved: '2027-10-04' });
+    expect(periodEnd('2026-01-25', 24, NO_SETTINGS)).toMatchObject({ moved: '2028-01-31' });
+    expect(periodEnd('2026-05-02', 24, NO_SETTINGS)).toMatchObject({ moved: '2028-05-03' });
   });
 
   test('with that year entered in 参数 it moves, and is no longer 暂定', () => {
@@ -71,7 +77,7 @@ describe('a period of months ends on the corresponding day (Civil Code 201–204
     const settings = { holidays: ['2031-12-31'], workdays: [], years: [2031] };
     expect(periodEnd('2029-12-31', 24, settings)).toEqual({
       day: '2031-12-31',
-      moved: '2032-01-01',
+      moved: '2032-01-02',
       provisional: true,
     });
   });

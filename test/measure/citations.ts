@@ -118,8 +118,26 @@ export const FIELDS: readonly Rested[] = [
   ],
   ['《预算法》《政府采购法》', 'contractAmount'],
   // 谁签订合同，谁负责管理; 监督项目执行; 如涉及国家安排资金，应当做好项目对接工作.
-  ['第十五条', 'stateFunds', 'stateFundsContact', 'responsibleUnit', 'startDate', 'progress', 'delivered'],
-  [overseen('第十六条第（一）项'), 'supervisionDuty', 'supervisor', 'supervisorQualification', 'supervisorValidUntil'],
+  [
+    '第十五条',
+    'signatory',
+    'signatoryUnit',
+    'stateFunds',
+    'stateFundsContact',
+    'responsibleUnit',
+    'startDate',
+    'progress',
+    'delivered',
+  ],
+  [
+    overseen('第十六条第（一）项'),
+    'supervisionFinding',
+    'supervisionReason',
+    'supervisionDuty',
+    'supervisor',
+    'supervisorQualification',
+    'supervisorValidUntil',
+  ],
   [overseen('第十六条第（二）项'), 'testingDuty', 'tester', 'testerQualification'],
   [
     overseen('第十六条第（三）项'),
@@ -189,6 +207,8 @@ export const STEPS: readonly Rested[] = [
 /** What may be recorded beside the steps, what has a last day, and the documents that have no column of their own. */
 export const BESIDE: readonly Rested[] = [
   ['第七条第二款', 'record.budget'],
+  // 必须按有关规定实行监理: whether those rules ask for it, the bureau finds.
+  [overseen('第十六条第（一）项'), 'record.supervision'],
   [overseen('第二十三条'), 'record.selfEvaluation'],
   ['第二十三条', 'record.performance'],
   ['第二十四条', 'record.effect', 'record.financeEffect'],
@@ -201,7 +221,12 @@ export const BESIDE: readonly Rested[] = [
 
 /** Refusals and warnings whose condition begins with these facts, where they rest on a clause; all others are ours. */
 export const CHECKS: readonly Rested[] = [
-  ['第四条第二款', 'declaredOut'],
+  ['第四条第二款', 'excluded'],
+  ['第四条第一款', 'classified'],
+  // 由建设单位自行管理.
+  ['第十条', 'track'],
+  // 由县政务和数据局统筹协调分配.
+  ['第十八条', 'infrastructureInside'],
   ['第三条第（一）项', 'carriedElsewhere'],
   ['第三条第（二）项', 'systemListed', 'systemStopped'],
   // 经费预算 is one of the parts of 第六条第（三）项.

@@ -41,7 +41,9 @@ function faultsOf({ without, moreSteps, moreOffices }: Pick<typeof COUNTY, 'with
     ...Object.entries<Definition>(FACTS).flatMap(([fact, by]) =>
       'step' in by ? [[`fact ${fact}`, by.step] as const] : [],
     ),
-    ...RECORDS.flatMap((r) => [r.after, ...(r.reopens ? [r.reopens] : [])].map((id) => [r.label, id] as const)),
+    ...RECORDS.flatMap((r) =>
+      [r.after ?? [], r.reopens ?? [], r.submits ?? []].flat().map((id) => [r.label, id] as const),
+    ),
     ...ROUNDS.map(({ field, step }) => [field, step] as const),
   ];
   const settled = (track: string, cls: string) =>

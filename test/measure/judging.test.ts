@@ -86,6 +86,7 @@ test('the past is told by what entries led to: the tables move a dossier only wh
     'src/project/decide/decide.ts',
     'src/project/decide/matter.ts',
     'src/project/dossier/evolve.ts',
+    'src/project/ways/others.ts',
     // Entries of version 1, which do not say it.
     'src/workbook/ledger/adopt.ts',
   ]);

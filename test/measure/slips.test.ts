@@ -34,8 +34,8 @@ const SLIPS: readonly Slip[] = [
   {
     slip: 'a fact that is asked, and declared nowhere',
     file: 'src/measure/steps.ts',
-    is: "when: { grantNone: true }, fields: ['grantAmount']",
-    becomes: "when: { grantNaught: true }, fields: ['grantAmount']",
+    is: 'when: { grantNone: true, grantDenied: false }, fields',
+    becomes: 'when: { grantNaught: true, grantDenied: false }, fields',
     names: /'grantNaught' does not exist in type 'When'/,
   },
   {

@@ -2,10 +2,11 @@
 import {
   ARCHIVED,
   CLASSES,
-  EFFECTS,
+  ENDS,
   type Facts,
   MATTER_STAGE,
   MATTERS,
+  RESTS,
   type Stage,
   type State,
   STEPS,
@@ -67,17 +68,21 @@ function statesOf(all: readonly Step[], ground: When): Seen[] {
   return [...new Map(seen.map((s) => [`${s.stage} ${s.state}`, s])).values()];
 }
 
-const ended: readonly Seen[] = EFFECTS.flatMap(({ closes }) =>
-  closes ? [{ stage: 'implementation' as const, state: closes }] : [],
-);
+const ended: readonly Seen[] = [{ stage: 'implementation', state: ENDS.terminated.closed }];
+
+/** What a row of any stage may say of a project that ended or rests beside its road (A10.5), without its reason. */
+export const WAYSIDE: readonly string[] = [
+  ...RESTS.map(({ state }) => state),
+  ...Object.values(ENDS).map(({ closed }) => closed),
+];
 
 /** By `公共类 立项审批` and the like, and by the labels of matters. */
 export function visibleStates(): ReadonlyMap<string, readonly Seen[]> {
   const own = STEPS.filter((s) => s.stage !== MATTER_STAGE);
   const beside = STEPS.filter((s) => s.stage === MATTER_STAGE);
   const grounds = CLASSES.flatMap((cls) =>
-    TRACKS.map(({ label, track, overseen }): [string, readonly Seen[]] => {
-      const ground: When = { class: cls.class, track, overseen, preReview: false };
+    TRACKS.map(({ label, track, overseen, consent }): [string, readonly Seen[]] => {
+      const ground: When = { class: cls.class, track, overseen, consentAsked: consent, preReview: false };
       const preReview = own.some((s) => s.conclusion === 'preReviewResult' && always(s.when, ground));
       const archived = { stage: ARCHIVED.stage, state: ARCHIVED.state };
       return [`${cls.label} ${label}`, [...statesOf(own, { ...ground, preReview }), ...ended, archived]];

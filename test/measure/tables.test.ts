@@ -78,6 +78,7 @@ describe('the class follows the kind (A2.2)', () => {
     ['数据治理', 'specialised', 'specialised'],
     ['监理', 'common', 'common'],
     ['监理', undefined, undefined],
+    ['安全评价', 'common', 'common'],
   ])('%s, system %s: %s', (sub, served, cls) => {
     expect(classOf(kind(sub), served, '都城镇', NOW)).toBe(cls);
   });
@@ -85,9 +86,10 @@ describe('the class follows the kind (A2.2)', () => {
     expect(classOf(kind('咨询'), 'none', '都城镇', NOW)).toBe('specialised');
     expect(classOf(kind('咨询'), 'none', said('县政务和数据局'), NOW)).toBe('common');
   });
-  test('article 2 has five kinds; operation, maintenance and business operation have 其他', () => {
+  test('article 2 has five kinds, each open by its 等: 其他 stands last in all of them (A2.1)', () => {
     expect(new Set(KINDS.map((k) => k.kind)).size).toBe(5);
-    expect(KINDS.filter((k) => k.label.endsWith('·其他')).map((k) => k.kind)).toEqual(['maintenance', 'operation']);
+    const last = [...new Map(KINDS.map((k) => [k.kind, k.id])).values()];
+    expect(last.map((id) => id.split('.')[1])).toEqual(Array(5).fill('other'));
   });
 });
 

@@ -78,7 +78,7 @@ const givenBy = (s: Step): FieldKey[] => [
   ...keysOf(s.gives),
   ...(s.mayGive ?? []),
   ...(s.conclusion ? [s.conclusion] : []),
-  ...(s.outcomes ?? []).flatMap((o) => keysOf(o.needs)),
+  ...(s.outcomes ?? []).flatMap((o) => [...keysOf(o.needs), ...(o.may ?? [])]),
 ];
 const one = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 const recordedBy = (r: RecordRow): FieldKey[] => [...r.fields, ...(r.may ?? [])];
@@ -89,6 +89,7 @@ const conditionsOf = (s: Step): When[] =>
     {},
     ...[s.needs, s.gives, ...(s.outcomes ?? []).map((o) => o.needs)].flatMap(whensOf),
     ...[...(s.checks ?? []), ...(s.outcomes ?? []).flatMap((o) => o.checks ?? [])].map((check) => check.when),
+    ...(s.outcomes ?? []).flatMap((o) => (o.ways ?? []).flatMap((way) => one(way.when))),
     ...[...(s.open ?? []), ...(s.waiting ?? []), ...s.done, ...(s.turns ?? [])].flatMap((row) => one(row.when)),
   ].map((when) => together(when, s.when));
 /** Keeps the two values of a fact that both ask otherwise, so that the contradiction is seen. */
@@ -208,7 +209,7 @@ const order: Check = ({ steps, records }) => {
       }),
     ]),
     ...records.flatMap((r) =>
-      [r.after, ...one(r.reopens)].flatMap((id) =>
+      [...[r.after ?? []].flat(), ...one(r.reopens), ...one(r.submits)].flatMap((id) =>
         steps.some((s) => s.step === id) ? [] : [`record.${r.record}: names ${id}, which is no step`],
       ),
     ),
@@ -292,7 +293,11 @@ const rows: Check = ({ facts, deadlines, mandatory }) => {
 const everyCondition = ({ steps, records, deadlines, conditions }: Tables): (readonly [string, When])[] => [
   ...steps.flatMap((s) => conditionsOf(s).map((when) => [s.step, when] as const)),
   ...steps.flatMap((s) => (s.outcomes ?? []).flatMap((o) => (o.joins ? [[s.step, o.joins.when] as const] : []))),
-  ...records.map((r) => [`record.${r.record}`, r.when ?? {}] as const),
+  ...records.flatMap((r) =>
+    [{}, ...(r.ways ?? []), ...(r.checks ?? [])].map(
+      (row: { when?: When }) => [`record.${r.record}`, together(row.when ?? {}, r.when)] as const,
+    ),
+  ),
   ...deadlines.map((d) => [`deadline ${d.deadline}`, d.live] as const),
   ...conditions,
 ];
@@ -337,7 +342,9 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...deadlines.flatMap((d) => (d.months ? [...one(d.day), ...one(d.moved)] : [])),
     ...mandatory.map((m) => m.field),
     ...ROUNDS.map((r) => r.field),
-    ...EFFECTS.flatMap((e) => (e.sets ?? []).map(([, to]) => to)),
+    ...EFFECTS.flatMap((e) => [...(e.sets ?? []).map(([, to]) => to), ...one(e.stamps)]),
+    // What an end or a rest writes (project/ways).
+    ...['resting', 'postponedTo', 'renewedOn', 'joinedState'],
     ARCHIVED.stamps,
     ...derived,
   ]);

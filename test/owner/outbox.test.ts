@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/measure';
+import { endingOn } from '../../src/project';
 import { compose, type Item } from '../../src/owner/mail/compose';
 import { address, keyOf, mailsOf, mailing } from '../../src/owner/mail/outbox';
 import type { OutboxRow } from '../../src/workbook';
@@ -28,7 +29,7 @@ const lapse: Item = {
   subject: '智慧水务监测平台立项审批意见还有30天届满',
   says: '你单位该项目立项审批意见有效期两年，至2026年12月9日届满，目前尚未登记采购情况。',
   todo: '请抓紧开展采购并登记；确有困难的，请提前与我局联系。',
-  due: { day: '2026-12-09', left: 30, basis: '法定' },
+  due: { ...endingOn('2026-12-09', '法定'), left: 30 },
   article: 'A12.5',
 };
 const review: Item = {
@@ -41,14 +42,14 @@ const review: Item = {
   unit: undefined,
   label: '待办',
   subject: '无核黄皮质量安全追溯平台待初审',
-  due: { day: '2026-11-20', left: 11, basis: '内部' },
+  due: { ...endingOn('2026-11-20', '内部'), left: 11 },
   article: 'A12.2',
 };
 const overdue: Item = {
   ...lapse,
   project: 'YN2026-0013',
   subject: '房屋安全管理系统升级项目自评价报告已逾期40天',
-  due: { day: '2026-09-30', left: -40, basis: '法定' },
+  due: { ...endingOn('2026-09-30', '法定'), left: -40 },
 };
 
 const row = (item: Item, to: Person, state: OutboxRow['state']): OutboxRow => {

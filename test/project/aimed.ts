@@ -81,10 +81,14 @@ class Steady extends Dice {
 function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
   const tier =
     TRACKS.find((t) => t.track === when.track) ?? TRACKS.find((t) => t.overseen === (when.overseen ?? true))!;
-  const cost = Math.max('from' in tier ? parameterOn(tier.from, since) : 0, yuan(10_000));
-  const cls = by?.joins ? by.joins.when.class : (when.class ?? 'specialised');
+  const cost = Math.max(
+    'from' in tier ? parameterOn(tier.from, since) : 0,
+    when.supervisionReached ? parameterOn('duty.supervision', since) : 0,
+    yuan(10_000),
+  );
+  const cls = by?.joins || when.merged ? 'common' : (when.class ?? 'specialised');
   const kind = KINDS.find((k) => k.class === cls)!.id;
-  const matter = MATTERS.find((m) => m.matter === when.matter)?.id;
+  const matter = when.asksWay ? 'withdrawal' : MATTERS.find((m) => m.matter === when.matter)?.id;
   return {
     kind,
     softwareCost: cost,
@@ -93,15 +97,22 @@ function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
     changedAmount: cost,
     cryptography: when.cryptography ? 'yes' : 'no',
     progress: 'delivered',
+    signatory: 'unit',
     stateFunds: 'no',
     ...(matter && { matterKind: matter }),
     ...(by?.joins && { [by.joins.by]: OTHER }),
+    ...(when.merged && { mergedInto: OTHER }),
+    ...(wantsRest(when) && { arranged: 0 }),
     ...(by?.needs?.includes('exclusion') && { exclusion: field('exclusion').options![0]!.id }),
     ...wish,
   };
 }
 
+/** What rests is what no money is arranged for. */
+const wantsRest = ({ resting, matter }: When): boolean => resting === true || matter === 'resume';
+
 const OTHER = 'YN2026-0099';
+const ANOTHER = 'YN2026-0098';
 const BUREAU = person('gongban');
 const TOWN = person('ducheng');
 
@@ -109,22 +120,23 @@ const TOWN = person('ducheng');
 export function aimed(aim: Aim): { readonly life: Life; readonly hit: boolean } {
   const { when, by } = aim;
   const wish = wishes(aim);
-  const own = when.class === 'common' && !by?.joins ? BUREAU : TOWN;
+  const own = when.class === 'common' && !by?.joins && !when.merged ? BUREAU : TOWN;
   const life = new Living(own, undefined, aim.since);
-  if (by?.joins) {
-    const other = new Living(BUREAU, OTHER, aim.since);
+  for (const id of by?.joins || when.merged ? [OTHER, ANOTHER] : []) {
+    const other = new Living(BUREAU, id, aim.since);
     step(other, other.project, { wish, aim });
-    life.others.set(OTHER, other.project);
+    life.others.set(id, other.project);
   }
-  if (when.matter) life.raise(own);
+  if (when.matter || when.asksWay) life.raise(own);
   const hit = () => life.happenings.some((h) => isHit(aim, h));
   for (let left = 60; left > 0 && !hit(); left--) {
     const subjects = [...life.matters.filter((m) => !m.archived && !m.closed), life.project];
     if (!subjects.some((subject) => step(life, subject, { wish, aim }))) break;
     life.today = addDays(life.today, 1);
-    const { opinionIssued, procurementStarted } = factsOf(life.project, life);
+    const { opinionIssued, procurementStarted, resting, proposed } = factsOf(life.project, life);
+    if ((when.restOver && resting) || (when.proposed && proposed)) life.today = addDays(life.today, 400);
     if (
-      when.opinionLapsed &&
+      (when.opinionLapsed || when.idle) &&
       opinionIssued &&
       !procurementStarted &&
       life.project.steps['approval.opinion']?.at === 'done'
@@ -145,6 +157,7 @@ function step(life: Living, subject: Project, { wish, aim }: { wish: Values; aim
       (o) => o.as === act.verb && o.value === act.outcome,
     );
     if (act.verb !== 'submit' && act.verb !== 'approve') return 9;
+    if (outcome?.joins && aim.when.merged) return 1;
     return outcome?.closes ? 9 : outcome?.article ? (aim.when.offPlan ? 1 : 3) : 2;
   };
   const ranked = acts.map((a) => ({ ...a, at: rank(a) })).filter((a) => a.at < 9);
@@ -153,8 +166,10 @@ function step(life: Living, subject: Project, { wish, aim }: { wish: Values; aim
     .some(({ by, act }) => life.ask(subject, commandOf(life, subject, act, wish), by).refused === undefined);
 }
 /** Once is enough. */
-const asked = ({ when }: Aim, { values }: Project, act: Act): boolean =>
-  when.performanceAsked === true && values.performanceAsked === undefined && act.step === 'record.performance';
+const asked = ({ when }: Aim, { values, steps }: Project, act: Act): boolean =>
+  (when.performanceAsked === true && values.performanceAsked === undefined && act.step === 'record.performance') ||
+  (wantsRest(when) && values.resting === undefined && act.step === 'record.budget') ||
+  (when.proposed === true && steps['application.proposal'] === undefined && act.step === 'record.proposal');
 
 function commandOf(life: Living, subject: Project, act: Act, wish: Values): Command {
   const { today, settings } = life;
@@ -168,6 +183,6 @@ function commandOf(life: Living, subject: Project, act: Act, wish: Values): Comm
     step: act.step,
     opinion: '意见',
     ...(act.outcome && { outcome: act.outcome }),
-    values: filled(keys, new Steady(0), today, wish),
+    values: filled(keys, new Steady(0), today, subject.closed ? { ...wish, mergedInto: ANOTHER } : wish),
   };
 }

@@ -66,9 +66,8 @@ describe('an amount is over another from one fen more', () => {
 describe('scope and funds', () => {
   test.each([
     [{ countyFunds: 1 }, false],
-    [{ upperFunds: 10 * WAN }, true],
-    [{ townFunds: 10 * WAN, countyFunds: 0 }, true],
-    [{ townFunds: 10 * WAN, countyFunds: 1 }, false],
+    [{ upperFunds: 200 * WAN, countyFunds: 0 }, false],
+    [{ townFunds: 10 * WAN, countyFunds: 0 }, false],
     [{}, false],
     [{ countyFunds: 1, classified: 'yes' }, true],
     [{ countyFunds: 1, classified: 'no' }, false],

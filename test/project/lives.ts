@@ -85,10 +85,14 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
     assessment: 'yes',
     accepted: 'pass',
     offPlanGround: 'livelihood',
+    fundingArrangement: dice.below(6) ? 'nextYear' : 'none',
+    grantDecision: dice.below(6) ? 'agree' : undefined,
+    consentDecision: dice.below(6) ? 'agree' : undefined,
   }[key as string];
   if (key === 'matterKind') return dice.of([...f.options!.slice(0, 3), ...f.options!]).id;
   if (key === 'changedAmount') return dice.of([9, 10, 49, 50, 99, 100, 150]) * 1_000_000;
   if (key === 'agreedDelivery') return addDays(today, dice.below(90));
+  if (key === 'restUntil' || key === 'restingUntil') return addDays(today, 20 + dice.below(300));
   if (key === 'changedDate') return addDays(today, dice.below(200));
   if (kind && dice.below(40) > 0) return kind;
   if (f.type === 'money') return dice.below(20) === 0 ? dice.below(90) * 1_000_000 : 5_000_000;
@@ -199,24 +203,40 @@ export class Living implements Life {
 
   /** What becomes of a command on the project or one of its matters. */
   ask(subject: Project, command: Command, by: Person): Decision {
-    const { today, settings, project, others } = this;
+    const { today, settings, project } = this;
+    const others = new Map([...this.others, ...[project, ...this.matters].map((one) => [one.id, one] as const)]);
     const world = { today, settings, actor: by, others, ...(subject.of && { parent: project }) };
     const decision = decide(command, subject, world);
     if (!decision.refused) this.#take(subject, decision, by);
     return decision;
   }
 
-  #take(subject: Project, { happening, project, effect }: Extract<Decision, { refused?: undefined }>, by: Person) {
+  #take(
+    subject: Project,
+    { happening, project, effect, more = [] }: Extract<Decision, { refused?: undefined }>,
+    by: Person,
+  ) {
     const { today, settings } = this;
     this.moments.push({ before: subject, by, done: happening, after: project, today, settings });
     this.happenings.push(happening);
     const after = { ...project, record: subject.record };
     if (subject.of) this.matters = this.matters.map((m) => (m === subject ? after : m));
     else this.project = after;
+    for (const one of more) this.#follows(one);
     if (effect?.project.id !== this.project.id) return;
     this.moments.push({ before: this.project, done: effect.happening, after: effect.project, today, settings });
     this.happenings.push(effect.happening);
     this.project = { ...effect.project, record: this.project.record };
+  }
+
+  /** What a decision writes of others beside it: here of the matters. */
+  #follows({ happening, project }: { readonly happening: Happening; readonly project: Project }): void {
+    const { today, settings } = this;
+    const before = this.matters.find((m) => m.id === project.id);
+    if (!before) return;
+    this.moments.push({ before, done: happening, after: project, today, settings });
+    this.happenings.push(happening);
+    this.matters = this.matters.map((m) => (m === before ? { ...project, record: before.record } : m));
   }
 }
 

@@ -26,6 +26,8 @@ const SAYS: Readonly<Record<keyof typeof PROPERTIES, string>> = {
   asked:
     'the open cells are what the open steps ask and allow, the forms what each outcome gives, needs and offers; nothing else (A6.2, A12.2)',
   upward: 'after approval, filing or registration the track never moves down (A10.4)',
+  leavable:
+    'a project that is not accepted can be ended from wherever it stands, and then nothing is due, reminded of, waited for or said to be next (A10.5)',
   ended: 'a closed project changes no more, an archived one only by a record (A23.2)',
 };
 

@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import {
+  addDays,
   COSTS,
   DEADLINES,
   type FieldKey,
   holds as factsHold,
   type Need,
+  type Person,
   RECORDS,
   ROLES,
   type Stage,
@@ -16,9 +18,12 @@ import {
   type Step,
   type StepId,
   TRACKS,
+  WAKES,
 } from '../../src/measure';
 import {
   actsOpen,
+  type Command,
+  decide,
   applied,
   type Consequences,
   carries,
@@ -32,6 +37,10 @@ import {
   openCells,
   type Project,
   recordIn,
+  remindersOf,
+  type Scene,
+  type Values,
+  waitingFor,
   stepStateOf,
   stagesReached,
   statusOf,
@@ -43,6 +52,7 @@ import { submitFields } from '../../src/project/decide/moves';
 import { pathOf } from '../../src/project/dossier/path';
 import { sheetOf } from '../../src/workbook/layout/layout';
 import { draw, projectOf, readRow } from '../../src/workbook/cells/row';
+import { LINK } from '../fixture/values';
 import { type Life, type Moment, PEOPLE } from './lives';
 
 const stepOf = (id: string) => STEPS.find((s) => s.step === id);
@@ -158,6 +168,11 @@ function spoken({ moments }: Life): number {
       const own = path.filter((p) => p.step.stage === stage && !p.step.aside);
       const over = after.closed || after.archived || own.every((p) => after.steps[p.step.step]?.at === 'done');
       must(!after.closed || next === '', where);
+      if (after.values.resting !== undefined) {
+        const asked = path.some((p) => p.step.resting && p.is === 'waiting');
+        must((next !== '') === (asked && !own.every((p) => after.steps[p.step.step]?.at === 'done')), where);
+        continue;
+      }
       if (over) continue;
       seen++;
       must(
@@ -221,9 +236,13 @@ const asked = everyMoment(({ after, today, settings }) => {
   const facts = factsOf(after, { today, settings });
   const path = after.archived ? [] : pathOf(after, { today, settings });
   const done = (id: string) => stepStateOf(after, id)?.at === 'done';
-  const records = after.closed
-    ? []
-    : RECORDS.filter((r) => done(r.after) && (r.always || !after.archived) && factsHold(r.when, facts));
+  const records = RECORDS.filter(
+    (r) =>
+      (r.ended === true) === (after.closed !== undefined) &&
+      (r.after === undefined || [r.after].flat().some(done)) &&
+      (r.always || !after.archived) &&
+      factsHold(r.when, facts),
+  );
   for (const stage of stagesReached(after, { settings })) {
     const open = path.filter((p) => p.is === 'open' && p.step.stage === stage).map((p) => p.step);
     const typed = records.filter((r) => r.by === 'unit' && r.stage === stage).flatMap((r) => r.fields);
@@ -240,9 +259,9 @@ const asked = everyMoment(({ after, today, settings }) => {
           const gives = o.as === 'approve' && !o.closes ? (s.gives ?? []) : [];
           const needs = [...gives, ...(o.needs ?? [])];
           const must = needs.filter((n) => typeof n === 'string' || factsHold(n[1], facts));
-          const offered = [...keys(needs), ...(o.as === 'approve' ? (s.mayGive ?? []) : [])];
+          const offered = [...keys(needs), ...(o.may ?? []), ...(o.as === 'approve' ? (s.mayGive ?? []) : [])];
           const fields = [...new Set(offered)].sort().map((k) => `${k}${keys(must).includes(k) ? ' *' : ''}`);
-          const opinion = o.as !== 'approve' || o.words ? 'required' : 'offered';
+          const opinion = s.wordless ? 'none' : o.as !== 'approve' || o.words ? 'required' : 'offered';
           return JSON.stringify([o.as, s.step, o.value, fields, opinion]);
         }),
       );
@@ -275,8 +294,66 @@ const upward = everyMoment(({ before, done, after }) => {
   return done.step === 'effect.change';
 });
 
+/** Some of the moments: each asks for a matter of its own. */
+const SOME = 5;
+const ENDINGS = ['withdrawal', 'termination'] as const;
+function leavable({ moments }: Life): number {
+  const some = moments.filter(({ after }, at) => !after.of && at % SOME === 0);
+  return some.filter(({ after, today, settings }) => {
+    const scene = { today, settings };
+    if (after.closed || after.archived || factsOf(after, scene).accepted) return false;
+    const where = () => `${after.id} ${Object.keys(after.steps).at(-1)} on ${today}`;
+    const officer = PEOPLE.find((p) => carries(p, 'unit', after))!;
+    const reviewer = DECIDERS.filter((p) => p.email !== officer.email);
+    const end = ENDINGS.map((kind) => leave(after, kind, { scene, officer, deciders: reviewer })).find(
+      (p) => p?.closed,
+    );
+    must(end !== undefined, () => `no way out: ${where()}`);
+    same(dueOn(end!, scene), [], where());
+    same(remindersOf(end!, { ...scene, today: addDays(today, 400) }), [], where());
+    same(waitingFor(end!, scene), [], where());
+    for (const stage of stagesReached(end!, scene)) same(statusOf(end!, stage, scene).next, '', where());
+    return true;
+  }).length;
+}
+
+/** A matter of that kind, handed in and confirmed by whoever does; its project then. */
+function leave(
+  project: Project,
+  matterKind: string,
+  { scene, officer, deciders }: { scene: Scene; officer: Person; deciders: readonly Person[] },
+): Project | undefined {
+  const made = decide({ verb: 'create', of: project.id }, project, {
+    ...scene,
+    actor: officer,
+    newId: `${project.id}-99`,
+  });
+  if (made.refused) return undefined;
+  const values = {
+    matterKind,
+    matterSays: '不再实施',
+    matterReason: '其他',
+    endingReason: 'needGone',
+    matterLink: LINK,
+  } as Values;
+  let [matter, parent] = [made.project, project];
+  const ask = (command: Command, actor: Person) => {
+    const decision = decide(command, matter, { ...scene, actor, parent });
+    if (decision.refused) return;
+    matter = decision.project;
+    parent = decision.effect?.project ?? parent;
+  };
+  ask({ verb: 'submit', stage: 'matters', values }, officer);
+  for (const by of deciders) ask({ verb: 'approve' }, by);
+  return parent;
+}
+
 const ended = everyMoment(({ before, done }) => {
-  must(before.closed === undefined, () => `${done.step} on one that is closed`);
+  const own = RECORDS.some((r) => r.ended && done.step === `record.${r.record}`);
+  must(
+    before.closed === undefined || own || WAKES.some((w) => done.step === `effect.${w.wake}`),
+    () => `${done.step} on one that is closed`,
+  );
   must(!before.archived || done.verb === 'record', () => `${done.verb} ${done.step} on one that is archived`);
   return before.archived === true;
 });
@@ -293,4 +370,5 @@ export const PROPERTIES = {
   asked,
   upward,
   ended,
+  leavable,
 } as const satisfies Readonly<Record<string, (life: Life) => number>>;

@@ -81,7 +81,9 @@ export function readBy({ layout, row, measure }: Code, { sheet, seal }: Recorded
   const rows: Record<string, Record<string, Shown>> = {};
   const joins = measure.STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => o.joins?.by ?? []))[0]!;
   for (const s of layout.STAGE_SHEETS)
-    for (const cells of sheet(s.title).rows.filter((cells) => cells[0] !== undefined)) {
+    for (const stands of sheet(s.title).rows.filter((cells) => cells[0] !== undefined)) {
+      // Where this code has its columns; those that are new are blank.
+      const cells = s.columns.map((c) => stands[sheet(s.title).labels.indexOf(c.label)]);
       const read = row.readRow(s, cells, seal);
       if (!read) throw new Error(`${s.title} ${cells[0]} does not fit its seal`);
       const { open, due = '', closed } = read.flow;

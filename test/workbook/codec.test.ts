@@ -160,6 +160,15 @@ describe('texts, choices, years and links', () => {
     expect(problem('demandLink', 'https://docs.example.org/a\nhttps://docs.example.org/b')).toContain('链接后还有');
   });
 
+  it('a link that may be 不涉及 takes it with its reason, and asks for a link else (A12.1)', () => {
+    expect(value('dataCatalogueLink', ' 不涉及：专线租赁 ')).toBe('不涉及：专线租赁');
+    for (const key of ['dataCatalogueLink', 'ipv6'] as const)
+      expect(problem(key, '不涉及：')).toContain('填“不涉及”未写明理由');
+    expect(value('ipv6', '不涉及个人信息')).toBe('不涉及个人信息');
+    expect(problem('dataCatalogueLink', '不涉及个人信息')).toContain('不是文档链接');
+    expect(problem('demandLink', '不涉及：专线租赁')).toContain('不是文档链接');
+  });
+
   it('five wrong cells give five problems by column label, each with its clause (A6.2)', () => {
     const keys: FieldKey[] = ['planYear', 'kind', 'softwareCost', 'serviceFrom', 'demandLink', 'name'];
     const { values, problems } = parseRow(keys.map(field), {

@@ -133,6 +133,7 @@ test.each([
       rounds: 9,
       returns: 9,
     };
+    const { opinion: _, ...wordless } = state;
     const track = wan >= 50 ? 'approval' : wan >= 10 ? 'filing' : 'self-managed';
     for (const { stage } of STAGES) {
       const id = stage === 'matters' ? 'YN2026-0001-01' : 'YN2026-0001';
@@ -169,7 +170,7 @@ test.each([
       for (const group of groups) {
         const steps = Object.fromEntries([
           ...before.map((s) => [s.step, { at: 'done', on: '2026-11-09' }] as const),
-          ...own.filter((s) => group.test(s.step)).map((s) => [s.step, state] as const),
+          ...own.filter((s) => group.test(s.step)).map((s) => [s.step, s.wordless ? wordless : state] as const),
         ]);
         expect(
           longestOf(

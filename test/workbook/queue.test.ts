@@ -179,9 +179,13 @@ function county(seed: number, lives: number): Moment[] {
     const id = (old: string): string => old.replace('YN2026-0001', `YN2026-${String(n).padStart(4, '0')}`);
     return { ...project, id: id(project.id), ...(project.of && { of: id(project.of) }) };
   };
-  return Array.from({ length: lives }, (_, n) =>
-    live(seed * 100 + n, 60).moments.map((moment) => ({ ...moment, after: renamed(moment.after, n + 1) })),
-  )
+  return Array.from({ length: lives }, (_, n) => {
+    const { moments } = live(seed * 100 + n, 60);
+    // A project is there before its matters.
+    const made = moments.filter(({ before }) => !before.of).slice(0, 1);
+    const first = made.map((moment) => ({ ...moment, today: moments[0]!.today, after: moment.before }));
+    return [...first, ...moments].map((moment) => ({ ...moment, after: renamed(moment.after, n + 1) }));
+  })
     .flat()
     .map((moment, i) => ({ moment, i }))
     .sort((a, b) => (a.moment.today < b.moment.today ? -1 : a.moment.today > b.moment.today ? 1 : a.i - b.i))

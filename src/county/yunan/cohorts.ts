@@ -169,7 +169,7 @@ const WAYS: readonly Cohort[] = [
       {
         name: '行政复议办案系统',
         total: 31,
-        own: '申报 2026-11-05 汇总 2026-11-05 同意 2026-11-06',
+        own: '申报 2026-11-05 汇总 2026-11-05',
         off: true,
       },
     ],
@@ -182,13 +182,43 @@ const WAYS: readonly Cohort[] = [
     way: '申报 2026-11-05 汇总 2026-11-05',
     members: [
       { name: '山塘水位预警系统', total: 9.3, until: '汇总', off: true },
-      { name: '滑坡隐患告警系统', total: 8.6, until: '汇总', own: '同意 2026-11-06', off: true },
-      { name: '独居老人关爱系统', total: 6.4, until: '汇总', own: '同意 2026-11-06 同意核对 2026-11-06', off: true },
+      { name: '滑坡隐患告警系统', total: 8.6, until: '汇总', off: true },
+      { name: '独居老人关爱系统', total: 6.4, until: '汇总', off: true },
       { name: '便民取号系统', total: 5.2, until: '申报' },
       { name: '垃圾分类积分系统', total: 4.8, until: '申报', own: '汇总退 2026-11-05' },
       { name: '镇情微信服务号', total: 3.6, until: '申报', own: '不予纳入 2026-11-05' },
       { name: '会议扩声设备', total: 9.9, until: '申报', own: '不适用 2026-11-05' },
     ],
+  },
+  // What came to an end or rests beside the road (A10.5).
+  {
+    unit: '县司法局',
+    plan: 2027,
+    reply: 53,
+    basis: ['市文件', '云司〔2026〕15号'],
+    way: '申报 2026-11-05 汇总 2026-11-05',
+    members: [
+      { name: '普法课件点播系统', total: 26, until: '汇总', own: '撤项 2026-11-06 撤项同意 2026-11-06' },
+      { name: '调解员积分系统', total: 18, until: '汇总', own: '缓建 2026-11-06 缓建同意 2026-11-06' },
+      { name: '律所年检公示系统', total: 24, until: '汇总', own: '不同意 2026-11-06 同意核对 2026-11-06', off: true },
+    ],
+  },
+  {
+    unit: '县政务和数据局',
+    plan: 2027,
+    reply: 54,
+    basis: ['市文件', '云政数〔2026〕9号'],
+    common: true,
+    way: '申报 2026-11-05 汇总 2026-11-05',
+    members: [{ name: '公共大屏展示平台', total: 52, until: '汇总', own: '撤项 2026-11-06 撤项同意 2026-11-06' }],
+  },
+  {
+    unit: '历洞镇',
+    plan: 2027,
+    reply: 55,
+    basis: ['县文件', '郁农办〔2026〕9号'],
+    way: '申报 2026-11-05',
+    members: [{ name: '镇级大屏终端接入', total: 4.1, until: '申报', own: '并入 2026-11-05', into: 124 }],
   },
 ];
 

@@ -24,7 +24,7 @@ export function overviewPage(snapshot: Snapshot, archived: ArchivedFigures = { l
       dueProject: project.id,
       dueName: String(project.values.name ?? ''),
       dueLabel: d.label,
-      dueDay: d.day,
+      dueDay: d.moved,
       dueBasis: d.basis,
       dueCarrier: d.carrier,
     }));

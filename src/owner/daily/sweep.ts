@@ -30,6 +30,8 @@ import { forget, HEAD, KEYS, keep, OWED, recall, REFUSED, SENT_KEYS } from '../k
 import { noteShape, tellShape } from '../mail/told';
 import { tellRefused, tellUnsent } from '../mail/unable';
 import { dayOf } from '../services/time';
+import { tellCalendar } from '../work/calendar/ask';
+import { followCalendar } from '../work/calendar/follow';
 import { noteNumbers } from '../work/corrections/numbers';
 import { drafts } from '../work/tools/settings';
 import { unitItems } from '../mail/units';
@@ -45,6 +47,7 @@ export function runSweep(at: Moment): string | undefined {
   tell(claimed.snapshot);
   tellGaps(claimed.snapshot);
   tellTerm(claimed.snapshot);
+  tellCalendar(claimed.snapshot);
   settlePacks(claimed.snapshot);
   pay();
   const begun = SENT_KEYS.begun(at);
@@ -53,6 +56,7 @@ export function runSweep(at: Moment): string | undefined {
   const sent = sendAll(claimed.mails, goOn, claims);
   if (tellUnsent(claimed.snapshot, sent.refused)) pay();
   const marked = !claimed.mails.length || claimed.unclaimed || alone(() => mark(at, sent)) === true;
+  if (!claimed.snapshot.stop) followCalendar(claimed.snapshot, at, goOn);
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
   keepSafe(claimed.snapshot, goOn);

@@ -3,6 +3,8 @@
 import { BUREAU_UNIT, type Person, sameUnit } from '../../measure';
 import {
   adviceFor,
+  dueText,
+  isOverdue,
   leftOn,
   maySee,
   PROJECT_ID,
@@ -16,7 +18,6 @@ import { type AfterView, type DeskView, type LookAnswer, type LookRequest, MOST_
 import {
   type Book,
   type DeskRows,
-  dueText,
   entriesKept,
   type Histories,
   priorityShown,
@@ -26,6 +27,7 @@ import {
 } from '../../workbook';
 import { accountLook, isAccount } from '../rescue/account';
 import { adminView, rescuer } from '../work/admin';
+import { calendarNotice } from '../work/calendar/ask';
 import { raise } from '../daily/alarms';
 import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
@@ -111,6 +113,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
       ...(bad.length ? [`办理记录第${bad.join('、')}条缺失或被改动，不列入以下历次办理。`] : []),
       ...(snapshot?.drifted ?? []).map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
       ...[termOn(lists)?.says ?? []].flat(),
+      ...calendarNotice(actor, lists),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(broken ? [`有${broken}行与办理记录不一致，将自动修复。`] : []),
     ],
@@ -137,8 +140,8 @@ function queueView(actor: Person, rows: readonly QueueRow[], today: string): Pic
         state: wait.state,
         since: wait.since,
         priority: priorityShown(row),
-        due: due ? dueText({ ...due, left }, left) : '',
-        overdue: left < 0,
+        due: due ? dueText(due, left) : '',
+        overdue: due !== undefined && isOverdue(due, today),
       };
     }),
     advice: adviceFor(actor, rows).map(({ label, says, projects }) => ({ label, says, projects })),

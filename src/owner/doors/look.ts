@@ -17,32 +17,39 @@ import {
   withRulesOf,
 } from '../../measure';
 import {
-  actsOpen,
   type Act,
+  actsOpen,
   clauseIn,
   concluded,
   decidesFor,
+  dueOn,
+  dueText,
   editionOf,
+  endSays,
   explain,
-  type Happening,
   factsOf,
+  type Happening,
+  isOverdue,
   isOwnSubmission,
   judgedBy,
   partyLabel,
-  recordIn,
-  rowOf,
   type Project,
+  recordIn,
+  restLabel,
+  restSays,
+  rowOf,
   type Scene,
+  headlineOf,
+  stagesReached,
   statusOf,
   stepIn,
-  VERBS,
-  stagesReached,
   stepStateOf,
-  dueOn,
+  VERBS,
   waitingFor,
+  wayOf,
 } from '../../project';
 import type { ActView, FormField, ProjectView } from '../../wire';
-import { dueText, formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
@@ -50,8 +57,7 @@ import type { Visit } from '../keep/people';
 
 export function projectView(visit: Visit, project: Project, history: readonly Told[], alone = false): ProjectView {
   const stages = stagesReached(project, visit);
-  const last = stages[stages.length - 1]!;
-  const { state, next } = statusOf(project, last, visit);
+  const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
   const proposals = proposalActs(project, visit);
   return {
@@ -64,7 +70,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
-      overdue: d.left < 0,
+      overdue: isOverdue(d, visit.today),
       cite: cite(d.article),
     })),
     summary: [
@@ -77,7 +83,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       ...stages.map((stage) => ({
         label: stageLabel(stage),
         state: statusOf(project, stage, visit).state,
-        open: stage === last,
+        open: stage === head,
         fields: fieldsOf(stage).flatMap((f) => {
           const text = shown(f.key, project);
           return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
@@ -158,23 +164,27 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
       label: act.label,
       ...(act.outcome && { outcome: act.outcome }),
       fields,
-      writes: writes(act, record ? {} : (step as Step)),
+      writes: writes(project, act, record ? {} : (step as Step), scene),
       cite: cite(clauseIn(step, project, scene)),
     },
   ];
 }
 
-function writes(act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>): string[] {
+function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>, scene: Scene): string[] {
   const conclusion =
     step.conclusion && act.outcome
       ? [`“${field(step.conclusion).label}”：${labelOf(field(step.conclusion), act.outcome)}`]
       : [];
-  const closes = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome)?.closes;
+  const outcome = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome);
+  const way = wayOf(outcome?.ways, factsOf(project, scene));
+  const closes = outcome?.closes ?? way?.closes;
   const sheet = act.verb === 'submit' ? [`${stageLabel(act.stage)}表该行现在填写的内容`] : [];
   return [
     ...conclusion,
     ...sheet,
     ...(closes ? [`项目办理终结：${closes}`] : []),
+    ...(way?.rests ? [`项目暂停：${restLabel(way.rests)}；不再提醒，可恢复`] : []),
+    ...(way?.resumes ? ['项目恢复办理'] : []),
     '办理记录一条（办理人、时间、依据）',
   ];
 }
@@ -218,7 +228,8 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
   const { actor } = visit;
   const waits = waitingFor(project, visit);
   const facts = factsOf(project, visit);
-  if (project.closed || project.archived) return [`该项目${project.closed ?? '已归档'}，不再办理。`];
+  if (project.closed || project.archived) return [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`];
+  const rests = restSays(project);
   const own = waits.some(
     (w) =>
       w.is === 'waiting' &&
@@ -226,5 +237,6 @@ function cannot(visit: Visit, project: Project, acts: number): string[] {
       isOwnSubmission(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
   if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
+  if (rests !== undefined && !waits.length) return [`该项目${rests}，恢复前不再办理。`];
   return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
 }

@@ -56,6 +56,7 @@ export const KEYS = {
   auditedHead: 'auditedHead',
   overview: 'overview',
   termTold: 'termTold',
+  calendarTold: 'calendarTold',
   mended: 'mended',
   foreign: 'foreign',
   reshaped: 'reshaped',

@@ -1,6 +1,6 @@
 // Mail as text and HTML, from items alone: no service, no clock. Tone and shapes of wording.md.
 import { type ClauseId, cite, type Day, type Party, type Person } from '../../measure';
-import { cut, dayInWords, type ProjectId } from '../../project';
+import { cut, dueInMail, type Ending, type ProjectId } from '../../project';
 import { OURS } from '../../wire';
 import { title } from '../keep/people';
 
@@ -22,7 +22,7 @@ export interface Item {
   readonly todo: string;
   /** Where it waits for the person: since when. */
   readonly since?: Day;
-  readonly due?: { readonly day: Day; readonly left: number; readonly basis: '法定' | '内部' };
+  readonly due?: Ending & { readonly left: number };
   readonly article: ClauseId;
 }
 
@@ -39,10 +39,6 @@ const MOST_ITEMS = 100;
 const LONGEST = 3_000;
 const SUBJECT = OURS.subjectCharacters;
 const REPEATED = '（可能重复：上次发送结果未能确认）';
-
-/** `还有30天`, `今日到期`, `已逾期40天`: natural days. */
-export const leftInWords = (left: number): string =>
-  left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `已逾期${-left}天`;
 
 /** Most urgent first: what is overdue longest, then what is due soonest, then what has no day. */
 export const byUrgency = (a: Item, b: Item): number =>
@@ -118,10 +114,7 @@ function digestOf(items: readonly Item[]): string {
 }
 
 const headOf = (item: Item): string => `${subjectOf(item)}${item.project && `（${item.project}）`}`;
-const dueOf = (item: Item): string =>
-  item.due
-    ? `期限：${dayInWords(item.due.day)}，${leftInWords(item.due.left)}（${item.due.basis === '法定' ? '法定期限' : '内部目标，非办法规定期限'}）。`
-    : '';
+const dueOf = ({ due }: Item): string => (due ? `期限：${dueInMail(due, due.left)}。` : '');
 
 function paragraph(item: Item, desk: string, number: string): string {
   return [

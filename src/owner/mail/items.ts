@@ -3,6 +3,7 @@ import {
   addWorkdays,
   type ClauseId,
   cite,
+  type Day,
   EXCLUSIONS,
   field,
   mostOf,
@@ -17,6 +18,7 @@ import {
   crossingOf,
   cut,
   dayInWords,
+  endingOn,
   outcomeSays,
   type Project,
   remindersOf,
@@ -24,12 +26,14 @@ import {
   type Split,
   splitSays,
   stepIn,
+  todoAfter,
   type StepState,
   waitingFor,
 } from '../../project';
 import { correctedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
 import { shown } from './words';
+import { wayItems } from '../ways/items';
 
 type Wait = ReturnType<typeof waitingFor>[number];
 type Reminder = ReturnType<typeof remindersOf>[number];
@@ -63,13 +67,17 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
       .map((w) => waitItem(project, w, 'now', scene)),
     ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
     ...endItem(project, scene),
+    ...wayItems(project, scene),
     ...proposalItems(project, scene),
     ...correctedItems(project, scene),
   ];
 }
 
+/** A day of our own. */
+const own = (day: Day, today: Day) => ({ ...endingOn(day, '内部'), left: daysBetween(today, day) });
+
 function reminderItem(project: Project, r: Reminder): Item {
-  const { duty, period, lead, to, unit, day, left, article, basis } = r;
+  const { duty, period, lead, to, unit, ending, left, article } = r;
   return {
     project: project.id,
     name: nameOf(project),
@@ -82,7 +90,7 @@ function reminderItem(project: Project, r: Reminder): Item {
     subject: `${nameOf(project)}${r.says}`,
     says: `${r.escalated && left < 0 ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
     todo: `${r.todo}。`,
-    due: { day, left, basis },
+    due: { ...ending, left },
     article,
   };
 }
@@ -113,7 +121,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
     since: wait.since,
-    due: target ? { day: target, left: daysBetween(today, target), basis: '内部' } : undefined,
+    due: target ? own(target, today) : undefined,
     article: wait.article,
   };
 }
@@ -156,7 +164,7 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
     says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
     todo: '补正后重新提交即可，已填内容保留。',
     since: state.on,
-    due: { day: by, left: daysBetween(today, by), basis: '内部' },
+    due: own(by, today),
     article: clauseOfStep(project, step, scene),
   };
 }
@@ -179,7 +187,7 @@ function endItem(project: Project, scene: Scene): Item[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,
       says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
-      todo: '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
+      todo: todoAfter(project.closed) ?? '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
       article: out?.article ?? clauseOfStep(project, step, scene),
     },
   ];

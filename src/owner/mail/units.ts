@@ -1,6 +1,6 @@
 // What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
-import { daysBetween, OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
-import { dayInWords, leadPassed, planDue, silentUnits } from '../../project';
+import { OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
+import { dayInWords, dayText, endingAt, leadPassed, leftOn, planDue, restAfter, silentUnits } from '../../project';
 import type { Snapshot } from '../../workbook';
 import type { Item } from './compose';
 import { unitsWith, unitsWithout } from '../keep/people';
@@ -11,11 +11,12 @@ export const silentFor = ({ people, projects, today }: Snapshot, year: number): 
 
 /** Reminders to silent units before the day, their list for the bureau after it (A7.1), units without officer (A3.2). */
 export function unitItems(snapshot: Snapshot): Item[] {
-  const { today } = snapshot;
+  const { today, settings } = snapshot;
   const year = yearOf(today) + 1;
-  const { day } = planDue(year, snapshot);
-  const left = daysBetween(today, day);
-  const lead = left < 0 ? 0 : leadPassed(parameterOn<number[]>('silent.leads', today), left);
+  const ending = endingAt(planDue(year, snapshot), '法定', settings);
+  const left = leftOn(ending, today);
+  const reach = restAfter(today, settings);
+  const lead = left < 0 ? 0 : leadPassed(parameterOn<number[]>('silent.leads', today), left, undefined, reach);
   const silent = lead === undefined ? [] : silentFor(snapshot, year);
   const item = (duty: string, period: string, more: Omit<Item, 'project' | 'name' | 'duty' | 'period'>): Item => ({
     project: '',
@@ -24,17 +25,17 @@ export function unitItems(snapshot: Snapshot): Item[] {
     period,
     ...more,
   });
-  const says = `${year}年度需求计划应于${dayInWords(day)}前（含当日）申报`;
+  const says = `${year}年度需求计划应于${dayText(ending, dayInWords)}前（含当日）申报`;
   const told = silent.map((unit) =>
     item('demand', String(year), {
       lead: String(lead),
       to: OWN_PARTY,
       unit,
       label: '申报提醒',
-      subject: `${year}年度需求计划还有${left}天截止`,
+      subject: `${year}年度需求计划${left > 0 ? `还有${left}天` : '今日'}截止`,
       says: `${says}，${unit}尚未申报。`,
       todo: '有需求的，请在“申报”表新建并提交；没有需求的，不用办理。',
-      due: { day, left, basis: '法定' },
+      due: { ...ending, left },
       article: 'A7.1',
     }),
   );

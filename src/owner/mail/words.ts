@@ -26,6 +26,7 @@ import {
   concluded,
   crossingOf,
   editionOf,
+  endSays,
   factsOf,
   JOINS,
   judgedBy,
@@ -34,9 +35,10 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
+  restSays,
   type Scene,
-  stagesReached,
-  statusOf,
+  type Headline,
+  headlineOf,
   stepIn,
   termOn,
   totalOf,
@@ -76,17 +78,13 @@ const about = (project: Project | undefined, id: ProjectId | undefined) => ({
 /** What was done, what it leads to, and what to look at. */
 export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refused?: undefined }>): Result {
   const { project, happening, warnings, effect } = decided;
-  const stage = latestStage(project, happening.stage, snapshot);
-  const { state, next } = statusOf(project, stage, snapshot);
+  const { stage, state, next } = headAfter(project, happening.stage, snapshot);
   const term = termOn(snapshot);
   return {
     ...about(project, project.id),
     sheet: stageLabel(happening.stage),
     done: true,
-    title:
-      project.closed && happening.outcome
-        ? `已办理：${concluded(happening.step, happening.outcome)}`
-        : DONE[happening.verb],
+    title: titleOf(decided),
     lines: [
       `现在：${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}`,
       ...(happening.values.track ? [`管理方式：${shown('track', project)}（${cite('A10.1')}）`] : []),
@@ -99,6 +97,13 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
       ...(term?.over ? [`提示：${term.says}`] : []),
     ],
   };
+}
+/** An approval that ends a project, or lets it rest, is called by that (A10.5). */
+function titleOf({ project, happening }: Extract<Decision, { refused?: undefined }>): string {
+  const { verb, step, outcome } = happening;
+  const rests = verb === 'approve' ? restSays(project) : undefined;
+  const says = project.closed ? (outcome ? concluded(step, outcome) : endSays(project)) : rests;
+  return says && verb !== 'record' ? `已办理：${says}` : DONE[verb];
 }
 const DONE = {
   create: '已新建',
@@ -114,14 +119,21 @@ const DONE = {
 /** What a finished matter has changed in its project, in words. */
 function updated(project: Project, values: Values, settings: Settings): string {
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
-  return [...fields, project.closed, values.changedTotal !== undefined && crossingOf(project, settings)]
+  return [
+    ...fields,
+    project.closed && endSays(project),
+    restSays(project),
+    values.changedTotal !== undefined && crossingOf(project, settings),
+  ]
     .filter(Boolean)
     .join('，');
 }
 
-/** The furthest stage of a project that goes on, else the one that was acted on. */
-const latestStage = (project: Project, acted: Stage, scene: Scene): Stage =>
-  project.closed ? acted : (stagesReached(project, scene).pop() ?? acted);
+/** Where it stands; one that has ended, in the stage that was acted on. */
+const headAfter = (project: Project, acted: Stage, scene: Scene): Headline => {
+  const head = headlineOf(project, scene);
+  return project.closed ? { ...head, stage: acted } : head;
+};
 
 /** What is said of a project under a label. */
 export type Said = readonly [label: string, text: string];
@@ -156,10 +168,22 @@ export function classification(project: Project, scene: Scene): Said[] {
 
 const said = (key: keyof System, value: string): string => labelOf(SYSTEM_FIELDS.find((f) => f.key === key)!, value);
 /** A system of the catalogue in a line. */
-export const catalogueSays = ({ name, number, level, state, note }: System): string =>
-  [name, number && `编号${number}`, level && `等保${said('level', level)}`, said('state', state), note]
+export const catalogueSays = (system: System): string => {
+  const { name, number, level, state, note } = system;
+  return [
+    name,
+    number && `编号${number}`,
+    level && `等保${said('level', level)}`,
+    classSays(system),
+    said('state', state),
+    note,
+  ]
     .filter(Boolean)
     .join('，');
+};
+/** Its class, and whether the bureau has confirmed it (A2.2). */
+export const classSays = ({ class: cls, confirmed }: System): string =>
+  cls === undefined ? '' : `${said('class', cls)}${confirmed ? '' : '（未确认）'}`;
 
 /** Which system a demand serves, as the catalogue has it (A3.3). */
 export function systemLines(snapshot: Snapshot, project: Project): Said[] {
@@ -189,8 +213,7 @@ export function joinedLines(snapshot: Snapshot, project: Project): Said[] {
   const about = (id: ProjectId): string => {
     const other = snapshot.projects.get(id);
     if (!other) return id;
-    const stage = latestStage(other, STAGES[0].stage, snapshot);
-    const { state, next } = statusOf(other, stage, snapshot);
+    const { stage, state, next } = headAfter(other, STAGES[0].stage, snapshot);
     const holds = JOINS.some((j) => j.lists in other.values);
     return `${id}${other.values.name ?? ''}${holds ? `，${stageLabel(stage)}“${state}”${next ? `，下一步：${next}` : ''}` : `（${other.unit}）`}`;
   };

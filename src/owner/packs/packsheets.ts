@@ -12,6 +12,7 @@ import {
   SETTINGS,
   stageLabel,
   type Stage,
+  isAbsent,
 } from '../../measure';
 import {
   clauseIn,
@@ -212,7 +213,7 @@ export function materials(entries: readonly LedgerEntry[], dossiers: readonly Pr
   const now = new Map(dossiers.map((p) => [p.id, p.values]));
   const rows = entries.flatMap((e) =>
     Object.entries(e.values).flatMap(([key, value]): Row[] =>
-      about(key)?.type === 'link' && value
+      about(key)?.type === 'link' && value && !isAbsent(value)
         ? [
             [
               ...head(e),

@@ -51,6 +51,7 @@ import { actorOf, unitsWith, type Visit } from '../keep/people';
 import { HEAD } from '../keep/store';
 import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
+import { unread } from '../ways/hanging';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
@@ -113,41 +114,56 @@ function inLock(order: Order): Carried {
   const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
   // A project goes to another unit with its matters.
   const matters = order.verb === 'correct' ? order.projects.flatMap((id) => [...HEAD.matters(id).keys()]) : [];
-  const snapshot = book.read({
-    projects: [...new Set([...order.projects, ...named, ...matters])],
-    today,
-    command: order.id,
-    ...askedBy(order.who.email),
-  });
+  const read = (more: readonly ProjectId[]) =>
+    book.read({
+      projects: [...new Set([...order.projects, ...named, ...matters, ...more])],
+      today,
+      command: order.id,
+      ...askedBy(order.who.email),
+    });
+  const snapshot = read([]);
   raise(snapshot);
   const actor = personOf(snapshot, order.who);
   if (typeof actor === 'string') return only({ ok: false, says: actor });
   const before = snapshot.answer;
   if (before) return only(again(before, actor.email) ?? { ok: false, says: NOT_HIS });
 
+  const first = decided(order, snapshot, actor);
+  // What ends or rests a project concerns what hangs on it: those are read too, one call more, and it is decided again.
+  const more = unread(
+    snapshot,
+    first.outcomes.flatMap((o) => o.done ?? []),
+  );
+  const whole = more.length ? read(more) : snapshot;
+  const { visit, outcomes: all } = more.length ? decided(order, whole, actor) : first;
+  const outcomes = toldFirst(all, order.form, { visit, book, before: whole.projects });
+  // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
+  let why: TooMuch = 'request';
+  for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
+    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : left(outcome, visit, why)));
+    const carried = applied(order, { book, snapshot: whole, visit, at }, fit);
+    if (typeof carried === 'object') return carried;
+    why = carried;
+    if (most === 0) throw new Error('a command without outcomes is more than one request may be');
+  }
+}
+
+/** What becomes of each that was asked for. */
+function decided(order: Order, snapshot: Snapshot, actor: Person): { visit: Visit; outcomes: readonly ForOne[] } {
   // What one of them changes the next one sees: two matters of one project (articles 18–20), two demands that join one.
   const projects = new Map(snapshot.projects);
   const visit: Visit = { ...snapshot, projects, actor };
   // One matter of each project, however many of its rows were selected.
   const asked = order.matter ? [...new Set(order.projects.map((id) => parentOf(id) ?? id))] : order.projects;
   const each = order.verb !== 'create' ? one : order.matter ? newMatter : undefined;
-  const decided = each
+  const outcomes = each
     ? asked.map((id) => {
         const outcome = each(order, id, visit);
         for (const { project } of outcome.done ?? []) projects.set(project.id, project);
         return outcome;
       })
     : Array.from({ length: order.count ?? 1 }, (_, nth) => created(order, visit, nth));
-  const outcomes = toldFirst(decided, order.form, visit, book);
-  // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
-  let why: TooMuch = 'request';
-  for (let most = outcomes.length; ; most = Math.floor(most / 2)) {
-    const fit = outcomes.map((outcome, i) => (i < most || !outcome.done ? outcome : left(outcome, visit, why)));
-    const carried = applied(order, { book, snapshot, visit, at }, fit);
-    if (typeof carried === 'object') return carried;
-    why = carried;
-    if (most === 0) throw new Error('a command without outcomes is more than one request may be');
-  }
+  return { visit, outcomes };
 }
 
 interface Applying {

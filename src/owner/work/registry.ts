@@ -4,6 +4,7 @@ import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
+import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { figures, money, writeOverview } from './tools/figures';
 import { handOver } from './tools/handover';
@@ -12,7 +13,7 @@ import { missing, savePerson, unbind } from './tools/people';
 import { correctIssue, issuePlan, withdrawPlan } from './corrections/issue';
 import { silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
-import { setSystem, showSystems } from './tools/systems';
+import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
@@ -32,10 +33,12 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'overview.write': writeOverview,
   'demand.missing': silent,
   'systems.set': setSystem,
+  'systems.confirm': confirmSystem,
   'systems.show': showSystems,
   'materials.set': setTemplate,
   'settings.set': setSetting,
   'settings.try': trySetting,
+  'calendar.set': setCalendar,
   'audit.pack': pack,
   'person.save': savePerson,
   'person.unbind': unbind,

@@ -1,8 +1,20 @@
 // The figures of a unit's appraisal (A24.1).
-import { DEADLINES, FIGURES, type Figure, field, GOOD_GRADES, labelOf, PUNCTUAL, ruleOn, unitNow } from '../../measure';
+import {
+  DEADLINES,
+  FIGURES,
+  type Figure,
+  field,
+  GOOD_GRADES,
+  labelOf,
+  natureOf,
+  PUNCTUAL,
+  ruleOn,
+  unitNow,
+} from '../../measure';
 import { rowsFor } from '../dossier/dossier';
 import { dueOn } from '../tell/due';
-import { endOf } from '../dossier/facts';
+import { dayText, endingAt, isOverdue } from '../tell/lastday';
+import { endOf, isPast } from '../dossier/facts';
 import { overrunsOf } from './money';
 import type { Project, Scene } from '../dossier/types';
 
@@ -34,20 +46,25 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
       projects.flatMap((p) =>
         PUNCTUAL.flatMap(({ day, deadline }) => {
           const row = rowsFor(DEADLINES, p, scene.today).find((d) => d.deadline === deadline);
-          const last = row && endOf(row, p.values, scene)?.last;
+          const end = row && endOf(row, p.values, scene);
           const on = p.values[day];
-          // What is neither done nor due yet says nothing.
-          if (!last || (on === undefined && scene.today <= last)) return [];
-          const says = `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${last}）`;
-          return [{ hit: on !== undefined && String(on) <= last, says }];
+          const hit = end !== undefined && on !== undefined && String(on) <= end.last;
+          // What is neither done nor certainly late says nothing.
+          if (!end || (!hit && !isPast(end, on === undefined ? scene.today : String(on)))) return [];
+          return [
+            {
+              hit,
+              says: `${p.id} ${row.label}：${on ?? '未报送'}（最后期限${dayText(endingAt(end, row.basis, scene.settings))}）`,
+            },
+          ];
         }),
       ),
     ),
   overdue: (projects, scene) =>
     hits(projects, (p) =>
       dueOn(p, scene)
-        .filter((d) => d.basis === '法定' && scene.today > d.moved && !isReported(p, d.deadline))
-        .map((d) => `${d.label}：最后期限${d.moved}`),
+        .filter((d) => natureOf(d.basis).appraised && isOverdue(d, scene.today) && !isReported(p, d.deadline))
+        .map((d) => `${d.label}（${d.basis}）：最后期限${dayText(d)}`),
     ),
   overruns: (projects) => hits(projects, overrunsOf),
   effect: (projects) =>

@@ -40,7 +40,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
   const entries = all.filter(
     (p) =>
-      p.values.planYear === year &&
+      (p.values.postponedTo ?? p.values.planYear) === year &&
       p.values[PLAN.field] === PLAN.value &&
       p.steps[GATHERING.step]?.at === 'done' &&
       !p.closed,

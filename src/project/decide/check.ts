@@ -87,9 +87,11 @@ export function setOff(checks: readonly Check[] | undefined, facts: Facts, value
   const hit = (checks ?? []).filter((check) => holds(check.when, facts));
   const as = ({ article, says, todo, fields }: Check): Raised => {
     const key = fields[0];
+    // What was chosen may rest on a clause of its own: of article 4, one paragraph or the other.
+    const chosen = key && field(key).offers?.find(({ id }) => id === values[key]);
     const figures = fields.map((k) => shown(k, values[k])).filter((t) => t);
     return {
-      article,
+      article: chosen?.article ?? article,
       says: figures.length ? `${says}（${figures.join('，')}）` : says,
       todo,
       ...(key && { field: key, stage: field(key).stage }),

@@ -7,11 +7,12 @@ import {
   holds,
   isTyped,
   MATTER_STAGE,
+  type Joins,
   type Outcome,
   OWN_PARTY,
   RECORDS,
+  RESTING_TODO,
   type RecordRow,
-  type Settings,
   STAGES,
   STEPS,
   type Stage,
@@ -20,11 +21,11 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { systemFacts } from '../dossier/catalogue';
+import { systemFacts, withClass } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { derive } from '../dossier/derive';
-import { editionOf, rowsFor, stagesOf, together } from '../dossier/dossier';
+import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dossier';
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
@@ -34,7 +35,11 @@ import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
+import { firstDo, where } from '../state/waits';
 import { VERBS } from './verbs';
+import { endSays, isResting } from '../ways/standing';
+import { hanging, type Joined, joined, left } from '../ways/others';
+import { namesIn } from '../ways/wakes';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
 interface Ruling {
@@ -44,7 +49,7 @@ interface Ruling {
   readonly values: Values;
   readonly outcome?: string | undefined;
   /** The project that this one joins, and where it lists those that did (A3.1). */
-  readonly joins?: { readonly project: Project; readonly lists: FieldKey } | undefined;
+  readonly joins?: Joined | undefined;
   readonly refused: readonly Raised[];
   readonly warnings: readonly Raised[];
 }
@@ -92,7 +97,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
     article: rests(ruling.article),
     values: ruling.values,
     ...(ruling.outcome && { outcome: ruling.outcome }),
-    ...(command.opinion && { opinion: command.opinion }),
+    ...(command.opinion && !wordlessIn(project, ruling.step, world) && { opinion: command.opinion }),
     ...(command.verb === 'create' && command.cites && { cites: command.cites }),
   };
   const before = command.verb === 'create' ? undefined : project;
@@ -104,7 +109,14 @@ export function decide(command: Command, project: Project | undefined, world: Wo
   const effect = ruling.joins
     ? joined(base, ruling.joins, settings)
     : world.parent && effectOf(after, world.parent, happening, world);
-  return { happening, project: after, ...(effect && { effect }), warnings };
+  const more = [
+    ...hanging([before, after], happening, world),
+    ...(effect && world.parent && !ruling.joins
+      ? hanging([world.parent, effect.project], effect.happening, world)
+      : []),
+    ...(recorded && ruling.joins ? left(before, ruling.joins, base, world) : []),
+  ];
+  return { happening, project: after, ...(effect && { effect }), ...(more.length && { more }), warnings };
 }
 
 /** Which clause that is of the project as the command leaves it: of a return, of the step that was decided. */
@@ -120,17 +132,12 @@ function restsOn(
   return (article: Article) => clauseOf(article, facts);
 }
 
-/** What the project that was joined records of it. */
-function joined(base: Happening, { project, lists }: NonNullable<Ruling['joins']>, settings: Settings) {
-  const listed = [project.values[lists], base.project].filter(Boolean).join('、');
-  const { outcome: _, opinion: __, ...rest } = base;
-  const values: Values = { [lists]: listed };
-  const happening: Happening = { ...rest, verb: 'record', project: project.id, step: `record.${lists}`, values };
-  return { happening, project: evolve(project, happening, settings) };
-}
-
 const changed = (old: Values, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([key, value]) => old[key as FieldKey] !== value)) as Values;
+
+/** What has a field for its reason takes no other words: a row keeps those of each of its steps. */
+const wordlessIn = (project: Project | undefined, step: string, { today }: World): boolean =>
+  project !== undefined && stepsFor(project, today).some((s) => s.step === step && s.wordless === true);
 
 const FIRST = STEPS[0]!;
 
@@ -159,7 +166,7 @@ function createMatter(parent: Project | undefined, { actor }: World): Ruling {
 
 /** Why nothing more is done on a project that has ended. */
 function endedOf(project: Project, says: string): Raised[] {
-  const ended = project.closed ?? (project.archived && '已归档');
+  const ended = project.closed === undefined ? project.archived && '已归档' : endSays(project);
   const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
   return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
 }
@@ -175,7 +182,8 @@ function onProject(command: Command, project: Project | undefined, world: World)
   if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
   const moves = command.verb === 'submit' || command.verb === 'approve';
   const records = command.verb === 'submit' || command.verb === 'record';
-  const later = records && recordsOpen(project, world).length > 0;
+  // A dossier that has ended has only what is recorded of it at the desk.
+  const later = (project.closed ? command.verb === 'record' : records) && recordsOpen(project, world).length > 0;
   const ended = [
     ...(later ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
@@ -211,25 +219,22 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const given = command.values ?? {};
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
+  const checked = setOff(row.checks, factsOf({ ...project, values }, world), values);
+  const target = row.joins && targetOf(row.joins, values, project, world);
   const refused = [
     ...notAsked(foreign, row),
     ...missing(row.fields, given),
+    ...(row.joins && values[row.joins.by] !== undefined && !target ? [noTarget(row.joins, values)] : []),
     ...datesWrong(keys, values, editionOf(project, world.today)),
+    ...checked.refused,
   ];
-  const warnings = oddAmounts(given);
-  return { ...ruling, values: changed(project.values, strip(given, project.values)), refused, warnings };
+  const warnings = [...checked.warnings, ...oddAmounts(given)];
+  const joins = target && { project: target, lists: row.joins!.lists };
+  return { ...ruling, values: changed(project.values, strip(given, project.values)), joins, refused, warnings };
 }
 
 const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>): Raised[] =>
   foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
-
-const where = (path: readonly Placed[]): string => {
-  const now = path
-    .filter((p) => p.is === 'open' || p.is === 'waiting')
-    .map((p) => `“${p.step.label}”（${carrierText(p)}）`);
-  return now.length ? `目前在${now.join('、')}` : '全部环节已办结';
-};
-const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
 
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
@@ -244,8 +249,9 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
   const by = step?.by ?? record?.by;
   if (!by) {
-    const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path)}`;
-    return { ...ruling, refused: [no(says, '请按“下一步与承办”办理', 'house', { stage })] };
+    const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
+    const todo = isResting(project) ? RESTING_TODO : firstDo(path);
+    return { ...ruling, refused: [no(says, todo, 'house', { stage })] };
   }
   if (!carries(actor, by, project))
     return {
@@ -255,7 +261,11 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
 
   const keys = step ? submitFields(step) : [...record!.fields];
   const typed = command.values ?? {};
-  const given = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
+  const classed = keys.includes('servedClass')
+    ? withClass({ ...project, values: merge(project.values, own) }, world.systems, world.today)
+    : {};
+  const given = { ...own, ...classed };
   const values = merge(project.values, given);
   const whole = together({ ...project, values }, world.parent);
   const facts = factsIn(whole, world);
@@ -298,7 +308,9 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], {
   if (!step)
     return {
       ...ruling,
-      refused: [no(`没有可以撤回的提交，${where(path)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage })],
+      refused: [
+        no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage }),
+      ],
     };
   if (!carries(actor, step.by!, project))
     return {
@@ -323,7 +335,17 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   const ruling = onStep(step, command);
   const { stage } = ruling;
   if (!step)
-    return { ...ruling, refused: [no(`没有等待审核的步骤，${where(path)}`, '请等待提交后再办理', 'house', { stage })] };
+    return {
+      ...ruling,
+      refused: [
+        no(
+          `没有等待审核的步骤，${where(path, project)}`,
+          isResting(project) ? RESTING_TODO : '请等待提交后再办理',
+          'house',
+          { stage },
+        ),
+      ],
+    };
   if (!decidesFor(actor, step.to!))
     return {
       ...ruling,
@@ -394,13 +416,16 @@ export const givesOf = (step: Step, outcome: Outcome): Step['gives'] =>
 export const wordsNeeded = (outcome: Outcome): boolean => outcome.as !== 'approve' || outcome.words === true;
 
 /** The project to be joined, if it is there, goes on and is what the table asks for. */
-function targetOf(joins: NonNullable<Outcome['joins']>, values: Values, project: Project, world: World) {
+function targetOf(joins: Joins, values: Values, project: Project, world: World) {
   const other = world.others?.get(String(values[joins.by]));
   if (!other || other.id === project.id || other.closed || other.archived) return undefined;
+  // It is in that one already.
+  if (project.closed && project.values[joins.by] === other.id && namesIn(other, joins.lists).includes(project.id))
+    return undefined;
   return holds(joins.when, factsOf(other, world)) ? other : undefined;
 }
 
-const noTarget = ({ by: key, says, todo }: NonNullable<Outcome['joins']>, values: Values): Raised => {
+const noTarget = ({ by: key, says, todo }: Joins, values: Values): Raised => {
   const { article, label, stage } = field(key);
   return no(`“${label}”${values[key]}${says}`, todo, article, { stage, field: key });
 };
@@ -410,6 +435,7 @@ export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [
   ...new Set([
     ...namedIn(givesOf(step, outcome)),
     ...namedIn(outcome.needs),
+    ...(outcome.may ?? []),
     ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
   ]),
 ];

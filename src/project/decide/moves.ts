@@ -9,6 +9,7 @@ import {
   type RecordRow,
   type Stage,
   type Step,
+  type StepId,
 } from '../../measure';
 import { namedIn } from './check';
 import { rowsFor, stepsFor } from '../dossier/dossier';
@@ -24,10 +25,15 @@ export const submitFields = (step: Step): FieldKey[] => [...new Set([...namedIn(
 
 /** What may be recorded beside the steps now. */
 export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[] {
-  if (project.closed) return [];
   const facts = factsOf(project, scene);
+  const begun = ({ after }: RecordRow) =>
+    after === undefined || [after].flat().some((step) => project.steps[step as StepId]?.at === 'done');
   return rowsFor(RECORDS, project, scene.today).filter(
-    (r) => project.steps[r.after]?.at === 'done' && (r.always || !project.archived) && holds(r.when, facts),
+    (r) =>
+      (r.ended === true) === (project.closed !== undefined) &&
+      begun(r) &&
+      (r.always || !project.archived) &&
+      holds(r.when, facts),
   );
 }
 
@@ -78,14 +84,13 @@ export const isOwnSubmission = (
 
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */
 export function movesOpen(project: Project, scene: Acting): Move[] {
-  if (project.closed) return [];
   const { actor, today } = scene;
   const facts = factsOf(project, scene);
   const path = placed(project, facts, today);
   const moves: Move[] = [];
   const add = (verb: Move['verb'], step: { step: string; stage: Stage; label: string }, label: string) =>
     moves.push({ verb, stage: step.stage, step: step.step, label });
-  for (const { step, is } of project.archived ? [] : path) {
+  for (const { step, is } of project.archived || project.closed ? [] : path) {
     if (is === 'open' && carries(actor, step.by!, project)) add('submit', step, `提交：${step.label}`);
     const own = isOwnSubmission(actor, step, project, facts, today);
     if (is === 'waiting' && step.to && decidesFor(actor, step.to) && !own)
@@ -93,7 +98,7 @@ export function movesOpen(project: Project, scene: Acting): Move[] {
   }
   for (const record of recordsOpen(project, scene))
     if (mayRecord(actor, record, project)) add('record', { ...record, step: `record.${record.record}` }, record.label);
-  if (project.archived) return moves;
+  if (project.archived || project.closed) return moves;
   const back = withdrawable(project, path);
   if (back && carries(actor, back.by!, project)) add('withdraw', back, `撤回：${back.label}`);
   return moves;

@@ -1,4 +1,5 @@
 import { type Day, officeOf, type Party, type Person, ROLES, sameUnit } from '../../measure';
+import { otherManager } from '../state/manages';
 import type { Actor, Project } from '../dossier/types';
 
 export const roleOf = (person: Pick<Person, 'role'>) => ROLES.find((r) => r.role === person.role)!;
@@ -26,9 +27,13 @@ export const concerns = (
 
 export const maySubmit = (actor: Actor): boolean => roleOf(actor).submits;
 
-/** Whether a person may see a project: officers their unit's, everybody else all. */
-export const maySee = (actor: Actor, project: Pick<Project, 'unit'>): boolean =>
-  !roleOf(actor).submits || sameUnit(actor.unit, project.unit);
+/** Whether a person may see a project: officers their unit's and what their unit signed (A15.1), everybody else all. */
+export function maySee(actor: Actor, project: Pick<Project, 'unit'> & Partial<Pick<Project, 'values'>>): boolean {
+  const signed = otherManager({ values: {}, ...project });
+  return (
+    [project.unit, signed].some((unit) => unit !== undefined && sameUnit(actor.unit, unit)) || !roleOf(actor).submits
+  );
+}
 
 /** With what authority somebody acts, for the ledger: `项目管理专员（县水务局）`. */
 export const authorityOf = (actor: Actor): string => `${roleOf(actor).label}（${actor.unit}）`;

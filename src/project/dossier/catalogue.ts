@@ -1,6 +1,7 @@
 import {
   BUREAU_UNIT,
   CATALOGUED,
+  type Day,
   type FactBy,
   type Facts,
   holds,
@@ -12,7 +13,9 @@ import {
 } from '../../measure';
 import { alike, pairsOf } from '../tell/advice';
 import { factsOf } from './facts';
-import type { Scene, Subject } from './types';
+import { followsSystem } from './classify';
+import { editionOf } from './dossier';
+import type { Scene, Subject, Values } from './types';
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
@@ -26,6 +29,15 @@ export function servedBy({ values, unit }: Subject, systems: readonly System[]):
   return within(systems, unit).find((s) => plain(s.name) === said || (s.number && plain(s.number) === said));
 }
 
+/** The class of the system that it serves, from the catalogue, where its kind follows it and none was typed (A2.2). */
+export function withClass(subject: Subject, systems: readonly System[] = [], today: Day): Values {
+  const { kind, servedSystem, servedClass } = subject.values;
+  if (servedClass !== undefined || isNoSystem(servedSystem) || !followsSystem(kind, editionOf(subject, today)))
+    return {};
+  const found = servedBy(subject, systems)?.class;
+  return found === undefined ? {} : { servedClass: found };
+}
+
 /** Systems of the unit's own whose name is much like the project's. */
 export function likeSystems({ values, unit }: Subject, systems: readonly System[], percent: number): System[] {
   const pairs = pairsOf(String(values.name ?? ''), unit);
@@ -36,7 +48,13 @@ export function likeSystems({ values, unit }: Subject, systems: readonly System[
 
 /** Facts that are unknown where no catalogue was read, or no system is named. */
 type CatalogueFacts = Pick<Facts, FactBy<'catalogue'>>;
-const UNKNOWN: CatalogueFacts = { systemListed: undefined, systemStopped: undefined, systemLike: undefined };
+const UNKNOWN: CatalogueFacts = {
+  systemListed: undefined,
+  systemStopped: undefined,
+  systemLike: undefined,
+  systemClassOff: undefined,
+  systemUnconfirmed: undefined,
+};
 
 /** Whether a demand's words agree with the catalogue (A3.3); nothing where no catalogue was read, or no system is named. */
 export function systemFacts(
@@ -52,8 +70,11 @@ export function systemFacts(
       systemLike: likeSystems(subject, systems, ruleOn(settings, 'advice.similarity', today)).length > 0,
     };
   const found = servedBy(subject, systems);
+  const { servedClass } = subject.values;
   return {
     ...UNKNOWN,
+    systemClassOff: found?.class !== undefined && servedClass !== undefined && servedClass !== found.class,
+    systemUnconfirmed: found?.class !== undefined && found.confirmed === undefined,
     systemListed: found !== undefined,
     systemStopped: found !== undefined && found.state !== IN_USE,
   };

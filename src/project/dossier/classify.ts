@@ -8,6 +8,7 @@ import {
   editionToday,
   type Fen,
   KINDS,
+  type OptionId,
   PARTIES,
   type Party,
   procurerOf,
@@ -17,7 +18,7 @@ import {
   tierFrom,
   type Track,
 } from '../../measure';
-import type { Values } from './types';
+import type { Value, Values } from './types';
 
 /** A money field's fen; a blank one is 0 (A10.2). */
 export const amount = (values: Values, key: keyof Values): Fen => Number(values[key] ?? 0);
@@ -61,6 +62,17 @@ export const classRow = (cls: Class | undefined) => CLASSES.find((c) => c.class 
 export function carrierOf(cls: Class | undefined, unit: string): string | undefined {
   const row = classRow(cls);
   return row && { unit, bureau: BUREAU_UNIT }[row.carrier];
+}
+
+/** Who signed the contract, by the options of 签订单位: who signs manages (A15.1). Undefined while nobody is named. */
+const SIGNED: { readonly [S in OptionId<'signatory'>]: (values: Values, unit: string) => Value | undefined } = {
+  unit: (_, unit) => unit,
+  bureau: () => BUREAU_UNIT,
+  other: ({ signatoryUnit }) => signatoryUnit,
+};
+export function signatoryOf(values: Values, unit: string): string | undefined {
+  const signed = values.signatory && SIGNED[values.signatory as keyof typeof SIGNED](values, unit);
+  return signed === undefined || signed === '' ? undefined : String(signed);
 }
 
 export const partyLabel = (party: Party): string => PARTIES.find((p) => p.party === party)!.label;

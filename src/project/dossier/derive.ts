@@ -10,7 +10,7 @@ import {
   STAGES,
   STEPS,
 } from '../../measure';
-import { carrierOf, totalOf } from './classify';
+import { carrierOf, signatoryOf, totalOf } from './classify';
 import { rowsFor } from './dossier';
 import { endOf, factsOf } from './facts';
 import { stagesReached } from './path';
@@ -18,6 +18,7 @@ import type { Project, Scene, Value, Values } from './types';
 
 interface Grounds {
   readonly values: Values;
+  readonly unit: string;
   readonly facts: Facts;
   readonly carrier: string | undefined;
 }
@@ -29,7 +30,7 @@ export const DERIVED = {
   track: ({ facts }) => facts.track,
   costSubmitted: ({ values }) => totalOf(values),
   purchaser: ({ carrier }) => carrier,
-  responsibleUnit: ({ carrier }) => carrier,
+  responsibleUnit: ({ values, unit, carrier }) => signatoryOf(values, unit) ?? carrier,
   securityParty: ({ carrier }) => carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
   currentDelivery: ({ values }) => values.changedDelivery ?? values.agreedDelivery,
   serviceEnds: ({ values }) => values.serviceUntil,
@@ -48,7 +49,7 @@ export function derive(project: Project, scene: Scene, judging: Stage): Values {
   const carrier = carrierOf(facts.class, unit);
   const rows = <R>(table: readonly R[]) => rowsFor(table, { values }, scene.today);
   const computed: Partial<Record<FieldKey, Value | undefined>> = Object.fromEntries(
-    Object.entries(DERIVED).map(([key, of]) => [key, of({ values, facts, carrier })]),
+    Object.entries(DERIVED).map(([key, of]) => [key, of({ values, unit, facts, carrier })]),
   );
   const asked = rows(STEPS).filter(({ when }) => holds(when, facts));
   for (const { duty } of STEPS)

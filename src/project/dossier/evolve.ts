@@ -10,11 +10,14 @@ import {
   type Settings,
   STEPS,
   type Step,
+  type StepId,
 } from '../../measure';
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
-import type { Happening, Project, Scene, StepState, Subject, Value, Values } from './types';
+import { settled, wayOf, without } from '../ways/standing';
+import { wakeIn } from '../ways/wakes';
+import type { Happening, Project, Scene, StepState, Subject, Values } from './types';
 
 /** A step by its name, whichever edition it belongs to. */
 export const stepOf = (id: string): Step => STEPS.find((s) => s.step === id)!;
@@ -46,12 +49,9 @@ export function evolve(project: Project | undefined, happening: Happening, setti
   const scene = { today: happening.on, settings };
   const step = stepIn(project, happening.step, happening.on);
   const values = merge(project.values, happening.values);
-  if (!step) {
-    // Its own unit's officer types, hears and answers from here on; what was done keeps the name it had (A3.2).
-    if (happening.step === MOVED) return { ...project, unit: happening.outcome ?? project.unit, values };
-    const closed = effectIn(project, happening.step.replace('effect.', '') as Matter, happening.on)?.closes;
-    return archive(recorded({ ...project, values, ...(closed && { closed }) }, happening), scene);
-  }
+  // Its own unit's officer types, hears and answers from here on; what was done keeps the name it had (A3.2).
+  if (happening.step === MOVED) return { ...project, unit: happening.outcome ?? project.unit, values };
+  if (!step) return archive(beside({ ...project, values }, happening, scene), scene);
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }
 
@@ -69,16 +69,23 @@ export const recordIn = (subject: Pick<Subject, 'of' | 'values'>, step: string, 
 export const rowOf = (subject: Pick<Subject, 'of' | 'values' | 'steps'> | undefined, id: string, on: Day) =>
   (subject && recordIn(subject, id, on)) ?? recordOf(id) ?? (subject ? stepIn(subject, id, on) : stepOf(id));
 
-/** A record moves nothing, unless it asks for a step once more. */
-function recorded(project: Project, { step, on, values }: Happening): Project {
-  const row = recordIn(project, step, on);
+/** What happens beside the steps: a matter's effect, what another dossier's end or rest does to this one, a record. */
+function beside(project: Project, happening: Happening, scene: Scene): Project {
+  const { step, on } = happening;
+  const way = wakeIn(step) ?? effectIn(project, step.replace('effect.', '') as Matter, on);
+  return way ? settled(project, way, on, scene.settings) : recorded(project, happening, scene);
+}
+
+/** A record moves nothing, unless it asks for a step once more, or says by what the project ends or rests. */
+function recorded(before: Project, { step, on, values, actor }: Happening, scene: Scene): Project {
+  const row = recordIn(before, step, on);
+  const handed = row?.submits ? submitted(before, row.submits, { on, actor }) : before;
+  const way = row?.ways && wayOf(row.ways, factsOf(handed, scene));
+  const cleared = (row?.clears ?? []).filter((key) => values[key] === undefined);
+  const project = settled({ ...handed, values: without(handed.values, cleared) }, way, on, scene.settings);
   const again = row?.reopens === undefined ? undefined : project.steps[row.reopens];
   if (!row?.reopens || !again) return project;
-  const cleared = without(
-    project.values,
-    (row.clears ?? []).filter((key) => values[key] === undefined),
-  );
-  return put({ ...project, values: cleared }, stepOf(row.reopens), { ...again, at: 'reopened', on });
+  return put(project, stepOf(row.reopens), { ...again, at: 'reopened', on });
 }
 
 type Move = (project: Project, step: Step, happening: Happening, scene: Scene) => Project;
@@ -114,10 +121,17 @@ const MOVES: Record<Happening['verb'], Move> = {
     const values = step.stamps ? without(project.values, [step.stamps]) : project.values;
     return put({ ...project, values }, step, { ...project.steps[step.step], at: 'withdrawn', on });
   },
-  approve(project, step, happening) {
-    const closes = outcomeOf(step, happening)?.closes;
-    const done = put(project, step, decided(project, step, happening, closes ? 'merged' : 'done'));
-    return closes ? { ...done, closed: closes } : done;
+  approve(project, step, happening, scene) {
+    const { on } = happening;
+    const { closes, ways, again, renews, clears = [], submits } = outcomeOf(step, happening) ?? {};
+    if (closes) return { ...put(project, step, decided(project, step, happening, 'merged')), closed: closes };
+    const way = wayOf(ways, factsOf(project, scene));
+    const at = way?.closes ? 'rejected' : again || way?.again ? 'reopened' : 'done';
+    const state = decided(project, step, happening, at);
+    const done = put(project, step, again ? { ...state, rounds: (state.rounds ?? 0) + 1 } : state);
+    const values = { ...without(done.values, clears), ...(renews && { renewedOn: on }) };
+    const next = submits ? submitted(done, submits, happening) : done;
+    return settled({ ...next, values }, way, on, scene.settings);
   },
   reject(project, step, happening) {
     const closed = outcomeOf(step, happening)?.closes ?? '已终止办理';
@@ -149,6 +163,12 @@ function decided(project: Project, step: Step, happening: Happening, at: StepSta
   };
 }
 
+/** A step that waits for its decision as if this person had handed it in: he does not decide it (A27.1). */
+function submitted(project: Project, id: StepId, { on, actor }: Pick<Happening, 'on' | 'actor'>): Project {
+  const rounds = (project.steps[id]?.rounds ?? 0) + 1;
+  return put(project, stepOf(id), { at: 'submitted', on, by: actor, rounds });
+}
+
 const put = (project: Project, step: Step, state: StepState): Project => ({
   ...project,
   steps: { ...project.steps, [step.step]: state },
@@ -159,8 +179,6 @@ export function merge(values: Values, given: Values): Values {
   const all = Object.entries({ ...values, ...given }).filter(([, value]) => value !== '');
   return Object.fromEntries(all) as Values;
 }
-const without = (values: Values, keys: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values as Record<string, Value>).filter(([key]) => !keys.includes(key))) as Values;
 
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
 export function archive(project: Project, scene: Scene): Project {

@@ -1,5 +1,7 @@
 import {
   addDays,
+  addMonths,
+  addWorkdays,
   type Article,
   chosenOther,
   type ClauseId,
@@ -17,28 +19,33 @@ import {
   FACTS,
   type Facts,
   type Fen,
+  type Field,
+  FIELDS,
   FUNDS,
-  hasCalendar,
   holdsBy,
+  isAbsent,
+  isNoSystem,
   MANDATORY,
   MATTERS,
+  movedEnd,
   NEW_SYSTEM,
-  nextWorkday,
   OUT_OF_SCOPE,
   PLAN_DUE,
   PROCUREMENT_STARTS,
-  periodEnd,
+  PROPOSAL,
   planIssuedOn,
   rowsOn,
   ruleOn,
   sameUnit,
   STEPS,
+  SYSTEMLESS,
   TRACKS,
   VALIDITY,
   type When,
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
+import { isExhausted } from '../ways/rounds';
 import { editionOf, together } from './dossier';
 import type { Project, Scene, StepState, Subject, Values } from './types';
 
@@ -47,15 +54,21 @@ const CLOSED_MARKS: readonly StepState['at'][] = ['submitted', 'done', 'rejected
 /** Whether a step's last move leaves it to its submitter (whether its turn has come is steps.ts's question). */
 export const isWithSubmitter = (state: StepState | undefined): boolean => !state || !CLOSED_MARKS.includes(state.at);
 
+/** When a deadline ends: `last` is its last day, for everybody and everything (A12.5); `day` the one it was moved from. */
+export interface End {
+  readonly day: Day;
+  readonly last: Day;
+  /** That year's arrangement is not known yet: it may still move, to a later day. */
+  readonly provisional: boolean;
+  /** By so many days at most; until they are over it blocks nothing, and nothing is late. */
+  readonly slack: number;
+}
+
 /**
- * First and last form of a deadline: reminders go by `day`, blocking by `last` (A12.5), by the rules in force when the
- * project applied (A30.1). Undefined while nothing runs.
+ * The one place that says when a deadline ends, by the rules in force when the project applied (A30.1). Undefined while
+ * nothing runs.
  */
-export function endOf(
-  deadline: Deadline,
-  values: Values,
-  { today, settings }: Scene,
-): { day: Day; last: Day; provisional: boolean } | undefined {
+export function endOf(deadline: Deadline, values: Values, { today, settings }: Scene): End | undefined {
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
   if (yearBefore) {
@@ -63,27 +76,28 @@ export function endOf(
     const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
     const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;
-    const known = hasCalendar(yearOf(day), settings);
-    return chosenOther(settings, 'planDueMoves', applied)
-      ? { day, last: known ? nextWorkday(day, settings) : day, provisional: !known }
-      : fixed(day);
+    return chosenOther(settings, 'planDueMoves', applied) ? moved(day, settings, applied) : fixed(day);
   }
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
   if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
   if (start && months) {
-    const end = periodEnd(start, ruleOn(settings, months, applied), settings);
+    const end = moved(addMonths(start, ruleOn(settings, months, applied)), settings, applied);
     // What was moved once is never moved back (A12.5): then the day of that count goes with it, not that of another one.
     const kept = deadline.moved && text(values, deadline.moved);
-    return kept && kept > end.moved
-      ? { day: (deadline.day && text(values, deadline.day)) ?? kept, last: kept, provisional: end.provisional }
-      : { day: end.day, last: end.moved, provisional: end.provisional };
+    return kept && kept > end.last
+      ? { ...end, day: (deadline.day && text(values, deadline.day)) ?? kept, last: kept }
+      : end;
   }
   const day = deadline.day && text(values, deadline.day);
   return day ? fixed(day) : undefined;
 }
-const fixed = (day: Day) => ({ day, last: day, provisional: false });
+const fixed = (day: Day): End => ({ day, last: day, provisional: false, slack: 0 });
+const moved = (from: Day, settings: Scene['settings'], applied: Day): End => {
+  const { day, moved: last, provisional } = movedEnd(from, settings);
+  return { day, last, provisional, slack: provisional ? ruleOn(settings, 'provisional.days', applied) : 0 };
+};
 
 /** When procurement began, by the dates entered (A12.5). */
 export const procurementStart = (values: Values): Day | undefined =>
@@ -109,7 +123,7 @@ function byStep({ step, is }: Row<'step'>, { subject, edition, holds }: Case): b
   const state = subject.steps[step];
   if (is === 'open') return isWithSubmitter(state);
   if (is === 'asked') return rowsOn(STEPS, edition).some((row) => row.step === step && holds(row.when));
-  return state?.at === (is === 'done' ? 'done' : 'reopened');
+  return state?.at === (is === 'again' ? 'reopened' : is);
 }
 
 function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settings, applied }: Case): boolean {
@@ -118,8 +132,17 @@ function exceeds({ amount: key, limit, share }: Row<'exceeds'>, { values, settin
   return bound !== undefined && amount(values, key) * 100 > amount(values, bound) * percent;
 }
 
-function isDuty(name: FactName, { values, settings, applied, edition }: Case): boolean {
-  const row = rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+const dutyRow = (name: FactName, { edition }: Case) => rowsOn(MANDATORY, edition).find(({ duty }) => duty === name);
+
+function isDuty(name: FactName, on: Case): boolean {
+  const waived = dutyRow(name, on)?.waived;
+  return dutyReached(name, on) && !(waived && isOneOf(waived.in, on.values[waived.field]));
+}
+
+/** Whether the amount asks for it. */
+function dutyReached(name: FactName, on: Case): boolean {
+  const { values, settings, applied } = on;
+  const row = dutyRow(name, on);
   if (!row) return false;
   const { from, basis, unless } = row;
   const counts = basis.filter((key) => key !== unless?.field || !chosenOther(settings, unless.chosen, applied));
@@ -137,22 +160,32 @@ function isOverdue(name: FactName, on: Case): boolean {
     rowsOn(DEADLINES, on.edition).find((d) => d.overdue === name),
     on,
   );
-  return end !== undefined && on.today > end.last;
+  return end !== undefined && isPast(end, on.today);
 }
+/** Whether nothing can move it any more, and it is over. */
+export const isPast = ({ last, slack }: Pick<End, 'last' | 'slack'>, day: Day): boolean =>
+  daysBetween(last, day) > slack;
 
 function isNear(name: FactName, on: Case): boolean {
   const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
   const end = running(deadline, on);
   if (!deadline || !end) return false;
   const leads = deadline.leads ? ruleOn<number[]>(on.settings, deadline.leads, on.today) : [0];
-  return daysBetween(on.today, end.day) <= Math.max(...leads);
+  return daysBetween(on.today, end.last) <= Math.max(...leads);
 }
 
-const lastDay = (id: DeadlineId, on: Case): Day | undefined => {
+const endingOf = (id: DeadlineId, on: Case): End | undefined => {
   const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.deadline === id);
-  return deadline && endOf(deadline, on.values, on)?.last;
+  return deadline && endOf(deadline, on.values, on);
+};
+/** When procurement began, and the end before which it had to. */
+const begun = (on: Case): { readonly start: Day; readonly end: End } | undefined => {
+  const [start, end] = [procurementStart(on.values), endingOf(VALIDITY, on)];
+  return start !== undefined && end ? { start, end } : undefined;
 };
 const fundsOf = (values: Values): Fen => FUNDS.reduce((sum, key) => sum + amount(values, key), 0);
+
+const ABSENT = FIELDS.filter((f: Field) => f.absent).map(({ key }) => key);
 
 const isOneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
 
@@ -169,8 +202,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   servesNew: ({ values }) => values.servedSystem === NEW_SYSTEM,
   follows: ({ values, edition }) => followsSystem(values.kind, edition),
   late(on) {
-    const due = lastDay(PLAN_DUE, on);
-    return due !== undefined && on.applied > due;
+    const due = endingOf(PLAN_DUE, on);
+    return due !== undefined && isPast(due, on.applied);
   },
   lateRefused: ({ settings, applied, fact }) => fact('late') && chosenOther(settings, 'lateRefused', applied),
   filingCryptography: ({ settings, applied }) => !chosenOther(settings, 'filingCryptography', applied),
@@ -180,11 +213,13 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     return year < yearOf(applied) || year > yearOf(today) + ruleOn(settings, 'planYearsAhead', applied);
   },
   declaredOut: ({ values, edition }) =>
-    (fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0) ||
     rowsOn(OUT_OF_SCOPE, edition).some(({ field, in: out }) => {
       const value = text(values, field);
       return value !== undefined && (out === '*' || isOneOf(out, value));
     }),
+  fundsOut: ({ values, settings, applied }) =>
+    chosenOther(settings, 'fundsCounted', applied) && fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0,
+  infrastructureInside: ({ values }) => amount(values, 'infrastructureCost') > 0,
   fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
   noCost: ({ values }) => totalOf(values) === 0,
   countedTwice: ({ values }) =>
@@ -201,15 +236,47 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));
   },
+  consentAsked({ settings, applied, edition, fact }) {
+    const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
+    return tier && (tier.consent || chosenOther(settings, 'consentAsked', applied));
+  },
+  declineRefused: ({ settings, applied }) => chosenOther(settings, 'selfManagedDeclined', applied),
+  supervisionReached: (on) => dutyReached('supervision', on),
+  absentOff: ({ values }) =>
+    ABSENT.some((key) => isAbsent(values[key])) &&
+    !SYSTEMLESS.includes(String(values.kind)) &&
+    (values.servedSystem === NEW_SYSTEM || !isNoSystem(values.servedSystem)),
+  restOver: ({ values, today, fact }) => fact('resting') && (text(values, 'restUntil') ?? today) <= today,
+  restUntilPast: ({ values, today }) => (text(values, 'restUntil') ?? today) <= today,
+  restingUntilPast({ values, today }) {
+    const day = text(values, 'restingUntil');
+    return day !== undefined && day <= today;
+  },
+  idle: (on) =>
+    !on.fact('resting') &&
+    rowsOn(DEADLINES, on.edition).some((d) => {
+      const end = d.every && running(d, on);
+      return end ? isExhausted(d, end.last, on) : false;
+    }),
+  answering({ subject, settings, today }) {
+    const since = subject.steps[PROPOSAL]?.on ?? today;
+    return today <= addWorkdays(since, ruleOn(settings, 'ways.answerDays', since), settings);
+  },
+  arrangedNone: ({ values }) => values.arranged === 0,
+  arrangedSome: ({ values }) => amount(values, 'arranged') > 0,
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {
-    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
-    return start !== undefined && end !== undefined && start > end;
+    const is = begun(on);
+    return is ? isPast(is.end, is.start) : false;
+  },
+  startedAfterProvisional(on) {
+    const is = begun(on);
+    return is ? is.start > is.end.last && !isPast(is.end, is.start) : false;
   },
   signedAfterLapse(on) {
-    const [start, end] = [procurementStart(on.values), lastDay(VALIDITY, on)];
-    return start !== undefined && end !== undefined && start <= end && (text(on.values, 'contractDate') ?? '') > end;
+    const is = begun(on);
+    return is ? is.start <= is.end.last && (text(on.values, 'contractDate') ?? '') > is.end.last : false;
   },
   assessmentSettled: ({ values, fact }) =>
     (fact('assessmentMade') === true && values.assessmentDate !== undefined) ||

@@ -24,7 +24,8 @@ export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts,
     const before = step.after
       ? step.after.filter((id) => path.some((p) => p.step.step === id))
       : path.filter((p) => !p.step.aside).map((p) => p.step.step);
-    const ready = !project.closed && before.every((id) => done.has(id));
+    const rests = facts.resting === true && !step.resting;
+    const ready = !project.closed && !rests && before.every((id) => done.has(id));
     const withSubmitter = isWithSubmitter(state);
     let is: Placed['is'];
     if (state?.at === 'done') is = 'done';

@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Party, Person, Stage, StepId, System } from '../../measure';
+import type { Settings, ClauseId, Day, FieldKey, Nature, Party, Person, Stage, StepId, System } from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -173,7 +173,7 @@ export type Decision =
       readonly project: Project;
       /** What a finished matter does to its project, or a demand to the project that it joins, in the same write. */
       readonly effect?: { readonly happening: Happening; readonly project: Project };
-      /** What else goes with it: a project's matters to its new unit. */
+      /** What that does to others in the same write: open matters, joined demands (A3.1, A10.5), or matters that go along. */
       readonly more?: readonly { readonly happening: Happening; readonly project: Project }[];
       readonly warnings: readonly Refusal[];
     };
@@ -209,12 +209,16 @@ export interface Due {
   readonly deadline: string;
   readonly label: string;
   readonly stage: Stage;
+  /** The day it was moved from, which `rest` names where it is a rest day; the last day is `moved`, for everybody. */
   readonly day: Day;
   readonly moved: Day;
+  readonly rest?: string;
   readonly provisional: boolean;
-  readonly basis: '法定' | '内部';
+  /** So many days after the last one it may still have moved: nothing is late yet. Absent: none. */
+  readonly slack?: number;
+  readonly basis: Nature;
   readonly article: ClauseId;
-  /** Natural days left until `day`; negative when overdue. */
+  /** Natural days left until the last day; negative when it is over. */
   readonly left: number;
   readonly carrier: string;
 }

@@ -28,11 +28,12 @@ import { rowsFor } from '../dossier/dossier';
 import { fill } from './due';
 import { factsOf } from '../dossier/facts';
 import { carries, decidesFor, maySee } from '../decide/rights';
+import { isResting } from '../ways/standing';
 import type { Actor, Project, ProjectId, Scene, Values } from '../dossier/types';
 
 /** What is to be said of one project, with the parties to whom. */
 export function adviceOn(project: Project, scene: Scene) {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(PROJECT_ADVICE, project, scene.today)
     .filter((row) => holds(row.when, facts))

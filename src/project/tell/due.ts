@@ -3,7 +3,6 @@ import {
   type ClauseId,
   type Day,
   DEADLINES,
-  type Deadline,
   daysBetween,
   FIELDS,
   holds,
@@ -21,9 +20,13 @@ import {
 } from '../../measure';
 import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
-import { clauseIn, endOf, factsOf } from '../dossier/facts';
+import { clauseIn, endOf, factsOf, isPast } from '../dossier/facts';
+import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
 import { pathOf } from '../dossier/path';
-import type { Due, Project, Scene } from '../dossier/types';
+import { managesSays, remindedOf } from '../state/manages';
+import { isExhausted } from '../ways/rounds';
+import { isResting } from '../ways/standing';
+import type { Due, Project, Scene, Values } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
 export interface Waiting {
@@ -79,7 +82,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
 }
 
 const running = (project: Project, scene: Scene) => {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((deadline) => {
     const end = holds(deadline.live, facts) ? endOf(deadline, project.values, scene) : undefined;
@@ -89,18 +92,15 @@ const running = (project: Project, scene: Scene) => {
 
 /** What is due and when, soonest first: the measure's periods that run, and our internal targets. */
 export function dueOn(project: Project, scene: Scene): Due[] {
-  const { today } = scene;
+  const { today, settings } = scene;
   const periods = running(project, scene).map(
     ({ deadline: d, end }): Due => ({
       deadline: d.deadline,
       label: d.label,
       stage: d.stage,
-      day: end.day,
-      moved: end.last,
-      provisional: end.provisional,
-      basis: d.basis,
+      ...endingAt(end, d.basis, settings),
       article: clauseIn(d, project, scene),
-      left: daysBetween(today, end.day),
+      left: daysBetween(today, end.last),
       carrier: project.unit,
     }),
   );
@@ -111,17 +111,24 @@ export function dueOn(project: Project, scene: Scene): Due[] {
         deadline: w.step,
         label: w.label,
         stage: w.stage,
-        day: w.target,
-        moved: w.target,
-        provisional: false,
-        basis: '内部',
+        ...endingOn(w.target, '内部'),
         article: 'house',
         left: daysBetween(today, w.target),
         carrier: partyLabel(w.party),
       },
     ];
   });
-  return [...periods, ...targets].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return [...periods, ...targets].sort((a, b) => (a.moved < b.moved ? -1 : a.moved > b.moved ? 1 : 0));
+}
+
+/** What cells that show a last day show otherwise than it is now: what is entered of the calendar moves it later. */
+export function endsMoved(project: Project, scene: Scene): Values | undefined {
+  const { values } = project;
+  const found = running(project, scene).flatMap(({ deadline: d }) => {
+    const end = d.moved && values[d.moved] !== undefined && endOf({ ...d, wins: undefined }, values, scene);
+    return d.moved && end && String(values[d.moved]) < end.last ? [[d.moved, end.last] as const] : [];
+  });
+  return found.length ? Object.fromEntries(found) : undefined;
 }
 
 /** One reminder whose time has come; the caller drops it when its key is in the outbox already. */
@@ -131,10 +138,9 @@ export interface Reminder {
   /** Tells one run of a duty from the next: the day it ends, or the round. */
   readonly period: string;
   readonly lead: string;
-  readonly day: Day;
+  readonly ending: Ending;
   readonly left: number;
   readonly article: ClauseId;
-  readonly basis: Deadline['basis'];
   readonly to: Party;
   readonly unit?: string;
   /** 届满提醒, 逾期催办 … */
@@ -146,51 +152,46 @@ export interface Reminder {
   readonly todo: string;
 }
 
-/** The latest lead that has passed: the smallest not below the days left, then every so many days after the day. */
-export function leadPassed(leads: readonly number[], left: number, every?: number): number | undefined {
-  const overdue = every && left < 0 ? Math.floor(-left / every) * -every : 0;
-  if (overdue < 0) return overdue;
-  return leads.filter((lead) => left <= lead).sort((a, b) => a - b)[0];
-}
-
 /**
  * Every reminder that follows from the project's state on that day: for each duty the latest lead that has passed, so
  * that a day without a run loses nothing and a late run does not send what is out of date (A12.5, A23.1).
  */
 export function remindersOf(project: Project, scene: Scene): Reminder[] {
   const { today, settings } = scene;
+  const reach = restAfter(today, settings);
   const say = (text: string) => withRulesOf(text, settings, judgedBy(project.values, today));
   return running(project, scene).flatMap(({ deadline: d, end }): Reminder[] => {
-    const left = daysBetween(today, end.day);
+    const ending = endingAt(end, d.basis, settings);
+    const left = leftOn(ending, today);
     // How people are reminded goes by the rules of today: nothing is judged by it.
     const leads = d.leads && ruleOn<number[]>(settings, d.leads, today);
     const every = d.every && ruleOn(settings, d.every, today);
-    const lead = leads ? leadPassed(leads, left, every) : undefined;
-    if (lead === undefined) return [];
+    const lead = leads ? leadPassed(leads, left, every, reach) : undefined;
+    if (lead === undefined || isExhausted(d, end.last, { ...scene, values: project.values })) return [];
+    const late = isPast(end, today);
     const one: Reminder = {
       duty: d.deadline,
       label: d.label,
       period: end.day,
       lead: String(lead),
-      day: end.day,
+      ending,
       left,
       article: clauseIn(d, project, scene),
-      basis: d.basis,
       to: d.to,
       unit: project.unit,
-      title: (left < 0 ? d.after : d.before) ?? d.label,
-      says: fill(d.says?.[left > 0 ? 'ahead' : left === 0 ? 'today' : 'late'] ?? d.label, {
-        n: String(Math.abs(left)),
-      }),
-      body: fill(say(d.body ?? ''), {
-        ...labelled(project.values),
-        day: dayInWords(end.day),
-      }),
+      title: (late ? d.after : d.before) ?? d.label,
+      says: fill(d.says?.[timeOf(left, late)] ?? d.label, { n: String(Math.abs(left)) }),
+      body: fill(say(d.body ?? ''), { ...labelled(project.values), day: dayText(ending, dayInWords) }),
       escalated: false,
-      todo: say((today > end.last && d.todoLate) || d.todo),
+      todo: say((late && d.todoLate) || d.todo),
     };
-    const up = d.escalates && -left >= ruleOn(settings, d.escalates.after, today) ? d.escalates.to : undefined;
-    return up ? [one, { ...withoutUnit(one), to: up, escalated: true }] : [one];
+    // What is not certainly over is nobody's to be told of as overdue.
+    const after = d.escalates && ruleOn(settings, d.escalates.after, today);
+    const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates!.to : undefined;
+    const ones = remindedOf(project, d.stage).map((unit) =>
+      unit === project.unit ? one : { ...one, unit, body: `${one.body}${managesSays(project)}` },
+    );
+    return up ? [...ones, { ...withoutUnit(one), to: up, escalated: true }] : ones;
   });
 }
 
@@ -202,9 +203,6 @@ export const fill = (text: string, values: Readonly<Record<string, unknown>>): s
     return isDay(value) ? dayInWords(value) : value;
   });
 const MONEY: ReadonlySet<string> = new Set(FIELDS.filter((f) => f.type === 'money').map((f) => f.key));
-/** `2026年12月9日`, as mail writes a day. */
-export const dayInWords = (day: Day): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};
+/** Which of a deadline's sentences is true. */
+const timeOf = (left: number, late: boolean) => (left > 0 ? 'ahead' : left === 0 ? 'today' : late ? 'late' : 'past');
 const withoutUnit = ({ unit: _, ...rest }: Reminder): Reminder => rest;

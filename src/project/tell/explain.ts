@@ -74,7 +74,7 @@ export function actsOpen(project: Project, scene: Acting): Act[] {
         label: `${step.label}：${outcomeLabel(step, outcome)}`,
         ...(outcome.value && { outcome: outcome.value }),
         fields: decisionFields(step, outcome).map((key) => ({ key, required: must.includes(key) })),
-        opinion: wordsNeeded(outcome) ? 'required' : 'offered',
+        opinion: step.wordless ? 'none' : wordsNeeded(outcome) ? 'required' : 'offered',
       });
     }
   }

@@ -15,6 +15,7 @@ import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
+import { isResting } from '../ways/standing';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
 /** One thing that was entered late or changed after the fact; `entry` is what did it (A27.1). */
@@ -113,7 +114,7 @@ export function marksOf<H extends Happening>(
 }
 
 const overdueOf = (project: Project, scene: Scene) => {
-  if (project.closed || project.archived) return [];
+  if (project.closed || project.archived || isResting(project)) return [];
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;

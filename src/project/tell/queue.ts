@@ -2,8 +2,6 @@
 import {
   correctionLabel,
   correctionStep,
-  type Day,
-  daysBetween,
   field,
   officeOf,
   type Party,
@@ -170,6 +168,3 @@ export function adviceFor(actor: Actor, rows: Iterable<QueueRow>): QueueAdvice[]
   const all = [...rows].flatMap((row) => row.advice.filter(({ to }) => advises(actor, to, row.unit)));
   return [...all.filter((a) => a.projects.length > 1), ...all.filter((a) => a.projects.length < 2)];
 }
-
-/** A kept deadline on a day. */
-export const leftOn = (due: Omit<Due, 'left'>, today: Day): number => daysBetween(today, due.day);

@@ -22,7 +22,8 @@ import { rowsFor, stagesOf } from '../dossier/dossier';
 import { fill } from './due';
 import { factsOf } from '../dossier/facts';
 import { crossingOf } from '../decide/matter';
-import { type Placed, placed, stagesReached } from '../dossier/path';
+import { type Placed, placed } from '../dossier/path';
+import { endSays, isResting, restSays } from '../ways/standing';
 import type { Project, Scene } from '../dossier/types';
 
 /**
@@ -38,7 +39,13 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   const past = main.every((p) => project.steps[p.step.step]?.at === 'done') ? main[main.length - 1] : undefined;
   const over = past && stateOf(project, past, facts);
   const state = over?.state;
-  if (project.closed) return { state: state ?? project.closed, next: '' };
+  if (project.closed) return { state: state ?? endSays(project), next: '' };
+  const rests = restSays(project);
+  if (rests !== undefined) {
+    const asked = path.filter((p) => p.step.resting && isNow(p));
+    const next = asked.map((p) => `${p.step.label}——${carrierOf(project, p, facts)}`).join('；');
+    return state === undefined ? { state: rests, next } : { state, next: '' };
+  }
   const aside = own.find((p) => p.step.aside && p.is === 'open');
   if (aside) return saidOf(project, [aside], facts);
   const now = main.filter(isNow);
@@ -71,10 +78,6 @@ function saidOf(project: Project, now: readonly Placed[], facts: Facts): { state
 const carrierOf = (project: Project, p: Placed, facts: Facts): string =>
   stateOf(project, p, facts).carrier ?? partyShort(p.is === 'open' ? p.step.by! : p.step.to!);
 
-/** The state of the last stage that a project has reached. */
-export const stateNow = (project: Project, scene: Scene): string =>
-  statusOf(project, stagesReached(project, scene).pop()!, scene).state;
-
 function stateOf(project: Project, { step, is }: Placed, facts: Facts): Said {
   const at = project.steps[step.step]?.at;
   const rows = { done: step.done, open: step.open, waiting: step.waiting, 'to come': undefined }[is];
@@ -95,6 +98,8 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
     if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
+  // Nothing of it goes on: what would be asked is not said.
+  const still = project.closed !== undefined || isResting(project);
   const crossing = stage === field('track').stage ? crossingOf(project, scene.settings) : undefined;
   if (crossing) hints.push(crossing);
   for (const row of EXCLUSIONS)
@@ -105,11 +110,11 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   if (project.corrected && stage === first) hints.push(`${project.corrected.on}更正：${project.corrected.says}`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
-    if (note.stage === stage && holds(note.when, facts) && !(note.going && project.closed)) hints.push(say(note.says));
+    if (note.stage === stage && holds(note.when, facts) && !(note.going && still)) hints.push(say(note.says));
   for (const { stage: at, says } of adviceOn(project, scene))
     if (at === stage) hints.push(`${CLAUSES.advice.cite}：${says}`);
   for (const d of rowsFor(DEADLINES, project, scene.today))
-    if (d.stage === stage && d.overdue && facts[d.overdue])
+    if (!still && d.stage === stage && d.overdue && facts[d.overdue])
       hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
   return hints.join('；');
 }

@@ -1,5 +1,5 @@
 import { addMonths, cite, daysBetween, IN_FORCE, parameterOn, COUNTY } from '../../measure';
-import { leadPassed } from './due';
+import { leadPassed } from './lastday';
 import type { Scene } from '../dossier/types';
 
 /** The end of the measure's own life, from a year before it until the document that continues it is entered (A31.1). */

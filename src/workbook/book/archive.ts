@@ -1,7 +1,7 @@
 // The archives, one spreadsheet a year: sheets as the workbook has them, and in all of them one row a dossier. Copies come
 // first and are read back; then one write of the workbook takes the rows away and says so in the ledger (decision 18).
 import { type Stage, stageLabel } from '../../measure';
-import { type Project, type ProjectId, type Scene, stagesOf, stagesReached, statusOf } from '../../project';
+import { type Project, type ProjectId, headlineOf, type Scene, stagesOf, stagesReached } from '../../project';
 import { area, byColumn, canonical, type Content, entered, isFormula, type Request, updateCells } from '../cells/cells';
 import { type Drawing, draw } from '../cells/row';
 import { at, LAYOUT, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
@@ -100,8 +100,8 @@ function joinedSays({ values }: Project, others: Drawer['others'], scene: Scene)
   const id = String(values.mergedInto ?? '');
   const other = others.get(id);
   if (!other) return id;
-  const stage = stagesReached(other, scene).pop()!;
-  return `${id}：${stageLabel(stage)}“${statusOf(other, stage, scene).state}”`;
+  const { stage, state } = headlineOf(other, scene);
+  return `${id}：${stageLabel(stage)}“${state}”`;
 }
 
 /** Writes dossiers into rows of an archive, whatever stood there, and proves that they stand. */

@@ -2,6 +2,8 @@ import {
   type Field,
   type FieldType,
   idOf,
+  isAbsent,
+  isBareAbsent,
   isDay,
   labelOf,
   labelsOf,
@@ -23,7 +25,7 @@ export interface Problem {
   readonly todo: string;
 }
 /** What reading a text or a cell depends on. */
-type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost'>;
+type Asked = Pick<Field, 'type' | 'options' | 'most' | 'cost' | 'absent'>;
 
 /** A row's texts as JSON: they have to fit into one cell of the ledger, and beside its opinions into one of 流程. */
 export const ROW_LIMIT = 40_000;
@@ -109,10 +111,13 @@ export const LINK = `^[hH][tT][tT][pP][sS]?://[^/\\s"'<>${SIGNS}]+\\.[^\\s"'<>${
 const IS_LINK = new RegExp(LINK);
 
 function linkOf(raw: string | number, field: Asked): Parsed {
+  if (field.absent && isAbsent(typedLine(String(raw)))) return textOf(typedLine(String(raw)), field);
   const text = tidied(String(raw)).trim();
   if (IS_LINK.test(text)) return textOf(text, field);
   const first = new RegExp(`^[^\\s${SIGNS}]*`).exec(text)![0];
-  if (!IS_LINK.test(first)) return fault(`“${shown(text)}”不是文档链接`, '请粘贴以 http:// 或 https:// 开头的链接');
+  const or = field.absent ? '；不涉及的填“不涉及：理由”' : '';
+  if (!IS_LINK.test(first))
+    return fault(`“${shown(text)}”不是文档链接`, `请粘贴以 http:// 或 https:// 开头的链接${or}`);
   return fault(`链接后还有“${shown(text.slice(first.length))}”`, '一格只填一个链接，请删去链接以外的文字、空格和换行');
 }
 
@@ -140,6 +145,7 @@ function read(field: Asked, content: Content): Parsed {
   const raw = typeof content === 'boolean' ? String(content).toUpperCase() : content;
   // A fee that is left blank is 0 (A10.2).
   if (raw === undefined || (typeof raw === 'string' && isBlank(raw))) return field.cost ? { value: 0 } : {};
+  if (field.absent && isBareAbsent(raw)) return fault('填“不涉及”未写明理由', '请填“不涉及：理由”');
   return READERS[field.type](raw, field);
 }
 

@@ -19,7 +19,7 @@ import {
 } from '../../project';
 import { canonical, type Content, isFormula, serialOf } from './cells';
 import { decode, encode } from './codec';
-import { dueFormula, dueMark, joinedFormula, lastDay, liveFormula, liveKeys } from '../layout/formulas';
+import { dueFormula, dueMark, joinedFormula, liveFormula, liveKeys } from '../layout/formulas';
 import { stepsFrom5, valuesFrom5 } from '../ledger/labels5';
 import { at, FIRST_SHEETS, type SheetLayout, sheetOf } from '../layout/layout';
 import { COLUMNS_4 } from '../layout/layout4';
@@ -162,7 +162,7 @@ export function draw(
     next: joined ? { formula: joinedFormula(joined) } : status.next || undefined,
     due: due && { formula: dueFormula(layout, row, due) },
     hint: hintOf(project, stage, scene) || undefined,
-    dueDay: due && serialOf(lastDay(due)),
+    dueDay: due && serialOf(due.moved),
     flow: canonical(flow),
     record: project.record,
   };

@@ -1,10 +1,12 @@
 import {
   type Basis,
+  calendarOf,
   type ClauseId,
   CLAUSES,
   type Day,
   IN_FORCE,
   NO_SETTINGS,
+  noticesOf,
   isDay,
   labelOf,
   plansOf,
@@ -195,10 +197,12 @@ export function withRules(
   const rules = standing([...(settings.rules ?? []), ...added]);
   const now = <T>(id: string): T[] =>
     rules.filter((r) => r.setting === id && r.from <= today).flatMap((r) => r.value as unknown as T[]);
+  const entered = calendarOf(noticesOf(rules));
   return {
-    holidays: now<Day>('holidays'),
-    workdays: now<Day>('workdays'),
-    years: now<number>('years'),
+    holidays: [...now<Day>('holidays'), ...entered.holidays],
+    workdays: [...now<Day>('workdays'), ...entered.workdays],
+    years: [...now<number>('years'), ...entered.years],
+    ...(entered.holidays.length && { names: entered.names }),
     rules,
     ...(settings.defaults && { defaults: settings.defaults }),
     plansIssued: plansOf(rules),

@@ -7,7 +7,6 @@ import {
   type FieldKey,
   field,
   PROCURERS,
-  restName,
   rowsOn,
   SERVES_NONE,
   TRACKS,
@@ -16,8 +15,8 @@ import {
   namesOf,
   type Party,
 } from '../../measure';
-import { type Due, kindsOn, type Scene } from '../../project';
-import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
+import { COUNT, type Due, dueParts, kindsOn, type Scene } from '../../project';
+import { at, FIRST_SHEETS, letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 const application = sheetOf('application');
@@ -55,10 +54,20 @@ function track(row: number, judging: Judging): string {
   return `IF(N(${sum})=0,"",${tiers})`;
 }
 
+const systems = sheetOf('systems');
+/** What the catalogue says of that system's class; nothing where it says none. */
+function catalogued(name: string): string {
+  const [from, to] = [letterOf(systems, 'name'), letterOf(systems, 'class')];
+  const nth = at(systems, 'class') - at(systems, 'name') + 1;
+  return `IFERROR(VLOOKUP(${name},${systems.title}!${from}:${to},${nth},FALSE),"")`;
+}
+
 /** The class that follows from kind, system and procurer (A2.2), as one nested IF over the table of kinds. */
 function classFormula(row: number, { today, applied = today }: Judging): string {
   const cell = cellOf(row);
-  const [kind, served, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  const [kind, typed, unit] = [cell('kind'), cell('servedClass'), cell('unit')];
+  // Typed only where the catalogue has no class for the system (A2.2).
+  const served = `IF(${typed}="",${catalogued(cell('servedSystem'))},${typed})`;
   const among = (labels: readonly string[], of: string) => `OR(${labels.map((l) => `${of}=${quoted(l)}`).join(',')})`;
   const kinds = (wanted: string) =>
     among(
@@ -95,12 +104,24 @@ const LIVE: readonly {
   { key: 'track', from: COSTS, formula: track },
 ];
 
-/** Where a project that joined another stands now, looked up in the sheets from the last one back (A3.1). */
-export const joinedFormula = (id: string): string =>
-  `=${quoted(`${id}：`)}&${STAGE_SHEETS.reduce(
-    (rest, { title }) => `IFERROR(${quoted(`${title}“`)}&VLOOKUP(${quoted(id)},${title}!A:D,4,FALSE)&"”",${rest})`,
-    '""',
-  )}`;
+/** In 下一步 between what is to be done and by whom: where it stands, somebody is waited for. */
+const CARRIED = '——';
+
+/**
+ * Where a project that joined another stands now, looked up in the sheets (A3.1): in the first of them where somebody is
+ * waited for, as its headline has it, else in the last.
+ */
+export function joinedFormula(id: string): string {
+  const look = (title: string, columns: string, nth: number) =>
+    `VLOOKUP(${quoted(id)},${title}!${columns},${nth},FALSE)`;
+  const said = (title: string) => `${quoted(`${title}“`)}&${look(title, 'A:D', 4)}&"”"`;
+  const last = STAGE_SHEETS.reduce((rest, { title }) => `IFERROR(${said(title)},${rest})`, '""');
+  const waits = (title: string) => `ISNUMBER(SEARCH(${quoted(CARRIED)},IFERROR(${look(title, 'A:E', 5)},"")))`;
+  // Not in the first sheet: its own cell stands in that column.
+  const others = STAGE_SHEETS.filter((sheet) => !FIRST_SHEETS.includes(sheet));
+  const where = others.reduceRight((rest, { title }) => `IF(${waits(title)},${said(title)},${rest})`, last);
+  return `=${quoted(`${id}：`)}&${where}`;
+}
 
 /** Which fields stand as formulas in a row with those cells open. */
 export const liveKeys = (open: ReadonlySet<string>): FieldKey[] =>
@@ -112,27 +133,18 @@ export const liveFormula = (key: string, row: number, judging: Judging): string 
   return formula && `=${formula}`;
 };
 
-/** `2026-02-24(原2026-02-18，春节顺延)`, or the day alone; 暂定 where the holiday table is not known yet. */
-export function dayText({ day, moved, provisional }: Pick<Due, 'day' | 'moved' | 'provisional'>): string {
-  const shift = moved === day ? '' : `(原${day}，${restName(day)}顺延)`;
-  return `${moved}${shift}${provisional ? '（暂定）' : ''}`;
-}
-
-const tail = (due: Due): string => ` · ${due.label}（${due.basis}）`;
-
-/** 期限 as words on a day; the cell's formula says the same with TODAY(). */
-export function dueText(due: Due, left: number): string {
-  const days = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `已逾期${-left}天`;
-  return `${dayText(due)} ${days}${tail(due)}`;
-}
-
 /** 期限 of a zero-based row: it counts to the last day on which the duty can be met, in the hidden column 期限日. */
 export function dueFormula(layout: SheetLayout, row: number, due: Due): string {
   const left = `${letterOf(layout, 'dueDay')}${row + 1}-TODAY()`;
-  const days = `IF(${left}>0,"还有"&(${left})&"天",IF(${left}=0,"今日到期","已逾期"&-(${left})&"天"))`;
-  return `=${quoted(`${dayText(due)} `)}&${days}&${quoted(tail(due))}`;
+  const counted = ([before, after]: readonly [string, string], days: string) =>
+    `${quoted(before)}&${days}&${quoted(after)}`;
+  const gone = `-(${left})`;
+  const late = counted(COUNT.late, gone);
+  const over = due.slack ? `IF(${gone}>${due.slack},${late},${counted(COUNT.past, gone)})` : late;
+  const days = `IF(${left}>0,${counted(COUNT.ahead, `(${left})`)},IF(${left}=0,${quoted(COUNT.today)},${over}))`;
+  const [before, after] = dueParts(due);
+  return `=${quoted(`${before} `)}&${days}&${quoted(after)}`;
 }
 
 /** What 期限 says apart from today's count, to notice that it has changed. */
-export const dueMark = (due: Due | undefined): string | undefined => due && `${dayText(due)}${tail(due)}`;
-export const lastDay = (due: Due): Day => due.moved;
+export const dueMark = (due: Due | undefined): string | undefined => due && dueParts(due).join('');

@@ -1,4 +1,5 @@
 import { COUNTY, type FieldKey, field, STAGES, STEPS, stageLabel } from '../../measure';
+import { COUNT } from '../../project';
 import { type Content, isFormula } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
@@ -30,7 +31,7 @@ const GUIDE: readonly (readonly [string, string])[] = [
   ],
   [
     '法定与内部',
-    `标“法定”的期限出自${COUNTY.measure.cited}；标“内部”，或注明“内部口径”“系统操作规则”“建议”的，是本系统的口径、提示或工作目标，不是法定要求。`,
+    `标“法定”的期限出自${COUNTY.measure.cited}；标“约定”的是合同约定的日期，标“财政要求”的由财政部门提出；标“内部”，或注明“内部口径”“系统操作规则”“建议”的，是本系统的口径、提示或工作目标，不是法定要求。`,
   ],
 ];
 
@@ -55,11 +56,7 @@ function overview(): Content[][] {
   ]);
   const stages = STAGE_SHEETS.flatMap((sheet): Content[][] => [
     [`${sheet.title}：项目数`, formula(`COUNTA(${whole(sheet, 'id')})`), '到达该环节的项目'],
-    [
-      `${sheet.title}：逾期`,
-      formula(`COUNTIFS(${whole(sheet, 'dueDay')},">0",${whole(sheet, 'dueDay')},"<"&TODAY())`),
-      '最近期限已过',
-    ],
+    [`${sheet.title}：逾期`, formula(`COUNTIF(${whole(sheet, 'due')},"*${COUNT.late[0]}*")`), '最近期限已过'],
   ]);
   const states = STAGES.flatMap(({ stage }) =>
     statesOf(stage).map((state): Content[] => [

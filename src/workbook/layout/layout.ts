@@ -74,7 +74,7 @@ const HEAD: readonly Column[] = [
   column('unit', '建设单位', 'text', '系统填写。', { width: 180 }),
   column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 140 }),
   column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 220 }),
-  column('due', '期限', 'text', '系统计算：最近的期限、剩余天数、性质（法定或内部）。', { width: 300 }),
+  column('due', '期限', 'text', '系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。', { width: 300 }),
   column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 220 }),
 ];
 const TAIL: readonly Column[] = [

@@ -10,7 +10,7 @@ import {
   type Stage,
   withRulesOf,
 } from '../../measure';
-import type { Scene } from '../../project';
+import { COUNT, type Scene } from '../../project';
 import type { SheetsCalls } from '../book/calls';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
@@ -135,7 +135,9 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
   const day = `$${letterOf(layout, 'dueDay')}2`;
   const due = at(layout, 'due');
   rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}-TODAY()<=30)`, COLOURS.soon));
-  rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}<TODAY())`, COLOURS.overdue));
+  rules.push(
+    custom(layout, due, due + 1, `=ISNUMBER(SEARCH("${COUNT.late[0]}",$${letterOf(layout, 'due')}2))`, COLOURS.overdue),
+  );
   return rules;
 }
 
@@ -155,7 +157,7 @@ export function filterViews(layout: SheetLayout & { stage: Stage }): Request[] {
   const contains = (text: string) => ({ type: 'TEXT_CONTAINS', values: [{ userEnteredValue: text }] });
   return [
     ...parties.map((p) => view(`待${p.short}办理`, 'next', contains(p.seen))),
-    view('逾期', 'due', contains('已逾期')),
+    view('逾期', 'due', contains(COUNT.late[0])),
     view('已归档', 'state', contains('已归档')),
   ];
 }

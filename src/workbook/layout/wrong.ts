@@ -1,5 +1,5 @@
 // Which cells a sheet paints as wrong: those that cannot be taken as they are typed (codec.ts, parseCell).
-import { isTyped, MOST_AMOUNT, mostOf, WAN } from '../../measure';
+import { BARE, isTyped, MOST_AMOUNT, mostOf, REASONED, WAN } from '../../measure';
 import { LINK, SERIALS } from '../cells/codec';
 import type { Column } from './layout';
 
@@ -12,9 +12,11 @@ function faultOf({ type, field }: Column, cell: string): string | undefined {
   if (type === 'money') return outside(cell, '#<0', `#>${MOST_AMOUNT / WAN}`, 'ROUND(#,6)<>#');
   if (type === 'date') return outside(cell, `#<${SERIALS[0]}`, `#>=${SERIALS[1]}`);
   if (type === 'year') return outside(cell, '#<2000', '#>2099', 'INT(#)<>#');
-  if (type === 'link') return `NOT(REGEXMATCH(TRIM(${cell}&""),${quoted(LINK)}))`;
+  const says = (pattern: string) => `REGEXMATCH(TRIM(${cell}&""),${quoted(pattern)})`;
+  if (type === 'link') return `NOT(${says(field?.absent ? `${LINK}|${REASONED}` : LINK)})`;
   const most = field && mostOf(field);
-  return most === undefined ? undefined : `LEN(${cell})>${most}`;
+  if (most === undefined) return undefined;
+  return field?.absent ? `OR(LEN(${cell})>${most},${says(BARE)})` : `LEN(${cell})>${most}`;
 }
 
 /** The formula by which a typed column's cell is painted as wrong. */

@@ -6,6 +6,14 @@ import { liftedState } from './lifts';
 import type { LedgerEntry } from '../types';
 
 export const ADOPT = 'ledger.adopt';
+/** The last day has moved, because a year's notice of holidays was entered (A12.5). */
+export const CALENDAR = {
+  step: 'ledger.calendar',
+  stage: PROJECT_STAGES[0]!,
+  outcome: '最后一日随节假日安排顺延',
+} as const;
+/** What the software writes by itself hands in no cells. */
+export const handsIn = ({ step }: Pick<Happening, 'step'>): boolean => step !== ADOPT && step !== CALENDAR.step;
 /** A cell holds 50,000 characters, and a state is written as text in a text. */
 const IN_ONE = 15_000;
 

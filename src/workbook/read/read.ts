@@ -210,6 +210,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
       present(contents.get(stage)?.get(rows.get(stage)?.get(id) ?? 0)?.[at(sheetOf(stage), 'record')], Number),
     nextId: (year, ahead) => numberAfter(prefixOf(year), known.numbers[prefixOf(year)] ?? 0, ahead),
     nextMatter: (project) => nextMatter(ports, known, pending, project),
+    mattersOf: (project) => mattersOf(ports, pending, project),
     ...(got.answer && { answer: got.answer }),
   };
   return reading;
@@ -282,10 +283,12 @@ function stopOf(base: Base, end: LedgerEnd, genuine: boolean, fault: number | un
   return fault === undefined ? undefined : `办理记录第${fault}条缺失或被改动，${LEDGER}`;
 }
 
+const mattersOf = (ports: Ports, pending: Settled, project: ProjectId): ProjectId[] => [
+  ...new Set([...ports.head.matters(project).keys(), ...pending.last.keys()].filter((id) => parentOf(id) === project)),
+];
+
 function nextMatter(ports: Ports, known: Known, pending: Settled, project: ProjectId): ProjectId {
-  const given = [...ports.head.matters(project).keys(), ...pending.last.keys()].filter(
-    (id) => parentOf(id) === project,
-  );
+  const given = mattersOf(ports, pending, project);
   const prefix = `${project}-`;
   return numberAfter(
     prefix,

@@ -98,5 +98,6 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     recordOf: () => undefined,
     nextId: () => '',
     nextMatter: () => '',
+    mattersOf: () => [],
   };
 }

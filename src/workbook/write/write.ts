@@ -1,6 +1,6 @@
 import type { Stage } from '../../measure';
 import { type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
-import { ADOPT, replay } from '../ledger/adopt';
+import { handsIn, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
 import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS } from '../layout/format';
@@ -193,7 +193,7 @@ class RowsWritten {
     const submissions = tx.done.filter(
       ({ happening: h }) => h.verb === 'submit' || h.verb === 'record' || h.verb === 'create',
     );
-    const typed = submissions.filter(({ happening: h }) => h.step !== ADOPT);
+    const typed = submissions.filter(({ happening }) => handsIn(happening));
     this.submitted = new Set(typed.map(({ happening: h }) => `${h.project} ${h.stage}`));
     this.broken = new Set(reading.broken.map((b) => `${b.project} ${b.stage}`));
     this.changes = {

@@ -41,7 +41,9 @@ describe('a common project of 1,000,000 yuan (A11.1, A11.2, A11.3, A11.4)', () =
     const life = gathered(COMMON, yuan(1_000_000), { kind: PLATFORM, cryptography: 'yes' });
     expect(life.at('approval')).toBe('待提交方案｜提交公共类项目方案——建设单位');
     life.submit('approval', { planLink: 'https://x.org/1' });
-    expect(life.at('approval')).toBe(said('待密码意见｜密码应用审核意见——县委机要局'));
+    expect(life.at('approval'), 'beside each other').toBe(
+      said('待密码意见｜密码应用审核意见——县委机要局；论证和造价审核——县政务和数据局'),
+    );
     life.approve(CRYPTO, { cryptoNumber: '郁密〔2026〕1号', cryptoDate: '2026-11-09' }, 'agreeAmended');
     expect(life.project.values.cryptoKind).toBe('review');
     expect(life.at('approval')).toBe(said('待论证和造价审核｜论证和造价审核——县政务和数据局'));

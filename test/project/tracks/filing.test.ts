@@ -89,6 +89,7 @@ describe('procurement to acceptance of a filed project', () => {
       contractDate: '2027-03-08',
       contractAmount: yuan(200_000.01),
       agreedDelivery: '2027-09-30',
+      signatory: 'unit',
       stateFunds: 'yes',
       contractLink: 'https://x.org/1',
     };
@@ -148,7 +149,7 @@ describe('procurement to acceptance of a filed project', () => {
     expect(due).toMatchObject({ day: '2027-11-10', basis: '内部', left: 9 });
     expect(remindersOf(life.project, on('2027-11-09')).filter((r) => r.duty === 'acceptanceFiling')).toEqual([]);
     expect(remindersOf(life.project, on('2027-11-10')).find((r) => r.duty === 'acceptanceFiling')).toMatchObject({
-      basis: '内部',
+      ending: { basis: '内部' },
     });
     life.submit('acceptance', REPORT);
     expect(dueOn(life.project, on('2027-11-20')).filter((d) => d.deadline === 'acceptanceFiling')).toEqual([]);
@@ -177,6 +178,7 @@ describe('supervision, testing, assessment', () => {
       contractDate: '2027-03-08',
       contractAmount: 1,
       agreedDelivery: '2027-09-30',
+      signatory: 'unit',
       stateFunds: 'no',
       contractLink: 'https://x.org/1',
     });

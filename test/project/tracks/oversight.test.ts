@@ -64,7 +64,7 @@ describe('performance evaluation when finance asks for it (A23.2)', () => {
     life.do(FINANCE, record('performance', ASKED));
     expect(dueOn(life.project, on('2027-12-01')).find((d) => d.deadline === 'performance')).toMatchObject({
       day: '2027-12-31',
-      basis: '法定',
+      basis: '财政要求',
       left: 30,
     });
     expect(remindersOf(life.project, on('2027-12-01')).find((r) => r.duty === 'performance')?.says).toBe(

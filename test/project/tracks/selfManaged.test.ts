@@ -26,6 +26,7 @@ test('articles 16 and 21–23 are advice for it: neither assessment nor examinat
     contractDate: '2027-03-08',
     contractAmount: yuan(99_999.99),
     agreedDelivery: '2027-09-30',
+    signatory: 'unit',
     stateFunds: 'no',
     contractLink: 'https://x.org/1',
   });

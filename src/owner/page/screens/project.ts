@@ -110,7 +110,7 @@ function deadlines({ due }: ProjectView): HTMLElement {
             h(
               'li',
               {},
-              h('span', { class: basis === '法定' ? 'tag law' : 'tag' }, basis === '法定' ? '法定' : '内部安排'),
+              h('span', { class: basis === '法定' ? 'tag law' : 'tag' }, basis === '内部' ? '内部安排' : basis),
               h('span', { class: overdue ? 'overdue' : '' }, text),
               h('span', { class: 'note' }, cite),
             ),

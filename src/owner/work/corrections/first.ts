@@ -36,10 +36,17 @@ function givenBy({ happening, project }: Transaction['done'][number]): Values {
   return happening.step === correctionStep('confirm') ? {} : happening.values;
 }
 
+/** `before`: the projects as they were read; in the visit stands what the command makes of them. */
+interface Told {
+  readonly visit: Visit;
+  readonly book: Pick<Book, 'numbered'>;
+  readonly before: Visit['projects'];
+}
+
 /** A demand that is taken back too late to be in time again (A7.1). */
-function lossOf({ happening, project }: Transaction['done'][number], visit: Visit): Shared | undefined {
-  const before = visit.projects.get(project.id);
-  const asks = happening.verb === 'withdraw' && before ? losesBy(before, project, visit) : undefined;
+function lossOf({ happening, project }: Transaction['done'][number], { visit, before }: Told): Shared | undefined {
+  const was = before.get(project.id);
+  const asks = happening.verb === 'withdraw' && was ? losesBy(was, project, visit) : undefined;
   if (!asks) return undefined;
   const todo = '确要撤回的，请在办理台勾选确认后办理；只需更正个别内容的，请在办理台“更正已办理的内容”提出';
   return { asks, refused: [{ article: 'A7.1', says: asks, todo }] };
@@ -49,8 +56,7 @@ function lossOf({ happening, project }: Transaction['done'][number], visit: Visi
 export function toldFirst(
   outcomes: readonly Outcome[],
   form: Form | undefined,
-  visit: Visit,
-  book: Pick<Book, 'numbered'>,
+  { visit, book, before }: Told,
 ): readonly Outcome[] {
   const givings = outcomes.flatMap(({ done }) => {
     const [first] = done ?? [];
@@ -60,7 +66,7 @@ export function toldFirst(
   });
   const unsaid = new Map(sharedUnsaid(givings, book));
   for (const { id, first, confirmed } of givings) {
-    const loss = lossOf(first, visit);
+    const loss = lossOf(first, { visit, book, before });
     if (loss && loss.asks !== confirmed) unsaid.set(id, loss);
   }
   const told = outcomes.map((outcome): Outcome => {

@@ -1,5 +1,16 @@
 import { FIGURES, MONEY, wan, unitNow } from '../../../measure';
-import { byUnit, figuresOf, maySee, moneyOf, overrunsOf, type Project, scoreOf, sumsOf } from '../../../project';
+import {
+  byUnit,
+  figuresOf,
+  maySee,
+  moneyOf,
+  overrunsOf,
+  type Project,
+  restSays,
+  scoreOf,
+  stoppedSays,
+  sumsOf,
+} from '../../../project';
 import type { FormField } from '../../../wire';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { overviewPage } from '../../daily/overview';
@@ -18,30 +29,35 @@ const unitField = ({ people, actor }: Offer): FormField[] => [
 ];
 
 /** The projects by unit that the form asks for and this person may see, or why there are none. */
-function asked({ actor, today, form }: Job, alive: boolean) {
+function asked({ actor, today, form }: Job) {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
-  const units = [...byUnit(seen, alive)].filter(([name]) => !unit || name === unitNow(unit));
+  const units = [...byUnit(seen)].filter(([name]) => !unit || name === unitNow(unit));
   return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
 }
 
 const amounts = (of: Partial<Record<(typeof MONEY)[number]['key'], number>>): string =>
   MONEY.flatMap(({ key, label }) => (of[key] === undefined ? [] : [`${label}${wan(of[key])}`])).join('，');
 const line = (p: Project): string =>
-  [`${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`, ...overrunsOf(p).map((o) => `【超出】${o}`)].join(
-    '；',
-  );
+  [
+    `${p.id} ${String(p.values.name ?? '')}：${amounts(moneyOf(p))}`,
+    ...[restSays(p) ?? []].flat(),
+    ...overrunsOf(p).map((o) => `【超出】${o}`),
+  ].join('；');
 
 /** Money from what was asked for to what was paid, per unit and per project, overruns marked (A25.1). */
 export const money: Tool = {
   fields: unitField,
   run(job) {
-    const { units, problem } = asked(job, true);
+    const { units, problem } = asked(job);
     if (problem) return refused(problem);
     return done(
       '资金情况（万元）',
-      units.flatMap(([unit, own]) => [`${unit}（${own.length}个项目）：${amounts(sumsOf(own))}`, ...own.map(line)]),
+      units.flatMap(([unit, all]) => {
+        const own = all.filter((p) => !p.closed);
+        return [`${unit}（${own.length}个项目）：${amounts(sumsOf(own))}`, ...stoppedSays(all), ...own.map(line)];
+      }),
     );
   },
 };
@@ -50,7 +66,7 @@ export const money: Tool = {
 export const figures: Tool = {
   fields: unitField,
   run(job) {
-    const { snapshot, units, problem } = asked(job, false);
+    const { snapshot, units, problem } = asked(job);
     if (problem) return refused(problem);
     const { today } = job;
     return done(
@@ -64,6 +80,7 @@ export const figures: Tool = {
             const { count, of, evidence } = found[figure];
             return [`${label}：${count}/${of}`, ...evidence].join('；');
           }),
+          ...stoppedSays(own),
         ];
       }),
     );

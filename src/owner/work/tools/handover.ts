@@ -5,14 +5,15 @@ import {
   concerns,
   cut,
   dueOn,
+  dueText,
+  inOffice,
   type Project,
+  roleOf,
   stateNow,
   typedLine,
   waitingFor,
-  inOffice,
-  roleOf,
 } from '../../../project';
-import { dueText, peopleNotes, type Snapshot } from '../../../workbook';
+import { peopleNotes, type Snapshot } from '../../../workbook';
 import { DEPLOY, isOwnAccount } from '../../services/deploy';
 import { noticesFor } from '../../mail/items';
 import { type Change, once } from '../once';

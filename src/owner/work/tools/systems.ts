@@ -1,13 +1,13 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
-import { isNoSystem, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../../measure';
+import { CONFIRMED, isNoSystem, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../../measure';
 import { catalogueOf, maySee, parentOf, typed } from '../../../project';
 import type { FormField } from '../../../wire';
 import { parseText, systemHappening, withSystem } from '../../../workbook';
-import { catalogueSays } from '../../mail/words';
+import { catalogueSays, classSays } from '../../mail/words';
 import { once } from '../once';
 import { openOwn } from '../../services/open';
 import { sheetLink } from './plan';
-import { choicesOf, done, type Job, refused, type Tool } from '../tool';
+import { asShown, choicesOf, done, field, type Job, refused, type Tool } from '../tool';
 
 const ASKED = SYSTEM_FIELDS.filter(({ given }) => !given);
 
@@ -54,7 +54,10 @@ export const setSystem: Tool = {
       const taken = own.find((s) => s !== same && s.name === given.name);
       if (taken) return refused(`“${given.name}”已登记为编号${taken.number ?? '（空）'}的系统，请核对编号和名称。`);
       // What the form leaves out stays as it was.
-      const system = { ...same, ...given };
+      const whole = { ...same, ...given };
+      // Another class is confirmed anew (A2.2).
+      const { confirmed: _, ...anew } = whole;
+      const system = whole.class === same?.class ? whole : anew;
       const entry = { system, ...(same && same.name !== system.name && { was: same.name }) };
       const systems = withSystem(snapshot.systems, entry);
       const answer = done(
@@ -68,6 +71,38 @@ export const setSystem: Tool = {
       return {
         answer,
         write: { notes: [systemHappening(actor, today, entry)] },
+      };
+    }),
+};
+
+const nameIn = (system: System): string =>
+  `${unitNow(system.unit)}·${system.name}（${classSays(system) || '未填类别'}）`;
+const CLASS = SYSTEM_FIELDS.find(({ key }) => key === 'class')!;
+
+/** The bureau says of which class a system is, and that this stands (A2.2); those that wait for it come first. */
+export const confirmSystem: Tool = {
+  fields: ({ systems }) => {
+    const open = systems.filter((s) => s.confirmed === undefined);
+    const listed = [...open, ...systems.filter((s) => s.confirmed !== undefined)];
+    return [
+      field('system', '信息系统', 'choice', '未确认的列在前面。', { options: asShown(listed.map(nameIn)) }),
+      field('class', '类别', 'choice', '公共类由本局承担，专业类由使用单位承担。', {
+        options: choicesOf(CLASS.options!),
+      }),
+    ];
+  },
+  run: (job) =>
+    once(job, [], (snapshot) => {
+      const { actor, today, form } = job;
+      const same = snapshot.systems.find((s) => nameIn(s) === form.system);
+      const chosen = parseText({ type: 'choice', options: CLASS.options! }, form.class ?? '');
+      if (!same) return refused('没有所选的信息系统，或其登记已有变化，请重新选择。');
+      if (chosen.value === undefined) return refused('“类别”请从列出的类别中选择。');
+      const system: System = { ...same, class: String(chosen.value), confirmed: CONFIRMED };
+      if (same.class === system.class && same.confirmed) return refused('该系统的类别已经确认，没有变化。');
+      return {
+        answer: done('已确认系统类别', [catalogueSays(system)], sheetLink('systems')),
+        write: { notes: [systemHappening(actor, today, { system })] },
       };
     }),
 };

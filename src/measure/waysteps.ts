@@ -1,0 +1,139 @@
+// What the bureau decides of a project that does not move, or rests: beside its road, whenever it is so (A10.5).
+import type { Check, Step } from './step';
+import { ENDS } from './rests';
+import { END_FIELDS, PROPOSAL_DOCUMENT } from './ways';
+
+/** What is proposed of a project under contract, and, once more when it is confirmed, of one that may have gone on. */
+export const UNDER_CONTRACT: readonly Check[] = [
+  {
+    when: { proposesEnd: true, contractSigned: true },
+    fields: ['proposal'],
+    article: 'A20.2',
+    says: '该项目已登记合同，不能撤项',
+    todo: '请由建设单位在“事项”表报合同终止备案；暂不实施的可拟缓建',
+  },
+  {
+    when: { proposesNextYear: true, contractSigned: true },
+    fields: ['proposal'],
+    article: 'A10.5',
+    says: '该项目已登记合同，不能转下年度',
+    todo: '暂不实施的可拟缓建',
+  },
+];
+const PROPOSAL_CHECKS: readonly Check[] = [
+  {
+    when: { accepted: true },
+    fields: ['proposal'],
+    article: 'A10.5',
+    says: '该项目已通过验收，不能撤项、缓建或转下年度',
+    todo: '请按验收、监督环节办理',
+  },
+  ...UNDER_CONTRACT,
+];
+
+export const WAY_STEPS: readonly Step[] = [
+  {
+    step: 'application.idle',
+    stage: 'application',
+    label: '多次提醒未办的处置',
+    to: 'bureau',
+    aside: true,
+    after: [],
+    wordless: true,
+    when: { idle: true, proposed: false },
+    conclusion: 'wayResult',
+    outcomes: [
+      { as: 'approve', value: 'goOn', needs: ['goOnReason'], again: true, renews: true },
+      {
+        as: 'approve',
+        value: 'propose',
+        needs: ['proposal', 'endReason', 'endSays'],
+        may: PROPOSAL_DOCUMENT,
+        submits: 'application.proposal',
+        again: true,
+        checks: PROPOSAL_CHECKS,
+      },
+    ],
+    waiting: [{ state: '多次提醒未办，待处置' }],
+    done: [{ state: '已处置' }],
+    article: 'A10.5',
+  },
+  {
+    step: 'application.rest',
+    stage: 'application',
+    label: '恢复或继续暂停',
+    to: 'bureau',
+    aside: true,
+    after: [],
+    wordless: true,
+    resting: true,
+    when: { resting: true, restOver: true, proposed: false },
+    conclusion: 'wayResult',
+    outcomes: [
+      { as: 'approve', value: 'resumed', needs: ['goOnReason'], ways: [{ resumes: true }], again: true },
+      {
+        as: 'approve',
+        value: 'longer',
+        needs: ['restUntil'],
+        again: true,
+        checks: [
+          {
+            when: { restUntilPast: true },
+            fields: ['restUntil'],
+            article: 'A10.5',
+            says: '预计恢复日期不晚于今天',
+            todo: '请填写以后的日期，或选择“恢复办理”',
+          },
+        ],
+      },
+    ],
+    waiting: [{ state: '暂停到期，待处置' }],
+    done: [{ state: '已处置' }],
+    article: 'A10.5',
+  },
+  {
+    step: 'application.proposal',
+    stage: 'application',
+    label: '确认拟办的撤项、缓建或转下年度',
+    to: 'bureau',
+    aside: true,
+    after: [],
+    wordless: true,
+    resting: true,
+    when: { proposed: true },
+    conclusion: 'wayResult',
+    outcomes: [
+      {
+        as: 'approve',
+        value: 'agreed',
+        ways: [
+          { when: { proposesEnd: true }, closes: ENDS.withdrawn.closed, stamps: 'endedOn' },
+          { when: { proposesNextYear: true }, rests: 'postponed', stamps: 'endedOn' },
+          { rests: 'paused', stamps: 'endedOn' },
+        ],
+        again: true,
+        checks: [
+          ...PROPOSAL_CHECKS,
+          {
+            when: { answering: true },
+            fields: [],
+            article: 'A10.5',
+            says: '建设单位的答复期（{ways.answerDays}个工作日）未满',
+            todo: '请在答复期满后确认；建设单位同意的，可由其在“事项”表报送，即时办理',
+          },
+        ],
+      },
+      {
+        as: 'approve',
+        value: 'goOn',
+        needs: ['goOnReason'],
+        again: true,
+        renews: true,
+        clears: ['proposal', ...END_FIELDS],
+      },
+    ],
+    waiting: [{ state: '拟撤项、缓建或转下年度，待确认' }],
+    done: [{ state: '已处置' }],
+    article: 'A10.5',
+  },
+];

@@ -1,0 +1,30 @@
+// What the revised reading of layout 8 changes of rows that were recorded before it and still wait for somebody: nothing was
+// released then, so that its rows hold from the measure's first day. Whatever was done stands as it was.
+import type { Code } from './code';
+import type { Recorded, Shown, States } from './recorded';
+
+/** Off-plan projects that need no approval wait no more for the county government's consent (A8.1). */
+const FREED = /^计划外待/;
+const freed = ({ measure }: Code, { projects }: States, id: string, was: Shown): boolean =>
+  FREED.test(was.state) && !measure.TRACKS.some((t) => t.consent && t.track === projects[id]!.values.track);
+const NOW = { state: '已列为计划外项目', next: '', open: [], due: '' };
+
+/** The recorded rows as they should stand today. */
+export const revised = (code: Code, was: States): States['rows'] =>
+  Object.fromEntries(
+    Object.entries(was.rows).map(([title, rows]) => [
+      title,
+      Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, freed(code, was, id, row) ? NOW : row])),
+    ]),
+  );
+
+/** Today's rows without the open cells of columns that the recorded workbook did not have yet. */
+export const withoutNew = ({ layout }: Code, { sheet }: Recorded, rows: States['rows']): States['rows'] =>
+  Object.fromEntries(
+    Object.entries(rows).map(([title, own]) => {
+      const columns = layout.STAGE_SHEETS.find((s) => s.title === title)!.columns;
+      const had = new Set(columns.filter((c) => sheet(title).labels.includes(c.label)).map((c) => c.key));
+      const kept = (row: Shown): Shown => ({ ...row, open: row.open.filter((key) => had.has(key)) });
+      return [title, Object.fromEntries(Object.entries(own).map(([id, row]) => [id, kept(row)]))];
+    }),
+  );
