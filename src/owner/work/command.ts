@@ -1,8 +1,5 @@
 // One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
 import {
-  type Field,
-  field,
-  type FieldKey,
   isWorkday,
   MATTER_STAGE,
   OPINION,
@@ -54,6 +51,7 @@ import { doneResult, refusedResult } from '../mail/words';
 import { unread } from '../ways/hanging';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
+import { formValues, inWords } from './form';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
@@ -385,25 +383,4 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
     },
     problems: words.problem ? [...problems, inWords(words.problem)] : problems,
   };
-}
-
-const inWords = ({ says, todo }: Pick<Refusal, 'says' | 'todo'>): Refusal => ({
-  article: 'house',
-  says: `“${OPINION.label}”${says}`,
-  todo,
-});
-
-/** A form's texts as values, every problem by its label. A blank stays blank: the step says whether it may. */
-export function formValues(texts: Readonly<Record<string, string>>): { values: Values; problems: Refusal[] } {
-  const values: Record<string, string | number> = {};
-  const problems: Refusal[] = [];
-  for (const [key, text] of Object.entries(texts)) {
-    const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
-    if (!f) problems.push({ article: 'house', says: `没有“${key}”这一项`, todo: '请刷新后再试' });
-    if (!f || !text.trim()) continue;
-    const parsed = parseText(f, text);
-    if (parsed.problem) problems.push({ article: 'house', field: f.key, stage: f.stage, ...parsed.problem });
-    else if (parsed.value !== undefined) values[key] = parsed.value;
-  }
-  return { values: values as Values, problems };
 }
