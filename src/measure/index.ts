@@ -6,6 +6,7 @@ export * from './choices';
 export * from './cites';
 export * from './clauses';
 export * from './contracts';
+export * from './corrections';
 export * from './county';
 export * from './dated';
 export * from './duties';

@@ -32,6 +32,7 @@ import {
   type StepState,
   waitingFor,
 } from '../../project';
+import { correctedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
 import { shown } from './words';
 import { wayItems } from '../ways/items';
@@ -51,10 +52,12 @@ export const remindersFor = (project: Project, scene: Scene): Item[] => [
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
-export const decisionsWaiting = (project: Project, scene: Scene): Item[] =>
-  waitingFor(project, scene)
+export const decisionsWaiting = (project: Project, scene: Scene): Item[] => [
+  ...waitingFor(project, scene)
     .filter((w) => w.is === 'waiting')
-    .map((w) => waitItem(project, w, 'now', scene));
+    .map((w) => waitItem(project, w, 'now', scene)),
+  ...proposalItems(project, scene),
+];
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
 export function noticesFor(project: Project, scene: Scene): Item[] {
@@ -67,6 +70,8 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
     ...endItem(project, scene),
     ...wayItems(project, scene),
+    ...proposalItems(project, scene),
+    ...correctedItems(project, scene),
   ];
 }
 
