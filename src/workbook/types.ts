@@ -1,5 +1,16 @@
 import type { Day, Person, Stage, System } from '../measure';
-import type { Actor, Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
+import type {
+  Actor,
+  Consequences,
+  Happening,
+  Project,
+  ProjectId,
+  Refusal,
+  Scene,
+  Units,
+  Value,
+  Values,
+} from '../project';
 import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { ColumnType } from './layout/layout';
@@ -63,7 +74,7 @@ export interface Table {
 }
 
 /** The lists that are entries of the ledger, by their sheets' keys. */
-export type ListKey = 'people' | 'settings' | 'systems' | 'materials';
+export type ListKey = 'people' | 'settings' | 'systems' | 'materials' | 'units';
 
 /** A sheet that does not show what its entries say, in words for whoever looks after it. */
 export interface Drift {
@@ -85,6 +96,8 @@ export interface Snapshot extends Scene, Directory {
   readonly projects: ReadonlyMap<ProjectId, Project>;
   /** The catalogue of systems (A3.3), and the templates by material (A30.2). */
   readonly systems: readonly System[];
+  /** The register of units (A3.2): what is otherwise than the county's folder says. */
+  readonly units: Units;
   readonly templates: ReadonlyMap<string, string>;
   /** The mark of an account, as `bindings` has them. */
   mark(email: string, sub: string): string;
@@ -240,6 +253,8 @@ export interface Book {
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
+  /** Which dossiers show these document numbers, or any, in the workbook and its archives: a call for each. */
+  numbered(numbers?: ReadonlySet<string>): ReadonlyMap<string, readonly ProjectId[]>;
   /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */

@@ -146,7 +146,7 @@ export const PASSAGES: readonly Passage[] = [
   rule('23 s.2', 'Performance evaluation when finance asks', 'A23.2'),
   rule('24', 'Bureau and finance oversee, evaluate effect, feed appraisal', 'A24.1'),
   rule('25', 'Finance watches use of money and performance', 'A25.1 A23.2'),
-  rule('26', 'Audit; units give data in time, accurate, complete', 'A26.1 A27.1'),
+  rule('26', 'Audit; units give data in time, accurate, complete', 'A26.1 A27.1 A27.2'),
   other(
     'out of reach',
     '27',
@@ -157,7 +157,7 @@ export const PASSAGES: readonly Passage[] = [
   rule('29', 'What is in this measure does not go through capital construction', 'A29.1'),
   rule('30 first', 'The bureau interprets', 'A30.1', 'each reading is data, listed with the choice made'),
   rule('30 second', 'Supporting documents', 'A30.2', 'writing them is the bureau’s'),
-  rule('31', 'In force from its issue, for five years', 'A31.1'),
+  rule('31', 'In force from its issue, for five years', 'A31.1 A30.3'),
 ];
 
 /** The clause ids that a rule, a test title and a message may cite, with what each is about. */
@@ -212,10 +212,12 @@ export const RULES = {
   'A25.1': 'money from budget to paid, overruns marked',
   'A26.1': 'everything for audit, exportable, provably unaltered',
   'A27.1': 'who did what; nobody decides on his own submission; late entries marked',
+  'A27.2': 'a signed mistake is corrected by two persons, all that follows listed; no document number twice unsaid',
   'A28.1': 'fixed-asset investment leaves for the city’s guide',
   'A29.1': 'and nothing in this measure goes there',
   'A30.1': 'thresholds, periods and readings with their dates',
   'A30.2': 'materials and templates per step',
+  'A30.3': 'what began before the tool is brought in as it is',
   'A31.1': 'the measure’s own term',
 } as const;
 

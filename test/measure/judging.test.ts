@@ -29,8 +29,11 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/decide/joins.ts STEPS': 'layout: which columns name another project',
   'src/project/count/plan.ts STEPS': 'which step gathers demands: asked of what was done',
   'src/project/decide/matter.ts STEPS': 'which steps settle the track: asked of what was done',
+  'src/project/intake/reached.ts STEPS': 'what a table of older projects may say of where they stand',
+  'src/project/intake/taken.ts STEPS': 'the first step of every path',
   'src/project/dossier/path.ts STEPS': 'in which sheets something was done',
   'src/project/tell/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
+  'src/owner/work/units/posts.ts STEPS': 'routing: the form names every step that somebody decides',
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
   'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
   'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',
@@ -82,6 +85,7 @@ test('a table handed to rowsFor is no use of its own, one beside it is', () => {
 test('the past is told by what entries led to: the tables move a dossier only where something happens', () => {
   const asks = FILES.filter((file) => /\bevolve\(/.test(readFileSync(file, 'utf8')));
   expect(asks.sort()).toEqual([
+    'src/project/correct/transfer.ts',
     'src/project/decide/decide.ts',
     'src/project/decide/matter.ts',
     'src/project/dossier/evolve.ts',

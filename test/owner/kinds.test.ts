@@ -14,7 +14,9 @@ const NO_MAIL = ['超出'];
 test('the table has every kind of mail, and no kind that nobody sends', () => {
   const returns = STEPS.flatMap((s) => (s.outcomes ?? []).flatMap((o) => (o.as === 'return' ? [{ s, o }] : [])));
   const worded = returns.map(({ s, o }) => {
-    const options = FIELDS.find((f) => f.key === s.conclusion)?.options as readonly { id: string; label: string }[] | undefined;
+    const options = FIELDS.find((f) => f.key === s.conclusion)?.options as
+      | readonly { id: string; label: string }[]
+      | undefined;
     return options?.find((option) => option.id === o.value)?.label;
   });
   const kinds = new Set([
@@ -29,7 +31,9 @@ test('the table has every kind of mail, and no kind that nobody sends', () => {
   for (const kind of NO_MAIL) kinds.delete(kind);
   const table = readFileSync(join(ROOT, 'README.zh-CN.md'), 'utf8').split('## 读懂提醒')[1]!.split('\n## ')[0]!;
   const rows = table.split('\n').filter((line) => line.startsWith('| 【'));
-  const listed = new Set(rows.flatMap((row) => [...row.split('|')[1]!.matchAll(/【([^】]+)】/g)].map(([, kind]) => kind)));
+  const listed = new Set(
+    rows.flatMap((row) => [...row.split('|')[1]!.matchAll(/【([^】]+)】/g)].map(([, kind]) => kind)),
+  );
   expect([...kinds].filter((kind) => !listed.has(kind)).sort()).toEqual([]);
   expect([...listed].filter((kind) => !kinds.has(kind)).sort()).toEqual([]);
 });

@@ -32,7 +32,8 @@ class Told {
 
   /** After a moment: turns that ended are forgotten, and those that began have told nobody yet. */
   moved({ before, after, done, today, settings }: Moment): void {
-    const waits = (project: Project) => waitingFor(project, { today, settings }).map((w) => `${project.id} ${w.step} ${w.is}`);
+    const waits = (project: Project) =>
+      waitingFor(project, { today, settings }).map((w) => `${project.id} ${w.step} ${w.is}`);
     const stays = waits(after).filter((w) => waits(before).includes(w) && w !== `${after.id} ${done.step} waiting`);
     for (const turn of [...this.turns.keys()])
       if (turn.startsWith(`${after.id} `) && !stays.includes(turn)) this.turns.delete(turn);
@@ -58,7 +59,8 @@ class Told {
       const turn = this.turns.get(`${project.id} ${w.step} ${w.is}`);
       for (const { email } of actingFor(PEOPLE, w.party, w.unit, day))
         for (const lead of leads)
-          if (!turn?.get(`${lead} ${email}`)) this.faults.push(`${day}: ${project.id} ${w.step} forgotten: ${lead} ${email}`);
+          if (!turn?.get(`${lead} ${email}`))
+            this.faults.push(`${day}: ${project.id} ${w.step} forgotten: ${lead} ${email}`);
     }
   }
 }
@@ -67,36 +69,48 @@ function sweep(told: Told, projects: ReadonlyMap<string, Project>, today: Day, s
   if (!isWorkday(today, settings)) return;
   const scene = { today, settings };
   for (const project of projects.values()) {
-    const due = address([...items.remindersFor(project, scene), ...items.decisionsWaiting(project, scene)], PEOPLE, today);
+    const due = address(
+      [...items.remindersFor(project, scene), ...items.decisionsWaiting(project, scene)],
+      PEOPLE,
+      today,
+    );
     const known = address(items.noticesFor(project, scene), PEOPLE, today);
     const at = `${today} 08:20:00`;
     const plan = { due: [...due, ...forNewcomers(known)], known };
     const { mails } = mailing(plan, { outbox: [...told.rows.values()], sent: NONE }, 1_000, at);
     for (const row of sentRows(mails, at)) told.rows.set(row.key, row);
-    told.sent(mails.flatMap((m) => m.letters), project, today, settings);
+    told.sent(
+      mails.flatMap((m) => m.letters),
+      project,
+      today,
+      settings,
+    );
     told.swept(project, today, settings);
   }
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('life %i: in one turn nothing is told twice, and nobody is forgotten', (seed) => {
-  const { moments } = live(seed, 90);
-  const told = new Told();
-  const projects = new Map<string, Project>();
-  let day = moments[0]!.today;
-  for (const moment of moments) {
-    const { today, settings, before, after, by } = moment;
-    for (let days = 0; day < today && days < MOST_DAYS; days++) {
-      day = addDays(day, 1);
-      sweep(told, projects, day, settings);
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
+  'life %i: in one turn nothing is told twice, and nobody is forgotten',
+  (seed) => {
+    const { moments } = live(seed, 90);
+    const told = new Told();
+    const projects = new Map<string, Project>();
+    let day = moments[0]!.today;
+    for (const moment of moments) {
+      const { today, settings, before, after, by } = moment;
+      for (let days = 0; day < today && days < MOST_DAYS; days++) {
+        day = addDays(day, 1);
+        sweep(told, projects, day, settings);
+      }
+      day = today;
+      told.moved(moment);
+      projects.set(after.id, after);
+      const visit = { today, settings, people: PEOPLE, actor: by ?? PEOPLE[0]! } as unknown as Visit;
+      const letters = lettersFor(before, after, visit);
+      for (const letter of letters) told.rows.set(letter.key, rowOf(letter, `${today} 10:00:00`, '已发'));
+      told.sent(letters, after, today, settings);
     }
-    day = today;
-    told.moved(moment);
-    projects.set(after.id, after);
-    const visit = { today, settings, people: PEOPLE, actor: by ?? PEOPLE[0]! } as unknown as Visit;
-    const letters = lettersFor(before, after, visit);
-    for (const letter of letters) told.rows.set(letter.key, rowOf(letter, `${today} 10:00:00`, '已发'));
-    told.sent(letters, after, today, settings);
-  }
-  expect(told.faults).toEqual([]);
-  expect(told.seen).toBeGreaterThan(3);
-});
+    expect(told.faults).toEqual([]);
+    expect(told.seen).toBeGreaterThan(3);
+  },
+);

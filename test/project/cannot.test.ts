@@ -84,7 +84,10 @@ describe('days in the order of articles 11, 12 and 14', () => {
     const experts = reviewed().ask(REVIEWER, { verb: 'approve', values: appraisal('2026-11-03', yuan(480_000)) });
     expect([refused(experts), warned(experts)]).toEqual([
       [],
-      ['A12.2 “专家论证日期”2026-11-03早于“初审日期”2026-11-04', 'A12.2 “造价审核日期”2026-11-03早于“初审日期”2026-11-04'],
+      [
+        'A12.2 “专家论证日期”2026-11-03早于“初审日期”2026-11-04',
+        'A12.2 “造价审核日期”2026-11-03早于“初审日期”2026-11-04',
+      ],
     ]);
     const life = reviewed().done(REVIEWER, { verb: 'approve', values: appraisal('2026-11-05', yuan(480_000)) });
     const values = { opinionNumber: '郁政数审〔2026〕7号', opinionDate: '2024-10-01', opinionUntil: '2024-09-30' };
@@ -125,8 +128,7 @@ describe('amounts beside each other', () => {
     }
   });
   test('审定额 0 is refused; 500万 on 50万, and 5万, are pointed out (A12.2)', () => {
-    const costs = (fen: number) =>
-      reviewed().ask(REVIEWER, { verb: 'approve', values: appraisal('2026-11-05', fen) });
+    const costs = (fen: number) => reviewed().ask(REVIEWER, { verb: 'approve', values: appraisal('2026-11-05', fen) });
     expect(refused(costs(0))).toEqual(['house 审定额为0']);
     expect(warned(costs(yuan(5_000_000)))).toEqual([
       'house 审定额与送审的总投资相差10倍以上（审定额500万元，总投资50万元）',

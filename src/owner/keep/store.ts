@@ -72,6 +72,9 @@ export const KEYS = {
   /** What 体检 found last, and the spreadsheet that it tries things on. */
   checkup: 'checkup',
   scratch: 'scratch',
+  /** Which heads of other tables mean which columns, and the batches that were brought in last (A30.3). */
+  intakeColumns: 'intakeColumns',
+  intakeBatches: 'intakeBatches',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -307,12 +310,24 @@ const kind = (prefix: string) => ({
 
 /** By e-mail: whom owner let into the file, and the right that he had before; so it knows whom it may shut out. */
 export const LET_IN = kind('letIn:');
+/** By what waits for an office: the e-mail of who has taken it (taken.ts). */
+export const TAKEN = kind('taken:');
 /** By command: an audit pack's file, for whom it is, and how far it got. */
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
 /** By file: a backup, and how far it got. */
 export const BACKUPS = kind('backup:');
+
+/** By a part of its mark: which document numbers may be known (work/corrections/numbers.ts). */
+export const NUMBERS = {
+  get: (part: string): string => properties.getProperty(`numbers:${part}`) ?? '',
+  put(parts: Readonly<Record<string, string>>): void {
+    properties.setProperties(
+      Object.fromEntries(Object.entries(parts).map(([part, text]) => [`numbers:${part}`, text])),
+    );
+  },
+};
 
 /** By its year: an archive's file, and the layout in which it was written. */
 const ARCHIVE = kind('archive:');

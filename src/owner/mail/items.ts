@@ -22,6 +22,8 @@ import {
   JOINS,
   outcomeSays,
   type Project,
+  isTakenBack,
+  isUntouched,
   remindersOf,
   type Scene,
   type Split,
@@ -31,6 +33,7 @@ import {
   type StepState,
   waitingFor,
 } from '../../project';
+import { correctedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
 import { shown } from './words';
 import { wayItems } from '../ways/items';
@@ -50,10 +53,12 @@ export const remindersFor = (project: Project, scene: Scene): Item[] => [
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
-export const decisionsWaiting = (project: Project, scene: Scene): Item[] =>
-  waitingFor(project, scene)
+export const decisionsWaiting = (project: Project, scene: Scene): Item[] => [
+  ...waitingFor(project, scene)
     .filter((w) => w.is === 'waiting')
-    .map((w) => waitItem(project, w, 'now', scene));
+    .map((w) => waitItem(project, w, 'now', scene)),
+  ...proposalItems(project, scene),
+];
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
 export function noticesFor(project: Project, scene: Scene): Item[] {
@@ -66,6 +71,8 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
     ...endItem(project, scene),
     ...wayItems(project, scene),
+    ...proposalItems(project, scene),
+    ...correctedItems(project, scene),
   ];
 }
 
@@ -167,7 +174,8 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
 
 function endItem(project: Project, scene: Scene): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
-  if (!project.closed || !last) return [];
+  // How it ended before it was brought in, its unit knows (A30.3).
+  if (!project.closed || !last || isTakenBack(project) || isUntouched(project)) return [];
   const [step, state] = last;
   const out = EXCLUSIONS.find((e) => e.id === project.values.exclusion);
   const goes = out ? `不适用情形：${out.label}。${out.goes}。` : '';

@@ -1,4 +1,4 @@
-import type { Article, Settings, ClauseId, Day, FieldKey, Nature, Person, Stage, StepId, System } from '../../measure';
+import type { Article, Settings, ClauseId, Day, FieldKey, Nature, Party, Person, Stage, StepId, System } from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -53,14 +53,45 @@ export interface Project {
   readonly archived?: true;
   /** The project that applied for the service's next term: derived from the others (advice.ts), kept with the row. */
   readonly renewedBy?: ProjectId;
+  /** A correction that somebody proposed and nobody has confirmed yet: what is signed stands until then (A27.2). */
+  readonly proposed?: Proposed;
+  /** The last one that was made, for whom it concerns. */
+  readonly corrected?: Corrected;
   /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
   readonly record: number;
+}
+
+/** What of something signed is to be put right, on what grounds, and who may confirm it: never who proposes (A27.2). */
+export interface Proposed {
+  readonly by: string;
+  /** An administrator did. */
+  readonly administers?: boolean;
+  /** Whose second person confirms; an administrator may too, unless one proposed it. */
+  readonly party: Party;
+  readonly on: Day;
+  /** The new values of what was wrong; a blank text takes one away. */
+  readonly values?: Values;
+  /** The step whose conclusion it is, and the outcome that it should have had, by its kind and its option's id. */
+  readonly step?: string;
+  readonly as?: 'approve' | 'reject';
+  readonly outcome?: string;
+  /** The unit that the project belongs to. */
+  readonly unit?: string;
+  readonly reason: string;
+  readonly document: string;
+}
+
+/** `says`: old → new; `nth`: how many were made. */
+export interface Corrected {
+  readonly on: Day;
+  readonly nth: number;
+  readonly says: string;
 }
 
 /** Who acts, as the directory knows him on that day. */
 export type Actor = Person;
 
-export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record';
+export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record' | 'correct';
 
 /** One thing to be done to one project. */
 export interface Command {
@@ -83,6 +114,12 @@ export interface Command {
   readonly cites?: ProjectId;
   /** For create: a matter of this project. */
   readonly of?: ProjectId;
+  /** For a correction: what of the project was wrong, by its id (correct/signed.ts), and what shows it. */
+  readonly signed?: string;
+  readonly document?: string;
+  /** The conclusion that it should have had is of this kind; the unit to which the project belongs. */
+  readonly as?: string;
+  readonly unit?: string;
 }
 
 /** Why something is not done (or, as a warning, what to look at): what, where, which clause, what to do. */
@@ -125,6 +162,10 @@ export interface Consequences {
   /** Blank: closed no longer. */
   readonly closed?: string;
   readonly archived?: boolean;
+  readonly unit?: string;
+  /** Blank: none waits any more. */
+  readonly proposed?: Proposed | '';
+  readonly corrected?: Corrected;
 }
 
 export type Decision =
@@ -135,7 +176,7 @@ export type Decision =
       readonly project: Project;
       /** What a finished matter does to its project, or a demand to the project that it joins, in the same write. */
       readonly effect?: { readonly happening: Happening; readonly project: Project };
-      /** What that does to others in the same write: open matters, joined demands (A3.1, A10.5). */
+      /** What that does to others in the same write: open matters, joined demands (A3.1, A10.5), or matters that go along. */
       readonly more?: readonly { readonly happening: Happening; readonly project: Project }[];
       readonly warnings: readonly Refusal[];
     };
@@ -160,6 +201,8 @@ export interface World extends Acting {
   readonly parent?: Project;
   /** The catalogue of systems, where it was read (A3.3). */
   readonly systems?: readonly System[];
+  /** Units that have somebody to carry projects. */
+  readonly staffed?: readonly string[];
   /** Other projects that a decision may name. */
   readonly others?: ReadonlyMap<ProjectId, Project>;
 }

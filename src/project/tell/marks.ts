@@ -8,6 +8,7 @@ import {
   field,
   holds,
   LINES,
+  INTAKE,
   MARKS,
   type MarkKind,
   ROLES,
@@ -17,6 +18,7 @@ import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
+import { isBefore } from '../intake/back';
 import { isResting } from '../ways/standing';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
@@ -92,10 +94,13 @@ export function marksOf<H extends Happening>(
     const before: Project | undefined = project;
     if (!after) continue;
     project = after;
-    if (adopts) {
+    // What was done before there was a tool was not entered late in it, nor by whoever brought it in (A30.3).
+    if (adopts || entry.step === INTAKE.step || entry.step === INTAKE.back) {
       for (const [step, keys] of takenOver(before, after, entry.on)) gave(step, keys, after, false);
       continue;
     }
+    // What is put right was not entered late, and ends no duty (A27.2).
+    const corrects = entry.verb === 'correct';
     const [had, has] = [before?.values ?? {}, after.values] as Record<string, Value | undefined>[];
     for (const key of new Set([...Object.keys(had!), ...Object.keys(has!)])) {
       const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
@@ -112,11 +117,11 @@ export function marksOf<H extends Happening>(
           article: clauseIn(f, after, { ...scene, today: entry.on }),
         });
       const days = f.past && is !== undefined ? daysBetween(String(is), entry.on) : 0;
-      if (days > lateDays(entry.on))
+      if (days > lateDays(entry.on) && !corrects)
         marks.push({ kind: 'entered', entry, field: f.key, is: is!, days, says: '', article: MARKS.entered.article });
     }
     gave(entry.step, Object.keys(entry.values), after, settles(after, entry));
-    marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
+    if (!corrects) marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
   }
   return project ? [...marks, ...standing<H>(project, scene)] : marks;
 }
@@ -126,7 +131,7 @@ const overdueOf = (project: Project, scene: Scene) => {
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
-    return last ? [{ d, last }] : [];
+    return last && !isBefore(project, last) ? [{ d, last }] : [];
   });
 };
 

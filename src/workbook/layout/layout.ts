@@ -160,6 +160,22 @@ export const PEOPLE_COLUMNS = plain(
   ['sub', '账号标识', 'text', '首次使用时由系统绑定，更换账号时由管理员重置。'],
   ['from', '启用日期', 'date'],
   ['until', '停用日期', 'date', '当日仍可使用；留空为一直有效。'],
+  ['awayFrom', '外出起', 'date', '外出期间提醒和待办转代办人。'],
+  ['awayUntil', '外出止', 'date'],
+  ['awayBy', '代办人', 'text'],
+);
+
+/** The register of units (A3.2), written by the administrator's commands at the desk. */
+export const UNIT_COLUMNS = plain(
+  ['unit', '编号', 'text', '单位编号，名称变更后不变。'],
+  ['label', '名称', 'text'],
+  ['state', '状态', 'text'],
+  ['into', '并入', 'text', '承接单位的编号。'],
+  ['was', '曾用名', 'text'],
+  ['change', '最近变动', 'text'],
+  ['from', '自', 'date', '变动自该日（含）起。'],
+  ['document', '文件', 'text'],
+  ['on', '登记日期', 'date'],
 );
 
 export const SETTINGS_COLUMNS = plain(
@@ -175,21 +191,26 @@ export const SETTINGS_COLUMNS = plain(
   ['document', '设定文件', 'text', '设定所依据的文件。由管理员在办理台“设定参数”写入。'],
 );
 
-/** A4 lying on its side holds some 1050 pixels. */
+/** The annex of the document that issues the plan (A7.2): an A4 lying on its side is printed at some three quarters. */
 const PLAN: readonly Column[] = [
-  column('planYear', '计划年度', 'year', '', { width: 50 }),
-  column('entry', '计划编号', 'text', '年度和序号，按纳入的先后编定。', { width: 75 }),
-  column('id', '项目编号', 'text', '', { width: 95 }),
-  column('name', '项目名称', 'text', '', { width: 170 }),
-  column('unit', '建设单位', 'text', '', { width: 110 }),
-  column('class', '项目类别', 'text', '', { width: 60, ...optionsOf(field('class')) }),
-  column('track', '管理方式', 'text', '', { width: 70, ...optionsOf(field('track')) }),
-  column('priority', '轻重缓急', 'text', '', { width: 50, ...optionsOf(field('priority')) }),
-  column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 55 }),
-  column('total', '申报投资', 'money', '万元。', { width: 80 }),
-  column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 80 }),
-  column('difference', '差额', 'money', '万元，申报投资减年度预算安排。', { width: 75 }),
-  column('state', '状态', 'text', '', { width: 100 }),
+  column('planYear', '计划年度', 'year', '', { width: 45 }),
+  column('entry', '计划编号', 'text', '年度和序号，按本表的次序编定。', { width: 70 }),
+  column('id', '项目编号', 'text', '', { width: 90 }),
+  column('name', '项目名称', 'text', '', { width: 140 }),
+  column('unit', '建设单位', 'text', '', { width: 90 }),
+  column('class', '项目类别', 'text', '', { width: 50, ...optionsOf(field('class')) }),
+  column('nature', '建设性质', 'text', '', { width: 45, ...optionsOf(field('nature')) }),
+  column('track', '管理方式', 'text', '', { width: 65, ...optionsOf(field('track')) }),
+  column('priority', '轻重缓急', 'text', '', { width: 45, ...optionsOf(field('priority')) }),
+  column('content', '建设内容', 'long', '', { width: 220 }),
+  column('basis', '依据', 'text', '申报的依据和文号。', { width: 110 }),
+  column('service', '服务期', 'text', '', { width: 80 }),
+  column('funds', '资金来源', 'text', '万元，按县级、上级、镇级。', { width: 80 }),
+  column('total', '申报投资', 'money', '万元。', { width: 70 }),
+  column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 70 }),
+  column('difference', '差额', 'money', '万元，申报投资减年度预算安排；未通报的留空。', { width: 65 }),
+  column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 45 }),
+  column('state', '状态', 'text', '', { width: 80 }),
 ];
 /** Written by the officers' command at the desk (A3.3). */
 const SYSTEMS = SYSTEM_FIELDS.map((f) => column(f.key, f.label, f.type, f.note, optionsOf(f)));
@@ -248,6 +269,7 @@ export const SHEETS: readonly SheetLayout[] = [
   sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
   sheet('guide', '使用说明', GUIDE, { rows: 60 }),
   sheet('queue', '待办', QUEUE_COLUMNS, { hidden: true }),
+  sheet('units', '单位', UNIT_COLUMNS, { rows: 60, grows: 60 }),
 ].map((spec, i) => ({ ...spec, id: 1001 + i }));
 
 const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));
