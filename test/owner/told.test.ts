@@ -27,16 +27,21 @@ const MOST_DAYS = 40;
 class Told {
   readonly turns = new Map<string, Map<string, number>>();
   readonly rows = new Map<string, OutboxRow>();
+  /** Who brought a turn about himself, as by 恢复办理, has seen it. */
+  readonly knows = new Set<string>();
   readonly faults: string[] = [];
   seen = 0;
 
   /** After a moment: turns that ended are forgotten, and those that began have told nobody yet. */
-  moved({ before, after, done, today, settings }: Moment): void {
+  moved({ before, after, done, by, today, settings }: Moment): void {
     const waits = (project: Project) =>
       waitingFor(project, { today, settings }).map((w) => `${project.id} ${w.step} ${w.is}`);
     const stays = waits(after).filter((w) => waits(before).includes(w) && w !== `${after.id} ${done.step} waiting`);
     for (const turn of [...this.turns.keys()])
       if (turn.startsWith(`${after.id} `) && !stays.includes(turn)) this.turns.delete(turn);
+    for (const known of [...this.knows])
+      if (known.startsWith(`${after.id} `) && !stays.some((turn) => known.startsWith(turn))) this.knows.delete(known);
+    for (const turn of waits(after)) if (by && !stays.includes(turn)) this.knows.add(`${turn} now ${by.email}`);
   }
   sent(letters: readonly Letter[], project: Project, day: Day, settings: Settings): void {
     for (const { item, person } of letters) {
@@ -59,7 +64,7 @@ class Told {
       const turn = this.turns.get(`${project.id} ${w.step} ${w.is}`);
       for (const { email } of actingFor(PEOPLE, w.party, w.unit, day))
         for (const lead of leads)
-          if (!turn?.get(`${lead} ${email}`))
+          if (!turn?.get(`${lead} ${email}`) && !this.knows.has(`${project.id} ${w.step} ${w.is} ${lead} ${email}`))
             this.faults.push(`${day}: ${project.id} ${w.step} forgotten: ${lead} ${email}`);
     }
   }

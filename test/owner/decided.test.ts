@@ -1,0 +1,154 @@
+// Whoever handed in hears of a return, a refusal and an end, also where the decider sits in his own unit (A3.1, A27.1). Seen:
+// no mail to the bureau's own officer about any common project, none to finance's about its own.
+import { beforeAll, expect, test, vi } from 'vitest';
+import { yuan } from '../../src/measure';
+import { type Command as Asked, decide, type Project, type Values } from '../../src/project';
+import { compose } from '../../src/owner/mail/compose';
+import type { Visit } from '../../src/owner/keep/people';
+import type * as Command from '../../src/owner/work/command';
+import type * as Items from '../../src/owner/mail/items';
+import { person } from '../fixture/people';
+import { demand, PLATFORM, plan } from '../fixture/values';
+
+let lettersFor: typeof Command.lettersFor;
+let items: typeof Items;
+beforeAll(async () => {
+  vi.stubGlobal('__DEPLOY__', { domain: 'example.org' });
+  ({ lettersFor } = await import('../../src/owner/work/command'));
+  items = await import('../../src/owner/mail/items');
+});
+
+const SCENE = { today: '2026-11-09', settings: { holidays: [], workdays: [], years: [] } };
+const OFFICER = person('gongban');
+const FINANCE_OFFICER = { ...OFFICER, email: 'caizhengban@example.org', unit: person('caizheng').unit };
+const SECOND = { ...OFFICER, email: 'gongban2@example.org' };
+const [REVIEWER, FINANCE] = [person('chushen'), person('caizheng')];
+const PEOPLE = [OFFICER, SECOND, FINANCE_OFFICER, REVIEWER, FINANCE];
+
+function after(project: Project | undefined, actor: Visit['actor'], command: Asked): Project {
+  const asked = project ? { project: project.id, seen: true as const, ...command } : command;
+  const decision = decide(asked, project, { ...SCENE, actor, newId: 'YN2026-0001' });
+  if (decision.refused) throw new Error(JSON.stringify(decision.refused));
+  return decision.project;
+}
+const handedIn = (officer: Visit['actor'], values: Values) =>
+  after(after(undefined, officer, { verb: 'create' }), officer, { verb: 'submit', stage: 'application', values });
+const letters = (before: Project, now: Project, actor: Visit['actor']) =>
+  lettersFor(before, now, { ...SCENE, people: PEOPLE, actor } as unknown as Visit);
+const to = (...args: Parameters<typeof letters>) => letters(...args).map((l) => `${l.item.label} ${l.person.email}`);
+
+test('the bureau returns, refuses and gathers its own common project: both its officers hear of it', () => {
+  const waiting = handedIn(OFFICER, demand(yuan(900_000), { kind: PLATFORM, name: '公共支撑平台' }));
+  const opinion = '请补充测算依据';
+  const both = (label: string) => [`${label} gongban@example.org`, `${label} gongban2@example.org`];
+  expect(to(waiting, after(waiting, REVIEWER, { verb: 'return', opinion }), REVIEWER)).toEqual(both('退回补正'));
+  const values = { gatherOpinion: '与在建平台重复' };
+  const refused = after(waiting, REVIEWER, { verb: 'reject', outcome: 'declined', opinion, values });
+  expect(to(waiting, refused, REVIEWER)).toEqual(both('办理结果'));
+  expect(to(waiting, after(waiting, REVIEWER, { verb: 'approve' }), REVIEWER)).toEqual(both('待办'));
+});
+
+test('what an officer hands in, his colleagues are not told, though the next step is theirs too', () => {
+  const gathered = after(handedIn(OFFICER, demand(yuan(90_000), { kind: PLATFORM })), REVIEWER, { verb: 'approve' });
+  const registered = after(gathered, OFFICER, { verb: 'submit', stage: 'approval', values: {} });
+  expect(to(gathered, registered, OFFICER)).toEqual([]);
+});
+
+test('finance returns its own project: its officer hears of it, with no internal target as a 期限 (A12.3)', () => {
+  let project = handedIn(FINANCE_OFFICER, demand(yuan(500_000), { name: '预算绩效系统' }));
+  project = after(project, REVIEWER, { verb: 'approve' });
+  project = after(project, FINANCE_OFFICER, { verb: 'submit', stage: 'approval', values: plan('2026-11-02') });
+  for (const values of [
+    { reviewDate: '2026-11-04' },
+    {
+      expertAgency: '甲',
+      expertDate: '2026-11-05',
+      costAgency: '乙',
+      costReviewed: yuan(480_000),
+      costDate: '2026-11-05',
+      consultation: '无',
+    },
+    { opinionNumber: '郁政数审〔2026〕7号', opinionDate: '2026-11-06' },
+  ])
+    project = after(project, REVIEWER, { verb: 'approve', values });
+  project = after(project, FINANCE_OFFICER, { verb: 'submit', stage: 'approval', values: {} });
+  const back = after(project, FINANCE, {
+    verb: 'return',
+    outcome: 'correct',
+    opinion: '1.补充测算依据；2.补充资金来源',
+  });
+  expect(to(project, back, FINANCE)).toEqual(['退回补正 caizhengban@example.org']);
+  const [letter] = letters(project, back, FINANCE);
+  const { text } = compose(letter!.person, [letter!.item], 'https://desk');
+  expect(text).toContain('建议于2026年11月');
+  expect(text).toContain('（内部安排）');
+  expect(text).not.toContain('期限：');
+});
+
+test('a demand that joined a common project is told where it went, and not to apply anew (A3.1)', () => {
+  const town = person('ducheng');
+  const common: Project = { ...handedIn(OFFICER, demand(yuan(900_000), { kind: PLATFORM })), id: 'YN2026-0002' };
+  const waiting = handedIn(town, demand(yuan(50_000), { kind: PLATFORM }));
+  const world = { ...SCENE, actor: REVIEWER, others: new Map([[common.id, common]]) };
+  const merged = decide(
+    { verb: 'approve', project: waiting.id, outcome: 'merged', values: { mergedInto: common.id } },
+    waiting,
+    world,
+  );
+  if (merged.refused) throw new Error(JSON.stringify(merged.refused));
+  const [item] = items.noticesFor(merged.project, SCENE).filter((i) => i.label === '办理结果');
+  expect(item?.says).toContain(common.id);
+  expect(item?.todo).toBe('该需求由所并入的公共类项目统一办理，不需另行申报；进展可在办理台查看。');
+});
+
+test('an escalation asks the bureau for what the bureau can do, and the unit for the report (A23.1)', () => {
+  const done = { at: 'done', on: '2025-09-30' } as const;
+  const project = {
+    id: 'YN2025-0001',
+    unit: '县水务局',
+    created: '2025-01-02',
+    record: 9,
+    values: {
+      ...demand(yuan(200_000)),
+      class: 'specialised',
+      track: 'filing',
+      accepted: 'pass',
+      acceptedOn: '2025-09-30',
+      submittedOn: '2025-01-03',
+      selfEvaluationDay: '2026-09-30',
+      selfEvaluationMoved: '2026-09-30',
+    },
+    steps: { 'application.demand': done, 'acceptance.conclude': done },
+  } as unknown as Project;
+  const told = items.remindersFor(project, SCENE).filter((i) => i.duty === 'selfEvaluation');
+  expect(told.map((i) => [i.to, i.todo])).toEqual([
+    ['unit', '请尽快报送；暂不能报送的，请说明原因和预计时间。'],
+    ['bureau', '请督促建设单位报送，了解未报送的原因；逾期情况列入考核数据。'],
+  ]);
+});
+
+test('a digest of several opens them all by one link, each once; one item has its own alone', () => {
+  const item = (project: string) =>
+    ({
+      project,
+      name: 'x',
+      duty: 'd',
+      period: project,
+      lead: 'now',
+      to: 'bureau',
+      label: '待办',
+      subject: project,
+      says: '',
+      todo: '',
+      article: 'A12.2',
+    }) as const;
+  const DESK = 'https://desk';
+  const { text, html } = compose(
+    REVIEWER,
+    [item('YN2026-0001'), item('YN2026-0002'), { ...item('YN2026-0002'), subject: 'other' }],
+    DESK,
+  );
+  expect(text).toContain(`一并打开以下2个项目：${DESK}?p=YN2026-0001,YN2026-0002`);
+  expect(html).toContain(`href="${DESK}?p=YN2026-0001,YN2026-0002"`);
+  expect(compose(REVIEWER, [item('YN2026-0001')], DESK).text).not.toContain('一并打开');
+});
