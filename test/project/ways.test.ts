@@ -221,9 +221,9 @@ describe('what is decided above is an ordinary result (A12.4, A12.3, A8.1, A7.3)
     expect(none.at('approval')).toBe('资金暂不安排（预计2027-01-01恢复）');
     silent(none);
     const zero = approved();
-    zero.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arranged: 0 } });
+    zero.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arrangedNow: 0 } });
     expect(zero.at('approval')).toBe('资金暂不安排（预计2027-01-01恢复）');
-    zero.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arranged: yuan(300_000) } });
+    zero.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arrangedNow: yuan(300_000) } });
     expect(zero.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');
   });
 });
