@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { countyPlugin } from './county.mjs';
+import { templateOf } from './template.mjs';
 
 const SYNTAX = { target: 'es2019', charset: 'utf8', logLevel: 'warning' };
 /** Pages go over the line each time one is opened; names stay, for whoever debugs one. */
@@ -32,6 +33,8 @@ export async function buildScript(
   const define = { __DEPLOY__: JSON.stringify(deploy), ...Object.fromEntries(members) };
   const plugins = [countyPlugin(county), ...more];
   await buildCode(entry, out, define, plugins);
+  const template = join(source, 'page/template.ts');
+  if (existsSync(template)) define.__TEMPLATE__ = JSON.stringify(await templateOf(template, plugins));
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
   for (const page of pagesOf(source)) {
     writeFileSync(join(out, basename(page)), await buildPage(page, define, plugins));

@@ -76,6 +76,8 @@ export type ToldSystem = readonly [
   state: '在用' | '停用',
   note: string,
 ];
+/** A unit that was renamed since (A3.2). */
+export type ToldRenaming = readonly [day: string, unit: string, label: string, document: string];
 export type ToldTemplate = readonly [mail: string, material: string, link: string];
 
 /** What finance arranged for a year in one table: the projects' rows in the county's list, with 万元 each. */
@@ -87,6 +89,15 @@ export interface ToldBudget {
 }
 /** A unit that needs nothing in a year, by its officer. */
 export type ToldNothing = readonly [at: string, unit: string, year: number];
+/** A table brought in with 补录: field keys, and rows as they were typed. */
+export interface BroughtTable {
+  readonly at: string;
+  /** Who does it. */
+  readonly mail: string;
+  readonly basis: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 export interface Examples {
   readonly people: readonly Post[];
@@ -97,7 +108,9 @@ export interface Examples {
     readonly matters: readonly ToldMatter[];
     readonly systems: readonly ToldSystem[];
     readonly templates: readonly ToldTemplate[];
+    readonly renamings?: readonly ToldRenaming[];
     readonly budgets?: readonly ToldBudget[];
     readonly nothing?: readonly ToldNothing[];
+    readonly brought?: BroughtTable;
   };
 }

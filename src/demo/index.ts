@@ -4,8 +4,8 @@ import type { Demo, DemoStep } from '../host/begin';
 import { byTime, livesOf } from './life';
 import { lifeOf } from './lives';
 import { mattersOf } from './matters';
-import { mailOf, officerOf, PEOPLE } from './people';
-import { command, enter, Places } from './steps';
+import { ADMINISTRATOR, mailOf, officerOf, PEOPLE } from './people';
+import { bring, command, enter, Places } from './steps';
 
 /** The day the measure came into force, and the first working days after it. */
 const FIRST = '2024-08-17T09:00+08:00';
@@ -16,13 +16,16 @@ const MATERIALS = '2024-08-20T15:00+08:00';
 export async function loadDemo(none: boolean): Promise<Demo> {
   if (none) return { people: [], projects: [] };
   const places = new Places();
-  const { projects, matters, systems, templates, budgets = [], nothing = [] } = EXAMPLES.told;
+  const { projects, matters, systems, templates, budgets = [], nothing = [], brought, renamings = [] } = EXAMPLES.told;
   const { ids, steps: lives } = livesOf(projects, places);
   const steps: DemoStep[] = [
     ...systems.map(([unit, name, number, level, state, note]) =>
       command(CATALOGUE, officerOf(unit), 'systems.set', { name, number, level, state, note }),
     ),
     ...templates.map(([mail, material, link]) => command(MATERIALS, mailOf(mail), 'materials.set', { material, link })),
+    ...renamings.map(([day, unit, label, document]) =>
+      command(`${day}T16:00+08:00`, ADMINISTRATOR, 'unit.rename', { unit, label, from: day, document }),
+    ),
     ...lives,
     ...budgets.map(({ at, mail, year, amounts }) => {
       const of = new Map([...ids].map(([project, id]) => [project.row, id]));
@@ -32,6 +35,7 @@ export async function loadDemo(none: boolean): Promise<Demo> {
     }),
     ...nothing.map(([at, unit, year]) => command(at, officerOf(unit), 'demand.none', { year: String(year) })),
     ...mattersOf(matters, ids, places),
+    ...(brought ? [bring(brought)] : []),
     ...EXAMPLES.lives.flatMap((life, nth) => lifeOf(life, nth, places)),
   ];
   // Equal times keep their order, so that what one person does at once stays together.

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Ask, DemoStep } from '../host/begin';
 import { given, typed } from './onward';
-import { ADMINISTRATOR, type PEOPLE } from './people';
+import type { BroughtTable } from '../county/examples';
+import { ADMINISTRATOR, mailOf, type PEOPLE } from './people';
 
 const STAGE_SHEETS = ['申报', '立项', '采购', '实施', '验收', '监督', '事项'];
 
@@ -212,6 +213,21 @@ function blocksOf<T extends { readonly row: number }>(rows: readonly T[]): T[][]
 export function command(at: string, as: string, name: string, form: Readonly<Record<string, string>>): DemoStep {
   const request = { command: name, id: randomUUID(), seen: {}, projects: [], form };
   return { at, as, door: '/macros/owner/run', says: '"done":true', body: { function: 'act', args: [request] } };
+}
+
+/** The same in every demo. */
+const BATCH = 'b1c2d3e4-0000-4000-8000-000000000000';
+
+/** A table brought in at the desk: one act for all of it. */
+export function bring({ at, mail, basis, columns, rows }: BroughtTable): DemoStep {
+  const table = {
+    columns: columns.map((key) => ({ head: key, to: key })),
+    rows: rows.map((cells, i) => ({ line: i + 2, cells })),
+  };
+  const form = { basis, batch: BATCH };
+  const request = { command: 'intake.write', id: randomUUID(), seen: {}, projects: [], form, table };
+  const body = { function: 'act', args: [request] };
+  return { at, as: mailOf(mail), door: '/macros/owner/run', says: '"done":true', times: rows.length, body };
 }
 
 /** The administrator enters a person at the desk. */

@@ -68,6 +68,7 @@ export const CLAUSES = {
   'A28.1': law('第二十八条'),
   'A30.1': law('第三十条'),
   'A30.2': law('第三十条、第三条第（三）项'),
+  'A30.3': own('内部口径：存量项目补录'),
   'A31.1': law('第三十一条'),
   advice: own('建议（非办法规定）'),
   /** A reading of the bureau, or an internal target (readings.ts). */

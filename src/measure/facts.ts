@@ -55,6 +55,11 @@ export const FACTS = {
   },
   track: { means: 'how it is managed: judged once when it is handed in (A10.1, A30.1)', by: 'computed' },
   matter: { means: 'what a matter of articles 18–20 is about; its other facts are its project’s', by: 'computed' },
+  intake: {
+    means: 'it began before the tool, and was brought in as it was (A30.3)',
+    by: 'given',
+    field: 'intakeBatch',
+  },
   // As it is applied for.
   cryptography: {
     means: 'the unit declared, or the bureau determined, that cryptography is involved (A12.1)',

@@ -176,6 +176,9 @@ const APPLICATION = [
   a('arrangedYear', '安排年度', 'year', 'finance', 'A7.3', '跨年度的项目逐年登记；留空为计划年度。同一年度再次登记的，以后一次为准。', { passing: true }),
   a('arrangedNow', '该年度预算安排', 'money', 'finance', 'A7.3', '该年度的安排，万元。', { passing: true }),
   a('arrangements', '分年度安排', 'long', 'software', 'A7.3', '年度、金额、预算项目编码，每年一行，自动填写。'),
+  a('intakeBatch', '补录批次', 'text', 'software', 'A30.3', '本系统启用前已开始的项目，补录时自动填写。'),
+  a('intakeOn', '补录日期', 'date', 'software', 'A30.3', '补录的日期；补录前已届满的不计逾期，提醒自该日起。'),
+  a('intakeBasis', '补录依据', 'text', 'software', 'A30.3', '补录所依据的文件、台账。', { most: 200 }),
 ] as const;
 
 const p = rows('approval');

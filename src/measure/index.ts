@@ -13,6 +13,7 @@ export * from './effects';
 export * from './every';
 export * from './facts';
 export * from './fields';
+export * from './intake';
 export * from './kinds';
 export * from './lines';
 export * from './money';

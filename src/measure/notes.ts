@@ -7,6 +7,7 @@ import type { Stage } from './stages';
 
 /** What 提示 says of a row while the facts hold. `going`: only as long as the project goes on. */
 export const NOTES: readonly (Dated & { stage: Stage; when: When; says: string; going?: true })[] = [
+  { stage: field('intakeBatch').stage, when: { intake: true }, says: '补录' },
   { stage: field('lateReason').stage, when: { late: true }, says: '迟报' },
   { stage: field('exclusion').stage, when: { excluded: true }, says: `申报为不适用情形，待${BUREAU}确定`, going: true },
   {

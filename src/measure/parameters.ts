@@ -105,6 +105,8 @@ export const PARAMETERS = [
   ours('audit.lateDays', '天', 30),
   // What has been over for so long leaves the workbook for its year's archive.
   { id: 'archive.after', unit: '个月', article: 'house', values: [{ since: '2026-11-27', value: 12 }] },
+  // So long a batch of what was brought in may be taken back as a whole.
+  ours('intake.withdraw', '天', 7),
   // Per cent of the contract that may be paid before the first acceptance without a word: an advance of 30 and a progress
   // payment of 40 are usual here; above that little is left to hold back for defects.
   ours('advice.paidShare', '%', 70),

@@ -92,8 +92,6 @@ const KNOWN: ReadonlyMap<string, Pick<Unit, 'label' | 'formerly'>> = new Map(
     [known.label, ...(known.formerly ?? [])].map((name) => [name, known] as const),
   ),
 );
-/** As they are called today. */
-export const UNITS_KNOWN: readonly string[] = [...new Set([...KNOWN.values()].map(({ label }) => label))];
 const KEYS: ReadonlyMap<string, string> = new Map(
   COUNTY.units.flatMap(({ unit, label, formerly = [] }) => [label, ...formerly].map((name) => [name, unit] as const)),
 );
@@ -123,4 +121,6 @@ export interface Person {
   readonly role: Role;
   readonly from: string;
   readonly until?: string;
+  /** Days on which he is away, both included, and whose mail and queue his are meanwhile. */
+  readonly away?: { readonly from: string; readonly until: string; readonly by: string };
 }

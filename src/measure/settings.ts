@@ -11,13 +11,21 @@ import { DEADLINES } from './periods';
 import { type Notice, readNotice } from './notice';
 import { FIGURES } from './plan';
 import type { Choosable } from './readings';
+import type { StepId } from './stages';
 import { STEPS } from './steps';
 import { TRACKS } from './tracks';
 
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | 'planIssued' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
+
+/** To which posts of its party's people a step goes: names of 岗位, or EVERYBODY. */
+export type PostRule = `post.${Routed}`;
+/** Steps, and what the overseer is told beside them: reminders that went up to it, lists. */
+export type Routed = StepId | typeof TOLD;
+export const TOLD = 'told';
+export const EVERYBODY = '不分岗';
 
 /** One threshold, period or reading that 参数 may override from a day on (A30.1). */
 export interface Setting {
@@ -61,6 +69,12 @@ const targets = (): Setting[] =>
     return isRule(id) ? [number(id, '内部目标', `${label}（${step}）：办理`)] : [];
   });
 
+/** Routing alone: the authority stays the party's. */
+const posts = (): Setting[] =>
+  [...STEPS.filter(({ to }) => to), { step: TOLD, label: '报请关注的提醒和名单' } as const]
+    .map(({ step, label }) => ({ ...entry(`post.${step}`, '岗位分工', `${label}（${step}）`, 'text', 'house'), apart: true as const }))
+    .map(({ many: _, ...row }) => row);
+
 const ROWS: readonly Setting[] = [
   ...TRACKS.flatMap((t) => ('from' in t ? [amount(t.from, '管理方式', `${t.label}：总投资达到`)] : [])),
   ...MANDATORY.map((m) => amount(m.from, '必须事项', `${field(m.field).options![0]!.label}：达到`)),
@@ -90,6 +104,7 @@ const ROWS: readonly Setting[] = [
   number('ways.answerDays', '期限', '拟撤项、缓建或转下年度：建设单位答复', { max: 60 }),
   number('ways.restMonths', '期限', '暂停没有预计恢复日期的：再定', { max: 60 }),
   number('audit.lateDays', '内部目标', '审计资料：事项日期早于录入日期多少天以上标为录入滞后', { min: 0 }),
+  number('intake.withdraw', '补录', '整批撤回补录：补录后', { min: 0 }),
   number('archive.after', '归档', '办结或终结后移出至归档表', { max: 120 }),
   number('advice.paidShare', '建议', '初验前支付比例超过', { max: 100 }),
   number('advice.splitMonths', '建议', '关联项目：时间相距不超过', { max: 60 }),
@@ -101,6 +116,7 @@ const ROWS: readonly Setting[] = [
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
   entry('years', '节假日安排已录入的年份', '年份', 'year', 'house'),
+  ...posts(),
   entry('continued', '延续文件', `延续或替代${COUNTY.measure.cited}的文件（名称、文号）`, 'text', 'A31.1'),
 ];
 
@@ -108,6 +124,8 @@ const BY_ID = new Map<string, Setting>(ROWS.map((s) => [s.setting, s]));
 /** Every setting once, with its default from the tables: rows of 参数, form, checks and look-up come from this table. */
 export const SETTINGS: readonly Setting[] = [...BY_ID.values()];
 const isSetting = (id: string): id is SettingId => BY_ID.has(id);
+/** The rule that gives a step to posts; none where nobody decides it. */
+export const postRule = (step: Routed): PostRule | undefined => (isSetting(`post.${step}`) ? `post.${step}` : undefined);
 export const settingOf = (id: string): Setting => {
   const setting = BY_ID.get(id);
   if (!setting) throw new Error(`no setting ${id}`);

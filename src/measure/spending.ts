@@ -28,7 +28,7 @@ export const SPENDING_CHECKS: readonly Check[] = [
   {
     when: { besideOver: true },
     fields: ['besideTotal'],
-    article: 'A14.amount',
+    article: 'house',
     says: '其他合同的金额或支付超出相应的费用或合同金额',
     todo: '请核对金额，详见办理台“资金情况”',
     warns: true,

@@ -4,6 +4,8 @@ import type { Role } from './parties';
 /** The desk's screens for who looks after the workbook, in the order of their tabs. */
 export const SCREENS = [
   { screen: 'people', label: '人员' },
+  { screen: 'intake', label: '补录' },
+  { screen: 'units', label: '单位' },
   { screen: 'repair', label: '修复' },
   { screen: 'verify', label: '核对办理记录' },
   { screen: 'reminders', label: '提醒状态' },
@@ -38,6 +40,22 @@ export const TOOLS = [
   {
     tool: 'person.handover', group: '人员', label: '交接', roles: ['administrator'],
     says: '办理人变动时，把原办理人的全部在办事项一次转给接任人员：填写权限、提醒、待办一并转交，并留下办理记录。', article: 'A3.2',
+  },
+  {
+    tool: 'person.away', group: '人员', label: '外出代办', roles: ['officer', 'bureau', 'finance', 'cryptography', 'administrator'],
+    says: '外出期间，提醒和待办转给同一角色的代办人；权限不变，到期自动恢复。', article: 'house',
+  },
+  {
+    tool: 'posts.set', group: '人员', label: '岗位分工', roles: ['administrator'],
+    says: '某一步骤的待办和提醒发给哪些岗位；只是分工，该部门其他人员仍可办理。未分工的发给全部人员。', article: 'house',
+  },
+  {
+    tool: 'wait.take', group: '待办', label: '由我办理', roles: ['bureau', 'finance', 'cryptography'],
+    says: '领取待本部门办理的事项：其后的提醒只发给你，其他人的待办列表注明由你办理。', article: 'house',
+  },
+  {
+    tool: 'unit.projects', group: '人员', label: '查单位的项目', roles: ['bureau', 'finance', 'audit', 'administrator'],
+    says: '按单位现名或曾用名列出它和并入它的单位的全部项目，含已移出至归档表的。', article: 'A3.2',
   },
   {
     tool: 'plan.write', group: '年度计划', label: '编制年度建设计划', roles: ['bureau', 'administrator'],
@@ -134,6 +152,42 @@ export const TOOLS = [
   {
     tool: 'person.unbind', screen: 'people', label: '解除账号绑定', roles: ['administrator'],
     says: '下次使用菜单时，按届时登录的账号重新绑定。', article: 'house',
+  },
+  {
+    tool: 'intake.try', screen: 'intake', label: '检查', roles: ['bureau', 'administrator'],
+    says: '逐行列出问题，以及每个项目补录后的类别、管理方式、环节、状态、下一步、期限和提醒。只列出，不写入。', article: 'A30.3',
+  },
+  {
+    tool: 'intake.write', screen: 'intake', label: '补录', roles: ['bureau', 'administrator'],
+    says: '把本系统启用前已开始的项目按实际日期、文号、金额和已到环节写入，每个项目留一条“补录”办理记录；不发邮件，不计迟报、逾期和更改，次日起照常提醒。', article: 'A30.3',
+  },
+  {
+    tool: 'intake.withdraw', screen: 'intake', label: '整批撤回', roles: ['bureau', 'administrator'],
+    says: '补录有误且该批项目都还没有新的办理时，在“参数”规定的天数内整批撤回：逐个项目留办理记录，各行移出。', article: 'A30.3',
+  },
+  {
+    tool: 'unit.add', screen: 'units', label: '新增单位', roles: ['administrator'],
+    says: '登记一个新的单位，随后可在“人员”为它登记项目管理专员。', article: 'A3.2',
+  },
+  {
+    tool: 'unit.rename', screen: 'units', label: '单位更名', roles: ['administrator'],
+    says: '在办项目、草稿、系统目录、人员、待办和统计随新名称；办理记录保留当时的名称，按新旧名称都能查到。', article: 'A3.2',
+  },
+  {
+    tool: 'unit.merge', screen: 'units', label: '单位合并', roles: ['administrator'],
+    says: '两个单位并为一个（可以是其中之一、另一单位或新单位），全部项目、系统和人员随之转入。', article: 'A3.2',
+  },
+  {
+    tool: 'unit.split', screen: 'units', label: '单位拆分', roles: ['administrator'],
+    says: '从一个单位分出另一单位，所选项目随之转入；原单位可同时更名。', article: 'A3.2',
+  },
+  {
+    tool: 'unit.close', screen: 'units', label: '撤销单位', roles: ['administrator'],
+    says: '有在办项目、在岗人员或在用系统的，须写明承接单位。', article: 'A3.2',
+  },
+  {
+    tool: 'unit.transfer', screen: 'units', label: '项目划转', roles: ['administrator'],
+    says: '把一个单位的所选项目划给另一单位；按新的单位重新确定类别和责任单位，已办结的步骤不变。', article: 'A3.2',
   },
   {
     tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,

@@ -1,6 +1,6 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
-import type { ActAnswer, DeskCalls, LookAnswer } from '../wire';
+import type { ActAnswer, DeskCalls, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
@@ -8,6 +8,7 @@ import { Lost } from './services/lost';
 import { raiseLost } from './daily/alarms';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/desk';
+import { partFor } from './doors/part';
 import { chance } from './daily/chances';
 import { FULL } from './daily/full';
 import { cellsAreFull } from '../workbook';
@@ -71,8 +72,14 @@ export function act(request: unknown): ActAnswer {
   return signedIn((email) => actFor(email, request));
 }
 
+/** What one screen of the page needs beside. Changes nothing. */
+export function part(request: unknown): PartAnswer {
+  const name = (request as { part?: unknown } | null)?.part;
+  return signedIn((email) => partFor(email, String(name)));
+}
+
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act }) satisfies DeskCalls;
+({ look, act, part }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

@@ -1,4 +1,5 @@
 import type { FieldType, Nature, Screen, ToolId } from '../measure';
+import type { IntakeTable, PartAnswer, PartRequest } from './intake';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
 
@@ -9,7 +10,7 @@ export interface LookRequest {
 }
 
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
-export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record'] as const;
+export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
 export interface FormField {
@@ -95,6 +96,9 @@ export interface QueueItem {
   readonly priority: string;
   readonly due: string;
   readonly overdue: boolean;
+  /** Who has it, or to which posts it goes, of those who may decide it; and whether these are others. */
+  readonly holder?: string;
+  readonly others?: true;
 }
 
 export interface AdminView {
@@ -106,6 +110,16 @@ export interface AdminView {
     readonly bound: boolean;
     readonly from: string;
     readonly until: string;
+  }[];
+  /** The register (A3.2), ready to show. */
+  readonly units: readonly {
+    readonly number: string;
+    readonly label: string;
+    readonly state: string;
+    readonly ended: string;
+    readonly was: string;
+    readonly change: string;
+    readonly officers: string;
   }[];
   /** 提醒状态: heartbeat, quota, what waits. */
   readonly reminders: readonly (readonly [label: string, text: string])[];
@@ -162,6 +176,8 @@ export interface ActRequest {
   readonly projects: readonly ProjectId[];
   /** Field keys as typed, what was chosen by its id, with `outcome` and `opinion`. */
   readonly form: Readonly<Record<string, string>>;
+  /** Rows of somebody's own table, where the tool takes one. */
+  readonly table?: IntakeTable | undefined;
 }
 
 /** Rows that a tool hands out to be filled in: those of `typed`, by their places, are. */
@@ -186,4 +202,6 @@ export type ActAnswer =
 export interface DeskCalls {
   readonly look: (request: LookRequest) => LookAnswer;
   readonly act: (request: ActRequest) => ActAnswer;
+  /** What only one screen needs, when it is opened. */
+  readonly part: (request: PartRequest) => PartAnswer;
 }

@@ -2,3 +2,4 @@ export * from './desk';
 export * from './limits';
 export * from './messages';
 export * from './sheet';
+export * from './intake';

@@ -1,5 +1,16 @@
 import type { Day, Person, Stage, System } from '../measure';
-import type { Actor, Consequences, Happening, Project, ProjectId, Refusal, Scene, Value, Values } from '../project';
+import type {
+  Actor,
+  Consequences,
+  Happening,
+  Project,
+  ProjectId,
+  Refusal,
+  Scene,
+  Units,
+  Value,
+  Values,
+} from '../project';
 import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { ColumnType } from './layout/layout';
@@ -63,7 +74,7 @@ export interface Table {
 }
 
 /** The lists that are entries of the ledger, by their sheets' keys. */
-export type ListKey = 'people' | 'settings' | 'systems' | 'materials';
+export type ListKey = 'people' | 'settings' | 'systems' | 'materials' | 'units';
 
 /** A sheet that does not show what its entries say, in words for whoever looks after it. */
 export interface Drift {
@@ -85,6 +96,8 @@ export interface Snapshot extends Scene, Directory {
   readonly projects: ReadonlyMap<ProjectId, Project>;
   /** The catalogue of systems (A3.3), and the templates by material (A30.2). */
   readonly systems: readonly System[];
+  /** The register of units (A3.2): what is otherwise than the county's folder says. */
+  readonly units: Units;
   readonly templates: ReadonlyMap<string, string>;
   /** The mark of an account, as `bindings` has them. */
   mark(email: string, sub: string): string;

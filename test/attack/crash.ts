@@ -105,6 +105,7 @@ const CASES: readonly Case[] = [
       role: '项目管理专员',
       from: DAY,
       until: '',
+      sure: '是',
     }),
   },
   {
@@ -117,6 +118,7 @@ const CASES: readonly Case[] = [
       role: '项目管理专员',
       from: '2024-08-17',
       until: '2026-11-08',
+      sure: '是',
     }),
   },
   {

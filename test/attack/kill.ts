@@ -120,7 +120,15 @@ async function work(host: Running, as: string, known: Acknowledged, chance: Chan
 async function hire(host: Running, known: Acknowledged, n: number): Promise<void> {
   for (let i = 0; ; i++) {
     const email = `p${n}-${i}@example.org`;
-    const form = { email, post: '岗', unit: '县水务局', role: '项目管理专员', from: '2024-08-17', until: '' };
+    const form = {
+      email,
+      post: '岗',
+      unit: '县水务局',
+      role: '项目管理专员',
+      from: '2024-08-17',
+      until: '',
+      sure: '是',
+    };
     const { result } = await desk(host, 'person.save', form, crypto.randomUUID());
     if (!result?.ok || !result.results?.every((r) => r.done)) throw new Error(JSON.stringify(result));
     known.people.add(email);

@@ -119,6 +119,7 @@ const RACES: readonly Race[] = [
         role: '项目管理专员',
         from: '2024-08-17',
         until: '2026-11-08',
+        sure: '是',
       }),
       menu(s, TOWN, 'submit', ['draft']),
     ],

@@ -125,7 +125,7 @@ async function makeStand(): Promise<Stand> {
     if (!did) throw new Error(`the stand: ${typeof given === 'string' ? given : linesOf(given)}`);
   };
   const person = (email: string, role: string, unit: string, from = '2024-08-17', until = '') =>
-    fine(desk(ADMIN, 'person.save', { email, post: '经办岗', unit, role, from, until }));
+    fine(desk(ADMIN, 'person.save', { email, post: '经办岗', unit, role, from, until, sure: '是' }));
   const bureau = ['政务和数据局审核', '县政务和数据局'] as const;
 
   await person(FORMER_OFFICER, '项目管理专员', '都城镇', '2024-08-17', '2026-10-31');

@@ -162,6 +162,7 @@ describe('after twelve months', () => {
       role: '项目管理专员',
       from: '2024-08-17',
       until: '2027-11-10',
+      sure: '是',
     };
     expect(linesOf(await command(c, ADMIN, 'person.save', form))).toContain('已保存');
     await sweep();
@@ -178,6 +179,23 @@ describe('after twelve months', () => {
     const lost = await c.host.desk<LookAnswer>(WATER, 'look', { p: rejected });
     expect(lost.result.ok && lost.result.view.projects).toEqual([]);
     expect((await draft(c, TOWN)).id).toBe('YN2027-0001');
+  });
+
+  test('a unit that was renamed or merged since has what it had: by its old name and the new, at the desk and in the figures (A3.2)', async () => {
+    await back(after);
+    const form = { from: '2027-11-10', document: '郁编〔2027〕1号' };
+    const renamed = await command(c, ADMIN, 'unit.rename', { ...form, unit: '县水务局', label: '县水利局' });
+    expect(linesOf(renamed)).toContain('更名，原县水务局');
+    for (const unit of ['县水务局', '县水利局'])
+      expect(linesOf(await command(c, REVIEW, 'unit.projects', { unit })), unit).toContain(finished);
+    expect((await c.look(WATER, finished)).unit).toBe('县水利局');
+    await sweep();
+    expect((await lastSweep()).status).toBe('completed');
+    const money = (await valuesOf(c, OWNER, '总览!K2:K')).flat();
+    expect([money.includes('县水利局'), money.includes('县水务局')]).toEqual([true, false]);
+    expect((await c.host.outbox()).filter((m) => /【修复】|【告警】/.test(m.subject)).map((m) => m.subject)).toEqual(
+      [],
+    );
   });
 
   test('新建申报 cites a rejected one, and takes over what it said', async () => {

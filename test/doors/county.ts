@@ -85,7 +85,8 @@ export async function savePerson(
   role: string,
   unit: string = PEOPLE[name].unit,
 ): Promise<ActAnswer> {
-  const form = { email: mail(name), post: PEOPLE[name].post, unit, role, from: '2024-08-17', until: '' };
+  const sure = '是';
+  const form = { email: mail(name), post: PEOPLE[name].post, unit, role, from: '2024-08-17', until: '', sure };
   return command(c, ADMIN, 'person.save', form);
 }
 

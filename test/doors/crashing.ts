@@ -183,6 +183,7 @@ const person = (email: string, more: Form = {}): Form => ({
   role: '项目管理专员',
   from: '2024-08-17',
   until: '',
+  sure: '是',
   ...more,
 });
 const opens = async (c: County, email: string, may: boolean) =>

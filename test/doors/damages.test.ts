@@ -124,7 +124,13 @@ test('whoever administers is let in, whatever is lost; the one whom install knew
   if (faulty) await verify(c);
   faulty = true;
   const other = PEOPLE.zonghe;
-  const administers = { post: other.post, unit: other.unit, role: roleLabel('administrator'), from: '2024-08-17' };
+  const administers = {
+    post: other.post,
+    unit: other.unit,
+    role: roleLabel('administrator'),
+    from: '2024-08-17',
+    sure: '是',
+  };
   const saved = await command(c, ADMIN, 'person.save', { ...administers, email: SECOND, until: '' });
   expect(linesOf(saved)).toContain('已保存');
   const ended = await command(c, SECOND, 'person.save', { ...administers, email: ADMIN, until: '2026-11-01' });

@@ -35,7 +35,7 @@ afterAll(() => c.host.close());
 
 const faults = (body?: object) => c.host.ask(undefined, '/local/faults', body, body ? 'POST' : 'DELETE');
 const person = (email: string, more: Record<string, string> = {}) => ({
-  ...{ email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', from: '2024-08-17', until: '' },
+  ...{ email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', from: '2024-08-17', until: '', sure: '是' },
   ...more,
 });
 const rights = () => c.host.host.engine.rights(c.host.spreadsheetId)!;
@@ -163,7 +163,7 @@ describe('the audit pack’s file follows the ledger’s note (A26.1)', () => {
     for (const file of left) expect([told[0]!.text.includes(file), await opens(file)]).toEqual([true, 403]);
     expect(packs()).toEqual([]);
 
-    const shenji = { email: AUDIT, post: '审计岗', unit: '县审计局', role: '审计', from: '2024-08-17' };
+    const shenji = { email: AUDIT, post: '审计岗', unit: '县审计局', role: '审计', from: '2024-08-17', sure: '是' };
     await command(c, ADMIN, 'person.save', { ...shenji, until: '2026-11-09' });
     await c.host.clock({ advance: 'P1D' });
     expect(await opens(noted), 'out of office, out of the pack').toBe(403);

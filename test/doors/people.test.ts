@@ -55,7 +55,7 @@ test('three people entered are three entries of the ledger; one saved unchanged 
 test('saving and unbinding leave who, when, before and after; of the account only that it was bound and unbound, once (A27.1)', async () => {
   await post(c, JSON.stringify(request(c, tokenOf(c, WATER), { command: 'create' })));
   const mark = (await valuesOf(c, OWNER, '人员!A2:E')).find((r) => r[0] === WATER)![4];
-  await savePerson(c, 'shuiwu', '项目管理专员', '县水利局');
+  await savePerson(c, 'shuiwu', '项目管理专员', '县林业局');
   const id = randomUUID();
   expect(await act('person.unbind', { email: WATER }, id)).toMatchObject({ results: [{ done: true }] });
   expect(await act('person.unbind', { email: WATER }, id)).toMatchObject({ repeated: true });
@@ -67,7 +67,7 @@ test('saving and unbinding leave who, when, before and after; of the account onl
       values: {
         email: WATER,
         before: '项目管理专员，县水务局，项目管理专员，2024-08-17至长期',
-        after: '项目管理专员，县水利局，项目管理专员，2024-08-17至长期',
+        after: '项目管理专员，县林业局，项目管理专员，2024-08-17至长期',
       },
     },
     { step: 'person.unbind', actor: ADMIN, values: { email: WATER, binding: '已解除', mark: '' } },

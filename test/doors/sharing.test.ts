@@ -35,7 +35,7 @@ afterAll(() => c.host.close());
 
 const save = async (email: string, form: Record<string, string>) => {
   const asked = { command: 'person.save', id: randomUUID(), seen: {}, projects: [] };
-  const whole = { email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', until: '', ...form };
+  const whole = { email, post: '项目管理专员', unit: '都城镇', role: '项目管理专员', until: '', sure: '是', ...form };
   return linesOf((await c.host.desk<ActAnswer>(ADMIN, 'act', { ...asked, form: whole })).result);
 };
 const types = async (as: string) => (await c.host.edit(as, '申报', `${column}${row.row}`, [['目标']])).applied;
@@ -96,7 +96,7 @@ test('whom 人员 does not know keeps what he has, and the role account owns the
 test('where nothing differs, a sweep over 7 people and one over 47 ask for the file’s rights with the same three calls (A3.2)', async () => {
   const few = await sweepOn('2026-11-24');
   for (let n = 0; n < 40; n++)
-    expect(await save(`zhen${n}@example.org`, { unit: `第${n}镇`, from: '2026-11-25' })).toContain('已保存');
+    expect(await save(`zhen${n}@example.org`, { unit: '都城镇', from: '2026-11-25' })).toContain('已保存');
   expect((await sweepOn('2026-11-25')).file).toEqual({ ...few.file, 'Spreadsheet.addEditors': 1 });
   const many = await sweepOn('2026-11-26');
   expect(few.file).toEqual({ 'SpreadsheetApp.openById': 1, 'Spreadsheet.getEditors': 1, 'Spreadsheet.getViewers': 1 });

@@ -26,14 +26,25 @@ test('the bureau sees which unit with a living project has no officer; a town is
 });
 
 test('人员, 修复, 核对, 接续 and 登记菜单项目 are rows like any other: offered to the administrator alone, refused to a reviewer in one sentence', async () => {
-  const screens = TOOLS.filter((row) => 'screen' in row).map(({ tool, label }) => [tool, label] as const);
+  // 补录 is a reviewer's too (intake.test.ts).
+  const screens = TOOLS.filter((row) => 'screen' in row && row.screen !== 'intake').map(
+    ({ tool, label }) => [tool, label] as const,
+  );
   const names = screens.map(([tool]) => tool);
-  expect(names).toEqual(['person.save', 'people.list', 'person.unbind', 'repair', 'verify', 'ledger.resume', 'enrol']);
+  expect(names.filter((tool) => !tool.startsWith('unit.'))).toEqual([
+    'person.save',
+    'people.list',
+    'person.unbind',
+    'repair',
+    'verify',
+    'ledger.resume',
+    'enrol',
+  ]);
   expect(await toolsOf(ADMIN)).toEqual(expect.arrayContaining([...names, 'person.handover']));
   expect((await toolsOf(REVIEW)).filter((tool) => names.some((name) => name === tool))).toEqual([]);
   for (const [tool, label] of screens)
     expect(await run(REVIEW, tool)).toMatchObject({
-      results: [{ done: false, lines: [`“${label}”不由你的岗位办理（说明：系统操作规则）。`] }],
+      results: [{ done: false, lines: [expect.stringContaining(`“${label}”不由你的岗位办理（`)] }],
     });
   for (const name of ['nobody.runs', 'toString', '__proto__', ''])
     expect(await run(ADMIN, name)).toEqual({ ok: false, says: `没有“${name}”这一事项。` });

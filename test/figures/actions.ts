@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExecutionRecord } from '../../src/host/contract';
 import type { ActAnswer, LookAnswer } from '../../src/wire';
 import { ADMIN } from '../fixture/people';
-import { BUREAU, type Grown, UNIT } from './county';
+import { BUREAU, type Grown, UNIT, UNIT_NAMES } from './county';
 
 /** Of all that owner and menu ran for it. Bytes and cells are those of the Sheets API alone. */
 export interface Figures {
@@ -118,7 +118,7 @@ const rowsOf = ({ drafts }: Grown, from: number, count: number): number[] =>
 const NEWCOMER = {
   email: 'newcomer@example.org',
   post: '项目管理专员',
-  unit: '县第1局',
+  unit: UNIT_NAMES[0]!,
   role: '项目管理专员',
   from: '2024-08-17',
   until: '',

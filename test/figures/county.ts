@@ -6,7 +6,7 @@ import { loadProject } from '../../src/host/scripts/projects';
 import type { ActAnswer } from '../../src/wire';
 import { ADMIN, mail, type Name, OWNER, PEOPLE, roleLabel } from '../fixture/people';
 import { demand, PARTS, typed } from '../fixture/values';
-import { yuan } from '../../src/measure';
+import { COUNTY, yuan } from '../../src/measure';
 import { labelIn } from '../../src/workbook/layout/layout';
 import { startHost, type TestHost } from '../host';
 import type { Life } from './grow';
@@ -16,6 +16,7 @@ export const BUREAU = mail('chushen');
 /** 100 wait at the bureau's desk, 60 rows of one unit are filled in and not handed in. */
 const CAST = { waiting: 100, draft: 60 };
 const UNITS = 20;
+export const UNIT_NAMES = COUNTY.units.map(({ label }) => label).filter((label) => label !== PEOPLE.ducheng.unit);
 const NOW = '2026-11-09T09:00+08:00';
 /** Two years before the sweep's second day of the actions, less a month: a reminder is due. */
 const OPINION = '2024-12-02';
@@ -38,7 +39,7 @@ export async function grown(root: string, others: number, returned = 4): Promise
   try {
     const officers = Array.from({ length: UNITS }, (_, n) => `unit${n}@example.org`);
     for (const name of ['ducheng', 'chushen', 'zonghe'] as const) await hire(host, mail(name), PEOPLE[name]);
-    for (const [n, email] of officers.entries()) await hire(host, email, { ...PEOPLE.ducheng, unit: `县第${n + 1}局` });
+    for (const [n, email] of officers.entries()) await hire(host, email, { ...PEOPLE.ducheng, unit: UNIT_NAMES[n]! });
     const lives = Array.from({ length: others }, (_, n): Life => {
       const stand = n % 10 < 3 ? 'draft' : n % 20 === 9 ? 'opinion' : 'planned';
       return { stand, officer: officers[n % UNITS]!, returned };

@@ -32,7 +32,10 @@ export const COUNTY: County = {
     government: { label: '区人民政府', short: '区政府' },
   },
   moreOffices: [{ office: 'prices', label: '区价格认证中心', short: '区价格中心', role: '价格审核', article: 'A12.2' }],
-  units: [{ unit: 'shuili', label: '区水利局', formerly: ['区水务局', '区河道管理处'] }],
+  units: [
+    { unit: 'shuili', label: '区水利局', formerly: ['区水务局', '区河道管理处'] },
+    { unit: 'tongfu', label: '通福街道' },
+  ],
   without: ['approval.fundRequest', 'approval.commonFundRequest'],
   moreSteps: [
     {

@@ -3,6 +3,10 @@
 import { beforeEach } from 'vitest';
 
 const YUNANS: ReadonlySet<string> = new Set([
+  'an opinion of 2025-03-01 and nothing after it: it waits for the funding review, and lapses on 2027-03-01 (A12.5)',
+  'an opinion of 2024-04-10, before the measure, is taken and has lapsed on 2026-04-10 (A12.5, A31.1)',
+  'a procurement that failed begins anew; one that was not accepted is to be accepted once more',
+  '已办结 is archived on its last day; a filing and one that the unit manages itself as well',
   '1 December without a reason is refused',
   '100000 yuan: filing',
   '29 February: an opinion of 2024-02-29 ends on 28 February 2026, a Saturday made a working day; one of 2026-02-28 on Monday 28 February 2028 (A12.5)',

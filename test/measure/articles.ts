@@ -157,7 +157,7 @@ export const PASSAGES: readonly Passage[] = [
   rule('29', 'What is in this measure does not go through capital construction', 'A29.1'),
   rule('30 first', 'The bureau interprets', 'A30.1', 'each reading is data, listed with the choice made'),
   rule('30 second', 'Supporting documents', 'A30.2', 'writing them is the bureau’s'),
-  rule('31', 'In force from its issue, for five years', 'A31.1'),
+  rule('31', 'In force from its issue, for five years', 'A31.1 A30.3'),
 ];
 
 /** The clause ids that a rule, a test title and a message may cite, with what each is about. */
@@ -216,6 +216,7 @@ export const RULES = {
   'A29.1': 'and nothing in this measure goes there',
   'A30.1': 'thresholds, periods and readings with their dates',
   'A30.2': 'materials and templates per step',
+  'A30.3': 'what began before the tool is brought in as it is',
   'A31.1': 'the measure’s own term',
 } as const;
 

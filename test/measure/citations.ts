@@ -32,7 +32,7 @@ export const FIELDS: readonly Rested[] = [
   ['第六条第（一）、（二）项', 'basisType', 'basisNumber', 'planFit', 'unitNeed'],
   ['第六条第（三）项', 'goals', 'content', 'functions', 'dataResources', 'security', 'maintenance'],
   ['第七条第一款', 'planYear', 'submittedOn', 'gathered', 'gatherOpinion'],
-  ['第七条第二款', 'arranged'],
+  ['第七条第二款', 'arranged', 'arrangedYear', 'arrangedNow', 'arrangements'],
   ['第八条', 'offPlanGround'],
   [{ approval: '第八条', '*': OURS }, 'consentDocument', 'consentNumber', 'consentDate', 'consentLink'],
   ['第九条', 'priority'],
@@ -159,7 +159,17 @@ export const FIELDS: readonly Rested[] = [
   [overseen('第二十三条'), 'acceptedOn', 'selfEvaluationDay', 'selfEvaluationLink', 'selfEvaluationOn'],
   ['第二十三条', 'performanceAsked', 'performanceDue', 'performanceLink'],
   ['第二十四条', 'effect', 'financeEffect'],
-  ['第二十五条', 'paid'],
+  ['第二十五条', 'paid', 'paidOn', 'paidNow', 'paidFor', 'payments', 'besidePaid'],
+  [
+    '第二十五条',
+    'besideKind',
+    'besideNumber',
+    'besideSupplier',
+    'besideDate',
+    'besideAmount',
+    'besideContracts',
+    'besideTotal',
+  ],
   ['第十九条', 'settledOn'],
 ];
 
@@ -239,7 +249,7 @@ export const CHECKS: readonly Rested[] = [
   ['第八条', 'offPlanClaimed'],
   // 方案经组织论证后报县政务和数据局申请立项.
   ['第十二条第（一）项', 'argumentFailed'],
-  ['《预算法》《政府采购法》', 'contractOverGrant', 'paidOverContract'],
+  ['《预算法》《政府采购法》', 'contractOverGrant', 'paidOverContract', 'contractsOverGrant', 'settledOver'],
 ];
 
 /** Outcomes that rest on another clause than their step. */

@@ -2,6 +2,7 @@
 import {
   ARCHIVED,
   CITES,
+  INTAKE,
   CLAUSES,
   DEADLINES,
   DATE_ORDER,
@@ -348,6 +349,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     // What an end or a rest writes (project/ways).
     ...['resting', 'postponedTo', 'renewedOn', 'joinedState'],
     ARCHIVED.stamps,
+    ...INTAKE.fills,
     ...derived,
   ]);
   return fields.flatMap((f) =>

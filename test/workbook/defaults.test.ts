@@ -83,6 +83,7 @@ const lists = (settings: ReturnType<typeof takenOver>) => ({
   people: { people: [], bindings: new Map() },
   systems: [],
   materials: new Map(),
+  units: [],
 });
 
 test('until the sweep the old default holds; then the old one for its days and the new one from that day', () => {

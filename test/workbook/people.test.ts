@@ -49,7 +49,7 @@ function sheets(lists: Lists, people: readonly (readonly Content[])[]): Record<L
       }
     return grid;
   };
-  const keys = ['settings', 'systems', 'materials'] as const;
+  const keys = ['settings', 'systems', 'materials', 'units'] as const;
   const others = keys.map((key) => [key, gridOf(rowsIn(key, lists))] as const);
   return { ...Object.fromEntries(others), people: gridOf(people) } as Record<ListKey, Grid>;
 }

@@ -61,7 +61,7 @@ describe('what is on our sheets is what the code puts there', () => {
     const [[, moves]] = orderFaults([7, ...ids]) as [[string, { updateSheetProperties: { properties: object } }[]]];
     expect(moves[0]!.updateSheetProperties.properties).toEqual({ sheetId: ids[0], index: 0 });
     expect(says(orderFaults([ids[1], ids[0], ...ids.slice(2)]))).toEqual(['工作表次序恢复']);
-    expect(sheetOf('queue').id).toBe(ids.at(-1));
+    expect(sheetOf('units').id).toBe(ids.at(-1));
   });
 });
 

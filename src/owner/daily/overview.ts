@@ -1,6 +1,6 @@
 // What 总览 shows beside its formulas: what was moved out, what is due next, and each unit's money (A25.1).
 import { type Fen, MONEY, unitNow, WAN } from '../../measure';
-import { byUnit, cut, dueOn, overrunsOf, sumsOf } from '../../project';
+import { byUnit, cut, dueOn, overrunsOf, registerOf, sumsOf } from '../../project';
 import type { ArchivedFigures, Page, Snapshot } from '../../workbook';
 
 const MOST_DUE = 10;
@@ -38,7 +38,8 @@ export function overviewPage(snapshot: Snapshot, archived: ArchivedFigures = { l
   return { sheet: 'overview', from: 'moved', rows };
 }
 
-function moneyRows({ projects }: Snapshot, { rows }: ArchivedFigures) {
+function moneyRows({ projects, units: changed }: Snapshot, { rows }: ArchivedFigures) {
+  const register = registerOf(changed);
   const units = new Map<string, Money>();
   const add = (name: string, { sums, overruns }: Money) => {
     const before = units.get(name);
@@ -51,7 +52,7 @@ function moneyRows({ projects }: Snapshot, { rows }: ArchivedFigures) {
     if (typeof row.moneyUnit !== 'string') continue;
     const sums = MONEY.map(({ key }) => [key, Math.round(Number(row[key] ?? 0) * WAN)] as const);
     const overruns = typeof row.overruns === 'string' ? row.overruns.split(BETWEEN) : [];
-    add(unitNow(row.moneyUnit), { sums: Object.fromEntries(sums), overruns });
+    add(unitNow(register.now(row.moneyUnit)), { sums: Object.fromEntries(sums), overruns });
   }
   return [...units]
     .sort(([a], [b]) => (a < b ? -1 : 1))

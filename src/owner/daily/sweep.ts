@@ -1,6 +1,6 @@
 // The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
-import { splitsIn, termOn } from '../../project';
+import { isUntouched, splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
   entryHappening,
@@ -21,6 +21,9 @@ import { owe, pay } from '../mail/notices';
 import { alone, openOwn } from '../services/open';
 import { tellFull, whereRoom } from './full';
 import { overviewPage } from './overview';
+import { routed } from '../parties/routing';
+import { forgetTaken, takenNow } from '../parties/taken';
+import type { Item } from '../mail/compose';
 import { address, forNewcomers, mailing, sentRows, settled, type Mail } from '../mail/outbox';
 import { keepSafe } from '../rescue/safety';
 import { settlePacks } from '../packs/packs';
@@ -97,17 +100,18 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const { settings, people, outbox } = snapshot;
   const due = [
     ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
+    // Nobody was told when it was brought in: the first digest says what waits (A30.3).
+    ...projects.filter(isUntouched).flatMap((p) => noticesFor(p, snapshot)),
     ...unitItems(snapshot),
     ...splitsIn(projects, snapshot).flatMap(splitItem),
   ];
-  const told = address(
-    projects.flatMap((p) => noticesFor(p, snapshot)),
-    people,
-    today,
-  );
+  forgetTaken(snapshot);
+  const taken = takenNow();
+  const addressed = (items: readonly Item[]) => routed(address(items, people, today), people, snapshot, taken);
+  const told = addressed(projects.flatMap((p) => noticesFor(p, snapshot)));
   const sent = SENT_KEYS.all();
   const quota = isWorkday(today, settings) ? quotaLeft() : 0;
-  const letters = { due: [...address(due, people, today), ...forNewcomers(told)], known: told };
+  const letters = { due: [...addressed(due), ...forNewcomers(told)], known: told };
   const planned = mailing(letters, { outbox, sent }, quota, at);
   const drops = settled(outbox, [...letters.due, ...told], today);
   const broken = [...new Set(snapshot.broken.map((b) => b.project))];

@@ -10,6 +10,7 @@ import {
   PROJECT_ID,
   type ProjectId,
   type QueueRow,
+  type Scene,
   roleOf,
   termOn,
   waitsFor,
@@ -33,6 +34,7 @@ import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
 import { openOwn } from '../services/open';
+import { holders } from '../parties/holders';
 import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
@@ -104,7 +106,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
     workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
-    ...queueView(actor, rowsIn(rows?.held), today),
+    ...queueView(actor, rowsIn(rows?.held), lists),
     projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [])),
     notices: [
       ...(lists.stop ? [lists.stop] : []),
@@ -127,7 +129,13 @@ const rowsIn = (held: ReadonlyMap<ProjectId, QueueHeld> = new Map()): QueueRow[]
   [...held.values()].flatMap(({ cells }) => queuedIn(cells) ?? []);
 
 /** 我的待办 and 建议 as of that day. */
-function queueView(actor: Person, rows: readonly QueueRow[], today: string): Pick<DeskView, 'queue' | 'advice'> {
+function queueView(
+  actor: Person,
+  rows: readonly QueueRow[],
+  scene: Scene & Pick<Listed, 'people'>,
+): Pick<DeskView, 'queue' | 'advice'> {
+  const { today } = scene;
+  const holderOf = holders(actor, scene);
   return {
     queue: waitsFor(actor, rows).map(({ row, wait: { due, ...wait } }) => {
       const left = due ? leftOn(due, today) : 0;
@@ -142,6 +150,7 @@ function queueView(actor: Person, rows: readonly QueueRow[], today: string): Pic
         priority: priorityShown(row),
         due: due ? dueText(due, left) : '',
         overdue: due !== undefined && isOverdue(due, today),
+        ...(wait.is === 'waiting' && holderOf(row.id, wait)),
       };
     }),
     advice: adviceFor(actor, rows).map(({ label, says, projects }) => ({ label, says, projects })),
@@ -153,7 +162,7 @@ function queueView(actor: Person, rows: readonly QueueRow[], today: string): Pic
  * where more than that has changed, or nothing is known of what was shown: then the page looks again.
  */
 export function viewAfter({ visit, projects, entries, queue }: Made, ids: readonly ProjectId[]): AfterView | undefined {
-  const { actor, today } = visit;
+  const { actor } = visit;
   const before = rowsShown(actor.email);
   if (!before) return undefined;
   // What others did meanwhile the next look shows: after an act nothing is read for it.
@@ -161,7 +170,7 @@ export function viewAfter({ visit, projects, entries, queue }: Made, ids: readon
   keepRows(actor.email, rows);
   const shown = ids.flatMap((id) => projects.get(id) ?? []).filter((p) => maySee(actor, p));
   return {
-    ...queueView(actor, rowsIn(rows.held), today),
+    ...queueView(actor, rowsIn(rows.held), visit),
     projects: shown.map((project) =>
       projectView(
         { ...visit, projects },

@@ -4,6 +4,7 @@ import {
   type Day,
   field,
   fieldsOf,
+  INTAKE,
   isTyped,
   labelOf,
   mostOf,
@@ -118,7 +119,8 @@ function materialsView(snapshot: Snapshot, project: Project): ProjectView['stage
 export type Told = Happening & Pick<LedgerEntry, 'at'>;
 const historyLine = (entry: Told, project: Project, today: Day) => ({
   at: entry.at,
-  who: `${entry.unit} ${entry.post}（${entry.actor}）`,
+  // What was brought in names the unit whose it is: who did it says his authority.
+  who: `${entry.step === INTAKE.step ? entry.authority : entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
     rowOf(project, entry.step, today)?.label ?? (entry.matter && '事项办结'),
     entry.outcome === undefined ? VERBS[entry.verb] : concluded(entry.step, entry.outcome),

@@ -1,7 +1,7 @@
 // What only a look over everything tells, kept by the daily run for the administrators' page.
 import { cut } from '../../project';
 import type { OutboxRow, Snapshot } from '../../workbook';
-import { unitsWithout } from './people';
+import { unmanned as without } from '../parties/unmanned';
 import { keep, KEYS, recall } from './store';
 
 interface Found {
@@ -9,7 +9,7 @@ interface Found {
   readonly waiting: number;
   /** Rows that were not as their entries have them. */
   readonly broken: number;
-  /** Units without an officer. */
+  /** Units without an officer, offices without anybody, while work waits for them. */
   readonly unmanned: string;
 }
 const NOTHING: Found = { waiting: 0, broken: 0, unmanned: '' };
@@ -25,6 +25,11 @@ export const found = (): Found => {
 /** `added`: rows of mail that come with this run. */
 export function noteFound(snapshot: Snapshot, added: number): void {
   const waiting = added + snapshot.outbox.filter((row) => OPEN.has(row.state)).length;
-  const unmanned = cut(unitsWithout(snapshot).join('、'), MOST_NAMES);
+  const unmanned = cut(
+    without(snapshot)
+      .map(({ name }) => name)
+      .join('、'),
+    MOST_NAMES,
+  );
   keep(KEYS.found, JSON.stringify({ waiting, broken: snapshot.broken.length, unmanned } satisfies Found));
 }

@@ -1,5 +1,5 @@
 import { BUREAU_UNIT, type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
-import { inOffice, roleOf } from '../../project';
+import { inOffice, roleOf, standingIn } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { ownEmail } from '../services/calls';
 
@@ -11,13 +11,14 @@ export interface Visit extends Snapshot {
 export const actorOf = <P extends Person>(people: readonly P[], email: string, today: Day): P | undefined =>
   people.find((p) => p.email.toLowerCase() === email.toLowerCase() && inOffice(p, today));
 
-/** Who acts for a party: whoever submits does so for his own unit, whoever decides for every one. */
+/** Who acts for a party: whoever submits does so for his own unit, whoever decides for every one; for who is away his substitute. */
 export function actingFor(people: readonly Person[], party: Party, unit: string | undefined, today: Day): Person[] {
-  return people.filter((person) => {
+  const acting = people.filter((person) => {
     const role = roleOf(person);
     if (role.party !== party || !inOffice(person, today)) return false;
     return role.decides || (role.submits && unit !== undefined && sameUnit(person.unit, unit));
   });
+  return [...new Set(acting.map((person) => standingIn(person, people, today)))];
 }
 
 /** Who writes what nobody asked for. */

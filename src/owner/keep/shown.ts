@@ -5,7 +5,7 @@ import { fromCache, toCache } from './cache';
 import { HEAD } from './store';
 
 /** What a page says without a project: it comes from the lists, which change by an entry only. */
-export interface Listed extends Directory, Pick<Snapshot, 'settings' | 'systems' | 'today'> {
+export interface Listed extends Directory, Pick<Snapshot, 'settings' | 'systems' | 'units' | 'today'> {
   readonly stop?: string;
 }
 
@@ -30,10 +30,10 @@ export function listed(today: Day): Listed | undefined {
 }
 
 /** What was read, unless something is the matter with it: then each look says so. */
-export function keepListed({ people, bindings, settings, systems, today, ...snapshot }: Snapshot): void {
+export function keepListed({ people, bindings, settings, systems, units, today, ...snapshot }: Snapshot): void {
   const name = nameOf(today);
   if (!name || snapshot.stop || snapshot.drifted.length || snapshot.unsure) return;
-  toCache(name, { people, settings, systems, today, bindings: [...bindings] });
+  toCache(name, { people, settings, systems, units, today, bindings: [...bindings] });
 }
 
 const rowsName = (email: string): string => `desk:${email}`;

@@ -72,6 +72,9 @@ export const KEYS = {
   /** What 体检 found last, and the spreadsheet that it tries things on. */
   checkup: 'checkup',
   scratch: 'scratch',
+  /** Which heads of other tables mean which columns, and the batches that were brought in last (A30.3). */
+  intakeColumns: 'intakeColumns',
+  intakeBatches: 'intakeBatches',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -307,6 +310,8 @@ const kind = (prefix: string) => ({
 
 /** By e-mail: whom owner let into the file, and the right that he had before; so it knows whom it may shut out. */
 export const LET_IN = kind('letIn:');
+/** By what waits for an office: the e-mail of who has taken it (taken.ts). */
+export const TAKEN = kind('taken:');
 /** By command: an audit pack's file, for whom it is, and how far it got. */
 export const PACKS = kind('pack:');
 /** By what it is about: a mail that follows a write and is in no outbox. */

@@ -13,6 +13,8 @@ export interface Item {
   readonly period: string;
   readonly lead: string;
   readonly to: Party;
+  /** The administrators hear of it, too. */
+  readonly administrators?: true;
   /** Whose people, where the party is the units. */
   readonly unit?: string;
   /** 届满提醒, 待办 …: stands in 【】 before the subject. */

@@ -21,6 +21,8 @@ import {
   endingOn,
   outcomeSays,
   type Project,
+  isTakenBack,
+  isUntouched,
   remindersOf,
   type Scene,
   type Split,
@@ -166,7 +168,8 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
 
 function endItem(project: Project, scene: Scene): Item[] {
   const last = Object.entries(project.steps).find(([, s]) => s.at === 'rejected' || s.at === 'merged');
-  if (!project.closed || !last) return [];
+  // How it ended before it was brought in, its unit knows (A30.3).
+  if (!project.closed || !last || isTakenBack(project) || isUntouched(project)) return [];
   const [step, state] = last;
   const out = EXCLUSIONS.find((e) => e.id === project.values.exclusion);
   const goes = out ? `不适用情形：${out.label}。${out.goes}。` : '';

@@ -2,7 +2,7 @@
 import { addDays, type Day, type Person } from '../../measure';
 import type { Moment, OutboxRow } from '../../workbook';
 import { byUrgency, type Item } from './compose';
-import { actingFor } from '../keep/people';
+import { actingFor, administrators } from '../keep/people';
 
 /** One item for one person. */
 export interface Letter {
@@ -24,7 +24,12 @@ export const keyOf = (item: Item, email: string): string =>
 /** Every item addressed to everybody who acts for its party, but not to `except`. */
 export function address(items: readonly Item[], people: readonly Person[], today: Day, except?: string): Letter[] {
   return items.flatMap((item) =>
-    actingFor(people, item.to, item.unit, today)
+    [
+      ...new Set([
+        ...actingFor(people, item.to, item.unit, today),
+        ...(item.administrators ? administrators(people, today) : []),
+      ]),
+    ]
       .filter((person) => person.email !== except)
       .map((person) => ({ key: keyOf(item, person.email), person, item })),
   );

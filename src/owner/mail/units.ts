@@ -1,13 +1,32 @@
 // What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
-import { OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
-import { dayInWords, dayText, endingAt, leadPassed, leftOn, planDue, restAfter, silentUnits } from '../../project';
+import { daysBetween, noNeedIn, OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
+import {
+  dayInWords,
+  dayText,
+  endingAt,
+  leadPassed,
+  leftOn,
+  planDue,
+  registerOf,
+  restAfter,
+  silentUnits,
+} from '../../project';
 import type { Snapshot } from '../../workbook';
 import type { Item } from './compose';
-import { unitsWith, unitsWithout } from '../keep/people';
+import { unitsWith } from '../keep/people';
+import { unmanned } from '../parties/unmanned';
 
 /** Units with an officer that have neither submitted anything for the plan of that year nor said 零申报 (A7.1). */
-export const silentFor = ({ people, projects, today, settings }: Snapshot, year: number): string[] =>
-  silentUnits(unitsWith(people, today), projects.values(), year, settings);
+export function silentFor({ people, projects, today, settings, units }: Snapshot, year: number): string[] {
+  const [none, register] = [noNeedIn(settings, year), registerOf(units)];
+  // Who said so under a former name has said so.
+  return silentUnits(unitsWith(people, today), projects.values(), year, settings).filter(
+    (unit) => !register.names(unit).some((name) => none.has(name)),
+  );
+}
+
+/** From which weeks are counted. */
+const MONDAY = '2024-01-01';
 
 /** Reminders to silent units before the day, their list for the bureau after it (A7.1), units without officer (A3.2). */
 export function unitItems(snapshot: Snapshot): Item[] {
@@ -48,14 +67,16 @@ export function unitItems(snapshot: Snapshot): Item[] {
     todo: '最新名单请在办理台“更多事项”查看。',
     article: 'A7.1',
   });
-  const bare = unitsWithout(snapshot).map((unit) =>
-    item('officer', unit, {
+  const week = Math.floor(daysBetween(MONDAY, today) / 7);
+  const bare = unmanned(snapshot).map(({ name, lacks, waits }) =>
+    item('officer', `${name} ${week}`, {
       lead: 'none',
       to: OVERSEER,
+      administrators: true,
       label: '人员提醒',
-      subject: `${unit}没有在岗的项目管理专员`,
-      says: `${unit}有在办项目，没有在岗的项目管理专员，无法填报。`,
-      todo: '请该单位确定专员后，由管理员登记。',
+      subject: `${name}没有在岗的${lacks}`,
+      says: `${name}有${waits}个项目在办或待办，没有在岗的${lacks}，无法填报或办理。`,
+      todo: '请该单位确定人员后，由管理员在“人员”登记；在此之前每周提醒一次。',
       article: 'A3.2',
     }),
   );

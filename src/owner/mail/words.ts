@@ -113,6 +113,7 @@ const DONE = {
   reject: '已办理：不予通过',
   withdraw: '已撤回',
   record: '已登记',
+  correct: '已办理',
 };
 
 /** What a finished matter has changed in its project, in words. */

@@ -7,8 +7,10 @@ import {
   parentOf,
   type Project,
   type ProjectId,
+  registerOf,
   stagesOf,
   roleOf,
+  underToday,
 } from '../../project';
 import {
   encode,
@@ -48,17 +50,23 @@ export function packOf(
     if (list) list.push(entry);
     else histories.set(entry.project, [entry]);
   }
+  // Entries say what their unit was called at the time.
+  const register = registerOf(snapshot.units);
+  const replayed = (list: readonly LedgerEntry[]) => {
+    const project = replay(list);
+    return project && underToday(project, register);
+  };
   const asIs = [...snapshot.projects.values()].filter(
     (p) => extract.ids.has(p.id) || extract.ids.has(parentOf(p.id) ?? ''),
   );
   const lost = [...histories].flatMap(([id, list]) =>
     snapshot.projects.has(id) || !stagesOf(id).includes(list[0]!.stage) || !extract.ids.has(parentOf(id) ?? id)
       ? []
-      : (replay(list) ?? []),
+      : (replayed(list) ?? []),
   );
   const dossiers = [...asIs, ...lost].sort((a, b) => (a.id < b.id ? -1 : 1));
   const projects = dossiers.filter((p) => !parentOf(p.id));
-  const differing = dossiers.filter((p) => differs(p, replay(histories.get(p.id) ?? [])));
+  const differing = dossiers.filter((p) => differs(p, replayed(histories.get(p.id) ?? [])));
   const broken = new Set([...differing, ...lost].map((p) => p.id));
   const problems = [
     ...extract.problems,

@@ -1,7 +1,7 @@
 import { COUNTY } from '../../measure/county';
 import { SCREENS } from '../../measure/tools';
 import type { AfterView, DeskView } from '../../wire';
-import { adminScreen } from './screens/admin';
+import { screenFor } from './screens/admin';
 import { button, facts, h, heading, link, part } from './parts/dom';
 import { projectsScreen } from './screens/project';
 import { queueScreen } from './screens/queue';
@@ -99,16 +99,19 @@ function failed(says: string, flash?: HTMLElement): void {
 function screenOf(next: Place): readonly HTMLElement[] {
   if (next.tab === 'projects') return projectsScreen(desk);
   if (next.tab === 'tools') return toolsScreen(desk);
-  const admin = desk.view.admin;
-  return next.tab === 'queue' || !admin ? queueScreen(desk) : adminScreen(desk, admin, next.tab);
+  return next.tab === 'queue' ? queueScreen(desk) : (screenFor(desk, next.tab) ?? queueScreen(desk));
 }
 
 const MORE = { tab: 'tools', label: '更多事项' } as const;
 
-/** The administrator's, in the order of their tabs. */
+/** Of those who look after the workbook, in the order of their tabs. */
 const TABS = SCREENS.map(({ screen, label }) => ({ tab: screen, label }));
+/** The administrator has all, others those on which they may do something. */
+const tabsOf = ({ admin, tools }: DeskView) =>
+  TABS.filter(({ tab }) => admin !== undefined || tools.some(({ screen }) => screen === tab));
 
-function frame({ who, today, workbook, notices, admin, queue, tools }: DeskView): void {
+function frame(seen: DeskView): void {
+  const { who, today, workbook, notices, admin, queue, tools } = seen;
   part('head').replaceChildren(
     h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, COUNTY.titles.desk)),
     facts([
@@ -121,9 +124,9 @@ function frame({ who, today, workbook, notices, admin, queue, tools }: DeskView)
     ...notices.map((notice) => h('p', { class: 'notice' }, notice)),
   );
   const tabs = [
-    { tab: 'queue', label: `我的待办（${queue.length}）` } as const,
+    { tab: 'queue', label: `我的待办（${queue.filter((item) => !item.others).length}）` } as const,
     ...(tools.some(({ group }) => group) ? [MORE] : []),
-    ...(admin ? TABS : []),
+    ...tabsOf(seen),
   ];
   part('nav').replaceChildren(
     ...tabs.map(({ tab, label }) => {

@@ -1,5 +1,5 @@
 import { patiently } from './patience';
-import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest } from '../../wire';
+import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest, PartAnswer, PartRequest } from '../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
 
@@ -58,6 +58,9 @@ function ask<Answer extends { readonly ok: boolean }>(start: (runner: Runner) =>
 export const look = (request: LookRequest): Promise<LookAnswer> =>
   patiently(() => ask((runner) => runner.look(request)));
 export const act = (request: ActRequest): Promise<ActAnswer> => patiently(() => ask((runner) => runner.act(request)));
+
+export const part = (request: PartRequest): Promise<PartAnswer> =>
+  patiently(() => ask((runner) => runner.part(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

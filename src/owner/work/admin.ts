@@ -13,6 +13,7 @@ import type { Listed } from '../keep/shown';
 import { KEYS, recall } from '../keep/store';
 import { sweepStopped } from '../daily/chances';
 import { checkupSays } from './checkup/report';
+import { unitsView } from './units/view';
 
 /** Who may come in where the workbook is stopped: its administrators, or the first one where 人员 cannot be read. */
 export function rescuer(snapshot: Pick<Snapshot, 'people' | 'today' | 'stop'>, email: string): Person | undefined {
@@ -37,13 +38,14 @@ export function adminView(snapshot: Listed): AdminView {
       from: p.from,
       until: p.until ?? '',
     })),
+    units: unitsView(snapshot),
     reminders: [
       ['最近一次完成的每日检查', recall(KEYS.lastSweep) ?? '尚未运行'],
       ['最近一次开始的每日检查', recall(KEYS.heartbeat) ?? '尚未运行'],
       ['今日剩余邮件额度', String(quotaLeft())],
       ['待发或待确认邮件', `${waiting}封`],
       ['每日检查发现的与办理记录不一致的行', `${broken}行`],
-      ['没有项目管理专员的单位', unmanned || '无'],
+      ['没有办理人员的单位', unmanned || '无'],
       ['最近一次备份', backupSays()],
       ['恢复密钥单', recoverySays()],
       ['最近一次体检', checkupSays()],

@@ -45,6 +45,7 @@ import { noticesFor } from '../mail/items';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, askedBy, BUSY, openOwn } from '../services/open';
+import { routed } from '../parties/routing';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
 import { actorOf, type Visit } from '../keep/people';
 import { dayOf, now } from '../services/time';
@@ -252,7 +253,7 @@ export function lettersFor(before: Project | undefined, project: Project, visit:
   const told = new Set((before ? noticesFor(before, visit) : []).map((item) => keyOf(item, '')));
   const items = noticesFor(project, visit).filter((item) => !told.has(keyOf(item, '')));
   const others = items.filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
-  return address(others, people, today, actor.email);
+  return routed(address(others, people, today, actor.email), people, visit);
 }
 
 interface ForOne {

@@ -10,6 +10,7 @@ import { budgetTable } from './lists/budget';
 import { sayNoNeed } from './lists/nothing';
 import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
+import { takeBack, tryIntake, writeIntake } from './intake/tools';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
@@ -17,6 +18,12 @@ import { issuePlan, silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
+import { goAway } from './units/away';
+import { changing } from './units/change';
+import { UNIT_COMMANDS } from './units/plan';
+import { setPosts } from './units/posts';
+import { unitProjects } from './units/projects';
+import { takeWaits } from './units/take';
 import { type Job, type Offer, refused, type Tool } from './tool';
 import { enrol, repair, resume, verify } from './tools/upkeep';
 
@@ -42,9 +49,22 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'settings.try': trySetting,
   'calendar.set': setCalendar,
   'audit.pack': pack,
+  'intake.try': tryIntake,
+  'intake.write': writeIntake,
+  'intake.withdraw': takeBack,
   'person.save': savePerson,
   'people.list': savePeopleList,
   'person.unbind': unbind,
+  'unit.add': changing(UNIT_COMMANDS['unit.add'], '新增单位'),
+  'unit.rename': changing(UNIT_COMMANDS['unit.rename'], '单位更名'),
+  'unit.merge': changing(UNIT_COMMANDS['unit.merge'], '单位合并'),
+  'unit.split': changing(UNIT_COMMANDS['unit.split'], '单位拆分'),
+  'unit.close': changing(UNIT_COMMANDS['unit.close'], '撤销单位'),
+  'unit.transfer': changing(UNIT_COMMANDS['unit.transfer'], '项目划转'),
+  'unit.projects': unitProjects,
+  'person.away': goAway,
+  'posts.set': setPosts,
+  'wait.take': takeWaits,
   repair,
   verify,
   'ledger.resume': resume,
@@ -82,7 +102,7 @@ export const accountTools = (): ToolView[] =>
   ROWS.filter((row) => row.account).map((row) => viewOf(row, OWN[row.tool as keyof typeof OWN].fields()));
 
 /** `account`: the role account itself asks. */
-export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form'>, account = false): ActAnswer {
+export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form' | 'table'>, account = false): ActAnswer {
   if (account ? !row.account : !may(row, asked.actor))
     return refused(`“${row.label}”不由你的岗位办理（${cite('house')}）。`);
   const at = now();

@@ -1,6 +1,6 @@
 import type { Day, Option, Person } from '../../measure';
 import type { Actor } from '../../project';
-import type { ActAnswer, FormField, Result } from '../../wire';
+import type { ActAnswer, FormField, IntakeTable, Result } from '../../wire';
 import type { Moment } from '../../workbook';
 import type { Listed } from '../keep/shown';
 
@@ -12,6 +12,7 @@ export interface Job {
   /** The command's UUID. */
   readonly id: string;
   readonly form: Readonly<Record<string, string>>;
+  readonly table?: IntakeTable | undefined;
 }
 
 /** For whom a form is made, by what the lists say. */

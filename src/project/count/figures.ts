@@ -15,6 +15,7 @@ import { rowsFor } from '../dossier/dossier';
 import { dueOn } from '../tell/due';
 import { dayText, endingAt, isOverdue } from '../tell/lastday';
 import { endOf, isPast } from '../dossier/facts';
+import { isBefore } from '../intake/back';
 import { overrunsOf } from './money';
 import type { Project, Scene } from '../dossier/types';
 
@@ -50,7 +51,8 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
           const on = p.values[day];
           const hit = end !== undefined && on !== undefined && String(on) <= end.last;
           // What is neither done nor certainly late says nothing.
-          if (!end || (!hit && !isPast(end, on === undefined ? scene.today : String(on)))) return [];
+          if (!end || isBefore(p, end.last) || (!hit && !isPast(end, on === undefined ? scene.today : String(on))))
+            return [];
           return [
             {
               hit,
@@ -63,7 +65,13 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
   overdue: (projects, scene) =>
     hits(projects, (p) =>
       dueOn(p, scene)
-        .filter((d) => natureOf(d.basis).appraised && isOverdue(d, scene.today) && !isReported(p, d.deadline))
+        .filter(
+          (d) =>
+            natureOf(d.basis).appraised &&
+            isOverdue(d, scene.today) &&
+            !isBefore(p, d.moved) &&
+            !isReported(p, d.deadline),
+        )
         .map((d) => `${d.label}（${d.basis}）：最后期限${dayText(d)}`),
     ),
   overruns: (projects) => hits(projects, overrunsOf),

@@ -120,7 +120,7 @@ export function folded(values: Values): Values {
 }
 
 /** The same without what a line was made of: it is asked anew the next time. */
-export function settled(values: Values): Values {
+export function blanked(values: Values): Values {
   const fresh = LINES.filter((row) => values[row.amount] !== undefined);
   if (!fresh.length) return values;
   const asked = new Set<string>(fresh.flatMap((row) => row.parts.filter((key) => key !== row.stays)));

@@ -16,6 +16,7 @@ import {
 import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
+import { isIntake } from '../intake/back';
 import type { Project, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
@@ -34,7 +35,8 @@ export interface PlanLine {
 /** The plan of a year by class, priority and unit. What came in beside the plan (A8.1) is none of it. */
 export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const all = [...projects];
-  const day = (p: Project): Day => p.steps[GATHERING.step]?.on ?? '';
+  // What was brought in later moves no number that was given already (A30.3).
+  const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const entries = all
     .filter((p) => (p.values.postponedTo ?? p.values.planYear) === year && p.values[PLAN.field] === PLAN.value)
     .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));

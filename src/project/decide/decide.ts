@@ -220,7 +220,7 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const given = command.values ?? {};
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
-  const checked = setOff(row.checks, factsOf({ ...project, values }, world), values);
+  const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
   const target = row.joins && targetOf(row.joins, values, project, world);
   const refused = [
     ...notAsked(foreign, row),

@@ -9,4 +9,5 @@ export const VERBS: Readonly<Record<Verb, string>> = {
   reject: '不予通过',
   withdraw: '撤回',
   record: '登记',
+  correct: '更正',
 };

@@ -24,14 +24,18 @@ export function consequencesOf(before: Project | undefined, happening: Happening
     ...(cleared.length && { cleared }),
     ...(after.closed !== base.closed && { closed: after.closed ?? '' }),
     ...(Boolean(after.archived) !== Boolean(base.archived) && { archived: Boolean(after.archived) }),
+    ...(after.unit !== base.unit && { unit: after.unit }),
+    ...(after.proposed !== base.proposed && { proposed: after.proposed ?? ('' as const) }),
+    ...(after.corrected !== base.corrected && after.corrected && { corrected: after.corrected }),
   };
 }
 
 /** The project after a happening, by what it led to. */
 export function applied(before: Project | undefined, happening: Happening, led: Consequences): Project {
-  const { closed: was, archived: were, ...base } = said(before, happening);
+  const { closed: was, archived: were, proposed: waited, ...base } = said(before, happening);
   const closed = led.closed === undefined ? was : led.closed;
   const archived = led.archived === undefined ? were : led.archived;
+  const proposed = led.proposed === undefined ? waited : led.proposed;
   const kept = Object.entries(base.values).filter(([key]) => !led.cleared?.includes(key));
   return {
     ...base,
@@ -39,5 +43,8 @@ export function applied(before: Project | undefined, happening: Happening, led: 
     steps: { ...base.steps, ...led.steps },
     ...(closed && { closed }),
     ...(archived && { archived: true as const }),
+    ...(led.unit !== undefined && { unit: led.unit }),
+    ...(proposed && { proposed }),
+    ...(led.corrected && { corrected: led.corrected }),
   };
 }

@@ -11,7 +11,7 @@ import {
   type Step,
   type StepId,
 } from '../../measure';
-import { settled as listed } from '../count/lines';
+import { blanked, folded } from '../count/lines';
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
@@ -34,6 +34,9 @@ export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Ste
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
 
+/** The step of the entry by which a dossier goes to another unit: the unit is its outcome (correct/transfer.ts). */
+export const MOVED = 'project.unit';
+
 /** The project that a first happening makes. */
 export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {
   const of = parentOf(id);
@@ -46,10 +49,18 @@ export function createdBy({ project: id, unit, on, values, cites }: Happening): 
  */
 export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
   if (!project) return createdBy(happening);
+  const next = moved(project, happening, settings);
+  const values = blanked(next.values);
+  return values === next.values ? next : { ...next, values };
+}
+
+function moved(project: Project, happening: Happening, settings: Settings): Project {
   const scene = { today: happening.on, settings };
   const step = stepIn(project, happening.step, happening.on);
-  // Lines are put into their lists first: what follows is judged by their sums.
-  const values = listed(merge(project.values, happening.values));
+  // What a line of a list makes of its sums is true before a way asks it.
+  const values = folded(merge(project.values, happening.values));
+  // Its own unit's officer types, hears and answers from here on; what was done keeps the name it had (A3.2).
+  if (happening.step === MOVED) return { ...project, unit: happening.outcome ?? project.unit, values };
   if (!step) return archive(beside({ ...project, values }, happening, scene), scene);
   return archive(MOVES[happening.verb]({ ...project, values }, step, happening, scene), scene);
 }
@@ -92,6 +103,7 @@ type Move = (project: Project, step: Step, happening: Happening, scene: Scene) =
 const MOVES: Record<Happening['verb'], Move> = {
   create: (project) => project,
   record: (project) => project,
+  correct: (project) => project,
   submit(project, step, happening, scene) {
     const { on, actor } = happening;
     const cleared = without(
@@ -179,7 +191,7 @@ export function merge(values: Values, given: Values): Values {
 }
 
 /** Archived as soon as everything is done, and no longer where something is asked afterwards (A23.2). */
-function archive(project: Project, scene: Scene): Project {
+export function archive(project: Project, scene: Scene): Project {
   if (project.closed) return project;
   const path = placed(project, factsOf(project, scene), scene.today);
   const all = path.every((p) => p.is === 'done' || p.step.aside);

@@ -204,6 +204,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   servesNew: ({ values }) => values.servedSystem === NEW_SYSTEM,
   follows: ({ values, edition }) => followsSystem(values.kind, edition),
   late(on) {
+    // What was handed in before there was a tool was handed in on paper (A30.3).
+    if (on.fact('intake')) return false;
     const due = endingOf(PLAN_DUE, on);
     return due !== undefined && isPast(due, on.applied);
   },

@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Nature, Person, Stage, StepId, System } from '../../measure';
+import type { Settings, ClauseId, Day, FieldKey, Nature, Party, Person, Stage, StepId, System } from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -53,14 +53,43 @@ export interface Project {
   readonly archived?: true;
   /** The project that applied for the service's next term: derived from the others (advice.ts), kept with the row. */
   readonly renewedBy?: ProjectId;
+  /** A correction that somebody proposed and nobody has confirmed yet: what is signed stands until then (A27.2). */
+  readonly proposed?: Proposed;
+  /** The last one that was made, for whom it concerns. */
+  readonly corrected?: Corrected;
   /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
   readonly record: number;
+}
+
+/** What of something signed is to be put right, on what grounds, and who may confirm it: never who proposes (A27.2). */
+export interface Proposed {
+  readonly by: string;
+  /** Whose second person confirms; an administrator may too. */
+  readonly party: Party;
+  readonly on: Day;
+  /** The new values of what was wrong; a blank text takes one away. */
+  readonly values?: Values;
+  /** The step whose conclusion it is, and the outcome that it should have had, by its kind and its option's id. */
+  readonly step?: string;
+  readonly as?: 'approve' | 'reject';
+  readonly outcome?: string;
+  /** The unit that the project belongs to. */
+  readonly unit?: string;
+  readonly reason: string;
+  readonly document: string;
+}
+
+/** `says`: old → new; `nth`: how many were made. */
+export interface Corrected {
+  readonly on: Day;
+  readonly nth: number;
+  readonly says: string;
 }
 
 /** Who acts, as the directory knows him on that day. */
 export type Actor = Person;
 
-export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record';
+export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record' | 'correct';
 
 /** One thing to be done to one project. */
 export interface Command {
@@ -122,6 +151,10 @@ export interface Consequences {
   /** Blank: closed no longer. */
   readonly closed?: string;
   readonly archived?: boolean;
+  readonly unit?: string;
+  /** Blank: none waits any more. */
+  readonly proposed?: Proposed | '';
+  readonly corrected?: Corrected;
 }
 
 export type Decision =

@@ -62,7 +62,9 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
     if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
     const state = project.steps[step.step];
     const target = targetOf(step);
-    const since = state && is === 'waiting' && state.at === 'submitted' ? state.on : last;
+    // What was handed in before it was brought in waits here since then (A30.3).
+    const own = state && is === 'waiting' && state.at === 'submitted' && state.on >= project.created;
+    const since = own ? state.on : last;
     return [
       {
         step: step.step,

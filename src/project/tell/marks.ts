@@ -8,6 +8,7 @@ import {
   field,
   holds,
   LINES,
+  INTAKE,
   MARKS,
   type MarkKind,
   ROLES,
@@ -17,6 +18,7 @@ import { namedIn } from '../decide/check';
 import { rowsFor, stepStateOf } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf } from '../dossier/facts';
 import { recordIn, recordOf, stepIn } from '../dossier/evolve';
+import { isBefore } from '../intake/back';
 import { isResting } from '../ways/standing';
 import type { Happening, Project, Scene, StepState, Value } from '../dossier/types';
 
@@ -92,7 +94,8 @@ export function marksOf<H extends Happening>(
     const before: Project | undefined = project;
     if (!after) continue;
     project = after;
-    if (adopts) {
+    // What was done before there was a tool was not entered late in it, nor by whoever brought it in (A30.3).
+    if (adopts || entry.step === INTAKE.step || entry.step === INTAKE.back) {
       for (const [step, keys] of takenOver(before, after, entry.on)) gave(step, keys, after, false);
       continue;
     }
@@ -126,7 +129,7 @@ const overdueOf = (project: Project, scene: Scene) => {
   const facts = factsOf(project, scene);
   return rowsFor(DEADLINES, project, scene.today).flatMap((d) => {
     const last = d.overdue && facts[d.overdue] ? endOf(d, project.values, scene)?.last : undefined;
-    return last ? [{ d, last }] : [];
+    return last && !isBefore(project, last) ? [{ d, last }] : [];
   });
 };
 

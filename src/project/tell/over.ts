@@ -2,6 +2,7 @@
 import { addMonths, type Day, ruleOn, yearOf } from '../../measure';
 import { JOINS } from '../decide/joins';
 import { parentOf } from '../dossier/dossier';
+import { isTakenBack } from '../intake/back';
 import type { Project, ProjectId, Scene } from '../dossier/types';
 
 export const isOver = ({ closed, archived }: Pick<Project, 'closed' | 'archived'>): boolean =>
@@ -14,6 +15,7 @@ const lastMove = ({ created, steps }: Project): Day =>
 /** Over for so many months, with no plan year ahead, and no service that goes on and wants to be renewed. */
 function isDue(project: Project, { today, settings }: Scene): boolean {
   const { planYear, serviceUntil } = project.values;
+  if (isTakenBack(project)) return true;
   const months = ruleOn(settings, 'archive.after', today);
   return (
     isOver(project) &&

@@ -2,11 +2,9 @@
 import { type Day, daysBetween, type Deadline, ruleOn, type Settings } from '../../measure';
 import type { Values } from '../dossier/types';
 
-/** From when on reminders of that day count: from it, or from the day on which the bureau said 续办 or the project went on. */
-const begins = (last: Day, values: Values): Day => {
-  const renewed = values.renewedOn as Day | undefined;
-  return renewed !== undefined && renewed > last ? renewed : last;
-};
+/** From when on reminders of that day count: from it, or from the day on which the bureau said 续办, the project went on, or was brought in. */
+const begins = (last: Day, { renewedOn, intakeOn }: Values): Day =>
+  [last, renewedOn, intakeOn].reduce<Day>((day, other) => (String(other ?? '') > day ? String(other) : day), last);
 
 /** Whether so many reminders have gone out after that last day as 参数 says: then the bureau decides, and nobody is reminded. */
 export function isExhausted(

@@ -20,8 +20,12 @@ function listed(cells: readonly Content[]): Listed | undefined {
   if (!email || !role) return undefined;
   const until = day(row.until);
   const [post, unit, from] = [trimmed(row.post), trimmed(row.unit), day(row.from) ?? IN_FORCE.from];
-  return { person: { email, post, unit, role, from, ...(until && { until }) }, sub: trimmed(row.sub) };
+  const away = awayIn(day(row.awayFrom), day(row.awayUntil), trimmed(row.awayBy));
+  return { person: { email, post, unit, role, from, ...(until && { until }), ...away }, sub: trimmed(row.sub) };
 }
+/** Whole or not at all. */
+const awayIn = (from?: Day, until?: Day, by?: string): Pick<Person, 'away'> =>
+  from && until && by ? { away: { from, until, by } } : {};
 const roleById = (id: string | undefined): Role | undefined => ROLES.find((r) => r.role === id)?.role;
 
 const directoryOf = (rows: readonly Listed[]) => ({
@@ -48,6 +52,9 @@ export function personCells(person: Person, sub: string | undefined): Content[] 
     sub,
     from: serialOf(person.from),
     until: person.until === undefined ? undefined : serialOf(person.until),
+    awayFrom: person.away && serialOf(person.away.from),
+    awayUntil: person.away && serialOf(person.away.until),
+    awayBy: person.away?.by,
   };
   return PEOPLE_COLUMNS.map((c) => by[c.key]);
 }
@@ -63,17 +70,18 @@ export interface PersonEntry {
   readonly role?: Role;
   readonly from?: Day;
   readonly until?: Day;
+  readonly away?: Person['away'];
   /** Absent: nothing about the binding. Blank: unbound. */
   readonly mark?: string;
 }
 
 /** 岗位，单位，角色，启用日期至停用日期, for people to read; before layout 5 the ledger said no more of a person (labels5.ts). */
 export const personText = (p: Person): string =>
-  `${p.post}，${p.unit}，${roleOf(p).label}，${p.from}至${p.until ?? '长期'}`;
+  `${p.post}，${p.unit}，${roleOf(p).label}，${p.from}至${p.until ?? '长期'}${p.away ? `，${p.away.from}至${p.away.until}外出，${p.away.by}代办` : ''}`;
 
 /** The directory with one entry more: a person stands where he stood, a new one at the end. */
 export function peopleAfter({ people, bindings }: Directory, entry: Happening): Directory {
-  const { email, mark, post, unit, from, until, ...said } = entry.values as unknown as PersonEntry;
+  const { email, mark, post, unit, from, until, away, ...said } = entry.values as unknown as PersonEntry;
   const role = roleById(said.role);
   if (mark !== undefined) {
     const marks = new Map(bindings);
@@ -84,7 +92,7 @@ export function peopleAfter({ people, bindings }: Directory, entry: Happening): 
   // Entries of older versions about a binding say nothing else, and a person is never taken out. A role that this county
   // does not have lets nobody do anything.
   if (post === undefined || unit === undefined || role === undefined || from === undefined) return { people, bindings };
-  const person: Person = { email, post, unit, role, from, ...(until && { until }) };
+  const person: Person = { email, post, unit, role, from, ...(until && { until }), ...(away && { away }) };
   const there = people.some((p) => p.email === email);
   return { people: there ? people.map((p) => (p.email === email ? person : p)) : [...people, person], bindings };
 }

@@ -26,11 +26,16 @@ export type Row = Page['rows'][number];
 export interface SystemEntry {
   readonly system: System;
   readonly was?: string;
+  /** Under which unit it stood, where it goes to another. */
+  readonly wasOf?: string;
 }
 
 /** The catalogue with one entry more, in its order: by unit, then as entered. */
-export function withSystem(systems: readonly System[], { system, was = system.name }: SystemEntry): System[] {
-  const at = systems.findIndex((s) => sameUnit(s.unit, system.unit) && s.name === was);
+export function withSystem(
+  systems: readonly System[],
+  { system, was = system.name, wasOf = system.unit }: SystemEntry,
+): System[] {
+  const at = systems.findIndex((s) => sameUnit(s.unit, wasOf) && s.name === was);
   const next = at < 0 ? [...systems, system] : systems.map((s, i) => (i === at ? system : s));
   return next
     .map((s, i) => ({ s, i }))
@@ -38,19 +43,19 @@ export function withSystem(systems: readonly System[], { system, was = system.na
     .map(({ s }) => s);
 }
 
-export const systemHappening = (actor: Person, on: Day, { system, was }: SystemEntry): Happening =>
+export const systemHappening = (actor: Person, on: Day, { system, was, wasOf }: SystemEntry): Happening =>
   entryBeside(
     SYSTEMS_ID,
     { actor, on, step: 'systems.set', outcome: system.name, article: 'A3.3' },
-    { ...system, ...(was && { was }) },
+    { ...system, ...(was && { was }), ...(wasOf && { wasOf }) },
   );
 export const templateHappening = (actor: Person, on: Day, material: string, label: string, link: string): Happening =>
   entryBeside(TEMPLATES_ID, { actor, on, step: 'materials.set', outcome: label, article: 'A30.2' }, { material, link });
 
 /** The catalogue with one entry more. */
 export function systemsAfter(systems: readonly System[], { values }: Happening): System[] {
-  const { was, ...system } = values as unknown as System & { was?: string };
-  return withSystem(systems, { system, ...(was && { was }) });
+  const { was, wasOf, ...system } = values as unknown as System & { was?: string; wasOf?: string };
+  return withSystem(systems, { system, ...(was && { was }), ...(wasOf && { wasOf }) });
 }
 /** The templates by material, with one entry more; a blank one takes back. */
 export function templatesAfter(templates: ReadonlyMap<string, string>, { values }: Happening): Map<string, string> {

@@ -8,6 +8,7 @@ import {
   openCells,
   parentOf,
   type Project,
+  type Proposed,
   type Scene,
   stagesOf,
   stagesReached,
@@ -40,19 +41,34 @@ const STEP = z.object({
   rounds: z.optional(z.number()),
   returns: z.optional(z.number()),
 });
+const VALUE = z.union([z.string(), z.number()]);
+const PROPOSED = z.object({
+  by: z.string(),
+  party: z.string(),
+  on: z.string(),
+  values: z.optional(z.catchall(z.object({}), VALUE)),
+  step: z.optional(z.string()),
+  as: z.optional(z.enum(['approve', 'reject'])),
+  outcome: z.optional(z.string()),
+  unit: z.optional(z.string()),
+  reason: z.string(),
+  document: z.string(),
+});
 const FLOW = z.object({
   created: z.optional(z.string()),
   cites: z.optional(z.string()),
   closed: z.optional(z.string()),
   archived: z.optional(z.boolean()),
   renewedBy: z.optional(z.string()),
+  proposed: z.optional(PROPOSED),
+  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string() })),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
   stages: z.optional(z.array(z.string())),
   /** The id of the protection by which the open cells are the officers' alone. */
   lock: z.optional(z.number()),
   steps: z.catchall(z.object({}), STEP),
   open: z.array(z.string()),
-  held: z.catchall(z.object({}), z.union([z.string(), z.number()])),
+  held: z.catchall(z.object({}), VALUE),
   due: z.optional(z.string()),
 });
 type Flow = z.infer<typeof FLOW>;
@@ -126,6 +142,8 @@ export function draw(
       closed: project.closed,
       archived: project.archived,
       renewedBy: project.renewedBy,
+      proposed: project.proposed,
+      corrected: project.corrected,
       stages: [...stages],
     }),
     lock: keys.length ? lock?.() : undefined,
@@ -212,7 +230,7 @@ export const openIn = (layout: SheetLayout, contents: readonly Content[]): numbe
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived, renewedBy } = first.flow;
+  const { created, cites, closed, archived, renewedBy, proposed, corrected } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -225,6 +243,8 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(closed !== undefined && { closed }),
     ...(archived && { archived }),
     ...(renewedBy !== undefined && { renewedBy }),
+    ...(proposed && { proposed: proposed as Proposed }),
+    ...(corrected && { corrected }),
     record: Math.max(...rows.map((r) => r.record)),
   };
 }

@@ -1,13 +1,14 @@
-// The sheets whose rows are entries of the ledger: 人员, 参数, 系统目录, 材料清单. What counts is what the entries say. The
+// The sheets whose rows are entries of the ledger: 人员, 参数, 系统目录, 材料清单, 单位. What counts is what the entries say. The
 // sheet is read instead as long as its seal, kept outside, says that it shows just that; a row typed by hand counts nothing.
 import { type Day, IN_FORCE, type Settings, type System, SYSTEM_FIELDS } from '../../measure';
-import type { Happening } from '../../project';
-import { PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID } from '../ledger/beside';
+import type { Happening, Units } from '../../project';
+import { PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID, UNITS_ID } from '../ledger/beside';
 import { canonical, type Content, type Grid } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { peopleAfter, peopleRead, personCells } from '../cells/people';
 import { type Defaults, defaultsIn } from '../cells/defaults';
-import { at, PEOPLE_COLUMNS, sheetOf } from '../layout/layout';
+import { isFolders, unitRows, unitsAfter, unitsRead } from '../cells/units';
+import { at, PEOPLE_COLUMNS, sheetOf, UNIT_COLUMNS } from '../layout/layout';
 import {
   catalogueRows,
   materialRows,
@@ -33,6 +34,7 @@ export interface Lists {
   readonly settings: readonly SettingEntry[];
   readonly systems: readonly System[];
   readonly materials: ReadonlyMap<string, string>;
+  readonly units: Units;
 }
 interface ListRow<K extends ListKey> {
   /** The sheet's key. */
@@ -99,13 +101,24 @@ const MATERIALS: ListRow<'materials'> = {
   read: (rows) => templatesAsRead(sheetOf('materials'), rows),
 };
 
+const UNITS: ListRow<'units'> = {
+  list: 'units',
+  id: UNITS_ID,
+  columns: UNIT_COLUMNS.map((c) => c.key),
+  start: [],
+  after: unitsAfter,
+  rows: unitRows,
+  fixed: isFolders,
+  read: unitsRead,
+};
+
 type AnyList = { readonly [K in ListKey]: ListRow<K> }[ListKey];
-export const LISTS: readonly AnyList[] = [PEOPLE, SETTINGS, SYSTEMS, MATERIALS];
-const BY_KEY = { people: PEOPLE, settings: SETTINGS, systems: SYSTEMS, materials: MATERIALS } as const;
+export const LISTS: readonly AnyList[] = [PEOPLE, SETTINGS, SYSTEMS, MATERIALS, UNITS];
+const BY_KEY = { people: PEOPLE, settings: SETTINGS, systems: SYSTEMS, materials: MATERIALS, units: UNITS } as const;
 const listOf = <K extends ListKey>(key: K): ListRow<K> => BY_KEY[key] as ListRow<K>;
 export const LIST_IDS: readonly string[] = LISTS.map(({ id }) => id);
 
-/** All four by their entries alone, oldest first. */
+/** All by their entries alone, oldest first. */
 export function listsIn(entries: ReadonlyMap<string, readonly LedgerEntry[]>): Lists {
   const replayed = <K extends ListKey>(key: K): Lists[K] => {
     const { id, start, after } = listOf(key);
@@ -116,6 +129,7 @@ export function listsIn(entries: ReadonlyMap<string, readonly LedgerEntry[]>): L
     settings: replayed('settings'),
     systems: replayed('systems'),
     materials: replayed('materials'),
+    units: replayed('units'),
   };
 }
 
@@ -130,6 +144,7 @@ export function listsAfter(lists: Lists, happenings: readonly Happening[]): List
     settings: grown('settings'),
     systems: grown('systems'),
     materials: grown('materials'),
+    units: grown('units'),
   };
 }
 
@@ -217,6 +232,7 @@ const EMPTY: Lists = {
   settings: SETTINGS.start,
   systems: SYSTEMS.start,
   materials: MATERIALS.start,
+  units: UNITS.start,
 };
 
 /** Whether a sheet says anything else than its list and the tables would have it say. */

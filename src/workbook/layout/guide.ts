@@ -5,6 +5,7 @@ import { encode } from '../cells/codec';
 import { letterOf, type SheetLayout, STAGE_SHEETS, sheetOf } from './layout';
 import { catalogueRows, materialRows } from '../cells/registers';
 import { systemRows } from '../cells/settings';
+import { unitRows } from '../cells/units';
 import type { Page } from '../types';
 
 const GUIDE: readonly (readonly [string, string])[] = [
@@ -98,6 +99,7 @@ const FILLED: Record<string, () => Content[][]> = {
   settings: systemRows,
   materials: () => rowsOf('materials', materialRows(new Map())),
   systems: () => rowsOf('systems', catalogueRows([])),
+  units: () => unitRows([]),
   overview,
 };
 

@@ -160,6 +160,22 @@ export const PEOPLE_COLUMNS = plain(
   ['sub', '账号标识', 'text', '首次使用时由系统绑定，更换账号时由管理员重置。'],
   ['from', '启用日期', 'date'],
   ['until', '停用日期', 'date', '当日仍可使用；留空为一直有效。'],
+  ['awayFrom', '外出起', 'date', '外出期间提醒和待办转代办人。'],
+  ['awayUntil', '外出止', 'date'],
+  ['awayBy', '代办人', 'text'],
+);
+
+/** The register of units (A3.2), written by the administrator's commands at the desk. */
+export const UNIT_COLUMNS = plain(
+  ['unit', '编号', 'text', '单位编号，名称变更后不变。'],
+  ['label', '名称', 'text'],
+  ['state', '状态', 'text'],
+  ['into', '并入', 'text', '承接单位的编号。'],
+  ['was', '曾用名', 'text'],
+  ['change', '最近变动', 'text'],
+  ['from', '自', 'date', '变动自该日（含）起。'],
+  ['document', '文件', 'text'],
+  ['on', '登记日期', 'date'],
 );
 
 export const SETTINGS_COLUMNS = plain(
@@ -248,6 +264,7 @@ export const SHEETS: readonly SheetLayout[] = [
   sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
   sheet('guide', '使用说明', GUIDE, { rows: 60 }),
   sheet('queue', '待办', QUEUE_COLUMNS, { hidden: true }),
+  sheet('units', '单位', UNIT_COLUMNS, { rows: 60, grows: 60 }),
 ].map((spec, i) => ({ ...spec, id: 1001 + i }));
 
 const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));

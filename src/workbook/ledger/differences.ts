@@ -8,6 +8,7 @@ import type { Lists } from '../kept/lists';
 import { type PersonEntry, personText } from '../cells/people';
 import { systemHappening, templateHappening } from '../cells/registers';
 import { entryHappening } from '../cells/settings';
+import { unitHappening } from '../cells/units';
 import type { Directory } from '../types';
 
 interface By {
@@ -52,11 +53,13 @@ export function differences(was: Lists, is: Lists, by: By): Happening[] {
   const { actor, on } = by;
   const known = new Set(was.settings.map(canonical));
   const systems = new Set(was.systems.map(canonical));
+  const units = new Set(was.units.map(canonical));
   const materials = [...is.materials].filter(([key, link]) => was.materials.get(key) !== link);
   return [
     ...directoryNotes(was.people, is.people, { ...by, article: 'house' }),
     ...is.settings.filter((s) => !known.has(canonical(s))).map((s) => entryHappening(actor, s)),
     ...is.systems.filter((s) => !systems.has(canonical(s))).map((system) => systemHappening(actor, on, { system })),
+    ...is.units.filter((u) => !units.has(canonical(u))).map((u) => unitHappening(actor, on, u)),
     ...materials.map(([key, link]) => templateHappening(actor, on, key, key, link)),
   ];
 }

@@ -18,6 +18,7 @@ const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
+const units = sheetOf('units');
 const application = FIRST_SHEETS[0]!;
 /** The sheets whose headers every read checks. */
 export const CHECKED: readonly SheetLayout[] = [
@@ -26,6 +27,7 @@ export const CHECKED: readonly SheetLayout[] = [
   settingsSheet,
   systems,
   materials,
+  units,
   ledger,
   outbox,
 ];
@@ -122,7 +124,7 @@ export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefin
           ...JOINED.map((key) => column(application, key, 1)),
         ]),
     area(people.id, 1, undefined, 0, people.columns.length),
-    area(systems.id, 1, undefined, 0, systems.columns.length),
+    ...[systems, units].map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
     ...(all
       ? [materials, settingsSheet].map((s) => area(s.id, 1, undefined, 0, s.columns.length))
       : listAreas([materials, settingsSheet])),

@@ -6,8 +6,11 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
+  type Register,
+  registerOf,
   renew,
   type Scene,
+  underToday,
   type Values,
   prefixOf,
 } from '../../project';
@@ -53,6 +56,7 @@ const people = sheetOf('people');
 const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
+const units = sheetOf('units');
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
@@ -153,13 +157,14 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const { last, moved } = dossiers;
   const { candidates, contents } = got;
   const proved = { want, last, moved, candidates, contents, older };
-  const { rows, strange, projects, broken } = dossiersHere(ports, base, proved);
-
   const { lists, drifted, grids, fault } = listsAt(ports, base, known, narrow?.lists ?? {});
+  const register = registerOf(lists.units);
+  const { rows, strange, projects, broken } = dossiersHere(ports, base, proved, register);
+
   const { people } = lists.people;
   const { settings, day } = settingsIn(lists, today, base.kept.defaults);
   if (want === 'all') renewed(projects, { today, settings }, moved);
-  const unitOf = unitsOf(base, contents, { projects, broken });
+  const unitOf = unitsOf(base, contents, { projects, broken, register });
   const holders = want === 'all' ? rows : everyRow(candidates, rows);
   const whose = { rows: holders, unitOf, directory: lists.people, today, owner: ports.owner };
   const shape = narrow
@@ -174,9 +179,10 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
-    projects: away.projects.size ? inOrder(projects, away.projects) : projects,
+    projects: away.projects.size ? inOrder(projects, calledToday(away.projects, register)) : projects,
     broken: [...broken, ...away.broken],
     systems: lists.systems,
+    units: lists.units,
     templates: lists.materials,
     ...stand,
     strange,
@@ -222,12 +228,22 @@ interface Read extends Settled, Pick<Rows, 'candidates' | 'contents'> {
 }
 
 /** Of what was moved out nothing stands here: a row with its number is nobody's. */
-function dossiersHere(ports: Ports, base: Base, { want, last, moved, candidates, contents, older }: Read) {
+function dossiersHere(
+  ports: Ports,
+  base: Base,
+  { want, last, moved, candidates, contents, older }: Read,
+  register: Register,
+) {
   const here = new Map([...last].filter(([id]) => !moved.has(id)));
   const against = { last: here, open: openBy(base, ports.owner), seal: ports.seal, older };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
-  return { rows, strange, ...dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against) };
+  const { projects, broken } = dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against);
+  return { rows, strange, projects: calledToday(projects, register), broken };
 }
+
+/** Rows say what their unit was called when they were drawn. */
+const calledToday = (projects: ReadonlyMap<ProjectId, Project>, register: Register): Map<ProjectId, Project> =>
+  new Map([...projects].map(([id, project]) => [id, underToday(project, register)] as const));
 
 /** By their numbers: figures say the same, whichever of them were moved out. */
 const inOrder = (here: ReadonlyMap<ProjectId, Project>, away: Away['projects']): Map<ProjectId, Project> =>
@@ -250,6 +266,7 @@ function listsAt(ports: Ports, base: Base, known: Known, told: Partial<Lists>) {
     settings: base.grid(settingsSheet),
     systems: base.grid(systems),
     materials: base.grid(materials),
+    units: base.grid(units),
   };
   let fault = base.kept.fault;
   const entries = () => {
@@ -266,12 +283,13 @@ function listsAt(ports: Ports, base: Base, known: Known, told: Partial<Lists>) {
 function unitsOf(
   { units }: Base,
   contents: StageContents,
-  { projects, broken }: Pick<Reading, 'projects' | 'broken'>,
+  { projects, broken, register }: Pick<Reading, 'projects' | 'broken'> & { readonly register: Register },
 ): Map<ProjectId, string> {
   for (const { project, stage, row } of broken) {
     const unit = contents.get(stage)?.get(row - 1)?.[at(sheetOf(stage), 'unit')];
     if (typeof unit === 'string' && !units.has(project)) units.set(project, unit);
   }
+  for (const [id, unit] of units) units.set(id, register.now(unit));
   for (const [id, project] of projects) units.set(id, project.unit);
   return units;
 }

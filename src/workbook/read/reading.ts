@@ -66,6 +66,7 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     mending: [],
     lockIds: new Set(),
     systems: [],
+    units: [],
     templates: new Map(),
     stop,
     rows: new Map(),

@@ -1,5 +1,5 @@
 import type { Stage } from '../../measure';
-import { type Project, type ProjectId, stagesOf, stagesReached } from '../../project';
+import { type Project, type ProjectId, registerOf, stagesOf, stagesReached, underToday } from '../../project';
 import { handsIn, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
 import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
@@ -156,7 +156,7 @@ function projectsOf(
     // From a ledger that is not whole nothing is rebuilt: it stops, and says what is to be done.
     for (const [id, own] of bad.length ? [] : entries) {
       const project = unproven.has(id) ? undefined : replay(own);
-      if (project) projects.set(id, project);
+      if (project) projects.set(id, underToday(project, registerOf(reading.units)));
     }
   }
   for (const id of tx.refresh ?? []) {
@@ -323,10 +323,12 @@ class RowsWritten {
 
   private handOver(layout: SheetLayout & { stage: Stage }, changes: Map<number, Opening>): void {
     const { rows, locks, unitOf } = this.reading;
+    const register = registerOf(this.led.lists.units);
     for (const [id, row] of rows.get(layout.stage) ?? []) {
       const columns = locks.get(layout.stage)!.opened(row);
       if (!columns.length || changes.has(row)) continue;
-      const officers = officersOf(this.led.lists.people.people, unitOf.get(id) ?? '', this.drawing.today);
+      const unit = register.now(unitOf.get(id) ?? '');
+      const officers = officersOf(this.led.lists.people.people, unit, this.drawing.today);
       changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
     }
   }

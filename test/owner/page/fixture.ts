@@ -207,6 +207,18 @@ export const ADMIN: AdminView = {
       until: '',
     },
   ],
+  units: [
+    {
+      number: 'ducheng',
+      label: '都城镇',
+      state: '在用',
+      ended: '',
+      was: '',
+      change: '',
+      officers: 'ducheng@example.org',
+    },
+    { number: 'shuiwu', label: '县水务局', state: '在用', ended: '', was: '县水利局', change: '更名', officers: '' },
+  ],
   reminders: [
     ['最近一次每日检查', '2026-11-09 08:41，正常'],
     ['今日可发邮件', '1500 封，已发 6 封'],

@@ -2,17 +2,17 @@ import { EXAMPLE_ID } from '../../../measure/county';
 import type { QueueItem } from '../../../wire';
 import { button, type Child, h, heading, table } from '../parts/dom';
 import type { Desk } from '../screen';
+import { countsSay, othersFilter, stepCell, taking } from './routing';
 
 /** 我的待办, in the server's order. Several items of one step can be taken at once. */
 export function queueScreen(desk: Desk): readonly HTMLElement[] {
   const { queue } = desk.view;
   const picked = new Set<string>();
-  const wanted: Wanted = { step: '', lateOnly: false };
+  const wanted: Wanted = { step: '', lateOnly: false, others: false };
   const list = h('div', { class: 'queue' });
   const bar = h('div', { class: 'bar', role: 'region', 'aria-label': '所选待办' });
 
-  const shown = (): readonly QueueItem[] =>
-    queue.filter((item) => (wanted.step === '' || item.step === wanted.step) && (!wanted.lateOnly || item.overdue));
+  const shown = (): readonly QueueItem[] => queue.filter((item) => isWanted(item, wanted));
 
   const firstPicked = (): QueueItem | undefined => queue.find((item) => picked.has(item.id));
 
@@ -23,7 +23,7 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
     list.replaceChildren(
       items.length > 0
         ? table('我的待办', ['选择', '项目', '建设单位', '环节', '状态', '时间', '轻重缓急', '期限'], rows)
-        : h('p', {}, queue.length === 0 ? '现在没有等你办理的事项。' : '没有符合筛选的待办。'),
+        : h('p', {}, queue.every((item) => item.others) ? '现在没有等你办理的事项。' : '没有符合筛选的待办。'),
     );
     count();
   }
@@ -44,7 +44,7 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
       }),
       h('span', {}, open, h('span', { class: 'id' }, item.id)),
       item.unit,
-      item.stepLabel,
+      stepCell(item),
       item.state,
       item.since,
       item.priority,
@@ -65,6 +65,7 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
       h('span', { role: 'status' }, `已选${ids.length}项（${taken.stepLabel}）；其他环节请另行选取`),
       button(`办理所选${ids.length}项`, () => desk.go({ tab: 'projects', p: ids.join(',') }), 'main'),
       ids.length < all.length ? button(`全选“${taken.stepLabel}”${all.length}项`, () => pick(all)) : '',
+      taking(desk, ids),
       button('取消选择', () => pick([])),
     );
   }
@@ -77,10 +78,9 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   }
 
   draw();
-  const late = queue.filter((item) => item.overdue).length;
   return [
     heading(1, '我的待办'),
-    h('p', {}, `共${queue.length}项${late > 0 ? `，其中已逾期${late}项` : ''}。`),
+    h('p', {}, countsSay(queue)),
     h('div', { class: 'tools' }, queue.length > 0 && filters(queue, wanted, draw), finder(desk)),
     list,
     bar,
@@ -88,13 +88,18 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   ];
 }
 
+const isWanted = (item: QueueItem, { step, lateOnly, others }: Wanted): boolean =>
+  (step === '' || item.step === step) && (!lateOnly || item.overdue) && (others || !item.others);
+
 /** What of the queue is shown. */
 interface Wanted {
   step: string;
   lateOnly: boolean;
+  /** What other posts or persons of the office have, too. */
+  others: boolean;
 }
 
-function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void): readonly HTMLElement[] {
+function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void): readonly Child[] {
   return [
     h(
       'label',
@@ -126,6 +131,7 @@ function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void):
       }),
       ' 只看已逾期',
     ),
+    othersFilter(queue, wanted, draw),
   ];
 }
 

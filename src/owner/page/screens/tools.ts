@@ -25,7 +25,7 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
 /** What is filled in otherwise than in boxes below each other. */
 const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetTable };
 
-const panel = (desk: Desk, tool: ToolView): HTMLElement =>
+export const panel = (desk: Desk, tool: ToolView): HTMLElement =>
   h(
     'details',
     { class: 'panel', 'data-tool': tool.command },

@@ -1,10 +1,12 @@
 // 人员 by a list: everybody who is on it in one act, an entry each (A3.2).
-import { type Person, sameUnit, UNITS_KNOWN, unitNow } from '../../../measure';
-import { roleOf } from '../../../project';
-import { parseText } from '../../../workbook';
+import { type Person, unitNow } from '../../../measure';
+import { registerOf, roleOf } from '../../../project';
+import { parseText, type Snapshot } from '../../../workbook';
+import { leftWithout } from '../../parties/unmanned';
 import { openOwn } from '../../services/open';
 import { done, field, type Job, refused, type Tool } from '../tool';
-import { PERSON_FIELDS, personIn, savePeople } from '../tools/people';
+import { unitNames } from '../units/form';
+import { peopleWith, PERSON_FIELDS, personIn, savePeople } from '../tools/people';
 import { type Heading, type Listed, listedIn, nearest, where } from './rows';
 
 const ALSO: Readonly<Record<string, readonly string[]>> = {
@@ -57,15 +59,12 @@ function peopleIn(text: string, today: string): Read {
   return { people, wrong: [...read.flatMap((r) => r.wrong), ...twice], ignored };
 }
 
-/** The units that somebody may be of: those that the county knows, and those that 人员 has. */
-const unitsIn = (people: readonly Person[]): string[] => [
-  ...new Set([...UNITS_KNOWN, ...people.map((p) => unitNow(p.unit))]),
-];
-
 /** A unit that nobody knows is a question, not a new unit. */
-function questions({ people }: Read, known: readonly string[]): string[] {
+function questions({ people }: Read, snapshot: Snapshot): string[] {
+  const known = unitNames(snapshot);
+  const register = registerOf(snapshot.units);
   return people.flatMap(({ row, person: { unit } }) => {
-    if (known.some((name) => sameUnit(name, unit))) return [];
+    if (known.includes(unitNow(register.now(unit)))) return [];
     const like = nearest(unit, known);
     return [`${where(row, labelOf('unit'))}：“${unit}”，名册中没有${like ? `，最接近的是“${like}”` : ''}。`];
   });
@@ -93,24 +92,25 @@ export const savePeopleList: Tool = {
     const { today, form } = job;
     const read = peopleIn(form.rows ?? '', today);
     if (read.wrong.length) return refused(...read.wrong);
-    const unknown = (people: readonly Person[]) => (form.units === NEW_UNITS ? [] : questions(read, unitsIn(people)));
+    const unknown = (snapshot: Snapshot) => (form.units === NEW_UNITS ? [] : questions(read, snapshot));
     const persons = read.people.map(({ person }) => person);
     if (form.sure)
-      return savePeople(job, persons, ({ people }) => {
-        const asked = unknown(people);
+      return savePeople(job, persons, (snapshot) => {
+        const asked = unknown(snapshot);
         return asked.length
           ? refused(...asked)
           : done(
               `已保存${persons.length}人`,
-              read.people.map((p) => said(people, p)),
+              read.people.map((p) => said(snapshot.people, p)),
             );
       });
-    const snapshot = openOwn().read({ projects: [], today });
+    const snapshot = openOwn().read({ projects: 'all', today });
     if (snapshot.stop) return refused(snapshot.stop);
-    const asked = unknown(snapshot.people);
+    const asked = unknown(snapshot);
     if (asked.length) return refused(...asked, '写错的请改正；确为新单位的，在“名册中没有的单位”选择后再核对。');
     const lines = read.people.map((p) => said(snapshot.people, p));
     const ignored = read.ignored.length ? [`未读取的列：${read.ignored.join('、')}`] : [];
-    return done(`核对通过，${persons.length}人，尚未保存`, [...lines, ...ignored]);
+    const left = leftWithout(snapshot, peopleWith(snapshot, persons)).map((says) => `请注意：${says}。`);
+    return done(`核对通过，${persons.length}人，尚未保存`, [...left, ...lines, ...ignored]);
   },
 };

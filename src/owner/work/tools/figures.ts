@@ -6,6 +6,7 @@ import {
   moneyOf,
   overrunsOf,
   type Project,
+  registerOf,
   restSays,
   scoreOf,
   stoppedSays,
@@ -33,7 +34,7 @@ function asked({ actor, today, form }: Job) {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const seen = [...snapshot.projects.values()].filter((p) => maySee(actor, p));
   const unit = form.unit?.trim();
-  const units = [...byUnit(seen)].filter(([name]) => !unit || name === unitNow(unit));
+  const units = [...byUnit(seen)].filter(([name]) => !unit || name === unitNow(registerOf(snapshot.units).now(unit)));
   return { snapshot, units, problem: snapshot.stop ?? (units.length ? undefined : '没有已提交的项目。') };
 }
 
@@ -54,14 +55,19 @@ export const money: Tool = {
   run(job) {
     const { units, problem } = asked(job);
     if (problem) return refused(problem);
-    const going = (all: readonly Project[]) => all.filter((p) => !p.closed);
-    const head = (name: string, own: readonly Project[]): string => {
+    const head = (name: string, all: readonly Project[]): string => {
+      const own = all.filter((p) => !p.closed);
       const over = own.filter((p) => overrunsOf(p).length).length;
       return `${name}（${own.length}个项目${over ? `，${over}个有超出` : ''}）：${amounts(sumsOf(own))}`;
     };
+    const every = units.flatMap(([, all]) => all);
     return done('资金情况（万元）', [
-      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, going(units.flatMap(([, all]) => all)))] : []),
-      ...units.flatMap(([unit, all]) => [head(unit, going(all)), ...stoppedSays(all), ...going(all).map(line)]),
+      ...(units.length > 1 ? [head(`合计：${units.length}个单位`, every)] : []),
+      ...units.flatMap(([unit, all]) => [
+        head(unit, all),
+        ...stoppedSays(all),
+        ...all.filter((p) => !p.closed).map(line),
+      ]),
     ]);
   },
 };

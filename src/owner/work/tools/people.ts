@@ -1,7 +1,7 @@
 // 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped.
 import * as z from 'zod/mini';
 import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../measure';
-import { inOffice, roleOf } from '../../../project';
+import { inOffice, registerOf, roleOf, underToday } from '../../../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../../../workbook';
 import type { ActAnswer, FormField } from '../../../wire';
 import { DEPLOY, isOwnAccount } from '../../services/deploy';
@@ -9,6 +9,8 @@ import { once } from '../once';
 import { openOwn } from '../../services/open';
 import { unitsWithout } from '../../keep/people';
 import { admitted, settle } from '../../keep/sharing';
+import { unitNames } from '../units/form';
+import { asksFirst, SURE_FIELD, unitNamed } from '../units/staff';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';
 
 export const LONGEST_POST = 60;
@@ -59,25 +61,44 @@ export function personIn(form: Readonly<Record<string, string>>): {
 }
 
 export const savePerson: Tool = {
-  fields: ({ people, today }) => [
+  fields: (offer) => [
     EMAIL,
     POST,
-    { ...UNIT, suggest: [...new Set(people.map(({ unit }) => unitNow(unit)))] },
+    { ...UNIT, suggest: unitNames(offer) },
     ROLE,
-    { ...FROM, value: today },
+    { ...FROM, value: offer.today },
     UNTIL,
+    SURE_FIELD,
   ],
   run(job) {
     const { person, wrong } = personIn(job.form);
     if (!person) return refused(...new Set(wrong.map(({ says }) => says)));
-    return savePeople(job, [person], () =>
-      done('已保存', [
-        `${person.unit} ${person.post}（${person.email}）：${roleOf(person).label}`,
-        '人员已保存，相关单位未办结的行已重新授权。',
-      ]),
-    );
+    return savePeople(job, [person], (snapshot) => {
+      const named = unitNamed(snapshot, person.unit);
+      if ('wrong' in named) return refused(named.wrong);
+      const saved = { ...person, ...named };
+      return (
+        asksFirst(snapshot, peopleWith(snapshot, [saved]), job.form) ??
+        done('已保存', [
+          `${saved.unit} ${saved.post}（${saved.email}）：${roleOf(saved).label}`,
+          '人员已保存，相关单位未办结的行已重新授权。',
+        ])
+      );
+    });
   },
 };
+
+/** 人员 with these saved: under their units' names of today, and away as long as they were. */
+export function peopleWith({ people, units }: Snapshot, saved: readonly Person[]): Person[] {
+  const register = registerOf(units);
+  const before = new Map(people.map((p) => [p.email, p.away] as const));
+  const now = saved.map((person) => {
+    const away = before.get(person.email);
+    return { ...underToday(person, register), ...(away && { away }) };
+  });
+  const emails = new Set(saved.map(({ email }) => email));
+  return [...people.filter((p) => !emails.has(p.email)), ...now];
+}
 
 /** Everybody of them in one act, an entry each; `answer` says what came of it, or why nothing does. */
 export function savePeople(job: Job, saved: readonly Person[], answer: (snapshot: Snapshot) => ActAnswer): ActAnswer {
@@ -87,7 +108,7 @@ export function savePeople(job: Job, saved: readonly Person[], answer: (snapshot
     job,
     'all',
     (snapshot) => {
-      const people = [...snapshot.people.filter((p) => !emails.has(p.email)), ...saved];
+      const people = peopleWith(snapshot, saved);
       if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
         return refused('至少要有一名在岗的管理员。');
       const says = answer(snapshot);
@@ -95,7 +116,7 @@ export function savePeople(job: Job, saved: readonly Person[], answer: (snapshot
       const file = admitted(snapshot.people, people, today);
       if (typeof file === 'string') return refused(file);
       const units = new Set(
-        [...saved, ...snapshot.people.filter((p) => emails.has(p.email))].map((p) => unitNow(p.unit)),
+        [...people, ...snapshot.people].filter((p) => emails.has(p.email)).map((p) => unitNow(p.unit)),
       );
       const refresh = [...snapshot.projects.values()].filter((p) => units.has(unitNow(p.unit))).map((p) => p.id);
       const notes = peopleNotes(snapshot.people, people, { actor, on: today, ...SAVING });

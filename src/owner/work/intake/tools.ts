@@ -1,0 +1,241 @@
+// 补录 (A30.3): what began before the tool, tried without writing, written part by part, and taken back as a whole.
+import { cite, type FieldKey, field, FIELDS, INTAKE, sameUnit, stageLabel, yearOf } from '../../../measure';
+import {
+  backUntil,
+  dueOn,
+  dueText,
+  isIntake,
+  isTakenBack,
+  type Project,
+  type ProjectId,
+  remindersOf,
+  stagesReached,
+  stateNow,
+  statusOf,
+  type Taken,
+  takeIn,
+  takenBack,
+} from '../../../project';
+import { type ActAnswer, INTAKE_PART, type IntakeTable, type Result } from '../../../wire';
+import type { Snapshot } from '../../../workbook';
+import { shown } from '../../mail/words';
+import { openOwn } from '../../services/open';
+import { type Change, once } from '../once';
+import { done, field as ask, type Job, refused, type Tool } from '../tool';
+import { batchesKept, keepBatch, keepColumns } from './kept';
+import { columnsWrong, problemLine, type ReadRow, rowsOf } from './table';
+
+const LONGEST_BASIS = 200;
+const BASIS = ask('basis', '补录依据', 'text', '所依据的文件文号或台账名称。', { most: LONGEST_BASIS });
+const BATCH = ask('batch', field('intakeBatch').label, 'text', '补录结果和申报表中的批次号。', { most: 20 });
+const REASON = ask('reason', '撤回原因', 'text', '写明为什么撤回。', { most: LONGEST_BASIS });
+
+/** What became of a row: a project that it would be, one that it already is, or none. */
+interface Tried {
+  readonly row: ReadRow;
+  readonly taken?: Extract<Taken, { refused?: undefined }>;
+  readonly already?: Project;
+  readonly problems: readonly string[];
+}
+
+/** By whom two rows are told to be the same project: unit, year and name. */
+const sameProject = (a: Pick<Project, 'unit' | 'values'>, b: Pick<Project, 'unit' | 'values'>): boolean =>
+  a.values.name === b.values.name && a.values.planYear === b.values.planYear && sameUnit(a.unit, b.unit);
+
+/** Numbers that an office gives to one project. */
+const NUMBERS: readonly FieldKey[] = FIELDS.filter((f) => f.documentNumber && f.by !== 'unit').map((f) => f.key);
+
+function tried(
+  table: IntakeTable,
+  snapshot: Snapshot,
+  job: Pick<Job, 'actor' | 'today'>,
+  more: { batch: string; basis: string },
+): Tried[] {
+  const standing = [...snapshot.projects.values()].filter((p) => !p.of && !isTakenBack(p));
+  const units = [...new Set([...snapshot.people.map(({ unit }) => unit), ...standing.map(({ unit }) => unit)])];
+  const scene = { today: job.today, settings: snapshot.settings, actor: job.actor };
+  const found: Tried[] = [];
+  const fresh: (Pick<Project, 'unit' | 'values'> & { line: number })[] = [];
+  for (const row of rowsOf(table, units)) {
+    const there = standing.find((p) => sameProject(p, row));
+    const before = fresh.find((other) => sameProject(other, row));
+    const line = (says: string, todo: string) =>
+      problemLine(table, row.line, { says, todo, article: INTAKE.article, field: 'name' });
+    if (there && isIntake(there)) {
+      found.push({ row, already: there, problems: [] });
+      continue;
+    }
+    const nth = found.filter(({ taken }) => taken).length;
+    const id = snapshot.nextId(yearOf(job.today), nth);
+    const taken = takeIn({ ...row, ...more, unread: row.unread.size > 0 }, id, scene);
+    const problems = [
+      ...row.problems,
+      ...(there ? [line(`系统中已有该单位同年度的同名项目${there.id}`, '请去掉该行')] : []),
+      ...(before ? [line(`与第${before.line}行是同一项目`, '请只留一行')] : []),
+      ...(taken.refused ?? [])
+        .filter((r) => !r.field || !row.unread.has(r.field))
+        .map((r) => problemLine(table, row.line, r)),
+    ];
+    fresh.push(row);
+    found.push(taken.refused || problems.length ? { row, problems: [...new Set(problems)] } : { row, taken, problems });
+  }
+  return found.map((one) => withNumbers(one, found, standing, table));
+}
+
+/** A number that another project has is pointed out. */
+function withNumbers(one: Tried, all: readonly Tried[], standing: readonly Project[], table: IntakeTable): Tried {
+  if (!one.taken) return one;
+  const twice = NUMBERS.flatMap((key) => {
+    const number = one.row.values[key];
+    if (number === undefined) return [];
+    const other = standing.find((p) => p.values[key] === number);
+    const row = all.find((o) => o !== one && o.row.values[key] === number);
+    const where = other ? `项目${other.id}` : row && `第${row.row.line}行`;
+    return where
+      ? [
+          {
+            article: INTAKE.article,
+            says: `“${field(key).label}”${number}与${where}相同`,
+            todo: '同一文件批多个项目的不用改；否则请核对',
+            field: key,
+          },
+        ]
+      : [];
+  });
+  return { ...one, problems: twice.map((w) => problemLine(table, one.row.line, w)) };
+}
+
+/** What a row becomes, in the words of the sheet: where it stands, what it waits for, until when, and what is told of it. */
+function resultOf(one: Tried, table: IntakeTable, scene: Snapshot, written: boolean): Result {
+  const { row, taken, already, problems } = one;
+  const name = String(row.values.name ?? row.unit);
+  if (already)
+    return { project: already.id, name, done: true, title: `第${row.line}行：此前已补录，不再重复`, lines: [] };
+  if (!taken) return { name, done: false, title: `第${row.line}行：有${problems.length}处问题`, lines: problems };
+  const { project, assumed, warnings } = taken;
+  const stage = stagesReached(project, scene).pop()!;
+  const { next } = statusOf(project, stage, scene);
+  const is = [shown('class', project), shown('track', project), `${stageLabel(stage)}“${stateNow(project, scene)}”`];
+  const dues = dueOn(project, scene).map((d) => dueText(d, d.left));
+  const told = remindersOf(project, scene).map(({ says }) => says);
+  return {
+    ...(written && { project: project.id }),
+    name,
+    done: true,
+    title: `第${row.line}行：${is.filter(Boolean).join('，')}`,
+    lines: [
+      ...(next ? [`下一步：${next}`] : []),
+      ...(written
+        ? []
+        : [
+            ...dues.map((text) => `期限：${text}`),
+            ...told.map((text) => `补录后提醒：${text}`),
+            ...(assumed.length ? [`推定：${assumed.join('；')}`] : []),
+            ...warnings.map((w) => `提示：${problemLine(table, row.line, w)}`),
+            ...problems.map((p) => `提示：${p}`),
+          ]),
+    ],
+  };
+}
+
+/** The table, or what is wrong with it as a whole. */
+function tableOf({ table }: Job, most?: typeof INTAKE_PART): IntakeTable | ActAnswer {
+  if (!table?.rows.length) return refused(`没有可以补录的行。（${cite('house')}）`);
+  const wrong = columnsWrong(table);
+  if (wrong.length) return refused(...wrong);
+  const characters = table.rows.reduce((sum, { cells }) => sum + cells.join('').length, 0);
+  if (most && (table.rows.length > most.rows || characters > most.characters))
+    return refused(`一次最多补录${most.rows}行、${most.characters}字，请分次补录。（${cite('house')}）`);
+  return table;
+}
+const isTable = (found: IntakeTable | ActAnswer): found is IntakeTable => 'columns' in found;
+
+/** The dry run: nothing is written, and nothing of it is kept. */
+export const tryIntake: Tool = {
+  fields: () => [],
+  run(job) {
+    const table = tableOf(job);
+    if (!isTable(table)) return table;
+    const snapshot = openOwn().read({ projects: 'all', today: job.today });
+    if (snapshot.stop) return refused(snapshot.stop);
+    const all = tried(table, snapshot, job, { batch: '（补录时编定）', basis: job.form.basis ?? '' });
+    return { ok: true, results: all.map((one) => resultOf(one, table, snapshot, false)) };
+  },
+};
+
+const UUID = /^[0-9a-f-]{36}$/;
+/** The page's id of the whole intake, short enough to be read out. */
+const batchOf = (id: string): string => id.slice(0, 6).toUpperCase();
+
+/** One part of a batch: all its projects in one write, each by one entry; what stands already is left as it is. */
+export const writeIntake: Tool = {
+  fields: () => [BASIS],
+  run(job) {
+    const table = tableOf(job, INTAKE_PART);
+    const basis = job.form.basis?.trim() ?? '';
+    const whole = job.form.batch ?? '';
+    if (!isTable(table)) return table;
+    if (!basis || basis.length > LONGEST_BASIS || !UUID.test(whole))
+      return refused(`请填写${LONGEST_BASIS}字以内的“${BASIS.label}”。（${cite(INTAKE.article)}）`);
+    const batch = batchOf(whole);
+    return once(job, 'all', (snapshot): ActAnswer | Change => {
+      const all = tried(table, snapshot, job, { batch, basis });
+      const taken = all.flatMap((one) => one.taken ?? []);
+      const answer: ActAnswer = { ok: true, results: all.map((one) => resultOf(one, table, snapshot, true)) };
+      if (!taken.length) return answer;
+      const after = () => {
+        keepColumns(table.columns);
+        keepBatch(batch);
+      };
+      return { answer, write: { done: taken.map(({ happening, project }) => ({ happening, project })) }, after };
+    });
+  },
+};
+
+/** What followed on one of them: then none is taken back. */
+function followed(batch: readonly Project[], snapshot: Snapshot): string[] {
+  const ids = new Set(batch.map(({ id }) => id));
+  const { entries } = openOwn().histories(snapshot, [...ids]);
+  const others = [...snapshot.projects.values()].filter((p) => !ids.has(p.id));
+  return batch.flatMap((project) => {
+    const { id, values } = project;
+    const named = others.find((p) => p.of === id || p.cites === id || p.values.mergedInto === id);
+    if (named) return [`${id}“${values.name}”已有${named.of ? '事项' : '项目'}${named.id}与它相关。`];
+    return (entries.get(id)?.length ?? 0) > 1 ? [`${id}“${values.name}”补录后已有新的办理。`] : [];
+  });
+}
+
+/** Moved out at once; what a crash leaves, the daily run takes. */
+function moveOut(ids: readonly ProjectId[], { actor, today, at }: Job): void {
+  const MOST = 50;
+  for (let from = 0; from < ids.length; from += MOST)
+    openOwn().moveOut({ ids: ids.slice(from, from + MOST), actor, today, at });
+}
+
+export const takeBack: Tool = {
+  fields: () => [{ ...BATCH, suggest: batchesKept() }, REASON],
+  run(job) {
+    const { today, actor, form } = job;
+    const batch = form.batch?.trim().toUpperCase() ?? '';
+    const reason = form.reason?.trim() ?? '';
+    if (!batch || !reason || reason.length > LONGEST_BASIS)
+      return refused(`请填写“${BATCH.label}”和${LONGEST_BASIS}字以内的“${REASON.label}”。（${cite(INTAKE.article)}）`);
+    return once(job, 'all', (snapshot): ActAnswer | Change => {
+      const all = [...snapshot.projects.values()].filter((p) => p.values.intakeBatch === batch && !isTakenBack(p));
+      if (!all.length) return refused(`没有批次${batch}，或已撤回。（${cite(INTAKE.article)}）`);
+      const until = all.map((p) => backUntil(p, snapshot)).sort()[0]!;
+      if (today > until)
+        return refused(`批次${batch}可整批撤回到${until}，现已超过；请逐个更正或终结。（${cite(INTAKE.article)}）`);
+      const since = followed(all, snapshot);
+      if (since.length)
+        return refused(`批次${batch}不能整批撤回：`, ...since, `请逐个更正或终结。（${cite(INTAKE.article)}）`);
+      const scene = { today, settings: snapshot.settings, actor };
+      const ids = all.map(({ id }) => id);
+      const answer = done(`已撤回批次${batch}`, [
+        `${all.length}个项目：${ids.join('、')}。`,
+        '各行已移出，办理记录保留。',
+      ]);
+      return { answer, write: { done: all.map((p) => takenBack(p, reason, scene)) }, after: () => moveOut(ids, job) };
+    });
+  },
+};

@@ -1,0 +1,50 @@
+// A dossier under another unit: one put under the wrong one, or all of a unit that was merged (A3.2, A27.2).
+import { type ClauseId, MATTER_STAGE, STAGES, sameUnit } from '../../measure';
+import { authorityOf } from '../decide/rights';
+import { derive } from '../dossier/derive';
+import { evolve, MOVED } from '../dossier/evolve';
+import type { Acting, Happening, Project, Values } from '../dossier/types';
+
+/** To which unit, by which document and why: an entry says both in its 意见. */
+export interface Transfer {
+  readonly to: string;
+  readonly document: string;
+  readonly reason: string;
+  readonly article?: ClauseId;
+}
+
+/**
+ * The happening by which a dossier goes to that unit, and what it is then: rows, locks, rights, mail and queue follow from
+ * the project's unit; entries of before keep the name that they have. Its matters go each by one of their own. `before`
+ * stays as it is where the unit is the same already: whoever calls leaves those out.
+ */
+export function unitMoved(
+  before: Project,
+  { to, document, reason, article = 'A3.2' }: Transfer,
+  { actor, today, settings }: Acting,
+): { readonly happening: Happening; readonly project: Project } {
+  const base: Happening = {
+    verb: 'record',
+    project: before.id,
+    step: MOVED,
+    stage: before.of ? MATTER_STAGE : STAGES[0].stage,
+    on: today,
+    actor: actor.email,
+    post: actor.post,
+    unit: actor.unit,
+    authority: authorityOf(actor),
+    article,
+    values: {},
+    outcome: to,
+    opinion: `原单位：${before.unit}。${reason}（${document}）`,
+  };
+  const moved = evolve(before, base, settings);
+  // A draft is judged when it is handed in; of what was, class and whoever buys and answers follow the unit.
+  const judging = before.of || before.values.submittedOn === undefined ? MATTER_STAGE : STAGES[0].stage;
+  const computed = Object.entries(sameUnit(before.unit, to) ? {} : derive(moved, { today, settings }, judging));
+  const values = Object.fromEntries(
+    computed.filter(([key, value]) => before.values[key as keyof Values] !== value),
+  ) as Values;
+  const happening = { ...base, values };
+  return { happening, project: evolve(before, happening, settings) };
+}
