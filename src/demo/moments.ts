@@ -15,6 +15,8 @@ export const MOMENTS = {
   初审: REVIEW,
   论证: APPRAISAL,
   意见: GENERAL,
+  更正: GENERAL,
+  更正确认: REVIEW,
   报审: 'unit',
   资金: FINANCE,
   请款: 'unit',

@@ -51,6 +51,7 @@ function supervision(p: ToldProject, day: string): Span {
   };
 }
 /** The number of an official's letter; one letter may be about several projects. */
+/** The number of finance's letter; one letter may be about several projects. */
 const replyOf = (p: ToldProject): number => p.reply ?? p.row;
 
 /** What is done to a project at each of its moments. */
@@ -68,7 +69,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   同意: (p, day) => [
     ...type('申报', {
       [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
-      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕9号`,
+      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕${p.row + 200}号`,
       [`${GOVERNMENT}同意日期`]: day,
       [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
     }),
@@ -92,14 +93,14 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   备案方案: planned,
   登记: () => [submitAtDesk],
   密审: (p, day) => [
-    decide('approve', { outcome: 'agree', cryptoNumber: `郁机密审〔${year(day)}〕${replyOf(p)}号`, cryptoDate: day }),
+    decide('approve', { outcome: 'agree', cryptoNumber: `郁机密审〔${year(day)}〕${p.row}号`, cryptoDate: day }),
   ],
   财备报: () => [submitAtDesk],
   财备: (_, day) => [decide('approve', { financeFilingDate: day })],
   立项备案: (p, day) => [
     decide('approve', {
       outcome: 'filed',
-      filingNumber: `郁政数备〔${year(day)}〕${replyOf(p)}号`,
+      filingNumber: `郁政数备〔${year(day)}〕${p.row}号`,
       filingDate: day,
     }),
   ],
@@ -116,7 +117,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   密码: (p, day) => [
     decide('approve', {
       outcome: 'filed',
-      cryptoNumber: `郁机密备〔${year(day)}〕${replyOf(p)}号`,
+      cryptoNumber: `郁机密备〔${year(day)}〕${p.row}号`,
       cryptoDate: day,
     }),
   ],
@@ -138,7 +139,17 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       consultation: '已征求县委网信办、县公安局等有关单位意见，均无不同意见。',
     }),
   ],
-  意见: (p, day) => [decide('approve', { opinionNumber: `郁政数审〔${year(day)}〕${replyOf(p)}号`, opinionDate: day })],
+  意见: (p, day) => [decide('approve', { opinionNumber: `郁政数审〔${year(day)}〕${p.row}号`, opinionDate: day })],
+  更正: (_, day) => [
+    decide('correct', {
+      step: 'correct.propose',
+      signed: 'approval.opinion',
+      opinionNumber: `郁政数审〔${year(day)}〕215号`,
+      opinion: '录入时漏打一位。',
+      document: '立项审批意见原件',
+    }),
+  ],
+  更正确认: () => [decide('correct', { step: 'correct.confirm' })],
   报审: () => [submitAtDesk],
   资金: (p, day) => [
     decide('approve', {
@@ -235,7 +246,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   前审意见: (p, day) => [
     decide('approve', {
       outcome: 'pass',
-      preReviewNumber: `郁政数验〔${year(day)}〕${replyOf(p)}号`,
+      preReviewNumber: `郁政数验〔${year(day)}〕${p.row}号`,
       preReviewDate: day,
     }),
   ],
@@ -264,7 +275,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
     decide('approve', {
       step: 'acceptance.filing',
       outcome: 'filed',
-      acceptanceNumber: `郁政数验备〔${year(day)}〕${replyOf(p)}号`,
+      acceptanceNumber: `郁政数验备〔${year(day)}〕${p.row}号`,
       acceptanceFilingDate: day,
     }),
   ],

@@ -1,6 +1,7 @@
 // The gestures of which the demo consists: typing in the sheet, the menu, the desk.
 import { randomUUID } from 'node:crypto';
 import type { Ask, DemoStep } from '../host/begin';
+import { FIELDS, isOwn } from '../measure';
 import { given, typed } from './onward';
 import type { BroughtTable } from '../county/examples';
 import { ADMINISTRATOR, mailOf, type PEOPLE } from './people';
@@ -93,7 +94,7 @@ function letters(index: number): string {
 /** Neighbouring cells by their columns' labels, in the sheet's order. */
 export type Span = Readonly<Record<string, string | number>>;
 
-type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit';
+type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit' | 'correct';
 
 /** What a person does to one row; `serial` is that of a matter of the project. */
 export type Gesture = { readonly serial?: string } & (
@@ -120,9 +121,32 @@ export const decide = (as: Decision, form: Readonly<Record<string, string>>): Ge
 export const ofMatter = (serial: string, ...gestures: readonly Gesture[]): Gesture[] =>
   gestures.map((gesture) => ({ ...gesture, serial }));
 
-/** Whether gestures can be made in one: all but what is typed is the same. */
+/** What the desk asks of each project by itself where several are decided together. */
+const isApart = (key: string): boolean => FIELDS.some((f) => f.key === key && isOwn(f));
+type Form = Readonly<Record<string, string>>;
+const shared = (form: Form): Form =>
+  Object.fromEntries(Object.entries(form).map(([key, text]) => [key, isApart(key) ? '' : text]));
+
+/** One form for several projects, with the numbers and amounts of each. */
+function joint(on: readonly { readonly id: string; readonly gesture: Gesture }[], first: Form): Form {
+  if (on.length === 1) return first;
+  const common = Object.entries(first).filter(([key]) => !isApart(key));
+  const own = on.flatMap(({ id, gesture }) =>
+    Object.entries(gesture.does === 'decide' ? gesture.form : {}).flatMap(([key, text]) =>
+      isApart(key) ? [[`${id}:${key}`, text] as const] : [],
+    ),
+  );
+  return Object.fromEntries([...common, ...own]);
+}
+
+/** Whether gestures can be made in one: all but what is typed, or asked of each project, is the same. */
 export const shapeOf = (gestures: readonly Gesture[]): string =>
-  JSON.stringify(gestures.map((g) => (g.does === 'type' ? { ...g, span: Object.keys(g.span) } : g)));
+  JSON.stringify(
+    gestures.map((g) => {
+      if (g.does === 'type') return { ...g, span: Object.keys(g.span) };
+      return g.does === 'decide' ? { ...g, form: shared(g.form) } : g;
+    }),
+  );
 
 /** Gestures of one shape on several projects, by one person at one moment. */
 export interface Act {
@@ -156,7 +180,7 @@ function together(
     let seen: Record<string, number> = {};
     const body = async (ask: Ask) => {
       seen = await places.records(ask, as, ids);
-      const request = { command: first.as, id: randomUUID(), seen, projects: ids, form: first.form };
+      const request = { command: first.as, id: randomUUID(), seen, projects: ids, form: joint(on, first.form) };
       return { function: 'act', args: [request] };
     };
     const otherwise = async (ask: Ask) => {

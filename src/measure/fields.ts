@@ -39,6 +39,8 @@ export interface Field {
   readonly decision?: true;
   /** A document number: 〔〕 and no leading zero is the usual form; another form warns. */
   readonly documentNumber?: true;
+  /** Many projects rest on one document: its number is nobody's own. */
+  readonly shared?: true;
   /** The part of total investment that this amount is (A10.2). */
   readonly cost?: 'service' | 'companion';
   /** A suggestion list only: other values are accepted. */
@@ -60,7 +62,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent' | 'passing'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent' | 'passing'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -117,7 +119,7 @@ const APPLICATION = [
   a('classified', '是否涉密', 'choice', 'unit', 'A4.1', '涉密项目不在本表办理。', { options: YES_NO }),
   a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', choices(EXCLUSIONS)),
   a('basisType', '依据类型', 'choice', 'unit', 'A6.1', '需求依据的规划、计划或文件。', { options: BASES }),
-  a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', `依据的名称或文号，如 ${COUNTY.examples.basis}。`, { documentNumber: true, most: 200 }),
+  a('basisNumber', '依据文号', 'text', 'unit', 'A6.1', `依据的名称或文号，如 ${COUNTY.examples.basis}。`, { documentNumber: true, shared: true, most: 200 }),
   a('planFit', '“一云一网一平台一体系”符合情况', 'long', 'unit', 'A6.1', '说明与总体规划的衔接。'),
   a('unitNeed', '行业与本单位需求', 'long', 'unit', 'A6.1', '服务于本单位或行业的哪项业务需求。'),
   a('goals', '系统目标', 'long', 'unit', 'A6.2', '需求方案要素之一。'),
@@ -214,6 +216,7 @@ const APPROVAL = [
   p('financeFilingDate', '财政备案日期', 'date', 'finance', 'A11.2', `公共类项目报${FINANCE}备案的日期。`, { past: true, decision: true }),
   p('fundingResult', '资金审核结论', 'choice', 'finance', 'funded', `${FINANCE}资金审核结论。`, { options: options({ agree: '同意', agreeReduced: '核减后同意', ...CORRECT, disagree: '不同意' }) }),
   p('fundingOpinion', '资金审核意见', 'long', 'finance', 'funded', '资金审核意见。'),
+  p('fundingReduced', '核减后金额', 'money', 'finance', 'funded', '资金审核核减后的金额，万元；低于审定额。'),
   p('fundingArrangement', '资金安排初步意见', 'choice', 'finance', 'funded', '资金安排初步意见。', { options: options({ nextYear: '列入下年度预算', thisYear: '本年度调剂', yearly: '分年度安排', upper: '上级资金统筹', none: '暂不安排' }) }),
   p('fundingDate', '资金审核日期', 'date', 'finance', 'funded', '资金审核日期。', { past: true, decision: true }),
   p('supervisionFinding', '监理认定', 'choice', 'bureau', 'supervised', '有关规定对该项目没有监理要求的（如专线租赁），认定不需监理。', { options: options({ none: '不需监理', needed: '须委托监理' }) }),
@@ -372,6 +375,13 @@ export const field = (key: FieldKey): Field & { readonly key: FieldKey } => BY_K
 export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage && !(f as Field).passing);
 /** Typed in the sheet by whoever submits; the others are given at the desk or computed. */
 export const isTyped = (f: Pick<Field, 'by'>): boolean => f.by === 'unit';
+/** Fields with the number of a document about this project: no two projects share one unsaid (A27.2). */
+export const NUMBERED: readonly (Field & { readonly key: FieldKey })[] = FIELDS.filter(
+  (f: Field) => f.documentNumber && !f.shared,
+);
+/** Asked of each project by itself where several are decided together: what is hardly the same for all (A27.2). */
+export const isOwn = (f: Pick<Field, 'type' | 'documentNumber' | 'shared'>): boolean =>
+  f.type === 'money' || (f.documentNumber === true && !f.shared);
 /** The parts of total investment (A10.2), services first. */
 export const COSTS: readonly FieldKey[] = FIELDS.filter((f) => (f as Field).cost).map((f) => f.key);
 /** Values as texts name them: what was chosen by its label. */

@@ -1,6 +1,7 @@
 import type { When } from './facts';
 import type { FieldKey } from './fields';
 import type { Matter } from './matters';
+import { ROAD_ENDS } from './rests';
 import type { StepId } from './stages';
 import { type Check, type Need, type Outcome, RETURNED, type Step } from './step';
 
@@ -75,14 +76,14 @@ export const MATTER_STEPS: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'allocated', needs: ['matterOpinion'] },
       { as: 'return', value: 'correct' },
-      { as: 'reject', value: 'notAllocated', closes: '不予分配' },
+      { as: 'reject', value: 'notAllocated', closes: ROAD_ENDS.notAllocated.closed },
     ],
     waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),
   {
     step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
     mayGive: ['matterOpinion'], conclusion: 'matterResult',
-    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: '不予同意' }],
+    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
     waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',
   },
 ];

@@ -12,7 +12,8 @@ import type { Stage } from './stages';
 /**
  * A duty with a last day: what the field `moved` shows, where the one in `day` is a rest day; `wins` a printed date that
  * prevails over both. It runs while `live` holds. `leads`: days before the last day on which a mail goes (0 is the day
- * itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in that party's digest.
+ * itself); afterwards every `every` days. `escalates`: so many days after it, it also stands in that party's digest, with what
+ * that party can do.
  */
 interface DeadlineShape extends Dated {
   readonly deadline: string;
@@ -38,7 +39,7 @@ interface DeadlineShape extends Dated {
   readonly leads?: RuleId;
   readonly every?: RuleId;
   /** `after` may lie before the day: -30 is 30 days ahead. */
-  readonly escalates?: { readonly after: RuleId; readonly to: Reached };
+  readonly escalates?: { readonly after: RuleId; readonly to: Reached; readonly todo: string };
   /** How mail names it: before the day, and after. */
   readonly before?: string;
   readonly after?: string;
@@ -89,7 +90,7 @@ const ROWS = [
   },
   {
     deadline: 'performance', label: '报送绩效评价', stage: 'oversight', day: 'performanceDue', live: { performanceAsked: true, performanceOpen: true },
-    overdue: 'performanceOverdue', to: 'unit', basis: '财政要求', article: 'A23.2', leads: 'leads.performance', every: 'every.performance', escalates: { after: 'escalates.performance', to: 'finance' },
+    overdue: 'performanceOverdue', to: 'unit', basis: '财政要求', article: 'A23.2', leads: 'leads.performance', every: 'every.performance', escalates: { after: 'escalates.performance', to: 'finance', todo: '请与建设单位联系、督促报送；确需调整截止日期的，请在办理台“提出绩效评价要求”重新登记' },
     before: '绩效评价提醒', after: '逾期催办',
     says: { ahead: '绩效评价报告还有{n}天到期', today: '绩效评价报告今日到期', late: '绩效评价报告已逾期{n}天' },
     body: `${FINANCE}{performanceAsked}要求该项目开展绩效评价，报告应于{day}前（含当日）报送。`,
@@ -98,7 +99,7 @@ const ROWS = [
   {
     deadline: 'selfEvaluation', label: '报送自评价', stage: 'oversight', from: 'acceptedOn', months: 'months.selfEvaluation',
     day: 'selfEvaluationDay', moved: 'selfEvaluationMoved', live: { accepted: true, selfEvaluationOpen: true, overseen: true }, overdue: 'selfEvaluationOverdue',
-    to: 'unit', basis: '法定', article: 'A23.1', leads: 'leads.selfEvaluation', every: 'every.selfEvaluation', escalates: { after: 'escalates.selfEvaluation', to: 'bureau' },
+    to: 'unit', basis: '法定', article: 'A23.1', leads: 'leads.selfEvaluation', every: 'every.selfEvaluation', escalates: { after: 'escalates.selfEvaluation', to: 'bureau', todo: '请督促建设单位报送，了解未报送的原因；逾期情况列入考核数据' },
     before: '自评价提醒', after: '逾期催办',
     says: { ahead: '自评价报告还有{n}天到期', today: '自评价报告今日到期', late: '自评价报告已逾期{n}天', past: '自评价报告已过暂定到期日{n}天' },
     body: '该项目{acceptedOn}通过验收，应用效果自评价报告应于{day}前（含当日）报送，截至今日尚未收到。',
@@ -107,7 +108,7 @@ const ROWS = [
   {
     deadline: 'renewal', label: '续期需求申报（建议）', stage: 'implementation', yearBefore: { field: 'serviceUntil', monthDay: 'monthDay.renewal' },
     live: { recurs: true, contractSigned: true, serviceOver: false, renewed: false }, near: 'renewalNear',
-    to: 'unit', basis: '内部', article: 'advice', leads: 'leads.renewal', escalates: { after: 'escalates.renewal', to: 'bureau' },
+    to: 'unit', basis: '内部', article: 'advice', leads: 'leads.renewal', escalates: { after: 'escalates.renewal', to: 'bureau', todo: '请了解建设单位是否续期，需要续期的提醒其按时申报' },
     before: '续期提醒', after: '续期提醒',
     says: { ahead: '服务将到期，续期需求申报还有{n}天', today: '服务将到期，续期需求今日申报截止', late: '服务将到期，续期需求申报已过{n}天' },
     body: '该项目服务期至{serviceUntil}，目前尚未见续期申报。服务需要延续的，续期年度的需求宜于{day}前报送。',

@@ -1,4 +1,4 @@
-// Beside the steps: what may be recorded, how often a step was taken, and which date comes before which.
+// Beside the steps: what may be recorded, and how often a step was taken.
 import type { Article } from './clauses';
 import type { Dated } from './dated';
 import type { When } from './facts';
@@ -67,7 +67,7 @@ const RECORD_ROWS = [
     record: 'rejoin', stage: 'application', label: '改并入其他公共类项目', by: 'bureau', fields: ['mergedInto'], when: { merged: true }, ended: true, joins: JOINS_COMMON, clears: ['joinedState'], article: 'A10.5',
   },
   {
-    record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion'],
+    record: 'funding', stage: 'approval', label: '登记资金审核情况', by: 'finance', fields: ['fundingResult', 'fundingDate'], may: ['fundingArrangement', 'fundingOpinion', 'fundingReduced'],
     after: 'approval.filingPlan', when: { track: 'filing' }, article: 'house',
   },
   {
@@ -97,18 +97,3 @@ export const BUDGET = { step: 'record.budget', plan: 'planYear', year: 'arranged
 
 /** How often a step was submitted, as a column shows it. */
 export const ROUNDS: readonly { readonly field: FieldKey; readonly step: StepId }[] = [{ field: 'acceptanceRound', step: 'acceptance.conclude' }];
-
-/** A later date may not lie before an earlier one, perhaps only for applications from a day on. */
-export const DATE_ORDER: readonly (readonly [FieldKey, FieldKey, Article, Dated?])[] = [
-  ['serviceFrom', 'serviceUntil', 'house'],
-  ['noticeDate', 'awardDate', 'house'],
-  ['awardDate', 'contractDate', 'house'],
-  ['contractDate', 'agreedDelivery', 'house'],
-  ['trialFrom', 'trialUntil', 'house'],
-  ['startDate', 'delivered', 'house'],
-  ['delivered', 'acceptedOn', 'house'],
-  ['opinionDate', 'fundingDate', 'A12.3'],
-  ['preReviewDate', 'acceptedOn', 'A21.2'],
-  ['expertAcceptanceDate', 'acceptedOn', 'house'],
-  ['performanceAsked', 'performanceDue', 'house'],
-];

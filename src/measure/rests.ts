@@ -51,5 +51,19 @@ export const ENDS = {
   withProject: { closed: '随项目终结', todo: '该事项随项目一并终结，无需再办理。' },
 } as const satisfies Readonly<Record<string, { closed: string; todo: string }>>;
 
+/** The same of ends on the road itself after which nobody need apply anew. */
+export const ROAD_ENDS = {
+  joined: {
+    closed: '已并入公共类项目',
+    todo: '该需求由所并入的公共类项目统一办理，不需另行申报；进展可在办理台查看。',
+  },
+  outside: {
+    closed: '不适用',
+    todo: '该项目不按本办法办理，不需重新申报；申报的内容有误的，可选中该行后点“新建申报”更正后申报。',
+  },
+  notAllocated: { closed: '不予分配', todo: '仍有需要的，可在项目所在的行点“新建事项”，调整后重新报送。' },
+  notAgreed: { closed: '不予同意', todo: '该项目继续办理；情况有变化的，可在项目所在的行点“新建事项”重新报送。' },
+} as const satisfies Readonly<Record<string, { closed: string; todo: string }>>;
+
 /** What a demand's row says of the project that it joined. */
 export const JOINED_STATES = options({ resting: '所并入项目已暂停', freed: '所并入项目已终结' });

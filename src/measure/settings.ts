@@ -18,7 +18,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** To which posts of its party's people a step goes: names of 岗位, or EVERYBODY. */
 export type PostRule = `post.${Routed}`;
@@ -112,6 +112,7 @@ const ROWS: readonly Setting[] = [
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
   { ...entry('noNeed', '年度计划', '零申报', 'text', 'A7.1'), apart: true },
+  { ...entry('planWithdrawn', '年度计划', '已收回的计划年度', 'year', 'A7.2'), apart: true },
   { ...entry('arrangement', '节假日', '年度放假安排（国务院办公厅通知）', 'text', 'house'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
   entry('workdays', '调休上班日', '上班日', 'days', 'house'),
@@ -221,9 +222,15 @@ export const noNeedIn = (settings: Settings, year: number): ReadonlyMap<string, 
     }),
   );
 
-/** Issued plans as rows of 参数 say it. */
-export const plansOf = (rules: readonly Rule[]): Record<number, Day> =>
-  Object.fromEntries(rules.filter((r) => r.setting === 'planIssued').map((r) => [Number(r.value), r.from]));
+/** Issued plans as rows of 参数 say it, in their order: a later row corrects the day, or takes the plan back. */
+export function plansOf(rules: readonly Rule[]): Record<number, Day> {
+  const plans: Record<number, Day> = {};
+  for (const { setting, value, from } of rules) {
+    if (setting === 'planIssued') plans[Number(value)] = from;
+    if (setting === 'planWithdrawn') delete plans[Number(value)];
+  }
+  return plans;
+}
 
 /** The yearly notices that were entered, each under the first day of its year. */
 export const noticesOf = (rules: readonly Rule[]): Notice[] =>

@@ -6,7 +6,7 @@ import { MATTER_STEPS } from './mattersteps';
 import { SETTLED_OVER, SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
-import { ENDS } from './rests';
+import { ENDS, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
@@ -82,7 +82,7 @@ const APPLICATION: readonly Step[] = [
         { when: { offPlanClaimed: false }, fields: ['offPlanGround'], article: 'A8.1', says: '“计划外理由”未填写', todo: '请退回补正，由建设单位填写计划外理由' },
       ] },
       {
-        as: 'approve', value: 'merged', needs: ['mergedInto'], closes: '已并入公共类项目', article: 'A3.1',
+        as: 'approve', value: 'merged', needs: ['mergedInto'], closes: ROAD_ENDS.joined.closed, article: 'A3.1',
         joins: JOINS_COMMON,
       },
       RETURN,
@@ -90,7 +90,7 @@ const APPLICATION: readonly Step[] = [
         { when: { track: 'self-managed', declineRefused: false, declaredOut: false }, fields: ['total'], article: 'A10.3', says: '该项目由建设单位自行管理，是否建设由其决定', todo: '需要建设单位补充说明的，可退回补正', warns: true },
         { when: { declineRefused: true, track: 'self-managed', declaredOut: false }, fields: ['total'], article: 'reading', says: '该项目由建设单位自行管理，按现行口径不作“不予纳入”', todo: '请纳入、退回补正，或按“不适用”办理' },
       ] },
-      { as: 'reject', value: 'outside', needs: ['exclusion'], closes: '不适用', article: 'A4.2' },
+      { as: 'reject', value: 'outside', needs: ['exclusion'], closes: ROAD_ENDS.outside.closed, article: 'A4.2' },
     ],
     stamps: 'submittedOn', clears: ['track', 'changedTotal'],
     checks: [
@@ -150,7 +150,7 @@ const FUNDING: Step = {
   gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
   outcomes: [
     { as: 'approve', value: 'agree', ways: UNFUNDED },
-    { as: 'approve', value: 'agreeReduced', needs: ['fundingOpinion'], ways: UNFUNDED },
+    { as: 'approve', value: 'agreeReduced', needs: ['fundingReduced', 'fundingOpinion'], ways: UNFUNDED },
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],

@@ -63,7 +63,15 @@ export const TOOLS = [
   },
   {
     tool: 'plan.issue', group: '年度计划', label: '下达年度计划', roles: ['bureau', 'administrator'],
-    says: '记录该年度计划已下达；此后该年度的新申报须有计划外理由。', article: 'A7.2',
+    says: '记录该年度计划已下达；此后该年度的新申报须有计划外理由。截止日前下达的，须写明理由并再次确认。', article: 'A7.2',
+  },
+  {
+    tool: 'plan.correct', group: '年度计划', label: '更正下达文件', roles: ['bureau', 'administrator'],
+    says: '下达的文号或日期登记有误的，写明正确的文号、日期和理由；原登记保留在办理记录和“参数”表。', article: 'A27.2',
+  },
+  {
+    tool: 'plan.withdraw', group: '年度计划', label: '收回年度计划', roles: ['bureau', 'administrator'],
+    says: '凭文件收回已下达的年度计划：此后申报该年度的项目不再须计划外理由；已列为计划外的项目不变。', article: 'A7.2',
   },
   {
     tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator'],

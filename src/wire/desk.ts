@@ -23,6 +23,8 @@ export interface FormField {
   readonly suggest?: readonly string[];
   readonly required: boolean;
   readonly note: string;
+  /** Asked of each project by itself where several are decided together. */
+  readonly own?: true;
   /** So many characters at most. */
   readonly most?: number;
   /** What stands there now, as the form shows it. */
@@ -39,6 +41,8 @@ export interface ActView {
   /** 通过 / 退回补正 / 不予通过, and which outcome, by its option's id. */
   readonly label: string;
   readonly outcome?: string;
+  /** What goes back as it is beside the fields. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly fields: readonly FormField[];
   /** What will be written besides the form, in words. */
   readonly writes: readonly string[];
@@ -81,6 +85,8 @@ export interface ProjectView {
     readonly cite: string;
   }[];
   readonly acts: readonly ActView[];
+  /** What of it may be put right, thing by thing; only of a project that is shown alone. */
+  readonly corrections?: readonly ActView[];
   /** Why this person cannot act, where somebody could expect him to. */
   readonly cannot: readonly string[];
 }

@@ -32,6 +32,8 @@ export interface Result {
   readonly done: boolean;
   readonly title: string;
   readonly lines: readonly string[];
+  /** What has to be confirmed in these words before it is done. */
+  readonly asks?: string;
   readonly link?: { readonly text: string; readonly url: string };
 }
 

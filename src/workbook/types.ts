@@ -253,6 +253,8 @@ export interface Book {
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
+  /** Which dossiers show these document numbers, or any, in the workbook and its archives: a call for each. */
+  numbered(numbers?: ReadonlySet<string>): ReadonlyMap<string, readonly ProjectId[]>;
   /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */

@@ -1,7 +1,7 @@
 // The county that is attacked: a project in each state that somebody waits in, people of every role and of none, and the
 // way back to how it stood, so that each try begins from the same.
 import type { Mail } from '../../src/host/contract';
-import { yuan } from '../../src/measure';
+import { type FieldKey, field, isOwn, yuan } from '../../src/measure';
 import type { ActAnswer, LookAnswer, ProjectView } from '../../src/wire';
 import { type County, county, mail, type Name } from '../county';
 import {
@@ -193,7 +193,7 @@ async function makeStand(): Promise<Stand> {
   const middle = await paper.picture();
 
   const approves = (as: string, form: Readonly<Record<string, string>>) => (ids: readonly string[]) =>
-    fine(decided(c, as, ids, 'approve', form));
+    fine(decided(c, as, ids, 'approve', apart(ids, form)));
   const submits = (_: readonly string[], rows: readonly number[]) => fine(c.submit(TOWN, '立项', rows));
   const steps: readonly ((ids: readonly string[], rows: readonly number[]) => Promise<void>)[] = [
     approves(REVIEW, { reviewDate: DAY }),
@@ -203,7 +203,7 @@ async function makeStand(): Promise<Stand> {
     approves(FINANCE, { outcome: 'agree', fundingArrangement: '本年度调剂', fundingDate: DAY }),
     async (ids, rows) => {
       await submits(ids, rows);
-      for (const row of rows) await c.type(TOWN, '立项', row, GRANT);
+      for (const row of rows) await c.type(TOWN, '立项', row, { ...GRANT, 批复文号: `郁府纪〔2026〕${row}号` });
       await submits(ids, rows);
     },
     approves(REVIEW, {}),
@@ -262,6 +262,18 @@ async function drafts(c: County, paper: Paper, count: number): Promise<{ id: str
 const NAMES = ['网格', '水库', '停车', '档案', '气象', '路灯', '图书', '养老', '农机', '信访', '供电', '林业'];
 
 /** One decision on several projects, each as it stands. */
+/** One form for several: numbers and amounts are said of each, and no two have one number (A27.2). */
+function apart(ids: readonly string[], form: Readonly<Record<string, string>>): Record<string, string> {
+  const parts = Object.entries(form).flatMap(([key, text]) => {
+    const f = field(key as FieldKey) as ReturnType<typeof field> | undefined;
+    if (!f || !isOwn(f)) return [[key, text] as const];
+    return ids.map(
+      (id) => [`${id}:${key}`, f.documentNumber ? text.replace(/\d+号/, `${id.slice(-4)}号`) : text] as const,
+    );
+  });
+  return Object.fromEntries(parts);
+}
+
 async function decided(
   c: County,
   as: string,

@@ -34,20 +34,30 @@ test('the plan of 2027 stands in its sheet by class, priority and unit, each ent
   await submitted(c, TOWN, { 项目名称: '尚未汇总' });
   const ran = await executionsOf(c, () => run(REVIEW, 'plan.write', { year: '2027' }));
   expect(sheetsCalls(ran[0]!), 'who asks is known, the tool reads two').toEqual({ reads: 2, writes: 1 });
-  const rows = await valuesOf(c, REVIEW, '年度建设计划!A1:M9');
-  expect(rows.slice(1).map((r) => [r[1], r[2], r[3], r[4], r[7], r[9]])).toEqual([
-    ['2027-002', second.id, "'=1+1", '都城镇', '急需', 50],
-    ['2027-001', first.id, '水情监测平台', '县水务局', '一般', 50],
+  const rows = await valuesOf(c, REVIEW, '年度建设计划!A1:R9');
+  expect(rows.slice(1, 4).map((r) => [r[1], r[2], r[3], r[4], r[8], r[13]])).toEqual([
+    ['2027-001', second.id, "'=1+1", '都城镇', '急需', 50],
+    ['2027-002', first.id, '水情监测平台', '县水务局', '一般', 50],
     ['合计', '', '2个项目', '', '', 100],
   ]);
-  expect(rows[3]?.[12]).toBe('截至2026-11-09');
+  expect(rows[2]?.slice(6, 13), 'what the annex of the document has').toEqual([
+    '新建',
+    '立项审批',
+    '一般',
+    expect.stringContaining('模块'),
+    expect.stringMatching(/^县文件：郁府办/),
+    '',
+    '县级50',
+  ]);
+  expect(rows[3]?.[17]).toBe('截至2026-11-09');
+  expect(rows[4]?.[9]).toBe('郁南县2027年度政务信息化项目建设计划。金额单位：万元。尚未下达。');
   expect(await run(FINANCE, 'plan.write', { year: '2027' })).toContain('不由你的岗位办理');
   expect(await run(REVIEW, 'plan.write', { year: '27' })).toContain('请填写四位的计划年度');
 });
 
 test('an earlier plan in the sheet goes away whole when another year is written (A7.2)', async () => {
   expect(await run(REVIEW, 'plan.write', { year: '2028' })).toContain('0个项目');
-  expect((await valuesOf(c, REVIEW, '年度建设计划!A2:M9')).map((r) => r[1])).toEqual(['合计']);
+  expect((await valuesOf(c, REVIEW, '年度建设计划!A2:M9')).map((r) => r[1])).toEqual(['合计', '说明']);
 });
 
 test('exported, the plan lies on its side, fits the width of an A4 page, repeats its header, and wraps within borders (A7.2)', async () => {
@@ -65,17 +75,17 @@ test('exported, the plan lies on its side, fits the width of an A4 page, repeats
     fitToHeight: 0,
     printTitlesRow: '1:1',
   });
-  const widths = Array.from({ length: 13 }, (_, i) => (sheet.getColumn(i + 1).width ?? 0) * 7 + 5);
+  const widths = Array.from({ length: 18 }, (_, i) => (sheet.getColumn(i + 1).width ?? 0) * 7 + 5);
   expect(
     widths.reduce((a, b) => a + b, 0),
-    'pixels; A4 lying has some 1050',
-  ).toBeLessThan(1100);
+    'pixels; A4 lying has some 1050, so that it is printed at some three quarters',
+  ).toBeLessThan(1500);
   expect(sheet.getCell('D2')).toMatchObject({
     value: "'=1+1",
     alignment: { wrapText: true },
     border: { left: { style: 'thin' }, bottom: { style: 'thin' } },
   });
-  expect(sheet.getCell('D6').border?.left, 'nothing below the sum').toBeUndefined();
+  expect(sheet.getCell('D7').border?.left, 'nothing below the note').toBeUndefined();
 });
 
 test('the plan of 2027 is issued once, with its document and day in 参数, a ledger entry, one write, not in the future; a new demand then needs an off-plan ground (A7.1, A7.2)', async () => {
@@ -83,10 +93,17 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
     '不由你的岗位办理',
   );
   expect(await run(REVIEW, 'plan.issue', { year: '2027', document: '', on: '2026-11-10' })).toMatch(
-    /文号。[\s\S]*下达日期/,
+    /文号。[\s\S]*不晚于今天的日期/,
   );
   const form = { year: '2027', document: '郁政数〔2026〕9号', on: '2026-11-09' };
-  const ran = await executionsOf(c, () => run(REVIEW, 'plan.issue', form));
+  const asked = await command(c, REVIEW, 'plan.issue', { ...form, reason: '县委常委会提前审定' });
+  const [{ asks = '' } = {}] = asked.ok ? asked.results : [];
+  expect(asks, 'three weeks before the last day of article 7').toMatch(
+    /^2027年度需求计划2026-11-30（含当日）截止，还有21天；.*现在下达后，再申报须有计划外理由/,
+  );
+  expect(await run(REVIEW, 'plan.issue', { ...form, confirmed: asks }), 'why').toContain('请填写理由');
+  const meant = { ...form, reason: '县委常委会提前审定', confirmed: asks };
+  const ran = await executionsOf(c, () => run(REVIEW, 'plan.issue', meant));
   expect(sheetsCalls(ran[0]!).writes).toBe(1);
   const row = (await valuesOf(c, REVIEW, '参数!A2:J400')).find((r) => r[0] === '年度计划');
   expect(row).toEqual(expect.arrayContaining([2027, REVIEW, '郁政数〔2026〕9号']));
@@ -94,6 +111,23 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
   const late = await draft(c, WATER);
   expect(await c.submit(WATER, '申报', late.row), 'a new demand of that year').toContain('计划外理由');
   expect((await verify(c)).join('\n')).not.toMatch(/不符|不衔接/);
+});
+
+test('a wrong document of the issue is corrected, and the issue taken back by another one: then article 8 asks nothing more of that year (A7.2, A27.2)', async () => {
+  const wrong = { year: '2027', document: '郁政数〔2026〕19号', on: '2026-11-09' };
+  expect(await run(REVIEW, 'plan.correct', wrong), 'with a reason').toContain('请填写理由');
+  expect(await run(REVIEW, 'plan.correct', { ...wrong, reason: '文号录错' })).toContain('文号改为郁政数〔2026〕19号');
+  const rows = (await valuesOf(c, REVIEW, '参数!A2:J400')).filter((r) => r[0] === '年度计划');
+  expect(
+    rows.map((r) => r[9]),
+    'what it was stays',
+  ).toEqual(['郁政数〔2026〕9号', '郁政数〔2026〕19号']);
+  const back = { year: '2027', document: '郁府办函〔2026〕2号', on: '2026-11-09', reason: '尚在申报期内' };
+  expect(await run(REVIEW, 'plan.withdraw', back)).toContain('2027年度计划已收回');
+  expect(await run(REVIEW, 'plan.withdraw', back)).toContain('尚未下达，或已收回');
+  const { row } = await draft(c, WATER);
+  expect(await c.submit(WATER, '申报', row)).toContain('已提交');
+  await c.menu(WATER, '撤回', '申报', row);
 });
 
 test('a unit that has submitted nothing for 2027 is reminded 14, 7 and 1 days before 30 November, once each, and listed for the bureau after it (A7.1)', async () => {
@@ -130,12 +164,12 @@ test('a unit with a project that goes on and no officer stands in the bureau’s
 });
 
 test('总览 shows the ten duties due soonest and each unit’s money, written by the sweep and the same at the bureau’s wish (A25.1)', async () => {
-  const head = (await valuesOf(c, REVIEW, '总览!A1:Z1'))[0]!.map(String);
+  const head = (await valuesOf(c, REVIEW, '总览!A1:Z1'))[0]!.map((h) => String(h).replace(/（万元）$/, ''));
   const rows = (await valuesOf(c, REVIEW, '总览!A2:Z30')).map((r) => Object.fromEntries(head.map((h, i) => [h, r[i]])));
   const town = rows.find((r) => r['各单位资金：单位'] === '都城镇');
   expect(town).toMatchObject({ 申报: 100, 安排: 0, 合同: 0 });
   expect(rows.filter((r) => r['近期期限：项目编号']).length).toBeGreaterThan(0);
-  expect(rows[0]).toMatchObject({ 指标: '项目总数', 数值: 4, 期限性质: '内部' });
+  expect(rows[0]).toMatchObject({ 指标: '项目总数', 数值: 5, 期限性质: '内部' });
   const before = JSON.stringify(rows);
   expect(await run(REVIEW, 'overview.write')).toContain('已更新总览');
   expect(

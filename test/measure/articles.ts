@@ -146,7 +146,7 @@ export const PASSAGES: readonly Passage[] = [
   rule('23 s.2', 'Performance evaluation when finance asks', 'A23.2'),
   rule('24', 'Bureau and finance oversee, evaluate effect, feed appraisal', 'A24.1'),
   rule('25', 'Finance watches use of money and performance', 'A25.1 A23.2'),
-  rule('26', 'Audit; units give data in time, accurate, complete', 'A26.1 A27.1'),
+  rule('26', 'Audit; units give data in time, accurate, complete', 'A26.1 A27.1 A27.2'),
   other(
     'out of reach',
     '27',
@@ -212,6 +212,7 @@ export const RULES = {
   'A25.1': 'money from budget to paid, overruns marked',
   'A26.1': 'everything for audit, exportable, provably unaltered',
   'A27.1': 'who did what; nobody decides on his own submission; late entries marked',
+  'A27.2': 'a signed mistake is corrected by two persons, all that follows listed; no document number twice unsaid',
   'A28.1': 'fixed-asset investment leaves for the city’s guide',
   'A29.1': 'and nothing in this measure goes there',
   'A30.1': 'thresholds, periods and readings with their dates',

@@ -87,6 +87,7 @@ export const FIELDS: readonly Rested[] = [
     { [COMMON]: '第十一条第（三）项', [APPROVED]: '第十二条第（三）项', '*': OURS },
     'fundingResult',
     'fundingOpinion',
+    'fundingReduced',
     'fundingArrangement',
     'fundingDate',
   ],
@@ -250,6 +251,38 @@ export const CHECKS: readonly Rested[] = [
   // 方案经组织论证后报县政务和数据局申请立项.
   ['第十二条第（一）项', 'argumentFailed'],
   ['《预算法》《政府采购法》', 'contractOverGrant', 'paidOverContract', 'contractsOverGrant', 'settledOver'],
+];
+
+/** Which day comes before which, and which amount fits which, where the law says so; all others are ours. */
+export const ORDER: readonly Rested[] = [
+  // 第八条: 同意后可申报立项; a reading of other tracks.
+  [{ approval: '第八条', '*': OURS }, 'consentDate reviewDate'],
+  // 第十二条: （一） 方案经组织论证后报送, （二） 初审通过后 … 综合 … 出具审批意见, （三） 将立项审批意见报县财政局审核.
+  ['第十二条第（一）项', 'argumentDate reviewDate'],
+  [
+    '第十二条第（二）项',
+    'reviewDate expertDate',
+    'reviewDate costDate',
+    'reviewDate opinionDate',
+    'expertDate opinionDate',
+    'costDate opinionDate',
+  ],
+  ['第十二条第（三）项', 'opinionDate fundingDate'],
+  // 第十一条: （二） 专家论证和造价审核后报县财政局备案, （三） 资金审核.
+  ['第十一条第（二）项', 'expertDate financeFilingDate', 'costDate financeFilingDate'],
+  ['第十一条第（三）项', 'financeFilingDate fundingDate'],
+  // Each （四）: 完成资金审核的 … 申请资金.
+  [{ common: '第十一条第（四）项', '*': '第十二条第（四）项' }, 'fundingDate grantDate'],
+  [
+    '《预算法》《政府采购法》',
+    'grantDate noticeDate',
+    'grantDate awardDate',
+    'purchaseBudget above',
+    'awardAmount above',
+  ],
+  ['《政府采购法》第四十六条', 'contractAmount unlike'],
+  ['第二十一条第一款', 'assessmentDate preReviewDate', 'preReviewDate acceptedOn'],
+  ['第二十一条', 'acceptedOn acceptanceFilingDate'],
 ];
 
 /** Outcomes that rest on another clause than their step. */

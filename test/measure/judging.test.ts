@@ -85,6 +85,7 @@ test('a table handed to rowsFor is no use of its own, one beside it is', () => {
 test('the past is told by what entries led to: the tables move a dossier only where something happens', () => {
   const asks = FILES.filter((file) => /\bevolve\(/.test(readFileSync(file, 'utf8')));
   expect(asks.sort()).toEqual([
+    'src/project/correct/transfer.ts',
     'src/project/decide/decide.ts',
     'src/project/decide/matter.ts',
     'src/project/dossier/evolve.ts',

@@ -113,7 +113,7 @@ describe('deciding', () => {
   });
   test('no decision is dated before 17 August 2024, when the measure came into force (A31.1)', () => {
     const gathered = done({ verb: 'approve' }, waiting(), BUREAU);
-    const handedIn = done({ verb: 'submit', stage: 'approval', values: plan('2026-11-01') }, gathered, OFFICER);
+    const handedIn = done({ verb: 'submit', stage: 'approval', values: plan('2024-08-15') }, gathered, OFFICER);
     const early = ask({ verb: 'approve', values: { reviewDate: '2024-08-16' } }, handedIn, BUREAU);
     expect(why(early)).toEqual(['A31.1 “初审日期”2024-08-16早于办法施行日2024-08-17']);
     expect(why(ask({ verb: 'approve', values: { reviewDate: '2024-08-17' } }, handedIn, BUREAU))).toEqual([]);

@@ -90,6 +90,8 @@ function value(key: FieldKey, dice: Dice, today: Day): string | number {
     consentDecision: dice.below(6) ? 'agree' : undefined,
   }[key as string];
   if (key === 'matterKind') return dice.of([...f.options!.slice(0, 3), ...f.options!]).id;
+  // Less than any amount that was found right.
+  if (key === 'fundingReduced') return 900_000;
   if (key === 'changedAmount') return dice.of([9, 10, 49, 50, 99, 100, 150]) * 1_000_000;
   if (key === 'agreedDelivery') return addDays(today, dice.below(90));
   if (key === 'restUntil' || key === 'restingUntil') return addDays(today, 20 + dice.below(300));

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { planOf, type Project } from '../../src/project';
+import { yuan } from '../../src/measure';
+import { annexOf, losesBy, planOf, planSums, type Project } from '../../src/project';
+import { on } from './scene';
 
 /** A demand of 2027 gathered on that day. */
 const demand = (id: string, on: string, values: Project['values'] = {}, more: Partial<Project> = {}): Project => ({
@@ -12,7 +14,7 @@ const demand = (id: string, on: string, values: Project['values'] = {}, more: Pa
   ...more,
 });
 
-test('entries are numbered by the day of gathering and listed by class, priority and unit; what is only submitted or of another year is none (A7.2)', () => {
+test('entries are listed and numbered by class, priority and unit without gaps; what is submitted, declined, of another year, or has ended is none (A7.2)', () => {
   const plan = planOf(
     [
       demand('YN2026-0001', '2026-11-05', { priority: 'normal' }),
@@ -21,14 +23,21 @@ test('entries are numbered by the day of gathering and listed by class, priority
       demand('YN2026-0004', '2026-11-07', { class: 'common' }),
       demand('YN2026-0005', '2026-11-01', { gathered: 'declined' }),
       demand('YN2026-0006', '2026-11-01', { planYear: 2028 }),
+      demand('YN2026-0007', '2026-11-01', {}, { closed: '不予立项' }),
+      demand(
+        'YN2026-0008',
+        '2026-11-01',
+        {},
+        { steps: { 'application.demand': { at: 'returned', on: '2026-11-02' } } },
+      ),
     ],
     2027,
   );
   expect(plan.map((l) => [l.project.id, l.entry])).toEqual([
-    ['YN2026-0004', '2027-004'],
-    ['YN2026-0002', '2027-001'],
+    ['YN2026-0004', '2027-001'],
+    ['YN2026-0002', '2027-002'],
     ['YN2026-0003', '2027-003'],
-    ['YN2026-0001', '2027-002'],
+    ['YN2026-0001', '2027-004'],
   ]);
 });
 
@@ -46,4 +55,52 @@ test('a common project says how many demands were merged into it; what finance h
   expect(line).toMatchObject({ merged: 2, total: 50_000_000 });
   expect(line).not.toHaveProperty('arranged');
   expect(planOf([demand('YN2026-0001', '2026-11-05', { arranged: 30_000_000 })], 2027)[0]?.arranged).toBe(30_000_000);
+});
+
+test('sums reconcile: of 90万 asked for, 60万 have 15万 arranged, and the difference of 45万 is of those alone (A7.3)', () => {
+  const lines = planOf(
+    [
+      demand('YN2026-0001', '2026-11-05', { total: yuan(600_000), arranged: yuan(150_000) }),
+      demand('YN2026-0002', '2026-11-05', { total: yuan(300_000) }),
+    ],
+    2027,
+  );
+  expect(planSums(lines)).toEqual({
+    all: { count: 2, total: yuan(900_000) },
+    arranged: { count: 1, total: yuan(600_000), arranged: yuan(150_000) },
+  });
+  expect(planSums(lines.slice(0, 1)), 'all is known: one sum').toEqual({
+    all: { count: 1, total: yuan(600_000), arranged: yuan(150_000) },
+  });
+});
+
+test('the annex says where the money comes from, how long the service runs and on what it rests (A7.2)', () => {
+  const values = {
+    countyFunds: yuan(450_000),
+    upperFunds: yuan(50_000),
+    serviceFrom: '2027-01-01',
+    serviceUntil: '2029-12-31',
+  };
+  const project = demand('YN2026-0001', '2026-11-05', {
+    ...values,
+    basisType: 'document.county',
+    basisNumber: '郁府办〔2026〕5号',
+  });
+  expect(annexOf(project)).toEqual({
+    funds: '县级45；上级5',
+    service: '2027-01-01至2029-12-31',
+    basis: '县文件：郁府办〔2026〕5号',
+  });
+});
+
+test('who takes back on 2026-12-01 a demand of 2026-11-09 is told that it will be late; before 30 November nothing is lost (A7.1)', () => {
+  const handedIn = demand('YN2026-0001', '2026-11-09', { submittedOn: '2026-11-09' });
+  const { submittedOn: _, ...values } = handedIn.values;
+  const back: Project = { ...handedIn, values, steps: { 'application.demand': { at: 'withdrawn', on: '2026-12-01' } } };
+  expect(losesBy(handedIn, back, on('2026-12-01'))).toBe(
+    '2027年度需求计划2026-11-30截止，原于2026-11-09提交；现在撤回，重新提交即为迟报，须说明原因',
+  );
+  expect(losesBy(handedIn, back, on('2026-11-30'))).toBeUndefined();
+  const late = { ...handedIn, values: { ...handedIn.values, submittedOn: '2026-12-01' } };
+  expect(losesBy(late, back, on('2026-12-02')), 'late already').toBeUndefined();
 });

@@ -138,11 +138,12 @@ test('what a matter does to its project, by the day on which the project applied
 });
 
 test('an order of two dates binds from its day on', async () => {
-  await codeOver(more('records', 'DATE_ORDER', ['reviewDate', 'opinionDate', 'A12.2', { since: SINCE }]));
+  await codeOver(more('cannot', 'DATE_ORDER', ['startDate', 'firstAcceptance', 'A22.1', { since: SINCE }]));
   const { datesWrong } = await import('../../src/project/decide/check');
-  const values = { reviewDate: '2026-11-09', opinionDate: '2026-11-08' };
-  const wrong = (applied: string) => datesWrong(['opinionDate'], values, { applied, today: TODAY }).map((r) => r.field);
-  expect([wrong(BEFORE), wrong(SINCE)]).toEqual([[], ['opinionDate']]);
+  const values = { startDate: '2026-11-09', firstAcceptance: '2026-11-08' };
+  const wrong = (applied: string) =>
+    datesWrong(['firstAcceptance'], values, { applied, today: TODAY }).map((r) => r.field);
+  expect([wrong(BEFORE), wrong(SINCE)]).toEqual([[], ['firstAcceptance']]);
 });
 
 test('words and turns of a step, each from its day on', async () => {

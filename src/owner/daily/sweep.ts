@@ -1,6 +1,6 @@
 // The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
-import { isUntouched, splitsIn, termOn } from '../../project';
+import { isUntouched, numbersIn, splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
   entryHappening,
@@ -35,6 +35,7 @@ import { tellRefused, tellUnsent } from '../mail/unable';
 import { dayOf } from '../services/time';
 import { tellCalendar } from '../work/calendar/ask';
 import { followCalendar } from '../work/calendar/follow';
+import { noteNumbers } from '../work/corrections/numbers';
 import { drafts } from '../work/tools/settings';
 import { unitItems } from '../mail/units';
 
@@ -98,6 +99,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const snapshot = { ...read, people: read.people.filter((p) => !unshared.includes(p.email)) };
   const projects = [...snapshot.projects.values()];
   const { settings, people, outbox } = snapshot;
+  noteNumbers(projects.flatMap((p) => numbersIn(p.values)).map(({ number }) => number));
   const due = [
     ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
     // Nobody was told when it was brought in: the first digest says what waits (A30.3).

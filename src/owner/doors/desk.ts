@@ -107,7 +107,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
     today,
     workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
     ...queueView(actor, rowsIn(rows?.held), lists),
-    projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [])),
+    projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [], asked.length === 1)),
     notices: [
       ...(lists.stop ? [lists.stop] : []),
       ...chainNotices(),
@@ -176,6 +176,7 @@ export function viewAfter({ visit, projects, entries, queue }: Made, ids: readon
         { ...visit, projects },
         project,
         entries.filter((entry) => entry.project === project.id),
+        shown.length === 1,
       ),
     ),
   };

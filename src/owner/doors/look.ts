@@ -1,10 +1,12 @@
 // What the desk shows of one project, with what may be done to it. Changes nothing.
 import {
   cite,
+  correctionLabel,
   type Day,
   field,
   fieldsOf,
   INTAKE,
+  isOwn,
   isTyped,
   labelOf,
   mostOf,
@@ -49,14 +51,16 @@ import {
 } from '../../project';
 import type { ActView, FormField, ProjectView } from '../../wire';
 import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
 
-export function projectView(visit: Visit, project: Project, history: readonly Told[]): ProjectView {
+export function projectView(visit: Visit, project: Project, history: readonly Told[], alone = false): ProjectView {
   const stages = stagesReached(project, visit);
   const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
+  const proposals = proposalActs(project, visit);
   return {
     id: project.id,
     name: String(project.values.name ?? ''),
@@ -74,6 +78,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
       ...joinedLines(visit, project),
       ...systemLines(visit, project),
+      ...correctionSummary(project, visit),
     ],
     stages: [
       ...stages.map((stage) => ({
@@ -95,8 +100,9 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
     history: history.map((entry) => historyLine(entry, project, visit.today)),
-    acts: acts.flatMap((act) => actView(project, act, visit)),
-    cannot: cannot(visit, project, acts.length),
+    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
+    ...(alone && { corrections: correctionsOpen(project, visit) }),
+    cannot: cannot(visit, project, acts.length + proposals.length),
   };
 }
 
@@ -122,7 +128,7 @@ const historyLine = (entry: Told, project: Project, today: Day) => ({
   // What was brought in names the unit whose it is: who did it says his authority.
   who: `${entry.step === INTAKE.step ? entry.authority : entry.unit} ${entry.post}（${entry.actor}）`,
   what: [
-    rowOf(project, entry.step, today)?.label ?? (entry.matter && '事项办结'),
+    correctionLabel(entry.step) ?? rowOf(project, entry.step, today)?.label ?? (entry.matter && '事项办结'),
     entry.outcome === undefined ? VERBS[entry.verb] : concluded(entry.step, entry.outcome),
     entry.opinion && `意见：${entry.opinion}`,
     entry.matter && `事项：${entry.matter}`,
@@ -210,6 +216,7 @@ function formField(
     type: f.type,
     ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
     ...(f.suggest && { suggest: f.suggest }),
+    ...(isOwn(f) && { own: true as const }),
     required,
     note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),

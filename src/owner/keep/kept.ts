@@ -33,7 +33,9 @@ export const NOT_HIS = '请刷新后再试。';
 function shortened(result: Result, share: number): Result {
   const title = cut(result.title, LONGEST_NAME);
   const name = result.name !== undefined && { name: cut(result.name, LONGEST_NAME) };
-  const bare: Result = { ...result, ...name, title, lines: [] };
+  // What was to be confirmed stands in the lines; who asks again is asked again.
+  const { asks: _, ...said } = result;
+  const bare: Result = { ...said, ...name, title, lines: [] };
   let room = share - JSON.stringify({ ...bare, lines: [REST] }).length;
   const lines: string[] = [];
   const rest = room < 0 ? [] : [REST];

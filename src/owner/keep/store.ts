@@ -319,6 +319,16 @@ export const OWED = kind('owed:');
 /** By file: a backup, and how far it got. */
 export const BACKUPS = kind('backup:');
 
+/** By a part of its mark: which document numbers may be known (work/corrections/numbers.ts). */
+export const NUMBERS = {
+  get: (part: string): string => properties.getProperty(`numbers:${part}`) ?? '',
+  put(parts: Readonly<Record<string, string>>): void {
+    properties.setProperties(
+      Object.fromEntries(Object.entries(parts).map(([part, text]) => [`numbers:${part}`, text])),
+    );
+  },
+};
+
 /** By its year: an archive's file, and the layout in which it was written. */
 const ARCHIVE = kind('archive:');
 export const ARCHIVES: ArchiveStore = {

@@ -25,6 +25,8 @@ export interface Item {
   /** Where it waits for the person: since when. */
   readonly since?: Day;
   readonly due?: Ending & { readonly left: number };
+  /** Days until one that is merely advised: by it the item is sorted, and it is said in words. */
+  readonly left?: number;
   readonly article: ClauseId;
 }
 
@@ -44,7 +46,8 @@ const REPEATED = '（可能重复：上次发送结果未能确认）';
 
 /** Most urgent first: what is overdue longest, then what is due soonest, then what has no day. */
 export const byUrgency = (a: Item, b: Item): number =>
-  (a.due?.left ?? Infinity) - (b.due?.left ?? Infinity) || (a.project < b.project ? -1 : a.project > b.project ? 1 : 0);
+  urgencyOf(a) - urgencyOf(b) || (a.project < b.project ? -1 : a.project > b.project ? 1 : 0);
+const urgencyOf = ({ due, left }: Item): number => due?.left ?? left ?? Infinity;
 
 /** A single item gives its own subject, several a digest. `desk` is the desk's address. */
 export function compose(person: Person, items: readonly Item[], desk: string, repeated = false): Message {
@@ -61,11 +64,20 @@ export function compose(person: Person, items: readonly Item[], desk: string, re
     return { text: paragraph(item, desk, number), html: section(item, desk, number) };
   });
   const rest = sorted.length - parts.length;
+  const all = together(sorted.slice(0, parts.length), desk);
   const more = rest ? [`另有${rest}项，请打开办理台查看：${desk}`] : [];
-  const text = [greeting, ...note, ...parts.map((part) => part.text), ...more, CLOSING].join('\n\n');
+  const text = [
+    greeting,
+    ...note,
+    ...all.map(({ says, url }) => `${says}：${url}`),
+    ...parts.map((part) => part.text),
+    ...more,
+    CLOSING,
+  ].join('\n\n');
   const html = [
     `<p>${escaped(greeting)}</p>`,
     ...note.map((line) => `<p>${escaped(line)}</p>`),
+    ...all.map(({ says, url }) => `<p><a href="${escaped(url)}">${escaped(says)}</a></p>`),
     ...parts.map((part) => part.html),
     ...more.map((line) => `<p>${escaped(line)}</p>`),
     `<p style="color:#57606a">${escaped(CLOSING)}</p>`,
@@ -140,7 +152,14 @@ function section(item: Item, desk: string, number: string): string {
 <p style="margin:0">${lines}<br><a href="${escaped(link(item, desk))}">打开办理台</a></p>`;
 }
 
-const link = (item: Item, desk: string): string => `${desk}${item.project && `?p=${encodeURIComponent(item.project)}`}`;
+const opened = (desk: string, ids: readonly ProjectId[]): string =>
+  `${desk}?p=${ids.map(encodeURIComponent).join(',')}`;
+const link = ({ project }: Item, desk: string): string => (project ? opened(desk, [project]) : desk);
+/** One link to all that a mail lists, where it lists several: the desk shows them page by page. */
+function together(items: readonly Item[], desk: string): { says: string; url: string }[] {
+  const ids = [...new Set(items.map(({ project }) => project).filter(Boolean))];
+  return ids.length < 2 ? [] : [{ says: `一并打开以下${ids.length}个项目`, url: opened(desk, ids) }];
+}
 
 /** Text as HTML content or attribute value; line breaks stay. */
 export const escaped = (text: string): string =>

@@ -19,6 +19,7 @@ import {
   cut,
   dayInWords,
   endingOn,
+  JOINS,
   outcomeSays,
   type Project,
   isTakenBack,
@@ -32,6 +33,7 @@ import {
   type StepState,
   waitingFor,
 } from '../../project';
+import { correctedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
 import { shown } from './words';
 import { wayItems } from '../ways/items';
@@ -51,10 +53,12 @@ export const remindersFor = (project: Project, scene: Scene): Item[] => [
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
-export const decisionsWaiting = (project: Project, scene: Scene): Item[] =>
-  waitingFor(project, scene)
+export const decisionsWaiting = (project: Project, scene: Scene): Item[] => [
+  ...waitingFor(project, scene)
     .filter((w) => w.is === 'waiting')
-    .map((w) => waitItem(project, w, 'now', scene));
+    .map((w) => waitItem(project, w, 'now', scene)),
+  ...proposalItems(project, scene),
+];
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
 export function noticesFor(project: Project, scene: Scene): Item[] {
@@ -67,6 +71,8 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...returned.map(([step, state]) => returnItem(project, step, state, scene)),
     ...endItem(project, scene),
     ...wayItems(project, scene),
+    ...proposalItems(project, scene),
+    ...correctedItems(project, scene),
   ];
 }
 
@@ -159,9 +165,9 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
     label: outcomeSays(project, step) ?? '退回补正',
     subject: `${nameOf(project)}需补正${points.length || 1}项`,
     says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
-    todo: '补正后重新提交即可，已填内容保留。',
+    todo: `建议于${dayInWords(by)}前完成（内部安排）。补正后重新提交即可，已填内容保留。`,
     since: state.on,
-    due: own(by, today),
+    left: daysBetween(today, by),
     article: clauseOfStep(project, step, scene),
   };
 }
@@ -173,6 +179,9 @@ function endItem(project: Project, scene: Scene): Item[] {
   const [step, state] = last;
   const out = EXCLUSIONS.find((e) => e.id === project.values.exclusion);
   const goes = out ? `不适用情形：${out.label}。${out.goes}。` : '';
+  const into = state.at === 'merged' ? JOINS.map(({ by }) => project.values[by]).find(Boolean) : undefined;
+  const joins = into ? `${field(JOINS[0]!.by).label}：${into}。` : '';
+  const what = project.of ? '该事项' : '该项目';
   return [
     {
       project: project.id,
@@ -184,7 +193,7 @@ function endItem(project: Project, scene: Scene): Item[] {
       unit: project.unit,
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,
-      says: `${goes}${state.opinion ? `意见：${state.opinion}` : `该项目办理结果为“${project.closed}”。`}`,
+      says: `${goes}${joins}${state.opinion ? `意见：${state.opinion}` : `${what}办理结果为“${project.closed}”。`}`,
       todo: todoAfter(project.closed) ?? '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
       article: out?.article ?? clauseOfStep(project, step, scene),
     },

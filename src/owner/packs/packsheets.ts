@@ -1,6 +1,7 @@
 // The audit pack's sheets that show what there is: projects, decisions, links (A26.1).
 import {
   cite,
+  correctionLabel,
   type Day,
   type Field,
   field,
@@ -66,7 +67,10 @@ export const stepLabel = (
   { step, outcome }: Pick<LedgerEntry, 'step' | 'outcome'>,
   dossier: Project | undefined,
   today: Day,
-): string => rowOf(dossier, step, today)?.label ?? (outcome === undefined ? step : concluded(step, outcome));
+): string =>
+  correctionLabel(step) ??
+  rowOf(dossier, step, today)?.label ??
+  (outcome === undefined ? step : concluded(step, outcome));
 
 /** One row per project, its stages side by side. */
 export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], scene: Scene): Table {

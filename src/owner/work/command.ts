@@ -1,8 +1,5 @@
 // One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
 import {
-  type Field,
-  field,
-  type FieldKey,
   isWorkday,
   MATTER_STAGE,
   OPINION,
@@ -14,7 +11,9 @@ import {
   sameUnit,
 } from '../../measure';
 import {
+  carries,
   type Command,
+  correct,
   type Decision,
   decide,
   type Happening,
@@ -47,10 +46,15 @@ import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, askedBy, BUSY, openOwn } from '../services/open';
 import { routed } from '../parties/routing';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
-import { actorOf, type Visit } from '../keep/people';
+import { actorOf, unitsWith, type Visit } from '../keep/people';
+import { HEAD } from '../keep/store';
 import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
 import { unread } from '../ways/hanging';
+import { correctionAsked } from './corrections/asked';
+import { correctionLines } from './corrections/view';
+import { formValues, inWords } from './form';
+import { formFor, saidTogether, toldFirst } from './corrections/first';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
 export interface Asker {
@@ -112,9 +116,11 @@ function inLock(order: Order): Carried {
   const book = openOwn();
   // A decision may name another project, which has to be looked at too.
   const named = JOINS.map(({ by }) => order.form?.[by] ?? '').filter((text) => PROJECT_ID.test(text));
+  // A project goes to another unit with its matters.
+  const matters = order.verb === 'correct' ? order.projects.flatMap((id) => [...HEAD.matters(id).keys()]) : [];
   const read = (more: readonly ProjectId[]) =>
     book.read({
-      projects: [...new Set([...order.projects, ...named, ...more])],
+      projects: [...new Set([...order.projects, ...named, ...matters, ...more])],
       today,
       command: order.id,
       ...askedBy(order.who.email),
@@ -133,7 +139,8 @@ function inLock(order: Order): Carried {
     first.outcomes.flatMap((o) => o.done ?? []),
   );
   const whole = more.length ? read(more) : snapshot;
-  const { visit, outcomes } = more.length ? decided(order, whole, actor) : first;
+  const { visit, outcomes: all } = more.length ? decided(order, whole, actor) : first;
+  const outcomes = toldFirst(all, order.form, { visit, book, before: whole.projects });
   if (order.whole && outcomes.some(({ done }) => !done))
     return only({ ok: true, results: outcomes.flatMap(({ result, done }) => (done ? [] : [result])) });
   // As many as one request may hold, from the first on: the rest is refused, and goes by the next command.
@@ -245,14 +252,15 @@ const bindingOf = ({ bindings, mark, actor, today }: Visit, { sub }: Asker) =>
     : [];
 
 /**
- * Mail about what a command did: to whoever acts next, not to the unit that acted. What the project waited for before was
- * told when that began; whoever came into office since is told by the sweep.
+ * Mail about what a command did: to whoever acts next, not to the officers of the unit that handed it in: what they did
+ * they know. A decision is told whichever unit its decider sits in. What the project waited for before was told when that
+ * began; whoever came into office since is told by the sweep.
  */
 export function lettersFor(before: Project | undefined, project: Project, visit: Visit): Letter[] {
   const { people, actor, today } = visit;
   const told = new Set((before ? noticesFor(before, visit) : []).map((item) => keyOf(item, '')));
   const items = noticesFor(project, visit).filter((item) => !told.has(keyOf(item, '')));
-  const others = items.filter((item) => !(item.unit && sameUnit(item.unit, actor.unit)));
+  const others = items.filter(({ to, unit }) => !(unit && carries(actor, to, { unit })));
   return routed(address(others, people, today, actor.email), people, visit);
 }
 
@@ -313,13 +321,17 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   const stands = order.stage ? visit.recordOf(id, order.stage) : project?.record;
   const stale = project !== undefined && order.seen !== undefined && order.seen[id] !== stands;
   const fresh = order.seen !== undefined && !stale;
-  const form = order.forms?.[id] ?? order.form;
-  const { decision, refused: all } = attempt({ ...order, ...(form && { form }), fresh }, id, visit);
+  const together = order.forms ? [] : saidTogether(order.form, order.projects.length);
+  const form = order.forms?.[id] ?? formFor(order.form, id);
+  const { decision, refused: found } = attempt({ ...order, fresh, ...(form && { form }) }, id, visit);
+  const all = [...together, ...found];
   // Who withdraws is told what became of it meanwhile.
   if (stale) return refused(...(order.verb === 'withdraw' && all.length ? all : [STALE]));
   if (decision.refused || all.length) return refused(...all);
+  const result = doneResult(visit, decision);
+  const more = order.verb === 'correct' && project ? correctionLines(project, decision.project, visit) : [];
   return {
-    result: doneResult(visit, decision),
+    result: { ...result, lines: [...more, ...result.lines] },
     done: [decision, ...(decision.effect ? [decision.effect] : []), ...(decision.more ?? [])],
   };
 }
@@ -336,8 +348,9 @@ export function attempt(
   const { command, problems } = commandOf(order, id, visit);
   const { today, settings, actor, systems, projects: others } = visit;
   const parent = others.get(parentOf(id) ?? '');
-  const world = { today, settings, actor, systems, others, ...(parent && { parent }) };
-  const decision = decide(command, others.get(id), world);
+  const units = unitsWith(visit.people, today);
+  const world = { today, settings, actor, systems, others, staffed: units, ...(parent && { parent }) };
+  const decision = (command.verb === 'correct' ? correct : decide)(command, others.get(id), world);
   const wrong = new Set(problems.map((p) => p.field));
   const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
@@ -363,6 +376,10 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
     ...(order.stage && { stage: order.stage }),
     ...(order.fresh && { seen: true as const }),
   };
+  if (order.verb === 'correct') {
+    const { asked, problems } = correctionAsked(order.form ?? {}, project, formValues);
+    return { command: { ...base, ...asked }, problems };
+  }
   const { outcome, opinion, step, ...texts } = order.form ?? {};
   const { values, problems } = formValues(texts);
   const words = parseText(OPINION, opinion ?? '');
@@ -376,25 +393,4 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
     },
     problems: words.problem ? [...problems, inWords(words.problem)] : problems,
   };
-}
-
-const inWords = ({ says, todo }: Pick<Refusal, 'says' | 'todo'>): Refusal => ({
-  article: 'house',
-  says: `“${OPINION.label}”${says}`,
-  todo,
-});
-
-/** A form's texts as values, every problem by its label. A blank stays blank: the step says whether it may. */
-export function formValues(texts: Readonly<Record<string, string>>): { values: Values; problems: Refusal[] } {
-  const values: Record<string, string | number> = {};
-  const problems: Refusal[] = [];
-  for (const [key, text] of Object.entries(texts)) {
-    const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
-    if (!f) problems.push({ article: 'house', says: `没有“${key}”这一项`, todo: '请刷新后再试' });
-    if (!f || !text.trim()) continue;
-    const parsed = parseText(f, text);
-    if (parsed.problem) problems.push({ article: 'house', field: f.key, stage: f.stage, ...parsed.problem });
-    else if (parsed.value !== undefined) values[key] = parsed.value;
-  }
-  return { values: values as Values, problems };
 }

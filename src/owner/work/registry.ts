@@ -14,7 +14,8 @@ import { takeBack, tryIntake, writeIntake } from './intake/tools';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
-import { issuePlan, silent, writePlan } from './tools/plan';
+import { correctIssue, issuePlan, withdrawPlan } from './corrections/issue';
+import { silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
@@ -35,6 +36,8 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'person.handover': handOver,
   'plan.write': writePlan,
   'plan.issue': issuePlan,
+  'plan.correct': correctIssue,
+  'plan.withdraw': withdrawPlan,
   'money.show': money,
   'figures.show': figures,
   'overview.write': writeOverview,

@@ -1,8 +1,8 @@
 // A dossier under another unit: one put under the wrong one, or all of a unit that was merged (A3.2, A27.2).
-import { type ClauseId, MATTER_STAGE, STAGES, sameUnit } from '../../measure';
+import { type ClauseId, MATTER_STAGE, MOVED, STAGES, sameUnit } from '../../measure';
 import { authorityOf } from '../decide/rights';
 import { derive } from '../dossier/derive';
-import { evolve, MOVED } from '../dossier/evolve';
+import { evolve } from '../dossier/evolve';
 import type { Acting, Happening, Project, Values } from '../dossier/types';
 
 /** To which unit, by which document and why: an entry says both in its 意见. */

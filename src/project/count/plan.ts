@@ -5,13 +5,16 @@ import {
   editionToday,
   type Fen,
   type FieldKey,
+  FUNDS,
   field,
   noNeedIn,
+  labelOf,
   PLAN,
   rowsOn,
   type Settings,
   STEPS,
   unitNow,
+  wan,
 } from '../../measure';
 import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
@@ -24,7 +27,7 @@ const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {
   readonly project: Project;
-  /** `2027-001`: by the day on which it was gathered, so that an entry keeps its number. */
+  /** `2027-001`: in the order of the list, without gaps. */
   readonly entry: string;
   /** How many demands were merged into it (A3.1). */
   readonly merged: number;
@@ -32,15 +35,31 @@ export interface PlanLine {
   readonly arranged?: Fen;
 }
 
-/** The plan of a year by class, priority and unit. What came in beside the plan (A8.1) is none of it. */
+/**
+ * The plan of a year by class, priority, unit and day of gathering, numbered in that order. What came in beside the plan
+ * (A8.1), was returned, refused or has ended is none of it.
+ */
 export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const all = [...projects];
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
-  const entries = all
-    .filter((p) => (p.values.postponedTo ?? p.values.planYear) === year && p.values[PLAN.field] === PLAN.value)
-    .sort((a, b) => compare(day(a), day(b)) || compare(a.id, b.id));
-  const lines = entries.map((project, i): PlanLine => {
+  const later = (p: Project): number => Number(isIntake(p));
+  const entries = all.filter(
+    (p) =>
+      (p.values.postponedTo ?? p.values.planYear) === year &&
+      p.values[PLAN.field] === PLAN.value &&
+      p.steps[GATHERING.step]?.at === 'done' &&
+      !p.closed,
+  );
+  entries.sort(
+    (a, b) =>
+      later(a) - later(b) ||
+      PLAN.sorted.reduce((order, key) => order || rank(a, key) - rank(b, key), 0) ||
+      compare(a.unit, b.unit) ||
+      compare(day(a), day(b)) ||
+      compare(a.id, b.id),
+  );
+  return entries.map((project, i): PlanLine => {
     const arranged = arrangedIn(project.values, year);
     return {
       project,
@@ -50,11 +69,42 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
       ...(arranged !== undefined && { arranged }),
     };
   });
-  return lines.sort(
-    (a, b) =>
-      PLAN.sorted.reduce((order, key) => order || rank(a.project, key) - rank(b.project, key), 0) ||
-      compare(a.project.unit, b.project.unit),
-  );
+}
+
+/** Sums of some lines: what was asked for, what is arranged, and the difference of those two. */
+export interface PlanSum {
+  readonly count: number;
+  readonly total: Fen;
+  readonly arranged?: Fen;
+}
+
+/**
+ * All lines, and apart those of which the arrangement is known, where that is not all of them: each sum is over the same
+ * lines, so that asked less arranged is the difference (A7.3).
+ */
+export function planSums(lines: readonly PlanLine[]): { readonly all: PlanSum; readonly arranged?: PlanSum } {
+  const of = (some: readonly PlanLine[]): PlanSum => {
+    const known = some.length > 0 && some.every((l) => l.arranged !== undefined);
+    const sum = (pick: (line: PlanLine) => Fen): Fen => some.reduce((all, line) => all + pick(line), 0);
+    return { count: some.length, total: sum((l) => l.total), ...(known && { arranged: sum((l) => l.arranged!) }) };
+  };
+  const known = lines.filter((l) => l.arranged !== undefined);
+  return { all: of(lines), ...(known.length > 0 && known.length < lines.length && { arranged: of(known) }) };
+}
+
+/** In words what the annex of the document says of a demand beside its amounts (A6.2, A7.2). */
+export function annexOf({ values }: Project): { funds: string; service: string; basis: string } {
+  const named = FUNDS.flatMap((key) => {
+    const fen = amount(values, key);
+    const label = /（(.+)）/.exec(field(key).label)?.[1] ?? field(key).label;
+    return fen > 0 ? [`${label}${wan(fen)}`] : [];
+  });
+  const { serviceFrom, serviceUntil, basisType, basisNumber } = values;
+  return {
+    funds: named.join('；'),
+    service: serviceFrom || serviceUntil ? `${serviceFrom ?? ''}至${serviceUntil ?? ''}` : '',
+    basis: [labelOf(field('basisType'), basisType), basisNumber].filter(Boolean).join('：'),
+  };
 }
 
 /** When demands for the plan of that year are due (A7.1). */

@@ -1,7 +1,6 @@
 import {
   type Article,
   type Check,
-  DATE_ORDER,
   type Edition,
   type Facts,
   type FieldKey,
@@ -13,13 +12,12 @@ import {
   type Need,
   ODD_AMOUNTS,
   offered,
-  rowsOn,
   wan,
 } from '../../measure';
-import type { Refusal, Value, Values } from '../dossier/types';
+import type { Raised, Value, Values } from '../dossier/types';
+import { outOfOrder } from '../ways/fits';
 
-/** A refusal before it is known which clause it rests on in this dossier (measure/cites.ts). */
-export type Raised = Omit<Refusal, 'article'> & { readonly article: Article };
+export type { Raised };
 
 /** The fields that are needed under these facts. */
 export const needed = (needs: readonly Need[] | undefined, facts: Facts): FieldKey[] =>
@@ -48,7 +46,7 @@ export const notOffered = (keys: readonly FieldKey[], values: Values, edition: E
     return [{ article: 'house', stage: f.stage, field: f.key, says, todo: '请从下拉中重新选择' }];
   });
 
-/** Dates that cannot be: in the future, before the measure, or in the wrong order. Only those touched by `keys`. */
+/** Dates that cannot be: in the future, before the measure, or in an impossible order. Only those touched by `keys`. */
 export function datesWrong(keys: readonly FieldKey[], values: Values, edition: Edition): Raised[] {
   const { today } = edition;
   const wrong: Raised[] = [];
@@ -62,14 +60,7 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
     if (f.decision && day < IN_FORCE.from)
       at(f, `“${f.label}”${day}早于办法施行日${IN_FORCE.from}`, '请核对日期', IN_FORCE.article);
   }
-  for (const [earlier, later, article] of rowsOn(DATE_ORDER, edition)) {
-    const [a, b] = [values[earlier] as string | undefined, values[later] as string | undefined];
-    // The later date is judged when it is given: a step that is done once more may well leave an old one behind (A12.5).
-    if (!a || !b || b >= a || !keys.includes(later)) continue;
-    const f = field(later);
-    at(f, `“${field(later).label}”${b}早于“${field(earlier).label}”${a}`, '请核对两个日期', article);
-  }
-  return wrong;
+  return [...wrong, ...outOfOrder(keys, values, edition)];
 }
 
 /** Amounts that were hardly meant, as given: a cell shows a typed date or percentage as what it is, and holds a number. */

@@ -41,6 +41,7 @@ import { VERBS } from './verbs';
 import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
 import { namesIn } from '../ways/wakes';
+import { fitOf } from '../ways/fits';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
 interface Ruling {
@@ -222,14 +223,16 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
   const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
   const target = row.joins && targetOf(row.joins, values, project, world);
+  const fit = fitOf(keys, values, editionOf(project, world.today));
   const refused = [
     ...notAsked(foreign, row),
     ...missing(row.fields, given),
     ...(row.joins && values[row.joins.by] !== undefined && !target ? [noTarget(row.joins, values)] : []),
     ...datesWrong(keys, values, editionOf(project, world.today)),
+    ...fit.refused,
     ...checked.refused,
   ];
-  const warnings = [...checked.warnings, ...oddAmounts(given)];
+  const warnings = [...checked.warnings, ...fit.warnings, ...oddAmounts(given)];
   const joins = target && { project: target, lists: row.joins!.lists };
   return { ...ruling, values: changed(project.values, strip(given, project.values)), joins, refused, warnings };
 }
@@ -271,13 +274,15 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const whole = together({ ...project, values: folded(values) }, world.parent);
   const facts = factsIn(whole, world);
   const { refused, warnings } = setOff(row?.checks, facts, whole.values);
+  const fit = fitOf(keys, whole.values, editionOf(project, world.today));
   const all = [
     ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
+    ...fit.refused,
     ...refused,
   ];
-  const odd = [...warnings, ...oddAmounts(given)];
+  const odd = [...warnings, ...fit.warnings, ...oddAmounts(given)];
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }
 
@@ -383,6 +388,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   const facts = factsIn(together({ ...project, values }, world.parent), world);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
   const { refused, warnings } = setOff(checks, facts, values);
+  const fit = fitOf(Object.keys(given) as FieldKey[], values, editionOf(project, world.today));
   const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
   const target = outcome.joins && targetOf(outcome.joins, values, project, world);
   const words: Raised[] =
@@ -405,9 +411,10 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
       ...(outcome.joins && values[outcome.joins.by] !== undefined && !target ? [noTarget(outcome.joins, values)] : []),
       ...words,
       ...datesWrong(Object.keys(given) as FieldKey[], values, editionOf(project, world.today)),
+      ...fit.refused,
       ...refused,
     ],
-    warnings: [...warnings, ...oddAmounts(given)],
+    warnings: [...warnings, ...fit.warnings, ...oddAmounts(given)],
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Facts,
   holds,
   type Matter,
+  MOVED,
   RECORDS,
   type Settings,
   STEPS,
@@ -33,9 +34,6 @@ export function returnsTo(step: Step, steps: readonly Step[], facts: Facts): Ste
   const before = steps.slice(0, at).filter((s) => s.by && !s.aside && s.stage === step.stage);
   return before.reverse().find((s) => holds(s.when, facts)) ?? step;
 }
-
-/** The step of the entry by which a dossier goes to another unit: the unit is its outcome (correct/transfer.ts). */
-export const MOVED = 'project.unit';
 
 /** The project that a first happening makes. */
 export function createdBy({ project: id, unit, on, values, cites }: Happening): Project {

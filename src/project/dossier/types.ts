@@ -1,4 +1,4 @@
-import type { Settings, ClauseId, Day, FieldKey, Nature, Party, Person, Stage, StepId, System } from '../../measure';
+import type { Article, Settings, ClauseId, Day, FieldKey, Nature, Party, Person, Stage, StepId, System } from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
@@ -64,7 +64,9 @@ export interface Project {
 /** What of something signed is to be put right, on what grounds, and who may confirm it: never who proposes (A27.2). */
 export interface Proposed {
   readonly by: string;
-  /** Whose second person confirms; an administrator may too. */
+  /** An administrator did. */
+  readonly administers?: boolean;
+  /** Whose second person confirms; an administrator may too, unless one proposed it. */
   readonly party: Party;
   readonly on: Day;
   /** The new values of what was wrong; a blank text takes one away. */
@@ -112,6 +114,12 @@ export interface Command {
   readonly cites?: ProjectId;
   /** For create: a matter of this project. */
   readonly of?: ProjectId;
+  /** For a correction: what of the project was wrong, by its id (correct/signed.ts), and what shows it. */
+  readonly signed?: string;
+  readonly document?: string;
+  /** The conclusion that it should have had is of this kind; the unit to which the project belongs. */
+  readonly as?: string;
+  readonly unit?: string;
 }
 
 /** Why something is not done (or, as a warning, what to look at): what, where, which clause, what to do. */
@@ -122,6 +130,9 @@ export interface Refusal {
   readonly stage?: Stage;
   readonly field?: FieldKey;
 }
+
+/** A refusal before it is known which clause it rests on in this dossier (measure/cites.ts). */
+export type Raised = Omit<Refusal, 'article'> & { readonly article: Article };
 
 /** What happened, as the ledger keeps it. Replaying these gives the projects. */
 export interface Happening {
@@ -165,7 +176,7 @@ export type Decision =
       readonly project: Project;
       /** What a finished matter does to its project, or a demand to the project that it joins, in the same write. */
       readonly effect?: { readonly happening: Happening; readonly project: Project };
-      /** What that does to others in the same write: open matters, joined demands (A3.1, A10.5). */
+      /** What that does to others in the same write: open matters, joined demands (A3.1, A10.5), or matters that go along. */
       readonly more?: readonly { readonly happening: Happening; readonly project: Project }[];
       readonly warnings: readonly Refusal[];
     };
@@ -190,6 +201,8 @@ export interface World extends Acting {
   readonly parent?: Project;
   /** The catalogue of systems, where it was read (A3.3). */
   readonly systems?: readonly System[];
+  /** Units that have somebody to carry projects. */
+  readonly staffed?: readonly string[];
   /** Other projects that a decision may name. */
   readonly others?: ReadonlyMap<ProjectId, Project>;
 }

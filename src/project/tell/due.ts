@@ -26,6 +26,7 @@ import { pathOf } from '../dossier/path';
 import { managesSays, remindedOf } from '../state/manages';
 import { isExhausted } from '../ways/rounds';
 import { isResting } from '../ways/standing';
+import { turnOfStep } from '../ways/turns';
 import type { Due, Project, Scene, Values } from '../dossier/types';
 
 /** Whom a project waits for now: its submitters and its deciders. Queue and mail read this. */
@@ -58,7 +59,8 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
   const { settings } = scene;
   const moves = Object.values(project.steps).map((s) => s.on);
   const last = moves.reduce((day, on) => (on > day ? on : day), project.created);
-  return pathOf(project, scene).flatMap(({ step, is }) => {
+  const path = pathOf(project, scene);
+  return path.flatMap(({ step, is }) => {
     if (project.archived || (is !== 'open' && is !== 'waiting')) return [];
     const state = project.steps[step.step];
     const target = targetOf(step);
@@ -75,7 +77,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         party: is === 'open' ? step.by! : step.to!,
         ...(is === 'open' && { unit: project.unit }),
         since,
-        round: 1 + (state?.rounds ?? 0) + (state?.returns ?? 0),
+        round: turnOfStep(project, step, path),
         article: clauseIn(step, project, scene),
         ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
@@ -189,11 +191,11 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
     };
     // What is not certainly over is nobody's to be told of as overdue.
     const after = d.escalates && ruleOn(settings, d.escalates.after, today);
-    const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates!.to : undefined;
+    const up = after !== undefined && -left >= after && (late || left >= 0) ? d.escalates : undefined;
     const ones = remindedOf(project, d.stage).map((unit) =>
       unit === project.unit ? one : { ...one, unit, body: `${one.body}${managesSays(project)}` },
     );
-    return up ? [...ones, { ...withoutUnit(one), to: up, escalated: true }] : ones;
+    return up ? [...ones, { ...withoutUnit(one), to: up.to, todo: say(up.todo), escalated: true }] : ones;
   });
 }
 

@@ -99,6 +99,8 @@ export function marksOf<H extends Happening>(
       for (const [step, keys] of takenOver(before, after, entry.on)) gave(step, keys, after, false);
       continue;
     }
+    // What is put right was not entered late, and ends no duty (A27.2).
+    const corrects = entry.verb === 'correct';
     const [had, has] = [before?.values ?? {}, after.values] as Record<string, Value | undefined>[];
     for (const key of new Set([...Object.keys(had!), ...Object.keys(has!)])) {
       const f = field(key as FieldKey) as (Field & { key: FieldKey }) | undefined;
@@ -115,11 +117,11 @@ export function marksOf<H extends Happening>(
           article: clauseIn(f, after, { ...scene, today: entry.on }),
         });
       const days = f.past && is !== undefined ? daysBetween(String(is), entry.on) : 0;
-      if (days > lateDays(entry.on))
+      if (days > lateDays(entry.on) && !corrects)
         marks.push({ kind: 'entered', entry, field: f.key, is: is!, days, says: '', article: MARKS.entered.article });
     }
     gave(entry.step, Object.keys(entry.values), after, settles(after, entry));
-    marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
+    if (!corrects) marks.push(...late(before, after, entry, { ...scene, today: entry.on }));
   }
   return project ? [...marks, ...standing<H>(project, scene)] : marks;
 }

@@ -1,14 +1,29 @@
 // What the desk shows of a dossier: kept in a row of its own (workbook/write/queue.ts), so that a look reads no others.
-import { field, officeOf, type Party, ROLES, SPLITTING, type Stage, unitKey } from '../../measure';
+import {
+  correctionLabel,
+  correctionStep,
+  field,
+  officeOf,
+  type Party,
+  ROLES,
+  SPLITTING,
+  type Stage,
+  unitKey,
+} from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
 import { statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
+import { stagesOf } from '../dossier/dossier';
 import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
 
 /** One thing that is waited for. Of its deadline the day is kept: how far off it is says whoever shows it. */
-export interface QueueWait extends Pick<Waiting, 'step' | 'label' | 'stage' | 'is' | 'party' | 'since'> {
+export interface QueueWait extends Pick<Waiting, 'label' | 'stage' | 'is' | 'party' | 'since'> {
+  readonly step: string;
   readonly state: string;
+  /** Of a correction: who proposed it, for whom it does not wait, and whether it waits for administrators too (A27.2). */
+  readonly by?: string;
+  readonly administers?: true;
   readonly due?: Omit<Due, 'left'>;
 }
 
@@ -51,11 +66,14 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
     ...(values.priority !== undefined && { priority: String(values.priority) }),
     rank: rankOf(whole ?? project),
     record,
-    waits: waits.map(({ step, label, stage, is, party, since }) => {
-      const due = dues.find((d) => d.stage === stage);
-      const { state } = statusOf(project, stage as Stage, scene);
-      return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
-    }),
+    waits: [
+      ...proposalOf(project),
+      ...waits.map(({ step, label, stage, is, party, since }) => {
+        const due = dues.find((d) => d.stage === stage);
+        const { state } = statusOf(project, stage as Stage, scene);
+        return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
+      }),
+    ],
     advice: adviceOn(project, scene).map(({ label, to, says }) => ({
       label,
       says: `${unit}“${values.name}”（${id}）：${says}。`,
@@ -63,6 +81,17 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
       projects: [id],
     })),
   };
+}
+
+/** A correction waits for a second person (A27.2). */
+function proposalOf({ id, proposed }: Project): QueueWait[] {
+  if (!proposed) return [];
+  const { by, party, on, administers } = proposed;
+  const step = correctionStep('confirm');
+  const stage = stagesOf(id)[0]!;
+  const label = correctionLabel(step)!;
+  const base = { step, label, stage, is: 'waiting', party, since: on, state: '更正待确认', by } as const;
+  return [{ ...base, ...(!administers && { administers: true as const }) }];
 }
 
 const dayed = ({ left: _, ...due }: Due): Omit<Due, 'left'> => due;
@@ -96,12 +125,14 @@ const SUBMITTERS = new Set<Party>(ROLES.filter((role) => role.submits).map(({ pa
 const submitsFor = (party: Party, unit: string): string =>
   SUBMITTERS.has(party) ? `submit ${party} ${unitKey(unit)}` : `submit ${party}`;
 const decides = (party: Party): string => `decide ${party}`;
+const ADMINISTERS = 'administer';
 
 /** To whom a row may matter, so that nobody reads the others: more than are meant, none less. */
 export function audiencesOf({ unit, waits, advice }: QueueRow): string[] {
   return [
     ...new Set([
       ...waits.map(({ is, party }) => (is === 'open' ? submitsFor(party, unit) : decides(party))),
+      ...waits.flatMap(({ administers }) => (administers ? [ADMINISTERS] : [])),
       ...advice.flatMap(({ to }) => to).flatMap((party) => [submitsFor(party, unit), decides(party)]),
     ]),
   ].sort();
@@ -115,13 +146,18 @@ export function audiencesFor(actor: Actor): string[] {
     ...(role.submits ? [submitsFor(role.party, actor.unit)] : []),
     ...(role.submits && office && office !== role.party ? [submitsFor(office, actor.unit)] : []),
     ...(role.decides ? [decides(role.party)] : []),
+    ...(role.administers ? [ADMINISTERS] : []),
   ];
 }
+
+const isHis = (actor: Actor, wait: QueueWait, row: QueueRow): boolean =>
+  wait.by?.toLowerCase() !== actor.email.toLowerCase() &&
+  (concerns(actor, wait, row) || (wait.administers === true && roleOf(actor).administers));
 
 /** 我的待办 of one person: by priority, then by age (A9.1). */
 export function waitsFor(actor: Actor, rows: Iterable<QueueRow>): { row: QueueRow; wait: QueueWait }[] {
   const mine = [...rows].flatMap((row) =>
-    row.waits.filter((wait) => concerns(actor, wait, row)).map((wait) => ({ row, wait })),
+    row.waits.filter((wait) => isHis(actor, wait, row)).map((wait) => ({ row, wait })),
   );
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return mine.sort((a, b) => a.row.rank - b.row.rank || order(a.wait.since, b.wait.since) || order(a.row.id, b.row.id));

@@ -15,9 +15,10 @@ import {
   stageLabel,
   withRulesOf,
 } from '../../measure';
+import { changesOf } from '../correct/words';
 import { adviceOn } from './advice';
 import { judgedBy, partyShort } from '../dossier/classify';
-import { rowsFor } from '../dossier/dossier';
+import { rowsFor, stagesOf } from '../dossier/dossier';
 import { fill } from './due';
 import { factsOf } from '../dossier/facts';
 import { crossingOf } from '../decide/matter';
@@ -89,6 +90,7 @@ function stateOf(project: Project, { step, is }: Placed, facts: Facts): Said {
 export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   const facts = factsOf(project, scene);
   const say = (text: string) => withRulesOf(text, scene.settings, judgedBy(project.values, scene.today));
+  const first = stagesOf(project.id)[0];
   const hints: string[] = [];
   for (const { step, is } of placed(project, facts, scene.today)) {
     const state = project.steps[step.step];
@@ -103,6 +105,9 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   for (const row of EXCLUSIONS)
     if (stage === field('exclusion').stage && project.values.exclusion === row.id)
       hints.push(`${row.label}：${row.goes}（${cite(row.article)}）`);
+  if (project.proposed && stage === first)
+    hints.push(`待确认的更正：${changesOf(project, project.proposed, scene.today).join('；')}`);
+  if (project.corrected && stage === first) hints.push(`${project.corrected.on}更正：${project.corrected.says}`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
     if (note.stage === stage && holds(note.when, facts) && !(note.going && still)) hints.push(say(note.says));

@@ -11,6 +11,7 @@ import {
   labelOf,
   REST_OPTIONS,
   RESTS,
+  ROAD_ENDS,
   ruleOn,
   type Settings,
   type Way,
@@ -82,4 +83,4 @@ export const restLabel = (resting: unknown): string => labelOf({ options: REST_O
 
 /** What its unit may do after that end. */
 export const todoAfter = (closed: string | undefined): string | undefined =>
-  Object.values(ENDS).find((end) => end.closed === closed)?.todo;
+  [...Object.values(ENDS), ...Object.values(ROAD_ENDS)].find((end) => end.closed === closed)?.todo;

@@ -3,6 +3,7 @@ import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
 import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
+import { numbered } from './numbers';
 import { publish } from './publish';
 import { read } from '../read/read';
 import type { Reading } from '../read/reading';
@@ -26,6 +27,7 @@ export function openBook(ports: Ports): OwnBook {
     queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
     histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
     extract: (projects, year) => extract(ports, projects, year),
+    numbered: (numbers) => numbered(ports, numbers),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),
     settle: (snapshot) => settle(ports, snapshot as Reading),
     moveOut: (job) => moveOut(ports, job),

@@ -44,6 +44,7 @@ const STEP = z.object({
 const VALUE = z.union([z.string(), z.number()]);
 const PROPOSED = z.object({
   by: z.string(),
+  administers: z.optional(z.boolean()),
   party: z.string(),
   on: z.string(),
   values: z.optional(z.catchall(z.object({}), VALUE)),

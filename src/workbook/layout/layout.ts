@@ -191,21 +191,26 @@ export const SETTINGS_COLUMNS = plain(
   ['document', '设定文件', 'text', '设定所依据的文件。由管理员在办理台“设定参数”写入。'],
 );
 
-/** A4 lying on its side holds some 1050 pixels. */
+/** The annex of the document that issues the plan (A7.2): an A4 lying on its side is printed at some three quarters. */
 const PLAN: readonly Column[] = [
-  column('planYear', '计划年度', 'year', '', { width: 50 }),
-  column('entry', '计划编号', 'text', '年度和序号，按纳入的先后编定。', { width: 75 }),
-  column('id', '项目编号', 'text', '', { width: 95 }),
-  column('name', '项目名称', 'text', '', { width: 170 }),
-  column('unit', '建设单位', 'text', '', { width: 110 }),
-  column('class', '项目类别', 'text', '', { width: 60, ...optionsOf(field('class')) }),
-  column('track', '管理方式', 'text', '', { width: 70, ...optionsOf(field('track')) }),
-  column('priority', '轻重缓急', 'text', '', { width: 50, ...optionsOf(field('priority')) }),
-  column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 55 }),
-  column('total', '申报投资', 'money', '万元。', { width: 80 }),
-  column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 80 }),
-  column('difference', '差额', 'money', '万元，申报投资减年度预算安排。', { width: 75 }),
-  column('state', '状态', 'text', '', { width: 100 }),
+  column('planYear', '计划年度', 'year', '', { width: 45 }),
+  column('entry', '计划编号', 'text', '年度和序号，按本表的次序编定。', { width: 70 }),
+  column('id', '项目编号', 'text', '', { width: 90 }),
+  column('name', '项目名称', 'text', '', { width: 140 }),
+  column('unit', '建设单位', 'text', '', { width: 90 }),
+  column('class', '项目类别', 'text', '', { width: 50, ...optionsOf(field('class')) }),
+  column('nature', '建设性质', 'text', '', { width: 45, ...optionsOf(field('nature')) }),
+  column('track', '管理方式', 'text', '', { width: 65, ...optionsOf(field('track')) }),
+  column('priority', '轻重缓急', 'text', '', { width: 45, ...optionsOf(field('priority')) }),
+  column('content', '建设内容', 'long', '', { width: 220 }),
+  column('basis', '依据', 'text', '申报的依据和文号。', { width: 110 }),
+  column('service', '服务期', 'text', '', { width: 80 }),
+  column('funds', '资金来源', 'text', '万元，按县级、上级、镇级。', { width: 80 }),
+  column('total', '申报投资', 'money', '万元。', { width: 70 }),
+  column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 70 }),
+  column('difference', '差额', 'money', '万元，申报投资减年度预算安排；未通报的留空。', { width: 65 }),
+  column('merged', '合并需求数', 'integer', '并入该项目的需求数。', { width: 45 }),
+  column('state', '状态', 'text', '', { width: 80 }),
 ];
 /** Written by the officers' command at the desk (A3.3). */
 const SYSTEMS = SYSTEM_FIELDS.map((f) => column(f.key, f.label, f.type, f.note, optionsOf(f)));

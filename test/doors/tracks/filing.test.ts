@@ -20,7 +20,10 @@ describe('filed projects from application to the archive (A10.1, A10.3)', () => 
     expect(await c.cell('申报', row, '预算项目编码')).toBe('2027-X01');
     await entered(c, TOWN, '立项', id, { 方案链接: LINK });
     expect(await state(c, '立项', id)).toBe('待备案｜备案——县政务和数据局');
-    await decided(c, REVIEW, id, '备案：予以备案', { filingNumber: '郁政数备〔2026〕3号', filingDate: DAY });
+    await decided(c, REVIEW, id, '备案：予以备案', {
+      filingNumber: `郁政数备〔2026〕${id.slice(-4)}号`,
+      filingDate: DAY,
+    });
     expect(await state(c, '立项', id)).toBe('已备案｜开展采购');
     await decided(c, FINANCE, id, '登记资金审核情况', { fundingResult: '同意', fundingDate: DAY });
     if (cryptography === '是') {
@@ -39,7 +42,7 @@ describe('filed projects from application to the archive (A10.1, A10.3)', () => 
     expect(await state(c, '验收', id)).toBe('已验收待报送｜报送验收报告——建设单位');
     await entered(c, TOWN, '验收', id, { 验收报告及材料链接: LINK, 结算金额: amount });
     await decided(c, REVIEW, id, '验收备案：予以备案', {
-      acceptanceNumber: '郁政数验备〔2026〕1号',
+      acceptanceNumber: `郁政数验备〔2026〕${id.slice(-4)}号`,
       acceptanceFilingDate: DAY,
     });
     await entered(c, TOWN, '监督', id, { 自评价报告链接: LINK, 自评等次: '良' });

@@ -82,6 +82,60 @@ describe('a joint decision', () => {
     expect(to.acts[0]?.form).toEqual({ outcome: 'pass' });
   });
 
+  it('asks number and amount of each project, and sends words to be confirmed only where they are ticked (A27.2)', async () => {
+    const number = {
+      key: 'opinionNumber',
+      label: '审批意见文号',
+      type: 'text',
+      required: true,
+      note: '',
+      own: true,
+    } as const;
+    const acts = [{ ...REVIEW[0]!, fields: [REVIEW[0]!.fields[0]!, number] }];
+    const projects = [
+      project('YN2026-0001', '甲', '县林业局', { acts }),
+      project('YN2026-0002', '乙', '县林业局', { acts }),
+    ];
+    const asks = '“审批意见文号”3号与项目YN2026-0002的文号相同';
+    const to = server({
+      look: () => ({ ok: true, view: { ...VIEW, projects } }),
+      act: ({ projects: asked, form }) => ({
+        ok: true,
+        results: asked.map((id) => ({
+          project: id,
+          done: form[`${id}:confirmed`] === asks,
+          title: '',
+          lines: [],
+          ...(form[`${id}:confirmed`] === undefined && { asks }),
+        })),
+      }),
+    });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0001,YN2026-0002&do=approve');
+    await page.getByLabel('审批意见文号——甲').fill('3号');
+    await page.getByLabel('审批意见文号——乙').fill('3号');
+    await page.getByRole('button', { name: '确认通过（2个项目）' }).click();
+    for (const tick of await page.getByRole('checkbox', { name: `已核对，仍要办理：${asks}` }).all())
+      await tick.check();
+    await page.getByRole('button', { name: '确认通过（2个项目）' }).click();
+    await page.getByRole('heading', { name: '办理结果：2项已办理' }).waitFor();
+    expect(to.acts.map(({ form }) => form)).toEqual([
+      {
+        outcome: 'pass',
+        reviewDate: '2026-11-09',
+        'YN2026-0001:opinionNumber': '3号',
+        'YN2026-0002:opinionNumber': '3号',
+      },
+      {
+        outcome: 'pass',
+        reviewDate: '2026-11-09',
+        'YN2026-0001:opinionNumber': '3号',
+        'YN2026-0002:opinionNumber': '3号',
+        'YN2026-0001:confirmed': asks,
+        'YN2026-0002:confirmed': asks,
+      },
+    ]);
+  });
+
   it('done for one and refused for the other keeps the form for the other alone', async () => {
     const to = server({
       act: ({ projects }) => ({

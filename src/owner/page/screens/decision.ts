@@ -1,6 +1,7 @@
 import type { ActRequest, ActView, ProjectView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
-import { type Box, box, joined, problemOf } from '../parts/fields';
+import { type Box, box, problemOf } from '../parts/fields';
+import { boxesFor, confirmations } from '../parts/joint';
 import type { Desk, Draft } from '../screen';
 import { type Answered, results, signing } from '../parts/signing';
 
@@ -18,13 +19,28 @@ const VERBS: Readonly<Record<string, string>> = {
   submit: '提交',
   withdraw: '撤回',
   record: '登记',
+  correct: '更正',
 };
 
-function choicesFor(projects: readonly ProjectView[]): readonly Choice[] {
+/** Which ways of acting a form offers, and how it is called. */
+export interface Source {
+  readonly key: string;
+  readonly title: string;
+  readonly none: string;
+  readonly acts: (project: ProjectView) => readonly ActView[];
+}
+const DECISIONS: Source = {
+  key: '',
+  title: '办理',
+  none: '现在没有由你办理的事项。',
+  acts: (project) => project.acts,
+};
+
+function choicesFor(projects: readonly ProjectView[], acts: Source['acts']): readonly Choice[] {
   const byKey = new Map<string, { act: ActView; fits: { project: ProjectView; act: ActView }[] }>();
   for (const project of projects) {
-    for (const act of project.acts) {
-      const key = [act.step, act.command, act.outcome ?? ''].join('|');
+    for (const act of acts(project)) {
+      const key = [act.step, act.command, act.outcome ?? '', ...Object.values(act.form ?? {})].join('|');
       const known = byKey.get(key) ?? { act, fits: [] };
       known.fits.push({ project, act });
       byKey.set(key, known);
@@ -46,8 +62,13 @@ function chosenOf(choices: readonly Choice[], draft: Draft, asked: string | unde
 }
 
 /** The form by which one or several projects are decided: the outcome, what the step needs, what will be written. */
-export function decision(desk: Desk, projects: readonly ProjectView[]): { element: HTMLElement; draw: () => void } {
-  const draft = draftOf(desk);
+export function decision(
+  desk: Desk,
+  projects: readonly ProjectView[],
+  source: Source = DECISIONS,
+): { element: HTMLElement; draw: () => void } {
+  const draft = draftOf(desk, source.key);
+  const confirming = confirmations();
   /** Those that are not done yet; a joint decision may be done for some and refused for others. */
   let left = projects;
   const several = projects.length > 1;
@@ -58,14 +79,14 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
 
   function draw(): void {
     const taking = left.filter((project) => !draft.out.has(project.id));
-    const choices = choicesFor(taking);
+    const choices = choicesFor(taking, source.acts);
     const chosen = chosenOf(choices, draft, desk.place.do);
     const asked = desk.place.do;
     const none = asked && !choices.some((choice) => choice.act.command === asked);
     form.replaceChildren(
-      heading(2, several ? `办理（${taking.length}个项目）` : '办理'),
+      heading(2, several ? `${source.title}（${taking.length}个项目）` : source.title),
       none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',
-      choices.length === 0 ? h('p', {}, '现在没有由你办理的事项。') : radios(choices, chosen, several, choose),
+      choices.length === 0 ? h('p', {}, source.none) : radios({ choices, chosen, several, key: source.key }, choose),
       ...(chosen ? asking(chosen, taking) : []),
     );
   }
@@ -78,22 +99,27 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
   function asking(choice: Choice, taking: readonly ProjectView[]): readonly HTMLElement[] {
     const { fits, act } = choice;
     const preview = h('div', { class: 'preview' });
-    const boxes = joined(fits.map((fit) => fit.act.fields)).map((field) =>
-      box(field, draft.typed[field.key], (value) => {
-        draft.typed[field.key] = value;
-        show();
-      }),
+    const { boxes, elements } = boxesFor(fits, (field) =>
+      box(
+        field,
+        draft.typed[field.key],
+        (value) => {
+          draft.typed[field.key] = value;
+          show();
+        },
+        source.key,
+      ),
     );
     const wrong = h('div', { class: 'trouble' });
     const sign = signing(desk, {
-      label: `确认${act.label}${several ? `（${fits.length}个项目）` : ''}`,
+      label: `${act.label.startsWith('确认') ? '' : '确认'}${act.label}${several ? `（${fits.length}个项目）` : ''}`,
       request: () => {
         const problems = boxes.map((one) => ({ one, problem: problemOf(one) }));
         for (const { one, problem } of problems) one.mark(problem);
         const found = problems.filter(({ problem }) => problem);
         wrong.replaceChildren(...(found.length > 0 ? [summary(found)] : []));
         wrong.querySelector('h3')?.focus();
-        return found.length > 0 ? undefined : requestFor(choice, boxes, taking);
+        return found.length > 0 ? undefined : requestFor(choice, boxes, { taking, confirmed: confirming.form() });
       },
       settled,
     });
@@ -101,12 +127,9 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
     show();
     return [
       ...leftOut(choice, taking),
-      h(
-        'div',
-        { class: 'fields' },
-        boxes.map((one) => one.element),
-      ),
+      h('div', { class: 'fields' }, elements),
       preview,
+      ...fits.flatMap(({ project }) => confirming.of(project.id)),
       wrong,
       h('p', { class: 'row' }, sign.button, h('span', { class: 'note' }, act.cite)),
       sign.place,
@@ -116,12 +139,13 @@ export function decision(desk: Desk, projects: readonly ProjectView[]): { elemen
   /** A refused project keeps its form; looking again is the person's choice, so that a change is not signed unseen. */
   function settled(answer: Answered): void {
     if (answer.results.every((result) => result.done)) {
-      desk.drafts.delete(placeKey(desk));
+      desk.drafts.delete(draftKey(desk, source.key));
       desk.reload(results(answer), answer.after);
       return;
     }
     const done = new Set(answer.results.filter((result) => result.done).map((result) => result.project));
     left = left.filter((project) => !done.has(project.id));
+    confirming.ask(answer.results);
     draw();
     const shown = someRefused(desk, answer);
     outcome.replaceChildren(shown);
@@ -140,12 +164,14 @@ const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
     ),
   );
 
-function radios(
-  choices: readonly Choice[],
-  chosen: Choice | undefined,
-  several: boolean,
-  choose: (choice: Choice) => void,
-): HTMLElement {
+interface Offered {
+  readonly choices: readonly Choice[];
+  readonly chosen: Choice | undefined;
+  readonly several: boolean;
+  readonly key: string;
+}
+
+function radios({ choices, chosen, several, key }: Offered, choose: (choice: Choice) => void): HTMLElement {
   const steps = new Set(choices.map((choice) => choice.act.step));
   return h(
     'fieldset',
@@ -158,11 +184,11 @@ function radios(
         h('input', {
           type: 'radio',
           name: 'choice',
-          id: `choice-${i}`,
+          id: `${key}choice-${i}`,
           checked: choice === chosen,
           change: () => {
             choose(choice);
-            document.getElementById(`choice-${i}`)?.focus();
+            document.getElementById(`${key}choice-${i}`)?.focus();
           },
         }),
         h('span', {}, choice.act.label),
@@ -173,25 +199,30 @@ function radios(
   );
 }
 
-const placeKey = (desk: Desk): string => desk.place.p ?? '';
+const draftKey = (desk: Desk, key: string): string => `${key}${desk.place.p ?? ''}`;
 
-export function draftOf(desk: Desk): Draft {
-  const key = placeKey(desk);
+export function draftOf(desk: Desk, of = ''): Draft {
+  const key = draftKey(desk, of);
   const draft = desk.drafts.get(key) ?? { typed: {}, out: new Set<string>() };
   desk.drafts.set(key, draft);
   return draft;
 }
 
-function requestFor(choice: Choice, boxes: readonly Box[], projects: readonly ProjectView[]): Omit<ActRequest, 'id'> {
+interface Beside {
+  readonly taking: readonly ProjectView[];
+  readonly confirmed: Readonly<Record<string, string>>;
+}
+
+function requestFor(choice: Choice, boxes: readonly Box[], { taking, confirmed }: Beside): Omit<ActRequest, 'id'> {
   const { act, fits } = choice;
-  const form: Record<string, string> = {};
+  const form: Record<string, string> = { ...confirmed, ...act.form };
   for (const one of boxes) {
     const value = one.value();
     if (value !== undefined) form[one.field.key] = value;
   }
   if (act.outcome !== undefined) form.outcome = act.outcome;
   // Only where the command alone would not tell which of several open steps is meant.
-  const steps = new Set(projects.flatMap((project) => project.acts).map((other) => other.step));
+  const steps = new Set(taking.flatMap((project) => project.acts).map((other) => other.step));
   if (steps.size > 1) form.step = act.step;
   return {
     command: act.command,

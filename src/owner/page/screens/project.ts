@@ -1,5 +1,5 @@
 import { MOST_SHOWN, type ProjectView } from '../../../wire';
-import { decision, draftOf } from './decision';
+import { decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../screen';
 
@@ -69,10 +69,30 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
         stages(project),
         project.cannot.map((why) => h('p', { class: 'panel' }, why)),
         project.acts.length > 0 || project.cannot.length === 0 ? decision(desk, [project]).element : undefined,
+        corrections(desk, project),
       ),
       h('div', {}, path(project)),
     ),
     history(project),
+  );
+}
+
+const CORRECTIONS: Source = {
+  key: 'correct-',
+  title: '提出更正',
+  none: '没有由你提出更正的内容。',
+  acts: ({ corrections: open = [] }) => open,
+};
+
+/** What was signed wrong: folded away, for it is seldom wanted (A27.2). */
+function corrections(desk: Desk, project: ProjectView): Child {
+  if (!project.corrections?.length) return undefined;
+  const begun = draftOf(desk, CORRECTIONS.key).choice !== undefined;
+  return h(
+    'details',
+    { open: begun },
+    h('summary', {}, '更正已办理的内容', h('span', { class: 'note' }, '文号、日期、金额、结论或建设单位有误时使用')),
+    decision(desk, [project], CORRECTIONS).element,
   );
 }
 

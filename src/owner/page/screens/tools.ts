@@ -3,6 +3,7 @@ import type { ToolView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
 import { budgetTable } from './budget';
+import { confirmations } from '../parts/joint';
 import type { Desk } from '../screen';
 import { command, results, signing } from '../parts/signing';
 
@@ -39,6 +40,7 @@ function form(desk: Desk, tool: ToolView): HTMLElement {
     box({ ...field, differs: false, filled: (field.value ?? '') !== '' }, undefined, () => {}, `${tool.command}-`),
   );
   const answer = h('div');
+  const confirming = confirmations();
   const sign = signing(desk, {
     label: tool.label,
     request: () => {
@@ -48,11 +50,13 @@ function form(desk: Desk, tool: ToolView): HTMLElement {
       const first = problems.find(({ problem }) => problem);
       first?.one.input.focus();
       if (first) return undefined;
-      return command(tool.command, Object.fromEntries(boxes.map((one) => [one.field.key, one.value() ?? ''])));
+      const typed = Object.fromEntries(boxes.map((one) => [one.field.key, one.value() ?? '']));
+      return command(tool.command, { ...typed, ...confirming.form() });
     },
     // The form stays, so that what was refused can be put right and what was answered be read beside it.
     settled: (answered) => {
-      answer.replaceChildren(results(answered));
+      confirming.ask(answered.results);
+      answer.replaceChildren(results(answered, confirming.of()));
       answer.querySelector('h2')?.focus();
     },
   });

@@ -1,8 +1,16 @@
-import { cite, type Fen, IN_FORCE, isDay, planIssuedOn, ruleOn, wan, yearOf, GOVERNMENT } from '../../../measure';
-import { noNeedUnits, planOf, type PlanLine, type Scene, stateNow } from '../../../project';
+import { COUNTY, type Fen, planIssuedOn, ruleOn, wan, yearOf } from '../../../measure';
+import {
+  annexOf,
+  noNeedUnits,
+  planOf,
+  type PlanLine,
+  planSums,
+  type PlanSum,
+  type Scene,
+  stateNow,
+} from '../../../project';
 import type { FormField } from '../../../wire';
-import { entryHappening, type Page, sheetOf } from '../../../workbook';
-import { once } from '../once';
+import { type Page, sheetOf } from '../../../workbook';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { KEYS, recall } from '../../keep/store';
 import { silentFor } from '../../mail/units';
@@ -31,34 +39,37 @@ export const sheetLink = (key: string) => {
   };
 };
 
-const sum = (lines: readonly PlanLine[], of: (line: PlanLine) => Fen | undefined): Fen =>
-  lines.reduce((all, line) => all + (of(line) ?? 0), 0);
-
-/** The sheet's rows, a sum below them; the difference counts only what finance has arranged. */
+/** The sheet's rows, sums below them that reconcile, and what a printed annex has to say of itself. */
 function pageOf(lines: readonly PlanLine[], year: number, scene: Scene): Page {
-  const difference = (l: PlanLine) => (l.arranged === undefined ? undefined : l.total - l.arranged);
   const rows: Page['rows'][number][] = lines.map((line) => ({
     ...line.project.values,
+    ...annexOf(line.project),
     id: line.project.id,
     unit: line.project.unit,
     entry: line.entry,
     merged: line.merged || undefined,
     total: line.total,
     arranged: line.arranged,
-    difference: difference(line),
+    difference: differenceIn(line),
     state: stateNow(line.project, scene),
   }));
-  rows.push({
+  const { all, arranged } = planSums(lines);
+  const sum = (entry: string, { count, ...amounts }: PlanSum) => ({
     planYear: year,
-    entry: '合计',
-    name: `${lines.length}个项目`,
-    total: sum(lines, (l) => l.total),
-    arranged: sum(lines, (l) => l.arranged),
-    difference: sum(lines, difference),
-    state: `截至${scene.today}`,
+    entry,
+    name: `${count}个项目`,
+    ...amounts,
+    difference: differenceIn(amounts),
   });
+  rows.push({ ...sum('合计', all), state: `截至${scene.today}` });
+  if (arranged) rows.push(sum('其中已通报安排', arranged));
+  const issued = planIssuedOn(scene.settings, year);
+  const says = `${COUNTY.name}${year}年度政务信息化项目建设计划。金额单位：万元。${issued ? `${issued}下达。` : '尚未下达。'}`;
+  rows.push({ planYear: year, entry: '说明', content: says });
   return { sheet: 'plan', from: 'planYear', rows };
 }
+const differenceIn = ({ total, arranged }: { readonly total: Fen; readonly arranged?: Fen }): Fen | undefined =>
+  arranged === undefined ? undefined : total - arranged;
 
 /** The county's plan into its sheet, from what was gathered (A7.2), requested against arranged (A7.3). */
 export const writePlan: Tool = {
@@ -76,14 +87,18 @@ export const writePlan: Tool = {
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
       return done(
         `已写入${year}年度建设计划`,
-        [
-          `${lines.length}个项目，申报投资${wan(sum(lines, (l) => l.total))}万元，年度预算安排${wan(sum(lines, (l) => l.arranged))}万元。`,
-          '打印请选横向、适合页宽。',
-        ],
+        [...sumsSay(lines), '打印请选横向、适合页宽，并在“页眉和页脚”勾选工作表名称。'],
         sheetLink('plan'),
       );
     }) ?? refused(BUSY),
 };
+
+function sumsSay(lines: readonly PlanLine[]): string[] {
+  const { all, arranged } = planSums(lines);
+  const says = ({ count, total, arranged: given }: PlanSum) =>
+    `${count}个项目，申报投资${wan(total)}万元${given === undefined ? '' : `，年度预算安排${wan(given)}万元，差额${wan(total - given)}万元`}`;
+  return [`${says(all)}。`, ...(arranged ? [`其中已通报年度预算安排的：${says(arranged)}。`] : [])];
+}
 
 /** Units that have submitted nothing for that year's plan (A7.1). */
 export const silent: Tool = {
@@ -100,36 +115,4 @@ export const silent: Tool = {
       ...(none.length ? [`零申报（${none.length}个）：${none.join('、')}`] : []),
     ]);
   },
-};
-
-/** Of the document's number or name. */
-const LONGEST = 60;
-
-/** The plan of a year is issued (A7.1, A7.2): a row of 参数 with its document and its day, and an entry of the ledger. */
-export const issuePlan: Tool = {
-  fields: ({ today }) => [
-    yearField(yearOf(today) + 1, '下达的年度。'),
-    { key: 'document', label: '文号', type: 'text', required: true, note: '下达计划的文件文号或名称。', most: LONGEST },
-    { key: 'on', label: '下达日期', type: 'date', required: true, note: '不晚于今天。', value: today },
-  ],
-  run: (job) =>
-    once(job, [], (snapshot) => {
-      const { actor, today, form } = job;
-      const year = yearIn(job, snapshot);
-      const document = form.document?.trim() ?? '';
-      const on = form.on?.trim() ?? '';
-      const problems = [
-        ...(typeof year === 'string' ? [year] : []),
-        ...(document && document.length <= LONGEST ? [] : [`请填写${LONGEST}字以内的文号。`]),
-        ...(isDay(on) && IN_FORCE.from <= on && on <= today ? [] : ['请填写不晚于今天的下达日期，如2026-12-31。']),
-      ];
-      if (typeof year === 'string' || problems.length) return refused(...problems);
-      const before = planIssuedOn(snapshot.settings, year);
-      if (before) return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。`);
-      const entry = { setting: 'planIssued', from: on, value: year, by: actor.email, on: today, document };
-      const answer = done(`${year}年度计划已下达`, [
-        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报${GOVERNMENT}同意（${cite('A8.1')}）。`,
-      ]);
-      return { answer, write: { notes: [entryHappening(actor, entry)] } };
-    }),
 };

@@ -6,6 +6,7 @@ import { overviewPage } from '../../daily/overview';
 import { REASON, resumeLedger, verifyPart } from '../../keep/ledger';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { forget, KEYS, keep, recall } from '../../keep/store';
+import { noteNumbers } from '../corrections/numbers';
 import { done, field, refused, type Tool } from '../tool';
 
 export const repair: Tool = {
@@ -16,7 +17,10 @@ export const repair: Tool = {
       // What was typed into the lists by hand is told before it is gone.
       raise(book.read({ projects: [], today }));
       const mended = book.repair(today, at, actor);
-      return mended.stop === undefined ? { says: [...mended.says, ...repairedArchives(book, today)] } : mended;
+      if (mended.stop !== undefined) return mended;
+      const archives = repairedArchives(book, today);
+      noteNumbers(book.numbered().keys());
+      return { says: [...mended.says, ...archives] };
     });
     if (!mended) return { ok: false, says: BUSY, retry: true };
     const { says, stop } = mended;

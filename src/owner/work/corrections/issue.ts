@@ -1,0 +1,143 @@
+// The plan of a year is issued, its document corrected, or it is taken back: each an entry of the ledger and a row of 参数 (A7.2, A27.2).
+import { cite, daysBetween, GOVERNMENT, IN_FORCE, isDay, planIssuedOn, yearOf } from '../../../measure';
+import { isVisible, planDue } from '../../../project';
+import type { ActAnswer, FormField } from '../../../wire';
+import { entryHappening, type Snapshot } from '../../../workbook';
+import { silentFor } from '../../mail/units';
+import { type Change, once } from '../once';
+import { done, field, type Job, refused, type Tool } from '../tool';
+import { yearField, yearIn } from '../tools/plan';
+
+/** Of the document's number or name. */
+const LONGEST = 60;
+const REASON = 200;
+
+const documentField = (label: string, note: string): FormField =>
+  field('document', label, 'text', note, { most: LONGEST });
+const dayField = (label: string, today: string): FormField =>
+  field('on', label, 'date', '不晚于今天。', { value: today });
+const reasonField = (note: string, required = true): FormField =>
+  field('reason', '理由', 'long', note, { required, most: REASON });
+
+interface Given {
+  readonly year: number;
+  readonly document: string;
+  readonly on: string;
+  readonly reason: string;
+}
+
+/** What a form says, or everything that is wrong with it. */
+function givenIn(job: Job, snapshot: Snapshot, reasoned: boolean): Given | string[] {
+  const { form, today } = job;
+  const year = yearIn(job, snapshot);
+  const [document, on, reason] = ['document', 'on', 'reason'].map((key) => form[key]?.trim() ?? '') as [
+    string,
+    string,
+    string,
+  ];
+  const problems = [
+    ...(typeof year === 'string' ? [year] : []),
+    ...(document && document.length <= LONGEST ? [] : [`请填写${LONGEST}字以内的文号。`]),
+    ...(isDay(on) && IN_FORCE.from <= on && on <= today ? [] : ['请填写不晚于今天的日期，如2026-12-31。']),
+    ...(reasoned && !isVisible(reason) ? ['请填写理由。'] : []),
+    ...(reason.length > REASON ? [`理由请在${REASON}字以内。`] : []),
+  ];
+  return typeof year === 'string' || problems.length ? problems : { year, document, on, reason };
+}
+
+/** An entry of 参数 with what it says beside its row. */
+function entered(
+  job: Job,
+  { year, document, on, reason }: Given,
+  setting: 'planIssued' | 'planWithdrawn',
+  says: string,
+) {
+  const { actor, today } = job;
+  const entry = { setting, from: on, value: year, by: actor.email, on: today, document };
+  const opinion = [says, reason && `理由：${reason}`].filter(Boolean).join('。');
+  return { ...entryHappening(actor, entry), ...(opinion && { opinion }) };
+}
+
+/** Before the last day on which units may still hand in: why, and that it is meant, with whom it cuts off (A7.1). */
+function early({ year, reason }: Given, { today, form }: Job, snapshot: Snapshot): ActAnswer | undefined {
+  const { last } = planDue(year, snapshot);
+  const left = daysBetween(today, last);
+  if (left < 0) return undefined;
+  const silent = silentFor(snapshot, year);
+  const units = silent.length
+    ? `还有${silent.length}个单位既未申报也未零申报：${silent.join('、')}`
+    : '各单位均已申报或零申报';
+  const asks = `${year}年度需求计划${last}（含当日）截止，还有${left}天；${units}。现在下达后，再申报须有计划外理由并报${GOVERNMENT}同意`;
+  const wrong = isVisible(reason) ? [] : ['截止日前下达的，请填写理由。'];
+  if (!wrong.length && form.confirmed === asks) return undefined;
+  const lines = [`${asks}（${cite('A7.1')}）。`, ...wrong, '确要现在下达的，请勾选确认后再办理一次。'];
+  return { ok: true, results: [{ done: false, title: '未办理', lines, asks }] };
+}
+
+export const issuePlan: Tool = {
+  fields: ({ today }) => [
+    yearField(yearOf(today) + 1, '下达的年度。'),
+    documentField('文号', '下达计划的文件文号或名称。'),
+    dayField('下达日期', today),
+    reasonField('需求计划截止日前下达的填写。', false),
+  ],
+  run: (job) =>
+    once(job, 'all', (snapshot): ActAnswer | Change => {
+      const given = givenIn(job, snapshot, false);
+      if (Array.isArray(given)) return refused(...given);
+      const { year, document, on } = given;
+      const before = planIssuedOn(snapshot.settings, year);
+      if (before)
+        return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。文号或日期有误的，请“更正下达文件”。`);
+      const asked = early(given, job, snapshot);
+      if (asked) return asked;
+      const answer = done(`${year}年度计划已下达`, [
+        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报${GOVERNMENT}同意（${cite('A8.1')}）。`,
+      ]);
+      return { answer, write: { notes: [entered(job, given, 'planIssued', '')] } };
+    }),
+};
+
+const NOT_ISSUED = (year: number): ActAnswer => refused(`${year}年度计划尚未下达，或已收回。`);
+
+export const correctIssue: Tool = {
+  fields: ({ today }) => [
+    yearField(yearOf(today) + 1, '已下达的年度。'),
+    documentField('正确的文号', '下达计划的文件文号或名称。'),
+    dayField('正确的下达日期', today),
+    reasonField('原登记错在哪里。'),
+  ],
+  run: (job) =>
+    once(job, [], (snapshot): ActAnswer | Change => {
+      const given = givenIn(job, snapshot, true);
+      if (Array.isArray(given)) return refused(...given);
+      const { year, document, on } = given;
+      const before = planIssuedOn(snapshot.settings, year);
+      if (!before) return NOT_ISSUED(year);
+      const was = `更正：下达日期 ${before} → ${on}，文号改为${document}`;
+      const answer = done(`${year}年度计划的下达文件已更正`, [`${was}（${cite('A27.2')}）。`]);
+      return { answer, write: { notes: [entered(job, given, 'planIssued', was)] } };
+    }),
+};
+
+export const withdrawPlan: Tool = {
+  fields: ({ today }) => [
+    yearField(yearOf(today) + 1, '已下达的年度。'),
+    documentField('收回文件', '据以收回的文件文号或名称。'),
+    dayField('收回日期', today),
+    reasonField('为什么收回。'),
+  ],
+  run: (job) =>
+    once(job, [], (snapshot): ActAnswer | Change => {
+      const given = givenIn(job, snapshot, true);
+      if (Array.isArray(given)) return refused(...given);
+      const { year, document, on } = given;
+      const before = planIssuedOn(snapshot.settings, year);
+      if (!before) return NOT_ISSUED(year);
+      if (on < before) return refused(`收回日期${on}早于下达日期${before}，请核对。`);
+      const answer = done(`${year}年度计划已收回`, [
+        `${document}，${on}。此后申报${year}年度的项目不再须计划外理由；此前列为计划外的项目不变（${cite('A7.2')}）。`,
+      ]);
+      return { answer, write: { notes: [entered(job, given, 'planWithdrawn', `收回${before}下达的计划`)] } };
+    }),
+};

@@ -1,0 +1,78 @@
+// What follows from a correction, in words, before anybody confirms it (A27.2).
+import { type FieldKey, FIELDS, stageLabel } from '../../measure';
+import { overrunsOf } from '../count/money';
+import { pathOf, type Placed, stagesReached } from '../dossier/path';
+import { dueOn } from '../tell/due';
+import { statusOf } from '../tell/status';
+import { stepsFor } from '../dossier/dossier';
+import type { Due, Project, Scene } from '../dossier/types';
+import { arrow, worded } from './words';
+
+/** Everything else that would be otherwise: computed values, last days, the path, states, money. */
+export function followsOf(before: Project, after: Project, changed: readonly FieldKey[], scene: Scene): string[] {
+  const computed = FIELDS.filter(({ key }) => !changed.includes(key) && before.values[key] !== after.values[key]).map(
+    ({ key, label }) => arrow(label, worded(key, before.values[key]), worded(key, after.values[key])),
+  );
+  return [
+    ...computed,
+    ...deadlines(before, after, scene),
+    ...steps(before, after, scene),
+    ...states(before, after, scene),
+    ...more(overrunsOf(before), overrunsOf(after)),
+  ];
+}
+
+function deadlines(before: Project, after: Project, scene: Scene): string[] {
+  const [was, is] = [dueOn(before, scene), dueOn(after, scene)];
+  const of = (dues: readonly Due[], { deadline, stage }: Due) =>
+    dues.find((d) => d.deadline === deadline && d.stage === stage);
+  const moved = was.flatMap((due) => {
+    const now = of(is, due);
+    if (now && now.moved === due.moved) return [];
+    return [now ? arrow(`期限“${due.label}”`, due.moved, now.moved) : `期限“${due.label}”（${due.moved}）不再计算`];
+  });
+  const fresh = is.filter((due) => !of(was, due)).map((due) => `增加期限“${due.label}”：${due.moved}`);
+  return [...moved, ...fresh];
+}
+
+function steps(before: Project, after: Project, scene: Scene): string[] {
+  const [was, is] = [pathOf(before, scene), pathOf(after, scene)];
+  const asked = (path: readonly Placed[]) => path.filter((p) => !p.step.aside && p.is !== 'done').map((p) => p.step);
+  const named = (list: ReturnType<typeof asked>, others: readonly Placed[]) =>
+    list.filter(({ step }) => !others.some((p) => p.step.step === step)).map(({ label }) => `“${label}”`);
+  const [added, gone] = [named(asked(is), was), named(asked(was), is)];
+  // Of a project that has ended nothing is asked.
+  return [
+    ...(added.length && !after.closed ? [`须补办：${added.join('、')}`] : []),
+    ...(gone.length && !before.closed ? [`不再需要：${gone.join('、')}`] : []),
+  ];
+}
+
+function states(before: Project, after: Project, scene: Scene): string[] {
+  const stages = [...new Set([...stagesReached(before, scene), ...stagesReached(after, scene)])];
+  const lines = stages.flatMap((stage) => {
+    const [was, is] = [statusOf(before, stage, scene), statusOf(after, stage, scene)];
+    if (was.state === is.state && was.next === is.next) return [];
+    const said = ({ state, next }: typeof was) => `“${state}”${next ? `（下一步：${next}）` : ''}`;
+    return [arrow(`${stageLabel(stage)}状态`, said(was), said(is))];
+  });
+  const ended = (p: Project) => p.closed ?? (p.archived ? '已归档' : '在办');
+  return ended(before) === ended(after) ? lines : [arrow('项目', ended(before), ended(after)), ...lines];
+}
+
+function more(before: readonly string[], after: readonly string[]): string[] {
+  return [
+    ...after.filter((line) => !before.includes(line)).map((line) => `超出：${line}`),
+    ...before.filter((line) => !after.includes(line)).map((line) => `不再超出：${line}`),
+  ];
+}
+
+/** The steps after one that were taken already. */
+export function takenAfter(project: Project, step: string, today: string): string[] {
+  const path = stepsFor(project, today);
+  const at = path.findIndex((s) => s.step === step);
+  return path
+    .slice(at + 1)
+    .filter((s) => !s.aside && ['done', 'submitted'].includes(project.steps[s.step]?.at ?? ''))
+    .map((s) => s.label);
+}
