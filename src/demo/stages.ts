@@ -381,7 +381,7 @@ const leaving = (p: ToldProject, day: string, [kind, reason, says]: readonly [st
     ...type(
       '事项',
       { 事项类型: kind, 原因: '', 说明: says },
-      { '撤项(暂停)原因': reason, 依据文号: `郁政信函〔${year(day)}〕${replyOf(p)}号`, 依据日期: day },
+      { '撤项(暂停)原因': reason, 依据文号: `郁政信函〔${year(day)}〕${p.row}号`, 依据日期: day },
     ),
     submit('事项'),
   ),
