@@ -92,6 +92,8 @@ const KNOWN: ReadonlyMap<string, Pick<Unit, 'label' | 'formerly'>> = new Map(
     [known.label, ...(known.formerly ?? [])].map((name) => [name, known] as const),
   ),
 );
+/** As they are called today. */
+export const UNITS_KNOWN: readonly string[] = [...new Set([...KNOWN.values()].map(({ label }) => label))];
 const KEYS: ReadonlyMap<string, string> = new Map(
   COUNTY.units.flatMap(({ unit, label, formerly = [] }) => [label, ...formerly].map((name) => [name, unit] as const)),
 );

@@ -102,7 +102,7 @@ function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
     ...(matter && { matterKind: matter }),
     ...(by?.joins && { [by.joins.by]: OTHER }),
     ...(when.merged && { mergedInto: OTHER }),
-    ...(wantsRest(when) && { arranged: 0 }),
+    ...(wantsRest(when) && { arrangedNow: 0 }),
     ...(by?.needs?.includes('exclusion') && { exclusion: field('exclusion').options![0]!.id }),
     ...wish,
   };

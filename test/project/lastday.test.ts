@@ -159,7 +159,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
   const words = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `${late ? '已逾期' : '已过'}${-left}天`;
   const fact = FACT.get(duty);
   const desk = dueText(due, due.left);
-  const { rows } = overviewPage({ ...scene, projects: new Map([[one.id, one]]) } as unknown as Snapshot);
+  const { rows } = overviewPage({ ...scene, units: [], projects: new Map([[one.id, one]]) } as unknown as Snapshot);
   const { overdue } = figuresOf([one], scene);
   const says = `${dayText(due)} ${words} · ${due.label}（${due.basis}）`;
   const counted = late && natureOf(due.basis).appraised;

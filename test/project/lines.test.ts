@@ -73,7 +73,8 @@ describe('arranged by year (A7.3)', () => {
       arranged: 45 * WAN,
       arrangements: '2027年度｜15万元｜X\n2028年度｜30万元｜X',
     });
-    expect(planOf([one], 2027)[0]?.arranged).toBe(15 * WAN);
+    const gathered = { 'application.demand': { at: 'done', on: '2026-11-05' } } as const;
+    expect(planOf([{ ...one, steps: gathered }], 2027)[0]?.arranged).toBe(15 * WAN);
   });
 });
 

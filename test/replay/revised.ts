@@ -9,12 +9,26 @@ const freed = ({ measure }: Code, { projects }: States, id: string, was: Shown):
   FREED.test(was.state) && !measure.TRACKS.some((t) => t.consent && t.track === projects[id]!.values.track);
 const NOW = { state: '已列为计划外项目', next: '', open: [], due: '' };
 
+/** What is said in other words: by its nature a contract's date is 约定 and finance's 财政要求, and what is handed in is named. */
+const WORDS: readonly (readonly [was: string, is: string])[] = [
+  ['· 合同交付（法定）', '· 合同交付（约定）'],
+  ['· 报送绩效评价（法定）', '· 报送绩效评价（财政要求）'],
+  ['报备案——', '报逾期交付备案——'],
+  ['报资金审核——', '报送资金审核——'],
+];
+const worded = (text: string): string => WORDS.reduce((all, [was, is]) => all.replace(was, is), text);
+
 /** The recorded rows as they should stand today. */
 export const revised = (code: Code, was: States): States['rows'] =>
   Object.fromEntries(
     Object.entries(was.rows).map(([title, rows]) => [
       title,
-      Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, freed(code, was, id, row) ? NOW : row])),
+      Object.fromEntries(
+        Object.entries(rows).map(([id, row]) => [
+          id,
+          freed(code, was, id, row) ? NOW : { ...row, next: worded(row.next), due: worded(row.due) },
+        ]),
+      ),
     ]),
   );
 

@@ -200,7 +200,7 @@ const WAYS: readonly Cohort[] = [
     members: [
       { name: '普法课件点播系统', total: 26, until: '汇总', own: '撤项 2026-11-06 撤项同意 2026-11-06' },
       { name: '调解员积分系统', total: 18, until: '汇总', own: '缓建 2026-11-06 缓建同意 2026-11-06' },
-      { name: '律所年检公示系统', total: 24, until: '汇总', own: '不同意 2026-11-06 同意核对 2026-11-06', off: true },
+      { name: '律所年检公示系统', total: 54.4, until: '汇总', own: '不同意 2026-11-06 同意核对 2026-11-06', off: true },
     ],
   },
   {
