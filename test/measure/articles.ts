@@ -225,4 +225,4 @@ export const RULES = {
  * Cited without a row of clauses.md: what the laws of budget and procurement ask, and the words of articles 6 (the scheme)
  * and 3(5) (whose the cryptography opinion is) where no other row has them.
  */
-export const BESIDE = ['A14.amount', 'A6.scheme', 'A3.5'] as const;
+export const BESIDE = ['A14.amount', 'A14.contract', 'A6.scheme', 'A3.5'] as const;

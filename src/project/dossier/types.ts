@@ -1,4 +1,16 @@
-import type { Article, Settings, ClauseId, Day, FieldKey, Nature, Party, Person, Stage, StepId, System } from '../../measure';
+import type {
+  Article,
+  Settings,
+  ClauseId,
+  Day,
+  FieldKey,
+  Nature,
+  Party,
+  Person,
+  Stage,
+  StepId,
+  System,
+} from '../../measure';
 
 /** `YN2026-0001`: the year in which it was created and a serial, never reused; a matter of it is `YN2026-0001-01`. */
 export type ProjectId = string;
