@@ -215,7 +215,10 @@ const summed = everyMoment(({ after }) => {
 function lasting({ moments }: Life): number {
   const last = new Map<string, { day: string; made: string }>();
   let seen = 0;
-  for (const { done, after, today, settings } of moments)
+  for (const { done, after, today, settings } of moments) {
+    // Nothing runs while it rests: what a filed change makes of its days then is seen when it goes on.
+    if (after.values.resting !== undefined)
+      for (const id of last.keys()) if (id.startsWith(`${after.id} `)) last.delete(id);
     for (const due of dueOn(after, { today, settings })) {
       if (!DEADLINES.some((d) => d.deadline === due.deadline)) continue;
       const from = madeOf(due.deadline);
@@ -229,6 +232,7 @@ function lasting({ moments }: Life): number {
         made !== old.made && (done.step.startsWith('effect.') || from.some((key) => givenBy(done).includes(key)));
       must(anew, () => `${id}: ${old.day} → ${due.moved} by ${done.step}`);
     }
+  }
   return seen;
 }
 
