@@ -3,6 +3,12 @@
 import { beforeEach } from 'vitest';
 
 const YUNANS: ReadonlySet<string> = new Set([
+  'a review before the unit’s own argument is refused, and says why (A12.1)',
+  'an opinion before the cost review is refused; experts before the review are pointed out, as in a second round (A12.2)',
+  'a notice before the grant is refused, for the budget’s and procurement’s law alone (A14.1)',
+  '审定额 0 is refused; 500万 on 50万, and 5万, are pointed out (A12.2)',
+  '核减后同意 wants the amount, less than what was found right; 同意 wants none (A12.3)',
+  'a purchase budget of 90万 on a grant of 45万 is pointed out, a contract other than its award by 政府采购法第四十六条',
   'an opinion of 2025-03-01 and nothing after it: it waits for the funding review, and lapses on 2027-03-01 (A12.5)',
   'an opinion of 2024-04-10, before the measure, is taken and has lapsed on 2026-04-10 (A12.5, A31.1)',
   'a procurement that failed begins anew; one that was not accepted is to be accepted once more',
