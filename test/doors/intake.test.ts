@@ -83,7 +83,7 @@ test('problems are told by row and column, all at once, and an officer may not (
     expect.stringContaining('第2行D列“planYear”：“计划年度”“明年”不是年份'),
     expect.stringContaining('第2行E列“total”：“总投资”“abc”不是金额'),
     expect.stringContaining('第2行F列“opinionDate”：“审批意见成文日期”“2026-13-01”不是日期'),
-    expect.stringContaining('没有“都成镇”这个单位'),
+    expect.stringMatching(/没有“都成镇”这个单位。最接近的是都城镇/),
     expect.stringContaining('“提交日期”未填写'),
   ]);
   expect(linesOf(await run(TOWN, 'intake.write', BASIS))).toContain('不由你的岗位办理');

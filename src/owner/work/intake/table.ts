@@ -10,9 +10,8 @@ import {
   INTAKE_HEADS,
   isIntakeHead,
   sameUnit,
-  unitNow,
 } from '../../../measure';
-import type { IntakeRow, Refusal, Value, Values } from '../../../project';
+import { type IntakeRow, nearest, type Refusal, type Register, type Value, type Values } from '../../../project';
 import type { IntakeTable } from '../../../wire';
 import { letters, parseCell, parseText } from '../../../workbook';
 
@@ -69,14 +68,15 @@ function read(f: Field & { key: FieldKey }, text: string, yuan: boolean) {
   return parseText(f, f.type === 'money' ? inWan(text, yuan) : text);
 }
 
-/** A unit by any name that it has or had; none that nobody knows. */
-const unitIn = (text: string, units: readonly string[]): string | undefined => {
-  const known = units.find((unit) => sameUnit(unit, text));
-  return known && unitNow(known);
-};
-
-export function rowsOf(table: IntakeTable, units: readonly string[]): ReadRow[] {
+/** `others`: units that 人员 or a project names and nobody registered. */
+export function rowsOf(table: IntakeTable, register: Register, others: readonly string[]): ReadRow[] {
   const { columns } = table;
+  const names = [...register.rows.filter(({ state }) => state === 'open').map(({ label }) => label), ...others];
+  /** By any name that it has or had, as it is called today; none that nobody knows. */
+  const unitIn = (text: string): string | undefined => {
+    const today = register.now(text);
+    return register.find(text) ? today : others.find((unit) => sameUnit(unit, today));
+  };
   return table.rows.map(({ line, cells }) => {
     const values: Record<string, Value> = {};
     const problems: string[] = [];
@@ -104,11 +104,12 @@ export function rowsOf(table: IntakeTable, units: readonly string[]): ReadRow[] 
       // A fee that is not there is not a fee of 0.
       if (value !== undefined && !(field(to).cost && value === 0)) values[to] = value;
     }
-    const known = unitIn(unit, units);
+    const known = unitIn(unit);
+    const like = known ? [] : nearest(unit, names);
     if (!known)
       wrong({
         says: unit ? `没有“${unit}”这个单位` : `“${INTAKE_HEADS.unit.label}”未填写`,
-        todo: '请填写与人员表一致的单位全称；新的单位请先登记人员',
+        todo: `${like.length ? `最接近的是${like.join('、')}；` : ''}请填写单位名册中的全称；新的单位请先在“单位”登记`,
         article: INTAKE.article,
       });
     return {

@@ -8,6 +8,7 @@ import {
   isTakenBack,
   type Project,
   type ProjectId,
+  registerOf,
   remindersOf,
   stagesReached,
   stateNow,
@@ -56,7 +57,7 @@ function tried(
   const scene = { today: job.today, settings: snapshot.settings, actor: job.actor };
   const found: Tried[] = [];
   const fresh: (Pick<Project, 'unit' | 'values'> & { line: number })[] = [];
-  for (const row of rowsOf(table, units)) {
+  for (const row of rowsOf(table, registerOf(snapshot.units), units)) {
     const there = standing.find((p) => sameProject(p, row));
     const before = fresh.find((other) => sameProject(other, row));
     const line = (says: string, todo: string) =>

@@ -1,13 +1,13 @@
 // 人员 by a list: everybody who is on it in one act, an entry each (A3.2).
 import { type Person, unitNow } from '../../../measure';
-import { registerOf, roleOf } from '../../../project';
+import { nearest, registerOf, roleOf } from '../../../project';
 import { parseText, type Snapshot } from '../../../workbook';
 import { leftWithout } from '../../parties/unmanned';
 import { openOwn } from '../../services/open';
 import { done, field, type Job, refused, type Tool } from '../tool';
 import { unitNames } from '../units/form';
 import { peopleWith, PERSON_FIELDS, personIn, savePeople } from '../tools/people';
-import { type Heading, type Listed, listedIn, nearest, where } from './rows';
+import { type Heading, type Listed, listedIn, where } from './rows';
 
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   email: ['电子邮箱', '账号', '邮箱地址'],
@@ -65,7 +65,7 @@ function questions({ people }: Read, snapshot: Snapshot): string[] {
   const register = registerOf(snapshot.units);
   return people.flatMap(({ row, person: { unit } }) => {
     if (known.includes(unitNow(register.now(unit)))) return [];
-    const like = nearest(unit, known);
+    const [like] = nearest(unit, known, 1);
     return [`${where(row, labelOf('unit'))}：“${unit}”，名册中没有${like ? `，最接近的是“${like}”` : ''}。`];
   });
 }

@@ -65,20 +65,3 @@ function rowsIn(text: string): string[][] | undefined {
     return undefined;
   }
 }
-
-/** The known name that shares most signs with a text, if it shares half of them. */
-export function nearest(text: string, known: readonly string[]): string | undefined {
-  const alike = (name: string): number => {
-    const left = [...text];
-    let same = 0;
-    for (const sign of name) {
-      const at = left.indexOf(sign);
-      if (at < 0) continue;
-      left.splice(at, 1);
-      same += 1;
-    }
-    return (2 * same) / (text.length + name.length);
-  };
-  const [best] = known.map((name) => ({ name, like: alike(name) })).sort((a, b) => b.like - a.like);
-  return best && best.like >= 0.5 ? best.name : undefined;
-}
