@@ -45,7 +45,7 @@ const LOOKS =
 const SAYS = 'sheets(properties(sheetId,title),protectedRanges,data(rowData(values(userEnteredValue))))';
 /** Written about every day, by the system alone, and read by nobody to decide on anything. */
 const DAILY = ['总览', '发件记录'];
-const MOST = 90;
+const MOST = 160;
 /** Each write leaves its own mark in place of the one before. */
 const LAST_WRITE = 'write';
 

@@ -174,7 +174,8 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   ]) {
     await to(`${month}-08T09:00`);
     for (const m of await c.newMail())
-      if (!m.to.includes(AUDIT)) {
+      // The administrator is asked for the next year's notice until he enters it.
+      if (!m.to.includes(AUDIT) && !m.subject.startsWith('【节假日】')) {
         const day = m.at.slice(0, 10);
         seen[day] = [...(seen[day] ?? []), `${m.to.split('@')[0]} ${m.subject}`];
       }
