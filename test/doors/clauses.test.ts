@@ -36,8 +36,8 @@ const costs = (software: number) => ({
 });
 
 describe('what a project is', () => {
-  test('22 kinds stand in one dropdown, and nothing else is taken (A2.1)', async () => {
-    expect(KINDS).toHaveLength(22);
+  test('25 kinds stand in one dropdown, and nothing else is taken (A2.1)', async () => {
+    expect(KINDS).toHaveLength(25);
     const { row } = await draft(c, TOWN);
     for (const { label } of KINDS) {
       await c.type(TOWN, '申报', row, { 服务类别: label });
@@ -85,7 +85,7 @@ describe('what a project is', () => {
     expect(await c.submit(TOWN, '申报', row)).toContain('已提交');
     const { seen } = await c.look(REVIEW, id);
     const wrong = await actRaw(c, REVIEW, 'approve', id, { seen, form: { outcome: 'planned' } });
-    expect(linesOf(wrong)).toContain('该项目申报为不适用情形');
+    expect(linesOf(wrong)).toContain('该项目申报为涉密项目');
     await c.act(REVIEW, id, '审核汇总：不适用', { exclusion: '涉密', opinion: '涉密项目另行办理' });
     expect(await c.cell('申报', row, '状态')).toBe('不适用');
     expect(await c.cell('申报', row, '提示')).toContain('保密');

@@ -185,6 +185,7 @@ test('a three-year contract of 45万 with its first year arranged is not over; p
     合同签订日期: day,
     合同金额: 45,
     约定交付日期: '2027-06-30',
+    签订单位: '建设单位',
     是否涉及国家安排资金: '否',
     合同链接: 'https://docs.example.org/hetong',
   });

@@ -1,5 +1,6 @@
 // What stands in the official cells can only be changed by the role account. Should that happen all the same (a bug, an
 // attack, an old version restored), the sweep finds it and mends it from the ledger (decision 6).
+import { labelIn } from '../../src/workbook/layout/layout';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActAnswer } from '../../src/wire';
@@ -28,7 +29,7 @@ async function write(range: string, values: unknown[][]): Promise<void> {
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}/values/${encodeURIComponent(range)}?valueInputOption=RAW`;
   expect((await c.host.ask(OWNER, path, { values }, 'PUT')).status).toBe(200);
 }
-const header = async (sheet: string) => (await valuesOf(c, OWNER, `${sheet}!1:1`))[0] as string[];
+const header = async (sheet: string) => ((await valuesOf(c, OWNER, `${sheet}!1:1`))[0] as string[]).map(labelIn);
 async function at(sheet: string, label: string, row: number): Promise<string> {
   const index = (await header(sheet)).indexOf(label);
   const letters = (n: number): string =>

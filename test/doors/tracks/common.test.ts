@@ -81,7 +81,7 @@ test('it is procured, accepted and self-evaluated by the bureau, and the demands
 test('archived, it is asked for a performance evaluation, which takes it out of the archive until the report is in (A23.2, A24.1)', async () => {
   await decided(c, FINANCE, id, '提出绩效评价要求', { performanceAsked: DAY, performanceDue: '2027-03-31' });
   expect(await state(c, '监督', id)).toBe('绩效评价中｜报送绩效评价报告——建设单位');
-  expect(await c.cell('监督', await c.rowOf('监督', id), '期限')).toMatch(/2027-03-31.*法定/);
+  expect(await c.cell('监督', await c.rowOf('监督', id), '期限')).toMatch(/2027-03-31.*财政要求/);
   await decided(c, REVIEW, id, '登记应用效果评价', { effect: '共享数据及时' });
   await decided(c, FINANCE, id, '登记应用效果评价', { financeEffect: '绩效目标实现' });
   await entered(c, BUREAU, '监督', id, { 绩效报告链接: LINK });
