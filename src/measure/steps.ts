@@ -386,7 +386,7 @@ const OVERSIGHT: readonly Step[] = [
     gives: ['selfEvaluationReview'],
     outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
-    waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'counted',
+    waiting: [{ state: '待审阅', next: '审阅自评价报告' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'counted',
   },
   {
     step: 'oversight.performance', stage: 'oversight', label: '绩效评价', by: 'unit', to: 'finance', when: { performanceAsked: true },

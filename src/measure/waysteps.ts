@@ -54,7 +54,7 @@ export const WAY_STEPS: readonly Step[] = [
         checks: PROPOSAL_CHECKS,
       },
     ],
-    waiting: [{ state: '多次提醒未办，待处置' }],
+    waiting: [{ state: '多次提醒未办，待处置', next: '决定续办或拟办终止（暂停）' }],
     done: [{ state: '已处置' }],
     article: 'A10.5',
   },
