@@ -218,7 +218,8 @@ describe('handed over today', () => {
       ['2026-11-16', WATER],
       ['2026-11-20', heir],
       ['2026-11-23', heir],
-      ['2026-11-30', heir],
+      // The day before 30 November is a Sunday: told on the Friday.
+      ['2026-11-27', heir],
     ]);
     expect(linesOf(await act(ADMIN, { old: heir, email: WATER }))).toContain('已交接');
   });

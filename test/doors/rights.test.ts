@@ -1,3 +1,4 @@
+import { labelIn } from '../../src/workbook/layout/layout';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '../county';
 import { batch, type County, draft, openCounty, OWNER, REVIEW, submitted, TOWN, valuesOf, WATER } from './county';
@@ -34,7 +35,7 @@ const everything = async () => {
 const at = (label: string) =>
   c.host.text(OWNER, `/v4/spreadsheets/${c.host.spreadsheetId}/values/申报!1:1`).then((text) => {
     const header = (JSON.parse(text) as { values: string[][] }).values[0]!;
-    return header.indexOf(label);
+    return header.map(labelIn).indexOf(label);
   });
 
 describe('what a town’s officer cannot type (design: people can type exactly where the measure waits for them)', () => {
