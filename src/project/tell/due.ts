@@ -54,8 +54,6 @@ const targetOf = ({ step }: Step): RuleId | undefined => {
 
 const openAs = (project: Project, step: Step, scene: Scene) =>
   step.open?.find((row) => holds(row.when, factsOf(project, scene)));
-const waitingAs = (project: Project, step: Step, scene: Scene) =>
-  step.waiting?.find((row) => holds(row.when, factsOf(project, scene)));
 
 export function waitingFor(project: Project, scene: Scene): Waiting[] {
   const { settings } = scene;
@@ -73,7 +71,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
       {
         step: step.step,
         label: step.label,
-        asks: (is === 'waiting' ? waitingAs : step.to && openAs)?.(project, step, scene)?.next ?? step.label,
+        asks: (is === 'waiting' ? step.asks : step.to && openAs(project, step, scene)?.next) || step.label,
         stage: step.stage,
         is,
         party: is === 'open' ? step.by! : step.to!,
