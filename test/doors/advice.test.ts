@@ -64,6 +64,7 @@ async function contracted({ id, row }: { id: string; row: number }, day: string)
       合同签订日期: day,
       合同金额: 48,
       约定交付日期: '2026-12-31',
+      签订单位: '建设单位',
       是否涉及国家安排资金: '否',
       合同链接: 'https://docs.example.org/ht',
     },

@@ -1,3 +1,4 @@
+import { labelIn } from '../../src/workbook/layout/layout';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
@@ -28,7 +29,7 @@ async function paste(
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}/values/${encodeURIComponent(`${sheet}!1:1`)}`;
-  const header = (await c.host.ask<{ values: string[][] }>('owner@example.org', path)).body.values[0]!;
+  const header = (await c.host.ask<{ values: string[][] }>('owner@example.org', path)).body.values[0]!.map(labelIn);
   await page.openSheet(sheet);
   const cells = Object.entries(values).map(([label, v]) => [header.indexOf(label), String(v)] as const);
   cells.sort(([a], [b]) => a - b);

@@ -111,16 +111,16 @@ export function nextNumber(units: Units): string {
 
 /** The registered names that are most alike, for whoever has typed one that is none. */
 export function nearest(name: string, names: readonly string[], most = 3): string[] {
-  const pairs = (text: string) =>
-    new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-  const own = pairs(name);
+  // Signs and pairs of them: 都成镇 shares no pair with 都城镇.
+  const pieces = (text: string) => new Set(Array.from(text, (sign, i) => [sign, text.slice(i, i + 2)]).flat());
+  const own = pieces(name);
   const score = (other: string) => {
-    const its = pairs(other);
-    return [...its].filter((pair) => own.has(pair)).length / (own.size + its.size);
+    const its = pieces(other);
+    return [...its].filter((piece) => own.has(piece)).length / (own.size + its.size);
   };
   return names
     .map((other) => ({ other, alike: score(other) }))
-    .filter(({ alike }) => alike > 0.1)
+    .filter(({ alike }) => alike > 0.15)
     .sort((a, b) => b.alike - a.alike)
     .slice(0, most)
     .map(({ other }) => other);
