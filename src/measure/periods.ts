@@ -85,7 +85,7 @@ const ROWS = [
     live: { accepted: true, acceptanceFilingOpen: true, class: 'specialised', overseen: true }, to: 'unit', basis: '内部', article: 'reading',
     leads: 'leads.acceptanceFiling', every: 'every.acceptanceFiling', before: '报送提醒', after: '报送提醒',
     says: { ahead: '验收报告尚未报送', today: '验收报告尚未报送', late: '验收报告尚未报送' },
-    body: '该项目{acceptedOn}通过验收，验收报告尚未报送备案。验收后{days.acceptanceFiling}天报送为内部目标，非办法规定期限。',
+    body: '该项目{acceptedOn}通过验收，验收报告尚未报送备案。验收后{days.acceptanceFiling}天报送为内部目标。',
     todo: '请在验收表填报后提交',
   },
   {

@@ -91,6 +91,8 @@ export interface Step extends Dated {
   readonly step: StepId;
   readonly stage: Stage;
   readonly label: string;
+  /** What mail asks of whoever decides, where the label names what was handed in or why. */
+  readonly asks?: string;
   readonly by?: Submitter;
   readonly to?: Decider;
   readonly when?: When;

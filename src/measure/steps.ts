@@ -380,7 +380,7 @@ const ACCEPTANCE: readonly Step[] = [
 
 const OVERSIGHT: readonly Step[] = [
   {
-    step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', by: 'unit', to: 'bureau', when: OVERSEEN,
+    step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', asks: '审阅自评价报告', by: 'unit', to: 'bureau', when: OVERSEEN,
     after: ['acceptance.conclude'],
     needs: ['selfEvaluationLink', 'selfEvaluationGrade'], stamps: 'selfEvaluationOn',
     gives: ['selfEvaluationReview'],
@@ -389,7 +389,7 @@ const OVERSIGHT: readonly Step[] = [
     waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'counted',
   },
   {
-    step: 'oversight.performance', stage: 'oversight', label: '绩效评价', by: 'unit', to: 'finance', when: { performanceAsked: true },
+    step: 'oversight.performance', stage: 'oversight', label: '绩效评价', asks: '接收绩效评价报告', by: 'unit', to: 'finance', when: { performanceAsked: true },
     after: ['acceptance.conclude'],
     needs: ['performanceLink'], outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { performanceOverdue: true }, state: '绩效评价逾期', next: '报送绩效评价报告' }, { state: '绩效评价中', next: '报送绩效评价报告' }],

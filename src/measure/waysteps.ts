@@ -36,6 +36,7 @@ export const WAY_STEPS: readonly Step[] = [
     step: 'application.idle',
     stage: 'application',
     label: '多次提醒未办的处置',
+    asks: '决定续办或拟办终止（暂停）',
     to: 'bureau',
     aside: true,
     after: [],

@@ -51,7 +51,7 @@ test('a demand joins a common project, which its officer withdraws: the demand i
   expect(await c.cell('申报', 3, '状态')).toBe('已并入公共类项目（所并入项目已终结）');
   expect(await c.cell('事项', await c.rowOf('事项', cloud), '状态')).toBe('随项目终结');
   expect((await subjects()).filter((s) => s.startsWith('ducheng'))).toEqual([
-    'ducheng 【办理结果】镇级大屏接入所并入项目已终结',
+    'ducheng 【办理结果】镇级大屏接入：所并入项目已终结',
   ]);
   expect((await c.look(REVIEW, cloud)).acts).toEqual([]);
 });

@@ -152,3 +152,65 @@ test('a digest of several opens them all by one link, each once; one item has it
   expect(html).toContain(`href="${DESK}?p=YN2026-0001,YN2026-0002"`);
   expect(compose(REVIEWER, [item('YN2026-0001')], DESK).text).not.toContain('一并打开');
 });
+
+test('a return that asks to put right on the spot says 整改 throughout; what an official wrote ends with one stop', () => {
+  const state = { at: 'returned', on: '2026-09-23', opinion: '挂接率未达到方案要求', outcome: 'rectify' } as const;
+  const project = {
+    id: 'YN2026-0001',
+    unit: '都城镇',
+    created: '2026-01-02',
+    record: 9,
+    values: demand(yuan(900_000)),
+    steps: { 'application.demand': { at: 'done', on: '2026-01-05' }, 'acceptance.preReview': state },
+  } as unknown as Project;
+  const [back] = items.noticesFor(project, SCENE).filter((i) => i.lead === 'returned');
+  expect([back?.label, back?.subject, back?.says]).toEqual([
+    '退回整改',
+    '网格化管理系统需整改1项',
+    '请一并整改：\n1. 挂接率未达到方案要求',
+  ]);
+  expect(back?.todo).toContain('整改后重新提交即可');
+  const proposed = { ...project, values: { ...project.values, proposal: 'withdrawn', endSays: '由省级平台承担。' } };
+  const steps = { 'application.proposal': { at: 'submitted', on: '2026-11-09' } };
+  const says = items.noticesFor({ ...proposed, steps } as unknown as Project, SCENE).map((i) => i.says);
+  expect(says.join('\n')).toContain('情况：由省级平台承担。');
+  expect(says.join('\n')).not.toContain('。。');
+});
+
+test('whoever an escalation reaches ahead of the day is told whose project it is; a report is asked to be read by its reader', () => {
+  const done = { at: 'done', on: '2025-09-30' } as const;
+  const project = {
+    id: 'YN2025-0001',
+    unit: '县水务局',
+    created: '2025-01-02',
+    record: 9,
+    values: {
+      ...demand(yuan(200_000)),
+      class: 'specialised',
+      track: 'filing',
+      accepted: 'pass',
+      acceptedOn: '2025-09-30',
+      submittedOn: '2025-01-03',
+    },
+    steps: {
+      'application.demand': done,
+      'acceptance.conclude': done,
+      'oversight.selfEvaluation': { at: 'submitted', on: '2026-11-06' },
+    },
+  } as unknown as Project;
+  const waits = items.decisionsWaiting(project, SCENE).map((i) => i.subject);
+  expect(waits).toContain('网格化管理系统待审阅自评价报告');
+  const values = {
+    kind: 'maintenance.lines',
+    name: '政务外网链路租赁',
+    serviceFrom: '2026-01-01',
+    serviceUntil: '2026-12-31',
+  };
+  const steps = { 'application.demand': done, 'procurement.contract': done };
+  const lease = { ...project, values: { planYear: 2026, submittedOn: '2025-01-05', ...values }, steps };
+  const told = items.remindersFor(lease as unknown as Project, SCENE).filter((i) => i.duty === 'renewal');
+  expect(told.map((i) => [i.to, i.says.split('。')[0]])).toEqual([
+    ['unit', '该项目服务期至2026年12月31日，目前尚未见续期申报'],
+    ['bureau', '建设单位：县水务局'],
+  ]);
+});

@@ -35,7 +35,7 @@ import {
 } from '../../project';
 import { correctedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
-import { shown } from './words';
+import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
 
 type Wait = ReturnType<typeof waitingFor>[number];
@@ -91,12 +91,16 @@ function reminderItem(project: Project, r: Reminder): Item {
     unit,
     label: r.title,
     subject: `${nameOf(project)}${r.says}`,
-    says: `${r.escalated && left < 0 ? `${project.unit}该项目逾期较久，报请关注。` : ''}${r.body}`,
+    says: `${r.escalated ? escalation(project, left) : ''}${r.body}`,
     todo: `${r.todo}。`,
     due: { ...ending, left },
     article,
   };
 }
+
+/** Whose project it is, to somebody who is not of its unit. */
+const escalation = ({ unit }: Project, left: number): string =>
+  left < 0 ? `${unit}该项目逾期较久，报请关注。` : `建设单位：${unit}。`;
 
 function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today, settings }: Scene): Item {
   const step = stepIn(project, wait.step, today);
@@ -153,6 +157,9 @@ export const pointsOf = (opinion: string): string[] =>
 function returnItem(project: Project, step: string, state: StepState, scene: Scene): Item {
   const { today, settings } = scene;
   const points = pointsOf(state.opinion ?? '');
+  const label = outcomeSays(project, step) ?? '退回补正';
+  // 退回整改 asks to 整改.
+  const does = /^退回(.+)/.exec(label)?.[1] ?? '补正';
   const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
   return {
     project: project.id,
@@ -162,10 +169,10 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
     lead: 'returned',
     to: OWN_PARTY,
     unit: project.unit,
-    label: outcomeSays(project, step) ?? '退回补正',
-    subject: `${nameOf(project)}需补正${points.length || 1}项`,
-    says: `请一并补正：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
-    todo: `建议于${dayInWords(by)}前完成（内部安排）。补正后重新提交即可，已填内容保留。`,
+    label,
+    subject: `${nameOf(project)}需${does}${points.length || 1}项`,
+    says: `请一并${does}：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
+    todo: `建议于${dayInWords(by)}前完成（内部安排）。${does}后重新提交即可，已填内容保留。`,
     since: state.on,
     left: daysBetween(today, by),
     article: clauseOfStep(project, step, scene),
@@ -193,7 +200,7 @@ function endItem(project: Project, scene: Scene): Item[] {
       unit: project.unit,
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,
-      says: `${goes}${joins}${state.opinion ? `意见：${state.opinion}` : `${what}办理结果为“${project.closed}”。`}`,
+      says: `${goes}${joins}${state.opinion ? stopped(`意见：${state.opinion}`) : `${what}办理结果为“${project.closed}”。`}`,
       todo: todoAfter(project.closed) ?? '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
       article: out?.article ?? clauseOfStep(project, step, scene),
     },

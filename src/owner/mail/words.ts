@@ -48,14 +48,16 @@ import {
 import type { Result } from '../../wire';
 import { formatValue, type Snapshot } from '../../workbook';
 
+/** A sentence as somebody wrote it, with one stop. */
+export const stopped = (text: string): string => (/[。！？；]$/.test(text) ? text : `${text}。`);
+
 /** `申报 第7行“软件开发费”（X列）：“软件开发费”未填写。请…。（依据：…）` */
 export function refusalLine(snapshot: Snapshot, project: ProjectId | undefined, refusal: Refusal): string {
   const place = project ? snapshot.place(project, refusal) : '';
-  const ends = (text: string) => (/[。！？；]$/.test(text) ? text : `${text}。`);
   // The place names the column already.
   const label = place && refusal.field ? `“${field(refusal.field).label}”` : '';
   const says = label && refusal.says.startsWith(label) ? refusal.says.slice(label.length) : refusal.says;
-  return `${place ? `${place}：` : ''}${ends(says)}${ends(refusal.todo)}（${cite(refusal.article)}）`;
+  return `${place ? `${place}：` : ''}${stopped(says)}${stopped(refusal.todo)}（${cite(refusal.article)}）`;
 }
 
 export const refusedResult = (

@@ -3,7 +3,7 @@
 import { addWorkdays, COUNTY, field, labelOf, MATTER_STAGE, mostOf, OWN_PARTY, PROPOSAL, ruleOn } from '../../measure';
 import { cut, dayInWords, endSays, type Project, restSays, type Scene, stagesOf, todoAfter } from '../../project';
 import type { Item } from '../mail/compose';
-import { shown } from '../mail/words';
+import { shown, stopped } from '../mail/words';
 
 const BUREAU = COUNTY.offices.bureau.label;
 const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
@@ -32,8 +32,7 @@ function reasons({ values }: Project): string {
   const { endSays: says, endDocument, endDocumentDate } = values;
   const document = [endDocument, endDocumentDate && dayInWords(String(endDocumentDate))].filter(Boolean).join('，');
   return [says && `情况：${says}`, document && `文件：${document}`]
-    .filter(Boolean)
-    .map((line) => `${line}。`)
+    .flatMap((line) => (line ? [stopped(line)] : []))
     .join('');
 }
 
@@ -65,7 +64,7 @@ function rests(project: Project): Told[] {
       period: `${project.values.endedOn} ${project.values.restUntil}`,
       label: '办理结果',
       subject: `${nameOf(project)}：${shown('resting', project)}`,
-      says: `该项目${says}。${reasons(project)}`,
+      says: `该项目${says.replace(/\d{4}-\d\d-\d\d/g, dayInWords)}。${reasons(project)}`,
       todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“恢复实施”，不再实施的报“撤项”。`,
     },
   ];
@@ -81,7 +80,7 @@ function wentOn(project: Project): Told[] {
       period: String(renewedOn),
       label: '续办',
       subject: `${nameOf(project)}继续办理`,
-      says: `${BUREAU}${dayInWords(String(renewedOn))}确认该项目继续办理，期限提醒自该日重新计算。${goOnReason ? `理由：${goOnReason}。` : ''}`,
+      says: `${BUREAU}${dayInWords(String(renewedOn))}确认该项目继续办理，期限提醒自该日重新计算。${goOnReason ? stopped(`理由：${goOnReason}`) : ''}`,
       todo: '请按“下一步与承办”办理。',
     },
   ];
@@ -113,7 +112,7 @@ function joined(project: Project): Told[] {
       duty: 'joined',
       period: `${mergedInto} ${joinedState}`,
       label: '办理结果',
-      subject: `${nameOf(project)}${labelOf(field('joinedState'), joinedState)}`,
+      subject: `${nameOf(project)}：${labelOf(field('joinedState'), joinedState)}`,
       says: `你单位该需求已并入的公共类项目${mergedInto}${freed ? '已终结，不再实施' : '已暂停'}。`,
       todo: freed
         ? `仍有需要的，可选中该行后点“新建申报”重新申报（带出原填内容）；可并入其他公共类项目的，由${BUREAU}“改并入”，无需重新申报。`

@@ -33,7 +33,7 @@ import type { Due, Project, Scene, Values } from '../dossier/types';
 export interface Waiting {
   readonly step: StepId;
   readonly label: string;
-  /** What whoever it waits for does: 报送资金审核, where the step is called after what is decided, 资金审核. */
+  /** What whoever it waits for does: 报送资金审核, where the step is called after what is decided, 资金审核; 审阅自评价报告, where after what is handed in. */
   readonly asks: string;
   readonly stage: Stage;
   readonly is: 'open' | 'waiting';
@@ -71,7 +71,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
       {
         step: step.step,
         label: step.label,
-        asks: (is === 'open' && step.to && openAs(project, step, scene)?.next) || step.label,
+        asks: (is === 'waiting' ? step.asks : step.to && openAs(project, step, scene)?.next) || step.label,
         stage: step.stage,
         is,
         party: is === 'open' ? step.by! : step.to!,
