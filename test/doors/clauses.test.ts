@@ -43,7 +43,7 @@ describe('what a project is', () => {
       await c.type(TOWN, '申报', row, { 服务类别: label });
       expect(await c.cell('申报', row, '服务类别')).toBe(label);
     }
-    await expect(c.type(TOWN, '申报', row, { 服务类别: '软件开发服务·其他' })).rejects.toThrow();
+    await expect(c.type(TOWN, '申报', row, { 服务类别: '软件开发服务·游戏' })).rejects.toThrow();
     expect(await c.cell('申报', row, '服务类别')).toBe(KINDS.at(-1)!.label);
   });
 

@@ -65,7 +65,10 @@ export async function funded(
   await done(c.act(REVIEW, id, '初审：通过', { reviewDate: day }));
   await done(c.act(REVIEW, id, '论证和造价审核：通过', sent(appraisal(day, reviewed * WAN))));
   await done(
-    c.act(REVIEW, id, '出具审批意见：通过', { opinionNumber: `郁政数审〔2026〕${id.slice(-4)}号`, opinionDate: day }),
+    c.act(REVIEW, id, '出具审批意见：通过', {
+      opinionNumber: `郁政数审〔${id.slice(2, 6)}〕${Number(id.slice(-4))}号`,
+      opinionDate: day,
+    }),
   );
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(FINANCE, id, '资金审核：同意', { fundingArrangement: '本年度调剂', fundingDate: day }));
@@ -74,7 +77,7 @@ export async function funded(
     as,
     '立项',
     row,
-    typed({ ...grant(day, reviewed * WAN), grantNumber: `郁府纪〔2026〕${id.slice(-4)}号` }),
+    typed({ ...grant(day, reviewed * WAN), grantNumber: `郁府纪〔${id.slice(2, 6)}〕${Number(id.slice(-4))}号` }),
   );
   expect(await c.submit(as, '立项', row)).toContain('已提交');
   await done(c.act(REVIEW, id, '核对县政府批复：通过'));

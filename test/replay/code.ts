@@ -37,7 +37,7 @@ export async function codeOver(change: Change): Promise<Code> {
 }
 
 /** Every dossier by its entries alone; `anew`: as if these did not say what they led to. */
-export function replayed({ ledger, adopt }: Code, { sheet, seal }: Recorded, anew = false) {
+export function replayed({ ledger, adopt, lists, project }: Code, { sheet, seal }: Recorded, anew = false) {
   const by = new Map<string, Entry[]>();
   for (const [i, cells] of sheet('办理记录').rows.entries()) {
     if (!ledger.isGenuine(i + 1, cells, seal)) throw new Error(`entry ${i + 1} does not fit its seal`);
@@ -46,7 +46,13 @@ export function replayed({ ledger, adopt }: Code, { sheet, seal }: Recorded, ane
     const { led, ...rest } = entry;
     by.set(entry.project, [...(by.get(entry.project) ?? []), anew ? rest : entry]);
   }
-  const projects = new Map([...by].flatMap(([id, own]) => (/^YN/.test(id) ? [[id, adopt.replay(own)!] as const] : [])));
+  // Entries say a unit's name of then, rows and readings its name of today (A3.2).
+  const register = project.registerOf(lists.listsIn(by).units);
+  const projects = new Map(
+    [...by].flatMap(([id, own]) =>
+      /^YN/.test(id) ? [[id, project.underToday(adopt.replay(own)!, register)] as const] : [],
+    ),
+  );
   return { projects, entries: by, sheet };
 }
 type Entry = NonNullable<ReturnType<Code['ledger']['entryOf']>>;
