@@ -173,8 +173,8 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
     '2027-10',
   ]) {
     await to(`${month}-08T09:00`);
+    // The administrator is asked for the next year's notice until he enters it.
     for (const m of await c.newMail())
-      // The administrator is asked for the next year's notice until he enters it.
       if (!m.to.includes(AUDIT) && !m.subject.startsWith('【节假日】')) {
         const day = m.at.slice(0, 10);
         seen[day] = [...(seen[day] ?? []), `${m.to.split('@')[0]} ${m.subject}`];
