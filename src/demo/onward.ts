@@ -32,13 +32,15 @@ const BY_KEY: Readonly<Record<string, string>> = {
 /** A day that lies ahead, where it is agreed on and not reported. */
 const AHEAD = 180;
 
-/** Something plausible for a field that the demo knows nothing of. */
-export function plausible(
+/** Something plausible for a field that the demo knows nothing of; a document's number is each project's own. */
+function plausible(
   asked: Pick<FormField, 'key' | 'type' | 'value'> & { readonly options?: readonly Pick<Option, 'label'>[] },
   today: string,
+  id: string,
 ): string {
   if (asked.value) return asked.value;
   const { key, type, options } = asked;
+  if (FIELDS.some((f) => f.key === key && f.documentNumber)) return `示例（${id}）号`;
   const past = FIELDS.some((f) => f.key === key && 'past' in f);
   const day = type === 'date' && /delivery|until|due/i.test(key) && !past ? later(today, AHEAD) : today;
   return BY_KEY[key] ?? options?.[0]?.label ?? BY_TYPE[type](day);
@@ -65,7 +67,7 @@ const MOST = 8;
 async function give(ask: Ask, as: string, id: string, act: ActView, own: Form = {}): Promise<void> {
   for (let tries = 0; ; tries++) {
     const { project, today } = await looked(ask, as, id);
-    const asked = act.fields.filter((f) => f.required).map((f) => [f.key, plausible(f, today)] as const);
+    const asked = act.fields.filter((f) => f.required).map((f) => [f.key, plausible(f, today, id)] as const);
     const outcome = act.outcome && { outcome: act.outcome };
     const form = { ...Object.fromEntries(asked), ...outcome, step: act.step, ...own };
     const request = { command: act.command, id: randomUUID(), seen: { [id]: project.seen }, projects: [id], form };
@@ -76,7 +78,7 @@ async function give(ask: Ask, as: string, id: string, act: ActView, own: Form = 
     if (!lacks.length || tries > MOST) throw new Error(`demo: ${as} on ${id}, ${act.label}: ${JSON.stringify(answer)}`);
     for (const [, sheet = '', row = '', label = '', column = ''] of lacks) {
       const field = FIELDS.find((f) => f.label === label);
-      const value = plausible(field ?? { key: label, type: 'text' }, today);
+      const value = plausible(field ?? { key: label, type: 'text' }, today, id);
       await ask(as, '/local/edit', { sheet, range: `${column}${row}`, values: [[value]] });
     }
   }

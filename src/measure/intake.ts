@@ -1,4 +1,5 @@
 // What began before the tool (A30.3): which columns of somebody else's table are taken, and by what a step is seen to be done.
+import { LEVEL } from './county';
 import type { FieldKey } from './fields';
 import { FIELDS } from './fields';
 import { MATTER_STAGE, type StepId } from './stages';
@@ -52,7 +53,7 @@ export const INTAKE_ALIASES: Readonly<Partial<Record<FieldKey | IntakeHead, read
   name: ['名称', '项目'],
   kind: ['项目类型', '服务类型'],
   total: ['投资总额', '总金额', '项目总投资', '预算金额', '概算'],
-  countyFunds: ['县级资金', '财政资金', '本级资金'],
+  countyFunds: [`${LEVEL}级资金`, '财政资金', '本级资金'],
   submittedOn: ['申报日期', '申请日期', '申报时间'],
   opinionNumber: ['立项文号', '立项审批文号', '审批文号'],
   opinionDate: ['立项日期', '立项审批日期', '审批日期'],

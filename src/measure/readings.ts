@@ -26,7 +26,7 @@ const ROWS = [
   { reading: 'specialised-infrastructure', label: '专业基础设施服务的类别', article: 'A2.2', choice: '归入公共类', why: '类别决定由谁立项、采购和负责安全，与第三条职责分工一致；改变须同时改变承办单位' },
   { reading: 'third-party-class', label: '不依附系统的第三方服务的类别', article: 'A2.2', choice: '按采购人所属类别', why: '没有所服务的系统，只有采购人可以据以确定' },
   { reading: 'other-software', label: '其他软件开发服务的类别', article: 'A2.1', choice: '按其系统所属类别', why: '条文以“等”收尾，未列名的软件由谁使用只有其系统可以说明' },
-  { reading: 'town-specialised', label: '各镇的专业软件开发服务', article: 'A2.2', choice: '与县直单位相同，按专业类办理', why: '第三条第（二）项明定各镇负责本单位专业类项目' },
+  { reading: 'town-specialised', label: '各镇的专业软件开发服务', article: 'A2.2', choice: `与${LEVEL}直单位相同，按专业类办理`, why: '第三条第（二）项明定各镇负责本单位专业类项目' },
   { reading: 'system-class', label: '所服务系统的类别', article: 'A2.2', choice: `以系统目录登记的类别为准，由${BUREAU}确认；目录没有的由建设单位填写`, why: '同一系统只能有一个类别' },
   { reading: 'funds-counted', label: '纳入本办法的资金', article: 'A4.1', choice: `${LEVEL}级、上级和镇级财政资金`, setting: 'fundsCounted' },
   { reading: 'unit-without-officer', label: '没有项目管理专员的单位', article: 'A3.2', choice: '提醒并列出，不影响办理', why: '没有专员即无人填报，另设限制没有对象' },

@@ -81,6 +81,13 @@ const YUNANS: ReadonlySet<string> = new Set([
   'a tool of 30,000 yuan and a filing of 300,000 go on without it, an approval of 500,000 does not',
   'reports 未开工 without a supervisor, and from the start of work on is asked for one (A16.1)',
   'the bureau finds with a reason that the rules have no supervision for it: nothing asks for one any more, until it finds otherwise (A16.1)',
+  'who takes back on 2026-12-01 a demand of 2026-11-09 is told that it will be late; before 30 November nothing is lost (A7.1)',
+  'an opinion that lapsed is told six times after its day, then it waits for the bureau’s decision alone',
+  '材料清单 names the article of its step’s own class',
+  'stands until a second person confirms it, and what follows is listed before: 有效期顺延日 2026-09-28 → 2027-03-01',
+  'confirmed, the last day is 2027-03-01 and the opinion has not lapsed any more; the entry says old and new',
+  '县水务局 becomes 县水利局: both are one number, and rows of both read 县水利局 (A3.2)',
+  'the nearest of 31 units to one that was typed wrongly',
 ]);
 beforeEach(({ skip, task }) => {
   if (YUNANS.has(task.name)) skip('Yunan’s own');

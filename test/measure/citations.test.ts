@@ -159,18 +159,19 @@ describe('by class and track, as the law’s text has it (A10.1, A11.1–4, A12.
 });
 
 describe('where no dossier is known', () => {
+  const BY = `依据：${COUNTY.measure.cited}`;
   test('a header’s note names every class’s article, and what is ours for the others', () => {
     expect(citeAll(field('planLink').article)).toBe(
-      '依据：《管理办法》第十一条第（一）项（公共类立项审批）、第十二条第（一）项（专业类立项审批）、第十条',
+      `${BY}第十一条第（一）项（公共类立项审批）、第十二条第（一）项（专业类立项审批）、第十条`,
     );
     expect(citeAll(field('cryptoNumber').article)).toBe(
-      '依据：《管理办法》第十一条第（二）项（公共类立项审批）、第十二条第（一）项（专业类立项审批）、第三条第（五）项；其他情形：内部口径',
+      `${BY}第十一条第（二）项（公共类立项审批）、第十二条第（一）项（专业类立项审批）、第三条第（五）项；其他情形：内部口径`,
     );
-    expect(citeAll(field('noticeDate').article)).toBe('依据：《管理办法》第十三条（公共类）、第十四条');
+    expect(citeAll(field('noticeDate').article)).toBe(`${BY}第十三条（公共类）、第十四条`);
     expect(citeAll(field('matterSays').article)).toBe(
-      '依据：《管理办法》第二十条（重大变更备案、逾期交付备案、合同终止备案）、第十九条（重大问题协调）、第十八条（政务云资源申请、政务外网资源申请）；其他情形：系统操作规则、内部口径',
+      `${BY}第二十条（重大变更备案、逾期交付备案、合同终止备案）、第十九条（重大问题协调）、第十八条（政务云资源申请、政务外网资源申请）；其他情形：系统操作规则、内部口径`,
     );
-    expect(citeAll('A7.1')).toBe('依据：《管理办法》第七条第一款');
+    expect(citeAll('A7.1')).toBe(`${BY}第七条第一款`);
   });
 
   test('材料清单 names the article of its step’s own class', () => {
@@ -178,12 +179,12 @@ describe('where no dossier is known', () => {
       const { article, step } = MATERIALS.find((m) => m.material === material)!;
       return citeAll(article, step.when);
     };
-    expect(of('approval.scheme.planLink')).toBe('依据：《管理办法》第十一条第（一）项');
-    expect(of('approval.plan.planLink')).toBe('依据：《管理办法》第十二条第（一）项');
-    expect(of('approval.filingPlan.planLink')).toBe('依据：《管理办法》第十条');
-    expect(of('approval.commonAppraisal.appraisal')).toBe('依据：《管理办法》第十一条第（二）项');
-    expect(of('approval.commonFundRequest.fundRequest')).toBe('依据：《管理办法》第十一条第（四）项');
-    expect(of('procurement.contract.contractLink')).toBe('依据：《管理办法》第十三条（公共类）、第十四条');
+    expect(of('approval.scheme.planLink')).toBe(`${BY}第十一条第（一）项`);
+    expect(of('approval.plan.planLink')).toBe(`${BY}第十二条第（一）项`);
+    expect(of('approval.filingPlan.planLink')).toBe(`${BY}第十条`);
+    expect(of('approval.commonAppraisal.appraisal')).toBe(`${BY}第十一条第（二）项`);
+    expect(of('approval.commonFundRequest.fundRequest')).toBe(`${BY}第十一条第（四）项`);
+    expect(of('procurement.contract.contractLink')).toBe(`${BY}第十三条（公共类）、第十四条`);
   });
 
   test('each alias ends in a row of everybody’s, and is one of those that the tables name', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { yuan } from '../../src/measure';
+import { COUNTY, yuan } from '../../src/measure';
 import { annexOf, losesBy, planOf, planSums, type Project } from '../../src/project';
+import { said } from '../said';
 import { on } from './scene';
 
 /** A demand of 2027 gathered on that day. */
@@ -87,9 +88,9 @@ test('the annex says where the money comes from, how long the service runs and o
     basisNumber: '郁府办〔2026〕5号',
   });
   expect(annexOf(project)).toEqual({
-    funds: '县级45；上级5',
+    funds: `${COUNTY.level}级45；上级5`,
     service: '2027-01-01至2029-12-31',
-    basis: '县文件：郁府办〔2026〕5号',
+    basis: said('县文件：郁府办〔2026〕5号'),
   });
 });
 

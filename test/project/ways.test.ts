@@ -1,16 +1,18 @@
 // How a project ends or rests beside its straight road, and what that does to what hangs on it (A10.5, A20.2, A12.4, A3.1).
 import { describe, expect, test } from 'vitest';
-import { addDays, ENDS, yuan } from '../../src/measure';
+import { addDays, ENDS, STEPS, yuan } from '../../src/measure';
 import {
   type Actor,
   adviceOn,
   type Decision,
   decide,
   dueOn,
+  headlineOf,
   hintOf,
   openCells,
   type Project,
   remindersOf,
+  stagesReached,
   statusOf,
   stoppedSays,
   type Values,
@@ -38,10 +40,12 @@ const approved = (): Life =>
     .submit('approval', plan(ON))
     .approve(REVIEW, { reviewDate: ON })
     .approve(REVIEW, appraisal(ON, yuan(500_000)))
+    .further()
     .approve(REVIEW, OPINION);
 const funded = (arrangement = 'nextYear'): Life =>
   approved().submit('approval').approve(FINANCE, { fundingArrangement: arrangement, fundingDate: ON }, 'agree');
-const requested = (): Life => funded().submit('approval');
+const requested = (): Life =>
+  STEPS.some((s) => s.step === 'approval.fundRequest') ? funded().submit('approval') : funded();
 const filing = (): Life => gathered(TOWN, yuan(200_000)).submit('approval', { planLink: LINK });
 const contracted = (): Life =>
   filing()
@@ -175,6 +179,13 @@ describe('缓建, 转下年度 and the way back (A10.5)', () => {
     expect(whyNot(matter(life, { matterKind: 'postpone', ...WHY }))).toContain('该项目已在暂停中');
     life.do(REVIEW, { verb: 'record', step: 'record.resume', values: { goOnReason: '提前落实' } });
     expect(life.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');
+  });
+  test('what rests before its first step of 立项 keeps that row, and says there which proposal waits', () => {
+    const life = gathered(TOWN, yuan(600_000));
+    matter(life, { matterKind: 'pause', ...WHY, restingUntil: '2027-06-30' }, REVIEW);
+    life.do(REVIEW, { verb: 'record', step: 'record.proposal', values: PROPOSAL });
+    expect(stagesReached(life.project, life.scene)).toEqual(['application', 'approval']);
+    expect(headlineOf(life.project, life.scene).next).toBe(said('确认拟办的撤项、缓建或转下年度——县政务和数据局'));
   });
   test('a project that goes on has nothing to resume', () => {
     expect(whyNot(matter(approved(), { matterKind: 'resume', matterSays: '恢复' }))).toContain('该项目没有暂停');

@@ -40,10 +40,11 @@ export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts,
 /** The stages in which a project has a row: those whose turn has come, and those it went through. */
 export function stagesReached(project: Project, { settings }: Pick<Scene, 'settings'>): Stage[] {
   const lastMove = Object.values(project.steps).reduce((day, s) => (s.on > day ? s.on : day), project.created);
-  // One that was ended from without keeps the row that it had come to (A20.2).
-  const { closed: _, ...going } = project;
+  // One that was ended from without, or rests, keeps the row that it had come to (A20.2, A10.5).
+  const { closed: _, ...left } = project;
+  const { resting: _rest, ...values } = project.values;
   const touched = new Set(
-    pathOf(going, { today: lastMove, settings })
+    pathOf({ ...left, values }, { today: lastMove, settings })
       .filter((p) => p.is !== 'to come' && !p.step.aside)
       .map((p) => p.step.stage),
   );

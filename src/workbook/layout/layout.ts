@@ -1,4 +1,5 @@
 import {
+  COUNTY,
   type Field,
   type FieldKey,
   type FieldType,
@@ -205,7 +206,7 @@ const PLAN: readonly Column[] = [
   column('content', '建设内容', 'long', '', { width: 220 }),
   column('basis', '依据', 'text', '申报的依据和文号。', { width: 110 }),
   column('service', '服务期', 'text', '', { width: 80 }),
-  column('funds', '资金来源', 'text', '万元，按县级、上级、镇级。', { width: 80 }),
+  column('funds', '资金来源', 'text', `万元，按${COUNTY.level}级、上级、镇级。`, { width: 80 }),
   column('total', '申报投资', 'money', '万元。', { width: 70 }),
   column('arranged', '年度预算安排', 'money', '万元，通报的安排；未通报的留空。', { width: 70 }),
   column('difference', '差额', 'money', '万元，申报投资减年度预算安排；未通报的留空。', { width: 65 }),

@@ -1,6 +1,6 @@
 // One project lived through in pure code: every command as a person gives it, refusals as `clause says`.
 import { expect } from 'vitest';
-import { type Day, type Settings, type Stage, yuan } from '../../../src/measure';
+import { COUNTY, type Day, PARTIES, type Person, ROLES, type Settings, type Stage, yuan } from '../../../src/measure';
 import {
   type Actor,
   type Command,
@@ -33,6 +33,12 @@ export const ACCEPTED: Values = { ...acceptance('2027-10-10'), acceptedOn: '2027
 export const MANAGED: Values = { dataManaged: '已编目', ipv6: '支持' };
 export const REPORT: Values = { acceptanceLink: LINK, settled: yuan(10_000) };
 export const DELIVERED = delivery('2027-03-20', '2027-09-20');
+
+/** Somebody of an office that a county has more. */
+function officeOf(party: string): Person {
+  const { role } = ROLES.find((r) => r.party === party)!;
+  return { ...CRYPTO, email: `${role}@x`, unit: PARTIES.find((p) => p.party === party)!.label, role };
+}
 
 export class Life {
   project!: Project;
@@ -73,6 +79,13 @@ export class Life {
   }
   approve(by: Actor, values: Values = {}, outcome?: string): this {
     this.do(by, { verb: 'approve', values, ...(outcome && { outcome }) });
+    return this;
+  }
+  /** What this county alone asks before it goes on, each by its own office. */
+  further(): this {
+    for (const { step, to } of COUNTY.moreSteps)
+      if (explain(this.project, this.scene).some((e) => e.step === step && e.is === 'waiting'))
+        this.approve(officeOf(to));
     return this;
   }
   on(today: Day): this {

@@ -1,4 +1,5 @@
 // What is assumed of Google, a row each: the half-hour checklist of owner's README, as far as software can go through it.
+import { COUNTY } from '../../../measure';
 import * as tried from './tried';
 
 /** `tries`: the software does; `asks`: somebody tries it by hand and says what happened. */
@@ -129,7 +130,7 @@ export const CHECKS = [
     check: 'restored',
     label: '恢复旧版本会被发现',
     assumes: '文件恢复成较早版本后，下一次办理即停止并告警',
-    asks: '仅在测试县试：恢复昨天的版本，再点一次“提交”：应当停止并告警。然后恢复今天的版本，执行“核对办理记录”。',
+    asks: `仅在测试${COUNTY.level}试：恢复昨天的版本，再点一次“提交”：应当停止并告警。然后恢复今天的版本，执行“核对办理记录”。`,
     otherwise: '每次恢复版本后都执行“核对办理记录”；联系部署人员',
   },
   {
@@ -142,7 +143,7 @@ export const CHECKS = [
   {
     check: 'quota',
     label: '每分钟读取额度',
-    assumes: '全县共用的读取额度不少于每分钟60次',
+    assumes: `全${COUNTY.level}共用的读取额度不少于每分钟60次`,
     tries: tried.quota,
     otherwise: '按部署说明改用标准Cloud项目并申请提高Google Sheets API的读取额度',
   },

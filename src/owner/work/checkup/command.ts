@@ -1,4 +1,5 @@
 // 体检: goes through what is assumed of Google, row by row, and says what it measured. It changes nothing of the county's.
+import { COUNTY } from '../../../measure';
 import { cut } from '../../../project';
 import { OURS } from '../../../wire';
 import { Outage, outageSays } from '../../services/calls';
@@ -23,7 +24,7 @@ export const checkup = {
   fields: () => [
     field('email', '本人邮箱', 'text', '核对谷歌给出的账号是否就是你。', optional),
     field('code', '验证码', 'text', '上次体检的邮件中的六位数字。', optional),
-    field('quota', '读取额度', 'choice', '测一次会占用全县一分钟的读取额度，请在无人办理时进行。', {
+    field('quota', '读取额度', 'choice', `测一次会占用全${COUNTY.level}一分钟的读取额度，请在无人办理时进行。`, {
       ...optional,
       options: [{ value: MEASURED, label: '测一次' }],
     }),
