@@ -226,3 +226,11 @@ test('every field by which a step is seen is one that the step takes', () => {
     expect(own.size > 0 || !step.by || !step.to || step.step.startsWith('matters.'), step.step).toBe(true);
   }
 });
+
+test('a day of application that is to come is refused, and no text shows a place for a figure (A30.3)', () => {
+  const all = takeIn(row(600_000, { submittedOn: '2027-10-01' }), ID, acting).refused ?? [];
+  expect(all.map(({ says }) => says)).toContain('“提交日期”2027-10-01晚于今天');
+  const bare = takeIn({ ...row(600_000, {}), values: {} }, ID, acting).refused ?? [];
+  expect(bare.length).toBeGreaterThan(2);
+  expect(bare.filter(({ says, todo }) => /[{}]/.test(says + todo))).toEqual([]);
+});

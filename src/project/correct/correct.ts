@@ -209,7 +209,10 @@ function confirm(project: Project, world: World): Decision {
   if (isProposer(actor, proposed)) return refuse(no('本人提出的更正不能由本人确认', '请由本方其他人员或管理员确认'));
   if (!mayConfirm(actor, proposed)) return refuse(no('该更正由办理方的第二人或管理员确认', '请由其办理'));
   const gone = goneSince(project, proposed, world);
-  if (gone) return refuse(gone);
+  // A unit may have been renamed or merged meanwhile.
+  const [wrong] = proposed.unit === undefined ? [] : unitWrong(proposed.unit, project, world);
+  const off = gone ?? wrong;
+  if (off) return refuse(off);
   const changes = changesOf(project, proposed, today);
   const after = made(project, proposed, world);
   const opinion = `${changes.join('；')}。理由：${proposed.reason}。依据：${proposed.document}。提出：${proposed.by}`;

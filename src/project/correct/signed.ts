@@ -11,6 +11,7 @@ import {
   type Step,
 } from '../../measure';
 import { decisionFields } from '../decide/decide';
+import { JOINS } from '../decide/joins';
 import { openCells, submitFields } from '../decide/moves';
 import { carries, decidesFor, roleOf } from '../decide/rights';
 import { rowsFor, stagesOf, stepsFor, stepStateOf } from '../dossier/dossier';
@@ -40,7 +41,8 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
   const own = (keys: readonly FieldKey[], typed: boolean): FieldKey[] =>
     keys.filter((key) => {
       const f = field(key);
-      const mine = isTyped(f) === typed && f.by !== 'software' && f.key !== KIND && !open.has(key) && !taken.has(key);
+      const mine =
+        isTyped(f) === typed && f.by !== 'software' && !NEVER.has(f.key) && !open.has(key) && !taken.has(key);
       if (mine) taken.add(key);
       return mine;
     });
@@ -63,8 +65,8 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
   return [...steps, ...recordsIn(project, scene, own), ...(project.of ? [] : [UNIT])];
 }
 const SUBMITTED = ':by';
-/** What a matter is says which steps it takes: that is another matter. */
-const KIND: FieldKey = 'matterKind';
+/** What a matter is says which steps it takes: that is another matter. What a demand joined is another project's too. */
+const NEVER: ReadonlySet<FieldKey> = new Set<FieldKey>(['matterKind', ...JOINS.map(({ by }) => by)]);
 /** The unit that it was put under. */
 const UNIT: Signed = {
   id: 'belongs',

@@ -21,10 +21,11 @@ import {
   TAKEN_FOR,
   WHOLE_COST,
   wan,
+  withRulesOf,
 } from '../../measure';
 import { datesWrong, missing, needed, oddAmounts, type Raised, setOff } from '../decide/check';
 import { authorityOf } from '../decide/rights';
-import { amount, totalOf } from '../dossier/classify';
+import { amount, judgedBy, totalOf } from '../dossier/classify';
 import { derive } from '../dossier/derive';
 import { editionOf, stepsFor } from '../dossier/dossier';
 import { archive } from '../dossier/evolve';
@@ -99,6 +100,9 @@ function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Rai
     ...missing(needed(INTAKE_NEEDS, facts), values),
     ...(values[stamp] === undefined
       ? [no(`${named(stamp)}未填写，表中也没有别的日期`, '请填写申报的日期，管理方式和期限按当时的规定确定', at(stamp))]
+      : []),
+    ...(String(values[stamp] ?? '') > scene.today
+      ? [no(`${named(stamp)}${values[stamp]}晚于今天`, '请填写已经发生的日期', at(stamp))]
       : []),
     ...(parts === 0 ? [no('没有金额', `请填写${named('total')}或各项费用`, at('total'))] : []),
     ...(whole > 0 && parts !== whole && parts > 0
@@ -275,10 +279,16 @@ const wayIn = ({ begun, path, reached: { done } }: Standing, scene: Acting) => {
   return wayOf(outcome?.ways, factsOf(begun, scene));
 };
 
-/** With the clause of its own class and track. */
+/** With the clause of its own class and track, and the figures in force. */
 const citing = (project: Project, scene: Acting) => {
   const facts = factsOf(project, scene);
-  return (raised: Raised): Refusal => ({ ...raised, article: clauseOf(raised.article, facts) });
+  const say = (text: string) => withRulesOf(text, scene.settings, judgedBy(project.values, scene.today));
+  return (raised: Raised): Refusal => ({
+    ...raised,
+    says: say(raised.says),
+    todo: say(raised.todo),
+    article: clauseOf(raised.article, facts),
+  });
 };
 
 /** The project that a row is, or every reason why it cannot be taken as it stands. */

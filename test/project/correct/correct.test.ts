@@ -222,6 +222,13 @@ test('a project under the wrong unit goes to 都城镇 with a second person, and
   const asked = move('都城镇');
   if (asked.refused) throw new Error('refused');
   expect(follows(asked.project).changes).toEqual([`建设单位 ${OFFICER.unit} → 都城镇`]);
+  // Renamed or merged before it is confirmed: nobody would have it then.
+  const late = correct({ verb: 'correct', ...CONFIRM } as Command, asked.project, {
+    ...world,
+    actor: SECOND,
+    staffed: ['都城街道', OFFICER.unit],
+  });
+  expect(late.refused?.map((r) => r.says)).toEqual(['“都城镇”没有在岗的项目管理专员']);
   const matter: Project = { ...ISSUED, id: 'YN2026-0001-01', of: ISSUED.id, values: {}, steps: {} };
   const made = correct({ verb: 'correct', ...CONFIRM } as Command, asked.project, {
     ...world,
@@ -230,4 +237,16 @@ test('a project under the wrong unit goes to 都城镇 with a second person, and
   });
   if (made.refused) throw new Error('refused');
   expect([made.project.unit, made.more?.map(({ project }) => project.unit)]).toEqual(['都城镇', ['都城镇']]);
+});
+
+test('what a demand joined is another project’s too: 改并入 moves it, no correction does (A3.1, A27.2)', () => {
+  const demand: Project = {
+    ...ISSUED,
+    values: { ...ISSUED.values, gathered: 'merged', mergedInto: 'YN2026-0009' },
+    steps: { 'application.demand': { at: 'merged', on: DAY, outcome: 'merged' } },
+    closed: '已并入公共类项目',
+  };
+  const offered = signedOf(demand, on(DAY)).flatMap(({ fields }) => fields);
+  expect(offered).not.toContain('mergedInto');
+  expect(offered).toContain('name');
 });

@@ -6,6 +6,7 @@ import {
   dueText,
   isIntake,
   isTakenBack,
+  numbersIn,
   type Project,
   type ProjectId,
   registerOf,
@@ -21,6 +22,7 @@ import { type ActAnswer, INTAKE_PART, type IntakeTable, type Result } from '../.
 import type { Snapshot } from '../../../workbook';
 import { shown } from '../../mail/words';
 import { openOwn } from '../../services/open';
+import { noteNumbers } from '../corrections/numbers';
 import { type Change, once } from '../once';
 import { done, field as ask, type Job, refused, type Tool } from '../tool';
 import { batchesKept, keepBatch, keepColumns } from './kept';
@@ -184,6 +186,8 @@ export const writeIntake: Tool = {
       const taken = all.flatMap((one) => one.taken ?? []);
       const answer: ActAnswer = { ok: true, results: all.map((one) => resultOf(one, table, snapshot, true)) };
       if (!taken.length) return answer;
+      // From here on whoever gives one of these numbers is asked (A27.2).
+      noteNumbers(taken.flatMap(({ project }) => numbersIn(project.values)).map(({ number }) => number));
       const after = () => {
         keepColumns(table.columns);
         keepBatch(batch);
