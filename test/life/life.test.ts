@@ -182,22 +182,21 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   }
   const name = '网格化管理系统自评价报告';
   expect(seen).toEqual({
-    '2027-05-31': [`ducheng 【自评价提醒】${name}还有89天到期`],
-    '2027-07-29': [`ducheng 【自评价提醒】${name}还有30天到期`],
-    '2027-08-23': [`ducheng 【自评价提醒】${name}还有5天到期`],
-    '2027-08-30': [`ducheng 【逾期催办】${name}已逾期2天`],
-    '2027-09-06': [`ducheng 【逾期催办】${name}已逾期9天`],
-    '2027-09-13': [`ducheng 【逾期催办】${name}已逾期16天`],
-    '2027-09-20': [`ducheng 【逾期催办】${name}已逾期23天`],
-    '2027-09-27': [
-      `ducheng 【逾期催办】${name}已逾期30天`,
-      `chushen 【逾期催办】${name}已逾期30天`,
-      `zonghe 【逾期催办】${name}已逾期30天`,
-    ],
+    // A lead that falls on a rest day is told on the last working day before it. 28 August 2027 is a Saturday.
+    '2027-06-01': [`ducheng 【自评价提醒】${name}还有90天到期`],
+    '2027-07-30': [`ducheng 【自评价提醒】${name}还有31天到期`],
+    '2027-08-23': [`ducheng 【自评价提醒】${name}还有7天到期`],
+    '2027-08-30': [`ducheng 【自评价提醒】${name}今日到期`],
+    // The holidays of 2027 were never entered: for 15 days the end is provisional, and nothing is called late (A12.5).
+    '2027-09-06': [`ducheng 【自评价提醒】${name}已过暂定到期日7天`],
+    '2027-09-13': [`ducheng 【自评价提醒】${name}已过暂定到期日14天`],
+    '2027-09-20': [`ducheng 【逾期催办】${name}已逾期21天`],
+    '2027-09-27': [`ducheng 【逾期催办】${name}已逾期28天`],
+    '2027-09-29': [`chushen 【逾期催办】${name}已逾期30天`, `zonghe 【逾期催办】${name}已逾期30天`],
     '2027-10-04': [
-      `ducheng 【逾期催办】${name}已逾期37天`,
-      `chushen 【逾期催办】${name}已逾期37天`,
-      `zonghe 【逾期催办】${name}已逾期37天`,
+      `ducheng 【逾期催办】${name}已逾期35天`,
+      `chushen 【逾期催办】${name}已逾期35天`,
+      `zonghe 【逾期催办】${name}已逾期35天`,
     ],
   });
   expect(await c.cell('监督', 2, '状态')).toBe('自评价逾期');
