@@ -4,11 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, batch, command, type County, executionsOf, linesOf, OWNER, valuesOf, verify } from '../doors/county';
 import { contentOfValue } from '../../src/workbook/cells/cells';
-import { labelIn } from '../../src/workbook/layout/layout';
+import { labelIn, LAYOUT } from '../../src/workbook/layout/layout';
 import { codeOver, plain, replayed, unfit } from './code';
 import { changes } from './mutations';
 import { openRecorded, openRepaired, push, sealOf } from './push';
 import { type Sheet, statesOf } from './recorded';
+
+/** The layout that the next one will be. */
+const NEXT = String(Number(LAYOUT) + 1);
 
 let c: County;
 afterEach(() => c.host.close());
@@ -163,8 +166,8 @@ describe('the county of layout 5', () => {
     }));
     const start = { sheetId: 1011, rowIndex: row - 1, columnIndex: 0 };
     await batch(c, OWNER, { updateCells: { start, rows: [{ values: typed }], fields: 'userEnteredValue' } });
-    await push(c, changes(true)['a field and its column more']!, { LAYOUT: '8' });
-    expect(await repair()).toContain('升级至版式8：124个项目和事项');
+    await push(c, changes(true)['a field and its column more']!, { LAYOUT: NEXT });
+    expect(await repair()).toContain(`升级至版式${NEXT}：124个项目和事项`);
     expect(await states()).toEqual(before);
     expect((await valuesOf(c, OWNER, '人员!A2:D')).map((r) => r[0])).toEqual(people.map((r) => r[0]));
     expect(await repair()).toContain('没有需要修复的内容');

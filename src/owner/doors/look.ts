@@ -102,7 +102,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     history: history.map((entry) => historyLine(entry, project, visit.today)),
     acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
     ...(alone && { corrections: correctionsOpen(project, visit) }),
-    cannot: cannot(visit, project, acts.length + proposals.length),
+    cannot: cannot(visit, project, [...acts, ...proposals]),
   };
 }
 
@@ -225,20 +225,23 @@ function formField(
 }
 
 /** Why somebody who decides something cannot decide this now. */
-function cannot(visit: Visit, project: Project, acts: number): string[] {
-  if (acts) return [];
+function cannot(visit: Visit, project: Project, acts: readonly object[]): string[] {
   const { actor } = visit;
   const waits = waitingFor(project, visit);
   const facts = factsOf(project, visit);
-  if (project.closed || project.archived) return [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`];
-  const rests = restSays(project);
+  const decides = acts.some((act) => !('verb' in act) || act.verb !== 'record');
   const own = waits.some(
     (w) =>
       w.is === 'waiting' &&
       decidesFor(actor, w.party) &&
       isOwnSubmission(actor, stepIn(project, w.step, visit.today)!, project, facts, visit.today),
   );
-  if (own) return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
+  // Beside what may be recorded of it, too.
+  if (own && !decides && !project.closed && !project.archived)
+    return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
+  if (acts.length) return [];
+  if (project.closed || project.archived) return [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`];
+  const rests = restSays(project);
   if (rests !== undefined && !waits.length) return [`该项目${rests}，恢复前不再办理。`];
   return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
 }
