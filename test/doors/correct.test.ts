@@ -86,8 +86,19 @@ test('one number for two projects at once is refused; the same number in both wa
 
 test('a number that another project has is refused with its number, and taken when it is confirmed (A27.2)', async () => {
   // One that came by 补录 is known at once (A30.3).
-  const brought = { unit: '县水务局', name: '旧水情系统', planYear: '2025', kind: '软件开发服务·专业软件', total: '30' };
-  const cells = { ...brought, submittedOn: '2025-03-03', filingNumber: '郁政数备〔2025〕8号', filingDate: '2025-03-10' };
+  const brought = {
+    unit: '县水务局',
+    name: '旧水情系统',
+    planYear: '2025',
+    kind: '软件开发服务·专业软件',
+    total: '30',
+  };
+  const cells = {
+    ...brought,
+    submittedOn: '2025-03-03',
+    filingNumber: '郁政数备〔2025〕8号',
+    filingDate: '2025-03-10',
+  };
   const table = {
     columns: Object.keys(cells).map((to) => ({ head: to, to })),
     rows: [{ line: 2, cells: Object.values(cells) }],

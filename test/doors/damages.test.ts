@@ -168,7 +168,7 @@ test('up to three at once, anywhere', async () => {
       await mended(damages);
     }),
     {
-      numRuns: Number(process.env.RUNS ?? 4),
+      numRuns: Number(process.env.RUNS ?? 2),
       seed: Number(process.env.SEED ?? 11),
       endOnFailure: true,
     },

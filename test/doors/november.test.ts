@@ -1,5 +1,6 @@
 // 30 November: 40 officers hand in and 10 reviewers decide in the same minute, with Workspace's quotas, whatever the order
 // in which Google serves their calls.
+import { some } from '../some';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExecutionRecord } from '../../src/host/contract';
@@ -116,35 +117,38 @@ const end = (run: ExecutionRecord) => begin(run) + (run.elapsedMs ?? 0);
 const longest = (all: readonly (readonly ExecutionRecord[])[]): number =>
   Math.max(...all.map((runs) => end(runs.at(-1)!) - begin(runs[0]!)));
 
-test.each([1, 2])('seed %i: everybody is answered within a minute, and no command is applied twice', async (seed) => {
-  const host = await startHost({ blank: true, now: NOW, from: begun, account: 'workspace' });
-  c = county(host);
-  try {
-    // The reviewers have had their desks open; that minute is over.
-    for (let n = 0; n < REVIEWERS; n++)
-      expect((await host.desk(reviewer(n), 'look', {})).result).toMatchObject({ ok: true });
-    await host.clock({ advance: 'PT2M' });
-    await host.ask(undefined, '/local/faults', { seed });
-    const submits = ids
-      .slice(0, OFFICERS)
-      .map((_, n) =>
-        host.menu(officer(n), ['政务项目', '提交'], { sheet: '申报', ranges: [`A${n + 2}`], answers: ['OK', 'OK'] }),
-      );
-    const decisions = ids.slice(OFFICERS).map((id, n) => decide(reviewer(n), id, n * 1_500));
-    const [menus, desks] = await Promise.all([Promise.all(submits), Promise.all(decisions)]);
-    await host.ask(undefined, '/local/faults', undefined, 'DELETE');
-    for (const { answer } of desks) expect(answer).toMatchObject({ ok: true, results: [{ done: true }] });
-    for (const { shown } of menus) expect(shownText(shown.slice(1))).toContain('已提交');
-    for (const [n, id] of ids.entries())
-      expect(await ledgerOf(c, id), id).toEqual(['新建', '提交', ...(n < OFFICERS ? [] : ['通过'])]);
-    expect(longest(desks.map(({ runs }) => runs))).toBeLessThan(60_000);
-    expect(longest(menus.map(({ execution }) => [execution]))).toBeLessThan(60_000);
-    await host.clock({ advance: 'PT2M' });
-    expect((await verify(c))[0]).toBe('核对无误');
-  } finally {
-    await host.close();
-  }
-});
+test.each(some([1, 2], 1))(
+  'seed %i: everybody is answered within a minute, and no command is applied twice',
+  async (seed) => {
+    const host = await startHost({ blank: true, now: NOW, from: begun, account: 'workspace' });
+    c = county(host);
+    try {
+      // The reviewers have had their desks open; that minute is over.
+      for (let n = 0; n < REVIEWERS; n++)
+        expect((await host.desk(reviewer(n), 'look', {})).result).toMatchObject({ ok: true });
+      await host.clock({ advance: 'PT2M' });
+      await host.ask(undefined, '/local/faults', { seed });
+      const submits = ids
+        .slice(0, OFFICERS)
+        .map((_, n) =>
+          host.menu(officer(n), ['政务项目', '提交'], { sheet: '申报', ranges: [`A${n + 2}`], answers: ['OK', 'OK'] }),
+        );
+      const decisions = ids.slice(OFFICERS).map((id, n) => decide(reviewer(n), id, n * 1_500));
+      const [menus, desks] = await Promise.all([Promise.all(submits), Promise.all(decisions)]);
+      await host.ask(undefined, '/local/faults', undefined, 'DELETE');
+      for (const { answer } of desks) expect(answer).toMatchObject({ ok: true, results: [{ done: true }] });
+      for (const { shown } of menus) expect(shownText(shown.slice(1))).toContain('已提交');
+      for (const [n, id] of ids.entries())
+        expect(await ledgerOf(c, id), id).toEqual(['新建', '提交', ...(n < OFFICERS ? [] : ['通过'])]);
+      expect(longest(desks.map(({ runs }) => runs))).toBeLessThan(60_000);
+      expect(longest(menus.map(({ execution }) => [execution]))).toBeLessThan(60_000);
+      await host.clock({ advance: 'PT2M' });
+      expect((await verify(c))[0]).toBe('核对无误');
+    } finally {
+      await host.close();
+    }
+  },
+);
 
 test('the 31st desk that is opened in a minute is answered like the first', async () => {
   const host = await startHost({ blank: true, now: NOW, from: begun, account: 'workspace' });

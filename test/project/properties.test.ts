@@ -7,7 +7,7 @@ import { PROPERTIES } from './properties';
 const COMMANDS = 200;
 const { SEED, RUNS } = process.env;
 const first = SEED === undefined ? Math.floor(Math.random() * 1_000_000_000) : Number(SEED);
-const runs = RUNS === undefined ? 200 : Number(RUNS);
+const runs = RUNS === undefined ? 100 : Number(RUNS);
 /** Lives that broke a property once. A change of the tables or of lives.ts gives their numbers other lives. */
 const BROKE = [10, 556889, 302858, 100186, 100317, 101099];
 

@@ -1,5 +1,6 @@
 // Pushes over the county of layout 5, through the doors: tables that changed, 修复 by the administrator, and a push that was
 // taken back (decision 24).
+import { some } from '../some';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LookAnswer } from '../../src/wire';
 import { ADMIN, batch, command, type County, executionsOf, linesOf, OWNER, valuesOf, verify } from '../doors/county';
@@ -85,7 +86,10 @@ test('an upgrade in parts that Google ends after any of its calls is made whole 
   const was = statesOf('4');
   const told = Object.values(was.rows).flatMap((rows) => Object.entries(rows).map(([id, r]) => [id, r.state, r.next]));
   // Most of its calls make seals: six points lie in all of its parts.
-  for (const call of [1, 2, 3, 4, 5, 6].map((n) => Math.floor((calls * n) / 7))) {
+  for (const call of some(
+    [1, 2, 3, 4, 5, 6].map((n) => Math.floor((calls * n) / 7)),
+    3,
+  )) {
     await c.host.host.restore(start);
     await c.host.ask(undefined, '/local/faults', { crashAfter: { function: 'act', call } });
     await command(c, ADMIN, 'repair');
