@@ -11,6 +11,7 @@ import {
   type Stage,
   stageLabel,
   type Step,
+  isTyped,
 } from '../../measure';
 import { namedIn, needed } from '../decide/check';
 import type { Values } from '../dossier/types';
@@ -107,7 +108,7 @@ export function strayIn(
   const open = path.filter((s) => !done.has(s) && [...before(s, path)].every((b) => done.has(b)));
   const stages = new Set([...done, ...open].map(({ stage }) => stage));
   const known = new Set([...done].flatMap(fieldsOfStep));
-  const typed = new Set(open.flatMap((s) => (s.by ? fieldsOfStep(s).filter((key) => field(key).by === 'unit') : [])));
+  const typed = new Set(open.flatMap((s) => (s.by ? fieldsOfStep(s).filter((key) => isTyped(field(key))) : [])));
   const halves = path
     .filter((s) => !done.has(s))
     .flatMap((step) => {

@@ -7,7 +7,7 @@ import { bytesOf } from './size';
 import type { Ports, Table } from '../types';
 
 /** With room for how a first part's rows look. */
-const PART = OURS.requestBytes - 100_000;
+const PART = Math.floor(0.95 * OURS.requestBytes);
 /** More parts than these do not get done within Google's six minutes. */
 const MOST_PARTS = 80;
 const LONGEST = GOOGLE.cellCharacters;

@@ -1,5 +1,5 @@
 // 补录 (A30.3): what began before the tool, tried without writing, written part by part, and taken back as a whole.
-import { cite, type FieldKey, field, FIELDS, INTAKE, sameUnit, stageLabel, yearOf } from '../../../measure';
+import { cite, type FieldKey, field, FIELDS, INTAKE, isTyped, sameUnit, stageLabel, yearOf } from '../../../measure';
 import {
   backUntil,
   dueOn,
@@ -46,7 +46,7 @@ const sameProject = (a: Pick<Project, 'unit' | 'values'>, b: Pick<Project, 'unit
   a.values.name === b.values.name && a.values.planYear === b.values.planYear && sameUnit(a.unit, b.unit);
 
 /** Numbers that an office gives to one project. */
-const NUMBERS: readonly FieldKey[] = FIELDS.filter((f) => f.documentNumber && f.by !== 'unit').map((f) => f.key);
+const NUMBERS: readonly FieldKey[] = FIELDS.filter((f) => f.documentNumber && !isTyped(f)).map((f) => f.key);
 
 function tried(
   table: IntakeTable,
