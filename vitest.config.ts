@@ -5,8 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Rules, tables and cells alone, `--project pure`: no host, no browser, nothing built. */
 const PURE = ['measure', 'project', 'workbook'].map((part) => `test/${part}/**/*.test.ts`);
 
-/** They replace modules, which no other file may see. */
-const ALONE = ['test/project/editions.test.ts', 'test/replay/baseline.test.ts'];
+/** They replace modules or globals, which no other file may see. */
+const ALONE = [
+  'test/project/editions.test.ts',
+  'test/replay/baseline.test.ts',
+  'test/doors/checkup.test.ts',
+  'test/menu/*.test.ts',
+  'test/owner/{decided,gateway,letters,main,told}.test.ts',
+];
 
 /** What takes longest begins first, so that at the end no core waits for the other; the rest by size, rules last. */
 const LONGEST = [
@@ -47,10 +53,13 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // They change nothing of the process: one goes on with the modules of the one before it.
+      // They change nothing of the process: one goes on with the modules of the one before it, compiled and warm.
       { extends: true, test: { name: 'pure', include: PURE, exclude: ALONE, isolate: false } },
       { extends: true, test: { name: 'alone', include: ALONE } },
-      { extends: true, test: { name: 'host', include: ['test/**/*.test.ts'], exclude: [...PURE, ...ALONE] } },
+      {
+        extends: true,
+        test: { name: 'host', include: ['test/**/*.test.ts'], exclude: [...PURE, ...ALONE], isolate: false },
+      },
       // The pure tests once more and one project's life, for the second county; what states Yunan's own is left out by name.
       {
         extends: true,

@@ -20,7 +20,7 @@ import { letters } from '../cells/cells';
  * kept of them; an older workbook is upgraded by 修复. What owner
  * keeps outside tells a layout, and the headers, which nobody but the role account can write: any editor can write metadata.
  */
-export const LAYOUT = '8';
+export const LAYOUT = '9';
 
 export type ColumnType = FieldType | 'integer' | 'json' | 'flexible';
 
