@@ -33,7 +33,7 @@ import {
   type StepState,
   waitingFor,
 } from '../../project';
-import { correctedItems, proposalItems } from '../work/corrections/items';
+import { correctedItems, droppedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
@@ -73,6 +73,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...wayItems(project, scene),
     ...proposalItems(project, scene),
     ...correctedItems(project, scene),
+    ...droppedItems(project, scene),
   ];
 }
 

@@ -2,6 +2,7 @@
 import {
   COSTS,
   cite,
+  correctionLabel,
   type FieldKey,
   field,
   labelOf,
@@ -103,6 +104,8 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
 /** An approval that ends a project, or lets it rest, is called by that (A10.5). */
 function titleOf({ project, happening }: Extract<Decision, { refused?: undefined }>): string {
   const { verb, step, outcome } = happening;
+  // What is put right, and what is recorded of one that has ended, is no end of it (A27.2).
+  if (verb === 'correct') return `已办理：${correctionLabel(step)}`;
   const rests = verb === 'approve' ? restSays(project) : undefined;
   const says = project.closed ? (outcome ? concluded(step, outcome) : endSays(project)) : rests;
   return says && verb !== 'record' ? `已办理：${says}` : DONE[verb];
@@ -115,7 +118,6 @@ const DONE = {
   reject: '已办理：不予通过',
   withdraw: '已撤回',
   record: '已登记',
-  correct: '已办理',
 };
 
 /** What a finished matter has changed in its project, in words. */
