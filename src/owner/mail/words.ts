@@ -7,7 +7,6 @@ import {
   field,
   labelOf,
   STAGES,
-  type Settings,
   stageLabel,
   type Material,
   materialsOf,
@@ -93,7 +92,7 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
       ...(happening.values.track ? [`管理方式：${shown('track', project)}（${cite('A10.1')}）`] : []),
       ...(effect
         ? [
-            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot.settings)}（${cite(effect.happening.article)}）`,
+            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot)}（${cite(effect.happening.article)}）`,
           ]
         : []),
       ...warnings.map((w) => `提示：${refusalLine(snapshot, project.id, w)}`),
@@ -121,16 +120,16 @@ const DONE = {
 };
 
 /** What a finished matter has changed in its project, in words. */
-function updated(project: Project, values: Values, settings: Settings): string {
+function updated(project: Project, values: Values, scene: Scene): string {
+  const { settings } = scene;
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
-  return [
+  const said = [
     ...fields,
-    project.closed && endSays(project),
-    restSays(project),
+    project.closed === undefined ? restSays(project) : endSays(project),
     values.changedTotal !== undefined && crossingOf(project, settings),
-  ]
-    .filter(Boolean)
-    .join('，');
+  ].filter(Boolean);
+  // Where a project goes on again nothing else is new of it.
+  return said.length ? said.join('，') : `现在为“${headlineOf(project, scene).state}”`;
 }
 
 /** Where it stands; one that has ended, in the stage that was acted on. */

@@ -45,7 +45,7 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   if (rests !== undefined) {
     const asked = path.filter((p) => p.step.resting && isNow(p));
     const next = asked.map((p) => `${p.step.label}——${carrierOf(project, p, facts)}`).join('；');
-    return state === undefined ? { state: rests, next } : { state, next: '' };
+    return { state: rests, next: state === undefined ? next : '' };
   }
   const aside = own.find((p) => p.step.aside && p.is === 'open');
   if (aside) return saidOf(project, [aside], facts);
@@ -66,6 +66,12 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
     return { state: fill(PAUSED.state, words), next: `${fill(PAUSED.next, words)}——${carrierOf(project, p, facts)}` };
   });
   return { state: state ?? again[0]?.state ?? ARCHIVED.state, next: again.map(({ next }) => next).join('；') };
+}
+/** What a step that waits beside the others says of itself, whatever its row says. */
+export function asideState(project: Project, id: string, scene: Scene): string | undefined {
+  const facts = factsOf(project, scene);
+  const found = placed(project, facts, scene.today).find((p) => p.step.step === id && p.step.aside && isNow(p));
+  return found && stateOf(project, found, facts).state;
 }
 const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
 const placeOf = (stage: Stage): number => STAGES.findIndex((s) => s.stage === stage);
