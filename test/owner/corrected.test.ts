@@ -2,20 +2,23 @@
 // and what a mail says of what waits for the bureau though nobody handed it in (A10.5).
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { correctionStep, yuan } from '../../src/measure';
-import { type Command as Asked, correct, type Project, queueRow } from '../../src/project';
+import { type Command as Asked, correct, decide, type Project, queueRow } from '../../src/project';
 import type { Visit } from '../../src/owner/keep/people';
 import type * as Command from '../../src/owner/work/command';
 import type * as Items from '../../src/owner/mail/items';
+import type * as Words from '../../src/owner/mail/words';
 import { person } from '../fixture/people';
 import { plan } from '../fixture/values';
 import { gathered, TOWN } from '../project/tracks/life';
 
 let lettersFor: typeof Command.lettersFor;
 let items: typeof Items;
+let words: typeof Words;
 beforeAll(async () => {
   vi.stubGlobal('__DEPLOY__', { domain: 'example.org' });
   ({ lettersFor } = await import('../../src/owner/work/command'));
   items = await import('../../src/owner/mail/items');
+  words = await import('../../src/owner/mail/words');
 });
 
 const SCENE = { today: '2026-11-09', settings: { holidays: [], workdays: [], years: [] } };
@@ -125,5 +128,40 @@ describe('what waits for the bureau though nobody handed it in (A10.5)', () => {
       '选“恢复办理”的，项目自当日继续，重新提醒；选“继续暂停”的，填写新的预计恢复日期，到期再定。请在办理台办理。',
     );
     expect(queueRow(resting, undefined, scene).waits[0]).toMatchObject({ state: '暂停到期，待处置' });
+  });
+});
+
+describe('what an answer says of it', () => {
+  const snapshot = { ...SCENE, people: PEOPLE, place: () => '' } as unknown as Visit;
+  const life = gathered(TOWN, yuan(600_000)).submit('approval', plan(SCENE.today));
+
+  test('a correction of what has ended is called 提出更正, and not 已撤项 (A27.2)', () => {
+    const ended: Project = { ...life.project, closed: '已撤项' };
+    const asked = { verb: 'correct', ...propose('application.demand:by', { values: { goals: '98%' } }) } as Asked;
+    const decision = correct(asked, ended, { ...SCENE, actor: TOWN, staffed: STAFFED });
+    if (decision.refused) throw new Error(JSON.stringify(decision.refused));
+    expect(words.doneResult(snapshot, decision).title).toBe('已办理：提出更正');
+  });
+
+  test('恢复实施 says the state that the project has again, and 撤项 of what rested says one state (A10.5)', () => {
+    const resting = { resting: 'paused', restUntil: '2027-06-30', endReason: 'policy' };
+    const answer = (matterKind: string) => {
+      const parent: Project = { ...life.project, values: { ...life.project.values, ...resting } };
+      const matter: Project = {
+        ...parent,
+        id: `${parent.id}-01`,
+        of: parent.id,
+        values: { matterKind, matterSays: '经费变化', endingReason: 'needGone' },
+        steps: { 'matters.report': { at: 'submitted', on: SCENE.today, by: TOWN.email } },
+      };
+      const steps = { 'matters.report': { at: 'done' as const, on: SCENE.today, by: TOWN.email } };
+      const world = { ...SCENE, actor: REVIEWER, parent, others: new Map([[parent.id, parent]]) };
+      const decision = decide({ verb: 'approve', seen: true }, { ...matter, steps }, world);
+      if (decision.refused) throw new Error(JSON.stringify(decision.refused));
+      return words.doneResult(snapshot, decision).lines.find((line) => line.includes('已同时更新'));
+    };
+    expect(answer('resume')).toMatch(/已同时更新：.*现在为“待初审”/);
+    expect(answer('withdrawal')).toContain('已撤项（需求取消）');
+    expect(answer('withdrawal')).not.toContain('缓建中');
   });
 });
