@@ -48,7 +48,7 @@ export function selectionOf(
 }
 
 /** Where a row's own number stands: a matter's beside its project's. */
-const numberIn = (header: readonly string[]): number =>
+export const numberIn = (header: readonly string[]): number =>
   header.findIndex((h) => h === HEADERS.matter || h === HEADERS.project);
 
 /** Reads the active selection; a sheet without a column 项目编号 selects no project. */

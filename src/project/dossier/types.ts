@@ -69,13 +69,10 @@ export interface Project {
   readonly proposed?: Proposed;
   /** The last one that was made, for whom it concerns. */
   readonly corrected?: Corrected;
-<<<<<<< HEAD
   /** The last one that was not agreed to, or fell with the project's end, for who proposed it. */
   readonly dropped?: Dropped;
-=======
   /** What its draft has from `cites` and has been looked at since: kept with the row, no entry says it. */
   readonly confirmed?: readonly FieldKey[];
->>>>>>> form
   /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
   readonly record: number;
 }
