@@ -4,7 +4,7 @@ import { type BesideCalls, type GatewayAnswer, type MenuCommand, stageOf } from 
 import { DEPLOY } from './deploy';
 import { ask, CLOSED } from './gateway';
 import { ITEMS, type Item, MENU, type Run } from './items';
-import { select } from './row';
+import { goBeside } from './row';
 import { readSelection, type Selection } from './selection';
 import { show, showBeside, showForm, showLink } from './show';
 import { deskLink, named, nothingSelected, numberIn, projectIn, report, titleOf } from './words';
@@ -20,7 +20,8 @@ export function onOpen(): void {
 type Exported = Exclude<keyof typeof import('./main'), 'onOpen'>;
 true satisfies Every<Run | keyof BesideCalls, Exported>;
 true satisfies Every<Exported, Run | keyof BesideCalls>;
-export { followRow, formBeside, goBeside, handIn, writeBeside } from './beside';
+export { askBeside, followRow, writeBeside } from './beside';
+export { goBeside } from './row';
 export const createDraft = () => run('createDraft');
 export const createMatter = () => run('createMatter');
 export const fillBeside = () => run('fillBeside');
@@ -68,7 +69,7 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
 
 function told(item: Item, selection: Selection, answer: Extract<GatewayAnswer, { ok: true }>): void {
   const [made] = item.leads ? answer.results.filter((result) => result.done) : [];
-  if (made?.sheet && made.project) select({ sheet: made.sheet, id: made.project });
+  if (made?.sheet && made.project) goBeside({ sheet: made.sheet, id: made.project });
   show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
 }
 

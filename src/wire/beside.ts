@@ -1,8 +1,7 @@
 // What the menu's sidebar (menu/page/fill.ts) asks of the script beside it, which reads and writes the row as the person.
-import type { FieldType } from '../measure';
 import type { ProjectId } from '../project';
 import type { FormAnswer } from './form';
-import type { GatewayAnswer } from './messages';
+import type { FORM_COMMAND, GatewayAnswer, GatewayRequest } from './messages';
 
 /** A row: its sheet's title and its own number, by which it is found anew each time. */
 export interface RowName {
@@ -10,54 +9,54 @@ export interface RowName {
   readonly id: ProjectId;
 }
 
-export interface RowHere extends RowName {
+export interface RowHere {
   /** One-based. */
   readonly row: number;
-  readonly record?: number;
-  /** By label, as somebody would type it again; what is computed as it is shown. */
-  readonly cells: Readonly<Record<string, string>>;
-  /** The labels of those in 万元. */
-  readonly money: readonly string[];
+  readonly headers: readonly string[];
+  /** Under each header what stands there, as somebody would type it again. */
+  readonly texts: readonly string[];
 }
 
 export interface Following {
-  /** Where the person stands, and under which label; nothing where that is no project’s row. */
-  readonly here?: RowName & { readonly label: string };
+  /** Where the person stands, and under which header; nothing where that is no project’s row. */
+  readonly here?: RowName & { readonly header: string };
   /** The row there, else the one that the page shows, as they are now. */
   readonly row?: RowHere;
 }
 
 /** One cell: `base` is what stood there when it was typed. */
 export interface Write {
-  readonly key: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly text: string;
+  readonly header: string;
+  /** As a person would type it: what is no formula begins with an apostrophe where it looks like one. */
+  readonly value: string | number;
   readonly base: string;
 }
 
+/** Of one that was not written: somebody typed there meanwhile (`now`), or the sheet does not take it. */
+export type NotWritten = { readonly header: string; readonly now?: string; readonly why?: string };
+
 export interface Wrote {
+  /** Nothing where the row is gone. */
   readonly row?: RowHere;
-  /** What was not written: somebody typed there meanwhile (`now`), or the sheet does not take it. */
-  readonly not: readonly { readonly key: string; readonly says: string; readonly now?: string }[];
+  readonly not: readonly NotWritten[];
 }
 
-type Refused = Extract<GatewayAnswer, { ok: false }>;
-/** `desk`: where else it can be done. */
-export type FormHere = { readonly form: FormAnswer | Refused; readonly row?: RowHere; readonly desk?: string };
+/** The form of that row, 提交 or 撤回, in the gateway’s words. */
+export type AskedBeside = Pick<GatewayRequest, 'seen' | 'confirmed'> & {
+  readonly command: typeof FORM_COMMAND | 'submit' | 'withdraw';
+};
 
-/** 提交 or 撤回 of that row; `confirmed`: the words that were asked about. */
-export interface Handing extends RowName {
-  readonly command: 'submit' | 'withdraw';
-  readonly record?: number;
-  readonly confirmed?: string;
+export interface AnsweredBeside {
+  readonly answer: GatewayAnswer | FormAnswer;
+  readonly row?: RowHere;
+  /** Where else it can be done, where no post comes to the gateway. */
+  readonly desk?: string;
 }
 
 /** By name, as google.script.run has them. */
 export interface BesideCalls {
   followRow(shown?: RowName): Following;
-  formBeside(row: RowName): FormHere;
-  writeBeside(row: RowName, writes: readonly Write[]): Wrote;
-  goBeside(row: RowName, label: string): void;
-  handIn(handing: Handing): GatewayAnswer;
+  askBeside(name: RowName, asked: AskedBeside): AnsweredBeside;
+  writeBeside(name: RowName, writes: readonly Write[]): Wrote;
+  goBeside(name: RowName, header?: string): void;
 }

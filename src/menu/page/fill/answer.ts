@@ -48,7 +48,7 @@ export function outcome(answer: GatewayAnswer, again: (confirmed: string) => voi
 function confirming(asks: string, again: (confirmed: string) => void): Child {
   const sure = button('确认', () => again(asks), 'main');
   sure.disabled = true;
-  const tick = h('input', { type: 'checkbox', change: () => void (sure.disabled = !tick.checked) });
+  const tick = h('input', { type: 'checkbox', change: () => sure.toggleAttribute('disabled', !tick.checked) });
   return [
     h('label', { class: 'choice' }, tick, h('span', {}, `已核对，仍要办理：${asks}`)),
     h('p', { class: 'row' }, sure),

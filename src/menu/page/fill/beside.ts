@@ -1,9 +1,21 @@
 // 逐项填写: follows the selection, shows the row's form, and writes each field into its cell once it is typed. What is typed
 // stands in the sheet and nowhere else.
-import type { FillField, Following, FormHere, FormView, RowHere, RowName, Wrote } from '../../../wire';
+import {
+  FORM_COMMAND,
+  labelOfHeader,
+  type AnsweredBeside,
+  type FillField,
+  type Following,
+  type FormView,
+  type NotWritten,
+  type RowHere,
+  type RowName,
+  type Wrote,
+} from '../../../wire';
 import { outcome, panel, verdict, type Wrong } from './answer';
 import { button, h } from './dom';
-import { FieldBox, problemOf, type Typed } from './field';
+import { Cells } from './cells';
+import { asWritten, FieldBox, problemOf, type Typed } from './field';
 import { call, toSheet } from './server';
 
 /** Between two looks at the selection, while the page is visible. */
@@ -11,18 +23,28 @@ const PAUSE = 2_500;
 const same = (a: RowName | undefined, b: RowName | undefined): boolean => a?.id === b?.id && a?.sheet === b?.sheet;
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+function notSays({ now, why: said = '' }: NotWritten): Pick<Typed, 'says' | 'now'> {
+  if (now !== undefined) return { says: '显示之后已有人改填', now };
+  if (/protect/i.test(said)) return { says: '该格现在不能由你填写，请点“检查”重新读取' };
+  return {
+    says: /validation/i.test(said)
+      ? '表格不接受该内容，请按说明改填'
+      : `未写入（${said || '找不到该行'}），请点“检查”再写`,
+  };
+}
+
 export class Beside {
   private shown: RowName | undefined;
   private form: FormView | undefined;
-  private row: RowHere | undefined;
+  private row: Cells | undefined;
   /** The cells as they were when the form was made. */
-  private was: Readonly<Record<string, string>> = {};
+  private was: Cells | undefined;
   private readonly boxes = new Map<string, FieldBox>();
   private readonly typed = new Map<string, Typed>();
   private readonly waiting = new Set<string>();
   private writing: Promise<void> | undefined;
   private strict = false;
-  private label = '';
+  private header = '';
   /** Grows with each change of ours: what was asked before it tells of before. */
   private turn = 0;
   private readonly top = h('div');
@@ -58,7 +80,7 @@ export class Beside {
       return;
     }
     if (row && this.form) this.update(row);
-    if (here && here.label !== this.label) this.mark(here.label);
+    if (here && here.header !== this.header) this.mark(here.header);
   }
 
   private nothing(): void {
@@ -66,8 +88,9 @@ export class Beside {
   }
 
   /** The field of the cell in which the person stands comes into view; the keyboard stays where it is. */
-  private mark(label: string): void {
-    this.label = label;
+  private mark(header: string): void {
+    this.header = header;
+    const label = labelOfHeader(header);
     for (const { element, field } of this.boxes.values()) {
       element.classList.toggle('here', field.label === label);
       if (field.label === label && !this.place.contains(document.activeElement))
@@ -84,7 +107,7 @@ export class Beside {
     }
     this.shown = { sheet: name.sheet, id: name.id };
     try {
-      const found = await call('formBeside', this.shown);
+      const found = await call('askBeside', this.shown, { command: FORM_COMMAND });
       if (turn === this.turn) this.take(found);
     } catch (error) {
       this.shown = undefined;
@@ -92,10 +115,9 @@ export class Beside {
     }
   }
 
-  private take({ form: answer, row, desk }: FormHere): void {
-    this.row = row;
-    this.form = answer.ok ? answer.form : undefined;
-    this.was = row?.cells ?? {};
+  private take({ answer, row, desk }: AnsweredBeside): void {
+    this.row = this.was = row && new Cells(row);
+    this.form = answer.ok && 'form' in answer ? answer.form : undefined;
     if (this.form) this.draw(this.form);
     else this.refused(answer.ok ? '' : answer.says, desk);
   }
@@ -143,14 +165,14 @@ export class Beside {
       typing: (text) => this.type(key, text),
       commit: () => this.commit(key),
       chosen: (mine) => this.choose(key, mine),
-      go: () => void call('goBeside', this.shown!, label).then(toSheet),
+      go: () => void call('goBeside', this.shown!, this.row?.headerOf(label) ?? '').then(toSheet),
     });
     this.boxes.set(key, box);
     return box;
   }
 
   private cell({ label }: FillField): string {
-    return this.row?.cells[label] ?? '';
+    return this.row?.text(label) ?? '';
   }
 
   private type(key: string, text: string): void {
@@ -192,24 +214,28 @@ export class Beside {
   private async writeAll(): Promise<void> {
     while (this.waiting.size && this.shown) {
       const sent = [...this.waiting].flatMap((key) => {
+        const { field } = this.boxes.get(key)!;
         const typed = this.typed.get(key);
-        const { label, type } = this.boxes.get(key)!.field;
-        return typed ? [{ key, label, type, text: typed.text, base: typed.base }] : [];
+        const header = this.row?.headerOf(field.label);
+        return typed && header !== undefined ? [{ key, header, typed, value: asWritten(field, typed.text) }] : [];
       });
       this.waiting.clear();
       if (!sent.length) return;
       this.turn++;
       this.said.textContent = '正在写入……';
-      const wrote = await call('writeBeside', this.shown, sent).catch(
-        (error): Wrote => ({ not: sent.map(({ key }) => ({ key, says: `未写入（${why(error)}），请再点“检查”` })) }),
+      const writes = sent.map(({ header, value, typed: { base } }) => ({ header, value, base }));
+      const wrote = await call('writeBeside', this.shown, writes).catch(
+        (error): Wrote => ({ not: writes.map(({ header }) => ({ header, why: why(error) })) }),
       );
-      const left = new Map(wrote.not.map((one) => [one.key, one]));
-      for (const { key, label, text, base } of sent) {
-        const now = this.typed.get(key);
-        // Typed on meanwhile: what was written is what it goes on from.
-        if (now && now.text !== text)
-          this.typed.set(key, { text: now.text, base: left.has(key) ? base : (wrote.row?.cells[label] ?? text) });
-        else if (left.has(key)) this.typed.set(key, { text, base, ...left.get(key) });
+      const left = new Map(wrote.not.map((one) => [one.header, one]));
+      const now = wrote.row && new Cells(wrote.row);
+      for (const { key, header, typed } of sent) {
+        const not = left.get(header);
+        const { text } = this.typed.get(key)!;
+        // Typed on meanwhile: it goes on from what was written.
+        const base = not ? typed.base : (now?.at(header) ?? typed.text);
+        if (text !== typed.text) this.typed.set(key, { text, base });
+        else if (not) this.typed.set(key, { text, base, ...notSays(not) });
         else this.typed.delete(key);
       }
       if (wrote.row) this.update(wrote.row);
@@ -218,13 +244,13 @@ export class Beside {
   }
 
   private update(row: RowHere): void {
-    this.row = row;
+    this.row = new Cells(row);
     this.refresh();
   }
 
   private state(field: FillField) {
     const cell = this.cell(field);
-    const changed = cell !== (this.was[field.label] ?? '');
+    const changed = cell !== this.was?.text(field.label);
     return { cell, typed: this.typed.get(field.key), strict: this.strict, changed };
   }
 
@@ -235,9 +261,8 @@ export class Beside {
     const { id, name, sheet, state, hint, headline } = form;
     // As the row's own formulas say it now.
     const live = headline.map(([label, text]) => {
-      const now = row?.cells[label];
-      const money = row?.money.includes(label) ? '万元' : '';
-      return [label, now === undefined || now === this.was[label] ? text : now ? `${now}${money}` : '待确定'] as const;
+      const now = row?.said(label);
+      return [label, now === undefined || now === this.was?.said(label) ? text : now || '待确定'] as const;
     });
     const facts = [['状态', state], ...(hint ? [['提示', hint]] : []), ...live];
     this.top.replaceChildren(
@@ -293,10 +318,14 @@ export class Beside {
     const { shown, row } = this;
     if (!shown) return;
     this.said.textContent = '正在提交……';
-    const record = row?.record;
-    const more = { ...(record !== undefined && { record }), ...(confirmed !== undefined && { confirmed }) };
+    const record = row?.record();
+    const seen = record !== undefined && { seen: { [shown.id]: record } };
     try {
-      const answered = await call('handIn', { ...shown, command, ...more });
+      const { answer: answered } = await call('askBeside', shown, {
+        command,
+        ...seen,
+        ...(confirmed !== undefined && { confirmed }),
+      });
       const done = answered.ok && answered.results.every((result) => result.done);
       if (done) this.strict = false;
       this.tell(outcome(answered, (words) => void this.handIn(command, words)));

@@ -42,6 +42,13 @@ export function problemOf(field: FillField, text: string): string {
   return '';
 }
 
+/** Amounts and years as numbers; a text as it was typed, also where a spreadsheet would calculate it. */
+export function asWritten({ type }: FillField, text: string): string | number {
+  const number = plain(text);
+  if ((type === 'money' || type === 'year') && /^\d+(\.\d*)?$/.test(number)) return Number(number);
+  return /^[=+']/.test(text) ? `'${text}` : text;
+}
+
 export class FieldBox {
   readonly element: HTMLElement;
   private readonly input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -139,12 +146,28 @@ export class FieldBox {
     };
     if (field.options) {
       const options = field.options.map(({ label }) => h('option', { value: label }, label));
-      return h('select', props, h('option', { value: '' }, '请选择'), options);
+      return h('select', { ...props, ...this.settled() }, h('option', { value: '' }, '请选择'), options);
     }
     if (field.type === 'long') return h('textarea', { ...props, rows: 3 });
     const numeric = field.type === 'money' ? 'decimal' : field.type === 'year' && 'numeric';
     const list = field.suggest && `${id}-list`;
     return h('input', { ...props, type: 'text', autocomplete: 'off', inputmode: numeric, list });
+  }
+
+  /** With the keyboard a list passes over what is not meant: it is written once it has come to rest. */
+  private settled() {
+    let rest: ReturnType<typeof setTimeout>;
+    const commit = (): void => this.heard.commit();
+    return {
+      change: () => {
+        clearTimeout(rest);
+        rest = setTimeout(commit, 600);
+      },
+      blur: () => {
+        clearTimeout(rest);
+        commit();
+      },
+    };
   }
 
   private text(): string {
