@@ -1,30 +1,25 @@
 // What the sidebar 逐项填写 asks: the row as it stands, its form from the gateway, and to write what was typed into it. All of
 // it with the rights of the person at the keyboard: what is not open to him, the sheet refuses.
-import { type AnsweredBeside, type AskedBeside, FILL, type Following, type RowName, stageOf } from '../wire';
+import { type AnsweredBeside, type AskedBeside, type Following, type RowName, stageOf } from '../wire';
 import type { NotWritten, Write, Wrote } from '../wire';
-import { DEPLOY } from './deploy';
-import { ask, CLOSED } from './gateway';
-import { find, headersOf, read, textsIn } from './row';
+import { ask } from './gateway';
+import { find, headersOf, read, readIn, textsIn } from './row';
 import { numberIn } from './selection';
-import { deskLink } from './words';
 
 /** The first selected row, and the row there or else the one that is shown, as it is now. */
 export function followRow(shown?: RowName): Following {
   const here = standing();
-  const wanted = here || shown;
-  const found = wanted && find(wanted);
-  return { ...(here && { here }), ...(found && { row: read(found) }) };
+  return { here, row: readIn(here || shown) };
 }
 
-function standing() {
+function standing(): Following['here'] {
   const tab = SpreadsheetApp.getActiveSheet();
   const sheet = tab.getName();
   const range = tab.getActiveRange();
-  const row = range && stageOf(sheet) ? range.getRow() : 1;
-  if (!range || row < 2) return undefined;
+  if (!range || !stageOf(sheet) || range.getRow() < 2) return undefined;
   const headers = headersOf(tab);
   const id = tab
-    .getRange(row, numberIn(headers) + 1)
+    .getRange(range.getRow(), numberIn(headers) + 1)
     .getDisplayValue()
     .trim();
   return id ? { sheet, id, header: headers[range.getColumn() - 1] || '' } : undefined;
@@ -34,9 +29,7 @@ function standing() {
 export function askBeside(name: RowName, asked: AskedBeside): AnsweredBeside {
   const workbook = SpreadsheetApp.getActiveSpreadsheet().getId();
   const answer = ask({ ...asked, workbook, stage: stageOf(name.sheet), projects: [name.id] });
-  const found = find(name);
-  const desk = answer === CLOSED && deskLink(DEPLOY.deskUrl, [name.id], FILL);
-  return { answer, ...(found && { row: read(found) }), ...(desk && { desk }) };
+  return { answer, row: readIn(name) };
 }
 
 export function writeBeside(name: RowName, writes: readonly Write[]): Wrote {

@@ -68,8 +68,8 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
 }
 
 function told(item: Item, selection: Selection, answer: Extract<GatewayAnswer, { ok: true }>): void {
-  const [made] = item.leads ? answer.results.filter((result) => result.done) : [];
-  if (made?.sheet && made.project) goBeside({ sheet: made.sheet, id: made.project });
+  const { sheet, project } = answer.results[0] || {};
+  if (item.leads && sheet && project) goBeside({ sheet, id: project });
   show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
 }
 

@@ -9,8 +9,7 @@ interface Found {
   readonly row: number;
 }
 
-export const headersOf = (tab: Tab): string[] =>
-  tab.getRange(1, 1, 1, Math.max(1, tab.getLastColumn())).getDisplayValues()[0]!;
+export const headersOf = (tab: Tab): string[] => tab.getRange(1, 1, 1, tab.getLastColumn()).getDisplayValues()[0]!;
 
 /** Undefined where there is no such row any more. */
 export function find({ sheet, id }: RowName): Found | undefined {
@@ -28,6 +27,11 @@ export const read = ({ tab, headers, row }: Found): RowHere => ({
   texts: textsIn(tab.getRange(row, 1, 1, headers.length)),
 });
 
+export function readIn(name: RowName | undefined): RowHere | undefined {
+  const found = name && find(name);
+  return found && read(found);
+}
+
 /** A number as it is, whatever its format leaves out; everything else as it is shown. */
 export function textsIn(range: GoogleAppsScript.Spreadsheet.Range): string[] {
   const [shown] = range.getDisplayValues();
@@ -39,5 +43,5 @@ export function goBeside(name: RowName, header?: string): void {
   const found = find(name);
   if (!found) return;
   found.tab.activate();
-  found.tab.getRange(found.row, found.headers.indexOf(header ?? '') + 1 || 1).activate();
+  found.tab.getRange(found.row, found.headers.indexOf(header || '') + 1 || 1).activate();
 }

@@ -35,13 +35,13 @@ export function selectionOf(
   const projects = new Map<string, Selection['projects'][number]>();
   const rowsWithout: number[] = [];
   for (const row of rows) {
-    const cells = texts[row - (rows[0] ?? 0)] ?? [];
-    const id = (cells[number] ?? '').trim();
+    const cells = texts[row - (rows[0] || 0)] || [];
+    const id = (cells[number] || '').trim();
     if (!id) rowsWithout.push(row);
     else if (!projects.has(id)) {
-      const shown = cells[record] ?? '';
+      const shown = cells[record] || '';
       const seen = /^\d+$/.test(shown) && { record: Number(shown) };
-      projects.set(id, { id, name: (cells[name] ?? '').trim(), row, ...seen });
+      projects.set(id, { id, name: (cells[name] || '').trim(), row, ...seen });
     }
   }
   return { sheet, projects: [...projects.values()], rowsWithout };
@@ -55,7 +55,7 @@ export const numberIn = (header: readonly string[]): number =>
 export function readSelection(): Selection {
   const sheet = SpreadsheetApp.getActiveSheet();
   const title = sheet.getName();
-  const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
+  const ranges = sheet.getActiveRangeList()?.getRanges() || [];
   const spans = ranges.map((range) => ({ first: range.getRow(), last: range.getLastRow() }));
   const width = sheet.getLastColumn();
   const rows = rowsOf(spans, sheet.getLastRow());

@@ -24,5 +24,5 @@ export function showLink(title: string, text: string, url: string): void {
 /** The page with each `{{name}}` replaced by its text, escaped. */
 function page(name: string, texts: Readonly<Record<string, string>>): GoogleAppsScript.HTML.HtmlOutput {
   const html = HtmlService.createHtmlOutputFromFile(name).getContent();
-  return HtmlService.createHtmlOutput(html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => escaped(texts[key] ?? '')));
+  return HtmlService.createHtmlOutput(html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => escaped(texts[key] || '')));
 }

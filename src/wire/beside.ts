@@ -19,9 +19,9 @@ export interface RowHere {
 
 export interface Following {
   /** Where the person stands, and under which header; nothing where that is no project’s row. */
-  readonly here?: RowName & { readonly header: string };
+  readonly here?: (RowName & { readonly header: string }) | undefined;
   /** The row there, else the one that the page shows, as they are now. */
-  readonly row?: RowHere;
+  readonly row?: RowHere | undefined;
 }
 
 /** One cell: `base` is what stood there when it was typed. */
@@ -48,9 +48,7 @@ export type AskedBeside = Pick<GatewayRequest, 'seen' | 'confirmed'> & {
 
 export interface AnsweredBeside {
   readonly answer: GatewayAnswer | FormAnswer;
-  readonly row?: RowHere;
-  /** Where else it can be done, where no post comes to the gateway. */
-  readonly desk?: string;
+  readonly row?: RowHere | undefined;
 }
 
 /** By name, as google.script.run has them. */

@@ -115,21 +115,15 @@ export class Beside {
     }
   }
 
-  private take({ answer, row, desk }: AnsweredBeside): void {
-    this.row = this.was = row && new Cells(row);
+  private take({ answer, row }: AnsweredBeside): void {
+    this.row = this.was = row ? new Cells(row) : undefined;
     this.form = answer.ok && 'form' in answer ? answer.form : undefined;
     if (this.form) this.draw(this.form);
-    else this.refused(answer.ok ? '' : answer.says, desk);
+    else this.refused(answer.ok ? '' : answer.says);
   }
 
-  private refused(says: string, desk = ''): void {
-    const link = desk !== '' && h('a', { href: desk, rel: 'noopener' }, '打开办理台');
-    this.place.replaceChildren(
-      h('p', { class: 'id' }, this.shown?.id),
-      h('p', { role: 'status' }, says),
-      h('p', {}, link),
-      this.answer,
-    );
+  private refused(says: string): void {
+    this.place.replaceChildren(h('p', { class: 'id' }, this.shown?.id), h('p', { role: 'status' }, says), this.answer);
   }
 
   private draw(form: FormView): void {
@@ -284,7 +278,7 @@ export class Beside {
 
   private leftSays(): string {
     const left = [...this.boxes.values()].filter(({ field }) => field.required && !this.cell(field)).length;
-    return left ? `必填项还有${left}项。所填已写入表格，尚未提交。` : '必填项已填。所填已写入表格，尚未提交。';
+    return left ? `必填项还有${left}项，尚未提交。` : '必填项已填，尚未提交。';
   }
 
   /** Written, then judged as 检查所选 does; what is wrong stands at its field. */
