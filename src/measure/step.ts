@@ -97,6 +97,8 @@ export interface Step extends Dated {
   readonly to?: Decider;
   readonly when?: When;
   readonly after?: readonly StepId[];
+  /** While this holds it waits, whatever is done before it. */
+  readonly unless?: When;
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
   /** Its decisions have no words beside their fields. */

@@ -368,7 +368,7 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
       : moves.find((m) => m.verb === 'submit' || m.verb === 'record');
     const stage = order.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? visit.input(id, stage) : { values: {}, problems: [] };
-    return { command: { verb: order.verb, project: id, stage, values }, problems };
+    return { command: { verb: order.verb, project: id, stage, values, ...(asked && { step: asked }) }, problems };
   }
   const base = {
     verb: order.verb,

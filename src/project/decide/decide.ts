@@ -37,6 +37,7 @@ import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
 import { firstDo, where } from '../state/waits';
+import { meantBy } from '../state/meant';
 import { VERBS } from './verbs';
 import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
@@ -242,12 +243,7 @@ const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>):
 
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
-  const inStage = (stage: Stage) => !command.stage || command.stage === stage;
-  const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
-  const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
-  const record = step
-    ? undefined
-    : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
+  const { step, record } = meantBy(command, project, path, world);
   const row = step ?? record;
   const { stage = command.stage ?? STAGES[0].stage, article = 'house' as const } = row ?? {};
   const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };

@@ -32,6 +32,7 @@ import { archive } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
 import { settled as endOrRest, wayOf } from '../ways/standing';
+import { foreignIn } from './foreign';
 import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
 
 /** One row of somebody's table. */
@@ -229,17 +230,27 @@ function contradictions({ row, begun: { values }, path, reached }: Standing): Re
   ];
 }
 
-/** What it holds of steps that it has not come to. */
-const strays = ({ begun, path, reached: { done } }: Standing, scene: Acting): Refusal[] =>
-  strayIn(begun.values, { path, done, facts: factsOf(begun, scene) }).map(({ key, step, lacks }) =>
-    step && lacks.length
-      ? no(
-          `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`,
-          '已办结的请补齐，未办结的请清空',
-          at(lacks[0]!),
-        )
-      : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key)),
+/** What it holds of steps that its project does not go through. */
+const foreign = ({ begun, path }: Standing, scene: Acting) =>
+  foreignIn(begun.values, { all: stepsFor(begun, scene.today), path, facts: factsOf(begun, scene) });
+
+/** What it holds of steps that it has not come to, or never will. */
+function strays(its: Standing, scene: Acting): Refusal[] {
+  const { begun, path, reached } = its;
+  const others = foreign(its, scene);
+  return strayIn(begun.values, { path, done: reached.done, facts: factsOf(begun, scene) }).map(
+    ({ key, step, lacks }) => {
+      if (step && lacks.length) {
+        const says = `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`;
+        return no(says, '已办结的请补齐，未办结的请清空', at(lacks[0]!));
+      }
+      const other = others.find((o) => o.key === key);
+      return other
+        ? no(other.says, other.todo, at(key))
+        : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key));
+    },
   );
+}
 
 const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }: Acting): Happening => ({
   verb: 'create',
@@ -259,12 +270,15 @@ const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }:
 });
 
 /** What somebody may want to look at: what the checks of a step would refuse today was done in its day. */
-function warningsOf({ begun, reached: { done } }: Standing, project: Project, scene: Acting): Raised[] {
+function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
+  const { begun, reached } = its;
+  const { done } = reached;
   const now = factsOf(project, scene);
   const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
   return [
     ...lacking(done, project, scene),
+    ...foreign(its, scene).map(({ key, says, todo }) => no(says, todo, at(key))),
     ...checked.flatMap(({ refused, warnings }) => [...refused, ...warnings]),
     ...oddAmounts(begun.values),
     ...(tracked ? [tracked] : []),
