@@ -1,6 +1,18 @@
 // What a unit is told of an end, a rest, a proposal of either, and of what became of the project that its demand joined
 // (A3.1, A10.5): from the dossier's state alone.
-import { addWorkdays, COUNTY, field, labelOf, MATTER_STAGE, mostOf, OWN_PARTY, PROPOSAL, ruleOn } from '../../measure';
+import {
+  addWorkdays,
+  CLASS_LABEL,
+  COUNTY,
+  field,
+  labelOf,
+  MATTER_STAGE,
+  mostOf,
+  OWN_PARTY,
+  PROPOSAL,
+  RAISED,
+  ruleOn,
+} from '../../measure';
 import { cut, dayInWords, endSays, type Project, restSays, type Scene, stagesOf, todoAfter } from '../../project';
 import type { Item } from '../mail/compose';
 import { shown, stopped } from '../mail/words';
@@ -65,7 +77,7 @@ function rests(project: Project): Told[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${shown('resting', project)}`,
       says: `该项目${says.replace(/\d{4}-\d\d-\d\d/g, dayInWords)}。${reasons(project)}`,
-      todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“恢复实施”，不再实施的报“撤项”。`,
+      todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“${RAISED.resume}”，不再实施的报“${RAISED.withdrawal}”。`,
     },
   ];
 }
@@ -113,9 +125,9 @@ function joined(project: Project): Told[] {
       period: `${mergedInto} ${joinedState}`,
       label: '办理结果',
       subject: `${nameOf(project)}：${labelOf(field('joinedState'), joinedState)}`,
-      says: `你单位该需求已并入的公共类项目${mergedInto}${freed ? '已终结，不再实施' : '已暂停'}。`,
+      says: `你单位该需求已并入的${CLASS_LABEL.common}项目${mergedInto}${freed ? '已终结，不再实施' : '已暂停'}。`,
       todo: freed
-        ? `仍有需要的，可选中该行后点“新建申报”重新申报（带出原填内容）；可并入其他公共类项目的，由${BUREAU}“改并入”，无需重新申报。`
+        ? `仍有需要的，可选中该行后点“新建申报”重新申报（带出原填内容）；可并入其他${CLASS_LABEL.common}项目的，由${BUREAU}“改并入”，无需重新申报。`
         : '恢复后继续实施，你单位无需操作。',
     },
   ];

@@ -114,10 +114,14 @@ function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Rai
       : []),
     ...(facts.carriedElsewhere
       ? [
-          no('公共类项目由主管部门统一办理', '请把建设单位改为主管部门，或核对服务类别', {
-            article: 'A3.1',
-            ...at('kind'),
-          }),
+          no(
+            `${labelOf(field('class'), facts.class)}项目由主管部门统一办理`,
+            '请把建设单位改为主管部门，或核对服务类别',
+            {
+              article: 'A3.1',
+              ...at('kind'),
+            },
+          ),
         ]
       : []),
     // Decisions of before the measure are what 补录 is for: only here they are taken.
@@ -203,7 +207,7 @@ function standing(row: IntakeRow, id: ProjectId, scene: Acting): Standing & { as
   return { row, begun, path, reached, assumed: [...assumed, ...said] };
 }
 
-const STEP_UNKNOWN = '请填写环节（如“采购”）、步骤（如“登记合同”）或“已办结”，也可留空由系统判断';
+const STEP_UNKNOWN = `请填写环节（如“采购”）、步骤（如“${FIRST.label}”）或“${ALL_DONE[0]}”，也可留空由系统判断`;
 
 /** Where the row says other than it holds. */
 function contradictions({ row, begun: { values }, path, reached }: Standing): Refusal[] {
