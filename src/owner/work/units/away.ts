@@ -61,10 +61,10 @@ function faults({ form, today }: Job, who: Person | undefined, by: Person | unde
   else if (until < from) wrong.push('“外出止”早于“外出起”，请核对。');
   if (!by) wrong.push('“代办人”请从列出的人员中选择。');
   else if (who && !mayStandIn(by, who, today))
-    wrong.push(`${line(by)}与${line(who)}不是同一角色${roleOf(who).submits ? '、同一单位' : ''}，不能代办。`);
+    wrong.push(`${title(by)}与${title(who)}不是同一角色${roleOf(who).submits ? '、同一单位' : ''}，不能代办。`);
   else if (isDay(from) && isDay(until) && awayBetween(by, from, until))
     wrong.push(
-      `${line(by)}自${by.away!.from}至${by.away!.until}外出，其间不能代办。请另选代办人，或调整日期（说明：系统操作规则）。`,
+      `${title(by)}自${by.away!.from}至${by.away!.until}外出，其间不能代办。请另选代办人，或调整日期（说明：系统操作规则）。`,
     );
   return wrong;
 }
