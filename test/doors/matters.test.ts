@@ -101,7 +101,7 @@ describe('matters beside a project', () => {
     await c.host.clock({ now: '2026-11-30T09:00:00+08:00' });
     const row = await c.rowOf('实施', id);
     expect(await c.cell('实施', row, '状态')).toBe('逾期未交付');
-    expect((await c.newMail()).some((m) => m.text.includes('已过约定交付日期'))).toBe(true);
+    expect((await c.newMail()).some((m) => m.text.includes('约定交付已逾期'))).toBe(true);
     const early = await matter(c, TOWN, '实施', id, { ...DELAY, 变更后交付日期: '2026-11-20' });
     expect(await c.submit(TOWN, '事项', early.row)).toContain('不晚于现行交付日期');
     await c.type(TOWN, '事项', early.row, { 变更后交付日期: '2027-03-01' });

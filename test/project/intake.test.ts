@@ -75,7 +75,7 @@ describe('what a row holds says how far it has come (A30.3)', () => {
     expect(project.values.opinionMoved).toBe('2026-04-10');
     // Not beside the funding review: a single 提交 in 立项 can mean this one alone (A12.3).
     expect(waits(project)).toEqual(['重新申请立项']);
-    expect(remindersOf(project, acting).map(({ says }) => says)).toEqual(['立项审批意见已届满213天']);
+    expect(remindersOf(project, acting).map(({ says }) => says)).toEqual(['立项审批意见有效期已逾期213天']);
   });
 
   test('a signed contract: all before it is done, the delivery of 2025-12-31 is overdue and said so', () => {

@@ -6,20 +6,19 @@ import {
   COUNTY,
   field,
   labelOf,
-  MATTER_STAGE,
   mostOf,
   OWN_PARTY,
   PROPOSAL,
   RAISED,
   ruleOn,
 } from '../../measure';
-import { cut, dayInWords, endSays, type Project, restSays, type Scene, stagesOf, todoAfter } from '../../project';
+import { cut, dayInWords, endSays, type Project, restSays, type Scene, todoAfter } from '../../project';
 import type { Item } from '../mail/compose';
+import { isMatter, matterSays } from './matters';
 import { shown, stopped } from '../mail/words';
 
 const BUREAU = COUNTY.offices.bureau.label;
 const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
-const isMatter = ({ id }: Project): boolean => stagesOf(id).includes(MATTER_STAGE);
 
 type Told = Pick<Item, 'duty' | 'period' | 'label' | 'subject' | 'says' | 'todo'> &
   Partial<Pick<Item, 'article' | 'since'>>;
@@ -60,7 +59,7 @@ function ended(project: Project): Told[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${what}`,
       says: isMatter(project)
-        ? '所属项目已终结，该事项一并终结。'
+        ? `${stopped(matterSays(project).join('，'))}所属项目已终结，该事项一并终结。`
         : `该项目办理结果为“${endSays(project)}”。${reasons(project)}`,
       todo: todoAfter(project.closed) ?? '',
     },
