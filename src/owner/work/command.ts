@@ -54,6 +54,7 @@ import { unread } from '../ways/hanging';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
 import { formValues, inWords } from './form';
+import { unitsUnknown } from './units/staff';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
@@ -353,7 +354,8 @@ export function attempt(
   const decision = (command.verb === 'correct' ? correct : decide)(command, others.get(id), world);
   const wrong = new Set(problems.map((p) => p.field));
   const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
-  return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
+  const unknown = unitsUnknown(decision.refused ? {} : decision.happening.values, visit);
+  return { decision, values: command.values ?? {}, refused: [...problems, ...rest, ...unknown] };
 }
 
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
