@@ -228,7 +228,11 @@ function contradictions({ row, begun: { values }, path, reached }: Standing): Re
       const outcome = outcomeIn(s, values);
       const says = (text: string, todo: string) => [no(`${named(s.conclusion!)}${text}`, todo, at(s.conclusion!))];
       if (outcome?.as === 'return') return says('为退回，尚未办结', '请留空，由建设单位补正后重新提交');
-      if (outcome?.joins) return says('为并入其他项目', '并入的需求不单独补录，请去掉该行');
+      if (outcome?.joins)
+        return says(
+          '为并入其他项目',
+          '并入的需求不单独补录：请去掉该行，补录所并入的项目，并在其“建设内容”写明需求单位',
+        );
       return outcome?.closes && done.has(s) && later(s) ? says('表明已终结', '终结后没有以后的环节，请核对') : [];
     }),
   ];
