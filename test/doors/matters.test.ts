@@ -59,7 +59,7 @@ describe('matters beside a project', () => {
     expect(m.id).toBe(`${id}-01`);
     await c.newMail();
     expect(await c.submit(TOWN, '事项', m.row)).toContain('已提交');
-    expect((await c.newMail()).some((sent) => sent.subject.includes('分配资源'))).toBe(true);
+    expect((await c.newMail()).some((sent) => sent.subject.includes('资源申请：待分配'))).toBe(true);
     expect(await c.submit(TOWN, '事项', m.row), 'the second click').toContain('没有需要提交的内容');
     const bare = await c.act(REVIEW, m.id, '分配资源：同意分配');
     expect(linesOf(bare)).toContain('办理意见');

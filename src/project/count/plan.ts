@@ -1,5 +1,6 @@
 // The county's annual plan, read off all projects together (A7.1, A7.2).
 import {
+  chosenOther,
   type Day,
   daysBetween,
   DEADLINES,
@@ -7,13 +8,16 @@ import {
   type Fen,
   type FieldKey,
   FUNDS,
+  GOVERNMENT,
   field,
   noNeedIn,
   labelOf,
   PLAN,
   rowsOn,
   ruleOn,
+  type Settings,
   STEPS,
+  TRACKS,
   unitNow,
   wan,
   yearOf,
@@ -23,9 +27,18 @@ import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
 import { isIntake } from '../intake/back';
 import { registerOf, type Units } from '../parties/units';
+import { planYearOf } from '../ways/standing';
 import type { Project, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
+
+/** Which projects that come after the issue need the county government's consent, in words (A8.1). */
+export function consentSays(settings: Settings, today: Day): string {
+  const tiers = rowsOn(TRACKS, editionToday(today));
+  const asked = tiers.filter(({ consent }) => consent || chosenOther(settings, 'consentAsked', today));
+  const which = asked.length < tiers.length ? `，其中${asked.map(({ label }) => label).join('、')}的项目须` : '，并';
+  return `${which}报${GOVERNMENT}同意`;
+}
 
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {
@@ -49,7 +62,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const later = (p: Project): number => Number(isIntake(p));
   const entries = all.filter(
     (p) =>
-      (p.values.postponedTo ?? p.values.planYear) === year &&
+      planYearOf(p) === year &&
       p.values[PLAN.field] === PLAN.value &&
       p.steps[GATHERING.step]?.at === 'done' &&
       !p.closed,
@@ -133,7 +146,7 @@ export function heardOf(projects: Iterable<Project>, year: number, { settings, u
   const demands = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const step = steps[GATHERING.step];
-    if (values.planYear !== year || !step) continue;
+    if ((values.firstYear ?? values.planYear) !== year || !step) continue;
     if (step.at !== 'withdrawn') demands.add(today(unit));
     // It had a need after it said that it had none: taken back, that is open again.
     else if (step.on > (said.get(today(unit)) ?? step.on)) said.delete(today(unit));
