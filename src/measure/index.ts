@@ -38,6 +38,7 @@ export * from './step';
 export * from './steps';
 export * from './systems';
 export * from './tools';
+export * from './topics';
 export * from './tracks';
 export * from './rests';
 export * from './ways';

@@ -11,6 +11,7 @@ import {
   type Opening,
   opensTooMuch,
   rectangles,
+  sheetProtection,
 } from '../../src/workbook/locks/locks';
 
 const layout = sheetOf('application');
@@ -33,7 +34,7 @@ const holder = (row: number): Holder | undefined =>
 const sheetLock = (more: ProtectedRange = {}): ProtectedRange => ({
   protectedRangeId: 1,
   range: { sheetId: layout.id },
-  description: '申报：系统锁定',
+  description: sheetProtection(layout, owner, []).description!,
   editors: { users: [owner] },
   unprotectedRanges: rectangles(layout.id, OPEN),
   ...more,

@@ -6,19 +6,22 @@ import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
+  ISheetCellDropdownManagerService,
   SheetInterceptorService,
   SheetsSelectionsService,
 } from '@univerjs/preset-sheets-core';
 import type { IFilterColumn } from '@univerjs/preset-sheets-filter';
 import type { Selection } from '../contract';
-import type { Block, Filter, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
+import type { Block, ColumnGroup, Filter, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
 import { carriedBy } from './cells';
 import { filterRequest, showFilter } from './filter';
 import type { Owner } from './gate';
+import { Groups, type PlaceOf } from './groups';
 import { Locks } from './locks';
 import { Sheets } from './sheets';
 import { workbookSnapshot } from './snapshot';
 import { reshape } from './structure';
+import { Typing } from './typing';
 import { type Made, makeUniver } from './univer';
 
 /** What of the selected cell is worth saying. */
@@ -62,6 +65,10 @@ export class Grid {
   rendered = false;
   #meta: Meta;
   #locks = new Map<number, Locks>();
+  /** The cell that is typed in, where it has a list. */
+  #edited: { sheet: number; row: number; column: number } | undefined;
+  readonly #typing = new Typing((value) => this.#take(value));
+  readonly #groups = new Groups((group) => this.#fold(group));
   /** Of each sheet that was shown, the basic filter that Univer shows. */
   readonly #filters = new Map<number, Filter | undefined>();
 
@@ -147,6 +154,44 @@ export class Grid {
     this.#workbook.getActiveSheet().refreshCanvas();
   }
 
+  /** In place of what was typed. */
+  #take(value: string): void {
+    const at = this.#edited;
+    if (!at) return;
+    this.#typing.close();
+    void this.#workbook.endEditingAsync(false);
+    this.#around.typed({ sheet: at.sheet, cells: [[at.row, at.column, value]] });
+  }
+
+  #fold({ start, end, depth, collapsed }: ColumnGroup): void {
+    const range = { sheetId: this.active(), dimension: 'COLUMNS', startIndex: start, endIndex: end };
+    const dimensionGroup = { range, depth, collapsed: !collapsed };
+    this.#around.reshaped({ requests: [{ updateDimensionGroup: { dimensionGroup, fields: 'collapsed' } }] });
+  }
+
+  #drawGroups(): void {
+    const sheet = this.sheet(this.active());
+    const canvas = this.rendered && canvasRect();
+    if (!sheet || !canvas) return;
+    const hidden = new Set(sheet.hiddenColumns);
+    const shown = this.#workbook.getActiveSheet();
+    const at = (column: number) => shown.getRange(0, column).getCellRect();
+    const { columns } = sheet;
+    const frozenColumns = shown.getFreeze().xSplit;
+    const frozen = frozenColumns > 0 ? at(frozenColumns - 1).right : 0;
+    const { sheetViewStartColumn = frozenColumns, offsetX = 0 } = shown.getScrollState() ?? {};
+    // The rectangles are those of a sheet that is not scrolled.
+    const scrolled = at(Math.min(sheetViewStartColumn, columns - 1)).left + offsetX - at(Math.min(frozenColumns, columns - 1)).left;
+    const placeOf: PlaceOf = (column) => {
+      if (hidden.has(column) || column >= columns) return undefined;
+      const { left, right } = at(column);
+      const by = column < frozenColumns ? 0 : scrolled;
+      const [from, to] = [Math.max(left - by, column < frozenColumns ? 0 : frozen), right - by];
+      return to - from > 20 && to <= canvas.width ? { left: from + canvas.x, right: to + canvas.x } : undefined;
+    };
+    this.#groups.draw(sheet, canvas.y, placeOf);
+  }
+
   undoable(status: IUndoRedoStatus): void {
     this.#made.undoable.next(status);
   }
@@ -185,7 +230,7 @@ export class Grid {
   /** Where a cell of the active sheet is drawn, in pixels of the window. */
   place(a1: string): { x: number; y: number; width: number; height: number } {
     const { x, y, width, height } = this.#workbook.getActiveSheet().getRange(a1).getCellRect();
-    const canvas = document.querySelector('[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
+    const canvas = canvasRect();
     return { x: x + (canvas?.x ?? 0), y: y + (canvas?.y ?? 0), width, height };
   }
 
@@ -235,16 +280,39 @@ export class Grid {
 
   #listen(): void {
     const { api } = this.#made;
+    // Whatever moves a column is drawn with a frame: scrolling, widths, folding, another sheet, the window.
+    const follow = () => {
+      this.#drawGroups();
+      requestAnimationFrame(follow);
+    };
+    requestAnimationFrame(follow);
     api.addEvent(api.Event.BeforeSheetEditStart, (event) => {
       const lock = this.lockAt(Number(event.worksheet.getSheetId()), event.row, event.column);
       if (!lock) return;
       event.cancel = true;
       this.#around.locked(lock);
     });
-    api.addEvent(api.Event.SheetEditStarted, ({ worksheet, row, column }) =>
-      this.sheets.startEditing(Number(worksheet.getSheetId()), row, column),
-    );
-    api.addEvent(api.Event.SheetEditEnded, () => this.sheets.endEditing());
+    api.addEvent(api.Event.SheetEditStarted, ({ worksheet, row, column }) => {
+      const sheet = Number(worksheet.getSheetId());
+      this.sheets.startEditing(sheet, row, column);
+      const { kind, values } = this.sheets.ruleAt(sheet, row, column) ?? {};
+      if (kind !== 'list' || !values) return;
+      const { left, bottom, width } = worksheet.getRange(row, column).getCellRect();
+      const { x = 0, y = 0 } = canvasRect() ?? {};
+      this.#edited = { sheet, row, column };
+      this.#typing.open(values, { x: left + x, y: bottom + y, width });
+    });
+    api.addEvent(api.Event.SheetEditChanging, ({ value }) => this.#edited && this.#typing.typed(value.toPlainText()));
+    api.addEvent(api.Event.SheetEditEnded, () => {
+      this.#edited = undefined;
+      this.#typing.close();
+      this.sheets.endEditing();
+    });
+    // Its list beside a cell that is typed in; that of the arrow stays.
+    const lists = this.#made.injector.get(ISheetCellDropdownManagerService);
+    const show = lists.showDropdown.bind(lists);
+    lists.showDropdown = (param) =>
+      param.type === 'list' && param.closeOnOutSide === false ? { dispose: () => undefined } : show(param);
     // The facade's own events of the selection stay silent for a workbook made before they were asked for.
     this.#made.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.#tellSelected());
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
@@ -272,6 +340,9 @@ export class Grid {
     this.#around.selected({ ...info, ...(lock && { lock }), ...(hint && { hint }), ...(link && { link }) });
   }
 }
+
+const canvasRect = (): DOMRect | undefined =>
+  document.querySelector('[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
 
 function enteredIn(cell: ICellData | undefined): string {
   return carriedBy(cell).entered ?? String(cell?.v ?? '');

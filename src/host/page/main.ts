@@ -215,9 +215,10 @@ function applyView(sheet: number): string[] {
   return unknown;
 }
 
+/** Whose it is, as its protection says; by name where others than the file's owner may type there. */
 function lockedText({ description, editors }: Lock): string {
   const who = editors.length > 0 ? `可填写：${people.names(editors)}` : '';
-  return ['此单元格受保护', description, who].filter((text) => text !== '').join('。');
+  return ['此处不能填写', description, who].filter((text) => text !== '').join('。');
 }
 
 function tellCell({ sheet, a1, lock, hint, link }: CellInfo): void {

@@ -51,7 +51,9 @@ export interface Holder {
 export const LOCK_FIELDS =
   'protectedRanges(protectedRangeId,range,description,warningOnly,namedRangeId,tableId,unprotectedRanges,editors)';
 
-export const labelOf = (id: string, layout: SheetLayout): string => `${id} ${layout.title}`;
+/** What Google tells whoever may not type there: whose row it is stands in it, under 建设单位, which is always in sight. */
+export const labelOf = (id: string, layout: SheetLayout): string =>
+  `${id} ${layout.title}：由本行“建设单位”填写，其他单位不能改；要更正请联系该单位`;
 
 /** By row, from the numbers that stand in the sheet. */
 export function holdersOf(
@@ -198,7 +200,11 @@ const sameList = (a: readonly string[], b: readonly string[]): boolean => [...a]
 const sameColumns = (a: readonly number[] = [], b: readonly number[] = []): boolean =>
   a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
-const sheetLabel = (layout: SheetLayout): string => `${layout.title}：系统锁定`;
+/** The same of all that is open to nobody: what a stage sheet holds was handed in, or is not typed at all. */
+const sheetLabel = ({ title, stage }: SheetLayout): string =>
+  stage
+    ? `${title}：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正或报送事项`
+    : `${title}：由系统或在办理台填写，不能在表中改`;
 
 export const sheetProtection = (
   layout: SheetLayout,

@@ -329,7 +329,7 @@ class RowsWritten {
       if (!columns.length || changes.has(row)) continue;
       const unit = register.now(unitOf.get(id) ?? '');
       const officers = officersOf(this.led.lists.people.people, unit, this.drawing.today);
-      changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
+      changes.set(row, { columns, officers, label: labelOf(id, layout) });
     }
   }
 }
