@@ -1,7 +1,7 @@
 // The grid: Univer showing one workbook of the server, with locked cells shaded, edits handed over and patches applied.
 import type { ICellData, IUndoRedoStatus, Nullable } from '@univerjs/core';
 import { InterceptorEffectEnum } from '@univerjs/core';
-import type { FWorkbook } from '@univerjs/preset-sheets-core';
+import type { FWorkbook, FWorksheet } from '@univerjs/preset-sheets-core';
 import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
@@ -42,6 +42,14 @@ interface Surroundings extends Omit<Owner, 'filtered'> {
   activated(sheet: number): void;
 }
 
+/** How far a sheet is moved, as long as it is shown. */
+interface Scroll {
+  sheet: string;
+  x: number;
+  y: number;
+  listening: { dispose(): void };
+}
+
 /** A filled cell hides the grid's lines, so that the shade brings its own. */
 const LINE = { s: 1, cl: { rgb: '#e3e6ea' } };
 const LOCKED = { bg: { rgb: '#f4f5f7' }, bd: { b: LINE, r: LINE } };
@@ -68,6 +76,7 @@ export class Grid {
   /** The cell that is typed in, where it has a list. */
   #edited: { sheet: number; row: number; column: number } | undefined;
   readonly #typing = new Typing((value) => this.#take(value));
+  #scroll: Scroll | undefined;
   readonly #groups = new Groups((group) => this.#fold(group));
   /** Of each sheet that was shown, the basic filter that Univer shows. */
   readonly #filters = new Map<number, Filter | undefined>();
@@ -169,25 +178,45 @@ export class Grid {
     this.#around.reshaped({ requests: [{ updateDimensionGroup: { dimensionGroup, fields: 'collapsed' } }] });
   }
 
+  /** By how many pixels the shown sheet is moved, but for what is frozen. */
+  #scrolled(shown: FWorksheet): Scroll {
+    const sheet = shown.getSheetId();
+    if (this.#scroll?.sheet !== sheet) {
+      this.#scroll?.listening.dispose();
+      const scroll: Scroll = { sheet, x: 0, y: 0, listening: { dispose: () => undefined } };
+      this.#scroll = scroll;
+      scroll.listening = shown.onScroll((state) => {
+        scroll.x = state?.viewportScrollX ?? 0;
+        scroll.y = state?.viewportScrollY ?? 0;
+      });
+    }
+    return this.#scroll;
+  }
+
+  /** Where a cell of the active sheet is drawn, in pixels of the window. Univer's rectangles are those of a sheet that is not scrolled. */
+  #drawnAt(row: number, column: number) {
+    const shown = this.#workbook.getActiveSheet();
+    const { x, y, width, height } = shown.getRange(row, column).getCellRect();
+    const { xSplit, ySplit } = shown.getFreeze();
+    const scroll = this.#scrolled(shown);
+    const canvas = canvasRect();
+    const left = x + (canvas?.x ?? 0) - (column < xSplit ? 0 : scroll.x);
+    const top = y + (canvas?.y ?? 0) - (row < ySplit ? 0 : scroll.y);
+    return { x: left, y: top, width, height };
+  }
+
   #drawGroups(): void {
     const sheet = this.sheet(this.active());
     const canvas = this.rendered && canvasRect();
     if (!sheet || !canvas) return;
     const hidden = new Set(sheet.hiddenColumns);
-    const shown = this.#workbook.getActiveSheet();
-    const at = (column: number) => shown.getRange(0, column).getCellRect();
-    const { columns } = sheet;
-    const frozenColumns = shown.getFreeze().xSplit;
-    const frozen = frozenColumns > 0 ? at(frozenColumns - 1).right : 0;
-    const { sheetViewStartColumn = frozenColumns, offsetX = 0 } = shown.getScrollState() ?? {};
-    // The rectangles are those of a sheet that is not scrolled.
-    const scrolled = at(Math.min(sheetViewStartColumn, columns - 1)).left + offsetX - at(Math.min(frozenColumns, columns - 1)).left;
+    const { xSplit } = this.#workbook.getActiveSheet().getFreeze();
+    const last = xSplit > 0 ? this.#drawnAt(0, xSplit - 1) : { x: canvas.x, width: 0 };
     const placeOf: PlaceOf = (column) => {
-      if (hidden.has(column) || column >= columns) return undefined;
-      const { left, right } = at(column);
-      const by = column < frozenColumns ? 0 : scrolled;
-      const [from, to] = [Math.max(left - by, column < frozenColumns ? 0 : frozen), right - by];
-      return to - from > 20 && to <= canvas.width ? { left: from + canvas.x, right: to + canvas.x } : undefined;
+      if (hidden.has(column) || column >= sheet.columns) return undefined;
+      const { x, width } = this.#drawnAt(0, column);
+      const left = column < xSplit ? x : Math.max(x, last.x + last.width);
+      return x + width - left > 20 && x + width <= canvas.right ? { left, right: x + width } : undefined;
     };
     this.#groups.draw(sheet, canvas.y, placeOf);
   }
@@ -229,9 +258,8 @@ export class Grid {
 
   /** Where a cell of the active sheet is drawn, in pixels of the window. */
   place(a1: string): { x: number; y: number; width: number; height: number } {
-    const { x, y, width, height } = this.#workbook.getActiveSheet().getRange(a1).getCellRect();
-    const canvas = canvasRect();
-    return { x: x + (canvas?.x ?? 0), y: y + (canvas?.y ?? 0), width, height };
+    const range = this.#workbook.getActiveSheet().getRange(a1);
+    return this.#drawnAt(range.getRow(), range.getColumn());
   }
 
   patch(blocks: Block[], far: { sheet: number; range: Rect }[]): Promise<unknown> {
@@ -297,10 +325,9 @@ export class Grid {
       this.sheets.startEditing(sheet, row, column);
       const { kind, values } = this.sheets.ruleAt(sheet, row, column) ?? {};
       if (kind !== 'list' || !values) return;
-      const { left, bottom, width } = worksheet.getRange(row, column).getCellRect();
-      const { x = 0, y = 0 } = canvasRect() ?? {};
       this.#edited = { sheet, row, column };
-      this.#typing.open(values, { x: left + x, y: bottom + y, width });
+      const { x, y, width, height } = this.#drawnAt(row, column);
+      this.#typing.open(values, { x, y: y + height, width });
     });
     api.addEvent(api.Event.SheetEditChanging, ({ value }) => this.#edited && this.#typing.typed(value.toPlainText()));
     api.addEvent(api.Event.SheetEditEnded, () => {
@@ -312,7 +339,7 @@ export class Grid {
     const lists = this.#made.injector.get(ISheetCellDropdownManagerService);
     const show = lists.showDropdown.bind(lists);
     lists.showDropdown = (param) =>
-      param.type === 'list' && param.closeOnOutSide === false ? { dispose: () => undefined } : show(param);
+      param.type === 'list' && this.#workbook.isCellEditing() ? { dispose: () => undefined } : show(param);
     // The facade's own events of the selection stay silent for a workbook made before they were asked for.
     this.#made.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.#tellSelected());
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
