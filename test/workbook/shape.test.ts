@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitRow } from '../../src/project';
-import { FILE, fileFaults, themeFaults } from '../../src/workbook/upkeep/fileshape';
+import { FILE, fileFaults, type Sheet, themeFaults } from '../../src/workbook/upkeep/fileshape';
 import { widthOf } from '../../src/workbook/layout/format';
 import { LAYOUT, SHEETS, sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
 import { conditionalFormats, properties } from '../../src/workbook/layout/setup';
 import { groupsIn } from '../../src/workbook/looks/groups';
 import { filterViews, viewFaults } from '../../src/workbook/looks/views';
-import { hungFaults, orderFaults, type Sheet, shapeFaults } from '../../src/workbook/upkeep/sheetshape';
+import { hungFaults, orderFaults, shapeFaults } from '../../src/workbook/upkeep/sheetshape';
 
 const layout = STAGE_SHEETS[0]!;
 const says = (faults: readonly (readonly [string, readonly object[]])[]) =>
@@ -90,7 +90,10 @@ describe('what is on our sheets is what the code puts there', () => {
       { deleteFilterView: {} },
       {
         addFilterView: {
-          filter: { title: '大数据中心', criteria: { 2: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: '大数据中心' }] } } } },
+          filter: {
+            title: '大数据中心',
+            criteria: { 2: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: '大数据中心' }] } } },
+          },
         },
       },
     ]);

@@ -12,7 +12,10 @@ interface At {
 const MOST = 8;
 
 export class Typing {
-  readonly #list = make('ul', { set: { id: 'offers', hidden: true }, attributes: { role: 'listbox', 'aria-label': '可选内容' } });
+  readonly #list = make('ul', {
+    set: { id: 'offers', hidden: true },
+    attributes: { role: 'listbox', 'aria-label': '可选内容' },
+  });
   readonly #take: (value: string) => void;
   #values: string[] = [];
   #shown: string[] = [];
@@ -68,7 +71,11 @@ export class Typing {
     this.#list.hidden = this.#shown.length === 0;
     this.#list.replaceChildren(
       ...this.#shown.slice(from, from + MOST).map((value, i) => {
-        const item = make('li', { attributes: { role: 'option', 'aria-selected': String(from + i === this.#marked) } }, value);
+        const item = make(
+          'li',
+          { attributes: { role: 'option', 'aria-selected': String(from + i === this.#marked) } },
+          value,
+        );
         // Down, not click: the editor would close first.
         item.addEventListener('pointerdown', (event) => {
           event.preventDefault();

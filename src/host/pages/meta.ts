@@ -49,7 +49,13 @@ interface Sheet {
     title?: string;
     hidden?: boolean;
     tabColor?: { red?: number; green?: number; blue?: number };
-    gridProperties?: { rowCount?: number; columnCount?: number; frozenRowCount?: number; frozenColumnCount?: number; columnGroupControlAfter?: boolean };
+    gridProperties?: {
+      rowCount?: number;
+      columnCount?: number;
+      frozenRowCount?: number;
+      frozenColumnCount?: number;
+      columnGroupControlAfter?: boolean;
+    };
   };
   merges?: GridRange[];
   protectedRanges?: Protected[];

@@ -72,12 +72,14 @@ const optionsOf = ({ options }: Pick<Field, 'options'>): Partial<Column> => (opt
 
 const HEAD: readonly Column[] = [
   column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 98 }),
-  column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 170 }),
-  column('unit', '建设单位', 'text', '系统填写。', { width: 150 }),
-  column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 136 }),
-  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 165 }),
-  column('due', '期限', 'text', `系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。${DUE_COLOURS}`, { width: 180 }),
-  column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 280 }),
+  column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 160 }),
+  column('unit', '建设单位', 'text', '系统填写。', { width: 140 }),
+  column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 128 }),
+  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 150 }),
+  column('due', '期限', 'text', `系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。${DUE_COLOURS}`, {
+    width: 170,
+  }),
+  column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 250 }),
 ];
 const TAIL: readonly Column[] = [
   column('dueDay', '期限日', 'date', '系统列。', { hidden: true }),
@@ -95,9 +97,9 @@ const MATTER_HEAD: readonly Column[] = [
 ];
 
 /** In pixels: one line of what mostly stands there; longer texts are read in the cell's editor or at the desk. */
-const WIDTHS: Record<FieldType, number> = { text: 110, long: 150, choice: 84, link: 90, money: 92, date: 88, year: 64 };
+const WIDTHS: Record<FieldType, number> = { text: 100, long: 120, choice: 76, link: 72, money: 82, date: 84, year: 60 };
 const widthIn = ({ type, options = [] }: Field): number =>
-  Math.min(180, Math.max(WIDTHS[type], ...options.map(({ label }) => label.length * 13 + 32)));
+  Math.min(180, Math.max(WIDTHS[type], ...options.map(({ label }) => label.length * 13 + 28)));
 
 function stageColumns(stage: Stage): Column[] {
   const fields = fieldsOf(stage).map((field) =>

@@ -11,16 +11,7 @@ import {
 } from '../../measure';
 import { COUNT, type Scene, type Units } from '../../project';
 import type { SheetsCalls } from '../book/calls';
-import {
-  area,
-  type CellData,
-  type CellFormat,
-  entered,
-  letters,
-  type Request,
-  rgb,
-  updateCells,
-} from '../cells/cells';
+import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
 import { COLOURS, type Colour, TYPED_COLOURS } from '../looks/colours';
 import { groupRequests, isGrouped } from '../looks/groups';
 import { HEADING } from '../looks/start';
@@ -113,7 +104,6 @@ export function rowFormats(layout: SheetLayout, from: number, to: number, today:
 }
 
 const ground = ({ hex }: Colour): CellFormat => ({ backgroundColorStyle: rgb(hex) });
-// biome-ignore lint/complexity/useMaxParams: a span of columns, when it is painted and how
 const custom = (layout: SheetLayout, start: number, end: number, formula: string, format: CellFormat): Request => ({
   addConditionalFormatRule: {
     rule: {
@@ -141,7 +131,9 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
   for (const { conditions, keys } of missingIn(layout))
     for (const { start, end, column } of alike(layout.columns, (c) => keys.includes(c.key as FieldKey)))
       if (keys.includes(column.key as FieldKey))
-        rules.push(custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, ground(COLOURS.missing)));
+        rules.push(
+          custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, ground(COLOURS.missing)),
+        );
   for (const { start, end, column } of alike(layout.columns, (c) => wrongIn(c, 'A2'))) {
     const wrong = wrongIn(column, `${letters(start)}2`);
     if (wrong) rules.push(custom(layout, start, end, wrong, ground(COLOURS.wrong)));
@@ -150,7 +142,13 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
   const due = at(layout, 'due');
   rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}-TODAY()<=${SOON_DAYS})`, ground(COLOURS.soon)));
   rules.push(
-    custom(layout, due, due + 1, `=ISNUMBER(SEARCH("${COUNT.late[0]}",$${letterOf(layout, 'due')}2))`, ground(COLOURS.overdue)),
+    custom(
+      layout,
+      due,
+      due + 1,
+      `=ISNUMBER(SEARCH("${COUNT.late[0]}",$${letterOf(layout, 'due')}2))`,
+      ground(COLOURS.overdue),
+    ),
   );
   return rules;
 }

@@ -3,9 +3,8 @@
 import { topicsOf } from '../../measure';
 import { canonical, type Request } from '../cells/cells';
 import { at, type SheetLayout, sheetOf } from '../layout/layout';
-import type { Fault } from '../upkeep/fileshape';
+import type { Fault, Sheet } from '../upkeep/fileshape';
 import type { Ports } from '../types';
-import type { Sheet } from '../upkeep/sheetshape';
 import { ask } from '../write/refused';
 
 export interface Group {
@@ -73,7 +72,9 @@ export function groupFaults(layout: SheetLayout, sheet: Sheet): Fault[] {
   const differ = there.flatMap(({ collapsed = false }, i): Request[] => {
     const { start, end } = wanted[i]!;
     const own = columnMetadata.slice(start, end);
-    return own.every(({ hiddenByUser = false }) => hiddenByUser === collapsed) ? [] : [folding(layout, wanted[i]!, collapsed)];
+    return own.every(({ hiddenByUser = false }) => hiddenByUser === collapsed)
+      ? []
+      : [folding(layout, wanted[i]!, collapsed)];
   });
   return [['列分组恢复', differ]];
 }
@@ -85,7 +86,9 @@ export function fold(ports: Ports, layout: SheetLayout, topic: string | undefine
   const { sheets = [] } = ports.sheets.Spreadsheets.getByDataFilter({ dataFilters }, ports.spreadsheetId, { fields });
   const there = new Set((sheets[0]?.columnGroups ?? []).map((g) => `${g.range?.startIndex}-${g.range?.endIndex}`));
   const asked = groupsIn(layout).filter(({ label }) => topic === undefined || label === topic);
-  const requests = asked.filter(({ start, end }) => there.has(`${start}-${end}`)).map((g) => folding(layout, g, collapsed));
+  const requests = asked
+    .filter(({ start, end }) => there.has(`${start}-${end}`))
+    .map((g) => folding(layout, g, collapsed));
   if (requests.length) ask(ports, requests);
   return requests.length;
 }

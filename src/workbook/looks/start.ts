@@ -17,7 +17,9 @@ const to = (sheet: SheetLayout): Content => link(`#gid=${sheet.id}`, sheet.title
 /** Over all stage sheets: the rows of which a column is so. */
 const counted = (column: string, criterion: string): Content =>
   formula(
-    STAGE_SHEETS.map((s) => `COUNTIF(${s.title}!${letterOf(s, column)}2:${letterOf(s, column)},${criterion})`).join('+'),
+    STAGE_SHEETS.map((s) => `COUNTIF(${s.title}!${letterOf(s, column)}2:${letterOf(s, column)},${criterion})`).join(
+      '+',
+    ),
   );
 const within = (days: number): Content =>
   formula(
@@ -40,15 +42,27 @@ function begin({ label, party, submits, decides, administers }: RoleRow, deskUrl
       to(STAGE_SHEETS[0]!),
     ];
   if (decides)
-    return [label, `收到邮件后打开办理台；或选中行，用菜单“政务项目”。只看待办：“过滤器视图”→“待${short}办理”。`, waits, desk];
+    return [
+      label,
+      `收到邮件后打开办理台；或选中行，用菜单“政务项目”。只看待办：“过滤器视图”→“待${short}办理”。`,
+      waits,
+      desk,
+    ];
   if (administers) return [label, '人员、单位、参数、修复、体检都在办理台“更多事项”。', undefined, desk];
   return [label, '各表只能查看；单个项目、审计资料在办理台。', undefined, desk];
 }
 
 const NOW: readonly Line[] = [
   ['逾期', '最近期限已过的，各表“逾期”视图。', counted('due', `"*${COUNT.late[0]}*"`), to(sheetOf('overview'))],
-  [`${SOON_DAYS}天内到期`, `今日起${SOON_DAYS}天内到期的，各表“${SOON_DAYS}天内到期”视图。`, within(SOON_DAYS), to(sheetOf('overview'))],
-  ...returnedIn().map((state): Line => [state, `各表“${state}”视图；要改什么见“提示”列。`, counted('state', `"${state}"`)]),
+  [
+    `${SOON_DAYS}天内到期`,
+    `今日起${SOON_DAYS}天内到期的，各表“${SOON_DAYS}天内到期”视图。`,
+    within(SOON_DAYS),
+    to(sheetOf('overview')),
+  ],
+  ...returnedIn().map(
+    (state): Line => [state, `各表“${state}”视图；要改什么见“提示”列。`, counted('state', `"${state}"`)],
+  ),
 ];
 
 /** What is in the sheets that are no stage. */
@@ -64,14 +78,21 @@ const KEPT: Readonly<Record<string, string>> = {
 const sheets = (): Line[] =>
   SHEETS.filter((s) => !s.hidden && (s.stage || KEPT[s.key])).map((s) => [
     s.title,
-    s.stage ? `${topicsOf(s.stage).map(({ label }) => label).join('、')}。` : KEPT[s.key]!,
+    s.stage
+      ? `${topicsOf(s.stage)
+          .map(({ label }) => label)
+          .join('、')}。`
+      : KEPT[s.key]!,
     formula(`COUNTA(${s.title}!A2:A)`),
     to(s),
   ]);
 
 const HOW: readonly Line[] = [
   ['谁能填哪里', '只有当前步骤需要本单位填写的单元格可以编辑，其余由系统锁定。'],
-  ['列的分组', `同一内容的列为一组，由系统和审核部门填写的平时收起（表头上方“＋”），内容见办理台的项目页；要在表中看的，由${COUNTY.offices.bureau.label}在办理台“展开或收起列”。`],
+  [
+    '列的分组',
+    `同一内容的列为一组，由系统和审核部门填写的平时收起（表头上方“＋”），内容见办理台的项目页；要在表中看的，由${COUNTY.offices.bureau.label}在办理台“展开或收起列”。`,
+  ],
   ['提交和撤回', '提交后本行锁定，转下一承办单位，并发邮件通知。审核前可“撤回”。'],
   ['退回补正', '需要补正的内容一次写明；已填内容保留，修改后重新提交即可。'],
   ['金额', '单位万元，最多六位小数（精确到分）；费用留空按0计。总投资自动合计，不用填写。'],

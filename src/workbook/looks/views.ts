@@ -4,13 +4,13 @@ import { PARTIES, type Stage, type Step, STEPS } from '../../measure';
 import { COUNT, type Units, unitsOpen } from '../../project';
 import { area, canonical, type Request } from '../cells/cells';
 import { at, type SheetLayout } from '../layout/layout';
-import type { Fault } from '../upkeep/fileshape';
-import type { Sheet } from '../upkeep/sheetshape';
+import type { Fault, Sheet } from '../upkeep/fileshape';
 
 type StageSheet = SheetLayout & { stage: Stage };
 type View = GoogleAppsScript.Sheets.Schema.FilterView;
 type Condition = readonly [column: string, type: string, ...values: string[]];
 
+export const VIEW_FIELDS = 'filterViews(filterViewId,title,criteria,filterSpecs)';
 /** So many days ahead is soon. */
 export const SOON_DAYS = 30;
 
@@ -37,7 +37,11 @@ function viewsOf(layout: StageSheet, units: Units): View[] {
   return [
     ...parties.map((p) => named(`待${p.short}办理`, ['next', 'TEXT_CONTAINS', p.seen])),
     ...returnedIn(steps).map((state) => named(state, ['state', 'TEXT_EQ', state])),
-    named(`${SOON_DAYS}天内到期`, ['dueDay', 'DATE_BEFORE', `=TODAY()+${SOON_DAYS + 1}`], ['due', 'TEXT_NOT_CONTAINS', late]),
+    named(
+      `${SOON_DAYS}天内到期`,
+      ['dueDay', 'DATE_BEFORE', `=TODAY()+${SOON_DAYS + 1}`],
+      ['due', 'TEXT_NOT_CONTAINS', late],
+    ),
     named('逾期', ['due', 'TEXT_CONTAINS', late]),
     named('已归档', ['state', 'TEXT_CONTAINS', '已归档']),
     ...unitsOpen(units).map(({ label }) => viewOf(layout, label, ['unit', 'TEXT_EQ', label])),
@@ -51,7 +55,9 @@ type Criteria = { condition?: { type?: string; values?: { userEnteredValue?: str
 /** What it shows, whichever of its two forms Google answers with. */
 function shows({ criteria, ...view }: View): string {
   const { filterSpecs = [] } = view as { filterSpecs?: { columnIndex?: number; filterCriteria?: Criteria }[] };
-  const specs = filterSpecs.map(({ columnIndex = 0, filterCriteria = {} }) => [String(columnIndex), filterCriteria] as const);
+  const specs = filterSpecs.map(
+    ({ columnIndex = 0, filterCriteria = {} }) => [String(columnIndex), filterCriteria] as const,
+  );
   const all = specs.length ? specs : (Object.entries(criteria ?? {}) as [string, Criteria][]);
   const said = all.map(([column, { condition, hiddenValues = [] }]) => [
     column,

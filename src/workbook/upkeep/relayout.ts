@@ -4,16 +4,25 @@ import { isTyped } from '../../measure';
 import type { Scene, Units } from '../../project';
 import { apart, parts } from '../write/parts';
 import { ask } from '../write/refused';
-import { area, type CellData, type CellFormat, canonical, Grid, isFormula, type Request, updateCells } from '../cells/cells';
-import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
+import {
+  area,
+  type CellData,
+  type CellFormat,
+  canonical,
+  Grid,
+  isFormula,
+  type Request,
+  updateCells,
+} from '../cells/cells';
+import { type Fault, fileFaults, type Sheet, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { cellFormat, DRESS, validationOf } from '../layout/format';
 import { contentsOf } from '../layout/guide';
 import { type Column, labelIn, SHEETS, type SheetLayout, STAGE_SHEETS } from '../layout/layout';
-import { viewFaults } from '../looks/views';
+import { VIEW_FIELDS, viewFaults } from '../looks/views';
 import { isSheetLock, LOCK_FIELDS, sheetProtection } from '../locks/locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
-import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults, VIEW_FIELDS } from './sheetshape';
+import { hungFaults, orderFaults, SHAPE_FIELDS, shapeFaults } from './sheetshape';
 import type { Ports, Reshaped } from '../types';
 
 type Spreadsheet = Omit<GoogleAppsScript.Sheets.Schema.Spreadsheet, 'sheets'> & { sheets?: Sheet[] };
@@ -64,7 +73,8 @@ export function reshape(ports: Ports, units: Units, before: (mended: readonly st
   mend.add(themeFaults(book.properties));
   SHEETS.forEach((layout, index) => {
     const sheet = there.get(layout.id);
-    if (sheet) mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet, units)], `${layout.title}：`);
+    if (sheet)
+      mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet, units)], `${layout.title}：`);
   });
   mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
   mend.done(before);
@@ -140,7 +150,10 @@ export function repairLayout(ports: Ports, scene: Shaping, reshaped: ReadonlySet
       scene,
       fresh: reshaped.has(layout),
     });
-    mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet, scene.units)], `${layout.title}：`);
+    mend.add(
+      [...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet, scene.units)],
+      `${layout.title}：`,
+    );
   });
   mend.add(orderFaults(order));
   const said = mend.done();

@@ -1,17 +1,15 @@
 // What stands on our sheets beside their cells: what an editor may hang there or hide, and what the code puts there.
 import { type CellFormat, canonical, type DimensionProperties, hexOf, type Request, runs } from '../cells/cells';
-import type { Fault } from './fileshape';
+import type { Fault, Sheet } from './fileshape';
 import { widthOf } from '../layout/format';
 import { SHEETS, type SheetLayout } from '../layout/layout';
 import { dimensions, isStageSheet, properties, rulesOf } from '../layout/setup';
 import { groupFaults, isGrouped } from '../looks/groups';
-import { viewFaults } from '../looks/views';
+import { VIEW_FIELDS, viewFaults } from '../looks/views';
 import type { Units } from '../../project';
 
-export type Sheet = GoogleAppsScript.Sheets.Schema.Sheet & { slicers?: { slicerId?: number }[] };
 type Rule = GoogleAppsScript.Sheets.Schema.ConditionalFormatRule;
 
-export const VIEW_FIELDS = 'filterViews(filterViewId,title,criteria,filterSpecs)';
 /** Of one sheet, in one answer without any cell. */
 export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId),slicers(slicerId),tables(tableId),${[
   'rowGroups(range)',

@@ -104,8 +104,8 @@ const LOCKS: readonly Tampering[] = [
     ...SWEEP,
   },
   {
-    kind: 'lock: a protection in 使用说明',
-    does: officer(protect({ sheetId: layoutOf('使用说明').id, startRowIndex: 5 }, { warningOnly: true })),
+    kind: 'lock: a protection in 开始',
+    does: officer(protect({ sheetId: layoutOf('开始').id, startRowIndex: 5 }, { warningOnly: true })),
     ...SWEEP,
   },
 ];
