@@ -39,6 +39,8 @@ export * from './steps';
 export * from './systems';
 export * from './tools';
 export * from './topics';
+export * from './topicwords';
 export * from './tracks';
+export * from './unasked';
 export * from './rests';
 export * from './ways';

@@ -1,15 +1,5 @@
-import {
-  citeAll,
-  type Day,
-  type FieldKey,
-  isTyped,
-  mostSays,
-  NO_SETTINGS,
-  PARTIES,
-  type Stage,
-  withRulesOf,
-} from '../../measure';
-import { COUNT, type Scene, type Units } from '../../project';
+import { citeAll, type Day, type FieldKey, isTyped, NO_SETTINGS, PARTIES, type Stage } from '../../measure';
+import { COUNT, noteFor, type Scene, type Units } from '../../project';
 import type { SheetsCalls } from '../book/calls';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
 import { COLOURS, type Colour, TYPED_COLOURS } from '../looks/colours';
@@ -55,7 +45,7 @@ const headerFormat = (column: Column): CellFormat => ({
 /** With the numbers that are in force. */
 export const noteOf = ({ field, note }: Column, { today, settings }: Scene): string =>
   field
-    ? `${WHO[field.by]}。${withRulesOf(field.note, settings, today)}${field.by === 'software' ? '' : mostSays(field)}\n${citeAll(field.article)}${isTyped(field) ? `\n${TYPED_COLOURS}` : ''}`
+    ? `${WHO[field.by]}。${noteFor(field, settings, today)}\n${citeAll(field.article)}${isTyped(field) ? `\n${TYPED_COLOURS}` : ''}`
     : note;
 
 /** Columns whose notes say numbers that may change, or whose choices have days. */
