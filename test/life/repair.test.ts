@@ -57,5 +57,5 @@ test('a deleted row of a project is written again from the ledger', async () => 
   expect(await repair()).toContain('YN2026-0001：按办理记录恢复');
   const row = await c.rowOf('申报', 'YN2026-0001');
   expect(await c.cell('申报', row, '状态')).toBe('待审核汇总');
-  expect(await c.cell('申报', row, '总投资')).toBe('50');
+  expect(await c.cell('申报', row, '总投资')).toBe('50.00');
 });
