@@ -13,8 +13,8 @@ beforeAll(async () => {
   await c.menu(TOWN, '新建申报', '申报', 2);
   await c.type(TOWN, '申报', 2, application());
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets.properties`;
-  const { body } = await c.host.ask<{ sheets: { properties: { sheetId: number } }[] }>(OWNER, path);
-  sheetId = body.sheets[0]!.properties.sheetId;
+  const { body } = await c.host.ask<{ sheets: { properties: { sheetId: number; title: string } }[] }>(OWNER, path);
+  sheetId = body.sheets.find(({ properties }) => properties.title === '申报')!.properties.sheetId;
 });
 afterAll(() => c?.host.close());
 
