@@ -137,11 +137,28 @@ const isPlain = ({ protectedRangeId, warningOnly, namedRangeId, tableId, editors
   !editors?.groups?.length;
 
 /** Whoever adds or changes a protection stands among its editors: no person can make one with the role account alone. */
-export const isSheetLock = (layout: SheetLayout, protection: ProtectedRange, owner: string): boolean =>
+const locksWhole = (protection: ProtectedRange, description: string, owner: string): boolean =>
   isPlain(protection) &&
   isWhole(protection.range ?? {}) &&
-  protection.description === sheetLabel(layout) &&
+  protection.description === description &&
   usersOf(protection).join() === owner.toLowerCase();
+
+export const isSheetLock = (layout: SheetLayout, protection: ProtectedRange, owner: string): boolean =>
+  locksWhole(protection, sheetLabel(layout), owner);
+
+/** A sheet's lock where it has none: up to layout 8 it was called otherwise, and what it leaves open is being typed in. */
+export function relocked(layout: SheetLayout, protections: readonly ProtectedRange[], owner: string): Request {
+  const former = protections.find((p) => locksWhole(p, `${layout.title}：系统锁定`, owner));
+  if (!former) return { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } };
+  const { protectedRangeId } = former;
+  const description = sheetLabel(layout);
+  return {
+    updateProtectedRange: {
+      protectedRange: { protectedRangeId: protectedRangeId!, description },
+      fields: 'description',
+    },
+  };
+}
 
 const isRowLock = (protection: ProtectedRange, holder: Holder, owner: string): boolean =>
   isPlain(protection) &&

@@ -19,7 +19,7 @@ import { cellFormat, DRESS, validationOf } from '../layout/format';
 import { contentsOf } from '../layout/guide';
 import { type Column, labelIn, SHEETS, type SheetLayout, STAGE_SHEETS } from '../layout/layout';
 import { VIEW_FIELDS, viewFaults } from '../looks/views';
-import { isSheetLock, LOCK_FIELDS, sheetProtection } from '../locks/locks';
+import { isSheetLock, LOCK_FIELDS, relocked } from '../locks/locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
 import { hungFaults, orderFaults, SHAPE_FIELDS, shapeFaults } from './sheetshape';
@@ -197,8 +197,9 @@ function lookFaults(
   if (fresh || (rows > 2 && layout.grows > 0 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
   if (!saysAll(layout, deskUrl, cells)) faults.push(['内容恢复', contentRequests(layout, deskUrl)]);
-  if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
-    faults.push(['锁定恢复', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
+  const { protectedRanges = [] } = sheet;
+  if (!protectedRanges.some((p) => isSheetLock(layout, p, owner)))
+    faults.push(['锁定恢复', [relocked(layout, protectedRanges, owner)]]);
   return faults;
 }
 
