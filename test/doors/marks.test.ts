@@ -71,7 +71,11 @@ const OUR_LOCK = (id: string, at: number, officer: string) => ({
 test('protections planted on the next blank rows are not taken for ours: another unit’s draft is its own', async () => {
   const next = town.row + 1;
   const warning = { range: row(next), warningOnly: true };
-  const listed = { range: row(next), description: labelOf('YN2026-0002', sheetOf('application')), editors: { users: [TOWN] } };
+  const listed = {
+    range: row(next),
+    description: labelOf('YN2026-0002', sheetOf('application')),
+    editors: { users: [TOWN] },
+  };
   const all = { range: row(next), editors: { users: [TOWN], domainUsersCanEdit: true } };
   for (const protectedRange of [warning, listed, all]) await by(TOWN, { addProtectedRange: { protectedRange } });
   const created = shownText(await c.menu(WATER, '新建申报', '申报', 2));

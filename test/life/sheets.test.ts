@@ -36,6 +36,10 @@ test('an officer begins at 开始, sees his unit’s rows alone, types a choice 
   await page.chooseView('都城镇');
   expect(await page.hiddenRows('申报')).toContain(other.row);
   expect(await page.hiddenRows('申报')).not.toContain(mine.row);
+  // A draft has no day by which it is due, and a day that a formula gives is understood here too.
+  await page.chooseView('申报·30天内到期');
+  expect(await page.hiddenRows('申报')).toEqual(expect.arrayContaining([mine.row, other.row]));
+  expect(await page.page.locator('#toasts .toast').count()).toBe(0);
   await page.chooseView('全部');
 
   // 建设单位 and 状态 stand where they stood, however far one scrolls; what nobody types in is folded.

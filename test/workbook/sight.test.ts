@@ -35,7 +35,6 @@ test('unit and state stay in sight beside number and name on each stage sheet, a
 
 test('an officer’s open row is at most 7 screens wide in 申报, which was 9, and at most 5 elsewhere', () => {
   const screens = Object.fromEntries(STAGE_SHEETS.map((s) => [s.title, Math.ceil(screensOf(s) * 10) / 10]));
-  console.log(JSON.stringify(screens));
   for (const [title, n] of Object.entries(screens)) expect(n, title).toBeLessThan(title === '申报' ? 7 : 5);
 });
 
