@@ -255,8 +255,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
-      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      // What somebody types stays, unless it was just handed in; where locks went or columns moved, the row says what was open.
+      const says = stands && (!isBroken || this.reading.known.layout !== LAYOUT) ? openIn(layout, stands) : [];
+      const typedIn = new Set([...before, ...says]);
       const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
