@@ -255,9 +255,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody types stays, unless it was just handed in; where locks went or columns moved, the row says what was open.
-      const says = stands && (!isBroken || this.reading.known.layout !== LAYOUT) ? openIn(layout, stands) : [];
-      const typedIn = new Set([...before, ...says]);
+      // What is being typed stays, unless just handed in; where locks went or columns moved, the row says what was open.
+      const believed = !isBroken || this.reading.known.layout !== LAYOUT;
+      const typedIn = new Set([...before, ...(stands && believed ? openIn(layout, stands) : [])]);
       const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
