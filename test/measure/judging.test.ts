@@ -39,7 +39,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
   'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
   'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',
-  'src/workbook/layout/setup.ts STEPS': 'layout: views, for the parties of every edition',
+  'src/workbook/looks/views.ts STEPS': 'layout: views, for the parties of every edition',
 };
 
 interface Node {
