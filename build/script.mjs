@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { countyPlugin } from './county.mjs';
+import { papersOf } from './papers.mjs';
 import { templateOf } from './template.mjs';
 
 const SYNTAX = { target: 'es2019', charset: 'utf8', logLevel: 'warning' };
@@ -35,6 +36,9 @@ export async function buildScript(
   await buildCode(entry, out, define, plugins);
   const template = join(source, 'page/template.ts');
   if (existsSync(template)) define.__TEMPLATE__ = JSON.stringify(await templateOf(template, plugins));
+  const papers = join(source, 'page/papers.ts');
+  if (existsSync(papers))
+    define.__PAPERS__ = JSON.stringify(await papersOf(join(root, 'src/county/papers.ts'), plugins));
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
   for (const page of pagesOf(source)) {
     writeFileSync(join(out, basename(page)), await buildPage(page, define, plugins));

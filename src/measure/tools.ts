@@ -6,6 +6,7 @@ export const SCREENS = [
   { screen: 'people', label: '人员' },
   { screen: 'intake', label: '补录' },
   { screen: 'units', label: '单位' },
+  { screen: 'papers', label: '公文' },
   { screen: 'repair', label: '修复' },
   { screen: 'verify', label: '核对办理记录' },
   { screen: 'reminders', label: '提醒状态' },
@@ -30,6 +31,8 @@ export type ToolRow = {
 } & (
   | { readonly group: string; readonly screen?: undefined }
   | { readonly screen: Screen; readonly group?: undefined }
+  /** Neither: a screen's own code gives it. */
+  | { readonly screen?: undefined; readonly group?: undefined }
 );
 
 export const TOOLS = [
@@ -196,6 +199,18 @@ export const TOOLS = [
   {
     tool: 'unit.transfer', screen: 'units', label: '项目划转', roles: ['administrator'],
     says: '把一个单位的所选项目划给另一单位；按新的单位重新确定类别和责任单位，已办结的步骤不变。', article: 'A3.2',
+  },
+  {
+    tool: 'paper.numbers', screen: 'papers', label: '文号登记簿', roles: ['bureau', 'finance', 'cryptography', 'audit', 'administrator'],
+    says: '某一系列某年的文号：已用的、下一个、缺号和重号，按各表登记的文号实时列出。', article: 'A27.2',
+  },
+  {
+    tool: 'paper.template', screen: 'papers', label: '更换公文模板', roles: ['bureau', 'administrator'],
+    says: '用本地的.docx替换内置模板：先下载现行模板，在Word或WPS中修改文字和版式，花括号中的占位词保留，再上传；不认识或缺少的占位词会逐一列出。各版本都保留，每份公文记录所用的版本。', article: 'A30.2',
+  },
+  {
+    tool: 'paper.made', label: '成文登记', roles: ['officer', 'bureau', 'finance', 'cryptography', 'administrator'],
+    says: '由出文部门生成公文时，登记所依据的办理记录、模板版本和文件校验值。', article: 'house',
   },
   {
     tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,

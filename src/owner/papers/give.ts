@@ -1,0 +1,124 @@
+// What the page needs to make a document: its words as of its entry, its template, and what was made of it before.
+import { BUREAU, type PaperRow, paperOf, PAPERS, planIssuedOn, wordsOf } from '../../measure';
+import {
+  type Actor,
+  issuerOf,
+  madeIn,
+  maySee,
+  paperWords,
+  parentOf,
+  planOf,
+  planWords,
+  type Project,
+  PROJECT_ID,
+  signsFor,
+} from '../../project';
+import type { PaperAsked, PapersView, PaperView, PartAnswer } from '../../wire';
+import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
+import { askedBy, openOwn } from '../services/open';
+import { dayOf, now } from '../services/time';
+import { personOf } from '../work/command';
+import { toolNamed } from '../work/registry';
+import { sourceOf } from './made';
+import { currentOf, kindOf, templateIn, versionsOf } from './templates';
+
+const no = (says: string): PartAnswer => ({ ok: false, says: `${says}（说明：系统操作规则）。` });
+const code = (): string => HtmlService.createHtmlOutputFromFile('papers').getContent();
+const mayKeep = ({ role }: Actor): boolean => toolNamed('paper.template')!.roles.some((one) => one === role);
+
+/** `has`: the page has the code. */
+export function papersFor(email: string, asked: PaperAsked | undefined, has: boolean): PartAnswer {
+  const today = dayOf(now());
+  const book = openOwn();
+  const id = asked?.p ?? '';
+  const known = PROJECT_ID.test(id);
+  const projects = asked?.year ? 'all' : known ? [...new Set([id, parentOf(id) ?? id])] : [];
+  const snapshot = book.read({
+    projects,
+    today,
+    ...(projects === 'all' ? { archived: 'all' as const } : askedBy(email)),
+  });
+  const actor = personOf(snapshot, { email });
+  if (typeof actor === 'string') return { ok: false, says: actor };
+  const view = (more: PapersView): PartAnswer => ({ ok: true, papers: { ...more, ...(!has && { code: code() }) } });
+  if (!asked) {
+    const kinds = mayKeep(actor) ? PAPERS.map((row) => kindOf(row, wordsOf(row), snapshot)) : [];
+    return view({ kinds });
+  }
+  const row = paperOf(asked.paper);
+  if (!row) return no('没有这种公文');
+  if (!asked.p && !asked.year)
+    return mayKeep(actor)
+      ? view({ template: templateIn(currentOf(snapshot, row.paper)) })
+      : no('“公文模板”不由你的岗位维护');
+  const paper = row.asked === 'plan' ? annex(row, asked, snapshot, actor) : dossier(row, asked, snapshot, actor);
+  return typeof paper === 'string' ? no(paper) : view({ paper });
+}
+
+function annex(row: PaperRow, { year }: PaperAsked, snapshot: Snapshot, actor: Actor): PaperView | string {
+  if (!toolNamed('plan.write')!.roles.some((role) => role === actor.role)) return `“${row.label}”不由你的岗位办理`;
+  const plan = Number(year);
+  const lines = planOf(snapshot.projects.values(), plan);
+  if (!lines.length) return `没有列入${plan}年度建设计划的项目`;
+  return {
+    paper: row.paper,
+    label: `${plan}年${row.label}`,
+    serial: 0,
+    words: planWords(lines, plan, planIssuedOn(snapshot.settings, plan)),
+    template: templateIn(currentOf(snapshot, row.paper)),
+    made: [],
+    signs: false,
+    file: `${plan}年度建设计划.docx`,
+  };
+}
+
+/** The dossier right after an entry, as its entries say. */
+const asOf = (entries: readonly LedgerEntry[], serial: number): Project | undefined =>
+  historyOf(entries.filter((e) => e.serial <= serial)).pop()?.project;
+
+function dossier(row: PaperRow, asked: PaperAsked, snapshot: Snapshot, actor: Actor): PaperView | string {
+  const project = snapshot.projects.get(asked.p ?? '');
+  const of = project && parentOf(project.id);
+  const parent = of ? snapshot.projects.get(of) : undefined;
+  if (!project || !maySee(actor, parent ?? project)) return `没有找到或无权查看：${asked.p ?? ''}`;
+  const { entries, unproven } = openOwn().histories(snapshot, [project.id, ...(of ? [of] : [])]);
+  const own = entries.get(project.id) ?? [];
+  const entry = sourceOf(row, asked.serial ?? 0, own, project, snapshot);
+  if (!entry) return `该项目现在没有“${row.label}”可以生成`;
+  if (unproven.has(project.id)) return '该项目的办理记录不完整，不能据以生成公文';
+  // Somebody goes on writing a draft: it begins with what is so today. What was signed says what was so then.
+  const today = Boolean(row.draft ?? row.asked);
+  const then = today ? project : (asOf(own, entry.serial) ?? project);
+  const above = of && !today ? (asOf(entries.get(of) ?? [], entry.serial) ?? parent) : parent;
+  const issuer = issuerOf(row, above ?? then, entry, BUREAU);
+  const serial = row.asked ? 0 : entry.serial;
+  const made = own.flatMap((e) => {
+    const one = madeIn(e);
+    return one && one.paper === row.paper && one.serial === serial
+      ? [{ at: e.at, who: `${e.unit} ${e.post}`, template: one.template, hash: one.hash }]
+      : [];
+  });
+  return {
+    paper: row.paper,
+    label: row.label,
+    serial,
+    project: project.id,
+    words: paperWords(
+      { row, project: then, parent: above, entry: row.asked ? { ...entry, on: snapshot.today } : entry, issuer },
+      snapshot,
+    ),
+    template: templateOf(row, made, asked, snapshot),
+    made,
+    signs: signsFor(actor, row, issuer) && !snapshot.stop,
+    file: `${row.label}（${project.id}）.docx`,
+  };
+}
+
+const VERSION = /^第(\d+)版/;
+/** What was made before comes out again by the template of that time, unless the present one is asked for. */
+function templateOf(row: PaperRow, made: PaperView['made'], { fresh }: PaperAsked, snapshot: Snapshot) {
+  const last = made[made.length - 1];
+  if (!last || fresh) return templateIn(currentOf(snapshot, row.paper));
+  const nth = Number(VERSION.exec(last.template)?.[1] ?? 0);
+  return templateIn(versionsOf(snapshot, row.paper).find(({ version }) => version === nth));
+}
