@@ -240,7 +240,7 @@ export const PAPER_TEXTS: Readonly<Record<string, PaperText>> = {
       '六、存在问题和改进措施',
       '（由建设单位填写）',
       '七、自评价结论',
-      '自评价等次：{自评价等次}',
+      '自评等次：{自评等次}',
     ],
     signed: ['建设单位（盖章）：{建设单位}', '    年    月    日'],
   },

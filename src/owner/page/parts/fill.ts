@@ -1,6 +1,5 @@
 // Fills a .docx: the same words in the same template give the same file, byte for byte.
 import Docxtemplater from 'docxtemplater';
-import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
 
 type Words = Readonly<Record<string, unknown>>;
@@ -11,22 +10,19 @@ const BLANK = '无';
 const DAY = new Date(2000, 0, 1);
 
 /** A word as it is written, whatever signs are in it: of the row that it stands in, or of the whole. */
-const parser = (tag: string) => ({
-  get: (scope: Words | string, { scopeList }: { readonly scopeList: readonly unknown[] }): unknown => {
-    const scopes = [scope, ...[...scopeList].reverse()];
-    const own = scopes.find((one): one is Words => typeof one === 'object' && one !== null && tag in one);
-    return own?.[tag];
-  },
-});
+const parserOf = (met: (tag: string) => void) => (tag: string) => {
+  met(tag);
+  return {
+    get: (scope: Words | string, { scopeList }: { readonly scopeList: readonly unknown[] }): unknown => {
+      const scopes = [scope, ...[...scopeList].reverse()];
+      const own = scopes.find((one): one is Words => typeof one === 'object' && one !== null && tag in one);
+      return own?.[tag];
+    },
+  };
+};
 
-const opened = (zip: PizZip, modules: readonly unknown[] = []): Docxtemplater =>
-  new Docxtemplater(zip, {
-    paragraphLoop: true,
-    linebreaks: true,
-    parser,
-    nullGetter: () => BLANK,
-    modules: modules as never[],
-  });
+const opened = (zip: PizZip, met: (tag: string) => void = () => {}): Docxtemplater =>
+  new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, parser: parserOf(met), nullGetter: () => BLANK });
 
 /** Stored, not packed: which bytes come out is then no question of who packs them. */
 function canonical(zip: PizZip): Uint8Array {
@@ -74,9 +70,6 @@ const wrongIn = (error: unknown): string[] => {
   return errors.map(({ properties: { id = '', xtag = '' } = {} }) => `“${xtag}”${WRONG[id] ?? '写法有误'}`);
 };
 
-type Tags = { readonly [tag: string]: Tags };
-const namesIn = (tags: Tags): string[] => Object.entries(tags).flatMap(([tag, inner]) => [tag, ...namesIn(inner)]);
-
 export type Inspected =
   | { readonly names: readonly string[]; readonly wrong?: undefined }
   | { readonly wrong: readonly string[] };
@@ -92,10 +85,10 @@ export function inspected(template: Uint8Array): Inspected {
   if (!zip.file('word/document.xml')) return { wrong: ['不是.docx文件'] };
   if (Object.keys(zip.files).some((name) => /vbaProject|\.bin$/i.test(name)))
     return { wrong: ['含有宏，请另存为.docx后再上传'] };
-  const inspector = new InspectModule();
+  const names = new Set<string>();
   try {
-    opened(zip, [inspector]);
-    return { names: [...new Set(namesIn(inspector.getAllTags() as Tags))] };
+    opened(zip, (tag) => names.add(tag));
+    return { names: [...names] };
   } catch (error) {
     return { wrong: [...new Set(wrongIn(error))] };
   }
