@@ -40,7 +40,7 @@ test('every rejection of 申报 and 立项 comes out as a document (A7.1, A12.2)
     (row.outcomes ?? []).flatMap((o) => (o.as === 'reject' ? [[row.step, o.value ?? ''] as const] : [])),
   );
   // What this county alone has more, another office decides.
-  const own = rejects.filter(([step]) => step !== 'approval.prices');
+  const own = rejects.filter(([step]) => String(step) !== 'approval.prices');
   const without = own.filter(
     ([step, value]) =>
       !PAPERS.some(({ sources }) =>

@@ -22,7 +22,13 @@ const parserOf = (met: (tag: string) => void) => (tag: string) => {
 };
 
 const opened = (zip: PizZip, met: (tag: string) => void = () => {}): Docxtemplater =>
-  new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, parser: parserOf(met), nullGetter: () => BLANK });
+  new Docxtemplater(zip, {
+    paragraphLoop: true,
+    linebreaks: true,
+    parser: parserOf(met),
+    nullGetter: () => BLANK,
+    errorLogging: false,
+  });
 
 /** Stored, not packed: which bytes come out is then no question of who packs them. */
 function canonical(zip: PizZip): Uint8Array {
@@ -72,7 +78,7 @@ const wrongIn = (error: unknown): string[] => {
 
 export type Inspected =
   | { readonly names: readonly string[]; readonly wrong?: undefined }
-  | { readonly wrong: readonly string[] };
+  | { readonly names?: undefined; readonly wrong: readonly string[] };
 
 /** The placeholders of a template, or why it is none. */
 export function inspected(template: Uint8Array): Inspected {
