@@ -27,9 +27,9 @@ const mm = (n) => Math.round((n * 1440) / 25.4);
 const A4 = { width: 11906, height: 16838 };
 /** 天头37mm, 订口28mm, 版心156×225mm. */
 const MARGIN = { top: mm(37), left: mm(28), right: mm(210 - 28 - 156), bottom: mm(297 - 37 - 225) };
-/** 22 lines of 28 characters: a line's height, and what a 3号 character (16 points) has less than its width, in 1/4096 point. */
+/** 22 lines of 28 characters: a line's height, and by how much a 3号 character (16 points) is closer to the next than it is wide. */
 const LINE = Math.floor((A4.height - MARGIN.top - MARGIN.bottom) / 22);
-const SPACE = Math.floor(((A4.width - MARGIN.left - MARGIN.right) / 28 / 20 - 16) * 4096);
+const CLOSER = Math.floor((A4.width - MARGIN.left - MARGIN.right) / 28) - 16 * 20;
 /** 一字线距版心下边缘7mm, the line itself 4号. */
 const FOOT = MARGIN.bottom - mm(7) - 14 * 20;
 
@@ -83,12 +83,12 @@ function tableOf({ table, widths = table[0].map(() => 1) }, room, size) {
     new TableCell({
       width: { size: columns[at], type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
-      margins: { left: 60, right: 60, top: 30, bottom: 30 },
+      margins: { left: 60, right: 60, top: size * 3, bottom: size * 3 },
       children: [
         paragraph(text, {
           face: heads ? HEI : FANG,
           size,
-          spacing: { line: size * 13, lineRule: LineRuleType.AT_LEAST },
+          spacing: { line: size * 13, lineRule: LineRuleType.EXACT },
           ...(heads && centred),
         }),
       ],
@@ -112,24 +112,28 @@ function tableOf({ table, widths = table[0].map(() => 1) }, room, size) {
   });
 }
 
-function lineOf(line, room, size) {
+function lineOf(line, room, size, keepNext = false) {
   if (typeof line !== 'string') return tableOf(line, room, size);
   if (/^[一二三四五六七八九十]+、/.test(line)) {
     // A heading that goes on as a sentence is no heading.
     const short = line.length < 24 && !/[{。]/.test(line);
-    return paragraph(line, { face: short ? HEI : FANG, indent: INDENT });
+    return paragraph(line, { face: short ? HEI : FANG, indent: INDENT, keepNext: keepNext || short });
   }
   if (/^（[一二三四五六七八九十]+）/.test(line)) return paragraph(line, { face: KAI, indent: INDENT });
   if (/^金额单位/.test(line)) return paragraph(line, { size: FOUR, alignment: AlignmentType.RIGHT });
-  return paragraph(line, { indent: INDENT });
+  return paragraph(line, { indent: INDENT, keepNext });
 }
 
 /** 署名, and 成文日期 with four characters free to its right. */
 const signedBy = (lines) => [
-  blank(),
-  blank(),
-  ...lines.map((text) =>
-    paragraph(text, { alignment: AlignmentType.RIGHT, indent: { right: 4 * THREE * 10, rightChars: 400 } }),
+  paragraph('', { keepNext: true }),
+  paragraph('', { keepNext: true }),
+  ...lines.map((text, i) =>
+    paragraph(text, {
+      keepNext: i < lines.length - 1,
+      alignment: AlignmentType.RIGHT,
+      indent: { right: 4 * THREE * 10, rightChars: 400 },
+    }),
   ),
 ];
 
@@ -156,7 +160,8 @@ function documentOf({ head, title, to, body, signed, landscape }) {
     creator: '',
     title,
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: FANG, size: THREE } } } },
+    // Not by a grid of characters: one of 16 points takes two cells of 15.8 in programs that snap to them.
+    styles: { default: { document: { run: { font: FANG, size: THREE, characterSpacing: CLOSER } } } },
     sections: [
       {
         properties: {
@@ -164,7 +169,7 @@ function documentOf({ head, title, to, body, signed, landscape }) {
             size: { ...A4, ...(landscape && { orientation: PageOrientation.LANDSCAPE }) },
             margin: { ...margin, header: mm(15), footer: FOOT, gutter: 0 },
           },
-          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE, charSpace: SPACE },
+          grid: { type: DocumentGridType.LINES, linePitch: LINE },
         },
         footers: {
           default: numbered(AlignmentType.RIGHT, { right: FOUR * 10 }),
@@ -180,7 +185,8 @@ function documentOf({ head, title, to, body, signed, landscape }) {
           }),
           blank(),
           ...(to ? [paragraph(to)] : []),
-          ...body.map((line) => lineOf(line, room, size)),
+          // 落款 stands on no page alone.
+          ...body.map((line, i) => lineOf(line, room, size, i >= body.length - 3)),
           ...(signed ? signedBy(signed) : []),
         ],
       },
@@ -196,10 +202,20 @@ const FONTS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const CORE = (title) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title></cp:coreProperties>`;
 
+/** The lines of a table are as high as their letters are, whatever the page's grid. */
+const loosened = (xml) =>
+  xml.replace(/<w:tc>.*?<\/w:tc>/g, (cell) => cell.replaceAll('<w:spacing ', '<w:snapToGrid w:val="0"/><w:spacing '));
+
 async function partsOf(text) {
   const parts = Object.entries(unzipSync(new Uint8Array(await Packer.toBuffer(documentOf(text)))));
   const named = Object.fromEntries(parts.map(([name, bytes]) => [name, strFromU8(bytes)]));
-  return { ...named, 'word/fontTable.xml': FONTS, 'docProps/core.xml': CORE(text.title) };
+  const document = loosened(named['word/document.xml']);
+  return {
+    ...named,
+    'word/document.xml': document,
+    'word/fontTable.xml': FONTS,
+    'docProps/core.xml': CORE(text.title),
+  };
 }
 
 /** The texts of a county, by what the build's plugins say which. */

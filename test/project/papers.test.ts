@@ -103,10 +103,12 @@ describe('the layout of GB/T 9704-2012', () => {
     expect(mm(text.height)).toBeCloseTo(225, 0);
     const pitch = figure(xml, 'docGrid', 'linePitch');
     expect(Math.floor(text.height / pitch)).toBe(22);
-    // A character of 16 points and what the grid gives or takes.
-    const character = 16 * 20 + (figure(xml, 'docGrid', 'charSpace') * 20) / 4096;
-    expect(Math.floor(text.width / character)).toBe(28);
-    expect(xml).toContain('w:type="linesAndChars"');
+    // A character of 16 points, and by how much all stand closer than they are wide.
+    const closer = figure(xmlOf(templateOf('opinion'), 'word/styles.xml'), 'spacing', 'val');
+    expect(Math.floor(text.width / (16 * 20 + closer))).toBe(28);
+    expect(
+      [...xml.matchAll(/w:line="(\d+)" w:lineRule="exact"/g)].filter(([, line]) => Number(line) === pitch).length,
+    ).toBeGreaterThan(20);
   });
 
   test('has its title in 2号小标宋, its text in 3号仿宋, first headings in 黑体, each with another name where a machine lacks it', () => {

@@ -76,10 +76,12 @@ export interface PaperMatter {
   readonly issuer: string;
 }
 
+/** Each line begins as a paragraph does, two characters in. */
 const opinionOf = ({ entry }: PaperMatter): string =>
   [entry.opinion, ...WORDED.map((key) => entry.values[key])]
     .filter((text, i, all) => text && all.indexOf(text) === i)
-    .join('\n');
+    .join('\n')
+    .replace(/\n+\s*/g, '\n\u3000\u3000');
 
 const validUntil = (values: Values, scene: Scene): string => {
   const deadline = DEADLINES.find((d) => d.deadline === 'opinion')!;
