@@ -12,6 +12,8 @@ export const SCREENS = [
   { screen: 'reminders', label: '提醒状态' },
   { screen: 'enrol', label: '登记菜单项目' },
 ] as const;
+/** Whose code comes when they are opened, for more than who looks after the workbook. */
+export const COMING_SCREENS = ['intake', 'papers'] as const satisfies readonly (typeof SCREENS)[number]['screen'][];
 export type Screen = (typeof SCREENS)[number]['screen'];
 
 /**

@@ -99,6 +99,10 @@ test('the unit has a copy of what it got and its own papers; another office reco
 test('the county’s own template is checked when it is brought, then counts; what was made before comes out as it was (A30.2)', async () => {
   const page = await desk(REVIEW);
   await page.getByRole('button', { name: '公文', exact: true }).click();
+  await page.getByRole('button', { name: '生成年度建设计划' }).click();
+  await page.frameLocator('iframe').getByText('郁南县2027年度政务信息化服务项目建设计划').waitFor();
+  await page.frameLocator('iframe').getByText('网格化管理系统').waitFor();
+  await page.screenshot({ path: join(OUT, 'plan-1366.png') });
   await page.getByLabel('公文', { exact: true }).selectOption('立项审批意见');
   const ours = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载现行模板' }).click();
@@ -122,7 +126,7 @@ test('the county’s own template is checked when it is brought, then counts; wh
   await page.getByRole('button', { name: /^生成立项审批意见/ }).click();
   await page.getByText(/^与2026-03-09.*登记的一致$/).waitFor();
   await page.getByRole('button', { name: '用现行模板生成' }).click();
-  await page.frameLocator('iframe').getByText('（本县模板）').waitFor();
+  await page.frameLocator('iframe[title="立项审批意见预览"]').getByText('（本县模板）').waitFor();
   await page.getByText(/^第1版（[0-9a-f]{8}）$/).waitFor();
 });
 

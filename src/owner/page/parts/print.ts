@@ -199,6 +199,7 @@ export function printPage(file: Uint8Array, title: string): string {
 @page :right{@bottom-right{${number};padding-right:14pt}}@page :left{@bottom-left{${number};padding-left:14pt}}
 *{box-sizing:border-box}body{margin:0;${cssText({ 'font-size': '16pt', 'font-family': `"仿宋_GB2312",${FACES.仿宋_GB2312}`, ...styles.body })}}
 p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}table{border-collapse:collapse;table-layout:fixed;max-width:100%}td{border:0.5pt solid #000;padding:1.5pt 3pt;vertical-align:middle}tr{break-inside:avoid}
-@media screen{html{background:#e8eaed}body{background:#fff;width:${pt(w)};min-height:${pt(h)};margin:8pt auto;padding:${margins}}}`;
+@media screen{html{background:#e8eaed}body{background:#fff;width:${pt(w)};min-height:${pt(h)};margin:8pt auto;padding:${margins}}}
+@media screen and (max-width:700px){body{width:auto;min-height:0;margin:0;padding:12pt;zoom:0.8}}`;
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body>${body ? blocks(body, styles) : ''}</body></html>`;
 }

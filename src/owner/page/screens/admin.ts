@@ -1,4 +1,4 @@
-import { type Screen, SCREENS } from '../../../measure/tools';
+import { type COMING_SCREENS, type Screen, SCREENS } from '../../../measure/tools';
 import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
@@ -8,10 +8,13 @@ import { type Desk, type Tab, toolOf } from '../screen';
 import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
-/** What stands on each of the administrator's screens below its heading. */
 /** Whose code comes when they are opened. */
-const COMING = { intake: intakeComing, papers: papersComing } as const;
+const COMING: Readonly<Record<(typeof COMING_SCREENS)[number], (desk: Desk) => readonly HTMLElement[]>> = {
+  intake: intakeComing,
+  papers: papersComing,
+};
 
+/** What stands on each of the administrator's screens below its heading. */
 const SHOWN: Readonly<
   Record<Exclude<Screen, keyof typeof COMING>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>
 > = {

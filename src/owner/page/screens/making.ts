@@ -17,7 +17,7 @@ export async function paperPanel(
   if (view.template.lost) return [head, h('p', { class: 'notice' }, view.template.lost), anew];
   const paper = await made(view);
   const same = view.made.some(({ hash }) => hash === paper.hash);
-  const frame = h('iframe', { class: 'paper', title: `${view.label}预览`, sandbox: 'allow-same-origin allow-modals' });
+  const frame = h('iframe', { title: `${view.label}预览`, sandbox: 'allow-same-origin allow-modals' });
   frame.srcdoc = printPage(paper.bytes, view.file.replace(/\.docx$/, ''));
   const record = view.signs && !same ? recording(desk, view, paper) : undefined;
   return [

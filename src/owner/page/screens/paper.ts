@@ -41,11 +41,10 @@ export function papersOf(desk: Desk, project: ProjectView): Child {
   const links = [...(project.papers ?? []), ...project.history.flatMap(({ papers: made = [] }) => made).reverse()];
   if (!links.length) return undefined;
   const place = h('div', {});
-  const shown = ({ paper, label, serial }: PaperLink, i: number) =>
+  const shown = ({ paper, label, serial }: PaperLink) =>
     button(
       `生成${label}${serial ? `（第${serial}条）` : ''}`,
       () => void openPaper(desk, { paper, p: project.id, serial }, place),
-      i ? '' : 'main',
     );
   return h('section', {}, heading(2, '公文'), h('p', { class: 'row' }, links.map(shown)), place);
 }
