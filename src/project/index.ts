@@ -13,6 +13,8 @@ export * from './tell/lastday';
 export { applied, consequencesOf } from './dossier/consequences';
 export { evolve, recordIn, rowOf, stepIn } from './dossier/evolve';
 export * from './tell/explain';
+export * from './form/described';
+export * from './form/form';
 export { clauseIn, factsOf } from './dossier/facts';
 export * from './count/figures';
 export * from './tell/marks';

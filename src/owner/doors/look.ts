@@ -17,7 +17,6 @@ import {
   stageLabel,
   type Step,
   offered,
-  withRulesOf,
 } from '../../measure';
 import {
   type Act,
@@ -36,6 +35,7 @@ import {
   isOwnSubmission,
   isUrgent,
   judgedBy,
+  noteFor,
   papersFrom,
   partyLabel,
   type Project,
@@ -236,7 +236,7 @@ function formField(
     ...(f.suggest && { suggest: f.suggest }),
     ...(isOwn(f) && { own: true as const }),
     required,
-    note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
+    note: noteFor(f, settings, judgedBy(project.values, today)),
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
     ...(preset !== undefined && { value: preset }),
   };

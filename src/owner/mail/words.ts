@@ -42,6 +42,7 @@ import {
   stepIn,
   termOn,
   totalOf,
+  unitOf,
   type Values,
   waitingFor,
 } from '../../project';
@@ -231,6 +232,5 @@ export const shown = (key: Parameters<typeof field>[0], project: Project): strin
   const value = project.values[key];
   if (value === undefined) return '';
   const f = field(key);
-  return `${formatValue(f, value)}${UNITS[f.type] ?? ''}`;
+  return `${formatValue(f, value)}${unitOf(f.type)}`;
 };
-const UNITS: Readonly<Record<string, string>> = { money: '万元' };
