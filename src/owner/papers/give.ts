@@ -1,5 +1,5 @@
 // What the page needs to make a document: its words as of its entry, its template, and what was made of it before.
-import { BUREAU, type PaperRow, paperOf, PAPERS, planIssuedOn, wordsOf } from '../../measure';
+import { BUREAU, type Day, type PaperRow, paperOf, PAPERS, planIssuedOn, type ToolId, wordsOf } from '../../measure';
 import {
   type Actor,
   issuerOf,
@@ -15,6 +15,7 @@ import {
 } from '../../project';
 import type { PaperAsked, PapersView, PaperView, PartAnswer } from '../../wire';
 import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
+import { listed } from '../keep/shown';
 import { askedBy, openOwn } from '../services/open';
 import { dayOf, now } from '../services/time';
 import { personOf } from '../work/command';
@@ -24,40 +25,38 @@ import { currentOf, kindOf, templateIn, versionsOf } from './templates';
 
 const no = (says: string): PartAnswer => ({ ok: false, says: `${says}（说明：系统操作规则）。` });
 const code = (): string => HtmlService.createHtmlOutputFromFile('papers').getContent();
-const mayKeep = ({ role }: Actor): boolean => toolNamed('paper.template')!.roles.some((one) => one === role);
+const may =
+  (tool: ToolId) =>
+  ({ role }: Actor): boolean =>
+    toolNamed(tool)!.roles.some((one) => one === role);
+const [mayKeep, mayPlan] = [may('paper.template'), may('plan.write')];
 
 /** `has`: the page has the code. */
 export function papersFor(email: string, asked: PaperAsked | undefined, has: boolean): PartAnswer {
   const today = dayOf(now());
-  const book = openOwn();
-  const id = asked?.p ?? '';
-  const known = PROJECT_ID.test(id);
-  const projects = asked?.year ? 'all' : known ? [...new Set([id, parentOf(id) ?? id])] : [];
-  const snapshot = book.read({
-    projects,
-    today,
-    ...(projects === 'all' ? { archived: 'all' as const } : askedBy(email)),
-  });
-  const actor = personOf(snapshot, { email });
+  // Reading all of it is for whom it is: who asks is known first.
+  const known = listed(today) ?? openOwn().read({ projects: [], today, ...askedBy(email) });
+  const actor = personOf(known, { email });
   if (typeof actor === 'string') return { ok: false, says: actor };
   const view = (more: PapersView): PartAnswer => ({ ok: true, papers: { ...more, ...(!has && { code: code() }) } });
-  if (!asked) {
-    const kinds = mayKeep(actor) ? PAPERS.map((row) => kindOf(row, wordsOf(row), snapshot)) : [];
-    return view({ kinds });
+  const row = asked && paperOf(asked.paper);
+  if (asked && !row) return no('没有这种公文');
+  if (row?.asked === 'plan' && asked?.year) {
+    const paper = mayPlan(actor) ? annex(row, asked.year, today) : `“${row.label}”不由你的岗位办理`;
+    return typeof paper === 'string' ? no(paper) : view({ paper });
   }
-  const row = paperOf(asked.paper);
-  if (!row) return no('没有这种公文');
-  if (!asked.p && !asked.year)
-    return mayKeep(actor)
-      ? view({ template: templateIn(currentOf(snapshot, row.paper)) })
-      : no('“公文模板”不由你的岗位维护');
-  const paper = row.asked === 'plan' ? annex(row, asked, snapshot, actor) : dossier(row, asked, snapshot, actor);
-  return typeof paper === 'string' ? no(paper) : view({ paper });
+  if (row && asked?.p) {
+    const paper = dossier(row, asked, actor, today);
+    return typeof paper === 'string' ? no(paper) : view({ paper });
+  }
+  if (!mayKeep(actor)) return row ? no('公文模板不由你的岗位维护') : view({ kinds: [] });
+  const snapshot = openOwn().read({ projects: [], today, ...askedBy(email) });
+  if (row) return view({ template: templateIn(currentOf(snapshot, row.paper)) });
+  return view({ kinds: PAPERS.map((one) => kindOf(one, wordsOf(one), snapshot)) });
 }
 
-function annex(row: PaperRow, { year }: PaperAsked, snapshot: Snapshot, actor: Actor): PaperView | string {
-  if (!toolNamed('plan.write')!.roles.some((role) => role === actor.role)) return `“${row.label}”不由你的岗位办理`;
-  const plan = Number(year);
+function annex(row: PaperRow, plan: number, today: Day): PaperView | string {
+  const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
   const lines = planOf(snapshot.projects.values(), plan);
   if (!lines.length) return `没有列入${plan}年度建设计划的项目`;
   return {
@@ -76,20 +75,24 @@ function annex(row: PaperRow, { year }: PaperAsked, snapshot: Snapshot, actor: A
 const asOf = (entries: readonly LedgerEntry[], serial: number): Project | undefined =>
   historyOf(entries.filter((e) => e.serial <= serial)).pop()?.project;
 
-function dossier(row: PaperRow, asked: PaperAsked, snapshot: Snapshot, actor: Actor): PaperView | string {
-  const project = snapshot.projects.get(asked.p ?? '');
-  const of = project && parentOf(project.id);
+function dossier(row: PaperRow, asked: PaperAsked, actor: Actor, today: Day): PaperView | string {
+  const id = asked.p ?? '';
+  const of = parentOf(id);
+  if (!PROJECT_ID.test(id)) return `没有找到或无权查看：${id}`;
+  const book = openOwn();
+  const snapshot = book.read({ projects: [id, ...(of ? [of] : [])], today });
+  const project = snapshot.projects.get(id);
   const parent = of ? snapshot.projects.get(of) : undefined;
   if (!project || !maySee(actor, parent ?? project)) return `没有找到或无权查看：${asked.p ?? ''}`;
-  const { entries, unproven } = openOwn().histories(snapshot, [project.id, ...(of ? [of] : [])]);
+  const { entries, unproven } = book.histories(snapshot, [project.id, ...(of ? [of] : [])]);
   const own = entries.get(project.id) ?? [];
   const entry = sourceOf(row, asked.serial ?? 0, own, project, snapshot);
   if (!entry) return `该项目现在没有“${row.label}”可以生成`;
   if (unproven.has(project.id)) return '该项目的办理记录不完整，不能据以生成公文';
   // Somebody goes on writing a draft: it begins with what is so today. What was signed says what was so then.
-  const today = Boolean(row.draft ?? row.asked);
-  const then = today ? project : (asOf(own, entry.serial) ?? project);
-  const above = of && !today ? (asOf(entries.get(of) ?? [], entry.serial) ?? parent) : parent;
+  const asIs = Boolean(row.draft ?? row.asked);
+  const then = asIs ? project : (asOf(own, entry.serial) ?? project);
+  const above = of && !asIs ? (asOf(entries.get(of) ?? [], entry.serial) ?? parent) : parent;
   const issuer = issuerOf(row, above ?? then, entry, BUREAU);
   const serial = row.asked ? 0 : entry.serial;
   const made = own.flatMap((e) => {

@@ -23,7 +23,7 @@ import {
 import { amount } from '../dossier/classify';
 import { rowOf } from '../dossier/evolve';
 import { endOf } from '../dossier/facts';
-import type { Happening, Project, Scene, Value, Values } from '../dossier/types';
+import type { Due, Happening, Project, Scene, Value, Values } from '../dossier/types';
 import { annexOf, type PlanLine, planSums } from '../count/plan';
 import { concluded } from '../decide/said';
 import { VERBS } from '../decide/verbs';
@@ -139,21 +139,22 @@ function ownWords(about: PaperMatter, values: Values, scene: Scene): Readonly<Re
   };
 }
 
+/** What its unit is late with: not what waits for an office. */
+const lateOf = (project: Project, scene: Scene): readonly Due[] =>
+  dueOn(project, scene).filter((due) => due.carrier === project.unit && isOverdue(due, scene.today));
+
 /** What of a dossier is late today (催办函); the list's name is the table's. */
 const overdue = (project: Project, scene: Scene) =>
-  dueOn(project, scene)
-    .filter((due) => isOverdue(due, scene.today))
-    .map((due) => ({
-      事项: due.label,
-      期限: dayInFull(due.moved),
-      逾期天数: String(daysBetween(due.moved, scene.today)),
-      期限性质: natureOf(due.basis).nature,
-      条款: clauseText(due.article) && COUNTY.measure.cited + clauseText(due.article),
-    }));
+  lateOf(project, scene).map((due) => ({
+    事项: due.label,
+    期限: dayInFull(due.moved),
+    逾期天数: String(daysBetween(due.moved, scene.today)),
+    期限性质: natureOf(due.basis).says,
+    条款: clauseText(due.article) && COUNTY.measure.cited + clauseText(due.article),
+  }));
 
-/** Whether somebody may be urged: what others set, not our own targets. */
-export const isUrgent = (project: Project, scene: Scene): boolean =>
-  dueOn(project, scene).some((due) => isOverdue(due, scene.today));
+/** Whether its unit may be urged. */
+export const isUrgent = (project: Project, scene: Scene): boolean => lateOf(project, scene).length > 0;
 
 /** All that a document of a dossier may name. A blank is a blank: what stands for it is the template's affair. */
 export function paperWords(about: PaperMatter, scene: Scene): PaperWords {

@@ -1,5 +1,5 @@
 // The buttons that make official documents; what makes them comes with the first one that is pressed.
-import type { PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
+import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../screen';
 import { part } from '../server';
@@ -36,17 +36,34 @@ export async function openPaper(desk: Desk, asked: PaperAsked, place: HTMLElemen
   }
 }
 
+/** Of what was just decided, beside its result. */
+export function papersAfter(desk: Desk, after: AfterView | undefined): Child {
+  const place = h('div', {});
+  const links = (after?.projects ?? []).flatMap(({ id, history }) =>
+    history.flatMap(({ papers: made = [] }) => made.map((link) => openButton(desk, id, link, place))),
+  );
+  return links.length > 0 && [h('p', { class: 'row' }, links), place];
+}
+
+const openButton = (desk: Desk, p: string, { paper, label, serial }: PaperLink, place: HTMLElement): HTMLElement =>
+  button(`生成${label}${serial ? `（第${serial}条）` : ''}`, () => void openPaper(desk, { paper, p, serial }, place));
+
 /** Newest first: what was just decided is what is wanted. */
 export function papersOf(desk: Desk, project: ProjectView): Child {
   const links = [...(project.papers ?? []), ...project.history.flatMap(({ papers: made = [] }) => made).reverse()];
   if (!links.length) return undefined;
   const place = h('div', {});
-  const shown = ({ paper, label, serial }: PaperLink) =>
-    button(
-      `生成${label}${serial ? `（第${serial}条）` : ''}`,
-      () => void openPaper(desk, { paper, p: project.id, serial }, place),
-    );
-  return h('section', {}, heading(2, '公文'), h('p', { class: 'row' }, links.map(shown)), place);
+  return h(
+    'section',
+    {},
+    heading(2, '公文'),
+    h(
+      'p',
+      { class: 'row' },
+      links.map((link) => openButton(desk, project.id, link, place)),
+    ),
+    place,
+  );
 }
 
 export function papersComing(desk: Desk): readonly HTMLElement[] {
