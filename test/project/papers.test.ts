@@ -33,8 +33,17 @@ beforeAll(async () => {
 });
 const templateOf = (paper: PaperId): Uint8Array => zipped({ ...templates.shared, ...templates.own[paper] });
 
+interface Source {
+  readonly moment: Moment;
+  readonly parent?: Moment['after'];
+}
+const found = new Map<PaperId, Source | undefined>();
 /** An entry of which that document is made, and the project of its matter. */
-function momentOf(row: PaperRow): { moment: Moment; parent?: Moment['after'] } | undefined {
+function momentOf(row: PaperRow): Source | undefined {
+  if (!found.has(row.paper)) found.set(row.paper, soughtFor(row));
+  return found.get(row.paper);
+}
+function soughtFor(row: PaperRow): Source | undefined {
   for (const aim of AIMS) {
     const leads = papersFrom({ step: aim.step, verb: aim.verb, ...(aim.outcome && { outcome: aim.outcome }) });
     if (!leads.includes(row)) continue;
@@ -57,9 +66,9 @@ function wordsFor(row: PaperRow): PaperWords {
     expect(isUrgent(after, scene)).toBe(true);
     return paperWords({ row, project: after, entry: { ...done, on: scene.today }, issuer: BUREAU }, scene);
   }
-  const found = momentOf(row);
-  expect(found, row.label).toBeDefined();
-  const { moment, parent } = found!;
+  const source = momentOf(row);
+  expect(source, row.label).toBeDefined();
+  const { moment, parent } = source!;
   const { after, done, today, settings } = moment;
   const issuer = issuerOf(row, parent ?? after, done, BUREAU);
   return paperWords({ row, project: after, parent, entry: done, issuer }, { today, settings });

@@ -21,6 +21,7 @@ import {
   WORDED,
 } from '../../measure';
 import { amount } from '../dossier/classify';
+import { rowsFor } from '../dossier/dossier';
 import { rowOf } from '../dossier/evolve';
 import { endOf } from '../dossier/facts';
 import type { Due, Happening, Project, Scene, Value, Values } from '../dossier/types';
@@ -83,9 +84,9 @@ const opinionOf = ({ entry }: PaperMatter): string =>
     .join('\n')
     .replace(/\n+\s*/g, '\n\u3000\u3000');
 
-const validUntil = (values: Values, scene: Scene): string => {
-  const deadline = DEADLINES.find((d) => d.deadline === 'opinion')!;
-  const end = endOf(deadline, values, scene);
+const validUntil = (project: Project, values: Values, scene: Scene): string => {
+  const deadline = rowsFor(DEADLINES, project, scene.today).find((d) => d.deadline === 'opinion');
+  const end = deadline && endOf(deadline, values, scene);
   return end ? dayInFull(end.last) : '';
 };
 
@@ -119,7 +120,7 @@ function ownWords(about: PaperMatter, values: Values, scene: Scene): Readonly<Re
     依据: clauseText(entry.article),
     办理事项: rowOf(project, entry.step, scene.today)?.label ?? '',
     密码意见种类: textOf('cryptoKind', values.cryptoKind),
-    有效期至: validUntil(values, scene),
+    有效期至: validUntil(parent ?? project, values, scene),
     投资构成: named(COSTS, values),
     资金构成: named(FUNDS, values),
     服务期间: [serviceFrom, serviceUntil]
