@@ -52,6 +52,11 @@ test('whoever issued it makes the opinion with one click; its hash is the next e
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.screenshot({ path: join(OUT, 'paper-390.png'), fullPage: true });
+  const html = (await page.locator('iframe').getAttribute('srcdoc'))!;
+  const printed = await page.context().newPage();
+  await printed.setContent(html);
+  const pdf = await printed.pdf({ path: join(OUT, 'paper.pdf'), preferCSSPageSize: true });
+  expect(pdf.toString('latin1'), 'A4 in points').toMatch(/\/MediaBox \[0 0 59[45][\d.]* 84[12]/);
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: '登记成文并下载' }).click();
   opinion = await bytesOf(coming);

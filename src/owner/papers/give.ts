@@ -61,7 +61,7 @@ function annex(row: PaperRow, plan: number, today: Day): PaperView | string {
   if (!lines.length) return `没有列入${plan}年度建设计划的项目`;
   return {
     paper: row.paper,
-    label: `${plan}年${row.label}`,
+    label: `${plan}${row.label}`,
     serial: 0,
     words: planWords(lines, plan, planIssuedOn(snapshot.settings, plan)),
     template: templateIn(currentOf(snapshot, row.paper)),
