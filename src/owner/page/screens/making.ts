@@ -16,7 +16,8 @@ export async function paperPanel(
   const anew = button('用现行模板生成', () => again(true));
   if (view.template.lost) return [head, h('p', { class: 'notice' }, view.template.lost), anew];
   const paper = await made(view).catch(() => undefined);
-  if (!paper) return [head, h('p', { class: 'notice' }, '这份模板不能用于生成，请在“公文”更换模板或恢复内置模板。'), anew];
+  if (!paper)
+    return [head, h('p', { class: 'notice' }, '这份模板不能用于生成，请在“公文”更换模板或恢复内置模板。'), anew];
   const same = view.made.some(({ hash }) => hash === paper.hash);
   const frame = h('iframe', { title: `${view.label}预览`, sandbox: 'allow-same-origin allow-modals' });
   frame.srcdoc = printPage(paper.bytes, view.file.replace(/\.docx$/, ''));
