@@ -39,8 +39,13 @@ export async function openPaper(desk: Desk, asked: PaperAsked, place: HTMLElemen
 /** Of what was just decided, beside its result. */
 export function papersAfter(desk: Desk, after: AfterView | undefined): Child {
   const place = h('div', {});
-  const links = (after?.projects ?? []).flatMap(({ id, history }) =>
-    history.flatMap(({ papers: made = [] }) => made.map((link) => openButton(desk, id, link, place))),
+  const projects = after?.projects ?? [];
+  const links = projects.flatMap(({ id, history }) =>
+    history.flatMap(({ papers: made = [] }) =>
+      made.map((link) =>
+        openButton(desk, id, projects.length > 1 ? { ...link, label: `${link.label}·${id}` } : link, place),
+      ),
+    ),
   );
   return links.length > 0 && [h('p', { class: 'row' }, links), place];
 }
