@@ -183,6 +183,7 @@ describe('what stands in it', () => {
     const text = await read(filled(templateOf('opinion'), words));
     expect(text).toContain('造价审核审定额无万元');
     expect(text).not.toContain('{#意见}');
+    expect(text.split('\n')).not.toContain('无');
   });
 
   test('what somebody typed is text, whatever signs are in it', async () => {

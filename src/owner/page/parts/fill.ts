@@ -26,7 +26,8 @@ const opened = (zip: PizZip, met: (tag: string) => void = () => {}): Docxtemplat
     paragraphLoop: true,
     linebreaks: true,
     parser: parserOf(met),
-    nullGetter: () => BLANK,
+    // Of what stands there only where there is something, nothing.
+    nullGetter: ({ module }: { readonly module?: string }) => (module ? '' : BLANK),
     errorLogging: false,
   });
 
