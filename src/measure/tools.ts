@@ -6,11 +6,14 @@ export const SCREENS = [
   { screen: 'people', label: '人员' },
   { screen: 'intake', label: '补录' },
   { screen: 'units', label: '单位' },
+  { screen: 'papers', label: '公文' },
   { screen: 'repair', label: '修复' },
   { screen: 'verify', label: '核对办理记录' },
   { screen: 'reminders', label: '提醒状态' },
   { screen: 'enrol', label: '登记菜单项目' },
 ] as const;
+/** Whose code comes when they are opened, for more than who looks after the workbook. */
+export const COMING_SCREENS = ['intake', 'papers'] as const satisfies readonly (typeof SCREENS)[number]['screen'][];
 export type Screen = (typeof SCREENS)[number]['screen'];
 
 /**
@@ -30,6 +33,8 @@ export type ToolRow = {
 } & (
   | { readonly group: string; readonly screen?: undefined }
   | { readonly screen: Screen; readonly group?: undefined }
+  /** Neither: a screen's own code gives it. */
+  | { readonly screen?: undefined; readonly group?: undefined }
 );
 
 export const TOOLS = [
@@ -204,6 +209,18 @@ export const TOOLS = [
   {
     tool: 'columns.fold', group: '工作表', label: '展开或收起列', roles: ['bureau', 'administrator'],
     says: '展开或收起一组列，对所有人生效。由系统和审核部门填写的列平时收起；只影响显示，不改动内容。', article: 'house',
+  },
+  {
+    tool: 'paper.numbers', screen: 'papers', label: '文号登记簿', roles: ['bureau', 'finance', 'cryptography', 'audit', 'administrator'],
+    says: '某一系列某年的文号：已用的、下一个、缺号和重号，按各表登记的文号实时列出。', article: 'A27.2',
+  },
+  {
+    tool: 'paper.template', screen: 'papers', label: '更换公文模板', roles: ['bureau', 'administrator'],
+    says: '用本地的.docx替换内置模板：先下载现行模板，在Word或WPS中修改文字和版式，花括号中的占位词保留，再上传；不认识或缺少的占位词会逐一列出。各版本都保留，每份公文记录所用的版本。', article: 'A30.2',
+  },
+  {
+    tool: 'paper.made', label: '成文登记', roles: ['officer', 'bureau', 'finance', 'cryptography', 'administrator'],
+    says: '由出文部门生成公文时，登记所依据的办理记录、模板版本和文件校验值。', article: 'house',
   },
   {
     tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,

@@ -74,8 +74,7 @@ export function act(request: unknown): ActAnswer {
 
 /** What one screen of the page needs beside. Changes nothing. */
 export function part(request: unknown): PartAnswer {
-  const name = (request as { part?: unknown } | null)?.part;
-  return signedIn((email) => partFor(email, String(name)));
+  return signedIn((email) => partFor(email, request));
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.

@@ -45,3 +45,6 @@ export * from './decide/text';
 export { endSays, isResting, restLabel, restSays, todoAfter, wayOf } from './ways/standing';
 export { stoppedSays } from './ways/tally';
 export { joinedTo, turnOf, wakeIn } from './ways/wakes';
+export * from './papers/numbers';
+export * from './papers/sources';
+export * from './papers/words';

@@ -1,6 +1,7 @@
 import type { FieldType, Nature, Screen, ToolId } from '../measure';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
 import type { Result } from './messages';
+import type { PaperLink } from './papers';
 import type { ProjectId } from '../project';
 
 /** What the desk's page asks and gets: `look({p, do})` and `act(…)`, both through google.script.run. Texts are ready to show. */
@@ -83,7 +84,11 @@ export interface ProjectView {
     readonly who: string;
     readonly what: string;
     readonly cite: string;
+    /** The official documents that can be made of it. */
+    readonly papers?: readonly PaperLink[];
   }[];
+  /** Those that can be made of the dossier as it stands. */
+  readonly papers?: readonly PaperLink[];
   readonly acts: readonly ActView[];
   /** What of it may be put right, thing by thing; only of a project that is shown alone. */
   readonly corrections?: readonly ActView[];

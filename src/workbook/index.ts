@@ -21,7 +21,7 @@ export {
 } from './kept/kept';
 export { packOpenings, unpackOpenings } from './locks/openings';
 export { bindingNote, peopleNotes } from './ledger/differences';
-export { type SystemEntry, systemHappening, templateHappening, withSystem } from './cells/registers';
+export { paperHappening, type SystemEntry, systemHappening, templateHappening, withSystem } from './cells/registers';
 export { unitHappening } from './cells/units';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';
 export { BACKED_UP } from './rescue/backup';

@@ -1,4 +1,4 @@
-import type { Day, FieldKey, Person, Stage, System } from '../measure';
+import type { Day, FieldKey, PaperId, Person, Stage, System } from '../measure';
 import type {
   Actor,
   Consequences,
@@ -76,7 +76,19 @@ export interface Table {
 }
 
 /** The lists that are entries of the ledger, by their sheets' keys. */
-export type ListKey = 'people' | 'settings' | 'systems' | 'materials' | 'units';
+export type ListKey = 'people' | 'settings' | 'systems' | 'materials' | 'units' | 'papers';
+
+/** One version of a template that the county brought; `file`: where it is kept, blank where ours counts again. */
+export interface PaperVersion {
+  readonly paper: PaperId;
+  readonly version: number;
+  readonly name: string;
+  readonly size: number;
+  readonly hash: string;
+  readonly file: string;
+  readonly by: string;
+  readonly on: Day;
+}
 
 /** A sheet that does not show what its entries say, in words for whoever looks after it. */
 export interface Drift {
@@ -101,6 +113,8 @@ export interface Snapshot extends Scene, Directory {
   /** The register of units (A3.2): what is otherwise than the county's folder says. */
   readonly units: Units;
   readonly templates: ReadonlyMap<string, string>;
+  /** Versions of the county's own templates of official documents, oldest first. */
+  readonly papers: readonly PaperVersion[];
   /** The mark of an account, as `bindings` has them. */
   mark(email: string, sub: string): string;
   /** What the open cells of that row hold now, or the problems with them, all at once. */

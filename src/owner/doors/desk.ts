@@ -1,6 +1,6 @@
 // The desk of one person: what waits for him, the projects that he asks for, his tools. A look reads only what changed since
 // the last one; what the desk shows of others is kept in 待办, and nothing is decided on it.
-import { BUREAU_UNIT, type Person, sameUnit } from '../../measure';
+import { BUREAU_UNIT, COMING_SCREENS, type Person, sameUnit } from '../../measure';
 import {
   adviceFor,
   dueText,
@@ -120,10 +120,14 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
       ...(broken ? [`有${broken}行与办理记录不一致，将自动修复。`] : []),
     ],
     tools,
-    ...(tools.some(({ screen }) => screen) && { admin: adminView(lists) }),
+    ...(tools.some(looksAfter) && { admin: adminView(lists) }),
     ...(rest.length && { rest }),
   };
 }
+
+/** Whoever has a screen on which the workbook is looked after. */
+const looksAfter = ({ screen }: DeskView['tools'][number]): boolean =>
+  screen !== undefined && !COMING_SCREENS.some((coming) => coming === screen);
 
 const rowsIn = (held: ReadonlyMap<ProjectId, QueueHeld> = new Map()): QueueRow[] =>
   [...held.values()].flatMap(({ cells }) => queuedIn(cells) ?? []);

@@ -12,6 +12,8 @@ import {
   mostOf,
   mostSays,
   OPINION,
+  paperOf,
+  type PaperRow,
   stageLabel,
   type Step,
   offered,
@@ -31,8 +33,10 @@ import {
   type Happening,
   isOverdue,
   isOwnSubmission,
+  isUrgent,
   judgedBy,
   noteFor,
+  papersFrom,
   partyLabel,
   type Project,
   recordIn,
@@ -49,12 +53,13 @@ import {
   waitingFor,
   wayOf,
 } from '../../project';
-import type { ActView, FormField, ProjectView } from '../../wire';
+import type { ActView, FormField, PaperLink, ProjectView } from '../../wire';
 import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
+import { nextNumber } from '../papers/series';
 
 export function projectView(visit: Visit, project: Project, history: readonly Told[], alone = false): ProjectView {
   const stages = stagesReached(project, visit);
@@ -99,8 +104,9 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       cite: cite(e.article),
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
+    ...(isUrgent(project, visit) && { papers: [linkTo(paperOf('urge')!, 0)] }),
     history: history.map((entry) => historyLine(entry, project, visit.today)),
-    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
+    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit, alone))],
     ...(alone && { corrections: correctionsOpen(project, visit) }),
     cannot: cannot(visit, project, [...acts, ...proposals]),
   };
@@ -122,7 +128,10 @@ function materialsView(snapshot: Snapshot, project: Project): ProjectView['stage
 }
 
 /** What of an entry its line says; of one that was just written it is known without reading it. */
-export type Told = Happening & Pick<LedgerEntry, 'at'>;
+export type Told = Happening & Pick<LedgerEntry, 'at'> & Partial<Pick<LedgerEntry, 'serial'>>;
+const linkTo = ({ paper, label }: PaperRow, serial: number): PaperLink => ({ paper, label, serial });
+const linksOf = (entry: Told): readonly PaperLink[] =>
+  entry.serial === undefined ? [] : papersFrom(entry).map((row) => linkTo(row, entry.serial!));
 const historyLine = (entry: Told, project: Project, today: Day) => ({
   at: entry.at,
   // What was brought in names the unit whose it is: who did it says his authority.
@@ -136,10 +145,11 @@ const historyLine = (entry: Told, project: Project, today: Day) => ({
     .filter(Boolean)
     .join(' '),
   cite: cite(entry.article),
+  ...(linksOf(entry).length && { papers: linksOf(entry) }),
 });
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-function actView(project: Project, act: Act, scene: Scene): ActView[] {
+function actView(project: Project, act: Act, scene: Scene, alone: boolean): ActView[] {
   const record = recordIn(project, act.step, scene.today);
   // What a unit records stands in the sheet.
   if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
@@ -147,7 +157,9 @@ function actView(project: Project, act: Act, scene: Scene): ActView[] {
   const fields: FormField[] =
     act.verb === 'submit'
       ? []
-      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, scene));
+      : act.fields.map(({ key, required }) =>
+          numbered(formField(project, act.step, key, required, scene), alone && scene),
+        );
   if (act.opinion !== 'none')
     fields.push({
       key: 'opinion',
@@ -189,6 +201,12 @@ function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'out
     ...(way?.resumes ? ['项目恢复办理'] : []),
     '办理记录一条（办理人、时间、依据）',
   ];
+}
+
+/** A number that an office gives in a row: the next one is offered; of several projects each has its own. */
+function numbered(shown: FormField, scene: Scene | false): FormField {
+  const next = scene && shown.value === undefined ? nextNumber(shown.key, scene.today) : undefined;
+  return next === undefined ? shown : { ...shown, suggest: [next], note: `${shown.note}下一个文号：${next}。` };
 }
 
 function formField(

@@ -102,7 +102,7 @@ export interface Made {
   readonly visit: Visit;
   /** As they are now. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
-  readonly entries: readonly (Happening & Pick<LedgerEntry, 'at'>)[];
+  readonly entries: readonly (Happening & Pick<LedgerEntry, 'at'> & Partial<Pick<LedgerEntry, 'serial'>>)[];
   readonly queue: Written['queue'];
 }
 
@@ -216,7 +216,11 @@ function applied(
   if (more) return more;
   const after = new Map(snapshot.projects);
   for (const { project } of done) after.set(project.id, { ...project, record: records.get(project.id)! });
-  const entries = done.map(({ happening }) => ({ ...happening, at }));
+  // Which entry it is, is known of a dossier's last.
+  const entries = done.map(({ happening }, i) => {
+    const last = !done.slice(i + 1).some((later) => later.happening.project === happening.project);
+    return { ...happening, at, ...(last && { serial: records.get(happening.project)! }) };
+  });
   const made = { visit, projects: after, entries, queue };
   return { answer: { ok: true, results }, letters: fit ? letters : [], made };
 }

@@ -21,6 +21,9 @@ import { silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
+import { recordPaper } from '../papers/made';
+import { showNumbers } from '../papers/series';
+import { setPaper } from '../papers/templates';
 import { goAway } from './units/away';
 import { changing } from './units/change';
 import { UNIT_COMMANDS } from './units/plan';
@@ -68,6 +71,9 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'unit.close': changing(UNIT_COMMANDS['unit.close'], '撤销单位'),
   'unit.transfer': changing(UNIT_COMMANDS['unit.transfer'], '项目划转'),
   'unit.projects': unitProjects,
+  'paper.numbers': showNumbers,
+  'paper.template': setPaper,
+  'paper.made': recordPaper,
   'person.away': goAway,
   'posts.set': setPosts,
   'wait.take': takeWaits,
@@ -90,7 +96,7 @@ const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.
 
 /** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen or set it right. */
 export const toolsFor = (offer: Offer): ToolView[] =>
-  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || !offer.stop)).map((row) =>
+  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || (row.group && !offer.stop))).map((row) =>
     viewOf(row, CODE[row.tool].fields(offer)),
   );
 

@@ -200,6 +200,19 @@ export const SETTINGS_COLUMNS = plain(
   ['document', '设定文件', 'text', '设定所依据的文件。由管理员在办理台“设定参数”写入。'],
 );
 
+/** Templates of official documents, each version a row; its content is a file of the role account's. */
+export const PAPER_COLUMNS = plain(
+  ['paper', '公文代号', 'text', '系统列。'],
+  ['label', '公文', 'text', '由办理台“公文”维护；没有列出的用内置模板。'],
+  ['version', '版本', 'integer'],
+  ['name', '文件名', 'text'],
+  ['size', '字节', 'integer'],
+  ['hash', 'SHA-256', 'text', '模板文件的校验值。'],
+  ['file', '存放文件', 'text', '角色账号云端硬盘中的文件编号；空白为恢复内置模板。'],
+  ['by', '上传人', 'text'],
+  ['on', '上传日期', 'date'],
+);
+
 /** The annex of the document that issues the plan (A7.2): an A4 lying on its side is printed at some three quarters. */
 const PLAN: readonly Column[] = [
   column('planYear', '计划年度', 'year', '', { width: 45 }),
@@ -292,6 +305,7 @@ const MADE: readonly SheetLayout[] = [
   sheet('guide', '开始', START, { rows: 60 }),
   sheet('queue', '待办', QUEUE_COLUMNS, { hidden: true }),
   sheet('units', '单位', UNIT_COLUMNS, { rows: 60, grows: 60 }),
+  sheet('papers', '公文模板', PAPER_COLUMNS, { hidden: true, rows: 60, grows: 60 }),
 ].map((spec, i) => ({ ...spec, id: 1001 + i }));
 
 const FIRST_TAB = 'guide';

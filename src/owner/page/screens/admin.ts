@@ -1,14 +1,23 @@
-import { type Screen, SCREENS } from '../../../measure/tools';
+import { type COMING_SCREENS, type Screen, SCREENS } from '../../../measure/tools';
 import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
 import { intakeComing } from './coming';
+import { papersComing } from './paper';
 import { type Desk, type Tab, toolOf } from '../screen';
 import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
+/** Whose code comes when they are opened. */
+const COMING: Readonly<Record<(typeof COMING_SCREENS)[number], (desk: Desk) => readonly HTMLElement[]>> = {
+  intake: intakeComing,
+  papers: papersComing,
+};
+
 /** What stands on each of the administrator's screens below its heading. */
-const SHOWN: Readonly<Record<Exclude<Screen, 'intake'>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
+const SHOWN: Readonly<
+  Record<Exclude<Screen, keyof typeof COMING>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>
+> = {
   people: peopleScreen,
   units: unitsScreen,
   repair,
@@ -22,8 +31,10 @@ export function screenFor(desk: Desk, screen: Tab): readonly HTMLElement[] | und
   const { admin, tools } = desk.view;
   const known = SCREENS.find((one) => one.screen === screen);
   if (!known) return undefined;
-  if (known.screen === 'intake')
-    return tools.some((tool) => tool.screen === screen) ? [heading(1, known.label), ...intakeComing(desk)] : undefined;
+  if (known.screen === 'intake' || known.screen === 'papers')
+    return tools.some((tool) => tool.screen === screen)
+      ? [heading(1, known.label), ...COMING[known.screen](desk)]
+      : undefined;
   return admin && [heading(1, known.label), ...SHOWN[known.screen](desk, admin)];
 }
 

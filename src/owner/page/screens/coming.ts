@@ -8,12 +8,17 @@ import { panel } from './tools';
 
 let known: Promise<IntakeView> | undefined;
 
+/** Runs what came. */
+export function brought(code: string): void {
+  const script = document.createElement('script');
+  script.text = new DOMParser().parseFromString(code, 'text/html').querySelector('script')?.text ?? '';
+  document.head.append(script);
+}
+
 function come(): Promise<IntakeView> {
   known ??= part({ part: 'intake' }).then((answer) => {
-    if (!answer.ok) throw new Error(answer.says);
-    const script = document.createElement('script');
-    script.text = new DOMParser().parseFromString(answer.intake.code, 'text/html').querySelector('script')?.text ?? '';
-    document.head.append(script);
+    if (!answer.ok || !answer.intake) throw new Error(answer.ok ? '没有收到可识别的答复' : answer.says);
+    brought(answer.intake.code);
     return answer.intake;
   });
   known.catch(() => {

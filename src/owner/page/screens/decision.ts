@@ -3,6 +3,7 @@ import { button, type Child, h, heading } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
 import { boxesFor, confirmations } from '../parts/joint';
 import type { Desk, Draft } from '../screen';
+import { papersAfter } from './paper';
 import { type Answered, results, signing } from '../parts/signing';
 
 /** One way of deciding, with the projects that it fits. */
@@ -140,7 +141,7 @@ export function decision(
   function settled(answer: Answered): void {
     if (answer.results.every((result) => result.done)) {
       desk.drafts.delete(draftKey(desk, source.key));
-      desk.reload(results(answer), answer.after);
+      desk.reload(results(answer, papersAfter(desk, answer.after)), answer.after);
       return;
     }
     const done = new Set(answer.results.filter((result) => result.done).map((result) => result.project));

@@ -2,6 +2,7 @@ import { MOST_SHOWN, type ProjectView } from '../../../wire';
 import { decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../screen';
+import { papersOf } from './paper';
 
 type Path = ProjectView['path'][number];
 
@@ -60,6 +61,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
       ['下一步与承办', project.next || '无'],
       ...project.summary,
     ]),
+    papersOf(desk, project),
     deadlines(project),
     h(
       'div',
