@@ -26,6 +26,7 @@ export * from './parameters';
 export * from './parties';
 export * from './periods';
 export * from './plan';
+export * from './questions';
 export * from './readings';
 export * from './records';
 export * from './settings';

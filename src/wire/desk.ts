@@ -10,7 +10,17 @@ export interface LookRequest {
 }
 
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
-export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
+export const DESK_VERBS = [
+  'approve',
+  'return',
+  'reject',
+  'submit',
+  'withdraw',
+  'record',
+  'correct',
+  'ask',
+  'answer',
+] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
 export interface FormField {
@@ -85,6 +95,9 @@ export interface ProjectView {
     readonly cite: string;
   }[];
   readonly acts: readonly ActView[];
+  /** What is asked and not answered, and the last answer; what this person may answer, ask or take back. */
+  readonly questions: readonly string[];
+  readonly asks: readonly ActView[];
   /** What of it may be put right, thing by thing; only of a project that is shown alone. */
   readonly corrections?: readonly ActView[];
   /** Why this person cannot act, where somebody could expect him to. */

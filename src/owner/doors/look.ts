@@ -15,6 +15,7 @@ import {
   stageLabel,
   type Step,
   offered,
+  questionLabel,
   withRulesOf,
 } from '../../measure';
 import {
@@ -52,6 +53,7 @@ import {
 import type { ActView, FormField, ProjectView } from '../../wire';
 import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
+import { questionActs, questionsView } from '../work/questions/view';
 import { choicesOf } from '../work/tool';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
@@ -102,6 +104,8 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     history: history.map((entry) => historyLine(entry, project, visit.today)),
     acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
     ...(alone && { corrections: correctionsOpen(project, visit) }),
+    questions: questionsView(project),
+    asks: alone ? questionActs(project, visit) : [],
     cannot: cannot(visit, project, [...acts, ...proposals]),
   };
 }
@@ -127,16 +131,23 @@ const historyLine = (entry: Told, project: Project, today: Day) => ({
   at: entry.at,
   // What was brought in names the unit whose it is: who did it says his authority.
   who: `${entry.step === INTAKE.step ? entry.authority : entry.unit} ${entry.post}（${entry.actor}）`,
-  what: [
-    correctionLabel(entry.step) ?? rowOf(project, entry.step, today)?.label ?? (entry.matter && '事项办结'),
-    entry.outcome === undefined ? VERBS[entry.verb] : concluded(entry.step, entry.outcome),
-    entry.opinion && `意见：${entry.opinion}`,
-    entry.matter && `事项：${entry.matter}`,
-  ]
-    .filter(Boolean)
-    .join(' '),
+  what: whatOf(entry, project, today),
   cite: cite(entry.article),
 });
+
+function whatOf(entry: Told, project: Project, today: Day): string {
+  const { step, verb, outcome, opinion, matter } = entry;
+  const question = questionLabel(step);
+  if (question) return `${question}${outcome ?? ''}：${opinion ?? ''}`;
+  return [
+    correctionLabel(step) ?? rowOf(project, step, today)?.label ?? (matter && '事项办结'),
+    outcome === undefined ? VERBS[verb] : concluded(step, outcome),
+    opinion && `意见：${opinion}`,
+    matter && `事项：${matter}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
 function actView(project: Project, act: Act, scene: Scene): ActView[] {

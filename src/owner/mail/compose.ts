@@ -13,6 +13,8 @@ export interface Item {
   readonly period: string;
   readonly lead: string;
   readonly to: Party;
+  /** Of them the one whom it is about, while he acts. */
+  readonly person?: string;
   /** The administrators hear of it, too. */
   readonly administrators?: true;
   /** Whose people, where the party is the units. */

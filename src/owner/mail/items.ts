@@ -34,6 +34,7 @@ import {
   waitingFor,
 } from '../../project';
 import { correctedItems, proposalItems } from '../work/corrections/items';
+import { questionItems, questionsWaiting } from '../work/questions/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
@@ -58,6 +59,7 @@ export const decisionsWaiting = (project: Project, scene: Scene): Item[] => [
     .filter((w) => w.is === 'waiting')
     .map((w) => waitItem(project, w, 'now', scene)),
   ...proposalItems(project, scene),
+  ...questionsWaiting(project),
 ];
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
@@ -73,6 +75,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...wayItems(project, scene),
     ...proposalItems(project, scene),
     ...correctedItems(project, scene),
+    ...questionItems(project),
   ];
 }
 

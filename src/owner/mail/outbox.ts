@@ -26,13 +26,19 @@ export function address(items: readonly Item[], people: readonly Person[], today
   return items.flatMap((item) =>
     [
       ...new Set([
-        ...actingFor(people, item.to, item.unit, today),
+        ...asked(item, actingFor(people, item.to, item.unit, today)),
         ...(item.administrators ? administrators(people, today) : []),
       ]),
     ]
       .filter((person) => person.email !== except)
       .map((person) => ({ key: keyOf(item, person.email), person, item })),
   );
+}
+
+/** The one whom it is about; all of them where he acts no more. */
+function asked({ person: email }: Item, acting: readonly Person[]): readonly Person[] {
+  const his = acting.filter((person) => person.email === email);
+  return his.length ? his : acting;
 }
 
 /** Of these, what began to wait before its person was in office: no command can have told him (A3.2). */

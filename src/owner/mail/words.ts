@@ -116,6 +116,8 @@ const DONE = {
   withdraw: '已撤回',
   record: '已登记',
   correct: '已办理',
+  ask: '已发出询问',
+  answer: '已答复',
 };
 
 /** What a finished matter has changed in its project, in words. */

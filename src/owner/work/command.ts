@@ -27,6 +27,7 @@ import {
   type Values,
   type Verb,
   PROJECT_ID,
+  question,
 } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import {
@@ -54,6 +55,7 @@ import { unread } from '../ways/hanging';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
 import { formValues, inWords } from './form';
+import { questionAsked } from './questions/asked';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
@@ -337,6 +339,9 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
 }
 
 /** `fresh`: whoever asks saw the project as it stands. */
+/** What is decided otherwise than by the steps. */
+const OWN_RULES: Readonly<Partial<Record<Verb, typeof decide>>> = { correct, ask: question, answer: question };
+
 type Attempt = Pick<Order, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
 
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
@@ -350,7 +355,7 @@ export function attempt(
   const parent = others.get(parentOf(id) ?? '');
   const units = unitsWith(visit.people, today);
   const world = { today, settings, actor, systems, others, staffed: units, ...(parent && { parent }) };
-  const decision = (command.verb === 'correct' ? correct : decide)(command, others.get(id), world);
+  const decision = (OWN_RULES[command.verb] ?? decide)(command, others.get(id), world);
   const wrong = new Set(problems.map((p) => p.field));
   const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
   return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
@@ -378,6 +383,10 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
   };
   if (order.verb === 'correct') {
     const { asked, problems } = correctionAsked(order.form ?? {}, project, formValues);
+    return { command: { ...base, ...asked }, problems };
+  }
+  if (OWN_RULES[order.verb]) {
+    const { asked, problems } = questionAsked(order.form ?? {});
     return { command: { ...base, ...asked }, problems };
   }
   const { outcome, opinion, step, ...texts } = order.form ?? {};

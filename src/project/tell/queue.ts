@@ -4,7 +4,10 @@ import {
   correctionStep,
   field,
   officeOf,
+  OWN_PARTY,
   type Party,
+  questionLabel,
+  questionStep,
   ROLES,
   SPLITTING,
   type Stage,
@@ -68,6 +71,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
     record,
     waits: [
       ...proposalOf(project),
+      ...questionsOf(project),
       ...waits.map(({ step, label, stage, is, party, since }) => {
         const due = dues.find((d) => d.stage === stage);
         const { state } = statusOf(project, stage as Stage, scene);
@@ -92,6 +96,24 @@ function proposalOf({ id, proposed }: Project): QueueWait[] {
   const label = correctionLabel(step)!;
   const base = { step, label, stage, is: 'waiting', party, since: on, state: '更正待确认', by } as const;
   return [{ ...base, ...(!administers && { administers: true as const }) }];
+}
+
+/** What is asked waits for its answer, once for each side that is asked; nothing ends it by a day. */
+function questionsOf({ id, asked = [] }: Project): QueueWait[] {
+  const first = new Map([...asked].reverse().map((question) => [question.to, question] as const));
+  const stage = stagesOf(id)[0]!;
+  return [...first.values()].map(({ to: party, on, post }) => {
+    const is = party === OWN_PARTY ? 'open' : 'waiting';
+    return {
+      step: questionStep('answer'),
+      label: questionLabel(questionStep('answer'))!,
+      stage,
+      is,
+      party,
+      since: on,
+      state: `${post}询问`,
+    };
+  });
 }
 
 const dayed = ({ left: _, ...due }: Due): Omit<Due, 'left'> => due;
