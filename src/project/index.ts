@@ -23,6 +23,8 @@ export * from './tell/over';
 export * from './count/plan';
 export * from './tell/queue';
 export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
+export { type Resubmitted, resubmittedIn } from './review/changes';
+export { foreseen } from './review/foreseen';
 export { stagesReached } from './dossier/path';
 export * from './decide/rights';
 export { concluded, outcomeLabel, outcomeSays } from './decide/said';

@@ -67,6 +67,15 @@ export interface ProjectView {
   readonly seen: number;
   readonly state: string;
   readonly next: string;
+  /** 总投资, ready to show. */
+  readonly amount?: string;
+  /** What was handed in anew, against the time before: the days of both, the words of the return between, what differs. */
+  readonly changes?: {
+    readonly before: string;
+    readonly on: string;
+    readonly asked?: string;
+    readonly fields: readonly { readonly label: string; readonly was: string; readonly is: string }[];
+  };
   readonly due: readonly {
     readonly text: string;
     readonly basis: Nature;
@@ -115,6 +124,7 @@ export interface QueueItem {
   readonly priority: string;
   readonly due: string;
   readonly overdue: boolean;
+  readonly amount?: string;
   /** Who has it, or to which posts it goes, of those who may decide it; and whether these are others. */
   readonly holder?: string;
   readonly others?: true;

@@ -1,60 +1,35 @@
 // What the desk shows of one project, with what may be done to it. Changes nothing.
+import { cite, correctionLabel, type Day, fieldsOf, INTAKE, stageLabel, questionLabel } from '../../measure';
 import {
-  cite,
-  correctionLabel,
-  type Day,
-  field,
-  fieldsOf,
-  INTAKE,
-  isOwn,
-  isTyped,
-  labelOf,
-  mostOf,
-  mostSays,
-  OPINION,
-  stageLabel,
-  type Step,
-  offered,
-  questionLabel,
-  withRulesOf,
-} from '../../measure';
-import {
-  type Act,
   actsOpen,
-  clauseIn,
   concluded,
   decidesFor,
   dueOn,
   dueText,
-  editionOf,
   endSays,
   explain,
   factsOf,
   type Happening,
   isOverdue,
   isOwnSubmission,
-  judgedBy,
   partyLabel,
   type Project,
-  recordIn,
-  restLabel,
   restSays,
+  resubmittedIn,
   rowOf,
   type Scene,
   headlineOf,
   stagesReached,
   statusOf,
   stepIn,
-  stepStateOf,
   VERBS,
   waitingFor,
-  wayOf,
 } from '../../project';
-import type { ActView, FormField, ProjectView } from '../../wire';
-import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import type { ProjectView } from '../../wire';
+import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { questionActs, questionsView } from '../work/questions/view';
-import { choicesOf } from '../work/tool';
+import { actView } from './acts';
 import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
 import type { Visit } from '../keep/people';
 
@@ -63,6 +38,8 @@ export function projectView(visit: Visit, project: Project, history: readonly To
   const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
   const proposals = proposalActs(project, visit);
+  const changes = changesView(project, history, visit);
+  const total = shown('total', project);
   return {
     id: project.id,
     name: String(project.values.name ?? ''),
@@ -70,6 +47,8 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     seen: project.record,
     state,
     next,
+    ...(total && { amount: total }),
+    ...(changes && { changes }),
     due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
@@ -110,6 +89,15 @@ export function projectView(visit: Visit, project: Project, history: readonly To
   };
 }
 
+/** 本次改动, where the whole history was read. */
+function changesView(project: Project, history: readonly (Told | LedgerEntry)[], scene: Scene): ProjectView['changes'] {
+  const whole = history.filter((entry): entry is LedgerEntry => 'serial' in entry);
+  const found = whole.length === history.length && resubmittedIn(historyOf(whole), project, scene);
+  if (!found) return undefined;
+  const { before, on, asked, changes } = found;
+  return { before, on, ...(asked !== undefined && { asked }), fields: changes };
+}
+
 /** The documents that the open steps want, each with its template (A30.2). */
 function materialsView(snapshot: Snapshot, project: Project): ProjectView['stages'] {
   const wanted = materialsWanted(project, snapshot);
@@ -147,92 +135,6 @@ function whatOf(entry: Told, project: Project, today: Day): string {
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-/** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-function actView(project: Project, act: Act, scene: Scene): ActView[] {
-  const record = recordIn(project, act.step, scene.today);
-  // What a unit records stands in the sheet.
-  if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
-  const step = record ?? stepIn(project, act.step, scene.today)!;
-  const fields: FormField[] =
-    act.verb === 'submit'
-      ? []
-      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, scene));
-  if (act.opinion !== 'none')
-    fields.push({
-      key: 'opinion',
-      label: act.opinion === 'required' ? `${OPINION.label}（写给建设单位，一次写全）` : OPINION.label,
-      type: OPINION.type,
-      required: act.opinion === 'required',
-      note: `${act.opinion === 'required' ? '逐条写明需要补正的内容或理由。' : '可不填。'}${mostSays(OPINION)}`,
-      most: OPINION.most,
-    });
-  return [
-    {
-      command: act.verb,
-      step: act.step,
-      stepLabel: step.label,
-      stage: stageLabel(act.stage),
-      label: act.label,
-      ...(act.outcome && { outcome: act.outcome }),
-      fields,
-      writes: writes(project, act, record ? {} : (step as Step), scene),
-      cite: cite(clauseIn(step, project, scene)),
-    },
-  ];
-}
-
-function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>, scene: Scene): string[] {
-  const conclusion =
-    step.conclusion && act.outcome
-      ? [`“${field(step.conclusion).label}”：${labelOf(field(step.conclusion), act.outcome)}`]
-      : [];
-  const outcome = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome);
-  const way = wayOf(outcome?.ways, factsOf(project, scene));
-  const closes = outcome?.closes ?? way?.closes;
-  const sheet = act.verb === 'submit' ? [`${stageLabel(act.stage)}表该行现在填写的内容`] : [];
-  return [
-    ...conclusion,
-    ...sheet,
-    ...(closes ? [`项目办理终结：${closes}`] : []),
-    ...(way?.rests ? [`项目暂停：${restLabel(way.rests)}；不再提醒，可恢复`] : []),
-    ...(way?.resumes ? ['项目恢复办理'] : []),
-    '办理记录一条（办理人、时间、依据）',
-  ];
-}
-
-function formField(
-  project: Project,
-  step: string,
-  key: Act['fields'][number]['key'],
-  required: boolean,
-  { today, settings }: Scene,
-): FormField {
-  const f = field(key);
-  // A step done anew asks for its own answers, not for the last time's.
-  const again = !isTyped(f) && stepStateOf(project, step)?.at === 'reopened';
-  const value = again ? undefined : project.values[key];
-  const preset =
-    value !== undefined
-      ? f.options
-        ? String(value)
-        : formatValue(f, value)
-      : f.type === 'date' && f.decision
-        ? today
-        : undefined;
-  return {
-    key,
-    label: f.label,
-    type: f.type,
-    ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
-    ...(f.suggest && { suggest: f.suggest }),
-    ...(isOwn(f) && { own: true as const }),
-    required,
-    note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
-    ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
-    ...(preset !== undefined && { value: preset }),
-  };
 }
 
 /** Why somebody who decides something cannot decide this now. */

@@ -65,14 +65,14 @@ export const labelOf = (key: string): string => about(key)?.label ?? OTHERS[key]
 
 /** A step as the dossier's edition calls it. */
 export const stepLabel = (
-  { step, outcome, verb }: Pick<LedgerEntry, 'step' | 'outcome' | 'verb'>,
+  { step, outcome, verb }: Pick<LedgerEntry, 'step' | 'outcome'> & Partial<Pick<LedgerEntry, 'verb'>>,
   dossier: Project | undefined,
   today: Day,
 ): string =>
   correctionLabel(step) ??
   questionLabel(step) ??
   rowOf(dossier, step, today)?.label ??
-  (outcome === undefined ? VERBS[verb] : concluded(step, outcome));
+  (outcome === undefined ? (verb ? VERBS[verb] : step) : concluded(step, outcome));
 
 /** One row per project, its stages side by side. */
 export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], scene: Scene): Table {

@@ -2,6 +2,7 @@
 import {
   correctionLabel,
   correctionStep,
+  type Day,
   field,
   officeOf,
   OWN_PARTY,
@@ -15,6 +16,7 @@ import {
 } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
+import { isOverdue } from './lastday';
 import { statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
 import { stagesOf } from '../dossier/dossier';
@@ -28,6 +30,8 @@ export interface QueueWait extends Pick<Waiting, 'label' | 'stage' | 'is' | 'par
   readonly by?: string;
   readonly administers?: true;
   readonly due?: Omit<Due, 'left'>;
+  /** 总投资 of the project that it is about, in fen. */
+  readonly amount?: number;
 }
 
 export interface QueueAdvice {
@@ -62,6 +66,8 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
   const { id, unit, values, record } = project;
   const waits = waitingFor(project, scene);
   const dues = waits.length ? dueOn(project, scene) : [];
+  const total = whole?.values.total ?? values.total;
+  const amount = total === undefined ? {} : { amount: Number(total) };
   return {
     id,
     unit,
@@ -77,7 +83,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
         const { state } = statusOf(project, stage as Stage, scene);
         return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
       }),
-    ],
+    ].map((wait) => ({ ...wait, ...amount })),
     advice: adviceOn(project, scene).map(({ label, to, says }) => ({
       label,
       says: `${unit}“${values.name}”（${id}）：${says}。`,
@@ -176,13 +182,17 @@ const isHis = (actor: Actor, wait: QueueWait, row: QueueRow): boolean =>
   wait.by?.toLowerCase() !== actor.email.toLowerCase() &&
   (concerns(actor, wait, row) || (wait.administers === true && roleOf(actor).administers));
 
-/** 我的待办 of one person: by priority, then by age (A9.1). */
-export function waitsFor(actor: Actor, rows: Iterable<QueueRow>): { row: QueueRow; wait: QueueWait }[] {
+/** 我的待办 of one person: what is overdue, then by priority, then by age (A9.1). */
+export function waitsFor(actor: Actor, rows: Iterable<QueueRow>, today: Day): { row: QueueRow; wait: QueueWait }[] {
   const mine = [...rows].flatMap((row) =>
     row.waits.filter((wait) => isHis(actor, wait, row)).map((wait) => ({ row, wait })),
   );
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return mine.sort((a, b) => a.row.rank - b.row.rank || order(a.wait.since, b.wait.since) || order(a.row.id, b.row.id));
+  const late = ({ wait: { due } }: (typeof mine)[number]): number => (due && isOverdue(due, today) ? 0 : 1);
+  return mine.sort(
+    (a, b) =>
+      late(a) - late(b) || a.row.rank - b.row.rank || order(a.wait.since, b.wait.since) || order(a.row.id, b.row.id),
+  );
 }
 
 /** 建议 for one person: what is about several first. */
