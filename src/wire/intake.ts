@@ -36,8 +36,8 @@ export interface IntakeView {
 }
 
 export interface PartRequest {
-  readonly part: 'intake';
+  readonly part: 'intake' | 'admin';
 }
 export type PartAnswer =
-  | { readonly ok: true; readonly intake: IntakeView }
+  | { readonly ok: true; readonly intake?: IntakeView; readonly code?: string }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

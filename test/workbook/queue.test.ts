@@ -8,6 +8,7 @@ import {
   concerns,
   dueOn,
   groupRows,
+  isOverdue,
   leftOn,
   type Project,
   type ProjectId,
@@ -153,7 +154,7 @@ function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[
         const left = due && leftOn(due, today);
         const at = rank(projects.get(project.of ?? '') ?? project);
         return {
-          order: [at, wait.since, project.id].join(' '),
+          order: [due && isOverdue(due, today) ? 0 : 1, at, wait.since, project.id].join(' '),
           says: [wait.since, project.id, wait.step, state, due?.day, left].join(' '),
         };
       });
@@ -162,7 +163,7 @@ function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[
 }
 
 const shownTo = (actor: Person, rows: readonly QueueRow[], today: Day): string[] =>
-  waitsFor(actor, rows).map(({ row, wait }) =>
+  waitsFor(actor, rows, today).map(({ row, wait }) =>
     [wait.since, row.id, wait.step, wait.state, wait.due?.day, wait.due && leftOn(wait.due, today)].join(' '),
   );
 

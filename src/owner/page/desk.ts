@@ -70,7 +70,9 @@ function joined(before: DeskView, { projects, ...after }: AfterView): DeskView {
     ...after,
     projects: before.projects.map((project) => {
       const changed = now.get(project.id);
-      return changed ? { ...changed, history: [...project.history, ...changed.history] } : project;
+      if (!changed) return project;
+      const kept = project.changes && changed.acts.length > 0 ? { changes: project.changes } : {};
+      return { ...kept, ...changed, history: [...project.history, ...changed.history] };
     }),
   };
 }

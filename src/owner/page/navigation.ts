@@ -2,7 +2,7 @@
 import { SCREENS } from '../../measure/tools';
 import type { DeskView } from '../../wire';
 import type { Desk, Place, Tab } from './screen';
-import { screenFor } from './screens/admin';
+import { screenFor } from './screens/coming';
 import { projectsScreen } from './screens/project';
 import { queueScreen } from './screens/queue';
 import { toolsScreen } from './screens/tools';

@@ -23,7 +23,7 @@ const saysOf = ({ from, post, to, on, says }: Question, { unit }: Project): stri
 export function questionsView(project: Project): string[] {
   const { asked = [], answered } = project;
   return [
-    ...asked.map((one) => `待答复：${saysOf(one, project)}`),
+    ...asked.map((one) => `第${one.nth}问，待答复：${saysOf(one, project)}`),
     ...(answered?.answer === undefined
       ? []
       : [
@@ -67,7 +67,7 @@ export function questionActs(project: Project, { actor }: Visit): ActView[] {
       .filter((one) => mayAnswer(actor, one, project))
       .map((one) =>
         actOf(project, 'answer', {
-          label: `答复${one.post}：${one.says}`,
+          label: `答复第${one.nth}问`,
           form: nth(one),
           fields: [words('答复', '直接回答所问；材料有变动的，在项目表中填写。')],
           writes: [UNMOVED, `发邮件：${partyIn(one.from, unit)}${one.post}`],
@@ -77,7 +77,7 @@ export function questionActs(project: Project, { actor }: Visit): ActView[] {
       .filter((one) => hasAsked(actor, one, project))
       .map((one) =>
         actOf(project, 'drop', {
-          label: `收回询问：${one.says}`,
+          label: `收回第${one.nth}问`,
           form: nth(one),
           fields: [],
           writes: [UNMOVED, '该询问不再待答复'],
