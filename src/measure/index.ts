@@ -19,6 +19,7 @@ export * from './intake';
 export * from './kinds';
 export * from './lines';
 export * from './money';
+export * from './names';
 export * from './natures';
 export * from './notes';
 export * from './notice';

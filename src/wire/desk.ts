@@ -23,13 +23,21 @@ export const DESK_VERBS = [
 ] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
+/** One of several, under its group's heading; `says` is shown once it is chosen. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string;
+  readonly says?: string;
+}
+
 export interface FormField {
   /** A field's key, `opinion`, or a tool's own name for it. */
   readonly key: string;
   readonly label: string;
   readonly type: FieldType;
   /** What is sent, and what is shown of it. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly Choice[];
   readonly suggest?: readonly string[];
   readonly required: boolean;
   readonly note: string;

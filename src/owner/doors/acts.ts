@@ -24,6 +24,7 @@ import {
   type Project,
   recordIn,
   restLabel,
+  statusOf,
   type Scene,
   stepIn,
   stepStateOf,
@@ -100,13 +101,18 @@ function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'out
 
 /** The next state and who gets mail, as far as what stands there now says it. */
 function leadsTo(project: Project, act: Act, visit: Visit): string[] {
-  const after = foreseen(project, act, visit);
-  if (!after) return [];
-  const { state, next } = headlineOf(after, visit);
+  const seen = foreseen(project, act, visit);
+  if (!seen) return [];
+  const { project: after, unless } = seen;
+  const [was, is] = [headlineOf(project, visit), headlineOf(after, visit)];
+  // Beside the one that goes on another step may be decided: of that its own stage speaks.
+  const same = was.state === is.state && was.next === is.next;
+  const { state, next } = same ? statusOf(after, act.stage, visit) : is;
   const told = [...new Set(lettersFor(project, after, visit).map(({ person }) => title(person)))];
   const some = told.slice(0, MOST_TOLD).join('、');
   return [
-    `状态：${state}${next ? `，下一步：${next}` : ''}`,
+    `状态：${same ? `${stageLabel(act.stage)}“${state}”` : state}${next ? `，下一步：${next}` : ''}`,
+    ...(unless ? ['所填内容使项目暂停或终结的，以所填为准'] : []),
     told.length ? `发邮件：${some}${told.length > MOST_TOLD ? `等${told.length}人` : ''}` : '不发邮件',
   ];
 }

@@ -6,11 +6,14 @@ import { evolve, outcomeOf, stepIn } from '../dossier/evolve';
 import type { Acting, Happening, Project, Values } from '../dossier/types';
 import type { Act } from '../tell/explain';
 
-/**
- * The project after it, by what stands there now; undefined where what is typed into the form says how it goes on, or
- * something of it would be written elsewhere.
- */
-export function foreseen(project: Project, act: Act, scene: Acting): Project | undefined {
+/** `unless`: what is typed into this very form may end the project or let it rest instead. */
+export interface Foreseen {
+  readonly project: Project;
+  readonly unless: boolean;
+}
+
+/** The project after it, by what stands there now; undefined where only the form says how it goes on. */
+export function foreseen(project: Project, act: Act, scene: Acting): Foreseen | undefined {
   const step = act.verb === 'record' ? undefined : stepIn(project, act.step, scene.today);
   if (!step || act.verb === 'create' || hangsOnForm(step, act)) return undefined;
   const { actor, today, settings } = scene;
@@ -31,14 +34,15 @@ export function foreseen(project: Project, act: Act, scene: Acting): Project | u
   };
   const moved = evolve(project, happening, settings);
   const values = { ...happening.values, ...derive(moved, scene, act.stage) };
-  return evolve(project, { ...happening, values }, settings);
+  const unless = outcomeOf(step, act)?.ways !== undefined && act.fields.length > 0;
+  return { project: evolve(project, { ...happening, values }, settings), unless };
 }
 
-/** What this very form gives says how it goes on, or which other project it joins. */
+/** This very form says which other project it joins, or when it is asked again. */
 function hangsOnForm(step: Step, act: Act): boolean {
   const outcome = outcomeOf(step, act);
   if (!outcome) return false;
-  return outcome.joins !== undefined || ((outcome.ways ?? outcome.again) !== undefined && act.fields.length > 0);
+  return outcome.joins !== undefined || (outcome.again !== undefined && act.fields.length > 0);
 }
 
 /** What an older decision gave beside: of this one it counts only if it is given anew (decide.ts). */

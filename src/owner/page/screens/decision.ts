@@ -202,7 +202,9 @@ function radios(
           },
         }),
         h('span', {}, choice.act.label),
-        steps.size > 1 && h('span', { class: 'note' }, choice.act.stepLabel),
+        steps.size > 1 &&
+          !choice.act.label.includes(choice.act.stepLabel) &&
+          h('span', { class: 'note' }, choice.act.stepLabel),
         several && h('span', { class: 'note' }, `适用${choice.fits.length}个`),
       ),
     ),

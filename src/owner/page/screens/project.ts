@@ -208,7 +208,7 @@ function stages(project: ProjectView): HTMLElement {
 function path(project: ProjectView): HTMLElement {
   return h(
     'section',
-    {},
+    { class: 'road' },
     h('h2', {}, '流程'),
     h(
       'ol',

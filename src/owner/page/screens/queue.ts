@@ -196,7 +196,7 @@ function finder(desk: Desk, wanted: Wanted, draw: () => void): HTMLElement {
     type: 'search',
     name: 'p',
     placeholder: `名称、单位或${EXAMPLE_ID}`,
-    size: 18,
+    size: 22,
     autocomplete: 'off',
     input: () => {
       wanted.text = written(input.value.trim());
