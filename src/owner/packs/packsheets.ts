@@ -85,7 +85,10 @@ export function wide(title: string, projects: readonly Project[], stages: readon
       ...columns(['项目编号', 'text', 110], ['项目名称', 'text', 220], ['建设单位'], ['新建日期', 'date']),
       ...fields.flatMap(({ stage, fields: list }) => [
         ...columns([`${stageLabel(stage)}·状态`], [`${stageLabel(stage)}·下一步与承办`]),
-        ...list.map((f) => ({ label: `${stageLabel(stage)}·${f.label}`, type: f.type })),
+        ...list.map(({ label, type }) => ({
+          label: `${stageLabel(stage)}·${label}${type === 'money' ? '（万元）' : ''}`,
+          type,
+        })),
       ]),
     ],
     rows: projects.map((p) => {

@@ -304,22 +304,15 @@ function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[
     ];
   });
   const besides = new Map<string, string[]>();
-  for (const { project, act } of fits) {
-    const lines = act.writes.join('\n');
-    besides.set(lines, [...(besides.get(lines) ?? []), project.name]);
-  }
+  for (const { project, act } of fits)
+    for (const line of new Set(act.writes)) besides.set(line, [...(besides.get(line) ?? []), project.name]);
   return [
     h('h3', {}, '将写入'),
     h(
       'ul',
       {},
       typed,
-      [...besides].flatMap(([lines, names]) =>
-        lines
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => h('li', {}, besides.size > 1 && `${names.join('、')}：`, line)),
-      ),
+      [...besides].map(([line, names]) => h('li', {}, names.length < fits.length && `${names.join('、')}：`, line)),
     ),
   ];
 }
