@@ -11,7 +11,6 @@ import {
   offered,
   stageLabel,
   type Step,
-  withRulesOf,
 } from '../../measure';
 import {
   type Act,
@@ -21,6 +20,7 @@ import {
   foreseen,
   headlineOf,
   judgedBy,
+  noteFor,
   type Project,
   recordIn,
   restLabel,
@@ -145,7 +145,7 @@ function formField(
     ...(f.suggest && { suggest: f.suggest }),
     ...(isOwn(f) && { own: true as const }),
     required,
-    note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
+    note: noteFor(f, settings, judgedBy(project.values, today)),
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
     ...(preset !== undefined && { value: preset }),
   };

@@ -13,12 +13,12 @@ export interface Item {
   readonly period: string;
   readonly lead: string;
   readonly to: Party;
-  /** Of them the one whom it is about, while he acts. */
-  readonly person?: string;
   /** The administrators hear of it, too. */
   readonly administrators?: true;
   /** Whose people, where the party is the units. */
   readonly unit?: string;
+  /** Of that party this one alone, whoever decides: an e-mail. */
+  readonly only?: string;
   /** 届满提醒, 待办 …: stands in 【】 before the subject. */
   readonly label: string;
   readonly subject: string;

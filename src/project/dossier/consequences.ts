@@ -29,6 +29,7 @@ export function consequencesOf(before: Project | undefined, happening: Happening
     ...(after.corrected !== base.corrected && after.corrected && { corrected: after.corrected }),
     ...(after.asked !== base.asked && { asked: after.asked ?? [] }),
     ...(after.answered !== base.answered && after.answered && { answered: after.answered }),
+    ...(after.dropped !== base.dropped && after.dropped && { dropped: after.dropped }),
   };
 }
 
@@ -51,5 +52,6 @@ export function applied(before: Project | undefined, happening: Happening, led: 
     ...(led.corrected && { corrected: led.corrected }),
     ...(asked.length && { asked }),
     ...(led.answered && { answered: led.answered }),
+    ...(led.dropped && { dropped: led.dropped }),
   };
 }

@@ -8,6 +8,8 @@ import {
   openCells,
   parentOf,
   type Project,
+  type Corrected,
+  type Dropped,
   type Proposed,
   type Question,
   type Scene,
@@ -45,6 +47,7 @@ const STEP = z.object({
 const VALUE = z.union([z.string(), z.number()]);
 const PROPOSED = z.object({
   by: z.string(),
+  who: z.optional(z.string()),
   administers: z.optional(z.boolean()),
   party: z.string(),
   on: z.string(),
@@ -74,7 +77,8 @@ const FLOW = z.object({
   archived: z.optional(z.boolean()),
   renewedBy: z.optional(z.string()),
   proposed: z.optional(PROPOSED),
-  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string() })),
+  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string(), from: z.optional(z.string()) })),
+  dropped: z.optional(z.object({ proposed: PROPOSED, on: z.string(), nth: z.number(), why: z.optional(z.string()) })),
   asked: z.optional(z.array(QUESTION)),
   answered: z.optional(QUESTION),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
@@ -161,6 +165,7 @@ export function draw(
       corrected: project.corrected,
       asked: project.asked?.length ? [...project.asked] : undefined,
       answered: project.answered,
+      dropped: project.dropped,
       stages: [...stages],
     }),
     lock: keys.length ? lock?.() : undefined,
@@ -247,7 +252,7 @@ export const openIn = (layout: SheetLayout, contents: readonly Content[]): numbe
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived, renewedBy, proposed, corrected, asked, answered } = first.flow;
+  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped, asked, answered } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -261,7 +266,8 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(archived && { archived }),
     ...(renewedBy !== undefined && { renewedBy }),
     ...(proposed && { proposed: proposed as Proposed }),
-    ...(corrected && { corrected }),
+    ...(corrected && { corrected: corrected as Corrected }),
+    ...(dropped && { dropped: dropped as Dropped }),
     ...(asked && { asked: asked as readonly Question[] }),
     ...(answered && { answered: answered as Question }),
     record: Math.max(...rows.map((r) => r.record)),

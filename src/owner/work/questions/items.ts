@@ -41,7 +41,7 @@ function answeredItem(project: Project, { nth, from, to, on, says, answer, answe
     period: String(nth),
     lead: 'now',
     ...sideOf(from, project),
-    person: by,
+    only: by,
     label: '答复',
     subject: `${nameOf(project)}的询问已答复`,
     says: `所问：${stopped(says)}\n${partyIn(to, project.unit)}${answeredBy ?? ''}${dayInWords(on)}答复：${stopped(answer ?? '')}`,
