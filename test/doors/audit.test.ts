@@ -203,7 +203,7 @@ test('a year: one row per project with typed amounts and days, as many calls for
   const sheet = (await fileOf(id)).getWorksheet('项目')!;
   const header = (sheet.getRow(2).values as string[]).slice(1);
   const cell = (label: string) => sheet.getRow(3).getCell(header.indexOf(label) + 1).value;
-  expect([cell('项目编号'), cell('申报·软件开发费')]).toEqual([big.id, 47.5]);
+  expect([cell('项目编号'), cell('申报·软件开发费（万元）')]).toEqual([big.id, 47.5]);
   expect((cell('立项·审批意见成文日期') as Date).toISOString().slice(0, 10)).toBe('2026-11-06');
 });
 
