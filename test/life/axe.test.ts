@@ -1,14 +1,12 @@
 // axe-core finds nothing on any page of ours: each of the desk's screens, also those that come when they are opened, and the
 // frame of the host's page; the grid in it is a library's.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
 import { ADMIN, type County, mail, openCounty } from '../county';
 import { submitted, WATER } from '../doors/county';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const OUT = 'test/out';
 let c: County;
 let browser: Browser;
@@ -35,7 +33,7 @@ async function openAs(as: string, width: number, path: string): Promise<Page> {
 
 /** What is wrong, each rule with the first element that breaks it; `but`: what is not ours. */
 async function wrongOn(page: Page, where: string, but: readonly string[] = []): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   return page.evaluate<string[]>(
     `axe.run({ exclude: ${JSON.stringify(but)} }, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations.map(({ id, nodes }) => ${JSON.stringify(where)} + ': ' + id + ' ' + nodes[0].html.slice(0, 120)))`,
