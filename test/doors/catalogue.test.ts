@@ -188,7 +188,7 @@ test('修复 takes out of 系统目录 what no entry has, and brings back what i
 
 test('two reviewers link templates at the same time: both stand; the list shows them, and a unit cannot (A30.2)', async () => {
   const material = '申报·审核汇总·需求方案';
-  const opinion = '立项·出具审批意见（approval.opinion）·立项审批意见格式';
+  const opinion = '立项·出具审批意见·立项审批意见格式';
   const link = 'https://docs.example.org/moban/xuqiu';
   const both = await Promise.all([
     act(REVIEW, 'materials.set', { material, link }),

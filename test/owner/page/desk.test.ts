@@ -370,8 +370,10 @@ describe('the page', () => {
     });
     const to = server({ look: () => ({ ok: true, view: { ...VIEW, projects: [shown] } }) });
     const { page } = await openDesk(browser, html, to, '?p=YN2026-0001');
-    expect(await page.locator('.changes').innerText()).toContain(
-      '上次退回意见：补方案。\n方案链接：https://docs.example.org/1 → https://docs.example.org/2',
+    const changed = page.locator('.changes');
+    expect(await changed.innerText()).toContain('上次退回意见：补方案。');
+    expect(await changed.getByRole('listitem').innerText()).toBe(
+      '方案链接：https://docs.example.org/1 → https://docs.example.org/2',
     );
     const form = page.locator('.asked form');
     expect((await form.boundingBox())!.y).toBeLessThan(700);
