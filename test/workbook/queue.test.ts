@@ -18,6 +18,7 @@ import {
   waitsFor,
   adviceFor,
 } from '../../src/project';
+import { asideState } from '../../src/project/tell/status';
 import type { Content } from '../../src/workbook/cells/cells';
 import { deskRows } from '../../src/workbook/read/desk';
 import { queueAfter, queuedIn, queueIn, queueStale, type Standing } from '../../src/workbook/write/queue';
@@ -150,7 +151,7 @@ function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[
       .filter((wait) => concerns(actor, wait, project))
       .map((wait) => {
         const due = dueOn(project, scene).find((d) => d.stage === wait.stage);
-        const { state } = statusOf(project, wait.stage, scene);
+        const state = asideState(project, wait.step, scene) ?? statusOf(project, wait.stage, scene).state;
         const left = due && leftOn(due, today);
         const at = rank(projects.get(project.of ?? '') ?? project);
         return {
