@@ -106,7 +106,7 @@ function letters(index: number): string {
 /** Cells of a row by their columns' labels. */
 export type Span = Readonly<Record<string, string | number>>;
 
-type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit' | 'correct';
+type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit' | 'correct' | 'ask' | 'answer';
 
 /** What a person does to one row; `serial` is that of a matter of the project. */
 export type Gesture = { readonly serial?: string } & (

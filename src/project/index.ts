@@ -1,6 +1,7 @@
 export * from './tell/advice';
 export { correct, correctionSays } from './correct/correct';
 export { isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './correct/signed';
+export { askableBy, hasAsked, mayAnswer, question } from './ask/question';
 export * from './correct/loses';
 export * from './correct/numbers';
 export * from './correct/transfer';
@@ -24,6 +25,8 @@ export * from './tell/over';
 export * from './count/plan';
 export * from './tell/queue';
 export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
+export { type Resubmitted, resubmittedIn } from './review/changes';
+export { foreseen } from './review/foreseen';
 export { stagesReached } from './dossier/path';
 export * from './decide/rights';
 export { concluded, outcomeLabel, outcomeSays } from './decide/said';

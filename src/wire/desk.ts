@@ -11,8 +11,26 @@ export interface LookRequest {
 }
 
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
-export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
+export const DESK_VERBS = [
+  'approve',
+  'return',
+  'reject',
+  'submit',
+  'withdraw',
+  'record',
+  'correct',
+  'ask',
+  'answer',
+] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
+
+/** One of several, under its group's heading; `says` is shown once it is chosen. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string;
+  readonly says?: string;
+}
 
 export interface FormField {
   /** A field's key, `opinion`, or a tool's own name for it. */
@@ -20,7 +38,7 @@ export interface FormField {
   readonly label: string;
   readonly type: FieldType;
   /** What is sent, and what is shown of it. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly Choice[];
   readonly suggest?: readonly string[];
   readonly required: boolean;
   readonly note: string;
@@ -58,6 +76,15 @@ export interface ProjectView {
   readonly seen: number;
   readonly state: string;
   readonly next: string;
+  /** 总投资, ready to show. */
+  readonly amount?: string;
+  /** What was handed in anew, against the time before: the days of both, the words of the return between, what differs. */
+  readonly changes?: {
+    readonly before: string;
+    readonly on: string;
+    readonly asked?: string;
+    readonly fields: readonly { readonly label: string; readonly was: string; readonly is: string }[];
+  };
   readonly due: readonly {
     readonly text: string;
     readonly basis: Nature;
@@ -90,6 +117,9 @@ export interface ProjectView {
   /** Those that can be made of the dossier as it stands. */
   readonly papers?: readonly PaperLink[];
   readonly acts: readonly ActView[];
+  /** What is asked and not answered, and the last answer; what this person may answer, ask or take back. */
+  readonly questions: readonly string[];
+  readonly asks: readonly ActView[];
   /** What of it may be put right, thing by thing; only of a project that is shown alone. */
   readonly corrections?: readonly ActView[];
   /** Why this person cannot act, where somebody could expect him to. */
@@ -107,6 +137,7 @@ export interface QueueItem {
   readonly priority: string;
   readonly due: string;
   readonly overdue: boolean;
+  readonly amount?: string;
   /** Who has it, or to which posts it goes, of those who may decide it; and whether these are others. */
   readonly holder?: string;
   readonly others?: true;

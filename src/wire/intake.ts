@@ -37,13 +37,12 @@ export interface IntakeView {
 }
 
 export interface PartRequest {
-  readonly part: 'intake' | 'papers';
+  readonly part: 'intake' | 'admin' | 'papers';
   /** The page has the part's code already. */
   readonly has?: boolean;
   /** Of 公文: which document; without one what its screen shows. */
   readonly asked?: PaperAsked;
 }
 export type PartAnswer =
-  | { readonly ok: true; readonly intake: IntakeView; readonly papers?: undefined }
-  | { readonly ok: true; readonly papers: PapersView; readonly intake?: undefined }
+  | { readonly ok: true; readonly intake?: IntakeView; readonly papers?: PapersView; readonly code?: string }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

@@ -84,7 +84,7 @@ export async function funded(
   return { id, row: await c.rowOf('采购', id) };
 }
 
-async function done(answer: Promise<ActAnswer>): Promise<void> {
+export async function done(answer: Promise<ActAnswer>): Promise<void> {
   expect(await answer).toMatchObject({ ok: true, results: [{ done: true }] });
 }
 

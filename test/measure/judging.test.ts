@@ -91,6 +91,8 @@ test('the past is told by what entries led to: the tables move a dossier only wh
     'src/project/decide/decide.ts',
     'src/project/decide/matter.ts',
     'src/project/dossier/evolve.ts',
+    // What somebody is about to do, before he does.
+    'src/project/review/foreseen.ts',
     'src/project/ways/others.ts',
     // Entries of version 1, which do not say it.
     'src/workbook/ledger/adopt.ts',

@@ -28,6 +28,7 @@ import {
   type Values,
   type Verb,
   PROJECT_ID,
+  question,
 } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import {
@@ -56,6 +57,7 @@ import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
 import { worldOf } from './filling/world';
 import { formValues, inWords } from './form';
+import { questionAsked } from './questions/asked';
 import { unitsUnknown } from './units/staff';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
@@ -344,6 +346,9 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
 }
 
 /** `fresh`: whoever asks saw the project as it stands. */
+/** What is decided otherwise than by the steps. */
+const OWN_RULES: Readonly<Partial<Record<Verb, typeof decide>>> = { correct, ask: question, answer: question };
+
 type Attempt = Pick<Order, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
 
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
@@ -354,7 +359,7 @@ export function attempt(
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
   const { command, problems } = commandOf(order, id, visit);
   const world = worldOf(visit, id);
-  const decision = (command.verb === 'correct' ? correct : decide)(command, visit.projects.get(id), world);
+  const decision = (OWN_RULES[command.verb] ?? decide)(command, visit.projects.get(id), world);
   const unknown = unitsUnknown(decision.refused ? {} : decision.happening.values, visit);
   return { decision, values: command.values ?? {}, refused: [...refusedOf(decision, problems), ...unknown] };
 }
@@ -381,6 +386,10 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
   };
   if (order.verb === 'correct') {
     const { asked, problems } = correctionAsked(order.form ?? {}, project, formValues);
+    return { command: { ...base, ...asked }, problems };
+  }
+  if (OWN_RULES[order.verb]) {
+    const { asked, problems } = questionAsked(order.form ?? {});
     return { command: { ...base, ...asked }, problems };
   }
   const { outcome, opinion, step, ...texts } = order.form ?? {};

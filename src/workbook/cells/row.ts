@@ -11,6 +11,7 @@ import {
   type Corrected,
   type Dropped,
   type Proposed,
+  type Question,
   type Scene,
   stagesOf,
   stagesReached,
@@ -58,6 +59,17 @@ const PROPOSED = z.object({
   reason: z.string(),
   document: z.string(),
 });
+const QUESTION = z.object({
+  nth: z.number(),
+  by: z.string(),
+  post: z.string(),
+  from: z.string(),
+  to: z.string(),
+  on: z.string(),
+  says: z.string(),
+  answer: z.optional(z.string()),
+  answeredBy: z.optional(z.string()),
+});
 const FLOW = z.object({
   created: z.optional(z.string()),
   cites: z.optional(z.string()),
@@ -67,6 +79,8 @@ const FLOW = z.object({
   proposed: z.optional(PROPOSED),
   corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string(), from: z.optional(z.string()) })),
   dropped: z.optional(z.object({ proposed: PROPOSED, on: z.string(), nth: z.number(), why: z.optional(z.string()) })),
+  asked: z.optional(z.array(QUESTION)),
+  answered: z.optional(QUESTION),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
   stages: z.optional(z.array(z.string())),
   /** The id of the protection by which the open cells are the officers' alone. */
@@ -149,6 +163,8 @@ export function draw(
       renewedBy: project.renewedBy,
       proposed: project.proposed,
       corrected: project.corrected,
+      asked: project.asked?.length ? [...project.asked] : undefined,
+      answered: project.answered,
       dropped: project.dropped,
       stages: [...stages],
     }),
@@ -236,7 +252,7 @@ export const openIn = (layout: SheetLayout, contents: readonly Content[]): numbe
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped } = first.flow;
+  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped, asked, answered } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -252,6 +268,8 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(proposed && { proposed: proposed as Proposed }),
     ...(corrected && { corrected: corrected as Corrected }),
     ...(dropped && { dropped: dropped as Dropped }),
+    ...(asked && { asked: asked as readonly Question[] }),
+    ...(answered && { answered: answered as Question }),
     record: Math.max(...rows.map((r) => r.record)),
   };
 }

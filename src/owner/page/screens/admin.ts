@@ -1,23 +1,13 @@
-import { type COMING_SCREENS, type Screen, SCREENS } from '../../../measure/tools';
+import type { COMING_SCREENS, Screen } from '../../../measure/tools';
 import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
-import { intakeComing } from './coming';
-import { papersComing } from './paper';
-import { type Desk, type Tab, toolOf } from '../screen';
+import { type Desk, toolOf } from '../screen';
 import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
-/** Whose code comes when they are opened. */
-const COMING: Readonly<Record<(typeof COMING_SCREENS)[number], (desk: Desk) => readonly HTMLElement[]>> = {
-  intake: intakeComing,
-  papers: papersComing,
-};
-
 /** What stands on each of the administrator's screens below its heading. */
-const SHOWN: Readonly<
-  Record<Exclude<Screen, keyof typeof COMING>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>
-> = {
+const SHOWN: Readonly<Record<Exclude<Screen, (typeof COMING_SCREENS)[number]>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
   people: peopleScreen,
   units: unitsScreen,
   repair,
@@ -26,17 +16,8 @@ const SHOWN: Readonly<
   enrol,
 };
 
-/** Nothing where it is not this person's. */
-export function screenFor(desk: Desk, screen: Tab): readonly HTMLElement[] | undefined {
-  const { admin, tools } = desk.view;
-  const known = SCREENS.find((one) => one.screen === screen);
-  if (!known) return undefined;
-  if (known.screen === 'intake' || known.screen === 'papers')
-    return tools.some((tool) => tool.screen === screen)
-      ? [heading(1, known.label), ...COMING[known.screen](desk)]
-      : undefined;
-  return admin && [heading(1, known.label), ...SHOWN[known.screen](desk, admin)];
-}
+export const shownOn = (desk: Desk, screen: keyof typeof SHOWN, admin: AdminView): readonly HTMLElement[] =>
+  SHOWN[screen](desk, admin);
 
 function repair(desk: Desk): readonly HTMLElement[] {
   const tool = toolOf(desk, 'repair');

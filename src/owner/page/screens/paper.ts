@@ -3,7 +3,7 @@ import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../screen';
 import { part } from '../server';
-import { brought } from './coming';
+import { injected } from '../parts/injected';
 
 /** What the desk finds once this has come. */
 export interface Papers {
@@ -16,7 +16,7 @@ const papers = (): Papers | undefined => (window as unknown as { papers?: Papers
 async function come(asked?: PaperAsked): Promise<PapersView> {
   const answer = await part({ part: 'papers', has: papers() !== undefined, ...(asked && { asked }) });
   if (!answer.ok || !answer.papers) throw new Error(answer.ok ? '没有收到可识别的答复' : answer.says);
-  if (answer.papers.code) brought(answer.papers.code);
+  if (answer.papers.code) injected(answer.papers.code);
   return answer.papers;
 }
 
