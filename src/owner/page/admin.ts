@@ -6,7 +6,11 @@ import type { Desk } from './screen';
 
 /** What the desk finds once this has come. */
 export interface Administered {
-  readonly screen: (desk: Desk, screen: Exclude<Screen, (typeof COMING_SCREENS)[number]>, admin: AdminView) => readonly HTMLElement[];
+  readonly screen: (
+    desk: Desk,
+    screen: Exclude<Screen, (typeof COMING_SCREENS)[number]>,
+    admin: AdminView,
+  ) => readonly HTMLElement[];
 }
 
 (window as unknown as { admin: Administered }).admin = { screen: shownOn };

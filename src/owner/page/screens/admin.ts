@@ -7,7 +7,9 @@ import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
 /** What stands on each of the administrator's screens below its heading. */
-const SHOWN: Readonly<Record<Exclude<Screen, (typeof COMING_SCREENS)[number]>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
+const SHOWN: Readonly<
+  Record<Exclude<Screen, (typeof COMING_SCREENS)[number]>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>
+> = {
   people: peopleScreen,
   units: unitsScreen,
   repair,
