@@ -80,12 +80,12 @@ export function part(request: unknown): PartAnswer {
 }
 
 /** A row's form, shown or filled in. */
-export function fill(request: unknown): FillAnswer {
+export function fillRow(request: unknown): FillAnswer {
   return signedIn((email) => fillFor(email, request));
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, fill, part }) satisfies DeskCalls;
+({ look, act, fillRow, part }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

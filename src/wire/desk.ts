@@ -203,7 +203,7 @@ export interface DeskCalls {
   readonly look: (request: LookRequest) => LookAnswer;
   readonly act: (request: ActRequest) => ActAnswer;
   /** A row’s form, shown or filled in. */
-  readonly fill: (request: FillRequest) => FillAnswer;
+  readonly fillRow: (request: FillRequest) => FillAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
 }

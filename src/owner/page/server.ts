@@ -73,7 +73,7 @@ export const part = (request: PartRequest): Promise<PartAnswer> =>
   patiently(() => ask((runner) => runner.part(request)));
 
 export const fill = (request: FillRequest): Promise<FillAnswer> =>
-  patiently(() => ask((runner) => runner.fill(request)));
+  patiently(() => ask((runner) => runner.fillRow(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {
