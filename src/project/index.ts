@@ -4,7 +4,7 @@ export { isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } fro
 export * from './correct/loses';
 export * from './correct/numbers';
 export * from './correct/transfer';
-export { changesOf } from './correct/words';
+export { changesOf, whoSays } from './correct/words';
 export * from './dossier/catalogue';
 export * from './dossier/classify';
 export { decide } from './decide/decide';

@@ -60,7 +60,7 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   };
 }
 
-const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
+const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续', ended: '未办结' } as const;
 
 /** 流程与依据, one line per step. */
 export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {

@@ -1,11 +1,13 @@
 // The county's annual plan, read off all projects together (A7.1, A7.2).
 import {
+  chosenOther,
   type Day,
   DEADLINES,
   editionToday,
   type Fen,
   type FieldKey,
   FUNDS,
+  GOVERNMENT,
   field,
   noNeedIn,
   labelOf,
@@ -13,6 +15,7 @@ import {
   rowsOn,
   type Settings,
   STEPS,
+  TRACKS,
   unitNow,
   wan,
 } from '../../measure';
@@ -20,9 +23,18 @@ import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
 import { isIntake } from '../intake/back';
+import { planYearOf } from '../ways/standing';
 import type { Project, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
+
+/** Which projects that come after the issue need the county government's consent, in words (A8.1). */
+export function consentSays(settings: Settings, today: Day): string {
+  const tiers = rowsOn(TRACKS, editionToday(today));
+  const asked = tiers.filter(({ consent }) => consent || chosenOther(settings, 'consentAsked', today));
+  const which = asked.length < tiers.length ? `，其中${asked.map(({ label }) => label).join('、')}的项目须` : '，并';
+  return `${which}报${GOVERNMENT}同意`;
+}
 
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {
@@ -46,7 +58,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   const later = (p: Project): number => Number(isIntake(p));
   const entries = all.filter(
     (p) =>
-      (p.values.postponedTo ?? p.values.planYear) === year &&
+      planYearOf(p) === year &&
       p.values[PLAN.field] === PLAN.value &&
       p.steps[GATHERING.step]?.at === 'done' &&
       !p.closed,
@@ -120,7 +132,7 @@ function heardOf(projects: Iterable<Project>, year: number): ReadonlySet<string>
   const heard = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const at = steps[GATHERING.step]?.at;
-    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
+    if ((values.firstYear ?? values.planYear) === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
   }
   return heard;
 }

@@ -9,6 +9,8 @@ import {
   openCells,
   parentOf,
   type Project,
+  type Corrected,
+  type Dropped,
   type Proposed,
   type Scene,
   stagesOf,
@@ -45,6 +47,7 @@ const STEP = z.object({
 const VALUE = z.union([z.string(), z.number()]);
 const PROPOSED = z.object({
   by: z.string(),
+  who: z.optional(z.string()),
   administers: z.optional(z.boolean()),
   party: z.string(),
   on: z.string(),
@@ -63,7 +66,8 @@ const FLOW = z.object({
   archived: z.optional(z.boolean()),
   renewedBy: z.optional(z.string()),
   proposed: z.optional(PROPOSED),
-  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string() })),
+  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string(), from: z.optional(z.string()) })),
+  dropped: z.optional(z.object({ proposed: PROPOSED, on: z.string(), nth: z.number(), why: z.optional(z.string()) })),
   /** Of the first row: what came from an earlier project and has been looked at since. */
   confirmed: z.optional(z.array(z.string())),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
@@ -149,6 +153,7 @@ export function draw(
       proposed: project.proposed,
       corrected: project.corrected,
       confirmed: isBegun(project) && project.confirmed?.length ? [...project.confirmed] : undefined,
+      dropped: project.dropped,
       stages: [...stages],
     }),
     lock: keys.length ? lock?.() : undefined,
@@ -235,7 +240,7 @@ export const openIn = (layout: SheetLayout, contents: readonly Content[]): numbe
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived, renewedBy, proposed, corrected, confirmed } = first.flow;
+  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped, confirmed } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -249,8 +254,9 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(archived && { archived }),
     ...(renewedBy !== undefined && { renewedBy }),
     ...(proposed && { proposed: proposed as Proposed }),
-    ...(corrected && { corrected }),
     ...(confirmed && { confirmed: confirmed as FieldKey[] }),
+    ...(corrected && { corrected: corrected as Corrected }),
+    ...(dropped && { dropped: dropped as Dropped }),
     record: Math.max(...rows.map((r) => r.record)),
   };
 }
