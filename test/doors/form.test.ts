@@ -96,7 +96,7 @@ test('what cannot be read is not written and says why at its field; the others a
       ['serviceUntil', '“明年”不是日期'],
     ],
   ]);
-  expect(await c.cell('申报', row, '系统目标')).toBe('=1+1');
+  expect(await c.cell('申报', row, '系统目标')).toBe("'=1+1");
   expect(await c.cell('申报', row, '运维费')).toBe('');
 });
 
@@ -119,7 +119,7 @@ test('another unit’s row, a closed cell and the bureau are refused, and nothin
     });
   const { not } = await filled(TOWN, { cells: [{ key: 'gathered', text: 'planned', base: '' }] });
   expect(not).toEqual([{ key: 'gathered', says: '现在不能填写，请刷新后再试' }]);
-  expect(await c.cell('申报', row, '系统目标')).toBe('=1+1');
+  expect(await c.cell('申报', row, '系统目标')).toBe("'=1+1");
 });
 
 test('the menu’s door answers the same form to the row’s own officer, and to nobody else', async () => {

@@ -13,7 +13,7 @@ import {
   type System,
   WAN,
 } from '../../src/measure';
-import { type Form, formOf, inOrder, type Refusal, type Values } from '../../src/project';
+import { copiedFrom, type Form, formOf, inOrder, type Refusal, type Values } from '../../src/project';
 import { gathered, Life, TOWN } from './tracks/life';
 import { demand } from '../fixture/values';
 
@@ -90,6 +90,16 @@ test('a sheet of which nothing is open has no form', () => {
   expect(formOf(life.project, 'application', { values: {}, problems: [] }, { ...life.scene, actor: TOWN })).toBe(
     undefined,
   );
+});
+
+test('an earlier term leaves its year and period behind, a project that has ended only why it was late', () => {
+  const values = { ...demand(47 * WAN), serviceFrom: '2027-01-01', lateReason: '迟' };
+  const left = (closed?: string) => {
+    const kept = copiedFrom({ values, ...(closed !== undefined && { closed }) });
+    return Object.keys(values).filter((key) => !(key in kept));
+  };
+  expect(left()).toEqual(['planYear', 'serviceFrom', 'lateReason']);
+  expect(left('不予纳入')).toEqual(['lateReason']);
 });
 
 test('problems are said as the sheet goes, those about no column last', () => {
