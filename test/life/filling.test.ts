@@ -55,12 +55,13 @@ test('on a phone of 390 px an application is begun, filled in, checked and submi
   await page.locator('summary', { hasText: '新建申报' }).click();
   await click('新建申报');
   await page.getByRole('heading', { name: /^YN2026-0001$/ }).waitFor();
-  await page.screenshot({ path: 'test/out/filling-1-blank-390.png', fullPage: true });
+  await page.screenshot({ path: 'test/out/filling-1-blank-390.png' });
   expect(await wide(page)).toBe(0);
 
   await click('检查');
   await page.getByRole('heading', { name: '有21处需要处理' }).waitFor();
-  await page.screenshot({ path: 'test/out/filling-2-checked-390.png', fullPage: true });
+  await page.locator('#f-fill-planYear').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test/out/filling-2-checked-390.png' });
   const { fields, keys } = await fillIn(page, TEXTS);
   await page.getByText('总投资19.5万元，备案').waitFor();
   await click('存草稿');
@@ -68,7 +69,7 @@ test('on a phone of 390 px an application is begun, filled in, checked and submi
   expect(await c.cell('申报', 2, '项目名称')).toBe('村级事务公开平台');
   await page.screenshot({ path: 'test/out/filling-3-saved-390.png', fullPage: true });
 
-  await click(/^提交：/);
+  await click(/^提交$/);
   await page.getByRole('heading', { name: '将提交“申报”表第2行' }).waitFor();
   await page.screenshot({ path: 'test/out/filling-4-submitting-390.png' });
   expect(await wide(page)).toBe(0);
@@ -89,12 +90,13 @@ test('two people in one row: the other’s words stand beside one’s own, and o
   await c.type(mail('ducheng'), '申报', 2, { 系统目标: '群众满意率达到90%。' });
   await page.getByRole('button', { name: '存草稿' }).click();
   await page.getByText('显示之后已有人改填为：群众满意率达到90%。').waitFor();
-  await page.screenshot({ path: 'test/out/filling-5-two-1366.png', fullPage: true });
+  await page.locator('#f-fill-goals').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test/out/filling-5-two-1366.png' });
   await page.getByRole('button', { name: '用我填的' }).click();
   await page.getByRole('button', { name: '存草稿' }).click();
   await page.getByText('已存入“申报”表第2行，尚未提交').waitFor();
   expect(await c.cell('申报', 2, '系统目标')).toBe('村务公开及时率达到98%。');
   await page.getByRole('button', { name: '← 返回项目' }).click();
   await page.getByText('“申报”表有1项已填写、未提交').first().waitFor();
-  await page.screenshot({ path: 'test/out/filling-6-project-1366.png', fullPage: true });
+  await page.screenshot({ path: 'test/out/filling-6-project-1366.png' });
 });
