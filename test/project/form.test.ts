@@ -39,7 +39,7 @@ describe('a new demand of 都城镇', () => {
   test('says the law’s words where there are some, with the clause of the field that they are about', () => {
     const scheme = blank.sections.find(({ label }) => label === '需求方案')!;
     expect(scheme.says).toContain('明确系统目标、建设内容、功能应用、数据资源');
-    expect(cite(scheme.article!)).toBe('依据：《管理办法》第六条第（三）项');
+    expect(cite(scheme.article!)).toMatch(/^依据：.*第六条第（三）项$/);
   });
 
   test('says of whom it asks what this one may leave: 迟报原因 of those who are late (A7.1), a class where none follows', () => {
