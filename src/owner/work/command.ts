@@ -288,7 +288,7 @@ function created(order: Order, visit: Visit, nth: number): ForOne {
     newId,
   });
   if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
-  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出${Object.keys(decision.happening.values).length}项所填内容，请逐项核对）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
+  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容），带出的各项请逐项核对` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
   return {
     result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
     done: [decision],
