@@ -8,6 +8,7 @@ import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { newDraft } from './filling/create';
 import { budgetTable } from './lists/budget';
+import { foldColumns } from './columns/fold';
 import { sayNoNeed } from './lists/nothing';
 import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
@@ -72,6 +73,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'person.away': goAway,
   'posts.set': setPosts,
   'wait.take': takeWaits,
+  'columns.fold': foldColumns,
   repair,
   verify,
   'ledger.resume': resume,
