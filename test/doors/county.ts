@@ -29,7 +29,8 @@ export interface Placed {
 
 /** A new row of that officer's unit, with an application typed into its open cells. */
 export async function draft(c: County, as: string, more: Record<string, unknown> = {}): Promise<Placed> {
-  const created = shownText(await c.menu(as, '新建申报', '申报', 2));
+  // On the header: a row that is selected may be a project that ended, with which the new one would begin.
+  const created = shownText(await c.menu(as, '新建申报', '申报', 1));
   const id = /YN\d{4}-\d{4}/.exec(created)?.[0] ?? '';
   expect(created, 'a row is made').toContain('已新建');
   const row = await c.rowOf('申报', id);

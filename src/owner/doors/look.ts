@@ -5,6 +5,7 @@ import {
   type Day,
   fieldsOf,
   INTAKE,
+  OWN_PARTY,
   paperOf,
   type PaperRow,
   questionLabel,
@@ -12,6 +13,7 @@ import {
 } from '../../measure';
 import {
   actsOpen,
+  carries,
   concluded,
   decidesFor,
   dueOn,
@@ -22,6 +24,7 @@ import {
   type Happening,
   isOverdue,
   isOwnSubmission,
+  openCells,
   isUrgent,
   papersFrom,
   partyLabel,
@@ -42,7 +45,10 @@ import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { questionActs, questionsView } from '../work/questions/view';
 import { actView } from './acts';
-import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
+import { joinedLines, materialsWanted, shown } from '../mail/words';
+import { headlineIn } from '../work/filling/leads';
+import { rowLink } from '../work/filling/link';
+import { typedSays, withTyped } from '../work/filling/typed';
 import type { Visit } from '../keep/people';
 
 export function projectView(visit: Visit, project: Project, history: readonly Told[], alone = false): ProjectView {
@@ -52,9 +58,11 @@ export function projectView(visit: Visit, project: Project, history: readonly To
   const proposals = proposalActs(project, visit);
   const changes = changesView(project, history, visit);
   const total = shown('total', project);
+  const now = withTyped(visit, project);
+  const fills = fillsFor(visit, project);
   return {
     id: project.id,
-    name: String(project.values.name ?? ''),
+    name: String(now.project.values.name ?? ''),
     unit: project.unit,
     seen: project.record,
     state,
@@ -67,20 +75,20 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       overdue: isOverdue(d, visit.today),
       cite: cite(d.article),
     })),
-    summary: [
-      ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
-      ...joinedLines(visit, project),
-      ...systemLines(visit, project),
-      ...correctionSummary(project, visit),
-    ],
+    ...(fills.length && { fills }),
+    ...(now.typed.size && { typed: typedSays(now) }),
+    summary: [...headlineIn(visit, now.project), ...joinedLines(visit, project), ...correctionSummary(project, visit)],
     stages: [
       ...stages.map((stage) => ({
         label: stageLabel(stage),
         state: statusOf(project, stage, visit).state,
         open: stage === head,
-        fields: fieldsOf(stage).flatMap((f) => {
-          const text = shown(f.key, project);
-          return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
+        fields: fieldsOf(stage).flatMap((f): ProjectView['stages'][number]['fields'] => {
+          const typed = now.typed.has(f.key);
+          const text = shown(f.key, now.project) || now.typed.get(f.key) || (typed ? '（已清空）' : '');
+          return text
+            ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }), ...(typed && { typed }) }]
+            : [];
         }),
       })),
       ...materialsView(visit, project),
@@ -109,6 +117,17 @@ function changesView(project: Project, history: readonly (Told | LedgerEntry)[],
   if (!found) return undefined;
   const { before, on, asked, changes } = found;
   return { before, on, ...(asked !== undefined && { asked }), fields: changes };
+}
+
+/** The sheets in which this person may type, with the way there. */
+function fillsFor(visit: Visit, project: Project): NonNullable<ProjectView['fills']> {
+  if (!carries(visit.actor, OWN_PARTY, project)) return [];
+  return stagesReached(project, visit).flatMap((stage) => {
+    const row = visit.rowOf(project.id, stage);
+    return row !== undefined && openCells(project, stage, visit).length
+      ? [{ stage, label: stageLabel(stage), link: rowLink(stage, row) }]
+      : [];
+  });
 }
 
 /** The documents that the open steps want, each with its template (A30.2). */

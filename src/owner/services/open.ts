@@ -92,6 +92,7 @@ export function openOwn(): Own {
       const work = () => book.write(snapshot, transaction);
       return done.length || notes.length ? work() : loosely(work);
     },
+    fill: (...asked) => loosely(() => book.fill(...asked)),
     reshape: (...asked) => loosely(() => book.reshape(...asked)),
     fold: (...asked) => loosely(() => book.fold(...asked)),
     showUnits: (units) => loosely(() => book.showUnits(units)),

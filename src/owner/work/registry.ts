@@ -6,6 +6,7 @@ import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
+import { newDraft } from './filling/create';
 import { budgetTable } from './lists/budget';
 import { foldColumns } from './columns/fold';
 import { sayNoNeed } from './lists/nothing';
@@ -37,6 +38,7 @@ import { enrol, repair, resume, verify } from './tools/upkeep';
 const OWN = { ...ACCOUNT, checkup };
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
+  'draft.create': newDraft,
   'officers.missing': missing,
   'person.handover': handOver,
   'plan.write': writePlan,

@@ -2,6 +2,7 @@ import { MOST_SHOWN, type ProjectView } from '../../../wire';
 import { decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../screen';
+import { fillingComing, fillings, isFilling } from './filling';
 import { papersOf } from './paper';
 
 type Path = ProjectView['path'][number];
@@ -16,6 +17,7 @@ const STANDS: Readonly<Record<Path['is'], string>> = {
 
 /** One project, or several to be decided together. */
 export function projectsScreen(desk: Desk): readonly HTMLElement[] {
+  if (isFilling(desk)) return fillingComing(desk);
   const { projects, rest = [] } = desk.view;
   const asked = (desk.place.p ?? '').split(/[,，\s]+/).filter(Boolean);
   const missing = asked.filter((id) => !rest.includes(id) && !projects.some((project) => project.id === id));
@@ -55,7 +57,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
   return h(
     'article',
     {},
-    heading(1, project.name),
+    heading(1, project.name || project.id),
     h(
       'p',
       { class: 'brief' },
@@ -65,6 +67,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
       todo && `　下一步：${todo}`,
       soonest(project),
     ),
+    fillings(desk, project),
     h(
       'div',
       { class: 'columns' },
@@ -202,7 +205,18 @@ function stages(project: ProjectView): HTMLElement {
         'details',
         { open },
         h('summary', {}, label, state && h('span', { class: 'note' }, state)),
-        facts(fields.map((field) => [field.label, field.link ? link(field.text, field.link) : field.text] as const)),
+        facts(
+          fields.map(
+            (field) =>
+              [
+                field.label,
+                [
+                  field.link ? link(field.text, field.link) : field.text,
+                  field.typed && h('span', { class: 'tag' }, '未提交'),
+                ],
+              ] as const,
+          ),
+        ),
       ),
     ),
   );
@@ -263,7 +277,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       h(
         'span',
         {},
-        button(project.name, () => desk.go({ tab: 'projects', p: project.id }), 'link'),
+        button(project.name || project.id, () => desk.go({ tab: 'projects', p: project.id }), 'link'),
         ` ${project.id}`,
         project.changes && h('span', { class: 'tag' }, `本次改动${project.changes.fields.length}处`),
       ),
