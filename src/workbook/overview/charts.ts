@@ -47,8 +47,8 @@ const DRAWN: readonly Drawn[] = [
   },
 ];
 
-const SIZE = { widthPixels: 314, heightPixels: 268 } as const;
-const STEP = 320;
+const SIZE = { widthPixels: 312, heightPixels: 268 } as const;
+const STEP = 316;
 
 /** Side by side under the tiles: in the column in which it begins, so far from that column's edge. */
 function place(layout: SheetLayout, i: number): { readonly column: number; readonly offset: number } {

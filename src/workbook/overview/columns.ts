@@ -5,36 +5,30 @@ import { PROJECT_STAGES, SOON_DAYS, UNIT_MONEY, YEARLY } from '../../measure';
 interface Column {
   readonly key: string;
   readonly label: string;
-  readonly type: 'flexible' | 'integer' | 'text' | 'money' | 'json';
+  readonly type: 'flexible' | 'integer' | 'text' | 'json';
   readonly note: string;
   readonly width?: number;
   readonly hidden?: true;
 }
 
-const WIDE = 150;
-const NARROW = 98;
-const tile = (key: string, label: string, note: string, width = NARROW): Column => ({
-  key,
-  label,
-  type: 'flexible',
-  note,
-  width,
-});
+/** Of each half: a project, its number, whose it is, what is due, the day, how many days. */
+const WIDTHS = [148, 92, 98, 130, 84, 80];
+const tile = (key: string, label: string, note: string): Column => ({ key, label, type: 'flexible', note });
 const DAILY = '系统每日填写，不含草稿。';
 const TILES: readonly Column[] = [
-  tile('live', '在办项目', `${DAILY}已提交、未办结也未暂停的项目。`, WIDE),
+  tile('live', '在办项目', `${DAILY}已提交、未办结也未暂停的项目。`),
   tile('waits', '待办事项', `${DAILY}项目和事项当前等待办理的步骤，包括建设单位和审核部门的。`),
   tile('late', '逾期', `${DAILY}已过最后期限的事项，内部目标也计。`),
   tile('soon', `${SOON_DAYS}天内到期`, `${DAILY}尚未逾期、${SOON_DAYS}天内到期的事项。`),
   tile('entries', '本年计划项目', `${DAILY}列入本年度建设计划、未终结的项目。`),
   tile('plan', '计划投资·万元', `${DAILY}本年度建设计划各项目的申报投资。`),
-  tile('settled', '已落实·万元', `${DAILY}本年度建设计划各项目已通报的本年度预算安排。`, WIDE),
+  tile('settled', '已落实·万元', `${DAILY}本年度建设计划各项目已通报的本年度预算安排。`),
   tile('rate', '落实率', `${DAILY}已落实占计划投资。`),
   tile('contracted', '合同·万元', `${DAILY}历年合同金额合计，含监理等其他合同，含已归档、不含未办成的项目。`),
   tile('paid', '支付·万元', `${DAILY}历年支付合计，范围同上。`),
   tile('share', '支付率', `${DAILY}支付占合同。`),
   tile('asOf', '数据截至', '系统每日早上更新；办理台“刷新总览”可即时更新。'),
-];
+].map((column, i) => ({ ...column, width: WIDTHS[i % WIDTHS.length]! }));
 export const ACROSS: readonly string[] = TILES.map(({ key }) => key);
 export type Tile =
   | 'live'
@@ -62,9 +56,9 @@ export const OVERVIEW: readonly Column[] = [
   ...TILES,
   series('stage', '环节', 'text'),
   series('reached', '到达该环节'),
-  series('now', '在办'),
+  series('now', '目前在办'),
   series('year', '年度', 'text'),
-  ...YEARLY.map(({ key, label }) => series(`year.${key}`, `年度${label}`, 'money')),
+  ...YEARLY.map(({ key, label }) => series(`year.${key}`, label, 'flexible')),
   series('lateUnit', '逾期单位', 'text'),
   series('lateCount', '逾期项数'),
   series('age', '等待时间', 'text'),

@@ -29,13 +29,13 @@ export function overviewLooks(layout: SheetLayout): Request[] {
       horizontalAlignment: 'CENTER',
       verticalAlignment: 'MIDDLE',
     }),
-    of(ROWS.values, ROWS.values + 1, WIDTH - 1, WIDTH, { textFormat: { bold: true, fontSize: 10 } }),
+    of(ROWS.values, ROWS.values + 1, WIDTH - 1, WIDTH, { textFormat: { bold: true, fontSize: 9 } }),
     line(ROWS.notes, {
       textFormat: { fontSize: 9, foregroundColorStyle: rgb('6b7280') },
       horizontalAlignment: 'CENTER',
     }),
     ...[ROWS.dues, ROWS.units].flatMap((row) => [line(row, title), line(row + 1, head)]),
-    ...[HALF, WIDTH].map((end) => of(ROWS.dues, LIST.to, end - 1, end, right)),
+    ...[HALF, WIDTH].map((end) => of(ROWS.dues, LIST.to, end - 1, end, { horizontalAlignment: 'CENTER' })),
     of(ROWS.units + 1, undefined, 1, WIDTH, right),
     of(ROWS.units + 2, undefined, money, rate, {
       ...right,

@@ -143,7 +143,10 @@ function series(o: Overview): Row[] {
     const [stage, year, age] = [o.stages[i], o.years[i], o.ages[i]];
     return {
       ...(stage && { stage: stage.label, reached: stage.reached, now: stage.now }),
-      ...(year && { year: year.label, ...Object.fromEntries(YEARLY.map(({ key }) => [`year.${key}`, year[key]])) }),
+      ...(year && {
+        year: year.label,
+        ...Object.fromEntries(YEARLY.map(({ key }) => [`year.${key}`, year[key] / WAN])),
+      }),
       ...(late[i] && { lateUnit: late[i].label, lateCount: late[i].count }),
       ...(age && { age: age.label, 'age.open': age.open, 'age.waiting': age.waiting }),
     };
