@@ -40,9 +40,7 @@ export const readers = (people: readonly Person[], today: Day): Person[] =>
     return !role.submits && !role.decides && !role.administers && inOffice(person, today);
   });
 
-/** `县水务局项目管理专员`: the unit stands once. */
-export const title = (person: Person): string =>
-  person.post.includes(person.unit) ? person.post : `${person.unit}${person.post}`;
+export { titleOf as title } from '../../project';
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [
