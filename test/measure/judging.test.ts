@@ -36,7 +36,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/tell/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
   'src/owner/work/units/posts.ts STEPS': 'routing: the form names every step that somebody decides',
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
-  'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
   'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',
   'src/workbook/layout/setup.ts STEPS': 'layout: views, for the parties of every edition',
 };
