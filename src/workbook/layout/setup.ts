@@ -166,7 +166,8 @@ export const properties = (layout: SheetLayout, index: number) => ({
   gridProperties: {
     rowCount: layout.rows,
     columnCount: layout.columns.length,
-    ...(!layout.hidden && { frozenRowCount: 1 }),
+    // In 总览 the first row names the tiles alone, not what stands further down.
+    ...(!layout.hidden && layout.key !== 'overview' && { frozenRowCount: 1 }),
     ...(layout.frozen > 0 && { frozenColumnCount: layout.frozen }),
   },
 });

@@ -21,7 +21,7 @@ const TILES: readonly Column[] = [
   tile('late', '逾期', `${DAILY}已过最后期限的事项，内部目标也计。`),
   tile('soon', `${SOON_DAYS}天内到期`, `${DAILY}尚未逾期、${SOON_DAYS}天内到期的事项。`),
   tile('entries', '本年计划项目', `${DAILY}列入本年度建设计划、未终结的项目。`),
-  tile('plan', '计划投资·万元', `${DAILY}本年度建设计划各项目的申报投资。`),
+  tile('plan', '计划·万元', `${DAILY}本年度建设计划各项目的申报投资。`),
   tile('settled', '已落实·万元', `${DAILY}本年度建设计划各项目已通报的本年度预算安排。`),
   tile('rate', '落实率', `${DAILY}已落实占计划投资。`),
   tile('contracted', '合同·万元', `${DAILY}历年合同金额合计，含监理等其他合同，含已归档、不含未办成的项目。`),
@@ -73,11 +73,11 @@ export const UNIT_TABLE = [
   ['waits', '在办'],
   ['late', '待办'],
   ['soon', '逾期'],
-  ['entries', '最久逾期（天）'],
+  ['entries', '最久天数'],
   ['plan', `${SOON_DAYS}天内到期`],
   ...UNIT_MONEY.map(({ label }, i) => [ACROSS[6 + i]!, `${label}·万元`] as const),
   ['share', '支付率'],
-  ['asOf', '金额超出项目'],
+  ['asOf', '超出项目'],
 ] as const;
 
 /** Zero-based rows, and how many there are of what is bounded. */
