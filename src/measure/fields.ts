@@ -47,6 +47,8 @@ export interface Field {
   readonly suggest?: readonly string[];
   /** The names in the catalogue of systems are suggested (A3.3). */
   readonly catalogued?: true;
+  /** The names in the register of units are suggested, and no other is taken (A3.2). */
+  readonly registered?: true;
   /** So many characters at most, where it is not as many as its type allows. */
   readonly most?: number;
   /** Given at the desk for a line of a list (lines.ts): it has no column. */
@@ -62,7 +64,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent' | 'passing'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'registered' | 'most' | 'absent' | 'passing'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -113,9 +115,6 @@ const APPLICATION = [
   a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
   a('servedClass', '所服务系统类别', 'choice', 'unit', 'A2.2', '运维、运营、第三方服务和其他软件开发服务：所服务系统属于公共类还是专业类。系统目录已有类别的可不填，以目录为准。', { options: [...CLASS_OPTIONS, SERVES_NONE] }),
-  a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', `万元，没有${LEVEL}级资金的填0。三项资金来源合计应等于总投资。`),
-  a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
-  a('townFunds', '资金来源（镇级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('classified', '是否涉密', 'choice', 'unit', 'A4.1', '涉密项目不在本表办理。', { options: YES_NO }),
   a('exclusion', '不适用情形', 'choice', 'unit', 'A4.2', '属于不适用情形的请选择；否则留空。', choices(EXCLUSIONS)),
   a('basisType', '依据类型', 'choice', 'unit', 'A6.1', '需求依据的规划、计划或文件。', { options: BASES }),
@@ -141,26 +140,30 @@ const APPLICATION = [
   a('acceptanceCost', '验收费用', 'money', 'unit', 'A10.2', '万元，计入总投资。', { cost: 'companion' }),
   a('total', '总投资', 'money', 'software', 'A10.2', '自动合计，不用填写。'),
   a('changedTotal', '变更后总投资', 'money', 'software', 'changed', '重大变更备案后的总投资，自动填写。'),
+  a('countyFunds', `资金来源（${LEVEL}级）`, 'money', 'unit', 'A4.1', `万元，没有${LEVEL}级资金的填0。三项资金来源合计应等于总投资。`),
+  a('upperFunds', '资金来源（上级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
+  a('townFunds', '资金来源（镇级）', 'money', 'unit', 'A4.1', '万元，没有可不填。'),
   a('class', '项目类别', 'choice', 'software', 'A2.2', `由服务类别自动确定，${BUREAU}汇总时确认。`, { options: CLASS_OPTIONS }),
   a('track', '管理方式', 'choice', 'software', 'A10.1', '由总投资自动确定。', { options: TRACK_OPTIONS }),
   a('priority', '轻重缓急', 'choice', 'unit', 'A9.1', `本单位建议，${BUREAU}审定。`, { options: options({ urgent: '急需', important: '重要', normal: '一般' }) }),
   a('cryptography', '涉及密码应用', 'choice', 'unit', 'cryptography', `涉及的，立项时由${CRYPTOGRAPHY}出具意见。`, { options: YES_NO }),
+  a('demandLink', '需求方案链接', 'link', 'unit', 'A6.scheme', '需求方案文件的链接。'),
+  a('minutesLink', '集体决策纪要链接', 'link', 'unit', 'house', '有集体决策纪要的填链接。'),
+  a('submittedOn', '提交日期', 'date', 'software', 'A7.1', '提交时自动填写。'),
+  a('lateReason', '迟报原因', 'long', 'unit', 'reading', '计划年度上一年{monthDay.plan}之后申报的，说明原因。'),
   a('offPlanGround', '计划外理由', 'choice', 'unit', 'A8.1', '未纳入年度计划的项目填写；年度计划下达后申报的须填写。', { options: options({ required: `国家部委、省、市、${LEVEL}有明确要求`, livelihood: '关系国计民生', security: '涉及网络信息安全' }) }),
   a('consentDocument', `${GOVERNMENT}同意文件`, 'text', 'unit', 'consent', '计划外项目填写。', { most: 200 }),
   a('consentNumber', `${GOVERNMENT}同意文号`, 'text', 'unit', 'consent', '计划外项目填写。', { documentNumber: true }),
   a('consentDate', `${GOVERNMENT}同意日期`, 'date', 'unit', 'consent', '计划外项目填写。', { past: true }),
   a('consentLink', `${GOVERNMENT}同意文件链接`, 'link', 'unit', 'consent', '计划外项目填写。'),
-  a('demandLink', '需求方案链接', 'link', 'unit', 'A6.scheme', '需求方案文件的链接。'),
-  a('minutesLink', '集体决策纪要链接', 'link', 'unit', 'house', '有集体决策纪要的填链接。'),
-  a('submittedOn', '提交日期', 'date', 'software', 'A7.1', '提交时自动填写。'),
-  a('lateReason', '迟报原因', 'long', 'unit', 'reading', '计划年度上一年{monthDay.plan}之后申报的，说明原因。'),
+  a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A10.5', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
   a('gathered', '汇总结果', 'choice', 'bureau', 'A7.1', `${BUREAU}审核汇总的结果。`, { options: options({ planned: '纳入年度计划', offPlan: '列为计划外项目', merged: '并入公共类项目', declined: '不予纳入', outside: '不适用' }) }),
   a('mergedInto', '并入公共类项目', 'text', 'bureau', 'A3.1', '并入的公共类项目编号。'),
   a('gatherOpinion', '汇总意见', 'long', 'bureau', 'A7.1', '审核汇总的意见。'),
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
   a('arranged', '年度预算安排', 'money', 'software', 'A7.3', `${FINANCE}通报的各年安排合计，万元。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'house', '预算项目编码。'),
-  a('consentDecision', `${GOVERNMENT}意见`, 'choice', 'unit', 'A10.5', '同意的可不填；不同意、暂缓、转下年度的请选择。', { options: DECISIONS_ABOVE }),
+  a('arrangements', '分年度安排', 'long', 'software', 'A7.3', '年度、金额、预算项目编码，每年一行，自动填写。'),
   a('proposal', '拟办', 'choice', 'bureau', 'A10.5', '建设单位不推进时拟作的处置，告知建设单位，由另一审核人员在答复期满后确认。', { options: options({ withdraw: '撤项', pause: '缓建', postpone: '转下年度' }) }),
   a('endReason', '终止(暂停)原因', 'choice', 'bureau', 'A10.5', '从下拉中选择。', { options: REASONS }),
   a('endSays', '终止(暂停)说明', 'long', 'bureau', 'A10.5', '写明情况。'),
@@ -178,7 +181,6 @@ const APPLICATION = [
   a('joinedState', '并入项目情况', 'choice', 'software', 'A10.5', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
   a('arrangedYear', '安排年度', 'year', 'finance', 'A7.3', '跨年度的项目逐年登记；留空为计划年度。同一年度再次登记的，以后一次为准。', { passing: true }),
   a('arrangedNow', '该年度预算安排', 'money', 'finance', 'A7.3', '该年度的安排，万元。', { passing: true }),
-  a('arrangements', '分年度安排', 'long', 'software', 'A7.3', '年度、金额、预算项目编码，每年一行，自动填写。'),
   a('intakeBatch', '补录批次', 'text', 'software', 'A30.3', '本系统启用前已开始的项目，补录时自动填写。'),
   a('intakeOn', '补录日期', 'date', 'software', 'A30.3', '补录的日期；补录前已届满的不计逾期，提醒自该日起。'),
   a('intakeBasis', '补录依据', 'text', 'software', 'A30.3', '补录所依据的文件、台账。', { most: 200 }),
@@ -191,15 +193,15 @@ const APPROVAL = [
   p('argumentResult', '方案论证结论', 'choice', 'unit', 'argued', '报送前的方案论证。', { options: EXPERTS }),
   p('argumentDate', '方案论证日期', 'date', 'unit', 'argued', '论证日期，不晚于今天。', { past: true }),
   p('argumentLink', '方案论证链接', 'link', 'unit', 'argued', '论证材料的链接。'),
+  p('cryptoResult', '密码意见结论', 'choice', 'cryptography', 'cryptography', `${CRYPTOGRAPHY}意见。`, { options: options({ ...FILED, agree: '同意', agreeAmended: '修改后同意', disagree: '不同意' }) }),
   p('cryptoKind', '密码意见种类', 'choice', 'software', 'cryptography', '由项目类别自动确定。', { options: options({ filing: '密码应用备案意见', review: '密码应用审核意见' }) }),
   p('cryptoNumber', '密码意见文号', 'text', 'cryptography', 'cryptography', `${CRYPTOGRAPHY}意见文号。`, { documentNumber: true }),
-  p('cryptoResult', '密码意见结论', 'choice', 'cryptography', 'cryptography', `${CRYPTOGRAPHY}意见。`, { options: options({ ...FILED, agree: '同意', agreeAmended: '修改后同意', disagree: '不同意' }) }),
   p('cryptoDate', '密码意见日期', 'date', 'cryptography', 'cryptography', '意见日期。', { past: true, decision: true }),
   p('reviewResult', '初审结论', 'choice', 'bureau', 'A12.2', `${BUREAU}初审。`, { options: options({ pass: '通过', ...CORRECT, refused: '不予通过' }) }),
   p('reviewOpinion', '初审意见', 'long', 'bureau', 'A12.2', '初审意见。'),
   p('reviewDate', '初审日期', 'date', 'bureau', 'A12.2', '初审日期。', { past: true, decision: true }),
-  p('expertAgency', '专家论证机构', 'text', 'bureau', 'appraised', '组织专家论证的第三方机构。'),
   p('expertResult', '专家论证结论', 'choice', 'bureau', 'appraised', '专家论证结论。', { options: EXPERTS }),
+  p('expertAgency', '专家论证机构', 'text', 'bureau', 'appraised', '组织专家论证的第三方机构。'),
   p('expertDate', '专家论证日期', 'date', 'bureau', 'appraised', '专家论证日期。', { past: true, decision: true }),
   p('costAgency', '造价审核机构', 'text', 'bureau', 'appraised', '造价审核的第三方机构。'),
   p('costSubmitted', '送审额', 'money', 'software', 'appraised', '送审的总投资，自动填写。'),
@@ -225,8 +227,8 @@ const APPROVAL = [
   p('grantDocument', '批复文件', 'text', 'unit', 'granted', `${GOVERNMENT}批复、会议纪要或批示。`, { most: 200 }),
   p('grantNumber', '批复文号', 'text', 'unit', 'granted', '文号；会议纪要、批示可按原样填写。', { documentNumber: true }),
   p('grantAmount', '批复金额', 'money', 'unit', 'granted', `${GOVERNMENT}批复的金额，万元。`),
-  p('grantDate', '批复日期', 'date', 'unit', 'granted', '批复日期。', { past: true, decision: true }),
   p('grantDecision', '批复结果', 'choice', 'unit', 'A10.5', '同意的可不填；不同意、暂缓、转下年度的请选择，不填批复金额。', { options: DECISIONS_ABOVE }),
+  p('grantDate', '批复日期', 'date', 'unit', 'granted', '批复日期。', { past: true, decision: true }),
 ] as const;
 
 const c = rows('procurement');
@@ -247,7 +249,7 @@ const PROCUREMENT = [
   c('contractAmount', '合同金额', 'money', 'unit', 'A14.amount', '万元；不得超过批复金额（备案、自行管理的项目为总投资）。'),
   c('contractNoticeDate', '合同公告与备案日期', 'date', 'unit', 'procured', '合同公告、备案日期。', { past: true }),
   c('signatory', '签订单位', 'choice', 'unit', 'A15.1', '谁签订合同，谁负责管理：合同由谁签订，从下拉中选择。', { options: SIGNATORIES }),
-  c('signatoryUnit', '签订单位名称', 'text', 'unit', 'A15.1', '由其他单位签订的，填该单位全称。'),
+  c('signatoryUnit', '签订单位名称', 'text', 'unit', 'A15.1', '由其他单位签订的，从单位名册中选择该单位。', { registered: true }),
   c('agreedDelivery', '约定交付日期', 'date', 'unit', 'procured', '合同约定的交付日期。'),
   c('stateFunds', '是否涉及国家安排资金', 'choice', 'unit', 'A15.1', '涉及的应做好项目对接。', { options: YES_NO }),
   c('stateFundsContact', '国家安排资金对接责任人', 'text', 'unit', 'A15.1', '涉及国家安排资金的填写：由哪个岗位与谁对接（填岗位，不填个人姓名）。', { most: 200 }),
@@ -278,7 +280,6 @@ const IMPLEMENTATION = [
   i('cryptoAssessment', '密评结论', 'text', 'unit', 'house', '商用密码应用安全性评估结论。', { most: 500 }),
   i('startDate', '开工日期', 'date', 'unit', 'A15.1', '开工日期。', { past: true }),
   i('progress', '进度状态', 'choice', 'unit', 'A15.1', '从下拉中选择。', { options: options({ notStarted: '未开工', onTrack: '正常', behind: '滞后', paused: '暂停', trial: '试运行', delivered: '已交付' }) }),
-  i('paid', '已支付金额', 'money', 'software', 'A25.1', '主合同累计已支付，按支付明细自动合计。'),
   i('currentDelivery', '现行交付日期', 'date', 'software', 'changed', '约定交付日期；备案变更后为变更后的日期。'),
   i('changedDelivery', '变更后交付日期', 'date', 'software', 'changed', '备案后的交付日期，自动填写。'),
   i('firstAcceptance', '初验日期', 'date', 'unit', 'house', '初验日期。', { past: true }),
@@ -293,6 +294,7 @@ const IMPLEMENTATION = [
   i('besideSupplier', '其他合同供应商', 'text', 'unit', 'A25.1', '供应商全称。'),
   i('besideDate', '其他合同签订日期', 'date', 'unit', 'A25.1', '合同签订日期。', { past: true }),
   i('besideAmount', '其他合同金额', 'money', 'unit', 'A25.1', '万元。'),
+  i('paid', '已支付金额', 'money', 'software', 'A25.1', '主合同累计已支付，按支付明细自动合计。'),
   i('payments', '支付明细', 'long', 'software', 'A25.1', '日期、所属合同、金额，每次一行，自动填写。'),
   i('besideContracts', '其他合同明细', 'long', 'software', 'A25.1', '类别、编号、供应商、签订日期、金额，每份一行，自动填写。'),
   i('besideTotal', '其他合同合计', 'money', 'software', 'A25.1', '自动合计。'),
@@ -349,15 +351,15 @@ const MATTER_FIELDS = [
   m('changedAmount', '变更后金额', 'money', 'unit', 'matter', '万元；金额有变化的重大变更，填变更后的总投资。'),
   m('changedDate', '变更后交付日期', 'date', 'unit', 'matter', '逾期交付备案须填；交付日期有变化的重大变更也填。'),
   m('matterLink', '附件链接', 'link', 'unit', 'matter', '变更、逾期说明或终止手续材料的链接。'),
+  m('endingReason', '撤项(暂停)原因', 'choice', 'unit', 'A10.5', '撤项、缓建和转下年度须选。', { options: REASONS }),
+  m('matterDocument', '依据文号', 'text', 'unit', 'A10.5', '撤项、缓建、转下年度或恢复实施有文件的填写文号。', { documentNumber: true }),
+  m('matterDocumentDate', '依据日期', 'date', 'unit', 'A10.5', '文件的日期。', { past: true }),
+  m('restingUntil', '预计恢复日期', 'date', 'unit', 'A10.5', '缓建的可填；不填的，{ways.restMonths}个月后再定。'),
   m('reportedOn', '报送日期', 'date', 'software', 'matter', '提交时自动填写。'),
   m('matterResult', '办理结论', 'choice', 'bureau', 'matter', `${BUREAU}办理结论。`, { options: options({ filed: '予以备案', allocated: '同意分配', notAllocated: '不予分配', takenUp: '受理', agreed: '同意', notAgreed: '不予同意', ...CORRECT }) }),
   m('matterOpinion', '办理意见', 'long', 'bureau', 'matter', '分配的资源、协调进展或备案意见。'),
   m('settledOn', '问题解决日期', 'date', 'bureau', 'A19.1', '问题解决的日期。', { past: true }),
   m('financeFiled', '财政备案结论', 'choice', 'finance', 'matter', `${FINANCE}备案结论。`, { options: options(FILED) }),
-  m('endingReason', '撤项(暂停)原因', 'choice', 'unit', 'A10.5', '撤项、缓建和转下年度须选。', { options: REASONS }),
-  m('matterDocument', '依据文号', 'text', 'unit', 'A10.5', '撤项、缓建、转下年度或恢复实施有文件的填写文号。', { documentNumber: true }),
-  m('matterDocumentDate', '依据日期', 'date', 'unit', 'A10.5', '文件的日期。', { past: true }),
-  m('restingUntil', '预计恢复日期', 'date', 'unit', 'A10.5', '缓建的可填；不填的，{ways.restMonths}个月后再定。'),
 ] as const;
 
 /** Every column of the six stage sheets that a step needs, gives or computes, in the sheets' order (fields.md). */

@@ -202,6 +202,10 @@ export const TOOLS = [
     says: '把一个单位的所选项目划给另一单位；按新的单位重新确定类别和责任单位，已办结的步骤不变。', article: 'A3.2',
   },
   {
+    tool: 'columns.fold', group: '工作表', label: '展开或收起列', roles: ['bureau', 'administrator'],
+    says: '展开或收起一组列，对所有人生效。由系统和审核部门填写的列平时收起；只影响显示，不改动内容。', article: 'house',
+  },
+  {
     tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,
     says: '按程序和办理记录重建各表的表头、保护、下拉、格式，恢复缺失、较早和校验不符的行，移除不属于任何项目的行，并按登记恢复人员、参数、系统目录和材料清单。正在填写的单元格不会改动。升级旧表也用此项。', article: 'house',
   },

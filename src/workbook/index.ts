@@ -28,6 +28,7 @@ export { entryHappening, readValue, type SettingEntry, valueCell, withRules } fr
 export { BACKED_UP } from './rescue/backup';
 export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
 export { createWorkbook, looksOn } from './layout/setup';
+export { columnTopics } from './looks/groups';
 export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
 export { ADOPT, CALENDAR, historyOf, replay } from './ledger/adopt';

@@ -29,6 +29,8 @@ export interface Ports {
   readonly spreadsheetId: string;
   /** The role account: editor of every protection. */
   readonly owner: string;
+  /** Where the desk is, for the start page; empty where nobody deployed it. */
+  readonly deskUrl: string;
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   /** Whether somebody is writing at this moment: what is announced is then no crash's. */
@@ -271,7 +273,11 @@ export interface Book {
   /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
-  reshape(before: (mended: readonly string[]) => void): Reshaped;
+  reshape(units: Units, before: (mended: readonly string[]) => void): Reshaped;
+  /** A filter view for each unit of the register, and none for another. */
+  showUnits(units: Units): void;
+  /** Opens or folds columns of a stage sheet, of one topic or all; how many groups. */
+  fold(stage: string, topic: string | undefined, collapsed: boolean): number;
   /** What a crash after its write left announced is known from here on, unless somebody wrote since. */
   settle(snapshot: Snapshot): void;
   /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */

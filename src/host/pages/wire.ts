@@ -14,7 +14,7 @@ export interface Lock {
   range: Rect;
   open: Rect[];
   description: string;
-  /** E-mails of those who may type here, the file's owner too. */
+  /** E-mails of those who may type here beside the file's owner, who always may. */
   editors: string[];
 }
 
@@ -39,6 +39,16 @@ export interface FilterView extends Filter {
   title: string;
 }
 
+/** Columns that are folded and opened together, by a button beside them. */
+export interface ColumnGroup {
+  start: number;
+  end: number;
+  depth: number;
+  collapsed: boolean;
+  /** The button stands behind them, not before. */
+  after: boolean;
+}
+
 /** A sheet as far as everybody who opens the page must know it; rows come with its detail. */
 export interface SheetMeta {
   id: number;
@@ -57,6 +67,7 @@ export interface SheetMeta {
   /** The basic filter, the same for everybody. */
   filter?: Filter;
   views: FilterView[];
+  groups: ColumnGroup[];
   /** How many lie over its cells. */
   charts: number;
 }

@@ -133,7 +133,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   tellTidied(snapshot);
   tellTakenOver(snapshot);
   noteFound(snapshot, planned.added.length);
-  const shape = book.reshape(noteShape);
+  const shape = book.reshape(snapshot.units, noteShape);
   // Each is tried once more: an account may have come back.
   if (refresh.length) REFUSED.set([]);
   const { added: mail, marked } = planned;

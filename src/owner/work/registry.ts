@@ -7,6 +7,7 @@ import { pack } from './tools/audit';
 import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { budgetTable } from './lists/budget';
+import { foldColumns } from './columns/fold';
 import { sayNoNeed } from './lists/nothing';
 import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
@@ -70,6 +71,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'person.away': goAway,
   'posts.set': setPosts,
   'wait.take': takeWaits,
+  'columns.fold': foldColumns,
   repair,
   verify,
   'ledger.resume': resume,

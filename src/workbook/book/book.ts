@@ -3,6 +3,8 @@ import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
 import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
+import { sheetOf } from '../layout/layout';
+import { fold } from '../looks/groups';
 import { numbered } from './numbers';
 import { publish } from './publish';
 import { read } from '../read/read';
@@ -10,7 +12,7 @@ import type { Reading } from '../read/reading';
 import { rebuild } from '../rescue/rebuild';
 import { rehome } from '../rescue/rehome';
 import { renew } from '../rescue/renew';
-import { reshape } from '../upkeep/relayout';
+import { reshape, showUnits } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../rescue/resume';
 import type { OwnBook } from '../recovery';
@@ -34,7 +36,9 @@ export function openBook(ports: Ports): OwnBook {
     tend: (year, scene, page) => tend(ports, year, scene, page),
     repairArchives: (scene, page) => repairArchives(ports, scene, page),
     archivedFigures: () => archivedFigures(ports),
-    reshape: (before) => reshape(ports, before),
+    reshape: (units, before) => reshape(ports, units, before),
+    showUnits: (units) => showUnits(ports, units),
+    fold: (stage, topic, collapsed) => fold(ports, sheetOf(stage), topic, collapsed),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),
     rebuild: () => rebuild(ports),

@@ -47,7 +47,12 @@ export function overviewRows(told?: Overview, kept?: string): Page['rows'] {
     );
   }
   const heads = UNIT_TABLE.map(([, label]) => label);
-  const units = page.put(ROWS.units, UNIT_KEYS, ['各单位（承办的待办和逾期，最久逾期天数；本单位项目的金额，万元；金额超出的项目）'], heads);
+  const units = page.put(
+    ROWS.units,
+    UNIT_KEYS,
+    ['各单位（承办的待办和逾期，最久逾期天数；本单位项目的金额，万元；金额超出的项目）'],
+    heads,
+  );
   if (told) {
     const lines = told.units.map(unitCells);
     const below = page.put(units, UNIT_KEYS, ...(lines.length ? [unitCells(sumOf(told.units))] : []), ...lines);

@@ -1,21 +1,22 @@
 // What stands on our sheets beside their cells: what an editor may hang there or hide, and what the code puts there.
 import { type CellFormat, canonical, type DimensionProperties, hexOf, type Request, runs } from '../cells/cells';
-import type { Fault } from './fileshape';
+import type { Fault, Sheet } from './fileshape';
 import { widthOf } from '../layout/format';
 import { SHEETS, type SheetLayout } from '../layout/layout';
-import { dimensions, filterViews, isStageSheet, properties, rulesOf } from '../layout/setup';
+import { dimensions, isStageSheet, properties, rulesOf } from '../layout/setup';
+import { groupFaults, isGrouped } from '../looks/groups';
+import { VIEW_FIELDS, viewFaults } from '../looks/views';
+import type { Units } from '../../project';
 import { chartFaults, isOurChart } from '../overview/charts';
 
-export type Sheet = GoogleAppsScript.Sheets.Schema.Sheet & { slicers?: { slicerId?: number }[] };
 type Rule = GoogleAppsScript.Sheets.Schema.ConditionalFormatRule;
-type View = GoogleAppsScript.Sheets.Schema.FilterView;
 
 /** Of one sheet, in one answer without any cell. */
 export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId,spec(title,basicChart(chartType,stackedType,domains,series)),position),slicers(slicerId),tables(tableId),${[
   'rowGroups(range)',
-  'columnGroups(range)',
+  'columnGroups(range,depth,collapsed)',
   'conditionalFormats(booleanRule(condition(values),format),gradientRule(minpoint(type)))',
-  'filterViews(filterViewId,title,criteria,filterSpecs)',
+  VIEW_FIELDS,
   'data(rowMetadata(hiddenByUser,pixelSize),columnMetadata(hiddenByUser,pixelSize))',
 ].join()}`;
 
@@ -37,9 +38,8 @@ const HUNG: readonly { says: string; out: (sheet: Sheet, layout: SheetLayout) =>
   },
   { says: '移除切片器', out: ({ slicers = [] }) => slicers.map(({ slicerId }) => without(slicerId)) },
   {
-    says: '取消行列分组',
-    out: ({ rowGroups = [], columnGroups = [] }) =>
-      [...rowGroups, ...columnGroups].map(({ range }) => ({ deleteDimensionGroup: { range } })),
+    says: '取消行分组',
+    out: ({ rowGroups = [] }) => rowGroups.map(({ range }) => ({ deleteDimensionGroup: { range } })),
   },
 ];
 const without = (objectId: number | undefined): Request => ({ deleteEmbeddedObject: { objectId } });
@@ -49,7 +49,7 @@ export const hungFaults = (layout: SheetLayout, sheet: Sheet): Fault[] =>
   HUNG.map(({ says, out }) => [says, out(sheet, layout)]);
 
 /** What differs in the shape of one sheet, whatever stands in its cells. */
-export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet): Fault[] {
+export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet, units: Units): Fault[] {
   const faults: Fault[] = [];
   const { title, hidden = false, rightToLeft = false, gridProperties: grid = {} } = sheet.properties ?? {};
   const sheetId = layout.id;
@@ -78,9 +78,9 @@ export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet): F
         },
       ],
     ]);
-  faults.push(...hiddenFaults(layout, sheet), ...ruleFaults(layout, sheet), ...viewFaults(layout, sheet));
+  faults.push(...hiddenFaults(layout, sheet), ...groupFaults(layout, sheet), ...ruleFaults(layout, sheet));
   faults.push(...chartFaults(layout, sheet.charts));
-  return faults;
+  return isStageSheet(layout) ? [...faults, ...viewFaults(layout, sheet, units)] : faults;
 }
 
 /** Lower than a line of text, a row cannot be seen. */
@@ -89,9 +89,11 @@ const LINE_PIXELS = 21;
 
 function hiddenFaults(layout: SheetLayout, { data = [] }: Sheet): Fault[] {
   const { rowMetadata = [], columnMetadata = [] } = data[0] ?? {};
+  const grouped = isGrouped(layout);
   const narrow = layout.columns.some((column, i) => {
     const { hiddenByUser = false, pixelSize = widthOf(column) } = columnMetadata[i] ?? {};
-    return i < columnMetadata.length && (hiddenByUser !== (column.hidden ?? false) || pixelSize * 2 < widthOf(column));
+    const hides = !grouped(i) && hiddenByUser !== (column.hidden ?? false);
+    return i < columnMetadata.length && (hides || pixelSize * 2 < widthOf(column));
   });
   const found = (is: (row: (typeof rowMetadata)[number]) => boolean) =>
     runs(rowMetadata.flatMap((row, i) => (is(row) ? [i] : [])));
@@ -130,27 +132,6 @@ function ruleFaults(layout: SheetLayout, { conditionalFormats: there = [] }: She
   if (there.map(told).join() === wanted.join()) return [];
   const gone = there.map((): Request => ({ deleteConditionalFormatRule: { sheetId: layout.id, index: 0 } }));
   return [['条件格式恢复', [...gone, ...rules]]];
-}
-
-/** Anybody's views are his own, but those with our names show what the names say. */
-function viewFaults(layout: SheetLayout, { filterViews: there = [] }: Sheet): Fault[] {
-  if (!isStageSheet(layout)) return [];
-  const fits = (view: View, wanted: View) => {
-    const shows = JSON.stringify([view.criteria, (view as { filterSpecs?: unknown }).filterSpecs]);
-    const [criterion] = Object.values(wanted.criteria ?? {}) as {
-      condition: { values: [{ userEnteredValue: string }] };
-    }[];
-    return (
-      shows.includes(JSON.stringify(criterion!.condition.values[0].userEnteredValue)) && !shows.includes('hiddenValues')
-    );
-  };
-  const requests = filterViews(layout).flatMap((request): Request[] => {
-    const wanted = request.addFilterView!.filter!;
-    const named = there.filter((v) => v.title === wanted.title);
-    if (named.some((v) => fits(v, wanted))) return [];
-    return [...named.map((v): Request => ({ deleteFilterView: { filterId: v.filterViewId } })), request];
-  });
-  return [['过滤器视图恢复', requests]];
 }
 
 /** Ours stand first, in our order. */

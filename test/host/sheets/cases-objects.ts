@@ -1,4 +1,5 @@
 // Cases of requests for what lies on sheets: bandings, charts, rules, groups, filters, names, protections.
+import { expect } from 'vitest';
 import { type Case, chart, range, rows, rule } from './cases';
 import { OWNER } from './help';
 
@@ -85,8 +86,16 @@ export const OBJECT_CASES: Record<string, Case> = {
   updateDimensionGroup: {
     before: [{ addDimensionGroup: { range: rows(0, 2) } }],
     request: () => ({ dimensionGroup: { range: rows(0, 2), depth: 1, collapsed: true }, fields: 'collapsed' }),
-    fields: 'sheets.rowGroups.collapsed',
-    shows: { sheets: [{ rowGroups: [{ collapsed: true }] }] },
+    fields: 'sheets(rowGroups.collapsed,data.rowMetadata.hiddenByUser)',
+    // What is folded is hidden.
+    shows: {
+      sheets: [
+        {
+          rowGroups: [{ collapsed: true }],
+          data: [{ rowMetadata: expect.arrayContaining([{ hiddenByUser: true }]) }],
+        },
+      ],
+    },
     refused: { dimensionGroup: { range: rows(0, 3), depth: 1 }, fields: 'collapsed' },
   },
   deleteDimensionGroup: {
