@@ -17,8 +17,6 @@ import {
   type Settings,
   yuan,
 } from '../../src/measure';
-import { overviewPage } from '../../src/owner/daily/overview';
-import { ACROSS, ROWS } from '../../src/workbook/overview/columns';
 import { compose } from '../../src/owner/mail/compose';
 import { remindersFor } from '../../src/owner/mail/items';
 import {
@@ -30,6 +28,7 @@ import {
   dueText,
   factsOf,
   figuresOf,
+  duesOf,
   isHandedIn,
   isOverdue,
   leftOn,
@@ -40,7 +39,6 @@ import {
   type StepState,
   type Values,
 } from '../../src/project';
-import type { Page, Snapshot } from '../../src/workbook';
 import { serialOf } from '../../src/workbook/cells/cells';
 import { dueFormula } from '../../src/workbook/layout/formulas';
 import { sheetOf } from '../../src/workbook/layout/layout';
@@ -152,19 +150,6 @@ function said(text: string, strings: readonly string[]): string {
 const OFFICER = person('shuiwu');
 const FACT: ReadonlyMap<string, string | undefined> = new Map(DEADLINES.map((d) => [d.deadline, d.overdue]));
 
-/** In which of the lists of 总览 it stands, with its day and how many days it says. */
-function listed(rows: Page['rows'], label: string): unknown[] {
-  const half = ACROSS.length / 2;
-  for (const [title, keys] of [
-    ['已逾期', ACROSS.slice(0, half)],
-    ['即将到期', ACROSS.slice(half)],
-  ] as const) {
-    const row = rows.slice(ROWS.dues).find((r) => r[keys[3]!] === label);
-    if (row) return [title, row[keys[4]!], row[keys[5]!]];
-  }
-  return [];
-}
-
 /** Everything that says something of the deadline on that day, compared with the calendar and nothing else. */
 function agree(one: Project, duty: string, today: Day, settings: Settings = NO_SETTINGS): void {
   const scene = on(today, settings);
@@ -175,7 +160,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
   const words = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `${late ? '已逾期' : '已过'}${-left}天`;
   const fact = FACT.get(duty);
   const desk = dueText(due, due.left);
-  const { rows } = overviewPage({ ...scene, units: [], projects: new Map([[one.id, one]]) } as unknown as Snapshot);
+  const listed = duesOf(one, undefined, scene).find((d) => d.label === due.label && d.basis === due.basis);
   const { overdue } = figuresOf([one], scene);
   const says = `${dayText(due)} ${words} · ${due.label}（${due.basis}）`;
   const counted = late && natureOf(due.basis).appraised;
@@ -184,7 +169,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [isOverdue(due, today), fact ? (factsOf(one, scene) as Record<string, unknown>)[fact] === true : late],
     desk,
     sheet: inSheet(due, today),
-    overview: listed(rows, `${due.label}（${due.basis}）`),
+    overview: listed && [listed.late, listed.day, listed.left],
     appraised: [overdue.count, ...overdue.evidence],
     unlike: mailed(one, duty, due, words, scene),
   }).toEqual({
@@ -193,7 +178,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     desk: says,
     sheet: says,
     // Of a draft 总览 says nothing.
-    overview: isHandedIn(one) ? [late ? '已逾期' : '即将到期', due.moved, Math.abs(left)] : [],
+    overview: isHandedIn(one) ? [late, due.moved, left] : undefined,
     appraised: counted ? [1, `${one.id} ${due.label}（${due.basis}）：最后期限${dayText(due)}`] : [0],
     unlike: [],
   });

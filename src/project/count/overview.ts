@@ -117,7 +117,7 @@ export function overviewOf(
   const live = all.filter(isLive);
   const own = totalsOf(all, scene);
   const totals = addedUp([own, ...archived], named);
-  const dues = handedIn.flatMap((p) => duesOf(p, projects.get(p.of ?? ''), scene));
+  const dues = all.flatMap((p) => duesOf(p, projects.get(p.of ?? ''), scene));
   const waits = handedIn.flatMap((p) =>
     waitingFor(p, scene).map((w) => ({ ...w, by: unitNow(partyIn(w.party, p.unit)) })),
   );
@@ -154,7 +154,8 @@ const byDay = (a: DueLine, b: DueLine): number =>
 const isSoon = ({ left }: DueLine): boolean => left <= SOON_DAYS;
 
 /** What of a dossier is due; what fell due before it was brought in is neither late nor to come (A30.3). */
-function duesOf(p: Project, whole: Project | undefined, scene: Scene): (DueLine & { readonly late: boolean })[] {
+export function duesOf(p: Project, whole: Project | undefined, scene: Scene): (DueLine & { readonly late: boolean })[] {
+  if (!isHandedIn(p)) return [];
   const line = (d: Due): DueLine => ({
     project: p.id,
     name: String(p.values.name ?? whole?.values.name ?? ''),
