@@ -25,6 +25,7 @@ export * from './natures';
 export * from './notes';
 export * from './notice';
 export * from './papers';
+export * from './overview';
 export * from './parameters';
 export * from './parties';
 export * from './periods';

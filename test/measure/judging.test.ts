@@ -37,7 +37,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/owner/work/calendar/notice.ts DEADLINES': 'how columns are called that show an end',
   'src/owner/work/units/posts.ts STEPS': 'routing: the form names every step that somebody decides',
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
-  'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
   'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',
   'src/workbook/looks/views.ts STEPS': 'layout: views, for the parties of every edition',
 };

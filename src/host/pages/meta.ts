@@ -60,6 +60,7 @@ interface Sheet {
   merges?: GridRange[];
   protectedRanges?: Protected[];
   basicFilter?: Filtered;
+  charts?: object[];
   columnGroups?: { range?: { startIndex?: number; endIndex?: number }; depth?: number; collapsed?: boolean }[];
   filterViews?: (Filtered & { filterViewId?: number; title?: string })[];
   data?: {
@@ -105,7 +106,7 @@ export async function readSizes(engine: SheetsEngine, id: string, who: string): 
 export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot'>> {
   const fields =
     'properties.title,sheets(properties(sheetId,title,hidden,tabColor,gridProperties),merges,protectedRanges,' +
-    'basicFilter,filterViews,columnGroups,data.columnMetadata(pixelSize,hiddenByUser))';
+    'basicFilter,filterViews,columnGroups,charts.chartId,data.columnMetadata(pixelSize,hiddenByUser))';
   const { properties, sheets } = await read(engine, id, who, new URLSearchParams({ fields }));
   const { owner = '', editors = [] } = engine.rights(id) ?? {};
   const typists = await readTypists(engine, id, owner);
@@ -170,6 +171,7 @@ function sheetMeta(sheet: Sheet, typists: Map<number, string[]>): SheetMeta {
       const range = bounded(view.range);
       return { id: view.filterViewId ?? 0, title: view.title ?? '', range, criteria: criteriaOf(view, range.left) };
     }),
+    charts: sheet.charts?.length ?? 0,
   };
   if (sheet.basicFilter) {
     const range = bounded(sheet.basicFilter.range);

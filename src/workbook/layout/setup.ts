@@ -13,6 +13,8 @@ import { at, type Column, headerOf, letterOf, SHEETS, type SheetLayout, STAGE_SH
 import { missingIn } from './missing';
 import { wrongIn } from './wrong';
 import { sheetProtection } from '../locks/locks';
+import { addCharts } from '../overview/charts';
+import { overviewLooks, overviewRules } from '../overview/looks';
 
 const WHO: Record<string, string> = {
   ...Object.fromEntries(PARTIES.map((p) => [p.party, p.own ? '由提交人填写' : `由${p.label}在办理台填写`])),
@@ -90,7 +92,8 @@ export function rowFormats(layout: SheetLayout, from: number, to: number, today:
     if (rule) return [{ setDataValidation: { range, rule } }];
     return clears ? [{ setDataValidation: { range } }] : [];
   });
-  return [...formats, ...rules];
+  const own = layout.key === 'overview' && from === 1 ? overviewLooks(layout) : [];
+  return [...formats, ...rules, ...own];
 }
 
 const ground = ({ hex }: Colour): CellFormat => ({ backgroundColorStyle: rgb(hex) });
@@ -113,7 +116,8 @@ const startRules = (layout: SheetLayout): Request[] => [
 ];
 
 export const rulesOf = (layout: SheetLayout): Request[] =>
-  isStageSheet(layout) ? conditionalFormats(layout) : layout.key === 'guide' ? startRules(layout) : [];
+  isStageSheet(layout) ? conditionalFormats(layout) : (OWN_RULES[layout.key]?.(layout) ?? []);
+const OWN_RULES: Record<string, (layout: SheetLayout) => Request[]> = { guide: startRules, overview: overviewRules };
 
 /** Missing, wrong, overdue and expiring cells of a stage sheet, generated from the steps and the columns' types. */
 export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Request[] {
@@ -151,7 +155,8 @@ export const properties = (layout: SheetLayout, index: number) => ({
   gridProperties: {
     rowCount: layout.rows,
     columnCount: layout.columns.length,
-    ...(!layout.hidden && { frozenRowCount: 1 }),
+    // In 总览 the first row names the tiles alone, not what stands further down.
+    ...(!layout.hidden && layout.key !== 'overview' && { frozenRowCount: 1 }),
     ...(layout.frozen > 0 && { frozenColumnCount: layout.frozen }),
   },
 });
@@ -207,6 +212,7 @@ export function sheetRequests(layout: SheetLayout, { owner, deskUrl, scene, unit
     ...groupRequests(layout),
     { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } },
     ...rulesOf(layout),
+    ...addCharts(layout),
     ...(isStageSheet(layout) ? filterViews(layout, units) : []),
   ];
 }

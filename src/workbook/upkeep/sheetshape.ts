@@ -7,11 +7,12 @@ import { dimensions, isStageSheet, properties, rulesOf } from '../layout/setup';
 import { groupFaults, isGrouped } from '../looks/groups';
 import { VIEW_FIELDS, viewFaults } from '../looks/views';
 import type { Units } from '../../project';
+import { chartFaults, isOurChart } from '../overview/charts';
 
 type Rule = GoogleAppsScript.Sheets.Schema.ConditionalFormatRule;
 
 /** Of one sheet, in one answer without any cell. */
-export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId),slicers(slicerId),tables(tableId),${[
+export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId,spec(title,basicChart(chartType,stackedType,domains,series)),position),slicers(slicerId),tables(tableId),${[
   'rowGroups(range)',
   'columnGroups(range,depth,collapsed)',
   'conditionalFormats(booleanRule(condition(values),format),gradientRule(minpoint(type)))',
@@ -19,15 +20,22 @@ export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(b
   'data(rowMetadata(hiddenByUser,pixelSize),columnMetadata(hiddenByUser,pixelSize))',
 ].join()}`;
 
-/** Never put there by us, so whatever is there goes. */
-const HUNG: readonly { says: string; out: (sheet: Sheet, sheetId: number) => Request[] }[] = [
+/** Not put there by us, so whatever is there goes. */
+const HUNG: readonly { says: string; out: (sheet: Sheet, layout: SheetLayout) => Request[] }[] = [
   { says: '取消合并单元格', out: ({ merges = [] }) => merges.map((range) => ({ unmergeCells: { range } })) },
-  { says: '清除筛选器', out: ({ basicFilter }, sheetId) => (basicFilter ? [{ clearBasicFilter: { sheetId } }] : []) },
+  {
+    says: '清除筛选器',
+    out: ({ basicFilter }, { id: sheetId }) => (basicFilter ? [{ clearBasicFilter: { sheetId } }] : []),
+  },
   {
     says: '移除交替颜色',
     out: ({ bandedRanges = [] }) => bandedRanges.map(({ bandedRangeId }) => ({ deleteBanding: { bandedRangeId } })),
   },
-  { says: '移除图表', out: ({ charts = [] }) => charts.map(({ chartId }) => without(chartId)) },
+  {
+    says: '移除图表',
+    out: ({ charts = [] }, layout) =>
+      charts.filter((chart) => !isOurChart(layout, chart)).map(({ chartId }) => without(chartId)),
+  },
   { says: '移除切片器', out: ({ slicers = [] }) => slicers.map(({ slicerId }) => without(slicerId)) },
   {
     says: '取消行分组',
@@ -38,7 +46,7 @@ const without = (objectId: number | undefined): Request => ({ deleteEmbeddedObje
 
 /** What was hung on one sheet. It goes first: columns cannot be moved over merged cells. */
 export const hungFaults = (layout: SheetLayout, sheet: Sheet): Fault[] =>
-  HUNG.map(({ says, out }) => [says, out(sheet, layout.id)]);
+  HUNG.map(({ says, out }) => [says, out(sheet, layout)]);
 
 /** What differs in the shape of one sheet, whatever stands in its cells. */
 export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet, units: Units): Fault[] {
@@ -71,6 +79,7 @@ export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet, un
       ],
     ]);
   faults.push(...hiddenFaults(layout, sheet), ...groupFaults(layout, sheet), ...ruleFaults(layout, sheet));
+  faults.push(...chartFaults(layout, sheet.charts));
   return isStageSheet(layout) ? [...faults, ...viewFaults(layout, sheet, units)] : faults;
 }
 
