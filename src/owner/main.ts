@@ -1,6 +1,6 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
-import type { ActAnswer, DeskCalls, LookAnswer, PartAnswer } from '../wire';
+import type { ActAnswer, DeskCalls, ListAnswered, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
@@ -8,6 +8,7 @@ import { Lost } from './services/lost';
 import { raiseLost } from './daily/alarms';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/desk';
+import { listFor } from './doors/list';
 import { partFor } from './doors/part';
 import { chance } from './daily/chances';
 import { FULL } from './daily/full';
@@ -78,8 +79,13 @@ export function part(request: unknown): PartAnswer {
   return signedIn((email) => partFor(email, String(name)));
 }
 
+/** Rows of 全部项目 and 总览. Changes nothing. */
+export function list(request: unknown): ListAnswered {
+  return signedIn((email) => listFor(email, request));
+}
+
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, part }) satisfies DeskCalls;
+({ look, act, part, list }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

@@ -1,5 +1,6 @@
 import type { FieldType, Nature, Screen, ToolId } from '../measure';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
+import type { ListAnswered, ListRequest, SumView } from './list';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
 
@@ -200,6 +201,7 @@ export type ActAnswer =
       readonly repeated?: true;
       readonly next?: number;
       readonly table?: TableView;
+      readonly sums?: SumView;
       readonly after?: AfterView;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
@@ -210,4 +212,6 @@ export interface DeskCalls {
   readonly act: (request: ActRequest) => ActAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
+  /** Projects by pages, for lists and figures. */
+  readonly list: (request: ListRequest) => ListAnswered;
 }

@@ -14,6 +14,7 @@ import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
 import { statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
+import { type Brief, briefOf } from '../list/brief';
 import { stagesOf } from '../dossier/dossier';
 import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
 
@@ -45,6 +46,8 @@ export interface QueueRow {
   readonly record: number;
   readonly waits: readonly QueueWait[];
   readonly advice: readonly QueueAdvice[];
+  /** Of a project: what lists show of it. */
+  readonly brief?: Brief;
 }
 
 const PRIORITIES = field('priority').options ?? [];
@@ -80,6 +83,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
       to,
       projects: [id],
     })),
+    ...(project.of === undefined && { brief: briefOf(project, scene) }),
   };
 }
 

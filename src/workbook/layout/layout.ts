@@ -254,6 +254,8 @@ export const QUEUE_COLUMNS = plain(
   ['waits', '待办', 'json'],
   ['advice', '建议', 'json'],
   ['entries', '办理记录序号', 'text'],
+  // Last: a look at one's queue does not read it.
+  ['brief', '清单', 'json'],
 );
 
 /** Every sheet in the workbook's order (fields.md). */
