@@ -80,12 +80,12 @@ export function part(request: unknown): PartAnswer {
 }
 
 /** Rows of 全部项目 and 总览. Changes nothing. */
-export function list(request: unknown): ListAnswered {
+export function browse(request: unknown): ListAnswered {
   return signedIn((email) => listFor(email, request));
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, part, list }) satisfies DeskCalls;
+({ look, act, part, browse }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

@@ -213,5 +213,5 @@ export interface DeskCalls {
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
   /** Projects by pages, for lists and figures. */
-  readonly list: (request: ListRequest) => ListAnswered;
+  readonly browse: (request: ListRequest) => ListAnswered;
 }

@@ -72,8 +72,8 @@ export const act = (request: ActRequest): Promise<ActAnswer> => patiently(() => 
 export const part = (request: PartRequest): Promise<PartAnswer> =>
   patiently(() => ask((runner) => runner.part(request)));
 
-export const list = (request: ListRequest): Promise<ListAnswered> =>
-  patiently(() => ask((runner) => runner.list(request)));
+export const browse = (request: ListRequest): Promise<ListAnswered> =>
+  patiently(() => ask((runner) => runner.browse(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

@@ -1,5 +1,5 @@
 // 导出: a file of what is shown, made in the browser. What writes .xlsx comes with the first one.
-import { list } from '../server';
+import { browse } from '../server';
 import { button, h } from '../parts/dom';
 import type { Desk } from '../screen';
 import { injected } from '../parts/injected';
@@ -8,7 +8,7 @@ import { csvOf, sheetOf, type Table } from './files';
 
 let writer: Promise<Writer> | undefined;
 function written(): Promise<Writer> {
-  writer ??= list({ xlsx: true }).then((answer) => {
+  writer ??= browse({ xlsx: true }).then((answer) => {
     if (!answer.ok) throw new Error(answer.says);
     return injected<{ xlsx: Writer }>(answer.code ?? '').xlsx;
   });

@@ -23,7 +23,7 @@ const EPOCH = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 
 /** Money in 万元, to the fen. */
-function valueOf(kind: Kind, value: Value): string | number | null {
+function madeOf(kind: Kind, value: Value): string | number | null {
   if (value === undefined || value === null || value === '') return null;
   return kind === 'money' && typeof value === 'number' ? wanOf(value) : value;
 }
@@ -43,7 +43,7 @@ const TITLE: CellStyle = { font: { bold: true, size: 16 }, alignment: { horizont
 const NOTE: CellStyle = { font: { color: { rgb: '57606A' } } };
 
 function cellOf(kind: Kind, value: Value, style: CellStyle): Partial<Cell> {
-  const made = valueOf(kind, value);
+  const made = madeOf(kind, value);
   const align: CellStyle = { ...FRAME, alignment: { vertical: 'center', wrapText: kind === 'text' }, ...style };
   if (kind === 'day' && typeof made === 'string') {
     const serial = (Date.parse(`${made}T00:00:00Z`) - EPOCH) / DAY_MS;
@@ -99,7 +99,7 @@ function quoted(value: string | number | null): string {
 
 /** With a mark that tells its coding; lines as Windows has them. */
 export function csvOf({ title, says, columns, rows, foot }: Table): string {
-  const line = (cells: readonly Value[]) => columns.map(({ kind }, i) => quoted(valueOf(kind, cells[i]))).join(',');
+  const line = (cells: readonly Value[]) => columns.map(({ kind }, i) => quoted(madeOf(kind, cells[i]))).join(',');
   const lines = [
     quoted(title),
     quoted(says),

@@ -1,7 +1,7 @@
 // The rows that the browser has, page by page: what changed since is fetched, the newest first, archives where they are asked for.
 import { h } from '../parts/dom';
 import type { Desk } from '../screen';
-import { list } from '../server';
+import { browse } from '../server';
 import type { ListRow } from '../../../project';
 import type { ListAnswer, ListPart } from '../../../wire';
 import { MOST_PAGES } from '../../../wire/list';
@@ -91,7 +91,7 @@ async function walk(came: () => void): Promise<void> {
 }
 
 async function ask(pages: Readonly<Record<string, string>>, asked: Set<string>): Promise<void> {
-  const answer = await list(Object.keys(pages).length ? { pages } : {});
+  const answer = await browse(Object.keys(pages).length ? { pages } : {});
   if (!answer.ok) throw new Error(answer.says);
   take(answer);
   for (const name of [...Object.keys(pages), ...answer.parts.map((part) => part.name)]) asked.add(name);

@@ -1,67 +1,70 @@
 // What a tool answers as a table that sums: its lines unfold to what they are the sum of, and all of it is exported.
 import { COUNTY } from '../../../measure/county';
-import type { SumLine, SumView } from '../../../wire';
+import type { SumCell, SumColumn, SumLine, SumView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../screen';
 import { exporting } from './exports';
 import type { Table, Value } from './files';
 import { shownMoney, shownShare } from './words';
 
-export function sumsTable(desk: Desk, sums: SumView): HTMLElement {
-  const { title, head, columns, lines, total } = sums;
-  const shown = (line: SumLine): Child[] =>
-    columns.map(({ kind, label }, i) => {
-      const value = line.cells[i] ?? null;
-      const text =
-        value === null
-          ? ''
-          : kind === 'money'
-            ? shownMoney(Number(value))
-            : kind === 'share'
-              ? shownShare(Number(value))
-              : String(value);
-      return h('td', { role: 'cell', class: kind === 'text' ? '' : 'number', 'data-head': label }, text);
-    });
-  const said = (says: SumLine['says'] = []): Child => says.map((one) => h('span', { class: 'note' }, one));
-  const below = (line: SumLine): HTMLElement =>
+type Line = (line: SumLine, name: Child, look?: string) => HTMLElement;
+
+const textOf = (kind: SumColumn['kind'], value: SumCell): string => {
+  if (value === null) return '';
+  if (kind === 'money') return shownMoney(Number(value));
+  return kind === 'share' ? shownShare(Number(value)) : String(value);
+};
+const lookOf = ({ kind }: SumColumn): string => (kind === 'text' ? '' : 'number');
+
+/** A row: what it is, with what is said of it, and its figures. */
+const lineOf =
+  (columns: SumView['columns']): Line =>
+  ({ cells, says = [] }, name, look = '') =>
     h(
       'tr',
-      { role: 'row', class: 'below' },
+      { role: 'row', class: look },
       h(
         'th',
         { role: 'rowheader', scope: 'row' },
-        line.project ? button(line.label, () => desk.go({ tab: 'projects', p: line.project! }), 'link') : line.label,
-        said(line.says),
+        name,
+        says.map((one) => h('span', { class: 'note' }, one)),
       ),
-      shown(line),
+      columns.map((column, i) =>
+        h(
+          'td',
+          { role: 'cell', class: lookOf(column), 'data-head': column.label },
+          textOf(column.kind, cells[i] ?? null),
+        ),
+      ),
     );
-  /** A line, and once it is unfolded what it is made of. */
-  function group(line: SumLine): HTMLElement[] {
-    const { below: its = [] } = line;
-    const made: HTMLElement[] = [];
-    const fold = h(
-      'button',
-      { type: 'button', class: 'link', 'aria-expanded': 'false', click: () => turn() },
-      `${line.label} ▸`,
-    );
-    const row = h(
-      'tr',
-      { role: 'row' },
-      h('th', { role: 'rowheader', scope: 'row' }, its.length ? fold : line.label, said(line.says)),
-      shown(line),
-    );
-    function turn(): void {
-      const open = made.length > 0;
-      if (open) for (const one of made.splice(0)) one.remove();
-      else {
-        made.push(...its.map(below));
-        row.after(...made);
-      }
-      fold.setAttribute('aria-expanded', String(!open));
-      fold.textContent = `${line.label} ${open ? '▸' : '▾'}`;
-    }
-    return [row];
+
+/** A line, and once it is unfolded what it is made of. */
+function group(desk: Desk, line: SumLine, made: Line): HTMLElement {
+  const { below: its = [], label } = line;
+  if (!its.length) return made(line, label);
+  const shown: HTMLElement[] = [];
+  const fold = h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', click: turn }, `${label} ▸`);
+  const row = made(line, fold);
+  const opened = ({ project, label: name }: SumLine): Child =>
+    project ? button(name, () => desk.go({ tab: 'projects', p: project }), 'link') : name;
+  function turn(): void {
+    const open = shown.length === 0;
+    if (open) {
+      shown.push(...its.map((one) => made(one, opened(one), 'below')));
+      row.after(...shown);
+    } else for (const one of shown.splice(0)) one.remove();
+    fold.setAttribute('aria-expanded', String(open));
+    fold.textContent = `${label} ${open ? '▾' : '▸'}`;
   }
+  return row;
+}
+
+export function sumsTable(desk: Desk, sums: SumView): HTMLElement {
+  const { title, head, columns, lines, total } = sums;
+  const made = lineOf(columns);
+  const heads = columns.map((column) =>
+    h('th', { role: 'columnheader', scope: 'col', class: lookOf(column) }, column.label),
+  );
   return h(
     'section',
     { class: 'panel good' },
@@ -82,26 +85,13 @@ export function sumsTable(desk: Desk, sums: SumView): HTMLElement {
         h(
           'thead',
           { role: 'rowgroup' },
-          h(
-            'tr',
-            { role: 'row' },
-            h('th', { role: 'columnheader', scope: 'col' }, head),
-            columns.map(({ label, kind }) =>
-              h('th', { role: 'columnheader', scope: 'col', class: kind === 'text' ? '' : 'number' }, label),
-            ),
-          ),
+          h('tr', { role: 'row' }, h('th', { role: 'columnheader', scope: 'col' }, head), heads),
         ),
         h(
           'tbody',
           { role: 'rowgroup' },
-          lines.flatMap(group),
-          total &&
-            h(
-              'tr',
-              { role: 'row', class: 'total' },
-              h('th', { role: 'rowheader', scope: 'row' }, total.label, said(total.says)),
-              shown(total),
-            ),
+          lines.map((line) => group(desk, line, made)),
+          total && made(total, total.label, 'total'),
         ),
       ),
     ),

@@ -4,12 +4,12 @@ import { h, heading } from '../parts/dom';
 import { injected } from '../parts/injected';
 import type { Brought } from '../list/brought';
 import type { Desk } from '../screen';
-import { list } from '../server';
+import { browse } from '../server';
 
 let known: Promise<Brought> | undefined;
 
 function come(): Promise<Brought> {
-  known ??= list({ code: true }).then((answer) => {
+  known ??= browse({ code: true }).then((answer) => {
     if (!answer.ok) throw new Error(answer.says);
     const { lists } = injected<{ lists: Brought }>(answer.code ?? '');
     lists.take(answer);
