@@ -22,6 +22,7 @@ export * from './money';
 export * from './natures';
 export * from './notes';
 export * from './notice';
+export * from './overview';
 export * from './parameters';
 export * from './parties';
 export * from './periods';

@@ -6,7 +6,7 @@ import { MATTER_STEPS } from './mattersteps';
 import { SETTLED_OVER, SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
-import { ENDS, ROAD_ENDS } from './rests';
+import { ENDS, NO_FILING, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
@@ -246,7 +246,7 @@ const APPROVAL: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'filed' },
       { as: 'return', value: 'correct' },
-      { as: 'approve', value: 'beyond', closes: '不属备案范围', words: true },
+      { as: 'approve', value: 'beyond', closes: NO_FILING, words: true },
     ],
     waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], article: 'A10.1',
   },
