@@ -34,8 +34,6 @@ export interface ListAnswer {
   /** What choices have an order of their own, and what columns of money there are. */
   readonly stages: readonly string[];
   readonly money: readonly (readonly [key: string, label: string])[];
-  /** How a unit's own turn is called among those who are waited for. */
-  readonly own: string;
   /** Names that units had, by today's. */
   readonly formerly: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,8 +1,8 @@
 // The rows of 全部项目 and 总览, for whoever is signed in: of pages that have not changed nothing is read, and nothing is sent of
 // those that the browser has.
 import * as z from 'zod/mini';
-import { type Day, MONEY, OWN_PARTY, type Person, PROJECT_STAGES, stageLabel } from '../../measure';
-import { briefOf, FOLDER_UNITS, listRow, maySee, partyLabel, registerOf } from '../../project';
+import { type Day, MONEY, type Person, PROJECT_STAGES, stageLabel } from '../../measure';
+import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf } from '../../project';
 import { type ListAnswered, type ListPart, MOST_PAGES } from '../../wire';
 import type { Book, ListedRow, Listing, ListPage } from '../../workbook';
 import { fromCache, toCache } from '../keep/cache';
@@ -17,7 +17,7 @@ const REQUEST = z.object({
   xlsx: z.optional(z.literal(true)),
   pages: z.optional(
     z
-      .catchall(z.object({}), z.string().check(z.maxLength(60)))
+      .catchall(z.object({}), z.string().check(z.maxLength(200)))
       .check(z.refine((pages) => Object.keys(pages).length <= MOST_PAGES)),
   ),
 });
@@ -43,7 +43,6 @@ export function listFor(email: string, request: unknown): ListAnswered {
     parts: [],
     stages: [],
     money: [],
-    own: '',
     formerly: {},
   } as const;
   if (xlsx) return { ...none, code: codeOf('xlsx') };
@@ -62,7 +61,6 @@ export function listFor(email: string, request: unknown): ListAnswered {
     parts: partsOf({ book, actor, lists, found }, wanted),
     stages: PROJECT_STAGES.map(stageLabel),
     money: MONEY.map(({ key, label }) => [key, label] as const),
-    own: partyLabel(OWN_PARTY),
     formerly: formerlyOf(lists),
   };
 }

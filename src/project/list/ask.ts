@@ -15,8 +15,12 @@ export interface Asked {
   readonly from?: string;
   readonly to?: string;
   readonly due?: DueAsked | '';
-  /** Waits for whom. */
+  /** Waits for whom; `own`: for its own unit. */
   readonly who?: string;
+  /** Who has to keep the deadline that is asked for. */
+  readonly carrier?: string;
+  /** Its money is of that year, by its lines. */
+  readonly inYear?: string;
   /** Has been waiting for so many days at least, as typed. */
   readonly days?: string;
   /** And for so many at most. */
@@ -84,16 +88,31 @@ function exactly(rows: readonly ListRow[], text: string): readonly ListRow[] | u
   return found.length ? found : undefined;
 }
 
-const isDue = ({ dues = [] }: ListRow, due: DueAsked): boolean => {
+/** For the project's own unit, whichever. */
+export const OWN = 'own';
+
+const isDue = ({ dues: all = [] }: ListRow, due: DueAsked, carrier: string | undefined): boolean => {
+  const dues = carrier ? all.filter((one) => one.carrier === carrier) : all;
   if (due === 'late') return dues.some(({ late }) => late);
   if (due === 'none') return dues.length === 0;
   return dues.some(({ left, late }) => !late && left >= 0 && left <= Number(due));
 };
 
-const daysSince = (day: string, today: string): number =>
+export const daysSince = (day: string, today: string): number =>
   Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 86_400_000);
 /** How many days it has been waiting. */
-export const waitedOf = ({ since }: ListRow, today: string): number => (since ? daysSince(since, today) : 0);
+export const waitedOf = ({ waits = [] }: ListRow, today: string): number | undefined =>
+  waits.length ? Math.max(...waits.map(({ since }) => daysSince(since, today))) : undefined;
+
+/** Whether something of it waits for them, for so many days. */
+function waitsFor({ unit, waits = [] }: ListRow, { who, days, until }: Asked, today: string): boolean {
+  if (!who && !days && !until) return true;
+  return waits.some(({ to, since }) => {
+    const waited = daysSince(since, today);
+    const his = !who || to === (who === OWN ? unit : who);
+    return his && (!days || waited >= Number(days)) && (!until || waited <= Number(until));
+  });
+}
 
 /** An amount as typed, in fen: `12.5`, `1,200`; undefined where it is blank or none. */
 function fenOf(typed: string | undefined): number | undefined {
@@ -112,8 +131,6 @@ export function asked(
 ): readonly ListRow[] {
   const text = (wanted.text ?? '').trim();
   const [from, to] = [fenOf(wanted.from), fenOf(wanted.to)];
-  const days = Number(wanted.days || 0);
-  const until = wanted.until ? Number(wanted.until) : undefined;
   const same = (key: 'unit' | 'class' | 'track' | 'stage' | 'state' | 'is') => (row: ListRow) =>
     !wanted[key] || row[key] === wanted[key];
   const tests: ((row: ListRow) => boolean)[] = [
@@ -126,10 +143,9 @@ export function asked(
     (row) => !wanted.year || String(row.year ?? '') === wanted.year,
     (row) => from === undefined || (totalOfRow(row) ?? -1) >= from,
     (row) => to === undefined || (totalOfRow(row) ?? Number.POSITIVE_INFINITY) <= to,
-    (row) => !wanted.due || isDue(row, wanted.due),
-    (row) => !wanted.who || (row.who ?? []).includes(wanted.who),
-    (row) => until === undefined || (row.since !== undefined && waitedOf(row, today) <= until),
-    (row) => !days || (row.since !== undefined && waitedOf(row, today) >= days),
+    (row) => !wanted.due || isDue(row, wanted.due, wanted.carrier),
+    (row) => waitsFor(row, wanted, today),
+    (row) => !wanted.inYear || row.years?.[wanted.inYear] !== undefined,
     (row) => !wanted.exceeds || row.exceeds === true,
   ];
   const found = rows.filter((row) => tests.every((holds) => holds(row)));

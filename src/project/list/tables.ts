@@ -5,7 +5,7 @@ import { type Amounts, moneyOf, overrunsOf, sumsOf } from '../count/money';
 import type { Project, Scene } from '../dossier/types';
 import { restSays } from '../ways/standing';
 import { stoppedSays } from '../ways/tally';
-import { paidShare } from './sums';
+import { shareOf } from './sums';
 
 /** As wire/list.ts has it: this layer knows no messages. */
 interface Line {
@@ -45,7 +45,7 @@ export function moneyTable(units: Units): SumTable {
   const shown = MONEY.filter((row) => !('ifAny' in row) || every.some((p) => moneyOf(p)[row.key]));
   const amounts = (of: Amounts) => [
     ...shown.map(({ key }): Fen | null => of[key] ?? null),
-    paidShare(of as Readonly<Record<string, number>>) ?? null,
+    shareOf({ money: of as Readonly<Record<string, number>> }) ?? null,
   ];
   const head = (label: string, all: readonly Project[]): Line => {
     const own = all.filter((p) => !p.closed);

@@ -46,7 +46,7 @@ export interface QueueRow {
   readonly record: number;
   readonly waits: readonly QueueWait[];
   readonly advice: readonly QueueAdvice[];
-  /** Of a project: what lists show of it. */
+  /** Of one dossier: what lists show of it. */
   readonly brief?: Brief;
 }
 
@@ -83,7 +83,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
       to,
       projects: [id],
     })),
-    ...(project.of === undefined && { brief: briefOf(project, scene) }),
+    brief: briefOf(project, scene),
   };
 }
 

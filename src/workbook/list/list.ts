@@ -1,6 +1,6 @@
 // What lists show, read off 待办: pages of rows in the order in which they stand, so that a new project changes the last page
 // alone. Which rows there are, and which entries they show, is known outside: a page that has not changed is not read again.
-import { type Brief, isGroup, parentOf, type ProjectId } from '../../project';
+import { type Brief, isGroup, type ProjectId } from '../../project';
 import { area, asText, type Content } from '../cells/cells';
 import { whereThere } from '../cells/there';
 import { at, sheetOf } from '../layout/layout';
@@ -21,7 +21,7 @@ const [ID, UNIT, NAME, BRIEF] = ['id', 'unit', 'name', 'brief'].map((key) => at(
 /** Rows of one page: some 500 bytes each. */
 export const PAGE = 1_000;
 
-const isListed = (id: ProjectId): boolean => !isGroup(id) && parentOf(id) === undefined;
+const isListed = (id: ProjectId): boolean => !isGroup(id);
 
 /** Which pages there are; undefined where the workbook has to be looked at as a whole. No call. */
 export function listing(ports: Ports, reading?: Reading): Listing | undefined {

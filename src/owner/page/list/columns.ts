@@ -1,7 +1,7 @@
 // The columns of 全部项目: one row each says what is shown, sorted and exported.
 import type { ListRow } from '../../../project';
 import { waitedOf } from '../../../project/list/ask';
-import { agreedIn, paidIn, paidShare } from '../../../project/list/sums';
+import { shareOf } from '../../../project/list/sums';
 import type { Rows } from './rows';
 import { GOING } from './words';
 
@@ -34,13 +34,19 @@ export const columnsOf = ({ today, money }: Pick<Rows, 'today' | 'money'>): read
   { key: 'stage', label: '环节', kind: 'text', width: 8, value: (row) => row.stage },
   { key: 'state', label: '状态', kind: 'text', width: 18, shown: true, value: (row) => row.state },
   { key: 'is', label: '办理情况', kind: 'text', width: 9, value: (row) => GOING[row.is] },
-  { key: 'who', label: '待谁办理', kind: 'text', width: 18, value: (row) => row.who?.join('、') },
+  {
+    key: 'who',
+    label: '待谁办理',
+    kind: 'text',
+    width: 18,
+    value: (row) => row.waits && [...new Set(row.waits.map(({ to }) => to))].join('、'),
+  },
   {
     key: 'waited',
     label: '已等待（天）',
     kind: 'count',
     width: 11,
-    value: (row) => (row.since ? waitedOf(row, today) : undefined),
+    value: (row) => waitedOf(row, today),
   },
   { key: 'on', label: '首次提交', kind: 'day', width: 12, value: (row) => row.on },
   ...money.map(
@@ -54,23 +60,7 @@ export const columnsOf = ({ today, money }: Pick<Rows, 'today' | 'money'>): read
       ...(SHOWN.has(key) && { shown: true }),
     }),
   ),
-  {
-    key: 'agreed',
-    label: '合同合计（万元）',
-    kind: 'money',
-    width: 15,
-    value: (row) => some(agreedIn(row.money ?? {})),
-    sums: true,
-  },
-  {
-    key: 'paidAll',
-    label: '支付合计（万元）',
-    kind: 'money',
-    width: 15,
-    value: (row) => some(paidIn(row.money ?? {})),
-    sums: true,
-  },
-  { key: 'share', label: '支付率', kind: 'share', width: 9, value: (row) => paidShare(row.money ?? {}) },
+  { key: 'share', label: '支付率', kind: 'share', width: 9, value: shareOf },
   { key: 'exceeds', label: '有超出', kind: 'text', width: 8, value: (row) => (row.exceeds ? '有' : undefined) },
   {
     key: 'due',
@@ -86,5 +76,3 @@ export const columnsOf = ({ today, money }: Pick<Rows, 'today' | 'money'>): read
   { key: 'moved', label: '归档', kind: 'text', width: 9, value: (row) => row.moved && `${row.moved}年表` },
 ];
 const SHOWN: ReadonlySet<string> = new Set(['total', 'contractAmount', 'paid']);
-/** Nothing agreed and nothing known look alike in a sum, not in a cell. */
-const some = (fen: number): number | undefined => fen || undefined;

@@ -1,7 +1,7 @@
 // 全部项目: searched, filtered, sorted, with the columns that one chooses, and exported as it is shown.
 import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
-import { DUE_ASKED, sorted } from '../../../project/list/ask';
+import { DUE_ASKED, OWN, sorted } from '../../../project/list/ask';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../screen';
 import { type Column, columnsOf } from './columns';
@@ -231,7 +231,10 @@ function filters({ rows, stages }: Rows, ask: (wanted: Question) => void): HTMLE
         choice('stage', '环节', plain(stages)),
         choice('state', '状态', plain(values(({ state }) => state))),
         choice('is', '办理情况', Object.entries(GOING)),
-        choice('who', '待谁办理', plain([...new Set(rows.flatMap(({ who = [] }) => who))].sort())),
+        choice('who', '待谁办理', [
+          [OWN, '建设单位'],
+          ...plain([...new Set(rows.flatMap(({ waits = [] }) => waits.map(({ to }) => to)))].sort()),
+        ]),
         choice('due', '期限', Object.entries(DUE_ASKED)),
         typed('from', '申报（万元）自', { inputmode: 'decimal', size: 7 }),
         typed('to', '至', { inputmode: 'decimal', size: 7 }),

@@ -1,22 +1,12 @@
 // 总览: the same figures as the sheet of that name, each of which opens the projects that it counts.
-import type { ListRow } from '../../../project';
-import {
-  AGES,
-  agreedIn,
-  figuresIn,
-  type Figures,
-  isCounted,
-  paidIn,
-  paidShare,
-  sumRows,
-  type UnitLine,
-  unitLines,
-} from '../../../project/list/sums';
+import { AGES, YEARLY } from '../../../measure/overview';
+import { figuresIn, type Figures, type LineOfDue, paidShare, topOfLines } from '../../../project/list/sums';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../screen';
 import { askList, type Question } from './question';
 import { failing, type Rows, refresh, rowsNow, withArchives } from './rows';
-import { type Summed, summing } from './summing';
+import { summing } from './summing';
+import { unitTable } from './units';
 import { shownMoney, shownShare } from './words';
 
 /** As many of what is late, and of what comes next. */
@@ -41,12 +31,11 @@ export function overviewScreen(desk: Desk): readonly HTMLElement[] {
   return [heading(1, '总览'), said, place];
 }
 
-function partsOf(desk: Desk, all: Rows): HTMLElement[] {
-  const { rows, today, stages, own } = all;
+function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
   const figures = figuresIn(rows, today, stages);
-  const lines = unitLines(rows, today, own);
+  const { units, late, coming } = figures;
   return [
-    tiles(desk, figures, today),
+    tiles(desk, figures),
     h(
       'div',
       { class: 'charts' },
@@ -57,44 +46,53 @@ function partsOf(desk: Desk, all: Rows): HTMLElement[] {
       ),
       bars(
         desk,
-        '已等待多久',
-        figures.ages.map(([label, count], i) => {
-          const { from, until } = AGES[i]!;
-          return { label, count, wanted: { is: 'live', days: String(from || ''), until: String(until) } };
-        }),
+        '待办已等待多久',
+        figures.ages.map(({ label, open, waiting }, i) => ({ label, count: open + waiting, wanted: waitedFrom(i) })),
       ),
       bars(
         desk,
-        '各单位逾期项目',
-        lines
-          .filter(({ late }) => late)
-          .slice(0, FIRST)
-          .map(({ unit, late }) => ({ label: unit, count: late, wanted: { is: 'live', unit, due: 'late' } })),
+        '谁逾期最多',
+        topOfLines(units, 'late').map(({ unit, late: count }) => ({
+          label: unit,
+          count,
+          wanted: { carrier: unit, due: 'late' },
+        })),
       ),
     ),
-    moneyByYear(desk, all),
-    byUnit(desk, all, lines),
-    h('div', { class: 'charts' }, dueList(desk, rows, true), dueList(desk, rows, false)),
+    h(
+      'div',
+      { class: 'charts' },
+      dueList(desk, late, '已逾期，最久的在前', { due: 'late' }),
+      dueList(desk, coming, '即将到期', { due: '90' }),
+    ),
+    unitTable(desk, figures, today),
+    yearTable(desk, figures, today),
   ];
 }
 
-function tiles(desk: Desk, f: Figures, today: string): HTMLElement {
-  const share = paidShare(f.sums);
-  const year = today.slice(0, 4);
+const waitedFrom = (nth: number): Question => {
+  const [before, { upTo }] = [AGES[nth - 1], AGES[nth]!];
+  return { days: before ? String(before.upTo + 1) : '0', ...(Number.isFinite(upTo) && { until: String(upTo) }) };
+};
+
+function tiles(desk: Desk, f: Figures): HTMLElement {
+  const share = paidShare(f.money);
+  const { year, entries, total, settled } = f.plan;
+  const late = f.late.length;
   const all: readonly (readonly [label: string, text: string, more: string, wanted: Question, bad?: boolean])[] = [
-    ['在办', String(f.live), f.rests ? `另有暂停${f.rests}项` : '项', { is: 'live' }],
-    ['已逾期', String(f.late), '项', { is: 'live', due: 'late' }, f.late > 0],
-    ['30天内到期', String(f.soon), '项', { is: 'live', due: '30' }],
+    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', { is: 'live' }],
+    ['逾期的期限', String(late), '', { due: 'late' }, late > 0],
+    ['30天内到期', String(f.soon), '', { due: '30' }],
     [
-      `${year}年度`,
-      String(f.planned),
-      `项，申报${shownMoney(f.plan.total ?? 0)}，安排${shownMoney(f.plan.arranged ?? 0)}万元`,
-      { year, counted: 'yes' },
+      `${year}年计划`,
+      `${entries}项`,
+      `申报${shownMoney(total)}，安排${shownMoney(settled)}万元`,
+      { inYear: String(year), counted: 'yes' },
     ],
-    ['合同（万元）', shownMoney(agreedIn(f.sums)), '含其他合同', { counted: 'yes' }],
+    ['合同（万元）', shownMoney(f.money.contracted ?? 0), '含其他合同', { counted: 'yes' }],
     [
       '支付（万元）',
-      shownMoney(paidIn(f.sums)),
+      shownMoney(f.money.paid ?? 0),
       share === undefined ? '' : `支付率${shownShare(share)}`,
       { counted: 'yes' },
     ],
@@ -109,7 +107,7 @@ function tiles(desk: Desk, f: Figures, today: string): HTMLElement {
         h(
           'button',
           { type: 'button', class: bad ? 'tile bad' : 'tile', click: () => askList(desk, wanted) },
-          h('span', { class: 'what' }, label),
+          h('span', {}, label),
           h('strong', {}, text),
           h('span', { class: 'note' }, more),
         ),
@@ -135,8 +133,8 @@ function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
       h(
         'td',
         { role: 'cell' },
-        h('meter', { class: 'drawn', min: 0, max: most, value: count, 'aria-hidden': 'true' }),
-        count ? button(`${count}项`, () => askList(desk, wanted), 'link') : '0',
+        h('span', { class: 'drawn', 'aria-hidden': 'true' }, h('span', { style: `width:${(count / most) * 100}%` })),
+        counted(desk, count, wanted),
       ),
     ),
   );
@@ -144,86 +142,54 @@ function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
     'section',
     {},
     heading(2, title),
-    rows.length
-      ? h('table', { class: 'bars', role: 'table' }, h('tbody', { role: 'rowgroup' }, rows))
+    rows.length > 0
+      ? h(
+          'table',
+          { class: 'bars', role: 'table' },
+          h('caption', { class: 'unseen' }, title),
+          h('tbody', { role: 'rowgroup' }, rows),
+        )
       : h('p', {}, '没有。'),
   );
 }
 
-const countOf = (desk: Desk, count: number, wanted: Question): Child =>
+/** A number that opens what it counts. */
+export const counted = (desk: Desk, count: number, wanted: Question): Child =>
   count ? button(String(count), () => askList(desk, wanted), 'link') : '0';
 
-/** Asked for, arranged, agreed, paid, by the year that each is planned in. */
-function moneyByYear(desk: Desk, { rows, money, today }: Rows): HTMLElement {
-  const counted = rows.filter(isCounted);
-  const years = [...new Set(counted.map(({ year }) => String(year ?? '')))].filter(Boolean).sort().reverse();
-  const lines = years.map((year) => {
-    const own = counted.filter((row) => String(row.year) === year);
-    return { head: year, count: own.length, sums: sumRows(own), wanted: { year, counted: 'yes' } as const };
-  });
-  return summing(desk, {
-    title: '资金（按计划年度）',
-    head: '计划年度',
-    today,
-    money,
-    lines,
-    opens: (line) => countOf(desk, line.count, line.wanted),
-  });
-}
-
-function byUnit(desk: Desk, { rows, money, today, own }: Rows, lines: readonly UnitLine[]): HTMLElement {
-  const counts = lines.map((line) => ({
-    head: line.unit,
-    count: rows.filter((row) => row.unit === line.unit && isCounted(row)).length,
-    sums: line.sums,
-    wanted: { unit: line.unit, counted: 'yes' } as const,
-    line,
+/** Planned by its plan year, the rest by the year of its own line or day. */
+function yearTable(desk: Desk, { years }: Figures, today: string): HTMLElement {
+  const lines = years.map(({ label, year, sums }) => ({
+    head: label,
+    cells: YEARLY.map(({ key }) => sums[key] ?? 0),
+    opened: year === undefined ? undefined : { inYear: String(year), counted: 'yes' as const },
   }));
-  type Line = Summed & { readonly line: UnitLine };
-  const before = [
-    { label: '在办', of: ({ line }: Line) => line.live, wanted: { is: 'live' } },
-    { label: '待办', of: ({ line }: Line) => line.waiting, wanted: { is: 'live', who: own } },
-    { label: '逾期', of: ({ line }: Line) => line.late, wanted: { is: 'live', due: 'late' } },
-  ] as const;
   return summing(desk, {
-    title: '各单位',
-    head: '单位',
+    title: '资金（按年度）',
+    head: '年度',
     today,
-    money,
-    lines: counts,
-    opens: (line) => countOf(desk, line.count, line.wanted),
-    counts: before.map(({ label, of, wanted }) => ({
-      label,
-      of: (line) => of(line as Line),
-      cell: (line) => countOf(desk, of(line as Line), { unit: line.head, ...wanted }),
-    })),
-    longest: (line) => (line as Line).line.longest,
+    columns: YEARLY.map(({ label }) => ({ label, kind: 'money' })),
+    lines,
+    foot: YEARLY.map((_, i) => lines.reduce((sum, { cells }) => sum + (cells[i] ?? 0), 0)),
   });
 }
 
-/** What is late, the oldest first; or what comes next. */
-function dueList(desk: Desk, rows: readonly ListRow[], late: boolean): HTMLElement {
-  const all = rows
-    .filter(isCounted)
-    .flatMap((row) =>
-      (row.dues ?? []).filter((due) => due.late === late && (late || due.left >= 0)).map((due) => ({ row, due })),
-    )
-    .sort((a, b) => (a.due.day < b.due.day ? -1 : a.due.day > b.due.day ? 1 : a.row.id < b.row.id ? -1 : 1));
+/** The first of them, and how many there are. */
+function dueList(desk: Desk, all: readonly LineOfDue[], title: string, wanted: Question): HTMLElement {
   const shown = all.slice(0, FIRST).map(({ row, due }) =>
     h(
       'li',
       {},
       button(row.name || row.id, () => desk.go({ tab: 'projects', p: row.id }), 'link'),
-      h('span', { class: 'note' }, ` ${row.unit} `),
-      h('span', { class: late ? 'overdue' : '' }, due.text),
+      h('span', { class: 'note' }, ` ${row.unit}，由${due.carrier}承办 `),
+      h('span', { class: due.late ? 'overdue' : '' }, due.text),
     ),
   );
-  const wanted: Question = late ? { is: 'live', due: 'late' } : { is: 'live', due: '90' };
   return h(
     'section',
     {},
-    heading(2, late ? '已逾期，逾期最久的在前' : '即将到期'),
-    shown.length ? h('ol', { class: 'dues' }, shown) : h('p', {}, '没有。'),
+    heading(2, title),
+    shown.length > 0 ? h('ol', { class: 'dues' }, shown) : h('p', {}, '没有。'),
     all.length > FIRST &&
       h(
         'p',

@@ -1,6 +1,6 @@
 // What 全部项目 was asked last: a figure that is clicked asks it, and whoever comes back finds it as it was.
 import type { ListRow } from '../../../project';
-import { type Asked, asked, DUE_ASKED } from '../../../project/list/ask';
+import { type Asked, asked, DUE_ASKED, OWN } from '../../../project/list/ask';
 import { isCounted } from '../../../project/list/sums';
 import type { Desk } from '../screen';
 import type { Rows } from './rows';
@@ -41,7 +41,9 @@ export function questionSays(wanted: Question): string {
     wanted.stage && `${wanted.stage}环节`,
     wanted.state,
     wanted.is && GOING[wanted.is],
-    wanted.who && `待${wanted.who}办理`,
+    wanted.who && `待${wanted.who === OWN ? '建设单位' : wanted.who}办理`,
+    wanted.carrier && `由${wanted.carrier}承办的期限`,
+    wanted.inYear && `${wanted.inYear}年有资金`,
     wanted.days && `等待${wanted.days}天以上`,
     wanted.until && wanted.until !== 'Infinity' && `等待${wanted.until}天以内`,
     (wanted.from || wanted.to) && `申报金额${wanted.from || '0'}至${wanted.to || '不限'}万元`,

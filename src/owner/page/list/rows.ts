@@ -3,6 +3,7 @@ import { h } from '../parts/dom';
 import type { Desk } from '../screen';
 import { browse } from '../server';
 import type { ListRow } from '../../../project';
+import { joinedRows } from '../../../project/list/row';
 import type { ListAnswer, ListPart } from '../../../wire';
 import { MOST_PAGES } from '../../../wire/list';
 
@@ -30,7 +31,7 @@ const wanted = ({ live, archived }: ListAnswer): string[] => [
   ...(wantsArchives ? [...archived].reverse() : []),
 ];
 
-export interface Rows extends Pick<ListAnswer, 'today' | 'stages' | 'money' | 'own' | 'formerly'> {
+export interface Rows extends Pick<ListAnswer, 'today' | 'stages' | 'money' | 'formerly'> {
   readonly rows: readonly ListRow[];
   /** Of so many pages so many are there. */
   readonly read: number;
@@ -44,14 +45,13 @@ export function rowsNow(): Rows | undefined {
   if (!head) return undefined;
   const names = wanted(head).filter((name) => parts.has(name));
   const here = names.map((name) => parts.get(name)!);
-  const { today, stages, money, own, formerly, archived } = head;
+  const { today, stages, money, formerly, archived } = head;
   return {
     today,
     stages,
     money,
-    own,
     formerly,
-    rows: here.flatMap(({ rows }) => rows),
+    rows: joinedRows(here.flatMap(({ rows }) => rows)),
     read: here.length,
     pages: wanted(head).length,
     archives: archived.length === 0 ? 'none' : wantsArchives ? 'read' : 'unread',
@@ -107,7 +107,7 @@ export const failing =
       h(
         'p',
         { class: 'notice' },
-        `没有读到全部项目：${(error as Error).message}。请稍后再打开本页（说明：系统操作规则）。`,
+        `没有读到全部项目：${(error as Error).message.replace(/。$/, '')}。请稍后再打开本页（说明：系统操作规则）。`,
       ),
     );
   };

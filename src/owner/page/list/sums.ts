@@ -1,19 +1,14 @@
 // What a tool answers as a table that sums: its lines unfold to what they are the sum of, and all of it is exported.
 import { COUNTY } from '../../../measure/county';
-import type { SumCell, SumColumn, SumLine, SumView } from '../../../wire';
+import type { SumColumn, SumLine, SumView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../screen';
 import { exporting } from './exports';
 import type { Table, Value } from './files';
-import { shownMoney, shownShare } from './words';
+import { shownAs } from './summing';
 
 type Line = (line: SumLine, name: Child, look?: string) => HTMLElement;
 
-const textOf = (kind: SumColumn['kind'], value: SumCell): string => {
-  if (value === null) return '';
-  if (kind === 'money') return shownMoney(Number(value));
-  return kind === 'share' ? shownShare(Number(value)) : String(value);
-};
 const lookOf = ({ kind }: SumColumn): string => (kind === 'text' ? '' : 'number');
 
 /** A row: what it is, with what is said of it, and its figures. */
@@ -30,11 +25,7 @@ const lineOf =
         says.map((one) => h('span', { class: 'note' }, one)),
       ),
       columns.map((column, i) =>
-        h(
-          'td',
-          { role: 'cell', class: lookOf(column), 'data-head': column.label },
-          textOf(column.kind, cells[i] ?? null),
-        ),
+        h('td', { role: 'cell', class: lookOf(column), 'data-head': column.label }, shownAs(column.kind, cells[i])),
       ),
     );
 
@@ -43,7 +34,7 @@ function group(desk: Desk, line: SumLine, made: Line): HTMLElement {
   const { below: its = [], label } = line;
   if (!its.length) return made(line, label);
   const shown: HTMLElement[] = [];
-  const fold = h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', click: turn }, `${label} ▸`);
+  const fold = h('button', { type: 'button', class: 'link fold', 'aria-expanded': 'false', click: turn }, label);
   const row = made(line, fold);
   const opened = ({ project, label: name }: SumLine): Child =>
     project ? button(name, () => desk.go({ tab: 'projects', p: project }), 'link') : name;
@@ -54,7 +45,6 @@ function group(desk: Desk, line: SumLine, made: Line): HTMLElement {
       row.after(...shown);
     } else for (const one of shown.splice(0)) one.remove();
     fold.setAttribute('aria-expanded', String(open));
-    fold.textContent = `${label} ${open ? '▾' : '▸'}`;
   }
   return row;
 }
