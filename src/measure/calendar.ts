@@ -39,6 +39,9 @@ export interface Rule {
   readonly setting: string;
   readonly from: Day;
   readonly value: RuleValue;
+  /** Who set it, and by which document: of what somebody entered. */
+  readonly by?: string;
+  readonly document?: string;
 }
 
 /** What 参数 says beyond the tables: days that win over the built-in calendar, and rules with the day they hold from. */

@@ -25,7 +25,7 @@ interface DeadlineShape extends Dated {
   readonly days?: RuleId;
   readonly day?: FieldKey;
   /** A fixed day of the year before the one in that field; for a day, of the year before the day after it. */
-  readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: RuleId };
+  readonly yearBefore?: { readonly field: FieldKey; readonly monthDay: RuleId; readonly first?: FieldKey };
   readonly moved?: FieldKey;
   readonly wins?: FieldKey;
   readonly live: When;
@@ -58,7 +58,7 @@ interface DeadlineShape extends Dated {
 
 const ROWS = [
   {
-    deadline: 'plan', label: '申报需求计划', stage: 'application', yearBefore: { field: 'planYear', monthDay: 'monthDay.plan' },
+    deadline: 'plan', label: '申报需求计划', stage: 'application', yearBefore: { field: 'planYear', first: 'firstYear', monthDay: 'monthDay.plan' },
     live: { drafted: true, late: false }, to: 'unit', basis: '法定', article: 'A7.1', todo: '请在截止日前提交',
   },
   {

@@ -18,7 +18,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planProposed' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** To which posts of its party's people a step goes: names of 岗位, or EVERYBODY. */
 export type PostRule = `post.${Routed}`;
@@ -112,6 +112,7 @@ const ROWS: readonly Setting[] = [
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
   { ...entry('noNeed', '年度计划', '零申报', 'text', 'A7.1'), apart: true },
+  { ...entry('planProposed', '年度计划', '下达文件的更正', 'text', 'A27.2'), apart: true },
   { ...entry('planWithdrawn', '年度计划', '已收回的计划年度', 'year', 'A7.2'), apart: true },
   { ...entry('arrangement', '节假日', '年度放假安排（国务院办公厅通知）', 'text', 'house'), apart: true },
   entry('holidays', '节假日', '休息日', 'days', 'house'),
@@ -195,7 +196,9 @@ export const withRulesOf = (text: string, settings: Settings, day: Day): string 
 export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[] {
   const seen = new Set<string>();
   return rules.flatMap((rule, at) => {
-    const { many, label } = settingOf(rule.setting);
+    const { many, label, apart } = settingOf(rule.setting);
+    // Its own command judges it: an issue is entered once more where its document was wrong.
+    if (apart) return [];
     const key = JSON.stringify([rule.setting, rule.from, many && rule.value]);
     if (seen.has(key)) return [{ at, says: `“${label}”在${rule.from}重复设定` }];
     seen.add(key);
@@ -231,6 +234,25 @@ export function plansOf(rules: readonly Rule[]): Record<number, Day> {
   }
   return plans;
 }
+
+/** What a correction of an issue's document has come to, as its row of 参数 has it (A27.2). */
+export const planProposalSays = (year: number, says: '待确认' | '不予更正'): string => `${year}年度 ${says}`;
+/** How a year's issue stands: its last row, and what waits to take its place. */
+export function planRows(settings: Settings, year: number): { readonly issued?: Rule; readonly proposed?: Rule } {
+  let found: { issued?: Rule; proposed?: Rule } = {};
+  for (const rule of settings.rules ?? []) {
+    const { setting, value } = rule;
+    if (setting === 'planIssued' && value === year) found = { issued: rule };
+    if (setting === 'planWithdrawn' && value === year) found = {};
+    if (setting !== 'planProposed') continue;
+    if (value === planProposalSays(year, '待确认')) found = { ...found, proposed: rule };
+    if (value === planProposalSays(year, '不予更正')) found = found.issued ? { issued: found.issued } : {};
+  }
+  return found;
+}
+/** The years of which a correction waits. */
+export const planYearsProposed = (settings: Settings): number[] =>
+  Object.keys(settings.plansIssued ?? {}).map(Number).filter((year) => planRows(settings, year).proposed);
 
 /** The yearly notices that were entered, each under the first day of its year. */
 export const noticesOf = (rules: readonly Rule[]): Notice[] =>

@@ -97,6 +97,10 @@ export interface Step extends Dated {
   readonly to?: Decider;
   readonly when?: When;
   readonly after?: readonly StepId[];
+  /** Where nobody hands it in: the field whose day it waits from, or `idle`, the day on which the last reminder was out. */
+  readonly waitsFrom?: FieldKey | 'idle';
+  /** What mail says of its outcomes, where their names don't. */
+  readonly choices?: string;
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
   /** Its decisions have no words beside their fields. */

@@ -92,7 +92,7 @@ const APPLICATION: readonly Step[] = [
       ] },
       { as: 'reject', value: 'outside', needs: ['exclusion'], closes: ROAD_ENDS.outside.closed, article: 'A4.2' },
     ],
-    stamps: 'submittedOn', clears: ['track', 'changedTotal'],
+    stamps: 'submittedOn', clears: ['track', 'changedTotal', 'firstYear', 'postponedTo'],
     checks: [
       { when: { lateRefused: true, declaredOut: false, offPlanClaimed: false }, fields: ['planYear'], article: 'reading', says: '该年度的申报截止日已过，不再受理', todo: '请申报下一年度，或按计划外项目办理' },
       { when: { planYearOff: true }, fields: ['planYear'], article: 'house', says: '计划年度不在可申报的年份内', todo: '请填写本年度或其后{planYearsAhead}年内的年份' },

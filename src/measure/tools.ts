@@ -67,7 +67,11 @@ export const TOOLS = [
   },
   {
     tool: 'plan.correct', group: '年度计划', label: '更正下达文件', roles: ['bureau', 'administrator'],
-    says: '下达的文号或日期登记有误的，写明正确的文号、日期和理由；原登记保留在办理记录和“参数”表。', article: 'A27.2',
+    says: '下达的文号或日期登记有误的，写明正确的文号、日期和理由；由第二人“确认更正下达文件”后生效，原登记保留在办理记录和“参数”表。', article: 'A27.2',
+  },
+  {
+    tool: 'plan.confirm', group: '年度计划', label: '确认更正下达文件', roles: ['bureau', 'administrator'],
+    says: '确认或不予更正他人提出的下达文件更正；本人提出的由第二人确认，本人可撤回。', article: 'A27.2',
   },
   {
     tool: 'plan.withdraw', group: '年度计划', label: '收回年度计划', roles: ['bureau', 'administrator'],

@@ -4,7 +4,7 @@ export { isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } fro
 export * from './correct/loses';
 export * from './correct/numbers';
 export * from './correct/transfer';
-export { changesOf } from './correct/words';
+export { changesOf, whoSays } from './correct/words';
 export * from './dossier/catalogue';
 export * from './dossier/classify';
 export { decide } from './decide/decide';
@@ -13,6 +13,8 @@ export * from './tell/lastday';
 export { applied, consequencesOf } from './dossier/consequences';
 export { evolve, recordIn, rowOf, stepIn } from './dossier/evolve';
 export * from './tell/explain';
+export * from './form/described';
+export * from './form/form';
 export { clauseIn, factsOf } from './dossier/facts';
 export * from './count/figures';
 export * from './tell/marks';

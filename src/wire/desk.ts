@@ -74,7 +74,7 @@ export interface ProjectView {
   }[];
   readonly path: readonly {
     readonly label: string;
-    readonly is: 'done' | 'open' | 'waiting' | 'to come';
+    readonly is: 'done' | 'open' | 'waiting' | 'to come' | 'ended';
     readonly carrier: string;
     readonly cite: string;
     readonly text: string;

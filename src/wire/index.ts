@@ -1,4 +1,5 @@
 export * from './desk';
+export * from './form';
 export * from './limits';
 export * from './messages';
 export * from './sheet';

@@ -6,10 +6,13 @@ import type { ProjectId } from '../project';
  * items.ts) and an answer (owner's gateway.ts), or does not compile.
  */
 export const MENU_COMMANDS = ['create', 'check', 'submit', 'withdraw', 'explain', 'matter'] as const;
+/** Of the sidebar, beside the menu's own: `projects` names one, `stage` its sheet; the answer is a FormAnswer (form.ts). */
+export const FORM_COMMAND = 'form';
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 export interface GatewayRequest {
-  readonly command: MenuCommand;
+  /** The sidebar's form is asked for by the same door. */
+  readonly command: MenuCommand | typeof FORM_COMMAND;
   /** A UUID; a repeated one is answered with the first result. */
   readonly id: string;
   readonly token: string;

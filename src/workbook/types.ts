@@ -1,4 +1,4 @@
-import type { Day, Person, Stage, System } from '../measure';
+import type { Day, FieldKey, Person, Stage, System } from '../measure';
 import type {
   Actor,
   Brief,
@@ -104,6 +104,8 @@ export interface Snapshot extends Scene, Directory {
   mark(email: string, sub: string): string;
   /** What the open cells of that row hold now, or the problems with them, all at once. */
   input(project: ProjectId, stage: Stage): { readonly values: Values; readonly problems: readonly Refusal[] };
+  /** Those cells one by one, as a form shows them. */
+  openCells(project: ProjectId, stage: Stage): readonly OpenCell[];
   /** Sheet, row and column of a refusal, for its message: `申报 第7行“软件开发费”（X列）`. */
   place(project: ProjectId, refusal: Refusal): string;
   rowOf(project: ProjectId, stage: Stage): number | undefined;
@@ -137,6 +139,16 @@ export interface Snapshot extends Scene, Directory {
   readonly stop?: string;
   /** Somebody wrote each time while this was read: what does not fit may fit. Only where no lock is held. */
   readonly unsure?: true;
+}
+
+/** A cell that people may type in, as a form shows it. */
+export interface OpenCell {
+  readonly key: FieldKey;
+  /** One-based, and its letter. */
+  readonly column: number;
+  readonly letter: string;
+  /** What stands there: what was chosen by its id. It goes back with what is typed instead. */
+  readonly says: string;
 }
 
 /** One mail to one person about one thing; no bodies. */

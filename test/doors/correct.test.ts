@@ -158,7 +158,7 @@ test('a wrong number proposed by one reviewer waits for the other at desk and by
   expect(told).toContain(TOWN);
   const line = (await c.look(TOWN, id(2))).history.map(({ what }) => what).find((what) => what.startsWith('确认更正'));
   expect(line).toContain(
-    '备案号 郁政数备〔2026〕3号 → 郁政数备〔2026〕13号。理由：录入有误。依据：原件。提出：chushen@example.org',
+    '备案号 郁政数备〔2026〕3号 → 郁政数备〔2026〕13号。理由：录入有误。依据：原件。提出：县政务和数据局初审岗（chushen@example.org）',
   );
 });
 
@@ -172,7 +172,12 @@ test('a project put under the wrong unit goes to the other one with rows, rights
   await decided(c, REVIEW, project, '确认更正');
   expect(await c.cell('采购', row, '建设单位')).toBe('县水务局');
   expect(await c.cell('采购', row, '采购方式'), 'open cells are kept').toBe('电子卖场');
-  expect((await c.newMail()).map((m) => m.to)).toContain(WATER);
+  expect((await c.newMail()).map((m) => [m.to, /划[入出]你单位/.exec(m.subject)?.[0]])).toEqual(
+    expect.arrayContaining([
+      [WATER, '划入你单位'],
+      [TOWN, '划出你单位'],
+    ]),
+  );
   expect((await c.host.edit(TOWN, '采购', `K${row}`, [['x']])).applied).toBe(false);
   expect(await c.submit(TOWN, '采购', row)).not.toContain('已提交');
   await c.type(WATER, '采购', row, { 采购预算: 30 });

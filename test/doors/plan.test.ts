@@ -1,6 +1,7 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  ADMIN,
   type County,
   draft,
   executionsOf,
@@ -9,6 +10,7 @@ import {
   linesOf,
   openCounty,
   REVIEW,
+  SECOND,
   savePerson,
   sheetsCalls,
   submitted,
@@ -103,6 +105,7 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
   );
   expect(await run(REVIEW, 'plan.issue', { ...form, confirmed: asks }), 'why').toContain('请填写理由');
   const meant = { ...form, reason: '县委常委会提前审定', confirmed: asks };
+  expect(asks, 'filed and self-managed projects need no consent').toContain('其中立项审批的项目须报县政府同意');
   const ran = await executionsOf(c, () => run(REVIEW, 'plan.issue', meant));
   expect(sheetsCalls(ran[0]!).writes).toBe(1);
   const row = (await valuesOf(c, REVIEW, '参数!A2:J400')).find((r) => r[0] === '年度计划');
@@ -116,12 +119,23 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
 test('a wrong document of the issue is corrected, and the issue taken back by another one: then article 8 asks nothing more of that year (A7.2, A27.2)', async () => {
   const wrong = { year: '2027', document: '郁政数〔2026〕19号', on: '2026-11-09' };
   expect(await run(REVIEW, 'plan.correct', wrong), 'with a reason').toContain('请填写理由');
-  expect(await run(REVIEW, 'plan.correct', { ...wrong, reason: '文号录错' })).toContain('文号改为郁政数〔2026〕19号');
-  const rows = (await valuesOf(c, REVIEW, '参数!A2:J400')).filter((r) => r[0] === '年度计划');
-  expect(
-    rows.map((r) => r[9]),
-    'what it was stays',
-  ).toEqual(['郁政数〔2026〕9号', '郁政数〔2026〕19号']);
+  const issues = async () =>
+    (await valuesOf(c, REVIEW, '参数!A2:J400')).filter((r) => r[1] === '已下达的计划年度').map((r) => r[9]);
+  await c.newMail();
+  const asked = await run(REVIEW, 'plan.correct', { ...wrong, reason: '文号录错' });
+  expect(asked, 'the day is the same: nothing is said of it').toContain(
+    '文号 郁政数〔2026〕9号 → 郁政数〔2026〕19号（',
+  );
+  expect(asked).not.toContain('下达日期');
+  expect(await issues(), 'nothing is corrected by one alone').toEqual(['郁政数〔2026〕9号']);
+  expect((await c.newMail()).map((m) => m.to)).toEqual([`${SECOND}, ${ADMIN}`]);
+  expect(await run(REVIEW, 'plan.correct', { ...wrong, reason: '文号录错' })).toContain('已有一项更正待确认');
+  expect(await run(REVIEW, 'plan.confirm', { year: '2027', how: '确认更正' })).toContain('不能由本人确认');
+  expect(await run(SECOND, 'plan.confirm', { year: '2027', how: '不予更正' })).toContain('请填写理由');
+  expect(await run(SECOND, 'plan.confirm', { year: '2027', how: '确认更正' })).toContain('下达文件已更正');
+  expect(await issues(), 'what it was stays').toEqual(['郁政数〔2026〕9号', '郁政数〔2026〕19号']);
+  expect((await c.newMail()).map((m) => m.to)).toEqual([REVIEW]);
+  expect(await run(SECOND, 'plan.confirm', { year: '2027', how: '确认更正' })).toContain('没有待确认的更正');
   const back = { year: '2027', document: '郁府办函〔2026〕2号', on: '2026-11-09', reason: '尚在申报期内' };
   expect(await run(REVIEW, 'plan.withdraw', back)).toContain('2027年度计划已收回');
   expect(await run(REVIEW, 'plan.withdraw', back)).toContain('尚未下达，或已收回');

@@ -34,6 +34,26 @@ describe('who acts', () => {
     expect(page).not.toContain('script.google.com');
   });
 
+  test('a spreadsheet’s address is answered too: the workbook by its page at that place, another one as a file', async () => {
+    const at = (path: string) =>
+      fetch(host.url + path, { redirect: 'manual', headers: { Authorization: `Bearer ${OWNER}` } });
+    const book = `/spreadsheets/d/${host.spreadsheetId}`;
+    const places = await Promise.all([at(`${book}/edit`), at(`${book}/edit?gid=7&range=A5:B6`)]);
+    expect(places.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [302, '/'],
+      [302, '/#gid=7&range=A5:B6'],
+    ]);
+    const made = await host.ask<{ spreadsheetId: string }>(OWNER, '/v4/spreadsheets', {
+      properties: { title: '归档' },
+    });
+    const file = await at(`/spreadsheets/d/${made.body.spreadsheetId}/edit`);
+    expect([file.status, file.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('spreadsheetml.sheet'),
+    ]);
+    expect((await at('/spreadsheets/d/nowhere/edit')).status).toBe(404);
+  });
+
   test('people are read from 人员 by its labels, the role account added', async () => {
     expect((await host.ask(undefined, '/local/people')).body).toEqual([
       { email: A, post: '专员', unit: '水务局', role: '单位' },

@@ -25,6 +25,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/decide/decide.ts STEPS': 'which cells a new application copies from one that ended',
   'src/project/dossier/evolve.ts RECORDS': 'a record by its name, for what was done',
   'src/project/dossier/evolve.ts STEPS': 'a step by its name, for what was done',
+  'src/project/correct/transfer.ts STEPS': 'which step gathers demands: asked of what was done',
   'src/project/decide/said.ts STEPS': 'which fields name an outcome, by whichever edition of a step',
   'src/project/decide/joins.ts STEPS': 'layout: which columns name another project',
   'src/project/count/plan.ts STEPS': 'which step gathers demands: asked of what was done',

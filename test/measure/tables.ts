@@ -347,7 +347,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...LINES.flatMap(({ list, sums }) => [list, ...sums.map(({ total }) => total)]),
     ...EFFECTS.flatMap((e) => [...(e.sets ?? []).map(([, to]) => to), ...one(e.stamps)]),
     // What an end or a rest writes (project/ways).
-    ...['resting', 'postponedTo', 'renewedOn', 'joinedState'],
+    ...['resting', 'postponedTo', 'firstYear', 'renewedOn', 'joinedState'],
     ARCHIVED.stamps,
     ...INTAKE.fills,
     ...derived,

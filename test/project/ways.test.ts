@@ -175,7 +175,7 @@ describe('缓建, 转下年度 and the way back (A10.5)', () => {
     const life = approved();
     matter(life, { matterKind: 'postpone', ...WHY }, REVIEW);
     expect(life.at('approval')).toBe('已转下年度（需求取消，转入2028年度，预计2028-01-01恢复）');
-    expect(life.project.values).toMatchObject({ planYear: 2027, postponedTo: 2028 });
+    expect(life.project.values).toMatchObject({ planYear: 2028, firstYear: 2027, postponedTo: 2028 });
     expect(whyNot(matter(life, { matterKind: 'postpone', ...WHY }))).toContain('该项目已在暂停中');
     life.do(REVIEW, { verb: 'record', step: 'record.resume', values: { goOnReason: '提前落实' } });
     expect(life.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');

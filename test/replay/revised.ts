@@ -18,6 +18,13 @@ const WORDS: readonly (readonly [was: string, is: string])[] = [
 ];
 const worded = (text: string): string => WORDS.reduce((all, [was, is]) => all.replace(was, is), text);
 
+/** No row of what has ended or rests says that it goes on (A10.5); what was done stands in its fields and entries. */
+const stopped = ({ project }: Code, { projects }: States, id: string, row: Shown): Shown => {
+  const { closed, values } = projects[id]!;
+  const state = closed === undefined ? project.restSays({ values }) : project.endSays({ closed, values });
+  return state === undefined ? row : { ...row, state };
+};
+
 /** The recorded rows as they should stand today. */
 export const revised = (code: Code, was: States): States['rows'] =>
   Object.fromEntries(
@@ -26,7 +33,9 @@ export const revised = (code: Code, was: States): States['rows'] =>
       Object.fromEntries(
         Object.entries(rows).map(([id, row]) => [
           id,
-          freed(code, was, id, row) ? NOW : { ...row, next: worded(row.next), due: worded(row.due) },
+          freed(code, was, id, row)
+            ? NOW
+            : stopped(code, was, id, { ...row, next: worded(row.next), due: worded(row.due) }),
         ]),
       ),
     ]),

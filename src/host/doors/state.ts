@@ -35,6 +35,15 @@ async function webApp(call: Call, method: 'GET' | 'POST'): Promise<void> {
   send(response, answer.status, answer.type, answer.text);
 }
 
+async function xlsx({ host, parts, response, signedIn }: Call): Promise<void> {
+  const path = `/v4/spreadsheets/${parts[0]}?fields=${encodeURIComponent(XLSX_FIELDS)}`;
+  const { status, body } = await host.engine.call('GET', path, undefined, signedIn());
+  if (status !== 200) throw new Refused(status, String(asObject(asObject(body).error).message));
+  const file = await xlsxOf(asObject(body));
+  attachment(response, `${String(asObject(asObject(body).properties).title)}.xlsx`);
+  send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file);
+}
+
 /** Each day on the way runs its triggers. */
 const FURTHEST = 3660 * 86_400_000;
 
@@ -101,15 +110,20 @@ export const STATE_DOORS: Record<string, Door> = {
 
   'GET /local/executions': ({ host }) => host.executions(),
 
-  'GET /local/xlsx/([\\w-]+)': async ({ host, parts, response, signedIn }) => {
-    const path = `/v4/spreadsheets/${parts[0]}?fields=${encodeURIComponent(XLSX_FIELDS)}`;
-    const { status, body } = await host.engine.call('GET', path, undefined, signedIn());
-    if (status !== 200) throw new Refused(status, String(asObject(asObject(body).error).message));
-    const file = await xlsxOf(asObject(body));
-    attachment(response, `${String(asObject(asObject(body).properties).title)}.xlsx`);
-    send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file);
-  },
+  'GET /local/xlsx/([\\w-]+)': xlsx,
 
+  // A spreadsheet's address as scripts know it: the workbook is the page itself, at the place that the fragment names; any
+  // other is a file.
+  'GET /spreadsheets/d/([\\w-]+)(?:/edit)?': (call) => {
+    const { host, parts, response, url } = call;
+    if (parts[0] !== host.spreadsheetId()) return xlsx(call);
+    const asked = new URLSearchParams(url.search);
+    const place = ['gid', 'range'].flatMap((name) => (asked.has(name) ? [`${name}=${asked.get(name)}`] : []));
+    // Without a fragment in the answer a browser keeps the one that it was asked with.
+    response.writeHead(302, { Location: place.length > 0 ? `/#${place.join('&')}` : '/' }).end();
+    return undefined;
+  },
+  'GET /spreadsheets/d/([\\w-]+)/export': xlsx,
   'POST /local/faults': async ({ host, body }) => {
     const faults = faultsOf(await body());
     host.runner.faults = { ...host.runner.faults, ...faults };

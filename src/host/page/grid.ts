@@ -60,6 +60,7 @@ export class Grid {
   readonly #workbook: FWorkbook;
   /** Selecting and scrolling need the renderer, which starts a moment after the workbook is made. */
   rendered = false;
+  readonly #drawn: Promise<void>;
   #meta: Meta;
   #locks = new Map<number, Locks>();
   /** Of each sheet that was shown, the basic filter that Univer shows. */
@@ -74,8 +75,12 @@ export class Grid {
     });
     this.#index();
     const { api } = this.#made;
-    api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
-      if (stage >= api.Enum.LifecycleStages.Rendered) this.rendered = true;
+    this.#drawn = new Promise((drawn) => {
+      api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+        if (stage < api.Enum.LifecycleStages.Rendered) return;
+        this.rendered = true;
+        drawn();
+      });
     });
     this.#workbook = this.#made.api.createWorkbook(workbookSnapshot(meta));
     this.#made.gate.open = false;
@@ -172,6 +177,13 @@ export class Grid {
   shownAt(sheet: number, row: number, column: number): string {
     const cell = this.#raw(sheet, row, column);
     return carriedBy(cell).shown ?? String(cell?.v ?? '');
+  }
+
+  /** Shows a sheet and, where one is named, a place in it. */
+  async goTo(sheet: number, a1: string | null): Promise<void> {
+    await this.#drawn;
+    this.activate(sheet);
+    if (a1 !== null && /^[A-Z]{1,3}\d{1,7}(:[A-Z]{1,3}\d{1,7})?$/.test(a1)) this.select(a1);
   }
 
   /** Puts the selection on a cell and brings it into view. */

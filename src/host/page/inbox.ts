@@ -1,7 +1,7 @@
 // The mail that was sent: mine, or everybody's, since this is a demonstration.
 import type { Mail } from '../contract';
 import { button, make } from './dom';
-import { get } from './net';
+import { get, localLink } from './net';
 import { isShown, openPanel } from './panel';
 
 let shownBody: HTMLElement | undefined;
@@ -48,6 +48,9 @@ export async function refreshInbox(): Promise<void> {
   );
 }
 
+const localLinks = (html: string): string =>
+  html.replaceAll(/(\shref=["'])([^"']*)/g, (_, before: string, link: string) => before + localLink(link));
+
 function showMail(body: HTMLElement, mail: Mail): void {
   body.dataset.mail = String(mail.n);
   const back = button('← 返回', () => {
@@ -65,7 +68,7 @@ function showMail(body: HTMLElement, mail: Mail): void {
   const heads = lines.filter(([, text]) => text !== '');
   // No scripts in a mail; its links open beside this page.
   const frame = make('iframe', {
-    set: { title: mail.subject, srcdoc: `<base target="_blank">${mail.html}` },
+    set: { title: mail.subject, srcdoc: `<base target="_blank">${localLinks(mail.html)}` },
     attributes: { sandbox: 'allow-popups allow-popups-to-escape-sandbox', style: 'height: 60vh' },
   });
   body.replaceChildren(

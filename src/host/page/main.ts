@@ -9,7 +9,7 @@ import { openExecutions, refreshExecutions } from './executions';
 import type { CellInfo, Grid } from './grid';
 import { openInbox, refreshInbox } from './inbox';
 import { type Choice, showMenus } from './menubar';
-import { get, openStream, post } from './net';
+import { get, localLink, openStream, post } from './net';
 import { People } from './people';
 import { type Acknowledged, Sender } from './sender';
 import { show } from './shown';
@@ -113,7 +113,8 @@ async function begin(sequence: number, startedBy: string): Promise<void> {
   const { Grid: TheGrid } = await library;
   part('title').textContent = document.title = meta.title;
   part('grid').replaceChildren();
-  grid = new TheGrid('grid', meta, firstSheet(), {
+  const [first, place] = [sheetAsked(), placeAsked().get('range')];
+  grid = new TheGrid('grid', meta, first, {
     typed: (edit) => sender.typed({ sheet: edit.sheet, cells: edit.cells.map((cell) => checked(edit.sheet, cell)) }),
     reshaped: (change) => sender.reshaped(change),
     undo: () => sender.undo(),
@@ -126,7 +127,12 @@ async function begin(sequence: number, startedBy: string): Promise<void> {
   });
   people.showChoice(meta.me, () => void becomeAnother().catch(report));
   void openMenus();
+  window.addEventListener('hashchange', () => void goThere(sheetAsked(), placeAsked().get('range')));
+  if (place !== null) await goThere(first, place);
 }
+
+const goThere = (sheet: number, range: string | null): Promise<void> | undefined =>
+  grid?.goTo(sheet, range).catch(report);
 
 /** Whoever may not open the workbook can still become somebody who may. */
 function closed(error: unknown): undefined {
@@ -144,8 +150,11 @@ function checked(sheet: number, [row, column, text]: [number, number, string]): 
   return [row, column, box && text === '1' ? 'TRUE' : box && text === '0' ? 'FALSE' : text];
 }
 
-function firstSheet(): number {
-  const wanted = Number(/^#gid=(\d+)$/.exec(location.hash)?.[1] ?? Number.NaN);
+/** `#gid=1&range=A5`, as Google's addresses have it. */
+const placeAsked = (): URLSearchParams => new URLSearchParams(location.hash.slice(1));
+
+function sheetAsked(): number {
+  const wanted = Number(placeAsked().get('gid') ?? Number.NaN);
   const open = meta.sheets.filter(({ hidden }) => !hidden);
   return (open.find(({ id }) => id === wanted) ?? open[0])?.id ?? 0;
 }
@@ -226,7 +235,7 @@ function tellCell({ sheet, a1, lock, hint, link }: CellInfo): void {
   if (lock) place.append(` ${lockedText(lock)}`);
   else if (hint) place.append(` ${hint}`);
   if (!link) return;
-  place.append(' ', make('a', { set: { href: link, target: '_blank', rel: 'noopener' } }, '打开链接'));
+  place.append(' ', make('a', { set: { href: localLink(link), target: '_blank', rel: 'noopener' } }, '打开链接'));
 }
 
 const clock = button('时钟', () => void openClock().catch(report));

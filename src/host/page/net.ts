@@ -7,6 +7,10 @@ export class Refusal extends Error {}
 /** Nobody answered: the server is down or restarting. */
 export class Unreachable extends Error {}
 
+/** Google's address of a web app or a spreadsheet, as scripts know it, is a path of this host too. */
+export const localLink = (link: string): string =>
+  link.replace(/^https:\/\/(?:script|docs)\.google\.com(?=\/)/, location.origin);
+
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   let response: Response;
   try {

@@ -6,7 +6,8 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
 
 /**
- * google.script.run: any function name, chained handlers, and Google's refusal of values that it does not carry.
+ * google.script.run: any function name, chained handlers, and Google's refusal of values that it does not carry. A link to
+ * Google's address of a web app or a spreadsheet leads to this host, which answers the same path.
  * `host.close` and its like tell the page around the frame; standing alone they close the window. A dialog's frame has no
  * origin: what it sends is a plain text, so that no leave is asked for first.
  */
@@ -61,6 +62,12 @@ function client(run: string): string {
     });
     return location.pathname + '?' + search.toString() + (hash ? '#' + hash : '');
   };
+  var known = /^https:\\/\\/(?:script|docs)\\.google\\.com(\\/.*)$/;
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest && event.target.closest('a[href]');
+    var found = link && known.exec(link.getAttribute('href'));
+    if (found) link.setAttribute('href', location.origin + found[1]);
+  }, true);
   window.google = { script: {
     run: make({}),
     host: {

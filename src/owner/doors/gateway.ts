@@ -3,15 +3,16 @@ import * as z from 'zod/mini';
 import { STAGES, LEVEL } from '../../measure';
 import { PROJECT_ID, type Verb } from '../../project';
 import {
+  FORM_COMMAND,
   type GatewayAnswer,
   type GatewayRequest,
   MENU_COMMANDS,
-  type MenuCommand,
   MOST_DRAFTS,
   MOST_PROJECTS,
 } from '../../wire';
 import { type Asker, carryOut } from '../work/command';
 import { DEPLOY } from '../services/deploy';
+import { formAsked } from '../work/filling/asked';
 import { checked, explained, type Inspect, inspect } from './inspect';
 import { KEYS, keep, recall } from '../keep/store';
 import { claimsOf, judge } from './token';
@@ -22,7 +23,7 @@ const LARGEST = 65_536;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 const REQUEST = z.strictObject({
-  command: z.enum(MENU_COMMANDS),
+  command: z.enum([...MENU_COMMANDS, FORM_COMMAND]),
   id: z.string().check(z.regex(UUID)),
   token: z.string().check(z.minLength(1), z.maxLength(4_096)),
   workbook: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -100,13 +101,14 @@ const inspected =
     inspect({ by, stage, projects, who });
 
 /** What becomes of each command of the menu. */
-const COMMANDS: Readonly<Record<MenuCommand, Answering>> = {
+const COMMANDS: Readonly<Record<GatewayRequest['command'], Answering>> = {
   create: carriedOut('create'),
   matter: carriedOut('create', true),
   submit: carriedOut('submit'),
   withdraw: carriedOut('withdraw'),
   check: inspected(checked),
   explain: inspected(explained),
+  [FORM_COMMAND]: ({ stage, projects }, who) => formAsked({ stage, projects, who }),
 };
 
 function refused(says: string, why: string): GatewayAnswer {

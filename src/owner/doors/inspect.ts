@@ -1,11 +1,12 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
 import { cite, STAGES, type Stage, stageLabel } from '../../measure';
-import { explain, type ProjectId, statusOf } from '../../project';
+import { explain, inOrder, type ProjectId, statusOf } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../daily/alarms';
 import { noticed } from '../daily/chances';
-import { type Asker, attempt, lettersFor, personOf } from '../work/command';
+import { type Asker, attempt, personOf } from '../work/command';
+import { headlineIn, leadsTo } from '../work/filling/leads';
 import { askedBy, openOwn } from '../services/open';
 import type { Visit } from '../keep/people';
 import { dayOf, now } from '../services/time';
@@ -51,21 +52,12 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   const { decision, values, refused: all } = attempt({ verb: 'submit', stage }, id, visit);
   const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
   const lines = [
-    ...all.map((r) => refusalLine(visit, id, r)),
-    ...decision.warnings.map((w) => `提示：${refusalLine(visit, id, w)}`),
-    ...[...classification(visit.projects.get(after.of ?? '') ?? after, visit), ...systemLines(visit, after)].map(
-      sentence,
-    ),
+    ...inOrder(all).map((r) => refusalLine(visit, id, r)),
+    ...inOrder(decision.warnings).map((w) => `提示：${refusalLine(visit, id, w)}`),
+    ...headlineIn(visit, after).map(sentence),
     ...materialLines(project, visit),
   ];
-  if (!decision.refused && !all.length) {
-    const status = statusOf(decision.project, stage, visit);
-    lines.push(`提交后：“${status.state}”${status.next ? `，${status.next}` : ''}`);
-    const to = [
-      ...new Set(lettersFor(project, decision.project, visit).map((l) => `${l.person.unit}${l.person.post}`)),
-    ];
-    lines.push(to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件');
-  }
+  if (!decision.refused && !all.length) lines.push(...leadsTo(visit, project, decision.project, stage));
   return {
     project: id,
     name: String(after.values.name ?? ''),
@@ -75,7 +67,7 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   };
 }
 
-const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续' } as const;
+const STANDS = { done: '已办', open: '待提交', waiting: '待办理', 'to come': '后续', ended: '未办结' } as const;
 
 /** 流程与依据, one line per step. */
 export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {

@@ -15,7 +15,6 @@ import {
   stageLabel,
   type Step,
   offered,
-  withRulesOf,
 } from '../../measure';
 import {
   type Act,
@@ -33,6 +32,7 @@ import {
   isOverdue,
   isOwnSubmission,
   judgedBy,
+  noteFor,
   partyLabel,
   type Project,
   recordIn,
@@ -218,7 +218,7 @@ function formField(
     ...(f.suggest && { suggest: f.suggest }),
     ...(isOwn(f) && { own: true as const }),
     required,
-    note: `${withRulesOf(f.note, settings, judgedBy(project.values, today))}${mostSays(f)}`,
+    note: noteFor(f, settings, judgedBy(project.values, today)),
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
     ...(preset !== undefined && { value: preset }),
   };

@@ -42,9 +42,7 @@ export const readers = hearing('ledger');
 /** Who reads everything and gets the week's brief. */
 export const leaders = hearing('brief');
 
-/** `县水务局项目管理专员`: the unit stands once. */
-export const title = (person: Person): string =>
-  person.post.includes(person.unit) ? person.post : `${person.unit}${person.post}`;
+export { titleOf as title } from '../../project';
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [

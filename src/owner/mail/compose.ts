@@ -17,6 +17,8 @@ export interface Item {
   readonly administrators?: true;
   /** Whose people, where the party is the units. */
   readonly unit?: string;
+  /** Of that party this one alone, whoever decides: an e-mail. */
+  readonly only?: string;
   /** 届满提醒, 待办 …: stands in 【】 before the subject. */
   readonly label: string;
   readonly subject: string;

@@ -33,7 +33,7 @@ import {
   type StepState,
   waitingFor,
 } from '../../project';
-import { correctedItems, proposalItems } from '../work/corrections/items';
+import { correctedItems, droppedItems, proposalItems } from '../work/corrections/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
@@ -73,6 +73,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...wayItems(project, scene),
     ...proposalItems(project, scene),
     ...correctedItems(project, scene),
+    ...droppedItems(project, scene),
   ];
 }
 
@@ -125,8 +126,8 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     unit: wait.unit,
     label: '待办',
     subject: `${nameOf(project)}待${wait.asks}`,
-    says: `${[since, ...about].join('，')}。${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
-    todo: decides ? '请在办理台办理。' : '请在项目表中填写后提交。',
+    says: `${[since, ...about].join('，')}。${wait.why ? stopped(wait.why) : ''}${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
+    todo: decides ? `${wait.choices ? stopped(wait.choices) : ''}请在办理台办理。` : '请在项目表中填写后提交。',
     since: wait.since,
     due: target ? own(target, today) : undefined,
     article: wait.article,

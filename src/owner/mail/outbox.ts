@@ -2,6 +2,7 @@
 import { addDays, type Day, type Person } from '../../measure';
 import type { Moment, OutboxRow } from '../../workbook';
 import { byUrgency, type Item } from './compose';
+import { inOffice } from '../../project';
 import { actingFor, administrators } from '../keep/people';
 
 /** One item for one person. */
@@ -25,10 +26,14 @@ export const keyOf = (item: Item, email: string): string =>
 export function address(items: readonly Item[], people: readonly Person[], today: Day, except?: string): Letter[] {
   return items.flatMap((item) =>
     [
-      ...new Set([
-        ...actingFor(people, item.to, item.unit, today),
-        ...(item.administrators ? administrators(people, today) : []),
-      ]),
+      ...new Set(
+        item.only === undefined
+          ? [
+              ...actingFor(people, item.to, item.unit, today),
+              ...(item.administrators ? administrators(people, today) : []),
+            ]
+          : people.filter((person) => person.email === item.only && inOffice(person, today)),
+      ),
     ]
       .filter((person) => person.email !== except)
       .map((person) => ({ key: keyOf(item, person.email), person, item })),

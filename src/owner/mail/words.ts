@@ -2,11 +2,11 @@
 import {
   COSTS,
   cite,
+  correctionLabel,
   type FieldKey,
   field,
   labelOf,
   STAGES,
-  type Settings,
   stageLabel,
   type Material,
   materialsOf,
@@ -42,6 +42,7 @@ import {
   stepIn,
   termOn,
   totalOf,
+  unitOf,
   type Values,
   waitingFor,
 } from '../../project';
@@ -92,7 +93,7 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
       ...(happening.values.track ? [`管理方式：${shown('track', project)}（${cite('A10.1')}）`] : []),
       ...(effect
         ? [
-            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot.settings)}（${cite(effect.happening.article)}）`,
+            `项目${effect.project.id}已同时更新：${updated(effect.project, effect.happening.values, snapshot)}（${cite(effect.happening.article)}）`,
           ]
         : []),
       ...warnings.map((w) => `提示：${refusalLine(snapshot, project.id, w)}`),
@@ -103,6 +104,8 @@ export function doneResult(snapshot: Snapshot, decided: Extract<Decision, { refu
 /** An approval that ends a project, or lets it rest, is called by that (A10.5). */
 function titleOf({ project, happening }: Extract<Decision, { refused?: undefined }>): string {
   const { verb, step, outcome } = happening;
+  // What is put right, and what is recorded of one that has ended, is no end of it (A27.2).
+  if (verb === 'correct') return `已办理：${correctionLabel(step)}`;
   const rests = verb === 'approve' ? restSays(project) : undefined;
   const says = project.closed ? (outcome ? concluded(step, outcome) : endSays(project)) : rests;
   return says && verb !== 'record' ? `已办理：${says}` : DONE[verb];
@@ -115,20 +118,19 @@ const DONE = {
   reject: '已办理：不予通过',
   withdraw: '已撤回',
   record: '已登记',
-  correct: '已办理',
 };
 
 /** What a finished matter has changed in its project, in words. */
-function updated(project: Project, values: Values, settings: Settings): string {
+function updated(project: Project, values: Values, scene: Scene): string {
+  const { settings } = scene;
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
-  return [
+  const said = [
     ...fields,
-    project.closed && endSays(project),
-    restSays(project),
+    project.closed === undefined ? restSays(project) : endSays(project),
     values.changedTotal !== undefined && crossingOf(project, settings),
-  ]
-    .filter(Boolean)
-    .join('，');
+  ].filter(Boolean);
+  // Where a project goes on again nothing else is new of it.
+  return said.length ? said.join('，') : `现在为“${headlineOf(project, scene).state}”`;
 }
 
 /** Where it stands; one that has ended, in the stage that was acted on. */
@@ -231,6 +233,5 @@ export const shown = (key: Parameters<typeof field>[0], project: Project): strin
   const value = project.values[key];
   if (value === undefined) return '';
   const f = field(key);
-  return `${formatValue(f, value)}${UNITS[f.type] ?? ''}`;
+  return `${formatValue(f, value)}${unitOf(f.type)}`;
 };
-const UNITS: Readonly<Record<string, string>> = { money: '万元' };

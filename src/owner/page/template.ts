@@ -1,6 +1,6 @@
 // What the template for 补录 holds; the build makes an .xlsx of it (build/template.mjs).
 import { field, INTAKE_FIELDS, INTAKE_HEADS } from '../../measure';
-import { PLACES } from '../../project';
+import { labelWithUnit, PLACES } from '../../project';
 
 interface Column {
   readonly label: string;
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   ...INTAKE_FIELDS.filter((key) => key !== 'name').map((key): Column => {
     const f = field(key);
     return {
-      label: f.type === 'money' ? `${f.label}（万元）` : f.label,
+      label: labelWithUnit(f),
       type: f.type,
       note: f.note.replace(/\{[\w.]+\}/g, '规定'),
       width: WIDTHS[f.type] ?? 14,

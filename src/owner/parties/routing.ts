@@ -22,7 +22,7 @@ export function routed(
   }
   return [...by.values()].flatMap((own) => {
     const { item } = own[0]!;
-    if (item.unit !== undefined) return own;
+    if (item.unit !== undefined || item.only !== undefined) return own;
     const waits = WAITS.has(item.lead);
     if (!waits && item.to !== OVERSEER) return own;
     const holder = taken.get(takenName(item.project, item.duty));

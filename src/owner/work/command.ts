@@ -24,6 +24,7 @@ import {
   type Project,
   type ProjectId,
   type Refusal,
+  refusedOf,
   type Values,
   type Verb,
   PROJECT_ID,
@@ -46,13 +47,14 @@ import { quotaLeft, sendAll } from '../mail/mail';
 import { alone, askedBy, BUSY, openOwn } from '../services/open';
 import { routed } from '../parties/routing';
 import { address, keyOf, type Letter, mailsOf, rowOf } from '../mail/outbox';
-import { actorOf, unitsWith, type Visit } from '../keep/people';
+import { actorOf, type Visit } from '../keep/people';
 import { HEAD } from '../keep/store';
 import { dayOf, now } from '../services/time';
 import { doneResult, refusedResult } from '../mail/words';
 import { unread } from '../ways/hanging';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
+import { worldOf } from './filling/world';
 import { formValues, inWords } from './form';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
@@ -346,14 +348,9 @@ export function attempt(
   visit: Visit,
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
   const { command, problems } = commandOf(order, id, visit);
-  const { today, settings, actor, systems, projects: others } = visit;
-  const parent = others.get(parentOf(id) ?? '');
-  const units = unitsWith(visit.people, today);
-  const world = { today, settings, actor, systems, others, staffed: units, ...(parent && { parent }) };
-  const decision = (command.verb === 'correct' ? correct : decide)(command, others.get(id), world);
-  const wrong = new Set(problems.map((p) => p.field));
-  const rest = (decision.refused ?? []).filter((r) => !(r.field && wrong.has(r.field)));
-  return { decision, values: command.values ?? {}, refused: [...problems, ...rest] };
+  const world = worldOf(visit, id);
+  const decision = (command.verb === 'correct' ? correct : decide)(command, visit.projects.get(id), world);
+  return { decision, values: command.values ?? {}, refused: refusedOf(decision, problems) };
 }
 
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */

@@ -14,7 +14,8 @@ import { takeBack, tryIntake, writeIntake } from './intake/tools';
 import { handOver } from './tools/handover';
 import { setTemplate } from './tools/materials';
 import { missing, savePerson, unbind } from './tools/people';
-import { correctIssue, issuePlan, withdrawPlan } from './corrections/issue';
+import { issuePlan, withdrawPlan } from './corrections/issue';
+import { confirmIssue, correctIssue } from './corrections/reissue';
 import { silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
@@ -37,6 +38,7 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'plan.write': writePlan,
   'plan.issue': issuePlan,
   'plan.correct': correctIssue,
+  'plan.confirm': confirmIssue,
   'plan.withdraw': withdrawPlan,
   'money.show': money,
   'figures.show': figures,

@@ -15,17 +15,18 @@ import {
 } from '../../measure';
 import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
 import { givesOf } from '../decide/decide';
-import { effectOf } from '../decide/matter';
-import { authorityOf, roleOf } from '../decide/rights';
+import { effectCorrected } from '../decide/matter';
+import { authorityOf, roleOf, titleOf } from '../decide/rights';
 import { isVisible } from '../decide/text';
 import { editionOf, together } from '../dossier/dossier';
+import { unproposed } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Command, Decision, Happening, Project, Proposed, Refusal, Values, World } from '../dossier/types';
 import { followsOf, takenAfter } from './follows';
 import { closedBy, made, wantedOutcome } from './made';
 import { chosenIn, isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './signed';
-import { unitMoved } from './transfer';
-import { changesOf } from './words';
+import { carriedWrong, unitMoved } from './transfer';
+import { changesOf, whoSays } from './words';
 
 const no = (says: string, todo: string, article: ClauseId = 'A27.2', more: Partial<Refusal> = {}): Refusal => ({
   article,
@@ -101,6 +102,7 @@ function proposedBy(command: Command, project: Project, signed: Signed, { actor,
   const conclusion = concludedIn(command, project, signed, today);
   return {
     by: actor.email,
+    who: titleOf(actor),
     ...(roleOf(actor).administers && { administers: true }),
     party: signed.confirms,
     on: today,
@@ -165,10 +167,15 @@ function judged(
       ...notOffered(keys, after.values, edition),
       ...datesWrong(keys, after.values, edition),
       ...(wanted ? turnedWrong(project, wanted, world) : []),
+      ...unfit(project, after, world),
     ]),
     warnings: cited([...off.refused, ...off.warnings, ...oddAmounts(given)]),
   };
 }
+
+/** What the correction itself makes of it: a common project under another unit than the bureau (A3.1). */
+const unfit = (before: Project, after: Project, world: World): Refusal[] =>
+  carriedWrong(before, world).length ? [] : carriedWrong(after, world);
 
 type Wanted = NonNullable<ReturnType<typeof wantedOutcome>>;
 
@@ -211,26 +218,29 @@ function confirm(project: Project, world: World): Decision {
   const gone = goneSince(project, proposed, world);
   // A unit may have been renamed or merged meanwhile.
   const [wrong] = proposed.unit === undefined ? [] : unitWrong(proposed.unit, project, world);
-  const off = gone ?? wrong;
+  const after = made(project, proposed, world);
+  const off = gone ?? wrong ?? unfit(project, after, world)[0];
   if (off) return refuse(off);
   const changes = changesOf(project, proposed, today);
-  const after = made(project, proposed, world);
-  const opinion = `${changes.join('；')}。理由：${proposed.reason}。依据：${proposed.document}。提出：${proposed.by}`;
-  const corrected = { on: today, nth: (project.corrected?.nth ?? 0) + 1, says: changes.join('；') };
+  const opinion = `${changes.join('；')}。理由：${proposed.reason}。依据：${proposed.document}。提出：${whoSays(proposed)}`;
+  const corrected = {
+    on: today,
+    nth: (project.corrected?.nth ?? 0) + 1,
+    says: changes.join('；'),
+    ...(proposed.unit !== undefined && { from: project.unit }),
+  };
   const { proposed: _, ...rest } = after;
   const keys = Object.keys(proposed.values ?? {}) as FieldKey[];
   const stage = keys[0] ? field(keys[0]).stage : (stepStage(project, proposed, today) ?? STAGES[0].stage);
   const happening = happeningOf('confirm', project, world, { stage, opinion, values: proposed.values ?? {} });
   const next = { ...rest, corrected };
-  const effect = world.parent && movesParent(keys) ? effectOf(next, world.parent, happening, world) : undefined;
+  const effect = world.parent && effectCorrected(next, project, world.parent, { happening, world });
   const more = proposed.unit === undefined ? [] : mattersMoved(project, proposed, world);
   return { happening, project: next, ...(effect && { effect }), ...(more.length && { more }), warnings: [] };
 }
 
 const stepStage = (project: Project, proposed: Proposed, today: string): Step['stage'] | undefined =>
   wantedOutcome(project, proposed, today)?.step.stage;
-const movesParent = (keys: readonly FieldKey[]): boolean =>
-  EFFECTS.some(({ sets = [] }) => sets.some(([from]) => keys.includes(from)));
 
 const mattersMoved = (project: Project, proposed: Proposed, world: World) =>
   [...(world.others?.values() ?? [])]
@@ -261,7 +271,8 @@ function drop(command: Command, project: Project, world: World): Decision {
   if (!isVisible(command.opinion ?? '')) return refuse(no('“意见”未填写', '请说明不予更正的理由'));
   const { proposed: _, ...rest } = project;
   const opinion = `${changesOf(project, proposed, world.today).join('；')}：${command.opinion}`;
-  return { happening: happeningOf('drop', project, world, { opinion }), project: rest, warnings: [] };
+  const after = isProposer(world.actor, proposed) ? rest : unproposed(project, world.today, command.opinion);
+  return { happening: happeningOf('drop', project, world, { opinion }), project: after, warnings: [] };
 }
 
 /** What a proposal leads to, old → new first, for whoever has to confirm it; what the rules would point out is said too. */

@@ -5,7 +5,8 @@ import type { Project, Scene } from '../dossier/types';
 
 /** Undefined where nothing is lost: it was late already, or the day has not passed. */
 export function losesBy(before: Project, after: Project, scene: Scene): string | undefined {
-  const { planYear, submittedOn } = before.values;
+  const { firstYear, planYear: now, submittedOn } = before.values;
+  const planYear = firstYear ?? now;
   const [was, is] = [factsOf(before, scene), factsOf(after, scene)];
   if (typeof planYear !== 'number' || was.late || !is.late) return undefined;
   const issued = is.planIssued ? '；该年度计划已下达，重新提交须有计划外理由' : '';

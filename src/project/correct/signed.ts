@@ -105,7 +105,9 @@ export const mayPropose = (actor: Actor, { party }: Pick<Signed, 'party'>, proje
   roleOf(actor).administers || decidesFor(actor, party) || carries(actor, party, project);
 
 /** A second person: of the party that decides, or an administrator where none proposed it. */
-export const mayConfirm = (actor: Actor, { by, administers, party }: Proposed): boolean =>
-  !isProposer(actor, { by }) && (decidesFor(actor, party) || (roleOf(actor).administers && !administers));
+export const mayConfirm = (
+  actor: Actor,
+  { by, administers, party }: Pick<Proposed, 'by' | 'administers' | 'party'>,
+): boolean => !isProposer(actor, { by }) && (decidesFor(actor, party) || (roleOf(actor).administers && !administers));
 export const isProposer = (actor: Actor, { by }: Pick<Proposed, 'by'>): boolean =>
   actor.email.toLowerCase() === by.toLowerCase();

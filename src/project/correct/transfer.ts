@@ -1,9 +1,10 @@
 // A dossier under another unit: one put under the wrong one, or all of a unit that was merged (A3.2, A27.2).
-import { type ClauseId, MATTER_STAGE, MOVED, STAGES, sameUnit } from '../../measure';
+import { BUREAU, type ClauseId, field, MATTER_STAGE, MOVED, STAGES, STEPS, sameUnit } from '../../measure';
 import { authorityOf } from '../decide/rights';
 import { derive } from '../dossier/derive';
 import { evolve } from '../dossier/evolve';
-import type { Acting, Happening, Project, Values } from '../dossier/types';
+import { factsOf } from '../dossier/facts';
+import type { Acting, Happening, Project, Refusal, Scene, Values } from '../dossier/types';
 
 /** To which unit, by which document and why: an entry says both in its 意见. */
 export interface Transfer {
@@ -48,3 +49,23 @@ export function unitMoved(
   const happening = { ...base, values };
   return { happening, project: evolve(before, happening, settings) };
 }
+
+const FIRST = STEPS[0]!.step;
+/** A common project is the bureau's; a demand of that class is its unit's until it has been gathered (A3.1). */
+export function carriedWrong(project: Project, scene: Scene): Refusal[] {
+  return !project.of && project.steps[FIRST]?.at === 'done' ? commonElsewhere(project, scene) : [];
+}
+
+/** The same of one that comes as a project, whatever its steps. */
+export const commonElsewhere = (project: Project, scene: Scene): Refusal[] =>
+  factsOf(project, scene).carriedElsewhere
+    ? [
+        {
+          article: 'A3.1',
+          says: `公共类项目由${BUREAU}统一办理，${project.unit}不能作其建设单位`,
+          todo: `请把建设单位改为${BUREAU}，或核对服务类别`,
+          field: 'kind',
+          stage: field('kind').stage,
+        },
+      ]
+    : [];

@@ -13,6 +13,9 @@ export function worded(key: FieldKey, value: Value | undefined): string {
   return f.type === 'money' ? `${wan(Number(value))}万元` : labelOf(f, value);
 }
 
+/** Who proposed it, for the record: by post and unit, and the account. */
+export const whoSays = ({ who, by }: Pick<Proposed, 'who' | 'by'>): string => (who ? `${who}（${by}）` : by);
+
 export const arrow = (label: string, was: string, is: string): string => `${label} ${was} → ${is}`;
 
 /** What a proposal changes itself: old → new. */

@@ -1,11 +1,13 @@
 // The county's annual plan, read off all projects together (A7.1, A7.2).
 import {
+  chosenOther,
   type Day,
   DEADLINES,
   editionToday,
   type Fen,
   type FieldKey,
   FUNDS,
+  GOVERNMENT,
   field,
   noNeedIn,
   labelOf,
@@ -13,6 +15,7 @@ import {
   rowsOn,
   type Settings,
   STEPS,
+  TRACKS,
   unitNow,
   wan,
 } from '../../measure';
@@ -20,9 +23,18 @@ import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
 import { isIntake } from '../intake/back';
+import { planYearOf } from '../ways/standing';
 import type { Project, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
+
+/** Which projects that come after the issue need the county government's consent, in words (A8.1). */
+export function consentSays(settings: Settings, today: Day): string {
+  const tiers = rowsOn(TRACKS, editionToday(today));
+  const asked = tiers.filter(({ consent }) => consent || chosenOther(settings, 'consentAsked', today));
+  const which = asked.length < tiers.length ? `，其中${asked.map(({ label }) => label).join('、')}的项目须` : '，并';
+  return `${which}报${GOVERNMENT}同意`;
+}
 
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {
@@ -36,9 +48,10 @@ export interface PlanLine {
 }
 
 /** The year in whose plan it stands; none of what came in beside the plan, was returned, refused or has ended (A7.2). */
-export function planYearOf({ values, steps, closed }: Project): number | undefined {
+export function yearPlanned(project: Project): number | undefined {
+  const { values, steps, closed } = project;
   const gathered = values[PLAN.field] === PLAN.value && steps[GATHERING.step]?.at === 'done' && !closed;
-  const year = values.postponedTo ?? values.planYear;
+  const year = planYearOf(project);
   return gathered && year !== undefined ? Number(year) : undefined;
 }
 
@@ -51,7 +64,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const later = (p: Project): number => Number(isIntake(p));
-  const entries = all.filter((p) => planYearOf(p) === year);
+  const entries = all.filter((p) => yearPlanned(p) === year);
   entries.sort(
     (a, b) =>
       later(a) - later(b) ||
@@ -121,7 +134,7 @@ function heardOf(projects: Iterable<Project>, year: number): ReadonlySet<string>
   const heard = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const at = steps[GATHERING.step]?.at;
-    if (values.planYear === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
+    if ((values.firstYear ?? values.planYear) === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
   }
   return heard;
 }

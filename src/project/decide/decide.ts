@@ -1,7 +1,6 @@
 import {
   type Article,
   clauseOf,
-  type Facts,
   type FieldKey,
   field,
   holds,
@@ -21,7 +20,6 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { systemFacts, withClass } from '../dossier/catalogue';
 import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { folded } from '../count/lines';
@@ -30,12 +28,13 @@ import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dos
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
+import { asHanded, factsIn, handedIn } from '../form/handed';
 import { type Placed, pathOf } from '../dossier/path';
 import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
-import type { Command, Decision, Happening, Project, Refusal, Subject, Values, World } from '../dossier/types';
+import type { Command, Decision, Happening, Project, Refusal, Values, World } from '../dossier/types';
 import { firstDo, where } from '../state/waits';
 import { VERBS } from './verbs';
 import { endSays, isResting } from '../ways/standing';
@@ -242,15 +241,11 @@ const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>):
 
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
-  const inStage = (stage: Stage) => !command.stage || command.stage === stage;
-  const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
-  const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
-  const record = step
-    ? undefined
-    : recordsOpen(project, world).find((r) => inStage(r.stage) && mayRecord(actor, r, project));
-  const row = step ?? record;
+  const asked = handedIn(project, path, command.stage, world);
+  const row = asked.step ?? asked.record;
   const { stage = command.stage ?? STAGES[0].stage, article = 'house' as const } = row ?? {};
-  const ruling = { step: step?.step ?? `record.${record?.record}`, stage, article, values: {}, warnings: [] };
+  const step = asked.step?.step ?? `record.${asked.record?.record}`;
+  const ruling = { step, stage, article, values: {}, warnings: [] };
   const by = row?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
@@ -263,16 +258,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
       refused: [no(`该步骤由${project.unit}的项目管理专员提交`, `请由${project.unit}办理`, 'A3.2', { stage })],
     };
 
-  const keys = step ? submitFields(step) : [...record!.fields];
-  const typed = command.values ?? {};
-  const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
-  const classed = keys.includes('servedClass')
-    ? withClass({ ...project, values: merge(project.values, own) }, world.systems, world.today)
-    : {};
-  const given = { ...own, ...classed };
-  const values = merge(project.values, given);
-  const whole = together({ ...project, values: folded(values) }, world.parent);
-  const facts = factsIn(whole, world);
+  const { keys, given, values, whole, facts } = asHanded(project, asked, command.values ?? {}, world);
   const { refused, warnings } = setOff(row?.checks, facts, whole.values);
   const fit = fitOf(keys, whole.values, editionOf(project, world.today));
   const all = [
@@ -285,12 +271,6 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const odd = [...warnings, ...fit.warnings, ...oddAmounts(given)];
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }
-
-/** What is true of a project, and what of it in the world around it. */
-const factsIn = (subject: Subject, world: World): Facts => ({
-  ...factsOf(subject, world),
-  ...systemFacts(subject, world.systems, world),
-});
 
 /** Blank fields matter only where there was a value before. */
 const strip = (given: Values, old: Values): Values =>

@@ -38,6 +38,28 @@ export function effectOf(
   return { happening: whole, project: evolve(parent, whole, scene.settings) };
 }
 
+interface Correcting {
+  readonly happening: Happening;
+  readonly world: Scene;
+}
+/**
+ * What of a finished matter that is corrected its project takes over: values that it still has from that matter. The end
+ * or the rest that it led to is not made once more, and what went on since is left as it is (A10.5, A27.2).
+ */
+export function effectCorrected(matter: Project, was: Project, parent: Project, { happening, world }: Correcting) {
+  const row = MATTERS.find((m) => m.id === matter.values.matterKind);
+  const effect = row && effectIn(parent, row.matter, world.today);
+  const moved = (effect?.sets ?? []).filter(
+    ([from, to]) => matter.values[from] !== was.values[from] && parent.values[to] === was.values[from],
+  );
+  if (!effect || !moved.length) return undefined;
+  if (!effect.closes && !effect.rests) return effectOf(matter, parent, happening, world);
+  const values = Object.fromEntries(moved.map(([from, to]) => [to, matter.values[from] ?? ''])) as Values;
+  const { opinion: _, ...rest } = happening;
+  const whole: Happening = { ...rest, verb: 'record', project: parent.id, values, matter: matter.id };
+  return { happening: whole, project: evolve(parent, whole, world.settings) };
+}
+
 export const effectStep = (matter: string): string => `effect.${matter}`;
 
 const SETTLING = STEPS.filter((step) => step.settlesTrack);

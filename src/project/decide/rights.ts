@@ -35,5 +35,9 @@ export function maySee(actor: Actor, project: Pick<Project, 'unit'> & Partial<Pi
   );
 }
 
+/** `县水务局项目管理专员`: the unit stands once. */
+export const titleOf = ({ post, unit }: Pick<Actor, 'post' | 'unit'>): string =>
+  post.includes(unit) ? post : `${unit}${post}`;
+
 /** With what authority somebody acts, for the ledger: `项目管理专员（县水务局）`. */
 export const authorityOf = (actor: Actor): string => `${roleOf(actor).label}（${actor.unit}）`;

@@ -7,6 +7,7 @@ import {
   holds,
   IN_USE,
   isNoSystem,
+  NO_SYSTEM,
   ruleOn,
   type System,
   sameUnit,
@@ -22,6 +23,12 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 /** What a unit may name: its own systems, then the bureau's, on which the common ones stand (A3.1, A3.3). */
 const within = (systems: readonly System[], unit: string): System[] =>
   [unit, BUREAU_UNIT].flatMap((of) => systems.filter((s) => sameUnit(s.unit, of)));
+
+/** What may be typed as the system served: those in use by name, then that it is a new one or none (A3.3). */
+export const servable = (systems: readonly System[], unit: string): string[] => [
+  ...within(systems, unit).flatMap((s) => (s.state === IN_USE ? [s.name] : [])),
+  ...NO_SYSTEM.slice(0, 2),
+];
 
 /** The system that a project says it serves, by name or number; undefined where the catalogue has none. */
 export function servedBy({ values, unit }: Subject, systems: readonly System[]): System | undefined {

@@ -27,6 +27,7 @@ export function consequencesOf(before: Project | undefined, happening: Happening
     ...(after.unit !== base.unit && { unit: after.unit }),
     ...(after.proposed !== base.proposed && { proposed: after.proposed ?? ('' as const) }),
     ...(after.corrected !== base.corrected && after.corrected && { corrected: after.corrected }),
+    ...(after.dropped !== base.dropped && after.dropped && { dropped: after.dropped }),
   };
 }
 
@@ -46,5 +47,6 @@ export function applied(before: Project | undefined, happening: Happening, led: 
     ...(led.unit !== undefined && { unit: led.unit }),
     ...(proposed && { proposed }),
     ...(led.corrected && { corrected: led.corrected }),
+    ...(led.dropped && { dropped: led.dropped }),
   };
 }

@@ -47,9 +47,21 @@ export function createdBy({ project: id, unit, on, values, cites }: Happening): 
  */
 export function evolve(project: Project | undefined, happening: Happening, settings: Settings): Project {
   if (!project) return createdBy(happening);
-  const next = moved(project, happening, settings);
+  const next = fallen(project, moved(project, happening, settings), happening.on);
   const values = blanked(next.values);
   return values === next.values ? next : { ...next, values };
+}
+
+/** A correction that nobody has confirmed falls with the project: what has ended is not changed by it (A10.5, A27.2). */
+function fallen(before: Project, after: Project, on: Day): Project {
+  return before.closed === undefined && after.closed !== undefined ? unproposed(after, on) : after;
+}
+/** No correction waits any more, and who proposed it hears of it. */
+export function unproposed(project: Project, on: Day, why?: string): Project {
+  const { proposed, ...rest } = project;
+  if (!proposed) return project;
+  const nth = (project.dropped?.nth ?? 0) + 1;
+  return { ...rest, dropped: { proposed, on, nth, ...(why !== undefined && { why }) } };
 }
 
 function moved(project: Project, happening: Happening, settings: Settings): Project {

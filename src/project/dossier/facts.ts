@@ -74,7 +74,8 @@ export function endOf(deadline: Deadline, values: Values, { today, settings }: S
   const { yearBefore, from, months, days, wins } = deadline;
   const applied = judgedBy(values, today);
   if (yearBefore) {
-    const value = values[yearBefore.field];
+    // What was moved to a later year was due in its first one.
+    const value = (yearBefore.first && values[yearBefore.first]) ?? values[yearBefore.field];
     const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
     const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;

@@ -69,6 +69,8 @@ export interface Project {
   readonly proposed?: Proposed;
   /** The last one that was made, for whom it concerns. */
   readonly corrected?: Corrected;
+  /** The last one that was not agreed to, or fell with the project's end, for who proposed it. */
+  readonly dropped?: Dropped;
   /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */
   readonly record: number;
 }
@@ -76,6 +78,8 @@ export interface Project {
 /** What of something signed is to be put right, on what grounds, and who may confirm it: never who proposes (A27.2). */
 export interface Proposed {
   readonly by: string;
+  /** His unit and post; what was proposed before it was kept has none. */
+  readonly who?: string;
   /** An administrator did. */
   readonly administers?: boolean;
   /** Whose second person confirms; an administrator may too, unless one proposed it. */
@@ -93,11 +97,20 @@ export interface Proposed {
   readonly document: string;
 }
 
-/** `says`: old → new; `nth`: how many were made. */
+/** `says`: old → new; `nth`: how many were made; `from`: the unit that it was put under, where that was wrong. */
 export interface Corrected {
   readonly on: Day;
   readonly nth: number;
   readonly says: string;
+  readonly from?: string;
+}
+
+/** `why`: the words of who did not agree; none where it fell with the end. */
+export interface Dropped {
+  readonly proposed: Proposed;
+  readonly on: Day;
+  readonly nth: number;
+  readonly why?: string;
 }
 
 /** Who acts, as the directory knows him on that day. */
@@ -178,6 +191,7 @@ export interface Consequences {
   /** Blank: none waits any more. */
   readonly proposed?: Proposed | '';
   readonly corrected?: Corrected;
+  readonly dropped?: Dropped;
 }
 
 export type Decision =
@@ -251,7 +265,7 @@ export interface Explained {
   readonly step: string;
   readonly stage: Stage;
   readonly label: string;
-  readonly is: 'done' | 'open' | 'waiting' | 'to come';
+  readonly is: 'done' | 'open' | 'waiting' | 'to come' | 'ended';
   readonly carrier: string;
   readonly article: ClauseId;
   readonly on?: Day;

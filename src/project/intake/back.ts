@@ -1,6 +1,7 @@
 // A batch that was brought in and is taken back as a whole, before anything followed (A30.3).
 import { addDays, type Day, INTAKE, ruleOn, STAGES } from '../../measure';
 import { authorityOf } from '../decide/rights';
+import { unproposed } from '../dossier/evolve';
 import type { Acting, Happening, Project, Scene } from '../dossier/types';
 
 export const isIntake = ({ values }: Pick<Project, 'values'>): boolean => values.intakeBatch !== undefined;
@@ -45,5 +46,5 @@ export function takenBack(
   const values = Object.fromEntries(
     Object.entries({ name, intakeBatch, intakeOn, intakeBasis }).filter(([, value]) => value !== undefined),
   );
-  return { happening, project: { ...rest, values, closed: INTAKE.withdrawn } };
+  return { happening, project: unproposed({ ...rest, values, closed: INTAKE.withdrawn }, today) };
 }

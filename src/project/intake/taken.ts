@@ -23,6 +23,7 @@ import {
   wan,
   withRulesOf,
 } from '../../measure';
+import { commonElsewhere } from '../correct/transfer';
 import { datesWrong, missing, needed, oddAmounts, type Raised, setOff } from '../decide/check';
 import { authorityOf } from '../decide/rights';
 import { amount, judgedBy, totalOf } from '../dossier/classify';
@@ -111,14 +112,7 @@ function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Rai
     ...(facts.declaredOut
       ? [no('属于不适用情形（涉密、不适用情形，或没有本级资金）', '不纳入本系统，请去掉该行', { article: 'A4.2' })]
       : []),
-    ...(facts.carriedElsewhere
-      ? [
-          no('公共类项目由主管部门统一办理', '请把建设单位改为主管部门，或核对服务类别', {
-            article: 'A3.1',
-            ...at('kind'),
-          }),
-        ]
-      : []),
+    ...commonElsewhere(project, scene),
     // Decisions of before the measure are what 补录 is for: only here they are taken.
     ...datesWrong(dates, values, editionOf(project, scene.today)).filter(({ article }) => article !== IN_FORCE.article),
   ];

@@ -10,7 +10,7 @@ import { type Counts, isHandedIn, totalsOf } from '../count/totals';
 import { headlineOf } from '../state/headline';
 import { otherManager } from '../state/manages';
 import { dueOn, waitingFor } from '../tell/due';
-import { isResting } from '../ways/standing';
+import { isResting, planYearOf } from '../ways/standing';
 import type { Going, RowWait } from './row';
 
 /** A deadline by its last day, and who has to keep it; `never`: it is nobody's lateness (A30.3). */
@@ -94,7 +94,7 @@ export function briefOf(project: Project, scene: Scene): Brief {
     ...brief,
     ...named,
     ...present({
-      year: values.planYear === undefined ? undefined : Number(values.postponedTo ?? values.planYear),
+      year: planYearOf(project) === undefined ? undefined : Number(planYearOf(project)),
       class: textOf(values.class),
       track: textOf(values.track),
       on: textOf(values.submittedOn),

@@ -85,7 +85,7 @@ export function unitsMerged(units: Units, names: readonly string[], into: string
   const others = goes.map(({ label }) => label).join('、');
   return {
     rows: [
-      stamped(target, known ? `并入${others}` : `由${others}合并`, occasion),
+      stamped(target, known ? `${others}并入` : `由${others}合并`, occasion),
       ...goes.map((row) => stamped({ ...row, state: 'merged', into: target.unit }, `并入${target.label}`, occasion)),
     ],
   };

@@ -24,8 +24,8 @@ import { clauseIn, endOf, factsOf, isPast } from '../dossier/facts';
 import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
 import { pathOf } from '../dossier/path';
 import { managesSays, remindedOf } from '../state/manages';
-import { isExhausted } from '../ways/rounds';
-import { isResting } from '../ways/standing';
+import { exhaustedOn, isExhausted } from '../ways/rounds';
+import { isResting, restSays } from '../ways/standing';
 import { turnOfStep } from '../ways/turns';
 import type { Due, Project, Scene, Values } from '../dossier/types';
 
@@ -45,6 +45,9 @@ export interface Waiting {
   readonly article: ClauseId;
   /** Internal target, where there is one. */
   readonly target?: Day;
+  /** Why it waits, where nobody handed it in, and what its outcomes mean. */
+  readonly why?: string;
+  readonly choices?: string;
 }
 
 const targetOf = ({ step }: Step): RuleId | undefined => {
@@ -66,7 +69,8 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
     const target = targetOf(step);
     // What was handed in before it was brought in waits here since then (A30.3).
     const own = state && is === 'waiting' && state.at === 'submitted' && state.on >= project.created;
-    const since = own ? state.on : last;
+    const begun = beginOf(project, step, scene);
+    const since = own ? state.on : (begun?.since ?? last);
     return [
       {
         step: step.step,
@@ -79,6 +83,8 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         since,
         round: turnOfStep(project, step, path),
         article: clauseIn(step, project, scene),
+        ...(begun && { why: begun.why }),
+        ...(step.choices && { choices: step.choices }),
         ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
     ];
@@ -93,6 +99,32 @@ const running = (project: Project, scene: Scene) => {
     return end ? [{ deadline, end }] : [];
   });
 };
+
+/** What has run out of reminders, with the day on which it had. */
+const exhausted = (project: Project, scene: Scene) =>
+  running(project, scene).flatMap(({ deadline, end }) => {
+    const since = exhaustedOn(deadline, end.last, { ...scene, values: project.values });
+    return since !== undefined && since <= scene.today ? [{ deadline, end, since }] : [];
+  });
+
+/** Since when and why a step waits that nobody has handed in. */
+function beginOf(project: Project, { waitsFrom }: Step, scene: Scene): { since: Day; why: string } | undefined {
+  if (waitsFrom === undefined) return undefined;
+  if (waitsFrom !== 'idle') {
+    const day = project.values[waitsFrom];
+    const why = restSays(project);
+    return day === undefined || why === undefined ? undefined : { since: String(day), why: `该项目${why}` };
+  }
+  const all = exhausted(project, scene);
+  const [first] = all.map(({ since }) => since).sort();
+  if (first === undefined) return undefined;
+  const most = ruleOn(scene.settings, 'ways.reminders', scene.today);
+  const each = all.map(
+    ({ deadline, end }) =>
+      `“${deadline.label}”${dayInWords(end.last)}止，已逾期${daysBetween(end.last, scene.today)}天`,
+  );
+  return { since: first, why: `已提醒满${most}次仍未办理：${each.join('；')}` };
+}
 
 /** What is due and when, soonest first: the measure's periods that run, and our internal targets. */
 export function dueOn(project: Project, scene: Scene): Due[] {

@@ -7,31 +7,36 @@ import { movesOpen, submitFields } from '../decide/moves';
 import { pathOf } from '../dossier/path';
 import { recordIn, stepIn } from '../dossier/evolve';
 import type { FieldKey } from '../../measure';
-import type { Acting, Explained, Move, Project, Scene } from '../dossier/types';
+import type { Acting, Explained, Move, Project, Scene, StepState } from '../dossier/types';
 import { outcomeLabel, outcomeSays } from '../decide/said';
 
+const DECIDED: readonly (StepState['at'] | undefined)[] = ['done', 'rejected', 'merged'];
 /** 流程与依据: every step that applies, done, open and to come, with who carries it and its clause. */
 export function explain(project: Project, scene: Scene): Explained[] {
-  return pathOf(project, scene)
-    .filter((p) => !p.step.aside || p.is !== 'to come')
-    .map(({ step, is }) => {
-      const state = project.steps[step.step];
-      const name = (party: Party) => partyIn(party, project.unit);
-      const { by, to } = step;
-      return {
-        step: step.step,
-        stage: step.stage,
-        label: step.label,
-        is,
-        // What has not begun is first one’s to hand in, then another’s to decide.
-        carrier:
-          is === 'to come' && by && to ? `${name(by)}提交，${name(to)}办理` : name(is === 'open' || !to ? by! : to),
-        article: clauseIn(step, project, scene),
-        ...(state && { on: state.on }),
-        ...(state?.outcome && { outcome: outcomeSays(project, step.step) }),
-        ...(state?.opinion && { opinion: state.opinion }),
-      };
-    });
+  return (
+    pathOf(project, scene)
+      .filter((p) => !p.step.aside || p.is !== 'to come')
+      // Of what has ended only what was begun is told (A10.5).
+      .filter((p) => project.closed === undefined || project.steps[p.step.step] !== undefined)
+      .map(({ step, is }) => {
+        const state = project.steps[step.step];
+        const name = (party: Party) => partyIn(party, project.unit);
+        const { by, to } = step;
+        return {
+          step: step.step,
+          stage: step.stage,
+          label: step.label,
+          is: project.closed !== undefined && !DECIDED.includes(state?.at) ? 'ended' : is,
+          // What has not begun is first one’s to hand in, then another’s to decide.
+          carrier:
+            is === 'to come' && by && to ? `${name(by)}提交，${name(to)}办理` : name(is === 'open' || !to ? by! : to),
+          article: clauseIn(step, project, scene),
+          ...(state && { on: state.on }),
+          ...(state?.outcome && { outcome: outcomeSays(project, step.step) }),
+          ...(state?.opinion && { opinion: state.opinion }),
+        };
+      })
+  );
 }
 
 /** One way of acting at the desk: the move, the outcome's id, and the fields of its form, the needed ones marked. */

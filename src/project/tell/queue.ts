@@ -12,7 +12,7 @@ import {
 } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
-import { statusOf } from './status';
+import { asideState, statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
 import { type Brief, briefOf } from '../list/brief';
 import { stagesOf } from '../dossier/dossier';
@@ -73,7 +73,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
       ...proposalOf(project),
       ...waits.map(({ step, label, stage, is, party, since }) => {
         const due = dues.find((d) => d.stage === stage);
-        const { state } = statusOf(project, stage as Stage, scene);
+        const state = asideState(project, step, scene) ?? statusOf(project, stage as Stage, scene).state;
         return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
       }),
     ],

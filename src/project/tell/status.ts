@@ -39,12 +39,13 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   const past = main.every((p) => project.steps[p.step.step]?.at === 'done') ? main[main.length - 1] : undefined;
   const over = past && stateOf(project, past, facts);
   const state = over?.state;
-  if (project.closed) return { state: state ?? endSays(project), next: '' };
+  // What was reached before it ended is history: no row of it says that it goes on (A10.5).
+  if (project.closed) return { state: endSays(project), next: '' };
   const rests = restSays(project);
   if (rests !== undefined) {
     const asked = path.filter((p) => p.step.resting && isNow(p));
     const next = asked.map((p) => `${p.step.label}——${carrierOf(project, p, facts)}`).join('；');
-    return state === undefined ? { state: rests, next } : { state, next: '' };
+    return { state: rests, next: state === undefined ? next : '' };
   }
   const aside = own.find((p) => p.step.aside && p.is === 'open');
   if (aside) return saidOf(project, [aside], facts);
@@ -65,6 +66,12 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
     return { state: fill(PAUSED.state, words), next: `${fill(PAUSED.next, words)}——${carrierOf(project, p, facts)}` };
   });
   return { state: state ?? again[0]?.state ?? ARCHIVED.state, next: again.map(({ next }) => next).join('；') };
+}
+/** What a step that waits beside the others says of itself, whatever its row says. */
+export function asideState(project: Project, id: string, scene: Scene): string | undefined {
+  const facts = factsOf(project, scene);
+  const found = placed(project, facts, scene.today).find((p) => p.step.step === id && p.step.aside && isNow(p));
+  return found && stateOf(project, found, facts).state;
 }
 const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
 const placeOf = (stage: Stage): number => STAGES.findIndex((s) => s.stage === stage);
@@ -95,12 +102,14 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   for (const { step, is } of placed(project, facts, scene.today)) {
     const state = project.steps[step.step];
     if (step.stage !== stage || !state?.opinion) continue;
-    if ((is === 'open' || step.aside) && state.at === 'returned') hints.push(`需补正：${state.opinion}`);
+    if ((is === 'open' || step.aside) && state.at === 'returned' && project.closed === undefined)
+      hints.push(`需补正：${state.opinion}`);
     if (state.at === 'rejected') hints.push(state.opinion);
   }
   // Nothing of it goes on: what would be asked is not said.
   const still = project.closed !== undefined || isResting(project);
-  const crossing = stage === field('track').stage ? crossingOf(project, scene.settings) : undefined;
+  const crossing =
+    stage === field('track').stage && project.closed === undefined ? crossingOf(project, scene.settings) : undefined;
   if (crossing) hints.push(crossing);
   for (const row of EXCLUSIONS)
     if (stage === field('exclusion').stage && project.values.exclusion === row.id)

@@ -17,7 +17,7 @@ import {
   type Way,
   yearOf,
 } from '../../measure';
-import type { Project, Values } from '../dossier/types';
+import type { Project, Value, Values } from '../dossier/types';
 
 /** The first way whose condition holds. */
 export const wayOf = (ways: readonly Way[] | undefined, facts: Facts): Way | undefined =>
@@ -39,8 +39,8 @@ export function settled(project: Project, way: Way | undefined, on: Day, setting
   if (way.resumes) return { ...project, values: { ...without(project.values, OF_REST), renewedOn: on } };
   const rest = RESTS.find((r) => r.rest === way.rests);
   if (!rest) return project;
-  const { planYear, postponedTo, restUntil } = project.values;
-  const year = 1 + Math.max(yearOf(on), rest.postpones ? Number(postponedTo ?? planYear ?? 0) : 0);
+  const { planYear, firstYear, restUntil } = project.values;
+  const year = 1 + Math.max(yearOf(on), rest.postpones ? Number(planYearOf(project) ?? 0) : 0);
   const until = rest.until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on));
   const said = rest.until === 'months' && restUntil !== undefined && String(restUntil) > on ? restUntil : until;
   return {
@@ -51,9 +51,14 @@ export function settled(project: Project, way: Way | undefined, on: Day, setting
       resting: rest.rest,
       restUntil: said,
       ...(rest.postpones && { postponedTo: year }),
+      ...(rest.postpones && planYear !== undefined && { planYear: year, firstYear: firstYear ?? planYear }),
     },
   };
 }
+
+/** Of which year's plan it is; one that was moved before its first year was kept has the old one in its row. */
+export const planYearOf = ({ values }: Pick<Project, 'values'>): Value | undefined =>
+  values.firstYear === undefined ? (values.postponedTo ?? values.planYear) : values.planYear;
 
 const REASON = field('endReason');
 const because = (parts: readonly (string | undefined)[]): string => {

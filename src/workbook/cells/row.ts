@@ -8,6 +8,8 @@ import {
   openCells,
   parentOf,
   type Project,
+  type Corrected,
+  type Dropped,
   type Proposed,
   type Scene,
   stagesOf,
@@ -44,6 +46,7 @@ const STEP = z.object({
 const VALUE = z.union([z.string(), z.number()]);
 const PROPOSED = z.object({
   by: z.string(),
+  who: z.optional(z.string()),
   administers: z.optional(z.boolean()),
   party: z.string(),
   on: z.string(),
@@ -62,7 +65,8 @@ const FLOW = z.object({
   archived: z.optional(z.boolean()),
   renewedBy: z.optional(z.string()),
   proposed: z.optional(PROPOSED),
-  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string() })),
+  corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string(), from: z.optional(z.string()) })),
+  dropped: z.optional(z.object({ proposed: PROPOSED, on: z.string(), nth: z.number(), why: z.optional(z.string()) })),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
   stages: z.optional(z.array(z.string())),
   /** The id of the protection by which the open cells are the officers' alone. */
@@ -145,6 +149,7 @@ export function draw(
       renewedBy: project.renewedBy,
       proposed: project.proposed,
       corrected: project.corrected,
+      dropped: project.dropped,
       stages: [...stages],
     }),
     lock: keys.length ? lock?.() : undefined,
@@ -231,7 +236,7 @@ export const openIn = (layout: SheetLayout, contents: readonly Content[]): numbe
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived, renewedBy, proposed, corrected } = first.flow;
+  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -245,7 +250,8 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(archived && { archived }),
     ...(renewedBy !== undefined && { renewedBy }),
     ...(proposed && { proposed: proposed as Proposed }),
-    ...(corrected && { corrected }),
+    ...(corrected && { corrected: corrected as Corrected }),
+    ...(dropped && { dropped: dropped as Dropped }),
     record: Math.max(...rows.map((r) => r.record)),
   };
 }

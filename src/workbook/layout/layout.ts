@@ -12,6 +12,7 @@ import {
   SYSTEM_FIELDS,
   type Stage,
 } from '../../measure';
+import { labelWithUnit } from '../../project';
 import { HEADERS } from '../../wire';
 import { letters } from '../cells/cells';
 
@@ -52,10 +53,9 @@ export interface SheetLayout {
   readonly grows: number;
 }
 
-const UNIT = '（万元）';
+const UNIT = labelWithUnit({ label: '', type: 'money' });
 /** What its header says: amounts name their unit, or somebody types yuan. */
-export const headerOf = ({ label, type }: Pick<Column, 'label' | 'type'>): string =>
-  type === 'money' ? label + UNIT : label;
+export const headerOf = labelWithUnit;
 /** The label that a header names, with its unit or, as before layout 8, without. */
 export const labelIn = (header: string): string => (header.endsWith(UNIT) ? header.slice(0, -UNIT.length) : header);
 

@@ -1,16 +1,5 @@
-import {
-  citeAll,
-  type Day,
-  type FieldKey,
-  isTyped,
-  mostSays,
-  NO_SETTINGS,
-  PARTIES,
-  STEPS,
-  type Stage,
-  withRulesOf,
-} from '../../measure';
-import { COUNT, type Scene } from '../../project';
+import { citeAll, type Day, type FieldKey, isTyped, NO_SETTINGS, PARTIES, STEPS, type Stage } from '../../measure';
+import { COUNT, noteFor, type Scene } from '../../project';
 import type { SheetsCalls } from '../book/calls';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
@@ -59,9 +48,7 @@ const headerFormat = (column: Column): CellFormat => ({
 
 /** With the numbers that are in force. */
 export const noteOf = ({ field, note }: Column, { today, settings }: Scene): string =>
-  field
-    ? `${WHO[field.by]}。${withRulesOf(field.note, settings, today)}${field.by === 'software' ? '' : mostSays(field)}\n${citeAll(field.article)}`
-    : note;
+  field ? `${WHO[field.by]}。${noteFor(field, settings, today)}\n${citeAll(field.article)}` : note;
 
 /** Columns whose notes say numbers that may change, or whose choices have days. */
 const CHANGING = STAGE_SHEETS.flatMap((layout) =>

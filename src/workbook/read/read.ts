@@ -1,7 +1,6 @@
 import { type Day, field, type Stage } from '../../measure';
 import {
   inOffice,
-  openCells,
   parentOf,
   type Project,
   type ProjectId,
@@ -11,15 +10,14 @@ import {
   renew,
   type Scene,
   underToday,
-  type Values,
   prefixOf,
 } from '../../project';
 import { type Base, readBase, type Rows } from './base';
 import { locksIn, type Narrow, readNarrow } from './narrow';
 import { othersOf } from '../write/places';
 import type { Content } from '../cells/cells';
-import { parseRow } from '../cells/codec';
 import { takenOver } from '../cells/defaults';
+import { inputOf, openCellsOf } from '../form/cells';
 import { besideOf, knownAt, numberAfter } from '../kept/kept';
 import { endCheck, endOf, histories } from '../ledger/ledger';
 import { at, LAYOUT, letterOf, OUTBOX_COLUMNS, STAGE_SHEETS, sheetOf } from '../layout/layout';
@@ -210,6 +208,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
     stale: () => (want === 'all' ? staleOf(ports.owner, { ...found, ...stand, projects, people }) : []),
     mark: (email, sub) => markOf(ports, email, sub),
     input: (id, stage) => inputOf(reading, id, stage),
+    openCells: (id, stage) => openCellsOf(reading, id, stage),
     place: (id, refusal) => placeOf(reading, id, refusal),
     rowOf: (id, stage) => present(rows.get(stage)?.get(id), (row) => row + 1),
     recordOf: (id, stage) =>
@@ -367,19 +366,6 @@ function mailOf(tail: ReadonlyMap<number, readonly Content[]>): Pick<Reading, 'o
     outboxRows.set(mail.key, row);
   }
   return { outbox: found, outboxRows, doubled };
-}
-
-function inputOf(reading: Reading, id: ProjectId, stage: Stage): { values: Values; problems: Refusal[] } {
-  const project = reading.projects.get(id);
-  const row = reading.rows.get(stage)?.get(id);
-  if (!project || row === undefined) return { values: {}, problems: [] };
-  const cells = reading.contents.get(stage)?.get(row) ?? [];
-  const layout = sheetOf(stage);
-  const fields = openCells(project, stage, reading)
-    .map(field)
-    .sort((a, b) => at(layout, a.key) - at(layout, b.key));
-  const contents = Object.fromEntries(fields.map((f) => [f.key, cells[at(layout, f.key)]]));
-  return parseRow(fields, contents) as { values: Values; problems: Refusal[] };
 }
 
 function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: Refusal): string {

@@ -94,6 +94,7 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     unitOf: new Map(),
     mark: () => '',
     input: () => ({ values: {}, problems: [] }),
+    openCells: () => [],
     place: () => '',
     rowOf: () => undefined,
     recordOf: () => undefined,

@@ -49,6 +49,18 @@ describe('the grid shows what the server says', () => {
   });
 });
 
+describe('an address names a place', () => {
+  test('its sheet is shown and its cell selected, at the start and from a link', async () => {
+    const page = await as(TOWN);
+    const there = () => page.page.locator('#cell').textContent();
+    await page.page.goto('about:blank');
+    await page.page.goto(`${host.url}#gid=2&range=B3`);
+    await expect.poll(there, { timeout: 5000 }).toContain('B3');
+    await page.page.evaluate(() => location.assign('#gid=0&range=A2:C2'));
+    await expect.poll(there, { timeout: 5000 }).toContain('A2');
+  });
+});
+
 describe('a row is as high as its wrapped text needs', () => {
   test('unless the server says how high', async () => {
     const page = await as(TOWN);

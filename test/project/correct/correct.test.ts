@@ -110,13 +110,19 @@ describe('a wrong opinion number and date (A27.2)', () => {
     expect(factsOf(made, on(DAY)).opinionLapsed).toBe(false);
     const decision = ask(CONFIRM, asked, SECOND);
     expect(decision.refused ? '' : decision.happening.opinion).toBe(
-      '审批意见文号 郁政数审〔2025〕3号 → 郁政数审〔2025〕13号；审批意见成文日期 2024-09-27 → 2025-03-01。理由：录入时少打一位。依据：郁政数审〔2025〕13号原件。提出：chushen@example.org',
+      '审批意见文号 郁政数审〔2025〕3号 → 郁政数审〔2025〕13号；审批意见成文日期 2024-09-27 → 2025-03-01。理由：录入时少打一位。依据：郁政数审〔2025〕13号原件。提出：县政务和数据局初审岗（chushen@example.org）',
     );
   });
 
   test('not agreed to, everything stands as it was; another may be proposed then', () => {
     const drop = { step: correctionStep('drop'), opinion: '原件即为3号' };
-    expect(done(drop, asked, SECOND)).toEqual(ISSUED);
+    const { dropped, ...rest } = done(drop, asked, SECOND);
+    expect(rest).toEqual(ISSUED);
+    expect(dropped, 'who proposed it hears why').toMatchObject({
+      proposed: { by: REVIEWER.email },
+      why: '原件即为3号',
+    });
+    expect(done(drop, asked, REVIEWER), 'his own he takes back').toEqual(ISSUED);
     expect(why(propose('approval.opinion', {}), asked, REVIEWER)).toEqual(['该项目已有一项更正待确认']);
   });
 

@@ -68,6 +68,14 @@ describe('names', () => {
     });
   });
 
+  test('of A that goes into B each says its own part: B that A came, A that it went (A3.2)', () => {
+    const now = unitsMerged([], ['县水务局', '都城镇'], '都城镇', OCCASION);
+    expect('rows' in now && now.rows.map(({ label, change }) => [label, change])).toEqual([
+      ['都城镇', '县水务局并入'],
+      ['县水务局', '并入都城镇'],
+    ]);
+  });
+
   test('the nearest of 31 units to one that was typed wrongly', () => {
     expect(
       nearest(

@@ -10,6 +10,7 @@ const STANDS: Readonly<Record<Path['is'], string>> = {
   open: '待提交',
   waiting: '待办理',
   'to come': '未到',
+  ended: '未办结',
 };
 
 /** One project, or several to be decided together. */
@@ -146,7 +147,10 @@ function path(project: ProjectView): HTMLElement {
       project.path.map((step) =>
         h(
           'li',
-          { class: step.is === 'to come' ? 'later' : step.is, 'aria-current': step.is === 'waiting' && 'step' },
+          {
+            class: step.is === 'to come' || step.is === 'ended' ? 'later' : step.is,
+            'aria-current': step.is === 'waiting' && 'step',
+          },
           h('span', { class: 'tag' }, STANDS[step.is]),
           h('strong', {}, step.label),
           ` ${step.carrier}`,

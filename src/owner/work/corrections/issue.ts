@@ -1,6 +1,7 @@
-// The plan of a year is issued, its document corrected, or it is taken back: each an entry of the ledger and a row of 参数 (A7.2, A27.2).
-import { cite, daysBetween, GOVERNMENT, IN_FORCE, isDay, planIssuedOn, yearOf } from '../../../measure';
-import { isVisible, planDue } from '../../../project';
+// The plan of a year is issued, or taken back: each an entry of the ledger and a row of 参数 (A7.2). Its document is put
+// right by two persons (reissue.ts).
+import { cite, daysBetween, IN_FORCE, isDay, planIssuedOn, type SettingId, yearOf } from '../../../measure';
+import { consentSays, isVisible, planDue } from '../../../project';
 import type { ActAnswer, FormField } from '../../../wire';
 import { entryHappening, type Snapshot } from '../../../workbook';
 import { silentFor } from '../../mail/units';
@@ -12,14 +13,14 @@ import { yearField, yearIn } from '../tools/plan';
 const LONGEST = 60;
 const REASON = 200;
 
-const documentField = (label: string, note: string): FormField =>
+export const documentField = (label: string, note: string): FormField =>
   field('document', label, 'text', note, { most: LONGEST });
-const dayField = (label: string, today: string): FormField =>
+export const dayField = (label: string, today: string): FormField =>
   field('on', label, 'date', '不晚于今天。', { value: today });
-const reasonField = (note: string, required = true): FormField =>
+export const reasonField = (note: string, required = true): FormField =>
   field('reason', '理由', 'long', note, { required, most: REASON });
 
-interface Given {
+export interface Given {
   readonly year: number;
   readonly document: string;
   readonly on: string;
@@ -45,18 +46,41 @@ function givenIn(job: Job, snapshot: Snapshot, reasoned: boolean): Given | strin
   return typeof year === 'string' || problems.length ? problems : { year, document, on, reason };
 }
 
-/** An entry of 参数 with what it says beside its row. */
-function entered(
-  job: Job,
+type Entered = Extract<SettingId, 'planIssued' | 'planProposed' | 'planWithdrawn'>;
+
+/** An entry of 参数 with what it says beside its row; `value` where that is not the year. */
+export function entered(
+  { actor, today }: Job,
   { year, document, on, reason }: Given,
-  setting: 'planIssued' | 'planWithdrawn',
-  says: string,
+  {
+    setting,
+    says,
+    value = year,
+  }: { readonly setting: Entered; readonly says: string; readonly value?: number | string },
 ) {
-  const { actor, today } = job;
-  const entry = { setting, from: on, value: year, by: actor.email, on: today, document };
+  const entry = { setting, from: on, value, by: actor.email, on: today, document };
   const opinion = [says, reason && `理由：${reason}`].filter(Boolean).join('。');
   return { ...entryHappening(actor, entry), ...(opinion && { opinion }) };
 }
+
+interface About {
+  readonly given: Given;
+  readonly snapshot: Snapshot;
+  /** The day on which the year's plan was issued. */
+  readonly issued: string | undefined;
+}
+
+/** One command about a year's issue: its form read, the plan looked up; `reasoned`: it wants a reason. */
+export const aboutIssue = (
+  job: Job,
+  { projects = [], reasoned = true }: { readonly projects?: [] | 'all'; readonly reasoned?: boolean },
+  change: (about: About) => ActAnswer | Change,
+): ActAnswer =>
+  once(job, projects, (snapshot) => {
+    const given = givenIn(job, snapshot, reasoned);
+    if (Array.isArray(given)) return refused(...given);
+    return change({ given, snapshot, issued: planIssuedOn(snapshot.settings, given.year) });
+  });
 
 /** Before the last day on which units may still hand in: why, and that it is meant, with whom it cuts off (A7.1). */
 function early({ year, reason }: Given, { today, form }: Job, snapshot: Snapshot): ActAnswer | undefined {
@@ -67,7 +91,7 @@ function early({ year, reason }: Given, { today, form }: Job, snapshot: Snapshot
   const units = silent.length
     ? `还有${silent.length}个单位既未申报也未零申报：${silent.join('、')}`
     : '各单位均已申报或零申报';
-  const asks = `${year}年度需求计划${last}（含当日）截止，还有${left}天；${units}。现在下达后，再申报须有计划外理由并报${GOVERNMENT}同意`;
+  const asks = `${year}年度需求计划${last}（含当日）截止，还有${left}天；${units}。现在下达后，再申报须有计划外理由${consentSays(snapshot.settings, today)}`;
   const wrong = isVisible(reason) ? [] : ['截止日前下达的，请填写理由。'];
   if (!wrong.length && form.confirmed === asks) return undefined;
   const lines = [`${asks}（${cite('A7.1')}）。`, ...wrong, '确要现在下达的，请勾选确认后再办理一次。'];
@@ -82,43 +106,19 @@ export const issuePlan: Tool = {
     reasonField('需求计划截止日前下达的填写。', false),
   ],
   run: (job) =>
-    once(job, 'all', (snapshot): ActAnswer | Change => {
-      const given = givenIn(job, snapshot, false);
-      if (Array.isArray(given)) return refused(...given);
+    aboutIssue(job, { projects: 'all', reasoned: false }, ({ given, snapshot, issued }) => {
       const { year, document, on } = given;
-      const before = planIssuedOn(snapshot.settings, year);
-      if (before)
-        return refused(`${year}年度计划已于${before}下达（${cite('A7.2')}）。文号或日期有误的，请“更正下达文件”。`);
+      if (issued)
+        return refused(`${year}年度计划已于${issued}下达（${cite('A7.2')}）。文号或日期有误的，请“更正下达文件”。`);
       const asked = early(given, job, snapshot);
       if (asked) return asked;
-      const answer = done(`${year}年度计划已下达`, [
-        `${document}，${on}。此后申报${year}年度的项目须填写计划外理由，并报${GOVERNMENT}同意（${cite('A8.1')}）。`,
-      ]);
-      return { answer, write: { notes: [entered(job, given, 'planIssued', '')] } };
+      const after = `此后申报${year}年度的项目须填写计划外理由${consentSays(snapshot.settings, job.today)}`;
+      const answer = done(`${year}年度计划已下达`, [`${document}，${on}。${after}（${cite('A8.1')}）。`]);
+      return { answer, write: { notes: [entered(job, given, { setting: 'planIssued', says: '' })] } };
     }),
 };
 
-const NOT_ISSUED = (year: number): ActAnswer => refused(`${year}年度计划尚未下达，或已收回。`);
-
-export const correctIssue: Tool = {
-  fields: ({ today }) => [
-    yearField(yearOf(today) + 1, '已下达的年度。'),
-    documentField('正确的文号', '下达计划的文件文号或名称。'),
-    dayField('正确的下达日期', today),
-    reasonField('原登记错在哪里。'),
-  ],
-  run: (job) =>
-    once(job, [], (snapshot): ActAnswer | Change => {
-      const given = givenIn(job, snapshot, true);
-      if (Array.isArray(given)) return refused(...given);
-      const { year, document, on } = given;
-      const before = planIssuedOn(snapshot.settings, year);
-      if (!before) return NOT_ISSUED(year);
-      const was = `更正：下达日期 ${before} → ${on}，文号改为${document}`;
-      const answer = done(`${year}年度计划的下达文件已更正`, [`${was}（${cite('A27.2')}）。`]);
-      return { answer, write: { notes: [entered(job, given, 'planIssued', was)] } };
-    }),
-};
+export const NOT_ISSUED = (year: number): ActAnswer => refused(`${year}年度计划尚未下达，或已收回。`);
 
 export const withdrawPlan: Tool = {
   fields: ({ today }) => [
@@ -128,16 +128,14 @@ export const withdrawPlan: Tool = {
     reasonField('为什么收回。'),
   ],
   run: (job) =>
-    once(job, [], (snapshot): ActAnswer | Change => {
-      const given = givenIn(job, snapshot, true);
-      if (Array.isArray(given)) return refused(...given);
+    aboutIssue(job, {}, ({ given, issued }) => {
       const { year, document, on } = given;
-      const before = planIssuedOn(snapshot.settings, year);
-      if (!before) return NOT_ISSUED(year);
-      if (on < before) return refused(`收回日期${on}早于下达日期${before}，请核对。`);
+      if (!issued) return NOT_ISSUED(year);
+      if (on < issued) return refused(`收回日期${on}早于下达日期${issued}，请核对。`);
       const answer = done(`${year}年度计划已收回`, [
         `${document}，${on}。此后申报${year}年度的项目不再须计划外理由；此前列为计划外的项目不变（${cite('A7.2')}）。`,
       ]);
-      return { answer, write: { notes: [entered(job, given, 'planWithdrawn', `收回${before}下达的计划`)] } };
+      const says = `收回${issued}下达的计划`;
+      return { answer, write: { notes: [entered(job, given, { setting: 'planWithdrawn', says })] } };
     }),
 };

@@ -25,6 +25,7 @@ import {
   type Project,
   type Signed,
   signedOf,
+  whoSays,
 } from '../../../project';
 import type { ActView, FormField } from '../../../wire';
 import { formatValue } from '../../../workbook';
@@ -120,7 +121,7 @@ export function proposalActs(project: Project, visit: Visit): ActView[] {
     ...changes.map((line) => `更正：${line}`),
     ...follows.map((line) => `更正后：${line}`),
     ...(follows.length ? [] : ['更正后：期限、管理方式、流程、状态均不变']),
-    `理由：${proposed.reason}；依据：${proposed.document}；提出：${proposed.by}（${proposed.on}）`,
+    `理由：${proposed.reason}；依据：${proposed.document}；提出：${whoSays(proposed)}，${proposed.on}`,
   ];
   return [
     ...(confirms ? [actOf('confirm', { writes: [...says, ...WRITES] })] : []),

@@ -1,7 +1,21 @@
 // 补录 (A30.3): what began before the tool, tried without writing, written part by part, and taken back as a whole.
-import { cite, type FieldKey, field, FIELDS, INTAKE, isTyped, sameUnit, stageLabel, yearOf } from '../../../measure';
+import {
+  cite,
+  correctionLabel,
+  correctionStep,
+  type FieldKey,
+  field,
+  FIELDS,
+  INTAKE,
+  isTyped,
+  isWorkday,
+  sameUnit,
+  stageLabel,
+  yearOf,
+} from '../../../measure';
 import {
   backUntil,
+  cut,
   dueOn,
   dueText,
   isIntake,
@@ -11,15 +25,19 @@ import {
   type ProjectId,
   registerOf,
   remindersOf,
+  rowOf,
   stagesReached,
   stateNow,
   statusOf,
   type Taken,
   takeIn,
   takenBack,
+  VERBS,
 } from '../../../project';
-import { type ActAnswer, INTAKE_PART, type IntakeTable, type Result } from '../../../wire';
+import { type ActAnswer, INTAKE_PART, type IntakeTable, OURS, type Result } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
+import { OWED } from '../../keep/store';
+import { owe, pay } from '../../mail/notices';
 import { shown } from '../../mail/words';
 import { openOwn } from '../../services/open';
 import { noteNumbers } from '../corrections/numbers';
@@ -197,6 +215,8 @@ export const writeIntake: Tool = {
   },
 };
 
+/** A correction that was asked for and not made leaves a project as it was. */
+const LEAVES_ALL = (['propose', 'drop'] as const).map(correctionStep);
 /** What followed on one of them: then none is taken back. */
 function followed(batch: readonly Project[], snapshot: Snapshot): string[] {
   const ids = new Set(batch.map(({ id }) => id));
@@ -206,7 +226,11 @@ function followed(batch: readonly Project[], snapshot: Snapshot): string[] {
     const { id, values } = project;
     const named = others.find((p) => p.of === id || p.cites === id || p.values.mergedInto === id);
     if (named) return [`${id}“${values.name}”已有${named.of ? '事项' : '项目'}${named.id}与它相关。`];
-    return (entries.get(id)?.length ?? 0) > 1 ? [`${id}“${values.name}”补录后已有新的办理。`] : [];
+    const since = (entries.get(id) ?? []).slice(1).filter(({ step }) => !LEAVES_ALL.includes(step));
+    const [first] = since;
+    if (!first) return [];
+    const what = correctionLabel(first.step) ?? rowOf(project, first.step, snapshot.today)?.label ?? VERBS[first.verb];
+    return [`${id}“${values.name}”补录后已有新的办理：${first.on}“${what}”。`];
   });
 }
 
@@ -215,6 +239,17 @@ function moveOut(ids: readonly ProjectId[], { actor, today, at }: Job): void {
   const MOST = 50;
   for (let from = 0; from < ids.length; from += MOST)
     openOwn().moveOut({ ids: ids.slice(from, from + MOST), actor, today, at });
+}
+
+const aboutOf = (id: ProjectId): string => `intake.back ${id}`;
+/** Their corrections fall with the batch, whose rows are gone when the next mail is due. */
+function tellProposers(fallen: readonly Project[], batch: string): void {
+  for (const { id, values, proposed } of fallen)
+    owe(aboutOf(id), {
+      to: [proposed!.by],
+      subject: cut(`【更正】${values.name ?? id}的更正未作`, OURS.subjectCharacters),
+      text: `${id}“${values.name ?? ''}”所在的补录批次${batch}已撤回，你${proposed!.on}提出的更正随之作废（${cite('A27.2')}）。`,
+    });
 }
 
 export const takeBack: Tool = {
@@ -240,7 +275,19 @@ export const takeBack: Tool = {
         `${all.length}个项目：${ids.join('、')}。`,
         '各行已移出，办理记录保留。',
       ]);
-      return { answer, write: { done: all.map((p) => takenBack(p, reason, scene)) }, after: () => moveOut(ids, job) };
+      const fallen = all.filter(({ proposed }) => proposed !== undefined);
+      tellProposers(fallen, batch);
+      return {
+        answer,
+        write: { done: all.map((p) => takenBack(p, reason, scene)) },
+        after: () => {
+          moveOut(ids, job);
+          if (isWorkday(today, snapshot.settings)) for (const { id } of fallen) pay(aboutOf(id));
+        },
+        undo: () => {
+          for (const { id } of fallen) OWED.drop(aboutOf(id));
+        },
+      };
     });
   },
 };

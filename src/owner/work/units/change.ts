@@ -77,7 +77,7 @@ function changed(job: Job, { snapshot, plan, outcome, says }: Changing): Change 
     `${cite(ARTICLE)}。`,
   ];
   const about = `units ${job.id}`;
-  const names = [...plan.rows.map(({ label }) => label), ...(plan.to ? [plan.to] : [])];
+  const names = [...new Set([...plan.rows.map(({ label }) => label), ...(plan.to ? [plan.to] : [])])];
   owe(about, {
     to: recipients({ ...snapshot, people }, plan, job),
     subject: cut(`【单位变动】${outcome}：${names.join('、')}`, OURS.subjectCharacters),

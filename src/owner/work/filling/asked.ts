@@ -1,0 +1,26 @@
+// The form as sidebar and desk ask for it: read alone.
+import { STAGES, type Stage } from '../../../measure';
+import type { ProjectId } from '../../../project';
+import type { FormAnswer, GatewayAnswer } from '../../../wire';
+import { raise } from '../../daily/alarms';
+import { noticed } from '../../daily/chances';
+import { askedBy, openOwn } from '../../services/open';
+import { dayOf, now } from '../../services/time';
+import { type Asker, personOf } from '../command';
+import { formView } from './view';
+
+export function formAsked(asked: {
+  readonly stage: Stage | undefined;
+  readonly projects: readonly ProjectId[];
+  readonly who: Asker;
+}): FormAnswer | Extract<GatewayAnswer, { ok: false }> {
+  const [id, ...more] = asked.projects;
+  if (!id || more.length) return { ok: false, says: '请选中一个项目所在的行（说明：系统操作规则）。' };
+  const snapshot = openOwn().read({ projects: [id], today: dayOf(now()), ...askedBy(asked.who.email) });
+  raise(snapshot);
+  const actor = personOf(snapshot, asked.who);
+  if (typeof actor === 'string') return { ok: false, says: actor };
+  const view = formView({ ...snapshot, actor }, id, asked.stage ?? STAGES[0].stage);
+  if (typeof view === 'string') return { ok: false, says: view };
+  return noticed({ ok: true, results: [], form: view }, snapshot);
+}
