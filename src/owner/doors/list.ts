@@ -6,7 +6,7 @@ import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf } from '../../projec
 import { type ListAnswered, type ListPart, MOST_PAGES } from '../../wire';
 import type { Book, ListedRow, Listing, ListPage } from '../../workbook';
 import { fromCache, toCache } from '../keep/cache';
-import { type Listed, listed } from '../keep/shown';
+import { keepListed, type Listed, listed } from '../keep/shown';
 import { isAccount } from '../rescue/account';
 import { askedBy, openOwn } from '../services/open';
 import { dayOf, now } from '../services/time';
@@ -31,8 +31,7 @@ export function listFor(email: string, request: unknown): ListAnswered {
   if (isAccount(email)) return { ok: false, says: '角色账号不查看项目（说明：系统操作规则）。' };
   const today = dayOf(now());
   const book = openOwn();
-  const known = listed(today);
-  const lists = known ?? book.read({ projects: [], today, ...askedBy(email) });
+  const lists = listed(today) ?? listsRead(book, email, today);
   const actor = personOf(lists, { email });
   if (typeof actor === 'string') return { ok: false, says: actor };
   const none = {
@@ -63,6 +62,12 @@ export function listFor(email: string, request: unknown): ListAnswered {
     money: MONEY.map(({ key, label }) => [key, label] as const),
     formerly: formerlyOf(lists),
   };
+}
+
+function listsRead(book: Book, email: string, today: Day): Listed {
+  const snapshot = book.read({ projects: [], today, ...askedBy(email) });
+  keepListed(snapshot);
+  return snapshot;
 }
 
 function listingRead(book: Book, today: Day): Listing | string {

@@ -8,7 +8,4 @@ export const shownMoney = (fen: number): string => money.format(fen / WAN);
 export const wanOf = (fen: number): number => Number((fen / WAN).toFixed(6));
 export const shownShare = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
-/** `20261126`, for the name of a file. */
-export const compact = (day: string): string => day.replace(/-/g, '');
-
 export const GOING = { live: '在办', rests: '暂停', done: '已办结', closed: '已终结', draft: '草稿' } as const;
