@@ -8,10 +8,10 @@ export const SOON_DAYS = 30;
 
 /** What waits, by the days for which it has waited; the first row that holds. */
 export const AGES = [
-  { age: 'week', label: '7天以内', upTo: 7 },
-  { age: 'month', label: '8至30天', upTo: 30 },
-  { age: 'quarter', label: '31至90天', upTo: 90 },
-  { age: 'longer', label: '90天以上', upTo: Number.POSITIVE_INFINITY },
+  { age: 'week', label: '一周以内', upTo: 7 },
+  { age: 'month', label: '一个月以内', upTo: 30 },
+  { age: 'quarter', label: '三个月以内', upTo: 90 },
+  { age: 'longer', label: '三个月以上', upTo: Number.POSITIVE_INFINITY },
 ] as const;
 export type Age = (typeof AGES)[number]['age'];
 

@@ -99,7 +99,7 @@ export const TOOLS = [
   },
   {
     tool: 'overview.write', group: '统计', label: '刷新总览', roles: ['bureau', 'administrator'],
-    says: '更新“总览”的近期期限和各单位资金；系统每日也会更新。', article: 'A24.1',
+    says: '更新“总览”的各项数字、图表和清单；系统每日早上也会更新。', article: 'A24.1',
   },
   {
     tool: 'systems.set', group: '系统目录', label: '登记信息系统', roles: ['officer'],

@@ -9,6 +9,7 @@ export { encode, formatValue, parseCell, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
 export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
 export { sheetOf } from './layout/layout';
+export { overviewRows } from './overview/page';
 export {
   bucketOf,
   mattersBucket,

@@ -11,6 +11,7 @@ import type {
   Units,
   Value,
   Values,
+  Totals,
 } from '../project';
 import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
@@ -307,8 +308,8 @@ export interface Book {
   tend(year: string, scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): Tended;
   /** 修复 of all archives: one that is gone is made anew. Says in words what was done. */
   repairArchives(scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): readonly string[];
-  /** What the archives' own 总览 say, line by line and row by row: one call for each. */
-  archivedFigures(): ArchivedFigures;
+  /** What each archive's own 总览 keeps of what adds up: one call for each. */
+  archivedFigures(): readonly Totals[];
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */
@@ -336,12 +337,6 @@ export interface Tended {
   readonly unmended: readonly ProjectId[];
   /** Rows of nobody that were emptied. */
   readonly emptied: number;
-}
-
-/** Of all archives together: 总览's figures by line, and the rows that the software writes beside them. */
-export interface ArchivedFigures {
-  readonly lines: readonly number[];
-  readonly rows: readonly Readonly<Record<string, Content>>[];
 }
 
 export interface ResumeJob {

@@ -18,6 +18,7 @@ import {
   yuan,
 } from '../../src/measure';
 import { overviewPage } from '../../src/owner/daily/overview';
+import { ACROSS, ROWS } from '../../src/workbook/overview/columns';
 import { compose } from '../../src/owner/mail/compose';
 import { remindersFor } from '../../src/owner/mail/items';
 import {
@@ -28,6 +29,7 @@ import {
   dueText,
   factsOf,
   figuresOf,
+  isHandedIn,
   isOverdue,
   leftOn,
   type Project,
@@ -37,7 +39,7 @@ import {
   type StepState,
   type Values,
 } from '../../src/project';
-import type { Snapshot } from '../../src/workbook';
+import type { Page, Snapshot } from '../../src/workbook';
 import { serialOf } from '../../src/workbook/cells/cells';
 import { dueFormula } from '../../src/workbook/layout/formulas';
 import { sheetOf } from '../../src/workbook/layout/layout';
@@ -149,6 +151,19 @@ function said(text: string, strings: readonly string[]): string {
 const OFFICER = person('shuiwu');
 const FACT: ReadonlyMap<string, string | undefined> = new Map(DEADLINES.map((d) => [d.deadline, d.overdue]));
 
+/** In which of the lists of 总览 it stands, with its day and how many days it says. */
+function listed(rows: Page['rows'], label: string): unknown[] {
+  const half = ACROSS.length / 2;
+  for (const [title, keys] of [
+    ['已逾期', ACROSS.slice(0, half)],
+    ['即将到期', ACROSS.slice(half)],
+  ] as const) {
+    const row = rows.slice(ROWS.dues).find((r) => r[keys[3]!] === label);
+    if (row) return [title, row[keys[4]!], row[keys[5]!]];
+  }
+  return [];
+}
+
 /** Everything that says something of the deadline on that day, compared with the calendar and nothing else. */
 function agree(one: Project, duty: string, today: Day, settings: Settings = NO_SETTINGS): void {
   const scene = on(today, settings);
@@ -168,7 +183,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [isOverdue(due, today), fact ? (factsOf(one, scene) as Record<string, unknown>)[fact] === true : late],
     desk,
     sheet: inSheet(due, today),
-    overview: [rows[0]!.dueDay, rows[0]!.dueBasis],
+    overview: listed(rows, `${due.label}（${due.basis}）`),
     appraised: [overdue.count, ...overdue.evidence],
     unlike: mailed(one, duty, due, words, scene),
   }).toEqual({
@@ -176,7 +191,8 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [late, late],
     desk: says,
     sheet: says,
-    overview: [due.moved, due.basis],
+    // Of a draft 总览 says nothing.
+    overview: isHandedIn(one) ? [late ? '已逾期' : '即将到期', due.moved, Math.abs(left)] : [],
     appraised: counted ? [1, `${one.id} ${due.label}（${due.basis}）：最后期限${dayText(due)}`] : [0],
     unlike: [],
   });

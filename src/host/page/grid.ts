@@ -13,6 +13,7 @@ import type { IFilterColumn } from '@univerjs/preset-sheets-filter';
 import type { Selection } from '../contract';
 import type { Block, Filter, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
 import { carriedBy } from './cells';
+import { Charts } from './charts';
 import { filterRequest, showFilter } from './filter';
 import type { Owner } from './gate';
 import { Locks } from './locks';
@@ -55,6 +56,7 @@ const VIEWER: Lock = {
 
 export class Grid {
   readonly sheets: Sheets;
+  readonly charts: Charts;
   readonly #made: Made;
   readonly #around: Surroundings;
   readonly #workbook: FWorkbook;
@@ -87,8 +89,12 @@ export class Grid {
     this.sheets = new Sheets(
       this.#made.commands,
       (sheet) => this.sheet(sheet),
-      (sheet) => around.changed(sheet),
+      (sheet) => {
+        around.changed(sheet);
+        this.charts.refresh();
+      },
     );
+    this.charts = new Charts(this.#underCharts());
     this.#intercept();
     this.#listen();
     this.activate(first);
@@ -112,6 +118,37 @@ export class Grid {
     await this.sheets.show(id);
     if (!this.#filters.has(id)) this.#filters.set(id, undefined);
     this.#showFilter(id);
+    this.#showCharts();
+  }
+
+  #showCharts(): void {
+    const id = this.active();
+    this.charts.show(id, this.sheet(id)?.charts ?? 0);
+  }
+
+  #underCharts() {
+    const skeleton = () => this.#workbook.getActiveSheet().getSkeleton();
+    const zoom = () => this.#workbook.getActiveSheet().getZoom();
+    const frozen = () => this.sheet(this.active());
+    /** In pixels of the canvas. */
+    const at = (row: number, column: number) => {
+      const found = skeleton();
+      const { startX = 0, startY = 0 } = found?.getCellWithCoordByIndex(row, column) ?? {};
+      return { x: startX * zoom(), y: startY * zoom() };
+    };
+    return {
+      zoom,
+      at: (row: number, column: number) => {
+        const { x, y } = at(row, column);
+        const { scrollX = 0, scrollY = 0 } = skeleton() ?? {};
+        const { frozenRows = 0, frozenColumns = 0 } = frozen() ?? {};
+        return {
+          x: column < frozenColumns ? x : x - scrollX * zoom(),
+          y: row < frozenRows ? y : y - scrollY * zoom(),
+        };
+      },
+      edge: () => at(frozen()?.frozenRows ?? 0, frozen()?.frozenColumns ?? 0),
+    };
   }
 
   #showFilter(id: number): void {
@@ -142,6 +179,7 @@ export class Grid {
       this.#filters.delete(sheet);
     }
     for (const { id } of meta.sheets) this.#showFilter(id);
+    this.#showCharts();
     this.repaint();
     this.#tellSelected();
     await this.sheets.refreshDetails();
@@ -257,6 +295,8 @@ export class Grid {
       this.sheets.startEditing(Number(worksheet.getSheetId()), row, column),
     );
     api.addEvent(api.Event.SheetEditEnded, () => this.sheets.endEditing());
+    api.addEvent(api.Event.Scroll, () => this.charts.place());
+    api.addEvent(api.Event.SheetZoomChanged, () => this.charts.place());
     // The facade's own events of the selection stay silent for a workbook made before they were asked for.
     this.#made.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.#tellSelected());
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {

@@ -273,6 +273,7 @@ const handle = {
     await sender.settled();
     await telling;
     await Promise.all(meta.sheets.map(({ id }) => grid!.sheets.busy(id)));
+    await grid!.charts.busy;
   },
 };
 

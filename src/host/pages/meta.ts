@@ -54,6 +54,7 @@ interface Sheet {
   merges?: GridRange[];
   protectedRanges?: Protected[];
   basicFilter?: Filtered;
+  charts?: object[];
   filterViews?: (Filtered & { filterViewId?: number; title?: string })[];
   data?: {
     columnMetadata?: Dimension[];
@@ -98,7 +99,7 @@ export async function readSizes(engine: SheetsEngine, id: string, who: string): 
 export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot'>> {
   const fields =
     'properties.title,sheets(properties(sheetId,title,hidden,tabColor,gridProperties),merges,protectedRanges,' +
-    'basicFilter,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';
+    'basicFilter,filterViews,charts.chartId,data.columnMetadata(pixelSize,hiddenByUser))';
   const { properties, sheets } = await read(engine, id, who, new URLSearchParams({ fields }));
   const { owner = '', editors = [] } = engine.rights(id) ?? {};
   const typists = await readTypists(engine, id, owner);
@@ -156,6 +157,7 @@ function sheetMeta(sheet: Sheet, typists: Map<number, string[]>): SheetMeta {
       const range = bounded(view.range);
       return { id: view.filterViewId ?? 0, title: view.title ?? '', range, criteria: criteriaOf(view, range.left) };
     }),
+    charts: sheet.charts?.length ?? 0,
   };
   if (sheet.basicFilter) {
     const range = bounded(sheet.basicFilter.range);

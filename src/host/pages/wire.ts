@@ -57,6 +57,21 @@ export interface SheetMeta {
   /** The basic filter, the same for everybody. */
   filter?: Filter;
   views: FilterView[];
+  /** How many lie over its cells. */
+  charts: number;
+}
+
+/** A chart as it is drawn: what its cells say. Without a kind, one that the page does not draw. */
+export interface DrawnChart {
+  id: number;
+  title: string;
+  kind?: 'bar' | 'column' | 'line' | 'area' | 'pie';
+  stacked: boolean;
+  legend: boolean;
+  /** Anchor cell, distance from its corner, size in pixels. */
+  place: { row: number; column: number; x: number; y: number; width: number; height: number };
+  labels: string[];
+  series: { name: string; values: (number | null)[]; colour?: string }[];
 }
 
 export interface Meta {

@@ -23,7 +23,7 @@ import {
 } from '../../measure';
 import { partyIn } from '../dossier/classify';
 import type { Due, Project, ProjectId, Scene } from '../dossier/types';
-import { headlineOf } from '../state/headline';
+import { stageNow } from '../state/headline';
 import { dueOn, type Waiting, waitingFor } from '../tell/due';
 import { isOver } from '../tell/over';
 import { isResting } from '../ways/standing';
@@ -210,7 +210,7 @@ const picked = <K extends string>(
   Object.fromEntries(rows.map(({ key }) => [key, lines.reduce((sum, l) => sum + (l[key] ?? 0), 0)])) as Record<K, Fen>;
 
 function stagesOf(reached: Counts, live: readonly Project[], scene: Scene): Overview['stages'] {
-  const now = live.map((p) => headlineOf(p, scene).stage);
+  const now = live.map((p) => stageNow(p, scene));
   return PROJECT_STAGES.map((stage) => ({
     stage,
     label: stageLabel(stage),

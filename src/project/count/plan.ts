@@ -48,7 +48,7 @@ export interface PlanLine {
 }
 
 /** The year in whose plan it stands; none of what came in beside the plan, was returned, refused or has ended (A7.2). */
-export function yearPlanned(project: Project): number | undefined {
+export function plannedFor(project: Project): number | undefined {
   const { values, steps, closed } = project;
   const gathered = values[PLAN.field] === PLAN.value && steps[GATHERING.step]?.at === 'done' && !closed;
   const year = planYearOf(project);
@@ -64,7 +64,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const later = (p: Project): number => Number(isIntake(p));
-  const entries = all.filter((p) => yearPlanned(p) === year);
+  const entries = all.filter((p) => plannedFor(p) === year);
   entries.sort(
     (a, b) =>
       later(a) - later(b) ||

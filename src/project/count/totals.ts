@@ -18,7 +18,7 @@ import type { Project, Scene, Value, Values } from '../dossier/types';
 import { endSays, isResting, restLabel } from '../ways/standing';
 import { arrangedIn, linesIn } from './lines';
 import { overrunsOf } from './money';
-import { yearPlanned } from './plan';
+import { plannedFor } from './plan';
 
 /** Figures by row and column; amounts in fen. */
 export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -83,7 +83,7 @@ type InYear = readonly [year: string, key: Yearly | 'entries' | 'settled', by: n
 
 function yearly(project: Project): InYear[] {
   const { values } = project;
-  const plan = yearPlanned(project);
+  const plan = plannedFor(project);
   const planned: InYear[] =
     plan === undefined
       ? []

@@ -6,7 +6,6 @@ import {
   field,
   fieldsOf,
   MATTER_STAGE,
-  MONEY,
   PROJECT_STAGES,
   STAGES,
   SYSTEM_FIELDS,
@@ -15,6 +14,7 @@ import {
 import { labelWithUnit } from '../../project';
 import { HEADERS } from '../../wire';
 import { letters } from '../cells/cells';
+import { OVERVIEW } from '../overview/columns';
 
 /**
  * Grows by one when columns or sheets change (test/workbook/layout.test.ts computes their shape and says so), or what is
@@ -225,22 +225,6 @@ const MATERIALS: readonly Column[] = [
   column('template', '模板（文件）链接', 'link', '在办理台“设置材料模板”写入。', { width: 300 }),
   column('key', '材料代号', 'text', '系统列。', { hidden: true }),
 ];
-/** Figures by formula, and beside them what the sweep writes: what is due next, and each unit's money (A25.1). */
-const OVERVIEW = plain(
-  ['item', '指标', 'text'],
-  ['value', '数值', 'flexible'],
-  ['says', '说明', 'long'],
-  ['moved', '其中已移出', 'flexible', '系统每日填写：已移出至各年归档表的，计入数值。'],
-  ['dueProject', '近期期限：项目编号', 'text', '系统每日填写：最近到期和已逾期的十项。'],
-  ['dueName', '项目', 'text'],
-  ['dueLabel', '期限事项', 'text'],
-  ['dueDay', '期限日期', 'date'],
-  ['dueBasis', '期限性质', 'text'],
-  ['dueCarrier', '承办单位', 'text'],
-  ['moneyUnit', '各单位资金：单位', 'text', '系统每日填写，万元；不含草稿和未办成的项目。'],
-  ...MONEY.map(({ key, label }) => [key, label, 'money'] as const),
-  ['overruns', '超出', 'long', '哪一项金额超出哪一项。'],
-);
 const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
 
 /** What the desk shows of each dossier, as it was drawn last (write/queue.ts); advice about several has rows of its own. */
@@ -262,7 +246,7 @@ export const QUEUE_COLUMNS = plain(
 export const SHEETS: readonly SheetLayout[] = [
   ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2 })),
   sheet('plan', '年度建设计划', PLAN, { prints: true }),
-  sheet('overview', '总览', OVERVIEW, { rows: 100 }),
+  sheet('overview', '总览', OVERVIEW),
   sheet('systems', '系统目录', SYSTEMS, { rows: 60, grows: 60 }),
   sheet('people', '人员', PEOPLE_COLUMNS, { rows: 60, grows: 60 }),
   sheet('settings', '参数', SETTINGS_COLUMNS),

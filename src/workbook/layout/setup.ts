@@ -9,6 +9,8 @@ import { at, type Column, headerOf, letterOf, SHEETS, type SheetLayout, STAGE_SH
 import { missingIn } from './missing';
 import { wrongIn } from './wrong';
 import { sheetProtection } from '../locks/locks';
+import { addCharts } from '../overview/charts';
+import { overviewLooks, overviewRules } from '../overview/looks';
 
 const COLOURS = {
   typed: 'dbeafe',
@@ -92,7 +94,8 @@ export function rowFormats(layout: SheetLayout, from: number, to: number, today:
     if (rule) return [{ setDataValidation: { range, rule } }];
     return clears ? [{ setDataValidation: { range } }] : [];
   });
-  return [...formats, ...rules];
+  const own = layout.key === 'overview' && from === 1 ? overviewLooks(layout) : [];
+  return [...formats, ...rules, ...own];
 }
 
 const custom = (layout: SheetLayout, start: number, end: number, formula: string, colour: string): Request => ({
@@ -127,6 +130,12 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
   );
   return rules;
 }
+
+/** The conditional formats of any sheet. */
+export const rulesOf = (layout: SheetLayout): Request[] => {
+  if (isStageSheet(layout)) return conditionalFormats(layout);
+  return layout.key === 'overview' ? overviewRules(layout) : [];
+};
 
 /** One view per party that has to act in that stage, one of what is overdue, one of what is archived. */
 export function filterViews(layout: SheetLayout & { stage: Stage }): Request[] {
@@ -200,7 +209,9 @@ export function sheetRequests(layout: SheetLayout, owner: string, scene: Scene):
     ...contentRequests(layout),
     ...dimensions(layout),
     { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } },
-    ...(isStageSheet(layout) ? [...conditionalFormats(layout), ...filterViews(layout)] : []),
+    ...rulesOf(layout),
+    ...addCharts(layout),
+    ...(isStageSheet(layout) ? filterViews(layout) : []),
   ];
 }
 

@@ -3,14 +3,15 @@ import { type CellFormat, canonical, type DimensionProperties, hexOf, type Reque
 import type { Fault } from './fileshape';
 import { widthOf } from '../layout/format';
 import { SHEETS, type SheetLayout } from '../layout/layout';
-import { conditionalFormats, dimensions, filterViews, isStageSheet, properties } from '../layout/setup';
+import { dimensions, filterViews, isStageSheet, properties, rulesOf } from '../layout/setup';
+import { chartFaults, isOurChart } from '../overview/charts';
 
 export type Sheet = GoogleAppsScript.Sheets.Schema.Sheet & { slicers?: { slicerId?: number }[] };
 type Rule = GoogleAppsScript.Sheets.Schema.ConditionalFormatRule;
 type View = GoogleAppsScript.Sheets.Schema.FilterView;
 
 /** Of one sheet, in one answer without any cell. */
-export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId),slicers(slicerId),tables(tableId),${[
+export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId,spec(title,basicChart(chartType,stackedType,domains,series)),position),slicers(slicerId),tables(tableId),${[
   'rowGroups(range)',
   'columnGroups(range)',
   'conditionalFormats(booleanRule(condition(values),format),gradientRule(minpoint(type)))',
@@ -18,15 +19,22 @@ export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(b
   'data(rowMetadata(hiddenByUser,pixelSize),columnMetadata(hiddenByUser,pixelSize))',
 ].join()}`;
 
-/** Never put there by us, so whatever is there goes. */
-const HUNG: readonly { says: string; out: (sheet: Sheet, sheetId: number) => Request[] }[] = [
+/** Not put there by us, so whatever is there goes. */
+const HUNG: readonly { says: string; out: (sheet: Sheet, layout: SheetLayout) => Request[] }[] = [
   { says: '取消合并单元格', out: ({ merges = [] }) => merges.map((range) => ({ unmergeCells: { range } })) },
-  { says: '清除筛选器', out: ({ basicFilter }, sheetId) => (basicFilter ? [{ clearBasicFilter: { sheetId } }] : []) },
+  {
+    says: '清除筛选器',
+    out: ({ basicFilter }, { id: sheetId }) => (basicFilter ? [{ clearBasicFilter: { sheetId } }] : []),
+  },
   {
     says: '移除交替颜色',
     out: ({ bandedRanges = [] }) => bandedRanges.map(({ bandedRangeId }) => ({ deleteBanding: { bandedRangeId } })),
   },
-  { says: '移除图表', out: ({ charts = [] }) => charts.map(({ chartId }) => without(chartId)) },
+  {
+    says: '移除图表',
+    out: ({ charts = [] }, layout) =>
+      charts.filter((chart) => !isOurChart(layout, chart)).map(({ chartId }) => without(chartId)),
+  },
   { says: '移除切片器', out: ({ slicers = [] }) => slicers.map(({ slicerId }) => without(slicerId)) },
   {
     says: '取消行列分组',
@@ -38,7 +46,7 @@ const without = (objectId: number | undefined): Request => ({ deleteEmbeddedObje
 
 /** What was hung on one sheet. It goes first: columns cannot be moved over merged cells. */
 export const hungFaults = (layout: SheetLayout, sheet: Sheet): Fault[] =>
-  HUNG.map(({ says, out }) => [says, out(sheet, layout.id)]);
+  HUNG.map(({ says, out }) => [says, out(sheet, layout)]);
 
 /** What differs in the shape of one sheet, whatever stands in its cells. */
 export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet): Fault[] {
@@ -71,6 +79,7 @@ export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet): F
       ],
     ]);
   faults.push(...hiddenFaults(layout, sheet), ...ruleFaults(layout, sheet), ...viewFaults(layout, sheet));
+  faults.push(...chartFaults(layout, sheet.charts));
   return faults;
 }
 
@@ -112,7 +121,7 @@ export const unhidden = (layout: SheetLayout, row: number): Request =>
   rows(layout, row, row + 1, { hiddenByUser: false });
 
 function ruleFaults(layout: SheetLayout, { conditionalFormats: there = [] }: Sheet): Fault[] {
-  const rules = isStageSheet(layout) ? conditionalFormats(layout) : [];
+  const rules = rulesOf(layout);
   const look = ({ backgroundColorStyle, textFormat }: CellFormat = {}) => [hexOf(backgroundColorStyle), textFormat];
   const told = ({ booleanRule, gradientRule }: Rule = {}) =>
     canonical([booleanRule?.condition?.values?.[0]?.userEnteredValue, look(booleanRule?.format), gradientRule]);

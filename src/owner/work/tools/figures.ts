@@ -2,7 +2,7 @@ import { type Day, unitNow } from '../../../measure';
 import { byUnit, figuresTable, maySee, moneyTable, registerOf } from '../../../project';
 import type { ActAnswer, FormField, SumView } from '../../../wire';
 import { alone, BUSY, openOwn } from '../../services/open';
-import { overviewPage } from '../../daily/overview';
+import { refreshOverview } from '../../daily/overview';
 import { done, type Job, refused, type Offer, type Tool } from '../tool';
 import { sheetLink } from './plan';
 
@@ -55,11 +55,7 @@ export const writeOverview: Tool = {
   fields: () => [],
   run: ({ at, today }) =>
     alone(() => {
-      const book = openOwn();
-      const snapshot = book.read({ projects: 'all', today });
-      if (snapshot.stop) return refused(snapshot.stop);
-      const pages = [overviewPage(snapshot, book.archivedFigures())];
-      book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
-      return done('已更新总览', [], sheetLink('overview'));
+      const stop = refreshOverview(openOwn(), today, at);
+      return stop === undefined ? done('已更新总览', [], sheetLink('overview')) : refused(stop);
     }) ?? refused(BUSY),
 };
