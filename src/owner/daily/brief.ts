@@ -4,6 +4,7 @@ import type { Snapshot } from '../../workbook';
 import { leaders } from '../keep/people';
 import { KEYS, recall } from '../keep/store';
 import { owe } from '../mail/notices';
+import { openOwn } from '../services/open';
 import { briefOn, type Kept } from './week';
 
 /** A Monday: weeks are told from it. */
@@ -18,7 +19,7 @@ export function tellBrief(snapshot: Snapshot): void {
   const kept = recall(KEYS.briefed);
   const was = kept === undefined ? undefined : (JSON.parse(kept) as Kept);
   if (was && weekOf(was.on) >= weekOf(today)) return;
-  const brief = briefOn(snapshot, was);
+  const brief = briefOn(snapshot, was, openOwn().archivedFigures());
   const subject = `【每周简报】在办${brief.now.live}项，逾期${brief.now.late}项`;
   // Its text is made of the figures when it goes: a property holds no more.
   owe(

@@ -35,7 +35,7 @@ const TITLES = {
   ages: '待办已等待多久',
   units: '谁逾期最多',
   stuck: '逾期最久的',
-  years: '资金（万元，在表项目）',
+  years: '资金（万元，含已归档）',
 } as const;
 
 export function briefText(brief: Brief): string {

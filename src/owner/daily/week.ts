@@ -1,6 +1,6 @@
 // What 每周简报 says, as figures: small enough to be kept until it is sent.
-import { addDays, AGES, type Day, YEARLY } from '../../measure';
-import { isHandedIn, type Overview, overviewOf, type Project } from '../../project';
+import { addDays, AGES, type Day, unitNow, YEARLY } from '../../measure';
+import { isHandedIn, type Overview, overviewOf, type Project, registerOf, type Totals } from '../../project';
 import type { Snapshot } from '../../workbook';
 
 /** As many of each are named. */
@@ -48,9 +48,11 @@ const countsOf = ({ live, late, soon, waits, money }: Overview): Counts => ({
   paid: money.paid,
 });
 
-export function briefOn(snapshot: Snapshot, was: Kept | undefined): Brief {
+/** `archived`: what the archives add, as on the sheet 总览. */
+export function briefOn(snapshot: Snapshot, was: Kept | undefined, archived: readonly Totals[]): Brief {
   const { today } = snapshot;
-  const overview = overviewOf(snapshot.projects, snapshot);
+  const register = registerOf(snapshot.units);
+  const overview = overviewOf(snapshot.projects, snapshot, archived, (unit) => unitNow(register.now(unit)));
   const since = was?.on ?? addDays(today, -7);
   const projects = [...snapshot.projects.values()].filter((p) => p.of === undefined && isHandedIn(p));
   const some = (found: readonly Project[]): Brief['came'] => [
