@@ -47,6 +47,8 @@ export interface Field {
   readonly suggest?: readonly string[];
   /** The names in the catalogue of systems are suggested (A3.3). */
   readonly catalogued?: true;
+  /** The names in the register of units are suggested, and no other is taken (A3.2). */
+  readonly registered?: true;
   /** So many characters at most, where it is not as many as its type allows. */
   readonly most?: number;
   /** Given at the desk for a line of a list (lines.ts): it has no column. */
@@ -62,7 +64,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'most' | 'absent' | 'passing'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'registered' | 'most' | 'absent' | 'passing'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -247,7 +249,7 @@ const PROCUREMENT = [
   c('contractAmount', '合同金额', 'money', 'unit', 'A14.amount', '万元；不得超过批复金额（备案、自行管理的项目为总投资）。'),
   c('contractNoticeDate', '合同公告与备案日期', 'date', 'unit', 'procured', '合同公告、备案日期。', { past: true }),
   c('signatory', '签订单位', 'choice', 'unit', 'A15.1', '谁签订合同，谁负责管理：合同由谁签订，从下拉中选择。', { options: SIGNATORIES }),
-  c('signatoryUnit', '签订单位名称', 'text', 'unit', 'A15.1', '由其他单位签订的，填该单位全称。'),
+  c('signatoryUnit', '签订单位名称', 'text', 'unit', 'A15.1', '由其他单位签订的，从单位名册中选择该单位。', { registered: true }),
   c('agreedDelivery', '约定交付日期', 'date', 'unit', 'procured', '合同约定的交付日期。'),
   c('stateFunds', '是否涉及国家安排资金', 'choice', 'unit', 'A15.1', '涉及的应做好项目对接。', { options: YES_NO }),
   c('stateFundsContact', '国家安排资金对接责任人', 'text', 'unit', 'A15.1', '涉及国家安排资金的填写：由哪个岗位与谁对接（填岗位，不填个人姓名）。', { most: 200 }),

@@ -97,6 +97,8 @@ export interface Step extends Dated {
   readonly to?: Decider;
   readonly when?: When;
   readonly after?: readonly StepId[];
+  /** While this holds it waits, whatever is done before it. */
+  readonly unless?: When;
   /** Where nobody hands it in: the field whose day it waits from, or `idle`, the day on which the last reminder was out. */
   readonly waitsFrom?: FieldKey | 'idle';
   /** What mail says of its outcomes, where their names don't. */

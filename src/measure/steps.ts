@@ -122,10 +122,8 @@ const APPLICATION: readonly Step[] = [
   ...WAY_STEPS,
 ];
 
-const LAPSED: Check = {
-  when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'reading',
-  says: '立项审批意见有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
-};
+/** Finance reviews under a valid opinion (A12.3): until it is issued anew, applying again is all that there is to do. */
+const LAPSED: When = { opinionLapsed: true };
 
 const CRYPTO_FILING = {
   stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: ['cryptoKind', 'filing'],
@@ -154,14 +152,12 @@ const FUNDING: Step = {
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
-  checks: [LAPSED],
   open: [{ state: '已出具审批意见', next: '报送资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
   done: [{ state: '资金审核已完成' }], article: 'funded',
 };
 
 const FUND_REQUEST: Step = {
   step: 'approval.fundRequest', stage: 'approval', label: '申请资金', by: 'unit', when: SPECIALISED,
-  checks: [LAPSED],
   open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'granted',
 };
 
@@ -209,7 +205,7 @@ const APPROVAL: readonly Step[] = [
     turns: [{ as: 'back', to: 'approval.opinion' }],
     open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'reading',
   },
-  FUNDING, FUND_REQUEST, GRANT,
+  { ...FUNDING, unless: LAPSED }, { ...FUND_REQUEST, unless: LAPSED }, GRANT,
   // Common projects: the bureau's officer prepares, its reviewers and the other offices decide (article 11, A27.1).
   {
     step: 'approval.scheme', stage: 'approval', label: '提交公共类项目方案', by: 'unit', when: COMMON,
@@ -228,8 +224,8 @@ const APPROVAL: readonly Step[] = [
     open: [{ state: '待报财政备案', next: '报财政备案' }], waiting: [{ state: '待财政备案', next: '财政备案' }], returned: RETURNED,
     done: [{ state: '已报财政备案' }], article: 'A11.2',
   },
-  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON, checks: [] },
-  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON, checks: [] },
+  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON },
+  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON },
   { ...GRANT, step: 'approval.commonGrant', when: COMMON },
   // The filing track of both classes; the cryptography opinion runs beside it (A10.3).
   {

@@ -22,6 +22,7 @@ import { ACROSS, ROWS } from '../../src/workbook/overview/columns';
 import { compose } from '../../src/owner/mail/compose';
 import { remindersFor } from '../../src/owner/mail/items';
 import {
+  COUNT,
   dayInWords,
   dayText,
   type Due,
@@ -289,13 +290,28 @@ describe('a deadline has one last day, and one way to be said', () => {
 const ends = (duty: string, day: Day, today: Day, settings?: Settings) =>
   dueOn(DUE[duty]!(day), on(today, settings)).find((d) => d.deadline === duty)!;
 
+test('the subject of a mail counts in the words of its 期限: 已逾期3天 is nowhere 已届满3天 (decision 28)', () => {
+  const counted = DEADLINES.flatMap(({ deadline, says }) =>
+    Object.entries(says ?? {})
+      .filter(([, words]) => words.includes('{n}') || /今日/.test(words))
+      .map(([time, words]) => [deadline, words, COUNT[time as keyof typeof COUNT]] as const),
+  );
+  const other = counted.filter(([deadline, words, count]) => {
+    const [before, after] = typeof count === 'string' ? [count, ''] : count;
+    // What is merely advised has no day by which it is late.
+    return deadline !== 'renewal' && !words.includes(after ? `${before}{n}${after}` : before);
+  });
+  expect(other).toEqual([]);
+  expect(counted.length).toBeGreaterThan(10);
+});
+
 describe('what a bureau chief saw', () => {
   test('opinion of 2024-09-25: on Monday 28 September 2026 it is 今日到期 everywhere, and over on the 29th (A12.5)', () => {
     const one = DUE.opinion!('2026-09-25');
     const due = ends('opinion', '2026-09-25', '2026-09-28');
     expect(dueText(due, due.left)).toBe('2026-09-28(原2026-09-25，中秋顺延) 今日到期 · 审批意见届满（法定）');
     const [reminder] = remindersOf(one, on('2026-09-28'));
-    expect(reminder).toMatchObject({ title: '届满提醒', says: '立项审批意见今日届满', lead: '0' });
+    expect(reminder).toMatchObject({ title: '届满提醒', says: '立项审批意见有效期今日到期', lead: '0' });
     expect(reminder!.body).toContain('至2026年9月28日(原2026年9月25日，中秋顺延)届满');
     expect(factsOf(one, on('2026-09-28')).opinionLapsed).toBe(false);
     expect(factsOf(one, on('2026-09-29')).opinionLapsed).toBe(true);
@@ -315,7 +331,7 @@ describe('what a bureau chief saw', () => {
     expect(said('2027-03-08')).toContain('（暂定） 已过7天 · ');
     expect(remindersOf(one, on('2027-03-08'))[0]).toMatchObject({
       title: '届满提醒',
-      says: '立项审批意见已过暂定届满日7天',
+      says: '立项审批意见有效期（暂定）已过7天',
     });
     expect(factsOf(one, on('2027-03-16')).opinionLapsed).toBe(false);
     expect(factsOf(one, on('2027-03-17')).opinionLapsed).toBe(true);

@@ -56,6 +56,7 @@ import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
 import { worldOf } from './filling/world';
 import { formValues, inWords } from './form';
+import { unitsUnknown } from './units/staff';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
 /** Who asks, as Google says; `sub` only where a token said it. */
@@ -350,7 +351,8 @@ export function attempt(
   const { command, problems } = commandOf(order, id, visit);
   const world = worldOf(visit, id);
   const decision = (command.verb === 'correct' ? correct : decide)(command, visit.projects.get(id), world);
-  return { decision, values: command.values ?? {}, refused: refusedOf(decision, problems) };
+  const unknown = unitsUnknown(decision.refused ? {} : decision.happening.values, visit);
+  return { decision, values: command.values ?? {}, refused: [...refusedOf(decision, problems), ...unknown] };
 }
 
 /** What is asked of one project: for a submission the sheet's cells, for a decision the form. */
@@ -365,7 +367,7 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
       : moves.find((m) => m.verb === 'submit' || m.verb === 'record');
     const stage = order.stage ?? mine?.stage ?? stagesOf(id)[0]!;
     const { values, problems } = project ? visit.input(id, stage) : { values: {}, problems: [] };
-    return { command: { verb: order.verb, project: id, stage, values }, problems };
+    return { command: { verb: order.verb, project: id, stage, values, ...(asked && { step: asked }) }, problems };
   }
   const base = {
     verb: order.verb,

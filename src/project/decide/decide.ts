@@ -28,7 +28,7 @@ import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dos
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
-import { asHanded, factsIn, handedIn } from '../form/handed';
+import { asHanded, factsIn } from '../form/handed';
 import { type Placed, pathOf } from '../dossier/path';
 import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
@@ -36,6 +36,7 @@ import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Values, World } from '../dossier/types';
 import { firstDo, where } from '../state/waits';
+import { meantBy } from '../state/meant';
 import { VERBS } from './verbs';
 import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
@@ -241,7 +242,7 @@ const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>):
 
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
-  const asked = handedIn(project, path, command.stage, world);
+  const asked = meantBy(command, project, path, world);
   const row = asked.step ?? asked.record;
   const { stage = command.stage ?? STAGES[0].stage, article = 'house' as const } = row ?? {};
   const step = asked.step?.step ?? `record.${asked.record?.record}`;

@@ -1,29 +1,21 @@
 // What a submission from a sheet would hand in: which step or record, its cells, and the project as they would leave it.
-import type { Facts, FieldKey, RecordRow, Stage, Step } from '../../measure';
+import type { Facts, FieldKey, Stage } from '../../measure';
 import { folded } from '../count/lines';
 import { systemFacts, withClass } from '../dossier/catalogue';
 import { together } from '../dossier/dossier';
 import { merge } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Placed } from '../dossier/path';
-import { mayRecord, recordsOpen, submitFields } from '../decide/moves';
+import { submitFields } from '../decide/moves';
+import { type Meant, meantBy } from '../state/meant';
 import type { Acting, Project, Subject, Values, World } from '../dossier/types';
 
 /** One of both, or nothing that could be handed in there. */
-export interface HandedIn {
-  readonly step?: Step;
-  readonly record?: RecordRow;
-}
+export type HandedIn = Meant;
 
-/** The open step of that sheet, one that runs beside the others first; where none is, what this person may record there. */
-export function handedIn(project: Project, path: readonly Placed[], stage: Stage | undefined, scene: Acting): HandedIn {
-  const inStage = (at: Stage) => !stage || stage === at;
-  const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
-  const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
-  if (step) return { step };
-  const record = recordsOpen(project, scene).find((r) => inStage(r.stage) && mayRecord(scene.actor, r, project));
-  return record ? { record } : {};
-}
+/** What the sheet asks for before anything is typed. */
+export const handedIn = (project: Project, path: readonly Placed[], stage: Stage, scene: Acting): HandedIn =>
+  meantBy({ verb: 'submit', stage }, project, path, scene);
 
 /** The cells that go with it. */
 export const handedFields = ({ step, record }: HandedIn): readonly FieldKey[] =>

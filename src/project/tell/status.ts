@@ -57,7 +57,10 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
       now.filter((p) => p.is === now[0]!.is),
       facts,
     );
-  const held = path.filter((p) => !p.step.aside && isNow(p));
+  const waiting = path.filter(isNow);
+  const road = waiting.filter((p) => !p.step.aside);
+  // An opinion that lapsed holds back all but applying for it again.
+  const held = road.length ? road : waiting.filter((p) => p.is === 'open');
   const before = held.filter((p) => placeOf(p.step.stage) < placeOf(stage));
   if (state !== undefined && !(over?.next && before.length)) return { state, next: over?.next ?? '' };
   const waits = before.length ? before : held;

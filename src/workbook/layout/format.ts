@@ -45,16 +45,18 @@ const list = (options: readonly string[], strict: boolean): Rule => ({
   showCustomUi: true,
 });
 
-/** Names in the catalogue are offered; another is marked, not refused (A3.3). */
-const systems = sheetOf('systems');
-const CATALOGUE: Rule = {
-  condition: {
-    type: 'ONE_OF_RANGE',
-    values: [{ userEnteredValue: `=${systems.title}!$${letterOf(systems, 'name')}$2:$${letterOf(systems, 'name')}` }],
-  },
-  strict: false,
-  showCustomUi: true,
-};
+/** What a column of a sheet of ours names is offered; another is marked, not refused: a submission says why. */
+function offeredBy(key: string, column: string): Rule {
+  const from = sheetOf(key);
+  const letter = letterOf(from, column);
+  return {
+    condition: { type: 'ONE_OF_RANGE', values: [{ userEnteredValue: `=${from.title}!$${letter}$2:$${letter}` }] },
+    strict: false,
+    showCustomUi: true,
+  };
+}
+/** The catalogue's systems (A3.3), and the register's units (A3.2). */
+const [CATALOGUE, REGISTER] = [offeredBy('systems', 'name'), offeredBy('units', 'label')];
 
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column, today: Day): Rule | undefined {
@@ -69,6 +71,7 @@ export function validationOf({ field }: Column, today: Day): Rule | undefined {
     );
   }
   if (field.catalogued) return CATALOGUE;
+  if (field.registered) return REGISTER;
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
   if (field.type !== 'money') return undefined;
