@@ -72,6 +72,8 @@ export async function buildCode(entry, out, define = {}, plugins = []) {
   });
   const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const { text } = outputFiles[0];
+  const [renamed] = EXPORTS.exec(text)?.[0].match(/\S+ as \S+/) ?? [];
+  if (renamed) throw new Error(`${entry}: something else in the bundle has the name of an export (${renamed})`);
   const folder = basename(dirname(entry));
   const layers = text.length < LONGEST ? [{ folder, code: text }] : layersOf(text, folder);
   const own = layers.pop();

@@ -43,7 +43,7 @@ export const TOOLS = [
     says: '为本单位新建一项申报，随后在办理台或“申报”表填写。续租、续建、升级的可以从往年项目开始。', article: 'A6.1',
   },
   {
-    tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator'],
+    tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator', 'leader'],
     says: '列出有在办项目而没有在岗项目管理专员的单位。', article: 'A3.2',
   },
   {
@@ -63,7 +63,7 @@ export const TOOLS = [
     says: '领取待本部门办理的事项：其后的提醒只发给你，其他人的待办列表注明由你办理。', article: 'house',
   },
   {
-    tool: 'unit.projects', group: '人员', label: '查单位的项目', roles: ['bureau', 'finance', 'audit', 'administrator'],
+    tool: 'unit.projects', group: '人员', label: '查单位的项目', roles: ['bureau', 'finance', 'audit', 'administrator', 'leader'],
     says: '按单位现名或曾用名列出它和并入它的单位的全部项目，含已移出至归档表的。', article: 'A3.2',
   },
   {
@@ -87,7 +87,7 @@ export const TOOLS = [
     says: '凭文件收回已下达的年度计划：此后申报该年度的项目不再须计划外理由；已列为计划外的项目不变。', article: 'A7.2',
   },
   {
-    tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator'],
+    tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator', 'leader'],
     says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
   },
   {
@@ -99,11 +99,11 @@ export const TOOLS = [
     says: '一张表登记多个项目某一年度的预算安排，每个项目一个金额；可从表格软件整列粘贴。有一处不对，全表不写入。', article: 'A7.3',
   },
   {
-    tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer'],
+    tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer', 'leader'],
     says: '按单位和项目列出申报、安排、批复、合同、支付金额，标明超出。', article: 'A25.1',
   },
   {
-    tool: 'figures.show', group: '统计', label: '考核数据', roles: ['bureau', 'finance', 'audit'],
+    tool: 'figures.show', group: '统计', label: '考核数据', roles: ['bureau', 'finance', 'audit', 'leader'],
     says: '按单位列出及时性、逾期、超出金额和效果，每项附项目；退回补正不计，权重由“设定参数”设定，未设不计分。', article: 'A24.1',
   },
   {
@@ -119,7 +119,7 @@ export const TOOLS = [
     says: '确认某一信息系统属于公共类还是专业类；服务于它的运维、运营和第三方服务由此确定类别，不须各自填写。', article: 'A2.2',
   },
   {
-    tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator'],
+    tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator', 'leader'],
     says: '按单位列出信息系统，及所服务系统与目录不一致的申报。', article: 'A3.3',
   },
   {

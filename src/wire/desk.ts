@@ -2,6 +2,7 @@ import type { Nature, Screen, Stage, ToolId } from '../measure';
 import type { FormField } from './field';
 import type { FillAnswer, FillRequest } from './form';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
+import type { ListAnswered, ListRequest, SumView } from './list';
 import type { Result } from './messages';
 import type { PaperLink } from './papers';
 import type { ProjectId } from '../project';
@@ -222,6 +223,7 @@ export type ActAnswer =
       readonly repeated?: true;
       readonly next?: number;
       readonly table?: TableView;
+      readonly sums?: SumView;
       readonly after?: AfterView;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
@@ -234,4 +236,6 @@ export interface DeskCalls {
   readonly fillRow: (request: FillRequest) => FillAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
+  /** Projects by pages, for lists and figures. */
+  readonly browse: (request: ListRequest) => ListAnswered;
 }

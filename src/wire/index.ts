@@ -6,3 +6,4 @@ export * from './messages';
 export * from './sheet';
 export * from './intake';
 export * from './papers';
+export * from './list';

@@ -1,6 +1,7 @@
 import type { Day, FieldKey, PaperId, Person, Stage, System } from '../measure';
 import type {
   Actor,
+  Brief,
   Consequences,
   Happening,
   Project,
@@ -287,10 +288,37 @@ export interface DeskRows {
   readonly held: ReadonlyMap<ProjectId, QueueHeld>;
 }
 
+/** A project as it stands in lists. */
+export interface ListedRow {
+  readonly id: ProjectId;
+  readonly unit: string;
+  readonly name: string;
+  readonly brief: Brief;
+}
+
+/** A page by the number of its first rows, or an archive by its year. */
+export interface ListPage {
+  readonly name: string;
+  /** Of what it is made: the same text, the same page. */
+  readonly as: string;
+  readonly ids: readonly ProjectId[];
+  /** The row of the last one. */
+  readonly last: number;
+}
+
+export interface Listing {
+  readonly live: readonly ListPage[];
+  readonly archived: readonly ListPage[];
+}
+
 export interface Book {
   read(want: Wanted): Snapshot;
   /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
   queue(actor: Person, asked: readonly ProjectId[], shown?: DeskRows, snapshot?: Snapshot): DeskRows | undefined;
+  /** Which pages of rows lists are made of, known outside; undefined where a snapshot has to say it. */
+  listing(snapshot?: Snapshot): Listing | undefined;
+  /** The rows of some of the workbook's pages, in one call. */
+  listRows(pages: readonly ListPage[]): ReadonlyMap<string, readonly ListedRow[]>;
   /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
   write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Writes into open cells what somebody typed elsewhere, as typing does: no entry. The snapshot as it stands then. */

@@ -194,12 +194,13 @@ test('总览 shows tiles, what is late and what comes, and each unit’s money, 
 
 test('money is shown per unit and project, to a town its own alone; the figures with their evidence to bureau and finance, not to a town (A24.1, A25.1)', async () => {
   const all = await run(FINANCE, 'money.show');
-  expect(all).toMatch(/县水务局（1个项目）：申报50，安排0，批复0，合同0，支付0\nYN2026-0001 水情监测平台：申报50/);
+  expect(all).toMatch(/县水务局｜1｜50000000｜0｜0｜0｜0｜｜0\nYN2026-0001 水情监测平台｜｜50000000｜/);
   expect(all).toContain('都城镇');
   expect(await run(WATER, 'money.show')).not.toContain('都城镇');
   const found = await run(REVIEW, 'figures.show', { unit: '县水务局' });
   expect(found).toContain('未设权重，不计分');
-  expect(found).toContain('按时申报和报送自评价：1/1；YN2026-0001 申报需求计划：2026-11-09（最后期限2026-11-30）');
+  expect(found).toContain('县水务局｜未设权重，不计分｜1｜1｜');
+  expect(found).toContain('YN2026-0001｜按时申报和报送自评价：申报需求计划：2026-11-09（最后期限2026-11-30）');
   expect(found).not.toContain('都城镇');
   expect(await run(WATER, 'figures.show')).toContain('不由你的岗位办理');
 });

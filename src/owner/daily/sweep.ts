@@ -12,6 +12,7 @@ import {
   takenOverSays,
 } from '../../workbook';
 import { addressees, raise } from './alarms';
+import { tellBrief } from './brief';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { lookAfterArchives } from '../keep/archive';
 import { noteFound } from '../keep/found';
@@ -51,6 +52,7 @@ export function runSweep(at: Moment): string | undefined {
   tellGaps(claimed.snapshot);
   tellTerm(claimed.snapshot);
   tellCalendar(claimed.snapshot);
+  tellBrief(claimed.snapshot);
   settlePacks(claimed.snapshot);
   pay();
   const begun = SENT_KEYS.begun(at);

@@ -3,6 +3,7 @@ import { SCREENS } from '../../measure/tools';
 import type { DeskView } from '../../wire';
 import type { Desk, Place, Tab } from './screen';
 import { screenFor } from './screens/coming';
+import { listsComing } from './screens/lists';
 import { projectsScreen } from './screens/project';
 import { queueScreen } from './screens/queue';
 import { toolsScreen } from './screens/tools';
@@ -15,6 +16,8 @@ export interface Entry {
   readonly shows: (desk: Desk) => readonly HTMLElement[] | undefined;
 }
 
+const seesProjects = ({ tools }: DeskView): boolean => !tools.some(({ command }) => command === 'takeover');
+
 /** In the order of the bar; the first is everybody's, and is shown where an address names none or somebody else's. */
 export const NAVIGATION: readonly Entry[] = [
   {
@@ -23,6 +26,9 @@ export const NAVIGATION: readonly Entry[] = [
     has: () => true,
     shows: queueScreen,
   },
+  // The role account sees no project.
+  { tab: 'overview', label: () => '总览', has: seesProjects, shows: (desk) => listsComing(desk, 'overview') },
+  { tab: 'list', label: () => '全部项目', has: seesProjects, shows: (desk) => listsComing(desk, 'list') },
   {
     tab: 'tools',
     label: () => '更多事项',

@@ -42,8 +42,9 @@ const isReported = (p: Project, deadline: string): boolean =>
   PUNCTUAL.some((row) => row.deadline === deadline && p.values[row.day] !== undefined);
 
 /** Whether a deadline of it counts as overdue: what fell due before it was brought in is nobody's lateness (A30.3). */
-export const isLate = (p: Project, d: Due, { today }: Scene): boolean =>
-  isOverdue(d, today) && !isBefore(p, d.moved) && !isReported(p, d.deadline);
+export const isLate = (p: Project, d: Due, { today }: Scene): boolean => isOverdue(d, today) && mayBeLate(p, d);
+/** What was reported, and what fell due before, never is. */
+export const mayBeLate = (p: Project, d: Due): boolean => !isBefore(p, d.moved) && !isReported(p, d.deadline);
 
 const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Counted> = {
   punctual: (projects, scene) =>

@@ -19,6 +19,7 @@ import { dueOn, waitingFor, type Waiting } from './due';
 import { isOverdue } from './lastday';
 import { asideState, statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
+import { type Brief, briefOf } from '../list/brief';
 import { stagesOf } from '../dossier/dossier';
 import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
 
@@ -52,6 +53,8 @@ export interface QueueRow {
   readonly record: number;
   readonly waits: readonly QueueWait[];
   readonly advice: readonly QueueAdvice[];
+  /** Of one dossier: what lists show of it. */
+  readonly brief?: Brief;
 }
 
 const PRIORITIES = field('priority').options ?? [];
@@ -90,6 +93,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
       to,
       projects: [id],
     })),
+    brief: briefOf(project, scene),
   };
 }
 

@@ -1,6 +1,7 @@
 import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../rescue/backup';
 import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
+import { listing, listRows } from '../list/list';
 import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
 import { fill } from '../form/fill';
@@ -32,6 +33,8 @@ export function openBook(ports: Ports): OwnBook {
     lastTime: (...asked) => lastTime(ports, ...asked),
     verify: (from, count) => verify(ports, from, count),
     queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
+    listing: (snapshot) => listing(ports, snapshot as Reading | undefined),
+    listRows: (pages) => listRows(ports, pages),
     histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
     extract: (projects, year) => extract(ports, projects, year),
     numbered: (numbers) => numbered(ports, numbers),

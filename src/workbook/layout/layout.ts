@@ -265,6 +265,8 @@ export const QUEUE_COLUMNS = plain(
   ['waits', '待办', 'json'],
   ['advice', '建议', 'json'],
   ['entries', '办理记录序号', 'text'],
+  // Last: a look at one's queue does not read it.
+  ['brief', '清单', 'json'],
 );
 
 /** How many columns stay in sight: up to the state, so that nobody loses whose row it is. */
