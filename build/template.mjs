@@ -28,7 +28,7 @@ export async function templateOf(entry, plugins = []) {
   heads.font = { bold: true };
   heads.alignment = { wrapText: true, vertical: 'middle' };
   let nth = 0;
-  for (const [i, { type, options, note }] of TEMPLATE.columns.entries()) {
+  for (const [i, { type, options, open, note }] of TEMPLATE.columns.entries()) {
     heads.getCell(i + 1).note = note;
     const column = sheet.getColumn(i + 1);
     if (type === 'date') column.numFmt = 'yyyy-mm-dd';
@@ -40,7 +40,7 @@ export async function templateOf(entry, plugins = []) {
       type: 'list',
       allowBlank: true,
       formulae: [`${LISTS}!$${from}$2:$${from}$${options.length + 1}`],
-      showErrorMessage: true,
+      showErrorMessage: !open,
       error: '请从下拉中选择',
     });
   }

@@ -17,6 +17,11 @@ export const CLASSES = [
   { class: 'specialised', label: '专业类', carrier: 'unit', article: 'A2.2' },
 ] as const;
 
+/** How they are called in a sentence. */
+export const CLASS_LABEL = Object.fromEntries(CLASSES.map((c) => [c.class, c.label])) as Readonly<
+  Record<(typeof CLASSES)[number]['class'], string>
+>;
+
 /** The class of whoever procures a third-party service that serves no system (reading third-party-class); `*` is everybody else. */
 export const PROCURERS: readonly { office: Party | '*'; class: Class }[] = [
   { office: 'bureau', class: 'common' },

@@ -14,4 +14,9 @@ export const MATTERS = [
   { id: 'resume', label: '恢复实施', matter: 'resume' },
 ] as const satisfies readonly (Option & { matter: string })[];
 
+/** How those are called that a sentence tells somebody to raise (A10.5). */
+export const RAISED = Object.fromEntries(MATTERS.map(({ matter, label }) => [matter, label])) as Readonly<
+  Record<(typeof MATTERS)[number]['matter'], string>
+>;
+
 export type Matter = (typeof MATTERS)[number]['matter'];

@@ -73,6 +73,8 @@ class Reader {
   readonly rests: Rest[] = [];
   readonly works: Day[] = [];
   readonly problems: string[] = [];
+  /** Of which days off a number of days is said; none where they could not be read. */
+  private last: Rest | undefined;
 
   constructor(private readonly year: number) {}
 
@@ -81,6 +83,7 @@ class Reader {
     const heading = HEADING.exec(text);
     const name = heading && HOLIDAY.test(heading[1]!) ? named(heading[1]!) : '';
     const said = { year: this.year };
+    this.last = undefined;
     for (const sentence of text.slice(name ? heading![0].length : 0).split('。'))
       if (!WISHED.test(sentence)) this.sentence(sentence, name, said);
   }
@@ -119,6 +122,7 @@ class Reader {
       if (untilDay !== undefined) this.weekday(until.day, lastWeekday);
       if (until.day < from.day || daysBetween(from.day, until.day) > LONGEST) {
         this.problems.push(`“${all}”起止不对`);
+        this.last = undefined;
         return [];
       }
       return [{ from: from.day, until: until.day }];
@@ -148,14 +152,18 @@ class Reader {
   }
 
   private put({ from, until }: { from: Day; until: Day }, works: boolean, name: string): void {
-    if (works) this.works.push(...daysFrom(from, until));
-    else this.rests.push({ name: name || lawfulName(from, until) || '节假日', from, until });
+    if (works) {
+      this.works.push(...daysFrom(from, until));
+      return;
+    }
+    this.last = { name: name || lawfulName(from, until) || '节假日', from, until };
+    this.rests.push(this.last);
   }
 
   /** `共8天`, `放假1天`: of the days off said last. */
   private counted(part: string): void {
     const count = /(?:共|放假)(\d+)天/.exec(part)?.[1];
-    const rest = this.rests[this.rests.length - 1];
+    const rest = this.last;
     if (!count || !rest) return;
     const days = daysBetween(rest.from, rest.until) + 1;
     if (Number(count) !== days) this.problems.push(`${restSays(rest, this.year)}共${days}天，通知写的是${count}天`);

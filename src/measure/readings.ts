@@ -43,6 +43,7 @@ const ROWS = [
   { reading: 'self-managed-advice', label: '自行管理项目的监理、测试、验收和评价', article: 'A10.3', choice: '作为建议提示', setting: 'selfManagedBound' },
   { reading: 'self-managed-declined', label: '自行管理项目的不予纳入', article: 'A10.3', choice: '提示', setting: 'selfManagedDeclined' },
   { reading: 'cryptography-beside', label: '公共类项目密码审核意见与专家论证的先后', article: 'A11.2', choice: '并行办理，报财政备案前均须办结', why: '条文没有先后，任一先办均可' },
+  { reading: 'cryptography-first', label: '专业类项目密码备案意见与初审的先后', article: 'A12.1', choice: '先出具密码应用备案意见，后初审', why: '第十二条把该意见列在第（一）项方案编制之内，初审列在其后的第（二）项' },
   { reading: 'filing-cryptography', label: '备案项目的密码意见', article: 'A10.3', choice: '征求，不影响备案', setting: 'filingCryptography' },
   { reading: 'filing-never-rejected', label: '备案的结论', article: 'A10.3', choice: '予以备案、退回补正或不属备案范围，没有“不予通过”', why: '备案不是审批，第十条没有赋予不予备案的权力' },
   { reading: 'crossing', label: '金额跨越档次', article: 'A10.1', clause: 'A10.4', choice: '审批或备案前随金额变更；其后只升不降，报重大变更备案，已有办理保留', why: '已作出的审批、备案不因事后变更失效' },

@@ -97,12 +97,16 @@ export interface Step extends Dated {
   readonly to?: Decider;
   readonly when?: When;
   readonly after?: readonly StepId[];
+  /** While this holds it waits, whatever is done before it. */
+  readonly unless?: When;
   /** Where nobody hands it in: the field whose day it waits from, or `idle`, the day on which the last reminder was out. */
   readonly waitsFrom?: FieldKey | 'idle';
   /** What mail says of its outcomes, where their names don't. */
   readonly choices?: string;
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
+  /** The column of its words to the unit, where an outcome gives it: the desk asks them once. */
+  readonly words?: FieldKey;
   /** Its decisions have no words beside their fields. */
   readonly wordless?: true;
   /** Asked though the project rests, and only such a step is (A10.5). */

@@ -6,7 +6,7 @@ import { MATTER_STEPS } from './mattersteps';
 import { SETTLED_OVER, SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
-import { ENDS, ROAD_ENDS } from './rests';
+import { ENDS, NO_FILING, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
@@ -70,7 +70,7 @@ const APPLICATION: readonly Step[] = [
     ],
     may: ['exclusion', 'upperFunds', 'townFunds', 'serviceFrom', 'serviceUntil', 'softwareCost', 'infrastructureCost', 'maintenanceCost',
       'operationCost', 'otherCost', 'supervisionCost', 'testingCost', 'assessmentCost', 'acceptanceCost', 'minutesLink', 'offPlanGround'],
-    mayGive: ['priority', 'cryptography', 'gatherOpinion'],
+    mayGive: ['priority', 'cryptography', 'gatherOpinion'], words: 'gatherOpinion',
     conclusion: 'gathered',
     outcomes: [
       { as: 'approve', value: 'planned', checks: [
@@ -122,10 +122,8 @@ const APPLICATION: readonly Step[] = [
   ...WAY_STEPS,
 ];
 
-const LAPSED: Check = {
-  when: { opinionLapsed: true }, fields: ['opinionMoved'], article: 'reading',
-  says: '立项审批意见有效期已届满，且未启动采购', todo: '请在立项表提交“重新申请立项”',
-};
+/** Finance reviews under a valid opinion (A12.3): until it is issued anew, applying again is all that there is to do. */
+const LAPSED: When = { opinionLapsed: true };
 
 const CRYPTO_FILING = {
   stage: 'approval', label: '密码应用备案意见', to: 'cryptography', gives: ['cryptoNumber', 'cryptoDate'], conclusion: 'cryptoResult', names: ['cryptoKind', 'filing'],
@@ -147,21 +145,19 @@ const APPRAISAL: Step = {
 
 const FUNDING: Step = {
   step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
-  gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
+  gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], words: 'fundingOpinion', conclusion: 'fundingResult',
   outcomes: [
     { as: 'approve', value: 'agree', ways: UNFUNDED },
     { as: 'approve', value: 'agreeReduced', needs: ['fundingReduced', 'fundingOpinion'], ways: UNFUNDED },
     { as: 'return', value: 'correct' },
     { as: 'reject', value: 'disagree', needs: ['fundingOpinion'], closes: '不予立项' },
   ],
-  checks: [LAPSED],
   open: [{ state: '已出具审批意见', next: '报送资金审核' }], waiting: [{ state: '待资金审核' }], returned: RETURNED,
   done: [{ state: '资金审核已完成' }], article: 'funded',
 };
 
 const FUND_REQUEST: Step = {
   step: 'approval.fundRequest', stage: 'approval', label: '申请资金', by: 'unit', when: SPECIALISED,
-  checks: [LAPSED],
   open: [{ state: '待申请资金' }], done: [{ state: '已申请资金' }], article: 'granted',
 };
 
@@ -188,7 +184,7 @@ const APPROVAL: readonly Step[] = [
   { ...CRYPTO_FILING, step: 'approval.cryptography', when: { ...SPECIALISED, cryptography: true } },
   {
     step: 'approval.review', stage: 'approval', label: '初审', to: 'bureau', when: SPECIALISED,
-    gives: ['reviewDate'], mayGive: ['reviewOpinion'], conclusion: 'reviewResult',
+    gives: ['reviewDate'], mayGive: ['reviewOpinion'], words: 'reviewOpinion', conclusion: 'reviewResult',
     outcomes: [
       { as: 'approve', value: 'pass' },
       { as: 'return', value: 'correct' },
@@ -209,7 +205,7 @@ const APPROVAL: readonly Step[] = [
     turns: [{ as: 'back', to: 'approval.opinion' }],
     open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'reading',
   },
-  FUNDING, FUND_REQUEST, GRANT,
+  { ...FUNDING, unless: LAPSED }, { ...FUND_REQUEST, unless: LAPSED }, GRANT,
   // Common projects: the bureau's officer prepares, its reviewers and the other offices decide (article 11, A27.1).
   {
     step: 'approval.scheme', stage: 'approval', label: '提交公共类项目方案', by: 'unit', when: COMMON,
@@ -228,8 +224,8 @@ const APPROVAL: readonly Step[] = [
     open: [{ state: '待报财政备案', next: '报财政备案' }], waiting: [{ state: '待财政备案', next: '财政备案' }], returned: RETURNED,
     done: [{ state: '已报财政备案' }], article: 'A11.2',
   },
-  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON, checks: [] },
-  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON, checks: [] },
+  { ...withoutBy(FUNDING), step: 'approval.commonFunding', when: COMMON },
+  { ...FUND_REQUEST, step: 'approval.commonFundRequest', when: COMMON },
   { ...GRANT, step: 'approval.commonGrant', when: COMMON },
   // The filing track of both classes; the cryptography opinion runs beside it (A10.3).
   {
@@ -246,7 +242,7 @@ const APPROVAL: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'filed' },
       { as: 'return', value: 'correct' },
-      { as: 'approve', value: 'beyond', closes: '不属备案范围', words: true },
+      { as: 'approve', value: 'beyond', closes: NO_FILING, words: true },
     ],
     waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], article: 'A10.1',
   },
@@ -383,7 +379,7 @@ const OVERSIGHT: readonly Step[] = [
     step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', asks: '审阅自评价报告', by: 'unit', to: 'bureau', when: OVERSEEN,
     after: ['acceptance.conclude'],
     needs: ['selfEvaluationLink', 'selfEvaluationGrade'], stamps: 'selfEvaluationOn',
-    gives: ['selfEvaluationReview'],
+    gives: ['selfEvaluationReview'], words: 'selfEvaluationReview',
     outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
     waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'counted',

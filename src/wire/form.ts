@@ -120,10 +120,3 @@ export type FillAnswer =
       readonly code?: string;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
-
-/** An earlier project of the unit, with which a new one may begin. */
-export interface FormerView {
-  readonly id: ProjectId;
-  readonly name: string;
-  readonly says: string;
-}

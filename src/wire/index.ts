@@ -6,3 +6,5 @@ export * from './limits';
 export * from './messages';
 export * from './sheet';
 export * from './intake';
+export * from './papers';
+export * from './list';

@@ -42,7 +42,7 @@ test('opinion of 2024-09-25: on Monday 28 September 2026 sheet, desk and mail sa
   expect(queue.find(({ id }) => id === autumn.id)?.overdue).toBe(false);
   const mail = (await c.newMail()).filter((m) => m.to === TOWN && m.text.includes(autumn.id));
   const last = mail[mail.length - 1]!;
-  expect(last.text).toContain('立项审批意见今日届满');
+  expect(last.text).toContain('立项审批意见有效期今日到期');
   expect(last.text).toContain('期限：2026年9月28日(原2026年9月25日，中秋顺延)，今日到期（法定期限）。');
   expect(last.text).not.toMatch(/逾期|已届满/);
   await c.host.clock({ now: '2026-09-29T10:00+08:00' });

@@ -59,7 +59,7 @@ describe('matters beside a project', () => {
     expect(m.id).toBe(`${id}-01`);
     await c.newMail();
     expect(await c.submit(TOWN, '事项', m.row)).toContain('已提交');
-    expect((await c.newMail()).some((sent) => sent.subject.includes('分配资源'))).toBe(true);
+    expect((await c.newMail()).some((sent) => sent.subject.includes('资源申请：待分配'))).toBe(true);
     expect(await c.submit(TOWN, '事项', m.row), 'the second click').toContain('没有需要提交的内容');
     const bare = await c.act(REVIEW, m.id, '分配资源：同意分配');
     expect(linesOf(bare)).toContain('办理意见');
@@ -101,7 +101,7 @@ describe('matters beside a project', () => {
     await c.host.clock({ now: '2026-11-30T09:00:00+08:00' });
     const row = await c.rowOf('实施', id);
     expect(await c.cell('实施', row, '状态')).toBe('逾期未交付');
-    expect((await c.newMail()).some((m) => m.text.includes('已过约定交付日期'))).toBe(true);
+    expect((await c.newMail()).some((m) => m.text.includes('约定交付已逾期'))).toBe(true);
     const early = await matter(c, TOWN, '实施', id, { ...DELAY, 变更后交付日期: '2026-11-20' });
     expect(await c.submit(TOWN, '事项', early.row)).toContain('不晚于现行交付日期');
     await c.type(TOWN, '事项', early.row, { 变更后交付日期: '2027-03-01' });

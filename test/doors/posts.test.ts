@@ -90,6 +90,8 @@ test('who is away is stood in for by one of his role, in mail and queue, and nob
   );
   const by = line('县政务和数据局', '综合岗', SECOND);
   expect(linesOf(await command(c, REVIEW, 'person.away', { who, by, ...days }))).toContain('由县政务和数据局综合岗');
+  const back = await command(c, SECOND, 'person.away', { who: by, by: who, ...days });
+  expect(linesOf(back), 'nobody would be there').toContain('自2026-11-09至2026-11-09外出，其间不能代办');
   const row = (await valuesOf(c, OWNER, '人员!A2:J')).find(([email]) => email === REVIEW)!;
   expect(row[9]).toBe(SECOND);
   const third = (await submitted(c, TOWN, { 项目名称: '外出时提交' })).id;

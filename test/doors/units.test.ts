@@ -79,6 +79,12 @@ describe('a unit is renamed', () => {
       '县水务局',
     );
     expect(linesOf(await change('unit.rename', { unit: '县水务局', label: '县水利局' }, id))).toBe(says);
+    const listed = [
+      ['邮箱', '岗位', '单位', '角色'],
+      ['yuan9@example.org', '项目管理专员', '县水务局', '项目管理专员'],
+    ];
+    const list = await command(c, ADMIN, 'people.list', { rows: JSON.stringify(listed), units: 'new' });
+    expect(linesOf(list)).toContain('第2行“单位”：“县水务局”现为“县水利局”，请核对后按现名填写');
     const systems = await valuesOf(c, OWNER, '系统目录!A2:D');
     expect(systems.filter((r) => r.includes('水库调度平台')).flat()).toContain('县水利局');
     await c.type(WATER, '申报', typed.row, { 系统目标: '按新名称填写' });

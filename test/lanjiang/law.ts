@@ -22,6 +22,7 @@ import {
   PROJECT_ID,
   servedBy,
   silentUnits,
+  heardOf,
 } from '../../src/project';
 import { pairsOf } from '../../src/project/tell/advice';
 import { officersOf } from '../../src/workbook/cells/people';
@@ -67,7 +68,9 @@ test('a renamed bureau keeps what it had: rights, class, systems, totals, whoeve
   const system: System = { unit: BEFORE, name: '区政务云', state: '在用' };
   expect(servedBy({ ...project('区水利局'), values: { servedSystem: '区政务云' } }, [system])).toBe(system);
   expect([...byUnit([project(BEFORE), project(NOW)]).keys()]).toEqual([NOW]);
-  expect(silentUnits([NOW, '区水利局'], [project(BEFORE)], 2027)).toEqual(['区水利局']);
+  expect(silentUnits([NOW, '区水利局'], heardOf([project(BEFORE)], 2027, { settings: NO_SETTINGS }))).toEqual([
+    '区水利局',
+  ]);
 });
 
 test('a renamed unit, and one that was merged into it, keep what they had: rights, rows, systems, mail', () => {
@@ -90,7 +93,9 @@ test('a renamed unit, and one that was merged into it, keep what they had: right
     expect(withSystem([system], { system: { ...system, unit: now } })).toEqual([{ ...system, unit: now }]);
     expect([...byUnit([project(was), project(now)]).keys()]).toEqual([now]);
     expect(unitsWith(people, TODAY.today)).toEqual([now]);
-    expect(silentUnits(unitsWith(people, TODAY.today), [project(was)], 2027)).toEqual([]);
+    expect(
+      silentUnits(unitsWith(people, TODAY.today), heardOf([project(was)], 2027, { settings: NO_SETTINGS })),
+    ).toEqual([]);
     expect(pairsOf(`${was}巡查系统`, now)).toEqual(pairsOf(`${now}巡查系统`, was));
   }
 });

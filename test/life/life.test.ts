@@ -27,7 +27,7 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   // 申报
   expect(shownText(await c.menu(TOWN, '新建申报', '申报', 2))).toContain(`${ID}：已新建`);
   await c.type(TOWN, '申报', 2, application());
-  expect(await c.cell('申报', 2, '总投资')).toBe('50');
+  expect(await c.cell('申报', 2, '总投资')).toBe('50.00');
   expect(await c.cell('申报', 2, '管理方式')).toBe('立项审批');
   const check = shownText(await c.menu(TOWN, '检查所选', '申报', 2));
   expect(check).toContain('可以提交');
@@ -188,8 +188,8 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
     '2027-08-23': [`ducheng 【自评价提醒】${name}还有7天到期`],
     '2027-08-30': [`ducheng 【自评价提醒】${name}今日到期`],
     // The holidays of 2027 were never entered: for 15 days the end is provisional, and nothing is called late (A12.5).
-    '2027-09-06': [`ducheng 【自评价提醒】${name}已过暂定到期日7天`],
-    '2027-09-13': [`ducheng 【自评价提醒】${name}已过暂定到期日14天`],
+    '2027-09-06': [`ducheng 【自评价提醒】${name}期限（暂定）已过7天`],
+    '2027-09-13': [`ducheng 【自评价提醒】${name}期限（暂定）已过14天`],
     '2027-09-20': [`ducheng 【逾期催办】${name}已逾期21天`],
     '2027-09-27': [`ducheng 【逾期催办】${name}已逾期28天`],
     '2027-09-29': [`chushen 【逾期催办】${name}已逾期30天`, `zonghe 【逾期催办】${name}已逾期30天`],

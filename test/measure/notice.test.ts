@@ -111,6 +111,11 @@ describe('a notice as it is worded', () => {
   });
 });
 
+test('what is wrong with one holiday is not said of the one before it', () => {
+  const { problems } = readNotice('元旦：1月1日至3日放假，共3天。\n春节：2月1日至1月25日放假，共8天。', 2027);
+  expect(problems).toEqual(['“2月1日至1月25日”起止不对']);
+});
+
 describe('a notice as it is kept', () => {
   test('is read again as the same days and names', () => {
     for (const [text, year] of [

@@ -83,6 +83,12 @@ describe('mail', () => {
     expect(text.indexOf('YN2026-0013')).toBeLessThan(text.indexOf('YN2026-0008'));
   });
 
+  it('names a project once in the subject of a digest, whatever there is to say of it', () => {
+    const handed = { ...overdue, label: '待办', subject: '房屋安全管理系统升级项目待报送自评价报告', duty: 'wait' };
+    expect(compose(water, [overdue, handed], DESK).subject).toMatch(/^【政务项目提醒】2项：房屋安全[^；]*逾期40天 等$/);
+    expect(compose(water, [overdue, handed, lapse], DESK).subject).toMatch(/逾期40天；智慧水务[^；]* 等$/);
+  });
+
   it('lists 100 of 1,000 items and sends the reader to the desk for 900, well under the 200 KB of a body', () => {
     const many = Array.from({ length: 1_000 }, (_, i) => ({ ...lapse, project: `YN2026-${1_000 + i}` }));
     const { text, html } = compose(water, many, DESK);

@@ -73,8 +73,9 @@ describe('what a row holds says how far it has come (A30.3)', () => {
     const early = { opinionNumber: '郁政数审〔2024〕1号', opinionDate: '2024-04-10' };
     const { project } = take(row(600_000, { ...early, submittedOn: '2023-11-20', planYear: 2024 }));
     expect(project.values.opinionMoved).toBe('2026-04-10');
-    expect(waits(project)).toContain('重新申请立项');
-    expect(remindersOf(project, acting).map(({ says }) => says)).toEqual(['立项审批意见已届满213天']);
+    // Not beside the funding review: a single 提交 in 立项 can mean this one alone (A12.3).
+    expect(waits(project)).toEqual(['重新申请立项']);
+    expect(remindersOf(project, acting).map(({ says }) => says)).toEqual(['立项审批意见有效期已逾期213天']);
   });
 
   test('a signed contract: all before it is done, the delivery of 2025-12-31 is overdue and said so', () => {
@@ -91,6 +92,17 @@ describe('what a row holds says how far it has come (A30.3)', () => {
       '“出具审批意见”已填“审批意见成文日期”，还缺“审批意见文号”',
     ]);
     expect(refusals(row(600_000, { ...OPINION, settled: yuan(1) }))).toEqual(['“结算金额”属于尚未到的环节']);
+  });
+
+  test('an opinion number in a filing is none of a step to come: it is of another track, and it is said which (A10.1)', () => {
+    expect(refusals({ ...row(200_000, OPINION), reached: '申报' })).toEqual([
+      '“审批意见文号”是“立项审批”项目“出具审批意见”的内容，该项目为“备案”',
+      '“审批意见成文日期”是“立项审批”项目“出具审批意见”的内容，该项目为“备案”',
+    ]);
+    const filed = { ...OPINION, filingNumber: '郁政数备〔2025〕1号', filingDate: '2025-03-01' };
+    expect(take(row(200_000, filed)).warnings.map(({ says }) => says)).toContain(
+      '“审批意见文号”是“立项审批”项目“出具审批意见”的内容，该项目为“备案”',
+    );
   });
 
   test('a procurement that failed begins anew; one that was not accepted is to be accepted once more', () => {

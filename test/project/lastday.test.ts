@@ -17,10 +17,10 @@ import {
   type Settings,
   yuan,
 } from '../../src/measure';
-import { overviewPage } from '../../src/owner/daily/overview';
 import { compose } from '../../src/owner/mail/compose';
 import { remindersFor } from '../../src/owner/mail/items';
 import {
+  COUNT,
   dayInWords,
   dayText,
   type Due,
@@ -28,6 +28,8 @@ import {
   dueText,
   factsOf,
   figuresOf,
+  duesOf,
+  isHandedIn,
   isOverdue,
   leftOn,
   type Project,
@@ -37,7 +39,6 @@ import {
   type StepState,
   type Values,
 } from '../../src/project';
-import type { Snapshot } from '../../src/workbook';
 import { serialOf } from '../../src/workbook/cells/cells';
 import { dueFormula } from '../../src/workbook/layout/formulas';
 import { sheetOf } from '../../src/workbook/layout/layout';
@@ -159,7 +160,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
   const words = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `${late ? '已逾期' : '已过'}${-left}天`;
   const fact = FACT.get(duty);
   const desk = dueText(due, due.left);
-  const { rows } = overviewPage({ ...scene, units: [], projects: new Map([[one.id, one]]) } as unknown as Snapshot);
+  const listed = duesOf(one, undefined, scene).find((d) => d.label === due.label && d.basis === due.basis);
   const { overdue } = figuresOf([one], scene);
   const says = `${dayText(due)} ${words} · ${due.label}（${due.basis}）`;
   const counted = late && natureOf(due.basis).appraised;
@@ -168,7 +169,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [isOverdue(due, today), fact ? (factsOf(one, scene) as Record<string, unknown>)[fact] === true : late],
     desk,
     sheet: inSheet(due, today),
-    overview: [rows[0]!.dueDay, rows[0]!.dueBasis],
+    overview: listed && [listed.late, listed.day, listed.left],
     appraised: [overdue.count, ...overdue.evidence],
     unlike: mailed(one, duty, due, words, scene),
   }).toEqual({
@@ -176,7 +177,8 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [late, late],
     desk: says,
     sheet: says,
-    overview: [due.moved, due.basis],
+    // Of a draft 总览 says nothing.
+    overview: isHandedIn(one) ? [late, due.moved, left] : undefined,
     appraised: counted ? [1, `${one.id} ${due.label}（${due.basis}）：最后期限${dayText(due)}`] : [0],
     unlike: [],
   });
@@ -273,13 +275,28 @@ describe('a deadline has one last day, and one way to be said', () => {
 const ends = (duty: string, day: Day, today: Day, settings?: Settings) =>
   dueOn(DUE[duty]!(day), on(today, settings)).find((d) => d.deadline === duty)!;
 
+test('the subject of a mail counts in the words of its 期限: 已逾期3天 is nowhere 已届满3天 (decision 28)', () => {
+  const counted = DEADLINES.flatMap(({ deadline, says }) =>
+    Object.entries(says ?? {})
+      .filter(([, words]) => words.includes('{n}') || /今日/.test(words))
+      .map(([time, words]) => [deadline, words, COUNT[time as keyof typeof COUNT]] as const),
+  );
+  const other = counted.filter(([deadline, words, count]) => {
+    const [before, after] = typeof count === 'string' ? [count, ''] : count;
+    // What is merely advised has no day by which it is late.
+    return deadline !== 'renewal' && !words.includes(after ? `${before}{n}${after}` : before);
+  });
+  expect(other).toEqual([]);
+  expect(counted.length).toBeGreaterThan(10);
+});
+
 describe('what a bureau chief saw', () => {
   test('opinion of 2024-09-25: on Monday 28 September 2026 it is 今日到期 everywhere, and over on the 29th (A12.5)', () => {
     const one = DUE.opinion!('2026-09-25');
     const due = ends('opinion', '2026-09-25', '2026-09-28');
     expect(dueText(due, due.left)).toBe('2026-09-28(原2026-09-25，中秋顺延) 今日到期 · 审批意见届满（法定）');
     const [reminder] = remindersOf(one, on('2026-09-28'));
-    expect(reminder).toMatchObject({ title: '届满提醒', says: '立项审批意见今日届满', lead: '0' });
+    expect(reminder).toMatchObject({ title: '届满提醒', says: '立项审批意见有效期今日到期', lead: '0' });
     expect(reminder!.body).toContain('至2026年9月28日(原2026年9月25日，中秋顺延)届满');
     expect(factsOf(one, on('2026-09-28')).opinionLapsed).toBe(false);
     expect(factsOf(one, on('2026-09-29')).opinionLapsed).toBe(true);
@@ -299,7 +316,7 @@ describe('what a bureau chief saw', () => {
     expect(said('2027-03-08')).toContain('（暂定） 已过7天 · ');
     expect(remindersOf(one, on('2027-03-08'))[0]).toMatchObject({
       title: '届满提醒',
-      says: '立项审批意见已过暂定届满日7天',
+      says: '立项审批意见有效期（暂定）已过7天',
     });
     expect(factsOf(one, on('2027-03-16')).opinionLapsed).toBe(false);
     expect(factsOf(one, on('2027-03-17')).opinionLapsed).toBe(true);

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import { COUNTY, yuan } from '../../src/measure';
-import { annexOf, losesBy, planOf, planSums, type Project } from '../../src/project';
+import { describe, expect, test } from 'vitest';
+import { COUNTY, NO_SETTINGS, noNeedSays, yuan } from '../../src/measure';
+import { annexOf, heardOf, losesBy, planOf, planSums, type Project, silentUnits, yearsTaken } from '../../src/project';
 import { said } from '../said';
 import { on } from './scene';
 
@@ -104,4 +104,42 @@ test('who takes back on 2026-12-01 a demand of 2026-11-09 is told that it will b
   expect(losesBy(handedIn, back, on('2026-11-30'))).toBeUndefined();
   const late = { ...handedIn, values: { ...handedIn.values, submittedOn: '2026-12-01' } };
   expect(losesBy(late, back, on('2026-12-02')), 'late already').toBeUndefined();
+});
+
+describe('零申报 (A7.1)', () => {
+  /** 都城镇, called 都城一镇 until 2026-11-20, said so on that day. */
+  const said = (day: string, unit = '都城一镇') => ({
+    settings: {
+      ...NO_SETTINGS,
+      rules: [{ setting: 'noNeed' as const, from: day, value: noNeedSays(2027, unit), by: 'a@x', on: day }],
+    },
+    units: [{ unit: 'ducheng', label: '都城镇', was: ['都城一镇'], state: 'open' as const }],
+  });
+  const heard = (day: string, projects: Project[], unit?: string) => heardOf(projects, 2027, said(day, unit));
+  const handedIn = (at: 'submitted' | 'withdrawn', day: string) =>
+    demand('YN2026-0001', day, {}, { steps: { 'application.demand': { at, on: day } } });
+
+  test('a unit that was renamed since is counted once, as it is called today', () => {
+    const none = heard('2026-11-10', []);
+    expect([...none.none]).toEqual([['都城镇', '2026-11-10']]);
+    expect(silentUnits(['都城镇', '平台镇'], none)).toEqual(['平台镇']);
+  });
+
+  test('a demand outweighs it under whatever name; one taken back after it opens the question anew, one taken back before it does not', () => {
+    expect([...heard('2026-11-10', [handedIn('submitted', '2026-11-12')]).none]).toEqual([]);
+    const after = heard('2026-11-10', [handedIn('withdrawn', '2026-11-12')]);
+    expect([[...after.none], silentUnits(['都城镇'], after)]).toEqual([[], ['都城镇']]);
+    const before = heard('2026-11-10', [handedIn('withdrawn', '2026-11-09')]);
+    expect(silentUnits(['都城镇'], before)).toEqual([]);
+    expect(silentUnits(['都城镇'], heard('2026-11-10', [handedIn('withdrawn', '2026-11-10')])), 'on one day').toEqual(
+      [],
+    );
+  });
+
+  test('in November 2026 demands are taken for 2027 and 2028; in January 2027 for 2027 as well', () => {
+    expect([on('2026-11-09'), on('2027-01-11')].map(yearsTaken)).toEqual([
+      [2027, 2028],
+      [2027, 2029],
+    ]);
+  });
 });

@@ -58,6 +58,32 @@ describe('the headline is that of the step that waits', () => {
   });
 });
 
+test('at 待开工 a payment alone is recorded; with 进度状态 it is part of the report; half a payment is asked for the rest (A25.1)', () => {
+  const life = filed()
+    .on('2027-03-10')
+    .submit('procurement', PROCURED[0])
+    .submit('procurement', PROCURED[1])
+    .submit('procurement', contract(yuan(200_000)));
+  const payment = { paidOn: '2027-03-09', paidNow: yuan(60_000) };
+  const handIn = (values: object) => ({ verb: 'submit' as const, stage: 'implementation' as const, values });
+  expect(life.why(TOWN, handIn({ paidNow: yuan(60_000) }))).toContain('“本次支付日期”未填写');
+  expect(life.why(TOWN, handIn({}))).toContain('“进度状态”未填写');
+  life.do(TOWN, handIn(payment));
+  expect([life.project.values.paid, life.project.values.progress]).toEqual([yuan(60_000), undefined]);
+  expect(life.at('implementation')).toBe('待开工｜报送实施进度——建设单位');
+});
+
+test('of two submissions open in one sheet the one of which something was typed is handed in', () => {
+  const life = delivered(filed())
+    .on('2027-10-12')
+    .submit('acceptance', { ...MANAGED, ...ACCEPTED });
+  const values = { performanceAsked: '2027-10-12', performanceDue: '2027-11-30' };
+  life.do(FINANCE, { verb: 'record', step: 'record.performance', values });
+  life.submit('oversight', { performanceLink: LINK });
+  expect(life.project.steps['oversight.performance']?.at).toBe('submitted');
+  expect(life.project.steps['oversight.selfEvaluation']).toBeUndefined();
+});
+
 describe('who signs manages (A15.1)', () => {
   const signed = (signatory: string, signatoryUnit?: string) =>
     filed()

@@ -1,10 +1,11 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
-import { cite, STAGES, type Stage, stageLabel } from '../../measure';
-import { explain, inOrder, type ProjectId, statusOf } from '../../project';
+import { cite, type FieldKey, STAGES, type Stage, stageLabel } from '../../measure';
+import { explain, inOrder, type Project, type ProjectId, type Refusal, statusOf, type Values } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../daily/alarms';
 import { noticed } from '../daily/chances';
+import { sharedUnsaid } from '../work/corrections/numbers';
 import { type Asker, attempt, personOf } from '../work/command';
 import { headlineIn, leadsTo } from '../work/filling/leads';
 import { typedSays, withTyped } from '../work/filling/typed';
@@ -38,11 +39,19 @@ const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
     { article: 'house', says: '没有这个项目，或该行与办理记录不一致', todo: '请核对项目编号' },
   ]);
 
+/** Document numbers among what was typed that another project has: a submission asks about them first (A27.2). */
+function numbersTaken({ id, values: stands }: Project, typed: Values): readonly Refusal[] {
+  const fresh = Object.entries(typed).filter(([key, value]) => value !== stands[key as FieldKey]);
+  const giving = { id, values: Object.fromEntries(fresh) as Values, confirmed: '' };
+  return sharedUnsaid([giving], openOwn()).get(id)?.refused ?? [];
+}
+
 /** 检查所选: what a submission would meet and lead to. Writes nothing. */
 export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   const project = visit.projects.get(id);
   if (!project) return unknown(visit, id);
-  const { decision, values, refused: all } = attempt({ verb: 'submit', stage }, id, visit);
+  const { decision, values, refused } = attempt({ verb: 'submit', stage }, id, visit);
+  const all = [...refused, ...numbersTaken(project, values)];
   const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
   const lines = [
     ...inOrder(all).map((r) => refusalLine(visit, id, r)),

@@ -118,12 +118,11 @@ const subjectOf = (item: Item, most = Infinity): string =>
 
 function digestOf(items: readonly Item[]): string {
   const title = `【政务项目提醒】${items.length}项：`;
-  const end = items.length > 2 ? ' 等' : '';
-  const first = (most: number) =>
-    items
-      .slice(0, 2)
-      .map((item) => brief(item, most))
-      .join('；');
+  // Two that are about one project say the same thing twice: the second named is another one.
+  const [one] = items;
+  const named = items.filter((item) => item === one || item === items.find(({ project }) => project !== one?.project));
+  const end = items.length > named.length ? ' 等' : '';
+  const first = (most: number) => named.map((item) => brief(item, most)).join('；');
   const room = SUBJECT - title.length - end.length;
   const whole = first(Infinity);
   return `${title}${whole.length <= room ? whole : first(Math.floor((room - 1) / 2))}${end}`;

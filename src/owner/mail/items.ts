@@ -34,9 +34,11 @@ import {
   waitingFor,
 } from '../../project';
 import { correctedItems, droppedItems, proposalItems } from '../work/corrections/items';
+import { questionItems, questionsWaiting } from '../work/questions/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
+import { matterEnded, matterSays, matterWaits } from '../ways/matters';
 
 type Wait = ReturnType<typeof waitingFor>[number];
 type Reminder = ReturnType<typeof remindersOf>[number];
@@ -58,6 +60,7 @@ export const decisionsWaiting = (project: Project, scene: Scene): Item[] => [
     .filter((w) => w.is === 'waiting')
     .map((w) => waitItem(project, w, 'now', scene)),
   ...proposalItems(project, scene),
+  ...questionsWaiting(project),
 ];
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
@@ -73,6 +76,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...wayItems(project, scene),
     ...proposalItems(project, scene),
     ...correctedItems(project, scene),
+    ...questionItems(project),
     ...droppedItems(project, scene),
   ];
 }
@@ -103,12 +107,14 @@ function reminderItem(project: Project, r: Reminder): Item {
 const escalation = ({ unit }: Project, left: number): string =>
   left < 0 ? `${unit}该项目逾期较久，报请关注。` : `建设单位：${unit}。`;
 
-function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today, settings }: Scene): Item {
+function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', scene: Scene): Item {
+  const { today, settings } = scene;
   const step = stepIn(project, wait.step, today);
   const decides = step?.to === wait.party && project.steps[wait.step]?.at !== 'returned';
   const { total } = project.values;
   const [cls, track] = [shown('class', project), shown('track', project)];
   const about = [
+    ...matterSays(project),
     cls,
     total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
     track && `管理方式为${track}`,
@@ -125,7 +131,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', { today,
     to: wait.party,
     unit: wait.unit,
     label: '待办',
-    subject: `${nameOf(project)}待${wait.asks}`,
+    subject: `${nameOf(project)}${(decides && matterWaits(project, wait.asks, scene)) || `待${wait.asks}`}`,
     says: `${[since, ...about].join('，')}。${wait.why ? stopped(wait.why) : ''}${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,
     todo: decides ? `${wait.choices ? stopped(wait.choices) : ''}请在办理台办理。` : '请在项目表中填写后提交。',
     since: wait.since,
@@ -201,7 +207,7 @@ function endItem(project: Project, scene: Scene): Item[] {
       unit: project.unit,
       label: '办理结果',
       subject: `${nameOf(project)}：${project.closed}`,
-      says: `${goes}${joins}${state.opinion ? stopped(`意见：${state.opinion}`) : `${what}办理结果为“${project.closed}”。`}`,
+      says: `${matterEnded(project)}${goes}${joins}${state.opinion ? stopped(`意见：${state.opinion}`) : `${what}办理结果为“${project.closed}”。`}`,
       todo: todoAfter(project.closed) ?? '如需继续，可选中该行后点“新建申报”，新项目将注明原项目编号。',
       article: out?.article ?? clauseOfStep(project, step, scene),
     },

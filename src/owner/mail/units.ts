@@ -1,13 +1,13 @@
 // What has to be told about units rather than projects: who has submitted nothing, who has nobody to carry a project.
-import { daysBetween, noNeedIn, OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
+import { daysBetween, OVERSEER, OWN_PARTY, parameterOn, yearOf } from '../../measure';
 import {
   dayInWords,
   dayText,
   endingAt,
+  heardOf,
   leadPassed,
   leftOn,
   planDue,
-  registerOf,
   restAfter,
   silentUnits,
 } from '../../project';
@@ -17,13 +17,8 @@ import { unitsWith } from '../keep/people';
 import { unmanned } from '../parties/unmanned';
 
 /** Units with an officer that have neither submitted anything for the plan of that year nor said 零申报 (A7.1). */
-export function silentFor({ people, projects, today, settings, units }: Snapshot, year: number): string[] {
-  const [none, register] = [noNeedIn(settings, year), registerOf(units)];
-  // Who said so under a former name has said so.
-  return silentUnits(unitsWith(people, today), projects.values(), year, settings).filter(
-    (unit) => !register.names(unit).some((name) => none.has(name)),
-  );
-}
+export const silentFor = (snapshot: Snapshot, year: number): string[] =>
+  silentUnits(unitsWith(snapshot.people, snapshot.today), heardOf(snapshot.projects.values(), year, snapshot));
 
 /** From which weeks are counted. */
 const MONDAY = '2024-01-01';

@@ -5,6 +5,8 @@ import type {
   DeskCalls,
   FillAnswer,
   FillRequest,
+  ListAnswered,
+  ListRequest,
   LookAnswer,
   LookRequest,
   PartAnswer,
@@ -73,7 +75,9 @@ export const part = (request: PartRequest): Promise<PartAnswer> =>
   patiently(() => ask((runner) => runner.part(request)));
 
 export const fill = (request: FillRequest): Promise<FillAnswer> =>
-  patiently(() => ask((runner) => runner.fill(request)));
+  patiently(() => ask((runner) => runner.fillRow(request)));
+export const browse = (request: ListRequest): Promise<ListAnswered> =>
+  patiently(() => ask((runner) => runner.browse(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

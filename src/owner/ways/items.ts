@@ -1,13 +1,24 @@
 // What a unit is told of an end, a rest, a proposal of either, and of what became of the project that its demand joined
 // (A3.1, A10.5): from the dossier's state alone.
-import { addWorkdays, COUNTY, field, labelOf, MATTER_STAGE, mostOf, OWN_PARTY, PROPOSAL, ruleOn } from '../../measure';
-import { cut, dayInWords, endSays, type Project, restSays, type Scene, stagesOf, todoAfter } from '../../project';
+import {
+  addWorkdays,
+  CLASS_LABEL,
+  COUNTY,
+  field,
+  labelOf,
+  mostOf,
+  OWN_PARTY,
+  PROPOSAL,
+  RAISED,
+  ruleOn,
+} from '../../measure';
+import { cut, dayInWords, endSays, type Project, restSays, type Scene, todoAfter } from '../../project';
 import type { Item } from '../mail/compose';
+import { isMatter, matterSays } from './matters';
 import { shown, stopped } from '../mail/words';
 
 const BUREAU = COUNTY.offices.bureau.label;
 const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
-const isMatter = ({ id }: Project): boolean => stagesOf(id).includes(MATTER_STAGE);
 
 type Told = Pick<Item, 'duty' | 'period' | 'label' | 'subject' | 'says' | 'todo'> &
   Partial<Pick<Item, 'article' | 'since'>>;
@@ -48,7 +59,7 @@ function ended(project: Project): Told[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${what}`,
       says: isMatter(project)
-        ? '所属项目已终结，该事项一并终结。'
+        ? `${stopped(matterSays(project).join('，'))}所属项目已终结，该事项一并终结。`
         : `该项目办理结果为“${endSays(project)}”。${reasons(project)}`,
       todo: todoAfter(project.closed) ?? '',
     },
@@ -65,7 +76,7 @@ function rests(project: Project): Told[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${shown('resting', project)}`,
       says: `该项目${says.replace(/\d{4}-\d\d-\d\d/g, dayInWords)}。${reasons(project)}`,
-      todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“恢复实施”，不再实施的报“撤项”。`,
+      todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“${RAISED.resume}”，不再实施的报“${RAISED.withdrawal}”。`,
     },
   ];
 }
@@ -113,9 +124,9 @@ function joined(project: Project): Told[] {
       period: `${mergedInto} ${joinedState}`,
       label: '办理结果',
       subject: `${nameOf(project)}：${labelOf(field('joinedState'), joinedState)}`,
-      says: `你单位该需求已并入的公共类项目${mergedInto}${freed ? '已终结，不再实施' : '已暂停'}。`,
+      says: `你单位该需求已并入的${CLASS_LABEL.common}项目${mergedInto}${freed ? '已终结，不再实施' : '已暂停'}。`,
       todo: freed
-        ? `仍有需要的，可选中该行后点“新建申报”重新申报（带出原填内容）；可并入其他公共类项目的，由${BUREAU}“改并入”，无需重新申报。`
+        ? `仍有需要的，可选中该行后点“新建申报”重新申报（带出原填内容）；可并入其他${CLASS_LABEL.common}项目的，由${BUREAU}“改并入”，无需重新申报。`
         : '恢复后继续实施，你单位无需操作。',
     },
   ];

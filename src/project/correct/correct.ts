@@ -192,7 +192,7 @@ function turnedWrong(project: Project, { step, outcome }: Wanted, { today }: Wor
     return [
       no(
         `${what}之后已办理${later.map((l) => `“${l}”`).join('、')}，不能直接更正为“${closedBy(outcome)}”`,
-        `请先由建设单位按撤项或${ENDINGS}办理，写明原结论有误；已办理的内容保留`,
+        `请先由建设单位按${ENDINGS}办理，写明原结论有误；已办理的内容保留`,
       ),
     ];
   const ended = was && closedBy(was);
@@ -203,7 +203,7 @@ function turnedWrong(project: Project, { step, outcome }: Wanted, { today }: Wor
 /** What a project under contract ends by. */
 const ENDINGS = MATTERS.filter((m) => EFFECTS.some((e) => e.matter === m.matter && e.closes))
   .map(({ label }) => label)
-  .join('、');
+  .join('或');
 const MATTER_EFFECTS: ReadonlySet<string> = new Set(
   MATTERS.filter((m) => EFFECTS.some((e) => e.matter === m.matter)).map((m) => m.id),
 );

@@ -2,6 +2,7 @@
 import {
   chosenOther,
   type Day,
+  daysBetween,
   DEADLINES,
   editionToday,
   type Fen,
@@ -13,16 +14,19 @@ import {
   labelOf,
   PLAN,
   rowsOn,
+  ruleOn,
   type Settings,
   STEPS,
   TRACKS,
   unitNow,
   wan,
+  yearOf,
 } from '../../measure';
 import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
 import { isIntake } from '../intake/back';
+import { registerOf, type Units } from '../parties/units';
 import { planYearOf } from '../ways/standing';
 import type { Project, Scene } from '../dossier/types';
 
@@ -47,6 +51,14 @@ export interface PlanLine {
   readonly arranged?: Fen;
 }
 
+/** The year in whose plan it stands; none of what came in beside the plan, was returned, refused or has ended (A7.2). */
+export function plannedFor(project: Project): number | undefined {
+  const { values, steps, closed } = project;
+  const gathered = values[PLAN.field] === PLAN.value && steps[GATHERING.step]?.at === 'done' && !closed;
+  const year = planYearOf(project);
+  return gathered && year !== undefined ? Number(year) : undefined;
+}
+
 /**
  * The plan of a year by class, priority, unit and day of gathering, numbered in that order. What came in beside the plan
  * (A8.1), was returned, refused or has ended is none of it.
@@ -56,13 +68,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const later = (p: Project): number => Number(isIntake(p));
-  const entries = all.filter(
-    (p) =>
-      planYearOf(p) === year &&
-      p.values[PLAN.field] === PLAN.value &&
-      p.steps[GATHERING.step]?.at === 'done' &&
-      !p.closed,
-  );
+  const entries = all.filter((p) => plannedFor(p) === year);
   entries.sort(
     (a, b) =>
       later(a) - later(b) ||
@@ -127,34 +133,45 @@ export const planDue = (year: number, scene: Scene) =>
     scene,
   )!;
 
-/** The units that have handed in a demand for the plan of that year. */
-function heardOf(projects: Iterable<Project>, year: number): ReadonlySet<string> {
-  const heard = new Set<string>();
-  for (const { unit, values, steps } of projects) {
-    const at = steps[GATHERING.step]?.at;
-    if ((values.firstYear ?? values.planYear) === year && at && at !== 'withdrawn') heard.add(unitNow(unit));
-  }
-  return heard;
+/** What the units said of a year, each by what it is called today, whatever it was called when it said so (A3.2, A7.1). */
+export interface Heard {
+  /** They have handed in a demand. */
+  readonly demands: ReadonlySet<string>;
+  /** They said that they need nothing (零申报), with the day, and nothing that they handed in or took back since outweighs it. */
+  readonly none: ReadonlyMap<string, Day>;
 }
+
+export function heardOf(projects: Iterable<Project>, year: number, { settings, units = [] }: Hearing): Heard {
+  const register = registerOf(units);
+  const today = (unit: string): string => unitNow(register.now(unit));
+  const said = new Map([...noNeedIn(settings, year)].map(([unit, on]) => [today(unit), on] as const));
+  const demands = new Set<string>();
+  for (const { unit, values, steps } of projects) {
+    const step = steps[GATHERING.step];
+    if ((values.firstYear ?? values.planYear) !== year || !step) continue;
+    if (step.at !== 'withdrawn') demands.add(today(unit));
+    // It had a need after it said that it had none: taken back, that is open again.
+    else if (step.on > (said.get(today(unit)) ?? step.on)) said.delete(today(unit));
+  }
+  return { demands, none: new Map([...said].filter(([unit]) => !demands.has(unit))) };
+}
+/** By which settings and by which register of units. */
+export type Hearing = Pick<Scene, 'settings'> & { readonly units?: Units };
 
 /** Those of the units that have neither handed in anything for the plan of that year nor said that they need nothing (A7.1). */
-export function silentUnits(
-  units: readonly string[],
-  projects: Iterable<Project>,
-  year: number,
-  settings?: Settings,
-): string[] {
-  const heard = heardOf(projects, year);
-  const none = new Set(settings && [...noNeedIn(settings, year).keys()].map(unitNow));
-  return units.filter((unit) => !heard.has(unitNow(unit)) && !none.has(unitNow(unit)));
-}
+export const silentUnits = (units: readonly string[], { demands, none }: Heard): string[] =>
+  units.filter((unit) => !demands.has(unitNow(unit)) && !none.has(unitNow(unit)));
 
-/** Those that said they need nothing in that year, and have handed in nothing since (零申报, A7.1). */
-export function noNeedUnits(projects: Iterable<Project>, year: number, settings: Settings): string[] {
-  const heard = heardOf(projects, year);
-  return [...new Set([...noNeedIn(settings, year).keys()].map(unitNow))]
-    .filter((unit) => !heard.has(unit))
-    .sort(compare);
+/**
+ * The first and the last year for which demands are asked: this year's as long as its last day is nearer than that of the
+ * next one (A7.1).
+ */
+export function yearsTaken(scene: Scene): readonly [number, number] {
+  const { today, settings } = scene;
+  const year = yearOf(today);
+  const [own, next] = [planDue(year, scene).last, planDue(year + 1, scene).last];
+  const first = daysBetween(own, today) < daysBetween(today, next) ? year : year + 1;
+  return [first, year + ruleOn(settings, 'planYearsAhead', today)];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -25,7 +25,8 @@ export function placed(project: Subject & Pick<Project, 'closed'>, facts: Facts,
       ? step.after.filter((id) => path.some((p) => p.step.step === id))
       : path.filter((p) => !p.step.aside).map((p) => p.step.step);
     const rests = facts.resting === true && !step.resting;
-    const ready = !project.closed && !rests && before.every((id) => done.has(id));
+    const held = step.unless !== undefined && holds(step.unless, facts);
+    const ready = !project.closed && !rests && !held && before.every((id) => done.has(id));
     const withSubmitter = isWithSubmitter(state);
     let is: Placed['is'];
     if (state?.at === 'done') is = 'done';

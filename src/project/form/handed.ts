@@ -1,32 +1,16 @@
 // What a submission from a sheet would hand in: which step or record, its cells, and the project as they would leave it.
-import type { Facts, FieldKey, RecordRow, Stage, Step } from '../../measure';
+import type { Facts, FieldKey } from '../../measure';
 import { folded } from '../count/lines';
 import { systemFacts, withClass } from '../dossier/catalogue';
 import { together } from '../dossier/dossier';
 import { merge } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
-import type { Placed } from '../dossier/path';
-import { mayRecord, recordsOpen, submitFields } from '../decide/moves';
-import type { Acting, Project, Subject, Values, World } from '../dossier/types';
-
-/** One of both, or nothing that could be handed in there. */
-export interface HandedIn {
-  readonly step?: Step;
-  readonly record?: RecordRow;
-}
-
-/** The open step of that sheet, one that runs beside the others first; where none is, what this person may record there. */
-export function handedIn(project: Project, path: readonly Placed[], stage: Stage | undefined, scene: Acting): HandedIn {
-  const inStage = (at: Stage) => !stage || stage === at;
-  const open = path.filter((p) => p.is === 'open' && inStage(p.step.stage));
-  const step = (open.find((p) => p.step.aside) ?? open[0])?.step;
-  if (step) return { step };
-  const record = recordsOpen(project, scene).find((r) => inStage(r.stage) && mayRecord(scene.actor, r, project));
-  return record ? { record } : {};
-}
+import { submitFields } from '../decide/moves';
+import type { Meant } from '../state/meant';
+import type { Project, Subject, Values, World } from '../dossier/types';
 
 /** The cells that go with it. */
-export const handedFields = ({ step, record }: HandedIn): readonly FieldKey[] =>
+export const handedFields = ({ step, record }: Meant): readonly FieldKey[] =>
   step ? submitFields(step) : [...(record?.fields ?? [])];
 
 interface AsHanded {
@@ -40,7 +24,7 @@ interface AsHanded {
 }
 
 /** The project with what stands typed in the cells of that submission. */
-export function asHanded(project: Project, asked: HandedIn, typed: Values, world: World): AsHanded {
+export function asHanded(project: Project, asked: Meant, typed: Values, world: World): AsHanded {
   const keys = handedFields(asked);
   const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
   const classed = keys.includes('servedClass')

@@ -33,6 +33,7 @@ import { archive } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
 import { settled as endOrRest, wayOf } from '../ways/standing';
+import { foreignIn } from './foreign';
 import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
 
 /** One row of somebody's table. */
@@ -196,7 +197,7 @@ function standing(row: IntakeRow, id: ProjectId, scene: Acting): Standing & { as
   return { row, begun, path, reached, assumed: [...assumed, ...said] };
 }
 
-const STEP_UNKNOWN = '请填写环节（如“采购”）、步骤（如“登记合同”）或“已办结”，也可留空由系统判断';
+const STEP_UNKNOWN = `请填写环节（如“采购”）、步骤（如“${FIRST.label}”）或“${ALL_DONE[0]}”，也可留空由系统判断`;
 
 /** Where the row says other than it holds. */
 function contradictions({ row, begun: { values }, path, reached }: Standing): Refusal[] {
@@ -217,23 +218,37 @@ function contradictions({ row, begun: { values }, path, reached }: Standing): Re
       const outcome = outcomeIn(s, values);
       const says = (text: string, todo: string) => [no(`${named(s.conclusion!)}${text}`, todo, at(s.conclusion!))];
       if (outcome?.as === 'return') return says('为退回，尚未办结', '请留空，由建设单位补正后重新提交');
-      if (outcome?.joins) return says('为并入其他项目', '并入的需求不单独补录，请去掉该行');
+      if (outcome?.joins)
+        return says(
+          '为并入其他项目',
+          '并入的需求不单独补录：请去掉该行，补录所并入的项目，并在其“建设内容”写明需求单位',
+        );
       return outcome?.closes && done.has(s) && later(s) ? says('表明已终结', '终结后没有以后的环节，请核对') : [];
     }),
   ];
 }
 
-/** What it holds of steps that it has not come to. */
-const strays = ({ begun, path, reached: { done } }: Standing, scene: Acting): Refusal[] =>
-  strayIn(begun.values, { path, done, facts: factsOf(begun, scene) }).map(({ key, step, lacks }) =>
-    step && lacks.length
-      ? no(
-          `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`,
-          '已办结的请补齐，未办结的请清空',
-          at(lacks[0]!),
-        )
-      : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key)),
+/** What it holds of steps that its project does not go through. */
+const foreign = ({ begun, path }: Standing, scene: Acting) =>
+  foreignIn(begun.values, { all: stepsFor(begun, scene.today), path, facts: factsOf(begun, scene) });
+
+/** What it holds of steps that it has not come to, or never will. */
+function strays(its: Standing, scene: Acting): Refusal[] {
+  const { begun, path, reached } = its;
+  const others = foreign(its, scene);
+  return strayIn(begun.values, { path, done: reached.done, facts: factsOf(begun, scene) }).map(
+    ({ key, step, lacks }) => {
+      if (step && lacks.length) {
+        const says = `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`;
+        return no(says, '已办结的请补齐，未办结的请清空', at(lacks[0]!));
+      }
+      const other = others.find((o) => o.key === key);
+      return other
+        ? no(other.says, other.todo, at(key))
+        : no(`${named(key)}属于尚未到的环节`, '请清空，或核对已到环节', at(key));
+    },
   );
+}
 
 const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }: Acting): Happening => ({
   verb: 'create',
@@ -253,12 +268,15 @@ const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }:
 });
 
 /** What somebody may want to look at: what the checks of a step would refuse today was done in its day. */
-function warningsOf({ begun, reached: { done } }: Standing, project: Project, scene: Acting): Raised[] {
+function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
+  const { begun, reached } = its;
+  const { done } = reached;
   const now = factsOf(project, scene);
   const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
   return [
     ...lacking(done, project, scene),
+    ...foreign(its, scene).map(({ key, says, todo }) => no(says, todo, at(key))),
     ...checked.flatMap(({ refused, warnings }) => [...refused, ...warnings]),
     ...oddAmounts(begun.values),
     ...(tracked ? [tracked] : []),

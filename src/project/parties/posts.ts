@@ -20,6 +20,10 @@ export function postsOf(step: string, { settings, today }: Scene): readonly stri
   return text === EVERYBODY ? [] : postsIn(text);
 }
 
+/** Whether somebody is away on one of these days. */
+export const awayBetween = ({ away }: Person, from: Day, until: Day): boolean =>
+  away !== undefined && away.from <= until && from <= away.until;
+
 const isAway = ({ away }: Person, day: Day): boolean => away !== undefined && away.from <= day && day <= away.until;
 
 /** Whether one may stand in for the other: of one role, and who submits does so for one unit. */

@@ -8,6 +8,7 @@ import {
   field,
   holds,
   NOTES,
+  OWN_PARTY,
   PAUSED,
   type Said,
   STAGES,
@@ -57,7 +58,10 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
       now.filter((p) => p.is === now[0]!.is),
       facts,
     );
-  const held = path.filter((p) => !p.step.aside && isNow(p));
+  const waiting = path.filter(isNow);
+  const road = waiting.filter((p) => !p.step.aside);
+  // An opinion that lapsed holds back all but applying for it again.
+  const held = road.length ? road : waiting.filter((p) => p.is === 'open');
   const before = held.filter((p) => placeOf(p.step.stage) < placeOf(stage));
   if (state !== undefined && !(over?.next && before.length)) return { state, next: over?.next ?? '' };
   const waits = before.length ? before : held;
@@ -117,6 +121,8 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   if (project.proposed && stage === first)
     hints.push(`待确认的更正：${changesOf(project, project.proposed, scene.today).join('；')}`);
   if (project.corrected && stage === first) hints.push(`${project.corrected.on}更正：${project.corrected.says}`);
+  for (const { to, post, says } of project.asked ?? [])
+    if (to === OWN_PARTY && stage === first) hints.push(`${post}询问（请在办理台答复）：${says}`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
     if (note.stage === stage && holds(note.when, facts) && !(note.going && still)) hints.push(say(note.says));

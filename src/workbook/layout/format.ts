@@ -11,7 +11,8 @@ const FORMATS: Record<ColumnType, CellFormat> = {
   choice: TEXT,
   link: TEXT,
   json: TEXT,
-  money: { numberFormat: { type: 'NUMBER', pattern: 'General' } },
+  // To the fen of 万元, and no zeros beyond that nobody needs.
+  money: { numberFormat: { type: 'NUMBER', pattern: '#,##0.00####' }, horizontalAlignment: 'RIGHT' },
   year: { numberFormat: { type: 'NUMBER', pattern: '0' } },
   integer: { numberFormat: { type: 'NUMBER', pattern: '0' } },
   date: DATE,
@@ -45,16 +46,18 @@ const list = (options: readonly string[], strict: boolean): Rule => ({
   showCustomUi: true,
 });
 
-/** Names in the catalogue are offered; another is marked, not refused (A3.3). */
-const systems = sheetOf('systems');
-const CATALOGUE: Rule = {
-  condition: {
-    type: 'ONE_OF_RANGE',
-    values: [{ userEnteredValue: `=${systems.title}!$${letterOf(systems, 'name')}$2:$${letterOf(systems, 'name')}` }],
-  },
-  strict: false,
-  showCustomUi: true,
-};
+/** What a column of a sheet of ours names is offered; another is marked, not refused: a submission says why. */
+function offeredBy(key: string, column: string): Rule {
+  const from = sheetOf(key);
+  const letter = letterOf(from, column);
+  return {
+    condition: { type: 'ONE_OF_RANGE', values: [{ userEnteredValue: `=${from.title}!$${letter}$2:$${letter}` }] },
+    strict: false,
+    showCustomUi: true,
+  };
+}
+/** The catalogue's systems (A3.3), and the register's units (A3.2). */
+const [CATALOGUE, REGISTER] = [offeredBy('systems', 'name'), offeredBy('units', 'label')];
 
 /** What the grid checks while somebody types: dropdowns refuse, amounts and dates only mark. */
 export function validationOf({ field }: Column, today: Day): Rule | undefined {
@@ -69,17 +72,22 @@ export function validationOf({ field }: Column, today: Day): Rule | undefined {
     );
   }
   if (field.catalogued) return CATALOGUE;
+  if (field.registered) return REGISTER;
   if (field.suggest) return list(field.suggest, false);
   if (field.type === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false };
   if (field.type !== 'money') return undefined;
   return { condition: { type: 'NUMBER_GREATER_THAN_EQ', values: [{ userEnteredValue: '0' }] }, strict: false };
 }
 
+/** In a stage sheet a row is one line high, but for what somebody has to heed. */
+const wraps = (layout: SheetLayout, { key, type }: Column): boolean =>
+  layout.prints || (layout.stage ? key === 'hint' : type === 'long');
+
 /** How a cell below the header looks: this and nothing else. */
 export const cellFormat = (layout: SheetLayout, column: Column): CellFormat => ({
   ...numberFormat(column),
   verticalAlignment: 'TOP',
-  wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
+  wrapStrategy: wraps(layout, column) ? 'WRAP' : 'CLIP',
 });
 
 /** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none, and so do its looks. */

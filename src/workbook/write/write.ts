@@ -255,8 +255,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
-      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      // What is being typed stays, unless just handed in; where locks went or columns moved, the row says what was open.
+      const believed = !isBroken || this.reading.known.layout !== LAYOUT;
+      const typedIn = new Set([...before, ...(stands && believed ? openIn(layout, stands) : [])]);
       const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
@@ -329,7 +330,7 @@ class RowsWritten {
       if (!columns.length || changes.has(row)) continue;
       const unit = register.now(unitOf.get(id) ?? '');
       const officers = officersOf(this.led.lists.people.people, unit, this.drawing.today);
-      changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
+      changes.set(row, { columns, officers, label: labelOf(id, layout) });
     }
   }
 }

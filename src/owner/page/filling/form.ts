@@ -52,10 +52,22 @@ class RowForm {
         { open: true },
         h('summary', {}, label, bad.length > 0 && h('span', { class: 'note' }, `${bad.length}处需要处理`)),
         says && h('p', { class: 'words' }, `“${says}”${cite ? `（${cite}）` : ''}`),
-        made.map(({ element }) => element),
+        h(
+          'div',
+          { class: 'asked' },
+          made.map(({ element }) => element),
+        ),
       );
     });
-    this.body.replaceChildren(...sections);
+    const { withdraws } = view;
+    const back =
+      withdraws &&
+      h(
+        'p',
+        {},
+        button(withdraws.label, () => this.sign('withdraw')),
+      );
+    this.body.replaceChildren(...sections, ...(back ? [back] : []));
     if (strict) this.answer.replaceChildren(verdict(view, wrong));
     this.drawBar();
     if (focused) document.getElementById(focused)?.focus();
@@ -81,8 +93,7 @@ class RowForm {
       this.said,
       button('存草稿', () => this.save()),
       button('检查', () => this.check()),
-      ...(view.step ? [button(`提交：${view.label}`, () => this.submit(), 'main')] : []),
-      ...(view.withdraws ? [button(view.withdraws.label, () => this.sign('withdraw'))] : []),
+      ...(view.step ? [button('提交', () => this.submit(), 'main')] : []),
     );
     this.count();
   }

@@ -1,6 +1,8 @@
 // 录入节假日安排: the State Council's yearly notice as it is worded, first read and shown, then entered or taken back.
 import {
   clashesIn,
+  DEADLINES,
+  field as fieldOf,
   type Day,
   hasCalendar,
   missingIn,
@@ -36,6 +38,8 @@ const FORM_NOTES = {
   document: '通知的文号，如国办发明电〔2026〕7号。试读可不填。',
 };
 
+/** The columns that show an end. */
+const MOVED = DEADLINES.flatMap(({ moved }) => (moved ? [fieldOf(moved).label] : [])).join('、');
 /** The first day of its year names a notice in 参数. */
 const dayOf = (year: number): Day => `${year}-01-01`;
 const enteredFor = ({ settings }: Pick<Snapshot, 'settings'>, year: number): Notice[] =>
@@ -120,7 +124,7 @@ function entered(job: Job, snapshot: Snapshot) {
   const answer = done(`已录入${year}年节假日安排`, [
     ...said(notice),
     ...stillMissing(missingIn([...before, notice], year), year),
-    '已写入参数表并留下办理记录。有效期顺延日、自评价截止顺延日等由下一次每日检查逐项更新，期限只会延后。',
+    `已写入参数表并留下办理记录。${MOVED}等由下一次每日检查逐项更新，期限只会延后。`,
   ]);
   return { answer, write: { notes: [entryHappening(actor, { ...entry, value: noticeText(notice) })] } };
 }

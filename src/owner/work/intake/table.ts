@@ -5,11 +5,14 @@ import {
   type Field,
   type FieldKey,
   field,
+  FIELDS,
   INTAKE,
   INTAKE_FIELDS,
   INTAKE_HEADS,
   isIntakeHead,
+  MATTER_STAGE,
   sameUnit,
+  stageLabel,
 } from '../../../measure';
 import { type IntakeRow, nearest, type Refusal, type Register, type Value, type Values } from '../../../project';
 import type { IntakeTable } from '../../../wire';
@@ -45,9 +48,18 @@ export function columnsWrong({ columns }: IntakeTable): string[] {
   return [
     ...unknown.map(({ head }) => says(`“${head}”列没有对应的栏目，请重新选择。`)),
     ...twice.map(({ head }) => says(`“${head}”列与前面一列对应同一栏目，请只选一列。`)),
+    ...matterColumns(columns).map(({ head }) => says(`“${head}”${MATTERS_SAY}`)),
     ...lacks.map(([, label]) => says(`没有“${label}”列，请为它选择一列。`)),
   ];
 }
+
+/** Matters of articles 18–20 are dossiers of their own: what they came to is a project's, the rest is raised anew. */
+const MATTER_LABELS: ReadonlySet<string> = new Set(
+  FIELDS.filter(({ stage }) => stage === MATTER_STAGE).map(({ label }) => label),
+);
+const matterColumns = (columns: IntakeTable['columns']) =>
+  columns.filter(({ head, to }) => to === '' && MATTER_LABELS.has(head.trim()));
+const MATTERS_SAY = `列是“${stageLabel(MATTER_STAGE)}”表的内容，不随项目补录：已备案的变更，请把变更后的金额填入“${field('changedTotal').label}”列；尚未办结的事项，补录后由建设单位在“${stageLabel(MATTER_STAGE)}”表新建。请去掉该列。`;
 
 const YUAN = /^[¥￥]?([\d,，]+(?:\.\d+)?)元?$/;
 const NOISY = /^\d+\.\d{7,}$/;

@@ -123,7 +123,21 @@ function withNumbers(one: Tried, all: readonly Tried[], standing: readonly Proje
         ]
       : [];
   });
-  return { ...one, problems: twice.map((w) => problemLine(table, one.row.line, w)) };
+  const alike = namesake(one, all, standing);
+  return { ...one, problems: [...twice, ...alike].map((w) => problemLine(table, one.row.line, w)) };
+}
+
+/** Another unit's, or another year's, of the same name: perhaps it is this one. */
+function namesake({ row }: Tried, all: readonly Tried[], standing: readonly Project[]) {
+  const same = ({ unit, values }: Pick<Project, 'unit' | 'values'>) =>
+    values.name === row.values.name && !sameProject({ unit, values }, row);
+  const said = ({ unit, values }: Pick<Project, 'unit' | 'values'>) => `（${unit}，${values.planYear ?? '未填'}年度）`;
+  const other = standing.find(same);
+  const line = all.find((o) => same(o.row))?.row;
+  const where = other ? `项目${other.id}${said(other)}` : line && `第${line.line}行${said(line)}`;
+  const says = `“${field('name').label}”与${where}相同`;
+  const todo = '同一项目的请去掉该行；分年度或各单位分别建设的不用改';
+  return where ? [{ article: INTAKE.article, says, todo, field: 'name' as const }] : [];
 }
 
 /** What a row becomes, in the words of the sheet: where it stands, what it waits for, until when, and what is told of it. */

@@ -1,5 +1,5 @@
 // 年度预算安排表: many projects with an amount each, checked as a whole and entered in one act (A7.3).
-import { BUDGET, field as fieldOf, wan } from '../../../measure';
+import { BUDGET, cite, field as fieldOf, wan } from '../../../measure';
 import { arrangedIn, movesOpen, type Project, PROJECT_ID, yearsOf } from '../../../project';
 import type { ActAnswer } from '../../../wire';
 import { parseText, type Snapshot } from '../../../workbook';
@@ -19,6 +19,15 @@ const HEADINGS: readonly Heading[] = [
 /** Whether this person may record an arrangement of it now. */
 const isOpen = (project: Project, { settings, today }: Snapshot, { actor }: Job): boolean =>
   movesOpen(project, { settings, today, actor }).some(({ step }) => step === BUDGET.step);
+
+/** The year asked for: one for which demands are taken, or in which a service still runs (A7.3). */
+function yearFor(job: Job, snapshot: Snapshot): number | string {
+  const year = Number(job.form.year);
+  const runs = [...snapshot.projects.values()].flatMap(({ values }) => yearsOf(values));
+  if (runs.includes(year)) return year;
+  const asked = yearIn(job, snapshot);
+  return typeof asked === 'number' ? asked : `${asked}更晚的年度，须有项目的服务期到该年（${cite('A7.3')}）。`;
+}
 
 /** What may be arranged for that year: planned for it, or a service that runs in it. */
 function listOf(job: Job, snapshot: Snapshot, year: number): ActAnswer {
@@ -112,7 +121,7 @@ export const budgetTable: Tool = {
     const read = (projects: readonly string[] | 'all') => openOwn().read({ projects, today });
     if (!form.rows) {
       const snapshot = read('all');
-      const year = yearIn(job, snapshot);
+      const year = yearFor(job, snapshot);
       return snapshot.stop
         ? refused(snapshot.stop)
         : typeof year === 'string'
@@ -124,7 +133,7 @@ export const budgetTable: Tool = {
     const ids = entries.map(({ row }) => row.cells.id ?? '');
     const snapshot = read(ids);
     if (snapshot.stop) return refused(snapshot.stop);
-    const year = yearIn(job, snapshot);
+    const year = yearFor(job, snapshot);
     if (typeof year === 'string') return refused(year);
     if (!form.sure) return checked(job, snapshot, year, entries);
     const forms = Object.fromEntries(entries.map((e) => [e.row.cells.id, { ...e.form, step: BUDGET.step }]));

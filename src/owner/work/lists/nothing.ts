@@ -1,11 +1,11 @@
 // 零申报: a unit says that it needs nothing in a plan year (A7.1).
-import { cite, noNeedIn, noNeedSays, unitNow } from '../../../measure';
-import { roleOf, silentUnits } from '../../../project';
+import { cite, noNeedSays, planIssuedOn, unitNow } from '../../../measure';
+import { heardOf, registerOf, roleOf } from '../../../project';
 import { entryHappening } from '../../../workbook';
 import { unitsWith } from '../../keep/people';
 import { once } from '../once';
 import { done, field, type Job, refused, type Offer, type Tool } from '../tool';
-import { yearField, yearIn } from '../tools/plan';
+import { yearField, yearTaken } from '../tools/plan';
 
 const MOST_WORDS = 200;
 const REASON = field('reason', '说明', 'text', '可不填，如“沿用现有系统”。', { required: false, most: MOST_WORDS });
@@ -24,8 +24,9 @@ export const sayNoNeed: Tool = {
   run: (job) =>
     once(job, 'all', (snapshot) => {
       const { actor, today, form } = job;
-      const year = yearIn(job, snapshot);
-      const unit = unitNow(forOthers(actor) ? (form.unit ?? '').trim() : actor.unit);
+      const year = yearTaken(job, snapshot);
+      const named = forOthers(actor) ? (form.unit ?? '').trim() : actor.unit;
+      const unit = unitNow(registerOf(snapshot.units).now(named));
       const reason = (form.reason ?? '').trim();
       const known = unitsWith(snapshot.people, today).includes(unit);
       const problems = [
@@ -34,8 +35,12 @@ export const sayNoNeed: Tool = {
         ...(reason.length > MOST_WORDS ? [`“说明”请在${MOST_WORDS}字以内。`] : []),
       ];
       if (typeof year === 'string' || problems.length) return refused(...problems);
-      const before = noNeedIn(snapshot.settings, year).get(unit);
-      if (!silentUnits([unit], snapshot.projects.values(), year).length)
+      const issued = planIssuedOn(snapshot.settings, year);
+      if (issued && issued <= today)
+        return refused(`${year}年度建设计划已于${issued}下达，不用再零申报（${cite('A7.1')}）。`);
+      const { demands, none } = heardOf(snapshot.projects.values(), year, snapshot);
+      const before = none.get(unit);
+      if (demands.has(unit))
         return refused(`${unit}已申报${year}年度需求，不能零申报；不再需要的，请先撤回申报（${cite('A7.1')}）。`);
       if (before) return refused(`${unit}已于${before}零申报${year}年度，不用再办。`);
       const value = noNeedSays(year, unit);

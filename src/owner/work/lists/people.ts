@@ -59,18 +59,22 @@ function peopleIn(text: string, today: string): Read {
   return { people, wrong: [...read.flatMap((r) => r.wrong), ...twice], ignored };
 }
 
-/** A unit that nobody knows is a question, not a new unit. */
-function questions({ people }: Read, snapshot: Snapshot): string[] {
+const NEW_UNITS = 'new';
+/** A unit that nobody knows is a question, not a new unit; one by a former name, whether that one is meant. */
+function questions({ people }: Read, snapshot: Snapshot, form: Job['form']): string[] {
   const known = unitNames(snapshot);
   const register = registerOf(snapshot.units);
   return people.flatMap(({ row, person: { unit } }) => {
-    if (known.includes(unitNow(register.now(unit)))) return [];
+    const now = unitNow(register.now(unit));
+    if (known.includes(now))
+      return now === unit ? [] : [`${where(row, labelOf('unit'))}：“${unit}”现为“${now}”，请核对后按现名填写。`];
+    // It is said to be new.
+    if (form.units === NEW_UNITS) return [];
     const [like] = nearest(unit, known, 1);
     return [`${where(row, labelOf('unit'))}：“${unit}”，名册中没有${like ? `，最接近的是“${like}”` : ''}。`];
   });
 }
 
-const NEW_UNITS = 'new';
 /** What saving would do of one person. */
 const said = (was: readonly Person[], { person }: Read['people'][number]): string => {
   const before = was.find((p) => p.email === person.email);
@@ -92,7 +96,7 @@ export const savePeopleList: Tool = {
     const { today, form } = job;
     const read = peopleIn(form.rows ?? '', today);
     if (read.wrong.length) return refused(...read.wrong);
-    const unknown = (snapshot: Snapshot) => (form.units === NEW_UNITS ? [] : questions(read, snapshot));
+    const unknown = (snapshot: Snapshot) => questions(read, snapshot, form);
     const persons = read.people.map(({ person }) => person);
     if (form.sure)
       return savePeople(job, persons, (snapshot) => {

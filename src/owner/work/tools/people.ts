@@ -33,7 +33,7 @@ const PERSON = z.object({
     z.toLowerCase(),
     z.refine(isOwnAccount, `“${EMAIL.label}”须为本${LEVEL}工作账号（@${DEPLOY.domain}）`),
   ),
-  post: text(POST),
+  post: text(POST).check(z.refine((post) => !post.includes('@'), `“${POST.label}”请写岗位，不写邮箱`)),
   unit: text(UNIT),
   // A page that was opened before a role was renamed still sends its former label.
   role: z.enum(

@@ -1,13 +1,14 @@
-import { COUNTY, type Fen, planIssuedOn, ruleOn, wan, yearOf } from '../../../measure';
+import { cite, COUNTY, type Fen, planIssuedOn, ruleOn, wan, yearOf } from '../../../measure';
 import {
   annexOf,
-  noNeedUnits,
+  heardOf,
   planOf,
   type PlanLine,
   planSums,
   type PlanSum,
   type Scene,
   stateNow,
+  yearsTaken,
 } from '../../../project';
 import type { FormField } from '../../../wire';
 import { type Page, sheetOf } from '../../../workbook';
@@ -30,6 +31,16 @@ export const yearIn = ({ form, today }: Job, { settings }: Pick<Scene, 'settings
   const last = yearOf(today) + ruleOn(settings, 'planYearsAhead', today);
   return Number.isInteger(year) && year > 2000 && year <= last ? year : `请填写四位的计划年度，不晚于${last}年。`;
 };
+
+/** The same, of a year for which demands are taken (A7.1). */
+export function yearTaken({ form }: Job, scene: Scene): number | string {
+  const [first, last] = yearsTaken(scene);
+  const year = Number(form.year);
+  const years = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  return years.includes(year)
+    ? year
+    : `现在受理${years.join('、')}年度的需求计划，请填写其中一个年度（${cite('A7.1')}）。`;
+}
 
 export const sheetLink = (key: string) => {
   const { id, title } = sheetOf(key);
@@ -106,10 +117,10 @@ export const silent: Tool = {
   run(job) {
     const snapshot = openOwn().read({ projects: 'all', today: job.today, archived: 'all' });
     if (snapshot.stop) return refused(snapshot.stop);
-    const year = yearIn(job, snapshot);
+    const year = yearTaken(job, snapshot);
     if (typeof year === 'string') return refused(year);
     const units = silentFor(snapshot, year);
-    const none = noNeedUnits(snapshot.projects.values(), year, snapshot.settings);
+    const none = [...heardOf(snapshot.projects.values(), year, snapshot).none.keys()].sort();
     return done(units.length ? `${units.length}个单位未申报${year}年度需求计划` : `各单位均已申报${year}年度需求计划`, [
       ...units,
       ...(none.length ? [`零申报（${none.length}个）：${none.join('、')}`] : []),

@@ -1,5 +1,14 @@
 // 系统目录: what a unit has, and how the demands agree with it (A3.3).
-import { CONFIRMED, isNoSystem, SYSTEM_FIELDS, STAGES, type System, sameUnit, unitNow } from '../../../measure';
+import {
+  CLASS_LABEL,
+  CONFIRMED,
+  isNoSystem,
+  SYSTEM_FIELDS,
+  STAGES,
+  type System,
+  sameUnit,
+  unitNow,
+} from '../../../measure';
 import { catalogueOf, maySee, parentOf, typed } from '../../../project';
 import type { FormField } from '../../../wire';
 import { parseText, systemHappening, withSystem } from '../../../workbook';
@@ -86,7 +95,7 @@ export const confirmSystem: Tool = {
     const listed = [...open, ...systems.filter((s) => s.confirmed !== undefined)];
     return [
       field('system', '信息系统', 'choice', '未确认的列在前面。', { options: asShown(listed.map(nameIn)) }),
-      field('class', '类别', 'choice', '公共类由本局承担，专业类由使用单位承担。', {
+      field('class', '类别', 'choice', `${CLASS_LABEL.common}由本局承担，${CLASS_LABEL.specialised}由使用单位承担。`, {
         options: choicesOf(CLASS.options!),
       }),
     ];

@@ -1,6 +1,6 @@
 // 外出代办: mail and queue of somebody who is away go to whoever stands in, of the same role; nothing of his authority does.
-import { isDay, type Person } from '../../../measure';
-import { inOffice, mayStandIn, roleOf, standingIn } from '../../../project';
+import { type Day, isDay, type Person } from '../../../measure';
+import { awayBetween, inOffice, mayStandIn, roleOf, standingIn } from '../../../project';
 import { peopleNotes } from '../../../workbook';
 import { title } from '../../keep/people';
 import { once } from '../once';
@@ -39,12 +39,18 @@ export const goAway: Tool = {
       return {
         answer: done('已登记外出代办', [
           `${line(who)}${away.from}至${away.until}外出，提醒和待办由${line(by)}代办${now ? '，即日起' : ''}。`,
+          ...left(after, who, away),
           '代办人以自己的账号和岗位办理；外出人的权限不变（说明：系统操作规则）。',
         ]),
         write: { notes },
       };
     }),
 };
+/** For whom he stands in himself: nobody does meanwhile. */
+const left = (people: readonly Person[], who: Person, { from, until }: { from: Day; until: Day }): string[] =>
+  people
+    .filter((p) => p.away?.by === who.email && awayBetween(p, from, until))
+    .map((p) => `请注意：${line(p)}外出期间由${line(who)}代办，其间无人代办，请为其另定代办人。`);
 const STEP = { step: 'person.away', outcome: '外出代办', article: 'house' } as const;
 
 function faults({ form, today }: Job, who: Person | undefined, by: Person | undefined): string[] {
@@ -55,6 +61,10 @@ function faults({ form, today }: Job, who: Person | undefined, by: Person | unde
   else if (until < from) wrong.push('“外出止”早于“外出起”，请核对。');
   if (!by) wrong.push('“代办人”请从列出的人员中选择。');
   else if (who && !mayStandIn(by, who, today))
-    wrong.push(`${line(by)}与${line(who)}不是同一角色${roleOf(who).submits ? '、同一单位' : ''}，不能代办。`);
+    wrong.push(`${title(by)}与${title(who)}不是同一角色${roleOf(who).submits ? '、同一单位' : ''}，不能代办。`);
+  else if (isDay(from) && isDay(until) && awayBetween(by, from, until))
+    wrong.push(
+      `${title(by)}自${by.away!.from}至${by.away!.until}外出，其间不能代办。请另选代办人，或调整日期（说明：系统操作规则）。`,
+    );
   return wrong;
 }

@@ -147,7 +147,7 @@ function leftBehind({ projects, people, systems, today }: Snapshot, unit: string
     ...listed('个在办项目', open, '划转项目'),
     ...listed(
       '名在岗人员',
-      staff.map((p) => `${p.email}（${roleOf(p).label}）`),
+      staff.map((p) => `${p.post}（${roleOf(p).label}）`),
       '停用人员',
     ),
     ...listed('个在用系统', used, '由其停用系统'),

@@ -1,6 +1,6 @@
 // Units as the form of 人员 names them, and what a change of people would leave behind (A3.2).
-import { cite, type Person, unitNow } from '../../../measure';
-import { nearest, registerOf } from '../../../project';
+import { cite, FIELDS, type Person, unitNow } from '../../../measure';
+import { nearest, type Refusal, registerOf, type Values } from '../../../project';
 import type { FormField } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
 import { leftWithout } from '../../parties/unmanned';
@@ -17,6 +17,20 @@ export function unitNamed(snapshot: Snapshot, name: string): { readonly unit: st
     wrong: `“${name}”不在单位名册中${like.length ? `，是否为${like.join('、')}` : ''}？新的单位请先在“单位”登记（${cite('A3.2')}）。`,
   };
 }
+
+const NAMING = FIELDS.filter((f) => f.registered);
+/** Units that a form or a sheet names: one that the register does not have is a question (A3.2). */
+export const unitsUnknown = (values: Values, snapshot: Snapshot): Refusal[] =>
+  NAMING.flatMap(({ key, label, stage }): Refusal[] => {
+    const name = String(values[key] ?? '').trim();
+    const named = name ? unitNamed(snapshot, name) : { unit: name };
+    const now = 'unit' in named ? named.unit : undefined;
+    if (now === name) return [];
+    const says = now === undefined ? `“${label}”“${name}”不在单位名册中` : `“${label}”“${name}”现为“${now}”`;
+    const like = now === undefined ? nearest(name, unitNames(snapshot)) : [now];
+    const todo = `请填写单位名册中的现名${like.length ? `，如${like.join('、')}` : ''}；名册中没有的，请管理员先在“单位”登记`;
+    return [{ article: 'A3.2', stage, field: key, says, todo }];
+  });
 
 const SURE = '是';
 export const SURE_FIELD: FormField = field(
