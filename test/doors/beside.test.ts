@@ -81,7 +81,7 @@ test('what is typed is written as what it is: 19.5 a number, “=1+1” a text; 
 
 test('two people in one row: what the other typed is told and stays', async () => {
   expect((await write(TOWN, 25, '')).not).toEqual([{ header: fee, now: '19.5' }]);
-  expect(await c.cell('申报', row, '软件开发费')).toBe('19.5');
+  expect(await c.cell('申报', row, '软件开发费')).toBe('19.50');
   expect((await write(TOWN, 25, '19.5')).not).toEqual([]);
 });
 
@@ -105,5 +105,5 @@ test('a row that moved is found by its number at the next write', async () => {
   const range = { sheetId: SHEET, dimension: 'ROWS', startIndex: row - 1, endIndex: row };
   await batch(c, OWNER, { insertDimension: { range, inheritFromBefore: false } });
   const { row: now, not } = await write(TOWN, 26, '25');
-  expect([not, now?.row, await c.cell('申报', row + 1, '软件开发费')]).toEqual([[], row + 1, '26']);
+  expect([not, now?.row, await c.cell('申报', row + 1, '软件开发费')]).toEqual([[], row + 1, '26.00']);
 });
