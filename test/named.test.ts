@@ -30,8 +30,17 @@ const AMOUNTS: ReadonlySet<number> = new Set(
     p.values.flatMap(({ value }) => [Number(value), Number(value) / 100]),
   ),
 );
-/** The same letters with another meaning, file by file. */
-const OTHERWISE: Readonly<Record<string, readonly [word: string, why: string]>> = {
+/** The same letters with another meaning, file by file; several words by spaces. */
+const OTHERWISE: Readonly<Record<string, readonly [words: string, why: string]>> = {
+  'src/owner/page/list/columns.ts': ['unit', 'a column of the list: the unit’s name'],
+  'src/owner/page/list/list.ts': ['unit', 'a filter of the list: the unit’s name'],
+  'src/owner/page/list/words.ts': ['1000000', 'fen in 万元, in a page without the tables'],
+  'src/owner/page/filling/total.ts': ['1000000', 'parts of 万元 down to the fen and below'],
+  'src/owner/work/units/staff.ts': ['unit', 'a field of the form: the unit’s name'],
+  'src/project/list/ask.ts': ['1000000 unit', 'fen in 万元, and a filter: it runs in a page without the tables'],
+  'src/workbook/form/former.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/list/list.ts': ['unit', 'a column: the unit’s name'],
+  'src/workbook/looks/views.ts': ['unit', 'a column: the unit’s name'],
   'src/owner/work/tools/figures.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/work/tools/people.ts': ['unit', 'a field of the form: the unit’s name'],
   'src/owner/work/intake/table.ts': ['unit', 'a column of the table: the unit’s name'],
@@ -87,7 +96,10 @@ const FILES = FOLDERS.flatMap((folder) =>
 test('a track, class, party, step, matter or threshold is named in src/measure alone', () => {
   expect(FILES.length).toBeGreaterThan(60);
   const found = FILES.flatMap((file) => named(readFileSync(file, 'utf8')).map((word) => `${file}: ${word}`));
-  const excused = [...Object.entries(OTHERWISE).map(([file, [word]]) => `${file}: ${word}`), ...COLUMNS];
+  const excused = [
+    ...Object.entries(OTHERWISE).flatMap(([file, [words]]) => words.split(' ').map((word) => `${file}: ${word}`)),
+    ...COLUMNS,
+  ];
   expect(found.sort()).toEqual(excused.sort());
 });
 

@@ -16,6 +16,8 @@ export const CLASSES = [
   { class: 'common', label: '公共类', carrier: 'bureau', article: 'A2.2' },
   { class: 'specialised', label: '专业类', carrier: 'unit', article: 'A2.2' },
 ] as const;
+/** The class that the bureau carries whoever needs it (A3.1). */
+export const BUREAU_CLASS: string = CLASSES.find(({ carrier }) => carrier === 'bureau')!.label;
 
 /** How they are called in a sentence. */
 export const CLASS_LABEL = Object.fromEntries(CLASSES.map((c) => [c.class, c.label])) as Readonly<

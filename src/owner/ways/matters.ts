@@ -1,5 +1,5 @@
 // What mail says of a matter of articles 18–20: which it is, and from what to what.
-import { field, FIELDS, type FieldKey, MATTER_STAGE } from '../../measure';
+import { OWN_PARTY, field, FIELDS, type FieldKey, MATTER_STAGE } from '../../measure';
 import { type Project, type Scene, stagesOf, stateNow } from '../../project';
 import { shown, stopped } from '../mail/words';
 
@@ -10,7 +10,7 @@ const KIND: FieldKey = 'matterKind';
 const ASKED: readonly FieldKey[] = FIELDS.filter(
   ({ stage, by, type, key }) =>
     stage === MATTER_STAGE &&
-    by === 'unit' &&
+    by === OWN_PARTY &&
     key !== KIND &&
     (type === 'money' || type === 'date' || type === 'choice'),
 ).map(({ key }) => key);

@@ -1,5 +1,15 @@
 // A dossier under another unit: one put under the wrong one, or all of a unit that was merged (A3.2, A27.2).
-import { BUREAU, type ClauseId, field, MATTER_STAGE, MOVED, STAGES, STEPS, sameUnit } from '../../measure';
+import {
+  BUREAU,
+  BUREAU_CLASS,
+  type ClauseId,
+  field,
+  MATTER_STAGE,
+  MOVED,
+  STAGES,
+  STEPS,
+  sameUnit,
+} from '../../measure';
 import { authorityOf } from '../decide/rights';
 import { derive } from '../dossier/derive';
 import { evolve } from '../dossier/evolve';
@@ -62,7 +72,7 @@ export const commonElsewhere = (project: Project, scene: Scene): Refusal[] =>
     ? [
         {
           article: 'A3.1',
-          says: `公共类项目由${BUREAU}统一办理，${project.unit}不能作其建设单位`,
+          says: `${BUREAU_CLASS}项目由${BUREAU}统一办理，${project.unit}不能作其建设单位`,
           todo: `请把建设单位改为${BUREAU}，或核对服务类别`,
           field: 'kind',
           stage: field('kind').stage,

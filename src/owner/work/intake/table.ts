@@ -59,7 +59,7 @@ const MATTER_LABELS: ReadonlySet<string> = new Set(
 );
 const matterColumns = (columns: IntakeTable['columns']) =>
   columns.filter(({ head, to }) => to === '' && MATTER_LABELS.has(head.trim()));
-const MATTERS_SAY = `列是“${stageLabel(MATTER_STAGE)}”表的内容，不随项目补录：已备案的变更，请把变更后的金额填入“${field('changedTotal').label}”列；尚未办结的事项，补录后由建设单位在“${stageLabel(MATTER_STAGE)}”表新建。请去掉该列。`;
+const MATTERS_SAY = `列是“${stageLabel(MATTER_STAGE)}”表的内容，不随项目补录：已办结的变更，请把变更后的金额填入“${field('changedTotal').label}”列；尚未办结的事项，补录后由建设单位在“${stageLabel(MATTER_STAGE)}”表新建。请去掉该列。`;
 
 const YUAN = /^[¥￥]?([\d,，]+(?:\.\d+)?)元?$/;
 const NOISY = /^\d+\.\d{7,}$/;

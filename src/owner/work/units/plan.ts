@@ -17,7 +17,7 @@ import {
   withUnit,
 } from '../../../project';
 import { carriedWrong, inOffice, parentOf, roleOf } from '../../../project';
-import { BUREAU, cite, IN_USE, sameUnit } from '../../../measure';
+import { BUREAU, BUREAU_CLASS, cite, IN_USE, sameUnit } from '../../../measure';
 import type { FormField } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
 import type { Listed } from '../../keep/shown';
@@ -63,7 +63,7 @@ function projectsIn(asked: Asked, unit: string, to: string, needed = false): Pro
   const bureaus = going.filter((p) => carriedWrong({ ...p, unit: to }, asked.snapshot).length);
   if (bureaus.length) {
     const which = bureaus.map(({ id, values }) => `${id}“${values.name ?? ''}”`).join('、');
-    return `${which}是公共类项目，由${BUREAU}统一办理，不能转入${to}（${cite('A3.1')}）。请填写其余项目的编号，或先核对服务类别。`;
+    return `${which}是${BUREAU_CLASS}项目，由${BUREAU}统一办理，不能转入${to}（${cite('A3.1')}）。请填写其余项目的编号，或先核对服务类别。`;
   }
   const whole = new Set<ProjectId>(going.map((p) => p.id));
   return all.filter((p) => whole.has(p.id) || whole.has(p.of ?? ''));
