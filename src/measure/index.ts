@@ -1,6 +1,7 @@
 export * from './absent';
 export * from './advice';
 export * from './audit';
+export * from './begun';
 export * from './calendar';
 export * from './cannot';
 export * from './choices';

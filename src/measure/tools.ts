@@ -34,6 +34,10 @@ export type ToolRow = {
 
 export const TOOLS = [
   {
+    tool: 'draft.create', group: '申报', label: '新建申报', roles: ['officer'],
+    says: '为本单位新建一项申报，随后在办理台或“申报”表填写。续租、续建、升级的可以从往年项目开始。', article: 'A6.1',
+  },
+  {
     tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator'],
     says: '列出有在办项目而没有在岗项目管理专员的单位。', article: 'A3.2',
   },

@@ -29,7 +29,7 @@ export const ITEMS = [
     command: 'create',
     desk: '',
     none: true,
-    confirms: `将为本单位在“${STAGES[0].label}”表新建。请填写新建几项（1至${MOST_DRAFTS}），不填为1项。选中本单位已终结的项目的，带出其原填内容；该项目已移至归档表的，填写其项目编号。`,
+    confirms: `将为本单位在“${STAGES[0].label}”表新建。请填写新建几项（1至${MOST_DRAFTS}），不填为1项。选中本单位已终结的项目的，带出其原填内容；续租、升级等要带出往年项目的，填其编号。`,
     most: MOST_DRAFTS,
   },
   {

@@ -1,11 +1,12 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
-import type { ActAnswer, DeskCalls, LookAnswer, PartAnswer } from '../wire';
+import type { ActAnswer, DeskCalls, FillAnswer, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
 import { answer } from './doors/gateway';
 import { Lost } from './services/lost';
 import { raiseLost } from './daily/alarms';
+import { fillFor } from './work/filling/fill';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/desk';
 import { partFor } from './doors/part';
@@ -78,8 +79,13 @@ export function part(request: unknown): PartAnswer {
   return signedIn((email) => partFor(email, String(name)));
 }
 
+/** A row's form, shown or filled in. */
+export function fillRow(request: unknown): FillAnswer {
+  return signedIn((email) => fillFor(email, request));
+}
+
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, part }) satisfies DeskCalls;
+({ look, act, fillRow, part }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

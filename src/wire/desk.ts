@@ -1,4 +1,6 @@
-import type { FieldType, Nature, Screen, ToolId } from '../measure';
+import type { Nature, Screen, Stage, ToolId } from '../measure';
+import type { FormField } from './field';
+import type { FillAnswer, FillRequest } from './form';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
 import type { Result } from './messages';
 import type { ProjectId } from '../project';
@@ -12,24 +14,6 @@ export interface LookRequest {
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
 export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
-
-export interface FormField {
-  /** A field's key, `opinion`, or a tool's own name for it. */
-  readonly key: string;
-  readonly label: string;
-  readonly type: FieldType;
-  /** What is sent, and what is shown of it. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
-  readonly suggest?: readonly string[];
-  readonly required: boolean;
-  readonly note: string;
-  /** Asked of each project by itself where several are decided together. */
-  readonly own?: true;
-  /** So many characters at most. */
-  readonly most?: number;
-  /** What stands there now, as the form shows it. */
-  readonly value?: string;
-}
 
 /** One way of acting on a project that is open to this person now. */
 export interface ActView {
@@ -64,12 +48,22 @@ export interface ProjectView {
     readonly cite: string;
   }[];
   readonly summary: readonly (readonly [label: string, text: string])[];
+  /** Where this person may type: the sheet, and the workbook’s address at its row. */
+  readonly fills?: readonly { readonly stage: Stage; readonly label: string; readonly link: string }[];
+  /** How much stands typed and was not handed in, in words. */
+  readonly typed?: string;
   readonly stages: readonly {
     readonly label: string;
     readonly state: string;
     /** Unfolded from the start. */
     readonly open: boolean;
-    readonly fields: readonly { readonly label: string; readonly text: string; readonly link?: string }[];
+    readonly fields: readonly {
+      readonly label: string;
+      readonly text: string;
+      readonly link?: string;
+      /** Stands typed and was not handed in. */
+      readonly typed?: boolean;
+    }[];
   }[];
   readonly path: readonly {
     readonly label: string;
@@ -208,6 +202,8 @@ export type ActAnswer =
 export interface DeskCalls {
   readonly look: (request: LookRequest) => LookAnswer;
   readonly act: (request: ActRequest) => ActAnswer;
+  /** A row’s form, shown or filled in. */
+  readonly fillRow: (request: FillRequest) => FillAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
 }

@@ -2,7 +2,7 @@
 // beside the sheet and writes by itself; the desk sends what was typed, and owner writes it into the same cells.
 import type { Stage } from '../measure';
 import type { ProjectId } from '../project';
-import type { FormField } from './desk';
+import type { FormField } from './field';
 import type { GatewayAnswer } from './messages';
 
 /** So many cells are written at once at most: more than any row has open. */
@@ -29,6 +29,8 @@ export interface FillField extends FormField {
   readonly missing?: true;
   /** Of whom it is asked, where this one may leave it. */
   readonly askedOf?: string;
+  /** A part of the total (A10.2). */
+  readonly adds?: true;
   readonly findings: readonly Finding[];
   /** It goes with a later submission than the next one. */
   readonly later?: true;
@@ -51,8 +53,9 @@ export interface FormView {
   /** The sheet’s title and the row, one-based. */
   readonly sheet: string;
   readonly row: number;
-  /** 记录号 of that row: goes back as `seen`. */
+  /** Goes back as `seen` with an act at the desk; the menu sends the row’s own 记录号. */
   readonly seen: number;
+  readonly record: number;
   readonly state: string;
   /** What the last return asked for, and whatever else the row draws attention to. */
   readonly hint: string;
@@ -65,6 +68,8 @@ export interface FormView {
   readonly findings: readonly Finding[];
   /** Class, total, track and system as they would be. */
   readonly headline: readonly (readonly [label: string, text: string])[];
+  /** How it is managed from which total on, in 万元, the highest first: to be said as one types. */
+  readonly tiers?: readonly { readonly from: number; readonly label: string }[];
   /** What a submission leads to, where nothing is in its way. */
   readonly after: readonly string[];
   /** Open submissions that this person may take back. */
@@ -85,7 +90,10 @@ export interface Filled {
 
 export interface FillRequest {
   readonly p: ProjectId;
-  readonly stage: Stage;
+  /** The sheet; without it the first in which anything is open. */
+  readonly stage?: Stage | undefined;
+  /** The screen's code, too. */
+  readonly code?: boolean | undefined;
   /** Nothing: the form is only shown. */
   readonly cells?: readonly Filled[] | undefined;
   /** Fields that came from an earlier project and have been looked at. */
@@ -106,5 +114,6 @@ export type FillAnswer =
       /** How many cells were written. */
       readonly filled: number;
       readonly not: readonly NotFilled[];
+      readonly code?: string;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

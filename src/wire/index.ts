@@ -1,4 +1,5 @@
 export * from './desk';
+export * from './field';
 export * from './form';
 export * from './limits';
 export * from './messages';

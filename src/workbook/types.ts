@@ -140,6 +140,23 @@ export interface Snapshot extends Scene, Directory {
   readonly unsure?: true;
 }
 
+/** A project as somebody chooses it who begins another with it. */
+export interface Former {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly says: string;
+}
+
+/** What is to stand in open cells of one row. */
+export interface Filling {
+  readonly project: ProjectId;
+  readonly stage: Stage;
+  /** By field; nothing makes a cell blank. */
+  readonly values: ReadonlyMap<FieldKey, Value | undefined>;
+  /** All fields of the draft that have been looked at, where it is more of them now. */
+  readonly confirmed?: readonly FieldKey[];
+}
+
 /** A cell that people may type in, as a form shows it. */
 export interface OpenCell {
   readonly key: FieldKey;
@@ -259,6 +276,11 @@ export interface Book {
   queue(actor: Person, asked: readonly ProjectId[], shown?: DeskRows, snapshot?: Snapshot): DeskRows | undefined;
   /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
   write(snapshot: Snapshot, transaction: Transaction): Written;
+  /** Writes into open cells what somebody typed elsewhere, as typing does: no entry. The snapshot as it stands then. */
+  fill(snapshot: Snapshot, filling: Filling): Snapshot;
+  /** Projects of that unit that were handed in, the newest first; and what it typed into these columns before: a call each. */
+  former(unit: string): readonly Former[];
+  lastTime(stage: Stage, unit: string, keys: readonly FieldKey[]): ReadonlyMap<FieldKey, readonly string[]>;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved: none, one or two calls more, however many they are. */

@@ -197,6 +197,7 @@ describe('a specialised project on the approval track', () => {
     expect(await c.submit(TOWN, '验收', accept)).toContain('已提交');
     await c.act(REVIEW, id, '前置审核：退回整改', { opinion: '数据目录未挂接' });
     expect(await c.cell('验收', accept, '状态')).toBe('整改中');
+    await c.type(TOWN, '验收', accept, { 纳入市级数据资源管理情况: '已编目并挂接' });
     expect(await c.submit(TOWN, '验收', accept)).toContain('已提交');
     await c.act(REVIEW, id, '前置审核：通过', { preReviewNumber: '郁政数验〔2026〕6号', preReviewDate: today });
     expect(await c.cell('验收', accept, '下一步与承办')).toContain('组织验收');

@@ -37,6 +37,7 @@ test('after 16 August 2029 every result says that it has ended and nothing is re
   expect(await noticesOf(c)).toContain('已于2029-08-16届满');
   const returned = linesOf(await c.act(REVIEW, at.id, '审核汇总：退回补正', { opinion: '请补正建设内容' }));
   expect(returned).toMatch(/已退回补正.*已于2029-08-16届满.*不影响继续办理/s);
+  await c.type(TOWN, '申报', at.row, { 建设内容: '网格事件上报、分拨、处置、评价和统计五个模块。' });
   expect(await c.submit(TOWN, '申报', at.row)).toMatch(/已提交.*已于2029-08-16届满/s);
   const form = {
     name: '延续文件·延续或替代《管理办法》的文件（名称、文号）',

@@ -92,6 +92,8 @@ const carriedOut =
       projects: [...new Set(projects)],
       ...(seen && { seen }),
       ...(count !== undefined && { count }),
+      // A number that was typed: rows that were selected say what they showed.
+      ...(count === 1 && !seen && projects.length === 1 && { begins: true }),
       who,
     });
 

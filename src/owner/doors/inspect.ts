@@ -8,18 +8,11 @@ import { noticed } from '../daily/chances';
 import { sharedUnsaid } from '../work/corrections/numbers';
 import { type Asker, attempt, personOf } from '../work/command';
 import { headlineIn, leadsTo } from '../work/filling/leads';
+import { typedSays, withTyped } from '../work/filling/typed';
 import { askedBy, openOwn } from '../services/open';
 import type { Visit } from '../keep/people';
 import { dayOf, now } from '../services/time';
-import {
-  classification,
-  joinedLines,
-  materialLines,
-  refusalLine,
-  refusedResult,
-  sentence,
-  systemLines,
-} from '../mail/words';
+import { joinedLines, materialLines, refusalLine, refusedResult, sentence } from '../mail/words';
 
 export type Inspect = (visit: Visit, id: ProjectId, stage: Stage) => Result;
 
@@ -83,21 +76,19 @@ export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
   const project = visit.projects.get(id);
   if (!project) return unknown(visit, id);
   const status = statusOf(project, stage, visit);
+  const now = withTyped(visit, project);
   const lines = explain(project, visit).map((e) => {
     const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
     return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
   });
   return {
     project: id,
-    name: String(project.values.name ?? ''),
+    name: String(now.project.values.name ?? ''),
     done: true,
     title: `${status.state}${status.next ? `｜${status.next}` : ''}`,
     lines: [
-      ...[
-        ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
-        ...joinedLines(visit, project),
-        ...systemLines(visit, project),
-      ].map(sentence),
+      ...(now.typed.size ? [`${typedSays(now)}，以下按现在填写的内容`] : []),
+      ...[...headlineIn(visit, now.project), ...joinedLines(visit, project)].map(sentence),
       ...materialLines(project, visit),
       ...lines,
     ],

@@ -12,6 +12,7 @@ import {
   mostOf,
   mostSays,
   OPINION,
+  OWN_PARTY,
   stageLabel,
   type Step,
   offered,
@@ -19,6 +20,7 @@ import {
 import {
   type Act,
   actsOpen,
+  carries,
   clauseIn,
   concluded,
   decidesFor,
@@ -31,6 +33,7 @@ import {
   type Happening,
   isOverdue,
   isOwnSubmission,
+  openCells,
   judgedBy,
   noteFor,
   partyLabel,
@@ -53,7 +56,10 @@ import type { ActView, FormField, ProjectView } from '../../wire';
 import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { choicesOf } from '../work/tool';
-import { classification, joinedLines, materialsWanted, shown, systemLines } from '../mail/words';
+import { joinedLines, materialsWanted, shown } from '../mail/words';
+import { headlineIn } from '../work/filling/leads';
+import { rowLink } from '../work/filling/link';
+import { typedSays, withTyped } from '../work/filling/typed';
 import type { Visit } from '../keep/people';
 
 export function projectView(visit: Visit, project: Project, history: readonly Told[], alone = false): ProjectView {
@@ -61,9 +67,11 @@ export function projectView(visit: Visit, project: Project, history: readonly To
   const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
   const proposals = proposalActs(project, visit);
+  const now = withTyped(visit, project);
+  const fills = fillsFor(visit, project);
   return {
     id: project.id,
-    name: String(project.values.name ?? ''),
+    name: String(now.project.values.name ?? ''),
     unit: project.unit,
     seen: project.record,
     state,
@@ -74,20 +82,20 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       overdue: isOverdue(d, visit.today),
       cite: cite(d.article),
     })),
-    summary: [
-      ...classification(visit.projects.get(project.of ?? '') ?? project, visit),
-      ...joinedLines(visit, project),
-      ...systemLines(visit, project),
-      ...correctionSummary(project, visit),
-    ],
+    ...(fills.length && { fills }),
+    ...(now.typed.size && { typed: typedSays(now) }),
+    summary: [...headlineIn(visit, now.project), ...joinedLines(visit, project), ...correctionSummary(project, visit)],
     stages: [
       ...stages.map((stage) => ({
         label: stageLabel(stage),
         state: statusOf(project, stage, visit).state,
         open: stage === head,
-        fields: fieldsOf(stage).flatMap((f) => {
-          const text = shown(f.key, project);
-          return text ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }) }] : [];
+        fields: fieldsOf(stage).flatMap((f): ProjectView['stages'][number]['fields'] => {
+          const typed = now.typed.has(f.key);
+          const text = shown(f.key, now.project) || now.typed.get(f.key) || (typed ? '（已清空）' : '');
+          return text
+            ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }), ...(typed && { typed }) }]
+            : [];
         }),
       })),
       ...materialsView(visit, project),
@@ -104,6 +112,17 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     ...(alone && { corrections: correctionsOpen(project, visit) }),
     cannot: cannot(visit, project, [...acts, ...proposals]),
   };
+}
+
+/** The sheets in which this person may type, with the way there. */
+function fillsFor(visit: Visit, project: Project): NonNullable<ProjectView['fills']> {
+  if (!carries(visit.actor, OWN_PARTY, project)) return [];
+  return stagesReached(project, visit).flatMap((stage) => {
+    const row = visit.rowOf(project.id, stage);
+    return row !== undefined && openCells(project, stage, visit).length
+      ? [{ stage, label: stageLabel(stage), link: rowLink(stage, row) }]
+      : [];
+  });
 }
 
 /** The documents that the open steps want, each with its template (A30.2). */

@@ -25,11 +25,11 @@ const desk: Desk = {
     return place;
   },
   drafts,
-  go(next) {
+  go(next, flash) {
     trail.push(
       next.p ? { p: next.p, ...(next.do ? { do: next.do } : {}) } : next.tab === 'queue' ? {} : { tab: next.tab },
     );
-    show(next);
+    show(next, flash);
   },
   reload: (flash, after) => (after && view ? draw(place, joined(view, after), flash) : show(place, flash)),
   say(text) {

@@ -14,7 +14,8 @@ export interface Place {
 export interface Desk {
   readonly view: DeskView;
   readonly place: Place;
-  go(place: Place): void;
+  /** `flash` is shown above it, and gets the focus. */
+  go(place: Place, flash?: HTMLElement): void;
   /** Shows the same place again, as an act has left it, or looks again. `flash` is shown above it, and gets the focus. */
   reload(flash?: HTMLElement, after?: AfterView): void;
   /** Spoken and shown in the status line; empty clears it. */

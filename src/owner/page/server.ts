@@ -1,5 +1,15 @@
 import { patiently } from './patience';
-import type { ActAnswer, ActRequest, DeskCalls, LookAnswer, LookRequest, PartAnswer, PartRequest } from '../../wire';
+import type {
+  ActAnswer,
+  ActRequest,
+  DeskCalls,
+  FillAnswer,
+  FillRequest,
+  LookAnswer,
+  LookRequest,
+  PartAnswer,
+  PartRequest,
+} from '../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
 
@@ -61,6 +71,9 @@ export const act = (request: ActRequest): Promise<ActAnswer> => patiently(() => 
 
 export const part = (request: PartRequest): Promise<PartAnswer> =>
   patiently(() => ask((runner) => runner.part(request)));
+
+export const fill = (request: FillRequest): Promise<FillAnswer> =>
+  patiently(() => ask((runner) => runner.fillRow(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

@@ -91,6 +91,7 @@ export function openOwn(): Own {
       const work = () => book.write(snapshot, transaction);
       return done.length || notes.length ? work() : loosely(work);
     },
+    fill: (...asked) => loosely(() => book.fill(...asked)),
     reshape: (before) => loosely(() => book.reshape(before)),
     repair: (...asked) => loosely(() => book.repair(...asked)),
     resume: (job) => loosely(() => book.resume(job)),

@@ -73,8 +73,9 @@ interface Order {
   readonly matter?: boolean;
   readonly stage: Stage | undefined;
   readonly projects: readonly ProjectId[];
-  /** For create: how many projects. */
+  /** For create: how many projects; and that it begins with the one named, ended or not. */
   readonly count?: number;
+  readonly begins?: boolean;
   /** The 记录号 that each project showed at the desk, or its row in the stage's sheet; and the desk's form. */
   readonly seen?: Readonly<Record<ProjectId, number>>;
   readonly form?: Readonly<Record<string, string>>;
@@ -272,12 +273,14 @@ interface ForOne {
   readonly done?: Transaction['done'];
 }
 
+const NO_SUCH: Refusal = { article: 'house', says: '没有这个项目，未新建', todo: '请核对项目编号' };
 /** The `nth` of the projects that one 新建申报 makes. */
 function created(order: Order, visit: Visit, nth: number): ForOne {
   const { actor, today, settings } = visit;
-  const cited = order.projects
-    .map((id) => visit.projects.get(id))
-    .find((p) => p?.closed && sameUnit(p.unit, actor.unit));
+  const found = order.projects.flatMap((id) => visit.projects.get(id) ?? []);
+  const cited = found.find((p) => order.begins || (p.closed && sameUnit(p.unit, actor.unit)));
+  if (order.begins && !cited && order.projects.length)
+    return { result: refusedResult(visit, undefined, order.projects[0], [NO_SUCH]) };
   const newId = visit.nextId(yearOf(today), nth);
   const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, {
     today,
@@ -286,7 +289,7 @@ function created(order: Order, visit: Visit, nth: number): ForOne {
     newId,
   });
   if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
-  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
+  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出${Object.keys(decision.happening.values).length}项所填内容，请逐项核对）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
   return {
     result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
     done: [decision],

@@ -6,6 +6,7 @@ import { dayOf, now } from '../services/time';
 import { pack } from './tools/audit';
 import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
+import { newDraft } from './filling/create';
 import { budgetTable } from './lists/budget';
 import { sayNoNeed } from './lists/nothing';
 import { savePeopleList } from './lists/people';
@@ -33,6 +34,7 @@ import { enrol, repair, resume, verify } from './tools/upkeep';
 const OWN = { ...ACCOUNT, checkup };
 
 const CODE: Readonly<Record<ToolId, Tool>> = {
+  'draft.create': newDraft,
   'officers.missing': missing,
   'person.handover': handOver,
   'plan.write': writePlan,

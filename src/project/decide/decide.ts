@@ -28,9 +28,10 @@ import { editionOf, rowsFor, stagesOf, stepsFor, together } from '../dossier/dos
 import { effectOf } from './matter';
 import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
+import { copiedFrom } from '../form/begun';
 import { asHanded, factsIn } from '../form/handed';
 import { type Placed, pathOf } from '../dossier/path';
-import { isOwnSubmission, mayRecord, recordsOpen, submitFields, withdrawable } from './moves';
+import { isOwnSubmission, mayRecord, recordsOpen, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
@@ -141,17 +142,13 @@ const changed = (old: Values, values: Values): Values =>
 const wordlessIn = (project: Project | undefined, step: string, { today }: World): boolean =>
   project !== undefined && stepsFor(project, today).some((s) => s.step === step && s.wordless === true);
 
-const FIRST = STEPS[0]!;
-
 function create(command: Command, cited: Project | undefined, { actor }: World): Ruling {
   const refused: Raised[] = [];
   if (!maySubmit(actor)) refused.push(no('只有项目管理专员可以新建申报', '请由建设单位的项目管理专员办理', 'A3.2'));
-  if (cited && (!cited.closed || !sameUnit(cited.unit, actor.unit)))
-    refused.push(no(`项目${cited.id}不是本单位已终结的项目，不能据以重新申报`, '请选择空白行后再新建申报'));
-  const copied = cited && command.cites ? submitFields(FIRST).filter((key) => key !== 'lateReason') : [];
-  const values = Object.fromEntries(
-    copied.flatMap((key) => (cited!.values[key] === undefined ? [] : [[key, cited!.values[key]]])),
-  );
+  const handedIn = cited?.closed !== undefined || cited?.values.submittedOn !== undefined;
+  if (cited && (cited.of || !handedIn || !sameUnit(cited.unit, actor.unit)))
+    refused.push(no(`项目${cited.id}不是本单位申报过的项目，不能据以申报`, '请填写本单位申报过的项目的编号'));
+  const values = cited && command.cites ? copiedFrom(cited) : {};
   return { step: 'create', stage: STAGES[0].stage, article: 'A6.1', values, refused, warnings: [] };
 }
 

@@ -56,7 +56,7 @@ export interface Project {
   readonly of?: ProjectId;
   readonly unit: string;
   readonly created: Day;
-  /** The project that a new one cites after a rejection. */
+  /** The project that it was begun with: one that was rejected, or an earlier term of the same. */
   readonly cites?: ProjectId;
   readonly values: Values;
   readonly steps: Steps;
@@ -69,6 +69,8 @@ export interface Project {
   readonly proposed?: Proposed;
   /** The last one that was made, for whom it concerns. */
   readonly corrected?: Corrected;
+  /** What its draft has from `cites` and has been looked at since: kept with the row, no entry says it. */
+  readonly confirmed?: readonly FieldKey[];
   /** The last one that was not agreed to, or fell with the project's end, for who proposed it. */
   readonly dropped?: Dropped;
   /** Serial of the last ledger entry that touched it, the 记录号 that a decision must have seen. */

@@ -20,6 +20,7 @@ import { merge } from '../dossier/evolve';
 import { clauseIn } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
 import type { Decision, Project, Refusal, Value, Values, World } from '../dossier/types';
+import { copiedIn } from './begun';
 import { asHanded, handedIn, type HandedIn } from './handed';
 
 /** What stands typed in the open cells, and what of it cannot be taken. */
@@ -43,6 +44,8 @@ export interface FormField {
   readonly suggests: readonly string[];
   /** It goes with another submission than the next one. */
   readonly later: boolean;
+  /** It says what the project said that this one was begun with, and nobody has looked at it since. */
+  readonly copied: boolean;
 }
 
 export interface FormSection {
@@ -83,6 +86,7 @@ export function formOf(project: Project, stage: Stage, typed: Typed, world: Worl
   const found = { refused: refusedOf(decision, typed.problems), warnings: decision.warnings };
   const { facts, keys } = asHanded(project, asked, typed.values, world);
   const must = new Set(needed(row?.needs, facts));
+  const copied = new Set(copiedIn(project, typed.values));
   const about = (list: readonly Refusal[], key: FieldKey) => list.filter((r) => r.field === key);
   const fieldOf = (key: FieldKey): FormField => {
     const value = typed.values[key];
@@ -98,6 +102,7 @@ export function formOf(project: Project, stage: Stage, typed: Typed, world: Worl
       warnings: about(found.warnings, key),
       suggests: suggestsFor(key, project, world),
       later: !keys.includes(key),
+      copied: copied.has(key),
     };
   };
   const sections = topicsOf(stage).flatMap(({ from, label, fields: all }): FormSection[] => {

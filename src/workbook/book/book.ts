@@ -3,6 +3,8 @@ import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
 import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
+import { fill } from '../form/fill';
+import { former, lastTime } from '../form/former';
 import { numbered } from './numbers';
 import { publish } from './publish';
 import { read } from '../read/read';
@@ -23,6 +25,9 @@ export function openBook(ports: Ports): OwnBook {
   return {
     read: (wanted) => read(ports, wanted),
     write: (snapshot, transaction) => write(ports, snapshot as Reading, transaction),
+    fill: (snapshot, filling) => fill(ports, snapshot as Reading, filling),
+    former: (unit) => former(ports, unit),
+    lastTime: (...asked) => lastTime(ports, ...asked),
     verify: (from, count) => verify(ports, from, count),
     queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
     histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),

@@ -4,6 +4,7 @@ import {
   type Due,
   dueOn,
   hintOf,
+  isBegun,
   JOINS,
   openCells,
   parentOf,
@@ -67,6 +68,8 @@ const FLOW = z.object({
   proposed: z.optional(PROPOSED),
   corrected: z.optional(z.object({ on: z.string(), nth: z.number(), says: z.string(), from: z.optional(z.string()) })),
   dropped: z.optional(z.object({ proposed: PROPOSED, on: z.string(), nth: z.number(), why: z.optional(z.string()) })),
+  /** Of the first row: what came from an earlier project and has been looked at since. */
+  confirmed: z.optional(z.array(z.string())),
   /** Of the first row: the stages in which the dossier has a row, so that none can be missing unnoticed. */
   stages: z.optional(z.array(z.string())),
   /** The id of the protection by which the open cells are the officers' alone. */
@@ -149,6 +152,7 @@ export function draw(
       renewedBy: project.renewedBy,
       proposed: project.proposed,
       corrected: project.corrected,
+      confirmed: isBegun(project) && project.confirmed?.length ? [...project.confirmed] : undefined,
       dropped: project.dropped,
       stages: [...stages],
     }),
@@ -236,7 +240,7 @@ export const openIn = (layout: SheetLayout, contents: readonly Content[]): numbe
 export function projectOf(id: string, rows: readonly RowRead[]): Project {
   const [first] = rows;
   if (!first?.flow.created) throw new Error(`${id}: no row in ${stageLabel(stagesOf(id)[0]!)}`);
-  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped } = first.flow;
+  const { created, cites, closed, archived, renewedBy, proposed, corrected, dropped, confirmed } = first.flow;
   const of = parentOf(id);
   return {
     id,
@@ -250,6 +254,7 @@ export function projectOf(id: string, rows: readonly RowRead[]): Project {
     ...(archived && { archived }),
     ...(renewedBy !== undefined && { renewedBy }),
     ...(proposed && { proposed: proposed as Proposed }),
+    ...(confirmed && { confirmed: confirmed as FieldKey[] }),
     ...(corrected && { corrected: corrected as Corrected }),
     ...(dropped && { dropped: dropped as Dropped }),
     record: Math.max(...rows.map((r) => r.record)),
@@ -267,6 +272,23 @@ export function restamped(
   const now = layout.columns.map((_, i) => (i === column ? record : contents[i]));
   const flow = flowOf(now[at(layout, 'flow')])!;
   return { column, contents: [record, sealed(layout, now, flow, seal)] };
+}
+
+/** 流程 and 校验 of a first row in which these fields, too, have been looked at. */
+export function noted(
+  layout: SheetLayout,
+  contents: readonly Content[],
+  confirmed: readonly FieldKey[],
+  seal: Drawing['seal'],
+): readonly { readonly column: number; readonly content: Content }[] {
+  const [flowAt, sealAt] = [at(layout, 'flow'), at(layout, 'seal')];
+  const flow = { ...flowOf(contents[flowAt])!, confirmed: [...confirmed] };
+  const says = canonical(flow);
+  const now = layout.columns.map((_, i) => (i === flowAt ? says : contents[i]));
+  return [
+    { column: flowAt, content: says },
+    { column: sealAt, content: sealed(layout, now, flow, seal) },
+  ];
 }
 
 /** Whether a row says what it should, its open cells, its formulas and its own serial and seal apart. */

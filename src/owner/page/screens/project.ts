@@ -2,6 +2,7 @@ import { MOST_SHOWN, type ProjectView } from '../../../wire';
 import { decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../screen';
+import { fillingComing, fillings, isFilling } from './filling';
 
 type Path = ProjectView['path'][number];
 
@@ -15,6 +16,7 @@ const STANDS: Readonly<Record<Path['is'], string>> = {
 
 /** One project, or several to be decided together. */
 export function projectsScreen(desk: Desk): readonly HTMLElement[] {
+  if (isFilling(desk)) return fillingComing(desk);
   const { projects, rest = [] } = desk.view;
   const asked = (desk.place.p ?? '').split(/[,，\s]+/).filter(Boolean);
   const missing = asked.filter((id) => !rest.includes(id) && !projects.some((project) => project.id === id));
@@ -52,7 +54,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
   return h(
     'article',
     {},
-    heading(1, project.name),
+    heading(1, project.name || project.id),
     facts([
       ['项目编号', project.id],
       ['建设单位', project.unit],
@@ -60,6 +62,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
       ['下一步与承办', project.next || '无'],
       ...project.summary,
     ]),
+    fillings(desk, project),
     deadlines(project),
     h(
       'div',
@@ -130,7 +133,18 @@ function stages(project: ProjectView): HTMLElement {
         'details',
         { open },
         h('summary', {}, label, state && h('span', { class: 'note' }, state)),
-        facts(fields.map((field) => [field.label, field.link ? link(field.text, field.link) : field.text] as const)),
+        facts(
+          fields.map(
+            (field) =>
+              [
+                field.label,
+                [
+                  field.link ? link(field.text, field.link) : field.text,
+                  field.typed && h('span', { class: 'tag' }, '未提交'),
+                ],
+              ] as const,
+          ),
+        ),
       ),
     ),
   );
@@ -191,7 +205,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       h(
         'span',
         {},
-        button(project.name, () => desk.go({ tab: 'projects', p: project.id }), 'link'),
+        button(project.name || project.id, () => desk.go({ tab: 'projects', p: project.id }), 'link'),
         ` ${project.id}`,
       ),
       project.unit,

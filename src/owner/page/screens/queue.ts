@@ -29,11 +29,11 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   }
 
   function cellsOf(item: QueueItem): readonly Child[] {
-    const open = button(item.name, () => desk.go({ tab: 'projects', p: item.id }), 'link');
+    const open = button(item.name || item.id, () => desk.go({ tab: 'projects', p: item.id }), 'link');
     return [
       h('input', {
         type: 'checkbox',
-        'aria-label': `选择${item.name}`,
+        'aria-label': `选择${item.name || item.id}`,
         'data-step': item.step,
         checked: picked.has(item.id),
         change: (event) => {
@@ -42,7 +42,7 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
           count();
         },
       }),
-      h('span', {}, open, h('span', { class: 'id' }, item.id)),
+      h('span', {}, open, item.name && h('span', { class: 'id' }, item.id)),
       item.unit,
       stepCell(item),
       item.state,

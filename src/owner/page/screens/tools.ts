@@ -3,6 +3,7 @@ import type { ToolView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
 import { budgetTable } from './budget';
+import { newDraft } from './filling';
 import { confirmations } from '../parts/joint';
 import type { Desk } from '../screen';
 import { command, results, signing } from '../parts/signing';
@@ -24,7 +25,7 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
 }
 
 /** What is filled in otherwise than in boxes below each other. */
-const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetTable };
+const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetTable, 'draft.create': newDraft };
 
 export const panel = (desk: Desk, tool: ToolView): HTMLElement =>
   h(

@@ -5,6 +5,7 @@ import type { Result } from '../../../wire';
 import type { Book, Transaction } from '../../../workbook';
 import type { Visit } from '../../keep/people';
 import { refusedResult } from '../../mail/words';
+import { askedFirst } from '../filling/asks';
 import { noteNumbers, type Shared, sharedUnsaid } from './numbers';
 
 type Form = Readonly<Record<string, string>>;
@@ -66,7 +67,8 @@ export function toldFirst(
   });
   const unsaid = new Map(sharedUnsaid(givings, book));
   for (const { id, first, confirmed } of givings) {
-    const loss = lossOf(first, { visit, book, before });
+    const was = before.get(id);
+    const loss = lossOf(first, { visit, book, before }) ?? (was && askedFirst(was, first.happening, visit));
     if (loss && loss.asks !== confirmed) unsaid.set(id, loss);
   }
   const told = outcomes.map((outcome): Outcome => {

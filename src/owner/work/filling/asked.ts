@@ -7,6 +7,7 @@ import { noticed } from '../../daily/chances';
 import { askedBy, openOwn } from '../../services/open';
 import { dayOf, now } from '../../services/time';
 import { type Asker, personOf } from '../command';
+import { reminded } from './fill';
 import { formView } from './view';
 
 export function formAsked(asked: {
@@ -16,11 +17,12 @@ export function formAsked(asked: {
 }): FormAnswer | Extract<GatewayAnswer, { ok: false }> {
   const [id, ...more] = asked.projects;
   if (!id || more.length) return { ok: false, says: '请选中一个项目所在的行（说明：系统操作规则）。' };
-  const snapshot = openOwn().read({ projects: [id], today: dayOf(now()), ...askedBy(asked.who.email) });
+  const book = openOwn();
+  const snapshot = book.read({ projects: [id], today: dayOf(now()), ...askedBy(asked.who.email) });
   raise(snapshot);
   const actor = personOf(snapshot, asked.who);
   if (typeof actor === 'string') return { ok: false, says: actor };
   const view = formView({ ...snapshot, actor }, id, asked.stage ?? STAGES[0].stage);
   if (typeof view === 'string') return { ok: false, says: view };
-  return noticed({ ok: true, results: [], form: view }, snapshot);
+  return noticed({ ok: true, results: [], form: reminded(view, book) }, snapshot);
 }

@@ -1,5 +1,18 @@
 // The form of a row as sidebar and desk show it: what its open step asks, beside what stands in its cells.
-import { cite, type Field, field, mostOf, OWN_PARTY, offered, type Stage, stageLabel } from '../../../measure';
+import {
+  cite,
+  type Field,
+  field,
+  mostOf,
+  OWN_PARTY,
+  offered,
+  rowsOn,
+  type Stage,
+  stageLabel,
+  TRACKS,
+  tierFrom,
+  WAN,
+} from '../../../measure';
 import {
   carries,
   editionOf,
@@ -47,7 +60,8 @@ export function formView(visit: Visit, id: ProjectId, stage: Stage): FormView | 
     stage,
     sheet: stageLabel(stage),
     row,
-    seen: visit.recordOf(id, stage) ?? project.record,
+    seen: project.record,
+    record: visit.recordOf(id, stage) ?? project.record,
     state,
     hint: hintOf(project, stage, visit),
     step: form.step,
@@ -61,11 +75,18 @@ export function formView(visit: Visit, id: ProjectId, stage: Stage): FormView | 
     })),
     findings: findingsOf(form),
     headline: headlineIn(visit, form.project),
+    ...(stage === field('total').stage && { tiers: tiersFor(project, visit) }),
     after: form.decision.refused || form.refused.length ? [] : leadsTo(visit, project, form.project, stage),
     ...(back && { withdraws: { step: back.step, label: back.label } }),
     link: rowLink(stage, row),
   };
 }
+
+const tiersFor = (project: Project, { today, settings }: Visit): FormView['tiers'] =>
+  rowsOn(TRACKS, editionOf(project, today)).map((tier) => ({
+    from: tierFrom(tier, settings, judgedBy(project.values, today)) / WAN,
+    label: tier.label,
+  }));
 
 const finding = ({ says, todo, article }: Refusal): Finding => ({ says, todo, cite: cite(article) });
 const findingsOf = ({ refused, warnings }: Pick<Form | Asked, 'refused' | 'warnings'>): readonly Finding[] => [
@@ -101,9 +122,11 @@ function fieldView(
     ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
     ...(asked.suggests.length && { suggest: asked.suggests }),
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
+    ...(f.cost && { adds: true as const }),
     ...(asked.missing && { missing: true as const }),
     ...(asked.askedOf && { askedOf: asked.askedOf }),
     ...(asked.later && { later: true as const }),
+    ...(asked.copied && { copied: true as const }),
     findings: findingsOf(asked).map((found) => plain(f, found)),
   };
 }
