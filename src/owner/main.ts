@@ -3,6 +3,7 @@ import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, FillAnswer, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
+import { uploadFor } from './files/upload';
 import { answer } from './doors/gateway';
 import { Lost } from './services/lost';
 import { raiseLost } from './daily/alarms';
@@ -73,6 +74,11 @@ export function act(request: unknown): ActAnswer {
   return signedIn((email) => actFor(email, request));
 }
 
+/** A file for one cell of a row. */
+export function upload(request: unknown): FillAnswer {
+  return signedIn((email) => uploadFor(email, request));
+}
+
 /** What one screen of the page needs beside. Changes nothing. */
 export function part(request: unknown): PartAnswer {
   const name = (request as { part?: unknown } | null)?.part;
@@ -85,7 +91,7 @@ export function fillRow(request: unknown): FillAnswer {
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, fillRow, part }) satisfies DeskCalls;
+({ look, act, fillRow, upload, part }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

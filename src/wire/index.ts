@@ -5,3 +5,4 @@ export * from './limits';
 export * from './messages';
 export * from './sheet';
 export * from './intake';
+export * from './files';

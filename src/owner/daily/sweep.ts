@@ -13,6 +13,7 @@ import {
 } from '../../workbook';
 import { addressees, raise } from './alarms';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { tendFiles } from '../files/tend';
 import { lookAfterArchives } from '../keep/archive';
 import { noteFound } from '../keep/found';
 import { tellGaps, walkShare } from '../keep/ledger';
@@ -62,6 +63,7 @@ export function runSweep(at: Moment): string | undefined {
   if (!claimed.snapshot.stop) followCalendar(claimed.snapshot, at, goOn);
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  if (!claimed.snapshot.stop && goOn()) tendFiles(claimed.snapshot);
   keepSafe(claimed.snapshot, goOn);
   pay();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';

@@ -10,6 +10,7 @@ import { LISTS, type Lists, listsAfter, rowsIn, settingsIn } from '../kept/lists
 import { lockIdOf } from '../locks/lockids';
 import { labelOf, lockRequests, moves, openAfter, type Opening, opensTooMuch } from '../locks/locks';
 import { officersOf } from '../cells/people';
+import { typedIn } from '../form/fill';
 import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
 import { chain, knownAfter } from './chain';
@@ -83,6 +84,7 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
     requests: [
       ...[...shown].flatMap((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
       ...own.flatMap(({ requests }) => requests),
+      ...(tx.fills ?? []).flatMap((filling) => typedIn(ports, reading, filling).requests),
       ...(entries.length
         ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
         : []),
