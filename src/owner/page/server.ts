@@ -9,6 +9,7 @@ import type {
   LookRequest,
   PartAnswer,
   PartRequest,
+  UploadRequest,
 } from '../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
@@ -74,6 +75,9 @@ export const part = (request: PartRequest): Promise<PartAnswer> =>
 
 export const fill = (request: FillRequest): Promise<FillAnswer> =>
   patiently(() => ask((runner) => runner.fillRow(request)));
+
+export const upload = (request: UploadRequest): Promise<FillAnswer> =>
+  patiently(() => ask((runner) => runner.upload(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {
