@@ -84,7 +84,9 @@ function textOf(file) {
 export function signaturesModule() {
   const served = servedMembers(root);
   const found = new Map();
-  for (const file of [...readdirSync(TYPES), 'apis/sheets_v4.d.ts', 'apis/drive_v3.d.ts'].filter((name) => name.endsWith('.d.ts'))) {
+  for (const file of [...readdirSync(TYPES), 'apis/sheets_v4.d.ts', 'apis/drive_v3.d.ts'].filter((name) =>
+    name.endsWith('.d.ts'),
+  )) {
     const api = file.startsWith('apis/');
     for (const { namespace, name, body } of interfacesOf(textOf(file))) {
       // Resources of the API share names with classes of SpreadsheetApp: there only the collections are services.

@@ -8,7 +8,7 @@ type Options = Record<string, unknown>;
 function call(api: string, id: unknown, body: unknown, options: Options = {}, media: Media | null = null): unknown {
   if (id !== null && (typeof id !== 'string' || id === ''))
     throw exception('Invalid argument: expected a non-empty text');
-  return ask('drive.call', `drive.${api}`, id as string | null, body ?? null, options, media);
+  return ask('drive.call', `drive.${api}`, id as string | null, { body: body ?? null, options }, media);
 }
 
 /** What is to be stored, or nothing for a folder. */

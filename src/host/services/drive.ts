@@ -29,7 +29,11 @@ export interface Filed {
 
 /** Of one file: support.google.com/drive/answer/37603 says 5 TB; what UrlFetch and a script's memory bear is 50 MB. */
 const LARGEST = 50 * 1024 * 1024;
-const REASONS: Readonly<Record<number, string>> = { 403: 'insufficientFilePermissions', 404: 'notFound', 409: 'fileIdInUse' };
+const REASONS: Readonly<Record<number, string>> = {
+  403: 'insufficientFilePermissions',
+  404: 'notFound',
+  409: 'fileIdInUse',
+};
 
 const failed = (api: string, code: number, message: string): ScriptError =>
   new ScriptError(`API call to ${api} failed with error: ${message}`, 'GoogleJsonResponseException', {
@@ -63,7 +67,7 @@ interface Asked {
 
 export function driveOperations(world: World): Served<Family<'drive'>> {
   return {
-    'drive.call': (execution, api, id, body, options, media) => {
+    'drive.call': (execution, api, id, { body, options }, media) => {
       const asked = { api, id: String(id ?? ''), body: asObject(body), options: asObject(options), media };
       const drive = new Caller(world, execution);
       const method = Object.hasOwn(METHODS, api) ? METHODS[api] : undefined;
@@ -192,7 +196,9 @@ const METHODS: Readonly<Record<string, (drive: Caller, asked: Asked) => Answered
     const { body, options } = asked;
     const file = drive.file(asked);
     const gone = String(options.removeParents ?? '').split(',');
-    const added = String(options.addParents ?? '').split(',').filter(Boolean);
+    const added = String(options.addParents ?? '')
+      .split(',')
+      .filter(Boolean);
     const next = drive.filled(
       {
         ...file,

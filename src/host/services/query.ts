@@ -1,5 +1,11 @@
 // Drive's search terms, as far as they are asked here: joined by `and` and `or`, in parentheses or not.
-import type { Filed } from './drive';
+
+interface Filed {
+  readonly trashed: boolean;
+  readonly mimeType: string;
+  readonly parents: readonly string[];
+  readonly appProperties: Readonly<Record<string, string>>;
+}
 
 const TERMS: readonly (readonly [term: RegExp, fits: (file: Filed, caught: string[]) => boolean])[] = [
   [/^trashed *= *(true|false)/, ({ trashed }, [is]) => String(trashed) === is],

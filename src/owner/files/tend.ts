@@ -6,7 +6,7 @@ import { owe } from '../mail/notices';
 import { forget, HEAD, KEYS, recall, UPLOADS } from '../keep/store';
 import { drive, FOLDER } from '../services/drive';
 import { openOwn } from '../services/open';
-import { type Begun, linkOf } from './upload';
+import { type Begun, linkOf } from './begun';
 import { settlePlaces } from './places';
 
 /** A mail that is owed has to fit a property. */
@@ -43,7 +43,9 @@ function changedOf(entries: readonly FileEntry[]): string[] {
         : file.sha256 !== entry.sha256
           ? '内容已改动'
           : undefined;
-    return what ? [`${entry.name}：${what}（${linkOf(entry.file)}；上传时SHA-256为${entry.sha256.slice(0, 16)}…）`] : [];
+    return what
+      ? [`${entry.name}：${what}（${linkOf(entry.file)}；上传时SHA-256为${entry.sha256.slice(0, 16)}…）`]
+      : [];
   });
 }
 

@@ -16,6 +16,7 @@ import { dayOf, now } from '../services/time';
 import { personOf } from '../work/command';
 import { fillFor } from '../work/filling/fill';
 import { formView } from '../work/filling/view';
+import { type Begun, linkOf } from './begun';
 import { placeOf } from './places';
 
 const HOUSE = '（说明：系统操作规则）';
@@ -30,14 +31,6 @@ const REQUEST: z.ZodMiniType<UploadRequest> = z.object({
   name: z.string().check(z.maxLength(300)),
   data: z.string(),
 });
-
-/** What is remembered of a file from before it is made until its entry stands. */
-export interface Begun {
-  readonly file: string;
-  readonly on: string;
-  readonly project: string;
-}
-export const linkOf = (file: string): string => `https://drive.google.com/file/d/${file}/view`;
 
 export function uploadFor(email: string, request: unknown): FillAnswer {
   const read = REQUEST.safeParse(request);
@@ -88,7 +81,13 @@ function fileIn({ name, data }: UploadRequest): Content | { readonly says: strin
 const hex = (bytes: readonly number[]): string =>
   bytes.map((byte) => (byte < 0 ? byte + 256 : byte).toString(16).padStart(2, '0')).join('');
 
-type Visited = { readonly snapshot: Snapshot; readonly actor: Person; readonly project: Project; readonly before: boolean };
+type Visited = {
+  readonly snapshot: Snapshot;
+  readonly actor: Person;
+  readonly project: Project;
+  readonly name: string;
+  readonly before: boolean;
+};
 
 /** Who asks, about what row of his; `before`: this very file was taken already. */
 function visit(email: string, { id, p, stage }: UploadRequest): Visited | Extract<FillAnswer, { ok: false }> {
@@ -98,11 +97,11 @@ function visit(email: string, { id, p, stage }: UploadRequest): Visited | Extrac
   if (typeof actor === 'string') return { ok: false, says: actor };
   if (snapshot.answer)
     return again(snapshot.answer, actor.email)
-      ? { snapshot, actor, project: snapshot.projects.get(p)!, before: true }
+      ? { snapshot, actor, project: snapshot.projects.get(p)!, name: '', before: true }
       : { ok: false, says: NOT_HIS };
   const view = formView({ ...snapshot, actor }, p, stage);
   if (typeof view === 'string') return { ok: false, says: view };
-  return { snapshot, actor, project: snapshot.projects.get(p)!, before: false };
+  return { snapshot, actor, project: snapshot.projects.get(p)!, name: view.name, before: false };
 }
 
 /** Why that cell takes no file now. */
@@ -113,10 +112,13 @@ function closed(snapshot: Snapshot, { p, stage, key, base }: UploadRequest): Not
 }
 
 /** Said first, then made: a repeated call finds the same file. */
-function store(asked: UploadRequest, { blob }: Content, { snapshot, project }: Visited): { file: string; name: string } {
+function store(
+  asked: UploadRequest,
+  { blob }: Content,
+  { snapshot, project, name: called }: Visited,
+): { file: string; name: string } {
   const { id, p, key } = asked;
-  const { values, unit } = project;
-  const { folder, files } = placeOf({ id: p, unit, name: String(values.name ?? '') }, snapshot);
+  const { folder, files } = placeOf({ id: p, unit: project.unit, name: called }, snapshot);
   const remembered = UPLOADS.all().get(id);
   const begun: Begun = remembered
     ? (JSON.parse(remembered) as Begun)

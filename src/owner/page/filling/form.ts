@@ -148,7 +148,9 @@ class RowForm {
       if (not) this.kept.not.set(not.key, not);
       else forget(this.kept, field.key);
       this.draw();
-      this.said.textContent = not ? `“${file.name}”未填入：${not.says}` : `“${file.name}”已上传，链接已填入“${field.label}”`;
+      this.said.textContent = not
+        ? `“${file.name}”未填入：${not.says}`
+        : `“${file.name}”已上传，链接已填入“${field.label}”`;
     } catch (error) {
       this.trouble(`${error instanceof Error ? error.message : String(error)}，请再选一次文件`);
     } finally {
