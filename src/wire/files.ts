@@ -24,16 +24,18 @@ export const FILE_KINDS: readonly FileKind[] = [
   { ends: 'wps', mime: 'application/vnd.ms-works', begins: OLE },
   { ends: 'et', mime: 'application/vnd.ms-excel', begins: OLE },
   { ends: 'jpg', mime: 'image/jpeg', begins: 'ffd8ff' },
-  { ends: 'jpeg', mime: 'image/jpeg', begins: 'ffd8ff' },
   { ends: 'png', mime: 'image/png', begins: '89504e470d0a1a0a' },
   { ends: 'zip', mime: 'application/zip', begins: ZIP },
 ];
 
 const endOf = (name: string): string => /\.(\w{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-export const fileKind = (name: string): FileKind | undefined => FILE_KINDS.find(({ ends }) => ends === endOf(name));
+export const fileKind = (name: string): FileKind | undefined =>
+  FILE_KINDS.find(({ ends }) => ends === endOf(name).replace('jpeg', 'jpg'));
 
 const MEGABYTE = 1_048_576;
-export const FILE_SAYS = `${FILE_KINDS.map(({ ends }) => ends).join('、')}，不超过${OURS.fileBytes / MEGABYTE}MB`;
+/** `doc` stands for `docx`, too. */
+const SAID = FILE_KINDS.filter(({ ends }) => !FILE_KINDS.some((k) => k.ends !== ends && ends.startsWith(k.ends)));
+export const FILE_SAYS = `${SAID.map(({ ends }) => ends).join('、')}文件，不超过${OURS.fileBytes / MEGABYTE}MB`;
 
 /** Why a file cannot be taken, by its name and size; nothing where it can. */
 export function fileProblems(name: string, bytes: number): string[] {

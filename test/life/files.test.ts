@@ -16,7 +16,7 @@ afterAll(async () => {
   await c?.host.close();
 });
 
-const WORDS = '或上传“需求方案”文件';
+const WORDS = '上传“需求方案”文件';
 
 test('at 1366 and at 390 px a file is chosen at its field, uploaded, and opened by its link (A6.1)', async () => {
   const { id, row } = await draft(c, mail('ducheng'), { 需求方案链接: '' });
@@ -27,6 +27,7 @@ test('at 1366 and at 390 px a file is chosen at its field, uploaded, and opened 
   const file = page.getByLabel(WORDS);
   await file.setInputFiles({ name: '方案.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   await page.getByText('“方案.exe”未上传：不接收这种文件').waitFor();
+  await page.getByText('“方案.exe”未上传').scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'test/out/files-1-refused-1366.png' });
   await file.setInputFiles({ name: '=1+1.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
   await page.getByText('“=1+1.pdf”已上传，链接已填入“需求方案链接”').waitFor();
@@ -38,5 +39,7 @@ test('at 1366 and at 390 px a file is chosen at its field, uploaded, and opened 
   await page.setViewportSize({ width: 390, height: 844 });
   await file.scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'test/out/files-3-uploaded-390.png' });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
 });

@@ -1,6 +1,6 @@
 // A link's cell takes a file, too: it is uploaded at once, and its address stands in the cell then.
 import { FILE_KINDS, FILE_SAYS, fileProblems, type FillField } from '../../../wire';
-import { h } from '../parts/dom';
+import { h, link } from '../parts/dom';
 import { uuid } from '../server';
 
 /** One file for one cell keeps its id, so that choosing it again uploads nothing twice. */
@@ -22,7 +22,8 @@ export function fileControl(
   const input = h('input', {
     id,
     type: 'file',
-    accept: FILE_KINDS.map(({ ends }) => `.${ends}`).join(),
+    class: 'file',
+    accept: [...FILE_KINDS.map(({ ends }) => `.${ends}`), '.jpeg'].join(),
     'aria-describedby': `${id}-note`,
     change: () => {
       const file = input.files?.[0];
@@ -38,10 +39,12 @@ export function fileControl(
     },
   });
   return [
-    h('label', { for: id, class: 'upload' }, `或上传“${field.label.replace(/链接$/, '')}”文件`),
-    h('p', { id: `${id}-note`, class: 'note' }, `${FILE_SAYS}；上传后链接自动填入。请勿上传涉密文件。`),
+    // First, so that its label shows where the keyboard is.
     input,
-  ];
+    h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/链接$/, '')}”文件`),
+    field.value.startsWith('http') && link('打开所填链接', field.value),
+    h('p', { id: `${id}-note`, class: 'note' }, `${FILE_SAYS}；上传后链接自动填入。请勿上传涉密文件。`),
+  ].filter((part): part is HTMLElement => part !== false);
 }
 
 function idOf({ key }: FillField, { name, size, lastModified }: File): string {
