@@ -10,14 +10,13 @@ export interface FileKind {
 }
 const ZIP = '504b0304';
 const OLE = 'd0cf11e0a1b11ae1';
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
 export const FILE_KINDS: readonly FileKind[] = [
   { ends: 'pdf', mime: 'application/pdf', begins: '255044462d' },
   // GB/T 33190: what the county's seals are put on.
   { ends: 'ofd', mime: 'application/ofd', begins: ZIP },
-  { ends: 'docx', mime: `${OFFICE}.wordprocessingml.document`, begins: ZIP },
-  { ends: 'xlsx', mime: `${OFFICE}.spreadsheetml.sheet`, begins: ZIP },
-  { ends: 'pptx', mime: `${OFFICE}.presentationml.presentation`, begins: ZIP },
+  { ends: 'docx', mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', begins: ZIP },
+  { ends: 'xlsx', mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', begins: ZIP },
+  { ends: 'pptx', mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', begins: ZIP },
   { ends: 'doc', mime: 'application/msword', begins: OLE },
   { ends: 'xls', mime: 'application/vnd.ms-excel', begins: OLE },
   { ends: 'ppt', mime: 'application/vnd.ms-powerpoint', begins: OLE },
@@ -33,9 +32,11 @@ export const fileKind = (name: string): FileKind | undefined =>
   FILE_KINDS.find(({ ends }) => ends === endOf(name).replace('jpeg', 'jpg'));
 
 const MEGABYTE = 1_048_576;
-/** `doc` stands for `docx`, too. */
-const SAID = FILE_KINDS.filter(({ ends }) => !FILE_KINDS.some((k) => k.ends !== ends && ends.startsWith(k.ends)));
-export const FILE_SAYS = `${SAID.map(({ ends }) => ends).join('、')}文件，不超过${OURS.fileBytes / MEGABYTE}MB`;
+/** What may be given, in words; `doc` stands for `docx`, too. */
+export function fileSays(): string {
+  const said = FILE_KINDS.filter(({ ends }) => !FILE_KINDS.some((k) => k.ends !== ends && ends.startsWith(k.ends)));
+  return `${said.map(({ ends }) => ends).join('、')}文件，不超过${OURS.fileBytes / MEGABYTE}MB`;
+}
 
 /** Why a file cannot be taken, by its name and size; nothing where it can. */
 export function fileProblems(name: string, bytes: number): string[] {

@@ -1,5 +1,5 @@
 // A link's cell takes a file, too: it is uploaded at once, and its address stands in the cell then.
-import { FILE_KINDS, FILE_SAYS, fileProblems, type FillField } from '../../../wire';
+import { FILE_KINDS, fileSays, fileProblems, type FillField } from '../../../wire';
 import { h, link } from '../parts/dom';
 import { uuid } from '../server';
 
@@ -43,7 +43,7 @@ export function fileControl(
     input,
     h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/链接$/, '')}”文件`),
     field.value.startsWith('http') && link('打开所填链接', field.value),
-    h('p', { id: `${id}-note`, class: 'note' }, `${FILE_SAYS}；上传后链接自动填入。请勿上传涉密文件。`),
+    h('p', { id: `${id}-note`, class: 'note' }, `${fileSays()}；上传后链接自动填入。请勿上传涉密文件。`),
   ].filter((part): part is HTMLElement => part !== false);
 }
 
