@@ -170,7 +170,7 @@ test('what would be the same again is thrown as it is, at once', () => {
 
 /** Google's services by their globals; Utilities and the rest never leave the script's process. */
 const SERVICES =
-  /\b(Sheets!?\.|Sheets!|Drive!|UrlFetchApp|MailApp|PropertiesService|LockService|CacheService|SpreadsheetApp|DriveApp|ScriptApp|Session)\b(?!\.(Schema|Properties|Script|Mail|Base)\b)/;
+  /\b(Sheets!?\.|Sheets!|Drive!?\.|UrlFetchApp|MailApp|PropertiesService|LockService|CacheService|SpreadsheetApp|DriveApp|ScriptApp|Session)\b(?!\.(Schema|Properties|Script|Mail|Base)\b)/;
 test('no service of Google is called past owner/services/calls.ts, drive.ts and workbook/book/calls.ts', () => {
   const uses = ['src/owner', 'src/workbook'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
