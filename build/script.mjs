@@ -5,11 +5,19 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { countyPlugin } from './county.mjs';
+import { papersOf } from './papers.mjs';
 import { templateOf } from './template.mjs';
 
 const SYNTAX = { target: 'es2019', charset: 'utf8', logLevel: 'warning' };
 /** Pages go over the line each time one is opened; names stay, for whoever debugs one. */
 const TIGHT = { minifyWhitespace: true, minifySyntax: true };
+/** Nearly all of it is a library's: nobody debugs its names, and the browser has its own XML. */
+const OF_LIBRARIES = {
+  'papers.html': {
+    minifyIdentifiers: true,
+    alias: { '@xmldom/xmldom': 'docxtemplater/js/browser-versions/xmldom.js' },
+  },
+};
 
 /** Builds src/NAME into out/NAME, or says that there is nothing to build yet. */
 export async function buildScript(
@@ -35,6 +43,9 @@ export async function buildScript(
   await buildCode(entry, out, define, plugins);
   const template = join(source, 'page/template.ts');
   if (existsSync(template)) define.__TEMPLATE__ = JSON.stringify(await templateOf(template, plugins));
+  const papers = join(source, 'page/papers.ts');
+  if (existsSync(papers))
+    define.__PAPERS__ = JSON.stringify(await papersOf(join(root, 'src/county/papers.ts'), plugins));
   writeFileSync(join(out, 'appsscript.json'), `${JSON.stringify(manifest(root, source), null, 2)}\n`);
   for (const page of pagesOf(source)) {
     writeFileSync(join(out, basename(page)), await buildPage(page, define, plugins));
@@ -61,6 +72,8 @@ export async function buildCode(entry, out, define = {}, plugins = []) {
   });
   const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const { text } = outputFiles[0];
+  const [renamed] = EXPORTS.exec(text)?.[0].match(/\S+ as \S+/) ?? [];
+  if (renamed) throw new Error(`${entry}: something else in the bundle has the name of an export (${renamed})`);
   const folder = basename(dirname(entry));
   const layers = text.length < LONGEST ? [{ folder, code: text }] : layersOf(text, folder);
   const own = layers.pop();
@@ -163,6 +176,7 @@ export async function buildPage(page, define = {}, plugins = []) {
       plugins,
       supported: { 'template-literal': false },
       ...TIGHT,
+      ...OF_LIBRARIES[basename(page)],
     });
     const safe = js.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--');
     made = put(made, page, '<!-- script -->', `<script>\n${safe}</script>`);

@@ -128,6 +128,16 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       reviewOpinion: '材料齐全，省、市无统建同类系统，与公共平台不重复。',
     }),
   ],
+  初审退: () => [decide('return', { outcome: 'correct', opinion: '1.方案缺数据备份内容；2.请附论证会专家签到表。' })],
+  方案改: (p) => [
+    ...type('立项', { 方案链接: link(`${p.row}/fangan-xiugai`) }, { 方案论证链接: link(`${p.row}/lunzheng-qiandao`) }),
+    submitAtDesk,
+  ],
+  询问: () => [decide('ask', { step: 'question.ask', opinion: '追溯码由谁赋码，是否与省农产品追溯平台互认？' })],
+  答复: () => [
+    decide('answer', { step: 'question.answer', nth: '1', opinion: '由合作社赋码，编码规则与省平台一致，可以互认。' }),
+  ],
+  再问: () => [decide('ask', { step: 'question.ask', opinion: '与省平台互认有无书面函件？有的请说明文号。' })],
   论证: (p, day) => [
     decide('approve', {
       outcome: 'pass',

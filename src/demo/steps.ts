@@ -71,16 +71,28 @@ export class Places {
     return typeof row === 'number' ? `${sheet}!${letters(column)}${row}` : undefined;
   }
 
-  /** The neighbouring columns with these labels, as A1 notation has them. */
-  async columns(ask: Ask, as: string, sheet: string, labels: readonly string[]): Promise<[string, string]> {
+  /** The columns with these labels as runs of neighbours, in the sheet's order, whatever that is. */
+  async columns(ask: Ask, as: string, sheet: string, labels: readonly string[]): Promise<Run[]> {
     const header = await this.#header(ask, as, sheet);
-    const first = header.indexOf(labels[0]!);
-    labels.forEach((label, i) => {
-      if (header[first + i] !== label)
-        throw new Error(`demo: ${sheet} has ${header[first + i]} where ${label} is typed`);
-    });
-    return [letters(first), letters(first + labels.length - 1)];
+    const runs: { first: number; labels: string[] }[] = [];
+    for (const label of [...labels].sort((a, b) => header.indexOf(a) - header.indexOf(b))) {
+      const at = header.indexOf(label);
+      if (at < 0) throw new Error(`demo: ${sheet} has no ${label}`);
+      const last = runs[runs.length - 1];
+      if (last && last.first + last.labels.length === at) last.labels.push(label);
+      else runs.push({ first: at, labels: [label] });
+    }
+    return runs.map((run) => ({
+      labels: run.labels,
+      from: letters(run.first),
+      to: letters(run.first + run.labels.length - 1),
+    }));
   }
+}
+interface Run {
+  readonly labels: readonly string[];
+  readonly from: string;
+  readonly to: string;
 }
 
 /** 软件开发费（万元） is 软件开发费. */
@@ -91,10 +103,10 @@ function letters(index: number): string {
   return (rest ? letters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
 
-/** Neighbouring cells by their columns' labels, in the sheet's order. */
+/** Cells of a row by their columns' labels. */
 export type Span = Readonly<Record<string, string | number>>;
 
-type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit' | 'correct';
+type Decision = 'approve' | 'return' | 'reject' | 'record' | 'submit' | 'correct' | 'ask' | 'answer';
 
 /** What a person does to one row; `serial` is that of a matter of the project. */
 export type Gesture = { readonly serial?: string } & (
@@ -112,7 +124,7 @@ export const submitAtDesk: Gesture = { does: 'decide', as: 'submit', form: {} };
 export const withdraw = (sheet: string): Gesture => ({ does: 'click', item: '撤回', sheet, says: '：已撤回' });
 /** 新建事项 on the project's row in that sheet. */
 export const raise = (sheet: string): Gesture => ({ does: 'click', item: '新建事项', sheet, says: '已新建' });
-/** One edit for each span: what lies between is closed. */
+/** Each span is a gesture of its own, typed in as many edits as its columns have runs. */
 export const type = (sheet: string, ...spans: readonly Span[]): Gesture[] =>
   spans.map((span) => ({ does: 'type', sheet, span }));
 /** At the desk, on what the sheets show: a row that has changed since is refused. */
@@ -205,14 +217,16 @@ function together(
     return [{ at, as, door: '/local/menu', says: first.says, times: ids.length, body, ...more }];
   }
   const body = async (ask: Ask) => {
-    const [from, to] = await places.columns(ask, as, sheet, Object.keys(first.span));
-    const values = on.map(({ gesture }) => (gesture.does === 'type' ? Object.values(gesture.span) : []));
-    const blocks = blocksOf((await rowsIn(ask)).map((row, i) => ({ row, values: values[i]! })));
-    return blocks.map((block) => ({
-      sheet,
-      range: `${from}${block[0]!.row}:${to}${block[block.length - 1]!.row}`,
-      values: block.map((line) => line.values),
-    }));
+    const spans = on.map(({ gesture }) => (gesture.does === 'type' ? gesture.span : {}));
+    const rows = await rowsIn(ask);
+    const runs = await places.columns(ask, as, sheet, Object.keys(first.span));
+    return runs.flatMap(({ labels, from, to }) =>
+      blocksOf(rows.map((row, i) => ({ row, values: labels.map((label) => spans[i]![label]) }))).map((block) => ({
+        sheet,
+        range: `${from}${block[0]!.row}:${to}${block[block.length - 1]!.row}`,
+        values: block.map((line) => line.values),
+      })),
+    );
   };
   const otherwise = async (ask: Ask) => {
     for (const { id, gesture } of on)

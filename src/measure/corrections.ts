@@ -1,4 +1,5 @@
 // What is done to put something signed right (A27.2): each an entry of the ledger about its project.
+import { PAPER_MADE } from './papers';
 
 /** Who asks, who agrees, and who does not: the one asks, another agrees. */
 export const CORRECTIONS = [
@@ -14,4 +15,8 @@ export const correctionStep = (correction: Correction): string => `correct.${cor
 export const MOVED = 'project.unit';
 /** What an entry of such a step is called; undefined for every other. */
 export const correctionLabel = (step: string): string | undefined =>
-  step === MOVED ? '划转' : CORRECTIONS.find(({ correction }) => correctionStep(correction) === step)?.label;
+  step === MOVED
+    ? '划转'
+    : step === PAPER_MADE.step
+      ? PAPER_MADE.label
+      : CORRECTIONS.find(({ correction }) => correctionStep(correction) === step)?.label;

@@ -10,7 +10,7 @@ const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 're
 type Own = { [M in Matter]: `matters.${M}` extends StepId ? M : never }[Matter];
 const matterStep = (matter: Own, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
-  mayGive: ['matterOpinion'], conclusion: 'matterResult', outcomes: FILING,
+  mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult', outcomes: FILING,
   waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'matter', ...more,
 });
 const reported = (...matters: Matter[]) => (key: FieldKey): Need[] => matters.map((matter) => [key, { matter }] as const);
@@ -69,7 +69,7 @@ export const MATTER_STEPS: readonly Step[] = [
   }),
   {
     step: 'matters.settle', stage: 'matters', label: '协调解决重大问题', to: 'bureau', when: { matter: 'problem' }, after: ['matters.problem'],
-    gives: ['settledOn', 'matterOpinion'], outcomes: [{ as: 'approve' }],
+    gives: ['settledOn', 'matterOpinion'], words: 'matterOpinion', outcomes: [{ as: 'approve' }],
     waiting: [{ state: '协调中' }], done: [{ state: '已解决' }], article: 'matter',
   },
   matterStep('resources', '分配资源', {
@@ -82,7 +82,7 @@ export const MATTER_STEPS: readonly Step[] = [
   }),
   {
     step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
-    mayGive: ['matterOpinion'], conclusion: 'matterResult',
+    mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult',
     outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
     waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',
   },

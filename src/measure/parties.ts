@@ -43,15 +43,17 @@ const NEVER: readonly string[] = [];
 
 /**
  * What a person in 人员 may be. `submits`: acts for his own unit; `decides`: for which party he decides;
- * `administers`: sets up people and repairs, decides nothing. `file`: how the workbook is shared with him.
+ * `administers`: sets up people and repairs, decides nothing. `file`: how the workbook is shared with him. `hears`: what mail
+ * he gets: of what waits, the ledger's end (who watches over it), or the week's brief.
  */
 const ROWS = [
-  { role: 'officer', label: '项目管理专员', was: NEVER, party: 'unit', submits: true, decides: false, administers: false, file: 'editor' },
-  { role: 'bureau', ...called('bureau'), party: 'bureau', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'finance', ...called('finance'), party: 'finance', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'cryptography', ...called('cryptography'), party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor' },
-  { role: 'audit', ...called('audit'), party: 'audit', submits: false, decides: false, administers: false, file: 'viewer' },
-  { role: 'administrator', label: '管理员', was: NEVER, party: 'bureau', submits: false, decides: false, administers: true, file: 'editor' },
+  { role: 'officer', label: '项目管理专员', was: NEVER, party: 'unit', submits: true, decides: false, administers: false, file: 'editor', hears: 'work' },
+  { role: 'bureau', ...called('bureau'), party: 'bureau', submits: false, decides: true, administers: false, file: 'editor', hears: 'work' },
+  { role: 'finance', ...called('finance'), party: 'finance', submits: false, decides: true, administers: false, file: 'editor', hears: 'work' },
+  { role: 'cryptography', ...called('cryptography'), party: 'cryptography', submits: false, decides: true, administers: false, file: 'editor', hears: 'work' },
+  { role: 'audit', ...called('audit'), party: 'audit', submits: false, decides: false, administers: false, file: 'viewer', hears: 'ledger' },
+  { role: 'leader', label: '领导', was: NEVER, party: 'government', submits: false, decides: false, administers: false, file: 'viewer', hears: 'brief' },
+  { role: 'administrator', label: '管理员', was: NEVER, party: 'bureau', submits: false, decides: false, administers: true, file: 'editor', hears: 'work' },
 ] as const satisfies readonly {
   role: string;
   label: string;
@@ -62,6 +64,7 @@ const ROWS = [
   decides: boolean;
   administers: boolean;
   file: 'editor' | 'viewer';
+  hears: 'work' | 'ledger' | 'brief';
 }[];
 export type RoleRow = (typeof ROWS)[number];
 export type Role = RoleRow['role'];

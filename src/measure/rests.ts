@@ -65,5 +65,8 @@ export const ROAD_ENDS = {
   notAgreed: { closed: '不予同意', todo: '该项目继续办理；情况有变化的，可在项目所在的行点“新建事项”重新报送。' },
 } as const satisfies Readonly<Record<string, { closed: string; todo: string }>>;
 
+/** A filing that is none of the measure's (A10.3). */
+export const NO_FILING = '不属备案范围';
+
 /** What a demand's row says of the project that it joined. */
 export const JOINED_STATES = options({ resting: '所并入项目已暂停', freed: '所并入项目已终结' });

@@ -7,6 +7,7 @@ import { MANDATORY } from './duties';
 import { field } from './fields';
 import { WAN, wan } from './money';
 import { IN_FORCE, isParameter, parameter, isRule, type RuleId, valueOn } from './parameters';
+import { stepName } from './names';
 import { DEADLINES } from './periods';
 import { type Notice, readNotice } from './notice';
 import { FIGURES } from './plan';
@@ -33,6 +34,8 @@ export interface Setting {
   /** 类别 and 名称 in 参数. */
   readonly kind: string;
   readonly label: string;
+  /** As 参数 had it before: it is understood still. */
+  readonly was?: string;
   readonly type: SettingType;
   readonly unit: string;
   /** What holds where 参数 says nothing, from its day on: absent, nothing does. */
@@ -64,16 +67,19 @@ const choice = (setting: Choosable, label: string, article: ClauseId, list: read
   ({ setting, kind: '口径', label, type: 'choice', unit: '', values: [{ since: IN_FORCE.from, value: list[0]!.id }], article, basis: '内部', options: list });
 /** Internal targets, in the steps' order. */
 const targets = (): Setting[] =>
-  STEPS.flatMap(({ step, label }) => {
+  STEPS.flatMap((row) => {
+    const { step, label } = row;
     const id = `target.${step}`;
-    return isRule(id) ? [number(id, '内部目标', `${label}（${step}）：办理`)] : [];
+    return isRule(id) ? [number(id, '内部目标', `${stepName(row)}：办理`, { was: `${label}（${step}）：办理` })] : [];
   });
 
+const TOLD_LABEL = '报请关注的提醒和名单';
 /** Routing alone: the authority stays the party's. */
 const posts = (): Setting[] =>
-  [...STEPS.filter(({ to }) => to), { step: TOLD, label: '报请关注的提醒和名单' } as const]
-    .map(({ step, label }) => ({ ...entry(`post.${step}`, '岗位分工', `${label}（${step}）`, 'text', 'house'), apart: true as const }))
+  [...STEPS.filter(({ to }) => to).map((row) => ({ ...row, name: stepName(row) })), { step: TOLD, label: TOLD_LABEL, name: TOLD_LABEL } as const]
+    .map(({ step, label, name }) => ({ ...entry(`post.${step}`, '岗位分工', name, 'text', 'house'), was: `${label}（${step}）`, apart: true as const }))
     .map(({ many: _, ...row }) => row);
+
 
 const ROWS: readonly Setting[] = [
   ...TRACKS.flatMap((t) => ('from' in t ? [amount(t.from, '管理方式', `${t.label}：总投资达到`)] : [])),

@@ -105,6 +105,8 @@ export interface Step extends Dated {
   readonly choices?: string;
   /** Nothing waits for it: it runs beside the others. */
   readonly aside?: true;
+  /** The column of its words to the unit, where an outcome gives it: the desk asks them once. */
+  readonly words?: FieldKey;
   /** Its decisions have no words beside their fields. */
   readonly wordless?: true;
   /** Asked though the project rests, and only such a step is (A10.5). */

@@ -6,7 +6,7 @@ import { MATTER_STEPS } from './mattersteps';
 import { SETTLED_OVER, SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
-import { ENDS, ROAD_ENDS } from './rests';
+import { ENDS, NO_FILING, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
@@ -70,7 +70,7 @@ const APPLICATION: readonly Step[] = [
     ],
     may: ['exclusion', 'upperFunds', 'townFunds', 'serviceFrom', 'serviceUntil', 'softwareCost', 'infrastructureCost', 'maintenanceCost',
       'operationCost', 'otherCost', 'supervisionCost', 'testingCost', 'assessmentCost', 'acceptanceCost', 'minutesLink', 'offPlanGround'],
-    mayGive: ['priority', 'cryptography', 'gatherOpinion'],
+    mayGive: ['priority', 'cryptography', 'gatherOpinion'], words: 'gatherOpinion',
     conclusion: 'gathered',
     outcomes: [
       { as: 'approve', value: 'planned', checks: [
@@ -145,7 +145,7 @@ const APPRAISAL: Step = {
 
 const FUNDING: Step = {
   step: 'approval.funding', stage: 'approval', label: '资金审核', by: 'unit', to: 'finance', when: SPECIALISED,
-  gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], conclusion: 'fundingResult',
+  gives: ['fundingArrangement', 'fundingDate'], mayGive: ['fundingOpinion'], words: 'fundingOpinion', conclusion: 'fundingResult',
   outcomes: [
     { as: 'approve', value: 'agree', ways: UNFUNDED },
     { as: 'approve', value: 'agreeReduced', needs: ['fundingReduced', 'fundingOpinion'], ways: UNFUNDED },
@@ -184,7 +184,7 @@ const APPROVAL: readonly Step[] = [
   { ...CRYPTO_FILING, step: 'approval.cryptography', when: { ...SPECIALISED, cryptography: true } },
   {
     step: 'approval.review', stage: 'approval', label: '初审', to: 'bureau', when: SPECIALISED,
-    gives: ['reviewDate'], mayGive: ['reviewOpinion'], conclusion: 'reviewResult',
+    gives: ['reviewDate'], mayGive: ['reviewOpinion'], words: 'reviewOpinion', conclusion: 'reviewResult',
     outcomes: [
       { as: 'approve', value: 'pass' },
       { as: 'return', value: 'correct' },
@@ -242,7 +242,7 @@ const APPROVAL: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'filed' },
       { as: 'return', value: 'correct' },
-      { as: 'approve', value: 'beyond', closes: '不属备案范围', words: true },
+      { as: 'approve', value: 'beyond', closes: NO_FILING, words: true },
     ],
     waiting: [{ state: '待备案' }], done: [{ state: '已备案', next: '开展采购' }], article: 'A10.1',
   },
@@ -379,7 +379,7 @@ const OVERSIGHT: readonly Step[] = [
     step: 'oversight.selfEvaluation', stage: 'oversight', label: '自评价', asks: '审阅自评价报告', by: 'unit', to: 'bureau', when: OVERSEEN,
     after: ['acceptance.conclude'],
     needs: ['selfEvaluationLink', 'selfEvaluationGrade'], stamps: 'selfEvaluationOn',
-    gives: ['selfEvaluationReview'],
+    gives: ['selfEvaluationReview'], words: 'selfEvaluationReview',
     outcomes: [{ as: 'approve' }, RETURN],
     open: [{ when: { selfEvaluationOverdue: true }, state: '自评价逾期', next: '报送自评价报告' }, { state: '待自评价', next: '报送自评价报告' }],
     waiting: [{ state: '待审阅' }], returned: RETURNED, done: [{ state: '自评价已审阅' }], article: 'counted',

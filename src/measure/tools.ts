@@ -6,11 +6,14 @@ export const SCREENS = [
   { screen: 'people', label: '人员' },
   { screen: 'intake', label: '补录' },
   { screen: 'units', label: '单位' },
+  { screen: 'papers', label: '公文' },
   { screen: 'repair', label: '修复' },
   { screen: 'verify', label: '核对办理记录' },
   { screen: 'reminders', label: '提醒状态' },
   { screen: 'enrol', label: '登记菜单项目' },
 ] as const;
+/** Whose code comes when they are opened, for more than who looks after the workbook. */
+export const COMING_SCREENS = ['intake', 'papers'] as const satisfies readonly (typeof SCREENS)[number]['screen'][];
 export type Screen = (typeof SCREENS)[number]['screen'];
 
 /**
@@ -30,6 +33,8 @@ export type ToolRow = {
 } & (
   | { readonly group: string; readonly screen?: undefined }
   | { readonly screen: Screen; readonly group?: undefined }
+  /** Neither: a screen's own code gives it. */
+  | { readonly screen?: undefined; readonly group?: undefined }
 );
 
 export const TOOLS = [
@@ -38,7 +43,7 @@ export const TOOLS = [
     says: '为本单位新建一项申报，随后在办理台或“申报”表填写。续租、续建、升级的可以从往年项目开始。', article: 'A6.1',
   },
   {
-    tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator'],
+    tool: 'officers.missing', group: '人员', label: '没有项目管理专员的单位', roles: ['bureau', 'administrator', 'leader'],
     says: '列出有在办项目而没有在岗项目管理专员的单位。', article: 'A3.2',
   },
   {
@@ -58,7 +63,7 @@ export const TOOLS = [
     says: '领取待本部门办理的事项：其后的提醒只发给你，其他人的待办列表注明由你办理。', article: 'house',
   },
   {
-    tool: 'unit.projects', group: '人员', label: '查单位的项目', roles: ['bureau', 'finance', 'audit', 'administrator'],
+    tool: 'unit.projects', group: '人员', label: '查单位的项目', roles: ['bureau', 'finance', 'audit', 'administrator', 'leader'],
     says: '按单位现名或曾用名列出它和并入它的单位的全部项目，含已移出至归档表的。', article: 'A3.2',
   },
   {
@@ -82,7 +87,7 @@ export const TOOLS = [
     says: '凭文件收回已下达的年度计划：此后申报该年度的项目不再须计划外理由；已列为计划外的项目不变。', article: 'A7.2',
   },
   {
-    tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator'],
+    tool: 'demand.missing', group: '年度计划', label: '未申报需求的单位', roles: ['bureau', 'administrator', 'leader'],
     says: '列出有项目管理专员而没有申报该年度需求计划的单位。', article: 'A7.1',
   },
   {
@@ -94,16 +99,16 @@ export const TOOLS = [
     says: '一张表登记多个项目某一年度的预算安排，每个项目一个金额；可从表格软件整列粘贴。有一处不对，全表不写入。', article: 'A7.3',
   },
   {
-    tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer'],
+    tool: 'money.show', group: '统计', label: '资金情况', roles: ['bureau', 'finance', 'audit', 'administrator', 'officer', 'leader'],
     says: '按单位和项目列出申报、安排、批复、合同、支付金额，标明超出。', article: 'A25.1',
   },
   {
-    tool: 'figures.show', group: '统计', label: '考核数据', roles: ['bureau', 'finance', 'audit'],
+    tool: 'figures.show', group: '统计', label: '考核数据', roles: ['bureau', 'finance', 'audit', 'leader'],
     says: '按单位列出及时性、逾期、超出金额和效果，每项附项目；退回补正不计，权重由“设定参数”设定，未设不计分。', article: 'A24.1',
   },
   {
     tool: 'overview.write', group: '统计', label: '刷新总览', roles: ['bureau', 'administrator'],
-    says: '更新“总览”的近期期限和各单位资金；系统每日也会更新。', article: 'A24.1',
+    says: '更新“总览”的各项数字、图表和清单；系统每日早上也会更新。', article: 'A24.1',
   },
   {
     tool: 'systems.set', group: '系统目录', label: '登记信息系统', roles: ['officer'],
@@ -114,7 +119,7 @@ export const TOOLS = [
     says: '确认某一信息系统属于公共类还是专业类；服务于它的运维、运营和第三方服务由此确定类别，不须各自填写。', article: 'A2.2',
   },
   {
-    tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator'],
+    tool: 'systems.show', group: '系统目录', label: '查看目录与申报比对', roles: ['officer', 'bureau', 'finance', 'audit', 'administrator', 'leader'],
     says: '按单位列出信息系统，及所服务系统与目录不一致的申报。', article: 'A3.3',
   },
   {
@@ -204,6 +209,22 @@ export const TOOLS = [
   {
     tool: 'unit.transfer', screen: 'units', label: '项目划转', roles: ['administrator'],
     says: '把一个单位的所选项目划给另一单位；按新的单位重新确定类别和责任单位，已办结的步骤不变。', article: 'A3.2',
+  },
+  {
+    tool: 'columns.fold', group: '工作表', label: '展开或收起列', roles: ['bureau', 'administrator'],
+    says: '展开或收起一组列，对所有人生效。由系统和审核部门填写的列平时收起；只影响显示，不改动内容。', article: 'house',
+  },
+  {
+    tool: 'paper.numbers', screen: 'papers', label: '文号登记簿', roles: ['bureau', 'finance', 'cryptography', 'audit', 'administrator'],
+    says: '某一系列某年的文号：已用的、下一个、缺号和重号，按各表登记的文号实时列出。', article: 'A27.2',
+  },
+  {
+    tool: 'paper.template', screen: 'papers', label: '更换公文模板', roles: ['bureau', 'administrator'],
+    says: '用本地的.docx替换内置模板：先下载现行模板，在Word或WPS中修改文字和版式，花括号中的占位词保留，再上传；不认识或缺少的占位词会逐一列出。各版本都保留，每份公文记录所用的版本。', article: 'A30.2',
+  },
+  {
+    tool: 'paper.made', label: '成文登记', roles: ['officer', 'bureau', 'finance', 'cryptography', 'administrator'],
+    says: '由出文部门生成公文时，登记所依据的办理记录、模板版本和文件校验值。', article: 'house',
   },
   {
     tool: 'repair', screen: 'repair', label: '修复', roles: ['administrator'], rescues: true,

@@ -1,6 +1,6 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
-import type { ActAnswer, DeskCalls, FillAnswer, LookAnswer, PartAnswer } from '../wire';
+import type { ActAnswer, DeskCalls, FillAnswer, ListAnswered, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
 import { uploadFor } from './files/upload';
@@ -10,6 +10,7 @@ import { raiseLost } from './daily/alarms';
 import { fillFor } from './work/filling/fill';
 import { installOnce } from './work/install';
 import { lookFor } from './doors/desk';
+import { listFor } from './doors/list';
 import { partFor } from './doors/part';
 import { chance } from './daily/chances';
 import { FULL } from './daily/full';
@@ -81,8 +82,7 @@ export function upload(request: unknown): FillAnswer {
 
 /** What one screen of the page needs beside. Changes nothing. */
 export function part(request: unknown): PartAnswer {
-  const name = (request as { part?: unknown } | null)?.part;
-  return signedIn((email) => partFor(email, String(name)));
+  return signedIn((email) => partFor(email, request));
 }
 
 /** A row's form, shown or filled in. */
@@ -90,8 +90,13 @@ export function fillRow(request: unknown): FillAnswer {
   return signedIn((email) => fillFor(email, request));
 }
 
+/** Rows of 全部项目 and 总览. Changes nothing. */
+export function browse(request: unknown): ListAnswered {
+  return signedIn((email) => listFor(email, request));
+}
+
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, fillRow, upload, part }) satisfies DeskCalls;
+({ look, act, fillRow, upload, part, browse }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

@@ -3,7 +3,9 @@ import type { FormField } from './field';
 import type { UploadRequest } from './files';
 import type { FillAnswer, FillRequest } from './form';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
+import type { ListAnswered, ListRequest, SumView } from './list';
 import type { Result } from './messages';
+import type { PaperLink } from './papers';
 import type { ProjectId } from '../project';
 
 /** What the desk's page asks and gets: `look({p, do})` and `act(…)`, both through google.script.run. Texts are ready to show. */
@@ -13,7 +15,17 @@ export interface LookRequest {
 }
 
 /** What may be decided on projects at the desk; its address preselects one as `do`. */
-export const DESK_VERBS = ['approve', 'return', 'reject', 'submit', 'withdraw', 'record', 'correct'] as const;
+export const DESK_VERBS = [
+  'approve',
+  'return',
+  'reject',
+  'submit',
+  'withdraw',
+  'record',
+  'correct',
+  'ask',
+  'answer',
+] as const;
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
 /** One way of acting on a project that is open to this person now. */
@@ -42,6 +54,15 @@ export interface ProjectView {
   readonly seen: number;
   readonly state: string;
   readonly next: string;
+  /** 总投资, ready to show. */
+  readonly amount?: string;
+  /** What was handed in anew, against the time before: the days of both, the words of the return between, what differs. */
+  readonly changes?: {
+    readonly before: string;
+    readonly on: string;
+    readonly asked?: string;
+    readonly fields: readonly { readonly label: string; readonly was: string; readonly is: string }[];
+  };
   readonly due: readonly {
     readonly text: string;
     readonly basis: Nature;
@@ -78,8 +99,15 @@ export interface ProjectView {
     readonly who: string;
     readonly what: string;
     readonly cite: string;
+    /** The official documents that can be made of it. */
+    readonly papers?: readonly PaperLink[];
   }[];
+  /** Those that can be made of the dossier as it stands. */
+  readonly papers?: readonly PaperLink[];
   readonly acts: readonly ActView[];
+  /** What is asked and not answered, and the last answer; what this person may answer, ask or take back. */
+  readonly questions: readonly string[];
+  readonly asks: readonly ActView[];
   /** What of it may be put right, thing by thing; only of a project that is shown alone. */
   readonly corrections?: readonly ActView[];
   /** Why this person cannot act, where somebody could expect him to. */
@@ -97,6 +125,7 @@ export interface QueueItem {
   readonly priority: string;
   readonly due: string;
   readonly overdue: boolean;
+  readonly amount?: string;
   /** Who has it, or to which posts it goes, of those who may decide it; and whether these are others. */
   readonly holder?: string;
   readonly others?: true;
@@ -195,6 +224,7 @@ export type ActAnswer =
       readonly repeated?: true;
       readonly next?: number;
       readonly table?: TableView;
+      readonly sums?: SumView;
       readonly after?: AfterView;
     }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
@@ -209,4 +239,6 @@ export interface DeskCalls {
   readonly upload: (request: UploadRequest) => FillAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
+  /** Projects by pages, for lists and figures. */
+  readonly browse: (request: ListRequest) => ListAnswered;
 }

@@ -5,4 +5,6 @@ export * from './limits';
 export * from './messages';
 export * from './sheet';
 export * from './intake';
+export * from './papers';
+export * from './list';
 export * from './files';

@@ -1,4 +1,5 @@
 // 补录 (A30.3): a table that somebody brings, as the page sends it, and what its screen needs to make one of a file.
+import type { PaperAsked, PapersView } from './papers';
 
 /** Rows and columns at most in one request; what is more goes in parts. */
 export const MOST_ROWS = 500;
@@ -36,8 +37,12 @@ export interface IntakeView {
 }
 
 export interface PartRequest {
-  readonly part: 'intake';
+  readonly part: 'intake' | 'admin' | 'papers';
+  /** The page has the part's code already. */
+  readonly has?: boolean;
+  /** Of 公文: which document; without one what its screen shows. */
+  readonly asked?: PaperAsked;
 }
 export type PartAnswer =
-  | { readonly ok: true; readonly intake: IntakeView }
+  | { readonly ok: true; readonly intake?: IntakeView; readonly papers?: PapersView; readonly code?: string }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

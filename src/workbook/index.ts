@@ -9,6 +9,7 @@ export { encode, formatValue, parseCell, parseText } from './cells/codec';
 export { EXTRACT_COLUMNS } from './book/publish';
 export { DEFAULTS, type Defaults, takenOverSays } from './cells/defaults';
 export { sheetOf } from './layout/layout';
+export { overviewRows } from './overview/page';
 export {
   bucketOf,
   mattersBucket,
@@ -21,13 +22,14 @@ export {
 } from './kept/kept';
 export { packOpenings, unpackOpenings } from './locks/openings';
 export { bindingNote, peopleNotes } from './ledger/differences';
-export { type SystemEntry, systemHappening, templateHappening, withSystem } from './cells/registers';
+export { paperHappening, type SystemEntry, systemHappening, templateHappening, withSystem } from './cells/registers';
 export { unitHappening } from './cells/units';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';
 export { BACKED_UP } from './rescue/backup';
 export { BOOK_ID, entryBeside, FILES_ID, PACKS_ID } from './ledger/beside';
 export { type FileEntry, fileHappening, fileOf } from './form/file';
 export { createWorkbook, looksOn } from './layout/setup';
+export { columnTopics } from './looks/groups';
 export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
 export { ADOPT, CALENDAR, historyOf, replay } from './ledger/adopt';

@@ -1,6 +1,7 @@
-import type { Day, FieldKey, Person, Stage, System } from '../measure';
+import type { Day, FieldKey, PaperId, Person, Stage, System } from '../measure';
 import type {
   Actor,
+  Brief,
   Consequences,
   Happening,
   Project,
@@ -10,6 +11,7 @@ import type {
   Units,
   Value,
   Values,
+  Totals,
 } from '../project';
 import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
@@ -28,6 +30,8 @@ export interface Ports {
   readonly spreadsheetId: string;
   /** The role account: editor of every protection. */
   readonly owner: string;
+  /** Where the desk is, for the start page; empty where nobody deployed it. */
+  readonly deskUrl: string;
   /** HMAC-SHA256 with the ledger's key, base64url. */
   readonly seal: (text: string) => string;
   /** Whether somebody is writing at this moment: what is announced is then no crash's. */
@@ -74,7 +78,19 @@ export interface Table {
 }
 
 /** The lists that are entries of the ledger, by their sheets' keys. */
-export type ListKey = 'people' | 'settings' | 'systems' | 'materials' | 'units';
+export type ListKey = 'people' | 'settings' | 'systems' | 'materials' | 'units' | 'papers';
+
+/** One version of a template that the county brought; `file`: where it is kept, blank where ours counts again. */
+export interface PaperVersion {
+  readonly paper: PaperId;
+  readonly version: number;
+  readonly name: string;
+  readonly size: number;
+  readonly hash: string;
+  readonly file: string;
+  readonly by: string;
+  readonly on: Day;
+}
 
 /** A sheet that does not show what its entries say, in words for whoever looks after it. */
 export interface Drift {
@@ -99,6 +115,8 @@ export interface Snapshot extends Scene, Directory {
   /** The register of units (A3.2): what is otherwise than the county's folder says. */
   readonly units: Units;
   readonly templates: ReadonlyMap<string, string>;
+  /** Versions of the county's own templates of official documents, oldest first. */
+  readonly papers: readonly PaperVersion[];
   /** The mark of an account, as `bindings` has them. */
   mark(email: string, sub: string): string;
   /** What the open cells of that row hold now, or the problems with them, all at once. */
@@ -272,10 +290,37 @@ export interface DeskRows {
   readonly held: ReadonlyMap<ProjectId, QueueHeld>;
 }
 
+/** A project as it stands in lists. */
+export interface ListedRow {
+  readonly id: ProjectId;
+  readonly unit: string;
+  readonly name: string;
+  readonly brief: Brief;
+}
+
+/** A page by the number of its first rows, or an archive by its year. */
+export interface ListPage {
+  readonly name: string;
+  /** Of what it is made: the same text, the same page. */
+  readonly as: string;
+  readonly ids: readonly ProjectId[];
+  /** The row of the last one. */
+  readonly last: number;
+}
+
+export interface Listing {
+  readonly live: readonly ListPage[];
+  readonly archived: readonly ListPage[];
+}
+
 export interface Book {
   read(want: Wanted): Snapshot;
   /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
   queue(actor: Person, asked: readonly ProjectId[], shown?: DeskRows, snapshot?: Snapshot): DeskRows | undefined;
+  /** Which pages of rows lists are made of, known outside; undefined where a snapshot has to say it. */
+  listing(snapshot?: Snapshot): Listing | undefined;
+  /** The rows of some of the workbook's pages, in one call. */
+  listRows(pages: readonly ListPage[]): ReadonlyMap<string, readonly ListedRow[]>;
   /** One batchUpdate, none where nothing differs, in parts only where it were too large: the entries and what their rows show are in one. */
   write(snapshot: Snapshot, transaction: Transaction): Written;
   /** Writes into open cells what somebody typed elsewhere, as typing does: no entry. The snapshot as it stands then. */
@@ -294,7 +339,11 @@ export interface Book {
   /** A new spreadsheet of the role account, by its id, told at once when it is begun; undefined where it would be too large. */
   publish(title: string, tables: readonly Table[], begun?: (id: string) => void): string | undefined;
   /** Sets right what an editor may hang on the sheets or hide, said beforehand: one read without cells, and a write where something differs. */
-  reshape(before: (mended: readonly string[]) => void): Reshaped;
+  reshape(units: Units, before: (mended: readonly string[]) => void): Reshaped;
+  /** A filter view for each unit of the register, and none for another. */
+  showUnits(units: Units): void;
+  /** Opens or folds columns of a stage sheet, of one topic or all; how many groups. */
+  fold(stage: string, topic: string | undefined, collapsed: boolean): number;
   /** What a crash after its write left announced is known from here on, unless somebody wrote since. */
   settle(snapshot: Snapshot): void;
   /** Moves dossiers out to the archives of their years, copies first. What is not as it was seen, or being typed in, stays. */
@@ -303,8 +352,8 @@ export interface Book {
   tend(year: string, scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): Tended;
   /** 修复 of all archives: one that is gone is made anew. Says in words what was done. */
   repairArchives(scene: Scene, page: (projects: ReadonlyMap<ProjectId, Project>) => Page): readonly string[];
-  /** What the archives' own 总览 say, line by line and row by row: one call for each. */
-  archivedFigures(): ArchivedFigures;
+  /** What each archive's own 总览 keeps of what adds up: one call for each. */
+  archivedFigures(): readonly Totals[];
   /** Rebuilds sheets, protections, validations, formats from the code, and rows from the ledger where they are not as it has them; upgrades an older workbook. */
   repair(today: Day, at: Moment, actor: Person): Repaired;
   /** Begins the chain anew after entries that are lost, and says what could be proved. */
@@ -332,12 +381,6 @@ export interface Tended {
   readonly unmended: readonly ProjectId[];
   /** Rows of nobody that were emptied. */
   readonly emptied: number;
-}
-
-/** Of all archives together: 总览's figures by line, and the rows that the software writes beside them. */
-export interface ArchivedFigures {
-  readonly lines: readonly number[];
-  readonly rows: readonly Readonly<Record<string, Content>>[];
 }
 
 export interface ResumeJob {

@@ -30,7 +30,7 @@ export function targets(s: Stand): Target[] {
     at('matter', '事项类型'),
     { name: 'the header', title: '申报', row: 1, label: '项目名称' },
     { name: 'a row that nobody made', title: '申报', row: 60, label: '项目名称' },
-    ...['人员', '参数', '系统目录', '材料清单', '办理记录', '发件记录', '年度建设计划', '总览', '使用说明'].map(
+    ...['人员', '参数', '系统目录', '材料清单', '办理记录', '发件记录', '年度建设计划', '总览', '开始'].map(
       (title): Target => ({ name: title, title, row: title === '发件记录' ? 1 : 3 }),
     ),
   ];

@@ -83,7 +83,7 @@ describe('提交 of an application', () => {
 
   test('with =1+1 in an input is refused, and nothing is changed (decision 7)', async () => {
     const { row } = await draft(c, TOWN, { 软件开发费: '=47+0.5' });
-    expect(await c.cell('申报', row, '软件开发费')).toBe('47.5');
+    expect(await c.cell('申报', row, '软件开发费')).toBe('47.50');
     const said = await c.submit(TOWN, '申报', row);
     expect(said).toMatch(/申报 第\d+行“软件开发费”（[A-Z]+列）：填写的是公式。请填写数值或文字本身/);
     expect(await c.cell('申报', row, '状态')).toBe('草稿');
@@ -158,7 +158,7 @@ describe('the total decides how a project is managed (A10.1)', () => {
     expect(await c.cell('申报', row, '管理方式')).toBe(track);
     await submittedAs(row);
     expect(await c.cell('申报', row, '管理方式')).toBe(track);
-    expect(await c.cell('申报', row, '总投资')).toBe(String(amount));
+    expect(Number(await c.cell('申报', row, '总投资'))).toBe(amount);
   });
 });
 

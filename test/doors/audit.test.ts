@@ -50,7 +50,8 @@ async function fileOf(id: string, as = AUDIT): Promise<Workbook> {
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 const rowsOf = (sheet: Worksheet | undefined): string[][] => {
   const rows: string[][] = [];
-  sheet?.eachRow((row) => rows.push(Array.from((row.values as unknown[]).slice(1), textOf)));
+  // Above the header stands what the file is.
+  sheet?.eachRow((row, n) => n > 1 && rows.push(Array.from((row.values as unknown[]).slice(1), textOf)));
   return rows;
 };
 const saysOf = (book: Workbook): Map<string, string> =>
@@ -200,9 +201,9 @@ test('a year: one row per project with typed amounts and days, as many calls for
   });
   const { id } = await packOf({ year: '2026' });
   const sheet = (await fileOf(id)).getWorksheet('项目')!;
-  const header = (sheet.getRow(1).values as string[]).slice(1);
-  const cell = (label: string) => sheet.getRow(2).getCell(header.indexOf(label) + 1).value;
-  expect([cell('项目编号'), cell('申报·软件开发费')]).toEqual([big.id, 47.5]);
+  const header = (sheet.getRow(2).values as string[]).slice(1);
+  const cell = (label: string) => sheet.getRow(3).getCell(header.indexOf(label) + 1).value;
+  expect([cell('项目编号'), cell('申报·软件开发费（万元）')]).toEqual([big.id, 47.5]);
   expect((cell('立项·审批意见成文日期') as Date).toISOString().slice(0, 10)).toBe('2026-11-06');
 });
 

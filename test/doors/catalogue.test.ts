@@ -187,8 +187,8 @@ test('修复 takes out of 系统目录 what no entry has, and brings back what i
 });
 
 test('two reviewers link templates at the same time: both stand; the list shows them, and a unit cannot (A30.2)', async () => {
-  const material = '申报·审核汇总（application.demand）·需求方案';
-  const opinion = '立项·出具审批意见（approval.opinion）·立项审批意见格式';
+  const material = '申报·审核汇总·需求方案';
+  const opinion = '立项·出具审批意见·立项审批意见格式';
   const link = 'https://docs.example.org/moban/xuqiu';
   const both = await Promise.all([
     act(REVIEW, 'materials.set', { material, link }),
@@ -209,7 +209,7 @@ test('two reviewers link templates at the same time: both stand; the list shows 
 
 test('finance links its budget standard, which an officer finds where he types, checks and looks (A30.2)', async () => {
   const standard = 'https://docs.example.org/czj/biaozhun';
-  const material = '申报·审核汇总（application.demand）·项目预算标准';
+  const material = '申报·审核汇总·项目预算标准';
   expect(await says('caizheng@example.org', 'materials.set', { material, link: standard })).toContain('已设置模板');
   const { id, row } = await draft(c, TOWN);
   const shown = shownText(await c.menu(TOWN, '检查所选', '申报', row));
@@ -224,7 +224,7 @@ test('finance links its budget standard, which an officer finds where he types, 
 });
 
 test('a template is taken back, and 修复 keeps both what was set and what was taken back (A30.2)', async () => {
-  const material = '申报·审核汇总（application.demand）·需求方案';
+  const material = '申报·审核汇总·需求方案';
   expect(await says(REVIEW, 'materials.set', { material, link: '' })).toContain('已取消模板');
   expect(await says(REVIEW, 'materials.set', { material, link: '' })).toContain('没有模板可以取消');
   const before = await valuesOf(c, OWNER, '材料清单!A2:H');

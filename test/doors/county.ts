@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ExecutionRecord } from '../../src/host/contract';
 import { WAN } from '../../src/measure';
-import type { ActAnswer, GatewayAnswer, Result } from '../../src/wire';
+import type { ActAnswer, GatewayAnswer, Result, SumLine, SumView } from '../../src/wire';
 import { ADMIN, application, type County, mail, type Name, openCounty as begun, OWNER, shownText } from '../county';
 import { PEOPLE } from '../fixture/people';
 import { appraisal, grant, plan, sent, typed } from '../fixture/values';
@@ -29,7 +29,8 @@ export interface Placed {
 
 /** A new row of that officer's unit, with an application typed into its open cells. */
 export async function draft(c: County, as: string, more: Record<string, unknown> = {}): Promise<Placed> {
-  const created = shownText(await c.menu(as, '新建申报', '申报', 2));
+  // On the header: a row that is selected may be a project that ended, with which the new one would begin.
+  const created = shownText(await c.menu(as, '新建申报', '申报', 1));
   const id = /YN\d{4}-\d{4}/.exec(created)?.[0] ?? '';
   expect(created, 'a row is made').toContain('已新建');
   const row = await c.rowOf('申报', id);
@@ -84,7 +85,7 @@ export async function funded(
   return { id, row: await c.rowOf('采购', id) };
 }
 
-async function done(answer: Promise<ActAnswer>): Promise<void> {
+export async function done(answer: Promise<ActAnswer>): Promise<void> {
   expect(await answer).toMatchObject({ ok: true, results: [{ done: true }] });
 }
 
@@ -119,8 +120,18 @@ export async function actRaw(c: County, as: string, command: string, id: string,
   return (await c.host.desk<ActAnswer>(as, 'act', request)).result;
 }
 
-export const linesOf = (answer: { ok: boolean; says?: string; results?: readonly Result[] }): string =>
-  answer.ok ? (answer.results ?? []).flatMap((r) => [r.title, ...r.lines]).join('\n') : (answer.says ?? '');
+export const linesOf = (answer: { ok: boolean; says?: string; results?: readonly Result[]; sums?: SumView }): string =>
+  answer.ok
+    ? [...(answer.results ?? []).flatMap((r) => [r.title, ...r.lines]), ...sumLines(answer.sums)].join('\n')
+    : (answer.says ?? '');
+/** A table that sums, a line each: what it is, its figures (money in fen), what is said of it. */
+function sumLines(sums: SumView | undefined): string[] {
+  const told = ({ label, cells, says = [], below = [] }: SumLine): string[] => [
+    [label, ...cells.map((cell) => cell ?? ''), ...says].join('｜'),
+    ...below.flatMap(told),
+  ];
+  return sums ? [...(sums.total ? [sums.total] : []), ...sums.lines].flatMap(told) : [];
+}
 
 /** What ScriptApp.getIdentityToken would give that person in the project with this client id. */
 export const tokenOf = (c: County, email: string, client = MENU_CLIENT): string =>

@@ -33,7 +33,7 @@ test('before the approval 49.999999万元 is filing and 50 approval again, and e
   expect(await c.cell('申报', row, '提示')).toContain('管理方式调整为备案');
   await change(c, '申报', id, 50);
   expect(await c.cell('申报', row, '管理方式')).toBe('立项审批');
-  expect(await c.cell('申报', row, '变更后总投资')).toBe('50');
+  expect(await c.cell('申报', row, '变更后总投资')).toBe('50.00');
   await c.host.close();
 });
 

@@ -163,7 +163,10 @@ describe('不予通过 (article 12)', () => {
     expect(await c.cell('申报', at, '项目名称')).toBe('网格化管理系统');
     expect(await c.cell('申报', at, '提示')).toContain(`原项目${id}`);
     expect(await c.cell('申报', at, '状态')).toBe('草稿');
-    expect(await c.submit(TOWN, '申报', at)).toContain('已提交');
+    expect(await c.submit(TOWN, '申报', at)).toContain(`由${id}带出，尚未核对：`);
+    const asked = await c.act(TOWN, next, '提交：审核汇总');
+    const words = (asked.ok && asked.results[0]?.asks) || '';
+    expect(linesOf(await c.act(TOWN, next, '提交：审核汇总', { [`${next}:confirmed`]: words }))).toContain('已提交');
   });
 
   test('another unit’s closed project is not cited by 新建申报', async () => {

@@ -74,8 +74,8 @@ test('what is typed there stands in the sheet as typed there: money as a number,
   const stands = await Promise.all(
     ['计划年度', '项目名称', '建设性质', '软件开发费', '服务期起'].map((label) => c.cell('申报', row, label)),
   );
-  expect(stands).toEqual(['2027', '村级事务公开平台', labelOf(field('nature'), 'new'), '19.5', '2027-01-01']);
-  expect(await c.cell('申报', row, '总投资')).toBe('19.5');
+  expect(stands).toEqual(['2027', '村级事务公开平台', labelOf(field('nature'), 'new'), '19.50', '2027-01-01']);
+  expect(await c.cell('申报', row, '总投资')).toBe('19.50');
   expect(await c.cell('申报', row, '状态')).toBe('草稿');
 });
 

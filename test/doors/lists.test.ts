@@ -147,8 +147,8 @@ test('the budget of 40 projects is one table with an amount each: checked as a w
   expect(sheetsCalls(ran!).writes).toBe(1);
   const [first, last] = [await c.rowOf('申报', ids[0]!), await c.rowOf('申报', ids[39]!)];
   expect([await c.cell('申报', first, '年度预算安排'), await c.cell('申报', last, '年度预算安排')]).toEqual([
-    '1',
-    '40',
+    '1.00',
+    '40.00',
   ]);
   expect(await c.cell('申报', last, '分年度安排')).toBe('2027年度｜40万元｜X39');
 
@@ -162,7 +162,7 @@ test('the budget of 40 projects is one table with an amount each: checked as a w
     sure: 'yes',
   };
   expect(linesOf(await budget(next)), 'all of it or nothing').toContain('没有这个项目');
-  expect(await c.cell('申报', last, '年度预算安排')).toBe('40');
+  expect(await c.cell('申报', last, '年度预算安排')).toBe('40.00');
 });
 
 test('a three-year contract of 45万 with its first year arranged is not over; payments over it and a dear supervision are pointed out (A7.3, A25.1)', async () => {
@@ -196,7 +196,7 @@ test('a three-year contract of 45万 with its first year arranged is not over; p
   const at = await c.rowOf('实施', id);
   await c.type(TOWN, '实施', at, { 进度状态: '正常', 开工日期: day, 本次支付日期: day, 本次支付金额: 20 });
   expect(await c.submit(TOWN, '实施', at)).toContain('已提交');
-  expect([await c.cell('实施', at, '已支付金额'), await c.cell('实施', at, '本次支付金额')]).toEqual(['20', '']);
+  expect([await c.cell('实施', at, '已支付金额'), await c.cell('实施', at, '本次支付金额')]).toEqual(['20.00', '']);
   await c.type(TOWN, '实施', at, {
     本次支付日期: '2026-11-08',
     本次支付金额: 26,

@@ -4,6 +4,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Mail } from '../../src/host/contract';
 import { LAYOUT, sheetOf } from '../../src/workbook/layout/layout';
+import { labelOf } from '../../src/workbook/locks/locks';
 import {
   ADMIN,
   batch,
@@ -63,14 +64,18 @@ async function locksOn(at: number) {
 }
 const OUR_LOCK = (id: string, at: number, officer: string) => ({
   range: row(at),
-  description: `${id} 申报`,
+  description: labelOf(id, sheetOf('application')),
   editors: { users: [OWNER, officer] },
 });
 
 test('protections planted on the next blank rows are not taken for ours: another unit’s draft is its own', async () => {
   const next = town.row + 1;
   const warning = { range: row(next), warningOnly: true };
-  const listed = { range: row(next), description: 'YN2026-0002 申报', editors: { users: [TOWN] } };
+  const listed = {
+    range: row(next),
+    description: labelOf('YN2026-0002', sheetOf('application')),
+    editors: { users: [TOWN] },
+  };
   const all = { range: row(next), editors: { users: [TOWN], domainUsersCanEdit: true } };
   for (const protectedRange of [warning, listed, all]) await by(TOWN, { addProtectedRange: { protectedRange } });
   const created = shownText(await c.menu(WATER, '新建申报', '申报', 2));
@@ -263,7 +268,7 @@ test('what is hung on sheets or hidden is gone the next morning; an added sheet 
   for (const line of [
     '清除筛选器',
     '移除交替颜色',
-    '取消行列分组',
+    '取消行分组',
     '条件格式恢复',
     '列宽和隐藏列恢复',
     '显示被隐藏或压低的行',
@@ -273,10 +278,10 @@ test('what is hung on sheets or hidden is gone the next morning; an added sheet 
   const { sheets = [] } = await book(
     'sheets(properties,merges,basicFilter,bandedRanges,rowGroups,data(rowMetadata,columnMetadata))',
   );
-  expect(sheets[0]!.properties!.title).toBe('申报');
-  expect(Object.keys(sheets[0]!).sort()).toEqual(['data', 'properties']);
-  expect(sheets[0]!.data![0]!.rowMetadata!.filter((r) => r.hiddenByUser || r.pixelSize! < 15)).toEqual([]);
-  expect(sheets[0]!.data![0]!.columnMetadata![NAME]!.hiddenByUser ?? false).toBe(false);
+  const shown = sheets.find((s) => s.properties!.title === '申报')!;
+  expect(Object.keys(shown).sort()).toEqual(['data', 'properties']);
+  expect(shown.data![0]!.rowMetadata!.filter((r) => r.hiddenByUser || r.pixelSize! < 15)).toEqual([]);
+  expect(shown.data![0]!.columnMetadata![NAME]!.hiddenByUser ?? false).toBe(false);
   expect(await morning()).toEqual([]);
   expect(await repair()).toContain('移除系统以外的工作表“点此领取 http·evil·example·com”');
   expect(await repair()).toContain('没有需要修复的内容');

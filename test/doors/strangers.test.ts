@@ -1,6 +1,8 @@
 // Any editor of a Google spreadsheet may add protections of his own, and change those that name him. None of that may open
 // an official cell, and what it closes to others is opened again by the next sweep.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sheetOf } from '../../src/workbook/layout/layout';
+import { sheetProtection } from '../../src/workbook/locks/locks';
 import { ADMIN, batch, type County, draft, openCounty, OWNER, shownText, submitted, TOWN, WATER } from './county';
 
 interface Protection {
@@ -51,9 +53,12 @@ const add = (range: object, more: object = {}) =>
     addProtectedRange: { protectedRange: { range: { sheetId: SHEET, ...range }, editors: { users: [TOWN] }, ...more } },
   });
 
+/** As ours calls itself. */
+const OURS = sheetProtection(sheetOf('application'), OWNER, []).description!;
+
 test('a protection with holes over official cells opens none, whatever is written afterwards', async () => {
   const holes = [{ sheetId: SHEET, startRowIndex: 1, endRowIndex: 20, startColumnIndex: 0, endColumnIndex: 60 }];
-  expect((await add({}, { unprotectedRanges: holes, description: '申报：系统锁定' })).status).toBe(200);
+  expect((await add({}, { unprotectedRanges: holes, description: OURS })).status).toBe(200);
   // A command that opens another row writes the sheet's protection anew.
   const next = await draft(c, TOWN);
   expect((await c.host.edit(TOWN, '申报', `D${mine.row}`, [['已归档']])).applied).toBe(false);

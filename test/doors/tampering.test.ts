@@ -78,8 +78,8 @@ test('what somebody is typing in a draft stays when the official cells beside it
   await tomorrow();
   expect(await c.cell('申报', row, '建设单位')).toBe('都城镇');
   expect(await c.cell('申报', row, '系统目标')).toBe('只有草稿里才有的目标');
-  expect(await c.cell('申报', row, '软件开发费')).toBe('47.5');
-  expect(await c.cell('申报', row, '总投资')).toBe('50');
+  expect(await c.cell('申报', row, '软件开发费')).toBe('47.50');
+  expect(await c.cell('申报', row, '总投资')).toBe('50.00');
   expect(await c.submit(TOWN, '申报', row), id).toContain('已提交');
 });
 

@@ -27,7 +27,7 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
   // 申报
   expect(shownText(await c.menu(TOWN, '新建申报', '申报', 2))).toContain(`${ID}：已新建`);
   await c.type(TOWN, '申报', 2, application());
-  expect(await c.cell('申报', 2, '总投资')).toBe('50');
+  expect(await c.cell('申报', 2, '总投资')).toBe('50.00');
   expect(await c.cell('申报', 2, '管理方式')).toBe('立项审批');
   const check = shownText(await c.menu(TOWN, '检查所选', '申报', 2));
   expect(check).toContain('可以提交');

@@ -13,8 +13,8 @@ beforeAll(async () => {
   await c.menu(TOWN, '新建申报', '申报', 2);
   await c.type(TOWN, '申报', 2, application());
   const path = `/v4/spreadsheets/${c.host.spreadsheetId}?fields=sheets.properties`;
-  const { body } = await c.host.ask<{ sheets: { properties: { sheetId: number } }[] }>(OWNER, path);
-  sheetId = body.sheets[0]!.properties.sheetId;
+  const { body } = await c.host.ask<{ sheets: { properties: { sheetId: number; title: string } }[] }>(OWNER, path);
+  sheetId = body.sheets.find(({ properties }) => properties.title === '申报')!.properties.sheetId;
 });
 afterAll(() => c?.host.close());
 
@@ -57,5 +57,5 @@ test('a deleted row of a project is written again from the ledger', async () => 
   expect(await repair()).toContain('YN2026-0001：按办理记录恢复');
   const row = await c.rowOf('申报', 'YN2026-0001');
   expect(await c.cell('申报', row, '状态')).toBe('待审核汇总');
-  expect(await c.cell('申报', row, '总投资')).toBe('50');
+  expect(await c.cell('申报', row, '总投资')).toBe('50.00');
 });

@@ -37,9 +37,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/owner/work/calendar/notice.ts DEADLINES': 'how columns are called that show an end',
   'src/owner/work/units/posts.ts STEPS': 'routing: the form names every step that somebody decides',
   'src/owner/mail/items.ts EXCLUSIONS': 'what a row has chosen stays understood',
-  'src/workbook/layout/guide.ts STEPS': 'documents: every state that there is',
   'src/workbook/layout/missing.ts STEPS': 'layout: colours, each with its days',
-  'src/workbook/layout/setup.ts STEPS': 'layout: views, for the parties of every edition',
+  'src/workbook/looks/views.ts STEPS': 'layout: views, for the parties of every edition',
 };
 
 interface Node {
@@ -91,6 +90,8 @@ test('the past is told by what entries led to: the tables move a dossier only wh
     'src/project/decide/decide.ts',
     'src/project/decide/matter.ts',
     'src/project/dossier/evolve.ts',
+    // What somebody is about to do, before he does.
+    'src/project/review/foreseen.ts',
     'src/project/ways/others.ts',
     // Entries of version 1, which do not say it.
     'src/workbook/ledger/adopt.ts',

@@ -121,3 +121,9 @@ test('README.zh-CN says the amounts, days and periods that are in force, and no 
   for (const value of (['track.approval', 'track.filing'] as const).flatMap(valuesOf))
     expect(amounts).toContain(wan(Number(value)));
 });
+
+test('no field’s note says its label once more: it says what to type, or where it stands', () => {
+  const bare = (text: string): string => text.replace(/[^\p{Script=Han}\w]/gu, '');
+  const empty = measure.FIELDS.filter(({ by, note, label }) => by !== 'software' && bare(label).endsWith(bare(note)));
+  expect(empty.map(({ label, note }) => `${label}：${note}`)).toEqual([]);
+});

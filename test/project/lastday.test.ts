@@ -17,7 +17,6 @@ import {
   type Settings,
   yuan,
 } from '../../src/measure';
-import { overviewPage } from '../../src/owner/daily/overview';
 import { compose } from '../../src/owner/mail/compose';
 import { remindersFor } from '../../src/owner/mail/items';
 import {
@@ -29,6 +28,8 @@ import {
   dueText,
   factsOf,
   figuresOf,
+  duesOf,
+  isHandedIn,
   isOverdue,
   leftOn,
   type Project,
@@ -38,7 +39,6 @@ import {
   type StepState,
   type Values,
 } from '../../src/project';
-import type { Snapshot } from '../../src/workbook';
 import { serialOf } from '../../src/workbook/cells/cells';
 import { dueFormula } from '../../src/workbook/layout/formulas';
 import { sheetOf } from '../../src/workbook/layout/layout';
@@ -160,7 +160,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
   const words = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `${late ? '已逾期' : '已过'}${-left}天`;
   const fact = FACT.get(duty);
   const desk = dueText(due, due.left);
-  const { rows } = overviewPage({ ...scene, units: [], projects: new Map([[one.id, one]]) } as unknown as Snapshot);
+  const listed = duesOf(one, undefined, scene).find((d) => d.label === due.label && d.basis === due.basis);
   const { overdue } = figuresOf([one], scene);
   const says = `${dayText(due)} ${words} · ${due.label}（${due.basis}）`;
   const counted = late && natureOf(due.basis).appraised;
@@ -169,7 +169,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [isOverdue(due, today), fact ? (factsOf(one, scene) as Record<string, unknown>)[fact] === true : late],
     desk,
     sheet: inSheet(due, today),
-    overview: [rows[0]!.dueDay, rows[0]!.dueBasis],
+    overview: listed && [listed.late, listed.day, listed.left],
     appraised: [overdue.count, ...overdue.evidence],
     unlike: mailed(one, duty, due, words, scene),
   }).toEqual({
@@ -177,7 +177,8 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
     over: [late, late],
     desk: says,
     sheet: says,
-    overview: [due.moved, due.basis],
+    // Of a draft 总览 says nothing.
+    overview: isHandedIn(one) ? [late, due.moved, left] : undefined,
     appraised: counted ? [1, `${one.id} ${due.label}（${due.basis}）：最后期限${dayText(due)}`] : [0],
     unlike: [],
   });

@@ -264,8 +264,13 @@ const asked = everyMoment(({ after, today, settings }) => {
           const needs = [...gives, ...(o.needs ?? [])];
           const must = needs.filter((n) => typeof n === 'string' || factsHold(n[1], facts));
           const offered = [...keys(needs), ...(o.may ?? []), ...(o.as === 'approve' ? (s.mayGive ?? []) : [])];
-          const fields = [...new Set(offered)].sort().map((k) => `${k}${keys(must).includes(k) ? ' *' : ''}`);
-          const opinion = s.wordless ? 'none' : o.as !== 'approve' || o.words ? 'required' : 'offered';
+          const words = s.words && offered.includes(s.words) ? s.words : undefined;
+          const fields = [...new Set(offered)]
+            .filter((k) => k !== words)
+            .sort()
+            .map((k) => `${k}${keys(must).includes(k) ? ' *' : ''}`);
+          const asked = o.as !== 'approve' || o.words || (words && keys(must).includes(words));
+          const opinion = s.wordless ? 'none' : asked ? 'required' : 'offered';
           return JSON.stringify([o.as, s.step, o.value, fields, opinion]);
         }),
       );

@@ -84,6 +84,7 @@ const lists = (settings: ReturnType<typeof takenOver>) => ({
   systems: [],
   materials: new Map(),
   units: [],
+  papers: [],
 });
 
 test('until the sweep the old default holds; then the old one for its days and the new one from that day', () => {

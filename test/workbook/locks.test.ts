@@ -11,6 +11,8 @@ import {
   type Opening,
   opensTooMuch,
   rectangles,
+  relocked,
+  sheetProtection,
 } from '../../src/workbook/locks/locks';
 
 const layout = sheetOf('application');
@@ -33,7 +35,7 @@ const holder = (row: number): Holder | undefined =>
 const sheetLock = (more: ProtectedRange = {}): ProtectedRange => ({
   protectedRangeId: 1,
   range: { sheetId: layout.id },
-  description: '申报：系统锁定',
+  description: sheetProtection(layout, owner, []).description!,
   editors: { users: [owner] },
   unprotectedRanges: rectangles(layout.id, OPEN),
   ...more,
@@ -50,6 +52,18 @@ const read = (protections: readonly ProtectedRange[]) => locksOf(layout, protect
 const change = (row: number, opening: Partial<Opening>) =>
   new Map([[row, { columns: [7], officers: [OFFICER], label: `YN2026-000${row} 申报`, ...opening }]]);
 const kinds = (requests: readonly object[]) => requests.map((r) => Object.keys(r)[0]);
+
+it('a lock that an older layout called otherwise is called anew, and what it leaves open stays; another’s is not taken for it', () => {
+  const former = sheetLock({ description: '申报：系统锁定' });
+  expect(relocked(layout, [former], owner)).toEqual({
+    updateProtectedRange: {
+      protectedRange: { protectedRangeId: 1, description: sheetLock().description },
+      fields: 'description',
+    },
+  });
+  const planted = sheetLock({ description: '申报：系统锁定', editors: { users: [owner, OFFICER] } });
+  expect(relocked(layout, [planted], owner)).toHaveProperty('addProtectedRange');
+});
 
 describe('locks of a sheet (design: people can type exactly where the measure waits for them)', () => {
   it('equal spans of neighbouring rows are one rectangle, 3 rows with 2 spans are 2', () => {

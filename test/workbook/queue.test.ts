@@ -8,6 +8,7 @@ import {
   concerns,
   dueOn,
   groupRows,
+  isOverdue,
   leftOn,
   type Project,
   type ProjectId,
@@ -17,6 +18,7 @@ import {
   waitsFor,
   adviceFor,
 } from '../../src/project';
+import { asideState } from '../../src/project/tell/status';
 import type { Content } from '../../src/workbook/cells/cells';
 import { deskRows } from '../../src/workbook/read/desk';
 import { queueAfter, queuedIn, queueIn, queueStale, type Standing } from '../../src/workbook/write/queue';
@@ -149,11 +151,11 @@ function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[
       .filter((wait) => concerns(actor, wait, project))
       .map((wait) => {
         const due = dueOn(project, scene).find((d) => d.stage === wait.stage);
-        const { state } = statusOf(project, wait.stage, scene);
+        const state = asideState(project, wait.step, scene) ?? statusOf(project, wait.stage, scene).state;
         const left = due && leftOn(due, today);
         const at = rank(projects.get(project.of ?? '') ?? project);
         return {
-          order: [at, wait.since, project.id].join(' '),
+          order: [due && isOverdue(due, today) ? 0 : 1, at, wait.since, project.id].join(' '),
           says: [wait.since, project.id, wait.step, state, due?.day, left].join(' '),
         };
       });
@@ -162,7 +164,7 @@ function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[
 }
 
 const shownTo = (actor: Person, rows: readonly QueueRow[], today: Day): string[] =>
-  waitsFor(actor, rows).map(({ row, wait }) =>
+  waitsFor(actor, rows, today).map(({ row, wait }) =>
     [wait.since, row.id, wait.step, wait.state, wait.due?.day, wait.due && leftOn(wait.due, today)].join(' '),
   );
 

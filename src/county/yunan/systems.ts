@@ -18,11 +18,11 @@ export const SYSTEMS: readonly ToldSystem[] = [
 const link = (name: string): string => `https://docs.example.org/yunan/moban/${name}`;
 
 export const TEMPLATES: readonly ToldTemplate[] = [
-  ['zonghe', '申报·审核汇总（application.demand）·需求方案', link('xuqiu')],
-  ['zonghe', '申报·审核汇总（application.demand）·年度需求计划格式', link('jihua')],
-  ['caizheng', '申报·审核汇总（application.demand）·项目预算标准', link('yusuan')],
-  ['zonghe', '立项·提交方案（approval.plan）·方案', link('fangan')],
-  ['zonghe', '立项·出具审批意见（approval.opinion）·立项审批意见格式', link('yijian')],
-  ['zonghe', '验收·前置审核（acceptance.preReview）·前置审核材料', link('qianzhi')],
-  ['zonghe', '监督·自评价（oversight.selfEvaluation）·自评价报告', link('zipingjia')],
+  ['zonghe', '申报·审核汇总·需求方案', link('xuqiu')],
+  ['zonghe', '申报·审核汇总·年度需求计划格式', link('jihua')],
+  ['caizheng', '申报·审核汇总·项目预算标准', link('yusuan')],
+  ['zonghe', '立项·提交方案·方案', link('fangan')],
+  ['zonghe', '立项·出具审批意见·立项审批意见格式', link('yijian')],
+  ['zonghe', '验收·前置审核·前置审核材料', link('qianzhi')],
+  ['zonghe', '监督·自评价·自评价报告', link('zipingjia')],
 ];

@@ -1,24 +1,28 @@
 // The grid: Univer showing one workbook of the server, with locked cells shaded, edits handed over and patches applied.
 import type { ICellData, IUndoRedoStatus, Nullable } from '@univerjs/core';
 import { InterceptorEffectEnum } from '@univerjs/core';
-import type { FWorkbook } from '@univerjs/preset-sheets-core';
+import type { FWorkbook, FWorksheet } from '@univerjs/preset-sheets-core';
 import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
+  ISheetCellDropdownManagerService,
   SheetInterceptorService,
   SheetsSelectionsService,
 } from '@univerjs/preset-sheets-core';
 import type { IFilterColumn } from '@univerjs/preset-sheets-filter';
 import type { Selection } from '../contract';
-import type { Block, Filter, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
+import type { Block, ColumnGroup, Filter, Lock, Meta, Rect, SheetMeta, Typed } from '../pages/wire';
 import { carriedBy } from './cells';
+import { Charts } from './charts';
 import { filterRequest, showFilter } from './filter';
 import type { Owner } from './gate';
+import { Groups, type PlaceOf } from './groups';
 import { Locks } from './locks';
 import { Sheets } from './sheets';
 import { workbookSnapshot } from './snapshot';
 import { reshape } from './structure';
+import { Typing } from './typing';
 import { type Made, makeUniver } from './univer';
 
 /** What of the selected cell is worth saying. */
@@ -39,6 +43,14 @@ interface Surroundings extends Omit<Owner, 'filtered'> {
   activated(sheet: number): void;
 }
 
+/** How far a sheet is moved, as long as it is shown. */
+interface Scroll {
+  sheet: string;
+  x: number;
+  y: number;
+  listening: { dispose(): void };
+}
+
 /** A filled cell hides the grid's lines, so that the shade brings its own. */
 const LINE = { s: 1, cl: { rgb: '#e3e6ea' } };
 const LOCKED = { bg: { rgb: '#f4f5f7' }, bd: { b: LINE, r: LINE } };
@@ -55,6 +67,7 @@ const VIEWER: Lock = {
 
 export class Grid {
   readonly sheets: Sheets;
+  readonly charts: Charts;
   readonly #made: Made;
   readonly #around: Surroundings;
   readonly #workbook: FWorkbook;
@@ -63,6 +76,11 @@ export class Grid {
   readonly #drawn: Promise<void>;
   #meta: Meta;
   #locks = new Map<number, Locks>();
+  /** The cell that is typed in, where it has a list. */
+  #edited: { sheet: number; row: number; column: number } | undefined;
+  readonly #typing = new Typing((value) => this.#take(value));
+  #scroll: Scroll | undefined;
+  readonly #groups = new Groups((group) => this.#fold(group));
   /** Of each sheet that was shown, the basic filter that Univer shows. */
   readonly #filters = new Map<number, Filter | undefined>();
 
@@ -87,8 +105,12 @@ export class Grid {
     this.sheets = new Sheets(
       this.#made.commands,
       (sheet) => this.sheet(sheet),
-      (sheet) => around.changed(sheet),
+      (sheet) => {
+        around.changed(sheet);
+        this.charts.refresh();
+      },
     );
+    this.charts = new Charts(this.#underCharts());
     this.#intercept();
     this.#listen();
     this.activate(first);
@@ -112,6 +134,37 @@ export class Grid {
     await this.sheets.show(id);
     if (!this.#filters.has(id)) this.#filters.set(id, undefined);
     this.#showFilter(id);
+    this.#showCharts();
+  }
+
+  #showCharts(): void {
+    const id = this.active();
+    this.charts.show(id, this.sheet(id)?.charts ?? 0);
+  }
+
+  #underCharts() {
+    const skeleton = () => this.#workbook.getActiveSheet().getSkeleton();
+    const zoom = () => this.#workbook.getActiveSheet().getZoom();
+    const frozen = () => this.sheet(this.active());
+    /** In pixels of the canvas. */
+    const at = (row: number, column: number) => {
+      const found = skeleton();
+      const { startX = 0, startY = 0 } = found?.getCellWithCoordByIndex(row, column) ?? {};
+      return { x: startX * zoom(), y: startY * zoom() };
+    };
+    return {
+      zoom,
+      at: (row: number, column: number) => {
+        const { x, y } = at(row, column);
+        const { scrollX = 0, scrollY = 0 } = skeleton() ?? {};
+        const { frozenRows = 0, frozenColumns = 0 } = frozen() ?? {};
+        return {
+          x: column < frozenColumns ? x : x - scrollX * zoom(),
+          y: row < frozenRows ? y : y - scrollY * zoom(),
+        };
+      },
+      edge: () => at(frozen()?.frozenRows ?? 0, frozen()?.frozenColumns ?? 0),
+    };
   }
 
   #showFilter(id: number): void {
@@ -142,6 +195,7 @@ export class Grid {
       this.#filters.delete(sheet);
     }
     for (const { id } of meta.sheets) this.#showFilter(id);
+    this.#showCharts();
     this.repaint();
     this.#tellSelected();
     await this.sheets.refreshDetails();
@@ -150,6 +204,64 @@ export class Grid {
   /** Shades and texts of the interceptors are kept by the renderer until it is told. */
   repaint(): void {
     this.#workbook.getActiveSheet().refreshCanvas();
+  }
+
+  /** In place of what was typed. */
+  #take(value: string): void {
+    const at = this.#edited;
+    if (!at) return;
+    this.#typing.close();
+    void this.#workbook.endEditingAsync(false);
+    this.#around.typed({ sheet: at.sheet, cells: [[at.row, at.column, value]] });
+  }
+
+  #fold({ start, end, depth, collapsed }: ColumnGroup): void {
+    const range = { sheetId: this.active(), dimension: 'COLUMNS', startIndex: start, endIndex: end };
+    const dimensionGroup = { range, depth, collapsed: !collapsed };
+    this.#around.reshaped({ requests: [{ updateDimensionGroup: { dimensionGroup, fields: 'collapsed' } }] });
+  }
+
+  /** By how many pixels the shown sheet is moved, but for what is frozen. */
+  #scrolled(shown: FWorksheet): Scroll {
+    const sheet = shown.getSheetId();
+    if (this.#scroll?.sheet !== sheet) {
+      this.#scroll?.listening.dispose();
+      const scroll: Scroll = { sheet, x: 0, y: 0, listening: { dispose: () => undefined } };
+      this.#scroll = scroll;
+      scroll.listening = shown.onScroll((state) => {
+        scroll.x = state?.viewportScrollX ?? 0;
+        scroll.y = state?.viewportScrollY ?? 0;
+      });
+    }
+    return this.#scroll;
+  }
+
+  /** Where a cell of the active sheet is drawn, in pixels of the window. Univer's rectangles are those of a sheet that is not scrolled. */
+  #drawnAt(row: number, column: number) {
+    const shown = this.#workbook.getActiveSheet();
+    const { x, y, width, height } = shown.getRange(row, column).getCellRect();
+    const { xSplit, ySplit } = shown.getFreeze();
+    const scroll = this.#scrolled(shown);
+    const canvas = canvasRect();
+    const left = x + (canvas?.x ?? 0) - (column < xSplit ? 0 : scroll.x);
+    const top = y + (canvas?.y ?? 0) - (row < ySplit ? 0 : scroll.y);
+    return { x: left, y: top, width, height };
+  }
+
+  #drawGroups(): void {
+    const sheet = this.sheet(this.active());
+    const canvas = this.rendered && canvasRect();
+    if (!sheet || !canvas) return;
+    const hidden = new Set(sheet.hiddenColumns);
+    const { xSplit } = this.#workbook.getActiveSheet().getFreeze();
+    const last = xSplit > 0 ? this.#drawnAt(0, xSplit - 1) : { x: canvas.x, width: 0 };
+    const placeOf: PlaceOf = (column) => {
+      if (hidden.has(column) || column >= sheet.columns) return undefined;
+      const { x, width } = this.#drawnAt(0, column);
+      const left = column < xSplit ? x : Math.max(x, last.x + last.width);
+      return x + width - left > 20 && x + width <= canvas.right ? { left, right: x + width } : undefined;
+    };
+    this.#groups.draw(sheet, canvas.y, placeOf);
   }
 
   undoable(status: IUndoRedoStatus): void {
@@ -196,9 +308,8 @@ export class Grid {
 
   /** Where a cell of the active sheet is drawn, in pixels of the window. */
   place(a1: string): { x: number; y: number; width: number; height: number } {
-    const { x, y, width, height } = this.#workbook.getActiveSheet().getRange(a1).getCellRect();
-    const canvas = document.querySelector('[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
-    return { x: x + (canvas?.x ?? 0), y: y + (canvas?.y ?? 0), width, height };
+    const range = this.#workbook.getActiveSheet().getRange(a1);
+    return this.#drawnAt(range.getRow(), range.getColumn());
   }
 
   patch(blocks: Block[], far: { sheet: number; range: Rect }[]): Promise<unknown> {
@@ -247,16 +358,40 @@ export class Grid {
 
   #listen(): void {
     const { api } = this.#made;
+    // Whatever moves a column is drawn with a frame: scrolling, widths, folding, another sheet, the window.
+    const follow = () => {
+      this.#drawGroups();
+      requestAnimationFrame(follow);
+    };
+    requestAnimationFrame(follow);
     api.addEvent(api.Event.BeforeSheetEditStart, (event) => {
       const lock = this.lockAt(Number(event.worksheet.getSheetId()), event.row, event.column);
       if (!lock) return;
       event.cancel = true;
       this.#around.locked(lock);
     });
-    api.addEvent(api.Event.SheetEditStarted, ({ worksheet, row, column }) =>
-      this.sheets.startEditing(Number(worksheet.getSheetId()), row, column),
-    );
-    api.addEvent(api.Event.SheetEditEnded, () => this.sheets.endEditing());
+    api.addEvent(api.Event.SheetEditStarted, ({ worksheet, row, column }) => {
+      const sheet = Number(worksheet.getSheetId());
+      this.sheets.startEditing(sheet, row, column);
+      const { kind, values } = this.sheets.ruleAt(sheet, row, column) ?? {};
+      if (kind !== 'list' || !values) return;
+      this.#edited = { sheet, row, column };
+      const { x, y, width, height } = this.#drawnAt(row, column);
+      this.#typing.open(values, { x, y: y + height, width });
+    });
+    api.addEvent(api.Event.SheetEditChanging, ({ value }) => this.#edited && this.#typing.typed(value.toPlainText()));
+    api.addEvent(api.Event.SheetEditEnded, () => {
+      this.#edited = undefined;
+      this.#typing.close();
+      this.sheets.endEditing();
+    });
+    // Its list beside a cell that is typed in; that of the arrow stays.
+    const lists = this.#made.injector.get(ISheetCellDropdownManagerService);
+    const show = lists.showDropdown.bind(lists);
+    lists.showDropdown = (param) =>
+      param.type === 'list' && this.#workbook.isCellEditing() ? { dispose: () => undefined } : show(param);
+    api.addEvent(api.Event.Scroll, () => this.charts.place());
+    api.addEvent(api.Event.SheetZoomChanged, () => this.charts.place());
     // The facade's own events of the selection stay silent for a workbook made before they were asked for.
     this.#made.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.#tellSelected());
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
@@ -284,6 +419,9 @@ export class Grid {
     this.#around.selected({ ...info, ...(lock && { lock }), ...(hint && { hint }), ...(link && { link }) });
   }
 }
+
+const canvasRect = (): DOMRect | undefined =>
+  document.querySelector('[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
 
 function enteredIn(cell: ICellData | undefined): string {
   return carriedBy(cell).entered ?? String(cell?.v ?? '');

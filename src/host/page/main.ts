@@ -224,9 +224,10 @@ function applyView(sheet: number): string[] {
   return unknown;
 }
 
+/** Whose it is, as its protection says; by name where others than the file's owner may type there. */
 function lockedText({ description, editors }: Lock): string {
   const who = editors.length > 0 ? `可填写：${people.names(editors)}` : '';
-  return ['此单元格受保护', description, who].filter((text) => text !== '').join('。');
+  return ['此处不能填写', description, who].filter((text) => text !== '').join('。');
 }
 
 function tellCell({ sheet, a1, lock, hint, link }: CellInfo): void {
@@ -234,9 +235,28 @@ function tellCell({ sheet, a1, lock, hint, link }: CellInfo): void {
   place.replaceChildren(`${sheet}!${a1}`);
   if (lock) place.append(` ${lockedText(lock)}`);
   else if (hint) place.append(` ${hint}`);
-  if (!link) return;
-  place.append(' ', make('a', { set: { href: localLink(link), target: '_blank', rel: 'noopener' } }, '打开链接'));
+  offerLink(a1, link);
 }
+
+/** Under its cell, as at Google; one to a sheet of this workbook leads there at once. */
+function offerLink(a1: string, link: string | undefined): void {
+  const chip = part('chip');
+  chip.hidden = !link;
+  if (!link) return;
+  const inside = /^#gid=(\d+)$/.exec(link)?.[1];
+  const lead = make(
+    'a',
+    { set: { href: localLink(link), ...(!inside && { target: '_blank', rel: 'noopener' }) } },
+    '打开链接',
+  );
+  if (inside) lead.addEventListener('click', () => grid?.activate(Number(inside)));
+  chip.replaceChildren(lead);
+  const { x, y, height } = grid!.place(a1);
+  chip.style.left = `${x}px`;
+  chip.style.top = `${y + height + 2}px`;
+}
+// It stays where its cell was.
+document.addEventListener('wheel', () => (part('chip').hidden = true), { capture: true, passive: true });
 
 const clock = button('时钟', () => void openClock().catch(report));
 
@@ -273,6 +293,7 @@ const handle = {
     await sender.settled();
     await telling;
     await Promise.all(meta.sheets.map(({ id }) => grid!.sheets.busy(id)));
+    await grid!.charts.busy;
   },
 };
 

@@ -23,12 +23,15 @@ const number = (text: string | undefined) => Number((text ?? '').replace(/[,¥%\
 const same = (a: string, b: string | undefined) => a.toLowerCase() === (b ?? '').toLowerCase();
 const within = (a: string, b: string | undefined) => a.toLowerCase().includes((b ?? '').toLowerCase());
 
-/** Dates by their sortable form, wherever a date stands in what is shown; TODAY and its like by the host's clock. */
+const RELATIVE: Readonly<Record<string, string>> = { TOMORROW: '1', YESTERDAY: '-1' };
+
+/** Dates by their sortable form, wherever a date stands in what is shown; TODAY, =TODAY()+31 and their like by the host's clock. */
 function day(text: string | undefined, today: string): string {
   if (text === 'TODAY') return today;
-  if (text === 'TOMORROW' || text === 'YESTERDAY') {
+  const [, from] = /^=TODAY\(\)([+-]\d+)?$/.exec(text ?? '') ?? (text && [text, RELATIVE[text]]) ?? [];
+  if (from !== undefined) {
     const at = new Date(`${today}T00:00:00Z`);
-    at.setUTCDate(at.getUTCDate() + (text === 'TOMORROW' ? 1 : -1));
+    at.setUTCDate(at.getUTCDate() + Number(from));
     return at.toISOString().slice(0, 10);
   }
   const [, year = '', month = '', date = ''] = /(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(text ?? '') ?? [];

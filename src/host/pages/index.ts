@@ -7,6 +7,7 @@ import type { PageHost } from '../contract';
 import { setPolicy } from '../doors/gate';
 import { readJson, Refused as Malformed } from '../doors/wire';
 import { corners, messageOf, Refused, readBlocks } from './cells';
+import { readCharts } from './charts';
 import { blocksOf } from './edits';
 import { Hub } from './hub';
 import { readDetail, readMeta, readSizes } from './meta';
@@ -46,6 +47,8 @@ const ROUTES = new Map<string, (asked: Asked) => Promise<unknown>>(
       const { title } = await sheetOf(host, who, Number(query.get('sheet')));
       return readDetail(host.engine, host.spreadsheetId(), who, title);
     },
+    'GET /local/page/charts': async ({ host, who, query }) =>
+      readCharts(host.engine, host.spreadsheetId(), who, await sheetOf(host, who, Number(query.get('sheet')))),
     'GET /local/page/cells': async ({ host, who, query }) => {
       const { sheet, title, rows, columns } = await sheetOf(host, who, Number(query.get('sheet')));
       const bound = (name: string, otherwise: number) =>

@@ -49,11 +49,19 @@ interface Sheet {
     title?: string;
     hidden?: boolean;
     tabColor?: { red?: number; green?: number; blue?: number };
-    gridProperties?: { rowCount?: number; columnCount?: number; frozenRowCount?: number; frozenColumnCount?: number };
+    gridProperties?: {
+      rowCount?: number;
+      columnCount?: number;
+      frozenRowCount?: number;
+      frozenColumnCount?: number;
+      columnGroupControlAfter?: boolean;
+    };
   };
   merges?: GridRange[];
   protectedRanges?: Protected[];
   basicFilter?: Filtered;
+  charts?: object[];
+  columnGroups?: { range?: { startIndex?: number; endIndex?: number }; depth?: number; collapsed?: boolean }[];
   filterViews?: (Filtered & { filterViewId?: number; title?: string })[];
   data?: {
     columnMetadata?: Dimension[];
@@ -98,7 +106,7 @@ export async function readSizes(engine: SheetsEngine, id: string, who: string): 
 export async function readMeta(engine: SheetsEngine, id: string, who: string): Promise<Omit<Meta, 'boot'>> {
   const fields =
     'properties.title,sheets(properties(sheetId,title,hidden,tabColor,gridProperties),merges,protectedRanges,' +
-    'basicFilter,filterViews,data.columnMetadata(pixelSize,hiddenByUser))';
+    'basicFilter,filterViews,columnGroups,charts.chartId,data.columnMetadata(pixelSize,hiddenByUser))';
   const { properties, sheets } = await read(engine, id, who, new URLSearchParams({ fields }));
   const { owner = '', editors = [] } = engine.rights(id) ?? {};
   const typists = await readTypists(engine, id, owner);
@@ -111,7 +119,7 @@ export async function readMeta(engine: SheetsEngine, id: string, who: string): P
   };
 }
 
-/** Who may type in each protected range. Google tells it only to those who may; here whoever is kept out may ask. */
+/** Who may type in each protected range beside the file's owner. Google tells it only to those who may; here whoever is kept out may ask. */
 async function readTypists(engine: SheetsEngine, id: string, owner: string): Promise<Map<number, string[]>> {
   const fields = 'sheets.protectedRanges(protectedRangeId,editors.users)';
   const { sheets = [] } = await read(engine, id, owner, new URLSearchParams({ fields }));
@@ -119,7 +127,7 @@ async function readTypists(engine: SheetsEngine, id: string, owner: string): Pro
   return new Map(
     all.map(({ protectedRangeId = 0, editors }) => [
       protectedRangeId,
-      [...new Set([...(editors?.users ?? []), owner])],
+      (editors?.users ?? []).filter((user) => user !== owner),
     ]),
   );
 }
@@ -152,10 +160,18 @@ function sheetMeta(sheet: Sheet, typists: Map<number, string[]>): SheetMeta {
         },
       ];
     }),
+    groups: (sheet.columnGroups ?? []).map(({ range, depth = 1, collapsed = false }) => ({
+      start: range?.startIndex ?? 0,
+      end: range?.endIndex ?? size.columns,
+      depth,
+      collapsed,
+      after: grid.columnGroupControlAfter ?? false,
+    })),
     views: (sheet.filterViews ?? []).map((view): FilterView => {
       const range = bounded(view.range);
       return { id: view.filterViewId ?? 0, title: view.title ?? '', range, criteria: criteriaOf(view, range.left) };
     }),
+    charts: sheet.charts?.length ?? 0,
   };
   if (sheet.basicFilter) {
     const range = bounded(sheet.basicFilter.range);

@@ -14,7 +14,7 @@ export interface Lock {
   range: Rect;
   open: Rect[];
   description: string;
-  /** E-mails of those who may type here, the file's owner too. */
+  /** E-mails of those who may type here beside the file's owner, who always may. */
   editors: string[];
 }
 
@@ -39,6 +39,16 @@ export interface FilterView extends Filter {
   title: string;
 }
 
+/** Columns that are folded and opened together, by a button beside them. */
+export interface ColumnGroup {
+  start: number;
+  end: number;
+  depth: number;
+  collapsed: boolean;
+  /** The button stands behind them, not before. */
+  after: boolean;
+}
+
 /** A sheet as far as everybody who opens the page must know it; rows come with its detail. */
 export interface SheetMeta {
   id: number;
@@ -57,6 +67,22 @@ export interface SheetMeta {
   /** The basic filter, the same for everybody. */
   filter?: Filter;
   views: FilterView[];
+  groups: ColumnGroup[];
+  /** How many lie over its cells. */
+  charts: number;
+}
+
+/** A chart as it is drawn: what its cells say. Without a kind, one that the page does not draw. */
+export interface DrawnChart {
+  id: number;
+  title: string;
+  kind?: 'bar' | 'column' | 'line' | 'area' | 'pie';
+  stacked: boolean;
+  legend: boolean;
+  /** Anchor cell, distance from its corner, size in pixels. */
+  place: { row: number; column: number; x: number; y: number; width: number; height: number };
+  labels: string[];
+  series: { name: string; values: (number | null)[]; colour?: string }[];
 }
 
 export interface Meta {

@@ -1,5 +1,6 @@
 // Rows and columns inserted, deleted and moved: the cells, and everything that is fastened to rows and columns.
 import { type Book, type Cell, type Row, rowChanged, type Sheet, titleOf } from './book';
+import { moved as movedChart } from './charts';
 import { type Remap, remap, remapSpan } from './formulas/rewrite';
 import { asArray, asObject, isObject, type Json, type JsonObject } from './json';
 import type { Transaction } from './transaction';
@@ -98,6 +99,13 @@ function moveRange(range: JsonObject, sheet: Sheet, rows: boolean, map: Remap): 
   return start === undefined ? { ...range, [last!]: span[1] } : { ...range, [first!]: span[0], [last!]: span[1] };
 }
 
+/** A cell after the move; what was anchored to one that is deleted stays where it was. */
+function movedCell(cell: JsonObject, sheet: Sheet, rows: boolean, map: Remap): JsonObject {
+  if (Number(cell.sheetId ?? 0) !== sheet.id) return cell;
+  const key = rows ? 'rowIndex' : 'columnIndex';
+  return { ...cell, [key]: map(Number(cell[key] ?? 0)) ?? Number(cell[key] ?? 0) };
+}
+
 function moveRanges(tx: Transaction, book: Book, sheet: Sheet, rows: boolean, map: Remap): void {
   const move = (range: Json | undefined): JsonObject | undefined => moveRange(asObject(range), sheet, rows, map);
   const withRange = (items: JsonObject[]): JsonObject[] =>
@@ -127,6 +135,16 @@ function moveRanges(tx: Transaction, book: Book, sheet: Sheet, rows: boolean, ma
       return kept.length > 0 ? [{ ...rule, ranges: kept }] : [];
     }),
   );
+  // Charts anywhere may be drawn from this sheet.
+  for (const own of book.sheets) {
+    if (own.charts.length === 0) continue;
+    const anchor = (cell: JsonObject): JsonObject => movedCell(cell, sheet, rows, map);
+    tx.assign(
+      own,
+      'charts',
+      own.charts.map((chart) => movedChart(chart, move, anchor)),
+    );
+  }
   tx.assign(sheet, 'filterViews', withRange(sheet.filterViews));
   tx.assign(sheet, 'bandings', withRange(sheet.bandings));
   if (sheet.basicFilter) tx.assign(sheet, 'basicFilter', withRange([sheet.basicFilter])[0]);

@@ -3,7 +3,7 @@ import type { PersonEdit } from '../contract';
 import { a1Of, intersects, type Rect, rangeOf, rectOf } from './a1';
 import { type Cell, cellAt, isError, type Sheet, type Value } from './book';
 import { ApiError } from './errors';
-import { isProtected, mayEditFile } from './protections';
+import { closing, isProtected, mayEditFile } from './protections';
 import type { Context } from './requests/context';
 import { growGrid } from './requests/grid';
 import { type Refused, refusal, where } from './validation';
@@ -22,7 +22,7 @@ export function personEdit(ctx: Context, title: string, range: string, values: u
   const closed = firstClosed(ctx, sheet, rect);
   if (closed) {
     return {
-      refused: `${where({ sheet, ...closed })}受保护，您（${ctx.who}）不能修改；如确需修改，请联系表格所有者。`,
+      refused: `${where({ sheet, ...closed })}受保护，您（${ctx.who}）不能修改；${whyClosed(ctx, sheet, closed)}。`,
       why: { kind: 'protected' },
     };
   }
@@ -112,7 +112,13 @@ const plain = (value: unknown): string | number | boolean =>
       ? ''
       : String(value);
 
-function firstClosed(ctx: Context, sheet: Sheet, rect: Rect): { row: number; column: number } | undefined {
+type Spot = { row: number; column: number };
+/** As whoever protected it says; Google's page shows it in its list of protections. */
+const whyClosed = ({ book, who }: Context, sheet: Sheet, { row, column }: Spot): string =>
+  String(closing(book, sheet, { r0: row, c0: column, r1: row + 1, c1: column + 1 }, who)?.description ?? '') ||
+  '如确需修改，请联系表格所有者';
+
+function firstClosed(ctx: Context, sheet: Sheet, rect: Rect): Spot | undefined {
   if (!isProtected(ctx.book, sheet, rect, ctx.who)) return undefined;
   for (let row = rect.r0; row < rect.r1; row++) {
     for (let column = rect.c0; column < rect.c1; column++) {

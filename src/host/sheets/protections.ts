@@ -29,14 +29,16 @@ function protectedRect(book: Book, protection: JsonObject): Rect {
 const denies = (book: Book, protection: JsonObject, who: string): boolean =>
   protection.warningOnly !== true && !mayEditProtection(book, protection, who);
 
-/** Whether some cell of the rectangle is closed to that person. */
-export function isProtected(book: Book, sheet: Sheet, rect: Rect, who: string): boolean {
-  if (isOwner(book, who)) return false;
-  return sheet.protections.some((protection) => {
+/** What closes some cell of the rectangle to that person. */
+export function closing(book: Book, sheet: Sheet, rect: Rect, who: string): JsonObject | undefined {
+  if (isOwner(book, who)) return undefined;
+  return sheet.protections.find((protection) => {
     const common = intersection(rect, protectedRect(book, protection));
     return !isEmpty(common) && denies(book, protection, who) && !isOpen(protection, common);
   });
 }
+export const isProtected = (book: Book, sheet: Sheet, rect: Rect, who: string): boolean =>
+  closing(book, sheet, rect, who) !== undefined;
 
 /** Whether the unprotected ranges of the protection cover the whole rectangle. */
 function isOpen(protection: JsonObject, rect: Rect): boolean {

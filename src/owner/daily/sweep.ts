@@ -12,6 +12,7 @@ import {
   takenOverSays,
 } from '../../workbook';
 import { addressees, raise } from './alarms';
+import { tellBrief } from './brief';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
 import { tendFiles } from '../files/tend';
 import { lookAfterArchives } from '../keep/archive';
@@ -52,6 +53,7 @@ export function runSweep(at: Moment): string | undefined {
   tellGaps(claimed.snapshot);
   tellTerm(claimed.snapshot);
   tellCalendar(claimed.snapshot);
+  tellBrief(claimed.snapshot);
   settlePacks(claimed.snapshot);
   pay();
   const begun = SENT_KEYS.begun(at);
@@ -135,7 +137,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   tellTidied(snapshot);
   tellTakenOver(snapshot);
   noteFound(snapshot, planned.added.length);
-  const shape = book.reshape(noteShape);
+  const shape = book.reshape(snapshot.units, noteShape);
   // Each is tried once more: an account may have come back.
   if (refresh.length) REFUSED.set([]);
   const { added: mail, marked } = planned;

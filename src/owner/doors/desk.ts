@@ -1,6 +1,6 @@
 // The desk of one person: what waits for him, the projects that he asks for, his tools. A look reads only what changed since
 // the last one; what the desk shows of others is kept in 待办, and nothing is decided on it.
-import { BUREAU_UNIT, type Person, sameUnit } from '../../measure';
+import { BUREAU_UNIT, type Person, sameUnit, wan } from '../../measure';
 import {
   adviceFor,
   dueText,
@@ -120,7 +120,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
       ...(broken ? [`有${broken}行与办理记录不一致，将自动修复。`] : []),
     ],
     tools,
-    ...(tools.some(({ screen }) => screen) && { admin: adminView(lists) }),
+    ...(roleOf(actor).administers && { admin: adminView(lists) }),
     ...(rest.length && { rest }),
   };
 }
@@ -137,7 +137,7 @@ function queueView(
   const { today } = scene;
   const holderOf = holders(actor, scene);
   return {
-    queue: waitsFor(actor, rows).map(({ row, wait: { due, ...wait } }) => {
+    queue: waitsFor(actor, rows, today).map(({ row, wait: { due, ...wait } }) => {
       const left = due ? leftOn(due, today) : 0;
       return {
         id: row.id,
@@ -148,6 +148,7 @@ function queueView(
         state: wait.state,
         since: wait.since,
         priority: priorityShown(row),
+        ...(wait.amount !== undefined && { amount: wan(wait.amount) }),
         due: due ? dueText(due, left) : '',
         overdue: due !== undefined && isOverdue(due, today),
         ...(wait.is === 'waiting' && holderOf(row.id, wait)),

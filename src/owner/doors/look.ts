@@ -3,30 +3,21 @@ import {
   cite,
   correctionLabel,
   type Day,
-  field,
   fieldsOf,
   INTAKE,
-  isOwn,
-  isTyped,
-  labelOf,
-  mostOf,
-  mostSays,
-  OPINION,
   OWN_PARTY,
+  paperOf,
+  type PaperRow,
+  questionLabel,
   stageLabel,
-  type Step,
-  offered,
 } from '../../measure';
 import {
-  type Act,
   actsOpen,
   carries,
-  clauseIn,
   concluded,
   decidesFor,
   dueOn,
   dueText,
-  editionOf,
   endSays,
   explain,
   factsOf,
@@ -34,28 +25,26 @@ import {
   isOverdue,
   isOwnSubmission,
   openCells,
-  judgedBy,
-  noteFor,
+  isUrgent,
+  papersFrom,
   partyLabel,
   type Project,
-  recordIn,
-  restLabel,
   restSays,
+  resubmittedIn,
   rowOf,
   type Scene,
   headlineOf,
   stagesReached,
   statusOf,
   stepIn,
-  stepStateOf,
   VERBS,
   waitingFor,
-  wayOf,
 } from '../../project';
-import type { ActView, FormField, ProjectView } from '../../wire';
-import { formatValue, type LedgerEntry, type Snapshot } from '../../workbook';
+import type { PaperLink, ProjectView } from '../../wire';
+import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
-import { choicesOf } from '../work/tool';
+import { questionActs, questionsView } from '../work/questions/view';
+import { actView } from './acts';
 import { joinedLines, materialsWanted, shown } from '../mail/words';
 import { headlineIn } from '../work/filling/leads';
 import { rowLink } from '../work/filling/link';
@@ -67,6 +56,8 @@ export function projectView(visit: Visit, project: Project, history: readonly To
   const { stage: head, state, next } = headlineOf(project, visit);
   const acts = actsOpen(project, visit);
   const proposals = proposalActs(project, visit);
+  const changes = changesView(project, history, visit);
+  const total = shown('total', project);
   const now = withTyped(visit, project);
   const fills = fillsFor(visit, project);
   return {
@@ -76,6 +67,8 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     seen: project.record,
     state,
     next,
+    ...(total && { amount: total }),
+    ...(changes && { changes }),
     due: dueOn(project, visit).map((d) => ({
       text: dueText(d, d.left),
       basis: d.basis,
@@ -107,11 +100,23 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       cite: cite(e.article),
       text: [e.is === 'done' ? e.on : '', e.outcome, e.opinion].filter(Boolean).join(' '),
     })),
+    ...(isUrgent(project, visit) && { papers: [linkTo(paperOf('urge')!, 0)] }),
     history: history.map((entry) => historyLine(entry, project, visit.today)),
-    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
+    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit, alone))],
     ...(alone && { corrections: correctionsOpen(project, visit) }),
+    questions: questionsView(project),
+    asks: alone ? questionActs(project, visit) : [],
     cannot: cannot(visit, project, [...acts, ...proposals]),
   };
+}
+
+/** 本次改动, where the whole history was read. */
+function changesView(project: Project, history: readonly (Told | LedgerEntry)[], scene: Scene): ProjectView['changes'] {
+  const whole = history.filter((entry): entry is LedgerEntry => 'seal' in entry);
+  const found = whole.length === history.length && resubmittedIn(historyOf(whole), project, scene);
+  if (!found) return undefined;
+  const { before, on, asked, changes } = found;
+  return { before, on, ...(asked !== undefined && { asked }), fields: changes };
 }
 
 /** The sheets in which this person may type, with the way there. */
@@ -141,106 +146,31 @@ function materialsView(snapshot: Snapshot, project: Project): ProjectView['stage
 }
 
 /** What of an entry its line says; of one that was just written it is known without reading it. */
-export type Told = Happening & Pick<LedgerEntry, 'at'>;
+export type Told = Happening & Pick<LedgerEntry, 'at'> & Partial<Pick<LedgerEntry, 'serial'>>;
+const linkTo = ({ paper, label }: PaperRow, serial: number): PaperLink => ({ paper, label, serial });
+const linksOf = (entry: Told): PaperLink[] =>
+  entry.serial === undefined ? [] : papersFrom(entry).map((row) => linkTo(row, entry.serial!));
 const historyLine = (entry: Told, project: Project, today: Day) => ({
   at: entry.at,
   // What was brought in names the unit whose it is: who did it says his authority.
   who: `${entry.step === INTAKE.step ? entry.authority : entry.unit} ${entry.post}（${entry.actor}）`,
-  what: [
-    correctionLabel(entry.step) ?? rowOf(project, entry.step, today)?.label ?? (entry.matter && '事项办结'),
-    entry.outcome === undefined ? VERBS[entry.verb] : concluded(entry.step, entry.outcome),
-    entry.opinion && `意见：${entry.opinion}`,
-    entry.matter && `事项：${entry.matter}`,
-  ]
-    .filter(Boolean)
-    .join(' '),
+  what: whatOf(entry, project, today),
   cite: cite(entry.article),
+  ...(linksOf(entry).length && { papers: linksOf(entry) }),
 });
 
-/** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-function actView(project: Project, act: Act, scene: Scene): ActView[] {
-  const record = recordIn(project, act.step, scene.today);
-  // What a unit records stands in the sheet.
-  if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
-  const step = record ?? stepIn(project, act.step, scene.today)!;
-  const fields: FormField[] =
-    act.verb === 'submit'
-      ? []
-      : act.fields.map(({ key, required }) => formField(project, act.step, key, required, scene));
-  if (act.opinion !== 'none')
-    fields.push({
-      key: 'opinion',
-      label: act.opinion === 'required' ? `${OPINION.label}（写给建设单位，一次写全）` : OPINION.label,
-      type: OPINION.type,
-      required: act.opinion === 'required',
-      note: `${act.opinion === 'required' ? '逐条写明需要补正的内容或理由。' : '可不填。'}${mostSays(OPINION)}`,
-      most: OPINION.most,
-    });
+function whatOf(entry: Told, project: Project, today: Day): string {
+  const { step, verb, outcome, opinion, matter } = entry;
+  const question = questionLabel(step);
+  if (question) return `${question}${outcome ?? ''}：${opinion ?? ''}`;
   return [
-    {
-      command: act.verb,
-      step: act.step,
-      stepLabel: step.label,
-      stage: stageLabel(act.stage),
-      label: act.label,
-      ...(act.outcome && { outcome: act.outcome }),
-      fields,
-      writes: writes(project, act, record ? {} : (step as Step), scene),
-      cite: cite(clauseIn(step, project, scene)),
-    },
-  ];
-}
-
-function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>, scene: Scene): string[] {
-  const conclusion =
-    step.conclusion && act.outcome
-      ? [`“${field(step.conclusion).label}”：${labelOf(field(step.conclusion), act.outcome)}`]
-      : [];
-  const outcome = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome);
-  const way = wayOf(outcome?.ways, factsOf(project, scene));
-  const closes = outcome?.closes ?? way?.closes;
-  const sheet = act.verb === 'submit' ? [`${stageLabel(act.stage)}表该行现在填写的内容`] : [];
-  return [
-    ...conclusion,
-    ...sheet,
-    ...(closes ? [`项目办理终结：${closes}`] : []),
-    ...(way?.rests ? [`项目暂停：${restLabel(way.rests)}；不再提醒，可恢复`] : []),
-    ...(way?.resumes ? ['项目恢复办理'] : []),
-    '办理记录一条（办理人、时间、依据）',
-  ];
-}
-
-function formField(
-  project: Project,
-  step: string,
-  key: Act['fields'][number]['key'],
-  required: boolean,
-  { today, settings }: Scene,
-): FormField {
-  const f = field(key);
-  // A step done anew asks for its own answers, not for the last time's.
-  const again = !isTyped(f) && stepStateOf(project, step)?.at === 'reopened';
-  const value = again ? undefined : project.values[key];
-  const preset =
-    value !== undefined
-      ? f.options
-        ? String(value)
-        : formatValue(f, value)
-      : f.type === 'date' && f.decision
-        ? today
-        : undefined;
-  return {
-    key,
-    label: f.label,
-    type: f.type,
-    ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
-    ...(f.suggest && { suggest: f.suggest }),
-    ...(isOwn(f) && { own: true as const }),
-    required,
-    note: noteFor(f, settings, judgedBy(project.values, today)),
-    ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
-    ...(preset !== undefined && { value: preset }),
-  };
+    correctionLabel(step) ?? rowOf(project, step, today)?.label ?? (matter && '事项办结'),
+    outcome === undefined ? VERBS[verb] : concluded(step, outcome),
+    opinion && `意见：${opinion}`,
+    matter && `事项：${matter}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Why somebody who decides something cannot decide this now. */

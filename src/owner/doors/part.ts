@@ -1,24 +1,77 @@
 // What one screen of the desk needs beside the desk: it is asked for when the screen is opened, so that no other page carries it.
-import { field, INTAKE_ALIASES, INTAKE_FIELDS, INTAKE_HEADS, type IntakeHead, type ToolId } from '../../measure';
-import type { IntakeColumn, PartAnswer } from '../../wire';
-import { listed } from '../keep/shown';
+import {
+  field,
+  INTAKE_ALIASES,
+  INTAKE_FIELDS,
+  INTAKE_HEADS,
+  type IntakeHead,
+  type PaperId,
+  type Person,
+  type ToolId,
+} from '../../measure';
+import * as z from 'zod/mini';
+import { roleOf } from '../../project';
+import type { IntakeColumn, PartAnswer, PartRequest } from '../../wire';
+import { type Listed, listed } from '../keep/shown';
+import { papersFor } from '../papers/give';
 import { askedBy, openOwn } from '../services/open';
 import { dayOf, now } from '../services/time';
+import { rescuer } from '../work/admin';
 import { personOf } from '../work/command';
 import { columnsKept } from '../work/intake/kept';
 import { toolsFor } from '../work/registry';
 
+/** 公文 is whoever's the document is; it reads for itself. */
+type Part = Exclude<PartRequest['part'], 'papers'>;
+/** Whose each is, with the words for everybody else, and what it is made of. */
+const PARTS: Readonly<
+  Record<Part, { says: string; has: (who: Person, lists: Listed) => boolean; made: () => PartAnswer }>
+> = {
+  intake: {
+    says: '“补录”不由你的岗位办理（说明：系统操作规则）。',
+    has: (actor, lists) => toolsFor({ ...lists, actor }).some(({ command }) => command === NEEDED),
+    made: () => ({ ok: true, intake: { code: codeOf('intake'), columns: COLUMNS, kept: columnsKept() } }),
+  },
+  admin: {
+    says: '该页由管理员使用（说明：系统操作规则）。',
+    has: (actor) => roleOf(actor).administers,
+    made: () => ({ ok: true, code: codeOf('admin') }),
+  },
+};
 const NEEDED: ToolId = 'intake.write';
+const codeOf = (page: Part): string => HtmlService.createHtmlOutputFromFile(page).getContent();
 
-export function partFor(email: string, part: string): PartAnswer {
+const paper = z.string().check(z.maxLength(40)) as unknown as z.ZodMiniType<PaperId>;
+const REQUEST: z.ZodMiniType<PartRequest> = z.object({
+  part: z.enum(['intake', 'admin', 'papers']),
+  has: z.optional(z.boolean()),
+  asked: z.optional(
+    z.object({
+      paper,
+      p: z.optional(z.string().check(z.maxLength(40))),
+      serial: z.optional(z.number()),
+      year: z.optional(z.number()),
+      fresh: z.optional(z.boolean()),
+    }),
+  ),
+});
+
+export function partFor(email: string, request: unknown): PartAnswer {
+  const read = REQUEST.safeParse(request);
+  if (!read.success) return { ok: false, says: '请求格式不正确，请刷新后再试。' };
+  const { part, has = false, asked } = read.data;
+  return part === 'papers' ? papersFor(email, asked, has) : screenFor(email, part);
+}
+
+function screenFor(email: string, part: Part): PartAnswer {
   const today = dayOf(now());
   const lists = listed(today) ?? openOwn().read({ projects: [], today, ...askedBy(email) });
-  const who = personOf(lists, { email });
+  const known = personOf(lists, { email });
+  // Where the workbook is stopped, whoever sets it right has his screens.
+  const who = typeof known === 'string' ? (rescuer(lists, email) ?? known) : known;
   if (typeof who === 'string') return { ok: false, says: who };
-  const offered = toolsFor({ ...lists, actor: who }).some(({ command }) => command === NEEDED);
-  if (part !== 'intake' || !offered) return { ok: false, says: '“补录”不由你的岗位办理（说明：系统操作规则）。' };
-  const code = HtmlService.createHtmlOutputFromFile('intake').getContent();
-  return { ok: true, intake: { code, columns: COLUMNS, kept: columnsKept() } };
+  const { says, has, made } = PARTS[part];
+  return has(who, lists) ? made() : { ok: false, says };
 }
 
 const HEADS = Object.keys(INTAKE_HEADS) as IntakeHead[];

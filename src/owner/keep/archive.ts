@@ -5,7 +5,7 @@ import { dueToMove, inOffice, type ProjectId } from '../../project';
 import { archiveTitle, bookOf, type Book, type Moment, type Snapshot, type Tended } from '../../workbook';
 import { alone, openOwn } from '../services/open';
 import { owe } from '../mail/notices';
-import { overviewPage } from '../daily/overview';
+import { overviewPage, refreshOverview } from '../daily/overview';
 import { administrators, itself } from './people';
 import { urlOf } from '../packs/packs';
 import { viewedBy } from './sharing';
@@ -103,16 +103,6 @@ const readersOf = (people: readonly Person[], today: Day): string[] =>
     .filter((p) => inOffice(p, today))
     .map((p) => p.email)
     .sort();
-
-/** 总览 counts what stands here and what was moved out. */
-function refreshOverview(book: Book, today: Day, at: Moment): void {
-  alone(() => {
-    const snapshot = book.read({ projects: 'all', today });
-    if (snapshot.stop) return;
-    const pages = [overviewPage(snapshot, book.archivedFigures())];
-    book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
-  });
-}
 
 const HOUSE = '说明：系统操作规则。';
 const MOST_LISTED = 100;

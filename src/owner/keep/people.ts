@@ -1,4 +1,4 @@
-import { BUREAU_UNIT, type Day, type Party, type Person, sameUnit, unitNow } from '../../measure';
+import { BUREAU_UNIT, type Day, type Party, type Person, type RoleRow, sameUnit, unitNow } from '../../measure';
 import { inOffice, roleOf, standingIn } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { ownEmail } from '../services/calls';
@@ -33,12 +33,14 @@ export const itself = (today: Day): Person => ({
 export const administrators = (people: readonly Person[], today: Day): Person[] =>
   people.filter((person) => roleOf(person).administers && inOffice(person, today));
 
-/** Who only reads: they get the ledger's head. */
-export const readers = (people: readonly Person[], today: Day): Person[] =>
-  people.filter((person) => {
-    const role = roleOf(person);
-    return !role.submits && !role.decides && !role.administers && inOffice(person, today);
-  });
+const hearing =
+  (what: RoleRow['hears']) =>
+  (people: readonly Person[], today: Day): Person[] =>
+    people.filter((person) => roleOf(person).hears === what && inOffice(person, today));
+/** Who watches over the ledger: they get its head. */
+export const readers = hearing('ledger');
+/** Who reads everything and gets the week's brief. */
+export const leaders = hearing('brief');
 
 export { titleOf as title } from '../../project';
 

@@ -56,6 +56,8 @@ export const KEYS = {
   auditedHead: 'auditedHead',
   overview: 'overview',
   termTold: 'termTold',
+  /** The figures of the last 每周简报, and its day. */
+  briefed: 'briefed',
   calendarTold: 'calendarTold',
   mended: 'mended',
   foreign: 'foreign',

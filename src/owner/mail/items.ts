@@ -34,6 +34,7 @@ import {
   waitingFor,
 } from '../../project';
 import { correctedItems, droppedItems, proposalItems } from '../work/corrections/items';
+import { questionItems, questionsWaiting } from '../work/questions/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
@@ -59,6 +60,7 @@ export const decisionsWaiting = (project: Project, scene: Scene): Item[] => [
     .filter((w) => w.is === 'waiting')
     .map((w) => waitItem(project, w, 'now', scene)),
   ...proposalItems(project, scene),
+  ...questionsWaiting(project),
 ];
 
 /** Whom the project's last move concerns: who acts next, and the unit where it was returned or ended. */
@@ -74,6 +76,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
     ...wayItems(project, scene),
     ...proposalItems(project, scene),
     ...correctedItems(project, scene),
+    ...questionItems(project),
     ...droppedItems(project, scene),
   ];
 }

@@ -22,12 +22,13 @@ function send(mail: Mail): void {
 }
 
 /** A mail that is in no outbox: the ledger's head, an alarm. To as many as one mail may go to, in one. */
-export function notify(to: readonly string[], subject: string, text: string): void {
+export function notify(to: readonly string[], subject: string, text: string, html?: string): void {
   for (let at = 0; at < to.length; at += GOOGLE.mailRecipients)
     sendMail({
       to: to.slice(at, at + GOOGLE.mailRecipients).join(','),
       subject: cut(subject, OURS.subjectCharacters),
       body: cut(text, LONGEST),
+      ...(html !== undefined && { htmlBody: html }),
       name: SENDER,
     });
 }

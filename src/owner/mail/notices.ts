@@ -1,5 +1,8 @@
 // Mail that is in no outbox: what a sweep mended, found or has to say. Kept before the write that it tells of, so that a
 // crash loses none; the next sweep sends what is still owed, and says so where it may have gone out already.
+import { briefHtml, briefText } from '../daily/letter';
+import type { Brief } from '../daily/week';
+import { DEPLOY } from '../services/deploy';
 import { notify } from './mail';
 import { Outage } from '../services/calls';
 import { OWED } from '../keep/store';
@@ -8,6 +11,8 @@ interface Notice {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** The week's figures, of which its text is made when it goes. */
+  readonly brief?: Brief;
   /** Its sending has begun. */
   readonly tried?: true;
 }
@@ -32,7 +37,9 @@ export function pay(urgent?: string): void {
     const notice = JSON.parse(kept) as Notice;
     OWED.put({ [about]: JSON.stringify({ ...notice, tried: true }) });
     try {
-      notify(notice.to, notice.subject, notice.text + (notice.tried ? REPEATED : ''));
+      const { brief, text } = notice;
+      const html = brief && briefHtml(brief, DEPLOY.deskUrl);
+      notify(notice.to, notice.subject, (brief ? briefText(brief) : text) + (notice.tried ? REPEATED : ''), html);
       OWED.drop(about);
     } catch (error) {
       console.error(`notice not sent: ${String(error)}`);

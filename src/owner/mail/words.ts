@@ -118,6 +118,8 @@ const DONE = {
   reject: '已办理：不予通过',
   withdraw: '已撤回',
   record: '已登记',
+  ask: '已发出询问',
+  answer: '已答复',
 };
 
 /** What a finished matter has changed in its project, in words. */

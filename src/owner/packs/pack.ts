@@ -157,6 +157,11 @@ function checked(extract: Extract, { at, kept, told }: Asked, dossiers: number, 
   ]);
 }
 
+const columnOf = ({ field: key, duty }: Mark<LedgerEntry>): string | undefined => {
+  const column = key ?? duty?.column;
+  return column && labelOf(column);
+};
+
 /** 迟报与更改: by project, then as it happened. */
 function marked(
   dossiers: readonly Project[],
@@ -169,8 +174,8 @@ function marked(
     MARKS[m.kind].label,
     p.id,
     name(p.id) || undefined,
-    m.entry && stepLabel(m.entry, p, snapshot.today),
-    m.field && labelOf(m.field),
+    m.entry ? stepLabel(m.entry, p, snapshot.today) : m.duty && `${stageLabel(m.duty.stage)}·${m.duty.label}`,
+    columnOf(m),
     m.kind === 'changed' ? said(m.field!, m.was) : undefined,
     m.field && said(m.field, m.is),
     m.entry ? encode({ type: 'date' }, m.entry.on) : undefined,

@@ -8,6 +8,7 @@ import {
   type FieldKey,
   fieldsOf,
   labelOf as optionOf,
+  questionLabel,
   ROLES,
   SETTINGS,
   stageLabel,
@@ -64,13 +65,14 @@ export const labelOf = (key: string): string => about(key)?.label ?? OTHERS[key]
 
 /** A step as the dossier's edition calls it. */
 export const stepLabel = (
-  { step, outcome }: Pick<LedgerEntry, 'step' | 'outcome'>,
+  { step, outcome, verb }: Pick<LedgerEntry, 'step' | 'outcome'> & Partial<Pick<LedgerEntry, 'verb'>>,
   dossier: Project | undefined,
   today: Day,
 ): string =>
   correctionLabel(step) ??
+  questionLabel(step) ??
   rowOf(dossier, step, today)?.label ??
-  (outcome === undefined ? step : concluded(step, outcome));
+  (outcome === undefined ? (verb ? VERBS[verb] : step) : concluded(step, outcome));
 
 /** One row per project, its stages side by side. */
 export function wide(title: string, projects: readonly Project[], stages: readonly Stage[], scene: Scene): Table {
@@ -83,7 +85,10 @@ export function wide(title: string, projects: readonly Project[], stages: readon
       ...columns(['项目编号', 'text', 110], ['项目名称', 'text', 220], ['建设单位'], ['新建日期', 'date']),
       ...fields.flatMap(({ stage, fields: list }) => [
         ...columns([`${stageLabel(stage)}·状态`], [`${stageLabel(stage)}·下一步与承办`]),
-        ...list.map((f) => ({ label: `${stageLabel(stage)}·${f.label}`, type: f.type })),
+        ...list.map(({ label, type }) => ({
+          label: `${stageLabel(stage)}·${label}${type === 'money' ? '（万元）' : ''}`,
+          type,
+        })),
       ]),
     ],
     rows: projects.map((p) => {

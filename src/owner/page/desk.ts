@@ -1,14 +1,10 @@
 import { COUNTY } from '../../measure/county';
-import { SCREENS } from '../../measure/tools';
 import type { AfterView, DeskView } from '../../wire';
-import { screenFor } from './screens/admin';
 import { button, facts, h, heading, link, part } from './parts/dom';
-import { projectsScreen } from './screens/project';
-import { queueScreen } from './screens/queue';
+import { NAVIGATION, placeOf, screenOf } from './navigation';
 import type { Desk, Draft, Place } from './screen';
 import { asked, look, trail } from './server';
 import { whileWaiting } from './patience';
-import { toolsScreen } from './screens/tools';
 
 let view: DeskView | undefined;
 let place: Place = { tab: 'queue' };
@@ -60,7 +56,7 @@ function draw(next: Place, seen: DeskView, flash?: HTMLElement): void {
   const main = part('main');
   view = seen;
   frame(view);
-  main.replaceChildren(...(flash ? [flash] : []), ...screenOf(next));
+  main.replaceChildren(...(flash ? [flash] : []), ...screenOf(desk, next));
   desk.say('');
   main.querySelector<HTMLElement>(flash ? 'h2' : 'h1')?.focus();
   if (!flash) window.scrollTo(0, 0);
@@ -74,7 +70,9 @@ function joined(before: DeskView, { projects, ...after }: AfterView): DeskView {
     ...after,
     projects: before.projects.map((project) => {
       const changed = now.get(project.id);
-      return changed ? { ...changed, history: [...project.history, ...changed.history] } : project;
+      if (!changed) return project;
+      const kept = project.changes && changed.acts.length > 0 ? { changes: project.changes } : {};
+      return { ...kept, ...changed, history: [...project.history, ...changed.history] };
     }),
   };
 }
@@ -96,22 +94,8 @@ function failed(says: string, flash?: HTMLElement): void {
   (flash?.querySelector<HTMLElement>('h2') ?? head).focus();
 }
 
-function screenOf(next: Place): readonly HTMLElement[] {
-  if (next.tab === 'projects') return projectsScreen(desk);
-  if (next.tab === 'tools') return toolsScreen(desk);
-  return next.tab === 'queue' ? queueScreen(desk) : (screenFor(desk, next.tab) ?? queueScreen(desk));
-}
-
-const MORE = { tab: 'tools', label: '更多事项' } as const;
-
-/** Of those who look after the workbook, in the order of their tabs. */
-const TABS = SCREENS.map(({ screen, label }) => ({ tab: screen, label }));
-/** The administrator has all, others those on which they may do something. */
-const tabsOf = ({ admin, tools }: DeskView) =>
-  TABS.filter(({ tab }) => admin !== undefined || tools.some(({ screen }) => screen === tab));
-
 function frame(seen: DeskView): void {
-  const { who, today, workbook, notices, admin, queue, tools } = seen;
+  const { who, today, workbook, notices, admin } = seen;
   part('head').replaceChildren(
     h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, COUNTY.titles.desk)),
     facts([
@@ -123,26 +107,15 @@ function frame(seen: DeskView): void {
     ]),
     ...notices.map((notice) => h('p', { class: 'notice' }, notice)),
   );
-  const tabs = [
-    { tab: 'queue', label: `我的待办（${queue.filter((item) => !item.others).length}）` } as const,
-    ...(tools.some(({ group }) => group) ? [MORE] : []),
-    ...tabsOf(seen),
-  ];
   part('nav').replaceChildren(
-    ...tabs.map(({ tab, label }) => {
-      const here = button(label, () => desk.go({ tab }));
+    ...NAVIGATION.filter(({ has }) => has(seen)).map(({ tab, label }) => {
+      const here = button(label(seen), () => desk.go({ tab }));
       if (tab === place.tab) here.setAttribute('aria-current', 'page');
       return here;
     }),
     ...(admin?.refusedClient ? [h('span', { class: 'tag bad' }, '有菜单项目待登记')] : []),
   );
 }
-
-const placeOf = (parameters: { readonly p?: string; readonly do?: string; readonly tab?: string }): Place => {
-  const { p, do: verb, tab } = parameters;
-  if (p) return { tab: 'projects', p, do: verb };
-  return { tab: [MORE, ...TABS].find((known) => known.tab === tab)?.tab ?? 'queue' };
-};
 
 window.addEventListener('beforeunload', (event) => {
   if ([...drafts.values()].some(({ typed }) => Object.keys(typed).length > 0)) event.preventDefault();

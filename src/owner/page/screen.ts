@@ -1,7 +1,7 @@
 import type { Screen, ToolId } from '../../measure';
 import type { AfterView, DeskView, ToolView } from '../../wire';
 
-export type Tab = 'queue' | 'projects' | 'tools' | Screen;
+export type Tab = 'queue' | 'projects' | 'overview' | 'list' | 'tools' | Screen;
 
 /** Where the person is: a tab, or projects (`p`: numbers, comma separated) with the decision that was asked for. */
 export interface Place {

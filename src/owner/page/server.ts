@@ -5,6 +5,8 @@ import type {
   DeskCalls,
   FillAnswer,
   FillRequest,
+  ListAnswered,
+  ListRequest,
   LookAnswer,
   LookRequest,
   PartAnswer,
@@ -75,6 +77,8 @@ export const part = (request: PartRequest): Promise<PartAnswer> =>
 
 export const fill = (request: FillRequest): Promise<FillAnswer> =>
   patiently(() => ask((runner) => runner.fillRow(request)));
+export const browse = (request: ListRequest): Promise<ListAnswered> =>
+  patiently(() => ask((runner) => runner.browse(request)));
 
 export const upload = (request: UploadRequest): Promise<FillAnswer> =>
   patiently(() => ask((runner) => runner.upload(request)));

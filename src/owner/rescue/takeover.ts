@@ -127,7 +127,7 @@ function keyOf({ renews, key }: Asked, workbook: string): string {
 /** The workbook that is taken over: the one that is there, or a new one with a backup's ledger. */
 function workbookOf({ actor, today }: Job, asked: Asked): { workbook: string; says: string[] } {
   if (!asked.backup) return { workbook: asked.workbook, says: [] };
-  const workbook = asked.workbook || createWorkbook(sheets(), actor.email, today);
+  const workbook = asked.workbook || createWorkbook(sheets(), actor.email, DEPLOY.deskUrl, today);
   // After a crash the same one goes on.
   keep(KEYS.restoring, workbook);
   const { restored } = openAt(workbook, sealing(asked.key)).restoreEntries(asked.backup);

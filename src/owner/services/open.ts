@@ -45,6 +45,7 @@ export const openAt = (spreadsheetId: string, seal: (text: string) => string): O
     sheets: sheets(),
     spreadsheetId,
     owner: ownEmail(),
+    deskUrl: DEPLOY.deskUrl,
     seal,
     head: HEAD,
     writing,
@@ -92,7 +93,9 @@ export function openOwn(): Own {
       return done.length || notes.length ? work() : loosely(work);
     },
     fill: (...asked) => loosely(() => book.fill(...asked)),
-    reshape: (before) => loosely(() => book.reshape(before)),
+    reshape: (...asked) => loosely(() => book.reshape(...asked)),
+    fold: (...asked) => loosely(() => book.fold(...asked)),
+    showUnits: (units) => loosely(() => book.showUnits(units)),
     repair: (...asked) => loosely(() => book.repair(...asked)),
     resume: (job) => loosely(() => book.resume(job)),
     early(wanted) {

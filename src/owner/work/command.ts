@@ -28,6 +28,7 @@ import {
   type Values,
   type Verb,
   PROJECT_ID,
+  question,
 } from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import {
@@ -56,6 +57,7 @@ import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
 import { worldOf } from './filling/world';
 import { formValues, inWords } from './form';
+import { questionAsked } from './questions/asked';
 import { unitsUnknown } from './units/staff';
 import { formFor, saidTogether, toldFirst } from './corrections/first';
 
@@ -103,7 +105,7 @@ export interface Made {
   readonly visit: Visit;
   /** As they are now. */
   readonly projects: ReadonlyMap<ProjectId, Project>;
-  readonly entries: readonly (Happening & Pick<LedgerEntry, 'at'>)[];
+  readonly entries: readonly (Happening & Pick<LedgerEntry, 'at'> & Partial<Pick<LedgerEntry, 'serial'>>)[];
   readonly queue: Written['queue'];
 }
 
@@ -217,7 +219,11 @@ function applied(
   if (more) return more;
   const after = new Map(snapshot.projects);
   for (const { project } of done) after.set(project.id, { ...project, record: records.get(project.id)! });
-  const entries = done.map(({ happening }) => ({ ...happening, at }));
+  // Which entry it is, is known of a dossier's last.
+  const entries = done.map(({ happening }, i) => {
+    const last = !done.slice(i + 1).some((later) => later.happening.project === happening.project);
+    return { ...happening, at, ...(last && { serial: records.get(happening.project)! }) };
+  });
   const made = { visit, projects: after, entries, queue };
   return { answer: { ok: true, results }, letters: fit ? letters : [], made };
 }
@@ -289,7 +295,7 @@ function created(order: Order, visit: Visit, nth: number): ForOne {
     newId,
   });
   if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
-  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出${Object.keys(decision.happening.values).length}项所填内容，请逐项核对）` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
+  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容），带出的各项请逐项核对` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
   return {
     result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
     done: [decision],
@@ -343,6 +349,9 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
 }
 
 /** `fresh`: whoever asks saw the project as it stands. */
+/** What is decided otherwise than by the steps. */
+const OWN_RULES: Readonly<Partial<Record<Verb, typeof decide>>> = { correct, ask: question, answer: question };
+
 type Attempt = Pick<Order, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
 
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */
@@ -353,7 +362,7 @@ export function attempt(
 ): { decision: Decision; values: Values; refused: readonly Refusal[] } {
   const { command, problems } = commandOf(order, id, visit);
   const world = worldOf(visit, id);
-  const decision = (command.verb === 'correct' ? correct : decide)(command, visit.projects.get(id), world);
+  const decision = (OWN_RULES[command.verb] ?? decide)(command, visit.projects.get(id), world);
   const unknown = unitsUnknown(decision.refused ? {} : decision.happening.values, visit);
   return { decision, values: command.values ?? {}, refused: [...refusedOf(decision, problems), ...unknown] };
 }
@@ -380,6 +389,10 @@ function commandOf(order: Attempt, id: ProjectId, visit: Visit): { command: Comm
   };
   if (order.verb === 'correct') {
     const { asked, problems } = correctionAsked(order.form ?? {}, project, formValues);
+    return { command: { ...base, ...asked }, problems };
+  }
+  if (OWN_RULES[order.verb]) {
+    const { asked, problems } = questionAsked(order.form ?? {});
     return { command: { ...base, ...asked }, problems };
   }
   const { outcome, opinion, step, ...texts } = order.form ?? {};

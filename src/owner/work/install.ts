@@ -19,7 +19,8 @@ export function installOnce(): string {
   if (lived) throw new Error(`install: ${lived}`);
   keep(KEYS.installer, owner);
   if (!recall(KEYS.ledgerKey)) keep(KEYS.ledgerKey, newKey());
-  if (!recall(KEYS.spreadsheetId)) keep(KEYS.spreadsheetId, createWorkbook(sheets(), owner, dayOf(now())));
+  if (!recall(KEYS.spreadsheetId))
+    keep(KEYS.spreadsheetId, createWorkbook(sheets(), owner, DEPLOY.deskUrl, dayOf(now())));
   enterAdministrator();
   setTriggers(now());
   return recall(KEYS.spreadsheetId)!;

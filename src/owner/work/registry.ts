@@ -8,6 +8,7 @@ import { setCalendar } from './calendar/notice';
 import { checkup } from './checkup/command';
 import { newDraft } from './filling/create';
 import { budgetTable } from './lists/budget';
+import { foldColumns } from './columns/fold';
 import { sayNoNeed } from './lists/nothing';
 import { savePeopleList } from './lists/people';
 import { figures, money, writeOverview } from './tools/figures';
@@ -21,6 +22,9 @@ import { silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
+import { recordPaper } from '../papers/made';
+import { showNumbers } from '../papers/series';
+import { setPaper } from '../papers/templates';
 import { goAway } from './units/away';
 import { changing } from './units/change';
 import { UNIT_COMMANDS } from './units/plan';
@@ -69,9 +73,13 @@ const CODE: Readonly<Record<ToolId, Tool>> = {
   'unit.close': changing(UNIT_COMMANDS['unit.close'], '撤销单位'),
   'unit.transfer': changing(UNIT_COMMANDS['unit.transfer'], '项目划转'),
   'unit.projects': unitProjects,
+  'paper.numbers': showNumbers,
+  'paper.template': setPaper,
+  'paper.made': recordPaper,
   'person.away': goAway,
   'posts.set': setPosts,
   'wait.take': takeWaits,
+  'columns.fold': foldColumns,
   repair,
   verify,
   'ledger.resume': resume,
@@ -90,7 +98,7 @@ const may = ({ roles }: ToolRow, actor: Actor): boolean => roles.includes(actor.
 
 /** The forms that the desk offers this person; where the workbook is stopped, those alone that have a screen or set it right. */
 export const toolsFor = (offer: Offer): ToolView[] =>
-  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || !offer.stop)).map((row) =>
+  ROWS.filter((row) => may(row, offer.actor) && (row.screen || row.rescues || (row.group && !offer.stop))).map((row) =>
     viewOf(row, CODE[row.tool].fields(offer)),
   );
 

@@ -17,7 +17,7 @@ import { dayText, endingAt, isOverdue } from '../tell/lastday';
 import { endOf, isPast } from '../dossier/facts';
 import { isBefore } from '../intake/back';
 import { overrunsOf } from './money';
-import type { Project, Scene } from '../dossier/types';
+import type { Due, Project, Scene } from '../dossier/types';
 
 const GRADE = field('selfEvaluationGrade');
 
@@ -40,6 +40,11 @@ const hits = (projects: readonly Project[], of: (p: Project) => readonly string[
 
 const isReported = (p: Project, deadline: string): boolean =>
   PUNCTUAL.some((row) => row.deadline === deadline && p.values[row.day] !== undefined);
+
+/** Whether a deadline of it counts as overdue: what fell due before it was brought in is nobody's lateness (A30.3). */
+export const isLate = (p: Project, d: Due, { today }: Scene): boolean => isOverdue(d, today) && mayBeLate(p, d);
+/** What was reported, and what fell due before, never is. */
+export const mayBeLate = (p: Project, d: Due): boolean => !isBefore(p, d.moved) && !isReported(p, d.deadline);
 
 const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Counted> = {
   punctual: (projects, scene) =>
@@ -65,13 +70,7 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
   overdue: (projects, scene) =>
     hits(projects, (p) =>
       dueOn(p, scene)
-        .filter(
-          (d) =>
-            natureOf(d.basis).appraised &&
-            isOverdue(d, scene.today) &&
-            !isBefore(p, d.moved) &&
-            !isReported(p, d.deadline),
-        )
+        .filter((d) => natureOf(d.basis).appraised && isLate(p, d, scene))
         .map((d) => `${d.label}（${d.basis}）：最后期限${dayText(d)}`),
     ),
   overruns: (projects) => hits(projects, overrunsOf),

@@ -51,6 +51,14 @@ export interface PlanLine {
   readonly arranged?: Fen;
 }
 
+/** The year in whose plan it stands; none of what came in beside the plan, was returned, refused or has ended (A7.2). */
+export function plannedFor(project: Project): number | undefined {
+  const { values, steps, closed } = project;
+  const gathered = values[PLAN.field] === PLAN.value && steps[GATHERING.step]?.at === 'done' && !closed;
+  const year = planYearOf(project);
+  return gathered && year !== undefined ? Number(year) : undefined;
+}
+
 /**
  * The plan of a year by class, priority, unit and day of gathering, numbered in that order. What came in beside the plan
  * (A8.1), was returned, refused or has ended is none of it.
@@ -60,13 +68,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const later = (p: Project): number => Number(isIntake(p));
-  const entries = all.filter(
-    (p) =>
-      planYearOf(p) === year &&
-      p.values[PLAN.field] === PLAN.value &&
-      p.steps[GATHERING.step]?.at === 'done' &&
-      !p.closed,
-  );
+  const entries = all.filter((p) => plannedFor(p) === year);
   entries.sort(
     (a, b) =>
       later(a) - later(b) ||

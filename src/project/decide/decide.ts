@@ -51,6 +51,8 @@ interface Ruling {
   readonly article: Article;
   readonly values: Values;
   readonly outcome?: string | undefined;
+  /** The words of a decision, where they stand in a column too. */
+  readonly opinion?: string | undefined;
   /** The project that this one joins, and where it lists those that did (A3.1). */
   readonly joins?: Joined | undefined;
   readonly refused: readonly Raised[];
@@ -87,6 +89,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
   if (!id) throw new Error('a command needs a project, or a new number');
   // Asked from the same cells: whether they hold a submission or a record beside the steps, the project says.
   const recorded = ruling.step.startsWith('record.');
+  const opinion = ruling.opinion ?? command.opinion;
   const base: Happening = {
     verb: recorded ? 'record' : command.verb === 'record' ? 'submit' : command.verb,
     project: id,
@@ -100,7 +103,7 @@ export function decide(command: Command, project: Project | undefined, world: Wo
     article: rests(ruling.article),
     values: ruling.values,
     ...(ruling.outcome && { outcome: ruling.outcome }),
-    ...(command.opinion && !wordlessIn(project, ruling.step, world) && { opinion: command.opinion }),
+    ...(opinion && !wordlessIn(project, ruling.step, world) && { opinion }),
     ...(command.verb === 'create' && command.cites && { cites: command.cites }),
   };
   const before = command.verb === 'create' ? undefined : project;
@@ -361,7 +364,8 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   // What the decider may leave out stands for this decision alone: an older one's does not live on (A12.5, reissue).
   const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => !isTyped(field(key))) : [];
   const blank = Object.fromEntries(own.map((key) => [key, '']));
-  const given = { ...blank, ...command.values, ...chosen } as Values;
+  const { opinion, written } = wordsOf(step, outcome, command);
+  const given = { ...blank, ...command.values, ...written, ...chosen } as Values;
   const values = merge(project.values, given);
   const facts = factsIn(together({ ...project, values }, world.parent), world);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
@@ -370,7 +374,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
   const target = outcome.joins && targetOf(outcome.joins, values, project, world);
   const words: Raised[] =
-    !wordsNeeded(outcome) || isVisible(command.opinion ?? '')
+    !wordsNeeded(outcome) || isVisible(opinion ?? '') || (wordsIn(step, outcome) && wants.includes(step.words!))
       ? []
       : [
           no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', 'house', {
@@ -382,6 +386,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
     article: outcome.article ?? ruling.article,
     values: changed(project.values, strip(given, project.values)),
     outcome: outcome.value,
+    opinion,
     joins: target && { project: target, lists: outcome.joins!.lists },
     refused: [
       ...notAsked(foreign, step),
@@ -415,6 +420,22 @@ const noTarget = ({ by: key, says, todo }: Joins, values: Values): Raised => {
   const { article, label, stage } = field(key);
   return no(`“${label}”${values[key]}${says}`, todo, article, { stage, field: key });
 };
+
+/** The column in which the words of that outcome stand, where it has one. */
+export const wordsIn = (step: Step, outcome: Outcome): FieldKey | undefined =>
+  step.words && decisionFields(step, outcome).includes(step.words) ? step.words : undefined;
+
+/** Asked once, they stand in both: with the decision, and in their column. */
+function wordsOf(
+  step: Step,
+  outcome: Outcome,
+  { opinion, values = {} }: Command,
+): { opinion?: string; written: Values } {
+  const key = wordsIn(step, outcome);
+  const own = key && values[key];
+  const words = opinion || (own === undefined ? undefined : String(own));
+  return { ...(words && { opinion: words }), written: key && words && own === undefined ? { [key]: words } : {} };
+}
 
 /** The fields that the form of one outcome offers. */
 export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [

@@ -10,4 +10,6 @@ export const VERBS: Readonly<Record<Verb, string>> = {
   withdraw: '撤回',
   record: '登记',
   correct: '更正',
+  ask: '询问',
+  answer: '答复',
 };

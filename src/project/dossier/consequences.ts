@@ -27,16 +27,19 @@ export function consequencesOf(before: Project | undefined, happening: Happening
     ...(after.unit !== base.unit && { unit: after.unit }),
     ...(after.proposed !== base.proposed && { proposed: after.proposed ?? ('' as const) }),
     ...(after.corrected !== base.corrected && after.corrected && { corrected: after.corrected }),
+    ...(after.asked !== base.asked && { asked: after.asked ?? [] }),
+    ...(after.answered !== base.answered && after.answered && { answered: after.answered }),
     ...(after.dropped !== base.dropped && after.dropped && { dropped: after.dropped }),
   };
 }
 
 /** The project after a happening, by what it led to. */
 export function applied(before: Project | undefined, happening: Happening, led: Consequences): Project {
-  const { closed: was, archived: were, proposed: waited, ...base } = said(before, happening);
+  const { closed: was, archived: were, proposed: waited, asked: open, ...base } = said(before, happening);
   const closed = led.closed === undefined ? was : led.closed;
   const archived = led.archived === undefined ? were : led.archived;
   const proposed = led.proposed === undefined ? waited : led.proposed;
+  const asked = led.asked ?? open ?? [];
   const kept = Object.entries(base.values).filter(([key]) => !led.cleared?.includes(key));
   return {
     ...base,
@@ -47,6 +50,8 @@ export function applied(before: Project | undefined, happening: Happening, led: 
     ...(led.unit !== undefined && { unit: led.unit }),
     ...(proposed && { proposed }),
     ...(led.corrected && { corrected: led.corrected }),
+    ...(asked.length && { asked }),
+    ...(led.answered && { answered: led.answered }),
     ...(led.dropped && { dropped: led.dropped }),
   };
 }

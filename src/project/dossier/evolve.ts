@@ -114,6 +114,8 @@ const MOVES: Record<Happening['verb'], Move> = {
   create: (project) => project,
   record: (project) => project,
   correct: (project) => project,
+  ask: (project) => project,
+  answer: (project) => project,
   submit(project, step, happening, scene) {
     const { on, actor } = happening;
     const cleared = without(

@@ -69,6 +69,9 @@ export interface Project {
   readonly proposed?: Proposed;
   /** The last one that was made, for whom it concerns. */
   readonly corrected?: Corrected;
+  /** Questions that nobody has answered yet, and the last one that was answered or taken back. */
+  readonly asked?: readonly Question[];
+  readonly answered?: Question;
   /** What its draft has from `cites` and has been looked at since: kept with the row, no entry says it. */
   readonly confirmed?: readonly FieldKey[];
   /** The last one that was not agreed to, or fell with the project's end, for who proposed it. */
@@ -115,10 +118,35 @@ export interface Dropped {
   readonly why?: string;
 }
 
+/** A question on a project: who asks for which side, whom, and when; of the project's questions the `nth`. */
+export interface Question {
+  readonly nth: number;
+  readonly by: string;
+  readonly post: string;
+  readonly from: Party;
+  readonly to: Party;
+  /** Since when it waits; of one that is over, since when it is. */
+  readonly on: Day;
+  readonly says: string;
+  /** Absent of one that was taken back. */
+  readonly answer?: string;
+  readonly answeredBy?: string;
+}
+
 /** Who acts, as the directory knows him on that day. */
 export type Actor = Person;
 
-export type Verb = 'create' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'record' | 'correct';
+export type Verb =
+  | 'create'
+  | 'submit'
+  | 'approve'
+  | 'return'
+  | 'reject'
+  | 'withdraw'
+  | 'record'
+  | 'correct'
+  | 'ask'
+  | 'answer';
 
 /** One thing to be done to one project. */
 export interface Command {
@@ -147,6 +175,8 @@ export interface Command {
   /** The conclusion that it should have had is of this kind; the unit to which the project belongs. */
   readonly as?: string;
   readonly unit?: string;
+  /** For a question: whom it asks; for its answer: which of the project's questions. */
+  readonly question?: { readonly to?: string; readonly nth?: number };
 }
 
 /** Why something is not done (or, as a warning, what to look at): what, where, which clause, what to do. */
@@ -193,6 +223,9 @@ export interface Consequences {
   /** Blank: none waits any more. */
   readonly proposed?: Proposed | '';
   readonly corrected?: Corrected;
+  /** All that are open now. */
+  readonly asked?: readonly Question[];
+  readonly answered?: Question;
   readonly dropped?: Dropped;
 }
 

@@ -1,14 +1,18 @@
 // A draft that was begun with an earlier project: what it has from there is to be looked at before it is handed in.
-import { type FieldKey, NEVER_COPIED, OF_ITS_TERM, STEPS } from '../../measure';
+import { type FieldKey, field, NEVER_COPIED, OF_ITS_TERM, STEPS } from '../../measure';
 import { submitFields } from '../decide/moves';
 import type { Project, Values } from '../dossier/types';
 
 const FIRST = STEPS[0]!;
 
+/** A fee of which there is none was left blank. */
+const says = (values: Values, key: FieldKey): boolean =>
+  values[key] !== undefined && !(field(key).cost && values[key] === 0);
+
 /** What a new project gets from that one: all of it from one that has ended, from an earlier term what is not that term's. */
 export function copiedFrom(cited: Pick<Project, 'values' | 'closed'>): Values {
   const left = cited.closed ? NEVER_COPIED : [...NEVER_COPIED, ...OF_ITS_TERM];
-  const keys = submitFields(FIRST).filter((key) => !left.includes(key) && cited.values[key] !== undefined);
+  const keys = submitFields(FIRST).filter((key) => !left.includes(key) && says(cited.values, key));
   return Object.fromEntries(keys.map((key) => [key, cited.values[key]])) as Values;
 }
 

@@ -21,7 +21,8 @@ import { clauseIn } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
 import type { Decision, Project, Refusal, Value, Values, World } from '../dossier/types';
 import { copiedIn } from './begun';
-import { asHanded, handedIn, type HandedIn } from './handed';
+import { type Meant, meantBy } from '../state/meant';
+import { asHanded } from './handed';
 
 /** What stands typed in the open cells, and what of it cannot be taken. */
 export interface Typed {
@@ -80,9 +81,10 @@ export function refusedOf(decision: Decision, problems: readonly Refusal[]): rea
 export function formOf(project: Project, stage: Stage, typed: Typed, world: World): Form | undefined {
   const open = new Set<FieldKey>(openCells(project, stage, world));
   if (!open.size) return undefined;
-  const asked = handedIn(project, pathOf(project, world), stage, world);
+  const command = { verb: 'submit', project: project.id, stage, values: typed.values } as const;
+  const asked = meantBy(command, project, pathOf(project, world), world);
   const row = asked.step ?? asked.record;
-  const decision = decide({ verb: 'submit', project: project.id, stage, values: typed.values }, project, world);
+  const decision = decide(command, project, world);
   const found = { refused: refusedOf(decision, typed.problems), warnings: decision.warnings };
   const { facts, keys } = asHanded(project, asked, typed.values, world);
   const must = new Set(needed(row?.needs, facts));
@@ -126,7 +128,7 @@ export function formOf(project: Project, stage: Stage, typed: Typed, world: Worl
 }
 
 /** By the conditions that do not hold: whom it is asked of instead. */
-function whom(asked: HandedIn, key: FieldKey, facts: Parameters<typeof needed>[1]): string {
+function whom(asked: Meant, key: FieldKey, facts: Parameters<typeof needed>[1]): string {
   const needs: readonly Need[] = (asked.step ?? asked.record)?.needs ?? [];
   if (!namedIn(needs).includes(key)) return '';
   const conditions = needs.flatMap((need) => (typeof need !== 'string' && need[0] === key ? [need[1]] : []));

@@ -1,24 +1,16 @@
 // What a submission from a sheet would hand in: which step or record, its cells, and the project as they would leave it.
-import type { Facts, FieldKey, Stage } from '../../measure';
+import type { Facts, FieldKey } from '../../measure';
 import { folded } from '../count/lines';
 import { systemFacts, withClass } from '../dossier/catalogue';
 import { together } from '../dossier/dossier';
 import { merge } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
-import type { Placed } from '../dossier/path';
 import { submitFields } from '../decide/moves';
-import { type Meant, meantBy } from '../state/meant';
-import type { Acting, Project, Subject, Values, World } from '../dossier/types';
-
-/** One of both, or nothing that could be handed in there. */
-export type HandedIn = Meant;
-
-/** What the sheet asks for before anything is typed. */
-export const handedIn = (project: Project, path: readonly Placed[], stage: Stage, scene: Acting): HandedIn =>
-  meantBy({ verb: 'submit', stage }, project, path, scene);
+import type { Meant } from '../state/meant';
+import type { Project, Subject, Values, World } from '../dossier/types';
 
 /** The cells that go with it. */
-export const handedFields = ({ step, record }: HandedIn): readonly FieldKey[] =>
+export const handedFields = ({ step, record }: Meant): readonly FieldKey[] =>
   step ? submitFields(step) : [...(record?.fields ?? [])];
 
 interface AsHanded {
@@ -32,7 +24,7 @@ interface AsHanded {
 }
 
 /** The project with what stands typed in the cells of that submission. */
-export function asHanded(project: Project, asked: HandedIn, typed: Values, world: World): AsHanded {
+export function asHanded(project: Project, asked: Meant, typed: Values, world: World): AsHanded {
   const keys = handedFields(asked);
   const own = Object.fromEntries(keys.map((key) => [key, typed[key] ?? ''])) as Values;
   const classed = keys.includes('servedClass')

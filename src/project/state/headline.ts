@@ -37,4 +37,8 @@ export function headlineOf(project: Project, scene: Scene): Headline {
   return { stage, state: project.archived ? ARCHIVED.state : state, next };
 }
 
+/** The stage of that state, of a project that goes on. */
+export const stageNow = (project: Project, scene: Scene): Stage =>
+  (project.archived ? undefined : waitsIn(project, scene)) ?? stagesReached(project, scene).pop()!;
+
 export const stateNow = (project: Project, scene: Scene): string => headlineOf(project, scene).state;

@@ -1,6 +1,6 @@
 import type { Party } from '../../measure';
 import { partyIn } from '../dossier/classify';
-import { decisionFields, givesOf, wordsNeeded } from '../decide/decide';
+import { decisionFields, givesOf, wordsIn, wordsNeeded } from '../decide/decide';
 import { needed } from '../decide/check';
 import { clauseIn, factsOf } from '../dossier/facts';
 import { movesOpen, submitFields } from '../decide/moves';
@@ -44,6 +44,8 @@ export interface Act extends Move {
   readonly outcome?: string;
   readonly fields: readonly { readonly key: FieldKey; readonly required: boolean }[];
   readonly opinion: 'required' | 'offered' | 'none';
+  /** The column in which the opinion stands: it is no field of the form then. */
+  readonly words?: FieldKey;
 }
 
 /** The acts open to a person: each outcome of each decision that is his, and what he may submit or withdraw. */
@@ -74,12 +76,17 @@ export function actsOpen(project: Project, scene: Acting): Act[] {
     }
     for (const outcome of outcomes) {
       const must = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
+      const words = wordsIn(step, outcome);
+      const asked = wordsNeeded(outcome) || (words !== undefined && must.includes(words));
       acts.push({
         ...move,
         label: `${step.label}：${outcomeLabel(step, outcome)}`,
         ...(outcome.value && { outcome: outcome.value }),
-        fields: decisionFields(step, outcome).map((key) => ({ key, required: must.includes(key) })),
-        opinion: step.wordless ? 'none' : wordsNeeded(outcome) ? 'required' : 'offered',
+        fields: decisionFields(step, outcome)
+          .filter((key) => key !== words)
+          .map((key) => ({ key, required: must.includes(key) })),
+        opinion: step.wordless ? 'none' : asked ? 'required' : 'offered',
+        ...(words && { words }),
       });
     }
   }

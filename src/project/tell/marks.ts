@@ -12,6 +12,7 @@ import {
   MARKS,
   type MarkKind,
   ROLES,
+  type Stage,
 } from '../../measure';
 import { linesGone } from '../count/lines';
 import { namedIn } from '../decide/check';
@@ -32,6 +33,8 @@ export interface Mark<H extends Happening> {
   /** Between what happened, or its last day, and the day of entry. */
   readonly days?: number;
   readonly says: string;
+  /** Of a duty: what it is called, and the column of its last day. */
+  readonly duty?: { readonly label: string; readonly stage: Stage; readonly column?: FieldKey };
   readonly article: ClauseId;
 }
 
@@ -135,6 +138,11 @@ const overdueOf = (project: Project, scene: Scene) => {
   });
 };
 
+const dutyOf = ({ label, stage, moved, day }: (typeof DEADLINES)[number]): Mark<Happening>['duty'] => {
+  const column = moved ?? day;
+  return { label, stage, ...(column && { column }) };
+};
+
 /** Handed in after its day: a demand after the plan's, a duty after its own. */
 function late<H extends Happening>(before: Project | undefined, after: Project, entry: H, scene: Scene): Mark<H>[] {
   const { field: key, when, article } = MARKS.late;
@@ -149,6 +157,7 @@ function late<H extends Happening>(before: Project | undefined, after: Project, 
       entry,
       days: daysBetween(last, entry.on),
       says: `${d.label}，末日${last}`,
+      duty: dutyOf(d),
       article: clauseIn(d, after, scene),
     })),
   ];
@@ -159,5 +168,6 @@ const standing = <H extends Happening>(project: Project, scene: Scene): Mark<H>[
     kind: 'standing',
     days: daysBetween(last, scene.today),
     says: `${d.label}，末日${last}`,
+    duty: dutyOf(d),
     article: clauseIn(d, project, scene),
   }));

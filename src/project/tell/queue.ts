@@ -2,9 +2,13 @@
 import {
   correctionLabel,
   correctionStep,
+  type Day,
   field,
   officeOf,
+  OWN_PARTY,
   type Party,
+  questionLabel,
+  questionStep,
   ROLES,
   SPLITTING,
   type Stage,
@@ -12,8 +16,10 @@ import {
 } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
+import { isOverdue } from './lastday';
 import { asideState, statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
+import { type Brief, briefOf } from '../list/brief';
 import { stagesOf } from '../dossier/dossier';
 import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
 
@@ -25,6 +31,8 @@ export interface QueueWait extends Pick<Waiting, 'label' | 'stage' | 'is' | 'par
   readonly by?: string;
   readonly administers?: true;
   readonly due?: Omit<Due, 'left'>;
+  /** 总投资 of the project that it is about, in fen. */
+  readonly amount?: number;
 }
 
 export interface QueueAdvice {
@@ -45,6 +53,8 @@ export interface QueueRow {
   readonly record: number;
   readonly waits: readonly QueueWait[];
   readonly advice: readonly QueueAdvice[];
+  /** Of one dossier: what lists show of it. */
+  readonly brief?: Brief;
 }
 
 const PRIORITIES = field('priority').options ?? [];
@@ -59,6 +69,8 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
   const { id, unit, values, record } = project;
   const waits = waitingFor(project, scene);
   const dues = waits.length ? dueOn(project, scene) : [];
+  const total = whole?.values.total ?? values.total;
+  const amount = total === undefined ? {} : { amount: Number(total) };
   return {
     id,
     unit,
@@ -68,18 +80,20 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
     record,
     waits: [
       ...proposalOf(project),
+      ...questionsOf(project),
       ...waits.map(({ step, label, stage, is, party, since }) => {
         const due = dues.find((d) => d.stage === stage);
         const state = asideState(project, step, scene) ?? statusOf(project, stage as Stage, scene).state;
         return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
       }),
-    ],
+    ].map((wait) => ({ ...wait, ...amount })),
     advice: adviceOn(project, scene).map(({ label, to, says }) => ({
       label,
       says: `${unit}“${values.name}”（${id}）：${says}。`,
       to,
       projects: [id],
     })),
+    brief: briefOf(project, scene),
   };
 }
 
@@ -92,6 +106,24 @@ function proposalOf({ id, proposed }: Project): QueueWait[] {
   const label = correctionLabel(step)!;
   const base = { step, label, stage, is: 'waiting', party, since: on, state: '更正待确认', by } as const;
   return [{ ...base, ...(!administers && { administers: true as const }) }];
+}
+
+/** What is asked waits for its answer, once for each side that is asked; nothing ends it by a day. */
+function questionsOf({ id, asked = [] }: Project): QueueWait[] {
+  const first = new Map([...asked].reverse().map((question) => [question.to, question] as const));
+  const stage = stagesOf(id)[0]!;
+  return [...first.values()].map(({ to: party, on, post }) => {
+    const is = party === OWN_PARTY ? 'open' : 'waiting';
+    return {
+      step: questionStep('answer'),
+      label: questionLabel(questionStep('answer'))!,
+      stage,
+      is,
+      party,
+      since: on,
+      state: `${post}询问`,
+    };
+  });
 }
 
 const dayed = ({ left: _, ...due }: Due): Omit<Due, 'left'> => due;
@@ -154,13 +186,17 @@ const isHis = (actor: Actor, wait: QueueWait, row: QueueRow): boolean =>
   wait.by?.toLowerCase() !== actor.email.toLowerCase() &&
   (concerns(actor, wait, row) || (wait.administers === true && roleOf(actor).administers));
 
-/** 我的待办 of one person: by priority, then by age (A9.1). */
-export function waitsFor(actor: Actor, rows: Iterable<QueueRow>): { row: QueueRow; wait: QueueWait }[] {
+/** 我的待办 of one person: what is overdue, then by priority, then by age (A9.1). */
+export function waitsFor(actor: Actor, rows: Iterable<QueueRow>, today: Day): { row: QueueRow; wait: QueueWait }[] {
   const mine = [...rows].flatMap((row) =>
     row.waits.filter((wait) => isHis(actor, wait, row)).map((wait) => ({ row, wait })),
   );
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return mine.sort((a, b) => a.row.rank - b.row.rank || order(a.wait.since, b.wait.since) || order(a.row.id, b.row.id));
+  const late = ({ wait: { due } }: (typeof mine)[number]): number => (due && isOverdue(due, today) ? 0 : 1);
+  return mine.sort(
+    (a, b) =>
+      late(a) - late(b) || a.row.rank - b.row.rank || order(a.wait.since, b.wait.since) || order(a.row.id, b.row.id),
+  );
 }
 
 /** 建议 for one person: what is about several first. */

@@ -8,6 +8,7 @@ import {
   field,
   holds,
   NOTES,
+  OWN_PARTY,
   PAUSED,
   type Said,
   STAGES,
@@ -120,6 +121,8 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   if (project.proposed && stage === first)
     hints.push(`待确认的更正：${changesOf(project, project.proposed, scene.today).join('；')}`);
   if (project.corrected && stage === first) hints.push(`${project.corrected.on}更正：${project.corrected.says}`);
+  for (const { to, post, says } of project.asked ?? [])
+    if (to === OWN_PARTY && stage === first) hints.push(`${post}询问（请在办理台答复）：${says}`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
     if (note.stage === stage && holds(note.when, facts) && !(note.going && still)) hints.push(say(note.says));

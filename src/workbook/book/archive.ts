@@ -1,8 +1,16 @@
 // The archives, one spreadsheet a year: sheets as the workbook has them, and in all of them one row a dossier. Copies come
 // first and are read back; then one write of the workbook takes the rows away and says so in the ledger (decision 18).
 import { type Stage, stageLabel } from '../../measure';
-import { type Project, type ProjectId, headlineOf, type Scene, stagesOf, stagesReached } from '../../project';
-import { area, byColumn, canonical, type Content, entered, isFormula, type Request, updateCells } from '../cells/cells';
+import {
+  type Project,
+  type ProjectId,
+  headlineOf,
+  type Scene,
+  stagesOf,
+  stagesReached,
+  type Totals,
+} from '../../project';
+import { area, canonical, type Content, entered, isFormula, type Request, updateCells } from '../cells/cells';
 import { type Drawing, draw } from '../cells/row';
 import { at, LAYOUT, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { contentRequests, dimensions, headerCells, properties, rowFormats } from '../layout/setup';
@@ -11,8 +19,9 @@ import { replay } from '../ledger/adopt';
 import { readAreas } from '../ledger/areas';
 import { histories } from '../ledger/ledger';
 import { bookOf, moving } from '../ledger/move';
-import type { Archive, ArchivedFigures, Page, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
+import type { Archive, Page, Settled, LastEntries, Moved, MoveJob, Ports, Tended } from '../types';
 import { FILE } from '../upkeep/fileshape';
+import { ROWS } from '../overview/columns';
 import { isMatter, orGone, readBook } from '../read/moved';
 import { read } from '../read/read';
 import type { Reading } from '../read/reading';
@@ -234,21 +243,16 @@ function grown({ rows }: Page, size: number): Request[] {
   return length > 0 ? [{ appendDimension: { sheetId: OVERVIEW.id, dimension: 'ROWS', length } }] : [];
 }
 
-/** From every archive that is there; the figures of one that is gone are missing until 修复. */
-export function archivedFigures(ports: Ports): ArchivedFigures {
-  const lines: number[] = [];
-  const rows: Record<string, Content>[] = [];
-  const value = at(OVERVIEW, 'value');
-  for (const { file } of ports.archives.all().values()) {
+/** From every archive that is there; the figures of one that is gone, or of an older layout, are missing until 修复. */
+export function archivedFigures(ports: Ports): readonly Totals[] {
+  const kept = at(OVERVIEW, 'kept');
+  return [...ports.archives.all().values()].flatMap(({ file, layout }) => {
+    if (layout !== LAYOUT) return [];
     const there = { ...ports, spreadsheetId: file };
-    const found = orGone(() => readAreas(there, [area(OVERVIEW.id, 1, undefined, 0, OVERVIEW.columns.length)]));
-    for (const [row, cells] of found?.get(String(OVERVIEW.id)) ?? []) {
-      const figure = cells[value];
-      if (typeof figure === 'number') lines[row - 1] = (lines[row - 1] ?? 0) + figure;
-      rows.push(byColumn(OVERVIEW.columns, cells));
-    }
-  }
-  return { lines, rows };
+    const found = orGone(() => readAreas(there, [area(OVERVIEW.id, ROWS.values, ROWS.values + 1, kept, kept + 1)]));
+    const text = found?.get(String(OVERVIEW.id))?.get(ROWS.values)?.[kept];
+    return typeof text === 'string' ? [JSON.parse(text) as Totals] : [];
+  });
 }
 
 interface Restoring {

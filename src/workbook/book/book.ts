@@ -1,10 +1,13 @@
 import { beginBackup, copySheet, endOfBackup, finishBackup, restoreEntries } from '../rescue/backup';
 import { archivedFigures, moveOut, repairArchives, tend } from './archive';
 import { extract } from './extract';
+import { listing, listRows } from '../list/list';
 import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
 import { fill } from '../form/fill';
 import { former, lastTime } from '../form/former';
+import { sheetOf } from '../layout/layout';
+import { fold } from '../looks/groups';
 import { numbered } from './numbers';
 import { publish } from './publish';
 import { read } from '../read/read';
@@ -12,7 +15,7 @@ import type { Reading } from '../read/reading';
 import { rebuild } from '../rescue/rebuild';
 import { rehome } from '../rescue/rehome';
 import { renew } from '../rescue/renew';
-import { reshape } from '../upkeep/relayout';
+import { reshape, showUnits } from '../upkeep/relayout';
 import { repair } from '../upkeep/repair';
 import { resume } from '../rescue/resume';
 import type { OwnBook } from '../recovery';
@@ -30,6 +33,8 @@ export function openBook(ports: Ports): OwnBook {
     lastTime: (...asked) => lastTime(ports, ...asked),
     verify: (from, count) => verify(ports, from, count),
     queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
+    listing: (snapshot) => listing(ports, snapshot as Reading | undefined),
+    listRows: (pages) => listRows(ports, pages),
     histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
     extract: (projects, year) => extract(ports, projects, year),
     numbered: (numbers) => numbered(ports, numbers),
@@ -39,7 +44,9 @@ export function openBook(ports: Ports): OwnBook {
     tend: (year, scene, page) => tend(ports, year, scene, page),
     repairArchives: (scene, page) => repairArchives(ports, scene, page),
     archivedFigures: () => archivedFigures(ports),
-    reshape: (before) => reshape(ports, before),
+    reshape: (units, before) => reshape(ports, units, before),
+    showUnits: (units) => showUnits(ports, units),
+    fold: (stage, topic, collapsed) => fold(ports, sheetOf(stage), topic, collapsed),
     repair: (today, at, actor) => repair(ports, today, at, actor),
     resume: (job) => resume(ports, job),
     rebuild: () => rebuild(ports),

@@ -51,16 +51,32 @@ function pieces({ rows }: Table, index: number): Piece[] {
   return found;
 }
 
+/** Above the rows: what the file is, and the header; both stay in sight, and are printed on every page. */
+const TOP = 2;
+const TITLE: CellFormat = { textFormat: { bold: true, fontSize: 14 }, wrapStrategy: 'OVERFLOW_CELL' };
+
+/** Widths by runs of columns that have the same: `create` may leave them as they come. */
+function widths({ columns }: Table, sheetId: number): Request[] {
+  const all = columns.map((c) => c.width ?? widthOf(columnOf(c.type)));
+  return all.flatMap((pixelSize, startIndex): Request[] => {
+    if (startIndex > 0 && all[startIndex - 1] === pixelSize) return [];
+    const next = all.findIndex((size, i) => i > startIndex && size !== pixelSize);
+    const endIndex = next < 0 ? all.length : next;
+    const range = { sheetId, dimension: 'COLUMNS', startIndex, endIndex };
+    return [{ updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } }];
+  });
+}
+
 const EDGES = ['top', 'bottom', 'left', 'right', 'innerHorizontal', 'innerVertical'];
 
 /** How the rows below the header look: types, wrapped where people read, lines for printing. */
 function looks({ columns, rows, clips }: Table, sheetId: number): Request[] {
-  const to = rows.length + 1;
+  const to = rows.length + TOP;
   return [
     ...columns.map(
       ({ type }, i): Request => ({
         repeatCell: {
-          range: area(sheetId, 1, to, i, i + 1),
+          range: area(sheetId, TOP, to, i, i + 1),
           cell: {
             userEnteredFormat: {
               ...numberFormat(columnOf(type)),
@@ -74,10 +90,11 @@ function looks({ columns, rows, clips }: Table, sheetId: number): Request[] {
     ),
     {
       updateBorders: {
-        range: area(sheetId, 0, to, 0, columns.length),
+        range: area(sheetId, TOP - 1, to, 0, columns.length),
         ...Object.fromEntries(EDGES.map((edge) => [edge, { style: 'SOLID' }])),
       },
     },
+    { setBasicFilter: { filter: { range: area(sheetId, TOP - 1, to, 0, columns.length) } } },
   ];
 }
 
@@ -92,7 +109,7 @@ export function publish(
   begun: (id: string) => void = () => {},
 ): string | undefined {
   const { Spreadsheets } = ports.sheets;
-  if (tables.reduce((n, t) => n + t.columns.length * (t.rows.length + 1), 0) > OURS.cells) return undefined;
+  if (tables.reduce((n, t) => n + t.columns.length * (t.rows.length + TOP), 0) > OURS.cells) return undefined;
   const parts: Piece[][] = [[]];
   let room = PART;
   for (const piece of tables.flatMap(pieces)) {
@@ -112,16 +129,18 @@ export function publish(
         title: name,
         index: i,
         gridProperties: {
-          rowCount: rows.length + 2,
+          rowCount: rows.length + TOP + 1,
           columnCount: columns.length,
-          frozenRowCount: 1,
+          frozenRowCount: TOP,
           ...(frozen > 0 && { frozenColumnCount: frozen }),
         },
       },
       data: [
         {
-          rowData: [{ values: columns.map((c) => ({ ...cellOf(c.label), userEnteredFormat: HEADER })) }],
-          columnMetadata: columns.map((c) => ({ pixelSize: c.width ?? widthOf(columnOf(c.type)) })),
+          rowData: [
+            { values: [{ ...cellOf(`${title}：${name}`), userEnteredFormat: TITLE }] },
+            { values: columns.map((c) => ({ ...cellOf(c.label), userEnteredFormat: HEADER })) },
+          ],
         },
       ],
     })),
@@ -130,11 +149,11 @@ export function publish(
   begun(id);
   parts.forEach((part, n) => {
     const requests = [
-      ...(n ? [] : tables.flatMap((t, i) => (t.rows.length ? looks(t, i + 1) : []))),
+      ...(n ? [] : tables.flatMap((t, i) => [...widths(t, i + 1), ...(t.rows.length ? looks(t, i + 1) : [])])),
       ...part.map(({ sheet, from, rows }) =>
         updateCells(
           sheet,
-          from + 1,
+          from + TOP,
           0,
           rows.map((r) => r.map((content) => cellOf(content, tables[sheet - 1]!.verbatim))),
           'userEnteredValue',

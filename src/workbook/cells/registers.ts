@@ -6,6 +6,7 @@ import {
   IN_USE,
   MATERIALS,
   NO_SYSTEM,
+  paperOf,
   type Person,
   stageLabel,
   SYSTEM_FIELDS,
@@ -13,12 +14,12 @@ import {
   sameUnit,
 } from '../../measure';
 import type { Happening } from '../../project';
-import { entryBeside, SYSTEMS_ID, TEMPLATES_ID } from '../ledger/beside';
-import { type Content, asText } from './cells';
+import { entryBeside, PAPERS_ID, SYSTEMS_ID, TEMPLATES_ID } from '../ledger/beside';
+import { byColumn, type Content, asText, dayOfSerial } from './cells';
 import { decode } from './codec';
-import { at, type SheetLayout } from '../layout/layout';
+import { at, PAPER_COLUMNS, type SheetLayout } from '../layout/layout';
 
-import type { Page } from '../types';
+import type { Page, PaperVersion } from '../types';
 
 export type Row = Page['rows'][number];
 
@@ -100,5 +101,39 @@ export function templatesAsRead(layout: SheetLayout, rows: Iterable<readonly Con
   const [key, template] = [at(layout, 'key'), at(layout, 'template')];
   const found = new Map<string, string>();
   for (const cells of rows) if (asText(cells[template])) found.set(asText(cells[key]), asText(cells[template]));
+  return found;
+}
+
+/** A template that the county brought, or (without a file) took back. */
+export const paperHappening = (actor: Person, on: Day, version: PaperVersion): Happening =>
+  entryBeside(
+    PAPERS_ID,
+    { actor, on, step: 'paper.template', outcome: `${paperLabel(version)}第${version.version}版`, article: 'A30.2' },
+    version,
+  );
+const paperLabel = ({ paper }: PaperVersion): string => paperOf(paper)?.label ?? paper;
+export const papersAfter = (papers: readonly PaperVersion[], { values }: Happening): PaperVersion[] => [
+  ...papers,
+  values as unknown as PaperVersion,
+];
+export const paperRows = (papers: readonly PaperVersion[]): Row[] =>
+  papers.map((version) => ({ ...version, label: paperLabel(version) }));
+/** Undefined where a row is none that the software wrote. */
+export function papersAsRead(rows: Iterable<readonly Content[]>): PaperVersion[] | undefined {
+  const found: PaperVersion[] = [];
+  for (const cells of rows) {
+    const { paper, version, name, size, hash, file, by, on } = byColumn(PAPER_COLUMNS, cells);
+    if (typeof version !== 'number' || typeof on !== 'number') return undefined;
+    found.push({
+      paper: asText(paper) as PaperVersion['paper'],
+      version,
+      name: asText(name),
+      size: Number(size ?? 0),
+      hash: asText(hash),
+      file: asText(file),
+      by: asText(by),
+      on: dayOfSerial(on),
+    });
+  }
   return found;
 }

@@ -176,7 +176,7 @@ const unbound = (setting: Setting, content: string | number): Setting => ({
 /** One row as an entry; undefined where today's tables know no such rule. */
 function ruleIn(cells: readonly Content[]): SettingEntry | undefined {
   const row = byColumn(SETTINGS_COLUMNS, cells);
-  const setting = SETTINGS.find((s) => s.kind === trimmed(row.kind) && s.label === trimmed(row.name));
+  const setting = SETTINGS.find((s) => s.kind === trimmed(row.kind) && [s.label, s.was].includes(trimmed(row.name)));
   const [from, on] = [dayIn(row.from), dayIn(row.on)];
   const content = typeof row.value === 'number' ? row.value : trimmed(row.value);
   if (!setting || !from || !on || content === '') return undefined;

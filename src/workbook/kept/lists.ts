@@ -2,16 +2,19 @@
 // sheet is read instead as long as its seal, kept outside, says that it shows just that; a row typed by hand counts nothing.
 import { type Day, IN_FORCE, type Settings, type System, SYSTEM_FIELDS } from '../../measure';
 import type { Happening, Units } from '../../project';
-import { PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID, UNITS_ID } from '../ledger/beside';
+import { PAPERS_ID, PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID, UNITS_ID } from '../ledger/beside';
 import { canonical, type Content, type Grid } from '../cells/cells';
 import { encode } from '../cells/codec';
 import { peopleAfter, peopleRead, personCells } from '../cells/people';
 import { type Defaults, defaultsIn } from '../cells/defaults';
 import { isFolders, unitRows, unitsAfter, unitsRead } from '../cells/units';
-import { at, PEOPLE_COLUMNS, sheetOf, UNIT_COLUMNS } from '../layout/layout';
+import { at, PAPER_COLUMNS, PEOPLE_COLUMNS, sheetOf, UNIT_COLUMNS } from '../layout/layout';
 import {
   catalogueRows,
   materialRows,
+  paperRows,
+  papersAfter,
+  papersAsRead,
   systemsAfter,
   systemsAsRead,
   templatesAfter,
@@ -27,7 +30,7 @@ import {
   systemRows,
   withRules,
 } from '../cells/settings';
-import type { Directory, Drift, Known, LedgerEntry, ListKey, Ports } from '../types';
+import type { Directory, Drift, Known, LedgerEntry, ListKey, PaperVersion, Ports } from '../types';
 
 export interface Lists {
   readonly people: Directory;
@@ -35,6 +38,7 @@ export interface Lists {
   readonly systems: readonly System[];
   readonly materials: ReadonlyMap<string, string>;
   readonly units: Units;
+  readonly papers: readonly PaperVersion[];
 }
 interface ListRow<K extends ListKey> {
   /** The sheet's key. */
@@ -112,9 +116,27 @@ const UNITS: ListRow<'units'> = {
   read: unitsRead,
 };
 
+const PAPER_VERSIONS: ListRow<'papers'> = {
+  list: 'papers',
+  id: PAPERS_ID,
+  columns: PAPER_COLUMNS.map((c) => c.key),
+  start: [],
+  after: papersAfter,
+  rows: (list) => sheetRows('papers', paperRows(list)),
+  fixed: () => false,
+  read: papersAsRead,
+};
+
 type AnyList = { readonly [K in ListKey]: ListRow<K> }[ListKey];
-export const LISTS: readonly AnyList[] = [PEOPLE, SETTINGS, SYSTEMS, MATERIALS, UNITS];
-const BY_KEY = { people: PEOPLE, settings: SETTINGS, systems: SYSTEMS, materials: MATERIALS, units: UNITS } as const;
+export const LISTS: readonly AnyList[] = [PEOPLE, SETTINGS, SYSTEMS, MATERIALS, UNITS, PAPER_VERSIONS];
+const BY_KEY = {
+  people: PEOPLE,
+  settings: SETTINGS,
+  systems: SYSTEMS,
+  materials: MATERIALS,
+  units: UNITS,
+  papers: PAPER_VERSIONS,
+} as const;
 const listOf = <K extends ListKey>(key: K): ListRow<K> => BY_KEY[key] as ListRow<K>;
 export const LIST_IDS: readonly string[] = LISTS.map(({ id }) => id);
 
@@ -130,6 +152,7 @@ export function listsIn(entries: ReadonlyMap<string, readonly LedgerEntry[]>): L
     systems: replayed('systems'),
     materials: replayed('materials'),
     units: replayed('units'),
+    papers: replayed('papers'),
   };
 }
 
@@ -145,6 +168,7 @@ export function listsAfter(lists: Lists, happenings: readonly Happening[]): List
     systems: grown('systems'),
     materials: grown('materials'),
     units: grown('units'),
+    papers: grown('papers'),
   };
 }
 
@@ -233,6 +257,7 @@ const EMPTY: Lists = {
   systems: SYSTEMS.start,
   materials: MATERIALS.start,
   units: UNITS.start,
+  papers: PAPER_VERSIONS.start,
 };
 
 /** Whether a sheet says anything else than its list and the tables would have it say. */

@@ -11,7 +11,8 @@ const FORMATS: Record<ColumnType, CellFormat> = {
   choice: TEXT,
   link: TEXT,
   json: TEXT,
-  money: { numberFormat: { type: 'NUMBER', pattern: 'General' } },
+  // To the fen of 万元, and no zeros beyond that nobody needs.
+  money: { numberFormat: { type: 'NUMBER', pattern: '#,##0.00####' }, horizontalAlignment: 'RIGHT' },
   year: { numberFormat: { type: 'NUMBER', pattern: '0' } },
   integer: { numberFormat: { type: 'NUMBER', pattern: '0' } },
   date: DATE,
@@ -78,11 +79,15 @@ export function validationOf({ field }: Column, today: Day): Rule | undefined {
   return { condition: { type: 'NUMBER_GREATER_THAN_EQ', values: [{ userEnteredValue: '0' }] }, strict: false };
 }
 
+/** In a stage sheet a row is one line high, but for what somebody has to heed. */
+const wraps = (layout: SheetLayout, { key, type }: Column): boolean =>
+  layout.prints || (layout.stage ? key === 'hint' : type === 'long');
+
 /** How a cell below the header looks: this and nothing else. */
 export const cellFormat = (layout: SheetLayout, column: Column): CellFormat => ({
   ...numberFormat(column),
   verticalAlignment: 'TOP',
-  wrapStrategy: column.type === 'long' || layout.prints ? 'WRAP' : 'CLIP',
+  wrapStrategy: wraps(layout, column) ? 'WRAP' : 'CLIP',
 });
 
 /** All of a cell: text runs, links, notes, chips and pivot tables go where the data names none, and so do its looks. */

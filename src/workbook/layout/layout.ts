@@ -6,7 +6,6 @@ import {
   field,
   fieldsOf,
   MATTER_STAGE,
-  MONEY,
   PROJECT_STAGES,
   STAGES,
   SYSTEM_FIELDS,
@@ -15,6 +14,8 @@ import {
 import { labelWithUnit } from '../../project';
 import { HEADERS } from '../../wire';
 import { letters } from '../cells/cells';
+import { DUE_COLOURS } from '../looks/colours';
+import { OVERVIEW } from '../overview/columns';
 
 /**
  * Grows by one when columns or sheets change (test/workbook/layout.test.ts computes their shape and says so), or what is
@@ -70,13 +71,15 @@ const column = (key: string, label: string, type: ColumnType, note: string, extr
 const optionsOf = ({ options }: Pick<Field, 'options'>): Partial<Column> => (options ? { options } : {});
 
 const HEAD: readonly Column[] = [
-  column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 110 }),
-  column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 220 }),
-  column('unit', '建设单位', 'text', '系统填写。', { width: 180 }),
-  column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 140 }),
-  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 220 }),
-  column('due', '期限', 'text', '系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。', { width: 300 }),
-  column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 220 }),
+  column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 98 }),
+  column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 160 }),
+  column('unit', '建设单位', 'text', '系统填写。', { width: 140 }),
+  column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 128 }),
+  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 150 }),
+  column('due', '期限', 'text', `系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。${DUE_COLOURS}`, {
+    width: 170,
+  }),
+  column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 250 }),
 ];
 const TAIL: readonly Column[] = [
   column('dueDay', '期限日', 'date', '系统列。', { hidden: true }),
@@ -88,14 +91,19 @@ const TAIL: readonly Column[] = [
 /** A matter has a number of its own, and keeps its project's name. */
 const MATTER_HEAD: readonly Column[] = [
   { ...HEAD[0]!, label: HEADERS.matter },
-  column('of', HEADERS.project, 'text', '系统填写：所属项目。', { width: 110 }),
-  column('name', HEAD[1]!.label, 'text', '系统填写。', { width: 220, field: { ...field('name'), by: 'software' } }),
+  column('of', HEADERS.project, 'text', '系统填写：所属项目。', { width: 98 }),
+  column('name', HEAD[1]!.label, 'text', '系统填写。', { width: 150, field: { ...field('name'), by: 'software' } }),
   ...HEAD.slice(2),
 ];
 
+/** In pixels: one line of what mostly stands there; longer texts are read in the cell's editor or at the desk. */
+const WIDTHS: Record<FieldType, number> = { text: 100, long: 120, choice: 76, link: 72, money: 82, date: 84, year: 60 };
+const widthIn = ({ type, options = [] }: Field): number =>
+  Math.min(180, Math.max(WIDTHS[type], ...options.map(({ label }) => label.length * 13 + 28)));
+
 function stageColumns(stage: Stage): Column[] {
   const fields = fieldsOf(stage).map((field) =>
-    column(field.key, field.label, field.type, field.note, { field, ...optionsOf(field) }),
+    column(field.key, field.label, field.type, field.note, { field, width: widthIn(field), ...optionsOf(field) }),
   );
   if (stage === MATTER_STAGE) return [...MATTER_HEAD, ...fields, ...TAIL];
   // In the first sheet the second column is the field itself.
@@ -192,6 +200,19 @@ export const SETTINGS_COLUMNS = plain(
   ['document', '设定文件', 'text', '设定所依据的文件。由管理员在办理台“设定参数”写入。'],
 );
 
+/** Templates of official documents, each version a row; its content is a file of the role account's. */
+export const PAPER_COLUMNS = plain(
+  ['paper', '公文代号', 'text', '系统列。'],
+  ['label', '公文', 'text', '由办理台“公文”维护；没有列出的用内置模板。'],
+  ['version', '版本', 'integer'],
+  ['name', '文件名', 'text'],
+  ['size', '字节', 'integer'],
+  ['hash', 'SHA-256', 'text', '模板文件的校验值。'],
+  ['file', '存放文件', 'text', '角色账号云端硬盘中的文件编号；空白为恢复内置模板。'],
+  ['by', '上传人', 'text'],
+  ['on', '上传日期', 'date'],
+);
+
 /** The annex of the document that issues the plan (A7.2): an A4 lying on its side is printed at some three quarters. */
 const PLAN: readonly Column[] = [
   column('planYear', '计划年度', 'year', '', { width: 45 }),
@@ -225,23 +246,13 @@ const MATERIALS: readonly Column[] = [
   column('template', '模板（文件）链接', 'link', '在办理台“设置材料模板”写入。', { width: 300 }),
   column('key', '材料代号', 'text', '系统列。', { hidden: true }),
 ];
-/** Figures by formula, and beside them what the sweep writes: what is due next, and each unit's money (A25.1). */
-const OVERVIEW = plain(
-  ['item', '指标', 'text'],
-  ['value', '数值', 'flexible'],
-  ['says', '说明', 'long'],
-  ['moved', '其中已移出', 'flexible', '系统每日填写：已移出至各年归档表的，计入数值。'],
-  ['dueProject', '近期期限：项目编号', 'text', '系统每日填写：最近到期和已逾期的十项。'],
-  ['dueName', '项目', 'text'],
-  ['dueLabel', '期限事项', 'text'],
-  ['dueDay', '期限日期', 'date'],
-  ['dueBasis', '期限性质', 'text'],
-  ['dueCarrier', '承办单位', 'text'],
-  ['moneyUnit', '各单位资金：单位', 'text', '系统每日填写，万元；不含草稿和未办成的项目。'],
-  ...MONEY.map(({ key, label }) => [key, label, 'money'] as const),
-  ['overruns', '超出', 'long', '哪一项金额超出哪一项。'],
-);
-const GUIDE = plain(['item', '事项', 'text'], ['says', '说明', 'long']);
+/** Where everybody begins: what to do by role, colours, what is due, links (looks/start.ts). */
+const START: readonly Column[] = [
+  column('item', '开始', 'text', '', { width: 190 }),
+  column('says', '说明', 'long', '', { width: 640 }),
+  column('figure', '数量', 'flexible', '随各表自动更新。', { width: 80 }),
+  column('link', '打开', 'flexible', '', { width: 150 }),
+];
 
 /** What the desk shows of each dossier, as it was drawn last (write/queue.ts); advice about several has rows of its own. */
 export const QUEUE_COLUMNS = plain(
@@ -254,13 +265,22 @@ export const QUEUE_COLUMNS = plain(
   ['waits', '待办', 'json'],
   ['advice', '建议', 'json'],
   ['entries', '办理记录序号', 'text'],
+  // Last: a look at one's queue does not read it.
+  ['brief', '清单', 'json'],
 );
 
-/** Every sheet in the workbook's order (fields.md). */
-export const SHEETS: readonly SheetLayout[] = [
-  ...STAGES.map(({ stage, label }) => sheet(stage, label, stageColumns(stage), { stage, frozen: 2 })),
+/** How many columns stay in sight: up to the state, so that nobody loses whose row it is. */
+const frozenIn = (columns: readonly Column[]): number => columns.findIndex(({ key }) => key === 'state') + 1;
+const stageSheet = ({ stage, label }: (typeof STAGES)[number]): Spec => {
+  const columns = stageColumns(stage);
+  return sheet(stage, label, columns, { stage, frozen: frozenIn(columns) });
+};
+
+/** As they came to be: a sheet's id is its place here, so that a new one stands last. */
+const MADE: readonly SheetLayout[] = [
+  ...STAGES.map(stageSheet),
   sheet('plan', '年度建设计划', PLAN, { prints: true }),
-  sheet('overview', '总览', OVERVIEW, { rows: 100 }),
+  sheet('overview', '总览', OVERVIEW),
   sheet('systems', '系统目录', SYSTEMS, { rows: 60, grows: 60 }),
   sheet('people', '人员', PEOPLE_COLUMNS, { rows: 60, grows: 60 }),
   sheet('settings', '参数', SETTINGS_COLUMNS),
@@ -268,10 +288,17 @@ export const SHEETS: readonly SheetLayout[] = [
   sheet('ledger', '办理记录', LEDGER_COLUMNS, { hidden: true, rows: 500, grows: 500 }),
   // As many rows as it holds, so that its size says where it ends.
   sheet('outbox', '发件记录', OUTBOX_COLUMNS, { hidden: true, rows: 1, grows: 0 }),
-  sheet('guide', '使用说明', GUIDE, { rows: 60 }),
+  sheet('guide', '开始', START, { rows: 60 }),
   sheet('queue', '待办', QUEUE_COLUMNS, { hidden: true }),
   sheet('units', '单位', UNIT_COLUMNS, { rows: 60, grows: 60 }),
+  sheet('papers', '公文模板', PAPER_COLUMNS, { hidden: true, rows: 60, grows: 60 }),
 ].map((spec, i) => ({ ...spec, id: 1001 + i }));
+
+const FIRST_TAB = 'guide';
+/** Every sheet in the order of its tabs. */
+export const SHEETS: readonly SheetLayout[] = [...MADE].sort(
+  (a, b) => Number(b.key === FIRST_TAB) - Number(a.key === FIRST_TAB),
+);
 
 const BY_KEY: ReadonlyMap<string, SheetLayout> = new Map(SHEETS.map((s) => [s.key, s]));
 export const sheetOf = (key: string): SheetLayout => BY_KEY.get(key)!;

@@ -1,7 +1,11 @@
-import { citeAll, type Day, type FieldKey, isTyped, NO_SETTINGS, PARTIES, STEPS, type Stage } from '../../measure';
-import { COUNT, noteFor, type Scene } from '../../project';
+import { citeAll, type Day, type FieldKey, isTyped, NO_SETTINGS, PARTIES, type Stage } from '../../measure';
+import { COUNT, noteFor, type Scene, type Units } from '../../project';
 import type { SheetsCalls } from '../book/calls';
 import { area, type CellData, type CellFormat, entered, letters, type Request, rgb, updateCells } from '../cells/cells';
+import { COLOURS, type Colour, TYPED_COLOURS } from '../looks/colours';
+import { groupRequests, isGrouped } from '../looks/groups';
+import { HEADING } from '../looks/start';
+import { filterViews, SOON_DAYS } from '../looks/views';
 import { cellFormat, DRESS, validationOf, widthOf } from './format';
 import { FILE, layoutMetadata } from '../upkeep/fileshape';
 import { contentsOf } from './guide';
@@ -9,15 +13,9 @@ import { at, type Column, headerOf, letterOf, SHEETS, type SheetLayout, STAGE_SH
 import { missingIn } from './missing';
 import { wrongIn } from './wrong';
 import { sheetProtection } from '../locks/locks';
+import { addCharts } from '../overview/charts';
+import { overviewLooks, overviewRules } from '../overview/looks';
 
-const COLOURS = {
-  typed: 'dbeafe',
-  given: 'e5e7eb',
-  missing: 'fef3c7',
-  wrong: 'fecaca',
-  overdue: 'fecaca',
-  soon: 'fde68a',
-};
 const WHO: Record<string, string> = {
   ...Object.fromEntries(PARTIES.map((p) => [p.party, p.own ? '由提交人填写' : `由${p.label}在办理台填写`])),
   software: '由系统填写',
@@ -43,12 +41,14 @@ const headerFormat = (column: Column): CellFormat => ({
   wrapStrategy: 'WRAP',
   verticalAlignment: 'MIDDLE',
   horizontalAlignment: 'CENTER',
-  backgroundColorStyle: rgb(column.field && isTyped(column.field) ? COLOURS.typed : COLOURS.given),
+  backgroundColorStyle: rgb((column.field && isTyped(column.field) ? COLOURS.typed : COLOURS.given).hex),
 });
 
 /** With the numbers that are in force. */
 export const noteOf = ({ field, note }: Column, { today, settings }: Scene): string =>
-  field ? `${WHO[field.by]}。${noteFor(field, settings, today)}\n${citeAll(field.article)}` : note;
+  field
+    ? `${WHO[field.by]}。${noteFor(field, settings, today)}\n${citeAll(field.article)}${isTyped(field) ? `\n${TYPED_COLOURS}` : ''}`
+    : note;
 
 /** Columns whose notes say numbers that may change, or whose choices have days. */
 const CHANGING = STAGE_SHEETS.flatMap((layout) =>
@@ -92,21 +92,32 @@ export function rowFormats(layout: SheetLayout, from: number, to: number, today:
     if (rule) return [{ setDataValidation: { range, rule } }];
     return clears ? [{ setDataValidation: { range } }] : [];
   });
-  return [...formats, ...rules];
+  const own = layout.key === 'overview' && from === 1 ? overviewLooks(layout) : [];
+  return [...formats, ...rules, ...own];
 }
 
-const custom = (layout: SheetLayout, start: number, end: number, formula: string, colour: string): Request => ({
+const ground = ({ hex }: Colour): CellFormat => ({ backgroundColorStyle: rgb(hex) });
+const custom = (layout: SheetLayout, start: number, end: number, formula: string, format: CellFormat): Request => ({
   addConditionalFormatRule: {
     rule: {
       ranges: [area(layout.id, 1, undefined, start, end)],
-      booleanRule: {
-        condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] },
-        format: { backgroundColorStyle: rgb(colour) },
-      },
+      booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] }, format },
     },
     index: 0,
   },
 });
+
+/** The start page shows each colour where it names it, and its headings bold. */
+const startRules = (layout: SheetLayout): Request[] => [
+  ...Object.values(COLOURS).map(({ label, hex }) =>
+    custom(layout, 0, 1, `=$A2="${label}"`, { backgroundColorStyle: rgb(hex) }),
+  ),
+  custom(layout, 0, layout.columns.length, HEADING, { textFormat: { bold: true } }),
+];
+
+export const rulesOf = (layout: SheetLayout): Request[] =>
+  isStageSheet(layout) ? conditionalFormats(layout) : (OWN_RULES[layout.key]?.(layout) ?? []);
+const OWN_RULES: Record<string, (layout: SheetLayout) => Request[]> = { guide: startRules, overview: overviewRules };
 
 /** Missing, wrong, overdue and expiring cells of a stage sheet, generated from the steps and the columns' types. */
 export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Request[] {
@@ -114,39 +125,26 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
   for (const { conditions, keys } of missingIn(layout))
     for (const { start, end, column } of alike(layout.columns, (c) => keys.includes(c.key as FieldKey)))
       if (keys.includes(column.key as FieldKey))
-        rules.push(custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, COLOURS.missing));
+        rules.push(
+          custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, ground(COLOURS.missing)),
+        );
   for (const { start, end, column } of alike(layout.columns, (c) => wrongIn(c, 'A2'))) {
     const wrong = wrongIn(column, `${letters(start)}2`);
-    if (wrong) rules.push(custom(layout, start, end, wrong, COLOURS.wrong));
+    if (wrong) rules.push(custom(layout, start, end, wrong, ground(COLOURS.wrong)));
   }
   const day = `$${letterOf(layout, 'dueDay')}2`;
   const due = at(layout, 'due');
-  rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}-TODAY()<=30)`, COLOURS.soon));
+  rules.push(custom(layout, due, due + 1, `=AND(${day}<>"",${day}-TODAY()<=${SOON_DAYS})`, ground(COLOURS.soon)));
   rules.push(
-    custom(layout, due, due + 1, `=ISNUMBER(SEARCH("${COUNT.late[0]}",$${letterOf(layout, 'due')}2))`, COLOURS.overdue),
+    custom(
+      layout,
+      due,
+      due + 1,
+      `=ISNUMBER(SEARCH("${COUNT.late[0]}",$${letterOf(layout, 'due')}2))`,
+      ground(COLOURS.overdue),
+    ),
   );
   return rules;
-}
-
-/** One view per party that has to act in that stage, one of what is overdue, one of what is archived. */
-export function filterViews(layout: SheetLayout & { stage: Stage }): Request[] {
-  const steps = STEPS.filter((s) => s.stage === layout.stage);
-  const parties = PARTIES.filter((p) => steps.some((s) => s.by === p.party || s.to === p.party));
-  const view = (title: string, column: string, condition: object): Request => ({
-    addFilterView: {
-      filter: {
-        title: `${layout.title}·${title}`,
-        range: area(layout.id, 0, undefined, 0, layout.columns.length),
-        criteria: { [String(at(layout, column))]: { condition } },
-      },
-    },
-  });
-  const contains = (text: string) => ({ type: 'TEXT_CONTAINS', values: [{ userEnteredValue: text }] });
-  return [
-    ...parties.map((p) => view(`待${p.short}办理`, 'next', contains(p.seen))),
-    view('逾期', 'due', contains(COUNT.late[0])),
-    view('已归档', 'state', contains('已归档')),
-  ];
 }
 
 export const properties = (layout: SheetLayout, index: number) => ({
@@ -157,7 +155,8 @@ export const properties = (layout: SheetLayout, index: number) => ({
   gridProperties: {
     rowCount: layout.rows,
     columnCount: layout.columns.length,
-    ...(!layout.hidden && { frozenRowCount: 1 }),
+    // In 总览 the first row names the tiles alone, not what stands further down.
+    ...(!layout.hidden && layout.key !== 'overview' && { frozenRowCount: 1 }),
     ...(layout.frozen > 0 && { frozenColumnCount: layout.frozen }),
   },
 });
@@ -165,7 +164,7 @@ export const properties = (layout: SheetLayout, index: number) => ({
 export const isStageSheet = (layout: SheetLayout): layout is SheetLayout & { stage: Stage } =>
   layout.stage !== undefined;
 
-/** Widths and hidden columns; `shows` makes the others visible again. */
+/** Widths and hidden columns; `shows` makes the others visible again, but for groups, which say themselves what shows. */
 export function dimensions(layout: SheetLayout, shows = false): Request[] {
   const set = (start: number, end: number, what: object, fields: string): Request => ({
     updateDimensionProperties: {
@@ -177,43 +176,55 @@ export function dimensions(layout: SheetLayout, shows = false): Request[] {
   const widths = alike(layout.columns, widthOf).map((r) =>
     set(r.start, r.end, { pixelSize: widthOf(r.column) }, 'pixelSize'),
   );
-  const hidden = alike(layout.columns, (c) => c.hidden ?? false).filter((r) => r.column.hidden || shows);
+  const grouped = isGrouped(layout);
+  const shown = (c: Column) => (grouped(layout.columns.indexOf(c)) ? 'group' : (c.hidden ?? false));
+  const hidden = alike(layout.columns, shown).filter((r) => r.column.hidden || (shows && shown(r.column) === false));
   return [
     ...widths,
     ...hidden.map((r) => set(r.start, r.end, { hiddenByUser: r.column.hidden ?? false }, 'hiddenByUser')),
   ];
 }
 
-/** Rows of the sheets that the software fills at once: guide, settings, materials, overview. */
-export function contentRequests(layout: SheetLayout): Request[] {
-  const rows = contentsOf(layout.key);
+/** Rows of the sheets that the software fills at once: start page, settings, materials, overview. */
+export function contentRequests(layout: SheetLayout, deskUrl = ''): Request[] {
+  const rows = contentsOf(layout.key, deskUrl);
   if (!rows.length) return [];
   const cells = rows.map((row) => row.map((c): CellData => ({ userEnteredValue: entered(c) })));
   return [updateCells(layout.id, 1, 0, cells, 'userEnteredValue')];
 }
 
+/** What a sheet is made with. */
+export interface Making {
+  readonly owner: string;
+  readonly deskUrl: string;
+  readonly scene: Scene;
+  /** The register, for a view of each. */
+  readonly units: Units;
+}
+
 /** Everything of one sheet that exists and is blank. */
-export function sheetRequests(layout: SheetLayout, owner: string, scene: Scene): Request[] {
+export function sheetRequests(layout: SheetLayout, { owner, deskUrl, scene, units }: Making): Request[] {
   return [
     updateCells(layout.id, 0, 0, [headerCells(layout, scene)], DRESS),
     ...rowFormats(layout, 1, layout.rows, scene.today),
-    ...contentRequests(layout),
+    ...contentRequests(layout, deskUrl),
     ...dimensions(layout),
+    ...groupRequests(layout),
     { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } },
-    ...(isStageSheet(layout) ? [...conditionalFormats(layout), ...filterViews(layout)] : []),
+    ...rulesOf(layout),
+    ...addCharts(layout),
+    ...(isStageSheet(layout) ? filterViews(layout, units) : []),
   ];
 }
 
 /** A new workbook of the role account: the sheets, then everything in them. Returns its id. */
-export function createWorkbook(sheets: SheetsCalls, owner: string, today: Day): string {
+export function createWorkbook(sheets: SheetsCalls, owner: string, deskUrl: string, today: Day): string {
   const created = sheets.Spreadsheets.create({
     properties: FILE,
     sheets: SHEETS.map((layout, index) => ({ properties: properties(layout, index) })),
   });
   const id = created.spreadsheetId!;
-  sheets.Spreadsheets.inParts(
-    { requests: [...SHEETS.flatMap((s) => sheetRequests(s, owner, { today, settings: NO_SETTINGS })), layoutMetadata] },
-    id,
-  );
+  const making: Making = { owner, deskUrl, scene: { today, settings: NO_SETTINGS }, units: [] };
+  sheets.Spreadsheets.inParts({ requests: [...SHEETS.flatMap((s) => sheetRequests(s, making)), layoutMetadata] }, id);
   return id;
 }

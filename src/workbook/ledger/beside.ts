@@ -11,12 +11,24 @@ export const TEMPLATES_ID = '材料清单';
 export const PEOPLE_ID = '人员';
 /** The register of units (A3.2). */
 export const UNITS_ID = '单位';
+/** Templates of official documents that the county brought. */
+export const PAPERS_ID = '公文模板';
 /** What was done to the workbook as a whole: an upgrade, a chain that was begun anew. */
 export const BOOK_ID = '系统';
 /** Files that were uploaded (A6.1). */
 export const FILES_ID = '文件';
 
-const BESIDE: readonly string[] = [SETTINGS_ID, PACKS_ID, SYSTEMS_ID, TEMPLATES_ID, PEOPLE_ID, UNITS_ID, BOOK_ID, FILES_ID];
+const BESIDE: readonly string[] = [
+  SETTINGS_ID,
+  PACKS_ID,
+  SYSTEMS_ID,
+  TEMPLATES_ID,
+  PEOPLE_ID,
+  UNITS_ID,
+  PAPERS_ID,
+  BOOK_ID,
+  FILES_ID,
+];
 export const isBeside = (id: string): boolean => BESIDE.includes(id);
 
 /** What was done, by whom, on which day. */

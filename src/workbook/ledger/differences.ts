@@ -6,7 +6,7 @@ import { entryBeside, PEOPLE_ID } from './beside';
 import { canonical } from '../cells/cells';
 import type { Lists } from '../kept/lists';
 import { type PersonEntry, personText } from '../cells/people';
-import { systemHappening, templateHappening } from '../cells/registers';
+import { paperHappening, systemHappening, templateHappening } from '../cells/registers';
 import { entryHappening } from '../cells/settings';
 import { unitHappening } from '../cells/units';
 import type { Directory } from '../types';
@@ -54,12 +54,14 @@ export function differences(was: Lists, is: Lists, by: By): Happening[] {
   const known = new Set(was.settings.map(canonical));
   const systems = new Set(was.systems.map(canonical));
   const units = new Set(was.units.map(canonical));
+  const papers = new Set(was.papers.map(canonical));
   const materials = [...is.materials].filter(([key, link]) => was.materials.get(key) !== link);
   return [
     ...directoryNotes(was.people, is.people, { ...by, article: 'house' }),
     ...is.settings.filter((s) => !known.has(canonical(s))).map((s) => entryHappening(actor, s)),
     ...is.systems.filter((s) => !systems.has(canonical(s))).map((system) => systemHappening(actor, on, { system })),
     ...is.units.filter((u) => !units.has(canonical(u))).map((u) => unitHappening(actor, on, u)),
+    ...is.papers.filter((p) => !papers.has(canonical(p))).map((p) => paperHappening(actor, on, p)),
     ...materials.map(([key, link]) => templateHappening(actor, on, key, key, link)),
   ];
 }

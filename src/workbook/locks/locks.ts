@@ -51,7 +51,9 @@ export interface Holder {
 export const LOCK_FIELDS =
   'protectedRanges(protectedRangeId,range,description,warningOnly,namedRangeId,tableId,unprotectedRanges,editors)';
 
-export const labelOf = (id: string, layout: SheetLayout): string => `${id} ${layout.title}`;
+/** What Google tells whoever may not type there: whose row it is stands in it, under 建设单位, which is always in sight. */
+export const labelOf = (id: string, layout: SheetLayout): string =>
+  `${id} ${layout.title}：由本行“建设单位”填写，其他单位不能改；要更正请联系该单位`;
 
 /** By row, from the numbers that stand in the sheet. */
 export function holdersOf(
@@ -135,11 +137,28 @@ const isPlain = ({ protectedRangeId, warningOnly, namedRangeId, tableId, editors
   !editors?.groups?.length;
 
 /** Whoever adds or changes a protection stands among its editors: no person can make one with the role account alone. */
-export const isSheetLock = (layout: SheetLayout, protection: ProtectedRange, owner: string): boolean =>
+const locksWhole = (protection: ProtectedRange, description: string, owner: string): boolean =>
   isPlain(protection) &&
   isWhole(protection.range ?? {}) &&
-  protection.description === sheetLabel(layout) &&
+  protection.description === description &&
   usersOf(protection).join() === owner.toLowerCase();
+
+export const isSheetLock = (layout: SheetLayout, protection: ProtectedRange, owner: string): boolean =>
+  locksWhole(protection, sheetLabel(layout), owner);
+
+/** A sheet's lock where it has none: up to layout 8 it was called otherwise, and what it leaves open is being typed in. */
+export function relocked(layout: SheetLayout, protections: readonly ProtectedRange[], owner: string): Request {
+  const former = protections.find((p) => locksWhole(p, `${layout.title}：系统锁定`, owner));
+  if (!former) return { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } };
+  const { protectedRangeId } = former;
+  const description = sheetLabel(layout);
+  return {
+    updateProtectedRange: {
+      protectedRange: { protectedRangeId: protectedRangeId!, description },
+      fields: 'description',
+    },
+  };
+}
 
 const isRowLock = (protection: ProtectedRange, holder: Holder, owner: string): boolean =>
   isPlain(protection) &&
@@ -198,7 +217,11 @@ const sameList = (a: readonly string[], b: readonly string[]): boolean => [...a]
 const sameColumns = (a: readonly number[] = [], b: readonly number[] = []): boolean =>
   a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
-const sheetLabel = (layout: SheetLayout): string => `${layout.title}：系统锁定`;
+/** The same of all that is open to nobody: what a stage sheet holds was handed in, or is not typed at all. */
+const sheetLabel = ({ title, stage }: SheetLayout): string =>
+  stage
+    ? `${title}：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正或报送事项`
+    : `${title}：由系统或在办理台填写，不能在表中改`;
 
 export const sheetProtection = (
   layout: SheetLayout,

@@ -19,6 +19,7 @@ const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
 const units = sheetOf('units');
+const papers = sheetOf('papers');
 const application = FIRST_SHEETS[0]!;
 /** The sheets whose headers every read checks. */
 export const CHECKED: readonly SheetLayout[] = [
@@ -28,6 +29,7 @@ export const CHECKED: readonly SheetLayout[] = [
   systems,
   materials,
   units,
+  papers,
   ledger,
   outbox,
 ];
@@ -124,7 +126,7 @@ export function readBase(ports: Ports, kept: Kept, all: boolean): Base | undefin
           ...JOINED.map((key) => column(application, key, 1)),
         ]),
     area(people.id, 1, undefined, 0, people.columns.length),
-    ...[systems, units].map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
+    ...[systems, units, papers].map((s) => area(s.id, 1, undefined, 0, s.columns.length)),
     ...(all
       ? [materials, settingsSheet].map((s) => area(s.id, 1, undefined, 0, s.columns.length))
       : listAreas([materials, settingsSheet])),

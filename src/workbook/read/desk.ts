@@ -1,13 +1,13 @@
 // What a look at the desk reads: rows of 待办 that changed since it was shown, and the entries of the dossiers that it shows,
 // by the serials that are kept of them. Both are found without reading a column.
 import { audiencesFor, type Actor, type ProjectId } from '../../project';
-import { at, LAYOUT, QUEUE_COLUMNS, sheetOf } from '../layout/layout';
+import { at, LAYOUT, sheetOf } from '../layout/layout';
 import { area, type Content, type GridRange, runs } from '../cells/cells';
 import { readAreas } from '../ledger/areas';
 import { entryOf, entryRows, histories, isGenuine } from '../ledger/ledger';
 import { besideOf, UNKNOWN } from '../kept/kept';
 import { marksOf } from '../kept/shelf';
-import { queueIn, serialsIn } from '../write/queue';
+import { QUEUE_SHOWN, queueIn, serialsIn } from '../write/queue';
 import type { Reading } from './reading';
 import { whereThere } from '../cells/there';
 import type { DeskRows, Histories, LastEntries, LedgerEntry, Ports, QueueHeld, Wanted } from '../types';
@@ -79,7 +79,7 @@ function changed(ports: Ports, { actor, asked }: Looking, shown: DeskRows | unde
 }
 
 /** What is kept outside, as of the end that stands: what a write that is under way will say is shown when it is settled; where it crashed only a reading tells. */
-function standingNow(ports: Ports, reading: Reading | undefined) {
+export function standingNow(ports: Ports, reading: Reading | undefined) {
   const { head, next, fault } = ports.head.get();
   const announced = next !== undefined && next.seal !== head?.seal;
   if (!head || head.layout !== LAYOUT || fault || (!reading && announced && !ports.writing())) return undefined;
@@ -99,7 +99,7 @@ function areasOf(rows: readonly number[]): GridRange[] {
     else near.push({ start, end });
   }
   const all = near.length > MOST_AREAS ? [{ start: near[0]!.start, end: near[near.length - 1]!.end }] : near;
-  return all.map(({ start, end }) => area(sheet.id, start, end, 0, QUEUE_COLUMNS.length));
+  return all.map(({ start, end }) => area(sheet.id, start, end, 0, QUEUE_SHOWN));
 }
 
 /** The rows of the ledger that are kept of these dossiers, so that a command or a look reads them along. */

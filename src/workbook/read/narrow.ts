@@ -26,7 +26,7 @@ import {
   type Rows,
 } from './base';
 import { rowsAlong } from './desk';
-import { queueAreas } from '../write/queue';
+import { QUEUE_SHOWN, queueAreas } from '../write/queue';
 import { fits } from './version';
 
 const ledger = sheetOf('ledger');
@@ -145,7 +145,7 @@ function planOf(ports: Ports, kept: Kept, wanted: Wanted, lists: Partial<Lists>)
   ];
   const beside = [
     ...STAGE_SHEETS.map((s) => belowUsed(s, stands)),
-    ...queueAreas(along ?? [], queued),
+    ...queueAreas(along ?? [], queued, QUEUE_SHOWN),
     // What a crash has announced may stand below, and always a blank row; whoever looks may meet what others write just now.
     area(ledger.id, Math.max(1, head.serial), wanted.desk ? undefined : endRow(kept), 0, ledger.columns.length),
   ];

@@ -55,6 +55,7 @@ const settingsSheet = sheetOf('settings');
 const systems = sheetOf('systems');
 const materials = sheetOf('materials');
 const units = sheetOf('units');
+const papers = sheetOf('papers');
 const LEDGER = '暂停办理。请管理员在办理台执行“核对办理记录”，结果会说明从哪一条起、怎样恢复。（说明：系统操作规则）';
 
 /** Whether the rows were written by a version that kept less of them outside. A workbook without an entry is new, unless it has people. */
@@ -182,6 +183,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
     systems: lists.systems,
     units: lists.units,
     templates: lists.materials,
+    papers: lists.papers,
     ...stand,
     strange,
     used: narrow ? usedAs(narrow.stands) : usedIn(candidates, contents),
@@ -266,6 +268,7 @@ function listsAt(ports: Ports, base: Base, known: Known, told: Partial<Lists>) {
     systems: base.grid(systems),
     materials: base.grid(materials),
     units: base.grid(units),
+    papers: base.grid(papers),
   };
   let fault = base.kept.fault;
   const entries = () => {

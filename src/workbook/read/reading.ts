@@ -68,6 +68,7 @@ export function stopped(stop: string, kept: Kept, today: Day): Reading {
     systems: [],
     units: [],
     templates: new Map(),
+    papers: [],
     stop,
     rows: new Map(),
     contents: new Map(),

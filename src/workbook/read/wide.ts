@@ -11,8 +11,7 @@ import { answerArea, answerIn, entryAreas, type Base, fetch, mailArea, mailIn, t
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const queueSheet = sheetOf('queue');
-const ROWS =
-  `sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(${CONTENT_FIELDS}))))`;
+const ROWS = `sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(${CONTENT_FIELDS}))))`;
 
 export function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const areas = [

@@ -5,6 +5,9 @@ import { LAYOUT } from '../layout/layout';
 
 type Spreadsheet = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 
+/** A sheet as Google answers it; its types have no slicers yet. */
+export type Sheet = GoogleAppsScript.Sheets.Schema.Sheet & { slicers?: { slicerId?: number }[] };
+
 /** What differs, in words, and the requests that set it right. No words of whoever changed it: they go into a mail. */
 export type Fault = readonly [says: string, requests: readonly Request[]];
 

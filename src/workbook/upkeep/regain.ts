@@ -62,7 +62,8 @@ function sheetsBack(sheets: readonly Sheet[], ports: Ports, today: Day) {
     } else {
       says.push(`重建工作表“${layout.title}”`);
       made.push({ addSheet: { properties: properties(layout, index) } });
-      made.push(...sheetRequests(layout, ports.owner, { today, settings: NO_SETTINGS }));
+      const { owner, deskUrl } = ports;
+      made.push(...sheetRequests(layout, { owner, deskUrl, scene: { today, settings: NO_SETTINGS }, units: [] }));
     }
   });
   const foreign = sheets.filter((s) => !isOurs(s));

@@ -1,17 +1,28 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
 import { isTyped } from '../../measure';
-import type { Scene } from '../../project';
+import type { Scene, Units } from '../../project';
 import { apart, parts } from '../write/parts';
 import { ask } from '../write/refused';
-import { area, type CellData, type CellFormat, canonical, Grid, type Request, updateCells } from '../cells/cells';
-import { type Fault, fileFaults, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
+import {
+  area,
+  type CellData,
+  type CellFormat,
+  canonical,
+  Grid,
+  isFormula,
+  type Request,
+  updateCells,
+} from '../cells/cells';
+import { type Fault, fileFaults, type Sheet, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { cellFormat, DRESS, validationOf } from '../layout/format';
-import { type Column, labelIn, SHEETS, type SheetLayout } from '../layout/layout';
-import { isSheetLock, LOCK_FIELDS, sheetProtection } from '../locks/locks';
+import { contentsOf } from '../layout/guide';
+import { type Column, labelIn, SHEETS, type SheetLayout, STAGE_SHEETS } from '../layout/layout';
+import { VIEW_FIELDS, viewFaults } from '../looks/views';
+import { isSheetLock, LOCK_FIELDS, relocked } from '../locks/locks';
 import { headerMarked, unmark } from './marks';
 import { contentRequests, dimensions, headerCells, rowFormats } from '../layout/setup';
-import { hungFaults, orderFaults, SHAPE_FIELDS, type Sheet, shapeFaults } from './sheetshape';
+import { hungFaults, orderFaults, SHAPE_FIELDS, shapeFaults } from './sheetshape';
 import type { Ports, Reshaped } from '../types';
 
 type Spreadsheet = Omit<GoogleAppsScript.Sheets.Schema.Spreadsheet, 'sheets'> & { sheets?: Sheet[] };
@@ -55,18 +66,31 @@ function mending(ports: Ports) {
  * What the daily run sees in two reads without any cell; `before` hears what is set right, before it is. The file's own
  * settings come with every other read.
  */
-export function reshape(ports: Ports, before: (mended: readonly string[]) => void): Reshaped {
+export function reshape(ports: Ports, units: Units, before: (mended: readonly string[]) => void): Reshaped {
   const book = sizesOf(ports);
   const there = byId(shapeOf(ports, book, `sheets(${SHAPE_FIELDS})`).sheets);
   const mend = mending(ports);
   mend.add(themeFaults(book.properties));
   SHEETS.forEach((layout, index) => {
     const sheet = there.get(layout.id);
-    if (sheet) mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
+    if (sheet)
+      mend.add([...hungFaults(layout, sheet), ...shapeFaults(layout, index, sheet, units)], `${layout.title}：`);
   });
   mend.add(orderFaults((book.sheets ?? []).map((s) => s.properties?.sheetId)));
   mend.done(before);
   return { foreign: foreignIn(book.sheets, there), largest: largestOf(book.sheets) };
+}
+
+/** After a change of the register: the same for its filter views alone. */
+export function showUnits(ports: Ports, units: Units): void {
+  const stages = STAGE_SHEETS.map(({ id }) => ({ gridRange: { sheetId: id } }));
+  const { sheets } = ports.sheets.Spreadsheets.getByDataFilter({ dataFilters: stages }, ports.spreadsheetId, {
+    fields: `sheets(properties(sheetId),${VIEW_FIELDS})`,
+  });
+  const there = byId(sheets);
+  const mend = mending(ports);
+  for (const layout of STAGE_SHEETS) mend.add(viewFaults(layout, there.get(layout.id) ?? {}, units));
+  mend.done();
 }
 
 const isForeign = ({ properties: p }: Sheet): boolean => !SHEETS.some(({ id }) => id === p?.sheetId);
@@ -96,8 +120,12 @@ const largestOf = (sheets: readonly Sheet[] = []): string[] =>
 /** A stranger's words, fit for a mail: no address, no line of its own. */
 const plain = (text = ''): string => text.replace(/[^\p{L}\p{N} _-]+/gu, '·').slice(0, 30);
 
+interface Shaping extends Scene {
+  readonly units: Units;
+}
+
 /** Mends sheets that are all there, protections, validations and formats; says in words what it mended. */
-export function repairLayout(ports: Ports, scene: Scene, reshaped: ReadonlySet<SheetLayout>): string[] {
+export function repairLayout(ports: Ports, scene: Shaping, reshaped: ReadonlySet<SheetLayout>): string[] {
   const book = shapeOf(ports, sizesOf(ports), `${FILE_FIELDS},${THEME_FIELDS},sheets(${SHAPE_FIELDS},${LOCK_FIELDS})`);
   const there = byId(book.sheets);
   const size = (s: SheetLayout) => there.get(s.id)?.properties?.gridProperties ?? {};
@@ -105,7 +133,7 @@ export function repairLayout(ports: Ports, scene: Scene, reshaped: ReadonlySet<S
     gridRange: area(
       s.id,
       0,
-      Math.min(3, size(s).rowCount ?? 1),
+      Math.min(s.key === 'guide' ? s.rows : 3, size(s).rowCount ?? 1),
       0,
       Math.max(s.columns.length, size(s).columnCount ?? 0),
     ),
@@ -118,11 +146,14 @@ export function repairLayout(ports: Ports, scene: Scene, reshaped: ReadonlySet<S
   SHEETS.forEach((layout, index) => {
     const sheet = there.get(layout.id)!;
     const look = lookFaults(layout, sheet, grids.get(layout.id), {
-      owner: ports.owner,
+      ports,
       scene,
       fresh: reshaped.has(layout),
     });
-    mend.add([...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet)], `${layout.title}：`);
+    mend.add(
+      [...hungFaults(layout, sheet), ...look, ...shapeFaults(layout, index, sheet, scene.units)],
+      `${layout.title}：`,
+    );
   });
   mend.add(orderFaults(order));
   const said = mend.done();
@@ -134,7 +165,7 @@ const placeOf = (there: ReadonlyMap<number | undefined, Sheet>, id: number): num
   there.get(id)?.properties?.index ?? 0;
 
 interface Wanted {
-  readonly owner: string;
+  readonly ports: Pick<Ports, 'owner' | 'deskUrl'>;
   readonly scene: Scene;
   /** Its columns came, went or moved, and took their looks along: everything that hangs on columns is done anew. */
   readonly fresh: boolean;
@@ -145,7 +176,7 @@ function lookFaults(
   layout: SheetLayout,
   sheet: Sheet,
   look: Sheet | undefined,
-  { owner, scene, fresh }: Wanted,
+  { ports: { owner, deskUrl }, scene, fresh }: Wanted,
 ): Fault[] {
   const faults: Fault[] = [];
   const grid = sheet.properties?.gridProperties ?? {};
@@ -165,10 +196,22 @@ function lookFaults(
   // Rows that come and go as they are written (发件记录) have no looks.
   if (fresh || (rows > 2 && layout.grows > 0 && wrongRules))
     faults.push(['下拉选项和格式恢复', rowFormats(layout, 1, rows, scene.today, true)]);
-  if (!cells.get(1)?.some((c) => c?.userEnteredValue)) faults.push(['内容恢复', contentRequests(layout)]);
-  if (!(sheet.protectedRanges ?? []).some((p) => isSheetLock(layout, p, owner)))
-    faults.push(['锁定恢复', [{ addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } }]]);
+  if (!saysAll(layout, deskUrl, cells)) faults.push(['内容恢复', contentRequests(layout, deskUrl)]);
+  const { protectedRanges = [] } = sheet;
+  if (!protectedRanges.some((p) => isSheetLock(layout, p, owner)))
+    faults.push(['锁定恢复', [relocked(layout, protectedRanges, owner)]]);
   return faults;
+}
+
+/** Whether something stands below the header; of the start page, whether all of it does. What a formula says is Google's to spell. */
+function saysAll(layout: SheetLayout, deskUrl: string, cells: Grid['rows']): boolean {
+  const is = (row: number, column: number) => cells.get(row + 1)?.[column]?.userEnteredValue;
+  if (layout.key !== 'guide') return layout.columns.some((_, column) => is(0, column));
+  return contentsOf(layout.key, deskUrl).every((line, row) =>
+    line.every((content, column) =>
+      isFormula(content) ? is(row, column)?.formulaValue : (is(row, column)?.stringValue ?? '') === (content ?? ''),
+    ),
+  );
 }
 
 /**

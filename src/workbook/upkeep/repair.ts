@@ -1,14 +1,14 @@
 import type { Day, Person, Settings } from '../../measure';
-import type { Project, ProjectId } from '../../project';
+import type { Project, ProjectId, Units } from '../../project';
 import { adoptions, asksTables, replay } from '../ledger/adopt';
-import { BOOK_ID, entryBeside, isBeside, SETTINGS_ID } from '../ledger/beside';
+import { BOOK_ID, entryBeside, isBeside, SETTINGS_ID, UNITS_ID } from '../ledger/beside';
 import { area } from '../cells/cells';
 import { takenOverSays } from '../cells/defaults';
 import { differences } from '../ledger/differences';
 import { numbersWith, UNKNOWN } from '../kept/kept';
 import { readAreas } from '../ledger/areas';
 import { bookIsNewer, histories, layoutIsNewer } from '../ledger/ledger';
-import { LAYOUT, sheetOf } from '../layout/layout';
+import { LAYOUT, SHEETS, sheetOf } from '../layout/layout';
 import { NEWER } from '../ledger/lifts';
 import { movedBy } from '../ledger/move';
 import { LISTS, type Lists, listsIn, sealsOf, settingsIn } from '../kept/lists';
@@ -30,18 +30,20 @@ export function repair(ports: Ports, today: Day, at: Moment, actor: Person): Rep
   if (layoutIsNewer(ports.head.get())) return { says: [], stop: NEWER };
   const { says: regained, reshaped } = regain(ports, today);
   if (bookIsNewer(ports)) return { says: regained, stop: NEWER };
-  const scene = { today, settings: settingsNow(ports, today) };
-  const layout = [...new Set([...regained, ...repairLayout(ports, scene, reshaped)])];
+  // An older version dressed its cells otherwise: all of it is dressed anew.
+  const dressed = keptLayout(ports.head.get()) === LAYOUT ? reshaped : new Set(SHEETS);
+  const layout = [...new Set([...regained, ...repairLayout(ports, listsNow(ports, today), dressed)])];
   const upgraded = upgrade(ports, today, at, actor);
   const rows = upgraded.stop === undefined ? repairRows(ports, today, at, actor) : upgraded;
   return { ...rows, says: [...layout, ...(rows === upgraded ? [] : upgraded.says), ...rows.says] };
 }
 
-/** 参数 by its entries alone: the sheet may be what is broken. */
-function settingsNow(ports: Ports, today: Day): Settings {
+/** 参数 and 单位 by their entries alone: the sheets may be what is broken. */
+function listsNow(ports: Ports, today: Day): { today: Day; settings: Settings; units: Units } {
   const { head, defaults } = ports.head.get();
-  const { entries } = histories(ports, new Set([SETTINGS_ID]), { gaps: head?.gaps ?? [] });
-  return settingsIn(listsIn(entries), today, defaults).settings;
+  const { entries } = histories(ports, new Set([SETTINGS_ID, UNITS_ID]), { gaps: head?.gaps ?? [] });
+  const lists = listsIn(entries);
+  return { today, settings: settingsIn(lists, today, defaults).settings, units: lists.units };
 }
 
 /**

@@ -1,47 +1,55 @@
 // What stands on our sheets beside their cells: what an editor may hang there or hide, and what the code puts there.
 import { type CellFormat, canonical, type DimensionProperties, hexOf, type Request, runs } from '../cells/cells';
-import type { Fault } from './fileshape';
+import type { Fault, Sheet } from './fileshape';
 import { widthOf } from '../layout/format';
 import { SHEETS, type SheetLayout } from '../layout/layout';
-import { conditionalFormats, dimensions, filterViews, isStageSheet, properties } from '../layout/setup';
+import { dimensions, isStageSheet, properties, rulesOf } from '../layout/setup';
+import { groupFaults, isGrouped } from '../looks/groups';
+import { VIEW_FIELDS, viewFaults } from '../looks/views';
+import type { Units } from '../../project';
+import { chartFaults, isOurChart } from '../overview/charts';
 
-export type Sheet = GoogleAppsScript.Sheets.Schema.Sheet & { slicers?: { slicerId?: number }[] };
 type Rule = GoogleAppsScript.Sheets.Schema.ConditionalFormatRule;
-type View = GoogleAppsScript.Sheets.Schema.FilterView;
 
 /** Of one sheet, in one answer without any cell. */
-export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId),slicers(slicerId),tables(tableId),${[
+export const SHAPE_FIELDS = `properties,merges,basicFilter(range),bandedRanges(bandedRangeId),charts(chartId,spec(title,basicChart(chartType,stackedType,domains,series)),position),slicers(slicerId),tables(tableId),${[
   'rowGroups(range)',
-  'columnGroups(range)',
+  'columnGroups(range,depth,collapsed)',
   'conditionalFormats(booleanRule(condition(values),format),gradientRule(minpoint(type)))',
-  'filterViews(filterViewId,title,criteria,filterSpecs)',
+  VIEW_FIELDS,
   'data(rowMetadata(hiddenByUser,pixelSize),columnMetadata(hiddenByUser,pixelSize))',
 ].join()}`;
 
-/** Never put there by us, so whatever is there goes. */
-const HUNG: readonly { says: string; out: (sheet: Sheet, sheetId: number) => Request[] }[] = [
+/** Not put there by us, so whatever is there goes. */
+const HUNG: readonly { says: string; out: (sheet: Sheet, layout: SheetLayout) => Request[] }[] = [
   { says: '取消合并单元格', out: ({ merges = [] }) => merges.map((range) => ({ unmergeCells: { range } })) },
-  { says: '清除筛选器', out: ({ basicFilter }, sheetId) => (basicFilter ? [{ clearBasicFilter: { sheetId } }] : []) },
+  {
+    says: '清除筛选器',
+    out: ({ basicFilter }, { id: sheetId }) => (basicFilter ? [{ clearBasicFilter: { sheetId } }] : []),
+  },
   {
     says: '移除交替颜色',
     out: ({ bandedRanges = [] }) => bandedRanges.map(({ bandedRangeId }) => ({ deleteBanding: { bandedRangeId } })),
   },
-  { says: '移除图表', out: ({ charts = [] }) => charts.map(({ chartId }) => without(chartId)) },
+  {
+    says: '移除图表',
+    out: ({ charts = [] }, layout) =>
+      charts.filter((chart) => !isOurChart(layout, chart)).map(({ chartId }) => without(chartId)),
+  },
   { says: '移除切片器', out: ({ slicers = [] }) => slicers.map(({ slicerId }) => without(slicerId)) },
   {
-    says: '取消行列分组',
-    out: ({ rowGroups = [], columnGroups = [] }) =>
-      [...rowGroups, ...columnGroups].map(({ range }) => ({ deleteDimensionGroup: { range } })),
+    says: '取消行分组',
+    out: ({ rowGroups = [] }) => rowGroups.map(({ range }) => ({ deleteDimensionGroup: { range } })),
   },
 ];
 const without = (objectId: number | undefined): Request => ({ deleteEmbeddedObject: { objectId } });
 
 /** What was hung on one sheet. It goes first: columns cannot be moved over merged cells. */
 export const hungFaults = (layout: SheetLayout, sheet: Sheet): Fault[] =>
-  HUNG.map(({ says, out }) => [says, out(sheet, layout.id)]);
+  HUNG.map(({ says, out }) => [says, out(sheet, layout)]);
 
 /** What differs in the shape of one sheet, whatever stands in its cells. */
-export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet): Fault[] {
+export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet, units: Units): Fault[] {
   const faults: Fault[] = [];
   const { title, hidden = false, rightToLeft = false, gridProperties: grid = {} } = sheet.properties ?? {};
   const sheetId = layout.id;
@@ -70,8 +78,9 @@ export function shapeFaults(layout: SheetLayout, index: number, sheet: Sheet): F
         },
       ],
     ]);
-  faults.push(...hiddenFaults(layout, sheet), ...ruleFaults(layout, sheet), ...viewFaults(layout, sheet));
-  return faults;
+  faults.push(...hiddenFaults(layout, sheet), ...groupFaults(layout, sheet), ...ruleFaults(layout, sheet));
+  faults.push(...chartFaults(layout, sheet.charts));
+  return isStageSheet(layout) ? [...faults, ...viewFaults(layout, sheet, units)] : faults;
 }
 
 /** Lower than a line of text, a row cannot be seen. */
@@ -80,9 +89,11 @@ const LINE_PIXELS = 21;
 
 function hiddenFaults(layout: SheetLayout, { data = [] }: Sheet): Fault[] {
   const { rowMetadata = [], columnMetadata = [] } = data[0] ?? {};
+  const grouped = isGrouped(layout);
   const narrow = layout.columns.some((column, i) => {
     const { hiddenByUser = false, pixelSize = widthOf(column) } = columnMetadata[i] ?? {};
-    return i < columnMetadata.length && (hiddenByUser !== (column.hidden ?? false) || pixelSize * 2 < widthOf(column));
+    const hides = !grouped(i) && hiddenByUser !== (column.hidden ?? false);
+    return i < columnMetadata.length && (hides || pixelSize * 2 < widthOf(column));
   });
   const found = (is: (row: (typeof rowMetadata)[number]) => boolean) =>
     runs(rowMetadata.flatMap((row, i) => (is(row) ? [i] : [])));
@@ -112,7 +123,7 @@ export const unhidden = (layout: SheetLayout, row: number): Request =>
   rows(layout, row, row + 1, { hiddenByUser: false });
 
 function ruleFaults(layout: SheetLayout, { conditionalFormats: there = [] }: Sheet): Fault[] {
-  const rules = isStageSheet(layout) ? conditionalFormats(layout) : [];
+  const rules = rulesOf(layout);
   const look = ({ backgroundColorStyle, textFormat }: CellFormat = {}) => [hexOf(backgroundColorStyle), textFormat];
   const told = ({ booleanRule, gradientRule }: Rule = {}) =>
     canonical([booleanRule?.condition?.values?.[0]?.userEnteredValue, look(booleanRule?.format), gradientRule]);
@@ -121,27 +132,6 @@ function ruleFaults(layout: SheetLayout, { conditionalFormats: there = [] }: She
   if (there.map(told).join() === wanted.join()) return [];
   const gone = there.map((): Request => ({ deleteConditionalFormatRule: { sheetId: layout.id, index: 0 } }));
   return [['条件格式恢复', [...gone, ...rules]]];
-}
-
-/** Anybody's views are his own, but those with our names show what the names say. */
-function viewFaults(layout: SheetLayout, { filterViews: there = [] }: Sheet): Fault[] {
-  if (!isStageSheet(layout)) return [];
-  const fits = (view: View, wanted: View) => {
-    const shows = JSON.stringify([view.criteria, (view as { filterSpecs?: unknown }).filterSpecs]);
-    const [criterion] = Object.values(wanted.criteria ?? {}) as {
-      condition: { values: [{ userEnteredValue: string }] };
-    }[];
-    return (
-      shows.includes(JSON.stringify(criterion!.condition.values[0].userEnteredValue)) && !shows.includes('hiddenValues')
-    );
-  };
-  const requests = filterViews(layout).flatMap((request): Request[] => {
-    const wanted = request.addFilterView!.filter!;
-    const named = there.filter((v) => v.title === wanted.title);
-    if (named.some((v) => fits(v, wanted))) return [];
-    return [...named.map((v): Request => ({ deleteFilterView: { filterId: v.filterViewId } })), request];
-  });
-  return [['过滤器视图恢复', requests]];
 }
 
 /** Ours stand first, in our order. */

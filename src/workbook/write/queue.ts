@@ -41,10 +41,10 @@ export interface Queue {
 }
 export const NO_QUEUE: Queue = { places: new Map(), held: new Map(), strays: [] };
 
-export const queueAreas = (rows: readonly number[], size: number): GridRange[] =>
-  runs(rows.filter((row) => row > 0 && row < size)).map(({ start, end }) =>
-    area(sheet.id, start, end, 0, QUEUE_COLUMNS.length),
-  );
+export const queueAreas = (rows: readonly number[], size: number, width = QUEUE_COLUMNS.length): GridRange[] =>
+  runs(rows.filter((row) => row > 0 && row < size)).map(({ start, end }) => area(sheet.id, start, end, 0, width));
+/** What a desk shows of its queue: all but what lists show. */
+export const QUEUE_SHOWN = at(sheet, 'brief');
 
 export function queueIn(places: QueuePlaces, contents: ReadonlyMap<number, readonly Content[]>, whole: boolean): Queue {
   const held = new Map<ProjectId, QueueHeld>();
@@ -69,7 +69,7 @@ export const serialsIn = (cells: readonly Content[] | undefined): number[] =>
   asText(cells?.[ENTRIES]).split(' ').filter(Boolean).map(Number);
 
 const cellsOf = (queued: QueueRow, serials: readonly number[]): Content[] => {
-  const { id, unit, name, priority, rank, record, waits, advice } = queued;
+  const { id, unit, name, priority, rank, record, waits, advice, brief } = queued;
   const by: Readonly<Record<string, Content>> = {
     id,
     unit,
@@ -80,6 +80,7 @@ const cellsOf = (queued: QueueRow, serials: readonly number[]): Content[] => {
     waits: waits.length ? canonical(waits) : undefined,
     advice: advice.length ? canonical(advice) : undefined,
     entries: serials.join(' ') || undefined,
+    brief: brief && canonical(brief),
   };
   return QUEUE_COLUMNS.map(({ key }) => by[key]);
 };

@@ -11,7 +11,7 @@ import { lockIdOf } from '../locks/lockids';
 import { labelOf, lockRequests, moves, openAfter, type Opening, opensTooMuch } from '../locks/locks';
 import { officersOf } from '../cells/people';
 import { typedIn } from '../form/fill';
-import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
+import { dropped, entryRequests, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
 import { chain, knownAfter } from './chain';
 import { apart, lockPieces, type Piece, parts } from './parts';
@@ -85,9 +85,7 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
       ...[...shown].flatMap((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
       ...own.flatMap(({ requests }) => requests),
       ...(tx.fills ?? []).flatMap((filling) => typedIn(ports, reading, filling).requests),
-      ...(entries.length
-        ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
-        : []),
+      ...entryRequests(reading, entries),
       ...queue.own,
       ...(own.length ? mail : []),
       // What is moved out goes with the entries that say so.
@@ -257,8 +255,9 @@ class RowsWritten {
         requests.push(...this.stamp(layout, row, stands, project.record));
         continue;
       }
-      // What somebody is typing stays, unless it was just handed in; where its lock is gone the row says what was open.
-      const typedIn = new Set([...before, ...(stands && !isBroken ? openIn(layout, stands) : [])]);
+      // What is being typed stays, unless just handed in; where locks went or columns moved, the row says what was open.
+      const believed = !isBroken || this.reading.known.layout !== LAYOUT;
+      const typedIn = new Set([...before, ...(stands && believed ? openIn(layout, stands) : [])]);
       const kept = new Set(there !== undefined && !submitted ? [...typedIn].filter((c) => drawn.open.has(c)) : []);
       // What nobody could touch since it was dressed is only filled in.
       const clears = anew || !same || !stands;
@@ -331,7 +330,7 @@ class RowsWritten {
       if (!columns.length || changes.has(row)) continue;
       const unit = register.now(unitOf.get(id) ?? '');
       const officers = officersOf(this.led.lists.people.people, unit, this.drawing.today);
-      changes.set(row, { columns, officers, label: `${id} ${layout.title}` });
+      changes.set(row, { columns, officers, label: labelOf(id, layout) });
     }
   }
 }

@@ -1,5 +1,6 @@
 // Locks, the file's own settings and what hangs on cells: any editor may do most of it, in Google too.
 import { AUDIT, type Stand, TOWN, WATER } from '../stand';
+import { sheetProtection } from '../../../src/workbook/locks/locks';
 import { layoutOf } from '../paper';
 import type { Tampering } from './kinds';
 
@@ -88,7 +89,7 @@ const LOCKS: readonly Tampering[] = [
       protect(
         { sheetId: applications },
         {
-          description: '申报：系统锁定',
+          description: sheetProtection(layoutOf('申报'), '', []).description!,
           unprotectedRanges: [
             { sheetId: applications, startRowIndex: 1, endRowIndex: 20, startColumnIndex: 0, endColumnIndex: 60 },
           ],
@@ -103,8 +104,8 @@ const LOCKS: readonly Tampering[] = [
     ...SWEEP,
   },
   {
-    kind: 'lock: a protection in 使用说明',
-    does: officer(protect({ sheetId: layoutOf('使用说明').id, startRowIndex: 5 }, { warningOnly: true })),
+    kind: 'lock: a protection in 开始',
+    does: officer(protect({ sheetId: layoutOf('开始').id, startRowIndex: 5 }, { warningOnly: true })),
     ...SWEEP,
   },
 ];

@@ -1,5 +1,5 @@
 // Cases of requests that move, tidy and fill cells, and of slicers.
-import { type Case, columns, range } from './cases';
+import { type Case, chart, columns, range } from './cases';
 
 const texts = (...lines: (string | undefined)[][]) => ({
   sheets: [
@@ -102,7 +102,7 @@ export const MORE_CASES: Record<string, Case> = {
     refused: { slicerId: 6, spec: {}, fields: 'title' },
   },
   updateEmbeddedObjectBorder: {
-    before: [{ addChart: { chart: { chartId: 3, spec: { title: 'a' } } } }],
+    before: [{ addChart: { chart: { ...chart(), chartId: 3 } } }],
     request: () => ({ objectId: 3, border: { color: { red: 1 } }, fields: 'color,colorStyle' }),
     fields: 'sheets.charts.border',
     shows: { sheets: [{ charts: [{ border: { color: { red: 1 }, colorStyle: { rgbColor: { red: 1 } } } }] }] },

@@ -1,5 +1,6 @@
 // Cases of requests for what lies on sheets: bandings, charts, rules, groups, filters, names, protections.
-import { type Case, range, rows, rule } from './cases';
+import { expect } from 'vitest';
+import { type Case, chart, range, rows, rule } from './cases';
 import { OWNER } from './help';
 
 export const OBJECT_CASES: Record<string, Case> = {
@@ -25,25 +26,35 @@ export const OBJECT_CASES: Record<string, Case> = {
     refused: { bandedRangeId: 8 },
   },
   addChart: {
-    request: () => ({ chart: { spec: { title: '图' } } }),
-    shows: { chart: { spec: { title: '图' } } },
-    refused: { chart: {} },
+    request: () => ({ chart: chart() }),
+    shows: {
+      chart: {
+        spec: { title: '图', hiddenDimensionStrategy: 'SKIP_HIDDEN_ROWS_AND_COLUMNS' },
+        position: { overlayPosition: { widthPixels: 600, heightPixels: 371 } },
+      },
+    },
+    // Two columns in one series.
+    refused: { chart: chart(range(0, 3, 0, 2)) },
   },
   updateChartSpec: {
-    before: [{ addChart: { chart: { chartId: 3, spec: { title: 'a' } } } }],
-    request: () => ({ chartId: 3, spec: { title: 'b' } }),
+    before: [{ addChart: { chart: { ...chart(), chartId: 3 } } }],
+    request: () => ({ chartId: 3, spec: { ...chart().spec, title: 'b' } }),
     fields: 'sheets.charts',
     shows: { sheets: [{ charts: [{ chartId: 3, spec: { title: 'b' } }] }] },
-    refused: { chartId: 4, spec: {} },
+    refused: { chartId: 3, spec: { title: 'b' } },
   },
   updateEmbeddedObjectPosition: {
-    before: [{ addChart: { chart: { chartId: 3, spec: { title: 'a' } } } }],
-    request: () => ({ objectId: 3, newPosition: { newSheet: true }, fields: '*' }),
-    shows: { position: { newSheet: true } },
-    refused: { objectId: 4 },
+    before: [{ addChart: { chart: { ...chart(), chartId: 3 } } }],
+    request: () => ({
+      objectId: 3,
+      newPosition: { overlayPosition: { anchorCell: { sheetId: 0, rowIndex: 2, columnIndex: 1 }, offsetXPixels: 9 } },
+      fields: 'anchorCell,offsetXPixels',
+    }),
+    shows: { position: { overlayPosition: { anchorCell: { rowIndex: 2 }, offsetXPixels: 9, widthPixels: 600 } } },
+    refused: { objectId: 3, newPosition: { overlayPosition: { widthPixels: 9 } } },
   },
   deleteEmbeddedObject: {
-    before: [{ addChart: { chart: { chartId: 3, spec: { title: 'a' } } } }],
+    before: [{ addChart: { chart: { ...chart(), chartId: 3 } } }],
     request: () => ({ objectId: 3 }),
     fields: 'sheets.charts',
     shows: { sheets: [{}] },
@@ -75,8 +86,16 @@ export const OBJECT_CASES: Record<string, Case> = {
   updateDimensionGroup: {
     before: [{ addDimensionGroup: { range: rows(0, 2) } }],
     request: () => ({ dimensionGroup: { range: rows(0, 2), depth: 1, collapsed: true }, fields: 'collapsed' }),
-    fields: 'sheets.rowGroups.collapsed',
-    shows: { sheets: [{ rowGroups: [{ collapsed: true }] }] },
+    fields: 'sheets(rowGroups.collapsed,data.rowMetadata.hiddenByUser)',
+    // What is folded is hidden.
+    shows: {
+      sheets: [
+        {
+          rowGroups: [{ collapsed: true }],
+          data: [{ rowMetadata: expect.arrayContaining([{ hiddenByUser: true }]) }],
+        },
+      ],
+    },
     refused: { dimensionGroup: { range: rows(0, 3), depth: 1 }, fields: 'collapsed' },
   },
   deleteDimensionGroup: {

@@ -19,6 +19,18 @@ export const rule = (r: object) => ({
   ranges: [r],
   booleanRule: { condition: { type: 'NOT_BLANK' }, format: { textFormat: { bold: true } } },
 });
+/** Bars of what stands in B1:B3, or elsewhere, named by A1:A3. */
+export const chart = (values = range(0, 3, 1, 2)) => ({
+  spec: {
+    title: '图',
+    basicChart: {
+      chartType: 'BAR',
+      domains: [{ domain: { sourceRange: { sources: [range(0, 3, 0, 1)] } } }],
+      series: [{ series: { sourceRange: { sources: [values] } }, targetAxis: 'BOTTOM_AXIS' }],
+    },
+  },
+  position: { overlayPosition: { anchorCell: { sheetId: 0, rowIndex: 0, columnIndex: 0 } } },
+});
 export const metadata = (location: object) => ({
   metadataKey: 'k',
   metadataValue: 'v',

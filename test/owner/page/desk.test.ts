@@ -24,6 +24,18 @@ describe('the queue', () => {
     expect(await page.locator('main').innerText()).toContain('共4项，其中已逾期1项');
   });
 
+  it('is searched by name, unit or a number in any form, and Enter opens what was found', async () => {
+    const { page } = await openDesk(browser, html, server());
+    const find = page.getByLabel('查找');
+    await find.fill(QUEUE[1]!.unit);
+    expect(await page.locator('tbody tr').count()).toBe(QUEUE.filter(({ unit }) => unit === QUEUE[1]!.unit).length);
+    const [, year, serial] = /(\d{4})-0*(\d+)/.exec(QUEUE[2]!.id)!;
+    await find.fill(`yn${year}-${serial}`);
+    expect(await page.locator('tbody .link').allTextContents()).toEqual([QUEUE[2]!.name]);
+    await find.press('Enter');
+    await page.getByRole('heading', { name: QUEUE[2]!.name }).waitFor();
+  });
+
   it('filters by step, and takes only items of one step together', async () => {
     const { page } = await openDesk(browser, html, server());
     await page.getByLabel('选择林长制巡护系统').check();
@@ -335,6 +347,55 @@ describe('the page', () => {
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('办理结果：1项已办理');
     expect(to.acts[0]).toMatchObject({ command: 'return', form: { opinion: '请补正3项' } });
+  });
+
+  it('says 本次改动 before the form, and questions with their answer form, all in the first screen', async () => {
+    const answering = {
+      ...REVIEW[0]!,
+      command: 'answer',
+      step: 'question.answer',
+      label: '答复第1问',
+      fields: [{ ...REVIEW[1]!.fields[0]!, label: '答复' }],
+    } as const;
+    const changes = {
+      before: '2026-10-20',
+      on: '2026-11-03',
+      asked: '补方案。',
+      fields: [{ label: '方案链接', was: 'https://docs.example.org/1', is: 'https://docs.example.org/2' }],
+    };
+    const shown = project('YN2026-0001', '甲', '县林业局', {
+      changes,
+      questions: ['第1问，待答复：何时？'],
+      asks: [answering],
+    });
+    const to = server({ look: () => ({ ok: true, view: { ...VIEW, projects: [shown] } }) });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0001');
+    const changed = page.locator('.changes');
+    expect(await changed.innerText()).toContain('上次退回意见：补方案。');
+    expect(await changed.getByRole('listitem').innerText()).toBe(
+      '方案链接：https://docs.example.org/1 → https://docs.example.org/2',
+    );
+    const form = page.locator('.asked form');
+    expect((await form.boundingBox())!.y).toBeLessThan(700);
+    await form.getByLabel('答复', { exact: false }).last().fill('下周。');
+    await form.getByRole('button', { name: '确认答复第1问' }).click();
+    await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
+    expect(to.acts[0]).toMatchObject({ command: 'answer', form: { opinion: '下周。' } });
+  });
+
+  it('leaves a result where its command was given: on another page the status line says it', async () => {
+    let answer: (() => void) | undefined;
+    const late = new Promise<void>((then) => {
+      answer = then;
+    });
+    const to = server({ act: (request) => late.then(() => allDone(request)) });
+    const { page } = await openDesk(browser, html, to, `?p=${PROJECTS[0]!.id}&do=approve`);
+    await page.getByRole('button', { name: /^确认通过/ }).click();
+    await page.getByRole('button', { name: '← 返回我的待办' }).click();
+    await page.getByRole('heading', { name: '我的待办' }).waitFor();
+    answer!();
+    await expect.poll(() => page.locator('#status').innerText()).toContain('“确认通过”：初审通过');
+    expect(await page.getByRole('heading', { name: /办理结果/ }).count()).toBe(0);
   });
 
   it('is at most 60 KB, names every control, and has one first heading', async () => {

@@ -146,6 +146,8 @@ export function project(id: string, name: string, unit: string, more: Partial<Pr
       { at: '2026-11-05 16:40', who: `${unit}项目管理专员`, what: '提交方案', cite: '第十二条第（一）项' },
     ],
     acts: REVIEW,
+    questions: [],
+    asks: [],
     cannot: [],
     ...more,
   };

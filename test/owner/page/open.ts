@@ -3,24 +3,31 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { ActAnswer, ActRequest, LookAnswer, LookRequest } from '../../../src/wire';
+import type { ActAnswer, ActRequest, LookAnswer, LookRequest, PartAnswer, PartRequest } from '../../../src/wire';
 import { PROJECTS, VIEW } from './fixture';
 
 const ROOT = join(import.meta.dirname, '../../..');
 export const OUT = join(ROOT, 'test/out');
 
+let admin = '';
+
 /** Built by the build's own function, in a process of its own: vitest would not hand esbuild a real Uint8Array. */
 export function deskHtml(): string {
   mkdirSync(OUT, { recursive: true });
   const code = `import { buildPage } from './build/script.mjs';
-    process.stdout.write(await buildPage('src/owner/page/desk.html'));`;
-  return execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, encoding: 'utf8' });
+    const pages = ['desk', 'admin'].map((name) => buildPage('src/owner/page/' + name + '.html'));
+    process.stdout.write(JSON.stringify(await Promise.all(pages)));`;
+  const built = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, encoding: 'utf8' });
+  const [desk, screens] = JSON.parse(built) as [string, string];
+  admin = screens;
+  return desk;
 }
 
 /** What the server of a test answers; a throw is an outage, as the failure handler sees it. */
 export interface Server {
   look(request: LookRequest): LookAnswer | Promise<LookAnswer>;
   act(request: ActRequest): ActAnswer | Promise<ActAnswer>;
+  part(request: PartRequest): PartAnswer;
   readonly acts: ActRequest[];
 }
 
@@ -35,7 +42,13 @@ export const allDone = ({ projects }: ActRequest): ActAnswer => ({
   results: projects.map((id) => ({ project: id, name: id, done: true, title: '初审通过', lines: [] })),
 });
 
-export const server = (more: Partial<Server> = {}): Server => ({ look: lookAt, act: allDone, acts: [], ...more });
+export const server = (more: Partial<Server> = {}): Server => ({
+  look: lookAt,
+  act: allDone,
+  part: () => ({ ok: true, code: admin }),
+  acts: [],
+  ...more,
+});
 
 // Runs in the page before its script: google.script.run as HtmlService chains it.
 const GOOGLE = `
@@ -44,6 +57,7 @@ const GOOGLE = `
     withFailureHandler: (next) => runner(ok, next),
     look: (request) => call('look', request, ok, bad),
     act: (request) => call('act', request, ok, bad),
+    part: (request) => call('part', request, ok, bad),
   });
   const call = (name, request, ok, bad) =>
     void window.callServer(name, JSON.stringify(request)).then((text) => {
@@ -81,7 +95,7 @@ export async function openDesk(
     surprises.push(dialog.message());
     void dialog.dismiss();
   });
-  await page.exposeFunction('callServer', async (name: 'look' | 'act', text: string) => {
+  await page.exposeFunction('callServer', async (name: 'look' | 'act' | 'part', text: string) => {
     try {
       const request = JSON.parse(text);
       if (name === 'act') to.acts.push(request);

@@ -6,6 +6,7 @@ import { clearBasicFilter, setBasicFilter } from './basicfilter';
 import * as cells from './cells';
 import type { Context, Handler } from './context';
 import { autoFill } from './fill';
+import * as charts from './charts';
 import * as filters from './filters';
 import * as grid from './grid';
 import * as metadata from './metadata';
@@ -20,7 +21,7 @@ import * as tidy from './tidy';
 
 const HANDLERS: Record<string, Handler> = {
   addBanding: filters.addBanding,
-  addChart: filters.addChart,
+  addChart: charts.addChart,
   addConditionalFormatRule: rules.addConditionalFormatRule,
   addDimensionGroup: grid.addDimensionGroup,
   addFilterView: filters.addFilterView,
@@ -42,7 +43,7 @@ const HANDLERS: Record<string, Handler> = {
   deleteDimension: grid.deleteDimension,
   deleteDimensionGroup: grid.deleteDimensionGroup,
   deleteDuplicates: tidy.deleteDuplicates,
-  deleteEmbeddedObject: filters.deleteEmbeddedObject,
+  deleteEmbeddedObject: charts.deleteEmbeddedObject,
   deleteFilterView: filters.deleteFilterView,
   deleteNamedRange: protect.deleteNamedRange,
   deleteProtectedRange: protect.deleteProtectedRange,
@@ -67,13 +68,13 @@ const HANDLERS: Record<string, Handler> = {
   updateBanding: filters.updateBanding,
   updateBorders: cells.updateBorders,
   updateCells: cells.updateCells,
-  updateChartSpec: filters.updateChartSpec,
+  updateChartSpec: charts.updateChartSpec,
   updateConditionalFormatRule: rules.updateConditionalFormatRule,
   updateDeveloperMetadata: metadata.updateDeveloperMetadata,
   updateDimensionGroup: grid.updateDimensionGroup,
   updateDimensionProperties: grid.updateDimensionProperties,
-  updateEmbeddedObjectBorder: filters.updateEmbeddedObjectBorder,
-  updateEmbeddedObjectPosition: filters.updateEmbeddedObjectPosition,
+  updateEmbeddedObjectBorder: charts.updateEmbeddedObjectBorder,
+  updateEmbeddedObjectPosition: charts.updateEmbeddedObjectPosition,
   updateFilterView: filters.updateFilterView,
   updateNamedRange: protect.updateNamedRange,
   updateProtectedRange: protect.updateProtectedRange,

@@ -1,4 +1,4 @@
-// Filter views, the basic filter, banding, charts: specifications kept and returned.
+// Filter views, the basic filter, banding: specifications kept and returned.
 import { intersects, rectOf } from '../a1';
 import { type Book, type Sheet, sheetById } from '../book';
 import { withColorStyles } from '../cells';
@@ -6,10 +6,10 @@ import { invalid } from '../errors';
 import { below, merge } from '../fieldmask';
 import { asArray, asNumber, asObject, clean, isObject, type JsonObject } from '../json';
 import { guardSheet } from '../protections';
-import { type Context, type Handler, readMask, readRange, readSheet } from './context';
+import { type Context, type Handler, readMask, readRange } from './context';
 import { type Allowed, checkCondition } from './rules';
 
-type ListKey = 'filterViews' | 'bandings' | 'charts';
+type ListKey = 'filterViews' | 'bandings';
 
 function find(book: Book, key: ListKey, idKey: string, id: number): { sheet: Sheet; item: JsonObject } | undefined {
   for (const sheet of book.sheets) {
@@ -187,71 +187,5 @@ export const deleteBanding: Handler = (ctx, request) => {
   const { sheet, item } = need(ctx, 'bandings', 'bandedRangeId', request.bandedRangeId, 'banded range');
   guardSheet(ctx.book, sheet, ctx.who);
   replace(ctx, sheet, 'bandings', item);
-  return {};
-};
-
-export const addChart: Handler = (ctx, request) => {
-  const given = asObject(request.chart);
-  if (!isObject(given.spec)) throw invalid('No chart spec specified.');
-  const position = asObject(given.position);
-  const anchor = asObject(asObject(position.overlayPosition).anchorCell);
-  const sheet = readSheet(ctx, position.sheetId ?? anchor.sheetId ?? ctx.book.sheets[0]!.id);
-  guardSheet(ctx.book, sheet, ctx.who);
-  const chartId = newId(ctx, 'charts', 'chartId', given.chartId, 'chart');
-  const stored = { chartId, ...clean(given) };
-  ctx.tx.restructure(sheet, 'charts', [...sheet.charts, { ...stored, chartId }]);
-  return { addChart: { chart: stored } };
-};
-
-export const updateChartSpec: Handler = (ctx, request) => {
-  const { sheet, item } = need(ctx, 'charts', 'chartId', request.chartId, 'chart');
-  if (!isObject(request.spec)) throw invalid('No chart spec specified.');
-  guardSheet(ctx.book, sheet, ctx.who);
-  replace(ctx, sheet, 'charts', item, { ...item, spec: clean(request.spec) });
-  return {};
-};
-
-type Placed = 'charts' | 'slicers';
-
-/** Charts and slicers are one kind of thing here. */
-function needObject(ctx: Context, id: unknown): { sheet: Sheet; key: Placed; item: JsonObject } {
-  const number = asNumber(id) ?? 0;
-  for (const sheet of ctx.book.sheets) {
-    for (const [key, name] of [
-      ['charts', 'chartId'],
-      ['slicers', 'slicerId'],
-    ] as const) {
-      const item = sheet[key].find((have) => have[name] === number);
-      if (item) return { sheet, key, item };
-    }
-  }
-  throw invalid(`No embedded object with id: ${number}`);
-}
-
-function putObject(ctx: Context, id: unknown, change: (item: JsonObject) => JsonObject[]): void {
-  const { sheet, key, item } = needObject(ctx, id);
-  guardSheet(ctx.book, sheet, ctx.who);
-  ctx.tx.restructure(
-    sheet,
-    key,
-    sheet[key].flatMap((have) => (have === item ? change(item) : [have])),
-  );
-}
-
-export const updateEmbeddedObjectPosition: Handler = (ctx, request) => {
-  const position = clean(asObject(request.newPosition));
-  putObject(ctx, request.objectId, (item) => [{ ...item, position }]);
-  return { updateEmbeddedObjectPosition: { position } };
-};
-
-export const updateEmbeddedObjectBorder: Handler = (ctx, request) => {
-  const mask = readMask(request, 'EmbeddedObjectBorder');
-  const border = asObject(withColorStyles(asObject(request.border)));
-  putObject(ctx, request.objectId, (item) => [{ ...item, border: clean(merge(asObject(item.border), border, mask)) }]);
-  return {};
-};
-
-export const deleteEmbeddedObject: Handler = (ctx, request) => {
-  putObject(ctx, request.objectId, () => []);
   return {};
 };

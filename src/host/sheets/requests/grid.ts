@@ -244,6 +244,17 @@ export const deleteDimensionGroup: Handler = (ctx, request) => ({
   deleteDimensionGroup: regroup(ctx, readDimension(ctx, request.range), -1),
 });
 
+/** Whatever was hidden or shown in it before: folding hides all of a group, opening shows all. */
+function hide(ctx: Context, { sheet, rows, start, end }: DimensionSpan, hidden: boolean): void {
+  const key = rows ? 'rowSizes' : 'columnSizes';
+  const next = [...sheet[key]];
+  for (let i = start; i < end; i++) {
+    const { hiddenByUser: _, ...rest } = next[i] ?? {};
+    next[i] = hidden ? { ...rest, hiddenByUser: true } : rest;
+  }
+  ctx.tx.restructure(sheet, key, next);
+}
+
 export const updateDimensionGroup: Handler = (ctx, request) => {
   const mask = readMask(request, 'DimensionGroup');
   const given = asObject(request.dimensionGroup);
@@ -258,6 +269,7 @@ export const updateDimensionGroup: Handler = (ctx, request) => {
   guardSheet(ctx.book, sheet, ctx.who);
   if (below(mask, 'collapsed')) {
     const next = { ...found, collapsed: asBoolean(given.collapsed) };
+    hide(ctx, { sheet, rows, start, end }, next.collapsed === true);
     ctx.tx.restructure(
       sheet,
       key,

@@ -13,6 +13,7 @@ import {
 import { rectOf } from '../a1';
 import { withColorStyles } from '../cells';
 import { rewriteFormulas } from '../dimensions';
+import { onSheet } from '../charts';
 import { invalid } from '../errors';
 import { below, merge, takesAll } from '../fieldmask';
 import { renameSheet } from '../formulas/rewrite';
@@ -259,7 +260,7 @@ export function copyOf(ctx: Pick<Context, 'book' | 'ids'>, source: Sheet, title:
     filterViews: source.filterViews.map((view) => fresh(view, 'filterViewId')),
     basicFilter: source.basicFilter && moved(source.basicFilter),
     bandings: source.bandings.map((band) => fresh(band, 'bandedRangeId')),
-    charts: source.charts.map((chart) => fresh(chart, 'chartId')),
+    charts: source.charts.map((chart) => fresh(onSheet(chart, source.id, id), 'chartId')),
     slicers: [],
     rowGroups: source.rowGroups.map(moved),
     columnGroups: source.columnGroups.map(moved),

@@ -24,10 +24,13 @@ function wrongOf({ kept, strict }: Asking, field: FillField, one: Box): string {
   const not = kept.not.get(field.key);
   if (not) return not.now === undefined ? not.says : '';
   if (field.key in kept.typed) return problemOf(one) ?? '';
-  return field.findings
-    .filter((found) => !found.warns && (strict || !field.missing))
-    .map(({ says, todo, cite }) => `${says}。${todo.replace(/。$/, '')}。（${cite}）`)
-    .join(' ');
+  return (
+    field.findings
+      .filter((found) => !found.warns && (strict || !field.missing))
+      // What to type stands above the field already.
+      .map(({ says, todo, cite }) => `${says}。${field.missing ? '' : `${todo.replace(/。$/, '')}。`}（${cite}）`)
+      .join(' ')
+  );
 }
 
 export function fieldElement(

@@ -48,10 +48,12 @@ export function box(field: Asking, typed: string | undefined, changed: (value: s
     'aria-describedby': `${id}-note ${id}-wrong`,
     value: current,
     input: () => {
+      chosen.textContent = saysOf(field, input.value);
       current = input.value === '' && field.differs ? undefined : input.value;
       changed(input.value);
     },
   });
+  const chosen = h('p', { id: `${id}-says`, class: 'note', role: 'status' }, saysOf(field, current ?? ''));
   const wrong = h('p', { id: `${id}-wrong`, class: 'wrong' });
   return {
     field,
@@ -62,6 +64,7 @@ export function box(field: Asking, typed: string | undefined, changed: (value: s
       h('label', { for: id }, field.label, unit(field), field.required && h('span', { class: 'must' }, '（必填）')),
       h('p', { id: `${id}-note`, class: 'note' }, note),
       input,
+      field.options?.some(({ says }) => says) && chosen,
       field.suggest &&
         h(
           'datalist',
@@ -100,11 +103,20 @@ function control(field: Asking, props: Parameters<typeof h>[1] & object): Box['i
   }
 }
 
+const saysOf = ({ options = [] }: FormField, value: string): string =>
+  options.find((option) => option.value === value)?.says ?? '';
+
 /** A value that is no longer among the options must not be lost by showing the form. */
 function options({ options: list = [], value }: Asking): readonly HTMLElement[] {
   const known = !value || list.some((option) => option.value === value);
   const all = known ? list : [...list, { value, label: value }];
-  return all.map((option) => h('option', { value: option.value }, option.label));
+  const made = (some: typeof all) => some.map((option) => h('option', { value: option.value }, option.label));
+  const groups = [...new Set(all.flatMap(({ group }) => group ?? []))];
+  if (groups.length === 0) return made(all);
+  return [
+    ...made(all.filter(({ group }) => !group)),
+    ...groups.map((label) => h('optgroup', { label }, made(all.filter(({ group }) => group === label)))),
+  ];
 }
 
 /** What the page can tell by itself; the server judges. */

@@ -29,6 +29,7 @@ export function signing(desk: Desk, { label, request, settled, look = 'main' }: 
     place.replaceChildren();
     const body = request();
     if (!body) return;
+    const from = desk.place;
     running = true;
     sign.disabled = true;
     id = id ?? uuid();
@@ -38,7 +39,9 @@ export function signing(desk: Desk, { label, request, settled, look = 'main' }: 
       const answer = await act({ ...body, id });
       if (answer.ok || !answer.retry) id = undefined;
       desk.say('');
-      if (answer.ok) settled(answer);
+      if (answer.ok && desk.place === from) settled(answer);
+      // What came of it belongs to where it was given, not to the page that is open now.
+      else if (answer.ok) desk.say(`“${label}”：${answer.results.map(({ title }) => title).join('，')}`);
       else trouble(answer.retry ? '暂未办理' : '未办理', answer.says, answer.retry === true);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

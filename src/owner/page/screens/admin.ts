@@ -1,14 +1,15 @@
-import { type Screen, SCREENS } from '../../../measure/tools';
+import type { COMING_SCREENS, Screen } from '../../../measure/tools';
 import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
-import { intakeComing } from './coming';
-import { type Desk, type Tab, toolOf } from '../screen';
+import { type Desk, toolOf } from '../screen';
 import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 
 /** What stands on each of the administrator's screens below its heading. */
-const SHOWN: Readonly<Record<Exclude<Screen, 'intake'>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>> = {
+const SHOWN: Readonly<
+  Record<Exclude<Screen, (typeof COMING_SCREENS)[number]>, (desk: Desk, admin: AdminView) => readonly HTMLElement[]>
+> = {
   people: peopleScreen,
   units: unitsScreen,
   repair,
@@ -17,15 +18,8 @@ const SHOWN: Readonly<Record<Exclude<Screen, 'intake'>, (desk: Desk, admin: Admi
   enrol,
 };
 
-/** Nothing where it is not this person's. */
-export function screenFor(desk: Desk, screen: Tab): readonly HTMLElement[] | undefined {
-  const { admin, tools } = desk.view;
-  const known = SCREENS.find((one) => one.screen === screen);
-  if (!known) return undefined;
-  if (known.screen === 'intake')
-    return tools.some((tool) => tool.screen === screen) ? [heading(1, known.label), ...intakeComing(desk)] : undefined;
-  return admin && [heading(1, known.label), ...SHOWN[known.screen](desk, admin)];
-}
+export const shownOn = (desk: Desk, screen: keyof typeof SHOWN, admin: AdminView): readonly HTMLElement[] =>
+  SHOWN[screen](desk, admin);
 
 function repair(desk: Desk): readonly HTMLElement[] {
   const tool = toolOf(desk, 'repair');

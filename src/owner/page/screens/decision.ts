@@ -3,6 +3,7 @@ import { button, type Child, h, heading } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
 import { boxesFor, confirmations } from '../parts/joint';
 import type { Desk, Draft } from '../screen';
+import { papersAfter } from './paper';
 import { type Answered, results, signing } from '../parts/signing';
 
 /** One way of deciding, with the projects that it fits. */
@@ -20,18 +21,22 @@ const VERBS: Readonly<Record<string, string>> = {
   withdraw: '撤回',
   record: '登记',
   correct: '更正',
+  ask: '询问',
+  answer: '答复',
 };
 
 /** Which ways of acting a form offers, and how it is called. */
 export interface Source {
   readonly key: string;
   readonly title: string;
+  readonly legend: string;
   readonly none: string;
   readonly acts: (project: ProjectView) => readonly ActView[];
 }
 const DECISIONS: Source = {
   key: '',
   title: '办理',
+  legend: '办理结论',
   none: '现在没有由你办理的事项。',
   acts: (project) => project.acts,
 };
@@ -46,7 +51,10 @@ function choicesFor(projects: readonly ProjectView[], acts: Source['acts']): rea
       byKey.set(key, known);
     }
   }
-  return [...byKey].map(([key, choice]) => ({ key, ...choice }));
+  // Of what several have not all in common each is decided on its own page.
+  const all = [...byKey].map(([key, choice]) => ({ key, ...choice }));
+  const most = Math.max(0, ...all.map(({ fits }) => fits.length));
+  return projects.length > 1 ? all.filter(({ fits }) => fits.length === most) : all;
 }
 
 /** The choice named in the draft, else the one that the address asked for and that fits most projects. */
@@ -86,7 +94,7 @@ export function decision(
     form.replaceChildren(
       heading(2, several ? `${source.title}（${taking.length}个项目）` : source.title),
       none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',
-      choices.length === 0 ? h('p', {}, source.none) : radios({ choices, chosen, several, key: source.key }, choose),
+      choices.length === 0 ? h('p', {}, source.none) : radios({ choices, chosen, several, source }, choose),
       ...(chosen ? asking(chosen, taking) : []),
     );
   }
@@ -140,7 +148,7 @@ export function decision(
   function settled(answer: Answered): void {
     if (answer.results.every((result) => result.done)) {
       desk.drafts.delete(draftKey(desk, source.key));
-      desk.reload(results(answer), answer.after);
+      desk.reload(results(answer, papersAfter(desk, answer.after)), answer.after);
       return;
     }
     const done = new Set(answer.results.filter((result) => result.done).map((result) => result.project));
@@ -168,22 +176,25 @@ interface Offered {
   readonly choices: readonly Choice[];
   readonly chosen: Choice | undefined;
   readonly several: boolean;
-  readonly key: string;
+  readonly source: Source;
 }
 
-function radios({ choices, chosen, several, key }: Offered, choose: (choice: Choice) => void): HTMLElement {
+function radios(
+  { choices, chosen, several, source: { key, legend } }: Offered,
+  choose: (choice: Choice) => void,
+): HTMLElement {
   const steps = new Set(choices.map((choice) => choice.act.step));
   return h(
     'fieldset',
     {},
-    h('legend', {}, '办理结论'),
+    h('legend', {}, legend),
     choices.map((choice, i) =>
       h(
         'label',
         { class: 'choice' },
         h('input', {
           type: 'radio',
-          name: 'choice',
+          name: `${key}choice`,
           id: `${key}choice-${i}`,
           checked: choice === chosen,
           change: () => {
@@ -192,7 +203,9 @@ function radios({ choices, chosen, several, key }: Offered, choose: (choice: Cho
           },
         }),
         h('span', {}, choice.act.label),
-        steps.size > 1 && h('span', { class: 'note' }, choice.act.stepLabel),
+        steps.size > 1 &&
+          !choice.act.label.includes(choice.act.stepLabel) &&
+          h('span', { class: 'note' }, choice.act.stepLabel),
         several && h('span', { class: 'note' }, `适用${choice.fits.length}个`),
       ),
     ),
@@ -292,22 +305,15 @@ function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[
     ];
   });
   const besides = new Map<string, string[]>();
-  for (const { project, act } of fits) {
-    const lines = act.writes.join('\n');
-    besides.set(lines, [...(besides.get(lines) ?? []), project.name]);
-  }
+  for (const { project, act } of fits)
+    for (const line of new Set(act.writes)) besides.set(line, [...(besides.get(line) ?? []), project.name]);
   return [
     h('h3', {}, '将写入'),
     h(
       'ul',
       {},
       typed,
-      [...besides].flatMap(([lines, names]) =>
-        lines
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => h('li', {}, besides.size > 1 && `${names.join('、')}：`, line)),
-      ),
+      [...besides].map(([line, names]) => h('li', {}, names.length < fits.length && `${names.join('、')}：`, line)),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../screen';
 import { fillingComing, fillings, isFilling } from './filling';
+import { papersOf } from './paper';
 
 type Path = ProjectView['path'][number];
 
@@ -50,40 +51,111 @@ function next(desk: Desk, rest: readonly string[]): HTMLElement {
 const present = (...children: readonly (HTMLElement | false)[]): readonly HTMLElement[] =>
   children.filter((child): child is HTMLElement => child !== false);
 
+/** What is to be decided comes first, and beside it what it is decided on. */
 function one(desk: Desk, project: ProjectView): HTMLElement {
+  const { id, unit, state, next: todo, amount, acts, cannot, summary } = project;
   return h(
     'article',
     {},
     heading(1, project.name || project.id),
-    facts([
-      ['项目编号', project.id],
-      ['建设单位', project.unit],
-      ['状态', h('strong', {}, project.state)],
-      ['下一步与承办', project.next || '无'],
-      ...project.summary,
-    ]),
+    h(
+      'p',
+      { class: 'brief' },
+      [id, unit, amount && `总投资${amount}`].filter(Boolean).join(' · '),
+      h('br'),
+      h('strong', {}, state),
+      todo && `　下一步：${todo}`,
+      soonest(project),
+    ),
     fillings(desk, project),
-    deadlines(project),
     h(
       'div',
       { class: 'columns' },
       h(
         'div',
         {},
-        stages(project),
-        project.cannot.map((why) => h('p', { class: 'panel' }, why)),
-        project.acts.length > 0 || project.cannot.length === 0 ? decision(desk, [project]).element : undefined,
+        changes(project),
+        answers(desk, project),
+        cannot.map((why) => h('p', { class: 'panel' }, why)),
+        acts.length > 0 || cannot.length === 0 ? decision(desk, [project]).element : undefined,
+        papersOf(desk, project),
+        asking(desk, project),
         corrections(desk, project),
+        path(project),
       ),
-      h('div', {}, path(project)),
+      h('div', {}, h('section', {}, h('h2', {}, '概要'), facts(summary)), deadlines(project), stages(project)),
     ),
     history(project),
+  );
+}
+
+/** The day that comes first, where there is one. */
+const soonest = ({ due: [first] }: ProjectView): Child =>
+  first && h('span', { class: first.overdue ? 'overdue' : '' }, `　${first.text}`);
+
+/** 本次改动: what was handed in anew, before and after, as far as it goes into reach of the form. */
+function changes({ changes: found }: ProjectView): Child {
+  if (!found) return undefined;
+  const { before, on, asked, fields } = found;
+  const count = fields.length ? `${fields.length}处` : '没有改动';
+  return h(
+    'details',
+    { class: 'panel changes', open: fields.length > 0 && fields.length <= MOST_OPEN },
+    h('summary', {}, `本次改动：${count}`, h('span', { class: 'note' }, `${on}提交，与${before}提交的相比`)),
+    asked && h('p', {}, `上次退回意见：${asked}`),
+    fields.length > 0 &&
+      h(
+        'ul',
+        {},
+        fields.map(({ label, was, is }) => h('li', {}, `${label}：`, h('del', {}, was), ' → ', h('ins', {}, is))),
+      ),
+  );
+}
+const MOST_OPEN = 4;
+
+const QUESTIONS: Source = {
+  key: 'ask-',
+  title: '询问',
+  legend: '选择一项',
+  none: '',
+  acts: ({ asks }) => asks,
+};
+
+/** What was asked, and whoever may answer does so above the form: it is waited for. */
+function answers(desk: Desk, project: ProjectView): Child {
+  const { questions } = project;
+  if (questions.length === 0) return undefined;
+  return h(
+    'section',
+    { class: 'panel asked' },
+    h('h2', {}, '询问与答复'),
+    h(
+      'ul',
+      {},
+      questions.map((line) => h('li', {}, line)),
+    ),
+    isAsked(project) && decision(desk, [project], QUESTIONS).element,
+  );
+}
+const isAsked = ({ questions, asks }: ProjectView): boolean =>
+  questions.length > 0 && asks.some(({ command }) => command === 'answer');
+
+/** A question of one's own, folded away. */
+function asking(desk: Desk, project: ProjectView): Child {
+  if (!project.asks.length || isAsked(project)) return undefined;
+  const begun = draftOf(desk, QUESTIONS.key).choice !== undefined;
+  return h(
+    'details',
+    { open: begun },
+    h('summary', {}, '询问', h('span', { class: 'note' }, '问清一件事，不退回；对方在办理台答复')),
+    decision(desk, [project], QUESTIONS).element,
   );
 }
 
 const CORRECTIONS: Source = {
   key: 'correct-',
   title: '提出更正',
+  legend: '更正哪一项',
   none: '没有由你提出更正的内容。',
   acts: ({ corrections: open = [] }) => open,
 };
@@ -100,26 +172,26 @@ function corrections(desk: Desk, project: ProjectView): Child {
   );
 }
 
-function deadlines({ due }: ProjectView): HTMLElement {
+function deadlines({ due }: ProjectView): Child {
+  if (due.length === 0) return undefined;
   return h(
     'section',
     {},
     h('h2', {}, '期限'),
-    due.length === 0
-      ? h('p', {}, '当前没有期限。')
-      : h(
-          'ul',
-          { class: 'plain' },
-          due.map(({ text, basis, overdue, cite }) =>
-            h(
-              'li',
-              {},
-              h('span', { class: basis === '法定' ? 'tag law' : 'tag' }, basis === '内部' ? '内部安排' : basis),
-              h('span', { class: overdue ? 'overdue' : '' }, text),
-              h('span', { class: 'note' }, cite),
-            ),
-          ),
+    h(
+      'ul',
+      { class: 'plain' },
+      due.map(({ text, basis, overdue, cite }) =>
+        h(
+          'li',
+          {},
+          h('span', { class: basis === '法定' ? 'tag law' : 'tag' }, basis === '内部' ? '内部安排' : basis),
+          h('span', { class: overdue ? 'overdue' : '' }, text),
+          // Of our own arrangements the tag says all there is to say.
+          basis !== '内部' && h('span', { class: 'note' }, cite),
         ),
+      ),
+    ),
   );
 }
 
@@ -153,7 +225,7 @@ function stages(project: ProjectView): HTMLElement {
 function path(project: ProjectView): HTMLElement {
   return h(
     'section',
-    {},
+    { class: 'road' },
     h('h2', {}, '流程'),
     h(
       'ol',
@@ -207,20 +279,25 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
         {},
         button(project.name || project.id, () => desk.go({ tab: 'projects', p: project.id }), 'link'),
         ` ${project.id}`,
+        project.changes && h('span', { class: 'tag' }, `本次改动${project.changes.fields.length}处`),
       ),
       project.unit,
+      project.amount,
       project.state,
       project.due.map(({ text, overdue }) => h('div', { class: overdue ? 'overdue' : '' }, text)),
     ],
   }));
   return [
     heading(1, `一并办理${projects.length}个项目`),
-    table('一并办理的项目', ['办理', '项目', '建设单位', '状态', '期限'], rows),
+    table('一并办理的项目', ['办理', '项目', '建设单位', '总投资', '状态', '期限'], rows),
+    form.element,
     h(
       'section',
       {},
-      projects.map((project) => h('details', {}, h('summary', {}, `${project.name}：概要`), facts(project.summary))),
+      h('h2', {}, '概要'),
+      projects.map((project) =>
+        h('details', {}, h('summary', {}, `${project.name}：概要`), changes(project), facts(project.summary)),
+      ),
     ),
-    form.element,
   ];
 }

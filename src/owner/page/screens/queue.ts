@@ -2,15 +2,27 @@ import { EXAMPLE_ID } from '../../../measure/county';
 import type { QueueItem } from '../../../wire';
 import { button, type Child, h, heading, table } from '../parts/dom';
 import type { Desk } from '../screen';
-import { countsSay, othersFilter, stepCell, taking } from './routing';
+import { countsSay, isMine, postFilter, stepCell, taking } from './routing';
 
-/** 我的待办, in the server's order. Several items of one step can be taken at once. */
+/** What of the queue is shown. */
+export interface Wanted {
+  text: string;
+  step: string;
+  lateOnly: boolean;
+  /** Whose: one's own, everybody's, or by which posts or persons of the office. */
+  whose: string;
+}
+
+const HEADS = ['选择', '项目', '建设单位', '总投资（万元）', '环节', '状态', '时间', '轻重缓急', '期限'];
+
+/** 我的待办, in the server's order: what is overdue first. Several items of one step can be taken at once. */
 export function queueScreen(desk: Desk): readonly HTMLElement[] {
   const { queue } = desk.view;
   const picked = new Set<string>();
-  const wanted: Wanted = { step: '', lateOnly: false, others: false };
+  const wanted: Wanted = { text: '', step: '', lateOnly: false, whose: 'mine' };
   const list = h('div', { class: 'queue' });
   const bar = h('div', { class: 'bar', role: 'region', 'aria-label': '所选待办' });
+  const found = h('p', { class: 'note', role: 'status' });
 
   const shown = (): readonly QueueItem[] => queue.filter((item) => isWanted(item, wanted));
 
@@ -19,37 +31,24 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   function draw(): void {
     const items = shown();
     for (const id of picked) if (!items.some((item) => item.id === id)) picked.delete(id);
-    const rows = items.map((item) => ({ look: item.overdue ? 'late' : '', cells: cellsOf(item) }));
+    const rows = items.map((item) => ({
+      look: item.overdue ? 'late' : '',
+      cells: cellsOf(desk, item, { on: picked.has(item.id), toggle }),
+    }));
     list.replaceChildren(
       items.length > 0
-        ? table('我的待办', ['选择', '项目', '建设单位', '环节', '状态', '时间', '轻重缓急', '期限'], rows)
-        : h('p', {}, queue.every((item) => item.others) ? '现在没有等你办理的事项。' : '没有符合筛选的待办。'),
+        ? table('我的待办', HEADS, rows)
+        : h('p', {}, queue.some(isMine) ? '没有符合条件的待办。' : '现在没有等你办理的事项。'),
     );
+    const all = queue.filter((item) => wanted.whose !== 'mine' || isMine(item)).length;
+    found.textContent = items.length < all ? `符合条件的${items.length}项` : '';
     count();
   }
 
-  function cellsOf(item: QueueItem): readonly Child[] {
-    const open = button(item.name || item.id, () => desk.go({ tab: 'projects', p: item.id }), 'link');
-    return [
-      h('input', {
-        type: 'checkbox',
-        'aria-label': `选择${item.name || item.id}`,
-        'data-step': item.step,
-        checked: picked.has(item.id),
-        change: (event) => {
-          if ((event.target as HTMLInputElement).checked) picked.add(item.id);
-          else picked.delete(item.id);
-          count();
-        },
-      }),
-      h('span', {}, open, item.name && h('span', { class: 'id' }, item.id)),
-      item.unit,
-      stepCell(item),
-      item.state,
-      item.since,
-      item.priority,
-      h('span', { class: item.overdue ? 'overdue' : '' }, item.due),
-    ];
+  function toggle(id: string, on: boolean): void {
+    if (on) picked.add(id);
+    else picked.delete(id);
+    count();
   }
 
   /** Only one step at a time: its form is asked once. */
@@ -81,23 +80,50 @@ export function queueScreen(desk: Desk): readonly HTMLElement[] {
   return [
     heading(1, '我的待办'),
     h('p', {}, countsSay(queue)),
-    h('div', { class: 'tools' }, queue.length > 0 && filters(queue, wanted, draw), finder(desk)),
+    h('div', { class: 'tools' }, queue.length > 0 && filters(queue, wanted, draw), finder(desk, wanted, draw)),
+    found,
     list,
     bar,
     ...advised(desk),
   ];
 }
 
-const isWanted = (item: QueueItem, { step, lateOnly, others }: Wanted): boolean =>
-  (step === '' || item.step === step) && (!lateOnly || item.overdue) && (others || !item.others);
-
-/** What of the queue is shown. */
-interface Wanted {
-  step: string;
-  lateOnly: boolean;
-  /** What other posts or persons of the office have, too. */
-  others: boolean;
+interface Pick {
+  readonly on: boolean;
+  readonly toggle: (id: string, on: boolean) => void;
 }
+
+function cellsOf(desk: Desk, item: QueueItem, { on, toggle }: Pick): readonly Child[] {
+  const name = item.name || item.id;
+  return [
+    h('input', {
+      type: 'checkbox',
+      'aria-label': `选择${name}`,
+      'data-step': item.step,
+      checked: on,
+      change: (event) => toggle(item.id, (event.target as HTMLInputElement).checked),
+    }),
+    h(
+      'span',
+      {},
+      button(name, () => desk.go({ tab: 'projects', p: item.id }), 'link'),
+      h('span', { class: 'id' }, item.id),
+    ),
+    item.unit,
+    h('span', { class: 'sum' }, item.amount),
+    stepCell(item),
+    item.state,
+    h('span', { class: 'day' }, item.since),
+    item.priority,
+    h('span', { class: item.overdue ? 'overdue' : '' }, item.due),
+  ];
+}
+
+const isWanted = (item: QueueItem, { text, step, lateOnly, whose }: Wanted): boolean =>
+  (step === '' || item.step === step) &&
+  (!lateOnly || item.overdue) &&
+  (whose === '' || (whose === 'mine' ? isMine(item) : item.holder === whose)) &&
+  [item.name, item.unit, item.id, item.stepLabel].some((part) => part.includes(text));
 
 function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void): readonly Child[] {
   return [
@@ -119,6 +145,7 @@ function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void):
         ),
       ),
     ),
+    postFilter(queue, wanted, draw),
     h(
       'label',
       {},
@@ -131,7 +158,6 @@ function filters(queue: readonly QueueItem[], wanted: Wanted, draw: () => void):
       }),
       ' 只看已逾期',
     ),
-    othersFilter(queue, wanted, draw),
   ];
 }
 
@@ -156,24 +182,40 @@ function advised(desk: Desk): HTMLElement[] {
   return [heading(2, '建议（非办法规定，不影响办理）'), h('ul', { class: 'advice' }, rows)];
 }
 
-/** Any project by its number, also one that waits for somebody else. */
-function finder(desk: Desk): HTMLElement {
-  const input = h('input', { name: 'p', placeholder: EXAMPLE_ID, size: 14, autocomplete: 'off' });
+const PREFIX = EXAMPLE_ID.replace(/\d.*/, '');
+/** A project's number as somebody types it, `yn2026-13`, as it is written; anything else as it is. */
+const written = (text: string): string => {
+  const [, year, serial = '', matter = ''] = /^(?:[a-z]+)?(\d{4})-?(\d{1,4})(-\d{2})?$/i.exec(text) ?? [];
+  return year ? `${PREFIX}${year}-${serial.padStart(4, '0')}${matter}` : text;
+};
+const isNumber = (text: string): boolean => new RegExp(`^${PREFIX}\\d{4}-\\d{4}`).test(text);
+
+/** What waits is found as one types; a number opens its project, also one that waits for somebody else. */
+function finder(desk: Desk, wanted: Wanted, draw: () => void): HTMLElement {
+  const input = h('input', {
+    type: 'search',
+    name: 'p',
+    placeholder: `名称、单位或${EXAMPLE_ID}`,
+    size: 22,
+    autocomplete: 'off',
+    input: () => {
+      wanted.text = written(input.value.trim());
+      draw();
+    },
+  });
   return h(
     'form',
     {
       role: 'search',
       submit: (event) => {
         event.preventDefault();
-        const p = input.value
-          .toUpperCase()
-          .split(/[,，、\s]+/)
-          .filter(Boolean)
-          .join(',');
+        const numbers = input.value.split(/[,，、\s]+/).flatMap((text) => written(text) || []);
+        const first = desk.view.queue.find((item) => isWanted(item, wanted));
+        const p = numbers.length && numbers.every(isNumber) ? numbers.join(',') : wanted.text && first?.id;
         if (p) desk.go({ tab: 'projects', p });
       },
     },
-    h('label', {}, '项目编号 ', input),
+    h('label', {}, '查找 ', input),
     h('button', {}, '打开'),
   );
 }

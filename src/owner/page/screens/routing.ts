@@ -6,7 +6,7 @@ import type { Desk } from '../screen';
 
 /** How many are whose. */
 export function countsSay(queue: readonly QueueItem[]): string {
-  const mine = queue.filter((item) => !item.others);
+  const mine = queue.filter(isMine);
   const late = mine.filter((item) => item.overdue).length;
   const others = queue.length - mine.length;
   return `共${mine.length}项${late > 0 ? `，其中已逾期${late}项` : ''}${others > 0 ? `；另有${others}项由本部门其他岗位办理` : ''}。`;
@@ -15,17 +15,33 @@ export function countsSay(queue: readonly QueueItem[]): string {
 export const stepCell = (item: QueueItem): Child =>
   item.holder ? h('span', {}, item.stepLabel, h('span', { class: 'id' }, item.holder)) : item.stepLabel;
 
-/** Shows what others have, too; nothing where nobody has anything. */
-export function othersFilter(queue: readonly QueueItem[], wanted: { others: boolean }, draw: () => void): Child {
-  if (!queue.some((item) => item.others)) return '';
-  const check = h('input', {
-    type: 'checkbox',
-    change: (event) => {
-      wanted.others = (event.target as HTMLInputElement).checked;
-      draw();
+export const isMine = (item: QueueItem): boolean => !item.others;
+
+/** By whose post, or by who has taken it; nothing where all is everybody's. */
+export function postFilter(queue: readonly QueueItem[], wanted: { whose: string }, draw: () => void): Child {
+  const holders = [...new Set(queue.flatMap(({ holder }) => holder ?? []))];
+  if (holders.length === 0) return '';
+  const option = (value: string, label: string, items: readonly QueueItem[]) =>
+    h('option', { value }, `${label}（${items.length}）`);
+  const select = h(
+    'select',
+    {
+      change: () => {
+        wanted.whose = select.value;
+        draw();
+      },
     },
-  });
-  return h('label', {}, check, ' 含其他岗位的');
+    option('mine', '我的', queue.filter(isMine)),
+    option('', '本部门全部', queue),
+    holders.map((holder) =>
+      option(
+        holder,
+        holder,
+        queue.filter((item) => item.holder === holder),
+      ),
+    ),
+  );
+  return h('label', {}, '岗位 ', select);
 }
 
 /** 由我办理, where this person may take what waits for his office. */

@@ -5,6 +5,7 @@ import { box, problemOf } from '../parts/fields';
 import { budgetTable } from './budget';
 import { newDraft } from './filling';
 import { confirmations } from '../parts/joint';
+import { sumsComing } from './lists';
 import type { Desk } from '../screen';
 import { command, results, signing } from '../parts/signing';
 
@@ -57,7 +58,8 @@ function form(desk: Desk, tool: ToolView): HTMLElement {
     // The form stays, so that what was refused can be put right and what was answered be read beside it.
     settled: (answered) => {
       confirming.ask(answered.results);
-      answer.replaceChildren(results(answered, confirming.of()));
+      const { sums } = answered;
+      answer.replaceChildren(sums ? sumsComing(desk, sums) : results(answered, confirming.of()));
       answer.querySelector('h2')?.focus();
     },
   });

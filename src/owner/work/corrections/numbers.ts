@@ -4,6 +4,7 @@ import { numberKey, numbersIn, type ProjectId, type Refusal, sharedSays, type Va
 import { GOOGLE } from '../../../wire';
 import type { Book } from '../../../workbook';
 import { NUMBERS } from '../../keep/store';
+import { noteSeries } from '../../papers/series';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const PARTS = 16;
@@ -28,7 +29,9 @@ const holds = (marks: string, mark: string): boolean => {
 };
 
 /** From here on these may be known; before the write, so that none is missed where it stands. */
-export function noteNumbers(numbers: Iterable<string>): void {
+export function noteNumbers(given: Iterable<string>): void {
+  const numbers = [...given];
+  noteSeries(numbers);
   const parts = new Map<string, string>();
   const changed = new Set<string>();
   for (const number of numbers) {

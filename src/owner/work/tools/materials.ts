@@ -1,12 +1,11 @@
 // 材料清单: the documents that a step wants, with the templates and standards behind them (A30.2).
-import { field, MATERIALS, type Material, stageLabel } from '../../../measure';
+import { field, MATERIALS, type Material, stepWhole } from '../../../measure';
 import { parseText, templateHappening } from '../../../workbook';
 import { once } from '../once';
 import { sheetLink } from './plan';
-import { asShown, done, refused, type Tool } from '../tool';
+import { done, refused, type Tool } from '../tool';
 
-const nameOf = ({ step, label }: Material): string =>
-  `${stageLabel(step.stage)}·${step.label}（${step.step}）·${label}`;
+const nameOf = ({ step, label }: Material): string => `${stepWhole(step)}·${label}`;
 const LINK = { ...field('demandLink'), label: '模板链接' };
 
 /** Links a template to one material, or takes the link back; a row of the sheet and an entry of the ledger. */
@@ -17,8 +16,8 @@ export const setTemplate: Tool = {
       label: '材料',
       type: 'choice',
       required: true,
-      note: '环节·步骤·材料。',
-      options: asShown(MATERIALS.map(nameOf)),
+      note: '按步骤分组；链接显示在该步骤的填报和办理页面。',
+      options: MATERIALS.map((m) => ({ value: nameOf(m), label: m.label, group: stepWhole(m.step) })),
     },
     {
       key: 'link',

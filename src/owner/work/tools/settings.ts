@@ -1,5 +1,6 @@
 // 参数: what the bureau sets from a day on, and what a threshold would change if it were set.
 import {
+  changesAfter,
   cite,
   clashesOf,
   IN_FORCE,
@@ -8,6 +9,8 @@ import {
   labelOf,
   REVOKED,
   type Rule,
+  ruleOn,
+  type RuleValue,
   SETTINGS,
   type Setting,
   standing,
@@ -20,7 +23,7 @@ import type { FormField } from '../../../wire';
 import { entryHappening, readValue, type SettingEntry, type Snapshot, valueCell, withRules } from '../../../workbook';
 import { once } from '../once';
 import { openOwn } from '../../services/open';
-import { asShown, done, field, type Job, refused, type Tool } from '../tool';
+import { done, field, type Job, type Offer, refused, type Tool } from '../tool';
 
 const TRACK = fieldOf('track');
 const SETTABLE = SETTINGS.filter((s) => !s.apart);
@@ -29,15 +32,36 @@ const nameOf = ({ kind, label }: Setting): string => `${kind}·${label}`;
 const LONGEST = 500;
 const LONGEST_DOCUMENT = 200;
 
-const fieldsFor = (settings: readonly Setting[], valueNote: string): FormField[] => [
-  field('name', '参数', 'choice', '', { options: asShown(settings.map(nameOf)) }),
-  field('value', '取值', 'text', valueNote, { most: LONGEST }),
-  field('from', '启用日期', 'date', '自该日（含）起适用。'),
+const fieldsFor = (settings: readonly Setting[], offer: Offer): FormField[] => [
+  field('name', '参数', 'choice', '选定后列出现值、单位和可填的范围。', {
+    options: settings.map((s) => ({ value: nameOf(s), label: s.label, group: s.kind, says: nowSays(s, offer) })),
+  }),
+  field('value', '取值', 'text', `多个数或日期用“、”隔开；填“${REVOKED}”则取消同名、同一启用日期、尚未启用的设定。`, {
+    most: LONGEST,
+  }),
+  field('from', '启用日期', 'date', '自该日（含）起适用；此前已申报的仍按原规定。'),
 ];
-const VALUE_NOTE =
-  '金额填万元，期限填数字，多个提前天数用“、”隔开，日期可写成2027-02-06至2027-02-12，口径从列出的选项中选填：' +
-  SETTINGS.flatMap((s) => (s.options ? [`${s.label}（${s.options.map((o) => o.label).join('／')}）`] : [])).join('；') +
-  `。填“${REVOKED}”则取消同名、同一启用日期、尚未启用的设定。`;
+
+const TAKES: Readonly<Partial<Record<Setting['type'], string>>> = {
+  monthDay: '月-日，如11-30',
+  days: '日期，如2027-02-06至2027-02-12',
+  year: '四位年份',
+};
+function takesSays({ type, min, max, options, unit }: Setting): string {
+  if (options) return options.map(({ label }) => label).join('／');
+  const shown = (n: number) => (type === 'money' ? wan(n) : String(n));
+  return TAKES[type] ?? (min === undefined || max === undefined ? '文字' : `${shown(min)}到${shown(max)}${unit}`);
+}
+
+/** `现值：10个工作日，自2027-01-01起12个工作日；可填：1到365个工作日` */
+function nowSays(setting: Setting, { settings, today }: Offer): string {
+  const shown = (value: RuleValue | undefined) =>
+    value === undefined ? '未设定' : `${valueCell(setting, value)}${setting.unit}`;
+  const { setting: id } = setting;
+  const later = changesAfter(settings, id, today).map(({ since, value }) => `自${since}起${shown(value)}`);
+  const now = setting.many ? [] : [`现值：${[shown(ruleOn<RuleValue>(settings, id, today)), ...later].join('，')}`];
+  return [...now, `可填：${takesSays(setting)}`].join('；');
+}
 
 /** What the form asks for as a rule, and everything that is wrong with it. */
 function ruleIn({ form }: Job, settings: readonly Setting[]): { setting?: Setting; rule?: Rule; wrong: string[] } {
@@ -67,8 +91,8 @@ export const drafts = (snapshot: Snapshot): Project[] =>
   [...snapshot.projects.values()].filter((p) => openCells(p, STAGES[0].stage, snapshot).length > 0);
 
 export const setSetting: Tool = {
-  fields: () => [
-    ...fieldsFor(SETTABLE, VALUE_NOTE),
+  fields: (offer) => [
+    ...fieldsFor(SETTABLE, offer),
     field('document', '设定文件', 'text', '设定所依据的文件名称、文号。', { most: LONGEST_DOCUMENT }),
   ],
   run: (job) =>
@@ -101,7 +125,7 @@ const TIERS = SETTINGS.filter((s) => TRACKS.some((t) => `track.${t.track}` === s
 const MOST = 300;
 
 export const trySetting: Tool = {
-  fields: () => fieldsFor(TIERS, '万元。'),
+  fields: (offer) => fieldsFor(TIERS, offer),
   run(job) {
     const { today } = job;
     const { setting, rule, wrong } = ruleIn(job, TIERS);

@@ -2,7 +2,7 @@
 import type { Day } from '../../../measure';
 import type { Book, Repaired } from '../../../workbook';
 import { raise } from '../../daily/alarms';
-import { overviewPage } from '../../daily/overview';
+import { overviewPage, refreshOverview } from '../../daily/overview';
 import { REASON, resumeLedger, verifyPart } from '../../keep/ledger';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { forget, KEYS, keep, recall } from '../../keep/store';
@@ -20,7 +20,10 @@ export const repair: Tool = {
       if (mended.stop !== undefined) return mended;
       const archives = repairedArchives(book, today);
       noteNumbers(book.numbered().keys());
-      return { says: [...mended.says, ...archives] };
+      const says = [...mended.says, ...archives];
+      // A sheet that was made anew, or stands in another layout, has no figures.
+      const stop = says.length ? refreshOverview(book, today, at) : undefined;
+      return { says, ...(stop !== undefined && { stop }) };
     });
     if (!mended) return { ok: false, says: BUSY, retry: true };
     const { says, stop } = mended;

@@ -156,9 +156,8 @@ function recipients({ people, today, units }: Snapshot, plan: Plan, job: Job): s
   return [...new Set(all.map(({ email }) => email))].filter((email) => email !== job.actor.email);
 }
 
-/** Rows, locks and 待办 under the name of today; whatever of it a crash leaves, the next sweep draws. */
+/** Rows, locks, 待办 and filter views under the name of today; whatever of it a crash leaves, the next sweep draws. */
 function redrawn({ at, today }: Job, concerned: ReadonlySet<string> | undefined): void {
-  if (concerned?.size === 0) return;
   const book = openOwn();
   // Reading all of it takes long, and holds up nobody.
   const early = book.early({ projects: 'all', today });
@@ -168,5 +167,6 @@ function redrawn({ at, today }: Job, concerned: ReadonlySet<string> | undefined)
     const own = [...snapshot.projects.values()].filter((p) => concerned?.has(p.unit)).map((p) => p.id);
     const refresh = concerned ? own : snapshot.stale();
     if (refresh.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], refresh });
+    book.showUnits(snapshot.units);
   });
 }

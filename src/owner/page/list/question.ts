@@ -1,0 +1,55 @@
+// What 全部项目 was asked last: a figure that is clicked asks it, and whoever comes back finds it as it was.
+import type { ListRow } from '../../../project';
+import { type Asked, asked, DUE_ASKED, OWN } from '../../../project/list/ask';
+import { isCounted } from '../../../project/list/sums';
+import type { Desk } from '../screen';
+import type { Rows } from './rows';
+import { GOING } from './words';
+
+/** `counted`: of what figures count alone; the rest as the form has it. */
+export interface Question extends Asked {
+  readonly counted?: 'yes' | '';
+}
+
+export const question = {
+  now: {} as Question,
+  sort: { key: '', down: false },
+  /** Keys of columns; none: those that are shown at first. */
+  columns: undefined as ReadonlySet<string> | undefined,
+};
+
+/** Opens the list with a question of its own. */
+export function askList(desk: Desk, wanted: Question): void {
+  question.now = wanted;
+  desk.go({ tab: 'list' });
+}
+
+/** The rows that it asks for. */
+export function answered({ rows, today, formerly }: Rows, wanted: Question): readonly ListRow[] {
+  const found = asked(rows, wanted, { today, formerly });
+  return wanted.counted ? found.filter(isCounted) : found;
+}
+
+/** In words, for the head of what is printed or exported. */
+export function questionSays(wanted: Question): string {
+  const says: readonly (string | undefined | false)[] = [
+    wanted.text && `含“${wanted.text}”`,
+    wanted.unit,
+    wanted.year && `计划年度${wanted.year}`,
+    wanted.class,
+    wanted.track,
+    wanted.stage && `${wanted.stage}环节`,
+    wanted.state,
+    wanted.is && GOING[wanted.is],
+    wanted.who && `待${wanted.who === OWN ? '建设单位' : wanted.who}办理`,
+    wanted.carrier && `由${wanted.carrier}承办的期限`,
+    wanted.inYear && `${wanted.inYear}年有资金`,
+    wanted.days && `等待${wanted.days}天以上`,
+    wanted.until && wanted.until !== 'Infinity' && `等待${wanted.until}天以内`,
+    (wanted.from || wanted.to) && `申报金额${wanted.from || '0'}至${wanted.to || '不限'}万元`,
+    wanted.due && DUE_ASKED[wanted.due as keyof typeof DUE_ASKED],
+    wanted.exceeds && '金额有超出',
+    wanted.counted && '不含草稿和已终结',
+  ];
+  return says.filter(Boolean).join('，') || '全部';
+}

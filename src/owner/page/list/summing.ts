@@ -1,0 +1,100 @@
+// A table of figures by something, with its sums at the foot: its numbers open what they count, and all of it is exported.
+import { COUNTY } from '../../../measure/county';
+import { button, type Child, h, heading } from '../parts/dom';
+import type { Desk } from '../screen';
+import type { Kind } from './columns';
+import { exporting } from './exports';
+import type { Table, Value } from './files';
+import { askList, type Question } from './question';
+import { shownMoney, shownShare } from './words';
+
+interface Line {
+  readonly head: string;
+  readonly cells: readonly Value[];
+  /** What its head opens, and each of its numbers. */
+  readonly opened?: Question | undefined;
+  readonly opens?: readonly (Question | undefined)[];
+}
+
+interface Summing {
+  readonly title: string;
+  readonly head: string;
+  readonly today: string;
+  readonly columns: readonly { readonly label: string; readonly kind: Kind }[];
+  readonly lines: readonly Line[];
+  readonly foot: readonly Value[];
+}
+
+/** As people read it. */
+export function shownAs(kind: Kind, value: Value): string {
+  if (value === undefined || value === null) return '';
+  if (kind === 'money') return shownMoney(Number(value));
+  return kind === 'share' ? shownShare(Number(value)) : String(value);
+}
+
+export function summing(desk: Desk, made: Summing): HTMLElement {
+  const { title, head, columns, lines, foot } = made;
+  const asked = (text: string, wanted: Question | undefined): Child =>
+    wanted && text && text !== '0' ? button(text, () => askList(desk, wanted), 'link') : text;
+  const line = ({ head: name, cells, opened, opens = [] }: Line, look = '') =>
+    h(
+      'tr',
+      { role: 'row', class: look },
+      h('th', { role: 'rowheader', scope: 'row' }, asked(name, opened)),
+      columns.map(({ kind, label }, i) =>
+        h('td', { role: 'cell', class: 'number', 'data-head': label }, asked(shownAs(kind, cells[i]), opens[i])),
+      ),
+    );
+  return h(
+    'section',
+    {},
+    h(
+      'div',
+      { class: 'row titled' },
+      heading(2, title),
+      exporting(desk, () => fileOf(made)),
+    ),
+    h(
+      'div',
+      { class: 'wide' },
+      h(
+        'table',
+        { role: 'table', class: 'sums' },
+        h('caption', { class: 'unseen' }, title),
+        h(
+          'thead',
+          { role: 'rowgroup' },
+          h(
+            'tr',
+            { role: 'row' },
+            h('th', { role: 'columnheader', scope: 'col' }, head),
+            columns.map(({ label, kind }) =>
+              h(
+                'th',
+                { role: 'columnheader', scope: 'col', class: 'number' },
+                kind === 'money' ? `${label}（万元）` : label,
+              ),
+            ),
+          ),
+        ),
+        h(
+          'tbody',
+          { role: 'rowgroup' },
+          lines.map((one) => line(one)),
+          lines.length > 1 && line({ head: '合计', cells: foot }, 'total'),
+        ),
+      ),
+    ),
+  );
+}
+
+function fileOf({ title, head, today, columns, lines, foot }: Summing): Table {
+  return {
+    title: `${COUNTY.name}政务信息化服务项目${title}`,
+    says: `截至${today}；不含草稿，资金不含已终结的项目；金额单位：万元`,
+    today,
+    columns: [{ label: head, kind: 'text', width: 26 }, ...columns.map((column) => ({ ...column, width: 13 }))],
+    rows: lines.map((line) => [line.head, ...line.cells]),
+    foot: ['合计', ...foot],
+  };
+}

@@ -1,0 +1,51 @@
+// Mail about questions, from a project's state alone: to whoever is asked, and the answer to whoever asked.
+import { field, mostOf, OWN_PARTY, type Party, QUESTION_CITE } from '../../../measure';
+import { cut, dayInWords, partyIn, type Project, type Question } from '../../../project';
+import type { Item } from '../../mail/compose';
+import { stopped } from '../../mail/words';
+
+const nameOf = (project: Project): string => cut(String(project.values.name ?? project.id), mostOf(field('name'))!);
+const sideOf = (to: Party, { unit }: Project): Pick<Item, 'to' | 'unit'> => ({ to, ...(to === OWN_PARTY && { unit }) });
+
+export const questionItems = (project: Project): Item[] => [
+  ...(project.asked ?? []).map((one) => askedItem(project, one)),
+  ...(project.answered?.answer === undefined ? [] : [answeredItem(project, project.answered)]),
+];
+
+/** Those that wait, for whoever came later. */
+export const questionsWaiting = (project: Project): Item[] =>
+  (project.asked ?? []).map((one) => askedItem(project, one));
+
+function askedItem(project: Project, { nth, from, post, to, on, says }: Question): Item {
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty: 'question.ask',
+    period: String(nth),
+    lead: 'now',
+    ...sideOf(to, project),
+    label: '询问',
+    subject: `${nameOf(project)}有询问待答复`,
+    says: `${partyIn(from, project.unit)}${post}${dayInWords(on)}询问：\n${stopped(says)}`,
+    todo: '请在办理台答复；项目的状态和期限不变，无需重新提交。',
+    since: on,
+    article: QUESTION_CITE,
+  };
+}
+
+function answeredItem(project: Project, { nth, from, to, on, says, answer, answeredBy, by }: Question): Item {
+  return {
+    project: project.id,
+    name: nameOf(project),
+    duty: 'question.answer',
+    period: String(nth),
+    lead: 'now',
+    ...sideOf(from, project),
+    only: by,
+    label: '答复',
+    subject: `${nameOf(project)}的询问已答复`,
+    says: `所问：${stopped(says)}\n${partyIn(to, project.unit)}${answeredBy ?? ''}${dayInWords(on)}答复：${stopped(answer ?? '')}`,
+    todo: '请在办理台继续办理。',
+    article: QUESTION_CITE,
+  };
+}

@@ -1,0 +1,59 @@
+// What an act would make of a project, before its form is filled in: for whoever is about to sign it.
+import { type FieldKey, field, isTyped, type Step } from '../../measure';
+import { authorityOf } from '../decide/rights';
+import { derive } from '../dossier/derive';
+import { evolve, outcomeOf, stepIn } from '../dossier/evolve';
+import type { Acting, Happening, Project, Values } from '../dossier/types';
+import type { Act } from '../tell/explain';
+
+/** `unless`: what is typed into this very form may end the project or let it rest instead. */
+export interface Foreseen {
+  readonly project: Project;
+  readonly unless: boolean;
+}
+
+/** The project after it, by what stands there now; undefined where only the form says how it goes on. */
+export function foreseen(project: Project, act: Act, scene: Acting): Foreseen | undefined {
+  const step = act.verb === 'record' ? undefined : stepIn(project, act.step, scene.today);
+  if (!step || act.verb === 'create' || hangsOnForm(step, act)) return undefined;
+  const { actor, today, settings } = scene;
+  const chosen: Values = step.conclusion && act.outcome ? { [step.conclusion]: act.outcome } : {};
+  const happening: Happening = {
+    verb: act.verb,
+    project: project.id,
+    step: act.step,
+    stage: act.stage,
+    on: today,
+    actor: actor.email,
+    post: actor.post,
+    unit: actor.unit,
+    authority: authorityOf(actor),
+    article: 'house',
+    values: { ...leftOut(step, act), ...chosen, ...datesOf(act, today) },
+    ...(act.outcome !== undefined && { outcome: act.outcome }),
+  };
+  const moved = evolve(project, happening, settings);
+  const values = { ...happening.values, ...derive(moved, scene, act.stage) };
+  const unless = outcomeOf(step, act)?.ways !== undefined && act.fields.length > 0;
+  return { project: evolve(project, { ...happening, values }, settings), unless };
+}
+
+/** This very form says which other project it joins, or when it is asked again. */
+function hangsOnForm(step: Step, act: Act): boolean {
+  const outcome = outcomeOf(step, act);
+  if (!outcome) return false;
+  return outcome.joins !== undefined || (outcome.again !== undefined && act.fields.length > 0);
+}
+
+/** What an older decision gave beside: of this one it counts only if it is given anew (decide.ts). */
+const leftOut = ({ mayGive = [] }: Step, { verb }: Act): Values =>
+  verb === 'approve' ? Object.fromEntries(mayGive.filter((key) => !isTyped(field(key))).map((key) => [key, ''])) : {};
+
+/** A decision's day is today until somebody says otherwise. */
+const datesOf = ({ fields }: Act, today: string): Values =>
+  Object.fromEntries(
+    fields.flatMap(({ key }): [FieldKey, string][] => {
+      const f = field(key);
+      return f.type === 'date' && f.decision ? [[key, today]] : [];
+    }),
+  );

@@ -1,0 +1,131 @@
+// The first tab: where to begin by role, what is due in the county, what the colours mean, and the way to each sheet.
+import { COUNTY, PARTIES, ROLES, type RoleRow, topicsOf } from '../../measure';
+import { COUNT } from '../../project';
+import type { Content } from '../cells/cells';
+import { letterOf, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { COLOURS } from './colours';
+import { returnedIn, SOON_DAYS } from './views';
+
+const guide = sheetOf('guide');
+/** A line of the page: what, how, a figure, a link. */
+type Line = readonly [item: string, says: string, figure?: Content, link?: Content];
+
+const formula = (text: string): Content => ({ formula: `=${text}` });
+const link = (address: string, label: string): Content => formula(`HYPERLINK("${address}","${label}")`);
+const to = (sheet: SheetLayout): Content => link(`#gid=${sheet.id}`, sheet.title);
+
+/** Over all stage sheets: the rows of which a column is so. */
+const counted = (column: string, criterion: string): Content =>
+  formula(
+    STAGE_SHEETS.map((s) => `COUNTIF(${s.title}!${letterOf(s, column)}2:${letterOf(s, column)},${criterion})`).join(
+      '+',
+    ),
+  );
+const within = (days: number): Content =>
+  formula(
+    STAGE_SHEETS.map((s) => {
+      const day = `${s.title}!${letterOf(s, 'dueDay')}2:${letterOf(s, 'dueDay')}`;
+      return `COUNTIFS(${day},">="&TODAY(),${day},"<="&TODAY()+${days})`;
+    }).join('+'),
+  );
+
+const SEEN = new Map(PARTIES.map((p) => [p.party, p] as const));
+function begin({ label, party, submits, decides, administers }: RoleRow, deskUrl: string): Line {
+  const { seen, short } = SEEN.get(party)!;
+  const desk = deskUrl ? link(deskUrl, '办理台') : undefined;
+  const waits = counted('next', `"*${seen}*"`);
+  if (submits)
+    return [
+      label,
+      '新项目：菜单“政务项目”→“新建申报”。在自己单位的行填黄色单元格，点“检查所选”看还缺什么，选中行点“提交”。只看本单位：“数据”→“过滤器视图”→本单位的名称。',
+      waits,
+      to(STAGE_SHEETS[0]!),
+    ];
+  if (decides)
+    return [
+      label,
+      `收到邮件后打开办理台；或选中行，用菜单“政务项目”。只看待办：“过滤器视图”→“待${short}办理”。`,
+      waits,
+      desk,
+    ];
+  if (administers) return [label, '人员、单位、参数、修复、体检都在办理台“更多事项”。', undefined, desk];
+  return [label, '各表只能查看；单个项目、审计资料在办理台。', undefined, desk];
+}
+
+const NOW: readonly Line[] = [
+  ['逾期', '最近期限已过的，各表“逾期”视图。', counted('due', `"*${COUNT.late[0]}*"`), to(sheetOf('overview'))],
+  [
+    `${SOON_DAYS}天内到期`,
+    `今日起${SOON_DAYS}天内到期的，各表“${SOON_DAYS}天内到期”视图。`,
+    within(SOON_DAYS),
+    to(sheetOf('overview')),
+  ],
+  ...returnedIn().map(
+    (state): Line => [state, `各表“${state}”视图；要改什么见“提示”列。`, counted('state', `"${state}"`)],
+  ),
+];
+
+/** What is in the sheets that are no stage. */
+const KEPT: Readonly<Record<string, string>> = {
+  plan: `${COUNTY.offices.bureau.label}在办理台编制，可作文件附件打印。`,
+  overview: '全县数量、金额、期限。',
+  systems: '各单位的系统，申报时从中选用。',
+  people: '谁在什么岗位，由管理员维护。',
+  settings: '期限、金额、口径及其启用日期。',
+  materials: '每一步要交的材料和模板。',
+  units: '单位的编号、现名和曾用名。',
+};
+const sheets = (): Line[] =>
+  SHEETS.filter((s) => !s.hidden && (s.stage || KEPT[s.key])).map((s) => [
+    s.title,
+    s.stage
+      ? `${topicsOf(s.stage)
+          .map(({ label }) => label)
+          .join('、')}。`
+      : KEPT[s.key]!,
+    formula(`COUNTA(${s.title}!A2:A)`),
+    to(s),
+  ]);
+
+const HOW: readonly Line[] = [
+  ['谁能填哪里', '只有当前步骤需要本单位填写的单元格可以编辑，其余由系统锁定。'],
+  [
+    '列的分组',
+    `同一内容的列为一组，由系统和审核部门填写的平时收起（表头上方“＋”），内容见办理台的项目页；要在表中看的，由${COUNTY.offices.bureau.label}在办理台“展开或收起列”。`,
+  ],
+  ['提交和撤回', '提交后本行锁定，转下一承办单位，并发邮件通知。审核前可“撤回”。'],
+  ['退回补正', '需要补正的内容一次写明；已填内容保留，修改后重新提交即可。'],
+  ['金额', '单位万元，最多六位小数（精确到分）；费用留空按0计。总投资自动合计，不用填写。'],
+  ['文字', '最多多少字见表头批注。看不见的字符提交时去掉；以 = + - @ 开头的，提交时前加撇号，以免导出后被当作公式。'],
+  ['日期', '可写 2026-11-24、2026/11/24、2026.11.24、2026年11月24日，提交时统一。'],
+  [
+    '归档表',
+    '办结或终结满规定时间（默认12个月，见“参数”）的，由系统移至《政务项目归档》各年度表（按项目编号的年份），只能查看。按编号仍可在办理台查看、登记；据以重新申报的，在“新建申报”中填写原项目编号。',
+  ],
+  [
+    '法定与内部',
+    `标“法定”的期限出自${COUNTY.measure.cited}；标“约定”的是合同约定的日期，标“财政要求”的由财政部门提出；标“内部”，或注明“内部口径”“系统操作规则”“建议”的，是本系统的口径、提示或工作目标，不是法定要求。`,
+  ],
+];
+
+export function startPage(deskUrl: string): Content[][] {
+  const lines: Line[] = [
+    ['重要', '本表不得录入涉密内容，也不得录入工作秘密、账号口令和个人敏感信息。涉密项目不在本表办理。'],
+    ['按岗位从这里开始', ''],
+    ...ROLES.map((role) => begin(role, deskUrl)),
+    ['全县现在', ''],
+    ...NOW,
+    ['颜色', ''],
+    ...Object.values(COLOURS).map(({ label, says }): Line => [label, says]),
+    ['各表', ''],
+    ...sheets(),
+    ['说明', ''],
+    ...HOW,
+  ];
+  // What stood further down before goes.
+  const rest = Array.from({ length: Math.max(0, guide.rows - 1 - lines.length) }, (): Content[] => []);
+  return [...lines, ...rest].map((line) => guide.columns.map((_, i) => line[i] || undefined));
+}
+
+/** A line that names what follows. */
+export const HEADING = `=AND($${letterOf(guide, 'item')}2<>"",$${letterOf(guide, 'says')}2="")`;

@@ -1,0 +1,95 @@
+// What is in sight on a sheet, how far an officer scrolls, what colours and tabs say (issue 13, 2).
+import { expect, test } from 'vitest';
+import { fieldsOf, isTyped, STAGES, topicsOf } from '../../src/measure';
+import { unitsOpen } from '../../src/project';
+import { isFormula } from '../../src/workbook/cells/cells';
+import { cellFormat, widthOf } from '../../src/workbook/layout/format';
+import { contentsOf } from '../../src/workbook/layout/guide';
+import { type Column, type SheetLayout, SHEETS, sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
+import { noteOf } from '../../src/workbook/layout/setup';
+import { COLOURS } from '../../src/workbook/looks/colours';
+import { groupsIn } from '../../src/workbook/looks/groups';
+import { filterViews } from '../../src/workbook/looks/views';
+
+/** A screen of 1366 pixels less the rows' numbers and the scroll bar. */
+const SCREEN = 1366 - 46 - 12;
+const wide = (columns: readonly Column[]): number => columns.reduce((sum, c) => sum + widthOf(c), 0);
+const frozenOf = (layout: SheetLayout): readonly Column[] => layout.columns.slice(0, layout.frozen);
+/** What an officer scrolls through up to the last column that he may fill in. */
+function screensOf(layout: SheetLayout): number {
+  const folded = groupsIn(layout).filter((g) => g.folded);
+  const isFolded = (i: number) => folded.some(({ start, end }) => i >= start && i < end);
+  const last = layout.columns.findLastIndex(({ field }) => field && isTyped(field));
+  const moving = layout.columns.filter((c, i) => i >= layout.frozen && i <= last && !c.hidden && !isFolded(i));
+  return wide(moving) / (SCREEN - wide(frozenOf(layout)));
+}
+
+test('unit and state stay in sight beside number and name on each stage sheet, and leave half of 1366 pixels to the rest', () => {
+  for (const layout of STAGE_SHEETS) {
+    expect(frozenOf(layout).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['建设单位', '状态', '项目名称']),
+    );
+    expect(wide(frozenOf(layout)), layout.title).toBeLessThan(SCREEN / 2 + 20);
+  }
+});
+
+test('an officer’s open row is at most 7 screens wide in 申报, which was 9, and at most 5 elsewhere', () => {
+  const screens = Object.fromEntries(STAGE_SHEETS.map((s) => [s.title, Math.ceil(screensOf(s) * 10) / 10]));
+  for (const [title, n] of Object.entries(screens)) expect(n, title).toBeLessThan(title === '申报' ? 7 : 5);
+});
+
+test('each field with a column belongs to one topic, and only topics in which nobody types are folded', () => {
+  for (const { stage } of STAGES) {
+    const topics = topicsOf(stage);
+    expect(topics.flatMap(({ fields }) => fields.map(({ key }) => key))).toEqual(fieldsOf(stage).map(({ key }) => key));
+    for (const { folded, fields } of topics) expect(folded && fields.some(isTyped)).toBe(false);
+    // Groups that touch would become one.
+    const groups = groupsIn(sheetOf(stage));
+    for (const [i, group] of groups.slice(1).entries()) expect(group.start).toBeGreaterThan(groups[i]!.end);
+  }
+});
+
+test('a row is one line high but for its hint, and amounts stand to the right with two to six decimals', () => {
+  for (const layout of STAGE_SHEETS) {
+    const wrapped = layout.columns.filter((c) => cellFormat(layout, c).wrapStrategy === 'WRAP');
+    expect(wrapped.map(({ key }) => key)).toEqual(['hint']);
+  }
+  const total = sheetOf('application').columns.find(({ key }) => key === 'total')!;
+  expect(cellFormat(sheetOf('application'), total)).toMatchObject({
+    numberFormat: { pattern: '#,##0.00####' },
+    horizontalAlignment: 'RIGHT',
+  });
+});
+
+test('each colour means one thing, and the headers say it where it is seen', () => {
+  const hexes = Object.values(COLOURS).map(({ hex }) => hex);
+  expect(new Set(hexes).size).toBe(hexes.length);
+  const scene = { today: '2026-11-26', settings: { rules: [] } } as unknown as Parameters<typeof noteOf>[1];
+  for (const column of sheetOf('application').columns)
+    if (column.field && isTyped(column.field)) expect(noteOf(column, scene), column.label).toContain('黄色：须填未填');
+  expect(noteOf(sheetOf('application').columns.find(({ key }) => key === 'due')!, scene)).toContain('深橙色：已逾期');
+});
+
+test('the first tab is the start page: it leads to every sheet that shows and to the desk, and counts what is due', () => {
+  expect(SHEETS[0]!.title).toBe('开始');
+  const rows = contentsOf('guide', 'https://desk.example/exec').filter((row) => row.some((c) => c !== undefined));
+  const formulas = rows.flatMap((row) => row.flatMap((c) => (isFormula(c) ? [c.formula] : []))).join('\n');
+  for (const { hidden, id, key } of SHEETS)
+    if (!hidden && key !== 'guide') expect(formulas).toContain(`HYPERLINK("#gid=${id}"`);
+  expect(formulas).toContain('HYPERLINK("https://desk.example/exec","办理台")');
+  expect(rows.map(([item]) => item)).toEqual(
+    expect.arrayContaining(['项目管理专员', '逾期', '30天内到期', '黄色单元格']),
+  );
+  // Where nobody deployed a desk, nothing leads nowhere.
+  expect(JSON.stringify(contentsOf('guide', ''))).not.toContain('办理台")');
+});
+
+test('年度建设计划 says how it is made as long as nobody has made it', () => {
+  expect(contentsOf('plan', '')[0]!.join('')).toContain('编制年度建设计划');
+});
+
+test('a sheet has some 45 filter views, seven sheets with 38 units 66 KB of requests in all', () => {
+  const made = STAGE_SHEETS.map((s) => filterViews(s, []));
+  for (const views of made) expect(views.length).toBeLessThan(unitsOpen([]).length + 10);
+  expect(JSON.stringify(made).length).toBeLessThan(80_000);
+});
