@@ -1,6 +1,8 @@
 // The daily run's look at the files: what was begun and never noted goes, rights follow 人员, and what no longer is what its
 // entry says is told to the bureau. Drive's own sum of each file is compared; nothing is downloaded.
-import { actingFor, administrators } from '../keep/people';
+import { BUREAU_UNIT, type Day, type Person, sameUnit } from '../../measure';
+import { inOffice, roleOf } from '../../project';
+import { administrators } from '../keep/people';
 import { FILES_ID, fileOf, type FileEntry, type Snapshot } from '../../workbook';
 import { owe } from '../mail/notices';
 import { forget, HEAD, KEYS, recall, UPLOADS } from '../keep/store';
@@ -49,6 +51,9 @@ function changedOf(entries: readonly FileEntry[]): string[] {
   });
 }
 
+const ofTheBureau = (people: readonly Person[], today: Day): Person[] =>
+  people.filter((p) => inOffice(p, today) && roleOf(p).decides && sameUnit(p.unit, BUREAU_UNIT));
+
 /** Each set of faults once. */
 function tellChanged(snapshot: Snapshot, entries: readonly FileEntry[]): void {
   const { people, today } = snapshot;
@@ -62,7 +67,7 @@ function tellChanged(snapshot: Snapshot, entries: readonly FileEntry[]): void {
   }
   if (recall(KEYS.filesTold) === told) return;
   const rest = changed.length > MOST ? `\n……共${changed.length}个` : '';
-  const to = [...actingFor(people, 'bureau', undefined, today), ...administrators(people, today)].map((p) => p.email);
+  const to = [...ofTheBureau(people, today), ...administrators(people, today)].map((p) => p.email);
   owe(
     `files ${today}`,
     {
