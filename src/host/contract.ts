@@ -169,9 +169,9 @@ export interface MenuNode {
 
 /** What a script put on the screen of the person it runs as. */
 export interface Shown {
-  kind: 'alert' | 'prompt' | 'dialog' | 'sidebar' | 'toast';
+  kind: 'alert' | 'prompt' | 'dialog' | 'sidebar' | 'toast' | 'selection';
   title: string;
-  /** The message; of a dialog or sidebar the words its page shows before its script runs. */
+  /** The message; of a dialog or sidebar the words its page shows before its script runs; of a selection its range. */
   text: string;
   /** Dialogs and sidebars: the page is at /local/dialog/ID. */
   id?: string;
@@ -180,6 +180,8 @@ export interface Shown {
   /** Dialogs: pixels, where the script set them. */
   width?: number;
   height?: number;
+  /** A selection: its sheet's id. */
+  sheet?: number;
   /** Only a dialog: whether the grid behind it stays usable. */
   modal?: boolean;
 }
@@ -246,6 +248,6 @@ export interface PageHost {
 
 /** What a dialog's page posts to `window.parent` for google.script.host: close(), setHeight(value), setWidth(value). */
 export interface DialogMessage {
-  googleScriptHost: 'close' | 'setHeight' | 'setWidth';
+  googleScriptHost: 'close' | 'focus' | 'selection' | 'setHeight' | 'setWidth';
   value?: number;
 }

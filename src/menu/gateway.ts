@@ -29,7 +29,7 @@ export function ask(request: Omit<GatewayRequest, 'id' | 'token'>): GatewayAnswe
   const body = JSON.stringify({ ...request, id: Utilities.getUuid(), token });
   const until = Date.now() + NO_LATER;
   for (let pause = FIRST; ; pause = Math.min(LONGEST, 2 * pause)) {
-    const answer = post(body) ?? UNKNOWN;
+    const answer = post(body) || UNKNOWN;
     const wait = pause * (0.5 + Math.random());
     if (answer.ok || !answer.retry || Date.now() + wait > until) return answer;
     SpreadsheetApp.getActiveSpreadsheet().toast('系统繁忙，正在重试……');

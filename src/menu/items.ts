@@ -1,6 +1,6 @@
 import type { Every } from '../measure';
 import { MATTER_STAGE, STAGES, stageLabel } from '../measure/stages';
-import { type DeskVerb, type MenuCommand, MOST_DRAFTS } from '../wire';
+import { type DeskVerb, FILL, type MenuCommand, MOST_DRAFTS } from '../wire';
 
 /** The menu is named so on every sheet. */
 export const MENU = '政务项目';
@@ -13,13 +13,15 @@ export interface Item {
   readonly run: string;
   readonly label: string;
   readonly command?: MenuCommand;
-  readonly desk: '' | DeskVerb;
+  readonly desk: '' | DeskVerb | typeof FILL;
   readonly none?: true;
   readonly confirms?: string;
   /** Asked with `confirms`: how many, at most so many. */
   readonly most?: number;
-  /** Shown in the sidebar, to be read beside the sheet. */
-  readonly beside?: true;
+  /** Shown in the sidebar, to be read beside the sheet; `form`: a page that follows the selection. */
+  readonly beside?: true | 'form';
+  /** What it made is selected. */
+  readonly leads?: true;
 }
 
 export const ITEMS = [
@@ -31,6 +33,7 @@ export const ITEMS = [
     none: true,
     confirms: `将为本单位在“${STAGES[0].label}”表新建。请填写新建几项（1至${MOST_DRAFTS}），不填为1项。选中本单位已终结的项目的，带出其原填内容；续租、升级等要带出往年项目的，填其编号。`,
     most: MOST_DRAFTS,
+    leads: true,
   },
   {
     run: 'createMatter',
@@ -38,7 +41,9 @@ export const ITEMS = [
     command: 'matter',
     desk: '',
     confirms: `将在“${stageLabel(MATTER_STAGE)}”表为所选项目各新建一行：`,
+    leads: true,
   },
+  { run: 'fillBeside', label: '逐项填写', desk: FILL, none: true, beside: 'form' },
   { run: 'checkSelected', label: '检查所选', command: 'check', desk: 'submit' },
   { run: 'submitSelected', label: '提交', command: 'submit', desk: 'submit', confirms: '将提交：' },
   { run: 'withdrawSelected', label: '撤回', command: 'withdraw', desk: 'withdraw', confirms: '将撤回：' },

@@ -1,11 +1,12 @@
 // Runs as the person at the keyboard, with no authority of ours: it asks the gateway and shows the answer.
 import type { Every } from '../measure';
-import { type MenuCommand, stageOf } from '../wire';
+import { type BesideCalls, type GatewayAnswer, type MenuCommand, stageOf } from '../wire';
 import { DEPLOY } from './deploy';
 import { ask, CLOSED } from './gateway';
 import { ITEMS, type Item, MENU, type Run } from './items';
+import { goBeside } from './row';
 import { readSelection, type Selection } from './selection';
-import { show, showBeside, showLink } from './show';
+import { show, showBeside, showForm, showLink } from './show';
 import { deskLink, named, nothingSelected, numberIn, projectIn, report, titleOf } from './words';
 
 export function onOpen(): void {
@@ -14,13 +15,16 @@ export function onOpen(): void {
   menu.addToUi();
 }
 
-// The menu finds its functions by name: one export per item of the table. An item without its function, and a function
+// The menu finds its functions by name: one export per item of the table, and one per call of the sidebar’s. An item without its function, and a function
 // without its item, does not compile: the compiler says which.
 type Exported = Exclude<keyof typeof import('./main'), 'onOpen'>;
-true satisfies Every<Run, Exported>;
-true satisfies Every<Exported, Run>;
+true satisfies Every<Run | keyof BesideCalls, Exported>;
+true satisfies Every<Exported, Run | keyof BesideCalls>;
+export { askBeside, followRow, writeBeside } from './beside';
+export { goBeside } from './row';
 export const createDraft = () => run('createDraft');
 export const createMatter = () => run('createMatter');
+export const fillBeside = () => run('fillBeside');
 export const checkSelected = () => run('checkSelected');
 export const submitSelected = () => run('submitSelected');
 export const withdrawSelected = () => run('withdrawSelected');
@@ -34,6 +38,7 @@ function run(name: Run): void {
   const item: Item = ITEMS.find((i) => i.run === name)!;
   const selection = readSelection();
   if (!item.none && !selection.projects.length) show(item.label, nothingSelected(selection));
+  else if (item.beside === 'form' && !DEPLOY.viaDesk) showForm(item.label);
   else if (item.command && !DEPLOY.viaDesk) order(item, item.command, selection);
   else leadToDesk(item, selection, named(selection) || '请在办理台办理。');
 }
@@ -59,7 +64,13 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
   if (answer === CLOSED) leadToDesk(item, selection, CLOSED.says);
   else if (!answer.ok) show(item.label, answer.says);
   else if (item.beside) showBeside(item.label, answer);
-  else show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
+  else told(item, selection, answer);
+}
+
+function told(item: Item, selection: Selection, answer: Extract<GatewayAnswer, { ok: true }>): void {
+  const { sheet, project } = answer.results[0] || {};
+  if (item.leads && sheet && project) goBeside({ sheet, id: project });
+  show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
 }
 
 /** Each row's 记录号; only where the sheet has them all, so that what is missing is not taken for stale. */

@@ -35,27 +35,27 @@ export function selectionOf(
   const projects = new Map<string, Selection['projects'][number]>();
   const rowsWithout: number[] = [];
   for (const row of rows) {
-    const cells = texts[row - (rows[0] ?? 0)] ?? [];
-    const id = (cells[number] ?? '').trim();
+    const cells = texts[row - (rows[0] || 0)] || [];
+    const id = (cells[number] || '').trim();
     if (!id) rowsWithout.push(row);
     else if (!projects.has(id)) {
-      const shown = cells[record] ?? '';
+      const shown = cells[record] || '';
       const seen = /^\d+$/.test(shown) && { record: Number(shown) };
-      projects.set(id, { id, name: (cells[name] ?? '').trim(), row, ...seen });
+      projects.set(id, { id, name: (cells[name] || '').trim(), row, ...seen });
     }
   }
   return { sheet, projects: [...projects.values()], rowsWithout };
 }
 
 /** Where a row's own number stands: a matter's beside its project's. */
-const numberIn = (header: readonly string[]): number =>
+export const numberIn = (header: readonly string[]): number =>
   header.findIndex((h) => h === HEADERS.matter || h === HEADERS.project);
 
 /** Reads the active selection; a sheet without a column 项目编号 selects no project. */
 export function readSelection(): Selection {
   const sheet = SpreadsheetApp.getActiveSheet();
   const title = sheet.getName();
-  const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
+  const ranges = sheet.getActiveRangeList()?.getRanges() || [];
   const spans = ranges.map((range) => ({ first: range.getRow(), last: range.getLastRow() }));
   const width = sheet.getLastColumn();
   const rows = rowsOf(spans, sheet.getLastRow());

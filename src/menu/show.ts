@@ -11,6 +11,11 @@ export function showBeside(title: string, answer: Parameters<typeof report>[0]):
   SpreadsheetApp.getUi().showSidebar(page('text', { text: report(answer) }).setTitle(title));
 }
 
+/** The form of the selected row: it asks for itself (beside.ts). */
+export function showForm(title: string): void {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('fill').setTitle(title));
+}
+
 /** A menu cannot navigate: the person follows the link. */
 export function showLink(title: string, text: string, url: string): void {
   SpreadsheetApp.getUi().showModalDialog(page('link', { text, url }).setWidth(420).setHeight(240), title);
@@ -19,5 +24,5 @@ export function showLink(title: string, text: string, url: string): void {
 /** The page with each `{{name}}` replaced by its text, escaped. */
 function page(name: string, texts: Readonly<Record<string, string>>): GoogleAppsScript.HTML.HtmlOutput {
   const html = HtmlService.createHtmlOutputFromFile(name).getContent();
-  return HtmlService.createHtmlOutput(html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => escaped(texts[key] ?? '')));
+  return HtmlService.createHtmlOutput(html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => escaped(texts[key] || '')));
 }

@@ -5,6 +5,9 @@ import type { ProjectId } from '../project';
 import type { FormField } from './field';
 import type { GatewayAnswer } from './messages';
 
+/** Of the desk’s address, as `do`: the form of the row that `p` names. */
+export const FILL = 'fill';
+
 /** So many cells are written at once at most: more than any row has open. */
 export const MOST_CELLS = 100;
 

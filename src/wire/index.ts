@@ -1,3 +1,4 @@
+export * from './beside';
 export * from './desk';
 export * from './field';
 export * from './form';

@@ -22,6 +22,8 @@ export interface GatewayRequest {
   readonly projects: readonly ProjectId[];
   /** The 记录号 of the rows as they stood when they were clicked, where the sheet has them. */
   readonly seen?: Readonly<Record<ProjectId, number>>;
+  /** What was asked about one project before it could be handed in or taken back (`Result.asks`), confirmed. */
+  readonly confirmed?: string;
   /** For 新建申报: how many rows, one where it is not said. */
   readonly count?: number;
 }

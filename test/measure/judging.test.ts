@@ -30,6 +30,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/decide/joins.ts STEPS': 'layout: which columns name another project',
   'src/project/count/plan.ts STEPS': 'which step gathers demands: asked of what was done',
   'src/project/decide/matter.ts STEPS': 'which steps settle the track: asked of what was done',
+  'src/project/form/begun.ts STEPS': 'the first step of every path',
   'src/project/intake/reached.ts STEPS': 'what a table of older projects may say of where they stand',
   'src/project/intake/taken.ts STEPS': 'the first step of every path',
   'src/project/dossier/path.ts STEPS': 'in which sheets something was done',

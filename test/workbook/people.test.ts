@@ -37,7 +37,7 @@ test('a row means the role that its label means now or meant; of a label that is
   expect([roleNamed('无人知道'), roleNamed('')]).toEqual([undefined, undefined]);
 });
 
-/** The four sheets as these lists show them, 人员 with these rows. */
+/** The sheets as these lists show them, 人员 with these rows. */
 function sheets(lists: Lists, people: readonly (readonly Content[])[]): Record<ListKey, Grid> {
   const gridOf = (rows: readonly (readonly Content[])[]) => {
     const grid = new Grid();
@@ -49,7 +49,7 @@ function sheets(lists: Lists, people: readonly (readonly Content[])[]): Record<L
       }
     return grid;
   };
-  const keys = ['settings', 'systems', 'materials', 'units'] as const;
+  const keys = ['settings', 'systems', 'materials', 'units', 'papers'] as const;
   const others = keys.map((key) => [key, gridOf(rowsIn(key, lists))] as const);
   return { ...Object.fromEntries(others), people: gridOf(people) } as Record<ListKey, Grid>;
 }

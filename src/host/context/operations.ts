@@ -154,6 +154,8 @@ export interface Operations {
   'ui.available': () => boolean;
   'ui.menu': (tree: MenuTree) => null;
   'ui.toast': (text: string, title: string) => null;
+  /** Moves the selection of the person's page, where somebody looks; of a sheet alone without `a1`. */
+  'ui.select': (spreadsheetId: string, sheetId: number, a1: string | null) => null;
   'ui.dialog': (kind: 'dialog' | 'sidebar', modal: boolean, page: Page) => null;
   /** The script waits for the person's answer. */
   'ui.suspend': (

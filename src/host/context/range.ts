@@ -1,11 +1,17 @@
 // Range, RangeList: cells of one sheet, read and written with the rights of whoever the script runs as.
 import { a1, type Box } from './a1';
-import { ask, exception, STATE, type Served, strict } from './bridge';
+import { ask, environment, exception, STATE, type Served, strict } from './bridge';
 import type { ReadCell as Cell } from './operations';
 
 export interface Place {
   spreadsheetId: string;
   sheetId: number;
+}
+
+/** Where the person stands from now on, for this script and on his screen. */
+export function select(spreadsheetId: string, sheetId: number, at: string | null): void {
+  ask('ui.select', spreadsheetId, sheetId, at);
+  if (environment.boundTo === spreadsheetId) environment.selection = { sheetId, ranges: at === null ? [] : [at] };
 }
 
 /** Ranges are made by sheets and lead back to them: whoever makes one says how. */
@@ -61,7 +67,12 @@ class CellRange implements Served<GoogleRange, Members> {
   getGridId = (): number => this[STATE].sheetId;
   getA1Notation = (): string => a1(this[STATE]);
   getSheet = (): unknown => this.#sheetAt(this[STATE]);
-  activate = (): this => this;
+
+  activate(): this {
+    const { spreadsheetId, sheetId } = this[STATE];
+    select(spreadsheetId, sheetId, a1(this[STATE]));
+    return this;
+  }
 
   getCell(row: number, column: number): unknown {
     const { rows, columns } = this[STATE];

@@ -2,7 +2,7 @@
 import { type Box, parse } from './a1';
 import { ask, environment, exception, STATE, type Served, strict } from './bridge';
 import type { BookMeta, SheetMeta } from './operations';
-import { type Place, rangeAt, rangeList } from './range';
+import { type Place, rangeAt, rangeList, select } from './range';
 
 export const metaOf = (spreadsheetId: string): BookMeta => ask('book.meta', spreadsheetId);
 
@@ -51,7 +51,11 @@ class Tab implements Served<GoogleAppsScript.Spreadsheet.Sheet, Members> {
   getFrozenRows = (): number => this.#meta().frozenRows;
   getLastRow = (): number => this.#used().rows;
   getLastColumn = (): number => this.#used().columns;
-  activate = (): this => this;
+
+  activate(): this {
+    select(this[STATE].spreadsheetId, this[STATE].sheetId, null);
+    return this;
+  }
 
   getDataRange(): unknown {
     const { rows, columns } = this.#used();

@@ -63,7 +63,7 @@ class Book implements Served<GoogleAppsScript.Spreadsheet.Spreadsheet, Members> 
   }
 
   getActiveSheet = (): unknown => this.#active();
-  setActiveSheet = (sheet: unknown): unknown => sheet;
+  setActiveSheet = (sheet: { activate(): unknown }): unknown => sheet.activate();
   getActiveRange = (): unknown => this.#active().getActiveRange();
   getActiveCell = (): unknown => this.#active().getActiveCell();
   getCurrentCell = (): unknown => this.#active().getActiveCell();

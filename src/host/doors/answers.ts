@@ -23,13 +23,14 @@ function buttonOf(name: unknown): UiButton {
   return found;
 }
 
-/** `shown` grows as the script shows things; when the answers run out, OK or YES. */
-export function answering(answers: unknown[]): { shown: Shown[]; show: Show } {
+/** `shown` grows as the script shows things, `selected` as it moves the selection; when the answers run out, OK or YES. */
+export function answering(answers: unknown[]): { shown: Shown[]; selected: Shown[]; show: Show } {
   const left = [...answers];
   const shown: Shown[] = [];
+  const selected: Shown[] = [];
   const show: Show = async (item) => {
-    shown.push(item);
+    (item.kind === 'selection' ? selected : shown).push(item);
     return item.kind === 'alert' || item.kind === 'prompt' ? answerOf(left.shift(), item) : undefined;
   };
-  return { shown, show };
+  return { shown, selected, show };
 }

@@ -87,12 +87,12 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     const who = signedIn();
     const asked = await body();
     if (!host.people.mayRead(who)) throw new Refused(403, `${who} may not open the workbook`);
-    const { shown, show } = answering(list(asked, 'answers'));
+    const { shown, selected, show } = answering(list(asked, 'answers'));
     const selection = { sheet: String(asked.sheet ?? ''), ranges: list(asked, 'ranges').map(String) };
     const path = list(asked, 'path').map(String);
     const execution = await host.people.click(who, path, selection, show);
     if (!execution) throw new Refused(404, `${who} sees no menu item ${path.join(' > ')}`);
-    return { shown, execution };
+    return { shown, ...(selected.length && { selected }), execution };
   },
 
   'GET /local/dialog/(\\w+)': (call) => {
@@ -110,7 +110,9 @@ export const PEOPLE_DOORS: Record<string, Door> = {
   'POST /local/dialog/(\\w+)/run': async (call) => {
     const dialog = dialogOf(call);
     const asked = await call.body();
-    const ended = await call.host.people.runFromDialog(dialog, functionOf(asked), list(asked, 'args') as Json[]);
+    const { sheet, ranges } = asked;
+    const at = typeof sheet === 'string' && Array.isArray(ranges) ? { sheet, ranges: ranges.map(String) } : undefined;
+    const ended = await call.host.people.runFromDialog(dialog, functionOf(asked), list(asked, 'args') as Json[], at);
     if (!ended) throw new Refused(404, 'the script of this dialog is gone');
     return resultOf(ended);
   },

@@ -12,7 +12,7 @@ import { type Choice, showMenus } from './menubar';
 import { get, localLink, openStream, post } from './net';
 import { People } from './people';
 import { type Acknowledged, Sender } from './sender';
-import { show } from './shown';
+import { show, standBy } from './shown';
 import { toast } from './toasts';
 import { hiddenBy } from './views';
 
@@ -198,6 +198,23 @@ async function click(path: string[]): Promise<void> {
   } catch (error) {
     report(error);
   }
+}
+
+/** What a script's frame asks of the grid; a row that was just made is told after the selection of it. */
+standBy({
+  async selection() {
+    await sender.settled();
+    return grid?.selection() ?? { sheet: '', ranges: [] };
+  },
+  select: (sheet, a1) => void selectMade(sheet, a1).catch(report),
+  focus: () => document.querySelector<HTMLElement>('#grid [data-u-comp="editor"]')?.focus(),
+});
+
+async function selectMade(sheet: number, a1: string): Promise<void> {
+  const until = Date.now() + 5_000;
+  const row = Number(/\d+$/.exec(a1)?.[0] ?? 1);
+  while ((grid?.sheet(sheet)?.rows ?? 0) < row && Date.now() < until) await new Promise((go) => setTimeout(go, 20));
+  await grid?.goTo(sheet, a1 || null);
 }
 
 function viewChoices(): Choice[] {

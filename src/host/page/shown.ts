@@ -1,5 +1,5 @@
 // What scripts put on the screen: alerts and prompts that they wait for, dialogs and sidebars with a page of their own.
-import type { DialogMessage, UiAnswer, UiButton } from '../contract';
+import type { DialogMessage, Selection, UiAnswer, UiButton } from '../contract';
 import type { ShownHere } from '../pages/wire';
 import { button, make } from './dom';
 import { post } from './net';
@@ -9,6 +9,17 @@ import { toast } from './toasts';
 const CAPTIONS: Record<UiButton, string> = { OK: '确定', CANCEL: '取消', YES: '是', NO: '否', CLOSE: '关闭' };
 const AFFIRMATIVE = new Set<UiButton>(['OK', 'YES']);
 
+/** What of the grid they need: where the person stands, what was typed before being there, and to move him. */
+export interface Standing {
+  selection(): Promise<Selection>;
+  select(sheet: number, a1: string): void;
+  focus(): void;
+}
+let standing: Standing | undefined;
+export function standBy(grid: Standing): void {
+  standing = grid;
+}
+
 /** Frames of scripts, with how to close what holds them. */
 const frames = new Map<HTMLIFrameElement, () => void>();
 
@@ -16,13 +27,22 @@ window.addEventListener('message', ({ source, data }: MessageEvent<Partial<Dialo
   for (const [frame, close] of frames) {
     if (frame.contentWindow !== source) continue;
     if (data?.googleScriptHost === 'close') close();
+    if (data?.googleScriptHost === 'focus') standing?.focus();
+    if (data?.googleScriptHost === 'selection') void tellSelection(frame, data.value);
     if (data?.googleScriptHost === 'setHeight') frame.style.flexBasis = `${Number(data.value)}px`;
     if (data?.googleScriptHost === 'setWidth') frame.style.width = `${Number(data.value)}px`;
   }
 });
 
+async function tellSelection(frame: HTMLIFrameElement, asked: unknown): Promise<void> {
+  const value = await standing?.selection();
+  // A frame's origin is its own: it has none that could be named.
+  frame.contentWindow?.postMessage({ googleScriptHost: 'selection', asked, value: value ?? {} }, '*');
+}
+
 export function show(shown: ShownHere): void {
   if (shown.kind === 'toast') toast(shown.title ? `${shown.title}\n${shown.text}` : shown.text);
+  else if (shown.kind === 'selection') standing?.select(shown.sheet ?? 0, shown.text);
   else if (shown.kind === 'dialog') showPage(shown);
   else if (shown.kind === 'sidebar') showSidebar(shown);
   else void askFor(shown).then((answer) => post('/local/page/answer', { ask: shown.ask, ...answer }));

@@ -11,6 +11,7 @@ import type { Project } from './projects';
 export interface Screen {
   menu(tree: MenuTree): void;
   toast(title: string, text: string): void;
+  select(sheet: number, a1: string | null): void;
   dialog(kind: 'dialog' | 'sidebar', modal: boolean, page: Page): void;
   ask(kind: 'alert' | 'prompt', title: string, text: string, buttons: UiButton[]): Promise<UiAnswer>;
 }

@@ -87,10 +87,11 @@ export class People {
     return undefined;
   }
 
-  /** google.script.run from a dialog. */
-  async runFromDialog(dialog: Dialog, name: string, args: Json[]): Promise<Ended | undefined> {
+  /** google.script.run from a dialog; where the person stands by now, if its page knows. */
+  async runFromDialog(dialog: Dialog, name: string, args: Json[], at?: Selection): Promise<Ended | undefined> {
     const project = this.#world.projects.get(dialog.project);
     if (!project) return undefined;
+    if (at) dialog.selection = await this.#selected(at, dialog.as);
     return this.#world.runner.run({
       ...this.#job(dialog.as, project, name, { kind: 'args', args }, 'dialog'),
       selection: dialog.selection,
@@ -169,6 +170,7 @@ export class People {
     return {
       menu: (tree) => void menus.push({ project: project.name, tree }),
       toast: (title, text) => void show({ kind: 'toast', title, text }),
+      select: (sheet, a1) => void show({ kind: 'selection', title: '', text: a1 ?? '', sheet }),
       dialog: (kind, modal, page) =>
         void show(this.#keep({ as: who, project: project.name, selection, show, kind, page }, modal)),
       ask: async (kind, title, text, buttons) => {

@@ -8,6 +8,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (cha
 /**
  * google.script.run: any function name, chained handlers, and Google's refusal of values that it does not carry. A link to
  * Google's address of a web app or a spreadsheet leads to this host, which answers the same path.
+ * What runs is told where the person stands, which the page around a frame knows.
  * `host.close` and its like tell the page around the frame; standing alone they close the window. A dialog's frame has no
  * origin: what it sends is a plain text, so that no leave is asked for first.
  */
@@ -18,6 +19,22 @@ function client(run: string): string {
     if (typeof value === 'function' || value instanceof Date) return true;
     if (typeof value !== 'object') return false;
     return Object.keys(value).some(function (key) { return forbidden(value[key]); });
+  };
+  var asked = 0;
+  var waiting = {};
+  window.addEventListener('message', function (event) {
+    var data = event.source === window.parent && event.data;
+    if (!data || data.googleScriptHost !== 'selection' || !waiting[data.asked]) return;
+    waiting[data.asked](data.value);
+    delete waiting[data.asked];
+  });
+  var selected = function (then) {
+    if (window.parent === window) return then({});
+    asked += 1;
+    var now = asked;
+    waiting[now] = then;
+    tell('selection', now);
+    setTimeout(function () { if (waiting[now]) waiting[now]({}); delete waiting[now]; }, 5000);
   };
   var make = function (state) {
     return new Proxy({}, { get: function (_, name) {
@@ -34,14 +51,14 @@ function client(run: string): string {
           if (state.failure) state.failure(new Error(message), state.user);
           else console.error(message);
         };
-        fetch(${JSON.stringify(run)}, {
+        selected(function (at) { fetch(${JSON.stringify(run)}, {
           method: 'POST',
           headers: { 'Content-Type': 'text/plain' },
-          body: JSON.stringify({ function: String(name), args: args }),
+          body: JSON.stringify(Object.assign({ function: String(name), args: args }, at)),
         }).then(function (answer) { return answer.json(); }).then(function (body) {
           if (body.error !== undefined) fail(body.error);
           else if (state.success) state.success(body.result, state.user);
-        }, function (error) { fail('NetworkError: ' + error.message); });
+        }, function (error) { fail('NetworkError: ' + error.message); }); });
       };
     } });
   };

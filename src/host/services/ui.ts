@@ -20,6 +20,11 @@ export function uiOperations({ runner }: World): Served<Family<'ui'>> {
       job.screen?.toast(String(title), String(text));
       return null;
     },
+    // Nor is a selection.
+    'ui.select': ({ job }, spreadsheetId, sheetId, a1) => {
+      if (spreadsheetId === job.boundTo) job.screen?.select(Number(sheetId), a1 === null ? null : String(a1));
+      return null;
+    },
     'ui.dialog': (execution, kind, modal, page) => {
       screenOf(execution).dialog(kind === 'sidebar' ? kind : 'dialog', modal === true, pageOf(page));
       return null;

@@ -13,6 +13,7 @@ import {
 import { type Asker, carryOut } from '../work/command';
 import { DEPLOY } from '../services/deploy';
 import { formAsked } from '../work/filling/asked';
+import { saidOf } from '../work/corrections/first';
 import { checked, explained, type Inspect, inspect } from './inspect';
 import { KEYS, keep, recall } from '../keep/store';
 import { claimsOf, judge } from './token';
@@ -30,6 +31,7 @@ const REQUEST = z.strictObject({
   stage: z.optional(z.enum(STAGES.map((s) => s.stage))),
   projects: z.array(z.string().check(z.regex(PROJECT_ID))).check(z.maxLength(MOST_PROJECTS)),
   seen: z.optional(z.catchall(z.object({}), z.int().check(z.gte(0)))),
+  confirmed: z.optional(z.string().check(z.maxLength(4_000))),
   count: z.optional(z.int().check(z.gte(1), z.lte(MOST_DRAFTS))),
 });
 
@@ -83,7 +85,7 @@ type Answering = (request: GatewayRequest, who: Asker) => GatewayAnswer;
 
 const carriedOut =
   (verb: Verb, matter?: true): Answering =>
-  ({ id, stage, projects, seen, count }, who) =>
+  ({ id, stage, projects, seen, count, confirmed }, who) =>
     carryOut({
       id,
       verb,
@@ -92,6 +94,7 @@ const carriedOut =
       projects: [...new Set(projects)],
       ...(seen && { seen }),
       ...(count !== undefined && { count }),
+      ...(confirmed !== undefined && projects.length === 1 && { form: saidOf(projects[0]!, confirmed) }),
       // A number that was typed: rows that were selected say what they showed.
       ...(count === 1 && !seen && projects.length === 1 && { begins: true }),
       who,

@@ -1,5 +1,5 @@
 // The way to 填写, from a project and from 新建申报; the screen itself comes when it is opened.
-import type { FillAnswer, ProjectView, ToolView } from '../../../wire';
+import { FILL, type FillAnswer, type ProjectView, type ToolView } from '../../../wire';
 import { button, type Child, h, heading, link } from '../parts/dom';
 import { box } from '../parts/fields';
 import { injected } from '../parts/injected';
@@ -8,7 +8,7 @@ import type { Filling } from '../filling/brought';
 import type { Desk } from '../screen';
 import { fill } from '../server';
 
-const VERB = 'fill';
+const VERB = FILL;
 type Stage = NonNullable<ProjectView['fills']>[number]['stage'];
 /** The address of a row’s form: `do=fill`, or `fill.` and its sheet. */
 export const isFilling = ({ place }: Desk): boolean => (place.do ?? '').split('.')[0] === VERB;

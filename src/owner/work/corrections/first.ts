@@ -12,6 +12,9 @@ type Form = Readonly<Record<string, string>>;
 const CONFIRMED = 'confirmed';
 const APART = ':';
 
+/** A form that says no more than that it is so. */
+export const saidOf = (id: ProjectId, confirmed: string): Form => ({ [`${id}${APART}${CONFIRMED}`]: confirmed });
+
 /** Of a form for several projects what is meant for this one: `YN2026-0001:opinionNumber` before `opinionNumber`. */
 export function formFor(form: Form = {}, id: ProjectId): Form {
   const common = Object.entries(form).filter(([key]) => !key.includes(APART) && key !== CONFIRMED);

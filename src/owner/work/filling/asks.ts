@@ -8,7 +8,7 @@ interface Asked {
   readonly refused: readonly Refusal[];
 }
 
-const TODO = '请在办理台“填写”中核对，勾选确认后提交';
+const TODO = '请在“逐项填写”或办理台“填写”中核对，勾选确认后提交';
 const asking = (asks: string, says: string): Asked => ({
   asks,
   refused: [{ article: 'house', says, todo: TODO }],

@@ -1,0 +1,56 @@
+// What a check or a command came to: what is left to do with the way there, or what it leads to.
+import type { Finding, FormView, GatewayAnswer } from '../../../wire';
+import { button, type Child, h } from './dom';
+
+const heading = (text: string): HTMLElement => h('h2', { tabindex: -1 }, text);
+export const panel = (title: string, good: boolean, ...children: readonly Child[]): HTMLElement =>
+  h('section', { class: good ? 'panel good' : 'panel bad' }, heading(title), children);
+
+export interface Wrong {
+  readonly label: string;
+  readonly focus: () => void;
+}
+
+const said = ({ says, todo, cite }: Finding): string => `${says}。${todo}（${cite}）`;
+
+/** `hand`: a button that hands in, where nothing is in the way. */
+export function verdict({ findings, after }: FormView, wrong: readonly Wrong[], hand?: HTMLElement): HTMLElement {
+  const others = findings.filter((found) => !found.warns);
+  const left = wrong.length + others.length;
+  const lines: Child = [
+    wrong.map(({ label, focus }) => h('li', {}, button(label, focus, 'link'))),
+    others.map((found) => h('li', {}, said(found))),
+    findings.filter((found) => found.warns).map((found) => h('li', {}, `提示：${said(found)}`)),
+    left === 0 && after.map((line) => h('li', {}, line)),
+  ];
+  return panel(left ? `有${left}处需要处理` : '可以提交', left === 0, h('ul', {}, lines), left === 0 && hand);
+}
+
+/** What became of it; `asks`: the words that want a tick first, and how it goes on. */
+export function outcome(answer: GatewayAnswer, again: (confirmed: string) => void): HTMLElement {
+  if (!answer.ok) return panel('未办理', false, h('p', {}, answer.says));
+  const { results, notice } = answer;
+  const asks = results.find((result) => result.asks !== undefined)?.asks;
+  const done = results.every((result) => result.done);
+  return panel(
+    results.map((result) => result.title).join('；'),
+    done,
+    h(
+      'ul',
+      {},
+      results.map(({ lines }) => lines.map((line) => h('li', {}, line))),
+    ),
+    notice && h('p', {}, notice),
+    asks !== undefined && confirming(asks, again),
+  );
+}
+
+function confirming(asks: string, again: (confirmed: string) => void): Child {
+  const sure = button('确认', () => again(asks), 'main');
+  sure.disabled = true;
+  const tick = h('input', { type: 'checkbox', change: () => sure.toggleAttribute('disabled', !tick.checked) });
+  return [
+    h('label', { class: 'choice' }, tick, h('span', {}, `已核对，仍要办理：${asks}`)),
+    h('p', { class: 'row' }, sure),
+  ];
+}
