@@ -70,7 +70,9 @@ async function missingAt(root, projects, out) {
   cpSync(join(root, TYPES), types, { recursive: true });
   const served = servedMembers(root);
   const removed = new Set();
-  for (const file of [...readdirSync(types), 'apis/sheets_v4.d.ts'].filter((name) => name.endsWith('.d.ts'))) {
+  for (const file of [...readdirSync(types), 'apis/sheets_v4.d.ts', 'apis/drive_v3.d.ts'].filter((name) =>
+    name.endsWith('.d.ts'),
+  )) {
     // Resources of the API share names with classes of SpreadsheetApp: there only the collections are services.
     const own = new Map([...served].filter(([name]) => name.endsWith('Collection') === file.startsWith('apis/')));
     writeFileSync(join(types, file), pruned(readFileSync(join(types, file), 'utf8'), own, removed));

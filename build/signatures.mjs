@@ -26,6 +26,8 @@ const COLLECTIONS = {
   ValuesCollection: 'Sheets.Spreadsheets.Values',
   DeveloperMetadataCollection: 'Sheets.Spreadsheets.DeveloperMetadata',
   SheetsCollection: 'Sheets.Spreadsheets.Sheets',
+  FilesCollection: 'Drive.Files',
+  PermissionsCollection: 'Drive.Permissions',
 };
 
 const KINDS = { string: 's', number: 'n', Integer: 'i', Byte: 'i', boolean: 'b', object: 'o', any: 'any', Char: 's' };
@@ -73,12 +75,20 @@ function* methodsOf(body) {
     yield [name, parametersOf(parameters)];
 }
 
+/** Drive's comments go over several lines. */
+function textOf(file) {
+  const text = readFileSync(join(TYPES, file), 'utf8');
+  return file.includes('drive') ? text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\n/gm, '') : text;
+}
+
 export function signaturesModule() {
   const served = servedMembers(root);
   const found = new Map();
-  for (const file of [...readdirSync(TYPES), 'apis/sheets_v4.d.ts'].filter((name) => name.endsWith('.d.ts'))) {
+  for (const file of [...readdirSync(TYPES), 'apis/sheets_v4.d.ts', 'apis/drive_v3.d.ts'].filter((name) =>
+    name.endsWith('.d.ts'),
+  )) {
     const api = file.startsWith('apis/');
-    for (const { namespace, name, body } of interfacesOf(readFileSync(join(TYPES, file), 'utf8'))) {
+    for (const { namespace, name, body } of interfacesOf(textOf(file))) {
       // Resources of the API share names with classes of SpreadsheetApp: there only the collections are services.
       if (!served.get(name)?.size || api !== name in COLLECTIONS) continue;
       const service = SERVICES[namespace];

@@ -9,7 +9,14 @@ import { describe, expect, test } from 'vitest';
 const auth = (name: string) => `https://www.googleapis.com/auth/${name}`;
 const SCOPES = {
   menu: ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email', 'script.external_request'],
-  owner: ['spreadsheets', 'script.send_mail', 'script.scriptapp', 'script.external_request', 'userinfo.email'],
+  owner: [
+    'spreadsheets',
+    'drive.file',
+    'script.send_mail',
+    'script.scriptapp',
+    'script.external_request',
+    'userinfo.email',
+  ],
 };
 
 describe.each(['menu', 'owner'] as const)('the built project %s', (name) => {

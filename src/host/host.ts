@@ -12,6 +12,7 @@ import type { Project } from './scripts/projects';
 import { isGone, Runner } from './scripts/runner';
 import { type Deployment, Versions } from './scripts/versions';
 import { accountOperations } from './services/account';
+import { driveOperations } from './services/drive';
 import { cellOperations, sharingOperations, sheetsOperations } from './services/book';
 import { mailOperations } from './services/mail';
 import { netOperations } from './services/net';
@@ -180,6 +181,7 @@ function operationsOf(world: World): Served<Op> {
     ...sheetsOperations(world),
     ...cellOperations(world),
     ...sharingOperations(world),
+    ...driveOperations(world),
     ...propertyOperations(world),
     ...cacheOperations(world),
     ...lockOperations(world),

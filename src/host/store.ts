@@ -23,6 +23,8 @@ export type Kind =
   | 'deployment'
   | 'execution'
   | 'fault'
+  | 'file'
+  | 'filed'
   | 'mail'
   | 'meta'
   | 'project'

@@ -3,6 +3,7 @@ import { LEVEL } from '../measure';
 import type { ActAnswer, DeskCalls, FillAnswer, ListAnswered, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
+import { uploadFor } from './files/upload';
 import { answer } from './doors/gateway';
 import { Lost } from './services/lost';
 import { raiseLost } from './daily/alarms';
@@ -74,6 +75,11 @@ export function act(request: unknown): ActAnswer {
   return signedIn((email) => actFor(email, request));
 }
 
+/** A file for one cell of a row. */
+export function upload(request: unknown): FillAnswer {
+  return signedIn((email) => uploadFor(email, request));
+}
+
 /** What one screen of the page needs beside. Changes nothing. */
 export function part(request: unknown): PartAnswer {
   return signedIn((email) => partFor(email, request));
@@ -90,7 +96,7 @@ export function browse(request: unknown): ListAnswered {
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, fillRow, part, browse }) satisfies DeskCalls;
+({ look, act, fillRow, upload, part, browse }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

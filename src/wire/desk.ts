@@ -1,5 +1,6 @@
 import type { Nature, Screen, Stage, ToolId } from '../measure';
 import type { FormField } from './field';
+import type { UploadRequest } from './files';
 import type { FillAnswer, FillRequest } from './form';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
 import type { ListAnswered, ListRequest, SumView } from './list';
@@ -234,6 +235,8 @@ export interface DeskCalls {
   readonly act: (request: ActRequest) => ActAnswer;
   /** A row’s form, shown or filled in. */
   readonly fillRow: (request: FillRequest) => FillAnswer;
+  /** A file for a cell that takes a link. */
+  readonly upload: (request: UploadRequest) => FillAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
   /** Projects by pages, for lists and figures. */

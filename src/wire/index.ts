@@ -8,3 +8,4 @@ export * from './sheet';
 export * from './intake';
 export * from './papers';
 export * from './list';
+export * from './files';

@@ -34,6 +34,8 @@ export const GOOGLE = {
   callsAMinute: 60,
   /** Recipients of mail a day in a Workspace domain: the quotas page. What is beyond goes the next day. */
   recipientsADay: 1_500,
+  /** Of one call of UrlFetchApp, and of a blob: the quotas page. */
+  fileBytes: 52_428_800,
   /** Versions of one script (google/clasp, issue 1015): build/push.mjs keeps to it. */
   scriptVersions: 200,
 } as const;
@@ -58,6 +60,8 @@ export const OURS = {
   subjectCharacters: 80,
   /** A list in one property: a character of ours has three bytes. */
   propertyCharacters: 2_500,
+  /** One file: as base64 it travels once to owner, and stands there as bytes, text and request at once. */
+  fileBytes: 10_485_760,
   /** Of Google's six minutes, a minute is left for the last write. */
   runMs: 300_000,
 } as const;

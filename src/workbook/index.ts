@@ -26,7 +26,8 @@ export { paperHappening, type SystemEntry, systemHappening, templateHappening, w
 export { unitHappening } from './cells/units';
 export { entryHappening, readValue, type SettingEntry, valueCell, withRules } from './cells/settings';
 export { BACKED_UP } from './rescue/backup';
-export { BOOK_ID, entryBeside, PACKS_ID } from './ledger/beside';
+export { BOOK_ID, entryBeside, FILES_ID, PACKS_ID } from './ledger/beside';
+export { type FileEntry, fileHappening, fileOf } from './form/file';
 export { createWorkbook, looksOn } from './layout/setup';
 export { columnTopics } from './looks/groups';
 export type { OwnBook, Rebuilt } from './recovery';

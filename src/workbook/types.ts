@@ -225,6 +225,8 @@ export interface Transaction {
    * change, open rows of the units concerned are locked anew, and where settings do, drafts named in `refresh` are drawn by them.
    */
   readonly notes?: readonly Happening[];
+  /** What is to stand in open cells, as if it had been typed there. */
+  readonly fills?: readonly Filling[];
   /** Rows to be written again from their project although nothing happened: derived cells or locks differ, or a seal is broken. */
   readonly refresh?: readonly ProjectId[];
   /** Whose rows leave the workbook, with the row that each has in its archive: it stands there, and their entries say so. */

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { COUNTY, type FieldKey, field, WAN } from '../../src/measure';
 import { encode, decode, formatValue, parseCell, parseRow, parseText } from '../../src/workbook/cells/codec';
-import type { Content } from '../../src/workbook/cells/cells';
+import { type CellData, type Content, contentOf } from '../../src/workbook/cells/cells';
 import { said } from '../said';
 
 const cost = field('softwareCost');
@@ -200,4 +200,19 @@ describe('texts, choices, years and links', () => {
     const { problems } = parseRow(keys.map(field), Object.fromEntries(keys.map((k) => [k, '字'.repeat(5000)])));
     expect(problems.map((p) => p.says).join()).toContain('40000');
   });
+});
+
+test('a file’s chip in a link column is its address; with a second one or words beside it, all of it is (A6.1)', () => {
+  const chip = (uri: string, startIndex = 0) => ({ startIndex, chip: { richLinkProperties: { uri } } });
+  const cell = (text: string, ...chipRuns: NonNullable<CellData['chipRuns']>) =>
+    contentOf({ userEnteredValue: { stringValue: text }, chipRuns }, true);
+  const link = 'https://drive.google.com/file/d/1/view';
+  const other = 'https://drive.google.com/file/d/2/view';
+  expect(cell('方案.pdf', chip(link))).toBe(link);
+  expect(cell('@', chip(link))).toBe(link);
+  expect(cell('@@', chip(link), chip(other, 1))).toBe(`${link} ${other}`);
+  expect(cell('见@', chip(link, 1))).toBe(`见 ${link}`);
+  expect(cell('@（初稿）', chip(link), { startIndex: 1, chip: {} })).toBe(`${link} （初稿）`);
+  expect(cell('张三', { startIndex: 0, chip: {} })).toBe('张三');
+  expect(contentOf({ userEnteredValue: { stringValue: '方案.pdf' }, chipRuns: [chip(link)] })).toBe('方案.pdf');
 });

@@ -3,6 +3,7 @@
 import { parse } from './a1';
 import { connect, done, environment, load, STATE, strict } from './bridge';
 import { consoleObject, logger } from './console';
+import { driveService } from './drive';
 import { contentService, htmlService, served } from './html';
 import { mailApp, urlFetchApp } from './net';
 import type { Event, Json, Native, Outcome, Returned, Start } from './protocol';
@@ -23,7 +24,6 @@ const ABSENT = [
   'Charts',
   'ContactsApp',
   'DocumentApp',
-  'Drive',
   'DriveApp',
   'FormApp',
   'Gmail',
@@ -79,6 +79,7 @@ function install(global: Global): void {
   };
   for (const name of ABSENT) services[name] = strict(name, {});
   if (environment.advanced.includes('Sheets')) services.Sheets = sheetsService();
+  if (environment.advanced.includes('Drive')) services.Drive = driveService();
   for (const [name, value] of Object.entries(services)) {
     Object.defineProperty(global, name, { value, writable: true, configurable: true, enumerable: false });
   }

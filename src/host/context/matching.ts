@@ -44,7 +44,7 @@ export function matched(name: string, args: unknown[], refuse: (words: string) =
   const signature = signatureOf(name);
   if (!signature) return args;
   const { path, overloads } = signature;
-  if (name.startsWith('Sheets.')) return advanced(overloads, args, refuse);
+  if (/^(Sheets|Drive)\./.test(name)) return advanced(overloads, args, refuse);
   const counted = overloads.filter(({ least, most }) => args.length >= least && args.length <= most);
   // Where there is one signature alone a number passes for a text; of several, the kinds say which is meant.
   const lenient = overloads.length === 1;

@@ -39,6 +39,12 @@ export interface BlobState {
   name: string | null;
 }
 
+/** What is stored in a file. */
+export interface Media {
+  base64: string;
+  type: string | null;
+}
+
 export interface SentMail {
   to?: string;
   cc?: string;
@@ -107,6 +113,13 @@ export interface Operations {
 
   /** `api` is the method's name in Google's error text; `path` has the query. */
   'sheets.call': (api: string, method: string, path: string, body: unknown) => Json;
+  /** `id`: the file's, where the method has one. */
+  'drive.call': (
+    api: string,
+    id: string | null,
+    asked: { body: unknown; options: unknown },
+    media: Media | null,
+  ) => Json;
   'book.meta': (id: string) => BookMeta;
   'book.used': (id: string, sheetId: number) => { rows: number; columns: number };
   'book.read': (id: string, sheetId: number, a1: string) => ReadCell[][];

@@ -12,6 +12,7 @@ const NEEDS: readonly (readonly [prefix: string, ...scopes: string[]])[] = [
   ['Ui.showModelessDialog', auth('script.container.ui')],
   ['Ui.showSidebar', auth('script.container.ui')],
   ['Sheets.', auth('spreadsheets')],
+  ['Drive.', auth('drive.file'), auth('drive')],
   ['UrlFetchApp.fetch', auth('script.external_request')],
   ['MailApp.', auth('script.send_mail')],
   ['ScriptApp.newTrigger', auth('script.scriptapp')],

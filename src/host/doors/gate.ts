@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refused } from './wire';
 
 /** Pages that links in mail, in other programs and in script's dialogs lead to; opening one changes nothing. */
-const OPENED = /^\/(?:macros\/(?:s\/)?[\w-]+\/exec|spreadsheets\/d\/[\w-]+(?:\/(?:edit|export))?)?$/;
+const OPENED =
+  /^\/(?:file\/d\/[\w-]+\/view|macros\/(?:s\/)?[\w-]+\/exec|spreadsheets\/d\/[\w-]+(?:\/(?:edit|export))?)?$/;
 /** A dialog's frame has no origin; what it calls is let in by the key that only its page knows. */
 const FROM_DIALOG = /^\/local\/dialog\/\w+\/run$/;
 

@@ -7,6 +7,7 @@ import { changeTypes } from '../services/changes';
 import { outboxOf } from '../services/mail';
 import { QuotaError } from '../services/quotas';
 import type { Show } from '../world';
+import { FILE_DOORS } from './files';
 import { edit, PEOPLE_DOORS } from './people';
 import { addressOf, admit, setHeaders } from './gate';
 import { callOf, type Door, peopleOf } from './route';
@@ -16,7 +17,7 @@ import { readText, Refused, sendJson, who } from './wire';
 
 type Pages = (host: PageHost) => (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-const DOORS = Object.entries({ ...PEOPLE_DOORS, ...STATE_DOORS }).map(([name, door]) => {
+const DOORS = Object.entries({ ...PEOPLE_DOORS, ...STATE_DOORS, ...FILE_DOORS }).map(([name, door]) => {
   const [method, path] = name.split(' ');
   return { method, pattern: new RegExp(`^${path}$`), door };
 });

@@ -9,7 +9,7 @@ export class Unreachable extends Error {}
 
 /** Google's address of a web app or a spreadsheet, as scripts know it, is a path of this host too. */
 export const localLink = (link: string): string =>
-  link.replace(/^https:\/\/(?:script|docs)\.google\.com(?=\/)/, location.origin);
+  link.replace(/^https:\/\/(?:script|docs|drive)\.google\.com(?=\/)/, location.origin);
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   let response: Response;

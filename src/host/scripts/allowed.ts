@@ -9,6 +9,7 @@ const auth = (name: string) => `https://www.googleapis.com/auth/${name}`;
 /** By operation; each is refused to simple triggers too. */
 const NEEDS = new Map<Op, string>([
   ['sheets.call', auth('spreadsheets')],
+  ['drive.call', auth('drive.file')],
   ['ui.dialog', auth('script.container.ui')],
   ['ui.suspend', auth('script.container.ui')],
   ['net.fetch', auth('script.external_request')],

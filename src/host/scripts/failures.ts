@@ -89,7 +89,7 @@ const BUILT_IN: Readonly<Record<Status, (service: string) => string>> = {
 /** What the script gets instead of an answer. `api`: the method's name in Google's text, of a call of the Sheets API. */
 export function failed(status: Status, name: string, args: readonly unknown[], { job }: Execution): ScriptError {
   const [service = ''] = name.replace(/^(Properties|Lock|Cache)Service\b/, '$1').split('.');
-  if (service === 'Sheets') {
+  if (service === 'Sheets' || service === 'Drive') {
     const kind = /batchUpdate|update|append|clear|create/i.test(name.split('.').pop() ?? '') ? 'Write' : 'Read';
     const { reason, message: of } = SHEETS[status];
     const message = of(job.project.clientId.replace(/-.*$/, ''), kind);

@@ -79,7 +79,7 @@ function client(run: string): string {
     });
     return location.pathname + '?' + search.toString() + (hash ? '#' + hash : '');
   };
-  var known = /^https:\\/\\/(?:script|docs)\\.google\\.com(\\/.*)$/;
+  var known = /^https:\\/\\/(?:script|docs|drive)\\.google\\.com(\\/.*)$/;
   document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[href]');
     var found = link && known.exec(link.getAttribute('href'));

@@ -33,6 +33,8 @@ export interface Cell {
   note?: string;
   rule?: JsonObject;
   runs?: JsonObject[];
+  /** Files shown as chips, each an `@` of the text. */
+  chips?: JsonObject[];
 }
 
 export type Row = (Cell | undefined)[];

@@ -54,6 +54,17 @@ function enteredValue(data: JsonObject): { formula?: string; value?: Value } {
   return {};
 }
 
+/** Chips as they are written: each stands in the text as an `@`, and only files can be. */
+function chipsOf(runs: readonly unknown[], text: Value | undefined): JsonObject[] {
+  return runs.map((run) => {
+    const { startIndex = 0, chip } = asObject(run);
+    const uri = asObject(asObject(chip).richLinkProperties).uri;
+    if (typeof uri !== 'string' || typeof text !== 'string' || text[Number(startIndex)] !== '@')
+      throw invalid('Chip runs must be placed on an @ of the text, and only files in Drive can be written as chips.');
+    return { startIndex: Number(startIndex), chip: { richLinkProperties: { uri } } };
+  });
+}
+
 /** Writes CellData into cells of one request; equal formats and rules are made once and shared. */
 export class CellWriter {
   private readonly formats = new Map<JsonObject | undefined, Map<JsonObject | undefined, JsonObject | undefined>>();
@@ -63,6 +74,7 @@ export class CellWriter {
   private readonly note: boolean;
   private readonly rule: boolean;
   private readonly runs: boolean;
+  private readonly chips: boolean;
 
   private readonly formulas = new Map<string, string>();
 
@@ -76,6 +88,7 @@ export class CellWriter {
     this.note = below(mask, 'note') !== undefined;
     this.rule = below(mask, 'dataValidation') !== undefined;
     this.runs = below(mask, 'textFormatRuns') !== undefined;
+    this.chips = below(mask, 'chipRuns') !== undefined;
   }
 
   after(cell: Cell | undefined, data: JsonObject, moved = { rows: 0, columns: 0 }): Cell | undefined {
@@ -86,6 +99,7 @@ export class CellWriter {
       delete next.spilled;
       delete next.resultFormat;
       delete next.runs;
+      delete next.chips;
       Object.assign(next, enteredValue(data));
       if (next.formula !== undefined) next.formula = translate(this.kept(next.formula), moved.rows, moved.columns);
     }
@@ -105,6 +119,11 @@ export class CellWriter {
     if (this.runs && asArray(data.textFormatRuns).length > 0) {
       next.runs = asArray(data.textFormatRuns).map((run) => clean(asObject(run)));
     } else if (this.runs) delete next.runs;
+    if (this.chips) {
+      const chips = chipsOf(asArray(data.chipRuns), next.value);
+      if (chips.length > 0) next.chips = chips;
+      else delete next.chips;
+    }
     return Object.keys(next).length > 0 ? next : undefined;
   }
 
@@ -142,6 +161,6 @@ export function ruleAt(rule: JsonObject, rows: number, columns: number): JsonObj
 }
 
 export function withoutValue(cell: Cell): Cell | undefined {
-  const { formula: _, value: __, spilled: ___, resultFormat: ____, runs: _____, ...rest } = cell;
+  const { formula: _, value: __, spilled: ___, resultFormat: ____, runs: _____, chips: ______, ...rest } = cell;
   return Object.keys(rest).length > 0 ? rest : undefined;
 }

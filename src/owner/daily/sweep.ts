@@ -14,6 +14,7 @@ import {
 import { addressees, raise } from './alarms';
 import { tellBrief } from './brief';
 import { decisionsWaiting, noticesFor, remindersFor, splitItem } from '../mail/items';
+import { tendFiles } from '../files/tend';
 import { lookAfterArchives } from '../keep/archive';
 import { noteFound } from '../keep/found';
 import { tellGaps, walkShare } from '../keep/ledger';
@@ -64,6 +65,7 @@ export function runSweep(at: Moment): string | undefined {
   if (!claimed.snapshot.stop) followCalendar(claimed.snapshot, at, goOn);
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
   if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
+  if (!claimed.snapshot.stop && goOn()) tendFiles(claimed.snapshot);
   keepSafe(claimed.snapshot, goOn);
   pay();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';

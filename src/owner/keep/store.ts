@@ -77,6 +77,7 @@ export const KEYS = {
   /** Which heads of other tables mean which columns, and the batches that were brought in last (A30.3). */
   intakeColumns: 'intakeColumns',
   intakeBatches: 'intakeBatches',
+  filesTold: 'filesTold',
 } as const;
 type Key = (typeof KEYS)[keyof typeof KEYS];
 
@@ -316,6 +317,8 @@ export const LET_IN = kind('letIn:');
 export const TAKEN = kind('taken:');
 /** By command: an audit pack's file, for whom it is, and how far it got. */
 export const PACKS = kind('pack:');
+/** By command: a file that was begun and is in no entry yet. */
+export const UPLOADS = kind('upload:');
 /** By what it is about: a mail that follows a write and is in no outbox. */
 export const OWED = kind('owed:');
 /** By file: a backup, and how far it got. */

@@ -11,6 +11,7 @@ import type {
   LookRequest,
   PartAnswer,
   PartRequest,
+  UploadRequest,
 } from '../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
@@ -78,6 +79,9 @@ export const fill = (request: FillRequest): Promise<FillAnswer> =>
   patiently(() => ask((runner) => runner.fillRow(request)));
 export const browse = (request: ListRequest): Promise<ListAnswered> =>
   patiently(() => ask((runner) => runner.browse(request)));
+
+export const upload = (request: UploadRequest): Promise<FillAnswer> =>
+  patiently(() => ask((runner) => runner.upload(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

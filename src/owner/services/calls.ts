@@ -33,7 +33,7 @@ const PATIENCE: Patience = {
 };
 
 /** What may be asked and done again. */
-const again = <T>(work: () => T): T => insist(PATIENCE, work);
+export const again = <T>(work: () => T): T => insist(PATIENCE, work);
 const onlyOnce = <T>(work: () => T): T => insist(PATIENCE, work, 'unknowable');
 
 let own: SheetsCalls | undefined;

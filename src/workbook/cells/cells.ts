@@ -3,7 +3,12 @@ import { addDays, daysBetween, SERIALS_FROM } from '../../measure';
 
 // Google's shapes by the names used here. Every field of an answer is optional.
 export type Request = GoogleAppsScript.Sheets.Schema.Request;
-export type CellData = GoogleAppsScript.Sheets.Schema.CellData;
+/** Google's types do not know chips yet. A run without one is plain text from there on. */
+interface ChipRun {
+  readonly startIndex?: number;
+  readonly chip?: { readonly richLinkProperties?: { readonly uri?: string } };
+}
+export type CellData = GoogleAppsScript.Sheets.Schema.CellData & { readonly chipRuns?: readonly ChipRun[] };
 export type ExtendedValue = GoogleAppsScript.Sheets.Schema.ExtendedValue;
 export type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
 export type GridData = GoogleAppsScript.Sheets.Schema.GridData;
@@ -28,15 +33,30 @@ export const byColumn = (
   cells: readonly Content[],
 ): Record<string, Content> => Object.fromEntries(columns.map((c, i) => [c.key, cells[i]]));
 
-/** The content a person or the software entered. In a link column the address behind a chip's text counts. */
+/** What of a cell is read to know its content. */
+export const CONTENT_FIELDS = 'userEnteredValue,hyperlink,chipRuns(startIndex,chip(richLinkProperties(uri)))';
+
+/** The content a person or the software entered. In a link column the address behind a text or a file's chip counts. */
 export function contentOf(cell: CellData | undefined, link = false): Content {
   const value = cell?.userEnteredValue;
   if (value?.formulaValue !== undefined) return { formula: value.formulaValue };
   const content = value?.stringValue ?? value?.numberValue ?? value?.boolValue;
   if (content === '') return undefined;
-  return link && cell?.hyperlink && typeof content === 'string' && !/^\s*http/i.test(content)
-    ? cell.hyperlink
-    : content;
+  if (!link || typeof content !== 'string' || /^\s*http/i.test(content)) return content;
+  return chipped(content, cell?.chipRuns) ?? cell?.hyperlink ?? content;
+}
+
+/** The addresses of chips, with what is typed beside them: a cell with two, or with words, is refused as such. */
+function chipped(text: string, runs: readonly ChipRun[] = []): string | undefined {
+  if (!runs.some(({ chip }) => chip?.richLinkProperties?.uri)) return undefined;
+  const ordered = [...runs].sort((a, b) => (a.startIndex ?? 0) - (b.startIndex ?? 0));
+  const first = ordered[0]!.startIndex ?? 0;
+  // What follows a chip as text is a run of its own.
+  const parts = ordered.map(
+    ({ startIndex = 0, chip }, i) =>
+      chip?.richLinkProperties?.uri ?? text.slice(startIndex, ordered[i + 1]?.startIndex),
+  );
+  return [text.slice(0, first), ...parts].join(' ').trim();
 }
 
 /** The same from the compact answers of `values`, which know no formulas. */

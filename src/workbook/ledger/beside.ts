@@ -15,6 +15,8 @@ export const UNITS_ID = '单位';
 export const PAPERS_ID = '公文模板';
 /** What was done to the workbook as a whole: an upgrade, a chain that was begun anew. */
 export const BOOK_ID = '系统';
+/** Files that were uploaded (A6.1). */
+export const FILES_ID = '文件';
 
 const BESIDE: readonly string[] = [
   SETTINGS_ID,
@@ -25,6 +27,7 @@ const BESIDE: readonly string[] = [
   UNITS_ID,
   PAPERS_ID,
   BOOK_ID,
+  FILES_ID,
 ];
 export const isBeside = (id: string): boolean => BESIDE.includes(id);
 

@@ -2,7 +2,7 @@
 // projects there are. Where anything is otherwise than it is kept, there is no such reading, and the sheets are searched.
 import type { Stage } from '../../measure';
 import type { ProjectId } from '../../project';
-import { area, type Content, type GridRange, runs } from '../cells/cells';
+import { area, CONTENT_FIELDS, type Content, type GridRange, runs } from '../cells/cells';
 import { officersOf } from '../cells/people';
 import { flowOf } from '../cells/row';
 import { at, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
@@ -31,7 +31,7 @@ import { fits } from './version';
 
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
-const FIELDS = `${FILE_FIELDS},sheets(properties(sheetId,gridProperties(rowCount)),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))`;
+const FIELDS = `${FILE_FIELDS},sheets(properties(sheetId,gridProperties(rowCount)),merges,data(startRow,startColumn,rowData(values(${CONTENT_FIELDS}))))`;
 
 /** What was believed of what is kept. */
 export interface Narrow {

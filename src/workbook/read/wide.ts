@@ -1,6 +1,6 @@
 // The rows where the sheets have them: whole sheets, or the rows in which the numbers asked for stand.
 import type { ProjectId } from '../../project';
-import { area, type Content, contentOf, Grid, runs } from '../cells/cells';
+import { area, CONTENT_FIELDS, type Content, contentOf, Grid, runs } from '../cells/cells';
 import { at, QUEUE_COLUMNS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
 import { readAreas } from '../ledger/areas';
 import { candidatesIn } from '../ledger/rows';
@@ -11,8 +11,7 @@ import { answerArea, answerIn, entryAreas, type Base, fetch, mailArea, mailIn, t
 const ledger = sheetOf('ledger');
 const outbox = sheetOf('outbox');
 const queueSheet = sheetOf('queue');
-const ROWS =
-  'sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(userEnteredValue,hyperlink))))';
+const ROWS = `sheets(properties(sheetId),merges,data(startRow,startColumn,rowData(values(${CONTENT_FIELDS}))))`;
 
 export function readAll(ports: Ports, base: Base, before: number | undefined): Rows {
   const areas = [

@@ -21,6 +21,12 @@ const IN_BLOCK = 200;
 export const plainRow = (cells: readonly Content[]): CellData[] =>
   Array.from(cells, (c) => (c === undefined ? {} : { userEnteredValue: entered(c) }));
 
+/** Each entry stands in the row of its serial. */
+export const entryRequests = (reading: Reading, entries: readonly (readonly Content[])[]): Request[] =>
+  entries.length
+    ? [updateCells(sheetOf('ledger').id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
+    : [];
+
 const mailCells = (mail: OutboxRow): CellData[] =>
   plainRow(OUTBOX_COLUMNS.map((c) => (mail as unknown as Record<string, string>)[c.key] || undefined));
 

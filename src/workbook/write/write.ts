@@ -10,7 +10,8 @@ import { LISTS, type Lists, listsAfter, rowsIn, settingsIn } from '../kept/lists
 import { lockIdOf } from '../locks/lockids';
 import { labelOf, lockRequests, moves, openAfter, type Opening, opensTooMuch } from '../locks/locks';
 import { officersOf } from '../cells/people';
-import { dropped, fill, mailRequests, pageRequests, plainRow } from './blocks';
+import { typedIn } from '../form/fill';
+import { dropped, entryRequests, fill, mailRequests, pageRequests, plainRow } from './blocks';
 import { inParts, settle } from './announce';
 import { chain, knownAfter } from './chain';
 import { apart, lockPieces, type Piece, parts } from './parts';
@@ -83,9 +84,8 @@ function written(ports: Ports, reading: Reading, tx: Transaction): Written {
     requests: [
       ...[...shown].flatMap((key) => fill(reading, sheetOf(key), 0, rowsIn(key, lists))),
       ...own.flatMap(({ requests }) => requests),
-      ...(entries.length
-        ? [updateCells(ledger.id, reading.end.serial + 1, 0, entries.map(plainRow), 'userEnteredValue')]
-        : []),
+      ...(tx.fills ?? []).flatMap((filling) => typedIn(ports, reading, filling).requests),
+      ...entryRequests(reading, entries),
       ...queue.own,
       ...(own.length ? mail : []),
       // What is moved out goes with the entries that say so.

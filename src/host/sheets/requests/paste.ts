@@ -17,16 +17,16 @@ interface Paste {
 }
 
 const WHOLE: Paste = {
-  cell: ['formula', 'value', 'resultFormat', 'runs', 'format', 'rule', 'note'],
+  cell: ['formula', 'value', 'resultFormat', 'runs', 'chips', 'format', 'rule', 'note'],
   merges: true,
   conditions: true,
 };
 const PASTES: Record<string, Paste> = {
   PASTE_NORMAL: WHOLE,
-  PASTE_VALUES: { cell: ['value', 'runs'] },
+  PASTE_VALUES: { cell: ['value', 'runs', 'chips'] },
   PASTE_FORMAT: { cell: ['format', 'rule'], conditions: true },
   PASTE_NO_BORDERS: WHOLE,
-  PASTE_FORMULA: { cell: ['formula', 'value', 'resultFormat', 'runs'] },
+  PASTE_FORMULA: { cell: ['formula', 'value', 'resultFormat', 'runs', 'chips'] },
   PASTE_DATA_VALIDATION: { cell: ['rule'] },
   PASTE_CONDITIONAL_FORMATTING: { cell: [], conditions: true },
 };

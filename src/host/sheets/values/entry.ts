@@ -216,6 +216,7 @@ export function cellAfter(cell: Cell | undefined, entered: Entered): Cell | unde
   delete next.spilled;
   delete next.resultFormat;
   delete next.runs;
+  delete next.chips;
   if (entered.formula !== undefined) next.formula = entered.formula;
   if (entered.value !== undefined) next.value = entered.value;
   if (entered.numberFormat && !cell?.format?.numberFormat) {

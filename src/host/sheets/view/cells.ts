@@ -26,6 +26,14 @@ function hyperlink(cell: Cell): string | undefined {
   return /^https?:\/\/[^\s]+\.[^\s]+$/.test(text) ? text : undefined;
 }
 
+/** With the plain runs between the chips, each of which is one sign long. */
+const chipRuns = (chips: readonly JsonObject[], text: Value | undefined): JsonObject[] =>
+  chips.flatMap((run, i) => {
+    const after = Number(run.startIndex) + 1;
+    const next = chips[i + 1]?.startIndex ?? String(text ?? '').length;
+    return after < Number(next) ? [run, { startIndex: after, chip: {} }] : [run];
+  });
+
 function effectiveFormat(book: Book, cell: Cell | undefined, conditional: JsonObject | undefined): JsonObject {
   const base = asObject(book.properties.defaultFormat);
   const own = cell?.format ?? {};
@@ -93,6 +101,7 @@ export class CellView {
       put('hyperlink', () => hyperlink(cell));
       put('note', () => cell.note);
       put('textFormatRuns', () => cell.runs);
+      put('chipRuns', () => cell.chips && chipRuns(cell.chips, cell.value));
       put('dataValidation', () => cell.rule && this.rule(cell.rule));
     }
     return out;
@@ -145,5 +154,6 @@ const PARTS = [
   'hyperlink',
   'note',
   'textFormatRuns',
+  'chipRuns',
   'dataValidation',
 ] as const;

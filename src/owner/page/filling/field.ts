@@ -2,6 +2,7 @@
 import type { FillField } from '../../../wire';
 import { button, h } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
+import { fileControl, type Given } from './giving';
 import { forget, type Kept, textOf, type } from './kept';
 
 interface Asking {
@@ -10,6 +11,7 @@ interface Asking {
   readonly strict: boolean;
   /** Something was typed or ticked; `draw`: the field looks otherwise now. */
   readonly changed: (draw?: boolean) => void;
+  readonly give: (field: FillField, file: Given) => void;
 }
 
 export const idOf = ({ key }: Pick<FillField, 'key'>): string => `f-fill-${key}`;
@@ -54,6 +56,14 @@ export function fieldElement(
     for (const found of field.findings)
       if (found.warns)
         one.element.append(h('p', { class: 'finding' }, `提示：${found.says}。${found.todo}（${found.cite}）`));
+  if (field.type === 'link')
+    one.element.append(
+      ...fileControl(
+        field,
+        (file) => asking.give(field, file),
+        (says) => one.mark(says),
+      ),
+    );
   const theirs = kept.not.get(field.key)?.now;
   if (theirs !== undefined) one.element.append(choosing(field, theirs, asking));
   if (field.copied) one.element.append(...copied(field, one.element, asking));

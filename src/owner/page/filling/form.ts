@@ -1,12 +1,13 @@
 // 填写: the form of one row. What is typed goes into the sheet's own cells; check, submit and take back are in it.
-import type { Finding } from '../../../wire';
+import type { FillField, Finding } from '../../../wire';
 import { button, facts, h, heading, link } from '../parts/dom';
 import { results } from '../parts/signing';
 import type { Desk } from '../screen';
-import { fill } from '../server';
+import { fill, upload } from '../server';
 import type { Shown } from './brought';
 import { fieldElement } from './field';
-import { asked, fieldsOf, type Kept, keptOf, settle } from './kept';
+import { type Given, given } from './giving';
+import { asked, fieldsOf, forget, type Kept, keptOf, settle } from './kept';
 import { totalSays } from './total';
 import { verdict } from './verdict';
 import { handingIn } from './handing';
@@ -42,9 +43,10 @@ class RowForm {
     const { view, kept, strict } = this;
     this.top.replaceChildren(...this.head());
     const wrong: { readonly key: string; readonly label: string }[] = [];
+    const give: Parameters<typeof fieldElement>[1]['give'] = (field, file) => void this.give(field, file);
     const changed = (again = false): void => (again ? this.draw() : this.count());
     const sections = view.sections.map(({ label, says, cite, fields }) => {
-      const made = fields.map((field) => ({ field, ...fieldElement(field, { kept, strict, changed }) }));
+      const made = fields.map((field) => ({ field, ...fieldElement(field, { kept, strict, changed, give }) }));
       const bad = made.flatMap((one) => (one.wrong ? [one.field] : []));
       wrong.push(...bad);
       return h(
@@ -126,6 +128,31 @@ class RowForm {
       return answered.not.length === 0;
     } catch (error) {
       return this.trouble(`${error instanceof Error ? error.message : String(error)}，请再点一次`);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  /** Uploads a file for one cell; what is typed elsewhere waits as it did. */
+  private async give(field: FillField, file: Given): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    this.said.textContent = `正在上传“${file.name}”……`;
+    const { id: p, stage } = this.view;
+    try {
+      const answered = await upload({ ...file, p, stage, key: field.key, base: field.value });
+      if (!answered.ok) return void this.trouble(answered.says);
+      given(file.id);
+      this.view = answered.view;
+      const [not] = answered.not;
+      if (not) this.kept.not.set(not.key, not);
+      else forget(this.kept, field.key);
+      this.draw();
+      this.said.textContent = not
+        ? `“${file.name}”未填入：${not.says}`
+        : `“${file.name}”已上传，链接已填入“${field.label}”`;
+    } catch (error) {
+      this.trouble(`${error instanceof Error ? error.message : String(error)}，请再选一次文件`);
     } finally {
       this.running = false;
     }
