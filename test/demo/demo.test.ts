@@ -347,7 +347,8 @@ test('the sidebar 流程与依据 and the desk say of every project what the tab
         shown.path.map(({ label, is, carrier, cite }) => ({ label, is, carrier, cite })),
         row.项目名称,
       ).toEqual(steps);
-      for (const s of steps) expect(sidebar).toMatch(line(`${STANDS[s.is]}｜${s.label}——${s.carrier}`, s.cite));
+      for (const s of steps)
+        expect(sidebar).toMatch(line(`${STANDS[s.is as keyof typeof STANDS]}｜${s.label}——${s.carrier}`, s.cite));
       for (const sheet of SHEETS) {
         const due = rowsOf(sheet).find((r) => r.项目编号 === row.项目编号)?.期限;
         const [day, label] = [due?.slice(0, 10), / · .+（[^（）]+）$/.exec(due ?? '')?.[0]];

@@ -213,6 +213,7 @@ describe('撤回 takes back what was handed in, and nothing that the bureau has 
       expect(after, `seed ${seed}: ${said}`).toHaveLength(1);
       landed.push(after[0]);
       expect(await c.cell('申报', at.row, '状态')).toBe(after[0] === '撤回' ? '已撤回' : '退回补正');
+      await c.type(TOWN, '申报', at.row, { 建设内容: `网格事件四个模块，第${seed}稿。` });
       expect(await c.submit(TOWN, '申报', at.row)).toContain('已提交');
     }
     expect(

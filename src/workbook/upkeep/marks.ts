@@ -1,10 +1,21 @@
 // What somebody hung on cells: links, colours, sizes, notes. Open cells belong to whoever types, and are written anew when
 // they are handed in; closed ones are compared by 修复.
 import { OURS } from '../../wire';
-import { area, type CellData, canonical, Grid, type GridRange, hexOf, type Request, runs } from '../cells/cells';
+import {
+  area,
+  type CellData,
+  type CellFormat,
+  canonical,
+  Grid,
+  type GridRange,
+  hexOf,
+  type Request,
+  runs,
+} from '../cells/cells';
 import type { Fault } from './fileshape';
 import { cellFormat } from '../layout/format';
 import { type Column, SHEETS, type SheetLayout } from '../layout/layout';
+import { overviewLooks } from '../overview/looks';
 import { isSheetLock, LOCK_FIELDS, openIn } from '../locks/locks';
 import type { Ports } from '../types';
 
@@ -52,9 +63,10 @@ function parts(rowsOf: (sheet: SheetLayout) => number): GridRange[][] {
 }
 
 function cleared(layout: SheetLayout, grid: Grid, open: ReadonlyMap<number, readonly number[]>): Request[] {
-  return layout.columns.flatMap((column, i): Request[] => {
+  const own = layout.key === 'overview' ? overviewLooks(layout) : [];
+  const found = layout.columns.flatMap((column, i): Request[] => {
     const rows = [...grid.rows].flatMap(([row, cells]) =>
-      cells[i] && isMarked(column, cells[i]) && !open.get(row)?.includes(i) ? [row] : [],
+      cells[i] && isMarked(column, cells[i], lookAt(own, row, i)) && !open.get(row)?.includes(i) ? [row] : [],
     );
     return runs(rows).map(({ start, end }) => ({
       repeatCell: {
@@ -64,16 +76,48 @@ function cleared(layout: SheetLayout, grid: Grid, open: ReadonlyMap<number, read
       },
     }));
   });
+  return found.length ? [...found, ...own] : [];
 }
 
-const isBlank = (value: object | undefined): boolean => !value || canonical(value) === '{}';
+/** What the sheet's own looks give that cell. */
+const lookAt = (own: readonly Request[], row: number, column: number): CellFormat =>
+  Object.assign(
+    {},
+    ...own.map(({ repeatCell }) => covers(repeatCell?.range, row, column) && repeatCell?.cell?.userEnteredFormat),
+  );
+
+function covers(range: GridRange | undefined, row: number, column: number): boolean {
+  if (!range) return false;
+  const { startRowIndex = 0, endRowIndex = row + 1, startColumnIndex = 0, endColumnIndex = column + 1 } = range;
+  return row >= startRowIndex && row < endRowIndex && column >= startColumnIndex && column < endColumnIndex;
+}
+
+/** Of letters what can be given to them here; a colour comes back in more than one way. */
+function letters({
+  bold,
+  italic,
+  underline,
+  strikethrough,
+  fontSize,
+  fontFamily,
+  link,
+  ...colour
+}: Letters = {}): string {
+  const hex = colour.foregroundColorStyle && hexOf(colour.foregroundColorStyle);
+  const flags = [bold, italic, underline, strikethrough].map((on) => on || undefined);
+  return canonical([...flags, fontSize, fontFamily, link?.uri, hex === '000000' ? undefined : hex]);
+}
+type Letters = NonNullable<CellFormat['textFormat']>;
 
 /** An address that Google made a link of itself is no mark. */
-function isMarked({ type }: Column, { note, textFormatRuns, userEnteredFormat: format = {} }: CellData): boolean {
+function isMarked({ type }: Column, cell: CellData, wanted: CellFormat): boolean {
+  const { note, textFormatRuns, userEnteredFormat: format = {} } = cell;
   const { textFormat, backgroundColorStyle: ground, textRotation } = format;
-  const written = type !== 'link' && (!!textFormatRuns?.length || !isBlank(textFormat));
-  return !!note || written || !isBlank(textRotation) || (ground !== undefined && hexOf(ground) !== 'ffffff');
+  const written = type !== 'link' && (!!textFormatRuns?.length || letters(textFormat) !== letters(wanted.textFormat));
+  const filled = (style: CellFormat['backgroundColorStyle']) => (style === undefined ? 'ffffff' : hexOf(style));
+  return !!note || written || !isBlank(textRotation) || filled(ground) !== filled(wanted.backgroundColorStyle);
 }
+const isBlank = (value: object | undefined): boolean => !value || canonical(value) === '{}';
 
 /** A header says what it should, in a type that can be read. */
 export function headerMarked(wanted: CellData, cell: CellData = {}): boolean {
