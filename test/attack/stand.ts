@@ -160,6 +160,8 @@ async function makeStand(): Promise<Stand> {
   await person(TURNCOAT, ...bureau);
   await fine(desk(WATER, 'systems.set', { name: '水情平台', number: 'S-1', state: '在用', level: '二级' }));
   await fine(c.act(REVIEW, at('returned').id, '审核汇总：退回补正', { opinion: '补充依据' }));
+  // Nothing changed would be asked about.
+  await c.type(TOWN, '申报', at('returned').row, { 运维服务: '验收后两年免费运维。' });
   put('returned', '申报', at('returned'), demand);
   await fine(
     c.act(REVIEW, at('ended').id, '审核汇总：不予纳入', { gatherOpinion: '不属本年度重点', opinion: '不属本年度重点' }),

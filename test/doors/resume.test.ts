@@ -27,8 +27,6 @@ test('with the first entry deleted, so that none stands where it belongs, the ke
   await s.paper.deleteRows('办理记录', 2);
   expect((await verify(s.c)).join()).toContain('第1条');
   expect(await s.desk(ADMIN, 'ledger.resume', { reason: '首条被删除，无法恢复' })).toContain('已接续办理记录');
-  const { sheet, row } = s.place('returned');
-  await s.c.type(TOWN, sheet, row, { 建设内容: '已补正。' });
   expect(await s.submit(TOWN, s.place('returned'))).toContain('已提交');
   expect((await verify(s.c))[0]).toBe('核对无误');
 });
