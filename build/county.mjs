@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The county's own, and what the demo plays in it. */
-const CHOICE = /[\\/]src[\\/]county[\\/](index|examples)\.ts$/;
+const CHOICE = /[\\/]src[\\/]county[\\/](index|examples|papers)\.ts$/;
 const HANDS_OUT = { index: 'COUNTY', examples: 'EXAMPLES', papers: 'PAPER_TEXTS, SERIES' };
 
 /** `--county NAME` is taken out of the arguments, so that what comes after need not know it. */

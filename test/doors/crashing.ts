@@ -171,7 +171,7 @@ const DECISIONS: readonly Crashing[] = [
   decision('withdraw', TOWN, handedIn, {}, stands('已撤回')),
   decision('submit', TOWN, async (c) => (await draft(c, TOWN, LATER)).id, {}, stands('待审核汇总')),
   decision('record', FINANCE, planned, { step: 'record.budget', arrangedNow: '30' }, async (c, _, id) => [
-    is(await c.cell('申报', await c.rowOf('申报', id), '年度预算安排'), '30', '年度预算安排'),
+    is(await c.cell('申报', await c.rowOf('申报', id), '年度预算安排'), '30.00', '年度预算安排'),
   ]),
 ];
 

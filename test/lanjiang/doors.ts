@@ -64,7 +64,7 @@ test('desk and mail speak of this county alone', async () => {
   const { result } = await host.desk<Extract<LookAnswer, { ok: true }>>('shenhe@example.org', 'look', asked);
   expect(result).toMatchObject({ ok: true });
   expect(result.view.projects.map((p) => p.id)).toEqual(['LJ2026-0001', 'LJ2026-0003']);
-  expect(JSON.stringify(result.view)).not.toMatch(YUNANS);
+  expect(JSON.stringify(result.view).match(new RegExp(`.{0,30}(${YUNANS.source}).{0,30}`))?.[0]).toBeUndefined();
   const mails = await host.outbox();
   expect(mails.length).toBeGreaterThan(3);
   expect(mails.filter((mail) => YUNANS.test(`${mail.subject} ${mail.text}`)).map((mail) => mail.subject)).toEqual([]);

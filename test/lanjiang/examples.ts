@@ -1,7 +1,7 @@
 import type { Examples } from '../../src/county/example';
 import { COUNTY } from '.';
 
-const { bureau, finance, cryptography, audit } = COUNTY.offices;
+const { bureau, finance, cryptography, audit, government } = COUNTY.offices;
 const [prices] = COUNTY.moreOffices;
 const OFFICER = '项目管理专员';
 
@@ -13,6 +13,7 @@ export const EXAMPLES: Examples = {
     { mail: 'jiyao', post: '机要岗', unit: cryptography.label, role: cryptography.role! },
     { mail: 'jiage', post: '价格岗', unit: prices!.label, role: prices!.role },
     { mail: 'shenji', post: '审计岗', unit: audit.label, role: audit.role! },
+    { mail: 'lingdao', post: '分管领导', unit: government.label, role: '领导' },
     { mail: 'shuju', post: OFFICER, unit: bureau.label, role: OFFICER },
     { mail: 'shuili', post: OFFICER, unit: '区水利局', role: OFFICER },
     { mail: 'tongfu', post: OFFICER, unit: '通福街道', role: OFFICER },

@@ -3,6 +3,7 @@
 import { beforeEach } from 'vitest';
 
 const YUNANS: ReadonlySet<string> = new Set([
+  'what a contract’s termination ended says so in every row, and has no next step (A20.2)',
   'a review before the unit’s own argument is refused, and says why (A12.1)',
   'an opinion before the cost review is refused; experts before the review are pointed out, as in a second round (A12.2)',
   'a notice before the grant is refused, for the budget’s and procurement’s law alone (A14.1)',

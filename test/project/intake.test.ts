@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Day, type FieldKey, STEPS, yuan } from '../../src/measure';
+import { BUREAU_UNIT, type Day, type FieldKey, STEPS, yuan } from '../../src/measure';
 import {
   applied,
   consequencesOf,
@@ -180,7 +180,7 @@ describe('what cannot be taken', () => {
     [{ total: 0 }, '没有金额'],
     [{ total: yuan(600_000), softwareCost: yuan(500_000) }, '“总投资”60万元，各项费用合计50万元'],
     [{ total: yuan(600_000), classified: 'yes' }, '属于不适用情形（涉密、不适用情形，或没有本级资金）'],
-    [{ kind: PLATFORM, total: yuan(600_000) }, '公共类项目由县政务和数据局统一办理，县水务局不能作其建设单位'],
+    [{ kind: PLATFORM, total: yuan(600_000) }, `公共类项目由${BUREAU_UNIT}统一办理，县水务局不能作其建设单位`],
     [
       { ...SIGNED, total: yuan(600_000), contractDate: '2025-05-01' },
       '“合同签订日期”2025-05-01早于“中标通知书日期”2025-05-27',

@@ -1,3 +1,4 @@
+import { BUREAU_UNIT } from '../../src/measure';
 import { expect, test } from 'vitest';
 import { addedUp, isLive, overviewOf, type Project, topOf, totalsOf } from '../../src/project';
 import { on } from './scene';
@@ -50,9 +51,9 @@ test('a draft of 16 billion yuan is in no figure, handed in it is (A25.1)', () =
 test('what the bureau has had for too long is late there, not with the unit whose project it is', () => {
   const found = overviewOf(book(project()), on('2026-11-26'));
   const [late] = found.late;
-  expect(late).toMatchObject({ unit: '都城镇', carrier: '县政务和数据局', basis: '内部', name: '视频监控平台' });
+  expect(late).toMatchObject({ unit: '都城镇', carrier: BUREAU_UNIT, basis: '内部', name: '视频监控平台' });
   const of = (unit: string) => found.units.find((u) => u.unit === unit);
-  expect(of('县政务和数据局')).toMatchObject({ live: 0, waits: 1, late: found.late.length, longest: -late!.left });
+  expect(of(BUREAU_UNIT)).toMatchObject({ live: 0, waits: 1, late: found.late.length, longest: -late!.left });
   expect(of('都城镇')).toMatchObject({ live: 1, waits: 0, late: 0, total: 50 * WAN });
   // Handed in on 8 October, 49 days ago.
   expect(found.ages.map(({ open, waiting }) => [open, waiting])).toEqual([

@@ -7,7 +7,7 @@ import { button, make } from './dom';
 export type PlaceOf = (column: number) => { left: number; right: number } | undefined;
 
 export class Groups {
-  readonly #bar = make('div', { set: { id: 'groups' }, attributes: { role: 'toolbar', 'aria-label': '列分组' } });
+  readonly #bar = make('div', { set: { id: 'groups' }, attributes: { role: 'region', 'aria-label': '列分组' } });
   readonly #toggle: (group: ColumnGroup) => void;
   #drawn = '';
 

@@ -28,6 +28,9 @@ export interface Filed {
 }
 
 /** Of one file: support.google.com/drive/answer/37603 says 5 TB; what UrlFetch and a script's memory bear is 50 MB. */
+/** Drive's word for the right of whoever a file belongs to. */
+const OWNERS = `owner`;
+
 const LARGEST = 50 * 1024 * 1024;
 const REASONS: Readonly<Record<number, string>> = {
   403: 'insufficientFilePermissions',
@@ -236,7 +239,7 @@ const METHODS: Readonly<Record<string, (drive: Caller, asked: Asked) => Answered
 
   'drive.permissions.list'(drive, asked) {
     const { owner, permissions } = drive.file(asked);
-    const own = { id: 'owner', type: 'user', role: 'owner', emailAddress: owner };
+    const own = { id: OWNERS, type: 'user', role: OWNERS, emailAddress: owner };
     return { as: 'all', value: { permissions: [own, ...permissions] as unknown as Json[] } };
   },
 

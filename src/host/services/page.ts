@@ -22,7 +22,7 @@ function client(run: string): string {
   };
   var asked = 0;
   var waiting = {};
-  window.addEventListener('message', function (event) {
+  if (window.addEventListener) window.addEventListener('message', function (event) {
     var data = event.source === window.parent && event.data;
     if (!data || data.googleScriptHost !== 'selection' || !waiting[data.asked]) return;
     waiting[data.asked](data.value);
@@ -80,7 +80,7 @@ function client(run: string): string {
     return location.pathname + '?' + search.toString() + (hash ? '#' + hash : '');
   };
   var known = /^https:\\/\\/(?:script|docs|drive)\\.google\\.com(\\/.*)$/;
-  document.addEventListener('click', function (event) {
+  if (window.document) window.document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[href]');
     var found = link && known.exec(link.getAttribute('href'));
     if (found) link.setAttribute('href', location.origin + found[1]);

@@ -2,7 +2,7 @@
 import type { COMING_SCREENS, Screen } from '../../measure/tools';
 import type { AdminView } from '../../wire';
 import { shownOn } from './screens/admin';
-import type { Desk } from './screen';
+import type { Desk } from './parts/screen';
 
 /** What the desk finds once this has come. */
 export interface Administered {

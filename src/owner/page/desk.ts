@@ -2,9 +2,9 @@ import { COUNTY } from '../../measure/county';
 import type { AfterView, DeskView } from '../../wire';
 import { button, facts, h, heading, link, part } from './parts/dom';
 import { NAVIGATION, placeOf, screenOf } from './navigation';
-import type { Desk, Draft, Place } from './screen';
-import { asked, look, trail } from './server';
-import { whileWaiting } from './patience';
+import type { Desk, Draft, Place } from './parts/screen';
+import { asked, look, trail } from './parts/server';
+import { whileWaiting } from './parts/patience';
 
 let view: DeskView | undefined;
 let place: Place = { tab: 'queue' };

@@ -1,7 +1,7 @@
 // 补录, which the desk's page does not carry: what reads files is larger than all of it. It comes when the screen is opened.
 import type { IntakeView } from '../../wire';
 import { reader } from './parts/file';
-import type { Desk } from './screen';
+import type { Desk } from './parts/screen';
 import { intakeScreen } from './screens/intake';
 
 /** What the desk finds once this has come. */

@@ -1,7 +1,7 @@
 // The desk's bar. A new entry: its name in Tab (screen.ts), and a row here.
 import { SCREENS } from '../../measure/tools';
 import type { DeskView } from '../../wire';
-import type { Desk, Place, Tab } from './screen';
+import type { Desk, Place, Tab } from './parts/screen';
 import { screenFor } from './screens/coming';
 import { listsComing } from './screens/lists';
 import { projectsScreen } from './screens/project';

@@ -68,7 +68,7 @@ const NOW: readonly Line[] = [
 /** What is in the sheets that are no stage. */
 const KEPT: Readonly<Record<string, string>> = {
   plan: `${COUNTY.offices.bureau.label}在办理台编制，可作文件附件打印。`,
-  overview: '全县数量、金额、期限。',
+  overview: `全${COUNTY.level}数量、金额、期限。`,
   systems: '各单位的系统，申报时从中选用。',
   people: '谁在什么岗位，由管理员维护。',
   settings: '期限、金额、口径及其启用日期。',
@@ -113,7 +113,7 @@ export function startPage(deskUrl: string): Content[][] {
     ['重要', '本表不得录入涉密内容，也不得录入工作秘密、账号口令和个人敏感信息。涉密项目不在本表办理。'],
     ['按岗位从这里开始', ''],
     ...ROLES.map((role) => begin(role, deskUrl)),
-    ['全县现在', ''],
+    [`全${COUNTY.level}现在`, ''],
     ...NOW,
     ['颜色', ''],
     ...Object.values(COLOURS).map(({ label, says }): Line => [label, says]),

@@ -48,7 +48,7 @@ test('a line lease says 不涉及 with its reason in the link’s cell, from the
   expect(await c.cell('实施', await c.rowOf('实施', id), '责任单位')).toBe('县水务局');
   await c.newMail();
   await c.host.clock({ now: '2026-11-12T09:00:00+08:00' });
-  const told = (await c.newMail()).filter((m) => m.text.includes('今日到约定交付日期'));
+  const told = (await c.newMail()).filter((m) => /约定交付[^。]*今日|今日[^。]*约定交付/.test(m.text));
   expect(told.map((m) => [m.to].flat().join()).sort()).toEqual([TOWN, WATER].sort());
   expect((await c.look(WATER, id)).state).toBe('逾期未交付');
 });

@@ -1,4 +1,5 @@
 // What a project's end does to a correction that waits, and what may be put right after it (A10.5, A27.2, A3.1).
+import { BUREAU_UNIT } from '../../../src/measure';
 import { describe, expect, test } from 'vitest';
 import { correctionStep, STAGES, yuan } from '../../../src/measure';
 import {
@@ -123,7 +124,7 @@ describe('no row of a project that has ended says that it goes on (A10.5)', () =
 
 describe('what may be the unit of a common project (A3.1)', () => {
   const common = gathered(COMMON, yuan(900_000), { kind: PLATFORM }).project;
-  const REFUSED = ['A3.1 公共类项目由县政务和数据局统一办理，都城镇不能作其建设单位'];
+  const REFUSED = [`A3.1 公共类项目由${BUREAU_UNIT}统一办理，都城镇不能作其建设单位`];
 
   test('no correction gives it to a town, neither when it is proposed nor when it was gathered before it is confirmed', () => {
     const move = propose('belongs', { unit: '都城镇' });

@@ -1,5 +1,5 @@
 import type { FillAnswer } from '../../../wire';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 export type Shown = Extract<FillAnswer, { ok: true }>;
 

@@ -2,8 +2,8 @@
 import type { FillField, Finding } from '../../../wire';
 import { button, facts, h, heading, link } from '../parts/dom';
 import { results } from '../parts/signing';
-import type { Desk } from '../screen';
-import { fill, upload } from '../server';
+import type { Desk } from '../parts/screen';
+import { fill, upload } from '../parts/server';
 import type { Shown } from './brought';
 import { fieldElement } from './field';
 import { type Given, given } from './giving';

@@ -1,7 +1,7 @@
 // A link's cell takes a file, too: it is uploaded at once, and its address stands in the cell then.
 import { FILE_KINDS, fileSays, fileProblems, type FillField } from '../../../wire';
 import { h, link } from '../parts/dom';
-import { uuid } from '../server';
+import { uuid } from '../parts/server';
 
 /** One file for one cell keeps its id, so that choosing it again uploads nothing twice. */
 const IDS = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { FormView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { confirmations } from '../parts/joint';
 import { type Answered, results, signing } from '../parts/signing';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 export function handingIn(
   desk: Desk,

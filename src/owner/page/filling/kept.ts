@@ -1,6 +1,6 @@
 // What is typed and not yet in the cells: it outlives a look elsewhere, with what stood in each cell when it was typed.
 import type { FillField, FormView, NotFilled } from '../../../wire';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 export interface Kept {
   /** By field, only what differs from the cell as it was shown. */

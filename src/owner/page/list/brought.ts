@@ -1,7 +1,7 @@
 // What the desk finds once the lists' code has come, and they once that has come which writes .xlsx.
 import type { WriteSheet } from 'hucre';
 import type { ListAnswer, SumView } from '../../../wire';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 export interface Brought {
   /** Rows that came along with the code. */

@@ -1,7 +1,7 @@
 // 导出: a file of what is shown, made in the browser. What writes .xlsx comes with the first one.
-import { browse } from '../server';
+import { browse } from '../parts/server';
 import { button, h } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { injected } from '../parts/injected';
 import type { Writer } from './brought';
 import { csvOf, sheetOf, type Table } from './files';

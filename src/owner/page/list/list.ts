@@ -3,7 +3,7 @@ import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
 import { DUE_ASKED, OWN, sorted } from '../../../project/list/ask';
 import { button, type Child, h, heading } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { type Column, columnsOf } from './columns';
 import { exporting } from './exports';
 import type { Table } from './files';

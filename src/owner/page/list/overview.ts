@@ -2,7 +2,7 @@
 import { AGES, YEARLY } from '../../../measure/overview';
 import { figuresIn, type Figures, type LineOfDue, paidShare, topOfLines } from '../../../project/list/sums';
 import { button, type Child, h, heading } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { askList, type Question } from './question';
 import { failing, type Rows, refresh, rowsNow, withArchives } from './rows';
 import { summing } from './summing';

@@ -2,7 +2,7 @@
 import type { ListRow } from '../../../project';
 import { type Asked, asked, DUE_ASKED, OWN } from '../../../project/list/ask';
 import { isCounted } from '../../../project/list/sums';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import type { Rows } from './rows';
 import { GOING } from './words';
 

@@ -1,7 +1,7 @@
 // The rows that the browser has, page by page: what changed since is fetched, the newest first, archives where they are asked for.
 import { h } from '../parts/dom';
-import type { Desk } from '../screen';
-import { browse } from '../server';
+import type { Desk } from '../parts/screen';
+import { browse } from '../parts/server';
 import type { ListRow } from '../../../project';
 import { joinedRows } from '../../../project/list/row';
 import type { ListAnswer, ListPart } from '../../../wire';

@@ -1,7 +1,7 @@
 // A table of figures by something, with its sums at the foot: its numbers open what they count, and all of it is exported.
 import { COUNTY } from '../../../measure/county';
 import { button, type Child, h, heading } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import type { Kind } from './columns';
 import { exporting } from './exports';
 import type { Table, Value } from './files';

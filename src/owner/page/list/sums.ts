@@ -2,7 +2,7 @@
 import { COUNTY } from '../../../measure/county';
 import type { SumColumn, SumLine, SumView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { exporting } from './exports';
 import type { Table, Value } from './files';
 import { shownAs } from './summing';

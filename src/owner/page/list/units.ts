@@ -1,7 +1,7 @@
 // Units and offices with what they carry: each number opens the projects that it counts.
 import { UNIT_MONEY } from '../../../measure/overview';
 import { type Figures, type LineOfUnit, paidShare } from '../../../project/list/sums';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import type { Kind } from './columns';
 import type { Value } from './files';
 import type { Question } from './question';

@@ -1,6 +1,6 @@
 import type { ToolId } from '../../../measure';
 import { h } from './dom';
-import type { Desk } from '../screen';
+import type { Desk } from './screen';
 import { type Answered, command, results, signing } from './signing';
 
 /** What is sent of a table, or nothing while something is missing, which the screen says by itself. */

@@ -1,8 +1,8 @@
 import type { ToolId } from '../../../measure';
 import type { ActAnswer, ActRequest, Result } from '../../../wire';
 import { button, type Child, h, heading, link } from './dom';
-import type { Desk } from '../screen';
-import { act, uuid } from '../server';
+import type { Desk } from './screen';
+import { act, uuid } from './server';
 
 export type Answered = Extract<ActAnswer, { ok: true }>;
 

@@ -2,7 +2,7 @@ import type { COMING_SCREENS, Screen } from '../../../measure/tools';
 import type { AdminView } from '../../../wire';
 import { facts, h, heading } from '../parts/dom';
 import { peopleScreen } from './people';
-import { type Desk, toolOf } from '../screen';
+import { type Desk, toolOf } from '../parts/screen';
 import { unitsScreen } from './units';
 import { command, results, signing } from '../parts/signing';
 

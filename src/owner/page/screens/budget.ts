@@ -4,7 +4,7 @@ import { box, problemOf } from '../parts/fields';
 import { rowsOf } from '../parts/pasted';
 import { checking } from '../parts/checking';
 import { command, results, signing } from '../parts/signing';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 /** 年度预算安排表: the year's projects, an amount typed or pasted beside each, all of it checked and entered at once. */
 export function budgetTable(desk: Desk, tool: ToolView): HTMLElement {

@@ -5,8 +5,8 @@ import type { Administered } from '../admin';
 import type { Brought } from '../intake';
 import { h, heading } from '../parts/dom';
 import { injected } from '../parts/injected';
-import { type Desk, toolOf } from '../screen';
-import { part } from '../server';
+import { type Desk, toolOf } from '../parts/screen';
+import { part } from '../parts/server';
 import { papersComing } from './paper';
 import { panel } from './tools';
 

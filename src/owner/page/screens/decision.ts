@@ -2,7 +2,7 @@ import type { ActRequest, ActView, ProjectView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
 import { boxesFor, confirmations } from '../parts/joint';
-import type { Desk, Draft } from '../screen';
+import type { Desk, Draft } from '../parts/screen';
 import { papersAfter } from './paper';
 import { type Answered, results, signing } from '../parts/signing';
 

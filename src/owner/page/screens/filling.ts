@@ -5,8 +5,8 @@ import { box } from '../parts/fields';
 import { injected } from '../parts/injected';
 import { command, results, signing } from '../parts/signing';
 import type { Filling } from '../filling/brought';
-import type { Desk } from '../screen';
-import { fill } from '../server';
+import type { Desk } from '../parts/screen';
+import { fill } from '../parts/server';
 
 const VERB = FILL;
 type Stage = NonNullable<ProjectView['fills']>[number]['stage'];

@@ -6,8 +6,8 @@ import { box, problemOf } from '../parts/fields';
 import { type Brought, broughtBy, partsOf, tableOf } from '../parts/matched';
 import { type Answered, command, signing } from '../parts/signing';
 import type { FileReader } from '../parts/file';
-import { type Desk, toolOf } from '../screen';
-import { uuid } from '../server';
+import { type Desk, toolOf } from '../parts/screen';
+import { uuid } from '../parts/server';
 
 /** The screen below its heading: brought with the code that reads files, when it is opened. */
 export function intakeScreen(desk: Desk, view: IntakeView, reader: FileReader): readonly HTMLElement[] {

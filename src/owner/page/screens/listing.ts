@@ -3,7 +3,7 @@ import { box } from '../parts/fields';
 import { rowsOf, textOf } from '../parts/pasted';
 import { checking } from '../parts/checking';
 import { results } from '../parts/signing';
-import { type Desk, toolOf } from '../screen';
+import { type Desk, toolOf } from '../parts/screen';
 
 /** 按名单保存: a pasted block or a .csv, checked as a whole, then saved in one act. */
 export function peopleListing(desk: Desk): HTMLElement {

@@ -3,8 +3,8 @@ import type { SumView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { injected } from '../parts/injected';
 import type { Brought } from '../list/brought';
-import type { Desk } from '../screen';
-import { browse } from '../server';
+import type { Desk } from '../parts/screen';
+import { browse } from '../parts/server';
 
 let known: Promise<Brought> | undefined;
 

@@ -4,7 +4,7 @@ import { button, type Child, facts, h, heading } from '../parts/dom';
 import { download, type Made, made } from '../parts/made';
 import { printPage } from '../parts/print';
 import { command, results, signing } from '../parts/signing';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 /** `again`: the same once more, by today's template. */
 export async function paperPanel(

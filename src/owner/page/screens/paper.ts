@@ -1,8 +1,8 @@
 // The buttons that make official documents; what makes them comes with the first one that is pressed.
 import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
-import type { Desk } from '../screen';
-import { part } from '../server';
+import type { Desk } from '../parts/screen';
+import { part } from '../parts/server';
 import { injected } from '../parts/injected';
 
 /** What the desk finds once this has come. */

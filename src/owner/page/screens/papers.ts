@@ -5,8 +5,8 @@ import { button, type Child, h, heading } from '../parts/dom';
 import { inspected } from '../parts/fill';
 import { download, templateOf } from '../parts/made';
 import { command, results, signing } from '../parts/signing';
-import { type Desk, toolOf } from '../screen';
-import { part } from '../server';
+import { type Desk, toolOf } from '../parts/screen';
+import { part } from '../parts/server';
 import { openPaper } from './paper';
 import { panel } from './tools';
 

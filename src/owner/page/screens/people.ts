@@ -2,7 +2,7 @@ import type { AdminView } from '../../../wire';
 import { button, h, heading, table } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
 import { peopleListing } from './listing';
-import { type Desk, toolOf } from '../screen';
+import { type Desk, toolOf } from '../parts/screen';
 import { command, results, signing } from '../parts/signing';
 
 type Listed = AdminView['people'][number];

@@ -1,7 +1,7 @@
 import { MOST_SHOWN, type ProjectView } from '../../../wire';
 import { decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { fillingComing, fillings, isFilling } from './filling';
 import { papersOf } from './paper';
 

@@ -1,7 +1,7 @@
 import { EXAMPLE_ID } from '../../../measure/county';
 import type { QueueItem } from '../../../wire';
 import { button, type Child, h, heading, table } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { countsSay, isMine, postFilter, stepCell, taking } from './routing';
 
 /** What of the queue is shown. */

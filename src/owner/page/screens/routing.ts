@@ -2,7 +2,7 @@
 import type { QueueItem } from '../../../wire';
 import { type Child, h } from '../parts/dom';
 import { command, results, signing } from '../parts/signing';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 
 /** How many are whose. */
 export function countsSay(queue: readonly QueueItem[]): string {

@@ -6,7 +6,7 @@ import { budgetTable } from './budget';
 import { newDraft } from './filling';
 import { confirmations } from '../parts/joint';
 import { sumsComing } from './lists';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { command, results, signing } from '../parts/signing';
 
 /** 更多事项: what this person may do beside the steps of projects and has no screen of its own, each as a form that unfolds. */

@@ -1,6 +1,6 @@
 import type { AdminView } from '../../../wire';
 import { h, table } from '../parts/dom';
-import type { Desk } from '../screen';
+import type { Desk } from '../parts/screen';
 import { panel } from './tools';
 
 /** 单位: the register, and what may happen to a unit, each as a form that unfolds. */

@@ -1,5 +1,5 @@
-import type { Screen, ToolId } from '../../measure';
-import type { AfterView, DeskView, ToolView } from '../../wire';
+import type { Screen, ToolId } from '../../../measure';
+import type { AfterView, DeskView, ToolView } from '../../../wire';
 
 export type Tab = 'queue' | 'projects' | 'overview' | 'list' | 'tools' | Screen;
 

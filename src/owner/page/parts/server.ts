@@ -12,7 +12,7 @@ import type {
   PartAnswer,
   PartRequest,
   UploadRequest,
-} from '../../wire';
+} from '../../../wire';
 
 type Calls = { readonly [C in keyof DeskCalls]: (request: Parameters<DeskCalls[C]>[0]) => void };
 
