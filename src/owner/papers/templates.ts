@@ -29,7 +29,8 @@ const LOST = (version: number): string =>
 /** The file in base64, as it was when it was brought. */
 export function templateIn(version: PaperVersion | undefined): PaperTemplate {
   if (!version) return { version: 0 };
-  const asked = { dataFilters: [{ gridRange: { sheetId: 1, startRowIndex: 1 } }] };
+  // Below its title and its header.
+  const asked = { dataFilters: [{ gridRange: { sheetId: 1, startRowIndex: 2 } }] };
   const fields = 'sheets(data(rowData(values(userEnteredValue))))';
   try {
     const rows = sheets().Spreadsheets.getByDataFilter(asked, version.file, { fields }).sheets?.[0]?.data?.[0]?.rowData;
