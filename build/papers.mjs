@@ -19,7 +19,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { build } from 'esbuild';
+import { moduleOf } from './module.mjs';
 import { strToU8, strFromU8, unzipSync, zipSync } from 'fflate';
 
 /** A millimetre in twentieths of a point. */
@@ -220,17 +220,7 @@ async function partsOf(text) {
 
 /** The texts of a county, by what the build's plugins say which. */
 export async function textsOf(entry, plugins = []) {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
-    plugins,
-    logLevel: 'warning',
-  });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).PAPER_TEXTS;
+  return (await moduleOf(entry, plugins)).PAPER_TEXTS;
 }
 
 /** A zip in base64 with one file: {shared, own}, the parts of each template by their names. */

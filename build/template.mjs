@@ -1,23 +1,13 @@
 // The table that the desk gives out for 补录, as an .xlsx in base64: its columns and dropdowns are those of the tables.
 import { Workbook } from '@cj-tech-master/excelts';
-import { build } from 'esbuild';
+import { moduleOf } from './module.mjs';
 
 /** Lists of any length stand on a sheet of their own; a dropdown's own text holds 255 characters. */
 const LISTS = '选项';
 const ROWS = 500;
 
 export async function templateOf(entry, plugins = []) {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
-    plugins,
-    logLevel: 'warning',
-  });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { TEMPLATE } = await import(`data:text/javascript;base64,${code}`);
+  const { TEMPLATE } = await moduleOf(entry, plugins);
   const workbook = new Workbook();
   // Always the same file: the demo's cache goes by what the pages are.
   workbook.created = workbook.modified = new Date(0);

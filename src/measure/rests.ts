@@ -38,7 +38,7 @@ export const REST_OPTIONS = options(
 );
 
 /** What is to be done first with a project that rests. */
-export const RESTING_TODO = `请先在“事项”表报“恢复实施”，或由${BUREAU}在办理台恢复办理`;
+export const WHILE_RESTING = `请先在“事项”表报“恢复实施”，或由${BUREAU}在办理台恢复办理`;
 
 /** In which states a project has ended by itself or by others' decision, and what its unit is told to do then. */
 export const ENDS = {

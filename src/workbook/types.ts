@@ -1,28 +1,16 @@
 import type { Day, FieldKey, PaperId, Person, Stage, System } from '../measure';
-import type {
-  Actor,
-  Brief,
-  Consequences,
-  Happening,
-  Project,
-  ProjectId,
-  Refusal,
-  Scene,
-  Units,
-  Value,
-  Values,
-  Totals,
-} from '../project';
+import type { Actor, Happening, Project, ProjectId, Refusal, Scene, Units, Value, Values, Totals } from '../project';
 import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { ColumnType } from './layout/layout';
 import type { SettingEntry } from './cells/settings';
-import type { ArchiveStore, Gap, HeadStore, LastEntries, LedgerEnd, Moved, QueueHeld } from './kept/types';
+import type { Histories, Extract, Resumed, Walked } from './kept/proved';
+import type { ArchiveStore, HeadStore, LastEntries, Moment, Moved, QueueHeld } from './kept/types';
+import type { ListedRow, Listing, ListPage } from './list/types';
 
+export type * from './kept/proved';
 export type * from './kept/types';
-
-/** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
-export type Moment = string;
+export type * from './list/types';
 
 /** What the workbook needs from the outside; `owner` gives it Apps Script's services, a test whatever it likes. */
 export interface Ports {
@@ -51,20 +39,6 @@ export interface Ports {
 export interface TextCache {
   get(names: readonly string[]): ReadonlyMap<string, string>;
   put(texts: ReadonlyMap<string, string>): void;
-}
-
-/** Entries of 办理记录 as they stand, and what the check of its chain found. */
-export interface Extract {
-  /** Cells in the ledger's order, with the entry that they are, if they are one. */
-  readonly rows: readonly { readonly cells: readonly Content[]; readonly entry?: LedgerEntry }[];
-  /** The dossiers whose whole history is in it. */
-  readonly ids: ReadonlySet<ProjectId>;
-  readonly end: LedgerEnd;
-  /** How many entries were compared with their seals; the links always over all. */
-  readonly sealed: number;
-  readonly problems: readonly string[];
-  /** Where a seal that was told earlier stands. */
-  readonly serialOf: (seal: string) => number | undefined;
 }
 
 /** One sheet of a spreadsheet that the software makes; `clips`: too wide to be wrapped; `verbatim`: to the letter. */
@@ -290,29 +264,6 @@ export interface DeskRows {
   readonly held: ReadonlyMap<ProjectId, QueueHeld>;
 }
 
-/** A project as it stands in lists. */
-export interface ListedRow {
-  readonly id: ProjectId;
-  readonly unit: string;
-  readonly name: string;
-  readonly brief: Brief;
-}
-
-/** A page by the number of its first rows, or an archive by its year. */
-export interface ListPage {
-  readonly name: string;
-  /** Of what it is made: the same text, the same page. */
-  readonly as: string;
-  readonly ids: readonly ProjectId[];
-  /** The row of the last one. */
-  readonly last: number;
-}
-
-export interface Listing {
-  readonly live: readonly ListPage[];
-  readonly archived: readonly ListPage[];
-}
-
 export interface Book {
   read(want: Wanted): Snapshot;
   /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
@@ -390,54 +341,4 @@ export interface ResumeJob {
   readonly commandId: string;
   readonly answer: string;
   readonly reason: string;
-}
-
-export interface LedgerEntry extends Happening {
-  readonly serial: number;
-  readonly at: Moment;
-  readonly commandId: string;
-  readonly settings: Day;
-  readonly seal: string;
-  /** In which it was written; what is here is as today's would have it (lifts.ts). */
-  readonly version: number;
-  /** The entry about the same dossier before this one, 0 for none; those of version 1 do not say. */
-  readonly after?: number;
-  /** What it led to; those of version 1 do not say. */
-  readonly led?: Consequences;
-}
-
-/** Entries that were asked for, and the rows that are not what was written there, or are missing. */
-export interface Histories {
-  readonly entries: ReadonlyMap<ProjectId, readonly LedgerEntry[]>;
-  readonly bad: readonly number[];
-  /** Those with an entry among what was given up, and no adoption since: they cannot be replayed. */
-  readonly unproven: ReadonlySet<ProjectId>;
-}
-
-/** What a walk over a part of the chain found: from which entry it goes on, and what is wrong, the first fault by its serial. */
-export interface Walked {
-  readonly next?: number;
-  readonly checked: number;
-  readonly problems: readonly string[];
-  readonly fault?: number;
-  /** Why nothing could be compared. */
-  readonly stop?: string;
-}
-
-/** What 接续办理记录 did, or why there was nothing to do. */
-export interface Resumed {
-  /** The entries that were given up. */
-  readonly gaps: readonly Gap[];
-  /** The serial of the entry that says so, which cites the old head; absent: the ledger is whole, nothing was done. */
-  readonly serial?: number;
-  /** Dossiers that go on as their rows and entries prove them. */
-  readonly adopted: readonly ProjectId[];
-  /** Those that go on from an older state, with the entry up to which they could be proved: what came later is to be done again. */
-  readonly older: readonly { readonly id: ProjectId; readonly record: number }[];
-  /** Those of which nothing is proved: they stay stopped. */
-  readonly lost: readonly ProjectId[];
-  /** Those that have neither a row nor an entry left: their numbers are given up, and never given again. */
-  readonly gone: readonly ProjectId[];
-  /** The workbook cannot be read at all: 修复 comes first. */
-  readonly stop?: string;
 }

@@ -101,9 +101,10 @@ test('a demand that joined a common project is told where it went, and not to ap
   expect(item?.todo).toBe('该需求由所并入的公共类项目统一办理，不需另行申报；进展可在办理台查看。');
 });
 
-test('an escalation asks the bureau for what the bureau can do, and the unit for the report (A23.1)', () => {
-  const done = { at: 'done', on: '2025-09-30' } as const;
-  const project = {
+const done = { at: 'done', on: '2025-09-30' } as const;
+/** A filing accepted on 2025-09-30, with what came of it since. */
+const accepted = (steps: object, values: object = {}): Project => {
+  return {
     id: 'YN2025-0001',
     unit: '县水务局',
     created: '2025-01-02',
@@ -115,11 +116,14 @@ test('an escalation asks the bureau for what the bureau can do, and the unit for
       accepted: 'pass',
       acceptedOn: '2025-09-30',
       submittedOn: '2025-01-03',
-      selfEvaluationDay: '2026-09-30',
-      selfEvaluationMoved: '2026-09-30',
+      ...values,
     },
-    steps: { 'application.demand': done, 'acceptance.conclude': done },
+    steps: { 'application.demand': done, 'acceptance.conclude': done, ...steps },
   } as unknown as Project;
+};
+
+test('an escalation asks the bureau for what the bureau can do, and the unit for the report (A23.1)', () => {
+  const project = accepted({}, { selfEvaluationDay: '2026-09-30', selfEvaluationMoved: '2026-09-30' });
   const told = items.remindersFor(project, SCENE).filter((i) => i.duty === 'selfEvaluation');
   expect(told.map((i) => [i.to, i.todo])).toEqual([
     ['unit', '请尽快报送；暂不能报送的，请说明原因和预计时间。'],
@@ -178,26 +182,7 @@ test('a return that asks to put right on the spot says 整改 throughout; what a
 });
 
 test('whoever an escalation reaches ahead of the day is told whose project it is; a report is asked to be read by its reader', () => {
-  const done = { at: 'done', on: '2025-09-30' } as const;
-  const project = {
-    id: 'YN2025-0001',
-    unit: '县水务局',
-    created: '2025-01-02',
-    record: 9,
-    values: {
-      ...demand(yuan(200_000)),
-      class: 'specialised',
-      track: 'filing',
-      accepted: 'pass',
-      acceptedOn: '2025-09-30',
-      submittedOn: '2025-01-03',
-    },
-    steps: {
-      'application.demand': done,
-      'acceptance.conclude': done,
-      'oversight.selfEvaluation': { at: 'submitted', on: '2026-11-06' },
-    },
-  } as unknown as Project;
+  const project = accepted({ 'oversight.selfEvaluation': { at: 'submitted', on: '2026-11-06' } });
   const waits = items.decisionsWaiting(project, SCENE).map((i) => i.subject);
   expect(waits).toContain('网格化管理系统待审阅自评价报告');
   const values = {

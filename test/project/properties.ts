@@ -46,7 +46,7 @@ import {
   statusOf,
   totalOf,
 } from '../../src/project';
-import { decisionFields } from '../../src/project/decide/decide';
+import { decisionFields } from '../../src/project/form/outcome';
 import { isSettled } from '../../src/project/decide/matter';
 import { submitFields } from '../../src/project/decide/moves';
 import { pathOf } from '../../src/project/dossier/path';

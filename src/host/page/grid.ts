@@ -1,7 +1,7 @@
 // The grid: Univer showing one workbook of the server, with locked cells shaded, edits handed over and patches applied.
 import type { ICellData, IUndoRedoStatus, Nullable } from '@univerjs/core';
 import { InterceptorEffectEnum } from '@univerjs/core';
-import type { FWorkbook, FWorksheet } from '@univerjs/preset-sheets-core';
+import type { FWorkbook } from '@univerjs/preset-sheets-core';
 import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
@@ -17,6 +17,7 @@ import { carriedBy } from './cells';
 import { Charts } from './charts';
 import { filterRequest, showFilter } from './filter';
 import type { Owner } from './gate';
+import { canvasRect, Drawn } from './drawn';
 import { Groups, type PlaceOf } from './groups';
 import { Locks } from './locks';
 import { Sheets } from './sheets';
@@ -41,14 +42,6 @@ interface Surroundings extends Omit<Owner, 'filtered'> {
   /** Cells of this sheet changed, or it was loaded. */
   changed(sheet: number): void;
   activated(sheet: number): void;
-}
-
-/** How far a sheet is moved, as long as it is shown. */
-interface Scroll {
-  sheet: string;
-  x: number;
-  y: number;
-  listening: { dispose(): void };
 }
 
 /** A filled cell hides the grid's lines, so that the shade brings its own. */
@@ -79,7 +72,7 @@ export class Grid {
   /** The cell that is typed in, where it has a list. */
   #edited: { sheet: number; row: number; column: number } | undefined;
   readonly #typing = new Typing((value) => this.#take(value));
-  #scroll: Scroll | undefined;
+  readonly #cells: Drawn;
   readonly #groups = new Groups((group) => this.#fold(group));
   /** Of each sheet that was shown, the basic filter that Univer shows. */
   readonly #filters = new Map<number, Filter | undefined>();
@@ -101,6 +94,7 @@ export class Grid {
       });
     });
     this.#workbook = this.#made.api.createWorkbook(workbookSnapshot(meta));
+    this.#cells = new Drawn(this.#workbook);
     this.#made.gate.open = false;
     this.sheets = new Sheets(
       this.#made.commands,
@@ -221,43 +215,16 @@ export class Grid {
     this.#around.reshaped({ requests: [{ updateDimensionGroup: { dimensionGroup, fields: 'collapsed' } }] });
   }
 
-  /** By how many pixels the shown sheet is moved, but for what is frozen. */
-  #scrolled(shown: FWorksheet): Scroll {
-    const sheet = shown.getSheetId();
-    if (this.#scroll?.sheet !== sheet) {
-      this.#scroll?.listening.dispose();
-      const scroll: Scroll = { sheet, x: 0, y: 0, listening: { dispose: () => undefined } };
-      this.#scroll = scroll;
-      scroll.listening = shown.onScroll((state) => {
-        scroll.x = state?.viewportScrollX ?? 0;
-        scroll.y = state?.viewportScrollY ?? 0;
-      });
-    }
-    return this.#scroll;
-  }
-
-  /** Where a cell of the active sheet is drawn, in pixels of the window. Univer's rectangles are those of a sheet that is not scrolled. */
-  #drawnAt(row: number, column: number) {
-    const shown = this.#workbook.getActiveSheet();
-    const { x, y, width, height } = shown.getRange(row, column).getCellRect();
-    const { xSplit, ySplit } = shown.getFreeze();
-    const scroll = this.#scrolled(shown);
-    const canvas = canvasRect();
-    const left = x + (canvas?.x ?? 0) - (column < xSplit ? 0 : scroll.x);
-    const top = y + (canvas?.y ?? 0) - (row < ySplit ? 0 : scroll.y);
-    return { x: left, y: top, width, height };
-  }
-
   #drawGroups(): void {
     const sheet = this.sheet(this.active());
     const canvas = this.rendered && canvasRect();
     if (!sheet || !canvas) return;
     const hidden = new Set(sheet.hiddenColumns);
     const { xSplit } = this.#workbook.getActiveSheet().getFreeze();
-    const last = xSplit > 0 ? this.#drawnAt(0, xSplit - 1) : { x: canvas.x, width: 0 };
+    const last = xSplit > 0 ? this.#cells.at(0, xSplit - 1) : { x: canvas.x, width: 0 };
     const placeOf: PlaceOf = (column) => {
       if (hidden.has(column) || column >= sheet.columns) return undefined;
-      const { x, width } = this.#drawnAt(0, column);
+      const { x, width } = this.#cells.at(0, column);
       const left = column < xSplit ? x : Math.max(x, last.x + last.width);
       return x + width - left > 20 && x + width <= canvas.right ? { left, right: x + width } : undefined;
     };
@@ -309,7 +276,7 @@ export class Grid {
   /** Where a cell of the active sheet is drawn, in pixels of the window. */
   place(a1: string): { x: number; y: number; width: number; height: number } {
     const range = this.#workbook.getActiveSheet().getRange(a1);
-    return this.#drawnAt(range.getRow(), range.getColumn());
+    return this.#cells.at(range.getRow(), range.getColumn());
   }
 
   patch(blocks: Block[], far: { sheet: number; range: Rect }[]): Promise<unknown> {
@@ -376,7 +343,7 @@ export class Grid {
       const { kind, values } = this.sheets.ruleAt(sheet, row, column) ?? {};
       if (kind !== 'list' || !values) return;
       this.#edited = { sheet, row, column };
-      const { x, y, width, height } = this.#drawnAt(row, column);
+      const { x, y, width, height } = this.#cells.at(row, column);
       this.#typing.open(values, { x, y: y + height, width });
     });
     api.addEvent(api.Event.SheetEditChanging, ({ value }) => this.#edited && this.#typing.typed(value.toPlainText()));
@@ -419,9 +386,6 @@ export class Grid {
     this.#around.selected({ ...info, ...(lock && { lock }), ...(hint && { hint }), ...(link && { link }) });
   }
 }
-
-const canvasRect = (): DOMRect | undefined =>
-  document.querySelector('[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
 
 function enteredIn(cell: ICellData | undefined): string {
   return carriedBy(cell).entered ?? String(cell?.v ?? '');

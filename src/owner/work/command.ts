@@ -1,15 +1,5 @@
 // One command: lock, read, decide in pure code, one atomic write, unlock, mail. Menu and desk both come through here.
-import {
-  isWorkday,
-  MATTER_STAGE,
-  OPINION,
-  type Person,
-  STAGES,
-  stageLabel,
-  type Stage,
-  yearOf,
-  sameUnit,
-} from '../../measure';
+import { isWorkday, OPINION, type Person, stageLabel, type Stage } from '../../measure';
 import {
   carries,
   type Command,
@@ -30,7 +20,7 @@ import {
   PROJECT_ID,
   question,
 } from '../../project';
-import type { GatewayAnswer, Result } from '../../wire';
+import type { GatewayAnswer } from '../../wire';
 import {
   bindingNote,
   type LedgerEntry,
@@ -55,6 +45,7 @@ import { doneResult, refusedResult } from '../mail/words';
 import { unread } from '../ways/hanging';
 import { correctionAsked } from './corrections/asked';
 import { correctionLines } from './corrections/view';
+import { created, type ForOne, newMatter } from './created';
 import { worldOf } from './filling/world';
 import { formValues, inWords } from './form';
 import { questionAsked } from './questions/asked';
@@ -274,47 +265,6 @@ export function lettersFor(before: Project | undefined, project: Project, visit:
   return routed(address(others, people, today, actor.email), people, visit);
 }
 
-interface ForOne {
-  readonly result: Result;
-  readonly done?: Transaction['done'];
-}
-
-const NO_SUCH: Refusal = { article: 'house', says: '没有这个项目，未新建', todo: '请核对项目编号' };
-/** The `nth` of the projects that one 新建申报 makes. */
-function created(order: Order, visit: Visit, nth: number): ForOne {
-  const { actor, today, settings } = visit;
-  const found = order.projects.flatMap((id) => visit.projects.get(id) ?? []);
-  const cited = found.find((p) => order.begins || (p.closed && sameUnit(p.unit, actor.unit)));
-  if (order.begins && !cited && order.projects.length)
-    return { result: refusedResult(visit, undefined, order.projects[0], [NO_SUCH]) };
-  const newId = visit.nextId(yearOf(today), nth);
-  const decision = decide({ verb: 'create', ...(cited && { cites: cited.id }) }, cited, {
-    today,
-    settings,
-    actor,
-    newId,
-  });
-  if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
-  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容），带出的各项请逐项核对` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
-  return {
-    result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
-    done: [decision],
-  };
-}
-
-/** 新建事项 for one project: a row of 事项 whose cells are open to the unit (articles 18–20). */
-function newMatter(_: Order, id: ProjectId, visit: Visit): ForOne {
-  const { actor, today, settings } = visit;
-  const of = parentOf(id) ?? id;
-  const parent = visit.projects.get(of);
-  const newId = visit.nextMatter(of);
-  const decision = decide({ verb: 'create', of }, parent, { today, settings, actor, newId });
-  if (decision.refused) return { result: refusedResult(visit, parent, of, decision.refused) };
-  const line = `已在${stageLabel(MATTER_STAGE)}表末尾为${of}新建${newId}。请选择事项类型、填写说明后选中该行，点“提交”。`;
-  const about = { project: newId, name: String(parent?.values.name ?? ''), sheet: stageLabel(MATTER_STAGE) };
-  return { result: { ...about, done: true, title: '已新建', lines: [line] }, done: [decision] };
-}
-
 const STALE: Refusal = { article: 'house', says: '该项目在你打开后已有新的办理', todo: '请刷新后再试' };
 const UNMERGED = '该行原有合并的单元格，现已取消合并；被遮住的单元格请重新填写后再办理（说明：系统操作规则）。';
 
@@ -348,10 +298,10 @@ function one(order: Order, id: ProjectId, visit: Visit): ForOne {
   };
 }
 
-/** `fresh`: whoever asks saw the project as it stands. */
 /** What is decided otherwise than by the steps. */
 const OWN_RULES: Readonly<Partial<Record<Verb, typeof decide>>> = { correct, ask: question, answer: question };
 
+/** `fresh`: whoever asks saw the project as it stands. */
 type Attempt = Pick<Order, 'verb' | 'stage' | 'form'> & { readonly fresh?: boolean };
 
 /** Decides on what was typed; every problem of a cell and every refusal at once, none of them twice. */

@@ -14,7 +14,7 @@ import {
   type Step,
 } from '../../measure';
 import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
-import { givesOf } from '../decide/decide';
+import { givesOf } from '../form/outcome';
 import { effectCorrected } from '../decide/matter';
 import { authorityOf, roleOf, titleOf } from '../decide/rights';
 import { isVisible } from '../decide/text';

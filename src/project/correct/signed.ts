@@ -10,7 +10,7 @@ import {
   type Stage,
   type Step,
 } from '../../measure';
-import { decisionFields } from '../decide/decide';
+import { decisionFields } from '../form/outcome';
 import { JOINS } from '../decide/joins';
 import { openCells, submitFields } from '../decide/moves';
 import { carries, decidesFor, roleOf } from '../decide/rights';

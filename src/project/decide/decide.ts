@@ -3,14 +3,12 @@ import {
   clauseOf,
   type FieldKey,
   field,
-  holds,
   isTyped,
   MATTER_STAGE,
-  type Joins,
   type Outcome,
   OWN_PARTY,
   RECORDS,
-  RESTING_TODO,
+  WHILE_RESTING,
   type RecordRow,
   STAGES,
   STEPS,
@@ -20,7 +18,7 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { datesWrong, missing, namedIn, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
+import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { folded } from '../count/lines';
 import { derive } from '../dossier/derive';
@@ -30,6 +28,7 @@ import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import { copiedFrom } from '../form/begun';
 import { asHanded, factsIn } from '../form/handed';
+import { decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
 import { type Placed, pathOf } from '../dossier/path';
 import { isOwnSubmission, mayRecord, recordsOpen, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit } from './rights';
@@ -41,7 +40,7 @@ import { meantBy } from '../state/meant';
 import { VERBS } from './verbs';
 import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
-import { namesIn } from '../ways/wakes';
+import { noTarget, targetOf } from '../ways/target';
 import { fitOf } from '../ways/fits';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
@@ -181,7 +180,7 @@ function onProject(command: Command, project: Project | undefined, world: World)
     values: {},
     warnings: [],
   };
-  if (!project) return { ...nowhere, refused: [no('没有这个项目', '请核对项目编号')] };
+  if (!project) return refusing(nowhere, no('没有这个项目', '请核对项目编号'));
   const moves = command.verb === 'submit' || command.verb === 'approve';
   const records = command.verb === 'submit' || command.verb === 'record';
   // A dossier that has ended has only what is recorded of it at the desk.
@@ -195,7 +194,7 @@ function onProject(command: Command, project: Project | undefined, world: World)
   const asked = command.verb === 'record' ? recordAsked(command, project, world) : undefined;
   if (asked) return record(asked, command, project, world);
   if (command.verb === 'record' && command.step !== undefined)
-    return { ...nowhere, refused: [no('没有这一登记事项', '请刷新后再试')] };
+    return refusing(nowhere, no('没有这一登记事项', '请刷新后再试'));
   if (command.verb === 'submit' || command.verb === 'record') return submit(command, project, path, world);
   if (command.verb === 'withdraw') return withdraw(command, project, path, world);
   return conclude(command, project, path, world);
@@ -214,9 +213,9 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const ruling = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
   const by = partyIn(row.by, project.unit);
   if (!mayRecord(world.actor, row, project))
-    return { ...ruling, refused: [no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage })] };
+    return refusing(ruling, no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage }));
   if (!recordsOpen(project, world).includes(row))
-    return { ...ruling, refused: [no(`现在不能“${row.label}”`, '请在相应环节办结后登记', 'house', { stage })] };
+    return refusing(ruling, no(`现在不能“${row.label}”`, '请在相应环节办结后登记', 'house', { stage }));
   const keys = [...row.fields, ...(row.may ?? [])];
   const given = command.values ?? {};
   const values = merge(project.values, given);
@@ -250,14 +249,14 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const by = row?.by;
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
-    const todo = isResting(project) ? RESTING_TODO : firstDo(path);
-    return { ...ruling, refused: [no(says, todo, 'house', { stage })] };
+    const todo = isResting(project) ? WHILE_RESTING : firstDo(path);
+    return refusing(ruling, no(says, todo, 'house', { stage }));
   }
   if (!carries(actor, by, project))
-    return {
-      ...ruling,
-      refused: [no(`该步骤由${project.unit}的项目管理专员提交`, `请由${project.unit}办理`, 'A3.2', { stage })],
-    };
+    return refusing(
+      ruling,
+      no(`该步骤由${project.unit}的项目管理专员提交`, `请由${project.unit}办理`, 'A3.2', { stage }),
+    );
 
   const { keys, given, values, whole, facts } = asHanded(project, asked, command.values ?? {}, world);
   const { refused, warnings } = setOff(row?.checks, facts, whole.values);
@@ -272,6 +271,8 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const odd = [...warnings, ...fit.warnings, ...oddAmounts(given)];
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }
+
+const refusing = (ruling: Omit<Ruling, 'refused'>, why: Raised): Ruling => ({ ...ruling, refused: [why] });
 
 /** Blank fields matter only where there was a value before. */
 const strip = (given: Values, old: Values): Values =>
@@ -293,23 +294,18 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], {
   const ruling = onStep(step, command);
   const { stage } = ruling;
   if (!step)
-    return {
-      ...ruling,
-      refused: [
-        no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage }),
-      ],
-    };
+    return refusing(
+      ruling,
+      no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage }),
+    );
   if (!carries(actor, step.by!, project))
-    return {
-      ...ruling,
-      refused: [no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage })],
-    };
+    return refusing(
+      ruling,
+      no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage }),
+    );
   // Whoever has not seen the return meant what he had handed in, which is with him again.
   if (project.steps[step.step]?.at === 'returned' && !command.seen)
-    return {
-      ...ruling,
-      refused: [no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', 'house', { stage })],
-    };
+    return refusing(ruling, no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', 'house', { stage }));
   return { ...ruling, refused: [] };
 }
 
@@ -322,36 +318,28 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   const ruling = onStep(step, command);
   const { stage } = ruling;
   if (!step)
-    return {
-      ...ruling,
-      refused: [
-        no(
-          `没有等待审核的步骤，${where(path, project)}`,
-          isResting(project) ? RESTING_TODO : '请等待提交后再办理',
-          'house',
-          { stage },
-        ),
-      ],
-    };
+    return refusing(
+      ruling,
+      no(
+        `没有等待审核的步骤，${where(path, project)}`,
+        isResting(project) ? WHILE_RESTING : '请等待提交后再办理',
+        'house',
+        { stage },
+      ),
+    );
   if (!decidesFor(actor, step.to!))
-    return {
-      ...ruling,
-      refused: [
-        no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
-      ],
-    };
+    return refusing(
+      ruling,
+      no(`“${step.label}”由${partyLabel(step.to!)}办理`, `请由${partyLabel(step.to!)}办理`, step.article, { stage }),
+    );
   if (isOwnSubmission(actor, step, project, factsOf(project, world), world.today))
-    return {
-      ...ruling,
-      refused: [no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage })],
-    };
+    return refusing(
+      ruling,
+      no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage }),
+    );
   const outcome = outcomeOf(step, command);
   const none = command.outcome === undefined ? `不能“${verb}”` : '没有所选的结论';
-  if (!outcome)
-    return {
-      ...ruling,
-      refused: [no(`“${step.label}”${none}`, '请选择列出的结论', 'house', { stage })],
-    };
+  if (!outcome) return refusing(ruling, no(`“${step.label}”${none}`, '请选择列出的结论', 'house', { stage }));
   return judged(command, project, step, outcome, world);
 }
 
@@ -400,49 +388,3 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
     warnings: [...warnings, ...fit.warnings, ...oddAmounts(given)],
   };
 }
-
-/** What the step gives is asked only where the project goes on with it. */
-export const givesOf = (step: Step, outcome: Outcome): Step['gives'] =>
-  outcome.as === 'approve' && !outcome.closes ? step.gives : [];
-export const wordsNeeded = (outcome: Outcome): boolean => outcome.as !== 'approve' || outcome.words === true;
-
-/** The project to be joined, if it is there, goes on and is what the table asks for. */
-function targetOf(joins: Joins, values: Values, project: Project, world: World) {
-  const other = world.others?.get(String(values[joins.by]));
-  if (!other || other.id === project.id || other.closed || other.archived) return undefined;
-  // It is in that one already.
-  if (project.closed && project.values[joins.by] === other.id && namesIn(other, joins.lists).includes(project.id))
-    return undefined;
-  return holds(joins.when, factsOf(other, world)) ? other : undefined;
-}
-
-const noTarget = ({ by: key, says, todo }: Joins, values: Values): Raised => {
-  const { article, label, stage } = field(key);
-  return no(`“${label}”${values[key]}${says}`, todo, article, { stage, field: key });
-};
-
-/** The column in which the words of that outcome stand, where it has one. */
-export const wordsIn = (step: Step, outcome: Outcome): FieldKey | undefined =>
-  step.words && decisionFields(step, outcome).includes(step.words) ? step.words : undefined;
-
-/** Asked once, they stand in both: with the decision, and in their column. */
-function wordsOf(
-  step: Step,
-  outcome: Outcome,
-  { opinion, values = {} }: Command,
-): { opinion?: string; written: Values } {
-  const key = wordsIn(step, outcome);
-  const own = key && values[key];
-  const words = opinion || (own === undefined ? undefined : String(own));
-  return { ...(words && { opinion: words }), written: key && words && own === undefined ? { [key]: words } : {} };
-}
-
-/** The fields that the form of one outcome offers. */
-export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [
-  ...new Set([
-    ...namedIn(givesOf(step, outcome)),
-    ...namedIn(outcome.needs),
-    ...(outcome.may ?? []),
-    ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
-  ]),
-];

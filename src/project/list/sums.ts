@@ -1,5 +1,7 @@
 // 总览 over rows of a list: the figures of count/overview.ts, of which each is a question to the list.
 import { AGES, MOST_TOLD, SOON_DAYS, UNIT_MONEY, YEARLY, YEARS_TOLD } from '../../measure/overview';
+import type { UnitMoney } from '../../measure/overview';
+import type { UnitLine } from '../count/overview';
 import { daysSince } from './ask';
 import type { ListRow, RowDue } from './row';
 
@@ -32,15 +34,7 @@ export interface LineOfDue {
   readonly due: RowDue;
 }
 
-export interface LineOfUnit {
-  readonly unit: string;
-  readonly live: number;
-  readonly waits: number;
-  readonly late: number;
-  /** Days by which the oldest of them is overdue. */
-  readonly longest: number;
-  readonly soon: number;
-  readonly over: number;
+export interface LineOfUnit extends Omit<UnitLine, UnitMoney> {
   readonly money: Sums;
 }
 

@@ -1,6 +1,6 @@
 import type { Party } from '../../measure';
 import { partyIn } from '../dossier/classify';
-import { decisionFields, givesOf, wordsIn, wordsNeeded } from '../decide/decide';
+import { decisionFields, givesOf, wordsIn, wordsNeeded } from '../form/outcome';
 import { needed } from '../decide/check';
 import { clauseIn, factsOf } from '../dossier/facts';
 import { movesOpen, submitFields } from '../decide/moves';

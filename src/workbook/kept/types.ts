@@ -4,6 +4,9 @@ import type { ProjectId } from '../../project';
 import type { Content } from '../cells/cells';
 import type { Defaults } from '../cells/defaults';
 
+/** A moment in Asia/Shanghai, `YYYY-MM-DD HH:mm:ss`. */
+export type Moment = string;
+
 /** What is known of the workbook outside it, as of the ledger's end (decisions 6 and 26). */
 export interface HeadStore {
   /** The last entry that is known to stand, and the one that may have been written when something crashed. */

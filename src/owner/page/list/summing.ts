@@ -1,4 +1,5 @@
 // A table of figures by something, with its sums at the foot: its numbers open what they count, and all of it is exported.
+import { ruled } from './ruled';
 import { COUNTY } from '../../../measure/county';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
@@ -45,6 +46,10 @@ export function summing(desk: Desk, made: Summing): HTMLElement {
         h('td', { role: 'cell', class: 'number', 'data-head': label }, asked(shownAs(kind, cells[i]), opens[i])),
       ),
     );
+  const heads = columns.map(({ label, kind }) => ({
+    label: kind === 'money' ? `${label}（万元）` : label,
+    look: 'number',
+  }));
   return h(
     'section',
     {},
@@ -54,37 +59,10 @@ export function summing(desk: Desk, made: Summing): HTMLElement {
       heading(2, title),
       exporting(desk, () => fileOf(made)),
     ),
-    h(
-      'div',
-      { class: 'wide' },
-      h(
-        'table',
-        { role: 'table', class: 'sums' },
-        h('caption', { class: 'unseen' }, title),
-        h(
-          'thead',
-          { role: 'rowgroup' },
-          h(
-            'tr',
-            { role: 'row' },
-            h('th', { role: 'columnheader', scope: 'col' }, head),
-            columns.map(({ label, kind }) =>
-              h(
-                'th',
-                { role: 'columnheader', scope: 'col', class: 'number' },
-                kind === 'money' ? `${label}（万元）` : label,
-              ),
-            ),
-          ),
-        ),
-        h(
-          'tbody',
-          { role: 'rowgroup' },
-          lines.map((one) => line(one)),
-          lines.length > 1 && line({ head: '合计', cells: foot }, 'total'),
-        ),
-      ),
-    ),
+    ruled(title, head, heads, [
+      lines.map((one) => line(one)),
+      lines.length > 1 && line({ head: '合计', cells: foot }, 'total'),
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
 // What a tool answers as a table that sums: its lines unfold to what they are the sum of, and all of it is exported.
+import { ruled } from './ruled';
 import { COUNTY } from '../../../measure/county';
 import type { SumColumn, SumLine, SumView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
@@ -52,9 +53,7 @@ function group(desk: Desk, line: SumLine, made: Line): HTMLElement {
 export function sumsTable(desk: Desk, sums: SumView): HTMLElement {
   const { title, head, columns, lines, total } = sums;
   const made = lineOf(columns);
-  const heads = columns.map((column) =>
-    h('th', { role: 'columnheader', scope: 'col', class: lookOf(column) }, column.label),
-  );
+  const heads = columns.map((column) => ({ label: column.label, look: lookOf(column) }));
   return h(
     'section',
     { class: 'panel good' },
@@ -65,26 +64,10 @@ export function sumsTable(desk: Desk, sums: SumView): HTMLElement {
       exporting(desk, () => fileOf(desk, sums)),
     ),
     h('p', { class: 'note' }, '点单位展开其项目或依据。金额单位：万元。'),
-    h(
-      'div',
-      { class: 'wide' },
-      h(
-        'table',
-        { role: 'table', class: 'sums' },
-        h('caption', { class: 'unseen' }, title),
-        h(
-          'thead',
-          { role: 'rowgroup' },
-          h('tr', { role: 'row' }, h('th', { role: 'columnheader', scope: 'col' }, head), heads),
-        ),
-        h(
-          'tbody',
-          { role: 'rowgroup' },
-          lines.map((line) => group(desk, line, made)),
-          total && made(total, total.label, 'total'),
-        ),
-      ),
-    ),
+    ruled(title, head, heads, [
+      lines.map((line) => group(desk, line, made)),
+      total && made(total, total.label, 'total'),
+    ]),
   );
 }
 

@@ -8,10 +8,10 @@ interface Asked {
   readonly refused: readonly Refusal[];
 }
 
-const TODO = '请在“逐项填写”或办理台“填写”中核对，勾选确认后提交';
+const CHECK_THERE = '请在“逐项填写”或办理台“填写”中核对，勾选确认后提交';
 const asking = (asks: string, says: string): Asked => ({
   asks,
-  refused: [{ article: 'house', says, todo: TODO }],
+  refused: [{ article: 'house', says, todo: CHECK_THERE }],
 });
 
 /** Of a submission; `before`: the project as it was read. */
