@@ -7,7 +7,7 @@ export class Refusal extends Error {}
 /** Nobody answered: the server is down or restarting. */
 export class Unreachable extends Error {}
 
-/** Google's address of a web app or a spreadsheet, as scripts know it, is a path of this host too. */
+/** Google's address of a web app, a spreadsheet or a file, as scripts know it, is a path of this host too. */
 export const localLink = (link: string): string =>
   link.replace(/^https:\/\/(?:script|docs|drive)\.google\.com(?=\/)/, location.origin);
 

@@ -7,7 +7,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (cha
 
 /**
  * google.script.run: any function name, chained handlers, and Google's refusal of values that it does not carry. A link to
- * Google's address of a web app or a spreadsheet leads to this host, which answers the same path.
+ * Google's address of a web app, a spreadsheet or a file leads to this host, which answers the same path.
  * What runs is told where the person stands, which the page around a frame knows.
  * `host.close` and its like tell the page around the frame; standing alone they close the window. A dialog's frame has no
  * origin: what it sends is a plain text, so that no leave is asked for first.

@@ -10,6 +10,7 @@ import { UUID } from '../doors/gateway';
 import { again, kept, NOT_HIS } from '../keep/kept';
 import { UPLOADS } from '../keep/store';
 import { isAccount } from '../rescue/account';
+import { hexOf, sha256Of } from '../services/digest';
 import { drive } from '../services/drive';
 import { alone, askedBy, BUSY, openOwn } from '../services/open';
 import { dayOf, now } from '../services/time';
@@ -72,14 +73,10 @@ function fileIn({ name, data }: UploadRequest): Content | { readonly says: strin
   } catch {
     return { says: '请求格式不正确，请刷新后再试。' };
   }
-  if (hex(bytes.slice(0, kind.begins.length / 2)) !== kind.begins)
+  if (hexOf(bytes.slice(0, kind.begins.length / 2)) !== kind.begins)
     return { says: `“${name}”未上传：内容不是${kind.ends}文件，请用原程序打开核对、另存后再上传${HOUSE}。` };
-  const sha256 = hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, bytes));
-  return { blob: Utilities.newBlob(bytes, kind.mime), bytes: bytes.length, sha256 };
+  return { blob: Utilities.newBlob(bytes, kind.mime), bytes: bytes.length, sha256: sha256Of(bytes) };
 }
-/** Apps Script's bytes are signed. */
-const hex = (bytes: readonly number[]): string =>
-  bytes.map((byte) => (byte < 0 ? byte + 256 : byte).toString(16).padStart(2, '0')).join('');
 
 type Visited = {
   readonly snapshot: Snapshot;

@@ -5,6 +5,7 @@ import { isVisible } from '../../project';
 import { type PaperKind, type PaperTemplate, TEMPLATE_BYTES, TEMPLATE_PART } from '../../wire';
 import { type Content, paperHappening, type PaperVersion, type Snapshot } from '../../workbook';
 import { sheets } from '../services/calls';
+import { sha256Of } from '../services/digest';
 import { openOwn } from '../services/open';
 import { once } from '../work/once';
 import { choicesOf, done, field, refused, type Tool } from '../work/tool';
@@ -19,10 +20,6 @@ export function currentOf(snapshot: Papers, paper: PaperId): PaperVersion | unde
   return last?.file ? last : undefined;
 }
 
-const hex = (bytes: readonly number[]): string =>
-  bytes.map((byte) => ((byte + 256) % 256).toString(16).padStart(2, '0')).join('');
-const hashOf = (bytes: number[]): string => hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, bytes));
-
 const LOST = (version: number): string =>
   `模板第${version}版的内容读不到或与登记的校验不符。请在“公文”重新上传该模板（说明：系统操作规则）。`;
 
@@ -35,7 +32,7 @@ export function templateIn(version: PaperVersion | undefined): PaperTemplate {
   try {
     const rows = sheets().Spreadsheets.getByDataFilter(asked, version.file, { fields }).sheets?.[0]?.data?.[0]?.rowData;
     const file = (rows ?? []).map(({ values }) => values?.[0]?.userEnteredValue?.stringValue ?? '').join('');
-    if (hashOf(Utilities.base64Decode(file)) === version.hash) return { version: version.version, file };
+    if (sha256Of(Utilities.base64Decode(file)) === version.hash) return { version: version.version, file };
   } catch (error) {
     console.warn(String(error));
   }
@@ -91,7 +88,7 @@ export const setPaper: Tool = {
     if ('wrong' in read) return refused(...read.wrong);
     return once(job, [], (snapshot) => {
       const now = currentOf(snapshot, row.paper);
-      const hash = read.bytes.length ? hashOf(read.bytes) : '';
+      const hash = read.bytes.length ? sha256Of(read.bytes) : '';
       if ((now?.hash ?? '') === hash)
         return refused(hash ? '现行模板就是这一份，无须重复上传。' : '现行的就是内置模板，无须恢复。');
       const version = versionsOf(snapshot, row.paper).length + 1;
