@@ -100,7 +100,7 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
     besideAmount: 3 * WAN,
   };
 
-  test('two payments are two lines and their sum; the same day again is a correction, 0 takes it back', () => {
+  test('two payments are two lines and their sum; a second of one day is added and said, 0 takes that day’s back', () => {
     const life = signed().submit('implementation', pay('2027-04-10', 10 * WAN));
     life.submit('implementation', pay('2027-05-10', 20 * WAN));
     expect(life.project.values).toMatchObject({
@@ -108,8 +108,15 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
       payments: '2027-04-10｜主合同｜10万元\n2027-05-10｜主合同｜20万元',
     });
     expect(life.project.values.paidNow).toBeUndefined();
-    life.submit('implementation', pay('2027-05-10', 12 * WAN));
-    expect(life.project.values.paid).toBe(22 * WAN);
+    const again = life.ask(TOWN, { verb: 'submit', stage: 'implementation', values: pay('2027-05-10', 5 * WAN) });
+    expect(again.warnings.map(({ says }) => says)).toEqual([
+      '该合同当日已登记过支付，本次另计一笔（本次支付金额5万元）',
+    ]);
+    life.submit('implementation', pay('2027-05-10', 5 * WAN));
+    expect(life.project.values).toMatchObject({
+      paid: 35 * WAN,
+      payments: '2027-04-10｜主合同｜10万元\n2027-05-10｜主合同｜20万元\n2027-05-10｜主合同｜5万元',
+    });
     life.submit('implementation', pay('2027-05-10', 0));
     expect(life.project.values).toMatchObject({ paid: 10 * WAN, payments: '2027-04-10｜主合同｜10万元' });
   });

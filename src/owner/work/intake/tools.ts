@@ -18,6 +18,7 @@ import {
   cut,
   dueOn,
   dueText,
+  headlineOf,
   isIntake,
   isTakenBack,
   numbersIn,
@@ -26,9 +27,6 @@ import {
   registerOf,
   remindersOf,
   rowOf,
-  stagesReached,
-  stateNow,
-  statusOf,
   type Taken,
   takeIn,
   takenBack,
@@ -148,9 +146,8 @@ function resultOf(one: Tried, table: IntakeTable, scene: Snapshot, written: bool
     return { project: already.id, name, done: true, title: `第${row.line}行：此前已补录，不再重复`, lines: [] };
   if (!taken) return { name, done: false, title: `第${row.line}行：有${problems.length}处问题`, lines: problems };
   const { project, assumed, warnings } = taken;
-  const stage = stagesReached(project, scene).pop()!;
-  const { next } = statusOf(project, stage, scene);
-  const is = [shown('class', project), shown('track', project), `${stageLabel(stage)}“${stateNow(project, scene)}”`];
+  const { stage, state, next } = headlineOf(project, scene);
+  const is = [shown('class', project), shown('track', project), `${stageLabel(stage)}“${state}”`];
   const dues = dueOn(project, scene).map((d) => dueText(d, d.left));
   const told = remindersOf(project, scene).map(({ says }) => says);
   return {
