@@ -75,8 +75,8 @@ export const INTAKE_ALIASES: Readonly<Partial<Record<FieldKey | IntakeHead, read
   delivered: ['交付日期', '完工日期'],
   arranged: ['预算安排', '已安排预算', '安排金额'],
   paid: ['已付金额', '已付款', '已支付', '累计支付', '累计支付金额', '累计已支付', '累计付款'],
-  paidOn: ['支付日期', '付款日期', '最近支付日期'],
-  paidNow: ['支付金额', '付款金额', '最近支付金额'],
+  paidOn: ['最近支付日期', '最近付款日期'],
+  paidNow: ['最近支付金额', '最近付款金额'],
   acceptedOn: ['验收日期', '通过验收时间'],
   settled: ['结算价', '决算金额'],
 };
