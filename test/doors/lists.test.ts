@@ -180,7 +180,7 @@ test('the budget of 40 projects is one table with an amount each: checked as a w
   const given = { arrangedYear: '2028', arrangedNow: '0.05' };
   const entered = await c.act(FINANCE, ids[39]!, '登记年度预算安排', given);
   expect(linesOf(entered), 'of what has no column the line says no column').toMatch(
-    /第\d+行“该年度预算安排”：为0\.05万元，不足1000元[\s\S]*“安排年度”：安排年度不是该项目的计划年度/,
+    /第\d+行“安排年度”：安排年度不是该项目的计划年度[\s\S]*第\d+行“该年度预算安排”：为0\.05万元，不足1000元/,
   );
 });
 
