@@ -25,6 +25,7 @@ export interface Sourced {
   readonly snapshot: Snapshot;
   readonly project: Project;
   readonly paper: PaperView;
+  readonly issuer: string;
 }
 
 /** A document of a dossier, with what it was made of; or why there is none. `command`: what may have been done already. */
@@ -81,7 +82,7 @@ export function paperFor(
     signs: signsFor(actor, row, issuer) && !snapshot.stop,
     file: `${row.label}（${project.id}）.docx`,
   };
-  return { snapshot, project, paper };
+  return { snapshot, project, paper, issuer };
 }
 
 const VERSION = /^第(\d+)版/;

@@ -36,6 +36,9 @@ function isTemplate(said: string, row: PaperRow, { snapshot }: Sourced): boolean
   );
 }
 
+const notHis = ({ label }: PaperRow, issuer: string): string =>
+  `${label}由${issuer}成文；其他人生成的是副本，不登记（说明：系统操作规则）。`;
+
 interface Making {
   readonly job: Job;
   readonly row: PaperRow;
@@ -48,7 +51,6 @@ interface Making {
 function stands({ job, row, sourced, content }: Making): ActAnswer | undefined {
   const { paper } = sourced;
   if (sourced.snapshot.stop) return refused(sourced.snapshot.stop);
-  if (!paper.signs) return refused(`${row.label}由出文部门成文；其他人生成的是副本，不登记（说明：系统操作规则）。`);
   if (!isTemplate(job.form.template ?? '', row, sourced)) return refused(MISSHAPEN);
   if (paper.made.some(({ hash }) => hash === content.sha256))
     return done(`${row.label}与已登记的一致`, ['未重复登记。']);
@@ -77,6 +79,7 @@ export const recordPaper: Tool = {
     if (typeof sourced === 'string') return refused(`${sourced}（说明：系统操作规则）。`);
     const before = repeated(sourced.snapshot, job);
     if (before) return before;
+    if (!sourced.paper.signs) return refused(notHis(row, sourced.issuer));
     const content = contentOf(`${row.label}.docx`, textIn(job.table));
     if ('says' in content) return refused(content.says);
     const making: Making = { job, row, serial, sourced, content };
@@ -103,7 +106,7 @@ function noted({ job, row, serial, sourced, content }: Making, file: Kept): ActA
     const entry = sourceOf(row, serial, entries, project, snapshot);
     if (!entry) return refused(`第${serial}条办理记录不产生${row.label}，请刷新后再试。`);
     const issuer = issuerOf(row, project, entry, BUREAU);
-    if (!signsFor(actor, row, issuer)) return refused(`${row.label}由${issuer}成文；其他人生成的是副本，不登记。`);
+    if (!signsFor(actor, row, issuer)) return refused(notHis(row, issuer));
     const hash = content.sha256;
     const known = entries.some((e) => isSame(madeIn(e), row.paper, serial, hash));
     if (known) return done(`${row.label}与已登记的一致`, ['未重复登记。']);
