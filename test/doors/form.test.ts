@@ -56,7 +56,7 @@ test('新建申报 at the desk makes a blank row; its form asks for 20 cells, ea
     value: '',
     required: true,
   });
-  expect(view.link).toMatch(new RegExp(`#gid=\\d+&range=A${row}$`));
+  expect(view.link).toMatch(new RegExp(`#gid=\\d+&fvid=\\d+&range=A${row}$`));
 });
 
 test('what is typed there stands in the sheet as typed there: money as a number, a choice by its label, a date as a day', async () => {

@@ -78,7 +78,7 @@ export function formView(visit: Visit, id: ProjectId, stage: Stage): FormView | 
     ...(stage === field('total').stage && { tiers: tiersFor(project, visit) }),
     after: form.decision.refused || form.refused.length ? [] : leadsTo(visit, project, form.project, stage),
     ...(back && { withdraws: { step: back.step, label: back.label } }),
-    link: rowLink(stage, row),
+    link: rowLink(stage, row, project.unit),
   };
 }
 
