@@ -130,7 +130,9 @@ function fillsFor(visit: Visit, project: Project): NonNullable<ProjectView['fill
     const open = openCells(project, stage, visit);
     if (row === undefined || !open.length) return [];
     const files = filesIn(visit, project, stage, open);
-    return [{ stage, label: stageLabel(stage), link: rowLink(stage, row), ...(files.length && { files }) }];
+    return [
+      { stage, label: stageLabel(stage), link: rowLink(stage, row, project.unit), ...(files.length && { files }) },
+    ];
   });
 }
 
