@@ -61,7 +61,7 @@ interface Of {
   readonly as: string;
   readonly id: string;
 }
-/** 登记成文: its hash is that of what the filler gives. */
+/** 登记成文: the file goes along, in parts, each a cell. */
 export const recorded = ({ at, as, id, paper }: Of & { readonly paper: string }): DemoStep => ({
   at,
   as,
@@ -69,12 +69,16 @@ export const recorded = ({ at, as, id, paper }: Of & { readonly paper: string })
   says: '"done":true',
   body: async (ask) => {
     const asked = await offered(ask, as, id, paper);
-    const { hash, template } = await madeFor(ask, as, asked);
-    const form = { project: id, paper, serial: String(asked.serial), template, hash };
-    return { function: 'act', args: [{ command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form }] };
+    const { bytes, template } = await madeFor(ask, as, asked);
+    const form = { project: id, paper, serial: String(asked.serial), template };
+    const parts = Buffer.from(bytes).toString('base64').match(PARTS) ?? [];
+    const table = { columns: [], rows: parts.map((part, i) => ({ line: i + 1, cells: [part] })) };
+    const command = { command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form, table };
+    return { function: 'act', args: [command] };
   },
 });
 
+const PARTS = /.{1,18000}/g;
 const DOCX = '.docx';
 /** A draft as a file in the project's folder, its address in the cell. */
 export const uploaded = (

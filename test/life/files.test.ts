@@ -75,7 +75,7 @@ test('in a decision’s form the address of what is given stands in the link’s
   await page.getByRole('radio', { name: /拟撤项/ }).check();
   await page.getByRole('button', { name: '上传文件' }).click();
   const pdf = { name: '函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
-  await page.getByLabel('上传“终止(暂停)文件”文件').setInputFiles(pdf);
+  await page.getByLabel('上传“终止(暂停)”文件').setInputFiles(pdf);
   await page.getByText(/“函\.pdf”已上传为“.*终止\(暂停\)文件\.pdf”/).waitFor();
   expect(await page.getByLabel('终止(暂停)文件链接').inputValue()).toMatch(/^https:\/\/drive\.google\.com/);
   await page.getByText(/已上传为/).scrollIntoViewIfNeeded();

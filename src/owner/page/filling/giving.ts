@@ -44,7 +44,7 @@ export function fileControl(
   return [
     // First, so that its label shows where the keyboard is.
     input,
-    h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/链接$/, '')}”文件`),
+    h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/(?:文件)?链接$/, '')}”文件`),
     field.value.startsWith('http') && link('打开所填链接', field.value),
     h('p', { id: `${id}-note`, class: 'note' }, `${fileSays()}；上传后链接自动填入。请勿上传涉密文件。`),
   ].filter((part): part is HTMLElement => part !== false);
