@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIn, type Filed } from '../../src/host/services/drive';
 import type { ActAnswer, AttachAnswer, AttachRequest, FillAnswer, PartAnswer, UploadRequest } from '../../src/wire';
 import { sheetOf } from '../../src/workbook';
+import { mail } from '../county';
 import {
   ADMIN,
   batch,
@@ -23,7 +24,7 @@ import {
 let c: County;
 let at: Placed;
 beforeAll(async () => {
-  c = await openCounty('2026-11-09T09:00+08:00', ['ducheng', 'shuiwu', 'chushen']);
+  c = await openCounty('2026-11-09T09:00+08:00', ['ducheng', 'shuiwu', 'chushen', 'shenji']);
   at = await draft(c, TOWN, { 需求方案链接: '' });
 });
 afterAll(() => c?.host.close());
@@ -282,4 +283,23 @@ test('a document is put on record as a file: its hash is of what came, and what 
   expect(files()).toHaveLength(before + 1);
   const made = (await c.look(TOWN, at.id)).history.filter(({ what }) => what.startsWith('成文'));
   expect(made).toHaveLength(1);
+});
+
+test('an audit pack lists each file with its hash and link, and says which is no longer what it was (A26.1)', async () => {
+  const answer = await command(c, mail('shenji'), 'audit.pack', { project: at.id, year: '' });
+  const pack = /\/d\/([\w-]+)\//.exec((answer.ok && answer.results[0]?.link?.url) || '')?.[1];
+  const read = async (sheet: string) => {
+    const path = `/v4/spreadsheets/${pack}/values/${encodeURIComponent(sheet)}`;
+    return (await c.host.ask<{ values?: string[][] }>(OWNER, path)).body.values ?? [];
+  };
+  const rows = (await read('文件')).map((row) => row.join('|'));
+  const own = files().filter(({ name }) => name.startsWith(at.id));
+  expect(rows).toHaveLength(own.length + 2);
+  const kept = own.find(({ name }) => name.includes('需求计划表'))!;
+  expect(rows.find((row) => row.includes(kept.name))).toMatch(
+    new RegExp(`公文：需求计划表.*${kept.sha256Checksum}.*/d/${kept.id}/view.*与上传时一致.*都城镇`),
+  );
+  const problems = (await read('核对结果')).map((row) => row.join('|')).filter((row) => /问题\d/.test(row));
+  expect(problems.join()).toMatch(/已移入回收站.*内容已改动/);
+  expect(problems).toHaveLength(2);
 });

@@ -137,7 +137,12 @@ const pairs = (title: string, rows: readonly (readonly [string, string])[]): Tab
 });
 
 /** 核对结果: what was compared with what, and every problem by itself. */
-function checked(extract: Extract, { at, kept, told, filed }: Asked, dossiers: number, problems: readonly string[]): Table {
+function checked(
+  extract: Extract,
+  { at, kept, told, filed }: Asked,
+  dossiers: number,
+  problems: readonly string[],
+): Table {
   const { end, sealed } = extract;
   const toldAt = told && extract.serialOf(told);
   return pairs('核对结果', [

@@ -9,9 +9,10 @@ import { UPLOADS } from '../keep/store';
 import { BUSY, openOwn } from '../services/open';
 import { once, repeated } from '../work/once';
 import { done, field, type Job, refused, type Tool } from '../work/tool';
+import { textIn } from './brought';
 import { paperFor, type Sourced } from './dossier';
 import { sourceOf } from './made';
-import { textIn, versionsOf } from './templates';
+import { versionsOf } from './templates';
 
 const TEMPLATE = /^(?:内置|第(\d+)版)（([0-9a-f]{8})）$/;
 const MISSHAPEN = '成文登记的内容不完整，请刷新后重新生成（说明：系统操作规则）。';

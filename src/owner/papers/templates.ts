@@ -2,13 +2,14 @@
 // file of the role account's that is shared with nobody; none is ever written over.
 import { type PaperId, type PaperRow, PAPERS, paperOf } from '../../measure';
 import { isVisible } from '../../project';
-import { type IntakeTable, type PaperKind, type PaperTemplate, TEMPLATE_BYTES, TEMPLATE_PART } from '../../wire';
+import { type PaperKind, type PaperTemplate, TEMPLATE_BYTES, TEMPLATE_PART } from '../../wire';
 import { type Content, paperHappening, type PaperVersion, type Snapshot } from '../../workbook';
 import { sheets } from '../services/calls';
 import { sha256Of } from '../services/digest';
 import { openOwn } from '../services/open';
 import { once } from '../work/once';
 import { choicesOf, done, field, refused, type Tool } from '../work/tool';
+import { textIn } from './brought';
 
 type Papers = Pick<Snapshot, 'papers'>;
 
@@ -52,13 +53,6 @@ export const kindOf = (row: PaperRow, words: Iterable<string>, snapshot: Papers)
     ),
   };
 };
-
-/** A file that a command brings, in base64. What begins like a formula got an apostrophe on its way. */
-export const textIn = (table: IntakeTable | undefined): string =>
-  (table?.rows ?? [])
-    .map(({ cells }) => cells.join(''))
-    .join('')
-    .replace(/'/g, '');
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const parts = (text: string): Content[][] =>

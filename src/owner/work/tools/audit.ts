@@ -87,7 +87,11 @@ function make(job: Job, book: Book, scope: Scope, snapshot: Snapshot, extract: E
   const { actor, at, today, id } = job;
   const name = nameOf(scope);
   const mine = { command: id, by: actor.email, on: today };
-  const filed = filedFor(snapshot, (of) => extract.ids.has(parentOf(of) ?? of), scope.project && (parentOf(scope.project) ?? scope.project));
+  const filed = filedFor(
+    snapshot,
+    (of) => extract.ids.has(parentOf(of) ?? of),
+    scope.project && (parentOf(scope.project) ?? scope.project),
+  );
   const made = packOf(snapshot, extract, {
     filed,
     scope: name,
