@@ -29,6 +29,7 @@ import {
 import { accountLook, isAccount } from '../rescue/account';
 import { adminView, rescuer } from '../work/admin';
 import { calendarNotice } from '../work/calendar/ask';
+import { issueNotice } from '../work/corrections/reissue';
 import { raise } from '../daily/alarms';
 import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
@@ -117,6 +118,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
       ...(snapshot?.drifted ?? []).map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
       ...[termOn(lists)?.says ?? []].flat(),
       ...calendarNotice(actor, lists),
+      ...issueNotice(actor, lists),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(broken ? [`有${broken}行与办理记录不一致，将自动修复。`] : []),
     ],

@@ -2,6 +2,7 @@
 import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
+import type { Made } from '../parts/made';
 import { part } from '../parts/server';
 import { injected } from '../parts/injected';
 
@@ -9,6 +10,8 @@ import { injected } from '../parts/injected';
 export interface Papers {
   readonly panel: (desk: Desk, view: PaperView, again: (fresh: boolean) => void) => Promise<readonly HTMLElement[]>;
   readonly screen: (desk: Desk, kinds: readonly PaperKind[]) => readonly HTMLElement[];
+  /** What the panel shows, for whoever plays the desk without a page (the demo). */
+  readonly made: (view: PaperView) => Promise<Made>;
 }
 
 const papers = (): Papers | undefined => (window as unknown as { papers?: Papers }).papers;
@@ -51,7 +54,10 @@ export function papersAfter(desk: Desk, after: AfterView | undefined): Child {
 }
 
 const openButton = (desk: Desk, p: string, { paper, label, serial }: PaperLink, place: HTMLElement): HTMLElement =>
-  button(`生成${label}${serial ? `（第${serial}条）` : ''}`, () => void openPaper(desk, { paper, p, serial }, place));
+  button(
+    `生成${label}${serial ? `（办理记录第${serial}条）` : ''}`,
+    () => void openPaper(desk, { paper, p, serial }, place),
+  );
 
 /** Newest first: what was just decided is what is wanted. */
 export function papersOf(desk: Desk, project: ProjectView): Child {
