@@ -266,7 +266,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
   const take = (project: ProjectView): Child =>
     h('input', {
       type: 'checkbox',
-      'aria-label': `本次办理${project.name}`,
+      'aria-label': `本次办理${project.name || project.id}`,
       checked: !draft.out.has(project.id),
       change: (event) => {
         if ((event.target as HTMLInputElement).checked) draft.out.delete(project.id);
@@ -299,7 +299,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       {},
       h('h2', {}, '概要'),
       projects.map((project) =>
-        h('details', {}, h('summary', {}, project.name), changes(project), facts(project.summary)),
+        h('details', {}, h('summary', {}, project.name || project.id), changes(project), facts(project.summary)),
       ),
     ),
   ];
