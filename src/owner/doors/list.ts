@@ -1,7 +1,7 @@
 // The rows of 全部项目 and 总览, for whoever is signed in: of pages that have not changed nothing is read, and nothing is sent of
 // those that the browser has.
 import * as z from 'zod/mini';
-import { type Day, MONEY, type Person, PROJECT_STAGES, stageLabel } from '../../measure';
+import { type Day, MONEY, type Person, PROJECT_STAGES, roleOf, stageLabel } from '../../measure';
 import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf } from '../../project';
 import { type ListAnswered, type ListPart, MOST_PAGES } from '../../wire';
 import type { Book, ListedRow, Listing, ListPage } from '../../workbook';
@@ -116,7 +116,8 @@ function partsOf({ book, actor, lists, found }: Asking, wanted: Readonly<Record<
     toCache(nameOf(page), { stamp, rows } satisfies Kept);
   }
   const his = new Map([...kept].map(([name, rows]) => [name, rows.filter((row) => isHis(actor, row))] as const));
-  const names = typedNames(book, [...his.values()].flat());
+  // Of others’ drafts nobody but their unit has to know more than the number: his own cost a read.
+  const names = typedNames(book, roleOf(actor).submits ? [...his.values()].flat() : []);
   return stamped.map(({ page, stamp }): ListPart => {
     const rows = kept.get(page.name);
     const moved = found.archived.includes(page) ? page.name : undefined;
