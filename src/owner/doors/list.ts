@@ -1,8 +1,8 @@
 // The rows of 全部项目 and 总览, for whoever is signed in: of pages that have not changed nothing is read, and nothing is sent of
 // those that the browser has.
 import * as z from 'zod/mini';
-import { type Day, MONEY, type Person, PROJECT_STAGES, roleOf, stageLabel } from '../../measure';
-import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf } from '../../project';
+import { type Day, MONEY, type Person, PROJECT_STAGES, stageLabel } from '../../measure';
+import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf, roleOf } from '../../project';
 import { type ListAnswered, type ListPart, MOST_PAGES } from '../../wire';
 import type { Book, ListedRow, Listing, ListPage } from '../../workbook';
 import { fromCache, toCache } from '../keep/cache';
