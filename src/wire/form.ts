@@ -75,14 +75,24 @@ export interface FormView {
   readonly tiers?: readonly { readonly from: number; readonly label: string }[];
   /** What a submission leads to, where nothing is in its way. */
   readonly after: readonly string[];
-  /** Open submissions that this person may take back. */
-  readonly withdraws?: { readonly step: string; readonly label: string };
+  /** What wants a tick before it is handed in, where nothing else is in its way. */
+  readonly asks?: string;
+  readonly withdraws?: Withdrawing;
   /** The workbook’s address at this row. */
   readonly link: string;
 }
 
-/** What FORM_COMMAND is answered with, or a refusal. */
-export type FormAnswer = Extract<GatewayAnswer, { ok: true }> & { readonly form: FormView };
+/** What this person may take back, what it leads to, and what wants a tick first. */
+export interface Withdrawing {
+  readonly step: string;
+  readonly label: string;
+  readonly after: readonly string[];
+  readonly asks?: string;
+}
+
+/** What FORM_COMMAND is answered with, or a refusal: a form, or of a row without open cells why, and what may be taken back. */
+export type FormAnswer = Extract<GatewayAnswer, { ok: true }> &
+  ({ readonly form: FormView } | { readonly closed: { readonly says: string; readonly withdraws: Withdrawing } });
 
 /** One cell: what is to stand there, and what stood there when it was shown. */
 export interface Filled {

@@ -102,7 +102,13 @@ test('a contract that differs from its award is pointed out by 《政府采购�
   await decided(c, REVIEW, own, '核对县政府批复：通过');
   await entered(c, TREASURER, '采购', own, { 采购方式: '电子卖场', 采购预算: 45 });
   await entered(c, TREASURER, '采购', own, typed(award(DAY, 40 * WAN)));
-  const said = await enter(c, TREASURER, '采购', own, typed(contract(DAY, 45 * WAN, '2027-06-30')));
+  const signed = typed(contract(DAY, 45 * WAN, '2027-06-30'));
+  const abroad = { ...signed, 签订单位: '县内其他单位', 签订单位名称: '县水利据' };
+  expect(
+    await enter(c, TREASURER, '采购', own, abroad),
+    'a unit that the register does not have (A15.1, A3.2)',
+  ).toMatch(/“签订单位名称”（X列）：“县水利据”不在单位名册中[\s\S]*请填写单位名册中的现名/);
+  const said = await enter(c, TREASURER, '采购', own, { ...signed, 签订单位名称: '' });
   expect(said).toContain('已提交');
   expect(said).toContain('合同金额与中标(成交)金额不一致（合同金额45万元，中标(成交)金额40万元）');
   expect(said).toContain('《政府采购法》第四十六条');

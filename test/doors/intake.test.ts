@@ -91,6 +91,31 @@ test('problems are told by row and column, all at once, and an officer may not (
   expect(result).toMatchObject({ ok: false });
 });
 
+test('a project of the same name in another unit or year is asked back by its row, and is not refused; columns of matters are, with what to do (A30.3)', async () => {
+  const named = {
+    kind: '软件开发服务·专业软件',
+    name: '县水务局信息系统1号',
+    submittedOn: '2025-10-10',
+    total: '12万元',
+  };
+  const twice: IntakeTable = {
+    columns: ['unit', 'planYear', ...Object.keys(named)].map((to) => ({ head: to, to })),
+    rows: [
+      { line: 2, cells: ['县水务局', '2025', ...Object.values(named)] },
+      { line: 3, cells: ['县水务局', '2026', ...Object.values(named)] },
+    ],
+  };
+  const { results } = await run(ADMIN, 'intake.try', BASIS, twice);
+  const hints = results.map(({ lines }) => lines.filter((line) => line.includes('分年度或各单位分别建设的不用改')));
+  expect(hints.map((lines) => lines.length)).toEqual([1, 1]);
+  expect(hints[0]![0]).toMatch(/^提示：第2行.*“项目名称”与第3行（县水务局，2026年度）相同/);
+  expect(results.map(({ title }) => title.includes('专业类'))).toEqual([true, true]);
+  const matters = { columns: [...twice.columns, { head: '变更后金额', to: '' }], rows: twice.rows };
+  expect(linesOf(await run(ADMIN, 'intake.try', BASIS, matters))).toMatch(
+    /“变更后金额”列是“.*”表的内容，不随项目补录：.*请去掉该列/,
+  );
+});
+
 describe('written in parts of 20', () => {
   const batch = randomUUID();
   const id = randomUUID();

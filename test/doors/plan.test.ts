@@ -20,6 +20,7 @@ import {
   WATER,
   command,
 } from './county';
+import type { LookAnswer } from '../../src/wire';
 
 let c: County;
 beforeAll(async () => {
@@ -130,9 +131,19 @@ test('a wrong document of the issue is corrected, and the issue taken back by an
   expect(await issues(), 'nothing is corrected by one alone').toEqual(['郁政数〔2026〕9号']);
   expect((await c.newMail()).map((m) => m.to)).toEqual([`${SECOND}, ${ADMIN}`]);
   expect(await run(REVIEW, 'plan.correct', { ...wrong, reason: '文号录错' })).toContain('已有一项更正待确认');
+  const noticed = async (as: string) => {
+    const { result } = await c.host.desk<LookAnswer>(as, 'look', {});
+    return result.ok ? result.view.notices.filter((says) => says.includes('待确认')) : [];
+  };
+  expect(await noticed(SECOND), 'at the desk of whoever may confirm it').toEqual([
+    expect.stringContaining('2027年度计划的下达文件有更正待确认：文号 郁政数〔2026〕9号 → 郁政数〔2026〕19号。'),
+  ]);
+  expect(await noticed(REVIEW), 'who proposed it waits').toEqual([]);
+  expect(await noticed(WATER)).toEqual([]);
   expect(await run(REVIEW, 'plan.confirm', { year: '2027', how: '确认更正' })).toContain('不能由本人确认');
   expect(await run(SECOND, 'plan.confirm', { year: '2027', how: '不予更正' })).toContain('请填写理由');
   expect(await run(SECOND, 'plan.confirm', { year: '2027', how: '确认更正' })).toContain('下达文件已更正');
+  expect(await noticed(SECOND)).toEqual([]);
   expect(await issues(), 'what it was stays').toEqual(['郁政数〔2026〕9号', '郁政数〔2026〕19号']);
   expect((await c.newMail()).map((m) => m.to)).toEqual([REVIEW]);
   expect(await run(SECOND, 'plan.confirm', { year: '2027', how: '确认更正' })).toContain('没有待确认的更正');

@@ -1,6 +1,6 @@
 // The desk of one person: what waits for him, the projects that he asks for, his tools. A look reads only what changed since
 // the last one; what the desk shows of others is kept in 待办, and nothing is decided on it.
-import { BUREAU_UNIT, type Person, sameUnit, wan } from '../../measure';
+import { BUREAU_UNIT, type Person, STAGES, sameUnit, wan } from '../../measure';
 import {
   adviceFor,
   dueText,
@@ -29,6 +29,7 @@ import {
 import { accountLook, isAccount } from '../rescue/account';
 import { adminView, rescuer } from '../work/admin';
 import { calendarNotice } from '../work/calendar/ask';
+import { issueNotice } from '../work/corrections/reissue';
 import { raise } from '../daily/alarms';
 import { sweepStopped } from '../daily/chances';
 import { type Made, personOf } from '../work/command';
@@ -37,7 +38,7 @@ import { openOwn } from '../services/open';
 import { holders } from '../parties/holders';
 import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
-import { KEYS, recall } from '../keep/store';
+import { bookLink, unitLink } from '../work/filling/link';
 import { toolsFor } from '../work/registry';
 import { dayOf, now } from '../services/time';
 
@@ -105,7 +106,8 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
   return {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
-    workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
+    // Whoever fills in sees his unit's rows first.
+    workbook: roleOf(actor).submits ? unitLink(STAGES[0].stage, actor.unit) : bookLink(),
     ...queueView(actor, rowsIn(rows?.held), lists),
     projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [], asked.length === 1)),
     notices: [
@@ -116,6 +118,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
       ...(snapshot?.drifted ?? []).map(({ says }) => `${says}；系统按办理记录中的登记办理。`),
       ...[termOn(lists)?.says ?? []].flat(),
       ...calendarNotice(actor, lists),
+      ...issueNotice(actor, lists),
       ...(lost.length ? [`没有找到或无权查看：${lost.join('、')}`] : []),
       ...(broken ? [`有${broken}行与办理记录不一致，将自动修复。`] : []),
     ],

@@ -125,7 +125,7 @@ function fillsFor(visit: Visit, project: Project): NonNullable<ProjectView['fill
   return stagesReached(project, visit).flatMap((stage) => {
     const row = visit.rowOf(project.id, stage);
     return row !== undefined && openCells(project, stage, visit).length
-      ? [{ stage, label: stageLabel(stage), link: rowLink(stage, row) }]
+      ? [{ stage, label: stageLabel(stage), link: rowLink(stage, row, project.unit) }]
       : [];
   });
 }

@@ -5,6 +5,7 @@ import {
   cite,
   isWorkday,
   OVERSEER,
+  type Person,
   planProposalSays,
   planRows,
   planYearsProposed,
@@ -15,6 +16,7 @@ import { inOffice, isProposer, isVisible, mayConfirm, type Proposed, roleOf, tit
 import type { ActAnswer } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
 import { actingFor, administrators } from '../../keep/people';
+import type { Listed } from '../../keep/shown';
 import { OWED } from '../../keep/store';
 import { owe, pay } from '../../mail/notices';
 import { type Change, once } from '../once';
@@ -82,6 +84,24 @@ export const correctIssue: Tool = {
     }),
 };
 
+function waiting({ by = '' }: Rule, people: Snapshot['people']): Pick<Proposed, 'by' | 'administers' | 'party'> {
+  const proposer = people.find(({ email }) => email === by);
+  return { by, administers: proposer !== undefined && roleOf(proposer).administers, party: OVERSEER };
+}
+
+/** At the desk of whoever may confirm it, and of nobody else: of whom it waits for. */
+export function issueNotice(actor: Person, { settings, people }: Pick<Listed, 'settings' | 'people'>): string[] {
+  return planYearsProposed(settings).flatMap((year) => {
+    const { issued, proposed } = planRows(settings, year);
+    const waits = issued && proposed && mayConfirm(actor, waiting(proposed, people));
+    return waits
+      ? [
+          `${year}年度计划的下达文件有更正待确认：${changesOf(issued, proposed).join('；')}。请在“更多事项”的“确认更正下达文件”办理（${cite(ARTICLE)}）。`,
+        ]
+      : [];
+  });
+}
+
 const AGREED = '确认更正';
 const REFUSED = '不予更正';
 
@@ -135,10 +155,8 @@ export const confirmIssue: Tool = {
 };
 
 /** Who proposed it may take it back; nobody confirms his own, nor an administrator what one proposed. */
-function faults({ actor, form }: Job, { by = '' }: Rule, { people }: Snapshot): string[] {
-  const proposer = people.find(({ email }) => email === by);
-  const administers = proposer !== undefined && roleOf(proposer).administers;
-  const waits: Pick<Proposed, 'by' | 'administers' | 'party'> = { by, administers, party: OVERSEER };
+function faults({ actor, form }: Job, proposed: Rule, { people }: Snapshot): string[] {
+  const waits = waiting(proposed, people);
   if (form.how !== AGREED && form.how !== REFUSED) return ['“结论”请从列出的选项中选择。'];
   if (form.how === REFUSED && !isVisible(form.reason ?? '')) return ['请填写理由。'];
   if (isProposer(actor, waits))
