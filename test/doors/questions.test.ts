@@ -51,7 +51,7 @@ test('nobody else answers it, an empty answer is none, and a unit that is not as
   expect(linesOf(await answer(TOWN, '1', '按接口'))).toContain('该询问由县水务局答复');
   expect(linesOf(await answer(SECOND, '1', '按接口'))).toContain('该询问由县水务局答复');
   expect(linesOf(await answer(WATER, '1', ' '))).toContain('“答复”未填写');
-  expect(linesOf(await answer(WATER, '2', '按接口'))).toContain('该询问已答复或收回');
+  expect(linesOf(await answer(WATER, '2', '按接口'))).toContain('该询问已答复、收回');
   expect(linesOf(await ask(mail('shenji'), '？')) || 'refused').not.toContain('已发出');
 });
 
@@ -132,7 +132,7 @@ test('a question falls with the project’s end: nothing waits for its answer, a
   const request = { command: 'ask', id: randomUUID(), seen: { [ending]: seen }, projects: [ending], form };
   await done(c.host.desk<ActAnswer>(REVIEW, 'act', request).then(({ result }) => result));
   await c.newMail();
-  await done(c.act(SECOND, ending, '初审：不予通过', { reviewDate: DAY, opinion: '与市平台重复。' }));
+  await done(c.act(SECOND, ending, '初审：不予通过', { opinion: '与市平台重复。' }));
   const told = (await c.newMail()).filter(({ text }) => text.includes('询问随之作废'));
   expect(told.map(({ to }) => to)).toEqual([REVIEW]);
   expect((await queueOf(WATER)).filter((line) => line.startsWith(ending))).toEqual([]);

@@ -4,5 +4,7 @@ import { listScreen } from './list/list';
 import { overviewScreen } from './list/overview';
 import { take } from './list/rows';
 import { sumsTable } from './list/sums';
+import { budgetTable } from './screens/budget';
 
-(window as unknown as { lists: Brought }).lists = { take, overview: overviewScreen, list: listScreen, sums: sumsTable };
+const brought: Brought = { take, overview: overviewScreen, list: listScreen, sums: sumsTable, budget: budgetTable };
+(window as unknown as { lists: Brought }).lists = brought;

@@ -3,23 +3,33 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { ActAnswer, ActRequest, LookAnswer, LookRequest, PartAnswer, PartRequest } from '../../../src/wire';
+import type {
+  ActAnswer,
+  ActRequest,
+  ListAnswer,
+  LookAnswer,
+  LookRequest,
+  PartAnswer,
+  PartRequest,
+} from '../../../src/wire';
 import { PROJECTS, VIEW } from './fixture';
 
 const ROOT = join(import.meta.dirname, '../../..');
 export const OUT = join(ROOT, 'test/out');
 
 let admin = '';
+let lists = '';
 
 /** Built by the build's own function, in a process of its own: vitest would not hand esbuild a real Uint8Array. */
 export function deskHtml(): string {
   mkdirSync(OUT, { recursive: true });
   const code = `import { buildPage } from './build/script.mjs';
-    const pages = ['desk', 'admin'].map((name) => buildPage('src/owner/page/' + name + '.html'));
+    const pages = ['desk', 'admin', 'list'].map((name) => buildPage('src/owner/page/' + name + '.html'));
     process.stdout.write(JSON.stringify(await Promise.all(pages)));`;
   const built = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, encoding: 'utf8' });
-  const [desk, screens] = JSON.parse(built) as [string, string];
+  const [desk, screens, listed] = JSON.parse(built) as [string, string, string];
   admin = screens;
+  lists = listed;
   return desk;
 }
 
@@ -28,6 +38,7 @@ export interface Server {
   look(request: LookRequest): LookAnswer | Promise<LookAnswer>;
   act(request: ActRequest): ActAnswer | Promise<ActAnswer>;
   part(request: PartRequest): PartAnswer;
+  browse(): ListAnswer;
   readonly acts: ActRequest[];
 }
 
@@ -42,10 +53,22 @@ export const allDone = ({ projects }: ActRequest): ActAnswer => ({
   results: projects.map((id) => ({ project: id, name: id, done: true, title: '初审通过', lines: [] })),
 });
 
+const NO_ROWS = {
+  ok: true,
+  today: VIEW.today,
+  live: [],
+  archived: [],
+  parts: [],
+  stages: [],
+  money: [],
+  formerly: {},
+} as const;
+
 export const server = (more: Partial<Server> = {}): Server => ({
   look: lookAt,
   act: allDone,
   part: () => ({ ok: true, code: admin }),
+  browse: () => ({ ...NO_ROWS, code: lists }),
   acts: [],
   ...more,
 });
@@ -58,6 +81,7 @@ const GOOGLE = `
     look: (request) => call('look', request, ok, bad),
     act: (request) => call('act', request, ok, bad),
     part: (request) => call('part', request, ok, bad),
+    browse: (request) => call('browse', request, ok, bad),
   });
   const call = (name, request, ok, bad) =>
     void window.callServer(name, JSON.stringify(request)).then((text) => {
@@ -95,7 +119,7 @@ export async function openDesk(
     surprises.push(dialog.message());
     void dialog.dismiss();
   });
-  await page.exposeFunction('callServer', async (name: 'look' | 'act' | 'part', text: string) => {
+  await page.exposeFunction('callServer', async (name: 'look' | 'act' | 'part' | 'browse', text: string) => {
     try {
       const request = JSON.parse(text);
       if (name === 'act') to.acts.push(request);

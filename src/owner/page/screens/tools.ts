@@ -2,10 +2,9 @@ import type { ToolId } from '../../../measure';
 import type { ToolView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { box, problemOf } from '../parts/fields';
-import { budgetTable } from './budget';
 import { newDraft } from './filling';
 import { confirmations } from '../parts/joint';
-import { sumsComing } from './lists';
+import { budgetComing, sumsComing } from './lists';
 import type { Desk } from '../parts/screen';
 import { command, results, signing } from '../parts/signing';
 
@@ -26,7 +25,7 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
 }
 
 /** What is filled in otherwise than in boxes below each other. */
-const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetTable, 'draft.create': newDraft };
+const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetComing, 'draft.create': newDraft };
 
 export const panel = (desk: Desk, tool: ToolView): HTMLElement =>
   h(
