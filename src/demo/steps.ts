@@ -1,8 +1,9 @@
 // The gestures of which the demo consists: typing in the sheet, the menu, the desk.
 import { randomUUID } from 'node:crypto';
 import type { Ask, DemoStep } from '../host/begin';
-import { FIELDS, isOwn } from '../measure';
+import { FIELDS, type FieldKey, isOwn, type PaperId } from '../measure';
 import { given, typed } from './onward';
+import { uploaded } from './papers';
 import type { BroughtTable } from '../county/examples';
 import { ADMINISTRATOR, mailOf, type PEOPLE } from './people';
 
@@ -114,6 +115,7 @@ export type Gesture = { readonly serial?: string } & (
   | { readonly does: 'click'; readonly item: string; readonly sheet: string; readonly says: string }
   | { readonly does: 'type'; readonly sheet: string; readonly span: Span }
   | { readonly does: 'decide'; readonly as: Decision; readonly form: Readonly<Record<string, string>> }
+  | { readonly does: 'upload'; readonly sheet: string; readonly key: FieldKey; readonly paper: PaperId }
 );
 
 export const create: Gesture = { does: 'create' };
@@ -127,6 +129,13 @@ export const raise = (sheet: string): Gesture => ({ does: 'click', item: '新建
 /** Each span is a gesture of its own, typed in as many edits as its columns have runs. */
 export const type = (sheet: string, ...spans: readonly Span[]): Gesture[] =>
   spans.map((span) => ({ does: 'type', sheet, span }));
+/** A draft that the desk makes, put into the cell's folder. */
+export const upload = (sheet: string, key: FieldKey, paper: PaperId): Gesture => ({
+  does: 'upload',
+  sheet,
+  key,
+  paper,
+});
 /** At the desk, on what the sheets show: a row that has changed since is refused. */
 export const decide = (as: Decision, form: Readonly<Record<string, string>>): Gesture => ({ does: 'decide', as, form });
 /** The same on a matter of the project. */
@@ -201,6 +210,7 @@ function together(
     };
     return [{ at, as, door: '/macros/owner/run', says: '"done":true', times: ids.length, body, otherwise }];
   }
+  if (first.does === 'upload') return on.map(({ id }) => uploaded(first, { at, as, id }));
   const { sheet } = first;
   const rowsIn = (ask: Ask) => Promise.all(ids.map((id) => places.row(ask, as, sheet, id)));
   if (first.does === 'click') {
@@ -268,6 +278,17 @@ export function bring({ at, mail, basis, columns, rows }: BroughtTable): DemoSte
   return { at, as: mailOf(mail), door: '/macros/owner/run', says: '"done":true', times: rows.length, body };
 }
 
-/** The administrator enters a person at the desk. */
-export const enter = (at: string, { email, post, unit, role }: (typeof PEOPLE)[number]): DemoStep =>
-  command(at, ADMINISTRATOR, 'person.save', { email, post, unit, role, from: '2024-08-17', until: '' });
+/** The administrator enters people at the desk: one by one, or all by a list. */
+type Entered = (typeof PEOPLE)[number];
+const SINCE = '2024-08-17';
+export const enter = (at: string, { email, post, unit, role }: Entered): DemoStep =>
+  command(at, ADMINISTRATOR, 'person.save', { email, post, unit, role, from: SINCE, until: '' });
+export function enterAll(at: string, people: readonly Entered[]): DemoStep {
+  const rows = people.map(({ email, post, unit, role }) => [email, post, unit, role, SINCE]);
+  const form = {
+    rows: JSON.stringify([['邮箱', '岗位', '单位', '角色', '启用日期'], ...rows]),
+    units: 'new',
+    sure: 'yes',
+  };
+  return command(at, ADMINISTRATOR, 'people.list', form);
+}

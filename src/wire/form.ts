@@ -35,6 +35,8 @@ export interface FillField extends FormField {
   /** A part of the total (A10.2). */
   readonly adds?: true;
   readonly findings: readonly Finding[];
+  /** Of a link: the desk's address where a file is given for it. */
+  readonly upload?: string;
   /** It goes with a later submission than the next one. */
   readonly later?: true;
   /** Came from the project that this one was begun with, and nobody has looked at it yet. */

@@ -4,7 +4,5 @@ import { listScreen } from './list/list';
 import { overviewScreen } from './list/overview';
 import { take } from './list/rows';
 import { sumsTable } from './list/sums';
-import { budgetTable } from './screens/budget';
 
-const brought: Brought = { take, overview: overviewScreen, list: listScreen, sums: sumsTable, budget: budgetTable };
-(window as unknown as { lists: Brought }).lists = brought;
+(window as unknown as { lists: Brought }).lists = { take, overview: overviewScreen, list: listScreen, sums: sumsTable };

@@ -1,6 +1,6 @@
 // What the desk finds once the lists' code has come, and they once that has come which writes .xlsx.
 import type { WriteSheet } from 'hucre';
-import type { ListAnswer, SumView, ToolView } from '../../../wire';
+import type { ListAnswer, SumView } from '../../../wire';
 import type { Desk } from '../parts/screen';
 
 export interface Brought {
@@ -9,7 +9,6 @@ export interface Brought {
   readonly overview: (desk: Desk) => readonly HTMLElement[];
   readonly list: (desk: Desk) => readonly HTMLElement[];
   readonly sums: (desk: Desk, sums: SumView) => HTMLElement;
-  readonly budget: (desk: Desk, tool: ToolView) => HTMLElement;
 }
 
 export type Writer = (sheet: WriteSheet) => Promise<Uint8Array>;

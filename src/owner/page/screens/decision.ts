@@ -1,4 +1,5 @@
 import type { ActRequest, ActView, ProjectView } from '../../../wire';
+import { fileButton } from '../parts/attaching';
 import { button, type Child, h, heading } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
 import { boxesFor, confirmations } from '../parts/joint';
@@ -110,16 +111,12 @@ export function decision(
   function asking(choice: Choice, taking: readonly ProjectView[]): readonly HTMLElement[] {
     const { fits, act } = choice;
     const preview = h('div', { class: 'preview' });
+    const typed = (key: string) => (value: string) => {
+      draft.typed[key] = value;
+      show();
+    };
     const { boxes, elements } = boxesFor(fits, (field) =>
-      box(
-        field,
-        draft.typed[field.key],
-        (value) => {
-          draft.typed[field.key] = value;
-          show();
-        },
-        source.key,
-      ),
+      attachable(choice, box(field, draft.typed[field.key], typed(field.key), source.key)),
     );
     const wrong = h('div', { class: 'trouble' });
     const sign = signing(desk, {
@@ -162,6 +159,13 @@ export function decision(
     outcome.replaceChildren(shown);
     shown.querySelector('h2')?.focus();
   }
+}
+
+/** Of several projects each has its own folder, and its own readers. */
+function attachable({ fits: [fit, ...more], act: { command, step } }: Choice, one: Box): Box {
+  const of = { command, step, p: fit!.project.id };
+  if (!more.length && one.field.type === 'link') one.element.append(fileButton(({ form }) => form(one, of)));
+  return one;
 }
 
 const someRefused = (desk: Desk, answer: Answered): HTMLElement =>

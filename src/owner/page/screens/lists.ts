@@ -1,5 +1,5 @@
 // 总览, 全部项目 and tables that sum: their code comes when the first of them is opened, and the newest rows with it.
-import type { SumView, ToolView } from '../../../wire';
+import type { SumView } from '../../../wire';
 import { h, heading } from '../parts/dom';
 import { injected } from '../parts/injected';
 import type { Brought } from '../list/brought';
@@ -40,8 +40,5 @@ function coming(made: (lists: Brought) => readonly HTMLElement[], title?: string
 export const listsComing = (desk: Desk, which: keyof typeof TITLES): readonly HTMLElement[] => [
   coming((lists) => lists[which](desk), TITLES[which]),
 ];
-
-/** A table to fill in, which finance alone has. */
-export const budgetComing = (desk: Desk, tool: ToolView): HTMLElement => coming((lists) => [lists.budget(desk, tool)]);
 
 export const sumsComing = (desk: Desk, sums: SumView): HTMLElement => coming((lists) => [lists.sums(desk, sums)]);

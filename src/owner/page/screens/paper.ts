@@ -2,6 +2,7 @@
 import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
+import type { Made } from '../parts/made';
 import { part } from '../parts/server';
 import { injected } from '../parts/injected';
 
@@ -9,6 +10,8 @@ import { injected } from '../parts/injected';
 export interface Papers {
   readonly panel: (desk: Desk, view: PaperView, again: (fresh: boolean) => void) => Promise<readonly HTMLElement[]>;
   readonly screen: (desk: Desk, kinds: readonly PaperKind[]) => readonly HTMLElement[];
+  /** What the panel shows, for whoever plays the desk without a page (the demo). */
+  readonly made: (view: PaperView) => Promise<Made>;
 }
 
 const papers = (): Papers | undefined => (window as unknown as { papers?: Papers }).papers;

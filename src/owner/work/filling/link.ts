@@ -1,8 +1,11 @@
 // Where somebody types: the workbook at a row.
-import { type Stage, stageLabel } from '../../../measure';
+import { type FieldKey, type Stage, stageLabel } from '../../../measure';
+import type { ProjectId } from '../../../project';
+import { FILL } from '../../../wire';
 import { sheetOf, viewIdOf } from '../../../workbook';
 import { HEAD, KEYS, recall } from '../../keep/store';
 import type { Item, Link } from '../../mail/compose';
+import { DEPLOY } from '../../services/deploy';
 
 export const bookLink = (): string => `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`;
 
@@ -25,3 +28,7 @@ export function linksToRows(items: readonly Asked[]): (item: Asked) => Link | un
     return { says: `在表格中填写（“${stageLabel(stage)}”表第${at + 1}行）`, url: rowLink(stage, at + 1, unit) };
   };
 }
+
+/** The desk, at the file of one of its fields. */
+export const uploadLink = (id: ProjectId, stage: Stage, key: FieldKey): string =>
+  `${DEPLOY.deskUrl}?p=${id}&do=${FILL}.${stage}.${key}`;

@@ -37,7 +37,7 @@ import type { Visit } from '../../keep/people';
 import { choicesOf } from '../tool';
 import { askedFirst } from './asks';
 import { headlineIn, leadsTo } from './leads';
-import { rowLink } from './link';
+import { rowLink, uploadLink } from './link';
 import { worldOf } from './world';
 
 export const formIn = (visit: Visit, project: Project, stage: Stage): Form | undefined =>
@@ -140,6 +140,7 @@ function fieldView(
     ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
     ...(asked.suggests.length && { suggest: asked.suggests }),
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
+    ...(f.type === 'link' && { upload: uploadLink(project.id, f.stage, f.key) }),
     ...(f.cost && { adds: true as const }),
     ...(asked.missing && { missing: true as const }),
     ...(asked.askedOf && { askedOf: asked.askedOf }),
