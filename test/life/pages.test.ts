@@ -39,7 +39,7 @@ async function walk(role: Role): Promise<string[]> {
     if (at) await settled(page);
     await to?.(page, walked);
     await settled(page);
-    for (const tab of await page.locator('nav button').allInnerTexts())
+    for (const tab of await page.locator('#nav button').allInnerTexts())
       if (!WALKED_TABS.includes(tab.replace(/（.*/, ''))) wrong.push(`no row of walk/pages.ts leads to ${tab}`);
     const sizes = width ? [{ width, height: 768 }] : WIDTHS;
     wrong.push(...(await seenAt(page, `${role}-${name}`, { sizes, but, framed: width !== undefined, within })));

@@ -44,6 +44,8 @@ const choose = (name: RegExp) => (page: Page) => page.getByRole('radio', { name 
 const unfold = (page: Page) =>
   page.evaluate(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
+    // What is unfolded may bring what it shows.
+    return new Promise((told) => requestAnimationFrame(() => setTimeout(told)));
   });
 /** A form of 更多事项 whose answer is a page of its own. */
 const answered = (tool: string, ready: string) => async (page: Page) => {
@@ -74,6 +76,7 @@ export const WALKED_TABS = Object.keys(TABS);
 const TAB_FILES: Readonly<Record<string, readonly string[]>> = {
   我的待办: ['owner/page/desk.html'],
   总览: ['owner/page/list.html'],
+  更多事项: ['owner/page/budget.html'],
   人员: ['owner/page/admin.html'],
   补录: ['owner/page/intake.html'],
   公文: ['owner/page/papers.html'],
@@ -113,6 +116,15 @@ const DECIDING: readonly Stop[] = [
 ];
 const FILLING: readonly Stop[] = [
   { page: '退回的项目', as: 'officer', at: desk(({ returned }) => returned), to: unfold },
+  {
+    page: '上传文件',
+    as: 'officer',
+    to: async (page) => {
+      await click('上传文件')(page);
+      await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+    },
+    files: ['owner/page/files.html'],
+  },
   {
     page: '填写',
     as: 'officer',
