@@ -109,7 +109,15 @@ const DECIDING: readonly Stop[] = [
   { page: '缺填', as: 'reviewer', to: click('确认初审：退回补正') },
   { page: '一并办理', as: 'reviewer', at: desk(({ gathering }) => gathering.join(',')), to: choose(/^审核汇总：纳入/) },
   { page: '已落实的项目', as: 'reviewer', at: desk(({ funded }) => funded), to: unfold },
-  { page: '公文预览', as: 'reviewer', to: click(/^生成立项审批意见/), but: ['iframe'] },
+  {
+    page: '公文预览',
+    as: 'reviewer',
+    to: async (page) => {
+      await click(/^生成立项审批意见/)(page);
+      await page.locator('iframe[title="立项审批意见预览"]').waitFor();
+    },
+    but: ['iframe'],
+  },
   { page: '没有的项目', as: 'reviewer', at: desk(() => 'YN2099-0001') },
   { page: '资金审核', as: 'finance', at: desk(({ funding }) => funding), to: choose(/核减后同意/) },
   { page: '密码应用意见', as: 'cryptography', at: desk(({ cryptography }) => cryptography), to: choose(/予以备案/) },
