@@ -18,7 +18,8 @@ export interface Task {
   readonly width?: number;
 }
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
 const radio = (page: Page, name: RegExp) => page.getByRole('radio', { name });
 const field = (page: Page, label: string) => page.getByLabel(label).first();
 const tool = (page: Page, name: string) => page.locator(`[data-tool="${name}"]`);
@@ -27,7 +28,9 @@ const DONE = '办理结果：1项已办理';
 /** The newest mail to that person about it: its link is opened, which is the first click. */
 async function fromMail(hand: Hand, { c }: Walked, to: string, about: string): Promise<void> {
   const found = (await c.host.outbox()).filter((one) => one.to === to && one.html.includes(about)).pop();
-  const links = [...(found?.html ?? '').matchAll(/href="(https:\/\/script[^"]*)"/g)].map(([, link]) => link!.replaceAll('&amp;', '&'));
+  const links = [...(found?.html ?? '').matchAll(/href="(https:\/\/script[^"]*)"/g)].map(([, link]) =>
+    link!.replaceAll('&amp;', '&'),
+  );
   const link = links.find((one) => one.includes(about)) ?? links[0];
   if (!link) throw new Error(`no mail to ${to} leads to ${about}`);
   hand.clicks += 1;
@@ -54,7 +57,9 @@ const TEXTS = sent(demand(yuan(195_000), { name: '村级事务公开平台二期
 
 export const TASKS: readonly Task[] = [
   {
-    role: 'officer', task: '新申报，在办理台填写', before: '表格59列，横向9,290 px，24格，10次菜单点击，215键',
+    role: 'officer',
+    task: '新申报，在办理台填写',
+    before: '表格59列，横向9,290 px，24格，10次菜单点击，215键',
     most: { clicks: 5, keys: 250, scrolled: 3_200 },
     async does(hand, walked) {
       const { page } = hand;
@@ -74,13 +79,20 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'officer', task: '同上，在表格旁逐项填写', before: '同上', width: 300,
+    role: 'officer',
+    task: '同上，在表格旁逐项填写',
+    before: '同上',
+    width: 300,
     most: { clicks: 8, keys: 260, scrolled: 4_000 },
     async does(hand, { c }) {
       const { page } = hand;
       // 政务项目, 新建申报, 确定, 确定; 政务项目, 逐项填写.
       hand.clicks += 6;
-      const made = await c.host.menu(ROLES.officer, ['政务项目', '新建申报'], { sheet: '申报', ranges: ['A1'], answers: ['OK', 'OK'] });
+      const made = await c.host.menu(ROLES.officer, ['政务项目', '新建申报'], {
+        sheet: '申报',
+        ranges: ['A1'],
+        answers: ['OK', 'OK'],
+      });
       const id = /YN\d{4}-\d{4}/.exec(JSON.stringify(made.shown))![0];
       const at = { sheet: '申报', ranges: [`A${await c.rowOf('申报', id)}`] };
       const { shown } = await c.host.menu(ROLES.officer, ['政务项目', '逐项填写'], at);
@@ -98,7 +110,9 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'reviewer', task: '由邮件到初审办结', before: '表格中4次点击到办理台；邮件链接打不开；表单在1,480 px之下',
+    role: 'reviewer',
+    task: '由邮件到初审办结',
+    before: '表格中4次点击到办理台；邮件链接打不开；表单在1,480 px之下',
     most: { clicks: 3, keys: 0, scrolled: 450 },
     async does(hand, walked) {
       await fromMail(hand, walked, ROLES.reviewer, walked.reviewing);
@@ -108,7 +122,9 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'finance', task: '由邮件到核减后同意', before: '没有核减金额一栏；表单在页面下部',
+    role: 'finance',
+    task: '由邮件到核减后同意',
+    before: '没有核减金额一栏；表单在页面下部',
     most: { clicks: 3, keys: 14, scrolled: 800 },
     async does(hand, walked) {
       const { page } = hand;
@@ -120,7 +136,9 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'cryptography', task: '由邮件到密码应用备案意见', before: '未计数',
+    role: 'cryptography',
+    task: '由邮件到密码应用备案意见',
+    before: '未计数',
     most: { clicks: 3, keys: 20, scrolled: 700 },
     async does(hand, walked) {
       const { page } = hand;
@@ -132,7 +150,9 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'auditor', task: '制作一个项目的审计资料', before: '须知完整编号；办理台无可浏览的清单',
+    role: 'auditor',
+    task: '制作一个项目的审计资料',
+    before: '须知完整编号；办理台无可浏览的清单',
     most: { clicks: 3, keys: 12, scrolled: 400 },
     async does(hand, walked) {
       await desk(hand, walked);
@@ -144,14 +164,22 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'administrator', task: '改一项参数', before: '66项不分组，无现值、无单位',
+    role: 'administrator',
+    task: '改一项参数',
+    before: '66项不分组，无现值、无单位',
     most: { clicks: 3, keys: 100, scrolled: 1_800 },
     async does(hand, walked) {
       const { page } = hand;
       await desk(hand, walked);
       await more(hand, 'settings.set');
       const panel = tool(page, 'settings.set');
-      await hand.choose(panel.getByLabel('参数'), (await panel.locator('option', { hasText: /内部目标/ }).first().getAttribute('value'))!);
+      await hand.choose(
+        panel.getByLabel('参数'),
+        (await panel
+          .locator('option', { hasText: /内部目标/ })
+          .first()
+          .getAttribute('value'))!,
+      );
       await hand.type(panel.getByLabel('取值'), '15');
       await hand.type(panel.getByLabel('启用日期'), '2026-12-01');
       await hand.type(panel.getByLabel('设定文件'), '郁政数〔2026〕8号');
@@ -160,7 +188,9 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'administrator', task: '新增一人', before: '一张表单，未计数',
+    role: 'administrator',
+    task: '新增一人',
+    before: '一张表单，未计数',
     most: { clicks: 3, keys: 45, scrolled: 550 },
     async does(hand, walked) {
       const { page } = hand;
@@ -176,7 +206,9 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
-    role: 'leader', task: '由每周简报到逾期清单', before: '没有此角色；总览76个数字，不能点开',
+    role: 'leader',
+    task: '由每周简报到逾期清单',
+    before: '没有此角色；总览76个数字，不能点开',
     most: { clicks: 2, keys: 0, scrolled: 0 },
     async does(hand, walked) {
       await fromMail(hand, walked, ROLES.leader, 'tab=overview');

@@ -67,6 +67,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
       todo && `　下一步：${todo}`,
       soonest(project),
     ),
+    isAsked(project) && answers(desk, project),
     fillings(desk, project),
     h(
       'div',
@@ -75,7 +76,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
         'div',
         {},
         changes(project),
-        answers(desk, project),
+        !isAsked(project) && answers(desk, project),
         cannot.map((why) => h('p', { class: 'panel' }, why)),
         acts.length > 0 || cannot.length === 0 ? decision(desk, [project]).element : undefined,
         papersOf(desk, project),
@@ -119,6 +120,7 @@ const QUESTIONS: Source = {
   legend: '选择一项',
   none: '',
   acts: ({ asks }) => asks,
+  first: 'answer',
 };
 
 /** What was asked, and whoever may answer does so above the form: it is waited for. */
