@@ -57,8 +57,8 @@ export function doGet(
   e: GoogleAppsScript.Events.DoGet,
 ): GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput {
   if (!activeEmail()) return ContentService.createTextOutput(STRANGER);
-  const { p = '', do: act = '' } = e?.parameter ?? {};
-  const start = JSON.stringify({ p: String(p), do: String(act) }).replace(/</g, '\\u003c');
+  const { p = '', do: act = '', tab = '' } = e?.parameter ?? {};
+  const start = JSON.stringify({ p: String(p), do: String(act), tab: String(tab) }).replace(/</g, '\\u003c');
   const html = HtmlService.createHtmlOutputFromFile('desk')
     .getContent()
     .replace('__START__', () => start);

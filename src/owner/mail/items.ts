@@ -37,7 +37,7 @@ import {
   waitingFor,
 } from '../../project';
 import { correctedItems, droppedItems, proposalItems } from '../work/corrections/items';
-import { questionItems, questionsWaiting } from '../work/questions/items';
+import { questionItems, questionsReminded, questionsWaiting } from '../work/questions/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
@@ -55,6 +55,7 @@ export const remindersFor = (project: Project, scene: Scene): Item[] => [
   ...waitingFor(project, scene)
     .filter((w) => w.target !== undefined && scene.today > w.target)
     .map((w) => waitItem(project, w, 'target', scene)),
+  ...questionsReminded(project, scene),
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */

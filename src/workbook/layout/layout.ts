@@ -77,7 +77,7 @@ const HEAD: readonly Column[] = [
   column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 128 }),
   column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 180 }),
   column('due', '期限', 'text', `系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。${DUE_COLOURS}`, {
-    width: 250,
+    width: 264,
   }),
   column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 250 }),
 ];

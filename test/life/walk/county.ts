@@ -1,7 +1,7 @@
 // A county in which everybody has something to do, for whatever walks through all its pages; made once and kept.
 import { expect } from 'vitest';
 import { labelOf, field, yuan } from '../../../src/measure';
-import { type County, county, mail, type Name, openCounty } from '../../county';
+import { type County, county, type Name, openCounty } from '../../county';
 import { done, funded, gathered, REVIEW, submitted, TOWN, WATER } from '../../doors/county';
 import { decided } from '../../doors/tracks/life';
 import { keep, kept } from '../../fixture/kept';
@@ -69,4 +69,3 @@ async function play(c: County): Promise<Cast> {
   await decided(c, REVIEW, returned, '审核汇总：退回补正', { opinion: '请写明服务对象和建设内容清单，补充造价依据。' });
   return { funded: first, gathering, reviewing, funding, cryptography, returned };
 }
-export const WHO = { officer: TOWN, water: WATER, reviewer: REVIEW, finance: mail('caizheng') } as const;

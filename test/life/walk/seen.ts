@@ -3,24 +3,32 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/** What a page that stands in a frame leaves to the one around it. */
+const PAGE_RULES = ['page-has-heading-one', 'landmark-one-main', 'bypass'];
+
 /** Each as one line; empty where nothing is wrong. `but`: what is not ours. */
-export async function wrongOn(page: Page, but: readonly string[] = []): Promise<string[]> {
+export async function wrongOn(page: Page, but: readonly string[] = [], framed = false): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const rules = Object.fromEntries(PAGE_RULES.map((rule) => [rule, { enabled: !framed }]));
+  const options = { resultTypes: ['violations'], rules };
   const broken = await page.evaluate<string[]>(
-    `axe.run({ exclude: ${JSON.stringify(but)} }, { resultTypes: ['violations'] }).then(({ violations }) =>
+    `axe.run({ exclude: ${JSON.stringify(but)} }, ${JSON.stringify(options)}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
   );
-  return [...broken, ...(await page.evaluate(drawnWrong))];
+  return [...broken, ...(await page.evaluate(drawnWrong, but.join(', ')))];
 }
 
-function drawnWrong(): string[] {
+function drawnWrong(but: string): string[] {
   const found: string[] = [];
   /** There for screen readers alone. */
   const isUnseen = (of: Element): boolean => {
+    if (but && of.closest(but)) return true;
     for (let holder: Element | null = of; holder; holder = holder.parentElement)
       if (getComputedStyle(holder).clipPath === 'inset(50%)') return true;
     return false;
   };
+  /** What lies above the page: a bar that stays, a panel, a dialog. */
+  const over = (of: Element): boolean => of.closest('.bar, #panel, dialog, [role=menu]') !== null;
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth)
     found.push(`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px`);
@@ -51,10 +59,12 @@ function drawnWrong(): string[] {
     }
     for (let holder: Element | null = of; holder && holder !== document.body; holder = holder.parentElement) {
       const { overflowX } = getComputedStyle(holder);
+      // One line until its field has the focus.
+      const unfolds = holder.matches('.field .note');
       if (overflowX === 'hidden' || overflowX === 'clip')
-        if (holder.scrollWidth > holder.clientWidth + 1) found.push(`cut: ${text.slice(0, 40)}`);
+        if (!unfolds && holder.scrollWidth > holder.clientWidth + 1) found.push(`cut: ${text.slice(0, 40)}`);
       // What scrolls in itself is neither cut nor in the way of others.
-      if (overflowX === 'auto' || overflowX === 'scroll') rows.splice(-boxes.length);
+      if (unfolds || overflowX === 'auto' || overflowX === 'scroll') rows.splice(-boxes.length);
       if (overflowX !== 'visible') break;
     }
   }
@@ -64,7 +74,7 @@ function drawnWrong(): string[] {
       const other = rows[j]!;
       const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const down = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
-      if (across > 4 && down > 8 && !one.of.closest('.bar') && !other.of.closest('.bar'))
+      if (across > 4 && down > 8 && !over(one.of) && !over(other.of))
         found.push(`runs into each other: ${one.text.slice(0, 30)} / ${other.text.slice(0, 30)}`);
     }
   for (const cell of document.querySelectorAll<HTMLElement>('td')) {
@@ -78,6 +88,7 @@ function drawnWrong(): string[] {
   for (const [i, head] of heads.entries()) if (head === heads[i + 1]) found.push(`said twice: ${head}`);
   for (const one of document.querySelectorAll<HTMLElement>('button, summary, a, th, legend, label'))
     if (
+      !isUnseen(one) &&
       one.checkVisibility() &&
       !one.innerText.trim() &&
       !one.getAttribute('aria-label') &&

@@ -64,7 +64,7 @@ export class FieldBox {
     this.input = this.control(id);
     const { label, unit, required, letter } = field;
     const go = button(letter, () => heard.go(), 'go');
-    go.setAttribute('aria-label', `到“${label}”的单元格（${letter}列）`);
+    go.setAttribute('aria-label', `${letter}列：到“${label}”的单元格`);
     this.element = h(
       'div',
       { class: 'field' },

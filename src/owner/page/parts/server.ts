@@ -88,14 +88,15 @@ export const upload = (request: UploadRequest): Promise<FillAnswer> =>
 export const attach = (request: AttachRequest): Promise<AttachAnswer> =>
   patiently(() => ask((runner) => runner.attach(request)));
 
-/** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
+/** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect; or a tab. */
 export interface Asked {
   readonly p?: string;
   readonly do?: string;
+  readonly tab?: string;
 }
 
 /**
- * The frame of an HtmlService page has no query of its own, so the server puts {p, do} in place of __START__; without
+ * The frame of an HtmlService page has no query of its own, so the server puts {p, do, tab} in place of __START__; without
  * it the platform is asked, then the address.
  */
 export function asked(): Promise<Asked> {

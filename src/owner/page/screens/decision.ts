@@ -33,6 +33,8 @@ export interface Source {
   readonly legend: string;
   readonly none: string;
   readonly acts: (project: ProjectView) => readonly ActView[];
+  /** Chosen before anybody chooses: it is waited for. */
+  readonly first?: string;
 }
 const DECISIONS: Source = {
   key: '',
@@ -89,9 +91,10 @@ export function decision(
   function draw(): void {
     const taking = left.filter((project) => !draft.out.has(project.id));
     const choices = choicesFor(taking, source.acts);
-    const chosen = chosenOf(choices, draft, desk.place.do);
-    const asked = desk.place.do;
-    const none = asked && !choices.some((choice) => choice.act.command === asked);
+    // The address asks for a decision of the project's step, and of no other form on the page.
+    const asked = source.key ? source.first : desk.place.do;
+    const chosen = chosenOf(choices, draft, asked);
+    const none = asked && !source.key && !choices.some((choice) => choice.act.command === asked);
     form.replaceChildren(
       heading(2, several ? `${source.title}（${taking.length}个项目）` : source.title),
       none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',
