@@ -1,5 +1,6 @@
-// Official documents and files in the demo. What fills a document is the page's own code, as the desk hands it out: it is
-// run here as a browser runs it, so that what is put on record is what anybody gets who makes the document again.
+// Official documents and files in the demo. What fills a document is the page's own code, as the desk hands it out, run here
+// as a browser runs it: what is put on record is what anybody gets who makes the document again. It is of this very build,
+// and nobody has come to the host yet who could have planted another (decision 27).
 import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
@@ -19,31 +20,28 @@ export interface MadePaper extends Made {
 }
 type Filler = (view: PaperView) => Promise<Made>;
 
-/** By its text: each host hands out the same. */
-const fillers = new Map<string, Filler>();
 function fillerOf(code: string): Filler {
-  const known = fillers.get(code);
-  if (known) return known;
   const window: { papers?: { made: Filler }; [name: string]: unknown } = { DOMParser, XMLSerializer };
   const { crypto, TextEncoder, TextDecoder, setTimeout } = globalThis;
   const page = createContext({ window, crypto, TextEncoder, TextDecoder, setTimeout });
   new Script(/<script>([\s\S]*)<\/script>/.exec(code)?.[1] ?? '').runInContext(page);
-  fillers.set(code, window.papers!.made);
   return window.papers!.made;
 }
 
 const called = async <T>(ask: Ask, as: string, name: string, asked: object): Promise<T> =>
   ((await ask(as, RUN, { function: name, args: [asked] })) as { result: T }).result;
 
-let has: string | undefined;
+/** What each host has handed out: a desk asks for it once. */
+const fillers = new WeakMap<Ask, Filler>();
 /** The document as that person's desk makes it. */
 export async function madeFor(ask: Ask, as: string, asked: PaperAsked): Promise<MadePaper> {
-  const answer = await called<PartAnswer>(ask, as, 'part', { part: 'papers', has: has !== undefined, asked });
+  const known = fillers.get(ask);
+  const answer = await called<PartAnswer>(ask, as, 'part', { part: 'papers', has: known !== undefined, asked });
   const { paper: view, code } = (answer.ok && answer.papers) || {};
-  has ??= code;
-  if (!view || !has)
-    throw new Error(`demo: ${as} does not get ${asked.paper} of ${asked.p}: ${JSON.stringify(answer)}`);
-  return { ...(await fillerOf(has)(view)), view };
+  const filler = known ?? (code === undefined ? undefined : fillerOf(code));
+  if (!view || !filler) throw new Error(`demo: ${as} gets no ${asked.paper} of ${asked.p}: ${JSON.stringify(answer)}`);
+  fillers.set(ask, filler);
+  return { ...(await filler(view)), view };
 }
 
 /** The newest of a kind that the project's page offers. */

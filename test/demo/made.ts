@@ -1,5 +1,5 @@
 // What the demo has on record of documents and files, as its ledger and its desk say.
-import { PAPER_MADE, PAPERS, type PaperRow, SERIES_FIELDS } from '../../src/measure';
+import { PAPER_MADE, PAPERS, type PaperRow } from '../../src/measure';
 import { type MadePaper, madeFor } from '../../src/demo/papers';
 import type { TestHost } from '../host';
 import type { Entry } from './ways';
@@ -32,6 +32,3 @@ export const remade = (
 ): Promise<MadePaper> => madeFor(askOf(host), as, { paper: row.paper, p, serial });
 export const annexOf = (host: TestHost, as: string, year: number): Promise<MadePaper> =>
   madeFor(askOf(host), as, { paper: 'plan', year });
-
-/** The series that a document's number is given in. */
-export const seriesOf = ({ number }: PaperRow): string | undefined => SERIES_FIELDS.find((key) => key === number);
