@@ -5,8 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type { Ask, DemoStep } from '../host/begin';
-import { type FieldKey, STAGES } from '../measure';
-import type { LookAnswer, PaperAsked, PaperView, PartAnswer } from '../wire';
+import { type FieldKey, type PaperId, PAPERS, STAGES } from '../measure';
+import { VERBS } from '../project';
+import type { PaperAsked, PaperView, PartAnswer } from '../wire';
+import type { Places } from './places';
 
 const RUN = '/macros/owner/run';
 interface Made {
@@ -44,31 +46,31 @@ export async function madeFor(ask: Ask, as: string, asked: PaperAsked): Promise<
   return { ...(await filler(view)), view };
 }
 
-/** The newest of a kind that the project's page offers. */
-async function offered(ask: Ask, as: string, p: string, paper: string): Promise<PaperAsked> {
-  const look = await called<LookAnswer>(ask, as, 'look', { p });
-  const project = look.ok ? look.view.projects[0] : undefined;
-  const links = [...(project?.papers ?? []), ...(project?.history ?? []).flatMap(({ papers = [] }) => papers)];
-  const link = links.findLast((one) => one.paper === paper);
-  if (!link) throw new Error(`demo: ${p} offers ${as} no ${paper}`);
-  return { paper: link.paper, p, serial: link.serial };
+/** A document of the newest entry that one of its kind is made from; without such an entry, of the dossier as it stands. */
+async function newest({ as, id: p, places }: Of, ask: Ask, paper: PaperId): Promise<PaperAsked> {
+  const { sources } = PAPERS.find((row) => row.paper === paper)!;
+  const leads = (step: string, verb: string) =>
+    sources.some((s) => VERBS[s.as] === verb && (s.steps === 'any' || s.steps.some((one) => one === step)));
+  const serial = (await places.entries(ask, as, p)).findLast(([, step, verb]) => leads(step, verb))?.[0] ?? 0;
+  return { paper, p, serial };
 }
 
 interface Of {
   readonly at: string;
   readonly as: string;
   readonly id: string;
+  readonly places: Places;
 }
 /** 登记成文: its hash is that of what the filler gives. */
-export const recorded = ({ at, as, id, paper }: Of & { readonly paper: string }): DemoStep => ({
-  at,
-  as,
+export const recorded = (of: Of, paper: PaperId): DemoStep => ({
+  at: of.at,
+  as: of.as,
   door: RUN,
   says: '"done":true',
   body: async (ask) => {
-    const asked = await offered(ask, as, id, paper);
-    const { hash, template } = await madeFor(ask, as, asked);
-    const form = { project: id, paper, serial: String(asked.serial), template, hash };
+    const asked = await newest(of, ask, paper);
+    const { hash, template } = await madeFor(ask, of.as, asked);
+    const form = { project: of.id, paper, serial: String(asked.serial), template, hash };
     return { function: 'act', args: [{ command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form }] };
   },
 });
@@ -76,18 +78,18 @@ export const recorded = ({ at, as, id, paper }: Of & { readonly paper: string })
 const DOCX = '.docx';
 /** A draft as a file in the project's folder, its address in the cell. */
 export const uploaded = (
-  { sheet, key, paper }: { readonly sheet: string; readonly key: FieldKey; readonly paper: string },
-  { at, as, id }: Of,
+  { sheet, key, paper }: { readonly sheet: string; readonly key: FieldKey; readonly paper: PaperId },
+  of: Of,
 ): DemoStep => ({
-  at,
-  as,
+  at: of.at,
+  as: of.as,
   door: RUN,
   says: '"ok":true',
   body: async (ask) => {
-    const { bytes, view } = await madeFor(ask, as, await offered(ask, as, id, paper));
+    const { bytes, view } = await madeFor(ask, of.as, await newest(of, ask, paper));
     const { stage } = STAGES.find(({ label }) => label === sheet)!;
     const data = Buffer.from(bytes).toString('base64');
-    const request = { id: randomUUID(), p: id, stage, key, base: '', name: `${view.label}${DOCX}`, data };
+    const request = { id: randomUUID(), p: of.id, stage, key, base: '', name: `${view.label}${DOCX}`, data };
     return { function: 'upload', args: [request] };
   },
 });
