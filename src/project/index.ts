@@ -28,7 +28,7 @@ export * from './count/overview';
 export * from './count/plan';
 export * from './count/totals';
 export * from './tell/queue';
-export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
+export { isOwnSubmission, movesOpen, openCells, openStepOf } from './decide/moves';
 export { type Resubmitted, resubmittedIn } from './review/changes';
 export { foreseen } from './review/foreseen';
 export { stagesReached } from './dossier/path';

@@ -1,6 +1,6 @@
 // The desk of one person: what waits for him, the projects that he asks for, his tools. A look reads only what changed since
 // the last one; what the desk shows of others is kept in 待办, and nothing is decided on it.
-import { BUREAU_UNIT, type Person, sameUnit, wan } from '../../measure';
+import { BUREAU_UNIT, type Person, STAGES, sameUnit, wan } from '../../measure';
 import {
   adviceFor,
   dueText,
@@ -38,7 +38,7 @@ import { openOwn } from '../services/open';
 import { holders } from '../parties/holders';
 import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
-import { KEYS, recall } from '../keep/store';
+import { bookLink, unitLink } from '../work/filling/link';
 import { toolsFor } from '../work/registry';
 import { dayOf, now } from '../services/time';
 
@@ -106,7 +106,8 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
   return {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
-    workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
+    // Whoever fills in sees his unit's rows first.
+    workbook: roleOf(actor).submits ? unitLink(STAGES[0].stage, actor.unit) : bookLink(),
     ...queueView(actor, rowsIn(rows?.held), lists),
     projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [], asked.length === 1)),
     notices: [

@@ -2,7 +2,7 @@
 // file of the role account's that is shared with nobody; none is ever written over.
 import { type PaperId, type PaperRow, PAPERS, paperOf } from '../../measure';
 import { isVisible } from '../../project';
-import { type PaperKind, type PaperTemplate, TEMPLATE_BYTES, TEMPLATE_PART } from '../../wire';
+import { type IntakeTable, type PaperKind, type PaperTemplate, TEMPLATE_BYTES, TEMPLATE_PART } from '../../wire';
 import { type Content, paperHappening, type PaperVersion, type Snapshot } from '../../workbook';
 import { sheets } from '../services/calls';
 import { sha256Of } from '../services/digest';
@@ -53,6 +53,13 @@ export const kindOf = (row: PaperRow, words: Iterable<string>, snapshot: Papers)
   };
 };
 
+/** A file that a command brings, in base64. What begins like a formula got an apostrophe on its way. */
+export const textIn = (table: IntakeTable | undefined): string =>
+  (table?.rows ?? [])
+    .map(({ cells }) => cells.join(''))
+    .join('')
+    .replace(/'/g, '');
+
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const parts = (text: string): Content[][] =>
   Array.from({ length: Math.ceil(text.length / TEMPLATE_PART.kept) }, (_, i) => [
@@ -82,7 +89,7 @@ export const setPaper: Tool = {
     const { form, table, actor, today } = job;
     const row = paperOf(form.paper ?? '');
     if (!row) return refused('“公文”请从列出的公文中选择。');
-    const text = (table?.rows ?? []).map(({ cells }) => cells.join('')).join('');
+    const text = textIn(table);
     const name = form.name?.trim() ?? '';
     const read = text || name ? brought(text, name) : { bytes: [] };
     if ('wrong' in read) return refused(...read.wrong);

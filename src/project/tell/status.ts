@@ -131,5 +131,5 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   for (const d of rowsFor(DEADLINES, project, scene.today))
     if (!still && d.stage === stage && d.overdue && facts[d.overdue])
       hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
-  return hints.join('；');
+  return hints.map((hint, i) => (i < hints.length - 1 ? hint.replace(/[。；]$/, '') : hint)).join('；');
 }

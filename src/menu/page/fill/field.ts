@@ -82,6 +82,8 @@ export class FieldBox {
           { id: `${id}-list` },
           [...new Set(field.suggest)].map((value) => h('option', { value })),
         ),
+      // Here the page has the person's rights alone, and those reach no Drive: a file is given at the desk.
+      field.upload && h('a', { href: field.upload, target: '_blank', rel: 'noopener' }, '到办理台上传文件'),
       this.wrong,
       this.beside,
     );

@@ -12,9 +12,12 @@ export interface Given {
   readonly data: string;
 }
 
+/** What takes a file: its label, and what stands there now. */
+export type Taking = Pick<FillField, 'key' | 'label' | 'value'>;
+
 /** `give` uploads; `wrong` says why nothing was. */
 export function fileControl(
-  field: FillField,
+  field: Taking,
   give: (given: Given) => void,
   wrong: (says: string) => void,
 ): readonly HTMLElement[] {
@@ -47,7 +50,7 @@ export function fileControl(
   ].filter((part): part is HTMLElement => part !== false);
 }
 
-function idOf({ key }: FillField, { name, size, lastModified }: File): string {
+function idOf({ key }: Taking, { name, size, lastModified }: File): string {
   const file = [key, name, size, lastModified].join('\n');
   const id = IDS.get(file) ?? uuid();
   IDS.set(file, id);

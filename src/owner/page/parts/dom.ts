@@ -23,8 +23,18 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 function append(element: HTMLElement, children: readonly Child[]): void {
   for (const child of children) {
     if (Array.isArray(child)) append(element, child);
+    else if (typeof child === 'string' && element.tagName !== 'OPTION') element.append(...child.split(DAYS).map(whole));
     else if (child) element.append(child as Node | string);
   }
+}
+
+/** A day is read in one piece: a browser would break it at its hyphens. */
+const DAYS = /(\d{4}-\d\d-\d\d)/;
+function whole(text: string, nth: number): Node | string {
+  if (nth % 2 === 0) return text;
+  const day = h('span', { class: 'day' });
+  day.textContent = text;
+  return day;
 }
 
 export function button(text: string, click: () => void, look = ''): HTMLButtonElement {

@@ -2,6 +2,8 @@ import { patiently } from './patience';
 import type {
   ActAnswer,
   ActRequest,
+  AttachAnswer,
+  AttachRequest,
   DeskCalls,
   FillAnswer,
   FillRequest,
@@ -82,6 +84,9 @@ export const browse = (request: ListRequest): Promise<ListAnswered> =>
 
 export const upload = (request: UploadRequest): Promise<FillAnswer> =>
   patiently(() => ask((runner) => runner.upload(request)));
+
+export const attach = (request: AttachRequest): Promise<AttachAnswer> =>
+  patiently(() => ask((runner) => runner.attach(request)));
 
 /** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
 export interface Asked {

@@ -54,7 +54,10 @@ export function papersAfter(desk: Desk, after: AfterView | undefined): Child {
 }
 
 const openButton = (desk: Desk, p: string, { paper, label, serial }: PaperLink, place: HTMLElement): HTMLElement =>
-  button(`生成${label}${serial ? `（第${serial}条）` : ''}`, () => void openPaper(desk, { paper, p, serial }, place));
+  button(
+    `生成${label}${serial ? `（办理记录第${serial}条）` : ''}`,
+    () => void openPaper(desk, { paper, p, serial }, place),
+  );
 
 /** Newest first: what was just decided is what is wanted. */
 export function papersOf(desk: Desk, project: ProjectView): Child {

@@ -248,7 +248,10 @@ function path(project: ProjectView): HTMLElement {
 }
 
 function history(project: ProjectView): HTMLElement {
-  const rows = project.history.map(({ at, who, what, cite }) => ({ cells: [at, who, what, cite] }));
+  // The column's head says what its cells are.
+  const rows = project.history.map(({ at, who, what, cite }) => ({
+    cells: [at, who, what, cite.replace(/^依据：/, '')],
+  }));
   return h(
     'section',
     {},
@@ -296,7 +299,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       {},
       h('h2', {}, '概要'),
       projects.map((project) =>
-        h('details', {}, h('summary', {}, `${project.name}：概要`), changes(project), facts(project.summary)),
+        h('details', {}, h('summary', {}, project.name), changes(project), facts(project.summary)),
       ),
     ),
   ];

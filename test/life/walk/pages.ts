@@ -1,0 +1,157 @@
+// Every page that a person of ours may see: whose it is, and how he comes to it. A new page is a new row: `pages.test.ts`
+// compares the rows with the desk's bar, with the forms and with the pages' own files.
+import type { Page } from 'playwright-core';
+import { ADMIN, mail } from '../../county';
+import type { Walked } from './county';
+
+export interface Stop {
+  readonly page: string;
+  readonly as: Role;
+  /** Where it stands; from the page before it where it has none. */
+  readonly at?: (walked: Walked) => string;
+  readonly to?: (page: Page, walked: Walked) => Promise<unknown>;
+  /** The files of src/*\/page that it shows. */
+  readonly files?: readonly string[];
+  /** What is not ours to mend. */
+  readonly but?: readonly string[];
+}
+
+/** Who looks, by the short name of his post. */
+export const ROLES = {
+  officer: mail('ducheng'),
+  reviewer: mail('chushen'),
+  finance: mail('caizheng'),
+  cryptography: mail('jiyao'),
+  auditor: mail('shenji'),
+  leader: mail('lingdao'),
+  administrator: ADMIN,
+  stranger: 'guoke@example.org',
+} as const;
+export type Role = keyof typeof ROLES;
+
+const DESK = '/macros/owner/exec';
+const desk =
+  (p: (walked: Walked) => string, more = '') =>
+  (walked: Walked) =>
+    `${DESK}?p=${p(walked)}${more}`;
+const tab = (name: string) => (page: Page) => page.locator('nav').getByRole('button', { name }).click();
+const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const choose = (name: RegExp) => (page: Page) => page.getByRole('radio', { name }).check();
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+/** A form of 更多事项 whose answer is a page of its own. */
+const answered = (tool: string, ready: string) => async (page: Page) => {
+  const panel = page.locator(`[data-tool="${tool}"]`);
+  await panel.evaluate((fold: HTMLDetailsElement) => {
+    for (const other of document.querySelectorAll('details')) other.open = other === fold;
+  });
+  await panel.getByRole('button').last().click();
+  await panel.locator(ready).first().waitFor();
+};
+
+/** What everybody's bar may have; whoever has the tab has the row, by `everybody`. */
+const TABS: Readonly<Record<string, readonly Role[]>> = {
+  我的待办: ['officer', 'reviewer', 'finance', 'cryptography', 'auditor', 'leader', 'administrator'],
+  总览: ['officer', 'reviewer', 'leader'],
+  全部项目: ['officer', 'auditor', 'leader', 'finance'],
+  更多事项: ['officer', 'reviewer', 'finance', 'cryptography', 'auditor', 'leader', 'administrator'],
+  人员: ['administrator'],
+  补录: ['reviewer', 'administrator'],
+  单位: ['administrator'],
+  公文: ['reviewer', 'finance', 'administrator'],
+  修复: ['administrator'],
+  核对办理记录: ['administrator'],
+  提醒状态: ['administrator'],
+  登记菜单项目: ['administrator'],
+};
+export const WALKED_TABS = Object.keys(TABS);
+const TAB_FILES: Readonly<Record<string, readonly string[]>> = {
+  我的待办: ['owner/page/desk.html'],
+  总览: ['owner/page/list.html'],
+  人员: ['owner/page/admin.html'],
+  补录: ['owner/page/intake.html'],
+  公文: ['owner/page/papers.html'],
+};
+
+const tabs = (role: Role): Stop[] =>
+  WALKED_TABS.filter((name) => TABS[name]!.includes(role)).map((name) => ({
+    page: name,
+    as: role,
+    ...(name === WALKED_TABS[0] && { at: () => DESK }),
+    to: async (page) => {
+      await tab(name)(page);
+      await settled(page);
+      await unfold(page);
+    },
+    files: TAB_FILES[name] ?? [],
+  }));
+
+/** Everything that was asked for is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main:not([aria-busy])').first().waitFor();
+  await page.getByText('正在准备……').waitFor({ state: 'detached' });
+  await page.getByText(/^正在读取/).waitFor({ state: 'detached' });
+}
+
+const DECIDING: readonly Stop[] = [
+  { page: '项目', as: 'reviewer', at: desk(({ reviewing }) => reviewing) },
+  { page: '办理', as: 'reviewer', to: choose(/^初审：通过/) },
+  { page: '退回补正', as: 'reviewer', to: choose(/^初审：退回补正/) },
+  { page: '缺填', as: 'reviewer', to: click('确认初审：退回补正') },
+  { page: '一并办理', as: 'reviewer', at: desk(({ gathering }) => gathering.join(',')), to: choose(/^审核汇总：纳入/) },
+  { page: '已落实的项目', as: 'reviewer', at: desk(({ funded }) => funded), to: unfold },
+  { page: '公文预览', as: 'reviewer', to: click(/^生成立项审批意见/), but: ['iframe'] },
+  { page: '没有的项目', as: 'reviewer', at: desk(() => 'YN2099-0001') },
+  { page: '资金审核', as: 'finance', at: desk(({ funding }) => funding), to: choose(/核减后同意/) },
+  { page: '密码应用意见', as: 'cryptography', at: desk(({ cryptography }) => cryptography), to: choose(/予以备案/) },
+];
+const FILLING: readonly Stop[] = [
+  { page: '退回的项目', as: 'officer', at: desk(({ returned }) => returned), to: unfold },
+  {
+    page: '填写',
+    as: 'officer',
+    at: desk(({ returned }) => returned, '&do=fill'),
+    to: unfold,
+    files: ['owner/page/filling.html'],
+  },
+  {
+    page: '填写有误',
+    as: 'officer',
+    to: async (page) => {
+      await page.locator('#f-fill-planYear').fill('明年');
+      await click('检查')(page);
+      await page.locator('.panel.bad').first().waitFor();
+    },
+  },
+  {
+    page: '提交确认',
+    as: 'officer',
+    at: desk(({ returned }) => returned, '&do=fill'),
+    to: async (page) => {
+      await click(/^提交$/)(page);
+      await page.getByRole('heading', { name: /^将提交/ }).waitFor();
+    },
+  },
+  { page: '他单位的项目', as: 'officer', at: desk(({ reviewing }) => reviewing) },
+];
+const SUMS: readonly Stop[] = [
+  {
+    page: '资金情况',
+    as: 'leader',
+    to: async (page) => {
+      await tab('更多事项')(page);
+      await settled(page);
+      await answered('money.show', 'table')(page);
+    },
+  },
+  { page: '考核数据', as: 'leader', to: answered('figures.show', 'table') },
+  { page: '领导看项目', as: 'leader', at: desk(({ funded }) => funded) },
+];
+const STRANGER: readonly Stop[] = [{ page: '无权者', as: 'stranger', at: () => DESK }];
+
+export const STOPS: readonly Stop[] = (Object.keys(ROLES) as Role[]).flatMap((role) => [
+  ...(role === 'stranger' ? STRANGER : tabs(role)),
+  ...[...FILLING, ...DECIDING, ...SUMS].filter(({ as }) => as === role),
+]);
