@@ -7,7 +7,7 @@ import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type { Ask, DemoStep } from '../host/begin';
 import { type FieldKey, type PaperId, PAPERS, STAGES } from '../measure';
 import { VERBS } from '../project';
-import type { PaperAsked, PaperView, PartAnswer } from '../wire';
+import type { IntakeTable, PaperAsked, PaperView, PartAnswer } from '../wire';
 import type { Places } from './places';
 
 const RUN = '/macros/owner/run';
@@ -19,15 +19,20 @@ interface Made {
 /** With the view that it is made from. */
 export interface MadePaper extends Made {
   readonly view: PaperView;
+  /** As a command brings it. */
+  readonly table: IntakeTable;
 }
-type Filler = (view: PaperView) => Promise<Made>;
+interface Filler {
+  readonly made: (view: PaperView) => Promise<Made>;
+  readonly asTable: (bytes: Uint8Array) => IntakeTable;
+}
 
 function fillerOf(code: string): Filler {
-  const window: { papers?: { made: Filler }; [name: string]: unknown } = { DOMParser, XMLSerializer };
-  const { crypto, TextEncoder, TextDecoder, setTimeout } = globalThis;
-  const page = createContext({ window, crypto, TextEncoder, TextDecoder, setTimeout });
+  const window: { papers?: Filler; [name: string]: unknown } = { DOMParser, XMLSerializer };
+  const { btoa, crypto, TextEncoder, TextDecoder, setTimeout } = globalThis;
+  const page = createContext({ window, btoa, crypto, TextEncoder, TextDecoder, setTimeout });
   new Script(/<script>([\s\S]*)<\/script>/.exec(code)?.[1] ?? '').runInContext(page);
-  return window.papers!.made;
+  return window.papers!;
 }
 
 const called = async <T>(ask: Ask, as: string, name: string, asked: object): Promise<T> =>
@@ -43,7 +48,8 @@ export async function madeFor(ask: Ask, as: string, asked: PaperAsked): Promise<
   const filler = known ?? (code === undefined ? undefined : fillerOf(code));
   if (!view || !filler) throw new Error(`demo: ${as} gets no ${asked.paper} of ${asked.p}: ${JSON.stringify(answer)}`);
   fillers.set(ask, filler);
-  return { ...(await filler(view)), view };
+  const made = await filler.made(view);
+  return { ...made, view, table: filler.asTable(made.bytes) };
 }
 
 /** A document of the newest entry that one of its kind is made from; without such an entry, of the dossier as it stands. */
@@ -61,7 +67,7 @@ interface Of {
   readonly id: string;
   readonly places: Places;
 }
-/** 登记成文: its hash is that of what the filler gives. */
+/** 登记成文: the file itself is brought, and kept in its project's folder. */
 export const recorded = (of: Of, paper: PaperId): DemoStep => ({
   at: of.at,
   as: of.as,
@@ -69,9 +75,12 @@ export const recorded = (of: Of, paper: PaperId): DemoStep => ({
   says: '"done":true',
   body: async (ask) => {
     const asked = await newest(of, ask, paper);
-    const { hash, template } = await madeFor(ask, of.as, asked);
-    const form = { project: of.id, paper, serial: String(asked.serial), template, hash };
-    return { function: 'act', args: [{ command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form }] };
+    const { table, template } = await madeFor(ask, of.as, asked);
+    const form = { project: of.id, paper, serial: String(asked.serial), template };
+    return {
+      function: 'act',
+      args: [{ command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form, table }],
+    };
   },
 });
 

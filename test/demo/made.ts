@@ -7,7 +7,8 @@ import type { Entry } from './ways';
 /** What no entry can say was made: a draft that somebody goes on writing, and the annex of the year's plan. */
 export const isUnsigned = ({ draft, asked }: PaperRow): boolean => draft === true || asked === 'plan';
 
-const MADE = /^(.+)；依据第(\d+)条办理记录；模板：内置（[0-9a-f]{8}）；SHA-256：([0-9a-f]{64})$/;
+const MADE =
+  /^(.+)；依据第(\d+)条办理记录；模板：内置（[0-9a-f]{8}）；SHA-256：([0-9a-f]{64})；存档：https:\/\/drive\.google\.com\/\S+$/;
 export interface OnRecord {
   readonly row: PaperRow;
   readonly project: string;
