@@ -1,12 +1,14 @@
 // The demo: who is in 人员, and the county's projects, as steps through the doors.
 import { EXAMPLES } from '../county/examples';
 import type { Demo, DemoStep } from '../host/begin';
+import type { PaperId } from '../measure';
 import { byTime, livesOf } from './life';
 import { lifeOf } from './lives';
 import { mattersOf } from './matters';
 import { recorded } from './papers';
 import { mailOf, OFFICER, officerOf, PEOPLE } from './people';
-import { bring, command, enter, enterAll, Places } from './steps';
+import { Places } from './places';
+import { bring, command, enter, enterAll } from './steps';
 
 /** The day the measure came into force, and the first working days after it. */
 const FIRST = '2024-08-17T09:00+08:00';
@@ -37,7 +39,9 @@ export async function loadDemo(none: boolean): Promise<Demo> {
     ...templates.map(([mail, material, link]) => command(MATERIALS, mailOf(mail), 'materials.set', { material, link })),
     ...commands.map(([at, mail, tool, form]) => command(at, mailOf(mail), tool, named(form, of))),
     ...lives,
-    ...papers.map(([at, mail, row, paper]) => recorded({ at, as: mailOf(mail), id: idIn(row, of), paper })),
+    ...papers.map(([at, mail, row, paper]) =>
+      recorded({ at, as: mailOf(mail), id: idIn(row, of), places }, paper as PaperId),
+    ),
     ...budgets.map(({ at, mail, year, amounts }) => {
       const rows = [['项目编号', '本次安排'], ...amounts.map(([row, amount]) => [of.get(row) ?? '', String(amount)])];
       const form = { year: String(year), rows: JSON.stringify(rows), sure: 'yes' };

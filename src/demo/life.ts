@@ -7,7 +7,8 @@ import { type Moment, MOMENTS } from './moments';
 import { officerOf } from './people';
 import type { ToldProject } from '../county/examples';
 import { STAGES } from './stages';
-import { decide, type Gesture, type Places, shapeOf, stepsOf } from './steps';
+import type { Places } from './places';
+import { decide, type Gesture, shapeOf, stepsOf } from './steps';
 
 interface Doing {
   readonly project: ToldProject;

@@ -2,7 +2,8 @@
 import type { ToldMatter, ToldProject } from '../county/examples';
 import type { DemoStep } from '../host/begin';
 import { GENERAL, officerOf } from './people';
-import { decide, type Gesture, ofMatter, type Places, raise, stepsOf, submit, type } from './steps';
+import type { Places } from './places';
+import { decide, type Gesture, ofMatter, raise, stepsOf, submit, type } from './steps';
 
 /** What each of them leads to through the doors. */
 export function mattersOf(

@@ -1,11 +1,14 @@
-// Official documents and files in the demo. What fills a document is the page's own code, as the desk hands it out: it is
-// run here as a browser runs it, so that what is put on record is what anybody gets who makes the document again.
+// Official documents and files in the demo. What fills a document is the page's own code, as the desk hands it out, run here
+// as a browser runs it: what is put on record is what anybody gets who makes the document again. It is of this very build,
+// and nobody has come to the host yet who could have planted another (decision 27).
 import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type { Ask, DemoStep } from '../host/begin';
-import { type FieldKey, STAGES } from '../measure';
-import type { LookAnswer, PaperAsked, PaperView, PartAnswer } from '../wire';
+import { type FieldKey, type PaperId, PAPERS, STAGES } from '../measure';
+import { VERBS } from '../project';
+import type { IntakeTable, PaperAsked, PaperView, PartAnswer } from '../wire';
+import type { Places } from './places';
 
 const RUN = '/macros/owner/run';
 interface Made {
@@ -16,84 +19,86 @@ interface Made {
 /** With the view that it is made from. */
 export interface MadePaper extends Made {
   readonly view: PaperView;
+  /** As a command brings it. */
+  readonly table: IntakeTable;
 }
-type Filler = (view: PaperView) => Promise<Made>;
+interface Filler {
+  readonly made: (view: PaperView) => Promise<Made>;
+  readonly asTable: (bytes: Uint8Array) => IntakeTable;
+}
 
-/** By its text: each host hands out the same. */
-const fillers = new Map<string, Filler>();
 function fillerOf(code: string): Filler {
-  const known = fillers.get(code);
-  if (known) return known;
-  const window: { papers?: { made: Filler }; [name: string]: unknown } = { DOMParser, XMLSerializer };
-  const { crypto, TextEncoder, TextDecoder, setTimeout } = globalThis;
-  const page = createContext({ window, crypto, TextEncoder, TextDecoder, setTimeout });
+  const window: { papers?: Filler; [name: string]: unknown } = { DOMParser, XMLSerializer };
+  const { btoa, crypto, TextEncoder, TextDecoder, setTimeout } = globalThis;
+  const page = createContext({ window, btoa, crypto, TextEncoder, TextDecoder, setTimeout });
   new Script(/<script>([\s\S]*)<\/script>/.exec(code)?.[1] ?? '').runInContext(page);
-  fillers.set(code, window.papers!.made);
-  return window.papers!.made;
+  return window.papers!;
 }
 
 const called = async <T>(ask: Ask, as: string, name: string, asked: object): Promise<T> =>
   ((await ask(as, RUN, { function: name, args: [asked] })) as { result: T }).result;
 
-let has: string | undefined;
+/** What each host has handed out: a desk asks for it once. */
+const fillers = new WeakMap<Ask, Filler>();
 /** The document as that person's desk makes it. */
 export async function madeFor(ask: Ask, as: string, asked: PaperAsked): Promise<MadePaper> {
-  const answer = await called<PartAnswer>(ask, as, 'part', { part: 'papers', has: has !== undefined, asked });
+  const known = fillers.get(ask);
+  const answer = await called<PartAnswer>(ask, as, 'part', { part: 'papers', has: known !== undefined, asked });
   const { paper: view, code } = (answer.ok && answer.papers) || {};
-  has ??= code;
-  if (!view || !has)
-    throw new Error(`demo: ${as} does not get ${asked.paper} of ${asked.p}: ${JSON.stringify(answer)}`);
-  return { ...(await fillerOf(has)(view)), view };
+  const filler = known ?? (code === undefined ? undefined : fillerOf(code));
+  if (!view || !filler) throw new Error(`demo: ${as} gets no ${asked.paper} of ${asked.p}: ${JSON.stringify(answer)}`);
+  fillers.set(ask, filler);
+  const made = await filler.made(view);
+  return { ...made, view, table: filler.asTable(made.bytes) };
 }
 
-/** The newest of a kind that the project's page offers. */
-async function offered(ask: Ask, as: string, p: string, paper: string): Promise<PaperAsked> {
-  const look = await called<LookAnswer>(ask, as, 'look', { p });
-  const project = look.ok ? look.view.projects[0] : undefined;
-  const links = [...(project?.papers ?? []), ...(project?.history ?? []).flatMap(({ papers = [] }) => papers)];
-  const link = links.findLast((one) => one.paper === paper);
-  if (!link) throw new Error(`demo: ${p} offers ${as} no ${paper}`);
-  return { paper: link.paper, p, serial: link.serial };
+/** A document of the newest entry that one of its kind is made from; without such an entry, of the dossier as it stands. */
+async function newest({ as, id: p, places }: Of, ask: Ask, paper: PaperId): Promise<PaperAsked> {
+  const { sources } = PAPERS.find((row) => row.paper === paper)!;
+  const leads = (step: string, verb: string) =>
+    sources.some((s) => VERBS[s.as] === verb && (s.steps === 'any' || s.steps.some((one) => one === step)));
+  const serial = (await places.entries(ask, as, p)).findLast(([, step, verb]) => leads(step, verb))?.[0] ?? 0;
+  return { paper, p, serial };
 }
 
 interface Of {
   readonly at: string;
   readonly as: string;
   readonly id: string;
+  readonly places: Places;
 }
-/** 登记成文: the file goes along, in parts, each a cell. */
-export const recorded = ({ at, as, id, paper }: Of & { readonly paper: string }): DemoStep => ({
-  at,
-  as,
+/** 登记成文: the file itself is brought, and kept in its project's folder. */
+export const recorded = (of: Of, paper: PaperId): DemoStep => ({
+  at: of.at,
+  as: of.as,
   door: RUN,
   says: '"done":true',
   body: async (ask) => {
-    const asked = await offered(ask, as, id, paper);
-    const { bytes, template } = await madeFor(ask, as, asked);
-    const form = { project: id, paper, serial: String(asked.serial), template };
-    const parts = Buffer.from(bytes).toString('base64').match(PARTS) ?? [];
-    const table = { columns: [], rows: parts.map((part, i) => ({ line: i + 1, cells: [part] })) };
-    const command = { command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form, table };
-    return { function: 'act', args: [command] };
+    const asked = await newest(of, ask, paper);
+    const { table, template } = await madeFor(ask, of.as, asked);
+    const form = { project: of.id, paper, serial: String(asked.serial), template };
+    return {
+      function: 'act',
+      args: [{ command: 'paper.made', id: randomUUID(), seen: {}, projects: [], form, table }],
+    };
   },
 });
 
-const PARTS = /.{1,18000}/g;
 const DOCX = '.docx';
 /** A draft as a file in the project's folder, its address in the cell. */
 export const uploaded = (
-  { sheet, key, paper }: { readonly sheet: string; readonly key: FieldKey; readonly paper: string },
-  { at, as, id }: Of,
+  { sheet, key, paper }: { readonly sheet: string; readonly key: FieldKey; readonly paper: PaperId },
+  of: Of,
 ): DemoStep => ({
-  at,
-  as,
+  at: of.at,
+  as: of.as,
   door: RUN,
   says: '"ok":true',
   body: async (ask) => {
-    const { bytes, view } = await madeFor(ask, as, await offered(ask, as, id, paper));
+    const { bytes, view } = await madeFor(ask, of.as, await newest(of, ask, paper));
     const { stage } = STAGES.find(({ label }) => label === sheet)!;
     const data = Buffer.from(bytes).toString('base64');
-    const request = { id: randomUUID(), p: id, stage, key, base: '', name: `${view.label}${DOCX}`, data };
+    const request = { id: randomUUID(), p: of.id, stage, key, base: '', name: `${view.label}${DOCX}`, data };
     return { function: 'upload', args: [request] };
   },
 });

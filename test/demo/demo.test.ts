@@ -13,7 +13,7 @@ import { startHost, type TestHost } from '../host';
 import { visibleStates, WAYSIDE } from '../measure/states';
 import { ENDS, SHEETS, stepsByTables } from './bytables';
 import { followed, linksIn } from './links';
-import { annexOf, isUnsigned, onRecord, remade, seriesOf } from './made';
+import { annexOf, isUnsigned, onRecord, remade } from './made';
 import { type Entry, entriesIn, WAYS } from './ways';
 
 const OWNER = 'owner@example.org';
@@ -63,6 +63,9 @@ const TABLE: Readonly<
   森林火情远程监测系统: ['东坝镇', '56', '申报', '计划外待核对同意文件', '核对县政府同意文件——县政务和数据局'],
 };
 
+/** Over for longer than 参数 says, they stand in their years' archives. */
+const ARCHIVED = ['健康驿站管理系统', '体检预约系统', '医疗设备台账系统', '医废转运监管系统'];
+
 let host: TestHost;
 let mails: Mail[];
 const sheets = new Map<string, string[][]>();
@@ -89,9 +92,8 @@ const rowsOf = (sheet: string): Record<string, string>[] => {
 
 test('every project of the county is in 申报, and stands where its track has taken it by 2026-11-09', () => {
   const names = rowsOf('申报').map((row) => row.项目名称!);
-  expect(names.sort()).toEqual(
-    [...Object.keys(TABLE), ...COHORTS.map(({ name }) => name), ...BROUGHT.rows.map(([name]) => name!)].sort(),
-  );
+  const told = [...Object.keys(TABLE), ...COHORTS.map(({ name }) => name), ...BROUGHT.rows.map(([name]) => name!)];
+  expect(names.sort()).toEqual(told.filter((name) => !ARCHIVED.includes(name)).sort());
   const ours = rowsOf('申报').filter((row) => row.项目名称! in TABLE);
   const stands = ours.map((row) => {
     const reached = SHEETS.filter((sheet) => rowsOf(sheet).some((r) => r.项目编号 === row.项目编号));
@@ -107,16 +109,16 @@ test('every project of the county is in 申报, and stands where its track has t
 
 /** The states of matters that no row of the demo is in yet; a track has none such. */
 const NOT_YET: Readonly<Record<string, number>> = {
-  重大变更备案: 4,
-  逾期交付备案: 4,
+  重大变更备案: 3,
+  逾期交付备案: 3,
   合同终止备案: 4,
   重大问题协调: 5,
-  政务云资源申请: 5,
+  政务云资源申请: 4,
   政务外网资源申请: 5,
-  撤项: 5,
+  撤项: 4,
   缓建: 5,
-  转下年度: 6,
-  恢复实施: 6,
+  转下年度: 5,
+  恢复实施: 5,
 };
 
 test('the demo has a project in every state of every track, as the tables of steps derive them', () => {
@@ -192,13 +194,10 @@ test('a document of each kind is on record, by the hash of what the desk makes o
   const made = onRecord(entries);
   const signed = PAPERS.filter((row) => !isUnsigned(row)).map(({ paper }) => paper);
   expect(made.map(({ row }) => row.paper).sort()).toEqual([...signed].sort());
-  for (const one of made) {
+  for (const one of made.filter(({ row }) => row.number)) {
     const { hash, view } = await remade(host, AUDIT, one);
-    // 催办函 says for how many days, as of today.
-    if (!one.row.asked) expect([one.row.label, hash]).toEqual([one.row.label, one.hash]);
-    const series = seriesOf(one.row);
-    if (!series) continue;
-    const form = { series, year: /〔(\d{4})〕/.exec(String(view.words.文号))![1]! };
+    expect([one.row.label, hash]).toEqual([one.row.label, one.hash]);
+    const form = { series: one.row.number!, year: /〔(\d{4})〕/.exec(String(view.words.文号))![1]! };
     const request = { command: 'paper.numbers', id: randomUUID(), seen: {}, projects: [], form };
     const { result } = await host.desk<{ results: { lines: string[] }[] }>(AUDIT, 'act', request);
     expect(result.results[0]!.lines[0]).toMatch(/已用[1-9]\d*个文号/);
@@ -207,9 +206,8 @@ test('a document of each kind is on record, by the hash of what the desk makes o
   expect(annex.view.words.计划项目!.length).toBeGreaterThan(5);
   expect(Buffer.from(annex.bytes).toString('latin1', 0, 2)).toBe('PK');
   // The draft of a self-evaluation, finished and uploaded by its unit: the ledger has its sum.
-  const uploads = sheets.get('办理记录')!.filter((row) => row.includes('file.upload'));
-  expect(uploads.filter((row) => /自评价 自评价报告\.docx/.test(row.join()))).toHaveLength(1);
-  expect(uploads, 'and each document on record is a file').toHaveLength(1 + made.length);
+  const uploads = sheets.get('办理记录')!.filter((row) => row.includes('file.upload') && !/"paper":/.test(row.join()));
+  expect(uploads.map((row) => /自评价 自评价报告\.docx/.test(row.join()))).toEqual([true]);
 });
 
 test('the plan of the year is issued and made, and 总览 says what of it is arranged (A7.2, A7.3)', () => {
@@ -221,7 +219,7 @@ test('the plan of the year is issued and made, and 总览 says what of it is arr
 });
 
 test('every kind of link in mail, at the desk and in its answers is answered by this machine', async () => {
-  const posts = ['weijian', 'zonghe', 'caizheng', 'lingdao', 'shenji', 'admin'].map((name) => `${name}@example.org`);
+  const posts = ['weijian', 'caizheng', 'lingdao', 'admin'].map((name) => `${name}@example.org`);
   const looks = await Promise.all(posts.map(async (as) => [as, await host.desk(as, 'look', {})] as const));
   const one = await host.desk(GENERAL, 'look', { p: 'YN2024-0001' });
   const request = { command: 'plan.write', id: randomUUID(), seen: {}, projects: [], form: { year: '2026' } };
@@ -240,7 +238,7 @@ test('every kind of link in mail, at the desk and in its answers is answered by 
 test('the first weekly brief waits in the inbox of whoever leads', () => {
   const briefs = mails.filter(({ subject }) => subject.startsWith('【每周简报】'));
   expect(briefs.map(({ to }) => to)).toEqual(['lingdao@example.org']);
-  expect(briefs[0]!.html).toContain('2026年度');
+  expect(briefs[0]!.html).toMatch(/2026年计划\d+项，申报[\d.]+万元，安排190\.00万元/);
 });
 
 test('the tour in README names projects that stand as it says', () => {

@@ -4,7 +4,7 @@ import type { TestHost } from '../host';
 const GOOGLE = /^https:\/\/(?:script|docs|drive)\.google\.com(?=\/)/;
 /** What people typed for their own documents leads where they said. */
 const THEIRS = /^https:\/\/docs\.example\.org\//;
-const URL = /https?:\/\/[^\s"'<>\\）)]+/g;
+const URL = /https?:\/\/[^\s"'<>\\）)，。；、]+/g;
 
 export interface Link {
   readonly url: string;

@@ -1,5 +1,5 @@
 // What the demo has on record of documents and files, as its ledger and its desk say.
-import { PAPER_MADE, PAPERS, type PaperRow, SERIES_FIELDS } from '../../src/measure';
+import { PAPER_MADE, PAPERS, type PaperRow } from '../../src/measure';
 import { type MadePaper, madeFor } from '../../src/demo/papers';
 import type { TestHost } from '../host';
 import type { Entry } from './ways';
@@ -7,7 +7,8 @@ import type { Entry } from './ways';
 /** What no entry can say was made: a draft that somebody goes on writing, and the annex of the year's plan. */
 export const isUnsigned = ({ draft, asked }: PaperRow): boolean => draft === true || asked === 'plan';
 
-const MADE = /^(.+)；依据第(\d+)条办理记录；模板：内置（[0-9a-f]{8}）；SHA-256：([0-9a-f]{64})；存档：https:\S+$/;
+const MADE =
+  /^(.+)；依据第(\d+)条办理记录；模板：内置（[0-9a-f]{8}）；SHA-256：([0-9a-f]{64})；存档：https:\/\/drive\.google\.com\/\S+$/;
 export interface OnRecord {
   readonly row: PaperRow;
   readonly project: string;
@@ -32,6 +33,3 @@ export const remade = (
 ): Promise<MadePaper> => madeFor(askOf(host), as, { paper: row.paper, p, serial });
 export const annexOf = (host: TestHost, as: string, year: number): Promise<MadePaper> =>
   madeFor(askOf(host), as, { paper: 'plan', year });
-
-/** The series that a document's number is given in. */
-export const seriesOf = ({ number }: PaperRow): string | undefined => SERIES_FIELDS.find((key) => key === number);

@@ -6,9 +6,10 @@ import mammoth from 'mammoth';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filled, inspected } from '../../src/owner/page/parts/fill';
-import { WAN } from '../../src/measure';
+import { paperOf, WAN } from '../../src/measure';
 import type { PartAnswer } from '../../src/wire';
 import { launchBrowser } from '../browser';
+import { remade } from '../demo/made';
 import { type County, command, FINANCE, funded, gathered, openCounty, REVIEW, TOWN, WATER } from '../doors/county';
 import { appraisal, plan, sent, typed } from '../fixture/values';
 
@@ -92,6 +93,9 @@ test('the unit has a copy of what it got and its own papers; another office reco
   const asked = { paper: 'opinion', p: id, serial: papers[0]!.serial };
   const { result } = await c.host.desk<PartAnswer>(TOWN, 'part', { part: 'papers', has: true, asked });
   expect(result).toMatchObject({ ok: true, papers: { paper: { signs: false, made: [{ hash: sha(opinion) }] } } });
+  // The demo fills it without a browser, to the same bytes.
+  const again = await remade(c.host, TOWN, { row: paperOf('opinion')!, project: id, serial: asked.serial });
+  expect(again.hash).toBe(sha(opinion));
   const form = {
     project: id,
     paper: 'opinion',

@@ -1,5 +1,14 @@
 // The buttons that make official documents; what makes them comes with the first one that is pressed.
-import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
+import type {
+  AfterView,
+  IntakeTable,
+  PaperAsked,
+  PaperLink,
+  PaperKind,
+  PapersView,
+  PaperView,
+  ProjectView,
+} from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import type { Made } from '../parts/made';
@@ -12,6 +21,7 @@ export interface Papers {
   readonly screen: (desk: Desk, kinds: readonly PaperKind[]) => readonly HTMLElement[];
   /** What the panel shows, for whoever plays the desk without a page (the demo). */
   readonly made: (view: PaperView) => Promise<Made>;
+  readonly asTable: (bytes: Uint8Array) => IntakeTable;
 }
 
 const papers = (): Papers | undefined => (window as unknown as { papers?: Papers }).papers;
