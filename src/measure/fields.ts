@@ -111,8 +111,8 @@ const ASSESSORS = ['网络安全等级测评与检测评估机构服务认证', 
 
 const a = rows('application');
 const APPLICATION = [
-  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('name', '项目名称', 'text', 'unit', 'house', '项目全称，不含涉密内容。'),
+  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('nature', '建设性质', 'choice', 'unit', 'house', '从下拉中选择。', { options: options({ new: '新建', upgrade: '升级', extend: '续建', maintain: '运维', renew: '续租' }) }),
   a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),

@@ -61,7 +61,7 @@ function lossOf({ happening, project }: Transaction['done'][number], { visit, be
   const was = before.get(project.id);
   const asks = happening.verb === 'withdraw' && was ? losesBy(was, project, visit) : undefined;
   if (!asks) return undefined;
-  const todo = '确要撤回的，请在办理台勾选确认后办理；只需更正个别内容的，请在办理台“更正已办理的内容”提出';
+  const todo = '确要撤回的，请在“逐项填写”或办理台勾选确认后撤回；只需更正个别内容的，请在办理台“更正已办理的内容”提出';
   return { asks, refused: [{ article: 'A7.1', says: asks, todo }] };
 }
 
