@@ -127,13 +127,16 @@ export const TAKEN_AS = [
   { step: 'acceptance.conclude', field: 'accepted', is: 'pass' },
 ] as const satisfies readonly { step: StepId; field: FieldKey; is: string }[];
 
-/** From which day a deadline counts that somebody outside sets: without it the deadline stands still, and nobody is reminded. */
+/**
+ * From which day a deadline counts that somebody outside sets, and with which step it is over: without the one it stands still
+ * and nobody is reminded, without the other (`stops`) it runs on.
+ */
 export const CLOCKS = [
-  { deadline: 'opinion', starts: 'opinionDate' },
-  { deadline: 'delivery', starts: 'agreedDelivery' },
-  { deadline: 'performance', starts: 'performanceDue' },
-  { deadline: 'selfEvaluation', starts: 'acceptedOn' },
-] as const satisfies readonly { deadline: DeadlineId; starts: FieldKey }[];
+  { deadline: 'opinion', starts: 'opinionDate', over: 'procurement.notice', stops: 'noticeDate' },
+  { deadline: 'delivery', starts: 'agreedDelivery', over: 'implementation.progress', stops: 'delivered' },
+  { deadline: 'performance', starts: 'performanceDue', over: 'oversight.performance', stops: 'performanceLink' },
+  { deadline: 'selfEvaluation', starts: 'acceptedOn', over: 'oversight.selfEvaluation', stops: 'selfEvaluationOn' },
+] as const satisfies readonly { deadline: DeadlineId; starts: FieldKey; over: StepId; stops: FieldKey }[];
 
 /** Where a table gives the total alone. */
 export const WHOLE_COST: FieldKey = 'otherCost';

@@ -111,6 +111,16 @@ describe('a deadline whose day is missing (A12.5, A23.1)', () => {
     const { warnings } = take(filed({ ...FILED, delivered: '2025-09-01' }, '监督'));
     expect(warnings.find(({ says }) => says === evaluation)).toMatchObject({ field: 'acceptedOn' });
   });
+  test('of one past 采购 or 实施 without the day of it, it is said which deadline runs on; what is behind it stands still unsaid', () => {
+    const runs = (asked: IntakeRow) => hints(asked).filter((says) => says.includes('期限（'));
+    expect(runs(row(OPINION, '实施'))).toEqual([
+      '“公告日期”未填写，“审批意见届满”期限（法定）仍在计算并提醒',
+      '“约定交付日期”未填写，“合同交付”期限（约定）无法起算，不会提醒',
+    ]);
+    const { delivered: _, ...undelivered } = OVER;
+    expect(runs(filed(undelivered))).toEqual(['“实际交付日期”未填写，“合同交付”期限（约定）仍在计算并提醒']);
+    expect(runs(row({}, '验收备案'))).toEqual(['“通过验收日期”未填写，“报送自评价”期限（法定）无法起算，不会提醒']);
+  });
   test('nothing is said where it has its day, has been over, or is still to come', () => {
     for (const asked of [row(OPINION), filed(OVER), filed(OVER, '已办结'), filed({}), filed(SIGNED)])
       expect(still(asked)).toEqual([]);

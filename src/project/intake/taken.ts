@@ -34,7 +34,7 @@ import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
 import { settled as endOrRest, wayOf } from '../ways/standing';
 import { fitOf } from '../ways/fits';
-import { standingStill } from './clocks';
+import { unclocked } from './clocks';
 import { foreignIn } from './foreign';
 import { spent, spentOddly, spentWrong } from './money';
 import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
@@ -280,7 +280,6 @@ const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }:
   opinion: row.basis,
 });
 
-const CLOCK_TODO = '请补填；一时没有的，补录后请尽早用“更正”补上，期限随之起算';
 /** What somebody may want to look at: what the checks of a step would refuse today was done in its day. */
 function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
   const { row, typed, begun, reached } = its;
@@ -288,9 +287,8 @@ function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
   const now = factsOf(project, scene);
   const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
-  const still = standingStill(project, done, scene);
   return [
-    ...still.map(({ key, says }) => no(says, CLOCK_TODO, at(key))),
+    ...unclocked(project, done, scene).map(({ key, says, todo }) => no(says, todo, at(key))),
     ...lacking(done, project, scene),
     ...foreign(its, scene).map(({ key, says, todo }) => no(says, todo, at(key))),
     ...checked.flatMap(({ refused, warnings }) => [...refused, ...warnings]),

@@ -159,7 +159,7 @@ function resultOf(one: Tried, table: IntakeTable, scene: Snapshot, written: bool
   const { stage, state, next } = headlineOf(project, scene);
   const is = [shown('class', project), shown('track', project), `${stageLabel(stage)}“${state}”`];
   const dues = dueOn(project, scene).map((d) => dueText(d, d.left));
-  const told = remindersOf(project, scene).map(({ says }) => says);
+  const told = [...new Set(remindersOf(project, scene).map(({ says }) => says))];
   return {
     ...(written && { project: project.id }),
     name,
