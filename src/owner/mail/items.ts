@@ -181,6 +181,7 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
   // 退回整改 asks to 整改.
   const does = /^退回(.+)/.exec(label)?.[1] ?? '补正';
   const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
+  const matter = matterSays(project);
   return {
     project: project.id,
     name: nameOf(project),
@@ -190,8 +191,8 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
     to: OWN_PARTY,
     unit: project.unit,
     label,
-    subject: `${nameOf(project)}需${does}${points.length || 1}项`,
-    says: `请一并${does}：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
+    subject: `${nameOf(project)}${matter[0] ?? ''}需${does}${points.length || 1}项`,
+    says: `${matter.length ? `${matter.join('，')}。` : ''}请一并${does}：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
     todo: `建议于${dayInWords(by)}前完成（内部安排）。${does}后重新提交即可，已填内容保留。`,
     since: state.on,
     left: daysBetween(today, by),
