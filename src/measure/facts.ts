@@ -194,7 +194,10 @@ export const FACTS = {
     field: 'procurementResult',
     in: ['failed'],
   },
-  procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
+  procurementStarted: {
+    means: 'it has begun, by the dates entered or before it was brought in, and has not failed (A12.5)',
+    by: 'computed',
+  },
   startedAfterProvisional: {
     means: 'it began after that day, which is provisional and may still move (A12.5)',
     by: 'computed',

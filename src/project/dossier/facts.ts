@@ -108,6 +108,12 @@ export const procurementStart = (values: Values): Day | undefined =>
     .filter((day): day is Day => day !== undefined)
     .sort()[0];
 
+/** It had begun when the project was brought in, though nobody knows the day (A30.3). */
+const startedBefore = ({ values, steps }: Subject): boolean => {
+  const notice = steps['procurement.notice'];
+  return notice?.at === 'done' && notice.on <= (text(values, 'intakeOn') ?? '');
+};
+
 /** A subject on a day, asked for one fact after another. */
 interface Case extends Scene {
   readonly subject: Subject;
@@ -271,7 +277,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   arrangedSome: ({ values }) => amount(values, 'arranged') > 0,
   arrangedYearOff: ({ values }) => values.arrangedYear !== undefined && !isItsYear(values, Number(values.arrangedYear)),
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
-  procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
+  procurementStarted: ({ values, subject, fact }) =>
+    (procurementStart(values) !== undefined || startedBefore(subject)) && !fact('procurementFailed'),
   startedAfterLapse(on) {
     const is = begun(on);
     return is ? isPast(is.end, is.start) : false;
