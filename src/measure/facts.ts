@@ -194,7 +194,7 @@ export const FACTS = {
   },
   procurementStarted: { means: 'it has begun, by the dates entered, and has not failed (A12.5)', by: 'computed' },
   startedAfterProvisional: {
-    means: 'it began after that day, which is provisional and may still move (A12.5)',
+    means: 'it began after that day, which is provisional (A12.5)',
     by: 'computed',
   },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },

@@ -49,7 +49,7 @@ const ROWS = [
   { reading: 'crossing', label: '金额跨越档次', article: 'A10.1', clause: 'A10.4', choice: '审批或备案前随金额变更；其后只升不降，报重大变更备案，已有办理保留', why: '已作出的审批、备案不因事后变更失效' },
   { reading: 'ends', label: '项目的终结和暂缓', article: 'A12.4', clause: 'A10.5', choice: '任何环节均可撤项、暂缓、转下年度，不同意即终结，均须原因、文件和日期', why: '“申请资金”可以不获同意；终结与否由有权机关逐项决定，不由参数决定' },
   { reading: 'validity-civil', label: '审批意见有效期的起止', article: 'A12.5', choice: '成文当日不计入；对应日届满，休息日顺延；意见载明有效期的从其载明', why: '参照民法典第二百零一条至第二百零四条，期限长短可设' },
-  { reading: 'validity-provisional', label: '节假日安排未录入年份的期限', article: 'A12.5', choice: '法定节假日和周末顺延，标“暂定”，录入后只延后；最后一日过后{provisional.days}天内只提示、不作逾期', number: 'provisional.days' },
+  { reading: 'validity-provisional', label: '节假日安排未录入年份的期限', article: 'A12.5', choice: '法定节假日和周末顺延，标“暂定”，只提示，不作逾期、届满，不停止受理；录入后确定，只延后', why: '通知可使最后一日延后，公布前无从认定已过期限' },
   { reading: 'validity-start', label: '有效期内须完成的事项', article: 'A12.5', choice: '启动采购，以所填公告、中标或签订日期判断；逾期签订只提示', why: '已依法成立的采购不因登记先后而无效' },
   { reading: 'validity-reapply', label: '有效期届满后的重新申请立项', article: 'A12.5', choice: '只重新出具审批意见，此前论证和造价审核保留，原意见存档', why: `是否须重新论证，由${BUREAU}在出具意见时退回补正` },
   { reading: 'supervision-reviewed', label: '监理要求的金额', article: 'A16.1', choice: '按审定额，未审定的按申报额', setting: 'supervisionBasis' },

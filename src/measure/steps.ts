@@ -259,7 +259,7 @@ const STARTED_LATE: Check = {
 };
 const STARTED_PROVISIONALLY_LATE: Check = {
   when: { startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
-  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：该年度节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
+  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
 };
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
 const AWARDED: When = { procurementFailed: false };

@@ -19,7 +19,7 @@ const YUNANS: ReadonlySet<string> = new Set([
   '29 February: an opinion of 2024-02-29 ends on 28 February 2026, a Saturday made a working day; one of 2026-02-28 on Monday 28 February 2028 (A12.5)',
   '30 November is a fixed day: Saturday 30 November 2030 stays, and is told on the Friday before it (A7.1)',
   'opinion of 2024-09-25: on Monday 28 September 2026 it is 今日到期 everywhere, and over on the 29th (A12.5)',
-  'opinion of 2025-02-28, 2027 not entered: Monday 1 March is the last day, 暂定; for 15 days nothing is 届满, then it is (A12.5)',
+  'opinion of 2025-02-28, 2027 not entered: Monday 1 March is the last day, 暂定; nothing is 届满 until the year is entered (A12.5)',
   'self-evaluation due on 1 October 2026 is due on the 8th, and called late on the 9th (A23.1)',
   '40,000 beside 60,000 yuan reach 100,000 exactly',
   '450,000 and 90,000 yuan reach 500,000; three of 40,000 reach 100,000 and are named once',

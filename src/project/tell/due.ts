@@ -21,7 +21,7 @@ import {
 import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf, isPast } from '../dossier/facts';
-import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
+import { countSays, dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
 import { pathOf } from '../dossier/path';
 import { managesSays, remindedOf } from '../state/manages';
 import { exhaustedOn, isExhausted } from '../ways/rounds';
@@ -121,7 +121,7 @@ function beginOf(project: Project, { waitsFrom }: Step, scene: Scene): { since: 
   const most = ruleOn(scene.settings, 'ways.reminders', scene.today);
   const each = all.map(
     ({ deadline, end }) =>
-      `“${deadline.label}”${dayInWords(end.last)}止，已逾期${daysBetween(end.last, scene.today)}天`,
+      `“${deadline.label}”${dayInWords(end.last)}止，${countSays(end, daysBetween(scene.today, end.last))}`,
   );
   return { since: first, why: `已提醒满${most}次仍未办理：${each.join('；')}` };
 }
