@@ -200,7 +200,7 @@ const APPROVAL: readonly Step[] = [
     waiting: [{ state: '待出具审批意见' }], done: [{ state: '已出具审批意见' }], article: 'A12.2',
   },
   {
-    step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true,
+    step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true, waitsFrom: { over: 'opinion' },
     when: { ...SPECIALISED, opinionLapsed: true }, after: ['approval.opinion'],
     turns: [{ as: 'back', to: 'approval.opinion' }],
     open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'reading',

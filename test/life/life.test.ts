@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { yuan } from '../../src/measure';
 import { ADMIN, application, type County, mail, type Name, shownText, openCounty } from '../county';
+import { NOTICE_2027 } from '../fixture/notices';
 import { award, contract, grant, plan, typed } from '../fixture/values';
 
 /** Some five hundred days with a sweep each. */
@@ -176,7 +177,12 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
     // Else the end were 暂定, and never late (A12.5).
     if (month === '2026-12')
       expect(
-        await c.act(ADMIN, '', 'calendar.set', { year: '2027', text: NOTICE_2027, document: '国办发明电〔2026〕7号', way: 'enter' }),
+        await c.act(ADMIN, '', 'calendar.set', {
+          year: '2027',
+          text: NOTICE_2027,
+          document: '国办发明电〔2026〕7号',
+          way: 'enter',
+        }),
       ).toMatchObject({ ok: true });
     // The administrator is asked for the next year's notice until he enters it.
     for (const m of await c.newMail())

@@ -205,7 +205,10 @@ function mailed(one: Project, duty: string, due: Due, words: string, scene: Scen
       const { subject, text } = compose(OFFICER, [item], 'https://desk');
       const faults: readonly (readonly [boolean, string])[] = [
         [named || SUBJECT(due.left, late).test(subject), 'its subject counts otherwise'],
-        [text.includes(`期限：${dayText(due, dayInWords, waits(due))}，${words}（${natureOf(due.basis).says}）`), 'its day'],
+        [
+          text.includes(`期限：${dayText(due, dayInWords, waits(due))}，${words}（${natureOf(due.basis).says}）`),
+          'its day',
+        ],
         [text.includes('（法定期限）') === (due.basis === '法定'), 'its nature'],
         [late || !/逾期|已届满/.test(text.replace(item.todo, '')), 'late before it is'],
         // What is not certainly over is escalated to nobody, but the advice that says so ahead.
