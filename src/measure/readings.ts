@@ -33,7 +33,7 @@ const ROWS = [
   { reading: 'plan-due-fixed', label: '申报截止日遇休息日', article: 'A7.1', choice: '不顺延', setting: 'planDueMoves' },
   { reading: 'late-with-reason', label: '截止日后的申报', article: 'A7.1', choice: '说明原因后可汇总', setting: 'lateRefused' },
   { reading: 'no-need', label: '没有需求的单位', article: 'A7.1', choice: '零申报，不提醒，不列入未申报；其后申报的以申报为准', why: '没有需求的单位无可申报，不说明则无从区分' },
-  { reading: 'plan-issued', label: '年度计划下达后的申报', article: 'A7.1', choice: '按计划外项目办理', why: '已下达的计划只能按程序调整，不能由申报改变' },
+  { reading: 'plan-issued', label: '年度计划下达后的申报', article: 'A7.1', choice: '按计划外项目办理，下达前申报而未汇总的相同；漏汇总的，凭文件收回计划，纳入后再下达', why: '已下达的计划只能按程序调整，不能由申报改变' },
   { reading: 'arranged-years', label: '跨年度项目的预算安排', article: 'A7.3', choice: '逐年登记，以各年合计与合同比较；尚有年度未安排的不比较', why: '年度预算逐年安排，单个年度的安排不是整个合同的限额' },
   { reading: 'consent-approval', label: `计划外项目须${GOVERNMENT}同意的范围`, article: 'A8.1', choice: '立项审批的项目', setting: 'consentAsked' },
   { reading: 'argued-by', label: '方案论证的组织者', article: 'A12.1', choice: '由建设单位自行组织，填写结论、日期和材料', why: '条文未限定论证的组织者，系统只登记结论' },

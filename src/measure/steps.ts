@@ -57,6 +57,9 @@ const ABOVE = (refused: FactName, deferred: FactName, nextYear: FactName): reado
 ];
 const UNFUNDED: readonly Way[] = [{ when: { fundingNone: true }, rests: 'unfunded', stamps: 'endedOn', again: true }];
 
+/** A demand that came in time and was overlooked (A7.2). */
+const MISSED = '按时申报、应列入而漏汇总的，可在“更多事项”的“收回年度计划”凭文件收回，纳入后再下达；计划年度有误的，请退回补正，由建设单位改填以后年度';
+
 const APPLICATION: readonly Step[] = [
   {
     step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
@@ -75,7 +78,8 @@ const APPLICATION: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'planned', checks: [
         ...DECLARED_OUT, CARRIED_ELSEWHERE,
-        { when: { planIssued: true }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
+        { when: { planIssued: true, offPlanClaimed: true }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: `已填计划外理由，请按“列为计划外项目”办理；${MISSED}` },
+        { when: { planIssued: true, offPlanClaimed: false }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: `符合计划外理由的，请退回补正，由建设单位填写“计划外理由”后重新提交，再按“列为计划外项目”办理；${MISSED}` },
       ] },
       { as: 'approve', value: 'offPlan', article: 'A8.1', checks: [
         ...DECLARED_OUT, CARRIED_ELSEWHERE,

@@ -238,7 +238,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       unit: project.unit,
       title: (late ? d.after : d.before) ?? d.label,
       says: fill(d.says?.[timeOf(left, late)] ?? d.label, { n: String(Math.abs(left)) }),
-      body: fill(say(d.body ?? ''), { ...labelled(project.values), day: dayText(ending, dayInWords) }),
+      body: fill(say((d.wins && project.values[d.wins] !== undefined ? d.bodyPrinted : undefined) ?? d.body ?? ''), { ...labelled(project.values), day: dayText(ending, dayInWords) }),
       escalated: false,
       todo: say((late && d.todoLate) || d.todo),
     };
