@@ -305,6 +305,16 @@ describe('what a bureau chief saw', () => {
     expect(factsOf(one, on('2026-09-28')).opinionLapsed).toBe(false);
     expect(factsOf(one, on('2026-09-29')).opinionLapsed).toBe(true);
   });
+  test('where the opinion prints another end, mail says that end and not 有效期两年 (A12.5)', () => {
+    const one = project(
+      { opinionNumber: '郁政数审〔2024〕9号', opinionDate: '2024-09-25', opinionUntil: '2026-12-31' },
+      { ...DEMANDED, 'approval.opinion': done },
+    );
+    const [printed] = remindersOf(one, on('2026-12-24'));
+    expect(printed!.body).toContain('（郁政数审〔2024〕9号，2024年9月25日）载明有效期至2026年12月31日，');
+    expect(printed!.body).not.toContain('两年');
+    expect(remindersOf(DUE.opinion!('2026-12-31'), on('2026-12-24'))[0]!.body).toContain('有效期两年');
+  });
   test('self-evaluation due on 1 October 2026 is due on the 8th, and called late on the 9th (A23.1)', () => {
     const one = DUE.selfEvaluation!('2026-10-01');
     expect(remindersOf(one, on('2026-10-08'))[0]).toMatchObject({ title: '自评价提醒', says: '自评价报告今日到期' });
