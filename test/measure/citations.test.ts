@@ -137,7 +137,9 @@ describe('by class and track, as the law’s text has it (A10.1, A11.1–4, A12.
     );
     expect(faults(amounts)).toEqual([]);
     const spans = SPANS.flatMap(({ until, article }) =>
-      CASES.map((of) => [`${until} span`, of, said(article, factsOf(of)), law.rests(law.ORDER, `${until} span`, of)] as const),
+      CASES.map(
+        (of) => [`${until} span`, of, said(article, factsOf(of)), law.rests(law.ORDER, `${until} span`, of)] as const,
+      ),
     );
     expect(faults(spans)).toEqual([]);
   });

@@ -41,7 +41,11 @@ describe('saving 人员 says what follows on the day on which it takes effect', 
       ['县政务和数据局自2026-12-01起将没有在岗的政务和数据局审核人员，待其办理的事项无人办理'],
     ],
     ['one of two reviewers', until('2026-11-30', FIRST), []],
-    ['audit, until 2027', until('2027-01-31', AUDIT), ['县审计局自2027-02-01起将没有在岗人员，无人收取办理记录的末条校验']],
+    [
+      'audit, until 2027',
+      until('2027-01-31', AUDIT),
+      ['县审计局自2027-02-01起将没有在岗人员，无人收取办理记录的末条校验'],
+    ],
     [
       'the officer, who stopped yesterday',
       until('2026-11-08', WATER),

@@ -207,6 +207,8 @@ export interface Reminder {
   readonly body: string;
   readonly escalated: boolean;
   readonly todo: string;
+  /** The sheet in which its unit types what is asked, where it is of this project. */
+  readonly stage?: Stage;
 }
 
 /**
@@ -238,9 +240,13 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       unit: project.unit,
       title: (late ? d.after : d.before) ?? d.label,
       says: fill(d.says?.[timeOf(left, late)] ?? d.label, { n: String(Math.abs(left)) }),
-      body: fill(say((d.wins && project.values[d.wins] !== undefined ? d.bodyPrinted : undefined) ?? d.body ?? ''), { ...labelled(project.values), day: dayText(ending, dayInWords) }),
+      body: fill(say((d.wins && project.values[d.wins] !== undefined ? d.bodyPrinted : undefined) ?? d.body ?? ''), {
+        ...labelled(project.values),
+        day: dayText(ending, dayInWords),
+      }),
       escalated: false,
       todo: say((late && d.todoLate) || d.todo),
+      ...(!d.anew && { stage: d.stage }),
     };
     // What is not certainly over is nobody's to be told of as overdue.
     const after = d.escalates && ruleOn(settings, d.escalates.after, today);
