@@ -34,6 +34,7 @@ const YUNANS: ReadonlySet<string> = new Set([
   'after it 100000 yuan (备案) changed to 499999.99 is 备案: only upward (A10.4)',
   'after it 499999.99 yuan (备案) changed to 500000 is 立项审批: only upward (A10.4)',
   'after it 99999.99 yuan (自行管理) changed to 100000 is 备案: only upward (A10.4)',
+  'a printed end that is not two years after the opinion is pointed out with both days; one of the day before the corresponding day, or moved, is none (A12.2, A12.5)',
   'an opinion of 2026-11-09 lapses after 9 November 2028: 重新申请立项 waits since the 10th, and mail says so (A12.5)',
   'an opinion of 2024-12-09 lapses after 2026-12-09 unless procurement has started; a failed one has not (A12.5)',
   'applied for anew, only the opinion step opens, and the new opinion of 2026-01-12 lasts until 2028-01-12 (A12.5)',

@@ -108,7 +108,7 @@ function askedFirst({ year, reason }: Given, { today, form }: Job, snapshot: Sna
   const lines = [
     `${asks}（${cite('A7.1')}）。`,
     ...open.map((project) => ungatheredSays(project, snapshot, last)),
-    ...(open.length ? ['应纳入的，请先在办理台审核汇总；已退回的，请建设单位补正后重新提交，汇总后再下达。'] : []),
+    ...(open.length ? ['应纳入的，请先在办理台汇总；已退回的，请建设单位补正后重新提交，汇总后再下达。'] : []),
     ...wrong,
     '确要现在下达的，请勾选确认后再办理一次。',
   ];
