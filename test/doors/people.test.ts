@@ -81,7 +81,7 @@ test('the only administrator cannot end his own office, today or later: he is to
     email: ADMIN,
     post: '系统管理员',
     unit: '县政务和数据局',
-    role: '系统管理员',
+    role: '管理员',
     from: '2024-08-17',
     sure: '是',
   };
