@@ -111,8 +111,24 @@ export const restName = (day: Day, settings: Settings): string =>
   settings.names?.[day] ?? NAMED.get(day) ?? (settings.holidays.includes(day) ? '节假日' : '周末');
 
 /**
+ * Whether what decides a day is known: its year's arrangement, or what was entered of it for the holiday of the law nearest to
+ * the day, since a notice moves days around its holidays alone.
+ */
+function isDecided(day: Day, settings: Settings): boolean {
+  const year = yearOf(day);
+  if (hasCalendar(year, settings)) return true;
+  if (!settings.holidays.some((at) => yearOf(at) === year)) return false;
+  const around = FIXED_HOLIDAYS.filter(([from]) => Math.abs(yearOf(from) - year) <= 1).map(([from, until]) => ({
+    off: Math.max(daysBetween(day, from), daysBetween(until, day)),
+    known: hasCalendar(yearOf(from), settings) || settings.holidays.some((at) => from <= at && at <= until),
+  }));
+  const nearest = Math.min(...around.map(({ off }) => off));
+  return around.length > 0 && around.every(({ off, known }) => off > nearest || known);
+}
+
+/**
  * The end of a period of months (A12.5, A23.1): the first day does not count; `day` is the corresponding day, `moved`
- * the next working day where it is a rest day. `provisional` where that year's arrangement is not known yet.
+ * the next working day where it is a rest day. `provisional` where what decides it is not known yet.
  */
 export interface PeriodEnd {
   readonly day: Day;
@@ -127,6 +143,6 @@ export const periodEnd = (from: Day, months: number, settings: Settings): Period
 export function movedEnd(day: Day, settings: Settings): PeriodEnd {
   const moved = nextWorkday(day, settings);
   // A notice may begin on the last day of the year before it.
-  const provisional = [day, addDays(moved, 1)].some((at) => !hasCalendar(yearOf(at), settings));
+  const provisional = [day, addDays(moved, 1)].some((at) => !isDecided(at, settings));
   return { day, moved, provisional };
 }

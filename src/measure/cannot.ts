@@ -4,6 +4,7 @@ import type { Article } from './clauses';
 import { FINANCE, GOVERNMENT } from './county';
 import type { Dated } from './dated';
 import type { FieldKey } from './fields';
+import type { RuleId } from './parameters';
 
 /** Why one day comes before the other, as the message says it. */
 interface Reason extends Dated {
@@ -57,6 +58,30 @@ export const DATE_ORDER: readonly (readonly [earlier: FieldKey, later: FieldKey,
   ['expertAcceptanceDate', 'acceptedOn', 'house', { because: '专家评审是验收的一部分' }],
   ['acceptedOn', 'acceptanceFilingDate', 'A21.4', { because: '验收后报送备案' }],
   ['performanceAsked', 'performanceDue', 'house'],
+];
+
+interface SpanRow extends Dated {
+  readonly from: FieldKey;
+  readonly until: FieldKey;
+  readonly months: RuleId;
+  readonly article: Article;
+  readonly todo: string;
+  readonly warns: true;
+}
+
+/**
+ * A printed end that is not so many months after its beginning. It is pointed out alone: what a document says prevails (A12.5).
+ * The day before the corresponding one is none: many count the first day.
+ */
+export const SPANS: readonly SpanRow[] = [
+  {
+    from: 'opinionDate',
+    until: 'opinionUntil',
+    months: 'months.opinion',
+    article: 'A12.2',
+    todo: '请核对意见原件；原件确如此载明的，以载明的为准',
+    warns: true,
+  },
 ];
 
 /** What is wrong with an amount, beside the first of some others that is known. */

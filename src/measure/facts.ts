@@ -199,7 +199,7 @@ export const FACTS = {
     by: 'computed',
   },
   startedAfterProvisional: {
-    means: 'it began after that day, which is provisional and may still move (A12.5)',
+    means: 'it began after that day, which is provisional (A12.5)',
     by: 'computed',
   },
   startedAfterLapse: { means: 'it began after the opinion’s last day (A12.5)', by: 'computed' },

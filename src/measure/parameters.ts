@@ -94,8 +94,6 @@ export const PARAMETERS = [
   ours('target.matters.problem', '个工作日', 10),
   ours('target.matters.resources', '个工作日', 10),
 
-  // By how much at most a yearly notice has moved a last day, and more: the longest holiday since 2000 had 9 days (A12.5).
-  ours('provisional.days', '天', 15),
   // After so many reminders of one overdue duty the bureau decides, and nobody is reminded; a unit answers a proposal within
   // so many days; a rest without a day of its own is looked at after so many months (A10.5).
   ours('ways.reminders', '次', 6),

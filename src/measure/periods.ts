@@ -49,6 +49,8 @@ interface DeadlineShape extends Dated {
    */
   readonly says?: { readonly ahead: string; readonly today: string; readonly late: string; readonly past?: string };
   readonly body?: string;
+  /** That sentence where a document prints the end (`wins`). */
+  readonly bodyPrinted?: string;
   readonly todo: string;
   /** What is to be done once the last day has passed, where it is something else. */
   readonly todoLate?: string;
@@ -70,6 +72,7 @@ const ROWS = [
     before: '届满提醒', after: '届满提醒',
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见有效期今日到期', late: '立项审批意见有效期已逾期{n}天', past: '立项审批意见有效期（暂定）已过{n}天' },
     body: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）有效期{months.opinion}，至{day}届满，目前尚未登记采购情况。',
+    bodyPrinted: '你单位该项目立项审批意见（{opinionNumber}，{opinionDate}）载明有效期至{day}，目前尚未登记采购情况。',
     todo: `请抓紧开展采购并登记；确有困难的，请提前与${BUREAU}联系`,
     gone: '审批意见已届满',
     todoLate: '请在立项表提交“重新申请立项”，取得新的审批意见后再开展采购（内部口径）',

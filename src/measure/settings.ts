@@ -90,7 +90,6 @@ const ROWS: readonly Setting[] = [
     ...(d.months ? [number(d.months, '期限', `${d.label}：期限`, { max: 120 })] : []),
   ]),
   number('planYearsAhead', '期限', '计划年度：最多提前', { max: 10 }),
-  number('provisional.days', '期限', '节假日安排未录入的年份：最后一日过后暂不作逾期', { min: 0, max: 60 }),
   choice('planDueMoves', '申报截止日遇休息日', 'A7.1', options({ stays: '不顺延', moves: '顺延至下一工作日' })),
   choice('fundsCounted', '纳入本办法的资金', 'A4.1', options({ fiscal: `${LEVEL}级、上级和镇级财政资金`, county: `仅${LEVEL}级财政资金` })),
   choice('lateRefused', '截止日后的申报', 'A7.1', options({ withReason: '说明原因后可汇总', refused: '不再受理' })),

@@ -101,8 +101,11 @@ export interface Step extends Dated {
   readonly after?: readonly StepId[];
   /** While this holds it waits, whatever is done before it. */
   readonly unless?: When;
-  /** Where nobody hands it in: the field whose day it waits from, or `idle`, the day on which the last reminder was out. */
-  readonly waitsFrom?: FieldKey | 'idle';
+  /**
+   * Where nobody's move begins it: the field whose day it waits from, the deadline after whose last day, or `idle`, the day on
+   * which the last reminder was out.
+   */
+  readonly waitsFrom?: FieldKey | 'idle' | { readonly over: 'opinion' };
   /** What mail says of its outcomes, where their names don't. */
   readonly choices?: string;
   /** Nothing waits for it: it runs beside the others. */

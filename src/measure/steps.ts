@@ -57,6 +57,9 @@ const ABOVE = (refused: FactName, deferred: FactName, nextYear: FactName): reado
 ];
 const UNFUNDED: readonly Way[] = [{ when: { fundingNone: true }, rests: 'unfunded', stamps: 'endedOn', again: true }];
 
+/** A demand that came in time and was overlooked (A7.2). */
+const MISSED = '按时申报、应列入而漏汇总的，可在“更多事项”的“收回年度计划”凭文件收回，纳入后再下达；计划年度有误的，请退回补正，由建设单位改填以后年度';
+
 const APPLICATION: readonly Step[] = [
   {
     step: 'application.demand', stage: 'application', label: '审核汇总', filed: '需求计划', by: 'unit', to: 'bureau',
@@ -75,7 +78,8 @@ const APPLICATION: readonly Step[] = [
     outcomes: [
       { as: 'approve', value: 'planned', checks: [
         ...DECLARED_OUT, CARRIED_ELSEWHERE,
-        { when: { planIssued: true }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: '符合计划外理由的，请按“列为计划外项目”办理' },
+        { when: { planIssued: true, offPlanClaimed: true }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: `已填计划外理由，请按“列为计划外项目”办理；${MISSED}` },
+        { when: { planIssued: true, offPlanClaimed: false }, fields: ['planYear'], article: 'reading', says: '该年度建设计划已下达，不能再纳入', todo: `符合计划外理由的，请退回补正，由建设单位填写“计划外理由”后重新提交，再按“列为计划外项目”办理；${MISSED}` },
       ] },
       { as: 'approve', value: 'offPlan', article: 'A8.1', checks: [
         ...DECLARED_OUT, CARRIED_ELSEWHERE,
@@ -200,7 +204,7 @@ const APPROVAL: readonly Step[] = [
     waiting: [{ state: '待出具审批意见' }], done: [{ state: '已出具审批意见' }], article: 'A12.2',
   },
   {
-    step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true,
+    step: 'approval.reapply', stage: 'approval', label: '重新申请立项', by: 'unit', aside: true, waitsFrom: { over: 'opinion' },
     when: { ...SPECIALISED, opinionLapsed: true }, after: ['approval.opinion'],
     turns: [{ as: 'back', to: 'approval.opinion' }],
     open: [{ state: '审批意见已届满', next: '重新申请立项' }], done: [{ state: '已重新申请立项' }], article: 'reading',
@@ -259,7 +263,7 @@ const STARTED_LATE: Check = {
 };
 const STARTED_PROVISIONALLY_LATE: Check = {
   when: { startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
-  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：该年度节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
+  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
 };
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
 const AWARDED: When = { procurementFailed: false };

@@ -72,7 +72,7 @@ export const TOOLS = [
   },
   {
     tool: 'plan.issue', group: '年度计划', label: '下达年度计划', roles: ['bureau', 'administrator'],
-    says: '记录该年度计划已下达；此后该年度的新申报须有计划外理由。截止日前下达的，须写明理由并再次确认。', article: 'A7.2',
+    says: '记录该年度计划已下达；此后该年度的新申报须有计划外理由。截止日前下达的，须写明理由并再次确认；尚有未汇总的申报的，先逐项列出。', article: 'A7.2',
   },
   {
     tool: 'plan.correct', group: '年度计划', label: '更正下达文件', roles: ['bureau', 'administrator'],

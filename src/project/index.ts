@@ -30,6 +30,7 @@ export * from './count/plan';
 export * from './count/totals';
 export * from './tell/queue';
 export { isOwnSubmission, movesOpen, openCells, openStepOf } from './decide/moves';
+export { sameMailbox } from './state/submitters';
 export { type Resubmitted, resubmittedIn } from './review/changes';
 export { foreseen } from './review/foreseen';
 export { stagesReached } from './dossier/path';

@@ -120,5 +120,5 @@ test('on Tuesday 2 March 2027 an opinion of 2025-02-28 is past its provisional d
   });
   const said = await c.submit(TOWN, '采购', sunday.row);
   expect(said).toContain('已提交');
-  expect(said).toContain('最后一日（暂定：该年度节假日安排尚未录入）');
+  expect(said).toContain('最后一日（暂定：节假日安排尚未录入）');
 });

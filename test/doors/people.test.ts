@@ -76,6 +76,22 @@ test('saving and unbinding leave who, when, before and after; of the account onl
   expect(ledger).not.toContain(subjectOf(WATER));
 });
 
+test('the only administrator cannot end his own office, today or later: he is told from which day nobody would be there, and what to do (A3.2)', async () => {
+  const form = {
+    email: ADMIN,
+    post: '系统管理员',
+    unit: '县政务和数据局',
+    role: '管理员',
+    from: '2024-08-17',
+    sure: '是',
+  };
+  const stops = async (until: string) => linesOf(await act('person.save', { ...form, until }));
+  expect(await stops('2026-11-20')).toContain('自2026-11-21起将没有在岗的管理员');
+  expect(await stops('2026-11-20')).toContain('请先登记接任的管理员（启用日期不晚于2026-11-21）');
+  expect(await stops('2026-11-09')).toContain('自2026-11-10起将没有在岗的管理员');
+  expect((await peopleNotes(c)).filter((n) => n.values.email === ADMIN)).toHaveLength(1);
+});
+
 test('核对办理记录, 修复 and the audit pack take these entries for what they are: no project, nothing to mend (A27.1)', async () => {
   const { id } = await submitted(c, TOWN);
   expect((await verify(c))[0]).toBe('核对无误');

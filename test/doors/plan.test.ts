@@ -104,6 +104,10 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
   expect(asks, 'three weeks before the last day of article 7').toMatch(
     /^2027年度需求计划2026-11-30（含当日）截止，还有21天；.*现在下达后，再申报须有计划外理由/,
   );
+  expect(asks, 'what was handed in and is not gathered').toMatch(
+    /\d个已申报的项目尚未汇总：.*都城镇.*下达后不能再纳入该年度计划，只能由建设单位填写计划外理由、列为计划外项目/,
+  );
+  expect(linesOf(asked)).toMatch(/YN2026-\d{4} 都城镇 尚未汇总：待审核汇总（2026-11-09申报，按时）/);
   expect(await run(REVIEW, 'plan.issue', { ...form, confirmed: asks }), 'why').toContain('请填写理由');
   const meant = { ...form, reason: '县委常委会提前审定', confirmed: asks };
   expect(asks, 'filed and self-managed projects need no consent').toContain('其中立项审批的项目须报县政府同意');

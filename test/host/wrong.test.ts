@@ -6,7 +6,7 @@ import { isTyped, mostOf } from '../../src/measure';
 import { type Content, contentOfValue, isFormula } from '../../src/workbook/cells/cells';
 import { parseCell } from '../../src/workbook/cells/codec';
 import { STAGE_SHEETS } from '../../src/workbook/layout/layout';
-import { wrongIn } from '../../src/workbook/layout/wrong';
+import { filled, wrongIn } from '../../src/workbook/layout/wrong';
 import { OWNER } from '../county';
 
 /** As a cell may hold it; what begins with = is a formula. */
@@ -20,6 +20,9 @@ const HELD: readonly (string | number | boolean)[] = [
     '见附件',
     ' ',
     '　',
+    '\u200b',
+    ' 　\u00a0\u200b\ufeff\u2060\n\t',
+    '\u200b12\u200b',
     '文'.repeat(130),
     '文'.repeat(2100),
   ],
@@ -63,7 +66,7 @@ test('of 60 contents in each kind of typed column the sheet paints those that th
   const book = await ask('POST', '/v4/spreadsheets', {
     sheets: [
       {
-        properties: { sheetId: 1, title: 'a', gridProperties: { rowCount: HELD.length, columnCount: kinds.size + 1 } },
+        properties: { sheetId: 1, title: 'a', gridProperties: { rowCount: HELD.length, columnCount: kinds.size + 2 } },
       },
     ],
   });
@@ -73,6 +76,7 @@ test('of 60 contents in each kind of typed column the sheet paints those that th
     values: [
       cellOf(held),
       ...columns.map((c) => ({ userEnteredValue: { formulaValue: wrongIn(c, `$A${row + 1}`)! } })),
+      { userEnteredValue: { formulaValue: `=NOT(${filled(`$A${row + 1}`)})` } },
     ],
   }));
   await ask('POST', `/v4/spreadsheets/${id}:batchUpdate`, {
@@ -96,6 +100,14 @@ test('of 60 contents in each kind of typed column the sheet paints those that th
     });
   });
   expect(painted).toEqual(refused);
+  // And as missing those that the check takes for blank: three of blanks and of what shows as nothing among them.
+  const text = columns.find((c) => c.type === 'text')!;
+  const blank = HELD.filter((held) => {
+    const { problem, value } = parseCell(text.field!, contentOf(held));
+    return !problem && value === undefined;
+  });
+  expect(HELD.filter((_, row) => values[row]![columns.length + 1] === true)).toEqual(blank);
+  expect(blank.length).toBe(4);
   expect(refused.length).toBeGreaterThan(100);
   expect(isFormula(contentOf('=1+1'))).toBe(true);
 });

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { yuan } from '../../src/measure';
 import { ADMIN, application, type County, mail, type Name, shownText, openCounty } from '../county';
+import { NOTICE_2027 } from '../fixture/notices';
 import { award, contract, grant, plan, typed } from '../fixture/values';
 
 /** Some five hundred days with a sweep each. */
@@ -173,6 +175,12 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
     '2027-10',
   ]) {
     await to(`${month}-08T09:00`);
+    // Else the end were 暂定, and never late (A12.5).
+    if (month === '2026-12') {
+      const form = { year: '2027', text: NOTICE_2027, document: '国办发明电〔2026〕7号', way: 'enter' };
+      const asked = { command: 'calendar.set', id: randomUUID(), seen: {}, projects: [], form };
+      expect((await c.host.desk(ADMIN, 'act', asked)).result).toMatchObject({ results: [{ done: true }] });
+    }
     // The administrator is asked for the next year's notice until he enters it.
     for (const m of await c.newMail())
       if (!m.to.includes(AUDIT) && !m.subject.startsWith('【节假日】')) {
@@ -187,16 +195,16 @@ test('a project of exactly 500 000 yuan lives from its application to its archiv
     '2027-07-30': [`ducheng 【自评价提醒】${name}还有31天到期`],
     '2027-08-23': [`ducheng 【自评价提醒】${name}还有7天到期`],
     '2027-08-30': [`ducheng 【自评价提醒】${name}今日到期`],
-    // The holidays of 2027 were never entered: for 15 days the end is provisional, and nothing is called late (A12.5).
-    '2027-09-06': [`ducheng 【自评价提醒】${name}期限（暂定）已过7天`],
-    '2027-09-13': [`ducheng 【自评价提醒】${name}期限（暂定）已过14天`],
+    '2027-09-06': [`ducheng 【逾期催办】${name}已逾期7天`],
+    '2027-09-13': [`ducheng 【逾期催办】${name}已逾期14天`],
     '2027-09-20': [`ducheng 【逾期催办】${name}已逾期21天`],
     '2027-09-27': [`ducheng 【逾期催办】${name}已逾期28天`],
     '2027-09-29': [`chushen 【逾期催办】${name}已逾期30天`, `zonghe 【逾期催办】${name}已逾期30天`],
-    '2027-10-04': [
-      `ducheng 【逾期催办】${name}已逾期35天`,
-      `chushen 【逾期催办】${name}已逾期35天`,
-      `zonghe 【逾期催办】${name}已逾期35天`,
+    // On 4 October, a rest day by the notice, no mail goes.
+    '2027-10-08': [
+      `ducheng 【逾期催办】${name}已逾期39天`,
+      `chushen 【逾期催办】${name}已逾期39天`,
+      `zonghe 【逾期催办】${name}已逾期39天`,
     ],
   });
   expect(await c.cell('监督', 2, '状态')).toBe('自评价逾期');

@@ -4,9 +4,11 @@ import {
   addMonths,
   addWorkdays,
   daysBetween,
+  daysFrom,
   hasCalendar,
   isDay,
   isWorkday,
+  movedEnd,
   NO_SETTINGS,
   nextWorkday,
   periodEnd,
@@ -71,6 +73,17 @@ describe('a period of months ends on the corresponding day (Civil Code 201–204
       moved: '2031-03-04',
       provisional: false,
     });
+  });
+
+  test('of 2027 only 国庆节 is entered: ends nearest to it are certain, those nearer to another holiday stay 暂定 (A12.5)', () => {
+    const settings = { holidays: daysFrom('2027-10-01', '2027-10-07'), workdays: ['2027-10-09'], years: [] };
+    const end = (day: string) => movedEnd(day, settings);
+    expect(end('2027-10-03')).toEqual({ day: '2027-10-03', moved: '2027-10-08', provisional: false });
+    expect(end('2027-10-20')).toMatchObject({ moved: '2027-10-20', provisional: false });
+    // 中秋 of 2027 is 15 September; New Year's Day of 2028 is nearer to December.
+    expect(end('2027-09-20')).toMatchObject({ provisional: true });
+    expect(end('2027-12-20')).toMatchObject({ provisional: true });
+    expect(movedEnd('2027-10-03', NO_SETTINGS)).toMatchObject({ moved: '2027-10-04', provisional: true });
   });
 
   test('a day moved into a year without a table is 暂定', () => {

@@ -21,6 +21,7 @@ import {
   MATERIALS,
   NOTES,
   RECORDS,
+  SPANS,
   STEPS,
   TRACKS,
 } from '../../src/measure';
@@ -135,6 +136,12 @@ describe('by class and track, as the law’s text has it (A10.1, A11.1–4, A12.
       ),
     );
     expect(faults(amounts)).toEqual([]);
+    const spans = SPANS.flatMap(({ until, article }) =>
+      CASES.map(
+        (of) => [`${until} span`, of, said(article, factsOf(of)), law.rests(law.ORDER, `${until} span`, of)] as const,
+      ),
+    );
+    expect(faults(spans)).toEqual([]);
   });
 
   test('every outcome that rests on another clause than its step', () => {

@@ -259,6 +259,8 @@ export const ORDER: readonly Rested[] = [
   [{ approval: '第八条', '*': OURS }, 'consentDate reviewDate'],
   // 第十二条: （一） 方案经组织论证后报送, （二） 初审通过后 … 综合 … 出具审批意见, （三） 将立项审批意见报县财政局审核.
   ['第十二条第（一）项', 'argumentDate reviewDate'],
+  // 立项审批意见有效期为两年.
+  ['第十二条第（二）项', 'opinionUntil span'],
   [
     '第十二条第（二）项',
     'reviewDate expertDate',

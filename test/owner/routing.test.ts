@@ -35,6 +35,13 @@ const told = (one: Item, rules: readonly Rule[], { people = PEOPLE, taken = new 
     .sort();
 const GIVEN = [rule('post.application.demand', '初审岗'), rule('post.told', '综合岗')];
 
+test('who handed it in is not asked to confirm it, nor as the substitute of who is away: then who is away is (A27.1)', () => {
+  const own = item({ duty: 'application.proposal', except: [first.email] });
+  expect(told(own, [])).toEqual([second.email]);
+  const away = { from: TODAY, until: '2026-11-20', by: first.email };
+  expect(told(own, [], { people: [first, { ...second, away }, admin] })).toEqual([second.email]);
+});
+
 test('a step that is given to 初审岗 goes to one of the bureau’s two, a step without posts to both', () => {
   expect(told(item({}), GIVEN)).toEqual([first.email]);
   expect(told(item({ duty: 'approval.review' }), GIVEN)).toEqual([first.email, second.email]);

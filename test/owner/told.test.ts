@@ -62,10 +62,17 @@ class Told {
       if (w.is !== 'waiting') continue;
       const leads = ['now', ...(w.target !== undefined && day > w.target ? ['target'] : [])];
       const turn = this.turns.get(`${project.id} ${w.step} ${w.is}`);
-      for (const { email } of actingFor(PEOPLE, w.party, w.unit, day))
+      for (const { email } of actingFor(PEOPLE, w.party, w.unit, day)) {
+        // He may not decide it, and is not told that it waits (A27.1).
+        if (w.own?.includes(email)) {
+          if (turn?.get(`now ${email}`))
+            this.faults.push(`${day}: ${project.id} ${w.step} told to ${email}, whose own it is`);
+          continue;
+        }
         for (const lead of leads)
           if (!turn?.get(`${lead} ${email}`) && !this.knows.has(`${project.id} ${w.step} ${w.is} ${lead} ${email}`))
             this.faults.push(`${day}: ${project.id} ${w.step} forgotten: ${lead} ${email}`);
+      }
     }
   }
 }

@@ -98,6 +98,22 @@ describe('days in the order of articles 11, 12 and 14', () => {
       'reading “审批意见有效期至”2024-09-30早于“审批意见成文日期”2024-10-01',
     ]);
   });
+  test('a printed end that is not two years after the opinion is pointed out with both days; one of the day before the corresponding day, or moved, is none (A12.2, A12.5)', () => {
+    const life = reviewed().done(REVIEWER, { verb: 'approve', values: appraisal('2026-11-05', yuan(480_000)) });
+    const said = (opinionDate: string, opinionUntil: string) => {
+      const values = { opinionNumber: '郁政数审〔2026〕7号', opinionDate, opinionUntil };
+      const asked = life.ask(REVIEWER, { verb: 'approve', values });
+      return [refused(asked), warned(asked)];
+    };
+    const odd = (until: string) => [
+      [],
+      [`A12.2 “审批意见有效期至”${until}不是“审批意见成文日期”2026-11-07后两年（2028-11-07）`],
+    ];
+    for (const until of ['2036-11-06', '2028-11-05', '2027-11-07', '2028-11-08'])
+      expect(said('2026-11-07', until)).toEqual(odd(until));
+    for (const until of ['2028-11-06', '2028-11-07']) expect(said('2026-11-07', until)).toEqual([[], []]);
+    expect(said('2026-11-05', '2028-11-06'), '5 November 2028 is a Sunday').toEqual([[], []]);
+  });
   test('a notice before the grant is refused, for the budget’s and procurement’s law alone (A14.1)', () => {
     const early = granted().ask(OFFICER, {
       verb: 'submit',

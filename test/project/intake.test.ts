@@ -217,7 +217,7 @@ test('its one entry replays to it, and nothing in it is late, overdue or changed
 test('a self-evaluation that fell due before the intake is never counted; one that falls due after it is (A24.1)', () => {
   const accepted = (day: Day) =>
     take({ ...row(600_000, { ...SIGNED, delivered: day, acceptedOn: day }), reached: '自评价' }).project;
-  const later = { ...acting, today: '2028-01-10' };
+  const later = { ...acting, today: '2028-01-10', settings: { ...acting.settings, years: [2027] } };
   expect(figuresOf([accepted('2025-09-01')], later)).toMatchObject({ punctual: { of: 0 }, overdue: { count: 0 } });
   expect(figuresOf([accepted('2026-09-01')], later)).toMatchObject({ punctual: { of: 1 }, overdue: { count: 1 } });
 });

@@ -156,7 +156,7 @@ function agree(one: Project, duty: string, today: Day, settings: Settings = NO_S
   const due = dueOn(one, scene).find((d) => d.deadline === duty);
   if (!due) throw new Error(`${duty} does not run on ${today}`);
   const left = daysBetween(today, due.moved);
-  const late = -left > (due.slack ?? 0);
+  const late = left < 0 && !due.provisional;
   const words = left > 0 ? `还有${left}天` : left === 0 ? '今日到期' : `${late ? '已逾期' : '已过'}${-left}天`;
   const fact = FACT.get(duty);
   const desk = dueText(due, due.left);
@@ -193,6 +193,8 @@ const SUBJECT = (left: number, late: boolean): RegExp =>
         ? new RegExp(`(届满|逾期|已过.*|已过)${-left}天`)
         : /暂定/;
 
+const waits = ({ moved }: Due): string => `（暂定，录入${addDays(moved, 1).slice(0, 4)}年节假日安排后确定）`;
+
 /** What mail says otherwise. */
 function mailed(one: Project, duty: string, due: Due, words: string, scene: Scene): string[] {
   const late = isOverdue(due, scene.today);
@@ -203,7 +205,10 @@ function mailed(one: Project, duty: string, due: Due, words: string, scene: Scen
       const { subject, text } = compose(OFFICER, [item], 'https://desk');
       const faults: readonly (readonly [boolean, string])[] = [
         [named || SUBJECT(due.left, late).test(subject), 'its subject counts otherwise'],
-        [text.includes(`期限：${dayText(due, dayInWords)}，${words}（${natureOf(due.basis).says}）`), 'its day'],
+        [
+          text.includes(`期限：${dayText(due, dayInWords, waits(due))}，${words}（${natureOf(due.basis).says}）`),
+          'its day',
+        ],
         [text.includes('（法定期限）') === (due.basis === '法定'), 'its nature'],
         [late || !/逾期|已届满/.test(text.replace(item.todo, '')), 'late before it is'],
         // What is not certainly over is escalated to nobody, but the advice that says so ahead.
@@ -230,8 +235,7 @@ describe('a deadline has one last day, and one way to be said', () => {
       for (const day of days) {
         const one = DUE[duty]!(day);
         const { moved, provisional } = duty in MOVES ? movedEnd(day, NO_SETTINGS) : { moved: day, provisional: false };
-        const sure = provisional ? parameterOn('provisional.days', day) + 1 : -1;
-        const around = [daysBetween(moved, day), 0, 1, sure];
+        const around = [daysBetween(moved, day), 0, 1, provisional ? 40 : -1];
         // Where nothing moved, one of the days around it in turn.
         for (const n of moved === day ? [around[compared % 4]!] : around) {
           agree(one, duty, addDays(moved, n));
@@ -301,12 +305,21 @@ describe('what a bureau chief saw', () => {
     expect(factsOf(one, on('2026-09-28')).opinionLapsed).toBe(false);
     expect(factsOf(one, on('2026-09-29')).opinionLapsed).toBe(true);
   });
+  test('where the opinion prints another end, mail says that end and not 有效期两年 (A12.5)', () => {
+    const one = project(
+      { opinionNumber: '郁政数审〔2024〕9号', opinionDate: '2024-09-25', opinionUntil: '2026-12-31' },
+      { ...DEMANDED, 'approval.opinion': done },
+    );
+    const [printed] = remindersOf(one, on('2026-12-24'));
+    expect(printed!.body).toContain('（郁政数审〔2024〕9号，2024年9月25日）载明有效期至2026年12月31日，');
+    expect(printed!.body).not.toContain('两年');
+  });
   test('self-evaluation due on 1 October 2026 is due on the 8th, and called late on the 9th (A23.1)', () => {
     const one = DUE.selfEvaluation!('2026-10-01');
     expect(remindersOf(one, on('2026-10-08'))[0]).toMatchObject({ title: '自评价提醒', says: '自评价报告今日到期' });
     expect(remindersOf(one, on('2026-10-15'))[0]).toMatchObject({ title: '逾期催办', says: '自评价报告已逾期7天' });
   });
-  test('opinion of 2025-02-28, 2027 not entered: Monday 1 March is the last day, 暂定; for 15 days nothing is 届满, then it is (A12.5)', () => {
+  test('opinion of 2025-02-28, 2027 not entered: Monday 1 March is the last day, 暂定; nothing is 届满 until the year is entered (A12.5)', () => {
     const one = DUE.opinion!('2027-02-28');
     const said = (today: Day) => {
       const due = ends('opinion', '2027-02-28', today);
@@ -318,8 +331,14 @@ describe('what a bureau chief saw', () => {
       title: '届满提醒',
       says: '立项审批意见有效期（暂定）已过7天',
     });
-    expect(factsOf(one, on('2027-03-16')).opinionLapsed).toBe(false);
-    expect(factsOf(one, on('2027-03-17')).opinionLapsed).toBe(true);
+    expect(compose(OFFICER, remindersFor(one, on('2027-03-08')), 'https://desk').text).toContain(
+      '期限：2027年3月1日(原2027年2月28日，周末顺延)（暂定，录入2027年节假日安排后确定），已过7天（法定期限）。',
+    );
+    for (const today of ['2027-03-17', '2027-05-31', '2028-03-01'] as const) {
+      expect(factsOf(one, on(today)).opinionLapsed).toBe(false);
+      expect(said(today)).toContain('（暂定） 已过');
+      expect(figuresOf([one], on(today)).overdue).toMatchObject({ count: 0, evidence: [] });
+    }
     const entered = { ...NO_SETTINGS, years: [2027] };
     expect(factsOf(one, on('2027-03-02', entered)).opinionLapsed).toBe(true);
   });

@@ -179,7 +179,8 @@ export class Living implements Life {
   project: Project;
   matters: readonly Project[] = [];
   today: Day;
-  settings: Settings = { holidays: [], workdays: [], years: [] };
+  /** Else ends in these years were 暂定, and never over. */
+  settings: Settings = { holidays: [], workdays: [], years: [2027, 2028] };
   readonly others = new Map<string, Project>();
   readonly happenings: Happening[];
   readonly moments: Moment[] = [];
@@ -246,6 +247,7 @@ export class Living implements Life {
 export function live(seed: number, commands: number): Life {
   const dice = new Dice(seed);
   const life = new Living(dice.below(3) ? PEOPLE[0]! : COMMON);
+  if (seed % 3 === 0) life.settings = { ...life.settings, years: [] };
   for (let left = commands; left > 0; left--) {
     life.today = addDays(life.today, dice.below(80) === 0 ? 200 : dice.below(3));
     const { today } = life;

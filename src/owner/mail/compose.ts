@@ -19,6 +19,8 @@ export interface Item {
   readonly unit?: string;
   /** Of that party this one alone, whoever decides: an e-mail. */
   readonly only?: string;
+  /** Of that party not these, who may not decide it. */
+  readonly except?: readonly string[];
   /** 届满提醒, 待办 …: stands in 【】 before the subject. */
   readonly label: string;
   readonly subject: string;

@@ -135,6 +135,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', scene: S
     lead,
     to: wait.party,
     unit: wait.unit,
+    ...(wait.own && { except: wait.own }),
     label: '待办',
     subject: `${nameOf(project)}${(decides && matterWaits(project, wait.asks, scene)) || `待${wait.asks}`}`,
     says: `${[since, ...about].join('，')}。${wait.why ? stopped(wait.why) : ''}${crossing ? `${crossing}（${cite('A10.4')}）。` : ''}`,

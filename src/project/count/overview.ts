@@ -27,7 +27,7 @@ import { stageNow } from '../state/headline';
 import { dueOn, type Waiting, waitingFor } from '../tell/due';
 import { isOver } from '../tell/over';
 import { isResting } from '../ways/standing';
-import { isLate } from './figures';
+import { isLate, mayBeLate } from './figures';
 import { BETWEEN, type Counts, isHandedIn, addedUp, type Totals, totalsOf } from './totals';
 
 /** A project that goes on: no matter, no draft, neither over nor at rest. */
@@ -168,8 +168,9 @@ export function duesOf(p: Project, whole: Project | undefined, scene: Scene): (D
   });
   return dueOn(p, scene).flatMap((d) => {
     const late = isLate(p, d, scene);
-    // Of a provisional day that is past its slack still says that it may have moved.
-    return late || d.left >= 0 || -d.left <= (d.slack ?? 0) ? [{ ...line(d), late }] : [];
+    // A provisional day that has passed may still move.
+    const runs = d.left >= 0 || (d.provisional && mayBeLate(p, d));
+    return late || runs ? [{ ...line(d), late }] : [];
   });
 }
 

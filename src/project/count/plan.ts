@@ -59,6 +59,15 @@ export function plannedFor(project: Project): number | undefined {
   return gathered && year !== undefined ? Number(year) : undefined;
 }
 
+/** What was handed in for a year's plan and is neither gathered nor ended: waiting, or returned to its unit (A7.1). */
+export const ungathered = (projects: Iterable<Project>, year: number): Project[] =>
+  [...projects]
+    .filter((project) => {
+      const at = project.steps[GATHERING.step]?.at;
+      return !project.closed && planYearOf(project) === year && (at === 'submitted' || at === 'returned');
+    })
+    .sort((a, b) => compare(a.id, b.id));
+
 /**
  * The plan of a year by class, priority, unit and day of gathering, numbered in that order. What came in beside the plan
  * (A8.1), was returned, refused or has ended is none of it.

@@ -222,7 +222,7 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
   const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
   const target = row.joins && targetOf(row.joins, values, project, world);
-  const fit = fitOf(keys, values, editionOf(project, world.today));
+  const fit = fitOf(keys, values, editionOf(project, world.today), world.settings);
   const refused = [
     ...notAsked(foreign, row),
     ...missing(row.fields, given),
@@ -260,7 +260,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
 
   const { keys, given, values, whole, facts } = asHanded(project, asked, command.values ?? {}, world);
   const { refused, warnings } = setOff(row?.checks, facts, whole.values);
-  const fit = fitOf(keys, whole.values, editionOf(project, world.today));
+  const fit = fitOf(keys, whole.values, editionOf(project, world.today), world.settings);
   const all = [
     ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
@@ -358,7 +358,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   const facts = factsIn(together({ ...project, values }, world.parent), world);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
   const { refused, warnings } = setOff(checks, facts, values);
-  const fit = fitOf(Object.keys(given) as FieldKey[], values, editionOf(project, world.today));
+  const fit = fitOf(Object.keys(given) as FieldKey[], values, editionOf(project, world.today), world.settings);
   const wants = [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)];
   const target = outcome.joins && targetOf(outcome.joins, values, project, world);
   const words: Raised[] =

@@ -12,8 +12,8 @@ import {
   type StepId,
 } from '../../measure';
 import { namedIn } from './check';
-import { rowsFor, stepsFor } from '../dossier/dossier';
-import { returnsTo } from '../dossier/evolve';
+import { rowsFor } from '../dossier/dossier';
+import { sameMailbox, submittersOf } from '../state/submitters';
 import { factsOf } from '../dossier/facts';
 import { type Placed, pathOf, placed } from '../dossier/path';
 import { carries, decidesFor } from './rights';
@@ -76,10 +76,6 @@ export function withdrawable(project: Project, path: readonly Placed[], stage?: 
   })?.step;
 }
 
-/** The county's accounts are all of one domain; where it was renamed, who is before the @ is still the same. */
-const sameMailbox = (one: string | undefined, other: string): boolean =>
-  one?.slice(0, one.lastIndexOf('@')) === other.slice(0, other.lastIndexOf('@'));
-
 /** Whether a person handed in what this step decides: its own submission, or that of the step it follows (A27.1). */
 export const isOwnSubmission = (
   actor: Pick<Actor, 'email'>,
@@ -87,10 +83,7 @@ export const isOwnSubmission = (
   project: Project,
   facts: Facts,
   today: Day,
-): boolean =>
-  [step.step, ...(step.by ? [] : (step.after ?? [returnsTo(step, stepsFor(project, today), facts).step]))].some((id) =>
-    sameMailbox(project.steps[id]?.by, actor.email),
-  );
+): boolean => submittersOf(step, project, facts, today).some((email) => sameMailbox(email, actor.email));
 
 /** Every move that this person may make on this project now: menu, desk and permission check read this list. */
 export function movesOpen(project: Project, scene: Acting): Move[] {

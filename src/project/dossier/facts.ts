@@ -60,10 +60,8 @@ export const isWithSubmitter = (state: StepState | undefined): boolean => !state
 export interface End {
   readonly day: Day;
   readonly last: Day;
-  /** That year's arrangement is not known yet: it may still move, to a later day. */
+  /** What decides it is not known yet: it may still move, to a later day; till then it blocks nothing, and nothing is late. */
   readonly provisional: boolean;
-  /** By so many days at most; until they are over it blocks nothing, and nothing is late. */
-  readonly slack: number;
 }
 
 /**
@@ -79,14 +77,14 @@ export function endOf(deadline: Deadline, values: Values, { today, settings }: S
     const year = typeof value === 'string' ? yearOf(addDays(value, 1)) : value;
     if (!year) return undefined;
     const day = `${year - 1}-${ruleOn<string>(settings, yearBefore.monthDay, applied)}`;
-    return chosenOther(settings, 'planDueMoves', applied) ? moved(day, settings, applied) : fixed(day);
+    return chosenOther(settings, 'planDueMoves', applied) ? moved(day, settings) : fixed(day);
   }
   const printed = wins && text(values, wins);
   if (printed) return fixed(printed);
   const start = from && text(values, from);
   if (start && days) return fixed(addDays(start, ruleOn(settings, days, start)));
   if (start && months) {
-    const end = moved(addMonths(start, ruleOn(settings, months, applied)), settings, applied);
+    const end = moved(addMonths(start, ruleOn(settings, months, applied)), settings);
     // What was moved once is never moved back (A12.5): then the day of that count goes with it, not that of another one.
     const kept = deadline.moved && text(values, deadline.moved);
     return kept && kept > end.last
@@ -96,10 +94,10 @@ export function endOf(deadline: Deadline, values: Values, { today, settings }: S
   const day = deadline.day && text(values, deadline.day);
   return day ? fixed(day) : undefined;
 }
-const fixed = (day: Day): End => ({ day, last: day, provisional: false, slack: 0 });
-const moved = (from: Day, settings: Scene['settings'], applied: Day): End => {
+const fixed = (day: Day): End => ({ day, last: day, provisional: false });
+const moved = (from: Day, settings: Scene['settings']): End => {
   const { day, moved: last, provisional } = movedEnd(from, settings);
-  return { day, last, provisional, slack: provisional ? ruleOn(settings, 'provisional.days', applied) : 0 };
+  return { day, last, provisional };
 };
 
 /** When procurement began, by the dates entered (A12.5). */
@@ -172,8 +170,8 @@ function isOverdue(name: FactName, on: Case): boolean {
   return end !== undefined && isPast(end, on.today);
 }
 /** Whether nothing can move it any more, and it is over. */
-export const isPast = ({ last, slack }: Pick<End, 'last' | 'slack'>, day: Day): boolean =>
-  daysBetween(last, day) > slack;
+export const isPast = ({ last, provisional }: Pick<End, 'last' | 'provisional'>, day: Day): boolean =>
+  !provisional && last < day;
 
 function isNear(name: FactName, on: Case): boolean {
   const deadline = rowsOn(DEADLINES, on.edition).find((d) => d.near === name);
@@ -285,7 +283,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   },
   startedAfterProvisional(on) {
     const is = begun(on);
-    return is ? is.start > is.end.last && !isPast(is.end, is.start) : false;
+    return is ? is.end.provisional && is.start > is.end.last : false;
   },
   signedAfterLapse(on) {
     const is = begun(on);

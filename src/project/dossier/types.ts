@@ -277,9 +277,8 @@ export interface Due {
   readonly day: Day;
   readonly moved: Day;
   readonly rest?: string;
+  /** It may still move, to a later day: nothing is late. */
   readonly provisional: boolean;
-  /** So many days after the last one it may still have moved: nothing is late yet. Absent: none. */
-  readonly slack?: number;
   readonly basis: Nature;
   readonly article: ClauseId;
   /** Natural days left until the last day; negative when it is over. */

@@ -14,7 +14,7 @@ import { isResting, planYearOf } from '../ways/standing';
 import type { Going, RowWait } from './row';
 
 /** A deadline by its last day, and who has to keep it; `never`: it is nobody's lateness (A30.3). */
-export type BriefDue = Pick<Due, 'label' | 'basis' | 'day' | 'moved' | 'provisional' | 'rest' | 'slack' | 'carrier'> & {
+export type BriefDue = Pick<Due, 'label' | 'basis' | 'day' | 'moved' | 'provisional' | 'rest' | 'carrier'> & {
   readonly never?: true;
 };
 
@@ -55,7 +55,7 @@ const whole = <T extends object>(of: T): T | undefined => (Object.keys(of).lengt
 const textOf = (value: Values[keyof Values]): string | undefined => (value === undefined ? undefined : String(value));
 
 function briefDue(project: Project, due: Due): BriefDue {
-  const { label, basis, day, moved, provisional, rest, slack } = due;
+  const { label, basis, day, moved, provisional, rest } = due;
   return {
     label,
     basis,
@@ -64,7 +64,6 @@ function briefDue(project: Project, due: Due): BriefDue {
     provisional,
     carrier: unitNow(due.carrier),
     ...(rest !== undefined && { rest }),
-    ...(slack !== undefined && { slack }),
     ...(!mayBeLate(project, due) && { never: true as const }),
   };
 }

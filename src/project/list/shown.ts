@@ -33,10 +33,10 @@ export function listRow({ id, unit, name, brief }: Briefed, today: Day, moved?: 
   };
 }
 
-/** What is late and what comes; of a provisional day that is past its slack still says that it may have moved. */
+/** What is late and what comes; a provisional day that has passed may still move. */
 function rowDue(due: BriefDue, today: Day): RowDue[] {
   const left = leftOn(due, today);
   const late = isOverdue(due, today) && !due.never;
-  if (!late && left < 0 && -left > (due.slack ?? 0)) return [];
+  if (!late && left < 0 && (!due.provisional || due.never)) return [];
   return [{ day: due.moved, label: due.label, text: dueText(due, left), left, late, carrier: due.carrier }];
 }

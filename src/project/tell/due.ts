@@ -1,4 +1,5 @@
 import {
+  addDays,
   addWorkdays,
   type ClauseId,
   type Day,
@@ -21,10 +22,21 @@ import {
 import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
 import { clauseIn, endOf, factsOf, isPast } from '../dossier/facts';
-import { dayInWords, dayText, type Ending, endingAt, endingOn, leadPassed, leftOn, restAfter } from './lastday';
+import {
+  countSays,
+  dayInWords,
+  dayText,
+  type Ending,
+  endingAt,
+  endingOn,
+  leadPassed,
+  leftOn,
+  restAfter,
+} from './lastday';
 import { pathOf } from '../dossier/path';
 import { managesSays, remindedOf } from '../state/manages';
-import { exhaustedOn, isExhausted } from '../ways/rounds';
+import { submittersOf } from '../state/submitters';
+import { begins, exhaustedOn, isExhausted } from '../ways/rounds';
 import { isResting, restSays } from '../ways/standing';
 import { turnOfStep } from '../ways/turns';
 import type { Due, Project, Scene, Values } from '../dossier/types';
@@ -45,6 +57,8 @@ export interface Waiting {
   readonly article: ClauseId;
   /** Internal target, where there is one. */
   readonly target?: Day;
+  /** Who handed it in, and so does not decide it (A27.1). */
+  readonly own?: readonly string[];
   /** Why it waits, where nobody handed it in, and what its outcomes mean. */
   readonly why?: string;
   readonly choices?: string;
@@ -71,6 +85,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
     const own = state && is === 'waiting' && state.at === 'submitted' && state.on >= project.created;
     const begun = beginOf(project, step, scene);
     const since = own ? state.on : (begun?.since ?? last);
+    const by = is === 'waiting' ? submittersOf(step, project, factsOf(project, scene), scene.today) : [];
     return [
       {
         step: step.step,
@@ -83,7 +98,8 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         since,
         round: turnOfStep(project, step, path),
         article: clauseIn(step, project, scene),
-        ...(begun && { why: begun.why }),
+        ...(by.length > 0 && { own: by }),
+        ...(begun?.why !== undefined && { why: begun.why }),
         ...(step.choices && { choices: step.choices }),
         ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
@@ -108,8 +124,13 @@ const exhausted = (project: Project, scene: Scene) =>
   });
 
 /** Since when and why a step waits that nobody has handed in. */
-function beginOf(project: Project, { waitsFrom }: Step, scene: Scene): { since: Day; why: string } | undefined {
+function beginOf(project: Project, { waitsFrom }: Step, scene: Scene): { since: Day; why?: string } | undefined {
   if (waitsFrom === undefined) return undefined;
+  if (typeof waitsFrom === 'object') {
+    const over = rowsFor(DEADLINES, project, scene.today).find(({ deadline }) => deadline === waitsFrom.over);
+    const end = over && endOf(over, project.values, scene);
+    return end && { since: begins(addDays(end.last, 1), project.values) };
+  }
   if (waitsFrom !== 'idle') {
     const day = project.values[waitsFrom];
     const why = restSays(project);
@@ -121,7 +142,7 @@ function beginOf(project: Project, { waitsFrom }: Step, scene: Scene): { since: 
   const most = ruleOn(scene.settings, 'ways.reminders', scene.today);
   const each = all.map(
     ({ deadline, end }) =>
-      `“${deadline.label}”${dayInWords(end.last)}止，已逾期${daysBetween(end.last, scene.today)}天`,
+      `“${deadline.label}”${dayInWords(end.last)}止，${countSays(end, daysBetween(scene.today, end.last))}`,
   );
   return { since: first, why: `已提醒满${most}次仍未办理：${each.join('；')}` };
 }
@@ -219,7 +240,10 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       unit: project.unit,
       title: (late ? d.after : d.before) ?? d.label,
       says: fill(d.says?.[timeOf(left, late)] ?? d.label, { n: String(Math.abs(left)) }),
-      body: fill(say(d.body ?? ''), { ...labelled(project.values), day: dayText(ending, dayInWords) }),
+      body: fill(say((d.wins && project.values[d.wins] !== undefined ? d.bodyPrinted : undefined) ?? d.body ?? ''), {
+        ...labelled(project.values),
+        day: dayText(ending, dayInWords),
+      }),
       escalated: false,
       todo: say((late && d.todoLate) || d.todo),
       ...(!d.anew && { stage: d.stage }),

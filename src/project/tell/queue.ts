@@ -12,6 +12,7 @@ import {
   ROLES,
   SPLITTING,
   type Stage,
+  STEPS,
   unitKey,
 } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
@@ -28,7 +29,7 @@ import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
 export interface QueueWait extends Pick<Waiting, 'label' | 'stage' | 'is' | 'party' | 'since'> {
   readonly step: string;
   readonly state: string;
-  /** Of a correction: who proposed it, for whom it does not wait, and whether it waits for administrators too (A27.2). */
+  /** Who proposed it, for whom it does not wait; of a correction, and whether it waits for administrators too (A27.2). */
   readonly by?: string;
   readonly administers?: true;
   readonly due?: Omit<Due, 'left'>;
@@ -82,10 +83,10 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
     waits: [
       ...proposalOf(project),
       ...questionsOf(project),
-      ...waits.map(({ step, label, stage, is, party, since }) => {
+      ...waits.map(({ step, label, stage, is, party, since, own }) => {
         const due = dues.find((d) => d.stage === stage);
         const state = asideState(project, step, scene) ?? statusOf(project, stage as Stage, scene).state;
-        return { step, label, stage, is, party, since, state, ...(due && { due: dayed(due) }) };
+        return { step, label, stage, is, party, since, state, ...proposed(step, own), ...(due && { due: dayed(due) }) };
       }),
     ].map((wait) => ({ ...wait, ...amount })),
     advice: adviceOn(project, scene).map(({ label, to, says }) => ({
@@ -97,6 +98,10 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
     brief: briefOf(project, scene),
   };
 }
+
+/** What somebody of the deciding office began itself waits for another one of it (A27.1). */
+const proposed = (step: string, own: readonly string[] = []): { readonly by?: string } =>
+  own.length === 1 && !STEPS.some((row) => row.step === step && row.by) ? { by: own[0]! } : {};
 
 /** A correction waits for a second person (A27.2). */
 function proposalOf({ id, proposed }: Project): QueueWait[] {

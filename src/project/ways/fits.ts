@@ -1,5 +1,7 @@
 // What days and amounts say of each other (measure/cannot.ts): what cannot be is refused, what hardly is is pointed out.
 import {
+  addDays,
+  addMonths,
   AMOUNTS,
   type Article,
   DATE_ORDER,
@@ -8,7 +10,13 @@ import {
   type FieldKey,
   field,
   type Misfit,
+  monthsSay,
+  movedEnd,
+  NO_SETTINGS,
   rowsOn,
+  ruleOn,
+  type Settings,
+  SPANS,
   wan,
 } from '../../measure';
 import type { Raised, Values } from '../dossier/types';
@@ -36,8 +44,13 @@ export const outOfOrder = (keys: readonly FieldKey[], values: Values, edition: E
   refusedOf(disordered(keys, values, edition));
 
 /** What else is refused of what `keys` give, judged on all values there are, and what is pointed out, days too. */
-export function fitOf(keys: readonly FieldKey[], values: Values, edition: Edition): Fit {
-  const found = misfit(keys, values, edition);
+export function fitOf(
+  keys: readonly FieldKey[],
+  values: Values,
+  edition: Edition,
+  settings: Settings = NO_SETTINGS,
+): Fit {
+  const found = [...misfit(keys, values, edition), ...misspanned(keys, values, edition, settings)];
   return { refused: refusedOf(found), warnings: warningsOf([...disordered(keys, values, edition), ...found]) };
 }
 
@@ -55,6 +68,19 @@ function disordered(keys: readonly FieldKey[], values: Values, edition: Edition)
     const says = `“${field(later).label}”${b}早于“${field(earlier).label}”${a}`;
     const todo = reason?.because ? `${reason.because}，请核对两个日期` : '请核对两个日期';
     return [{ ...at(later, article), says, todo, warns: reason?.warns }];
+  });
+}
+
+/** A printed end that is not the one that the rules give. */
+function misspanned(keys: readonly FieldKey[], values: Values, edition: Edition, settings: Settings): Found[] {
+  return rowsOn(SPANS, edition).flatMap(({ from, until, months, article, todo, warns }) => {
+    const [a, b] = [values[from] as string | undefined, values[until] as string | undefined];
+    if (!a || !b || b < a || !keys.includes(until)) return [];
+    const count = ruleOn(settings, months, edition.applied);
+    const { day, moved } = movedEnd(addMonths(a, count), settings);
+    if (addDays(day, -1) <= b && b <= moved) return [];
+    const says = `“${field(until).label}”${b}不是“${field(from).label}”${a}后${monthsSay(count)}（${day}）`;
+    return [{ ...at(until, article), says, todo, warns }];
   });
 }
 

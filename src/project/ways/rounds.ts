@@ -2,8 +2,8 @@
 import { addDays, type Day, type Deadline, ruleOn, type Settings } from '../../measure';
 import type { Values } from '../dossier/types';
 
-/** From when on reminders of that day count: from it, or from the day on which the bureau said 续办, the project went on, or was brought in. */
-const begins = (last: Day, { renewedOn, intakeOn }: Values): Day =>
+/** From when on what begins on that day counts: from it, or from the day on which the bureau said 续办, the project went on, or was brought in. */
+export const begins = (last: Day, { renewedOn, intakeOn }: Values): Day =>
   [last, renewedOn, intakeOn].reduce<Day>((day, other) => (String(other ?? '') > day ? String(other) : day), last);
 
 interface Counting {

@@ -139,8 +139,7 @@ export function dueFormula(layout: SheetLayout, row: number, due: Due): string {
   const counted = ([before, after]: readonly [string, string], days: string) =>
     `${quoted(before)}&${days}&${quoted(after)}`;
   const gone = `-(${left})`;
-  const late = counted(COUNT.late, gone);
-  const over = due.slack ? `IF(${gone}>${due.slack},${late},${counted(COUNT.past, gone)})` : late;
+  const over = counted(due.provisional ? COUNT.past : COUNT.late, gone);
   const days = `IF(${left}>0,${counted(COUNT.ahead, `(${left})`)},IF(${left}=0,${quoted(COUNT.today)},${over}))`;
   const [before, after] = dueParts(due);
   return `=${quoted(`${before} `)}&${days}&${quoted(after)}`;

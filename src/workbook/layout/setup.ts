@@ -11,7 +11,7 @@ import { FILE, layoutMetadata } from '../upkeep/fileshape';
 import { contentsOf } from './guide';
 import { at, type Column, headerOf, letterOf, SHEETS, type SheetLayout, STAGE_SHEETS } from './layout';
 import { missingIn } from './missing';
-import { wrongIn } from './wrong';
+import { filled, wrongIn } from './wrong';
 import { sheetProtection } from '../locks/locks';
 import { addCharts } from '../overview/charts';
 import { overviewLooks, overviewRules } from '../overview/looks';
@@ -126,7 +126,13 @@ export function conditionalFormats(layout: SheetLayout & { stage: Stage }): Requ
     for (const { start, end, column } of alike(layout.columns, (c) => keys.includes(c.key as FieldKey)))
       if (keys.includes(column.key as FieldKey))
         rules.push(
-          custom(layout, start, end, `=AND(${conditions.join()},${letters(start)}2="")`, ground(COLOURS.missing)),
+          custom(
+            layout,
+            start,
+            end,
+            `=AND(${conditions.join()},NOT(${filled(`${letters(start)}2`)}))`,
+            ground(COLOURS.missing),
+          ),
         );
   for (const { start, end, column } of alike(layout.columns, (c) => wrongIn(c, 'A2'))) {
     const wrong = wrongIn(column, `${letters(start)}2`);

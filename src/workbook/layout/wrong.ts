@@ -19,10 +19,12 @@ function faultOf({ type, field }: Column, cell: string): string | undefined {
   return field?.absent ? `OR(LEN(${cell})>${most},${says(BARE)})` : `LEN(${cell})>${most}`;
 }
 
+/** Whether something visible stands in a cell, as the check has it (decide/text.ts): blanks are no content. */
+export const filled = (cell: string): string => `REGEXMATCH(${cell}&"","[\\p{L}\\p{N}\\p{P}\\p{S}]")`;
+
 /** The formula by which a typed column's cell is painted as wrong. */
 export function wrongIn(column: Column, cell: string): string | undefined {
   if (!column.field || !isTyped(column.field)) return undefined;
   const fault = faultOf(column, cell);
-  // Blanks of either width are no content.
-  return `=AND(LEN(TRIM(SUBSTITUTE(${cell},"　","")))>0,${fault ? `OR(ISFORMULA(${cell}),${fault})` : `ISFORMULA(${cell})`})`;
+  return `=AND(${filled(cell)},${fault ? `OR(ISFORMULA(${cell}),${fault})` : `ISFORMULA(${cell})`})`;
 }

@@ -43,7 +43,8 @@ function officeOf(party: string): Person {
 export class Life {
   project!: Project;
   today: Day = '2026-11-09';
-  settings: Settings = { holidays: [], workdays: [], years: [] };
+  /** Else ends in these years were 暂定, and never over. */
+  settings: Settings = { holidays: [], workdays: [], years: [2027, 2028] };
   others = new Map<string, Project>();
   readonly happenings: Happening[] = [];
 

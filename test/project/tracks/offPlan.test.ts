@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXCLUSIONS, yuan } from '../../../src/measure';
-import { hintOf, stagesReached } from '../../../src/project';
+import { hintOf, stagesReached, ungathered } from '../../../src/project';
 import { demand, Life, REVIEW, TOWN } from './life';
 import { said } from '../../said';
 
@@ -25,6 +25,20 @@ describe('off plan (A8.1)', () => {
     expect(life.why(REVIEW, { verb: 'approve', outcome: 'planned' })).toContain(
       'reading 该年度建设计划已下达，不能再纳入',
     );
+  });
+  test('a demand that came in time and was not gathered before the issue is told both ways out: a ground, or the plan taken back (A7.1, A7.2)', () => {
+    const life = new Life(TOWN).submit('application', demand(yuan(600_000)));
+    expect(ungathered([life.project], 2027).map(({ id }) => id)).toEqual(['YN2026-0001']);
+    const late = issued(life);
+    const [one] = late.ask(REVIEW, { verb: 'approve', outcome: 'planned' }).refused ?? [];
+    expect(one?.says).toContain('该年度建设计划已下达，不能再纳入');
+    expect(one?.todo).toMatch(/退回补正，由建设单位填写“计划外理由”.*“收回年度计划”凭文件收回，纳入后再下达/);
+    late.do(REVIEW, { verb: 'return', opinion: '请补充' });
+    expect(ungathered([late.project], 2027), 'returned').toHaveLength(1);
+    expect(ungathered([late.project], 2028)).toEqual([]);
+    late.settings = { ...late.settings, plansIssued: {} };
+    late.submit('application', demand(yuan(600_000), { lateReason: '补正' })).approve(REVIEW);
+    expect(ungathered([late.project], 2027), 'gathered once the plan was taken back').toEqual([]);
   });
   test('before it is issued a late demand needs the reason alone', () => {
     const life = new Life(TOWN).on('2026-12-01');

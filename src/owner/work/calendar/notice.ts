@@ -51,7 +51,7 @@ const said = ({ year, rests, works }: Notice): string[] => [
 ];
 const stillMissing = (missing: readonly string[], year: number): string[] =>
   missing.length
-    ? [`还没有写到${missing.join('、')}：补录这些段落之前，${year}年的期限仍标“暂定”。`]
+    ? [`还没有写到${missing.join('、')}：补录这些段落之前，${year}年离这些节日最近的期限仍标“暂定”。`]
     : [`${year}年七个节日的安排齐全，录入后该年度期限不再标“暂定”。`];
 
 /** What the form asks for, and everything that is wrong with it. */

@@ -1,7 +1,7 @@
 // The plan of a year is issued, or taken back: each an entry of the ledger and a row of 参数 (A7.2). Its document is put
 // right by two persons (reissue.ts).
-import { cite, daysBetween, IN_FORCE, isDay, planIssuedOn, type SettingId, yearOf } from '../../../measure';
-import { consentSays, isVisible, planDue } from '../../../project';
+import { cite, daysBetween, IN_FORCE, isDay, planIssuedOn, type SettingId, unitNow, yearOf } from '../../../measure';
+import { consentSays, cut, isVisible, planDue, type Project, stateNow, ungathered } from '../../../project';
 import type { ActAnswer, FormField } from '../../../wire';
 import { entryHappening, type Snapshot } from '../../../workbook';
 import { silentFor } from '../../mail/units';
@@ -82,20 +82,44 @@ export const aboutIssue = (
     return change({ given, snapshot, issued: planIssuedOn(snapshot.settings, given.year) });
   });
 
-/** Before the last day on which units may still hand in: why, and that it is meant, with whom it cuts off (A7.1). */
-function early({ year, reason }: Given, { today, form }: Job, snapshot: Snapshot): ActAnswer | undefined {
+/** So many are named in what is confirmed; the list beside it names them all. */
+const NAMED = 10;
+
+/**
+ * Before the last day on which units may still hand in: why, and that it is meant, with whom it cuts off; and at any time what
+ * was handed in and is not gathered, for after the issue only article 8 is left for it (A7.1, A8.1).
+ */
+function askedFirst({ year, reason }: Given, { today, form }: Job, snapshot: Snapshot): ActAnswer | undefined {
   const { last } = planDue(year, snapshot);
   const left = daysBetween(today, last);
-  if (left < 0) return undefined;
+  const open = ungathered(snapshot.projects.values(), year);
+  if (left < 0 && !open.length) return undefined;
+  const consent = consentSays(snapshot.settings, today);
   const silent = silentFor(snapshot, year);
   const units = silent.length
     ? `还有${silent.length}个单位既未申报也未零申报：${silent.join('、')}`
     : '各单位均已申报或零申报';
-  const asks = `${year}年度需求计划${last}（含当日）截止，还有${left}天；${units}。现在下达后，再申报须有计划外理由${consentSays(snapshot.settings, today)}`;
-  const wrong = isVisible(reason) ? [] : ['截止日前下达的，请填写理由。'];
+  const early = `${year}年度需求计划${last}（含当日）截止，还有${left}天；${units}。现在下达后，再申报须有计划外理由${consent}`;
+  const named = open.slice(0, NAMED).map(({ id, unit }) => `${id}${unitNow(unit)}`);
+  const omits = `${open.length}个已申报的项目尚未汇总：${named.join('、')}${open.length > NAMED ? '等' : ''}。下达后不能再纳入该年度计划，只能由建设单位填写计划外理由、列为计划外项目${consent}`;
+  const asks = [...(left < 0 ? [] : [early]), ...(open.length ? [omits] : [])].join('。');
+  const wrong = left < 0 || isVisible(reason) ? [] : ['截止日前下达的，请填写理由。'];
   if (!wrong.length && form.confirmed === asks) return undefined;
-  const lines = [`${asks}（${cite('A7.1')}）。`, ...wrong, '确要现在下达的，请勾选确认后再办理一次。'];
+  const lines = [
+    `${asks}（${cite('A7.1')}）。`,
+    ...open.map((project) => ungatheredSays(project, snapshot, last)),
+    ...(open.length ? ['应纳入的，请先在办理台汇总；已退回的，请建设单位补正后重新提交，汇总后再下达。'] : []),
+    ...wrong,
+    '确要现在下达的，请勾选确认后再办理一次。',
+  ];
   return { ok: true, results: [{ done: false, title: '未办理', lines, asks }] };
+}
+
+function ungatheredSays(project: Project, snapshot: Snapshot, last: string): string {
+  const { id, unit, values } = project;
+  const on = String(values.submittedOn ?? '');
+  const when = on ? `${on}申报，${on <= last ? '按时' : '逾期'}` : '已申报';
+  return `${id} ${unitNow(unit)} ${cut(String(values.name ?? ''), LONGEST)}：${stateNow(project, snapshot)}（${when}）`;
 }
 
 export const issuePlan: Tool = {
@@ -110,7 +134,7 @@ export const issuePlan: Tool = {
       const { year, document, on } = given;
       if (issued)
         return refused(`${year}年度计划已于${issued}下达（${cite('A7.2')}）。文号或日期有误的，请“更正下达文件”。`);
-      const asked = early(given, job, snapshot);
+      const asked = askedFirst(given, job, snapshot);
       if (asked) return asked;
       const after = `此后申报${year}年度的项目须填写计划外理由${consentSays(snapshot.settings, job.today)}`;
       const answer = done(`${year}年度计划已下达`, [`${document}，${on}。${after}（${cite('A8.1')}）。`]);

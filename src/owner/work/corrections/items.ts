@@ -19,6 +19,7 @@ export function proposalItems(project: Project, { today }: Scene): Item[] {
       period: `${proposed.on} ${(project.corrected?.nth ?? 0) + 1}`,
       lead: 'now',
       to: proposed.party,
+      except: [proposed.by],
       label: '待办',
       subject: `${nameOf(project)}有更正待确认`,
       says: `${proposed.who ?? proposed.by}提出更正：${changes.join('；')}。${stopped(`理由：${proposed.reason}`)}${stopped(`依据：${proposed.document}`)}`,

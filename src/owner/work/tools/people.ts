@@ -1,7 +1,7 @@
 // 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped.
 import * as z from 'zod/mini';
 import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../measure';
-import { inOffice, registerOf, roleOf, underToday } from '../../../project';
+import { registerOf, roleOf, underToday } from '../../../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../../../workbook';
 import type { ActAnswer, FormField } from '../../../wire';
 import { DEPLOY, isOwnAccount } from '../../services/deploy';
@@ -9,6 +9,7 @@ import { once } from '../once';
 import { openOwn } from '../../services/open';
 import { unitsWithout } from '../../keep/people';
 import { admitted, settle } from '../../keep/sharing';
+import { administeredUntil } from '../../parties/unmanned';
 import { unitNames } from '../units/form';
 import { asksFirst, SURE_FIELD, unitNamed } from '../units/staff';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';
@@ -109,8 +110,11 @@ export function savePeople(job: Job, saved: readonly Person[], answer: (snapshot
     'all',
     (snapshot) => {
       const people = peopleWith(snapshot, saved);
-      if (!people.some((p) => roleOf(p).administers && inOffice(p, today)))
-        return refused('至少要有一名在岗的管理员。');
+      const gap = administeredUntil(snapshot, people);
+      if (gap)
+        return refused(
+          `${gap === today ? '' : `自${gap}起`}将没有在岗的管理员，“人员”“参数”等即无人办理。请先登记接任的管理员（启用日期不晚于${gap}），或用“更多事项”的“交接”转交，再停用或改任；尚未保存（说明：系统操作规则）。`,
+        );
       const says = answer(snapshot);
       if (!says.ok || says.results.some((r) => !r.done)) return says;
       const file = admitted(snapshot.people, people, today);

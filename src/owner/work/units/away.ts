@@ -60,6 +60,10 @@ function faults({ form, today }: Job, who: Person | undefined, by: Person | unde
   if (!isDay(from) || !isDay(until)) wrong.push('“外出起”“外出止”请填写日期，如2026-12-01。');
   else if (until < from) wrong.push('“外出止”早于“外出起”，请核对。');
   if (!by) wrong.push('“代办人”请从列出的人员中选择。');
+  else if (isDay(until) && by.until && by.until < until)
+    wrong.push(
+      `${title(by)}${by.until}停用，次日起不能代办。请另选代办人，或把“外出止”改为不晚于${by.until}，其后另行登记（说明：系统操作规则）。`,
+    );
   else if (who && !mayStandIn(by, who, today))
     wrong.push(`${title(by)}与${title(who)}不是同一角色${roleOf(who).submits ? '、同一单位' : ''}，不能代办。`);
   else if (isDay(from) && isDay(until) && awayBetween(by, from, until))
