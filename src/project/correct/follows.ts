@@ -1,10 +1,10 @@
 // What follows from a correction, in words, before anybody confirms it (A27.2).
-import { type FieldKey, FIELDS, stageLabel } from '../../measure';
+import { field, type FieldKey, FIELDS, labelOf, stageLabel, WAKES } from '../../measure';
 import { overrunsOf } from '../count/money';
 import { pathOf, type Placed, stagesReached } from '../dossier/path';
 import { dueOn } from '../tell/due';
 import { statusOf } from '../tell/status';
-import { stepsFor } from '../dossier/dossier';
+import { joinedTo, turnOf } from '../ways/wakes';
 import type { Due, Project, Scene } from '../dossier/types';
 import { arrow, worded } from './words';
 
@@ -40,7 +40,9 @@ function steps(before: Project, after: Project, scene: Scene): string[] {
   const asked = (path: readonly Placed[]) => path.filter((p) => !p.step.aside && p.is !== 'done').map((p) => p.step);
   const named = (list: ReturnType<typeof asked>, others: readonly Placed[]) =>
     list.filter(({ step }) => !others.some((p) => p.step.step === step)).map(({ label }) => `“${label}”`);
-  const [added, gone] = [named(asked(is), was), named(asked(was), is)];
+  // What was done and is asked once more stands in both paths; of one that had ended nothing was asked.
+  const undone = before.closed ? was : was.filter((p) => p.is !== 'done');
+  const [added, gone] = [named(asked(is), undone), named(asked(was), is)];
   // Of a project that has ended nothing is asked.
   return [
     ...(added.length && !after.closed ? [`须补办：${added.join('、')}`] : []),
@@ -67,12 +69,13 @@ function more(before: readonly string[], after: readonly string[]): string[] {
   ];
 }
 
-/** The steps after one that were taken already. */
-export function takenAfter(project: Project, step: string, today: string): string[] {
-  const path = stepsFor(project, today);
-  const at = path.findIndex((s) => s.step === step);
-  return path
-    .slice(at + 1)
-    .filter((s) => !s.aside && ['done', 'submitted'].includes(project.steps[s.step]?.at ?? ''))
-    .map((s) => s.label);
+/** What hangs on a project that ends by it, rests or goes on again (A3.1, A10.5). */
+export function hangingFollows(before: Project, after: Project): string[] {
+  const turn = turnOf(before, after);
+  const joined = joinedTo(after).join('、');
+  return WAKES.filter(({ at }) => at === turn).flatMap(({ of, closes, joined: state }) => {
+    if (of === 'matters') return [`未办结的事项（如有）：${closes}`];
+    const says = state ? labelOf(field('joinedState'), state) : '所并入项目继续办理';
+    return joined ? [`已并入的需求${joined}：${says}`] : [];
+  });
 }
