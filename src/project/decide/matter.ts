@@ -34,6 +34,11 @@ export function effectOf(
     outcome: row.id,
     matter: matter.id,
   };
+  return withDerived(parent, base, scene);
+}
+
+/** What that does to the project, with all that is computed from it. */
+function withDerived(parent: Project, base: Happening, scene: Scene): { happening: Happening; project: Project } {
   const computed = derive(evolve(parent, base, scene.settings), scene, MATTER_STAGE);
   const more = Object.entries(computed).filter(([key, value]) => parent.values[key as keyof Values] !== value);
   const whole = { ...base, values: { ...Object.fromEntries(more), ...base.values } };
@@ -57,11 +62,10 @@ export function effectCorrected(matter: Project, was: Project, parent: Project, 
   if (!effect || !moved.length) return undefined;
   // Of an amount that was wrong the track is judged from the one before this change, not from the one that it led to.
   const before = trackOf(totalOf(parent.values), world.settings, judgedBy(parent.values, parent.created));
-  if (!effect.closes && !effect.rests) return effectOf(matter, parent, happening, world, before);
+  if (!effect.closes && !effect.rests && !effect.resumes) return effectOf(matter, parent, happening, world, before);
   const values = Object.fromEntries(moved.map(([from, to]) => [to, matter.values[from] ?? ''])) as Values;
   const { opinion: _, ...rest } = happening;
-  const whole: Happening = { ...rest, verb: 'record', project: parent.id, values, matter: matter.id };
-  return { happening: whole, project: evolve(parent, whole, world.settings) };
+  return withDerived(parent, { ...rest, verb: 'record', project: parent.id, values, matter: matter.id }, world);
 }
 
 /** The project as it was before this matter moved it, as far as it still has what came from there. */
