@@ -27,6 +27,8 @@ const IN_TURN = [
   'replay/pushes',
   'doors/effects',
   'doors/november',
+  'life/pages',
+  'life/tasks',
   'life/papers',
   'doors/advice',
   'doors/restored',

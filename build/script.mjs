@@ -41,7 +41,7 @@ export async function buildScript(
   const define = { __DEPLOY__: JSON.stringify(deploy), ...Object.fromEntries(members) };
   const plugins = [countyPlugin(county), ...more];
   await buildCode(entry, out, define, plugins);
-  const template = join(source, 'page/template.ts');
+  const template = join(source, 'page/parts/template.ts');
   if (existsSync(template)) define.__TEMPLATE__ = JSON.stringify(await templateOf(template, plugins));
   const papers = join(source, 'page/papers.ts');
   if (existsSync(papers))

@@ -52,8 +52,11 @@ export interface ToldProject {
   common?: true;
   /** The number of officials' letters, where one is about several projects. */
   reply?: number;
-  /** The row of the common project that takes it in. */
+  /** The row of the common project that takes it in, and of the one that it goes to where that one has ended. */
   into?: number;
+  rejoins?: number;
+  /** What the county government decided of it, where it did not simply agree. */
+  above?: '不同意' | '暂缓' | '转下年度';
   /** How the last of its days went, where not well. */
   ends?: { as: 'approve' | 'return' | 'reject'; form: Readonly<Record<string, string>> };
 }
@@ -61,11 +64,17 @@ export interface ToldProject {
 export interface ToldMatter {
   /** The project's row in the county's list, and the sheet from which its officer raises it. */
   readonly row: number;
+  /** Where it is not the project's first. */
+  readonly serial?: string;
   readonly from: string;
   readonly day: string;
   readonly spans: readonly Readonly<Record<string, string | number>>[];
   /** On which day the bureau decided, and with what. */
-  readonly decided?: readonly [day: string, as: 'approve' | 'return', form: Readonly<Record<string, string>>];
+  readonly decided?: readonly [
+    day: string,
+    as: 'approve' | 'return' | 'reject',
+    form: Readonly<Record<string, string>>,
+  ];
 }
 
 export type ToldSystem = readonly [
@@ -76,8 +85,10 @@ export type ToldSystem = readonly [
   state: '在用' | '停用',
   note: string,
 ];
-/** A unit that was renamed since (A3.2). */
-export type ToldRenaming = readonly [day: string, unit: string, label: string, document: string];
+/** A command at the desk that is about no project; rows of the county's list in its form stand as `{12}`. */
+export type ToldCommand = readonly [at: string, mail: string, tool: string, form: Readonly<Record<string, string>>];
+/** A document put on record by whoever issued it: of a project, or of its matter `12-01`. */
+export type ToldPaper = readonly [at: string, mail: string, of: string, paper: string];
 export type ToldTemplate = readonly [mail: string, material: string, link: string];
 
 /** What finance arranged for a year in one table: the projects' rows in the county's list, with 万元 each. */
@@ -108,7 +119,8 @@ export interface Examples {
     readonly matters: readonly ToldMatter[];
     readonly systems: readonly ToldSystem[];
     readonly templates: readonly ToldTemplate[];
-    readonly renamings?: readonly ToldRenaming[];
+    readonly commands?: readonly ToldCommand[];
+    readonly papers?: readonly ToldPaper[];
     readonly budgets?: readonly ToldBudget[];
     readonly nothing?: readonly ToldNothing[];
     readonly brought?: BroughtTable;

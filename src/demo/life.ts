@@ -2,11 +2,13 @@
 // day in the same way is done at once, as people do.
 import { COUNTY } from '../measure';
 import type { DemoStep } from '../host/begin';
+import { JOINED, REJOINED } from './aside';
 import { type Moment, MOMENTS } from './moments';
 import { officerOf } from './people';
 import type { ToldProject } from '../county/examples';
-import { JOINED, STAGES } from './stages';
-import { decide, type Gesture, type Places, shapeOf, stepsOf } from './steps';
+import { STAGES } from './stages';
+import type { Places } from './places';
+import { decide, type Gesture, shapeOf, stepsOf } from './steps';
 
 interface Doing {
   readonly project: ToldProject;
@@ -75,14 +77,15 @@ export function livesOf(projects: readonly ToldProject[], places: Places) {
   const steps = all.flatMap(({ at, doings }): DemoStep[] => {
     const on = doings.map(({ project, gestures }) => ({
       id: ids.get(project)!,
-      gestures: gestures.map((gesture) => joining(gesture, idAt(project.into))),
+      gestures: gestures.map((gesture) => joining(gesture, idAt(project.into), idAt(project.rejoins))),
     }));
     return stepsOf({ at, as: doings[0].as, on }, places);
   });
   return { ids, steps };
 }
 
-const joining = (gesture: Gesture, into: string): Gesture =>
-  gesture.does === 'decide' && gesture.form.mergedInto === JOINED
-    ? { ...gesture, form: { ...gesture.form, mergedInto: into } }
-    : gesture;
+function joining(gesture: Gesture, into: string, rejoins: string): Gesture {
+  const named = gesture.does === 'decide' ? gesture.form.mergedInto : undefined;
+  if (gesture.does !== 'decide' || (named !== JOINED && named !== REJOINED)) return gesture;
+  return { ...gesture, form: { ...gesture.form, mergedInto: named === JOINED ? into : rejoins } };
+}

@@ -5,7 +5,8 @@ import { field, STAGES } from '../measure';
 import type { DemoStep } from '../host/begin';
 import { given, goOn, typed } from './onward';
 import { officerOf } from './people';
-import { create, type Places, stepsOf } from './steps';
+import type { Places } from './places';
+import { create, stepsOf } from './steps';
 
 const FIRST = STAGES[0].label;
 const DAY = 86_400_000;

@@ -2,18 +2,15 @@
 import { GOVERNMENT } from '../measure';
 import { application, ASSETS, before, link, payment, supervision, year } from './filled';
 import { isSmall, methodOf, moneyOf } from './money';
+import { ASIDE, consent, type Stage } from './aside';
 import type { Moment } from './moments';
 import type { ToldProject } from '../county/examples';
-import { create, decide, type Gesture, ofMatter, raise, submit, type, submitAtDesk, withdraw } from './steps';
-
-type Stage = (project: ToldProject, day: string) => Gesture[];
+import { create, decide, type Gesture, submit, type, submitAtDesk, upload, withdraw } from './steps';
 
 const planned: Stage = (p) => [...type('立项', { 方案链接: link(`${p.row}/fangan`) }), submitAtDesk];
 
 const SELF_EVALUATION = 'oversight.selfEvaluation';
 const PERFORMANCE = 'oversight.performance';
-/** Where a decision joins a demand to a common project, that project's number is put in. */
-export const JOINED = '{into}';
 const asked = (performanceAsked: string, performanceDue: string): Gesture =>
   decide('record', { step: 'record.performance', performanceAsked, performanceDue });
 /** The number of finance's letter; one letter may be about several projects. */
@@ -31,34 +28,13 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       priority: p.priority,
     }),
   ],
-  同意: (p, day) => [
-    ...type('申报', {
-      [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
-      [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕${p.row + 200}号`,
-      [`${GOVERNMENT}同意日期`]: day,
-      [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
-    }),
-    submit('申报'),
-  ],
-  不同意: (p, day) => [
-    ...type(
-      '申报',
-      {
-        [`${GOVERNMENT}同意文件`]: `${GOVERNMENT}办公室复函`,
-        [`${GOVERNMENT}同意文号`]: `郁府办函〔${year(day)}〕10号`,
-        [`${GOVERNMENT}同意日期`]: day,
-        [`${GOVERNMENT}同意文件链接`]: link(`${p.row}/tongyi`),
-      },
-      { [`${GOVERNMENT}意见`]: '不同意' },
-    ),
-    submit('申报'),
-  ],
+  同意: (p, day) => [...type('申报', consent(p, day)), submit('申报')],
   同意核对: () => [decide('approve', {})],
   公方案: planned,
   备案方案: planned,
   登记: () => [submitAtDesk],
   密审: (p, day) => [
-    decide('approve', { outcome: 'agree', cryptoNumber: `郁机密审〔${year(day)}〕${p.row}号`, cryptoDate: day }),
+    decide('approve', { outcome: 'agree', cryptoNumber: `郁机密〔${year(day)}〕${p.row}号`, cryptoDate: day }),
   ],
   财备报: () => [submitAtDesk],
   财备: (_, day) => [decide('approve', { financeFilingDate: day })],
@@ -82,7 +58,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   密码: (p, day) => [
     decide('approve', {
       outcome: 'filed',
-      cryptoNumber: `郁机密备〔${year(day)}〕${p.row}号`,
+      cryptoNumber: `郁机密〔${year(day)}〕${p.row}号`,
       cryptoDate: day,
     }),
   ],
@@ -141,6 +117,7 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       批复文号: `郁府办函〔${year(day)}〕${p.row + 1}号`,
       批复金额: moneyOf(p).reviewed,
       批复日期: day,
+      ...(p.above && { 批复结果: '' }),
     }),
     submitAtDesk,
   ],
@@ -254,55 +231,20 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
       acceptanceFilingDate: day,
     }),
   ],
-  撤项: (p, day) => leaving(p, day, ['撤项', '需求取消', '该项业务已由省级平台统一承担，不再单独建设。']),
-  撤项同意: () => ofMatter('01', decide('approve', { outcome: 'agreed', matterOpinion: '情况属实，同意撤项。' })),
-  缓建: (p, day) => leaving(p, day, ['缓建', '政策调整', '待市级平台接口规范印发后再行建设。']),
-  缓建同意: () => ofMatter('01', decide('approve', { outcome: 'agreed', matterOpinion: '同意缓建。' })),
-  终止: (p) => [
-    raise('实施'),
-    ...ofMatter(
-      '01',
-      ...type(
-        '事项',
-        {
-          事项类型: '合同终止备案',
-          原因: '目标无法完全实现',
-          说明: '省级平台已覆盖主要功能，双方协商终止合同，已按合同和采购规定完成终止手续。',
-        },
-        { 附件链接: link(`${p.row}/zhongzhi`) },
-      ),
-      submit('事项'),
-    ),
-  ],
-  终止备案: () => ofMatter('01', decide('approve', { outcome: 'filed', matterOpinion: '终止手续齐全，予以备案。' })),
-  终止财政: () => ofMatter('01', decide('approve', { outcome: 'filed' })),
   自评: (p) => [...type('监督', { 自评价报告链接: link(`${p.row}/zipingjia`), 自评等次: '良' }), submit('监督')],
+  // Begun with what the desk has filled in of it, finished in Word, uploaded.
+  自评传: () => [
+    upload('监督', 'selfEvaluationLink', 'selfEvaluation'),
+    ...type('监督', { 自评等次: '良' }),
+    submit('监督'),
+  ],
   审阅: () => [
     decide('approve', {
       step: SELF_EVALUATION,
       selfEvaluationReview: '自评价报告内容完整，绩效目标基本实现，同意归档。',
     }),
   ],
-  // What does not go well, or is not asked of every project.
-  不予纳入: () => [
-    decide('reject', {
-      outcome: 'declined',
-      gatherOpinion: '县级已有同类服务。',
-      opinion: '县级已有同类服务，请直接申请接入，不另行建设。',
-    }),
-  ],
-  不适用: () => [
-    decide('reject', {
-      outcome: 'outside',
-      exclusion: '专用设备和服务',
-      opinion: '属专用设备和服务，请按专用设备采购的规定办理。',
-    }),
-  ],
-  并入: () => [decide('approve', { outcome: 'merged', gatherOpinion: '并入全县统一安排。', mergedInto: JOINED })],
   汇总退: () => [decide('return', { opinion: '1.补充与县级平台的数据共享方式；2.各项费用按预算标准列明数量和单价。' })],
-  不属备案: () => [
-    decide('approve', { outcome: 'beyond', opinion: '内容以设备购置为主，不属于信息化服务项目备案范围。' }),
-  ],
   备案方案退: () => [decide('return', { outcome: 'correct', opinion: '方案未附费用测算表，请补充后重新报送。' })],
   流标: () => [
     ...type('采购', {
@@ -346,18 +288,5 @@ export const STAGES: Readonly<Record<Moment, Stage>> = {
   绩效报: (p) => [...type('监督', { 绩效报告链接: link(`${p.row}/jixiao`) }), submit('监督')],
   绩效收: () => [decide('approve', { step: PERFORMANCE })],
   绩效退: () => [decide('return', { step: PERFORMANCE, opinion: '成本指标未与合同金额核对，请修改后重新报送。' })],
+  ...ASIDE,
 };
-
-/** A matter by which a unit asks for its project's end or rest (A10.5). */
-const leaving = (p: ToldProject, day: string, [kind, reason, says]: readonly [string, string, string]): Gesture[] => [
-  raise('申报'),
-  ...ofMatter(
-    '01',
-    ...type(
-      '事项',
-      { 事项类型: kind, 原因: '', 说明: says },
-      { '撤项(暂停)原因': reason, 依据文号: `郁政信函〔${year(day)}〕${p.row}号`, 依据日期: day },
-    ),
-    submit('事项'),
-  ),
-];

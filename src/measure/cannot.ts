@@ -155,6 +155,15 @@ export const AMOUNTS: readonly AmountRow[] = [
     todo: '请核对金额和采购结果',
     warns: true,
   },
+  {
+    amount: 'awardAmount',
+    is: 'above',
+    beside: APPROVED,
+    article: 'A14.amount',
+    says: '中标(成交)金额高于批复（备案、登记）的金额',
+    todo: '合同金额不得超过批准的金额，请核对；确需增加的，签订合同前先报重大变更备案',
+    warns: true,
+  },
   { amount: 'contractAmount', is: 'nothing', article: 'house', says: '合同金额为0', todo: '请核对金额', warns: true },
   {
     amount: 'contractAmount',

@@ -104,7 +104,7 @@ export const FACTS = {
   classified: { means: 'it declares itself classified (A4.1)', by: 'choice', field: 'classified', in: ['yes'] },
   fundsOut: { means: 'without county funds, where only those count (reading funds-counted)', by: 'computed' },
   infrastructureInside: { means: 'a part of its total is infrastructure (A2.2, A18.1)', by: 'computed' },
-  fundsDiffer: { means: 'the funds given are not the total', by: 'computed' },
+  fundsDiffer: { means: 'funds are given, and are not the total', by: 'computed' },
   noCost: { means: 'no part of the total is given', by: 'computed' },
   countedTwice: { means: 'two items that are often one contract are both given (A10.2)', by: 'computed' },
   carriedElsewhere: {
@@ -155,6 +155,7 @@ export const FACTS = {
   consentNextYear: { means: 'or to the next year', by: 'choice', field: 'consentDecision', in: ['nextYear'] },
   arrangedNone: { means: 'finance arranges nothing this year (A7.3)', by: 'computed' },
   arrangedSome: { means: 'finance arranges something', by: 'computed' },
+  arrangedYearOff: { means: 'for a year that is neither its plan’s nor one of its service', by: 'computed' },
   fundingNone: {
     means: 'finance arranges nothing for now (A12.3)',
     by: 'choice',
@@ -167,6 +168,7 @@ export const FACTS = {
   opinionIssued: { means: 'the approval opinion is there', by: 'step', step: 'approval.opinion', is: 'done' },
   opinionLapsed: { means: 'its validity is over today and procurement has not started (A12.5)', by: 'overdue' },
   grantNone: { means: 'nothing is granted', by: 'computed' },
+  grantGiven: { means: 'its amount is given', by: 'given', field: 'grantAmount' },
   grantDenied: {
     means: 'the county government did not grant it',
     by: 'choice',
@@ -259,6 +261,8 @@ export const FACTS = {
     share: 'advice.paidShare',
   },
   paying: { means: 'a payment is being entered', by: 'line', list: 'payments' },
+  paidEarly: { means: 'it was made before its contract was signed', by: 'computed' },
+  paidTwice: { means: 'another stands of the same day and contract', by: 'computed' },
   contracting: { means: 'a contract beside the main one is being entered', by: 'line', list: 'besideContracts' },
   besideOver: { means: 'more was agreed or paid on a kind of contract than it was held against', by: 'computed' },
   contractsOverGrant: { means: 'all contracts together are over what was approved', by: 'computed' },

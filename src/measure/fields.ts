@@ -41,6 +41,8 @@ export interface Field {
   readonly documentNumber?: true;
   /** Many projects rest on one document: its number is nobody's own. */
   readonly shared?: true;
+  /** A number of one contract or purchase, by whoever gave it: where another project has it too, that is pointed out (A27.2). */
+  readonly ownNumber?: true;
   /** The part of total investment that this amount is (A10.2). */
   readonly cost?: 'service' | 'companion';
   /** A suggestion list only: other values are accepted. */
@@ -64,7 +66,7 @@ export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
-type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'cost' | 'suggest' | 'catalogued' | 'registered' | 'most' | 'absent' | 'passing'>>;
+type Extra<Id extends string> = { readonly options?: readonly Option<Id>[] } & Partial<Pick<Field, 'offers' | 'past' | 'decision' | 'documentNumber' | 'shared' | 'ownNumber' | 'cost' | 'suggest' | 'catalogued' | 'registered' | 'most' | 'absent' | 'passing'>>;
 const rows =
   (stage: Stage) =>
   // biome-ignore lint/complexity/useMaxParams: a row of the table below, its columns by their places
@@ -109,8 +111,8 @@ const ASSESSORS = ['网络安全等级测评与检测评估机构服务认证', 
 
 const a = rows('application');
 const APPLICATION = [
-  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('name', '项目名称', 'text', 'unit', 'house', '项目全称，不含涉密内容。'),
+  a('planYear', '计划年度', 'year', 'unit', 'A7.1', '填四位年份。下一年度的需求计划于本年{monthDay.plan}前申报。'),
   a('nature', '建设性质', 'choice', 'unit', 'house', '从下拉中选择。', { options: options({ new: '新建', upgrade: '升级', extend: '续建', maintain: '运维', renew: '续租' }) }),
   a('kind', '服务类别', 'choice', 'unit', 'A2.1', '大类·小类，从下拉中选择；项目类别由此确定。', choices(KINDS)),
   a('servedSystem', '所服务系统', 'text', 'unit', 'A3.3', '系统目录中的名称；新系统填“新建”，不涉及系统的填“不涉及”。', { catalogued: true }),
@@ -237,7 +239,7 @@ const PROCUREMENT = [
   c('purchaser', '采购人', 'text', 'software', 'procured', `公共类为${BUREAU}，专业类为建设单位。`),
   c('method', '采购方式', 'choice', 'unit', 'procured', '从下拉中选择。', { options: METHODS }),
   c('intentDate', '采购意向公开日期', 'date', 'unit', 'procured', '有意向公开的填写。', { past: true }),
-  c('purchasePlanNumber', '采购计划编号', 'text', 'unit', 'procured', '电子卖场、限额以下自行采购可不填。'),
+  c('purchasePlanNumber', '采购计划编号', 'text', 'unit', 'procured', '电子卖场、限额以下自行采购可不填。', { ownNumber: true }),
   c('purchaseBudget', '采购预算', 'money', 'unit', 'procured', '万元，采购计划备案的预算金额。'),
   c('noticeDate', '公告日期', 'date', 'unit', 'procured', '采购公告日期，视为采购启动；电子卖场、限额以下自行采购可不填。', { past: true }),
   c('procurementResult', '采购结果', 'choice', 'unit', 'procured', '成交的填“成交”；废标、流标等填“采购失败”，可重新采购。', { options: options({ awarded: '成交', failed: '采购失败' }) }),
@@ -245,7 +247,7 @@ const PROCUREMENT = [
   c('supplierCode', '统一社会信用代码', 'text', 'unit', 'procured', '18位统一社会信用代码。'),
   c('awardAmount', '中标(成交)金额', 'money', 'unit', 'procured', '万元，中标（成交）通知书载明的金额。'),
   c('awardDate', '中标通知书日期', 'date', 'unit', 'procured', '中标（成交）通知书日期。', { past: true }),
-  c('contractNumber', '合同编号', 'text', 'unit', 'procured', '合同文本首页的编号。'),
+  c('contractNumber', '合同编号', 'text', 'unit', 'procured', '合同文本首页的编号。', { ownNumber: true }),
   c('contractDate', '合同签订日期', 'date', 'unit', 'procured', '双方签章完成的日期，不晚于今天。', { past: true }),
   c('contractAmount', '合同金额', 'money', 'unit', 'A14.amount', '万元；不得超过批复金额（备案、自行管理的项目为总投资）。'),
   c('contractNoticeDate', '合同公告与备案日期', 'date', 'unit', 'procured', '合同公告、备案日期。', { past: true }),
@@ -288,7 +290,7 @@ const IMPLEMENTATION = [
   i('trialUntil', '试运行止', 'date', 'unit', 'house', '试运行结束日期。'),
   i('delivered', '实际交付日期', 'date', 'unit', 'A15.1', '实际交付日期；交付不等于验收。', { past: true }),
   i('paidOn', '本次支付日期', 'date', 'unit', 'A25.1', '每支付一次填一次，归档前可随时登记；提交后移入支付明细。', { past: true }),
-  i('paidNow', '本次支付金额', 'money', 'unit', 'A25.1', '本次支付的金额，万元，不是累计。同一日期、合同再次登记的，以后一次为准；填0取消。'),
+  i('paidNow', '本次支付金额', 'money', 'unit', 'A25.1', '本次支付的金额，万元，不是累计。同一日期、合同有几笔的，逐笔登记；填0取消当日该合同已登记的。'),
   i('paidFor', '本次支付所属合同', 'choice', 'unit', 'A25.1', '留空为主合同。', { options: CONTRACTS }),
   i('besideKind', '其他合同类别', 'choice', 'unit', 'A25.1', '主合同以外的监理、测试、评估、验收等合同，签订一份登记一份；提交后移入其他合同明细。', { options: BESIDE }),
   i('besideNumber', '其他合同编号', 'text', 'unit', 'A25.1', '同一类别、编号再次登记的，以后一次为准；金额填0取消。'),
@@ -379,10 +381,6 @@ export const field = (key: FieldKey): Field & { readonly key: FieldKey } => BY_K
 export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage && !(f as Field).passing);
 /** Typed in the sheet by whoever submits; the others are given at the desk or computed. */
 export const isTyped = (f: Pick<Field, 'by'>): boolean => f.by === 'unit';
-/** Fields with the number of a document about this project: no two projects share one unsaid (A27.2). */
-export const NUMBERED: readonly (Field & { readonly key: FieldKey })[] = FIELDS.filter(
-  (f: Field) => f.documentNumber && !f.shared,
-);
 /** Asked of each project by itself where several are decided together: what is hardly the same for all (A27.2). */
 export const isOwn = (f: Pick<Field, 'type' | 'documentNumber' | 'shared'>): boolean =>
   f.type === 'money' || (f.documentNumber === true && !f.shared);

@@ -24,6 +24,7 @@ export * from './names';
 export * from './natures';
 export * from './notes';
 export * from './notice';
+export * from './numbers';
 export * from './papers';
 export * from './overview';
 export * from './parameters';

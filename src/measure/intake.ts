@@ -2,6 +2,7 @@
 import { LEVEL } from './county';
 import type { FieldKey } from './fields';
 import { FIELDS } from './fields';
+import type { DeadlineId } from './periods';
 import { MATTER_STAGE, type StepId } from './stages';
 import type { Need } from './step';
 
@@ -22,6 +23,8 @@ const KNOWN_BEFORE: readonly FieldKey[] = [
   'total',
   'track',
   'changedTotal',
+  'arranged',
+  'paid',
   'acceptanceFiledOn',
   'selfEvaluationOn',
 ];
@@ -70,7 +73,10 @@ export const INTAKE_ALIASES: Readonly<Partial<Record<FieldKey | IntakeHead, read
   contractAmount: ['合同价', '合同总价', '合同价款'],
   agreedDelivery: ['合同交付日期', '约定完工日期', '合同工期至'],
   delivered: ['交付日期', '完工日期'],
-  paid: ['已付金额', '已付款', '累计支付'],
+  arranged: ['预算安排', '已安排预算', '安排金额'],
+  paid: ['已付金额', '已付款', '已支付', '累计支付', '累计支付金额', '累计已支付', '累计付款'],
+  paidOn: ['最近支付日期', '最近付款日期'],
+  paidNow: ['最近支付金额', '最近付款金额'],
   acceptedOn: ['验收日期', '通过验收时间'],
   settled: ['结算价', '决算金额'],
 };
@@ -115,8 +121,19 @@ export const TAKEN_FOR = [
   { field: 'accepted', is: 'pass', given: 'acceptedOn' },
 ] as const satisfies readonly { field: FieldKey; is: string; given: FieldKey }[];
 
-/** A step that is done for a later one's sake says this, where its conclusion is asked for by other rows. */
-export const TAKEN_AS: Readonly<Partial<Record<FieldKey, string>>> = { gathered: 'planned' };
+/** A step that is done for a later one's sake says this, where that is asked for by other rows. */
+export const TAKEN_AS = [
+  { step: 'application.demand', field: 'gathered', is: 'planned' },
+  { step: 'acceptance.conclude', field: 'accepted', is: 'pass' },
+] as const satisfies readonly { step: StepId; field: FieldKey; is: string }[];
+
+/** From which day a deadline counts that somebody outside sets: without it the deadline stands still, and nobody is reminded. */
+export const CLOCKS = [
+  { deadline: 'opinion', starts: 'opinionDate' },
+  { deadline: 'delivery', starts: 'agreedDelivery' },
+  { deadline: 'performance', starts: 'performanceDue' },
+  { deadline: 'selfEvaluation', starts: 'acceptedOn' },
+] as const satisfies readonly { deadline: DeadlineId; starts: FieldKey }[];
 
 /** Where a table gives the total alone. */
 export const WHOLE_COST: FieldKey = 'otherCost';

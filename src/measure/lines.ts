@@ -9,6 +9,8 @@ interface ListShape {
   readonly amount: FieldKey;
   /** A later line with the same values takes the former one's place: so a slip is put right. */
   readonly key: readonly FieldKey[];
+  /** It stands beside the former one: of one day there may be several. An amount of 0 takes all of them away. */
+  readonly adds?: true;
   /** A part that was left blank is this value of the project, or this option. */
   readonly else: { readonly part: FieldKey; readonly is?: FieldKey; readonly option?: string };
   /** What the project keeps of a part, too. */
@@ -43,6 +45,7 @@ const LIST_ROWS = [
     parts: ['paidOn', 'paidFor', 'paidNow'],
     amount: 'paidNow',
     key: ['paidOn', 'paidFor'],
+    adds: true,
     else: { part: 'paidFor', option: MAIN_CONTRACT },
     sums: [
       { total: 'paid', part: 'paidFor', is: MAIN_CONTRACT },

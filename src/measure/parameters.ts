@@ -129,12 +129,15 @@ export const PARAMETERS = [
   ours('silent.leads', '天', [14, 7, 1]),
   // What was returned is wanted back within so many.
   ours('return.days', '个工作日', 10),
+  // A question that nobody has answered is reminded of after so many, and then every so many.
+  ours('question.after', '个工作日', 3),
+  ours('question.every', '天', 7),
 ] as const satisfies readonly Parameter[];
 
 export type ParameterId = (typeof PARAMETERS)[number]['id'];
 /** Those that 参数 may set. */
-export type RuleId = Exclude<ParameterId, `${'term' | 'calendar' | 'silent' | 'return'}.${string}`>;
-const NOT_SET = /^(term|calendar|silent|return)\./;
+export type RuleId = Exclude<ParameterId, `${'term' | 'calendar' | 'silent' | 'return' | 'question'}.${string}`>;
+const NOT_SET = /^(term|calendar|silent|return|question)\./;
 export const isRule = (id: string): id is RuleId => isParameter(id) && !NOT_SET.test(id);
 
 const BY_ID: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((p) => [p.id, p]));

@@ -52,6 +52,8 @@ interface DeadlineShape extends Dated {
   readonly todo: string;
   /** What is to be done once the last day has passed, where it is something else. */
   readonly todoLate?: string;
+  /** What it asks for begins another project: no row of this one is filled in for it. */
+  readonly anew?: true;
   /** What the row's hint says once it has passed. */
   readonly gone?: string;
 }
@@ -112,7 +114,7 @@ const ROWS = [
     before: '续期提醒', after: '续期提醒',
     says: { ahead: '服务将到期，续期需求申报还有{n}天', today: '服务将到期，续期需求今日申报截止', late: '服务将到期，续期需求申报已过{n}天' },
     body: '该项目服务期至{serviceUntil}，目前尚未见续期申报。服务需要延续的，续期年度的需求宜于{day}前报送。',
-    todo: '如需续期，请新建申报；不再续期的请忽略',
+    todo: '如需续期，请新建申报；不再续期的请忽略', anew: true,
   },
 ] as const satisfies readonly DeadlineShape[];
 true satisfies Every<FactBy<'overdue'>, Extract<(typeof ROWS)[number], { overdue: string }>['overdue']>;

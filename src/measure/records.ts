@@ -42,6 +42,11 @@ interface RecordShape extends Dated {
   readonly article: Article;
 }
 
+/** Money of another year than the project's is seldom meant; a last payment may be (A7.3). */
+export const OTHER_YEAR: Check = {
+  when: { arrangedYearOff: true }, fields: ['arrangedYear', 'planYear'], article: 'house', says: '安排年度不是该项目的计划年度，也不在服务期内', todo: '请核对年度', warns: true,
+};
+
 const RECORD_ROWS = [
   {
     record: 'payment', stage: 'implementation', label: '登记支付和其他合同', by: 'unit', fields: SPENDING,
@@ -50,6 +55,7 @@ const RECORD_ROWS = [
   },
   {
     record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arrangedNow'], may: ['arrangedYear', 'budgetCode'], after: 'application.demand', article: 'A7.3',
+    checks: [OTHER_YEAR],
     ways: [
       { when: { arrangedNone: true, resting: false, contractSigned: false }, rests: 'unfunded', stamps: 'endedOn' },
       { when: { arrangedSome: true, unfunded: true }, resumes: true },

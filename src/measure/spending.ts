@@ -18,6 +18,22 @@ export const SPENDING_NEEDS: readonly Need[] = [
 /** What exceeds what is said, not refused: what was paid, was paid. */
 export const SPENDING_CHECKS: readonly Check[] = [
   {
+    when: { paidEarly: true },
+    fields: ['paidOn'],
+    article: 'house',
+    says: '支付日期早于所付合同的签订日期',
+    todo: '一般在合同签订后支付，请核对两个日期',
+    warns: true,
+  },
+  {
+    when: { paidTwice: true },
+    fields: ['paidNow'],
+    article: 'house',
+    says: '该合同当日已登记过支付，本次另计一笔',
+    todo: '登记错了的，先填0提交，取消当日已登记的，再重新登记',
+    warns: true,
+  },
+  {
     when: { paidOverContract: true },
     fields: ['paid'],
     article: 'A14.amount',

@@ -63,4 +63,7 @@ export type StepId = (typeof STEP_IDS)[number];
 
 /** The stages of a project, and that of its matters. */
 export const MATTER_STAGE = 'matters' satisfies Stage;
-export const PROJECT_STAGES: readonly Stage[] = STAGES.map((s) => s.stage).filter((s) => s !== MATTER_STAGE);
+// Marked so that the menu, which has no use for it, is built without.
+export const PROJECT_STAGES: readonly Stage[] = /* @__PURE__ */ STAGES.map((s) => s.stage).filter(
+  (s) => s !== MATTER_STAGE,
+);

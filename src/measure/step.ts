@@ -93,6 +93,8 @@ export interface Step extends Dated {
   readonly label: string;
   /** What mail asks of whoever decides, where the label names what was handed in or why. */
   readonly asks?: string;
+  /** What its files are filed under, where its label names the decision: the law's name of what is handed in. */
+  readonly filed?: string;
   readonly by?: Submitter;
   readonly to?: Decider;
   readonly when?: When;

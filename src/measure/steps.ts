@@ -59,7 +59,7 @@ const UNFUNDED: readonly Way[] = [{ when: { fundingNone: true }, rests: 'unfunde
 
 const APPLICATION: readonly Step[] = [
   {
-    step: 'application.demand', stage: 'application', label: '审核汇总', by: 'unit', to: 'bureau',
+    step: 'application.demand', stage: 'application', label: '审核汇总', filed: '需求计划', by: 'unit', to: 'bureau',
     needs: [
       'planYear', 'name', 'classified',
       ...under(IN_SCOPE, 'kind', 'nature', 'servedSystem', 'countyFunds', 'basisType', 'basisNumber', 'planFit', 'unitNeed', 'goals', 'content',
@@ -113,7 +113,7 @@ const APPLICATION: readonly Step[] = [
     article: 'A7.1',
   },
   {
-    step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, by: 'unit', to: 'bureau', when: { offPlan: true, consentAsked: true },
+    step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, filed: '申报立项', by: 'unit', to: 'bureau', when: { offPlan: true, consentAsked: true },
     needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'], may: ['consentDecision'],
     outcomes: [{ as: 'approve', ways: ABOVE('consentRefused', 'consentDeferred', 'consentNextYear') }, RETURN, { as: 'reject', closes: '不予纳入' }],
     open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
@@ -167,7 +167,7 @@ const GRANT: Step = {
   outcomes: [{ as: 'approve', ways: ABOVE('grantRefused', 'grantDeferred', 'grantNextYear') }, RETURN],
   checks: [
     { when: { grantDenied: true, grantNone: false }, fields: ['grantDecision', 'grantAmount'], article: 'house', says: '没有同意而填写了批复金额', todo: '请核对批复结果和批复金额' },
-    { when: { grantNone: true, grantDenied: false }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额；不同意、暂缓或转下年度的，请选择批复结果` },
+    { when: { grantNone: true, grantGiven: true, grantDenied: false }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额；不同意、暂缓或转下年度的，请选择批复结果` },
     { when: { grantOverReviewed: true }, fields: ['grantAmount'], article: 'house', says: '批复金额高于审定额', todo: '请核对批复文件', warns: true },
   ],
   open: [{ state: `待${GOVERNMENT}批复`, next: '填报批复结果' }], waiting: [{ state: '待核对批复' }], returned: RETURNED,
@@ -176,7 +176,7 @@ const GRANT: Step = {
 
 const APPROVAL: readonly Step[] = [
   {
-    step: 'approval.plan', stage: 'approval', label: '提交方案', by: 'unit', when: SPECIALISED,
+    step: 'approval.plan', stage: 'approval', label: '提交方案', filed: '方案编制', by: 'unit', when: SPECIALISED,
     needs: ['planLink', 'dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'],
     checks: [ABSENT_OFF, { when: { argumentFailed: true }, fields: ['argumentResult'], article: 'A12.1', says: '方案论证结论为“不通过”', todo: '请完善方案并重新组织论证后再提交' }],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A12.1',
@@ -208,7 +208,7 @@ const APPROVAL: readonly Step[] = [
   { ...FUNDING, unless: LAPSED }, { ...FUND_REQUEST, unless: LAPSED }, GRANT,
   // Common projects: the bureau's officer prepares, its reviewers and the other offices decide (article 11, A27.1).
   {
-    step: 'approval.scheme', stage: 'approval', label: '提交公共类项目方案', by: 'unit', when: COMMON,
+    step: 'approval.scheme', stage: 'approval', label: '提交公共类项目方案', filed: '公共类项目方案', by: 'unit', when: COMMON,
     needs: ['planLink'], may: ['dataCatalogueLink'], checks: [ABSENT_OFF],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A11.1',
   },
@@ -229,7 +229,7 @@ const APPROVAL: readonly Step[] = [
   { ...GRANT, step: 'approval.commonGrant', when: COMMON },
   // The filing track of both classes; the cryptography opinion runs beside it (A10.3).
   {
-    step: 'approval.filingPlan', stage: 'approval', label: '报送备案方案', by: 'unit', when: FILED,
+    step: 'approval.filingPlan', stage: 'approval', label: '报送备案方案', filed: '备案', by: 'unit', when: FILED,
     needs: ['planLink'], may: ['dataCatalogueLink', 'argumentResult', 'argumentDate', 'argumentLink'], checks: [ABSENT_OFF],
     open: [{ state: '待提交方案' }], returned: RETURNED, done: [{ state: '已提交方案' }], article: 'A10.1',
   },

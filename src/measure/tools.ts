@@ -180,7 +180,7 @@ export const TOOLS = [
   },
   {
     tool: 'intake.write', screen: 'intake', label: '补录', roles: ['bureau', 'administrator'],
-    says: '把本系统启用前已开始的项目按实际日期、文号、金额和已到环节写入，每个项目留一条“补录”办理记录；不发邮件，不计迟报、逾期和更改，次日起照常提醒。', article: 'A30.3',
+    says: '把本系统启用前已开始的项目按实际日期、文号、金额和已到环节写入，每个项目留一条“补录”办理记录；不发邮件，不计迟报、逾期和更改，自下一次每日提醒起照常提醒。', article: 'A30.3',
   },
   {
     tool: 'intake.withdraw', screen: 'intake', label: '整批撤回', roles: ['bureau', 'administrator'],

@@ -9,7 +9,7 @@ export interface Topic {
 }
 
 export const TOPICS = [
-  { from: 'planYear', label: '项目' },
+  { from: 'name', label: '项目' },
   { from: 'basisType', label: '需求依据' },
   { from: 'goals', label: '需求方案' },
   { from: 'softwareCost', label: '投资和资金来源' },

@@ -6,7 +6,7 @@ import type { TOPICS } from './topics';
 type Start = (typeof TOPICS)[number]['from'];
 
 export const TOPIC_WORDS: Readonly<Partial<Record<Start, readonly [says: string, on: FieldKey]>>> = {
-  planYear: [`使用${LEVEL}财政资金投资建设或运维的非涉密政务信息化项目均按本办法执行`, 'classified'],
+  name: [`使用${LEVEL}财政资金投资建设或运维的非涉密政务信息化项目均按本办法执行`, 'classified'],
   basisType: ['紧密结合本镇本单位及行业统筹业务的实际需求', 'basisType'],
   goals: ['依据充分，明确系统目标、建设内容、功能应用、数据资源、安全保障、运维服务、经费预算等需求', 'goals'],
   softwareCost: ['监理费用、第三方测试费用和安全评估费用纳入总投资', 'softwareCost'],

@@ -46,7 +46,7 @@ function post(payload: string): GatewayAnswer | undefined {
       muteHttpExceptions: true,
     });
     const text = response.getContentText();
-    return answerIn(text) ?? (SIGN_IN.test(text) ? CLOSED : undefined);
+    return answerIn(text) || (SIGN_IN.test(text) ? CLOSED : undefined);
   } catch {
     return undefined;
   }

@@ -24,6 +24,8 @@ export interface Item {
   readonly leads?: true;
 }
 
+export const BESIDE = '逐项填写';
+
 export const ITEMS = [
   {
     run: 'createDraft',
@@ -43,7 +45,7 @@ export const ITEMS = [
     confirms: `将在“${stageLabel(MATTER_STAGE)}”表为所选项目各新建一行：`,
     leads: true,
   },
-  { run: 'fillBeside', label: '逐项填写', desk: FILL, none: true, beside: 'form' },
+  { run: 'fillBeside', label: BESIDE, desk: FILL, none: true, beside: 'form' },
   { run: 'checkSelected', label: '检查所选', command: 'check', desk: 'submit' },
   { run: 'submitSelected', label: '提交', command: 'submit', desk: 'submit', confirms: '将提交：' },
   { run: 'withdrawSelected', label: '撤回', command: 'withdraw', desk: 'withdraw', confirms: '将撤回：' },

@@ -38,7 +38,7 @@ function run(name: Run): void {
   const item: Item = ITEMS.find((i) => i.run === name)!;
   const selection = readSelection();
   if (!item.none && !selection.projects.length) show(item.label, nothingSelected(selection));
-  else if (item.beside === 'form' && !DEPLOY.viaDesk) showForm(item.label);
+  else if (item.beside === 'form' && !DEPLOY.viaDesk) showForm();
   else if (item.command && !DEPLOY.viaDesk) order(item, item.command, selection);
   else leadToDesk(item, selection, named(selection) || '请在办理台办理。');
 }
@@ -68,9 +68,14 @@ function order(item: Item, command: MenuCommand, selection: Selection): void {
 }
 
 function told(item: Item, selection: Selection, answer: Extract<GatewayAnswer, { ok: true }>): void {
-  const { sheet, project } = answer.results[0] || {};
-  if (item.leads && sheet && project) goBeside({ sheet, id: project });
+  const { results } = answer;
+  // What wants a tick cannot be ticked here.
+  const asked = results.find((result) => result.asks);
+  const { sheet, project } = asked || results[0] || {};
+  const at = asked ? selection.sheet : item.leads && sheet;
+  if (at && project) goBeside({ sheet: at, id: project });
   show(titleOf(item.label, answer), report(answer, item.none ? [] : selection.rowsWithout));
+  if (asked) showForm();
 }
 
 /** Each row's 记录号; only where the sheet has them all, so that what is missing is not taken for stale. */

@@ -55,8 +55,8 @@ export const numberIn = (header: readonly string[]): number =>
 export function readSelection(): Selection {
   const sheet = SpreadsheetApp.getActiveSheet();
   const title = sheet.getName();
-  const ranges = sheet.getActiveRangeList()?.getRanges() || [];
-  const spans = ranges.map((range) => ({ first: range.getRow(), last: range.getLastRow() }));
+  const list = sheet.getActiveRangeList();
+  const spans = (list ? list.getRanges() : []).map((range) => ({ first: range.getRow(), last: range.getLastRow() }));
   const width = sheet.getLastColumn();
   const rows = rowsOf(spans, sheet.getLastRow());
   const first = rows[0];

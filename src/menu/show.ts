@@ -1,3 +1,4 @@
+import { BESIDE } from './items';
 import { escaped, fitsAlert, report } from './words';
 
 /** A short text as an alert, a long one as a dialog to scroll in. */
@@ -12,8 +13,8 @@ export function showBeside(title: string, answer: Parameters<typeof report>[0]):
 }
 
 /** The form of the selected row: it asks for itself (beside.ts). */
-export function showForm(title: string): void {
-  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('fill').setTitle(title));
+export function showForm(): void {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('fill').setTitle(BESIDE));
 }
 
 /** A menu cannot navigate: the person follows the link. */

@@ -1,8 +1,9 @@
 // Everything Google may call. Each export can be called from any page of this project: none believes its arguments.
 import { LEVEL } from '../measure';
-import type { ActAnswer, DeskCalls, FillAnswer, ListAnswered, LookAnswer, PartAnswer } from '../wire';
+import type { ActAnswer, AttachAnswer, DeskCalls, FillAnswer, ListAnswered, LookAnswer, PartAnswer } from '../wire';
 import { activeEmail, Outage, outageSays } from './services/calls';
 import { actFor } from './doors/act';
+import { attachFor } from './files/attach';
 import { uploadFor } from './files/upload';
 import { answer } from './doors/gateway';
 import { Lost } from './services/lost';
@@ -56,8 +57,8 @@ export function doGet(
   e: GoogleAppsScript.Events.DoGet,
 ): GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput {
   if (!activeEmail()) return ContentService.createTextOutput(STRANGER);
-  const { p = '', do: act = '' } = e?.parameter ?? {};
-  const start = JSON.stringify({ p: String(p), do: String(act) }).replace(/</g, '\\u003c');
+  const { p = '', do: act = '', tab = '' } = e?.parameter ?? {};
+  const start = JSON.stringify({ p: String(p), do: String(act), tab: String(tab) }).replace(/</g, '\\u003c');
   const html = HtmlService.createHtmlOutputFromFile('desk')
     .getContent()
     .replace('__START__', () => start);
@@ -80,6 +81,11 @@ export function upload(request: unknown): FillAnswer {
   return signedIn((email) => uploadFor(email, request));
 }
 
+/** A file for a link that a form asks. */
+export function attach(request: unknown): AttachAnswer {
+  return signedIn((email) => attachFor(email, request));
+}
+
 /** What one screen of the page needs beside. Changes nothing. */
 export function part(request: unknown): PartAnswer {
   return signedIn((email) => partFor(email, request));
@@ -96,7 +102,7 @@ export function browse(request: unknown): ListAnswered {
 }
 
 // The page calls them by name; one that it may call and that is not there does not compile.
-({ look, act, fillRow, upload, part, browse }) satisfies DeskCalls;
+({ look, act, fillRow, upload, attach, part, browse }) satisfies DeskCalls;
 
 /** The daily triggers, and only those that install made. */
 export function sweep(e: { triggerUid?: string } | undefined): void {

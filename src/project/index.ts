@@ -1,6 +1,7 @@
 export * from './tell/advice';
 export { correct, correctionSays } from './correct/correct';
 export { chosenIn, isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './correct/signed';
+export { fallenQuestions, openQuestions, questionReminder } from './ask/open';
 export { askableBy, hasAsked, mayAnswer, question } from './ask/question';
 export * from './correct/loses';
 export * from './correct/numbers';
@@ -28,7 +29,7 @@ export * from './count/overview';
 export * from './count/plan';
 export * from './count/totals';
 export * from './tell/queue';
-export { isOwnSubmission, movesOpen, openCells } from './decide/moves';
+export { isOwnSubmission, movesOpen, openCells, openStepOf } from './decide/moves';
 export { type Resubmitted, resubmittedIn } from './review/changes';
 export { foreseen } from './review/foreseen';
 export { stagesReached } from './dossier/path';

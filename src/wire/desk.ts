@@ -1,6 +1,6 @@
 import type { Nature, Screen, Stage, ToolId } from '../measure';
 import type { FormField } from './field';
-import type { UploadRequest } from './files';
+import type { AttachAnswer, AttachRequest, UploadRequest } from './files';
 import type { FillAnswer, FillRequest } from './form';
 import type { IntakeTable, PartAnswer, PartRequest } from './intake';
 import type { ListAnswered, ListRequest, SumView } from './list';
@@ -71,7 +71,13 @@ export interface ProjectView {
   }[];
   readonly summary: readonly (readonly [label: string, text: string])[];
   /** Where this person may type: the sheet, and the workbook’s address at its row. */
-  readonly fills?: readonly { readonly stage: Stage; readonly label: string; readonly link: string }[];
+  readonly fills?: readonly {
+    readonly stage: Stage;
+    readonly label: string;
+    readonly link: string;
+    /** Of its open cells those that take a file, with what stands there. */
+    readonly files?: readonly { readonly key: string; readonly label: string; readonly value: string }[];
+  }[];
   /** How much stands typed and was not handed in, in words. */
   readonly typed?: string;
   readonly stages: readonly {
@@ -237,6 +243,8 @@ export interface DeskCalls {
   readonly fillRow: (request: FillRequest) => FillAnswer;
   /** A file for a cell that takes a link. */
   readonly upload: (request: UploadRequest) => FillAnswer;
+  /** A file for a link that a form of the desk asks. */
+  readonly attach: (request: AttachRequest) => AttachAnswer;
   /** What only one screen needs, when it is opened. */
   readonly part: (request: PartRequest) => PartAnswer;
   /** Projects by pages, for lists and figures. */

@@ -7,16 +7,33 @@ export interface FileKind {
   readonly ends: string;
   readonly mime: string;
   readonly begins: string;
+  /** A part that is in each zip of this kind, and in no other. */
+  readonly holds?: string;
 }
 const ZIP = '504b0304';
 const OLE = 'd0cf11e0a1b11ae1';
 export const FILE_KINDS: readonly FileKind[] = [
   { ends: 'pdf', mime: 'application/pdf', begins: '255044462d' },
   // GB/T 33190: what the county's seals are put on.
-  { ends: 'ofd', mime: 'application/ofd', begins: ZIP },
-  { ends: 'docx', mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', begins: ZIP },
-  { ends: 'xlsx', mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', begins: ZIP },
-  { ends: 'pptx', mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', begins: ZIP },
+  { ends: 'ofd', mime: 'application/ofd', begins: ZIP, holds: 'OFD.xml' },
+  {
+    ends: 'docx',
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    begins: ZIP,
+    holds: 'word/document',
+  },
+  {
+    ends: 'xlsx',
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    begins: ZIP,
+    holds: 'xl/workbook.xml',
+  },
+  {
+    ends: 'pptx',
+    mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    begins: ZIP,
+    holds: 'ppt/presentation',
+  },
   { ends: 'doc', mime: 'application/msword', begins: OLE },
   { ends: 'xls', mime: 'application/vnd.ms-excel', begins: OLE },
   { ends: 'ppt', mime: 'application/vnd.ms-powerpoint', begins: OLE },
@@ -50,15 +67,30 @@ export function fileProblems(name: string, bytes: number): string[] {
   ];
 }
 
-/** `base`: what stood in the cell when it was shown; `data`: the file in base64. */
-export interface UploadRequest {
-  /** A UUID; a repeated one uploads nothing anew. */
+/** A file, and for what; a repeated `id` uploads nothing anew. */
+interface Given {
+  /** A UUID. */
   readonly id: string;
   readonly p: ProjectId;
-  readonly stage: Stage;
   readonly key: string;
-  readonly base: string;
   /** As its owner calls it: the last letters say what it is. */
   readonly name: string;
+  /** In base64. */
   readonly data: string;
 }
+
+/** For a cell of a row; `base`: what stood in it when it was shown. */
+export interface UploadRequest extends Given {
+  readonly stage: Stage;
+  readonly base: string;
+}
+
+/** For a link that a form of the desk asks: the step whose form it is, and what is done with it. */
+export interface AttachRequest extends Given {
+  readonly command: string;
+  readonly step: string;
+}
+
+export type AttachAnswer =
+  | { readonly ok: true; readonly name: string; readonly link: string }
+  | { readonly ok: false; readonly says: string; readonly retry?: true };

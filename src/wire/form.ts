@@ -35,6 +35,8 @@ export interface FillField extends FormField {
   /** A part of the total (A10.2). */
   readonly adds?: true;
   readonly findings: readonly Finding[];
+  /** Of a link: the desk's address where a file is given for it. */
+  readonly upload?: string;
   /** It goes with a later submission than the next one. */
   readonly later?: true;
   /** Came from the project that this one was begun with, and nobody has looked at it yet. */
@@ -75,14 +77,24 @@ export interface FormView {
   readonly tiers?: readonly { readonly from: number; readonly label: string }[];
   /** What a submission leads to, where nothing is in its way. */
   readonly after: readonly string[];
-  /** Open submissions that this person may take back. */
-  readonly withdraws?: { readonly step: string; readonly label: string };
+  /** What wants a tick before it is handed in, where nothing else is in its way. */
+  readonly asks?: string;
+  readonly withdraws?: Withdrawing;
   /** The workbook’s address at this row. */
   readonly link: string;
 }
 
-/** What FORM_COMMAND is answered with, or a refusal. */
-export type FormAnswer = Extract<GatewayAnswer, { ok: true }> & { readonly form: FormView };
+/** What this person may take back, what it leads to, and what wants a tick first. */
+export interface Withdrawing {
+  readonly step: string;
+  readonly label: string;
+  readonly after: readonly string[];
+  readonly asks?: string;
+}
+
+/** What FORM_COMMAND is answered with, or a refusal: a form, or of a row without open cells why, and what may be taken back. */
+export type FormAnswer = Extract<GatewayAnswer, { ok: true }> &
+  ({ readonly form: FormView } | { readonly closed: { readonly says: string; readonly withdraws: Withdrawing } });
 
 /** One cell: what is to stand there, and what stood there when it was shown. */
 export interface Filled {

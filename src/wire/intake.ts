@@ -37,7 +37,7 @@ export interface IntakeView {
 }
 
 export interface PartRequest {
-  readonly part: 'intake' | 'admin' | 'papers';
+  readonly part: 'intake' | 'admin' | 'budget' | 'files' | 'papers';
   /** The page has the part's code already. */
   readonly has?: boolean;
   /** Of 公文: which document; without one what its screen shows. */

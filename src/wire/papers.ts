@@ -42,6 +42,8 @@ export interface PaperView {
     readonly who: string;
     readonly template: string;
     readonly hash: string;
+    /** Where the file lies that was put on record. */
+    readonly link?: string;
   }[];
   /** This person's making it is put on record. */
   readonly signs: boolean;

@@ -30,6 +30,7 @@ export { BOOK_ID, entryBeside, FILES_ID, PACKS_ID } from './ledger/beside';
 export { type FileEntry, fileHappening, fileOf } from './form/file';
 export { createWorkbook, looksOn } from './layout/setup';
 export { columnTopics } from './looks/groups';
+export { viewIdOf } from './looks/views';
 export type { OwnBook, Rebuilt } from './recovery';
 export * from './types';
 export { ADOPT, CALENDAR, historyOf, replay } from './ledger/adopt';

@@ -279,6 +279,8 @@ export interface Book {
   /** Projects of that unit that were handed in, the newest first; and what it typed into these columns before: a call each. */
   former(unit: string): readonly Former[];
   lastTime(stage: Stage, unit: string, keys: readonly FieldKey[]): ReadonlyMap<FieldKey, readonly string[]>;
+  /** What stands typed as the names of these, which were never handed in: a call where any is asked for. */
+  namesTyped(ids: readonly ProjectId[]): ReadonlyMap<ProjectId, string>;
   /** Walks the ledger from an entry on, so many at a time. */
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved: none, one or two calls more, however many they are. */

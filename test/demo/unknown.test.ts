@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES } from '../../src/county/examples';
 import { loadDemo } from '../../src/demo';
 import { livesOf } from '../../src/demo/life';
-import { Places } from '../../src/demo/steps';
+import { Places } from '../../src/demo/places';
 import { startHost, temporaryFolder, type TestHost } from '../host';
 
 const OWNER = 'owner@example.org';

@@ -1,9 +1,9 @@
 // 逐项填写: what its page asks of the script beside it, as the person whose sidebar it is.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Shown } from '../../src/host/contract';
-import type { AnsweredBeside, FillField, Following, FormAnswer, Wrote } from '../../src/wire';
+import type { AnsweredBeside, FillField, Following, FormAnswer, FormView, Wrote } from '../../src/wire';
 import { sheetOf } from '../../src/workbook/layout/layout';
-import { batch, type County, openCounty, OWNER, shownText, TOWN, WATER } from './county';
+import { batch, type County, openCounty, OWNER, REVIEW, shownText, submitted, TOWN, WATER } from './county';
 
 const SHEET = sheetOf('application').id;
 
@@ -13,7 +13,7 @@ let id: string;
 let row: number;
 
 beforeAll(async () => {
-  c = await openCounty('2026-03-09T09:00+08:00', ['ducheng', 'shuiwu']);
+  c = await openCounty('2026-03-09T09:00+08:00', ['ducheng', 'shuiwu', 'chushen']);
 });
 afterAll(() => c?.host.close());
 
@@ -27,8 +27,9 @@ async function beside<T>(as: string, name: string, args: unknown[], at = 'A1', s
 }
 const here = () => ({ sheet: '申报', id });
 const form = async () =>
-  (await beside<AnsweredBeside>(TOWN, 'askBeside', [here(), { command: 'form' }])).answer as FormAnswer;
-const fieldsOf = ({ form: view }: FormAnswer): readonly FillField[] => view.sections.flatMap(({ fields }) => fields);
+  (await beside<AnsweredBeside>(TOWN, 'askBeside', [here(), { command: 'form' }])).answer as Formed;
+type Formed = Extract<FormAnswer, { form: FormView }>;
+const fieldsOf = ({ form: view }: Formed): readonly FillField[] => view.sections.flatMap(({ fields }) => fields);
 const fee = '软件开发费（万元）';
 const write = (as: string, value: unknown, base: string, header = fee) =>
   beside<Wrote>(as, 'writeBeside', [here(), [{ header, value, base }]]);
@@ -106,4 +107,34 @@ test('a row that moved is found by its number at the next write', async () => {
   await batch(c, OWNER, { insertDimension: { range, inheritFromBefore: false } });
   const { row: now, not } = await write(TOWN, 26, '25');
   expect([not, now?.row, await c.cell('申报', row + 1, '软件开发费')]).toEqual([[], row + 1, '26.00']);
+});
+
+test('handed in unchanged after a return by the menu: it says what is asked, and the sidebar opens at the row with the tick; then 撤回 (A12.2)', async () => {
+  const placed = await submitted(c, TOWN);
+  await c.act(REVIEW, placed.id, '审核汇总：退回补正', { opinion: '补充测算依据' });
+  [id, row] = [placed.id, placed.row];
+  const asked = { sheet: '申报', ranges: [`C${row}:F${row}`], answers: ['OK', 'OK'] };
+  const { shown, selected } = (await c.host.menu(TOWN, ['政务项目', '提交'], asked)) as {
+    shown: Shown[];
+    selected?: Shown[];
+  };
+  expect(shownText(shown)).toContain('退回补正后所填内容没有改动');
+  expect(shown.at(-1)).toMatchObject({ kind: 'sidebar', title: '逐项填写' });
+  expect(selected?.at(-1)?.text).toBe(`A${row}`);
+
+  const { asks = '' } = (await form()).form;
+  expect(asks).toBe('退回补正后所填内容没有改动（补正要求：补充测算依据）');
+  const hand = async (command: 'submit' | 'withdraw', more: object = {}) =>
+    (await beside<AnsweredBeside>(TOWN, 'askBeside', [here(), { command, ...more }])).answer;
+  expect(await hand('submit')).toMatchObject({ results: [{ done: false, asks }] });
+  expect(await hand('submit', { confirmed: asks })).toMatchObject({ results: [{ done: true }] });
+
+  const { closed } = (await form()) as unknown as Extract<FormAnswer, { closed: object }>;
+  expect(closed.says).toContain('现在没有可填写的单元格：待审核汇总');
+  expect(closed.withdraws).toMatchObject({
+    label: '撤回：审核汇总',
+    after: ['撤回后：“已撤回”，可修改后重新提交——建设单位', '不发送邮件'],
+  });
+  expect(await hand('withdraw')).toMatchObject({ results: [{ done: true, title: '已撤回' }] });
+  expect((await form()).form.sections.length).toBeGreaterThan(3);
 });

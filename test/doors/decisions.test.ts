@@ -96,6 +96,14 @@ describe('who decides (A12.2, A27.1)', () => {
   });
 });
 
+const VIEWS = 'sheets(properties(sheetId,title),filterViews(filterViewId,title))';
+interface Views {
+  readonly sheets: readonly {
+    readonly properties: { readonly sheetId: number; readonly title: string };
+    readonly filterViews: readonly { readonly filterViewId: number; readonly title: string }[];
+  }[];
+}
+
 describe('退回补正 (wording.md)', () => {
   test('keeps what was typed, opens the cells again, and lists all three points in one mail', async () => {
     const { id, row } = await submitted(c, TOWN);
@@ -110,6 +118,13 @@ describe('退回补正 (wording.md)', () => {
     );
     expect(told!.text).toContain('已填内容保留');
     expect(told!.text).toContain(`https://script.google.com/macros/s/owner/exec?p=${id}`);
+    // Its row, in the unit's own view (issue 13).
+    const [, gid, view, at] = /“申报”表第\d+行）：https:\S+#gid=(\d+)&fvid=(\d+)&range=A(\d+)\n/.exec(told!.text)!;
+    expect(Number(at)).toBe(row);
+    const { body } = await c.host.ask<Views>(TOWN, `/v4/spreadsheets/${c.host.spreadsheetId}?fields=${VIEWS}`);
+    const sheet = body.sheets.find(({ properties }) => properties.sheetId === Number(gid));
+    expect(sheet?.properties.title).toBe('申报');
+    expect(sheet?.filterViews.find((v) => v.filterViewId === Number(view))?.title).toBe('都城镇');
     expect(await c.cell('申报', row, '状态')).toBe('退回补正');
     expect(await c.cell('申报', row, '提示')).toContain('补充建设依据文件');
     expect(await c.cell('申报', row, '安全保障')).toBe('按等级保护二级建设。');
@@ -126,8 +141,12 @@ describe('退回补正 (wording.md)', () => {
   });
 
   test('of the plan at 初审 opens 立项 again, not 申报, and the review starts anew', async () => {
+    await c.newMail();
     const { id } = await gathered(c, TOWN);
     const row = await c.rowOf('立项', id);
+    // The row was made in the same command that tells its unit of it.
+    const [opened] = (await c.newMail()).filter(({ to }) => to === TOWN);
+    expect(opened!.text).toMatch(new RegExp(`“立项”表第${row}行）：https:\\S+&range=A${row}\n`));
     await c.type(TOWN, '立项', row, typed({ ...plan('2026-11-01'), planLink: 'https://docs.example.org/a' }));
     await c.submit(TOWN, '立项', row);
     await c.act(REVIEW, id, '初审：退回补正', { opinion: '论证材料不全' });

@@ -193,6 +193,35 @@ describe('written in parts of 20', () => {
   });
 });
 
+test('a contract with the number of another project’s is pointed out, brought in or signed (A27.2)', async () => {
+  const at = table.columns.findIndex(({ to }) => to === 'contractNumber');
+  const there = table.rows.findIndex(({ cells }) => cells[at]);
+  const contractNumber = table.rows[there]!.cells[at]!;
+  const other = `YN2026-${String(there + 1).padStart(4, '0')}`;
+  const own = {
+    ...{ unit: '县水务局', name: '同号合同', planYear: '2025', kind: '软件开发服务·专业软件', total: '12' },
+    ...{
+      submittedOn: '2024-11-01',
+      filingNumber: '郁政数备〔2025〕99号',
+      filingDate: '2025-02-20',
+      method: '电子卖场',
+    },
+    ...{ supplier: '某公司', awardAmount: '11', awardDate: '2025-03-03' },
+  };
+  const signed = { contractNumber, contractAmount: '11', contractDate: '2025-03-10', agreedDelivery: '2026-12-31' };
+  const { results } = await run(ADMIN, 'intake.try', BASIS, one({ ...own, ...signed }));
+  expect(results[0]!.lines.join('\n')).toContain(`“合同编号”${contractNumber}与项目${other}相同。合并采购`);
+  const [id] = numbers((await run(ADMIN, 'intake.write', { ...BASIS, batch: randomUUID() }, one(own))).results);
+  const row = await c.rowOf('采购', id!);
+  await c.type(WATER, '采购', row, {
+    ...{ 合同编号: contractNumber, 合同签订日期: '2025-03-10', 合同金额: 11, 约定交付日期: '2026-12-31' },
+    ...{ 签订单位: '建设单位', 是否涉及国家安排资金: '否', 合同链接: 'https://docs.example.org/hetong' },
+  });
+  const said = await c.submit(WATER, '采购', row);
+  expect(said).toMatch(new RegExp(`“合同编号”.*${contractNumber}与项目${other}的相同。合并采购`));
+  expect(said).toContain('已提交');
+});
+
 test('a batch after which something happened stays; another is taken back as a whole within seven days, and its rows are gone', async () => {
   const shown = await c.cell('申报', await c.rowOf('申报', 'YN2026-0001'), '补录批次');
   const refused = await command(c, ADMIN, 'intake.withdraw', { batch: shown, reason: '填错' });
@@ -207,11 +236,11 @@ test('a batch after which something happened stays; another is taken back as a w
     submittedOn: '2024-11-01',
   });
   const [id] = numbers((await run(ADMIN, 'intake.write', { ...BASIS, batch }, own)).results);
-  expect(id).toBe('YN2026-0061');
+  expect(id).toBe('YN2026-0062');
   const back = await command(c, ADMIN, 'intake.withdraw', { batch: batch.slice(0, 6), reason: '单位填错' });
-  expect(linesOf(back)).toContain('1个项目：YN2026-0061');
-  expect((await valuesOf(c, ADMIN, '申报!A2:A')).flat()).not.toContain('YN2026-0061');
-  const { result } = await c.host.desk<LookAnswer>(ADMIN, 'look', { p: 'YN2026-0061' });
+  expect(linesOf(back)).toContain('1个项目：YN2026-0062');
+  expect((await valuesOf(c, ADMIN, '申报!A2:A')).flat()).not.toContain('YN2026-0062');
+  const { result } = await c.host.desk<LookAnswer>(ADMIN, 'look', { p: 'YN2026-0062' });
   expect(result.ok && result.view.projects[0]?.history.map(({ what }) => what)).toEqual([
     expect.stringContaining('补录'),
     expect.stringContaining('补录已撤回'),
@@ -220,7 +249,7 @@ test('a batch after which something happened stays; another is taken back as a w
   expect((await c.newMail()).map(({ to }) => to)).toEqual(['caizheng@example.org']);
   // What was taken back can be brought in anew.
   expect(numbers((await run(ADMIN, 'intake.write', { ...BASIS, batch: randomUUID() }, own)).results)).toEqual([
-    'YN2026-0062',
+    'YN2026-0063',
   ]);
   expect(await c.newMail()).toEqual([]);
 });

@@ -77,6 +77,9 @@ test('every problem of the list by row and column at once; a unit that nobody kn
   expect(said).toContain('第3行“角色”');
   expect(said).toContain('第3行“启用日期”');
   expect(said).toContain('第5行“邮箱”：与第4行相同');
+  const all = linesOf(await list(wrong));
+  expect(all, 'what cannot be read and what nobody knows, in one list').toContain('第3行“角色”');
+  expect(all).toContain('第2行“单位”：“都成镇”，名册中没有');
   const asked = linesOf(await list([officer(50, '都成镇')]));
   expect(asked).toContain('第2行“单位”：“都成镇”，名册中没有，最接近的是“都城镇”。');
   expect(linesOf(await list([officer(50, '都成镇')], { sure: 'yes' })), 'neither is it saved unasked').toContain(
@@ -161,8 +164,24 @@ test('the budget of 40 projects is one table with an amount each: checked as a w
     ]),
     sure: 'yes',
   };
+  const one = {
+    year: '2028',
+    rows: JSON.stringify([
+      ['项目编号', '本次安排'],
+      [ids[39], '5'],
+    ]),
+  };
+  const other = linesOf(await budget(one));
+  expect(other, 'a year that is not its own').toContain(
+    '请核对：安排年度不是该项目的计划年度，也不在服务期内（计划年度2027）',
+  );
   expect(linesOf(await budget(next)), 'all of it or nothing').toContain('没有这个项目');
   expect(await c.cell('申报', last, '年度预算安排')).toBe('40.00');
+  const given = { arrangedYear: '2028', arrangedNow: '0.05' };
+  const entered = await c.act(FINANCE, ids[39]!, '登记年度预算安排', given);
+  expect(linesOf(entered), 'of what has no column the line says no column').toMatch(
+    /第\d+行“安排年度”：安排年度不是该项目的计划年度[\s\S]*第\d+行“该年度预算安排”：为0\.05万元，不足1000元/,
+  );
 });
 
 test('a three-year contract of 45万 with its first year arranged is not over; payments over it and a dear supervision are pointed out (A7.3, A25.1)', async () => {

@@ -51,7 +51,7 @@ test('nobody else answers it, an empty answer is none, and a unit that is not as
   expect(linesOf(await answer(TOWN, '1', '按接口'))).toContain('该询问由县水务局答复');
   expect(linesOf(await answer(SECOND, '1', '按接口'))).toContain('该询问由县水务局答复');
   expect(linesOf(await answer(WATER, '1', ' '))).toContain('“答复”未填写');
-  expect(linesOf(await answer(WATER, '2', '按接口'))).toContain('该询问已答复或收回');
+  expect(linesOf(await answer(WATER, '2', '按接口'))).toContain('该询问已答复、收回');
   expect(linesOf(await ask(mail('shenji'), '？')) || 'refused').not.toContain('已发出');
 });
 
@@ -79,6 +79,28 @@ test('a unit asks an office, which answers, or the unit takes it back; five open
   for (const nth of ['4', '5', '6', '7']) await done(answer(WATER, nth, '是。'));
 });
 
+test('what nobody answers is reminded of after three working days and each week; the answer is offered first, taking back last', async () => {
+  await done(ask(WATER, '审批意见何时出具？', { whom: 'bureau' }));
+  const offered = async (as: string) => {
+    const { result } = await c.host.desk<LookAnswer>(as, 'look', { p: id });
+    return result.ok ? result.view.projects[0]!.asks.map(({ label }) => label) : [];
+  };
+  expect(await offered(REVIEW)).toEqual(['答复第8问', '询问']);
+  expect(await offered(WATER)).toEqual(['询问', '收回第8问']);
+  await c.newMail();
+  const reminded = async (day: string): Promise<string[]> => {
+    await c.host.clock({ now: `${day}T11:30+08:00` });
+    return (await c.newMail())
+      .filter(({ text }) => text.includes('审批意见何时出具'))
+      .map(({ to, text }) => `${to} ${/询问已等待\d+天/.exec(text)?.[0] ?? ''}`);
+  };
+  expect(await reminded('2026-11-12')).toEqual([]);
+  expect((await reminded('2026-11-13')).sort()).toEqual([`${REVIEW} 询问已等待4天`, `${SECOND} 询问已等待4天`]);
+  expect(await reminded('2026-11-19')).toEqual([]);
+  expect(await reminded('2026-11-20')).toHaveLength(2);
+  await done(answer(REVIEW, '8', '本月内。'));
+});
+
 test('handed in again, what differs stands before the form, with the words of the return; the forms say the next state and who hears', async () => {
   await done(c.act(REVIEW, id, '初审：退回补正', { opinion: '补方案。' }));
   const row = await c.rowOf('立项', id);
@@ -98,4 +120,24 @@ test('handed in again, what differs stands before the form, with the words of th
   await done(c.act(REVIEW, id, '初审：通过', { reviewDate: DAY, opinion: '材料齐全。' }));
   expect(await c.cell('立项', row, '初审意见')).toBe('材料齐全。');
   expect((await c.look(REVIEW, id)).history.at(-1)?.what).toContain('意见：材料齐全。');
+});
+
+test('a question falls with the project’s end: nothing waits for its answer, and whoever asked hears it', async () => {
+  const { id: ending } = await gathered(c, WATER, { 项目名称: '河道采砂监管平台' });
+  const row = await c.rowOf('立项', ending);
+  await c.type(WATER, '立项', row, typed(plan(DAY)));
+  expect(await c.submit(WATER, '立项', row)).toContain('已提交');
+  const { seen } = await c.look(REVIEW, ending);
+  const form = { step: 'question.ask', opinion: '是否并入市平台？' };
+  const request = { command: 'ask', id: randomUUID(), seen: { [ending]: seen }, projects: [ending], form };
+  await done(c.host.desk<ActAnswer>(REVIEW, 'act', request).then(({ result }) => result));
+  await c.newMail();
+  await done(c.act(SECOND, ending, '初审：不予通过', { opinion: '与市平台重复。' }));
+  const told = (await c.newMail()).filter(({ text }) => text.includes('询问随之作废'));
+  expect(told.map(({ to }) => to)).toEqual([REVIEW]);
+  expect((await queueOf(WATER)).filter((line) => line.startsWith(ending))).toEqual([]);
+  const { questions, asks } = await c.look(REVIEW, ending);
+  expect(questions).toEqual([expect.stringContaining('第1问，随项目终结作废')]);
+  expect(asks).toEqual([]);
+  expect(await c.cell('申报', await c.rowOf('申报', ending), '提示')).not.toContain('请在办理台答复');
 });

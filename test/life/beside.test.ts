@@ -86,8 +86,16 @@ test('new, filled in, checked and submitted beside the sheet: one column to scro
   await page.getByRole('button', { name: '提交', exact: true }).click();
   await page.getByRole('button', { name: /^确认提交/ }).click();
   await page.getByRole('heading', { name: '已提交' }).waitFor();
+  // What it leads to, and taken back by a second click.
+  await page.getByRole('button', { name: '撤回：审核汇总', exact: true }).click();
+  await page.getByText('撤回后：“已撤回”').waitFor();
   await town.screenshot('beside-submitted');
   expect(await c.cell('申报', 2, '状态')).toContain('待');
+  await page.getByRole('button', { name: '确认撤回：审核汇总' }).click();
+  await page.getByRole('heading', { name: '已撤回' }).waitFor();
+  await page.waitForSelector('.field');
+  await town.screenshot('beside-withdrawn');
+  expect(await c.cell('申报', 2, '状态')).toBe('已撤回');
   // In the grid 24 cells wanted 215 keys by the shortest texts, and nine screens sideways by hand; Tab scrolls these by itself.
   expect([fields, keys]).toEqual([23, 241]);
   expect(screens).toBeLessThan(8.5);

@@ -6,9 +6,10 @@ import mammoth from 'mammoth';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filled, inspected } from '../../src/owner/page/parts/fill';
-import { WAN } from '../../src/measure';
+import { paperOf, WAN } from '../../src/measure';
 import type { PartAnswer } from '../../src/wire';
 import { launchBrowser } from '../browser';
+import { remade } from '../demo/made';
 import { type County, command, FINANCE, funded, gathered, openCounty, REVIEW, TOWN, WATER } from '../doors/county';
 import { appraisal, plan, sent, typed } from '../fixture/values';
 
@@ -62,13 +63,22 @@ test('whoever issued it makes the opinion with one click; its hash is the next e
   opinion = await bytesOf(coming);
   await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
   expect(await textOf(opinion)).toContain('郁政数审〔2026〕1号');
-  expect(await madeLines(REVIEW)).toEqual([expect.stringContaining(`SHA-256：${sha(opinion)}`)]);
+  const [line = ''] = await madeLines(REVIEW);
+  expect(line).toContain(`SHA-256：${sha(opinion)}；存档：`);
+  // What is kept is what was downloaded, under its own number.
+  const kept = await fetch(line.replace(/^.*存档：https:\/\/drive\.google\.com/, c.host.url), {
+    headers: { Authorization: `Bearer ${TOWN}` },
+  });
+  expect(sha(Buffer.from(await kept.arrayBuffer()))).toBe(sha(opinion));
+  expect(decodeURIComponent(kept.headers.get('content-disposition') ?? '')).toContain(
+    `${id} 立项审批意见 郁政数审〔2026〕1号.docx`,
+  );
 });
 
 test('made again it is the same file, and is not put on record twice', async () => {
   const page = await desk(REVIEW, `?p=${id}`);
   await page.getByRole('button', { name: /^生成立项审批意见/ }).click();
-  await page.getByText(/^与2026-03-09.*登记的一致$/).waitFor();
+  await page.getByText(/^与2026-03-09.*登记的一致/).waitFor();
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载Word文件（.docx）' }).click();
   expect(sha(await bytesOf(coming))).toBe(sha(opinion));
@@ -83,12 +93,14 @@ test('the unit has a copy of what it got and its own papers; another office reco
   const asked = { paper: 'opinion', p: id, serial: papers[0]!.serial };
   const { result } = await c.host.desk<PartAnswer>(TOWN, 'part', { part: 'papers', has: true, asked });
   expect(result).toMatchObject({ ok: true, papers: { paper: { signs: false, made: [{ hash: sha(opinion) }] } } });
+  // The demo fills it without a browser, to the same bytes.
+  const again = await remade(c.host, TOWN, { row: paperOf('opinion')!, project: id, serial: asked.serial });
+  expect(again.hash).toBe(sha(opinion));
   const form = {
     project: id,
     paper: 'opinion',
     serial: String(asked.serial),
     template: '内置（00000000）',
-    hash: 'b'.repeat(64),
   };
   for (const as of [TOWN, FINANCE])
     expect(await command(c, as, 'paper.made', form)).toMatchObject({
@@ -96,7 +108,7 @@ test('the unit has a copy of what it got and its own papers; another office reco
       results: [{ done: false, lines: [expect.stringContaining('由县政务和数据局成文')] }],
     });
   expect(await command(c, REVIEW, 'paper.made', { ...form, serial: '1' })).toMatchObject({
-    results: [{ done: false, lines: [expect.stringContaining('不产生立项审批意见')] }],
+    results: [{ done: false, lines: [expect.stringContaining('没有“立项审批意见”可以生成')] }],
   });
   expect(await madeLines(REVIEW)).toHaveLength(1);
 });
@@ -129,7 +141,7 @@ test('the county’s own template is checked when it is brought, then counts; wh
   await page.getByText('已更换模板：立项审批意见第1版').waitFor();
   await page.goto(`${c.host.url}/macros/owner/exec?p=${id}`);
   await page.getByRole('button', { name: /^生成立项审批意见/ }).click();
-  await page.getByText(/^与2026-03-09.*登记的一致$/).waitFor();
+  await page.getByText(/^与2026-03-09.*登记的一致/).waitFor();
   await page.getByRole('button', { name: '用现行模板生成' }).click();
   await page.frameLocator('iframe[title="立项审批意见预览"]').getByText('（本县模板）').waitFor();
   await page.getByText(/^第1版（[0-9a-f]{8}）$/).waitFor();

@@ -3,14 +3,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
 import { letters } from '../county';
-import { type County, draft, openCounty, TOWN, WATER } from '../doors/county';
+import { type County, draft, openCounty, REVIEW, TOWN, WATER } from '../doors/county';
 import { open } from '../page';
 import { labelIn } from '../../src/workbook/layout/layout';
 
 let c: County;
 let browser: Browser;
 beforeAll(async () => {
-  c = await openCounty('2026-11-09T09:00+08:00', ['ducheng', 'shuiwu']);
+  c = await openCounty('2026-11-09T09:00+08:00', ['ducheng', 'shuiwu', 'chushen']);
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -66,5 +66,23 @@ test('an officer begins at 开始, sees his unit’s rows alone, types a choice 
   expect(refused).toContain('由本行“建设单位”填写，其他单位不能改');
   expect(refused).toContain('县水务局');
   expect(refused).not.toContain('角色账号');
+  await page.close();
+});
+
+test('a returned project’s mail leads to its row, and to no other unit’s (A12.2)', async () => {
+  const [mine, other] = [await draft(c, TOWN), await draft(c, WATER)];
+  await c.submit(TOWN, '申报', mine.row);
+  await c.act(REVIEW, mine.id, '审核汇总：退回补正', { opinion: '补充测算依据' });
+  const page = await open(browser, c.host.url, TOWN);
+  await page.page.getByRole('button', { name: '收件箱' }).click();
+  await page.page.getByRole('button', { name: /需补正1项/ }).click();
+  const letter = page.page.frameLocator('iframe[title*="需补正"]');
+  const opened = page.page.waitForEvent('popup');
+  await letter.getByRole('link', { name: `在表格中填写（“申报”表第${mine.row}行）` }).click();
+  const sheet = await opened;
+  await sheet.locator('#cell', { hasText: `申报!A${mine.row}` }).waitFor();
+  const hidden = await sheet.evaluate(() => window.localPage!.hiddenRows('申报'));
+  expect([hidden.includes(other.row - 1), hidden.includes(mine.row - 1)]).toEqual([true, false]);
+  await sheet.screenshot({ path: 'test/out/sheets-from-mail.png' });
   await page.close();
 });

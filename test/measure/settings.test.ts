@@ -102,7 +102,7 @@ describe('rules with a day', () => {
     const names = SETTINGS.map((s) => `${s.kind}·${s.label}`);
     expect(new Set(names).size, 'names in 参数').toBe(names.length);
     for (const { id, values } of PARAMETERS.filter(
-      (p) => p.id.includes('.') && !/^(term|calendar|silent|return)/.test(p.id),
+      (p) => p.id.includes('.') && !/^(term|calendar|silent|return|question)/.test(p.id),
     ))
       expect(settingOf(id).values).toBe(values);
     expect(ruleOn(NONE, 'monthDay.plan', '2026-11-24')).toBe('11-30');

@@ -34,7 +34,7 @@ const SLIPS: readonly Slip[] = [
   {
     slip: 'a fact that is asked, and declared nowhere',
     file: 'src/measure/steps.ts',
-    is: 'when: { grantNone: true, grantDenied: false }, fields',
+    is: 'when: { grantNone: true, grantGiven: true, grantDenied: false }, fields',
     becomes: 'when: { grantNaught: true, grantDenied: false }, fields',
     names: /'grantNaught' does not exist in type 'When'/,
   },

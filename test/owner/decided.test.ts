@@ -129,6 +129,8 @@ test('an escalation asks the bureau for what the bureau can do, and the unit for
     ['unit', '请尽快报送；暂不能报送的，请说明原因和预计时间。'],
     ['bureau', '请督促建设单位报送，了解未报送的原因；逾期情况列入考核数据。'],
   ]);
+  // The unit types it in 监督, and the bureau nothing.
+  expect(told.map((i) => i.stage)).toEqual(['oversight', undefined]);
 });
 
 test('a digest of several opens them all by one link, each once; one item has its own alone', () => {
@@ -155,6 +157,14 @@ test('a digest of several opens them all by one link, each once; one item has it
   expect(text).toContain(`一并打开以下2个项目：${DESK}?p=YN2026-0001,YN2026-0002`);
   expect(html).toContain(`href="${DESK}?p=YN2026-0001,YN2026-0002"`);
   expect(compose(REVIEWER, [item('YN2026-0001')], DESK).text).not.toContain('一并打开');
+  // What is a row to fill in leads there as well.
+  const row = { says: '在表格中填写（“申报”表第7行）', url: 'https://book#gid=1&fvid=2&range=A7' };
+  const both = [item('YN2026-0001'), item('YN2026-0002')];
+  const led = compose(REVIEWER, both, DESK, false, ({ project }) => (project === 'YN2026-0001' ? row : undefined));
+  expect(led.text.match(/在表格中填写.*\n打开办理台.*/g)).toEqual([
+    `${row.says}：${row.url}\n打开办理台：${DESK}?p=YN2026-0001`,
+  ]);
+  expect(led.html).toContain(`<a href="https://book#gid=1&#38;fvid=2&#38;range=A7">${row.says}</a> · <a href`);
 });
 
 test('a return that asks to put right on the spot says 整改 throughout; what an official wrote ends with one stop', () => {

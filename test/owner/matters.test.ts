@@ -16,7 +16,7 @@ const PARENT: Project = {
   steps: { 'application.demand': { at: 'done', on: today } },
   record: 1,
 };
-function raised(values: Project['values'], reject?: string): string {
+function raised(values: Project['values'], opinion?: string, verb: 'reject' | 'return' = 'reject'): string {
   const ask = (command: Parameters<typeof decide>[0], who: 'ducheng' | 'chushen', on: Project) => {
     const world = { ...SCENE, actor: person(who), newId: 'YN2026-0001-01', parent: PARENT };
     const decision = decide(command, on, world);
@@ -25,7 +25,7 @@ function raised(values: Project['values'], reject?: string): string {
   };
   const made = ask({ verb: 'create', of: PARENT.id }, 'ducheng', PARENT);
   const matter = ask({ verb: 'submit', stage: 'matters', values: { matterSays: '说明', ...values } }, 'ducheng', made);
-  const after = reject ? ask({ verb: 'reject', opinion: reject }, 'chushen', matter) : matter;
+  const after = opinion ? ask({ verb, opinion }, 'chushen', matter) : matter;
   const [item] = noticesFor(after, SCENE);
   return `${item!.subject}｜${item!.says}`;
 }
@@ -41,5 +41,12 @@ test('of the ways that one step confirms the mail names the one that is asked, a
   expect(raised(asked)).toMatch(/^网格撤项：待确认｜.*撤项，撤项\(暂停\)原因需求取消/);
   expect(raised(asked, '请继续实施')).toMatch(
     /^网格：不予同意｜撤项，撤项\(暂停\)原因需求取消：不予同意。意见：请继续实施。/,
+  );
+});
+
+test('a return says that it is the matter’s, and which (A20.1)', () => {
+  const asked = { matterKind: 'change', matterReason: '国家政策调整', changedAmount: yuan(800_000) } as const;
+  expect(raised(asked, '请附文件', 'return')).toBe(
+    '网格重大变更备案需补正1项｜重大变更备案，变更后金额80万元。请一并补正：\n1. 请附文件',
   );
 });

@@ -157,7 +157,13 @@ describe('amounts beside each other', () => {
     expect(warned(life.ask(OFFICER, { verb: 'submit', stage: 'procurement', values: budget }))).toEqual([
       'A14.amount 采购预算高于批复（备案、登记）的金额（采购预算90万元，批复金额45万元）',
     ]);
-    life.submit('procurement', NOTICE).submit('procurement', award('2026-11-09', yuan(400_000)));
+    life.submit('procurement', NOTICE);
+    const dear = award('2026-11-09', yuan(460_000));
+    expect(warned(life.ask(OFFICER, { verb: 'submit', stage: 'procurement', values: dear }))).toEqual([
+      'A14.amount 中标(成交)金额高于采购预算（中标(成交)金额46万元，采购预算45万元）',
+      'A14.amount 中标(成交)金额高于批复（备案、登记）的金额（中标(成交)金额46万元，批复金额45万元）',
+    ]);
+    life.submit('procurement', award('2026-11-09', yuan(400_000)));
     const signed = (fen: number) =>
       life.ask(OFFICER, { verb: 'submit', stage: 'procurement', values: contract(TODAY, fen, '2027-03-01') });
     expect([refused(signed(yuan(450_000))), warned(signed(yuan(450_000)))]).toEqual([

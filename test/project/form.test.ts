@@ -110,8 +110,8 @@ test('problems are said as the sheet goes, those about no column last', () => {
     { field: 'planYear' as const },
   ]);
   expect(found.map((f) => ('field' in f ? f.field : undefined))).toEqual([
-    'planYear',
     'name',
+    'planYear',
     'softwareCost',
     undefined,
   ]);

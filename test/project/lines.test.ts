@@ -44,6 +44,15 @@ describe('arranged by year (A7.3)', () => {
     ]);
     expect([values.arrangedYear, values.arrangedNow], 'asked anew the next time').toEqual([undefined, undefined]);
   });
+  test('for a year that is neither its plan’s nor one of its service it is pointed out', () => {
+    const said = (year: number) =>
+      planned()
+        .ask(FINANCE, arranged(year, 15))
+        .warnings.map(({ says }) => says);
+    expect([said(2027), said(2029)]).toEqual([[], []]);
+    const says = '安排年度不是该项目的计划年度，也不在服务期内（安排年度2030，计划年度2027）';
+    expect(said(2030)).toEqual([says]);
+  });
   test('without a year it is the plan year’s; 0 is an arrangement too', () => {
     expect(arrange(planned(), record('budget', { arrangedNow: 0 }))).toMatchObject({
       arranged: 0,
@@ -100,7 +109,7 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
     besideAmount: 3 * WAN,
   };
 
-  test('two payments are two lines and their sum; the same day again is a correction, 0 takes it back', () => {
+  test('two payments are two lines and their sum; a second of one day is added and said, 0 takes that day’s back', () => {
     const life = signed().submit('implementation', pay('2027-04-10', 10 * WAN));
     life.submit('implementation', pay('2027-05-10', 20 * WAN));
     expect(life.project.values).toMatchObject({
@@ -108,8 +117,15 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
       payments: '2027-04-10｜主合同｜10万元\n2027-05-10｜主合同｜20万元',
     });
     expect(life.project.values.paidNow).toBeUndefined();
-    life.submit('implementation', pay('2027-05-10', 12 * WAN));
-    expect(life.project.values.paid).toBe(22 * WAN);
+    const again = life.ask(TOWN, { verb: 'submit', stage: 'implementation', values: pay('2027-05-10', 5 * WAN) });
+    expect(again.warnings.map(({ says }) => says)).toEqual([
+      '该合同当日已登记过支付，本次另计一笔（本次支付金额5万元）',
+    ]);
+    life.submit('implementation', pay('2027-05-10', 5 * WAN));
+    expect(life.project.values).toMatchObject({
+      paid: 35 * WAN,
+      payments: '2027-04-10｜主合同｜10万元\n2027-05-10｜主合同｜20万元\n2027-05-10｜主合同｜5万元',
+    });
     life.submit('implementation', pay('2027-05-10', 0));
     expect(life.project.values).toMatchObject({ paid: 10 * WAN, payments: '2027-04-10｜主合同｜10万元' });
   });
@@ -150,6 +166,20 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
     ]);
     life.submit('implementation', { ...pay('2027-05-02', WAN), ...SUPERVISION, besideAmount: 6 * WAN });
     expect(overrunsOf(life.project)).toContain('各合同合计46万元超出总投资45万元');
+  });
+  test('a payment before its contract is pointed out, of the main one by its day and of another by its own', () => {
+    const said = (values: Values) =>
+      signed()
+        .ask(TOWN, { verb: 'submit', stage: 'implementation', values })
+        .warnings.filter(({ field: key }) => key === 'paidOn')
+        .map(({ says }) => says);
+    const { contractDate } = signed().project.values;
+    const early = '支付日期早于所付合同的签订日期（本次支付日期2027-01-04）';
+    expect(said(pay('2027-01-04', WAN))).toEqual([early]);
+    expect(said(pay(String(contractDate), WAN))).toEqual([]);
+    const beside = { paidFor: 'supervision', ...SUPERVISION };
+    expect(said(pay('2027-03-20', WAN, { ...beside, besideDate: '2027-03-20' }))).toEqual([]);
+    expect(said(pay('2027-01-04', WAN, { ...beside, besideDate: '2027-01-05' }))).toEqual([early]);
   });
   test('a total entered before there were payments stands first among them', () => {
     const before = project({ paid: 15 * WAN, contractAmount: 40 * WAN });

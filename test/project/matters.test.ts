@@ -129,6 +129,18 @@ describe('what a matter may be', () => {
     const { project: ended, effect } = ask({ verb: 'reject', opinion: '现有带宽已满足' }, BUREAU, submitted);
     expect([ended.closed, effect]).toEqual(['不予分配', undefined]);
   });
+  test.each(['withdrawal', 'pause', 'postpone'] as const)(
+    'a %s that is not agreed to ends nothing and lets nothing rest: the project goes on (A10.5)',
+    (matterKind) => {
+      const parent = project(500_000, 'approval', ...APPROVED.slice(0, 2));
+      const { submitted, ask } = filed(parent, { matterKind, endingReason: 'needGone' });
+      const refusal = { verb: 'reject', outcome: 'notAgreed', opinion: '请继续实施。' } as const;
+      const { project: matter, effect } = ask(refusal, BUREAU, submitted);
+      expect([matter.closed, effect]).toEqual(['不予同意', undefined]);
+      expect(ask({ verb: 'approve', outcome: 'agreed' }, BUREAU, submitted).effect).toBeDefined();
+    },
+  );
+
   test('whoever reported a matter does not decide it, whatever his role became (A27.1)', () => {
     const { submitted } = filed(signed, { matterKind: 'change' });
     const turned = { ...BUREAU, email: TOWN.email };

@@ -218,6 +218,9 @@ describe('成文', () => {
     expect(outcome).toContain('立项审批意见；依据第12条办理记录；模板：第2版（0a1b2c3d）；SHA-256：aaaa');
     expect(madeIn({ step: 'paper.made', outcome })).toEqual(made);
     expect(madeIn({ step: 'approval.opinion', outcome })).toBeUndefined();
+    const kept = { ...made, link: 'https://drive.google.com/file/d/a1/view' };
+    expect(madeSays(kept)).toContain('；存档：https://drive.google.com/file/d/a1/view');
+    expect(madeIn({ step: 'paper.made', outcome: madeSays(kept) })).toEqual(kept);
   });
 });
 

@@ -157,6 +157,11 @@ describe('缓建, 转下年度 and the way back (A10.5)', () => {
     matter(life, { matterKind: 'pause', ...WHY, endingReason: 'policy', restingUntil: '2027-06-30' }, REVIEW);
     expect(life.at('implementation')).toBe('缓建中（政策调整，预计2027-06-30恢复）');
     silent(life);
+    const again = { matterKind: 'pause', ...WHY };
+    expect(whyNot(matter(life, again)), 'what ends it under contract').toContain('不再实施的，请报“合同终止备案”');
+    const before = approved();
+    matter(before, again, REVIEW);
+    expect(whyNot(matter(before, again))).toContain('不再实施的，请报“撤项”');
     expect(life.why(TOWN, { verb: 'submit', stage: 'acceptance' })).toContain('该项目缓建中');
     life.on('2027-06-30');
     expect(life.at('implementation')).toBe(

@@ -29,7 +29,7 @@ const inOrder = (more: Partial<Sheet> = {}): Sheet => ({
     .map((r) => r.addConditionalFormatRule!.rule!)
     .reverse(),
   columnGroups: groups.map((g) => ({ range: columns(g.start, g.end), depth: 1, collapsed: g.folded })),
-  filterViews: filterViews(layout, []).map((r, i) => ({ filterViewId: i + 1, ...r.addFilterView!.filter })),
+  filterViews: filterViews(layout, []).map((r) => r.addFilterView!.filter!),
   data: [{ columnMetadata: widths(folded) }],
   ...more,
 });
@@ -67,6 +67,8 @@ describe('what is on our sheets is what the code puts there', () => {
     ['条件格式恢复', { conditionalFormats: [first!, first!, ...others] }],
     ['条件格式恢复', { conditionalFormats: [{ booleanRule: { ...first!.booleanRule, format: white } }, ...others] }],
     ['过滤器视图恢复', { filterViews: views }],
+    ['过滤器视图恢复', { filterViews: [{ ...view, filterViewId: 1 }, ...views] }],
+    ['过滤器视图恢复', { filterViews: [{ ...view, title: '另起的名称' }, ...views] }],
     ['过滤器视图恢复', { filterViews: [{ ...view, criteria: { 0: { hiddenValues: ['YN2026-0001'] } } }, ...views] }],
   ])('%s', (line, more) => expect(found(more)).toEqual([line]));
 
@@ -83,8 +85,7 @@ describe('what is on our sheets is what the code puts there', () => {
     const unit: UnitRow = { unit: 'DW001', label: '数据中心', was: [], state: 'open' };
     const units = [unit];
     const named = [{ ...unit, label: '大数据中心', was: ['数据中心'] }];
-    const there = (of: readonly UnitRow[]) =>
-      filterViews(layout, of).map((r, i) => ({ filterViewId: i + 1, ...r.addFilterView!.filter }));
+    const there = (of: readonly UnitRow[]) => filterViews(layout, of).map((r) => r.addFilterView!.filter!);
     const [[, requests]] = viewFaults(layout, { filterViews: there(units) }, named) as [[string, object[]]];
     expect(requests).toMatchObject([
       { deleteFilterView: {} },

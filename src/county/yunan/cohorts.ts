@@ -13,6 +13,8 @@ interface Member {
   readonly method?: string;
   readonly off?: true;
   readonly into?: number;
+  readonly rejoins?: number;
+  readonly above?: ToldProject['above'];
   readonly delivery?: string;
 }
 
@@ -36,11 +38,14 @@ const REVIEWED_2026 =
 /** From the next year's plan. */
 const AUTUMN_2025 = '申报 2025-11-05 汇总 2025-11-20';
 
+/** Of those that need an opinion. */
+const APPROVED_2025 = `${AUTUMN_2024} 方案 2024-12-10 初审 2024-12-20 论证 2025-01-15 意见 2025-02-12 报审 2025-02-20 资金 2025-03-05
+  请款 2025-03-11 批复 2025-04-09 核对 2025-04-11 ${BUILT_2025} ${REVIEWED_2026}`;
+const HEALTH = { unit: '县卫生健康局', plan: 2025, reply: 41, basis: ['省文件', '粤卫规划〔2024〕18号'], delivery: '2026-09-30', way: APPROVED_2025 } as const;
+
 const WAYS: readonly Cohort[] = [
   {
-    unit: '县卫生健康局', plan: 2025, reply: 41, basis: ['省文件', '粤卫规划〔2024〕18号'], delivery: '2026-09-30',
-    way: `${AUTUMN_2024} 方案 2024-12-10 初审 2024-12-20 论证 2025-01-15 意见 2025-02-12 报审 2025-02-20 资金 2025-03-05 请款 2025-03-11
-      批复 2025-04-09 核对 2025-04-11 ${BUILT_2025} ${REVIEWED_2026}`,
+    ...HEALTH,
     members: [
       { name: '慢病随访管理系统', total: 58, until: '审阅', own: '绩效要求 2026-11-04' },
       { name: '急救指挥调度系统', total: 88, until: '备案', own: '绩效尽快 2026-10-28 自评 2026-10-29 审阅 2026-11-03' },
@@ -56,9 +61,12 @@ const WAYS: readonly Cohort[] = [
       { name: '护士执业考核系统', total: 58, until: '中标' },
       { name: '托育机构备案系统', total: 58, until: '公告', own: '流标 2025-06-11' },
       { name: '献血预约系统', total: 58, until: '公告', method: '电子卖场' },
-      { name: '远程会诊预约系统', total: 88, until: '请款', own: '批复 2026-11-04' },
-      { name: '院感监测上报系统', total: 58, until: '请款' },
-      { name: '中药处方流转系统', total: 88, until: '资金' },
+      // Put off to the next year, and taken up again before its first day.
+      { name: '远程会诊预约系统', total: 88, until: '请款', above: '转下年度', own: '批复另 2025-04-09 核对 2025-04-11 恢复办理 2025-12-09 批复 2026-11-04' },
+      // Deferred for a year, then longer, then no more.
+      { name: '院感监测上报系统', total: 58, until: '请款', above: '暂缓', own: '批复另 2025-04-09 核对 2025-04-11 延长 2026-04-14 恢复 2026-11-03' },
+      // Without money for a year.
+      { name: '中药处方流转系统', total: 88, until: '报审', own: '暂不安排 2025-03-05 恢复 2026-01-06 报审 2026-01-07 资金 2026-01-15' },
     ],
   },
   {
@@ -71,7 +79,7 @@ const WAYS: readonly Cohort[] = [
       { name: '渔政执法系统', total: 27.3, until: '报送', own: '绩效尽快 2026-10-28 自评 2026-10-29 绩效报 2026-10-30 审阅 2026-11-03 绩效收 2026-11-04' },
       { name: '种子备案系统', total: 18.6, until: '报送', own: '备案退 2026-10-27 自评 2026-10-29 审阅退 2026-11-03' },
       { name: '屠宰检疫系统', total: 22, until: '报送', own: '自评 2026-10-29 审阅 2026-11-03' },
-      { name: '宅基地审批系统', total: 29, until: '报送', own: '自评 2026-10-29' },
+      { name: '宅基地审批系统', total: 29, until: '报送', own: '自评传 2026-10-29' },
       { name: '高标准农田管护系统', total: 42.4, until: '交付', own: '验收未过 2026-10-13' },
       { name: '农技问答系统', total: 14.2, until: '交付' },
       {
@@ -124,11 +132,11 @@ const WAYS: readonly Cohort[] = [
     way: AUTUMN_2025,
     members: [
       { name: '桥梁健康监测系统', total: 93, until: '汇总', own: '方案 2026-10-13 初审 2026-10-21 论证 2026-11-03' },
-      { name: '公交到站查询系统', total: 64.3, until: '汇总', own: '方案 2026-10-13 初审 2026-10-21' },
-      { name: '道路养护巡检系统', total: 50.8, until: '汇总' },
+      { name: '公交到站查询系统', total: 64.3, until: '汇总', own: '拟撤项 2026-03-03 续办 2026-03-19 方案 2026-10-13 初审 2026-10-21 撤项 2026-11-05 撤项不同意 2026-11-06' },
+      { name: '道路养护巡检系统', total: 50.8, until: '汇总', own: '拟缓建 2026-03-03 拟办同意 2026-03-19 恢复实施 2026-09-08 撤项同意 2026-09-10' },
       { name: '农村物流服务系统', total: 23, until: '汇总', own: '备案方案 2026-10-20 备案方案退 2026-10-30' },
       { name: '驾培终端管理系统', total: 21.5, until: '汇总', own: '备案方案 2026-10-20 不属备案 2026-10-30' },
-      { name: '客运站广播系统', total: 6.8, until: '汇总' },
+      { name: '客运站广播系统', total: 6.8, until: '汇总', own: '拟转下年度 2026-03-03 拟办同意 2026-03-19' },
     ],
   },
   // What an application can be, in the last days before the day of the demo.
@@ -200,7 +208,7 @@ const WAYS: readonly Cohort[] = [
     members: [
       { name: '普法课件点播系统', total: 26, until: '汇总', own: '撤项 2026-11-06 撤项同意 2026-11-06' },
       { name: '调解员积分系统', total: 18, until: '汇总', own: '缓建 2026-11-06 缓建同意 2026-11-06' },
-      { name: '律所年检公示系统', total: 54.4, until: '汇总', own: '不同意 2026-11-06 同意核对 2026-11-06', off: true },
+      { name: '律所年检公示系统', total: 54.4, until: '汇总', above: '不同意', own: '同意另 2026-11-06 同意核对 2026-11-06', off: true },
     ],
   },
   {
@@ -218,7 +226,39 @@ const WAYS: readonly Cohort[] = [
     reply: 55,
     basis: ['县文件', '郁农办〔2026〕9号'],
     way: '申报 2026-11-05',
-    members: [{ name: '镇级大屏终端接入', total: 4.1, until: '申报', own: '并入 2026-11-05', into: 124 }],
+    members: [
+      { name: '镇级大屏终端接入', total: 4.1, until: '申报', own: '并入 2026-11-05', into: 124 },
+      { name: '镇级大屏链路接入', total: 3.2, until: '申报', own: '并入 2026-11-05 改并入 2026-11-06', into: 124, rejoins: 1 },
+    ],
+  },
+  // Whoever may say no has said it once. One act makes twenty applications.
+  {
+    ...HEALTH,
+    members: [
+      { name: '健康驿站管理系统', total: 58, until: '初审', own: '论证否 2025-01-15' },
+      { name: '体检预约系统', total: 58, until: '论证', own: '意见否 2025-02-12' },
+      { name: '医疗设备台账系统', total: 58, until: '报审', own: '资金否 2025-03-05' },
+      { name: '医废转运监管系统', total: 58, until: '请款', way: APPROVED_2025.replace('11-11', '11-12'), above: '不同意', own: '批复另 2025-04-09 核对 2025-04-11' },
+    ],
+  },
+  {
+    unit: '县应急管理局', plan: 2027, reply: 50, basis: ['省文件', '粤应急〔2026〕21号'],
+    way: '申报 2026-11-05 汇总 2026-11-05',
+    members: [
+      { name: '地震预警终端系统', total: 58.5, until: '汇总', above: '暂缓', own: '同意另 2026-11-06 同意核对 2026-11-06', off: true },
+      { name: '应急广播调度系统', total: 53, until: '汇总', above: '转下年度', own: '同意另 2026-11-06 同意核对 2026-11-06', off: true },
+      { name: '航空护林对接系统', total: 61, until: '汇总', own: '同意 2026-11-06 同意不符 2026-11-06', off: true },
+    ],
+  },
+  {
+    unit: '县司法局', plan: 2027, reply: 53, basis: ['市文件', '云司〔2026〕15号'],
+    way: '申报 2026-11-05 汇总 2026-11-05',
+    members: [{ name: '仲裁预约系统', total: 22.5, until: '汇总', own: '转下年度 2026-11-06 撤项同意 2026-11-06' }],
+  },
+  {
+    unit: '县交通运输局', plan: 2026, reply: 45, basis: ['省文件', '粤交科〔2025〕30号'],
+    way: AUTUMN_2025,
+    members: [{ name: '出租车调度系统', total: 55, until: '汇总', own: '拟撤项 2026-03-03 拟办同意 2026-03-19' }],
   },
 ];
 
@@ -237,7 +277,7 @@ function costsOf(total: number): string {
 
 const projectOf = (
   cohort: Cohort,
-  { name, total, until, own = '', way, method, off, into, delivery = cohort.delivery }: Member,
+  { name, total, until, own = '', way, method, off, into, rejoins, above, delivery = cohort.delivery }: Member,
   row: number,
 ): ToldProject => {
   const about = name.replace(/(管理|服务)?(系统|平台)$/, '');
@@ -262,6 +302,8 @@ const projectOf = (
     ...(delivery && { delivery }),
     ...(cohort.common && { common: true as const }),
     ...(method && { method }),
+    ...(rejoins && { rejoins }),
+    ...(above && { above }),
     ...(off && { ground: '国家部委、省、市、县有明确要求' }),
     reply: cohort.reply,
     days: `${wayTo(way ?? cohort.way, until)} ${own}`.trim(),

@@ -1,11 +1,12 @@
 import type { Examples } from '../example';
+import { COMMANDS } from './acts';
 import { COHORTS } from './cohorts';
+import { PAPERS } from './made';
 import { BUDGETS, NOTHING } from './lists';
 import { BROUGHT } from './intake';
 import { MATTERS } from './matters';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
-import { RENAMINGS } from './units';
 import { SYSTEMS, TEMPLATES } from './systems';
 
 export const EXAMPLES: Examples = {
@@ -16,7 +17,8 @@ export const EXAMPLES: Examples = {
     matters: MATTERS,
     systems: SYSTEMS,
     templates: TEMPLATES,
-    renamings: RENAMINGS,
+    commands: COMMANDS,
+    papers: PAPERS,
     budgets: BUDGETS,
     nothing: NOTHING,
     brought: BROUGHT,

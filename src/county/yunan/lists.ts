@@ -14,6 +14,9 @@ export const BUDGETS: readonly ToldBudget[] = [
       [6, 20],
     ],
   },
+  // First nothing, so that it rests, and the demands that joined it; then what was found after all.
+  { at: '2026-10-14T10:00+08:00', mail: 'caizheng', year: 2027, amounts: [[1, 0]] },
+  { at: '2026-10-21T10:00+08:00', mail: 'caizheng', year: 2027, amounts: [[1, 190]] },
 ];
 
 export const NOTHING: readonly ToldNothing[] = [['2026-11-05T15:00+08:00', '东坝镇', 2027]];

@@ -1,5 +1,4 @@
 // The units that are no offices, by ids that stay when their names change. In the demo an officer's e-mail begins with it.
-import type { ToldRenaming } from '../example';
 import type { Unit } from '../shape';
 
 export const UNITS: readonly Unit[] = [
@@ -34,9 +33,4 @@ export const UNITS: readonly Unit[] = [
   { unit: 'liantan', label: '连滩镇' },
   { unit: 'lidong', label: '历洞镇' },
   { unit: 'nanjiangkou', label: '南江口镇' },
-];
-
-/** Told by the demo: what the project of before its day shows is the name of today, and its entries that of then. */
-export const RENAMINGS: readonly ToldRenaming[] = [
-  ['2026-10-20', '县科工商务局', '县科技工业和商务局', '郁编〔2026〕11号'],
 ];

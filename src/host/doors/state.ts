@@ -118,7 +118,7 @@ export const STATE_DOORS: Record<string, Door> = {
     const { host, parts, response, url } = call;
     if (parts[0] !== host.spreadsheetId()) return xlsx(call);
     const asked = new URLSearchParams(url.search);
-    const place = ['gid', 'range'].flatMap((name) => (asked.has(name) ? [`${name}=${asked.get(name)}`] : []));
+    const place = ['gid', 'fvid', 'range'].flatMap((name) => (asked.has(name) ? [`${name}=${asked.get(name)}`] : []));
     // Without a fragment in the answer a browser keeps the one that it was asked with.
     response.writeHead(302, { Location: place.length > 0 ? `/#${place.join('&')}` : '/' }).end();
     return undefined;

@@ -49,7 +49,7 @@ function styleOf(style: Style | undefined, cell: Cell): IStyleData {
     fs: style?.size ?? 10,
     ht: style?.align ? ALIGN[style.align] : number ? ALIGN.right : cell.b !== undefined ? ALIGN.center : null,
     vt: style?.vertical ? VERTICAL[style.vertical] : null,
-    tb: style?.wrap ? WRAPPED : number ? CLIPPED : null,
+    tb: style?.wrap ? WRAPPED : style?.clip || number ? CLIPPED : null,
     bd: style?.borders ? { t: side('top'), b: side('bottom'), l: side('left'), r: side('right') } : null,
   } as IStyleData;
 }

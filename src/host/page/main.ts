@@ -113,8 +113,9 @@ async function begin(sequence: number, startedBy: string): Promise<void> {
   const { Grid: TheGrid } = await library;
   part('title').textContent = document.title = meta.title;
   part('grid').replaceChildren();
-  const [first, place] = [sheetAsked(), placeAsked().get('range')];
-  grid = new TheGrid('grid', meta, first, {
+  // Showing a sheet writes the address anew.
+  const place = placeAsked();
+  grid = new TheGrid('grid', meta, sheetAsked(place), {
     typed: (edit) => sender.typed({ sheet: edit.sheet, cells: edit.cells.map((cell) => checked(edit.sheet, cell)) }),
     reshaped: (change) => sender.reshaped(change),
     undo: () => sender.undo(),
@@ -127,12 +128,25 @@ async function begin(sequence: number, startedBy: string): Promise<void> {
   });
   people.showChoice(meta.me, () => void becomeAnother().catch(report));
   void openMenus();
-  window.addEventListener('hashchange', () => void goThere(sheetAsked(), placeAsked().get('range')));
-  if (place !== null) await goThere(first, place);
+  window.addEventListener('hashchange', () => void goThere().catch(report));
+  await goThere(place).catch(report);
 }
 
-const goThere = (sheet: number, range: string | null): Promise<void> | undefined =>
-  grid?.goTo(sheet, range).catch(report);
+/** Where the address leads: a sheet, one of its filter views, a place in it. */
+async function goThere(asked = placeAsked()): Promise<void> {
+  const sheet = sheetAsked(asked);
+  const wanted = Number(asked.get('fvid'));
+  await grid?.goTo(sheet, null);
+  const view = meta.sheets.find(({ id }) => id === sheet)?.views.find(({ id }) => id === wanted);
+  if (view) {
+    await grid?.sheets.show(sheet);
+    views.set(sheet, view.id);
+    applyView(sheet);
+    toast(`当前视图：${view.title}。其余的行在“视图”→“全部”中显示。`);
+  }
+  const range = asked.get('range');
+  if (range !== null) await grid?.goTo(sheet, range);
+}
 
 /** Whoever may not open the workbook can still become somebody who may. */
 function closed(error: unknown): undefined {
@@ -150,11 +164,11 @@ function checked(sheet: number, [row, column, text]: [number, number, string]): 
   return [row, column, box && text === '1' ? 'TRUE' : box && text === '0' ? 'FALSE' : text];
 }
 
-/** `#gid=1&range=A5`, as Google's addresses have it. */
+/** `#gid=1&fvid=7&range=A5`, as Google's addresses have it. */
 const placeAsked = (): URLSearchParams => new URLSearchParams(location.hash.slice(1));
 
-function sheetAsked(): number {
-  const wanted = Number(placeAsked().get('gid') ?? Number.NaN);
+function sheetAsked(asked: URLSearchParams): number {
+  const wanted = Number(asked.get('gid') ?? Number.NaN);
   const open = meta.sheets.filter(({ hidden }) => !hidden);
   return (open.find(({ id }) => id === wanted) ?? open[0])?.id ?? 0;
 }
@@ -260,13 +274,13 @@ function offerLink(a1: string, link: string | undefined): void {
   const chip = part('chip');
   chip.hidden = !link;
   if (!link) return;
-  const inside = /^#gid=(\d+)$/.exec(link)?.[1];
+  const inside = link.startsWith('#gid=') && new URLSearchParams(link.slice(1));
   const lead = make(
     'a',
     { set: { href: localLink(link), ...(!inside && { target: '_blank', rel: 'noopener' }) } },
     '打开链接',
   );
-  if (inside) lead.addEventListener('click', () => grid?.activate(Number(inside)));
+  if (inside) lead.addEventListener('click', () => void goThere(inside).catch(report));
   chip.replaceChildren(lead);
   const { x, y, height } = grid!.place(a1);
   chip.style.left = `${x}px`;

@@ -204,6 +204,7 @@ function styleOf(format: Format): Style {
   const vertical = format.verticalAlignment?.toLowerCase();
   if (vertical === 'top' || vertical === 'middle') style.vertical = vertical;
   if (format.wrapStrategy === 'WRAP') style.wrap = true;
+  if (format.wrapStrategy === 'CLIP') style.clip = true;
   const borders = bordersOf(format.borders);
   if (borders) style.borders = borders;
   return style;

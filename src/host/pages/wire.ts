@@ -123,7 +123,9 @@ export interface Style {
   size?: number;
   align?: 'left' | 'center' | 'right';
   vertical?: 'top' | 'middle' | 'bottom';
+  /** `clip`: what does not fit is not drawn over an empty neighbour. */
   wrap?: boolean;
+  clip?: boolean;
   borders?: Partial<Record<'top' | 'bottom' | 'left' | 'right', { style: string; color: string }>>;
 }
 

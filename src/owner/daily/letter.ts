@@ -122,7 +122,7 @@ export function briefHtml(brief: Brief, desk: string): string {
       ...brief.years.map(([label, ...amounts]) => row(label, amounts.map(money))),
     ]),
     `<p>${plan[0]}年计划${plan[1]}项，申报${money(plan[2])}万元，安排${money(plan[3])}万元。</p>`,
-    `<p><a href="${escaped(desk)}">打开办理台</a></p>`,
+    `<p><a href="${escaped(desk)}?tab=overview">打开总览</a></p>`,
     '<p style="color:#57606a">本邮件由系统自动发送，不须办理（说明：系统操作规则）。</p>',
     '</div>',
   ].join('\n');

@@ -1,6 +1,6 @@
 // The daily run: mends, refreshes, shares, reminds. Four reads and one write, the mail, and one write that marks it.
 import { isWorkday, stageLabel, COUNTY } from '../../measure';
-import { isUntouched, numbersIn, splitsIn, termOn } from '../../project';
+import { allNumbersIn, isUntouched, splitsIn, termOn } from '../../project';
 import { OURS } from '../../wire';
 import {
   entryHappening,
@@ -103,7 +103,7 @@ function claimed(read: Snapshot, at: Moment): Claimed {
   const snapshot = { ...read, people: read.people.filter((p) => !unshared.includes(p.email)) };
   const projects = [...snapshot.projects.values()];
   const { settings, people, outbox } = snapshot;
-  noteNumbers(projects.flatMap((p) => numbersIn(p.values)).map(({ number }) => number));
+  noteNumbers(projects.flatMap((p) => allNumbersIn(p.values)).map(({ number }) => number));
   const due = [
     ...projects.flatMap((p) => [...remindersFor(p, snapshot), ...decisionsWaiting(p, snapshot)]),
     // Nobody was told when it was brought in: the first digest says what waits (A30.3).

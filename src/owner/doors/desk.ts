@@ -1,6 +1,6 @@
 // The desk of one person: what waits for him, the projects that he asks for, his tools. A look reads only what changed since
 // the last one; what the desk shows of others is kept in 待办, and nothing is decided on it.
-import { BUREAU_UNIT, type Person, sameUnit, wan } from '../../measure';
+import { BUREAU_UNIT, type Person, STAGES, sameUnit, wan } from '../../measure';
 import {
   adviceFor,
   dueText,
@@ -37,8 +37,9 @@ import { projectView } from './look';
 import { openOwn } from '../services/open';
 import { holders } from '../parties/holders';
 import { chainNotices } from '../rescue/recovery';
-import { keepListed, keepRows, type Listed, listed, rowsShown } from '../keep/shown';
-import { KEYS, recall } from '../keep/store';
+import { keepListed, keepNames, keepRows, type Listed, listed, namesKept, rowsShown } from '../keep/shown';
+import { bookLink, unitLink } from '../work/filling/link';
+import { typedNames } from '../work/filling/typed';
 import { toolsFor } from '../work/registry';
 import { dayOf, now } from '../services/time';
 
@@ -106,8 +107,13 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
   return {
     who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
     today,
-    workbook: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit`,
-    ...queueView(actor, rowsIn(rows?.held), lists),
+    // Whoever fills in sees his unit's rows first.
+    workbook: roleOf(actor).submits ? unitLink(STAGES[0].stage, actor.unit) : bookLink(),
+    ...named(queueView(actor, rowsIn(rows?.held), lists), (queue) => {
+      const names = typedNames(book, queue);
+      keepNames(actor.email, names);
+      return names;
+    }),
     projects: asked.map((p) => projectView({ ...snapshot!, actor }, p, entries.get(p.id) ?? [], asked.length === 1)),
     notices: [
       ...(lists.stop ? [lists.stop] : []),
@@ -125,6 +131,14 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
     ...(roleOf(actor).administers && { admin: adminView(lists) }),
     ...(rest.length && { rest }),
   };
+}
+
+type Queued = Pick<DeskView, 'queue' | 'advice'>;
+/** Drafts as their unit has begun to call them. */
+function named(view: Queued, namesOf: (queue: DeskView['queue']) => ReadonlyMap<ProjectId, string>): Queued {
+  const names = namesOf(view.queue);
+  if (!names.size) return view;
+  return { ...view, queue: view.queue.map((item) => ({ ...item, name: item.name || (names.get(item.id) ?? '') })) };
 }
 
 const rowsIn = (held: ReadonlyMap<ProjectId, QueueHeld> = new Map()): QueueRow[] =>
@@ -173,7 +187,7 @@ export function viewAfter({ visit, projects, entries, queue }: Made, ids: readon
   keepRows(actor.email, rows);
   const shown = ids.flatMap((id) => projects.get(id) ?? []).filter((p) => maySee(actor, p));
   return {
-    ...queueView(actor, rowsIn(rows.held), visit),
+    ...named(queueView(actor, rowsIn(rows.held), visit), () => namesKept(actor.email)),
     projects: shown.map((project) =>
       projectView(
         { ...visit, projects },

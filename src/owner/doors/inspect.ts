@@ -1,11 +1,20 @@
 // What the menu asks without changing anything: 检查所选 and 流程与依据.
 import { cite, type FieldKey, STAGES, type Stage, stageLabel } from '../../measure';
-import { explain, inOrder, type Project, type ProjectId, type Refusal, statusOf, type Values } from '../../project';
+import {
+  alikeSays,
+  explain,
+  inOrder,
+  type Project,
+  type ProjectId,
+  type Refusal,
+  statusOf,
+  type Values,
+} from '../../project';
 import type { GatewayAnswer, Result } from '../../wire';
 import type { Snapshot } from '../../workbook';
 import { raise } from '../daily/alarms';
 import { noticed } from '../daily/chances';
-import { sharedUnsaid } from '../work/corrections/numbers';
+import { holdersOf, sharedUnsaid } from '../work/corrections/numbers';
 import { type Asker, attempt, personOf } from '../work/command';
 import { headlineIn, leadsTo } from '../work/filling/leads';
 import { typedSays, withTyped } from '../work/filling/typed';
@@ -40,10 +49,14 @@ const unknown = (snapshot: Snapshot, id: ProjectId): Result =>
   ]);
 
 /** Document numbers among what was typed that another project has: a submission asks about them first (A27.2). */
-function numbersTaken({ id, values: stands }: Project, typed: Values): readonly Refusal[] {
+function numbersTaken({ id, values: stands }: Project, typed: Values): Record<'refused' | 'hints', readonly Refusal[]> {
   const fresh = Object.entries(typed).filter(([key, value]) => value !== stands[key as FieldKey]);
   const giving = { id, values: Object.fromEntries(fresh) as Values, confirmed: '' };
-  return sharedUnsaid([giving], openOwn()).get(id)?.refused ?? [];
+  const holders = holdersOf([giving], openOwn());
+  return {
+    refused: sharedUnsaid([giving], holders).get(id)?.refused ?? [],
+    hints: alikeSays(id, giving.values, holders),
+  };
 }
 
 /** 检查所选: what a submission would meet and lead to. Writes nothing. */
@@ -51,11 +64,12 @@ export function checked(visit: Visit, id: ProjectId, stage: Stage): Result {
   const project = visit.projects.get(id);
   if (!project) return unknown(visit, id);
   const { decision, values, refused } = attempt({ verb: 'submit', stage }, id, visit);
-  const all = [...refused, ...numbersTaken(project, values)];
+  const taken = numbersTaken(project, values);
+  const all = [...refused, ...taken.refused];
   const after = decision.refused ? { ...project, values: { ...project.values, ...values } } : decision.project;
   const lines = [
     ...inOrder(all).map((r) => refusalLine(visit, id, r)),
-    ...inOrder(decision.warnings).map((w) => `提示：${refusalLine(visit, id, w)}`),
+    ...inOrder([...decision.warnings, ...taken.hints]).map((w) => `提示：${refusalLine(visit, id, w)}`),
     ...headlineIn(visit, after).map(sentence),
     ...materialLines(project, visit),
   ];

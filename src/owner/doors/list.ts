@@ -2,7 +2,7 @@
 // those that the browser has.
 import * as z from 'zod/mini';
 import { type Day, MONEY, type Person, PROJECT_STAGES, stageLabel } from '../../measure';
-import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf } from '../../project';
+import { briefOf, FOLDER_UNITS, listRow, maySee, registerOf, roleOf } from '../../project';
 import { type ListAnswered, type ListPart, MOST_PAGES } from '../../wire';
 import type { Book, ListedRow, Listing, ListPage } from '../../workbook';
 import { fromCache, toCache } from '../keep/cache';
@@ -11,6 +11,7 @@ import { isAccount } from '../rescue/account';
 import { askedBy, openOwn } from '../services/open';
 import { dayOf, now } from '../services/time';
 import { personOf } from '../work/command';
+import { typedNames } from '../work/filling/typed';
 
 const REQUEST = z.object({
   code: z.optional(z.literal(true)),
@@ -114,6 +115,9 @@ function partsOf({ book, actor, lists, found }: Asking, wanted: Readonly<Record<
     kept.set(page.name, rows);
     toCache(nameOf(page), { stamp, rows } satisfies Kept);
   }
+  const his = new Map([...kept].map(([name, rows]) => [name, rows.filter((row) => isHis(actor, row))] as const));
+  // Of others’ drafts nobody but their unit has to know more than the number: his own cost a read.
+  const names = typedNames(book, roleOf(actor).submits ? [...his.values()].flat() : []);
   return stamped.map(({ page, stamp }): ListPart => {
     const rows = kept.get(page.name);
     const moved = found.archived.includes(page) ? page.name : undefined;
@@ -122,7 +126,9 @@ function partsOf({ book, actor, lists, found }: Asking, wanted: Readonly<Record<
     return {
       name: page.name,
       stamp: told(stamp),
-      rows: rows.filter((row) => isHis(actor, row)).map((row) => listRow(row, today, moved)),
+      rows: his
+        .get(page.name)!
+        .map((row) => listRow({ ...row, name: row.name || (names.get(row.id) ?? '') }, today, moved)),
       ...(lost > 0 && { lost }),
     };
   });

@@ -3,12 +3,15 @@ import {
   cite,
   correctionLabel,
   type Day,
+  field,
+  type FieldKey,
   fieldsOf,
   INTAKE,
   OWN_PARTY,
   paperOf,
   type PaperRow,
   questionLabel,
+  type Stage,
   stageLabel,
 } from '../../measure';
 import {
@@ -124,11 +127,23 @@ function fillsFor(visit: Visit, project: Project): NonNullable<ProjectView['fill
   if (!carries(visit.actor, OWN_PARTY, project)) return [];
   return stagesReached(project, visit).flatMap((stage) => {
     const row = visit.rowOf(project.id, stage);
-    return row !== undefined && openCells(project, stage, visit).length
-      ? [{ stage, label: stageLabel(stage), link: rowLink(stage, row) }]
-      : [];
+    const open = openCells(project, stage, visit);
+    if (row === undefined || !open.length) return [];
+    const files = filesIn(visit, project, stage, open);
+    return [
+      { stage, label: stageLabel(stage), link: rowLink(stage, row, project.unit), ...(files.length && { files }) },
+    ];
   });
 }
+
+/** What stands in the cells that take a file, as their form shows it. */
+const filesIn = (visit: Visit, { id }: Project, stage: Stage, open: readonly FieldKey[]) =>
+  open.some((key) => field(key).type === 'link')
+    ? visit.openCells(id, stage).flatMap(({ key, says }) => {
+        const { label, type } = field(key);
+        return type === 'link' ? [{ key, label, value: says }] : [];
+      })
+    : [];
 
 /** The documents that the open steps want, each with its template (A30.2). */
 function materialsView(snapshot: Snapshot, project: Project): ProjectView['stages'] {

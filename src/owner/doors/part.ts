@@ -19,7 +19,7 @@ import { dayOf, now } from '../services/time';
 import { rescuer } from '../work/admin';
 import { personOf } from '../work/command';
 import { columnsKept } from '../work/intake/kept';
-import { toolsFor } from '../work/registry';
+import { toolNamed, toolsFor } from '../work/registry';
 
 /** 公文 is whoever's the document is; it reads for itself. */
 type Part = Exclude<PartRequest['part'], 'papers'>;
@@ -37,13 +37,20 @@ const PARTS: Readonly<
     has: (actor) => roleOf(actor).administers,
     made: () => ({ ok: true, code: codeOf('admin') }),
   },
+  budget: {
+    says: '该表不由你的岗位填报（说明：系统操作规则）。',
+    has: (actor) => toolNamed('budget.table')!.roles.some((role) => role === actor.role),
+    made: () => ({ ok: true, code: codeOf('budget') }),
+  },
+  // What may be given for which link, each file is asked by itself.
+  files: { says: '', has: () => true, made: () => ({ ok: true, code: codeOf('files') }) },
 };
 const NEEDED: ToolId = 'intake.write';
 const codeOf = (page: Part): string => HtmlService.createHtmlOutputFromFile(page).getContent();
 
 const paper = z.string().check(z.maxLength(40)) as unknown as z.ZodMiniType<PaperId>;
 const REQUEST: z.ZodMiniType<PartRequest> = z.object({
-  part: z.enum(['intake', 'admin', 'papers']),
+  part: z.enum(['intake', 'admin', 'budget', 'files', 'papers']),
   has: z.optional(z.boolean()),
   asked: z.optional(
     z.object({

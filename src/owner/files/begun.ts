@@ -3,6 +3,9 @@ export interface Begun {
   readonly file: string;
   readonly on: string;
   readonly project: string;
+  /** For what, and the how manieth for it. */
+  readonly slot: string;
+  readonly nth: number;
 }
 
 /** Where people open it. */

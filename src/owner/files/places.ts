@@ -26,23 +26,38 @@ interface Of {
   readonly name: string;
 }
 
-/** The project's folder, made where it is not there yet, and the files of it. */
-export function placeOf(of: Of, scene: Scene): { readonly folder: string; readonly files: readonly Stored[] } {
+export interface Place {
+  readonly folder: string;
+  /** What lies in it. */
+  readonly files: readonly Stored[];
+  /** Whoever may see it is let in where it is new. */
+  readonly open: () => void;
+}
+
+/** The project's folder, made where it is not there yet. Two at once would make two: it is asked for in the lock. */
+export function placeOf(of: Of, scene: Scene): Place {
   const unit = unitPlace(of.unit, scene);
   const places = [has(PLACE, ALL), has(PLACE, unit), has('project', of.id)].join(' or ');
   const found = drive.find(`trashed = false and (${places})`);
-  const at = (place: string) => found.find(({ notes }) => notes[PLACE] === place)?.id;
-  const made = (place: string, name: string, parents: readonly string[], more = {}): string =>
-    at(place) ??
-    drive.make({ id: drive.newId(), name, mimeType: FOLDER, parents, notes: { [PLACE]: place, ...more } }).id;
-  const begins = at(ALL) === undefined;
-  const all = made(ALL, '政务项目材料', []);
-  if (begins) share(all, officials(scene));
-  const first = at(unit) === undefined;
-  const own = made(unit, of.unit, [all]);
-  if (first) share(own, officers(of.unit, scene));
+  const fresh: (() => void)[] = [];
+  const made = (place: string, name: string, parents: readonly string[], more = {}, emails?: readonly string[]) => {
+    const stands = found.find(({ notes }) => notes[PLACE] === place);
+    if (stands) return stands.id;
+    const notes = { [PLACE]: place, ...more };
+    const { id } = drive.make({ id: drive.newId(), name, mimeType: FOLDER, parents, notes });
+    if (emails) fresh.push(() => share(id, emails));
+    return id;
+  };
+  const all = made(ALL, '政务项目材料', [], {}, officials(scene));
+  const own = made(unit, of.unit, [all], {}, officers(of.unit, scene));
   const folder = made('project', `${of.id} ${of.name}`.trim(), [own], { project: of.id });
-  return { folder, files: found.filter(({ mimeType }) => mimeType !== FOLDER) };
+  return {
+    folder,
+    files: found.filter(({ mimeType }) => mimeType !== FOLDER),
+    open: () => {
+      for (const shared of fresh) shared();
+    },
+  };
 }
 
 const present = ({ people, today }: { people: readonly Person[]; today: Day }): Person[] =>

@@ -6,10 +6,11 @@ import { administrators } from '../keep/people';
 import { FILES_ID, fileOf, type FileEntry, type Snapshot } from '../../workbook';
 import { owe } from '../mail/notices';
 import { forget, HEAD, KEYS, recall, UPLOADS } from '../keep/store';
-import { drive, FOLDER } from '../services/drive';
+import { drive } from '../services/drive';
 import { openOwn } from '../services/open';
 import { type Begun, linkOf } from './begun';
 import { settlePlaces } from './places';
+import { standingOf, storedFiles } from './state';
 
 /** A mail that is owed has to fit a property. */
 const MOST = 40;
@@ -35,19 +36,12 @@ export function tendFiles(snapshot: Snapshot): void {
 
 /** What is the matter with each that is not as it was. */
 function changedOf(entries: readonly FileEntry[]): string[] {
-  const stored = new Map(drive.find(`mimeType != '${FOLDER}'`).map((file) => [file.id, file] as const));
+  const stored = storedFiles();
   return entries.flatMap((entry) => {
-    const file = stored.get(entry.file);
-    const what = !file
-      ? '已删除'
-      : file.trashed
-        ? '已移入回收站'
-        : file.sha256 !== entry.sha256
-          ? '内容已改动'
-          : undefined;
-    return what
-      ? [`${entry.name}：${what}（${linkOf(entry.file)}；上传时SHA-256为${entry.sha256.slice(0, 16)}…）`]
-      : [];
+    const stands = standingOf(entry, stored);
+    return stands === '与上传时一致'
+      ? []
+      : [`${entry.name}：${stands}（${linkOf(entry.file)}；上传时SHA-256为${entry.sha256.slice(0, 16)}…）`];
   });
 }
 

@@ -52,3 +52,10 @@ export function rowsShown(email: string): DeskRows | undefined {
 export function keepRows(email: string, { drawn, held }: DeskRows): void {
   toCache(rowsName(email), { drawn, held: [...held].map(([id, { row, cells }]) => [id, row, cells]) });
 }
+
+/** How his drafts were called when he looked last: after an act nothing is read for it. */
+export const keepNames = (email: string, names: ReadonlyMap<string, string>): void => {
+  if (names.size) toCache(`names:${email}`, [...names]);
+};
+export const namesKept = (email: string): ReadonlyMap<string, string> =>
+  new Map(fromCache<[string, string][]>(`names:${email}`) ?? []);

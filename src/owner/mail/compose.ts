@@ -1,5 +1,5 @@
 // Mail as text and HTML, from items alone: no service, no clock. Tone and shapes of wording.md.
-import { type ClauseId, cite, type Day, type Party, type Person } from '../../measure';
+import { type ClauseId, cite, type Day, type Party, type Person, type Stage } from '../../measure';
 import { cut, dueInMail, type Ending, type ProjectId } from '../../project';
 import { OURS } from '../../wire';
 import { title } from '../keep/people';
@@ -30,7 +30,16 @@ export interface Item {
   /** Days until one that is merely advised: by it the item is sorted, and it is said in words. */
   readonly left?: number;
   readonly article: ClauseId;
+  /** Where the unit has a row to fill in for it. */
+  readonly stage?: Stage;
 }
+
+export interface Link {
+  readonly says: string;
+  readonly url: string;
+}
+/** The way to an item's row; undefined where there is none. */
+export type ToRow = (item: Item) => Link | undefined;
 
 export interface Message {
   readonly subject: string;
@@ -52,7 +61,13 @@ export const byUrgency = (a: Item, b: Item): number =>
 const urgencyOf = ({ due, left }: Item): number => due?.left ?? left ?? Infinity;
 
 /** A single item gives its own subject, several a digest. `desk` is the desk's address. */
-export function compose(person: Person, items: readonly Item[], desk: string, repeated = false): Message {
+export function compose(
+  person: Person,
+  items: readonly Item[],
+  desk: string,
+  repeated = false,
+  toRow: ToRow = () => undefined,
+): Message {
   // Two leads of one duty that fall on the same morning say the same.
   const told = new Map([...items].sort(byUrgency).map((item) => [`${item.project}|${subjectOf(item)}`, item]));
   const sorted = [...told.values()];
@@ -63,7 +78,9 @@ export function compose(person: Person, items: readonly Item[], desk: string, re
   const note = repeated ? [REPEATED] : [];
   const parts = listed(sorted, (item, i) => {
     const number = single ? '' : `${i + 1}. `;
-    return { text: paragraph(item, desk, number), html: section(item, desk, number) };
+    const row = toRow(item);
+    const links = [...(row ? [row] : []), { says: '打开办理台', url: deskLink(item, desk) }];
+    return { text: paragraph(item, links, number), html: section(item, links, number) };
   });
   const rest = sorted.length - parts.length;
   const all = together(sorted.slice(0, parts.length), desk);
@@ -131,33 +148,33 @@ function digestOf(items: readonly Item[]): string {
 const headOf = (item: Item): string => `${subjectOf(item)}${item.project && `（${item.project}）`}`;
 const dueOf = ({ due }: Item): string => (due ? `期限：${dueInMail(due, due.left)}。` : '');
 
-function paragraph(item: Item, desk: string, number: string): string {
+function paragraph(item: Item, links: readonly Link[], number: string): string {
   return [
     `${number}${headOf(item)}`,
     cut(item.says, LONGEST),
     dueOf(item),
     item.todo,
     `${cite(item.article)}。`,
-    `打开办理台：${link(item, desk)}`,
+    ...links.map(({ says, url }) => `${says}：${url}`),
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-function section(item: Item, desk: string, number: string): string {
+function section(item: Item, links: readonly Link[], number: string): string {
   const lines = [cut(item.says, LONGEST), dueOf(item), item.todo, `${cite(item.article)}。`]
     .filter(Boolean)
     .map(escaped)
     .join('<br>');
   return `<h3 style="font-size:16px;margin:16px 0 4px">${escaped(`${number}${headOf(item)}`)}</h3>
-<p style="margin:0">${lines}<br><a href="${escaped(link(item, desk))}">打开办理台</a></p>`;
+<p style="margin:0">${lines}<br>${links.map(({ says, url }) => `<a href="${escaped(url)}">${escaped(says)}</a>`).join(' · ')}</p>`;
 }
 
 const opened = (desk: string, ids: readonly ProjectId[]): string =>
   `${desk}?p=${ids.map(encodeURIComponent).join(',')}`;
-const link = ({ project }: Item, desk: string): string => (project ? opened(desk, [project]) : desk);
+const deskLink = ({ project }: Item, desk: string): string => (project ? opened(desk, [project]) : desk);
 /** One link to all that a mail lists, where it lists several: the desk shows them page by page. */
-function together(items: readonly Item[], desk: string): { says: string; url: string }[] {
+function together(items: readonly Item[], desk: string): Link[] {
   const ids = [...new Set(items.map(({ project }) => project).filter(Boolean))];
   return ids.length < 2 ? [] : [{ says: `一并打开以下${ids.length}个项目`, url: opened(desk, ids) }];
 }

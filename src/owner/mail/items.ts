@@ -10,6 +10,7 @@ import {
   daysBetween,
   OWN_PARTY,
   SPLITTING,
+  type Stage,
   wan,
   parameterOn,
 } from '../../measure';
@@ -20,6 +21,7 @@ import {
   dayInWords,
   endingOn,
   JOINS,
+  openCells,
   outcomeSays,
   type Project,
   isTakenBack,
@@ -28,13 +30,14 @@ import {
   type Scene,
   type Split,
   splitSays,
+  stagesOf,
   stepIn,
   todoAfter,
   type StepState,
   waitingFor,
 } from '../../project';
 import { correctedItems, droppedItems, proposalItems } from '../work/corrections/items';
-import { questionItems, questionsWaiting } from '../work/questions/items';
+import { questionItems, questionsReminded, questionsWaiting } from '../work/questions/items';
 import type { Item } from './compose';
 import { shown, stopped } from './words';
 import { wayItems } from '../ways/items';
@@ -48,10 +51,11 @@ const nameOf = (project: Project): string => cut(String(project.values.name ?? p
 
 /** Deadlines whose leads have passed (A12.5, A23.1), and decisions whose internal target has. */
 export const remindersFor = (project: Project, scene: Scene): Item[] => [
-  ...remindersOf(project, scene).map((r) => reminderItem(project, r)),
+  ...remindersOf(project, scene).map((r) => reminderItem(project, r, scene)),
   ...waitingFor(project, scene)
     .filter((w) => w.target !== undefined && scene.today > w.target)
     .map((w) => waitItem(project, w, 'target', scene)),
+  ...questionsReminded(project, scene),
 ];
 
 /** What may still have to be told though no command told it: decisions that wait, to people who came later. */
@@ -84,7 +88,7 @@ export function noticesFor(project: Project, scene: Scene): Item[] {
 /** A day of our own. */
 const own = (day: Day, today: Day) => ({ ...endingOn(day, '内部'), left: daysBetween(today, day) });
 
-function reminderItem(project: Project, r: Reminder): Item {
+function reminderItem(project: Project, r: Reminder, scene: Scene): Item {
   const { duty, period, lead, to, unit, ending, left, article } = r;
   return {
     project: project.id,
@@ -100,6 +104,7 @@ function reminderItem(project: Project, r: Reminder): Item {
     todo: `${r.todo}。`,
     due: { ...ending, left },
     article,
+    ...(r.stage && unit === project.unit && typedFor(project, r.stage, scene)),
   };
 }
 
@@ -137,8 +142,15 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', scene: S
     since: wait.since,
     due: target ? own(target, today) : undefined,
     article: wait.article,
+    ...(wait.party === OWN_PARTY && wait.is === 'open' && { stage: wait.stage }),
   };
 }
+
+/** Where the unit types for it: in that sheet, or else in the first in which anything is open. */
+const typedFor = (project: Project, stage: Stage, scene: Scene): Pick<Item, 'stage'> => {
+  const open = [stage, ...stagesOf(project.id)].find((s) => openCells(project, s, scene).length);
+  return open ? { stage: open } : {};
+};
 
 const clauseOfStep = (project: Project, id: string, scene: Scene): ClauseId => {
   const step = stepIn(project, id, scene.today);
@@ -163,11 +175,13 @@ export const pointsOf = (opinion: string): string[] =>
 
 function returnItem(project: Project, step: string, state: StepState, scene: Scene): Item {
   const { today, settings } = scene;
+  const back = stepIn(project, step, today);
   const points = pointsOf(state.opinion ?? '');
   const label = outcomeSays(project, step) ?? '退回补正';
   // 退回整改 asks to 整改.
   const does = /^退回(.+)/.exec(label)?.[1] ?? '补正';
   const by = addWorkdays(state.on, parameterOn('return.days', state.on), settings);
+  const matter = matterSays(project);
   return {
     project: project.id,
     name: nameOf(project),
@@ -177,12 +191,13 @@ function returnItem(project: Project, step: string, state: StepState, scene: Sce
     to: OWN_PARTY,
     unit: project.unit,
     label,
-    subject: `${nameOf(project)}需${does}${points.length || 1}项`,
-    says: `请一并${does}：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
+    subject: `${nameOf(project)}${matter[0] ?? ''}需${does}${points.length || 1}项`,
+    says: `${matter.length ? `${matter.join('，')}。` : ''}请一并${does}：\n${points.map((point, i) => `${i + 1}. ${point}`).join('\n')}`,
     todo: `建议于${dayInWords(by)}前完成（内部安排）。${does}后重新提交即可，已填内容保留。`,
     since: state.on,
     left: daysBetween(today, by),
     article: clauseOfStep(project, step, scene),
+    ...(back && { stage: back.stage }),
   };
 }
 

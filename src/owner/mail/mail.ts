@@ -1,11 +1,12 @@
 import { COUNTY } from '../../measure';
 import { GOOGLE, OURS } from '../../wire';
 import { cut } from '../../project';
-import { compose } from './compose';
+import { compose, type ToRow } from './compose';
 import { mailQuota, Outage, sendMail } from '../services/calls';
 import { DEPLOY } from '../services/deploy';
 import type { Mail } from './outbox';
 import { SENT_KEYS } from '../keep/store';
+import { linksToRows } from '../work/filling/link';
 
 /** Characters of a notice, three bytes each at most: with room in the 200 KB of a body. */
 const LONGEST = Math.floor(OURS.mailBytes / 3);
@@ -15,9 +16,9 @@ const SENDER = COUNTY.titles.sender;
 export const quotaLeft = mailQuota;
 
 /** Sends one mail. */
-function send(mail: Mail): void {
+function send(mail: Mail, toRow: ToRow): void {
   const items = mail.letters.map((letter) => letter.item);
-  const { subject, text, html } = compose(mail.person, items, DEPLOY.deskUrl, mail.repeated);
+  const { subject, text, html } = compose(mail.person, items, DEPLOY.deskUrl, mail.repeated, toRow);
   sendMail({ to: mail.person.email, subject, body: text, htmlBody: html, name: SENDER });
 }
 
@@ -59,8 +60,9 @@ export function sendAll(
 ): Sent {
   const [out, kept, refused]: [Mail[], Mail[], Mail[]] = [[], [], []];
   let later = false;
+  const toRow = linksToRows(mails.flatMap(({ letters }) => letters.map(({ item }) => item)));
   for (const mail of mails) {
-    const failed = goOn() ? failing(() => send(mail)) : new Outage(false, 'the time is up');
+    const failed = goOn() ? failing(() => send(mail, toRow)) : new Outage(false, 'the time is up');
     if (!failed) {
       out.push(mail);
       // It went, whether that can be remembered or not: what is marked afterwards is not sent again.

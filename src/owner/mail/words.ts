@@ -2,6 +2,7 @@
 import {
   COSTS,
   cite,
+  type Day,
   correctionLabel,
   type FieldKey,
   field,
@@ -155,7 +156,6 @@ export function classification(project: Project, scene: Scene): Said[] {
   );
   const cls = classRow(classOf(values.kind, values.servedClass, unit, editionOf(project, scene.today)));
   const tier = rowsOn(TRACKS, editionOf(project, today)).find((t) => t.track === factsOf(project, scene).track);
-  const bound = tier && tierFrom(tier, settings, judgedBy(values, today));
   const crossing = crossingOf(project, settings);
   return [
     [
@@ -167,9 +167,17 @@ export function classification(project: Project, scene: Scene): Said[] {
       '管理方式',
       crossing
         ? `${shown('track', project)}。${crossing}（${cite('A10.4')}）`
-        : `${tier ? `${tier.label}（总投资达到${wan(bound!)}万元及以上这一档）` : '待确定'}（${cite('A10.1')}）`,
+        : `${tier ? `${tier.label}（总投资${tierSays(tier, settings, judgedBy(values, today))}这一档）` : '待确定'}（${cite('A10.1')}）`,
     ],
   ];
+}
+
+/** From which total on; of the lowest, below which. */
+function tierSays(tier: (typeof TRACKS)[number], settings: Scene['settings'], day: Day): string {
+  const from = tierFrom(tier, settings, day);
+  if (from) return `达到${wan(from)}万元及以上`;
+  const bounds = TRACKS.map((t) => tierFrom(t, settings, day)).filter((bound) => bound > 0);
+  return `不足${wan(Math.min(...bounds))}万元`;
 }
 
 const said = (key: keyof System, value: string): string => labelOf(SYSTEM_FIELDS.find((f) => f.key === key)!, value);

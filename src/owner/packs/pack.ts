@@ -24,6 +24,7 @@ import {
   type Snapshot,
   type Table,
 } from '../../workbook';
+import { type Filed, filesChanged, filesSheet } from './files';
 import { columns, decisions, labelOf, materials, type Row, said, stepLabel, tall, wide } from './packsheets';
 
 export interface Asked {
@@ -35,6 +36,8 @@ export interface Asked {
   /** What the properties keep: the head, and the seal that went to the audit office last. */
   readonly kept?: LedgerEnd | undefined;
   readonly told?: string | undefined;
+  /** What was uploaded for them. */
+  readonly filed: readonly Filed[];
 }
 
 /** All sheets, and how many projects and problems they hold. */
@@ -70,6 +73,7 @@ export function packOf(
   const broken = new Set([...differing, ...lost].map((p) => p.id));
   const problems = [
     ...extract.problems,
+    ...filesChanged(asked.filed),
     ...[...broken].map(
       (id) => `${id}的表格内容与办理记录不一致${snapshot.projects.has(id) ? '' : '，本资料按办理记录列示'}`,
     ),
@@ -95,6 +99,7 @@ export function packOf(
     ...contents.filter((t) => t.rows.length),
     decisions(entries, dossiers, snapshot.today),
     materials(entries, dossiers, snapshot.today),
+    ...(asked.filed.length ? [filesSheet(asked.filed, dossiers)] : []),
     {
       title: '办理记录摘录',
       columns: EXTRACT_COLUMNS,
@@ -132,7 +137,12 @@ const pairs = (title: string, rows: readonly (readonly [string, string])[]): Tab
 });
 
 /** 核对结果: what was compared with what, and every problem by itself. */
-function checked(extract: Extract, { at, kept, told }: Asked, dossiers: number, problems: readonly string[]): Table {
+function checked(
+  extract: Extract,
+  { at, kept, told, filed }: Asked,
+  dossiers: number,
+  problems: readonly string[],
+): Table {
   const { end, sealed } = extract;
   const toldAt = told && extract.serialOf(told);
   return pairs('核对结果', [
@@ -149,6 +159,9 @@ function checked(extract: Extract, { at, kept, told }: Asked, dossiers: number, 
       `核对${sealed}条${sealed >= end.serial ? '（全部）' : '（本资料所列各条；其余各条的内容可由管理员用“核对办理记录”核对）'}`,
     ],
     ['表格与办理记录', `核对${dossiers}个项目和事项：按办理记录逐条重算，与表格现有内容比较`],
+    ...(filed.length
+      ? [['上传的文件', `核对${filed.length}个：云端硬盘现有内容的校验与上传时登记的比较`] as const]
+      : []),
     [
       `最近一次报送${AUDITOR.label}的末条校验`,
       !told ? '尚未报送' : toldAt ? `在第${toldAt}条，未变` : `${told}，在办理记录中未找到`,
@@ -217,6 +230,7 @@ const SHEETS_SAY: Readonly<Record<string, string>> = {
   事项: '变更、逾期交付、终止、协调和资源申请。',
   办理记录: '每次提交和办理：何人、何时、何权限、何结果、依据何条。',
   材料链接: '历次报送的材料链接，含已更换的。',
+  文件: '上传的材料和登记的公文：上传时的名称、大小和SHA-256，链接，以及现在是否仍是原文件。',
   办理记录摘录:
     '办理记录原文。“前序校验”等于前一条的“校验”；“校验”是对该条全部内容的密钥校验值，改动任何一处即不相符。',
   核对结果: '制作时对办理记录和表格所作的核对。',

@@ -50,6 +50,12 @@ const OTHERS: Readonly<Record<string, string>> = {
   post: '岗位',
   unit: '单位',
   role: '角色',
+  given: '原文件名',
+  bytes: '字节',
+  sha256: 'SHA-256',
+  project: '项目编号',
+  field: '栏目',
+  paper: '公文',
   until: '停用日期',
 };
 /** `of`: the setting that an entry of 参数 sets. */

@@ -1,7 +1,7 @@
 import { COUNTY } from '../../measure/county';
 import type { AfterView, DeskView } from '../../wire';
 import { button, facts, h, heading, link, part } from './parts/dom';
-import { NAVIGATION, placeOf, screenOf } from './navigation';
+import { NAVIGATION, placeOf, screenOf } from './screens/navigation';
 import type { Desk, Draft, Place } from './parts/screen';
 import { asked, look, trail } from './parts/server';
 import { whileWaiting } from './parts/patience';

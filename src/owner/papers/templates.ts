@@ -9,6 +9,7 @@ import { sha256Of } from '../services/digest';
 import { openOwn } from '../services/open';
 import { once } from '../work/once';
 import { choicesOf, done, field, refused, type Tool } from '../work/tool';
+import { textIn } from './brought';
 
 type Papers = Pick<Snapshot, 'papers'>;
 
@@ -82,7 +83,7 @@ export const setPaper: Tool = {
     const { form, table, actor, today } = job;
     const row = paperOf(form.paper ?? '');
     if (!row) return refused('“公文”请从列出的公文中选择。');
-    const text = (table?.rows ?? []).map(({ cells }) => cells.join('')).join('');
+    const text = textIn(table);
     const name = form.name?.trim() ?? '';
     const read = text || name ? brought(text, name) : { bytes: [] };
     if ('wrong' in read) return refused(...read.wrong);

@@ -22,7 +22,7 @@ import { silent, writePlan } from './tools/plan';
 import { setSetting, trySetting } from './tools/settings';
 import { confirmSystem, setSystem, showSystems } from './tools/systems';
 import { ACCOUNT, confirm, restore } from '../rescue/commands';
-import { recordPaper } from '../papers/made';
+import { recordPaper } from '../papers/record';
 import { showNumbers } from '../papers/series';
 import { setPaper } from '../papers/templates';
 import { goAway } from './units/away';

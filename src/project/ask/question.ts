@@ -16,6 +16,7 @@ import {
 import { authorityOf, carries, concerns, roleOf } from '../decide/rights';
 import { isVisible } from '../decide/text';
 import { partyIn } from '../dossier/classify';
+import { openQuestions } from './open';
 import type { Actor, Command, Decision, Happening, Project, Question, Refusal, World } from '../dossier/types';
 
 /** As waits have it: what its own unit is asked, its officers carry, what others are asked, those decide who decide for them. */
@@ -56,7 +57,7 @@ const wordsWrong = (what: string, words: string): Refusal[] => [
 
 function ask(command: Command, project: Project, world: World): Decision {
   const { actor, today } = world;
-  const open = project.asked ?? [];
+  const open = openQuestions(project);
   const words = (command.opinion ?? '').trim();
   const whom = askableBy(actor, project);
   const to = whom.find((party) => party === command.question?.to) ?? (whom.length === 1 ? whom[0] : undefined);
@@ -85,9 +86,9 @@ function ask(command: Command, project: Project, world: World): Decision {
 
 function end(move: Exclude<QuestionMove, 'ask'>, command: Command, project: Project, world: World): Decision {
   const { actor, today } = world;
-  const open = project.asked ?? [];
+  const open = openQuestions(project);
   const one = open.find(({ nth }) => nth === command.question?.nth);
-  if (!one) return refuse(no('该询问已答复或收回', '请刷新后再看'));
+  if (!one) return refuse(no('该询问已答复、收回，或随项目终结作废', '请刷新后再看'));
   const answers = move === 'answer';
   const words = (command.opinion ?? '').trim();
   const by = partyIn(answers ? one.to : one.from, project.unit);

@@ -1,5 +1,5 @@
 // Document numbers that two projects would have: pointed out, and confirmed where one letter is about both (A27.2).
-import { type FieldKey, field, isOwn, NUMBERED } from '../../measure';
+import { type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS } from '../../measure';
 import { tidied } from '../decide/text';
 import type { ProjectId, Refusal, Values } from '../dossier/types';
 
@@ -15,21 +15,42 @@ export const numberKey = (number: string): string =>
     .replace(/〕0+(?=\d)/g, '〕')
     .toUpperCase();
 
-/** The numbers among these values, with the field that each stands in. */
-export const numbersIn = (values: Values): { readonly key: FieldKey; readonly number: string }[] =>
-  NUMBERED.flatMap(({ key }) => {
+interface Numbered {
+  readonly key: FieldKey;
+  readonly number: string;
+}
+const given = (values: Values, fields: typeof NUMBERED): Numbered[] =>
+  fields.flatMap(({ key }) => {
     const value = values[key];
     return typeof value === 'string' && value !== '' ? [{ key, number: value }] : [];
   });
+/** The numbers of documents among these values, with the field that each stands in. */
+export const numbersIn = (values: Values): Numbered[] => given(values, NUMBERED);
+/** Those of contracts and purchases too: what is known of all projects. */
+export const allNumbersIn = (values: Values): Numbered[] => [...numbersIn(values), ...given(values, OWN_NUMBERS)];
+
+type Holders = ReadonlyMap<string, readonly ProjectId[]>;
+const othersOf = (id: ProjectId, number: string, holders: Holders): readonly ProjectId[] =>
+  (holders.get(numberKey(number)) ?? []).filter((other) => other !== id);
+
+/** Which number of a contract or a purchase another project has too: pointed out, and nothing is refused for it. */
+export const alikeSays = (id: ProjectId, values: Values, holders: Holders): Refusal[] =>
+  given(values, OWN_NUMBERS).flatMap(({ key, number }) => {
+    const others = othersOf(id, number, holders);
+    const { label, stage } = field(key);
+    const says = `“${label}”${number}与项目${others.join('、')}的相同`;
+    return others.length ? [{ article: 'A27.2', stage, field: key, says, todo: ALIKE }] : [];
+  });
+export const ALIKE = '合并采购、合签一份合同的不用改；否则请核对';
 
 /** What is the same elsewhere, in words to be confirmed; nothing where nothing is. */
 export function sharedSays(
   id: ProjectId,
   values: Values,
-  holders: ReadonlyMap<string, readonly ProjectId[]>,
+  holders: Holders,
 ): { readonly key: FieldKey; readonly says: string }[] {
   return numbersIn(values).flatMap(({ key, number }) => {
-    const others = (holders.get(numberKey(number)) ?? []).filter((other) => other !== id);
+    const others = othersOf(id, number, holders);
     if (!others.length) return [];
     return [{ key, says: `“${field(key).label}”${number}与项目${others.join('、')}的文号相同` }];
   });

@@ -15,7 +15,7 @@ import { rowsFor } from '../dossier/dossier';
 import { dueOn } from '../tell/due';
 import { dayText, endingAt, isOverdue } from '../tell/lastday';
 import { endOf, isPast } from '../dossier/facts';
-import { isBefore } from '../intake/back';
+import { cameWith, isBefore } from '../intake/back';
 import { overrunsOf } from './money';
 import type { Due, Project, Scene } from '../dossier/types';
 
@@ -55,7 +55,8 @@ const COUNTS: Record<Figure, (projects: readonly Project[], scene: Scene) => Cou
           const end = row && endOf(row, p.values, scene);
           const on = p.values[day];
           const hit = end !== undefined && on !== undefined && String(on) <= end.last;
-          // What is neither done nor certainly late says nothing.
+          // What came with 补录 is no figure of ours (A30.3), and what is neither done nor certainly late says nothing.
+          if (on !== undefined && cameWith(p, String(on))) return [];
           if (!end || isBefore(p, end.last) || (!hit && !isPast(end, on === undefined ? scene.today : String(on))))
             return [];
           return [

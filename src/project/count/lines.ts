@@ -1,6 +1,7 @@
 // Lists inside a project: one line for each year arranged, payment made, contract beside the main one (measure/lines.ts).
 import {
   BESIDE_KINDS,
+  type Day,
   type Fen,
   field,
   type FieldKey,
@@ -10,6 +11,7 @@ import {
   type ListRow,
   labelOf,
   linesOf,
+  MAIN_CONTRACT,
   MORE_YEARS,
   WAN,
   wan,
@@ -85,12 +87,24 @@ export const isGiven = (values: Values, list: ListField): boolean =>
 
 const nameOf = ({ key }: ListRow, line: Line): string => key.map((k) => String(line[k] ?? '')).join(BETWEEN);
 
+/** The line that is being given, what was left blank being what the table says. */
+function givenIn(values: Values, row: ListRow): Line {
+  const filled = row.parts.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]]));
+  return { ...blank(values, row), ...Object.fromEntries(filled) };
+}
+
 function withLine(values: Values, row: ListRow): Change {
-  const { list, parts, sums, zero } = row;
-  const filled = parts.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]]));
-  const given: Line = { ...blank(values, row), ...Object.fromEntries(filled) };
-  const others = linesIn(values, list).filter((line) => nameOf(row, line) !== nameOf(row, given));
-  const lines = (zero || given[row.amount] !== 0 ? [...others, given] : [...others])
+  const given = givenIn(values, row);
+  const all = linesIn(values, row.list);
+  const others = all.filter((line) => nameOf(row, line) !== nameOf(row, given));
+  const none = given[row.amount] === 0 && !row.zero;
+  return listed(values, row, none ? others : [...(row.adds ? all : others), given]);
+}
+
+/** The list as its cell has it, and its sums. */
+function listed(values: Values, row: ListRow, all: readonly Line[]): Change {
+  const { list, parts, sums } = row;
+  const lines = all
     .map((line) => ({
       line,
       by: parts
@@ -98,15 +112,16 @@ function withLine(values: Values, row: ListRow): Change {
         .join(BETWEEN)
         .replace(ENDS, ''),
     }))
-    .sort((a, b) => (orderOf(row, a.line) < orderOf(row, b.line) ? -1 : 1));
+    .sort((a, b) => compare(orderOf(row, a.line), orderOf(row, b.line)));
   const change: Change = { [list]: lines.map(({ by }) => by).join('\n') };
   for (const { total, part, is, not } of sums) {
     const of = lines.filter(({ line }) => !part || (is ? line[part] === is : line[part] !== not));
-    const sum = of.reduce((all, { line }) => all + Number(line[row.amount] ?? 0), 0);
+    const sum = of.reduce((whole, { line }) => whole + Number(line[row.amount] ?? 0), 0);
     change[total] = of.length || values[total] !== undefined ? sum : '';
   }
   return change;
 }
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** By their first part; what was before there were lines comes first. */
 const orderOf = ({ parts, before }: ListRow, line: Line): string =>
   String(line[parts[0]!]) === before ? '' : String(line[parts[0]!] ?? '');
@@ -119,12 +134,51 @@ export function folded(values: Values): Values {
   return Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, v]) => v !== '')) as Values;
 }
 
-/** The same without what a line was made of: it is asked anew the next time. */
+/** What was folded, without what a line was made of: it is asked anew the next time. */
 export function blanked(values: Values): Values {
   const fresh = LINES.filter((row) => values[row.amount] !== undefined);
   if (!fresh.length) return values;
   const asked = new Set<string>(fresh.flatMap((row) => row.parts.filter((key) => key !== row.stays)));
-  return Object.fromEntries(Object.entries(folded(values)).filter(([key]) => !asked.has(key))) as Values;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !asked.has(key))) as Values;
+}
+
+/** Whether what is being given stands in the list beside another of the same name. */
+export function isAdded(values: Values, list: ListField): boolean {
+  const row = linesOf(list);
+  if (values[row.amount] === undefined) return false;
+  const name = nameOf(row, givenIn(values, row));
+  return linesIn(values, list).filter((line) => nameOf(row, line) === name).length > 1;
+}
+
+/** The day of the contract that is being paid: the main one's, or the first of that kind beside it. */
+export function paidContractDay(values: Values): Day | undefined {
+  const { paidFor = MAIN_CONTRACT, contractDate } = values;
+  if (paidFor === MAIN_CONTRACT) return contractDate as Day | undefined;
+  const days = linesIn(values, 'besideContracts').flatMap(({ besideKind, besideDate }) =>
+    besideKind === paidFor && besideDate !== undefined ? [String(besideDate)] : [],
+  );
+  return days.sort()[0];
+}
+
+/**
+ * What somebody knows from before (A30.3): a sum of which no lines are known is one line, and what he gives as a line is a
+ * part of that sum. `over`: of which that cannot be.
+ */
+export function brought(values: Values): { readonly values: Values; readonly over: readonly ListRow[] } {
+  let all = values;
+  const over: ListRow[] = [];
+  for (const row of LINES) {
+    const [{ total, part, is }] = row.sums as readonly [ListRow['sums'][number]];
+    if (values[total] === undefined || values[row.list] !== undefined) continue;
+    const given = values[row.amount] === undefined ? undefined : givenIn(values, row);
+    const own = given && (!part || given[part] === is) ? Number(given[row.amount]) : 0;
+    const rest = Number(values[total]) - own;
+    if (rest < 0) over.push(row);
+    const { [total]: _, ...others } = all;
+    const sum = rest > 0 || !own ? { ...others, [total]: Math.max(rest, 0) } : others;
+    all = given ? sum : { ...sum, ...listed(sum, row, linesIn(sum, row.list)) };
+  }
+  return { values: all as Values, over };
 }
 
 /** What finance has arranged for a year; undefined where it has said nothing of it (A7.3). */
@@ -138,6 +192,10 @@ export function arrangedWhole(values: Values): boolean {
   if (values[MORE_YEARS.field] === MORE_YEARS.is) return false;
   return yearsOf(values).every((year) => arrangedIn(values, year) !== undefined);
 }
+
+/** Whether money of that year may be its own: its plan's, or a year of its service (A7.3). */
+export const isItsYear = (values: Values, year: number): boolean =>
+  values[YEARS.plan] === year || yearsOf(values).includes(year);
 
 /** The years of its service, else that of its plan. */
 export function yearsOf(values: Values): readonly number[] {

@@ -16,7 +16,9 @@ export function effectOf(
 ): { happening: Happening; project: Project } | undefined {
   const row = MATTERS.find((m) => m.id === matter.values.matterKind);
   const effect = row && effectIn(parent, row.matter, scene.today);
-  if (!row || !effect || !pathOf(matter, scene).every((p) => p.is === 'done')) return undefined;
+  // What was not agreed to is over without one: refused, its last step counts as done, too (A10.5).
+  if (!row || !effect || matter.closed !== undefined) return undefined;
+  if (!pathOf(matter, scene).every((p) => p.is === 'done')) return undefined;
   const given = (effect.sets ?? []).flatMap(([from, to]) => {
     const value = matter.values[from];
     return value === undefined ? [] : [[to, value] as const];

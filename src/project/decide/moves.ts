@@ -50,6 +50,16 @@ export function openCells(project: Project, stage: Stage, scene: Scene): readonl
   return [...new Set(keys)].filter((key) => field(key).stage === stage);
 }
 
+/** For which step, or record, that cell is open. */
+export function openStepOf(project: Project, stage: Stage, key: FieldKey, scene: Scene): string | undefined {
+  const asks = pathOf(project, scene).find(
+    ({ is, step }) => is === 'open' && step.stage === stage && submitFields(step).includes(key),
+  );
+  if (asks) return asks.step.step;
+  const record = recordsOpen(project, scene).find(({ fields }) => fields.includes(key));
+  return record && `record.${record.record}`;
+}
+
 /**
  * The submission that may still be withdrawn: one that waits for its decision, one after which nobody has decided yet,
  * or a draft that was never handed in.

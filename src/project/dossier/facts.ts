@@ -45,7 +45,7 @@ import {
   yearOf,
 } from '../../measure';
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
-import { isGiven } from '../count/lines';
+import { isAdded, isGiven, isItsYear, paidContractDay } from '../count/lines';
 import { besideOverruns, contractsOver } from '../count/money';
 import { isExhausted } from '../ways/rounds';
 import { editionOf, together } from './dossier';
@@ -225,7 +225,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   fundsOut: ({ values, settings, applied }) =>
     chosenOther(settings, 'fundsCounted', applied) && fundsOf(values) > 0 && amount(values, FUNDS[0]) === 0,
   infrastructureInside: ({ values }) => amount(values, 'infrastructureCost') > 0,
-  fundsDiffer: ({ values }) => fundsOf(values) !== totalOf(values),
+  fundsDiffer: ({ values }) => FUNDS.some((key) => values[key] !== undefined) && fundsOf(values) !== totalOf(values),
   noCost: ({ values }) => totalOf(values) === 0,
   countedTwice: ({ values }) =>
     amount(values, 'acceptanceCost') > 0 && (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
@@ -272,6 +272,7 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   },
   arrangedNone: ({ values }) => values.arranged === 0,
   arrangedSome: ({ values }) => amount(values, 'arranged') > 0,
+  arrangedYearOff: ({ values }) => values.arrangedYear !== undefined && !isItsYear(values, Number(values.arrangedYear)),
   grantNone: ({ values }) => amount(values, 'grantAmount') === 0,
   procurementStarted: ({ values, fact }) => procurementStart(values) !== undefined && !fact('procurementFailed'),
   startedAfterLapse(on) {
@@ -286,6 +287,11 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const is = begun(on);
     return is ? is.start <= is.end.last && (text(on.values, 'contractDate') ?? '') > is.end.last : false;
   },
+  paidEarly({ values }) {
+    const [paid, signed] = [text(values, 'paidOn'), paidContractDay(values)];
+    return paid !== undefined && signed !== undefined && paid < signed;
+  },
+  paidTwice: ({ values }) => isAdded(values, 'payments'),
   assessmentSettled: ({ values, fact }) =>
     (fact('assessmentMade') === true && values.assessmentDate !== undefined) ||
     (fact('assessmentDeclined') === true && values.assessmentReason !== undefined),

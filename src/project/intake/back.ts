@@ -7,6 +7,8 @@ import type { Acting, Happening, Project, Scene } from '../dossier/types';
 export const isIntake = ({ values }: Pick<Project, 'values'>): boolean => values.intakeBatch !== undefined;
 /** Its last day was over when the project was brought in: nobody was late in a tool that was not there. */
 export const isBefore = (project: Project, last: Day): boolean => isIntake(project) && last < project.created;
+/** Handed in before the project was brought in, on paper: no punctuality of the tool's. */
+export const cameWith = (project: Project, on: Day): boolean => isIntake(project) && on <= project.created;
 /** Nothing was done to it since. */
 export const isUntouched = (project: Project): boolean =>
   isIntake(project) && Object.values(project.steps).every(({ on }) => on <= project.created);

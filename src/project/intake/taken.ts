@@ -33,7 +33,10 @@ import { archive } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
 import { settled as endOrRest, wayOf } from '../ways/standing';
+import { fitOf } from '../ways/fits';
+import { standingStill } from './clocks';
 import { foreignIn } from './foreign';
+import { spent, spentOddly, spentWrong } from './money';
 import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
 
 /** One row of somebody's table. */
@@ -92,10 +95,11 @@ function completed({ values }: IntakeRow): { values: Values; assumed: string[] }
 }
 
 /** What makes a row no project of ours, whatever its steps. */
-function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Raised[] {
+function unfit({ row: { values: row }, typed: project }: Standing, scene: Acting): Raised[] {
   const { values } = project;
+  const edition = editionOf(project, scene.today);
   const facts = factsOf(project, scene);
-  const dates = Object.keys(values) as FieldKey[];
+  const keys = Object.keys(values) as FieldKey[];
   const stamp = FIRST.stamps!;
   const [parts, whole] = [totalOf(values), amount(row, 'total')];
   return [
@@ -115,7 +119,9 @@ function unfit({ values: row }: IntakeRow, project: Project, scene: Acting): Rai
       : []),
     ...commonElsewhere(project, scene),
     // Decisions of before the measure are what 补录 is for: only here they are taken.
-    ...datesWrong(dates, values, editionOf(project, scene.today)).filter(({ article }) => article !== IN_FORCE.article),
+    ...datesWrong(keys, values, edition).filter(({ article }) => article !== IN_FORCE.article),
+    ...fitOf(keys, values, edition).refused,
+    ...spentWrong(project, scene),
   ];
 }
 
@@ -172,6 +178,8 @@ function lacking(done: ReadonlySet<Step>, project: Project, scene: Acting): Refu
 /** A row with the project that it would be, before anything of it is settled. */
 interface Standing {
   readonly row: IntakeRow;
+  /** As its cells say it, and with what was spent as a project keeps it. */
+  readonly typed: Project;
   readonly begun: Project;
   readonly path: readonly Step[];
   readonly reached: Reached;
@@ -188,13 +196,18 @@ function standing(row: IntakeRow, id: ProjectId, scene: Acting): Standing & { as
   const facts = factsOf(first, scene);
   const path = stepsFor(first, scene.today).filter((s) => holds(s.when, facts));
   const reached = reachedBy(row.reached ?? '', path, given, facts);
-  const taken = [...reached.done].flatMap(({ conclusion: key }): [FieldKey, string][] => {
-    const as = key && given[key] === undefined ? TAKEN_AS[key] : undefined;
-    return key && as ? [[key, as]] : [];
-  });
-  const said = taken.map(([key, as]) => `${field(key).label}：${labelOf(field(key), as)}`);
-  const begun = { ...first, values: { ...given, ...Object.fromEntries(taken) } };
-  return { row, begun, path, reached, assumed: [...assumed, ...said] };
+  const ids = new Set([...reached.done].map(({ step }) => step));
+  const taken = TAKEN_AS.filter(({ step, field: key }) => ids.has(step) && given[key] === undefined);
+  const said = taken.map(({ field: key, is }) => `${field(key).label}：${labelOf(field(key), is)}`);
+  const whole = { ...given, ...Object.fromEntries(taken.map(({ field: key, is }) => [key, is])) };
+  return {
+    row,
+    typed: { ...first, values: { ...whole, total: totalOf(whole) } },
+    begun: { ...first, values: spent(whole) },
+    path,
+    reached,
+    assumed: [...assumed, ...said],
+  };
 }
 
 const STEP_UNKNOWN = `请填写环节（如“采购”）、步骤（如“${FIRST.label}”）或“${ALL_DONE[0]}”，也可留空由系统判断`;
@@ -234,9 +247,9 @@ const foreign = ({ begun, path }: Standing, scene: Acting) =>
 
 /** What it holds of steps that it has not come to, or never will. */
 function strays(its: Standing, scene: Acting): Refusal[] {
-  const { begun, path, reached } = its;
+  const { typed, begun, path, reached } = its;
   const others = foreign(its, scene);
-  return strayIn(begun.values, { path, done: reached.done, facts: factsOf(begun, scene) }).map(
+  return strayIn(typed.values, { path, done: reached.done, facts: factsOf(begun, scene) }).map(
     ({ key, step, lacks }) => {
       if (step && lacks.length) {
         const says = `“${step.label}”已填${named(key)}，还缺${lacks.map(named).join('、')}`;
@@ -267,18 +280,23 @@ const happeningOf = ({ row, begun: { id, values } }: Standing, { actor, today }:
   opinion: row.basis,
 });
 
+const CLOCK_TODO = '请补填；一时没有的，补录后请尽早用“更正”补上，期限随之起算';
 /** What somebody may want to look at: what the checks of a step would refuse today was done in its day. */
 function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
-  const { begun, reached } = its;
+  const { row, typed, begun, reached } = its;
   const { done } = reached;
   const now = factsOf(project, scene);
   const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
+  const still = standingStill(project, done, scene);
   return [
+    ...still.map(({ key, says }) => no(says, CLOCK_TODO, at(key))),
     ...lacking(done, project, scene),
     ...foreign(its, scene).map(({ key, says, todo }) => no(says, todo, at(key))),
     ...checked.flatMap(({ refused, warnings }) => [...refused, ...warnings]),
-    ...oddAmounts(begun.values),
+    ...fitOf(Object.keys(typed.values) as FieldKey[], typed.values, editionOf(typed, scene.today)).warnings,
+    ...spentOddly(typed, scene),
+    ...oddAmounts(row.values),
     ...(tracked ? [tracked] : []),
     ...(now.fundsDiffer ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))] : []),
   ];
@@ -311,7 +329,7 @@ export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   const way = wayIn(its, scene);
   const cited = citing(begun, scene);
   const refused = [
-    ...unfit(row, begun, scene),
+    ...unfit(its, scene),
     ...contradictions(its),
     ...(closed || way || row.unread ? [] : strays(its, scene)),
   ];
@@ -321,7 +339,10 @@ export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   const computed = derive(ended, scene, STAGES[0].stage);
   const whole = { ...ended, values: { ...ended.values, ...computed, ...known(ended.values) } };
   const project = archive(whole, { today: last, settings: scene.settings });
-  return { happening: happeningOf(its, scene), project, assumed, warnings: warningsOf(its, project, scene).map(cited) };
+  const warnings = warningsOf(its, project, scene).map(cited);
+  // What a step checks and what is checked of all of them is said once.
+  const once = warnings.filter(({ says }, i) => warnings.findIndex((w) => w.says === says) === i);
+  return { happening: happeningOf(its, scene), project, assumed, warnings: once };
 }
 
 /** Of what is computed that which the county knew stays as it was. */

@@ -45,19 +45,24 @@ export interface MadePaper {
   readonly template: string;
   /** SHA-256 of the file, 64 hexadecimal figures. */
   readonly hash: string;
+  /** Where it lies since. */
+  readonly link?: string;
 }
 
-const SAYS = /^(.+)；依据第(\d+)条办理记录；模板：(.+)；SHA-256：([0-9a-f]{64})$/;
+const SAYS = /^(.+)；依据第(\d+)条办理记录；模板：(.+)；SHA-256：([0-9a-f]{64})(?:；存档：(\S+))?$/;
 
 /** In words, as the ledger's 结果 shows it. */
-export const madeSays = ({ paper, serial, template, hash }: MadePaper): string =>
-  `${PAPERS.find((row) => row.paper === paper)!.label}；依据第${serial}条办理记录；模板：${template}；SHA-256：${hash}`;
+export const madeSays = ({ paper, serial, template, hash, link }: MadePaper): string =>
+  `${PAPERS.find((row) => row.paper === paper)!.label}；依据第${serial}条办理记录；模板：${template}；SHA-256：${hash}${link ? `；存档：${link}` : ''}`;
 
 /** The way back; undefined for every other entry. */
 export function madeIn({ step, outcome = '' }: Pick<Happening, 'step' | 'outcome'>): MadePaper | undefined {
   const found = step === PAPER_MADE.step ? SAYS.exec(outcome) : null;
   const row = found && PAPERS.find(({ label }) => label === found[1]);
-  return row ? { paper: row.paper, serial: Number(found[2]), template: found[3]!, hash: found[4]! } : undefined;
+  const link = found?.[5];
+  return row
+    ? { paper: row.paper, serial: Number(found[2]), template: found[3]!, hash: found[4]!, ...(link && { link }) }
+    : undefined;
 }
 
 /** 成文: it changes nothing of the project. */

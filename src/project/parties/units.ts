@@ -118,7 +118,7 @@ export function nearest(name: string, names: readonly string[], most = 3): strin
     const its = pieces(other);
     return [...its].filter((piece) => own.has(piece)).length / (own.size + its.size);
   };
-  return names
+  return [...new Set(names)]
     .map((other) => ({ other, alike: score(other) }))
     .filter(({ alike }) => alike > 0.15)
     .sort((a, b) => b.alike - a.alike)

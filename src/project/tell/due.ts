@@ -186,6 +186,8 @@ export interface Reminder {
   readonly body: string;
   readonly escalated: boolean;
   readonly todo: string;
+  /** The sheet in which its unit types what is asked, where it is of this project. */
+  readonly stage?: Stage;
 }
 
 /**
@@ -220,6 +222,7 @@ export function remindersOf(project: Project, scene: Scene): Reminder[] {
       body: fill(say(d.body ?? ''), { ...labelled(project.values), day: dayText(ending, dayInWords) }),
       escalated: false,
       todo: say((late && d.todoLate) || d.todo),
+      ...(!d.anew && { stage: d.stage }),
     };
     // What is not certainly over is nobody's to be told of as overdue.
     const after = d.escalates && ruleOn(settings, d.escalates.after, today);

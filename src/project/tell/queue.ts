@@ -19,6 +19,7 @@ import { dueOn, waitingFor, type Waiting } from './due';
 import { isOverdue } from './lastday';
 import { asideState, statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
+import { openQuestions } from '../ask/open';
 import { type Brief, briefOf } from '../list/brief';
 import { stagesOf } from '../dossier/dossier';
 import type { Actor, Due, Project, ProjectId, Scene } from '../dossier/types';
@@ -109,9 +110,9 @@ function proposalOf({ id, proposed }: Project): QueueWait[] {
 }
 
 /** What is asked waits for its answer, once for each side that is asked; nothing ends it by a day. */
-function questionsOf({ id, asked = [] }: Project): QueueWait[] {
-  const first = new Map([...asked].reverse().map((question) => [question.to, question] as const));
-  const stage = stagesOf(id)[0]!;
+function questionsOf(project: Project): QueueWait[] {
+  const first = new Map([...openQuestions(project)].reverse().map((question) => [question.to, question] as const));
+  const stage = stagesOf(project.id)[0]!;
   return [...first.values()].map(({ to: party, on, post }) => {
     const is = party === OWN_PARTY ? 'open' : 'waiting';
     return {

@@ -16,6 +16,7 @@ import {
   stageLabel,
   withRulesOf,
 } from '../../measure';
+import { openQuestions } from '../ask/open';
 import { changesOf } from '../correct/words';
 import { adviceOn } from './advice';
 import { judgedBy, partyShort } from '../dossier/classify';
@@ -121,7 +122,7 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   if (project.proposed && stage === first)
     hints.push(`待确认的更正：${changesOf(project, project.proposed, scene.today).join('；')}`);
   if (project.corrected && stage === first) hints.push(`${project.corrected.on}更正：${project.corrected.says}`);
-  for (const { to, post, says } of project.asked ?? [])
+  for (const { to, post, says } of openQuestions(project))
     if (to === OWN_PARTY && stage === first) hints.push(`${post}询问（请在办理台答复）：${says}`);
   if (project.cites && stage === STAGES[0].stage) hints.push(`原项目${project.cites}`);
   for (const note of rowsFor(NOTES, project, scene.today))
@@ -131,5 +132,5 @@ export function hintOf(project: Project, stage: Stage, scene: Scene): string {
   for (const d of rowsFor(DEADLINES, project, scene.today))
     if (!still && d.stage === stage && d.overdue && facts[d.overdue])
       hints.push(say(`${d.gone ?? `${d.label}已逾期`}：${d.todoLate ?? d.todo}`));
-  return hints.join('；');
+  return hints.map((hint, i) => (i < hints.length - 1 ? hint.replace(/[。；]$/, '') : hint)).join('；');
 }

@@ -6,6 +6,7 @@ import { deskRows, historiesOf } from '../read/desk';
 import { verify } from '../ledger/ledger';
 import { fill } from '../form/fill';
 import { former, lastTime } from '../form/former';
+import { namesTyped } from '../form/names';
 import { sheetOf } from '../layout/layout';
 import { fold } from '../looks/groups';
 import { numbered } from './numbers';
@@ -31,6 +32,7 @@ export function openBook(ports: Ports): OwnBook {
     fill: (snapshot, filling) => fill(ports, snapshot as Reading, filling),
     former: (unit) => former(ports, unit),
     lastTime: (...asked) => lastTime(ports, ...asked),
+    namesTyped: (ids) => namesTyped(ports, ids),
     verify: (from, count) => verify(ports, from, count),
     queue: (actor, asked, shown, snapshot) => deskRows(ports, { actor, asked }, shown, snapshot as Reading | undefined),
     listing: (snapshot) => listing(ports, snapshot as Reading | undefined),

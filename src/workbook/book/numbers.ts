@@ -1,5 +1,5 @@
 // Which dossiers show a document's number: the sheets' own columns, asked where it may be known already (A27.2).
-import { NUMBERED } from '../../measure';
+import { NUMBERED, OWN_NUMBERS } from '../../measure';
 import { numberKey, type ProjectId } from '../../project';
 import { area, asText, type GridRange } from '../cells/cells';
 import { at, sheetOf } from '../layout/layout';
@@ -7,9 +7,10 @@ import { readAreas } from '../ledger/areas';
 import { orGone } from '../read/moved';
 import type { Ports } from '../types';
 
-const SHEETS = [...new Set(NUMBERED.map(({ stage }) => stage))].map((stage) => {
+const FIELDS = [...NUMBERED, ...OWN_NUMBERS];
+const SHEETS = [...new Set(FIELDS.map(({ stage }) => stage))].map((stage) => {
   const sheet = sheetOf(stage);
-  return { sheet, columns: NUMBERED.filter((f) => f.stage === stage).map(({ key }) => at(sheet, key)) };
+  return { sheet, columns: FIELDS.filter((f) => f.stage === stage).map(({ key }) => at(sheet, key)) };
 });
 const AREAS: readonly GridRange[] = SHEETS.flatMap(({ sheet, columns }) =>
   [at(sheet, 'id'), ...columns].map((column) => area(sheet.id, 1, undefined, column, column + 1)),

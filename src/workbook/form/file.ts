@@ -1,11 +1,13 @@
 // That a file was uploaded, as an entry of its own: what it was on that day is known from here on, whatever becomes of it.
-import type { Day, FieldKey, Person } from '../../measure';
+import type { Day, FieldKey, PaperId, Person } from '../../measure';
 import type { Happening, ProjectId } from '../../project';
 import { entryBeside, FILES_ID } from '../ledger/beside';
 
 export interface FileEntry {
   readonly project: ProjectId;
-  readonly field: FieldKey;
+  /** What it was given for: a field, or the record of a document. */
+  readonly field?: FieldKey;
+  readonly paper?: PaperId;
   /** Its place in Drive, and the name that it got there. */
   readonly file: string;
   readonly name: string;

@@ -73,11 +73,11 @@ const optionsOf = ({ options }: Pick<Field, 'options'>): Partial<Column> => (opt
 const HEAD: readonly Column[] = [
   column('id', HEADERS.project, 'text', '系统编号，不再使用已用过的编号。', { width: 98 }),
   column('title', HEADERS.name, 'text', '系统填写，与申报表一致。', { width: 160 }),
-  column('unit', '建设单位', 'text', '系统填写。', { width: 140 }),
+  column('unit', '建设单位', 'text', '系统填写。', { width: 152 }),
   column('state', '状态', 'text', '系统填写：该环节目前的状态。', { width: 128 }),
-  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 150 }),
+  column('next', '下一步与承办', 'text', '系统填写：下一步由谁做什么。', { width: 180 }),
   column('due', '期限', 'text', `系统计算：最近的期限、剩余天数、性质（法定、约定、财政要求或内部）。${DUE_COLOURS}`, {
-    width: 170,
+    width: 264,
   }),
   column('hint', '提示', 'long', '系统填写：需要留意的事项。', { width: 250 }),
 ];
@@ -90,7 +90,7 @@ const TAIL: readonly Column[] = [
 
 /** A matter has a number of its own, and keeps its project's name. */
 const MATTER_HEAD: readonly Column[] = [
-  { ...HEAD[0]!, label: HEADERS.matter },
+  { ...HEAD[0]!, label: HEADERS.matter, width: 114 },
   column('of', HEADERS.project, 'text', '系统填写：所属项目。', { width: 98 }),
   column('name', HEAD[1]!.label, 'text', '系统填写。', { width: 150, field: { ...field('name'), by: 'software' } }),
   ...HEAD.slice(2),
@@ -248,10 +248,10 @@ const MATERIALS: readonly Column[] = [
 ];
 /** Where everybody begins: what to do by role, colours, what is due, links (looks/start.ts). */
 const START: readonly Column[] = [
-  column('item', '开始', 'text', '', { width: 190 }),
-  column('says', '说明', 'long', '', { width: 640 }),
-  column('figure', '数量', 'flexible', '随各表自动更新。', { width: 80 }),
-  column('link', '打开', 'flexible', '', { width: 150 }),
+  column('item', '开始', 'text', '', { width: 130 }),
+  column('says', '说明', 'long', '', { width: 520 }),
+  column('figure', '数量', 'flexible', '随各表自动更新。', { width: 64 }),
+  column('link', '打开', 'flexible', '', { width: 110 }),
 ];
 
 /** What the desk shows of each dossier, as it was drawn last (write/queue.ts); advice about several has rows of its own. */

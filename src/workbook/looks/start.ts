@@ -37,7 +37,7 @@ function begin({ label, party, submits, decides, administers }: RoleRow, deskUrl
   if (submits)
     return [
       label,
-      '新项目：菜单“政务项目”→“新建申报”。在自己单位的行填黄色单元格，点“检查所选”看还缺什么，选中行点“提交”。只看本单位：“数据”→“过滤器视图”→本单位的名称。',
+      '新项目：菜单“政务项目”→“新建申报”。在自己单位的行填黄色单元格，点“检查所选”看还缺什么，选中行点“提交”。只看本单位：“数据”→“过滤器视图”→本单位的名称，或点邮件、办理台中的“在表格中填写”。',
       waits,
       to(STAGE_SHEETS[0]!),
     ];

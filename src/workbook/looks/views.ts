@@ -10,6 +10,14 @@ type StageSheet = SheetLayout & { stage: Stage };
 type View = GoogleAppsScript.Sheets.Schema.FilterView;
 type Condition = readonly [column: string, type: string, ...values: string[]];
 
+/** By what it is called, so that a link leads there though nobody has read it; Google refuses only one that exists. */
+export function viewIdOf({ id: sheet }: Pick<SheetLayout, 'id'>, title: string): number {
+  let id = sheet;
+  for (const sign of title) id = (id * 31 + sign.charCodeAt(0)) % LARGEST;
+  return id + 1;
+}
+const LARGEST = 2_147_483_629;
+
 export const VIEW_FIELDS = 'filterViews(filterViewId,title,criteria,filterSpecs)';
 /** So many days ahead is soon. */
 export const SOON_DAYS = 30;
@@ -20,7 +28,12 @@ function viewOf(layout: StageSheet, title: string, ...conditions: readonly Condi
     { condition: { type, values: values.map((userEnteredValue) => ({ userEnteredValue })) } },
   ]);
   const range = area(layout.id, 0, undefined, 0, layout.columns.length);
-  return { title, range, criteria: Object.fromEntries(criteria) as NonNullable<View['criteria']> };
+  return {
+    filterViewId: viewIdOf(layout, title),
+    title,
+    range,
+    criteria: Object.fromEntries(criteria) as NonNullable<View['criteria']>,
+  };
 }
 
 /** The states of what came back to whoever handed it in. */
@@ -74,17 +87,22 @@ function isUnits(layout: StageSheet, view: View): boolean {
   return shows(view) === shows(viewOf(layout, title, ['unit', 'TEXT_EQ', title]));
 }
 
-/** Anybody's views are his own, but those with our names show what the names say. */
+/** Anybody's views are his own, but those with our names or ids show what the names say. */
 export function viewFaults(layout: StageSheet, { filterViews: there = [] }: Sheet, units: Units): Fault[] {
-  const gone = (views: readonly View[]) =>
-    views.map((v): Request => ({ deleteFilterView: { filterId: v.filterViewId } }));
   const wanted = viewsOf(layout, units);
   const titles = new Set(wanted.map(({ title }) => title));
-  const requests = wanted.flatMap((filter): Request[] => {
-    const named = there.filter((v) => v.title === filter.title);
-    if (named.some((v) => shows(v) === shows(filter))) return [];
-    return [...gone(named), { addFilterView: { filter } }];
-  });
-  const former = there.filter((v) => !titles.has(v.title) && isUnits(layout, v));
-  return [['过滤器视图恢复', [...gone(former), ...requests]]];
+  const are = (one: View, other: View) => one.filterViewId === other.filterViewId && one.title === other.title;
+  const wrong = wanted.filter((filter) => !there.some((v) => are(v, filter) && shows(v) === shows(filter)));
+  const inTheWay = (v: View) => wrong.some((w) => w.title === v.title || w.filterViewId === v.filterViewId);
+  const former = (v: View) => !titles.has(v.title) && isUnits(layout, v);
+  const gone = there.filter((v) => inTheWay(v) || former(v));
+  return [
+    [
+      '过滤器视图恢复',
+      [
+        ...gone.map((v): Request => ({ deleteFilterView: { filterId: v.filterViewId } })),
+        ...wrong.map((filter): Request => ({ addFilterView: { filter } })),
+      ],
+    ],
+  ];
 }

@@ -21,7 +21,8 @@ export function overviewLooks(layout: SheetLayout): Request[] {
   const line = (row: number, format: CellFormat): Request => of(row, row + 1, 0, WIDTH, format);
   const [money, rate] = [at(layout, 'settled'), at(layout, 'share')];
   const head: CellFormat = { textFormat: { bold: true }, backgroundColorStyle: rgb('f3f4f6') };
-  const title: CellFormat = { textFormat: { bold: true, fontSize: 12 } };
+  // Longer than its column: what stands beside it is empty.
+  const title: CellFormat = { textFormat: { bold: true, fontSize: 12 }, wrapStrategy: 'OVERFLOW_CELL' };
   const right: CellFormat = { horizontalAlignment: 'RIGHT' };
   return [
     line(ROWS.values, {

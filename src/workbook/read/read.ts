@@ -377,5 +377,8 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
   const layout = sheetOf(stage);
   const row = reading.rows.get(stage)?.get(id);
   const where = row === undefined ? layout.title : `${layout.title} 第${row + 1}行`;
-  return key ? `${where}“${field(key).label}”（${letterOf(layout, key)}列）` : where;
+  if (!key) return where;
+  // What is given at the desk for a line of a list has no column.
+  const { label, passing } = field(key);
+  return `${where}“${label}”${passing ? '' : `（${letterOf(layout, key)}列）`}`;
 }

@@ -9,18 +9,17 @@ import { PROJECTS, VIEW } from './fixture';
 const ROOT = join(import.meta.dirname, '../../..');
 export const OUT = join(ROOT, 'test/out');
 
-let admin = '';
+let pages: Readonly<Record<string, string>> = {};
 
 /** Built by the build's own function, in a process of its own: vitest would not hand esbuild a real Uint8Array. */
 export function deskHtml(): string {
   mkdirSync(OUT, { recursive: true });
   const code = `import { buildPage } from './build/script.mjs';
-    const pages = ['desk', 'admin'].map((name) => buildPage('src/owner/page/' + name + '.html'));
-    process.stdout.write(JSON.stringify(await Promise.all(pages)));`;
+    const made = ['desk', 'admin', 'budget', 'files'].map(async (name) => [name, await buildPage('src/owner/page/' + name + '.html')]);
+    process.stdout.write(JSON.stringify(Object.fromEntries(await Promise.all(made))));`;
   const built = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, encoding: 'utf8' });
-  const [desk, screens] = JSON.parse(built) as [string, string];
-  admin = screens;
-  return desk;
+  pages = JSON.parse(built);
+  return pages.desk!;
 }
 
 /** What the server of a test answers; a throw is an outage, as the failure handler sees it. */
@@ -45,7 +44,7 @@ export const allDone = ({ projects }: ActRequest): ActAnswer => ({
 export const server = (more: Partial<Server> = {}): Server => ({
   look: lookAt,
   act: allDone,
-  part: () => ({ ok: true, code: admin }),
+  part: ({ part }) => ({ ok: true, code: pages[part]! }),
   acts: [],
   ...more,
 });

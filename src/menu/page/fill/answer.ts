@@ -1,5 +1,5 @@
 // What a check or a command came to: what is left to do with the way there, or what it leads to.
-import type { Finding, FormView, GatewayAnswer } from '../../../wire';
+import type { Finding, FormView, GatewayAnswer, Withdrawing } from '../../../wire';
 import { button, type Child, h } from './dom';
 
 const heading = (text: string): HTMLElement => h('h2', { tabindex: -1 }, text);
@@ -14,7 +14,7 @@ export interface Wrong {
 const said = ({ says, todo, cite }: Finding): string => `${says}。${todo}（${cite}）`;
 
 /** `hand`: a button that hands in, where nothing is in the way. */
-export function verdict({ findings, after }: FormView, wrong: readonly Wrong[], hand?: HTMLElement): HTMLElement {
+export function verdict({ findings, after }: FormView, wrong: readonly Wrong[], hand?: Child): HTMLElement {
   const others = findings.filter((found) => !found.warns);
   const left = wrong.length + others.length;
   const lines: Child = [
@@ -32,20 +32,32 @@ export function outcome(answer: GatewayAnswer, again: (confirmed: string) => voi
   const { results, notice } = answer;
   const asks = results.find((result) => result.asks !== undefined)?.asks;
   const done = results.every((result) => result.done);
+  // Why it is asked is said beside the tick.
+  const told = results.filter((result) => result.asks === undefined);
   return panel(
-    results.map((result) => result.title).join('；'),
+    asks === undefined ? told.map((result) => result.title).join('；') : '请核对后确认',
     done,
-    h(
-      'ul',
-      {},
-      results.map(({ lines }) => lines.map((line) => h('li', {}, line))),
-    ),
+    listed(told.flatMap(({ lines }) => lines)),
     notice && h('p', {}, notice),
     asks !== undefined && confirming(asks, again),
   );
 }
 
-function confirming(asks: string, again: (confirmed: string) => void): Child {
+const listed = (lines: readonly string[]): Child =>
+  lines.length > 0 &&
+  h(
+    'ul',
+    {},
+    lines.map((line) => h('li', {}, line)),
+  );
+
+/** What is taken back, and what it leads to, before it is done. */
+export function withdrawal({ label, after, asks }: Withdrawing, go: (confirmed?: string) => void): HTMLElement {
+  const sure = button(`确认${label}`, () => go(), 'main');
+  return panel(label, true, listed(after), asks === undefined ? h('p', { class: 'row' }, sure) : confirming(asks, go));
+}
+
+export function confirming(asks: string, again: (confirmed: string) => void): Child {
   const sure = button('确认', () => again(asks), 'main');
   sure.disabled = true;
   const tick = h('input', { type: 'checkbox', change: () => sure.toggleAttribute('disabled', !tick.checked) });

@@ -10,16 +10,18 @@ import {
   type NotWritten,
   type RowHere,
   type RowName,
+  type Withdrawing,
   type Wrote,
 } from '../../../wire';
-import { outcome, panel, verdict, type Wrong } from './answer';
-import { button, h } from './dom';
+import { confirming, outcome, panel, verdict, withdrawal, type Wrong } from './answer';
+import { button, type Child, h } from './dom';
 import { Cells } from './cells';
 import { asWritten, FieldBox, problemOf, type Typed } from './field';
 import { call, toSheet } from './server';
 
 /** Between two looks at the selection, while the page is visible. */
 const PAUSE = 2_500;
+const GONE = '表中没有找到该行，可能已被删除；系统每日检查时按办理记录恢复，未提交的内容请另行保存。';
 const same = (a: RowName | undefined, b: RowName | undefined): boolean => a?.id === b?.id && a?.sheet === b?.sheet;
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -75,12 +77,29 @@ export class Beside {
   private follow({ here, row }: Following): void {
     if (!here && !this.shown) this.nothing();
     if (here && !same(here, this.shown)) {
-      if (this.typed.size) this.said.textContent = `有${this.typed.size}项未写入，请先处理，再填写${here.id}。`;
+      if (this.typed.size) this.unwritten(here);
       else void this.load(here);
       return;
     }
+    // Somebody handed it in, sent it back or decided meanwhile: other cells are open.
+    const acted = row && this.was && new Cells(row).record() !== this.was.record();
+    if (this.shown && acted && !this.typed.size) return void this.load(this.shown);
     if (row && this.form) this.update(row);
+    if (!row && this.form && !here && this.said.textContent !== GONE) this.said.textContent = GONE;
     if (here && here.header !== this.header) this.mark(here.header);
+  }
+
+  /** Somebody stands elsewhere, and what he typed is in no cell: he puts it right, or gives it up. */
+  private unwritten(here: RowName): void {
+    // It is said once, whatever the next looks find.
+    if (this.said.querySelector('button')?.textContent?.endsWith(here.id)) return;
+    const giveUp = button(`不再写入，填写${here.id}`, () => {
+      this.typed.clear();
+      this.waiting.clear();
+      void this.load(here);
+    });
+    const labels = [...this.typed.keys()].map((key) => this.boxes.get(key)?.field.label).join('、');
+    this.said.replaceChildren(`${this.shown?.id}有${this.typed.size}项未写入：${labels}。`, giveUp);
   }
 
   private nothing(): void {
@@ -119,11 +138,28 @@ export class Beside {
     this.row = this.was = row ? new Cells(row) : undefined;
     this.form = answer.ok && 'form' in answer ? answer.form : undefined;
     if (this.form) this.draw(this.form);
-    else this.refused(answer.ok ? '' : answer.says);
+    else if (answer.ok) this.refused('closed' in answer ? answer.closed.says : '', 'closed' in answer && answer.closed);
+    else this.refused(answer.says);
   }
 
-  private refused(says: string): void {
-    this.place.replaceChildren(h('p', { class: 'id' }, this.shown?.id), h('p', { role: 'status' }, says), this.answer);
+  /** No cell is open: why, and what may be taken back. */
+  private refused(says: string, closed?: false | { readonly withdraws: Withdrawing }): void {
+    const back = closed && this.takesBack(closed.withdraws);
+    const again = button('重新读取', () => this.shown && void this.load(this.shown));
+    this.acts.replaceChildren(again, ...(back ? [back] : []));
+    this.place.replaceChildren(
+      h('p', { class: 'id' }, this.shown?.id),
+      h('p', {}, says),
+      this.answer,
+      this.said,
+      this.acts,
+    );
+    this.said.textContent = '';
+  }
+
+  private takesBack(withdraws: Withdrawing): HTMLElement {
+    const go = (confirmed?: string): void => void this.handIn('withdraw', confirmed);
+    return button(withdraws.label, () => this.tell(withdrawal(withdraws, go)));
   }
 
   private draw(form: FormView): void {
@@ -141,6 +177,7 @@ export class Beside {
     this.acts.replaceChildren(
       button('检查', () => void this.check()),
       ...(form.step ? [button('提交', () => void this.submit(), 'main')] : []),
+      ...(form.withdraws ? [this.takesBack(form.withdraws)] : []),
     );
     const bar = h(
       'div',
@@ -277,12 +314,14 @@ export class Beside {
   }
 
   private leftSays(): string {
+    const asks = this.form?.asks;
+    if (asks !== undefined) return `提交前请确认：${asks}。`;
     const left = [...this.boxes.values()].filter(({ field }) => field.required && !this.cell(field)).length;
     return left ? `必填项还有${left}项，尚未提交。` : '必填项已填，尚未提交。';
   }
 
   /** Written, then judged as 检查所选 does; what is wrong stands at its field. */
-  private async check(hand?: HTMLElement): Promise<boolean> {
+  private async check(hand?: (form: FormView) => Child): Promise<boolean> {
     const { shown } = this;
     if (!shown) return false;
     this.strict = true;
@@ -298,20 +337,28 @@ export class Beside {
       const bad = box.wrongIn(state) || state.typed;
       return bad ? [{ label: box.field.label, focus: () => box.focus() }] : [];
     });
-    this.tell(verdict(form, wrong, hand));
+    this.tell(verdict(form, wrong, hand?.(form)));
     return !wrong.length && form.findings.every((found) => found.warns);
   }
 
   /** What it leads to is shown before it is done. */
   private async submit(): Promise<void> {
-    const sure = button(`确认提交：${this.form?.label ?? ''}`, () => void this.handIn('submit'), 'main');
-    await this.check(h('p', { class: 'row' }, sure));
+    const go = (confirmed?: string): void => void this.handIn('submit', confirmed);
+    await this.check(({ label, asks }) =>
+      asks === undefined
+        ? h(
+            'p',
+            { class: 'row' },
+            button(`确认提交：${label}`, () => go(), 'main'),
+          )
+        : confirming(asks, go),
+    );
   }
 
-  private async handIn(command: 'submit', confirmed?: string): Promise<void> {
+  private async handIn(command: 'submit' | 'withdraw', confirmed?: string): Promise<void> {
     const { shown, row } = this;
     if (!shown) return;
-    this.said.textContent = '正在提交……';
+    this.said.textContent = command === 'submit' ? '正在提交……' : '正在撤回……';
     const record = row?.record();
     const seen = record !== undefined && { seen: { [shown.id]: record } };
     try {

@@ -64,7 +64,7 @@ export class FieldBox {
     this.input = this.control(id);
     const { label, unit, required, letter } = field;
     const go = button(letter, () => heard.go(), 'go');
-    go.setAttribute('aria-label', `到“${label}”的单元格（${letter}列）`);
+    go.setAttribute('aria-label', `${letter}列：到“${label}”的单元格`);
     this.element = h(
       'div',
       { class: 'field' },
@@ -82,6 +82,8 @@ export class FieldBox {
           { id: `${id}-list` },
           [...new Set(field.suggest)].map((value) => h('option', { value })),
         ),
+      // Here the page has the person's rights alone, and those reach no Drive: a file is given at the desk.
+      field.upload && h('a', { href: field.upload, target: '_blank', rel: 'noopener' }, '到办理台上传文件'),
       this.wrong,
       this.beside,
     );

@@ -12,9 +12,12 @@ export interface Given {
   readonly data: string;
 }
 
+/** What takes a file: its label, and what stands there now. */
+export type Taking = Pick<FillField, 'key' | 'label' | 'value'>;
+
 /** `give` uploads; `wrong` says why nothing was. */
 export function fileControl(
-  field: FillField,
+  field: Taking,
   give: (given: Given) => void,
   wrong: (says: string) => void,
 ): readonly HTMLElement[] {
@@ -41,13 +44,13 @@ export function fileControl(
   return [
     // First, so that its label shows where the keyboard is.
     input,
-    h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/链接$/, '')}”文件`),
+    h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/(?:文件)?链接$/, '')}”文件`),
     field.value.startsWith('http') && link('打开所填链接', field.value),
     h('p', { id: `${id}-note`, class: 'note' }, `${fileSays()}；上传后链接自动填入。请勿上传涉密文件。`),
   ].filter((part): part is HTMLElement => part !== false);
 }
 
-function idOf({ key }: FillField, { name, size, lastModified }: File): string {
+function idOf({ key }: Taking, { name, size, lastModified }: File): string {
   const file = [key, name, size, lastModified].join('\n');
   const id = IDS.get(file) ?? uuid();
   IDS.set(file, id);

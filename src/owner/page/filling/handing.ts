@@ -16,6 +16,9 @@ export function handingIn(
   const confirming = confirmations();
   const ticks = h('div');
   const answer = h('div');
+  const asks = submits ? view.asks : withdraws?.asks;
+  if (asks !== undefined) confirming.ask([{ project: id, done: false, title: '', lines: [], asks }]);
+  ticks.replaceChildren(...confirming.of(id));
   const sign = signing(desk, {
     label: submits ? `确认提交：${label}` : `确认${withdraws?.label}`,
     request: () => ({
@@ -36,12 +39,11 @@ export function handingIn(
     'section',
     { class: 'panel' },
     heading(2, submits ? `将提交“${sheet}”表第${row}行` : `将撤回“${sheet}”表第${row}行`),
-    submits &&
-      h(
-        'ul',
-        {},
-        after.map((line) => h('li', {}, line)),
-      ),
+    h(
+      'ul',
+      {},
+      (submits ? after : (withdraws?.after ?? [])).map((line) => h('li', {}, line)),
+    ),
     answer,
     ticks,
     h('p', { class: 'row' }, sign.button, submits && h('span', { class: 'note' }, cite)),

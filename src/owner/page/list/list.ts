@@ -236,8 +236,12 @@ function filters({ rows, stages }: Rows, ask: (wanted: Question) => void): HTMLE
           ...plain([...new Set(rows.flatMap(({ waits = [] }) => waits.map(({ to }) => to)))].sort()),
         ]),
         choice('due', '期限', Object.entries(DUE_ASKED)),
-        typed('from', '申报（万元）自', { inputmode: 'decimal', size: 7 }),
-        typed('to', '至', { inputmode: 'decimal', size: 7 }),
+        h(
+          'div',
+          { class: 'between' },
+          typed('from', '申报（万元）自', { inputmode: 'decimal', size: 7 }),
+          typed('to', '至', { inputmode: 'decimal', size: 7 }),
+        ),
         button('清除筛选', () => {
           ask({});
           for (const one of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.asking [name]'))

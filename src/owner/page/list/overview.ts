@@ -181,7 +181,7 @@ function dueList(desk: Desk, all: readonly LineOfDue[], title: string, wanted: Q
       'li',
       {},
       button(row.name || row.id, () => desk.go({ tab: 'projects', p: row.id }), 'link'),
-      h('span', { class: 'note' }, ` ${row.unit}，由${due.carrier}承办 `),
+      h('span', { class: 'note' }, ` ${row.unit}${due.carrier === row.unit ? '' : `，由${due.carrier}承办`} `),
       h('span', { class: due.late ? 'overdue' : '' }, due.text),
     ),
   );

@@ -37,19 +37,23 @@ export function summing(desk: Desk, made: Summing): HTMLElement {
   const { title, head, columns, lines, foot } = made;
   const asked = (text: string, wanted: Question | undefined): Child =>
     wanted && text && text !== '0' ? button(text, () => askList(desk, wanted), 'link') : text;
+  const heads = columns.map(({ label, kind }) => ({
+    label: kind === 'money' ? `${label}（万元）` : label,
+    look: 'number',
+  }));
   const line = ({ head: name, cells, opened, opens = [] }: Line, look = '') =>
     h(
       'tr',
       { role: 'row', class: look },
       h('th', { role: 'rowheader', scope: 'row' }, asked(name, opened)),
-      columns.map(({ kind, label }, i) =>
-        h('td', { role: 'cell', class: 'number', 'data-head': label }, asked(shownAs(kind, cells[i]), opens[i])),
+      columns.map(({ kind }, i) =>
+        h(
+          'td',
+          { role: 'cell', class: 'number', 'data-head': heads[i]!.label },
+          asked(shownAs(kind, cells[i]), opens[i]),
+        ),
       ),
     );
-  const heads = columns.map(({ label, kind }) => ({
-    label: kind === 'money' ? `${label}（万元）` : label,
-    look: 'number',
-  }));
   return h(
     'section',
     {},

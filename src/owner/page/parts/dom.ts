@@ -23,8 +23,23 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 function append(element: HTMLElement, children: readonly Child[]): void {
   for (const child of children) {
     if (Array.isArray(child)) append(element, child);
+    else if (typeof child === 'string' && DAYS.test(child) && element.tagName !== 'OPTION')
+      element.append(dated(child));
     else if (child) element.append(child as Node | string);
   }
+}
+
+/** A day is read in one piece: a browser would break it at its hyphens. */
+const DAYS = /(\d{4}-\d\d-\d\d)/;
+function dated(text: string): HTMLElement {
+  // One element, so that where things stand side by side it is one of them.
+  const all = document.createElement('span');
+  for (const [nth, part] of text.split(DAYS).entries()) {
+    const day = h('span', { class: 'day' });
+    day.textContent = part;
+    all.append(nth % 2 ? day : part);
+  }
+  return all;
 }
 
 export function button(text: string, click: () => void, look = ''): HTMLButtonElement {

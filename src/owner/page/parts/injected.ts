@@ -1,3 +1,34 @@
+// What comes when it is opened: pages that the desk's does not carry.
+import type { PartAnswer, PartRequest } from '../../../wire';
+import { h } from './dom';
+import { part } from './server';
+
+type Come = Extract<PartAnswer, { ok: true }>;
+
+/** Asked for once; where it did not come, the next opening asks again. */
+export function once<T>(name: Exclude<PartRequest['part'], 'papers'>, made: (come: Come) => T): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= part({ part: name }).then((answer) => {
+      if (!answer.ok) throw new Error(answer.says);
+      return made(answer);
+    });
+    known.catch(() => {
+      known = undefined;
+    });
+    return known;
+  };
+}
+
+/** In the place of what has not come yet, and once it has, that. */
+export function placed<T>(place: HTMLElement, coming: Promise<T>, made: (come: T) => readonly HTMLElement[]): void {
+  place.replaceChildren(h('p', { role: 'status' }, '正在准备……'));
+  coming.then(
+    (come) => place.replaceChildren(...made(come)),
+    (error) => place.replaceChildren(h('p', { class: 'notice' }, `${(error as Error).message}。请刷新后再试。`)),
+  );
+}
+
 /** Runs the script of a page that came as text, with its style, and gives what it has put on the window. */
 export function injected<T>(code: string): T {
   const page = new DOMParser().parseFromString(code, 'text/html');

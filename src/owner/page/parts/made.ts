@@ -1,6 +1,7 @@
 // A document as it comes out: the template that counts, filled, with what tells it from any other.
 import type { PaperId } from '../../../measure';
-import type { PaperTemplate, PaperView } from '../../../wire';
+import type { IntakeTable, PaperTemplate, PaperView } from '../../../wire';
+import { TEMPLATE_PART } from '../../../wire/papers';
 import { filled, unpacked, zipped } from './fill';
 
 declare const __PAPERS__: string;
@@ -39,6 +40,24 @@ export async function made({ paper, template, words }: Pick<PaperView, 'paper' |
     hash: await hashOf(bytes),
     template: `${template.version ? `第${template.version}版` : '内置'}（${own}）`,
   };
+}
+
+/** Bytes as base64, some at a time: a call takes only so many arguments. */
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return btoa(text);
+}
+
+/** A file as a command brings it: in parts, each a cell. */
+export function asTable(bytes: Uint8Array): IntakeTable {
+  const text = base64(bytes);
+  const size = TEMPLATE_PART.asked;
+  const rows = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => ({
+    line: i + 1,
+    cells: [text.slice(i * size, (i + 1) * size)],
+  }));
+  return { columns: [], rows };
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

@@ -2,6 +2,8 @@ import { patiently } from './patience';
 import type {
   ActAnswer,
   ActRequest,
+  AttachAnswer,
+  AttachRequest,
   DeskCalls,
   FillAnswer,
   FillRequest,
@@ -83,14 +85,18 @@ export const browse = (request: ListRequest): Promise<ListAnswered> =>
 export const upload = (request: UploadRequest): Promise<FillAnswer> =>
   patiently(() => ask((runner) => runner.upload(request)));
 
-/** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect. */
+export const attach = (request: AttachRequest): Promise<AttachAnswer> =>
+  patiently(() => ask((runner) => runner.attach(request)));
+
+/** What the desk's address asked for: project numbers, comma separated, and the kind of decision to preselect; or a tab. */
 export interface Asked {
   readonly p?: string;
   readonly do?: string;
+  readonly tab?: string;
 }
 
 /**
- * The frame of an HtmlService page has no query of its own, so the server puts {p, do} in place of __START__; without
+ * The frame of an HtmlService page has no query of its own, so the server puts {p, do, tab} in place of __START__; without
  * it the platform is asked, then the address.
  */
 export function asked(): Promise<Asked> {

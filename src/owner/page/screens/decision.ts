@@ -1,4 +1,5 @@
 import type { ActRequest, ActView, ProjectView } from '../../../wire';
+import { fileButton } from '../parts/attaching';
 import { button, type Child, h, heading } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
 import { boxesFor, confirmations } from '../parts/joint';
@@ -32,6 +33,8 @@ export interface Source {
   readonly legend: string;
   readonly none: string;
   readonly acts: (project: ProjectView) => readonly ActView[];
+  /** Chosen before anybody chooses: it is waited for. */
+  readonly first?: string;
 }
 const DECISIONS: Source = {
   key: '',
@@ -88,13 +91,14 @@ export function decision(
   function draw(): void {
     const taking = left.filter((project) => !draft.out.has(project.id));
     const choices = choicesFor(taking, source.acts);
-    const chosen = chosenOf(choices, draft, desk.place.do);
-    const asked = desk.place.do;
-    const none = asked && !choices.some((choice) => choice.act.command === asked);
+    // The address asks for a decision of the project's step, and of no other form on the page.
+    const asked = source.key ? source.first : desk.place.do;
+    const chosen = chosenOf(choices, draft, asked);
+    const none = asked && !source.key && !choices.some((choice) => choice.act.command === asked);
     form.replaceChildren(
       heading(2, several ? `${source.title}（${taking.length}个项目）` : source.title),
       none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',
-      choices.length === 0 ? h('p', {}, source.none) : radios({ choices, chosen, several, source }, choose),
+      choices.length === 0 ? h('p', {}, source.none) : offered({ choices, chosen, source }, choose),
       ...(chosen ? asking(chosen, taking) : []),
     );
   }
@@ -107,16 +111,12 @@ export function decision(
   function asking(choice: Choice, taking: readonly ProjectView[]): readonly HTMLElement[] {
     const { fits, act } = choice;
     const preview = h('div', { class: 'preview' });
+    const typed = (key: string) => (value: string) => {
+      draft.typed[key] = value;
+      show();
+    };
     const { boxes, elements } = boxesFor(fits, (field) =>
-      box(
-        field,
-        draft.typed[field.key],
-        (value) => {
-          draft.typed[field.key] = value;
-          show();
-        },
-        source.key,
-      ),
+      attachable(choice, box(field, draft.typed[field.key], typed(field.key), source.key)),
     );
     const wrong = h('div', { class: 'trouble' });
     const sign = signing(desk, {
@@ -161,6 +161,13 @@ export function decision(
   }
 }
 
+/** Of several projects each has its own folder, and its own readers. */
+function attachable({ fits: [fit, ...more], act: { command, step } }: Choice, one: Box): Box {
+  const of = { command, step, p: fit!.project.id };
+  if (!more.length && one.field.type === 'link') one.element.append(fileButton(({ form }) => form(one, of)));
+  return one;
+}
+
 const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
   results(
     answer,
@@ -175,14 +182,14 @@ const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
 interface Offered {
   readonly choices: readonly Choice[];
   readonly chosen: Choice | undefined;
-  readonly several: boolean;
   readonly source: Source;
 }
 
-function radios(
-  { choices, chosen, several, source: { key, legend } }: Offered,
-  choose: (choice: Choice) => void,
-): HTMLElement {
+/** Nothing to choose from where the heading says the one thing that there is. */
+const offered = (all: Offered, choose: (choice: Choice) => void): HTMLElement | string =>
+  all.choices.length === 1 && all.chosen?.act.label === all.source.title ? '' : radios(all, choose);
+
+function radios({ choices, chosen, source: { key, legend } }: Offered, choose: (choice: Choice) => void): HTMLElement {
   const steps = new Set(choices.map((choice) => choice.act.step));
   return h(
     'fieldset',
@@ -206,7 +213,6 @@ function radios(
         steps.size > 1 &&
           !choice.act.label.includes(choice.act.stepLabel) &&
           h('span', { class: 'note' }, choice.act.stepLabel),
-        several && h('span', { class: 'note' }, `适用${choice.fits.length}个`),
       ),
     ),
   );
@@ -313,7 +319,10 @@ function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[
       'ul',
       {},
       typed,
-      [...besides].map(([line, names]) => h('li', {}, names.length < fits.length && `${names.join('、')}：`, line)),
+      // What is so for all of them first.
+      [...besides]
+        .sort(([, a], [, b]) => b.length - a.length)
+        .map(([line, names]) => h('li', {}, names.length < fits.length && `${names.join('、')}：`, line)),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 // The way to 填写, from a project and from 新建申报; the screen itself comes when it is opened.
 import { FILL, type FillAnswer, type ProjectView, type ToolView } from '../../../wire';
+import { fileButton } from '../parts/attaching';
 import { button, type Child, h, heading, link } from '../parts/dom';
 import { box } from '../parts/fields';
 import { injected } from '../parts/injected';
@@ -10,16 +11,16 @@ import { fill } from '../parts/server';
 
 const VERB = FILL;
 type Stage = NonNullable<ProjectView['fills']>[number]['stage'];
-/** The address of a row’s form: `do=fill`, or `fill.` and its sheet. */
+/** The address of a row’s form: `do=fill`, or `fill.` and its sheet, or with a field behind it, at whose file it begins. */
 export const isFilling = ({ place }: Desk): boolean => (place.do ?? '').split('.')[0] === VERB;
-const stageIn = (verb = ''): Stage | undefined => verb.split('.')[1] as Stage | undefined;
+const partsIn = (verb = ''): readonly [Stage | undefined, string | undefined] => verb.split('.').slice(1) as never;
 
 let known: Filling | undefined;
 
 export function fillingComing(desk: Desk): readonly HTMLElement[] {
   const { p = '', do: verb } = desk.place;
   const place = h('div', {}, heading(1, '填写'), h('p', { role: 'status' }, '正在准备……'));
-  const stage = stageIn(verb);
+  const [stage, key] = partsIn(verb);
   const show = (answer: FillAnswer): void => {
     if (!answer.ok) {
       trouble(answer.says);
@@ -27,7 +28,7 @@ export function fillingComing(desk: Desk): readonly HTMLElement[] {
     }
     if (answer.code) known = injected<{ filling: Filling }>(answer.code).filling;
     place.replaceChildren(known!.screen(desk, answer));
-    place.querySelector<HTMLElement>('h1')?.focus();
+    place.querySelector<HTMLElement>(key ? `#f-file-${key}` : 'h1')?.focus();
   };
   const trouble = (says: string): void =>
     place.replaceChildren(heading(1, '没有可填写的内容'), h('p', { class: 'panel' }, says));
@@ -39,7 +40,8 @@ export function fillingComing(desk: Desk): readonly HTMLElement[] {
 }
 
 /** On a project’s page: what this person may fill in, here and in the sheet. */
-export function fillings(desk: Desk, { id, fills = [], typed }: ProjectView): Child {
+export function fillings(desk: Desk, project: ProjectView): Child {
+  const { id, fills = [], typed } = project;
   if (!fills.length) return typed && h('p', { class: 'panel' }, `${typed}。`);
   return h(
     'section',
@@ -53,6 +55,7 @@ export function fillings(desk: Desk, { id, fills = [], typed }: ProjectView): Ch
         link('在表格中填写', address),
       ),
     ),
+    fills.some(({ files }) => files) && fileButton(({ cells }) => cells(desk, project)),
   );
 }
 

@@ -236,7 +236,7 @@ function writing(desk: Desk, { view, brought, basis, rows }: Writing): readonly 
             2,
             `已补录${written}个项目${written < done.length ? `，${done.length - written}个未补录` : ''}，批次${batch.slice(0, 6).toUpperCase()}`,
           ),
-          h('p', {}, '不发邮件；次日起照常提醒。有误的可在规定天数内整批撤回。'),
+          h('p', {}, '不发邮件；自下一次每日提醒起照常提醒。有误的可在规定天数内整批撤回。'),
           h(
             'ul',
             { class: 'results' },

@@ -1,7 +1,7 @@
 // One official document: what it comes out as, to be looked at, printed and downloaded, and put on record by who issues it.
 import type { PaperView } from '../../../wire';
-import { button, type Child, facts, h, heading } from '../parts/dom';
-import { download, type Made, made } from '../parts/made';
+import { button, type Child, facts, h, heading, link } from '../parts/dom';
+import { asTable, download, type Made, made } from '../parts/made';
 import { printPage } from '../parts/print';
 import { command, results, signing } from '../parts/signing';
 import type { Desk } from '../parts/screen';
@@ -48,23 +48,27 @@ export async function paperPanel(
 }
 
 function standing({ made: before, signs, project }: PaperView, { hash }: Made, same: boolean): Child {
+  const stored = ({ link: address }: (typeof before)[number]) => address && ['　', link('打开存档件', address)];
   const last = before[before.length - 1];
-  if (same) return `与${before.find((one) => one.hash === hash)!.at}登记的一致`;
-  if (last) return `与${last.at}${last.who}登记的不一致（模板或内容不同）`;
+  const own = before.find((one) => one.hash === hash);
+  if (same && own) return [`与${own.at}登记的一致`, stored(own)];
+  if (last) return [`与${last.at}${last.who}登记的不一致（模板或内容不同）`, stored(last)];
   return signs ? '尚未登记' : project ? '由出文部门登记；这是副本' : '不登记';
 }
 
-function recording(desk: Desk, view: PaperView, { bytes, hash, template }: Made) {
+/** The file itself goes along: what stands in the ledger is what owner makes of it. */
+function recording(desk: Desk, view: PaperView, { bytes, template }: Made) {
   return signing(desk, {
     label: '登记成文并下载',
-    request: () =>
-      command('paper.made', {
+    request: () => ({
+      ...command('paper.made', {
         project: view.project ?? '',
         paper: view.paper,
         serial: String(view.serial),
         template,
-        hash,
       }),
+      table: asTable(bytes),
+    }),
     settled: (answer) => {
       if (answer.results.every((result) => result.done)) download(bytes, view.file);
       desk.reload(results(answer));

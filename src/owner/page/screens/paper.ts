@@ -1,7 +1,17 @@
 // The buttons that make official documents; what makes them comes with the first one that is pressed.
-import type { AfterView, PaperAsked, PaperLink, PaperKind, PapersView, PaperView, ProjectView } from '../../../wire';
+import type {
+  AfterView,
+  IntakeTable,
+  PaperAsked,
+  PaperLink,
+  PaperKind,
+  PapersView,
+  PaperView,
+  ProjectView,
+} from '../../../wire';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
+import type { Made } from '../parts/made';
 import { part } from '../parts/server';
 import { injected } from '../parts/injected';
 
@@ -9,6 +19,9 @@ import { injected } from '../parts/injected';
 export interface Papers {
   readonly panel: (desk: Desk, view: PaperView, again: (fresh: boolean) => void) => Promise<readonly HTMLElement[]>;
   readonly screen: (desk: Desk, kinds: readonly PaperKind[]) => readonly HTMLElement[];
+  /** What the panel shows, for whoever plays the desk without a page (the demo). */
+  readonly made: (view: PaperView) => Promise<Made>;
+  readonly asTable: (bytes: Uint8Array) => IntakeTable;
 }
 
 const papers = (): Papers | undefined => (window as unknown as { papers?: Papers }).papers;
@@ -51,7 +64,10 @@ export function papersAfter(desk: Desk, after: AfterView | undefined): Child {
 }
 
 const openButton = (desk: Desk, p: string, { paper, label, serial }: PaperLink, place: HTMLElement): HTMLElement =>
-  button(`生成${label}${serial ? `（第${serial}条）` : ''}`, () => void openPaper(desk, { paper, p, serial }, place));
+  button(
+    `生成${label}${serial ? `（办理记录第${serial}条）` : ''}`,
+    () => void openPaper(desk, { paper, p, serial }, place),
+  );
 
 /** Newest first: what was just decided is what is wanted. */
 export function papersOf(desk: Desk, project: ProjectView): Child {

@@ -1,9 +1,9 @@
 // The screen 公文: the register of numbers, the annual plan's annex, and the county's own templates.
 import type { PaperKind, PaperTemplate } from '../../../wire';
-import { TEMPLATE_BYTES, TEMPLATE_PART } from '../../../wire/papers';
+import { TEMPLATE_BYTES } from '../../../wire/papers';
 import { button, type Child, h, heading } from '../parts/dom';
 import { inspected } from '../parts/fill';
-import { download, templateOf } from '../parts/made';
+import { asTable, download, templateOf } from '../parts/made';
 import { command, results, signing } from '../parts/signing';
 import { type Desk, toolOf } from '../parts/screen';
 import { part } from '../parts/server';
@@ -150,31 +150,18 @@ function problemsOf({ must, words: all }: PaperKind, bytes: Uint8Array): string[
   ];
 }
 
-/** Bytes as base64, some at a time: a call takes only so many arguments. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(text);
-}
-
 /** To the file that was brought, or back to ours. */
 function changing(
   desk: Desk,
   kind: PaperKind,
   chosen?: { readonly name: string; readonly bytes: Uint8Array },
 ): readonly HTMLElement[] {
-  const text = chosen ? base64(chosen.bytes) : '';
-  const size = TEMPLATE_PART.asked;
-  const rows = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => ({
-    line: i + 1,
-    cells: [text.slice(i * size, (i + 1) * size)],
-  }));
   const sign = signing(desk, {
     label: chosen ? `更换为“${chosen.name}”` : '恢复内置模板',
     look: chosen ? 'main' : '',
     request: () => ({
       ...command('paper.template', { paper: kind.paper, name: chosen?.name ?? '' }),
-      ...(chosen && { table: { columns: [], rows } }),
+      ...(chosen && { table: asTable(chosen.bytes) }),
     }),
     settled: (answer) => desk.reload(results(answer)),
   });

@@ -67,6 +67,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
       todo && `　下一步：${todo}`,
       soonest(project),
     ),
+    isAsked(project) && answers(desk, project),
     fillings(desk, project),
     h(
       'div',
@@ -75,7 +76,7 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
         'div',
         {},
         changes(project),
-        answers(desk, project),
+        !isAsked(project) && answers(desk, project),
         cannot.map((why) => h('p', { class: 'panel' }, why)),
         acts.length > 0 || cannot.length === 0 ? decision(desk, [project]).element : undefined,
         papersOf(desk, project),
@@ -119,6 +120,7 @@ const QUESTIONS: Source = {
   legend: '选择一项',
   none: '',
   acts: ({ asks }) => asks,
+  first: 'answer',
 };
 
 /** What was asked, and whoever may answer does so above the form: it is waited for. */
@@ -248,7 +250,10 @@ function path(project: ProjectView): HTMLElement {
 }
 
 function history(project: ProjectView): HTMLElement {
-  const rows = project.history.map(({ at, who, what, cite }) => ({ cells: [at, who, what, cite] }));
+  // The column's head says what its cells are.
+  const rows = project.history.map(({ at, who, what, cite }) => ({
+    cells: [at, who, what, cite.replace(/^依据：/, '')],
+  }));
   return h(
     'section',
     {},
@@ -263,7 +268,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
   const take = (project: ProjectView): Child =>
     h('input', {
       type: 'checkbox',
-      'aria-label': `本次办理${project.name}`,
+      'aria-label': `本次办理${project.name || project.id}`,
       checked: !draft.out.has(project.id),
       change: (event) => {
         if ((event.target as HTMLInputElement).checked) draft.out.delete(project.id);
@@ -296,7 +301,7 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       {},
       h('h2', {}, '概要'),
       projects.map((project) =>
-        h('details', {}, h('summary', {}, `${project.name}：概要`), changes(project), facts(project.summary)),
+        h('details', {}, h('summary', {}, project.name || project.id), changes(project), facts(project.summary)),
       ),
     ),
   ];

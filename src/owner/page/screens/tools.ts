@@ -1,8 +1,9 @@
 import type { ToolId } from '../../../measure';
 import type { ToolView } from '../../../wire';
 import { h, heading } from '../parts/dom';
+import type { Budget } from '../budget';
 import { box, problemOf } from '../parts/fields';
-import { budgetTable } from './budget';
+import { injected, once, placed } from '../parts/injected';
 import { newDraft } from './filling';
 import { confirmations } from '../parts/joint';
 import { sumsComing } from './lists';
@@ -25,8 +26,20 @@ export function toolsScreen(desk: Desk): readonly HTMLElement[] {
   ];
 }
 
+const budget = once('budget', ({ code }) => injected<{ budget: Budget }>(code!).budget);
+const budgetComing = (desk: Desk, tool: ToolView): HTMLElement => {
+  const place = h('div');
+  // Most who have it leave it folded.
+  setTimeout(() =>
+    place.closest('details')?.addEventListener('toggle', () => {
+      if (!place.firstChild) placed(place, budget(), ({ table }) => [table(desk, tool)]);
+    }),
+  );
+  return place;
+};
+
 /** What is filled in otherwise than in boxes below each other. */
-const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetTable, 'draft.create': newDraft };
+const OWN: Readonly<Partial<Record<ToolId, typeof form>>> = { 'budget.table': budgetComing, 'draft.create': newDraft };
 
 export const panel = (desk: Desk, tool: ToolView): HTMLElement =>
   h(

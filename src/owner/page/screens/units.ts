@@ -10,10 +10,10 @@ export function unitsScreen(desk: Desk, { units }: AdminView): readonly HTMLElem
     const found = units.filter((unit) => Object.values(unit).some((text) => text.includes(sought)));
     const rows = found.map((unit) => ({
       look: unit.ended ? 'ended' : '',
-      cells: [unit.number, unit.label, unit.state, unit.was, unit.change, unit.officers],
+      cells: [unit.label, unit.state, unit.was, unit.change, unit.officers],
     }));
     list.replaceChildren(
-      table('单位', ['编号', '名称', '状态', '曾用名', '最近变动', '在岗项目管理专员'], rows),
+      table('单位', ['名称', '状态', '曾用名', '最近变动', '在岗项目管理专员'], rows),
       found.length === 0 ? h('p', {}, '没有符合的单位。') : '',
     );
   }

@@ -1,12 +1,21 @@
 // A joint form read for one project, and numbers that another project has: refused until somebody says it is so (A27.2).
 import { correctionStep } from '../../../measure';
-import { asksOwn, losesBy, notTogether, numbersIn, type ProjectId, type Refusal, type Values } from '../../../project';
+import {
+  alikeSays,
+  allNumbersIn,
+  asksOwn,
+  losesBy,
+  notTogether,
+  type ProjectId,
+  type Refusal,
+  type Values,
+} from '../../../project';
 import type { Result } from '../../../wire';
 import type { Book, Transaction } from '../../../workbook';
 import type { Visit } from '../../keep/people';
-import { refusedResult } from '../../mail/words';
+import { refusalLine, refusedResult } from '../../mail/words';
 import { askedFirst } from '../filling/asks';
-import { noteNumbers, type Shared, sharedUnsaid } from './numbers';
+import { holdersOf, noteNumbers, type Shared, sharedUnsaid } from './numbers';
 
 type Form = Readonly<Record<string, string>>;
 const CONFIRMED = 'confirmed';
@@ -52,7 +61,7 @@ function lossOf({ happening, project }: Transaction['done'][number], { visit, be
   const was = before.get(project.id);
   const asks = happening.verb === 'withdraw' && was ? losesBy(was, project, visit) : undefined;
   if (!asks) return undefined;
-  const todo = '确要撤回的，请在办理台勾选确认后办理；只需更正个别内容的，请在办理台“更正已办理的内容”提出';
+  const todo = '确要撤回的，请在“逐项填写”或办理台勾选确认后撤回；只需更正个别内容的，请在办理台“更正已办理的内容”提出';
   return { asks, refused: [{ article: 'A7.1', says: asks, todo }] };
 }
 
@@ -68,21 +77,30 @@ export function toldFirst(
     const { id } = first.project;
     return [{ id, first, values: givenBy(first), confirmed: form?.[`${id}${APART}${CONFIRMED}`] ?? '' }];
   });
-  const unsaid = new Map(sharedUnsaid(givings, book));
+  const holders = holdersOf(givings, book);
+  const unsaid = new Map(sharedUnsaid(givings, holders));
   for (const { id, first, confirmed } of givings) {
     const was = before.get(id);
     const loss = lossOf(first, { visit, book, before }) ?? (was && askedFirst(was, first.happening, visit));
     if (loss && loss.asks !== confirmed) unsaid.set(id, loss);
   }
+  const pointedOut = (outcome: Outcome): Outcome => {
+    const giving = givings.find(({ first }) => first === outcome.done?.[0]);
+    const alike = giving ? alikeSays(giving.id, giving.values, holders) : [];
+    const lines = alike.map((says) => `提示：${refusalLine(visit, giving!.id, says)}`);
+    return { ...outcome, result: { ...outcome.result, lines: [...outcome.result.lines, ...lines] } };
+  };
   const told = outcomes.map((outcome): Outcome => {
     const id = outcome.done?.[0]?.project.id;
     const shared = id === undefined ? undefined : unsaid.get(id);
-    if (!shared) return outcome;
+    if (!shared) return pointedOut(outcome);
     const result = refusedResult(visit, visit.projects.get(id!), id, shared.refused);
     return { result: { ...result, asks: shared.asks } };
   });
   noteNumbers(
-    told.flatMap(({ done = [] }) => done.flatMap(({ happening }) => numbersIn(happening.values).map((n) => n.number))),
+    told.flatMap(({ done = [] }) =>
+      done.flatMap(({ happening }) => allNumbersIn(happening.values).map((n) => n.number)),
+    ),
   );
   return told;
 }

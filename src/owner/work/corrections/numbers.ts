@@ -1,6 +1,6 @@
 // Which document numbers are known: a mark of each in the properties, so that a command that gives one reads no other project.
 // A mark that is known may be another number's: then, and where it is this one's, the sheets' columns say whose it is.
-import { numberKey, numbersIn, type ProjectId, type Refusal, sharedSays, type Values } from '../../../project';
+import { allNumbersIn, numberKey, type ProjectId, type Refusal, sharedSays, type Values } from '../../../project';
 import { GOOGLE } from '../../../wire';
 import type { Book } from '../../../workbook';
 import { NUMBERS } from '../../keep/store';
@@ -56,13 +56,10 @@ export interface Shared {
   readonly refused: readonly Refusal[];
 }
 
-/**
- * Whose numbers another project has, unsaid: by itself, or in the same command. No read where no mark is known; else one
- * call, and one for each archive.
- */
-export function sharedUnsaid(givings: readonly Giving[], book: Pick<Book, 'numbered'>): ReadonlyMap<ProjectId, Shared> {
+/** Who has a number that is given, in the same command too. No read where no mark is known; else one call, and one for each archive. */
+export function holdersOf(givings: readonly Giving[], book: Pick<Book, 'numbered'>): Holders {
   const given = givings.flatMap(({ id, values }) =>
-    numbersIn(values).map(({ number }) => ({ id, key: numberKey(number) })),
+    allNumbersIn(values).map(({ number }) => ({ id, key: numberKey(number) })),
   );
   const known = new Set(
     given
@@ -74,6 +71,12 @@ export function sharedUnsaid(givings: readonly Giving[], book: Pick<Book, 'numbe
   );
   const holders = new Map<string, readonly ProjectId[]>(known.size ? book.numbered(known) : []);
   for (const { id, key } of given) holders.set(key, [...new Set([...(holders.get(key) ?? []), id])]);
+  return holders;
+}
+type Holders = ReadonlyMap<string, readonly ProjectId[]>;
+
+/** Whose numbers another project has, unsaid: by itself, or in the same command. */
+export function sharedUnsaid(givings: readonly Giving[], holders: Holders): ReadonlyMap<ProjectId, Shared> {
   const unsaid = givings.flatMap(({ id, values, confirmed }): (readonly [ProjectId, Shared])[] => {
     const shared = sharedSays(id, values, holders);
     const asks = shared.map(({ says }) => says).join('；');

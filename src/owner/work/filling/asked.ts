@@ -8,7 +8,7 @@ import { askedBy, openOwn } from '../../services/open';
 import { dayOf, now } from '../../services/time';
 import { type Asker, personOf } from '../command';
 import { reminded } from './fill';
-import { formView } from './view';
+import { formView, withdrawing } from './view';
 
 export function formAsked(asked: {
   readonly stage: Stage | undefined;
@@ -22,7 +22,14 @@ export function formAsked(asked: {
   raise(snapshot);
   const actor = personOf(snapshot, asked.who);
   if (typeof actor === 'string') return { ok: false, says: actor };
-  const view = formView({ ...snapshot, actor }, id, asked.stage ?? STAGES[0].stage);
-  if (typeof view === 'string') return { ok: false, says: view };
+  const visit = { ...snapshot, actor };
+  const stage = asked.stage ?? STAGES[0].stage;
+  const view = formView(visit, id, stage);
+  if (typeof view === 'string') {
+    const project = snapshot.projects.get(id);
+    const withdraws = project && withdrawing(visit, project, stage);
+    if (!withdraws) return { ok: false, says: view };
+    return noticed({ ok: true, results: [], closed: { says: view, withdraws } }, snapshot);
+  }
   return noticed({ ok: true, results: [], form: reminded(view, book) }, snapshot);
 }

@@ -12,8 +12,8 @@ export const headlineIn = (visit: Visit, after: Project): Said[] => [
 ];
 
 /** Where it stands then, and who hears of it. */
-export function leadsTo(visit: Visit, before: Project, after: Project, stage: Stage): string[] {
+export function leadsTo(visit: Visit, before: Project, after: Project, stage: Stage, done = '提交'): string[] {
   const { state, next } = statusOf(after, stage, visit);
   const to = [...new Set(lettersFor(before, after, visit).map((l) => `${l.person.unit}${l.person.post}`))];
-  return [`提交后：“${state}”${next ? `，${next}` : ''}`, to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件'];
+  return [`${done}后：“${state}”${next ? `，${next}` : ''}`, to.length ? `将发邮件给：${to.join('、')}` : '不发送邮件'];
 }

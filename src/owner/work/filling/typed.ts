@@ -1,9 +1,19 @@
 // What stands typed and was not handed in, wherever a project is shown: read from its open cells, and marked.
 import { field, type FieldKey, STAGES, type Stage, stageLabel } from '../../../measure';
-import type { Project, Values } from '../../../project';
-import type { Snapshot } from '../../../workbook';
+import type { Project, ProjectId, Values } from '../../../project';
+import type { Book, Snapshot } from '../../../workbook';
 
 export const UNSUBMITTED = '未提交';
+
+/** How lists call what was never handed in: as it stands typed, and marked. */
+export function typedNames(
+  book: Pick<Book, 'namesTyped'>,
+  rows: readonly { readonly id: ProjectId; readonly name: string }[],
+): ReadonlyMap<ProjectId, string> {
+  const blank = [...new Set(rows.flatMap(({ id, name }) => (name ? [] : [id])))];
+  const found = blank.length ? book.namesTyped(blank) : new Map<ProjectId, string>();
+  return new Map([...found].map(([id, name]) => [id, `${name}（${UNSUBMITTED}）`]));
+}
 
 export interface WithTyped {
   /** As it is with what stands typed. */

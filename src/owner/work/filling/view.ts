@@ -15,12 +15,14 @@ import {
 } from '../../../measure';
 import {
   carries,
+  decide,
   editionOf,
   type Form,
   type FormField as Asked,
   formOf,
   hintOf,
   judgedBy,
+  losesBy,
   movesOpen,
   noteFor,
   type Project,
@@ -29,12 +31,13 @@ import {
   statusOf,
   unitOf,
 } from '../../../project';
-import type { FillField, Finding, FormView } from '../../../wire';
+import type { FillField, Finding, FormView, Withdrawing } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
 import type { Visit } from '../../keep/people';
 import { choicesOf } from '../tool';
+import { askedFirst } from './asks';
 import { headlineIn, leadsTo } from './leads';
-import { rowLink } from './link';
+import { rowLink, uploadLink } from './link';
 import { worldOf } from './world';
 
 export const formIn = (visit: Visit, project: Project, stage: Stage): Form | undefined =>
@@ -51,7 +54,9 @@ export function formView(visit: Visit, id: ProjectId, stage: Stage): FormView | 
   const { state, next } = statusOf(project, stage, visit);
   if (!form)
     return `“${stageLabel(stage)}”第${row}行现在没有可填写的单元格：${state}${next ? `，下一步：${next}` : ''}（说明：系统操作规则）。`;
-  const back = movesOpen(project, visit).find((m) => m.verb === 'withdraw' && m.stage === stage);
+  const back = withdrawing(visit, project, stage);
+  const asks =
+    form.decision.refused || form.refused.length ? undefined : askedFirst(project, form.decision.happening, visit);
   const cells = new Map(visit.openCells(id, stage).map((cell) => [cell.key as string, cell]));
   return {
     id,
@@ -77,9 +82,22 @@ export function formView(visit: Visit, id: ProjectId, stage: Stage): FormView | 
     headline: headlineIn(visit, form.project),
     ...(stage === field('total').stage && { tiers: tiersFor(project, visit) }),
     after: form.decision.refused || form.refused.length ? [] : leadsTo(visit, project, form.project, stage),
-    ...(back && { withdraws: { step: back.step, label: back.label } }),
-    link: rowLink(stage, row),
+    ...(asks && { asks: asks.asks }),
+    ...(back && { withdraws: back }),
+    link: rowLink(stage, row, project.unit),
   };
+}
+
+/** Whatever of that sheet this person may take back. */
+export function withdrawing(visit: Visit, project: Project, stage: Stage): Withdrawing | undefined {
+  const back = movesOpen(project, visit).find((m) => m.verb === 'withdraw' && m.stage === stage);
+  if (!back) return undefined;
+  const { step, label } = back;
+  const decision = decide({ verb: 'withdraw', project: project.id, stage }, project, worldOf(visit, project.id));
+  if (decision.refused) return undefined;
+  const asks = losesBy(project, decision.project, visit);
+  const after = leadsTo(visit, project, decision.project, stage, '撤回');
+  return { step, label, after, ...(asks !== undefined && { asks }) };
 }
 
 const tiersFor = (project: Project, { today, settings }: Visit): FormView['tiers'] =>
@@ -122,6 +140,7 @@ function fieldView(
     ...(f.options && { options: choicesOf(offered(f, editionOf(project, today))) }),
     ...(asked.suggests.length && { suggest: asked.suggests }),
     ...(mostOf(f) !== undefined && { most: mostOf(f)! }),
+    ...(f.type === 'link' && { upload: uploadLink(project.id, f.stage, f.key) }),
     ...(f.cost && { adds: true as const }),
     ...(asked.missing && { missing: true as const }),
     ...(asked.askedOf && { askedOf: asked.askedOf }),

@@ -16,6 +16,7 @@ import {
 } from '../../../measure';
 import { type IntakeRow, nearest, type Refusal, type Register, type Value, type Values } from '../../../project';
 import type { IntakeTable } from '../../../wire';
+import { stopped } from '../../mail/words';
 import { letters, parseCell, parseText } from '../../../workbook';
 
 /** A row with what it says, and what of it cannot be read. */
@@ -34,7 +35,7 @@ const isTaken = (key: string): key is FieldKey => INTAKE_FIELDS.some((known) => 
 export function problemLine({ columns }: Pick<IntakeTable, 'columns'>, line: number, refusal: Asked): string {
   const at = columns.findIndex(({ to }) => to !== '' && to === refusal.field);
   const column = at < 0 ? '' : `${letters(at)}列“${columns[at]!.head}”`;
-  return `第${line}行${column}：${refusal.says}。${refusal.todo}。（${cite(refusal.article)}）`;
+  return `第${line}行${column}：${stopped(refusal.says)}${stopped(refusal.todo)}（${cite(refusal.article)}）`;
 }
 
 /** What is wrong with the columns themselves: the same twice, or none that says whose the projects are. */

@@ -3,32 +3,34 @@ import {
   cite,
   correctionLabel,
   correctionStep,
+  type Field,
   type FieldKey,
   field,
-  FIELDS,
   INTAKE,
   isTyped,
   isWorkday,
+  NUMBERED,
+  OWN_NUMBERS,
   sameUnit,
   stageLabel,
   yearOf,
 } from '../../../measure';
 import {
+  ALIKE,
+  allNumbersIn,
   backUntil,
   cut,
   dueOn,
   dueText,
+  headlineOf,
   isIntake,
   isTakenBack,
-  numbersIn,
+  numberKey,
   type Project,
   type ProjectId,
   registerOf,
   remindersOf,
   rowOf,
-  stagesReached,
-  stateNow,
-  statusOf,
   type Taken,
   takeIn,
   takenBack,
@@ -63,8 +65,12 @@ interface Tried {
 const sameProject = (a: Pick<Project, 'unit' | 'values'>, b: Pick<Project, 'unit' | 'values'>): boolean =>
   a.values.name === b.values.name && a.values.planYear === b.values.planYear && sameUnit(a.unit, b.unit);
 
-/** Numbers that an office gives to one project. */
-const NUMBERS: readonly FieldKey[] = FIELDS.filter((f) => f.documentNumber && !isTyped(f)).map((f) => f.key);
+/** Numbers that are one project's: an office gave them, or they are of a contract or a purchase. */
+const NUMBERS: readonly (Field & { readonly key: FieldKey })[] = [
+  ...NUMBERED.filter((f) => !isTyped(f)),
+  ...OWN_NUMBERS,
+];
+const ONE_LETTER = '同一文件批多个项目的不用改；否则请核对';
 
 function tried(
   table: IntakeTable,
@@ -106,18 +112,20 @@ function tried(
 /** A number that another project has is pointed out. */
 function withNumbers(one: Tried, all: readonly Tried[], standing: readonly Project[], table: IntakeTable): Tried {
   if (!one.taken) return one;
-  const twice = NUMBERS.flatMap((key) => {
+  const twice = NUMBERS.flatMap(({ key, label, ownNumber }) => {
     const number = one.row.values[key];
     if (number === undefined) return [];
-    const other = standing.find((p) => p.values[key] === number);
-    const row = all.find((o) => o !== one && o.row.values[key] === number);
+    const same = ({ values }: Pick<Project, 'values'>) =>
+      values[key] !== undefined && numberKey(String(values[key])) === numberKey(String(number));
+    const other = standing.find(same);
+    const row = all.find((o) => o !== one && same(o.row));
     const where = other ? `项目${other.id}` : row && `第${row.row.line}行`;
     return where
       ? [
           {
             article: INTAKE.article,
-            says: `“${field(key).label}”${number}与${where}相同`,
-            todo: '同一文件批多个项目的不用改；否则请核对',
+            says: `“${label}”${number}与${where}相同`,
+            todo: ownNumber ? ALIKE : ONE_LETTER,
             field: key,
           },
         ]
@@ -148,9 +156,8 @@ function resultOf(one: Tried, table: IntakeTable, scene: Snapshot, written: bool
     return { project: already.id, name, done: true, title: `第${row.line}行：此前已补录，不再重复`, lines: [] };
   if (!taken) return { name, done: false, title: `第${row.line}行：有${problems.length}处问题`, lines: problems };
   const { project, assumed, warnings } = taken;
-  const stage = stagesReached(project, scene).pop()!;
-  const { next } = statusOf(project, stage, scene);
-  const is = [shown('class', project), shown('track', project), `${stageLabel(stage)}“${stateNow(project, scene)}”`];
+  const { stage, state, next } = headlineOf(project, scene);
+  const is = [shown('class', project), shown('track', project), `${stageLabel(stage)}“${state}”`];
   const dues = dueOn(project, scene).map((d) => dueText(d, d.left));
   const told = remindersOf(project, scene).map(({ says }) => says);
   return {
@@ -219,7 +226,7 @@ export const writeIntake: Tool = {
       const answer: ActAnswer = { ok: true, results: all.map((one) => resultOf(one, table, snapshot, true)) };
       if (!taken.length) return answer;
       // From here on whoever gives one of these numbers is asked (A27.2).
-      noteNumbers(taken.flatMap(({ project }) => numbersIn(project.values)).map(({ number }) => number));
+      noteNumbers(taken.flatMap(({ project }) => allNumbersIn(project.values)).map(({ number }) => number));
       const after = () => {
         keepColumns(table.columns);
         keepBatch(batch);

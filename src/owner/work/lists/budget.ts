@@ -1,6 +1,6 @@
 // 年度预算安排表: many projects with an amount each, checked as a whole and entered in one act (A7.3).
-import { BUDGET, cite, field as fieldOf, wan } from '../../../measure';
-import { arrangedIn, movesOpen, type Project, PROJECT_ID, yearsOf } from '../../../project';
+import { BUDGET, cite, OTHER_YEAR, field as fieldOf, wan } from '../../../measure';
+import { arrangedIn, isItsYear, movesOpen, type Project, PROJECT_ID, yearsOf } from '../../../project';
 import type { ActAnswer } from '../../../wire';
 import { parseText, type Snapshot } from '../../../workbook';
 import { openOwn } from '../../services/open';
@@ -92,7 +92,7 @@ function checked(job: Job, snapshot: Snapshot, year: number, entries: readonly E
     const project = snapshot.projects.get(row.cells.id ?? '');
     const amount = Number(parseText(AMOUNT!, form[AMOUNT!.key] ?? '').value ?? 0);
     const before = project && arrangedIn(project.values, year);
-    const line = `${project?.id} ${project?.values.name ?? ''}（${project?.unit}）：${wan(amount)}万元${before === undefined ? '' : `（原${wan(before)}万元）`}`;
+    const line = `${project?.id} ${project?.values.name ?? ''}（${project?.unit}）：${wan(amount)}万元${before === undefined ? '' : `（原${wan(before)}万元）`}${project && !isItsYear(project.values, year) ? `。请核对：${OTHER_YEAR.says}（计划年度${project.values[BUDGET.plan]}）` : ''}`;
     const wrong = !project
       ? '没有这个项目'
       : isOpen(project, snapshot, job)

@@ -42,6 +42,7 @@ function personOf(row: Listed, today: string): { person?: Person; wrong: string[
 }
 
 interface Read {
+  readonly rows: readonly Listed[];
   readonly people: readonly { readonly row: Listed; readonly person: Person }[];
   readonly wrong: readonly string[];
   readonly ignored: readonly string[];
@@ -49,22 +50,24 @@ interface Read {
 
 function peopleIn(text: string, today: string): Read {
   const { rows, wrong, ignored } = listedIn(text, HEADINGS);
-  if (wrong.length) return { people: [], wrong, ignored };
+  if (wrong.length) return { rows, people: [], wrong, ignored };
   const read = rows.map((row) => ({ row, ...personOf(row, today) }));
   const people = read.flatMap(({ row, person }) => (person ? [{ row, person }] : []));
   const twice = people.flatMap(({ row, person }, i) => {
     const first = people.slice(0, i).find((p) => p.person.email === person.email);
     return first ? [`${where(row, labelOf('email'))}：与第${first.row.at}行相同，一个账号一行。`] : [];
   });
-  return { people, wrong: [...read.flatMap((r) => r.wrong), ...twice], ignored };
+  return { rows, people, wrong: [...read.flatMap((r) => r.wrong), ...twice], ignored };
 }
 
 const NEW_UNITS = 'new';
-/** A unit that nobody knows is a question, not a new unit; one by a former name, whether that one is meant. */
-function questions({ people }: Read, snapshot: Snapshot, form: Job['form']): string[] {
+/** Of every row, whatever else is wrong with it: a unit that nobody knows is a question, not a new unit; one by a former name, whether that one is meant. */
+function questions({ rows }: Read, snapshot: Snapshot, form: Job['form']): string[] {
   const known = unitNames(snapshot);
   const register = registerOf(snapshot.units);
-  return people.flatMap(({ row, person: { unit } }) => {
+  return rows.flatMap((row) => {
+    const { unit } = row.cells;
+    if (!unit) return [];
     const now = unitNow(register.now(unit));
     if (known.includes(now))
       return now === unit ? [] : [`${where(row, labelOf('unit'))}：“${unit}”现为“${now}”，请核对后按现名填写。`];
@@ -95,7 +98,7 @@ export const savePeopleList: Tool = {
   run(job: Job) {
     const { today, form } = job;
     const read = peopleIn(form.rows ?? '', today);
-    if (read.wrong.length) return refused(...read.wrong);
+    if (read.wrong.length && (form.sure || !read.rows.length)) return refused(...read.wrong);
     const unknown = (snapshot: Snapshot) => questions(read, snapshot, form);
     const persons = read.people.map(({ person }) => person);
     if (form.sure)
@@ -111,7 +114,9 @@ export const savePeopleList: Tool = {
     const snapshot = openOwn().read({ projects: 'all', today });
     if (snapshot.stop) return refused(snapshot.stop);
     const asked = unknown(snapshot);
-    if (asked.length) return refused(...asked, '写错的请改正；确为新单位的，在“名册中没有的单位”选择后再核对。');
+    if (asked.length)
+      return refused(...read.wrong, ...asked, '写错的请改正；确为新单位的，在“名册中没有的单位”选择后再核对。');
+    if (read.wrong.length) return refused(...read.wrong);
     const lines = read.people.map((p) => said(snapshot.people, p));
     const ignored = read.ignored.length ? [`未读取的列：${read.ignored.join('、')}`] : [];
     const left = leftWithout(snapshot, peopleWith(snapshot, persons)).map((says) => `请注意：${says}。`);

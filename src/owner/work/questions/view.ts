@@ -10,7 +10,17 @@ import {
   STAGES,
   stageLabel,
 } from '../../../measure';
-import { askableBy, dayInWords, hasAsked, mayAnswer, partyIn, type Project, type Question } from '../../../project';
+import {
+  askableBy,
+  dayInWords,
+  fallenQuestions,
+  hasAsked,
+  mayAnswer,
+  openQuestions,
+  partyIn,
+  type Project,
+  type Question,
+} from '../../../project';
 import type { ActView, FormField } from '../../../wire';
 import type { Visit } from '../../keep/people';
 import { field as formField } from '../tool';
@@ -21,9 +31,10 @@ const saysOf = ({ from, post, to, on, says }: Question, { unit }: Project): stri
   `${partyIn(from, unit)}${post}问${partyIn(to, unit)}（${dayInWords(on)}）：${says}`;
 
 export function questionsView(project: Project): string[] {
-  const { asked = [], answered } = project;
+  const { answered } = project;
   return [
-    ...asked.map((one) => `第${one.nth}问，待答复：${saysOf(one, project)}`),
+    ...openQuestions(project).map((one) => `第${one.nth}问，待答复：${saysOf(one, project)}`),
+    ...fallenQuestions(project).map((one) => `第${one.nth}问，随项目终结作废：${saysOf(one, project)}`),
     ...(answered?.answer === undefined
       ? []
       : [
@@ -56,9 +67,10 @@ const words = (label: string, note: string): FormField =>
   formField('opinion', label, 'long', `${note}最多${QUESTION_MOST}字。`, { most: QUESTION_MOST });
 const UNMOVED = '项目的状态、期限不变';
 
-/** Answers first: they are waited for. */
+/** Answers first: they are waited for. What takes one's own question back comes last. */
 export function questionActs(project: Project, { actor }: Visit): ActView[] {
-  const { unit, asked = [] } = project;
+  const { unit } = project;
+  const asked = openQuestions(project);
   const nth = (one: Question) => ({ [NTH]: String(one.nth) });
   const whom = askableBy(actor, project);
   const options = whom.map((party) => ({ value: party, label: partyIn(party, unit) }));
@@ -71,16 +83,6 @@ export function questionActs(project: Project, { actor }: Visit): ActView[] {
           form: nth(one),
           fields: [words('答复', '直接回答所问；材料有变动的，在项目表中填写。')],
           writes: [UNMOVED, `发邮件：${partyIn(one.from, unit)}${one.post}`],
-        }),
-      ),
-    ...asked
-      .filter((one) => hasAsked(actor, one, project))
-      .map((one) =>
-        actOf(project, 'drop', {
-          label: `收回第${one.nth}问`,
-          form: nth(one),
-          fields: [],
-          writes: [UNMOVED, '该询问不再待答复'],
         }),
       ),
     ...(whom.length
@@ -96,5 +98,15 @@ export function questionActs(project: Project, { actor }: Visit): ActView[] {
           }),
         ]
       : []),
+    ...asked
+      .filter((one) => hasAsked(actor, one, project))
+      .map((one) =>
+        actOf(project, 'drop', {
+          label: `收回第${one.nth}问`,
+          form: nth(one),
+          fields: [],
+          writes: [UNMOVED, '该询问不再待答复'],
+        }),
+      ),
   ];
 }

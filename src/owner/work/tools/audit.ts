@@ -2,6 +2,7 @@ import { yearOf, EXAMPLE_ID } from '../../../measure';
 import { parentOf, PROJECT_ID } from '../../../project';
 import { type Book, entryBeside, type Extract, PACKS_ID, type Snapshot } from '../../../workbook';
 import { alone, BUSY, openOwn } from '../../services/open';
+import { filedFor } from '../../packs/files';
 import { packOf } from '../../packs/pack';
 import { fileIn, handOut, keepPack, madeBefore, urlOf } from '../../packs/packs';
 import { HEAD, KEYS, recall } from '../../keep/store';
@@ -86,7 +87,13 @@ function make(job: Job, book: Book, scope: Scope, snapshot: Snapshot, extract: E
   const { actor, at, today, id } = job;
   const name = nameOf(scope);
   const mine = { command: id, by: actor.email, on: today };
+  const filed = filedFor(
+    snapshot,
+    (of) => extract.ids.has(parentOf(of) ?? of),
+    scope.project && (parentOf(scope.project) ?? scope.project),
+  );
   const made = packOf(snapshot, extract, {
+    filed,
     scope: name,
     single: scope.project !== undefined,
     actor,

@@ -1,6 +1,6 @@
 // What the template for 补录 holds; the build makes an .xlsx of it (build/template.mjs).
-import { field, INTAKE_FIELDS, INTAKE_HEADS, UNITS_KNOWN } from '../../measure';
-import { labelWithUnit, PLACES } from '../../project';
+import { field, INTAKE_FIELDS, INTAKE_HEADS, UNITS_KNOWN } from '../../../measure';
+import { labelWithUnit, PLACES } from '../../../project';
 
 interface Column {
   readonly label: string;

@@ -1,12 +1,12 @@
 // The desk's bar. A new entry: its name in Tab (screen.ts), and a row here.
-import { SCREENS } from '../../measure/tools';
-import type { DeskView } from '../../wire';
-import type { Desk, Place, Tab } from './parts/screen';
-import { screenFor } from './screens/coming';
-import { listsComing } from './screens/lists';
-import { projectsScreen } from './screens/project';
-import { queueScreen } from './screens/queue';
-import { toolsScreen } from './screens/tools';
+import { SCREENS } from '../../../measure/tools';
+import type { DeskView } from '../../../wire';
+import type { Desk, Place, Tab } from '../parts/screen';
+import { screenFor } from './coming';
+import { listsComing } from './lists';
+import { projectsScreen } from './project';
+import { queueScreen } from './queue';
+import { toolsScreen } from './tools';
 
 export interface Entry {
   readonly tab: Exclude<Tab, 'projects'>;

@@ -1,0 +1,86 @@
+// Files for links that a form asks and for open cells, from a project's page. It comes when somebody wants to give one.
+import type { AttachRequest, ProjectView } from '../../wire';
+import { fileControl, given, type Given, type Taking } from './filling/giving';
+import { h, heading, link } from './parts/dom';
+import type { Box } from './parts/fields';
+import type { Desk } from './parts/screen';
+import { attach, upload } from './parts/server';
+
+/** What the desk finds once this has come. */
+export interface Uploads {
+  readonly form: (box: Box, of: Pick<AttachRequest, 'p' | 'command' | 'step'>) => readonly HTMLElement[];
+  readonly cells: (desk: Desk, project: Pick<ProjectView, 'id' | 'fills'>) => readonly HTMLElement[];
+}
+
+/** The file's control with a line that says what became of it. */
+function giving(field: Taking, send: (file: Given) => Promise<string>): readonly HTMLElement[] {
+  const said = h('p', { role: 'status' });
+  let running = false;
+  async function give(file: Given): Promise<void> {
+    if (running) return;
+    running = true;
+    said.textContent = `正在上传“${file.name}”……`;
+    try {
+      said.textContent = await send(file);
+    } catch (error) {
+      said.textContent = `${(error as Error).message.replace(/。$/, '')}。请再选一次文件。`;
+    } finally {
+      running = false;
+    }
+  }
+  const wrong = (says: string): void => {
+    said.textContent = says;
+  };
+  return [h('div', { class: 'field' }, ...fileControl(field, (file) => void give(file), wrong), said)];
+}
+
+/** Its address goes into the form's box; nothing is signed by it. */
+const form: Uploads['form'] = ({ field, input }, of) =>
+  giving({ key: field.key, label: field.label, value: '' }, async (file) => {
+    const answer = await attach({ ...file, ...of, key: field.key });
+    if (!answer.ok) throw new Error(answer.says);
+    given(file.id);
+    input.value = answer.link;
+    input.dispatchEvent(new Event('input'));
+    return `“${file.name}”已上传为“${answer.name}”，链接已填入“${field.label}”；签办后生效。`;
+  });
+
+/** The open cells of all its rows that take one. */
+const cells: Uploads['cells'] = (desk, { id: p, fills = [] }) => {
+  const place = h('div', {});
+  const all = fills.flatMap(({ stage, files = [] }) => files.map((file) => ({ ...file, stage })));
+  const show = (): void => {
+    const one = all.find(({ key }) => key === choice.value);
+    place.replaceChildren(
+      ...(one
+        ? giving(one, async (file) => {
+            const answer = await upload({ ...file, p, stage: one.stage, key: one.key, base: one.value });
+            if (!answer.ok) throw new Error(answer.says);
+            given(file.id);
+            const [not] = answer.not;
+            if (not) throw new Error(`“${file.name}”未填入：${not.says}`);
+            const stands = answer.view.sections.flatMap(({ fields }) => fields).find(({ key }) => key === one.key);
+            desk.reload(uploaded(file.name, one.label, stands?.value ?? ''));
+            return '';
+          })
+        : []),
+    );
+  };
+  const choice = h(
+    'select',
+    { id: 'file-for', change: show },
+    all.map(({ key, label, value }) => h('option', { value: key }, value ? `${label}（已填，将更换）` : label)),
+  );
+  show();
+  return [h('div', { class: 'field' }, h('label', { for: choice.id }, '上传哪一项'), choice), place];
+};
+
+const uploaded = (name: string, label: string, address: string): HTMLElement =>
+  h(
+    'section',
+    { class: 'panel good' },
+    heading(2, '已上传'),
+    h('p', {}, `“${name}”已上传，链接已填入“${label}”，尚未提交。 `, link('打开', address)),
+  );
+
+(window as unknown as { uploads: Uploads }).uploads = { form, cells };

@@ -1,0 +1,20 @@
+// A link that is asked for may be a file: what takes it comes when somebody wants to give one.
+import type { Uploads } from '../files';
+import { button, h } from './dom';
+import { injected, once } from './injected';
+
+const come = once('files', ({ code }) => injected<{ uploads: Uploads }>(code!).uploads);
+
+export function fileButton(made: (uploads: Uploads) => readonly HTMLElement[]): HTMLElement {
+  const open = button('上传文件', () =>
+    come().then(
+      (uploads) => {
+        place.replaceChildren(...made(uploads));
+        place.querySelector('input')?.focus();
+      },
+      (error) => place.append(h('p', { class: 'notice' }, `${(error as Error).message}。请再点一次。`)),
+    ),
+  );
+  const place = h('div', {}, open);
+  return place;
+}
