@@ -5,6 +5,7 @@ import type { ActAnswer, LookAnswer } from '../../src/wire';
 import {
   ADMIN,
   type County,
+  EVERYBODY,
   command,
   executionsOf,
   ledgerOf,
@@ -27,7 +28,7 @@ const DAY = '2026-11-09';
 let c: County;
 const filed: Placed[] = [];
 beforeAll(async () => {
-  c = await openCounty(`${DAY}T09:00+08:00`);
+  c = await openCounty(`${DAY}T09:00+08:00`, [...EVERYBODY, 'gongban']);
   for (const name of ['河道监测系统', '山洪预警系统', '水库台账系统']) {
     const at = await gathered(c, TOWN, costs(30, { 项目名称: name }));
     await entered(c, TOWN, '立项', at.id, { 方案链接: LINK });
