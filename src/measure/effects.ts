@@ -33,7 +33,7 @@ export const EFFECTS: readonly Effect[] = [
   { matter: 'withdrawal', sets: ENDING, closes: ENDS.withdrawn.closed, stamps: 'endedOn' },
   { matter: 'pause', sets: [...ENDING, ['restingUntil', 'restUntil']], rests: 'paused', stamps: 'endedOn' },
   { matter: 'postpone', sets: ENDING, rests: 'postponed', stamps: 'endedOn' },
-  { matter: 'resume', resumes: true },
+  { matter: 'resume', sets: [['changedDate', 'changedDelivery']], resumes: true },
 ];
 
 /** How a row says that a filed change has moved its track, or has not (A10.4). `{…}` stand for the project's fields. */

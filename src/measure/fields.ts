@@ -182,6 +182,7 @@ const APPLICATION = [
   a('firstYear', '原计划年度', 'year', 'software', 'A10.5', '转下年度前申报的计划年度，是否迟报按该年度。自动填写。'),
   a('joinedState', '并入项目情况', 'choice', 'software', 'A10.5', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
   a('arrangedYear', '安排年度', 'year', 'finance', 'A7.3', '跨年度的项目逐年登记；留空为计划年度。同一年度再次登记的，以后一次为准。', { passing: true }),
+  a('resumedDelivery', '恢复后交付日期', 'date', 'bureau', 'A10.5', '暂停期间已过约定交付日期的，填写恢复后商定的交付日期；记入变更后交付日期。', { passing: true }),
   a('arrangedNow', '该年度预算安排', 'money', 'finance', 'A7.3', '该年度的安排，万元。', { passing: true }),
   a('intakeBatch', '补录批次', 'text', 'software', 'A30.3', '本系统启用前已开始的项目，补录时自动填写。'),
   a('intakeOn', '补录日期', 'date', 'software', 'A30.3', '补录的日期；补录前已届满的不计逾期，提醒自该日起。'),

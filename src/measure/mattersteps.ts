@@ -31,17 +31,21 @@ export const MATTER_STEPS: readonly Step[] = [
   {
     step: 'matters.report', stage: 'matters', label: '报送事项', by: 'unit',
     needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate'),
-      ...reported(...LEAVING)('endingReason'),
+      ...reported(...LEAVING)('endingReason'), ['changedDate', { matter: 'resume', deliveryPassed: true }],
     ],
     may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink', 'endingReason', 'matterDocument', 'matterDocumentDate', 'restingUntil'],
     stamps: 'reportedOn', clears: ['matterResult', 'financeFiled'],
     checks: [
       unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交'),
       unfit('change', { accepted: true }, '该项目已通过验收，不再办理重大变更', '请按验收、监督环节办理'),
-      { when: { matter: 'change', dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'house', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期' },
+      ...(['change', 'resume'] as const).map((matter): Check => ({
+        when: { matter, dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'house', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期',
+      })),
       unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
       unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
-      { when: { matter: 'delay', dateNotLater: true }, fields: ['changedDate'], article: 'house', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期' },
+      ...(['delay', 'resume'] as const).map((matter): Check => ({
+        when: { matter, dateNotLater: true }, fields: ['changedDate'], article: 'house', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期',
+      })),
       unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同、不再实施的，请报“撤项”；暂不实施的，报“缓建”或“转下年度”'),
       unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理'),
       ...PROCEDURES.map(ofCommon),

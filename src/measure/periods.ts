@@ -67,7 +67,7 @@ const ROWS = [
   },
   {
     deadline: 'opinion', label: '审批意见届满', stage: 'approval', from: 'opinionDate', months: 'months.opinion',
-    day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { opinionIssued: true, procurementStarted: false }, overdue: 'opinionLapsed',
+    day: 'opinionDay', moved: 'opinionMoved', wins: 'opinionUntil', live: { class: 'specialised', track: 'approval', opinionIssued: true, procurementStarted: false }, overdue: 'opinionLapsed',
     to: 'unit', basis: '法定', article: 'A12.5', leads: 'leads.opinion', every: 'every.opinion',
     before: '届满提醒', after: '届满提醒',
     says: { ahead: '立项审批意见还有{n}天届满', today: '立项审批意见有效期今日到期', late: '立项审批意见有效期已逾期{n}天', past: '立项审批意见有效期（暂定）已过{n}天' },

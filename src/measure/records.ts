@@ -9,7 +9,7 @@ import type { Stage, StepId } from './stages';
 import type { Check, Joins, Need } from './step';
 import { JOINS_COMMON } from './joins';
 import type { Way } from './ways';
-import { UNDER_CONTRACT } from './waysteps';
+import { RESUMED_DELIVERY, UNDER_CONTRACT } from './waysteps';
 
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
@@ -67,7 +67,8 @@ const RECORD_ROWS = [
     submits: 'application.proposal', checks: UNDER_CONTRACT, article: 'A10.5',
   },
   {
-    record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['goOnReason'], when: { resting: true }, ways: [{ resumes: true }], article: 'A10.5',
+    record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['goOnReason'], may: ['resumedDelivery'], when: { resting: true }, ways: [{ resumes: true }],
+    checks: RESUMED_DELIVERY, article: 'A10.5',
   },
   {
     record: 'rejoin', stage: 'application', label: '改并入其他公共类项目', by: 'bureau', fields: ['mergedInto'], when: { merged: true }, ended: true, joins: JOINS_COMMON, clears: ['joinedState'], article: 'A10.5',

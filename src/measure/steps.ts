@@ -258,11 +258,11 @@ const APPROVAL: readonly Step[] = [
 ];
 
 const STARTED_LATE: Check = {
-  when: { startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
+  when: { ...SPECIALISED, startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
   says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
 };
 const STARTED_PROVISIONALLY_LATE: Check = {
-  when: { startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
+  when: { ...SPECIALISED, startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
   says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
 };
 const OTHER_THAN_SMALL: When = { smallPurchase: false };
@@ -294,7 +294,7 @@ const PROCUREMENT: readonly Step[] = [
     may: ['contractNoticeDate'],
     checks: [
       { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批准（备案、登记）的金额', todo: '请先报重大变更备案，或核对金额' },
-      { when: { signedAfterLapse: true }, fields: ['contractDate'], article: 'reading', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
+      { when: { ...SPECIALISED, signedAfterLapse: true }, fields: ['contractDate'], article: 'reading', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
     ],
     open: [{ state: '已中标(成交)待签合同', next: '签订并登记合同' }], done: [{ state: '合同已签订', next: '组织实施' }], article: 'procured',
   },

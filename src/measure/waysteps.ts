@@ -31,6 +31,31 @@ const PROPOSAL_CHECKS: readonly Check[] = [
   ...UNDER_CONTRACT,
 ];
 
+/** A rest over the day of delivery: goes on with another one, so that nobody is late by the days of the rest (A10.5, A20.1). */
+export const RESUMED_DELIVERY: readonly Check[] = [
+  {
+    when: { deliveryPassed: true, resumedDeliveryGiven: false },
+    fields: ['currentDelivery'],
+    article: 'A10.5',
+    says: '现行交付日期在暂停期间已过，恢复后即为逾期',
+    todo: '请填写恢复后商定的交付日期；尚未商定的，请继续暂停，或由建设单位在“事项”表报“恢复实施”并填写变更后交付日期',
+  },
+  {
+    when: { resumedDeliveryGiven: true, contractSigned: false },
+    fields: ['resumedDelivery'],
+    article: 'house',
+    says: '该项目尚未登记合同，没有可变更的交付日期',
+    todo: '请清空恢复后交付日期',
+  },
+  {
+    when: { resumedDeliveryPast: true },
+    fields: ['resumedDelivery'],
+    article: 'A10.5',
+    says: '恢复后交付日期不晚于今天',
+    todo: '请填写以后的日期',
+  },
+];
+
 export const WAY_STEPS: readonly Step[] = [
   {
     step: 'application.idle',
@@ -76,7 +101,15 @@ export const WAY_STEPS: readonly Step[] = [
     when: { resting: true, restOver: true, proposed: false },
     conclusion: 'wayResult',
     outcomes: [
-      { as: 'approve', value: 'resumed', needs: ['goOnReason'], ways: [{ resumes: true }], again: true },
+      {
+        as: 'approve',
+        value: 'resumed',
+        needs: ['goOnReason'],
+        may: ['resumedDelivery'],
+        ways: [{ resumes: true }],
+        again: true,
+        checks: RESUMED_DELIVERY,
+      },
       {
         as: 'approve',
         value: 'longer',

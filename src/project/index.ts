@@ -1,6 +1,6 @@
 export * from './tell/advice';
 export { correct, correctionSays } from './correct/correct';
-export { isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './correct/signed';
+export { chosenIn, isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './correct/signed';
 export { fallenQuestions, openQuestions, questionReminder } from './ask/open';
 export { askableBy, hasAsked, mayAnswer, question } from './ask/question';
 export * from './correct/loses';

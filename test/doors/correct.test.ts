@@ -5,6 +5,7 @@ import type { ActAnswer, LookAnswer } from '../../src/wire';
 import {
   ADMIN,
   type County,
+  EVERYBODY,
   command,
   executionsOf,
   ledgerOf,
@@ -19,13 +20,15 @@ import {
   verify,
   WATER,
 } from './county';
-import { costs, decided, entered, gathered, LINK, state } from './tracks/life';
+import { BUREAU as COMMON, costs, decided, entered, gathered, LINK, state } from './tracks/life';
+
+const CLOUD = '软件开发服务·公共支撑平台';
 
 const DAY = '2026-11-09';
 let c: County;
 const filed: Placed[] = [];
 beforeAll(async () => {
-  c = await openCounty(`${DAY}T09:00+08:00`);
+  c = await openCounty(`${DAY}T09:00+08:00`, [...EVERYBODY, 'gongban']);
   for (const name of ['河道监测系统', '山洪预警系统', '水库台账系统']) {
     const at = await gathered(c, TOWN, costs(30, { 项目名称: name }));
     await entered(c, TOWN, '立项', at.id, { 方案链接: LINK });
@@ -196,6 +199,22 @@ test('who takes back on 1 December a demand that was in time is told what he los
   const [{ asks = '' } = {}] = asked.ok ? asked.results : [];
   await decided(c, TOWN, late, '撤回：审核汇总', { [`${late}:confirmed`]: asks });
   expect(await c.cell('申报', row, '状态')).toBe('已撤回');
+});
+
+test('a common project that a correction ends: the page says so before, the demand that joined it is freed and its unit mailed (A3.1, A10.5, A27.2)', async () => {
+  const common = await gathered(c, COMMON, costs(90, { 项目名称: '全县视频平台', 服务类别: CLOUD, 计划年度: 2028 }));
+  const demand = await submitted(c, TOWN, costs(5, { 项目名称: '镇级视频接入', 服务类别: CLOUD, 计划年度: 2028 }));
+  await decided(c, REVIEW, demand.id, '审核汇总：并入公共类项目', { mergedInto: common.id });
+  const conclusion = { conclusion: 'reject declined', gatherOpinion: '与省平台重复' };
+  const asked = await proposes(REVIEW, common.id, '申报·审核汇总', conclusion);
+  expect(linesOf(asked)).toContain(`确认后：已并入的需求${demand.id}：所并入项目已终结`);
+  await c.newMail();
+  await decided(c, SECOND, common.id, '确认更正');
+  expect(await c.cell('申报', common.row, '状态')).toBe('不予纳入');
+  expect(await c.cell('申报', demand.row, '状态')).toBe('已并入公共类项目（所并入项目已终结）');
+  expect((await c.newMail()).map((m) => `${m.to} ${m.subject}`)).toContainEqual(
+    expect.stringMatching(new RegExp(`^${TOWN} .*镇级视频接入：所并入项目已终结`)),
+  );
 });
 
 test('the ledger proves all of it, and 修复 finds nothing to mend', async () => {

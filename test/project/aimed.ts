@@ -102,7 +102,8 @@ function wishes({ when, by, wish, since = FIRST_DAY }: Aim): Values {
     ...(matter && { matterKind: matter }),
     ...(by?.joins && { [by.joins.by]: OTHER }),
     ...(when.merged && { mergedInto: OTHER }),
-    ...(wantsRest(when) && { arrangedNow: 0 }),
+    // It rests before there is a contract, and so has no day of delivery to move.
+    ...(wantsRest(when) && { arrangedNow: 0, changedDate: '' }),
     ...(by?.needs?.includes('exclusion') && { exclusion: field('exclusion').options![0]!.id }),
     ...wish,
   };

@@ -1,39 +1,29 @@
 // 更正: what is signed is put right by two persons, each by an entry of its own; what it was stands in the entries (A27.2).
 import {
-  type ClauseId,
-  clauseOf,
   CORRECTIONS,
   type Correction,
   correctionStep,
-  EFFECTS,
   type FieldKey,
   field,
-  MATTERS,
   STAGES,
   sameUnit,
   type Step,
 } from '../../measure';
-import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
-import { givesOf } from '../form/outcome';
+import { namedIn } from '../decide/check';
 import { effectCorrected } from '../decide/matter';
 import { authorityOf, roleOf, titleOf } from '../decide/rights';
 import { isVisible } from '../decide/text';
-import { editionOf, together } from '../dossier/dossier';
 import { unproposed } from '../dossier/evolve';
-import { factsOf } from '../dossier/facts';
 import type { Command, Decision, Happening, Project, Proposed, Refusal, Values, World } from '../dossier/types';
-import { followsOf, takenAfter } from './follows';
-import { closedBy, made, wantedOutcome } from './made';
+import { givesOf } from '../form/outcome';
+import { hanging } from '../ways/others';
+import { followsOf, hangingFollows } from './follows';
+import { judged, no, projectOf } from './judged';
+import { made, wantedOutcome } from './made';
 import { chosenIn, isProposer, isUnit, mayConfirm, mayPropose, type Signed, signedOf } from './signed';
-import { carriedWrong, unitMoved } from './transfer';
+import { unitMoved } from './transfer';
 import { changesOf, whoSays } from './words';
 
-const no = (says: string, todo: string, article: ClauseId = 'A27.2', more: Partial<Refusal> = {}): Refusal => ({
-  article,
-  says,
-  todo,
-  ...more,
-});
 const refuse = (...refused: readonly Refusal[]): Decision => ({ refused, warnings: [] });
 
 /** What becomes of a correction that is asked, confirmed or not agreed to. */
@@ -74,18 +64,32 @@ function propose(command: Command, project: Project, world: World): Decision {
   if (!mayPropose(actor, signed, project))
     return refuse(no(`“${signed.label}”的更正由当时的办理方或管理员提出`, '请联系其提出'));
   const proposed = proposedBy(command, project, signed, world);
+  const found = judged(project, signed, proposed, world);
   const wrong = [
     ...grounds(command),
     ...(proposed.unit === undefined ? [] : unitWrong(proposed.unit, project, world)),
-    ...judged(project, signed, proposed, world).refused,
+    ...foreign(project, signed, proposed, today),
+    ...found.refused,
   ];
   const changes = changesOf(project, proposed, today);
   if (!changes.length && !wrong.length) wrong.push(no('没有要更正的内容', '请填写与现值不同的值'));
   if (wrong.length) return refuse(...wrong);
   const opinion = `${changes.join('；')}。理由：${proposed.reason}。依据：${proposed.document}`;
   const happening = happeningOf('propose', project, world, { stage: signed.stage, opinion });
-  const { warnings } = judged(project, signed, proposed, world);
-  return { happening, project: { ...project, proposed }, warnings };
+  return { happening, project: { ...project, proposed }, warnings: found.warnings };
+}
+
+/** What is no part of it: neither given there, nor asked by the conclusion that it should have. */
+function foreign(project: Project, signed: Signed, proposed: Proposed, today: string): Refusal[] {
+  const { step } = signed;
+  const outcome =
+    wantedOutcome(project, proposed, today)?.outcome ??
+    (step && chosenIn(step, project.steps[step.step]!, project.closed));
+  const asks = step && outcome ? [...namedIn(givesOf(step, outcome)), ...namedIn(outcome.needs)] : [];
+  const offered = [...signed.fields, ...asks];
+  return (Object.keys(proposed.values ?? {}) as FieldKey[])
+    .filter((key) => !offered.includes(key))
+    .map((key) => no(`“${field(key).label}”不属于这一项`, '请去掉该项'));
 }
 
 const MOST_DOCUMENT = 200;
@@ -123,7 +127,7 @@ function concludedIn(
 ): Pick<Proposed, 'step' | 'as' | 'outcome'> {
   if (!step || (as !== 'approve' && as !== 'reject')) return {};
   const asked = { step: step.step, as, ...(outcome !== undefined && { outcome }) } as const;
-  const now = chosenIn(step, project.steps[step.step]!);
+  const now = chosenIn(step, project.steps[step.step]!, project.closed);
   const wanted = wantedOutcome(project, { ...asked, reason: '', document: '' }, today)?.outcome;
   return wanted && wanted !== now ? asked : {};
 }
@@ -134,79 +138,6 @@ function unitWrong(to: string, project: Project, { staffed: units = [] }: World)
     return [no(`“${to}”没有在岗的项目管理专员`, '请管理员先在“人员”登记，再划转')];
   return [];
 }
-
-/** What stands in the way of the new values, and what to look at: both as the rules of the steps have it. */
-function judged(
-  project: Project,
-  signed: Signed,
-  proposed: Proposed,
-  world: World,
-): { refused: Refusal[]; warnings: Refusal[] } {
-  const given = proposed.values ?? {};
-  const keys = Object.keys(given) as FieldKey[];
-  const after = made(project, proposed, world);
-  const edition = editionOf(project, world.today);
-  const facts = factsOf(together(after, world.parent), world);
-  const wanted = wantedOutcome(project, proposed, world.today);
-  const step = signed.step ?? undefined;
-  const outcome = wanted?.outcome ?? (step && chosenIn(step, project.steps[step.step]!));
-  const asks = step && outcome ? [...needed(givesOf(step, outcome), facts), ...needed(outcome.needs, facts)] : [];
-  const offered = signed.fields.concat(asks);
-  const blanked = keys.filter((key) => given[key] === '');
-  const must = wanted ? asks : asks.filter((key) => blanked.includes(key));
-  const checks = [...(step?.checks ?? []), ...(outcome?.checks ?? [])];
-  const off = setOff(checks, facts, after.values);
-  const cited = (raised: readonly Raised[]): Refusal[] =>
-    raised.map((r) => ({ ...r, article: clauseOf(r.article, facts) }));
-  return {
-    refused: cited([
-      ...keys
-        .filter((key) => !offered.includes(key))
-        .map((key) => no(`“${field(key).label}”不属于这一项`, '请去掉该项')),
-      ...missing(must, after.values),
-      ...notOffered(keys, after.values, edition),
-      ...datesWrong(keys, after.values, edition),
-      ...(wanted ? turnedWrong(project, wanted, world) : []),
-      ...unfit(project, after, world),
-    ]),
-    warnings: cited([...off.refused, ...off.warnings, ...oddAmounts(given)]),
-  };
-}
-
-/** What the correction itself makes of it: a common project under another unit than the bureau (A3.1). */
-const unfit = (before: Project, after: Project, world: World): Refusal[] =>
-  carriedWrong(before, world).length ? [] : carriedWrong(after, world);
-
-type Wanted = NonNullable<ReturnType<typeof wantedOutcome>>;
-
-/** Why a conclusion cannot be turned, with the way that there is: what rests on it would stand in the air. */
-function turnedWrong(project: Project, { step, outcome }: Wanted, { today }: World): Refusal[] {
-  const was = chosenIn(step, project.steps[step.step]!);
-  const what = `“${step.label}”的结论`;
-  if (project.of && (MATTER_EFFECTS.has(String(project.values.matterKind)) || was?.closes || closedBy(outcome)))
-    return [no(`${what}已经改变了所属项目，不能直接更正`, '请另报一个事项，按正确的情况办理')];
-  if (was?.joins || outcome.joins)
-    return [no(`${what}关系到另一个项目，不能直接更正`, '请由建设单位据原项目“新建申报”，重新提交后再作结论')];
-  const later = takenAfter(project, step.step, today);
-  if (closedBy(outcome) && later.length)
-    return [
-      no(
-        `${what}之后已办理${later.map((l) => `“${l}”`).join('、')}，不能直接更正为“${closedBy(outcome)}”`,
-        `请先由建设单位按${ENDINGS}办理，写明原结论有误；已办理的内容保留`,
-      ),
-    ];
-  const ended = was && closedBy(was);
-  if (ended && project.closed !== ended)
-    return [no(`该项目已因其他原因终结（${project.closed ?? '已归档'}）`, '请核对办理记录')];
-  return [];
-}
-/** What a project under contract ends by. */
-const ENDINGS = MATTERS.filter((m) => EFFECTS.some((e) => e.matter === m.matter && e.closes))
-  .map(({ label }) => label)
-  .join('或');
-const MATTER_EFFECTS: ReadonlySet<string> = new Set(
-  MATTERS.filter((m) => EFFECTS.some((e) => e.matter === m.matter)).map((m) => m.id),
-);
 
 /** Made: the values as they should be, and everything that follows, by an entry that says old and new. */
 function confirm(project: Project, world: World): Decision {
@@ -219,8 +150,10 @@ function confirm(project: Project, world: World): Decision {
   // A unit may have been renamed or merged meanwhile.
   const [wrong] = proposed.unit === undefined ? [] : unitWrong(proposed.unit, project, world);
   const after = made(project, proposed, world);
-  const off = gone ?? wrong ?? unfit(project, after, world)[0];
+  const off = gone ?? wrong;
   if (off) return refuse(off);
+  const { refused } = judged(project, signedBy(project, proposed, world), proposed, world);
+  if (refused.length) return refuse(...refused);
   const changes = changesOf(project, proposed, today);
   const opinion = `${changes.join('；')}。理由：${proposed.reason}。依据：${proposed.document}。提出：${whoSays(proposed)}`;
   const corrected = {
@@ -234,10 +167,24 @@ function confirm(project: Project, world: World): Decision {
   const stage = keys[0] ? field(keys[0]).stage : (stepStage(project, proposed, today) ?? STAGES[0].stage);
   const happening = happeningOf('confirm', project, world, { stage, opinion, values: proposed.values ?? {} });
   const next = { ...rest, corrected };
-  const effect = world.parent && effectCorrected(next, project, world.parent, { happening, world });
-  const more = proposed.unit === undefined ? [] : mattersMoved(project, proposed, world);
+  const parent = projectOf(project, world);
+  const effect = parent && effectCorrected(next, project, parent, { happening, world });
+  const more = [
+    ...(proposed.unit === undefined ? [] : mattersMoved(project, proposed, world)),
+    ...hanging([project, next], happening, world),
+  ];
   return { happening, project: next, ...(effect && { effect }), ...(more.length && { more }), warnings: [] };
 }
+
+/** What was signed that a proposal is about. */
+const signedBy = (project: Project, { step: id, values = {} }: Proposed, world: World): Signed | undefined => {
+  const keys = Object.keys(values) as FieldKey[];
+  const all = signedOf(project, world);
+  return (
+    all.find(({ step }) => id !== undefined && step?.step === id) ??
+    all.find((s) => keys.some((key) => s.fields.includes(key)))
+  );
+};
 
 const stepStage = (project: Project, proposed: Proposed, today: string): Step['stage'] | undefined =>
   wantedOutcome(project, proposed, today)?.step.stage;
@@ -257,8 +204,6 @@ function goneSince(project: Project, proposed: Proposed, world: World): Refusal 
   const stands = keys.every((key) => field(key).by === 'software' || signed.some(({ fields }) => fields.includes(key)));
   const wanted = wantedOutcome(project, proposed, world.today);
   const concluded = proposed.step === undefined || signed.some(({ step }) => step?.step === proposed.step);
-  const turned = wanted ? turnedWrong(project, wanted, world) : [];
-  if (turned[0]) return turned[0];
   if ((stands || wanted) && concluded) return undefined;
   return no('提出更正之后，该项已重新办理或退回', '请“不予更正”，再按现在的情况办理');
 }
@@ -285,5 +230,23 @@ export function correctionSays(project: Project, world: World): { changes: strin
   const changed = conclusion ? [...keys, conclusion] : keys;
   const { proposed: _, ...before } = project;
   const { proposed: __, ...next } = after;
-  return { changes: changesOf(project, proposed, world.today), follows: followsOf(before, next, changed, world) };
+  const { warnings } = judged(project, signedBy(project, proposed, world), proposed, world);
+  return {
+    changes: changesOf(project, proposed, world.today),
+    follows: [
+      ...followsOf(before, next, changed, world),
+      ...parentFollows(before, next, world),
+      ...hangingFollows(before, next),
+      ...warnings.map(({ says }) => `请核对：${says}`),
+    ],
+  };
+}
+
+/** What a matter's project takes over of it (A10.4, A10.5). */
+function parentFollows(before: Project, next: Project, world: World): string[] {
+  const parent = projectOf(before, world);
+  const happening = happeningOf('confirm', before, world, {});
+  const effect = parent && effectCorrected(next, before, parent, { happening, world });
+  if (!parent || !effect) return [];
+  return followsOf(parent, effect.project, [], world).map((line) => `所属项目${parent.id}：${line}`);
 }

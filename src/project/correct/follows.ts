@@ -1,10 +1,12 @@
 // What follows from a correction, in words, before anybody confirms it (A27.2).
-import { type FieldKey, FIELDS, stageLabel } from '../../measure';
+import { field, type FieldKey, FIELDS, holds, labelOf, stageLabel, type Step, WAKES } from '../../measure';
+import { judgedBy, totalOf, trackOf } from '../dossier/classify';
 import { overrunsOf } from '../count/money';
+import { factsOf } from '../dossier/facts';
 import { pathOf, type Placed, stagesReached } from '../dossier/path';
 import { dueOn } from '../tell/due';
 import { statusOf } from '../tell/status';
-import { stepsFor } from '../dossier/dossier';
+import { joinedTo, turnOf } from '../ways/wakes';
 import type { Due, Project, Scene } from '../dossier/types';
 import { arrow, worded } from './words';
 
@@ -19,7 +21,20 @@ export function followsOf(before: Project, after: Project, changed: readonly Fie
     ...steps(before, after, scene),
     ...states(before, after, scene),
     ...more(overrunsOf(before), overrunsOf(after)),
+    ...keptTrack(before, after, scene),
   ];
+}
+
+/** An amount of another tier on what was accepted: how it was handled stays, and whoever confirms is told (A21.4). */
+function keptTrack(before: Project, after: Project, { settings }: Scene): string[] {
+  const tier = ({ values, created }: Project) => trackOf(totalOf(values), settings, judgedBy(values, created));
+  const { track } = after.values;
+  const other = track !== undefined && track === before.values.track && tier(before) !== tier(after);
+  return other && track !== tier(after) && after.values.changedTotal === undefined
+    ? [
+        `按更正后的总投资应为${labelOf(field('track'), tier(after))}；该项目已通过验收（归档），管理方式仍为${labelOf(field('track'), track)}，不补办`,
+      ]
+    : [];
 }
 
 function deadlines(before: Project, after: Project, scene: Scene): string[] {
@@ -40,13 +55,20 @@ function steps(before: Project, after: Project, scene: Scene): string[] {
   const asked = (path: readonly Placed[]) => path.filter((p) => !p.step.aside && p.is !== 'done').map((p) => p.step);
   const named = (list: ReturnType<typeof asked>, others: readonly Placed[]) =>
     list.filter(({ step }) => !others.some((p) => p.step.step === step)).map(({ label }) => `“${label}”`);
-  const [added, gone] = [named(asked(is), was), named(asked(was), is)];
+  // What was done and is asked once more stands in both paths; of one that had ended nothing was asked.
+  const undone = before.closed ? was : was.filter((p) => p.is !== 'done');
+  const [added, gone] = [named(asked(is), undone), named(asked(was), is)];
+  const kept = is.filter(
+    ({ step, is: at }) => at === 'done' && !step.aside && applied(before, step, scene) && !applied(after, step, scene),
+  );
   // Of a project that has ended nothing is asked.
   return [
     ...(added.length && !after.closed ? [`须补办：${added.join('、')}`] : []),
     ...(gone.length && !before.closed ? [`不再需要：${gone.join('、')}`] : []),
+    ...(kept.length ? [`不再适用（已办理的内容保留）：${kept.map(({ step }) => `“${step.label}”`).join('、')}`] : []),
   ];
 }
+const applied = (project: Project, { when }: Step, scene: Scene): boolean => holds(when, factsOf(project, scene));
 
 function states(before: Project, after: Project, scene: Scene): string[] {
   const stages = [...new Set([...stagesReached(before, scene), ...stagesReached(after, scene)])];
@@ -67,12 +89,13 @@ function more(before: readonly string[], after: readonly string[]): string[] {
   ];
 }
 
-/** The steps after one that were taken already. */
-export function takenAfter(project: Project, step: string, today: string): string[] {
-  const path = stepsFor(project, today);
-  const at = path.findIndex((s) => s.step === step);
-  return path
-    .slice(at + 1)
-    .filter((s) => !s.aside && ['done', 'submitted'].includes(project.steps[s.step]?.at ?? ''))
-    .map((s) => s.label);
+/** What hangs on a project that ends by it, rests or goes on again (A3.1, A10.5). */
+export function hangingFollows(before: Project, after: Project): string[] {
+  const turn = turnOf(before, after);
+  const joined = joinedTo(after).join('、');
+  return WAKES.filter(({ at }) => at === turn).flatMap(({ of, closes, joined: state }) => {
+    if (of === 'matters') return [`未办结的事项（如有）：${closes}`];
+    const says = state ? labelOf(field('joinedState'), state) : '所并入项目继续办理';
+    return joined ? [`已并入的需求${joined}：${says}`] : [];
+  });
 }

@@ -1,9 +1,24 @@
 // A project as it would be with a correction made: everything that follows is judged anew (A27.2).
-import { COSTS, DEADLINES, type FieldKey, field, MATTER_STAGE, type Outcome, STAGES, type Step } from '../../measure';
+import {
+  COSTS,
+  DEADLINES,
+  type Facts,
+  type FieldKey,
+  field,
+  MATTER_STAGE,
+  type Outcome,
+  RESTS,
+  STAGES,
+  type Step,
+} from '../../measure';
 import { derive } from '../dossier/derive';
 import { rowsFor, stepsFor } from '../dossier/dossier';
 import { archive, merge } from '../dossier/evolve';
-import type { Acting, Project, Proposed, StepState, Values } from '../dossier/types';
+import { factsOf } from '../dossier/facts';
+import type { Acting, Project, Proposed, Scene, StepState } from '../dossier/types';
+import { decidedTo, type Landing, submittedTo } from '../ways/landing';
+import { settled, without } from '../ways/standing';
+import { chosenIn, DECIDED } from './signed';
 import { unitMoved } from './transfer';
 
 type Wanted = Pick<Proposed, 'values' | 'step' | 'as' | 'outcome' | 'unit' | 'reason' | 'document'>;
@@ -11,7 +26,7 @@ type Wanted = Pick<Proposed, 'values' | 'step' | 'as' | 'outcome' | 'unit' | 're
 /** The project with the correction made, proposals apart. Nothing is checked here: `correct` has done it. */
 export function made(project: Project, wanted: Wanted, scene: Acting): Project {
   const { values = {}, unit } = wanted;
-  const concluded = turned({ ...project, values: merge(project.values, values) }, wanted, scene);
+  const concluded = leading(project, wanted, scene);
   const moved =
     unit === undefined
       ? concluded
@@ -20,23 +35,24 @@ export function made(project: Project, wanted: Wanted, scene: Acting): Project {
   const first = STAGES[0].stage;
   const handedIn = !project.of && project.values.submittedOn !== undefined;
   const judging = handedIn && keys.some((key) => field(key).stage === first) ? first : MATTER_STAGE;
-  const bare: Project = { ...moved, values: without(moved.values, following(moved, keys, scene)) };
+  const bare: Project = { ...moved, values: without(moved.values, following(project, moved, keys, scene)) };
   const computed = derive(bare, scene, judging);
   return archive({ ...bare, values: merge(bare.values, computed) }, scene);
 }
 
 /** What was computed from these and is kept though its grounds are gone: ends that were moved, the track of the total. */
-function following(project: Project, keys: readonly FieldKey[], { today }: Acting): FieldKey[] {
-  const ends = rowsFor(DEADLINES, project, today).flatMap(({ from, day, moved }) =>
+function following(before: Project, project: Project, keys: readonly FieldKey[], scene: Scene): FieldKey[] {
+  const ends = rowsFor(DEADLINES, project, scene.today).flatMap(({ from, day, moved }) =>
     from && keys.includes(from) ? [day, moved].filter((key) => key !== undefined && field(key).by === 'software') : [],
   ) as FieldKey[];
   // A filed change said the track: what it was before is corrected, and moves it no more.
   const costs = keys.some((key) => COSTS.includes(key)) && project.values.changedTotal === undefined;
-  return [...ends, ...(costs ? (['track'] as const) : [])];
+  return [...ends, ...(costs && !keepsTrack(before, scene) ? (['track'] as const) : [])];
 }
 
-const without = (values: Values, keys: readonly FieldKey[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key as FieldKey))) as Values;
+/** Acceptance follows the track that the project was handled on (A21.4): what was accepted is not handled anew. */
+export const keepsTrack = (project: Project, scene: Scene): boolean =>
+  project.archived === true || factsOf(project, scene).accepted === true;
 
 /** The outcome that a proposal wants for its step. */
 export function wantedOutcome(project: Project, { step: id, as, outcome }: Wanted, today: string) {
@@ -45,24 +61,74 @@ export function wantedOutcome(project: Project, { step: id, as, outcome }: Wante
   return step && found ? { step, outcome: found } : undefined;
 }
 
-/** The step's conclusion as it should have been: the project ends by it, or goes on again. */
-function turned(project: Project, wanted: Wanted, { today }: Acting): Project {
+/** The values as they should be, with the conclusion wanted; where that leads is not judged yet. */
+function corrected(project: Project, wanted: Wanted, { today }: Scene): Project {
+  const next: Project = { ...project, values: merge(project.values, wanted.values ?? {}) };
   const found = wantedOutcome(project, wanted, today);
-  if (!found) return project;
+  if (!found) return next;
   const { step, outcome } = found;
   const { outcome: _, ...state } = project.steps[step.step]!;
-  const at = stateBy(outcome);
-  const next: StepState = { ...state, at, ...(outcome.value !== undefined && { outcome: outcome.value }) };
-  const { closed: __, ...going } = project;
-  const closes = closedBy(outcome);
-  const values = conclusionIn(step, outcome, project.values);
-  return { ...going, values, steps: { ...project.steps, [step.step]: next }, ...(closes && { closed: closes }) };
+  const chosen: StepState = {
+    ...state,
+    opinion: wanted.reason,
+    ...(outcome.value !== undefined && { outcome: outcome.value }),
+  };
+  const values = step.conclusion ? merge(next.values, { [step.conclusion]: outcome.value ?? '' }) : next.values;
+  return { ...next, values, steps: { ...next.steps, [step.step]: chosen } };
 }
 
-const stateBy = ({ as, closes }: Outcome): StepState['at'] =>
-  as === 'reject' ? 'rejected' : closes ? 'merged' : 'done';
-/** The state in which a project ends by that outcome; undefined where it goes on. */
-export const closedBy = ({ as, closes }: Outcome): string | undefined =>
-  closes ?? (as === 'reject' ? '已终止办理' : undefined);
-const conclusionIn = ({ conclusion }: Step, { value }: Outcome, values: Values): Values =>
-  conclusion ? merge(values, { [conclusion]: value ?? '' }) : values;
+/** A step that the corrected values, or the conclusion wanted, lead elsewhere than it led. */
+export interface Turned {
+  readonly step: Step;
+  readonly was: Landing;
+  readonly is: Landing;
+}
+
+/** Every step that was judged by what is corrected, and would have gone another way. */
+export function turnsOf(project: Project, wanted: Wanted, scene: Scene): Turned[] {
+  const next = corrected(project, wanted, scene);
+  const found = wantedOutcome(project, wanted, scene.today);
+  const [were, are] = [factsOf(project, scene), factsOf(next, scene)];
+  return stepsFor(project, scene.today).flatMap((step): Turned[] => {
+    const state = project.steps[step.step];
+    if (!state || !DECIDED.includes(state.at)) return [];
+    const now = chosenIn(step, state, project.closed);
+    const was = landing(step, now, were);
+    const is = landing(step, found?.step.step === step.step ? found.outcome : now, are);
+    // What stands otherwise than its row says, as one that was brought in may, is turned by what is corrected alone.
+    const stands = !was || !is || same(was, is) || (is.at === state.at && is.closes === was.closes);
+    return stands ? [] : [{ step, was, is }];
+  });
+}
+const landing = (step: Step, outcome: Outcome | undefined, facts: Facts): Landing | undefined =>
+  step.to ? outcome && decidedTo(outcome, facts) : submittedTo(step, facts);
+const same = (a: Landing, b: Landing): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Where the steps lead by it, exactly as they would have led when they were taken (A27.2). */
+const leading = (project: Project, wanted: Wanted, scene: Acting): Project =>
+  turnsOf(project, wanted, scene).reduce((next, turn) => led(next, turn, scene), corrected(project, wanted, scene));
+
+function led(project: Project, { step, was, is }: Turned, { today, settings }: Scene): Project {
+  const ended = was.closes !== undefined && project.closed === was.closes;
+  const { closed: _, ...going } = project;
+  const undone: Project = ended ? { ...going, values: without(going.values, stampOf(was)) } : project;
+  const steps = { ...undone.steps, [step.step]: opened(undone.steps[step.step]!, is.at, today) };
+  const back = is.back && { [is.back]: opened(undone.steps[is.back] ?? steps[step.step]!, 'reopened', today) };
+  const next: Project = { ...undone, steps: { ...steps, ...back } };
+  if (is.way) return settled(next, is.way, today, settings);
+  return is.closes === undefined ? next : { ...next, closed: is.closes };
+}
+const stampOf = ({ way }: Landing): readonly FieldKey[] => (way?.stamps ? [way.stamps] : []);
+/** What is done keeps its day; what ends, or waits once more, does so from today on. */
+const opened = (state: StepState, at: StepState['at'], on: string): StepState => ({
+  ...state,
+  at,
+  ...(at !== 'done' && { on }),
+});
+
+/** What a landing makes of the project, in words. */
+export function leads({ closes, way }: Landing): string | undefined {
+  return closes ?? RESTS.find(({ rest }) => rest === way?.rests)?.label;
+}
+/** The state in which a project ends by that outcome, whatever its row says; undefined where it goes on. */
+export const closedBy = (outcome: Outcome): string | undefined => decidedTo(outcome, {} as Facts).closes;

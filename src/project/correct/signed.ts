@@ -5,6 +5,7 @@ import {
   isTyped,
   OVERSEER,
   type Party,
+  type RecordRow,
   RECORDS,
   STAGES,
   type Stage,
@@ -30,9 +31,13 @@ export interface Signed {
   readonly fields: readonly FieldKey[];
   /** Where it is a decision: a conclusion that may have been another. */
   readonly step?: Step;
+  /** Where it is a submission, or a record: the row by which it was judged. */
+  readonly handed?: Step;
+  readonly record?: RecordRow;
 }
 
-const DECIDED: readonly StepState['at'][] = ['done', 'rejected', 'merged'];
+/** Taken, and not asked anew. */
+export const DECIDED: readonly StepState['at'][] = ['done', 'rejected', 'merged'];
 
 /** Everything signed that stands, in the order of the steps, each field where it was given first. */
 export function signedOf(project: Project, scene: Scene): Signed[] {
@@ -50,13 +55,15 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
     const state = stepStateOf(project, step.step);
     if (!state || !DECIDED.includes(state.at)) return [];
     const { stage, label, by, to } = step;
-    const outcome = to && chosenIn(step, state);
+    const outcome = to && chosenIn(step, state, project.closed);
+    // A conclusion is its step's own, though a record may give the same field elsewhere.
+    if (step.conclusion) taken.add(step.conclusion);
     const submitted = by ? own(submitFields(step), true) : [];
     const decided = outcome ? own(decisionFields(step, outcome), false) : [];
     const base = { label, stage };
     const both: (Signed | undefined)[] = [
       by && submitted.length
-        ? { ...base, id: `${step.step}${SUBMITTED}`, party: by, confirms: OVERSEER, fields: submitted }
+        ? { ...base, id: `${step.step}${SUBMITTED}`, party: by, confirms: OVERSEER, fields: submitted, handed: step }
         : undefined,
       to && outcome ? { ...base, id: step.step, party: to, confirms: to, fields: decided, step } : undefined,
     ];
@@ -89,16 +96,19 @@ function recordsIn(
     const typed = keys.some((key) => isTyped(field(key)));
     const fields = own(keys, typed);
     const confirms: Party = typed ? OVERSEER : by;
-    return fields.length ? [{ id: `record.${row.record}`, label, stage, party: by, confirms, fields }] : [];
+    return fields.length
+      ? [{ id: `record.${row.record}`, label, stage, party: by, confirms, fields, record: row }]
+      : [];
   });
 }
 
-/** The outcome by which a step was decided. */
-export const chosenIn = (step: Step, state: StepState) =>
-  outcomeOf(step, {
-    verb: state.at === 'rejected' ? 'reject' : 'approve',
-    ...(state.outcome !== undefined && { outcome: state.outcome }),
-  });
+/** The outcome by which a step was decided; `closed` tells an end by what stands in the row from a rejection. */
+export function chosenIn(step: Step, { at, outcome: value }: StepState, closed: string | undefined) {
+  const chosen = { ...(value !== undefined && { outcome: value }) };
+  const agreed = outcomeOf(step, { verb: 'approve', ...chosen });
+  if (at !== 'rejected' || agreed?.ways?.some(({ closes }) => closes !== undefined && closes === closed)) return agreed;
+  return outcomeOf(step, { verb: 'reject', ...chosen });
+}
 
 /** Whether somebody acts for the party that signed: its own persons, and whoever looks after the workbook. */
 export const mayPropose = (actor: Actor, { party }: Pick<Signed, 'party'>, project: Project): boolean =>

@@ -33,7 +33,7 @@ export function changesOf(
   );
   const wanted = wantedOutcome(project, { ...proposed, reason: '', document: '' }, today);
   const state = wanted && project.steps[wanted.step.step];
-  const was = wanted && state && chosenIn(wanted.step, state);
+  const was = wanted && state && chosenIn(wanted.step, state, project.closed);
   const says = (outcome: typeof was) => (wanted && outcome ? outcomeLabel(wanted.step, outcome) : BLANK);
   return [
     ...values,

@@ -3,7 +3,8 @@ import { judgedBy, totalOf, trackOf } from '../dossier/classify';
 import { derive } from '../dossier/derive';
 import { effectIn, evolve } from '../dossier/evolve';
 import { pathOf } from '../dossier/path';
-import type { Happening, Project, Scene, Values } from '../dossier/types';
+import { without } from '../ways/standing';
+import type { Happening, Project, Scene, Value, Values } from '../dossier/types';
 
 /** What becomes of a matter's project when the matter's last step is done: nothing where it has no effect. */
 export function effectOf(
@@ -11,6 +12,7 @@ export function effectOf(
   parent: Project,
   happening: Happening,
   scene: Scene,
+  stood = parent.values.track,
 ): { happening: Happening; project: Project } | undefined {
   const row = MATTERS.find((m) => m.id === matter.values.matterKind);
   const effect = row && effectIn(parent, row.matter, scene.today);
@@ -23,7 +25,7 @@ export function effectOf(
   });
   const set = Object.fromEntries(given) as Values;
   const track =
-    set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), scene.settings);
+    set.changedTotal === undefined ? undefined : trackAfter(parent, Number(set.changedTotal), stood, scene.settings);
   const { opinion: _, ...rest } = happening;
   const base: Happening = {
     ...rest,
@@ -34,6 +36,11 @@ export function effectOf(
     outcome: row.id,
     matter: matter.id,
   };
+  return withDerived(parent, base, scene);
+}
+
+/** What that does to the project, with all that is computed from it. */
+function withDerived(parent: Project, base: Happening, scene: Scene): { happening: Happening; project: Project } {
   const computed = derive(evolve(parent, base, scene.settings), scene, MATTER_STAGE);
   const more = Object.entries(computed).filter(([key, value]) => parent.values[key as keyof Values] !== value);
   const whole = { ...base, values: { ...Object.fromEntries(more), ...base.values } };
@@ -55,11 +62,23 @@ export function effectCorrected(matter: Project, was: Project, parent: Project, 
     ([from, to]) => matter.values[from] !== was.values[from] && parent.values[to] === was.values[from],
   );
   if (!effect || !moved.length) return undefined;
-  if (!effect.closes && !effect.rests) return effectOf(matter, parent, happening, world);
+  // Of an amount that was wrong the track is judged from the one before this change, not from the one that it led to.
+  const before = trackOf(totalOf(parent.values), world.settings, judgedBy(parent.values, parent.created));
+  if (!effect.closes && !effect.rests && !effect.resumes) return effectOf(matter, parent, happening, world, before);
   const values = Object.fromEntries(moved.map(([from, to]) => [to, matter.values[from] ?? ''])) as Values;
   const { opinion: _, ...rest } = happening;
-  const whole: Happening = { ...rest, verb: 'record', project: parent.id, values, matter: matter.id };
-  return { happening: whole, project: evolve(parent, whole, world.settings) };
+  return withDerived(parent, { ...rest, verb: 'record', project: parent.id, values, matter: matter.id }, world);
+}
+
+/** The project as it was before this matter moved it, as far as it still has what came from there. */
+export function withoutEffect(matter: Project, parent: Project, scene: Scene): Project {
+  const row = MATTERS.find((m) => m.id === matter.values.matterKind);
+  const sets = (row && effectIn(parent, row.matter, scene.today)?.sets) ?? [];
+  const own = sets.flatMap(([from, to]) =>
+    matter.values[from] !== undefined && matter.values[from] === parent.values[to] ? [to] : [],
+  );
+  const before = { ...parent, values: without(parent.values, own) };
+  return { ...before, values: { ...before.values, ...derive(before, scene, MATTER_STAGE) } };
 }
 
 export const effectStep = (matter: string): string => `effect.${matter}`;
@@ -70,10 +89,9 @@ export const isSettled = (project: Pick<Project, 'steps'>): boolean =>
   SETTLING.some((step) => project.steps[step.step]?.at === 'done');
 
 /** The track after a filed change: both ways before the decision, only upward after it (A10.4). */
-function trackAfter(parent: Project, total: number, settings: Settings): string {
+function trackAfter(parent: Project, total: number, now: Value | undefined, settings: Settings): string {
   const next = trackOf(total, settings, judgedBy(parent.values, parent.created));
-  const now = parent.values.track as string | undefined;
-  return now !== undefined && isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? now : next;
+  return now !== undefined && isSettled(parent) && rank(now) >= 0 && rank(now) < rank(next) ? String(now) : next;
 }
 
 const rank = (track: unknown) => TRACKS.findIndex((t) => t.track === track);

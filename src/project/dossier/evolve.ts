@@ -16,6 +16,7 @@ import { blanked, folded } from '../count/lines';
 import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
+import { decidedTo, submittedTo } from '../ways/landing';
 import { settled, wayOf, without } from '../ways/standing';
 import { wakeIn } from '../ways/wakes';
 import type { Happening, Project, Scene, StepState, Subject, Values } from './types';
@@ -133,11 +134,9 @@ const MOVES: Record<Happening['verb'], Move> = {
       returns: old?.returns ?? 0,
     };
     if (step.to) return put(next, step, state);
-    const facts = factsOf(next, scene);
-    const turn = step.turns?.find((t) => holds(t.when, facts)) ?? { as: 'done' as const, to: undefined };
-    if (turn.as === 'done') return put(next, step, { ...state, at: 'done' });
-    const again = put(next, step, { ...state, at: 'reopened' });
-    return turn.to ? put(again, stepOf(turn.to), { ...(project.steps[turn.to] ?? state), at: 'reopened', on }) : again;
+    const { at, back } = submittedTo(step, factsOf(next, scene));
+    const handed = put(next, step, { ...state, at });
+    return back ? put(handed, stepOf(back), { ...(project.steps[back] ?? state), at: 'reopened', on }) : handed;
   },
   withdraw(project, step, { on }) {
     const values = step.stamps ? without(project.values, [step.stamps]) : project.values;
@@ -145,19 +144,20 @@ const MOVES: Record<Happening['verb'], Move> = {
   },
   approve(project, step, happening, scene) {
     const { on } = happening;
-    const { closes, ways, again, renews, clears = [], submits } = outcomeOf(step, happening) ?? {};
-    if (closes) return { ...put(project, step, decided(project, step, happening, 'merged')), closed: closes };
-    const way = wayOf(ways, factsOf(project, scene));
-    const at = way?.closes ? 'rejected' : again || way?.again ? 'reopened' : 'done';
+    const outcome = outcomeOf(step, happening) ?? { as: 'approve' as const };
+    const { closes, again, renews, clears = [], submits } = outcome;
+    const { at, way } = decidedTo(outcome, factsOf(project, scene));
+    if (closes) return { ...put(project, step, decided(project, step, happening, at)), closed: closes };
     const state = decided(project, step, happening, at);
     const done = put(project, step, again ? { ...state, rounds: (state.rounds ?? 0) + 1 } : state);
     const values = { ...without(done.values, clears), ...(renews && { renewedOn: on }) };
     const next = submits ? submitted(done, submits, happening) : done;
     return settled({ ...next, values }, way, on, scene.settings);
   },
-  reject(project, step, happening) {
-    const closed = outcomeOf(step, happening)?.closes ?? '已终止办理';
-    return { ...put(project, step, decided(project, step, happening, 'rejected')), closed };
+  reject(project, step, happening, scene) {
+    const outcome = outcomeOf(step, happening) ?? { as: 'reject' as const };
+    const { at, closes } = decidedTo(outcome, factsOf(project, scene));
+    return { ...put(project, step, decided(project, step, happening, at)), ...(closes && { closed: closes }) };
   },
   return(project, step, happening, scene) {
     const target = returnsTo(step, stepsFor(project, scene.today), factsOf(project, scene));

@@ -257,6 +257,9 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     (values.servedSystem === NEW_SYSTEM || !isNoSystem(values.servedSystem)),
   restOver: ({ values, today, fact }) => fact('resting') && (text(values, 'restUntil') ?? today) <= today,
   restUntilPast: ({ values, today }) => (text(values, 'restUntil') ?? today) <= today,
+  deliveryPassed: ({ values, today, fact }) =>
+    fact('contractSigned') === true && fact('delivered') !== true && (text(values, 'currentDelivery') ?? today) < today,
+  resumedDeliveryPast: ({ values, today }) => (text(values, 'resumedDelivery') ?? addDays(today, 1)) <= today,
   restingUntilPast({ values, today }) {
     const day = text(values, 'restingUntil');
     return day !== undefined && day <= today;

@@ -29,14 +29,19 @@ export const without = (values: Values, keys: readonly FieldKey[]): Values =>
 export const isResting = ({ values }: Pick<Project, 'values'>): boolean => values.resting !== undefined;
 
 /** What a project that goes on no longer says of its rest. */
-const OF_REST: readonly FieldKey[] = ['resting', 'endedOn', 'proposal', ...END_FIELDS];
+const OF_REST: readonly FieldKey[] = ['resting', 'endedOn', 'proposal', 'resumedDelivery', ...END_FIELDS];
 
 /** The project after an end, a rest or a return; the same where there is none. */
 export function settled(project: Project, way: Way | undefined, on: Day, settings: Settings): Project {
   if (!way) return project;
   const stamp = way.stamps ? { [way.stamps]: on } : {};
   if (way.closes) return { ...project, closed: way.closes, values: { ...project.values, ...stamp } };
-  if (way.resumes) return { ...project, values: { ...without(project.values, OF_REST), renewedOn: on } };
+  if (way.resumes) {
+    // The day of delivery that was agreed for it, where the rest went over the old one (A20.1).
+    const { resumedDelivery: changedDelivery } = project.values;
+    const delivery = changedDelivery === undefined ? {} : { changedDelivery };
+    return { ...project, values: { ...without(project.values, OF_REST), ...delivery, renewedOn: on } };
+  }
   const rest = RESTS.find((r) => r.rest === way.rests);
   if (!rest) return project;
   const { planYear, firstYear, restUntil } = project.values;

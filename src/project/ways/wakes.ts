@@ -8,6 +8,8 @@ import { isResting } from './standing';
 /** What has become of a project in one step: nothing where it goes on, or rests, as before. */
 export function turnOf(before: Project, after: Project): Wake['at'] | undefined {
   if (after.closed !== undefined) return before.closed === undefined ? 'ends' : undefined;
+  // A correction lets one go on that has ended (A27.2).
+  if (before.closed !== undefined) return isResting(after) ? 'rests' : 'resumes';
   if (isResting(after)) return isResting(before) ? undefined : 'rests';
   return isResting(before) ? 'resumes' : undefined;
 }

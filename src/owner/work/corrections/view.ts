@@ -15,6 +15,7 @@ import {
   unitNow,
 } from '../../../measure';
 import {
+  chosenIn,
   correctionSays,
   editionOf,
   isProposer,
@@ -82,7 +83,8 @@ function fieldsOf(project: Project, signed: Signed, visit: Visit): FormField[] {
   }
   const { step } = signed;
   const state = step && project.steps[step.step];
-  const now = state && `${state.at === 'rejected' ? 'reject' : 'approve'} ${state.outcome ?? ''}`;
+  const chosen = step && state && chosenIn(step, state, project.closed);
+  const now = chosen && `${chosen.as} ${chosen.value ?? ''}`;
   const outcomes = (step?.outcomes ?? []).filter((o) => o.as !== 'return' && !o.joins);
   const options = step
     ? outcomes.map((o) => ({ value: `${o.as} ${o.value ?? ''}`, label: outcomeLabel(step, o) }))
