@@ -29,6 +29,7 @@ export const ASKED_OF: readonly Asked[] = [
   { fact: 'supervision', wanted: true, says: '必须实行监理的填写' },
   { fact: 'testing', wanted: true, says: '必须第三方测试的填写' },
   { fact: 'delivered', wanted: true, says: '交付后填写' },
+  { fact: 'deliveryPassed', wanted: true, says: '已过交付日期而未交付的填写' },
   { fact: 'saidDelivered', wanted: true, says: '进度状态为“已交付”的填写' },
   { fact: 'overseen', wanted: true, says: `${OVERSEEN.join('、')}的项目填写` },
   { fact: 'assessmentDeclined', wanted: true, says: '安全评估选“不涉及”的填写' },
