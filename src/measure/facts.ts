@@ -360,3 +360,5 @@ export const FUNDS = ['countyFunds', 'upperFunds', 'townFunds'] as const satisfi
 
 /** What shows that procurement has begun, the earliest day counting (A12.5). */
 export const PROCUREMENT_STARTS = ['noticeDate', 'awardDate', 'contractDate'] as const satisfies readonly FieldKey[];
+/** The step by which it begins. */
+export const PROCUREMENT_BEGINS = 'procurement.notice' as const satisfies StepId;

@@ -31,6 +31,7 @@ import {
   NEW_SYSTEM,
   OUT_OF_SCOPE,
   PLAN_DUE,
+  PROCUREMENT_BEGINS,
   PROCUREMENT_STARTS,
   PROPOSAL,
   planIssuedOn,
@@ -108,7 +109,7 @@ export const procurementStart = (values: Values): Day | undefined =>
 
 /** It had begun when the project was brought in, though nobody knows the day (A30.3). */
 const startedBefore = ({ values, steps }: Subject): boolean => {
-  const notice = steps['procurement.notice'];
+  const notice = steps[PROCUREMENT_BEGINS];
   return notice?.at === 'done' && notice.on <= (text(values, 'intakeOn') ?? '');
 };
 
