@@ -34,6 +34,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'src/project/intake/reached.ts STEPS': 'what a table of older projects may say of where they stand',
   'src/project/intake/taken.ts STEPS': 'the first step of every path',
   'src/project/dossier/path.ts STEPS': 'in which sheets something was done',
+  'src/project/tell/queue.ts STEPS': 'which steps an office begins itself: asked of what was done',
   'src/project/tell/status.ts EXCLUSIONS': 'what a row has chosen stays understood',
   'src/owner/work/calendar/notice.ts DEADLINES': 'how columns are called that show an end',
   'src/owner/work/units/posts.ts STEPS': 'routing: the form names every step that somebody decides',

@@ -1,7 +1,7 @@
 // 待办 is kept with each write and read in part: whatever happened, in whatever order, everybody's queue is the one that a look
 // over all projects gives.
 import { describe, expect, test } from 'vitest';
-import { type Day, field, type Person, type Settings } from '../../src/measure';
+import { type Day, field, type Person, type Settings, STEPS } from '../../src/measure';
 import {
   adviceOn,
   advises,
@@ -18,6 +18,7 @@ import {
   waitsFor,
   adviceFor,
 } from '../../src/project';
+import type { Waiting } from '../../src/project/tell/due';
 import { asideState } from '../../src/project/tell/status';
 import type { Content } from '../../src/workbook/cells/cells';
 import { deskRows } from '../../src/workbook/read/desk';
@@ -139,6 +140,10 @@ type Start = { rowIndex: number; columnIndex?: number };
 type Row = { values: { userEnteredValue: { stringValue?: string; numberValue?: number } }[] };
 
 /** The queue of somebody by a look over all projects, each as of its own day: what the desk did before it kept rows. */
+/** What he alone of the deciding office handed in waits for another one of it (A27.1). */
+const isOwn = ({ email }: Person, { step, own = [] }: Waiting): boolean =>
+  own.length === 1 && own[0] === email && !STEPS.some((row) => row.step === step && row.by);
+
 function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[] {
   const priorities = field('priority').options ?? [];
   const rank = ({ values }: Project): number => {
@@ -148,7 +153,7 @@ function looked(actor: Person, { projects, drawnOn }: Kept, today: Day): string[
   const mine = [...projects.values()].flatMap((project) => {
     const scene = drawnOn.get(project.id)!;
     return waitingFor(project, scene)
-      .filter((wait) => concerns(actor, wait, project))
+      .filter((wait) => concerns(actor, wait, project) && !(wait.is === 'waiting' && isOwn(actor, wait)))
       .map((wait) => {
         const due = dueOn(project, scene).find((d) => d.stage === wait.stage);
         const state = asideState(project, wait.step, scene) ?? statusOf(project, wait.stage, scene).state;
