@@ -23,7 +23,11 @@ const TILES: readonly Column[] = [
   tile('soon', `${SOON_DAYS}天内到期`, `${DAILY}尚未逾期、${SOON_DAYS}天内到期的事项。${DUE_COLOURS}`),
   tile('entries', '本年计划项目', `${DAILY}列入本年度建设计划、未终结的项目。`),
   tile('plan', '计划·万元', `${DAILY}本年度建设计划各项目的申报投资。`),
-  tile('settled', '已落实·万元', `${DAILY}本年度建设计划各项目已通报的本年度预算安排。`),
+  tile(
+    'settled',
+    '已落实·万元',
+    `${DAILY}本年度建设计划各项目已通报的本年度预算安排；下一行“本年共安排”还含其他年度计划和计划外的项目。`,
+  ),
   tile('rate', '落实率', `${DAILY}已落实占计划投资。`),
   tile('contracted', '合同·万元', `${DAILY}历年合同金额合计，含监理等其他合同，含已归档、不含未办成的项目。`),
   tile('paid', '支付·万元', `${DAILY}历年支付合计，范围同上。`),

@@ -2,13 +2,14 @@
 import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
 import { DUE_ASKED, OWN, sorted } from '../../../project/list/ask';
+import { amountAsked, ENTRIES, partsAsked, type Question, SUM_LABELS } from '../../../project/list/opens';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { type Column, columnsOf } from './columns';
 import { exporting } from './exports';
 import type { Table } from './files';
 import { chooser, chosen } from './chooser';
-import { answered, type Question, question, questionSays } from './question';
+import { answered, question, questionSays, unseenSays } from './question';
 import { failing, type Rows, refresh, rowsNow, withArchives } from './rows';
 import { GOING, shownMoney, shownShare } from './words';
 
@@ -84,10 +85,20 @@ function inOrder(rows: Rows): readonly ListRow[] {
   return column ? sorted(found, column.value, down) : sorted(found, ({ id }) => id, true);
 }
 
-function countSays({ rows, read, pages, archives, lost }: Rows, found: readonly ListRow[], more: () => void): Child[] {
-  const sum = found.reduce((all, { is, money }) => all + (is === 'draft' ? 0 : (money?.total ?? 0)), 0);
+/** `36项待办，涉及33个项目`: what was asked for may be several of one project. */
+function foundSays({ today }: Rows, found: readonly ListRow[], wanted: Question): string {
+  const parts = partsAsked(found, wanted, today).map(([what, count]) => `${count}项${what}`);
+  const { sums } = wanted;
+  const amount = sums && sums !== ENTRIES && `，${SUM_LABELS[sums]}${shownMoney(amountAsked(found, wanted))}万元`;
+  return `${parts.length ? `${parts.join('、')}，涉及${found.length}个项目` : `${found.length}项`}${amount || ''}`;
+}
+
+function countSays(all: Rows, found: readonly ListRow[], more: () => void): Child[] {
+  const { rows, read, pages, archives, lost } = all;
+  const sum = found.reduce((whole, { is, money }) => whole + (is === 'draft' ? 0 : (money?.total ?? 0)), 0);
+  const unseen = unseenSays(question.now);
   return [
-    `${found.length}项，申报${shownMoney(sum)}万元（不含草稿）；共${rows.length}项`,
+    `${unseen && `${unseen}：`}${foundSays(all, found, question.now)}，申报${shownMoney(sum)}万元（不含草稿）；共${rows.length}项`,
     read < pages && `，正在读取其余${pages - read}部分……`,
     lost > 0 && `，另有${lost}项待每日检查重建`,
     archives === 'unread' && read === pages && button('含已移出至归档表的', more, 'link'),
