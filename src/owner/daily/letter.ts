@@ -97,7 +97,7 @@ function bars(lines: readonly (readonly [label: string, count: number, more?: st
 
 /** `desk`: its address. */
 export function briefHtml(brief: Brief, desk: string): string {
-  const { now, plan } = brief;
+  const { now } = brief;
   const items = (lines: readonly string[]): string =>
     lines.length
       ? `<ul style="margin:0;padding-left:1.4em">${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`

@@ -9,6 +9,7 @@ export interface Asked {
   readonly class?: string;
   readonly track?: string;
   readonly stage?: string;
+  /** By its kind (stateKind). */
   readonly state?: string;
   readonly is?: Going | '';
   /** In 万元, as typed. */
@@ -127,6 +128,9 @@ function fenOf(typed: string | undefined): number | undefined {
 /** By which amounts are filtered: what was applied for. */
 export const totalOfRow = ({ money = {} }: ListRow): number | undefined => money.total;
 
+/** What a state is, without the reasons and days in which one project's differs from another's: `缓建中`, `已纳入年度计划`. */
+export const stateKind = (state: string): string => state.replace(/（.*$/, '').replace(/\d{4}(?=年度)/g, '');
+
 /** The rows that are asked for, in their order. */
 export function asked(
   rows: readonly ListRow[],
@@ -135,14 +139,14 @@ export function asked(
 ): readonly ListRow[] {
   const text = (wanted.text ?? '').trim();
   const [from, to] = [fenOf(wanted.from), fenOf(wanted.to)];
-  const same = (key: 'unit' | 'class' | 'track' | 'stage' | 'state' | 'is') => (row: ListRow) =>
+  const same = (key: 'unit' | 'class' | 'track' | 'stage' | 'is') => (row: ListRow) =>
     !wanted[key] || row[key] === wanted[key];
   const tests: ((row: ListRow) => boolean)[] = [
     same('unit'),
     same('class'),
     same('track'),
     same('stage'),
-    same('state'),
+    (row) => !wanted.state || stateKind(row.state) === wanted.state,
     same('is'),
     (row) => !wanted.year || String(row.year ?? '') === wanted.year,
     (row) => from === undefined || (totalOfRow(row) ?? -1) >= from,
