@@ -64,7 +64,12 @@ const counted = (column: string, criterion: string): Content =>
   );
 
 const NOW: readonly Line[] = [
-  ['数据截至', '以上各岗位待办和逾期、到期的数量与“总览”相同，每日早上更新。', tile('asOf'), to(overview)],
+  [
+    '数据截至',
+    '以上各岗位待办（部门的含其作为建设单位的）和以下逾期、到期的数量与“总览”相同，每日早上更新。',
+    tile('asOf'),
+    to(overview),
+  ],
   ['逾期', '最后期限已过的期限数，内部目标也计；各行见各表“逾期”视图。', tile('late'), to(overview)],
   [
     `${SOON_DAYS}天内到期`,

@@ -163,7 +163,7 @@ function grid(desk: Desk, all: Rows, rows: readonly ListRow[], redraw: () => voi
 }
 
 /** Narrower than that, nobody reads it: the table scrolls in itself before. */
-const leastOf = ({ width }: Column): number => Math.min(9, Math.max(4.5, width * 0.3));
+const leastOf = ({ width }: Column): number => Math.min(9, Math.max(5.2, width * 0.3));
 const isNumber = ({ kind }: Column): boolean => kind === 'money' || kind === 'share';
 
 const cell = (column: Column, row: ListRow): Child =>
