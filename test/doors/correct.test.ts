@@ -82,7 +82,11 @@ test('one number for two projects at once is refused; the same number in both wa
     [false, true],
     [false, true],
   ]);
-  const ran = await executionsOf(c, () => jointly(REVIEW, both, apart('郁政数备〔2026〕3号', '郁政数备〔2026〕4号')));
+  let told: ActAnswer | undefined;
+  const ran = await executionsOf(c, async () => {
+    told = await jointly(REVIEW, both, apart('郁政数备〔2026〕3号', '郁政数备(2026)第4号'));
+  });
+  expect(JSON.stringify(told), 'taken as it is written').toContain('郁政数备(2026)第4号通常写作郁政数备〔2026〕4号');
   expect(sheetsCalls(ran[ran.length - 1]!), 'no number is known yet: no read more').toEqual({ reads: 1, writes: 1 });
   expect(await state(c, '立项', id(0))).toBe('已备案｜开展采购');
 });
@@ -114,10 +118,10 @@ test('a number that another project has is refused with its number, and taken wh
   });
   expect(taken).toMatchObject({ results: [{ done: true }] });
   const old = taken.ok ? taken.results[0]!.project : '';
-  const same = await jointly(REVIEW, [id(2)], { filingNumber: cells.filingNumber });
-  expect(same).toMatchObject({
-    results: [{ done: false, asks: `“备案号”${cells.filingNumber}与项目${old}的文号相同` }],
-  });
+  for (const filingNumber of [cells.filingNumber, '郁政数备[2025]第08号'])
+    expect(await jointly(REVIEW, [id(2)], { filingNumber })).toMatchObject({
+      results: [{ done: false, asks: `“备案号”${filingNumber}与项目${old}的文号相同` }],
+    });
   const form = { filingNumber: '郁政数备〔2026〕3号' };
   const asked = await jointly(REVIEW, [id(2)], form);
   const [result] = asked.ok ? asked.results : [];

@@ -8,12 +8,12 @@ import { BUREAU, COUNTY, NO_SETTINGS, type PaperId, type PaperRow, PAPERS, paper
 import {
   dayInFull,
   inFull,
-  inSeries,
   issuerOf,
   isUrgent,
   madeIn,
   madeSays,
   numberOf,
+  partsOf,
   papersFrom,
   type PaperWords,
   paperWords,
@@ -227,8 +227,17 @@ describe('成文', () => {
 describe('a series of numbers', () => {
   const number = (nth: number) => numberOf('opinionNumber', 2026, nth);
   test('is known whatever brackets somebody typed', () => {
-    const { year, nth } = inSeries(number(3).replace('〔', '[').replace('〕', ']'))!;
+    const { year, nth } = partsOf(number(3).replace('〔', '[').replace('〕', ']'))!;
     expect([year, nth]).toEqual([2026, 3]);
+  });
+  test('counts what was written with 第, zeros, blanks and wide signs: after 第216号 the next is 217, and 〔2026〕21号 with 第21号 is given twice', () => {
+    const numbers = new Map([
+      ['郁政数审[2026]第216号', ['YN2025-0010']],
+      ['郁政数审〔2026〕21号', ['YN2026-0001']],
+      ['郁政数审（２０２６） 第０２１ 号', ['YN2026-0011']],
+    ]);
+    const { next, doubles, used } = seriesYear('opinionNumber', 2026, numbers);
+    expect([next, doubles, used.get(21)]).toEqual([217, [21], ['YN2026-0001', 'YN2026-0011']]);
   });
   test('offers the next, and says what is missing and what was given twice (A27.2)', () => {
     const numbers = new Map([

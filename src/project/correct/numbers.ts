@@ -1,19 +1,7 @@
 // Document numbers that two projects would have: pointed out, and confirmed where one letter is about both (A27.2).
-import { type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS } from '../../measure';
-import { tidied } from '../decide/text';
+import { DOCUMENT_NUMBERS, type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS } from '../../measure';
 import type { ProjectId, Refusal, Values } from '../dossier/types';
-
-const BRACKETS = /[〔［[(（【]/g;
-const CLOSING = /[〕］\])）】]/g;
-/** A number as it is compared: brackets of any kind are one kind, blanks and leading zeros none. */
-export const numberKey = (number: string): string =>
-  tidied(number)
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(BRACKETS, '〔')
-    .replace(CLOSING, '〕')
-    .replace(/〕0+(?=\d)/g, '〕')
-    .toUpperCase();
+import { numberKey, usually } from '../papers/written';
 
 interface Numbered {
   readonly key: FieldKey;
@@ -42,6 +30,15 @@ export const alikeSays = (id: ProjectId, values: Values, holders: Holders): Refu
     return others.length ? [{ article: 'A27.2', stage, field: key, says, todo: ALIKE }] : [];
   });
 export const ALIKE = '合并采购、合签一份合同的不用改；否则请核对';
+
+/** Which number is written otherwise than usual: pointed out, and kept as it is. */
+export const oddlyWritten = (values: Values): Refusal[] =>
+  given(values, DOCUMENT_NUMBERS).flatMap(({ key, number }) => {
+    const usual = usually(number);
+    const { label, stage } = field(key);
+    const says = `“${label}”${number}通常写作${usual}`;
+    return usual ? [{ article: 'A27.2', stage, field: key, says, todo: '写法不同只提示，可照此改写' }] : [];
+  });
 
 /** What is the same elsewhere, in words to be confirmed; nothing where nothing is. */
 export function sharedSays(

@@ -123,6 +123,8 @@ describe('a joint decision', () => {
       }),
     });
     const { page } = await openDesk(browser, html, to, '?p=YN2026-0001,YN2026-0002&do=approve');
+    await page.getByLabel('审批意见文号——甲').fill('郁政数审[2026]第3号');
+    expect(await page.locator('.preview').innerText()).toContain('文号通常写作郁政数审〔2026〕3号');
     await page.getByLabel('审批意见文号——甲').fill('3号');
     await page.getByLabel('审批意见文号——乙').fill('3号');
     await page.getByRole('button', { name: '确认通过（2个项目）' }).click();
