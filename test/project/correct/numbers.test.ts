@@ -1,6 +1,16 @@
 // Numbers that two projects hardly share: a document's is asked about, a contract's and a purchase's pointed out (A27.2).
 import { expect, test } from 'vitest';
-import { alikeSays, allNumbersIn, numberKey, numbersIn, oddlyWritten, sharedSays, usually } from '../../../src/project';
+import { cite, TOOLS } from '../../../src/measure';
+import {
+  alikeSays,
+  allNumbersIn,
+  notTogether,
+  numberKey,
+  numbersIn,
+  oddlyWritten,
+  sharedSays,
+  usually,
+} from '../../../src/project';
 
 const VALUES = { opinionNumber: '郁政数审〔2026〕1号', contractNumber: 'HT-1', purchasePlanNumber: 'CG（2026）07' };
 const [HERE, THERE] = ['YN2026-0001', 'YN2026-0002'];
@@ -54,4 +64,14 @@ test('what is another number stays another: 21 and 210, another year, another se
   ];
   expect(new Set([...others, SPELLINGS[0]!].map(numberKey)).size).toBe(others.length + 1);
   expect(others.flatMap((number) => usually(number) ?? [])).toEqual([]);
+});
+
+test('what is said of numbers rests on the keeping of numbers, not on corrections, and cites no article (A27.2)', () => {
+  const holders = new Map([['HT-1', [THERE]]]);
+  const said = [...alikeSays(HERE, VALUES, holders), ...oddlyWritten({ filingNumber: SPELLINGS[1]! })];
+  const register = TOOLS.find(({ tool }) => tool === 'paper.numbers')!;
+  expect([...said, register].map(({ article }) => cite(article as 'numbers'))).toEqual(
+    Array.from({ length: 3 }, () => '说明：内部口径：文号、编号不重复使用'),
+  );
+  expect(notTogether(['opinionNumber']).map(({ article }) => cite(article as 'house'))).toEqual(['说明：系统操作规则']);
 });
