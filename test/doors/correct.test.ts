@@ -68,6 +68,8 @@ async function proposes(as: string, project: string, label: string, form: Record
 
 test('one number for two projects at once is refused; the same number in both wants a tick in the words that name the other (A27.2)', async () => {
   const both = [id(0), id(1)];
+  const look = await c.host.desk<LookAnswer>(REVIEW, 'look', { p: both.join(',') });
+  expect(JSON.stringify(look.result), 'from which each counts on').toContain('下一个文号：郁政数备〔2026〕1号');
   const once = await jointly(REVIEW, both, { filingNumber: '郁政数备〔2026〕3号' });
   expect(linesOf(once)).toContain('“备案号”（AH列）：各项目不同，不能一次填写为同一个');
   const apart = (first: string, second: string) => ({
