@@ -235,6 +235,15 @@ test('every kind of link in mail, at the desk and in its answers is answered by 
   expect(new Set(places)).toEqual(new Set(['macros', 'spreadsheets', 'file']));
 });
 
+test('the last morning’s mail leads each unit to its row, though rows above it left for the archive that day', () => {
+  const morning = mails.filter((mail) => mail.at.startsWith('2026-11-09')).map(({ text }) => text);
+  const led = morning.flatMap((text) => [
+    ...text.matchAll(/在表格中填写（“(.+?)”表第(\d+)行）：\S+\s+打开办理台：\S+[?&]p=(YN[\d-]+)/g),
+  ]);
+  expect(led.length).toBeGreaterThan(5);
+  for (const [, sheet, row, id] of led) expect([id, sheets.get(sheet!)![Number(row) - 1]![0]]).toEqual([id, id]);
+});
+
 test('the first weekly brief waits in the inbox of whoever leads', () => {
   const briefs = mails.filter(({ subject }) => subject.startsWith('【每周简报】'));
   expect(briefs.map(({ to }) => to)).toEqual(['lingdao@example.org']);
