@@ -75,6 +75,8 @@ export const CLAUSES = {
   advice: own('建议（非办法规定）'),
   /** A reading of the bureau, or an internal target (readings.ts). */
   reading: own('内部口径'),
+  /** Document numbers, and those of contracts and purchases: given by whoever issues, told apart here. */
+  numbers: own('内部口径：文号、编号不重复使用'),
   house: own('系统操作规则'),
 } as const satisfies Record<string, Clause>;
 

@@ -216,7 +216,7 @@ export const TOOLS = [
   },
   {
     tool: 'paper.numbers', screen: 'papers', label: '文号登记簿', roles: ['bureau', 'finance', 'cryptography', 'audit', 'administrator'],
-    says: '某一系列某年的文号：已用的、下一个、缺号和重号，按各表登记的文号实时列出。', article: 'A27.2',
+    says: '某一系列某年的文号：已用的、下一个、缺号和重号，按各表登记的文号实时列出。', article: 'numbers',
   },
   {
     tool: 'paper.template', screen: 'papers', label: '更换公文模板', roles: ['bureau', 'administrator'],

@@ -62,3 +62,4 @@ export { joinedTo, turnOf, wakeIn } from './ways/wakes';
 export * from './papers/numbers';
 export * from './papers/sources';
 export * from './papers/words';
+export * from './papers/written';

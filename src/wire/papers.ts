@@ -55,6 +55,8 @@ export interface PaperKind {
   readonly paper: PaperId;
   readonly label: string;
   readonly must: readonly string[];
+  /** Its words that are lists, each a section. */
+  readonly lists: readonly string[];
   readonly words: readonly string[];
   readonly version: number;
   /** What stands of the versions, in words. */

@@ -68,6 +68,8 @@ async function proposes(as: string, project: string, label: string, form: Record
 
 test('one number for two projects at once is refused; the same number in both wants a tick in the words that name the other (A27.2)', async () => {
   const both = [id(0), id(1)];
+  const look = await c.host.desk<LookAnswer>(REVIEW, 'look', { p: both.join(',') });
+  expect(JSON.stringify(look.result), 'from which each counts on').toContain('下一个文号：郁政数备〔2026〕1号');
   const once = await jointly(REVIEW, both, { filingNumber: '郁政数备〔2026〕3号' });
   expect(linesOf(once)).toContain('“备案号”（AH列）：各项目不同，不能一次填写为同一个');
   const apart = (first: string, second: string) => ({
@@ -82,7 +84,11 @@ test('one number for two projects at once is refused; the same number in both wa
     [false, true],
     [false, true],
   ]);
-  const ran = await executionsOf(c, () => jointly(REVIEW, both, apart('郁政数备〔2026〕3号', '郁政数备〔2026〕4号')));
+  let told: ActAnswer | undefined;
+  const ran = await executionsOf(c, async () => {
+    told = await jointly(REVIEW, both, apart('郁政数备〔2026〕3号', '郁政数备(2026)第4号'));
+  });
+  expect(JSON.stringify(told), 'taken as it is written').toContain('郁政数备(2026)第4号通常写作郁政数备〔2026〕4号');
   expect(sheetsCalls(ran[ran.length - 1]!), 'no number is known yet: no read more').toEqual({ reads: 1, writes: 1 });
   expect(await state(c, '立项', id(0))).toBe('已备案｜开展采购');
 });
@@ -114,10 +120,10 @@ test('a number that another project has is refused with its number, and taken wh
   });
   expect(taken).toMatchObject({ results: [{ done: true }] });
   const old = taken.ok ? taken.results[0]!.project : '';
-  const same = await jointly(REVIEW, [id(2)], { filingNumber: cells.filingNumber });
-  expect(same).toMatchObject({
-    results: [{ done: false, asks: `“备案号”${cells.filingNumber}与项目${old}的文号相同` }],
-  });
+  for (const filingNumber of [cells.filingNumber, '郁政数备[2025]第08号'])
+    expect(await jointly(REVIEW, [id(2)], { filingNumber })).toMatchObject({
+      results: [{ done: false, asks: `“备案号”${filingNumber}与项目${old}的文号相同` }],
+    });
   const form = { filingNumber: '郁政数备〔2026〕3号' };
   const asked = await jointly(REVIEW, [id(2)], form);
   const [result] = asked.ok ? asked.results : [];

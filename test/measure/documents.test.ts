@@ -20,7 +20,7 @@ test('all 31 articles are marked, passage by passage, each that is no rule with 
 
 test('the passages name every rule and no other, and messages cite nothing else', () => {
   expect([...new Set(PASSAGES.flatMap((p) => p.rules))].sort()).toEqual(Object.keys(RULES).sort());
-  const beside: readonly string[] = [...BESIDE, 'house', 'advice', 'reading'];
+  const beside: readonly string[] = [...BESIDE, 'house', 'advice', 'reading', 'numbers'];
   expect(Object.keys(CLAUSES).filter((id) => !(id in RULES) && !beside.includes(id))).toEqual([]);
 });
 

@@ -8,12 +8,12 @@ import { BUREAU, COUNTY, NO_SETTINGS, type PaperId, type PaperRow, PAPERS, paper
 import {
   dayInFull,
   inFull,
-  inSeries,
   issuerOf,
   isUrgent,
   madeIn,
   madeSays,
   numberOf,
+  partsOf,
   papersFrom,
   type PaperWords,
   paperWords,
@@ -21,7 +21,7 @@ import {
   planWords,
   seriesYear,
 } from '../../src/project';
-import { filled, inspected, unpacked, zipped } from '../../src/owner/page/parts/fill';
+import { filled, type Inspected, inspected, unpacked, unsaidIn, zipped } from '../../src/owner/page/parts/fill';
 import { AIMS, aimed } from './aimed';
 import type { Moment } from './lives';
 
@@ -82,8 +82,8 @@ describe.each(PAPERS.map((row) => [row.label, row] as const))('%s', (_, row) => 
   test('is made of an entry of the ledger, with all that it names and no placeholder left', async () => {
     const words = wordsFor(row);
     const template = templateOf(row.paper);
-    const { names = [] } = inspected(template);
-    expect(row.must.filter((name) => !names.includes(name))).toEqual([]);
+    const { names = [], placed } = inspected(template) as Extract<Inspected, { placed: unknown }>;
+    expect(unsaidIn(placed, row.must, Object.keys(row.lists ?? {}))).toEqual([]);
     const file = filled(template, words);
     const text = await read(file);
     expect(text).not.toMatch(/[{}]|undefined|NaN/);
@@ -207,7 +207,25 @@ describe('a template that somebody brings', () => {
   test('that is wrongly written is refused in words', () => {
     expect(inspected(own('{意见')).wrong?.join()).toContain('缺少右花括号');
     expect(inspected(own('{#意见}')).wrong?.join()).toContain('有开头没有结尾');
-    expect(inspected(new TextEncoder().encode('no zip')).wrong).toEqual(['不是.docx文件']);
+    expect(inspected(new TextEncoder().encode('no zip')).wrong).toEqual([
+      '所选文件不是.docx。请在Word或WPS中另存为.docx后再上传。',
+    ]);
+  });
+  test('that has of a word the section alone, or the word in another’s section, is told so: no document of it could be registered (A30.2)', () => {
+    const says = (text: string, must = ['意见'], lists: readonly string[] = []) => {
+      const found = inspected(own(text));
+      return found.wrong ?? unsaidIn(found.placed, must, lists);
+    };
+    expect(says('{#意见}意见{/意见}')).toEqual(['缺少占位词：{意见}（只有{#意见}、{/意见}，不会写出内容）。']);
+    expect(says('没有')).toEqual(['缺少占位词：{意见}。']);
+    expect(says('{#意见}意见：{意见}{/意见}')).toEqual([]);
+    expect(says('{#依据}{#意见}{意见}{/意见}{/依据}')).toEqual([
+      '占位词{意见}只写在“依据”的段落之间，该段不出现时就没有意见，请移到段落之外。',
+    ]);
+    expect(says('{^意见}{意见}{/意见}')[0]).toContain('{意见}只写在');
+    expect(says('{#依据}{意见}{/依据}{意见}')).toEqual([]);
+    expect(says('{#事项}{期限}{/事项}', ['事项'], ['事项'])).toEqual([]);
+    expect(says('{事项}', ['事项'], ['事项'])).toEqual(['缺少占位词：{事项}。']);
   });
 });
 
@@ -227,8 +245,17 @@ describe('成文', () => {
 describe('a series of numbers', () => {
   const number = (nth: number) => numberOf('opinionNumber', 2026, nth);
   test('is known whatever brackets somebody typed', () => {
-    const { year, nth } = inSeries(number(3).replace('〔', '[').replace('〕', ']'))!;
+    const { year, nth } = partsOf(number(3).replace('〔', '[').replace('〕', ']'))!;
     expect([year, nth]).toEqual([2026, 3]);
+  });
+  test('counts what was written with 第, zeros, blanks and wide signs: after 第216号 the next is 217, and 〔2026〕21号 with 第21号 is given twice', () => {
+    const numbers = new Map([
+      ['郁政数审[2026]第216号', ['YN2025-0010']],
+      ['郁政数审〔2026〕21号', ['YN2026-0001']],
+      ['郁政数审（２０２６） 第０２１ 号', ['YN2026-0011']],
+    ]);
+    const { next, doubles, used } = seriesYear('opinionNumber', 2026, numbers);
+    expect([next, doubles, used.get(21)]).toEqual([217, [21], ['YN2026-0001', 'YN2026-0011']]);
   });
   test('offers the next, and says what is missing and what was given twice (A27.2)', () => {
     const numbers = new Map([

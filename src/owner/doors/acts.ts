@@ -38,7 +38,7 @@ import { lettersFor } from '../work/command';
 import { choicesOf } from '../work/tool';
 
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
-export function actView(project: Project, act: Act, scene: Visit, alone: boolean): ActView[] {
+export function actView(project: Project, act: Act, scene: Visit): ActView[] {
   const record = recordIn(project, act.step, scene.today);
   // What a unit records stands in the sheet.
   if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
@@ -46,9 +46,7 @@ export function actView(project: Project, act: Act, scene: Visit, alone: boolean
   const fields: FormField[] =
     act.verb === 'submit'
       ? []
-      : act.fields.map(({ key, required }) =>
-          numbered(formField(project, act.step, key, required, scene), alone && scene),
-        );
+      : act.fields.map(({ key, required }) => numbered(formField(project, act.step, key, required, scene), scene));
   if (act.opinion !== 'none') fields.push(opinionField(act));
   return [
     {
@@ -121,9 +119,9 @@ function leadsTo(project: Project, act: Act, visit: Visit): string[] {
 }
 const MOST_TOLD = 4;
 
-/** A number that an office gives in a row: the next one is offered; of several projects each has its own. */
-function numbered(shown: FormField, scene: Scene | false): FormField {
-  const next = scene && shown.value === undefined ? nextNumber(shown.key, scene.today) : undefined;
+/** A number that an office gives in a row: the next one is offered; of several projects the page counts on from it. */
+function numbered(shown: FormField, scene: Scene): FormField {
+  const next = shown.value === undefined ? nextNumber(shown.key, scene.today) : undefined;
   return next === undefined ? shown : { ...shown, suggest: [next], note: `${shown.note}下一个文号：${next}。` };
 }
 

@@ -4,6 +4,7 @@ import {
   alikeSays,
   explain,
   inOrder,
+  oddlyWritten,
   type Project,
   type ProjectId,
   type Refusal,
@@ -55,7 +56,7 @@ function numbersTaken({ id, values: stands }: Project, typed: Values): Record<'r
   const holders = holdersOf([giving], openOwn());
   return {
     refused: sharedUnsaid([giving], holders).get(id)?.refused ?? [],
-    hints: alikeSays(id, giving.values, holders),
+    hints: [...alikeSays(id, giving.values, holders), ...oddlyWritten(giving.values)],
   };
 }
 

@@ -105,7 +105,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     })),
     ...(isUrgent(project, visit) && { papers: [linkTo(paperOf('urge')!, 0)] }),
     history: history.map((entry) => historyLine(entry, project, visit.today)),
-    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit, alone))],
+    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
     ...(alone && { corrections: correctionsOpen(project, visit) }),
     questions: questionsView(project),
     asks: alone ? questionActs(project, visit) : [],

@@ -40,6 +40,13 @@ function isTemplate(said: string, row: PaperRow, { snapshot }: Sourced): boolean
 const notHis = ({ label }: PaperRow, issuer: string): string =>
   `${label}由${issuer}成文；其他人生成的是副本，不登记（说明：系统操作规则）。`;
 
+/** A template of the county's own may lack what it was not asked for when it was brought. */
+const templateSays = (said: string, lacks: readonly string[]): string => {
+  const [, nth] = TEMPLATE.exec(said) ?? [];
+  const words = lacks.map((word) => `{${word}}`).join('、');
+  return nth ? `。重新生成仍缺少的，是模板第${nth}版没有写${words}，请在“公文”更换模板后再生成` : '';
+};
+
 interface Making {
   readonly job: Job;
   readonly row: PaperRow;
@@ -58,7 +65,7 @@ function stands({ job, row, sourced, content }: Making): ActAnswer | undefined {
   const lacks = unsaid(content, paper.words, row.must);
   return lacks.length
     ? refused(
-        `该文件与第${paper.serial}条办理记录不符，缺少：${lacks.join('、')}。请在项目页重新生成后登记，不要登记改过的文件（说明：系统操作规则）。`,
+        `该文件与第${paper.serial}条办理记录不符，缺少：${lacks.join('、')}。请在项目页重新生成后登记，不要登记改过的文件${templateSays(job.form.template!, lacks)}（说明：系统操作规则）。`,
       )
     : undefined;
 }

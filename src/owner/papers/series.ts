@@ -1,5 +1,5 @@
 // 文号: the next number of each office's series, and what stands of a year's: given, missing, double.
-import { SERIES, SERIES_FIELDS, type SeriesField, yearOf } from '../../measure';
+import { cite, SERIES, SERIES_FIELDS, type SeriesField, yearOf } from '../../measure';
 import { isSeries, numberOf, seriesLabel, seriesOf, seriesYear } from '../../project';
 import { openOwn } from '../services/open';
 import { NUMBERS } from '../keep/store';
@@ -57,7 +57,7 @@ export const showNumbers: Tool = {
         (nth) =>
           `重号：${number(nth)}，${used.get(nth)!.join('、')}。确为同一份文件的，无须处理；否则请在项目页“更正已办理的内容”更正。`,
       ),
-      '文号由出文部门编定，本表只提示（说明：系统操作规则）。',
+      `文号由出文部门编定，本表只提示（${cite('numbers')}）。`,
     ]);
   },
 };

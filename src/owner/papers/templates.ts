@@ -46,6 +46,7 @@ export const kindOf = (row: PaperRow, words: Iterable<string>, snapshot: Papers)
     paper: row.paper,
     label: row.label,
     must: row.must,
+    lists: Object.keys(row.lists ?? {}),
     words: [...words],
     version: currentOf(snapshot, row.paper)?.version ?? 0,
     versions: versions.map(({ version, name, on, file }) =>

@@ -1,19 +1,7 @@
 // Document numbers that two projects would have: pointed out, and confirmed where one letter is about both (A27.2).
-import { type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS } from '../../measure';
-import { tidied } from '../decide/text';
+import { DOCUMENT_NUMBERS, type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS } from '../../measure';
 import type { ProjectId, Refusal, Values } from '../dossier/types';
-
-const BRACKETS = /[〔［[(（【]/g;
-const CLOSING = /[〕］\])）】]/g;
-/** A number as it is compared: brackets of any kind are one kind, blanks and leading zeros none. */
-export const numberKey = (number: string): string =>
-  tidied(number)
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(BRACKETS, '〔')
-    .replace(CLOSING, '〕')
-    .replace(/〕0+(?=\d)/g, '〕')
-    .toUpperCase();
+import { numberKey, usually } from '../papers/written';
 
 interface Numbered {
   readonly key: FieldKey;
@@ -39,9 +27,18 @@ export const alikeSays = (id: ProjectId, values: Values, holders: Holders): Refu
     const others = othersOf(id, number, holders);
     const { label, stage } = field(key);
     const says = `“${label}”${number}与项目${others.join('、')}的相同`;
-    return others.length ? [{ article: 'A27.2', stage, field: key, says, todo: ALIKE }] : [];
+    return others.length ? [{ article: 'numbers', stage, field: key, says, todo: ALIKE }] : [];
   });
 export const ALIKE = '合并采购、合签一份合同的不用改；否则请核对';
+
+/** Which number is written otherwise than usual: pointed out, and kept as it is. */
+export const oddlyWritten = (values: Values): Refusal[] =>
+  given(values, DOCUMENT_NUMBERS).flatMap(({ key, number }) => {
+    const usual = usually(number);
+    const { label, stage } = field(key);
+    const says = `“${label}”${number}通常写作${usual}`;
+    return usual ? [{ article: 'numbers', stage, field: key, says, todo: '写法不同只提示，可照此改写' }] : [];
+  });
 
 /** What is the same elsewhere, in words to be confirmed; nothing where nothing is. */
 export function sharedSays(
@@ -61,7 +58,7 @@ export const notTogether = (keys: readonly string[]): Refusal[] =>
   keys.map((key) => {
     const { label, stage } = field(key as FieldKey);
     const says = `“${label}”各项目不同，不能一次填写为同一个`;
-    return { article: 'A27.2' as const, stage, field: key as FieldKey, says, todo: '请逐个项目填写' };
+    return { article: 'house' as const, stage, field: key as FieldKey, says, todo: '请逐个项目填写' };
   });
 export const asksOwn = (key: string): boolean => {
   const f = field(key as FieldKey) as ReturnType<typeof field> | undefined;

@@ -1,4 +1,5 @@
 // Which projects somebody asks for: searched, filtered, sorted. Pure, and without tables: it runs in the browser over all rows.
+import { evenly } from '../papers/written';
 import type { Going, ListRow, RowDue } from './row';
 
 /** What is asked for; what is blank asks for everything. */
@@ -72,14 +73,24 @@ function isNumbered({ id }: ListRow, asked: NonNullable<ReturnType<typeof number
 /** Names that a unit had, by the one it has. */
 export type Formerly = Readonly<Record<string, readonly string[]>>;
 
-/** Each word stands somewhere in number, name, unit, supplier or a document's number; a whole number is also the project's. */
+/**
+ * Each word stands somewhere in number, name, unit, supplier or a document's number, however that is written; a whole number
+ * is also the project's.
+ */
 function finds(text: string, formerly: Formerly): (row: ListRow) => boolean {
+  const whole = evenly(text);
   const words = text.split(/[\s,，、;；]+/).filter(Boolean);
-  const asked = words.map((word) => ({ word: plain(word), number: numberAsked(word) }));
+  const asked = words.map((word) => ({ word: plain(word), even: evenly(word), number: numberAsked(word) }));
   return (row) => {
     const { id, name, unit, supplier = '', numbers = [] } = row;
-    const held = plain([id, name, unit, ...(formerly[unit] ?? []), supplier, ...numbers].join('\n'));
-    return asked.every(({ word, number }) => held.includes(word) || (number !== undefined && isNumbered(row, number)));
+    const held = plain([id, name, unit, ...(formerly[unit] ?? []), supplier].join('\n'));
+    const written = numbers.map(evenly);
+    const numbered = (asked: string): boolean => written.some((one) => one.includes(asked));
+    if (numbered(whole)) return true;
+    return asked.every(
+      ({ word, even, number }) =>
+        held.includes(word) || numbered(even) || (number !== undefined && isNumbered(row, number)),
+    );
   };
 }
 

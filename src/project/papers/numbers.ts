@@ -1,17 +1,7 @@
 // The numbers that offices give in a row, by series and year: which is next, which are missing, which were given twice.
 import { type FieldKey, field, SERIES, SERIES_FIELDS, type SeriesField } from '../../measure';
-import { numberKey } from '../correct/numbers';
 import type { ProjectId, Values } from '../dossier/types';
-
-const NUMBER = /^(.+)〔(\d{4})〕(\d+)号?$/;
-
-/** `郁政数审〔2026〕3号` in its parts; undefined where a number is of no series. */
-export function inSeries(
-  number: string,
-): { readonly series: string; readonly year: number; readonly nth: number } | undefined {
-  const found = NUMBER.exec(numberKey(number));
-  return found ? { series: found[1]!, year: Number(found[2]), nth: Number(found[3]) } : undefined;
-}
+import { numberKey, partsOf } from './written';
 
 export const isSeries = (key: string): key is SeriesField => SERIES_FIELDS.some((known) => known === key);
 const beginsWith = (key: SeriesField): string => SERIES[key]!;
@@ -24,7 +14,7 @@ export const seriesLabel = (key: SeriesField): string => `${beginsWith(key)}（$
 export const seriesOf = (
   number: string,
 ): { readonly key: SeriesField; readonly year: number; readonly nth: number } | undefined => {
-  const parts = inSeries(number);
+  const parts = partsOf(number);
   const key = parts && SERIES_FIELDS.find((k) => numberKey(beginsWith(k)) === parts.series);
   return key && { key, year: parts.year, nth: parts.nth };
 };

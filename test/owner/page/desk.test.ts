@@ -100,7 +100,8 @@ describe('a joint decision', () => {
       label: '审批意见文号',
       type: 'text',
       required: true,
-      note: '',
+      note: '下一个文号：郁政数审〔2026〕9号。',
+      suggest: ['郁政数审〔2026〕9号'],
       own: true,
     } as const;
     const acts = [{ ...REVIEW[0]!, fields: [REVIEW[0]!.fields[0]!, number] }];
@@ -123,6 +124,13 @@ describe('a joint decision', () => {
       }),
     });
     const { page } = await openDesk(browser, html, to, '?p=YN2026-0001,YN2026-0002&do=approve');
+    const offered = await page
+      .locator('fieldset datalist option')
+      .evaluateAll((all) => all.map((o) => o.getAttribute('value')));
+    expect(offered, 'each a number of its own').toEqual(['郁政数审〔2026〕9号', '郁政数审〔2026〕10号']);
+    await page.getByText('下一个文号：郁政数审〔2026〕10号。').waitFor();
+    await page.getByLabel('审批意见文号——甲').fill('郁政数审[2026]第3号');
+    expect(await page.locator('.preview').innerText()).toContain('文号通常写作郁政数审〔2026〕3号');
     await page.getByLabel('审批意见文号——甲').fill('3号');
     await page.getByLabel('审批意见文号——乙').fill('3号');
     await page.getByRole('button', { name: '确认通过（2个项目）' }).click();

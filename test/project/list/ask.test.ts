@@ -30,7 +30,7 @@ const ROWS: readonly ListRow[] = [
       { day: '2026-11-20', label: '审核', text: '', left: 11, late: false, carrier: '县财政局' },
     ],
   }),
-  row('YN2026-0020', { name: '', is: 'draft' }),
+  row('YN2026-0020', { name: '', is: 'draft', numbers: ['郁政数审[2026]第216号'] }),
 ];
 const found = (wanted: Asked) =>
   asked(ROWS, wanted, { today, formerly: { 县应急管理局: ['县安全生产监督管理局'] } }).map(({ id }) => id);
@@ -54,7 +54,15 @@ test('words are found in name, unit, former unit, supplier and document number, 
   expect(found({ text: '视频' })).toEqual(['YN2025-0013']);
   expect(found({ text: '某某科技' })).toEqual(['YN2025-0013']);
   expect(found({ text: '司法局 调解' })).toEqual(['YN2025-0013']);
-  expect(found({ text: '郁政数审[2026]3号' })).toEqual(['YN2026-0113']);
+  for (const text of [
+    '郁政数审[2026]3号',
+    '郁政数审〔2026〕第3号',
+    '郁政数审（２０２６） 第００３号',
+    '第3号',
+    '〔2026〕3',
+  ])
+    expect(found({ text }), text).toEqual(['YN2026-0113']);
+  expect(found({ text: '郁政数审〔2026〕216号' }), 'it was written with 第').toEqual(['YN2026-0020']);
   expect(found({ text: '安全生产监督 13' })).toEqual(['YN2026-0013', 'YN2026-0113']);
   expect(found({ text: '2024' })).toEqual(['YN2024-0001']);
   expect(found({ text: '<script>' })).toEqual([]);

@@ -4,6 +4,15 @@ import PizZip from 'pizzip';
 
 type Words = Readonly<Record<string, unknown>>;
 
+/** A placeholder, or a section with what stands in it. */
+interface Part {
+  readonly type: string;
+  readonly value: string;
+  readonly module?: string;
+  readonly inverted?: boolean;
+  readonly subparsed?: readonly Part[];
+}
+
 /** What stands for a blank: a form that is half empty reads as forgotten. */
 const BLANK = '无';
 /** Of no zone: a zip keeps the day as it is on the wall. */
@@ -21,8 +30,20 @@ const parserOf = (met: (tag: string) => void) => (tag: string) => {
   };
 };
 
-const opened = (zip: PizZip, met: (tag: string) => void = () => {}): Docxtemplater =>
+/** Hears each part of the file as it is understood. */
+const hearing = (hear: (tree: readonly Part[]) => void) => ({
+  name: 'hearing',
+  set: ({ inspect }: { readonly inspect?: { readonly postparsed?: readonly Part[] } }) =>
+    inspect?.postparsed && hear(inspect.postparsed),
+});
+
+const opened = (
+  zip: PizZip,
+  met: (tag: string) => void = () => {},
+  hear: (tree: readonly Part[]) => void = () => {},
+): Docxtemplater =>
   new Docxtemplater(zip, {
+    modules: [hearing(hear)],
     paragraphLoop: true,
     linebreaks: true,
     parser: parserOf(met),
@@ -77,26 +98,63 @@ const wrongIn = (error: unknown): string[] => {
   return errors.map(({ properties: { id = '', xtag = '' } = {} }) => `“${xtag}”${WRONG[id] ?? '写法有误'}`);
 };
 
+export interface Placed {
+  readonly name: string;
+  /** The section that it stands in, if one may be left out without it: its own is not. */
+  readonly within?: string;
+  /** A section itself. */
+  readonly section: boolean;
+}
+function placedIn(tree: readonly Part[], within?: string): Placed[] {
+  return tree.flatMap(({ type, value, module, inverted, subparsed }): Placed[] => {
+    if (type !== 'placeholder') return [];
+    const section = module === 'loop';
+    const at = within === undefined || within === value ? {} : { within };
+    if (!section) return [{ name: value, section, ...at }];
+    // Within another's section one's own changes nothing.
+    const here = at.within ?? (inverted ? `^${value}` : value);
+    return [{ name: value, section, ...at }, ...placedIn(subparsed ?? [], here)];
+  });
+}
+
+/** Of what a document has to say: what this template never says, and what it says only where there is something else. */
+export function unsaidIn(placed: readonly Placed[], must: readonly string[], lists: readonly string[]): string[] {
+  return must.flatMap((name) => {
+    const found = placed.filter((one) => one.name === name && one.section === lists.includes(name));
+    if (found.some(({ within }) => within === undefined)) return [];
+    const [within] = found.map((one) => one.within!);
+    if (within) return [`占位词{${name}}只写在“${within}”的段落之间，该段不出现时就没有${name}，请移到段落之外。`];
+    const alone = !lists.includes(name) && placed.some((one) => one.name === name);
+    return [alone ? `缺少占位词：{${name}}（只有{#${name}}、{/${name}}，不会写出内容）。` : `缺少占位词：{${name}}。`];
+  });
+}
+
 export type Inspected =
-  | { readonly names: readonly string[]; readonly wrong?: undefined }
+  | { readonly names: readonly string[]; readonly placed: readonly Placed[]; readonly wrong?: undefined }
   | { readonly names?: undefined; readonly wrong: readonly string[] };
 
-/** The placeholders of a template, or why it is none. */
+const NO_DOCX = '所选文件不是.docx。请在Word或WPS中另存为.docx后再上传。';
+/** The placeholders of a template, or in sentences why it is none. */
 export function inspected(template: Uint8Array): Inspected {
   let zip: PizZip;
   try {
     zip = new PizZip(template);
   } catch {
-    return { wrong: ['不是.docx文件'] };
+    return { wrong: [NO_DOCX] };
   }
-  if (!zip.file('word/document.xml')) return { wrong: ['不是.docx文件'] };
+  if (!zip.file('word/document.xml')) return { wrong: [NO_DOCX] };
   if (Object.keys(zip.files).some((name) => /vbaProject|\.bin$/i.test(name)))
-    return { wrong: ['含有宏，请另存为.docx后再上传'] };
+    return { wrong: ['文件含有宏，请另存为.docx后再上传。'] };
   const names = new Set<string>();
   try {
-    opened(zip, (tag) => names.add(tag));
-    return { names: [...names] };
+    const placed: Placed[] = [];
+    opened(
+      zip,
+      (tag) => names.add(tag),
+      (tree) => placed.push(...placedIn(tree)),
+    );
+    return { names: [...names], placed };
   } catch (error) {
-    return { wrong: [...new Set(wrongIn(error))] };
+    return { wrong: [...new Set(wrongIn(error))].map((text) => `占位词${text}。`) };
   }
 }

@@ -7,6 +7,17 @@ interface Fit {
   readonly act: ActView;
 }
 
+/** Of numbers given in a row the next one is offered to the first, the one after to the second, and so on. */
+function countedOn(field: FormField, given: Map<string, number>): FormField {
+  const [next = ''] = field.suggest ?? [];
+  if (!NTH.test(next)) return field;
+  const before = given.get(field.key) ?? 0;
+  given.set(field.key, before + 1);
+  const own = next.replace(NTH, (nth) => String(Number(nth) + before));
+  return { ...field, suggest: [own], note: field.note.replace(next, own) };
+}
+const NTH = /\d+(?=号$)/;
+
 /**
  * The form for one or several projects: what all have in common once, and below it, project by project, what is hardly the
  * same for two of them: numbers of documents and amounts (A27.2).
@@ -17,10 +28,11 @@ export function boxesFor(
 ): { readonly boxes: readonly Box[]; readonly elements: readonly HTMLElement[] } {
   const apart = (field: FormField): boolean => fits.length > 1 && field.own === true;
   const common = joined(fits.map(({ act }) => act.fields.filter((field) => !apart(field)))).map(boxOf);
+  const given = new Map<string, number>();
   const own = fits.map(({ project, act }) => {
     const boxes = act.fields.filter(apart).map((field) =>
       boxOf({
-        ...field,
+        ...countedOn(field, given),
         key: `${project.id}:${field.key}`,
         label: `${field.label}——${project.name}`,
         differs: false,

@@ -1,3 +1,4 @@
+import { oddSays, usually } from '../../../project/papers/written';
 import type { ActRequest, ActView, ProjectView } from '../../../wire';
 import { fileButton } from '../parts/attaching';
 import { button, type Child, h, heading } from '../parts/dom';
@@ -297,7 +298,9 @@ function leftOut(choice: Choice, taking: readonly ProjectView[]): readonly HTMLE
 function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[] {
   const typed = boxes.flatMap((one): Child[] => {
     const value = one.value();
-    const { label, type, value: before, options } = one.field;
+    const { label, type, value: before, options, own } = one.field;
+    // Of what each project has by itself the text is a document's number.
+    const usual = own && type === 'text' && value ? usually(value) : undefined;
     if (value === undefined) return [h('li', {}, `${label}：各项目保持现值`)];
     if (value === '') return before ? [h('li', {}, `${label}：清空`)] : [];
     return [
@@ -307,6 +310,7 @@ function written({ fits }: Choice, boxes: readonly Box[]): readonly HTMLElement[
         `${label}：`,
         h('b', {}, options?.find((o) => o.value === value)?.label ?? value),
         type === 'money' && ' 万元',
+        usual && h('span', { class: 'note' }, `（${oddSays(usual)}）`),
       ),
     ];
   });

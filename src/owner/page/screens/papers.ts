@@ -2,7 +2,7 @@
 import type { PaperKind, PaperTemplate } from '../../../wire';
 import { TEMPLATE_BYTES } from '../../../wire/papers';
 import { button, type Child, h, heading } from '../parts/dom';
-import { inspected } from '../parts/fill';
+import { inspected, unsaidIn } from '../parts/fill';
 import { asTable, download, templateOf } from '../parts/made';
 import { command, results, signing } from '../parts/signing';
 import { type Desk, toolOf } from '../parts/screen';
@@ -137,16 +137,16 @@ const words = ({ must, words: all }: PaperKind): HTMLElement =>
     h('p', {}, all.map((word) => `{${word}}`).join('、')),
   );
 
-function problemsOf({ must, words: all }: PaperKind, bytes: Uint8Array): string[] {
+function problemsOf({ must, lists, words: all }: PaperKind, bytes: Uint8Array): string[] {
   if (bytes.length > TEMPLATE_BYTES) return [`模板不能超过${TEMPLATE_BYTES / 1000}千字节，请去掉其中的图片。`];
   const found = inspected(bytes);
-  if (found.wrong) return found.wrong.map((text) => `占位词${text}。`);
+  if (found.wrong) return [...found.wrong];
   const known = new Set(all);
   return [
     ...found.names
       .filter((name) => !known.has(name))
       .map((name) => `不认识的占位词：{${name}}。请改为“可用的占位词”中的写法，或去掉花括号。`),
-    ...must.filter((name) => !found.names.includes(name)).map((name) => `缺少占位词：{${name}}。`),
+    ...unsaidIn(found.placed, must, lists),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   asksOwn,
   losesBy,
   notTogether,
+  oddlyWritten,
   type ProjectId,
   type Refusal,
   type Values,
@@ -87,7 +88,8 @@ export function toldFirst(
   const pointedOut = (outcome: Outcome): Outcome => {
     const giving = givings.find(({ first }) => first === outcome.done?.[0]);
     const alike = giving ? alikeSays(giving.id, giving.values, holders) : [];
-    const lines = alike.map((says) => `提示：${refusalLine(visit, giving!.id, says)}`);
+    const hints = giving ? [...alike, ...oddlyWritten(giving.values)] : [];
+    const lines = hints.map((says) => `提示：${refusalLine(visit, giving!.id, says)}`);
     return { ...outcome, result: { ...outcome.result, lines: [...outcome.result.lines, ...lines] } };
   };
   const told = outcomes.map((outcome): Outcome => {

@@ -82,7 +82,7 @@ export function sharedUnsaid(givings: readonly Giving[], holders: Holders): Read
     const asks = shared.map(({ says }) => says).join('；');
     if (!asks || asks === confirmed) return [];
     const todo = '确为同一份文件涉及几个项目的，请在办理台勾选确认后办理；否则请核对文号';
-    return [[id, { asks, refused: shared.map(({ key, says }) => ({ article: 'A27.2', field: key, says, todo })) }]];
+    return [[id, { asks, refused: shared.map(({ key, says }) => ({ article: 'numbers', field: key, says, todo })) }]];
   });
   return new Map(unsaid);
 }
