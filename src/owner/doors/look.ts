@@ -15,6 +15,7 @@ import {
   stageLabel,
 } from '../../measure';
 import {
+  type Act,
   actsOpen,
   carries,
   concluded,
@@ -43,11 +44,11 @@ import {
   VERBS,
   waitingFor,
 } from '../../project';
-import type { PaperLink, ProjectView } from '../../wire';
+import type { ActView, PaperLink, ProjectView } from '../../wire';
 import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { questionActs, questionsView } from '../work/questions/view';
-import { actView } from './acts';
+import { actView, isAside } from './acts';
 import { joinedLines, materialsWanted, shown } from '../mail/words';
 import { headlineIn } from '../work/filling/leads';
 import { rowLink } from '../work/filling/link';
@@ -189,11 +190,11 @@ function whatOf(entry: Told, project: Project, today: Day): string {
 }
 
 /** Why somebody who decides something cannot decide this now. */
-function cannot(visit: Visit, project: Project, acts: readonly object[]): string[] {
+function cannot(visit: Visit, project: Project, acts: readonly (Act | ActView)[]): string[] {
   const { actor } = visit;
   const waits = waitingFor(project, visit);
   const facts = factsOf(project, visit);
-  const decides = acts.some((act) => !('verb' in act) || act.verb !== 'record');
+  const decides = acts.some((act) => !('verb' in act) || !isAside(act));
   const own = waits.some(
     (w) =>
       w.is === 'waiting' &&
@@ -203,9 +204,11 @@ function cannot(visit: Visit, project: Project, acts: readonly object[]): string
   // Beside what may be recorded of it, too.
   if (own && !decides && !project.closed && !project.archived)
     return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
-  if (acts.length) return [];
+  if (decides) return [];
+  const waiting = waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
+  if (acts.length) return waiting;
   if (project.closed || project.archived) return [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`];
   const rests = restSays(project);
   if (rests !== undefined && !waits.length) return [`该项目${rests}，恢复前不再办理。`];
-  return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
+  return waiting;
 }
