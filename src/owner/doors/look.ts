@@ -89,7 +89,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
         open: stage === head,
         fields: fieldsOf(stage).flatMap((f): ProjectView['stages'][number]['fields'] => {
           const typed = now.typed.has(f.key);
-          const text = shown(f.key, now.project) || now.typed.get(f.key) || (typed ? '（已清空）' : '');
+          const text = shown(f.key, now.project) || (typed ? unread(now.typed.get(f.key)) : '');
           return text
             ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }), ...(typed && { typed }) }]
             : [];
@@ -97,7 +97,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       })),
       ...materialsView(visit, project),
     ],
-    path: explain(project, visit).map((e) => ({
+    path: explain(now.project, visit).map((e) => ({
       label: `${stageLabel(e.stage)}·${e.label}`,
       is: e.is,
       carrier: e.carrier,
@@ -113,6 +113,9 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     cannot: cannot(visit, project, [...acts, ...proposals]),
   };
 }
+
+/** Of what cannot be read the text itself: nothing is counted with it. */
+const unread = (says = ''): string => (says ? `${says}（填写有误，未计入）` : '（已清空）');
 
 /** 本次改动, where the whole history was read. */
 function changesView(project: Project, history: readonly (Told | LedgerEntry)[], scene: Scene): ProjectView['changes'] {
