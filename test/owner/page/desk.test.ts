@@ -30,6 +30,10 @@ describe('the queue', () => {
     await find.fill(QUEUE[1]!.unit);
     expect(await page.locator('tbody tr').count()).toBe(QUEUE.filter(({ unit }) => unit === QUEUE[1]!.unit).length);
     const [, year, serial] = /(\d{4})-0*(\d+)/.exec(QUEUE[2]!.id)!;
+    await find.fill(
+      QUEUE[2]!.id.replace(/[A-Z\d]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replace('-', '－'),
+    );
+    expect(await page.locator('tbody .link').allTextContents(), 'in wide signs').toEqual([QUEUE[2]!.name]);
     await find.fill(`yn${year}-${serial}`);
     expect(await page.locator('tbody .link').allTextContents()).toEqual([QUEUE[2]!.name]);
     await find.press('Enter');
