@@ -235,10 +235,21 @@ test('every kind of link in mail, at the desk and in its answers is answered by 
   expect(new Set(places)).toEqual(new Set(['macros', 'spreadsheets', 'file']));
 });
 
+test('the last morning’s mail leads each unit to its row, though rows above it left for the archive that day', () => {
+  const morning = mails.filter((mail) => mail.at.startsWith('2026-11-09')).map(({ text }) => text);
+  const led = morning.flatMap((text) => [
+    ...text.matchAll(/在表格中填写（“(.+?)”表第(\d+)行）：\S+\s+打开办理台：\S+[?&]p=(YN[\d-]+)/g),
+  ]);
+  expect(led.length).toBeGreaterThan(5);
+  for (const [, sheet, row, id] of led) expect([id, sheets.get(sheet!)![Number(row) - 1]![0]]).toEqual([id, id]);
+});
+
 test('the first weekly brief waits in the inbox of whoever leads', () => {
   const briefs = mails.filter(({ subject }) => subject.startsWith('【每周简报】'));
   expect(briefs.map(({ to }) => to)).toEqual(['lingdao@example.org']);
-  expect(briefs[0]!.html).toMatch(/2026年计划\d+项，申报[\d.]+万元，安排190\.00万元/);
+  expect(briefs[0]!.html).toMatch(
+    /2026年计划\d+项，申报[\d.]+万元，其中已安排190\.00万元（该年另安排其他年度计划和计划外的项目\d+\.\d\d万元）/,
+  );
 });
 
 test('the tour in README names projects that stand as it says', () => {

@@ -20,6 +20,7 @@ import {
   valuesOf,
   WATER,
 } from './county';
+import { wrongOn } from '../life/walk/seen';
 
 const LEADER = mail('lingdao');
 const AUDIT = mail('shenji');
@@ -120,6 +121,11 @@ test('what is late and where is two clicks from the desk, and what is shown is a
   await page.locator('.tile', { hasText: '在办项目' }).click();
   await page.locator('.listed tbody tr').nth(1).waitFor();
   expect(await page.locator('.listed tbody tr').count()).toBe(2);
+  // Three columns more, of which each stands on lines of its own: nothing breaks or is squeezed.
+  await page.getByText('选择列').click();
+  for (const column of ['供应商', '文号', '待谁办理']) await page.getByLabel(column, { exact: true }).last().check();
+  expect(await wrongOn(page)).toEqual([]);
+  for (const column of ['供应商', '文号', '待谁办理']) await page.getByLabel(column, { exact: true }).last().uncheck();
   await page.getByLabel('查找').fill('yn2026-1');
   await expect.poll(() => page.locator('.listed tbody tr').count()).toBe(1);
   expect(await page.locator('.listed tbody').innerText()).toContain('河道水位监测系统');

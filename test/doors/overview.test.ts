@@ -1,5 +1,6 @@
 // The sheet 总览 at the doors: what the daily run writes, what an editor cannot, and what comes back.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROLES } from '../../src/measure';
 import { ADMIN, command, type County, linesOf, openCounty, OWNER, REVIEW, submitted, TOWN, valuesOf } from './county';
 
 const SHEET = 1009;
@@ -30,6 +31,14 @@ test('the daily run says 1 in work, 1 that waits, and its day; the four charts s
   expect((await valuesOf(c, REVIEW, '总览!L2')).flat()).toEqual(['2026-11-10']);
   expect((await valuesOf(c, REVIEW, '总览!G20:J20')).flat()).toEqual(expect.arrayContaining([id]));
   expect(await charts()).toEqual([2001, 2002, 2003, 2004]);
+  // 开始 shows the same figures: those of 总览, and of its table of units what waits for the bureau.
+  const start = new Map((await valuesOf(c, REVIEW, '开始!A2:C30')).map(([item, , figure]) => [item, figure]));
+  const [told] = await valuesOf(c, REVIEW, '总览!C2:D2');
+  expect([start.get('逾期'), start.get('30天内到期')]).toEqual(told);
+  const units = await valuesOf(c, REVIEW, '总览!A39:C60');
+  expect(units.filter(([unit]) => unit === '县政务和数据局').map((line) => line[2])).toEqual([1]);
+  expect(start.get(ROLES.find(({ party, decides }) => decides && party === 'bureau')!.label)).toBe(1);
+  expect(start.get('项目管理专员')).toBe(0);
 });
 
 test('an editor changes neither figure nor chart; where one is gone or another, the daily run sets it right and says so', async () => {

@@ -1,14 +1,22 @@
 // What is in sight on a sheet, how far an officer scrolls, what colours and tabs say (issue 13, 2).
 import { expect, test } from 'vitest';
-import { fieldsOf, isTyped, STAGES, topicsOf } from '../../src/measure';
+import { fieldsOf, isTyped, PARTIES, ROLES, STAGES, topicsOf } from '../../src/measure';
 import { unitsOpen } from '../../src/project';
-import { isFormula } from '../../src/workbook/cells/cells';
+import { isFormula, rgb } from '../../src/workbook/cells/cells';
 import { cellFormat, widthOf } from '../../src/workbook/layout/format';
 import { contentsOf } from '../../src/workbook/layout/guide';
-import { type Column, type SheetLayout, SHEETS, sheetOf, STAGE_SHEETS } from '../../src/workbook/layout/layout';
-import { noteOf } from '../../src/workbook/layout/setup';
+import {
+  type Column,
+  letterOf,
+  type SheetLayout,
+  SHEETS,
+  sheetOf,
+  STAGE_SHEETS,
+} from '../../src/workbook/layout/layout';
+import { noteOf, rulesOf } from '../../src/workbook/layout/setup';
 import { COLOURS } from '../../src/workbook/looks/colours';
 import { groupsIn } from '../../src/workbook/looks/groups';
+import { overviewRows } from '../../src/workbook/overview/page';
 import { filterViews } from '../../src/workbook/looks/views';
 
 /** A screen of 1366 pixels less the rows' numbers and the scroll bar. */
@@ -82,6 +90,48 @@ test('the first tab is the start page: it leads to every sheet that shows and to
   );
   // Where nobody deployed a desk, nothing leads nowhere.
   expect(JSON.stringify(contentsOf('guide', ''))).not.toContain('办理台")');
+});
+
+const startLines = (): Map<unknown, readonly unknown[]> =>
+  new Map(
+    contentsOf('guide', 'https://desk.example/exec').map(([item, says, figure]) => [
+      item,
+      [says, isFormula(figure) ? figure.formula : figure],
+    ]),
+  );
+
+test('逾期, 30天内到期 and what waits on the start page are the cells of 总览, and a page has no number', () => {
+  const lines = startLines();
+  const overview = sheetOf('overview');
+  const place = (key: string, row: number) => `${letterOf(overview, key)}${row}`;
+  expect(lines.get('逾期')![1]).toBe(`=总览!${place('late', 2)}`);
+  expect(lines.get('30天内到期')![1]).toBe(`=总览!${place('soon', 2)}`);
+  // 待办 of that office in the table of units, which begins with 合计 in row 39.
+  const role = ROLES.find(({ party, decides }) => decides && party === 'finance')!;
+  const office = PARTIES.find(({ party }) => party === 'finance')!.label;
+  expect(lines.get(role.label)![1]).toBe(`=SUMIF(总览!A39:A,"${office}",总览!C39:C)`);
+  expect(overviewRows()[36]).toMatchObject({ live: '单位', late: '待办' });
+  for (const page of ['总览', '年度建设计划']) expect(lines.get(page)![1], page).toBeUndefined();
+  expect(lines.get('申报')![1]).toBe('=COUNTA(申报!A2:A)');
+});
+
+test('a leader is led to 总览, 全部项目 and 简报, and not to 审计资料, which he has not', () => {
+  const [says] = startLines().get('领导')!;
+  for (const word of ['总览', '全部项目', '简报']) expect(says).toContain(word);
+  expect(says).not.toContain('审计');
+  expect(startLines().get(ROLES.find(({ hears }) => hears === 'ledger')!.label)![0]).toContain('审计资料');
+});
+
+test('总览 shows deadlines in the colours of every sheet, and no colour that means another thing (issue 13, 2)', () => {
+  const colours = rulesOf(sheetOf('overview')).flatMap((r) => {
+    const { booleanRule } = r.addConditionalFormatRule!.rule!;
+    return booleanRule!.format!.backgroundColorStyle ?? [];
+  });
+  expect(new Set(colours.map((c) => JSON.stringify(c)))).toEqual(
+    new Set([COLOURS.overdue, COLOURS.soon].map(({ hex }) => JSON.stringify(rgb(hex)))),
+  );
+  for (const key of ['late', 'soon'])
+    expect(sheetOf('overview').columns.find((c) => c.key === key)!.note).toContain('深橙色：已逾期');
 });
 
 test('年度建设计划 says how it is made as long as nobody has made it', () => {

@@ -38,8 +38,17 @@ const TITLES = {
   years: '资金（万元，含已归档）',
 } as const;
 
+const ARRANGED = YEARLY.findIndex(({ key }) => key === 'arranged');
+/** What of its plan is arranged, and why the year's line has more: other plans' projects, and those of none (A7.3). */
+function planSays({ plan: [year, entries, total, settled], years }: Brief): string {
+  const amounts = years.find(([label]) => label === `${year}年`)?.slice(1) as readonly number[] | undefined;
+  const rest = (amounts?.[ARRANGED] ?? 0) - settled;
+  const more = rest > 0 ? `（该年另安排其他年度计划和计划外的项目${money(rest)}万元）` : '';
+  return `${year}年计划${entries}项，申报${money(total)}万元，其中已安排${money(settled)}万元${more}`;
+}
+
 export function briefText(brief: Brief): string {
-  const { now, plan } = brief;
+  const { now } = brief;
   const list = (title: string, lines: readonly string[]) => [title, ...(lines.length ? lines : ['无'])].join('\n');
   return [
     `政务信息化服务项目每周简报（截至${brief.today}，不含草稿）`,
@@ -61,7 +70,7 @@ export function briefText(brief: Brief): string {
         ([label, ...amounts]) => `${label}：${YEARLY.map((row, i) => `${row.label}${money(amounts[i]!)}`).join('，')}`,
       ),
     ),
-    `${plan[0]}年计划${plan[1]}项，申报${money(plan[2])}万元，安排${money(plan[3])}万元`,
+    planSays(brief),
     '详情见办理台“总览”“全部项目”。本邮件由系统自动发送，不须办理（说明：系统操作规则）。',
   ].join('\n\n');
 }
@@ -88,7 +97,7 @@ function bars(lines: readonly (readonly [label: string, count: number, more?: st
 
 /** `desk`: its address. */
 export function briefHtml(brief: Brief, desk: string): string {
-  const { now, plan } = brief;
+  const { now } = brief;
   const items = (lines: readonly string[]): string =>
     lines.length
       ? `<ul style="margin:0;padding-left:1.4em">${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`
@@ -121,7 +130,7 @@ export function briefHtml(brief: Brief, desk: string): string {
       ),
       ...brief.years.map(([label, ...amounts]) => row(label, amounts.map(money))),
     ]),
-    `<p>${plan[0]}年计划${plan[1]}项，申报${money(plan[2])}万元，安排${money(plan[3])}万元。</p>`,
+    `<p>${escaped(planSays(brief))}。</p>`,
     `<p><a href="${escaped(desk)}?tab=overview">打开总览</a></p>`,
     '<p style="color:#57606a">本邮件由系统自动发送，不须办理（说明：系统操作规则）。</p>',
     '</div>',

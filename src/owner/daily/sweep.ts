@@ -57,19 +57,36 @@ export function runSweep(at: Moment): string | undefined {
   settlePacks(claimed.snapshot);
   pay();
   const begun = SENT_KEYS.begun(at);
-  const goOn = () => Date.now() - started < OURS.runMs;
+  const within = (ms: number) => () => Date.now() - started < ms;
+  const goOn = within(OURS.runMs);
+  // What leaves moves the rows below it up: mail leads to where they stand then. It may not keep the mail from going.
+  const moved = settling(() => {
+    if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, within(OURS.runMs / 2));
+  });
   const claims = claimed.unclaimed ? undefined : ({ person }: Mail) => begun(person.email);
   const sent = sendAll(claimed.mails, goOn, claims);
   if (tellUnsent(claimed.snapshot, sent.refused)) pay();
   const marked = !claimed.mails.length || claimed.unclaimed || alone(() => mark(at, sent)) === true;
   if (!claimed.snapshot.stop) followCalendar(claimed.snapshot, at, goOn);
   if (!claimed.snapshot.stop) walkShare(dayOf(at), goOn);
-  if (!claimed.snapshot.stop) lookAfterArchives(claimed.snapshot, at, goOn);
   if (!claimed.snapshot.stop && goOn()) tendFiles(claimed.snapshot);
   keepSafe(claimed.snapshot, goOn);
   pay();
+  moved();
   if (sent.later || !marked) return '有邮件尚未发出或尚未登记';
   return undefined;
+}
+
+/** Done now; what it failed of is thrown when the rest is done. */
+function settling(work: () => void): () => void {
+  try {
+    work();
+    return () => {};
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 interface Claimed {

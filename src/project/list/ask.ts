@@ -1,5 +1,5 @@
 // Which projects somebody asks for: searched, filtered, sorted. Pure, and without tables: it runs in the browser over all rows.
-import type { Going, ListRow } from './row';
+import type { Going, ListRow, RowDue } from './row';
 
 /** What is asked for; what is blank asks for everything. */
 export interface Asked {
@@ -9,6 +9,7 @@ export interface Asked {
   readonly class?: string;
   readonly track?: string;
   readonly stage?: string;
+  /** By its kind (stateKind). */
   readonly state?: string;
   readonly is?: Going | '';
   /** In 万元, as typed. */
@@ -34,6 +35,7 @@ export const DUE_ASKED = {
   7: '7天内到期',
   30: '30天内到期',
   90: '90天内到期',
+  coming: '尚未逾期',
   none: '没有期限',
 } as const;
 export type DueAsked = keyof typeof DUE_ASKED | '7' | '30' | '90';
@@ -91,12 +93,15 @@ function exactly(rows: readonly ListRow[], text: string): readonly ListRow[] | u
 /** For the project's own unit, whichever. */
 export const OWN = 'own';
 
-const isDue = ({ dues: all = [] }: ListRow, due: DueAsked, carrier: string | undefined): boolean => {
-  const dues = carrier ? all.filter((one) => one.carrier === carrier) : all;
-  if (due === 'late') return dues.some(({ late }) => late);
-  if (due === 'none') return dues.length === 0;
-  return dues.some(({ left, late }) => !late && left >= 0 && left <= Number(due));
-};
+const isSo = ({ late, left }: RowDue, due: DueAsked): boolean =>
+  due === 'late' ? late : !late && (due === 'coming' || left <= Number(due));
+/** Whether deadlines are asked for that it has. */
+export const asksDues = ({ due }: Asked): boolean => Boolean(due) && due !== 'none';
+/** Those of its deadlines. */
+export const askedDues = ({ dues = [] }: ListRow, { due, carrier }: Asked): readonly RowDue[] =>
+  due ? dues.filter((one) => (!carrier || one.carrier === carrier) && isSo(one, due)) : [];
+const isDue = (row: ListRow, wanted: Asked): boolean =>
+  !wanted.due || (wanted.due === 'none' ? !row.dues?.length : askedDues(row, wanted).length > 0);
 
 export const daysSince = (day: string, today: string): number =>
   Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 86_400_000);
@@ -104,10 +109,10 @@ export const daysSince = (day: string, today: string): number =>
 export const waitedOf = ({ waits = [] }: ListRow, today: string): number | undefined =>
   waits.length ? Math.max(...waits.map(({ since }) => daysSince(since, today))) : undefined;
 
-/** Whether something of it waits for them, for so many days. */
-function waitsFor({ unit, waits = [] }: ListRow, { who, days, until }: Asked, today: string): boolean {
-  if (!who && !days && !until) return true;
-  return waits.some(({ to, since }) => {
+export const asksWaits = ({ who, days, until }: Asked): boolean => Boolean(who || days || until);
+/** What of it waits for them, for so many days. */
+export function askedWaits({ unit, waits = [] }: ListRow, { who, days, until }: Asked, today: string) {
+  return waits.filter(({ to, since }) => {
     const waited = daysSince(since, today);
     const his = !who || to === (who === OWN ? unit : who);
     return his && (!days || waited >= Number(days)) && (!until || waited <= Number(until));
@@ -123,6 +128,9 @@ function fenOf(typed: string | undefined): number | undefined {
 /** By which amounts are filtered: what was applied for. */
 export const totalOfRow = ({ money = {} }: ListRow): number | undefined => money.total;
 
+/** What a state is, without the reasons and days in which one project's differs from another's: `缓建中`, `已纳入年度计划`. */
+export const stateKind = (state: string): string => state.replace(/（.*$/, '').replace(/\d{4}(?=年度)/g, '');
+
 /** The rows that are asked for, in their order. */
 export function asked(
   rows: readonly ListRow[],
@@ -131,20 +139,20 @@ export function asked(
 ): readonly ListRow[] {
   const text = (wanted.text ?? '').trim();
   const [from, to] = [fenOf(wanted.from), fenOf(wanted.to)];
-  const same = (key: 'unit' | 'class' | 'track' | 'stage' | 'state' | 'is') => (row: ListRow) =>
+  const same = (key: 'unit' | 'class' | 'track' | 'stage' | 'is') => (row: ListRow) =>
     !wanted[key] || row[key] === wanted[key];
   const tests: ((row: ListRow) => boolean)[] = [
     same('unit'),
     same('class'),
     same('track'),
     same('stage'),
-    same('state'),
+    (row) => !wanted.state || stateKind(row.state) === wanted.state,
     same('is'),
     (row) => !wanted.year || String(row.year ?? '') === wanted.year,
     (row) => from === undefined || (totalOfRow(row) ?? -1) >= from,
     (row) => to === undefined || (totalOfRow(row) ?? Number.POSITIVE_INFINITY) <= to,
-    (row) => !wanted.due || isDue(row, wanted.due, wanted.carrier),
-    (row) => waitsFor(row, wanted, today),
+    (row) => isDue(row, wanted),
+    (row) => !asksWaits(wanted) || askedWaits(row, wanted, today).length > 0,
     (row) => !wanted.inYear || row.years?.[wanted.inYear] !== undefined,
     (row) => !wanted.exceeds || row.exceeds === true,
   ];

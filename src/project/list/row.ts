@@ -61,7 +61,8 @@ export function joinedRows(rows: readonly ListRow[]): ListRow[] {
       const all = [row, ...own];
       const dues = all.flatMap((one) => one.dues ?? []).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
       const waits = all.flatMap((one) => one.waits ?? []);
-      const numbers = all.flatMap((one) => one.numbers ?? []);
+      // A document that a matter shares with its project is one.
+      const numbers = [...new Set(all.flatMap((one) => one.numbers ?? []))];
       return {
         ...row,
         ...(dues.length && { dues }),

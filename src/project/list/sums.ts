@@ -13,7 +13,7 @@ export const isCounted = ({ is }: ListRow): boolean => is !== 'draft' && is !== 
 const isLive = ({ is }: ListRow): boolean => is === 'live';
 
 /** Contracts beside the main one and what is paid of them are with it. */
-const unitMoney = ({ money = {} }: ListRow): Sums =>
+export const unitMoney = ({ money = {} }: ListRow): Sums =>
   Object.fromEntries(
     UNIT_MONEY.map(({ key, of }) => [key, of.reduce((sum: number, kind) => sum + (money[kind] ?? 0), 0)]),
   );

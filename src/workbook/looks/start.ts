@@ -1,8 +1,8 @@
 // The first tab: where to begin by role, what is due in the county, what the colours mean, and the way to each sheet.
-import { COUNTY, PARTIES, ROLES, type RoleRow, topicsOf } from '../../measure';
-import { COUNT } from '../../project';
+import { AGES, COUNTY, PARTIES, ROLES, type RoleRow, topicsOf, unitNow } from '../../measure';
 import type { Content } from '../cells/cells';
 import { letterOf, SHEETS, type SheetLayout, STAGE_SHEETS, sheetOf } from '../layout/layout';
+import { ROWS, type Tile, UNIT_TABLE } from '../overview/columns';
 import { COLOURS } from './colours';
 import { returnedIn, SOON_DAYS } from './views';
 
@@ -14,54 +14,71 @@ const formula = (text: string): Content => ({ formula: `=${text}` });
 const link = (address: string, label: string): Content => formula(`HYPERLINK("${address}","${label}")`);
 const to = (sheet: SheetLayout): Content => link(`#gid=${sheet.id}`, sheet.title);
 
-/** Over all stage sheets: the rows of which a column is so. */
-const counted = (column: string, criterion: string): Content =>
-  formula(
-    STAGE_SHEETS.map((s) => `COUNTIF(${s.title}!${letterOf(s, column)}2:${letterOf(s, column)},${criterion})`).join(
-      '+',
-    ),
-  );
-const within = (days: number): Content =>
-  formula(
-    STAGE_SHEETS.map((s) => {
-      const day = `${s.title}!${letterOf(s, 'dueDay')}2:${letterOf(s, 'dueDay')}`;
-      return `COUNTIFS(${day},">="&TODAY(),${day},"<="&TODAY()+${days})`;
-    }).join('+'),
-  );
+const overview = sheetOf('overview');
+/** A cell of 总览 by its column and zero-based row: one figure has one place, and every page shows that. */
+const told = (key: string, row: number): string => `${overview.title}!${letterOf(overview, key)}${row + 1}`;
+const tile = (key: Tile): Content => formula(told(key, ROWS.values));
+/** What 总览 says under 待办 of an office. */
+const [NAMES, WAITS] = ['单位', '待办'].map((head) => UNIT_TABLE.find(([, label]) => label === head)![0]);
+const downFrom = (key: string): string => `${told(key, ROWS.units + 2)}:${letterOf(overview, key)}`;
+const waitsFor = (office: string): Content => formula(`SUMIF(${downFrom(NAMES!)},"${office}",${downFrom(WAITS!)})`);
+/** What waits for all units. */
+const waitsForUnits = formula(
+  `SUM(${told('age.open', ROWS.values)}:${letterOf(overview, 'age.open')}${ROWS.values + AGES.length})`,
+);
 
-const SEEN = new Map(PARTIES.map((p) => [p.party, p] as const));
-function begin({ label, party, submits, decides, administers }: RoleRow, deskUrl: string): Line {
-  const { seen, short } = SEEN.get(party)!;
+const OFFICES = new Map(PARTIES.map((p) => [p.party, p] as const));
+/** Who only looks: where he finds what, by what he hears. */
+const LOOKS: Readonly<Record<RoleRow['hears'], string>> = {
+  brief:
+    '各表只能查看。全局看“总览”表或办理台“总览”，点数字看所数的项目；找项目用办理台“全部项目”；每周邮件“简报”说明变化。',
+  ledger: '各表只能查看。办理台“总览”“全部项目”可看所有项目，审计资料在办理台“更多事项”。',
+  work: '各表只能查看；单个项目在办理台。',
+};
+function begin({ label, party, submits, decides, administers, hears }: RoleRow, deskUrl: string): Line {
+  const { label: office, short } = OFFICES.get(party)!;
   const desk = deskUrl ? link(deskUrl, '办理台') : undefined;
-  const waits = counted('next', `"*${seen}*"`);
   if (submits)
     return [
       label,
       '新项目：菜单“政务项目”→“新建申报”。在自己单位的行填黄色单元格，点“检查所选”看还缺什么，选中行点“提交”。只看本单位：“数据”→“过滤器视图”→本单位的名称，或点邮件、办理台中的“在表格中填写”。',
-      waits,
+      waitsForUnits,
       to(STAGE_SHEETS[0]!),
     ];
   if (decides)
     return [
       label,
       `收到邮件后打开办理台；或选中行，用菜单“政务项目”。只看待办：“过滤器视图”→“待${short}办理”。`,
-      waits,
+      waitsFor(unitNow(office)),
       desk,
     ];
   if (administers) return [label, '人员、单位、参数、修复、体检都在办理台“更多事项”。', undefined, desk];
-  return [label, '各表只能查看；单个项目、审计资料在办理台。', undefined, desk];
+  return [label, LOOKS[hears], undefined, desk];
 }
 
+const counted = (column: string, criterion: string): Content =>
+  formula(
+    STAGE_SHEETS.map((s) => `COUNTIF(${s.title}!${letterOf(s, column)}2:${letterOf(s, column)},${criterion})`).join(
+      '+',
+    ),
+  );
+
 const NOW: readonly Line[] = [
-  ['逾期', '最近期限已过的，各表“逾期”视图。', counted('due', `"*${COUNT.late[0]}*"`), to(sheetOf('overview'))],
+  [
+    '数据截至',
+    '以上各岗位待办（部门的含其作为建设单位的）和以下逾期、到期的数量与“总览”相同，每日早上更新。',
+    tile('asOf'),
+    to(overview),
+  ],
+  ['逾期', '最后期限已过的期限数，内部目标也计；各行见各表“逾期”视图。', tile('late'), to(overview)],
   [
     `${SOON_DAYS}天内到期`,
-    `今日起${SOON_DAYS}天内到期的，各表“${SOON_DAYS}天内到期”视图。`,
-    within(SOON_DAYS),
-    to(sheetOf('overview')),
+    `今日起${SOON_DAYS}天内到期的期限数；各行见各表“${SOON_DAYS}天内到期”视图。`,
+    tile('soon'),
+    to(overview),
   ],
   ...returnedIn().map(
-    (state): Line => [state, `各表“${state}”视图；要改什么见“提示”列。`, counted('state', `"${state}"`)],
+    (state): Line => [state, `各表“${state}”视图；要改什么见“提示”列。随表更新。`, counted('state', `"${state}"`)],
   ),
 ];
 
@@ -75,6 +92,7 @@ const KEPT: Readonly<Record<string, string>> = {
   materials: '每一步要交的材料和模板。',
   units: '单位的编号、现名和曾用名。',
 };
+const PAGES: ReadonlySet<string> = new Set(['plan', 'overview']);
 const sheets = (): Line[] =>
   SHEETS.filter((s) => !s.hidden && (s.stage || KEPT[s.key])).map((s) => [
     s.title,
@@ -83,7 +101,8 @@ const sheets = (): Line[] =>
           .map(({ label }) => label)
           .join('、')}。`
       : KEPT[s.key]!,
-    formula(`COUNTA(${s.title}!A2:A)`),
+    // A page is read, not counted.
+    PAGES.has(s.key) ? undefined : formula(`COUNTA(${s.title}!A2:A)`),
     to(s),
   ]);
 

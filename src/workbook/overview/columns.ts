@@ -1,5 +1,6 @@
 // The columns of 总览: twelve across, headed by the tiles that stand below them, then what the charts are drawn from.
 import { PROJECT_STAGES, SOON_DAYS, UNIT_MONEY, YEARLY } from '../../measure';
+import { DUE_COLOURS } from '../looks/colours';
 
 /** As the layout has columns. */
 interface Column {
@@ -18,11 +19,15 @@ const DAILY = '系统每日填写，不含草稿。';
 const TILES: readonly Column[] = [
   tile('live', '在办项目', `${DAILY}已提交、未办结也未暂停的项目。`),
   tile('waits', '待办事项', `${DAILY}项目和事项当前等待办理的步骤，包括建设单位和审核部门的。`),
-  tile('late', '逾期', `${DAILY}已过最后期限的事项，内部目标也计。`),
-  tile('soon', `${SOON_DAYS}天内到期`, `${DAILY}尚未逾期、${SOON_DAYS}天内到期的事项。`),
+  tile('late', '逾期', `${DAILY}已过最后期限的事项，内部目标也计。${DUE_COLOURS}`),
+  tile('soon', `${SOON_DAYS}天内到期`, `${DAILY}尚未逾期、${SOON_DAYS}天内到期的事项。${DUE_COLOURS}`),
   tile('entries', '本年计划项目', `${DAILY}列入本年度建设计划、未终结的项目。`),
   tile('plan', '计划·万元', `${DAILY}本年度建设计划各项目的申报投资。`),
-  tile('settled', '已落实·万元', `${DAILY}本年度建设计划各项目已通报的本年度预算安排。`),
+  tile(
+    'settled',
+    '已落实·万元',
+    `${DAILY}本年度建设计划各项目已通报的本年度预算安排；下一行“本年共安排”还含其他年度计划和计划外的项目。`,
+  ),
   tile('rate', '落实率', `${DAILY}已落实占计划投资。`),
   tile('contracted', '合同·万元', `${DAILY}历年合同金额合计，含监理等其他合同，含已归档、不含未办成的项目。`),
   tile('paid', '支付·万元', `${DAILY}历年支付合计，范围同上。`),

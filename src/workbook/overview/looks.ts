@@ -1,7 +1,8 @@
-// How 总览 looks: its tiles large, its tables headed; what is late in red, the longer the darker, what comes in yellow.
-import { MOST_TOLD } from '../../measure';
+// How 总览 looks: its tiles large, its tables headed; deadlines in the two colours that they have everywhere.
+import { MOST_TOLD, SOON_DAYS } from '../../measure';
 import { area, type CellFormat, type GridRange, letters, type Request, rgb } from '../cells/cells';
 import { at, type SheetLayout } from '../layout/layout';
+import { COLOURS } from '../looks/colours';
 import { ACROSS, ROWS } from './columns';
 
 const WIDTH = ACROSS.length;
@@ -52,26 +53,14 @@ export function overviewLooks(layout: SheetLayout): Request[] {
   ];
 }
 
-/** More than so many days, and their colour; the darkest first. */
-const LATE = [
-  [90, 'fca5a5'],
-  [30, 'fecaca'],
-  [0, 'fee2e2'],
-] as const;
-/** Not more than so many days. */
-const COMING = [
-  [7, 'fde68a'],
-  [30, 'fef9c3'],
-] as const;
-
 export function overviewRules(layout: SheetLayout): Request[] {
-  const rule = (range: GridRange, formula: string, colour: string): Request => ({
+  const rule = (range: GridRange, formula: string, format: CellFormat): Request => ({
     addConditionalFormatRule: {
       rule: {
         ranges: [range],
         booleanRule: {
           condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: `=${formula}` }] },
-          format: { backgroundColorStyle: rgb(colour) },
+          format,
         },
       },
       index: 0,
@@ -80,24 +69,25 @@ export function overviewRules(layout: SheetLayout): Request[] {
   const below = (row: number, key: string, to?: number, width = 1): GridRange =>
     area(layout.id, row, to, at(layout, key), at(layout, key) + width);
   const cell = (key: string, row: number) => `${letters(at(layout, key))}${row + 1}`;
-  const tile = (key: string, colour: string): Request =>
-    rule(below(ROWS.values, key, ROWS.values + 1), `N(${cell(key, ROWS.values)})>0`, colour);
-  const unit = (key: string, colour: string): Request => {
+  const tile = (key: string, format: CellFormat): Request =>
+    rule(below(ROWS.values, key, ROWS.values + 1), `N(${cell(key, ROWS.values)})>0`, format);
+  const unit = (key: string, format: CellFormat): Request => {
     const place = cell(key, ROWS.units + 2);
-    return rule(below(ROWS.units + 2, key), `AND(ISNUMBER(${place}),${place}>0)`, colour);
+    return rule(below(ROWS.units + 2, key), `AND(ISNUMBER(${place}),${place}>0)`, format);
   };
-  const list = (first: string, days: string, than: string, colour: string): Request => {
+  const list = (first: string, days: string, than: string, format: CellFormat): Request => {
     const place = `$${cell(days, LIST.from)}`;
-    return rule(below(LIST.from, first, LIST.to, HALF), `AND(ISNUMBER(${place}),${place}${than})`, colour);
+    return rule(below(LIST.from, first, LIST.to, HALF), `AND(ISNUMBER(${place}),${place}${than})`, format);
   };
   const [lateDays, comingDays] = [ACROSS[HALF - 1]!, ACROSS[WIDTH - 1]!];
-  // Each is added at the top: the last of a kind prevails.
+  const [overdue, soon] = [COLOURS.overdue, COLOURS.soon].map(({ hex }) => ({ backgroundColorStyle: rgb(hex) }));
   return [
-    tile('late', 'fecaca'),
-    tile('soon', 'fde68a'),
-    unit('soon', 'fecaca'),
-    unit('asOf', 'fde68a'),
-    ...[...LATE].reverse().map(([days, colour]) => list(ACROSS[0]!, lateDays, `>${days}`, colour)),
-    ...[...COMING].reverse().map(([days, colour]) => list(ACROSS[HALF]!, comingDays, `<=${days}`, colour)),
+    tile('late', overdue!),
+    tile('soon', soon!),
+    unit('soon', overdue!),
+    unit('plan', soon!),
+    unit('asOf', { textFormat: { bold: true } }),
+    list(ACROSS[0]!, lateDays, '>0', overdue!),
+    list(ACROSS[HALF]!, comingDays, `<=${SOON_DAYS}`, soon!),
   ];
 }

@@ -91,7 +91,8 @@ function notes(o: Overview): Cells {
     late: `涉及${new Set(o.late.map(({ project }) => project)).size}个项目`,
     entries: `${o.plan.year}年度`,
     plan: `${o.plan.year}年度`,
-    settled: `${o.plan.year}年度`,
+    // Of other plans or of none, this year's arrangements are more (A7.3).
+    settled: `本年共安排${rounded(o.thisYear.arranged)}`,
     contracted: `本年${rounded(o.thisYear.contracted)}`,
     paid: `本年${rounded(o.thisYear.paid)}`,
   };

@@ -1,7 +1,8 @@
 // Whoever asks for a project names it as he knows it.
 import { expect, test } from 'vitest';
 import type { ListRow } from '../../../src/project';
-import { type Asked, asked, numberAsked, sorted } from '../../../src/project/list/ask';
+import { type Asked, asked, numberAsked, sorted, stateKind } from '../../../src/project/list/ask';
+import { joinedRows } from '../../../src/project/list/row';
 
 const WAN = 1_000_000;
 const today = '2026-11-09';
@@ -77,6 +78,29 @@ test('what is late and what comes is asked of whoever keeps it, what waits of wh
   expect(found({ who: 'own', days: '31' })).toEqual(['YN2024-0001']);
   expect(found({ who: '县财政局', days: '31' })).toEqual([]);
   expect(found({ who: '县财政局', until: '7' })).toEqual(['YN2024-0001']);
+});
+
+test('缓建中 and 已转下年度 are asked for by what they are, whatever their reasons and days', () => {
+  const rows = [
+    row('A', { state: '缓建中（政策调整，预计2027-06-30恢复）' }),
+    row('B', { state: '缓建中（资金（专项）未到，预计2027-11-06恢复）' }),
+    row('C', { state: '已转下年度（转入2027年度，预计2027-01-01恢复）' }),
+    row('D', { state: '已纳入2027年度计划' }),
+    row('E', { state: '已纳入2026年度计划' }),
+  ];
+  const kinds = [...new Set(rows.map(({ state }) => stateKind(state)))];
+  expect(kinds).toEqual(['缓建中', '已转下年度', '已纳入年度计划']);
+  expect(kinds.map((state) => asked(rows, { state }, { today }).map(({ id }) => id))).toEqual([
+    ['A', 'B'],
+    ['C'],
+    ['D', 'E'],
+  ]);
+});
+
+test('a document that a project shares with its matter has its number once', () => {
+  const number = '郁政信函〔2026〕134号';
+  const [one] = joinedRows([row('A', { numbers: [number] }), row('A-01', { of: 'A', numbers: [number, '2号'] })]);
+  expect(one!.numbers).toEqual([number, '2号']);
 });
 
 test('sorted either way what is blank comes last', () => {

@@ -1,55 +1,15 @@
 // 总览 at the desk is counted over rows of a list; the sheet's over projects. Both say the same (A24.1, A25.1).
 import { expect, test } from 'vitest';
 import { addDays, PROJECT_STAGES, stageLabel, UNIT_MONEY, YEARLY } from '../../../src/measure';
-import {
-  briefOf,
-  figuresTable,
-  listRow,
-  type ListRow,
-  maySee,
-  moneyTable,
-  overviewOf,
-  type Project,
-} from '../../../src/project';
+import { figuresTable, maySee, moneyTable, overviewOf, type Project } from '../../../src/project';
 import { asked } from '../../../src/project/list/ask';
 import { joinedRows } from '../../../src/project/list/row';
 import { figuresIn } from '../../../src/project/list/sums';
 import { person } from '../../fixture/people';
-import { live } from '../lives';
 import { on } from '../scene';
+import { county, rowsOf } from './county';
 
 const STAGES = PROJECT_STAGES.map(stageLabel);
-
-/** Twelve random lives with their matters, each under a number of its own. */
-function county(): { projects: ReadonlyMap<string, Project>; today: string } {
-  const all: Project[] = [];
-  let today = '';
-  for (let seed = 1; seed <= 12; seed++) {
-    const life = live(seed, 60);
-    const id = `YN2026-${String(seed).padStart(4, '0')}`;
-    const named = (text: string) => text.replace(life.project.id, id);
-    all.push({ ...life.project, id });
-    for (const matter of life.matters) all.push({ ...matter, id: named(matter.id), of: id });
-    if (life.today > today) today = life.today;
-  }
-  return { projects: new Map(all.map((p) => [p.id, p])), today };
-}
-
-const rowsOf = (projects: ReadonlyMap<string, Project>, today: string): readonly ListRow[] => {
-  const scene = { ...on(today), projects };
-  return [...projects.values()].map((project) =>
-    listRow(
-      {
-        id: project.id,
-        unit: project.unit,
-        name: String(project.values.name ?? ''),
-        // As it lies in 待办.
-        brief: JSON.parse(JSON.stringify(briefOf(project, scene))),
-      },
-      today,
-    ),
-  );
-};
 
 const COUNTY = county();
 

@@ -18,10 +18,13 @@ export interface Column {
   readonly value: (row: ListRow) => string | number | undefined;
   /** What stands in its cell, where that is another. */
   readonly text?: (row: ListRow) => string;
+  /** Each of which stands on a line of its own. */
+  readonly parts?: (row: ListRow) => readonly string[];
   /** Summed at the foot. */
   readonly sums?: true;
 }
 
+const offices = ({ waits = [] }: ListRow): readonly string[] => [...new Set(waits.map(({ to }) => to))];
 const first = ({ dues = [] }: ListRow) => dues[0];
 
 export const columnsOf = ({ today, money }: Pick<Rows, 'today' | 'money'>): readonly Column[] => [
@@ -39,7 +42,8 @@ export const columnsOf = ({ today, money }: Pick<Rows, 'today' | 'money'>): read
     label: '待谁办理',
     kind: 'text',
     width: 18,
-    value: (row) => row.waits && [...new Set(row.waits.map(({ to }) => to))].join('、'),
+    value: (row) => offices(row).join('、'),
+    parts: offices,
   },
   {
     key: 'waited',
@@ -72,7 +76,14 @@ export const columnsOf = ({ today, money }: Pick<Rows, 'today' | 'money'>): read
     text: (row) => first(row)?.text ?? '',
   },
   { key: 'supplier', label: '供应商', kind: 'text', width: 26, value: (row) => row.supplier },
-  { key: 'numbers', label: '文号', kind: 'text', width: 30, value: (row) => row.numbers?.join('；') },
+  {
+    key: 'numbers',
+    label: '文号',
+    kind: 'text',
+    width: 30,
+    value: (row) => row.numbers?.join('；'),
+    parts: (row) => row.numbers ?? [],
+  },
   { key: 'moved', label: '归档', kind: 'text', width: 9, value: (row) => row.moved && `${row.moved}年表` },
 ];
 const SHOWN: ReadonlySet<string> = new Set(['total', 'contractAmount', 'paid']);

@@ -1,14 +1,15 @@
 // 全部项目: searched, filtered, sorted, with the columns that one chooses, and exported as it is shown.
 import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
-import { DUE_ASKED, OWN, sorted } from '../../../project/list/ask';
+import { DUE_ASKED, OWN, sorted, stateKind } from '../../../project/list/ask';
+import { amountAsked, ENTRIES, partsAsked, type Question, SUM_LABELS } from '../../../project/list/opens';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { type Column, columnsOf } from './columns';
 import { exporting } from './exports';
 import type { Table } from './files';
 import { chooser, chosen } from './chooser';
-import { answered, type Question, question, questionSays } from './question';
+import { answered, question, questionSays, unseenSays } from './question';
 import { failing, type Rows, refresh, rowsNow, withArchives } from './rows';
 import { GOING, shownMoney, shownShare } from './words';
 
@@ -18,7 +19,7 @@ const STEP = 100;
 export function listScreen(desk: Desk): readonly HTMLElement[] {
   const form = h('form', { class: 'asking', role: 'search', submit: (event) => event.preventDefault() });
   const said = h('p', { role: 'status', class: 'found' });
-  const place = h('div', { class: 'listed' });
+  const place = h('div', { class: 'listed wide' });
   let most = STEP;
 
   function ask(wanted: Question): void {
@@ -84,10 +85,20 @@ function inOrder(rows: Rows): readonly ListRow[] {
   return column ? sorted(found, column.value, down) : sorted(found, ({ id }) => id, true);
 }
 
-function countSays({ rows, read, pages, archives, lost }: Rows, found: readonly ListRow[], more: () => void): Child[] {
-  const sum = found.reduce((all, { is, money }) => all + (is === 'draft' ? 0 : (money?.total ?? 0)), 0);
+/** `36项待办，涉及33个项目`: what was asked for may be several of one project. */
+function foundSays({ today }: Rows, found: readonly ListRow[], wanted: Question): string {
+  const parts = partsAsked(found, wanted, today).map(([what, count]) => `${count}项${what}`);
+  const { sums } = wanted;
+  const amount = sums && sums !== ENTRIES && `，${SUM_LABELS[sums]}${shownMoney(amountAsked(found, wanted))}万元`;
+  return `${parts.length ? `${parts.join('、')}，涉及${found.length}个项目` : `${found.length}项`}${amount || ''}`;
+}
+
+function countSays(all: Rows, found: readonly ListRow[], more: () => void): Child[] {
+  const { rows, read, pages, archives, lost } = all;
+  const sum = found.reduce((whole, { is, money }) => whole + (is === 'draft' ? 0 : (money?.total ?? 0)), 0);
+  const unseen = unseenSays(question.now);
   return [
-    `${found.length}项，申报${shownMoney(sum)}万元（不含草稿）；共${rows.length}项`,
+    `${unseen && `${unseen}：`}${foundSays(all, found, question.now)}，申报${shownMoney(sum)}万元（不含草稿）；共${rows.length}项`,
     read < pages && `，正在读取其余${pages - read}部分……`,
     lost > 0 && `，另有${lost}项待每日检查重建`,
     archives === 'unread' && read === pages && button('含已移出至归档表的', more, 'link'),
@@ -123,6 +134,7 @@ function grid(desk: Desk, all: Rows, rows: readonly ListRow[], redraw: () => voi
         role: 'columnheader',
         scope: 'col',
         class: isNumber(column) ? 'number' : '',
+        style: `min-width:${leastOf(column)}em`,
         'aria-sort': sort.key === column.key ? (sort.down ? 'descending' : 'ascending') : 'none',
       },
       button(column.label + (sort.key === column.key ? (sort.down ? ' ▼' : ' ▲') : ''), () => order(column), 'order'),
@@ -150,18 +162,28 @@ function grid(desk: Desk, all: Rows, rows: readonly ListRow[], redraw: () => voi
   );
 }
 
+/** Narrower than that, nobody reads it: the table scrolls in itself before. */
+const leastOf = ({ width }: Column): number => Math.min(9, Math.max(5.2, width * 0.3));
 const isNumber = ({ kind }: Column): boolean => kind === 'money' || kind === 'share';
 
 const cell = (column: Column, row: ListRow): Child =>
-  column.key === 'due'
-    ? h('span', { class: row.dues?.[0]?.late ? 'overdue' : '' }, shownText(column, row))
-    : shownText(column, row);
+  column.parts
+    ? h(
+        'span',
+        { class: 'each' },
+        column.parts(row).map((one) => h('span', {}, one)),
+      )
+    : column.key === 'due'
+      ? h('span', { class: row.dues?.[0]?.late ? 'overdue' : '' }, shownText(column, row))
+      : shownText(column, row);
 
+/** What has no name yet, where its number stands below. */
+const UNNAMED = '（未填项目名称）';
 function named(desk: Desk, { id, name }: ListRow): Child {
   return h(
     'span',
     {},
-    button(name || id, () => desk.go({ tab: 'projects', p: id }), 'link'),
+    button(name || UNNAMED, () => desk.go({ tab: 'projects', p: id }), 'link'),
     h('span', { class: 'id' }, id),
   );
 }
@@ -229,7 +251,7 @@ function filters({ rows, stages }: Rows, ask: (wanted: Question) => void): HTMLE
         choice('class', '类别', plain(values((row) => row.class))),
         choice('track', '管理方式', plain(values(({ track }) => track))),
         choice('stage', '环节', plain(stages)),
-        choice('state', '状态', plain(values(({ state }) => state))),
+        choice('state', '状态', plain(values(({ state }) => stateKind(state)))),
         choice('is', '办理情况', Object.entries(GOING)),
         choice('who', '待谁办理', [
           [OWN, '建设单位'],

@@ -1,9 +1,10 @@
 // 总览: the same figures as the sheet of that name, each of which opens the projects that it counts.
-import { AGES, YEARLY } from '../../../measure/overview';
+import { YEARLY } from '../../../measure/overview';
+import { OPENS, type Question } from '../../../project/list/opens';
 import { figuresIn, type Figures, type LineOfDue, paidShare, topOfLines } from '../../../project/list/sums';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
-import { askList, type Question } from './question';
+import { askList } from './question';
 import { failing, type Rows, refresh, rowsNow, withArchives } from './rows';
 import { summing } from './summing';
 import { unitTable } from './units';
@@ -42,12 +43,12 @@ function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
       bars(
         desk,
         '各环节在办项目',
-        figures.stages.map(([stage, count]) => ({ label: stage, count, wanted: { is: 'live', stage } })),
+        figures.stages.map(([stage, count]) => ({ label: stage, count, wanted: OPENS.stage(stage) })),
       ),
       bars(
         desk,
         '待办已等待多久',
-        figures.ages.map(({ label, open, waiting }, i) => ({ label, count: open + waiting, wanted: waitedFrom(i) })),
+        figures.ages.map(({ label, open, waiting }, i) => ({ label, count: open + waiting, wanted: OPENS.waited(i) })),
       ),
       bars(
         desk,
@@ -55,46 +56,41 @@ function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
         topOfLines(units, 'late').map(({ unit, late: count }) => ({
           label: unit,
           count,
-          wanted: { carrier: unit, due: 'late' },
+          wanted: OPENS.late(unit),
         })),
       ),
     ),
     h(
       'div',
       { class: 'charts' },
-      dueList(desk, late, '已逾期，最久的在前', { due: 'late' }),
-      dueList(desk, coming, '即将到期', { due: '90' }),
+      dueList(desk, late, '已逾期，最久的在前', OPENS.late()),
+      dueList(desk, coming, '即将到期', OPENS.coming()),
     ),
     unitTable(desk, figures, today),
     yearTable(desk, figures, today),
   ];
 }
 
-const waitedFrom = (nth: number): Question => {
-  const [before, { upTo }] = [AGES[nth - 1], AGES[nth]!];
-  return { days: before ? String(before.upTo + 1) : '0', ...(Number.isFinite(upTo) && { until: String(upTo) }) };
-};
-
 function tiles(desk: Desk, f: Figures): HTMLElement {
   const share = paidShare(f.money);
   const { year, entries, total, settled } = f.plan;
   const late = f.late.length;
   const all: readonly (readonly [label: string, text: string, more: string, wanted: Question, bad?: boolean])[] = [
-    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', { is: 'live' }],
-    ['逾期的期限', String(late), '', { due: 'late' }, late > 0],
-    ['30天内到期', String(f.soon), '', { due: '30' }],
+    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', OPENS.live()],
+    ['逾期的期限', String(late), '', OPENS.late(), late > 0],
+    ['30天内到期', String(f.soon), '', OPENS.soon()],
     [
       `${year}年计划`,
       `${entries}项`,
-      `申报${shownMoney(total)}，安排${shownMoney(settled)}万元`,
-      { inYear: String(year), counted: 'yes' },
+      `申报${shownMoney(total)}，其中已安排${shownMoney(settled)}万元`,
+      OPENS.entries(year),
     ],
-    ['合同（万元）', shownMoney(f.money.contracted ?? 0), '含其他合同', { counted: 'yes' }],
+    ['合同（万元）', shownMoney(f.money.contracted ?? 0), '含其他合同', OPENS.money('contracted')],
     [
       '支付（万元）',
       shownMoney(f.money.paid ?? 0),
       share === undefined ? '' : `支付率${shownShare(share)}`,
-      { counted: 'yes' },
+      OPENS.money('paid'),
     ],
   ];
   return h(
@@ -158,14 +154,17 @@ export const counted = (desk: Desk, count: number, wanted: Question): Child =>
   count ? button(String(count), () => askList(desk, wanted), 'link') : '0';
 
 /** Planned by its plan year, the rest by the year of its own line or day. */
-function yearTable(desk: Desk, { years }: Figures, today: string): HTMLElement {
+function yearTable(desk: Desk, { years, plan }: Figures, today: string): HTMLElement {
   const lines = years.map(({ label, year, sums }) => ({
     head: label,
     cells: YEARLY.map(({ key }) => sums[key] ?? 0),
-    opened: year === undefined ? undefined : { inYear: String(year), counted: 'yes' as const },
+    opened: OPENS.year(year, today),
+    opens: YEARLY.map(({ key }) => OPENS.year(year, today, key)),
   }));
+  const arranged = years.find(({ year }) => year === plan.year)?.sums.arranged ?? 0;
   return summing(desk, {
     title: '资金（按年度）',
+    says: arrangedSays(plan, arranged),
     head: '年度',
     today,
     columns: YEARLY.map(({ label }) => ({ label, kind: 'money' })),
@@ -173,6 +172,10 @@ function yearTable(desk: Desk, { years }: Figures, today: string): HTMLElement {
     foot: YEARLY.map((_, i) => lines.reduce((sum, { cells }) => sum + (cells[i] ?? 0), 0)),
   });
 }
+
+/** Why the plan's tile and the year's line differ. */
+const arrangedSays = ({ year, settled }: Figures['plan'], arranged: number): string =>
+  `${year}年预算安排${shownMoney(arranged)}万元：${year}年计划的项目${shownMoney(settled)}万元，其他年度计划和计划外的项目${shownMoney(arranged - settled)}万元。`;
 
 /** The first of them, and how many there are. */
 function dueList(desk: Desk, all: readonly LineOfDue[], title: string, wanted: Question): HTMLElement {

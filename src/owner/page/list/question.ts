@@ -1,15 +1,10 @@
 // What 全部项目 was asked last: a figure that is clicked asks it, and whoever comes back finds it as it was.
 import type { ListRow } from '../../../project';
-import { type Asked, asked, DUE_ASKED, OWN } from '../../../project/list/ask';
-import { isCounted } from '../../../project/list/sums';
+import { asksDues, DUE_ASKED, OWN } from '../../../project/list/ask';
+import { answeredIn, ENTRIES, type Question, SUM_LABELS } from '../../../project/list/opens';
 import type { Desk } from '../parts/screen';
 import type { Rows } from './rows';
 import { GOING } from './words';
-
-/** `counted`: of what figures count alone; the rest as the form has it. */
-export interface Question extends Asked {
-  readonly counted?: 'yes' | '';
-}
 
 export const question = {
   now: {} as Question,
@@ -21,13 +16,23 @@ export const question = {
 /** Opens the list with a question of its own. */
 export function askList(desk: Desk, wanted: Question): void {
   question.now = wanted;
+  // Of deadlines the first to come, or the longest overdue, stands first.
+  question.sort = { key: asksDues(wanted) ? 'due' : '', down: false };
   desk.go({ tab: 'list' });
 }
 
 /** The rows that it asks for. */
-export function answered({ rows, today, formerly }: Rows, wanted: Question): readonly ListRow[] {
-  const found = asked(rows, wanted, { today, formerly });
-  return wanted.counted ? found.filter(isCounted) : found;
+export const answered = ({ rows, today, formerly }: Rows, wanted: Question): readonly ListRow[] =>
+  answeredIn(rows, wanted, { today, formerly });
+
+/** What no filter shows, so that the list has to say it. */
+const UNSEEN = ['carrier', 'inYear', 'before', 'days', 'until', 'exceeds', 'sums', 'counted'] as const;
+export const unseenSays = (wanted: Question): string => (UNSEEN.some((key) => wanted[key]) ? questionSays(wanted) : '');
+
+function whichMoney({ inYear, before, sums }: Question): string {
+  if (!inYear && !before && !sums) return '';
+  const when = inYear ? `${inYear}年` : before ? `${before}年以前或年度不明的` : '';
+  return `${when}${sums === ENTRIES ? SUM_LABELS[sums] : `有${sums ? SUM_LABELS[sums] : '计划或资金'}`}`;
 }
 
 /** In words, for the head of what is printed or exported. */
@@ -43,9 +48,9 @@ export function questionSays(wanted: Question): string {
     wanted.is && GOING[wanted.is],
     wanted.who && `待${wanted.who === OWN ? '建设单位' : wanted.who}办理`,
     wanted.carrier && `由${wanted.carrier}承办的期限`,
-    wanted.inYear && `${wanted.inYear}年有资金`,
-    wanted.days && `等待${wanted.days}天以上`,
-    wanted.until && wanted.until !== 'Infinity' && `等待${wanted.until}天以内`,
+    whichMoney(wanted),
+    wanted.days && (wanted.days === '0' ? '有待办' : `等待${wanted.days}天以上`),
+    wanted.until && `等待${wanted.until}天以内`,
     (wanted.from || wanted.to) && `申报金额${wanted.from || '0'}至${wanted.to || '不限'}万元`,
     wanted.due && DUE_ASKED[wanted.due as keyof typeof DUE_ASKED],
     wanted.exceeds && '金额有超出',

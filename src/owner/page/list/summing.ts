@@ -6,7 +6,8 @@ import type { Desk } from '../parts/screen';
 import type { Kind } from './columns';
 import { exporting } from './exports';
 import type { Table, Value } from './files';
-import { askList, type Question } from './question';
+import type { Question } from '../../../project/list/opens';
+import { askList } from './question';
 import { shownMoney, shownShare } from './words';
 
 interface Line {
@@ -19,11 +20,15 @@ interface Line {
 
 interface Summing {
   readonly title: string;
+  /** Beside its title, of what it sums. */
+  readonly says?: string;
   readonly head: string;
   readonly today: string;
   readonly columns: readonly { readonly label: string; readonly kind: Kind }[];
   readonly lines: readonly Line[];
   readonly foot: readonly Value[];
+  /** What each number at the foot opens. */
+  readonly footOpens?: readonly (Question | undefined)[];
 }
 
 /** As people read it. */
@@ -33,10 +38,13 @@ export function shownAs(kind: Kind, value: Value): string {
   return kind === 'share' ? shownShare(Number(value)) : String(value);
 }
 
+/** A number that counts nothing opens nothing. */
+const NONE: ReadonlySet<string> = new Set(['0', '0.00']);
+
 export function summing(desk: Desk, made: Summing): HTMLElement {
-  const { title, head, columns, lines, foot } = made;
+  const { title, says, head, columns, lines, foot, footOpens = [] } = made;
   const asked = (text: string, wanted: Question | undefined): Child =>
-    wanted && text && text !== '0' ? button(text, () => askList(desk, wanted), 'link') : text;
+    wanted && text && !NONE.has(text) ? button(text, () => askList(desk, wanted), 'link') : text;
   const heads = columns.map(({ label, kind }) => ({
     label: kind === 'money' ? `${label}（万元）` : label,
     look: 'number',
@@ -63,9 +71,10 @@ export function summing(desk: Desk, made: Summing): HTMLElement {
       heading(2, title),
       exporting(desk, () => fileOf(made)),
     ),
+    says && h('p', { class: 'note' }, says),
     ruled(title, head, heads, [
       lines.map((one) => line(one)),
-      lines.length > 1 && line({ head: '合计', cells: foot }, 'total'),
+      lines.length > 1 && line({ head: '合计', cells: foot, opens: footOpens }, 'total'),
     ]),
   );
 }

@@ -1,36 +1,43 @@
 // Units and offices with what they carry: each number opens the projects that it counts.
 import { UNIT_MONEY } from '../../../measure/overview';
+import { OPENS, type Question } from '../../../project/list/opens';
 import { type Figures, type LineOfUnit, paidShare } from '../../../project/list/sums';
 import type { Desk } from '../parts/screen';
 import type { Kind } from './columns';
 import type { Value } from './files';
-import type { Question } from './question';
 import { summing } from './summing';
 
 interface Column {
   readonly label: string;
   readonly kind: Kind;
   readonly of: (line: LineOfUnit) => number | undefined;
-  /** What its number opens. */
-  readonly opens?: (unit: string) => Question;
+  /** What its number opens; its sum, without a unit. */
+  readonly opens?: (unit?: string) => Question;
 }
 
 const COUNTS: readonly Column[] = [
-  { label: '在办', kind: 'count', of: ({ live }) => live, opens: (unit) => ({ unit, is: 'live' }) },
-  { label: '待办', kind: 'count', of: ({ waits }) => waits, opens: (who) => ({ who }) },
-  { label: '逾期', kind: 'count', of: ({ late }) => late, opens: (carrier) => ({ carrier, due: 'late' }) },
-  { label: '最久（天）', kind: 'count', of: ({ longest }) => longest },
-  { label: '30天内到期', kind: 'count', of: ({ soon }) => soon, opens: (carrier) => ({ carrier, due: '30' }) },
+  { label: '在办', kind: 'count', of: ({ live }) => live, opens: OPENS.live },
+  { label: '待办', kind: 'count', of: ({ waits }) => waits, opens: OPENS.waits },
+  { label: '逾期', kind: 'count', of: ({ late }) => late, opens: OPENS.late },
+  { label: '最久（天）', kind: 'count', of: ({ longest }) => longest, opens: OPENS.late },
+  { label: '30天内到期', kind: 'count', of: ({ soon }) => soon, opens: OPENS.soon },
 ];
 const COLUMNS: readonly Column[] = [
   ...COUNTS,
-  ...UNIT_MONEY.map(({ key, label }): Column => ({ label, kind: 'money', of: ({ money }) => money[key] ?? 0 })),
+  ...UNIT_MONEY.map(
+    ({ key, label }): Column => ({
+      label,
+      kind: 'money',
+      of: ({ money }) => money[key] ?? 0,
+      opens: (unit) => OPENS.money(key, unit),
+    }),
+  ),
   { label: '支付率', kind: 'share', of: ({ money }) => paidShare(money) },
   {
     label: '有超出',
     kind: 'count',
     of: ({ over }) => over,
-    opens: (unit) => ({ unit, exceeds: 'yes', counted: 'yes' }),
+    opens: OPENS.exceeds,
   },
 ];
 
@@ -52,5 +59,6 @@ export function unitTable(desk: Desk, { units, money }: Figures, today: string):
       opens: COLUMNS.map(({ opens }) => opens?.(line.unit)),
     })),
     foot: COLUMNS.map(total),
+    footOpens: COLUMNS.map(({ opens }) => opens?.()),
   });
 }
