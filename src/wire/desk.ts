@@ -44,6 +44,8 @@ export interface ActView {
   /** What will be written besides the form, in words. */
   readonly writes: readonly string[];
   readonly cite: string;
+  /** No decision that is waited for: what is recorded beside the steps, or takes one's own back. Never chosen beforehand. */
+  readonly aside?: true;
 }
 
 export interface ProjectView {

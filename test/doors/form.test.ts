@@ -96,6 +96,10 @@ test('what is typed and not submitted is read at the desk and in 流程与依据
   expect(view.fills).toMatchObject([{ stage: 'application', label: '申报' }]);
   const explained = shownText(await c.menu(TOWN, '流程与依据', '申报', row));
   expect(explained).toMatch(/村级事务公开平台.*未提交.*总投资：19\.5万元/s);
+  // The way that it goes is that of its total (§1): a filing, from the plan to its filing.
+  const filing = ['立项·报送备案方案', '立项·备案'];
+  expect(view.path.map((step) => step.label)).toEqual(expect.arrayContaining(filing));
+  for (const label of filing) expect(explained).toContain(label);
   // 我的待办 and 全部项目 know it by that name too, where a draft was an empty button (seen/users.md, 4).
   const { result } = await c.host.desk<LookAnswer>(TOWN, 'look', {});
   const own = result.ok && 'view' in result ? result.view.queue.filter((item) => item.id === id) : [];
@@ -200,6 +204,13 @@ test('a renewal begins with the earlier project: what it says is marked, and ask
   });
   expect(copied(now)).toEqual(['goals']);
   expect(copied((await filled(TOWN, at)).view), 'it stands in the row').toEqual(['goals']);
+  // What it has from the other was no more handed in than what was typed (issue 13, §1).
+  const shown = await c.look(TOWN, next);
+  const own = shown.stages[0]!.fields;
+  expect([shown.typed, own.filter((f) => !f.typed)]).toEqual([`“申报”表有${own.length}项已填写、未提交`, []]);
+  const { result } = await c.host.desk<LookAnswer>(TOWN, 'look', {});
+  const called = result.ok ? result.view.queue.filter((item) => item.id === next) : [];
+  expect(called.map(({ name }) => name)).toEqual(['村级事务公开平台（续租）（未提交）']);
   const says = linesOf(await c.act(TOWN, next, '提交：审核汇总'));
   expect(says).toContain(`有1项由${id}带出，尚未核对：“系统目标”`);
   await filled(TOWN, { ...at, confirmed: ['goals'] });

@@ -83,10 +83,12 @@ test('what nobody answers is reminded of after three working days and each week;
   await done(ask(WATER, '审批意见何时出具？', { whom: 'bureau' }));
   const offered = async (as: string) => {
     const { result } = await c.host.desk<LookAnswer>(as, 'look', { p: id });
-    return result.ok ? result.view.projects[0]!.asks.map(({ label }) => label) : [];
+    return result.ok
+      ? result.view.projects[0]!.asks.map(({ label, aside }) => `${label}${aside ? '（其他）' : ''}`)
+      : [];
   };
   expect(await offered(REVIEW)).toEqual(['答复第8问', '询问']);
-  expect(await offered(WATER)).toEqual(['询问', '收回第8问']);
+  expect(await offered(WATER)).toEqual(['询问', '收回第8问（其他）']);
   await c.newMail();
   const reminded = async (day: string): Promise<string[]> => {
     await c.host.clock({ now: `${day}T11:30+08:00` });

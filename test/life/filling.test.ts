@@ -68,11 +68,28 @@ test('on a phone of 390 px an application is begun, filled in, checked and submi
   await page.getByText('已存入“申报”表第2行，尚未提交').waitFor();
   expect(await c.cell('申报', 2, '项目名称')).toBe('村级事务公开平台');
   await page.screenshot({ path: 'test/out/filling-3-saved-390.png', fullPage: true });
+  await page.locator('#f-fill-name').fill('');
+  await page.getByText('必填项还有1项，1项未保存').waitFor();
+  await page.locator('#f-fill-name').fill(TEXTS.name!);
+  const link = page.locator('.field', { has: page.locator('#f-file-demandLink') });
+  const give = (name: string, text: string) =>
+    page.locator('#f-file-demandLink').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) });
+  await give('甲.exe', 'MZ');
+  await link.getByText('“甲.exe”未上传').waitFor();
+  await give('乙.pdf', 'text');
+  await link.getByText('“乙.pdf”未上传：内容不是pdf文件').waitFor();
+  expect(
+    await page.getByText('甲.exe').or(page.getByText('未保存')).count(),
+    'at its field, and one of them (§5)',
+  ).toBe(0);
 
   await click(/^提交$/);
   await page.getByRole('heading', { name: '将提交“申报”表第2行' }).waitFor();
   await page.screenshot({ path: 'test/out/filling-4-submitting-390.png' });
   expect(await wide(page)).toBe(0);
+  const { y, height } = (await page.getByRole('button', { name: '确认提交：审核汇总' }).boundingBox())!;
+  expect(y + height, 'what signs is in sight, and nothing beside it hands in once more (§1)').toBeLessThanOrEqual(844);
+  expect(await page.locator('.bar').getByRole('button').allInnerTexts()).toEqual(['继续填写', '确认提交：审核汇总']);
   await click('确认提交：审核汇总');
   await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
   expect(await c.cell('申报', 2, '状态')).toBe('待审核汇总');

@@ -157,6 +157,14 @@ describe('withdrawing', () => {
     for (const seen of [{}, { seen: true as const }])
       expect(why(ask({ verb: 'withdraw', ...seen }, gathered, OFFICER)).join()).toContain('没有可以撤回的提交');
   });
+  test('whoever is at another unit’s row, waiting or decided, is told whose it is, and nothing of his own (A3.2)', () => {
+    const gathered = done({ verb: 'approve', outcome: 'planned' }, submitted(), BUREAU);
+    for (const project of [submitted(), gathered])
+      for (const verb of ['submit', 'withdraw'] as const)
+        expect(why(ask({ verb, stage: 'application' }, project, person('shuiwu'))), verb).toEqual([
+          expect.stringMatching(/^A3\.2 .*都城镇的项目管理专员/),
+        ]);
+  });
 });
 
 test('a step is named by its id alone: by its label, as an older page sent it, nothing is decided', () => {

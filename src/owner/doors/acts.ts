@@ -59,9 +59,13 @@ export function actView(project: Project, act: Act, scene: Visit): ActView[] {
       fields,
       writes: writes(project, act, record ? {} : (step as Step), scene),
       cite: cite(clauseIn(step, project, scene)),
+      ...(isAside(act) && { aside: true as const }),
     },
   ];
 }
+
+/** What is recorded beside the steps, and what takes one's own back: nobody waits for it. */
+export const isAside = ({ verb }: Pick<Act, 'verb'>): boolean => verb === 'record' || verb === 'withdraw';
 
 /** The one box for words: what the unit reads, and, where it has one, what stands in its column. */
 function opinionField({ opinion, verb, words }: Act): FormField {

@@ -92,7 +92,7 @@ export function explained(visit: Visit, id: ProjectId, stage: Stage): Result {
   if (!project) return unknown(visit, id);
   const status = statusOf(project, stage, visit);
   const now = withTyped(visit, project);
-  const lines = explain(project, visit).map((e) => {
+  const lines = explain(now.project, visit).map((e) => {
     const when = e.is === 'done' && e.on ? ` ${e.on}` : '';
     return `${STANDS[e.is]}｜${stageLabel(e.stage)}·${e.label}——${e.carrier}${when}${e.outcome ? `，${e.outcome}` : ''}（${cite(e.article)}）`;
   });

@@ -15,6 +15,7 @@ import {
   stageLabel,
 } from '../../measure';
 import {
+  type Act,
   actsOpen,
   carries,
   concluded,
@@ -43,11 +44,11 @@ import {
   VERBS,
   waitingFor,
 } from '../../project';
-import type { PaperLink, ProjectView } from '../../wire';
+import type { ActView, PaperLink, ProjectView } from '../../wire';
 import { historyOf, type LedgerEntry, type Snapshot } from '../../workbook';
 import { correctionsOpen, correctionSummary, proposalActs } from '../work/corrections/view';
 import { questionActs, questionsView } from '../work/questions/view';
-import { actView } from './acts';
+import { actView, isAside } from './acts';
 import { joinedLines, materialsWanted, shown } from '../mail/words';
 import { headlineIn } from '../work/filling/leads';
 import { rowLink } from '../work/filling/link';
@@ -88,7 +89,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
         open: stage === head,
         fields: fieldsOf(stage).flatMap((f): ProjectView['stages'][number]['fields'] => {
           const typed = now.typed.has(f.key);
-          const text = shown(f.key, now.project) || now.typed.get(f.key) || (typed ? '（已清空）' : '');
+          const text = shown(f.key, now.project) || (typed ? unread(now.typed.get(f.key)) : '');
           return text
             ? [{ label: f.label, text, ...(f.type === 'link' && { link: text }), ...(typed && { typed }) }]
             : [];
@@ -96,7 +97,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
       })),
       ...materialsView(visit, project),
     ],
-    path: explain(project, visit).map((e) => ({
+    path: explain(now.project, visit).map((e) => ({
       label: `${stageLabel(e.stage)}·${e.label}`,
       is: e.is,
       carrier: e.carrier,
@@ -112,6 +113,9 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     cannot: cannot(visit, project, [...acts, ...proposals]),
   };
 }
+
+/** Of what cannot be read the text itself: nothing is counted with it. */
+const unread = (says = ''): string => (says ? `${says}（填写有误，未计入）` : '（已清空）');
 
 /** 本次改动, where the whole history was read. */
 function changesView(project: Project, history: readonly (Told | LedgerEntry)[], scene: Scene): ProjectView['changes'] {
@@ -189,11 +193,11 @@ function whatOf(entry: Told, project: Project, today: Day): string {
 }
 
 /** Why somebody who decides something cannot decide this now. */
-function cannot(visit: Visit, project: Project, acts: readonly object[]): string[] {
+function cannot(visit: Visit, project: Project, acts: readonly (Act | ActView)[]): string[] {
   const { actor } = visit;
   const waits = waitingFor(project, visit);
   const facts = factsOf(project, visit);
-  const decides = acts.some((act) => !('verb' in act) || act.verb !== 'record');
+  const decides = acts.some((act) => !('verb' in act) || !isAside(act));
   const own = waits.some(
     (w) =>
       w.is === 'waiting' &&
@@ -203,9 +207,11 @@ function cannot(visit: Visit, project: Project, acts: readonly object[]): string
   // Beside what may be recorded of it, too.
   if (own && !decides && !project.closed && !project.archived)
     return [`本人提交的事项由他人办理（${cite('A27.1')}）。`];
-  if (acts.length) return [];
+  if (decides) return [];
+  const waiting = waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
+  if (acts.length) return waiting;
   if (project.closed || project.archived) return [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`];
   const rests = restSays(project);
   if (rests !== undefined && !waits.length) return [`该项目${rests}，恢复前不再办理。`];
-  return waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
+  return waiting;
 }

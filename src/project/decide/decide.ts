@@ -31,7 +31,7 @@ import { asHanded, factsIn } from '../form/handed';
 import { decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
 import { type Placed, pathOf } from '../dossier/path';
 import { isOwnSubmission, mayRecord, recordsOpen, withdrawable } from './moves';
-import { authorityOf, carries, decidesFor, maySubmit } from './rights';
+import { authorityOf, carries, decidesFor, maySubmit, roleOf } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
 import type { Command, Decision, Happening, Project, Refusal, Values, World } from '../dossier/types';
@@ -247,6 +247,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   const step = asked.step?.step ?? `record.${asked.record?.record}`;
   const ruling = { step, stage, article, values: {}, warnings: [] };
   const by = row?.by;
+  if (!by && isNeighbour(project, world)) return refusing(ruling, notHis(project, stage));
   if (!by) {
     const says = `${stageLabel(stage)}环节现在没有需要提交的内容，${where(path, project)}`;
     const todo = isResting(project) ? WHILE_RESTING : firstDo(path);
@@ -272,6 +273,12 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
   return { ...ruling, values: changed(project.values, strip(given, project.values)), refused: all, warnings: odd };
 }
 
+/** An officer at another unit's row: what to do with one's own is no advice to him. */
+const isNeighbour = (project: Project, { actor }: World): boolean =>
+  roleOf(actor).submits === true && !carries(actor, OWN_PARTY, project);
+const notHis = ({ unit }: Project, stage: Stage): Raised =>
+  no(`该行是${unit}的项目，由${unit}的项目管理专员办理`, `请由${unit}办理`, 'A3.2', { stage });
+
 const refusing = (ruling: Omit<Ruling, 'refused'>, why: Raised): Ruling => ({ ...ruling, refused: [why] });
 
 /** Blank fields matter only where there was a value before. */
@@ -289,19 +296,20 @@ const onStep = (step: Step | undefined, command: Command): Omit<Ruling, 'refused
   warnings: [],
 });
 
-function withdraw(command: Command, project: Project, path: readonly Placed[], { actor }: World): Ruling {
+function withdraw(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
+  const { actor } = world;
   const step = withdrawable(project, path, command.stage);
   const ruling = onStep(step, command);
   const { stage } = ruling;
+  if (isNeighbour(project, world) || (step && !carries(actor, step.by!, project)))
+    return refusing(
+      ruling,
+      no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage }),
+    );
   if (!step)
     return refusing(
       ruling,
       no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage }),
-    );
-  if (!carries(actor, step.by!, project))
-    return refusing(
-      ruling,
-      no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage }),
     );
   // Whoever has not seen the return meant what he had handed in, which is with him again.
   if (project.steps[step.step]?.at === 'returned' && !command.seen)

@@ -20,6 +20,7 @@ import { dueOn, waitingFor, type Waiting } from './due';
 import { isOverdue } from './lastday';
 import { asideState, statusOf } from './status';
 import { concerns, roleOf } from '../decide/rights';
+import { isBegun } from '../form/begun';
 import { openQuestions } from '../ask/open';
 import { type Brief, briefOf } from '../list/brief';
 import { stagesOf } from '../dossier/dossier';
@@ -76,7 +77,8 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
   return {
     id,
     unit,
-    name: String(values.name ?? ''),
+    // What a draft has from an earlier project is that one's name.
+    name: isBegun(project) ? '' : String(values.name ?? ''),
     ...(values.priority !== undefined && { priority: String(values.priority) }),
     rank: rankOf(whole ?? project),
     record,

@@ -220,7 +220,7 @@ const sameColumns = (a: readonly number[] = [], b: readonly number[] = []): bool
 /** The same of all that is open to nobody: what a stage sheet holds was handed in, or is not typed at all. */
 const sheetLabel = ({ title, stage }: SheetLayout): string =>
   stage
-    ? `${title}：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正，或用菜单“新建事项”`
+    ? `${title}：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。本单位已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正，或用菜单“新建事项”；其他单位的行由该行“建设单位”办理`
     : `${title}：由系统或在办理台填写，不能在表中改`;
 
 export const sheetProtection = (

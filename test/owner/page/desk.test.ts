@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../browser';
-import { PROJECTS, project, QUEUE, REVIEW, VIEW } from './fixture';
+import { COST, PROJECTS, project, QUEUE, REVIEW, VIEW } from './fixture';
 import { allDone, deskHtml, lookAt, OUT, openDesk, server } from './open';
 
 let browser: Browser;
@@ -30,6 +30,10 @@ describe('the queue', () => {
     await find.fill(QUEUE[1]!.unit);
     expect(await page.locator('tbody tr').count()).toBe(QUEUE.filter(({ unit }) => unit === QUEUE[1]!.unit).length);
     const [, year, serial] = /(\d{4})-0*(\d+)/.exec(QUEUE[2]!.id)!;
+    await find.fill(
+      QUEUE[2]!.id.replace(/[A-Z\d]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replace('-', '－'),
+    );
+    expect(await page.locator('tbody .link').allTextContents(), 'in wide signs').toEqual([QUEUE[2]!.name]);
     await find.fill(`yn${year}-${serial}`);
     expect(await page.locator('tbody .link').allTextContents()).toEqual([QUEUE[2]!.name]);
     await find.press('Enter');
@@ -389,6 +393,28 @@ describe('the page', () => {
     await form.getByRole('button', { name: '确认答复第1问' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
     expect(to.acts[0]).toMatchObject({ command: 'answer', form: { opinion: '下周。' } });
+  });
+
+  it('whose own question is open, or who may only do something besides, has no form but the step’s chosen (§6)', async () => {
+    const besides = { ...COST, command: 'record', step: 'record.proposal', label: '拟撤项', aside: true } as const;
+    const drop = { ...besides, command: 'answer', step: 'question.drop', label: '收回第1问', fields: [] } as const;
+    const more = { questions: ['第1问，待答复：何时？'], asks: [drop], acts: [...REVIEW, besides] };
+    const waits = project('YN2026-0002', '乙', '县林业局', { acts: [besides], cannot: ['“提交方案”由县林业局办理。'] });
+    const projects = [project('YN2026-0001', '甲', '县林业局', more), waits];
+    const to = server({
+      look: ({ p }) => ({ ok: true, view: { ...VIEW, projects: projects.filter(({ id }) => id === p) } }),
+    });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0001');
+    const shown = page.locator('form.decision:visible');
+    expect(await shown.count()).toBe(1);
+    expect((await shown.boundingBox())!.y).toBeLessThan((await page.locator('.asked').boundingBox())!.y);
+    expect(await page.locator('[type=radio]:checked').count()).toBe(0);
+    await page.locator('summary', { hasText: '其他办理' }).click();
+    expect(await page.getByLabel('拟撤项').isChecked()).toBe(false);
+    const { page: other } = await openDesk(browser, html, to, '?p=YN2026-0002');
+    expect(await other.getByRole('button', { name: /^确认/ }).count()).toBe(0);
+    const { page: sent } = await openDesk(browser, html, to, '?p=YN2026-0002&do=record');
+    expect(await sent.getByRole('button', { name: '确认拟撤项' }).isVisible()).toBe(true);
   });
 
   it('leaves a result where its command was given: on another page the status line says it', async () => {

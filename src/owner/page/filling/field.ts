@@ -61,7 +61,10 @@ export function fieldElement(
       ...fileControl(
         field,
         (file) => asking.give(field, file),
-        (says) => one.mark(says),
+        (says) => {
+          kept.not.set(field.key, { key: field.key, says });
+          changed(true);
+        },
       ),
     );
   const theirs = kept.not.get(field.key)?.now;

@@ -6,7 +6,7 @@ import type { Desk } from '../parts/screen';
 import { fill, upload } from '../parts/server';
 import type { Shown } from './brought';
 import { fieldElement } from './field';
-import { type Given, given } from './giving';
+import { type Given, given, notGiven } from './giving';
 import { asked, fieldsOf, forget, type Kept, keptOf, settle } from './kept';
 import { totalSays } from './total';
 import { verdict } from './verdict';
@@ -22,6 +22,8 @@ class RowForm {
   /** Says what is missing, too: before somebody asks for it a blank form is no list of faults. */
   private strict = false;
   private running = false;
+  /** The button that signs, while what it signs is shown. */
+  private signing: HTMLElement | undefined;
   private readonly top = h('div');
   private readonly body = h('div');
   private readonly answer = h('div', { class: 'answer' });
@@ -44,7 +46,7 @@ class RowForm {
     this.top.replaceChildren(...this.head());
     const wrong: { readonly key: string; readonly label: string }[] = [];
     const give: Parameters<typeof fieldElement>[1]['give'] = (field, file) => void this.give(field, file);
-    const changed = (again = false): void => (again ? this.draw() : this.count());
+    const changed = (again = false): void => this.changed(again);
     const sections = view.sections.map(({ label, says, cite, fields }) => {
       const made = fields.map((field) => ({ field, ...fieldElement(field, { kept, strict, changed, give }) }));
       const bad = made.flatMap((one) => (one.wrong ? [one.field] : []));
@@ -70,7 +72,8 @@ class RowForm {
         button(withdraws.label, () => this.sign('withdraw')),
       );
     this.body.replaceChildren(...sections, ...(back ? [back] : []));
-    if (strict) this.answer.replaceChildren(verdict(view, wrong));
+    this.signing = undefined;
+    this.answer.replaceChildren(...(strict ? [verdict(view, wrong)] : []));
     this.drawBar();
     if (focused) document.getElementById(focused)?.focus();
   }
@@ -89,8 +92,27 @@ class RowForm {
     ];
   }
 
+  /** What is shown to be signed is not what stands here any more. */
+  private changed(again: boolean): void {
+    if (again) this.draw();
+    else {
+      if (this.signing) this.answer.replaceChildren();
+      this.signing = undefined;
+      this.drawBar();
+    }
+  }
+
+  /** One main button, in sight whatever is shown: it hands in, or signs what that leads to. */
   private drawBar(): void {
-    const { view } = this;
+    const { view, signing } = this;
+    if (signing) {
+      this.bar.replaceChildren(
+        this.said,
+        button('继续填写', () => this.draw()),
+        signing,
+      );
+      return;
+    }
     this.bar.replaceChildren(
       this.said,
       button('存草稿', () => this.save()),
@@ -102,7 +124,10 @@ class RowForm {
 
   private count(): void {
     const typed = Object.keys(this.kept.typed).length;
-    const left = fieldsOf(this.view).filter((f) => f.missing && !this.kept.typed[f.key]).length;
+    const left = fieldsOf(this.view).filter((f) => {
+      const typed = this.kept.typed[f.key];
+      return typed === undefined ? f.missing : f.required && !typed.trim();
+    }).length;
     const parts = [
       left ? `必填项还有${left}项` : '必填项已填',
       typed && `${typed}项未保存`,
@@ -141,10 +166,11 @@ class RowForm {
     const { id: p, stage } = this.view;
     try {
       const answered = await upload({ ...file, p, stage, key: field.key, base: field.value });
-      if (!answered.ok) return void this.trouble(answered.says);
+      if (!answered.ok) return this.untaken(field, file, answered.says);
       given(file.id);
       this.view = answered.view;
       const [not] = answered.not;
+      if (not && not.now === undefined) return this.untaken(field, file, not.says);
       if (not) this.kept.not.set(not.key, not);
       else forget(this.kept, field.key);
       this.draw();
@@ -152,16 +178,22 @@ class RowForm {
         ? `“${file.name}”未填入：${not.says}`
         : `“${file.name}”已上传，链接已填入“${field.label}”`;
     } catch (error) {
-      this.trouble(`${error instanceof Error ? error.message : String(error)}，请再选一次文件`);
+      this.untaken(field, file, `${error instanceof Error ? error.message : String(error)}，请再选一次文件。`);
     } finally {
       this.running = false;
     }
   }
 
+  /** Said at its field, as what the page itself refuses. */
+  private untaken({ key, label }: FillField, { name }: Given, why: string): void {
+    this.kept.not.set(key, { key, says: notGiven(name, why) });
+    this.draw();
+    this.said.textContent = `“${label}”的文件未上传，请看该项下的说明`;
+  }
+
   /** What was typed stays. */
   private trouble(says: string): false {
-    this.answer.replaceChildren(h('section', { class: 'panel bad' }, heading(2, '未保存'), h('p', {}, says)));
-    this.answer.querySelector('h2')?.focus();
+    this.show(h('section', { class: 'panel bad' }, heading(2, '未保存'), h('p', {}, says)));
     this.count();
     return false;
   }
@@ -170,7 +202,7 @@ class RowForm {
   private async check(): Promise<boolean> {
     this.strict = true;
     const saved = await this.save();
-    if (saved) this.answer.querySelector('h2')?.focus();
+    if (saved) this.show();
     return saved && ![...fieldsOf(this.view).flatMap((f) => f.findings), ...this.view.findings].some(stops);
   }
 
@@ -180,10 +212,19 @@ class RowForm {
   }
 
   private sign(verb: 'submit' | 'withdraw'): void {
-    const { desk, view, answer } = this;
-    answer.replaceChildren(
-      handingIn(desk, view, verb, (answered) => desk.go({ tab: 'projects', p: view.id }, results(answered))),
+    const { desk, view } = this;
+    const { element, sign } = handingIn(desk, view, verb, (answered) =>
+      desk.go({ tab: 'projects', p: view.id }, results(answered)),
     );
-    answer.querySelector('h2')?.focus();
+    this.signing = sign;
+    this.drawBar();
+    this.show(element);
+  }
+
+  /** Read out, and above the bar. */
+  private show(...shown: readonly HTMLElement[]): void {
+    if (shown.length) this.answer.replaceChildren(...shown);
+    this.answer.querySelector('h2')?.focus();
+    this.answer.scrollIntoView();
   }
 }

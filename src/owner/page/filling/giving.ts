@@ -33,11 +33,11 @@ export function fileControl(
       if (!file) return;
       const problems = fileProblems(file.name, file.size);
       input.value = '';
-      if (problems.length) wrong(`“${file.name}”未上传：${problems.join('；')}。`);
+      if (problems.length) wrong(notGiven(file.name, `${problems.join('；')}。`));
       else
         base64Of(file).then(
           (data) => give({ id: idOf(field, file), name: file.name, data }),
-          () => wrong(`“${file.name}”读不出来，请确认它没有被移走或正在使用，再选一次。`),
+          () => wrong(notGiven(file.name, '读不出来，请确认它没有被移走或正在使用，再选一次。')),
         );
     },
   });
@@ -49,6 +49,8 @@ export function fileControl(
     h('p', { id: `${id}-note`, class: 'note' }, `${fileSays()}；上传后链接自动填入。请勿上传涉密文件。`),
   ].filter((part): part is HTMLElement => part !== false);
 }
+
+export const notGiven = (name: string, why: string): string => `“${name}”未上传：${why}`;
 
 function idOf({ key }: Taking, { name, size, lastModified }: File): string {
   const file = [key, name, size, lastModified].join('\n');

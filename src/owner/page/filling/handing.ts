@@ -10,7 +10,7 @@ export function handingIn(
   view: FormView,
   verb: 'submit' | 'withdraw',
   done: (answered: Answered) => void,
-): HTMLElement {
+): { readonly element: HTMLElement; readonly sign: HTMLElement } {
   const { id, seen, sheet, row, step, label, after, withdraws, cite } = view;
   const submits = verb === 'submit';
   const confirming = confirmations();
@@ -35,7 +35,7 @@ export function handingIn(
       answer.querySelector('h2')?.focus();
     },
   });
-  return h(
+  const element = h(
     'section',
     { class: 'panel' },
     heading(2, submits ? `将提交“${sheet}”表第${row}行` : `将撤回“${sheet}”表第${row}行`),
@@ -46,7 +46,8 @@ export function handingIn(
     ),
     answer,
     ticks,
-    h('p', { class: 'row' }, sign.button, submits && h('span', { class: 'note' }, cite)),
+    submits && h('p', { class: 'note' }, cite),
     sign.place,
   );
+  return { element, sign: sign.button };
 }

@@ -45,6 +45,7 @@ export const asked = (kept: Kept) =>
 /** What was written is the cells’; what was not stays here, with the reason. */
 export function settle(kept: Kept, not: readonly NotFilled[]): void {
   const left = new Map(not.map((one) => [one.key, one]));
+  kept.not.clear();
   for (const key of Object.keys(kept.typed)) {
     const why = left.get(key);
     if (why) kept.not.set(key, why);

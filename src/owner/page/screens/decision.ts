@@ -34,15 +34,25 @@ export interface Source {
   readonly legend: string;
   readonly none: string;
   readonly acts: (project: ProjectView) => readonly ActView[];
-  /** Chosen before anybody chooses: it is waited for. */
-  readonly first?: string;
+  /** Chosen before anybody chooses; without it what the address asks for. */
+  readonly first?: (act: ActView) => boolean;
 }
-const DECISIONS: Source = {
+const ALL: Source = {
   key: '',
   title: '办理',
   legend: '办理结论',
   none: '现在没有由你办理的事项。',
-  acts: (project) => project.acts,
+  acts: ({ acts }) => acts,
+};
+/** What the project's step waits for. */
+export const DECISIONS: Source = { ...ALL, acts: ({ acts }) => acts.filter(({ aside }) => !aside) };
+/** What may be done besides. */
+export const ASIDE: Source = {
+  ...ALL,
+  key: 'aside-',
+  title: '其他办理',
+  legend: '选择一项',
+  acts: ({ acts }) => acts.filter(({ aside }) => aside),
 };
 
 function choicesFor(projects: readonly ProjectView[], acts: Source['acts']): readonly Choice[] {
@@ -61,12 +71,13 @@ function choicesFor(projects: readonly ProjectView[], acts: Source['acts']): rea
   return projects.length > 1 ? all.filter(({ fits }) => fits.length === most) : all;
 }
 
-/** The choice named in the draft, else the one that the address asked for and that fits most projects. */
-function chosenOf(choices: readonly Choice[], draft: Draft, asked: string | undefined): Choice | undefined {
+/** The choice named in the draft, else the only one, else the one that is asked for and that fits most projects. */
+function chosenOf(choices: readonly Choice[], draft: Draft, asked: (act: ActView) => boolean): Choice | undefined {
   const drafted = choices.find((choice) => choice.key === draft.choice);
-  if (drafted || choices.length === 1) return drafted ?? choices[0];
+  const [only] = choices;
+  if (drafted || (choices.length === 1 && !only?.act.aside)) return drafted ?? only;
   return choices
-    .filter((choice) => choice.act.command === asked)
+    .filter((choice) => asked(choice.act))
     .reduce<Choice | undefined>(
       (best, next) => (best && best.fits.length >= next.fits.length ? best : next),
       undefined,
@@ -77,7 +88,7 @@ function chosenOf(choices: readonly Choice[], draft: Draft, asked: string | unde
 export function decision(
   desk: Desk,
   projects: readonly ProjectView[],
-  source: Source = DECISIONS,
+  source: Source = ALL,
 ): { element: HTMLElement; draw: () => void } {
   const draft = draftOf(desk, source.key);
   const confirming = confirmations();
@@ -92,10 +103,10 @@ export function decision(
   function draw(): void {
     const taking = left.filter((project) => !draft.out.has(project.id));
     const choices = choicesFor(taking, source.acts);
-    // The address asks for a decision of the project's step, and of no other form on the page.
-    const asked = source.key ? source.first : desk.place.do;
-    const chosen = chosenOf(choices, draft, asked);
-    const none = asked && !source.key && !choices.some((choice) => choice.act.command === asked);
+    const asked = desk.place.do;
+    const isAsked = ({ command }: ActView): boolean => command === asked;
+    const chosen = chosenOf(choices, draft, source.first ?? isAsked);
+    const none = asked && !source.key && !taking.some(({ acts }) => acts.some(isAsked));
     form.replaceChildren(
       heading(2, several ? `${source.title}（${taking.length}个项目）` : source.title),
       none ? h('p', { class: 'wrong' }, `${several ? '所选项目' : '该项目'}现在不能“${VERBS[asked] ?? asked}”。`) : '',

@@ -1,5 +1,5 @@
-import { MOST_SHOWN, type ProjectView } from '../../../wire';
-import { decision, draftOf, type Source } from './decision';
+import { type ActView, MOST_SHOWN, type ProjectView } from '../../../wire';
+import { ASIDE, DECISIONS, decision, draftOf, type Source } from './decision';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { fillingComing, fillings, isFilling } from './filling';
@@ -53,7 +53,7 @@ const present = (...children: readonly (HTMLElement | false)[]): readonly HTMLEl
 
 /** What is to be decided comes first, and beside it what it is decided on. */
 function one(desk: Desk, project: ProjectView): HTMLElement {
-  const { id, unit, state, next: todo, amount, acts, cannot, summary } = project;
+  const { id, unit, state, next: todo, amount, cannot, summary } = project;
   return h(
     'article',
     {},
@@ -76,9 +76,12 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
         'div',
         {},
         changes(project),
-        !isAsked(project) && answers(desk, project),
         cannot.map((why) => h('p', { class: 'panel' }, why)),
-        acts.length > 0 || cannot.length === 0 ? decision(desk, [project]).element : undefined,
+        DECISIONS.acts(project).length > 0 || cannot.length === 0
+          ? decision(desk, [project], DECISIONS).element
+          : undefined,
+        aside(desk, project),
+        !isAsked(project) && answers(desk, project),
         papersOf(desk, project),
         asking(desk, project),
         corrections(desk, project),
@@ -114,16 +117,30 @@ function changes({ changes: found }: ProjectView): Child {
 }
 const MOST_OPEN = 4;
 
+const isAnswer = ({ command, aside }: ActView): boolean => command === 'answer' && !aside;
 const QUESTIONS: Source = {
   key: 'ask-',
   title: '询问',
   legend: '选择一项',
   none: '',
   acts: ({ asks }) => asks,
-  first: 'answer',
+  first: isAnswer,
 };
 
-/** What was asked, and whoever may answer does so above the form: it is waited for. */
+/** What may be done besides, folded away unless the address asks for it. */
+function aside(desk: Desk, project: ProjectView): Child {
+  const acts = ASIDE.acts(project);
+  if (!acts.length) return undefined;
+  const begun = draftOf(desk, ASIDE.key).choice !== undefined;
+  return h(
+    'details',
+    { open: begun || acts.some(({ command }) => command === desk.place.do) },
+    h('summary', {}, ASIDE.title, h('span', { class: 'note' }, acts.map(({ label }) => label).join('、'))),
+    decision(desk, [project], ASIDE).element,
+  );
+}
+
+/** What was asked: whoever may answer does so above all else, for it is waited for; the asker decides first. */
 function answers(desk: Desk, project: ProjectView): Child {
   const { questions } = project;
   if (questions.length === 0) return undefined;
@@ -139,8 +156,7 @@ function answers(desk: Desk, project: ProjectView): Child {
     isAsked(project) && decision(desk, [project], QUESTIONS).element,
   );
 }
-const isAsked = ({ questions, asks }: ProjectView): boolean =>
-  questions.length > 0 && asks.some(({ command }) => command === 'answer');
+const isAsked = ({ questions, asks }: ProjectView): boolean => questions.length > 0 && asks.some(isAnswer);
 
 /** A question of one's own, folded away. */
 function asking(desk: Desk, project: ProjectView): Child {

@@ -185,7 +185,8 @@ function advised(desk: Desk): HTMLElement[] {
 const PREFIX = EXAMPLE_ID.replace(/\d.*/, '');
 /** A project's number as somebody types it, `yn2026-13`, as it is written; anything else as it is. */
 const written = (text: string): string => {
-  const [, year, serial = '', matter = ''] = /^(?:[a-z]+)?(\d{4})-?(\d{1,4})(-\d{2})?$/i.exec(text) ?? [];
+  const [, year, serial = '', matter = ''] =
+    /^(?:[a-z]+)?(\d{4})-?(\d{1,4})(-\d{2})?$/i.exec(text.normalize('NFKC')) ?? [];
   return year ? `${PREFIX}${year}-${serial.padStart(4, '0')}${matter}` : text;
 };
 const isNumber = (text: string): boolean => new RegExp(`^${PREFIX}\\d{4}-\\d{4}`).test(text);

@@ -1,6 +1,6 @@
 // What stands typed and was not handed in, wherever a project is shown: read from its open cells, and marked.
 import { field, type FieldKey, STAGES, type Stage, stageLabel } from '../../../measure';
-import type { Project, ProjectId, Values } from '../../../project';
+import { isBegun, type Project, type ProjectId, type Values } from '../../../project';
 import type { Book, Snapshot } from '../../../workbook';
 
 export const UNSUBMITTED = '未提交';
@@ -23,6 +23,8 @@ export interface WithTyped {
 }
 
 export function withTyped(snapshot: Snapshot, project: Project): WithTyped {
+  // What a draft has from an earlier project was no more handed in than what is typed into it.
+  const handedIn = isBegun(project) ? {} : project.values;
   const typed = new Map<FieldKey, string>();
   const values: Record<string, Values[FieldKey]> = { ...project.values };
   for (const { stage } of STAGES) {
@@ -31,11 +33,10 @@ export function withTyped(snapshot: Snapshot, project: Project): WithTyped {
     const read = snapshot.input(project.id, stage).values;
     for (const { key, says } of cells) {
       const value = says === '' ? undefined : read[key];
-      if (says === '' ? project.values[key] === undefined : value !== undefined && value === project.values[key])
-        continue;
-      typed.set(key, says);
       if (value === undefined) delete values[key];
       else values[key] = value;
+      if (says === '' ? handedIn[key] !== undefined : value === undefined || value !== handedIn[key])
+        typed.set(key, says);
     }
   }
   return typed.size ? { project: { ...project, values: values as Values }, typed } : { project, typed };

@@ -104,6 +104,7 @@ export function questionActs(project: Project, { actor }: Visit): ActView[] {
         actOf(project, 'drop', {
           label: `收回第${one.nth}问`,
           form: nth(one),
+          aside: true,
           fields: [],
           writes: [UNMOVED, '该询问不再待答复'],
         }),
