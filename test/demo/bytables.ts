@@ -19,11 +19,10 @@ export function stepsByTables(
   rowsOf: (sheet: string) => Record<string, string>[],
 ) {
   const id = application.项目编号!;
-  // Until it is handed in, the sheet's formulas know class and track, and the project does not.
-  const known = application.状态 !== '草稿';
-  const track = TRACKS.find((t) => known && t.label === application.管理方式);
+  // Of a draft the sheet's formulas know class and track by what stands typed, as the desk does.
+  const track = TRACKS.find((t) => t.label === application.管理方式);
   const facts: Record<string, unknown> = {
-    class: known && { 公共类: 'common', 专业类: 'specialised' }[application.项目类别!],
+    class: { 公共类: 'common', 专业类: 'specialised' }[application.项目类别!],
     track: track?.track,
     overseen: track?.overseen,
     consentAsked: track?.consent,

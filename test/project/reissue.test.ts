@@ -19,7 +19,7 @@ const LAPSED: Project = {
   unit: OFFICER.unit,
   created: '2024-09-02',
   values: {
-    ...demand(yuan(500_000), { planYear: 2025 }),
+    ...demand(yuan(5_000_000), { planYear: 2025 }),
     opinionNumber: '郁政数审〔2024〕8号',
     opinionDate: '2024-12-09',
     opinionUntil: '2025-12-31',
