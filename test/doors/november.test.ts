@@ -161,7 +161,8 @@ test('the 31st desk that is opened in a minute is answered like the first', asyn
     }
     expect(longest([runs])).toBeLessThan(60_000);
     const reads = runs.flatMap(({ calls }) => Object.entries(calls).filter(([call]) => call.startsWith('Sheets.')));
-    expect(reads.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(33);
+    // One each, what begins the minute, and the names of six officers' drafts a minute, of two minutes by the clock.
+    expect(reads.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(33 + 2 * 6);
   } finally {
     await host.close();
   }

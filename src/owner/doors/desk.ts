@@ -37,7 +37,7 @@ import { projectView } from './look';
 import { openOwn } from '../services/open';
 import { holders } from '../parties/holders';
 import { chainNotices } from '../rescue/recovery';
-import { keepListed, keepNames, keepRows, type Listed, listed, namesKept, rowsShown } from '../keep/shown';
+import { keepListed, keepNames, keepRows, type Listed, listed, mayName, namesKept, rowsShown } from '../keep/shown';
 import { bookLink, unitLink } from '../work/filling/link';
 import { typedNames } from '../work/filling/typed';
 import { toolsFor } from '../work/registry';
@@ -110,6 +110,7 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
     // Whoever fills in sees his unit's rows first.
     workbook: roleOf(actor).submits ? unitLink(STAGES[0].stage, actor.unit) : bookLink(),
     ...named(queueView(actor, rowsIn(rows?.held), lists), (queue) => {
+      if (queue.every(({ name }) => name) || !mayName(now())) return namesKept(actor.email);
       const names = typedNames(book, queue);
       keepNames(actor.email, names);
       return names;
