@@ -1,33 +1,13 @@
 // What each action costs on Google, in counties of several sizes: calls, bytes, cells, HMACs and the time they are priced
 // at; beside the goals. Counted, not timed; `here` is this machine's time, and no goal. `node build/bench-county.mjs [SIZE …]` runs it alone, 100 1000 10000 unless said.
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { sources } from './module.mjs';
 
 process.env.TZ = 'Asia/Shanghai';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-async function sources() {
-  const outfile = join(root, 'build/out/bench/county.mjs');
-  mkdirSync(dirname(outfile), { recursive: true });
-  await build({
-    stdin: {
-      contents: `export { grown } from './test/figures/county'; export { ACTIONS, beyond, measured } from './test/figures/actions';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    charset: 'utf8',
-    outfile,
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
+const SOURCES = `export { grown } from './test/figures/county'; export { ACTIONS, beyond, measured } from './test/figures/actions';`;
 
 const bytes = (n) =>
   n < 1_000 ? `${n} B` : n < 1_000_000 ? `${(n / 1e3).toFixed(0)} KB` : `${(n / 1e6).toFixed(2)} MB`;
@@ -44,7 +24,7 @@ const COLUMNS = [
 ];
 
 export async function benchCounty(sizes = [100, 1_000, 10_000]) {
-  const { grown, ACTIONS, beyond, measured } = await sources();
+  const { grown, ACTIONS, beyond, measured } = await sources('county', SOURCES);
   const least = new Map();
   for (const size of sizes) {
     const from = performance.now();

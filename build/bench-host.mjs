@@ -1,12 +1,9 @@
 // The engine of the local host at the size of a county: 10,000 rows of 60 columns on each of 6 sheets, and the same work
 // by Univer's core in the same run. `node build/bench-host.mjs [ROWS]` runs it alone.
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { sources } from './module.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [COLUMNS, SHEETS] = [60, 6];
 const WHO = 'owner@example.org';
 const BLOCK = 50;
@@ -30,12 +27,10 @@ const valueAt = (row, column) =>
 
 /** Prints the figures. */
 async function benchHost(rows = 10_000) {
-  const outfile = join(root, 'build/out/bench/engine.mjs');
-  mkdirSync(dirname(outfile), { recursive: true });
-  const contents = `export { createEngine } from './src/host/sheets'; export * as univer from '@univerjs/core';`;
-  const bundled = { bundle: true, platform: 'node', format: 'esm', packages: 'external', target: 'node20' };
-  await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, ...bundled, outfile, logLevel: 'error' });
-  const { createEngine, univer } = await import(pathToFileURL(outfile).href);
+  const { createEngine, univer } = await sources(
+    'engine',
+    `export { createEngine } from './src/host/sheets'; export * as univer from '@univerjs/core';`,
+  );
   console.log(`\n${rows} rows × ${COLUMNS} columns × ${SHEETS} sheets`);
   const writes = {};
   // Once for nothing: the first figure would be the compiler's.

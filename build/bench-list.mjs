@@ -1,31 +1,15 @@
 // 全部项目 in a browser, in counties of several sizes: bytes, and waits as times of the smallest county's in the same run.
 // `node build/bench-list.mjs [SIZE …]`, 100 and 10000 unless said.
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sources } from './module.mjs';
 
 process.env.TZ = 'Asia/Shanghai';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** Beside the tests, whose folder finds the browser that npm brought. */
-const outfile = join(root, 'build/out/bench/list.mjs');
-mkdirSync(dirname(outfile), { recursive: true });
-await build({
-  stdin: {
-    contents: `export { grown } from './test/figures/county'; export { browsed } from './test/figures/browsed'; export { launchBrowser } from './test/browser';`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  charset: 'utf8',
-  outfile,
-  logLevel: 'warning',
-});
-const { grown, browsed, launchBrowser } = await import(pathToFileURL(outfile).href);
+const { grown, browsed, launchBrowser } = await sources(
+  'list',
+  `export { grown } from './test/figures/county'; export { browsed } from './test/figures/browsed'; export { launchBrowser } from './test/browser';`,
+);
 
 const WAITS = [
   ['first', 'first row'],

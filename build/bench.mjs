@@ -3,12 +3,12 @@
 // action costs in a county of that size (bench-county.mjs).
 // Times are this machine's; what is compared is measured in the same run and given as a ratio.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
-import { build } from 'esbuild';
+import { sources } from './module.mjs';
 import { benchPage } from './bench-host.mjs';
 
 process.env.TZ = 'Asia/Shanghai';
@@ -27,7 +27,21 @@ async function timed(work) {
 }
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const src = await sources();
+/** The parts of src that are measured alone, in one bundle. */
+const SOURCES = `
+  export * from './src/measure';
+  export * from './src/project';
+  export { parseRow } from './src/workbook/cells/codec';
+  export { begin } from './src/host/begin';
+  export { serve } from './src/host/doors/server';
+  export { PRODUCT } from './src/demo/product';
+  export { createHost } from './src/host/host';
+  export { pages } from './src/host/pages';
+  export { createEngine } from './src/host/sheets';
+  export { person } from './test/fixture/people';
+  export { appraisal, demand, PARTS, plan, typed } from './test/fixture/values';
+`;
+const src = await sources('bench', SOURCES);
 bundles();
 rows();
 pure(county(PROJECTS));
@@ -43,37 +57,6 @@ const { status } = spawnSync(process.execPath, ['--expose-gc', join(root, 'build
   stdio: 'inherit',
 });
 process.exit(status ?? 1);
-
-/** The parts of src that are measured alone, in one bundle. */
-async function sources() {
-  const outfile = join(out, 'bench/src.mjs');
-  mkdirSync(dirname(outfile), { recursive: true });
-  const contents = `
-    export * from './src/measure';
-    export * from './src/project';
-    export { parseRow } from './src/workbook/cells/codec';
-    export { begin } from './src/host/begin';
-    export { serve } from './src/host/doors/server';
-    export { PRODUCT } from './src/demo/product';
-    export { createHost } from './src/host/host';
-    export { pages } from './src/host/pages';
-    export { createEngine } from './src/host/sheets';
-    export { person } from './test/fixture/people';
-    export { appraisal, demand, PARTS, plan, typed } from './test/fixture/values';
-  `;
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    charset: 'utf8',
-    outfile,
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 /** Load is compile and run in a bare context, as Apps Script does before every execution. */
 function bundles() {

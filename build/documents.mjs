@@ -2,8 +2,8 @@
 // when what is checked in is stale.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { sources } from './module.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const DOCUMENTS = {
@@ -12,16 +12,6 @@ const DOCUMENTS = {
 };
 
 const { source, text, file } = DOCUMENTS[process.argv[2]];
-const outfile = join(root, 'build/out/documents', `${source}.mjs`);
-await build({
-  entryPoints: [join(root, 'test/measure', `${source}.ts`)],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-});
-const written = text(await import(pathToFileURL(outfile).href));
+const written = text(await sources(source, `export * from './test/measure/${source}';`));
 writeFileSync(join(root, file), written);
 console.log(written);

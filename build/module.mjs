@@ -1,5 +1,9 @@
 // What a file of src exports, for the build itself.
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** `plugins`: which county it is for. */
 export async function moduleOf(entry, plugins = []) {
@@ -14,4 +18,21 @@ export async function moduleOf(entry, plugins = []) {
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
   return import(`data:text/javascript;base64,${code}`);
+}
+
+/** What those files of src and test export, packages left where they are: kept in build/out, from where they are found. */
+export async function sources(name, contents) {
+  const outfile = join(root, `build/out/sources/${name}.mjs`);
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    charset: 'utf8',
+    outfile,
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
 }

@@ -1,22 +1,13 @@
 // README's three pictures, of a demo that runs: `npm start -- --no-open`, then `node build/pictures.mjs`.
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { sources } from './module.mjs';
 
 const [url = 'http://127.0.0.1:8787'] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
-const out = join(root, 'build/out/pictures');
-await build({
-  entryPoints: ['browser', 'page'].map((name) => join(root, `test/${name}.ts`)),
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  outdir: out,
-  outExtension: { '.js': '.mjs' },
-  logLevel: 'warning',
-});
-const { launchBrowser } = await import(join(out, 'browser.mjs'));
-const { open } = await import(join(out, 'page.mjs'));
+const { launchBrowser, open } = await sources(
+  'pictures',
+  `export { launchBrowser } from './test/browser'; export { open } from './test/page';`,
+);
 const mail = (name) => `${name}@example.org`;
 const browser = await launchBrowser();
 const keep = (page, name) => page.screenshot({ path: join(root, `build/readme/${name}.png`) });

@@ -6,13 +6,13 @@ import { MATTER_STEPS } from './mattersteps';
 import { SETTLED_OVER, SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import { type Check, type Need, type Outcome, RETURNED, type Said, type Step } from './step';
 import { tailored } from './tailored';
+import { PROCUREMENT, SPECIALISED } from './procurementsteps';
 import { ENDS, NO_FILING, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
 import { WAY_STEPS } from './waysteps';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
-const SPECIALISED: When = { class: 'specialised', track: 'approval' };
 const COMMON: When = { class: 'common', track: 'approval' };
 const FILED: When = { track: 'filing' };
 /** What articles 16 and 21–23 ask; below the filing threshold they are advice (A10.3). */
@@ -254,49 +254,6 @@ const APPROVAL: readonly Step[] = [
     step: 'approval.register', stage: 'approval', label: '自行管理登记', by: 'unit', when: { track: 'self-managed' }, settlesTrack: true,
     may: ['planLink'],
     open: [{ state: '待登记' }], done: [{ state: '已登记', next: '自行开展采购' }], article: 'A10.1',
-  },
-];
-
-const STARTED_LATE: Check = {
-  when: { ...SPECIALISED, startedAfterLapse: true }, fields: ['noticeDate'], article: 'reading',
-  says: '采购启动日期晚于立项审批意见有效期的最后一日', todo: '请在立项表提交“重新申请立项”；如在有效期内已启动，请核对所填日期',
-};
-const STARTED_PROVISIONALLY_LATE: Check = {
-  when: { ...SPECIALISED, startedAfterProvisional: true }, fields: ['noticeDate'], article: 'reading', warns: true,
-  says: '采购启动日期晚于立项审批意见有效期的最后一日（暂定：节假日安排尚未录入）', todo: '请核对所填日期；安排公布并由管理员录入后，最后一日只会延后',
-};
-const OTHER_THAN_SMALL: When = { smallPurchase: false };
-const AWARDED: When = { procurementFailed: false };
-
-const PROCUREMENT: readonly Step[] = [
-  {
-    step: 'procurement.notice', stage: 'procurement', label: '备案采购计划并启动采购', by: 'unit',
-    needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
-    may: ['intentDate'], clears: ['procurementResult'],
-    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
-    open: [
-      { when: { procurementFailed: true }, state: '采购失败', next: '重新采购' },
-      { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
-      { state: '待备案采购计划' },
-    ],
-    done: [{ state: '公告中' }], article: 'procured',
-  },
-  {
-    step: 'procurement.award', stage: 'procurement', label: '登记采购结果', by: 'unit',
-    needs: ['procurementResult', ['supplier', AWARDED], ['supplierCode', AWARDED], ['awardAmount', AWARDED], ['awardDate', AWARDED]],
-    turns: [{ when: { procurementFailed: true }, as: 'back', to: 'procurement.notice' }, { as: 'done' }],
-    checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
-    open: [{ when: { smallPurchase: true }, state: '采购中' }, { state: '公告中' }], done: [{ state: '已中标(成交)待签合同' }], article: 'procured',
-  },
-  {
-    step: 'procurement.contract', stage: 'procurement', label: '登记合同', by: 'unit',
-    needs: ['contractNumber', 'contractDate', 'contractAmount', 'agreedDelivery', 'signatory', ['signatoryUnit', { signedByOther: true }], 'stateFunds', ['stateFundsContact', { stateFunds: true }], 'contractLink'],
-    may: ['contractNoticeDate'],
-    checks: [
-      { when: { contractOverGrant: true }, fields: ['contractAmount'], article: 'A14.amount', says: '合同金额高于批准（备案、登记）的金额', todo: '请先报重大变更备案，或核对金额' },
-      { when: { ...SPECIALISED, signedAfterLapse: true }, fields: ['contractDate'], article: 'reading', says: '合同签订日期晚于审批意见有效期（采购已在有效期内启动）', todo: '请留存中标（成交）通知书等材料', warns: true },
-    ],
-    open: [{ state: '已中标(成交)待签合同', next: '签订并登记合同' }], done: [{ state: '合同已签订', next: '组织实施' }], article: 'procured',
   },
 ];
 

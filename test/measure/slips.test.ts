@@ -148,7 +148,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     slip: 'a step whose turn goes nowhere',
-    file: 'src/measure/steps.ts',
+    file: 'src/measure/procurementsteps.ts',
     is: "as: 'back', to: 'procurement.notice'",
     becomes: "as: 'back', to: 'procurement.notise'",
     names: /Type '"procurement\.notise"' is not assignable/,

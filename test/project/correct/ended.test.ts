@@ -4,9 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { correctionStep, STAGES, yuan } from '../../../src/measure';
 import {
   type Actor,
-  applied,
   type Command,
-  consequencesOf,
   correct,
   type Decision,
   decide,
@@ -21,6 +19,7 @@ import { person } from '../../fixture/people';
 import { demand, plan, PLATFORM } from '../../fixture/values';
 import { COMMON, gathered, Life, TOWN } from '../tracks/life';
 import { on } from '../scene';
+import { made } from './made';
 
 const DAY = '2026-11-09';
 const [REVIEWER, SECOND, OFFICER] = [person('chushen'), person('zonghe'), person('ducheng')];
@@ -36,13 +35,6 @@ const propose = (signed: string, more: Partial<Command>) => ({
   ...more,
 });
 const CONFIRM = { step: correctionStep('confirm') };
-/** What was decided, as its entry alone has it too. */
-function made(before: Project, decision: Decision): Project {
-  if (decision.refused) throw new Error(JSON.stringify(decision.refused));
-  const led = consequencesOf(before, decision.happening, decision.project);
-  expect(applied(before, decision.happening, led)).toEqual(decision.project);
-  return decision.project;
-}
 const says = (decision: Decision): string[] => (decision.refused ?? []).map((r) => `${r.article} ${r.says}`);
 const OPEN = { opinionNumber: '郁政数审〔2026〕3号', opinionDate: DAY };
 

@@ -2,9 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { correctionStep, type Person, yuan } from '../../../src/measure';
 import {
-  applied,
   type Command,
-  consequencesOf,
   correct,
   correctionSays,
   type Decision,
@@ -18,6 +16,7 @@ import { ADMINISTRATOR } from '../../fixture/people';
 import { appraisal, contract, delivery, grant, plan, PLATFORM } from '../../fixture/values';
 import { COMMON, FINANCE, gathered, type Life, PROCURED, REVIEW, TOWN } from '../tracks/life';
 import { on } from '../scene';
+import { made } from './made';
 
 const DAY = '2026-11-09';
 const AMOUNT = yuan(500_000);
@@ -34,12 +33,6 @@ const propose = (signed: string, values: Command['values'] = {}, more: Partial<C
   ...more,
 });
 const CONFIRM = { step: correctionStep('confirm') };
-function made(before: Project, decision: Decision): Project {
-  if (decision.refused) throw new Error(JSON.stringify(decision.refused));
-  const led = consequencesOf(before, decision.happening, decision.project);
-  expect(applied(before, decision.happening, led)).toEqual(decision.project);
-  return decision.project;
-}
 const says = (decision: Decision): string[] => (decision.refused ?? []).map((r) => `${r.says}。${r.todo}`);
 /** Proposed by the administrator, confirmed by whoever decides; with what the page lists before. */
 function corrected(project: Project, command: Partial<Command>, by: Person = REVIEW, more: Partial<World> = {}) {

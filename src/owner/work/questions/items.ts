@@ -36,54 +36,50 @@ export const questionsReminded = (project: Project, scene: Scene): Item[] =>
     return [{ ...askedItem(project, one), lead: `late ${nth}`, subject }];
   });
 
-function askedItem(project: Project, { nth, from, post, to, on, says }: Question): Item {
-  return {
+const about = (project: Project, nth: number) =>
+  ({
     project: project.id,
     name: nameOf(project),
-    duty: 'question.ask',
     period: String(nth),
     lead: 'now',
-    ...sideOf(to, project),
     label: '询问',
+    article: QUESTION_CITE,
+  }) as const;
+
+function askedItem(project: Project, { nth, from, post, to, on, says }: Question): Item {
+  return {
+    ...about(project, nth),
+    duty: 'question.ask',
+    ...sideOf(to, project),
     subject: `${nameOf(project)}有询问待答复`,
     says: `${partyIn(from, project.unit)}${post}${dayInWords(on)}询问：\n${stopped(says)}`,
     todo: '请在办理台答复；项目的状态和期限不变，无需重新提交。',
     since: on,
-    article: QUESTION_CITE,
   };
 }
 
 /** To whoever asked: nobody answers any more. */
 function fallenItem(project: Project, { nth, from, to, on, says, by }: Question): Item {
   return {
-    project: project.id,
-    name: nameOf(project),
+    ...about(project, nth),
     duty: 'question.fallen',
-    period: String(nth),
-    lead: 'now',
     ...sideOf(from, project),
     only: by,
-    label: '询问',
     subject: `${nameOf(project)}已终结，询问未答复`,
     says: `你${dayInWords(on)}向${partyIn(to, project.unit)}询问：${stopped(says)}该项目已终结或办结，询问随之作废。`,
     todo: '无须办理。',
-    article: QUESTION_CITE,
   };
 }
 
 function answeredItem(project: Project, { nth, from, to, on, says, answer, answeredBy, by }: Question): Item {
   return {
-    project: project.id,
-    name: nameOf(project),
+    ...about(project, nth),
     duty: 'question.answer',
-    period: String(nth),
-    lead: 'now',
     ...sideOf(from, project),
     only: by,
     label: '答复',
     subject: `${nameOf(project)}的询问已答复`,
     says: `所问：${stopped(says)}\n${partyIn(to, project.unit)}${answeredBy ?? ''}${dayInWords(on)}答复：${stopped(answer ?? '')}`,
     todo: '请在办理台继续办理。',
-    article: QUESTION_CITE,
   };
 }
