@@ -25,8 +25,8 @@ const GROWN: Readonly<Record<string, readonly (readonly [was: string, is: string
       "const PROCUREMENT = [\n  c('guarantee', '质保期（月）', 'text', 'unit', 'A14.1', '质保期。'),\n",
     ],
   ],
+  procurementsteps: [["      'contractNumber',\n", "      'guarantee',\n      'contractNumber',\n"]],
   steps: [
-    ["needs: ['contractNumber',", "needs: ['guarantee', 'contractNumber',"],
     ["gives: ['opinionNumber',", "gives: ['noise', 'opinionNumber',"],
     [
       'export const STEPS: readonly Step[] = tailored(MEASURE_STEPS);',
@@ -38,7 +38,7 @@ const GROWN: Readonly<Record<string, readonly (readonly [was: string, is: string
 const grown = {
   name: 'grown',
   setup(build: { onLoad: (at: { filter: RegExp }, load: (file: { path: string }) => object) => void }) {
-    build.onLoad({ filter: /src[\\/]measure[\\/](fields|steps)\.ts$/ }, ({ path }) => {
+    build.onLoad({ filter: /src[\\/]measure[\\/](fields|procurementsteps|steps)\.ts$/ }, ({ path }) => {
       const [, table = ''] = /(\w+)\.ts$/.exec(path) ?? [];
       const contents = GROWN[table]!.reduce(
         (text, [was, is]) => {
