@@ -1,7 +1,7 @@
 // The commands about units (A3.2): the register's entry and all that is written under the unit's name go together; rows
 // follow after it, in as many parts as it takes, and what a crash leaves the sweep draws.
 import { cite, isWorkday, OVERSEER, OWN_PARTY, type Person, sameUnit } from '../../../measure';
-import { cut, inOffice, isOver, type Project, type Register, underToday, unitMoved } from '../../../project';
+import { cut, inOffice, isOver, type Project, type Register, underToday, unitMoved, unitsIn } from '../../../project';
 import { peopleNotes, type Snapshot, type SystemEntry, systemHappening, unitHappening } from '../../../workbook';
 import { actingFor, administrators, title } from '../../keep/people';
 import { OWED } from '../../keep/store';
@@ -126,6 +126,7 @@ function whatFollows({ snapshot, plan, register, people }: Following): string[] 
   const labels = new Set(plan.rows.map(({ label }) => register.now(label)));
   const own = [...snapshot.projects.values()].filter((p) => !p.of && !isOver(p));
   const follow = own.filter((p) => labels.has(register.now(p.unit)));
+  const signed = own.filter((p) => !follow.includes(p) && unitsIn(p).some((unit) => labels.has(register.now(unit))));
   const go = plan.moves.filter((p) => !p.of);
   const listed = (what: string, projects: readonly Project[]) =>
     projects.length
@@ -140,6 +141,7 @@ function whatFollows({ snapshot, plan, register, people }: Following): string[] 
   const moved = people.filter((p, i) => p !== snapshot.people[i]);
   return [
     ...listed('随之办理的在办项目', follow),
+    ...listed('由其签订合同的其他单位在办项目', signed),
     ...listed(`划入${plan.to}的项目`, go),
     ...(moved.length ? [`人员随之变更：${moved.map((p) => `${title(p)}（${p.email}）`).join('、')}`] : []),
     ...bare.map((unit) => `${unit}没有在岗的项目管理专员，请在“人员”登记。`),
@@ -164,7 +166,7 @@ function redrawn({ at, today }: Job, concerned: ReadonlySet<string> | undefined)
   alone(() => {
     const snapshot = early.still() ? early.snapshot : book.read({ projects: 'all', today });
     if (snapshot.stop) return;
-    const own = [...snapshot.projects.values()].filter((p) => concerned?.has(p.unit)).map((p) => p.id);
+    const own = [...snapshot.projects.values()].filter((p) => unitsIn(p).some((unit) => concerned?.has(unit))).map((p) => p.id);
     const refresh = concerned ? own : snapshot.stale();
     if (refresh.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], refresh });
     book.showUnits(snapshot.units);
