@@ -166,7 +166,9 @@ function redrawn({ at, today }: Job, concerned: ReadonlySet<string> | undefined)
   alone(() => {
     const snapshot = early.still() ? early.snapshot : book.read({ projects: 'all', today });
     if (snapshot.stop) return;
-    const own = [...snapshot.projects.values()].filter((p) => unitsIn(p).some((unit) => concerned?.has(unit))).map((p) => p.id);
+    const own = [...snapshot.projects.values()]
+      .filter((p) => unitsIn(p).some((unit) => concerned?.has(unit)))
+      .map((p) => p.id);
     const refresh = concerned ? own : snapshot.stale();
     if (refresh.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], refresh });
     book.showUnits(snapshot.units);
