@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { NO_SETTINGS, type Person, type Rule } from '../../src/measure';
 import type { Item } from '../../src/owner/mail/compose';
 import { address } from '../../src/owner/mail/outbox';
+import { holders } from '../../src/owner/parties/holders';
 import { routed } from '../../src/owner/parties/routing';
 import { person } from '../fixture/people';
 
@@ -75,4 +76,64 @@ test('who is away from 8 to 10 November is stood in for on the 9th, by one of hi
   expect(told(item({}), [], { people: both })).toEqual([first.email, second.email]);
   const stranger = [{ ...first, away: { ...away, by: 'ducheng@example.org' } }, second, person('ducheng')];
   expect(told(item({}), GIVEN, { people: stranger })).toEqual([first.email]);
+});
+
+const WAIT = { step: 'application.demand', party: 'bureau' } as const;
+const shown = (
+  actor: Person,
+  { wait = WAIT, rules = GIVEN, people = PEOPLE, taken = {} }: Partial<Shown> = {},
+): ReturnType<ReturnType<typeof holders>> =>
+  holders(
+    actor,
+    { today: TODAY, settings: { ...NO_SETTINGS, rules }, people },
+    new Map(Object.entries(taken)),
+  )('YN2026-0001', wait);
+interface Shown {
+  readonly wait: Parameters<ReturnType<typeof holders>>[1];
+  readonly rules: readonly Rule[];
+  readonly people: readonly Person[];
+  readonly taken: Readonly<Record<string, string>>;
+}
+
+test('由我办理 ends with his term, and by 交接 goes to who comes after him, on the day and not before (A3.2)', () => {
+  const name = 'YN2026-0001 application.demand';
+  const taken = { [name]: second.email };
+  expect([shown(first, { taken }), shown(second, { taken })]).toEqual([
+    { holder: '综合岗办理', others: true },
+    { holder: '综合岗办理' },
+  ]);
+  const gone = { ...second, until: '2026-11-08' };
+  const left = { people: [first, gone, admin], taken };
+  expect(shown(first, left), 'it is everybody’s again').toEqual({ holder: '初审岗' });
+  expect(told(item({ lead: 'target' }), GIVEN, { people: left.people, taken: new Map([[name, gone.email]]) })).toEqual([
+    first.email,
+  ]);
+  const next = { ...second, email: 'new@example.org', from: TODAY };
+  const both = { [name]: `${second.email} ${next.email}` };
+  expect(shown(first, { people: [first, gone, next], taken: both })).toEqual({ holder: '综合岗办理', others: true });
+  expect(shown(next, { people: [first, gone, next], taken: both })).toEqual({ holder: '综合岗办理' });
+  const later = { people: [first, second, { ...next, from: '2026-11-20' }], taken: both };
+  expect(shown(second, later), 'he has it until then').toEqual({ holder: '综合岗办理' });
+  const moved: Person = { ...second, role: 'administrator' };
+  expect(shown(first, { people: [first, moved], taken }), 'who decides nothing any more').toEqual({ holder: '初审岗' });
+});
+
+test('what somebody took is with who stands in for him while he is away, in queue and mail (A3.2)', () => {
+  const name = 'YN2026-0001 application.demand';
+  const people = [{ ...first, away: { from: TODAY, until: '2026-11-20', by: second.email } }, second, admin];
+  const away = { people, taken: { [name]: first.email } };
+  expect(shown(second, away)).toEqual({ holder: '初审岗办理' });
+  expect(told(item({ lead: 'target' }), [], { people, taken: new Map([[name, first.email]]) })).toEqual([second.email]);
+});
+
+test('a second signature that all of the post but its proposer lack is with who may give it, under no post’s name (A27.1)', () => {
+  const wait = { step: 'application.proposal', party: 'bureau', by: first.email } as const;
+  const rules = [rule('post.application.proposal', '初审岗')];
+  expect(shown(second, { wait, rules })).toEqual({});
+  const third = { ...second, email: 'third@example.org', post: '初审岗' };
+  const people = [first, second, third];
+  expect(shown(second, { wait, rules, people })).toEqual({ holder: '初审岗', others: true });
+  expect(shown(third, { wait, rules, people })).toEqual({ holder: '初审岗' });
+  const own = { [`YN2026-0001 ${wait.step}`]: first.email };
+  expect(shown(second, { wait, rules, taken: own }), 'nor has its proposer taken it').toEqual({});
 });

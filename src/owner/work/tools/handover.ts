@@ -19,6 +19,7 @@ import { noticesFor } from '../../mail/items';
 import { type Change, once } from '../once';
 import { address, rowOf } from '../../mail/outbox';
 import { administrators, title } from '../../keep/people';
+import { handTaken } from '../../parties/taken';
 import { admitted, settle } from '../../keep/sharing';
 import { LONGEST_POST } from './people';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';
@@ -149,5 +150,13 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
     .map((letter) => rowOf(letter, at, '待发'));
   const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
   const notes = peopleNotes(snapshot.people, people, occasion);
-  return { answer, write: { mail, notes }, ...file };
+  return {
+    answer,
+    write: { mail, notes },
+    ...file,
+    after: () => {
+      handTaken(old.email, next.email);
+      file.after();
+    },
+  };
 }
