@@ -6,7 +6,7 @@ import { fileHappening, type FileEntry, type Snapshot } from '../../workbook';
 import { UPLOADS } from '../keep/store';
 import { drive } from '../services/drive';
 import { alone } from '../services/open';
-import { type Begun, linkOf } from './begun';
+import { type Begun, linkOf } from './state';
 import type { Content } from './content';
 import { placeOf } from './places';
 

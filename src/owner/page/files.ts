@@ -1,15 +1,17 @@
 // Files for links that a form asks and for open cells, from a project's page. It comes when somebody wants to give one.
-import type { AttachRequest, ProjectView } from '../../wire';
+import type { AttachRequest, FilesView, ProjectView } from '../../wire';
 import { fileControl, given, type Given, type Taking } from './filling/giving';
-import { h, heading, link } from './parts/dom';
+import { h, heading, link, table } from './parts/dom';
 import type { Box } from './parts/fields';
+import { placed } from './parts/injected';
 import type { Desk } from './parts/screen';
-import { attach, upload } from './parts/server';
+import { attach, part, upload } from './parts/server';
 
 /** What the desk finds once this has come. */
 export interface Uploads {
   readonly form: (box: Box, of: Pick<AttachRequest, 'p' | 'command' | 'step'>) => readonly HTMLElement[];
   readonly cells: (desk: Desk, project: Pick<ProjectView, 'id' | 'fills'>) => readonly HTMLElement[];
+  readonly list: (project: Pick<ProjectView, 'id'>) => readonly HTMLElement[];
 }
 
 /** The file's control with a line that says what became of it. */
@@ -83,4 +85,34 @@ const uploaded = (name: string, label: string, address: string): HTMLElement =>
     h('p', {}, `“${name}”已上传，链接已填入“${label}”，尚未提交。 `, link('打开', address)),
   );
 
-(window as unknown as { uploads: Uploads }).uploads = { form, cells };
+/** What was uploaded, each with its link, and whether it still is what it was. */
+const list: Uploads['list'] = ({ id }) => {
+  const place = h('div');
+  const coming = part({ part: 'files', p: id }).then((answer) => {
+    if (!answer.ok) throw new Error(answer.says.replace(/。$/, ''));
+    return answer.files!;
+  });
+  placed(place, coming, listed);
+  return [heading(3, '已上传的文件'), place];
+};
+
+const listed = ({ files, notice }: FilesView): readonly HTMLElement[] => [
+  ...(notice ? [h('p', { class: 'panel bad' }, notice)] : []),
+  files.length
+    ? table(
+        '已上传的文件',
+        ['上传时间', '上传人', '用途', '文件', '现状'],
+        files.map(({ at, who, what, name, link: address, given, stands, changed }) => ({
+          cells: [
+            at,
+            who,
+            what,
+            h('div', {}, link(name, address), h('div', { class: 'note' }, given)),
+            h('span', { class: changed ? 'overdue' : '' }, stands),
+          ],
+        })),
+      )
+    : h('p', {}, '没有上传过文件。填写的链接见“填报内容”。'),
+];
+
+(window as unknown as { uploads: Uploads }).uploads = { form, cells, list };

@@ -5,12 +5,12 @@ import { injected, once } from './injected';
 
 const come = once('files', ({ code }) => injected<{ uploads: Uploads }>(code!).uploads);
 
-export function fileButton(made: (uploads: Uploads) => readonly HTMLElement[]): HTMLElement {
-  const open = button('上传文件', () =>
+export function fileButton(made: (uploads: Uploads) => readonly HTMLElement[], says = '上传文件'): HTMLElement {
+  const open = button(says, () =>
     come().then(
       (uploads) => {
         place.replaceChildren(...made(uploads));
-        place.querySelector('input')?.focus();
+        place.querySelector<HTMLElement>('input,h3')?.focus();
       },
       (error) => place.append(h('p', { class: 'notice' }, `${(error as Error).message}。请再点一次。`)),
     ),
