@@ -1,5 +1,5 @@
 // A project's uploaded files at the desk: to which material, by whom, when, and whether they still are what they were.
-import { field } from '../../measure';
+import { field, quoted } from '../../measure';
 import { maySee, parentOf, type Project, type ProjectId } from '../../project';
 import type { FilesView, PartAnswer } from '../../wire';
 import { type FileEntry, fileOf, type LedgerEntry, type Snapshot } from '../../workbook';
@@ -37,7 +37,7 @@ function fileLine(entry: LedgerEntry, stored: ReadonlyMap<string, Stored>, snaps
     what: [whatFor(file), standsIn(file, snapshot.projects.get(file.project), snapshot)].filter(Boolean).join(' · '),
     name: file.name,
     link: linkOf(file.file),
-    given: `原名“${file.given}”，${kilo}KB，SHA-256：${file.sha256.slice(0, 16)}…`,
+    given: `原名${quoted(file.given)}，${kilo}KB，SHA-256：${file.sha256.slice(0, 16)}…`,
     stands,
     ...(stands !== '与上传时一致' && { changed: true as const }),
   } satisfies FilesView['files'][number];

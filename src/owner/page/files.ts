@@ -1,4 +1,5 @@
 // Files for links that a form asks and for open cells, from a project's page. It comes when somebody wants to give one.
+import { quoted } from '../../measure/quoted';
 import type { AttachRequest, FilesView, ProjectView } from '../../wire';
 import { fileControl, given, type Given, type Taking } from './filling/giving';
 import { h, heading, link, table } from './parts/dom';
@@ -21,7 +22,7 @@ function giving(field: Taking, send: (file: Given) => Promise<string>): readonly
   async function give(file: Given): Promise<void> {
     if (running) return;
     running = true;
-    said.textContent = `正在上传“${file.name}”……`;
+    said.textContent = `正在上传${quoted(file.name)}……`;
     try {
       said.textContent = await send(file);
     } catch (error) {
@@ -44,7 +45,7 @@ const form: Uploads['form'] = ({ field, input }, of) =>
     given(file.id);
     input.value = answer.link;
     input.dispatchEvent(new Event('input'));
-    return `“${file.name}”已上传为“${answer.name}”，链接已填入“${field.label}”；签办后生效。`;
+    return `${quoted(file.name)}已上传为${quoted(answer.name)}，链接已填入${quoted(field.label)}；签办后生效。`;
   });
 
 /** The open cells of all its rows that take one. */
@@ -60,7 +61,7 @@ const cells: Uploads['cells'] = (desk, { id: p, fills = [] }) => {
             if (!answer.ok) throw new Error(answer.says);
             given(file.id);
             const [not] = answer.not;
-            if (not) throw new Error(`“${file.name}”未填入：${not.says}`);
+            if (not) throw new Error(`${quoted(file.name)}未填入：${not.says}`);
             const stands = answer.view.sections.flatMap(({ fields }) => fields).find(({ key }) => key === one.key);
             desk.reload(uploaded(file.name, one.label, stands?.value ?? ''));
             return '';
@@ -82,7 +83,7 @@ const uploaded = (name: string, label: string, address: string): HTMLElement =>
     'section',
     { class: 'panel good' },
     heading(2, '已上传'),
-    h('p', {}, `“${name}”已上传，链接已填入“${label}”，尚未提交。 `, link('打开', address)),
+    h('p', {}, `${quoted(name)}已上传，链接已填入${quoted(label)}，尚未提交。 `, link('打开', address)),
   );
 
 /** What was uploaded, each with its link, and whether it still is what it was. */

@@ -1,7 +1,7 @@
 // A link that is asked for may be a file: what takes it comes when somebody wants to give one.
 import type { Uploads } from '../files';
 import { button, h } from './dom';
-import { injected, once } from './injected';
+import { failed, injected, once } from './injected';
 
 const come = once('files', ({ code }) => injected<{ uploads: Uploads }>(code!).uploads);
 
@@ -12,7 +12,7 @@ export function fileButton(made: (uploads: Uploads) => readonly HTMLElement[], s
         place.replaceChildren(...made(uploads));
         place.querySelector<HTMLElement>('input,h3')?.focus();
       },
-      (error) => place.append(h('p', { class: 'notice' }, `${(error as Error).message}。请再点一次。`)),
+      (error) => place.append(failed(error, '请再点一次')),
     ),
   );
   const place = h('div', {}, open);
