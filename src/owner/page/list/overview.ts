@@ -71,13 +71,18 @@ function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
   ];
 }
 
+/** Which of them is red. */
+const LATE = 1;
+/** `opens`: what is said beside it opens something of its own. */
+type Tile = readonly [label: string, text: string, more: string, wanted: Question, opens?: Question];
+
 function tiles(desk: Desk, f: Figures): HTMLElement {
   const share = paidShare(f.money);
   const { year, entries, total, settled } = f.plan;
   const late = f.late.length;
-  const all: readonly (readonly [label: string, text: string, more: string, wanted: Question, bad?: boolean])[] = [
-    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', OPENS.live()],
-    ['逾期的期限', String(late), '', OPENS.late(), late > 0],
+  const all: readonly Tile[] = [
+    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', OPENS.live(), OPENS.rests()],
+    ['逾期的期限', String(late), '', OPENS.late()],
     ['30天内到期', String(f.soon), '', OPENS.soon()],
     [
       `${year}年计划`,
@@ -91,22 +96,24 @@ function tiles(desk: Desk, f: Figures): HTMLElement {
       shownMoney(f.money.paid ?? 0),
       share === undefined ? '' : `支付率${shownShare(share)}`,
       OPENS.money('paid'),
+      OPENS.share(),
     ],
   ];
   return h(
     'ul',
     { class: 'tiles' },
-    all.map(([label, text, more, wanted, bad]) =>
+    all.map(([label, text, more, wanted, opens], i) =>
       h(
         'li',
-        {},
+        { class: i === LATE && late > 0 && 'bad' },
         h(
           'button',
-          { type: 'button', class: bad ? 'tile bad' : 'tile', click: () => askList(desk, wanted) },
+          { type: 'button', class: 'tile', click: () => askList(desk, wanted) },
           h('span', {}, label),
           h('strong', {}, text),
-          h('span', { class: 'note' }, more),
+          !opens && h('span', { class: 'note' }, more),
         ),
+        opens && more && button(more, () => askList(desk, opens), 'link'),
       ),
     ),
   );
@@ -170,6 +177,7 @@ function yearTable(desk: Desk, { years, plan }: Figures, today: string): HTMLEle
     columns: YEARLY.map(({ label }) => ({ label, kind: 'money' })),
     lines,
     foot: YEARLY.map((_, i) => lines.reduce((sum, { cells }) => sum + (cells[i] ?? 0), 0)),
+    footOpens: YEARLY.map(({ key }) => OPENS.years(today, key)),
   });
 }
 
