@@ -1,7 +1,7 @@
 // 全部项目: searched, filtered, sorted, with the columns that one chooses, and exported as it is shown.
 import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
-import { DUE_ASKED, OWN, sorted, stateKind } from '../../../project/list/ask';
+import { DUE_ASKED, noAmounts, OWN, sorted, stateKind } from '../../../project/list/ask';
 import { amountAsked, ENTRIES, partsAsked, type Question, SUM_LABELS, sumsAsked } from '../../../project/list/opens';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
@@ -100,6 +100,9 @@ function countSays(all: Rows, found: readonly ListRow[], more: () => void): Chil
   const sum = found.reduce((whole, { is, money }) => whole + (is === 'draft' ? 0 : (money?.total ?? 0)), 0);
   const unseen = unseenSays(question.now);
   return [
+    noAmounts(question.now)
+      .map((typed) => `“${typed}”不是金额，未按它筛选；`)
+      .join(''),
     `${unseen && `${unseen}：`}${foundSays(all, found, question.now)}，申报${shownMoney(sum)}万元（不含草稿）；共${rows.length}项`,
     read < pages && `，正在读取其余${pages - read}部分……`,
     lost > 0 && `，另有${lost}项待每日检查重建`,

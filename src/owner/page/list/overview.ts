@@ -59,6 +59,7 @@ function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
           wanted: OPENS.late(unit),
         })),
       ),
+      bars(desk, '预算到支付（万元，按年度）', moneyBars(figures, today)),
     ),
     h(
       'div',
@@ -122,13 +123,26 @@ function tiles(desk: Desk, f: Figures): HTMLElement {
 interface Bar {
   readonly label: string;
   readonly count: number;
+  /** Where the count is no number of projects. */
+  readonly text?: string;
   readonly wanted: Question;
 }
+
+/** Year by year from what is planned to what is paid, years without any money left out. */
+const moneyBars = ({ years }: Figures, today: string): Bar[] =>
+  years
+    .filter(({ sums }) => Object.values(sums).some(Boolean))
+    .flatMap(({ label, year, sums }) =>
+      YEARLY.map(({ key, label: kind }) => {
+        const count = sums[key] ?? 0;
+        return { label: `${label}${kind}`, count, text: shownMoney(count), wanted: OPENS.year(year, today, key) };
+      }),
+    );
 
 /** A table whose numbers are drawn beside them. */
 function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
   const most = Math.max(1, ...all.map(({ count }) => count));
-  const rows = all.map(({ label, count, wanted }) =>
+  const rows = all.map(({ label, count, text, wanted }) =>
     h(
       'tr',
       { role: 'row' },
@@ -137,7 +151,7 @@ function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
         'td',
         { role: 'cell' },
         h('span', { class: 'drawn', 'aria-hidden': 'true' }, h('span', { style: `width:${(count / most) * 100}%` })),
-        counted(desk, count, wanted),
+        counted(desk, count, wanted, text),
       ),
     ),
   );
@@ -157,8 +171,8 @@ function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
 }
 
 /** A number that opens what it counts. */
-export const counted = (desk: Desk, count: number, wanted: Question): Child =>
-  count ? button(String(count), () => askList(desk, wanted), 'link') : '0';
+export const counted = (desk: Desk, count: number, wanted: Question, text = String(count)): Child =>
+  count ? button(text, () => askList(desk, wanted), 'link') : text;
 
 /** Planned by its plan year, the rest by the year of its own line or day. */
 function yearTable(desk: Desk, { years, plan }: Figures, today: string): HTMLElement {
