@@ -10,6 +10,7 @@ import {
   type Project,
   silentUnits,
   sinceIssueSays,
+  type Units,
   yearsTaken,
 } from '../../src/project';
 import { said } from '../said';
@@ -194,6 +195,27 @@ describe('零申报 (A7.1)', () => {
     const none = heard('2026-11-10', []);
     expect([...none.none]).toEqual([['都城镇', '2026-11-10']]);
     expect(silentUnits(['都城镇', '平台镇'], none)).toEqual(['平台镇']);
+  });
+
+  test('a unit that said so and is merged into another says nothing of that one’s need, nor did that one of its: each has to have said so', () => {
+    const rows = (from: string): Units => [
+      { unit: 'ducheng', label: '都城镇', was: [], state: 'open' },
+      { unit: 'DW001', label: '县河道所', was: ['县河道站'], state: 'merged', into: 'ducheng', from },
+    ];
+    const none = (units: Units, ...says: [string, string][]) => {
+      const rules = says.map(([unit, from]) => ({ setting: 'noNeed' as const, from, value: noNeedSays(2027, unit) }));
+      return [...heardOf([], 2027, { settings: { ...NO_SETTINGS, rules }, units }).none];
+    };
+    expect(none(rows('2026-11-15'), ['县河道站', '2026-11-10']), 'the one that came').toEqual([]);
+    expect(none(rows('2026-11-15'), ['都城镇', '2026-11-10']), 'the one that goes on, before').toEqual([]);
+    const both: [string, string][] = [
+      ['县河道站', '2026-11-10'],
+      ['都城镇', '2026-11-11'],
+    ];
+    expect(none(rows('2026-11-15'), ...both)).toEqual([['都城镇', '2026-11-11']]);
+    expect(none(rows('2026-11-15'), ['都城镇', '2026-11-16']), 'afterwards it speaks for both').toEqual([
+      ['都城镇', '2026-11-16'],
+    ]);
   });
 
   test('a demand outweighs it under whatever name; one taken back after it opens the question anew, one taken back before it does not', () => {

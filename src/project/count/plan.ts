@@ -26,7 +26,7 @@ import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
 import { isIntake } from '../intake/back';
-import { registerOf, type Units } from '../parties/units';
+import { type Register, registerOf, type Units } from '../parties/units';
 import { endSays, planYearOf } from '../ways/standing';
 import type { Project, ProjectId, Scene } from '../dossier/types';
 
@@ -195,7 +195,7 @@ export interface Heard {
 export function heardOf(projects: Iterable<Project>, year: number, { settings, units = [] }: Hearing): Heard {
   const register = registerOf(units);
   const today = (unit: string): string => unitNow(register.now(unit));
-  const said = new Map([...noNeedIn(settings, year)].map(([unit, on]) => [today(unit), on] as const));
+  const said = noneSaid(noNeedIn(settings, year), register);
   const demands = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const step = steps[GATHERING.step];
@@ -206,6 +206,24 @@ export function heardOf(projects: Iterable<Project>, year: number, { settings, u
   }
   return { demands, none: new Map([...said].filter(([unit]) => !demands.has(unit))) };
 }
+/**
+ * By what a unit is called today: what it said itself, under whatever name. Of its own need nobody speaks who came to it, nor
+ * does it of theirs before that day: then each has to have said so.
+ */
+function noneSaid(said: ReadonlyMap<string, Day>, register: Register): Map<string, Day> {
+  const by = new Map<string, Day>();
+  for (const [name, on] of said) by.set(register.find(name)?.unit ?? name, on);
+  const found = new Map<string, Day>();
+  for (const [name] of said) {
+    const row = register.find(name);
+    const on = by.get(row?.unit ?? name)!;
+    if (row?.into !== undefined) continue;
+    const came = row ? register.parts(name).filter(({ unit }) => unit !== row.unit) : [];
+    if (came.every(({ unit, from = '' }) => from <= on || by.has(unit))) found.set(unitNow(register.now(name)), on);
+  }
+  return found;
+}
+
 /** By which settings and by which register of units. */
 export type Hearing = Pick<Scene, 'settings'> & { readonly units?: Units };
 

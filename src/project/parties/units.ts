@@ -44,6 +44,8 @@ export interface Register {
   find(name: string): UnitRow | undefined;
   /** What a unit of that name is called today, or what took its place. One that nobody registered is known by its text. */
   now(name: string): string;
+  /** The units that are what one of that name is today: itself, and all that came to it. */
+  parts(name: string): readonly UnitRow[];
   /** Every name that stands for what that one is today. */
   names(name: string): readonly string[];
 }
@@ -68,16 +70,19 @@ export function registerOf(changed: Units): Register {
     const called = OFFICE_LABELS.get(unit) ?? label;
     return called === unitNow(name) ? name : called;
   };
+  const parts = (name: string): readonly UnitRow[] => {
+    const row = byName.get(name);
+    const last = row && successor(row).unit;
+    return rows.filter((other) => successor(other).unit === last);
+  };
   return {
     rows,
     find: (name) => byName.get(name),
     now,
-    names: (name) => {
-      const row = byName.get(name);
-      const last = row && successor(row).unit;
-      const all = rows.filter((other) => successor(other).unit === last);
-      return [...new Set([now(name), name, ...all.flatMap((r) => [r.label, ...r.was, ...formerly(r)])])];
-    },
+    parts,
+    names: (name) => [
+      ...new Set([now(name), name, ...parts(name).flatMap((r) => [r.label, ...r.was, ...formerly(r)])]),
+    ],
   };
 }
 const OFFICE_LABELS = new Map(

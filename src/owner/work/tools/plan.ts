@@ -1,4 +1,4 @@
-import { cite, COUNTY, type Fen, planIssuedOn, planLinesIn, ruleOn, wan, yearOf } from '../../../measure';
+import { cite, COUNTY, type Fen, planIssuedOn, planLinesIn, ruleOn, wan, yearOf, quoted } from '../../../measure';
 import {
   annexOf,
   heardOf,
@@ -46,7 +46,7 @@ export function yearTaken({ form }: Job, scene: Scene): number | string {
 export const sheetLink = (key: string) => {
   const { id, title } = sheetOf(key);
   return {
-    text: `打开“${title}”`,
+    text: `打开${quoted(title)}`,
     url: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit#gid=${id}`,
   };
 };
