@@ -4,6 +4,7 @@ import { NO_SETTINGS, type Person, type Rule } from '../../src/measure';
 import type { Item } from '../../src/owner/mail/compose';
 import { address } from '../../src/owner/mail/outbox';
 import { holders } from '../../src/owner/parties/holders';
+import { gapIn } from '../../src/owner/parties/gap';
 import { routed } from '../../src/owner/parties/routing';
 import { person } from '../fixture/people';
 
@@ -136,4 +137,20 @@ test('a second signature that all of the post but its proposer lack is with who 
   expect(shown(third, { wait, rules, people })).toEqual({ holder: '初审岗' });
   const own = { [`YN2026-0001 ${wait.step}`]: first.email };
   expect(shown(second, { wait, rules, taken: own }), 'nor has its proposer taken it').toEqual({});
+});
+
+test('交接 after the old person’s last day names the days between, and who acts in them: nobody, or another of his office (A3.2)', () => {
+  const finance = { ...person('caizheng'), until: '2026-12-05' };
+  const next: Person = { ...finance, email: 'fin2@example.org', from: '2026-12-20' };
+  delete (next as { until?: string }).until;
+  const gap = (people: readonly Person[], own = finance, to = next) => gapIn({ old: own, next: to, people }, TODAY);
+  expect(gap([finance, next])).toEqual({
+    says: '原办理人办至2026-12-05（停用日期），新办理人自2026-12-20起办理，2026-12-06至2026-12-19其中自2026-12-06起无人办理',
+    nobody: '2026-12-06',
+  });
+  const other: Person = { ...finance, email: 'fin3@example.org', post: '农业股' };
+  delete (other as { until?: string }).until;
+  expect(gap([finance, next, other])?.says).toContain('其间由其他在岗人员办理：县财政局农业股（fin3@example.org）');
+  expect(gap([finance, next, { ...other, until: '2026-12-10' }])).toMatchObject({ nobody: '2026-12-11' });
+  expect(gap([finance, next], finance, { ...next, from: '2026-12-06' }), 'the day after').toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { BUREAU_UNIT, type Day, type Party, type Person, type RoleRow, sameUnit, unitNow } from '../../measure';
-import { inOffice, roleOf, sameMailbox, standingIn } from '../../project';
+import { inOffice, roleOf, sameMailbox, standingIn, titleOf } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { ownEmail } from '../services/calls';
 
@@ -53,6 +53,8 @@ export const readers = hearing('ledger');
 export const leaders = hearing('brief');
 
 export { titleOf as title } from '../../project';
+/** With the account, where more than one person may have that post. */
+export const personLine = (person: Person): string => `${titleOf(person)}（${person.email}）`;
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [
