@@ -10,7 +10,7 @@ import {
   registerOf,
   stagesOf,
   roleOf,
-  underToday,
+  calledToday,
 } from '../../project';
 import {
   encode,
@@ -57,7 +57,7 @@ export function packOf(
   const register = registerOf(snapshot.units);
   const replayed = (list: readonly LedgerEntry[]) => {
     const project = replay(list);
-    return project && underToday(project, register);
+    return project && calledToday(project, register);
   };
   const asIs = [...snapshot.projects.values()].filter(
     (p) => extract.ids.has(p.id) || extract.ids.has(parentOf(p.id) ?? ''),

@@ -1,7 +1,7 @@
 // The register of units (A3.2): each has a number that stays, names that come and go, and at its end a successor. Whatever a
 // row, an entry or a form calls a unit, it is by the register that one is known to be another.
 import { COUNTY, type Day, FIELDS, officeOf, PROVIDER_SAYS, unitNow } from '../../measure';
-import type { Value, Values } from '../dossier/types';
+import type { Project, Value } from '../dossier/types';
 
 export type UnitState = 'open' | 'merged' | 'closed';
 
@@ -102,10 +102,9 @@ export const withUnit = (units: Units, row: UnitRow): Units =>
     (a, b) => placeOf(a) - placeOf(b) || (a.unit < b.unit ? -1 : 1),
   );
 
-type OfUnit = { readonly unit: string; readonly values?: Values };
 const NAMING = FIELDS.filter(({ registered }) => registered).map(({ key }) => key);
 /** The units that something is of: its own, and those that its values name, as who signed and so manages (A15.1). */
-export const unitsIn = ({ unit, values = {} }: OfUnit): string[] => [
+export const unitsIn = ({ unit, values }: Project): string[] => [
   unit,
   ...NAMING.flatMap((key) => (values[key] === undefined ? [] : named(values[key])[0])),
 ];
@@ -117,18 +116,23 @@ function named(value: Value): readonly [string, string] {
   return [text.slice(0, text.length - says.length), says];
 }
 
-/** Something of a unit, under the names of today: its own unit's, and those of the units that its values name. */
-export function underToday<T extends OfUnit>(its: T, register: Register): T {
+/** Something of a unit, under the unit's name of today. */
+export function underToday<T extends { readonly unit: string }>(its: T, register: Register): T {
   const unit = register.now(its.unit);
-  const { values } = its;
+  return unit === its.unit ? its : { ...its, unit };
+}
+
+/** A dossier under the names of today: its own unit's, and those of the units that its values name. */
+export function calledToday(project: Project, register: Register): Project {
+  const { values } = project;
   const renamed = NAMING.flatMap((key) => {
-    if (values?.[key] === undefined) return [];
+    if (values[key] === undefined) return [];
     const [name, says] = named(values[key]);
     const now = register.now(name);
     return now === name ? [] : [[key, `${now}${says}`] as const];
   });
-  if (unit === its.unit && !renamed.length) return its;
-  return { ...its, unit, ...(renamed.length && { values: { ...values, ...Object.fromEntries(renamed) } }) };
+  const its = underToday(project, register);
+  return renamed.length ? { ...its, values: { ...values, ...Object.fromEntries(renamed) } } : its;
 }
 
 const OWN = /^DW(\d+)$/;

@@ -6,10 +6,10 @@ import {
   type ProjectId,
   type Refusal,
   type Register,
+  calledToday,
   registerOf,
   renew,
   type Scene,
-  underToday,
   prefixOf,
 } from '../../project';
 import { type Base, readBase, type Rows } from './base';
@@ -178,7 +178,7 @@ function readingOf(ports: Ports, wanted: Wanted, seen: Seen): Reading {
   const stand = { today, settings, rows, contents, locks: shape.locks };
   const reading: Reading = {
     ...lists.people,
-    projects: away.projects.size ? inOrder(projects, calledToday(away.projects, register)) : projects,
+    projects: away.projects.size ? inOrder(projects, allToday(away.projects, register)) : projects,
     broken: [...broken, ...away.broken],
     systems: lists.systems,
     units: lists.units,
@@ -239,12 +239,12 @@ function dossiersHere(
   const against = { last: here, open: openBy(base, ports.owner), seal: ports.seal, older };
   const { rows, strange } = rowsIn(candidates, contents, against, want === 'all');
   const { projects, broken } = dossiersIn(want === 'all' ? here.keys() : want, rows, contents, against);
-  return { rows, strange, projects: calledToday(projects, register), broken };
+  return { rows, strange, projects: allToday(projects, register), broken };
 }
 
 /** Rows say what their unit was called when they were drawn. */
-const calledToday = (projects: ReadonlyMap<ProjectId, Project>, register: Register): Map<ProjectId, Project> =>
-  new Map([...projects].map(([id, project]) => [id, underToday(project, register)] as const));
+const allToday = (projects: ReadonlyMap<ProjectId, Project>, register: Register): Map<ProjectId, Project> =>
+  new Map([...projects].map(([id, project]) => [id, calledToday(project, register)] as const));
 
 /** By their numbers: figures say the same, whichever of them were moved out. */
 const inOrder = (here: ReadonlyMap<ProjectId, Project>, away: Away['projects']): Map<ProjectId, Project> =>

@@ -1,5 +1,5 @@
 import type { Stage } from '../../measure';
-import { type Project, type ProjectId, registerOf, stagesOf, stagesReached, underToday } from '../../project';
+import { type Project, type ProjectId, registerOf, stagesOf, stagesReached, calledToday } from '../../project';
 import { handsIn, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
 import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
@@ -156,7 +156,7 @@ function projectsOf(
     // From a ledger that is not whole nothing is rebuilt: it stops, and says what is to be done.
     for (const [id, own] of bad.length ? [] : entries) {
       const project = unproven.has(id) ? undefined : replay(own);
-      if (project) projects.set(id, underToday(project, registerOf(reading.units)));
+      if (project) projects.set(id, calledToday(project, registerOf(reading.units)));
     }
   }
   for (const id of tx.refresh ?? []) {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  calledToday,
   type Change,
   FOLDER_UNITS,
   maySee,
@@ -58,19 +59,19 @@ describe('names', () => {
       record: 1,
     };
     const renamed = registerOf(done([], unitRenamed([], '县水务局', '县水利局', OCCASION)));
-    const today = underToday(project, renamed);
+    const today = calledToday(project, renamed);
     expect(today.values).toEqual({ ...project.values, signatoryUnit: '县水利局', responsibleUnit: '县水利局' });
     expect([otherManager(today), remindedOf(today, 'implementation')]).toEqual(['县水利局', ['都城镇', '县水利局']]);
     expect(unitsIn(today)).toContain('县水利局');
     const officer = { email: 'a@x', post: '专员', unit: '县水利局', role: 'officer', from: '2026-01-01' } as const;
     expect(maySee(officer, today)).toBe(true);
-    expect(underToday(today, renamed), 'the same where nothing is called otherwise').toBe(today);
+    expect(calledToday(today, renamed), 'the same where nothing is called otherwise').toBe(today);
     const own = registerOf(done([], unitRenamed([], '都城镇', '都城街道', OCCASION)));
-    const moved = underToday({ ...project, values: { ...project.values, responsibleUnit: '都城镇' } }, own);
+    const moved = calledToday({ ...project, values: { ...project.values, responsibleUnit: '都城镇' } }, own);
     expect(moved.values).toMatchObject({ purchaser: '都城街道', securityParty: `都城街道${PROVIDER_SAYS}` });
     expect(otherManager(moved), 'who signed for himself manages for himself').toBeUndefined();
     const merged = registerOf(done([], unitsMerged([], ['县水务局', '平台镇'], '平台镇', OCCASION)));
-    expect(otherManager(underToday(project, merged))).toBe('平台镇');
+    expect(otherManager(calledToday(project, merged))).toBe('平台镇');
   });
 
   test('a name that one unit has or had is never another’s; its own former one comes back (A3.2)', () => {
