@@ -384,15 +384,39 @@ describe('the page', () => {
     const { page } = await openDesk(browser, html, to, '?p=YN2026-0001');
     const changed = page.locator('.changes');
     expect(await changed.innerText()).toContain('上次退回意见：补方案。');
-    expect(await changed.getByRole('listitem').innerText()).toBe(
-      '方案链接：https://docs.example.org/1 → https://docs.example.org/2',
-    );
+    const [was, is] = ['https://docs.example.org/1', 'https://docs.example.org/2'];
+    const line = (await changed.getByRole('listitem').innerText()).replace(/（新窗口）|\s/g, '');
+    expect(line).toBe(`方案链接：${was}→${is}`);
+    expect(await changed.getByRole('link', { name: is }).getAttribute('href')).toBe(is);
     const form = page.locator('.asked form');
     expect((await form.boundingBox())!.y).toBeLessThan(700);
     await form.getByLabel('答复', { exact: false }).last().fill('下周。');
     await form.getByRole('button', { name: '确认答复第1问' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
     expect(to.acts[0]).toMatchObject({ command: 'answer', form: { opinion: '下周。' } });
+  });
+
+  it.each([
+    [1280, 720],
+    [390, 844],
+  ])('has the form in the first screen, however much was changed: %i px (§6)', async (width, height) => {
+    const was = '县级水库12座、河道监测点36处的水位数据接入，'.repeat(4);
+    const fields = ['建设内容', '方案链接', '软件开发费', '运维服务'].map((label) => ({
+      label,
+      was,
+      is: `${was}二期`,
+    }));
+    const shown = project('YN2026-0001', '甲', '县林业局', {
+      changes: { before: '2026-10-20', on: '2026-11-03', asked: was, fields },
+    });
+    const to = server({ look: () => ({ ok: true, view: { ...VIEW, projects: [shown] } }) });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0001', { viewport: { width, height } });
+    await page.screenshot({ path: join(OUT, `desk-changes-${width}.png`) });
+    const changed = page.locator('.changes summary');
+    expect(await changed.innerText()).toContain('本次改动：4处');
+    const [form, marked] = [await page.getByRole('radio').last().boundingBox(), await changed.boundingBox()];
+    expect(form!.y + form!.height).toBeLessThan(height);
+    expect(marked!.y + marked!.height, 'and what has changed is told there, too').toBeLessThan(height);
   });
 
   it('whose own question is open, or who may only do something besides, has no form but the step’s chosen (§6)', async () => {
