@@ -160,10 +160,14 @@ describe('a joint decision', () => {
     ]);
   });
 
-  it('done for one and refused for the other keeps the form for the other alone', async () => {
+  it('done for one and refused for the other keeps the form for the other alone, and makes the document of the first', async () => {
+    const papers = [{ paper: 'opinion', label: '立项审批意见', serial: 7 }] as const;
+    const line = { at: '2026-11-09 09:00:00', who: '初审岗', what: '初审 通过', cite: '', papers };
+    const signed = project('YN2026-0009', '甲', '县林业局', { history: [line] });
     const to = server({
       act: ({ projects }) => ({
         ok: true,
+        after: { queue: [], advice: [], projects: [signed] },
         results: projects.map((id, i) => ({
           project: id,
           name: id,
@@ -179,6 +183,7 @@ describe('a joint decision', () => {
     await page.getByRole('heading', { name: '办理结果：1项已办理，1项未办理' }).waitFor();
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
     await page.getByRole('button', { name: '确认通过（1个项目）' }).waitFor();
+    expect(await page.getByRole('button', { name: '生成立项审批意见（办理记录第7条）' }).count()).toBe(1);
     await page.getByRole('button', { name: '刷新' }).click();
     await page.getByRole('button', { name: '刷新' }).waitFor({ state: 'detached' });
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
@@ -194,6 +199,11 @@ describe('a decision on one project', () => {
     await problem.click();
     expect(to.acts).toEqual([]);
     expect(await page.evaluate('document.activeElement.id')).toBe('f-opinion');
+    // Once it is typed it is asked for no more, in either place.
+    await page.keyboard.type('补');
+    expect(await page.getByText('请填写“办理意见”').count()).toBe(0);
+    await page.keyboard.press('Backspace');
+    expect(await problem.count()).toBe(0);
     await page.keyboard.type('请补充：1.数据目录；2.密码方案。');
     await page.getByRole('button', { name: '确认退回补正' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
