@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { countyPlugin } from './county.mjs';
+import { moduleOf } from './module.mjs';
 import { papersOf } from './papers.mjs';
 import { templateOf } from './template.mjs';
 
@@ -158,6 +159,17 @@ function pagesOf(source) {
     .filter((file) => file.endsWith('.html'));
 }
 
+/** Of the county a page carries what it says of it, as texts: the whole folder would come with each opening. */
+const countyWords = (plugins) => ({
+  name: 'county-words',
+  setup(building) {
+    building.onLoad({ filter: /[\\/]measure[\\/]county\.ts$/ }, async ({ path }) => {
+      const words = Object.entries(await moduleOf(path, plugins));
+      return { contents: words.map(([name, word]) => `export const ${name} = ${JSON.stringify(word)};`).join('\n') };
+    });
+  },
+});
+
 /** NAME.html with NAME.ts and NAME.css, where they exist, in place of its two placeholders: one self-contained file. */
 export async function buildPage(page, define = {}, plugins = []) {
   const html = readFileSync(page, 'utf8');
@@ -173,7 +185,7 @@ export async function buildPage(page, define = {}, plugins = []) {
     const js = await built(script, {
       format: 'iife',
       define,
-      plugins,
+      plugins: [countyWords(plugins), ...plugins],
       supported: { 'template-literal': false },
       ...TIGHT,
       ...OF_LIBRARIES[basename(page)],

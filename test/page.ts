@@ -128,9 +128,9 @@ export class LocalPage {
     await this.settled();
   }
 
-  /** A choice of the 视图 menu. */
+  /** A filter view, by its menu. */
   async chooseView(title: string): Promise<void> {
-    await this.page.locator('#menubar').getByRole('menuitem', { name: '视图', exact: true }).click();
+    await this.page.locator('#menubar').getByRole('menuitem', { name: '数据', exact: true }).click();
     await this.page.getByRole('menuitemradio', { name: title }).click();
   }
 

@@ -106,7 +106,8 @@ export const FACTS = {
   infrastructureInside: { means: 'a part of its total is infrastructure (A2.2, A18.1)', by: 'computed' },
   fundsDiffer: { means: 'funds are given, and are not the total', by: 'computed' },
   noCost: { means: 'no part of the total is given', by: 'computed' },
-  countedTwice: { means: 'two items that are often one contract are both given (A10.2)', by: 'computed' },
+  testedTwice: { means: 'testing and acceptance, often one contract, are both given (A10.2)', by: 'computed' },
+  assessedTwice: { means: 'assessment and acceptance, often one contract, are both given (A10.2)', by: 'computed' },
   carriedElsewhere: {
     means: 'handled by another unit than the one that asks for it: a demand of the common class (A3.1)',
     by: 'computed',

@@ -37,7 +37,7 @@ export function numberIn(text: string, most: number): number | undefined {
 
 /** A project's number as people type it: of one that has no row here any more. */
 export const projectIn = (text: string): string | undefined =>
-  (/^[A-Z]{2,}\d{4}-\d{4,6}$/.exec(text.normalize('NFKC').trim().toUpperCase()) || [])[0];
+  (/^([A-Z]{2,})?\d{4}-\d+$/.exec(text.normalize('NFKC').trim().toUpperCase()) || [])[0];
 
 export const fitsAlert = (text: string): boolean => text.length <= ALERT;
 

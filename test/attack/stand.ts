@@ -134,7 +134,7 @@ async function makeStand(): Promise<Stand> {
   await person(TURNCOAT, '项目管理专员', '都城镇');
   await fine(desk(TOWN, 'systems.set', { name: '网格平台', number: 'X-1', state: '在用', level: '二级' }));
 
-  const demand = { opens: 'application.demand', back: true } as const;
+  const demand = { opens: 'application.demand' } as const;
   const waiting = { waits: 'application.demand', back: true } as const;
   const ahead = AHEAD.map(([name]) => name);
   const made = new Map<string, { id: string; row: number }>();
@@ -162,7 +162,7 @@ async function makeStand(): Promise<Stand> {
   await fine(c.act(REVIEW, at('returned').id, '审核汇总：退回补正', { opinion: '补充依据' }));
   // Nothing changed would be asked about.
   await c.type(TOWN, '申报', at('returned').row, { 运维服务: '验收后两年免费运维。' });
-  put('returned', '申报', at('returned'), demand);
+  put('returned', '申报', at('returned'), { ...demand, back: true });
   await fine(
     c.act(REVIEW, at('ended').id, '审核汇总：不予纳入', { gatherOpinion: '不属本年度重点', opinion: '不属本年度重点' }),
   );

@@ -82,6 +82,9 @@ test('new, filled in, checked and submitted beside the sheet: one column to scro
   await c.type(mail('ducheng'), '申报', 2, { 项目名称: name });
   await page.waitForFunction((text) => document.querySelector('h1')?.textContent === text, String(name));
   expect(await page.locator('dl').innerText()).toContain('50万元');
+  // What was put right is asked for no more, and what is in order is said by another 检查.
+  await page.getByRole('heading', { name: '已改，待检查' }).waitFor();
+  expect(await page.locator('.answer button').count()).toBe(0);
 
   await page.getByRole('button', { name: '提交', exact: true }).click();
   await page.getByRole('button', { name: /^确认提交/ }).click();
@@ -96,6 +99,17 @@ test('new, filled in, checked and submitted beside the sheet: one column to scro
   await page.waitForSelector('.field');
   await town.screenshot('beside-withdrawn');
   expect(await c.cell('申报', 2, '状态')).toBe('已撤回');
+
+  // Two people in one cell, undecided; then the row is handed in from elsewhere: the old form does not stand as if it were open.
+  await page.locator('#f-name').fill('智慧村务平台');
+  await c.type(mail('ducheng'), '申报', 2, { 项目名称: '智慧乡村平台' });
+  await page.keyboard.press('Tab');
+  await page.getByText('已有人改填为：智慧乡村平台').waitFor();
+  await c.submit(mail('ducheng'), '申报', 2);
+  await page.getByText('现在没有可填写的单元格').waitFor();
+  expect(await page.locator('.answer').innerText()).toMatch(/该行状态已变，以下内容未写入\s+项目名称：智慧村务平台/);
+  expect(await page.locator('.field').count()).toBe(0);
+  await town.screenshot('beside-lost');
   // In the grid 24 cells wanted 215 keys by the shortest texts, and nine screens sideways by hand; Tab scrolls these by itself.
   expect([fields, keys]).toEqual([23, 241]);
   expect(screens).toBeLessThan(8.5);

@@ -64,6 +64,8 @@ test('on a phone of 390 px an application is begun, filled in, checked and submi
   await page.screenshot({ path: 'test/out/filling-2-checked-390.png' });
   const { fields, keys } = await fillIn(page, TEXTS);
   await page.getByText('总投资19.5万元，备案').waitFor();
+  // What was filled in is asked for no more, before anything is saved.
+  await page.getByRole('heading', { name: '已改，待检查' }).waitFor();
   await click('存草稿');
   await page.getByText('已存入“申报”表第2行，尚未提交').waitFor();
   expect(await c.cell('申报', 2, '项目名称')).toBe('村级事务公开平台');
@@ -78,6 +80,7 @@ test('on a phone of 390 px an application is begun, filled in, checked and submi
   await link.getByText('“甲.exe”未上传').waitFor();
   await give('乙.pdf', 'text');
   await link.getByText('“乙.pdf”未上传：内容不是pdf文件').waitFor();
+  expect((await link.innerText()).match(/未上传/g), 'said once, and of this file alone').toHaveLength(1);
   expect(
     await page.getByText('甲.exe').or(page.getByText('未保存')).count(),
     'at its field, and one of them (§5)',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COUNTY, type FieldKey, yuan } from '../../src/measure';
-import { type Actor, type Command, decide, type Project, type Values } from '../../src/project';
+import { type Actor, type Command, decide, movesOpen, type Project, type Values } from '../../src/project';
 import { ADMINISTRATOR, person } from '../fixture/people';
 import { demand, plan } from '../fixture/values';
 
@@ -139,9 +139,17 @@ describe('withdrawing', () => {
   const submitted = () => done({ verb: 'submit', stage: 'application', values: COMPLETE }, draft(), OFFICER);
   const returned = () => done({ verb: 'return', opinion: '补充依据' }, submitted(), BUREAU);
 
-  test('takes back what waits, and a draft that was never handed in, whatever was seen', () => {
-    for (const project of [submitted(), draft()])
-      expect(done({ verb: 'withdraw' }, project, OFFICER).steps['application.demand']?.at).toBe('withdrawn');
+  test('takes back what waits, whatever was seen', () => {
+    expect(done({ verb: 'withdraw' }, submitted(), OFFICER).steps['application.demand']?.at).toBe('withdrawn');
+  });
+  test('a draft that was never handed in has nothing to take back: it is not offered, and refused (A7.1)', () => {
+    const scene = { ...at('2026-11-09'), actor: OFFICER };
+    expect(movesOpen(draft(), scene).map(({ verb }) => verb)).toEqual(['submit']);
+    for (const seen of [{}, { seen: true as const }])
+      expect(why(ask({ verb: 'withdraw', ...seen }, draft(), OFFICER)).join()).toContain('没有可以撤回的提交');
+    // Taken back once it is no submission either.
+    const back = done({ verb: 'withdraw' }, submitted(), OFFICER);
+    expect(movesOpen(back, scene).map(({ verb }) => verb)).toEqual(['submit']);
   });
   test('is refused after a return that the officer has not seen, and open to him who has', () => {
     const [refusal] = ask({ verb: 'withdraw' }, returned(), OFFICER).refused!;

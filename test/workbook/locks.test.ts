@@ -53,14 +53,17 @@ const change = (row: number, opening: Partial<Opening>) =>
   new Map([[row, { columns: [7], officers: [OFFICER], label: `YN2026-000${row} 申报`, ...opening }]]);
 const kinds = (requests: readonly object[]) => requests.map((r) => Object.keys(r)[0]);
 
-it('a lock that an older layout called otherwise is called anew, and what it leaves open stays; another’s is not taken for it', () => {
-  const former = sheetLock({ description: '申报：系统锁定' });
-  expect(relocked(layout, [former], owner)).toEqual({
-    updateProtectedRange: {
-      protectedRange: { protectedRangeId: 1, description: sheetLock().description },
-      fields: 'description',
-    },
-  });
+it('a lock that was called otherwise is called anew, and what it leaves open stays; another’s is not taken for it', () => {
+  for (const description of [
+    '申报：系统锁定',
+    `申报：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。本单位已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正，或用菜单“新建事项”；其他单位的行由该行“建设单位”办理`,
+  ])
+    expect(relocked(layout, [sheetLock({ description })], owner)).toEqual({
+      updateProtectedRange: {
+        protectedRange: { protectedRangeId: 1, description: sheetLock().description },
+        fields: 'description',
+      },
+    });
   const planted = sheetLock({ description: '申报：系统锁定', editors: { users: [owner, OFFICER] } });
   expect(relocked(layout, [planted], owner)).toHaveProperty('addProtectedRange');
 });

@@ -119,6 +119,11 @@ test('逾期, 30天内到期 and what waits on the start page are the cells of �
   expect(lines.get(role.label)![1]).toBe(`=SUMIF(总览!A39:A,"${office}",总览!C39:C)`);
   expect(overviewRows()[36]).toMatchObject({ live: '单位', late: '待办' });
   for (const page of ['总览', '年度建设计划']) expect(lines.get(page)![1], page).toBeUndefined();
+  // The day as of which they are fits beside them.
+  const [figure, day] = [sheetOf('guide'), sheetOf('application')].map(({ columns }) =>
+    columns.find(({ key }) => key === 'figure' || key === 'submittedOn'),
+  );
+  expect(widthOf(figure!)).toBeGreaterThanOrEqual(widthOf(day!));
   expect(lines.get('申报')![1]).toBe('=COUNTA(申报!A2:A)');
 });
 

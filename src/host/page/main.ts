@@ -142,7 +142,7 @@ async function goThere(asked = placeAsked()): Promise<void> {
     await grid?.sheets.show(sheet);
     views.set(sheet, view.id);
     applyView(sheet);
-    toast(`当前视图：${view.title}。其余的行在“视图”→“全部”中显示。`);
+    toast(`当前视图：${view.title}。其余的行在“数据”→“过滤器视图”→“全部”中显示。`);
   }
   const range = asked.get('range');
   if (range !== null) await grid?.goTo(sheet, range);
@@ -200,7 +200,7 @@ async function openMenus(): Promise<void> {
     report(error);
     return [];
   });
-  showMenus({ title: '视图', choices: viewChoices }, menus, (path) => void click(path));
+  showMenus({ path: ['数据', '过滤器视图'], choices: viewChoices }, menus, (path) => void click(path));
 }
 
 async function click(path: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-// The menu bar: 视图 of this browser, and the menus that bound scripts added.
+// The menu bar: filter views, chosen for this browser alone, where Google has them; and the menus that bound scripts added.
 import type { MenuNode } from '../contract';
 import { button, make, part } from './dom';
 
@@ -10,30 +10,34 @@ export interface Choice {
 
 /** `choices` is asked each time the menu opens. */
 export interface ViewMenu {
-  title: string;
+  /** The menu, and under which caption in it. */
+  path: readonly [menu: string, group: string];
   choices: () => Choice[];
 }
 
 export function showMenus(view: ViewMenu, menus: MenuNode[], click: (path: string[]) => void): void {
-  const own = menu(view.title, () =>
-    view.choices().map(({ title, chosen, choose }) => {
+  const [title, caption] = view.path;
+  const own = menu(title, () => [
+    groupCalled(caption),
+    ...view.choices().map(({ title, chosen, choose }) => {
       const item = button(title, choose);
       item.setAttribute('role', 'menuitemradio');
       item.setAttribute('aria-checked', String(chosen));
       return item;
     }),
-  );
+  ]);
   const scripts = menus.map((node) => menu(node.caption, () => itemsOf(node.items ?? [], [node.caption], click)));
   part('menubar').replaceChildren(own, ...scripts);
 }
+
+const groupCalled = (caption: string): HTMLElement => make('p', { set: { className: 'group' } }, caption);
 
 function itemsOf(nodes: MenuNode[], path: string[], click: (path: string[]) => void): HTMLElement[] {
   return nodes.flatMap(({ caption, items }): HTMLElement[] => {
     if (caption === '') return [make('hr')];
     // A submenu is shown opened, under its caption: one level fewer to aim at.
     if (items) {
-      const group = make('p', { set: { className: 'group' } }, caption);
-      return [group, ...itemsOf(items, [...path, caption], click)];
+      return [groupCalled(caption), ...itemsOf(items, [...path, caption], click)];
     }
     const item = button(caption, () => click([...path, caption]));
     item.setAttribute('role', 'menuitem');

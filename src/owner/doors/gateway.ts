@@ -1,7 +1,7 @@
 // The menu's door. Anybody can post here: nothing is believed but the token, and little is allowed even with it.
 import * as z from 'zod/mini';
 import { STAGES, LEVEL } from '../../measure';
-import { PROJECT_ID, type Verb } from '../../project';
+import { numberTyped, PROJECT_ID, type Verb } from '../../project';
 import {
   FORM_COMMAND,
   type GatewayAnswer,
@@ -23,13 +23,17 @@ z.config({ jitless: true });
 const LARGEST = 65_536;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** As somebody types the project with which a new one begins: 2025-5. */
+const TYPED = z.pipe(z.string().check(z.maxLength(40)), z.transform(numberTyped));
+const NUMBER = z.pipe(TYPED, z.string().check(z.regex(PROJECT_ID)));
+
 const REQUEST = z.strictObject({
   command: z.enum([...MENU_COMMANDS, FORM_COMMAND]),
   id: z.string().check(z.regex(UUID)),
   token: z.string().check(z.minLength(1), z.maxLength(4_096)),
   workbook: z.string().check(z.minLength(1), z.maxLength(200)),
   stage: z.optional(z.enum(STAGES.map((s) => s.stage))),
-  projects: z.array(z.string().check(z.regex(PROJECT_ID))).check(z.maxLength(MOST_PROJECTS)),
+  projects: z.array(NUMBER).check(z.maxLength(MOST_PROJECTS)),
   seen: z.optional(z.catchall(z.object({}), z.int().check(z.gte(0)))),
   confirmed: z.optional(z.string().check(z.maxLength(4_000))),
   count: z.optional(z.int().check(z.gte(1), z.lte(MOST_DRAFTS))),

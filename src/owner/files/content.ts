@@ -1,5 +1,4 @@
 // What somebody gives as a file: its bytes and what they add up to, or why it is not taken.
-import { quoted } from '../../measure';
 import { cut, typedLine } from '../../project';
 import { type FileKind, fileKind, fileProblems, OURS } from '../../wire';
 import { hexOf, sha256Of } from '../services/digest';
@@ -19,10 +18,10 @@ export interface Content {
   readonly given: string;
 }
 
-/** All that is wrong at once. */
+/** All that is wrong at once: why it is not taken, and nothing else, for whoever asks says what of. */
 export function contentOf(name: string, data: string): Content | { readonly says: string } {
   const given = shortened(typedLine(name));
-  const no = (...wrong: readonly string[]) => ({ says: `${quoted(given)}未上传：${wrong.join('；')}${HOUSE}。` });
+  const no = (...wrong: readonly string[]) => ({ says: `${wrong.join('；')}${HOUSE}。` });
   const size = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
   const wrong = fileProblems(name, data.length > MOST ? Math.max(size, OURS.fileBytes + 1) : size);
   if (wrong.length) return no(...wrong);

@@ -1,4 +1,4 @@
-import { COUNTY } from '../../measure/county';
+import { DESK_TITLE } from '../../measure/county';
 import type { AfterView, DeskView } from '../../wire';
 import { button, facts, h, heading, link, part } from './parts/dom';
 import { NAVIGATION, placed, placeOf, screenOf } from './screens/navigation';
@@ -98,7 +98,7 @@ function failed(says: string, flash?: HTMLElement): void {
 function frame(seen: DeskView): void {
   const { who, today, workbook, notices, admin } = seen;
   part('head').replaceChildren(
-    h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, COUNTY.titles.desk)),
+    h('div', { class: 'title' }, h('span', {}, '办理台'), h('span', { class: 'sub' }, DESK_TITLE)),
     facts([
       ['我', `${who.post}（${who.unit}）`],
       ['角色', who.role],

@@ -1,7 +1,7 @@
 // Files for links that a form asks and for open cells, from a project's page. It comes when somebody wants to give one.
 import { quoted } from '../../measure/quoted';
 import type { AttachRequest, FilesView, ProjectView } from '../../wire';
-import { fileControl, given, type Given, type Taking } from './filling/giving';
+import { fileControl, given, type Given, notGiven, type Taking } from './filling/giving';
 import { h, heading, link, table } from './parts/dom';
 import type { Box } from './parts/fields';
 import { placed } from './parts/injected';
@@ -26,7 +26,7 @@ function giving(field: Taking, send: (file: Given) => Promise<string>): readonly
     try {
       said.textContent = await send(file);
     } catch (error) {
-      said.textContent = `${(error as Error).message.replace(/。$/, '')}。请再选一次文件。`;
+      said.textContent = notGiven(file.name, `${(error as Error).message.replace(/。$/, '')}。请再选一次文件。`);
     } finally {
       running = false;
     }
@@ -61,7 +61,7 @@ const cells: Uploads['cells'] = (desk, { id: p, fills = [] }) => {
             if (!answer.ok) throw new Error(answer.says);
             given(file.id);
             const [not] = answer.not;
-            if (not) throw new Error(`${quoted(file.name)}未填入：${not.says}`);
+            if (not) throw new Error(not.says);
             const stands = answer.view.sections.flatMap(({ fields }) => fields).find(({ key }) => key === one.key);
             desk.reload(uploaded(file.name, one.label, stands?.value ?? ''));
             return '';

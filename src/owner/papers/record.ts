@@ -89,7 +89,7 @@ export const recordPaper: Tool = {
     if (before) return before;
     if (!sourced.paper.signs) return refused(notHis(row, sourced.issuer));
     const content = contentOf(`${row.label}.docx`, textIn(job.table));
-    if ('says' in content) return refused(content.says);
+    if ('says' in content) return refused(`“${row.label}”未成文：${content.says}`);
     const making: Making = { job, row, serial, sourced, content };
     const not = stands(making);
     if (not) return not;

@@ -34,7 +34,7 @@ export function created(order: Asked, visit: Visit, nth: number): ForOne {
     newId,
   });
   if (decision.refused) return { result: refusedResult(visit, undefined, undefined, decision.refused) };
-  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容），带出的各项请逐项核对` : ''}。请填写后选中该行，点“提交”。请勿录入涉密内容和真实工作秘密。`;
+  const line = `已在申报表末尾为${actor.unit}新建${newId}${cited ? `（原项目${cited.id}，已带出原填内容），带出的各项请逐项核对` : ''}。请在该行填写，或点菜单“逐项填写”逐项填写，填好后点“提交”。请勿录入涉密内容和真实工作秘密。`;
   return {
     result: { project: newId, done: true, title: '已新建', sheet: stageLabel(STAGES[0].stage), lines: [line] },
     done: [decision],
@@ -49,7 +49,7 @@ export function newMatter(_: Asked, id: ProjectId, visit: Visit): ForOne {
   const newId = visit.nextMatter(of);
   const decision = decide({ verb: 'create', of }, parent, { today, settings, actor, newId });
   if (decision.refused) return { result: refusedResult(visit, parent, of, decision.refused) };
-  const line = `已在${stageLabel(MATTER_STAGE)}表末尾为${of}新建${newId}。请选择事项类型、填写说明后选中该行，点“提交”。`;
+  const line = `已在${stageLabel(MATTER_STAGE)}表末尾为${of}新建${newId}。请在该行填写，或点菜单“逐项填写”逐项填写，填好后点“提交”。`;
   const about = { project: newId, name: String(parent?.values.name ?? ''), sheet: stageLabel(MATTER_STAGE) };
   return { result: { ...about, done: true, title: '已新建', lines: [line] }, done: [decision] };
 }

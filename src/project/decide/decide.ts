@@ -307,11 +307,12 @@ function withdraw(command: Command, project: Project, path: readonly Placed[], w
       ruling,
       no(`只有${project.unit}的项目管理专员可以撤回`, `请由${project.unit}办理`, 'A3.2', { stage }),
     );
-  if (!step)
-    return refusing(
-      ruling,
-      no(`没有可以撤回的提交，${where(path, project)}`, '已有办理结果的，请联系承办单位退回补正', 'house', { stage }),
-    );
+  if (!step) {
+    const todo = Object.keys(project.steps).length
+      ? '已有办理结果的，请联系承办单位退回补正'
+      : '尚未提交的，修改后提交；不提交的留作草稿，不计入统计';
+    return refusing(ruling, no(`没有可以撤回的提交，${where(path, project)}`, todo, 'house', { stage }));
+  }
   // Whoever has not seen the return meant what he had handed in, which is with him again.
   if (project.steps[step.step]?.at === 'returned' && !command.seen)
     return refusing(ruling, no(`“${step.label}”已退回补正，无需撤回`, '请补正后重新提交', 'house', { stage }));

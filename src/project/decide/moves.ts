@@ -61,14 +61,14 @@ export function openStepOf(project: Project, stage: Stage, key: FieldKey, scene:
 }
 
 /**
- * The submission that may still be withdrawn: one that waits for its decision, one after which nobody has decided yet,
- * or a draft that was never handed in.
+ * The submission that may still be withdrawn: one that waits for its decision, one after which nobody has decided yet, or
+ * one that came back and is given up. A draft was never handed in: there is nothing to take back.
  */
 export function withdrawable(project: Project, path: readonly Placed[], stage?: Stage): Step | undefined {
   const mine = path.filter((p) => p.step.by && (!stage || p.step.stage === stage));
   return mine.find((p, at) => {
     const state = project.steps[p.step.step];
-    if (p.is === 'open') return p.step.withdrawn !== undefined && state?.at !== 'withdrawn';
+    if (p.is === 'open') return p.step.withdrawn !== undefined && state !== undefined && state.at !== 'withdrawn';
     if (p.is === 'waiting') return true;
     if (p.is !== 'done' || p.step.to || mine.slice(at + 1).some((later) => later.is !== 'to come')) return false;
     const next = path.slice(path.indexOf(p) + 1).filter((q) => !q.step.aside);

@@ -16,6 +16,20 @@ export const stagesOf = (id: ProjectId): readonly Stage[] => (parentOf(id) ? [MA
 
 /** How the number of a project, or of a matter of it, is written. */
 export const PROJECT_ID = new RegExp(`^${COUNTY.prefix}\\d{4}-\\d{4,6}(-\\d{2,4})?$`);
+/** A number as people type it, `yn2026-13`, `2026-13`, in wide signs, as it is written; anything else as it was typed. */
+export function numberTyped(text: string): string {
+  const plain = text.normalize('NFKC').trim().toUpperCase();
+  const [, prefix = COUNTY.prefix, year, nth = '', matter = ''] =
+    /^([A-Z]+)?(\d{4})-(\d{1,6})(-\d{2,4})?$/.exec(plain) ?? [];
+  return year ? `${prefix}${year}-${nth.padStart(4, '0')}${matter}` : plain;
+}
+/** Several of them, however they are put apart. */
+export const numbersTyped = (text: string): ProjectId[] =>
+  text
+    .normalize('NFKC')
+    .split(/[^A-Z0-9-]+/i)
+    .filter(Boolean)
+    .map(numberTyped);
 /** What a year's numbers begin with: `YN2026-`. */
 export const prefixOf = (year: string | number): string => `${COUNTY.prefix}${year}-`;
 /** The year in which a number was given. */

@@ -233,8 +233,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
   infrastructureInside: ({ values }) => amount(values, 'infrastructureCost') > 0,
   fundsDiffer: ({ values }) => FUNDS.some((key) => values[key] !== undefined) && fundsOf(values) !== totalOf(values),
   noCost: ({ values }) => totalOf(values) === 0,
-  countedTwice: ({ values }) =>
-    amount(values, 'acceptanceCost') > 0 && (amount(values, 'testingCost') > 0 || amount(values, 'assessmentCost') > 0),
+  testedTwice: ({ values }) => amount(values, 'acceptanceCost') > 0 && amount(values, 'testingCost') > 0,
+  assessedTwice: ({ values }) => amount(values, 'acceptanceCost') > 0 && amount(values, 'assessmentCost') > 0,
   carriedElsewhere({ subject, fact }) {
     const carrier = carrierOf(fact('class'), subject.unit);
     return carrier !== undefined && !sameUnit(carrier, subject.unit);

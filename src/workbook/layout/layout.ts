@@ -250,7 +250,7 @@ const MATERIALS: readonly Column[] = [
 const START: readonly Column[] = [
   column('item', '开始', 'text', '', { width: 130 }),
   column('says', '说明', 'long', '', { width: 520 }),
-  column('figure', '数量', 'flexible', '随各表自动更新。', { width: 64 }),
+  column('figure', '数量', 'flexible', '随各表自动更新。', { width: 105 }),
   column('link', '打开', 'flexible', '', { width: 110 }),
 ];
 

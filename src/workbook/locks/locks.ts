@@ -146,9 +146,9 @@ const locksWhole = (protection: ProtectedRange, description: string, owner: stri
 export const isSheetLock = (layout: SheetLayout, protection: ProtectedRange, owner: string): boolean =>
   locksWhole(protection, sheetLabel(layout), owner);
 
-/** A sheet's lock where it has none: up to layout 8 it was called otherwise, and what it leaves open is being typed in. */
+/** A sheet's lock where it has none: one that was called otherwise stays, for what it leaves open is being typed in. */
 export function relocked(layout: SheetLayout, protections: readonly ProtectedRange[], owner: string): Request {
-  const former = protections.find((p) => locksWhole(p, `${layout.title}：系统锁定`, owner));
+  const former = protections.find((p) => formerLabels(layout).some((label) => locksWhole(p, label, owner)));
   if (!former) return { addProtectedRange: { protectedRange: sheetProtection(layout, owner, []) } };
   const { protectedRangeId } = former;
   const description = sheetLabel(layout);
@@ -217,11 +217,20 @@ const sameList = (a: readonly string[], b: readonly string[]): boolean => [...a]
 const sameColumns = (a: readonly number[] = [], b: readonly number[] = []): boolean =>
   a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
-/** The same of all that is open to nobody: what a stage sheet holds was handed in, or is not typed at all. */
+/**
+ * The same of all that is open to nobody: what a stage sheet holds was handed in, or is not typed at all. One lock has one
+ * text for all its cells, so it says by the header's colour whose a cell is; which office's, the header's note does.
+ */
 const sheetLabel = ({ title, stage }: SheetLayout): string =>
   stage
-    ? `${title}：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。本单位已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正，或用菜单“新建事项”；其他单位的行由该行“建设单位”办理`
+    ? `${title}：这一格现在不能在表中改。灰色表头的栏目，由表头批注写明的部门在办理台填写，或由系统填写；蓝色表头的栏目，由该行“建设单位”在轮到的步骤填写，已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正，或用菜单“新建事项”。轮到谁、下一步做什么，选中该行点“流程与依据”`
     : `${title}：由系统或在办理台填写，不能在表中改`;
+
+/** What it was called before. */
+const formerLabels = ({ title }: SheetLayout): readonly string[] => [
+  `${title}：系统锁定`,
+  `${title}：表头、系统和审核部门填写的栏目、已提交的内容不能在表中改。本单位已提交的，审核前可用菜单“撤回”，审核后在办理台提出更正，或用菜单“新建事项”；其他单位的行由该行“建设单位”办理`,
+];
 
 export const sheetProtection = (
   layout: SheetLayout,

@@ -160,10 +160,14 @@ describe('a joint decision', () => {
     ]);
   });
 
-  it('done for one and refused for the other keeps the form for the other alone', async () => {
+  it('done for one and refused for the other keeps the form for the other alone, and makes the document of the first', async () => {
+    const papers = [{ paper: 'opinion', label: '立项审批意见', serial: 7 }] as const;
+    const line = { at: '2026-11-09 09:00:00', who: '初审岗', what: '初审 通过', cite: '', papers };
+    const signed = project('YN2026-0009', '甲', '县林业局', { history: [line] });
     const to = server({
       act: ({ projects }) => ({
         ok: true,
+        after: { queue: [], advice: [], projects: [signed] },
         results: projects.map((id, i) => ({
           project: id,
           name: id,
@@ -179,6 +183,7 @@ describe('a joint decision', () => {
     await page.getByRole('heading', { name: '办理结果：1项已办理，1项未办理' }).waitFor();
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
     await page.getByRole('button', { name: '确认通过（1个项目）' }).waitFor();
+    expect(await page.getByRole('button', { name: '生成立项审批意见（办理记录第7条）' }).count()).toBe(1);
     await page.getByRole('button', { name: '刷新' }).click();
     await page.getByRole('button', { name: '刷新' }).waitFor({ state: 'detached' });
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
@@ -194,6 +199,11 @@ describe('a decision on one project', () => {
     await problem.click();
     expect(to.acts).toEqual([]);
     expect(await page.evaluate('document.activeElement.id')).toBe('f-opinion');
+    // Once it is typed it is asked for no more, in either place.
+    await page.keyboard.type('补');
+    expect(await page.getByText('请填写“办理意见”').count()).toBe(0);
+    await page.keyboard.press('Backspace');
+    expect(await problem.count()).toBe(0);
     await page.keyboard.type('请补充：1.数据目录；2.密码方案。');
     await page.getByRole('button', { name: '确认退回补正' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
@@ -384,15 +394,39 @@ describe('the page', () => {
     const { page } = await openDesk(browser, html, to, '?p=YN2026-0001');
     const changed = page.locator('.changes');
     expect(await changed.innerText()).toContain('上次退回意见：补方案。');
-    expect(await changed.getByRole('listitem').innerText()).toBe(
-      '方案链接：https://docs.example.org/1 → https://docs.example.org/2',
-    );
+    const [was, is] = ['https://docs.example.org/1', 'https://docs.example.org/2'];
+    const line = (await changed.getByRole('listitem').innerText()).replace(/（新窗口）|\s/g, '');
+    expect(line).toBe(`方案链接：${was}→${is}`);
+    expect(await changed.getByRole('link', { name: is }).getAttribute('href')).toBe(is);
     const form = page.locator('.asked form');
     expect((await form.boundingBox())!.y).toBeLessThan(700);
     await form.getByLabel('答复', { exact: false }).last().fill('下周。');
     await form.getByRole('button', { name: '确认答复第1问' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理' }).waitFor();
     expect(to.acts[0]).toMatchObject({ command: 'answer', form: { opinion: '下周。' } });
+  });
+
+  it.each([
+    [1280, 720],
+    [390, 844],
+  ])('has the form in the first screen, however much was changed: %i px (§6)', async (width, height) => {
+    const was = '县级水库12座、河道监测点36处的水位数据接入，'.repeat(4);
+    const fields = ['建设内容', '方案链接', '软件开发费', '运维服务'].map((label) => ({
+      label,
+      was,
+      is: `${was}二期`,
+    }));
+    const shown = project('YN2026-0001', '甲', '县林业局', {
+      changes: { before: '2026-10-20', on: '2026-11-03', asked: was, fields },
+    });
+    const to = server({ look: () => ({ ok: true, view: { ...VIEW, projects: [shown] } }) });
+    const { page } = await openDesk(browser, html, to, '?p=YN2026-0001', { viewport: { width, height } });
+    await page.screenshot({ path: join(OUT, `desk-changes-${width}.png`) });
+    const changed = page.locator('.changes summary');
+    expect(await changed.innerText()).toContain('本次改动：4处');
+    const [form, marked] = [await page.getByRole('radio').last().boundingBox(), await changed.boundingBox()];
+    expect(form!.y + form!.height).toBeLessThan(height);
+    expect(marked!.y + marked!.height, 'and what has changed is told there, too').toBeLessThan(height);
   });
 
   it('whose own question is open, or who may only do something besides, has no form but the step’s chosen (§6)', async () => {

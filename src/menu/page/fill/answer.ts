@@ -13,12 +13,24 @@ export interface Wrong {
 
 const said = ({ says, todo, cite }: Finding): string => `${says}。${todo}（${cite}）`;
 
-/** `hand`: a button that hands in, where nothing is in the way. */
-export function verdict({ findings, after }: FormView, wrong: readonly Wrong[], hand?: Child): HTMLElement {
+interface Found {
+  readonly wrong: readonly Wrong[];
+  /** Something is written or typed since: what the row as a whole was told is of before. */
+  readonly stale: boolean;
+  /** A button that hands in, where nothing is in the way. */
+  readonly hand?: Child;
+}
+
+export function verdict({ findings, after }: FormView, { wrong, stale, hand }: Found): HTMLElement {
+  const named = wrong.map(({ label, focus }) => h('li', {}, button(label, focus, 'link')));
+  if (stale) {
+    const again = h('p', {}, '检查后已有改动，请再点“检查”。');
+    return panel(wrong.length ? `还有${wrong.length}处需要处理` : '已改，待检查', false, h('ul', {}, named), again);
+  }
   const others = findings.filter((found) => !found.warns);
   const left = wrong.length + others.length;
   const lines: Child = [
-    wrong.map(({ label, focus }) => h('li', {}, button(label, focus, 'link'))),
+    named,
     others.map((found) => h('li', {}, said(found))),
     findings.filter((found) => found.warns).map((found) => h('li', {}, `提示：${said(found)}`)),
     left === 0 && after.map((line) => h('li', {}, line)),

@@ -8,16 +8,17 @@ import {
   type FillField,
   type Following,
   type FormView,
-  type NotWritten,
   type RowHere,
   type RowName,
   type Withdrawing,
   type Wrote,
 } from '../../../wire';
-import { confirming, outcome, panel, verdict, withdrawal, type Wrong } from './answer';
+import { confirming, outcome, panel, withdrawal, type Wrong } from './answer';
 import { button, type Child, h } from './dom';
 import { Cells } from './cells';
-import { asWritten, FieldBox, problemOf, type Typed } from './field';
+import { Checked } from './checked';
+import { asWritten, FieldBox, notSays, problemOf, type Typed } from './field';
+import { head } from './head';
 import { call, toSheet } from './server';
 
 /** Between two looks at the selection, while the page is visible. */
@@ -25,16 +26,6 @@ const PAUSE = 2_500;
 const GONE = '表中没有找到该行，可能已被删除；系统每日检查时按办理记录恢复，未提交的内容请另行保存。';
 const same = (a: RowName | undefined, b: RowName | undefined): boolean => a?.id === b?.id && a?.sheet === b?.sheet;
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function notSays({ now, why: said = '' }: NotWritten): Pick<Typed, 'says' | 'now'> {
-  if (now !== undefined) return { says: '显示之后已有人改填', now };
-  if (/protect/i.test(said)) return { says: '该格现在不能由你填写，请点“检查”重新读取' };
-  return {
-    says: /validation/i.test(said)
-      ? '表格不接受该内容，请按说明改填'
-      : `未写入（${said || '找不到该行'}），请点“检查”再写`,
-  };
-}
 
 export class Beside {
   private shown: RowName | undefined;
@@ -46,6 +37,8 @@ export class Beside {
   private readonly typed = new Map<string, Typed>();
   private readonly waiting = new Set<string>();
   private writing: Promise<void> | undefined;
+  /** A command is under way: what it does to the row is told by its answer. */
+  private handing = false;
   private strict = false;
   private header = '';
   /** Grows with each change of ours: what was asked before it tells of before. */
@@ -55,6 +48,7 @@ export class Beside {
   private readonly answer = h('div', { class: 'answer' });
   private readonly said = h('p', { role: 'status' });
   private readonly acts = h('p', { class: 'row' });
+  private checked: Checked | undefined;
 
   constructor(private readonly place: HTMLElement) {}
 
@@ -65,7 +59,7 @@ export class Beside {
   }
 
   private async look(): Promise<void> {
-    if (document.hidden || this.writing) return;
+    if (document.hidden || this.writing || this.handing) return;
     const { turn } = this;
     try {
       const found = await call('followRow', ...(this.shown ? [this.shown] : []));
@@ -82,9 +76,9 @@ export class Beside {
       else void this.load(here);
       return;
     }
-    // Somebody handed it in, sent it back or decided meanwhile: other cells are open.
+    // Somebody handed it in, sent it back or decided meanwhile: other cells are open, whatever waits here to be written.
     const acted = row && this.was && new Cells(row).record() !== this.was.record();
-    if (this.shown && acted && !this.typed.size) return void this.load(this.shown);
+    if (this.shown && acted) return void this.load(this.shown);
     if (row && this.form) this.update(row);
     if (!row && this.form && !here && this.said.textContent !== GONE) this.said.textContent = GONE;
     if (here && here.header !== this.header) this.mark(here.header);
@@ -118,11 +112,13 @@ export class Beside {
     }
   }
 
-  private async load(name: RowName): Promise<void> {
+  /** `told`: what became of a command is said until the row is another. */
+  private async load(name: RowName, told?: HTMLElement): Promise<void> {
     const turn = ++this.turn;
+    this.checked = undefined;
+    this.answer.replaceChildren(...(told ? [told] : []));
     if (!same(name, this.shown)) {
       this.strict = false;
-      this.answer.replaceChildren();
       this.place.replaceChildren(h('p', { role: 'status' }, `正在读取${name.id}……`));
     }
     this.shown = { sheet: name.sheet, id: name.id };
@@ -131,16 +127,32 @@ export class Beside {
       if (turn === this.turn) this.take(found);
     } catch (error) {
       this.shown = undefined;
-      this.place.replaceChildren(panel('没有读到', false, h('p', {}, why(error))));
+      this.place.replaceChildren(panel('没有读到', false, h('p', {}, why(error))), this.answer);
     }
   }
 
   private take({ answer, row }: AnsweredBeside): void {
     this.row = this.was = row ? new Cells(row) : undefined;
     this.form = answer.ok && 'form' in answer ? answer.form : undefined;
+    if (answer.ok) this.lost();
     if (this.form) this.draw(this.form);
     else if (answer.ok) this.refused('closed' in answer ? answer.closed.says : '', 'closed' in answer && answer.closed);
     else this.refused(answer.says);
+  }
+
+  /** What waited to be written and has no open cell now: said, so that whoever typed it has it. */
+  private lost(): void {
+    const open = new Set(this.form?.sections.flatMap(({ fields }) => fields.map(({ key }) => key)));
+    const gone = [...this.typed].filter(([key]) => !open.has(key));
+    if (!gone.length) return;
+    const texts = gone.map(([key, { text }]) =>
+      h('li', {}, `${this.boxes.get(key)?.field.label}：${text || '（空）'}`),
+    );
+    this.answer.append(panel('该行状态已变，以下内容未写入', false, h('ul', {}, texts)));
+    for (const [key] of gone) {
+      this.typed.delete(key);
+      this.waiting.delete(key);
+    }
   }
 
   /** No cell is open: why, and what may be taken back. */
@@ -180,13 +192,8 @@ export class Beside {
       ...(form.step ? [button('提交', () => void this.submit(), 'main')] : []),
       ...(form.withdraws ? [this.takesBack(form.withdraws)] : []),
     );
-    const bar = h(
-      'div',
-      { class: 'bar', role: 'region', 'aria-label': '检查和提交' },
-      this.answer,
-      this.said,
-      this.acts,
-    );
+    const region = { class: 'bar', role: 'region', 'aria-label': '检查和提交' };
+    const bar = h('div', region, this.answer, this.said, this.acts);
     this.place.replaceChildren(this.top, this.body, bar);
     this.refresh();
   }
@@ -226,8 +233,8 @@ export class Beside {
   private choose(key: string, mine: boolean): void {
     const typed = this.typed.get(key);
     this.typed.delete(key);
-    if (mine && typed?.now !== undefined) {
-      this.typed.set(key, { text: typed.text, base: typed.now });
+    if (mine && typed) {
+      this.typed.set(key, { text: typed.text, base: this.cell(this.boxes.get(key)!.field) });
       this.commit(key);
     }
     this.refresh();
@@ -271,7 +278,6 @@ export class Beside {
         else this.typed.delete(key);
       }
       if (wrote.row) this.update(wrote.row);
-      this.said.textContent = left.size ? `${left.size}项未写入，请看各项下的说明` : '';
     }
   }
 
@@ -290,23 +296,26 @@ export class Beside {
     const { form, row } = this;
     if (!form) return;
     for (const box of this.boxes.values()) box.show(this.state(box.field));
-    const { id, name, sheet, state, hint, headline } = form;
-    // As the row's own formulas say it now.
-    const live = headline.map(([label, text]) => {
-      const now = row?.said(label);
-      return [label, now === undefined || now === this.was?.said(label) ? text : now || '待确定'] as const;
+    this.top.replaceChildren(...head(form, { name: this.nameIn(form.name), row, was: this.was }));
+    if (!this.writing) this.said.textContent = this.leftSays();
+    const verdict = this.checked?.now(this.wrong(), this.stands());
+    if (verdict) this.answer.replaceChildren(verdict);
+  }
+
+  private stands(): string {
+    const changed = [...this.boxes.values()].filter(({ field }) => this.state(field).changed);
+    return JSON.stringify([
+      [...this.typed].map(([key, { text }]) => [key, text]),
+      changed.map(({ field }) => field.key),
+    ]);
+  }
+
+  private wrong(): readonly Wrong[] {
+    return [...this.boxes.values()].flatMap((box): Wrong[] => {
+      const state = this.state(box.field);
+      const bad = box.wrongIn(state) || state.typed;
+      return bad ? [{ label: box.field.label, focus: () => box.focus() }] : [];
     });
-    const facts = [['状态', state], ...(hint ? [['提示', hint]] : []), ...live];
-    this.top.replaceChildren(
-      h('h1', {}, this.nameIn(name)),
-      h('p', { class: 'id' }, `${id} · “${sheet}”表第${row?.row ?? form.row}行`),
-      h(
-        'dl',
-        {},
-        facts.map(([label, text]) => h('div', {}, h('dt', {}, label), h('dd', {}, text))),
-      ),
-    );
-    if (!this.writing && !this.typed.size) this.said.textContent = this.leftSays();
   }
 
   private nameIn(name: string): string {
@@ -315,6 +324,8 @@ export class Beside {
   }
 
   private leftSays(): string {
+    const not = [...this.typed].filter(([key, { says, text }]) => says ?? problemOf(this.boxes.get(key)!.field, text));
+    if (not.length) return `${not.length}项未写入，请看各项下的说明`;
     const asks = this.form?.asks;
     if (asks !== undefined) return `提交前请确认：${asks}。`;
     const left = [...this.boxes.values()].filter(({ field }) => field.required && !this.cell(field)).length;
@@ -333,12 +344,10 @@ export class Beside {
     await this.load(shown);
     const { form } = this;
     if (!form) return false;
-    const wrong = [...this.boxes.values()].flatMap((box): Wrong[] => {
-      const state = this.state(box.field);
-      const bad = box.wrongIn(state) || state.typed;
-      return bad ? [{ label: box.field.label, focus: () => box.focus() }] : [];
-    });
-    this.tell(verdict(form, wrong, hand?.(form)));
+    const wrong = this.wrong();
+    const checked = new Checked(form, this.stands(), hand?.(form));
+    this.tell(checked.now(wrong, this.stands())!);
+    this.checked = checked;
     return !wrong.length && form.findings.every((found) => found.warns);
   }
 
@@ -358,26 +367,29 @@ export class Beside {
 
   private async handIn(command: 'submit' | 'withdraw', confirmed?: string): Promise<void> {
     const { shown, row } = this;
-    if (!shown) return;
+    if (!shown || this.handing) return;
+    this.handing = true;
+    this.turn++;
     this.said.textContent = command === 'submit' ? '正在提交……' : '正在撤回……';
     const record = row?.record();
     const seen = record !== undefined && { seen: { [shown.id]: record } };
+    const sure = confirmed !== undefined && { confirmed };
     try {
-      const { answer: answered } = await call('askBeside', shown, {
-        command,
-        ...seen,
-        ...(confirmed !== undefined && { confirmed }),
-      });
+      const { answer: answered } = await call('askBeside', shown, { command, ...seen, ...sure });
       const done = answered.ok && answered.results.every((result) => result.done);
       if (done) this.strict = false;
-      this.tell(outcome(answered, (words) => void this.handIn(command, words)));
-      if (done) await this.load(shown);
+      const told = outcome(answered, (words) => void this.handIn(command, words));
+      this.tell(told);
+      if (done) await this.load(shown, told).then(() => told.querySelector('h2')?.focus());
     } catch (error) {
       this.tell(panel('没有收到办理结果', false, h('p', {}, `${why(error)}。请点“检查”核对后再操作。`)));
+    } finally {
+      this.handing = false;
     }
   }
 
   private tell(element: HTMLElement): void {
+    this.checked = undefined;
     this.answer.replaceChildren(element);
     element.querySelector('h2')?.focus();
     this.said.textContent = '';

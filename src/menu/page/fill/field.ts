@@ -1,6 +1,6 @@
 // One field of the form: its cell's words, what is typed, and what is in its way. Texts are those of the cell throughout.
 import { quoted } from '../../../measure/quoted';
-import type { FillField } from '../../../wire';
+import type { FillField, NotWritten } from '../../../wire';
 import { button, type Child, h } from './dom';
 
 /** What was typed and does not stand in the cell yet. */
@@ -11,6 +11,16 @@ export interface Typed {
   /** Why it was not written; with `now`, what somebody else typed there. */
   readonly says?: string;
   readonly now?: string;
+}
+
+export function notSays({ now, why: said = '' }: NotWritten): Pick<Typed, 'says' | 'now'> {
+  if (now !== undefined) return { says: '显示之后已有人改填', now };
+  if (/protect/i.test(said)) return { says: '该格现在不能由你填写，请点“检查”重新读取' };
+  return {
+    says: /validation/i.test(said)
+      ? '表格不接受该内容，请按说明改填'
+      : `未写入（${said || '找不到该行'}），请点“检查”再写`,
+  };
 }
 
 interface State {
@@ -113,7 +123,7 @@ export class FieldBox {
     this.beside.replaceChildren(
       ...warns.map(({ says, todo, cite }) => h('p', { class: 'finding' }, `提示：${says}。${todo}（${cite}）`)),
       ...(copied ? [h('p', { class: 'finding' }, '由上次申报带出，请核对；不对的改填。')] : []),
-      ...(typed?.now === undefined ? [] : [this.choosing(typed.now)]),
+      ...(typed?.now === undefined ? [] : [this.choosing(cell)]),
     );
   }
 

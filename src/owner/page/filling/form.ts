@@ -10,12 +10,17 @@ import { fieldElement } from './field';
 import { type Given, given, notGiven } from './giving';
 import { asked, fieldsOf, forget, type Kept, keptOf, settle } from './kept';
 import { totalSays } from './total';
-import { verdict } from './verdict';
+import { verdict, type Wrong } from './verdict';
 import { handingIn } from './handing';
 
 export const fillingScreen = (desk: Desk, shown: Shown): HTMLElement => new RowForm(desk, shown).element;
 
 const stops = ({ warns }: Finding): boolean => !warns;
+
+/** With where its section says how many there are. */
+interface Found extends Wrong {
+  readonly counted: HTMLElement;
+}
 
 class RowForm {
   private view: Shown['view'];
@@ -23,6 +28,9 @@ class RowForm {
   /** Says what is missing, too: before somebody asks for it a blank form is no list of faults. */
   private strict = false;
   private running = false;
+  /** What stood in the way when it was last checked. */
+  private wrong: readonly Found[] = [];
+  private verdict: HTMLElement | undefined;
   /** The button that signs, while what it signs is shown. */
   private signing: HTMLElement | undefined;
   private readonly top = h('div');
@@ -45,17 +53,18 @@ class RowForm {
     const focused = document.activeElement?.id;
     const { view, kept, strict } = this;
     this.top.replaceChildren(...this.head());
-    const wrong: { readonly key: string; readonly label: string }[] = [];
+    const wrong: Found[] = [];
     const give: Parameters<typeof fieldElement>[1]['give'] = (field, file) => void this.give(field, file);
     const changed = (again = false): void => this.changed(again);
     const sections = view.sections.map(({ label, says, cite, fields }) => {
       const made = fields.map((field) => ({ field, ...fieldElement(field, { kept, strict, changed, give }) }));
       const bad = made.flatMap((one) => (one.wrong ? [one.field] : []));
-      wrong.push(...bad);
+      const counted = h('span', { class: 'note' }, bad.length > 0 && `${bad.length}处需要处理`);
+      wrong.push(...bad.map((field) => ({ ...field, counted })));
       return h(
         'details',
         { open: true },
-        h('summary', {}, label, bad.length > 0 && h('span', { class: 'note' }, `${bad.length}处需要处理`)),
+        h('summary', {}, label, counted),
         says && h('p', { class: 'words' }, `${quoted(says)}${cite ? `（${cite}）` : ''}`),
         h(
           'div',
@@ -74,7 +83,9 @@ class RowForm {
       );
     this.body.replaceChildren(...sections, ...(back ? [back] : []));
     this.signing = undefined;
-    this.answer.replaceChildren(...(strict ? [verdict(view, wrong)] : []));
+    this.wrong = wrong;
+    this.verdict = strict ? verdict(view, wrong) : undefined;
+    this.answer.replaceChildren(...(this.verdict ? [this.verdict] : []));
     this.drawBar();
     if (focused) document.getElementById(focused)?.focus();
   }
@@ -99,8 +110,22 @@ class RowForm {
     else {
       if (this.signing) this.answer.replaceChildren();
       this.signing = undefined;
+      this.judge();
       this.drawBar();
     }
+  }
+
+  /** What is filled in now is asked for no more; whether it is right the next check says. */
+  private judge(): void {
+    if (!this.verdict?.isConnected) return;
+    const left = this.wrong.filter(({ key }) => !this.kept.typed[key]?.trim());
+    for (const { counted } of this.wrong) {
+      const here = left.filter((one) => one.counted === counted).length;
+      counted.textContent = here ? `${here}处需要处理` : '';
+    }
+    const now = verdict(this.view, left, true);
+    this.verdict.replaceWith(now);
+    this.verdict = now;
   }
 
   /** One main button, in sight whatever is shown: it hands in, or signs what that leads to. */
@@ -163,6 +188,8 @@ class RowForm {
   private async give(field: FillField, file: Given): Promise<void> {
     if (this.running) return;
     this.running = true;
+    // Why another file was not taken is not said of this one.
+    if (this.kept.not.delete(field.key)) this.draw();
     this.said.textContent = `正在上传${quoted(file.name)}……`;
     const { id: p, stage } = this.view;
     try {

@@ -57,6 +57,10 @@ export function link(text: string, address: string): Node {
   );
 }
 
+/** A text whose addresses can be opened. */
+export const linked = (text: string): readonly Child[] =>
+  text.split(/(https?:\/\/[!-~]+)/i).map((part, nth) => (nth % 2 ? link(part, part) : part));
+
 /** Labels with their texts, as a definition list. */
 export function facts(rows: readonly (readonly [label: string, text: Child])[]): HTMLElement {
   return h(

@@ -51,12 +51,14 @@ export function box(field: Asking, typed: string | undefined, changed: (value: s
     input: () => {
       chosen.textContent = saysOf(field, input.value);
       current = input.value === '' && field.differs ? undefined : input.value;
+      // What was found is put right by typing: it is not said of what stands there now.
+      if (wrong.textContent) one.mark(problemOf(one));
       changed(input.value);
     },
   });
   const chosen = h('p', { id: `${id}-says`, class: 'note', role: 'status' }, saysOf(field, current ?? ''));
   const wrong = h('p', { id: `${id}-wrong`, class: 'wrong' });
-  return {
+  const one: Box = {
     field,
     input,
     element: h(
@@ -81,6 +83,7 @@ export function box(field: Asking, typed: string | undefined, changed: (value: s
       else input.removeAttribute('aria-invalid');
     },
   };
+  return one;
 }
 
 export const unit = (field: FormField): Child => field.type === 'money' && '（万元）';

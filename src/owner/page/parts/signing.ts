@@ -98,18 +98,24 @@ export function results({ results: list, repeated }: Answered, ...below: readonl
     { class: done < list.length ? 'panel bad' : 'panel good' },
     heading(2, `办理结果：${counts.filter(Boolean).join('，') || '已完成'}`),
     repeated && h('p', {}, '此前已收到同一次办理，以下是当时的结果，没有重复写入。'),
-    h('ul', { class: 'results' }, list.map(one)),
+    h(
+      'ul',
+      { class: 'results' },
+      list.map((result) => one(result, list.length > 1)),
+    ),
     below,
   );
 }
 
-function one(result: Result): HTMLElement {
+/** `among`: others, of which some may be done and some not; of one alone the heading says it. */
+function one(result: Result, among: boolean): HTMLElement {
+  const said = result.done ? '已办理' : '未办理';
   return h(
     'li',
     {},
-    h('span', { class: result.done ? 'tag good' : 'tag bad' }, result.done ? '已办理' : '未办理'),
+    among && h('span', { class: result.done ? 'tag good' : 'tag bad' }, said),
     result.project && h('strong', {}, `${result.name ?? ''}（${result.project}）`),
-    ` ${result.title}`,
+    ` ${result.title.replace(/^未办理，?/, '')}`,
     result.lines.length > 0 &&
       h(
         'ul',

@@ -126,18 +126,23 @@ export function decision(
     const typed = (key: string) => (value: string) => {
       draft.typed[key] = value;
       show();
+      // What is still missing, once somebody was told of it.
+      if (wrong.firstChild) missing();
     };
     const { boxes, elements } = boxesFor(fits, (field) =>
       attachable(choice, box(field, draft.typed[field.key], typed(field.key), source.key)),
     );
     const wrong = h('div', { class: 'trouble' });
+    const missing = (): readonly Problem[] => {
+      const found = boxes.map((one) => ({ one, problem: problemOf(one) ?? '' })).filter(({ problem }) => problem);
+      wrong.replaceChildren(...(found.length > 0 ? [summary(found)] : []));
+      return found;
+    };
     const sign = signing(desk, {
       label: `${act.label.startsWith('确认') ? '' : '确认'}${act.label}${several ? `（${fits.length}个项目）` : ''}`,
       request: () => {
-        const problems = boxes.map((one) => ({ one, problem: problemOf(one) }));
-        for (const { one, problem } of problems) one.mark(problem);
-        const found = problems.filter(({ problem }) => problem);
-        wrong.replaceChildren(...(found.length > 0 ? [summary(found)] : []));
+        for (const one of boxes) one.mark(problemOf(one));
+        const found = missing();
         wrong.querySelector('h3')?.focus();
         return found.length > 0 ? undefined : requestFor(choice, boxes, { taking, confirmed: confirming.form() });
       },
@@ -183,6 +188,7 @@ function attachable({ fits: [fit, ...more], act: { command, step } }: Choice, on
 const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
   results(
     answer,
+    papersAfter(desk, answer.after),
     h(
       'p',
       { class: 'row' },
@@ -263,7 +269,12 @@ function requestFor(choice: Choice, boxes: readonly Box[], { taking, confirmed }
   };
 }
 
-function summary(found: readonly { readonly one: Box; readonly problem?: string }[]): HTMLElement {
+interface Problem {
+  readonly one: Box;
+  readonly problem: string;
+}
+
+function summary(found: readonly Problem[]): HTMLElement {
   return h(
     'section',
     { class: 'panel bad' },
@@ -275,7 +286,7 @@ function summary(found: readonly { readonly one: Box; readonly problem?: string 
         h(
           'li',
           {},
-          button(problem ?? '', () => one.input.focus(), 'link'),
+          button(problem, () => one.input.focus(), 'link'),
         ),
       ),
     ),

@@ -1,7 +1,7 @@
 import { type ActView, MOST_SHOWN, type ProjectView } from '../../../wire';
 import { ASIDE, DECISIONS, decision, draftOf, type Source } from './decision';
 import { fileButton } from '../parts/attaching';
-import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
+import { button, type Child, facts, h, heading, link, linked, table } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { fillingComing, fillings, isFilling } from './filling';
 import { papersOf } from './paper';
@@ -73,10 +73,10 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
     h(
       'div',
       { class: 'columns' },
+      changes(project),
       h(
         'div',
         {},
-        changes(project),
         cannot.map((why) => h('p', { class: 'panel' }, why)),
         DECISIONS.acts(project).length > 0 || cannot.length === 0
           ? decision(desk, [project], DECISIONS).element
@@ -98,25 +98,36 @@ function one(desk: Desk, project: ProjectView): HTMLElement {
 const soonest = ({ due: [first] }: ProjectView): Child =>
   first && h('span', { class: first.overdue ? 'overdue' : '' }, `　${first.text}`);
 
-/** 本次改动: what was handed in anew, before and after, as far as it goes into reach of the form. */
+/**
+ * 本次改动: what was handed in anew, before and after. Beside the form where there is room; on a phone folded above it, so
+ * that the form stays in reach.
+ */
 function changes({ changes: found }: ProjectView): Child {
   if (!found) return undefined;
   const { before, on, asked, fields } = found;
-  const count = fields.length ? `${fields.length}处` : '没有改动';
+  const labels = fields.slice(0, MOST_NAMED).map(({ label }) => label);
   return h(
     'details',
-    { class: 'panel changes', open: fields.length > 0 && fields.length <= MOST_OPEN },
-    h('summary', {}, `本次改动：${count}`, h('span', { class: 'note' }, `${on}提交，与${before}提交的相比`)),
+    { class: 'panel changes', open: fields.length > 0 && !matchMedia('(max-width: 760px)').matches },
+    h(
+      'summary',
+      {},
+      fields.length ? `本次改动：${fields.length}处` : '本次没有改动',
+      h('span', { class: 'note' }, `${labels.join('、')}${fields.length > MOST_NAMED ? '等' : ''}`),
+    ),
+    h('p', { class: 'note' }, `${on}提交，与${before}提交的相比`),
     asked && h('p', {}, `上次退回意见：${asked}`),
     fields.length > 0 &&
       h(
         'ul',
         {},
-        fields.map(({ label, was, is }) => h('li', {}, `${label}：`, h('del', {}, was), ' → ', h('ins', {}, is))),
+        fields.map(({ label, was, is }) =>
+          h('li', {}, `${label}：`, h('del', {}, linked(was)), ' → ', h('ins', {}, linked(is))),
+        ),
       ),
   );
 }
-const MOST_OPEN = 4;
+const MOST_NAMED = 3;
 
 const isAnswer = ({ command, aside }: ActView): boolean => command === 'answer' && !aside;
 const QUESTIONS: Source = {
@@ -269,7 +280,7 @@ function path(project: ProjectView): HTMLElement {
 function history(project: ProjectView): HTMLElement {
   // The column's head says what its cells are.
   const rows = project.history.map(({ at, who, what, cite }) => ({
-    cells: [at, who, what, cite.replace(/^依据：/, '')],
+    cells: [at, who, linked(what), cite.replace(/^依据：/, '')],
   }));
   return h(
     'section',
@@ -319,7 +330,14 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       {},
       h('h2', {}, '概要'),
       projects.map((project) =>
-        h('details', {}, h('summary', {}, project.name || project.id), changes(project), facts(project.summary)),
+        h(
+          'details',
+          {},
+          h('summary', {}, project.name || project.id),
+          changes(project),
+          facts(project.summary),
+          papersOf(desk, project),
+        ),
       ),
     ),
   ];

@@ -1,6 +1,6 @@
 // 新建申报 at the desk: a blank row, or one that begins with what an earlier project of the unit said.
 import { quoted } from '../../../measure';
-import { PROJECT_ID } from '../../../project';
+import { numberTyped, PROJECT_ID } from '../../../project';
 import { carryOut } from '../command';
 import { openOwn } from '../../services/open';
 import { field, refused, type Tool } from '../tool';
@@ -29,7 +29,7 @@ export const newDraft: Tool = {
         table: { columns: ['项目编号', '项目名称', '情况'], rows: rows.map((r) => [r.id, r.name, r.says]), typed: [] },
       };
     }
-    const cites = (form.cites ?? '').normalize('NFKC').trim().toUpperCase();
+    const cites = numberTyped(form.cites ?? '');
     if (cites && !PROJECT_ID.test(cites))
       return refused(`${quoted(form.cites)}不是项目编号，如 YN2025-0001。（说明：系统操作规则）`);
     const projects = cites ? [cites] : [];

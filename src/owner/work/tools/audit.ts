@@ -1,5 +1,5 @@
 import { yearOf, EXAMPLE_ID } from '../../../measure';
-import { parentOf, PROJECT_ID } from '../../../project';
+import { numberTyped, parentOf, PROJECT_ID } from '../../../project';
 import { type Book, entryBeside, type Extract, PACKS_ID, type Snapshot } from '../../../workbook';
 import { alone, BUSY, openOwn } from '../../services/open';
 import { filedFor } from '../../packs/files';
@@ -18,7 +18,7 @@ const nameOf = ({ project, year }: Scope): string => (project ? `项目${project
 
 /** What was asked for, or what is wrong with it. */
 function scopeIn({ form, today }: Job): Scope | string {
-  const project = (form.project ?? '').trim().toUpperCase();
+  const project = numberTyped(form.project ?? '');
   const text = (form.year ?? '').trim();
   if (Boolean(project) === Boolean(text)) return '请填写项目编号或年度其中一项。';
   if (project) return PROJECT_ID.test(project) ? { project } : `项目编号的形式如${EXAMPLE_ID}。`;

@@ -16,7 +16,7 @@ import {
   unitsMerged,
   withUnit,
 } from '../../../project';
-import { carriedWrong, inOffice, parentOf, roleOf } from '../../../project';
+import { carriedWrong, inOffice, numbersTyped, parentOf, roleOf } from '../../../project';
 import { BUREAU, BUREAU_CLASS, cite, IN_USE, sameUnit, quoted } from '../../../measure';
 import type { FormField } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
@@ -50,10 +50,7 @@ const pick = (label: string): string => `${quoted(label)}请从列出的单位�
 function projectsIn(asked: Asked, unit: string, to: string, needed = false): Project[] | string {
   const all = [...asked.snapshot.projects.values()];
   const own = all.filter((p) => !p.of && sameUnit(p.unit, unit));
-  const ids = said(asked, 'projects')
-    .toUpperCase()
-    .split(/[^A-Z0-9-]+/)
-    .filter(Boolean);
+  const ids = numbersTyped(said(asked, 'projects'));
   const there = new Set(all.filter((p) => !p.of && [unit, to].some((of) => sameUnit(of, p.unit))).map((p) => p.id));
   const strange = ids.filter((id) => !PROJECT_ID.test(id) || !there.has(parentOf(id) ?? id));
   if (strange.length) return `${strange.join('、')}不是${unit}在跟踪表中的项目，请核对。`;

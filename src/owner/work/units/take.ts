@@ -1,5 +1,5 @@
 // 由我办理: somebody of an office takes what waits for it, so that the others need not prepare the same.
-import { type ProjectId, PROJECT_ID, decidesFor, sameMailbox, type Waiting, waitingFor } from '../../../project';
+import { decidesFor, numbersTyped, PROJECT_ID, sameMailbox, type Waiting, waitingFor } from '../../../project';
 import { takenName, takenNow } from '../../parties/taken';
 import { TAKEN } from '../../keep/store';
 import { openOwn } from '../../services/open';
@@ -14,14 +14,11 @@ export const takeWaits: Tool = {
     field('how', '办理方式', 'choice', '', { options: asShown([MINE, BACK]), value: MINE }),
   ],
   run({ actor, today, form }) {
-    const ids = (form.projects ?? '')
-      .toUpperCase()
-      .split(/[^A-Z0-9-]+/)
-      .filter(Boolean);
+    const ids = numbersTyped(form.projects ?? '');
     const wrong = ids.filter((id) => !PROJECT_ID.test(id));
     if (!ids.length || wrong.length)
       return refused(ids.length ? `${wrong.join('、')}不是项目编号。` : '“项目编号”未填写。');
-    const snapshot = openOwn().read({ projects: [...new Set<ProjectId>(ids)], today });
+    const snapshot = openOwn().read({ projects: [...new Set(ids)], today });
     if (snapshot.stop) return refused(snapshot.stop);
     const isOwn = ({ own = [] }: Waiting) => own.some((email) => sameMailbox(email, actor.email));
     const waits = [...snapshot.projects.values()]
