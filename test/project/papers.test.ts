@@ -150,6 +150,17 @@ describe('the layout of GB/T 9704-2012', () => {
     expect(xmlOf(file, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
   });
 
+  test('a letter (10.1) has its head 30 mm below the edge, red double lines of 170 mm 20 mm above the end, and no number on its first page', () => {
+    const xml = xmlOf(templateOf('returned'));
+    const [head, last] = [...xml.matchAll(/<w:framePr [^>]*>/g)].map(([frame]) => frame);
+    expect(mm(figure(head!, 'framePr', 'y'))).toBeCloseTo(30, 0);
+    expect(mm(figure(xml, 'pgSz', 'h') - figure(last!, 'framePr', 'y'))).toBeCloseTo(20, 0);
+    for (const frame of [head!, last!]) expect(mm(figure(frame, 'framePr', 'w'))).toBeCloseTo(170, 0);
+    expect(xml).toMatch(/<w:bottom w:val="thickThinSmallGap" w:color="FF0000"/);
+    expect(xml).toContain('<w:titlePg/>');
+    expect(xml).not.toContain('文件</w:t>');
+  });
+
   test('the annual plan lies on its side, its heads on each page', () => {
     const xml = xmlOf(templateOf('plan'));
     expect(figure(xml, 'pgSz', 'w')).toBeGreaterThan(figure(xml, 'pgSz', 'h'));
