@@ -1,3 +1,4 @@
+import { quoted } from './quoted';
 import { BUREAU, COUNTY, GOVERNMENT, LEVEL } from './county';
 import { type DatedValue, type Day, type Rule, type RuleValue, type Settings, yearOf } from './calendar';
 import { labelOf, type Option, options } from './choices';
@@ -205,12 +206,12 @@ export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[
     // Its own command judges it: an issue is entered once more where its document was wrong.
     if (apart) return [];
     const key = JSON.stringify([rule.setting, rule.from, many && rule.value]);
-    if (seen.has(key)) return [{ at, says: `“${label}”在${rule.from}重复设定` }];
+    if (seen.has(key)) return [{ at, says: `${quoted(label)}在${rule.from}重复设定` }];
     seen.add(key);
     if (!TRACKS.some((t) => 'from' in t && t.from === rule.setting)) return [];
     const tiers = rowsOn(TRACKS, editionToday(rule.from)).map((t) => tierFrom(t, { ...NOTHING, rules }, rule.from));
     const broken = tiers.some((from, i) => i > 0 && from >= tiers[i - 1]!);
-    return broken ? [{ at, says: `“${label}”与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];
+    return broken ? [{ at, says: `${quoted(label)}与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];
   });
 }
 const NOTHING = { holidays: [], workdays: [], years: [] };

@@ -105,7 +105,13 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
   const broken = snapshot?.broken.filter(({ project }) => ids.includes(project)).length ?? 0;
   const tools = toolsFor({ ...lists, actor });
   return {
-    who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
+    who: {
+      email: actor.email,
+      post: actor.post,
+      unit: actor.unit,
+      role: roleOf(actor).label,
+      ...(roleOf(actor).hears === 'brief' && { reads: true as const }),
+    },
     today,
     // Whoever fills in sees his unit's rows first.
     workbook: roleOf(actor).submits ? unitLink(STAGES[0].stage, actor.unit) : bookLink(),

@@ -17,6 +17,7 @@ import {
   RAISED,
   type Step,
   WHILE_RESTING,
+  quoted,
 } from '../../measure';
 import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
 import { withoutEffect } from '../decide/matter';
@@ -115,7 +116,7 @@ function found(project: Project, asked: Asked, world: World): Judged {
 /** What was decided on a submission is decided by somebody else, who puts his conclusion right first. */
 const turnedFirst = (raised: Raised, { label, to }: Step): Raised => ({
   ...raised,
-  todo: `“${label}”已按原内容办结：请先由${partyLabel(to!)}更正其结论，或由建设单位报“${RAISED.withdrawal}”`,
+  todo: `${quoted(label)}已按原内容办结：请先由${partyLabel(to!)}更正其结论，或由建设单位报${quoted(RAISED.withdrawal)}`,
 });
 
 /** A day or an amount that was given later is looked at too, where what it is held against is corrected. */
@@ -221,9 +222,9 @@ function stoodOn(
     return [no(`该项目已因其他原因终结（${project.closed}）`, '请核对办理记录')];
   const later = takenAfter(project, step.step, world.today);
   if (!later.length) return [];
-  const names = later.map(({ label }) => `“${label}”`).join('、');
+  const names = later.map(({ label }) => quoted(label)).join('、');
   const to = leads(is);
-  const end = to === undefined ? '不能更正为须重新办理' : `不能直接更正为“${to}”`;
+  const end = to === undefined ? '不能更正为须重新办理' : `不能直接更正为${quoted(to)}`;
   return [no(`${what}之后已办理${names}，${end}`, todoFor(project, { later, world }))];
 }
 
@@ -261,5 +262,5 @@ function carriedOut(project: Project, { values = {} }: Proposed): Refusal[] {
   const over = project.closed !== undefined || isResting(project);
   if (values.proposal === undefined || !over || project.steps[PROPOSAL]?.outcome === undefined) return [];
   const todo = project.closed === undefined ? WHILE_RESTING : '确需继续的，请据原项目“新建申报”';
-  return [no(`“${field('proposal').label}”已经确认并执行，不能直接更正`, todo)];
+  return [no(`${quoted(field('proposal').label)}已经确认并执行，不能直接更正`, todo)];
 }

@@ -183,6 +183,7 @@ function attachable({ fits: [fit, ...more], act: { command, step } }: Choice, on
 const someRefused = (desk: Desk, answer: Answered): HTMLElement =>
   results(
     answer,
+    papersAfter(desk, answer.after),
     h(
       'p',
       { class: 'row' },

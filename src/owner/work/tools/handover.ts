@@ -1,5 +1,5 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
-import { addDays, cite, type Day, isDay, LEVEL, type Person, sameUnit } from '../../../measure';
+import { addDays, cite, type Day, isDay, LEVEL, type Person, sameUnit, quoted } from '../../../measure';
 import {
   carries,
   concerns,
@@ -91,7 +91,7 @@ function openWith(person: Person, snapshot: Snapshot): string[] {
     const own = carries(person, roleOf(person).party, project);
     const waits = waitingFor(project, snapshot).filter((w) => concerns(person, w, project));
     if (!own && !waits.length) return [];
-    const what = waits.map((w) => (w.is === 'open' ? `待${w.asks}` : `待办理“${w.label}”`)).join('、');
+    const what = waits.map((w) => (w.is === 'open' ? `待${w.asks}` : `待办理${quoted(w.label)}`)).join('、');
     return [[`${nameOf(project)}：${what || stateNow(project, snapshot)}`, ...dues(project)].join('；')];
   });
 

@@ -1,4 +1,4 @@
-import { cite, COUNTY, type Fen, planIssuedOn, ruleOn, wan, yearOf } from '../../../measure';
+import { cite, COUNTY, type Fen, planIssuedOn, ruleOn, wan, yearOf, quoted } from '../../../measure';
 import {
   annexOf,
   heardOf,
@@ -45,7 +45,7 @@ export function yearTaken({ form }: Job, scene: Scene): number | string {
 export const sheetLink = (key: string) => {
   const { id, title } = sheetOf(key);
   return {
-    text: `打开“${title}”`,
+    text: `打开${quoted(title)}`,
     url: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit#gid=${id}`,
   };
 };
