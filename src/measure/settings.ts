@@ -20,7 +20,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planProposed' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planLines' | 'planProposed' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** To which posts of its party's people a step goes: names of 岗位, or EVERYBODY. */
 export type PostRule = `post.${Routed}`;
@@ -117,6 +117,7 @@ const ROWS: readonly Setting[] = [
   number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('planLines', '年度计划', '下达时列入的项目（按计划编号的次序）', 'text', 'A7.2'), apart: true },
   { ...entry('noNeed', '年度计划', '零申报', 'text', 'A7.1'), apart: true },
   { ...entry('planProposed', '年度计划', '下达文件的更正', 'text', 'A27.2'), apart: true },
   { ...entry('planWithdrawn', '年度计划', '已收回的计划年度', 'year', 'A7.2'), apart: true },
@@ -239,6 +240,28 @@ export function plansOf(rules: readonly Rule[]): Record<number, Day> {
     if (setting === 'planWithdrawn') delete plans[Number(value)];
   }
   return plans;
+}
+
+/** The projects of a plan in their order, as the row of 参数 has them that goes with its issue: a year's prefix stands once. */
+export function planLinesSay(year: number, ids: readonly string[]): string {
+  const prefix = (id: string | undefined): string => id?.replace(/\d+$/, '') ?? '';
+  const short = ids.map((id, i) => (prefix(id) === prefix(ids[i - 1]) ? id.slice(prefix(id).length) : id));
+  return `${year}年度 ${short.join('、')}`.trim();
+}
+/** The projects of a year's plan in the order in which it was issued; undefined where it is not, or has been taken back. */
+export function planLinesIn(settings: Settings, year: number): readonly string[] | undefined {
+  let found: string[] | undefined;
+  for (const { setting, value } of settings.rules ?? []) {
+    if (setting === 'planWithdrawn' && value === year) found = undefined;
+    const [said, listed = ''] = setting === 'planLines' ? String(value).split(' ') : [];
+    if (said !== planLinesSay(year, [])) continue;
+    let prefix = '';
+    found = listed.split('、').flatMap((id) => {
+      prefix = /^(.*\D)\d+$/.exec(id)?.[1] ?? prefix;
+      return id ? [/^\d+$/.test(id) ? `${prefix}${id}` : id] : [];
+    });
+  }
+  return found;
 }
 
 /** What a correction of an issue's document has come to, as its row of 参数 has it (A27.2). */

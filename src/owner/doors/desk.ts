@@ -36,6 +36,7 @@ import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
 import { openOwn } from '../services/open';
 import { holders } from '../parties/holders';
+import { takenNow } from '../parties/taken';
 import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepNames, keepRows, type Listed, listed, mayName, namesKept, rowsShown } from '../keep/shown';
 import { bookLink, unitLink } from '../work/filling/link';
@@ -158,7 +159,7 @@ function queueView(
   scene: Scene & Pick<Listed, 'people'>,
 ): Pick<DeskView, 'queue' | 'advice'> {
   const { today } = scene;
-  const holderOf = holders(actor, scene);
+  const holderOf = holders(actor, scene, roleOf(actor).decides ? takenNow() : new Map());
   return {
     queue: waitsFor(actor, rows, today).map(({ row, wait: { due, ...wait } }) => {
       const left = due ? leftOn(due, today) : 0;

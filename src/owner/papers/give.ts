@@ -1,5 +1,15 @@
 // What the page needs to make a document: its words as of its entry, its template, and what was made of it before.
-import { type Day, type PaperRow, paperOf, PAPERS, planIssuedOn, type ToolId, wordsOf, quoted } from '../../measure';
+import {
+  type Day,
+  type PaperRow,
+  paperOf,
+  PAPERS,
+  planIssuedOn,
+  planLinesIn,
+  type ToolId,
+  wordsOf,
+  quoted,
+} from '../../measure';
 import { type Actor, planOf, planWords } from '../../project';
 import type { PaperAsked, PapersView, PaperView, PartAnswer } from '../../wire';
 import { listed } from '../keep/shown';
@@ -44,7 +54,7 @@ export function papersFor(email: string, asked: PaperAsked | undefined, has: boo
 
 function annex(row: PaperRow, plan: number, today: Day): PaperView | string {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
-  const lines = planOf(snapshot.projects.values(), plan);
+  const lines = planOf(snapshot.projects.values(), plan, planLinesIn(snapshot.settings, plan));
   if (!lines.length) return `没有列入${plan}年度建设计划的项目`;
   return {
     paper: row.paper,

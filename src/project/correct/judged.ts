@@ -17,11 +17,12 @@ import {
   RAISED,
   type Step,
   WHILE_RESTING,
+  withRulesOf,
   quoted,
 } from '../../measure';
 import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
 import { withoutEffect } from '../decide/matter';
-import { partyLabel } from '../dossier/classify';
+import { judgedBy, partyLabel } from '../dossier/classify';
 import { editionOf, stepsFor, together } from '../dossier/dossier';
 import { factsOf } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
@@ -92,8 +93,11 @@ function found(project: Project, asked: Asked, world: World): Judged {
   const wide = [...keys, ...besides(keys)];
   const fit = fitOf(wide, project.values, edition);
   const decided = signed?.handed?.to ? decision.refused.map((r) => turnedFirst(r, signed.handed!)) : decision.refused;
+  // With the clause of its own class and track, and the figures by which it is judged (A30.1).
+  const say = (text: string) =>
+    withRulesOf(text, world.settings, judgedBy({ ...parent?.values, ...whole.values }, today));
   const cited = (raised: readonly Raised[]): Refusal[] =>
-    raised.map((r) => ({ ...r, article: clauseOf(r.article, facts) }));
+    raised.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo), article: clauseOf(r.article, facts) }));
   return {
     refused: cited([
       ...missing(row.must, project.values),

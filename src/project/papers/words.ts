@@ -5,6 +5,7 @@ import {
   COSTS,
   COUNTY,
   type Day,
+  type Fen,
   daysBetween,
   DEADLINES,
   FIELD_WORDS,
@@ -25,7 +26,7 @@ import { rowsFor } from '../dossier/dossier';
 import { rowOf } from '../dossier/evolve';
 import { endOf } from '../dossier/facts';
 import type { Due, Happening, Project, Scene, Value, Values } from '../dossier/types';
-import { annexOf, type PlanLine, planSums } from '../count/plan';
+import { annexOf, type PlanLine, planSums, sinceIssueSays } from '../count/plan';
 import { concluded } from '../decide/said';
 import { VERBS } from '../decide/verbs';
 import { dueOn } from '../tell/due';
@@ -189,6 +190,9 @@ export function paperWords(about: PaperMatter, scene: Scene): PaperWords {
 }
 
 const UNTOLD = '未通报';
+const told = (arranged: Fen | undefined): string => (arranged === undefined ? UNTOLD : wan(arranged));
+/** Of what has left the plan: no amount that would not add up. */
+const UNCOUNTED = '—';
 
 /** The county's plan of a year as the annex of the document that issues it (A7.2). */
 export function planWords(lines: readonly PlanLine[], year: number, issued: Day | undefined): PaperWords {
@@ -200,18 +204,18 @@ export function planWords(lines: readonly PlanLine[], year: number, issued: Day 
     计划年度: String(year),
     合计: wan(all.total),
     // Not told yet is not none.
-    安排合计: all.arranged === undefined ? (known ? '未全部通报' : UNTOLD) : wan(all.arranged),
+    安排合计: known ? '未全部通报' : told(all.arranged),
     已通报安排: known
       ? [{ 已通报项目数: String(known.count), 已通报申报: wan(known.total), 已通报合计: wan(known.arranged!) }]
       : [],
     项目数: String(all.count),
-    下达情况: issued ? `本计划于${dayInFull(issued)}下达。` : '本计划尚未下达。',
-    计划项目: lines.map(({ project, total, arranged }, i) => {
+    下达情况: issued ? `本计划于${dayInFull(issued)}下达。${sinceIssueSays(lines)}` : '本计划尚未下达。',
+    计划项目: lines.map(({ project, total, arranged, entry, nth, left }) => {
       const { basis, service, funds } = annexOf(project);
       const shown = (key: FieldKey) => textOf(key, project.values[key]);
       return {
-        序号: String(i + 1),
-        项目名称: shown('name'),
+        序号: nth === undefined ? entry : String(nth),
+        项目名称: left === undefined ? shown('name') : `${shown('name')}（下达后退出：${left}）`,
         建设单位: project.unit,
         项目类别: shown('class'),
         建设性质: shown('nature'),
@@ -220,8 +224,8 @@ export function planWords(lines: readonly PlanLine[], year: number, issued: Day 
         依据: basis,
         服务期: service,
         资金来源: funds,
-        申报投资: wan(total),
-        年度预算安排: arranged === undefined ? UNTOLD : wan(arranged),
+        申报投资: left === undefined ? wan(total) : UNCOUNTED,
+        年度预算安排: left === undefined ? told(arranged) : UNCOUNTED,
       };
     }),
   };

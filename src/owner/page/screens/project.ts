@@ -319,7 +319,14 @@ function several(desk: Desk, projects: readonly ProjectView[]): readonly HTMLEle
       {},
       h('h2', {}, '概要'),
       projects.map((project) =>
-        h('details', {}, h('summary', {}, project.name || project.id), changes(project), facts(project.summary), papersOf(desk, project)),
+        h(
+          'details',
+          {},
+          h('summary', {}, project.name || project.id),
+          changes(project),
+          facts(project.summary),
+          papersOf(desk, project),
+        ),
       ),
     ),
   ];

@@ -18,7 +18,7 @@ export function unitNamed(snapshot: Snapshot, name: string): { readonly unit: st
   };
 }
 
-const NAMING = FIELDS.filter((f) => f.registered);
+const NAMING = FIELDS.filter((f) => f.registered && f.by !== 'software');
 /** Units that a form or a sheet names: one that the register does not have is a question (A3.2). */
 export const unitsUnknown = (values: Values, snapshot: Snapshot): Refusal[] =>
   NAMING.flatMap(({ key, label, stage }): Refusal[] => {
