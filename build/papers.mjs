@@ -6,6 +6,9 @@ import {
   Document,
   DocumentGridType,
   Footer,
+  FrameAnchorType,
+  FrameWrap,
+  HeightRule,
   LineRuleType,
   Packer,
   PageNumber,
@@ -69,6 +72,35 @@ function headOf(head) {
     paragraph('{文号}', centred),
     paragraph('{/文号}'),
     paragraph('', { border: line, spacing: { line: 120, lineRule: LineRuleType.EXACT } }),
+    blank(),
+  ];
+}
+
+/** 信函格式 (10.1): 发文机关标志30mm below the page's edge, 4mm below it a red double line of 170mm, another 20mm above the page's end. */
+const atEdge = (y) => ({
+  type: 'absolute',
+  position: { x: (A4.width - mm(170)) / 2, y },
+  width: mm(170),
+  height: 0,
+  anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+  rule: HeightRule.AUTO,
+  wrap: FrameWrap.NOT_BESIDE,
+});
+const LETTER_LINE = { size: 24, color: RED };
+function letterOf(head) {
+  const below = { bottom: { ...LETTER_LINE, style: BorderStyle.THICK_THIN_SMALL_GAP, space: 11 } };
+  const last = { top: { ...LETTER_LINE, style: BorderStyle.THIN_THICK_SMALL_GAP, space: 1 } };
+  const spacing = { line: 720, lineRule: LineRuleType.AT_LEAST };
+  return [
+    paragraph(head, { face: SONG, size: 60, color: RED, border: below, spacing, frame: atEdge(mm(30)), ...centred }),
+    paragraph('', {
+      border: last,
+      spacing: { line: 20, lineRule: LineRuleType.EXACT },
+      frame: atEdge(A4.height - mm(20)),
+    }),
+    paragraph('{#文号}'),
+    paragraph('{文号}', { alignment: AlignmentType.RIGHT }),
+    paragraph('{/文号}'),
     blank(),
   ];
 }
@@ -149,7 +181,7 @@ const numbered = (alignment, indent) =>
     ],
   });
 
-function documentOf({ head, title, to, body, signed, landscape }) {
+function documentOf({ head, letter, title, to, body, signed, landscape }) {
   // Lying on its side, the bound edge is above (GB/T 9704-2012, 10).
   const margin = landscape
     ? { top: MARGIN.left, bottom: MARGIN.right, left: MARGIN.bottom, right: MARGIN.top }
@@ -165,6 +197,8 @@ function documentOf({ head, title, to, body, signed, landscape }) {
     sections: [
       {
         properties: {
+          // A letter's first page has no number.
+          ...(letter && { titlePage: true }),
           page: {
             size: { ...A4, ...(landscape && { orientation: PageOrientation.LANDSCAPE }) },
             margin: { ...margin, header: mm(15), footer: FOOT, gutter: 0 },
@@ -172,11 +206,12 @@ function documentOf({ head, title, to, body, signed, landscape }) {
           grid: { type: DocumentGridType.LINES, linePitch: LINE },
         },
         footers: {
+          ...(letter && { first: new Footer({ children: [blank()] }) }),
           default: numbered(AlignmentType.RIGHT, { right: FOUR * 10 }),
           even: numbered(AlignmentType.LEFT, { left: FOUR * 10 }),
         },
         children: [
-          ...(head ? headOf(head) : []),
+          ...(head ? (letter ? letterOf(head) : headOf(head)) : []),
           paragraph(title, {
             face: SONG,
             size: TWO,

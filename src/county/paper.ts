@@ -12,6 +12,8 @@ export type PaperLine =
 export interface PaperText {
   /** Before 文件 at its head, in red; without one it has no head. */
   readonly head?: string;
+  /** 信函格式 (GB/T 9704-2012, 10.1): the head alone, between red lines. What is no 红头文件, and needs no number. */
+  readonly letter?: true;
   readonly title: string;
   readonly to?: string;
   readonly body: readonly PaperLine[];

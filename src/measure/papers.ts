@@ -4,6 +4,7 @@ import { SERIES } from '../county/papers';
 import type { Article } from './clauses';
 import { type Field, FIELDS, type FieldKey, field } from './fields';
 import type { StepId } from './stages';
+import { STEPS } from './steps';
 
 /** The entry that it is made from: of these steps, or of any, decided or handed in so. */
 export interface PaperSource {
@@ -248,6 +249,7 @@ const PAPER_ROWS = [
         '申报投资',
         '年度预算安排',
       ],
+      已通报安排: ['已通报项目数', '已通报申报', '已通报合计'],
     },
     article: 'A7.2',
   },
@@ -288,6 +290,8 @@ export const PAPER_WORDS = {
   有效期至: '立项审批意见有效期的最后一日',
   投资构成: '各项费用，万元',
   资金构成: '各级资金，万元',
+  资金渠道: '有金额的各级资金，不写金额',
+  申请金额: '核减后金额；没有核减的为审定额，没有审定的为总投资，万元',
   服务期间: '服务期起止',
   县名: '行政区名称',
   办法: '办法名称和文号',
@@ -296,7 +300,7 @@ export const PAPER_WORDS = {
   人民政府: '同级人民政府',
   支付率: '已支付占合同金额的百分比',
   合计: '申报投资合计，万元',
-  安排合计: '年度预算安排合计，万元',
+  安排合计: '年度预算安排合计，万元；未全部通报的写明',
   项目数: '项目个数',
   下达情况: '年度计划是否下达',
 } as const;
@@ -308,7 +312,7 @@ export const FIELD_WORDS: ReadonlyMap<string, readonly FieldKey[]> = FIELDS.filt
   new Map<string, FieldKey[]>(),
 );
 /** The fields that hold the words of a decision, where they are not the entry's own. */
-export const WORDED: readonly FieldKey[] = ['gatherOpinion', 'reviewOpinion', 'matterOpinion'];
+export const WORDED: readonly FieldKey[] = [...new Set(STEPS.flatMap(({ words }) => words ?? []))];
 
 /** All that a template of that document may name. */
 export const wordsOf = ({ lists = {} }: Pick<PaperShape, 'lists'>): ReadonlySet<string> =>

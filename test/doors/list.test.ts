@@ -89,14 +89,15 @@ test('the brief comes on the week’s first working day, once, says what changed
   const [first, ...more] = await briefs('2026-11-10T09:20+08:00');
   expect([first!.to, more]).toEqual([LEADER, []]);
   expect(first!.subject).toContain('在办2项');
-  expect(first!.text).toContain('近七天新提交无');
+  expect(first!.text).toContain('近七天没有新提交的项目，没有办结或终结的项目');
   expect(first!.html).toContain('background:#2f6fb5');
   expect(await briefs('2026-11-15T09:20+08:00')).toEqual([]);
   const [second, ...others] = await briefs('2026-11-16T09:20+08:00');
   expect(others).toEqual([]);
   expect(second!.text).toContain(
-    '上次简报（2026-11-09）以来新提交2项：都城镇“河道水位监测系统”、县水务局“水情监测平台”',
+    `上次简报（2026-11-09）以来新提交2项：都城镇“河道水位监测系统”（${town}）、县水务局“水情监测平台”（${water}）`,
   );
+  expect(second!.html).toContain(`?p=${town}">都城镇“河道水位监测系统”</a>`);
   expect(second!.text).toMatch(/合同0\.00万元，支付0\.00万元/);
   expect(linesOf(await command(c, REVIEW, 'overview.write'))).toContain('已更新总览');
 });

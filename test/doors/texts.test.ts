@@ -19,6 +19,7 @@ import {
   verify,
   WATER,
 } from './county';
+import type { PartAnswer } from '../../src/wire';
 import { application } from '../county';
 
 let c: County;
@@ -27,6 +28,15 @@ beforeAll(async () => {
 });
 afterAll(() => c.host.close());
 const NEXT = 'jieren@example.org';
+
+/** What the project's history says, and the words of the notice of its return. */
+async function paperOfReturn(id: string) {
+  const { history } = await c.look(REVIEW, id);
+  const [made] = history.flatMap(({ papers = [] }) => papers).filter(({ paper }) => paper === 'returned');
+  const asked = { part: 'papers', has: true, asked: { ...made!, p: id } };
+  const { result } = await c.host.desk<PartAnswer>(REVIEW, 'part', asked);
+  return { history: JSON.stringify(history), papers: JSON.stringify(result) };
+}
 
 test('an opinion of one invisible character is no opinion: 6 of 6 returns are refused and write nothing', async () => {
   const { id } = await submitted(c, WATER);
@@ -37,9 +47,16 @@ test('an opinion of one invisible character is no opinion: 6 of 6 returns are re
   expect(await ledgerOf(c, id)).toEqual(['新建', '提交']);
   const said = linesOf(await c.act(REVIEW, id, '审核汇总：退回补正', { opinion: '字'.repeat(1_501) }));
   expect(said).toContain('“意见”有1501字，超过1500字');
+  await c.newMail();
   await c.act(REVIEW, id, '审核汇总：退回补正', { opinion: '=HYPERLINK("x")\u202e\n- 补充\u200b预算' });
   const entry = (await valuesOf(c, OWNER, '办理记录!A2:O')).find((row) => row[6] === '退回补正')!;
   expect(entry[13]).toBe('\'=HYPERLINK("x")\n- 补充预算');
+  // The apostrophe is the cell’s: mail, page and document say what was written (A30.2).
+  const [mail] = await c.newMail();
+  expect(mail!.text).toContain('=HYPERLINK("x")');
+  const { history, papers } = await paperOfReturn(id);
+  for (const text of [mail!.text, mail!.html, history, papers]) expect(text).not.toMatch(/(?:'|&#39;)(?:=|&#61;)HYP/);
+  expect(papers).toContain('"意见":"=HYPERLINK(\\"x\\")');
 });
 
 test('12 names of 120 characters are handed in together, and their officer is handed over; 121 are refused by number', async () => {
@@ -76,7 +93,7 @@ test('a name like a formula is handed in as a text, without what turns its readi
   expect(await c.submit(WATER, '申报', row)).toContain('已提交');
   const kept = '\'=HYPERLINK("http://evil.example.com")系统';
   expect(await c.cell('申报', row, '项目名称')).toBe(kept);
-  expect((await c.look(REVIEW, id)).name).toBe(kept);
+  expect((await c.look(REVIEW, id)).name, 'the apostrophe is the cell’s').toBe(kept.slice(1));
 });
 
 test('a date typed as an amount is asked back by 检查所选', async () => {

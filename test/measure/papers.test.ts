@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PAPER_TEXTS, SERIES } from '../../src/county/papers';
 import { field, FIELD_WORDS, PAPER_WORDS, PAPERS, SERIES_FIELDS, STEPS, wordsOf } from '../../src/measure';
 
-const PLACEHOLDER = /\{[#/]?([^{}"]+)\}/g;
+const PLACEHOLDER = /\{[#/^]?([^{}"]+)\}/g;
 const textOf = (paper: string): string => JSON.stringify(PAPER_TEXTS[paper]);
 const namesIn = (text: string): string[] => [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name!))];
 

@@ -22,8 +22,7 @@ describe('a file’s bounds', () => {
 });
 
 test('base64 that looks like a formula on its way comes out as it was', () => {
-  const parts = ['+AAB', '/9j=', "=='", 'UEsD'];
+  const parts = ['+AAB', '/9j=', '==', 'UEsD'];
   const rows = parts.map((part, line) => ({ line, cells: [typed(part)] }));
-  expect(typed('+AAB'), 'as any text that would be one').toBe("'+AAB");
   expect(textIn({ columns: [], rows })).toBe('+AAB/9j===UEsD');
 });

@@ -19,6 +19,7 @@ import {
   paperWords,
   planOf,
   planWords,
+  registerSays,
   seriesYear,
 } from '../../src/project';
 import { filled, type Inspected, inspected, unpacked, unsaidIn, zipped } from '../../src/owner/page/parts/fill';
@@ -150,6 +151,17 @@ describe('the layout of GB/T 9704-2012', () => {
     expect(xmlOf(file, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
   });
 
+  test('a letter (10.1) has its head 30 mm below the edge, red double lines of 170 mm 20 mm above the end, and no number on its first page', () => {
+    const xml = xmlOf(templateOf('returned'));
+    const [head, last] = [...xml.matchAll(/<w:framePr [^>]*>/g)].map(([frame]) => frame);
+    expect(mm(figure(head!, 'framePr', 'y'))).toBeCloseTo(30, 0);
+    expect(mm(figure(xml, 'pgSz', 'h') - figure(last!, 'framePr', 'y'))).toBeCloseTo(20, 0);
+    for (const frame of [head!, last!]) expect(mm(figure(frame, 'framePr', 'w'))).toBeCloseTo(170, 0);
+    expect(xml).toMatch(/<w:bottom w:val="thickThinSmallGap" w:color="FF0000"/);
+    expect(xml).toContain('<w:titlePg/>');
+    expect(xml).not.toContain('文件</w:t>');
+  });
+
   test('the annual plan lies on its side, its heads on each page', () => {
     const xml = xmlOf(templateOf('plan'));
     expect(figure(xml, 'pgSz', 'w')).toBeGreaterThan(figure(xml, 'pgSz', 'h'));
@@ -268,5 +280,23 @@ describe('a series of numbers', () => {
     ]);
     const { next, gaps, doubles, used } = seriesYear('opinionNumber', 2026, numbers);
     expect([next, gaps, doubles, used.size]).toEqual([7, [4, 5], [3], 3]);
+  });
+  test('the register names each number’s projects, and from which number on it looks for gaps (A27.2)', () => {
+    const says = (...numbers: [nth: number, ...projects: string[]][]) =>
+      registerSays(
+        seriesYear('opinionNumber', 2026, new Map(numbers.map(([nth, ...projects]) => [number(nth), projects]))),
+      );
+    const lines = says([43, 'YN2026-0001'], [45, 'YN2026-0002', 'YN2026-0003'], [46, 'YN2026-0004']);
+    expect(lines.join('\n')).toContain(`自${number(43)}起核对，${number(43)}以前的号本表没有记载，不计缺号。`);
+    expect(lines).toContain('缺号（1个）：44。用于未在本表办理的文件的，无须处理。');
+    expect(lines.slice(-3)).toEqual([
+      `${number(46)}：YN2026-0004`,
+      `${number(45)}：YN2026-0002、YN2026-0003`,
+      `${number(43)}：YN2026-0001`,
+    ]);
+    const one = says([215, 'YN2026-0005']);
+    expect([one.join(), one[2]]).toEqual([expect.stringContaining('YN2026-0005'), '只记载一个文号，无从判断缺号。']);
+    expect(says([1, 'YN2026-0001'], [2, 'YN2026-0002'])).toContain(`${number(1)}至${number(2)}没有缺号。`);
+    expect(says()).toHaveLength(1);
   });
 });

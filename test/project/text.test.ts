@@ -13,7 +13,7 @@ import {
   STAGES,
   STEPS,
 } from '../../src/measure';
-import { cut, isBlank, isVisible, tidied, typed, typedLine } from '../../src/project';
+import { cut, guarded, isBlank, isVisible, tidied, typed, typedLine, unguarded } from '../../src/project';
 
 const INVISIBLE: readonly [string, readonly number[]][] = [
   ['zero-width', [0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]],
@@ -98,7 +98,7 @@ test('no text begins a formula where the sheet is exported as CSV, full-width si
       anyText,
       fc.constantFrom(typed, typedLine),
       (sign, text, form) => {
-        const kept = form(sign + text);
+        const kept = guarded(form(sign + text));
         expect(/^[=@＝＋－＠﹦﹢﹣﹫−]/.test(kept)).toBe(false);
         if (/^[+-]/.test(kept)) expect(kept).toMatch(/^[+-][\d.,]+$/);
         else expect(kept[0]).toBe("'");
@@ -119,7 +119,22 @@ test.each([
   ["'007", '007'],
   ["'甲'", "'甲'"],
   ['\t=1+1', "'=1+1"],
-])('%j is kept as %j', (text, kept) => expect(typedLine(text)).toBe(kept));
+])('%j stands in a cell as %j, and is read out of it without the apostrophe', (text, stands) => {
+  const kept = typedLine(text);
+  expect(guarded(kept)).toBe(stands);
+  expect(unguarded(stands)).toBe(kept);
+  expect(kept).not.toMatch(/^'[=+\-@＝]/);
+});
+
+test('whatever stands in a cell comes out of it as it went in, apostrophes of its own too (A30.2)', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('', "'", "''", "'="), fc.constantFrom('', ...'=+-@＝−5'), anyText, (a, b, text) => {
+      expect(unguarded(guarded(a + b + text))).toBe(a + b + text);
+    }),
+    RUNS,
+  );
+  expect(guarded(`-${'Ab_9'.repeat(10)}Ab=`), 'a seal of ours').toBe(`-${'Ab_9'.repeat(10)}Ab=`);
+});
 
 test.each(['\u0301', '\u200b', ' \u3000\n', '\u20dd\u0489', '\u{e0041}'])('%j is no required text', (text) => {
   expect(isVisible(text)).toBe(false);

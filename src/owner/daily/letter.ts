@@ -1,7 +1,7 @@
 // 每周简报 in words, and as tables with bars that mail programs draw: no picture has to be fetched.
 import { YEARLY, wan } from '../../measure';
-import { escaped } from '../mail/compose';
-import type { Brief, Counts } from './week';
+import { escaped, opened } from '../mail/compose';
+import type { Brief, Counts, ToProject } from './week';
 
 const HEADS: readonly (readonly [key: keyof Counts, label: string, unit: string])[] = [
   ['live', '在办项目', '项'],
@@ -25,8 +25,11 @@ function change({ was, now }: Brief, key: keyof Counts): string {
   return by ? `${by > 0 ? '+' : '−'}${shown(key, Math.abs(by))}` : '';
 }
 
-const named = ([count, names]: Brief['came']): string =>
-  count ? `${count}项：${names.join('、')}${count > names.length ? '等' : ''}` : '无';
+type Write = (one: ToProject) => string;
+/** `新提交3项：…`; `没有新提交的项目`. */
+const named = (what: string, [count, first]: Brief['came'], write: Write): string =>
+  count ? `${what}${count}项：${first.map(write).join('、')}${count > first.length ? '等' : ''}` : `没有${what}的项目`;
+const inWords: Write = ({ id, says }) => `${says}（${id}）`;
 
 const since = ({ was }: Brief): string => (was ? `上次简报（${was.on}）以来` : '近七天');
 
@@ -56,8 +59,8 @@ export function briefText(brief: Brief): string {
       const by = change(brief, key);
       return `${label}${shown(key, now[key])}${unit}${by && `（${by}）`}`;
     }).join('，'),
-    `${since(brief)}新提交${named(brief.came)}\n${since(brief)}办结或终结${named(brief.went)}`,
-    list(TITLES.stuck, brief.stuck),
+    `${since(brief)}${named('新提交', brief.came, inWords)}，${named('办结或终结', brief.went, inWords)}`,
+    list(TITLES.stuck, brief.stuck.map(inWords)),
     list(
       TITLES.units,
       brief.units.map(([unit, late, longest]) => `${unit}：${late}项，最久${longest}天`),
@@ -98,9 +101,10 @@ function bars(lines: readonly (readonly [label: string, count: number, more?: st
 /** `desk`: its address. */
 export function briefHtml(brief: Brief, desk: string): string {
   const { now } = brief;
+  const link: Write = ({ id, says }) => `<a href="${escaped(opened(desk, [id]))}">${escaped(says)}</a>`;
   const items = (lines: readonly string[]): string =>
     lines.length
-      ? `<ul style="margin:0;padding-left:1.4em">${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`
+      ? `<ul style="margin:0;padding-left:1.4em">${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`
       : '<p style="margin:0">无</p>';
   return [
     '<div style="font:15px/1.7 sans-serif;max-width:44em">',
@@ -110,9 +114,9 @@ export function briefHtml(brief: Brief, desk: string): string {
       ...HEADS.map(([key, label, unit]) => row(`${label}（${unit}）`, [shown(key, now[key]), change(brief, key)])),
     ]),
     head(since(brief)),
-    items([`新提交${named(brief.came)}`, `办结或终结${named(brief.went)}`]),
+    items([named('新提交', brief.came, link), named('办结或终结', brief.went, link)]),
     head(TITLES.stuck),
-    items(brief.stuck),
+    items(brief.stuck.map(link)),
     head(TITLES.units),
     brief.units.length
       ? bars(brief.units.map(([unit, late, longest]) => [unit, late, `，最久${longest}天`]))

@@ -1,6 +1,14 @@
 // What 每周简报 says, as figures: small enough to be kept until it is sent.
-import { addDays, AGES, type Day, unitNow, YEARLY, quoted } from '../../measure';
-import { isHandedIn, type Overview, overviewOf, type Project, registerOf, type Totals } from '../../project';
+import { addDays, AGES, type Day, unitNow, YEARLY, YEARS_TOLD, quoted } from '../../measure';
+import {
+  isHandedIn,
+  type Overview,
+  overviewOf,
+  type Project,
+  type ProjectId,
+  registerOf,
+  type Totals,
+} from '../../project';
 import type { Snapshot } from '../../workbook';
 
 /** As many of each are named. */
@@ -16,20 +24,27 @@ export interface Counts {
   readonly paid: number;
 }
 
+/** What is said of a project, which it leads to. */
+export interface ToProject {
+  readonly id: ProjectId;
+  readonly says: string;
+}
+
 export interface Brief {
   readonly today: Day;
   readonly now: Counts;
   /** Those of the last brief, and its day; a first one has none. */
   readonly was?: Counts & { readonly on: Day };
   /** Handed in since, over since: how many, and the first by name. */
-  readonly came: readonly [count: number, names: readonly string[]];
-  readonly went: readonly [count: number, names: readonly string[]];
+  readonly came: readonly [count: number, first: readonly ToProject[]];
+  readonly went: readonly [count: number, first: readonly ToProject[]];
   readonly stages: readonly (readonly [label: string, count: number])[];
   readonly ages: readonly (readonly [label: string, count: number])[];
   /** Who has most that is overdue, and for how many days. */
   readonly units: readonly (readonly [unit: string, late: number, longest: number])[];
-  /** What is overdue for longest, in words. */
-  readonly stuck: readonly string[];
+  /** What is overdue for longest. */
+  readonly stuck: readonly ToProject[];
+  /** The last ones apart, what stands before them in one, and the sum of all. */
   readonly years: readonly (readonly [label: string, ...amounts: readonly number[]])[];
   readonly plan: readonly [year: number, entries: number, total: number, settled: number];
 }
@@ -57,7 +72,7 @@ export function briefOn(snapshot: Snapshot, was: Kept | undefined, archived: rea
   const projects = [...snapshot.projects.values()].filter((p) => p.of === undefined && isHandedIn(p));
   const some = (found: readonly Project[]): Brief['came'] => [
     found.length,
-    found.slice(0, NAMED).map(({ unit, values }) => `${unit}${quoted(values.name)}`),
+    found.slice(0, NAMED).map(({ id, unit, values }) => ({ id, says: `${unit}${quoted(values.name)}` })),
   ];
   const { plan } = overview;
   return {
@@ -71,13 +86,26 @@ export function briefOn(snapshot: Snapshot, was: Kept | undefined, archived: rea
     units: overview.units
       .flatMap(({ unit, late, longest }) => (late ? [[unit, late, longest] as const] : []))
       .slice(0, NAMED),
-    stuck: overview.late
-      .slice(0, NAMED)
-      .map(({ name, carrier, label, left }) => `${name}：${label}已逾期${-left}天（${carrier}）`),
-    years: overview.years.slice(-3).map((year) => [year.label, ...YEARLY.map(({ key }) => year[key])] as const),
+    stuck: overview.late.slice(0, NAMED).map(({ project, name, carrier, label, left }) => ({
+      id: project,
+      says: `${name}：${label}已逾期${-left}天（${carrier}）`,
+    })),
+    years: yearsTold(overview.years),
     plan: [plan.year, plan.entries, plan.total, plan.settled],
   };
 }
+
+/** Lines that add up to the last one: years that stand apart, all before them, and the sum. */
+export function yearsTold(years: Overview['years']): Brief['years'] {
+  const amounts = (some: Overview['years']) => YEARLY.map(({ key }) => some.reduce((sum, year) => sum + year[key], 0));
+  const [before, told] = [amounts(years.slice(0, -TOLD)), years.slice(-TOLD)];
+  return [
+    ...(before.some(Boolean) ? [[YEARS_TOLD.earlier, ...before] as const] : []),
+    ...told.map((year) => [year.label, ...amounts([year])] as const),
+    ['合计', ...amounts(years)] as const,
+  ];
+}
+const TOLD = 3;
 
 /** The day of the last brief is its own; today's is the next one's. */
 const isSince = (day: unknown, since: Day, today: Day): boolean =>

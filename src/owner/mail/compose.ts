@@ -172,7 +172,8 @@ function section(item: Item, links: readonly Link[], number: string): string {
 <p style="margin:0">${lines}<br>${links.map(({ says, url }) => `<a href="${escaped(url)}">${escaped(says)}</a>`).join(' · ')}</p>`;
 }
 
-const opened = (desk: string, ids: readonly ProjectId[]): string =>
+/** The desk, opened at these projects. */
+export const opened = (desk: string, ids: readonly ProjectId[]): string =>
   `${desk}?p=${ids.map(encodeURIComponent).join(',')}`;
 const deskLink = ({ project }: Item, desk: string): string => (project ? opened(desk, [project]) : desk);
 /** One link to all that a mail lists, where it lists several: the desk shows them page by page. */

@@ -165,10 +165,10 @@ export const pointsOf = (opinion: string): string[] =>
     .split(/\n|；|;|\s(?=\d+[.、．)）]\D)/)
     // A number before a point is not part of it; 3.5万元 is no number before a point.
     .map((point) =>
-      // The apostrophe before a dash is the sheet's, and the dash a list's.
+      // A dash before it is a list's.
       point
         .trim()
-        .replace(/^'?[-－−]\s*(?!\d)/, '')
+        .replace(/^[-－−]\s*(?!\d)/, '')
         .replace(/^\d+[.、．)）](?!\d)/, '')
         .replace(/。$/, '')
         .trim(),

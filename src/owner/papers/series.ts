@@ -1,6 +1,6 @@
 // 文号: the next number of each office's series, and what stands of a year's: given, missing, double.
 import { cite, SERIES, SERIES_FIELDS, type SeriesField, yearOf } from '../../measure';
-import { isSeries, numberOf, seriesLabel, seriesOf, seriesYear } from '../../project';
+import { isSeries, numberOf, registerSays, seriesLabel, seriesOf, seriesYear } from '../../project';
 import { openOwn } from '../services/open';
 import { NUMBERS } from '../keep/store';
 import { choicesOf, done, field, refused, type Tool } from '../work/tool';
@@ -26,10 +26,6 @@ export const nextNumber = (key: string, today: string): string | undefined =>
     ? numberOf(key, yearOf(today), Number(NUMBERS.get(highest(key, yearOf(today)))) + 1)
     : undefined;
 
-const SHOWN = 60;
-const listed = (numbers: readonly number[]): string =>
-  numbers.slice(0, SHOWN).join('、') + (numbers.length > SHOWN ? `……共${numbers.length}个` : '');
-
 /** From the sheets themselves: what the properties remember of it is set right. */
 export const showNumbers: Tool = {
   fields: ({ today }) => [
@@ -46,17 +42,10 @@ export const showNumbers: Tool = {
       ...(Number.isInteger(year) && year > 2000 && year <= yearOf(today) + 1 ? [] : ['“年份”请填写四位年份。']),
     ];
     if (wrong.length || !isSeries(key)) return refused(...wrong);
-    const { used, next, gaps, doubles } = seriesYear(key, year, openOwn().numbered());
-    NUMBERS.put({ [highest(key, year)]: String(next - 1) });
-    const number = (nth: number) => numberOf(key, year, nth);
-    return done(`${numberOf(key, year, next)}为下一个文号`, [
-      `${seriesLabel(key)}${year}年已用${used.size}个文号${used.size ? `，最大为${number(next - 1)}` : ''}。`,
-      gaps.length ? `缺号（${gaps.length}个）：${listed(gaps)}。用于未在本表办理的文件的，无须处理。` : '没有缺号。',
-      ...(doubles.length ? [] : ['没有重号。']),
-      ...doubles.map(
-        (nth) =>
-          `重号：${number(nth)}，${used.get(nth)!.join('、')}。确为同一份文件的，无须处理；否则请在项目页“更正已办理的内容”更正。`,
-      ),
+    const series = seriesYear(key, year, openOwn().numbered());
+    NUMBERS.put({ [highest(key, year)]: String(series.next - 1) });
+    return done(`${numberOf(key, year, series.next)}为下一个文号`, [
+      ...registerSays(series),
       `文号由出文部门编定，本表只提示（${cite('numbers')}）。`,
     ]);
   },

@@ -9,8 +9,10 @@ const BLANK = /[\t\p{Zs}]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const WIDE_WORDS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 /** What begins a formula where an exported CSV is opened: East Asian spreadsheets take the full-width forms too. */
-const FORMULA = /^[=+\-@＝＋－＠﹦﹢﹣﹫−]/;
+const FORMULA = /^'*[=+\-@＝＋－＠﹦﹢﹣﹫−]/;
 const NUMBER = /^[+-][\d.,]+$/;
+/** Of ours, in letters that an address may have: no formula ends so. */
+const SEAL = /^-[\w-]{42}=$/;
 const QUOTES = /^'+(?=[=+\-@＝＋－＠﹦﹢﹣﹫−\d])/;
 
 /** What most texts are made of, and what stands as it is: one look instead of many replacements. */
@@ -29,18 +31,23 @@ export const narrow = (c: string): string => String.fromCharCode(c.charCodeAt(0)
 export const unquoted = (text: string): string => text.replace(QUOTES, '');
 
 /**
- * A text that would begin a formula gets the apostrophe with which people force text, in Sheets as in Excel. A sheet
- * never runs what we write, but Google's CSV of it is opened by Excel, which does. A look-alike would not do (full-width
- * signs count too), a blank is taken off again by whoever trims. A number keeps its sign: it is the same as a number.
+ * A cell's text that would begin a formula gets the apostrophe with which people force text, in Sheets as in Excel. A
+ * sheet never runs what we write, but Google's CSV of it is opened by Excel, which does. A look-alike would not do
+ * (full-width signs count too), a blank is taken off again by whoever trims. A number keeps its sign: it is the same as a
+ * number. It is the cell's alone: what is read out of one is without (`unguarded`), so that no document or mail has it.
  */
-export const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+export const guarded = (text: string): string =>
+  FORMULA.test(text) && !NUMBER.test(text) && !SEAL.test(text) ? `'${text}` : text;
+/** The way back, whatever the text. */
+export const unguarded = (text: string): string =>
+  text.startsWith("'") && guarded(text.slice(1)) === text ? text.slice(1) : text;
 
 /** A text of several lines as it is kept, `''` where nothing of it is visible. Typed again it stays the same. */
 export function typed(text: string): string {
-  if (PLAIN.test(text)) return guarded(unquoted(text.trim()));
+  if (PLAIN.test(text)) return unquoted(text.trim());
   const lines = tidied(text).replace(WIDE_WORDS, narrow).split('\n');
   const whole = lines.map((line) => line.trimEnd()).join('\n');
-  return VISIBLE.test(whole) ? guarded(unquoted(whole.trim())) : '';
+  return VISIBLE.test(whole) ? unquoted(whole.trim()) : '';
 }
 
 /** Whether nothing of it is kept. */

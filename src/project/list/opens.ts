@@ -58,6 +58,9 @@ export const amountAsked = (rows: readonly ListRow[], wanted: Question, key = wa
 
 /** How what is asked for is called; `entries` are no amount. */
 export const ENTRIES = 'entries';
+/** What is said beside what the list's rows ask for, which it says of every question. */
+export const amountsTold = (wanted: Question): readonly string[] =>
+  sumsAsked(wanted).filter((key) => key !== ENTRIES && key !== 'total');
 export const SUM_LABELS: Readonly<Record<string, string>> = Object.fromEntries([
   [ENTRIES, '列入建设计划'],
   [SHARE, '合同或支付'],

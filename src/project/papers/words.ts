@@ -5,6 +5,7 @@ import {
   COSTS,
   COUNTY,
   type Day,
+  type Fen,
   daysBetween,
   DEADLINES,
   FIELD_WORDS,
@@ -52,12 +53,16 @@ export const clauseText = (article: ClauseId): string => {
   return basis === '法定' && cite.startsWith(COUNTY.measure.cited) ? cite.slice(COUNTY.measure.cited.length) : '';
 };
 
+/** A stop at the end of a line is the sentence's in which it will stand. */
+const STOP = /[。；;，,、\s]+$/;
+
 function textOf(key: FieldKey, value: Value | undefined): string {
   if (value === undefined || value === '') return '';
   const f = field(key);
   if (f.type === 'money') return wan(Number(value));
   if (f.type === 'date') return dayInFull(String(value));
-  return labelOf(f, value);
+  const text = labelOf(f, value);
+  return f.type === 'text' ? text.replace(STOP, '') : text;
 }
 
 const bracketed = (label: string): string => /（(.+)）/.exec(label)?.[1] ?? label;
@@ -67,6 +72,14 @@ const named = (keys: readonly FieldKey[], values: Values): string =>
     .filter((key) => amount(values, key) > 0)
     .map((key) => `${bracketed(field(key).label)}${wan(amount(values, key))}万元`)
     .join('、');
+
+const channels = (values: Values): string =>
+  FUNDS.filter((key) => amount(values, key) > 0)
+    .map((key) => bracketed(field(key).label))
+    .join('、');
+
+/** What may be asked of the government: the last amount that was found (A12.3). */
+const GRANTED: readonly FieldKey[] = ['fundingReduced', 'costReviewed', 'total'];
 
 /** What a document is about: the dossier right after its entry, and of a matter the project that it belongs to. */
 export interface PaperMatter {
@@ -123,6 +136,8 @@ function ownWords(about: PaperMatter, values: Values, scene: Scene): Readonly<Re
     有效期至: validUntil(parent ?? project, values, scene),
     投资构成: named(COSTS, values),
     资金构成: named(FUNDS, values),
+    资金渠道: channels(values),
+    申请金额: wan(amount(values, GRANTED.find((key) => values[key] !== undefined) ?? 'total')),
     服务期间: [serviceFrom, serviceUntil]
       .map((d) => (d ? dayInFull(String(d)) : ''))
       .join('至')
@@ -162,8 +177,9 @@ export function paperWords(about: PaperMatter, scene: Scene): PaperWords {
   const { project, parent } = about;
   const values: Values = { ...parent?.values, ...project.values };
   const fields = [...FIELD_WORDS].map(([label, keys]) => {
+    // What a matter leaves blank is not what an earlier one brought its project.
     const own = project.of ? keys.filter((key) => field(key).stage === MATTER_STAGE) : keys;
-    const key = [...own, ...keys].find((k) => values[k] !== undefined && values[k] !== '');
+    const key = (own.length ? own : keys).find((k) => values[k] !== undefined && values[k] !== '');
     return [label, key ? textOf(key, values[key]) : ''] as const;
   });
   return {
@@ -173,16 +189,25 @@ export function paperWords(about: PaperMatter, scene: Scene): PaperWords {
   };
 }
 
+const UNTOLD = '未通报';
+const told = (arranged: Fen | undefined): string => (arranged === undefined ? UNTOLD : wan(arranged));
+/** Of what has left the plan: no amount that would not add up. */
+const UNCOUNTED = '—';
+
 /** The county's plan of a year as the annex of the document that issues it (A7.2). */
 export function planWords(lines: readonly PlanLine[], year: number, issued: Day | undefined): PaperWords {
-  const { all } = planSums(lines);
+  const { all, arranged: known } = planSums(lines);
   const blank = Object.fromEntries(Object.keys(PAPER_WORDS).map((word) => [word, '']));
   return {
     ...blank,
     县名: COUNTY.name,
     计划年度: String(year),
     合计: wan(all.total),
-    安排合计: all.arranged === undefined ? '' : wan(all.arranged),
+    // Not told yet is not none.
+    安排合计: known ? '未全部通报' : told(all.arranged),
+    已通报安排: known
+      ? [{ 已通报项目数: String(known.count), 已通报申报: wan(known.total), 已通报合计: wan(known.arranged!) }]
+      : [],
     项目数: String(all.count),
     下达情况: issued ? `本计划于${dayInFull(issued)}下达。${sinceIssueSays(lines)}` : '本计划尚未下达。',
     计划项目: lines.map(({ project, total, arranged, entry, nth, left }) => {
@@ -199,8 +224,8 @@ export function planWords(lines: readonly PlanLine[], year: number, issued: Day 
         依据: basis,
         服务期: service,
         资金来源: funds,
-        申报投资: left === undefined ? wan(total) : '',
-        年度预算安排: left === undefined && arranged !== undefined ? wan(arranged) : '',
+        申报投资: left === undefined ? wan(total) : UNCOUNTED,
+        年度预算安排: left === undefined ? told(arranged) : UNCOUNTED,
       };
     }),
   };

@@ -26,7 +26,7 @@ const HEADER: CellFormat = {
 const cellOf = (content: Content, verbatim?: true): CellData => {
   if (typeof content !== 'string') return { userEnteredValue: entered(content) };
   const text = verbatim ? content : guarded(content);
-  return { userEnteredValue: entered(text.length > LONGEST ? cut(text, LONGEST - CUT.length) + CUT : text) };
+  return { userEnteredValue: { stringValue: text.length > LONGEST ? cut(text, LONGEST - CUT.length) + CUT : text } };
 };
 const sizeOf = (row: readonly Content[]): number =>
   row.reduce<number>((sum, c) => sum + 60 + (typeof c === 'string' ? bytesOf(c.slice(0, LONGEST)) : 0), 0);

@@ -1,5 +1,6 @@
 import type { Day } from '../../measure';
 import { addDays, daysBetween, SERIALS_FROM } from '../../measure';
+import { guarded, unguarded } from '../../project';
 
 // Google's shapes by the names used here. Every field of an answer is optional.
 export type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -42,8 +43,9 @@ export function contentOf(cell: CellData | undefined, link = false): Content {
   if (value?.formulaValue !== undefined) return { formula: value.formulaValue };
   const content = value?.stringValue ?? value?.numberValue ?? value?.boolValue;
   if (content === '') return undefined;
-  if (!link || typeof content !== 'string' || /^\s*http/i.test(content)) return content;
-  return chipped(content, cell?.chipRuns) ?? cell?.hyperlink ?? content;
+  if (typeof content !== 'string') return content;
+  if (!link || /^\s*http/i.test(content)) return unguarded(content);
+  return chipped(content, cell?.chipRuns) ?? cell?.hyperlink ?? unguarded(content);
 }
 
 /** The addresses of chips, with what is typed beside them: a cell with two, or with words, is refused as such. */
@@ -61,15 +63,19 @@ function chipped(text: string, runs: readonly ChipRun[] = []): string | undefine
 
 /** The same from the compact answers of `values`, which know no formulas. */
 export function contentOfValue(value: unknown): Content {
-  return value === '' || value === null ? undefined : (value as string | number | boolean | undefined);
+  if (value === '' || value === null) return undefined;
+  return typeof value === 'string' ? unguarded(value) : (value as number | boolean | undefined);
 }
 
 export function entered(content: Content): ExtendedValue {
   if (isFormula(content)) return { formulaValue: content.formula };
   if (typeof content === 'number') return { numberValue: content };
   if (typeof content === 'boolean') return { boolValue: content };
-  return content === undefined ? {} : { stringValue: content };
+  return content === undefined ? {} : { stringValue: guarded(content) };
 }
+
+/** Whether its text stands in a cell otherwise than it is. */
+export const isGuarded = (content: Content): boolean => typeof content === 'string' && guarded(content) !== content;
 
 export const serialOf = (day: Day): number => daysBetween(SERIALS_FROM, day);
 export const dayOfSerial = (serial: number): Day => addDays(SERIALS_FROM, Math.floor(serial));

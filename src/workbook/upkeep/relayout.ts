@@ -13,6 +13,7 @@ import {
   isFormula,
   type Request,
   updateCells,
+  contentOf,
 } from '../cells/cells';
 import { type Fault, fileFaults, type Sheet, FILE_FIELDS, THEME_FIELDS, themeFaults } from './fileshape';
 import { cellFormat, DRESS, validationOf } from '../layout/format';
@@ -205,11 +206,11 @@ function lookFaults(
 
 /** Whether something stands below the header; of the start page, whether all of it does. What a formula says is Google's to spell. */
 function saysAll(layout: SheetLayout, deskUrl: string, cells: Grid['rows']): boolean {
-  const is = (row: number, column: number) => cells.get(row + 1)?.[column]?.userEnteredValue;
-  if (layout.key !== 'guide') return layout.columns.some((_, column) => is(0, column));
+  const is = (row: number, column: number) => contentOf(cells.get(row + 1)?.[column]);
+  if (layout.key !== 'guide') return layout.columns.some((_, column) => is(0, column) !== undefined);
   return contentsOf(layout.key, deskUrl).every((line, row) =>
     line.every((content, column) =>
-      isFormula(content) ? is(row, column)?.formulaValue : (is(row, column)?.stringValue ?? '') === (content ?? ''),
+      isFormula(content) ? isFormula(is(row, column)) : (is(row, column) ?? '') === (content ?? ''),
     ),
   );
 }

@@ -2,7 +2,7 @@ import type { Stage } from '../../measure';
 import { type Project, type ProjectId, registerOf, stagesOf, stagesReached, calledToday } from '../../project';
 import { handsIn, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
-import { area, type Content, isFormula, type Request, runs, updateCells } from '../cells/cells';
+import { area, type Content, isFormula, isGuarded, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS } from '../layout/format';
 import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, histories } from '../ledger/ledger';
@@ -345,7 +345,9 @@ interface On {
 
 function cells(layout: SheetLayout, row: number, contents: readonly Content[], { kept, stands }: On): Request[] {
   // A formula is read as what it says, so that nobody knows whether it differs.
-  const differs = (content: Content, i: number) => !stands || isFormula(content) || content !== stands[i];
+  // Of a text that begins like one, whether it is guarded.
+  const unknown = (content: Content) => isFormula(content) || isGuarded(content);
+  const differs = (content: Content, i: number) => !stands || unknown(content) || content !== stands[i];
   const columns = contents.flatMap((content, i) => (kept.has(i) || !differs(content, i) ? [] : [i]));
   return runs(columns).map(({ start, end }) =>
     updateCells(layout.id, row, start, [plainRow(contents.slice(start, end))], stands ? 'userEnteredValue' : DRESS),

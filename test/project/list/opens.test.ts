@@ -2,7 +2,14 @@
 import { expect, test } from 'vitest';
 import { addDays, AGES, PROJECT_STAGES, stageLabel, UNIT_MONEY, YEARLY } from '../../../src/measure';
 import type { ListRow } from '../../../src/project';
-import { amountAsked, answeredIn, OPENS, partsAsked, type Question } from '../../../src/project/list/opens';
+import {
+  amountAsked,
+  amountsTold,
+  answeredIn,
+  OPENS,
+  partsAsked,
+  type Question,
+} from '../../../src/project/list/opens';
 import { joinedRows } from '../../../src/project/list/row';
 import { type Figures, figuresIn } from '../../../src/project/list/sums';
 import { county, rowsOf } from './county';
@@ -135,4 +142,11 @@ test('a project with three 待办 is one project in the list, which says “3项
   expect(AGES[0].upTo).toBe(7);
   const week = OPENS.waited(0);
   expect(partsAsked(answeredIn(rows, week, { today: '2026-11-26' }), week, '2026-11-26')).toEqual([['待办', 2]]);
+});
+
+test('what is asked for is not said twice: 申报, which the list says of every question, not beside itself', () => {
+  expect(amountsTold(OPENS.money('total'))).toEqual([]);
+  expect(amountsTold(OPENS.money('paid'))).toEqual(['paid']);
+  expect(amountsTold(OPENS.share())).toEqual(['contracted', 'paid']);
+  expect(amountsTold(OPENS.entries(2026))).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
 import { DUE_ASKED, noAmounts, OWN, sorted, stateKind } from '../../../project/list/ask';
-import { amountAsked, ENTRIES, partsAsked, type Question, SUM_LABELS, sumsAsked } from '../../../project/list/opens';
+import { amountAsked, amountsTold, partsAsked, type Question, SUM_LABELS } from '../../../project/list/opens';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { type Column, columnsOf } from './columns';
@@ -88,8 +88,7 @@ function inOrder(rows: Rows): readonly ListRow[] {
 /** `36项待办，涉及33个项目`: what was asked for may be several of one project. */
 function foundSays({ today }: Rows, found: readonly ListRow[], wanted: Question): string {
   const parts = partsAsked(found, wanted, today).map(([what, count]) => `${count}项${what}`);
-  const amounts = sumsAsked(wanted).filter((key) => key !== ENTRIES);
-  const amount = amounts
+  const amount = amountsTold(wanted)
     .map((key) => `，${SUM_LABELS[key]}${shownMoney(amountAsked(found, wanted, key))}万元`)
     .join('');
   return `${parts.length ? `${parts.join('、')}，涉及${found.length}个项目` : `${found.length}项`}${amount}`;

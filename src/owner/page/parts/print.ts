@@ -84,7 +84,7 @@ function paragraphCss(pPr: Element | undefined): Css {
     ...(before && { 'padding-top': pt(before) }),
     ...(after && { 'padding-bottom': pt(after) }),
     ...(edge && {
-      'border-bottom': `${(num(edge, 'sz') ?? 4) / 8}pt solid ${/^[0-9a-f]{6}$/i.test(colour ?? '') ? `#${colour}` : '#000'}`,
+      'border-bottom': `${(num(edge, 'sz') ?? 4) / 8}pt ${/Thick/i.test(val(edge) ?? '') ? 'double' : 'solid'} ${/^[0-9a-f]{6}$/i.test(colour ?? '') ? `#${colour}` : '#000'}`,
     }),
   };
 }
@@ -194,9 +194,11 @@ export function printPage(file: Uint8Array, title: string): string {
     (side) => num(margin, side) ?? A4[side],
   );
   const margins = [top!, right!, bottom!, left!].map(pt).join(' ');
+  // The first page of a letter has none.
+  const unnumbered = kid(section, 'titlePg') ? '@page :first{@bottom-right{content:none}}' : '';
   const number = `content:"— " counter(page) " —";font:14pt SimSun,"Songti SC",serif;vertical-align:top;padding-top:7mm`;
   const style = `@page{size:${pt(w)} ${pt(h)};margin:${margins}}
-@page :right{@bottom-right{${number};padding-right:14pt}}@page :left{@bottom-left{${number};padding-left:14pt}}
+@page :right{@bottom-right{${number};padding-right:14pt}}@page :left{@bottom-left{${number};padding-left:14pt}}${unnumbered}
 *{box-sizing:border-box}body{margin:0;${cssText({ 'font-size': '16pt', 'font-family': `"仿宋_GB2312",${FACES.仿宋_GB2312}`, ...styles.body })}}
 p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}table{border-collapse:collapse;table-layout:fixed;max-width:100%}td{border:0.5pt solid #000;padding:1.5pt 3pt;vertical-align:middle}tr{break-inside:avoid}
 @media screen{html{background:#e8eaed}body{background:#fff;width:${pt(w)};min-height:${pt(h)};margin:8pt auto;padding:${margins}}}

@@ -48,40 +48,35 @@ export async function openPaper(desk: Desk, asked: PaperAsked, place: HTMLElemen
 
 /** Of what was just decided, beside its result. */
 export function papersAfter(desk: Desk, after: AfterView | undefined): Child {
-  const place = h('div', {});
   const projects = after?.projects ?? [];
-  const links = projects.flatMap(({ id, history }) =>
-    history.flatMap(({ papers: made = [] }) =>
-      made.map((link) =>
-        openButton(desk, id, projects.length > 1 ? { ...link, label: `${link.label}·${id}` } : link, place),
-      ),
-    ),
+  return offered(
+    desk,
+    projects.flatMap((project) => linksIn(project, projects.length > 1 ? `·${project.id}` : '')),
   );
-  return links.length > 0 && [h('p', { class: 'row' }, links), place];
 }
 
-const openButton = (desk: Desk, p: string, { paper, label, serial }: PaperLink, place: HTMLElement): HTMLElement =>
-  button(
-    `生成${label}${serial ? `（办理记录第${serial}条）` : ''}`,
-    () => void openPaper(desk, { paper, p, serial }, place),
+interface Offered extends PaperLink {
+  readonly p: string;
+}
+const linksIn = ({ id: p, history }: Pick<ProjectView, 'id' | 'history'>, of = ''): Offered[] =>
+  history.flatMap(({ papers: made = [] }) => made.map((link) => ({ ...link, p, label: link.label + of })));
+
+function offered(desk: Desk, links: readonly Offered[]): Child {
+  const place = h('div', {});
+  const buttons = links.map(({ paper, label, serial, p }) =>
+    button(
+      `生成${label}${serial ? `（办理记录第${serial}条）` : ''}`,
+      () => void openPaper(desk, { paper, p, serial }, place),
+    ),
   );
+  return buttons.length > 0 && [h('p', { class: 'row' }, buttons), place];
+}
 
 /** Newest first: what was just decided is what is wanted. */
 export function papersOf(desk: Desk, project: ProjectView): Child {
-  const links = [...(project.papers ?? []), ...project.history.flatMap(({ papers: made = [] }) => made).reverse()];
-  if (!links.length) return undefined;
-  const place = h('div', {});
-  return h(
-    'section',
-    {},
-    heading(2, '公文'),
-    h(
-      'p',
-      { class: 'row' },
-      links.map((link) => openButton(desk, project.id, link, place)),
-    ),
-    place,
-  );
+  const asked = (project.papers ?? []).map((link) => ({ ...link, p: project.id }));
+  const links = offered(desk, [...asked, ...linksIn(project).reverse()]);
+  return links && h('section', {}, heading(2, '公文'), links);
 }
 
 export function papersComing(desk: Desk): readonly HTMLElement[] {
