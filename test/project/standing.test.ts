@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Day, yuan } from '../../src/measure';
 import { type Actor, type Command, type Decision, decide, type Project, type Values } from '../../src/project';
-import { LINK } from '../fixture/values';
+import { wayItems } from '../../src/owner/ways/items';
+import { appraisal, grant, LINK, plan } from '../fixture/values';
 import {
   ACCEPTED,
   contract,
@@ -164,5 +165,103 @@ describe('a matter is agreed to only if it still fits its project', () => {
     life.on('2027-03-10').submit('procurement', PROCURED[0]);
     matter.do(REVIEW, { verb: 'approve' });
     expect(life.project.closed).toBe('已撤项');
+  });
+});
+
+describe('what waits when its project is archived', () => {
+  /** Of 80,000 yuan: archived by its acceptance (A10.3). */
+  const small = (): Life => signs(gathered(TOWN, yuan(80_000)).submit('approval'));
+  const archives = (life: Life): string[] => {
+    delivers(life).on('2027-10-12');
+    const values = { ...life.project.values, ...ACCEPTED };
+    const { more = [] } = life.do(TOWN, { verb: 'submit', stage: 'acceptance', values }) as Extract<
+      Decision,
+      { more?: unknown }
+    >;
+    expect(life.project.archived).toBe(true);
+    for (const { project } of more) life.others.set(project.id, project);
+    return more.map(({ project }) => project.id);
+  };
+
+  test('a problem, and what was asked of cloud and network, are settled all the same (A18.1, A19.1)', () => {
+    const life = small();
+    const says = { matterSays: '供应商停工' };
+    const [problem, cloud] = (['problem', 'cloud'] as const).map(
+      (matterKind) => new Matter(life, { matterKind, ...says }),
+    );
+    expect(archives(life)).toEqual([]);
+    problem!.do(REVIEW, { verb: 'return', opinion: '请补充停工时间' });
+    problem!.do(TOWN, {
+      verb: 'submit',
+      stage: 'matters',
+      values: { matterKind: 'problem', matterSays: '2027-09-01起停工' },
+    });
+    problem!.do(REVIEW, { verb: 'approve' });
+    problem!.do(REVIEW, { verb: 'approve', values: { settledOn: '2027-10-12', matterOpinion: '已复工' } });
+    cloud!.do(REVIEW, { verb: 'approve', values: { matterOpinion: '已分配2核' } });
+    expect([problem!.is.archived, cloud!.is.archived]).toEqual([true, true]);
+  });
+  test('what could only change it ends with it, and its unit hears so: change, delay, termination, 缓建, a draft (A10.5, A20.1)', () => {
+    const life = small();
+    const open = [
+      { matterKind: 'change', ...ASKS, changedAmount: yuan(90_000) },
+      { matterKind: 'delay', ...ASKS, changedDate: '2027-12-30' },
+      { matterKind: 'termination', ...ASKS, matterLink: LINK },
+      { matterKind: 'pause', ...WHY },
+    ].map((values) => new Matter(life, values));
+    const drawn = new Matter(life, { matterKind: 'problem', matterSays: '供应商停工' });
+    drawn.do(TOWN, { verb: 'withdraw', stage: 'matters' });
+    const draft = { ...drawn.is, id: `${life.project.id}-09`, steps: {} };
+    life.others.set(draft.id, draft);
+    expect(archives(life)).toEqual([...open.map(({ id }) => id), draft.id]);
+    for (const { is } of open) expect(is.closed).toBe('随项目归档');
+    expect(wayItems(open[0]!.is, life.scene)).toMatchObject([
+      {
+        subject: expect.stringContaining('重大变更备案随项目归档'),
+        says: expect.stringContaining('所属项目已归档，该事项一并终结。'),
+        todo: '该事项随项目归档而终结，无需再办理。',
+      },
+    ]);
+    expect(drawn.is.closed).toBeUndefined();
+  });
+});
+
+test('合同终止 that the bureau filed, finance returned, the unit handed in again and finance filed keeps both results (A20.2)', () => {
+  const life = signs(filed());
+  const values = { matterKind: 'termination', ...ASKS, matterLink: LINK };
+  const matter = new Matter(life, values).do(REVIEW, { verb: 'approve' });
+  matter
+    .do(FINANCE, { verb: 'return', opinion: '请补充结算材料' })
+    .do(TOWN, { verb: 'submit', stage: 'matters', values });
+  expect(matter.is.values).toMatchObject({ matterResult: 'filed' });
+  expect(matter.is.values.financeFiled).toBeUndefined();
+  matter.do(FINANCE, { verb: 'approve' });
+  expect(matter.is.values).toMatchObject({ matterResult: 'filed', financeFiled: 'filed' });
+  expect(life.project.closed).toBe('已终止');
+});
+
+describe('a stage whose track was changed says where it stands on the new one (A10.4)', () => {
+  const changed = (life: Life, total: number): Life => {
+    new Matter(life, { matterKind: 'change', ...ASKS, changedAmount: total }).do(REVIEW, { verb: 'approve' });
+    return life;
+  };
+  test('filed, under contract, then changed to 600,000 yuan: what the approval track asked is done', () => {
+    const day = '2027-04-02';
+    const life = changed(signs(filed()).on(day), yuan(600_000));
+    const before = life.at('approval');
+    life.submit('approval', plan(day)).approve(REVIEW, { reviewDate: day });
+    life.approve(REVIEW, appraisal(day, yuan(600_000))).further();
+    life.approve(REVIEW, { opinionNumber: '郁政数审〔2027〕3号', opinionDate: day }).submit('approval');
+    life.approve(FINANCE, { fundingArrangement: 'thisYear', fundingDate: day }, 'agree');
+    if (life.at('approval').includes('申请资金')) life.submit('approval');
+    life.submit('approval', grant(day, yuan(600_000))).approve(REVIEW);
+    expect(before).toContain('待提交方案');
+    expect(life.at('approval')).toBe('资金已落实｜开展采购');
+  });
+  test('registered as of 80,000 yuan, then changed to 200,000: filed, no longer registered', () => {
+    const life = changed(gathered(TOWN, yuan(80_000)).submit('approval'), yuan(200_000));
+    life.submit('approval', { planLink: LINK });
+    life.approve(REVIEW, { filingNumber: '郁政数备〔2026〕1号', filingDate: ON });
+    expect(life.at('approval')).toBe('已备案｜开展采购');
   });
 });

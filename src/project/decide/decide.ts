@@ -42,6 +42,7 @@ import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
 import { noTarget, targetOf } from '../ways/target';
 import { fitOf } from '../ways/fits';
+import { outlives } from '../ways/wakes';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
 interface Ruling {
@@ -187,7 +188,7 @@ function onProject(command: Command, project: Project | undefined, world: World)
   const later = (project.closed ? command.verb === 'record' : records) && recordsOpen(project, world).length > 0;
   const ended = [
     ...(later ? [] : endedOf(project, '不能再办理')),
-    ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
+    ...(moves && world.parent && !outlives(project, world.parent) ? endedOf(world.parent, '不能再办理该事项') : []),
   ];
   if (ended.length) return { ...nowhere, refused: ended };
   const path = pathOf(project, world);

@@ -119,9 +119,13 @@ const MOVES: Record<Happening['verb'], Move> = {
   answer: (project) => project,
   submit(project, step, happening, scene) {
     const { on, actor } = happening;
+    // Of what was handed in anew a conclusion stands as long as its step does: who returned it was another one (A20.2).
+    const stands = stepsFor(project, on).flatMap(({ step: id, conclusion }) =>
+      conclusion && project.steps[id]?.at === 'done' ? [conclusion] : [],
+    );
     const cleared = without(
       project.values,
-      (step.clears ?? []).filter((key) => happening.values[key] === undefined),
+      (step.clears ?? []).filter((key) => happening.values[key] === undefined && !stands.includes(key)),
     );
     const stamped = step.stamps && cleared[step.stamps] === undefined ? { ...cleared, [step.stamps]: on } : cleared;
     const next = { ...project, values: stamped };
