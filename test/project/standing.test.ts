@@ -1,7 +1,18 @@
 // What was handed in, or proposed, of a project is decided on the project as it stands by then (A10.5, A19.1, A20.1, A20.2).
 import { describe, expect, test } from 'vitest';
 import { type Day, yuan } from '../../src/measure';
-import { type Actor, type Command, type Decision, decide, type Project, type Values } from '../../src/project';
+import {
+  type Actor,
+  actsOpen,
+  type Command,
+  type Decision,
+  decide,
+  foreseen,
+  headlineOf,
+  type Project,
+  standsAgainst,
+  type Values,
+} from '../../src/project';
 import { wayItems } from '../../src/owner/ways/items';
 import { appraisal, grant, LINK, plan } from '../fixture/values';
 import {
@@ -263,5 +274,40 @@ describe('a stage whose track was changed says where it stands on the new one (A
     life.submit('approval', { planLink: LINK });
     life.approve(REVIEW, { filingNumber: '郁政数备〔2026〕1号', filingDate: ON });
     expect(life.at('approval')).toBe('已备案｜开展采购');
+  });
+});
+
+describe('what the desk foretells of a matter is what becomes of its project (A10.5)', () => {
+  const seen = ({ life, is }: Matter, by: Actor = REVIEW) => {
+    const scene = { ...life.scene, actor: by, projects: new Map([[life.project.id, life.project]]) };
+    const act = actsOpen(is, scene).find(({ verb }) => verb === 'approve')!;
+    return { effect: foreseen(is, act, scene)?.effect?.project, against: standsAgainst(is, act, scene) };
+  };
+  test.each<[Values, string]>([
+    [{ matterKind: 'withdrawal', ...WHY }, '已撤项（需求取消）'],
+    [{ matterKind: 'pause', ...WHY, restingUntil: '2027-06-30' }, '缓建中（需求取消，预计2027-06-30恢复）'],
+    [{ matterKind: 'postpone', ...WHY }, '已转下年度（需求取消，转入2028年度，预计2028-01-01恢复）'],
+  ])('%o: %s', (values, state) => {
+    const matter = new Matter(filed(), values);
+    const { effect, against } = seen(matter);
+    expect([headlineOf(effect!, matter.life.scene).state, against]).toEqual([state, []]);
+    matter.do(REVIEW, { verb: 'approve' });
+    expect(headlineOf(matter.life.project, matter.life.scene).state).toBe(state);
+  });
+  test('one of two offices ends nothing yet; the second one does (A20.2)', () => {
+    const matter = new Matter(signs(filed()), { matterKind: 'termination', ...ASKS, matterLink: LINK });
+    expect(seen(matter).effect).toBeUndefined();
+    matter.do(REVIEW, { verb: 'approve' });
+    expect(seen(matter, FINANCE).effect!.closed).toBe('已终止');
+  });
+  test('a problem changes nothing of it; what no longer fits is said before it is signed', () => {
+    const life = filed();
+    expect(seen(new Matter(life, { matterKind: 'problem', matterSays: '停工' }))).toEqual({
+      effect: undefined,
+      against: [],
+    });
+    const matter = new Matter(life, { matterKind: 'withdrawal', ...WHY });
+    signs(life);
+    expect(seen(matter).against).toEqual([expect.stringContaining('该项目已登记合同，不能撤项')]);
   });
 });
