@@ -12,6 +12,15 @@ export const PROPOSAL: StepId = 'application.proposal';
 export const PROPOSAL_DOCUMENT: readonly FieldKey[] = ['endDocument', 'endDocumentDate', 'endLink', 'restUntil'];
 export const END_FIELDS: readonly FieldKey[] = ['endReason', 'endSays', ...PROPOSAL_DOCUMENT];
 
+/** Where the reason of a rest is kept while the end of what rests is proposed, with reasons of its own. */
+export const STOOD: readonly (readonly [said: FieldKey, kept: FieldKey])[] = [
+  ['endReason', 'stoodReason'],
+  ['endSays', 'stoodSays'],
+  ['endDocument', 'stoodDocument'],
+  ['endDocumentDate', 'stoodDocumentDate'],
+  ['endLink', 'stoodLink'],
+];
+
 /** What becomes of a project, the first of several whose `when` holds: it ends in a state, rests, or goes on again. */
 export interface Way extends Dated {
   readonly when?: When;

@@ -218,7 +218,7 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   if (!recordsOpen(project, world).includes(row))
     return refusing(ruling, no(`现在不能“${row.label}”`, '请在相应环节办结后登记', 'house', { stage }));
   const keys = [...row.fields, ...(row.may ?? [])];
-  const given = command.values ?? {};
+  const given: Values = { ...(row.submits && blanks(keys)), ...command.values };
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
   const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
@@ -236,6 +236,9 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const joins = target && { project: target, lists: row.joins!.lists };
   return { ...ruling, values: changed(project.values, strip(given, project.values)), joins, refused, warnings };
 }
+
+/** What is left out of a decision or a proposal is not what an older one, or a rest in force, gave (A12.5, A10.5). */
+const blanks = (keys: readonly FieldKey[]): Values => Object.fromEntries(keys.map((key) => [key, '']));
 
 const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>): Raised[] =>
   foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
@@ -323,7 +326,6 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
   const meant = waiting.filter((s) => command.step === undefined || s.step === command.step);
   const step = meant.find((s) => decidesFor(actor, s.to!)) ?? meant[0];
-  const verb = VERBS[command.verb];
   const ruling = onStep(step, command);
   const { stage } = ruling;
   if (!step)
@@ -347,7 +349,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
       no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage }),
     );
   const outcome = outcomeOf(step, command);
-  const none = command.outcome === undefined ? `不能“${verb}”` : '没有所选的结论';
+  const none = command.outcome === undefined ? `不能“${VERBS[command.verb]}”` : '没有所选的结论';
   if (!outcome) return refusing(ruling, no(`“${step.label}”${none}`, '请选择列出的结论', 'house', { stage }));
   return judged(command, project, step, outcome, world);
 }
@@ -358,11 +360,9 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   const offered = decisionFields(step, outcome);
   const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
   const chosen = step.conclusion && outcome.value ? { [step.conclusion]: outcome.value } : {};
-  // What the decider may leave out stands for this decision alone: an older one's does not live on (A12.5, reissue).
   const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => !isTyped(field(key))) : [];
-  const blank = Object.fromEntries(own.map((key) => [key, '']));
   const { opinion, written } = wordsOf(step, outcome, command);
-  const given = { ...blank, ...command.values, ...written, ...chosen } as Values;
+  const given = { ...blanks(own), ...command.values, ...written, ...chosen } as Values;
   const values = merge(project.values, given);
   const facts = factsIn(together({ ...project, values }, world.parent), world);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;
