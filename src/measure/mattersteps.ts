@@ -3,6 +3,7 @@ import type { FieldKey } from './fields';
 import type { Matter } from './matters';
 import { ROAD_ENDS } from './rests';
 import type { StepId } from './stages';
+import { intoIssued } from './waysteps';
 import { type Check, type Need, type Outcome, RETURNED, type Step } from './step';
 
 const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }];
@@ -70,6 +71,7 @@ export const MATTER_STEPS: readonly Step[] = [
     checks: [
       ...FITS,
       ...PROCEDURES.map(ofCommon),
+      intoIssued({ matter: 'postpone', accepted: false, contractSigned: false }),
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     returned: RETURNED, withdrawn: { state: '已撤回', next: '可修改后重新提交' },
@@ -101,7 +103,7 @@ export const MATTER_STEPS: readonly Step[] = [
   {
     step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
     mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult', checks: stillFits(...LEAVING, 'resume'),
-    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
+    outcomes: [{ as: 'approve', value: 'agreed', checks: [intoIssued({ matter: 'postpone' })] }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
     waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',
   },
 ];

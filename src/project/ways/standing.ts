@@ -82,7 +82,7 @@ export function settled(was: Project, way: Way | undefined, on: Day, settings: S
   const rest = RESTS.find((r) => r.rest === way.rests);
   if (!rest) return project;
   const { planYear, firstYear, restUntil } = project.values;
-  const year = 1 + Math.max(yearOf(on), rest.postpones ? Number(planYearOf(project) ?? 0) : 0);
+  const year = rest.postpones ? nextPlanYear(project, on) : 1 + yearOf(on);
   const until = rest.until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on));
   const said = rest.until === 'months' && restUntil !== undefined && String(restUntil) > on ? restUntil : until;
   return {
@@ -101,6 +101,10 @@ export function settled(was: Project, way: Way | undefined, on: Day, settings: S
 /** Of which year's plan it is; one that was moved before its first year was kept has the old one in its row. */
 export const planYearOf = ({ values }: Pick<Project, 'values'>): Value | undefined =>
   values.firstYear === undefined ? (values.postponedTo ?? values.planYear) : values.planYear;
+
+/** The year of the plan into which it would be moved that day (转下年度). */
+export const nextPlanYear = (project: Pick<Project, 'values'>, on: Day): number =>
+  1 + Math.max(yearOf(on), Number(planYearOf(project) ?? 0));
 
 const REASON = field('endReason');
 const because = (parts: readonly (string | undefined)[]): string => {
