@@ -145,6 +145,7 @@ export const FACTS = {
   proposed: { means: 'a reviewer proposes its end or rest', by: 'step', step: 'application.proposal', is: 'submitted' },
   answering: { means: 'its unit may still answer that', by: 'computed' },
   proposesEnd: { means: 'the proposal is its end', by: 'choice', field: 'proposal', in: ['withdraw'] },
+  proposesPause: { means: 'the proposal is its rest', by: 'choice', field: 'proposal', in: ['pause'] },
   proposesNextYear: { means: 'the proposal is the next plan year', by: 'choice', field: 'proposal', in: ['postpone'] },
   nextPlanIssued: {
     means: 'moved to the next plan year now, it comes into a plan that has been issued',

@@ -53,7 +53,7 @@ export interface Field {
   readonly registered?: true;
   /** So many characters at most, where it is not as many as its type allows. */
   readonly most?: number;
-  /** Given at the desk for a line of a list (lines.ts): it has no column. */
+  /** It has no column: given at the desk for a line of a list (lines.ts), or, the software's own, kept in 流程. */
   readonly passing?: true;
 }
 
@@ -183,6 +183,11 @@ const APPLICATION = [
   a('postponedTo', '转入计划年度', 'year', 'software', 'A10.5', '转下年度的，自动填写；计划年度随之改为该年度。'),
   a('firstYear', '原计划年度', 'year', 'software', 'A10.5', '转下年度前申报的计划年度，是否迟报按该年度。自动填写。'),
   a('joinedState', '并入项目情况', 'choice', 'software', 'A10.5', '所并入的公共类项目终结或暂停的，自动填写。', { options: JOINED_STATES }),
+  a('stoodReason', '原暂停原因', 'choice', 'software', 'A10.5', '拟办撤项待确认期间保留，自动填写。', { options: REASONS, passing: true }),
+  a('stoodSays', '原暂停说明', 'long', 'software', 'A10.5', '拟办撤项待确认期间保留，自动填写。', { passing: true }),
+  a('stoodDocument', '原暂停文号', 'text', 'software', 'A10.5', '拟办撤项待确认期间保留，自动填写。', { passing: true }),
+  a('stoodDocumentDate', '原暂停文件日期', 'date', 'software', 'A10.5', '拟办撤项待确认期间保留，自动填写。', { passing: true }),
+  a('stoodLink', '原暂停文件链接', 'link', 'software', 'A10.5', '拟办撤项待确认期间保留，自动填写。', { passing: true }),
   a('arrangedYear', '安排年度', 'year', 'finance', 'A7.3', '跨年度的项目逐年登记；留空为计划年度。同一年度再次登记的，以后一次为准。', { passing: true }),
   a('resumedDelivery', '恢复后交付日期', 'date', 'bureau', 'A10.5', '暂停期间已过约定交付日期的，填写恢复后商定的交付日期；记入变更后交付日期。', { passing: true }),
   a('arrangedNow', '该年度预算安排', 'money', 'finance', 'A7.3', '该年度的安排，万元。', { passing: true }),
@@ -381,6 +386,8 @@ export type OptionId<K extends FieldKey = FieldKey> = NonNullable<
 
 export const field = (key: FieldKey): Field & { readonly key: FieldKey } => BY_KEY.get(key) as Field & { key: FieldKey };
 export const fieldsOf = (stage: Stage): readonly (Field & { readonly key: FieldKey })[] => FIELDS.filter((f) => f.stage === stage && !(f as Field).passing);
+/** What the software keeps of a stage beside its columns. */
+export const keptOf = (stage: Stage): readonly FieldKey[] => FIELDS.filter((f: Field) => f.stage === stage && f.passing && f.by === 'software').map(({ key }) => key);
 /** Typed in the sheet by whoever submits; the others are given at the desk or computed. */
 export const isTyped = (f: Pick<Field, 'by'>): boolean => f.by === 'unit';
 /** Asked of each project by itself where several are decided together: what is hardly the same for all (A27.2). */

@@ -12,7 +12,7 @@ type Own = { [M in Matter]: `matters.${M}` extends StepId ? M : never }[Matter];
 const matterStep = (matter: Own, label: string, more: Partial<Step>): Step => ({
   step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
   mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult', outcomes: FILING,
-  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], article: 'matter', ...more,
+  waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], checks: stillFits(matter), article: 'matter', ...more,
 });
 const reported = (...matters: Matter[]) => (key: FieldKey): Need[] => matters.map((matter) => [key, { matter }] as const);
 const PROCEDURES: readonly Matter[] = ['change', 'delay', 'termination'];
@@ -27,6 +27,38 @@ const ofCommon = (matter: Matter): Check => ({
   says: '办法要求专业类项目备案；公共类项目在此为内部登记', todo: '请按内部安排办理',
 });
 
+/** What has to be so for a matter to be raised, and still when it is decided: meanwhile its project may have gone on (A10.5, A20.1, A20.2). */
+const FITS: readonly Check[] = [
+  unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交'),
+  unfit('change', { accepted: true }, '该项目已通过验收，不再办理重大变更', '请按验收、监督环节办理'),
+  ...(['change', 'resume'] as const).map((matter): Check => ({
+    when: { matter, dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'house', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期',
+  })),
+  unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
+  unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
+  ...(['delay', 'resume'] as const).map((matter): Check => ({
+    when: { matter, dateNotLater: true }, fields: ['changedDate'], article: 'house', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期',
+  })),
+  unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同、不再实施的，请报“撤项”；暂不实施的，报“缓建”或“转下年度”'),
+  unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理'),
+  unfit('withdrawal', { contractSigned: true, accepted: false }, '该项目已登记合同，不能撤项', '请报“合同终止备案”；暂不实施的，报“缓建”'),
+  ...LEAVING.map((matter) => unfit(matter, { accepted: true }, '该项目已通过验收，不能撤项、缓建或转下年度', '请按验收、监督环节办理')),
+  unfit('postpone', { contractSigned: true, accepted: false }, '该项目已登记合同，不能转下年度', '暂不实施的，请报“缓建”'),
+  unfit('pause', { resting: true, contractSigned: false }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“撤项”'),
+  unfit('pause', { resting: true, contractSigned: true }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“合同终止备案”'),
+  unfit('postpone', { resting: true }, '该项目已在暂停中', '请先报“恢复实施”，或待暂停到期后办理'),
+  unfit('resume', { resting: false }, '该项目没有暂停，无需恢复', '请按“下一步与承办”办理'),
+  { when: { matter: 'pause', restingUntilPast: true }, fields: ['restingUntil'], article: 'A10.5', says: '预计恢复日期不晚于今天', todo: '请填写以后的日期，或留空' },
+];
+/** As it is handed in, the day itself is asked for. */
+const RESUMED_LATE: Check = {
+  when: { matter: 'resume', deliveryPassed: true, dateChanged: false }, fields: ['changedDate'], article: 'A10.5', says: '现行交付日期在暂停期间已过，恢复后即为逾期', todo: '',
+};
+const stillFits = (...matters: readonly Matter[]): Check[] =>
+  [...FITS, RESUMED_LATE]
+    .filter(({ when }) => matters.includes(when.matter!))
+    .map((check) => ({ ...check, todo: '请退回补正，由建设单位按项目现在的情况改报或撤回' }));
+
 /** Beside a project, many of each (articles 18–20): a matter is reported by the unit, then decided; EFFECTS says what its project gets. */
 export const MATTER_STEPS: readonly Step[] = [
   {
@@ -37,28 +69,9 @@ export const MATTER_STEPS: readonly Step[] = [
     may: ['matterReason', 'changedAmount', 'changedDate', 'matterLink', 'endingReason', 'matterDocument', 'matterDocumentDate', 'restingUntil'],
     stamps: 'reportedOn', clears: ['matterResult', 'financeFiled'],
     checks: [
-      unfit('change', { drafted: true }, '该项目的申报尚未提交或已退回，可直接修改', '请在申报表修改后提交'),
-      unfit('change', { accepted: true }, '该项目已通过验收，不再办理重大变更', '请按验收、监督环节办理'),
-      ...(['change', 'resume'] as const).map((matter): Check => ({
-        when: { matter, dateChanged: true, contractSigned: false }, fields: ['changedDate'], article: 'house', says: '该项目尚未登记合同，没有可变更的交付日期', todo: '请清空变更后交付日期',
-      })),
-      unfit('delay', { contractSigned: false }, '该项目尚未登记合同，没有约定交付日期', '请在登记合同后办理'),
-      unfit('delay', { delivered: true }, '该项目已交付，不需要逾期交付备案', '请在实施表报送实施进度'),
-      ...(['delay', 'resume'] as const).map((matter): Check => ({
-        when: { matter, dateNotLater: true }, fields: ['changedDate'], article: 'house', says: '变更后交付日期不晚于现行交付日期', todo: '请核对日期',
-      })),
-      unfit('termination', { contractSigned: false }, '该项目尚未登记合同，不能办理合同终止备案', '未签订合同、不再实施的，请报“撤项”；暂不实施的，报“缓建”或“转下年度”'),
-      unfit('termination', { accepted: true }, '该项目已通过验收，不能办理合同终止备案', '请按验收、监督环节办理'),
+      ...FITS,
       ...PROCEDURES.map(ofCommon),
-      unfit('withdrawal', { contractSigned: true, accepted: false }, '该项目已登记合同，不能撤项', '请报“合同终止备案”；暂不实施的，报“缓建”'),
-      ...LEAVING.map((matter) => unfit(matter, { accepted: true }, '该项目已通过验收，不能撤项、缓建或转下年度', '请按验收、监督环节办理')),
-      unfit('postpone', { contractSigned: true, accepted: false }, '该项目已登记合同，不能转下年度', '暂不实施的，请报“缓建”'),
       intoIssued({ matter: 'postpone', accepted: false, contractSigned: false }),
-      unfit('pause', { resting: true, contractSigned: false }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“撤项”'),
-      unfit('pause', { resting: true, contractSigned: true }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“合同终止备案”'),
-      unfit('postpone', { resting: true }, '该项目已在暂停中', '请先报“恢复实施”，或待暂停到期后办理'),
-      unfit('resume', { resting: false }, '该项目没有暂停，无需恢复', '请按“下一步与承办”办理'),
-      { when: { matter: 'pause', restingUntilPast: true }, fields: ['restingUntil'], article: 'A10.5', says: '预计恢复日期不晚于今天', todo: '请填写以后的日期，或留空' },
     ],
     open: [{ state: '草稿', next: '填报提交', carrier: '本单位' }],
     returned: RETURNED, withdrawn: { state: '已撤回', next: '可修改后重新提交' },
@@ -89,7 +102,7 @@ export const MATTER_STEPS: readonly Step[] = [
   }),
   {
     step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
-    mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult',
+    mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult', checks: stillFits(...LEAVING, 'resume'),
     outcomes: [{ as: 'approve', value: 'agreed', checks: [intoIssued({ matter: 'postpone' })] }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
     waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',
   },

@@ -49,6 +49,7 @@ export const ENDS = {
   },
   terminated: { closed: '已终止', todo: '该项目不再办理，不再提醒，无需操作。' },
   withProject: { closed: '随项目终结', todo: '该事项随项目一并终结，无需再办理。' },
+  withArchive: { closed: '随项目归档', todo: '该事项随项目归档而终结，无需再办理。' },
 } as const satisfies Readonly<Record<string, { closed: string; todo: string }>>;
 
 /** The same of ends on the road itself after which nobody need apply anew. */

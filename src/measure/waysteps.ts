@@ -4,8 +4,15 @@ import type { Check, Step } from './step';
 import { ENDS } from './rests';
 import { END_FIELDS, PROPOSAL_DOCUMENT } from './ways';
 
-/** What is proposed of a project under contract, and, once more when it is confirmed, of one that may have gone on. */
-export const UNDER_CONTRACT: readonly Check[] = [
+/** What is proposed of a project under contract, or at rest, and, once more when it is confirmed, of one that may have gone on. */
+export const PROPOSABLE: readonly Check[] = [
+  {
+    when: { resting: true, proposesEnd: false },
+    fields: ['proposal'],
+    article: 'A10.5',
+    says: '该项目已在暂停中',
+    todo: '需要延长的，在暂停到期后选“继续暂停”；不再实施的拟撤项',
+  },
   {
     when: { proposesEnd: true, contractSigned: true },
     fields: ['proposal'],
@@ -38,7 +45,7 @@ const PROPOSAL_CHECKS: readonly Check[] = [
     says: '该项目已通过验收，不能撤项、缓建或转下年度',
     todo: '请按验收、监督环节办理',
   },
-  ...UNDER_CONTRACT,
+  ...PROPOSABLE,
   intoIssued({ proposesNextYear: true }),
 ];
 
@@ -160,7 +167,7 @@ export const WAY_STEPS: readonly Step[] = [
         ways: [
           { when: { proposesEnd: true }, closes: ENDS.withdrawn.closed, stamps: 'endedOn' },
           { when: { proposesNextYear: true }, rests: 'postponed', stamps: 'endedOn' },
-          { rests: 'paused', stamps: 'endedOn' },
+          { when: { proposesPause: true }, rests: 'paused', stamps: 'endedOn' },
         ],
         again: true,
         checks: [

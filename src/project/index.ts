@@ -32,7 +32,7 @@ export * from './tell/queue';
 export { isOwnSubmission, movesOpen, openCells, openStepOf } from './decide/moves';
 export { sameMailbox } from './state/submitters';
 export { type Resubmitted, resubmittedIn } from './review/changes';
-export { foreseen } from './review/foreseen';
+export { foreseen, standsAgainst } from './review/foreseen';
 export { stagesReached } from './dossier/path';
 export * from './decide/rights';
 export { concluded, outcomeLabel, outcomeSays } from './decide/said';

@@ -72,6 +72,9 @@ test('a project of the town rests and is silent, comes back, and a proposal ends
   const id = await applied(TOWN, 4, { 项目名称: '网格化管理系统' });
   await c.act(REVIEW, id, '审核汇总：纳入年度计划');
   const pause = await asks(TOWN, id, 1, { 事项类型: '缓建', ...WHY, 预计恢复日期: '2027-06-30' });
+  const foretold = (await c.look(REVIEW, pause)).acts.find((a) => a.command === 'approve')!.writes.join('\n');
+  expect(foretold).toMatch(new RegExp(`项目${id}：.*缓建中（需求取消，预计2027-06-30恢复）\n事项状态：`));
+  expect(foretold).toContain('发邮件：都城镇');
   await c.act(REVIEW, pause, AGREE);
   const row = await c.rowOf('立项', id);
   expect(await c.cell('立项', row, '状态')).toBe('缓建中（需求取消，预计2027-06-30恢复）');

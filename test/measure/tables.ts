@@ -26,6 +26,7 @@ import {
   RECORDS,
   ROLES,
   LINES,
+  STOOD,
   ROUNDS,
   STEP_IDS,
   type Step,
@@ -348,6 +349,7 @@ const filled: Check = ({ steps, records, deadlines, mandatory, fields, derived }
     ...EFFECTS.flatMap((e) => [...(e.sets ?? []).map(([, to]) => to), ...one(e.stamps)]),
     // What an end or a rest writes (project/ways).
     ...['resting', 'postponedTo', 'firstYear', 'renewedOn', 'joinedState'],
+    ...STOOD.map(([, kept]) => kept),
     ARCHIVED.stamps,
     ...INTAKE.fills,
     ...derived,

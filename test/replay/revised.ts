@@ -20,8 +20,8 @@ const worded = (text: string): string => WORDS.reduce((all, [was, is]) => all.re
 
 /** No row of what has ended or rests says that it goes on (A10.5); what was done stands in its fields and entries. */
 const stopped = ({ project }: Code, { projects }: States, id: string, row: Shown): Shown => {
-  const { closed, values } = projects[id]!;
-  const state = closed === undefined ? project.restSays({ values }) : project.endSays({ closed, values });
+  const { closed, values, steps } = projects[id]!;
+  const state = closed === undefined ? project.restSays({ values, steps }) : project.endSays({ closed, values });
   return state === undefined ? row : { ...row, state };
 };
 

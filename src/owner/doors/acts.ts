@@ -19,6 +19,7 @@ import {
   editionOf,
   factsOf,
   foreseen,
+  standsAgainst,
   headlineOf,
   judgedBy,
   noteFor,
@@ -35,6 +36,7 @@ import type { ActView, FormField } from '../../wire';
 import { formatValue } from '../../workbook';
 import { title, type Visit } from '../keep/people';
 import { nextNumber } from '../papers/series';
+import { updated } from '../mail/words';
 import { lettersFor } from '../work/command';
 import { choicesOf } from '../work/tool';
 
@@ -97,7 +99,7 @@ function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'out
   return [
     ...conclusion,
     ...sheet,
-    ...(closes ? [`项目办理终结：${closes}`] : []),
+    ...(closes ? [`${project.of ? '事项' : '项目'}办理终结：${closes}`] : []),
     ...(way?.rests ? [`项目暂停：${restLabel(way.rests)}；不再提醒，可恢复`] : []),
     ...(way?.resumes ? ['项目恢复办理'] : []),
     ...leadsTo(project, act, visit),
@@ -107,17 +109,24 @@ function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'out
 
 /** The next state and who gets mail, as far as what stands there now says it. */
 function leadsTo(project: Project, act: Act, visit: Visit): string[] {
+  const against = standsAgainst(project, act, visit);
+  if (against.length) return [`现在不能办理：${against.join('；')}；请退回补正`];
   const seen = foreseen(project, act, visit);
   if (!seen) return [];
-  const { project: after, unless } = seen;
+  const { project: after, unless, effect } = seen;
   const [was, is] = [headlineOf(project, visit), headlineOf(after, visit)];
   // Beside the one that goes on another step may be decided: of that its own stage speaks.
   const same = was.state === is.state && was.next === is.next;
   const { state, next } = same ? statusOf(after, act.stage, visit) : is;
-  const told = [...new Set(lettersFor(project, after, visit).map(({ person }) => title(person)))];
+  const letters = [
+    ...lettersFor(project, after, visit),
+    ...(effect ? lettersFor(visit.projects.get(effect.project.id), effect.project, visit) : []),
+  ];
+  const told = [...new Set(letters.map(({ person }) => title(person)))];
   const some = told.slice(0, MOST_TOLD).join('、');
   return [
-    `状态：${same ? `${stageLabel(act.stage)}“${state}”` : state}${next ? `，下一步：${next}` : ''}`,
+    ...(effect ? [`项目${effect.project.id}：${updated(effect.project, effect.happening.values, visit)}`] : []),
+    `${project.of ? '事项' : ''}状态：${same ? `${stageLabel(act.stage)}“${state}”` : state}${next ? `，下一步：${next}` : ''}`,
     ...(unless ? ['所填内容使项目暂停或终结的，以所填为准'] : []),
     told.length ? `发邮件：${some}${told.length > MOST_TOLD ? `等${told.length}人` : ''}` : '不发邮件',
   ];

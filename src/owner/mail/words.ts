@@ -125,7 +125,7 @@ const DONE = {
 };
 
 /** What a finished matter has changed in its project, in words. */
-function updated(project: Project, values: Values, scene: Scene): string {
+export function updated(project: Project, values: Values, scene: Scene): string {
   const { settings } = scene;
   const fields = Object.keys(values).map((key) => `${field(key as FieldKey).label}${shown(key as FieldKey, project)}`);
   const said = [

@@ -4,6 +4,7 @@ import {
   addWorkdays,
   CLASS_LABEL,
   COUNTY,
+  ENDS,
   field,
   labelOf,
   mostOf,
@@ -60,7 +61,7 @@ function ended(project: Project): Told[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${what}`,
       says: isMatter(project)
-        ? `${stopped(matterSays(project).join('，'))}所属项目已终结，该事项一并终结。`
+        ? `${stopped(matterSays(project).join('，'))}所属项目${project.closed === ENDS.withArchive.closed ? '已归档' : '已终结'}，该事项一并终结。`
         : `该项目办理结果为“${endSays(project)}”。${reasons(project)}`,
       todo: todoAfter(project.closed) ?? '',
     },

@@ -6,6 +6,7 @@ import {
   type FieldKey,
   field,
   MATTER_STAGE,
+  PROPOSAL,
   type Outcome,
   RESTS,
   STAGES,
@@ -115,7 +116,7 @@ function led(project: Project, { step, was, is }: Turned, { today, settings }: S
   const steps = { ...undone.steps, [step.step]: opened(undone.steps[step.step]!, is.at, today) };
   const back = is.back && { [is.back]: opened(undone.steps[is.back] ?? steps[step.step]!, 'reopened', today) };
   const next: Project = { ...undone, steps: { ...steps, ...back } };
-  if (is.way) return settled(next, is.way, today, settings);
+  if (is.way) return settled(next, is.way, today, settings, step.step === PROPOSAL ? next.values : {});
   return is.closes === undefined ? next : { ...next, closed: is.closes };
 }
 const stampOf = ({ way }: Landing): readonly FieldKey[] => (way?.stamps ? [way.stamps] : []);

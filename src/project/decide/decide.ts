@@ -29,7 +29,7 @@ import { evolve, merge, outcomeOf } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
 import { copiedFrom } from '../form/begun';
 import { asHanded, factsIn } from '../form/handed';
-import { decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
+import { blanks, decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
 import { type Placed, pathOf } from '../dossier/path';
 import { isOwnSubmission, mayRecord, recordsOpen, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit, roleOf } from './rights';
@@ -43,6 +43,7 @@ import { endSays, isResting } from '../ways/standing';
 import { hanging, type Joined, joined, left } from '../ways/others';
 import { noTarget, targetOf } from '../ways/target';
 import { fitOf } from '../ways/fits';
+import { outlives } from '../ways/wakes';
 
 /** What is decided before a happening is made: its step, what it writes, and what stands in the way. */
 interface Ruling {
@@ -188,7 +189,7 @@ function onProject(command: Command, project: Project | undefined, world: World)
   const later = (project.closed ? command.verb === 'record' : records) && recordsOpen(project, world).length > 0;
   const ended = [
     ...(later ? [] : endedOf(project, '不能再办理')),
-    ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
+    ...(moves && world.parent && !outlives(project, world.parent) ? endedOf(world.parent, '不能再办理该事项') : []),
   ];
   if (ended.length) return { ...nowhere, refused: ended };
   const path = pathOf(project, world);
@@ -218,7 +219,7 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   if (!recordsOpen(project, world).includes(row))
     return refusing(ruling, no(`现在不能${quoted(row.label)}`, '请在相应环节办结后登记', 'house', { stage }));
   const keys = [...row.fields, ...(row.may ?? [])];
-  const given = command.values ?? {};
+  const given: Values = { ...(row.submits && blanks(keys)), ...command.values };
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
   const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
@@ -324,7 +325,6 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
   const waiting = path.filter((p) => p.is === 'waiting').map((p) => p.step);
   const meant = waiting.filter((s) => command.step === undefined || s.step === command.step);
   const step = meant.find((s) => decidesFor(actor, s.to!)) ?? meant[0];
-  const verb = VERBS[command.verb];
   const ruling = onStep(step, command);
   const { stage } = ruling;
   if (!step)
@@ -348,7 +348,7 @@ function conclude(command: Command, project: Project, path: readonly Placed[], w
       no('本人提交的事项不能由本人审核', `请由${partyLabel(step.to!)}其他人员办理`, 'A27.1', { stage }),
     );
   const outcome = outcomeOf(step, command);
-  const none = command.outcome === undefined ? `不能“${verb}”` : '没有所选的结论';
+  const none = command.outcome === undefined ? `不能“${VERBS[command.verb]}”` : '没有所选的结论';
   if (!outcome) return refusing(ruling, no(`“${step.label}”${none}`, '请选择列出的结论', 'house', { stage }));
   return judged(command, project, step, outcome, world);
 }
@@ -359,11 +359,9 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
   const offered = decisionFields(step, outcome);
   const foreign = Object.keys(command.values ?? {}).filter((key) => !offered.includes(key as FieldKey)) as FieldKey[];
   const chosen = step.conclusion && outcome.value ? { [step.conclusion]: outcome.value } : {};
-  // What the decider may leave out stands for this decision alone: an older one's does not live on (A12.5, reissue).
   const own = outcome.as === 'approve' ? (step.mayGive ?? []).filter((key) => !isTyped(field(key))) : [];
-  const blank = Object.fromEntries(own.map((key) => [key, '']));
   const { opinion, written } = wordsOf(step, outcome, command);
-  const given = { ...blank, ...command.values, ...written, ...chosen } as Values;
+  const given = { ...blanks(own), ...command.values, ...written, ...chosen } as Values;
   const values = merge(project.values, given);
   const facts = factsIn(together({ ...project, values }, world.parent), world);
   const checks = outcome.as === 'approve' ? [...(step.checks ?? []), ...(outcome.checks ?? [])] : outcome.checks;

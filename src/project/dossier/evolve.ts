@@ -6,6 +6,7 @@ import {
   holds,
   type Matter,
   MOVED,
+  PROPOSAL,
   RECORDS,
   type Settings,
   STEPS,
@@ -17,7 +18,7 @@ import { parentOf, rowsFor, stepsFor } from './dossier';
 import { factsOf } from './facts';
 import { placed } from './path';
 import { decidedTo, submittedTo } from '../ways/landing';
-import { settled, wayOf, without } from '../ways/standing';
+import { isResting, ownReasons, setAside, settled, takenBack, wayOf, without } from '../ways/standing';
 import { wakeIn } from '../ways/wakes';
 import type { Happening, Project, Scene, StepState, Subject, Values } from './types';
 
@@ -69,7 +70,9 @@ function moved(project: Project, happening: Happening, settings: Settings): Proj
   const scene = { today: happening.on, settings };
   const step = stepIn(project, happening.step, happening.on);
   // What a line of a list makes of its sums is true before a way asks it.
-  const values = folded(merge(project.values, happening.values));
+  const proposes = isResting(project) && recordIn(project, happening.step, happening.on)?.submits === PROPOSAL;
+  const given = proposes ? setAside(project.values, happening.values) : happening.values;
+  const values = folded(merge(proposes ? {} : project.values, given));
   // Its own unit's officer types, hears and answers from here on; what was done keeps the name it had (A3.2).
   if (happening.step === MOVED) return { ...project, unit: happening.outcome ?? project.unit, values };
   if (!step) return archive(beside({ ...project, values }, happening, scene), scene);
@@ -94,7 +97,7 @@ export const rowOf = (subject: Pick<Subject, 'of' | 'values' | 'steps'> | undefi
 function beside(project: Project, happening: Happening, scene: Scene): Project {
   const { step, on } = happening;
   const way = wakeIn(step) ?? effectIn(project, step.replace('effect.', '') as Matter, on);
-  return way ? settled(project, way, on, scene.settings) : recorded(project, happening, scene);
+  return way ? settled(project, way, on, scene.settings, happening.values) : recorded(project, happening, scene);
 }
 
 /** A record moves nothing, unless it asks for a step once more, or says by what the project ends or rests. */
@@ -103,11 +106,17 @@ function recorded(before: Project, { step, on, values, actor }: Happening, scene
   const handed = row?.submits ? submitted(before, row.submits, { on, actor }) : before;
   const way = row?.ways && wayOf(row.ways, factsOf(handed, scene));
   const cleared = (row?.clears ?? []).filter((key) => values[key] === undefined);
-  const project = settled({ ...handed, values: without(handed.values, cleared) }, way, on, scene.settings);
+  const project = settled({ ...handed, values: without(handed.values, cleared) }, way, on, scene.settings, values);
   const again = row?.reopens === undefined ? undefined : project.steps[row.reopens];
   if (!row?.reopens || !again) return project;
   return put(project, stepOf(row.reopens), { ...again, at: 'reopened', on });
 }
+
+/** Ended on its road: what was said of a rest, or of an end that was merely proposed, is no reason of it. */
+const closing = (project: Project, closed: string, { on, values }: Happening): Project => ({
+  ...ownReasons(project, on, values),
+  closed,
+});
 
 type Move = (project: Project, step: Step, happening: Happening, scene: Scene) => Project;
 
@@ -119,9 +128,13 @@ const MOVES: Record<Happening['verb'], Move> = {
   answer: (project) => project,
   submit(project, step, happening, scene) {
     const { on, actor } = happening;
+    // Of what was handed in anew a conclusion stands as long as its step does: who returned it was another one (A20.2).
+    const stands = stepsFor(project, on).flatMap(({ step: id, conclusion }) =>
+      conclusion && project.steps[id]?.at === 'done' ? [conclusion] : [],
+    );
     const cleared = without(
       project.values,
-      (step.clears ?? []).filter((key) => happening.values[key] === undefined),
+      (step.clears ?? []).filter((key) => happening.values[key] === undefined && !stands.includes(key)),
     );
     const stamped = step.stamps && cleared[step.stamps] === undefined ? { ...cleared, [step.stamps]: on } : cleared;
     const next = { ...project, values: stamped };
@@ -147,17 +160,19 @@ const MOVES: Record<Happening['verb'], Move> = {
     const outcome = outcomeOf(step, happening) ?? { as: 'approve' as const };
     const { closes, again, renews, clears = [], submits } = outcome;
     const { at, way } = decidedTo(outcome, factsOf(project, scene));
-    if (closes) return { ...put(project, step, decided(project, step, happening, at)), closed: closes };
+    if (closes) return closing(put(project, step, decided(project, step, happening, at)), closes, happening);
     const state = decided(project, step, happening, at);
     const done = put(project, step, again ? { ...state, rounds: (state.rounds ?? 0) + 1 } : state);
-    const values = { ...without(done.values, clears), ...(renews && { renewedOn: on }) };
+    const left = { ...without(done.values, clears), ...(renews && { renewedOn: on }) };
+    const values = step.step === PROPOSAL && !way && isResting(project) ? takenBack(left, project.values) : left;
     const next = submits ? submitted(done, submits, happening) : done;
-    return settled({ ...next, values }, way, on, scene.settings);
+    return settled({ ...next, values }, way, on, scene.settings, step.step === PROPOSAL ? values : happening.values);
   },
   reject(project, step, happening, scene) {
     const outcome = outcomeOf(step, happening) ?? { as: 'reject' as const };
     const { at, closes } = decidedTo(outcome, factsOf(project, scene));
-    return { ...put(project, step, decided(project, step, happening, at)), ...(closes && { closed: closes }) };
+    const next = put(project, step, decided(project, step, happening, at));
+    return closes ? closing(next, closes, happening) : next;
   },
   return(project, step, happening, scene) {
     const target = returnsTo(step, stepsFor(project, scene.today), factsOf(project, scene));

@@ -33,3 +33,6 @@ export const decisionFields = (step: Step, outcome: Outcome): FieldKey[] => [
     ...(outcome.as === 'approve' ? (step.mayGive ?? []) : []),
   ]),
 ];
+
+/** What is left out of a decision or a proposal is not what an older one, or a rest in force, gave (A12.5, A10.5). */
+export const blanks = (keys: readonly FieldKey[]): Values => Object.fromEntries(keys.map((key) => [key, '']));

@@ -334,7 +334,7 @@ export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   ];
   if (refused.length) return { refused: refused.map(cited) };
   const stands = { ...begun, steps: { ...begun.steps, ...steps }, ...(closed && { closed }) };
-  const ended = endOrRest(stands, way, last, scene.settings);
+  const ended = endOrRest(stands, way, last, scene.settings, stands.values);
   const computed = derive(ended, scene, STAGES[0].stage);
   const whole = { ...ended, values: { ...ended.values, ...computed, ...known(ended.values) } };
   const project = archive(whole, { today: last, settings: scene.settings });

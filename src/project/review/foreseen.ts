@@ -1,15 +1,24 @@
 // What an act would make of a project, before its form is filled in: for whoever is about to sign it.
-import { type FieldKey, field, isTyped, type Step } from '../../measure';
+import { type FieldKey, field, isTyped, type Step, withRulesOf } from '../../measure';
+import { setOff } from '../decide/check';
+import { effectOf } from '../decide/matter';
 import { authorityOf } from '../decide/rights';
+import { judgedBy } from '../dossier/classify';
 import { derive } from '../dossier/derive';
+import { together } from '../dossier/dossier';
 import { evolve, outcomeOf, stepIn } from '../dossier/evolve';
+import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, Values } from '../dossier/types';
 import type { Act } from '../tell/explain';
 
-/** `unless`: what is typed into this very form may end the project or let it rest instead. */
+/**
+ * `unless`: what is typed into this very form may end the project or let it rest instead. `effect`: what the project of a matter
+ * gets by it.
+ */
 export interface Foreseen {
   readonly project: Project;
   readonly unless: boolean;
+  readonly effect?: ReturnType<typeof effectOf>;
 }
 
 /** The project after it, by what stands there now; undefined where only the form says how it goes on. */
@@ -35,7 +44,20 @@ export function foreseen(project: Project, act: Act, scene: Acting): Foreseen | 
   const moved = evolve(project, happening, settings);
   const values = { ...happening.values, ...derive(moved, scene, act.stage) };
   const unless = outcomeOf(step, act)?.ways !== undefined && act.fields.length > 0;
-  return { project: evolve(project, { ...happening, values }, settings), unless };
+  const after = evolve(project, { ...happening, values }, settings);
+  const parent = parentIn(project, scene);
+  return { project: after, unless, effect: parent && effectOf(after, parent, happening, scene) };
+}
+
+const parentIn = ({ of }: Project, { projects }: Acting) => (of === undefined ? undefined : projects?.get(of));
+
+/** Why a matter is not agreed to any more, whatever is typed into the form: its project has gone on since it was handed in. */
+export function standsAgainst(matter: Project, act: Act, scene: Acting): string[] {
+  const parent = parentIn(matter, scene);
+  if (!parent || act.verb !== 'approve') return [];
+  const whole = together(matter, parent);
+  const { refused } = setOff(stepIn(matter, act.step, scene.today)?.checks, factsOf(whole, scene), whole.values);
+  return refused.map(({ says }) => withRulesOf(says, scene.settings, judgedBy(whole.values, scene.today)));
 }
 
 /** This very form says which other project it joins, or when it is asked again. */

@@ -9,7 +9,7 @@ const isNow = ({ is }: Placed): boolean => is === 'open' || is === 'waiting';
 const carrierText = (p: Placed): string => partyLabel((p.is === 'open' ? p.step.by : p.step.to) ?? p.step.by!);
 
 /** `目前在“初审”（县政务和数据局）`; of one that rests, that it does. */
-export const where = (path: readonly Placed[], project: Pick<Project, 'values'>): string => {
+export const where = (path: readonly Placed[], project: Pick<Project, 'values' | 'steps'>): string => {
   const rests = restSays(project);
   if (rests !== undefined) return `该项目${rests}`;
   const now = path.filter(isNow).map((p) => `“${p.step.label}”（${carrierText(p)}）`);

@@ -38,7 +38,7 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
   const own = path.filter((p) => p.step.stage === stage);
   const main = own.filter((p) => !p.step.aside);
   if (project.archived && stage === ARCHIVED.stage) return { state: ARCHIVED.state, next: '' };
-  const past = main.every((p) => project.steps[p.step.step]?.at === 'done') ? main[main.length - 1] : undefined;
+  const past = main.every((p) => project.steps[p.step.step]?.at === 'done') ? lastOf(main, facts) : undefined;
   const over = past && stateOf(project, past, facts);
   const state = over?.state;
   // What was reached before it ended is history: no row of it says that it goes on (A10.5).
@@ -71,6 +71,12 @@ export function statusOf(project: Project, stage: Stage, scene: Scene): { state:
     return { state: fill(PAUSED.state, words), next: `${fill(PAUSED.next, words)}——${carrierOf(project, p, facts)}` };
   });
   return { state: state ?? again[0]?.state ?? ARCHIVED.state, next: again.map(({ next }) => next).join('；') };
+}
+/** The last one; what was done on a track that is its own no more is not where it stands (A10.4). */
+function lastOf(done: readonly Placed[], { track, class: its }: Facts): Placed | undefined {
+  const own = done.filter(({ step: { when = {} } }) => (when.track ?? track) === track && (when.class ?? its) === its);
+  const [last] = (own.length ? own : done).slice(-1);
+  return last;
 }
 /** What a step that waits beside the others says of itself, whatever its row says. */
 export function asideState(project: Project, id: string, scene: Scene): string | undefined {

@@ -9,11 +9,13 @@ import {
   field,
   holds,
   labelOf,
+  PROPOSAL,
   REST_OPTIONS,
   RESTS,
   ROAD_ENDS,
   ruleOn,
   type Settings,
+  STOOD,
   type Way,
   yearOf,
 } from '../../measure';
@@ -28,14 +30,49 @@ export const without = (values: Values, keys: readonly FieldKey[]): Values =>
 
 export const isResting = ({ values }: Pick<Project, 'values'>): boolean => values.resting !== undefined;
 
+const PROPOSES: readonly FieldKey[] = ['proposal'];
+const KEPT = STOOD.map(([, kept]) => kept);
 /** What a project that goes on no longer says of its rest. */
-const OF_REST: readonly FieldKey[] = ['resting', 'endedOn', 'proposal', 'resumedDelivery', ...END_FIELDS];
+const OF_REST: readonly FieldKey[] = ['resting', 'endedOn', 'proposal', 'resumedDelivery', ...END_FIELDS, ...KEPT];
 
-/** The project after an end, a rest or a return; the same where there is none. */
-export function settled(project: Project, way: Way | undefined, on: Day, settings: Settings): Project {
-  if (!way) return project;
+const isProposed = ({ steps }: Pick<Project, 'steps'>): boolean => steps[PROPOSAL]?.at === 'submitted';
+
+/**
+ * What is said of an end or a rest is said of that one alone: of an older one, or of a proposal that nobody has confirmed,
+ * nothing stays, and the proposal falls: it was of the project as it was.
+ */
+export function ownReasons(project: Project, on: Day, given: Values): Project {
+  const old = END_FIELDS.filter((key) => given[key] === undefined || given[key] === '');
+  const values = without(project.values, [...old, ...KEPT, ...(isProposed(project) ? PROPOSES : [])]);
+  if (!isProposed(project)) return { ...project, values };
+  const state = project.steps[PROPOSAL]!;
+  const fallen = { ...state, at: 'reopened' as const, on, rounds: (state.rounds ?? 0) + 1 };
+  return { ...project, values, steps: { ...project.steps, [PROPOSAL]: fallen } };
+}
+
+const moved = (values: Values, pairs: readonly (readonly [FieldKey, FieldKey])[]): Values =>
+  Object.fromEntries(pairs.flatMap(([from, to]) => (values[from] === undefined ? [] : [[to, values[from]]]))) as Values;
+const UNTIL = ['restUntil', 'restUntil'] as const;
+/** Of one that rests: the reason of its rest makes room for that of the end that is proposed … */
+export const setAside = (values: Values, given: Values): Values => ({
+  ...values,
+  ...moved(values, STOOD),
+  ...given,
+  ...moved(values, [UNTIL]),
+});
+/** … and has it back when that is not agreed to. */
+export const takenBack = (values: Values, before: Values): Values => ({
+  ...without(values, KEPT),
+  ...moved(before, [...STOOD.map(([said, kept]) => [kept, said] as const), UNTIL]),
+});
+
+/** The project after an end, a rest or a return, with what is `given` of it; the same where there is none. */
+export function settled(was: Project, way: Way | undefined, on: Day, settings: Settings, given: Values): Project {
+  if (!way?.closes && !way?.resumes && !way?.rests) return was;
   const stamp = way.stamps ? { [way.stamps]: on } : {};
-  if (way.closes) return { ...project, closed: way.closes, values: { ...project.values, ...stamp } };
+  const project = ownReasons(was, on, given);
+  if (way.closes)
+    return { ...project, closed: way.closes, values: { ...without(project.values, ['restUntil']), ...stamp } };
   if (way.resumes) {
     // The day of delivery that was agreed for it, where the rest went over the old one (A20.1).
     const { resumedDelivery: changedDelivery } = project.values;
@@ -74,22 +111,22 @@ const because = (parts: readonly (string | undefined)[]): string => {
   const said = parts.filter(Boolean);
   return said.length ? `（${said.join('，')}）` : '';
 };
-const reasonOf = ({ values }: Pick<Project, 'values'>): string | undefined =>
-  values.endReason === undefined ? undefined : labelOf(REASON, values.endReason);
+const reasonIn = (reason: Value | undefined): string | undefined =>
+  reason === undefined ? undefined : labelOf(REASON, reason);
 
 /** `已撤项（需求取消）`; of a demand, what became of the project that it joined. */
 export function endSays(project: Pick<Project, 'closed' | 'values'>): string {
   const joined = project.values.joinedState;
-  return `${project.closed ?? ''}${because([reasonOf(project), joined === undefined ? undefined : labelOf(field('joinedState'), joined)])}`;
+  return `${project.closed ?? ''}${because([reasonIn(project.values.endReason), joined === undefined ? undefined : labelOf(field('joinedState'), joined)])}`;
 }
 
 /** `缓建中（政策调整，预计2027-06-30恢复）`; undefined where it goes on. */
-export function restSays(project: Pick<Project, 'values'>): string | undefined {
-  const { resting, restUntil, postponedTo } = project.values;
+export function restSays(project: Pick<Project, 'values' | 'steps'>): string | undefined {
+  const { resting, restUntil, postponedTo, endReason, stoodReason } = project.values;
   const rest = RESTS.find((r) => r.rest === resting);
   if (!rest) return undefined;
   const to = rest.postpones && postponedTo !== undefined ? `转入${postponedTo}年度` : undefined;
-  return `${rest.state}${because([reasonOf(project), to, restUntil === undefined ? undefined : `预计${restUntil}恢复`])}`;
+  return `${rest.state}${because([reasonIn(isProposed(project) ? stoodReason : endReason), to, restUntil === undefined ? undefined : `预计${restUntil}恢复`])}`;
 }
 
 /** How a rest is called. */

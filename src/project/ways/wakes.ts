@@ -1,6 +1,6 @@
 // What the end, the rest or the return of a project does to its open matters and to the demands that joined it, in the same
 // write (A3.1, A10.5).
-import { type FieldKey, MATTER_STAGE, rowsOn, STAGES, WAKES, type Wake, editionToday } from '../../measure';
+import { type FieldKey, MATTER_STAGE, MATTERS, rowsOn, STAGES, WAKES, type Wake, editionToday } from '../../measure';
 import { JOINS } from '../decide/joins';
 import type { Happening, Project, ProjectId } from '../dossier/types';
 import { isResting } from './standing';
@@ -11,8 +11,15 @@ export function turnOf(before: Project, after: Project): Wake['at'] | undefined 
   // A correction lets one go on that has ended (A27.2).
   if (before.closed !== undefined) return isResting(after) ? 'rests' : 'resumes';
   if (isResting(after)) return isResting(before) ? undefined : 'rests';
+  if (after.archived && !before.archived) return 'archives';
   return isResting(before) ? 'resumes' : undefined;
 }
+
+const APART: ReadonlySet<unknown> = new Set(MATTERS.flatMap((row) => ('apart' in row ? [row.id] : [])));
+/** A matter that is settled whatever becomes of its project's own steps: it was handed in, and moves nothing of them (A19.1). */
+const isApart = ({ values, steps }: Project): boolean =>
+  APART.has(values.matterKind) && steps['matters.report'] !== undefined;
+export const outlives = (matter: Project, { closed }: Project): boolean => closed === undefined && isApart(matter);
 
 /** The projects that a field names. */
 export const namesIn = (project: Project, key: FieldKey): ProjectId[] =>
@@ -25,9 +32,9 @@ export const joinedTo = (project: Project): ProjectId[] => [
   ...new Set(JOINS.flatMap(({ lists }) => namesIn(project, lists))),
 ];
 
-const hangs = (other: Project, of: Wake['of'], on: Project): boolean =>
+const hangs = (other: Project, { of, spares }: Wake, on: Project): boolean =>
   of === 'matters'
-    ? other.of === on.id && other.closed === undefined && !other.archived
+    ? other.of === on.id && other.closed === undefined && !other.archived && !(spares && isApart(other))
     : other.closed !== undefined && JOINS.some(({ by }) => other.values[by] === on.id);
 
 export const wakeStep = ({ wake }: Pick<Wake, 'wake'>): string => `effect.${wake}`;
@@ -44,7 +51,7 @@ export function wakened(
   const { outcome: _, opinion: __, matter: own, cites: ___, ...base } = happening;
   return [...others].flatMap((other) =>
     rows
-      .filter((row) => other.id !== own && hangs(other, row.of, project))
+      .filter((row) => other.id !== own && hangs(other, row, project))
       .map((row) => ({
         other,
         happening: {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Day, field, type FieldKey, type Stage, stageLabel } from '../../measure';
+import { type Day, field, type FieldKey, keptOf, type Stage, stageLabel } from '../../measure';
 import {
   type Due,
   dueOn,
@@ -33,7 +33,7 @@ z.config({ jitless: true });
 
 /**
  * The hidden column 流程: what a project needs beside its columns. `open` are the input cells people may type in, and
- * `held` the committed values that those cells and the draft's formulas do not show.
+ * `held` the committed values that those cells and the draft's formulas do not show, or that have no column.
  */
 const STEP = z.object({
   at: z.enum(['submitted', 'done', 'returned', 'withdrawn', 'reopened', 'rejected', 'merged']),
@@ -151,7 +151,7 @@ export function draw(
   const due = dueIn(project, stage, scene);
   const status = statusOf(project, stage, scene);
   const held: Record<string, Value> = {};
-  for (const key of [...keys, ...live]) {
+  for (const key of [...keys, ...live, ...keptOf(stage)]) {
     const value = values[key as FieldKey];
     if (value !== undefined) held[key] = value;
   }
