@@ -175,27 +175,12 @@ describe('a joint decision', () => {
           title: i === 0 ? '已通过' : '内容已变动',
           lines: i === 0 ? [] : ['该项目在你查看后已有变动，请刷新后核对。'],
         })),
-        after: {
-          queue: [],
-          advice: [],
-          projects: [
-            project('YN2026-0009', '', '', {
-              history: [
-                {
-                  ...PROJECTS[0]!.history[0]!,
-                  papers: [{ paper: 'refused', label: '不予立项通知', serial: 12 }],
-                },
-              ],
-            }),
-          ],
-        },
       }),
     });
     const { page } = await openDesk(browser, html, to, '?p=YN2026-0009,YN2026-0012&do=approve');
     await page.getByLabel('办理意见', { exact: true }).last().fill('同意初审意见');
     await page.getByRole('button', { name: '确认通过（2个项目）' }).click();
     await page.getByRole('heading', { name: '办理结果：1项已办理，1项未办理' }).waitFor();
-    await page.getByRole('button', { name: '生成不予立项通知（办理记录第12条）' }).waitFor();
     expect(await page.getByLabel('办理意见', { exact: true }).last().inputValue()).toBe('同意初审意见');
     await page.getByRole('button', { name: '确认通过（1个项目）' }).waitFor();
     expect(await page.getByRole('button', { name: '生成立项审批意见（办理记录第7条）' }).count()).toBe(1);
