@@ -101,8 +101,8 @@ describe('what was issued keeps its numbers (A7.2)', () => {
     const words = planWords(lines, 2027, '2026-12-16');
     const shown = words.计划项目 as unknown as Record<string, string>[];
     expect(shown.map((l) => [l.序号, l.申报投资])).toEqual([
-      ['1', ''],
-      ['2', ''],
+      ['1', '—'],
+      ['2', '—'],
       ['3', '30'],
       ['下达后转入', '30'],
       ['下达后补录', '30'],
