@@ -289,7 +289,7 @@ const IMPLEMENTATION = [
   i('trialFrom', '试运行起', 'date', 'unit', 'house', '试运行开始日期。', { past: true }),
   i('trialUntil', '试运行止', 'date', 'unit', 'house', '试运行结束日期。'),
   i('delivered', '实际交付日期', 'date', 'unit', 'A15.1', '实际交付日期；交付不等于验收。', { past: true }),
-  i('paidOn', '本次支付日期', 'date', 'unit', 'A25.1', '每支付一次填一次，归档前可随时登记；提交后移入支付明细。', { past: true }),
+  i('paidOn', '本次支付日期', 'date', 'unit', 'A25.1', '每支付一次填一次，归档、终止后也可登记；提交后移入支付明细。', { past: true }),
   i('paidNow', '本次支付金额', 'money', 'unit', 'A25.1', '本次支付的金额，万元，不是累计。同一日期、合同有几笔的，逐笔登记；填0取消当日该合同已登记的。'),
   i('paidFor', '本次支付所属合同', 'choice', 'unit', 'A25.1', '留空为主合同。', { options: CONTRACTS }),
   i('besideKind', '其他合同类别', 'choice', 'unit', 'A25.1', '主合同以外的监理、测试、评估、验收等合同，签订一份登记一份；提交后移入其他合同明细。', { options: BESIDE }),

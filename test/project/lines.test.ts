@@ -1,7 +1,17 @@
 // Lists inside a project: years arranged (A7.3), payments and contracts beside the main one (A25.1).
 import { describe, expect, test } from 'vitest';
-import { yuan } from '../../src/measure';
-import { arrangedIn, linesIn, moneyOf, overrunsOf, planOf, type Project, type Values } from '../../src/project';
+import { LINES, yuan } from '../../src/measure';
+import {
+  arrangedIn,
+  decide,
+  linesIn,
+  moneyOf,
+  overrunsOf,
+  planOf,
+  type Project,
+  signedOf,
+  type Values,
+} from '../../src/project';
 import { contract, FINANCE, gathered, type Life, REVIEW, TOWN } from './tracks/life';
 import { award, LINK } from '../fixture/values';
 
@@ -128,6 +138,36 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
     });
     life.submit('implementation', pay('2027-05-10', 0));
     expect(life.project.values).toMatchObject({ paid: 10 * WAN, payments: '2027-04-10｜主合同｜10万元' });
+  });
+  test('after 合同终止 the last payment is entered in the sheet; after another end, and in another sheet, nothing is (A25.1)', () => {
+    const life = signed();
+    const last = { paidOn: '2027-05-30', paidNow: 2 * WAN };
+    const ended = (closed: string, stage: 'implementation' | 'procurement') => {
+      const command = { verb: 'submit', stage, values: last } as const;
+      const project: Project = { ...life.project, closed };
+      return decide(command, project, { ...life.scene, actor: TOWN });
+    };
+    const paid = ended('已终止', 'implementation');
+    expect(paid.refused ? paid.refused : paid.project).toMatchObject({
+      closed: '已终止',
+      values: { paid: 2 * WAN, payments: '2027-05-30｜主合同｜2万元' },
+    });
+    for (const none of [ended('已撤项', 'implementation'), ended('已终止', 'procurement')])
+      expect(none.refused?.[0]?.says).toMatch('不能再办理');
+  });
+  test('what a line is made of is in no correction, in the sheet or closed: the line is entered anew (A27.2)', () => {
+    const life = signed().submit('implementation', pay('2027-04-10', 10 * WAN));
+    arrange(life, arranged(2027, 15, { budgetCode: 'X27' }));
+    const parts = LINES.flatMap((row) => row.parts);
+    for (const project of [
+      life.project,
+      { ...life.project, closed: '已终止' },
+      { ...life.project, closed: '已撤项' },
+    ]) {
+      const fields = signedOf(project, life.scene).flatMap((one) => one.fields);
+      expect(fields.filter((key) => parts.includes(key))).toEqual([]);
+      expect(fields).toContain('contractAmount');
+    }
   });
   test('a payment without its day, a contract without its number: each is named, and a report of progress needs neither', () => {
     const life = signed();

@@ -3,6 +3,7 @@ import {
   type FieldKey,
   field,
   isTyped,
+  LINES,
   OVERSEER,
   type Party,
   type RecordRow,
@@ -72,8 +73,15 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
   return [...steps, ...recordsIn(project, scene, own), ...(project.of ? [] : [UNIT])];
 }
 const SUBMITTED = ':by';
-/** What a matter is says which steps it takes: that is another matter. What a demand joined is another project's too. */
-const NEVER: ReadonlySet<FieldKey> = new Set<FieldKey>(['matterKind', ...JOINS.map(({ by }) => by)]);
+/**
+ * What a matter is says which steps it takes: that is another matter. What a demand joined is another project's too. What
+ * a line is made of is entered anew: the line takes the former one's place, and the sums follow.
+ */
+const NEVER: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  'matterKind',
+  ...JOINS.map(({ by }) => by),
+  ...LINES.flatMap(({ parts }) => parts),
+]);
 /** The unit that it was put under. */
 const UNIT: Signed = {
   id: 'belongs',

@@ -29,7 +29,7 @@ export const namedIn = (needs: readonly Need[] | undefined): FieldKey[] =>
 
 /** Every needed field that is blank, each with its own clause (A6.2: all in one pass). */
 export function missing(keys: readonly FieldKey[], values: Values): Raised[] {
-  return keys
+  return [...new Set(keys)]
     .filter((key) => values[key] === undefined || values[key] === '')
     .map((key) => {
       const f = field(key);

@@ -30,7 +30,7 @@ import { copiedFrom } from '../form/begun';
 import { asHanded, factsIn } from '../form/handed';
 import { decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
 import { type Placed, pathOf } from '../dossier/path';
-import { isOwnSubmission, mayRecord, recordsOpen, withdrawable } from './moves';
+import { isOwnSubmission, mayRecord, recordsOpen, typedInSheet, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit, roleOf } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
@@ -183,8 +183,11 @@ function onProject(command: Command, project: Project | undefined, world: World)
   if (!project) return refusing(nowhere, no('没有这个项目', '请核对项目编号'));
   const moves = command.verb === 'submit' || command.verb === 'approve';
   const records = command.verb === 'submit' || command.verb === 'record';
-  // A dossier that has ended has only what is recorded of it at the desk.
-  const later = (project.closed ? command.verb === 'record' : records) && recordsOpen(project, world).length > 0;
+  // A dossier that has ended has only what is recorded of it, in the sheet only what is typed there.
+  const typed = command.verb === 'submit' && project.closed !== undefined;
+  const later =
+    records &&
+    recordsOpen(project, world).some((r) => !typed || (typedInSheet(r) && r.stage === (command.stage ?? r.stage)));
   const ended = [
     ...(later ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
@@ -220,12 +223,13 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const given = command.values ?? {};
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
-  const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
+  const facts = factsOf({ ...project, values: folded(values) }, world);
+  const checked = setOff(row.checks, facts, values);
   const target = row.joins && targetOf(row.joins, values, project, world);
   const fit = fitOf(keys, values, editionOf(project, world.today), world.settings);
   const refused = [
     ...notAsked(foreign, row),
-    ...missing(row.fields, given),
+    ...missing(typedInSheet(row) ? needed(row.needs ?? row.fields, facts) : row.fields, given),
     ...(row.joins && values[row.joins.by] !== undefined && !target ? [noTarget(row.joins, values)] : []),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...fit.refused,

@@ -28,19 +28,18 @@ export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[
   const facts = factsOf(project, scene);
   const begun = ({ after }: RecordRow) =>
     after === undefined || [after].flat().some((step) => project.steps[step as StepId]?.at === 'done');
+  const { closed } = project;
+  const ofItsKind = ({ ended, afterEnds = [] }: RecordRow) =>
+    closed === undefined ? !ended : ended === true || afterEnds.includes(closed);
   return rowsFor(RECORDS, project, scene.today).filter(
-    (r) =>
-      (r.ended === true) === (project.closed !== undefined) &&
-      begun(r) &&
-      (r.always || !project.archived) &&
-      holds(r.when, facts),
+    (r) => ofItsKind(r) && begun(r) && (r.always || !project.archived) && holds(r.when, facts),
   );
 }
 
 /** Whether a person may make that record: a unit's officer his own, whoever decides for the party the others. */
 export const mayRecord = (actor: Actor, record: RecordRow, project: Project): boolean =>
   typedInSheet(record) ? carries(actor, record.by, project) : decidesFor(actor, record.by);
-const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
+export const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
 
 /** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
 export function openCells(project: Project, stage: Stage, scene: Scene): readonly FieldKey[] {
