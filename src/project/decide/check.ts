@@ -12,9 +12,10 @@ import {
   type Need,
   ODD_AMOUNTS,
   offered,
+  type Step,
   wan,
 } from '../../measure';
-import type { Raised, Value, Values } from '../dossier/types';
+import type { Project, Raised, Value, Values } from '../dossier/types';
 import { outOfOrder } from '../ways/fits';
 
 export type { Raised };
@@ -61,6 +62,27 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
       at(f, `“${f.label}”${day}早于办法施行日${IN_FORCE.from}`, '请核对日期', IN_FORCE.article);
   }
   return [...wrong, ...outOfOrder(keys, values, edition)];
+}
+
+/** What a new round says as the one before it did, though the table says that it is of its own. */
+export function notRenewed(step: Step | undefined, { steps, values }: Project, given: Values): Raised[] {
+  const again = step && steps[step.step]?.at === 'reopened';
+  return (again ? (step.renewed ?? []) : []).flatMap((key) => {
+    const [was, is] = [values[key], given[key]];
+    const f = field(key);
+    if (was === undefined || is === undefined || is === '') return [];
+    if (f.type === 'date' ? String(is) > String(was) : is !== was) return [];
+    const says = f.type === 'date' ? `${is}不晚于上一次的${was}` : `${is}与上一次的相同`;
+    return [
+      {
+        article: 'house',
+        stage: f.stage,
+        field: key,
+        says: `“${f.label}”${says}`,
+        todo: '请填写本次的；本次没有的请清空',
+      },
+    ];
+  });
 }
 
 /** Amounts that were hardly meant, as given: a cell shows a typed date or percentage as what it is, and holds a number. */

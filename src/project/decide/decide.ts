@@ -18,7 +18,7 @@ import {
   sameUnit,
   withRulesOf,
 } from '../../measure';
-import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
+import { datesWrong, missing, needed, notOffered, notRenewed, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { folded } from '../count/lines';
 import { derive } from '../dossier/derive';
@@ -30,7 +30,7 @@ import { copiedFrom } from '../form/begun';
 import { asHanded, factsIn } from '../form/handed';
 import { decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
 import { type Placed, pathOf } from '../dossier/path';
-import { isOwnSubmission, mayRecord, recordsOpen, typedInSheet, withdrawable } from './moves';
+import { isOwnSubmission, isRecordedLater, mayRecord, recordsOpen, typedInSheet, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit, roleOf } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
@@ -182,14 +182,8 @@ function onProject(command: Command, project: Project | undefined, world: World)
   };
   if (!project) return refusing(nowhere, no('没有这个项目', '请核对项目编号'));
   const moves = command.verb === 'submit' || command.verb === 'approve';
-  const records = command.verb === 'submit' || command.verb === 'record';
-  // A dossier that has ended has only what is recorded of it, in the sheet only what is typed there.
-  const typed = command.verb === 'submit' && project.closed !== undefined;
-  const later =
-    records &&
-    recordsOpen(project, world).some((r) => !typed || (typedInSheet(r) && r.stage === (command.stage ?? r.stage)));
   const ended = [
-    ...(later ? [] : endedOf(project, '不能再办理')),
+    ...(isRecordedLater(command, project, world) ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent ? endedOf(world.parent, '不能再办理该事项') : []),
   ];
   if (ended.length) return { ...nowhere, refused: ended };
@@ -270,6 +264,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
     ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
+    ...notRenewed(asked.step, project, given),
     ...fit.refused,
     ...refused,
   ];
@@ -394,6 +389,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
       ...(outcome.joins && values[outcome.joins.by] !== undefined && !target ? [noTarget(outcome.joins, values)] : []),
       ...words,
       ...datesWrong(Object.keys(given) as FieldKey[], values, editionOf(project, world.today)),
+      ...(outcome.as === 'approve' ? notRenewed(step, project, given) : []),
       ...fit.refused,
       ...refused,
     ],
