@@ -27,6 +27,8 @@ import { pathOf } from '../dossier/path';
 import type { Project, Proposed, Refusal, World } from '../dossier/types';
 import { factsIn } from '../form/handed';
 import { givesOf } from '../form/outcome';
+import { isIntake } from '../intake/back';
+import { broughtWrong, changedAbove } from '../intake/brought';
 import { fitOf } from '../ways/fits';
 import { isResting } from '../ways/standing';
 import { closedBy, leads, made, type Turned, turnsOf, wantedOutcome } from './made';
@@ -58,6 +60,7 @@ export function judged(project: Project, signed: Signed | undefined, proposed: P
   return {
     refused: [
       ...fresh(is.refused, was.refused),
+      ...broughtWrong(proposed.values ?? {}, after),
       ...turnedWrong(project, proposed, world),
       ...reopened(project, after, { proposed, world }),
       ...unfit(project, after, world),
@@ -91,6 +94,7 @@ function found(project: Project, asked: Asked, world: World): Judged {
   const wide = [...keys, ...besides(keys)];
   const fit = fitOf(wide, project.values, edition);
   const decided = signed?.handed?.to ? decision.refused.map((r) => turnedFirst(r, signed.handed!)) : decision.refused;
+  const above = isIntake(project) ? changedAbove(whole, world) : undefined;
   const cited = (raised: readonly Raised[]): Refusal[] =>
     raised.map((r) => ({ ...r, article: clauseOf(r.article, facts) }));
   return {
@@ -108,6 +112,7 @@ function found(project: Project, asked: Asked, world: World): Judged {
       ...fit.warnings,
       ...oddAmounts(Object.fromEntries(keys.map((key) => [key, project.values[key] ?? '']))),
       ...others(asked, whole, { facts, today }),
+      ...(above ? [above] : []),
     ]),
   };
 }

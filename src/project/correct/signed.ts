@@ -2,6 +2,7 @@
 import {
   type FieldKey,
   field,
+  INTAKE,
   isTyped,
   LINES,
   OVERSEER,
@@ -16,6 +17,7 @@ import { decisionFields } from '../form/outcome';
 import { JOINS } from '../decide/joins';
 import { openCells, submitFields } from '../decide/moves';
 import { carries, decidesFor, roleOf } from '../decide/rights';
+import { broughtIn } from '../intake/brought';
 import { rowsFor, stagesOf, stepsFor, stepStateOf } from '../dossier/dossier';
 import { outcomeOf } from '../dossier/evolve';
 import type { Actor, Project, Proposed, Scene, StepState } from '../dossier/types';
@@ -70,7 +72,7 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
     ];
     return both.flatMap((signed) => signed ?? []);
   });
-  return [...steps, ...recordsIn(project, scene, own), ...(project.of ? [] : [UNIT])];
+  return [...steps, ...recordsIn(project, scene, own), ...broughtOf(project), ...(project.of ? [] : [UNIT])];
 }
 const SUBMITTED = ':by';
 /**
@@ -90,6 +92,18 @@ const UNIT: Signed = {
   party: OVERSEER,
   confirms: OVERSEER,
   fields: [],
+};
+/** What came with 补录 alone is put right by those who bring in. */
+const broughtOf = (project: Project): Signed[] => {
+  const fields = broughtIn(project);
+  const base: Omit<Signed, 'fields'> = {
+    id: INTAKE.step,
+    label: INTAKE.signed,
+    stage: STAGES[0].stage,
+    party: OVERSEER,
+    confirms: OVERSEER,
+  };
+  return fields.length ? [{ ...base, fields }] : [];
 };
 export const isUnit = (signed: Pick<Signed, 'id'>): boolean => signed.id === UNIT.id;
 

@@ -101,6 +101,28 @@ function withLine(values: Values, row: ListRow): Change {
   return listed(values, row, none ? others : [...(row.adds ? all : others), given]);
 }
 
+const isBefore = ({ parts, before }: ListRow, line: Line): boolean =>
+  before !== '' && String(line[parts[0]!]) === before;
+/** The list whose first sum that is. */
+const summedIn = (total: FieldKey) => LINES.find(({ sums: [first] }) => first!.total === total);
+/** Whether that sum holds a part of which no lines are known. */
+export const hasBefore = (values: Values, total: FieldKey): boolean => {
+  const row = summedIn(total);
+  return row !== undefined && linesIn(values, row.list).some((line) => isBefore(row, line));
+};
+
+/** Another sum than it was: what is known by its lines stands, and the rest is of before. A sum below them stays theirs. */
+export function resummed(values: Values, total: FieldKey, sum: Fen): Values {
+  const row = summedIn(total);
+  if (!row) return values;
+  const lines = linesIn(values, row.list).filter((line) => !isBefore(row, line));
+  const { part, is } = row.sums[0]!;
+  const own = lines.filter((line) => !part || line[part] === is);
+  const rest = sum - own.reduce((all, line) => all + Number(line[row.amount] ?? 0), 0);
+  const first: Line = { [row.parts[0]!]: row.before, ...blank(values, row), [row.amount]: rest };
+  return { ...values, ...listed(values, row, rest > 0 ? [first, ...lines] : lines) } as Values;
+}
+
 /** The list as its cell has it, and its sums. */
 function listed(values: Values, row: ListRow, all: readonly Line[]): Change {
   const { list, parts, sums } = row;

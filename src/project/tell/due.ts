@@ -102,8 +102,7 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
         ...(by.length > 0 && { own: by }),
         ...(begun?.why !== undefined && { why: begun.why }),
         ...(step.choices && { choices: step.choices }),
-        ...(is === 'waiting' &&
-          target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
+        ...(is === 'waiting' && target && { target: addWorkdays(since, ruleOn(settings, target, since), settings) }),
       },
     ];
   });
