@@ -163,7 +163,7 @@ const APPLICATION = [
   a('mergedInto', '并入公共类项目', 'text', 'bureau', 'A3.1', '并入的公共类项目编号。'),
   a('gatherOpinion', '汇总意见', 'long', 'bureau', 'A7.1', '汇总时的看法，如与哪个平台重复、如何调整；建设单位据此办理。'),
   a('demands', '已并入需求', 'text', 'software', 'A3.1', '并入本公共类项目的需求的项目编号。'),
-  a('arranged', '年度预算安排', 'money', 'software', 'A7.3', `${FINANCE}通报的各年安排合计，万元。`),
+  a('arranged', '年度预算安排', 'money', 'software', 'A7.3', `${FINANCE}通报的各年安排合计，万元；转下年度的，原年度的不计。`),
   a('budgetCode', '预算项目编码', 'text', 'finance', 'house', '部门预算中该项目的编码，便于与预算一体化系统对照；没有可不填。'),
   a('arrangements', '分年度安排', 'long', 'software', 'A7.3', '年度、金额、预算项目编码，每年一行，自动填写。'),
   a('proposal', '拟办', 'choice', 'bureau', 'A10.5', '建设单位不推进时拟作的处置，告知建设单位，由另一审核人员在答复期满后确认。', { options: options({ withdraw: '撤项', pause: '缓建', postpone: '转下年度' }) }),

@@ -12,6 +12,7 @@ import {
   signedOf,
   type Values,
 } from '../../src/project';
+import { settled } from '../../src/project/ways/standing';
 import { contract, FINANCE, gathered, type Life, REVIEW, TOWN } from './tracks/life';
 import { award, LINK } from '../fixture/values';
 
@@ -85,6 +86,23 @@ describe('arranged by year (A7.3)', () => {
       overrunsOf(project({ contractAmount: 45 * WAN, arranged: 15 * WAN, fundingArrangement: 'yearly' })),
       'finance says that more years follow',
     ).toEqual([]);
+  });
+  test('what was arranged for the year that it was moved from is given up: 10万 of 2027 and 10万 of 2028 are 10万, and 0 of 2028 is none (A10.5)', () => {
+    const life = gathered(TOWN, yuan(100_000)).submit('approval', { planLink: LINK });
+    arrange(life, arranged(2027, 10));
+    const moved = settled(life.project, { rests: 'postponed' }, '2026-12-01', life.settings);
+    expect(moved.values).toMatchObject({ planYear: 2028, firstYear: 2027, arrangements: '2027年度｜10万元' });
+    expect([moved.values.arranged, overrunsOf(moved)]).toEqual([undefined, []]);
+    const { resting: _, ...values } = moved.values;
+    const later = (amount: number) => {
+      life.project = { ...moved, values };
+      arrange(life, arranged(2028, amount));
+      return life.project;
+    };
+    expect(later(10).values).toMatchObject({ arranged: 10 * WAN, arrangements: '2027年度｜10万元\n2028年度｜10万元' });
+    expect(overrunsOf(later(10))).toEqual([]);
+    expect(overrunsOf(later(11))).toEqual(['安排11万元超出总投资10万元']);
+    expect(later(0).values).toMatchObject({ arranged: 0, resting: 'unfunded' });
   });
   test('the plan of 2027 shows what is arranged for 2027, not the sum of years', () => {
     const one = project({

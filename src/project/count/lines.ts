@@ -123,6 +123,21 @@ export function resummed(values: Values, total: FieldKey, sum: Fen): Values {
   return { ...values, ...listed(values, row, rest > 0 ? [first, ...lines] : lines) } as Values;
 }
 
+/** Of a year from which the project was moved. */
+function isGivenUp(values: Values, { moved }: ListRow, line: Line): boolean {
+  const [from, to] = moved ? [values[moved.from], values[moved.to]] : [];
+  if (!moved || from === undefined || to === undefined) return false;
+  const year = Number(line[moved.part]);
+  return Number(from) <= year && year < Number(to);
+}
+
+/** What the lines of before come to in a project that was moved to another year. */
+export function movedLines(before: Values, values: Values): Values {
+  const rows = LINES.filter(({ list, moved }) => moved && before[list] !== undefined);
+  const changes: Change = Object.assign({}, ...rows.map((row) => listed(values, row, linesIn(before, row.list))));
+  return Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, v]) => v !== '')) as Values;
+}
+
 /** The list as its cell has it, and its sums. */
 function listed(values: Values, row: ListRow, all: readonly Line[]): Change {
   const { list, parts, sums } = row;
@@ -136,10 +151,12 @@ function listed(values: Values, row: ListRow, all: readonly Line[]): Change {
     }))
     .sort((a, b) => compare(orderOf(row, a.line), orderOf(row, b.line)));
   const change: Change = { [list]: lines.map(({ by }) => by).join('\n') };
+  const counts = all.filter((line) => !isGivenUp(values, row, line));
   for (const { total, part, is, not } of sums) {
-    const of = lines.filter(({ line }) => !part || (is ? line[part] === is : line[part] !== not));
-    const sum = of.reduce((whole, { line }) => whole + Number(line[row.amount] ?? 0), 0);
-    change[total] = of.length || values[total] !== undefined ? sum : '';
+    const of = counts.filter((line) => !part || (is ? line[part] === is : line[part] !== not));
+    const sum = of.reduce((whole, line) => whole + Number(line[row.amount] ?? 0), 0);
+    const none = all.length > 0 && !counts.length;
+    change[total] = !none && (of.length || values[total] !== undefined) ? sum : '';
   }
   return change;
 }

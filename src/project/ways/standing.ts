@@ -17,6 +17,7 @@ import {
   type Way,
   yearOf,
 } from '../../measure';
+import { movedLines } from '../count/lines';
 import type { Project, Value, Values } from '../dossier/types';
 
 /** The first way whose condition holds. */
@@ -48,17 +49,15 @@ export function settled(project: Project, way: Way | undefined, on: Day, setting
   const year = 1 + Math.max(yearOf(on), rest.postpones ? Number(planYearOf(project) ?? 0) : 0);
   const until = rest.until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on));
   const said = rest.until === 'months' && restUntil !== undefined && String(restUntil) > on ? restUntil : until;
-  return {
-    ...project,
-    values: {
-      ...project.values,
-      ...stamp,
-      resting: rest.rest,
-      restUntil: said,
-      ...(rest.postpones && { postponedTo: year }),
-      ...(rest.postpones && planYear !== undefined && { planYear: year, firstYear: firstYear ?? planYear }),
-    },
+  const values: Values = {
+    ...project.values,
+    ...stamp,
+    resting: rest.rest,
+    restUntil: said,
+    ...(rest.postpones && { postponedTo: year }),
+    ...(rest.postpones && planYear !== undefined && { planYear: year, firstYear: firstYear ?? planYear }),
   };
+  return { ...project, values: rest.postpones ? movedLines(project.values, values) : values };
 }
 
 /** Of which year's plan it is; one that was moved before its first year was kept has the old one in its row. */
