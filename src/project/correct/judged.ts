@@ -88,9 +88,14 @@ function found(project: Project, asked: Asked, world: World): Judged {
   const parent = projectOf(asked.project, world);
   const whole = together(project, parent && withoutEffect(asked.project, parent, world));
   const facts = factsIn(whole, world);
+  // What a step needs it needed when it was taken: what reopens by the correction was no further round then.
+  const step = signed && (signed.handed ?? signed.step)?.step;
+  const then = step
+    ? factsIn({ ...whole, steps: { ...whole.steps, [step]: asked.project.steps[step] } }, world)
+    : facts;
   const edition = editionOf(project, today);
-  const row = rowOf(asked, facts);
-  const [own, decision] = [setOff(row.checks, facts, whole.values), setOff(row.decision, facts, whole.values)];
+  const row = rowOf(asked, then);
+  const [own, decision] = [setOff(row.checks, then, whole.values), setOff(row.decision, then, whole.values)];
   const wide = [...keys, ...besides(keys)];
   const fit = fitOf(wide, project.values, edition);
   const decided = signed?.handed?.to ? decision.refused.map((r) => turnedFirst(r, signed.handed!)) : decision.refused;
