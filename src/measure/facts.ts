@@ -145,6 +145,10 @@ export const FACTS = {
   answering: { means: 'its unit may still answer that', by: 'computed' },
   proposesEnd: { means: 'the proposal is its end', by: 'choice', field: 'proposal', in: ['withdraw'] },
   proposesNextYear: { means: 'the proposal is the next plan year', by: 'choice', field: 'proposal', in: ['postpone'] },
+  nextPlanIssued: {
+    means: 'moved to the next plan year now, it comes into a plan that has been issued',
+    by: 'computed',
+  },
   consentRefused: {
     means: 'the county government refuses its consent',
     by: 'choice',

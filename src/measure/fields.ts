@@ -49,7 +49,7 @@ export interface Field {
   readonly suggest?: readonly string[];
   /** The names in the catalogue of systems are suggested (A3.3). */
   readonly catalogued?: true;
-  /** The names in the register of units are suggested, and no other is taken (A3.2). */
+  /** A unit by its name: of one that is typed the register's are suggested, and no other is taken (A3.2). */
   readonly registered?: true;
   /** So many characters at most, where it is not as many as its type allows. */
   readonly most?: number;
@@ -63,6 +63,8 @@ export const mostOf = ({ type, most }: Pick<Field, 'type' | 'most'>): number | u
 /** What the notes say of it; of an address nobody has to think. */
 export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
   f.type === 'link' || mostOf(f) === undefined ? '' : `最多${mostOf(f)}字。`;
+/** What stands behind the name of who answers for a project's security (A17.1). */
+export const PROVIDER_SAYS = '（服务提供方承担技术安全和用户隐私保护责任）';
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */
 export const OPINION = { label: '意见', type: 'long', most: 1_500 } as const;
 
@@ -236,7 +238,7 @@ const APPROVAL = [
 
 const c = rows('procurement');
 const PROCUREMENT = [
-  c('purchaser', '采购人', 'text', 'software', 'procured', `公共类为${BUREAU}，专业类为建设单位。`),
+  c('purchaser', '采购人', 'text', 'software', 'procured', `公共类为${BUREAU}，专业类为建设单位。`, { registered: true }),
   c('method', '采购方式', 'choice', 'unit', 'procured', '从下拉中选择。', { options: METHODS }),
   c('intentDate', '采购意向公开日期', 'date', 'unit', 'procured', '有意向公开的填写。', { past: true }),
   c('purchasePlanNumber', '采购计划编号', 'text', 'unit', 'procured', '电子卖场、限额以下自行采购可不填。', { ownNumber: true }),
@@ -264,8 +266,8 @@ const CONTRACTS: readonly Option<string>[] = [{ id: MAIN_CONTRACT, label: '主�
 
 const i = rows('implementation');
 const IMPLEMENTATION = [
-  i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理：合同的签订单位。'),
-  i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', `公共类由${BUREAU}、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。`),
+  i('responsibleUnit', '责任单位', 'text', 'software', 'A15.1', '谁签订合同，谁负责管理：合同的签订单位。', { registered: true }),
+  i('securityParty', '安全管理责任', 'text', 'software', 'A17.1', `公共类由${BUREAU}、专业类由建设单位承担；服务提供方承担技术安全和用户隐私保护责任。`, { registered: true }),
   i('supervisionDuty', '监理要求', 'choice', 'software', 'supervised', '总投资{duty.supervision}万元以上（含）必须监理。', { options: duty('必须监理', '按需监理') }),
   i('supervisor', '监理单位', 'text', 'unit', 'supervised', '监理单位全称。'),
   i('supervisorQualification', '监理资质', 'text', 'unit', 'supervised', '须具备行业相关资质。', { suggest: SUPERVISORS }),

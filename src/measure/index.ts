@@ -32,6 +32,7 @@ export * from './parties';
 export * from './periods';
 export * from './plan';
 export * from './questions';
+export * from './quoted';
 export * from './readings';
 export * from './records';
 export * from './settings';

@@ -3,6 +3,7 @@ import type { FieldKey } from './fields';
 import type { Matter } from './matters';
 import { ROAD_ENDS } from './rests';
 import type { StepId } from './stages';
+import { intoIssued } from './waysteps';
 import { type Check, type Need, type Outcome, RETURNED, type Step } from './step';
 
 const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 'return', value: 'correct' }];
@@ -52,6 +53,7 @@ export const MATTER_STEPS: readonly Step[] = [
       unfit('withdrawal', { contractSigned: true, accepted: false }, '该项目已登记合同，不能撤项', '请报“合同终止备案”；暂不实施的，报“缓建”'),
       ...LEAVING.map((matter) => unfit(matter, { accepted: true }, '该项目已通过验收，不能撤项、缓建或转下年度', '请按验收、监督环节办理')),
       unfit('postpone', { contractSigned: true, accepted: false }, '该项目已登记合同，不能转下年度', '暂不实施的，请报“缓建”'),
+      intoIssued({ matter: 'postpone', accepted: false, contractSigned: false }),
       unfit('pause', { resting: true, contractSigned: false }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“撤项”'),
       unfit('pause', { resting: true, contractSigned: true }, '该项目已在暂停中', '需要延长的，由审核人员在“恢复或继续暂停”办理；不再实施的，请报“合同终止备案”'),
       unfit('postpone', { resting: true }, '该项目已在暂停中', '请先报“恢复实施”，或待暂停到期后办理'),
@@ -88,7 +90,7 @@ export const MATTER_STEPS: readonly Step[] = [
   {
     step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
     mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult',
-    outcomes: [{ as: 'approve', value: 'agreed' }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
+    outcomes: [{ as: 'approve', value: 'agreed', checks: [intoIssued({ matter: 'postpone' })] }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
     waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',
   },
 ];

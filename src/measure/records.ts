@@ -10,7 +10,7 @@ import type { Check, Joins, Need } from './step';
 import { JOINS_COMMON } from './joins';
 import { ENDS } from './rests';
 import type { Way } from './ways';
-import { RESUMED_DELIVERY, UNDER_CONTRACT } from './waysteps';
+import { intoIssued, RESUMED_DELIVERY, UNDER_CONTRACT } from './waysteps';
 
 /** What may be recorded beside the steps, without moving anything on. */
 interface RecordShape extends Dated {
@@ -68,7 +68,7 @@ const RECORD_ROWS = [
   {
     record: 'proposal', stage: 'application', label: '拟撤项、缓建或转下年度', by: 'bureau', fields: ['proposal', 'endReason', 'endSays'],
     may: ['endDocument', 'endDocumentDate', 'endLink', 'restUntil'], when: { handedIn: true, accepted: false, proposed: false },
-    submits: 'application.proposal', checks: UNDER_CONTRACT, article: 'A10.5',
+    submits: 'application.proposal', checks: [...UNDER_CONTRACT, intoIssued({ proposesNextYear: true })], article: 'A10.5',
   },
   {
     record: 'resume', stage: 'application', label: '恢复办理', by: 'bureau', fields: ['goOnReason'], may: ['resumedDelivery'], when: { resting: true }, ways: [{ resumes: true }],

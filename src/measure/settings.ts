@@ -1,3 +1,4 @@
+import { quoted } from './quoted';
 import { BUREAU, COUNTY, GOVERNMENT, LEVEL } from './county';
 import { type DatedValue, type Day, type Rule, type RuleValue, type Settings, yearOf } from './calendar';
 import { labelOf, type Option, options } from './choices';
@@ -19,7 +20,7 @@ import { TRACKS } from './tracks';
 export type SettingType = 'money' | 'number' | 'monthDay' | 'numbers' | 'choice' | 'days' | 'year' | 'text';
 
 /** What 参数 may say, by name; `many` of the last line stand side by side. */
-export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planProposed' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
+export type SettingId = RuleId | Choosable | PostRule | 'planIssued' | 'planLines' | 'planProposed' | 'planWithdrawn' | 'arrangement' | 'noNeed' | 'holidays' | 'workdays' | 'years' | 'continued';
 
 /** To which posts of its party's people a step goes: names of 岗位, or EVERYBODY. */
 export type PostRule = `post.${Routed}`;
@@ -116,6 +117,7 @@ const ROWS: readonly Setting[] = [
   number('advice.similarity', '建议', '关联项目：名称相近达到', { max: 100 }),
   ...FIGURES.map(({ figure, label }) => number(`weight.${figure}`, '考核权重', label, { min: 0, max: 100 })),
   { ...entry('planIssued', '年度计划', '已下达的计划年度', 'year', 'A7.2'), apart: true },
+  { ...entry('planLines', '年度计划', '下达时列入的项目（按计划编号的次序）', 'text', 'A7.2'), apart: true },
   { ...entry('noNeed', '年度计划', '零申报', 'text', 'A7.1'), apart: true },
   { ...entry('planProposed', '年度计划', '下达文件的更正', 'text', 'A27.2'), apart: true },
   { ...entry('planWithdrawn', '年度计划', '已收回的计划年度', 'year', 'A7.2'), apart: true },
@@ -205,12 +207,12 @@ export function clashesOf(rules: readonly Rule[]): { at: number; says: string }[
     // Its own command judges it: an issue is entered once more where its document was wrong.
     if (apart) return [];
     const key = JSON.stringify([rule.setting, rule.from, many && rule.value]);
-    if (seen.has(key)) return [{ at, says: `“${label}”在${rule.from}重复设定` }];
+    if (seen.has(key)) return [{ at, says: `${quoted(label)}在${rule.from}重复设定` }];
     seen.add(key);
     if (!TRACKS.some((t) => 'from' in t && t.from === rule.setting)) return [];
     const tiers = rowsOn(TRACKS, editionToday(rule.from)).map((t) => tierFrom(t, { ...NOTHING, rules }, rule.from));
     const broken = tiers.some((from, i) => i > 0 && from >= tiers[i - 1]!);
-    return broken ? [{ at, says: `“${label}”与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];
+    return broken ? [{ at, says: `${quoted(label)}与相邻档次矛盾：自${rule.from}起较低一档不低于较高一档` }] : [];
   });
 }
 const NOTHING = { holidays: [], workdays: [], years: [] };
@@ -238,6 +240,28 @@ export function plansOf(rules: readonly Rule[]): Record<number, Day> {
     if (setting === 'planWithdrawn') delete plans[Number(value)];
   }
   return plans;
+}
+
+/** The projects of a plan in their order, as the row of 参数 has them that goes with its issue: a year's prefix stands once. */
+export function planLinesSay(year: number, ids: readonly string[]): string {
+  const prefix = (id: string | undefined): string => id?.replace(/\d+$/, '') ?? '';
+  const short = ids.map((id, i) => (prefix(id) === prefix(ids[i - 1]) ? id.slice(prefix(id).length) : id));
+  return `${year}年度 ${short.join('、')}`.trim();
+}
+/** The projects of a year's plan in the order in which it was issued; undefined where it is not, or has been taken back. */
+export function planLinesIn(settings: Settings, year: number): readonly string[] | undefined {
+  let found: string[] | undefined;
+  for (const { setting, value } of settings.rules ?? []) {
+    if (setting === 'planWithdrawn' && value === year) found = undefined;
+    const [said, listed = ''] = setting === 'planLines' ? String(value).split(' ') : [];
+    if (said !== planLinesSay(year, [])) continue;
+    let prefix = '';
+    found = listed.split('、').flatMap((id) => {
+      prefix = /^(.*\D)\d+$/.exec(id)?.[1] ?? prefix;
+      return id ? [/^\d+$/.test(id) ? `${prefix}${id}` : id] : [];
+    });
+  }
+  return found;
 }
 
 /** What a correction of an issue's document has come to, as its row of 参数 has it (A27.2). */

@@ -9,7 +9,7 @@ import { tailored } from './tailored';
 import { PROCUREMENT, SPECIALISED } from './procurementsteps';
 import { ENDS, NO_FILING, ROAD_ENDS } from './rests';
 import type { Way } from './ways';
-import { WAY_STEPS } from './waysteps';
+import { intoIssued, WAY_STEPS } from './waysteps';
 
 const under = (when: When, ...keys: FieldKey[]): Need[] => keys.map((key) => [key, when] as const);
 const IN_SCOPE: When = { declaredOut: false };
@@ -119,7 +119,7 @@ const APPLICATION: readonly Step[] = [
   {
     step: 'application.consent', stage: 'application', label: `核对${GOVERNMENT}同意文件`, filed: '申报立项', by: 'unit', to: 'bureau', when: { offPlan: true, consentAsked: true },
     needs: ['consentDocument', 'consentNumber', 'consentDate', 'consentLink'], may: ['consentDecision'],
-    outcomes: [{ as: 'approve', ways: ABOVE('consentRefused', 'consentDeferred', 'consentNextYear') }, RETURN, { as: 'reject', closes: '不予纳入' }],
+    outcomes: [{ as: 'approve', checks: [intoIssued({ consentNextYear: true })], ways: ABOVE('consentRefused', 'consentDeferred', 'consentNextYear') }, RETURN, { as: 'reject', closes: '不予纳入' }],
     open: [{ state: `计划外待${GOVERNMENT}同意`, next: `报${GOVERNMENT}同意并填报同意文件` }], waiting: [{ state: '计划外待核对同意文件' }], returned: RETURNED,
     done: [{ state: `计划外已获${GOVERNMENT}同意`, next: '按管理方式办理' }], article: 'consent',
   },
@@ -168,7 +168,7 @@ const FUND_REQUEST: Step = {
 const GRANT: Step = {
   step: 'approval.grant', stage: 'approval', label: `核对${GOVERNMENT}批复`, by: 'unit', to: 'bureau', when: SPECIALISED,
   needs: ['grantDocument', 'grantNumber', ['grantAmount', { grantDenied: false }], 'grantDate'], may: ['grantDecision', 'grantAmount'],
-  outcomes: [{ as: 'approve', ways: ABOVE('grantRefused', 'grantDeferred', 'grantNextYear') }, RETURN],
+  outcomes: [{ as: 'approve', checks: [intoIssued({ grantNextYear: true })], ways: ABOVE('grantRefused', 'grantDeferred', 'grantNextYear') }, RETURN],
   checks: [
     { when: { grantDenied: true, grantNone: false }, fields: ['grantDecision', 'grantAmount'], article: 'house', says: '没有同意而填写了批复金额', todo: '请核对批复结果和批复金额' },
     { when: { grantNone: true, grantGiven: true, grantDenied: false }, fields: ['grantAmount'], article: 'house', says: '批复金额为0', todo: `请填写${GOVERNMENT}批复的金额；不同意、暂缓或转下年度的，请选择批复结果` },

@@ -1,4 +1,5 @@
 // What the bureau decides of a project that does not move, or rests: beside its road, whenever it is so (A10.5).
+import type { When } from './facts';
 import type { Check, Step } from './step';
 import { ENDS } from './rests';
 import { END_FIELDS, PROPOSAL_DOCUMENT } from './ways';
@@ -20,6 +21,15 @@ export const UNDER_CONTRACT: readonly Check[] = [
     todo: '暂不实施的可拟缓建',
   },
 ];
+/** What comes into a plan that was issued follows behind it, and says so; what was not gathered comes into none (A7.1, A7.2). */
+export const intoIssued = (when: When): Check => ({
+  when: { ...when, nextPlanIssued: true },
+  fields: [],
+  article: 'A10.5',
+  says: '所转入年度的建设计划已下达',
+  todo: '已列入原计划的，转入后列在该年度计划之后，注明“下达后转入”；尚未汇总的，不能再纳入该年度计划',
+  warns: true,
+});
 const PROPOSAL_CHECKS: readonly Check[] = [
   {
     when: { accepted: true },
@@ -29,6 +39,7 @@ const PROPOSAL_CHECKS: readonly Check[] = [
     todo: '请按验收、监督环节办理',
   },
   ...UNDER_CONTRACT,
+  intoIssued({ proposesNextYear: true }),
 ];
 
 /** A rest over the day of delivery: goes on with another one, so that nobody is late by the days of the rest (A10.5, A20.1). */

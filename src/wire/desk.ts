@@ -177,7 +177,14 @@ export interface ToolView {
 }
 
 export interface DeskView {
-  readonly who: { readonly email: string; readonly post: string; readonly unit: string; readonly role: string };
+  readonly who: {
+    readonly email: string;
+    readonly post: string;
+    readonly unit: string;
+    readonly role: string;
+    /** Reads alone: nothing ever waits for him. */
+    readonly reads?: true;
+  };
   readonly today: string;
   readonly workbook: string;
   readonly queue: readonly QueueItem[];

@@ -94,3 +94,22 @@ export interface AttachRequest extends Given {
 export type AttachAnswer =
   | { readonly ok: true; readonly name: string; readonly link: string }
   | { readonly ok: false; readonly says: string; readonly retry?: true };
+
+/** Files that were uploaded for a project and its matters, oldest first, ready to show. */
+export interface FilesView {
+  readonly files: readonly {
+    readonly at: string;
+    readonly who: string;
+    /** For which material or document, and what became of it there. */
+    readonly what: string;
+    readonly name: string;
+    readonly link: string;
+    /** As it was called, how large it was, and how its SHA-256 begins. */
+    readonly given: string;
+    /** Whether it is what was uploaded; and whether it is not. */
+    readonly stands: string;
+    readonly changed?: true;
+  }[];
+  /** Of what nothing can be shown. */
+  readonly notice?: string;
+}

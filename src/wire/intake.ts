@@ -1,4 +1,6 @@
 // 补录 (A30.3): a table that somebody brings, as the page sends it, and what its screen needs to make one of a file.
+import type { ProjectId } from '../project';
+import type { FilesView } from './files';
 import type { PaperAsked, PapersView } from './papers';
 
 /** Rows and columns at most in one request; what is more goes in parts. */
@@ -42,7 +44,15 @@ export interface PartRequest {
   readonly has?: boolean;
   /** Of 公文: which document; without one what its screen shows. */
   readonly asked?: PaperAsked;
+  /** Of files: of which project those that were uploaded. */
+  readonly p?: ProjectId;
 }
 export type PartAnswer =
-  | { readonly ok: true; readonly intake?: IntakeView; readonly papers?: PapersView; readonly code?: string }
+  | {
+      readonly ok: true;
+      readonly intake?: IntakeView;
+      readonly papers?: PapersView;
+      readonly files?: FilesView;
+      readonly code?: string;
+    }
   | { readonly ok: false; readonly says: string; readonly retry?: true };

@@ -4,7 +4,7 @@ import type { SheetsCalls } from './book/calls';
 import type { Content } from './cells/cells';
 import type { ColumnType } from './layout/layout';
 import type { SettingEntry } from './cells/settings';
-import type { Histories, Extract, Resumed, Walked } from './kept/proved';
+import type { Histories, Extract, LedgerEntry, Resumed, Walked } from './kept/proved';
 import type { ArchiveStore, HeadStore, LastEntries, Moment, Moved, QueueHeld } from './kept/types';
 import type { ListedRow, Listing, ListPage } from './list/types';
 
@@ -264,6 +264,12 @@ export interface DeskRows {
   readonly held: ReadonlyMap<ProjectId, QueueHeld>;
 }
 
+/** Proved entries, oldest first, and those that are not as they were written. */
+export interface Uploaded {
+  readonly entries: readonly LedgerEntry[];
+  readonly bad: readonly number[];
+}
+
 export interface Book {
   read(want: Wanted): Snapshot;
   /** What of 待办 concerns somebody, and the dossiers he asks for: what changed since he was shown it is read, in one call. */
@@ -285,6 +291,8 @@ export interface Book {
   verify(from: number, count: number): Walked;
   /** The entries of each of these projects, oldest first and proved: none, one or two calls more, however many they are. */
   histories(snapshot: Snapshot, projects: readonly ProjectId[]): Histories;
+  /** The entries of the files that were uploaded for a project of the snapshot and its matters: two calls, on demand. */
+  uploaded(snapshot: Snapshot, project: ProjectId): Uploaded;
   /** Whole histories, those of a year's projects beside the named ones, checked: a call for the keys, one for each part. */
   extract(projects: ReadonlySet<ProjectId>, year?: number): Extract;
   /** Which dossiers show these document numbers, or any, in the workbook and its archives: a call for each. */

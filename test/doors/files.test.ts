@@ -224,6 +224,27 @@ test('what is changed or deleted in Drive is told to the bureau once, by name an
   expect(await tomorrow()).toEqual([]);
 });
 
+test('on its project’s page each file says for what, by whom, when, and whether it still is what it was, to whoever may see it (A26.1)', async () => {
+  const list = async (as: string, p = at.id) =>
+    (await c.host.desk<PartAnswer>(as, 'part', { part: 'files', p })).result;
+  const answer = await list(REVIEW);
+  const shown = answer.ok ? answer.files!.files : [];
+  const own = (await entries()).filter((row) => row.some((cell) => String(cell).startsWith(`${at.id} `)));
+  expect(shown.map(({ name }) => name)).toEqual(own.map((row) => row.find((cell) => cell.startsWith(`${at.id} `))));
+  const [first, last] = [shown[0]!, shown.at(-1)!];
+  const sum = createHash('sha256').update(PDF).digest('hex').slice(0, 16);
+  expect(first.what).toBe('需求方案链接 · 未采用或已更换');
+  expect(first.given).toBe(`原名“'=1+1.pdf”，1KB，SHA-256：${sum}…`);
+  expect(first.who).toBe(`都城镇 项目管理专员（${TOWN}）`);
+  const changed = shown.filter((one) => one.changed).map(({ stands }) => stands);
+  expect(changed.sort()).toEqual(['内容已改动', '已移入回收站']);
+  expect([last.what, last.link]).toEqual(['需求方案链接 · 已填，未提交', await base()]);
+  expect(await list(TOWN)).toEqual(answer);
+  expect(await list(WATER)).toMatchObject({ ok: false, says: expect.stringContaining('没有找到或无权查看') });
+  const none = await list(WATER, (await gathered(c, WATER)).id);
+  expect(none.ok && none.files).toEqual({ files: [] });
+});
+
 test('a file’s chip is a link: what the row hands in is its address; two chips in a cell are refused', async () => {
   const labels = (await grid('申报!1:1'))[0]!.map((label) => label.replace(/[＊*\s].*$/, ''));
   const column = labels.findIndex((label) => label.startsWith('需求方案链接'));

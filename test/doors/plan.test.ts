@@ -115,6 +115,8 @@ test('the plan of 2027 is issued once, with its document and day in 参数, a le
   expect(sheetsCalls(ran[0]!).writes).toBe(1);
   const row = (await valuesOf(c, REVIEW, '参数!A2:J400')).find((r) => r[0] === '年度计划');
   expect(row).toEqual(expect.arrayContaining([2027, REVIEW, '郁政数〔2026〕9号']));
+  const listed = (await valuesOf(c, REVIEW, '参数!A2:J400')).find((r) => String(r[1]).startsWith('下达时列入的项目'));
+  expect(listed?.[2], 'its numbers are on record').toMatch(/^2027年度 YN2026-\d{4}、\d{4}$/);
   expect(await run(REVIEW, 'plan.issue', form)).toContain('2027年度计划已于2026-11-09下达');
   const late = await draft(c, WATER);
   expect(await c.submit(WATER, '申报', late.row), 'a new demand of that year').toContain('计划外理由');

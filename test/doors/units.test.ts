@@ -170,7 +170,9 @@ describe('a renaming that Google ends', () => {
 
 describe('units go together and apart', () => {
   test('a merger into a new unit takes projects, people and what is in the plan along (A3.2)', async () => {
+    await command(c, TOWN, 'demand.none', { year: '2028' });
     const says = linesOf(await change('unit.merge', { first: '县水利局', second: '都城镇', label: '水镇联合局' }));
+    expect(says, 'only one of the two has said so (A7.1)').toContain('2028年度：已有的零申报不包括水镇联合局变动后');
     expect(says).toContain('随之办理的在办项目（4个）');
     for (const id of [typed.id, planned.id, town.id]) expect(await unitIn('申报', id)).toBe('水镇联合局');
     await c.type(TOWN, '申报', town.row, { 系统目标: '合并后填写' });

@@ -64,6 +64,16 @@ test('on the project’s page a file is given without its form, and at the sideb
 
   await page.goto(`${c.host.url}/macros/owner/exec?p=${id}&do=fill.application.demandLink`);
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-file-demandLink');
+
+  for (const [nth, width] of [390, 1366].entries()) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${c.host.url}/macros/owner/exec?p=${id}`);
+    await page.getByRole('button', { name: '已上传的文件' }).click();
+    const file = page.getByRole('row', { name: /集体决策纪要链接 · 已填，未提交.*与上传时一致/s });
+    await file.getByRole('link', { name: /集体决策纪要\.pdf/ }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `test/out/files-${8 + nth}-uploaded-${width}.png` });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 });
 
 test('in a decision’s form the address of what is given stands in the link’s box (A10.5)', async () => {

@@ -72,6 +72,7 @@ describe('submitting an application', () => {
       undefined,
       'A2.2',
     ],
+    ['no word on the overall plan', without('planFit'), undefined, 'A6.1 “‘一云一网一平台一体系’符合情况”未填写'],
     ['1 December without a reason', COMPLETE, '2026-12-01', 'reading “迟报原因”未填写'],
   ])('%s is refused', (_, values, today, expected) => {
     expect(why(submit(values, today)).join('\n')).toContain(expected);

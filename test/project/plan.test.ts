@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { COUNTY, NO_SETTINGS, noNeedSays, yuan } from '../../src/measure';
-import { annexOf, heardOf, losesBy, planOf, planSums, type Project, silentUnits, yearsTaken } from '../../src/project';
+import { COUNTY, NO_SETTINGS, noNeedSays, planLinesIn, planLinesSay, type Rule, yuan } from '../../src/measure';
+import {
+  annexOf,
+  heardOf,
+  losesBy,
+  planOf,
+  planSums,
+  planWords,
+  type Project,
+  silentUnits,
+  sinceIssueSays,
+  type Units,
+  yearsTaken,
+} from '../../src/project';
 import { said } from '../said';
 import { on } from './scene';
 
@@ -40,6 +52,66 @@ test('entries are listed and numbered by class, priority and unit without gaps; 
     ['YN2026-0003', '2027-003'],
     ['YN2026-0001', '2027-004'],
   ]);
+});
+
+describe('what was issued keeps its numbers (A7.2)', () => {
+  const row = (setting: Rule['setting'], value: Rule['value']): Rule => ({ setting, value, from: '2026-12-16' });
+  const settings = (...rules: Rule[]) => ({ ...NO_SETTINGS, rules });
+  const ids = ['YN2026-0002', 'YN2026-0010', 'YN2027-0001'];
+
+  test('the row of 参数 names its projects in order, a year’s prefix once; taken back it names none, issued anew the new ones', () => {
+    const says = planLinesSay(2027, ids);
+    expect(says).toBe('2027年度 YN2026-0002、0010、YN2027-0001');
+    const issued = [row('planIssued', 2027), row('planLines', says)];
+    expect(planLinesIn(settings(...issued), 2027)).toEqual(ids);
+    expect(planLinesIn(settings(...issued), 2028)).toBeUndefined();
+    expect(planLinesIn(settings(...issued, row('planIssued', 2027)), 2027), 'its document put right').toEqual(ids);
+    const back = [...issued, row('planWithdrawn', 2027)];
+    expect(planLinesIn(settings(...back), 2027)).toBeUndefined();
+    const none = planLinesSay(2027, []);
+    expect(planLinesIn(settings(...back, row('planIssued', 2027), row('planLines', none)), 2027)).toEqual([]);
+  });
+
+  test('one that ends or moves to 2028 keeps 001 and 002 and no sum has it, one that is moved into it or brought in follows without a number', () => {
+    const at = { total: yuan(300_000) };
+    const first = demand('YN2026-0001', '2026-11-05', { ...at, class: 'common' });
+    const second = demand('YN2026-0002', '2026-11-05', { ...at, priority: 'urgent' });
+    const third = demand('YN2026-0003', '2026-11-05', { ...at, arranged: yuan(100_000) });
+    const issued = planOf([first, second, third], 2027).map(({ project }) => project.id);
+    const since: Project[] = [
+      { ...first, closed: '已撤项', values: { ...first.values, endReason: 'needless' } },
+      { ...second, values: { ...second.values, planYear: 2028, firstYear: 2027, postponedTo: 2028 } },
+      { ...third, unit: '一个更名后的单位' },
+      demand('YN2025-0009', '2025-11-05', { ...at, class: 'common', firstYear: 2026, postponedTo: 2027 }),
+      demand('YN2027-0001', '2026-11-05', { ...at, class: 'common', intakeBatch: 'BL2027-01' }),
+    ];
+    const lines = planOf(since, 2027, issued);
+    expect(lines.map((l) => [l.entry, l.project.id, l.left])).toEqual([
+      ['2027-001', 'YN2026-0001', expect.stringMatching(/^已撤项/)],
+      ['2027-002', 'YN2026-0002', '改列2028年度'],
+      ['2027-003', 'YN2026-0003', undefined],
+      ['下达后转入', 'YN2025-0009', undefined],
+      ['下达后补录', 'YN2027-0001', undefined],
+    ]);
+    expect(planSums(lines)).toEqual({
+      all: { count: 3, total: yuan(900_000) },
+      arranged: { count: 1, total: yuan(300_000), arranged: yuan(100_000) },
+    });
+    expect(sinceIssueSays(lines)).toBe('下达后退出2个（保留计划编号，不计入合计）、编入2个（列于其后，未编号）。');
+    const words = planWords(lines, 2027, '2026-12-16');
+    const shown = words.计划项目 as unknown as Record<string, string>[];
+    expect(shown.map((l) => [l.序号, l.申报投资])).toEqual([
+      ['1', ''],
+      ['2', ''],
+      ['3', '30'],
+      ['下达后转入', '30'],
+      ['下达后补录', '30'],
+    ]);
+    expect(shown[1]!.项目名称).toContain('（下达后退出：改列2028年度）');
+    expect([words.项目数, words.合计]).toEqual(['3', '90']);
+    expect(sinceIssueSays(planOf([first, second, third], 2027, issued)), 'as it was issued').toBe('');
+    expect(planOf([first, second, third], 2027, issued)).toEqual(planOf([first, second, third], 2027));
+  });
 });
 
 test('a common project says how many demands were merged into it; what finance has not told is absent, not 0 (A7.2, A7.3)', () => {
@@ -123,6 +195,27 @@ describe('零申报 (A7.1)', () => {
     const none = heard('2026-11-10', []);
     expect([...none.none]).toEqual([['都城镇', '2026-11-10']]);
     expect(silentUnits(['都城镇', '平台镇'], none)).toEqual(['平台镇']);
+  });
+
+  test('a unit that said so and is merged into another says nothing of that one’s need, nor did that one of its: each has to have said so', () => {
+    const rows = (from: string): Units => [
+      { unit: 'ducheng', label: '都城镇', was: [], state: 'open' },
+      { unit: 'DW001', label: '县河道所', was: ['县河道站'], state: 'merged', into: 'ducheng', from },
+    ];
+    const none = (units: Units, ...says: [string, string][]) => {
+      const rules = says.map(([unit, from]) => ({ setting: 'noNeed' as const, from, value: noNeedSays(2027, unit) }));
+      return [...heardOf([], 2027, { settings: { ...NO_SETTINGS, rules }, units }).none];
+    };
+    expect(none(rows('2026-11-15'), ['县河道站', '2026-11-10']), 'the one that came').toEqual([]);
+    expect(none(rows('2026-11-15'), ['都城镇', '2026-11-10']), 'the one that goes on, before').toEqual([]);
+    const both: [string, string][] = [
+      ['县河道站', '2026-11-10'],
+      ['都城镇', '2026-11-11'],
+    ];
+    expect(none(rows('2026-11-15'), ...both)).toEqual([['都城镇', '2026-11-11']]);
+    expect(none(rows('2026-11-15'), ['都城镇', '2026-11-16']), 'afterwards it speaks for both').toEqual([
+      ['都城镇', '2026-11-16'],
+    ]);
   });
 
   test('a demand outweighs it under whatever name; one taken back after it opens the question anew, one taken back before it does not', () => {

@@ -185,6 +185,23 @@ describe('缓建, 转下年度 and the way back (A10.5)', () => {
     life.do(REVIEW, { verb: 'record', step: 'record.resume', values: { goOnReason: '提前落实' } });
     expect(life.at('approval')).toBe('已出具审批意见｜报送资金审核——建设单位');
   });
+  test('the plan of 2028 is issued: whoever asks for it, proposes it or agrees is told that the project follows behind it, before that nobody is (A7.1, A7.2)', () => {
+    const told = ({ warnings }: Decision) => warnings.map((w) => w.says);
+    const life = approved();
+    const asked = () => matter(life, { matterKind: 'postpone', ...WHY });
+    expect(told(asked().last)).toEqual([]);
+    life.settings = { ...life.settings, plansIssued: { 2028: ON } };
+    expect(told(asked().last)).toEqual(['所转入年度的建设计划已下达']);
+    const proposed = decide(
+      { verb: 'record', step: 'record.proposal', values: { ...PROPOSAL, proposal: 'postpone' } },
+      life.project,
+      { ...life.scene, actor: REVIEW },
+    );
+    expect(told(proposed)).toEqual(['所转入年度的建设计划已下达']);
+    const agreed = matter(life, { matterKind: 'postpone', ...WHY }, REVIEW);
+    expect(told(agreed.last)).toEqual(['所转入年度的建设计划已下达']);
+    expect(life.project.values).toMatchObject({ planYear: 2028, postponedTo: 2028 });
+  });
   test('what rests before its first step of 立项 keeps that row, and says there which proposal waits', () => {
     const life = gathered(TOWN, yuan(600_000));
     matter(life, { matterKind: 'pause', ...WHY, restingUntil: '2027-06-30' }, REVIEW);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { fieldsOf, isTyped, PARTIES, ROLES, STAGES, topicsOf } from '../../src/measure';
 import { unitsOpen } from '../../src/project';
-import { isFormula, rgb } from '../../src/workbook/cells/cells';
+import { type Content, isFormula, rgb } from '../../src/workbook/cells/cells';
 import { cellFormat, widthOf } from '../../src/workbook/layout/format';
 import { contentsOf } from '../../src/workbook/layout/guide';
 import {
@@ -85,17 +85,24 @@ test('the first tab is the start page: it leads to every sheet that shows and to
   for (const { hidden, id, key } of SHEETS)
     if (!hidden && key !== 'guide') expect(formulas).toContain(`HYPERLINK("#gid=${id}"`);
   expect(formulas).toContain('HYPERLINK("https://desk.example/exec","办理台")');
-  expect(rows.map(([item]) => item)).toEqual(
+  expect(rows.map(([item]) => named(item))).toEqual(
     expect.arrayContaining(['项目管理专员', '逾期', '30天内到期', '黄色单元格']),
   );
+  // A phone shows the first column alone: it leads where the last one does.
+  for (const [item, , , leads] of rows) expect(leadsTo(item), String(named(item))).toBe(leadsTo(leads));
   // Where nobody deployed a desk, nothing leads nowhere.
   expect(JSON.stringify(contentsOf('guide', ''))).not.toContain('办理台")');
 });
 
+/** Where a cell leads, and what it says. */
+const LINK = /^=HYPERLINK\("(.*)","(.*)"\)$/;
+const leadsTo = (cell: Content) => (isFormula(cell) ? LINK.exec(cell.formula)?.[1] : undefined);
+const named = (cell: Content) => (isFormula(cell) ? LINK.exec(cell.formula)?.[2] : cell);
+
 const startLines = (): Map<unknown, readonly unknown[]> =>
   new Map(
     contentsOf('guide', 'https://desk.example/exec').map(([item, says, figure]) => [
-      item,
+      named(item),
       [says, isFormula(figure) ? figure.formula : figure],
     ]),
   );

@@ -8,7 +8,7 @@ const DEFAULT_WIDTH = 100;
 
 export function sheetSnapshot(sheet: SheetMeta): Partial<IWorksheetData> {
   const columnData: IWorksheetData['columnData'] = {};
-  for (const [column, w] of Object.entries(sheet.widths)) columnData[Number(column)] = { w };
+  for (const [column, w] of Object.entries(sheet.widths)) columnData[Number(column)] = { w: Math.min(w, widestHere()) };
   for (const column of sheet.hiddenColumns) columnData[column] = { ...columnData[column], hd: 1 };
   const frozenColumns = columnsFrozenHere(sheet);
   return {
@@ -31,6 +31,10 @@ export function sheetSnapshot(sheet: SheetMeta): Partial<IWorksheetData> {
     cellData: {},
   };
 }
+
+/** On a narrow screen a column that holds sentences is read without scrolling; nothing of it is written. */
+const NARROW = 600;
+const widestHere = (): number => (window.innerWidth < NARROW ? window.innerWidth * 0.5 : Number.POSITIVE_INFINITY);
 
 /** On a narrow screen frozen columns must leave room for those that move. */
 function columnsFrozenHere({ frozenColumns, widths }: SheetMeta): number {

@@ -1,5 +1,5 @@
 // What 每周简报 says, as figures: small enough to be kept until it is sent.
-import { addDays, AGES, type Day, unitNow, YEARLY } from '../../measure';
+import { addDays, AGES, type Day, unitNow, YEARLY, quoted } from '../../measure';
 import { isHandedIn, type Overview, overviewOf, type Project, registerOf, type Totals } from '../../project';
 import type { Snapshot } from '../../workbook';
 
@@ -57,7 +57,7 @@ export function briefOn(snapshot: Snapshot, was: Kept | undefined, archived: rea
   const projects = [...snapshot.projects.values()].filter((p) => p.of === undefined && isHandedIn(p));
   const some = (found: readonly Project[]): Brief['came'] => [
     found.length,
-    found.slice(0, NAMED).map(({ unit, values }) => `${unit}“${values.name}”`),
+    found.slice(0, NAMED).map(({ unit, values }) => `${unit}${quoted(values.name)}`),
   ];
   const { plan } = overview;
   return {

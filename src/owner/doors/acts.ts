@@ -11,6 +11,7 @@ import {
   offered,
   stageLabel,
   type Step,
+  quoted,
 } from '../../measure';
 import {
   type Act,
@@ -88,7 +89,7 @@ function opinionField({ opinion, verb, words }: Act): FormField {
 function writes(project: Project, act: Act, step: Pick<Step, 'conclusion' | 'outcomes'>, visit: Visit): string[] {
   const conclusion =
     step.conclusion && act.outcome
-      ? [`“${field(step.conclusion).label}”：${labelOf(field(step.conclusion), act.outcome)}`]
+      ? [`${quoted(field(step.conclusion).label)}：${labelOf(field(step.conclusion), act.outcome)}`]
       : [];
   const outcome = (step.outcomes ?? []).find((o) => o.as === act.verb && o.value === act.outcome);
   const way = wayOf(outcome?.ways, factsOf(project, visit));

@@ -36,6 +36,7 @@ import { type Made, personOf } from '../work/command';
 import { projectView } from './look';
 import { openOwn } from '../services/open';
 import { holders } from '../parties/holders';
+import { takenNow } from '../parties/taken';
 import { chainNotices } from '../rescue/recovery';
 import { keepListed, keepNames, keepRows, type Listed, listed, mayName, namesKept, rowsShown } from '../keep/shown';
 import { bookLink, unitLink } from '../work/filling/link';
@@ -105,7 +106,13 @@ function deskView({ book, actor, lists, snapshot, rows, asked: { ids, rest } }: 
   const broken = snapshot?.broken.filter(({ project }) => ids.includes(project)).length ?? 0;
   const tools = toolsFor({ ...lists, actor });
   return {
-    who: { email: actor.email, post: actor.post, unit: actor.unit, role: roleOf(actor).label },
+    who: {
+      email: actor.email,
+      post: actor.post,
+      unit: actor.unit,
+      role: roleOf(actor).label,
+      ...(roleOf(actor).hears === 'brief' && { reads: true as const }),
+    },
     today,
     // Whoever fills in sees his unit's rows first.
     workbook: roleOf(actor).submits ? unitLink(STAGES[0].stage, actor.unit) : bookLink(),
@@ -152,7 +159,7 @@ function queueView(
   scene: Scene & Pick<Listed, 'people'>,
 ): Pick<DeskView, 'queue' | 'advice'> {
   const { today } = scene;
-  const holderOf = holders(actor, scene);
+  const holderOf = holders(actor, scene, roleOf(actor).decides ? takenNow() : new Map());
   return {
     queue: waitsFor(actor, rows, today).map(({ row, wait: { due, ...wait } }) => {
       const left = due ? leftOn(due, today) : 0;

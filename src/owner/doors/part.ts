@@ -10,9 +10,10 @@ import {
   type ToolId,
 } from '../../measure';
 import * as z from 'zod/mini';
-import { roleOf } from '../../project';
+import { PROJECT_ID, roleOf } from '../../project';
 import type { IntakeColumn, PartAnswer, PartRequest } from '../../wire';
 import { type Listed, listed } from '../keep/shown';
+import { filesFor } from '../files/shown';
 import { papersFor } from '../papers/give';
 import { askedBy, openOwn } from '../services/open';
 import { dayOf, now } from '../services/time';
@@ -52,6 +53,7 @@ const paper = z.string().check(z.maxLength(40)) as unknown as z.ZodMiniType<Pape
 const REQUEST: z.ZodMiniType<PartRequest> = z.object({
   part: z.enum(['intake', 'admin', 'budget', 'files', 'papers']),
   has: z.optional(z.boolean()),
+  p: z.optional(z.string().check(z.regex(PROJECT_ID))),
   asked: z.optional(
     z.object({
       paper,
@@ -66,7 +68,8 @@ const REQUEST: z.ZodMiniType<PartRequest> = z.object({
 export function partFor(email: string, request: unknown): PartAnswer {
   const read = REQUEST.safeParse(request);
   if (!read.success) return { ok: false, says: '请求格式不正确，请刷新后再试。' };
-  const { part, has = false, asked } = read.data;
+  const { part, has = false, asked, p } = read.data;
+  if (part === 'files' && p) return filesFor(email, p);
   return part === 'papers' ? papersFor(email, asked, has) : screenFor(email, part);
 }
 

@@ -1,4 +1,5 @@
 // What somebody gives as a file: its bytes and what they add up to, or why it is not taken.
+import { quoted } from '../../measure';
 import { cut, typedLine } from '../../project';
 import { type FileKind, fileKind, fileProblems, OURS } from '../../wire';
 import { hexOf, sha256Of } from '../services/digest';
@@ -21,7 +22,7 @@ export interface Content {
 /** All that is wrong at once. */
 export function contentOf(name: string, data: string): Content | { readonly says: string } {
   const given = shortened(typedLine(name));
-  const no = (...wrong: readonly string[]) => ({ says: `“${given}”未上传：${wrong.join('；')}${HOUSE}。` });
+  const no = (...wrong: readonly string[]) => ({ says: `${quoted(given)}未上传：${wrong.join('；')}${HOUSE}。` });
   const size = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
   const wrong = fileProblems(name, data.length > MOST ? Math.max(size, OURS.fileBytes + 1) : size);
   if (wrong.length) return no(...wrong);

@@ -1,12 +1,13 @@
 // A file into its project's folder, under our name. What is begun is remembered first, so that nothing lies in Drive unknown
 // and a repeated call finds the same file; its number is taken in the lock, so that two at once get two.
+import { quoted } from '../../measure';
 import type { Day, Person } from '../../measure';
 import { parentOf, type Project } from '../../project';
 import { fileHappening, type FileEntry, type Snapshot } from '../../workbook';
 import { UPLOADS } from '../keep/store';
 import { drive } from '../services/drive';
 import { alone } from '../services/open';
-import { type Begun, linkOf } from './begun';
+import { type Begun, linkOf } from './state';
 import type { Content } from './content';
 import { placeOf } from './places';
 
@@ -67,5 +68,5 @@ export const fileNote = (
 ) => fileHappening(actor, today, { ...filed, given, bytes, sha256 });
 
 export const saysOf = ({ name }: Kept, { sha256 }: Content): string =>
-  `已上传“${name}”，链接已填入。SHA-256：${sha256}`;
+  `已上传${quoted(name)}，链接已填入。SHA-256：${sha256}`;
 export const linkTo = ({ file }: Kept): string => linkOf(file);

@@ -8,9 +8,8 @@ import { owe } from '../mail/notices';
 import { forget, HEAD, KEYS, recall, UPLOADS } from '../keep/store';
 import { drive } from '../services/drive';
 import { openOwn } from '../services/open';
-import { type Begun, linkOf } from './begun';
 import { settlePlaces } from './places';
-import { standingOf, storedFiles } from './state';
+import { type Begun, linkOf, standingOf, storedFiles } from './state';
 
 /** A mail that is owed has to fit a property. */
 const MOST = 40;

@@ -1,5 +1,5 @@
 // Looking after 办理记录: proved in parts, by the sweep and on demand; and the way out where it is no longer whole.
-import { COUNTY } from '../../measure';
+import { COUNTY, quoted } from '../../measure';
 import type { Day } from '../../measure';
 import type { ActAnswer } from '../../wire';
 import type { Book, Moment, Resumed, Snapshot } from '../../workbook';
@@ -74,8 +74,8 @@ export function resumeLedger(job: Job): ActAnswer {
   const { actor, at, today, id, form } = job;
   const reason = form.reason ?? '';
   const { label, most = 0 } = REASON;
-  if (!reason) return refused(`请填写“${label}”。`);
-  if (reason.length > most) return refused(`“${label}”请在${most}字以内。`);
+  if (!reason) return refused(`请填写${quoted(label)}。`);
+  if (reason.length > most) return refused(`${quoted(label)}请在${most}字以内。`);
   const answered = alone((): ActAnswer => {
     const book = openOwn();
     const before = repeated(book.read({ projects: [], today, command: id }), job);

@@ -1,5 +1,5 @@
 import { BUREAU_UNIT, type Day, type Party, type Person, type RoleRow, sameUnit, unitNow } from '../../measure';
-import { inOffice, roleOf, standingIn } from '../../project';
+import { inOffice, roleOf, sameMailbox, standingIn, titleOf } from '../../project';
 import type { Snapshot } from '../../workbook';
 import { ownEmail } from '../services/calls';
 
@@ -20,6 +20,16 @@ export function actingFor(people: readonly Person[], party: Party, unit: string 
   });
   return [...new Set(acting.map((person) => standingIn(person, people, today)))];
 }
+
+/** The same of what does not wait for some: who stands in for somebody may not do so where he may not decide himself (A27.1). */
+export const actingBut = (
+  except: readonly string[],
+  people: readonly Person[],
+  party: Party,
+  { unit, today }: { readonly unit?: string | undefined; readonly today: Day },
+): Person[] => actingFor(without(except, people), party, unit, today);
+export const without = (except: readonly string[], people: readonly Person[]): readonly Person[] =>
+  except.length ? people.filter(({ email }) => !except.some((own) => sameMailbox(own, email))) : people;
 
 /** Who writes what nobody asked for. */
 export const itself = (today: Day): Person => ({
@@ -43,6 +53,8 @@ export const readers = hearing('ledger');
 export const leaders = hearing('brief');
 
 export { titleOf as title } from '../../project';
+/** With the account, where more than one person may have that post. */
+export const personLine = (person: Person): string => `${titleOf(person)}（${person.email}）`;
 
 /** The units that have somebody to carry projects. */
 export const unitsWith = (people: readonly Person[], today: Day): string[] => [

@@ -13,6 +13,7 @@ import {
   type Stage,
   wan,
   parameterOn,
+  quoted,
 } from '../../measure';
 import {
   clauseIn,
@@ -124,7 +125,7 @@ function waitItem(project: Project, wait: Wait, lead: 'now' | 'target', scene: S
     total === undefined ? undefined : `投资总额${wan(Number(total))}万元`,
     track && `管理方式为${track}`,
   ].filter(Boolean);
-  const since = `${project.unit}“${nameOf(project)}”${dayInWords(wait.since)}起待${decides ? `办理“${wait.label}”` : wait.asks}`;
+  const since = `${project.unit}${quoted(nameOf(project))}${dayInWords(wait.since)}起待${decides ? `办理${quoted(wait.label)}` : wait.asks}`;
   const crossing = crossingOf(project, settings);
   const target = wait.target;
   return {

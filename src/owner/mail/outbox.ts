@@ -2,8 +2,8 @@
 import { addDays, type Day, type Person } from '../../measure';
 import type { Moment, OutboxRow } from '../../workbook';
 import { byUrgency, type Item } from './compose';
-import { inOffice, sameMailbox } from '../../project';
-import { actingFor, administrators } from '../keep/people';
+import { inOffice } from '../../project';
+import { actingBut, administrators, without } from '../keep/people';
 
 /** One item for one person. */
 export interface Letter {
@@ -24,16 +24,13 @@ export const keyOf = (item: Item, email: string): string =>
 
 /** Every item addressed to everybody who acts for its party, but not to `except`. */
 export function address(items: readonly Item[], people: readonly Person[], today: Day, except?: string): Letter[] {
-  // Who stands in for somebody may not do so where he may not decide himself.
-  const mayDecide = ({ except: out }: Item) =>
-    out ? people.filter(({ email }) => !out.some((own) => sameMailbox(own, email))) : people;
   return items.flatMap((item) =>
     [
       ...new Set(
         item.only === undefined
           ? [
-              ...actingFor(mayDecide(item), item.to, item.unit, today),
-              ...(item.administrators ? administrators(mayDecide(item), today) : []),
+              ...actingBut(item.except ?? [], people, item.to, { unit: item.unit, today }),
+              ...(item.administrators ? administrators(without(item.except ?? [], people), today) : []),
             ]
           : people.filter((person) => person.email === item.only && inOffice(person, today)),
       ),

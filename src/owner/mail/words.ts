@@ -18,6 +18,7 @@ import {
   tierFrom,
   wan,
   type Stage,
+  quoted,
 } from '../../measure';
 import {
   catalogueOf,
@@ -57,7 +58,7 @@ export const stopped = (text: string): string => (/[。！？；]$/.test(text) ?
 export function refusalLine(snapshot: Snapshot, project: ProjectId | undefined, refusal: Refusal): string {
   const place = project ? snapshot.place(project, refusal) : '';
   // The place names the column already.
-  const label = place && refusal.field ? `“${field(refusal.field).label}”` : '';
+  const label = place && refusal.field ? quoted(field(refusal.field).label) : '';
   const says = label && refusal.says.startsWith(label) ? refusal.says.slice(label.length) : refusal.says;
   return `${place ? `${place}：` : ''}${stopped(says)}${stopped(refusal.todo)}（${cite(refusal.article)}）`;
 }
@@ -160,7 +161,7 @@ export function classification(project: Project, scene: Scene): Said[] {
   return [
     [
       '项目类别',
-      `${cls ? `${cls.label}（由服务类别“${shown('kind', project)}”确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
+      `${cls ? `${cls.label}（由服务类别${quoted(shown('kind', project))}确定）` : '待确定（请选择服务类别，必要时填写所服务系统类别）'}（${cite('A2.2')}）`,
     ],
     ['总投资', `${wan(total)}万元${parts.length > 1 ? ` = ${parts.join(' + ')}` : ''}（${cite('A10.2')}）`],
     [

@@ -1,9 +1,7 @@
 // The audit pack's sheet of files (A26.1): what was uploaded for these projects, what it was then, and whether it still is.
-import { field, paperOf } from '../../measure';
 import type { Project, ProjectId } from '../../project';
 import { FILES_ID, type FileEntry, fileOf, type LedgerEntry, type Snapshot, type Table } from '../../workbook';
-import { linkOf } from '../files/begun';
-import { type Standing, standingOf, storedFiles } from '../files/state';
+import { linkOf, type Standing, standingOf, storedFiles, whatFor } from '../files/state';
 import { HEAD } from '../keep/store';
 import { openOwn } from '../services/open';
 import { columns, type Row } from './packsheets';
@@ -22,9 +20,6 @@ export function filedFor(snapshot: Snapshot, of: (id: ProjectId) => boolean, pro
   const stored = own.length ? storedFiles(project) : new Map();
   return own.map((one) => ({ ...one, stands: standingOf(one.file, stored) }));
 }
-
-const whatFor = ({ field: key, paper }: FileEntry): string =>
-  paper ? `公文：${paperOf(paper)?.label ?? paper}` : key ? field(key).label : '';
 
 export const filesSheet = (filed: readonly Filed[], dossiers: readonly Project[]): Table => {
   const names = new Map(dossiers.map(({ id, values }) => [id, values.name] as const));

@@ -1,5 +1,5 @@
 // The audit pack's sheets (A26.1): everything about the projects asked for, in the measure's order, from what was read.
-import { AUDITOR, cite, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel } from '../../measure';
+import { AUDITOR, cite, MARKS, MATTER_STAGE, PROJECT_STAGES, ruleOn, stageLabel, quoted } from '../../measure';
 import {
   type Actor,
   type Mark,
@@ -258,7 +258,7 @@ function cover(
     ['申请人', `${actor.unit} ${actor.post}（${actor.email}，${roleOf(actor).label}）`],
     ['制作', '由系统自动制作，归角色账号所有，申请人仅可查看；制作情况已记入办理记录'],
     ['依据', cite('A26.1')],
-    ...tables.map((t) => [`工作表“${t.title}”`, `${t.rows.length}行。${SHEETS_SAY[t.title] ?? ''}`] as const),
+    ...tables.map((t) => [`工作表${quoted(t.title)}`, `${t.rows.length}行。${SHEETS_SAY[t.title] ?? ''}`] as const),
     ['打印', '请选横向、适合页宽；表头已冻结。导出：文件—下载—Microsoft Excel（.xlsx）'],
   ]);
 }

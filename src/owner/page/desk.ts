@@ -1,7 +1,7 @@
 import { COUNTY } from '../../measure/county';
 import type { AfterView, DeskView } from '../../wire';
 import { button, facts, h, heading, link, part } from './parts/dom';
-import { NAVIGATION, placeOf, screenOf } from './screens/navigation';
+import { NAVIGATION, placed, placeOf, screenOf } from './screens/navigation';
 import type { Desk, Draft, Place } from './parts/screen';
 import { asked, look, trail } from './parts/server';
 import { whileWaiting } from './parts/patience';
@@ -55,8 +55,9 @@ async function show(next: Place, flash?: HTMLElement): Promise<void> {
 function draw(next: Place, seen: DeskView, flash?: HTMLElement): void {
   const main = part('main');
   view = seen;
+  place = placed(next, view);
   frame(view);
-  main.replaceChildren(...(flash ? [flash] : []), ...screenOf(desk, next));
+  main.replaceChildren(...(flash ? [flash] : []), ...screenOf(desk, place));
   desk.say('');
   main.querySelector<HTMLElement>(flash ? 'h2' : 'h1')?.focus();
   if (!flash) window.scrollTo(0, 0);

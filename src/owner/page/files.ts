@@ -1,15 +1,18 @@
 // Files for links that a form asks and for open cells, from a project's page. It comes when somebody wants to give one.
-import type { AttachRequest, ProjectView } from '../../wire';
+import { quoted } from '../../measure/quoted';
+import type { AttachRequest, FilesView, ProjectView } from '../../wire';
 import { fileControl, given, type Given, type Taking } from './filling/giving';
-import { h, heading, link } from './parts/dom';
+import { h, heading, link, table } from './parts/dom';
 import type { Box } from './parts/fields';
+import { placed } from './parts/injected';
 import type { Desk } from './parts/screen';
-import { attach, upload } from './parts/server';
+import { attach, part, upload } from './parts/server';
 
 /** What the desk finds once this has come. */
 export interface Uploads {
   readonly form: (box: Box, of: Pick<AttachRequest, 'p' | 'command' | 'step'>) => readonly HTMLElement[];
   readonly cells: (desk: Desk, project: Pick<ProjectView, 'id' | 'fills'>) => readonly HTMLElement[];
+  readonly list: (project: Pick<ProjectView, 'id'>) => readonly HTMLElement[];
 }
 
 /** The file's control with a line that says what became of it. */
@@ -19,7 +22,7 @@ function giving(field: Taking, send: (file: Given) => Promise<string>): readonly
   async function give(file: Given): Promise<void> {
     if (running) return;
     running = true;
-    said.textContent = `正在上传“${file.name}”……`;
+    said.textContent = `正在上传${quoted(file.name)}……`;
     try {
       said.textContent = await send(file);
     } catch (error) {
@@ -42,7 +45,7 @@ const form: Uploads['form'] = ({ field, input }, of) =>
     given(file.id);
     input.value = answer.link;
     input.dispatchEvent(new Event('input'));
-    return `“${file.name}”已上传为“${answer.name}”，链接已填入“${field.label}”；签办后生效。`;
+    return `${quoted(file.name)}已上传为${quoted(answer.name)}，链接已填入${quoted(field.label)}；签办后生效。`;
   });
 
 /** The open cells of all its rows that take one. */
@@ -58,7 +61,7 @@ const cells: Uploads['cells'] = (desk, { id: p, fills = [] }) => {
             if (!answer.ok) throw new Error(answer.says);
             given(file.id);
             const [not] = answer.not;
-            if (not) throw new Error(`“${file.name}”未填入：${not.says}`);
+            if (not) throw new Error(`${quoted(file.name)}未填入：${not.says}`);
             const stands = answer.view.sections.flatMap(({ fields }) => fields).find(({ key }) => key === one.key);
             desk.reload(uploaded(file.name, one.label, stands?.value ?? ''));
             return '';
@@ -80,7 +83,37 @@ const uploaded = (name: string, label: string, address: string): HTMLElement =>
     'section',
     { class: 'panel good' },
     heading(2, '已上传'),
-    h('p', {}, `“${name}”已上传，链接已填入“${label}”，尚未提交。 `, link('打开', address)),
+    h('p', {}, `${quoted(name)}已上传，链接已填入${quoted(label)}，尚未提交。 `, link('打开', address)),
   );
 
-(window as unknown as { uploads: Uploads }).uploads = { form, cells };
+/** What was uploaded, each with its link, and whether it still is what it was. */
+const list: Uploads['list'] = ({ id }) => {
+  const place = h('div');
+  const coming = part({ part: 'files', p: id }).then((answer) => {
+    if (!answer.ok) throw new Error(answer.says.replace(/。$/, ''));
+    return answer.files!;
+  });
+  placed(place, coming, listed);
+  return [heading(3, '已上传的文件'), place];
+};
+
+const listed = ({ files, notice }: FilesView): readonly HTMLElement[] => [
+  ...(notice ? [h('p', { class: 'panel bad' }, notice)] : []),
+  files.length
+    ? table(
+        '已上传的文件',
+        ['上传时间', '上传人', '用途', '文件', '现状'],
+        files.map(({ at, who, what, name, link: address, given, stands, changed }) => ({
+          cells: [
+            at,
+            who,
+            what,
+            h('div', {}, link(name, address), h('div', { class: 'note' }, given)),
+            h('span', { class: changed ? 'overdue' : '' }, stands),
+          ],
+        })),
+      )
+    : h('p', {}, '没有上传过文件。填写的链接见“填报内容”。'),
+];
+
+(window as unknown as { uploads: Uploads }).uploads = { form, cells, list };

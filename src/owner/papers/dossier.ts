@@ -1,5 +1,5 @@
 // A document of a dossier as its entry says it: its words, its template, and what was made of it before.
-import { BUREAU, type PaperRow } from '../../measure';
+import { BUREAU, type PaperRow, quoted } from '../../measure';
 import {
   type Actor,
   issuerOf,
@@ -46,7 +46,7 @@ export function paperFor(
   const { entries, unproven } = book.histories(snapshot, [project.id, ...(of ? [of] : [])]);
   const own = entries.get(project.id) ?? [];
   const entry = sourceOf(row, asked.serial ?? 0, own, project, snapshot);
-  if (!entry) return `该项目现在没有“${row.label}”可以生成`;
+  if (!entry) return `该项目现在没有${quoted(row.label)}可以生成`;
   if (unproven.has(project.id)) return '该项目的办理记录不完整，不能据以生成公文';
   // Somebody goes on writing a draft: it begins with what is so today. What was signed says what was so then.
   const asIs = Boolean(row.draft ?? row.asked);

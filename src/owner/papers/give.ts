@@ -1,5 +1,15 @@
 // What the page needs to make a document: its words as of its entry, its template, and what was made of it before.
-import { type Day, type PaperRow, paperOf, PAPERS, planIssuedOn, type ToolId, wordsOf } from '../../measure';
+import {
+  type Day,
+  type PaperRow,
+  paperOf,
+  PAPERS,
+  planIssuedOn,
+  planLinesIn,
+  type ToolId,
+  wordsOf,
+  quoted,
+} from '../../measure';
 import { type Actor, planOf, planWords } from '../../project';
 import type { PaperAsked, PapersView, PaperView, PartAnswer } from '../../wire';
 import { listed } from '../keep/shown';
@@ -29,7 +39,7 @@ export function papersFor(email: string, asked: PaperAsked | undefined, has: boo
   const row = asked && paperOf(asked.paper);
   if (asked && !row) return no('没有这种公文');
   if (row?.asked === 'plan' && asked?.year) {
-    const paper = mayPlan(actor) ? annex(row, asked.year, today) : `“${row.label}”不由你的岗位办理`;
+    const paper = mayPlan(actor) ? annex(row, asked.year, today) : `${quoted(row.label)}不由你的岗位办理`;
     return typeof paper === 'string' ? no(paper) : view({ paper });
   }
   if (row && asked?.p) {
@@ -44,7 +54,7 @@ export function papersFor(email: string, asked: PaperAsked | undefined, has: boo
 
 function annex(row: PaperRow, plan: number, today: Day): PaperView | string {
   const snapshot = openOwn().read({ projects: 'all', today, archived: 'all' });
-  const lines = planOf(snapshot.projects.values(), plan);
+  const lines = planOf(snapshot.projects.values(), plan, planLinesIn(snapshot.settings, plan));
   if (!lines.length) return `没有列入${plan}年度建设计划的项目`;
   return {
     paper: row.paper,

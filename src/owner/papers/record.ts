@@ -1,6 +1,6 @@
 // 成文: which document was made of which entry, by which template. The file itself is brought and kept in the project's folder:
 // its hash is owner's own, and what it has to say is looked for in it. It changes nothing of the project.
-import { paperOf, type PaperId, type PaperRow, BUREAU } from '../../measure';
+import { paperOf, type PaperId, type PaperRow, BUREAU, quoted } from '../../measure';
 import { issuerOf, madeIn, type MadePaper, maySee, paperMade, PROJECT_ID, signsFor } from '../../project';
 import type { ActAnswer, PaperView } from '../../wire';
 import { type Content, contentOf } from '../files/content';
@@ -123,7 +123,7 @@ function noted({ job, row, serial, sourced, content }: Making, file: Kept): ActA
     const happening = paperMade(made, project, actor, today);
     const note = fileNote({ actor, today }, { ...file, project: id, paper: row.paper }, content);
     return {
-      answer: done(`已登记成文：${row.label}`, [happening.outcome!], { text: `打开“${file.name}”`, url: link }),
+      answer: done(`已登记成文：${row.label}`, [happening.outcome!], { text: `打开${quoted(file.name)}`, url: link }),
       write: { done: [{ happening, project }], notes: [note] },
       after: () => UPLOADS.drop(job.id),
     };

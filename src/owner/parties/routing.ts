@@ -2,7 +2,7 @@
 // beside, to the posts for that; all else to all of its party.
 import { OVERSEER, type Person, postRule, type Routed, TOLD } from '../../measure';
 import { decidesFor, meant, type Scene } from '../../project';
-import { takenName } from './taken';
+import { type Taken, takenName, takerOf } from './taken';
 import type { Letter } from '../mail/outbox';
 
 const WAITS: ReadonlySet<string> = new Set(['now', 'target']);
@@ -12,7 +12,7 @@ export function routed(
   letters: readonly Letter[],
   people: readonly Person[],
   scene: Scene,
-  taken: ReadonlyMap<string, string> = new Map(),
+  taken: Taken = new Map(),
 ): Letter[] {
   const by = new Map<string, Letter[]>();
   for (const letter of letters) {
@@ -25,8 +25,9 @@ export function routed(
     if (item.unit !== undefined || item.only !== undefined) return own;
     const waits = WAITS.has(item.lead);
     if (!waits && item.to !== OVERSEER) return own;
-    const holder = taken.get(takenName(item.project, item.duty));
-    const his = own.filter(({ person }) => person.email === holder);
+    const { to: party, except } = item;
+    const taker = takerOf(taken.get(takenName(item.project, item.duty)), { people, party, except, today: scene.today });
+    const his = own.filter(({ person }) => person.email === taker?.acting.email);
     if (his.length) return his;
     const step = waits && postRule(item.duty as Routed) ? item.duty : TOLD;
     // Whoever decides nothing for the party is told for another reason.

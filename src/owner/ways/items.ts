@@ -11,6 +11,7 @@ import {
   PROPOSAL,
   RAISED,
   ruleOn,
+  quoted,
 } from '../../measure';
 import { cut, dayInWords, endSays, type Project, restSays, type Scene, todoAfter } from '../../project';
 import type { Item } from '../mail/compose';
@@ -76,7 +77,7 @@ function rests(project: Project): Told[] {
       label: '办理结果',
       subject: `${nameOf(project)}：${shown('resting', project)}`,
       says: `该项目${says.replace(/\d{4}-\d\d-\d\d/g, dayInWords)}。${reasons(project)}`,
-      todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“${RAISED.resume}”，不再实施的报“${RAISED.withdrawal}”。`,
+      todo: `暂停期间不再提醒、不计逾期，已填内容保留；需要恢复的，请在“事项”表报“${RAISED.resume}”，不再实施的报${quoted(RAISED.withdrawal)}。`,
     },
   ];
 }
@@ -107,7 +108,7 @@ function proposal(project: Project, { settings }: Scene): Told[] {
       period: String(state.rounds ?? 1),
       label: '拟办告知',
       subject: `${nameOf(project)}拟${shown('proposal', project)}`,
-      says: `该项目${BUREAU}拟办“${shown('proposal', project)}”，原因：${shown('endReason', project)}。${reasons(project)}`,
+      says: `该项目${BUREAU}拟办${quoted(shown('proposal', project))}，原因：${shown('endReason', project)}。${reasons(project)}`,
       todo: `同意的，请在“事项”表报送，即时办理；继续办理的，请在${dayInWords(until)}前按“下一步与承办”办理，或与${BUREAU}联系。`,
     },
   ];

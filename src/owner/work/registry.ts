@@ -1,5 +1,5 @@
 // The commands at the desk that are not a step of one project: the table says who may, this says how.
-import { cite, type ToolId, type ToolRow, TOOLS } from '../../measure';
+import { cite, type ToolId, type ToolRow, TOOLS, quoted } from '../../measure';
 import type { Actor } from '../../project';
 import type { ActAnswer, ToolView } from '../../wire';
 import { dayOf, now } from '../services/time';
@@ -119,7 +119,7 @@ export const accountTools = (): ToolView[] =>
 /** `account`: the role account itself asks. */
 export function runTool(row: Row, asked: Pick<Job, 'actor' | 'id' | 'form' | 'table'>, account = false): ActAnswer {
   if (account ? !row.account : !may(row, asked.actor))
-    return refused(`“${row.label}”不由你的岗位办理（${cite('house')}）。`);
+    return refused(`${quoted(row.label)}不由你的岗位办理（${cite('house')}）。`);
   const at = now();
   return CODE[row.tool].run({ ...asked, at, today: dayOf(at) });
 }

@@ -12,6 +12,7 @@ import {
   questionStep,
   STAGES,
   MATTER_STAGE,
+  quoted,
 } from '../../measure';
 import { authorityOf, carries, concerns, roleOf } from '../decide/rights';
 import { isVisible } from '../decide/text';
@@ -51,8 +52,8 @@ export function question(command: Command, project: Project | undefined, world: 
 }
 
 const wordsWrong = (what: string, words: string): Refusal[] => [
-  ...(isVisible(words) ? [] : [no(`“${what}”未填写`, '请用一两句话写明')]),
-  ...(words.length > QUESTION_MOST ? [no(`“${what}”过长`, `请在${QUESTION_MOST}字以内填写`)] : []),
+  ...(isVisible(words) ? [] : [no(`${quoted(what)}未填写`, '请用一两句话写明')]),
+  ...(words.length > QUESTION_MOST ? [no(`${quoted(what)}过长`, `请在${QUESTION_MOST}字以内填写`)] : []),
 ];
 
 function ask(command: Command, project: Project, world: World): Decision {

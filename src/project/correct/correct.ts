@@ -8,6 +8,7 @@ import {
   STAGES,
   sameUnit,
   type Step,
+  quoted,
 } from '../../measure';
 import { namedIn } from '../decide/check';
 import { effectCorrected } from '../decide/matter';
@@ -63,7 +64,7 @@ function propose(command: Command, project: Project, world: World): Decision {
   const signed = signedOf(project, world).find(({ id }) => id === command.signed);
   if (!signed) return refuse(no('没有可以更正的这一项', '尚未办结的请退回补正或撤回后修改；已变动的请刷新后再试'));
   if (!mayPropose(actor, signed, project))
-    return refuse(no(`“${signed.label}”的更正由当时的办理方或管理员提出`, '请联系其提出'));
+    return refuse(no(`${quoted(signed.label)}的更正由当时的办理方或管理员提出`, '请联系其提出'));
   const proposed = proposedBy(command, project, signed, world);
   const found = judged(project, signed, proposed, world);
   const wrong = [
@@ -90,7 +91,7 @@ function foreign(project: Project, signed: Signed, proposed: Proposed, today: st
   const offered = [...signed.fields, ...asks];
   return (Object.keys(proposed.values ?? {}) as FieldKey[])
     .filter((key) => !offered.includes(key))
-    .map((key) => no(`“${field(key).label}”不属于这一项`, '请去掉该项'));
+    .map((key) => no(`${quoted(field(key).label)}不属于这一项`, '请去掉该项'));
 }
 
 const MOST_DOCUMENT = 200;
@@ -137,7 +138,7 @@ function concludedIn(
 function unitWrong(to: string, project: Project, { staffed: units = [] }: World): Refusal[] {
   if (sameUnit(to, project.unit)) return [no(`该项目的建设单位就是${project.unit}`, '请选择另一单位')];
   if (!units.some((unit) => sameUnit(unit, to)))
-    return [no(`“${to}”没有在岗的项目管理专员`, '请管理员先在“人员”登记，再划转')];
+    return [no(`${quoted(to)}没有在岗的项目管理专员`, '请管理员先在“人员”登记，再划转')];
   return [];
 }
 

@@ -1,5 +1,5 @@
 // What follows from a correction, in words, before anybody confirms it (A27.2).
-import { field, type FieldKey, FIELDS, holds, labelOf, stageLabel, type Step, WAKES } from '../../measure';
+import { field, type FieldKey, FIELDS, holds, labelOf, stageLabel, type Step, WAKES, quoted } from '../../measure';
 import { judgedBy, totalOf, trackOf } from '../dossier/classify';
 import { overrunsOf } from '../count/money';
 import { factsOf } from '../dossier/facts';
@@ -44,9 +44,13 @@ function deadlines(before: Project, after: Project, scene: Scene): string[] {
   const moved = was.flatMap((due) => {
     const now = of(is, due);
     if (now && now.moved === due.moved) return [];
-    return [now ? arrow(`期限“${due.label}”`, due.moved, now.moved) : `期限“${due.label}”（${due.moved}）不再计算`];
+    return [
+      now
+        ? arrow(`期限${quoted(due.label)}`, due.moved, now.moved)
+        : `期限${quoted(due.label)}（${due.moved}）不再计算`,
+    ];
   });
-  const fresh = is.filter((due) => !of(was, due)).map((due) => `增加期限“${due.label}”：${due.moved}`);
+  const fresh = is.filter((due) => !of(was, due)).map((due) => `增加期限${quoted(due.label)}：${due.moved}`);
   return [...moved, ...fresh];
 }
 
@@ -54,7 +58,7 @@ function steps(before: Project, after: Project, scene: Scene): string[] {
   const [was, is] = [pathOf(before, scene), pathOf(after, scene)];
   const asked = (path: readonly Placed[]) => path.filter((p) => !p.step.aside && p.is !== 'done').map((p) => p.step);
   const named = (list: ReturnType<typeof asked>, others: readonly Placed[]) =>
-    list.filter(({ step }) => !others.some((p) => p.step.step === step)).map(({ label }) => `“${label}”`);
+    list.filter(({ step }) => !others.some((p) => p.step.step === step)).map(({ label }) => quoted(label));
   // What was done and is asked once more stands in both paths; of one that had ended nothing was asked.
   const undone = before.closed ? was : was.filter((p) => p.is !== 'done');
   const [added, gone] = [named(asked(is), undone), named(asked(was), is)];

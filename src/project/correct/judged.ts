@@ -17,10 +17,12 @@ import {
   RAISED,
   type Step,
   WHILE_RESTING,
+  withRulesOf,
+  quoted,
 } from '../../measure';
 import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from '../decide/check';
 import { withoutEffect } from '../decide/matter';
-import { partyLabel } from '../dossier/classify';
+import { judgedBy, partyLabel } from '../dossier/classify';
 import { editionOf, stepsFor, together } from '../dossier/dossier';
 import { factsOf } from '../dossier/facts';
 import { pathOf } from '../dossier/path';
@@ -100,8 +102,11 @@ function found(project: Project, asked: Asked, world: World): Judged {
   const fit = fitOf(wide, project.values, edition);
   const decided = signed?.handed?.to ? decision.refused.map((r) => turnedFirst(r, signed.handed!)) : decision.refused;
   const above = isIntake(project) ? changedAbove(whole, world) : undefined;
+  // With the clause of its own class and track, and the figures by which it is judged (A30.1).
+  const say = (text: string) =>
+    withRulesOf(text, world.settings, judgedBy({ ...parent?.values, ...whole.values }, today));
   const cited = (raised: readonly Raised[]): Refusal[] =>
-    raised.map((r) => ({ ...r, article: clauseOf(r.article, facts) }));
+    raised.map((r) => ({ ...r, says: say(r.says), todo: say(r.todo), article: clauseOf(r.article, facts) }));
   return {
     refused: cited([
       ...missing(row.must, project.values),
@@ -125,7 +130,7 @@ function found(project: Project, asked: Asked, world: World): Judged {
 /** What was decided on a submission is decided by somebody else, who puts his conclusion right first. */
 const turnedFirst = (raised: Raised, { label, to }: Step): Raised => ({
   ...raised,
-  todo: `“${label}”已按原内容办结：请先由${partyLabel(to!)}更正其结论，或由建设单位报“${RAISED.withdrawal}”`,
+  todo: `${quoted(label)}已按原内容办结：请先由${partyLabel(to!)}更正其结论，或由建设单位报${quoted(RAISED.withdrawal)}`,
 });
 
 /** A day or an amount that was given later is looked at too, where what it is held against is corrected. */
@@ -231,9 +236,9 @@ function stoodOn(
     return [no(`该项目已因其他原因终结（${project.closed}）`, '请核对办理记录')];
   const later = takenAfter(project, step.step, world.today);
   if (!later.length) return [];
-  const names = later.map(({ label }) => `“${label}”`).join('、');
+  const names = later.map(({ label }) => quoted(label)).join('、');
   const to = leads(is);
-  const end = to === undefined ? '不能更正为须重新办理' : `不能直接更正为“${to}”`;
+  const end = to === undefined ? '不能更正为须重新办理' : `不能直接更正为${quoted(to)}`;
   return [no(`${what}之后已办理${names}，${end}`, todoFor(project, { later, world }))];
 }
 
@@ -271,5 +276,5 @@ function carriedOut(project: Project, { values = {} }: Proposed): Refusal[] {
   const over = project.closed !== undefined || isResting(project);
   if (values.proposal === undefined || !over || project.steps[PROPOSAL]?.outcome === undefined) return [];
   const todo = project.closed === undefined ? WHILE_RESTING : '确需继续的，请据原项目“新建申报”';
-  return [no(`“${field('proposal').label}”已经确认并执行，不能直接更正`, todo)];
+  return [no(`${quoted(field('proposal').label)}已经确认并执行，不能直接更正`, todo)];
 }

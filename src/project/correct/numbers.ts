@@ -1,5 +1,5 @@
 // Document numbers that two projects would have: pointed out, and confirmed where one letter is about both (A27.2).
-import { DOCUMENT_NUMBERS, type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS } from '../../measure';
+import { DOCUMENT_NUMBERS, type FieldKey, field, isOwn, NUMBERED, OWN_NUMBERS, quoted } from '../../measure';
 import type { ProjectId, Refusal, Values } from '../dossier/types';
 import { numberKey, usually } from '../papers/written';
 
@@ -26,7 +26,7 @@ export const alikeSays = (id: ProjectId, values: Values, holders: Holders): Refu
   given(values, OWN_NUMBERS).flatMap(({ key, number }) => {
     const others = othersOf(id, number, holders);
     const { label, stage } = field(key);
-    const says = `“${label}”${number}与项目${others.join('、')}的相同`;
+    const says = `${quoted(label)}${number}与项目${others.join('、')}的相同`;
     return others.length ? [{ article: 'numbers', stage, field: key, says, todo: ALIKE }] : [];
   });
 export const ALIKE = '合并采购、合签一份合同的不用改；否则请核对';
@@ -36,7 +36,7 @@ export const oddlyWritten = (values: Values): Refusal[] =>
   given(values, DOCUMENT_NUMBERS).flatMap(({ key, number }) => {
     const usual = usually(number);
     const { label, stage } = field(key);
-    const says = `“${label}”${number}通常写作${usual}`;
+    const says = `${quoted(label)}${number}通常写作${usual}`;
     return usual ? [{ article: 'numbers', stage, field: key, says, todo: '写法不同只提示，可照此改写' }] : [];
   });
 
@@ -49,7 +49,7 @@ export function sharedSays(
   return numbersIn(values).flatMap(({ key, number }) => {
     const others = othersOf(id, number, holders);
     if (!others.length) return [];
-    return [{ key, says: `“${field(key).label}”${number}与项目${others.join('、')}的文号相同` }];
+    return [{ key, says: `${quoted(field(key).label)}${number}与项目${others.join('、')}的文号相同` }];
   });
 }
 
@@ -57,7 +57,7 @@ export function sharedSays(
 export const notTogether = (keys: readonly string[]): Refusal[] =>
   keys.map((key) => {
     const { label, stage } = field(key as FieldKey);
-    const says = `“${label}”各项目不同，不能一次填写为同一个`;
+    const says = `${quoted(label)}各项目不同，不能一次填写为同一个`;
     return { article: 'house' as const, stage, field: key as FieldKey, says, todo: '请逐个项目填写' };
   });
 export const asksOwn = (key: string): boolean => {

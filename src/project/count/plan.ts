@@ -26,9 +26,9 @@ import { amount } from '../dossier/classify';
 import { endOf } from '../dossier/facts';
 import { arrangedIn } from './lines';
 import { isIntake } from '../intake/back';
-import { registerOf, type Units } from '../parties/units';
-import { planYearOf } from '../ways/standing';
-import type { Project, Scene } from '../dossier/types';
+import { type Register, registerOf, type Units } from '../parties/units';
+import { endSays, planYearOf } from '../ways/standing';
+import type { Project, ProjectId, Scene } from '../dossier/types';
 
 const GATHERING = STEPS.find((s) => s.conclusion === PLAN.field)!;
 
@@ -43,8 +43,12 @@ export function consentSays(settings: Settings, today: Day): string {
 /** One line of the county's plan (A7.2). Amounts in fen; `arranged` is absent until finance has told it (A7.3). */
 export interface PlanLine {
   readonly project: Project;
-  /** `2027-001`: in the order of the list, without gaps. */
+  /** `2027-001`: in the order of the list; of one that came in after the issue, how: the document does not number it. */
   readonly entry: string;
+  /** Its number alone. */
+  readonly nth?: number;
+  /** Why it is no longer in a plan that was issued with it: it keeps its number, and no sum has it. */
+  readonly left?: string;
   /** How many demands were merged into it (A3.1). */
   readonly merged: number;
   readonly total: Fen;
@@ -70,10 +74,45 @@ export const ungathered = (projects: Iterable<Project>, year: number): Project[]
 
 /**
  * The plan of a year by class, priority, unit and day of gathering, numbered in that order. What came in beside the plan
- * (A8.1), was returned, refused or has ended is none of it.
+ * (A8.1), was returned, refused or has ended is none of it. What was issued keeps its numbers, whatever became of it since
+ * (`issued`: its projects in their order, A7.2); what came in afterwards follows behind.
  */
-export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
+export function planOf(projects: Iterable<Project>, year: number, issued?: readonly ProjectId[]): PlanLine[] {
   const all = [...projects];
+  const entries = plannedIn(all, year);
+  const lineOf = (project: Project, more: Pick<PlanLine, 'entry' | 'nth' | 'left'>): PlanLine => {
+    const arranged = arrangedIn(project.values, year);
+    return {
+      project,
+      ...more,
+      merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
+      total: amount(project.values, 'total'),
+      ...(arranged !== undefined && { arranged }),
+    };
+  };
+  const byId = new Map(all.map((project) => [project.id, project] as const));
+  const numbered = (issued ?? entries.map(({ id }) => id)).flatMap((id, i) => {
+    const project = byId.get(id);
+    const at = { entry: `${year}-${String(i + 1).padStart(3, '0')}`, nth: i + 1 };
+    if (!project) return [];
+    return [lineOf(project, entries.includes(project) ? at : { ...at, left: leftSays(project, year) })];
+  });
+  const later = issued ? entries.filter(({ id }) => !issued.includes(id)) : [];
+  return [...numbered, ...later.map((project) => lineOf(project, { entry: cameSays(project, year) }))];
+}
+
+const leftSays = (project: Project, year: number): string => {
+  if (project.closed) return endSays(project);
+  const now = planYearOf(project);
+  return now === undefined || now === year ? '不再列入' : `改列${now}年度`;
+};
+const cameSays = (project: Project, year: number): string => {
+  if (isIntake(project)) return '下达后补录';
+  return project.values.postponedTo === year ? '下达后转入' : '下达后编入';
+};
+
+/** What stands in a year's plan now, in its order. */
+function plannedIn(all: readonly Project[], year: number): Project[] {
   // What was brought in later moves no number that was given already (A30.3).
   const day = (p: Project): Day => (isIntake(p) ? p.created : (p.steps[GATHERING.step]?.on ?? ''));
   const later = (p: Project): number => Number(isIntake(p));
@@ -86,16 +125,7 @@ export function planOf(projects: Iterable<Project>, year: number): PlanLine[] {
       compare(day(a), day(b)) ||
       compare(a.id, b.id),
   );
-  return entries.map((project, i): PlanLine => {
-    const arranged = arrangedIn(project.values, year);
-    return {
-      project,
-      entry: `${year}-${String(i + 1).padStart(3, '0')}`,
-      merged: all.filter((p) => p.closed && p.values.mergedInto === project.id).length,
-      total: amount(project.values, 'total'),
-      ...(arranged !== undefined && { arranged }),
-    };
-  });
+  return entries;
 }
 
 /** Sums of some lines: what was asked for, what is arranged, and the difference of those two. */
@@ -106,7 +136,7 @@ export interface PlanSum {
 }
 
 /**
- * All lines, and apart those of which the arrangement is known, where that is not all of them: each sum is over the same
+ * All lines that stand, and apart those of which the arrangement is known, where that is not all of them: each sum is over the same
  * lines, so that asked less arranged is the difference (A7.3).
  */
 export function planSums(lines: readonly PlanLine[]): { readonly all: PlanSum; readonly arranged?: PlanSum } {
@@ -115,8 +145,20 @@ export function planSums(lines: readonly PlanLine[]): { readonly all: PlanSum; r
     const sum = (pick: (line: PlanLine) => Fen): Fen => some.reduce((all, line) => all + pick(line), 0);
     return { count: some.length, total: sum((l) => l.total), ...(known && { arranged: sum((l) => l.arranged!) }) };
   };
-  const known = lines.filter((l) => l.arranged !== undefined);
-  return { all: of(lines), ...(known.length > 0 && known.length < lines.length && { arranged: of(known) }) };
+  const stand = lines.filter(({ left }) => left === undefined);
+  const known = stand.filter((l) => l.arranged !== undefined);
+  return { all: of(stand), ...(known.length > 0 && known.length < stand.length && { arranged: of(known) }) };
+}
+
+/** How many of an issued plan have left it, and came in afterwards, in words; nothing where it stands as it was issued. */
+export function sinceIssueSays(lines: readonly PlanLine[]): string {
+  const left = lines.filter((line) => line.left !== undefined).length;
+  const came = lines.filter(({ nth }) => nth === undefined).length;
+  const says = [
+    left && `退出${left}个（保留计划编号，不计入合计）`,
+    came && `编入${came}个（列于其后，未编号）`,
+  ].filter(Boolean);
+  return says.length ? `下达后${says.join('、')}。` : '';
 }
 
 /** In words what the annex of the document says of a demand beside its amounts (A6.2, A7.2). */
@@ -153,7 +195,7 @@ export interface Heard {
 export function heardOf(projects: Iterable<Project>, year: number, { settings, units = [] }: Hearing): Heard {
   const register = registerOf(units);
   const today = (unit: string): string => unitNow(register.now(unit));
-  const said = new Map([...noNeedIn(settings, year)].map(([unit, on]) => [today(unit), on] as const));
+  const said = noneSaid(noNeedIn(settings, year), register);
   const demands = new Set<string>();
   for (const { unit, values, steps } of projects) {
     const step = steps[GATHERING.step];
@@ -164,6 +206,24 @@ export function heardOf(projects: Iterable<Project>, year: number, { settings, u
   }
   return { demands, none: new Map([...said].filter(([unit]) => !demands.has(unit))) };
 }
+/**
+ * By what a unit is called today: what it said itself, under whatever name. Of its own need nobody speaks who came to it, nor
+ * does it of theirs before that day: then each has to have said so.
+ */
+function noneSaid(said: ReadonlyMap<string, Day>, register: Register): Map<string, Day> {
+  const by = new Map<string, Day>();
+  for (const [name, on] of said) by.set(register.find(name)?.unit ?? name, on);
+  const found = new Map<string, Day>();
+  for (const [name] of said) {
+    const row = register.find(name);
+    const on = by.get(row?.unit ?? name)!;
+    if (row?.into !== undefined) continue;
+    const came = row ? register.parts(name).filter(({ unit }) => unit !== row.unit) : [];
+    if (came.every(({ unit, from = '' }) => from <= on || by.has(unit))) found.set(unitNow(register.now(name)), on);
+  }
+  return found;
+}
+
 /** By which settings and by which register of units. */
 export type Hearing = Pick<Scene, 'settings'> & { readonly units?: Units };
 

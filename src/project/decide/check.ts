@@ -14,6 +14,7 @@ import {
   offered,
   type Step,
   wan,
+  quoted,
 } from '../../measure';
 import type { Project, Raised, Value, Values } from '../dossier/types';
 import { outOfOrder } from '../ways/fits';
@@ -34,7 +35,7 @@ export function missing(keys: readonly FieldKey[], values: Values): Raised[] {
     .filter((key) => values[key] === undefined || values[key] === '')
     .map((key) => {
       const f = field(key);
-      return { article: f.article, stage: f.stage, field: key, says: `“${f.label}”未填写`, todo: f.note };
+      return { article: f.article, stage: f.stage, field: key, says: `${quoted(f.label)}未填写`, todo: f.note };
     });
 }
 
@@ -43,7 +44,7 @@ export const notOffered = (keys: readonly FieldKey[], values: Values, edition: E
   keys.map(field).flatMap((f) => {
     const value = values[f.key];
     if (!f.offers || value === undefined || offered(f, edition).some(({ id }) => id === value)) return [];
-    const says = `“${f.label}”“${labelOf(f, value)}”现在不能选用`;
+    const says = `${quoted(f.label)}${quoted(labelOf(f, value))}现在不能选用`;
     return [{ article: 'house', stage: f.stage, field: f.key, says, todo: '请从下拉中重新选择' }];
   });
 
@@ -57,9 +58,9 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
     const f = field(key);
     const day = values[key] as string | undefined;
     if (f.type !== 'date' || !day) continue;
-    if (f.past && day > today) at(f, `“${f.label}”${day}晚于今天`, '请填写已经发生的日期');
+    if (f.past && day > today) at(f, `${quoted(f.label)}${day}晚于今天`, '请填写已经发生的日期');
     if (f.decision && day < IN_FORCE.from)
-      at(f, `“${f.label}”${day}早于办法施行日${IN_FORCE.from}`, '请核对日期', IN_FORCE.article);
+      at(f, `${quoted(f.label)}${day}早于办法施行日${IN_FORCE.from}`, '请核对日期', IN_FORCE.article);
   }
   return [...wrong, ...outOfOrder(keys, values, edition)];
 }
@@ -91,7 +92,7 @@ export const oddAmounts = (given: Values): Raised[] =>
     const fen = Number(given[f.key]);
     const odd = f.type === 'money' && ODD_AMOUNTS.find((o) => o.from <= fen && fen < o.until);
     if (!odd) return [];
-    const says = `“${f.label}”为${wan(fen)}万元，${odd.says}`;
+    const says = `${quoted(f.label)}为${wan(fen)}万元，${odd.says}`;
     return [{ article: 'house' as const, stage: f.stage, field: f.key, says, todo: odd.todo }];
   });
 

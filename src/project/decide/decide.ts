@@ -17,6 +17,7 @@ import {
   stageLabel,
   sameUnit,
   withRulesOf,
+  quoted,
 } from '../../measure';
 import { datesWrong, missing, needed, notOffered, notRenewed, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
@@ -169,7 +170,7 @@ function createMatter(parent: Project | undefined, { actor }: World): Ruling {
 function endedOf(project: Project, says: string): Raised[] {
   const ended = project.closed === undefined ? project.archived && '已归档' : endSays(project);
   const todo = project.closed ? '如需继续，请选中该行后点“新建申报”，新项目将注明原项目编号' : '已归档的项目不再办理';
-  return ended ? [no(`项目“${project.values.name ?? project.id}”${ended}，${says}`, todo)] : [];
+  return ended ? [no(`项目${quoted(project.values.name ?? project.id)}${ended}，${says}`, todo)] : [];
 }
 
 function onProject(command: Command, project: Project | undefined, world: World): Ruling {
@@ -210,9 +211,9 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const ruling = { step: `record.${row.record}`, stage, article, values: {}, warnings: [] };
   const by = partyIn(row.by, project.unit);
   if (!mayRecord(world.actor, row, project))
-    return refusing(ruling, no(`“${row.label}”由${by}办理`, `请由${by}办理`, article, { stage }));
+    return refusing(ruling, no(`${quoted(row.label)}由${by}办理`, `请由${by}办理`, article, { stage }));
   if (!recordsOpen(project, world).includes(row))
-    return refusing(ruling, no(`现在不能“${row.label}”`, '请在相应环节办结后登记', 'house', { stage }));
+    return refusing(ruling, no(`现在不能${quoted(row.label)}`, '请在相应环节办结后登记', 'house', { stage }));
   const keys = [...row.fields, ...(row.may ?? [])];
   const given = command.values ?? {};
   const values = merge(project.values, given);
@@ -235,7 +236,7 @@ function record(row: RecordRow, command: Command, project: Project, world: World
 }
 
 const notAsked = (foreign: readonly FieldKey[], { stage }: Pick<Step, 'stage'>): Raised[] =>
-  foreign.map((key) => no(`“${field(key).label}”不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
+  foreign.map((key) => no(`${quoted(field(key).label)}不在本步骤填写`, '请去掉该项', 'house', { stage, field: key }));
 
 function submit(command: Command, project: Project, path: readonly Placed[], world: World): Ruling {
   const { actor } = world;
@@ -372,7 +373,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
     !wordsNeeded(outcome) || isVisible(opinion ?? '') || (wordsIn(step, outcome) && wants.includes(step.words!))
       ? []
       : [
-          no(`“${outcomeLabel(step, outcome)}”须写明意见`, '请一次写明全部需要补正的内容或理由', 'house', {
+          no(`${quoted(outcomeLabel(step, outcome))}须写明意见`, '请一次写明全部需要补正的内容或理由', 'house', {
             stage,
           }),
         ];

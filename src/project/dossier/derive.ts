@@ -5,6 +5,7 @@ import {
   field,
   holds,
   MANDATORY,
+  PROVIDER_SAYS,
   ROUNDS,
   type Stage,
   STAGES,
@@ -31,7 +32,7 @@ export const DERIVED = {
   costSubmitted: ({ values }) => totalOf(values),
   purchaser: ({ carrier }) => carrier,
   responsibleUnit: ({ values, unit, carrier }) => signatoryOf(values, unit) ?? carrier,
-  securityParty: ({ carrier }) => carrier && `${carrier}（服务提供方承担技术安全和用户隐私保护责任）`,
+  securityParty: ({ carrier }) => carrier && `${carrier}${PROVIDER_SAYS}`,
   currentDelivery: ({ values }) => values.changedDelivery ?? values.agreedDelivery,
   serviceEnds: ({ values }) => values.serviceUntil,
 } as const satisfies { readonly [K in FieldKey]?: (of: Grounds) => Value | undefined };

@@ -48,6 +48,7 @@ import {
 import { amount, carrierOf, classOf, followsSystem, judgedBy, totalOf, trackOf } from './classify';
 import { isAdded, isGiven, isItsYear, paidContractDay } from '../count/lines';
 import { besideOverruns, contractsOver } from '../count/money';
+import { nextPlanYear } from '../ways/standing';
 import { isExhausted } from '../ways/rounds';
 import { editionOf, together } from './dossier';
 import type { Project, Scene, StepState, Subject, Values } from './types';
@@ -242,6 +243,8 @@ const COMPUTED: { readonly [F in FactBy<'computed'>]: (on: Case) => Facts[F] } =
     const issued = typeof values.planYear === 'number' ? planIssuedOn(settings, values.planYear) : undefined;
     return issued !== undefined && issued <= today;
   },
+  nextPlanIssued: ({ values, settings, today }) =>
+    values.planYear !== undefined && planIssuedOn(settings, nextPlanYear({ values }, today)) !== undefined,
   overseen({ settings, applied, edition, fact }) {
     const tier = rowsOn(TRACKS, edition).find((t) => t.track === fact('track'));
     return tier && (tier.overseen || ('bound' in tier && chosenOther(settings, tier.bound, applied)));

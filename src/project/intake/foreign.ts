@@ -1,5 +1,5 @@
 // What a row of 补录 holds of steps that its project does not go through: those of another track or class (A10.1, A30.3).
-import { CLASSES, type Facts, type FieldKey, field, type Step, TRACKS } from '../../measure';
+import { CLASSES, type Facts, type FieldKey, field, type Step, TRACKS, quoted } from '../../measure';
 import type { Values } from '../dossier/types';
 import { fieldsOfStep } from './reached';
 
@@ -15,12 +15,12 @@ const OTHER_BY = [
   {
     fact: 'track',
     rows: TRACKS.map(({ track, label }) => ({ id: track, label })),
-    check: `请清空；管理方式有误的，请核对“${field('total').label}”，或补上“${field('track').label}”列`,
+    check: `请清空；管理方式有误的，请核对${quoted(field('total').label)}，或补上${quoted(field('track').label)}列`,
   },
   {
     fact: 'class',
     rows: CLASSES.map(({ class: id, label }) => ({ id, label })),
-    check: `请清空，或核对“${field('kind').label}”`,
+    check: `请清空，或核对${quoted(field('kind').label)}`,
   },
 ] as const;
 
@@ -37,7 +37,7 @@ export function foreignIn(
     const other = OTHER_BY.find(
       ({ fact }) => facts[fact] && owners.every(({ when }) => (when?.[fact] ?? facts[fact]) !== facts[fact]),
     );
-    const name = `“${field(key).label}”`;
+    const name = quoted(field(key).label);
     if (!other)
       return [
         {
@@ -47,7 +47,7 @@ export function foreignIn(
         },
       ];
     const { fact, rows, check } = other;
-    const says = `${name}是“${labelled(rows, step.when?.[fact])}”项目“${step.label}”的内容，该项目为“${labelled(rows, facts[fact])}”`;
+    const says = `${name}是${quoted(labelled(rows, step.when?.[fact]))}项目“${step.label}”的内容，该项目为${quoted(labelled(rows, facts[fact]))}`;
     return [{ key, says, todo: check }];
   });
 }

@@ -1,5 +1,5 @@
 // What a row of 补录 says of money spent: lines and sums are folded as those that are typed (A25.1, A30.3).
-import { field, INTAKE, SPENDING_CHECKS, SPENDING_NEEDS, wan } from '../../measure';
+import { field, INTAKE, SPENDING_CHECKS, SPENDING_NEEDS, wan, quoted } from '../../measure';
 import { blanked, brought, folded } from '../count/lines';
 import { missing, needed, type Raised, setOff } from '../decide/check';
 import { factsOf } from '../dossier/facts';
@@ -13,9 +13,11 @@ export function spentWrong(project: Project, scene: Scene): Raised[] {
   const { over } = brought(project.values);
   const halves = missing(needed(SPENDING_NEEDS, factsOf(project, scene)), project.values);
   return [
-    ...halves.map((half) => ({ ...half, todo: `只有累计、没有逐笔的，请只填“${field('paid').label}”（累计）` })),
+    ...halves.map((half) => ({ ...half, todo: `只有累计、没有逐笔的，请只填${quoted(field('paid').label)}（累计）` })),
     ...over.map(({ amount, sums: [sum] }): Raised => {
-      const shown = [amount, sum!.total].map((key) => `“${field(key).label}”${wan(Number(project.values[key]))}万元`);
+      const shown = [amount, sum!.total].map(
+        (key) => `${quoted(field(key).label)}${wan(Number(project.values[key]))}万元`,
+      );
       return {
         article: INTAKE.article,
         field: amount,

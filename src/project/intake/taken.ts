@@ -22,6 +22,7 @@ import {
   WHOLE_COST,
   wan,
   withRulesOf,
+  quoted,
 } from '../../measure';
 import { commonElsewhere } from '../correct/transfer';
 import { datesWrong, missing, needed, oddAmounts, type Raised, setOff } from '../decide/check';
@@ -70,7 +71,7 @@ const no = (says: string, todo: string, more: Partial<Refusal> = {}): Refusal =>
   todo,
   ...more,
 });
-const named = (key: FieldKey): string => `“${field(key).label}”`;
+const named = (key: FieldKey): string => quoted(field(key).label);
 const at = (key: FieldKey) => ({ field: key, stage: field(key).stage });
 
 /** What follows from what the row says, and in which words. */
@@ -223,7 +224,7 @@ function contradictions({ row, begun: { values }, path, reached }: Standing): Re
     ...(against
       ? [
           no(
-            `“${label}”为“${row.reached}”，但“${against.label}”的内容已填写完整`,
+            `${quoted(label)}为“${row.reached}”，但${quoted(against.label)}的内容已填写完整`,
             `请改为以后的环节或“${ALL_DONE[0]}”，或清空尚未办理的内容`,
           ),
         ]
@@ -374,7 +375,7 @@ function trackDiffers(project: Project, scene: Acting): Refusal | undefined {
   if (!track || track === said) return undefined;
   const label = (t: string | number) => labelOf(field('track'), t);
   return no(
-    `按申报时的金额标准应为“${label(track)}”，表中为“${label(said!)}”`,
+    `按申报时的金额标准应为${quoted(label(track))}，表中为${quoted(label(said!))}`,
     `已按表中的办理（${cite('A10.1')}）`,
     at('track'),
   );

@@ -136,6 +136,10 @@ function fenOf(typed: string | undefined): number | undefined {
   return text && Number.isFinite(Number(text)) ? Math.round(Number(text) * WAN) : undefined;
 }
 
+/** What of the amounts asked for is none, as typed: nothing is filtered by it. */
+export const noAmounts = ({ from = '', to = '' }: Asked): readonly string[] =>
+  [from, to].filter((typed) => typed.trim() && fenOf(typed) === undefined);
+
 /** By which amounts are filtered: what was applied for. */
 export const totalOfRow = ({ money = {} }: ListRow): number | undefined => money.total;
 

@@ -34,7 +34,7 @@ export function answeredIn(rows: readonly ListRow[], wanted: Question, when: Whe
     (row) =>
       (!counted || isCounted(row)) &&
       (!before || sumsOf(row, wanted).length > 0) &&
-      (!sums || sumsOf(row, wanted).some((all) => all[sums])),
+      (!sums || sumsOf(row, wanted).some((all) => sumsAsked(wanted).some((key) => all[key]))),
   );
 }
 
@@ -47,14 +47,20 @@ export function partsAsked(rows: readonly ListRow[], wanted: Question, today: st
   ];
 }
 
-/** The amount that is asked for, of these rows, in fen. */
-export const amountAsked = (rows: readonly ListRow[], wanted: Question): number =>
-  rows.reduce((all, row) => all + sumsOf(row, wanted).reduce((sum, one) => sum + (one[wanted.sums ?? ''] ?? 0), 0), 0);
+/** A share's are its two amounts. */
+const SHARE = 'share';
+export const sumsAsked = ({ sums }: Question): readonly string[] =>
+  sums === SHARE ? ['contracted', 'paid'] : sums ? [sums] : [];
+
+/** The amount that is asked for, or one of its two, of these rows, in fen. */
+export const amountAsked = (rows: readonly ListRow[], wanted: Question, key = wanted.sums ?? ''): number =>
+  rows.reduce((all, row) => all + sumsOf(row, wanted).reduce((sum, one) => sum + (one[key] ?? 0), 0), 0);
 
 /** How what is asked for is called; `entries` are no amount. */
 export const ENTRIES = 'entries';
 export const SUM_LABELS: Readonly<Record<string, string>> = Object.fromEntries([
   [ENTRIES, '列入建设计划'],
+  [SHARE, '合同或支付'],
   ...[...YEARLY, ...UNIT_MONEY].map(({ key, label }) => [key, label]),
 ]);
 
@@ -63,6 +69,7 @@ type Who = string;
 
 export const OPENS = {
   live: (unit: Who = ''): Question => ({ unit, is: 'live' }),
+  rests: (): Question => ({ is: 'rests' }),
   stage: (stage: string): Question => ({ is: 'live', stage }),
   // What waits for anybody has waited for some days, be it none.
   waits: (who: Who = ''): Question => (who ? { who } : { days: '0' }),
@@ -78,6 +85,8 @@ export const OPENS = {
   coming: (): Question => ({ due: 'coming' }),
   entries: (year: number): Question => ({ inYear: String(year), sums: ENTRIES, counted: 'yes' }),
   money: (sums: string, unit: Who = ''): Question => ({ unit, sums, counted: 'yes' }),
+  /** What is paid of what was agreed: the projects that have either. */
+  share: (unit: Who = ''): Question => ({ unit, sums: SHARE, counted: 'yes' }),
   exceeds: (unit: Who = ''): Question => ({ unit, exceeds: 'yes', counted: 'yes' }),
   /** A line of years, and a sum of it; of no `year`, what stands before those that are told. */
   year: (year: number | undefined, today: string, sums?: string): Question => ({
@@ -85,6 +94,12 @@ export const OPENS = {
       ? { before: String(Number(today.slice(0, 4)) - YEARS_TOLD.back) }
       : { inYear: String(year) }),
     ...(sums !== undefined && { sums }),
+    counted: 'yes',
+  }),
+  /** The sum of all its lines. */
+  years: (today: string, sums: string): Question => ({
+    before: String(Number(today.slice(0, 4)) + YEARS_TOLD.ahead + 1),
+    sums,
     counted: 'yes',
   }),
 } as const;

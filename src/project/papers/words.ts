@@ -25,7 +25,7 @@ import { rowsFor } from '../dossier/dossier';
 import { rowOf } from '../dossier/evolve';
 import { endOf } from '../dossier/facts';
 import type { Due, Happening, Project, Scene, Value, Values } from '../dossier/types';
-import { annexOf, type PlanLine, planSums } from '../count/plan';
+import { annexOf, type PlanLine, planSums, sinceIssueSays } from '../count/plan';
 import { concluded } from '../decide/said';
 import { VERBS } from '../decide/verbs';
 import { dueOn } from '../tell/due';
@@ -184,13 +184,13 @@ export function planWords(lines: readonly PlanLine[], year: number, issued: Day 
     合计: wan(all.total),
     安排合计: all.arranged === undefined ? '' : wan(all.arranged),
     项目数: String(all.count),
-    下达情况: issued ? `本计划于${dayInFull(issued)}下达。` : '本计划尚未下达。',
-    计划项目: lines.map(({ project, total, arranged }, i) => {
+    下达情况: issued ? `本计划于${dayInFull(issued)}下达。${sinceIssueSays(lines)}` : '本计划尚未下达。',
+    计划项目: lines.map(({ project, total, arranged, entry, nth, left }) => {
       const { basis, service, funds } = annexOf(project);
       const shown = (key: FieldKey) => textOf(key, project.values[key]);
       return {
-        序号: String(i + 1),
-        项目名称: shown('name'),
+        序号: nth === undefined ? entry : String(nth),
+        项目名称: left === undefined ? shown('name') : `${shown('name')}（下达后退出：${left}）`,
         建设单位: project.unit,
         项目类别: shown('class'),
         建设性质: shown('nature'),
@@ -199,8 +199,8 @@ export function planWords(lines: readonly PlanLine[], year: number, issued: Day 
         依据: basis,
         服务期: service,
         资金来源: funds,
-        申报投资: wan(total),
-        年度预算安排: arranged === undefined ? '' : wan(arranged),
+        申报投资: left === undefined ? wan(total) : '',
+        年度预算安排: left === undefined && arranged !== undefined ? wan(arranged) : '',
       };
     }),
   };

@@ -1,4 +1,5 @@
 // What may happen to a unit, in the register: each change gives rows as they then are, or says why it cannot be.
+import { quoted } from '../../measure';
 import type { Day } from '../../measure';
 import { isOffice, nextNumber, registerOf, type UnitRow, type Units, withUnit } from './units';
 
@@ -22,10 +23,10 @@ const wrong = (...says: readonly string[]): Change => ({ wrong: says });
 function nameFault(units: Units, label: string, own?: UnitRow): string | undefined {
   if (!label) return '单位名称未填写。';
   if (label.length > LONGEST_UNIT) return `单位名称请在${LONGEST_UNIT}字以内。`;
-  if (/[、，,；;\s]/.test(label)) return `单位名称“${label}”含有空格或顿号、逗号，请写单位全称。`;
+  if (/[、，,；;\s]/.test(label)) return `单位名称${quoted(label)}含有空格或顿号、逗号，请写单位全称。`;
   const taken = registerOf(units).find(label);
   if (!taken || taken.unit === own?.unit) return undefined;
-  return `“${label}”已是编号${taken.unit}的单位的名称或曾用名；同一名称只指一个单位，请核对。`;
+  return `${quoted(label)}已是编号${taken.unit}的单位的名称或曾用名；同一名称只指一个单位，请核对。`;
 }
 
 /** The row of a name, or a new one for a unit that was known by its text alone. */
@@ -50,7 +51,7 @@ export function unitAdded(units: Units, label: string, occasion: Occasioned, fro
 export function unitRenamed(units: Units, name: string, label: string, occasion: Occasioned): Change {
   const row = rowOf(units, name);
   if (row.state !== 'open') return wrong(`${name}已不在用，不能更名。`);
-  if (row.label === label) return wrong(`${name}现在就叫“${label}”。`);
+  if (row.label === label) return wrong(`${name}现在就叫${quoted(label)}。`);
   const fault = nameFault(withUnit(units, row), label, row);
   if (fault) return wrong(fault);
   const was = [...new Set([...row.was, row.label])].filter((old) => old !== label);
@@ -79,7 +80,7 @@ export function unitsMerged(units: Units, names: readonly string[], into: string
   const goes = rows.filter(({ unit }) => unit !== known?.unit);
   if (!goes.length) faults.push('请选择要合并的单位。');
   if (known && !rows.some(({ unit }) => unit === known.unit) && rows.length > 1 && known.label !== into)
-    faults.push(`“${into}”是${known.label}的曾用名，请填写现名。`);
+    faults.push(`${quoted(into)}是${known.label}的曾用名，请填写现名。`);
   if (faults.length) return wrong(...faults);
   const target: UnitRow = known ?? { unit: nextNumber(all), label: into, was: [], state: 'open' };
   const others = goes.map(({ label }) => label).join('、');

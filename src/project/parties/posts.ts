@@ -43,15 +43,20 @@ export function standingIn(person: Person, people: readonly Person[], day: Day):
 const postsHeld = (person: Person, people: readonly Person[], day: Day): readonly string[] =>
   people.filter((p) => inOffice(p, day) && standingIn(p, people, day).email === person.email).map((p) => p.post);
 
-/** Of these people those whom a step goes to: by its posts, or all where nobody has one of them. */
-export function meant<P extends Person>(
+/** Of these people those who have one of the posts that a step goes to, themselves or for who is away. */
+export function atPosts<P extends Person>(
   step: string,
   acting: readonly P[],
   people: readonly Person[],
   scene: Scene,
 ): readonly P[] {
   const posts = postsOf(step, scene);
-  if (!posts.length) return acting;
-  const own = acting.filter((p) => postsHeld(p, people, scene.today).some((post) => posts.includes(post)));
-  return own.length ? own : acting;
+  if (!posts.length) return [];
+  return acting.filter((p) => postsHeld(p, people, scene.today).some((post) => posts.includes(post)));
+}
+
+/** Of these people those whom a step goes to: by its posts, or all where nobody has one of them. */
+export function meant<P extends Person>(...asked: Parameters<typeof atPosts<P>>): readonly P[] {
+  const own = atPosts(...asked);
+  return own.length ? own : asked[1];
 }

@@ -1,6 +1,7 @@
 // The register of units (A3.2): each has a number that stays, names that come and go, and at its end a successor. Whatever a
 // row, an entry or a form calls a unit, it is by the register that one is known to be another.
-import { COUNTY, type Day, officeOf, unitNow } from '../../measure';
+import { COUNTY, type Day, FIELDS, officeOf, PROVIDER_SAYS, unitNow } from '../../measure';
+import type { Value, Values } from '../dossier/types';
 
 export type UnitState = 'open' | 'merged' | 'closed';
 
@@ -43,6 +44,8 @@ export interface Register {
   find(name: string): UnitRow | undefined;
   /** What a unit of that name is called today, or what took its place. One that nobody registered is known by its text. */
   now(name: string): string;
+  /** The units that are what one of that name is today: itself, and all that came to it. */
+  parts(name: string): readonly UnitRow[];
   /** Every name that stands for what that one is today. */
   names(name: string): readonly string[];
 }
@@ -67,16 +70,19 @@ export function registerOf(changed: Units): Register {
     const called = OFFICE_LABELS.get(unit) ?? label;
     return called === unitNow(name) ? name : called;
   };
+  const parts = (name: string): readonly UnitRow[] => {
+    const row = byName.get(name);
+    const last = row && successor(row).unit;
+    return rows.filter((other) => successor(other).unit === last);
+  };
   return {
     rows,
     find: (name) => byName.get(name),
     now,
-    names: (name) => {
-      const row = byName.get(name);
-      const last = row && successor(row).unit;
-      const all = rows.filter((other) => successor(other).unit === last);
-      return [...new Set([now(name), name, ...all.flatMap((r) => [r.label, ...r.was, ...formerly(r)])])];
-    },
+    parts,
+    names: (name) => [
+      ...new Set([now(name), name, ...parts(name).flatMap((r) => [r.label, ...r.was, ...formerly(r)])]),
+    ],
   };
 }
 const OFFICE_LABELS = new Map(
@@ -96,10 +102,33 @@ export const withUnit = (units: Units, row: UnitRow): Units =>
     (a, b) => placeOf(a) - placeOf(b) || (a.unit < b.unit ? -1 : 1),
   );
 
-/** Something of a unit, under the unit's name of today. */
-export function underToday<T extends { readonly unit: string }>(its: T, register: Register): T {
+type OfUnit = { readonly unit: string; readonly values?: Values };
+const NAMING = FIELDS.filter(({ registered }) => registered).map(({ key }) => key);
+/** The units that something is of: its own, and those that its values name, as who signed and so manages (A15.1). */
+export const unitsIn = ({ unit, values = {} }: OfUnit): string[] => [
+  unit,
+  ...NAMING.flatMap((key) => (values[key] === undefined ? [] : named(values[key])[0])),
+];
+
+/** A unit's name, and what else a value says of it. */
+function named(value: Value): readonly [string, string] {
+  const text = String(value);
+  const says = text.endsWith(PROVIDER_SAYS) ? PROVIDER_SAYS : '';
+  return [text.slice(0, text.length - says.length), says];
+}
+
+/** Something of a unit, under the names of today: its own unit's, and those of the units that its values name. */
+export function underToday<T extends OfUnit>(its: T, register: Register): T {
   const unit = register.now(its.unit);
-  return unit === its.unit ? its : { ...its, unit };
+  const { values } = its;
+  const renamed = NAMING.flatMap((key) => {
+    if (values?.[key] === undefined) return [];
+    const [name, says] = named(values[key]);
+    const now = register.now(name);
+    return now === name ? [] : [[key, `${now}${says}`] as const];
+  });
+  if (unit === its.unit && !renamed.length) return its;
+  return { ...its, unit, ...(renamed.length && { values: { ...values, ...Object.fromEntries(renamed) } }) };
 }
 
 const OWN = /^DW(\d+)$/;

@@ -22,6 +22,7 @@ import {
   yearOf,
   unitNames,
   unitNow,
+  quoted,
 } from '../../measure';
 import { judgedBy, totalOf } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
@@ -189,7 +190,7 @@ function reached([first, ...rest]: readonly Kin[], percent: number): { group: Ki
 
 /** A split in words, without an accusation. */
 export const splitSays = ({ unit, projects, total, from, months, ties }: Split): string =>
-  `${unit}${projects.map((p) => `“${p.values.name}”（${p.id}，${p.values.submittedOn}申报，${wan(totalOf(p.values))}万元）`).join('、')}：${ties.join('、')}，申报相距不超过${months}个月，各项均不足${wan(from)}万元，合计${wan(total)}万元`;
+  `${unit}${projects.map((p) => `${quoted(p.values.name)}（${p.id}，${p.values.submittedOn}申报，${wan(totalOf(p.values))}万元）`).join('、')}：${ties.join('、')}，申报相距不超过${months}个月，各项均不足${wan(from)}万元，合计${wan(total)}万元`;
 
 /**
  * Which project applied for the next term of a service, by the number of the one that lapses: the same unit, a plan

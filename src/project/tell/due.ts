@@ -18,6 +18,7 @@ import {
   type StepId,
   wan,
   withRulesOf,
+  quoted,
 } from '../../measure';
 import { judgedBy, partyLabel } from '../dossier/classify';
 import { rowsFor } from '../dossier/dossier';
@@ -143,7 +144,7 @@ function beginOf(project: Project, { waitsFrom }: Step, scene: Scene): { since: 
   const most = ruleOn(scene.settings, 'ways.reminders', scene.today);
   const each = all.map(
     ({ deadline, end }) =>
-      `“${deadline.label}”${dayInWords(end.last)}止，${countSays(end, daysBetween(scene.today, end.last))}`,
+      `${quoted(deadline.label)}${dayInWords(end.last)}止，${countSays(end, daysBetween(scene.today, end.last))}`,
   );
   return { since: first, why: `已提醒满${most}次仍未办理：${each.join('；')}` };
 }

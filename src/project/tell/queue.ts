@@ -14,6 +14,7 @@ import {
   type Stage,
   STEPS,
   unitKey,
+  quoted,
 } from '../../measure';
 import { adviceOn, advises, type Split, splitSays, splitsIn } from './advice';
 import { dueOn, waitingFor, type Waiting } from './due';
@@ -93,7 +94,7 @@ export function queueRow(project: Project, whole: Project | undefined, scene: Sc
     ].map((wait) => ({ ...wait, ...amount })),
     advice: adviceOn(project, scene).map(({ label, to, says }) => ({
       label,
-      says: `${unit}“${values.name}”（${id}）：${says}。`,
+      says: `${unit}${quoted(values.name)}（${id}）：${says}。`,
       to,
       projects: [id],
     })),

@@ -18,6 +18,7 @@ import {
   type Settings,
   SPANS,
   wan,
+  quoted,
 } from '../../measure';
 import type { Raised, Values } from '../dossier/types';
 
@@ -65,7 +66,7 @@ function disordered(keys: readonly FieldKey[], values: Values, edition: Edition)
   return rowsOn(DATE_ORDER, edition).flatMap(([earlier, later, article, reason]) => {
     const [a, b] = [values[earlier] as string | undefined, values[later] as string | undefined];
     if (!a || !b || b >= a || !keys.includes(later)) return [];
-    const says = `“${field(later).label}”${b}早于“${field(earlier).label}”${a}`;
+    const says = `${quoted(field(later).label)}${b}早于${quoted(field(earlier).label)}${a}`;
     const todo = reason?.because ? `${reason.because}，请核对两个日期` : '请核对两个日期';
     return [{ ...at(later, article), says, todo, warns: reason?.warns }];
   });
@@ -79,7 +80,7 @@ function misspanned(keys: readonly FieldKey[], values: Values, edition: Edition,
     const count = ruleOn(settings, months, edition.applied);
     const { day, moved } = movedEnd(addMonths(a, count), settings);
     if (addDays(day, -1) <= b && b <= moved) return [];
-    const says = `“${field(until).label}”${b}不是“${field(from).label}”${a}后${monthsSay(count)}（${day}）`;
+    const says = `${quoted(field(until).label)}${b}不是${quoted(field(from).label)}${a}后${monthsSay(count)}（${day}）`;
     return [{ ...at(until, article), says, todo, warns }];
   });
 }

@@ -46,7 +46,7 @@ export function settled(project: Project, way: Way | undefined, on: Day, setting
   const rest = RESTS.find((r) => r.rest === way.rests);
   if (!rest) return project;
   const { planYear, firstYear, restUntil } = project.values;
-  const year = 1 + Math.max(yearOf(on), rest.postpones ? Number(planYearOf(project) ?? 0) : 0);
+  const year = rest.postpones ? nextPlanYear(project, on) : 1 + yearOf(on);
   const until = restEnds(rest, { on, year, settings });
   const said = rest.until === 'months' && restUntil !== undefined && String(restUntil) > on ? restUntil : until;
   const values: Values = {
@@ -89,6 +89,10 @@ export function rested({ values }: Pick<Project, 'values'>, said: Values, scene:
 /** Of which year's plan it is; one that was moved before its first year was kept has the old one in its row. */
 export const planYearOf = ({ values }: Pick<Project, 'values'>): Value | undefined =>
   values.firstYear === undefined ? (values.postponedTo ?? values.planYear) : values.planYear;
+
+/** The year of the plan into which it would be moved that day (转下年度). */
+export const nextPlanYear = (project: Pick<Project, 'values'>, on: Day): number =>
+  1 + Math.max(yearOf(on), Number(planYearOf(project) ?? 0));
 
 const REASON = field('endReason');
 const because = (parts: readonly (string | undefined)[]): string => {

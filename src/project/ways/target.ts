@@ -1,5 +1,5 @@
 // Which project a decision lets another one join (A3.1).
-import { field, holds, type Joins } from '../../measure';
+import { field, holds, type Joins, quoted } from '../../measure';
 import type { Raised } from '../decide/check';
 import { factsOf } from '../dossier/facts';
 import type { Project, Values, World } from '../dossier/types';
@@ -17,5 +17,5 @@ export function targetOf(joins: Joins, values: Values, project: Project, world: 
 
 export const noTarget = ({ by: key, says, todo }: Joins, values: Values): Raised => {
   const { article, label, stage } = field(key);
-  return { article, says: `“${label}”${values[key]}${says}`, todo, stage, field: key };
+  return { article, says: `${quoted(label)}${values[key]}${says}`, todo, stage, field: key };
 };

@@ -7,6 +7,7 @@ import { verify } from '../ledger/ledger';
 import { fill } from '../form/fill';
 import { former, lastTime } from '../form/former';
 import { namesTyped } from '../form/names';
+import { uploaded } from '../form/uploaded';
 import { sheetOf } from '../layout/layout';
 import { fold } from '../looks/groups';
 import { numbered } from './numbers';
@@ -38,6 +39,7 @@ export function openBook(ports: Ports): OwnBook {
     listing: (snapshot) => listing(ports, snapshot as Reading | undefined),
     listRows: (pages) => listRows(ports, pages),
     histories: (snapshot, projects) => historiesOf(ports, snapshot as Reading, projects),
+    uploaded: (snapshot, project) => uploaded(ports, snapshot as Reading, project),
     extract: (projects, year) => extract(ports, projects, year),
     numbered: (numbers) => numbered(ports, numbers),
     publish: (title, tables, begun) => publish(ports, title, tables, begun),

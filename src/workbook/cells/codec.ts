@@ -11,6 +11,7 @@ import {
   mostOf,
   WAN,
   wan,
+  quoted,
 } from '../../measure';
 import { cut, isBlank, narrow, type Refusal, tidied, typed, typedLine, unquoted, type Value } from '../../project';
 import { type Content, dayOfSerial, isFormula, serialOf } from './cells';
@@ -57,11 +58,11 @@ function amountOf(raw: string | number): Parsed {
     if (Math.abs(raw - fen / WAN) > Math.max(1e-9, raw * 1e-15)) return fault('金额的小数超过六位', FORM);
   } else {
     const text = symbols(raw);
-    if (/^[=+]?[-−(]/.test(text)) return fault(`金额不能为负数（“${shown(raw)}”）`, FORM);
+    if (/^[=+]?[-−(]/.test(text)) return fault(`金额不能为负数（${quoted(shown(raw))}）`, FORM);
     const match = AMOUNT.exec(text);
-    if (!match) return fault(`“${shown(raw)}”不是金额`, FORM);
+    if (!match) return fault(`${quoted(shown(raw))}不是金额`, FORM);
     fen = shifted(match[1]!.replace(/,/g, ''), Number(match[2] ?? 0));
-    if (fen === undefined) return fault(`“${shown(raw)}”的小数超过六位`, FORM);
+    if (fen === undefined) return fault(`${quoted(shown(raw))}的小数超过六位`, FORM);
   }
   return fen > MOST_AMOUNT ? tooMuch(fen) : { value: fen };
 }
@@ -84,13 +85,15 @@ function dateOf(raw: string | number): Parsed {
   const match = DATE.exec(symbols(String(raw)));
   const [, y, m = match?.[4], d = match?.[5]] = match ?? [];
   const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
-  if (!match || !isDay(day)) return fault(`“${shown(String(raw))}”不是日期`, DATE_FORM);
+  if (!match || !isDay(day)) return fault(`${quoted(shown(String(raw)))}不是日期`, DATE_FORM);
   return day < '1990-01-01' || day > '2099-12-31' ? fault(`“${day}”的年份不对`, DATE_FORM) : { value: day };
 }
 
 function yearOf(raw: string | number): Parsed {
   const match = /^(20\d\d)年?(?:度)?$/.exec(symbols(String(raw)));
-  return match ? { value: Number(match[1]) } : fault(`“${shown(String(raw))}”不是年份`, '请填写四位年份，如 2027');
+  return match
+    ? { value: Number(match[1]) }
+    : fault(`${quoted(shown(String(raw)))}不是年份`, '请填写四位年份，如 2027');
 }
 
 /** Chinese marks: no part of an address that people paste. */
@@ -103,7 +106,9 @@ function choiceOf(raw: string | number, field: Asked): Parsed {
     options.find(({ label }) => label === raw) ??
     options.find((o) => labelsOf(o).some((label) => symbols(label) === chosen));
   const labels = options.map(({ label }) => label).join('、');
-  return option ? { value: option.id } : fault(`“${shown(String(raw))}”不在可选项中`, `请从下拉中选择：${labels}`);
+  return option
+    ? { value: option.id }
+    : fault(`${quoted(shown(String(raw)))}不在可选项中`, `请从下拉中选择：${labels}`);
 }
 
 /** An address, and nothing beside it: words after it would become part of it. JavaScript and spreadsheets read it alike. */
@@ -117,8 +122,11 @@ function linkOf(raw: string | number, field: Asked): Parsed {
   const first = new RegExp(`^[^\\s${SIGNS}]*`).exec(text)![0];
   const or = field.absent ? '；不涉及的填“不涉及：理由”' : '';
   if (!IS_LINK.test(first))
-    return fault(`“${shown(text)}”不是文档链接`, `请粘贴以 http:// 或 https:// 开头的链接${or}`);
-  return fault(`链接后还有“${shown(text.slice(first.length))}”`, '一格只填一个链接，请删去链接以外的文字、空格和换行');
+    return fault(`${quoted(shown(text))}不是文档链接`, `请粘贴以 http:// 或 https:// 开头的链接${or}`);
+  return fault(
+    `链接后还有${quoted(shown(text.slice(first.length)))}`,
+    '一格只填一个链接，请删去链接以外的文字、空格和换行',
+  );
 }
 
 function textOf(text: string, field: Asked): Parsed {
@@ -160,7 +168,7 @@ export function parseCell(field: Field, content: Content): Parsed {
   if (typeof content === 'string' ? isBlank(content) : field.type !== 'date' || isSerial(Number(content)))
     return parsed;
   const is = formatValue(field, value);
-  return fault(`“${shown(String(content))}”是文字，读作${is}`, `请改填 ${is}`);
+  return fault(`${quoted(shown(String(content)))}是文字，读作${is}`, `请改填 ${is}`);
 }
 
 /** The same for what was typed into a form, where nothing can be a formula; what was chosen there comes as its id. */
@@ -207,7 +215,7 @@ const refusal = (field: Field, { says, todo }: Problem): Refusal => ({
   article: 'house',
   stage: field.stage,
   field: field.key as NonNullable<Refusal['field']>,
-  says: `“${field.label}”${says}`,
+  says: `${quoted(field.label)}${says}`,
   todo,
 });
 

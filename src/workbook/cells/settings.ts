@@ -24,6 +24,7 @@ import {
   withRulesOf,
   wan,
   addDays,
+  quoted,
 } from '../../measure';
 import { cut, type Happening } from '../../project';
 import { entryBeside, SETTINGS_ID } from '../ledger/beside';
@@ -70,13 +71,15 @@ const VALUES: Record<Setting['type'], (raw: string, setting: Setting) => Read> =
     return bounded(Number(parsed.value), setting) ? { value: parsed.value! } : outside(setting, (n) => wan(n));
   },
   number: (raw, setting) => (bounded(Number(raw), setting) ? { value: Number(raw) } : outside(setting, String)),
-  year: (raw) => (/^20\d\d$/.test(raw) ? { value: Number(raw) } : { says: `“${cut(raw, 30)}”不是年份` }),
+  year: (raw) => (/^20\d\d$/.test(raw) ? { value: Number(raw) } : { says: `${quoted(cut(raw, 30))}不是年份` }),
   numbers(raw, setting) {
     const numbers = [...new Set(parts(raw).map(Number))].sort((a, b) => b - a);
     return numbers.length && numbers.every((n) => bounded(n, setting)) ? { value: numbers } : outside(setting, String);
   },
   monthDay: (raw) =>
-    MONTH_DAY.test(raw) && isDay(`2023-${raw}`) ? { value: raw } : { says: `“${cut(raw, 30)}”不是月-日（如11-30）` },
+    MONTH_DAY.test(raw) && isDay(`2023-${raw}`)
+      ? { value: raw }
+      : { says: `${quoted(cut(raw, 30))}不是月-日（如11-30）` },
   choice(raw, { options = [] }) {
     const { value, problem } = parseText({ type: 'choice', options }, raw);
     const labels = options.map(({ label }) => label).join('、');
@@ -86,7 +89,7 @@ const VALUES: Record<Setting['type'], (raw: string, setting: Setting) => Read> =
     const days = parts(raw).map(daysIn);
     return days.length && days.every((d) => d)
       ? { value: days.flatMap((d) => d!) }
-      : { says: `“${cut(raw, 30)}”不是日期（如2027-02-06，或2027-02-06至2027-02-12）` };
+      : { says: `${quoted(cut(raw, 30))}不是日期（如2027-02-06，或2027-02-06至2027-02-12）` };
   },
   text: (raw) => ({ value: raw }),
 };

@@ -1,6 +1,6 @@
 // The sheets whose rows are entries of the ledger: 人员, 参数, 系统目录, 材料清单, 单位. What counts is what the entries say. The
 // sheet is read instead as long as its seal, kept outside, says that it shows just that; a row typed by hand counts nothing.
-import { type Day, IN_FORCE, type Settings, type System, SYSTEM_FIELDS } from '../../measure';
+import { type Day, IN_FORCE, type Settings, type System, SYSTEM_FIELDS, quoted } from '../../measure';
 import type { Happening, Units } from '../../project';
 import { PAPERS_ID, PEOPLE_ID, SETTINGS_ID, SYSTEMS_ID, TEMPLATES_ID, UNITS_ID } from '../ledger/beside';
 import { canonical, type Content, type Grid } from '../cells/cells';
@@ -249,7 +249,7 @@ function driftOf(list: ListKey, lists: Lists, rows: readonly Content[][]): strin
     [count(wanted, stands), '行已登记的内容不在表中'],
   ] as const;
   const says = parts.flatMap(([n, what]) => (n ? [`${n}${what}`] : []));
-  return `“${title}”表${says.join('，') || '各行的次序被改动'}`;
+  return `${quoted(title)}表${says.join('，') || '各行的次序被改动'}`;
 }
 const EMPTY: Lists = {
   people: PEOPLE.start,

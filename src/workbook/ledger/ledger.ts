@@ -1,4 +1,4 @@
-import { CLAUSES, type ClauseId, IN_FORCE, STAGES, STAGES_5, stageLabel, VERBS_5 } from '../../measure';
+import { CLAUSES, type ClauseId, IN_FORCE, STAGES, STAGES_5, stageLabel, VERBS_5, quoted } from '../../measure';
 import {
   concluded,
   type Consequences,
@@ -315,7 +315,7 @@ export function verify(ports: Ports, from: number, count: number): Walked {
     }
     checked++;
     const row = byColumn(LEDGER_COLUMNS, rows.get(serial)!);
-    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是“${asText(row.serial)}”`);
+    if (row.serial !== serial) wrong(serial, `第${serial}条的序号是${quoted(asText(row.serial))}`);
     if (previous !== undefined && asText(row.previous) !== previous && !isGap(gaps, serial - 1))
       wrong(serial, `第${serial}条与前一条不衔接`);
     if (row.seal !== sealOf(rows.get(serial)!, ports.seal)) wrong(serial, `第${serial}条的内容与校验不符`);

@@ -7,12 +7,23 @@ import { COLOURS } from './colours';
 import { returnedIn, SOON_DAYS } from './views';
 
 const guide = sheetOf('guide');
-/** A line of the page: what, how, a figure, a link. */
-type Line = readonly [item: string, says: string, figure?: Content, link?: Content];
+/** A line of the page: what, how, a figure, where it leads. */
+type Line = readonly [item: string, says: string, figure?: Content, leads?: Leads];
+interface Leads {
+  readonly address: string;
+  readonly label: string;
+}
 
 const formula = (text: string): Content => ({ formula: `=${text}` });
-const link = (address: string, label: string): Content => formula(`HYPERLINK("${address}","${label}")`);
-const to = (sheet: SheetLayout): Content => link(`#gid=${sheet.id}`, sheet.title);
+const link = ({ address }: Leads, label: string): Content => formula(`HYPERLINK("${address}","${label}")`);
+const to = (sheet: SheetLayout): Leads => ({ address: `#gid=${sheet.id}`, label: sheet.title });
+/** A phone shows the first column alone: what leads somewhere does so there, too. */
+const cellsOf = ([item, says, figure, leads]: Line): Content[] => [
+  leads ? link(leads, item) : item,
+  says,
+  figure,
+  leads && link(leads, leads.label),
+];
 
 const overview = sheetOf('overview');
 /** A cell of 总览 by its column and zero-based row: one figure has one place, and every page shows that. */
@@ -37,7 +48,7 @@ const LOOKS: Readonly<Record<RoleRow['hears'], string>> = {
 };
 function begin({ label, party, submits, decides, administers, hears }: RoleRow, deskUrl: string): Line {
   const { label: office, short } = OFFICES.get(party)!;
-  const desk = deskUrl ? link(deskUrl, '办理台') : undefined;
+  const desk = deskUrl ? { address: deskUrl, label: '办理台' } : undefined;
   if (submits)
     return [
       label,
@@ -143,7 +154,7 @@ export function startPage(deskUrl: string): Content[][] {
   ];
   // What stood further down before goes.
   const rest = Array.from({ length: Math.max(0, guide.rows - 1 - lines.length) }, (): Content[] => []);
-  return [...lines, ...rest].map((line) => guide.columns.map((_, i) => line[i] || undefined));
+  return [...lines.map(cellsOf), ...rest].map((line) => guide.columns.map((_, i) => line[i] || undefined));
 }
 
 /** A line that names what follows. */

@@ -1,4 +1,4 @@
-import { type Day, field, type Stage } from '../../measure';
+import { type Day, field, type Stage, quoted } from '../../measure';
 import {
   inOffice,
   parentOf,
@@ -380,5 +380,5 @@ function placeOf(reading: Reading, id: ProjectId, { stage: named, field: key }: 
   if (!key) return where;
   // What is given at the desk for a line of a list has no column.
   const { label, passing } = field(key);
-  return `${where}“${label}”${passing ? '' : `（${letterOf(layout, key)}列）`}`;
+  return `${where}${quoted(label)}${passing ? '' : `（${letterOf(layout, key)}列）`}`;
 }

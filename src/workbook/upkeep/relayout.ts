@@ -1,6 +1,6 @@
 // What of the workbook's shape differs from the code, and the requests that set it right: all of it for 修复, what shows
 // without reading cells for the sweep.
-import { isTyped } from '../../measure';
+import { isTyped, quoted } from '../../measure';
 import type { Scene, Units } from '../../project';
 import { apart, parts } from '../write/parts';
 import { ask } from '../write/refused';
@@ -108,7 +108,7 @@ const cellsOf = ({ properties: { gridProperties: { rowCount = 0, columnCount = 0
   rowCount * columnCount;
 /** With what it takes of the ten million cells that a workbook may have. */
 export const sizeSays = (sheet: Sheet): string =>
-  `工作表“${plain(sheet.properties?.title)}”（${cellsOf(sheet)}个单元格）`;
+  `工作表${quoted(plain(sheet.properties?.title))}（${cellsOf(sheet)}个单元格）`;
 
 const MOST_NAMED = 8;
 const largestOf = (sheets: readonly Sheet[] = []): string[] =>

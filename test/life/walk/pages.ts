@@ -59,7 +59,7 @@ const answered = (tool: string, ready: string) => async (page: Page) => {
 
 /** The bar's tabs, and the roles whose page differs from another's. */
 const TABS: Readonly<Record<string, readonly Role[]>> = {
-  我的待办: ['officer', 'reviewer', 'finance', 'cryptography', 'auditor', 'leader', 'administrator'],
+  我的待办: ['officer', 'reviewer', 'finance', 'cryptography', 'auditor', 'administrator'],
   总览: ['officer', 'leader'],
   全部项目: ['officer', 'auditor'],
   更多事项: ['officer', 'finance', 'auditor', 'administrator'],

@@ -1,7 +1,7 @@
 // Whoever asks for a project names it as he knows it.
 import { expect, test } from 'vitest';
 import type { ListRow } from '../../../src/project';
-import { type Asked, asked, numberAsked, sorted, stateKind } from '../../../src/project/list/ask';
+import { noAmounts, type Asked, asked, numberAsked, sorted, stateKind } from '../../../src/project/list/ask';
 import { joinedRows } from '../../../src/project/list/row';
 
 const WAN = 1_000_000;
@@ -72,6 +72,9 @@ test('49.999999 is below 50 and 50 is not; filters hold together', () => {
   expect(found({ from: '50' })).toEqual(['YN2026-0113']);
   expect(found({ to: '49.999999' })).toEqual(['YN2026-0013']);
   expect(found({ from: '40万元', to: '５０' })).toEqual(['YN2026-0013', 'YN2026-0113']);
+  // What is no amount filters nothing, and is named.
+  expect(found({ from: '十', to: '５０' })).toEqual(found({ to: '50' }));
+  expect(noAmounts({ from: '十', to: '５０' })).toEqual(['十']);
   expect(found({ year: '2027', class: '专业类', track: '立项审批', stage: '申报', is: 'live' })).toEqual([
     'YN2026-0013',
   ]);

@@ -20,6 +20,7 @@ function saidIn(f: Figures, today: string): { projects: Said[]; parts: Said[]; a
   return {
     projects: [
       ['在办', OPENS.live(), f.live],
+      ['另有暂停', OPENS.rests(), f.resting],
       ['本年计划', OPENS.entries(f.plan.year), f.plan.entries],
       ...f.stages.map(([stage, count]): Said => [stage, OPENS.stage(stage), count]),
       ...units.map((u): Said => [`${u.unit}在办`, OPENS.live(u.unit), u.live]),
@@ -51,13 +52,28 @@ function saidIn(f: Figures, today: string): { projects: Said[]; parts: Said[]; a
   };
 }
 
+/** 合计 of the years, and the two amounts of 支付率. */
+function sumsIn(f: Figures, today: string): readonly (readonly [string, Question, string, number])[] {
+  const shares = (wanted: Question, of: Figures['money']) =>
+    ['contracted', 'paid'].map((key) => [`${wanted.unit}支付率`, wanted, key, of[key] ?? 0] as const);
+  return [
+    ...shares(OPENS.share(), f.money),
+    ...f.units.flatMap((u) => shares(OPENS.share(u.unit), u.money)),
+    ...YEARLY.map(({ key }) => {
+      const whole = sum(f.years.map(({ sums }) => sums[key] ?? 0));
+      return [`各年${key}`, OPENS.years(today, key), key, whole] as const;
+    }),
+  ];
+}
+
 const LIVES = county();
 const ROWS = (day: string) => joinedRows(rowsOf(LIVES.projects, day));
 
 test('over twelve lives each figure opens as many projects, 待办 or 期限 as it says, or what it sums', () => {
   for (const today of [LIVES.today, addDays(LIVES.today, 400)]) {
     const rows = ROWS(today);
-    const { projects, parts, amounts } = saidIn(figuresIn(rows, today, STAGES), today);
+    const figures = figuresIn(rows, today, STAGES);
+    const { projects, parts, amounts } = saidIn(figures, today);
     const opened = (wanted: Question) => answeredIn(rows, wanted, { today });
     for (const [figure, wanted, count] of projects) expect(opened(wanted), figure).toHaveLength(count);
     for (const [figure, wanted, count] of parts) {
@@ -74,6 +90,8 @@ test('over twelve lives each figure opens as many projects, 待办 or 期限 as 
       // None of them without that money.
       for (const row of found) expect(amountAsked([row], wanted), `${figure} ${row.id}`).toBeGreaterThan(0);
     }
+    for (const [figure, wanted, key, amount] of sumsIn(figures, today))
+      expect(amountAsked(opened(wanted), wanted, key), figure).toBe(amount);
     expect(parts.some(([, wanted, count]) => count > opened(wanted).length)).toBe(true);
     expect(amounts.filter(([, , amount]) => amount > 0).length).toBeGreaterThan(5);
   }
@@ -98,6 +116,11 @@ test('the plan opens its 2 entries, not the 4 with money of the year; 合同 tho
   expect(ids(OPENS.money('contracted'))).toEqual(['B', 'C']);
   expect(ids(OPENS.money('paid'))).toEqual(['C', 'D']);
   expect(ids(OPENS.year(undefined, '2026-11-26', 'paid'))).toEqual(['D']);
+  expect(ids(OPENS.share())).toEqual(['B', 'C', 'D']);
+  expect(ids(OPENS.years('2026-11-26', 'arranged'))).toEqual(['A', 'C']);
+  // 2028 stands in no line of 2026's table.
+  const later = [row('F', { years: { 2028: { paid: WAN } } })];
+  expect(answeredIn(later, OPENS.years('2026-11-26', 'paid'), { today: '2026-11-26' })).toEqual([]);
   // 5 of the plan, 8 in the year: what is more belongs to no plan of that year (A7.3).
   const f = figuresIn(rows, '2026-11-26', STAGES);
   expect([f.plan.settled, f.years.find(({ year }) => year === 2026)!.sums.arranged]).toEqual([5 * WAN, 8 * WAN]);

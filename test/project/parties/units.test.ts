@@ -4,16 +4,21 @@ import { describe, expect, test } from 'vitest';
 import {
   type Change,
   FOLDER_UNITS,
+  maySee,
   nearest,
+  type Project,
   registerOf,
   type Units,
   underToday,
   unitAdded,
   unitClosed,
   unitRenamed,
+  unitsIn,
   unitsMerged,
   withUnit,
 } from '../../../src/project';
+import { otherManager, remindedOf } from '../../../src/project/state/manages';
+import { PROVIDER_SAYS } from '../../../src/measure';
 import { COUNTY } from '../../../src/county';
 
 const OFFICE_LABEL = COUNTY.offices.bureau.label;
@@ -35,6 +40,37 @@ describe('names', () => {
       id: 'YN2026-0001',
       unit: '县水利局',
     });
+  });
+
+  test('县水务局, which signed for 都城镇, becomes 县水利局: it manages the project still, sees it and is reminded (A15.1, A3.2)', () => {
+    const project: Project = {
+      id: 'YN2026-0001',
+      unit: '都城镇',
+      created: '2026-10-01',
+      values: {
+        signatory: 'other',
+        signatoryUnit: '县水务局',
+        responsibleUnit: '县水务局',
+        purchaser: '都城镇',
+        securityParty: `都城镇${PROVIDER_SAYS}`,
+      },
+      steps: {},
+      record: 1,
+    };
+    const renamed = registerOf(done([], unitRenamed([], '县水务局', '县水利局', OCCASION)));
+    const today = underToday(project, renamed);
+    expect(today.values).toEqual({ ...project.values, signatoryUnit: '县水利局', responsibleUnit: '县水利局' });
+    expect([otherManager(today), remindedOf(today, 'implementation')]).toEqual(['县水利局', ['都城镇', '县水利局']]);
+    expect(unitsIn(today)).toContain('县水利局');
+    const officer = { email: 'a@x', post: '专员', unit: '县水利局', role: 'officer', from: '2026-01-01' } as const;
+    expect(maySee(officer, today)).toBe(true);
+    expect(underToday(today, renamed), 'the same where nothing is called otherwise').toBe(today);
+    const own = registerOf(done([], unitRenamed([], '都城镇', '都城街道', OCCASION)));
+    const moved = underToday({ ...project, values: { ...project.values, responsibleUnit: '都城镇' } }, own);
+    expect(moved.values).toMatchObject({ purchaser: '都城街道', securityParty: `都城街道${PROVIDER_SAYS}` });
+    expect(otherManager(moved), 'who signed for himself manages for himself').toBeUndefined();
+    const merged = registerOf(done([], unitsMerged([], ['县水务局', '平台镇'], '平台镇', OCCASION)));
+    expect(otherManager(underToday(project, merged))).toBe('平台镇');
   });
 
   test('a name that one unit has or had is never another’s; its own former one comes back (A3.2)', () => {

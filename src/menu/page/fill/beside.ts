@@ -1,5 +1,6 @@
 // 逐项填写: follows the selection, shows the row's form, and writes each field into its cell once it is typed. What is typed
 // stands in the sheet and nowhere else.
+import { quoted } from '../../../measure/quoted';
 import {
   FORM_COMMAND,
   labelOfHeader,
@@ -169,7 +170,7 @@ export class Beside {
         'details',
         { open: true },
         h('summary', {}, label),
-        says && h('p', { class: 'words' }, `“${says}”${cite ? `（${cite}）` : ''}`),
+        says && h('p', { class: 'words' }, `${quoted(says)}${cite ? `（${cite}）` : ''}`),
         fields.map((field) => this.boxFor(field).element),
       ),
     );

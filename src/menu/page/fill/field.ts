@@ -1,4 +1,5 @@
 // One field of the form: its cell's words, what is typed, and what is in its way. Texts are those of the cell throughout.
+import { quoted } from '../../../measure/quoted';
 import type { FillField } from '../../../wire';
 import { button, type Child, h } from './dom';
 
@@ -64,7 +65,7 @@ export class FieldBox {
     this.input = this.control(id);
     const { label, unit, required, letter } = field;
     const go = button(letter, () => heard.go(), 'go');
-    go.setAttribute('aria-label', `${letter}列：到“${label}”的单元格`);
+    go.setAttribute('aria-label', `${letter}列：到${quoted(label)}的单元格`);
     this.element = h(
       'div',
       { class: 'field' },

@@ -1,4 +1,5 @@
 // One field: what it asks, what stands in its way, and what somebody else wrote meanwhile.
+import { quoted } from '../../../measure/quoted';
 import type { FillField } from '../../../wire';
 import { button, h } from '../parts/dom';
 import { type Box, box, problemOf } from '../parts/fields';
@@ -70,7 +71,7 @@ export function fieldElement(
   const theirs = kept.not.get(field.key)?.now;
   if (theirs !== undefined) one.element.append(choosing(field, theirs, asking));
   if (field.copied) one.element.append(...copied(field, one.element, asking));
-  return { element: one.element, wrong: wrong || (theirs === undefined ? '' : `“${field.label}”已有人改填`) };
+  return { element: one.element, wrong: wrong || (theirs === undefined ? '' : `${quoted(field.label)}已有人改填`) };
 }
 
 /** Two people in one row: both words stand until one of them is chosen. */
@@ -108,5 +109,5 @@ function copied(field: FillField, element: HTMLElement, { kept, changed }: Askin
       changed();
     },
   });
-  return [h('label', { class: 'choice' }, tick, h('span', {}, `“${field.label}”由上次申报带出，已核对`))];
+  return [h('label', { class: 'choice' }, tick, h('span', {}, `${quoted(field.label)}由上次申报带出，已核对`))];
 }

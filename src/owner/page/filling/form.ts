@@ -1,4 +1,5 @@
 // 填写: the form of one row. What is typed goes into the sheet's own cells; check, submit and take back are in it.
+import { quoted } from '../../../measure/quoted';
 import type { FillField, Finding } from '../../../wire';
 import { button, facts, h, heading, link } from '../parts/dom';
 import { results } from '../parts/signing';
@@ -55,7 +56,7 @@ class RowForm {
         'details',
         { open: true },
         h('summary', {}, label, bad.length > 0 && h('span', { class: 'note' }, `${bad.length}处需要处理`)),
-        says && h('p', { class: 'words' }, `“${says}”${cite ? `（${cite}）` : ''}`),
+        says && h('p', { class: 'words' }, `${quoted(says)}${cite ? `（${cite}）` : ''}`),
         h(
           'div',
           { class: 'asked' },
@@ -162,7 +163,7 @@ class RowForm {
   private async give(field: FillField, file: Given): Promise<void> {
     if (this.running) return;
     this.running = true;
-    this.said.textContent = `正在上传“${file.name}”……`;
+    this.said.textContent = `正在上传${quoted(file.name)}……`;
     const { id: p, stage } = this.view;
     try {
       const answered = await upload({ ...file, p, stage, key: field.key, base: field.value });
@@ -175,8 +176,8 @@ class RowForm {
       else forget(this.kept, field.key);
       this.draw();
       this.said.textContent = not
-        ? `“${file.name}”未填入：${not.says}`
-        : `“${file.name}”已上传，链接已填入“${field.label}”`;
+        ? `${quoted(file.name)}未填入：${not.says}`
+        : `${quoted(file.name)}已上传，链接已填入${quoted(field.label)}`;
     } catch (error) {
       this.untaken(field, file, `${error instanceof Error ? error.message : String(error)}，请再选一次文件。`);
     } finally {
@@ -188,7 +189,7 @@ class RowForm {
   private untaken({ key, label }: FillField, { name }: Given, why: string): void {
     this.kept.not.set(key, { key, says: notGiven(name, why) });
     this.draw();
-    this.said.textContent = `“${label}”的文件未上传，请看该项下的说明`;
+    this.said.textContent = `${quoted(label)}的文件未上传，请看该项下的说明`;
   }
 
   /** What was typed stays. */

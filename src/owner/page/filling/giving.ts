@@ -1,4 +1,5 @@
 // A link's cell takes a file, too: it is uploaded at once, and its address stands in the cell then.
+import { quoted } from '../../../measure/quoted';
 import { FILE_KINDS, fileSays, fileProblems, type FillField } from '../../../wire';
 import { h, link } from '../parts/dom';
 import { uuid } from '../parts/server';
@@ -44,13 +45,13 @@ export function fileControl(
   return [
     // First, so that its label shows where the keyboard is.
     input,
-    h('label', { for: id, class: 'upload' }, `上传“${field.label.replace(/(?:文件)?链接$/, '')}”文件`),
+    h('label', { for: id, class: 'upload' }, `上传${quoted(field.label.replace(/(?:文件)?链接$/, ''))}文件`),
     field.value.startsWith('http') && link('打开所填链接', field.value),
     h('p', { id: `${id}-note`, class: 'note' }, `${fileSays()}；上传后链接自动填入。请勿上传涉密文件。`),
   ].filter((part): part is HTMLElement => part !== false);
 }
 
-export const notGiven = (name: string, why: string): string => `“${name}”未上传：${why}`;
+export const notGiven = (name: string, why: string): string => `${quoted(name)}未上传：${why}`;
 
 function idOf({ key }: Taking, { name, size, lastModified }: File): string {
   const file = [key, name, size, lastModified].join('\n');

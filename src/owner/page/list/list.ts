@@ -1,8 +1,8 @@
 // 全部项目: searched, filtered, sorted, with the columns that one chooses, and exported as it is shown.
 import { COUNTY } from '../../../measure/county';
 import type { ListRow } from '../../../project';
-import { DUE_ASKED, OWN, sorted, stateKind } from '../../../project/list/ask';
-import { amountAsked, ENTRIES, partsAsked, type Question, SUM_LABELS } from '../../../project/list/opens';
+import { DUE_ASKED, noAmounts, OWN, sorted, stateKind } from '../../../project/list/ask';
+import { amountAsked, ENTRIES, partsAsked, type Question, SUM_LABELS, sumsAsked } from '../../../project/list/opens';
 import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { type Column, columnsOf } from './columns';
@@ -88,9 +88,11 @@ function inOrder(rows: Rows): readonly ListRow[] {
 /** `36项待办，涉及33个项目`: what was asked for may be several of one project. */
 function foundSays({ today }: Rows, found: readonly ListRow[], wanted: Question): string {
   const parts = partsAsked(found, wanted, today).map(([what, count]) => `${count}项${what}`);
-  const { sums } = wanted;
-  const amount = sums && sums !== ENTRIES && `，${SUM_LABELS[sums]}${shownMoney(amountAsked(found, wanted))}万元`;
-  return `${parts.length ? `${parts.join('、')}，涉及${found.length}个项目` : `${found.length}项`}${amount || ''}`;
+  const amounts = sumsAsked(wanted).filter((key) => key !== ENTRIES);
+  const amount = amounts
+    .map((key) => `，${SUM_LABELS[key]}${shownMoney(amountAsked(found, wanted, key))}万元`)
+    .join('');
+  return `${parts.length ? `${parts.join('、')}，涉及${found.length}个项目` : `${found.length}项`}${amount}`;
 }
 
 function countSays(all: Rows, found: readonly ListRow[], more: () => void): Child[] {
@@ -98,6 +100,9 @@ function countSays(all: Rows, found: readonly ListRow[], more: () => void): Chil
   const sum = found.reduce((whole, { is, money }) => whole + (is === 'draft' ? 0 : (money?.total ?? 0)), 0);
   const unseen = unseenSays(question.now);
   return [
+    noAmounts(question.now)
+      .map((typed) => `“${typed}”不是金额，未按它筛选；`)
+      .join(''),
     `${unseen && `${unseen}：`}${foundSays(all, found, question.now)}，申报${shownMoney(sum)}万元（不含草稿）；共${rows.length}项`,
     read < pages && `，正在读取其余${pages - read}部分……`,
     lost > 0 && `，另有${lost}项待每日检查重建`,

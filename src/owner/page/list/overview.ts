@@ -59,6 +59,7 @@ function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
           wanted: OPENS.late(unit),
         })),
       ),
+      bars(desk, '预算到支付（万元，按年度）', moneyBars(figures, today)),
     ),
     h(
       'div',
@@ -71,13 +72,18 @@ function partsOf(desk: Desk, { rows, today, stages }: Rows): HTMLElement[] {
   ];
 }
 
+/** Which of them is red. */
+const LATE = 1;
+/** `opens`: what is said beside it opens something of its own. */
+type Tile = readonly [label: string, text: string, more: string, wanted: Question, opens?: Question];
+
 function tiles(desk: Desk, f: Figures): HTMLElement {
   const share = paidShare(f.money);
   const { year, entries, total, settled } = f.plan;
   const late = f.late.length;
-  const all: readonly (readonly [label: string, text: string, more: string, wanted: Question, bad?: boolean])[] = [
-    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', OPENS.live()],
-    ['逾期的期限', String(late), '', OPENS.late(), late > 0],
+  const all: readonly Tile[] = [
+    ['在办项目', String(f.live), f.resting ? `另有暂停${f.resting}项` : '', OPENS.live(), OPENS.rests()],
+    ['逾期的期限', String(late), '', OPENS.late()],
     ['30天内到期', String(f.soon), '', OPENS.soon()],
     [
       `${year}年计划`,
@@ -91,22 +97,24 @@ function tiles(desk: Desk, f: Figures): HTMLElement {
       shownMoney(f.money.paid ?? 0),
       share === undefined ? '' : `支付率${shownShare(share)}`,
       OPENS.money('paid'),
+      OPENS.share(),
     ],
   ];
   return h(
     'ul',
     { class: 'tiles' },
-    all.map(([label, text, more, wanted, bad]) =>
+    all.map(([label, text, more, wanted, opens], i) =>
       h(
         'li',
-        {},
+        { class: i === LATE && late > 0 && 'bad' },
         h(
           'button',
-          { type: 'button', class: bad ? 'tile bad' : 'tile', click: () => askList(desk, wanted) },
+          { type: 'button', class: 'tile', click: () => askList(desk, wanted) },
           h('span', {}, label),
           h('strong', {}, text),
-          h('span', { class: 'note' }, more),
+          !opens && h('span', { class: 'note' }, more),
         ),
+        opens && more && button(more, () => askList(desk, opens), 'link'),
       ),
     ),
   );
@@ -115,13 +123,26 @@ function tiles(desk: Desk, f: Figures): HTMLElement {
 interface Bar {
   readonly label: string;
   readonly count: number;
+  /** Where the count is no number of projects. */
+  readonly text?: string;
   readonly wanted: Question;
 }
+
+/** Year by year from what is planned to what is paid, years without any money left out. */
+const moneyBars = ({ years }: Figures, today: string): Bar[] =>
+  years
+    .filter(({ sums }) => Object.values(sums).some(Boolean))
+    .flatMap(({ label, year, sums }) =>
+      YEARLY.map(({ key, label: kind }) => {
+        const count = sums[key] ?? 0;
+        return { label: `${label}${kind}`, count, text: shownMoney(count), wanted: OPENS.year(year, today, key) };
+      }),
+    );
 
 /** A table whose numbers are drawn beside them. */
 function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
   const most = Math.max(1, ...all.map(({ count }) => count));
-  const rows = all.map(({ label, count, wanted }) =>
+  const rows = all.map(({ label, count, text, wanted }) =>
     h(
       'tr',
       { role: 'row' },
@@ -130,7 +151,7 @@ function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
         'td',
         { role: 'cell' },
         h('span', { class: 'drawn', 'aria-hidden': 'true' }, h('span', { style: `width:${(count / most) * 100}%` })),
-        counted(desk, count, wanted),
+        counted(desk, count, wanted, text),
       ),
     ),
   );
@@ -150,8 +171,8 @@ function bars(desk: Desk, title: string, all: readonly Bar[]): HTMLElement {
 }
 
 /** A number that opens what it counts. */
-export const counted = (desk: Desk, count: number, wanted: Question): Child =>
-  count ? button(String(count), () => askList(desk, wanted), 'link') : '0';
+export const counted = (desk: Desk, count: number, wanted: Question, text = String(count)): Child =>
+  count ? button(text, () => askList(desk, wanted), 'link') : text;
 
 /** Planned by its plan year, the rest by the year of its own line or day. */
 function yearTable(desk: Desk, { years, plan }: Figures, today: string): HTMLElement {
@@ -170,6 +191,7 @@ function yearTable(desk: Desk, { years, plan }: Figures, today: string): HTMLEle
     columns: YEARLY.map(({ label }) => ({ label, kind: 'money' })),
     lines,
     foot: YEARLY.map((_, i) => lines.reduce((sum, { cells }) => sum + (cells[i] ?? 0), 0)),
+    footOpens: YEARLY.map(({ key }) => OPENS.years(today, key)),
   });
 }
 

@@ -1,6 +1,6 @@
 // What 全部项目 was asked last: a figure that is clicked asks it, and whoever comes back finds it as it was.
 import type { ListRow } from '../../../project';
-import { asksDues, DUE_ASKED, OWN } from '../../../project/list/ask';
+import { asksDues, DUE_ASKED, noAmounts, OWN } from '../../../project/list/ask';
 import { answeredIn, ENTRIES, type Question, SUM_LABELS } from '../../../project/list/opens';
 import type { Desk } from '../parts/screen';
 import type { Rows } from './rows';
@@ -35,6 +35,12 @@ function whichMoney({ inYear, before, sums }: Question): string {
   return `${when}${sums === ENTRIES ? SUM_LABELS[sums] : `有${sums ? SUM_LABELS[sums] : '计划或资金'}`}`;
 }
 
+function amountsSay(wanted: Question): string {
+  const none = noAmounts(wanted);
+  const [from = '', to = ''] = [wanted.from, wanted.to].map((typed) => (none.includes(typed ?? '') ? '' : typed));
+  return from || to ? `申报金额${from || '0'}至${to || '不限'}万元` : '';
+}
+
 /** In words, for the head of what is printed or exported. */
 export function questionSays(wanted: Question): string {
   const says: readonly (string | undefined | false)[] = [
@@ -51,7 +57,7 @@ export function questionSays(wanted: Question): string {
     whichMoney(wanted),
     wanted.days && (wanted.days === '0' ? '有待办' : `等待${wanted.days}天以上`),
     wanted.until && `等待${wanted.until}天以内`,
-    (wanted.from || wanted.to) && `申报金额${wanted.from || '0'}至${wanted.to || '不限'}万元`,
+    amountsSay(wanted),
     wanted.due && DUE_ASKED[wanted.due as keyof typeof DUE_ASKED],
     wanted.exceeds && '金额有超出',
     wanted.counted && '不含草稿和已终结',

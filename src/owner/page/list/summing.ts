@@ -39,12 +39,13 @@ export function shownAs(kind: Kind, value: Value): string {
 }
 
 /** A number that counts nothing opens nothing. */
-const NONE: ReadonlySet<string> = new Set(['0', '0.00']);
+const NONE: ReadonlySet<string> = new Set(['', '0', '0.00', '0.0%']);
+const counts = (text: string): boolean => !NONE.has(text);
 
 export function summing(desk: Desk, made: Summing): HTMLElement {
   const { title, says, head, columns, lines, foot, footOpens = [] } = made;
   const asked = (text: string, wanted: Question | undefined): Child =>
-    wanted && text && !NONE.has(text) ? button(text, () => askList(desk, wanted), 'link') : text;
+    wanted && counts(text) ? button(text, () => askList(desk, wanted), 'link') : text;
   const heads = columns.map(({ label, kind }) => ({
     label: kind === 'money' ? `${label}（万元）` : label,
     look: 'number',
@@ -57,7 +58,11 @@ export function summing(desk: Desk, made: Summing): HTMLElement {
       columns.map(({ kind }, i) =>
         h(
           'td',
-          { role: 'cell', class: 'number', 'data-head': heads[i]!.label },
+          {
+            role: 'cell',
+            class: counts(shownAs(kind, cells[i])) ? 'number' : 'number none',
+            'data-head': heads[i]!.label,
+          },
           asked(shownAs(kind, cells[i]), opens[i]),
         ),
       ),

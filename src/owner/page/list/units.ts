@@ -32,7 +32,7 @@ const COLUMNS: readonly Column[] = [
       opens: (unit) => OPENS.money(key, unit),
     }),
   ),
-  { label: '支付率', kind: 'share', of: ({ money }) => paidShare(money) },
+  { label: '支付率', kind: 'share', of: ({ money }) => paidShare(money), opens: OPENS.share },
   {
     label: '有超出',
     kind: 'count',

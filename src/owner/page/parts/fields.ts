@@ -1,3 +1,4 @@
+import { quoted } from '../../../measure/quoted';
 import type { FormField } from '../../../wire';
 import { type Child, h } from './dom';
 
@@ -123,12 +124,13 @@ function options({ options: list = [], value }: Asking): readonly HTMLElement[] 
 export function problemOf(one: Box): string | undefined {
   const { field } = one;
   const value = one.value() ?? '';
-  if (value === '') return field.required && !(field.differs && field.filled) ? `请填写“${field.label}”` : undefined;
+  const called = quoted(field.label);
+  if (value === '') return field.required && !(field.differs && field.filled) ? `请填写${called}` : undefined;
   if (field.most !== undefined && value.length > field.most)
-    return `“${field.label}”有${value.length}字，请在${field.most}字以内填写`;
+    return `${called}有${value.length}字，请在${field.most}字以内填写`;
   if (field.type === 'money' && !/^[\d０-９,，\s]+([.．。][\d０-９]{0,6})?$/.test(value))
-    return `“${field.label}”请填数字，单位万元，最多六位小数`;
-  if (field.type === 'link' && !/^https?:\/\/\S+$/i.test(value)) return `“${field.label}”请填以 http 开头的网址`;
-  if (field.type === 'year' && !/^[\d０-９]{4}$/.test(value)) return `“${field.label}”请填四位年份`;
+    return `${called}请填数字，单位万元，最多六位小数`;
+  if (field.type === 'link' && !/^https?:\/\/\S+$/i.test(value)) return `${called}请填以 http 开头的网址`;
+  if (field.type === 'year' && !/^[\d０-９]{4}$/.test(value)) return `${called}请填四位年份`;
   return undefined;
 }

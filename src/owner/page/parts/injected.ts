@@ -20,12 +20,16 @@ export function once<T>(name: Exclude<PartRequest['part'], 'papers'>, made: (com
   };
 }
 
+export const preparing = (): HTMLElement => h('p', { role: 'status' }, '正在准备……');
+export const failed = (error: unknown, then = '请刷新后再试'): HTMLElement =>
+  h('p', { class: 'notice' }, `${(error as Error).message.replace(/。$/, '')}。${then}。`);
+
 /** In the place of what has not come yet, and once it has, that. */
 export function placed<T>(place: HTMLElement, coming: Promise<T>, made: (come: T) => readonly HTMLElement[]): void {
-  place.replaceChildren(h('p', { role: 'status' }, '正在准备……'));
+  place.replaceChildren(preparing());
   coming.then(
     (come) => place.replaceChildren(...made(come)),
-    (error) => place.replaceChildren(h('p', { class: 'notice' }, `${(error as Error).message}。请刷新后再试。`)),
+    (error) => place.replaceChildren(failed(error)),
   );
 }
 

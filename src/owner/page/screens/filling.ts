@@ -3,7 +3,7 @@ import { FILL, type FillAnswer, type ProjectView, type ToolView } from '../../..
 import { fileButton } from '../parts/attaching';
 import { button, type Child, h, heading, link } from '../parts/dom';
 import { box } from '../parts/fields';
-import { injected } from '../parts/injected';
+import { injected, preparing } from '../parts/injected';
 import { command, results, signing } from '../parts/signing';
 import type { Filling } from '../filling/brought';
 import type { Desk } from '../parts/screen';
@@ -19,7 +19,7 @@ let known: Filling | undefined;
 
 export function fillingComing(desk: Desk): readonly HTMLElement[] {
   const { p = '', do: verb } = desk.place;
-  const place = h('div', {}, heading(1, '填写'), h('p', { role: 'status' }, '正在准备……'));
+  const place = h('div', {}, heading(1, '填写'), preparing());
   const [stage, key] = partsIn(verb);
   const show = (answer: FillAnswer): void => {
     if (!answer.ok) {

@@ -1,7 +1,7 @@
 // 总览, 全部项目 and tables that sum: their code comes when the first of them is opened, and the newest rows with it.
 import type { SumView } from '../../../wire';
 import { h, heading } from '../parts/dom';
-import { injected } from '../parts/injected';
+import { failed, injected, preparing } from '../parts/injected';
 import type { Brought } from '../list/brought';
 import type { Desk } from '../parts/screen';
 import { browse } from '../parts/server';
@@ -25,14 +25,14 @@ const TITLES = { overview: '总览', list: '全部项目' } as const;
 
 /** In the place of what has not come yet, and once it has, that. */
 function coming(made: (lists: Brought) => readonly HTMLElement[], title?: string): HTMLElement {
-  const place = h('div', {}, title && heading(1, title), h('p', { role: 'status' }, '正在准备……'));
+  const place = h('div', {}, title && heading(1, title), preparing());
   come().then(
     (lists) => {
       const focused = place.contains(document.activeElement);
       place.replaceChildren(...made(lists));
       if (focused) place.querySelector<HTMLElement>('h1, h2')?.focus();
     },
-    (error) => place.replaceChildren(h('p', { class: 'notice' }, `${(error as Error).message}。请刷新后再试。`)),
+    (error) => place.replaceChildren(failed(error)),
   );
   return place;
 }

@@ -18,12 +18,12 @@ export interface Entry {
 
 const seesProjects = ({ tools }: DeskView): boolean => !tools.some(({ command }) => command === 'takeover');
 
-/** In the order of the bar; the first is everybody's, and is shown where an address names none or somebody else's. */
+/** In the order of the bar; the first that is his is shown where an address names none or somebody else's. */
 export const NAVIGATION: readonly Entry[] = [
   {
     tab: 'queue',
     label: ({ queue }) => `我的待办（${queue.filter((item) => !item.others).length}）`,
-    has: () => true,
+    has: ({ who }) => !who.reads,
     shows: queueScreen,
   },
   // The role account sees no project.
@@ -45,6 +45,12 @@ export const NAVIGATION: readonly Entry[] = [
     }),
   ),
 ];
+
+/** Where he comes to. */
+export function placed(at: Place, view: DeskView): Place {
+  const own = NAVIGATION.filter(({ has }) => has(view));
+  return at.tab === 'projects' || own.some(({ tab }) => tab === at.tab) ? at : { tab: own[0]!.tab };
+}
 
 export function screenOf(desk: Desk, { tab }: Place): readonly HTMLElement[] {
   if (tab === 'projects') return projectsScreen(desk);

@@ -13,7 +13,7 @@ import { button, type Child, h, heading } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import type { Made } from '../parts/made';
 import { part } from '../parts/server';
-import { injected } from '../parts/injected';
+import { failed, injected, placed } from '../parts/injected';
 
 /** What the desk finds once this has come. */
 export interface Papers {
@@ -32,9 +32,6 @@ async function come(asked?: PaperAsked): Promise<PapersView> {
   if (answer.papers.code) injected(answer.papers.code);
   return answer.papers;
 }
-
-const failed = (error: unknown): HTMLElement =>
-  h('p', { class: 'notice' }, `${(error as Error).message.replace(/。$/, '')}。请刷新后再试。`);
 
 /** The document in that place. */
 export async function openPaper(desk: Desk, asked: PaperAsked, place: HTMLElement): Promise<void> {
@@ -88,10 +85,7 @@ export function papersOf(desk: Desk, project: ProjectView): Child {
 }
 
 export function papersComing(desk: Desk): readonly HTMLElement[] {
-  const place = h('div', {}, h('p', { role: 'status' }, '正在准备……'));
-  come().then(
-    ({ kinds = [] }) => place.replaceChildren(...papers()!.screen(desk, kinds)),
-    (error) => place.replaceChildren(failed(error)),
-  );
+  const place = h('div');
+  placed(place, come(), ({ kinds = [] }) => papers()!.screen(desk, kinds));
   return [place];
 }

@@ -1,5 +1,6 @@
 import { type ActView, MOST_SHOWN, type ProjectView } from '../../../wire';
 import { ASIDE, DECISIONS, decision, draftOf, type Source } from './decision';
+import { fileButton } from '../parts/attaching';
 import { button, type Child, facts, h, heading, link, table } from '../parts/dom';
 import type { Desk } from '../parts/screen';
 import { fillingComing, fillings, isFilling } from './filling';
@@ -275,6 +276,7 @@ function history(project: ProjectView): HTMLElement {
     {},
     h('h2', {}, '办理记录'),
     rows.length === 0 ? h('p', {}, '还没有办理记录。') : table('办理记录', ['时间', '办理人', '事项', '依据'], rows),
+    fileButton(({ list }) => list(project), '已上传的文件'),
   );
 }
 

@@ -1,7 +1,17 @@
 // The plan of a year is issued, or taken back: each an entry of the ledger and a row of 参数 (A7.2). Its document is put
 // right by two persons (reissue.ts).
-import { cite, daysBetween, IN_FORCE, isDay, planIssuedOn, type SettingId, unitNow, yearOf } from '../../../measure';
-import { consentSays, cut, isVisible, planDue, type Project, stateNow, ungathered } from '../../../project';
+import {
+  cite,
+  daysBetween,
+  IN_FORCE,
+  isDay,
+  planIssuedOn,
+  planLinesSay,
+  type SettingId,
+  unitNow,
+  yearOf,
+} from '../../../measure';
+import { consentSays, cut, isVisible, planDue, planOf, type Project, stateNow, ungathered } from '../../../project';
 import type { ActAnswer, FormField } from '../../../wire';
 import { entryHappening, type Snapshot } from '../../../workbook';
 import { silentFor } from '../../mail/units';
@@ -46,7 +56,7 @@ function givenIn(job: Job, snapshot: Snapshot, reasoned: boolean): Given | strin
   return typeof year === 'string' || problems.length ? problems : { year, document, on, reason };
 }
 
-type Entered = Extract<SettingId, 'planIssued' | 'planProposed' | 'planWithdrawn'>;
+type Entered = Extract<SettingId, 'planIssued' | 'planLines' | 'planProposed' | 'planWithdrawn'>;
 
 /** An entry of 参数 with what it says beside its row; `value` where that is not the year. */
 export function entered(
@@ -138,7 +148,13 @@ export const issuePlan: Tool = {
       if (asked) return asked;
       const after = `此后申报${year}年度的项目须填写计划外理由${consentSays(snapshot.settings, job.today)}`;
       const answer = done(`${year}年度计划已下达`, [`${document}，${on}。${after}（${cite('A8.1')}）。`]);
-      return { answer, write: { notes: [entered(job, given, { setting: 'planIssued', says: '' })] } };
+      // What is issued keeps its numbers (A7.2): its order goes on record with it.
+      const order = planOf(snapshot.projects.values(), year).map(({ project }) => project.id);
+      const notes = [
+        entered(job, given, { setting: 'planIssued', says: '' }),
+        entered(job, { ...given, reason: '' }, { setting: 'planLines', says: '', value: planLinesSay(year, order) }),
+      ];
+      return { answer, write: { notes } };
     }),
 };
 

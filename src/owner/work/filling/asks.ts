@@ -1,5 +1,5 @@
 // What a submission wants a word about first: what nobody has changed or looked at since it was copied, or sent back.
-import { field, type FieldKey } from '../../../measure';
+import { field, type FieldKey, quoted } from '../../../measure';
 import { copiedIn, type Happening, handedFields, type Project, type Refusal, stepIn } from '../../../project';
 import type { Visit } from '../../keep/people';
 
@@ -20,7 +20,7 @@ export function askedFirst(before: Project, happening: Happening, visit: Visit):
   const { values } = visit.input(before.id, happening.stage);
   const copied = copiedIn(before, values);
   if (copied.length) {
-    const labels = copied.map((key) => `“${field(key).label}”`).join('、');
+    const labels = copied.map((key) => quoted(field(key).label)).join('、');
     return asking(
       `由${before.cites}带出、尚未核对的${copied.length}项：${labels}`,
       `有${copied.length}项由${before.cites}带出，尚未核对：${labels}`,

@@ -1,4 +1,5 @@
 // 新建申报 at the desk: a blank row, or one that begins with what an earlier project of the unit said.
+import { quoted } from '../../../measure';
 import { PROJECT_ID } from '../../../project';
 import { carryOut } from '../command';
 import { openOwn } from '../../services/open';
@@ -30,7 +31,7 @@ export const newDraft: Tool = {
     }
     const cites = (form.cites ?? '').normalize('NFKC').trim().toUpperCase();
     if (cites && !PROJECT_ID.test(cites))
-      return refused(`“${form.cites}”不是项目编号，如 YN2025-0001。（说明：系统操作规则）`);
+      return refused(`${quoted(form.cites)}不是项目编号，如 YN2025-0001。（说明：系统操作规则）`);
     const projects = cites ? [cites] : [];
     return carryOut({
       id,

@@ -12,6 +12,7 @@ import {
   TRACKS,
   tierFrom,
   WAN,
+  quoted,
 } from '../../../measure';
 import {
   carries,
@@ -114,7 +115,7 @@ const findingsOf = ({ refused, warnings }: Pick<Form | Asked, 'refused' | 'warni
 
 /** The label stands beside it. */
 const plain = (f: Field, found: Finding): Finding => {
-  const label = `“${f.label}”`;
+  const label = quoted(f.label);
   return found.says.startsWith(label) ? { ...found, says: found.says.slice(label.length) } : found;
 };
 

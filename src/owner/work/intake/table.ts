@@ -13,6 +13,7 @@ import {
   MATTER_STAGE,
   sameUnit,
   stageLabel,
+  quoted,
 } from '../../../measure';
 import { type IntakeRow, nearest, type Refusal, type Register, type Value, type Values } from '../../../project';
 import type { IntakeTable } from '../../../wire';
@@ -34,7 +35,7 @@ const isTaken = (key: string): key is FieldKey => INTAKE_FIELDS.some((known) => 
 /** `第5行E列“合同价”：“abc”不是金额。请…（说明：…）` */
 export function problemLine({ columns }: Pick<IntakeTable, 'columns'>, line: number, refusal: Asked): string {
   const at = columns.findIndex(({ to }) => to !== '' && to === refusal.field);
-  const column = at < 0 ? '' : `${letters(at)}列“${columns[at]!.head}”`;
+  const column = at < 0 ? '' : `${letters(at)}列${quoted(columns[at]!.head)}`;
   return `第${line}行${column}：${stopped(refusal.says)}${stopped(refusal.todo)}（${cite(refusal.article)}）`;
 }
 
@@ -47,10 +48,10 @@ export function columnsWrong({ columns }: IntakeTable): string[] {
     ([key]) => !columns.some(({ to }) => to === key),
   );
   return [
-    ...unknown.map(({ head }) => says(`“${head}”列没有对应的栏目，请重新选择。`)),
-    ...twice.map(({ head }) => says(`“${head}”列与前面一列对应同一栏目，请只选一列。`)),
-    ...matterColumns(columns).map(({ head }) => says(`“${head}”${MATTERS_SAY}`)),
-    ...lacks.map(([, label]) => says(`没有“${label}”列，请为它选择一列。`)),
+    ...unknown.map(({ head }) => says(`${quoted(head)}列没有对应的栏目，请重新选择。`)),
+    ...twice.map(({ head }) => says(`${quoted(head)}列与前面一列对应同一栏目，请只选一列。`)),
+    ...matterColumns(columns).map(({ head }) => says(`${quoted(head)}${MATTERS_SAY}`)),
+    ...lacks.map(([, label]) => says(`没有${quoted(label)}列，请为它选择一列。`)),
   ];
 }
 
@@ -60,7 +61,7 @@ const MATTER_LABELS: ReadonlySet<string> = new Set(
 );
 const matterColumns = (columns: IntakeTable['columns']) =>
   columns.filter(({ head, to }) => to === '' && MATTER_LABELS.has(head.trim()));
-const MATTERS_SAY = `列是“${stageLabel(MATTER_STAGE)}”表的内容，不随项目补录：已办结的变更，请把变更后的金额填入“${field('changedTotal').label}”列；尚未办结的事项，补录后由建设单位在“${stageLabel(MATTER_STAGE)}”表新建。请去掉该列。`;
+const MATTERS_SAY = `列是“${stageLabel(MATTER_STAGE)}”表的内容，不随项目补录：已办结的变更，请把变更后的金额填入${quoted(field('changedTotal').label)}列；尚未办结的事项，补录后由建设单位在“${stageLabel(MATTER_STAGE)}”表新建。请去掉该列。`;
 
 const YUAN = /^[¥￥]?([\d,，]+(?:\.\d+)?)元?$/;
 const NOISY = /^\d+\.\d{7,}$/;
@@ -110,7 +111,7 @@ export function rowsOf(table: IntakeTable, register: Register, others: readonly 
       if (problem)
         wrong({
           ...problem,
-          says: `“${field(to).label}”${problem.says}`,
+          says: `${quoted(field(to).label)}${problem.says}`,
           article: clauseOf(field(to).article, {}),
           field: to,
         });
@@ -121,7 +122,7 @@ export function rowsOf(table: IntakeTable, register: Register, others: readonly 
     const like = known ? [] : nearest(unit, names);
     if (!known)
       wrong({
-        says: unit ? `没有“${unit}”这个单位` : `“${INTAKE_HEADS.unit.label}”未填写`,
+        says: unit ? `没有${quoted(unit)}这个单位` : `${quoted(INTAKE_HEADS.unit.label)}未填写`,
         todo: `${like.length ? `最接近的是${like.join('、')}；` : ''}请填写单位名册中的全称；新的单位请先在“单位”登记`,
         article: INTAKE.article,
       });

@@ -14,6 +14,7 @@ import {
   sameUnit,
   stageLabel,
   yearOf,
+  quoted,
 } from '../../../measure';
 import {
   ALIKE,
@@ -124,7 +125,7 @@ function withNumbers(one: Tried, all: readonly Tried[], standing: readonly Proje
       ? [
           {
             article: INTAKE.article,
-            says: `“${label}”${number}与${where}相同`,
+            says: `${quoted(label)}${number}与${where}相同`,
             todo: ownNumber ? ALIKE : ONE_LETTER,
             field: key,
           },
@@ -143,7 +144,7 @@ function namesake({ row }: Tried, all: readonly Tried[], standing: readonly Proj
   const other = standing.find(same);
   const line = all.find((o) => same(o.row))?.row;
   const where = other ? `项目${other.id}${said(other)}` : line && `第${line.line}行${said(line)}`;
-  const says = `“${field('name').label}”与${where}相同`;
+  const says = `${quoted(field('name').label)}与${where}相同`;
   const todo = '同一项目的请去掉该行；分年度或各单位分别建设的不用改';
   return where ? [{ article: INTAKE.article, says, todo, field: 'name' as const }] : [];
 }
@@ -246,12 +247,12 @@ function followed(batch: readonly Project[], snapshot: Snapshot): string[] {
   return batch.flatMap((project) => {
     const { id, values } = project;
     const named = others.find((p) => p.of === id || p.cites === id || p.values.mergedInto === id);
-    if (named) return [`${id}“${values.name}”已有${named.of ? '事项' : '项目'}${named.id}与它相关。`];
+    if (named) return [`${id}${quoted(values.name)}已有${named.of ? '事项' : '项目'}${named.id}与它相关。`];
     const since = (entries.get(id) ?? []).slice(1).filter(({ step }) => !LEAVES_ALL.includes(step));
     const [first] = since;
     if (!first) return [];
     const what = correctionLabel(first.step) ?? rowOf(project, first.step, snapshot.today)?.label ?? VERBS[first.verb];
-    return [`${id}“${values.name}”补录后已有新的办理：${first.on}“${what}”。`];
+    return [`${id}${quoted(values.name)}补录后已有新的办理：${first.on}${quoted(what)}。`];
   });
 }
 
@@ -269,7 +270,7 @@ function tellProposers(fallen: readonly Project[], batch: string): void {
     owe(aboutOf(id), {
       to: [proposed!.by],
       subject: cut(`【更正】${values.name ?? id}的更正未作`, OURS.subjectCharacters),
-      text: `${id}“${values.name ?? ''}”所在的补录批次${batch}已撤回，你${proposed!.on}提出的更正随之作废（${cite('A27.2')}）。`,
+      text: `${id}${quoted(values.name ?? '')}所在的补录批次${batch}已撤回，你${proposed!.on}提出的更正随之作废（${cite('A27.2')}）。`,
     });
 }
 

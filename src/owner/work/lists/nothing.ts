@@ -1,5 +1,5 @@
 // 零申报: a unit says that it needs nothing in a plan year (A7.1).
-import { cite, noNeedSays, planIssuedOn, unitNow } from '../../../measure';
+import { cite, noNeedSays, planIssuedOn, unitNow, quoted } from '../../../measure';
 import { heardOf, registerOf, roleOf } from '../../../project';
 import { entryHappening } from '../../../workbook';
 import { unitsWith } from '../../keep/people';
@@ -31,7 +31,7 @@ export const sayNoNeed: Tool = {
       const known = unitsWith(snapshot.people, today).includes(unit);
       const problems = [
         ...(typeof year === 'string' ? [year] : []),
-        ...(known ? [] : [`“单位”请从列出的单位中选择：“${unit}”没有在岗的项目管理专员。`]),
+        ...(known ? [] : [`“单位”请从列出的单位中选择：${quoted(unit)}没有在岗的项目管理专员。`]),
         ...(reason.length > MOST_WORDS ? [`“说明”请在${MOST_WORDS}字以内。`] : []),
       ];
       if (typeof year === 'string' || problems.length) return refused(...problems);

@@ -1,5 +1,5 @@
 // 人员 by a list: everybody who is on it in one act, an entry each (A3.2).
-import { type Person, unitNow } from '../../../measure';
+import { type Person, unitNow, quoted } from '../../../measure';
 import { nearest, registerOf, roleOf } from '../../../project';
 import { parseText, type Snapshot } from '../../../workbook';
 import { leftWithout } from '../../parties/unmanned';
@@ -34,7 +34,7 @@ function personOf(row: Listed, today: string): { person?: Person; wrong: string[
     if (read.value !== undefined) form[key] = String(read.value);
   }
   const { person, wrong } = personIn(form);
-  const short = (key: string, says: string) => says.replace(`“${labelOf(key)}”`, '');
+  const short = (key: string, says: string) => says.replace(quoted(labelOf(key)), '');
   return {
     ...(person && { person }),
     wrong: wrong.map(({ key, says }) => `${where(row, labelOf(key))}：${short(key, says)}`),
@@ -70,11 +70,15 @@ function questions({ rows }: Read, snapshot: Snapshot, form: Job['form']): strin
     if (!unit) return [];
     const now = unitNow(register.now(unit));
     if (known.includes(now))
-      return now === unit ? [] : [`${where(row, labelOf('unit'))}：“${unit}”现为“${now}”，请核对后按现名填写。`];
+      return now === unit
+        ? []
+        : [`${where(row, labelOf('unit'))}：${quoted(unit)}现为${quoted(now)}，请核对后按现名填写。`];
     // It is said to be new.
     if (form.units === NEW_UNITS) return [];
     const [like] = nearest(unit, known, 1);
-    return [`${where(row, labelOf('unit'))}：“${unit}”，名册中没有${like ? `，最接近的是“${like}”` : ''}。`];
+    return [
+      `${where(row, labelOf('unit'))}：${quoted(unit)}，名册中没有${like ? `，最接近的是${quoted(like)}` : ''}。`,
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 // A table that somebody pasted or that a file's reader made: rows of texts, the first one naming the columns. Whoever
 // reads another kind of file hands the same rows to the same tools.
+import { quoted } from '../../../measure';
 import * as z from 'zod/mini';
 
 /** A column by its label; `also` are other words for it. */
@@ -23,7 +24,7 @@ const ROWS = z.array(z.array(z.string()));
 const bare = (text: string): string => text.normalize('NFKC').replace(/[\s（(].*$|\s/g, '');
 
 /** `第3行“邮箱”：…`, as every problem begins. */
-export const where = ({ at }: Pick<Listed, 'at'>, label: string): string => `第${at}行“${label}”`;
+export const where = ({ at }: Pick<Listed, 'at'>, label: string): string => `第${at}行${quoted(label)}`;
 
 /** The rows by the headings that are known, what is wrong with the table as such, and which columns were not read. */
 export function listedIn(
@@ -45,8 +46,8 @@ export function listedIn(
     return known.some(([, value]) => value) ? [{ at: first + i + 2, cells: Object.fromEntries(known) }] : [];
   });
   const wrong = [
-    ...missing.map(({ label }) => `首行没有“${label}”一列。`),
-    ...twice.map(({ label }) => `首行有两列“${label}”。`),
+    ...missing.map(({ label }) => `首行没有${quoted(label)}一列。`),
+    ...twice.map(({ label }) => `首行有两列${quoted(label)}。`),
     ...(rows.length || missing.length ? [] : ['列名下面没有内容。']),
     ...(rows.length > MOST_ROWS ? [`一次最多${MOST_ROWS}行，现有${rows.length}行，请分几次。`] : []),
   ];

@@ -1,5 +1,5 @@
 // 交接: one command moves everything that is open from one person to the next (A3.2).
-import { addDays, cite, type Day, isDay, LEVEL, type Person, sameUnit } from '../../../measure';
+import { addDays, cite, type Day, isDay, LEVEL, type Person, sameUnit, quoted } from '../../../measure';
 import {
   carries,
   concerns,
@@ -18,7 +18,10 @@ import { DEPLOY, isOwnAccount } from '../../services/deploy';
 import { noticesFor } from '../../mail/items';
 import { type Change, once } from '../once';
 import { address, rowOf } from '../../mail/outbox';
-import { administrators, title } from '../../keep/people';
+import { administrators, personLine, title } from '../../keep/people';
+import { handTaken } from '../../parties/taken';
+import { gapIn } from '../../parties/gap';
+import type { ActAnswer } from '../../../wire';
 import { admitted, settle } from '../../keep/sharing';
 import { LONGEST_POST } from './people';
 import { asShown, done, field, type Job, refused, type Tool } from '../tool';
@@ -29,7 +32,6 @@ const LONGEST_NAME = 60;
 /** A screen's worth, and what fits beside the rest into a cell of the ledger. */
 const MOST = 200;
 
-const personLine = (person: Person): string => `${title(person)}（${person.email}）`;
 const officeHolders = (people: readonly Person[], today: Day): Person[] =>
   people.filter((p) => inOffice(p, today)).sort((a, b) => (personLine(a) < personLine(b) ? -1 : 1));
 
@@ -91,7 +93,7 @@ function openWith(person: Person, snapshot: Snapshot): string[] {
     const own = carries(person, roleOf(person).party, project);
     const waits = waitingFor(project, snapshot).filter((w) => concerns(person, w, project));
     if (!own && !waits.length) return [];
-    const what = waits.map((w) => (w.is === 'open' ? `待${w.asks}` : `待办理“${w.label}”`)).join('、');
+    const what = waits.map((w) => (w.is === 'open' ? `待${w.asks}` : `待办理${quoted(w.label)}`)).join('、');
     return [[`${nameOf(project)}：${what || stateNow(project, snapshot)}`, ...dues(project)].join('；')];
   });
 
@@ -122,11 +124,17 @@ export const handOver: Tool = {
     ),
 };
 
-function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Change {
+function handed(job: Job, snapshot: Snapshot): ActAnswer | Change {
   const { actor, at, today } = job;
   const asked = handoverIn(job, snapshot.people);
   if (!('next' in asked)) return refused(...asked, `${cite(ARTICLE)}。`);
   const { from, old, next, people } = asked;
+  const gap = gapIn(asked, today);
+  if (gap?.nobody !== undefined && job.form.confirmed !== gap.says) {
+    const todo = `请把“交接日期”改为不晚于${gap.nobody}，或先在“人员”改原办理人的停用日期。仍要这样交接的，请勾选确认后再办理一次。`;
+    const lines = [`${gap.says}（${cite(ARTICLE)}）。`, todo];
+    return { ok: true, results: [{ done: false, title: '未办理', lines, asks: gap.says }] };
+  }
   const file = admitted(snapshot.people, people, today);
   if (typeof file === 'string') return refused(file);
 
@@ -134,7 +142,7 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
   const answer = done('已交接', [
     `${personLine(old)}的全部在办事项，自${from}起由${personLine(next)}办理。`,
     from > today
-      ? `原办理人办至${addDays(from, -1)}；表格的填写权限在${from}每日检查时转交。`
+      ? `${gap ? `${gap.says}。` : `原办理人办至${addDays(from, -1)}；`}表格的填写权限在${from}每日检查时转交。`
       : '原办理人即时停止办理，表格的填写权限已转交。',
     open.length ? `转交的在办项目和事项（${open.length}个）：` : '目前没有在办项目和待办事项。',
     ...open.slice(0, MOST),
@@ -149,5 +157,13 @@ function handed(job: Job, snapshot: Snapshot): ReturnType<typeof refused> | Chan
     .map((letter) => rowOf(letter, at, '待发'));
   const occasion = { actor, on: today, step: 'person.handover', outcome: '交接', article: ARTICLE } as const;
   const notes = peopleNotes(snapshot.people, people, occasion);
-  return { answer, write: { mail, notes }, ...file };
+  return {
+    answer,
+    write: { mail, notes },
+    ...file,
+    after: () => {
+      handTaken(old.email, next.email);
+      file.after();
+    },
+  };
 }

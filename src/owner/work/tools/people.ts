@@ -1,6 +1,6 @@
 // 人员: who may do what, from when until when. Nobody is deleted; an entry is stopped.
 import * as z from 'zod/mini';
-import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow } from '../../../measure';
+import { isDay, LEVEL, type Person, ROLES, roleNamed, unitNow, quoted } from '../../../measure';
 import { registerOf, roleOf, underToday } from '../../../project';
 import { bindingNote, peopleNotes, type Snapshot } from '../../../workbook';
 import type { ActAnswer, FormField } from '../../../wire';
@@ -23,11 +23,13 @@ const FROM = field('from', '启用日期', 'date', '含当日。');
 const UNTIL = field('until', '停用日期', 'date', '含当日，次日起不再有效；长期有效请留空。', { required: false });
 
 const text = ({ label, most = 0 }: FormField) =>
-  z.string().check(z.trim(), z.minLength(1, `“${label}”未填写`), z.maxLength(most, `“${label}”超过${most}字`));
+  z
+    .string()
+    .check(z.trim(), z.minLength(1, `${quoted(label)}未填写`), z.maxLength(most, `${quoted(label)}超过${most}字`));
 const day = ({ label }: FormField) =>
   z.string().check(
     z.trim(),
-    z.refine((d) => isDay(d), `“${label}”请填写日期，如2026-01-01`),
+    z.refine((d) => isDay(d), `${quoted(label)}请填写日期，如2026-01-01`),
   );
 const PERSON = z.object({
   email: text(EMAIL).check(

@@ -1,10 +1,11 @@
-import { cite, COUNTY, type Fen, planIssuedOn, ruleOn, wan, yearOf } from '../../../measure';
+import { cite, COUNTY, type Fen, planIssuedOn, planLinesIn, ruleOn, wan, yearOf, quoted } from '../../../measure';
 import {
   annexOf,
   heardOf,
   planOf,
   type PlanLine,
   planSums,
+  sinceIssueSays,
   type PlanSum,
   type Scene,
   stateNow,
@@ -45,7 +46,7 @@ export function yearTaken({ form }: Job, scene: Scene): number | string {
 export const sheetLink = (key: string) => {
   const { id, title } = sheetOf(key);
   return {
-    text: `打开“${title}”`,
+    text: `打开${quoted(title)}`,
     url: `https://docs.google.com/spreadsheets/d/${recall(KEYS.spreadsheetId)}/edit#gid=${id}`,
   };
 };
@@ -59,10 +60,15 @@ function pageOf(lines: readonly PlanLine[], year: number, scene: Scene): Page {
     unit: line.project.unit,
     entry: line.entry,
     merged: line.merged || undefined,
-    total: line.total,
-    arranged: line.arranged,
-    difference: differenceIn(line),
-    state: stateNow(line.project, scene),
+    // What has left is in no sum, and shows no amount that would not add up.
+    ...(line.left === undefined
+      ? {
+          total: line.total,
+          arranged: line.arranged,
+          difference: differenceIn(line),
+          state: stateNow(line.project, scene),
+        }
+      : { total: undefined, arranged: undefined, state: `下达后退出：${line.left}` }),
   }));
   const { all, arranged } = planSums(lines);
   const sum = (entry: string, { count, ...amounts }: PlanSum) => ({
@@ -75,7 +81,7 @@ function pageOf(lines: readonly PlanLine[], year: number, scene: Scene): Page {
   rows.push({ ...sum('合计', all), state: `截至${scene.today}` });
   if (arranged) rows.push(sum('其中已通报安排', arranged));
   const issued = planIssuedOn(scene.settings, year);
-  const says = `${COUNTY.name}${year}年度政务信息化项目建设计划。金额单位：万元。${issued ? `${issued}下达。` : '尚未下达。'}`;
+  const says = `${COUNTY.name}${year}年度政务信息化项目建设计划。金额单位：万元。${issued ? `${issued}下达。${sinceIssueSays(lines)}` : '尚未下达。'}`;
   rows.push({ planYear: year, entry: '说明', content: says });
   return { sheet: 'plan', from: 'planYear', rows };
 }
@@ -93,7 +99,7 @@ export const writePlan: Tool = {
       if (snapshot.stop) return refused(snapshot.stop);
       const year = yearIn(job, snapshot);
       if (typeof year === 'string') return refused(year);
-      const lines = planOf(snapshot.projects.values(), year);
+      const lines = planOf(snapshot.projects.values(), year, planLinesIn(snapshot.settings, year));
       const pages = [pageOf(lines, year, snapshot)];
       book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], pages });
       return done(
@@ -108,7 +114,12 @@ function sumsSay(lines: readonly PlanLine[]): string[] {
   const { all, arranged } = planSums(lines);
   const says = ({ count, total, arranged: given }: PlanSum) =>
     `${count}个项目，申报投资${wan(total)}万元${given === undefined ? '' : `，年度预算安排${wan(given)}万元，差额${wan(total - given)}万元`}`;
-  return [`${says(all)}。`, ...(arranged ? [`其中已通报年度预算安排的：${says(arranged)}。`] : [])];
+  const since = sinceIssueSays(lines);
+  return [
+    `${says(all)}。`,
+    ...(arranged ? [`其中已通报年度预算安排的：${says(arranged)}。`] : []),
+    ...(since ? [since] : []),
+  ];
 }
 
 /** Units that have submitted nothing for that year's plan (A7.1). */

@@ -17,6 +17,7 @@ import {
   STAGES,
   TRACKS,
   wan,
+  quoted,
 } from '../../../measure';
 import { judgedBy, openCells, type Project, totalOf, trackOf } from '../../../project';
 import type { FormField } from '../../../wire';
@@ -76,7 +77,7 @@ function ruleIn({ form }: Job, settings: readonly Setting[]): { setting?: Settin
   if (raw.length > LONGEST) wrong.push(`“取值”超过${LONGEST}字，请分几次设定。`);
   if (!setting || !raw || raw.length > LONGEST) return { wrong };
   const read = raw === REVOKED ? { value: REVOKED } : readValue(setting, raw);
-  if ('says' in read) return { setting, wrong: [...wrong, `“${setting.label}”的取值${read.says}。`] };
+  if ('says' in read) return { setting, wrong: [...wrong, `${quoted(setting.label)}的取值${read.says}。`] };
   return { setting, rule: { setting: setting.setting, from, value: read.value }, wrong };
 }
 
@@ -161,7 +162,7 @@ export const trySetting: Tool = {
       ...list.slice(0, MOST),
       ...(list.length > MOST ? [`……共${list.length}个`] : []),
     ];
-    const shown = `“${setting.label}”${valueCell(setting, rule.value)}${setting.unit}，自${rule.from}起`;
+    const shown = `${quoted(setting.label)}${valueCell(setting, rule.value)}${setting.unit}，自${rule.from}起`;
     return done(`试算：${shown}`, [
       ...part('会改变管理方式的项目（草稿，及该日起申报的）', listed(true)),
       ...part('供参考：该日前已申报，按申报时的规定办理，不受影响；仅按金额比较会不同的', listed(false)),

@@ -8,6 +8,7 @@ import {
   type System,
   sameUnit,
   unitNow,
+  quoted,
 } from '../../../measure';
 import { catalogueOf, maySee, parentOf, typed } from '../../../project';
 import type { FormField } from '../../../wire';
@@ -26,11 +27,11 @@ function systemIn({ form, actor }: Job): { system: System; wrong: string[] } {
   const given = Object.fromEntries(texts.filter(([, text]) => text));
   const wrong = ASKED.flatMap(({ key, label, type, required, options, most }) => {
     const text = given[key];
-    if (text === undefined) return required ? [`“${label}”未填写。`] : [];
+    if (text === undefined) return required ? [`${quoted(label)}未填写。`] : [];
     const chosen = options && parseText({ type, options }, text);
-    if (chosen?.problem) return [`“${label}”请从${options!.map((o) => o.label).join('、')}中选择。`];
+    if (chosen?.problem) return [`${quoted(label)}请从${options!.map((o) => o.label).join('、')}中选择。`];
     if (chosen) given[key] = String(chosen.value);
-    return text.length > most ? [`“${label}”请在${most}字以内。`] : [];
+    return text.length > most ? [`${quoted(label)}请在${most}字以内。`] : [];
   });
   return { system: { ...given, unit: actor.unit } as unknown as System, wrong };
 }
@@ -55,13 +56,14 @@ export const setSystem: Tool = {
     once(job, [], (snapshot) => {
       const { actor, today } = job;
       const { system: given, wrong } = systemIn(job);
-      if (isNoSystem(given.name)) wrong.push(`“${given.name}”是申报表的固定选项，不作为系统登记。`);
+      if (isNoSystem(given.name)) wrong.push(`${quoted(given.name)}是申报表的固定选项，不作为系统登记。`);
       if (wrong.length) return refused(...wrong);
       const own = snapshot.systems.filter((s) => sameUnit(s.unit, actor.unit));
       const same =
         own.find((s) => s.number !== undefined && s.number === given.number) ?? own.find((s) => s.name === given.name);
       const taken = own.find((s) => s !== same && s.name === given.name);
-      if (taken) return refused(`“${given.name}”已登记为编号${taken.number ?? '（空）'}的系统，请核对编号和名称。`);
+      if (taken)
+        return refused(`${quoted(given.name)}已登记为编号${taken.number ?? '（空）'}的系统，请核对编号和名称。`);
       // What the form leaves out stays as it was.
       const whole = { ...same, ...given };
       // Another class is confirmed anew (A2.2).

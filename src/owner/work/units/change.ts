@@ -1,7 +1,18 @@
 // The commands about units (A3.2): the register's entry and all that is written under the unit's name go together; rows
 // follow after it, in as many parts as it takes, and what a crash leaves the sweep draws.
-import { cite, isWorkday, OVERSEER, OWN_PARTY, type Person, sameUnit } from '../../../measure';
-import { cut, inOffice, isOver, type Project, type Register, underToday, unitMoved } from '../../../project';
+import { cite, isWorkday, OVERSEER, OWN_PARTY, type Person, planIssuedOn, sameUnit } from '../../../measure';
+import {
+  cut,
+  heardOf,
+  inOffice,
+  isOver,
+  type Project,
+  type Register,
+  underToday,
+  unitMoved,
+  unitsIn,
+  yearsTaken,
+} from '../../../project';
 import { peopleNotes, type Snapshot, type SystemEntry, systemHappening, unitHappening } from '../../../workbook';
 import { actingFor, administrators, title } from '../../keep/people';
 import { OWED } from '../../keep/store';
@@ -120,12 +131,32 @@ interface Following {
   readonly people: readonly Person[];
 }
 
+/** Whose word that it needs nothing no longer covers all that it is now: it is asked anew, and not left to guess so (A7.1). */
+function askedAnew({ snapshot, plan }: Following): string[] {
+  const { units, register } = registerAfter(snapshot, plan);
+  const [first, last] = yearsTaken(snapshot);
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n).flatMap((year) => {
+    if (planIssuedOn(snapshot.settings, year) !== undefined) return [];
+    const heard = (known: Snapshot['units']) =>
+      heardOf(snapshot.projects.values(), year, { ...snapshot, units: known });
+    const now = heard(units);
+    const before = [...heard(snapshot.units).none.keys()].map((unit) => register.now(unit));
+    return [...new Set(before)]
+      .filter((unit) => !now.none.has(unit) && !now.demands.has(unit))
+      .map(
+        (unit) => `${year}年度：已有的零申报不包括${unit}变动后的全部需求，不再有效，请其申报，没有需求的重新零申报。`,
+      );
+  });
+}
+
 /** What goes with the change, by name: projects that go on, people, and what is still to be done. */
-function whatFollows({ snapshot, plan, register, people }: Following): string[] {
+function whatFollows(following: Following): string[] {
+  const { snapshot, plan, register, people } = following;
   const { today } = snapshot;
   const labels = new Set(plan.rows.map(({ label }) => register.now(label)));
   const own = [...snapshot.projects.values()].filter((p) => !p.of && !isOver(p));
   const follow = own.filter((p) => labels.has(register.now(p.unit)));
+  const signed = own.filter((p) => !follow.includes(p) && unitsIn(p).some((unit) => labels.has(register.now(unit))));
   const go = plan.moves.filter((p) => !p.of);
   const listed = (what: string, projects: readonly Project[]) =>
     projects.length
@@ -140,8 +171,10 @@ function whatFollows({ snapshot, plan, register, people }: Following): string[] 
   const moved = people.filter((p, i) => p !== snapshot.people[i]);
   return [
     ...listed('随之办理的在办项目', follow),
+    ...listed('由其签订合同的其他单位在办项目', signed),
     ...listed(`划入${plan.to}的项目`, go),
     ...(moved.length ? [`人员随之变更：${moved.map((p) => `${title(p)}（${p.email}）`).join('、')}`] : []),
+    ...askedAnew(following),
     ...bare.map((unit) => `${unit}没有在岗的项目管理专员，请在“人员”登记。`),
   ];
 }
@@ -164,7 +197,9 @@ function redrawn({ at, today }: Job, concerned: ReadonlySet<string> | undefined)
   alone(() => {
     const snapshot = early.still() ? early.snapshot : book.read({ projects: 'all', today });
     if (snapshot.stop) return;
-    const own = [...snapshot.projects.values()].filter((p) => concerned?.has(p.unit)).map((p) => p.id);
+    const own = [...snapshot.projects.values()]
+      .filter((p) => unitsIn(p).some((unit) => concerned?.has(unit)))
+      .map((p) => p.id);
     const refresh = concerned ? own : snapshot.stale();
     if (refresh.length) book.write(snapshot, { commandId: '', at, answer: '', done: [], mail: [], refresh });
     book.showUnits(snapshot.units);

@@ -17,7 +17,7 @@ import {
   withUnit,
 } from '../../../project';
 import { carriedWrong, inOffice, parentOf, roleOf } from '../../../project';
-import { BUREAU, BUREAU_CLASS, cite, IN_USE, sameUnit } from '../../../measure';
+import { BUREAU, BUREAU_CLASS, cite, IN_USE, sameUnit, quoted } from '../../../measure';
 import type { FormField } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
 import type { Listed } from '../../keep/shown';
@@ -44,7 +44,7 @@ const chosen = (asked: Asked, key: string): string | undefined => {
 };
 const only = (change: Change): Plan | readonly string[] =>
   'wrong' in change ? change.wrong : { rows: change.rows, moves: [] };
-const pick = (label: string): string => `“${label}”请从列出的单位中选择。`;
+const pick = (label: string): string => `${quoted(label)}请从列出的单位中选择。`;
 
 /** Which of a unit's projects the form names: all that go on where it names none. What has gone to the other already is no fault. */
 function projectsIn(asked: Asked, unit: string, to: string, needed = false): Project[] | string {
@@ -62,7 +62,7 @@ function projectsIn(asked: Asked, unit: string, to: string, needed = false): Pro
   const going = ids.length ? own.filter((p) => named.has(p.id)) : own.filter((p) => !isOver(p));
   const bureaus = going.filter((p) => carriedWrong({ ...p, unit: to }, asked.snapshot).length);
   if (bureaus.length) {
-    const which = bureaus.map(({ id, values }) => `${id}“${values.name ?? ''}”`).join('、');
+    const which = bureaus.map(({ id, values }) => `${id}${quoted(values.name ?? '')}`).join('、');
     return `${which}是${BUREAU_CLASS}项目，由${BUREAU}统一办理，不能转入${to}（${cite('A3.1')}）。请填写其余项目的编号，或先核对服务类别。`;
   }
   const whole = new Set<ProjectId>(going.map((p) => p.id));

@@ -1,5 +1,5 @@
 // What a unit has or had, by any name that it has or had (A3.2).
-import { sameUnit, unitNow } from '../../../measure';
+import { sameUnit, unitNow, quoted } from '../../../measure';
 import { isOver, nearest, type Project, registerOf, stateNow } from '../../../project';
 import { openOwn } from '../../services/open';
 import { done, refused, type Tool } from '../tool';
@@ -21,7 +21,7 @@ export const unitProjects: Tool = {
     const own = [...snapshot.projects.values()].filter((p) => !p.of && sameUnit(p.unit, unit));
     if (!own.length) {
       const like = nearest(asked, [...new Set([...snapshot.projects.values()].map((p) => p.unit))]);
-      return refused(`没有找到“${asked}”的项目${like.length ? `，相近的单位：${like.join('、')}` : ''}。`);
+      return refused(`没有找到${quoted(asked)}的项目${like.length ? `，相近的单位：${like.join('、')}` : ''}。`);
     }
     const line = (p: Project) => `${p.id} ${p.values.name ?? ''}：${stateNow(p, snapshot)}`;
     const open = own.filter((p) => !isOver(p));

@@ -1,5 +1,5 @@
 // Units as the form of 人员 names them, and what a change of people would leave behind (A3.2).
-import { cite, FIELDS, type Person, unitNow } from '../../../measure';
+import { cite, FIELDS, type Person, unitNow, quoted } from '../../../measure';
 import { nearest, type Refusal, registerOf, type Values } from '../../../project';
 import type { FormField } from '../../../wire';
 import type { Snapshot } from '../../../workbook';
@@ -14,11 +14,11 @@ export function unitNamed(snapshot: Snapshot, name: string): { readonly unit: st
   if (names.includes(unit)) return { unit };
   const like = nearest(name, names);
   return {
-    wrong: `“${name}”不在单位名册中${like.length ? `，是否为${like.join('、')}` : ''}？新的单位请先在“单位”登记（${cite('A3.2')}）。`,
+    wrong: `${quoted(name)}不在单位名册中${like.length ? `，是否为${like.join('、')}` : ''}？新的单位请先在“单位”登记（${cite('A3.2')}）。`,
   };
 }
 
-const NAMING = FIELDS.filter((f) => f.registered);
+const NAMING = FIELDS.filter((f) => f.registered && f.by !== 'software');
 /** Units that a form or a sheet names: one that the register does not have is a question (A3.2). */
 export const unitsUnknown = (values: Values, snapshot: Snapshot): Refusal[] =>
   NAMING.flatMap(({ key, label, stage }): Refusal[] => {
@@ -26,7 +26,10 @@ export const unitsUnknown = (values: Values, snapshot: Snapshot): Refusal[] =>
     const named = name ? unitNamed(snapshot, name) : { unit: name };
     const now = 'unit' in named ? named.unit : undefined;
     if (now === name) return [];
-    const says = now === undefined ? `“${label}”“${name}”不在单位名册中` : `“${label}”“${name}”现为“${now}”`;
+    const says =
+      now === undefined
+        ? `${quoted(label)}${quoted(name)}不在单位名册中`
+        : `${quoted(label)}${quoted(name)}现为${quoted(now)}`;
     const like = now === undefined ? nearest(name, unitNames(snapshot)) : [now];
     const todo = `请填写单位名册中的现名${like.length ? `，如${like.join('、')}` : ''}；名册中没有的，请管理员先在“单位”登记`;
     return [{ article: 'A3.2', stage, field: key, says, todo }];
@@ -50,6 +53,6 @@ export function asksFirst(snapshot: Snapshot, people: readonly Person[], form: R
   if (!left.length) return undefined;
   return refused(
     ...left.map((says) => `${says}（${cite('A3.2')}）。`),
-    `请先登记接任人员，或用“更多事项”的“交接”转交；仍要这样保存的，请在“${SURE_FIELD.label}”选择“${SURE_FIELD.options![0]!.label}”后再保存。尚未保存。`,
+    `请先登记接任人员，或用“更多事项”的“交接”转交；仍要这样保存的，请在“${SURE_FIELD.label}”选择${quoted(SURE_FIELD.options![0]!.label)}后再保存。尚未保存。`,
   );
 }

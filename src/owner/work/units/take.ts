@@ -1,5 +1,5 @@
 // 由我办理: somebody of an office takes what waits for it, so that the others need not prepare the same.
-import { type ProjectId, PROJECT_ID, decidesFor, waitingFor } from '../../../project';
+import { type ProjectId, PROJECT_ID, decidesFor, sameMailbox, type Waiting, waitingFor } from '../../../project';
 import { takenName, takenNow } from '../../parties/taken';
 import { TAKEN } from '../../keep/store';
 import { openOwn } from '../../services/open';
@@ -23,11 +23,12 @@ export const takeWaits: Tool = {
       return refused(ids.length ? `${wrong.join('、')}不是项目编号。` : '“项目编号”未填写。');
     const snapshot = openOwn().read({ projects: [...new Set<ProjectId>(ids)], today });
     if (snapshot.stop) return refused(snapshot.stop);
+    const isOwn = ({ own = [] }: Waiting) => own.some((email) => sameMailbox(email, actor.email));
     const waits = [...snapshot.projects.values()]
       .filter(({ id }) => ids.includes(id))
       .flatMap((project) =>
         waitingFor(project, snapshot)
-          .filter((w) => w.is === 'waiting' && decidesFor(actor, w.party))
+          .filter((w) => w.is === 'waiting' && decidesFor(actor, w.party) && !isOwn(w))
           .map((w) => ({
             name: takenName(project.id, w.step),
             says: `${project.id} ${project.values.name ?? ''}：${w.label}`,
