@@ -35,6 +35,9 @@ export const DATE_ORDER: readonly (readonly [earlier: FieldKey, later: FieldKey,
   ['fundingDate', 'grantDate', 'granted', { because: `完成资金审核后报${GOVERNMENT}申请资金` }],
   // Articles 13 and 14: procurement begins with its money and its filing.
   ['intentDate', 'noticeDate', 'house', warns('采购意向在采购公告之前公开')],
+  // Of one that applied anew: between the two opinions nothing could begin.
+  ['opinionDate', 'noticeDate', 'reading', { because: '审批意见出具后方可启动采购' }],
+  ['opinionDate', 'awardDate', 'reading', { because: '审批意见出具后方可启动采购' }],
   ['grantDate', 'noticeDate', 'A14.amount', { because: '资金落实后启动采购' }],
   ['grantDate', 'awardDate', 'A14.amount', { because: '资金落实后启动采购' }],
   ['filingDate', 'noticeDate', 'house', { because: '备案后启动采购' }],

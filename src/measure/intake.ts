@@ -3,6 +3,7 @@ import { LEVEL } from './county';
 import type { FieldKey } from './fields';
 import { FIELDS } from './fields';
 import type { DeadlineId } from './periods';
+import { RESTS } from './rests';
 import { MATTER_STAGE, type StepId } from './stages';
 import type { Need } from './step';
 
@@ -12,6 +13,7 @@ export const INTAKE = {
   outcome: '补录',
   back: 'intake.back',
   withdrawn: '补录已撤回',
+  signed: '补录的内容',
   article: 'A30.3',
   /** Says that a project was brought in, with which batch, and from what. */
   fills: ['intakeBatch', 'intakeOn', 'intakeBasis'],
@@ -29,6 +31,13 @@ const KNOWN_BEFORE: readonly FieldKey[] = [
   'selfEvaluationOn',
 ];
 
+/** Of these, what no step has given and is put right by itself (A27.2). */
+export const INTAKE_SIGNED = {
+  days: ['submittedOn', 'acceptanceFiledOn', 'selfEvaluationOn'],
+  sums: ['paid'],
+  others: ['changedTotal'],
+} as const satisfies { [kind: string]: readonly FieldKey[] };
+
 /** The fields that a column may hold, in the sheets' order. */
 export const INTAKE_FIELDS: readonly FieldKey[] = FIELDS.filter(
   (f) => f.stage !== MATTER_STAGE && f.key !== 'lateReason' && (f.by !== 'software' || KNOWN_BEFORE.includes(f.key)),
@@ -37,13 +46,19 @@ export const INTAKE_FIELDS: readonly FieldKey[] = FIELDS.filter(
 /** Columns that are no fields: whose it is, and how far it has come. */
 export const INTAKE_HEADS = {
   unit: { label: '建设单位', note: '单位全称，与人员表一致。' },
-  reached: { label: '已到环节', note: '目前正在办理的环节或步骤，全部办完的填“已办结”；不填的按已有日期、文号判断。' },
+  reached: {
+    label: '已到环节',
+    note: '目前正在办理的环节或步骤，全部办完的填“已办结”，暂停的填“缓建中”等；不填的按已有日期、文号判断。',
+  },
 } as const;
 export type IntakeHead = keyof typeof INTAKE_HEADS;
 export const isIntakeHead = (key: string): key is IntakeHead => key in INTAKE_HEADS;
 
 /** Where all of it is over. */
 export const ALL_DONE = ['已办结', '已归档', '办结', '归档'] as const;
+
+/** How 已到环节 says that it rests, wherever its row shows that it has come; a move to the next year is asked for in the tool. */
+export const INTAKE_RESTS: typeof RESTS = RESTS.filter(({ postpones }) => !postpones);
 
 /** Without these nothing can be told of a project. */
 export const INTAKE_NEEDS: readonly Need[] = ['planYear', 'name', 'kind', ['servedClass', { follows: true }]];

@@ -15,6 +15,8 @@ interface ListShape {
   readonly else: { readonly part: FieldKey; readonly is?: FieldKey; readonly option?: string };
   /** What the project keeps of a part, too. */
   readonly stays?: FieldKey;
+  /** What a line says of a year from which the project was moved away is in no sum: that money was given up (A10.5). */
+  readonly moved?: { readonly part: FieldKey; readonly from: FieldKey; readonly to: FieldKey };
   /** An amount of 0 says something; elsewhere it takes the line away. */
   readonly zero?: true;
   /** Each sum is over the lines in which `part` is one option, or is any other; without one over all of them. */
@@ -36,6 +38,7 @@ const LIST_ROWS = [
     key: ['arrangedYear'],
     else: { part: 'arrangedYear', is: 'planYear' },
     stays: 'budgetCode',
+    moved: { part: 'arrangedYear', from: 'firstYear', to: 'planYear' },
     zero: true,
     sums: [{ total: 'arranged' }],
     before: '',

@@ -31,9 +31,16 @@ export const PROCUREMENT: readonly Step[] = [
     by: 'unit',
     needs: ['method', 'purchaseBudget', ['purchasePlanNumber', OTHER_THAN_SMALL], ['noticeDate', OTHER_THAN_SMALL]],
     may: ['intentDate'],
-    clears: ['procurementResult'],
+    // A round that failed has begun nothing: the next one begins by its own days (A12.5).
+    clears: ['procurementResult', 'supplier', 'supplierCode', 'awardAmount', 'awardDate'],
+    renewed: ['noticeDate'],
     checks: [STARTED_LATE, STARTED_PROVISIONALLY_LATE],
     open: [
+      {
+        when: { procurementFailed: true, opinionLapsed: true },
+        state: '采购失败',
+        next: '审批意见已届满，须重新申请立项',
+      },
       { when: { procurementFailed: true }, state: '采购失败', next: '重新采购' },
       { when: { opinionLapsed: true }, state: '待备案采购计划', next: '审批意见已届满，须重新申请立项' },
       { state: '待备案采购计划' },

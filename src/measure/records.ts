@@ -8,6 +8,7 @@ import { SPENDING, SPENDING_CHECKS, SPENDING_NEEDS } from './spending';
 import type { Stage, StepId } from './stages';
 import type { Check, Joins, Need } from './step';
 import { JOINS_COMMON } from './joins';
+import { ENDS } from './rests';
 import type { Way } from './ways';
 import { intoIssued, PROPOSABLE, RESUMED_DELIVERY } from './waysteps';
 
@@ -36,6 +37,8 @@ interface RecordShape extends Dated {
   readonly ways?: readonly Way[];
   /** Of a dossier that has ended, and of no other. */
   readonly ended?: true;
+  /** Of one that has ended in these states, too. */
+  readonly afterEnds?: readonly string[];
   /** The project that it joins instead (A3.1). */
   readonly joins?: Joins;
   readonly checks?: readonly Check[];
@@ -51,13 +54,14 @@ const RECORD_ROWS = [
   {
     record: 'payment', stage: 'implementation', label: '登记支付和其他合同', by: 'unit', fields: SPENDING,
     needs: [...SPENDING_NEEDS, ['paidOn', { contracting: false }], ['paidNow', { contracting: false }]], checks: SPENDING_CHECKS,
-    after: 'procurement.contract', article: 'A25.1',
+    // What is paid last, as what was kept back, is paid when all is done, or was ended.
+    after: 'procurement.contract', always: true, afterEnds: [ENDS.terminated.closed], article: 'A25.1',
   },
   {
-    record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arrangedNow'], may: ['arrangedYear', 'budgetCode'], after: 'application.demand', article: 'A7.3',
+    record: 'budget', stage: 'application', label: '登记年度预算安排', by: 'finance', fields: ['arrangedNow'], may: ['arrangedYear', 'budgetCode'], after: 'application.demand', always: true, article: 'A7.3',
     checks: [OTHER_YEAR],
     ways: [
-      { when: { arrangedNone: true, resting: false, contractSigned: false }, rests: 'unfunded', stamps: 'endedOn' },
+      { when: { arrangedNone: true, resting: false, contractSigned: false, accepted: false }, rests: 'unfunded', stamps: 'endedOn' },
       { when: { arrangedSome: true, unfunded: true }, resumes: true },
     ],
   },

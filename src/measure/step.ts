@@ -127,6 +127,8 @@ export interface Step extends Dated {
   readonly turns?: readonly Turn[];
   /** Values that a new submission starts without. */
   readonly clears?: readonly FieldKey[];
+  /** What is a new round's own: a day later than that of the round before, another number. */
+  readonly renewed?: readonly FieldKey[];
   /** Gets the day of submission. */
   readonly stamps?: FieldKey;
   /** A computed field that says whether this step is asked, by the first of its options or the second. */

@@ -200,7 +200,7 @@ const APPROVAL: readonly Step[] = [
   APPRAISAL,
   {
     step: 'approval.opinion', stage: 'approval', label: '出具审批意见', to: 'bureau', when: SPECIALISED, settlesTrack: true,
-    gives: ['opinionNumber', 'opinionDate'], mayGive: ['opinionUntil'],
+    gives: ['opinionNumber', 'opinionDate'], mayGive: ['opinionUntil'], renewed: ['opinionNumber', 'opinionDate'],
     outcomes: [{ as: 'approve' }, RETURN, { as: 'reject', closes: '不予立项' }],
     waiting: [{ state: '待出具审批意见' }], done: [{ state: '已出具审批意见' }], article: 'A12.2',
   },

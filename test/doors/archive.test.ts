@@ -240,6 +240,10 @@ describe('after twelve months', () => {
     expect(await archived('申报')).toContain(finished);
     expect((await c.look(WATER, finished)).state).toBe('已归档');
     expect((await verify(c))[0]).toBe('核对无误');
+    // What was kept back is paid in the year after: its unit has no row to type in, and the desk takes it (A25.1).
+    await decided(c, WATER, finished, '登记支付和其他合同', { paidOn: '2028-11-15', paidNow: '0.5' });
+    expect(await c.cell('实施', await c.rowOf('实施', finished), '支付明细')).toBe('2028-11-15｜主合同｜0.5万元');
+    expect((await c.look(WATER, finished)).acts.map(({ label }) => label)).not.toContain('登记支付和其他合同');
   });
 
   test('the audit pack has it by its number and by its year, and nothing differs', async () => {

@@ -120,7 +120,10 @@ describe('days in the order of articles 11, 12 and 14', () => {
       stage: 'procurement',
       values: { ...NOTICE, noticeDate: '2026-03-01' },
     });
-    expect(refused(early)).toEqual(['A14.amount “公告日期”2026-03-01早于“批复日期”2026-11-07']);
+    expect(refused(early)).toEqual([
+      'reading “公告日期”2026-03-01早于“审批意见成文日期”2026-11-06',
+      'A14.amount “公告日期”2026-03-01早于“批复日期”2026-11-07',
+    ]);
   });
 });
 

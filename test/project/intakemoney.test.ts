@@ -1,20 +1,28 @@
 // What 补录 judges and keeps of money, and which deadlines of what it brings in cannot run (A25.1, A30.3, A12.5, A23.1). Seen:
 // payments made before the tool lost without a word, 审定额 0 and 900 on 80 accepted, no deadline where its day was missing.
 import { describe, expect, test } from 'vitest';
-import { CLOCKS, DEADLINES, INTAKE_FIELDS, natureOf, yuan } from '../../src/measure';
+import { CLOCKS, correctionStep, DEADLINES, INTAKE_FIELDS, natureOf, yuan } from '../../src/measure';
 import {
+  type Actor,
+  type Command,
+  correct,
+  decide,
   dueOn,
   figuresOf,
   headlineOf,
   type IntakeRow,
   moneyOf,
   type Project,
+  remindersOf,
+  signedOf,
   type Taken,
   takeIn,
   type Values,
+  waitingFor,
 } from '../../src/project';
-import { ADMINISTRATOR } from '../fixture/people';
+import { ADMINISTRATOR, person } from '../fixture/people';
 import { award, contract, SPECIALISED } from '../fixture/values';
+import { made } from './correct/made';
 import { on } from './scene';
 
 const TODAY = '2026-11-09';
@@ -92,6 +100,67 @@ describe('payments of before the tool (A25.1)', () => {
       '支付日期早于所付合同的签订日期（本次支付日期2025-04-01）',
       '已支付金额高于合同金额（已支付金额60万元）',
     ]);
+  });
+  const correctAs = (life: Project, values: Values) => {
+    const say = (command: Partial<Command>, project: Project, actor: Actor) =>
+      correct({ verb: 'correct', ...command } as Command, project, { ...acting, actor });
+    const why = { opinion: '台账有误', document: '付款凭证' };
+    const asked = say({ step: correctionStep('propose'), signed: 'intake', values, ...why }, life, ADMINISTRATOR);
+    if (asked.refused) return asked;
+    return say({ step: correctionStep('confirm') }, asked.project, person('chushen'));
+  };
+  const corrected = (project: Project, values: Values): Project => {
+    const decision = correctAs(project, values);
+    if (decision.refused) throw new Error(JSON.stringify(decision.refused));
+    return made(project, decision);
+  };
+  const why = (project: Project, values: Values): string[] =>
+    (correctAs(project, values).refused ?? []).map(({ says }) => says);
+  test('此前累计, 提交日期 and 变更后总投资 of it are put right by two persons; a sum below its known payments is not (A27.2)', () => {
+    const paid = { paid: yuan(200_000), paidOn: '2025-07-01', paidNow: yuan(80_000) };
+    const { project } = take(filed({ ...SIGNED, ...paid, changedTotal: yuan(310_000) }));
+    const one = signedOf(project, on(TODAY)).find(({ id }) => id === 'intake');
+    expect(one).toMatchObject({ party: 'bureau', confirms: 'bureau', fields: ['submittedOn', 'changedTotal', 'paid'] });
+    expect(corrected(project, { paid: yuan(180_000) }).values).toMatchObject({
+      paid: yuan(180_000),
+      payments: '此前累计｜主合同｜10万元\n2025-07-01｜主合同｜8万元',
+    });
+    const all = corrected(project, { paid: yuan(80_000), submittedOn: '2024-11-02', changedTotal: yuan(305_000) });
+    expect(all.values).toMatchObject({
+      ...{ paid: yuan(80_000), payments: '2025-07-01｜主合同｜8万元' },
+      ...{ submittedOn: '2024-11-02', changedTotal: yuan(305_000), track: 'filing' },
+    });
+    expect(why(project, { paid: yuan(70_000) })).toEqual(['“已支付金额”7万元少于逐笔登记的合计8万元']);
+    expect(why(project, { submittedOn: '2026-11-10' })).toEqual(['“提交日期”2026-11-10晚于补录日期2026-11-09']);
+    expect(why(project, { paid: '', submittedOn: '' })).toEqual(['“提交日期”未填写', '“已支付金额”未填写']);
+    const plain = { ...project, values: { ...project.values, intakeBatch: undefined } } as unknown as Project;
+    expect(signedOf(plain, on(TODAY)).map(({ id }) => id)).not.toContain('intake');
+  });
+  test('a change filed before the tool that leads above its track is pointed out, and so is a plan year that cannot be (A10.4)', () => {
+    const above = '按“变更后总投资”60万元应为“立项审批”，现作“备案”';
+    expect(hints(filed({ ...FILED, changedTotal: yuan(600_000) }))).toContain(above);
+    expect(hints(filed({ ...FILED, changedTotal: yuan(490_000) })).join()).not.toContain('应为');
+    const off = (planYear: number) => hints(filed({ ...FILED, planYear })).filter((says) => says.includes('计划年度'));
+    expect(off(2035)).toEqual(['计划年度不在可申报的年份内（计划年度2035）']);
+    expect(off(2020)).toEqual(['计划年度不在可申报的年份内（计划年度2020）']);
+    expect(off(2025)).toEqual([]);
+  });
+  test('one in 缓建 comes in so: nobody is reminded until its day, and where it had come is open when it goes on (A10.5)', () => {
+    const until = { endReason: 'policy', restUntil: '2027-06-30' } as const;
+    const { project } = take(filed({ ...SIGNED, ...until, agreedDelivery: '2026-06-30' }, '缓建中'));
+    expect(headlineOf(project, on(TODAY)).state).toBe('缓建中（政策调整，预计2027-06-30恢复）');
+    expect([dueOn(project, on('2026-12-31')), remindersOf(project, on('2026-12-31'))]).toEqual([[], []]);
+    expect(waitingFor(project, on('2027-06-30')).map(({ step }) => step)).toEqual(['application.rest']);
+    const command = {
+      verb: 'record',
+      step: 'record.resume',
+      values: { goOnReason: '已落实', resumedDelivery: '2027-12-31' },
+    };
+    const again = decide(command as Command, project, { ...on(TODAY), actor: person('chushen') });
+    expect(again.refused ?? waitingFor(again.project, on(TODAY)).map(({ step }) => step)).toEqual([
+      'implementation.progress',
+    ]);
+    expect(refusals(filed(OVER, '缓建'))).toEqual(['已填写的内容表明已终结或通过验收，“已到环节”不能为“缓建”']);
   });
   test('its columns are those of the template and of the screen', () => {
     expect(INTAKE_FIELDS).toEqual(expect.arrayContaining(['paid', 'paidOn', 'paidNow', 'paidFor', 'arranged']));

@@ -1,7 +1,18 @@
 // Lists inside a project: years arranged (A7.3), payments and contracts beside the main one (A25.1).
 import { describe, expect, test } from 'vitest';
-import { yuan } from '../../src/measure';
-import { arrangedIn, linesIn, moneyOf, overrunsOf, planOf, type Project, type Values } from '../../src/project';
+import { LINES, yuan } from '../../src/measure';
+import {
+  arrangedIn,
+  decide,
+  linesIn,
+  moneyOf,
+  overrunsOf,
+  planOf,
+  type Project,
+  signedOf,
+  type Values,
+} from '../../src/project';
+import { settled } from '../../src/project/ways/standing';
 import { contract, FINANCE, gathered, type Life, REVIEW, TOWN } from './tracks/life';
 import { award, LINK } from '../fixture/values';
 
@@ -76,6 +87,23 @@ describe('arranged by year (A7.3)', () => {
       'finance says that more years follow',
     ).toEqual([]);
   });
+  test('what was arranged for the year that it was moved from is given up: 10万 of 2027 and 10万 of 2028 are 10万, and 0 of 2028 is none (A10.5)', () => {
+    const life = gathered(TOWN, yuan(100_000)).submit('approval', { planLink: LINK });
+    arrange(life, arranged(2027, 10));
+    const moved = settled(life.project, { rests: 'postponed' }, '2026-12-01', life.settings);
+    expect(moved.values).toMatchObject({ planYear: 2028, firstYear: 2027, arrangements: '2027年度｜10万元' });
+    expect([moved.values.arranged, overrunsOf(moved)]).toEqual([undefined, []]);
+    const { resting: _, ...values } = moved.values;
+    const later = (amount: number) => {
+      life.project = { ...moved, values };
+      arrange(life, arranged(2028, amount));
+      return life.project;
+    };
+    expect(later(10).values).toMatchObject({ arranged: 10 * WAN, arrangements: '2027年度｜10万元\n2028年度｜10万元' });
+    expect(overrunsOf(later(10))).toEqual([]);
+    expect(overrunsOf(later(11))).toEqual(['安排11万元超出总投资10万元']);
+    expect(later(0).values).toMatchObject({ arranged: 0, resting: 'unfunded' });
+  });
   test('the plan of 2027 shows what is arranged for 2027, not the sum of years', () => {
     const one = project({
       gathered: 'planned',
@@ -128,6 +156,36 @@ describe('payments, and contracts beside the main one (A25.1)', () => {
     });
     life.submit('implementation', pay('2027-05-10', 0));
     expect(life.project.values).toMatchObject({ paid: 10 * WAN, payments: '2027-04-10｜主合同｜10万元' });
+  });
+  test('after 合同终止 the last payment is entered in the sheet; after another end, and in another sheet, nothing is (A25.1)', () => {
+    const life = signed();
+    const last = { paidOn: '2027-05-30', paidNow: 2 * WAN };
+    const ended = (closed: string, stage: 'implementation' | 'procurement') => {
+      const command = { verb: 'submit', stage, values: last } as const;
+      const project: Project = { ...life.project, closed };
+      return decide(command, project, { ...life.scene, actor: TOWN });
+    };
+    const paid = ended('已终止', 'implementation');
+    expect(paid.refused ? paid.refused : paid.project).toMatchObject({
+      closed: '已终止',
+      values: { paid: 2 * WAN, payments: '2027-05-30｜主合同｜2万元' },
+    });
+    for (const none of [ended('已撤项', 'implementation'), ended('已终止', 'procurement')])
+      expect(none.refused?.[0]?.says).toMatch('不能再办理');
+  });
+  test('what a line is made of is in no correction, in the sheet or closed: the line is entered anew (A27.2)', () => {
+    const life = signed().submit('implementation', pay('2027-04-10', 10 * WAN));
+    arrange(life, arranged(2027, 15, { budgetCode: 'X27' }));
+    const parts = LINES.flatMap((row) => row.parts);
+    for (const project of [
+      life.project,
+      { ...life.project, closed: '已终止' },
+      { ...life.project, closed: '已撤项' },
+    ]) {
+      const fields = signedOf(project, life.scene).flatMap((one) => one.fields);
+      expect(fields.filter((key) => parts.includes(key))).toEqual([]);
+      expect(fields).toContain('contractAmount');
+    }
   });
   test('a payment without its day, a contract without its number: each is named, and a report of progress needs neither', () => {
     const life = signed();

@@ -28,7 +28,8 @@ const SAYS: Readonly<Record<keyof typeof PROPERTIES, string>> = {
   upward: 'after approval, filing or registration the track never moves down (A10.4)',
   leavable:
     'a project that is not accepted can be ended from wherever it stands, and then nothing is due, reminded of, waited for or said to be next (A10.5)',
-  ended: 'a closed project changes no more, an archived one only by a record (A23.2)',
+  ended:
+    'a closed project changes no more but by a record that says so, an archived one only by a record (A23.2, A25.1)',
 };
 
 const failed = new Map<string, Error>();

@@ -242,7 +242,7 @@ const asked = everyMoment(({ after, today, settings }) => {
   const done = (id: string) => stepStateOf(after, id)?.at === 'done';
   const records = RECORDS.filter(
     (r) =>
-      (r.ended === true) === (after.closed !== undefined) &&
+      (after.closed === undefined ? !r.ended : r.ended || r.afterEnds?.includes(after.closed)) &&
       (r.after === undefined || [r.after].flat().some(done)) &&
       (r.always || !after.archived) &&
       factsHold(r.when, facts),
@@ -358,7 +358,9 @@ function leave(
 }
 
 const ended = everyMoment(({ before, done }) => {
-  const own = RECORDS.some((r) => r.ended && done.step === `record.${r.record}`);
+  const own = RECORDS.some(
+    (r) => (r.ended || r.afterEnds?.includes(before.closed!)) && done.step === `record.${r.record}`,
+  );
   must(
     before.closed === undefined || own || WAKES.some((w) => done.step === `effect.${w.wake}`),
     () => `${done.step} on one that is closed`,

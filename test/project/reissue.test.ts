@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEADLINES, NO_SETTINGS, yuan } from '../../src/measure';
-import { decide, factsOf, type Project, remindersOf } from '../../src/project';
+import { type Decision, decide, factsOf, type Project, remindersOf, statusOf, type Values } from '../../src/project';
 import { derive } from '../../src/project/dossier/derive';
 import { endOf } from '../../src/project/dossier/facts';
 import { pathOf } from '../../src/project/dossier/path';
 import { person } from '../fixture/people';
-import { demand } from '../fixture/values';
+import { award as bought, demand } from '../fixture/values';
 import { on } from './scene';
 
 const OFFICER = person('shuiwu');
@@ -61,6 +61,72 @@ test('applied for anew, only the opinion step opens, and the new opinion of 2026
   expect(factsOf(issued.project, on('2028-01-12')).opinionLapsed).toBe(false);
   const next = pathOf(issued.project, on('2026-01-12')).find((p) => p.is === 'open');
   expect(next?.step.step).toBe('procurement.notice');
+});
+
+test('a reissue with the number and date of the one that lapsed is refused: it is another opinion (A12.5)', () => {
+  const acting = { ...on('2026-01-05'), actor: OFFICER };
+  const asked = decide({ verb: 'submit', stage: 'approval', values: {} }, LAPSED, acting);
+  if (asked.refused) throw new Error(asked.refused[0]?.says);
+  const values = { opinionNumber: '郁政数审〔2024〕8号', opinionDate: '2024-12-09' };
+  const old = decide({ verb: 'approve', values }, asked.project, { ...on('2026-01-12'), actor: REVIEWER });
+  expect(old.refused?.map(({ says }) => says)).toEqual([
+    '“审批意见文号”郁政数审〔2024〕8号与上一次的相同',
+    '“审批意见成文日期”2024-12-09不晚于上一次的2024-12-09',
+  ]);
+});
+
+describe('a procurement that failed has begun nothing (A12.5)', () => {
+  const NOTICE = {
+    method: 'open',
+    purchaseBudget: yuan(5_000_000),
+    purchasePlanNumber: '2025-1',
+    noticeDate: '2025-03-03',
+  };
+  const submit = (project: Project, stage: 'procurement' | 'approval', values: Values, day: string) => {
+    const command = { verb: 'submit', stage, values: { ...project.values, ...values } } as const;
+    return decide(command, project, { ...on(day), actor: OFFICER });
+  };
+  const taken = (decision: Decision): Project => {
+    if (decision.refused) throw new Error(JSON.stringify(decision.refused));
+    return decision.project;
+  };
+  const says = (decision: Decision) => (decision.refused ?? []).map((r) => `${r.article} ${r.says}`);
+  const failed = () => {
+    const noticed = taken(submit(LAPSED, 'procurement', NOTICE, '2025-03-10'));
+    return taken(submit(noticed, 'procurement', { procurementResult: 'failed' }, '2025-04-10'));
+  };
+  const LATE = '采购启动日期晚于立项审批意见有效期的最后一日';
+
+  test('its old notice begins no new round, neither as it stands nor beside a small purchase; a later one in time does', () => {
+    const old = '“公告日期”2025-03-03不晚于上一次的2025-03-03';
+    expect(says(submit(failed(), 'procurement', {}, '2026-01-05'))).toEqual([`house ${old}`]);
+    expect(says(submit(failed(), 'procurement', { method: 'mall' }, '2026-01-05'))).toEqual([`house ${old}`]);
+    const again = taken(submit(failed(), 'procurement', { noticeDate: '2025-12-31' }, '2026-01-05'));
+    expect(factsOf(again, on('2026-01-05')).opinionLapsed).toBe(false);
+  });
+  test('after the last day a new notice is refused, and so is the award of a small purchase', () => {
+    const late = submit(failed(), 'procurement', { noticeDate: '2026-01-01' }, '2026-01-05');
+    expect(says(late)).toEqual([`reading ${LATE}（公告日期2026-01-01）`]);
+    const small = taken(submit(failed(), 'procurement', { method: 'mall', noticeDate: '' }, '2026-01-05'));
+    const award = submit(small, 'procurement', bought('2026-01-02', yuan(5_000_000)), '2026-01-05');
+    expect(says(award).join()).toContain(LATE);
+  });
+  test('once the opinion has lapsed 采购 says so too, as 立项 does', () => {
+    const { state, next } = statusOf(failed(), 'procurement', on('2026-01-05'));
+    expect([state, next]).toEqual(['采购失败', '审批意见已届满，须重新申请立项——建设单位']);
+    expect(statusOf(failed(), 'procurement', on('2025-05-05')).next).toContain('重新采购');
+  });
+  test('between the old last day and the new opinion nothing begins, by notice or by award', () => {
+    const asked = taken(submit(LAPSED, 'approval', {}, '2026-01-05'));
+    const values = { opinionNumber: '郁政数审〔2026〕1号', opinionDate: '2026-01-12' };
+    const issued = taken(decide({ verb: 'approve', values }, asked, { ...on('2026-01-12'), actor: REVIEWER }));
+    const early = submit(issued, 'procurement', { ...NOTICE, noticeDate: '2026-01-07' }, '2026-01-20');
+    expect(says(early)).toEqual(['reading “公告日期”2026-01-07早于“审批意见成文日期”2026-01-12']);
+    const small = { method: 'mall', purchaseBudget: yuan(5_000_000) };
+    const begun = taken(submit(issued, 'procurement', small, '2026-01-20'));
+    const award = submit(begun, 'procurement', bought('2026-01-07', yuan(5_000_000)), '2026-01-20');
+    expect(says(award)).toEqual(['reading “中标通知书日期”2026-01-07早于“审批意见成文日期”2026-01-12']);
+  });
 });
 
 test('a day that was kept goes with the day it moved to: a valid opinion is never said to have lapsed (A12.5)', () => {

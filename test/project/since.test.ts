@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, yuan } from '../../src/measure';
 import { noticesFor } from '../../src/owner/mail/items';
-import { type Project, type Scene, waitingFor } from '../../src/project';
+import { dueOn, type Project, type Scene, waitingFor } from '../../src/project';
 import { appraisal, plan } from '../fixture/values';
 import { live } from './lives';
 import { gathered, REVIEW, TOWN } from './tracks/life';
@@ -35,6 +35,18 @@ describe('waiting since', () => {
           expect(wronglySince(one, { today: addDays(today, n), settings: known })).toEqual([]);
     },
   );
+  test('初审 of 9 November 2026 rested for a year: it waits since 10 November 2027, and its 10 working days count from there (A10.5)', () => {
+    const day = '2026-11-09';
+    const life = gathered(TOWN, yuan(600_000)).submit('approval', plan(day));
+    const review = () => dueOn(life.project, life.scene).find(({ deadline }) => deadline === 'approval.review');
+    expect(review()).toMatchObject({ moved: '2026-11-23', left: 14 });
+    life.project = { ...life.project, values: { ...life.project.values, resting: 'paused', restUntil: '2027-11-09' } };
+    life.on('2027-11-10').do(REVIEW, { verb: 'record', step: 'record.resume', values: { goOnReason: '已落实' } });
+    expect(waitingFor(life.project, life.scene).map((w) => [w.step, w.since])).toEqual([
+      ['approval.review', '2027-11-10'],
+    ]);
+    expect(review()).toMatchObject({ moved: '2027-11-24', left: 14 });
+  });
   test('an opinion of 2026-11-09 lapses after 9 November 2028: 重新申请立项 waits since the 10th, and mail says so (A12.5)', () => {
     const day = '2026-11-09';
     const life = gathered(TOWN, yuan(600_000))

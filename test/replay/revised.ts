@@ -25,8 +25,20 @@ const stopped = ({ project }: Code, { projects }: States, id: string, row: Shown
   return state === undefined ? row : { ...row, state };
 };
 
+/** What is paid after the end or the archive is entered in the row (A25.1). */
+const payable = ({ measure }: Code, { projects }: States, id: string, title: string, row: Shown): Shown => {
+  const payment = measure.RECORDS.find(({ record }) => record === 'payment')!;
+  const { closed, archived, steps } = projects[id]!;
+  const over = closed === undefined ? archived : payment.afterEnds?.includes(closed);
+  const own = measure.STAGES.find(({ label }) => label === title)!.stage === payment.stage;
+  if (!own || !over || steps['procurement.contract']?.at !== 'done') return row;
+  return { ...row, open: [...new Set([...row.open, ...payment.fields])].sort() };
+};
+
 /** The recorded rows as they should stand today. */
-export const revised = (code: Code, was: States): States['rows'] =>
+export const revised = (code: Code, then: Recorded, was: States): States['rows'] =>
+  withoutNew(code, then, ofToday(code, was));
+const ofToday = (code: Code, was: States): States['rows'] =>
   Object.fromEntries(
     Object.entries(was.rows).map(([title, rows]) => [
       title,
@@ -35,13 +47,19 @@ export const revised = (code: Code, was: States): States['rows'] =>
           id,
           freed(code, was, id, row)
             ? NOW
-            : stopped(code, was, id, { ...row, next: worded(row.next), due: worded(row.due) }),
+            : payable(
+                code,
+                was,
+                id,
+                title,
+                stopped(code, was, id, { ...row, next: worded(row.next), due: worded(row.due) }),
+              ),
         ]),
       ),
     ]),
   );
 
-/** Today's rows without the open cells of columns that the recorded workbook did not have yet. */
+/** Rows without the open cells of columns that the recorded workbook did not have yet. */
 export const withoutNew = ({ layout }: Code, { sheet }: Recorded, rows: States['rows']): States['rows'] =>
   Object.fromEntries(
     Object.entries(rows).map(([title, own]) => {

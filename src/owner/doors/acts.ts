@@ -43,8 +43,9 @@ import { choicesOf } from '../work/tool';
 /** A move as the page's form. What is typed in the sheet is only pointed to: the desk decides, the sheet is typed in. */
 export function actView(project: Project, act: Act, scene: Visit): ActView[] {
   const record = recordIn(project, act.step, scene.today);
-  // What a unit records stands in the sheet.
-  if (act.verb === 'create' || (record && isTyped(field(record.fields[0]!)))) return [];
+  // What a unit records it types in the sheet, and here once its row has gone to the archive.
+  const typed = record && isTyped(field(record.fields[0]!)) && scene.rowOf(project.id, act.stage) !== undefined;
+  if (act.verb === 'create' || typed) return [];
   const step = record ?? stepIn(project, act.step, scene.today)!;
   const fields: FormField[] =
     act.verb === 'submit'

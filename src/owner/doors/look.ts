@@ -64,6 +64,7 @@ export function projectView(visit: Visit, project: Project, history: readonly To
   const total = shown('total', project);
   const now = withTyped(visit, project);
   const fills = fillsFor(visit, project);
+  const views = acts.flatMap((act) => actView(project, act, visit));
   return {
     id: project.id,
     name: String(now.project.values.name ?? ''),
@@ -106,11 +107,11 @@ export function projectView(visit: Visit, project: Project, history: readonly To
     })),
     ...(isUrgent(project, visit) && { papers: [linkTo(paperOf('urge')!, 0)] }),
     history: history.map((entry) => historyLine(entry, project, visit.today)),
-    acts: [...proposals, ...acts.flatMap((act) => actView(project, act, visit))],
+    acts: [...proposals, ...views],
     ...(alone && { corrections: correctionsOpen(project, visit) }),
     questions: questionsView(project),
     asks: alone ? questionActs(project, visit) : [],
-    cannot: cannot(visit, project, [...acts, ...proposals]),
+    cannot: over(project, [...views, ...proposals]) ?? cannot(visit, project, [...acts, ...proposals]),
   };
 }
 
@@ -192,6 +193,12 @@ function whatOf(entry: Told, project: Project, today: Day): string {
     .join(' ');
 }
 
+/** What is typed in its row alone is no act of this page. */
+const over = (project: Project, views: readonly ActView[]): string[] | undefined =>
+  (project.closed || project.archived) && !views.length
+    ? [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`]
+    : undefined;
+
 /** Why somebody who decides something cannot decide this now. */
 function cannot(visit: Visit, project: Project, acts: readonly (Act | ActView)[]): string[] {
   const { actor } = visit;
@@ -210,7 +217,6 @@ function cannot(visit: Visit, project: Project, acts: readonly (Act | ActView)[]
   if (decides) return [];
   const waiting = waits.map((w) => `“${w.asks}”由${w.unit ?? partyLabel(w.party)}办理。`);
   if (acts.length) return waiting;
-  if (project.closed || project.archived) return [`该项目${project.closed ? endSays(project) : '已归档'}，不再办理。`];
   const rests = restSays(project);
   if (rests !== undefined && !waits.length) return [`该项目${rests}，恢复前不再办理。`];
   return waiting;

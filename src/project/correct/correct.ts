@@ -18,6 +18,7 @@ import { unproposed } from '../dossier/evolve';
 import type { Command, Decision, Happening, Project, Proposed, Refusal, Values, World } from '../dossier/types';
 import { givesOf } from '../form/outcome';
 import { hanging } from '../ways/others';
+import { rested } from '../ways/standing';
 import { followsOf, hangingFollows } from './follows';
 import { judged, no, projectOf } from './judged';
 import { made, wantedOutcome } from './made';
@@ -100,8 +101,9 @@ const grounds = ({ opinion = '', document = '' }: Command): Refusal[] => [
   ...(document.length > MOST_DOCUMENT ? [no('“依据文件”过长', `请在${MOST_DOCUMENT}字以内填写`)] : []),
 ];
 
-function proposedBy(command: Command, project: Project, signed: Signed, { actor, today }: World): Proposed {
-  const given = Object.entries(command.values ?? {}).filter(
+function proposedBy(command: Command, project: Project, signed: Signed, world: World): Proposed {
+  const { actor, today } = world;
+  const given = Object.entries(rested(project, command.values ?? {}, world)).filter(
     ([key, value]) => (project.values[key as FieldKey] ?? '') !== value,
   );
   const conclusion = concludedIn(command, project, signed, today);

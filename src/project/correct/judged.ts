@@ -29,6 +29,8 @@ import { pathOf } from '../dossier/path';
 import type { Project, Proposed, Refusal, World } from '../dossier/types';
 import { factsIn } from '../form/handed';
 import { givesOf } from '../form/outcome';
+import { isIntake } from '../intake/back';
+import { broughtWrong, changedAbove } from '../intake/brought';
 import { fitOf } from '../ways/fits';
 import { isResting } from '../ways/standing';
 import { closedBy, leads, made, type Turned, turnsOf, wantedOutcome } from './made';
@@ -60,6 +62,7 @@ export function judged(project: Project, signed: Signed | undefined, proposed: P
   return {
     refused: [
       ...fresh(is.refused, was.refused),
+      ...broughtWrong(proposed.values ?? {}, after),
       ...turnedWrong(project, proposed, world),
       ...reopened(project, after, { proposed, world }),
       ...unfit(project, after, world),
@@ -87,12 +90,18 @@ function found(project: Project, asked: Asked, world: World): Judged {
   const parent = projectOf(asked.project, world);
   const whole = together(project, parent && withoutEffect(asked.project, parent, world));
   const facts = factsIn(whole, world);
+  // What a step needs it needed when it was taken: what reopens by the correction was no further round then.
+  const step = signed && (signed.handed ?? signed.step)?.step;
+  const then = step
+    ? factsIn({ ...whole, steps: { ...whole.steps, [step]: asked.project.steps[step] } }, world)
+    : facts;
   const edition = editionOf(project, today);
-  const row = rowOf(asked, facts);
-  const [own, decision] = [setOff(row.checks, facts, whole.values), setOff(row.decision, facts, whole.values)];
+  const row = rowOf(asked, then);
+  const [own, decision] = [setOff(row.checks, then, whole.values), setOff(row.decision, then, whole.values)];
   const wide = [...keys, ...besides(keys)];
   const fit = fitOf(wide, project.values, edition);
   const decided = signed?.handed?.to ? decision.refused.map((r) => turnedFirst(r, signed.handed!)) : decision.refused;
+  const above = isIntake(project) ? changedAbove(whole, world) : undefined;
   // With the clause of its own class and track, and the figures by which it is judged (A30.1).
   const say = (text: string) =>
     withRulesOf(text, world.settings, judgedBy({ ...parent?.values, ...whole.values }, today));
@@ -113,6 +122,7 @@ function found(project: Project, asked: Asked, world: World): Judged {
       ...fit.warnings,
       ...oddAmounts(Object.fromEntries(keys.map((key) => [key, project.values[key] ?? '']))),
       ...others(asked, whole, { facts, today }),
+      ...(above ? [above] : []),
     ]),
   };
 }

@@ -5,6 +5,7 @@ import {
   type Facts,
   type FieldKey,
   field,
+  INTAKE_SIGNED,
   MATTER_STAGE,
   PROPOSAL,
   type Outcome,
@@ -12,11 +13,12 @@ import {
   STAGES,
   type Step,
 } from '../../measure';
+import { resummed } from '../count/lines';
 import { derive } from '../dossier/derive';
 import { rowsFor, stepsFor } from '../dossier/dossier';
 import { archive, merge } from '../dossier/evolve';
 import { factsOf } from '../dossier/facts';
-import type { Acting, Project, Proposed, Scene, StepState } from '../dossier/types';
+import type { Acting, Project, Proposed, Scene, StepState, Values } from '../dossier/types';
 import { decidedTo, type Landing, submittedTo } from '../ways/landing';
 import { settled, without } from '../ways/standing';
 import { chosenIn, DECIDED } from './signed';
@@ -62,9 +64,16 @@ export function wantedOutcome(project: Project, { step: id, as, outcome }: Wante
   return step && found ? { step, outcome: found } : undefined;
 }
 
+/** A sum put right moves what of it was never told line by line. */
+const summed = (values: Values, given: Values): Values =>
+  INTAKE_SIGNED.sums.reduce<Values>(
+    (all, key) => (typeof given[key] === 'number' ? resummed(all, key, given[key]) : all),
+    { ...values, ...given },
+  );
+
 /** The values as they should be, with the conclusion wanted; where that leads is not judged yet. */
 function corrected(project: Project, wanted: Wanted, { today }: Scene): Project {
-  const next: Project = { ...project, values: merge(project.values, wanted.values ?? {}) };
+  const next: Project = { ...project, values: merge({}, summed(project.values, wanted.values ?? {})) };
   const found = wantedOutcome(project, wanted, today);
   if (!found) return next;
   const { step, outcome } = found;

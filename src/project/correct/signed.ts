@@ -2,7 +2,9 @@
 import {
   type FieldKey,
   field,
+  INTAKE,
   isTyped,
+  LINES,
   OVERSEER,
   type Party,
   type RecordRow,
@@ -15,6 +17,7 @@ import { decisionFields } from '../form/outcome';
 import { JOINS } from '../decide/joins';
 import { openCells, submitFields } from '../decide/moves';
 import { carries, decidesFor, roleOf } from '../decide/rights';
+import { broughtIn } from '../intake/brought';
 import { rowsFor, stagesOf, stepsFor, stepStateOf } from '../dossier/dossier';
 import { outcomeOf } from '../dossier/evolve';
 import type { Actor, Project, Proposed, Scene, StepState } from '../dossier/types';
@@ -69,11 +72,18 @@ export function signedOf(project: Project, scene: Scene): Signed[] {
     ];
     return both.flatMap((signed) => signed ?? []);
   });
-  return [...steps, ...recordsIn(project, scene, own), ...(project.of ? [] : [UNIT])];
+  return [...steps, ...recordsIn(project, scene, own), ...broughtOf(project), ...(project.of ? [] : [UNIT])];
 }
 const SUBMITTED = ':by';
-/** What a matter is says which steps it takes: that is another matter. What a demand joined is another project's too. */
-const NEVER: ReadonlySet<FieldKey> = new Set<FieldKey>(['matterKind', ...JOINS.map(({ by }) => by)]);
+/**
+ * What a matter is says which steps it takes: that is another matter. What a demand joined is another project's too. What
+ * a line is made of is entered anew: the line takes the former one's place, and the sums follow.
+ */
+const NEVER: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  'matterKind',
+  ...JOINS.map(({ by }) => by),
+  ...LINES.flatMap(({ parts }) => parts),
+]);
 /** The unit that it was put under. */
 const UNIT: Signed = {
   id: 'belongs',
@@ -82,6 +92,18 @@ const UNIT: Signed = {
   party: OVERSEER,
   confirms: OVERSEER,
   fields: [],
+};
+/** What came with 补录 alone is put right by those who bring in. */
+const broughtOf = (project: Project): Signed[] => {
+  const fields = broughtIn(project);
+  const base: Omit<Signed, 'fields'> = {
+    id: INTAKE.step,
+    label: INTAKE.signed,
+    stage: STAGES[0].stage,
+    party: OVERSEER,
+    confirms: OVERSEER,
+  };
+  return fields.length ? [{ ...base, fields }] : [];
 };
 export const isUnit = (signed: Pick<Signed, 'id'>): boolean => signed.id === UNIT.id;
 

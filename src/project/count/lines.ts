@@ -101,6 +101,43 @@ function withLine(values: Values, row: ListRow): Change {
   return listed(values, row, none ? others : [...(row.adds ? all : others), given]);
 }
 
+const isBefore = ({ parts, before }: ListRow, line: Line): boolean =>
+  before !== '' && String(line[parts[0]!]) === before;
+/** The list whose first sum that is. */
+const summedIn = (total: FieldKey) => LINES.find(({ sums: [first] }) => first!.total === total);
+/** Whether that sum holds a part of which no lines are known. */
+export const hasBefore = (values: Values, total: FieldKey): boolean => {
+  const row = summedIn(total);
+  return row !== undefined && linesIn(values, row.list).some((line) => isBefore(row, line));
+};
+
+/** Another sum than it was: what is known by its lines stands, and the rest is of before. A sum below them stays theirs. */
+export function resummed(values: Values, total: FieldKey, sum: Fen): Values {
+  const row = summedIn(total);
+  if (!row) return values;
+  const lines = linesIn(values, row.list).filter((line) => !isBefore(row, line));
+  const { part, is } = row.sums[0]!;
+  const own = lines.filter((line) => !part || line[part] === is);
+  const rest = sum - own.reduce((all, line) => all + Number(line[row.amount] ?? 0), 0);
+  const first: Line = { [row.parts[0]!]: row.before, ...blank(values, row), [row.amount]: rest };
+  return { ...values, ...listed(values, row, rest > 0 ? [first, ...lines] : lines) } as Values;
+}
+
+/** Of a year from which the project was moved. */
+function isGivenUp(values: Values, { moved }: ListRow, line: Line): boolean {
+  const [from, to] = moved ? [values[moved.from], values[moved.to]] : [];
+  if (!moved || from === undefined || to === undefined) return false;
+  const year = Number(line[moved.part]);
+  return Number(from) <= year && year < Number(to);
+}
+
+/** What the lines of before come to in a project that was moved to another year. */
+export function movedLines(before: Values, values: Values): Values {
+  const rows = LINES.filter(({ list, moved }) => moved && before[list] !== undefined);
+  const changes: Change = Object.assign({}, ...rows.map((row) => listed(values, row, linesIn(before, row.list))));
+  return Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, v]) => v !== '')) as Values;
+}
+
 /** The list as its cell has it, and its sums. */
 function listed(values: Values, row: ListRow, all: readonly Line[]): Change {
   const { list, parts, sums } = row;
@@ -114,10 +151,12 @@ function listed(values: Values, row: ListRow, all: readonly Line[]): Change {
     }))
     .sort((a, b) => compare(orderOf(row, a.line), orderOf(row, b.line)));
   const change: Change = { [list]: lines.map(({ by }) => by).join('\n') };
+  const counts = all.filter((line) => !isGivenUp(values, row, line));
   for (const { total, part, is, not } of sums) {
-    const of = lines.filter(({ line }) => !part || (is ? line[part] === is : line[part] !== not));
-    const sum = of.reduce((whole, { line }) => whole + Number(line[row.amount] ?? 0), 0);
-    change[total] = of.length || values[total] !== undefined ? sum : '';
+    const of = counts.filter((line) => !part || (is ? line[part] === is : line[part] !== not));
+    const sum = of.reduce((whole, line) => whole + Number(line[row.amount] ?? 0), 0);
+    const none = all.length > 0 && !counts.length;
+    change[total] = !none && (of.length || values[total] !== undefined) ? sum : '';
   }
   return change;
 }

@@ -12,10 +12,11 @@ import {
   type Need,
   ODD_AMOUNTS,
   offered,
+  type Step,
   wan,
   quoted,
 } from '../../measure';
-import type { Raised, Value, Values } from '../dossier/types';
+import type { Project, Raised, Value, Values } from '../dossier/types';
 import { outOfOrder } from '../ways/fits';
 
 export type { Raised };
@@ -30,7 +31,7 @@ export const namedIn = (needs: readonly Need[] | undefined): FieldKey[] =>
 
 /** Every needed field that is blank, each with its own clause (A6.2: all in one pass). */
 export function missing(keys: readonly FieldKey[], values: Values): Raised[] {
-  return keys
+  return [...new Set(keys)]
     .filter((key) => values[key] === undefined || values[key] === '')
     .map((key) => {
       const f = field(key);
@@ -62,6 +63,27 @@ export function datesWrong(keys: readonly FieldKey[], values: Values, edition: E
       at(f, `${quoted(f.label)}${day}早于办法施行日${IN_FORCE.from}`, '请核对日期', IN_FORCE.article);
   }
   return [...wrong, ...outOfOrder(keys, values, edition)];
+}
+
+/** What a new round says as the one before it did, though the table says that it is of its own. */
+export function notRenewed(step: Step | undefined, { steps, values }: Project, given: Values): Raised[] {
+  const again = step && steps[step.step]?.at === 'reopened';
+  return (again ? (step.renewed ?? []) : []).flatMap((key) => {
+    const [was, is] = [values[key], given[key]];
+    const f = field(key);
+    if (was === undefined || is === undefined || is === '') return [];
+    if (f.type === 'date' ? String(is) > String(was) : is !== was) return [];
+    const says = f.type === 'date' ? `${is}不晚于上一次的${was}` : `${is}与上一次的相同`;
+    return [
+      {
+        article: 'house',
+        stage: f.stage,
+        field: key,
+        says: `“${f.label}”${says}`,
+        todo: '请填写本次的；本次没有的请清空',
+      },
+    ];
+  });
 }
 
 /** Amounts that were hardly meant, as given: a cell shows a typed date or percentage as what it is, and holds a number. */

@@ -19,7 +19,7 @@ import {
   withRulesOf,
   quoted,
 } from '../../measure';
-import { datesWrong, missing, needed, notOffered, oddAmounts, type Raised, setOff } from './check';
+import { datesWrong, missing, needed, notOffered, notRenewed, oddAmounts, type Raised, setOff } from './check';
 import { judgedBy, partyIn, partyLabel } from '../dossier/classify';
 import { folded } from '../count/lines';
 import { derive } from '../dossier/derive';
@@ -31,7 +31,7 @@ import { copiedFrom } from '../form/begun';
 import { asHanded, factsIn } from '../form/handed';
 import { blanks, decisionFields, givesOf, wordsIn, wordsNeeded, wordsOf } from '../form/outcome';
 import { type Placed, pathOf } from '../dossier/path';
-import { isOwnSubmission, mayRecord, recordsOpen, withdrawable } from './moves';
+import { isOwnSubmission, isRecordedLater, mayRecord, recordsOpen, typedInSheet, withdrawable } from './moves';
 import { authorityOf, carries, decidesFor, maySubmit, roleOf } from './rights';
 import { outcomeLabel } from './said';
 import { isVisible } from './text';
@@ -184,11 +184,8 @@ function onProject(command: Command, project: Project | undefined, world: World)
   };
   if (!project) return refusing(nowhere, no('没有这个项目', '请核对项目编号'));
   const moves = command.verb === 'submit' || command.verb === 'approve';
-  const records = command.verb === 'submit' || command.verb === 'record';
-  // A dossier that has ended has only what is recorded of it at the desk.
-  const later = (project.closed ? command.verb === 'record' : records) && recordsOpen(project, world).length > 0;
   const ended = [
-    ...(later ? [] : endedOf(project, '不能再办理')),
+    ...(isRecordedLater(command, project, world) ? [] : endedOf(project, '不能再办理')),
     ...(moves && world.parent && !outlives(project, world.parent) ? endedOf(world.parent, '不能再办理该事项') : []),
   ];
   if (ended.length) return { ...nowhere, refused: ended };
@@ -222,12 +219,13 @@ function record(row: RecordRow, command: Command, project: Project, world: World
   const given: Values = { ...(row.submits && blanks(keys)), ...command.values };
   const values = merge(project.values, given);
   const foreign = (Object.keys(given) as FieldKey[]).filter((key) => !keys.includes(key));
-  const checked = setOff(row.checks, factsOf({ ...project, values: folded(values) }, world), values);
+  const facts = factsOf({ ...project, values: folded(values) }, world);
+  const checked = setOff(row.checks, facts, values);
   const target = row.joins && targetOf(row.joins, values, project, world);
   const fit = fitOf(keys, values, editionOf(project, world.today), world.settings);
   const refused = [
     ...notAsked(foreign, row),
-    ...missing(row.fields, given),
+    ...missing(typedInSheet(row) ? needed(row.needs ?? row.fields, facts) : row.fields, given),
     ...(row.joins && values[row.joins.by] !== undefined && !target ? [noTarget(row.joins, values)] : []),
     ...datesWrong(keys, values, editionOf(project, world.today)),
     ...fit.refused,
@@ -268,6 +266,7 @@ function submit(command: Command, project: Project, path: readonly Placed[], wor
     ...missing(needed(row?.needs, facts), values),
     ...notOffered(keys, values, editionOf(project, world.today)),
     ...datesWrong(keys, values, editionOf(project, world.today)),
+    ...notRenewed(asked.step, project, given),
     ...fit.refused,
     ...refused,
   ];
@@ -390,6 +389,7 @@ function judged(command: Command, project: Project, step: Step, outcome: Outcome
       ...(outcome.joins && values[outcome.joins.by] !== undefined && !target ? [noTarget(outcome.joins, values)] : []),
       ...words,
       ...datesWrong(Object.keys(given) as FieldKey[], values, editionOf(project, world.today)),
+      ...(outcome.as === 'approve' ? notRenewed(step, project, given) : []),
       ...fit.refused,
       ...refused,
     ],

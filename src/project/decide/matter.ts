@@ -1,9 +1,20 @@
-import { CROSSING, field, labelOf, MATTER_STAGE, MATTERS, type Settings, STEPS, TRACKS, wan } from '../../measure';
+import {
+  CROSSING,
+  type FieldKey,
+  field,
+  labelOf,
+  MATTER_STAGE,
+  MATTERS,
+  type Settings,
+  STEPS,
+  TRACKS,
+  wan,
+} from '../../measure';
 import { judgedBy, totalOf, trackOf } from '../dossier/classify';
 import { derive } from '../dossier/derive';
 import { effectIn, evolve } from '../dossier/evolve';
 import { pathOf } from '../dossier/path';
-import { without } from '../ways/standing';
+import { rested, without } from '../ways/standing';
 import type { Happening, Project, Scene, Value, Values } from '../dossier/types';
 
 /** What becomes of a matter's project when the matter's last step is done: nothing where it has no effect. */
@@ -58,14 +69,16 @@ interface Correcting {
 export function effectCorrected(matter: Project, was: Project, parent: Project, { happening, world }: Correcting) {
   const row = MATTERS.find((m) => m.id === matter.values.matterKind);
   const effect = row && effectIn(parent, row.matter, world.today);
+  const gave = (from: FieldKey, to: FieldKey) => rested(parent, { [to]: was.values[from] ?? '' }, world)[to];
   const moved = (effect?.sets ?? []).filter(
-    ([from, to]) => matter.values[from] !== was.values[from] && parent.values[to] === was.values[from],
+    ([from, to]) => matter.values[from] !== was.values[from] && (parent.values[to] ?? '') === gave(from, to),
   );
   if (!effect || !moved.length) return undefined;
   // Of an amount that was wrong the track is judged from the one before this change, not from the one that it led to.
   const before = trackOf(totalOf(parent.values), world.settings, judgedBy(parent.values, parent.created));
   if (!effect.closes && !effect.rests && !effect.resumes) return effectOf(matter, parent, happening, world, before);
-  const values = Object.fromEntries(moved.map(([from, to]) => [to, matter.values[from] ?? ''])) as Values;
+  const said = Object.fromEntries(moved.map(([from, to]) => [to, matter.values[from] ?? ''])) as Values;
+  const values = rested(parent, said, world);
   const { opinion: _, ...rest } = happening;
   return withDerived(parent, { ...rest, verb: 'record', project: parent.id, values, matter: matter.id }, world);
 }

@@ -17,7 +17,7 @@ import { sameMailbox, submittersOf } from '../state/submitters';
 import { factsOf } from '../dossier/facts';
 import { type Placed, pathOf, placed } from '../dossier/path';
 import { carries, decidesFor } from './rights';
-import type { Acting, Actor, Move, Project, Scene } from '../dossier/types';
+import type { Acting, Actor, Command, Move, Project, Scene } from '../dossier/types';
 import { outcomeLabel } from './said';
 
 /** The cells that a step's submitter types, in the sheet's order of need. */
@@ -28,19 +28,25 @@ export function recordsOpen(project: Project, scene: Scene): readonly RecordRow[
   const facts = factsOf(project, scene);
   const begun = ({ after }: RecordRow) =>
     after === undefined || [after].flat().some((step) => project.steps[step as StepId]?.at === 'done');
+  const { closed } = project;
+  const ofItsKind = ({ ended, afterEnds = [] }: RecordRow) =>
+    closed === undefined ? !ended : ended === true || afterEnds.includes(closed);
   return rowsFor(RECORDS, project, scene.today).filter(
-    (r) =>
-      (r.ended === true) === (project.closed !== undefined) &&
-      begun(r) &&
-      (r.always || !project.archived) &&
-      holds(r.when, facts),
+    (r) => ofItsKind(r) && begun(r) && (r.always || !project.archived) && holds(r.when, facts),
   );
 }
 
 /** Whether a person may make that record: a unit's officer his own, whoever decides for the party the others. */
 export const mayRecord = (actor: Actor, record: RecordRow, project: Project): boolean =>
   typedInSheet(record) ? carries(actor, record.by, project) : decidesFor(actor, record.by);
-const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
+export const typedInSheet = (record: RecordRow): boolean => isTyped(field(record.fields[0]!));
+
+/** Whether what is over has still something to be recorded by it; of what has ended the sheet takes what is typed there. */
+export function isRecordedLater({ verb, stage }: Command, project: Project, scene: Scene): boolean {
+  if (verb !== 'submit' && verb !== 'record') return false;
+  const typed = verb === 'submit' && project.closed !== undefined;
+  return recordsOpen(project, scene).some((r) => !typed || (typedInSheet(r) && r.stage === (stage ?? r.stage)));
+}
 
 /** Which input cells of that sheet are open to the officers of the project's unit (none: the row is closed). */
 export function openCells(project: Project, stage: Stage, scene: Scene): readonly FieldKey[] {

@@ -5,6 +5,7 @@ import {
   type FieldKey,
   field,
   holds,
+  INTAKE_RESTS,
   PROJECT_STAGES,
   SEEN_BY,
   STEPS,
@@ -26,8 +27,12 @@ export const PLACES: readonly string[] = [
       ...STEPS.filter((s) => s.stage === stage && !s.aside).map(placeOf),
     ]),
   ),
+  ...INTAKE_RESTS.map(({ state }) => state),
   ALL_DONE[0],
 ];
+/** The rest that it says. */
+export const restSaid = (said: string | undefined): (typeof INTAKE_RESTS)[number] | undefined =>
+  INTAKE_RESTS.find(({ label, state }) => said === label || said === state);
 
 /** By what a step is seen to be done: as the table says, else by what its decider gives, or its submitter. */
 export function marksOfStep(step: Step, facts: Facts): FieldKey[] {

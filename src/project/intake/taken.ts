@@ -35,10 +35,11 @@ import { factsOf } from '../dossier/facts';
 import type { Acting, Happening, Project, ProjectId, Refusal, StepState, Steps, Values } from '../dossier/types';
 import { settled as endOrRest, wayOf } from '../ways/standing';
 import { fitOf } from '../ways/fits';
+import { changedAbove } from './brought';
 import { unclocked } from './clocks';
 import { foreignIn } from './foreign';
 import { spent, spentOddly, spentWrong } from './money';
-import { fieldsOfStep, outcomeIn, type Reached, reachedBy, strayIn } from './reached';
+import { fieldsOfStep, outcomeIn, type Reached, reachedBy, restSaid, strayIn } from './reached';
 
 /** One row of somebody's table. */
 export interface IntakeRow {
@@ -196,7 +197,7 @@ function standing(row: IntakeRow, id: ProjectId, scene: Acting): Standing & { as
   const first: Project = { id, unit: row.unit, created: scene.today, values: given, steps, record: 0 };
   const facts = factsOf(first, scene);
   const path = stepsFor(first, scene.today).filter((s) => holds(s.when, facts));
-  const reached = reachedBy(row.reached ?? '', path, given, facts);
+  const reached = reachedBy(restSaid(row.reached) ? '' : (row.reached ?? ''), path, given, facts);
   const ids = new Set([...reached.done].map(({ step }) => step));
   const taken = TAKEN_AS.filter(({ step, field: key }) => ids.has(step) && given[key] === undefined);
   const said = taken.map(({ field: key, is }) => `${field(key).label}：${labelOf(field(key), is)}`);
@@ -287,6 +288,7 @@ function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
   const { done } = reached;
   const now = factsOf(project, scene);
   const checked = [...done].filter((s) => s !== FIRST).map((s) => setOff(s.checks, now, project.values));
+  const above = changedAbove(project, scene);
   const tracked = begun.values.track !== undefined && trackDiffers(begun, scene);
   return [
     ...unclocked(project, done, scene).map(({ key, says, todo }) => no(says, todo, at(key))),
@@ -297,6 +299,12 @@ function warningsOf(its: Standing, project: Project, scene: Acting): Raised[] {
     ...spentOddly(typed, scene),
     ...oddAmounts(row.values),
     ...(tracked ? [tracked] : []),
+    ...(above ? [above] : []),
+    ...setOff(
+      FIRST.checks?.filter(({ when }) => when.planYearOff),
+      now,
+      project.values,
+    ).refused,
     ...(now.fundsDiffer ? [no('资金来源合计与总投资不一致', '请核对，有资料的可一并补录', at('countyFunds'))] : []),
   ];
 }
@@ -320,21 +328,31 @@ const citing = (project: Project, scene: Acting) => {
   });
 };
 
+/** Nothing rests that is over, or was accepted. */
+const restWrong = ({ row, begun }: Standing, over: boolean, scene: Acting): Refusal[] =>
+  over || factsOf(begun, scene).accepted
+    ? [no(`已填写的内容表明已终结或通过验收，“${INTAKE_HEADS.reached.label}”不能为“${row.reached}”`, '请核对')]
+    : [];
+
 /** The project that a row is, or every reason why it cannot be taken as it stands. */
 export function takeIn(row: IntakeRow, id: ProjectId, scene: Acting): Taken {
   const { assumed, ...its } = standing(row, id, scene);
   const { begun, path, reached } = its;
   const { steps, closed, last } = settled(path, reached.done, begun, scene);
   const way = wayIn(its, scene);
+  const rest = restSaid(row.reached);
   const cited = citing(begun, scene);
   const refused = [
     ...unfit(its, scene),
     ...contradictions(its),
     ...(closed || way || row.unread ? [] : strays(its, scene)),
+    ...(rest ? restWrong(its, closed !== undefined || way !== undefined, scene) : []),
   ];
   if (refused.length) return { refused: refused.map(cited) };
   const stands = { ...begun, steps: { ...begun.steps, ...steps }, ...(closed && { closed }) };
-  const ended = endOrRest(stands, way, last, scene.settings, stands.values);
+  const ended = rest
+    ? endOrRest(stands, { rests: rest.rest, stamps: 'endedOn' }, scene.today, scene.settings, stands.values)
+    : endOrRest(stands, way, last, scene.settings, stands.values);
   const computed = derive(ended, scene, STAGES[0].stage);
   const whole = { ...ended, values: { ...ended.values, ...computed, ...known(ended.values) } };
   const project = archive(whole, { today: last, settings: scene.settings });

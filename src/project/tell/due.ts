@@ -85,7 +85,8 @@ export function waitingFor(project: Project, scene: Scene): Waiting[] {
     // What was handed in before it was brought in waits here since then (A30.3).
     const own = state && is === 'waiting' && state.at === 'submitted' && state.on >= project.created;
     const begun = beginOf(project, step, scene);
-    const since = own ? state.on : (begun?.since ?? last);
+    // The days of a rest are nobody's (A10.5).
+    const since = begun?.since ?? begins(own ? state.on : last, project.values);
     const by = is === 'waiting' ? submittersOf(step, project, factsOf(project, scene), scene.today) : [];
     return [
       {

@@ -19,7 +19,8 @@ import {
   type Way,
   yearOf,
 } from '../../measure';
-import type { Project, Value, Values } from '../dossier/types';
+import { movedLines } from '../count/lines';
+import type { Project, Scene, Value, Values } from '../dossier/types';
 
 /** The first way whose condition holds. */
 export const wayOf = (ways: readonly Way[] | undefined, facts: Facts): Way | undefined =>
@@ -83,19 +84,43 @@ export function settled(was: Project, way: Way | undefined, on: Day, settings: S
   if (!rest) return project;
   const { planYear, firstYear, restUntil } = project.values;
   const year = rest.postpones ? nextPlanYear(project, on) : 1 + yearOf(on);
-  const until = rest.until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on));
+  const until = restEnds(rest, { on, year, settings });
   const said = rest.until === 'months' && restUntil !== undefined && String(restUntil) > on ? restUntil : until;
-  return {
-    ...project,
-    values: {
-      ...project.values,
-      ...stamp,
-      resting: rest.rest,
-      restUntil: said,
-      ...(rest.postpones && { postponedTo: year }),
-      ...(rest.postpones && planYear !== undefined && { planYear: year, firstYear: firstYear ?? planYear }),
-    },
+  const values: Values = {
+    ...project.values,
+    ...stamp,
+    resting: rest.rest,
+    restUntil: said,
+    ...(rest.postpones && { postponedTo: year }),
+    ...(rest.postpones && planYear !== undefined && { planYear: year, firstYear: firstYear ?? planYear }),
   };
+  return { ...project, values: rest.postpones ? movedLines(project.values, values) : values };
+}
+
+/** When the bureau is asked of a rest of which nobody said until when. */
+const restEnds = (
+  { until }: (typeof RESTS)[number],
+  { on, year, settings }: { readonly on: Day; readonly year: number; readonly settings: Settings },
+): Day => (until === 'nextYear' ? `${year}-01-01` : addMonths(on, ruleOn(settings, 'ways.restMonths', on)));
+
+/**
+ * The day until which a project rests that says another one, or none: what lies after the day on which the rest began, else
+ * what it would have been without. Undefined where it does not rest.
+ */
+function restDay({ resting, endedOn, restUntil, postponedTo }: Values, { settings, today }: Scene): Day | undefined {
+  const rest = RESTS.find((r) => r.rest === resting);
+  const on = String(endedOn ?? today);
+  if (!rest || (restUntil !== undefined && String(restUntil) > on)) return rest && String(restUntil);
+  const year = rest.postpones && postponedTo !== undefined ? Number(postponedTo) : 1 + yearOf(on);
+  return restEnds(rest, { on, year, settings });
+}
+
+/** What is said of a project, with the day on which the bureau is asked where that is taken back (A10.5). */
+export function rested({ values }: Pick<Project, 'values'>, said: Values, scene: Scene): Values {
+  if (said.restUntil === undefined) return said;
+  const { restUntil: _, ...others } = values;
+  const day = restDay(said.restUntil === '' ? others : { ...others, ...said }, scene);
+  return day === undefined ? said : { ...said, restUntil: day };
 }
 
 /** Of which year's plan it is; one that was moved before its first year was kept has the old one in its row. */

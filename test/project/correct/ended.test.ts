@@ -193,6 +193,58 @@ describe('a document number that ended a project is put right on both (A27.2)', 
   });
 });
 
+describe('预计恢复日期 taken back is the day that it would have been (A10.5)', () => {
+  const resting = (kind: string, restUntil: string): Project => {
+    const { project } = gathered(TOWN, yuan(600_000));
+    return { ...project, values: { ...project.values, resting: kind, endedOn: '2026-11-02', restUntil } };
+  };
+  const pause = (restingUntil?: string): Project => ({
+    id: 'YN2026-0001-01',
+    of: 'YN2026-0001',
+    unit: OFFICER.unit,
+    created: '2026-11-02',
+    values: {
+      matterKind: 'pause',
+      ...{ matterSays: '缓建', endingReason: 'policy' },
+      ...(restingUntil && { restingUntil }),
+    },
+    steps: {
+      'matters.report': { at: 'done', on: '2026-11-02', by: OFFICER.email },
+      'matters.confirm': { at: 'done', on: '2026-11-02', outcome: 'agreed' },
+    },
+    archived: true,
+    record: 3,
+  });
+  const restUntil = (matter: Project, parent: Project, restingUntil: string) => {
+    const command = propose('matters.report:by', { values: { restingUntil } });
+    const asked = made(matter, asks(command, matter, OFFICER, { parent }));
+    const decision = asks(CONFIRM, asked, SECOND, { parent });
+    return decision.refused ? says(decision) : (decision.effect?.project.values.restUntil ?? 'as it was');
+  };
+  test('by its matter: blank is 12 months from the beginning of the rest; another day is that day', () => {
+    const parent = resting('paused', '2027-06-30');
+    expect(restUntil(pause('2027-06-30'), parent, '')).toBe('2027-11-02');
+    expect(restUntil(pause('2027-06-30'), parent, '2027-01-30')).toBe('2027-01-30');
+    expect(restUntil(pause(), resting('paused', '2027-11-02'), '2027-01-30'), 'of one that gave none').toBe(
+      '2027-01-30',
+    );
+    expect(restUntil(pause('2027-06-30'), resting('paused', '2027-12-31'), ''), 'put off since').toBe('as it was');
+  });
+  test('of a proposal that was confirmed: what is proposed says the day', () => {
+    const project = {
+      ...resting('paused', '2027-06-30'),
+      ...{
+        steps: {
+          'application.demand': { at: 'done', on: DAY },
+          'application.idle': { at: 'done', on: DAY, outcome: 'propose' },
+        },
+      },
+    } as Project;
+    const asked = asks(propose('application.idle', { values: { restUntil: '' } }), project, REVIEWER);
+    expect(asked.refused ?? asked.project.proposed?.values).toEqual({ restUntil: '2027-11-02' });
+  });
+});
+
 test('an opinion of an ended project may be put right, and it stays ended (A27.2)', () => {
   const life = gathered(TOWN, yuan(600_000)).submit('approval', plan(DAY)).approve(REVIEWER, { reviewDate: DAY });
   const ended: Project = {

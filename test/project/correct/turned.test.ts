@@ -13,8 +13,19 @@ import {
   type World,
 } from '../../../src/project';
 import { ADMINISTRATOR } from '../../fixture/people';
-import { appraisal, contract, delivery, grant, plan, PLATFORM } from '../../fixture/values';
-import { COMMON, FINANCE, gathered, type Life, PROCURED, REVIEW, TOWN } from '../tracks/life';
+import { appraisal, contract, delivery, grant, LINK, plan, PLATFORM } from '../../fixture/values';
+import {
+  ACCEPTED,
+  COMMON,
+  delivered,
+  FINANCE,
+  gathered,
+  type Life,
+  MANAGED,
+  PROCURED,
+  REVIEW,
+  TOWN,
+} from '../tracks/life';
 import { on } from '../scene';
 import { made } from './made';
 
@@ -105,6 +116,21 @@ test('资金安排初步意见 → 暂不安排 lets it rest while nothing was b
   const after = corrected(project, propose('approval.funding', { fundingArrangement: 'none' }), FINANCE);
   expect(after.project.values.resting).toBe('unfunded');
   expect(after.follows.join()).toContain('资金暂不安排');
+});
+
+test('验收结论 通过 → 整改后复验 wants no 整改情况 of a round that never was; the round that it opens does (A21.2)', () => {
+  const filed = gathered(TOWN, yuan(200_000)).submit('approval', { planLink: LINK });
+  filed.approve(REVIEW, { filingNumber: '郁政数备〔2026〕1号', filingDate: DAY });
+  const life = delivered(filed)
+    .on('2027-10-12')
+    .submit('acceptance', { ...ACCEPTED, ...MANAGED });
+  const more = { today: '2027-10-12', settings: life.settings };
+  const again = propose('acceptance.conclude:by', { accepted: 'again', acceptedOn: '' });
+  const { project } = corrected(life.project, again, REVIEW, more);
+  expect(project.steps['acceptance.conclude']?.at).toBe('reopened');
+  life.project = project;
+  const passed = { verb: 'submit', stage: 'acceptance', values: { ...project.values, ...ACCEPTED } } as const;
+  expect(life.why(TOWN, passed)).toContain('“整改情况”未填写');
 });
 
 test('进度状态 and the day of delivery taken back: work goes on, and its report waits again', () => {

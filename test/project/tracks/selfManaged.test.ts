@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SETTINGS, type Settings, yuan } from '../../../src/measure';
-import { movesOpen, stagesReached } from '../../../src/project';
-import { ACCEPTED, delivered, gathered, MANAGED, REPORT, REVIEW, TOWN } from './life';
+import { movesOpen, openCells, stagesReached } from '../../../src/project';
+import { ACCEPTED, delivered, FINANCE, gathered, MANAGED, REPORT, REVIEW, TOWN } from './life';
 
 test('a project of 99,999.99 yuan is registered by its unit, and the bureau has no step in it (A10.3)', () => {
   const life = gathered(TOWN, yuan(99_999.99));
@@ -47,6 +47,29 @@ test('its unit may still record a self-evaluation, which stays archived (A23.1)'
   life.submit('oversight', { selfEvaluationLink: 'https://x.org/9', selfEvaluationGrade: 'good' });
   expect(life.project).toMatchObject({ archived: true, values: { selfEvaluationGrade: 'good' } });
   expect(life.happenings[life.happenings.length - 1]).toMatchObject({ verb: 'record', article: 'advice' });
+});
+
+test('what is paid and arranged after it was archived is recorded, and stays archived (A7.3, A25.1)', () => {
+  const life = delivered(gathered(TOWN, yuan(50_000)).submit('approval'), yuan(50_000))
+    .on('2027-10-12')
+    .submit('acceptance', ACCEPTED)
+    .on('2028-10-20');
+  const { archivedOn } = life.project.values;
+  expect(openCells(life.project, 'implementation', life.scene)).toContain('paidNow');
+  life.submit('implementation', { paidOn: '2028-10-15', paidNow: yuan(2_500) });
+  life.do(FINANCE, { verb: 'record', step: 'record.budget', values: { arrangedYear: 2028, arrangedNow: 0 } });
+  expect(life.project).toMatchObject({
+    archived: true,
+    values: {
+      paid: yuan(2_500),
+      payments: '2028-10-15｜主合同｜0.25万元',
+      arrangements: '2028年度｜0万元',
+      archivedOn,
+    },
+  });
+  expect(life.project.values.resting, '0 of a later year is no rest of what is over').toBeUndefined();
+  const half = { verb: 'record', step: 'record.payment', values: { paidOn: '2028-10-16' } } as const;
+  expect(life.why(TOWN, half), 'at the desk, once its row has left').toBe('A25.1 “本次支付金额”未填写');
 });
 
 describe('where 参数 says 同样办理 from 2025-06-01', () => {
