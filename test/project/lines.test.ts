@@ -90,7 +90,7 @@ describe('arranged by year (A7.3)', () => {
   test('what was arranged for the year that it was moved from is given up: 10万 of 2027 and 10万 of 2028 are 10万, and 0 of 2028 is none (A10.5)', () => {
     const life = gathered(TOWN, yuan(100_000)).submit('approval', { planLink: LINK });
     arrange(life, arranged(2027, 10));
-    const moved = settled(life.project, { rests: 'postponed' }, '2026-12-01', life.settings);
+    const moved = settled(life.project, { rests: 'postponed' }, '2026-12-01', life.settings, {});
     expect(moved.values).toMatchObject({ planYear: 2028, firstYear: 2027, arrangements: '2027年度｜10万元' });
     expect([moved.values.arranged, overrunsOf(moved)]).toEqual([undefined, []]);
     const { resting: _, ...values } = moved.values;
