@@ -15,6 +15,7 @@ import {
   type Step,
   wan,
   quoted,
+  quoted,
 } from '../../measure';
 import type { Project, Raised, Value, Values } from '../dossier/types';
 import { outOfOrder } from '../ways/fits';
@@ -79,7 +80,7 @@ export function notRenewed(step: Step | undefined, { steps, values }: Project, g
         article: 'house',
         stage: f.stage,
         field: key,
-        says: `“${f.label}”${says}`,
+        says: `${quoted(f.label)}${says}`,
         todo: '请填写本次的；本次没有的请清空',
       },
     ];

@@ -1,5 +1,5 @@
 // What 补录 alone has given, and so no step's correction puts right (A27.2, A30.3); and what it says beside its track.
-import { type FieldKey, field, INTAKE_SIGNED, labelOf, TRACKS, wan } from '../../measure';
+import { type FieldKey, field, INTAKE_SIGNED, labelOf, quoted, TRACKS, wan } from '../../measure';
 import { hasBefore } from '../count/lines';
 import type { Raised } from '../decide/check';
 import { judgedBy, trackOf } from '../dossier/classify';
@@ -21,7 +21,7 @@ export function broughtWrong(given: Values, { values, created }: Project): Refus
     article: 'A27.2',
     stage: field(key).stage,
     field: key,
-    says: `“${field(key).label}”${says}`,
+    says: `${quoted(field(key).label)}${says}`,
     todo,
   });
   return [
@@ -51,7 +51,7 @@ export function changedAbove({ values, created }: Project, { settings }: Scene):
     article: 'A10.4',
     stage: field('changedTotal').stage,
     field: 'changedTotal',
-    says: `按“${field('changedTotal').label}”${wan(Number(changedTotal))}万元应为“${label(tier)}”，现作“${label(track)}”`,
-    todo: `已按变更后的管理方式办理的，补录时请填写“${field('track').label}”；未补办增加环节的，请按重大变更办理`,
+    says: `按${quoted(field('changedTotal').label)}${wan(Number(changedTotal))}万元应为“${label(tier)}”，现作“${label(track)}”`,
+    todo: `已按变更后的管理方式办理的，补录时请填写${quoted(field('track').label)}；未补办增加环节的，请按重大变更办理`,
   };
 }
