@@ -15,7 +15,6 @@ import {
   type Step,
   wan,
   quoted,
-  quoted,
 } from '../../measure';
 import type { Project, Raised, Value, Values } from '../dossier/types';
 import { outOfOrder } from '../ways/fits';
