@@ -234,7 +234,7 @@ test('on its project’s page each file says for what, by whom, when, and whethe
   const [first, last] = [shown[0]!, shown.at(-1)!];
   const sum = createHash('sha256').update(PDF).digest('hex').slice(0, 16);
   expect(first.what).toBe('需求方案链接 · 未采用或已更换');
-  expect(first.given).toBe(`原名“'=1+1.pdf”，1KB，SHA-256：${sum}…`);
+  expect(first.given).toBe(`原名“=1+1.pdf”，1KB，SHA-256：${sum}…`);
   expect(first.who).toBe(`都城镇 项目管理专员（${TOWN}）`);
   const changed = shown.filter((one) => one.changed).map(({ stands }) => stands);
   expect(changed.sort()).toEqual(['内容已改动', '已移入回收站']);

@@ -87,7 +87,8 @@ test('a command takes as many projects as one request may hold, from the first o
   for (let n = 0; left.length && n < 10; n++) {
     const ran = await executionsOf(c, async () => answers.push(await submit(left)));
     expect(writes(ran).largest).toBeLessThanOrEqual(MOST);
-    expect(writes(ran).calls).toBe(1);
+    // What is handed in goes in one; locks that go may follow it.
+    expect(writes(ran).calls).toBeLessThanOrEqual(2);
     const answer = answers.at(-1)!;
     const results = answer.ok ? answer.results : [];
     const done = results.filter((r) => r.done).map((r) => r.project);
