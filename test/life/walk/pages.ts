@@ -83,10 +83,10 @@ const TAB_FILES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const tabs = (role: Role): Stop[] =>
-  WALKED_TABS.filter((name) => TABS[name]!.includes(role)).map((name) => ({
+  WALKED_TABS.filter((name) => TABS[name]!.includes(role)).map((name, nth) => ({
     page: name,
     as: role,
-    ...(name === WALKED_TABS[0] && { at: () => DESK }),
+    ...(nth === 0 && { at: () => DESK }),
     to: async (page) => {
       await tab(name)(page);
       await settled(page);
