@@ -1,4 +1,8 @@
 import type { Option } from './choices';
+import type { StepId } from './stages';
+
+/** A matter's first step: by it the unit hands it in. */
+export const REPORTED: StepId = 'matters.report';
 
 /**
  * What may be raised beside a project's steps (articles 18–20; A10.5); effects.ts says what its project gets of it. `apart`: handed in,

@@ -1,6 +1,6 @@
 import type { When } from './facts';
 import type { FieldKey } from './fields';
-import type { Matter } from './matters';
+import { type Matter, REPORTED } from './matters';
 import { ROAD_ENDS } from './rests';
 import type { StepId } from './stages';
 import { intoIssued } from './waysteps';
@@ -10,7 +10,7 @@ const FILING: readonly Outcome[] = [{ as: 'approve', value: 'filed' }, { as: 're
 /** The matters whose decision is called after them. */
 type Own = { [M in Matter]: `matters.${M}` extends StepId ? M : never }[Matter];
 const matterStep = (matter: Own, label: string, more: Partial<Step>): Step => ({
-  step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: ['matters.report'],
+  step: `matters.${matter}`, stage: 'matters', label, to: 'bureau', when: { matter }, after: [REPORTED],
   mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult', outcomes: FILING,
   waiting: [{ state: '待备案' }], done: [{ state: '已备案' }], checks: stillFits(matter), article: 'matter', ...more,
 });
@@ -62,7 +62,7 @@ const stillFits = (...matters: readonly Matter[]): Check[] =>
 /** Beside a project, many of each (articles 18–20): a matter is reported by the unit, then decided; EFFECTS says what its project gets. */
 export const MATTER_STEPS: readonly Step[] = [
   {
-    step: 'matters.report', stage: 'matters', label: '报送事项', by: 'unit',
+    step: REPORTED, stage: 'matters', label: '报送事项', by: 'unit',
     needs: ['matterKind', 'matterSays', ...reported(...PROCEDURES)('matterReason'), ...reported('termination')('matterLink'), ...reported('delay')('changedDate'),
       ...reported(...LEAVING)('endingReason'), ['changedDate', { matter: 'resume', deliveryPassed: true }],
     ],
@@ -101,7 +101,7 @@ export const MATTER_STEPS: readonly Step[] = [
     waiting: [{ state: '待分配' }], done: [{ state: '已分配' }],
   }),
   {
-    step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: ['matters.report'],
+    step: 'matters.confirm', stage: 'matters', label: '确认撤项、缓建、转下年度或恢复', to: 'bureau', when: { asksWay: true }, after: [REPORTED],
     mayGive: ['matterOpinion'], words: 'matterOpinion', conclusion: 'matterResult', checks: stillFits(...LEAVING, 'resume'),
     outcomes: [{ as: 'approve', value: 'agreed', checks: [intoIssued({ matter: 'postpone' })] }, { as: 'return', value: 'correct' }, { as: 'reject', value: 'notAgreed', closes: ROAD_ENDS.notAgreed.closed }],
     waiting: [{ state: '待确认' }], done: [{ state: '已同意' }], article: 'matter',

@@ -1,6 +1,16 @@
 // What the end, the rest or the return of a project does to its open matters and to the demands that joined it, in the same
 // write (A3.1, A10.5).
-import { type FieldKey, MATTER_STAGE, MATTERS, rowsOn, STAGES, WAKES, type Wake, editionToday } from '../../measure';
+import {
+  type FieldKey,
+  MATTER_STAGE,
+  MATTERS,
+  REPORTED,
+  rowsOn,
+  STAGES,
+  WAKES,
+  type Wake,
+  editionToday,
+} from '../../measure';
 import { JOINS } from '../decide/joins';
 import type { Happening, Project, ProjectId } from '../dossier/types';
 import { isResting } from './standing';
@@ -17,8 +27,7 @@ export function turnOf(before: Project, after: Project): Wake['at'] | undefined 
 
 const APART: ReadonlySet<unknown> = new Set(MATTERS.flatMap((row) => ('apart' in row ? [row.id] : [])));
 /** A matter that is settled whatever becomes of its project's own steps: it was handed in, and moves nothing of them (A19.1). */
-const isApart = ({ values, steps }: Project): boolean =>
-  APART.has(values.matterKind) && steps['matters.report'] !== undefined;
+const isApart = ({ values, steps }: Project): boolean => APART.has(values.matterKind) && steps[REPORTED] !== undefined;
 export const outlives = (matter: Project, { closed }: Project): boolean => closed === undefined && isApart(matter);
 
 /** The projects that a field names. */
