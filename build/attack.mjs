@@ -7,11 +7,10 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { keptAt, sources } from './module.mjs';
 
 process.env.TZ = 'Asia/Shanghai';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const outfile = join(root, 'build/out/attack/attack.mjs');
 
 /** The county of the tests says what it expects with vitest; outside of it the same words come from @vitest/expect. */
 const EXPECT = `
@@ -22,16 +21,7 @@ const EXPECT = `
 `;
 
 const bundle = () =>
-  build({
-    entryPoints: [join(root, 'test/attack/main.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    charset: 'utf8',
-    outfile,
-    logLevel: 'warning',
+  sources('attack', `export * from './test/attack/main';`, {
     // The tests look for the built projects from where they stand.
     define: {
       'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'test/host.ts')).href),
@@ -54,7 +44,7 @@ const bundle = () =>
 
 /** In a process of its own: one section, and its tally as a message. */
 async function alone({ section, asked }) {
-  const { attack } = await import(pathToFileURL(outfile).href);
+  const { attack } = await import(pathToFileURL(keptAt('attack')).href);
   const { tried, failures, notes } = await attack(section, asked);
   process.send({ tried, failures, notes }, () => process.exit(0));
 }
@@ -79,8 +69,7 @@ function inProcess(section, asked) {
 }
 
 async function main(options) {
-  await bundle();
-  const { ATTACKS } = await import(pathToFileURL(outfile).href);
+  const { ATTACKS } = await bundle();
   const only = options.only?.split(',');
   const sections = ATTACKS.filter((a) => !only || only.includes(a.section));
   if (only && sections.length < only.length)
@@ -130,8 +119,9 @@ function report(results, seed, sections) {
       sum((r) => r.seconds),
     ),
   );
-  mkdirSync(dirname(outfile), { recursive: true });
-  writeFileSync(join(dirname(outfile), 'attack.json'), JSON.stringify({ seed, results }, null, 1));
+  const folder = join(root, 'build/out/attack');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'attack.json'), JSON.stringify({ seed, results }, null, 1));
   process.exitCode = failed.length ? 1 : 0;
 }
 

@@ -20,9 +20,12 @@ export async function moduleOf(entry, plugins = []) {
   return import(`data:text/javascript;base64,${code}`);
 }
 
+/** Where `sources` keeps that. */
+export const keptAt = (name) => join(root, `build/out/sources/${name}.mjs`);
+
 /** What those files of src and test export, packages left where they are: kept in build/out, from where they are found. */
-export async function sources(name, contents) {
-  const outfile = join(root, `build/out/sources/${name}.mjs`);
+export async function sources(name, contents, more = {}) {
+  const outfile = keptAt(name);
   await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -33,6 +36,7 @@ export async function sources(name, contents) {
     charset: 'utf8',
     outfile,
     logLevel: 'warning',
+    ...more,
   });
   return import(pathToFileURL(outfile).href);
 }

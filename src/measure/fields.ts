@@ -57,12 +57,6 @@ export interface Field {
   readonly passing?: true;
 }
 
-/** Characters by type: a name in one line, a text of several, an address. */
-const MOST: Readonly<Partial<Record<FieldType, number>>> = { text: 120, long: 5_000, link: 2_000 };
-export const mostOf = ({ type, most }: Pick<Field, 'type' | 'most'>): number | undefined => most ?? MOST[type];
-/** What the notes say of it; of an address nobody has to think. */
-export const mostSays = (f: Pick<Field, 'type' | 'most'>): string =>
-  f.type === 'link' || mostOf(f) === undefined ? '' : `最多${mostOf(f)}字。`;
 /** What stands behind the name of who answers for a project's security (A17.1). */
 export const PROVIDER_SAYS = '（服务提供方承担技术安全和用户隐私保护责任）';
 /** The words to the unit, which every decision may have beside its fields. A row keeps those of each of its steps. */

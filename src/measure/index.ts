@@ -16,6 +16,7 @@ export * from './effects';
 export * from './every';
 export * from './facts';
 export * from './fields';
+export * from './lengths';
 export * from './intake';
 export * from './kinds';
 export * from './lines';

@@ -2,7 +2,7 @@ import type { Stage } from '../../measure';
 import { type Project, type ProjectId, registerOf, stagesOf, stagesReached, calledToday } from '../../project';
 import { handsIn, replay } from '../ledger/adopt';
 import { isBeside } from '../ledger/beside';
-import { area, type Content, isFormula, isGuarded, type Request, runs, updateCells } from '../cells/cells';
+import { type Content, isFormula, isGuarded, type Request, runs, updateCells } from '../cells/cells';
 import { DRESS } from '../layout/format';
 import { LAYOUT, type SheetLayout, sheetOf, STAGE_SHEETS } from '../layout/layout';
 import { endCheck, histories } from '../ledger/ledger';
@@ -15,18 +15,16 @@ import { dropped, entryRequests, fill, mailRequests, pageRequests, plainRow } fr
 import { inParts, settle } from './announce';
 import { chain, knownAfter } from './chain';
 import { apart, lockPieces, type Piece, parts } from './parts';
+import { FIRST_ROW, growth, rowsOut } from './extent';
 import { standingAfter } from './places';
 import { queueAfter } from './queue';
 import type { Reading } from '../read/reading';
 import { ask } from './refused';
 import { agrees, draw, type Drawing, openIn, restamped } from '../cells/row';
 import type { StrangeRow } from '../ledger/rows';
-import { looksRequests, rowFormats } from '../layout/setup';
+import { looksRequests } from '../layout/setup';
 import { unhidden } from '../upkeep/sheetshape';
-import type { ListKey, Openings, Ports, Transaction, Written } from '../types';
-
-const ledger = sheetOf('ledger');
-const outbox = sheetOf('outbox');
+import type { Openings, Ports, Transaction, Written } from '../types';
 
 /**
  * One batchUpdate, and more where that were more than a request may be: each part whole or not at all, the entries with
@@ -353,50 +351,3 @@ function cells(layout: SheetLayout, row: number, contents: readonly Content[], {
     updateCells(layout.id, row, start, [plainRow(contents.slice(start, end))], stands ? 'userEnteredValue' : DRESS),
   );
 }
-/** Up to which row each sheet goes after the write. */
-interface Grown {
-  readonly lastRows: ReadonlyMap<string, number>;
-  readonly entries: number;
-  readonly lists: Lists;
-  readonly shown: ReadonlySet<ListKey>;
-  /** Rows of 待办. */
-  readonly queue: number;
-}
-
-/** More rows where they run out, dressed like those above. */
-function growth(reading: Reading, tx: Transaction, { lastRows, entries, lists, shown, queue }: Grown): Request[] {
-  const needs: [SheetLayout, number][] = [
-    ...STAGE_SHEETS.map((s): [SheetLayout, number] => [s, lastRows.get(s.key)! + 1]),
-    // One row to spare, so that a reader finds the end below the last entry.
-    [ledger, reading.end.serial + entries + 2],
-    [sheetOf('queue'), queue + 1],
-    [outbox, (reading.sizes.get('outbox') ?? 1) + tx.mail.length],
-    ...[...shown].map((key): [SheetLayout, number] => [sheetOf(key), rowsIn(key, lists).length + 1]),
-    ...(tx.pages ?? []).map((p): [SheetLayout, number] => [sheetOf(p.sheet), p.rows.length + 1]),
-  ];
-  return needs.flatMap(([sheet, needed]) => {
-    const size = reading.sizes.get(sheet.key) ?? 0;
-    if (needed <= size) return [];
-    const length = Math.max(needed - size, sheet.grows);
-    return [
-      { appendDimension: { sheetId: sheet.id, dimension: 'ROWS', length } },
-      ...(sheet.stage || sheet.prints ? rowFormats(sheet, size, size + length, reading.today) : []),
-    ];
-  });
-}
-
-/** Stays, whatever stood in it: a sheet's conditional formats count from it. */
-const FIRST_ROW = 1;
-
-/** Rows that are no dossier's any more go, the lowest first. The first of a sheet is emptied. */
-const rowsOut = (leaving: readonly StrangeRow[]): Request[] =>
-  [...leaving]
-    .sort((a, b) => b.row - a.row)
-    .map(({ stage, row }): Request => {
-      const { id, columns } = sheetOf(stage);
-      return row === FIRST_ROW
-        ? { updateCells: { range: area(id, row, row + 1, 0, columns.length), fields: 'userEnteredValue' } }
-        : {
-            deleteDimension: { range: { sheetId: id, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
-          };
-    });
